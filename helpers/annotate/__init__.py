@@ -1,0 +1,1 @@
+"""Article → annotations. ``annotate`` is the one-call API for pasted text."""

@@ -1,0 +1,1 @@
+"""Date expressions and the intervals they mean."""

@@ -1,0 +1,100 @@
+"""What reading yields: articles with their passages and metadata, and problems.
+
+An article's text is kept as it was read. Everything else points into it by character offsets, so that
+``text[start:end]`` is always what is shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+PassageKind = Literal["headline", "dateline", "body", "caption", "credit", "boilerplate"]
+
+#: Passages whose words are the article's own report: these are annotated.
+ANNOTATED_KINDS: tuple[PassageKind, ...] = ("headline", "body", "caption")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A run of characters: ``text[start:end]``, end exclusive."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words that the span covers in ``text``."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two spans share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of an article's text with one kind; passages do not overlap and stand in order.
+
+    A body passage is one paragraph. White space between passages belongs to none.
+    """
+
+    kind: PassageKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One published piece.
+
+    Attributes:
+        article_id: the path below the corpus folder, with ``#n`` for the n-th record of a file of many.
+        path: the file, relative to the corpus folder, in POSIX form.
+        text: the whole text as read; every offset points into it.
+        passages: the parts of the text, in order.
+        outlet: the paper or portal as its readers know it, or None.
+        headline: its words, or None.
+        published: ISO 8601, as precise as it was found: ``2019-05-28``, ``2019-05-28T22:05`` or
+            ``2019-05-28T22:05+04:30``; None where unknown.
+        dateline_place: the place that the dateline names, in the usual spelling (``Kabul``).
+        byline: the authors as printed.
+        agencies: news agencies credited, in the order of the text.
+        language: ISO 639-1 code, or None where it could not be told.
+        article_number: the outlet's own number for the piece.
+        url: its public address.
+        sources: for each metadata field that has a value, where the value came from: ``metadata.csv``,
+            ``header``, ``page``, ``file name``, ``text`` or ``inferred: <reason>``.
+    """
+
+    article_id: str
+    path: str
+    text: str
+    passages: tuple[Passage, ...]
+    outlet: str | None = None
+    headline: str | None = None
+    published: str | None = None
+    dateline_place: str | None = None
+    byline: str | None = None
+    agencies: tuple[str, ...] = ()
+    credit: str | None = None
+    language: str | None = None
+    article_number: str | None = None
+    url: str | None = None
+    sources: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that could not be read or found, said so that a person can mend it.
+
+    Attributes:
+        path: the file, relative to the corpus folder.
+        where: the place in it (``line 7``, ``record 3``, ``column date``) or ``file``.
+        reason: what is wrong, one sentence.
+        advice: what to do about it, one sentence.
+    """
+
+    path: str
+    where: str
+    reason: str
+    advice: str

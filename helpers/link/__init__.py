@@ -1,0 +1,1 @@
+"""Annotations of all articles → identities: actors, talks, sayings."""

@@ -1,0 +1,1 @@
+"""The tables: schema, store, build."""

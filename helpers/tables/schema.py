@@ -1,0 +1,385 @@
+"""Every table, column, dtype and meaning, in one place.
+
+``SCHEMAS`` is checked whenever tables are built, and ``python -m helpers.tables.schema`` prints it as Markdown for
+``data/README.md``. Lists are Arrow lists, text is pandas ``str``, days and instants are ``datetime64[us]`` without a
+zone, and what is missing is missing, never an empty string.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+import pandera.pandas as pa
+import pyarrow
+
+TEXT = "str"
+TEXTS = pd.ArrowDtype(pyarrow.list_(pyarrow.string()))
+SPANS = pd.ArrowDtype(pyarrow.list_(pyarrow.struct([("start", pyarrow.int32()), ("end", pyarrow.int32())])))
+HISTORY = pd.ArrowDtype(
+    pyarrow.list_(
+        pyarrow.struct(
+            [("published", pyarrow.timestamp("us")), ("status", pyarrow.string()), ("report_id", pyarrow.string())]
+        )
+    )
+)
+INSTANT = "datetime64[us]"
+COUNT = "int32"
+NUMBER = "Int32"
+REAL = "Float64"
+FLAG = "bool"
+
+MENTION_KINDS = ("person", "group", "organisation", "government", "place")
+ACTOR_KINDS = ("person", "group", "organisation", "government")
+PASSAGE_KINDS = ("headline", "dateline", "body", "caption", "credit", "boilerplate")
+QUOTE_KINDS = ("direct", "mixed", "indirect")
+POLARITIES = ("asserted", "denied", "withheld")
+STATUSES = ("held", "ongoing", "planned", "postponed", "cancelled", "proposed", "refused")
+FORMATS = ("meeting", "negotiation", "summit", "conference", "ceremony", "visit", "call")
+PRECISIONS = ("time", "day", "week", "month", "quarter", "season", "year", "decade", "span", "unknown")
+
+
+def _column(
+    dtype: object, meaning: str, *, missing: bool = False, one_of: tuple[str, ...] = (), **options
+) -> pa.Column:
+    checks = [pa.Check.isin(one_of)] if one_of else []
+    return pa.Column(dtype, checks, nullable=missing, description=meaning, metadata={"one_of": one_of}, **options)
+
+
+def _table(meaning: str, columns: dict[str, pa.Column]) -> pa.DataFrameSchema:
+    return pa.DataFrameSchema(columns, strict=True, description=meaning)
+
+
+_ARTICLE_ID = _column(TEXT, "the article it stands in")
+_START = _column(COUNT, "first character in the article's text")
+_END = _column(COUNT, "character after the last one in the article's text")
+_OUTLET = _column(TEXT, "outlet of the article", missing=True)
+_PUBLISHED = _column(INSTANT, "when the article was published", missing=True)
+_CORRECTED = _column(FLAG, "True where a person's correction has changed the row")
+
+ARTICLES = _table(
+    "One row for each article.",
+    {
+        "article_id": _column(TEXT, "path below the corpus folder, with #n for the n-th record of a file", unique=True),
+        "path": _column(TEXT, "the file, below the corpus folder"),
+        "outlet": _column(TEXT, "paper or portal", missing=True),
+        "headline": _column(TEXT, "headline", missing=True),
+        "published": _column(
+            INSTANT, "UTC where the zone is known, else the time as printed; a bare date is midnight", missing=True
+        ),
+        "published_precision": _column(TEXT, "how exact `published` is", missing=True, one_of=("day", "minute")),
+        "published_zone": _column(TEXT, "the zone as given, such as +04:30", missing=True),
+        "published_from": _column(
+            TEXT, "where the date came from: metadata.csv, header, page, file name, text, inferred: …", missing=True
+        ),
+        "outlet_from": _column(TEXT, "where the outlet came from", missing=True),
+        "dateline_place": _column(TEXT, "place that the dateline names", missing=True),
+        "byline": _column(TEXT, "authors as printed", missing=True),
+        "agencies": _column(TEXTS, "news agencies credited"),
+        "credit": _column(TEXT, "source in the dateline or the credit line as printed", missing=True),
+        "language": _column(TEXT, "ISO 639-1 code", missing=True),
+        "article_number": _column(TEXT, "the outlet's own number", missing=True),
+        "url": _column(TEXT, "public address", missing=True),
+        "words": _column(COUNT, "words in headline, body and captions"),
+        "text": _column(TEXT, "the whole text as read"),
+        "fingerprint": _column(TEXT, "hash of text, passages and metadata; a change means annotating again"),
+        "corrected": _CORRECTED,
+    },
+)
+
+PASSAGES = _table(
+    "The parts of each article's text.",
+    {
+        "article_id": _ARTICLE_ID,
+        "passage_id": _column(TEXT, "article_id, `:p` and the first character", unique=True),
+        "kind": _column(TEXT, "what part it is", one_of=PASSAGE_KINDS),
+        "start": _START,
+        "end": _END,
+    },
+)
+
+MENTIONS = _table(
+    "Each place in a text that names or refers to an actor or a place.",
+    {
+        "mention_id": _column(TEXT, "article_id, `:m` and the first character", unique=True),
+        "article_id": _ARTICLE_ID,
+        "start": _START,
+        "end": _END,
+        "text": _column(TEXT, "the words"),
+        "kind": _column(TEXT, "what it refers to here", one_of=MENTION_KINDS),
+        "named": _column(FLAG, "True for a name, False for a role or description"),
+        "role": _column(TEXT, "role that the text gives beside it", missing=True),
+        "side": _column(TEXT, "country or group that it acts for", missing=True),
+        "actor_id": _column(TEXT, "the actor; missing when unknown or ambiguous", missing=True),
+        "candidates": _column(TEXTS, "actors it could be, where it is ambiguous"),
+        "reason": _column(TEXT, "why it was linked, or why not", missing=True),
+        "confidence": _column(REAL, "0 to 1, of the link", missing=True),
+        "outlet": _OUTLET,
+        "published": _PUBLISHED,
+        "corrected": _CORRECTED,
+    },
+)
+
+ACTORS = _table(
+    "One row for each person, group, organisation or government.",
+    {
+        "actor_id": _column(TEXT, "stable short name, such as sergei-lavrov", unique=True),
+        "name": _column(TEXT, "canonical name"),
+        "kind": _column(TEXT, "what it is", one_of=ACTOR_KINDS),
+        "aliases": _column(TEXTS, "the other names met or known"),
+        "role": _column(TEXT, "latest role, with the body it is held in: Foreign Minister of Russia", missing=True),
+        "roles": _column(TEXTS, "all roles met or known, with dates where known"),
+        "role_from": _column(TEXT, "`text` or `gazetteer`", missing=True, one_of=("text", "gazetteer", "correction")),
+        "side": _column(TEXT, "country or group it speaks for", missing=True),
+        "country": _column(TEXT, "its country", missing=True),
+        "mentions": _column(COUNT, "number of mentions"),
+        "articles": _column(COUNT, "number of articles that mention it"),
+        "quotes": _column(COUNT, "number of quotes by it"),
+        "talks": _column(COUNT, "number of talks it takes part in"),
+        "wikidata": _column(TEXT, "Wikidata id, where verified", missing=True),
+        "known": _column(FLAG, "True where the gazetteer knows it"),
+        "corrected": _CORRECTED,
+    },
+)
+
+QUOTES = _table(
+    "Words or views attributed to somebody.",
+    {
+        "quote_id": _column(TEXT, "article_id, `:q` and the first character of the content", unique=True),
+        "article_id": _ARTICLE_ID,
+        "kind": _column(TEXT, "all, some or none of it in quote marks", one_of=QUOTE_KINDS),
+        "text": _column(TEXT, "the content; parts around a cue joined by ' … '"),
+        "spans": _column(SPANS, "the content's places in the text"),
+        "start": _START,
+        "end": _END,
+        "cue": _column(TEXT, "words that attribute", missing=True),
+        "cue_verb": _column(TEXT, "the cue in one word, in its base form: say, warn, according to", missing=True),
+        "cue_start": _column(NUMBER, "place of the cue", missing=True),
+        "cue_end": _column(NUMBER, "place of the cue", missing=True),
+        "speaker": _column(TEXT, "speaker as in the text; missing where none is named", missing=True),
+        "speaker_start": _column(NUMBER, "place of the speaker", missing=True),
+        "speaker_end": _column(NUMBER, "place of the speaker", missing=True),
+        "actor_id": _column(TEXT, "who the speaker is; missing when unknown or ambiguous", missing=True),
+        "speaker_name": _column(TEXT, "canonical name of the actor, missing when unknown", missing=True),
+        "speaker_side": _column(TEXT, "side of the actor", missing=True),
+        "speaker_reason": _column(
+            TEXT, "how the speaker was resolved: named, pronoun, role, previous speaker, …", missing=True
+        ),
+        "polarity": _column(TEXT, "asserted, denied, or withheld (did not say whether)", one_of=POLARITIES),
+        "said_on": _column(INSTANT, "day it was said, where the text gives it", missing=True),
+        "words": _column(COUNT, "words in the content"),
+        "method": _column(TEXT, "what found it: model or rules"),
+        "saying_id": _column(TEXT, "the saying it repeats", missing=True),
+        "outlet": _OUTLET,
+        "published": _PUBLISHED,
+        "corrected": _CORRECTED,
+    },
+)
+
+SAYINGS = _table(
+    "The same words quoted in several articles.",
+    {
+        "saying_id": _column(TEXT, "`s:` and the quote_id of its first quote", unique=True),
+        "text": _column(TEXT, "its fullest wording"),
+        "speaker_name": _column(TEXT, "canonical speaker, missing when unknown", missing=True),
+        "actor_id": _column(TEXT, "the speaker", missing=True),
+        "quotes": _column(COUNT, "number of quotes"),
+        "articles": _column(COUNT, "number of articles"),
+        "outlets": _column(TEXTS, "outlets that carried it, in order of publication"),
+        "variants": _column(TEXTS, "the different wordings, most frequent first"),
+        "several_speakers": _column(FLAG, "True where the articles name different speakers"),
+        "first_published": _column(INSTANT, "first publication", missing=True),
+    },
+)
+
+DATES = _table(
+    "Date expressions.",
+    {
+        "date_id": _column(TEXT, "article_id, `:d` and the first character", unique=True),
+        "article_id": _ARTICLE_ID,
+        "start": _START,
+        "end": _END,
+        "text": _column(TEXT, "the words"),
+        "type": _column(TEXT, "TIMEX3 type", one_of=("DATE", "TIME", "DURATION", "SET")),
+        "value": _column(TEXT, "TIMEX3 ISO 8601 value"),
+        "earliest": _column(INSTANT, "first day meant", missing=True),
+        "latest": _column(INSTANT, "last day meant", missing=True),
+        "precision": _column(TEXT, "how exact", one_of=PRECISIONS),
+        "anchor": _column(TEXT, "counted from: itself, published, before, none"),
+        "modifier": _column(TEXT, "TIMEX3 mod", missing=True),
+    },
+)
+
+REPORTS = _table(
+    "Each article's passage that reports a talk.",
+    {
+        "report_id": _column(
+            TEXT, "article_id, `:t` and the trigger's first character, with `-n` where a trigger is shared", unique=True
+        ),
+        "article_id": _ARTICLE_ID,
+        "talk_id": _column(TEXT, "the talk it tells of", missing=True),
+        "start": _START,
+        "end": _END,
+        "text": _column(TEXT, "the sentence"),
+        "trigger": _column(TEXT, "main words that report it"),
+        "trigger_spans": _column(SPANS, "places of the triggers"),
+        "format": _column(TEXT, "sort of talk", one_of=FORMATS),
+        "earliest": _column(INSTANT, "first day", missing=True),
+        "latest": _column(INSTANT, "last day", missing=True),
+        "precision": _column(TEXT, "how exact", one_of=PRECISIONS),
+        "date": _column(TEXT, "date expression used, as in the text", missing=True),
+        "date_spans": _column(SPANS, "its place"),
+        "place": _column(TEXT, "most specific place", missing=True),
+        "country": _column(TEXT, "country", missing=True),
+        "participants": _column(TEXTS, "as named in the article"),
+        "actor_ids": _column(TEXTS, "actors that the participants are, where known"),
+        "round": _column(NUMBER, "round, where the text counts", missing=True),
+        "status": _column(TEXT, "as of publication", one_of=STATUSES),
+        "status_words": _column(TEXTS, "words that decided the status"),
+        "status_spans": _column(SPANS, "their places"),
+        "confident": _column(FLAG, "False for a borderline report"),
+        "outlet": _OUTLET,
+        "published": _PUBLISHED,
+        "corrected": _CORRECTED,
+    },
+)
+
+TALKS = _table(
+    "Talks: what the reports tell of.",
+    {
+        "talk_id": _column(TEXT, "`t:` and the report_id of its first report", unique=True),
+        "name": _column(TEXT, "short name: United States – Taliban, Doha, sixth round"),
+        "format": _column(TEXT, "sort of talk", one_of=FORMATS),
+        "earliest": _column(INSTANT, "first day", missing=True),
+        "latest": _column(INSTANT, "last day", missing=True),
+        "precision": _column(TEXT, "how exact", one_of=PRECISIONS),
+        "place": _column(TEXT, "most specific place", missing=True),
+        "country": _column(TEXT, "country", missing=True),
+        "latitude": _column(REAL, "of the place, degrees north", missing=True),
+        "longitude": _column(REAL, "of the place, degrees east", missing=True),
+        "participants": _column(TEXTS, "canonical names where known"),
+        "actor_ids": _column(TEXTS, "participants that are known actors"),
+        "sides": _column(TEXTS, "sides of the participants"),
+        "round": _column(NUMBER, "round, where a text counts", missing=True),
+        "series": _column(TEXT, "recurring series it belongs to", missing=True),
+        "status": _column(TEXT, "latest known", one_of=STATUSES),
+        "history": _column(HISTORY, "status as told, in order of publication"),
+        "contradictions": _column(TEXTS, "where the reports differ, one sentence each"),
+        "reports": _column(COUNT, "number of reports"),
+        "articles": _column(COUNT, "number of articles"),
+        "outlets": _column(TEXTS, "outlets that report it"),
+        "first_published": _column(INSTANT, "first report's publication", missing=True),
+        "last_published": _column(INSTANT, "last report's publication", missing=True),
+        "confident": _column(FLAG, "False where every report is borderline"),
+        "corrected": _CORRECTED,
+    },
+)
+
+PROBLEMS = _table(
+    "What could not be read, found or applied.",
+    {
+        "path": _column(TEXT, "the file"),
+        "where": _column(TEXT, "the place in it"),
+        "reason": _column(TEXT, "what is wrong"),
+        "advice": _column(TEXT, "what to do"),
+    },
+)
+
+SCHEMAS: dict[str, pa.DataFrameSchema] = {
+    "articles": ARTICLES,
+    "passages": PASSAGES,
+    "mentions": MENTIONS,
+    "actors": ACTORS,
+    "quotes": QUOTES,
+    "sayings": SAYINGS,
+    "dates": DATES,
+    "reports": REPORTS,
+    "talks": TALKS,
+    "problems": PROBLEMS,
+}
+
+
+def frame(table: str, rows: list[dict]) -> pd.DataFrame:
+    """A data frame of ``rows`` with the columns and dtypes of ``table``.
+
+    Args:
+        table: a key of ``SCHEMAS``.
+        rows: one dict for each row; columns that a row lacks are missing.
+
+    Returns:
+        The frame with every declared column, in the declared order; not yet validated.
+    """
+    return conform(table, pd.DataFrame.from_records(rows, columns=list(SCHEMAS[table].columns)))
+
+
+def conform(table: str, data: pd.DataFrame) -> pd.DataFrame:
+    """``data`` with exactly the columns and dtypes of ``table``; absent columns come as missing or False."""
+    columns = {}
+    for name, column in SCHEMAS[table].columns.items():
+        values = data[name] if name in data.columns else pd.Series([None] * len(data), index=data.index, dtype=object)
+        columns[name] = _cast(values, column.dtype.type)
+    return pd.DataFrame(columns, index=data.index).reset_index(drop=True)
+
+
+def _cast(values: pd.Series, dtype: object) -> pd.Series:
+    if values.dtype == dtype:
+        return values
+    if isinstance(dtype, pd.ArrowDtype):
+        cells = [_as_list(value) for value in values]
+        return pd.Series(pd.array(pyarrow.array(cells, type=dtype.pyarrow_dtype), dtype=dtype), index=values.index)
+    if str(dtype) == "bool":
+        return values.astype("boolean").fillna(False).astype(bool)
+    if str(dtype).startswith("datetime64"):
+        return pd.to_datetime(values, format="ISO8601").astype(INSTANT)
+    return values.astype(dtype)
+
+
+def _as_list(value: object) -> list:
+    if value is None or value is pd.NA or isinstance(value, float):
+        return []
+    return list(value)
+
+
+def validate(table: str, data: pd.DataFrame) -> pd.DataFrame:
+    """``data`` checked against the schema of ``table``.
+
+    Raises:
+        pandera.errors.SchemaErrors: with every column that does not hold what it declares.
+    """
+    return SCHEMAS[table].validate(data, lazy=True)
+
+
+def as_markdown() -> str:
+    """The tables and their columns as Markdown, for ``data/README.md``."""
+    parts = []
+    for name, schema in SCHEMAS.items():
+        parts += [
+            f"### {name}",
+            "",
+            schema.description,
+            "",
+            "| column | type | may be missing | meaning |",
+            "|---|---|---|---|",
+        ]
+        for column_name, column in schema.columns.items():
+            allowed = column.metadata["one_of"]
+            meaning = column.description + (f" ({', '.join(allowed)})" if allowed else "")
+            missing = "yes" if column.nullable else ""
+            parts.append(f"| `{column_name}` | {_type_name(column.dtype.type)} | {missing} | {meaning} |")
+        parts.append("")
+    return "\n".join(parts)
+
+
+def _type_name(dtype: object) -> str:
+    if dtype == TEXTS:
+        return "list of text"
+    if dtype == SPANS:
+        return "list of spans"
+    if dtype == HISTORY:
+        return "list of (published, status, report_id)"
+    plain = str(dtype).lower()
+    return {"str": "text", "datetime64[us]": "instant", "bool": "yes or no", "float64": "number"}.get(
+        plain, "whole number"
+    )
+
+
+if __name__ == "__main__":
+    print(as_markdown())

@@ -1,0 +1,1 @@
+"""A person's filters, and the rows they leave."""
