@@ -1,1 +1,56 @@
-"""Parley: who met whom, who said what, in a folder of news articles."""
+"""Parley: who met whom, who said what, in a folder of news articles.
+
+The face of the library. Everything is imported when it is first used, so ``import helpers`` costs nothing.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+#: What the face offers → the module it lives in.
+_HOMES = {
+    "annotate": "helpers.annotate",
+    "open_corpus": "helpers.tables.build",
+    "View": "helpers.views.view",
+    "select": "helpers.views.select",
+    "explore_start": "helpers.explorers",
+    "explore_talks": "helpers.explorers",
+    "explore_actors": "helpers.explorers",
+    "explore_quotes": "helpers.explorers",
+    "save_figure": "helpers.export",
+    "rebuild": "helpers.export",
+}
+
+__all__ = [
+    "View",
+    "annotate",
+    "explore_actors",
+    "explore_quotes",
+    "explore_start",
+    "explore_talks",
+    "open_corpus",
+    "rebuild",
+    "save_figure",
+    "select",
+]
+
+if TYPE_CHECKING:
+    from helpers.annotate import annotate
+    from helpers.explorers import explore_actors, explore_quotes, explore_start, explore_talks
+    from helpers.export import rebuild, save_figure
+    from helpers.tables.build import open_corpus
+    from helpers.views.select import select
+    from helpers.views.view import View
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"helpers has no {name!r}; it offers {', '.join(__all__)}.")
+    return getattr(importlib.import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

@@ -296,6 +296,19 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
     "problems": PROBLEMS,
 }
 
+#: The column that names a row, for each table whose rows have a name.
+ID_COLUMNS: dict[str, str] = {
+    "articles": "article_id",
+    "passages": "passage_id",
+    "mentions": "mention_id",
+    "actors": "actor_id",
+    "quotes": "quote_id",
+    "sayings": "saying_id",
+    "dates": "date_id",
+    "reports": "report_id",
+    "talks": "talk_id",
+}
+
 
 def frame(table: str, rows: list[dict]) -> pd.DataFrame:
     """A data frame of ``rows`` with the columns and dtypes of ``table``.

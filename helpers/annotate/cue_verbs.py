@@ -1,0 +1,63 @@
+"""The verb of a cue in its base form: ``has warned`` → ``warn``.
+
+The verbs are data (``cue_verbs.csv``): regular forms are generated from the base, irregular ones are listed.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from pathlib import Path
+
+_LIST = Path(__file__).with_name("cue_verbs.csv")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+#: Verbs that only help another verb: the base is looked for behind them first.
+_WEAK = {"be", "have", "go", "come", "make", "give", "put", "set", "take", "let", "keep", "see"}
+
+
+def cue_verb(cue: str | None) -> str | None:
+    """The cue in one word or phrase that can be counted.
+
+    Args:
+        cue: the words that attribute, as in the text.
+
+    Returns:
+        The base form of its verb, ``according to``, or the cue in lower case where no verb of the list is in it;
+        None for no cue.
+    """
+    if not cue or not cue.strip(" :-–—"):
+        return None
+    words = [word.lower() for word in _WORD.findall(cue)]
+    if "according" in words:
+        return "according to"
+    bases = [_forms()[word] for word in words if word in _forms()]
+    strong = [base for base in bases if base not in _WEAK]
+    if strong or bases:
+        return (strong or bases)[0]
+    return " ".join(words)[:40] or None
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """Every form of every listed verb → its base."""
+    forms: dict[str, str] = {}
+    with _LIST.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            listed = [form for form in row["irregular"].split(";") if form]
+            for form in [row["base"], *_regular(row["base"], past=not listed), *listed]:
+                forms.setdefault(form, row["base"])
+    return forms
+
+
+def _regular(base: str, *, past: bool) -> list[str]:
+    """Third person, participle and, where regular, past of a verb by the spelling rules of English."""
+    if base.endswith("e"):
+        forms, stem, ed = [base + "s"], base[:-1], base + "d"
+    elif re.search(r"[^aeiou]y$", base):
+        forms, stem, ed = [base[:-1] + "ies"], base, base[:-1] + "ied"
+    else:
+        forms, stem, ed = [base + ("es" if re.search(r"(s|x|z|ch|sh)$", base) else "s")], base, base + "ed"
+        if re.search(r"[^aeiou][aeiou][bdgmnprtl]$", base):
+            forms += [base + base[-1] + "ing", base + base[-1] + "ed"]
+    return [*forms, stem + "ing", *([ed] if past else [])]

@@ -1,0 +1,21 @@
+"""Counts that follow from other tables, taken anew whenever those have changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+
+def count_for_actors(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """The table of actors with its numbers of mentions, articles, quotes and talks counted in the other tables."""
+    actors, mentions = tables["actors"], tables["mentions"]
+    linked = mentions[mentions["actor_id"].notna()]
+    counts = {
+        "mentions": linked.groupby("actor_id").size(),
+        "articles": linked.groupby("actor_id")["article_id"].nunique(),
+        "quotes": tables["quotes"].groupby("actor_id").size(),
+        "talks": tables["talks"]["actor_ids"].explode().dropna().astype("str").value_counts(),
+    }
+    columns = {name: actors["actor_id"].map(count).fillna(0).astype("int32") for name, count in counts.items()}
+    return actors.assign(**columns)

@@ -1,0 +1,39 @@
+"""Whether 'he' or 'she' can stand for somebody, where title, role or given name tell; else unknown.
+
+Only used to keep a pronoun from the wrong person. The names are common ones of many languages, as data.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from pathlib import Path
+
+_NAMES = Path(__file__).with_name("given_names.csv")
+_WORD = re.compile(r"[^\W\d_]+")
+_FEMALE_ROLES = re.compile(r"\b(\w*woman|queen|princess|mrs|ms|miss|lady|baroness|actress|mother|wife|sister)\b", re.I)
+_MALE_ROLES = re.compile(r"\b(\w*man|king|prince|mr|sir|mullah|sheikh|maulana|father|husband|brother)\b", re.I)
+
+
+def gender_of(name: str | None, role: object = None) -> str | None:
+    """``male``, ``female`` or None where neither name nor role tells.
+
+    Args:
+        name: a person's canonical name.
+        role: the role, or anything that is not text where there is none.
+    """
+    role = role if isinstance(role, str) else ""
+    if _FEMALE_ROLES.search(role):
+        return "female"
+    words = _WORD.findall((name or "").lower())
+    listed = _given_names().get(words[0]) if words else None
+    if listed:
+        return listed
+    return "male" if _MALE_ROLES.search(role) else None
+
+
+@cache
+def _given_names() -> dict[str, str]:
+    with _NAMES.open(encoding="utf-8", newline="") as lines:
+        return {row["name"]: row["gender"] for row in csv.DictReader(lines)}

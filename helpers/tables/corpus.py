@@ -1,0 +1,44 @@
+"""The corpus: the tables of one build, as a person gets them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """All tables of a folder of articles; ``tables/schema.py`` says what each column means.
+
+    Attributes:
+        folder: the folder that was read.
+        fingerprint: hash of what was read; exported figures carry it.
+        tables_folder: where the tables are kept.
+    """
+
+    folder: Path
+    fingerprint: str
+    tables_folder: Path
+    articles: pd.DataFrame = field(repr=False)
+    passages: pd.DataFrame = field(repr=False)
+    mentions: pd.DataFrame = field(repr=False)
+    actors: pd.DataFrame = field(repr=False)
+    quotes: pd.DataFrame = field(repr=False)
+    sayings: pd.DataFrame = field(repr=False)
+    dates: pd.DataFrame = field(repr=False)
+    reports: pd.DataFrame = field(repr=False)
+    talks: pd.DataFrame = field(repr=False)
+    problems: pd.DataFrame = field(repr=False)
+
+    def __str__(self) -> str:
+        """One sentence with the counts."""
+        counts = [_count(self.articles, "article"), _count(self.actors, "actor")]
+        counts += [_count(self.quotes, "quote"), _count(self.talks, "talk")]
+        trouble = f"; {_count(self.problems, 'problem')} to look at" if len(self.problems) else ""
+        return f"{', '.join(counts[:-1])} and {counts[-1]} in {self.folder.name}{trouble}."
+
+
+def _count(rows: pd.DataFrame, word: str) -> str:
+    return f"{len(rows):,} {word}{'' if len(rows) == 1 else 's'}"

@@ -1,0 +1,87 @@
+"""From the records of single articles to the linked tables: ids, actors, speakers, sayings and talks."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from helpers.annotate.gazetteer import load_gazetteer
+from helpers.link.actors import link_actors
+from helpers.link.counts import count_for_actors
+from helpers.link.sayings import link_sayings
+from helpers.link.speakers import link_speakers
+from helpers.link.talks import link_talks
+from helpers.tables import schema
+
+
+def link(raw: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """The linked tables.
+
+    Args:
+        raw: ``articles`` and ``passages`` as the schema has them; ``mentions``, ``quotes``, ``dates`` and
+            ``reports`` as the ledger has them: with article ids, without ids of their own.
+
+    Returns:
+        Every table but ``problems``, conforming to the schema.
+    """
+    articles = raw["articles"]
+    mentions = _prepared("mentions", raw["mentions"], articles, "m")
+    quotes = _prepared("quotes", _with_extent(raw["quotes"]), articles, "q")
+    reports = _prepared("reports", raw["reports"], articles, "t")
+    dates = _prepared("dates", raw["dates"], articles, "d")
+
+    gazetteer, _ = load_gazetteer()
+    mentions, actors = link_actors(mentions, articles, gazetteer)
+    mentions, actors = schema.conform("mentions", mentions), schema.conform("actors", actors)
+    quotes = schema.conform("quotes", link_speakers(quotes, mentions, actors, articles))
+    quotes, sayings = link_sayings(quotes, articles)
+    reports, talks = link_talks(reports, articles, mentions, actors)
+    tables = {
+        "articles": articles,
+        "passages": raw["passages"],
+        "mentions": mentions,
+        "actors": actors,
+        "quotes": quotes,
+        "sayings": sayings,
+        "dates": dates,
+        "reports": reports,
+        "talks": talks,
+    }
+    tables = {name: schema.conform(name, data) for name, data in tables.items()}
+    tables["actors"] = count_for_actors(tables)
+    return tables
+
+
+def _with_extent(quotes: pd.DataFrame) -> pd.DataFrame:
+    """Quotes with the first and last character of their content."""
+    spans = quotes["spans"].tolist()
+    start = [parts[0]["start"] for parts in spans]
+    return quotes.assign(start=start, end=[parts[-1]["end"] for parts in spans])
+
+
+def _prepared(table: str, found: pd.DataFrame, articles: pd.DataFrame, letter: str) -> pd.DataFrame:
+    """Records in the order of the text, with ids and what charts need of their article."""
+    order = {article_id: number for number, article_id in enumerate(articles["article_id"])}
+    found = found.assign(_order=found["article_id"].map(order)).sort_values(["_order", "start", "end"], kind="stable")
+    found = found.drop(columns="_order").reset_index(drop=True)
+    found[schema.ID_COLUMNS[table]] = _ids(found, letter, _anchor(table, found))
+    known = articles.set_index("article_id")
+    for column in ("outlet", "published"):
+        if column in schema.SCHEMAS[table].columns:
+            found[column] = found["article_id"].map(known[column])
+    return schema.conform(table, found)
+
+
+def _anchor(table: str, found: pd.DataFrame) -> pd.Series:
+    """The character that an id is made of: the trigger's for reports, the first one for all else."""
+    if table == "reports":
+        return pd.Series(
+            [spans[0]["start"] for spans in found["trigger_spans"].tolist()], index=found.index, dtype="int64"
+        )
+    return found["start"]
+
+
+def _ids(found: pd.DataFrame, letter: str, anchor: pd.Series) -> pd.Series:
+    """``article:m17``, and ``article:m17-2`` for the second record with the same first character."""
+    base = found["article_id"].astype("str") + f":{letter}" + anchor.astype("int64").astype("str")
+    number = base.groupby(base).cumcount()
+    return base.where(number == 0, base + "-" + (number + 1).astype("str"))

@@ -1,0 +1,149 @@
+"""Articles and their annotations as rows: plain dicts with the columns of ``schema``."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+from helpers.annotate.cue_verbs import cue_verb
+from helpers.annotate.model import Annotations, DateExpression, Mention, Quote, TalkReport
+from helpers.articles.model import ANNOTATED_KINDS, Article, Span
+
+_WORD = re.compile(r"\w+(?:['’.-]\w+)*")
+#: What stands between the parts of a quote that is split around its cue.
+PART_SEPARATOR = " … "
+
+
+def article_row(article: Article, fingerprint: str) -> dict:
+    """The row of one article in the table ``articles``."""
+    instant, precision, zone = published_parts(article.published)
+    return {
+        "article_id": article.article_id,
+        "path": article.path,
+        "outlet": article.outlet,
+        "headline": article.headline,
+        "published": instant,
+        "published_precision": precision,
+        "published_zone": zone,
+        "published_from": article.sources.get("published"),
+        "outlet_from": article.sources.get("outlet"),
+        "dateline_place": article.dateline_place,
+        "byline": article.byline,
+        "agencies": list(article.agencies),
+        "credit": article.credit,
+        "language": article.language,
+        "article_number": article.article_number,
+        "url": article.url,
+        "words": words_annotated(article),
+        "text": article.text,
+        "fingerprint": fingerprint,
+    }
+
+
+def published_parts(published: str | None) -> tuple[datetime | None, str | None, str | None]:
+    """An ISO date or instant as (UTC where the zone is known, precision, zone)."""
+    if published is None:
+        return None, None, None
+    moment = datetime.fromisoformat(published)
+    precision = "minute" if "T" in published or " " in published.strip() else "day"
+    if moment.tzinfo is None:
+        return moment, precision, None
+    return moment.astimezone(UTC).replace(tzinfo=None), precision, _zone(moment)
+
+
+def _zone(moment: datetime) -> str:
+    text = moment.strftime("%z")
+    return f"{text[:3]}:{text[3:5]}"
+
+
+def words_annotated(article: Article) -> int:
+    """The number of words in the passages that are annotated."""
+    parts = (article.text[p.start : p.end] for p in article.passages if p.kind in ANNOTATED_KINDS)
+    return sum(len(_WORD.findall(part)) for part in parts)
+
+
+def passage_rows(article: Article) -> list[dict]:
+    """The rows of one article in the table ``passages``."""
+    return [
+        {
+            "article_id": article.article_id,
+            "passage_id": f"{article.article_id}:p{passage.start}",
+            "kind": passage.kind,
+            "start": passage.start,
+            "end": passage.end,
+        }
+        for passage in article.passages
+    ]
+
+
+def annotation_records(found: Annotations) -> dict[str, list[dict]]:
+    """The records of one article for the ledger, by kind."""
+    text = found.text
+    return {
+        "mentions": [_mention(mention) for mention in found.mentions],
+        "quotes": [_quote(text, quote) for quote in found.quotes],
+        "dates": [_date(expression) for expression in found.dates],
+        "reports": [_report(text, report) for report in found.talks],
+    }
+
+
+def _mention(mention: Mention) -> dict:
+    return {name: getattr(mention, name) for name in ("start", "end", "text", "kind", "named", "role", "side")}
+
+
+def _date(expression: DateExpression) -> dict:
+    names = ("start", "end", "text", "type", "value", "earliest", "latest", "precision", "anchor", "modifier")
+    return {name: getattr(expression, name) for name in names}
+
+
+def _quote(text: str, quote: Quote) -> dict:
+    content = PART_SEPARATOR.join(span.of(text) for span in quote.content)
+    cue, speaker = quote.cue, quote.speaker
+    return {
+        "spans": _spans(quote.content),
+        "kind": quote.kind,
+        "text": content,
+        "cue": cue.of(text) if cue else None,
+        "cue_verb": cue_verb(cue.of(text)) if cue else None,
+        "cue_start": cue.start if cue else None,
+        "cue_end": cue.end if cue else None,
+        "speaker": speaker.of(text) if speaker else None,
+        "speaker_start": speaker.start if speaker else None,
+        "speaker_end": speaker.end if speaker else None,
+        "polarity": quote.polarity,
+        "said_on": quote.said_on,
+        "words": len(_WORD.findall(content)),
+        "method": quote.method,
+    }
+
+
+def _report(text: str, report: TalkReport) -> dict:
+    names = (
+        "start",
+        "end",
+        "format",
+        "earliest",
+        "latest",
+        "precision",
+        "place",
+        "country",
+        "round",
+        "status",
+        "confident",
+    )
+    date = (report.date,) if report.date else ()
+    return {
+        **{name: getattr(report, name) for name in names},
+        "text": text[report.start : report.end],
+        "trigger": report.trigger[0].of(text),
+        "trigger_spans": _spans(report.trigger),
+        "date": report.date.of(text) if report.date else None,
+        "date_spans": _spans(date),
+        "participants": list(report.participants),
+        "status_words": [span.of(text) for span in report.status_words],
+        "status_spans": _spans(report.status_words),
+    }
+
+
+def _spans(spans: tuple[Span, ...]) -> list[dict]:
+    return [{"start": span.start, "end": span.end} for span in spans]
