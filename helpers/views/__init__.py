@@ -1,1 +1,1 @@
-"""A person's filters, and the rows they leave."""
+"""The view (frozen filters) and the rows that it keeps."""

@@ -1,0 +1,196 @@
+"""The index of a corpus: codes, days and folded texts, made once, so that a filter is a look-up and not a search.
+
+Every repeated text column becomes a categorical (an integer for each row), every list column a flat run of integers
+with offsets, every day an integer; a filter on a million quotes is then a few passes over small integers.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from helpers.tables.schema import SCHEMAS
+from helpers.views.search import fold_column
+
+#: No day is before the first or after the last of these, in days since 1970.
+UNKNOWN_DAY = np.iinfo(np.int32).min
+
+
+class Lists:
+    """A list column as flat codes with offsets: row ``i`` holds ``codes[offsets[i]:offsets[i + 1]]``."""
+
+    def __init__(self, values: pd.Series) -> None:
+        array = values.array
+        arrow = array.__arrow_array__() if hasattr(array, "__arrow_array__") else pa.array(list(values))
+        if isinstance(arrow, pa.ChunkedArray):
+            arrow = arrow.combine_chunks()
+        lengths = np.asarray(arrow.value_lengths().fill_null(0)) if len(arrow) else np.zeros(0, dtype=np.int64)
+        self.offsets = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
+        flat = arrow.flatten().to_pandas() if len(arrow) else pd.Series([], dtype="str")
+        self.codes, categories = pd.factorize(flat, sort=False)
+        self.categories = [str(value) for value in categories]
+        self.lookup = {value: code for code, value in enumerate(self.categories)}
+
+    @property
+    def owners(self) -> np.ndarray:
+        """The row of each flat value."""
+        return np.repeat(np.arange(len(self.offsets) - 1), np.diff(self.offsets))
+
+    def holds_any(self, values: Any) -> np.ndarray:
+        """Which rows hold at least one of ``values``; None among them means an empty list."""
+        wanted = np.zeros(len(self.categories) + 1, dtype=bool)
+        wanted[[self.lookup[value] for value in values if value in self.lookup]] = True
+        running = np.concatenate([[0], np.cumsum(wanted[self.codes])])
+        found = running[self.offsets[1:]] > running[self.offsets[:-1]]
+        return found | self.empty if None in values else found
+
+    @property
+    def empty(self) -> np.ndarray:
+        """Which rows hold nothing."""
+        return self.offsets[1:] == self.offsets[:-1]
+
+
+class Table:
+    """One table of the corpus with its codes.
+
+    Args:
+        name: a key of ``SCHEMAS``.
+        frame: the table.
+        derived: columns that the schema lacks but filters and charts use, by name.
+    """
+
+    def __init__(self, name: str, frame: pd.DataFrame, derived: dict[str, pd.Series] | None = None) -> None:
+        self.name = name
+        self.frame = frame
+        self._derived = derived or {}
+        self._columns: dict[str, pd.Series] = {}
+        self._lists: dict[str, Lists] = {}
+        self._folded: dict[str, pa.Array] = {}
+
+    def __len__(self) -> int:
+        return len(self.frame)
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a column, declared or derived."""
+        return name in self._derived or name in self.frame.columns
+
+    def column(self, name: str) -> pd.Series:
+        """A column with a plain index; repeated text comes as a categorical."""
+        if name not in self._columns:
+            source = self._derived[name] if name in self._derived else self.frame[name]
+            source = source.reset_index(drop=True)
+            if pd.api.types.is_string_dtype(source.dtype) and not isinstance(source.dtype, pd.CategoricalDtype):
+                codes, values = pd.factorize(source, sort=False)
+                source = pd.Series(pd.Categorical.from_codes(codes, categories=pd.Index(values)))
+            self._columns[name] = source
+        return self._columns[name]
+
+    def codes(self, name: str) -> tuple[np.ndarray, list[str]]:
+        """The codes of a text column (-1 where missing) and its values."""
+        values = self.column(name).cat
+        return values.codes.to_numpy(), list(values.categories)
+
+    def one_of(self, name: str, values: Any) -> np.ndarray:
+        """Which rows have one of ``values``; None among them stands for missing."""
+        codes, categories = self.codes(name)
+        wanted = np.zeros(len(categories) + 1, dtype=bool)
+        chosen = set(values)
+        wanted[:-1] = [value in chosen for value in categories]
+        wanted[-1] = None in chosen
+        return wanted[codes]
+
+    def known(self, name: str) -> np.ndarray:
+        """Which rows have a value."""
+        column = self.column(name)
+        if isinstance(column.dtype, pd.CategoricalDtype):
+            return column.cat.codes.to_numpy() >= 0
+        return column.notna().to_numpy()
+
+    def lists(self, name: str) -> Lists:
+        """A list column, flat."""
+        if name not in self._lists:
+            self._lists[name] = Lists(self.frame[name])
+        return self._lists[name]
+
+    def days(self, name: str) -> np.ndarray:
+        """A date column as days since 1970, ``UNKNOWN_DAY`` where missing."""
+        key = f"{name}:days"
+        if key not in self._columns:
+            instants = self.column(name)
+            days = np.full(len(instants), UNKNOWN_DAY, dtype=np.int32)
+            known = instants.notna().to_numpy()
+            days[known] = instants[known].to_numpy().astype("datetime64[D]").astype(np.int32)
+            self._columns[key] = days
+        return self._columns[key]
+
+    def flags(self, name: str) -> np.ndarray:
+        """A yes-or-no column."""
+        return self.frame[name].fillna(False).to_numpy(dtype=bool)
+
+    def folded(self, name: str) -> pa.Array:
+        """A text column folded for search."""
+        if name not in self._folded:
+            self._folded[name] = fold_column(self.frame[name])
+        return self._folded[name]
+
+
+class Index:
+    """All tables of a corpus, and the look-ups from one to another.
+
+    Args:
+        corpus: anything with the tables of ``SCHEMAS`` as attributes.
+    """
+
+    def __init__(self, corpus: Any) -> None:
+        self.frames = {name: getattr(corpus, name) for name in SCHEMAS if hasattr(corpus, name)}
+        self._tables: dict[str, Table] = {}
+        self._codes: dict[tuple[str, str], np.ndarray] = {}
+
+    def is_of(self, corpus: Any) -> bool:
+        """Whether the index is still of these very tables."""
+        return all(getattr(corpus, name, None) is frame for name, frame in self.frames.items())
+
+    def table(self, name: str) -> Table:
+        """One table, indexed when first asked for."""
+        if name not in self._tables:
+            derived = {}
+            if name in ("mentions", "quotes"):
+                derived["side"] = self._side(name)
+            self._tables[name] = Table(name, self.frames[name], derived)
+        return self._tables[name]
+
+    def rows_in(self, name: str, key: str, other: str) -> np.ndarray:
+        """For each row of table ``name`` the row in ``other`` that its ``key`` points to, -1 where none."""
+        pair = (name, f"{key}>{other}")
+        if pair not in self._codes:
+            position = {value: row for row, value in enumerate(self.frames[other][key])}
+            codes, values = self.table(name).codes(key)
+            to_row = np.array([position.get(value, -1) for value in values] + [-1], dtype=np.int64)
+            self._codes[pair] = to_row[codes]
+        return self._codes[pair]
+
+    @cached_property
+    def actor_names(self) -> dict[str, str]:
+        """The name of each actor id."""
+        actors = self.frames["actors"]
+        return dict(zip(actors["actor_id"], actors["name"], strict=True))
+
+    @cached_property
+    def actor_sides(self) -> dict[str, str]:
+        """The side of each actor id that has one."""
+        actors = self.frames["actors"].dropna(subset=["side"])
+        return dict(zip(actors["actor_id"], actors["side"], strict=True))
+
+    def _side(self, name: str) -> pd.Series:
+        """The side of each row: as the text gives it, else the actor's."""
+        frame = self.frames[name]
+        own = frame["speaker_side" if name == "quotes" else "side"].reset_index(drop=True)
+        missing = own.isna()
+        if missing.any():
+            filled = frame["actor_id"].reset_index(drop=True)[missing].map(self.actor_sides)
+            own = own.where(~missing, filled.reindex(own.index)).astype("str")
+        return own

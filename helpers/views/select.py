@@ -1,0 +1,139 @@
+"""Tables and a view give rows: ``select(corpus, view)``.
+
+What each filter reaches; about the tables not named it says nothing:
+
+* ``first_day``, ``last_day``: articles, mentions, quotes, sayings and dates by publication; talks by their own days, which
+  must overlap, and reports by those of their talk; with ``days_of="published"`` reports by publication, and talks by
+  their reports. Rows without a day are kept unless ``unknown_dates`` is False.
+* ``outlets``, ``articles``: every table, through its article; talks through their reports.
+* ``text``: articles by their whole text, mentions by that of their article, quotes by their own words, reports by their
+  sentence or their talk's name, talks through their reports.
+* ``actors``: mentions of them, quotes by them, talks that they take part in.
+* ``actor_kinds``: mentions and actors.
+* ``sides``: mentions (the text's side, else the actor's), quotes (the speaker's), talks (of those who take part).
+* ``speakers``, ``quote_kinds``, ``cue_verbs``, ``polarities``, ``sayings``, ``repeated_only``: quotes.
+* ``talks``, ``places``, ``series``, ``formats``, ``statuses``, ``told_as``, ``precisions``, ``contradicted_only``: talks, and
+  reports through their talk.
+* ``named_only``: mentions. ``confident_only``: talks and reports. ``corrected_only``: each table's own rows.
+* ``unknown_outlets``, ``unknown_speakers``, ``unknown_sides``, ``unknown_places``: as the filter beside them.
+
+A talk is kept where it passes and at least one of its reports is kept, so that every talk has evidence. A report that
+belongs to no talk is kept only while no filter on talks is set. Actors and sayings are kept where a mention, quote or
+talk of theirs is. Counts in ``talks``, ``actors`` and ``sayings`` are counts of what the view keeps. Problems are never
+filtered; passages and date expressions follow their article.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from helpers.views import filters
+from helpers.views.index import Index
+from helpers.views.view import View
+
+_RECENT: list[Index] = []
+_KEEP = 3
+
+
+def index_of(corpus: Any) -> Index:
+    """The index of a corpus: made once and kept while its tables stay the same objects."""
+    for index in _RECENT:
+        if index.is_of(corpus):
+            return index
+    _RECENT.insert(0, Index(corpus))
+    del _RECENT[_KEEP:]
+    return _RECENT[0]
+
+
+def select(corpus: Any, view: View | None = None) -> Rows:
+    """What ``view`` keeps of the corpus.
+
+    Args:
+        corpus: anything with the tables as attributes.
+        view: the filters; None keeps all.
+
+    Returns:
+        The rows; nothing is computed before it is asked for.
+    """
+    return Rows(index_of(corpus), view or View())
+
+
+class Rows:
+    """The rows of every table that a view keeps: ``rows.quotes`` and so on are data frames.
+
+    ``rows.slim(table, columns)`` gives only some columns, as categoricals, and is what charts use: on a million rows it
+    takes milliseconds where the whole frame takes a second.
+    """
+
+    def __init__(self, index: Index, view: View) -> None:
+        self.index = index
+        self.view = view
+        self._masks: dict[str, np.ndarray] = {}
+        self._positions: dict[str, np.ndarray] = {}
+        self._frames: dict[str, pd.DataFrame] = {}
+
+    def mask(self, table: str) -> np.ndarray:
+        """Which rows of the whole table are kept."""
+        if table not in self._masks:
+            self._masks[table] = filters.MASKS[table](self)
+        return self._masks[table]
+
+    def positions(self, table: str) -> np.ndarray:
+        """The places of the kept rows in the whole table, in order."""
+        if table not in self._positions:
+            self._positions[table] = np.flatnonzero(self.mask(table))
+        return self._positions[table]
+
+    def count(self, table: str) -> int:
+        """How many rows of a table are kept."""
+        return len(self.positions(table))
+
+    def total(self, table: str) -> int:
+        """How many rows the whole table has."""
+        return len(self.index.frames[table])
+
+    def slim(self, table: str, columns: list[str]) -> pd.DataFrame:
+        """Some columns of the kept rows; repeated text comes as categoricals, ``side`` of mentions and quotes too.
+
+        The frame's index is the row's place in the whole table.
+        """
+        places = self.positions(table)
+        source = self.index.table(table)
+        return pd.DataFrame({name: source.column(name).take(places) for name in columns}, index=places)
+
+    def frame(self, table: str) -> pd.DataFrame:
+        """The kept rows of a table with all its columns, and counts as the view stands."""
+        if table not in self._frames:
+            whole = self.index.frames[table]
+            kept = whole if self.count(table) == len(whole) else whole.iloc[self.positions(table)]
+            self._frames[table] = self._recounted(table, kept.reset_index(drop=True))
+        return self._frames[table]
+
+    def page(self, table: str, first: int, count: int) -> pd.DataFrame:
+        """``count`` kept rows from the ``first``-th on, in the table's order: for long tables on screen."""
+        return self.index.frames[table].iloc[self.positions(table)[first : first + count]].reset_index(drop=True)
+
+    def name_of(self, actor_id: str | None) -> str:
+        """The name of an actor; ``unknown`` for None."""
+        return "unknown" if actor_id is None else self.index.actor_names.get(actor_id, actor_id)
+
+    def reports_of(self) -> np.ndarray:
+        """For each talk of the whole table, how many of its reports are kept."""
+        places = self.index.rows_in("reports", "talk_id", "talks")[self.positions("reports")]
+        return np.bincount(places[places >= 0], minlength=self.total("talks"))
+
+    def _recounted(self, table: str, kept: pd.DataFrame) -> pd.DataFrame:
+        counters = {"talks": filters.talk_counts, "actors": filters.actor_counts, "sayings": filters.saying_counts}
+        if table not in counters or not len(kept):
+            return kept
+        counts = counters[table](self)
+        places = self.positions(table)
+        return kept.assign(**{name: values[places].astype("int32") for name, values in counts.items()})
+
+    def __getattr__(self, name: str) -> pd.DataFrame:
+        if name.startswith("_") or name not in filters.MASKS:
+            raise AttributeError(f"rows have no {name!r}; they have {', '.join(filters.MASKS)}")
+        return self.frame(name)

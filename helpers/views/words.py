@@ -1,0 +1,56 @@
+"""Numbers, days and lists in English, the same in sentences, titles and alternative text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
+_PLURALS = {"person": "people", "country": "countries", "summary": "summaries", "summit": "summits"}
+
+
+def number(count: float) -> str:
+    """A number with thousands separated: 12,345."""
+    return f"{count:,.0f}" if float(count).is_integer() else f"{count:,.1f}"
+
+
+def counted(count: int, noun: str) -> str:
+    """A count with its noun: '1 quote', '41 quotes'."""
+    return f"{number(count)} {noun if count == 1 else plural(noun)}"
+
+
+def plural(noun: str) -> str:
+    """The plural of a noun that Parley uses."""
+    if noun in _PLURALS:
+        return _PLURALS[noun]
+    return noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in "aeiou" else noun + "s"
+
+
+def day(value: date | pd.Timestamp) -> str:
+    """A day: '1 Feb 2019'."""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def days(first: date | pd.Timestamp, last: date | pd.Timestamp) -> str:
+    """A span of days, no longer than it must be: '1 Feb to 28 May 2019', '3 to 9 May 2019'."""
+    if (first.year, first.month, first.day) == (last.year, last.month, last.day):
+        return day(first)
+    if first.year != last.year:
+        return f"{day(first)} to {day(last)}"
+    if first.month != last.month:
+        return f"{first.day} {_MONTHS[first.month - 1]} to {day(last)}"
+    return f"{first.day} to {day(last)}"
+
+
+def listed(names: Sequence[str], most: int = 3, joint: str = "and") -> str:
+    """Names in a row: 'A', 'A and B', 'A, B and 4 others'."""
+    names = list(names)
+    if len(names) > most:
+        rest = len(names) - most + 1
+        names = [*names[: most - 1], f"{rest} others"]
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {joint} {names[-1]}"
