@@ -1,0 +1,41 @@
+# The two commands: `make lab` opens the notebooks, `make test` runs the tests. Each sets up what it needs.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: lab test test-fast lint format gallery screenshots schema clean
+
+lab: .venv/ready-run
+	$(BIN)/python tools/lab.py
+
+test: .venv/ready-test lint
+	$(BIN)/python -m pytest
+
+test-fast: .venv/ready-test lint
+	$(BIN)/python -m pytest -m "not browser and not slow"
+
+lint: .venv/ready-test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+format: .venv/ready-test
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# What README and data/README.md show, made anew.
+gallery: .venv/ready-run
+	$(BIN)/python -m helpers.export.gallery
+
+screenshots: .venv/ready-test
+	$(BIN)/python -m tests.browser.screenshots
+
+schema: .venv/ready-run
+	$(BIN)/python -m helpers.tables.schema --write data/README.md
+
+clean:
+	rm -rf .venv data/tables
+
+.venv/ready-run: requirements.txt pyproject.toml tools/setup.py
+	$(PYTHON) tools/setup.py run
+
+.venv/ready-test: requirements.txt requirements-test.txt pyproject.toml tools/setup.py
+	$(PYTHON) tools/setup.py test

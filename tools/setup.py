@@ -1,0 +1,130 @@
+"""Sets up what Parley needs, inside the project: a virtual environment, its packages, a browser for image files.
+
+Usage: python3 tools/setup.py run|test
+
+Needs nothing but Python's own library. Each step says what it does; what cannot be done is said in a sentence,
+and a missing browser stops nothing: only PNG, SVG and PDF files need one.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[1]
+VENV = PROJECT / ".venv"
+PYTHON = VENV / "bin" / "python"
+OLDEST = (3, 11)
+REQUIREMENTS = {"run": ["requirements.txt"], "test": ["requirements.txt", "requirements-test.txt"]}
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
+
+
+def main(purpose: str) -> None:
+    """Does every step for ``run`` or ``test``, and leaves a mark that make looks at."""
+    if sys.version_info < OLDEST:
+        stop(f"Parley needs Python 3.11 or newer; this is {sys.version.split()[0]}. Try: make PYTHON=python3.11 lab")
+    make_environment()
+    install_packages(REQUIREMENTS[purpose])
+    silence_news()
+    find_browser()
+    (VENV / "ready-run").touch()
+    (VENV / f"ready-{purpose}").touch()
+
+
+def make_environment() -> None:
+    """Makes the virtual environment, with pip in it."""
+    if has_pip():
+        return
+    say("Making the virtual environment .venv")
+    made = subprocess.run([sys.executable, "-m", "venv", str(VENV)], capture_output=True, text=True)
+    if made.returncode and is_root_with_apt():
+        say("Installing Debian's python3-venv, which this Python lacks")
+        apt_install("python3-venv")
+        made = subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], capture_output=True, text=True)
+    if made.returncode or not has_pip():
+        reason = (made.stderr or made.stdout).strip().splitlines()
+        detail = f" ({reason[-1]})" if reason else ""
+        stop(f"This Python cannot make a virtual environment{detail}. On Debian: sudo apt-get install python3-venv")
+
+
+def has_pip() -> bool:
+    """Whether the environment is there and has pip."""
+    return PYTHON.exists() and subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True).returncode == 0
+
+
+def install_packages(files: list[str]) -> None:
+    """Installs the pinned packages and the project itself."""
+    say("Installing the packages of " + " and ".join(files) + " (minutes at the first time)")
+    wanted = [part for name in files for part in ("-r", str(PROJECT / name))]
+    quiet = ["--quiet", "--disable-pip-version-check"]
+    for arguments in (wanted, ["--no-deps", "--editable", str(PROJECT)]):
+        if subprocess.run([PYTHON, "-m", "pip", "install", *quiet, *arguments]).returncode:
+            stop("The packages could not be installed; pip says why above. Is there a network connection?")
+
+
+def silence_news() -> None:
+    """Sets JupyterLab's default to: no pop-up that asks about news, no look-up of updates."""
+    settings = VENV / "share" / "jupyter" / "lab" / "settings" / "overrides.json"
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(PROJECT / "tools" / "lab_settings.json", settings)
+
+
+def find_browser() -> None:
+    """Sees to it that there is a browser: Debian's as root, else one that is there, else kaleido's own download."""
+    if has_browser():
+        return
+    if is_root_with_apt():
+        say("Installing Debian's chromium, which draws image files")
+        if apt_install("chromium", "fonts-liberation"):
+            return
+    say("Looking for a browser of kaleido's own, which draws image files")
+    fetched = subprocess.run([VENV / "bin" / "kaleido_get_chrome"], capture_output=True, input=b"y\n", timeout=600)
+    if fetched.returncode:
+        say(
+            "No browser was found and none could be fetched. Everything works but PNG, SVG and PDF files; "
+            "install Chromium or Chrome to have those too."
+        )
+
+
+def has_browser() -> bool:
+    """Whether a browser that kaleido can use is on the path, named by BROWSER_PATH, or was fetched before."""
+    named = os.environ.get("BROWSER_PATH")
+    if named and Path(named).exists():
+        return True
+    if any(shutil.which(name) for name in BROWSERS):
+        return True
+    return subprocess.run([PYTHON, "-m", "helpers.export.browser"], capture_output=True, cwd=PROJECT).returncode == 0
+
+
+def is_root_with_apt() -> bool:
+    """Whether system packages can be installed without asking."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
+def apt_install(*packages: str) -> bool:
+    """Installs Debian packages; says whether that went well."""
+    quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
+    subprocess.run(["apt-get", "update", "-qq"], **quiet)
+    return (
+        subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages], **quiet).returncode
+        == 0
+    )
+
+
+def say(sentence: str) -> None:
+    """Tells the person what is going on."""
+    print(f"· {sentence}", flush=True)
+
+
+def stop(sentence: str) -> None:
+    """Ends with a sentence instead of a traceback."""
+    sys.exit(f"Parley could not be set up. {sentence}")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2 or sys.argv[1] not in REQUIREMENTS:
+        stop("Usage: python3 tools/setup.py run|test")
+    main(sys.argv[1])
