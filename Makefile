@@ -29,7 +29,7 @@ screenshots: .venv/ready-test
 	$(BIN)/python -m tests.browser.screenshots
 
 schema: .venv/ready-run
-	$(BIN)/python -m helpers.tables.schema --write data/README.md
+	$(BIN)/python -m helpers.tables.document
 
 clean:
 	rm -rf .venv data/tables

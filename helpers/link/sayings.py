@@ -62,10 +62,10 @@ def link_sayings(quotes: pd.DataFrame, articles: pd.DataFrame) -> tuple[pd.DataF
     for number in range(len(known)):
         members[groups.find(number)].append(number)
     repeated = [group for group in members.values() if len({known[number].article_id for number in group}) > 1]
-    by_id = quotes.set_index("quote_id", drop=False)
+    position = {quote_id: at for at, quote_id in enumerate(quotes["quote_id"])}
     sayings, saying_of = [], {}
     for group in repeated:
-        row = _saying(by_id.loc[[known[number].quote_id for number in group]])
+        row = _saying(quotes.iloc[[position[known[number].quote_id] for number in group]])
         sayings.append(row)
         saying_of.update((known[number].quote_id, row["saying_id"]) for number in group)
     linked = quotes.assign(saying_id=pd.array(quotes["quote_id"].map(saying_of.get), dtype="str"))

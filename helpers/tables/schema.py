@@ -1,6 +1,6 @@
 """Every table, column, dtype and meaning, in one place.
 
-``SCHEMAS`` is checked whenever tables are built, and ``python -m helpers.tables.schema`` prints it as Markdown for
+``SCHEMAS`` is checked whenever tables are built, and ``python -m helpers.tables.document`` prints it into
 ``data/README.md``. Lists are Arrow lists, text is pandas ``str``, days and instants are ``datetime64[us]`` without a
 zone, and what is missing is missing, never an empty string.
 """
@@ -324,7 +324,10 @@ def frame(table: str, rows: list[dict]) -> pd.DataFrame:
 
 
 def conform(table: str, data: pd.DataFrame) -> pd.DataFrame:
-    """``data`` with exactly the columns and dtypes of ``table``; absent columns come as missing or False."""
+    """``data`` with exactly the columns and dtypes of ``table``.
+
+    Absent columns and values come as missing, False for yes or no, 0 for counts that are taken later.
+    """
     columns = {}
     for name, column in SCHEMAS[table].columns.items():
         values = data[name] if name in data.columns else pd.Series([None] * len(data), index=data.index, dtype=object)
@@ -340,6 +343,8 @@ def _cast(values: pd.Series, dtype: object) -> pd.Series:
         return pd.Series(pd.array(pyarrow.array(cells, type=dtype.pyarrow_dtype), dtype=dtype), index=values.index)
     if str(dtype) == "bool":
         return values.astype("boolean").fillna(False).astype(bool)
+    if str(dtype) == COUNT:
+        return values.astype("Int32").fillna(0).astype(COUNT)
     if str(dtype).startswith("datetime64"):
         return pd.to_datetime(values, format="ISO8601").astype(INSTANT)
     return values.astype(dtype)
@@ -358,41 +363,3 @@ def validate(table: str, data: pd.DataFrame) -> pd.DataFrame:
         pandera.errors.SchemaErrors: with every column that does not hold what it declares.
     """
     return SCHEMAS[table].validate(data, lazy=True)
-
-
-def as_markdown() -> str:
-    """The tables and their columns as Markdown, for ``data/README.md``."""
-    parts = []
-    for name, schema in SCHEMAS.items():
-        parts += [
-            f"### {name}",
-            "",
-            schema.description,
-            "",
-            "| column | type | may be missing | meaning |",
-            "|---|---|---|---|",
-        ]
-        for column_name, column in schema.columns.items():
-            allowed = column.metadata["one_of"]
-            meaning = column.description + (f" ({', '.join(allowed)})" if allowed else "")
-            missing = "yes" if column.nullable else ""
-            parts.append(f"| `{column_name}` | {_type_name(column.dtype.type)} | {missing} | {meaning} |")
-        parts.append("")
-    return "\n".join(parts)
-
-
-def _type_name(dtype: object) -> str:
-    if dtype == TEXTS:
-        return "list of text"
-    if dtype == SPANS:
-        return "list of spans"
-    if dtype == HISTORY:
-        return "list of (published, status, report_id)"
-    plain = str(dtype).lower()
-    return {"str": "text", "datetime64[us]": "instant", "bool": "yes or no", "float64": "number"}.get(
-        plain, "whole number"
-    )
-
-
-if __name__ == "__main__":
-    print(as_markdown())

@@ -1,0 +1,81 @@
+"""The plan of the house, held true: imports go one way, no file grows too long, no word betrays a machine."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[1]
+HELPERS = PROJECT / "helpers"
+#: From left to right; a room may import itself and what stands before it.
+ROOMS = ["articles", "annotate", "link", "corrections", "tables", "views", "charts", "export", "explorers"]
+ALIASES = {"correcting": "corrections"}
+MODULES = sorted(HELPERS.rglob("*.py"))
+
+
+def _room(dotted: str) -> str | None:
+    parts = dotted.split(".")
+    if parts[0] != "helpers" or len(parts) < 2:
+        return None
+    return ALIASES.get(parts[1], parts[1])
+
+
+def _imported(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {f"{node.module}.{alias.name}" for alias in node.names} | {node.module}
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(HELPERS)))
+def test_imports_go_one_way(path):
+    own = _room("helpers." + ".".join(path.relative_to(HELPERS).with_suffix("").parts))
+    if own not in ROOMS:
+        return
+    others = {_room(name) for name in _imported(path)} & set(ROOMS)
+    later = {other for other in others if ROOMS.index(other) > ROOMS.index(own)}
+    assert not later, f"{own} imports {later}, which stand to its right"
+
+
+@pytest.mark.parametrize("room", ["articles", "annotate"])
+def test_annotation_knows_no_pandas(room):
+    for path in (HELPERS / room).rglob("*.py"):
+        assert not {name for name in _imported(path) if name.split(".")[0] in ("pandas", "plotly", "ipywidgets")}, path
+
+
+def test_charts_know_no_widgets():
+    for path in (HELPERS / "charts").rglob("*.py"):
+        assert not {name for name in _imported(path) if name.split(".")[0] in ("ipywidgets", "anywidget")}, path
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(HELPERS)))
+def test_a_module_is_short_enough_to_read(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+def test_import_is_light():
+    code = "import sys, helpers; print([m for m in ('spacy', 'plotly', 'pandas', 'onnxruntime') if m in sys.modules])"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
+
+
+def test_no_machine_path_stands_in_the_project():
+    tracked = subprocess.run(["git", "ls-files"], cwd=PROJECT, capture_output=True, text=True)
+    if tracked.returncode:
+        pytest.skip("not a git checkout")
+    pattern = re.compile(r"(?<![\w.])/(home|root|Users|work|opt)/\w")
+    for name in tracked.stdout.split("\n"):
+        path = PROJECT / name
+        if (
+            path.suffix in {".py", ".md", ".toml", ".txt", ".ipynb", ".json"}
+            and path.is_file()
+            and "data/articles" not in name
+        ):
+            found = pattern.search(path.read_text(encoding="utf-8", errors="replace"))
+            assert not found, f"{name} holds {found.group(0)!r}"
