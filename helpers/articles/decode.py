@@ -1,0 +1,113 @@
+"""Bytes of a file → text with ``\\n`` line ends, whatever encoding they are in; or the reason why they are not text."""
+
+from __future__ import annotations
+
+import codecs
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+#: First bytes of files that are not text, and what a person calls them.
+SIGNATURES = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a ZIP archive or an Office file"),
+    (b"PK\x05\x06", "an empty ZIP archive"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"7z\xbc\xaf", "a 7-Zip archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"\x7fELF", "a program"),
+    (b"MZ", "a program"),
+    (b"SQLite format 3", "a database"),
+    (b"ID3", "a sound file"),
+    (b"RIFF", "a sound or video file"),
+    (b"OggS", "a sound or video file"),
+)
+#: A text in a Western language has few letters beyond ASCII; above this share another alphabet is likely.
+_WESTERN = 0.12
+
+
+class NotTextError(ValueError):
+    """The bytes are not text; the message says what they seem to be, as the end of a sentence."""
+
+
+def decode(data: bytes) -> str:
+    """The text that bytes hold.
+
+    Args:
+        data: the whole content of a file.
+
+    Returns:
+        The text without byte-order mark, line ends as ``\\n``.
+
+    Raises:
+        NotTextError: where they are a picture, an archive, a program or otherwise binary.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _lines(data.decode(encoding, errors="replace"))
+    for signature, name in SIGNATURES:
+        if data.startswith(signature) and not (signature == b"MZ" and _looks_like_text(data)):
+            raise NotTextError(name)
+    wide = _without_mark_utf16(data)
+    if wide:
+        return _lines(data.decode(wide, errors="replace"))
+    if not _looks_like_text(data):
+        raise NotTextError("binary data")
+    try:
+        return _lines(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return _lines(_legacy(data))
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _without_mark_utf16(data: bytes) -> str | None:
+    """UTF-16 without a byte-order mark: in Latin text every other byte is zero."""
+    head = data[:4000]
+    pairs = len(head) // 2
+    if pairs < 4:
+        return None
+    even, odd = head[0 : 2 * pairs : 2].count(0), head[1 : 2 * pairs : 2].count(0)
+    if odd > 0.4 * pairs and even < 0.05 * pairs:
+        return "utf-16-le"
+    if even > 0.4 * pairs and odd < 0.05 * pairs:
+        return "utf-16-be"
+    return None
+
+
+def _looks_like_text(data: bytes) -> bool:
+    """Whether control characters are no more than a damaged text would have."""
+    sample = data[:20_000] + data[-20_000:]
+    control = sum(sample.count(code) for code in range(32) if code not in (9, 10, 11, 12, 13, 27, 26))
+    return sample.count(0) == 0 and control <= 0.01 * len(sample)
+
+
+def _legacy(data: bytes) -> str:
+    """Text in none of the Unicode encodings, or in UTF-8 with a few broken characters."""
+    broken = data.decode("utf-8", errors="replace")
+    bad = broken.count("\ufffd")
+    good = sum(not char.isascii() for char in broken) - bad
+    if good > 2 * bad:
+        return broken
+    high = sum(byte > 127 for byte in data[:50_000]) / max(1, len(data[:50_000]))
+    if high > _WESTERN:
+        from charset_normalizer import from_bytes  # slow to load, and rarely needed
+
+        best = from_bytes(data[:200_000]).best()
+        if best is not None:
+            return data.decode(best.encoding, errors="replace")
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")

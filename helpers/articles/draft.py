@@ -1,0 +1,90 @@
+"""What a reader hands over: text, passages and values with their sources; and how that becomes an Article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from helpers.articles.agencies import agencies_in
+from helpers.articles.language import language_of
+from helpers.articles.model import ANNOTATED_KINDS, Article, Passage
+
+#: Fields of an article that a reader, a metadata file or a file name can give.
+FIELDS = (
+    "outlet",
+    "headline",
+    "published",
+    "dateline_place",
+    "byline",
+    "credit",
+    "language",
+    "article_number",
+    "url",
+)
+
+
+@dataclass(slots=True)
+class Draft:
+    """An article on its way.
+
+    Attributes:
+        text, passages: as in Article.
+        values: field → (value, source); the reader's own order of precedence is already applied.
+        agencies: as read from the text.
+        part: ``#n`` for the n-th record of a file of many, else empty.
+        where: the place in the file, for problems.
+    """
+
+    text: str
+    passages: tuple[Passage, ...]
+    values: dict[str, tuple[str, str]] = field(default_factory=dict)
+    agencies: tuple[str, ...] = ()
+    part: str = ""
+    where: str = "file"
+
+    def fill(self, values: dict[str, str], source: str) -> None:
+        """Adds values for fields that have none yet."""
+        for name, value in values.items():
+            if value:
+                self.values.setdefault(name, (value, source))
+
+    def has_words(self) -> bool:
+        """Whether there is anything to annotate but a headline."""
+        return any(one.kind in ("body", "caption") for one in self.passages)
+
+
+def finish(draft: Draft, path: str, overrides: dict[str, str]) -> Article:
+    """The article of a draft.
+
+    Args:
+        draft: as the reader left it.
+        path: the file, relative to the corpus folder.
+        overrides: what ``metadata.csv`` says of it; wins over everything.
+    """
+    values = {**draft.values, **{name: (value, "metadata.csv") for name, value in overrides.items()}}
+    if "language" not in values:
+        found = language_of(_annotated(draft.text, draft.passages))
+        if found:
+            values["language"] = (found, "text")
+    sources = {name: source for name, (_, source) in sorted(values.items()) if name in FIELDS}
+    agencies = draft.agencies
+    if not agencies and "credit" in values:
+        agencies = agencies_in(values["credit"][0])
+    if agencies:
+        sources["agencies"] = "text"
+    return Article(
+        article_id=path + draft.part,
+        path=path,
+        text=draft.text,
+        passages=draft.passages,
+        agencies=agencies,
+        sources=sources,
+        **{name: value for name, (value, _) in values.items() if name in FIELDS},
+    )
+
+
+def _annotated(text: str, passages: Iterable[Passage]) -> str:
+    """Enough of the words to tell the language by: the body first, since headlines are names."""
+    kept = [text[one.start : one.end] for one in passages if one.kind == "body"]
+    kept = kept or [text[one.start : one.end] for one in passages if one.kind in ANNOTATED_KINDS]
+    return " ".join(kept[:12])

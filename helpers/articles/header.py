@@ -1,0 +1,152 @@
+"""The lines above a text dump's body: the portal's header, the headline, the byline, the date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from helpers.articles import rules
+from helpers.articles.when import parse_when
+
+_LABELLED = re.compile(r"(?P<label>[^\W\d_][^:：\n]{0,28}?)\s*[:：]\s*(?P<value>.*)", re.DOTALL)
+_SPLIT = re.compile(r"\s+[|•·]\s+|\t+|\s{3,}")
+_DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,12})/?", re.IGNORECASE)
+_URL = re.compile(r"https?://\S+", re.IGNORECASE)
+_NAME = r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|de|del|van|von|der|al|el|bin|ul)"
+_BYLINE = re.compile(
+    rf"(?:by|from|words by|reported by|story by)\s+(?P<names>{_NAME}(?:\s+{_NAME}){{0,4}}"
+    rf"(?:\s*(?:,|and|&|with)\s+{_NAME}(?:\s+{_NAME}){{0,4}}){{0,5}})(?:\s*[|,–—-]\s*(?P<desk>[^.\n]{{2,60}}))?",
+)
+_TRAILING_NUMBER = re.compile(r"\(?\s*(?:news|no\.?|id|#)?\s*[:#]?\s*\d{3,12}\s*\)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A value that a header line gives: a metadata field, the value, and where it stands in the line."""
+
+    name: str
+    value: str
+    start: int
+
+
+def read_line(line: str, *, headed: bool) -> list[Field] | None:
+    """What a header line tells, or None where it is no header line.
+
+    Args:
+        line: one line, without white space at the ends.
+        headed: whether the headline has already been met; before it, a lone domain names the outlet.
+
+    Returns:
+        The fields; an empty list for a header line that tells nothing that is kept (a section).
+    """
+    if len(line) > 300:
+        return None
+    fields: list[Field] = []
+    for start, piece in _pieces(line):
+        found = _piece(piece, start)
+        if found is None:
+            return None
+        fields += found
+    return fields
+
+
+def label_of(line: str) -> str | None:
+    """The field that a line announces for the next one: ``News ID:`` with nothing behind it."""
+    match = _LABELLED.fullmatch(line)
+    if match and not match["value"].strip():
+        return _field(match["label"])
+    return None
+
+
+def _pieces(line: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    for gap in _SPLIT.finditer(line):
+        yield start, line[start : gap.start()]
+        start = gap.end()
+    yield start, line[start:]
+
+
+def _piece(piece: str, start: int) -> list[Field] | None:
+    for reader in (_labelled, _address, _byline, _dated):
+        found = reader(piece, start)
+        if found is not None:
+            return found
+    return None
+
+
+def _field(label: str) -> str | None:
+    return rules.labels().get(" ".join(label.lower().strip("*#-–•[]() ").split()))
+
+
+def _labelled(piece: str, start: int) -> list[Field] | None:
+    match = _LABELLED.fullmatch(piece)
+    name = match and _field(match["label"])
+    if not name:
+        return None
+    value = match["value"].strip()
+    at = start + match.start("value")
+    if name == "published":
+        when = parse_when(value)
+        return [Field(name, when.iso, at)] if when else []
+    if name == "outlet" and (domain := _DOMAIN.fullmatch(value)):
+        value = domain[1].lower()
+    if name == "article_number" and not re.search(r"\d", value):
+        return None
+    if len(value) > (300 if name == "headline" else 160):
+        return None
+    return [Field(name, value, at)] if value else []
+
+
+def _address(piece: str, start: int) -> list[Field] | None:
+    if domain := _DOMAIN.fullmatch(piece):
+        return [Field("outlet", domain[1].lower().removeprefix("www."), start)]
+    if _URL.fullmatch(piece):
+        return [Field("url", piece, start)]
+    return None
+
+
+def _byline(piece: str, start: int) -> list[Field] | None:
+    match = _BYLINE.fullmatch(piece) or _BYLINE.fullmatch(piece[:1].upper() + piece[1:].replace("BY ", "By ", 1))
+    if not match:
+        match = re.fullmatch(_BYLINE.pattern, piece, re.IGNORECASE) if piece[:3].lower() == "by " else None
+    return [Field("byline", " ".join(match["names"].split()), start + match.start("names"))] if match else None
+
+
+def _dated(piece: str, start: int) -> list[Field] | None:
+    """A line that is a date, perhaps with an outlet's name beside it: ``The Sample Courier, 28 May 2019``."""
+    if len(piece) > 120:
+        return None
+    when = parse_when(piece)
+    if when is None:
+        return None
+    fields = [Field("published", when.iso, start)]
+    if re.match(r"\W*(?:last\s+)?(?:updated|modified)\b", piece, re.IGNORECASE):
+        fields = []
+    if not when.rest or _TRAILING_NUMBER.fullmatch(when.rest):
+        return fields
+    rest = when.rest
+    if rest.lower().startswith("by ") and len(rest) < 60:
+        return [Field("byline", rest[3:], start), *fields]
+    if is_outlet(rest):
+        return [Field("outlet", rest, start), *fields]
+    return None
+
+
+def is_domain(words: str) -> bool:
+    """Whether the words are a domain (``sample.example``)."""
+    return bool(_DOMAIN.fullmatch(words))
+
+
+def is_outlet(words: str) -> bool:
+    """Whether a few words look like the name of a paper or portal (``The Sample Courier``, ``sample.example``)."""
+    parts = words.split()
+    if not 1 <= len(parts) <= 6 or words[-1:] in ".?!,;:":
+        return bool(_DOMAIN.fullmatch(words))
+    names = all(part[:1].isupper() or part.lower() in {"of", "the", "and", "&", "de", "for", "in"} for part in parts)
+    return bool(_DOMAIN.fullmatch(words)) or (names and any(_outlet_word(part) for part in parts))
+
+
+def _outlet_word(part: str) -> bool:
+    word = part.lower().strip("'’()")
+    return word in rules.outlet_words() or word.endswith(("news", "times", "press", "tv", "post"))

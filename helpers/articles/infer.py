@@ -1,0 +1,124 @@
+"""A date for the dateless: an article that shares sentences or quoted words with dated ones.
+
+The date is taken only where the article's own day-and-month expressions allow it, and carries its reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
+
+from helpers.articles import rules
+from helpers.articles.model import Article
+from helpers.articles.when import day_of
+
+#: Words that two articles must share in a row to be of one occasion: shorter runs are formulas.
+SHARED_WORDS = 9
+#: How far before its publication the days that an article names may lie, in days, for the date to be believed.
+_BEFORE = 14
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_QUOTED = re.compile(r"[\"“«]([^\"“”«»]{40,1500})[\"”»]")
+_SENTENCE = re.compile(r"[^.!?\n]{40,1500}")
+
+
+def infer_dates(articles: list[Article]) -> list[Article]:
+    """The articles, with a date for those that have none and share long passages with dated ones.
+
+    The shared words must be quoted in both, or make a sentence in both. Where the dated articles differ, the
+    earliest day that the article's own dates allow is taken.
+    """
+    dateless = [index for index, one in enumerate(articles) if one.published is None]
+    if not dateless or len(dateless) == len(articles):
+        return articles
+    wanted: dict[int, list[int]] = defaultdict(list)
+    for index in dateless:
+        for print_ in _prints(articles[index]):
+            wanted[print_].append(index)
+    shared: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+    for index, one in enumerate(articles):
+        if one.published is None or one.sources.get("published", "").startswith("inferred"):
+            continue
+        for print_ in _prints(one) & wanted.keys():
+            for other in wanted[print_]:
+                shared[other][index] += 1
+    result = list(articles)
+    for index, counts in shared.items():
+        result[index] = _dated(articles[index], [(articles[one], count) for one, count in counts.items()])
+    return result
+
+
+def _prints(article: Article) -> set[int]:
+    """Hashes of all runs of ``SHARED_WORDS`` words inside the quoted words and sentences of an article."""
+    found: set[int] = set()
+    for passage in article.passages:
+        if passage.kind != "body":
+            continue
+        text = article.text[passage.start : passage.end]
+        for match in (*_QUOTED.finditer(text), *_SENTENCE.finditer(text)):
+            words = [word.lower().replace("’", "'") for word in _WORD.findall(match[0])]
+            for start in range(len(words) - SHARED_WORDS + 1):
+                found.add(hash(tuple(words[start : start + SHARED_WORDS])))
+    return found
+
+
+def _dated(article: Article, others: list[tuple[Article, int]]) -> Article:
+    days = own_days(article)
+    allowed = []
+    for other, count in others:
+        published = day_of(other.published)
+        if count >= 3 and allows(days, published):
+            allowed.append((published, other, count))
+    if not allowed:
+        return article
+    published = min(day for day, _, _ in allowed)
+    same = [other for day, other, _ in allowed if day == published]
+    names = ", ".join(sorted(one.outlet or one.article_id for one in same)[:3])
+    evidence = "and its own dates allow it" if days else "and it names no day that speaks against it"
+    reason = (
+        f"inferred: shares quotes or sentences with {len(same)} dated {published.isoformat()} ({names}), {evidence}"
+    )
+    return replace(article, published=published.isoformat(), sources={**article.sources, "published": reason})
+
+
+@cache
+def _day_pattern() -> re.Pattern[str]:
+    month = "|".join(sorted((re.escape(name) for name in rules.months() if name.isascii()), key=len, reverse=True))
+    return re.compile(
+        rf"\b(?:(?P<m1>{month})\s+(?P<d1>\d{{1,2}})|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m2>{month}))\b(?:,?\s+(?P<year>\d{{4}}))?",
+        re.IGNORECASE,
+    )
+
+
+def own_days(article: Article) -> list[tuple[int | None, int, int]]:
+    """The days that an article's body and captions name: (year or None, month, day)."""
+    found = []
+    for passage in article.passages:
+        if passage.kind not in ("body", "caption", "dateline"):
+            continue
+        for match in _day_pattern().finditer(article.text, passage.start, passage.end):
+            month = rules.months()[(match["m1"] or match["m2"]).lower()]
+            found.append((int(match["year"]) if match["year"] else None, month, int(match["d1"] or match["d2"])))
+    return found
+
+
+def allows(days: list[tuple[int | None, int, int]], published: date) -> bool:
+    """Whether an article that names ``days`` could be of ``published``.
+
+    Days without a year are near in news: one of them must lie in the two weeks before, or be the next days; a day
+    with its year must not lie further ahead than an announcement.
+    """
+    near = []
+    for year, month, day in days:
+        try:
+            if year is not None:
+                if date(year, month, day) > published + timedelta(days=366):
+                    return False
+                continue
+            gaps = [(date(published.year + shift, month, day) - published).days for shift in (-1, 0, 1)]
+        except ValueError:
+            continue
+        near.append(min(gaps, key=abs))
+    return not near or any(-_BEFORE <= gap <= 7 for gap in near)

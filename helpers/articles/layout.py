@@ -1,0 +1,92 @@
+"""A text dump's paragraphs: one a line, or blocks between blank lines where the lines were broken by hand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+_LINE = re.compile(r"[^\n]+")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
+#: Longest line that a person or a mail program would have broken by hand, in characters.
+_WIDEST = 110
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a text dump.
+
+    Attributes:
+        start, end: where, without white space at either end.
+        text: the words.
+        gap: blank lines before it.
+    """
+
+    start: int
+    end: int
+    text: str
+    gap: int
+
+
+def paragraphs(text: str, *, alone: Callable[[str], bool] = lambda line: False) -> list[Paragraph]:
+    """The paragraphs of a text with ``\\n`` line ends.
+
+    Args:
+        text: the whole text.
+        alone: tells of a line whether it never joins the next one (a header line).
+
+    Returns:
+        The paragraphs in order; white space stands in none of them.
+    """
+    lines = list(_lines(text))
+    if not _hard_wrapped(lines):
+        return lines
+    joined: list[Paragraph] = []
+    width = max(len(line.text) for line in lines)
+    for index, line in enumerate(lines):
+        before = lines[index - 1] if index else None
+        if (
+            before
+            and not line.gap
+            and not _breaks(text, before, line, width)
+            and not alone(before.text)
+            and not alone(line.text)
+        ):
+            first = joined.pop()
+            line = Paragraph(first.start, line.end, text[first.start : line.end], first.gap)
+        joined.append(line)
+    return joined
+
+
+def _lines(text: str) -> Iterator[Paragraph]:
+    end_before = 0
+    for match in _LINE.finditer(text):
+        words = match[0].strip()
+        if not words:
+            continue
+        start = match.start() + match[0].index(words[0])
+        gap = max(0, text.count("\n", end_before, start) - 1)
+        yield Paragraph(start, start + len(words), words, gap)
+        end_before = start + len(words)
+
+
+def _hard_wrapped(lines: list[Paragraph]) -> bool:
+    """Whether lines were broken at a width: nearly no line would have had room for the next line's first word."""
+    if len(lines) < 3 or max(len(line.text) for line in lines) > _WIDEST:
+        return False
+    width = max(len(line.text) for line in lines)
+    pairs = [(one, two) for one, two in pairwise(lines) if not two.gap]
+    inner = [(one, two) for one, two in pairs if not _SENTENCE_END.search(one.text)]
+    if len(inner) < 2 or len(inner) < 0.5 * len(pairs):
+        return False
+    full = sum(len(one.text) + 1 + len(two.text.split(None, 1)[0]) > width - 6 for one, two in inner)
+    return full >= 0.6 * len(inner)
+
+
+def _breaks(text: str, before: Paragraph, line: Paragraph, width: int) -> bool:
+    """Whether a paragraph ends between two lines of a hard-wrapped text that stand together."""
+    if text[line.start - 1] != "\n":
+        return True  # the first line of a paragraph is indented
+    room = len(before.text) + 1 + len(line.text.split(None, 1)[0]) <= width - 6
+    return room and bool(_SENTENCE_END.search(before.text))

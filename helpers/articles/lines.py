@@ -1,0 +1,38 @@
+"""What a paragraph of a text dump is by its own look: a share line, a copyright line, a credit, a labelled caption."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from helpers.articles import rules
+from helpers.articles.model import PassageKind
+
+Where = Literal["top", "middle", "end"]
+
+#: No line that serves the page rather than the report is longer, in characters.
+_LONGEST = 600
+
+
+@cache
+def _patterns() -> tuple[tuple[PassageKind, str, re.Pattern[str]], ...]:
+    return tuple(
+        (row["kind"], row["where"], re.compile(row["pattern"], re.IGNORECASE | re.DOTALL))
+        for row in rules.rows("lines")
+    )
+
+
+def kind_of(paragraph: str, where: Where) -> PassageKind | None:
+    """The kind that a paragraph's own words give it, or None: then it is body, unless its place says more.
+
+    Args:
+        paragraph: its words, without white space at the ends.
+        where: before the body, within it, or after its last plain paragraph.
+    """
+    if len(paragraph) > _LONGEST:
+        return None
+    for kind, place, pattern in _patterns():
+        if place in ("any", where) and pattern.fullmatch(paragraph):
+            return kind
+    return None

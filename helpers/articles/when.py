@@ -1,0 +1,233 @@
+"""Dates as newsrooms print them → ISO 8601, as precise as they were printed.
+
+``28 May 2019 - 22:05``, ``Tuesday, May 28, 2019 4:12 PM EDT``, ``1398/03/07`` (Solar Hijri), ISO 8601, RFC 5322,
+``20190528T220500Z`` and, where the caller expects it, seconds since 1970.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+
+from helpers.articles import rules
+
+#: Years that an article can be from: printing began before, but archives of news text do not.
+FIRST_YEAR, LAST_YEAR = 1600, 2100
+SOLAR_YEARS = range(1250, 1500)
+
+_ISO = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+_COMPACT = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(?:\d{2})?)?(?!\d)", re.IGNORECASE)
+_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
+_TIME = re.compile(
+    r"(?<![\d:])([01]?\d|2[0-4])(?:[:.h]([0-5]\d)(?::([0-5]\d)(?:[.,]\d+)?)?)?\s*([ap]\.?\s?m\b\.?)?(?!\d)",
+    re.IGNORECASE,
+)
+_OFFSET = re.compile(r"(?:utc|gmt)?\s*([+\-−])(\d{1,2})(?::?([0-5]\d))?(?!\d)", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date read from print.
+
+    Attributes:
+        iso: ``2019-05-28``, ``2019-05-28T22:05`` or ``2019-05-28T22:05+04:30``.
+        rest: the words around the date that are neither date, time, weekday nor filler.
+    """
+
+    iso: str
+    rest: str
+
+
+def parse_when(text: str, *, numbers: bool = False) -> When | None:
+    """The first full date in a short text.
+
+    Args:
+        text: one line or one cell; more than 400 characters are not looked at.
+        numbers: whether a bare number may be seconds or milliseconds since 1970.
+
+    Returns:
+        The date with what else the text says, or None where there is no full date (day, month and year), where the
+        date does not exist, or where day and month cannot be told apart (``05/06/2019``).
+    """
+    text = _plain_digits(text[:400])
+    if numbers and (instant := _epoch(text.strip())):
+        return When(instant, "")
+    found = _date_in(text)
+    if found is None:
+        return None
+    day, start, end, clock = found
+    rest = f"{text[:start]} \n {text[end:]}"
+    if clock is None:
+        clock, rest = _time_in(rest)
+    iso = day.isoformat() if clock is None else f"{day.isoformat()}T{clock}"
+    return When(iso, _without_filler(rest))
+
+
+def day_of(iso: str) -> date:
+    """The calendar day of an ISO 8601 date or instant as printed."""
+    return date.fromisoformat(iso[:10])
+
+
+def _plain_digits(text: str) -> str:
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.digit(char, char)) if char.isdigit() else char for char in text)
+
+
+def _epoch(text: str) -> str | None:
+    if not re.fullmatch(r"\d{9,10}(\.\d+)?|\d{12,13}", text):
+        return None
+    seconds = float(text) / (1000 if len(text) >= 12 and "." not in text else 1)
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M+00:00")
+
+
+def _date_in(text: str) -> tuple[date, int, int, str | None] | None:
+    """Day, where it stands, and the time where it is written in one with the date."""
+    for finder in (_iso_date, _worded_date, _numeric_date, _compact_date):
+        found = finder(text)
+        if found:
+            return found
+    return None
+
+
+def _iso_date(text: str) -> tuple[date, int, int, None] | None:
+    for match in _ISO.finditer(text):
+        day = _day(int(match[1]), int(match[3]), int(match[4]))
+        if day:
+            return day, match.start(), match.end(), None
+    return None
+
+
+def _numeric_date(text: str) -> tuple[date, int, int, None] | None:
+    for match in _NUMERIC.finditer(text):
+        first, second, year = int(match[1]), int(match[3]), int(match[4])
+        if match[2] == "." or first > 12 or first == second:
+            day = _day(year, second, first)
+        elif second > 12:
+            day = _day(year, first, second)
+        else:
+            day = None  # day or month first: the text does not say
+        if day:
+            return day, match.start(), match.end(), None
+    return None
+
+
+def _compact_date(text: str) -> tuple[date, int, int, str | None] | None:
+    for match in _COMPACT.finditer(text):
+        day = _day(int(match[1]), int(match[2]), int(match[3]))
+        if day and day.year >= 1900:
+            clock = _clock(int(match[4]), int(match[5])) if match[4] else None
+            end = match.end()
+            if clock and text[end : end + 1] in ("Z", "z"):
+                clock, end = clock + "+00:00", end + 1
+            return day, match.start(), end, clock
+    return None
+
+
+@cache
+def _worded() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    names = sorted({*rules.months(), *rules.solar_months()}, key=len, reverse=True)
+    month = rf"(?P<month>{'|'.join(map(re.escape, names))})"
+    day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|\.|º)?"
+    year = r"(?P<year>\d{4})"
+    sep = r"[\s,./\-–]{0,3}(?:de |of |del )?"
+    return (
+        re.compile(rf"(?<![\w]){day}{sep}{month}(?!\w){sep}{year}(?!\d)", re.IGNORECASE),
+        re.compile(rf"(?<![\w]){month}(?!\w){sep}{day}(?:{sep}|\s*\([^()]{{0,20}}\)\s*){year}(?!\d)", re.IGNORECASE),
+    )
+
+
+def _worded_date(text: str) -> tuple[date, int, int, None] | None:
+    best = None
+    for pattern in _worded():
+        match = pattern.search(text)
+        if match and (best is None or match.start() < best.start()):
+            best = match
+    if best is None:
+        return None
+    name, year, day = best["month"].lower(), int(best["year"]), int(best["day"])
+    month = rules.months().get(name)
+    if name in rules.solar_months() and year in SOLAR_YEARS:
+        month = rules.solar_months()[name]
+    found = _day(year, month, day) if month else None
+    return (found, best.start(), best.end(), None) if found else None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    if year in SOLAR_YEARS:
+        return solar_day(year, month, day)
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def solar_day(year: int, month: int, day: int) -> date | None:
+    """The Gregorian day of a Solar Hijri date; None where that date does not exist.
+
+    Counted from 1 Farvardin 1398 (21 March 2019) with the 33-year cycle of leap years, which agrees with the
+    astronomical calendar from 1206 to 1498 (Borkowski, "The Persian calendar for 3000 years", 1996).
+    """
+    lengths = [31] * 6 + [30] * 5 + [30 if _solar_leap(year) else 29]
+    if not 1 <= month <= 12 or not 1 <= day <= lengths[month - 1]:
+        return None
+    low, high = sorted((1398, year))
+    days = sum(366 if _solar_leap(one) else 365 for one in range(low, high))
+    start = date(2019, 3, 21) + timedelta(days=days if year >= 1398 else -days)
+    return start + timedelta(days=sum(lengths[: month - 1]) + day - 1)
+
+
+def _solar_leap(year: int) -> bool:
+    return year % 33 in (1, 5, 9, 13, 17, 22, 26, 30)
+
+
+def _time_in(text: str) -> tuple[str | None, str]:
+    """The time of day with its zone where given, and the text without them."""
+    for match in _TIME.finditer(text):
+        if match[2] is None and match[4] is None:
+            continue
+        clock = _clock(int(match[1]), int(match[2] or 0), match[4])
+        if clock is None:
+            continue
+        zone, end = _zone_after(text, match.end())
+        return clock + zone, f"{text[: match.start()]} \n {text[end:]}"
+    return None, text
+
+
+def _clock(hour: int, minute: int, half: str | None = None) -> str | None:
+    if half:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half[0] in "pP" else 0)
+    if hour > 23 or minute > 59:
+        return None
+    return f"{hour:02d}:{minute:02d}"
+
+
+def _zone_after(text: str, start: int) -> tuple[str, int]:
+    gap = re.compile(r"[\s(]*").match(text, start).end()
+    offset = _OFFSET.match(text, gap)
+    if offset and int(offset[2]) <= 14:
+        sign = "+" if offset[1] == "+" else "-"
+        return f"{sign}{int(offset[2]):02d}:{offset[3] or '00'}", offset.end()
+    word = _WORD.match(text, gap)
+    if word and word[0].isupper() and word[0].lower() in rules.zones():
+        return rules.zones()[word[0].lower()], word.end()
+    return "", start
+
+
+def _without_filler(text: str) -> str:
+    """What is left when weekday, filler and marks are taken off both ends; a name in between stays whole."""
+    words = [word for word in re.split(r"[\s|,;:()\[\]•·–—]+", text) if word.strip("-./T")]
+    filler = [word.lower().strip(".") in rules.words("date filler") for word in words]
+    if all(filler):
+        return ""
+    first = next(index for index, one in enumerate(filler) if not one or words[index] == "The")
+    last = max(index for index, one in enumerate(filler) if not one)
+    return " ".join(words[first : last + 1])
