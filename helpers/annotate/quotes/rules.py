@@ -1,0 +1,446 @@
+"""Quotes by rules alone: marks, a list of cues, and where a sentence puts its speaker and its content.
+
+Used where the model file is missing, and for what rules know better than a model. Each paragraph is read by itself; only
+a floating quotation looks back, to the speaker of the quote before it.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from helpers.annotate.model import Quote, QuoteKind
+from helpers.annotate.quotes.marks import MARK_CHARACTERS, Pair, pair_marks
+from helpers.annotate.quotes.polarity import polarity_of
+from helpers.annotate.quotes.sentences import Item, items_of, outer_pairs, sentences_of
+from helpers.articles.model import Passage, Span
+
+_AUXILIARIES = frozenset(
+    "has have had also later then reportedly previously recently repeatedly so far further did does do not never would will "
+    "is was are were be been being can could may might must should didn't doesn't don't won't wouldn't hasn't haven't "
+    "hadn't isn't wasn't once again already earlier publicly privately even just only still always often initially "
+    "himself herself themselves today yesterday separately meanwhile immediately simply quickly now clearly both all "
+    "monday tuesday wednesday thursday friday saturday sunday".split()
+)
+_BOUNDARIES = frozenset(
+    "that but because when while as if after before although though who which where than since until whether whom whose "
+    "what why how said says or so yet once unless despite".split()
+)
+_ARTICLES = frozenset(
+    "the a an this that these those his her its their our my your some any no each every such".split()
+)
+_NOT_BEFORE_VERB = _ARTICLES | frozenset("of in on at by with from for to 's".split())
+_NOT_A_CLAUSE = frozenset(
+    "of in on at by with from to and or but as into over under during after before out up".split()
+)
+_OBJECTS = frozenset(
+    "reporters journalists me him her them us it everyone everybody people supporters lawmakers".split()
+)
+_PRONOUNS = frozenset("he she they we i it you who".split())
+_LONGEST_SPEAKER = 16
+_TRIM = " \t\r\n\xa0,;:–—-"
+
+
+@cache
+def cues() -> dict[str, tuple[str, str]]:
+    """Form of a cue → (lemma, what it takes): c clause, q quotation, i may stand before its speaker, o a person told,
+    n a thing, f 'for …', t 'to …'."""
+    table: dict[str, tuple[str, str]] = {}
+    with (Path(__file__).parent / "cues.csv").open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            for form in row["forms"].split():
+                table[form] = (row["lemma"], row["takes"])
+    return table
+
+
+@dataclass(slots=True)
+class _Found:
+    content: list[Span]
+    cue: Span | None
+    speaker: Span | None
+    floating: bool = False
+
+
+def find_by_rules(text: str, passages: Sequence[Passage]) -> tuple[Quote, ...]:
+    """Quotes of the passages, by rules.
+
+    Args:
+        text: the whole text.
+        passages: the passages to read; each is taken as one paragraph.
+
+    Returns:
+        Quotes in the order of the text, ``method`` ``rules``.
+    """
+    spans = [(p.start, p.end) for p in passages]
+    pairs = pair_marks(text, spans)
+    found: list[_Found] = []
+    for passage, own in zip(passages, pairs, strict=True):
+        before = found[-1] if found else None
+        found += _paragraph(text, passage, own, before)
+    quotes = []
+    for one in found:
+        content = tuple(s for s in (trim(text, c) for c in one.content) if s is not None)
+        if content:
+            polarity = polarity_of(text, one.cue, content)
+            quotes.append(Quote(content, one.cue, one.speaker, kind_of(text, content), polarity, None, "rules"))
+    quotes.sort(key=lambda q: (q.content[0].start, q.content[-1].end))
+    return tuple(quotes)
+
+
+def trim(text: str, span: Span) -> Span | None:
+    """The span without quote marks, white space and separating signs at its edges; a closing stop stays inside marks."""
+    start, end = span.start, span.end
+    edge = _TRIM + MARK_CHARACTERS
+    while start < end and text[start] in edge:
+        start += 1
+    while end > start and text[end - 1] in edge:
+        if (
+            text[end - 1] in "'’"
+            and text[end - 2 : end - 1] in ("s", "S")
+            and text[start - 1 : start] not in ("'", "‘")
+        ):
+            break
+        end -= 1
+    if end > start and text[end - 1] == "." and (text[end : end + 1] in ("", "\n", " ", "\r") or end == span.end):
+        last = text[max(start, end - 4) : end]
+        if last.count(".") == 1:
+            end -= 1
+    return Span(start, end) if start < end else None
+
+
+def kind_of(text: str, content: tuple[Span, ...]) -> QuoteKind:
+    """Kind by the marks: all in marks, some, or none."""
+    flags = []
+    some = False
+    for span in content:
+        left = text[max(0, span.start - 2) : span.start].rstrip()[-1:]
+        right = text[span.end : span.end + 2].lstrip(".,;:!?…")[:1]
+        inner = span.of(text)
+        if re.search(r"[\"“”„«»″]|''", inner):
+            some = True
+        marked = (left != "" and left in MARK_CHARACTERS) or (right != "" and right in MARK_CHARACTERS)
+        flags.append(marked)
+        both = left != "" and left in MARK_CHARACTERS and right != "" and right in MARK_CHARACTERS
+        if marked and not both and not _whole_paragraph(text, span):
+            some = True
+    if all(flags) and not some:
+        return "direct"
+    return "mixed" if some or any(flags) else "indirect"
+
+
+def _whole_paragraph(text: str, span: Span) -> bool:
+    return text[span.end : span.end + 3].strip(" .,") == "" or text[span.end : span.end + 1] in ("\n", "\r")
+
+
+def _paragraph(text: str, passage: Passage, pairs: list[Pair], before: _Found | None) -> list[_Found]:
+    outer = outer_pairs(pairs, text)
+    found: list[_Found] = []
+    for start, end in sentences_of(text, passage.start, passage.end, pairs):
+        items = items_of(text, start, end, outer)
+        if not items:
+            continue
+        own = _sentence(text, items, passage.kind == "headline")
+        if not own:
+            own = _floating(items, found[-1] if found else before, bool(found), passage)
+        elif found and own and own[0] is found[-1]:
+            own = own[1:]
+        found += own
+    return found
+
+
+def _floating(items: list[Item], last: _Found | None, same_paragraph: bool, passage: Passage) -> list[_Found]:
+    """A sentence that is one quotation: it goes on from the quote before it, or belongs to nobody that is named."""
+    pair = items[0].pair
+    if pair is None or any(i.kind == "w" for i in items[1:]) or pair.family == "single":
+        return []
+    if pair.inner_end - pair.inner_start < 12 and not pair.carried:
+        return []
+    span = Span(items[0].start, items[-1].end)
+    if same_paragraph and last is not None and last.content and last.cue is not None:
+        last.content.append(span)
+        return []
+    if pair.carried and last is not None:
+        last.content.append(span)
+        return []
+    speaker = last.speaker if last is not None and items[0].start <= passage.start + 1 else None
+    return [_Found([span], None, speaker, True)]
+
+
+def _sentence(text: str, items: list[Item], headline: bool) -> list[_Found]:
+    found: list[_Found] = []
+    taken = -1
+    colon = _colon_headline(items) if headline or len(items) < 30 else None
+    if colon is not None:
+        return [colon]
+    at = 0
+    while at < len(items):
+        item = items[at]
+        one = None
+        if item.kind == "w" and item.start >= taken:
+            if item.low == "according" and at + 1 < len(items) and items[at + 1].low == "to":
+                one = _according(items, at)
+            elif item.low in cues():
+                one = _verb(text, items, at, headline)
+        if one is not None:
+            found.append(one)
+            taken = max([taken, *(s.end for s in one.content)])
+        at += 1
+    return found
+
+
+def _colon_headline(items: list[Item]) -> _Found | None:
+    """'Name: what he says' in a headline, and 'Speaker: "…"' anywhere."""
+    for at, item in enumerate(items[:8]):
+        if item.low != ":" or at == 0 or at + 1 >= len(items):
+            continue
+        lead = items[:at]
+        if any(i.kind != "w" for i in lead) or items[at + 1].start == item.end:
+            return None
+        names = sum(i.capital for i in lead)
+        quoted = items[at + 1].kind == "q"
+        if any(i.low in cues() for i in lead) or names * 2 < len(lead) or at > 6 or not (quoted or len(items) - at > 4):
+            return None
+        content = Span(items[at + 1].start, items[-1].end)
+        return _Found([content], Span(item.start, item.end), Span(lead[0].start, lead[-1].end))
+    return None
+
+
+def _according(items: list[Item], at: int) -> _Found | None:
+    cue = Span(items[at].start, items[at + 1].end)
+    low = at + 2
+    high = low
+    while high < len(items) and items[high].kind == "w" and items[high].low not in _BOUNDARIES:
+        high += 1
+    if high == low:
+        return None
+    speaker = Span(items[low].start, items[high - 1].end)
+    if at > 1:
+        content = Span(items[0].start, items[at - 1].end)
+    elif high + 1 < len(items):
+        content = Span(items[high].start, items[-1].end)
+    else:
+        return None
+    return _Found([content], cue, speaker)
+
+
+def _verb(text: str, items: list[Item], at: int, headline: bool) -> _Found | None:
+    _lemma, takes = cues()[items[at].low]
+    left = at - 1
+    while left >= 0 and items[left].kind == "w" and items[left].low in _AUXILIARIES:
+        left -= 1
+    if left >= 0 and at - left == 1 and items[left].low in _NOT_BEFORE_VERB:
+        return None
+    cue = Span(items[at].start, items[at].end)
+    speaker, speaker_from = _speaker_left(items, left)
+    behind = at + 1
+    inverted = False
+    if (speaker is None or (left >= 0 and items[left].kind == "q")) and "i" in takes:
+        span, after = _speaker_right(items, at + 1)
+        if span is not None and (left < 0 or items[left].kind in "pq"):
+            speaker, behind, speaker_from, inverted = span, after, left + 1, True
+    if speaker is None:
+        return None
+    front = _content_before(items, speaker_from if not inverted else left + 1, "q" in takes)
+    rest, extended = _content_behind(items, at, behind, takes, headline, inverted or front is not None)
+    if extended is not None:
+        cue = extended
+    content = [s for s in (front, rest) if s is not None]
+    if front is not None and rest is not None and not _quoted(items, rest):
+        content = [front]
+    if not content:
+        return None
+    return _Found(content, cue, speaker)
+
+
+def _quoted(items: list[Item], span: Span) -> bool:
+    return any(i.kind == "q" and span.start <= i.start < span.end for i in items)
+
+
+def _speaker_left(items: list[Item], last: int) -> tuple[Span | None, int]:
+    """The words that end at item ``last`` and can name a speaker, and the item that they begin at."""
+    if last < 0:
+        return None, 0
+    item = items[last]
+    if item.low in ("who", "which"):
+        last -= 1
+        if last >= 0 and items[last].low in (",", "—", "–", "-"):
+            last -= 1
+        return _noun_phrase(items, last)
+    if item.low in (",", "—", "–", ")", "-"):
+        match = "(" if item.low == ")" else item.low
+        for back in range(last - 1, max(-1, last - 30), -1):
+            if items[back].kind == "q" and match != "(":
+                break
+            if items[back].low == match and back > 0 and items[back - 1].kind == "w":
+                name = _noun_phrase(items, back - 1)
+                span = name[0]
+                if span is not None and (items[name[1]].capital or items[name[1]].low in _ARTICLES):
+                    return name
+                break
+        return None, 0
+    return _noun_phrase(items, last)
+
+
+def _noun_phrase(items: list[Item], last: int) -> tuple[Span | None, int]:
+    first = last + 1
+    while first > 0 and last - first + 1 < _LONGEST_SPEAKER:
+        item = items[first - 1]
+        possessive = item.low in ("'", "’") and first - 1 > 0 and items[first - 2].end == item.start
+        if (item.kind != "w" and not possessive) or item.low in _BOUNDARIES:
+            break
+        if item.low == "and" and first - 1 > 0 and not (items[first].capital and items[first - 2].capital):
+            break
+        first -= 1
+    while first <= last and items[first].low in ("and", "then", "in", "on", "at", "for", "of", "'", "’", "meanwhile"):
+        first += 1
+    if first > last:
+        return None, 0
+    if items[last].low in _ARTICLES and items[last].low not in ("this", "that", "some"):
+        return None, 0
+    return Span(items[first].start, items[last].end), first
+
+
+def _speaker_right(items: list[Item], at: int) -> tuple[Span | None, int]:
+    """A speaker behind its cue ('said the minister'), and the item behind it."""
+    if at >= len(items) or items[at].kind != "w":
+        return None, at
+    first = items[at]
+    if not (first.capital or first.low in _ARTICLES or first.low in _PRONOUNS) or first.low == "that":
+        return None, at
+    stop = at
+    while stop < len(items) and items[stop].kind == "w" and items[stop].low not in _BOUNDARIES and stop - at < 12:
+        if stop > at and items[stop].low in (
+            "in",
+            "on",
+            "at",
+            "during",
+            "to",
+            "after",
+            "before",
+            "and",
+            "with",
+            "from",
+        ):
+            break
+        stop += 1
+    return Span(items[at].start, items[stop - 1].end), stop
+
+
+def _content_before(items: list[Item], stop: int, quotable: bool) -> Span | None:
+    """What stands before the speaker (or the inverted cue) and ends with a comma or a closing mark."""
+    last = stop - 1
+    if last < 0 or not quotable:
+        return None
+    if items[last].kind == "q":
+        pair = items[last].pair
+        # 'the so-called "deep state" Trump said' is rare: a quotation right before a speaker is what he says.
+        if pair is not None and pair.inner_end - pair.inner_start < 3:
+            return None
+        first = last
+        while first > 0 and items[first - 1].kind in "wq" and items[first - 1].low not in _BOUNDARIES:
+            first -= 1
+        whole = first == 0 and any(i.kind == "w" for i in items[first:last])
+        return Span(items[0].start if whole else items[last].start, items[last].end)
+    if items[last].low == "," and last >= 3:
+        return Span(items[0].start, items[last].start)
+    return None
+
+
+def _content_behind(
+    items: list[Item], at: int, behind: int, takes: str, headline: bool, after_front: bool
+) -> tuple[Span | None, Span | None]:
+    """What stands behind the cue, and the cue made longer where a small word belongs to it."""
+    cue = None
+    stop = len(items)
+    low = behind
+    if "f" in takes and low < stop and items[low].low in ("for", "against", "of"):
+        return _to_end(items, low + 1), Span(items[at].start, items[low].end)
+    if "t" in takes and low < stop and items[low].low == "to":
+        return _to_end(items, low + 1), Span(items[at].start, items[low].end)
+    if takes.strip("fo") == "":
+        return None, None
+    if takes == "t" or (takes == "tn" and low < stop and items[low].low in _NOT_A_CLAUSE):
+        return None, None
+    if "o" in takes and not after_front:
+        low = _behind_object(items, low)
+    skipped = 0
+    while (
+        low < stop and skipped < 12 and items[low].low not in ("that", ":", "whether", ",") and items[low].kind != "q"
+    ):
+        if not _adjunct(items, low):
+            break
+        low += 1
+        skipped += 1
+        while low < stop and items[low].kind == "w" and items[low].low not in ("that", "whether") and skipped < 12:
+            low += 1
+            skipped += 1
+        break
+    if low >= stop:
+        return None, cue
+    item = items[low]
+    if item.low in ("that", ":"):
+        return _to_end(items, low + 1), cue
+    if item.low == ",":
+        following = next((i for i in range(low + 1, min(stop, low + 25)) if items[i].kind == "q"), None)
+        if following is not None and (following == low + 1 or after_front):
+            return Span(items[following].start, items[-1].end), cue
+        return None, cue
+    if item.kind == "q":
+        return (None if after_front else _to_end(items, low)), cue
+    if after_front:
+        following = next((i for i in range(low, stop) if items[i].kind == "q"), None)
+        return (None if following is None else Span(items[following].start, items[-1].end)), cue
+    if item.kind != "w" or item.low in _NOT_A_CLAUSE or not set("cn") & set(takes) or stop - low < 3:
+        return None, cue
+    return _to_end(items, low), cue
+
+
+def _adjunct(items: list[Item], low: int) -> bool:
+    """'in a statement', 'on Monday' behind a cue: words to skip before the content, if 'that' or a mark follows."""
+    if items[low].low not in (
+        "in",
+        "on",
+        "at",
+        "during",
+        "to",
+        "after",
+        "by",
+        "via",
+        "from",
+        "last",
+        "this",
+        "earlier",
+    ):
+        return False
+    return any(item.low in ("that", ":", "whether", ",") or item.kind == "q" for item in items[low:low + 12])
+
+
+def _behind_object(items: list[Item], low: int) -> int:
+    """Behind the person told: 'reporters', 'the newspaper'."""
+    if low >= len(items) or items[low].kind != "w" or items[low].low in ("that", "whether"):
+        return low
+    for at in range(low, min(len(items), low + 9)):
+        if items[at].low in ("that", ":", "whether") or items[at].kind == "q" or items[at].low == ",":
+            return at
+    if items[low].low in _OBJECTS:
+        return low + 1
+    at = low
+    while at < len(items) and at - low < 4 and (items[at].capital or items[at].low in _ARTICLES):
+        at += 1
+    return min(max(at, low + 1), len(items) - 1)
+
+
+def _to_end(items: list[Item], low: int) -> Span | None:
+    """From an item to the end of the sentence, less the closing stop."""
+    high = len(items)
+    while high > low and items[high - 1].kind == "p" and items[high - 1].low in ".!?,;:":
+        high -= 1
+    for at in range(low, high - 1):
+        if items[at].low == "according" and items[at + 1].low == "to":
+            high = at
+            break
+    return Span(items[low].start, items[high - 1].end) if high > low else None
