@@ -2,7 +2,7 @@
 
 What each filter reaches; about the tables not named it says nothing:
 
-* ``first_day``, ``last_day``: articles, mentions, quotes, sayings and dates by publication; talks by their own days, which
+* ``first_day``, ``last_day``: articles, mentions, quotes, sayings, dates by publication; talks by their own days, which
   must overlap, and reports by those of their talk; with ``days_of="published"`` reports by publication, and talks by
   their reports. Rows without a day are kept unless ``unknown_dates`` is False.
 * ``outlets``, ``articles``: every table, through its article; talks through their reports.
@@ -12,8 +12,8 @@ What each filter reaches; about the tables not named it says nothing:
 * ``actor_kinds``: mentions and actors.
 * ``sides``: mentions (the text's side, else the actor's), quotes (the speaker's), talks (of those who take part).
 * ``speakers``, ``quote_kinds``, ``cue_verbs``, ``polarities``, ``sayings``, ``repeated_only``: quotes.
-* ``talks``, ``places``, ``series``, ``formats``, ``statuses``, ``told_as``, ``precisions``, ``contradicted_only``: talks, and
-  reports through their talk.
+* ``talks``, ``places``, ``series``, ``formats``, ``statuses``, ``told_as``, ``precisions``, ``contradicted_only``:
+  talks, and reports through their talk.
 * ``named_only``: mentions. ``confident_only``: talks and reports. ``corrected_only``: each table's own rows.
 * ``unknown_outlets``, ``unknown_speakers``, ``unknown_sides``, ``unknown_places``: as the filter beside them.
 

@@ -1,0 +1,340 @@
+"""What is around a chart: title with N, the view's sentence, legend, notes, caption, and the figure's own record.
+
+A chart makes a ``Frame``, asks it for room, draws its traces into ``frame.figure`` and returns ``frame.done()``.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import math
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from helpers.charts import theme
+from helpers.charts.marks import MOST_MARKS, marks_of
+from helpers.charts.text import LINE, escape, lines, width
+from helpers.views.select import Rows
+from helpers.views.sentence import NOUNS, matched, sentence
+from helpers.views.words import number, plural
+
+#: Options that say how a figure looks and not what it shows.
+LOOKS = ("size", "caption", "title", "height")
+
+
+class ChartError(ValueError):
+    """A chart that cannot be drawn as asked; its message is a sentence for the person."""
+
+
+def chart(of: str) -> Callable[[Callable[..., go.Figure]], Callable[..., go.Figure]]:
+    """Marks a chart function: its name and options go into the figure, and its marks are counted.
+
+    Args:
+        of: the table that the chart is about.
+    """
+
+    def wrap(draw: Callable[..., go.Figure]) -> Callable[..., go.Figure]:
+        allowed = [name for name in inspect.signature(draw).parameters if name != "rows"]
+
+        @functools.wraps(draw)
+        def drawn(rows: Rows, **options: Any) -> go.Figure:
+            strange = [name for name in options if name not in allowed]
+            if strange:
+                raise ChartError(f"{draw.__name__} has no option {strange[0]!r}; it has {', '.join(allowed)}.")
+            if options.get("size", "screen") not in theme.SIZES:
+                raise ChartError(f"size is one of {', '.join(theme.SIZES)}, not {options['size']!r}.")
+            figure = draw(rows, **options)
+            count = sum(1 for _ in marks_of(figure))
+            if count > MOST_MARKS:
+                raise AssertionError(f"{draw.__name__} draws {count} marks; the most is {MOST_MARKS}.")
+            meta = dict(figure.layout.meta or {})
+            figure.layout.meta = meta | {"chart": draw.__name__, "of": of, "options": options}
+            return figure
+
+        drawn.of = of
+        return drawn
+
+    return wrap
+
+
+def choice(name: str, value: object, allowed: Sequence[str]) -> None:
+    """Raises ChartError where an option is none of those allowed."""
+    if value not in allowed:
+        raise ChartError(f"{name} is one of {', '.join(allowed)}, not {value!r}.")
+
+
+class Frame:
+    """The page that a chart is drawn on.
+
+    Args:
+        rows: what the view keeps.
+        of: the table that the chart is about.
+        title: what the chart shows, with its N.
+        size: a key of ``theme.SIZES``.
+        legend: the names in the legend, in order; empty for none.
+        notes: sentences below the chart: what is hidden, unknown, or meant.
+        caption: the person's own caption, below the notes.
+        axis: pixels below the plot for tick labels and axis title.
+        left, right: pixels beside the plot for labels.
+        above: pixels between header and plot for labels above it.
+    """
+
+    def __init__(
+        self,
+        rows: Rows,
+        of: str,
+        title: str,
+        size: str,
+        *,
+        legend: Sequence[str] = (),
+        notes: Sequence[str] = (),
+        caption: str = "",
+        axis: float = 0,
+        left: float = 0,
+        right: float = 0,
+        above: float = 0,
+    ) -> None:
+        self.size = theme.SIZES[size]
+        self.rows, self.of, self.title = rows, of, title
+        self.sentence = sentence(rows.view, rows, of)
+        self.notes, self.caption = [note for note in notes if note], caption
+        self.left, self.right = left + self.size.pad, right + self.size.pad
+        self.axis, self.above = axis, above
+        self.figure = go.Figure()
+        self.room = self.size.width - 2 * self.size.pad
+        self._lay_out(list(legend))
+
+    @property
+    def plot_width(self) -> float:
+        """Width of the plot in pixels."""
+        return self.size.width - self.left - self.right
+
+    def _lay_out(self, legend: list[str]) -> None:
+        size = self.size
+        self._title = lines(self.title, self.room, size.title, bold=True, most=3)
+        self._subtitle = lines(self.sentence, self.room, size.text, most=4)
+        self._subtitle_at = size.pad * 0.8 + len(self._title) * size.title * LINE + size.text * 0.25
+        self._legend_at = self._subtitle_at + len(self._subtitle) * size.text * LINE + size.text * 0.5
+        self.legend_rows = self._rows_of_legend(legend)
+        self.top = self._legend_at + self.legend_rows * size.text * 1.7 + self.above + size.text * 0.4
+        self._foot = [line for note in self.notes for line in lines(note, self.room, size.small, most=4)]
+        self._caption = lines(self.caption, self.room, size.small, most=8)
+        count = len(self._foot) + len(self._caption)
+        self.bottom = self.axis + count * size.small * LINE + (size.small * 0.9 if count else 0) + size.pad
+
+    def _rows_of_legend(self, legend: list[str]) -> int:
+        if not legend:
+            return 0
+        widths = [width(label, self.size.text) + 46 for label in legend]
+        if sum(widths) <= self.room:
+            return 1
+        return math.ceil(len(legend) / max(1, int(self.room / max(widths))))
+
+    def fit(self, wanted: float) -> float:
+        """The plot's height in pixels: as wanted, within the bounds of the size."""
+        around = self.top + self.bottom
+        return max(60.0, min(max(wanted, self.size.low - around), self.size.high - around))
+
+    def done(
+        self, plot_height: float, *, summary: Sequence[tuple[str, float]] = (), sort: str = "Chart", **layout: Any
+    ) -> go.Figure:
+        """The finished figure.
+
+        Args:
+            plot_height: the plot's height in pixels, from ``fit``.
+            summary: label and value of the chart's main marks, greatest first, for the alternative text.
+            sort: what sort of chart it is, for the alternative text.
+            layout: more of plotly's layout.
+        """
+        size = self.size
+        height = round(self.top + plot_height + self.bottom)
+        self.figure.update_layout(
+            template=None,
+            width=size.width,
+            height=height,
+            autosize=False,
+            paper_bgcolor=theme.PAPER,
+            plot_bgcolor=theme.PAPER,
+            font={"family": theme.FONT, "size": size.text, "color": theme.INK},
+            margin={"l": self.left, "r": self.right, "t": self.top, "b": self.bottom, "pad": 0, "autoexpand": False},
+            title=self._heading(),
+            legend=self._legend(height),
+            showlegend=bool(self.legend_rows),
+            hoverlabel={
+                "bgcolor": theme.PAPER,
+                "bordercolor": theme.AXIS,
+                "font": {"family": theme.FONT, "size": 12, "color": theme.INK},
+                "align": "left",
+                "namelength": 0,
+            },
+            hovermode="closest",
+            dragmode="select",
+            barcornerradius=0,
+            uirevision="parley",
+            meta={
+                "title": self.title,
+                "sentence": self.sentence,
+                "notes": self.notes,
+                "caption": self.caption,
+                "size": size.name,
+                "alt": self._alt(sort, summary),
+            },
+        )
+        self.figure.update_layout(**layout)
+        for axis in self.figure.select_xaxes():
+            axis.update(**axis_style(size) | without_none(axis.to_plotly_json()))
+        for axis in self.figure.select_yaxes():
+            axis.update(**axis_style(size) | without_none(axis.to_plotly_json()))
+        self._write_around(plot_height)
+        return self.figure
+
+    def _heading(self) -> dict[str, Any]:
+        size = self.size
+        text = "<br>".join(f"<b>{escape(line)}</b>" for line in self._title)
+        return {
+            "text": text,
+            "x": 0,
+            "xref": "container",
+            "xanchor": "left",
+            "y": 1,
+            "yref": "container",
+            "yanchor": "top",
+            "pad": {"l": size.pad, "t": size.pad * 0.8},
+            "font": {"size": size.title, "color": theme.INK, "family": theme.FONT},
+            "automargin": False,
+        }
+
+    def _legend(self, height: float) -> dict[str, Any]:
+        size = self.size
+        return {
+            "orientation": "h",
+            "x": size.pad / size.width,
+            "xref": "container",
+            "xanchor": "left",
+            "y": 1 - (self._legend_at - size.text * 0.2) / height,
+            "yref": "container",
+            "yanchor": "top",
+            "bgcolor": "rgba(0,0,0,0)",
+            "font": {"size": size.text},
+            "itemsizing": "trace",
+            "traceorder": "normal",
+            "tracegroupgap": 0,
+        }
+
+    def _write_around(self, plot_height: float) -> None:
+        size = self.size
+        base = {
+            "xref": "paper",
+            "yref": "paper",
+            "x": 0,
+            "xanchor": "left",
+            "align": "left",
+            "showarrow": False,
+            "xshift": size.pad - self.left,
+            "borderpad": 0,
+        }
+        above = {
+            "text": "<br>".join(escape(line) for line in self._subtitle),
+            "y": 1,
+            "yanchor": "top",
+            "yshift": self.top - self._subtitle_at,
+            "font": {"size": size.text, "color": theme.MUTED},
+        }
+        self.figure.add_annotation(base | above)
+        foot = [escape(line) for line in self._foot] + [escape(line) for line in self._caption]
+        if foot:
+            below = {
+                "text": "<br>".join(foot),
+                "y": 0,
+                "yanchor": "top",
+                "yshift": -(self.axis + size.small * 0.7),
+                "font": {"size": size.small, "color": theme.MUTED},
+            }
+            self.figure.add_annotation(base | below)
+
+    def _alt(self, sort: str, summary: Sequence[tuple[str, float]]) -> str:
+        """Alternative text computed from the data: what it is, the view, the greatest values, the notes."""
+        parts = [f"{sort}. {self.title}.", f"{self.sentence}."]
+        shown = [f"{label} {number(round(value, 1))}" for label, value in summary[:12]]
+        if shown:
+            rest = len(summary) - len(shown)
+            parts.append("; ".join(shown) + (f"; and {rest} more." if rest else "."))
+        return " ".join(parts + [note if note.endswith(".") else f"{note}." for note in self.notes])
+
+
+def without_none(values: dict[str, Any]) -> dict[str, Any]:
+    """The entries that have a value."""
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def axis_style(size: theme.Size) -> dict[str, Any]:
+    """What every axis looks like, where the chart does not say otherwise."""
+    return {
+        "showgrid": False,
+        "gridcolor": theme.GRID,
+        "gridwidth": 1,
+        "zeroline": False,
+        "showline": False,
+        "linecolor": theme.AXIS,
+        "ticks": "",
+        "tickfont": {"size": size.text, "color": theme.INK, "family": theme.FONT},
+        "automargin": False,
+        "fixedrange": False,
+        "layer": "below traces",
+    }
+
+
+def empty(rows: Rows, of: str, size: str, *, said: str = "", advice: str = "", caption: str = "") -> go.Figure:
+    """The figure for nothing to show: it says how many rows match and what to do, and has no axes.
+
+    Args:
+        rows: what the view keeps.
+        of: the table that the chart is about.
+        size: a key of ``theme.SIZES``.
+        said: what is missing, where it is not simply that no row matches.
+        advice: what to do about it; by default the filter that is best cleared.
+        caption: as for every chart.
+    """
+    said = said or matched(rows, of)
+    advice = advice or _advice(rows, of)
+    frame = Frame(rows, of, said, size, caption=caption)
+    frame.figure.add_annotation(
+        text="<br>".join(escape(line) for line in lines(advice, frame.room * 0.85, frame.size.text * 1.1)),
+        xref="paper",
+        yref="paper",
+        x=0.5,
+        y=0.5,
+        showarrow=False,
+        font={"size": frame.size.text * 1.1, "color": theme.MUTED},
+    )
+    hidden = {"visible": False, "range": [0, 1]}
+    frame.figure.add_trace(go.Scatter(x=[None], y=[None], hoverinfo="skip", showlegend=False))
+    return frame.done(frame.fit(frame.size.text * 9), sort=advice, xaxis=hidden, yaxis=hidden)
+
+
+def _advice(rows: Rows, of: str) -> str:
+    """Which one filter to clear so that most would match."""
+    noun = plural(NOUNS[of])
+    if not rows.total(of):
+        return f"The corpus holds no {noun} yet. Add articles to its folder and build the tables again."
+    best, name = 0, ""
+    for candidate in rows.view.active():
+        found = Rows(rows.index, rows.view.without(candidate)).count(of)
+        if found > best:
+            best, name = found, candidate
+    if name:
+        return f"Clear the filter ‘{name.replace('_', ' ')}’ and {number(best)} would match."
+    return "Several filters together leave nothing. Clear them all and choose again."
+
+
+def cap_note(shown: int, total: int, noun: str, hidden_rows: float, row_noun: str) -> str:
+    """'12 of 63 speakers shown; 51 more with 80 quotes.', or nothing where all are shown."""
+    if shown >= total:
+        return ""
+    rest = total - shown
+    return (
+        f"{number(shown)} of {number(total)} {plural(noun)} shown; "
+        f"{number(rest)} more with {number(hidden_rows)} {row_noun if hidden_rows == 1 else plural(row_noun)}."
+    )

@@ -1,0 +1,191 @@
+"""Counting for charts: rows of a table by one or two of its columns, and by bins of time, from integer codes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from helpers.charts.theme import OTHERS, UNKNOWN
+from helpers.views.index import UNKNOWN_DAY
+from helpers.views.select import Rows
+
+
+@dataclass
+class Group:
+    """Rows that a chart shows as one: a value, unknown, or several values as 'others'."""
+
+    value: str | None
+    label: str
+    codes: tuple[int, ...]
+    count: int = 0
+    condition: Any = None
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether it is the rows whose value is not known."""
+        return self.value is None and self.label == UNKNOWN
+
+
+@dataclass
+class Groups:
+    """The groups of one column of the kept rows, greatest first, then others, then unknown.
+
+    Attributes:
+        groups: what is shown.
+        place: for each kept row the group's number, -1 where it is not shown.
+        known: how many different known values there are.
+        hidden: how many rows the values that are not shown have.
+    """
+
+    groups: list[Group]
+    place: np.ndarray
+    known: int
+    hidden: int = 0
+    shown: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.shown = sum(1 for group in self.groups if group.value is not None)
+
+
+def group(
+    rows: Rows,
+    table: str,
+    column: str,
+    *,
+    most: int,
+    others: bool = False,
+    order: Sequence[str] | None = None,
+    keep: np.ndarray | None = None,
+    weights: np.ndarray | None = None,
+) -> Groups:
+    """Groups the kept rows of a table by a text column.
+
+    Args:
+        rows: what the view keeps.
+        table, column: what to group.
+        most: how many values at most get a group of their own.
+        others: whether the rest becomes one group, 'others'; else it is hidden and counted.
+        order: a fixed order of the values, such as the kinds of quotes.
+        keep: which of the kept rows to count, where not all.
+        weights: what to rank by, one for each kept row; the number of rows by default.
+    """
+    codes, values = rows.index.table(table).codes(column)
+    codes = codes[rows.positions(table)]
+    used = codes if keep is None else codes[keep]
+    counts = np.bincount(used + 1, minlength=len(values) + 1)
+    ranks = counts if weights is None else np.bincount(used + 1, weights=weights, minlength=len(values) + 1)
+    named = _label(rows, column)
+    if order:
+        rank = {value: place for place, value in enumerate(order)}
+        ranked = sorted(
+            (code for code in range(len(values)) if counts[code + 1]),
+            key=lambda code: rank.get(values[code], len(rank)),
+        )
+    else:
+        ranked = sorted(
+            (int(code) for code in np.flatnonzero(counts[1:])),
+            key=lambda code: (-ranks[code + 1], named(values[code]), values[code]),
+        )
+    return _chosen(ranked, counts, values, codes, named, most, others)
+
+
+def _label(rows: Rows, column: str) -> Any:
+    return rows.name_of if column == "actor_id" else str
+
+
+def _chosen(
+    ranked: list[int], counts: np.ndarray, values: list[str], codes: np.ndarray, named: Any, most: int, others: bool
+) -> Groups:
+    top, rest = ranked[:most], ranked[most:]
+    groups = [Group(values[code], named(values[code]), (code,), int(counts[code + 1]), values[code]) for code in top]
+    hidden = int(sum(counts[code + 1] for code in rest))
+    if rest and others:
+        condition = {"not_in": [values[code] for code in top]}
+        groups.append(Group(OTHERS, OTHERS, tuple(rest), hidden, condition))
+    if counts[0]:
+        groups.append(Group(None, UNKNOWN, (-1,), int(counts[0]), None))
+    to_group = np.full(len(values) + 1, -1, dtype=np.int64)
+    for number, one in enumerate(groups):
+        to_group[list(one.codes)] = number
+    return Groups(groups, to_group[codes], len(ranked), hidden)
+
+
+def cross(
+    first: np.ndarray, second: np.ndarray, shape: tuple[int, int], weights: np.ndarray | None = None
+) -> np.ndarray:
+    """How often each pair of group numbers occurs (or the sum of ``weights``); pairs with -1 are left out."""
+    kept = (first >= 0) & (second >= 0)
+    flat = first[kept] * shape[1] + second[kept]
+    sums = np.bincount(flat, weights=None if weights is None else weights[kept], minlength=shape[0] * shape[1])
+    return sums.reshape(shape)
+
+
+@dataclass
+class Bins:
+    """Bins of time.
+
+    Attributes:
+        step: ``day``, ``week`` (from Monday), ``month`` or ``year``.
+        first, last: first and last day of each bin, as ``datetime64[D]``.
+        place: for each row its bin, -1 where the day is unknown.
+        coarser: whether the step is longer than asked, because there would be too many bins.
+    """
+
+    step: str
+    first: np.ndarray
+    last: np.ndarray
+    place: np.ndarray
+    coarser: bool = False
+
+    @property
+    def middle(self) -> np.ndarray:
+        """The middle of each bin, as an instant."""
+        start = self.first.astype("datetime64[h]")
+        return start + ((self.last - self.first + 1).astype(int) * 12).astype("timedelta64[h]")
+
+    @property
+    def milliseconds(self) -> np.ndarray:
+        """The length of each bin."""
+        return (self.last - self.first + 1).astype(int) * 86_400_000.0
+
+
+STEPS = ("day", "week", "month", "year")
+
+
+def bins(days: np.ndarray, step: str, most: int = 400) -> Bins:
+    """Bins that hold every known day, with no gap between the first and the last.
+
+    Args:
+        days: days since 1970, ``UNKNOWN_DAY`` where unknown.
+        step: a value of ``STEPS``; a longer one is taken where there would be more than ``most`` bins.
+        most: the greatest number of bins.
+    """
+    known = days != UNKNOWN_DAY
+    asked = STEPS.index(step)
+    for place in range(asked, len(STEPS)):
+        numbers = _bin_numbers(days[known], STEPS[place])
+        low, high = (int(numbers.min()), int(numbers.max())) if len(numbers) else (0, -1)
+        if high - low < most or place == len(STEPS) - 1:
+            break
+    where = np.full(len(days), -1, dtype=np.int64)
+    where[known] = numbers - low
+    edges = _bin_starts(np.arange(low, high + 2), STEPS[place])
+    one_day = np.timedelta64(1, "D")
+    return Bins(STEPS[place], edges[:-1], edges[1:] - one_day, where, place > asked)
+
+
+def _bin_numbers(days: np.ndarray, step: str) -> np.ndarray:
+    if step == "week":
+        return (days.astype(np.int64) + 3) // 7  # 1 January 1970 was a Thursday
+    unit = {"day": "D", "month": "M", "year": "Y"}[step]
+    return days.astype("datetime64[D]").astype(f"datetime64[{unit}]").astype(np.int64)
+
+
+def _bin_starts(numbers: np.ndarray, step: str) -> np.ndarray:
+    if step == "week":
+        return (numbers * 7 - 3).astype("datetime64[D]")
+    unit = {"day": "D", "month": "M", "year": "Y"}[step]
+    return numbers.astype(f"datetime64[{unit}]").astype("datetime64[D]")

@@ -1,0 +1,165 @@
+"""Marks: what each bar, point or cell of a chart stands for, and the way back to its rows.
+
+Every mark of every chart carries ``customdata``: ``[key, count, …]``. The key is a short JSON text: the table, and a
+condition for each of some columns. ``rows_behind(rows, key)`` gives the rows that meet them, and there are ``count``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from helpers.views.index import UNKNOWN_DAY, Table
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+    from helpers.views.select import Rows
+
+#: No chart sends more marks than this to the screen.
+MOST_MARKS = 5_000
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One mark of a figure: its key and the count that it shows, with its place in the figure."""
+
+    key: str
+    count: int
+    trace: int
+    point: int | tuple[int, int]
+
+
+def key(table: str, **where: Any) -> str:
+    """The key of the rows of ``table`` that meet every condition of ``where``.
+
+    Args:
+        table: a table of ``Rows``.
+        where: column = condition. A condition is a text or number (equal to it, or in the list, for list columns);
+            None (unknown); ``{"in": […]}``; ``{"not_in": […]}`` (known, and none of these); ``{"all": […]}`` (a list
+            column holds all); ``{"from": day, "to": day}`` (both included). For articles the columns ``names``,
+            ``quotes`` hold the actors that kept mentions and quotes give them.
+    """
+    return json.dumps([table, where], ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def parse(text: str) -> tuple[str, dict[str, Any]]:
+    """The table and the conditions of a key.
+
+    Raises:
+        ValueError: for text that is no key.
+    """
+    try:
+        table, where = json.loads(text)
+    except (TypeError, ValueError):
+        raise ValueError(f"{text!r} is not the key of a mark.") from None
+    if not isinstance(table, str) or not isinstance(where, dict):
+        raise ValueError(f"{text!r} is not the key of a mark.")
+    return table, where
+
+
+def rows_behind(rows: Rows, mark_key: str) -> pd.DataFrame:
+    """The evidence behind a mark: the rows of the view that it stands for, with all their columns.
+
+    Raises:
+        ValueError: for text that is no key, or names a table or column that is not there.
+    """
+    table, where = parse(mark_key)
+    if table not in rows.index.frames:
+        raise ValueError(f"There is no table {table!r}.")
+    kept = rows.mask(table).copy()
+    for column, condition in where.items():
+        kept &= _meets(rows, table, column, condition)
+    return rows.frame(table)[kept[rows.positions(table)]].reset_index(drop=True)
+
+
+def table_of(mark_key: str) -> str:
+    """The table that a key's rows come from."""
+    return parse(mark_key)[0]
+
+
+def marks_of(figure: go.Figure) -> Iterator[Mark]:
+    """Every mark of a figure, in order."""
+    for number, trace in enumerate(figure.data):
+        data = trace.customdata
+        if data is None:
+            continue
+        for place, cell in enumerate(data):
+            if len(cell) and isinstance(cell[0], str):
+                yield Mark(cell[0], int(cell[1]), number, place)
+
+
+def key_at(figure: go.Figure, trace: int, point: int) -> str | None:
+    """The key of a clicked point, or None where it is no mark."""
+    data = figure.data[trace].customdata
+    if data is None or point >= len(data):
+        return None
+    return data[point][0] if isinstance(data[point][0], str) else None
+
+
+def points_of(figure: go.Figure, table: str, **where: Any) -> list[tuple[int, int]]:
+    """Trace and point of each mark of ``table`` whose conditions include ``where``: to light the mark of a row."""
+    found = []
+    for mark in marks_of(figure):
+        mark_table, conditions = parse(mark.key)
+        if mark_table == table and all(conditions.get(column) == value for column, value in where.items()):
+            found.append((mark.trace, mark.point))
+    return found
+
+
+def _meets(rows: Rows, table: str, column: str, condition: Any) -> np.ndarray:
+    if table == "articles" and column in ("names", "quotes"):
+        return _articles_with(rows, "mentions" if column == "names" else "quotes", condition)
+    source = rows.index.table(table)
+    if not source.has(column):
+        raise ValueError(f"The table {table} has no column {column!r}.")
+    if isinstance(condition, dict) and {"from", "to"} & set(condition):
+        return _between(source, column, condition)
+    if _is_list(source, column):
+        return _in_lists(source, column, condition)
+    values = source.column(column)
+    if not isinstance(values.dtype, pd.CategoricalDtype):
+        return (values.isna() if condition is None else values.eq(condition).fillna(False)).to_numpy(dtype=bool)
+    if isinstance(condition, dict) and "not_in" in condition:
+        return source.known(column) & ~source.one_of(column, condition["not_in"])
+    return source.one_of(column, condition["in"] if isinstance(condition, dict) else [condition])
+
+
+def _is_list(source: Table, column: str) -> bool:
+    return column in source.frame.columns and str(source.frame[column].dtype).startswith("list")
+
+
+def _in_lists(source: Table, column: str, condition: Any) -> np.ndarray:
+    lists = source.lists(column)
+    if not isinstance(condition, dict):
+        return lists.holds_any([condition])
+    if "all" in condition:
+        held = [lists.holds_any([value]) for value in condition["all"]]
+        return np.logical_and.reduce(held)
+    if "not_in" in condition:
+        return ~lists.empty & ~lists.holds_any(condition["not_in"])
+    return lists.holds_any(condition["in"])
+
+
+def _between(source: Table, column: str, condition: dict[str, str]) -> np.ndarray:
+    days = source.days(column)
+    first = np.datetime64(condition["from"], "D").astype(int)
+    last = np.datetime64(condition["to"], "D").astype(int)
+    return (days != UNKNOWN_DAY) & (days >= first) & (days <= last)
+
+
+def _articles_with(rows: Rows, table: str, condition: Any) -> np.ndarray:
+    """Which articles hold kept rows of ``table`` by every one of the condition's actors."""
+    wanted = condition["all"] if isinstance(condition, dict) else [condition]
+    kept = rows.positions(table)
+    article = rows.index.rows_in(table, "article_id", "articles")[kept]
+    found = np.ones(rows.total("articles"), dtype=bool)
+    for actor in wanted:
+        own = article[rows.index.table(table).one_of("actor_id", [actor])[kept]]
+        found &= np.bincount(own[own >= 0], minlength=rows.total("articles")) > 0
+    return found

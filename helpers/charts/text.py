@@ -1,0 +1,89 @@
+"""Text in figures: escaped for plotly's small HTML, measured, cut and wrapped.
+
+Plotly reads every label and hover as a subset of HTML and, where MathJax is loaded, ``$…$`` as TeX; article text must
+do neither. Labels do not wrap by themselves, so widths are estimated with the advance widths of Arial (Liberation
+Sans has the same).
+"""
+
+from __future__ import annotations
+
+import re
+
+_NARROW = {
+    " !,./:;I[]\\ftt·’‘|": 278,
+    "'": 191,
+    "ijl": 222,
+    "()-r`“”*": 333,
+    '"': 355,
+    "^": 469,
+    "Jckszvxy": 500,
+    "#$0123456789?L_abdeghnopqu–": 556,
+    "+<=>~": 584,
+    "FTZ": 611,
+    "&ABEKPSVXY": 667,
+    "CDHNRUw": 722,
+    "GOQ": 778,
+    "Mm": 833,
+    "%": 889,
+    "W": 944,
+    "—…@": 1000,
+}
+_WIDTHS = {letter: width for letters, width in _NARROW.items() for letter in letters}
+_OTHER, _WIDE = 600, 1000
+_BOLD = 1.07
+LINE = 1.3  # plotly's line height, in font sizes
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b\u202a-\u202e\u2066-\u2069]+")
+
+
+def escape(text: object) -> str:
+    """Text as plotly shall show it letter for letter."""
+    plain = _CONTROL.sub(" ", str(text))
+    return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("$", "&#36;")
+
+
+def width(text: str, size: float, *, bold: bool = False) -> float:
+    """The width of unescaped text in pixels at a font size in pixels."""
+    units = sum(_WIDTHS.get(letter, _WIDE if ord(letter) > 0x2E7F else _OTHER) for letter in text)
+    return units / 1000 * size * (_BOLD if bold else 1)
+
+
+def shorten(text: object, room: float, size: float, *, bold: bool = False) -> str:
+    """Unescaped text cut with … to fit ``room`` pixels."""
+    plain = " ".join(_CONTROL.sub(" ", str(text)[:2000]).split())
+    if width(plain, size, bold=bold) <= room:
+        return plain
+    while plain and width(plain + "…", size, bold=bold) > room:
+        excess = width(plain + "…", size, bold=bold) - room
+        plain = plain[: len(plain) - max(1, int(excess / size))]
+    return plain.rstrip(" ,;–-") + "…"
+
+
+def lines(text: object, room: float, size: float, *, bold: bool = False, most: int = 99) -> list[str]:
+    """Unescaped text in lines no wider than ``room`` pixels; words that are wider are cut, lines past ``most`` too."""
+    words = _CONTROL.sub(" ", str(text)[:5000]).split()
+    found: list[str] = []
+    line = ""
+    for place, word in enumerate(words):
+        longer = f"{line} {word}".strip()
+        if width(longer, size, bold=bold) <= room:
+            line = longer
+            continue
+        if len(found) + 1 == most and line:
+            return [*found, shorten(" ".join([line, *words[place:]]), room, size, bold=bold)]
+        if line:
+            found.append(line)
+        line = shorten(word, room, size, bold=bold)
+    return [*found, line] if line else found
+
+
+def wrap(text: object, room: float, size: float, *, bold: bool = False, most: int = 99) -> str:
+    """Text escaped and broken with ``<br>`` to fit ``room`` pixels."""
+    return "<br>".join(escape(line) for line in lines(text, room, size, bold=bold, most=most))
+
+
+def hover(*parts: object, head: object = "", most: int = 12) -> str:
+    """A hover text: a bold head and a line (or a few) for each part, escaped and wrapped; empty parts are left out."""
+    shown = [f"<b>{wrap(head, 340, 13, bold=True, most=3)}</b>"] if str(head) else []
+    shown += [wrap(part, 340, 12, most=4) for part in parts[:most] if part is not None and str(part)]
+    return "<br>".join(shown)

@@ -1,0 +1,107 @@
+"""The one look of all charts, on screen and in print: sizes, fonts, colours with a symbol or pattern beside each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+#: Liberation Sans is on Debian and has Arial's metrics, so that labels fit alike everywhere.
+FONT = '"Liberation Sans", Arial, Helvetica, "DejaVu Sans", sans-serif'
+
+INK, MUTED, GRID, AXIS, PAPER = "#1a1a1a", "#5c5c5c", "#e4e4e4", "#8c8c8c", "#ffffff"
+
+# Okabe and Ito's palette (2008), told apart with any colour vision.
+BLUE, ORANGE, GREEN, PURPLE = "#0072B2", "#E69F00", "#009E73", "#CC79A7"
+SKY, VERMILION, YELLOW, BLACK = "#56B4E9", "#D55E00", "#F0E442", "#000000"
+GREY, LIGHT = "#8c8c8c", "#c9c9c9"
+
+#: For series that have no colour of their own, in this order; never more than these, the rest is 'others'.
+SERIES = (BLUE, ORANGE, GREEN, PURPLE, SKY, VERMILION, BLACK)
+SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "x", "star", "hexagon")
+PATTERNS = ("", "/", ".", "x", "\\", "-", "+", "|")
+
+UNKNOWN = "unknown"
+OTHERS = "others"
+
+
+@dataclass(frozen=True)
+class Style:
+    """Colour with the symbol and the pattern that say the same without it."""
+
+    colour: str
+    symbol: str = "circle"
+    pattern: str = ""
+
+
+STATUS = {
+    "held": Style(BLUE, "circle"),
+    "ongoing": Style(GREEN, "diamond"),
+    "planned": Style(SKY, "circle-open"),
+    "proposed": Style(PURPLE, "square-open"),
+    "postponed": Style(ORANGE, "triangle-right"),
+    "cancelled": Style(VERMILION, "x"),
+    "refused": Style(BLACK, "cross"),
+}
+
+KIND = {
+    "direct": Style(BLUE, "circle", ""),
+    "mixed": Style(SKY, "square", "/"),
+    "indirect": Style(ORANGE, "diamond", ""),
+}
+
+#: From few to many, one hue, dark enough at the end for white figures.
+RAMP = ("#eaf3f9", "#c6dfee", "#93c4df", "#5aa3cb", "#2583b8", "#005f96", "#003f66")
+
+
+@dataclass(frozen=True)
+class Size:
+    """A size that figures come in; lengths in CSS pixels (1/96 inch), ``scale`` pixels of PNG for each.
+
+    ``height`` is fixed for slides (``low == high``); elsewhere a chart is as high as its rows need, within bounds.
+    """
+
+    name: str
+    label: str
+    width: int
+    low: int
+    high: int
+    scale: float
+    title: float
+    text: float
+    small: float
+    pad: int
+    marker: float
+    rows: int
+
+    @property
+    def pixels(self) -> int:
+        """Width of the PNG in pixels."""
+        return round(self.width * self.scale)
+
+
+SIZES: dict[str, Size] = {
+    # name, label, width, low, high, scale, title, text, small, pad, marker, rows
+    "screen": Size("screen", "Screen", 960, 340, 900, 2, 20, 13, 12, 12, 11, 25),
+    "column": Size("column", "Report column (89 mm)", 336, 220, 560, 3.125, 13, 9.5, 8.5, 6, 7.5, 12),
+    "page": Size("page", "Full page width (174 mm)", 656, 300, 900, 3.125, 16.5, 11, 10, 8, 9.5, 22),
+    "slide": Size("slide", "Slide (16:9)", 1280, 720, 720, 1.5, 32, 19, 16.5, 40, 15, 12),
+}
+
+
+def series_style(place: int, value: str | None = "", label: str = "") -> Style:
+    """The style of the ``place``-th series; unknown and others are grey, and striped where unknown."""
+    if value is None or label == UNKNOWN:
+        return Style(LIGHT, "circle-open", "/")
+    if label == OTHERS:
+        return Style(GREY, "circle", ".")
+    return Style(SERIES[place % len(SERIES)], SYMBOLS[place % len(SYMBOLS)], PATTERNS[place % len(PATTERNS)])
+
+
+def shade(share: float) -> str:
+    """The colour of a cell whose value is ``share`` (0 to 1) of the greatest."""
+    return RAMP[min(len(RAMP) - 1, int(share * len(RAMP)))]
+
+
+def ink_on(colour: str) -> str:
+    """Black or white, whichever reads better on a colour."""
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return PAPER if 0.299 * red + 0.587 * green + 0.114 * blue < 140 else INK

@@ -1,0 +1,127 @@
+"""Facets: for each value of a filter, how many rows choosing it would show, as the view stands."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from helpers.views.filters import _published
+from helpers.views.index import UNKNOWN_DAY
+from helpers.views.select import Rows
+
+#: For each filter and table, the column whose values it chooses from; a trailing * marks a list column.
+COLUMNS: dict[str, dict[str, str]] = {
+    "outlets": {
+        "articles": "outlet",
+        "mentions": "outlet",
+        "quotes": "outlet",
+        "talks": "outlets*",
+        "reports": "outlet",
+    },
+    "actors": {"mentions": "actor_id", "quotes": "actor_id", "talks": "actor_ids*"},
+    "actor_kinds": {"mentions": "kind", "actors": "kind"},
+    "sides": {"mentions": "side", "quotes": "side", "talks": "sides*", "actors": "side"},
+    "speakers": {"quotes": "actor_id"},
+    "quote_kinds": {"quotes": "kind"},
+    "cue_verbs": {"quotes": "cue_verb"},
+    "polarities": {"quotes": "polarity"},
+    "sayings": {"quotes": "saying_id"},
+    "places": {"talks": "place"},
+    "series": {"talks": "series"},
+    "formats": {"talks": "format"},
+    "statuses": {"talks": "status"},
+    "told_as": {"talks": "status"},
+    "precisions": {"talks": "precision"},
+}
+
+
+def facet(rows: Rows, name: str, table: str) -> pd.DataFrame:
+    """The values of one filter with their counts under all the other filters of the view.
+
+    Args:
+        rows: what ``select`` found.
+        name: a filter of ``View`` that chooses values, such as ``outlets``.
+        table: the table whose rows are counted.
+
+    Returns:
+        Columns ``value`` (None for unknown), ``label`` and ``count``: most frequent first, values that the view
+        chooses always among them, unknown last.
+
+    Raises:
+        KeyError: where the filter has no meaning for the table.
+    """
+    column = COLUMNS[name][table]
+    others = Rows(rows.index, rows.view.without(name))
+    if name == "told_as":
+        counts, unknown = _told(others)
+    elif column.endswith("*"):
+        counts, unknown = _of_lists(others, table, column[:-1])
+    else:
+        counts, unknown = _of_values(others, table, column)
+    chosen = getattr(rows.view, name)
+    for value in chosen:
+        if value is not None:
+            counts.setdefault(value, 0)
+    ordered = sorted(((-count, value) for value, count in counts.items() if count or value in chosen))
+    data = [(value, _label(rows, name, value), -count) for count, value in ordered]
+    if unknown or None in chosen:
+        data.append((None, "unknown", unknown))
+    return pd.DataFrame(data, columns=["value", "label", "count"]).astype({"count": "int64"})
+
+
+def _label(rows: Rows, name: str, value: str) -> str:
+    return rows.name_of(value) if name in ("actors", "speakers") else value
+
+
+def _of_values(rows: Rows, table: str, column: str) -> tuple[dict[str, int], int]:
+    codes, values = rows.index.table(table).codes(column)
+    counts = np.bincount(codes[rows.positions(table)] + 1, minlength=len(values) + 1)
+    return dict(zip(values, counts[1:].tolist(), strict=True)), int(counts[0])
+
+
+def _of_lists(rows: Rows, table: str, column: str) -> tuple[dict[str, int], int]:
+    lists, kept = rows.index.table(table).lists(column), rows.mask(table)
+    counts = np.bincount(lists.codes[kept[lists.owners]], minlength=len(lists.categories))
+    return dict(zip(lists.categories, counts.tolist(), strict=True)), int((lists.empty & kept).sum())
+
+
+def _told(rows: Rows) -> tuple[dict[str, int], int]:
+    """For each status, how many talks at least one report gave it."""
+    frame = pd.DataFrame(
+        {
+            "talk": rows.index.rows_in("reports", "talk_id", "talks"),
+            "status": rows.index.table("reports").column("status").astype("str"),
+        }
+    )
+    frame = frame[frame["talk"] >= 0].drop_duplicates()
+    frame = frame[rows.mask("talks")[frame["talk"]]]
+    return frame["status"].value_counts().to_dict(), 0
+
+
+def histogram(rows: Rows, table: str, step: str = "month") -> pd.DataFrame:
+    """How many rows each month (or ``day``, ``week``, ``year``) holds, the view's days set aside: for a date slider.
+
+    Args:
+        rows: what ``select`` found.
+        table: ``articles``, ``mentions``, ``quotes``, ``reports`` (by publication) or ``talks`` (by their first day).
+        step: the length of a bin.
+
+    Returns:
+        Columns ``start`` and ``count``, gaps filled with 0; ``attrs["unknown"]`` holds the count without a day.
+    """
+    others = Rows(rows.index, rows.view.without("first_day", "last_day", "unknown_dates"))
+    days = others.index.table(table).days("earliest" if table == "talks" else "published")[others.positions(table)]
+    known = days[days != UNKNOWN_DAY].astype("datetime64[D]")
+    code = {"day": "D", "week": "W-SUN", "month": "M", "year": "Y"}[step]
+    periods = pd.PeriodIndex(pd.DatetimeIndex(known), freq=code)
+    counts = periods.value_counts().sort_index()
+    if len(counts):
+        counts = counts.reindex(pd.period_range(counts.index[0], counts.index[-1], freq=code), fill_value=0)
+    found = pd.DataFrame({"start": counts.index.start_time if len(counts) else [], "count": counts.to_numpy()})
+    found.attrs["unknown"] = len(days) - len(known)
+    return found
+
+
+def articles_matching_sources(rows: Rows) -> int:
+    """How many articles pass by outlet, article and day alone: the coverage that rates are counted over."""
+    return int(_published(rows).sum())
