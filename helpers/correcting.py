@@ -26,7 +26,7 @@ class Tables:
         """The table as corrected so far."""
         return self._tables[name]
 
-    def set(self, name: str, where: pd.Series, **values: object) -> bool:
+    def set(self, name: str, where: pd.Series, /, **values: object) -> bool:
         """Sets columns of the rows of ``where`` and marks them as corrected; says whether there were any."""
         table = self._tables[name]
         for column, value in values.items():

@@ -1,0 +1,188 @@
+from datetime import datetime
+
+import pandas as pd
+import pytest
+
+from helpers import corrections
+from helpers.articles.model import Article
+from helpers.tables import schema
+
+NOW = datetime(2026, 1, 2, 3, 4, 5)
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "corrections.csv"
+
+
+def _mention(number, text, actor):
+    row = {"mention_id": f"a:m{number}", "article_id": "a", "start": number, "end": number + len(text), "text": text}
+    return row | {"kind": "person", "named": True, "actor_id": actor}
+
+
+def _report(number, talk):
+    row = {"report_id": f"a:t{number}", "article_id": "a", "talk_id": talk, "start": 0, "end": 9, "text": "They met."}
+    row |= {"trigger": "met", "format": "meeting", "precision": "unknown", "status": "planned"}
+    return row | {"participants": ["Ana Ruiz"], "actor_ids": ["ana-ruiz"]}
+
+
+def _talk(number, status):
+    row = {"talk_id": f"t:a:t{number}", "name": "Ruiz – Park", "format": "meeting", "precision": "unknown"}
+    row |= {"status": status, "participants": ["Ana Ruiz", "John Park"], "actor_ids": ["ana-ruiz", "john-park"]}
+    return row | {"reports": 1, "articles": 1, "sides": [], "outlets": []}
+
+
+@pytest.fixture
+def tables():
+    quote = {"quote_id": "a:q30", "article_id": "a", "kind": "direct", "text": "We shall see about that", "start": 30}
+    quote |= {"end": 53, "polarity": "asserted", "words": 5, "method": "rules", "speaker": "Ruiz"}
+    quote |= {"actor_id": "ana-ruiz", "speaker_name": "Ana Ruiz", "speaker_side": "Freedonia"}
+    actors = [
+        {"actor_id": "ana-ruiz", "name": "Ana Ruiz", "kind": "person", "side": "Freedonia"},
+        {"actor_id": "john-park", "name": "John Park", "kind": "person"},
+        {"actor_id": "a-ruiz", "name": "A. Ruiz", "kind": "person"},
+    ]
+    rows = {
+        "articles": [{"article_id": "a", "path": "a.txt", "words": 9, "text": "…", "fingerprint": "f"}],
+        "mentions": [
+            _mention(0, "Ana Ruiz", "ana-ruiz"),
+            _mention(9, "Ruiz", "ana-ruiz"),
+            _mention(20, "A. Ruiz", "a-ruiz"),
+        ],
+        "actors": actors,
+        "quotes": [quote],
+        "reports": [_report(1, "t:a:t1"), _report(2, "t:a:t2")],
+        "talks": [_talk(1, "planned"), _talk(2, "held")],
+    }
+    return {name: schema.frame(name, rows.get(name, [])) for name in schema.SCHEMAS if name != "problems"}
+
+
+def _apply(path, tables, *wanted):
+    for table, target, field, value, *words in wanted:
+        corrections.add(path, table, target, field, value, why="test", words=words[0] if words else "", when=NOW)
+    known, broken = corrections.load(path)
+    assert not broken
+    corrected, lost = corrections.apply(tables, known)
+    for name, data in corrected.items():
+        schema.validate(name, schema.conform(name, data))
+    return corrected, lost
+
+
+def _row(data, column, value):
+    return data[data[column] == value].iloc[0]
+
+
+def test_a_rename_reaches_every_table(path, tables):
+    corrected, lost = _apply(path, tables, ("actor", "ana-ruiz", "name", "Ana María Ruiz"))
+    assert not lost
+    actor = _row(corrected["actors"], "actor_id", "ana-ruiz")
+    assert actor["name"] == "Ana María Ruiz" and actor["corrected"]
+    assert corrected["quotes"]["speaker_name"].tolist() == ["Ana María Ruiz"]
+    assert "Ana María Ruiz" in list(corrected["talks"]["participants"][0])
+    assert tables["actors"]["name"][0] == "Ana Ruiz", "what was built stays as it was"
+
+
+def test_a_merge_moves_what_belongs_to_the_actor(path, tables):
+    corrected, _ = _apply(path, tables, ("actor", "a-ruiz", "merge", "ana-ruiz"))
+    assert set(corrected["actors"]["actor_id"]) == {"ana-ruiz", "john-park"}
+    actor = _row(corrected["actors"], "actor_id", "ana-ruiz")
+    assert actor["mentions"] == 3 and "A. Ruiz" in list(actor["aliases"])
+
+
+def test_a_split_gives_one_spelling_an_actor_of_its_own(path, tables):
+    corrected, _ = _apply(path, tables, ("actor", "ana-ruiz", "split", "Ruiz"))
+    other = _row(corrected["actors"], "name", "Ruiz")
+    assert other["mentions"] == 1 and other["quotes"] == 1
+    assert _row(corrected["actors"], "actor_id", "ana-ruiz")["mentions"] == 1
+
+
+@pytest.mark.parametrize(("field", "value"), [("kind", "group"), ("side", "Sylvania"), ("role", "Envoy")])
+def test_an_actor_gets_the_value(path, tables, field, value):
+    corrected, _ = _apply(path, tables, ("actor", "ana-ruiz", field, value))
+    assert _row(corrected["actors"], "actor_id", "ana-ruiz")[field] == value
+
+
+def test_what_is_not_an_actor_goes_and_its_quotes_become_unknown(path, tables):
+    corrected, _ = _apply(path, tables, ("actor", "ana-ruiz", "remove", ""))
+    assert "ana-ruiz" not in set(corrected["actors"]["actor_id"])
+    assert corrected["quotes"]["actor_id"].isna().all() and corrected["quotes"]["speaker_name"].isna().all()
+    assert all("ana-ruiz" not in ids for ids in corrected["talks"]["actor_ids"].tolist())
+
+
+@pytest.mark.parametrize(
+    ("value", "actor", "name"),
+    [("john-park", "john-park", "John Park"), ("John Park", "john-park", "John Park"), ("Z", None, "Z")],
+)
+def test_a_quote_gets_another_speaker(path, tables, value, actor, name):
+    corrected, _ = _apply(path, tables, ("quote", "a:q30", "speaker", value))
+    quote = corrected["quotes"].iloc[0]
+    assert quote["speaker_name"] == name and quote["speaker_reason"] == "correction"
+    assert quote["actor_id"] == actor if actor else pd.isna(quote["actor_id"])
+
+
+def test_a_quote_is_found_again_by_its_words(path, tables):
+    corrected, lost = _apply(path, tables, ("quote", "a:q28", "remove", "", "“We shall see about that"))
+    assert not lost and corrected["quotes"].empty
+
+
+@pytest.mark.parametrize("status", ["held", "cancelled"])
+def test_a_talk_gets_another_status(path, tables, status):
+    corrected, _ = _apply(path, tables, ("talk", "t:a:t1", "status", status))
+    assert _row(corrected["talks"], "talk_id", "t:a:t1")["status"] == status
+
+
+def test_a_talk_gets_a_date(path, tables):
+    corrected, _ = _apply(path, tables, ("talk", "t:a:t1", "date", "2019-05-28/2019-05-29"))
+    talk = _row(corrected["talks"], "talk_id", "t:a:t1")
+    assert (talk["earliest"], talk["latest"]) == (pd.Timestamp("2019-05-28"), pd.Timestamp("2019-05-29"))
+
+
+def test_talks_are_merged_and_split(path, tables):
+    merged, _ = _apply(path, tables, ("talk", "t:a:t2", "merge", "t:a:t1"))
+    assert merged["talks"]["reports"].tolist() == [2] and set(merged["reports"]["talk_id"]) == {"t:a:t1"}
+    again, lost = _apply(path, tables, ("talk", "t:a:t1", "split", "a:t2"))
+    assert not lost and sorted(again["talks"]["talk_id"]) == ["t:a:t1", "t:a:t2"]
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [("actor", "nobody", "name", "X"), ("quote", "a:q99", "remove", ""), ("talk", "t:z", "status", "held"),
+     ("actor", "ana-ruiz", "merge", "nobody"), ("article", "z", "outlet", "X")],
+)  # fmt: skip
+def test_a_correction_without_its_target_is_reported(path, tables, wanted):
+    _, lost = _apply(path, tables, wanted)
+    assert len(lost) == 1 and "no longer finds its target" in lost[0].reason
+
+
+def test_articles_are_corrected_before_annotation():
+    article = Article("a", "a.txt", "text", (), outlet=None)
+    wanted = [corrections.Correction("2026", "article", "a", "published", "2019-05-28")]
+    corrected = corrections.correct_articles([article], wanted)[0]
+    assert corrected.published == "2019-05-28" and corrected.sources["published"] == "correction"
+
+
+@pytest.mark.parametrize(
+    ("table", "field", "value", "sentence"),
+    [
+        ("planet", "name", "X", "cannot be corrected"),
+        ("actor", "height", "X", "cannot be corrected"),
+        ("actor", "name", "", "gives no value"),
+        ("talk", "date", "yesterday", "not an ISO date"),
+    ],
+)
+def test_a_wrong_correction_is_refused_with_a_sentence(path, table, field, value, sentence):
+    with pytest.raises(ValueError, match=sentence):
+        corrections.add(path, table, "x", field, value, when=NOW)
+
+
+def test_a_broken_line_becomes_a_problem(path):
+    path.write_text("when,table,target,field,value,why,words\n2026,actor,,name,X,,\n", encoding="utf-8")
+    known, broken = corrections.load(path)
+    assert not known and broken[0].where == "line 2"
+
+
+def test_undo_removes_the_row(path):
+    one = corrections.add(path, "actor", "a", "name", "X", when=NOW)
+    two = corrections.add(path, "actor", "b", "name", "Y", when=NOW)
+    assert corrections.undo(path, one) and corrections.load(path)[0] == [two]
+    assert not corrections.undo(path, one)
