@@ -1,1 +1,67 @@
-"""Reports of talks."""
+"""Reports of talks: where an article tells of a meeting, a round, a summit, a visit or a call between parties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from helpers.annotate.model import DateExpression, Mention, TalkReport
+from helpers.annotate.talks.drafts import Candidate, Draft
+from helpers.annotate.talks.merge import merged
+from helpers.annotate.talks.parties import parties_of
+from helpers.annotate.talks.reading import Reading, read
+from helpers.annotate.talks.settle import reports_of
+from helpers.annotate.talks.status import status_of
+from helpers.annotate.talks.times import dates_of
+from helpers.annotate.talks.triggers import candidates_of
+from helpers.annotate.talks.where import where_of
+
+
+def find_talks(
+    text: str,
+    passages: Iterable[object],
+    parsed: Iterable[object],
+    dates: Sequence[DateExpression],
+    mentions: Sequence[Mention],
+    published: str | None,
+) -> tuple[TalkReport, ...]:
+    """The talks that an article reports, one report for each that its text tells apart.
+
+    Args:
+        text: the article's text.
+        passages: its passages (the parsed ones say all that is needed here).
+        parsed: what ``helpers.annotate.language.parse`` gives for it.
+        dates: its date expressions.
+        mentions: its mentions.
+        published: ISO 8601 date or instant of publication, or None.
+
+    Returns:
+        The reports in the order of their main triggers. A talk is ``held`` only where the text says so.
+    """
+    del passages
+    reading = read(text, parsed, dates, mentions, published)
+    drafts: list[Draft] = []
+    for _, group in groupby(candidates_of(reading), key=lambda candidate: candidate.sentence.number):
+        together = list(group)
+        for candidate in together:
+            drafts += _drafts(reading, candidate, together)
+    return reports_of(reading, merged(drafts))
+
+
+def _drafts(reading: Reading, candidate: Candidate, together: list[Candidate]) -> list[Draft]:
+    """The drafts of one trigger: two where it stands with two dates."""
+    verdict = status_of(candidate)
+    if verdict.drop:
+        return []
+    parties = parties_of(reading, candidate)
+    where = where_of(reading, candidate)
+    dates = dates_of(reading, candidate, together)
+    found = []
+    for date in dates or [None]:
+        draft = Draft(candidate, list(parties), date, place=where.place, country=where.country, round=candidate.round)
+        if date is not None:
+            draft.earliest, draft.latest, draft.precision = date.earliest, date.latest, date.precision
+        draft.status, draft.status_words, draft.certain = verdict.status, list(verdict.spans), verdict.certain
+        draft.spans = [candidate.span]
+        found.append(draft)
+    return found

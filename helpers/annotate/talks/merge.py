@@ -1,0 +1,314 @@
+"""Which triggers of one article tell of one talk: 'the talks' after 'a meeting in Moscow', a headline and its lead."""
+
+from __future__ import annotations
+
+import re
+
+from helpers.annotate.places import country_of_demonym, country_of_name, find_place
+from helpers.annotate.talks.drafts import Draft, Party
+
+#: How many drafts back a trigger looks for its talk; keeps a very long article near linear.
+WINDOW = 24
+
+_CLASSES = {
+    "meeting": "meet",
+    "negotiation": "meet",
+    "summit": "meet",
+    "conference": "meet",
+    "ceremony": "ceremony",
+    "visit": "visit",
+    "call": "call",
+}
+_GROUPS = {
+    "held": "was",
+    "ongoing": "was",
+    "planned": "plan",
+    "cancelled": "off",
+    "postponed": "off",
+    "proposed": "want",
+    "refused": "no",
+}
+_AGREE = {
+    frozenset({"plan", "off"}),
+    frozenset({"was"}),
+    frozenset({"plan"}),
+    frozenset({"off"}),
+    frozenset({"want"}),
+    frozenset({"no"}),
+}
+_STRENGTH = {"cancelled": 7, "postponed": 6, "refused": 5, "ongoing": 4, "held": 3, "planned": 2, "proposed": 1}
+
+
+def merged(drafts: list[Draft]) -> list[Draft]:
+    """The drafts of one article with those of one talk joined, in the order of their first triggers."""
+    talks: list[Draft] = []
+    for draft in drafts:
+        target = _target(talks, draft)
+        if target is None:
+            _inherit(talks, draft)
+            talks.append(draft)
+        else:
+            _join(target, draft)
+    return talks
+
+
+def _target(talks: list[Draft], draft: Draft) -> Draft | None:
+    scored = []
+    for age, talk in enumerate(reversed(talks[-WINDOW:])):
+        score = _score(talk, draft)
+        if score > 0:
+            scored.append((score, -age, talk))
+    return max(scored, key=lambda item: item[:2])[2] if scored else None
+
+
+def _keys(party: Party) -> frozenset[str]:
+    """The words that a party is known by: country for its demonym, last names, nouns of groups."""
+    found = set()
+    country = country_of_name(party.text)
+    if country:
+        return frozenset({country})
+    for word in re.findall(r"[^\W_][\w.'’-]*", party.text):
+        word = re.sub(r"['’]s$", "", word)
+        named = country_of_demonym(word) or country_of_name(word)
+        found.add(named or word.casefold())
+    return frozenset(
+        found
+        - {
+            "of",
+            "the",
+            "and",
+            "president",
+            "minister",
+            "foreign",
+            "prime",
+            "leader",
+            "leaders",
+            "officials",
+            "delegation",
+            "government",
+            "representatives",
+            "members",
+            "talks",
+        }
+        or found
+    )
+
+
+def same_party(one: Party, two: Party) -> bool:
+    """Whether two names can be of one party."""
+    first, second = _keys(one), _keys(two)
+    return bool(first & second) and (first <= second or second <= first or len(first & second) >= 2)
+
+
+def _shared(talk: Draft, draft: Draft) -> tuple[int, int]:
+    mine = [p for p in draft.parties if not p.anaphor]
+    theirs = [p for p in talk.parties if not p.anaphor]
+    shared = sum(1 for p in mine if any(same_party(p, q) for q in theirs))
+    return shared, len(mine)
+
+
+def _conflict(talk: Draft, draft: Draft) -> bool:
+    if talk.round is not None and draft.round is not None and talk.round != draft.round:
+        return True
+    if talk.earliest and draft.earliest and (talk.latest < draft.earliest or draft.latest < talk.earliest):
+        return True
+    if not places_agree(talk.place, talk.country, draft.place, draft.country):
+        return True
+    one, two = _CLASSES[talk.candidate.format], _CLASSES[draft.candidate.format]
+    if one != two and "call" in (one, two):
+        return True
+    if (
+        one != two
+        and {one, two} == {"ceremony", "meet"}
+        and draft.candidate.head.lemma_.lower() not in ("event", "gathering", "meeting")
+    ):
+        return True
+    return bool(talk.status and draft.status and not _statuses_agree(talk, draft))
+
+
+def _statuses_agree(talk: Draft, draft: Draft) -> bool:
+    one, two = _GROUPS[talk.status], _GROUPS[draft.status]
+    if frozenset({one, two}) in _AGREE:
+        return True
+    if {one, two} == {"want", "no"}:
+        return draft.candidate.definite
+    if {one, two} == {"plan", "was"}:
+        # 'negotiators would meet politicians in Moscow' and 'is in Moscow for talks with politicians'.
+        would = "ongoing" in (talk.status, draft.status)
+        shared, mine = _shared(talk, draft)
+        return (
+            would
+            and shared >= 2
+            and shared == mine
+            and draft.candidate.distinct is None
+            and talk.place is not None
+            and talk.place == draft.place
+        )
+    return False
+
+
+def places_agree(place: str | None, country: str | None, other: str | None, other_country: str | None) -> bool:
+    """Whether two places can be one: equal, one in the other, or one unknown."""
+    if (place is None and country is None) or (other is None and other_country is None):
+        return True
+    if country and other_country and country != other_country:
+        return False
+    if place is None or other is None or place == other:
+        return True
+    one, two = find_place(place), find_place(other)
+    if one is not None and two is not None:
+        if "country" in (one.kind, two.kind):
+            return one.country == two.country
+        return one.within == two.name or two.within == one.name or (one.within is not None and one.within == two.within)
+    return False
+
+
+def _score(talk: Draft, draft: Draft) -> int:
+    """How surely ``draft`` tells of ``talk``: 0 for not."""
+    if _conflict(talk, draft):
+        return 0
+    shared, mine = _shared(talk, draft)
+    apart = draft.sentence - talk.sentence
+    candidate = draft.candidate
+    distinct = candidate.distinct is not None and not (candidate.round is not None and candidate.round == talk.round)
+    same_day = bool(talk.earliest and talk.earliest == draft.earliest and talk.latest == draft.latest)
+    if (
+        distinct
+        and not (same_day and shared)
+        and candidate.distinct
+        in (
+            "another",
+            "new",
+            "next",
+            "further",
+            "separate",
+            "other",
+            "fresh",
+            "follow-up",
+            "additional",
+            "subsequent",
+            "previous",
+            "earlier",
+            "prior",
+            "again",
+            "future",
+            "different",
+            "more",
+            "later",
+            "separately",
+        )
+    ):
+        return 0
+    head = talk.candidate.sentence.passage.kind == "headline"
+    visit = (
+        "visit" in (_CLASSES[talk.candidate.format], _CLASSES[candidate.format])
+        and talk.candidate.format != candidate.format
+    )
+    if visit:
+        return 40 if shared and apart <= 2 and (same_day or draft.place == talk.place or draft.place is None) else 0
+    if candidate.round is not None and candidate.round == talk.round and (shared or not mine):
+        return 90
+    if same_day and shared:
+        return 80
+    if shared >= 2 and shared == mine:
+        return 70
+    known = len([p for p in talk.parties if not p.anaphor])
+    if shared >= 2 and shared == known and apart <= 8:
+        return 60
+    if head and shared and apart <= 6:
+        return 50
+    if candidate.definite and not candidate.verbal and (mine == 0 or shared == mine):
+        lemma = candidate.head.lemma_.lower() == talk.candidate.head.lemma_.lower()
+        return 30 + (8 if lemma else 0) + (4 if shared else 0) - min(apart, 12)
+    if shared and shared == mine and mine == 1 and apart <= 3 and not talk.earliest == "x":
+        return (
+            20
+            if (draft.place == talk.place or draft.place is None) and not (candidate.verbal and talk.candidate.verbal)
+            else 0
+        )
+    if (
+        mine == 0
+        and not candidate.verbal
+        and apart <= 2
+        and draft.place is None
+        and draft.earliest is None
+        and candidate.distinct is None
+    ):
+        return 12
+    if (
+        mine == 0
+        and draft.place is not None
+        and draft.place == talk.place
+        and apart <= 6
+        and (same_day or draft.earliest is None)
+    ):
+        return 15
+    return 0
+
+
+def _inherit(talks: list[Draft], draft: Draft) -> None:
+    """Parties that a new talk takes up from the one before it: 'a summit that saw the former foes'."""
+    anaphors = [p for p in draft.parties if p.anaphor and p.several]
+    if not anaphors or len([p for p in draft.parties if not p.anaphor]) >= 2:
+        return
+    for talk in reversed(talks[-6:]):
+        if draft.sentence - talk.sentence > 6:
+            break
+        known = [p for p in talk.parties if not p.anaphor]
+        if len(known) >= 2:
+            draft.parties = [p for p in draft.parties if not p.anaphor] + [
+                Party(p.text, p.start, named=p.named) for p in known if not any(same_party(p, q) for q in draft.parties)
+            ]
+            return
+
+
+def _join(talk: Draft, draft: Draft) -> None:
+    """Add to ``talk`` what ``draft`` says of it."""
+    talk.spans += draft.spans
+    talk.members += 1
+    for party in draft.parties:
+        if party.anaphor:
+            continue
+        twin = next((i for i, other in enumerate(talk.parties) if not other.anaphor and same_party(party, other)), None)
+        if twin is None:
+            talk.parties.append(party)
+        elif _fuller(party, talk.parties[twin]):
+            talk.parties[twin] = party
+    if draft.earliest and (talk.earliest is None or (draft.earliest >= talk.earliest and draft.latest <= talk.latest)):
+        if talk.earliest is None or (draft.earliest, draft.latest) != (talk.earliest, talk.latest):
+            talk.date, talk.earliest, talk.latest, talk.precision = (
+                draft.date,
+                draft.earliest,
+                draft.latest,
+                draft.precision,
+            )
+    if draft.place and (talk.place is None or _finer(draft.place, talk.place)):
+        talk.place, talk.country = draft.place, draft.country
+    if talk.round is None:
+        talk.round = draft.round
+    if talk.status is None or (draft.status and _STRENGTH[draft.status] > _STRENGTH[talk.status]):
+        if draft.status:
+            talk.status, talk.status_words, talk.certain = draft.status, draft.status_words, draft.certain
+    if talk.candidate.format in ("negotiation", "visit") and draft.candidate.format in (
+        "summit",
+        "conference",
+        "ceremony",
+    ):
+        talk.candidate.format = draft.candidate.format
+    talk.needs_antecedent = talk.needs_antecedent and draft.needs_antecedent
+
+
+def _fuller(new: Party, old: Party) -> bool:
+    if new.named != old.named:
+        return new.named
+    return new.named and len(new.text) > len(old.text) and set(old.text.split()) < set(new.text.split())
+
+
+def _finer(new: str, old: str) -> bool:
+    one, two = find_place(new), find_place(old)
+    return one is not None and two is not None and two.kind == "country" and one.kind != "country"
+
+
+def is_anaphor_only(draft: Draft) -> bool:
+    """Whether the draft says nothing of its own."""
+    return not [p for p in draft.parties if not p.anaphor] and draft.earliest is None and draft.place is None

@@ -1,0 +1,127 @@
+"""From merged drafts to reports: what is told well enough, and what stays open."""
+
+from __future__ import annotations
+
+from helpers.annotate.model import TalkReport, TalkStatus
+from helpers.annotate.talks.drafts import Draft, Party
+from helpers.annotate.talks.lexicon import words
+from helpers.annotate.talks.merge import same_party
+from helpers.annotate.talks.reading import Reading
+from helpers.articles.model import Span
+
+#: Formats that are talks by their name alone, once they have a date, a place or a round.
+_FORMAL = frozenset(
+    {"talk", "negotiation", "summit", "conference", "dialogue", "jirga", "round", "consultation", "meeting"}
+)
+
+
+def reports_of(reading: Reading, drafts: list[Draft]) -> tuple[TalkReport, ...]:
+    """The reports of those drafts that tell enough, in the order of their main triggers."""
+    reports = []
+    for draft in drafts:
+        report = _report(reading, draft)
+        if report is not None:
+            reports.append(report)
+    return tuple(sorted(reports, key=lambda report: (report.trigger[0].start, report.earliest or "")))
+
+
+def _report(reading: Reading, draft: Draft) -> TalkReport | None:
+    parties = _parties(draft)
+    confident = _confident(draft, parties)
+    if confident is None:
+        return None
+    status, certain = _status(reading, draft)
+    earliest, latest = draft.earliest, draft.latest
+    published = (reading.published or "")[:10]
+    if status == "held" and published and earliest and earliest <= published < (latest or ""):
+        latest = published
+    spans = tuple(dict.fromkeys(draft.spans))
+    sentence = draft.candidate.sentence
+    return TalkReport(
+        trigger=spans,
+        start=sentence.start,
+        end=sentence.end,
+        format=draft.candidate.format,  # type: ignore[arg-type]
+        earliest=earliest,
+        latest=latest,
+        precision=draft.precision if draft.date is not None else "unknown",  # type: ignore[arg-type]
+        date=Span(draft.date.start, draft.date.end) if draft.date is not None else None,
+        place=None if draft.candidate.format == "call" else draft.place,
+        country=None if draft.candidate.format == "call" else draft.country,
+        participants=tuple(party.text for party in parties),
+        round=draft.round,
+        status=status,
+        status_words=tuple(dict.fromkeys(draft.status_words)),
+        confident=confident and certain,
+    )
+
+
+def _parties(draft: Draft) -> list[Party]:
+    found: list[Party] = []
+    for party in draft.parties:
+        if party.anaphor:
+            continue
+        twin = next((i for i, other in enumerate(found) if same_party(party, other)), None)
+        if twin is None:
+            found.append(party)
+        elif (
+            len(party.text) > len(found[twin].text)
+            and party.named >= found[twin].named
+            and set(found[twin].text.split()) <= set(party.text.split())
+        ):
+            found[twin] = party
+    return found
+
+
+def _several(party: Party) -> bool:
+    """'Afghan politicians', 'the two sides': one name that already is more than one party."""
+    last = party.text.split()[-1].lower() if party.text else ""
+    return last.endswith("s") and last[:-1] in words("people") and not last.endswith("ss")
+
+
+def _confident(draft: Draft, parties: list[Party]) -> bool | None:
+    """True for a talk well told, False for a borderline one, None for what is none."""
+    count = len(parties) + sum(1 for p in parties if _several(p) and not p.text[:1].isupper()) * 0
+    strength = draft.candidate.strength
+    lemma = draft.candidate.head.lemma_.lower()
+    detail = bool(draft.earliest or draft.place or draft.round)
+    cued = draft.status is not None
+    if strength == "visit":
+        if not parties or not (draft.place or draft.country):
+            return None
+        return count >= 2 and draft.members >= 2
+    if strength == "anaphor":
+        return None
+    if strength in ("medium", "weak"):
+        if count >= 2:
+            return strength == "medium" or cued
+        return False if count == 1 and strength == "medium" and detail and cued else None
+    if count >= 2:
+        return True
+    if count == 1:
+        if _several(parties[0]) and (detail or cued):
+            return True
+        return False if detail or cued else None
+    if draft.candidate.verbal:
+        return None
+    if (
+        lemma in ("talk", "talks", "negotiation", "summit", "conference", "dialogue", "jirga", "round", "consultation")
+        and detail
+        and cued
+    ):
+        return True
+    return False if detail and cued and lemma == "meeting" else None
+
+
+def _status(reading: Reading, draft: Draft) -> tuple[TalkStatus, bool]:
+    """The status, never ``held`` for a day after publication or where nothing says so."""
+    published = (reading.published or "")[:10]
+    status = draft.status
+    future = bool(published and draft.earliest and draft.earliest > published)
+    if future and status in (None, "held", "ongoing"):
+        return "planned", draft.certain
+    if status is None:
+        if published and draft.latest and draft.latest < published:
+            return "held", draft.certain
+        return "planned", False
+    return status, draft.certain  # type: ignore[return-value]

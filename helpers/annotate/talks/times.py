@@ -1,0 +1,231 @@
+"""When a talk is: the date expression of its own clause, then of its sentence; never that of the words said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from helpers.annotate.model import DateExpression
+from helpers.annotate.talks.drafts import Candidate
+from helpers.annotate.talks.lexicon import words
+from helpers.annotate.talks.reading import Reading
+from helpers.annotate.talks.tree import ancestors, clause_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: Prepositions that put the verb above them at the time of the talk.
+_AT = frozenset({"at", "during", "in", "amid"})
+#: Prepositions before a date that do not date the talk.
+_NOT_ON = frozenset({"since", "until", "till", "before", "after", "ahead", "of", "by", "about", "than"})
+_STANCE_EXCEPT = frozenset(
+    {
+        "schedule",
+        "plan",
+        "expect",
+        "set",
+        "slate",
+        "delay",
+        "postpone",
+        "reschedule",
+        "agree",
+        "fix",
+        "arrange",
+        "put",
+        "push",
+        "move",
+        "invite",
+    }
+)
+
+
+def usable(date: DateExpression) -> bool:
+    """Whether ``date`` can date a talk: a day or a span of days, not a duration, a habit or 'recently'."""
+    if date.type not in ("DATE", "TIME") or date.earliest is None or date.latest is None or date.precision == "unknown":
+        return False
+    if date.value.endswith("_REF"):
+        return False
+    return (
+        not any(word in words("vague") for word in date.text.lower().split())
+        or (any(
+            word
+            in (
+                "week",
+                "month",
+                "year",
+                "monday",
+                "tuesday",
+                "wednesday",
+                "thursday",
+                "friday",
+                "saturday",
+                "sunday",
+                "weekend",
+                "quarter",
+                "spring",
+                "summer",
+                "autumn",
+                "fall",
+                "winter",
+            )
+            for word in date.text.lower().split()
+        )
+        and date.text.lower().split()[0] not in ("recent", "few"))
+    )
+
+
+def dates_of(reading: Reading, candidate: Candidate, others: list[Candidate]) -> list[DateExpression]:
+    """The dates of ``candidate``; two of them where the text joins them with 'and': two talks.
+
+    Args:
+        reading: the article.
+        candidate: the trigger.
+        others: the other triggers of its sentence; a date that belongs to one of them is not taken.
+    """
+    sentence = candidate.sentence
+    dates = [date for date in reading.dates_within(sentence.start, sentence.end) if usable(date)]
+    if not dates:
+        return []
+    own = [date for date in dates if _is_own(sentence, candidate, date)]
+    if not own:
+        own = [date for date in dates if _is_sentence_wide(sentence, candidate, date)]
+    others_heads = [other.head for other in others if other.head.i != candidate.head.i]
+    own = [date for date in own if not _belongs_to_other(sentence, candidate, date, others_heads)]
+    if len(own) < 2:
+        return own
+    nearest = min(own, key=lambda date: _distance(candidate, date))
+    return _joined(reading, own, nearest)
+
+
+def _token_at(candidate_sentence: object, date: DateExpression) -> Token | None:
+    """The head token of the date expression."""
+    base = candidate_sentence.passage.start
+    inside = [
+        token
+        for token in candidate_sentence.doc[candidate_sentence.first : candidate_sentence.last]
+        if date.start <= base + token.idx < date.end
+    ]
+    for token in inside:
+        if not any(token.head.i == other.i for other in inside if other.i != token.i):
+            return token
+    return inside[0] if inside else None
+
+
+def _path(token: Token) -> list[Token]:
+    return [token, *ancestors(token)]
+
+
+def _is_own(sentence: object, candidate: Candidate, date: DateExpression) -> bool:
+    token = _token_at(sentence, date)
+    if token is None:
+        return False
+    if token.dep_ == "pobj" and token.head.lower_ in _NOT_ON and token.head.head.i != candidate.head.i:
+        return False
+    head = candidate.head
+    path = _path(token)
+    if candidate.verbal:
+        verb = clause_verb(token)
+        return verb is not None and verb.i == head.i
+    indices = [t.i for t in path]
+    if head.i in indices:
+        between = path[1 : indices.index(head.i)]
+        return not any(t.dep_ == "relcl" and t.lemma_.lower() in words("report") for t in between)
+    verb = clause_verb(token)
+    if verb is None:
+        return False
+    return _governs(verb, candidate)
+
+
+def _governs(verb: Token, candidate: Candidate) -> bool:
+    """Whether the time of ``verb`` is that of the talk named by the noun."""
+    token = candidate.head
+    for _ in range(5):
+        above = token.head
+        if above.i == token.i:
+            return False
+        if above.i == verb.i:
+            lemma = verb.lemma_.lower()
+            if token.dep_ == "prep" and token.lower_ in _AT:
+                return True
+            if token.dep_ == "prep" and token.lower_ in ("after", "following", "before", "ahead"):
+                return False
+            return (
+                (lemma in words("light")
+                and not (lemma in words("report") and token.dep_ in ("dobj", "prep") and lemma not in ("see",)))
+                or lemma in _STANCE_EXCEPT
+            )
+        if above.pos_ in ("VERB", "AUX") and above.lemma_.lower() not in words("light"):
+            return False
+        token = above
+    return False
+
+
+def _is_sentence_wide(sentence: object, candidate: Candidate, date: DateExpression) -> bool:
+    """A date above the talk's clause in the same sentence: 'On Monday he flew to Doha, where he met …'."""
+    token = _token_at(sentence, date)
+    if token is None:
+        return False
+    if token.dep_ == "pobj" and token.head.lower_ in _NOT_ON:
+        return False
+    verb = clause_verb(token)
+    if verb is None:
+        return False
+    lemma = verb.lemma_.lower()
+    own = clause_verb(candidate.head)
+    if own is None or lemma in words("report"):
+        return False
+    chain = _path(candidate.head)
+    indices = [t.i for t in chain]
+    if verb.i not in indices:
+        # 'arrived on Monday and met': the first of joined verbs.
+        return (
+            own.dep_ == "conj"
+            and own.head.i == verb.i
+            and own.tag_ == verb.tag_
+            and date.start < sentence.passage.start + candidate.head.idx
+        )
+    between = chain[1 : indices.index(verb.i)]
+    if any(t.lemma_.lower() in words("report") and t.pos_ == "VERB" for t in between):
+        return False
+    if any(t.dep_ in ("ccomp", "xcomp") for t in between if t.pos_ == "VERB") and lemma not in words("light"):
+        return False
+    if any(
+        t.dep_ == "prep" and t.lower_ in ("after", "before", "following", "ahead", "since", "about", "on", "of")
+        for t in between
+    ):
+        return False
+    return lemma in words("go") or lemma in words("light") or (own.i == verb.i and lemma in words("light"))
+
+
+def _belongs_to_other(sentence: object, candidate: Candidate, date: DateExpression, others: list[Token]) -> bool:
+    token = _token_at(sentence, date)
+    if token is None:
+        return False
+    path = [t.i for t in _path(token)]
+    mine = path.index(candidate.head.i) if candidate.head.i in path else 99
+    return any(other.i in path and path.index(other.i) < mine for other in others)
+
+
+def _distance(candidate: Candidate, date: DateExpression) -> tuple[int, int]:
+    start = candidate.span.start
+    gap = date.start - candidate.span.end if date.start >= start else start - date.end
+    return (max(gap, 0), date.start)
+
+
+def _joined(reading: Reading, dates: list[DateExpression], nearest: DateExpression) -> list[DateExpression]:
+    """``nearest`` with the dates joined to it by 'and' or a comma."""
+    run = [nearest]
+    for date in sorted((d for d in dates if d.start > nearest.start), key=lambda d: d.start):
+        between = reading.text[run[-1].end : date.start].strip()
+        if (
+            between in (",", "and", ", and", "and in", "and on", "and again in", "and again on", ", and in", ", and on")
+            and date.precision == nearest.precision
+        ):
+            run.append(date)
+    for date in sorted((d for d in dates if d.start < nearest.start), key=lambda d: -d.start):
+        between = reading.text[date.end : run[0].start].strip()
+        if (
+            between in (",", "and", ", and", "and in", "and on", "and again in", "and again on")
+            and date.precision == nearest.precision
+        ):
+            run.insert(0, date)
+    return run

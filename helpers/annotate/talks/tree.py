@@ -1,0 +1,136 @@
+"""Small questions to a dependency tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+OBJECTS = frozenset({"dobj", "obj", "oprd", "attr"})
+
+
+def kids(token: Token, *deps: str) -> list[Token]:
+    """Children of ``token`` with one of ``deps``."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """``token`` and what is joined to it by 'and', in order; safe against odd trees."""
+    found = [token]
+    for head in found:
+        found += [child for child in head.children if child.dep_ == "conj" and child not in found]
+        if len(found) > 12:
+            break
+    return found
+
+
+def pobj(prep: Token) -> list[Token]:
+    """The objects of a preposition with their conjuncts."""
+    found = []
+    for child in prep.children:
+        if child.dep_ in ("pobj", "pcomp"):
+            found += conjuncts(child)
+        elif child.dep_ == "prep" and prep.lower_ in ("as", "along", "together", "up", "over", "out", "off", "on"):
+            found += pobj(child)
+    return found
+
+
+def ancestors(token: Token, limit: int = 30) -> Iterator[Token]:
+    """Heads above ``token``, nearest first."""
+    for _ in range(limit):
+        if token.head.i == token.i:
+            return
+        token = token.head
+        yield token
+
+
+def clause_verb(token: Token) -> Token | None:
+    """The verb (or copula) of the clause that ``token`` stands in; the token itself if it is a verb."""
+    if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod", "compound"):
+        return token
+    for above in ancestors(token):
+        if above.pos_ in ("VERB", "AUX") and above.dep_ not in ("amod", "compound"):
+            return above
+    return None
+
+
+def subjects(verb: Token) -> list[Token]:
+    """Subjects of ``verb`` with conjuncts, its own or those that it shares with the verb above it."""
+    seen = 0
+    while seen < 6:
+        own = [t for child in kids(verb, "nsubj", "nsubjpass") for t in conjuncts(child)]
+        if own:
+            relative = own[0]
+            if relative.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
+                return conjuncts(verb.head) if verb.head.i != verb.i else []
+            return own
+        if verb.dep_ == "xcomp":
+            objects = kids(verb.head, "dobj", "nsubjpass")
+            if objects:
+                return [t for item in objects for t in conjuncts(item)]
+            verb = verb.head
+        elif verb.dep_ == "conj" or verb.dep_ == "advcl" or (verb.dep_ in ("pcomp", "prep")):
+            verb = verb.head
+        elif verb.dep_ in ("acl", "relcl"):
+            head = verb.head
+            if verb.dep_ == "acl" and verb.tag_ == "VB":
+                above = clause_verb(head)
+                if above is None or above.i == verb.i:
+                    return []
+                verb = above
+            else:
+                return conjuncts(head)
+        elif verb.dep_ in ("ccomp", "ROOT"):
+            return []
+        else:
+            if verb.head.i == verb.i:
+                return []
+            verb = verb.head
+        seen += 1
+    return []
+
+
+def particle_lemma(verb: Token) -> str:
+    """The verb's lemma with its particle: ``call off``."""
+    lemma = verb.lemma_.lower()
+    for child in verb.children:
+        if child.dep_ == "prt" or (
+            child.dep_ in ("advmod", "prep") and child.lower_ in ("off", "back", "through") and child.i == verb.i + 1
+        ):
+            return f"{lemma} {child.lower_}"
+    return lemma
+
+
+def negated(token: Token) -> Token | None:
+    """The word that negates ``token``, or None."""
+    for child in token.children:
+        if child.dep_ == "neg" or child.lower_ in ("never", "not", "n't", "n’t"):
+            return child
+        if child.dep_ == "det" and child.lower_ in ("no", "neither"):
+            return child
+    return None
+
+
+def left_edge(token: Token) -> Token:
+    """The first token of the noun phrase that ``token`` heads, modifiers to its left included."""
+    edge = token
+    for child in token.lefts:
+        if child.dep_ in (
+            "compound",
+            "amod",
+            "nmod",
+            "nummod",
+            "poss",
+            "det",
+            "quantmod",
+            "predet",
+            "advmod",
+            "npadvmod",
+        ):
+            first = left_edge(child) if child.dep_ in ("poss", "compound", "amod", "nmod") else child
+            if first.i < edge.i:
+                edge = first
+    return edge

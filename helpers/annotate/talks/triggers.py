@@ -1,0 +1,371 @@
+"""Where an article may report a talk: nouns and verbs of the trigger table, less those that mean another thing."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from helpers.annotate.talks.drafts import Candidate
+from helpers.annotate.talks.lexicon import ORDINALS, TriggerWord, triggers, words
+from helpers.annotate.talks.reading import Reading, Sentence, span_of
+from helpers.annotate.talks.tree import conjuncts, kids, pobj, subjects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_TELEPHONE = re.compile(r"^(?:tele)?phone|telephonic|video|skype|zoom|hotline|conference$", re.I)
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+
+
+def find_candidates(sentence: Sentence) -> list[Candidate]:
+    """The possible triggers of ``sentence``, in order."""
+    found: list[Candidate] = []
+    covered = -1
+    for token in sentence.tokens:
+        if token.i <= covered:
+            continue
+        candidate = _noun(sentence, token) or _verb(sentence, token)
+        if candidate is not None:
+            found.append(candidate)
+            covered = candidate.head.i
+    return found
+
+
+def _lemma(token: Token) -> str:
+    """A lemma that does not hang on the tagger: headlines write nouns with capitals."""
+    lower = token.lower_
+    if token.pos_ in ("NOUN", "PROPN", "ADJ"):
+        for ending, cut in (("ies", "y"), ("ses", "s"), ("s", "")):
+            if lower.endswith(ending) and len(lower) > 4:
+                return lower[: -len(ending)] + cut
+        return lower
+    return token.lemma_.lower()
+
+
+def _noun(sentence: Sentence, token: Token) -> Candidate | None:
+    lower = token.lower_
+    as_noun = token.pos_ in ("NOUN", "PROPN") or (
+        token.pos_ == "VERB" and token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass", "compound")
+    )
+    if not as_noun:
+        return None
+    word = triggers().get((_lemma(token) if token.pos_ != "VERB" else lower.removesuffix("s"), "noun"))
+    if word is None or _is_name_part(token) or not _noun_means_talk(token, word):
+        return None
+    if (
+        token.dep_ in ("compound", "nmod", "npadvmod")
+        and token.head.i > token.i
+        and token.head.pos_ in ("NOUN", "PROPN")
+    ):
+        if _lemma(token.head) in ("round", "session") and token.head.i == token.i + 1:
+            return None
+        if (_lemma(token.head), "noun") in triggers():
+            return None
+        return None
+    first = _round_head(token) or token
+    fmt = _noun_format(first, token, word)
+    candidate = Candidate(sentence, token, span_of(sentence, first, token), fmt, word.strength, verbal=False)
+    _determine(candidate, first, token)
+    return candidate
+
+
+def _is_name_part(token: Token) -> bool:
+    """'Talk of the Town', 'the Daily Round': capitals inside a title that is no headline."""
+    return token.ent_type_ in ("WORK_OF_ART", "PERSON")
+
+
+def _noun_means_talk(token: Token, word: TriggerWord) -> bool:
+    before = [child.lower_ for child in token.lefts if child.dep_ in ("compound", "amod", "nmod", "poss", "nummod")]
+    near = token.nbor(-1).lower_ if token.i > 0 else ""
+    lemma = word.lemma
+    if lemma == "talk":
+        if not token.lower_.endswith("s"):
+            return False
+        return near not in words("not_talk_before") and not any(b in words("not_talk_before") for b in before)
+    if lemma == "round":
+        return any(_lemma(t) in words("talknoun") for t in _of_objects(token)) is False and _counted_round(token)
+    bad = words("not_before")
+    if lemma in (
+        "meeting",
+        "conference",
+        "call",
+        "session",
+        "summit",
+        "forum",
+        "ceremony",
+        "gathering",
+        "event",
+        "visit",
+        "trip",
+    ) and (near in bad or any(b in bad for b in before)):
+        return near in ("opening", "closing") and lemma == "ceremony" and False
+    if lemma == "call":
+        return any(_TELEPHONE.match(b) for b in [*before, near]) or _has_phone_after(token)
+    if lemma == "conversation":
+        return True
+    if lemma == "discussion":
+        return True
+    return True
+
+
+def _has_phone_after(token: Token) -> bool:
+    """'a call by telephone'; 'made a call to the president' is told by its verb."""
+    verb = token.head
+    return (
+        verb.lemma_.lower() in ("hold", "have")
+        and token.dep_ == "dobj"
+        and any(k.lower_ in ("with", "between") for k in [*token.children, *verb.children])
+    )
+
+
+def _of_objects(token: Token) -> list[Token]:
+    return [obj for prep in kids(token, "prep") if prep.lower_ in ("of", "in") for obj in pobj(prep)]
+
+
+def _counted_round(token: Token) -> bool:
+    """'the sixth round' with nothing that says of what, in an article of talks."""
+    return (
+        _ordinal(token) is not None
+        and not _of_objects(token)
+        and not any(child.dep_ in ("compound", "nmod") for child in token.lefts)
+    )
+
+
+def _ordinal(token: Token) -> int | None:
+    for child in token.lefts:
+        if child.lower_ in ORDINALS:
+            return ORDINALS[child.lower_]
+        if child.lower_ == "th" or re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)", child.lower_):
+            digits = re.sub(r"\D", "", child.lower_)
+            return int(digits) if digits else None
+    return None
+
+
+def _round_head(token: Token) -> Token | None:
+    """The 'round' (or series, session, day) of 'a sixth round of talks'."""
+    if token.dep_ == "pobj" and token.head.lower_ == "of":
+        above = token.head.head
+        if _lemma(above) in (
+            "round",
+            "series",
+            "session",
+            "day",
+            "week",
+            "month",
+            "bout",
+            "set",
+            "flurry",
+            "string",
+            "hour",
+            "stage",
+            "phase",
+            "start",
+            "resumption",
+        ):
+            return above
+    return None
+
+
+def _noun_format(first: Token, token: Token, word: TriggerWord) -> str:
+    near = [child.lower_ for child in token.lefts]
+    if any(_TELEPHONE.match(b) for b in near if b != "conference") and word.format in (
+        "call",
+        "negotiation",
+        "meeting",
+    ):
+        return "call"
+    if word.lemma == "conversation":
+        return "meeting"
+    return word.format
+
+
+def _determine(candidate: Candidate, first: Token, token: Token) -> None:
+    for head in {first.i: first, token.i: token}.values():
+        for child in head.lefts:
+            if child.lower_ in _DEFINITE or child.tag_ == "PRP$":
+                candidate.definite = candidate.definite or head.i == first.i
+            if child.lower_ in words("distinct") and candidate.distinct is None:
+                candidate.distinct = child.lower_
+        number = _ordinal(head)
+        if number is not None and head.lemma_.lower() not in ("day", "week", "month", "hour"):
+            candidate.round = number
+    if candidate.round is None and re.fullmatch(r"(?i)rounds?", first.text) and first.i + 1 < len(first.doc):
+        after = first.nbor(1)
+        if after.like_num and after.text.isdigit():
+            candidate.round = int(after.text)
+
+
+def _verb(sentence: Sentence, token: Token) -> Candidate | None:
+    if token.pos_ not in ("VERB", "NOUN", "PROPN") or (token.tag_ == "VBN" and token.dep_ == "amod"):
+        return None
+    if token.pos_ != "VERB" and not _headline_verb(token):
+        return None
+    word = triggers().get((token.lemma_.lower(), "verb")) or (
+        triggers().get((token.lower_.removesuffix("s"), "verb")) if token.pos_ != "VERB" else None
+    )
+    if word is None or not _VERB_TESTS[_test_of(word)](token):
+        return None
+    last = token
+    for child in token.children:
+        if child.dep_ in ("prt", "advmod") and child.lower_ == "down" and word.lemma == "sit":
+            last = child
+    fmt = word.format
+    if word.lemma in ("speak", "talk", "converse"):
+        fmt = "call" if _by_phone(token) else "negotiation" if word.lemma == "talk" else "meeting"
+    if word.lemma in ("meet", "confer", "consult") and _by_phone(token):
+        fmt = "call"
+    candidate = Candidate(sentence, token, span_of(sentence, token, last), fmt, word.strength, verbal=True)
+    if any(child.lower_ in ("again", "separately", "twice", "also") for child in token.children):
+        candidate.distinct = next(
+            c.lower_ for c in token.children if c.lower_ in ("again", "separately", "twice", "also")
+        )
+        if candidate.distinct == "also":
+            candidate.distinct = None
+    return candidate
+
+
+def _headline_verb(token: Token) -> bool:
+    """'Putin Meets Xi': the tagger takes the verb of a headline for a name."""
+    return token.text in ("Meets", "Hosts", "Visits", "meets", "hosts") and bool(subjects(token))
+
+
+def _test_of(word: TriggerWord) -> str:
+    if word.lemma in _VERB_TESTS:
+        return word.lemma
+    return word.strength if word.strength in _VERB_TESTS else "any"
+
+
+def _withs(token: Token) -> list[Token]:
+    """What stands after 'with' (or 'to' a person spoken to)."""
+    found = []
+    for prep in kids(token, "prep", "dative"):
+        if prep.lower_ in ("with", "alongside"):
+            found += pobj(prep)
+        if prep.lower_ in ("up", "down", "over", "in") and kids(prep, "prep"):
+            found += [o for inner in kids(prep, "prep") if inner.lower_ == "with" for o in pobj(inner)]
+    return found
+
+
+def _by_phone(token: Token) -> bool:
+    for prep in kids(token, "prep"):
+        if prep.lower_ in ("by", "on", "over", "via", "in") and any(
+            _TELEPHONE.match(t.lower_)
+            or (t.lower_ in ("call", "videoconference", "video")
+            and any(_TELEPHONE.match(x.lower_) for x in t.lefts))
+            for t in pobj(prep)
+        ):
+            return True
+    return any(child.lower_ in ("telephonically", "virtually") for child in token.children)
+
+
+def is_party_noun(token: Token) -> bool:
+    """Whether ``token`` can head the name or description of a party."""
+    lemma = _lemma(token) if token.pos_ in ("NOUN", "PROPN") else token.lemma_.lower()
+    if token.ent_type_ in ("PERSON", "ORG", "NORP", "GPE") and token.pos_ in ("PROPN", "NOUN", "ADJ"):
+        return True
+    return token.pos_ in ("NOUN", "PROPN", "ADJ") and (lemma in words("people") or token.lower_ in words("people"))
+
+
+def _partyish(token: Token) -> bool:
+    return (
+        is_party_noun(token)
+        or token.pos_ == "PROPN"
+        or (token.pos_ == "PRON" and token.lower_ in ("him", "her", "them", "each", "us", "me", "who", "whom"))
+    )
+
+
+def _meet(token: Token) -> bool:
+    objects = [t for child in kids(token, "dobj", "obj") for t in conjuncts(child)]
+    withs = _withs(token)
+    for thing in objects + withs:
+        lemma = _lemma(thing)
+        if lemma in words("things_met") or thing.lower_ in words("things_met") or lemma in words("audience"):
+            return False
+    if kids(token, "auxpass") or (token.tag_ == "VBN" and token.dep_ in ("acl", "amod")):
+        return False
+    if objects or withs:
+        return any(_partyish(t) for t in objects + withs)
+    people = subjects(token)
+    return any(_partyish(t) or t.pos_ == "PRON" for t in people)
+
+
+def _negotiate(token: Token) -> bool:
+    if token.tag_ == "VBN" and (kids(token, "auxpass") or token.dep_ in ("acl", "amod")):
+        return False
+    return bool(subjects(token)) or bool(_withs(token))
+
+
+def _with(token: Token) -> bool:
+    targets = [t for t in _withs(token)]
+    if token.lemma_.lower() == "sit" and not any(c.lower_ == "down" for c in token.children):
+        return False
+    if any(_lemma(t) in words("audience") or t.text in words("media") for t in targets):
+        return False
+    if token.lemma_.lower() in ("speak", "talk"):
+        if any(t.text in words("media") for t in targets):
+            return False
+        if _by_phone(token):
+            targets = (
+                targets
+                + [t for prep in kids(token, "prep") if prep.lower_ == "to" for t in pobj(prep)]
+                + subjects(token)
+            )
+        elif token.lemma_.lower() == "speak" and not any(t.pos_ == "PROPN" for t in targets):
+            return False
+    return any(_partyish(t) for t in targets)
+
+
+def _object(token: Token) -> bool:
+    objects = [t for child in kids(token, "dobj", "obj") for t in conjuncts(child)]
+    if not objects:
+        return False
+    heads = [t for t in objects if _is_envoy(t)]
+    return bool(heads)
+
+
+def _is_envoy(token: Token) -> bool:
+    lemma = _lemma(token)
+    if (lemma, "noun") in triggers() or lemma in words("audience"):
+        return False
+    if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
+        return True
+    return lemma in words("envoys")
+
+
+def _gather(token: Token) -> bool:
+    if kids(token, "auxpass"):
+        return any(is_party_noun(t) for t in subjects(token))
+    objects = [t for child in kids(token, "dobj", "obj") for t in conjuncts(child)]
+    if objects:
+        return any(is_party_noun(t) for t in objects)
+    return any(is_party_noun(t) for t in subjects(token))
+
+
+def _visit(token: Token) -> bool:
+    from helpers.annotate.places import find_place
+
+    objects = [t for child in kids(token, "dobj", "obj") for t in conjuncts(child)]
+    return any(t.ent_type_ == "GPE" and find_place(t.text) is not None for t in objects) and any(
+        t.pos_ == "PROPN" or _lemma(t) in words("envoys") or t.pos_ == "PRON" for t in subjects(token)
+    )
+
+
+def _always(_token: Token) -> bool:
+    return True
+
+
+_VERB_TESTS = {
+    "meet": _meet,
+    "negotiate": _negotiate,
+    "renegotiate": _negotiate,
+    "with": _with,
+    "object": _object,
+    "gather": _gather,
+    "visit": _visit,
+    "any": _always,
+}
+
+
+def candidates_of(reading: Reading) -> list[Candidate]:
+    """All possible triggers of the article, in order."""
+    return [candidate for sentence in reading.sentences for candidate in find_candidates(sentence)]
