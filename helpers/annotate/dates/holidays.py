@@ -1,0 +1,87 @@
+"""Holidays that diplomacy and the news date things by, computed for any year.
+
+The table is ``holidays.csv``. Islamic days follow the Umm al-Qura calendar (hijridate); the sighting of the moon may
+move them by a day from country to country. Persian and Hebrew days and Easter come from convertdate.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+
+from convertdate import hebrew, persian
+from convertdate.holidays import easter
+from hijridate import Hijri
+from hijridate.convert import Gregorian
+
+_TABLE = Path(__file__).with_name("holidays.csv")
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """One row of the table: a calendar, a day in it, how many days it lasts, and its names."""
+
+    calendar: str
+    month: int
+    day: str
+    days: int
+
+
+@cache
+def names() -> dict[str, Holiday]:
+    """Every name of a holiday, as it is written, with the holiday it names."""
+    with _TABLE.open(encoding="utf-8", newline="") as rows:
+        return {
+            form: Holiday(row["calendar"], int(row["month"]), row["day"], int(row["days"]))
+            for row in csv.DictReader(rows)
+            for form in row["forms"].split("|")
+        }
+
+
+@cache
+def days_in(holiday: Holiday, year: int) -> tuple[date, ...]:
+    """The first days of the holiday in a year: mostly one, two or none for lunar calendars; none where unknown."""
+    try:
+        return tuple(sorted(day for day in _first_days(holiday, year) if day.year == year))
+    except (ValueError, OverflowError, KeyError, IndexError):
+        return ()
+
+
+def _first_days(holiday: Holiday, year: int) -> list[date]:
+    month = holiday.month
+    match holiday.calendar:
+        case "gregorian":
+            return [date(year, month, int(holiday.day))]
+        case "easter" | "orthodox":
+            church = "orthodox" if holiday.calendar == "orthodox" else "western"
+            return [date(*easter(year, church)) + timedelta(days=int(holiday.day))]
+        case "weekday":
+            return [_nth_weekday(year, month, *map(int, holiday.day.split(":")))]
+        case "persian":
+            return [date(*persian.to_gregorian(year - 621, month, int(holiday.day)))]
+        case "hebrew":
+            return [date(*hebrew.to_gregorian(y, month, int(holiday.day))) for y in (year + 3760, year + 3761)]
+        case "islamic":
+            return _islamic(year, month, int(holiday.day))
+    return []
+
+
+def _islamic(year: int, month: int, day: int) -> list[date]:
+    first = Gregorian(year, 1, 1).to_hijri().year
+    found = []
+    for hijri_year in (first, first + 1):
+        when = Hijri(hijri_year, month, day).to_gregorian()
+        found.append(date(when.year, when.month, when.day))
+    return found
+
+
+def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
+    if nth < 0:
+        following = date(year + month // 12, month % 12 + 1, 1)
+        last = following - timedelta(days=1)
+        return last - timedelta(days=(last.isoweekday() - weekday) % 7)
+    first = date(year, month, 1)
+    return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (nth - 1))

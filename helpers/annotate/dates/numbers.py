@@ -1,0 +1,38 @@
+"""Numbers as news writes them, in words and figures."""
+
+from __future__ import annotations
+
+from helpers.annotate.dates.tokens import look_up
+
+
+def number_of(words: tuple[str, ...]) -> float | None:
+    """The number that the words stand for; None for a vague one (*a few*, *several*).
+
+    Args:
+        words: words of one number, as in ``("twenty", "-", "five")`` or ``("2", "½")``.
+    """
+    total = 0.0
+    for index, word in enumerate(words):
+        known = look_up(word)
+        kind = known.kind if known else ""
+        if kind in ("VAGUE", "FEW", "COUPLE"):
+            return None
+        if kind in ("INT", "DAYN", "DEC", "YEARN"):
+            if index and words[index - 1] == "/":
+                total = (
+                    total - float(words[index - 2]) + float(words[index - 2]) / float(word) if float(word) else total
+                )
+            else:
+                total += float(word.replace(",", ""))
+        elif kind in ("NUMW", "ORDW", "SECONDW"):
+            total += float(known.value) if known else 0
+        elif kind in ("HUNDRED", "DOZEN"):
+            total = max(total, 1) * float(known.value) if known else total
+        elif kind in ("FRAC", "HALFW"):
+            total += 0.5
+    return total or 1.0
+
+
+def written(number: float | None) -> str:
+    """A number as a TIMEX3 value writes it: ``2``, ``2.5``, ``X``."""
+    return "X" if number is None else f"{number:g}" if number < 1e6 else str(int(number))
