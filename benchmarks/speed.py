@@ -1,0 +1,71 @@
+"""Speed, as a command: python benchmarks/speed.py [build]
+
+``build``: what a person waits for: the import, an unchanged corpus, a full build. The last line is JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[1]
+SAMPLES = PROJECT / "data" / "articles"
+
+
+def import_seconds(runs: int = 7) -> float:
+    """Seconds that ``import helpers`` takes on top of pandas: median over fresh processes."""
+    code = "import time, pandas; s = time.perf_counter(); import helpers; print(time.perf_counter() - s)"
+    return statistics.median(float(_python(code)) for _ in range(runs))
+
+
+def open_seconds(runs: int = 5) -> float:
+    """Seconds that ``open_corpus`` takes on the unchanged samples, imports included: median over fresh processes."""
+    code = (
+        "import time, pandas; from helpers import open_corpus; s = time.perf_counter(); "
+        "open_corpus('data/articles', progress=False); print(time.perf_counter() - s)"
+    )
+    _python(code)
+    return statistics.median(float(_python(code)) for _ in range(runs))
+
+
+def build_figures() -> dict[str, float]:
+    """Articles and words a second of a full build of the samples into empty tables, loading of models included."""
+    from helpers import open_corpus
+
+    with tempfile.TemporaryDirectory() as tables:
+        started = time.perf_counter()
+        corpus = open_corpus(SAMPLES, tables=tables, progress=False)
+        seconds = time.perf_counter() - started
+    words = int(corpus.articles["words"].sum())
+    return {
+        "build_seconds": seconds,
+        "articles_per_second": len(corpus.articles) / seconds,
+        "words_per_second": words / seconds,
+    }
+
+
+def _python(code: str) -> str:
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=PROJECT)
+    return run.stdout.strip().splitlines()[-1]
+
+
+def build() -> dict[str, float]:
+    """All figures of what a person waits for, printed as a table."""
+    figures = {"import_seconds": import_seconds(), "open_unchanged_seconds": open_seconds(), **build_figures()}
+    for name, value in figures.items():
+        print(f"{name.replace('_', ' '):28} {value:10.3f}")
+    return figures
+
+
+COMMANDS = {"build": build}
+
+if __name__ == "__main__":
+    name = sys.argv[1] if len(sys.argv) > 1 else "build"
+    if name not in COMMANDS:
+        sys.exit(f"There is no benchmark {name!r}; there are {', '.join(COMMANDS)}.")
+    print(json.dumps({key: round(value, 4) for key, value in COMMANDS[name]().items()}))

@@ -1,0 +1,197 @@
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from helpers import open_corpus
+from helpers.tables import build, schema
+from helpers.tables.store import Store
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+FIRST = """Envoys Sit Down in Vienna
+
+VIENNA, March 3 (Sample) -- Foreign Minister Ana Ruiz met envoy John Park in Vienna on Tuesday.
+
+"The door stays open as long as both sides keep their word," Ruiz said.
+"""
+SECOND = """Park Speaks of Progress
+
+GENEVA, March 5 (Sample) -- Envoy John Park said on Thursday that talks planned for April were cancelled.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    articles = tmp_path / "news"
+    articles.mkdir()
+    (articles / "2020-03-03-first.txt").write_text(FIRST, encoding="utf-8")
+    return articles
+
+
+def _open(folder):
+    return open_corpus(folder, tables=folder.parent / "tables", progress=False)
+
+
+@pytest.fixture
+def annotated(monkeypatch):
+    """The ids of the articles that were annotated, in order."""
+    from helpers.annotate import pipeline
+
+    seen, original = [], pipeline.annotate_article
+    monkeypatch.setattr(
+        pipeline, "annotate_article", lambda article: (seen.append(article.article_id), original(article))[1]
+    )
+    return seen
+
+
+def test_a_folder_becomes_tables(folder):
+    corpus = _open(folder)
+    assert corpus.articles["article_id"].tolist() == ["2020-03-03-first.txt"]
+    for name in schema.SCHEMAS:
+        schema.validate(name, getattr(corpus, name))
+    text = corpus.articles["text"][0]
+    for row in corpus.mentions.itertuples():
+        assert text[row.start : row.end] == row.text
+    assert "1 article" in str(corpus)
+
+
+def test_tables_read_back_are_the_tables_built(folder):
+    built, read = _open(folder), _open(folder)
+    for name in schema.SCHEMAS:
+        left, right = getattr(built, name), getattr(read, name)
+        assert left.astype("str").equals(right.astype("str")) and left.dtypes.equals(right.dtypes), name
+
+
+def test_only_what_changed_is_annotated(folder, annotated):
+    _open(folder)
+    assert annotated == ["2020-03-03-first.txt"]
+    (folder / "2020-03-05-second.txt").write_text(SECOND, encoding="utf-8")
+    assert len(_open(folder).articles) == 2
+    assert annotated == ["2020-03-03-first.txt", "2020-03-05-second.txt"]
+    (folder / "2020-03-05-second.txt").write_text(SECOND.replace("Park", "Parker"), encoding="utf-8")
+    _open(folder)
+    assert annotated[2:] == ["2020-03-05-second.txt"]
+    _open(folder)
+    assert len(annotated) == 3
+    (folder / "2020-03-05-second.txt").unlink()
+    assert len(_open(folder).articles) == 1 and len(annotated) == 3
+
+
+def test_changed_metadata_counts_as_a_change(folder, annotated):
+    _open(folder)
+    (folder / "metadata.csv").write_text("file,outlet\n2020-03-03-first.txt,Test Gazette\n", encoding="utf-8")
+    assert _open(folder).articles["outlet"].tolist() == ["Test Gazette"] and len(annotated) == 2
+
+
+def test_another_extraction_version_annotates_again(folder, annotated, monkeypatch):
+    _open(folder)
+    monkeypatch.setattr(build, "extraction_version", lambda: "other")
+    _open(folder)
+    assert len(annotated) == 2
+
+
+@pytest.mark.parametrize("make", [lambda path: None, lambda path: path.mkdir()], ids=["missing", "empty"])
+def test_no_article_is_said_in_a_sentence(tmp_path, make):
+    make(tmp_path / "news")
+    corpus = _open(tmp_path / "news")
+    assert corpus.articles.empty and len(corpus.problems) == 1
+    assert corpus.problems["reason"][0].endswith(".") and corpus.problems["advice"][0]
+
+
+def test_a_correction_survives_a_rebuild(folder):
+    from datetime import datetime
+
+    from helpers import corrections
+
+    corpus = _open(folder)
+    actor = corpus.actors[corpus.actors["name"].str.contains("Park")].iloc[0]
+    path = folder / "corrections.csv"
+    corrections.add(
+        path, "actor", actor["actor_id"], "name", "Jon Park", words=actor["name"], when=datetime(2026, 1, 1)
+    )
+    assert "Jon Park" in set(_open(folder).actors["name"])
+    (folder / "2020-03-05-second.txt").write_text(SECOND, encoding="utf-8")
+    assert "Jon Park" in set(_open(folder).actors["name"])
+
+
+def test_the_tables_of_a_build_belong_together(folder):
+    _open(folder)
+    store = Store(folder.parent / "tables")
+    old = store.manifest
+    (folder / "2020-03-05-second.txt").write_text(SECOND, encoding="utf-8")
+    _open(folder)
+    assert store.manifest.versions != old.versions
+    assert len(store.read(old)["articles"]) == 1, "a reader of the old build still reads the old build"
+
+
+def test_a_manifest_of_another_format_is_built_anew(folder):
+    _open(folder)
+    current = folder.parent / "tables" / "current.json"
+    current.write_text(json.dumps({**json.loads(current.read_text()), "format": 0}), encoding="utf-8")
+    assert len(_open(folder).articles) == 1
+
+
+_BUILD = """
+import sys, time
+from helpers.tables import store
+slow = store.Store._write_table
+def slowly(self, name, data):
+    print(name, flush=True)
+    time.sleep(0.4)
+    return slow(self, name, data)
+store.Store._write_table = slowly
+from helpers import open_corpus
+open_corpus(sys.argv[1], tables=sys.argv[2], progress=False)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("moment", ["articles", "quotes", "talks", "problems"])
+def test_a_killed_build_leaves_the_last_good_tables(folder, moment):
+    _open(folder)
+    (folder / "2020-03-05-second.txt").write_text(SECOND, encoding="utf-8")
+    command = [sys.executable, "-c", _BUILD, str(folder), str(folder.parent / "tables")]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=PROJECT)
+    for line in process.stdout:
+        if line.strip() == moment:
+            break
+    time.sleep(0.2)
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    store = Store(folder.parent / "tables")
+    assert len(store.read(store.manifest)["articles"]) == 1, "the last good tables are still there"
+    assert len(_open(folder).articles) == 2, "the next build completes"
+
+
+@pytest.mark.slow
+def test_two_readers_read_while_a_third_builds(folder):
+    _open(folder)
+    store, seen, stop = Store(folder.parent / "tables"), [], threading.Event()
+
+    def keep_reading():
+        while not stop.is_set():
+            tables = store.read(store.manifest)
+            seen.append(
+                (len(tables["articles"]), tables["quotes"]["article_id"].isin(tables["articles"]["article_id"]).all())
+            )
+
+    readers = [threading.Thread(target=keep_reading) for _ in range(2)]
+    for reader in readers:
+        reader.start()
+    for number in range(3):
+        (folder / f"2020-04-0{number + 1}.txt").write_text(
+            SECOND.replace("April", f"May {number + 1}"), encoding="utf-8"
+        )
+        _open(folder)
+    stop.set()
+    for reader in readers:
+        reader.join()
+    assert seen and all(whole for _, whole in seen)
+    assert {count for count, _ in seen} <= {1, 2, 3, 4}
