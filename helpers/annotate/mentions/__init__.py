@@ -1,1 +1,96 @@
-"""Names and references to actors."""
+"""Names of and references to people, groups, organisations, governments and places.
+
+The model's entities are the first guess. Known phrases (countries, groups), titles, the rest of the article and the
+grammar around a name put it right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from helpers.annotate.gazetteer import Gazetteer, load_gazetteer
+from helpers.annotate.language import ParsedPassage
+from helpers.annotate.lexicon import Lexicon, lexicon_of
+from helpers.annotate.mentions.article import found_again, lower_words, people_parts, settle_kinds
+from helpers.annotate.mentions.drafts import Draft, Piece, spans_of
+from helpers.annotate.mentions.entities import entity_drafts
+from helpers.annotate.mentions.governments import settle_kind
+from helpers.annotate.mentions.known import known_drafts
+from helpers.annotate.mentions.people import add_roles, role_drafts, titled_drafts
+from helpers.annotate.mentions.resolve import keep_best, mentions_of
+from helpers.annotate.mentions.titles import find_titles
+from helpers.annotate.model import Mention
+
+
+def find_mentions(
+    text: str, parsed: Sequence[ParsedPassage], gazetteer: Gazetteer | None = None
+) -> tuple[Mention, ...]:
+    """The mentions of an article, in the order of the text.
+
+    Args:
+        text: the article's text.
+        parsed: its passages as :func:`helpers.annotate.language.parse` gives them.
+        gazetteer: what is known beforehand; None for the project's own.
+
+    Returns:
+        Mentions with ``text[start:end] == mention.text``; no two begin at the same character, and one may lie inside
+        another (the city in a university's name).
+    """
+    if not parsed:
+        return ()
+    gazetteer = load_gazetteer() if gazetteer is None else gazetteer
+    lexicon = lexicon_of(gazetteer)
+    pieces = [Piece(each, text) for each in parsed]
+    common = _common_words(pieces)
+    drafts: list[Draft] = []
+    for number, piece in enumerate(pieces):
+        drafts += _in_piece(piece, number, text, lexicon, gazetteer, common)
+    parts = people_parts(drafts, pieces)
+    settle_kinds(drafts, pieces, parts)
+    drafts += found_again(drafts, pieces, parts, common)
+    drafts = keep_best(drafts, pieces)
+    for number, piece in enumerate(pieces):
+        _finish(piece, [draft for draft in drafts if draft.piece == number], drafts, number, gazetteer)
+    return mentions_of(text, drafts, pieces)
+
+
+def _in_piece(piece, number, text, lexicon: Lexicon, gazetteer, common) -> list[Draft]:
+    known = known_drafts(piece, number, text, lexicon)
+    here = _here(common, piece)
+    titles = find_titles(piece, known, gazetteer)
+    titled = titled_drafts(piece, number, titles, known, here)
+    return known + titled + entity_drafts(piece, number, known, titles, here)
+
+
+def _finish(piece, inside: list[Draft], drafts: list[Draft], number: int, gazetteer: Gazetteer) -> None:
+    """Roles, role-only mentions and governments, once the names are settled."""
+    sides = [draft for draft in inside if draft.kind != "person"]
+    titles = find_titles(piece, sides, gazetteer)
+    used = add_roles(piece, [draft for draft in inside if draft.kind == "person"], titles)
+    drafts += role_drafts(piece, number, titles, used)
+    for draft in inside:
+        if draft.country is not None and draft.what in ("country", "capital", "seat"):
+            draft.kind = settle_kind(piece, draft)
+
+
+def _common_words(pieces: Sequence[Piece]) -> Callable[[Piece, int], bool]:
+    """Tells whether a word with a capital is a common word in this article: it stands there in lower case too."""
+    lower = lower_words(pieces)
+    titled = {id(piece) for piece in pieces if piece.title_case()}
+
+    def common(piece: Piece, number: int) -> bool:
+        word = piece.lowers[number]
+        if word in lower:
+            return True
+        plain = piece.pos[number] not in ("PROPN", "X") or piece.tags[number].startswith("VB")
+        starts = piece.sent_starts[number] or id(piece) in titled
+        return starts and plain
+
+    return common
+
+
+def _here(common: Callable[[Piece, int], bool], piece: Piece) -> Callable[[int], bool]:
+    return lambda number: common(piece, number)
+
+
+__all__ = ["find_mentions", "spans_of"]

@@ -1,0 +1,249 @@
+"""The gazetteer: countries, offices, groups, organisations and people, read from plain CSV that people may edit.
+
+A wrong row costs only itself: it becomes a :class:`~helpers.articles.model.Problem` with its file and line. The columns
+are described in ``data/gazetteer/README.md``.
+"""
+
+from __future__ import annotations
+
+import csv
+import functools
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from helpers.articles.model import Problem
+
+#: Where the project keeps its gazetteer.
+FOLDER = Path(__file__).resolve().parents[2] / "data" / "gazetteer"
+
+_DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?$")
+_WIKIDATA = re.compile(r"Q[1-9]\d*$")
+KINDS = ("person", "group", "organisation", "government")
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country with the words that stand for it, its people, its capital and its government."""
+
+    name: str
+    iso2: str
+    iso3: str
+    article: str
+    capitals: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    people: tuple[str, ...]
+    aliases: tuple[str, ...]
+    seats: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office or role: its usual name, the words for it (lower case) and the form of its title.
+
+    ``form`` is ``of`` (Foreign Minister of Russia), ``before`` (U.S. envoy) or ``plain`` (Pope).
+    """
+
+    name: str
+    words: tuple[str, ...]
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """A role held in a body from one day to another; a day may be a year or a month, or None where unknown."""
+
+    role: str
+    body: str | None
+    start: str | None
+    end: str | None
+
+    def holds_on(self, day: str) -> bool:
+        """Whether it may be held on ``day`` (ISO); an unknown end is open, and a bare year counts whole."""
+        after = self.start is None or day[: len(self.start)] >= self.start
+        return after and (self.end is None or day[: len(self.end)] <= self.end)
+
+    @property
+    def title(self) -> str:
+        """``Foreign Minister of Russia`` without its dates."""
+        return f"{self.role} of {self.body}" if self.body else self.role
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A person, group, organisation or government that the gazetteer knows."""
+
+    name: str
+    kind: str
+    aliases: tuple[str, ...] = ()
+    tenures: tuple[Tenure, ...] = ()
+    side: str | None = None
+    country: str | None = None
+    article: str = ""
+    wikidata: str | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Gazetteer:
+    """All that is known beforehand, and what was wrong in its files."""
+
+    countries: tuple[Country, ...] = ()
+    offices: tuple[Office, ...] = ()
+    actors: tuple[Known, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @functools.cached_property
+    def country_by_name(self) -> dict[str, Country]:
+        """Country by its usual name, alias, adjective, capital or code; the first in the file wins."""
+        found: dict[str, Country] = {}
+        for names in (_names, _adjectives, _capitals):
+            for country in self.countries:
+                for name in names(country):
+                    found.setdefault(name, country)
+        return found
+
+    @functools.cached_property
+    def actor_by_name(self) -> dict[str, Known]:
+        """Actor by canonical name; the first in the files wins."""
+        found: dict[str, Known] = {}
+        for actor in self.actors:
+            found.setdefault(actor.name, actor)
+        return found
+
+    def without_actors(self) -> Gazetteer:
+        """The same knowledge of language (countries, offices) without people, groups and organisations."""
+        return replace(self, actors=(), problems=())
+
+
+def _names(country: Country) -> tuple[str, ...]:
+    return (country.name, *country.aliases, country.iso2, country.iso3)
+
+
+def _adjectives(country: Country) -> tuple[str, ...]:
+    return (*country.adjectives, *country.people)
+
+
+def _capitals(country: Country) -> tuple[str, ...]:
+    return (*country.capitals, *country.seats)
+
+
+class _RowError(ValueError):
+    """A row that cannot be used: ``args`` are column, reason and advice."""
+
+
+@functools.lru_cache(maxsize=4)
+def load_gazetteer(folder: Path | str = FOLDER) -> Gazetteer:
+    """The gazetteer in ``folder``.
+
+    Args:
+        folder: holds ``countries.csv``, ``offices.csv``, ``groups.csv``, ``organisations.csv`` and ``people.csv``; a
+            file that is not there counts as empty.
+
+    Returns:
+        The gazetteer; rows that cannot be used are in its ``problems``, with file and line.
+    """
+    folder = Path(folder)
+    problems: list[Problem] = []
+    countries = tuple(_rows(folder / "countries.csv", _country, problems))
+    offices = tuple(_rows(folder / "offices.csv", _office, problems))
+    groups = tuple(_rows(folder / "groups.csv", lambda row: _known(row, "group"), problems))
+    bodies = tuple(_rows(folder / "organisations.csv", lambda row: _known(row, "organisation"), problems))
+    people = tuple(_rows(folder / "people.csv", lambda row: _known(row, "person"), problems))
+    return Gazetteer(countries, offices, people + groups + bodies, tuple(problems))
+
+
+def _rows(path: Path, build: Callable[[dict[str, str]], object], problems: list[Problem]) -> Iterator:
+    if not path.exists():
+        return
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines(keepends=True)
+    except (OSError, UnicodeDecodeError) as error:
+        problems.append(Problem(path.name, "file", f"It cannot be read as UTF-8: {error}.", "Save it as UTF-8 CSV."))
+        return
+    reader = csv.DictReader(lines)
+    seen: dict[str, int] = {}
+    while True:
+        line = reader.line_num + 1
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            problems.append(Problem(path.name, f"line {line}", f"It is no CSV row: {error}.", "Check its quote marks."))
+            continue
+        try:
+            record = build(_clean(row))
+        except _RowError as error:
+            column, reason, advice = error.args
+            problems.append(Problem(path.name, f"line {line}, column {column}", reason, advice))
+            continue
+        name = record.name
+        if name in seen:
+            reason = f"'{name}' stands already in line {seen[name]}; this row is left out."
+            problems.append(Problem(path.name, f"line {line}, column name", reason, "Join the two rows."))
+            continue
+        seen[name] = line
+        yield record
+
+
+def _clean(row: dict) -> dict[str, str]:
+    if None in row:
+        raise _RowError(
+            "(after the last)", "It has more cells than the header.", "Put cells with commas in quote marks."
+        )
+    return {key: (value or "").strip() for key, value in row.items()}
+
+
+def _list(cell: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part.strip() for part in cell.split(";") if part.strip()))
+
+
+def _needed(row: dict[str, str], column: str) -> str:
+    if not row.get(column):
+        raise _RowError(column, "It is empty.", f"Give the {column}, or delete the row.")
+    return row[column]
+
+
+def _country(row: dict[str, str]) -> Country:
+    lists = {key: _list(row.get(key, "")) for key in ("capitals", "adjectives", "people", "aliases", "seats")}
+    return Country(_needed(row, "name"), _needed(row, "iso2"), _needed(row, "iso3"), row.get("article", ""), **lists)
+
+
+def _office(row: dict[str, str]) -> Office:
+    form = row.get("form") or "of"
+    if form not in ("of", "before", "plain"):
+        raise _RowError("form", f"'{form}' is no form of a title.", "Use of, before or plain.")
+    return Office(_needed(row, "office"), tuple(word.lower() for word in _list(_needed(row, "words"))), form)
+
+
+def _known(row: dict[str, str], kind: str) -> Known:
+    kind = row.get("kind") or kind
+    if kind not in KINDS:
+        raise _RowError("kind", f"'{kind}' is no kind of actor.", f"Use one of {', '.join(KINDS)}.")
+    wikidata = row.get("wikidata") or None
+    if wikidata and not _WIKIDATA.match(wikidata):
+        raise _RowError("wikidata", f"'{wikidata}' is no Wikidata id.", "Give an id such as Q58217, or leave it empty.")
+    return Known(
+        name=_needed(row, "name"),
+        kind=kind,
+        aliases=_list(row.get("aliases", "")),
+        tenures=tuple(_tenure(cell) for cell in _list(row.get("roles", ""))),
+        side=row.get("side") or None,
+        country=row.get("country") or None,
+        article=row.get("article", ""),
+        wikidata=wikidata,
+    )
+
+
+def _tenure(cell: str) -> Tenure:
+    parts = [part.strip() for part in cell.split("|")]
+    if len(parts) > 4 or not parts[0]:
+        raise _RowError("roles", f"'{cell}' is no role.", "Write role|body|from|until, several with ; between.")
+    role, body, start, end = (parts + [""] * 4)[:4]
+    for day in (start, end):
+        if day and not _DAY.match(day):
+            raise _RowError("roles", f"'{day}' is no date.", "Write 2004-03-09, 2004-03, 2004 or nothing.")
+    if start and end and start[: len(end)] > end[: len(start)]:
+        raise _RowError("roles", f"'{cell}' ends before it begins.", "Put the earlier date first.")
+    return Tenure(role, body or None, start or None, end or None)

@@ -1,0 +1,118 @@
+"""What the whole article tells of its names: a name in full explains the short one, and most uses decide the kind."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+
+from helpers.annotate.mentions.drafts import Draft, Piece
+from helpers.annotate.mentions.runs import is_honorific, name_word
+from helpers.annotate.mentions.words import lower_list
+
+_WEIGHT = {"title": 6, "known": 8, "model": 2, "again": 1}
+_SHORTEST = 3
+
+
+def key_of(piece: Piece, draft: Draft) -> str:
+    """The words of a draft, for comparing names within the article."""
+    first = draft.first + (piece.lowers[draft.first] == "the" and draft.last - draft.first > 1)
+    return " ".join(piece.words[first : draft.last])
+
+
+def people_parts(drafts: Sequence[Draft], pieces: Sequence[Piece]) -> dict[str, str]:
+    """For each word that can stand for a person alone, the full name: family name, else the first name."""
+    full: Counter[tuple[str, ...]] = Counter()
+    for draft in drafts:
+        if draft.kind == "person" and draft.named and draft.last - draft.first > 1:
+            words = pieces[draft.piece].words[draft.first : draft.last]
+            full[tuple(words)] += _WEIGHT.get(draft.source, 1)
+    parts: dict[str, str] = {}
+    for last in (True, False):
+        for words, _ in sorted(full.items(), key=lambda item: (-item[1], item[0])):
+            part = _family(words) if last else words[0]
+            if len(part) >= _SHORTEST and part[0].isupper():
+                parts.setdefault(part, " ".join(words))
+    return parts
+
+
+def _family(words: tuple[str, ...]) -> str:
+    kept = [word for word in words if word not in ("Jr", "Jr.", "Sr", "Sr.", "II", "III")]
+    return kept[-1] if kept else words[-1]
+
+
+def settle_kinds(drafts: Sequence[Draft], pieces: Sequence[Piece], parts: dict[str, str]) -> None:
+    """Gives the same name one kind: a known person's family name is a person, else most uses decide."""
+    votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for draft in drafts:
+        if draft.named and draft.what == "name":
+            votes[key_of(pieces[draft.piece], draft)][draft.kind] += _WEIGHT.get(draft.source, 1)
+    for draft in drafts:
+        if not draft.named or draft.what != "name":
+            continue
+        key = key_of(pieces[draft.piece], draft)
+        if key in parts and draft.last - draft.first == 1:
+            draft.kind = "person"
+        else:
+            draft.kind = max(sorted(votes[key].items()), key=lambda item: item[1])[0]
+
+
+def found_again(
+    drafts: Sequence[Draft],
+    pieces: Sequence[Piece],
+    parts: dict[str, str],
+    common: Callable[[Piece, int], bool],
+) -> list[Draft]:
+    """Names that the article names elsewhere, where nothing has found them yet."""
+    covered = [bytearray(len(piece)) for piece in pieces]
+    for draft in drafts:
+        for place in range(draft.first, draft.last):
+            covered[draft.piece][place] = 1
+    names: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for draft in drafts:
+        if draft.named and draft.what == "name" and draft.kind != "government":
+            words = tuple(pieces[draft.piece].words[draft.first : draft.last])
+            if len(" ".join(words)) >= _SHORTEST and words[0][:1].isupper():
+                entry = (words, draft.kind)
+                if entry not in names.setdefault(words[0], []):
+                    names[words[0]].append(entry)
+    for part in parts:
+        entry = ((part,), "person")
+        if entry not in names.setdefault(part, []):
+            names[part].append(entry)
+    for entries in names.values():
+        entries.sort(key=lambda entry: (-len(entry[0]), entry))
+    again: list[Draft] = []
+    for number, piece in enumerate(pieces):
+        position = 0
+        while position < len(piece):
+            length = 0
+            for words, kind in names.get(piece.words[position], ()):
+                if _fits(piece, position, words, covered[number], common, kind):
+                    length = len(words)
+                    again.append(Draft(number, position, position + length, kind, "again"))
+                    break
+            position += length or 1
+    return again
+
+
+def _fits(piece: Piece, position: int, words: tuple[str, ...], covered: bytearray, common, kind: str) -> bool:
+    last = position + len(words)
+    if tuple(piece.words[position:last]) != words or any(covered[position:last]):
+        return False
+    if len(words) > 1:
+        return True
+    if common(piece, position) or is_honorific(words[0]):
+        return False
+    return not (_name_beside(piece, position - 1, covered) or _name_beside(piece, last, covered)) or piece.title_case()
+
+
+def _name_beside(piece: Piece, number: int, covered: bytearray) -> bool:
+    """Whether another, unexplained name word stands beside, so that this one is part of a longer name."""
+    if not 0 <= number < len(piece) or covered[number] or is_honorific(piece.words[number]):
+        return False
+    return piece.pos[number] == "PROPN" and name_word(piece, number)
+
+
+def lower_words(pieces: Sequence[Piece]) -> set[str]:
+    """The words that the article writes in lower case somewhere."""
+    return {word for piece in pieces for word in piece.words if word.islower() and word not in lower_list("particle")}

@@ -1,0 +1,110 @@
+"""What mention finding works on: the pieces of an article with their words, and mentions in the making."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from helpers.annotate.gazetteer import Country, Known
+from helpers.annotate.language import ParsedPassage
+from helpers.annotate.model import MentionKind
+
+
+@dataclass(slots=True)
+class Draft:
+    """A mention in the making.
+
+    Attributes:
+        piece: index of the piece it stands in.
+        first, last: its first token and the one after its last, in that piece.
+        kind: person, group, organisation, government or place.
+        source: what found it: ``title``, ``known``, ``model``, ``again`` (a name seen elsewhere), ``role``.
+        country: the country that it names, is the capital of, or None.
+        actor: what the gazetteer knows of it, or None.
+        what: the sense of a known phrase (country, capital, seat, adjective, people, actor) or ``name``.
+    """
+
+    piece: int
+    first: int
+    last: int
+    kind: MentionKind
+    source: str
+    country: Country | None = None
+    actor: Known | None = None
+    what: str = "name"
+    named: bool = True
+    role: str | None = None
+    side: str | None = None
+    #: offsets in the article where the mention is not made of whole tokens (``Russian`` in ``Russian-Afghan``)
+    cut: tuple[int, int] | None = None
+
+
+class Piece:
+    """A parsed passage with its words as plain lists, which Python reads faster than spaCy's tokens."""
+
+    __slots__ = (
+        "base",
+        "caps",
+        "deps",
+        "doc",
+        "ends",
+        "heads",
+        "kind",
+        "lowers",
+        "pos",
+        "sent_starts",
+        "starts",
+        "tags",
+        "words",
+    )
+
+    def __init__(self, parsed: ParsedPassage, text: str) -> None:
+        """Reads the words of ``parsed``, a passage of ``text``."""
+        doc = parsed.doc
+        self.doc = doc
+        self.base = parsed.passage.start
+        self.kind = parsed.passage.kind
+        self.starts = [self.base + token.idx for token in doc]
+        self.ends = [self.base + token.idx + len(token) for token in doc]
+        self.words = [text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
+        self.lowers = [word.lower() for word in self.words]
+        self.pos = [token.pos_ for token in doc]
+        self.tags = [token.tag_ for token in doc]
+        self.deps = [token.dep_ for token in doc]
+        self.heads = [token.head.i for token in doc]
+        self.sent_starts = [bool(token.is_sent_start) for token in doc]
+        self.caps = [word[:1].isupper() for word in self.words]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def token_span(self, start: int, end: int) -> tuple[int, int] | None:
+        """The tokens that cover the characters from ``start`` to ``end`` of the article, or None for none."""
+        low, high = 0, len(self.starts)
+        while low < high:
+            middle = (low + high) // 2
+            if self.ends[middle] <= start:
+                low = middle + 1
+            else:
+                high = middle
+        first = low
+        last = first
+        while last < len(self.starts) and self.starts[last] < end:
+            last += 1
+        return (first, last) if last > first else None
+
+    def title_case(self) -> bool:
+        """Whether most of its longer words begin with a capital, as in many headlines."""
+        long_words = [number for number, word in enumerate(self.words) if len(word) > 3 and word[:1].isalpha()]
+        capitals = sum(self.caps[number] for number in long_words)
+        return len(long_words) > 2 and capitals > 0.7 * len(long_words)
+
+
+def spans_of(drafts: Sequence[Draft], pieces: Sequence[Piece]) -> Iterator[tuple[int, int, Draft]]:
+    """Each draft with its offsets in the article."""
+    for draft in drafts:
+        if draft.cut:
+            yield (*draft.cut, draft)
+        else:
+            piece = pieces[draft.piece]
+            yield piece.starts[draft.first], piece.ends[draft.last - 1], draft

@@ -1,0 +1,95 @@
+"""The model's entities, repaired: edges trimmed, titles outside, what is known put right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from helpers.annotate.mentions.drafts import Draft, Piece
+from helpers.annotate.mentions.runs import is_honorific, name_word, run_from, trim
+from helpers.annotate.mentions.titles import Title
+from helpers.annotate.mentions.words import word_list
+
+_KINDS = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
+_EDGE = frozenset({"adjective", "people"})
+
+
+def entity_drafts(
+    piece: Piece, number: int, known: Sequence[Draft], titles: Sequence[Title], common: Callable[[int], bool]
+) -> list[Draft]:
+    """Drafts for the people, organisations, places and groups that the model names in a piece.
+
+    Args:
+        piece: the words; its index in the article is ``number``.
+        known: what is known in the piece.
+        titles: the offices in it.
+        common: whether a word is a common word here.
+    """
+    office_words = {place for title in titles for place in range(*title.core)}
+    found = []
+    for entity in piece.doc.ents:
+        kind = _KINDS.get(entity.label_)
+        if kind is None:
+            continue
+        draft = _repair(piece, number, entity.start, entity.end, kind, known, office_words, common)
+        if draft is not None:
+            found.append(draft)
+    return found
+
+
+def _repair(piece, number, first, last, kind, known, office_words, common) -> Draft | None:
+    first, last = trim(piece, first, last, kind == "person")
+    if kind == "person":
+        first, last = _cut_known(piece, first, last, known)
+        while first < last and ((first in office_words and last - first > 1) or is_honorific(piece.words[first])):
+            first += 1
+        while last - first > 1 and common(last - 1):
+            last -= 1
+        while first < last and common(first):
+            first += 1
+        first, last = trim(piece, first, last, True)
+        if first < last and last < len(piece) and name_word(piece, last) and not common(last):
+            last = max(last, min(run_from(piece, first, _covered(known), common), last + 3))
+    elif kind == "group":
+        if piece.deps[last - 1 if last > first else first] in ("amod", "compound") if last > first else True:
+            return None
+        if last - first == 1 and not piece.tags[first].endswith("S"):
+            return None
+    if first >= last or not any(piece.caps[place] for place in range(first, last)):
+        return None
+    if last - first == 1 and common(first) and piece.pos[first] != "PROPN":
+        return None
+    kind = _kind_by_word(piece, first, last, kind)
+    return Draft(number, first, last, kind, "model")
+
+
+def _covered(known: Sequence[Draft]) -> set[int]:
+    return {place for draft in known for place in range(draft.first, draft.last)}
+
+
+def _cut_known(piece: Piece, first: int, last: int, known: Sequence[Draft]) -> tuple[int, int]:
+    """Cuts nationalities, groups and countries from the edges of a person's name."""
+    for draft in known:
+        if draft.actor is not None and draft.actor.kind == "person":
+            continue
+        if draft.first <= first < draft.last <= last:
+            preposition = first > 0 and piece.pos[first - 1] == "ADP"
+            if draft.what in _EDGE or draft.what == "actor" or preposition or draft.last == last:
+                first = draft.last
+        elif first < draft.first < last <= draft.last and draft.what in ("actor", "adjective"):
+            last = draft.first
+    return first, last
+
+
+def _kind_by_word(piece: Piece, first: int, last: int, kind: str) -> str:
+    """The kind that a telling last word gives: Ministry is no place, a Street no organisation."""
+    if last - first < 2:
+        return kind
+    word = piece.words[last - 1]
+    telling = {piece.words[place] for place in range(first, last)}
+    if kind in ("place", "person", "group") and (
+        word in word_list("organisation_word") or "University" in telling or "Ministry" in telling
+    ):
+        return "organisation"
+    if kind in ("organisation", "person") and word in word_list("place_word") - {"Bank", "State", "Base", "Station"}:
+        return "place"
+    return kind

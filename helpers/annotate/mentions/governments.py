@@ -1,0 +1,93 @@
+"""Whether a country or its capital stands for the government or for the place, told by the words around it."""
+
+from __future__ import annotations
+
+from helpers.annotate.mentions.drafts import Draft, Piece
+from helpers.annotate.mentions.words import word_list
+
+_ACTING_PREPOSITIONS = frozenset(
+    {"with", "between", "against", "by", "among", "versus", "alongside", "toward", "towards"}
+)
+_STATE_VERBS = frozenset({"be", "lie", "border", "sit", "have"})
+
+
+def settle_kind(piece: Piece, draft: Draft) -> str:
+    """``government`` or ``place`` for a draft that names a country or a capital.
+
+    The subject of a verb, a party to talks, and the owner of an office or a policy act as a government; where one
+    meets, comes from or goes is a place.
+    """
+    if draft.what == "seat":
+        return "place" if _locative(piece, draft) else "government"
+    head = _head(piece, draft)
+    return _by_relation(piece, draft, head, 0)
+
+
+def _head(piece: Piece, draft: Draft) -> int:
+    for number in range(draft.first, draft.last):
+        if not draft.first <= piece.heads[number] < draft.last or piece.heads[number] == number:
+            return number
+    return draft.last - 1
+
+
+def _locative(piece: Piece, draft: Draft) -> bool:
+    before = draft.first - 1
+    if before >= 0 and piece.lowers[before] == "the":
+        before -= 1
+    return before >= 0 and piece.lowers[before] in (
+        "in",
+        "at",
+        "near",
+        "outside",
+        "inside",
+        "from",
+        "around",
+        "to",
+        "into",
+    )
+
+
+def _by_relation(piece: Piece, draft: Draft, number: int, depth: int) -> str:
+    relation, head = piece.deps[number], piece.heads[number]
+    if depth > 6:
+        return "place"
+    lemma = piece.doc[head].lemma_.lower()
+    if relation in ("nsubj", "csubj", "agent"):
+        existing = lemma in _STATE_VERBS and not _has_verb_complement(piece, head)
+        return "place" if existing and draft.what == "capital" else "government"
+    if relation == "nsubjpass":
+        return "government" if draft.what == "capital" or lemma in word_list("acting_object") else "place"
+    if relation in ("dobj", "dative"):
+        return "government" if lemma in word_list("acting_object") else "place"
+    if relation in ("poss", "compound", "nmod"):
+        if draft.what == "capital" and relation == "compound":
+            return "place"
+        return "place" if lemma in word_list("place_noun") else "government"
+    if relation == "conj" and head != number:
+        return _by_relation(piece, draft, head, depth + 1)
+    if relation == "pobj":
+        return _by_preposition(piece, draft, head)
+    return "place"
+
+
+def _by_preposition(piece: Piece, draft: Draft, head: int) -> str:
+    preposition = piece.lowers[head]
+    if preposition in _ACTING_PREPOSITIONS:
+        ruler = piece.doc[piece.heads[head]].lemma_.lower()
+        return "place" if ruler in ("border", "locate", "situate") else "government"
+    ruler = piece.doc[piece.heads[head]].lemma_.lower()
+    if preposition in ("to", "on", "of", "for", "from") and draft.what != "capital":
+        named = {
+            "to": ("ambassador", "envoy", "offer", "warning", "threat", "aid"),
+            "on": ("sanction", "pressure", "call"),
+        }
+        named |= {"of": ("government", "president", "minister", "delegation", "representative", "part")}
+        return "government" if ruler in named.get(preposition, ()) else "place"
+    return "place"
+
+
+def _has_verb_complement(piece: Piece, verb: int) -> bool:
+    return any(
+        piece.heads[number] == verb and piece.deps[number] in ("xcomp", "ccomp", "dobj", "acomp", "neg")
+        for number in range(max(0, verb - 8), min(len(piece), verb + 9))
+    )

@@ -1,0 +1,41 @@
+"""Countries, capitals, nationalities and known actors in a piece, found by their names."""
+
+from __future__ import annotations
+
+from helpers.annotate.lexicon import Hit, Lexicon
+from helpers.annotate.mentions.drafts import Draft, Piece
+from helpers.annotate.mentions.runs import name_word
+
+_KIND_OF = {"country": "place", "capital": "place", "seat": "government", "adjective": "government", "people": "group"}
+
+
+def known_drafts(piece: Piece, number: int, text: str, lexicon: Lexicon) -> list[Draft]:
+    """The known phrases of a piece as drafts; adjectives and peoples too, which only give sides later."""
+    if not len(piece):
+        return []
+    found: list[Draft] = []
+    for hit in lexicon.find(text, piece.base, piece.ends[-1]):
+        tokens = piece.token_span(hit.start, hit.end)
+        if tokens is None or not _plausible(piece, tokens, hit):
+            continue
+        first, last = tokens
+        aligned = piece.starts[first] == hit.start and piece.ends[last - 1] == hit.end
+        kind = hit.sense.actor.kind if hit.sense.actor else _KIND_OF[hit.sense.what]
+        cut = None if aligned else (hit.start, hit.end)
+        found.append(
+            Draft(number, first, last, kind, "known", hit.sense.country, hit.sense.actor, hit.sense.what, cut=cut)
+        )
+    return found
+
+
+def _plausible(piece: Piece, tokens: tuple[int, int], hit: Hit) -> bool:
+    """False for ``US`` as a shouted pronoun, ``May`` and the like, and a known single name inside a longer one."""
+    first, last = tokens
+    actor = hit.sense.actor
+    if actor is None:
+        return True
+    if actor.kind == "person" and last - first == 1:
+        before = first > 0 and name_word(piece, first - 1) and piece.pos[first - 1] == "PROPN"
+        after = last < len(piece) and name_word(piece, last) and piece.pos[last] == "PROPN"
+        return not (before or after) and piece.pos[first] == "PROPN"
+    return True

@@ -1,0 +1,131 @@
+"""People found by their titles, and the roles that titles and appositions give them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from helpers.annotate.mentions.drafts import Draft, Piece
+from helpers.annotate.mentions.runs import is_honorific, name_word, run_from
+from helpers.annotate.mentions.titles import Title
+
+_COMMAS = frozenset({",", "–", "—"})
+_CAN_BE_ALONE = frozenset({"the", "'s", "its", "their", "his", "her"})
+_REL = frozenset({"who", "which", "whose"})
+
+
+def titled_drafts(
+    piece: Piece, number: int, titles: Sequence[Title], known: Sequence[Draft], common: Callable[[int], bool]
+) -> list[Draft]:
+    """The people who stand after a title or an honorific, with their roles."""
+    stops = {
+        place
+        for draft in known
+        if draft.actor is None or draft.actor.kind != "person"
+        for place in range(draft.first, draft.last)
+    }
+    found: list[Draft] = []
+    for title in titles:
+        draft = _after(piece, number, title, stops, common)
+        if draft is not None:
+            found.append(draft)
+    taken = {place for draft in found for place in range(draft.first, draft.last)}
+    for place in range(len(piece) - 1):
+        if is_honorific(piece.words[place]) and place + 1 not in taken and place not in taken:
+            first = skip_honorifics(piece, place)
+            last = run_from(piece, first, stops, common)
+            if last > first:
+                found.append(Draft(number, first, last, "person", "title"))
+    return found
+
+
+def skip_honorifics(piece: Piece, position: int) -> int:
+    """The first word at or after ``position`` that is no honorific and no dot."""
+    while position + 1 < len(piece) and (is_honorific(piece.words[position]) or piece.words[position] == "."):
+        if piece.sent_starts[position + 1] and piece.words[position][-1:] != ".":
+            break
+        position += 1
+    return position
+
+
+def _after(piece: Piece, number: int, title: Title, stops: set[int], common: Callable[[int], bool]) -> Draft | None:
+    for begin in dict.fromkeys((title.core[1], title.last)):
+        first = begin
+        comma = first < len(piece) and piece.words[first] in _COMMAS
+        if comma:
+            if title.determiner not in _CAN_BE_ALONE and title.side is None:
+                continue
+            first += 1
+        if first >= len(piece) or piece.sent_starts[first]:
+            continue
+        first = skip_honorifics(piece, first)
+        if first >= len(piece) or (not name_word(piece, first) and not piece.lowers[first].startswith("al")):
+            continue
+        last = run_from(piece, first, stops, common)
+        if last <= first or (comma and not _closes(piece, last)):
+            continue
+        if not comma and title.determiner in ("a", "an") and title.side is None and title.office.form != "of":
+            continue
+        return Draft(number, first, last, "person", "title", role=title.role(""), side=title.side)
+    return None
+
+
+def _closes(piece: Piece, last: int) -> bool:
+    """Whether an apposition may end here: a comma, the end, or a verb."""
+    return (
+        last >= len(piece) or piece.words[last] in (",", ".", ")", "–", "—", ";") or piece.pos[last] in ("VERB", "AUX")
+    )
+
+
+def add_roles(piece: Piece, people: Sequence[Draft], titles: Sequence[Title]) -> set[int]:
+    """Gives each person the role that stands beside the name; returns the indices of the titles used."""
+    used: set[int] = set()
+    by_first = sorted(people, key=lambda draft: draft.first)
+    for index, title in enumerate(titles):
+        for draft in by_first:
+            if _beside(piece, draft, title):
+                used.add(index)
+                if draft.role is None:
+                    draft.role, draft.side = title.role(""), draft.side or title.side
+                break
+    return used
+
+
+def _beside(piece: Piece, draft: Draft, title: Title) -> bool:
+    before = skip_honorifics(piece, title.last) == draft.first or skip_honorifics(piece, title.core[1]) == draft.first
+    if before and title.first <= draft.first:
+        return True
+    if title.core[1] <= draft.first:
+        comma = title.last < len(piece) and piece.words[title.last] == ","
+        near = comma and skip_honorifics(piece, title.last + 1) == draft.first
+        return near and title.determiner in _CAN_BE_ALONE and _closes(piece, draft.last)
+    start = draft.last
+    if start < len(piece) and piece.words[start] in (",", "(", "–", "—"):
+        start += 1
+        while (
+            start < title.core[0]
+            and start < len(piece)
+            and piece.lowers[start] in ("the", "a", "an", "then", "who", "is", "was")
+        ):
+            start += 1
+        return start in (title.first, title.core[0]) and draft.last <= title.first
+    return False
+
+
+def role_drafts(piece: Piece, number: int, titles: Sequence[Title], used: set[int]) -> list[Draft]:
+    """Roles that stand alone for a person: ``the Russian foreign minister``, ``the group's spokesman``."""
+    found = []
+    for index, title in enumerate(titles):
+        if index in used or (title.determiner not in _CAN_BE_ALONE and not (title.side and title.office.form == "of")):
+            continue
+        head = title.core[1] - 1
+        if piece.pos[head] not in ("NOUN", "PROPN") or piece.deps[head] in ("compound", "amod", "attr"):
+            continue
+        if head + 1 < len(piece) and (piece.words[head + 1] in ("'s", "’s", "-") or piece.pos[head + 1] == "PROPN"):
+            continue
+        if title.office.form == "before" and title.side is None:
+            continue
+        first = title.first
+        found.append(
+            Draft(number, first, title.last, "person", "role", named=False, role=title.role(""), side=title.side)
+        )
+    return found

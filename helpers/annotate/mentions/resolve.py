@@ -1,0 +1,76 @@
+"""Which of the overlapping drafts stay, and the mentions made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from helpers.annotate.mentions.drafts import Draft, Piece, spans_of
+from helpers.annotate.model import Mention
+
+_RANK = {"title": 3, "known": 2, "model": 1, "again": 0, "role": 0}
+_NESTABLE = frozenset({"country", "capital", "actor"})
+
+
+def keep_best(drafts: Sequence[Draft], pieces: Sequence[Piece]) -> list[Draft]:
+    """The drafts without those that a better one covers.
+
+    A longer name wins over a shorter one inside it; of equal spans, the title, then what is known, then the model. A
+    known place or actor inside a longer organisation or place stays as a nested mention.
+    """
+    ordered = sorted(
+        drafts, key=lambda draft: (draft.piece, -(draft.last - draft.first), -_RANK[draft.source], draft.first)
+    )
+    kept: list[Draft] = []
+    owner: dict[tuple[int, int], Draft] = {}
+    for draft in ordered:
+        places = [(draft.piece, place) for place in range(draft.first, draft.last)]
+        over = {id(owner[place]): owner[place] for place in places if place in owner}
+        if not over:
+            kept.append(draft)
+            owner.update(dict.fromkeys(places, draft))
+        elif (len(over) == 1 and _nested(draft, next(iter(over.values())))) or (
+            draft.cut and all(other.cut and not _clash(other.cut, draft.cut) for other in over.values())
+        ):
+            kept.append(draft)
+    return kept
+
+
+def _clash(one: tuple[int, int], two: tuple[int, int]) -> bool:
+    return one[0] < two[1] and two[0] < one[1]
+
+
+def _nested(draft: Draft, outer: Draft) -> bool:
+    inside = outer.first < draft.first and draft.last <= outer.last
+    return (
+        inside
+        and outer.kind in ("organisation", "place", "group")
+        and draft.what in _NESTABLE
+        and outer.source != "known"
+    )
+
+
+def mentions_of(text: str, drafts: Sequence[Draft], pieces: Sequence[Piece]) -> tuple[Mention, ...]:
+    """The mentions that the drafts make: adjectives and peoples are left out but for hyphenated sides."""
+    found: dict[int, Mention] = {}
+    ordered = sorted(spans_of(drafts, pieces), key=lambda item: (item[0], -item[1]))
+    for start, end, draft in ordered:
+        if draft.what in ("adjective", "people") and not _hyphenated(text, start, end):
+            continue
+        if text[start : start + 4].lower() == "the " and draft.named:
+            start += 4
+        if start >= end or start in found:
+            continue
+        kind = "government" if draft.what in ("adjective", "people") else draft.kind
+        side = draft.side
+        if side is None and draft.country is not None and kind == "government":
+            side = draft.country.name
+        found[start] = Mention(start, end, text[start:end], kind, draft.named, draft.role, side)
+    return tuple(found[start] for start in sorted(found))
+
+
+def _hyphenated(text: str, start: int, end: int) -> bool:
+    """``Russian-Afghan``: two sides joined, each with a capital."""
+    marks = "-–‑/"
+    after = end + 1 < len(text) and text[end] in marks and text[end + 1].isupper()
+    before = start > 1 and text[start - 1] in marks and text[start - 2].isalnum()
+    return after or (before and text[start].isupper())

@@ -1,0 +1,178 @@
+"""Offices and roles beside names: ``Afghan Ambassador to Russia``, ``the Taliban's deputy leader``, ``spokesman``."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from helpers.annotate.gazetteer import Gazetteer, Office
+from helpers.annotate.mentions.drafts import Draft, Piece
+from helpers.annotate.mentions.words import lower_list
+
+_PARTS = re.compile(r"[^\W_]+|[^\w\s]")
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "my"})
+_COMPLEMENT = frozenset({"of", "to", "for", "in", "at", "on"})
+_COMMA = frozenset({",", "–", "—", "("})
+
+
+@dataclass(slots=True)
+class Title:
+    """An office in the text, with its modifiers, the side it is held for and its complement.
+
+    ``first`` and ``last`` bound the whole phrase with side and complement, ``core`` the words of the office with
+    modifiers. ``determiner`` is the word before it (``the``, ``a``, ``'s`` or nothing).
+    """
+
+    first: int
+    last: int
+    core: tuple[int, int]
+    office: Office
+    status: str | None
+    modifiers: str
+    side: str | None
+    complement: str | None
+    determiner: str
+
+    def role(self, words: str) -> str:
+        """The role as it is written into a mention."""
+        plain = self.office.name
+        if self.modifiers:
+            plain = f"{self.modifiers} {plain}"
+        if self.complement:
+            plain = f"{plain} {self.complement}"
+        return f"{self.status} {plain}" if self.status else plain
+
+
+@functools.lru_cache(maxsize=8)
+def _patterns(gazetteer: Gazetteer) -> dict[str, list[tuple[tuple[str, ...], Office]]]:
+    found: dict[str, list[tuple[tuple[str, ...], Office]]] = {}
+    seen: set[tuple[str, ...]] = set()
+    for office in gazetteer.offices:
+        for words in office.words:
+            parts = tuple(_PARTS.findall(words))
+            if parts and parts not in seen:
+                seen.add(parts)
+                found.setdefault(parts[0], []).append((parts, office))
+    for patterns in found.values():
+        patterns.sort(key=lambda item: -len(item[0]))
+    return found
+
+
+def find_titles(piece: Piece, sides: Sequence[Draft], gazetteer: Gazetteer) -> list[Title]:
+    """The offices in a piece, in order; ``sides`` are the countries, groups and organisations found in it."""
+    patterns = _patterns(gazetteer)
+    ends_at = {draft.last: draft for draft in sides}
+    begins_at = {draft.first: draft for draft in sides}
+    found: list[Title] = []
+    position = 0
+    while position < len(piece):
+        match = _match(piece.lowers, position, patterns)
+        if match is None:
+            position += 1
+            continue
+        length, office = match
+        found.append(_title(piece, position, position + length, office, ends_at, begins_at))
+        position += length
+    return found
+
+
+def _match(lowers: list[str], position: int, patterns: dict) -> tuple[int, Office] | None:
+    for parts, office in patterns.get(lowers[position].rstrip("."), ()):
+        if len(parts) == 1 or tuple(lowers[position : position + len(parts)]) == parts:
+            return len(parts), office
+    return None
+
+
+def _title(
+    piece: Piece, first: int, last: int, office: Office, ends_at: dict[int, Draft], begins_at: dict[int, Draft]
+) -> Title:
+    core_first, status, modifiers = _modifiers(piece, first, ends_at)
+    begin, side, determiner = _side_before(piece, core_first, ends_at)
+    if side and not status and begin > 0:
+        further, status, _ = _modifiers(piece, begin, {})
+        begin = further if status else begin
+    if begin > 0 and not determiner and piece.lowers[begin - 1] in _ARTICLES:
+        determiner = piece.lowers[begin - 1]
+    end, side_after, complement = _complement(piece, last, begins_at)
+    return Title(begin, end, (core_first, last), office, status, modifiers, side or side_after, complement, determiner)
+
+
+def _modifiers(piece: Piece, first: int, ends_at: dict[int, Draft]) -> tuple[int, str | None, str]:
+    """Where the modifiers before a word begin, the status among them and the others worth keeping."""
+    kept: list[str] = []
+    status = None
+    position = first
+    while position > 0 and position not in ends_at:
+        word = piece.lowers[position - 1].rstrip("-.")
+        if word == "" and position > 1 and piece.lowers[position - 2] in lower_list("modifier"):
+            position -= 1
+            continue
+        if word not in lower_list("modifier") or piece.sent_starts[position]:
+            break
+        if word in lower_list("status"):
+            status = "former" if word in ("ex", "then", "late", "retired", "ousted", "deposed") else word
+        elif word in _KEPT:
+            kept.insert(0, word)
+        position -= 1
+    return position, status, " ".join(kept)
+
+
+_KEPT = frozenset({"deputy", "vice", "assistant", "associate", "supreme", "spiritual", "political", "military"})
+
+
+def _side_before(piece: Piece, first: int, ends_at: dict[int, Draft]) -> tuple[int, str | None, str]:
+    """The side written before an office, where it begins, and ``'s`` if it is a possessive."""
+    position, possessive = first, ""
+    if position > 0 and piece.lowers[position - 1] in _POSSESSIVE:
+        position, possessive = position - 1, "'s"
+    elif position > 1 and piece.lowers[position - 1] == "-":
+        position -= 1
+    draft = ends_at.get(position)
+    if draft is None or draft.kind == "person":
+        return (first, None, "'s" if possessive else "")
+    return draft.first, side_name(draft, piece), possessive
+
+
+def _complement(piece: Piece, last: int, begins_at: dict[int, Draft]) -> tuple[int, str | None, str | None]:
+    """What follows an office: (end, side by ``of``, complement by ``to`` or ``for``)."""
+    if last >= len(piece) or piece.lowers[last] not in _COMPLEMENT:
+        return last, None, None
+    begin = last + 1
+    if begin < len(piece) and piece.lowers[begin] == "the":
+        begin += 1
+    draft = begins_at.get(begin)
+    if draft is None or draft.kind == "person":
+        return last, None, None
+    name = side_name(draft, piece)
+    if piece.lowers[last] in ("of", "in", "at"):
+        return draft.last, name, None
+    return draft.last, None, f"{piece.lowers[last]} {with_article(draft, name)}"
+
+
+def side_name(draft: Draft, piece: Piece) -> str:
+    """The usual name of what a draft stands for."""
+    if draft.country is not None:
+        return draft.country.name
+    if draft.actor is not None:
+        return draft.actor.name
+    first = draft.first + (piece.lowers[draft.first] == "the")
+    return " ".join(_glue(piece, first, draft.last))
+
+
+def _glue(piece: Piece, first: int, last: int) -> list[str]:
+    words: list[str] = []
+    for number in range(first, last):
+        if words and piece.starts[number] == piece.ends[number - 1]:
+            words[-1] += piece.words[number]
+        else:
+            words.append(piece.words[number])
+    return words
+
+
+def with_article(draft: Draft, name: str) -> str:
+    """``name`` with the article that it takes in a phrase: the United States, the Taliban."""
+    known = draft.country or draft.actor
+    return f"the {name}" if known is not None and known.article else name
