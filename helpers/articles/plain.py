@@ -7,6 +7,7 @@ doubt is body, since only headline, body and captions are annotated.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from helpers.articles import header
@@ -46,17 +47,48 @@ def dissect(text: str) -> Dissected:
     return _Dissection(text).result()
 
 
+def dissect_parts(
+    headline: str, body: str | Sequence[tuple[PassageKind, str]], *, caption: str = ""
+) -> tuple[str, Dissected]:
+    """A text built of a headline and a body that a page or a record gave apart: headline, blank line, paragraphs.
+
+    Args:
+        headline: its words, or an empty text.
+        body: a whole body, or its paragraphs with the kinds that are known of them.
+        caption: the words of a caption, or an empty text.
+
+    Returns:
+        The text, and what is found in it.
+    """
+    if isinstance(body, str):
+        body = [("body", " ".join(one.text.split())) for one in paragraphs(_line_ends(body), alone=_stands_alone)]
+    parts: list[tuple[PassageKind, str]] = [("headline", headline)] if headline else []
+    parts += [("caption", " ".join(caption.split()))] if caption.strip() else []
+    parts += [(kind, words) for kind, words in body if words and words != headline]
+    placed: list[Paragraph] = []
+    start = 0
+    for _, words in parts:
+        placed.append(Paragraph(start, start + len(words), words, int(bool(start))))
+        start += len(words) + 2
+    text = "\n\n".join(words for _, words in parts)
+    return text, _Dissection(text, placed, [kind for kind, _ in parts]).result()
+
+
+def _line_ends(text: str) -> str:
+    return text.replace("\r", "\n")
+
+
 class _Dissection:
     """One text being taken apart, from the top and then from the end."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, parts: list[Paragraph] | None = None, kinds: list[PassageKind] | None = None) -> None:
         self.text = text
-        self.paragraphs = paragraphs(text.replace("\r", "\n"), alone=_stands_alone)
-        self.kinds: list[PassageKind] = ["body"] * len(self.paragraphs)
+        self.paragraphs = paragraphs(_line_ends(text), alone=_stands_alone) if parts is None else parts
+        self.kinds: list[PassageKind] = kinds or ["body"] * len(self.paragraphs)
         self.cuts: dict[int, list[Passage]] = {}
         self.values: dict[str, tuple[str, str]] = {}
         self.agencies: dict[str, None] = {}
-        self.headline: int | None = None
+        self.headline: int | None = self.kinds.index("headline") if "headline" in self.kinds else None
 
     def result(self) -> Dissected:
         first = self._read_top()
@@ -78,6 +110,8 @@ class _Dissection:
         """Kinds of the paragraphs above the body; returns the index of the first body paragraph."""
         announced: str | None = None
         for index, paragraph in enumerate(self.paragraphs[:_TOP]):
+            if self.kinds[index] != "body":
+                continue
             if announced and len(paragraph.text) <= 160:
                 self._take_announced(announced, paragraph, index)
                 announced = None
@@ -193,13 +227,13 @@ class _Dissection:
 
     def _read_end(self, first: int) -> int:
         """Kinds of the paragraphs below the body; returns the index after the last body paragraph."""
-        captions: list[int] = []
         for index in range(len(self.paragraphs) - 1, max(first, len(self.paragraphs) - _END), -1):
+            if self.kinds[index] != "body":
+                continue
             text = self.paragraphs[index].text
             kind = kind_of(text, "end") or self._signature(text, index)
             if kind is None and self._is_caption(index, apart=self._stands_apart(index, first)):
                 kind = "caption"
-                captions.append(index)
             if kind is None:
                 return index + 1
             self.kinds[index] = kind
@@ -228,6 +262,8 @@ class _Dissection:
 
     def _read_middle(self, first: int, last: int) -> None:
         for index in range(first + 1, last):
+            if self.kinds[index] != "body":
+                continue
             kind = kind_of(self.paragraphs[index].text, "middle")
             if kind:
                 self.kinds[index] = kind

@@ -1,0 +1,79 @@
+"""``python -m helpers.articles PATH``: what Parley reads in a folder, and what it cannot read."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Sequence
+
+from helpers.articles.folder import read_folder
+from helpers.articles.model import Article, Problem
+
+_WIDEST = {"outlet": 28, "headline": 60, "article": 48, "file": 48, "reason": 90}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Prints articles, problems and counts.
+
+    Returns:
+        0 where at least one article was read, else 1.
+    """
+    parser = argparse.ArgumentParser(prog="python -m helpers.articles", description=__doc__)
+    parser.add_argument("path", help="a folder of articles, or one file")
+    parser.add_argument("--problems", action="store_true", help="print the problems only")
+    options = parser.parse_args(arguments)
+    articles, problems = read_folder(options.path)
+    if articles and not options.problems:
+        print(table([_row(one) for one in articles]))
+        print()
+    if problems:
+        print(table([_trouble(one) for one in problems]))
+        print()
+    print(summary(articles, problems))
+    return 0 if articles else 1
+
+
+def _row(article: Article) -> dict[str, str]:
+    return {
+        "article": article.article_id,
+        "published": article.published or "unknown",
+        "from": article.sources.get("published", "").split(":")[0],
+        "outlet": article.outlet or "unknown",
+        "headline": article.headline or "none",
+        "language": article.language or "unknown",
+    }
+
+
+def _trouble(problem: Problem) -> dict[str, str]:
+    return {"file": problem.path, "where": problem.where, "reason": problem.reason, "what to do": problem.advice}
+
+
+def summary(articles: list[Article], problems: list[Problem]) -> str:
+    """One sentence with the counts."""
+    dates = sum(one.published is None for one in articles)
+    inferred = sum(one.sources.get("published", "").startswith("inferred") for one in articles)
+    languages = Counter(one.language or "unknown" for one in articles)
+    others = sum(languages.values()) - languages["en"]
+    return (
+        f"{len(articles)} articles read, {dates} without a date, {inferred} with an inferred date, "
+        f"{others} not in English; {len(problems)} problems."
+    )
+
+
+def table(rows: list[dict[str, str]]) -> str:
+    """Rows as text in columns under their names; long cells are cut with an ellipsis."""
+    names = list(rows[0])
+    cells = [[_cut(row[name], _WIDEST.get(name, 120)) for name in names] for row in rows]
+    widths = [max(len(name), *(len(row[place]) for row in cells)) for place, name in enumerate(names)]
+    lines = [names, ["-" * width for width in widths], *cells]
+    return "\n".join("  ".join(map(str.ljust, line, widths)).rstrip() for line in lines)
+
+
+def _cut(cell: str, width: int) -> str:
+    cell = "".join(char if char.isprintable() else " " for char in cell)
+    return cell if len(cell) <= width else cell[: width - 1] + "…"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

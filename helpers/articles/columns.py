@@ -1,0 +1,66 @@
+"""Column names of exports → fields of an article, whatever program wrote them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from helpers.articles import rules
+
+
+@cache
+def _known() -> dict[str, tuple[str, int]]:
+    """Name of a column → its field, and how good a name it is for that field (0 is best)."""
+    known: dict[str, tuple[str, int]] = {}
+    for row in rules.rows("columns"):
+        for rank, name in enumerate(row["names"].split()):
+            known.setdefault(_plain(name), (row["field"], rank))
+    return known
+
+
+def _plain(name: str) -> str:
+    """``Publish Date``, ``publish_date`` and ``publishDate`` are one name."""
+    return re.sub(r"[\s_\-]+", "", name.strip().strip('"').lower().lstrip("\ufeff"))
+
+
+def recognise(names: Iterable[str]) -> dict[str, str]:
+    """Which column gives which field.
+
+    Args:
+        names: the columns of a table or the keys of a record; nested keys as ``source.name``.
+
+    Returns:
+        field → column; where several would do, the one with the better name.
+    """
+    best: dict[str, tuple[int, str]] = {}
+    for name in names:
+        found = _known().get(_plain(name))
+        if found and (found[0] not in best or found[1] < best[found[0]][0]):
+            best[found[0]] = (found[1], name)
+    return {field: name for field, (_, name) in best.items()}
+
+
+def flatten(record: Mapping[str, object]) -> dict[str, str]:
+    """A record's values as text: nested objects as ``source.name``, lists of names joined by commas."""
+    flat: dict[str, str] = {}
+    for key, value in record.items():
+        if isinstance(value, Mapping):
+            inner = {f"{key}.{name}": _text(one) for name, one in value.items()}
+            flat |= inner
+            if name := _text(value.get("name") or value.get("title")):
+                flat[str(key)] = name
+        else:
+            flat[str(key)] = _text(value)
+    return flat
+
+
+def _text(value: object) -> str:
+    if value is None or isinstance(value, bool):
+        return ""
+    if isinstance(value, (list, tuple)):
+        return ", ".join(filter(None, (_text(one) for one in value)))
+    if isinstance(value, Mapping):
+        return _text(value.get("name"))
+    text = str(value).strip()
+    return "" if text.lower() in ("nan", "none", "null", "nat", "n/a") else text

@@ -1,0 +1,274 @@
+"""Exports with one article a row or record: CSV, TSV, JSON and JSONL."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from helpers.articles.columns import flatten, recognise
+from helpers.articles.decode import NotTextError, decode
+from helpers.articles.draft import Draft
+from helpers.articles.header import is_domain
+from helpers.articles.model import Problem
+from helpers.articles.plain import dissect, dissect_parts
+from helpers.articles.when import parse_when
+
+#: Problems of one file that are told one by one; the rest are counted.
+TOLD = 20
+#: Largest JSON file that is one document, in bytes; JSONL and CSV are read line by line and may be larger.
+LARGEST_DOCUMENT = 200_000_000
+_LISTS = (
+    "articles",
+    "stories",
+    "results",
+    "items",
+    "docs",
+    "documents",
+    "data",
+    "response",
+    "records",
+    "news",
+    "entries",
+)
+_JSONL = frozenset({".jsonl", ".ndjson", ".jl"})
+
+
+def read(path: Path, relative: str, suffix: str) -> Iterator[Draft | Problem]:
+    """The articles of an export, one for each record with text, and a problem for each record without."""
+    found = _json(path, relative, suffix) if suffix.startswith((".j", ".nd")) else _csv(path, relative, suffix)
+    told = 0
+    for one in found:
+        if isinstance(one, Problem):
+            told += 1
+            if told > TOLD:
+                continue
+        yield one
+    if told > TOLD:
+        reason = f"{told - TOLD} more records of this file cannot be read, for reasons like those above."
+        yield Problem(relative, "file", reason, "Mend the first ones, and read the folder again.")
+
+
+def from_record(record: dict[str, str], relative: str, part: str, where: str) -> Iterator[Draft | Problem]:
+    """The article of one record.
+
+    Args:
+        record: column → text.
+        relative: the file, for problems.
+        part: ``#n``.
+        where: the place in the file.
+    """
+    columns = recognise(name for name, value in record.items() if value)
+    values = {field: record[name] for field, name in columns.items()}
+    body, page = values.pop("text", ""), values.pop("html", "")
+    if (not body and page) or _is_markup(body):
+        from helpers.articles.page import plain_paragraphs
+
+        body = "\n\n".join(plain_paragraphs(page or body))
+    if not body.strip():
+        advice = "Export it with its full text (a column such as 'text', 'body' or 'content')."
+        yield Problem(relative, where, "The record has no text of an article.", advice)
+        return
+    headline = values.pop("headline", "")
+    given = _given(values)
+    if headline:
+        text, found = dissect_parts(" ".join(headline.split()), body, caption=values.get("caption", ""))
+        given["headline"] = " ".join(headline.split())
+    else:
+        text = body
+        found = dissect(text)
+    draft = Draft(text, found.passages, {}, found.agencies, part, where)
+    draft.fill(given, "record")
+    draft.fill({name: value for name, (value, _) in found.values.items()}, "text")
+    if not draft.has_words():
+        yield Problem(relative, where, "The record has no text of an article.", "Export it with its full text.")
+        return
+    yield draft
+    if "published" in values and "published" not in given:
+        reason = f"'{values['published'][:60]}' is not a date that can be told; the article's date is unknown."
+        yield Problem(relative, where, reason, "Write dates as 2019-05-28 or 2019-05-28T22:05+04:30.")
+
+
+def _given(values: dict[str, str]) -> dict[str, str]:
+    given = {
+        name: values[name] for name in ("byline", "url", "article_number", "credit", "dateline_place") if name in values
+    }
+    when = parse_when(values["published"], numbers=True) if "published" in values else None
+    if when:
+        given["published"] = when.iso
+    if "language" in values and len(code := values["language"].lower().replace("_", "-").split("-")[0]) == 2:
+        given["language"] = code
+    outlet = values.get("outlet") or _host(values.get("outlet_address", "")) or ""
+    if outlet:
+        given["outlet"] = _host(outlet) if is_domain(outlet) or "://" in outlet else outlet
+    elif "url" in values and (host := _host(values["url"])):
+        given["outlet"] = host
+    return given
+
+
+def _host(address: str) -> str:
+    host = address.split("://", 1)[-1].split("/", 1)[0].split(":", 1)[0].lower().removeprefix("www.")
+    return host if is_domain(host) else ""
+
+
+def _is_markup(body: str) -> bool:
+    return "</p>" in body or "<br" in body or "</div>" in body
+
+
+# -- CSV and TSV ---------------------------------------------------------------------------------------------------
+
+
+def _csv(path: Path, relative: str, suffix: str) -> Iterator[Draft | Problem]:
+    with _lines_of(path) as handle:
+        head = handle.read(20_000)
+        if "\x00" in head:
+            raise_binary = Problem(relative, "file", "The file is not text.", "Save the table as CSV in UTF-8.")
+            yield raise_binary
+            return
+        handle.seek(0)
+        csv.field_size_limit(20_000_000)
+        reader = csv.reader(handle, delimiter=_delimiter(head, suffix))
+        names = next(reader, [])
+        columns = recognise(names)
+        if "text" not in columns and "html" not in columns:
+            reason = f"None of the columns ({', '.join(names[:8])[:120]}) is known to hold an article's text."
+            yield Problem(
+                relative,
+                "line 1",
+                reason,
+                "Name the column with the text 'text', and that with the headline 'headline'.",
+            )
+            return
+        number = 0
+        while True:
+            line = reader.line_num + 1
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                yield Problem(relative, f"line {line}", f"The row cannot be read ({error}).", "Check its quote marks.")
+                continue
+            if not any(cells):
+                continue
+            number += 1
+            record = flatten(dict(zip(names, cells, strict=False)))
+            yield from from_record(record, relative, f"#{number}", f"line {line}")
+
+
+def _lines_of(path: Path) -> io.TextIOBase:
+    """The file's text; decoded as a whole only where it is not UTF-8."""
+    with path.open("rb") as handle:
+        head = handle.read(200_000)
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return path.open(encoding="utf-16", newline="", errors="replace")
+    try:
+        codecs.getincrementaldecoder("utf-8-sig")().decode(head)
+    except UnicodeDecodeError:
+        try:
+            return io.StringIO(decode(path.read_bytes()), newline="")
+        except NotTextError:
+            return io.StringIO("\x00")
+    return path.open(encoding="utf-8-sig", newline="", errors="replace")
+
+
+def _delimiter(head: str, suffix: str) -> str:
+    first = head.split("\n", 1)[0]
+    return "\t" if suffix in (".tsv", ".tab") else max(",;\t|", key=first.count)
+
+
+# -- JSON and JSONL --------------------------------------------------------------------------------------------------
+
+
+def _json(path: Path, relative: str, suffix: str) -> Iterator[Draft | Problem]:
+    if suffix not in _JSONL:
+        with _lines_of(path) as handle:
+            first = handle.readline(1_000_000).strip()
+        if not (first.startswith("{") and first.endswith("}") and _is_object(first) and _has_more_lines(path)):
+            yield from _document(path, relative)
+            return
+    with _lines_of(path) as handle:
+        for number, line in enumerate(handle, 1):
+            if line.strip():
+                yield from _line(line, relative, number)
+
+
+def _is_object(line: str) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _has_more_lines(path: Path) -> bool:
+    with _lines_of(path) as handle:
+        handle.readline()
+        return any(line.strip() for line in handle)
+
+
+def _line(line: str, relative: str, number: int) -> Iterator[Draft | Problem]:
+    where = f"line {number}"
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        detail = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deeply"
+        yield Problem(
+            relative, where, f"The line is not valid JSON ({detail}).", "Mend or delete the line; the others are read."
+        )
+        return
+    if isinstance(record, dict):
+        yield from from_record(flatten(record), relative, f"#{number}", where)
+    else:
+        yield Problem(relative, where, "The line is not a record.", "Each line must be one JSON object in braces.")
+
+
+def _document(path: Path, relative: str) -> Iterator[Draft | Problem]:
+    if path.stat().st_size > LARGEST_DOCUMENT:
+        reason = f"The file is one JSON document of more than {LARGEST_DOCUMENT // 1_000_000} MB."
+        yield Problem(relative, "file", reason, "Export it as JSONL, one record a line.")
+        return
+    try:
+        content = json.loads(decode(path.read_bytes()))
+    except NotTextError as error:
+        yield Problem(relative, "file", f"The file is not text: it is {error}.", "Save it as JSON in UTF-8.")
+        return
+    except (ValueError, RecursionError) as error:
+        at = f"line {error.lineno}" if isinstance(error, json.JSONDecodeError) else "file"
+        yield Problem(relative, at, "The file is not valid JSON.", "Export it again, or mend it at that place.")
+        return
+    records = _records(content)
+    if not records:
+        advice = "Each record must be an object with keys such as 'headline', 'text' and 'published'."
+        yield Problem(relative, "file", "The file holds no records of articles.", advice)
+        return
+    if len(records) == 1 and records[0] is content:
+        yield from from_record(flatten(content), relative, "", "file")
+        return
+    for number, record in enumerate(records, 1):
+        if isinstance(record, dict):
+            yield from from_record(flatten(record), relative, f"#{number}", f"record {number}")
+        else:
+            yield Problem(
+                relative, f"record {number}", "It is not a record.", "Each record must be an object in braces."
+            )
+
+
+def _records(content: object) -> list:
+    """The list of records in a document: itself, or under one of the usual names, at most two levels down."""
+    if isinstance(content, list):
+        return content
+    if not isinstance(content, dict):
+        return []
+    columns = recognise(str(key) for key, value in content.items() if isinstance(value, str))
+    if "text" in columns or "html" in columns:
+        return [content]
+    for name in _LISTS:
+        inner = content.get(name)
+        if isinstance(inner, list):
+            return inner
+        if isinstance(inner, dict) and (found := _records(inner)):
+            return found
+    return []
