@@ -220,7 +220,7 @@ def _score(talk: Draft, draft: Draft) -> int:
     if candidate.definite and not candidate.verbal and (mine == 0 or shared == mine):
         lemma = candidate.head.lemma_.lower() == talk.candidate.head.lemma_.lower()
         return 30 + (8 if lemma else 0) + (4 if shared else 0) - min(apart, 12)
-    if shared and shared == mine and mine == 1 and apart <= 3 and not talk.earliest == "x":
+    if shared and shared == mine and mine == 1 and apart <= 3:
         return (
             20
             if (draft.place == talk.place or draft.place is None) and not (candidate.verbal and talk.candidate.verbal)

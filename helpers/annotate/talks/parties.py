@@ -1,4 +1,4 @@
-"""Who takes part in a talk: its subject and objects, 'between', 'with', 'attended by', 'U.S.-Taliban talks', possessives."""
+"""Who takes part in a talk: subject and objects, 'between', 'with', 'attended by', 'U.S.-Taliban talks', possessives."""
 
 from __future__ import annotations
 

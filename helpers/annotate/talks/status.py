@@ -397,7 +397,7 @@ def _apply(candidate: Candidate, token: Token, above: Token, cue: Cue, denial: T
             return False
         if denial is not None:
             verdict.set("planned", _span(candidate, denial, above))
-        elif auxiliaries & (_MAY | _SHOULD) or cue.lemma in () or ("to" in auxiliaries and _threat(above)):
+        elif auxiliaries & (_MAY | _SHOULD) or ("to" in auxiliaries and _threat(above)):
             verdict.set(verdict.status or "planned", span, certain=False)
         else:
             verdict.set(cue.status, span)

@@ -44,9 +44,8 @@ def usable(date: DateExpression) -> bool:
         return False
     if date.value.endswith("_REF"):
         return False
-    return (
-        not any(word in words("vague") for word in date.text.lower().split())
-        or (any(
+    return not any(word in words("vague") for word in date.text.lower().split()) or (
+        any(
             word
             in (
                 "week",
@@ -69,7 +68,7 @@ def usable(date: DateExpression) -> bool:
             )
             for word in date.text.lower().split()
         )
-        and date.text.lower().split()[0] not in ("recent", "few"))
+        and date.text.lower().split()[0] not in ("recent", "few")
     )
 
 
@@ -149,10 +148,9 @@ def _governs(verb: Token, candidate: Candidate) -> bool:
             if token.dep_ == "prep" and token.lower_ in ("after", "following", "before", "ahead"):
                 return False
             return (
-                (lemma in words("light")
-                and not (lemma in words("report") and token.dep_ in ("dobj", "prep") and lemma not in ("see",)))
-                or lemma in _STANCE_EXCEPT
-            )
+                lemma in words("light")
+                and not (lemma in words("report") and token.dep_ in ("dobj", "prep") and lemma not in ("see",))
+            ) or lemma in _STANCE_EXCEPT
         if above.pos_ in ("VERB", "AUX") and above.lemma_.lower() not in words("light"):
             return False
         token = above

@@ -250,8 +250,7 @@ def _by_phone(token: Token) -> bool:
     for prep in kids(token, "prep"):
         if prep.lower_ in ("by", "on", "over", "via", "in") and any(
             _TELEPHONE.match(t.lower_)
-            or (t.lower_ in ("call", "videoconference", "video")
-            and any(_TELEPHONE.match(x.lower_) for x in t.lefts))
+            or (t.lower_ in ("call", "videoconference", "video") and any(_TELEPHONE.match(x.lower_) for x in t.lefts))
             for t in pobj(prep)
         ):
             return True

@@ -1,0 +1,210 @@
+"""One row of the table of talks from the reports that tell of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+
+from helpers.annotate.places import find_place
+from helpers.link.series import series_of
+from helpers.link.talks_match import Told
+from helpers.link.talks_sides import Actors, Side
+
+_ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_FORMAT_WORDS = {
+    "negotiation": "talks",
+    "meeting": "meeting",
+    "summit": "summit",
+    "conference": "conference",
+    "ceremony": "ceremony",
+    "visit": "visit",
+    "call": "call",
+}
+#: Which status wins among reports of one day, and what took place before what did not.
+_RANK = {"cancelled": 6, "postponed": 5, "refused": 4, "held": 3, "ongoing": 2, "planned": 1, "proposed": 0}
+_NAMED_SIDES = 3
+
+
+def described(reports: list[Told], actors: Actors) -> dict[str, object]:
+    """The columns of a talk, all but its id.
+
+    Args:
+        reports: the reports that tell of it, in the order of the corpus.
+        actors: the actors of the corpus.
+    """
+    confident = [report for report in reports if report.confident] or reports
+    dated = best_dated(confident) or best_dated(reports)
+    placed = _most_specific(confident) or _most_specific(reports)
+    place = placed.place if placed else None
+    country = placed.country if placed else _common(report.country for report in reports)
+    parties = _parties(reports)
+    sides = list(dict.fromkeys(side for party in parties for side in sorted(party.sides)))
+    round_ = _common(report.round for report in reports)
+    format_ = _format(confident)
+    point = find_place(place, country) or find_place(place) if place else find_place(country) if country else None
+    published = sorted(report.published for report in reports if report.published is not None)
+    history = sorted(reports, key=lambda r: (r.published is None, r.published or dt.datetime.max, r.number))
+    row = {
+        "format": format_,
+        "earliest": dated.earliest if dated else None,
+        "latest": dated.latest if dated else None,
+        "precision": dated.precision if dated else "unknown",
+        "place": place,
+        "country": country,
+        "latitude": point.latitude if point else None,
+        "longitude": point.longitude if point else None,
+        "participants": [party.name for party in parties],
+        "actor_ids": list(dict.fromkeys(a for party in parties for a in sorted(party.actor_ids))),
+        "sides": sides,
+        "round": round_,
+        "series": series_of(
+            [report.trigger + " " + report.text for report in reports], sides, country, format_, round_
+        ),
+        "status": final_status(history),
+        "history": [
+            {"published": report.published, "status": report.status, "report_id": report.report_id}
+            for report in history
+        ],
+        "contradictions": contradictions(reports),
+        "reports": len(reports),
+        "articles": len({report.article_id for report in reports}),
+        "outlets": list(dict.fromkeys(report.outlet for report in history if report.outlet)),
+        "first_published": published[0] if published else None,
+        "last_published": published[-1] if published else None,
+        "confident": any(report.confident for report in reports),
+        "corrected": False,
+    }
+    row["name"] = name_of(row)
+    return row
+
+
+def best_dated(reports: list[Told]) -> Told | None:
+    """The report whose date is taken: the most exact, then what most articles say, then the longest, the earliest."""
+    dated = [report for report in reports if report.earliest is not None]
+    if not dated:
+        return None
+    exact = min(report.rank for report in dated)
+    dated = [report for report in dated if report.rank == exact]
+    votes = Counter((report.earliest, report.latest) for report in dated)
+
+    def weight(report: Told) -> tuple:
+        around = sum(
+            count for (first, last), count in votes.items() if report.earliest <= first and last <= report.latest
+        )
+        length = (report.latest - report.earliest).days
+        return (-around, length, report.earliest, report.number)
+
+    return min(dated, key=weight)
+
+
+def final_status(history: list[Told]) -> str:
+    """The status as of the last publication; what was reported as held stays so against an older or equal plan."""
+    confident = [report for report in history if report.confident] or history
+    last_day = confident[-1].published.date() if confident[-1].published else None
+    latest = [r for r in confident if (r.published.date() if r.published else None) == last_day]
+    status = max((report.status for report in latest), key=lambda s: _RANK[s])
+    if status in ("planned", "ongoing"):
+        for report in confident:
+            if report.status == "held" and (
+                report.earliest is None or report.published is None or report.published.date() >= report.earliest
+            ):
+                return "held"
+    return status
+
+
+def _most_specific(reports: list[Told]) -> Told | None:
+    placed = [report for report in reports if report.place]
+    if not placed:
+        return None
+    votes = Counter(report.place for report in placed)
+    return min(placed, key=lambda r: (r.city is None, -votes[r.place], r.number))
+
+
+def _common(values: Iterable) -> object:
+    counted = Counter(value for value in values if value is not None)
+    return min(counted.items(), key=lambda item: (-item[1], str(item[0])))[0] if counted else None
+
+
+def _format(reports: list[Told]) -> str:
+    """The most particular format that most reports give."""
+    order = ("call", "ceremony", "summit", "conference", "negotiation", "meeting", "visit")
+    votes = Counter(report.format for report in reports)
+    return min(votes.items(), key=lambda item: (-item[1], order.index(item[0])))[0]
+
+
+def _parties(reports: list[Told]) -> list[Side]:
+    """Each participant once, under its fullest name, in the order in which they are named."""
+    found: list[Side] = []
+    for report in reports:
+        for side in report.sides:
+            twin = next((i for i, other in enumerate(found) if _one(side, other)), None)
+            if twin is None:
+                found.append(side)
+            elif len(side.name) > len(found[twin].name) and not found[twin].actor_ids:
+                found[twin] = side
+    return found
+
+
+def _one(one: Side, two: Side) -> bool:
+    if one.actor_ids and two.actor_ids:
+        return one.actor_ids == two.actor_ids
+    if one.actor_ids or two.actor_ids:
+        return False
+    return one.words <= two.words or two.words <= one.words
+
+
+def name_of(row: dict) -> str:
+    """A short English name: ``United States – Taliban, Doha, sixth round``."""
+    sides = row["sides"]
+    parties = sides if len(sides) >= 2 or not row["participants"] else row["participants"]
+    named = " – ".join(parties[:_NAMED_SIDES]) + (
+        f" and {len(parties) - _NAMED_SIDES} more" if len(parties) > _NAMED_SIDES else ""
+    )
+    parts = [named] if named else []
+    if row["place"]:
+        parts.append(row["place"])
+    elif row["country"]:
+        parts.append(row["country"])
+    if row["round"]:
+        number = row["round"]
+        parts.append(f"{_ORDINALS[number] if number < len(_ORDINALS) else f'{number}th'} round")
+    else:
+        parts.append(_FORMAT_WORDS[row["format"]])
+    name = ", ".join(parts)
+    return name[:1].upper() + name[1:]
+
+
+def contradictions(reports: list[Told]) -> list[str]:
+    """Where the reports differ, one sentence each: 'Date: 2 articles say 28 May 2019, 1 article says 29 May 2019.'"""
+    found = []
+    days = [report for report in reports if report.earliest and report.rank == 0]
+    apart = any(one.latest < two.earliest for one in days for two in days)
+    if apart:
+        found.append(_differ("Date", days, lambda r: _days(r.earliest, r.latest)))
+    cities = [report for report in reports if report.city]
+    if len({report.city for report in cities}) > 1:
+        found.append(_differ("Place", cities, lambda r: r.city or ""))
+    outcome = [report for report in reports if report.status in ("held", "cancelled", "postponed", "refused")]
+    told = {report.status for report in outcome}
+    if "held" in told and told & {"cancelled", "refused"}:
+        found.append(_differ("Status", outcome, lambda r: r.status))
+    return found
+
+
+def _differ(what: str, reports: list[Told], value: Callable[[Told], str]) -> str:
+    articles: dict[str, set[str]] = defaultdict(set)
+    for report in reports:
+        articles[value(report)].add(report.article_id)
+    ordered = sorted(articles.items(), key=lambda item: (-len(item[1]), item[0]))
+    said = [f"{len(ids)} article{'s say' if len(ids) > 1 else ' says'} {words}" for words, ids in ordered]
+    return f"{what}: {', '.join(said)}."
+
+
+def _days(first: dt.date, last: dt.date) -> str:
+    def day(date: dt.date, year: bool = True) -> str:
+        return f"{date.day} {date:%B}" + (f" {date.year}" if year else "")
+
+    if first == last:
+        return day(first)
+    return f"{day(first, first.year != last.year)} to {day(last)}"
