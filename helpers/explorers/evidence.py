@@ -1,0 +1,199 @@
+"""What the evidence table shows: a row of cells for each quote, report, mention or article behind a mark."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from helpers.explorers.highlight import Mark, find_all, segments
+from helpers.explorers.texts import (
+    Texts,
+    as_list,
+    day_in_words,
+    interval_in_words,
+    is_missing,
+    quote_marks,
+    report_marks,
+)
+
+#: Rows on one page of the table.
+PAGE = 10
+
+Cell = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How the rows of one table are shown as evidence.
+
+    Attributes:
+        table: the table's name.
+        key: its id column.
+        one, many: the word for its rows.
+        columns: the heads of the table that is shown.
+        cells: a row of the table, as a dict, with the texts and the words searched for → the cells.
+    """
+
+    table: str
+    key: str
+    one: str
+    many: str
+    columns: tuple[str, ...]
+    cells: Callable[[dict[str, Any], Texts, list[str]], list[Cell]]
+
+    def count(self, number: int) -> str:
+        """``1 quote``, ``41 quotes``."""
+        return f"{number:,} {self.one if number == 1 else self.many}"
+
+
+def page_of(
+    kind: Kind, rows: pd.DataFrame, page: int, texts: Texts, wanted: Iterable[str] = ()
+) -> list[dict[str, Any]]:
+    """The rows of one page, ready for ``parts.EvidenceTable``.
+
+    Args:
+        kind: how rows of this table are shown.
+        rows: all rows of the evidence, in the order in which they are to be shown.
+        page: which page, from 0.
+        texts: the articles.
+        wanted: words searched for, to be highlighted.
+    """
+    shown = rows.iloc[page * PAGE : (page + 1) * PAGE].to_dict("records")
+    words = [word for word in wanted if word]
+    return [{"id": row[kind.key], "cells": kind.cells(row, texts, words)} for row in shown]
+
+
+def pages(count: int) -> int:
+    """How many pages ``count`` rows take; at least one."""
+    return max(1, -(-count // PAGE))
+
+
+def range_in_words(count: int, page: int) -> str:
+    """``11–20 of 41``."""
+    if not count:
+        return "none"
+    first = page * PAGE + 1
+    last = min(count, first + PAGE - 1)
+    return f"{first:,}–{last:,} of {count:,}" if last > first else f"{first:,} of {count:,}"
+
+
+def span_of(kind: Kind, row: dict[str, Any]) -> tuple[int, int] | None:
+    """Where in its article a row stands; None for an article itself."""
+    return None if kind.table == "articles" else (int(row["start"]), int(row["end"]))
+
+
+def _when(row: dict[str, Any]) -> Cell:
+    return {"kind": "date", "text": day_in_words(row.get("published"))}
+
+
+def _where_printed(row: dict[str, Any]) -> Cell:
+    return {"kind": "short", "text": _or(row.get("outlet"), "outlet unknown")}
+
+
+def _words(row: dict[str, Any], marks: list[Mark], texts: Texts, wanted: list[str]) -> Cell:
+    article = texts.article(row["article_id"])
+    marks = marks + find_all(article["text"] or "", wanted)
+    shown = texts.in_context(row["article_id"], int(row["start"]), int(row["end"]), marks)
+    return {"kind": "words", "segments": shown, "note": article["headline"] or "no headline"}
+
+
+def _quote_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[Cell]:
+    known = not is_missing(row["speaker_name"])
+    note = " · ".join(part for part in (row["kind"], _or(row["cue_verb"], "")) if part)
+    if not known and not is_missing(row["speaker"]):
+        note = f"“{row['speaker']}” · {note}"
+    speaker = {"kind": "short", "text": row["speaker_name"] if known else "speaker unknown", "note": note}
+    return [_when(row), _where_printed(row), speaker, _words(row, quote_marks(row), texts, wanted)]
+
+
+def _report_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[Cell]:
+    parts = [interval_in_words(row["earliest"], row["latest"], row["precision"]), _or(row["place"], "")]
+    note = " · ".join(part for part in parts if part)
+    status = row["status"] + ("" if row["confident"] else ", borderline")
+    talk = {"kind": "short", "text": f"{row['format']}, {status}", "note": note}
+    return [_when(row), _where_printed(row), talk, _words(row, report_marks(row), texts, wanted)]
+
+
+def _mention_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[Cell]:
+    role = _or(row["role"], row["kind"])
+    mention = {"kind": "short", "text": row["text"], "note": role}
+    marks = [Mark(int(row["start"]), int(row["end"]), "chosen")]
+    return [_when(row), _where_printed(row), mention, _words(row, marks, texts, wanted)]
+
+
+def _article_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[Cell]:
+    text = _or(row["text"], "")
+    body = texts.rows_of("passages", row["article_id"])
+    body = body[body["kind"] == "body"]
+    start, end = (int(body["start"].iloc[0]), int(body["end"].iloc[0])) if len(body) else (0, len(text))
+    opening = segments(text, find_all(text, wanted), start, min(end, start + 300))
+    if end > start + 300:
+        opening.append([" …", ""])
+    headline = {"kind": "short", "text": _or(row["headline"], "no headline"), "note": f"{row['words']:,} words"}
+    return [_when(row), _where_printed(row), headline, {"kind": "words", "segments": opening, "note": row["path"]}]
+
+
+def _talk_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[Cell]:
+    told = f"{row['reports']:,} report{'' if row['reports'] == 1 else 's'} in {', '.join(as_list(row['outlets'])) or 'unknown outlets'}"
+    differ = " · ".join(as_list(row["contradictions"]))
+    status = row["status"] + ("" if row["confident"] else ", borderline")
+    name = segments(row["name"], find_all(row["name"], wanted))
+    return [
+        {"kind": "date", "text": interval_in_words(row["earliest"], row["latest"], row["precision"])},
+        {
+            "kind": "short",
+            "text": ", ".join(dict.fromkeys(_or(row[c], "") for c in ("place", "country") if _or(row[c], "")))
+            or "place unknown",
+        },
+        {"kind": "short", "text": status, "note": _or(row["series"], "")},
+        {"kind": "words", "segments": name, "note": " · ".join(part for part in (told, differ) if part)},
+    ]
+
+
+def _saying_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[Cell]:
+    wordings = len(as_list(row["variants"]))
+    told = f"{row['quotes']:,} quotes, {wordings:,} wording{'' if wordings == 1 else 's'}"
+    return [
+        {"kind": "date", "text": day_in_words(row["first_published"])},
+        {"kind": "short", "text": ", ".join(as_list(row["outlets"])) or "outlet unknown"},
+        {"kind": "short", "text": _or(row["speaker_name"], "speaker unknown")},
+        {"kind": "words", "segments": segments(row["text"], find_all(row["text"], wanted)), "note": told},
+    ]
+
+
+def _or(value: Any, otherwise: str) -> str:
+    return otherwise if is_missing(value) else str(value)
+
+
+QUOTES = Kind(
+    "quotes", "quote_id", "quote", "quotes", ("Published", "Outlet", "Speaker", "Quote in context"), _quote_cells
+)
+REPORTS = Kind(
+    "reports", "report_id", "report", "reports", ("Published", "Outlet", "Talk", "Report in context"), _report_cells
+)
+MENTIONS = Kind(
+    "mentions",
+    "mention_id",
+    "mention",
+    "mentions",
+    ("Published", "Outlet", "Named", "Mention in context"),
+    _mention_cells,
+)
+ARTICLES = Kind(
+    "articles",
+    "article_id",
+    "article",
+    "articles",
+    ("Published", "Outlet", "Headline", "How it begins"),
+    _article_cells,
+)
+TALKS = Kind("talks", "talk_id", "talk", "talks", ("When", "Where", "Status", "Talk"), _talk_cells)
+SAYINGS = Kind(
+    "sayings", "saying_id", "saying", "sayings", ("First published", "Outlets", "Speaker", "Saying"), _saying_cells
+)
+KINDS = {kind.table: kind for kind in (QUOTES, REPORTS, MENTIONS, ARTICLES, TALKS, SAYINGS)}
+#: Rows that stand in no one article: the table of those that do, and the column that leads to them.
+TOLD_IN = {"talks": (REPORTS, "talk_id"), "sayings": (QUOTES, "saying_id")}

@@ -1,0 +1,150 @@
+"""The evidence pane: the rows behind a mark, and the article of the row that is picked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import ipywidgets
+import pandas as pd
+
+from helpers.explorers.evidence import ARTICLES, PAGE, TOLD_IN, Kind, page_of, pages, range_in_words, span_of
+from helpers.explorers.highlight import Mark, find_all
+from helpers.explorers.parts import EvidenceTable, Reader
+from helpers.explorers.status import StatusLine, guarded
+from helpers.explorers.texts import LEGEND, Texts, day_in_words
+
+
+class EvidencePane(ipywidgets.VBox):
+    """A paged table of evidence over a reading pane.
+
+    Args:
+        texts: the articles.
+        status: where failures are said.
+        on_all: called when the person asks for all that matches, in place of a mark's rows.
+        on_pick: called with the id of the row that is picked, or an empty string.
+    """
+
+    def __init__(self, texts: Texts, status: StatusLine, on_all, on_pick=lambda row_id: None) -> None:
+        self.texts, self.status = texts, status
+        self.kind: Kind = ARTICLES
+        self.rows = pd.DataFrame()
+        self._wanted: list[str] = []
+        self._on_all, self._on_pick = on_all, on_pick
+        self._filling = False
+        self.table, self.reader = EvidenceTable(), Reader()
+        self.table.add_class("parley-card")
+        self.reader.add_class("parley-card")
+        self.reader.layout.display = "none"
+        self.table.observe(self._turned, "page")
+        self.table.observe(self._picked, "picked")
+        self.table.on_msg(self._asked)
+        self.reader.on_msg(self._asked)
+        super().__init__([self.table, self.reader])
+
+    def show(self, kind: Kind, rows: pd.DataFrame, behind: str = "", wanted: Iterable[str] = ()) -> None:
+        """Show rows, from the first page; the reading pane closes.
+
+        Args:
+            kind: of which table they are.
+            rows: all of them.
+            behind: the mark that they are behind, in words; empty for all that matches the view.
+            wanted: words searched for, to be highlighted.
+        """
+        self.kind, self.rows, self._wanted = kind, _in_order(rows, kind), list(wanted)
+        count = kind.count(len(rows))
+        title = f"Evidence: {count} behind {behind}" if behind else f"Evidence: all {count} that match"
+        if len(rows) == 1 and not behind:
+            title = f"Evidence: the {count} that matches"
+        self._filling = True
+        try:
+            with self.table.hold_sync():
+                self.table.columns = list(kind.columns)
+                self.table.title = title
+                self.table.marked = bool(behind)
+                self.table.empty = f"No {kind.one} matches." if not len(rows) else ""
+                self.table.picked = ""
+                self.table.pages = pages(len(rows))
+                self.table.page = 0
+                self._fill()
+        finally:
+            self._filling = False
+        self.close()
+
+    def pick(self, row_id: str) -> None:
+        """Open the article of a row at its sentence, turning to the row's page."""
+        places = [place for place, found in enumerate(self.rows[self.kind.key]) if found == row_id]
+        if not places:
+            return
+        self.table.page = places[0] // PAGE
+        self.table.picked = row_id
+
+    def close(self) -> None:
+        """Close the reading pane."""
+        self.reader.passages = []
+        self.reader.layout.display = "none"
+        self.table.picked = ""
+
+    def _fill(self) -> None:
+        self.table.rows = page_of(self.kind, self.rows, self.table.page, self.texts, self._wanted)
+        self.table.range = range_in_words(len(self.rows), self.table.page)
+
+    @guarded("The page could not be shown.")
+    def _turned(self, _change: dict) -> None:
+        self.table.page = min(max(0, self.table.page), self.table.pages - 1)
+        if not self._filling:
+            self._fill()
+
+    @guarded("The article could not be opened.")
+    def _picked(self, change: dict) -> None:
+        row_id = change["new"]
+        self._on_pick(row_id)
+        if not row_id:
+            return
+        row = self.rows[self.rows[self.kind.key] == row_id].iloc[0].to_dict()
+        kind = self.kind
+        if kind.table in TOLD_IN:
+            kind, column = TOLD_IN[kind.table]
+            row = self.texts.first_of(kind.table, column, row_id)
+        self.read(row["article_id"], span_of(kind, row))
+
+    def read(self, article_id: str, span: tuple[int, int] | None = None) -> None:
+        """Show an article in the reading pane, opened at ``span``."""
+        article = self.texts.article(article_id)
+        marks = self.texts.marks_in(article_id) + find_all(article["text"] or "", self._wanted)
+        kinds = {mark.kind for mark in marks}
+        if span:
+            marks.append(Mark(*span, "focus"))
+        meta = [
+            article["outlet"] or "outlet unknown",
+            day_in_words(article["published"]) + _from(article["published_from"]),
+            article["dateline_place"] or "",
+            f"{article['words']:,} words",
+            article["path"],
+        ]
+        with self.reader.hold_sync():
+            self.reader.heading = article["headline"] or "No headline"
+            self.reader.meta = " · ".join(part for part in meta if part)
+            self.reader.legend = [list(entry) for entry in LEGEND if entry[0] in kinds]
+            self.reader.passages = self.texts.whole(article_id, marks)
+        self.reader.layout.display = ""
+
+    @guarded("That could not be done.")
+    def _asked(self, _widget, content: dict, _buffers) -> None:
+        if content.get("kind") == "all":
+            self._on_all()
+        elif content.get("kind") == "close":
+            self.close()
+
+
+def _from(source: str | None) -> str:
+    """Where an inferred date came from; a date that the article itself gives needs no remark."""
+    return f" ({source})" if source and source.startswith("inferred") else ""
+
+
+def _in_order(rows: pd.DataFrame, kind: Kind) -> pd.DataFrame:
+    """Evidence in order of publication, then of place in the text; undated last."""
+    if not len(rows):
+        return rows
+    wanted = ("published", "first_published", "earliest", "article_id", "start")
+    by = [name for name in wanted if name in rows.columns and not (kind.table == "talks" and name == "first_published")]
+    return rows.sort_values(by, na_position="last", kind="stable")

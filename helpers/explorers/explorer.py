@@ -1,0 +1,314 @@
+"""What all explorers share: filters on the left; sentence, chart, evidence and article on the right; export below.
+
+An explorer holds one frozen ``View``. Every control makes a new one; ``go`` shows it everywhere at once, remembers it for
+undo, and keeps it on disk so that it is there again after the kernel was restarted.
+"""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+import ipywidgets
+import pandas as pd
+
+from helpers.charts.marks import rows_behind, table_of
+from helpers.explorers.evidence import KINDS
+from helpers.explorers.evidencepane import EvidencePane
+from helpers.explorers.exportbar import ExportBar
+from helpers.explorers.facets import DaysAxis, from_field, to_field
+from helpers.explorers.keeping import ViewShelf
+from helpers.explorers.marks import mark_in_words
+from helpers.explorers.parts import DateRange, Facet, Frame
+from helpers.explorers.plan import Choice, Option, Plan
+from helpers.explorers.scene import Scene
+from helpers.explorers.slot import ChartSlot
+from helpers.explorers.status import StatusLine, guarded
+from helpers.explorers.texts import Texts
+from helpers.explorers.viewbox import ViewBox
+from helpers.views.search import parse_query
+from helpers.views.select import select
+from helpers.views.sentence import NOUNS
+from helpers.views.view import View
+from helpers.views.words import counted, listed, number, plural
+
+
+class Explorer(ipywidgets.VBox):
+    """The application.
+
+    Args:
+        corpus: the tables.
+        plan: what this explorer shows.
+        view: where to start; None takes up the last view that was kept.
+    """
+
+    def __init__(self, corpus: Any, plan: Plan, view: View | None = None) -> None:
+        self.corpus, self.plan = corpus, plan
+        self.scene = Scene(view or View())
+        self.status, self.shelf, self.texts = StatusLine(), ViewShelf.beside(corpus), Texts(corpus)
+        self._settling = False
+        self._options_of = None
+        self._undo: list[Scene] = []
+        self._redo: list[Scene] = []
+        self._every = select(corpus, View())
+        self._axis = DaysAxis(plan.days, self._every)
+        self._build()
+        super().__init__([Frame(), self._columns, self.export, self.views, self.status])
+        self.add_class("parley")
+        restored = self._restore() if view is None else False
+        self._show()
+        if restored:
+            self.status.say("This is the view that you left; ‘Clear all’ shows everything again.")
+
+    @property
+    def view(self) -> View:
+        """The filters as they stand."""
+        return self.scene.view
+
+    @property
+    def choice(self) -> Choice:
+        """The chart that is shown."""
+        return self.plan.choice(self.scene.chart)
+
+    # Building
+
+    def _build(self) -> None:
+        plan = self.plan
+        self.search = ipywidgets.Text(
+            description="Search", placeholder=f'{plan.search}: word "phrase" prefix* -not', continuous_update=False,
+            layout=ipywidgets.Layout(width="100%"), style={"description_width": "46px"},
+        )  # fmt: skip
+        self.dates = DateRange(label=plan.days_label)
+        self.facets = {spec.field: Facet(label=spec.label) for spec in plan.facets}
+        self.flags = {
+            name: ipywidgets.Checkbox(False, description=label, indent=False, layout=ipywidgets.Layout(width="auto"))
+            for name, label, _ in plan.flags
+        }
+        self.charts = ipywidgets.ToggleButtons(
+            options=[(choice.label, choice.key) for choice in plan.choices], description="Chart",
+            style={"button_width": "auto", "description_width": "40px"},
+        )  # fmt: skip
+        self.options = ipywidgets.HBox()
+        self.options.add_class("parley-bar")
+        self.undo, self.redo = _small("Undo", "undo"), _small("Redo", "repeat")
+        self.clear = _small("Clear all", "times")
+        self.count = ipywidgets.HTML()
+        self.count.add_class("parley-count-line")
+        self.slot = ChartSlot(self._marked)
+        self.evidence = EvidencePane(self.texts, self.status, self._all_rows)
+        self.export = ExportBar(self._save, plan.key)
+        self.views = ViewBox(self.shelf, self.status, self.go)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        rail = ipywidgets.VBox([self.search, self.dates, *self.facets.values(), *self.flags.values()])
+        bar = ipywidgets.HBox([self.charts, self.undo, self.redo, self.clear])
+        main = ipywidgets.VBox([bar, self.options, self.count, self.slot, self.evidence])
+        self._columns = ipywidgets.HBox([rail, main])
+        for widget, name in ((rail, "rail"), (bar, "bar"), (main, "main"), (self._columns, "columns")):
+            widget.add_class(f"parley-{name}")
+
+    def _connect(self) -> None:
+        for widget in (self.search, self.dates, *self.facets.values(), *self.flags.values(), self.charts):
+            widget.observe(self._changed, "value")
+        self.undo.on_click(lambda _: self._step(self._undo, self._redo))
+        self.redo.on_click(lambda _: self._step(self._redo, self._undo))
+        self.clear.on_click(lambda _: self.go(Scene(View(), self.scene.chart, self.scene.options)))
+
+    # From controls to view and back
+
+    @guarded("The filters could not be applied.")
+    def _changed(self, _change: dict) -> None:
+        if not self._settling:
+            self.go(Scene(self._chosen_view(), self.charts.value, self._chosen_options()))
+
+    def _chosen_view(self) -> View:
+        first, last = self.dates.value
+        fields: dict[str, Any] = {"first_day": first or None, "last_day": last or None, "text": self.search.value}
+        fields |= {name: to_field(facet.value) for name, facet in self.facets.items()}
+        fields |= {name: value if self.flags[name].value else not value for name, _, value in self.plan.flags}
+        return self.view.but(**fields)
+
+    def _chosen_options(self) -> tuple[tuple[str, str], ...]:
+        """The options that are not the first of their list; those of the chart before go with it."""
+        if self.charts.value != self.choice.key:
+            return ()
+        lists = zip(self.choice.options, self.options.children, strict=True)
+        return tuple(sorted((o.name, box.value) for o, box in lists if box.value != o.values[0][1]))
+
+    def _settle(self) -> None:
+        """Set every control to the scene, without hearing their changes."""
+        self._settling = True
+        try:
+            self.search.value = self.view.text
+            self.dates.value = [str(self.view.first_day or ""), str(self.view.last_day or "")]
+            for name, facet in self.facets.items():
+                facet.value = from_field(getattr(self.view, name))
+            for name, _, value in self.plan.flags:
+                self.flags[name].value = getattr(self.view, name) == value
+            self.charts.value = self.choice.key
+            self._settle_options()
+        finally:
+            self._settling = False
+
+    def _settle_options(self) -> None:
+        chosen = dict(self.scene.options)
+        if self._options_of != self.choice.key:
+            self._options_of = self.choice.key
+            self.options.children = [self._option_list(option) for option in self.choice.options]
+        for option, box in zip(self.choice.options, self.options.children, strict=True):
+            values = [value for _, value in option.values]
+            wanted = chosen.get(option.name, values[0])
+            box.value = wanted if wanted in values else values[0]
+
+    def _option_list(self, option: Option) -> ipywidgets.Dropdown:
+        box = ipywidgets.Dropdown(
+            options=option.values, description=option.label, style={"description_width": "auto"},
+            layout=ipywidgets.Layout(width="auto"),
+        )  # fmt: skip
+        box.observe(self._changed, "value")
+        return box
+
+    @guarded("The view could not be shown.")
+    def go(self, scene: Scene) -> None:
+        """Show another view or chart; the one before can be had back with Undo."""
+        before, self.scene = self.scene, scene
+        if scene != before:
+            self._undo.append(before)
+            self._redo.clear()
+        self.status.clear()
+        self._show()
+        self._keep()
+
+    @guarded("The step could not be taken.")
+    def _step(self, back: list[Scene], forth: list[Scene]) -> None:
+        if not back:
+            return
+        forth.append(self.scene)
+        self.scene = back.pop()
+        self._show()
+        self._keep()
+
+    # Showing
+
+    def _show(self) -> None:
+        self.rows = select(self.corpus, self.view)
+        self._settle()
+        self._show_count()
+        self._show_chart()
+        self._show_facets()
+        self._all_rows()
+        self.undo.disabled, self.redo.disabled = not self._undo, not self._redo
+        self.clear.disabled = not self.view.active()
+        self.views.show(self.scene)
+
+    def _show_count(self) -> None:
+        found, total = self.rows.count(self.choice.table), self.rows.total(self.choice.table)
+        noun = NOUNS[self.choice.table]
+        if not total:
+            text = f"There are no {plural(noun)} in this corpus."
+            self.count.value = f"<p>{text}</p>"
+            return
+        if not found:
+            self.count.value = (
+                f"<p><strong>0 of {counted(total, noun)} match:</strong> {html.escape(self.view.sentence())}.</p>"
+                f'<p class="parley-loosen">{html.escape(self._what_to_loosen())}</p>'
+            )
+            return
+        sentence = self.view.sentence(self.rows, self.choice.table)
+        head = counted(found, noun)
+        of = f" of {number(total)}" if found < total else ""
+        rest = html.escape(sentence.removeprefix(head))
+        self.count.value = f"<p><strong>{number(found)}{of} {head.split(' ', 1)[1]}</strong>{rest}.</p>"
+
+    def _what_to_loosen(self) -> str:
+        """Which single filter, taken away, would let something through."""
+        helps = []
+        for name in self.view.active():
+            count = select(self.corpus, self.view.without(name)).count(self.choice.table)
+            if count:
+                helps.append((count, name))
+        if not helps:
+            return "No single filter is to blame: clear two or more of them, or clear all."
+        helps.sort(key=lambda pair: -pair[0])
+        said = [f"{counted(count, NOUNS[self.choice.table])} without {_filter_name(name)}" for count, name in helps]
+        return f"There would be {listed(said, joint='or')}."
+
+    def _show_chart(self) -> None:
+        found = self.rows.count(self.choice.table)
+        self.slot.layout.display = "" if found else "none"
+        if found:
+            options = {
+                option.name: box.value for option, box in zip(self.choice.options, self.options.children, strict=True)
+            }
+            self.figure = self.choice.draw(self.rows, **options)
+            self.slot.show(self.figure)
+
+    def _show_facets(self) -> None:
+        for spec in self.plan.facets:
+            self.facets[spec.field].options = spec.options(self.rows, self._every)
+        with self.dates.hold_sync():
+            self.dates.low, self.dates.high, self.dates.bins = self._axis.bins(self.rows)
+
+    # Evidence
+
+    @property
+    def _wanted(self) -> list[str]:
+        return [needle.strip() for wanted, needle in parse_query(self.view.text) if wanted]
+
+    def _all_rows(self) -> None:
+        table = self.choice.evidence
+        self.evidence.show(KINDS[table], self.rows.frame(table), wanted=self._wanted)
+
+    @guarded("The evidence could not be shown.")
+    def _marked(self, keys: list[str]) -> None:
+        if not keys:
+            self._all_rows()
+            return
+        table, rows, behind = self._evidence_of(keys)
+        self.evidence.show(KINDS[table], rows, behind, self._wanted)
+
+    def _evidence_of(self, keys: list[str]) -> tuple[str, pd.DataFrame, str]:
+        """The rows behind marks, each row once, with their table and what to call the marks."""
+        keys = list(dict.fromkeys(keys))
+        table = table_of(keys[0])
+        same = [key for key in keys if table_of(key) == table]
+        rows = pd.concat([rows_behind(self.rows, key) for key in same], ignore_index=True)
+        rows = rows.drop_duplicates(KINDS[table].key, ignore_index=True)
+        behind = mark_in_words(same[0], self.rows) if len(same) == 1 else f"{len(same)} marks"
+        return table, rows, behind
+
+    # Keeping and saving
+
+    def _restore(self) -> bool:
+        try:
+            kept = self.shelf.fetch_last(self.plan.key)
+        except ValueError as error:
+            self.status.fail(f"The last view could not be read, so everything is shown. {error}")
+            return False
+        if kept is None:
+            return False
+        self.scene = kept
+        return bool(kept.view.active())
+
+    def _keep(self) -> None:
+        self.shelf.keep_last(self.plan.key, self.scene)
+
+    def _save(self, name: str, formats: tuple[str, ...], size: str, caption: str) -> list:
+        from helpers.export import save_figure
+
+        return save_figure(
+            self.figure, name, rows=self.rows, view=self.view, corpus=self.corpus, formats=formats, size=size, caption=caption
+        )  # fmt: skip
+
+
+def _small(label: str, icon: str) -> ipywidgets.Button:
+    return ipywidgets.Button(description=label, icon=icon, layout=ipywidgets.Layout(width="auto"))
+
+
+def _filter_name(name: str) -> str:
+    if name.startswith("unknown_"):
+        return f"leaving out unknown {name.removeprefix('unknown_')}"
+    plain = {"text": "the text search", "first_day": "the first day", "last_day": "the last day"}
+    return plain.get(name, f"the filter on {name.replace('_', ' ')}")

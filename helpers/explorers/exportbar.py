@@ -1,0 +1,93 @@
+"""The export bar: what is shown becomes files in ``figures/``, and the bar says which."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import ipywidgets
+
+from helpers.explorers.status import StatusLine, as_sentence
+
+FORMATS = [
+    ("PNG (picture)", "png"),
+    ("SVG (drawing)", "svg"),
+    ("PDF (print)", "pdf"),
+    ("HTML (interactive)", "html"),
+    ("CSV (the rows)", "csv"),
+]
+SIZES = [("Report column", "column"), ("Full page", "page"), ("Slide", "slide")]
+
+#: Writes the files: name, formats, size and caption → the paths written.
+Save = Callable[[str, tuple[str, ...], str, str], list[Path]]
+
+
+class ExportBar(ipywidgets.VBox):
+    """Name, formats, size, caption and a button.
+
+    Args:
+        save: writes the files.
+        name: the name that is proposed.
+    """
+
+    def __init__(self, save: Save, name: str) -> None:
+        self._save = save
+        self.status = StatusLine()
+        narrow = ipywidgets.Layout(width="auto", flex="1 1 220px")
+        style = {"description_width": "52px"}
+        self.name = ipywidgets.Text(name, description="Name", layout=narrow, style=style)
+        self.size = ipywidgets.Dropdown(
+            options=SIZES, value="page", description="Size", style={"description_width": "36px"},
+            layout=ipywidgets.Layout(width="180px"),
+        )  # fmt: skip
+        self.caption = ipywidgets.Text(
+            "", description="Caption", placeholder="One sentence under the figure, if wished",
+            layout=ipywidgets.Layout(width="auto", flex="1 1 320px"), style=style,
+        )  # fmt: skip
+        self.formats = [
+            ipywidgets.Checkbox(key == "png", description=label, indent=False, layout=ipywidgets.Layout(width="auto"))
+            for label, key in FORMATS
+        ]
+        self.button = ipywidgets.Button(
+            description="Save figure", button_style="primary", icon="download", layout=ipywidgets.Layout(width="150px")
+        )
+        self.button.on_click(lambda _: self.run())
+        heading = ipywidgets.HTML('<h4 class="parley-title">Save this figure</h4>')
+        first = ipywidgets.HBox([self.name, self.caption])
+        second = ipywidgets.HBox([self.size, *self.formats, self.button])
+        for row in (first, second):
+            row.add_class("parley-bar")
+        super().__init__([heading, first, second, self.status])
+        for name_ in ("parley-card", "parley-export"):
+            self.add_class(name_)
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The formats that are ticked."""
+        return tuple(key for (_, key), box in zip(FORMATS, self.formats, strict=True) if box.value)
+
+    def run(self) -> list[Path]:
+        """Write the files and say what was written, or why nothing was."""
+        if not self.chosen:
+            self.status.fail("Tick at least one format.")
+            return []
+        if not self.name.value.strip():
+            self.status.fail("Give the figure a name.")
+            return []
+        self.button.disabled, self.button.description = True, "Saving…"
+        self.status.say(f"Writing {', '.join(self.chosen).upper()}; the first picture of a session takes some seconds.")
+        try:
+            paths = self._save(self.name.value.strip(), self.chosen, self.size.value, self.caption.value.strip())
+            self.status.say(f"Wrote {', '.join(_short(path) for path in paths)}.")
+            return paths
+        except Exception as error:  # a failure in a callback is seen nowhere else
+            self.status.fail(f"Nothing was saved. {as_sentence(error)}")
+            return []
+        finally:
+            self.button.disabled, self.button.description = False, "Save figure"
+
+
+def _short(path: Path) -> str:
+    """The path from its folder's parent on: ``figures/talks.png``."""
+    path = Path(path)
+    return f"{path.parent.name}/{path.name}"

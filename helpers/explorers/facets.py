@@ -1,0 +1,130 @@
+"""The filters of an explorer: which view field each sets, and which values it offers with their counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from helpers.charts.theme import Style
+from helpers.views.facets import facet, histogram
+from helpers.views.select import Rows
+
+#: How an unknown value is written in a facet, whose values are text; a view writes None.
+UNKNOWN = ""
+
+
+@dataclass(frozen=True)
+class FacetSpec:
+    """One facet.
+
+    Attributes:
+        field: the view's field that it sets.
+        label: what is said above it.
+        table: the table whose rows are counted.
+        order: values in a fixed order; without it the most frequent come first.
+        styles: the style of each value, where the charts give it one; the facet shows its colour.
+        unknown: what to call the rows without a value.
+        names: what to show for a value; by default what the charts show.
+    """
+
+    field: str
+    label: str
+    table: str
+    order: tuple[str, ...] = ()
+    styles: Mapping[str, Style] = field(default_factory=dict)
+    unknown: str = "unknown"
+    names: Callable[[str], str] | None = None
+
+    def options(self, rows: Rows, every: Rows) -> list[dict[str, Any]]:
+        """What the facet offers.
+
+        Args:
+            rows: what the view keeps; this facet's own filter is set aside.
+            every: the whole corpus; its values are offered even where nothing matches them now.
+
+        Returns:
+            Options for ``parts.Facet``, unknown last.
+        """
+        now, whole = facet(rows, self.field, self.table), facet(every, self.field, self.table)
+        counts = {_text(value): int(count) for value, count in zip(now["value"], now["count"], strict=True)}
+        labels = dict(zip(map(_text, whole["value"]), whole["label"], strict=True))
+        labels |= dict(zip(map(_text, now["value"]), now["label"], strict=True))
+        place = {value: number for number, value in enumerate(self.order)}
+        ranked = sorted(
+            (value for value in labels if value != UNKNOWN),
+            key=lambda value: (place.get(value, len(place)), -counts.get(value, 0), str(labels[value]).lower()),
+        )
+        options = [self._option(value, str(labels[value]), counts.get(value, 0)) for value in ranked]
+        if UNKNOWN in labels:
+            options.append({"value": UNKNOWN, "label": self.unknown, "count": counts.get(UNKNOWN, 0), "unknown": True})
+        return options
+
+    def _option(self, value: str, label: str, count: int) -> dict[str, Any]:
+        option = {"value": value, "label": self.names(value) if self.names else label, "count": count}
+        if value in self.styles:
+            option["swatch"] = self.styles[value].colour
+        return option
+
+
+def _text(value: Any) -> str:
+    return UNKNOWN if value is None or pd.isna(value) else str(value)
+
+
+def to_field(chosen: list[str]) -> tuple[str | None, ...]:
+    """A facet's values as a view's field holds them."""
+    return tuple(None if value == UNKNOWN else value for value in chosen)
+
+
+def from_field(values: tuple[str | None, ...]) -> list[str]:
+    """A view's field as a facet's values."""
+    return [UNKNOWN if value is None else value for value in values]
+
+
+@dataclass(frozen=True)
+class DaysAxis:
+    """The bins of a date range: all months (all years, where there are many months) that the corpus has.
+
+    Args:
+        table: the table whose days are counted.
+        every: the whole corpus.
+    """
+
+    table: str
+    every: Rows
+
+    @property
+    def _periods(self) -> pd.DataFrame:
+        whole = histogram(self.every, self.table, "month")
+        return histogram(self.every, self.table, "year") if len(whole) > 72 else whole
+
+    @property
+    def step(self) -> str:
+        """``month`` or ``year``."""
+        return "year" if len(histogram(self.every, self.table, "month")) > 72 else "month"
+
+    def bins(self, rows: Rows) -> tuple[str, str, list[dict[str, Any]]]:
+        """First day, last day and bins for ``parts.DateRange``; empty where no day is known.
+
+        Args:
+            rows: what the view keeps; its days are set aside.
+        """
+        starts = list(self._periods["start"])
+        if not starts:
+            return "", "", []
+        now = histogram(rows, self.table, self.step)
+        counts = dict(zip(now["start"], now["count"], strict=True))
+        offset = pd.offsets.MonthEnd(0) if self.step == "month" else pd.offsets.YearEnd(0)
+        name = "%b %Y" if self.step == "month" else "%Y"
+        bins = [
+            {
+                "first": f"{start:%Y-%m-%d}",
+                "last": f"{start + offset:%Y-%m-%d}",
+                "name": start.strftime(name),
+                "count": int(counts.get(start, 0)),
+            }
+            for start in starts
+        ]
+        return bins[0]["first"], bins[-1]["last"], bins

@@ -1,0 +1,85 @@
+"""Text cut into runs that a part can show with highlights: ``[[words, "class names"], …]``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Mark(NamedTuple):
+    """A highlight: the characters ``start`` to ``end`` (end exclusive), of one ``kind`` (a CSS class)."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def segments(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = None) -> list[list[str]]:
+    """The words of ``text[start:end]`` in runs, each with the kinds of the marks that cover it.
+
+    Args:
+        text: the whole text that the marks point into.
+        marks: highlights, in any order; they may overlap, and what lies outside the window is cut.
+        start, end: the window, in characters.
+
+    Returns:
+        Pairs of words and space-separated kinds, in order; joined, the words are the window.
+    """
+    end = len(text) if end is None else min(end, len(text))
+    start = max(0, min(start, end))
+    inside = [Mark(max(m.start, start), min(m.end, end), m.kind) for m in marks]
+    inside = sorted({m for m in inside if m.start < m.end})
+    edges: dict[int, list[tuple[bool, str]]] = {start: [], end: []}
+    for mark in inside:
+        edges.setdefault(mark.start, []).append((True, mark.kind))
+        edges.setdefault(mark.end, []).append((False, mark.kind))
+    runs: list[list[str]] = []
+    depth: dict[str, int] = {}
+    places = sorted(edges)
+    for place, following in zip(places, places[1:], strict=False):
+        for opens, kind in edges[place]:
+            depth[kind] = depth.get(kind, 0) + (1 if opens else -1)
+        kinds = " ".join(sorted(kind for kind, count in depth.items() if count > 0))
+        runs.append([text[place:following], kinds])
+    return runs
+
+
+def sentence_window(
+    text: str, start: int, end: int, passage: tuple[int, int] | None, reach: int = 220
+) -> tuple[int, int]:
+    """The words to show around ``text[start:end]``: its passage, or the nearest ``reach`` characters of it.
+
+    The window is moved out to the next white space, so that no word is cut.
+    """
+    low, high = passage or (0, len(text))
+    first, last = max(low, start - reach), min(high, end + reach)
+    if first > low:
+        gap = text.find(" ", first, start)
+        first = gap + 1 if gap >= 0 else first
+    if last < high:
+        gap = text.rfind(" ", end, last)
+        last = gap if gap >= 0 else last
+    return first, last
+
+
+def shown_window(text: str, marks: Iterable[Mark], window: tuple[int, int], whole: tuple[int, int]) -> list[list[str]]:
+    """The segments of a window, with ``…`` where words of the passage are left out on either side."""
+    runs = segments(text, marks, *window)
+    before = [["… ", ""]] if text[whole[0] : window[0]].strip() else []
+    after = [[" …", ""]] if text[window[1] : whole[1]].strip() else []
+    return before + runs + after
+
+
+def find_all(text: str, words: Iterable[str]) -> list[Mark]:
+    """Every place of each of ``words`` in ``text``, whatever the case of its letters."""
+    found = []
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a few letters change their length when lowered, and offsets would slip
+        lowered = text
+    for word in words:
+        wanted = word.lower()
+        place = lowered.find(wanted) if wanted else -1
+        while place >= 0:
+            found.append(Mark(place, place + len(wanted), "found"))
+            place = lowered.find(wanted, place + len(wanted))
+    return found

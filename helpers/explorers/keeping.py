@@ -1,0 +1,95 @@
+"""Views kept on disk: the last one of each explorer, and those that a person has named."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from helpers.explorers.scene import Scene
+from helpers.views.view import ViewError
+
+
+class ViewShelf:
+    """The folder of kept views.
+
+    A kept view is a JSON file that holds a ``Scene``: the view with the chart that showed it.
+
+    Args:
+        folder: where they lie; None keeps nothing.
+        corpus: a short name of the corpus; the last views of each corpus are kept apart.
+    """
+
+    def __init__(self, folder: Path | None, corpus: str = "") -> None:
+        self.folder, self.corpus = folder, corpus
+
+    @classmethod
+    def beside(cls, corpus: Any) -> ViewShelf:
+        """The shelf of a corpus: ``data/views`` where its tables are in ``data/tables``, else beside its tables."""
+        if not getattr(corpus, "tables_folder", None):
+            return cls(None)
+        tables = Path(corpus.tables_folder)
+        home = tables.parent.parent if tables.parent.name == "tables" else tables.parent
+        return cls(home / "views", tables.name)
+
+    def names(self) -> list[str]:
+        """The named views, in alphabetical order."""
+        if self.folder is None or not self.folder.is_dir():
+            return []
+        found = sorted(path.stem for path in self.folder.glob("*.json"))
+        return [name for name in found if not name.startswith("last-")]
+
+    def keep(self, name: str, scene: Scene) -> Path | None:
+        """Write a view; a reader sees the old one or the new one, never half of it.
+
+        Raises:
+            ViewError: where the folder cannot be written, with a sentence.
+        """
+        if self.folder is None:
+            return None
+        path = self.folder / f"{file_name(name)}.json"
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile(
+                "w", encoding="utf-8", dir=self.folder, suffix=".part", delete=False
+            ) as file:
+                file.write(scene.to_json())
+            os.replace(file.name, path)
+        except OSError as error:
+            raise ViewError(f"The view could not be kept in {self.folder}: {error.strerror}.") from None
+        return path
+
+    def keep_last(self, explorer: str, scene: Scene) -> Path | None:
+        """Keep the view that an explorer shows now."""
+        return self.keep(f"last-{explorer}-{self.corpus}", scene)
+
+    def fetch_last(self, explorer: str) -> Scene | None:
+        """The view that an explorer showed last."""
+        return self.fetch(f"last-{explorer}-{self.corpus}")
+
+    def fetch(self, name: str) -> Scene | None:
+        """A kept view with its chart; None where there is none of that name.
+
+        Raises:
+            ViewError: for a file that does not hold a view, with a sentence.
+        """
+        if self.folder is None:
+            return None
+        path = self.folder / f"{file_name(name)}.json"
+        if not path.is_file():
+            return None
+        return Scene.from_json(path.read_text("utf-8", errors="replace"))
+
+
+def file_name(name: str) -> str:
+    """``name`` as a file name: letters, digits and hyphens.
+
+    Raises:
+        ViewError: where nothing is left of it.
+    """
+    plain = re.sub(r"[^\w]+", "-", name.strip().lower()).strip("-_")[:80]
+    if not plain:
+        raise ViewError("Give the view a name of letters or digits.")
+    return plain

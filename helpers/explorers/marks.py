@@ -1,0 +1,75 @@
+"""What a mark of a chart is called in words, from its key."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from helpers.charts.marks import parse
+from helpers.views.select import Rows
+from helpers.views.words import days, listed
+
+#: What a missing value is called, by column.
+_UNKNOWN = {
+    "outlet": "unknown outlet",
+    "actor_id": "unknown actor",
+    "speaker_name": "unknown speaker",
+    "place": "unknown place",
+    "country": "unknown country",
+    "earliest": "unknown date",
+    "published": "no date",
+    "series": "no series",
+    "cue_verb": "no cue",
+    "side": "unknown side",
+}
+
+
+def mark_in_words(key: str, rows: Rows) -> str:
+    """A mark's conditions as words, such as ‘Harbour Post, Feb 2019, direct’.
+
+    Args:
+        key: the mark's key.
+        rows: the rows that the chart was drawn from.
+    """
+    table, where = parse(key)
+    said = [_condition(table, column, condition, rows) for column, condition in where.items()]
+    said = [words for words in said if words]
+    return f"‘{', '.join(said)}’" if said else "this mark"
+
+
+def _condition(table: str, column: str, condition: Any, rows: Rows) -> str:
+    if condition is None:
+        return _UNKNOWN.get(column, f"unknown {column.replace('_', ' ')}")
+    if isinstance(condition, dict):
+        if {"from", "to"} & set(condition):
+            return days(pd.Timestamp(condition["from"]), pd.Timestamp(condition["to"]))
+        for joint, before in (("all", "and"), ("in", "or"), ("not_in", "or")):
+            if joint in condition:
+                names = [_name(column, value, rows) for value in condition[joint]]
+                return ("other than " if joint == "not_in" else "") + listed(names, most=4, joint=before)
+        return ""
+    if isinstance(condition, bool):
+        return column.replace("_", " ") if condition else f"not {column.replace('_', ' ')}"
+    return _name(column, condition, rows)
+
+
+def _name(column: str, value: Any, rows: Rows) -> str:
+    if value is None:
+        return _UNKNOWN.get(column, "unknown")
+    if column in ("actor_id", "actor_ids", "names", "quotes"):
+        return rows.name_of(str(value))
+    for name, key, words in (
+        ("talks", "talk_id", "name"),
+        ("sayings", "saying_id", "text"),
+        ("articles", "article_id", "headline"),
+    ):
+        if column == key:
+            frame = rows.index.frames[name]
+            found = frame.loc[frame[key] == value, words].dropna()
+            return _short(str(found.iloc[0])) if len(found) else str(value)
+    return _short(str(value))
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 60 else f"{words[:58].rstrip()}…"

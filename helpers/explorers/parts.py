@@ -1,0 +1,101 @@
+"""The small widgets that the explorers are put together from.
+
+Each is an ``anywidget`` with a handful of traits. Their scripts put text on the page as text nodes only, so that an
+article's words can never become markup, and their style follows JupyterLab's light or dark theme.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import anywidget
+import traitlets
+
+STATIC = Path(__file__).parent / "static"
+
+
+def _script(name: str) -> str:
+    """The script of one part, with the shared helper functions in front."""
+    return (STATIC / "dom.js").read_text("utf-8") + (STATIC / f"{name}.js").read_text("utf-8")
+
+
+class Frame(anywidget.AnyWidget):
+    """Carries the style sheet."""
+
+    _esm = _script("frame")
+    _css = (STATIC / "parley.css").read_text("utf-8")
+
+
+class Facet(anywidget.AnyWidget):
+    """A searchable list of values with counts, any of which may be chosen; none chosen means all.
+
+    Traits:
+        label: what the values are, said above the list.
+        options: dicts with ``value``, ``label``, ``count`` and, if wished, ``swatch`` (a colour) and ``unknown``.
+        value: the chosen values, in the order in which they were chosen.
+        limit: how many options are listed at most; the list says how many it leaves out.
+    """
+
+    _esm = _script("facet")
+    label = traitlets.Unicode().tag(sync=True)
+    options = traitlets.List(traitlets.Dict()).tag(sync=True)
+    value = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    limit = traitlets.Int(60).tag(sync=True)
+
+
+class DateRange(anywidget.AnyWidget):
+    """First and last day, with a histogram of what they cut.
+
+    Traits:
+        value: two ISO days; an empty string leaves that end open.
+        low, high: the first and last day of the corpus, ISO; empty where no day is known.
+        bins: dicts with ``first``, ``last``, ``name`` and ``count``.
+    """
+
+    _esm = _script("dates")
+    label = traitlets.Unicode("Dates").tag(sync=True)
+    value = traitlets.List(traitlets.Unicode(), default_value=["", ""], minlen=2, maxlen=2).tag(sync=True)
+    low = traitlets.Unicode().tag(sync=True)
+    high = traitlets.Unicode().tag(sync=True)
+    bins = traitlets.List(traitlets.Dict()).tag(sync=True)
+
+
+class EvidenceTable(anywidget.AnyWidget):
+    """The rows behind a mark, one page of them at a time.
+
+    Traits:
+        title: what the rows are the evidence of, with their number.
+        columns: the heads of the columns.
+        rows: the page's rows: ``id`` and ``cells``; a cell has ``kind`` and ``text`` or ``segments``, and maybe ``note``.
+        page, pages, range: where in all the rows this page is, counted from 0, and the same in words.
+        picked: the id of the row that is open in the reading pane.
+        marked: whether the rows are those behind a mark (True) or all that match (False).
+        empty: what to say in place of rows.
+    """
+
+    _esm = _script("evidence")
+    title = traitlets.Unicode().tag(sync=True)
+    columns = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    rows = traitlets.List(traitlets.Dict()).tag(sync=True)
+    page = traitlets.Int(0).tag(sync=True)
+    pages = traitlets.Int(1).tag(sync=True)
+    range = traitlets.Unicode().tag(sync=True)
+    picked = traitlets.Unicode().tag(sync=True)
+    marked = traitlets.Bool(False).tag(sync=True)
+    empty = traitlets.Unicode().tag(sync=True)
+
+
+class Reader(anywidget.AnyWidget):
+    """One article, opened at a sentence, with what was found in it highlighted.
+
+    Traits:
+        heading, meta: the headline, and outlet and date in words.
+        legend: pairs of a highlight's class and its name.
+        passages: dicts with ``kind`` and ``segments``; none hides the pane.
+    """
+
+    _esm = _script("reader")
+    heading = traitlets.Unicode().tag(sync=True)
+    meta = traitlets.Unicode().tag(sync=True)
+    legend = traitlets.List().tag(sync=True)
+    passages = traitlets.List(traitlets.Dict()).tag(sync=True)

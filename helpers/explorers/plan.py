@@ -1,0 +1,73 @@
+"""What makes one explorer different from another: its charts, filters and words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from helpers.explorers.facets import FacetSpec
+
+
+@dataclass(frozen=True)
+class Option:
+    """Something to choose about a chart.
+
+    Attributes:
+        name: the chart function's argument.
+        label: what is said beside the list.
+        values: pairs of words and value; the first is what the chart starts with.
+    """
+
+    name: str
+    label: str
+    values: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One chart that an explorer offers.
+
+    Attributes:
+        key: its name in kept views.
+        label: its name on the button.
+        draw: rows, and options by name → figure.
+        table: whose rows it is about; these are counted over the chart.
+        evidence: the table shown as evidence while no mark is picked.
+        options: what can be chosen about it.
+    """
+
+    key: str
+    label: str
+    draw: Callable[..., go.Figure]
+    table: str
+    evidence: str
+    options: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True)
+class Plan:
+    """An explorer.
+
+    Attributes:
+        key: its name, as in the file that keeps its last view.
+        choices: its charts; the first is shown first.
+        facets: its filters, from top to bottom.
+        days: the table whose days the histogram over the dates counts.
+        days_label: what those days are.
+        flags: view fields that are yes or no: name, label, and the value that a tick stands for.
+        search: what the text search looks through.
+    """
+
+    key: str
+    choices: tuple[Choice, ...]
+    facets: tuple[FacetSpec, ...]
+    days: str
+    days_label: str
+    flags: tuple[tuple[str, str, bool], ...]
+    search: str
+
+    def choice(self, key: str) -> Choice:
+        """The chart of that key; the first where there is none."""
+        return next((choice for choice in self.choices if choice.key == key), self.choices[0])

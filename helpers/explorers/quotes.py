@@ -1,0 +1,62 @@
+"""The quotes explorer: who is quoted, how often, when, where, and in which words."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from helpers.charts.quotes import quotes_by_speaker
+from helpers.charts.theme import KIND
+from helpers.explorers.explorer import Explorer
+from helpers.explorers.facets import FacetSpec
+from helpers.explorers.plan import Choice, Option, Plan
+from helpers.tables.schema import QUOTE_KINDS
+from helpers.views.view import View
+
+MEASURE = Option(
+    "measure",
+    "Count",
+    (
+        ("quotes", "quotes"),
+        ("words quoted", "words"),
+        ("share of all quotes, %", "share"),
+        ("quotes per 1,000 words", "per_1000_words"),
+    ),
+)
+
+PLAN = Plan(
+    key="quotes",
+    choices=(
+        Choice("speakers", "By speaker", quotes_by_speaker, "quotes", "quotes", (MEASURE,)),
+        Choice("outlets", "By outlet", partial(quotes_by_speaker, by="outlet"), "quotes", "quotes", (MEASURE,)),
+        Choice("cues", "Verbs", partial(quotes_by_speaker, by="cue"), "quotes", "quotes", (MEASURE,)),
+    ),
+    facets=(
+        FacetSpec("speakers", "Speakers", "quotes", unknown="speaker unknown"),
+        FacetSpec("quote_kinds", "Kind of quote", "quotes", order=QUOTE_KINDS, styles=KIND),
+        FacetSpec("outlets", "Outlets", "quotes", unknown="outlet unknown"),
+        FacetSpec("cue_verbs", "Cue", "quotes", unknown="no cue"),
+        FacetSpec("sides", "Side of the speaker", "quotes", unknown="side unknown"),
+    ),
+    days="quotes",
+    days_label="Published",
+    flags=(
+        ("unknown_dates", "Leave out undated articles", False),
+        ("unknown_speakers", "Leave out unknown speakers", False),
+        ("repeated_only", "Only words quoted in several articles", True),
+    ),
+    search="Quotes",
+)
+
+
+def explore_quotes(corpus: Any, view: View | None = None) -> Explorer:
+    """Who is quoted, how often, when, in which outlets, and in which words.
+
+    Args:
+        corpus: what ``open_corpus`` returned.
+        view: where to start; None takes up the last view that was kept.
+
+    Returns:
+        The application; make it the last line of a cell to see it.
+    """
+    return Explorer(corpus, PLAN, view)

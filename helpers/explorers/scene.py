@@ -1,0 +1,52 @@
+"""A scene: the view together with the chart that shows it, and its way to JSON and back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from helpers.views.view import View, ViewError
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What an explorer shows.
+
+    Attributes:
+        view: the filters.
+        chart: the key of the chart; empty for the explorer's first.
+        options: the chart's own options that differ from its first ones, as pairs of name and value.
+    """
+
+    view: View = field(default_factory=View)
+    chart: str = ""
+    options: tuple[tuple[str, str], ...] = ()
+
+    def to_json(self) -> str:
+        """The scene as JSON text: the view's own JSON, with ``chart`` and ``options`` beside its filters."""
+        data: dict[str, Any] = self.view.to_dict()
+        if self.chart:
+            data["chart"] = self.chart
+        if self.options:
+            data["options"] = dict(self.options)
+        return json.dumps(data, ensure_ascii=False, indent=1)
+
+    @classmethod
+    def from_json(cls, text: str) -> Scene:
+        """The scene that ``to_json`` gave; a plain view's JSON does too.
+
+        Raises:
+            ViewError: for text that is neither, with a sentence.
+        """
+        try:
+            data = json.loads(text)
+        except ValueError as error:
+            raise ViewError(f"This is not a saved view: it is not valid JSON ({error}).") from None
+        if not isinstance(data, dict):
+            raise ViewError("A view is written as a JSON object with its filters by name; this is something else.")
+        chart, options = data.pop("chart", ""), data.pop("options", {})
+        if not isinstance(chart, str) or not isinstance(options, dict):
+            raise ViewError("In a saved view, 'chart' is a name and 'options' an object of names and values.")
+        pairs = tuple(sorted((str(name), str(value)) for name, value in options.items()))
+        return cls(View.from_dict(data), chart, pairs)

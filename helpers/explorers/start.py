@@ -1,0 +1,101 @@
+"""The first explorer: what the corpus holds, what could not be read, and how to add articles."""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+import ipywidgets
+import pandas as pd
+
+from helpers.charts import coverage
+from helpers.explorers.explorer import Explorer
+from helpers.explorers.facets import FacetSpec
+from helpers.explorers.plan import Choice, Plan
+from helpers.views.view import View
+from helpers.views.words import counted
+
+PLAN = Plan(
+    key="start",
+    choices=(Choice("coverage", "Outlets by month", coverage.outlets_by_month, "articles", "articles"),),
+    facets=(FacetSpec("outlets", "Outlets", "articles", unknown="outlet unknown"),),
+    days="articles",
+    days_label="Published",
+    flags=(("unknown_dates", "Leave out undated articles", False),),
+    search="Articles",
+)
+
+TILES = (
+    ("articles", "article"),
+    ("outlets", "outlet"),
+    ("actors", "actor"),
+    ("quotes", "quote"),
+    ("sayings", "saying"),
+    ("talks", "talk"),
+    ("reports", "report of a talk"),
+)
+
+
+def explore_start(corpus: Any, view: View | None = None) -> Explorer:
+    """What is in the corpus.
+
+    Args:
+        corpus: what ``open_corpus`` returned.
+        view: where to start; None takes up the last view that was kept.
+
+    Returns:
+        The application; make it the last line of a cell to see it.
+    """
+    explorer = Explorer(corpus, PLAN, view)
+    top = ipywidgets.HTML(tiles(corpus))
+    below = ipywidgets.HTML(problems(corpus.problems) + undated(corpus.articles))
+    explorer.children = (explorer.children[0], top, *explorer.children[1:2], below, *explorer.children[2:])
+    return explorer
+
+
+def tiles(corpus: Any) -> str:
+    """The counts of the corpus, large."""
+    counts = {name: len(getattr(corpus, name)) for name, _ in TILES if name != "outlets"}
+    counts["outlets"] = corpus.articles["outlet"].nunique()
+    cells = [
+        f'<div class="parley-tile"><b>{counts[name]:,}</b>{html.escape(counted(counts[name], one).split(" ", 1)[1])}</div>'
+        for name, one in TILES
+    ]
+    return f'<div class="parley-tiles">{"".join(cells)}</div>'
+
+
+def problems(frame: pd.DataFrame) -> str:
+    """The problems table as HTML: each with what to do about it."""
+    if not len(frame):
+        return '<h4 class="parley-title">Problems</h4><p>None: every file was read.</p>'
+    rows = [
+        "<tr>"
+        + "".join(f"<td>{html.escape(str(row[name]))}</td>" for name in ("path", "where", "reason", "advice"))
+        + "</tr>"
+        for row in frame.head(200).to_dict("records")
+    ]
+    more = f"<p>{len(frame) - 200:,} more are in <code>corpus.problems</code>.</p>" if len(frame) > 200 else ""
+    head = "".join(f'<th scope="col">{name}</th>' for name in ("File", "Where", "What is wrong", "What to do"))
+    title = f'<h4 class="parley-title">{counted(len(frame), "problem")} to look at</h4>'
+    return (
+        f'{title}<table class="parley-rows"><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table>{more}'
+    )
+
+
+def undated(articles: pd.DataFrame) -> str:
+    """Which articles have no date, and which have one that was inferred."""
+    missing = articles[articles["published"].isna()]
+    inferred = articles[articles["published_from"].fillna("").str.startswith("inferred")]
+    parts = []
+    for found, said in ((missing, "without a date"), (inferred, "with a date that was inferred")):
+        if not len(found):
+            continue
+        items = "".join(
+            f"<li><code>{html.escape(row['path'])}</code>: {html.escape(str(row['headline']))}</li>"
+            for row in found.head(20).to_dict("records")
+        )
+        more = f"<li>and {len(found) - 20:,} more</li>" if len(found) > 20 else ""
+        parts.append(
+            f"<details><summary>{counted(len(found), 'article')} {said}</summary><ul>{items}{more}</ul></details>"
+        )
+    return f'<h4 class="parley-title">Dates</h4>{"".join(parts)}' if parts else ""

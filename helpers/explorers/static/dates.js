@@ -1,0 +1,90 @@
+// First and last day: two date fields, two handles, and a histogram of what they cut.
+const DAY = 86400000;
+
+function render({ model, el }) {
+  const day = (iso) => Math.round(Date.parse(iso + "T00:00:00Z") / DAY);
+  const iso = (number) => new Date(number * DAY).toISOString().slice(0, 10);
+
+  const label = h("span", { class: "parley-facet-title" });
+  const clear = h("button", { class: "parley-quiet", type: "button", onclick: () => set(model, "value", ["", ""]) }, "clear");
+  const bars = h("div", { class: "parley-histogram", "aria-hidden": "true" });
+  const track = h("div", { class: "parley-track", "aria-hidden": "true" });
+  const low = slider("First day");
+  const high = slider("Last day");
+  const from = field("From");
+  const to = field("To");
+  const root = h("section", { class: "parley-facet parley-dates" },
+    h("div", { class: "parley-facet-head" }, label, clear),
+    bars, h("div", { class: "parley-sliders" }, track, low, high),
+    h("div", { class: "parley-date-fields" }, h("label", {}, "From", from), h("label", {}, "to", to)));
+  el.replaceChildren(root);
+
+  function slider(name) {
+    return h("input", { type: "range", step: "1", "aria-label": name, oninput: () => paint(), onchange: () => send() });
+  }
+  function field(name) {
+    return h("input", {
+      type: "date", "aria-label": name, onkeydown: (event) => event.stopPropagation(), onchange: () => sendFields(),
+    });
+  }
+  function ends() {
+    return [day(model.get("low")), day(model.get("high"))];
+  }
+  function chosen() {
+    const [a, b] = [Number(low.value), Number(high.value)];
+    return a <= b ? [a, b] : [b, a];
+  }
+  function send() {
+    const [first, last] = ends();
+    const [a, b] = chosen();
+    set(model, "value", [a > first ? iso(a) : "", b < last ? iso(b) : ""]);
+  }
+  function sendFields() {
+    const a = from.value, b = to.value;
+    set(model, "value", a && b && a > b ? [b, a] : [a, b]);
+  }
+  function paint() {
+    const [first, last] = ends();
+    const [a, b] = chosen();
+    const share = (x) => (100 * (x - first)) / Math.max(1, last - first);
+    track.style.setProperty("--from", share(a) + "%");
+    track.style.setProperty("--to", share(b) + "%");
+    low.setAttribute("aria-valuetext", iso(a));
+    high.setAttribute("aria-valuetext", iso(b));
+    for (const bar of bars.children) {
+      bar.classList.toggle("parley-cut", Number(bar.dataset.last) < a || Number(bar.dataset.first) > b);
+    }
+  }
+  function draw() {
+    const known = Boolean(model.get("low"));
+    const name = model.get("label");
+    const [a, b] = model.get("value");
+    label.textContent = name;
+    clear.hidden = !a && !b;
+    clear.setAttribute("aria-label", `Clear ${name.toLowerCase()}`);
+    for (const part of [bars, low.parentElement]) part.hidden = !known;
+    from.value = a;
+    to.value = b;
+    if (!known) return;
+    const [first, last] = ends();
+    for (const handle of [low, high]) {
+      handle.min = String(first);
+      handle.max = String(last);
+      handle.disabled = first === last;
+    }
+    low.value = String(a ? Math.min(Math.max(day(a), first), last) : first);
+    high.value = String(b ? Math.min(Math.max(day(b), first), last) : last);
+    const bins = model.get("bins");
+    const top = Math.max(1, ...bins.map((bin) => bin.count));
+    const length = Math.max(1, last - first + 1);
+    bars.replaceChildren(...bins.map((bin) => h("span", {
+      "data-first": String(day(bin.first)), "data-last": String(day(bin.last)), title: `${bin.name}: ${bin.count}`,
+      style: `flex:${(day(bin.last) - day(bin.first) + 1) / length} 0 0;height:${bin.count ? Math.max(6, (100 * bin.count) / top) : 0}%`,
+    })));
+    paint();
+  }
+  for (const name of ["value", "bins", "low", "high"]) model.on("change:" + name, draw);
+  draw();
+}
+
+export default { render };

@@ -1,0 +1,56 @@
+// The rows behind a mark, a page at a time. A row is picked with the mouse or with Enter on its button.
+function render({ model, el }) {
+  const title = h("h4", { class: "parley-title", "aria-live": "polite" });
+  const all = h("button", { class: "parley-button", type: "button", onclick: () => model.send({ kind: "all" }) }, "Show all that match");
+  const before = pager("‹ Previous", -1);
+  const after = pager("Next ›", 1);
+  const range = h("span", { class: "parley-range", "aria-live": "polite" });
+  const head = h("thead");
+  const body = h("tbody");
+  const empty = h("p", { class: "parley-empty" });
+  const table = h("table", { class: "parley-rows" }, head, body);
+  const nav = h("nav", { class: "parley-pager", "aria-label": "Pages of the evidence" }, before, range, after);
+  el.replaceChildren(h("section", { class: "parley-evidence", "aria-label": "Evidence" },
+    h("div", { class: "parley-evidence-head" }, title, all, nav), table, empty));
+
+  function pager(label, step) {
+    return h("button", {
+      class: "parley-button", type: "button",
+      onclick: () => set(model, "page", model.get("page") + step),
+    }, label);
+  }
+  function row(item) {
+    const picked = item.id === model.get("picked");
+    const pick = () => set(model, "picked", item.id);
+    const cells = item.cells.map((cell, index) => {
+      const content = cell.segments ? words(cell.segments) : [cell.text];
+      const inside = index === 0
+        ? [h("button", { class: "parley-open", type: "button", "aria-pressed": String(picked), title: "Read it in its article" }, content)]
+        : content;
+      const note = cell.note ? [h("div", { class: "parley-note" }, cell.note)] : [];
+      return h("td", { class: "parley-cell-" + cell.kind, dir: cell.kind === "words" ? "auto" : null }, inside, note);
+    });
+    return h("tr", { class: picked ? "parley-picked" : "", onclick: pick }, cells);
+  }
+  function draw() {
+    const held = body.contains(document.activeElement);
+    const rows = model.get("rows");
+    title.textContent = model.get("title");
+    all.hidden = !model.get("marked");
+    range.textContent = model.get("range");
+    head.replaceChildren(h("tr", {}, model.get("columns").map((name) => h("th", { scope: "col" }, name))));
+    body.replaceChildren(...rows.map(row));
+    table.hidden = !rows.length;
+    empty.textContent = model.get("empty");
+    empty.hidden = Boolean(rows.length);
+    before.disabled = model.get("page") <= 0;
+    after.disabled = model.get("page") >= model.get("pages") - 1;
+    nav.hidden = model.get("pages") <= 1 && !rows.length;
+    before.hidden = after.hidden = model.get("pages") <= 1;
+    if (held) body.querySelector(".parley-picked button")?.focus();
+  }
+  for (const name of ["rows", "picked", "title", "range", "marked"]) model.on("change:" + name, draw);
+  draw();
+}
+
+export default { render };

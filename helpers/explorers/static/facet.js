@@ -1,0 +1,82 @@
+// A searchable list of values with counts, any number of which may be chosen. None chosen means all.
+const MANY = 7;
+
+function render({ model, el }) {
+  let query = "";
+  let open = true;
+  const id = "parley-facet-" + Math.random().toString(36).slice(2);
+
+  const title = h("span", { class: "parley-facet-title", id });
+  const clear = h("button", { class: "parley-quiet", type: "button", onclick: () => set(model, "value", []) }, "clear");
+  const fold = h("button", { class: "parley-fold", type: "button", onclick: () => { open = !open; draw(); } });
+  const search = h("input", {
+    type: "search", class: "parley-facet-search", autocomplete: "off",
+    oninput: (event) => { query = event.target.value; drawList(); },
+    onkeydown: (event) => {
+      event.stopPropagation();
+      if (event.key === "Enter") { list.querySelector("input")?.click(); event.preventDefault(); }
+    },
+  });
+  const list = h("div", { class: "parley-facet-list", role: "group", "aria-labelledby": id });
+  const more = h("div", { class: "parley-hint" });
+  const root = h("section", { class: "parley-facet" },
+    h("div", { class: "parley-facet-head" }, fold, clear), search, list, more);
+  fold.append(title);
+  el.replaceChildren(root);
+
+  function toggle(value, on) {
+    const chosen = model.get("value").filter((other) => other !== value);
+    set(model, "value", on ? [...chosen, value] : chosen);
+  }
+
+  function drawList() {
+    const active = document.activeElement?.dataset?.value;
+    const focused = list.contains(document.activeElement);
+    const scroll = list.scrollTop;
+    const chosen = new Set(model.get("value"));
+    const wanted = query.trim().toLowerCase();
+    const all = model.get("options");
+    const found = all.filter((option) => !wanted || option.label.toLowerCase().includes(wanted) || chosen.has(option.value));
+    found.sort((a, b) => chosen.has(b.value) - chosen.has(a.value));
+    const limit = model.get("limit");
+    const rows = found.slice(0, limit).map((option) => {
+      const box = h("input", {
+        type: "checkbox", checked: chosen.has(option.value), "data-value": option.value,
+        onchange: (event) => toggle(option.value, event.target.checked),
+      });
+      const name = h("span", { class: "parley-facet-name" + (option.unknown ? " parley-unknown" : "") }, option.label);
+      return h("label", { class: "parley-facet-row" + (option.count ? "" : " parley-none"), title: option.label },
+        box, option.swatch ? h("span", { class: "parley-swatch", style: "background:" + option.swatch }) : null, name,
+        h("span", { class: "parley-count" }, String(option.count)));
+    });
+    list.replaceChildren(...rows);
+    list.scrollTop = scroll;
+    if (focused && active !== undefined) {
+      for (const box of list.querySelectorAll("input")) if (box.dataset.value === active) box.focus();
+    }
+    const hidden = found.length - rows.length;
+    more.textContent = !found.length ? `Nothing here matches “${query.trim()}”.`
+      : hidden > 0 ? `${hidden} more: type to find them.` : "";
+  }
+
+  function draw() {
+    const label = model.get("label");
+    const chosen = model.get("value").length;
+    title.textContent = label + (chosen ? ` · ${chosen}` : "");
+    fold.setAttribute("aria-expanded", String(open));
+    clear.hidden = !chosen;
+    clear.setAttribute("aria-label", `Clear ${label.toLowerCase()}`);
+    search.hidden = !open || model.get("options").length <= MANY;
+    search.placeholder = `Find in ${model.get("options").length}…`;
+    search.setAttribute("aria-label", `Find in ${label.toLowerCase()}`);
+    list.hidden = !open;
+    more.hidden = !open;
+    drawList();
+  }
+
+  model.on("change:value", draw);
+  model.on("change:options", draw);
+  draw();
+}
+
+export default { render };

@@ -1,0 +1,154 @@
+"""The articles of a corpus, ready to be shown: by id, with their passages and all that was found in them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from helpers.explorers.highlight import Mark, segments, sentence_window, shown_window
+
+#: Highlights in the reading pane, in the order of the legend.
+LEGEND = [
+    ("quote", "quote"),
+    ("speaker", "speaker"),
+    ("cue", "cue"),
+    ("trigger", "talk"),
+    ("status", "status"),
+    ("date", "date"),
+    ("actor", "actor"),
+    ("found", "searched for"),
+]
+
+
+class Texts:
+    """Look-ups from rows of any table to the words they stand in.
+
+    Args:
+        corpus: the tables.
+    """
+
+    def __init__(self, corpus: Any) -> None:
+        self._corpus = corpus
+        self._found: dict[str, dict[Any, Any]] = {}
+
+    @cached_property
+    def _row_of(self) -> dict[str, int]:
+        return {article_id: row for row, article_id in enumerate(self._corpus.articles["article_id"])}
+
+    def article(self, article_id: str) -> dict[str, Any]:
+        """One article's row; missing values are None. Raises a KeyError whose text is a sentence where there is none."""
+        if article_id not in self._row_of:
+            raise LookupError(f"The article {article_id} is no longer in the corpus; open the corpus again.")
+        row = self._corpus.articles.iloc[self._row_of[article_id]]
+        return {name: None if is_missing(value) else value for name, value in row.items()}
+
+    def rows_of(self, table: str, article_id: str) -> pd.DataFrame:
+        """The rows of ``table`` that stand in one article."""
+        frame = getattr(self._corpus, table)
+        if table not in self._found:
+            self._found[table] = frame.groupby("article_id", sort=False).indices
+        return frame.iloc[self._found[table].get(article_id, [])]
+
+    def first_of(self, table: str, column: str, value: str) -> dict[str, Any]:
+        """The row of ``table``, first published, whose ``column`` holds ``value``."""
+        frame = getattr(self._corpus, table)
+        found = frame[frame[column] == value].sort_values("published", na_position="last", kind="stable")
+        if not len(found):
+            raise LookupError(f"No row of {table} tells of {value}; open the corpus again.")
+        return found.iloc[0].to_dict()
+
+    def passage_around(self, article_id: str, start: int) -> tuple[int, int] | None:
+        """First and last character of the passage that holds ``start``; None between passages."""
+        passages = self.rows_of("passages", article_id)
+        inside = passages[(passages["start"] <= start) & (start < passages["end"])]
+        return (int(inside["start"].iloc[0]), int(inside["end"].iloc[0])) if len(inside) else None
+
+    def in_context(self, article_id: str, start: int, end: int, marks: list[Mark]) -> list[list[str]]:
+        """The words around ``start`` to ``end``, as segments with ``marks``."""
+        text = self.article(article_id)["text"] or ""
+        passage = self.passage_around(article_id, start)
+        whole = (passage[0], max(passage[1], end)) if passage else (max(0, start - 220), min(len(text), end + 220))
+        window = sentence_window(text, start, end, whole)
+        return shown_window(text, marks, window, whole)
+
+    def marks_in(self, article_id: str) -> list[Mark]:
+        """All that was found in one article: quotes, speakers, cues, talks, statuses, dates and actors."""
+        marks = []
+        for quote in self.rows_of("quotes", article_id).to_dict("records"):
+            marks += quote_marks(quote)
+        for report in self.rows_of("reports", article_id).to_dict("records"):
+            marks += report_marks(report)
+        for mention in self.rows_of("mentions", article_id).to_dict("records"):
+            if mention["kind"] != "place":
+                marks.append(Mark(mention["start"], mention["end"], "actor"))
+        return marks
+
+    def whole(self, article_id: str, marks: list[Mark]) -> list[dict[str, Any]]:
+        """The whole article as passages with segments; words between passages are shown with them."""
+        text = self.article(article_id)["text"] or ""
+        passages = self.rows_of("passages", article_id).sort_values("start").to_dict("records")
+        parts, place = [], 0
+        for passage in passages:
+            if text[place : passage["start"]].strip():
+                parts.append({"kind": "boilerplate", "segments": segments(text, marks, place, passage["start"])})
+            shown = segments(text, marks, passage["start"], passage["end"])
+            parts.append({"kind": passage["kind"], "segments": shown})
+            place = passage["end"]
+        if text[place:].strip():
+            parts.append({"kind": "boilerplate", "segments": segments(text, marks, place, len(text))})
+        return parts
+
+
+def quote_marks(quote: dict[str, Any]) -> list[Mark]:
+    """The highlights of one row of the quotes table."""
+    marks = [Mark(span["start"], span["end"], "quote") for span in as_list(quote["spans"])]
+    for part in ("cue", "speaker"):
+        if not is_missing(quote[f"{part}_start"]) and not is_missing(quote[f"{part}_end"]):
+            marks.append(Mark(int(quote[f"{part}_start"]), int(quote[f"{part}_end"]), part))
+    return marks
+
+
+def report_marks(report: dict[str, Any]) -> list[Mark]:
+    """The highlights of one row of the reports table."""
+    marks = []
+    for column, kind in (("trigger_spans", "trigger"), ("status_spans", "status"), ("date_spans", "date")):
+        marks += [Mark(span["start"], span["end"], kind) for span in as_list(report[column])]
+    return marks
+
+
+def as_list(value: Any) -> list:
+    """A cell of a list column as a list; missing is an empty one."""
+    return [] if value is None or isinstance(value, float) or value is pd.NA else list(value)
+
+
+def is_missing(value: Any) -> bool:
+    """Whether one cell holds nothing; a list is never missing."""
+    return value is None or (pd.api.types.is_scalar(value) and bool(pd.isna(value)))
+
+
+def day_in_words(instant: Any, unknown: str = "undated") -> str:
+    """``28 May 2019``, or ``unknown``."""
+    if is_missing(instant):
+        return unknown
+    when = pd.Timestamp(instant)
+    return f"{when.day} {when:%b %Y}"
+
+
+def interval_in_words(earliest: Any, latest: Any, precision: str) -> str:
+    """The days of a talk with their precision: ``28 May 2019``, ``Feb 2019``, ``1 – 7 May 2019 (week)``."""
+    if is_missing(earliest) and is_missing(latest):
+        return "date unknown"
+    if is_missing(earliest) or is_missing(latest):
+        word = "until" if is_missing(earliest) else "from"
+        return f"{word} {day_in_words(latest if word == 'until' else earliest)}"
+    first, last = pd.Timestamp(earliest), pd.Timestamp(latest)
+    if first.date() == last.date():
+        return day_in_words(first)
+    if precision == "month" and first.month == last.month and first.year == last.year:
+        return f"{first:%b %Y}"
+    if precision == "year" and first.year == last.year:
+        return f"{first.year}"
+    span = f"{day_in_words(first)} – {day_in_words(last)}"
+    return f"{span} ({precision})" if precision in ("week", "season", "quarter") else span

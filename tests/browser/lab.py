@@ -1,0 +1,196 @@
+"""A real JupyterLab over a copy of the project, and a real browser in front of it.
+
+The copy keeps the repository clean: tables, views and figures are written below a temporary folder.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, expect
+
+PROJECT = Path(__file__).resolve().parents[2]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+#: A notebook's kernel starts, the tables are built and the plotting script is sent: on two busy cores that takes a while.
+RUN_SECONDS = 180
+#: What a page logs without anything being wrong with the explorers.
+HARMLESS = (
+    "favicon",
+    "Content Security Policy",
+    "preloaded using link preload",
+    "GPU stall",
+    "WebGL",
+    "net::ERR_INTERNET_DISCONNECTED",
+    "the server responded with a status of 404",  # JupyterLab asks for settings and workspaces that are not there yet
+    "lsp",
+)
+
+
+def copy_project(home: Path) -> Path:
+    """The parts of the project that the notebooks use, below ``home``."""
+    skip = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
+    for part in ("helpers", "notebooks", "data/articles", "data/gazetteer"):
+        if (PROJECT / part).is_dir():
+            shutil.copytree(PROJECT / part, home / part, ignore=skip)
+    for part in (PROJECT / "data").iterdir():
+        target = home / "data" / part.name
+        if part.name in ("tables", "views") or target.exists():
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.symlink_to(part)
+    (home / "figures").mkdir(exist_ok=True)
+    return home
+
+
+@dataclass
+class Lab:
+    """A running JupyterLab.
+
+    Attributes:
+        home: the copy of the project.
+        url: its address, without a slash at the end.
+        token: what it asks for.
+    """
+
+    home: Path
+    url: str
+    token: str
+
+    def address(self, notebook: str) -> str:
+        """Where a notebook opens, alone in its window."""
+        return f"{self.url}/doc/tree/notebooks/{notebook}?token={self.token}&reset"
+
+
+@contextlib.contextmanager
+def running_lab(home: Path) -> Iterator[Lab]:
+    """JupyterLab over the project at ``home``, on a free port, stopped at the end."""
+    token, port = secrets.token_hex(16), _free_port()
+    settings = home / ".jupyter" / "settings"
+    _silence(settings)
+    environment = os.environ | {
+        "PYTHONPATH": str(home),
+        "JUPYTER_CONFIG_DIR": str(home / ".jupyter" / "config"),
+        "JUPYTER_DATA_DIR": str(home / ".jupyter" / "data"),
+        "JUPYTER_RUNTIME_DIR": str(home / ".jupyter" / "runtime"),
+        "JUPYTERLAB_SETTINGS_DIR": str(settings),
+        "JUPYTERLAB_WORKSPACES_DIR": str(home / ".jupyter" / "workspaces"),
+        "IPYTHONDIR": str(home / ".jupyter" / "ipython"),
+    }
+    options = [f"--port={port}", "--ServerApp.port_retries=0", "--no-browser", f"--ServerApp.root_dir={home}"]
+    options += [f"--IdentityProvider.token={token}", "--LabApp.news_url="]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        options.append("--allow-root")
+    log = (home / "lab.log").open("wb")
+    server = subprocess.Popen(
+        [sys.executable, "-m", "jupyterlab", *options], cwd=home, env=environment, stdout=log, stderr=subprocess.STDOUT
+    )
+    try:
+        lab = Lab(home, f"http://127.0.0.1:{port}", token)
+        _wait_for(lab, server, home / "lab.log")
+        yield lab
+    finally:
+        server.terminate()
+        try:
+            server.wait(20)
+        except subprocess.TimeoutExpired:
+            server.kill()
+        log.close()
+
+
+def _silence(settings: Path) -> None:
+    file = settings / "@jupyterlab" / "apputils-extension" / "notification.jupyterlab-settings"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps({"fetchNews": "false", "checkForUpdates": False, "doNotDisturbMode": True}), "utf-8")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _wait_for(lab: Lab, server: subprocess.Popen, log: Path, seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if server.poll() is not None:
+            raise RuntimeError(f"JupyterLab stopped at once:\n{log.read_text('utf-8', errors='replace')[-2000:]}")
+        with contextlib.suppress(OSError), urllib.request.urlopen(f"{lab.url}/api?token={lab.token}", timeout=2):
+            return
+        time.sleep(0.3)
+    raise RuntimeError(f"JupyterLab did not answer within {seconds} s:\n{log.read_text('utf-8')[-2000:]}")
+
+
+def find_browser() -> str | None:
+    """The path of a Chromium on this machine."""
+    return next((found for name in BROWSERS if (found := shutil.which(name))), None)
+
+
+def launch(playwright: Playwright) -> Browser:
+    """That Chromium, without a window."""
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--font-render-hinting=none"]
+    return playwright.chromium.launch(executable_path=find_browser(), args=arguments)
+
+
+@dataclass
+class OpenNotebook:
+    """A notebook in a browser page, with what the page logged."""
+
+    page: Page
+    errors: list[str] = field(default_factory=list)
+
+    def listen(self) -> None:
+        """Collect errors that the page logs or throws."""
+        self.page.on("console", self._heard)
+        self.page.on("pageerror", lambda error: self.errors.append(f"thrown: {error}"))
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not any(part in message.text for part in HARMLESS):
+            self.errors.append(message.text[:600])
+
+    def run_all(self) -> None:
+        """Choose Run → Run All Cells, and wait for the explorer."""
+        page = self.page
+        page.locator(".lm-MenuBar-itemLabel", has_text="Run").first.click()
+        page.locator('.lm-Menu-item[data-command="runmenu:run-all"]').click()
+        expect(page.locator(".parley").first).to_be_visible(timeout=RUN_SECONDS * 1000)
+
+    @property
+    def app(self):
+        """The explorer's outermost element."""
+        return self.page.locator(".parley").first
+
+    def wait_for_chart(self) -> None:
+        """Wait until the chart has marks."""
+        expect(self.app.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=RUN_SECONDS * 1000)
+
+    def count_line(self) -> str:
+        """The sentence over the chart."""
+        return self.app.locator(".parley-count-line").inner_text()
+
+
+@contextlib.contextmanager
+def notebook(browser: Browser, lab: Lab, name: str, width: int = 1440, height: int = 1000) -> Iterator[OpenNotebook]:
+    """A notebook, opened and run in a page of its own."""
+    context = browser.new_context(viewport={"width": width, "height": height}, locale="en-GB")
+    page = context.new_page()
+    opened = OpenNotebook(page)
+    opened.listen()
+    try:
+        page.goto(lab.address(name))
+        expect(page.locator(".jp-Notebook .jp-Cell").first).to_be_visible(timeout=90_000)
+        opened.run_all()
+        yield opened
+    finally:
+        context.close()
