@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import functools
 import inspect
-import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
 
 from helpers.charts import theme
+from helpers.charts.legend import ROW, Entry, draw, place
 from helpers.charts.marks import MOST_MARKS, marks_of
-from helpers.charts.text import LINE, escape, lines, width
+from helpers.charts.text import LINE, escape, lines
 from helpers.views.select import Rows
 from helpers.views.sentence import NOUNS, matched, sentence
 from helpers.views.words import number, plural
@@ -73,7 +73,7 @@ class Frame:
         of: the table that the chart is about.
         title: what the chart shows, with its N.
         size: a key of ``theme.SIZES``.
-        legend: the names in the legend, in order; empty for none.
+        legend: the entries of the legend, in order; empty for none.
         notes: sentences below the chart: what is hidden, unknown, or meant.
         caption: the person's own caption, below the notes.
         axis: pixels below the plot for tick labels and axis title.
@@ -88,7 +88,7 @@ class Frame:
         title: str,
         size: str,
         *,
-        legend: Sequence[str] = (),
+        legend: Sequence[Entry] = (),
         notes: Sequence[str] = (),
         caption: str = "",
         axis: float = 0,
@@ -104,33 +104,26 @@ class Frame:
         self.axis, self.above = axis, above
         self.figure = go.Figure()
         self.room = self.size.width - 2 * self.size.pad
-        self._lay_out(list(legend))
+        self._lay_out(legend)
 
     @property
     def plot_width(self) -> float:
         """Width of the plot in pixels."""
         return self.size.width - self.left - self.right
 
-    def _lay_out(self, legend: list[str]) -> None:
+    def _lay_out(self, legend: Sequence[Entry]) -> None:
         size = self.size
         self._title = lines(self.title, self.room, size.title, bold=True, most=3)
         self._subtitle = lines(self.sentence, self.room, size.text, most=4)
         self._subtitle_at = size.pad * 0.8 + len(self._title) * size.title * LINE + size.text * 0.25
         self._legend_at = self._subtitle_at + len(self._subtitle) * size.text * LINE + size.text * 0.5
-        self.legend_rows = self._rows_of_legend(legend)
-        self.top = self._legend_at + self.legend_rows * size.text * 1.7 + self.above + size.text * 0.4
+        self._legend = place(legend, self.room, size)
+        rows_of_legend = self._legend[-1].row + 1 if self._legend else 0
+        self.top = self._legend_at + rows_of_legend * size.text * ROW + self.above + size.text * 0.4
         self._foot = [line for note in self.notes for line in lines(note, self.room, size.small, most=4)]
         self._caption = lines(self.caption, self.room, size.small, most=8)
         count = len(self._foot) + len(self._caption)
         self.bottom = self.axis + count * size.small * LINE + (size.small * 0.9 if count else 0) + size.pad
-
-    def _rows_of_legend(self, legend: list[str]) -> int:
-        if not legend:
-            return 0
-        widths = [width(label, self.size.text) + 46 for label in legend]
-        if sum(widths) <= self.room:
-            return 1
-        return math.ceil(len(legend) / max(1, int(self.room / max(widths))))
 
     def fit(self, wanted: float) -> float:
         """The plot's height in pixels: as wanted, within the bounds of the size."""
@@ -159,9 +152,7 @@ class Frame:
             plot_bgcolor=theme.PAPER,
             font={"family": theme.FONT, "size": size.text, "color": theme.INK},
             margin={"l": self.left, "r": self.right, "t": self.top, "b": self.bottom, "pad": 0, "autoexpand": False},
-            title=self._heading(),
-            legend=self._legend(height),
-            showlegend=bool(self.legend_rows),
+            showlegend=False,
             hoverlabel={
                 "bgcolor": theme.PAPER,
                 "bordercolor": theme.AXIS,
@@ -187,43 +178,10 @@ class Frame:
             axis.update(**axis_style(size) | without_none(axis.to_plotly_json()))
         for axis in self.figure.select_yaxes():
             axis.update(**axis_style(size) | without_none(axis.to_plotly_json()))
-        self._write_around(plot_height)
+        self._write_around()
         return self.figure
 
-    def _heading(self) -> dict[str, Any]:
-        size = self.size
-        text = "<br>".join(f"<b>{escape(line)}</b>" for line in self._title)
-        return {
-            "text": text,
-            "x": 0,
-            "xref": "container",
-            "xanchor": "left",
-            "y": 1,
-            "yref": "container",
-            "yanchor": "top",
-            "pad": {"l": size.pad, "t": size.pad * 0.8},
-            "font": {"size": size.title, "color": theme.INK, "family": theme.FONT},
-            "automargin": False,
-        }
-
-    def _legend(self, height: float) -> dict[str, Any]:
-        size = self.size
-        return {
-            "orientation": "h",
-            "x": size.pad / size.width,
-            "xref": "container",
-            "xanchor": "left",
-            "y": 1 - (self._legend_at - size.text * 0.2) / height,
-            "yref": "container",
-            "yanchor": "top",
-            "bgcolor": "rgba(0,0,0,0)",
-            "font": {"size": size.text},
-            "itemsizing": "trace",
-            "traceorder": "normal",
-            "tracegroupgap": 0,
-        }
-
-    def _write_around(self, plot_height: float) -> None:
+    def _write_around(self) -> None:
         size = self.size
         base = {
             "xref": "paper",
@@ -235,6 +193,14 @@ class Frame:
             "xshift": size.pad - self.left,
             "borderpad": 0,
         }
+        heading = {
+            "text": "<br>".join(f"<b>{escape(line)}</b>" for line in self._title),
+            "y": 1,
+            "yanchor": "top",
+            "yshift": self.top - size.pad * 0.8,
+            "font": {"size": size.title, "color": theme.INK},
+        }
+        self.figure.add_annotation(base | heading)
         above = {
             "text": "<br>".join(escape(line) for line in self._subtitle),
             "y": 1,
@@ -243,6 +209,10 @@ class Frame:
             "font": {"size": size.text, "color": theme.MUTED},
         }
         self.figure.add_annotation(base | above)
+        shapes, texts = draw(self._legend, self.top - self._legend_at, self.left, size)
+        self.figure.update_layout(
+            shapes=[*self.figure.layout.shapes, *shapes], annotations=[*self.figure.layout.annotations, *texts]
+        )
         foot = [escape(line) for line in self._foot] + [escape(line) for line in self._caption]
         if foot:
             below = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -58,7 +58,6 @@ def group(
     most: int,
     others: bool = False,
     order: Sequence[str] | None = None,
-    keep: np.ndarray | None = None,
     weights: np.ndarray | None = None,
 ) -> Groups:
     """Groups the kept rows of a table by a text column.
@@ -69,35 +68,45 @@ def group(
         most: how many values at most get a group of their own.
         others: whether the rest becomes one group, 'others'; else it is hidden and counted.
         order: a fixed order of the values, such as the kinds of quotes.
-        keep: which of the kept rows to count, where not all.
         weights: what to rank by, one for each kept row; the number of rows by default.
     """
     codes, values = rows.index.table(table).codes(column)
-    codes = codes[rows.positions(table)]
-    used = codes if keep is None else codes[keep]
-    counts = np.bincount(used + 1, minlength=len(values) + 1)
-    ranks = counts if weights is None else np.bincount(used + 1, weights=weights, minlength=len(values) + 1)
-    named = _label(rows, column)
+    named = rows.name_of if column == "actor_id" else str
+    return group_codes(
+        codes[rows.positions(table)], values, named, most=most, others=others, order=order, weights=weights
+    )
+
+
+def group_codes(
+    codes: np.ndarray,
+    values: list[str],
+    named: Callable[[str], str] = str,
+    *,
+    most: int,
+    others: bool = False,
+    order: Sequence[str] | None = None,
+    weights: np.ndarray | None = None,
+) -> Groups:
+    """Groups codes (-1 for unknown) of ``values``, as ``group`` does."""
+    counts = np.bincount(codes + 1, minlength=len(values) + 1)
+    ranks = counts if weights is None else np.bincount(codes + 1, weights=weights, minlength=len(values) + 1)
+    used = [int(code) for code in np.flatnonzero(counts[1:])]
     if order:
         rank = {value: place for place, value in enumerate(order)}
-        ranked = sorted(
-            (code for code in range(len(values)) if counts[code + 1]),
-            key=lambda code: rank.get(values[code], len(rank)),
-        )
+        ranked = sorted(used, key=lambda code: (rank.get(values[code], len(rank)), values[code]))
     else:
-        ranked = sorted(
-            (int(code) for code in np.flatnonzero(counts[1:])),
-            key=lambda code: (-ranks[code + 1], named(values[code]), values[code]),
-        )
+        ranked = sorted(used, key=lambda code: (-ranks[code + 1], named(values[code]), values[code]))
     return _chosen(ranked, counts, values, codes, named, most, others)
 
 
-def _label(rows: Rows, column: str) -> Any:
-    return rows.name_of if column == "actor_id" else str
-
-
 def _chosen(
-    ranked: list[int], counts: np.ndarray, values: list[str], codes: np.ndarray, named: Any, most: int, others: bool
+    ranked: list[int],
+    counts: np.ndarray,
+    values: list[str],
+    codes: np.ndarray,
+    named: Callable[[str], str],
+    most: int,
+    others: bool,
 ) -> Groups:
     top, rest = ranked[:most], ranked[most:]
     groups = [Group(values[code], named(values[code]), (code,), int(counts[code + 1]), values[code]) for code in top]

@@ -122,6 +122,10 @@ def histogram(rows: Rows, table: str, step: str = "month") -> pd.DataFrame:
     return found
 
 
-def articles_matching_sources(rows: Rows) -> int:
-    """How many articles pass by outlet, article and day alone: the coverage that rates are counted over."""
-    return int(_published(rows).sum())
+def words_read(rows: Rows) -> dict[str | None, int]:
+    """Words of the articles that pass by outlet, article and day, by outlet (None: unknown): what rates divide by."""
+    table = rows.index.table("articles")
+    kept = _published(rows)
+    codes, outlets = table.codes("outlet")
+    sums = np.bincount(codes[kept] + 1, weights=table.frame["words"].to_numpy()[kept], minlength=len(outlets) + 1)
+    return {None: int(sums[0])} | {outlet: int(count) for outlet, count in zip(outlets, sums[1:], strict=True)}

@@ -1,0 +1,149 @@
+"""Horizontal bars, ranked, each labelled with its name and its number: the shape of all 'who most' charts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import plotly.graph_objects as go
+
+from helpers.charts import theme
+from helpers.charts.frame import Frame
+from helpers.charts.legend import Entry
+from helpers.charts.text import escape, hover, shorten, width
+from helpers.views.select import Rows
+from helpers.views.words import number
+
+
+@dataclass
+class Segment:
+    """A part of a bar, or the whole of it."""
+
+    name: str
+    key: str
+    count: int
+    value: float
+    note: str = ""
+
+
+@dataclass
+class Bar:
+    """One bar: its label, the key and count of all its rows, its length, and its parts."""
+
+    label: str
+    key: str
+    count: int
+    value: float
+    segments: list[Segment] = field(default_factory=list)
+    quiet: bool = False
+
+
+def draw_bars(
+    rows: Rows,
+    of: str,
+    title: str,
+    bars: Sequence[Bar],
+    styles: dict[str, theme.Style],
+    *,
+    size: str,
+    notes: Sequence[str] = (),
+    caption: str = "",
+    unit: str = "",
+    noun: str = "row",
+) -> go.Figure:
+    """Ranked horizontal bars.
+
+    Args:
+        rows, of, title, size, notes, caption: as for ``Frame``.
+        bars: from top to bottom.
+        styles: the style of each segment name, in the order of the legend; one style needs no legend.
+        unit: what stands behind each number, such as ``%``.
+        noun: what is counted, for hovers.
+    """
+    look = theme.SIZES[size]
+    room = look.width * (0.34 if size == "slide" else 0.4)
+    labels = [shorten(bar.label, room, look.text) for bar in bars]
+    left = max(width(label, look.text) for label in labels) + look.text * 0.8
+    ends = [_number(bar.value) + unit for bar in bars]
+    right = max(width(end, look.text) for end in ends) + look.text * 0.9
+    used = [name for name in styles if any(part.name == name and part.count for bar in bars for part in bar.segments)]
+    legend = [Entry(name, styles[name]) for name in used] if len(used) > 1 else []
+    frame = Frame(rows, of, title, size, legend=legend, notes=notes, caption=caption, left=left, right=right)
+    height = frame.fit(len(bars) * look.text * 2.1)
+    for name in used:
+        frame.figure.add_trace(_trace(name, bars, styles[name], noun, bool(legend), look))
+    frame.figure.add_trace(_ends(bars, ends, noun, look))
+    longest = max((bar.value for bar in bars), default=1) or 1
+    places = list(range(len(bars)))
+    return frame.done(
+        height,
+        sort="Bar chart",
+        summary=[(bar.label, bar.value) for bar in bars],
+        barmode="stack",
+        bargap=0.3,
+        xaxis={"range": [0, longest], "visible": False},
+        yaxis={
+            "range": [len(bars) - 0.5, -0.5],
+            "tickvals": places,
+            "ticktext": [escape(label) + " " for label in labels],
+        },
+    )
+
+
+def _number(value: float) -> str:
+    return number(round(value, 1))
+
+
+def _trace(name: str, bars: Sequence[Bar], style: theme.Style, noun: str, in_legend: bool, look: theme.Size) -> go.Bar:
+    found = [
+        (place, bar, part)
+        for place, bar in enumerate(bars)
+        for part in bar.segments
+        if part.name == name and part.count
+    ]
+    return go.Bar(
+        orientation="h",
+        name=escape(name),
+        y=[place for place, _, _ in found],
+        x=[part.value for _, _, part in found],
+        customdata=[[part.key, part.count] for _, _, part in found],
+        hovertext=[
+            hover(f"{number(part.count)} {noun}{'' if part.count == 1 else 's'}", part.note, head=_head(bar, part))
+            for _, bar, part in found
+        ],
+        hoverinfo="text",
+        marker={
+            "color": style.colour if in_legend else [theme.GREY if bar.quiet else style.colour for _, bar, _ in found],
+            "opacity": [0.55 if bar.quiet else 1.0 for _, bar, _ in found],
+            "line": {"width": 0.75, "color": theme.PAPER},
+            "pattern": pattern(style, look),
+        },
+    )
+
+
+def pattern(style: theme.Style, look: theme.Size) -> dict[str, object]:
+    """The pattern of bars: white lines over the colour."""
+    if not style.pattern:
+        return {"shape": ""}
+    return {"shape": style.pattern, "fillmode": "overlay", "fgcolor": theme.PAPER, "fgopacity": 1,
+            "size": look.text * 0.5, "solidity": 0.22}  # fmt: skip
+
+
+def _head(bar: Bar, part: Segment) -> str:
+    return bar.label if part.name in ("", bar.label) else f"{bar.label}: {part.name}"
+
+
+def _ends(bars: Sequence[Bar], ends: Sequence[str], noun: str, look: theme.Size) -> go.Scatter:
+    """The number at the end of each bar; it stands for the whole bar."""
+    return go.Scatter(
+        x=[bar.value for bar in bars],
+        y=list(range(len(bars))),
+        mode="text",
+        text=[f" {escape(end)}" for end in ends],
+        textposition="middle right",
+        textfont={"size": look.text, "color": theme.INK},
+        customdata=[[bar.key, bar.count] for bar in bars],
+        hovertext=[hover(f"{number(bar.count)} {noun}{'' if bar.count == 1 else 's'}", head=bar.label) for bar in bars],
+        hoverinfo="text",
+        cliponaxis=False,
+    )

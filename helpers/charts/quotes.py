@@ -1,0 +1,129 @@
+"""How often who is quoted: by speaker, side, outlet, cue verb or kind, in quotes, words, shares or per 1,000 words."""
+
+from __future__ import annotations
+
+import numpy as np
+import plotly.graph_objects as go
+
+from helpers.charts import theme
+from helpers.charts.bars import Bar, Segment, draw_bars
+from helpers.charts.frame import cap_note, chart, choice, empty
+from helpers.charts.groups import Group, Groups, cross, group
+from helpers.charts.marks import key
+from helpers.tables.schema import QUOTE_KINDS
+from helpers.views.facets import words_read
+from helpers.views.select import Rows
+from helpers.views.words import counted, number
+
+#: What quotes can be counted by: column, noun, and the question that the title asks.
+BY = {
+    "speaker": ("actor_id", "speaker", "Who is quoted most"),
+    "side": ("side", "side", "Which sides are quoted most"),
+    "outlet": ("outlet", "outlet", "Which outlets quote most"),
+    "cue": ("cue_verb", "cue", "Which cues attribute most quotes"),
+    "kind": ("kind", "kind", "How quotes are given"),
+    "polarity": ("polarity", "polarity", "What is asserted, denied, withheld"),
+}
+#: How quotes can be measured: unit behind the number, and what the note says.
+MEASURES = {
+    "quotes": ("", ""),
+    "words": ("", "Lengths are words quoted."),
+    "share": ("%", "Lengths are shares of all quotes in the view."),
+    "per_1000_words": ("", "Lengths are quotes for each 1,000 words of the articles in the view."),
+}
+
+
+@chart("quotes")
+def quotes_by_speaker(
+    rows: Rows,
+    *,
+    by: str = "speaker",
+    measure: str = "quotes",
+    top: int | None = None,
+    size: str = "screen",
+    caption: str = "",
+) -> go.Figure:
+    """Who is quoted most: one bar for each speaker, parted into direct, mixed and indirect.
+
+    Args:
+        rows: what the view keeps.
+        by: ``speaker``, ``side``, ``outlet``, ``cue``, ``kind`` or ``polarity``.
+        measure: ``quotes``, ``words`` (quoted), ``share`` (of all quotes in the view, per cent) or ``per_1000_words``
+            (of coverage: of the outlet's articles where ``by`` is outlet, else of all).
+        top: how many bars at most; as many as the size has room for by default.
+        size, caption: as for ``Frame``.
+    """
+    choice("by", by, list(BY))
+    choice("measure", measure, list(MEASURES))
+    column, noun, question = BY[by]
+    if not rows.count("quotes"):
+        return empty(rows, "quotes", size, caption=caption)
+    words = rows.slim("quotes", ["words"])["words"].to_numpy().astype(float) if measure == "words" else None
+    ranked = group(rows, "quotes", column, most=top or theme.SIZES[size].rows, weights=words)
+    kinds = group(rows, "quotes", "kind", most=len(QUOTE_KINDS), order=QUOTE_KINDS)
+    shape = (len(ranked.groups), len(kinds.groups))
+    counts = cross(ranked.place, kinds.place, shape)
+    values = _measured(rows, measure, by, ranked, kinds, counts, words)
+    bars = [_bar(column, one, kinds.groups, counts[place], values[place]) for place, one in enumerate(ranked.groups)]
+    found = _title(question, rows, ranked, noun)
+    notes = [
+        MEASURES[measure][1],
+        cap_note(ranked.shown, ranked.known, noun, ranked.hidden, "quote"),
+    ]
+    styles = {kind: theme.KIND[kind] for kind in QUOTE_KINDS}
+    return draw_bars(
+        rows, "quotes", found, bars, styles, size=size, notes=notes, caption=caption, unit=MEASURES[measure][0],
+        noun="quote",
+    )  # fmt: skip
+
+
+@chart("quotes")
+def quotes_by_outlet(
+    rows: Rows, *, measure: str = "quotes", top: int | None = None, size: str = "screen", caption: str = ""
+) -> go.Figure:
+    """Which outlets quote most: ``quotes_by_speaker`` by outlet; ``per_1000_words`` makes outlets comparable."""
+    return quotes_by_speaker.__wrapped__(rows, by="outlet", measure=measure, top=top, size=size, caption=caption)
+
+
+def _title(question: str, rows: Rows, ranked: Groups, noun: str) -> str:
+    text = f"{question}: {counted(rows.count('quotes'), 'quote')}, {counted(ranked.known, noun)}"
+    unknown = next((one.count for one in ranked.groups if one.is_unknown), 0)
+    return text + (f", {number(unknown)} of unknown {noun}" if unknown and noun != "cue" else "")
+
+
+def _measured(
+    rows: Rows,
+    measure: str,
+    by: str,
+    ranked: Groups,
+    kinds: Groups,
+    counts: np.ndarray,
+    words: np.ndarray | None,
+) -> np.ndarray:
+    if measure == "words":
+        return cross(ranked.place, kinds.place, counts.shape, words)
+    if measure == "share":
+        return counts * 100.0 / max(1, rows.count("quotes"))
+    if measure == "per_1000_words":
+        read = words_read(rows)
+        total = max(1, sum(read.values()))
+        base = np.array([read.get(one.value, 0) if by == "outlet" else total for one in ranked.groups], dtype=float)
+        return counts * 1000.0 / np.maximum(base, 1)[:, None]
+    return counts.astype(float)
+
+
+def _bar(column: str, one: Group, kinds: list[Group], counts: np.ndarray, values: np.ndarray) -> Bar:
+    where = {column: one.condition}
+    total = int(counts.sum())
+    segments = [
+        Segment(
+            kind.label,
+            key("quotes", **(where | {"kind": kind.condition})),
+            int(count),
+            float(value),
+            f"{number(round(100 * count / total))}% of {counted(total, 'quote')} here",
+        )
+        for kind, count, value in zip(kinds, counts, values, strict=True)
+        if count
+    ]
+    return Bar(one.label, key("quotes", **where), total, float(values.sum()), segments, one.is_unknown)
