@@ -1,8 +1,8 @@
 """Measure accuracy on an annotated corpus: ``python benchmarks/accuracy.py KIND PATH``.
 
-``KIND`` names a module beside this one with ``run(path, args) -> (table, scores)``: ``quotes``, ``dates``, …. The table is
-printed, the scores are compared with the floors in ``floors.json`` (a score below its floor fails, and a floor never goes
-down quietly), and the last line is the scores as JSON.
+``KIND`` names a module beside this one with ``run(path, args) -> (table, scores)``: ``quotes``, ``dates``, …. The table
+is printed, the scores are compared with the floors in ``floors.json`` (a score below its floor fails, and a floor never
+goes down quietly), and the last line is the scores as JSON.
 """
 
 from __future__ import annotations

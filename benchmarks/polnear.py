@@ -1,4 +1,4 @@
-"""Read a folder in PolNeAR's layout: ``text/<base>.txt`` and ``attributions/<base>_<annotator>.ann`` (brat stand-off)."""
+"""Read a folder in PolNeAR's layout: ``text/<base>.txt``, ``attributions/<base>_<annotator>.ann`` (brat stand-off)."""
 
 from __future__ import annotations
 

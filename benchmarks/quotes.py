@@ -1,9 +1,10 @@
 """Score ``find_quotes`` against attributions in PolNeAR's layout.
 
 Quotes are matched one to one, best overlap first, as sets of characters: quote marks and punctuation at the edges are
-trimmed, and a content in several parts is one set. F1 where intersection over union is at least one half; F1 exact; F1 by
-character; recall by kind (direct: in quote marks; mixed: holds one; indirect: holds none); speaker: of the matched quotes
-whose attribution has a source, the share whose speaker overlaps it. An article with several annotators counts once for each.
+trimmed, and a content in several parts is one set. F1 where intersection over union is at least one half; F1 exact;
+F1 by character; recall by kind (direct: in quote marks; mixed: holds one; indirect: holds none); speaker: of the matched
+quotes whose attribution has a source, the share whose speaker overlaps it. An article with several annotators counts
+once for each.
 """
 
 from __future__ import annotations

@@ -15,7 +15,8 @@ from helpers.annotate.quotes.marks import Pair, pair_marks
 #: State of a piece towards the quote marks.
 OUTSIDE, INSIDE, INSIDE_OPEN, INSIDE_SINGLE, OPENING, CLOSING, STRAY, CARRIED = range(8)
 MARK_STATES = 8
-#: Shape of a piece: lower case, capitalised, capitals, figures, other signs; five more where no white space stands before it.
+#: Shape of a piece: lower case, capitalised, capitals, figures, other signs; five more where no white space
+#: stands before it.
 SHAPES = 10
 
 CLS, SEP, PAD = 101, 102, 0
@@ -183,8 +184,8 @@ def windows_of(
         paragraphs: the encoded paragraphs.
         text: the text that they stand in.
         size: most positions in a window.
-        context: each window but the first begins again with what ended the one before: whole chunks, and at most so many
-            pieces.
+        context: each window but the first begins again with what ended the one before: whole chunks, and at
+            most so many pieces.
         offset: the first window is made shorter by so many positions (training uses it to vary where windows begin).
     """
     flat = [chunk for own in chunks_of(paragraphs, size - 2 - context, text) for chunk in own]

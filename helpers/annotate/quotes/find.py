@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from helpers.annotate.model import DateExpression, Quote
+from helpers.annotate.quotes import model
+from helpers.annotate.quotes.assemble import merged, quotes_of
+from helpers.annotate.quotes.encode import paragraphs_of
 from helpers.annotate.quotes.rules import find_by_rules
 from helpers.articles.model import ANNOTATED_KINDS, Passage
+
+METHODS = ("accurate", "fast", "rules")
+#: A passage longer than this (in characters) is read in parts, cut behind a sentence or a word.
+_LONGEST = 6000
 
 
 def find_quotes(text: str, passages: Sequence[Passage], method: str | None = None) -> tuple[Quote, ...]:
@@ -21,13 +29,74 @@ def find_quotes(text: str, passages: Sequence[Passage], method: str | None = Non
 
     Returns:
         Quotes in the order of the text; every span points into ``text``.
+
+    Raises:
+        ValueError: for a method that is none of these.
     """
-    return find_by_rules(text, [p for p in passages if p.kind in ANNOTATED_KINDS])
+    parts = tuple(_parts(text, passages))
+    chosen = _chosen(method)
+    by_rules = find_by_rules(text, parts)
+    if chosen == "rules":
+        return by_rules
+    found: list[Quote] = []
+    for paragraphs, attributions in model.load(chosen).read(text, [(p.start, p.end) for p in parts]):
+        found += quotes_of(text, paragraphs, attributions)
+    return merged(text, found, by_rules)
 
 
 def method_in_use(method: str | None = None) -> str:
-    """What ``find_quotes`` will use, in words for a person."""
-    return "rules"
+    """What ``find_quotes`` uses, in words for a person: the model by name, or rules and why."""
+    chosen = _chosen(method)
+    if chosen != "rules":
+        return f"{chosen} model"
+    if method == "rules":
+        return "rules"
+    wanted = method or "accurate"
+    if not model.is_there(wanted):
+        return f"rules only: the model file data/models/{model.model_path(wanted).name} is missing"
+    return "rules only: the model could not be loaded (is onnxruntime installed?)"
+
+
+def _chosen(method: str | None) -> str:
+    if method is not None and method not in METHODS:
+        raise ValueError(f"'{method}' is no method to find quotes: use one of {', '.join(METHODS)}.")
+    if method == "rules":
+        return "rules"
+    wanted = [method] if method else list(model.NAMES)
+    return next((name for name in wanted if _works(name)), "rules")
+
+
+@cache
+def _works(name: str) -> bool:
+    """Whether the model can be loaded; one that is damaged is as good as missing."""
+    try:
+        model.load(name)
+    except Exception:  # whatever a damaged file makes onnxruntime raise
+        return False
+    return True
+
+
+def _parts(text: str, passages: Sequence[Passage]) -> Iterable[Passage]:
+    """Passages that are annotated, line by line; very long lines in parts."""
+    for passage in passages:
+        if passage.kind not in ANNOTATED_KINDS:
+            continue
+        for start, end in paragraphs_of(text, passage.start, passage.end):
+            while end - start > _LONGEST:
+                cut = _cut(text, start, start + _LONGEST)
+                yield Passage(passage.kind, start, cut)
+                start = cut
+            yield Passage(passage.kind, start, end)
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """Where to cut before ``end``: behind a sentence, else behind a word, else there."""
+    half = (start + end) // 2
+    stop = max(text.rfind(mark, half, end) for mark in (". ", "? ", "! ", '" ', "” "))
+    if stop > 0:
+        return stop + 1
+    space = text.rfind(" ", half, end)
+    return space + 1 if space > 0 else end
 
 
 def with_said_on(text: str, quotes: Iterable[Quote], dates: Sequence[DateExpression]) -> tuple[Quote, ...]:

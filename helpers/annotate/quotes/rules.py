@@ -1,4 +1,4 @@
-"""Quotes by rules alone: marks, a list of cues, and where a sentence puts its speaker and its content.
+"""Quotes by rules alone: marks, a list of cues, and where a sentence puts speaker and content.
 
 Used where the model file is missing, and for what rules know better than a model. Each paragraph is read by itself; only
 a floating quotation looks back, to the speaker of the quote before it.
@@ -6,55 +6,28 @@ a floating quotation looks back, to the speaker of the quote before it.
 
 from __future__ import annotations
 
-import csv
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
-from helpers.annotate.model import Quote, QuoteKind
-from helpers.annotate.quotes.marks import MARK_CHARACTERS, Pair, pair_marks
+from helpers.annotate.model import Quote
+from helpers.annotate.quotes.edges import kind_of, trim
+from helpers.annotate.quotes.marks import Pair, pair_marks
 from helpers.annotate.quotes.polarity import polarity_of
 from helpers.annotate.quotes.sentences import Item, items_of, outer_pairs, sentences_of
+from helpers.annotate.quotes.speakers import speaker_before, speaker_behind
+from helpers.annotate.quotes.words import cues, words
 from helpers.articles.model import Passage, Span
 
-_AUXILIARIES = frozenset(
-    "has have had also later then reportedly previously recently repeatedly so far further did does do not never would will "
-    "is was are were be been being can could may might must should didn't doesn't don't won't wouldn't hasn't haven't "
-    "hadn't isn't wasn't once again already earlier publicly privately even just only still always often initially "
-    "himself herself themselves today yesterday separately meanwhile immediately simply quickly now clearly both all "
-    "monday tuesday wednesday thursday friday saturday sunday".split()
-)
-_BOUNDARIES = frozenset(
-    "that but because when while as if after before although though who which where than since until whether whom whose "
-    "what why how said says or so yet once unless despite".split()
-)
-_ARTICLES = frozenset(
-    "the a an this that these those his her its their our my your some any no each every such".split()
-)
-_NOT_BEFORE_VERB = _ARTICLES | frozenset("of in on at by with from for to 's".split())
-_NOT_A_CLAUSE = frozenset(
-    "of in on at by with from to and or but as into over under during after before out up".split()
-)
-_OBJECTS = frozenset(
-    "reporters journalists me him her them us it everyone everybody people supporters lawmakers".split()
-)
-_PRONOUNS = frozenset("he she they we i it you who".split())
-_LONGEST_SPEAKER = 16
-_TRIM = " \t\r\n\xa0,;:–—-"
-
-
-@cache
-def cues() -> dict[str, tuple[str, str]]:
-    """Form of a cue → (lemma, what it takes): c clause, q quotation, i may stand before its speaker, o a person told,
-    n a thing, f 'for …', t 'to …'."""
-    table: dict[str, tuple[str, str]] = {}
-    with (Path(__file__).parent / "cues.csv").open(encoding="utf-8", newline="") as stream:
-        for row in csv.DictReader(stream):
-            for form in row["forms"].split():
-                table[form] = (row["lemma"], row["takes"])
-    return table
+_AUXILIARIES = words("auxiliary")
+_BOUNDARIES = words("boundary")
+_ARTICLES = words("article")
+_NOT_BEFORE_VERB = words("not before a verb")
+_NOT_A_CLAUSE = words("not a clause")
+_OBJECTS = words("told")
+#: Words that begin an adjunct in front of the speaker: 'In a statement, the minister said …'.
+_LEADS = words("lead")
+#: Behind a comma these begin a clause that is no part of what was welcomed, rejected, ….
+_TURNS = words("turn")
 
 
 @dataclass(slots=True)
@@ -91,51 +64,6 @@ def find_by_rules(text: str, passages: Sequence[Passage]) -> tuple[Quote, ...]:
     return tuple(quotes)
 
 
-def trim(text: str, span: Span) -> Span | None:
-    """The span without quote marks, white space and separating signs at its edges; a closing stop stays inside marks."""
-    start, end = span.start, span.end
-    edge = _TRIM + MARK_CHARACTERS
-    while start < end and text[start] in edge:
-        start += 1
-    while end > start and text[end - 1] in edge:
-        if (
-            text[end - 1] in "'’"
-            and text[end - 2 : end - 1] in ("s", "S")
-            and text[start - 1 : start] not in ("'", "‘")
-        ):
-            break
-        end -= 1
-    if end > start and text[end - 1] == "." and (text[end : end + 1] in ("", "\n", " ", "\r") or end == span.end):
-        last = text[max(start, end - 4) : end]
-        if last.count(".") == 1:
-            end -= 1
-    return Span(start, end) if start < end else None
-
-
-def kind_of(text: str, content: tuple[Span, ...]) -> QuoteKind:
-    """Kind by the marks: all in marks, some, or none."""
-    flags = []
-    some = False
-    for span in content:
-        left = text[max(0, span.start - 2) : span.start].rstrip()[-1:]
-        right = text[span.end : span.end + 2].lstrip(".,;:!?…")[:1]
-        inner = span.of(text)
-        if re.search(r"[\"“”„«»″]|''", inner):
-            some = True
-        marked = (left != "" and left in MARK_CHARACTERS) or (right != "" and right in MARK_CHARACTERS)
-        flags.append(marked)
-        both = left != "" and left in MARK_CHARACTERS and right != "" and right in MARK_CHARACTERS
-        if marked and not both and not _whole_paragraph(text, span):
-            some = True
-    if all(flags) and not some:
-        return "direct"
-    return "mixed" if some or any(flags) else "indirect"
-
-
-def _whole_paragraph(text: str, span: Span) -> bool:
-    return text[span.end : span.end + 3].strip(" .,") == "" or text[span.end : span.end + 1] in ("\n", "\r")
-
-
 def _paragraph(text: str, passage: Passage, pairs: list[Pair], before: _Found | None) -> list[_Found]:
     outer = outer_pairs(pairs, text)
     found: list[_Found] = []
@@ -143,7 +71,7 @@ def _paragraph(text: str, passage: Passage, pairs: list[Pair], before: _Found | 
         items = items_of(text, start, end, outer)
         if not items:
             continue
-        own = _sentence(text, items, passage.kind == "headline")
+        own = _sentence(items, passage.kind == "headline")
         if not own:
             own = _floating(items, found[-1] if found else before, bool(found), passage)
         elif found and own and own[0] is found[-1]:
@@ -170,9 +98,11 @@ def _floating(items: list[Item], last: _Found | None, same_paragraph: bool, pass
     return [_Found([span], None, speaker, True)]
 
 
-def _sentence(text: str, items: list[Item], headline: bool) -> list[_Found]:
+def _sentence(items: list[Item], headline: bool) -> list[_Found]:
     found: list[_Found] = []
     taken = -1
+    words = [i for i in items if i.kind == "w"]
+    titled = headline or 5 * sum(i.capital for i in words) > 3 * len(words)
     colon = _colon_headline(items) if headline or len(items) < 30 else None
     if colon is not None:
         return [colon]
@@ -183,8 +113,8 @@ def _sentence(text: str, items: list[Item], headline: bool) -> list[_Found]:
         if item.kind == "w" and item.start >= taken:
             if item.low == "according" and at + 1 < len(items) and items[at + 1].low == "to":
                 one = _according(items, at)
-            elif item.low in cues():
-                one = _verb(text, items, at, headline)
+            elif item.low in cues() and (titled or not item.capital or at == 0 or items[at - 1].kind == "q"):
+                one = _verb(items, at)
         if one is not None:
             found.append(one)
             taken = max([taken, *(s.end for s in one.content)])
@@ -227,7 +157,7 @@ def _according(items: list[Item], at: int) -> _Found | None:
     return _Found([content], cue, speaker)
 
 
-def _verb(text: str, items: list[Item], at: int, headline: bool) -> _Found | None:
+def _verb(items: list[Item], at: int) -> _Found | None:
     _lemma, takes = cues()[items[at].low]
     left = at - 1
     while left >= 0 and items[left].kind == "w" and items[left].low in _AUXILIARIES:
@@ -235,22 +165,23 @@ def _verb(text: str, items: list[Item], at: int, headline: bool) -> _Found | Non
     if left >= 0 and at - left == 1 and items[left].low in _NOT_BEFORE_VERB:
         return None
     cue = Span(items[at].start, items[at].end)
-    speaker, speaker_from = _speaker_left(items, left)
+    speaker, speaker_from = speaker_before(items, left)
     behind = at + 1
     inverted = False
     if (speaker is None or (left >= 0 and items[left].kind == "q")) and "i" in takes:
-        span, after = _speaker_right(items, at + 1)
+        span, after = speaker_behind(items, at + 1)
         if span is not None and (left < 0 or items[left].kind in "pq"):
             speaker, behind, speaker_from, inverted = span, after, left + 1, True
     if speaker is None:
         return None
     front = _content_before(items, speaker_from if not inverted else left + 1, "q" in takes)
-    rest, extended = _content_behind(items, at, behind, takes, headline, inverted or front is not None)
+    led = front is not None and items[0].low in _LEADS and items[0].start == front.start
+    rest, extended = _content_behind(items, at, behind, takes, inverted or (front is not None and not led))
     if extended is not None:
         cue = extended
     content = [s for s in (front, rest) if s is not None]
     if front is not None and rest is not None and not _quoted(items, rest):
-        content = [front]
+        content = [rest] if items[0].low in _LEADS and items[0].start == front.start else [front]
     if not content:
         return None
     return _Found(content, cue, speaker)
@@ -258,76 +189,6 @@ def _verb(text: str, items: list[Item], at: int, headline: bool) -> _Found | Non
 
 def _quoted(items: list[Item], span: Span) -> bool:
     return any(i.kind == "q" and span.start <= i.start < span.end for i in items)
-
-
-def _speaker_left(items: list[Item], last: int) -> tuple[Span | None, int]:
-    """The words that end at item ``last`` and can name a speaker, and the item that they begin at."""
-    if last < 0:
-        return None, 0
-    item = items[last]
-    if item.low in ("who", "which"):
-        last -= 1
-        if last >= 0 and items[last].low in (",", "—", "–", "-"):
-            last -= 1
-        return _noun_phrase(items, last)
-    if item.low in (",", "—", "–", ")", "-"):
-        match = "(" if item.low == ")" else item.low
-        for back in range(last - 1, max(-1, last - 30), -1):
-            if items[back].kind == "q" and match != "(":
-                break
-            if items[back].low == match and back > 0 and items[back - 1].kind == "w":
-                name = _noun_phrase(items, back - 1)
-                span = name[0]
-                if span is not None and (items[name[1]].capital or items[name[1]].low in _ARTICLES):
-                    return name
-                break
-        return None, 0
-    return _noun_phrase(items, last)
-
-
-def _noun_phrase(items: list[Item], last: int) -> tuple[Span | None, int]:
-    first = last + 1
-    while first > 0 and last - first + 1 < _LONGEST_SPEAKER:
-        item = items[first - 1]
-        possessive = item.low in ("'", "’") and first - 1 > 0 and items[first - 2].end == item.start
-        if (item.kind != "w" and not possessive) or item.low in _BOUNDARIES:
-            break
-        if item.low == "and" and first - 1 > 0 and not (items[first].capital and items[first - 2].capital):
-            break
-        first -= 1
-    while first <= last and items[first].low in ("and", "then", "in", "on", "at", "for", "of", "'", "’", "meanwhile"):
-        first += 1
-    if first > last:
-        return None, 0
-    if items[last].low in _ARTICLES and items[last].low not in ("this", "that", "some"):
-        return None, 0
-    return Span(items[first].start, items[last].end), first
-
-
-def _speaker_right(items: list[Item], at: int) -> tuple[Span | None, int]:
-    """A speaker behind its cue ('said the minister'), and the item behind it."""
-    if at >= len(items) or items[at].kind != "w":
-        return None, at
-    first = items[at]
-    if not (first.capital or first.low in _ARTICLES or first.low in _PRONOUNS) or first.low == "that":
-        return None, at
-    stop = at
-    while stop < len(items) and items[stop].kind == "w" and items[stop].low not in _BOUNDARIES and stop - at < 12:
-        if stop > at and items[stop].low in (
-            "in",
-            "on",
-            "at",
-            "during",
-            "to",
-            "after",
-            "before",
-            "and",
-            "with",
-            "from",
-        ):
-            break
-        stop += 1
-    return Span(items[at].start, items[stop - 1].end), stop
 
 
 def _content_before(items: list[Item], stop: int, quotable: bool) -> Span | None:
@@ -351,7 +212,7 @@ def _content_before(items: list[Item], stop: int, quotable: bool) -> Span | None
 
 
 def _content_behind(
-    items: list[Item], at: int, behind: int, takes: str, headline: bool, after_front: bool
+    items: list[Item], at: int, behind: int, takes: str, after_front: bool
 ) -> tuple[Span | None, Span | None]:
     """What stands behind the cue, and the cue made longer where a small word belongs to it."""
     cue = None
@@ -396,7 +257,7 @@ def _content_behind(
         return (None if following is None else Span(items[following].start, items[-1].end)), cue
     if item.kind != "w" or item.low in _NOT_A_CLAUSE or not set("cn") & set(takes) or stop - low < 3:
         return None, cue
-    return _to_end(items, low), cue
+    return _to_end(items, low, "q" not in takes), cue
 
 
 def _adjunct(items: list[Item], low: int) -> bool:
@@ -416,7 +277,7 @@ def _adjunct(items: list[Item], low: int) -> bool:
         "earlier",
     ):
         return False
-    return any(item.low in ("that", ":", "whether", ",") or item.kind == "q" for item in items[low:low + 12])
+    return any(item.low in ("that", ":", "whether", ",") or item.kind == "q" for item in items[low : low + 12])
 
 
 def _behind_object(items: list[Item], low: int) -> int:
@@ -434,9 +295,12 @@ def _behind_object(items: list[Item], low: int) -> int:
     return min(max(at, low + 1), len(items) - 1)
 
 
-def _to_end(items: list[Item], low: int) -> Span | None:
-    """From an item to the end of the sentence, less the closing stop."""
+def _to_end(items: list[Item], low: int, turning: bool = False) -> Span | None:
+    """From an item to the end of the sentence, less the stop; ``turning`` stops at ', although …' and the like."""
     high = len(items)
+    if turning:
+        turns = (i for i in range(low + 1, high - 1) if items[i].low == "," and items[i + 1].low in _TURNS)
+        high = next(turns, high)
     while high > low and items[high - 1].kind == "p" and items[high - 1].low in ".!?,;:":
         high -= 1
     for at in range(low, high - 1):

@@ -1,6 +1,6 @@
 """A paragraph as sentences, and a sentence as items: words, signs and whole quotations.
 
-What stands in quote marks is one item, so that the rules see the sentence that attributes and not the one that is quoted.
+What stands in quote marks is one item: the rules see the sentence that attributes, not the one that is quoted.
 """
 
 from __future__ import annotations
@@ -10,50 +10,10 @@ import re
 from dataclasses import dataclass
 
 from helpers.annotate.quotes.marks import Pair
+from helpers.annotate.quotes.words import words
 
-_ITEM = re.compile(r"[^\W_]+(?:[’'&./-][^\W_]+)*|--+|[^\w\s]|_+")
-_ABBREVIATIONS = frozenset(
-    [
-        *[
-            "mr",
-            "mrs",
-            "ms",
-            "dr",
-            "prof",
-            "gen",
-            "lt",
-            "col",
-            "maj",
-            "capt",
-            "sgt",
-            "sen",
-            "sens",
-            "rep",
-            "reps",
-            "gov",
-        ],
-        *[
-            "rev",
-            "hon",
-            "st",
-            "jr",
-            "sr",
-            "vs",
-            "inc",
-            "corp",
-            "co",
-            "ltd",
-            "no",
-            "jan",
-            "feb",
-            "mar",
-            "apr",
-            "jun",
-            "jul",
-        ],
-        *["aug", "sep", "sept", "oct", "nov", "dec", "mt", "pres", "amb", "dept", "etc", "adm", "brig", "min"],
-    ]
-)
+_ITEM = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'&./-][^\W_]+)*|--+|[^\w\s]|_+")
+_ABBREVIATIONS = words("abbreviation")
 _STOP = re.compile(r"[.!?…]+")
 _CLOSERS = "\"”’'»)]"
 #: A sentence longer than this is cut: it is not one.
@@ -85,7 +45,7 @@ def outer_pairs(pairs: list[Pair], text: str) -> list[Pair]:
 
 
 def sentences_of(text: str, start: int, end: int, pairs: list[Pair]) -> list[tuple[int, int]]:
-    """(start, end) of each sentence of a paragraph; a stop inside a quotation ends a sentence only at its closing mark."""
+    """(start, end) of each sentence of a paragraph; inside a quotation only its last stop ends one."""
     inside = [(p.start, p.end) for p in outer_pairs(pairs, text) if p.family != "single"]
     cuts = [start]
     at_pair = 0

@@ -1,0 +1,97 @@
+"""Attributions of word pieces → quotes with exact spans in the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+import numpy as np
+
+from helpers.annotate.model import Quote
+from helpers.annotate.quotes.decode import Attribution, Segment
+from helpers.annotate.quotes.encode import Paragraph
+from helpers.annotate.quotes.polarity import polarity_of
+from helpers.annotate.quotes.rules import kind_of, trim
+from helpers.articles.model import Span
+
+
+def quotes_of(text: str, paragraphs: Sequence[Paragraph], attributions: Sequence[Attribution]) -> list[Quote]:
+    """Quotes of an article, from what the model found.
+
+    Args:
+        text: the article's text.
+        paragraphs: its paragraphs, encoded.
+        attributions: what the model found, in piece numbers.
+
+    Returns:
+        Quotes in the order of the text, ``method`` ``model``.
+    """
+    first = np.cumsum([0, *(len(p) for p in paragraphs)])
+    found = []
+    for one in attributions:
+        segments = sorted(one.content, key=lambda s: s.start)
+        snapped = [_snap(text, _span(s, paragraphs, first), paragraphs[s.paragraph]) for s in segments]
+        parts = tuple(s for s in (trim(text, c) for c in _joined(text, snapped)) if s is not None)
+        if not parts:
+            continue
+        cue = _edge(text, _span(one.cue, paragraphs, first)) if one.cue else None
+        source = _edge(text, _span(one.source, paragraphs, first)) if one.source else None
+        found.append(Quote(parts, cue, source, kind_of(text, parts), polarity_of(text, cue, parts), None, "model"))
+    found.sort(key=lambda q: (q.content[0].start, q.content[-1].end))
+    return found
+
+
+def _span(segment: Segment, paragraphs: Sequence[Paragraph], first: np.ndarray) -> Span:
+    paragraph = paragraphs[segment.paragraph]
+    offset = int(first[segment.paragraph])
+    return Span(int(paragraph.starts[segment.start - offset]), int(paragraph.ends[segment.end - 1 - offset]))
+
+
+def _edge(text: str, span: Span) -> Span | None:
+    """The span without white space and separating signs at its edges; a lone sign (a colon as cue) stays."""
+    start, end = span.start, span.end
+    while start < end - 1 and text[start] in ' \t\xa0,;"“”':
+        start += 1
+    while end - 1 > start and text[end - 1] in ' \t\xa0,;"“”':
+        end -= 1
+    return Span(start, end)
+
+
+def _snap(text: str, span: Span, paragraph: Paragraph) -> Span:
+    """Whole words, and to a quote mark's edge where the span stops just short of it or runs just over it."""
+    start, end = span.start, span.end
+    while start > paragraph.start and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < paragraph.end and text[end].isalnum() and text[end - 1].isalnum():
+        end += 1
+    return Span(start, end)
+
+
+def _joined(text: str, spans: list[Span]) -> list[Span]:
+    """Spans of one paragraph with nothing but white space and signs between them are one."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined:
+            gap = text[joined[-1].end : span.start]
+            if "\n" not in gap and not any(c.isalnum() for c in gap):
+                joined[-1] = Span(joined[-1].start, span.end)
+                continue
+        joined.append(span)
+    return joined
+
+
+def merged(text: str, by_model: Sequence[Quote], by_rules: Sequence[Quote]) -> tuple[Quote, ...]:
+    """The model's quotes, and those in quote marks that only the rules found with their cue and speaker."""
+    taken = sorted((s.start, s.end) for q in by_model for s in q.content)
+    found = list(by_model)
+    for quote in by_rules:
+        sure = quote.kind == "direct" and quote.cue is not None and quote.speaker is not None
+        if sure and not any(_touches(taken, s) for s in quote.content):
+            found.append(quote)
+    found.sort(key=lambda q: (q.content[0].start, q.content[-1].end))
+    return tuple(found)
+
+
+def _touches(taken: list[tuple[int, int]], span: Span) -> bool:
+    at = bisect_left(taken, (span.start, span.start))
+    return any(a < span.end and span.start < b for a, b in taken[max(0, at - 1) : at + 1])

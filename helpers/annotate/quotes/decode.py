@@ -1,0 +1,215 @@
+"""What the classifier says of each piece → attributions: cue, source and content segments that belong together."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from helpers.annotate.quotes.encode import Paragraph, Window
+
+CONTENT, CUE, SOURCE = 0, 1, 2
+OUT, BEGIN, IN, END, SINGLE = range(5)
+_NEVER = -1e4
+_FORBIDDEN = np.full((5, 5), _NEVER, dtype=np.float32)
+for _a, _allowed in ((OUT, (0, 1, 4)), (BEGIN, (2, 3)), (IN, (2, 3)), (END, (0, 1, 4)), (SINGLE, (0, 1, 4))):
+    _FORBIDDEN[_a, list(_allowed)] = 0.0
+_FIRST = np.array([0, 0, _NEVER, _NEVER, 0], dtype=np.float32)
+_LAST = np.array([0, _NEVER, _NEVER, 0, 0], dtype=np.float32)
+#: Pieces decoded as one; longer paragraphs are cut, so that memory stays small whatever the text.
+_STRETCH = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Numbers of the decoding, chosen on articles held out of training.
+
+    Attributes:
+        outside: added to the score of 'outside', for content, cue and source.
+        least: a content whose mean probability lies below this is dropped.
+        least_alone: the same for a content that found no cue.
+        none: added to the score of 'no cue in sight' and of 'no source in sight'.
+    """
+
+    outside: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    least: float = 0.3
+    least_alone: float = 0.7
+    none: tuple[float, float] = (0.0, 0.0)
+
+
+@dataclass(slots=True)
+class Segment:
+    """A run of pieces with one role: piece numbers through all paragraphs, end exclusive."""
+
+    start: int
+    end: int
+    paragraph: int
+    sure: float
+
+
+@dataclass(slots=True)
+class Attribution:
+    """Segments that belong together."""
+
+    cue: Segment | None
+    source: Segment | None = None
+    content: list[Segment] = field(default_factory=list)
+
+
+def stitch(
+    paragraphs: Sequence[Paragraph], windows: Sequence[Window], tags: Sequence[np.ndarray]
+) -> tuple[np.ndarray, np.ndarray, list[np.ndarray]]:
+    """Scores of all pieces (pieces, 3, 5), the first piece of each paragraph, and the piece number of each position."""
+    first = np.cumsum([0, *(len(p) for p in paragraphs)])
+    scores = np.zeros((int(first[-1]), 3, 5), dtype=np.float32)
+    scores[:, :, OUT] = 10.0
+    numbers = []
+    for window, own in zip(windows, tags, strict=True):
+        real = window.paragraph >= 0
+        number = np.where(real, first[window.paragraph] + window.piece, -1)
+        numbers.append(number)
+        labelled = real.copy()
+        labelled[: window.context] = False
+        scores[number[labelled]] = own[labelled].reshape(-1, 3, 5)
+    return scores, first, numbers
+
+
+def best_tags(scores: np.ndarray, first: np.ndarray) -> np.ndarray:
+    """The likeliest allowed tags (pieces, 3), each paragraph by itself."""
+    stretches = [
+        (at, min(at + _STRETCH, int(b))) for a, b in itertools.pairwise(first) for at in range(int(a), int(b), _STRETCH)
+    ]
+    tags = np.zeros(scores.shape[:2], dtype=np.int8)
+    # Stretches of about the same length are decoded together.
+    stretches.sort(key=lambda s: s[1] - s[0])
+    for at in range(0, len(stretches), 64):
+        _decode_together(scores, tags, stretches[at : at + 64])
+    return tags
+
+
+def _decode_together(scores: np.ndarray, tags: np.ndarray, stretches: list[tuple[int, int]]) -> None:
+    longest = max(b - a for a, b in stretches)
+    padded = np.zeros((longest, len(stretches), 3, 5), dtype=np.float32)
+    # Behind the end only 'outside' goes on, for nothing.
+    padded[:, :, :, 1:] = _NEVER
+    for i, (a, b) in enumerate(stretches):
+        padded[: b - a, i] = scores[a:b]
+        padded[b - a - 1, i] += _LAST
+    best = padded[0] + _FIRST
+    back = np.zeros((longest, len(stretches), 3, 5), dtype=np.int8)
+    for step in range(1, longest):
+        through = best[..., :, None] + _FORBIDDEN
+        back[step] = through.argmax(axis=2)
+        best = through.max(axis=2) + padded[step]
+    now = best.argmax(axis=2)
+    chosen = np.zeros((longest, len(stretches), 3), dtype=np.int8)
+    for step in range(longest - 1, -1, -1):
+        chosen[step] = now
+        now = np.take_along_axis(back[step], now[..., None].astype(np.int64), axis=2)[..., 0]
+    for i, (a, b) in enumerate(stretches):
+        tags[a:b] = chosen[: b - a, i]
+
+
+def segments_of(tags: np.ndarray, inside: np.ndarray, first: np.ndarray) -> list[Segment]:
+    """Segments of one role; ``inside`` is the probability of each piece not to be outside."""
+    found = []
+    starts = np.flatnonzero((tags == BEGIN) | (tags == SINGLE))
+    for start in starts:
+        end = int(start) + 1
+        if tags[start] == BEGIN:
+            while end < len(tags) and tags[end] in (IN, END):
+                end += 1
+                if tags[end - 1] == END:
+                    break
+        paragraph = int(np.searchsorted(first, start, "right")) - 1
+        found.append(Segment(int(start), end, paragraph, float(inside[start:end].mean())))
+    return found
+
+
+def attributions_of(
+    paragraphs: Sequence[Paragraph],
+    windows: Sequence[Window],
+    tags: Sequence[np.ndarray],
+    links: Sequence[np.ndarray],
+    settings: Settings,
+) -> list[Attribution]:
+    """Decode an article.
+
+    Args:
+        paragraphs: its paragraphs, encoded.
+        windows: the windows that were read.
+        tags: for each window (length, 15) scores of the tags.
+        links: for each window (length, 4 × (size + 1)) vectors of the links.
+        settings: numbers of the decoding.
+
+    Returns:
+        Attributions, by the place of their cue or content. Contents without a cue stand alone.
+    """
+    scores, first, numbers = stitch(paragraphs, windows, tags)
+    if not len(scores):
+        return []
+    scores[:, :, OUT] += np.asarray(settings.outside, dtype=np.float32)
+    best = best_tags(scores, first)
+    raised = np.exp(scores - scores.max(axis=2, keepdims=True))
+    inside = 1 - raised[:, :, OUT] / raised.sum(axis=2)
+    contents, cues, sources = (segments_of(best[:, r], inside[:, r], first) for r in (CONTENT, CUE, SOURCE))
+    found = {cue.start: Attribution(cue) for cue in cues}
+    by_start = {source.start: source for source in sources}
+    alone: list[Attribution] = []
+    for content, cue in _link(contents, list(found), windows, numbers, links, 0, settings.none[0]):
+        if cue is not None and content.sure >= settings.least:
+            found[cue].content.append(content)
+        elif cue is None and content.sure >= settings.least_alone:
+            alone.append(Attribution(None, None, [content]))
+    asking = [a.cue for a in found.values() if a.content and a.cue is not None]
+    heads = [Segment(c.start, c.start + 1, c.paragraph, c.sure) for c in asking]
+    for head, source in _link(heads, list(by_start), windows, numbers, links, 2, settings.none[1]):
+        if source is not None:
+            found[head.start].source = by_start[source]
+    whole = [a for a in found.values() if a.content] + alone
+    whole.sort(key=lambda a: (a.content[0].start, a.cue.start if a.cue else -1))
+    return whole
+
+
+def _link(
+    asking: list[Segment],
+    answering: list[int],
+    windows: Sequence[Window],
+    numbers: list[np.ndarray],
+    links: Sequence[np.ndarray],
+    which: int,
+    none: float,
+) -> list[tuple[Segment, int | None]]:
+    """For each asking segment the first piece of what it belongs to, of those that share its window, or None."""
+    result = []
+    asking = sorted(asking, key=lambda s: s.start)
+    answers = np.asarray(sorted(answering), dtype=np.int64)
+    at = 0
+    for window, number, own in zip(windows, numbers, links, strict=True):
+        labelled = number[window.context :]
+        labelled = labelled[labelled >= 0]
+        if not len(labelled):
+            continue
+        low, high = int(labelled[0]), int(labelled[-1]) + 1
+        size = own.shape[1] // 4 - 1
+        parts = own.reshape(len(number), 4, size + 1)
+        places = np.flatnonzero(np.isin(number, answers))
+        answer = parts[places, which + 1]
+        while at < len(asking) and asking[at].start < high:
+            segment = asking[at]
+            at += 1
+            mine = np.flatnonzero((number >= segment.start) & (number < min(segment.end, high)) & (number >= low))
+            if not len(mine) or not len(places):
+                result.append((segment, None))
+                continue
+            ask = parts[mine, which]
+            scores = ask[:, :size] @ answer[:, :size].T / np.sqrt(size) + answer[:, size]
+            scores = np.concatenate([ask[:, size:] + none, scores], axis=1)
+            scores -= np.log(np.exp(scores - scores.max(1, keepdims=True)).sum(1, keepdims=True)) + scores.max(
+                1, keepdims=True
+            )
+            choice = int(scores.mean(axis=0).argmax())
+            result.append((segment, None if choice == 0 else int(number[places[choice - 1]])))
+    return result

@@ -1,0 +1,139 @@
+"""The trained classifier at run time: loaded when first used, run by onnxruntime window after window.
+
+One window is one run, without padding; two threads run windows beside each other, which on two cores is faster than one
+run that shares its multiplications out.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from helpers.annotate.quotes.decode import Attribution, Settings, attributions_of
+from helpers.annotate.quotes.encode import Paragraph, Window, encode, windows_of
+
+#: Where the model files lie: ``quotes-<name>.onnx``, ``.json`` (settings) and ``.tokenizer.json``.
+FOLDER = Path(__file__).resolve().parents[3] / "data" / "models"
+NAMES = ("accurate", "fast")
+#: Pieces read and decoded as one block: bounds the memory, whatever the length of the text.
+_BLOCK = 12_000
+
+
+def model_path(name: str) -> Path:
+    """Where the file of a model lies, whether or not it is there."""
+    return FOLDER / f"quotes-{name}.onnx"
+
+
+def is_there(name: str) -> bool:
+    """Whether a model can be used: all its files are there."""
+    path = model_path(name)
+    return all(p.is_file() for p in (path, path.with_suffix(".json"), path.with_suffix(".tokenizer.json")))
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A loaded model."""
+
+    name: str
+    session: object
+    tokenizer: object
+    settings: Settings
+    size: int
+    context: int
+    #: For a cut vocabulary, nothing more is needed: the tokenizer numbers its own words. These are its signs.
+    begin: int
+    separate: int
+
+    def read(
+        self, text: str, paragraphs: Sequence[tuple[int, int]]
+    ) -> Iterator[tuple[list[Paragraph], list[Attribution]]]:
+        """Attributions block after block; each block's piece numbers count from its own first paragraph."""
+        encoded = encode(text, paragraphs, self.tokenizer)
+        for block in _blocks(encoded):
+            windows = list(windows_of(block, text, self.size, self.context))
+            outputs = self._run(windows)
+            tags, links = [o[0][0] for o in outputs], [o[1][0] for o in outputs]
+            yield block, attributions_of(block, windows, tags, links, self.settings)
+
+    def _run(self, windows: list[Window]) -> list[list[np.ndarray]]:
+        if len(windows) < 2 or _threads() < 2:
+            return [self._one(w) for w in windows]
+        return list(_pool().map(self._one, windows))
+
+    def _one(self, window: Window) -> list[np.ndarray]:
+        ids = window.ids.copy()
+        outer = window.paragraph < 0
+        ids[outer] = self.separate
+        ids[0] = self.begin
+        feed = {
+            "ids": ids[None],
+            "marks": window.marks[None],
+            "shapes": window.shapes[None],
+            "places": np.arange(len(ids), dtype=np.int64)[None],
+        }
+        return self.session.run(["tags", "links"], feed)
+
+
+def _blocks(paragraphs: list[Paragraph]) -> Iterator[list[Paragraph]]:
+    block: list[Paragraph] = []
+    pieces = 0
+    for paragraph in paragraphs:
+        if block and pieces + len(paragraph) > _BLOCK:
+            yield block
+            block, pieces = [], 0
+        block.append(paragraph)
+        pieces += len(paragraph)
+    if block:
+        yield block
+
+
+@cache
+def load(name: str) -> Reader:
+    """Load a model, once.
+
+    Raises:
+        FileNotFoundError: where one of its files is missing.
+    """
+    path = model_path(name)
+    if not is_there(name):
+        raise FileNotFoundError(f"The model {path.name} is not in {path.parent}: quotes are found by rules without it.")
+    # Loaded here: who reads no quotes pays nothing for it.
+    import onnxruntime
+    from tokenizers import Tokenizer
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+    tokenizer = Tokenizer.from_file(str(path.with_suffix(".tokenizer.json")))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    kept = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    settings = Settings(
+        tuple(kept["settings"]["outside"]),
+        kept["settings"]["least"],
+        kept["settings"]["least_alone"],
+        tuple(kept["settings"]["none"]),
+    )
+    begin, separate = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+    return Reader(name, session, tokenizer, settings, kept["size"], kept["context"], begin, separate)
+
+
+def _threads() -> int:
+    try:
+        return min(2, len(os.sched_getaffinity(0)))
+    except AttributeError:
+        return min(2, os.cpu_count() or 1)
+
+
+@cache
+def _pool() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(_threads(), thread_name_prefix="quotes")

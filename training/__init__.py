@@ -1,0 +1,1 @@
+"""What makes the models in ``data/models``; not needed to run."""

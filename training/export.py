@@ -1,0 +1,120 @@
+"""A trained network → an ONNX file, written node by node with onnxruntime's fused operators, then quantised to int8.
+
+One window at a time goes through, so that there is no padding and no mask.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+from onnxruntime.quantization import QuantType, quantize_dynamic
+
+from training.network import Network
+
+_MS = "com.microsoft"
+_EPSILON = 1e-12
+
+
+class _Graph:
+    """Nodes and weights of a graph as it grows."""
+
+    def __init__(self) -> None:
+        self.nodes: list[onnx.NodeProto] = []
+        self.weights: list[onnx.TensorProto] = []
+
+    def weight(self, name: str, value: np.ndarray) -> str:
+        self.weights.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
+        return name
+
+    def add(self, kind: str, inputs: list[str], output: str, domain: str = "", **attributes: object) -> str:
+        self.nodes.append(helper.make_node(kind, inputs, [output], name=output, domain=domain, **attributes))
+        return output
+
+    def table(self, name: str, value: np.ndarray, index: str, quantise: bool) -> str:
+        """Rows of a table; a large one is kept in int8 with one scale for each row."""
+        if not quantise:
+            return self.add("Gather", [self.weight(f"{name}.table", value), index], f"{name}.rows")
+        scale = np.maximum(np.abs(value).max(axis=1, keepdims=True) / 127, 1e-8).astype(np.float32)
+        small = np.clip(np.rint(value / scale), -127, 127).astype(np.int8)
+        rows = self.add("Gather", [self.weight(f"{name}.table", small), index], f"{name}.small")
+        rows = self.add("Cast", [rows], f"{name}.cast", to=TensorProto.FLOAT)
+        scales = self.add("Gather", [self.weight(f"{name}.scale", scale), index], f"{name}.scales")
+        return self.add("Mul", [rows, scales], f"{name}.rows")
+
+    def linear(self, name: str, layer, x: str, bias: bool = True) -> str:
+        out = self.add("MatMul", [x, self.weight(f"{name}.w", _array(layer.weight).T)], f"{name}.product")
+        return self.add("Add", [out, self.weight(f"{name}.b", _array(layer.bias))], f"{name}.out") if bias else out
+
+
+def _array(value) -> np.ndarray:
+    return value.detach().float().numpy()
+
+
+def graph_of(network: Network, quantise_words: bool) -> onnx.ModelProto:
+    """The network as an ONNX model; inputs ids, marks, shapes and places (1, length), outputs tags and links."""
+    shape = network.shape
+    graph = _Graph()
+    x = graph.table("words", _array(network.words.weight), "ids", quantise_words)
+    if shape.embedding != shape.hidden:
+        x = graph.linear("widen", network.widen, x)
+    for name in ("places", "marks", "shapes"):
+        rows = graph.table(name, _array(getattr(network, name).weight), name, False)
+        x = graph.add("Add", [x, rows], f"{name}.sum")
+    norm = [graph.weight("norm.w", _array(network.norm.weight)), graph.weight("norm.b", _array(network.norm.bias))]
+    x = graph.add("LayerNormalization", [x, *norm], "norm.out", axis=-1, epsilon=_EPSILON)
+    for number, layer in enumerate(network.layers):
+        at = f"layer{number}"
+        weights = [graph.weight(f"{at}.qkv.w", _array(layer.qkv.weight).T)]
+        weights.append(graph.weight(f"{at}.qkv.b", _array(layer.qkv.bias)))
+        y = graph.add("Attention", [x, *weights], f"{at}.attention", domain=_MS, num_heads=shape.heads)
+        y = graph.linear(f"{at}.out", layer.out, y, bias=False)
+        x = _skip(graph, f"{at}.norm1", x, y, layer.norm_1, layer.out.bias)
+        y = graph.linear(f"{at}.up", layer.up, x, bias=False)
+        y = graph.add("BiasGelu", [y, graph.weight(f"{at}.up.b", _array(layer.up.bias))], f"{at}.gelu", domain=_MS)
+        y = graph.linear(f"{at}.down", layer.down, y, bias=False)
+        x = _skip(graph, f"{at}.norm2", x, y, layer.norm_2, layer.down.bias)
+    for name in ("tags", "links"):
+        out = graph.linear(name, getattr(network, name), x)
+        graph.add("Identity", [out], name)
+    inputs = [
+        helper.make_tensor_value_info(n, TensorProto.INT64, [1, "length"]) for n in ("ids", "marks", "shapes", "places")
+    ]
+    outputs = [helper.make_tensor_value_info(n, TensorProto.FLOAT, [1, "length", None]) for n in ("tags", "links")]
+    made = helper.make_graph(graph.nodes, "quotes", inputs, outputs, graph.weights)
+    opsets = [helper.make_opsetid("", 17), helper.make_opsetid(_MS, 1)]
+    return helper.make_model(made, opset_imports=opsets, ir_version=8)
+
+
+def _skip(graph: _Graph, name: str, x: str, y: str, norm, bias) -> str:
+    weights = [
+        graph.weight(f"{name}.w", _array(norm.weight)),
+        graph.weight(f"{name}.b", _array(norm.bias)),
+        graph.weight(f"{name}.bias", _array(bias)),
+    ]
+    return graph.add("SkipLayerNormalization", [y, x, *weights], f"{name}.out", domain=_MS, epsilon=_EPSILON)
+
+
+def export(network: Network, path: Path, int8: bool = True) -> None:
+    """Write the network to ``path``; with ``int8`` its multiplications are quantised, else left in fp32."""
+    network.eval()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not int8:
+        onnx.save(graph_of(network, quantise_words=False), path)
+        return
+    plain = path.with_suffix(".plain.onnx")
+    onnx.save(graph_of(network, quantise_words=True), plain)
+    # Seven bits for the weights: processors without VNNI add pairs of products in 16 bits, which eight would overrun.
+    quantize_dynamic(
+        plain,
+        path,
+        op_types_to_quantize=["MatMul", "Attention"],
+        per_channel=True,
+        reduce_range=True,
+        weight_type=QuantType.QInt8,
+        nodes_to_exclude=["tags.product", "links.product"],
+        extra_options={"MatMulConstBOnly": True, "DefaultTensorType": TensorProto.FLOAT},
+    )
+    plain.unlink()
