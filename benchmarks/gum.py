@@ -15,13 +15,14 @@ from pathlib import Path
 
 from helpers.articles.model import Passage
 
-_TITLES = frozenset(
-    "mr mrs ms miss dr prof professor sir lord lady dame president minister prime premier chancellor senator governor "
-    "mayor king queen prince princess pope bishop archbishop cardinal father sister rev reverend general gen colonel "
-    "col major captain capt lieutenant lt sergeant sgt admiral judge justice secretary ambassador representative "
-    "congressman congresswoman speaker chairman director vice deputy chief sheikh mullah ayatollah st saint mp "
-    "councillor commissioner officer detective coach".split()
-)
+_TITLE_WORDS = """
+mr mrs ms miss dr prof professor sir lord lady dame president minister prime premier chancellor
+senator governor mayor king queen prince princess pope bishop archbishop cardinal father sister rev
+reverend general gen colonel col major captain capt lieutenant lt sergeant sgt admiral judge justice
+secretary ambassador representative congressman congresswoman speaker chairman director vice deputy
+chief sheikh mullah ayatollah st saint mp councillor commissioner officer detective coach
+"""
+_TITLES = frozenset(_TITLE_WORDS.split())
 KINDS = {"person": "person", "organization": "organisation", "place": "place"}
 _BRACKET = re.compile(r"\((?P<open>[^()]*)(?P<single>\))?|(?P<close>\d+)(?:\[[^\]]*\])?\)")
 _SPEAKER = re.compile(r'who:::"#([^"]*)"')

@@ -28,11 +28,16 @@ def keep_best(drafts: Sequence[Draft], pieces: Sequence[Piece]) -> list[Draft]:
         if not over:
             kept.append(draft)
             owner.update(dict.fromkeys(places, draft))
-        elif (len(over) == 1 and _nested(draft, next(iter(over.values())))) or (
-            draft.cut and all(other.cut and not _clash(other.cut, draft.cut) for other in over.values())
-        ):
+        elif _beside_it(draft, list(over.values())):
             kept.append(draft)
     return kept
+
+
+def _beside_it(draft: Draft, over: list[Draft]) -> bool:
+    """Whether a draft may stay beside those that share its words: nested, or cut from another part of the word."""
+    if len(over) == 1 and _nested(draft, over[0]):
+        return True
+    return draft.cut is not None and all(other.cut and not _clash(other.cut, draft.cut) for other in over)
 
 
 def _clash(one: tuple[int, int], two: tuple[int, int]) -> bool:

@@ -1,0 +1,205 @@
+"""Mentions become actors: within the article first, then across the corpus, with the gazetteer where there is one.
+
+The work is done on distinct names, not on mentions, and names are compared only within blocks of the same family name,
+so that the time grows about in step with the number of mentions.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import pandas as pd
+
+from helpers.annotate.gazetteer import Gazetteer
+from helpers.link.actors_bodies import Bodies
+from helpers.link.actors_people import LOCAL, Cluster, Link, People, Words, local_groups, local_owner
+from helpers.link.actors_roles import link_role
+from helpers.link.actors_table import actor_ids, actors_table
+from helpers.link.known import Knowledge
+from helpers.link.names import folded
+
+_NO_ACTOR = Link(None, "a place")
+_UNIT = ["article", "text", "kind", "named", "role", "side"]
+
+
+def link_actors(
+    mentions: pd.DataFrame, articles: pd.DataFrame, gazetteer: Gazetteer | None = None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Links every mention that can be linked to one actor.
+
+    Args:
+        mentions: rows with ``article_id``, ``start``, ``text``, ``kind``, ``named``, ``role`` and ``side``.
+        articles: rows with ``article_id`` and ``published``.
+        gazetteer: what is known beforehand, or None to link from the texts alone.
+
+    Returns:
+        The mentions with ``actor_id``, ``candidates``, ``reason`` and ``confidence``, in their order; their ``side``
+        comes from the actor where the text gives none. And the actors, one row each. Places have no actor. A mention
+        that could be two people has no actor, but candidates and a reason.
+    """
+    knowledge = Knowledge(gazetteer)
+    published = _days(articles)
+    units, unit_of = _units(mentions)
+    clusters: list[Cluster] = []
+    links = _link_units(units, published, knowledge, clusters)
+    ids = actor_ids(units, links, clusters)
+    actors = actors_table(units, links, clusters, ids, knowledge, published)
+    return _fill(mentions, unit_of, links, ids, actors), actors
+
+
+def _days(articles: pd.DataFrame) -> dict[str, str]:
+    """The day of publication of each article that has one, ISO."""
+    if "published" not in articles.columns:
+        return {}
+    days = pd.to_datetime(articles["published"], format="ISO8601", errors="coerce", utc=True)
+    texts = days.dt.strftime("%Y-%m-%d")
+    return {key: day for key, day in zip(articles["article_id"], texts, strict=True) if isinstance(day, str)}
+
+
+def _units(mentions: pd.DataFrame) -> tuple[list[tuple], list[int]]:
+    """The distinct uses of a name in an article, and the unit of each mention.
+
+    A unit is ``(article, text, kind, named, role, side, count)``; units of one article stand together.
+    """
+    columns = {
+        "article": mentions["article_id"],
+        "text": mentions["text"],
+        "kind": mentions["kind"],
+        "named": mentions["named"] if "named" in mentions.columns else True,
+        "role": mentions["role"] if "role" in mentions.columns else None,
+        "side": mentions["side"] if "side" in mentions.columns else None,
+    }
+    frame = pd.DataFrame(columns, index=mentions.index)
+    groups = frame.groupby(_UNIT, sort=False, dropna=False)
+    unit_of = groups.ngroup().to_numpy()
+    sizes = pd.Series(unit_of).value_counts(sort=False)
+    first = ~pd.Series(unit_of).duplicated().to_numpy()
+    rows = frame[first]
+    counts = sizes.reindex(unit_of[first]).to_numpy()
+    cells = [rows[column].astype(object).where(rows[column].notna(), None).tolist() for column in _UNIT]
+    order = {int(unit): place for place, unit in enumerate(unit_of[first])}
+    units = list(zip(*cells, counts.tolist(), strict=True))
+    return units, [order[int(unit)] for unit in unit_of] if len(order) != len(units) else unit_of.tolist()
+
+
+def _link_units(
+    units: list[tuple], published: dict[str, str], knowledge: Knowledge, clusters: list[Cluster]
+) -> list[Link]:
+    people = People(knowledge, clusters)
+    bodies = Bodies(knowledge, clusters)
+    by_article: defaultdict[str, list[int]] = defaultdict(list)
+    for number, unit in enumerate(units):
+        by_article[unit[0]].append(number)
+    words = {unit[1]: folded(unit[1]) for unit in units if unit[2] == "person" and unit[3]}
+    people.add_full_names(name for name in words.values() if len(name) > 1)
+    links: list[Link | None] = [None] * len(units)
+    singles: list[int] = []
+    for numbers in by_article.values():
+        singles += _link_article(numbers, units, words, people, links)
+    _gather(units, links)
+    for number in singles:
+        unit = units[number]
+        name = words[unit[1]]
+        links[number] = people.alone(name[0] if name else unit[1].lower(), unit[5], unit[4])
+    bodies.learn(units, by_article)
+    for number, unit in enumerate(units):
+        if unit[2] == "place":
+            links[number] = _NO_ACTOR
+        elif unit[2] != "person":
+            links[number] = bodies.link(unit)
+    _gather(units, links)
+    for numbers in by_article.values():
+        for number in numbers:
+            if links[number] is None:
+                links[number] = link_role(number, numbers, units, links, people, published.get(units[number][0]))
+    return links
+
+
+def _link_article(
+    numbers: list[int], units: list[tuple], words: dict[str, Words], people: People, links: list[Link | None]
+) -> list[int]:
+    """Links the full names of one article and the short ones that they explain; returns the short ones left over."""
+    named = [number for number in numbers if units[number][2] == "person" and units[number][3]]
+    groups = local_groups([words[units[number][1]] for number in named if len(words[units[number][1]]) > 1])
+    owners = [_owner(group, people) for group in groups]
+    group_of = {name: index for index, group in enumerate(groups) for name in group}
+    left = []
+    for number in named:
+        name = words[units[number][1]]
+        if len(name) > 1:
+            owner = owners[group_of[name]]
+            own = people.by_name[name]
+            same = own.cluster is owner
+            links[number] = own if same else Link(owner, "shorter form of the article's full name", LOCAL)
+            continue
+        found = (
+            sorted({owners[index].number: owners[index] for index in local_owner(name[0], groups)}.items())
+            if name
+            else []
+        )
+        if len(found) == 1:
+            links[number] = Link(found[0][1], "family name of the article's full name", LOCAL)
+        elif found:
+            links[number] = _by_role(units[number], [cluster for _, cluster in found], numbers, units, links)
+        else:
+            left.append(number)
+    return left
+
+
+def _owner(group: list[Words], people: People) -> Cluster:
+    """The actor of a group of names of one article: a known one first, else that of the fullest name."""
+    clusters = [people.by_name[name].cluster for name in group]
+    return next((cluster for cluster in clusters if cluster.known is not None), clusters[0])
+
+
+def _by_role(
+    unit: tuple, clusters: list[Cluster], numbers: list[int], units: list[tuple], links: list[Link | None]
+) -> Link:
+    """Which of several people of one family name is meant: the only one with the role or side that stands beside."""
+    if unit[4] or unit[5]:
+        fitting = set()
+        for number in numbers:
+            link = links[number]
+            if link is not None and link.cluster in clusters and _agrees(unit, units[number]):
+                fitting.add(link.cluster.number)
+        if len(fitting) == 1:
+            (only,) = fitting
+            chosen = next(cluster for cluster in clusters if cluster.number == only)
+            return Link(chosen, "family name with the same role in the article", LOCAL)
+    return Link(None, f"{len(clusters)} people of the article have this name", None, tuple(clusters))
+
+
+def _agrees(unit: tuple, other: tuple) -> bool:
+    return bool(unit[4] and unit[4] == other[4]) or bool(unit[5] and unit[5] == other[5])
+
+
+def _gather(units: list[tuple], links: list[Link | None]) -> None:
+    """Notes the sides and roles that the texts give each actor."""
+    for unit, link in zip(units, links, strict=True):
+        if link is not None and link.cluster is not None and link.cluster.kind == "person":
+            if unit[5]:
+                link.cluster.sides.add(unit[5])
+            if unit[4]:
+                link.cluster.roles.add(unit[4])
+
+
+def _fill(
+    mentions: pd.DataFrame, unit_of: list[int], links: list[Link], ids: dict[int, str], actors: pd.DataFrame
+) -> pd.DataFrame:
+    side_of = dict(zip(actors["actor_id"], actors["side"], strict=True))
+    id_of = [ids.get(link.cluster.number) if link.cluster else None for link in links]
+    cells = {
+        "actor_id": id_of,
+        "candidates": [[ids[c.number] for c in link.candidates if c.number in ids] for link in links],
+        "reason": [link.reason for link in links],
+        "confidence": [link.confidence for link in links],
+    }
+    out = mentions.copy()
+    per_unit = pd.DataFrame(cells)
+    rows = per_unit.take(unit_of) if len(unit_of) else per_unit
+    for column in cells:
+        out[column] = rows[column].to_numpy()
+    if "side" in out.columns:
+        known = pd.Series([side_of.get(each) for each in id_of], dtype=object).take(unit_of).to_numpy()
+        out["side"] = out["side"].astype(object).where(out["side"].notna(), pd.Series(known, index=out.index))
+    return out

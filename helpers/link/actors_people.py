@@ -1,0 +1,190 @@
+"""People: the short name to the full one within the article, full names across the corpus."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from helpers.annotate.gazetteer import Known
+from helpers.link.known import Knowledge
+from helpers.link.names import can_be_one, folded, same_word
+
+#: Confidence of a link by how it was made.
+SURE, LOCAL, CORPUS, WEAK = 0.98, 0.9, 0.75, 0.6
+_MOST_CANDIDATES = 10
+
+Words = tuple[str, ...]
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """An actor in the making: the folded names and the words it goes by, and what is known of it."""
+
+    number: int
+    kind: str
+    names: list[Words] = field(default_factory=list)
+    forms: Counter[str] = field(default_factory=Counter)
+    known: Known | None = None
+    sides: set[str] = field(default_factory=set)
+    roles: set[str] = field(default_factory=set)
+    label: str | None = None
+
+
+@dataclass(slots=True)
+class Link:
+    """Where a mention leads: an actor, or several candidates, with reason and confidence."""
+
+    cluster: Cluster | None
+    reason: str
+    confidence: float | None = None
+    candidates: Sequence[Cluster] = ()
+
+
+def skeleton(word: str) -> str:
+    """The first letter and the consonants after it: equal for words that differ by vowels."""
+    return word[:1] + "".join(letter for letter in word[1:] if letter not in "aiu")
+
+
+class People:
+    """All people of a corpus as clusters, found by blocks of family name and one other name."""
+
+    def __init__(self, knowledge: Knowledge, clusters: list[Cluster]) -> None:
+        """Begins with the people whom the gazetteer knows; new clusters are added to ``clusters``."""
+        self.knowledge = knowledge
+        self.clusters = clusters
+        self.by_name: dict[Words, Link] = {}
+        self.by_known: dict[str, Cluster] = {}
+        self._blocks: defaultdict[tuple[str, str], list[Cluster]] = defaultdict(list)
+        self._family: defaultdict[str, dict[int, Cluster]] = defaultdict(dict)
+        self._alone: dict[str, Cluster] = {}
+        for actor in knowledge.people:
+            self._add_known(actor)
+
+    def _add_known(self, actor: Known) -> None:
+        cluster = self._new("person")
+        cluster.known = actor
+        cluster.sides |= {side for side in (actor.side, actor.country) if side}
+        self.by_known[actor.name] = cluster
+        for name in (actor.name, *actor.aliases):
+            words = folded(name)
+            if len(words) > 1:
+                self._index(cluster, words)
+                self.by_name.setdefault(words, Link(cluster, "name in the gazetteer", SURE))
+
+    def _new(self, kind: str) -> Cluster:
+        cluster = Cluster(len(self.clusters), kind)
+        self.clusters.append(cluster)
+        return cluster
+
+    def _index(self, cluster: Cluster, words: Words) -> None:
+        if words in cluster.names:
+            return
+        cluster.names.append(words)
+        self._family[words[-1]][cluster.number] = cluster
+        for key in _keys(words):
+            block = self._blocks[key]
+            if not block or block[-1] is not cluster:
+                block.append(cluster)
+
+    def add_full_names(self, names: Iterable[Words]) -> None:
+        """Gives every folded full name its cluster; longer names first, so that shorter ones find them."""
+        for words in sorted(set(names), key=lambda name: (-sum(len(word) > 1 for word in name), -len(name), name)):
+            if words not in self.by_name:
+                self.by_name[words] = self._place(words)
+
+    def _place(self, words: Words) -> Link:
+        fitting: dict[int, Cluster] = {}
+        for key in _keys(words):
+            for cluster in self._blocks.get(key, ()):
+                if cluster.number not in fitting and _fits(words, cluster):
+                    fitting[cluster.number] = cluster
+        if len(fitting) > 1:
+            exact = {n: c for n, c in fitting.items() if any(_same_name(words, name) for name in c.names)}
+            fitting = exact if len(exact) == 1 else fitting
+        if len(fitting) == 1:
+            (cluster,) = fitting.values()
+            same = any(_same_name(words, name) for name in cluster.names)
+            self._index(cluster, words)
+            if cluster.known is not None:
+                return Link(cluster, "spelling of a name in the gazetteer", SURE if same else LOCAL)
+            return Link(cluster, "same name, other spelling" if same else "shorter form of the full name", LOCAL)
+        cluster = self._new("person")
+        self._index(cluster, words)
+        return Link(cluster, "full name", SURE if not fitting else CORPUS)
+
+    def alone(self, word: str, side: str | None, role: str | None) -> Link:
+        """Who a single name is, where the article gives no full name for it."""
+        named = [self.by_known[actor.name] for actor in self.knowledge.single.get(word, ())]
+        family = [cluster for cluster in self._family.get(word, {}).values() if _may_act_for(cluster, side)]
+        chosen = _choose(named, side, role)
+        if chosen is not None:
+            return Link(chosen, "short name in the gazetteer", CORPUS if len(family) < 2 else WEAK)
+        every = {cluster.number: cluster for cluster in (*named, *family)}
+        chosen = _choose(list(every.values()), side, role)
+        if chosen is not None:
+            return Link(chosen, "the only one of this family name in the corpus", CORPUS)
+        if every:
+            return Link(None, f"{len(every)} people have this name", None, tuple(every.values())[:_MOST_CANDIDATES])
+        return Link(self._single(word), "name without a full form in the corpus", CORPUS)
+
+    def _single(self, word: str) -> Cluster:
+        if word not in self._alone:
+            self._alone[word] = self._new("person")
+            self._alone[word].names.append((word,))
+        return self._alone[word]
+
+
+def _keys(words: Words) -> set[tuple[str, str]]:
+    family = skeleton(words[-1])
+    return {(family, skeleton(word)) for word in words[:-1]} | {(family, words[0][:1] + ".")}
+
+
+def _fits(words: Words, cluster: Cluster) -> bool:
+    if cluster.known is not None:
+        return any(can_be_one(words, name) for name in cluster.names)
+    return all(can_be_one(words, name) for name in cluster.names)
+
+
+def _same_name(one: Words, two: Words) -> bool:
+    return len(one) == len(two) and all(same_word(a, b) for a, b in zip(one, two, strict=True))
+
+
+def _may_act_for(cluster: Cluster, side: str | None) -> bool:
+    return side is None or not cluster.sides or side in cluster.sides
+
+
+def _choose(clusters: Sequence[Cluster], side: str | None, role: str | None) -> Cluster | None:
+    """The only one, or the only one that fits side and role."""
+    if len(clusters) == 1:
+        return clusters[0] if _may_act_for(clusters[0], side) else None
+    if side is not None or role is not None:
+        fitting = [
+            cluster
+            for cluster in clusters
+            if (side is None or side in cluster.sides) and (role is None or role in cluster.roles)
+        ]
+        if len(fitting) == 1:
+            return fitting[0]
+    return None
+
+
+def local_groups(full: Sequence[Words]) -> list[list[Words]]:
+    """The full names of one article in groups of names that can be one person's, the fullest first."""
+    groups: list[list[Words]] = []
+    for words in sorted(set(full), key=lambda name: (-len(name), name)):
+        fitting = [group for group in groups if all(can_be_one(words, other) for other in group)]
+        if len(fitting) == 1:
+            fitting[0].append(words)
+        else:
+            groups.append([words])
+    return groups
+
+
+def local_owner(word: str, groups: Sequence[Sequence[Words]]) -> list[int]:
+    """The groups of an article that a single name can stand for: by family name, else by any other name."""
+    family = [index for index, group in enumerate(groups) if any(same_word(word, name[-1]) for name in group)]
+    if family or len(word) < 2:
+        return family
+    first = [index for index, group in enumerate(groups) if any(same_word(word, name[0]) for name in group)]
+    return first or [i for i, group in enumerate(groups) if any(word in name for name in group)]

@@ -1,0 +1,55 @@
+"""Roles that stand alone: ``the Russian foreign minister`` is whom the article says, or who held the office then."""
+
+from __future__ import annotations
+
+from helpers.link.actors_people import CORPUS, WEAK, Cluster, Link, People
+
+_FORMER = "former "
+
+
+def link_role(
+    number: int, numbers: list[int], units: list[tuple], links: list[Link | None], people: People, day: str | None
+) -> Link:
+    """Who a role-only mention is.
+
+    Args:
+        number: the unit to link.
+        numbers: the units of its article.
+        units, links: all units and their links so far.
+        people: the people of the corpus.
+        day: the article's day of publication, ISO, or None.
+
+    Returns:
+        The article's only person with the role, else the holder of the office on the day, else candidates or nobody.
+    """
+    role, side = units[number][4], units[number][5]
+    if not role:
+        return Link(None, "a description without an office")
+    here = _in_article(role, side, numbers, units, links)
+    if len(here) == 1:
+        return Link(next(iter(here.values())), "the article's only person with this role", CORPUS)
+    if len(here) > 1:
+        return Link(None, f"{len(here)} people of the article have this role", None, tuple(here.values()))
+    if side is None:
+        return Link(None, "the text does not say whose role it is")
+    if day and not role.startswith(_FORMER):
+        holders = [people.by_known[actor.name] for actor in people.knowledge.holder_on(role, side, day)]
+        if len(holders) == 1:
+            return Link(holders[0], f"held the office on {day}", WEAK)
+        if holders:
+            return Link(None, f"{len(holders)} people held the office about {day}", None, tuple(holders))
+    return Link(None, "the text does not name who holds the office")
+
+
+def _in_article(
+    role: str, side: str | None, numbers: list[int], units: list[tuple], links: list[Link | None]
+) -> dict[int, Cluster]:
+    found: dict[int, Cluster] = {}
+    for number in numbers:
+        other, link = units[number], links[number]
+        if link is None or link.cluster is None or not other[3] or other[2] != "person" or other[4] != role:
+            continue
+        sides = {other[5]} - {None} or link.cluster.sides
+        if side is None or not sides or side in sides:
+            found[link.cluster.number] = link.cluster
+    return found

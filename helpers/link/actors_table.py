@@ -1,0 +1,213 @@
+"""The table of actors: names, kinds, roles and sides, gathered from all mentions."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from helpers.annotate.gazetteer import Known, Tenure
+from helpers.link.actors_people import Cluster, Link
+from helpers.link.known import Knowledge
+from helpers.link.names import slug, words_of
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What the mentions of one actor add up to."""
+
+    mentions: int = 0
+    articles: set[str] = field(default_factory=set)
+    forms: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
+    roles: Counter[tuple[str, str, str | None]] = field(default_factory=Counter)
+    sides: Counter[str] = field(default_factory=Counter)
+
+
+def _tally(units: list[tuple], links: list[Link], published: dict[str, str]) -> dict[int, _Tally]:
+    tallies: defaultdict[int, _Tally] = defaultdict(_Tally)
+    for (article, text, kind, named, role, side, count), link in zip(units, links, strict=True):
+        if link.cluster is None:
+            continue
+        tally = tallies[link.cluster.number]
+        tally.mentions += count
+        tally.articles.add(article)
+        tally.kinds[kind] += count
+        if named:
+            tally.forms[text] += count
+        if role and named:
+            tally.roles[(published.get(article, ""), role, side)] += count
+        if side:
+            tally.sides[side] += count
+    return tallies
+
+
+def canonical_name(cluster: Cluster, forms: Counter[str]) -> str:
+    """The gazetteer's name, else the most frequent of the full names, the longest of equals."""
+    if cluster.known is not None:
+        return cluster.known.name
+    if cluster.label is not None:
+        return cluster.label
+    if not forms:
+        return "unnamed"
+    full = {form: count for form, count in forms.items() if len(words_of(form)) > 1} or forms
+    return min(full, key=lambda form: (form.isupper(), -full[form], -len(form), form))
+
+
+def actor_ids(units: list[tuple], links: list[Link], clusters: list[Cluster]) -> dict[int, str]:
+    """An id for each actor that is mentioned: its name in small letters; a number tells apart equal ones."""
+    tallies = _tally(units, links, {})
+    wanted = {link.number for each in links for link in each.candidates} | set(tallies)
+    names = {number: canonical_name(clusters[number], tallies[number].forms) for number in wanted if number in tallies}
+    ids: dict[int, str] = {}
+    taken: set[str] = set()
+    order = sorted(
+        names, key=lambda number: (slug(names[number]), -tallies[number].mentions, min(tallies[number].articles))
+    )
+    for number in order:
+        base = candidate = slug(names[number])
+        counter = 2
+        while candidate in taken:
+            candidate = f"{base}-{counter}"
+            counter += 1
+        taken.add(candidate)
+        ids[number] = candidate
+    return ids
+
+
+def actors_table(
+    units: list[tuple],
+    links: list[Link],
+    clusters: list[Cluster],
+    ids: dict[int, str],
+    knowledge: Knowledge,
+    published: dict[str, str],
+) -> pd.DataFrame:
+    """One row for each actor that is mentioned, most mentioned first.
+
+    Args:
+        units: the distinct uses of names, ``(article, text, kind, named, role, side, count)``.
+        links: where each unit leads.
+        clusters: the actors.
+        ids: their ids.
+        knowledge: the gazetteer.
+        published: day of publication of each article, ISO.
+    """
+    last = max(published.values(), default=None)
+    rows = [
+        _row(clusters[number], tally, ids[number], knowledge, last)
+        for number, tally in _tally(units, links, published).items()
+    ]
+    rows.sort(key=lambda row: (-row["mentions"], row["actor_id"]))
+    return pd.DataFrame.from_records(rows, columns=_COLUMNS)
+
+
+_COLUMNS = [
+    "actor_id",
+    "name",
+    "kind",
+    "aliases",
+    "role",
+    "roles",
+    "role_from",
+    "side",
+    "country",
+    "mentions",
+    "articles",
+    "quotes",
+    "talks",
+    "wikidata",
+    "known",
+    "corrected",
+]
+
+
+def _row(cluster: Cluster, tally: _Tally, actor_id: str, knowledge: Knowledge, last: str | None) -> dict:
+    known = cluster.known
+    name = canonical_name(cluster, tally.forms)
+    kind = known.kind if known else cluster.kind if cluster.kind in ("person", "government") else _majority(tally.kinds)
+    side = _side(cluster, kind, name, tally, knowledge)
+    role, roles, source = _roles(known, tally, side, knowledge, last)
+    aliases = [form for form, _ in sorted(tally.forms.items(), key=lambda item: (-item[1], item[0])) if form != name]
+    if known:
+        aliases = list(dict.fromkeys([*aliases, *(alias for alias in known.aliases if alias != name)]))
+    country = known.country if known and known.country else _country(side, name, kind, knowledge)
+    return {
+        "actor_id": actor_id,
+        "name": name,
+        "kind": kind,
+        "aliases": aliases,
+        "role": role,
+        "roles": roles,
+        "role_from": source,
+        "side": side,
+        "country": country,
+        "mentions": tally.mentions,
+        "articles": len(tally.articles),
+        "quotes": 0,
+        "talks": 0,
+        "wikidata": known.wikidata if known else None,
+        "known": known is not None or (kind == "government" and knowledge.country(name) is not None),
+        "corrected": False,
+    }
+
+
+def _majority(kinds: Counter[str]) -> str:
+    return min(kinds.items(), key=lambda item: (-item[1], item[0]))[0]
+
+
+def _side(cluster: Cluster, kind: str, name: str, tally: _Tally, knowledge: Knowledge) -> str | None:
+    if cluster.known is not None and cluster.known.side:
+        return cluster.known.side
+    if kind == "government":
+        return name
+    if tally.sides:
+        return min(tally.sides.items(), key=lambda item: (-item[1], item[0]))[0]
+    return name if kind == "group" else None
+
+
+def _country(side: str | None, name: str, kind: str, knowledge: Knowledge) -> str | None:
+    country = knowledge.country(side or name) if kind in ("person", "government") else None
+    if country is not None:
+        return country.name
+    return name if kind == "government" else None
+
+
+def _roles(
+    known: Known | None, tally: _Tally, side: str | None, knowledge: Knowledge, last: str | None
+) -> tuple[str | None, list[str], str | None]:
+    """The latest role, all roles, and where the latest comes from."""
+    given: Counter[tuple[str, str]] = Counter()
+    for (day, role, of), count in tally.roles.items():
+        given[(day, knowledge.title(role, of or _own_side(known, side, knowledge)))] += count
+    texts = [
+        title
+        for (_, title), _ in sorted(given.items(), key=lambda item: (item[0][0], item[1], len(item[0][1]), item[0][1]))
+    ]
+    roles = list(dict.fromkeys(reversed(texts)))
+    if known is not None:
+        roles = list(dict.fromkeys([*roles, *(_dated(tenure, knowledge) for tenure in known.tenures)]))
+    if texts:
+        return texts[-1], roles, "text"
+    tenure = knowledge.role_on(known, last) if known is not None else None
+    if tenure is not None:
+        return knowledge.title(tenure.role, tenure.body), roles, "gazetteer"
+    return None, roles, None
+
+
+def _own_side(known: Known | None, side: str | None, knowledge: Knowledge) -> str | None:
+    """The body whose office is meant where the text gives the office alone: the country, else the side."""
+    if known is not None:
+        bodies = [tenure.body for tenure in known.tenures if tenure.body]
+        return bodies[-1] if bodies else known.country or known.side
+    return side
+
+
+def _dated(tenure: Tenure, knowledge: Knowledge) -> str:
+    title = knowledge.title(tenure.role, tenure.body)
+    if tenure.start and tenure.end:
+        return f"{title} ({tenure.start} to {tenure.end})"
+    if tenure.start:
+        return f"{title} (from {tenure.start})"
+    return f"{title} (until {tenure.end})" if tenure.end else title

@@ -1,0 +1,116 @@
+"""What is known before linking: the gazetteer by folded name, by body's name and by office."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from helpers.annotate.gazetteer import Country, Gazetteer, Known, Tenure
+from helpers.link.names import folded, words_of
+
+
+def body_key(name: str) -> str:
+    """A body's name for comparing: plain small letters, without dots and a leading ``the``."""
+    words = words_of(name)
+    return " ".join(words[1:] if words[:1] == ("the",) and len(words) > 1 else words)
+
+
+class Knowledge:
+    """The gazetteer as linking needs it; empty where there is none."""
+
+    def __init__(self, gazetteer: Gazetteer | None) -> None:
+        """Indexes a gazetteer, or nothing for None."""
+        self.people: list[Known] = []
+        self.bodies: dict[str, Known] = {}
+        self.countries: dict[str, Country] = {}
+        self.single: dict[str, list[Known]] = defaultdict(list)
+        self.holders: dict[tuple[str, str], list[tuple[Tenure, Known]]] = defaultdict(list)
+        self.before: dict[str, str] = {}
+        self.articles: dict[str, str] = {}
+        if gazetteer is None:
+            return
+        self._read_offices(gazetteer)
+        self._read_countries(gazetteer)
+        for actor in gazetteer.actors:
+            if actor.article:
+                self.articles[actor.name] = actor.article
+            if actor.kind == "person":
+                self._read_person(actor)
+            else:
+                for name in (actor.name, *actor.aliases):
+                    self.bodies.setdefault(body_key(name), actor)
+
+    def _read_offices(self, gazetteer: Gazetteer) -> None:
+        for office in gazetteer.offices:
+            self.before[office.name] = office.form
+
+    def _read_countries(self, gazetteer: Gazetteer) -> None:
+        for country in gazetteer.countries:
+            if country.article:
+                self.articles[country.name] = country.article
+            for name in (country.name, *country.aliases, *country.seats, *country.capitals):
+                self.countries.setdefault(body_key(name), country)
+        self._country_names = {country.name: country for country in gazetteer.countries}
+
+    def _read_person(self, actor: Known) -> None:
+        self.people.append(actor)
+        for name in (actor.name, *actor.aliases):
+            words = folded(name)
+            if len(words) == 1 and actor not in self.single[words[0]]:
+                self.single[words[0]].append(actor)
+        for tenure in actor.tenures:
+            if tenure.body:
+                self.holders[(tenure.role.lower(), tenure.body)].append((tenure, actor))
+
+    def country(self, name: str | None) -> Country | None:
+        """The country of that name, alias, capital or seat of government, or None."""
+        return self.countries.get(body_key(name)) if name else None
+
+    def holder_on(self, role: str, side: str, day: str) -> list[Known]:
+        """Who held an office on a day (ISO), each once."""
+        found = [actor for tenure, actor in self.holders.get((role.lower(), side), ()) if tenure.holds_on(day)]
+        return list({actor.name: actor for actor in found}.values())
+
+    def role_on(self, actor: Known, day: str | None) -> Tenure | None:
+        """The role that the gazetteer gives an actor on a day; without a day, the last one."""
+        fitting = [tenure for tenure in actor.tenures if day is None or tenure.holds_on(day)]
+        return max(fitting, key=lambda tenure: tenure.start or "", default=None)
+
+    def title(self, role: str, side: str | None) -> str:
+        """A role with the side it is held for: ``Foreign Minister of Russia``, ``U.S. envoy``.
+
+        The form comes from the office: ``of`` puts the side behind, ``before`` its adjective in front.
+        """
+        if not side:
+            return role
+        status, plain = _status(role)
+        office, _, complement = _complement(plain)
+        form = self._form(office)
+        if form == "plain":
+            return role
+        country = self.countries.get(body_key(side))
+        if form == "before":
+            adjective = country.adjectives[0] if country and country.adjectives else side
+            return f"{status}{adjective} {plain}"
+        article = self.articles.get(side)
+        body = f"{article} {side}" if article else side
+        return f"{status}{office} of {body}{' ' + complement if complement else ''}"
+
+    def _form(self, office: str) -> str:
+        if office in self.before:
+            return self.before[office]
+        return next((form for name, form in self.before.items() if office.endswith(" " + name)), "of")
+
+
+def _status(role: str) -> tuple[str, str]:
+    for status in ("former", "acting", "interim", "caretaker", "outgoing", "incoming"):
+        if role.startswith(status + " "):
+            return status + " ", role[len(status) + 1 :]
+    return "", role
+
+
+def _complement(role: str) -> tuple[str, str, str]:
+    for word in (" to ", " for "):
+        office, found, rest = role.partition(word)
+        if found:
+            return office, word, word.strip() + " " + rest
+    return role, "", ""

@@ -1,0 +1,123 @@
+"""Names compared across spellings: folded words, keys for blocking, and whether two names can be one person's."""
+
+from __future__ import annotations
+
+import csv
+import functools
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from anyascii import anyascii
+from rapidfuzz.distance import DamerauLevenshtein
+
+_VARIANTS = Path(__file__).with_name("name_variants.csv")
+_SPLIT = re.compile(r"[^\w]+|_")
+_APOSTROPHES = str.maketrans("", "", "'’‘`ʿʾʼ")
+#: Spellings of one sound; applied in this order to plain small letters.
+_SOUNDS = tuple(
+    (re.compile(pattern), put)
+    for pattern, put in (
+        (r"sch|shch", "sh"),
+        (r"tch|tsch", "ch"),
+        (r"ph", "f"),
+        (r"dj|dzh|dsch", "j"),
+        (r"kh", "h"),
+        (r"gh", "g"),
+        (r"dh", "d"),
+        (r"th", "t"),
+        (r"zh", "z"),
+        (r"ck|q", "k"),
+        (r"c(?![hei])", "k"),
+        (r"x", "ks"),
+        (r"w", "v"),
+        (r"ee|ie|ei|ey|ay|ai|ae|iy|ij|yy", "i"),
+        (r"oo|ou|ow", "u"),
+        (r"[ey]", "i"),
+        (r"o", "u"),
+        (r"(?<=[aiu])h(?=[aiu]|$|[^aiu])", ""),
+        (r"(.)\1+", r"\1"),
+    )
+)
+_PARTICLES = "al el ul ur ud uz as ad ar bin ibn bint ben de da do dos das di du del la le van von der den y e"
+#: Words that join names and do not tell people apart.
+PARTICLES = frozenset(_PARTICLES.split())
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_LONG = 6
+
+
+@functools.lru_cache(maxsize=1)
+def _variants() -> dict[str, str]:
+    with _VARIANTS.open(encoding="utf-8", newline="") as lines:
+        return {word: row["usual"] for row in csv.DictReader(lines) for word in row["variants"].split(";")}
+
+
+def plain(name: str) -> str:
+    """``name`` in plain small letters, without marks over letters and apostrophes."""
+    return anyascii(name.translate(_APOSTROPHES)).lower().translate(_APOSTROPHES)
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """The words of a name in plain small letters; hyphens part words (``al-Assad``), dots do not (``U.S.``)."""
+    return tuple(word for word in _SPLIT.split(plain(name).replace(".", "")) if word)
+
+
+@functools.lru_cache(maxsize=200_000)
+def fold(word: str) -> str:
+    """One word of a name folded by sound, so that Sergei and Sergey, Zabiullah and Zabihullah are equal.
+
+    Args:
+        word: in plain small letters, as :func:`words_of` gives it.
+    """
+    word = _variants().get(word, word)
+    for pattern, put in _SOUNDS:
+        word = pattern.sub(put, word)
+    return word
+
+
+def folded(name: str) -> tuple[str, ...]:
+    """The folded words of a person's name, without particles and suffixes unless nothing else is there."""
+    words = words_of(name)
+    kept = [word for word in words if word not in PARTICLES and word not in SUFFIXES] or list(words)
+    return tuple(fold(word) for word in kept)
+
+
+def same_word(one: str, two: str) -> bool:
+    """Whether two folded words are one name: equal, or long and one letter apart after the first."""
+    if one == two:
+        return True
+    if len(one) == 1 or len(two) == 1:
+        return one[0] == two[0]
+    if min(len(one), len(two)) < _LONG or one[0] != two[0]:
+        return False
+    return DamerauLevenshtein.distance(one, two, score_cutoff=1) <= 1
+
+
+def can_be_one(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Whether two folded full names can be one person's.
+
+    The shorter one's words must stand in the longer one in the same order, the last word among them, and at least two
+    words must agree: ``Abbas Stanekzai`` and ``Sher Mohammad Abbas Stanikzai`` can, ``Ashraf Ghani`` and
+    ``Abdul Ghani Baradar`` cannot.
+    """
+    short, long = (one, two) if len(one) <= len(two) else (two, one)
+    if len(short) < 2 or not same_word(short[-1], long[-1]):
+        return False
+    position = len(long) - 1
+    for word in reversed(short[:-1]):
+        position -= 1
+        while position >= 0 and not same_word(word, long[position]):
+            position -= 1
+        if position < 0:
+            return False
+    return True
+
+
+def initials(name: str) -> str:
+    """The capital initials of a body's name, without small words: ``IEA`` for Islamic Emirate of Afghanistan."""
+    return "".join(word[0] for word in re.split(r"[\s\-]+", name) if word[:1].isupper())
+
+
+def slug(name: str) -> str:
+    """A readable id: ``sergei-lavrov``."""
+    return "-".join(words_of(name)) or "unnamed"
