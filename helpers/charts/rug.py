@@ -1,0 +1,82 @@
+"""The rug below a timeline: a tick for each day on which reports were published."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from helpers.charts import theme
+from helpers.charts.groups import bins
+from helpers.charts.marks import key
+from helpers.charts.text import hover
+from helpers.views.select import Rows
+from helpers.views.words import counted, days
+
+
+def draw_rug(figure: go.Figure, rows: Rows, look: theme.Size, share: float, gutter: float) -> dict[str, Any]:
+    """Draws the rug; returns the layout of its axis (``yaxis2``).
+
+    Args:
+        figure: gets the traces.
+        rows: what the view keeps; their reports are drawn.
+        look: the size.
+        share: how much of the plot's height the rug has.
+        gutter: pixels of the column for unknown dates; 0 where there is none.
+    """
+    published = rows.index.table("reports").days("published")[rows.positions("reports")]
+    binned = bins(published, "day", most=1500)
+    counts = np.bincount(binned.place[binned.place >= 0], minlength=len(binned.first))
+    used = np.flatnonzero(counts)
+    spans = [(pd.Timestamp(binned.first[place]), pd.Timestamp(binned.last[place])) for place in used]
+    figure.add_trace(
+        go.Scatter(
+            x=[binned.middle[place] for place in used],
+            y=[0.5] * len(used),
+            yaxis="y2",
+            mode="markers",
+            marker={
+                "symbol": "line-ns-open",
+                "size": look.text * 1.0,
+                "color": theme.MUTED,
+                "line": {"width": max(1, look.text / 10), "color": theme.MUTED},
+            },
+            customdata=[
+                [key("reports", published={"from": f"{first:%Y-%m-%d}", "to": f"{last:%Y-%m-%d}"}), int(counts[place])]
+                for place, (first, last) in zip(used, spans, strict=True)
+            ],
+            hovertext=[
+                hover(f"{counted(int(counts[place]), 'report')} published", head=days(first, last))
+                for place, (first, last) in zip(used, spans, strict=True)
+            ],
+            hoverinfo="text",
+            cliponaxis=False,
+        )
+    )
+    unknown = int((binned.place < 0).sum())
+    if unknown and gutter:
+        figure.add_trace(
+            go.Scatter(
+                x=[gutter / 2],
+                y=[0.5],
+                xaxis="x2",
+                yaxis="y2",
+                mode="text",
+                text=[str(unknown)],
+                textfont={"size": look.small, "color": theme.MUTED},
+                customdata=[[key("reports", published=None), unknown]],
+                hovertext=[hover(f"{counted(unknown, 'report')} without a publication date")],
+                hoverinfo="text",
+            )
+        )
+    return {
+        "range": [0, 1],
+        "domain": [0, share * 0.8],
+        "tickvals": [0.5],
+        "ticktext": ["reports"],
+        "tickfont": {"size": look.small, "color": theme.MUTED},
+        "ticklabelstandoff": round(look.text * 0.4),
+        "fixedrange": True,
+    }
