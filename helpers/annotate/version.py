@@ -6,7 +6,6 @@ It is computed from the code, the word lists and the models themselves, so it ca
 from __future__ import annotations
 
 import zlib
-from functools import cache
 from pathlib import Path
 
 _ROOM = Path(__file__).resolve().parent
@@ -14,7 +13,6 @@ _PROJECT = _ROOM.parent.parent
 _SUFFIXES = {".py", ".csv", ".json", ".toml", ".onnx", ".txt"}
 
 
-@cache
 def extraction_version() -> str:
     """Eight hexadecimal digits that change whenever annotation may find something else."""
     return checksum(_ROOM, _PROJECT / "data" / "models", _PROJECT / "data" / "gazetteer")

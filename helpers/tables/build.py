@@ -12,6 +12,7 @@ import pandas as pd
 from tqdm.auto import tqdm
 
 from helpers import corrections
+from helpers.annotate.gazetteer import load_gazetteer
 from helpers.annotate.version import checksum, extraction_version
 from helpers.articles import read_folder
 from helpers.articles.fingerprint import fingerprint
@@ -25,6 +26,8 @@ from helpers.tables.store import Manifest, Store
 PROJECT = Path(__file__).resolve().parents[2]
 #: Articles annotated between two writes: what a killed build may lose.
 BATCH = 32
+#: An article that takes longer is named in the progress bar.
+SLOW_SECONDS = 2
 
 
 def open_corpus(
@@ -100,39 +103,56 @@ def _build(
     articles = corrections.correct_articles(articles, wanted_corrections)
     fingerprints = {article.article_id: fingerprint(article) for article in articles}
     ledger = Ledger(store.root, extraction_version())
-    _annotate_missing(articles, fingerprints, ledger, progress)
+    problems += _annotate_missing(articles, fingerprints, ledger, progress)
     annotated = ledger.keep(fingerprints)
     raw = {kind: records(annotated, kind) for kind in ("mentions", "quotes", "dates", "reports")}
     raw["articles"] = schema.frame("articles", [rows.article_row(a, fingerprints[a.article_id]) for a in articles])
     raw["passages"] = schema.frame("passages", [row for a in articles for row in rows.passage_rows(a)])
     linked, unmatched = corrections.apply(link(raw), wanted_corrections)
-    linked["problems"] = _problem_frame([*problems, *broken, *unmatched])
+    linked["problems"] = _problem_frame([*problems, *load_gazetteer().problems, *broken, *unmatched])
     return store.write(linked, signature=signature, fingerprint=_corpus_fingerprint(fingerprints), folder=str(folder))
 
 
 def _annotate_missing(
     articles: Sequence[Article], fingerprints: dict[str, str], ledger: Ledger, progress: bool
-) -> None:
+) -> list[Problem]:
+    """Annotates what the ledger lacks; an article on which annotation fails costs only itself, and is a problem."""
     known = ledger.load()
     done = set(zip(known["article_id"].to_pylist(), known["fingerprint"].to_pylist(), strict=True))
     missing = [a for a in articles if (a.article_id, fingerprints[a.article_id]) not in done]
-    if not missing:
-        return
-    with tqdm(total=len(missing), unit="article", desc="Annotating", disable=not progress) as bar:
+    problems: list[Problem] = []
+    with tqdm(total=len(missing), unit="article", desc="Annotating", disable=not (progress and missing)) as bar:
         for batch in _batches(missing, BATCH):
-            ledger.append([_annotated(article, fingerprints[article.article_id], bar) for article in batch])
+            found = [_annotated(article, fingerprints[article.article_id], bar, problems) for article in batch]
+            ledger.append([row for row in found if row])
+    return problems
 
 
-def _annotated(article: Article, mark: str, bar: tqdm) -> dict:
-    from helpers.annotate.pipeline import annotate_article
+def _annotated(article: Article, mark: str, bar: tqdm, problems: list[Problem]) -> dict | None:
+    """The ledger's row of one article, or None with a new problem."""
+    from helpers.annotate import pipeline
 
     started = time.perf_counter()
-    found = rows.annotation_records(annotate_article(article))
+    try:
+        found = rows.annotation_records(pipeline.annotate_article(article))
+    except Exception as error:  # whatever an article holds, the others are still wanted
+        problems.append(_failed(article, error))
+        return None
+    finally:
+        bar.update()
     seconds = time.perf_counter() - started
-    bar.update()
-    if seconds > 2:
+    if seconds > SLOW_SECONDS:
         bar.set_postfix_str(f"slow: {article.article_id} took {seconds:.0f} s")
     return {"article_id": article.article_id, "fingerprint": mark, **found}
+
+
+def _failed(article: Article, error: Exception) -> Problem:
+    return Problem(
+        article.path,
+        article.article_id,
+        f"The article was read but could not be annotated ({type(error).__name__}: {error}).",
+        "It is listed without quotes and talks; please report it with the file, so that it can be mended.",
+    )
 
 
 def _batches(items: Sequence[Article], size: int) -> Iterable[list[Article]]:

@@ -1,7 +1,8 @@
 """What annotation found in each article, kept so that no article is annotated twice.
 
 One Delta table with a row for each article: its fingerprint, the extraction version, and the records found, as
-Arrow lists. A batch of articles is appended in one step, so a build that is killed loses at most one batch.
+Arrow lists. A batch of articles is appended in one step, so a build that is killed loses at most one batch; its number
+puts the rows in order.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ RECORDS: dict[str, pyarrow.StructType] = {
 }
 _SCHEMA = pyarrow.schema(
     [
-        *(("article_id", _TEXT), ("fingerprint", _TEXT), ("version", _TEXT)),
+        *(("article_id", _TEXT), ("fingerprint", _TEXT), ("version", _TEXT), ("batch", pyarrow.int64())),
         *((name, pyarrow.list_(kind)) for name, kind in RECORDS.items()),
     ]
 )
@@ -57,33 +58,30 @@ class Ledger:
         self.version = version
 
     def load(self) -> pyarrow.Table:
-        """All rows of the current version; the latest row of an article last."""
-        if not DeltaTable.is_deltatable(str(self.path)):
+        """All rows of the current version, in the order in which they were written."""
+        if not self._exists():
             return _SCHEMA.empty_table()
         table = pyarrow.table(DeltaTable(self.path).to_pyarrow_table()).cast(_SCHEMA)
-        return table.filter(pc.equal(table["version"], self.version))
+        return table.filter(pc.equal(table["version"], self.version)).sort_by([("batch", "ascending")])
 
     def append(self, rows: list[dict]) -> None:
         """Adds the rows of a batch of articles, all or none of them."""
-        write_deltalake(self.path, pyarrow.Table.from_pylist(self._stamped(rows), schema=_SCHEMA), mode="append")
+        batch = DeltaTable(self.path).version() + 1 if self._exists() else 0
+        stamped = [{**row, "version": self.version, "batch": batch} for row in rows]
+        write_deltalake(self.path, pyarrow.Table.from_pylist(stamped, schema=_SCHEMA), mode="append")
 
     def keep(self, wanted: dict[str, str]) -> pyarrow.Table:
         """The rows of ``wanted`` (article_id → fingerprint), one each; sweeps the file when most of it is stale."""
         table = self.load()
         known = list(zip(table["article_id"].to_pylist(), table["fingerprint"].to_pylist(), strict=True))
-        latest = {
-            article: row for row, (article, fingerprint) in enumerate(known) if wanted.get(article) == fingerprint
-        }
-        kept = table.take(pyarrow.array(sorted(latest.values()), type=pyarrow.int64()))
-        if self._rows_on_disk() > 2 * len(kept) + 100:
+        latest = {article: row for row, (article, mark) in enumerate(known) if wanted.get(article) == mark}
+        kept = table.take(pyarrow.array(latest.values(), type=pyarrow.int64())).sort_by("article_id")
+        if self._exists() and DeltaTable(self.path).count() > 2 * len(kept) + 100:
             write_deltalake(self.path, kept, mode="overwrite")
         return kept
 
-    def _rows_on_disk(self) -> int:
-        return DeltaTable(self.path).count() if DeltaTable.is_deltatable(str(self.path)) else 0
-
-    def _stamped(self, rows: list[dict]) -> list[dict]:
-        return [{**row, "version": self.version} for row in rows]
+    def _exists(self) -> bool:
+        return DeltaTable.is_deltatable(str(self.path))
 
 
 def records(table: pyarrow.Table, kind: str) -> pd.DataFrame:

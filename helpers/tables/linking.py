@@ -29,8 +29,7 @@ def link(raw: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     reports = _prepared("reports", raw["reports"], articles, "t")
     dates = _prepared("dates", raw["dates"], articles, "d")
 
-    gazetteer, _ = load_gazetteer()
-    mentions, actors = link_actors(mentions, articles, gazetteer)
+    mentions, actors = link_actors(mentions, articles, load_gazetteer())
     mentions, actors = schema.conform("mentions", mentions), schema.conform("actors", actors)
     quotes = schema.conform("quotes", link_speakers(quotes, mentions, actors, articles))
     quotes, sayings = link_sayings(quotes, articles)

@@ -105,6 +105,25 @@ def test_no_article_is_said_in_a_sentence(tmp_path, make):
     assert corpus.problems["reason"][0].endswith(".") and corpus.problems["advice"][0]
 
 
+def test_an_article_that_breaks_annotation_costs_only_itself(folder, monkeypatch):
+    from helpers.annotate import pipeline
+
+    (folder / "2020-03-05-second.txt").write_text(SECOND, encoding="utf-8")
+    original = pipeline.annotate_article
+
+    def breaks(article):
+        if "second" in article.path:
+            raise RuntimeError("no such luck")
+        return original(article)
+
+    monkeypatch.setattr(pipeline, "annotate_article", breaks)
+    corpus = _open(folder)
+    assert len(corpus.articles) == 2 and not corpus.mentions.empty
+    assert (
+        corpus.problems["path"].tolist() == ["2020-03-05-second.txt"] and "no such luck" in corpus.problems["reason"][0]
+    )
+
+
 def test_a_correction_survives_a_rebuild(folder):
     from datetime import datetime
 

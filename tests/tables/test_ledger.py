@@ -1,0 +1,46 @@
+import pytest
+
+from helpers.tables.ledger import RECORDS, Ledger, records
+
+
+def _row(article, fingerprint, *texts):
+    mentions = [{"start": 0, "end": len(text), "text": text, "kind": "person", "named": True} for text in texts]
+    return {"article_id": article, "fingerprint": fingerprint, "mentions": mentions}
+
+
+@pytest.fixture
+def ledger(tmp_path):
+    return Ledger(tmp_path, "v1")
+
+
+def test_an_empty_ledger_holds_nothing(ledger):
+    assert len(ledger.load()) == 0 and len(ledger.keep({"a": "1"})) == 0
+    for kind in RECORDS:
+        assert records(ledger.load(), kind).empty
+
+
+def test_records_come_back_with_their_article(ledger):
+    ledger.append([_row("a", "1", "Ruiz", "Park"), _row("b", "1")])
+    ledger.append([_row("c", "1", "Tan")])
+    found = records(ledger.keep({"a": "1", "b": "1", "c": "1"}), "mentions")
+    assert list(zip(found["article_id"], found["text"], strict=True)) == [("a", "Ruiz"), ("a", "Park"), ("c", "Tan")]
+    assert records(ledger.load(), "quotes").empty
+
+
+def test_only_the_wanted_fingerprint_counts_and_only_once(ledger):
+    ledger.append([_row("a", "1", "old")])
+    ledger.append([_row("a", "2", "new")])
+    ledger.append([_row("a", "2", "newer")])
+    assert records(ledger.keep({"a": "2"}), "mentions")["text"].tolist() == ["newer"]
+
+
+def test_another_version_is_not_read(tmp_path, ledger):
+    ledger.append([_row("a", "1", "Ruiz")])
+    assert len(Ledger(tmp_path, "v2").load()) == 0
+
+
+def test_stale_rows_are_swept_when_they_are_most_of_it(tmp_path, ledger):
+    ledger.append([_row(f"gone-{number}", "1") for number in range(150)])
+    ledger.append([_row("a", "1", "Ruiz")])
+    ledger.keep({"a": "1"})
+    assert len(ledger.load()) == 1

@@ -1,0 +1,35 @@
+from datetime import datetime
+
+import pytest
+
+from helpers.annotate.model import Annotations, Quote
+from helpers.articles.model import Article, Passage, Span
+from helpers.tables import rows
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [
+        (None, (None, None, None)),
+        ("2019-05-28", (datetime(2019, 5, 28), "day", None)),
+        ("2019-05-28T22:05", (datetime(2019, 5, 28, 22, 5), "minute", None)),
+        ("2019-05-28T22:05+04:30", (datetime(2019, 5, 28, 17, 35), "minute", "+04:30")),
+        ("2019-05-28T22:05-05:00", (datetime(2019, 5, 29, 3, 5), "minute", "-05:00")),
+    ],
+)
+def test_a_date_keeps_what_is_known_of_it(published, expected):
+    assert rows.published_parts(published) == expected
+
+
+def test_words_are_counted_where_they_are_annotated():
+    text = "Talks resume\n\nCourier No. 5\n\nThey met in St. Pölten, U.S. officials say."
+    passages = (Passage("headline", 0, 12), Passage("boilerplate", 14, 27), Passage("body", 29, len(text)))
+    assert rows.words_annotated(Article("a", "a", text, passages)) == 2 + 8
+
+
+def test_a_split_quote_is_one_text():
+    text = "“We came,” she said. “We left.”"
+    quote = Quote((Span(1, 9), Span(22, 30)), Span(15, 19), Span(11, 14), "direct")
+    record = rows.annotation_records(Annotations(text, (quote,), (), (), ()))["quotes"][0]
+    assert record["text"] == "We came, … We left." and record["words"] == 4
+    assert (record["speaker"], record["cue"], record["cue_verb"]) == ("she", "said", "say")
