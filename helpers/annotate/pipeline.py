@@ -23,7 +23,7 @@ def annotate_passages(text: str, passages: tuple[Passage, ...], published: str |
         Everything found, each list in the order of the text.
     """
     dates = find_dates(text, passages, published)
-    quotes = with_said_on(find_quotes(text, passages), dates)
+    quotes = with_said_on(text, find_quotes(text, passages), dates)
     parsed = parse(text, passages)
     mentions = find_mentions(text, parsed)
     talks = find_talks(text, passages, parsed, dates, mentions, published)
