@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
@@ -15,6 +16,7 @@ from helpers.annotate.talks.status import status_of
 from helpers.annotate.talks.times import dates_of
 from helpers.annotate.talks.triggers import candidates_of
 from helpers.annotate.talks.where import where_of
+from helpers.articles.model import Span
 
 
 def find_talks(
@@ -48,6 +50,27 @@ def find_talks(
     return reports_of(reading, merged(drafts))
 
 
+_NTH_TIME = re.compile(
+    r"\s+(?:\w+\s+)?(?:marks?|marked|is|was|were|are|will\s+be|would\s+be|represents?|represented)\s+(?:only\s+)?the\s+"
+    r"\w+\s+(?:such\s+)?time\b"
+)
+
+
+def _same_as(reading: Reading, candidate: Candidate, together: list[Candidate]) -> Span | None:
+    """The trigger before that this one only counts: 'The talks mark the second time that they have met'."""
+    if candidate.verbal:
+        for other in together:
+            if other.head.i < candidate.head.i and _NTH_TIME.match(reading.text, other.span.end, candidate.span.start):
+                return other.span
+    return None
+
+
+def _follows(candidate: Candidate) -> bool:
+    """'was followed by talks': on the day of what it follows."""
+    agent = candidate.head.head
+    return agent.dep_ == "agent" and agent.head.lemma_.lower() == "follow"
+
+
 def _drafts(reading: Reading, candidate: Candidate, together: list[Candidate]) -> list[Draft]:
     """The drafts of one trigger: two where it stands with two dates."""
     verdict = status_of(candidate)
@@ -63,5 +86,9 @@ def _drafts(reading: Reading, candidate: Candidate, together: list[Candidate]) -
             draft.earliest, draft.latest, draft.precision = date.earliest, date.latest, date.precision
         draft.status, draft.status_words, draft.certain = verdict.status, list(verdict.spans), verdict.certain
         draft.spans = [candidate.span]
+        draft.same_as = _same_as(reading, candidate, together)
+        draft.follows = _follows(candidate)
+        if where.place:
+            draft.places = [(candidate.sentence.number, where.place, where.country)]
         found.append(draft)
     return found

@@ -69,7 +69,10 @@ class Draft:
     spans: list[Span] = field(default_factory=list)
     round: int | None = None
     members: int = 1
-    needs_antecedent: bool = False
+    same_as: Span | None = None
+    places: list[tuple[int, str, str | None]] = field(default_factory=list)
+    follows: bool = False
+    last_sentence: int = 0
 
     @property
     def sentence(self) -> int:

@@ -46,6 +46,7 @@ def merged(drafts: list[Draft]) -> list[Draft]:
         target = _target(talks, draft)
         if target is None:
             _inherit(talks, draft)
+            draft.last_sentence = draft.sentence
             talks.append(draft)
         else:
             _join(target, draft)
@@ -108,6 +109,7 @@ def _shared(talk: Draft, draft: Draft) -> tuple[int, int]:
 
 
 def _conflict(talk: Draft, draft: Draft) -> bool:
+    candidate = draft.candidate
     if talk.round is not None and draft.round is not None and talk.round != draft.round:
         return True
     if talk.earliest and draft.earliest and (talk.latest < draft.earliest or draft.latest < talk.earliest):
@@ -121,6 +123,12 @@ def _conflict(talk: Draft, draft: Draft) -> bool:
         one != two
         and {one, two} == {"ceremony", "meet"}
         and draft.candidate.head.lemma_.lower() not in ("event", "gathering", "meeting")
+    ):
+        return True
+    if (
+        draft.status in ("proposed", "refused")
+        and talk.status not in ("proposed", "refused")
+        and not candidate.definite
     ):
         return True
     return bool(talk.status and draft.status and not _statuses_agree(talk, draft))
@@ -165,11 +173,13 @@ def places_agree(place: str | None, country: str | None, other: str | None, othe
 
 def _score(talk: Draft, draft: Draft) -> int:
     """How surely ``draft`` tells of ``talk``: 0 for not."""
-    if _conflict(talk, draft):
+    if draft.same_as is None and _conflict(talk, draft):
         return 0
     shared, mine = _shared(talk, draft)
     apart = draft.sentence - talk.sentence
     candidate = draft.candidate
+    if draft.same_as is not None:
+        return 100 if any(span == draft.same_as for span in talk.spans) else 0
     distinct = candidate.distinct is not None and not (candidate.round is not None and candidate.round == talk.round)
     same_day = bool(talk.earliest and talk.earliest == draft.earliest and talk.latest == draft.latest)
     if (
@@ -215,11 +225,15 @@ def _score(talk: Draft, draft: Draft) -> int:
     known = len([p for p in talk.parties if not p.anaphor])
     if shared >= 2 and shared == known and apart <= 8:
         return 60
-    if head and shared and apart <= 6:
+    if head and shared and apart <= 6 and (talk.members == 1 or shared == mine):
         return 50
     if candidate.definite and not candidate.verbal and (mine == 0 or shared == mine):
         lemma = candidate.head.lemma_.lower() == talk.candidate.head.lemma_.lower()
-        return 30 + (8 if lemma else 0) + (4 if shared else 0) - min(apart, 12)
+        near = 30 + (8 if lemma else 0) + (4 if shared else 0) - min(apart, 12)
+        near += 6 if draft.place and draft.place == talk.place else 0
+        if talk.status in ("proposed", "refused") and draft.status is None:
+            near //= 2
+        return near if talk.certain else near // 4
     if shared and shared == mine and mine == 1 and apart <= 3:
         return (
             20
@@ -248,6 +262,10 @@ def _score(talk: Draft, draft: Draft) -> int:
 
 def _inherit(talks: list[Draft], draft: Draft) -> None:
     """Parties that a new talk takes up from the one before it: 'a summit that saw the former foes'."""
+    if draft.follows and draft.earliest is None:
+        before = [talk for talk in talks[-6:] if talk.last_sentence == draft.sentence]
+        if before:
+            _take_over(before[-1], draft)
     anaphors = [p for p in draft.parties if p.anaphor and p.several]
     if not anaphors or len([p for p in draft.parties if not p.anaphor]) >= 2:
         return
@@ -259,7 +277,22 @@ def _inherit(talks: list[Draft], draft: Draft) -> None:
             draft.parties = [p for p in draft.parties if not p.anaphor] + [
                 Party(p.text, p.start, named=p.named) for p in known if not any(same_party(p, q) for q in draft.parties)
             ]
+            near = [place for place in talk.places if 0 < draft.sentence - place[0] <= 1]
+            if near and draft.place is None and draft.candidate.format != "call":
+                _, draft.place, draft.country = near[-1]
             return
+
+
+def _take_over(before: Draft, draft: Draft) -> None:
+    """'The ceremony was followed by talks': on that day, in that place."""
+    draft.date, draft.earliest, draft.latest, draft.precision = (
+        before.date,
+        before.earliest,
+        before.latest,
+        before.precision,
+    )
+    if draft.place is None:
+        draft.place, draft.country = before.place, before.country
 
 
 def _join(talk: Draft, draft: Draft) -> None:
@@ -295,7 +328,8 @@ def _join(talk: Draft, draft: Draft) -> None:
         "ceremony",
     ):
         talk.candidate.format = draft.candidate.format
-    talk.needs_antecedent = talk.needs_antecedent and draft.needs_antecedent
+    talk.places += draft.places
+    talk.last_sentence = max(talk.last_sentence, draft.sentence)
 
 
 def _fuller(new: Party, old: Party) -> bool:

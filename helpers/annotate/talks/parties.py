@@ -41,7 +41,7 @@ _TAKE_PART = frozenset({"participate", "attend", "join", "take", "speak", "addre
 _GO_PREPS = frozenset({"for", "to", "in", "at", "into", "during"})
 _HYPHENS = re.compile(r"[-–—/]")
 _STRIP = re.compile(
-    r"^(?:the|a|an|this|that|these|those|his|her|its|their|our|some|several|many|other|both|all|top|senior|new)\s+",
+    r"^(?:(?:only\s+)?(?:the\s+)?(?:first|second|third|fourth|fifth|last|latest|next)\s+time|the|a|an|this|that|these|those|his|her|its|their|our|any|some|several|many|other|both|all)\s+",
     re.I,
 )
 
@@ -118,7 +118,7 @@ def _of_noun(candidate: Candidate) -> list[Token]:
                 t for prep in kids(head, "prep") if prep.lower_ in ("of", "by") for t in pobj(prep) if is_party_noun(t)
             ]
         found += [t for child in kids(head, "poss") for t in conjuncts(child)]
-        for clause in kids(head, "acl", "relcl"):
+        for clause in _clauses(head):
             found += _of_clause(clause)
     top = heads[-1]
     verb = top.head
@@ -137,9 +137,23 @@ def _of_noun(candidate: Candidate) -> list[Token]:
     return found
 
 
+def _clauses(head: Token) -> list[Token]:
+    """Clauses on the noun, or on the place after it: 'a meeting in Moscow attended by …'."""
+    found = kids(head, "acl", "relcl")
+    for prep in kids(head, "prep"):
+        if prep.lower_ in ("in", "at", "on"):
+            found += [
+                clause for place in pobj(prep) for clause in kids(place, "acl") if clause.lemma_.lower() in _ATTENDED
+            ]
+    return found
+
+
 def _of_clause(clause: Token) -> list[Token]:
     lemma = clause.lemma_.lower()
     found = []
+    if lemma in ("see", "unite", "gather"):
+        found += [t for child in kids(clause, "dobj") for t in conjuncts(child)]
+        found += [t for inner in kids(clause, "ccomp") for child in kids(inner, "nsubj") for t in conjuncts(child)]
     if lemma in _ATTENDED or clause.lower_ in ("involving", "including"):
         found += [t for agent in kids(clause, "agent", "prep") if agent.lower_ == "by" for t in pobj(agent)]
         found += [t for child in kids(clause, "dobj", "pobj") for t in conjuncts(child)]
@@ -211,6 +225,8 @@ def _of_modifiers(reading: Reading, candidate: Candidate) -> list[Party]:
                     and find_place(mention.text) is None
                 ):
                     found.append(Party(mention.text, mention.start))
+                elif child.text in reading.groups and country_of_demonym(child.text) is None:
+                    found.append(Party(child.text, sentence.passage.start + child.idx))
     return found
 
 
@@ -267,6 +283,9 @@ def _party(reading: Reading, sentence: Sentence, token: Token) -> list[Party]:
     appositions = [t for t in kids(token, "appos") if t.ent_type_ == "PERSON"]
     if appositions and token.ent_type_ != "PERSON" and token.pos_ == "NOUN":
         return [p for t in appositions for p in _party(reading, sentence, t)]
+    holder = _office_holder(reading, sentence, token)
+    if holder is not None:
+        return [holder]
     mention = reading.mention_over(base + token.idx)
     if (
         mention is not None
@@ -295,6 +314,18 @@ def _party(reading: Reading, sentence: Sentence, token: Token) -> list[Party]:
     phrase = _phrase(reading, sentence, token, token)
     if not phrase:
         return []
+    fuller = _taken_up(reading, sentence, token, phrase)
+    leaders = [
+        leader
+        for clause in kids(token, "acl")
+        if clause.lemma_.lower() in ("head", "lead", "chair")
+        for agent in kids(clause, "agent")
+        for leader in pobj(agent)
+        if leader.ent_type_ == "PERSON" or any(t.ent_type_ == "PERSON" for t in kids(leader, "appos"))
+    ]
+    if fuller is not None or leaders:
+        found = [Party(fuller or phrase, base + token.idx, named=bool(re.search(r"[A-Z]", fuller or phrase)))]
+        return found + [p for leader in leaders for p in _party(reading, sentence, leader)]
     bare = token.pos_ == "NOUN" and not any(
         c.dep_ in ("amod", "compound", "poss", "nmod", "prep") for c in token.children
     )
@@ -379,3 +410,52 @@ def _last_person(reading: Reading, position: int) -> str | None:
         if "." not in reading.text[m.end : last.start] and "\n" not in reading.text[m.end : last.start]
     ]
     return _full(reading, (same or [last])[0].text)
+
+
+def _taken_up(reading: Reading, sentence: Sentence, token: Token, phrase: str) -> str | None:
+    """What a bare 'the delegation', 'the president', 'the militants' takes up from the text before it."""
+    if (
+        token.pos_ != "NOUN"
+        or len(phrase.split()) > 1
+        or not any(c.lower_ in ("the", "this", "both") for c in token.children)
+    ):
+        return None
+    position = sentence.passage.start + token.idx
+    lemma = _lemma(token)
+    if lemma in words("collective"):
+        before = reading.text[max(0, position - 2500) : position]
+        named = re.findall(rf"((?:[A-Z][\w.'’-]*\s+){{1,3}}{re.escape(token.text)})\b", before)
+        named = [
+            name for name in named if name.split()[0] not in ("The", "A", "An", "This", "That", "Its", "His", "Their")
+        ]
+        if named:
+            return " ".join(named[-1].split())
+    if lemma in words("irregulars"):
+        groups = [
+            m for m in reading.mentions_within(max(0, position - 1500), position) if m.kind == "group" and m.named
+        ]
+        if groups:
+            return groups[-1].text
+    if lemma in words("office"):
+        holders = [
+            m
+            for m in reading.mentions_within(0, position)
+            if m.kind == "person" and m.role and lemma in m.role.lower().split()
+        ]
+        if holders:
+            return _full(reading, holders[-1].text)
+    return None
+
+
+_AFTER_OFFICE = re.compile(r"^(?:\s+(?:to|of|for|in)\s+(?:the\s+)?[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*)?)?,?\s+$")
+
+
+def _office_holder(reading: Reading, sentence: Sentence, token: Token) -> Party | None:
+    """'Ambassador to Norway Ola Nordmann': the name after the office, where the parser has lost it."""
+    if _lemma(token) not in words("office"):
+        return None
+    end = sentence.passage.start + token.idx + len(token.text)
+    for mention in reading.mentions_within(end, end + 48):
+        if mention.kind == "person" and mention.named and _AFTER_OFFICE.match(reading.text[end : mention.start]):
+            return Party(_full(reading, mention.text), mention.start)
+    return None

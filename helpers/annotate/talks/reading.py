@@ -52,6 +52,7 @@ class Reading:
     _date_starts: list[int] = field(default_factory=list)
     _mention_starts: list[int] = field(default_factory=list)
     fullest: dict[str, str] = field(default_factory=dict)
+    groups: frozenset[str] = frozenset()
 
     def dates_within(self, start: int, end: int) -> list[DateExpression]:
         """Date expressions that start in ``text[start:end]``, in order."""
@@ -87,6 +88,7 @@ def read(
     reading._date_starts = [date.start for date in dates]
     reading._mention_starts = [mention.start for mention in mentions]
     reading.fullest = _fullest(mentions)
+    reading.groups = frozenset(m.text for m in mentions if m.kind in ("group", "organisation") and m.named)
     return reading
 
 

@@ -92,6 +92,8 @@ def _confident(draft: Draft, parties: list[Party]) -> bool | None:
         return count >= 2 and draft.members >= 2
     if strength == "anaphor":
         return None
+    if lemma == "ceremony" and count == 1 and draft.earliest and draft.place and parties[0].named:
+        return True
     if strength in ("medium", "weak"):
         if count >= 2:
             return strength == "medium" or cued

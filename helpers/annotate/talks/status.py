@@ -7,379 +7,260 @@ cancelled' cancelled. A talk is held only where something says so.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from helpers.annotate.model import TalkStatus
 from helpers.annotate.talks.drafts import Candidate
 from helpers.annotate.talks.lexicon import Cue, cues, words
-from helpers.annotate.talks.reading import span_of
-from helpers.annotate.talks.tree import OBJECTS, kids, negated, particle_lemma
-from helpers.articles.model import Span
+from helpers.annotate.talks.tense import MAY, SHOULD, WILL, denial_of, of_copula, of_form
+from helpers.annotate.talks.tree import OBJECTS, clause_verb, kids, negated, particle_lemma
+from helpers.annotate.talks.verdict import Verdict, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_WILL = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "'d", "’d"})
-_MAY = frozenset({"may", "might", "could", "can"})
-_SHOULD = frozenset({"should", "must", "ought"})
-_PAST_TAGS = frozenset({"VBD", "VBN"})
 _COMPLEMENT_PREPS = frozenset(
-    {"of", "for", "to", "in", "with", "on", "from", "into", "at", "against", "off", "about", "out"}
+    {"of", "for", "to", "in", "with", "on", "from", "into", "at", "against", "off", "about", "out", "by"}
 )
-_SIDE_PREPS = frozenset({"at", "during", "after", "following", "in", "since", "amid", "from", "through", "on"})
-
-
-@dataclass(slots=True)
-class Verdict:
-    """A status, or None where nothing decides; the words that decided; ``drop`` where the text denies the talk."""
-
-    status: TalkStatus | None = None
-    spans: list[Span] = field(default_factory=list)
-    certain: bool = True
-    drop: bool = False
-    cued: bool = False
-
-    def set(self, status: TalkStatus | None, *spans: Span, certain: bool = True) -> None:
-        """Take ``status``; the words that decide it come first."""
-        self.status = status
-        self.spans = [*spans, *self.spans]
-        self.certain = self.certain and certain
+_ASIDE = frozenset(
+    {"at", "during", "after", "following", "since", "amid", "through", "before", "ahead", "until", "between"}
+)
+_AFTER = frozenset({"after", "following", "during", "since", "at", "in", "amid", "through", "between"})
+_MODIFIERS = (
+    ("off", "cancelled"),
+    ("late", "postponed"),
+    ("ahead", "planned"),
+    ("possible", "proposed"),
+    ("now", "ongoing"),
+    ("before", "held"),
+)
+#: Verbs of a clause on the noun that say that the talk takes place: 'talks held on Monday'.
+_TAKE_PLACE = frozenset(
+    {
+        "hold", "take", "begin", "start", "end", "open", "conclude", "host", "attend", "convene", "resume", "last",
+        "occur", "bring", "kick", "chair", "fail", "collapse", "see", "join", "lead", "mediate", "broker", "stall",
+    }
+)  # fmt: skip
+_NOT_WILLING = frozenset(
+    {
+        "want",
+        "willing",
+        "ready",
+        "open",
+        "seek",
+        "need",
+        "consider",
+        "support",
+        "prepared",
+        "interested",
+        "like",
+        "favor",
+    }
+)
 
 
 def status_of(candidate: Candidate) -> Verdict:
-    """The status that the sentence of ``candidate`` gives its talk."""
-    verdict = Verdict()
+    """The status that the sentence of ``candidate`` gives its talk; ``drop`` where it says that there is none."""
     token = candidate.head
     if candidate.verbal:
-        _of_verb(candidate, token, verdict)
+        verdict = of_form(candidate, token)
     else:
-        _of_noun(candidate, token, verdict)
+        verdict = Verdict()
+        _modifiers(candidate, token, verdict)
+    _climb(candidate, token, verdict)
     return verdict
 
 
-def _span(candidate: Candidate, *tokens: Token) -> Span:
-    ordered = sorted(tokens, key=lambda t: t.i)
-    return span_of(candidate.sentence, ordered[0], ordered[-1])
-
-
-def _of_verb(candidate: Candidate, verb: Token, verdict: Verdict) -> None:
-    _tense(candidate, verb, verdict)
-    _climb(candidate, verb, verdict)
-
-
-def _auxiliaries(verb: Token) -> list[Token]:
-    found = kids(verb, "aux", "auxpass")
-    if not found and verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head.pos_ in ("VERB", "AUX"):
-        found = kids(verb.head, "aux", "auxpass")
-    return found
-
-
-def _tense(candidate: Candidate, verb: Token, verdict: Verdict) -> None:
-    """What the form of the verb itself says."""
-    auxiliaries = _auxiliaries(verb)
-    lowers = {aux.lower_ for aux in auxiliaries}
-    modal = next((aux for aux in auxiliaries if aux.lower_ in _WILL | _MAY | _SHOULD), None)
-    denial = negated(verb) or next((n for aux in auxiliaries if (n := negated(aux))), None)
-    if modal is not None:
-        have = "have" in lowers
-        if modal.lower_ in _WILL:
-            if denial is not None:
-                verdict.set("refused", _span(candidate, modal, denial, verb))
-            elif have and modal.lower_ in ("would", "'d", "’d"):
-                verdict.set("cancelled", _span(candidate, modal, verb), certain=False)
-            else:
-                verdict.set("planned", _span(candidate, modal, verb))
-        elif denial is not None:
-            verdict.set("refused", _span(candidate, modal, denial, verb), certain=False)
-        else:
-            verdict.set("proposed", _span(candidate, modal, verb), certain=modal.lower_ not in _MAY)
-        return
-    if denial is not None:
-        verdict.drop = verb.tag_ != "VBG"
-        verdict.spans.append(_span(candidate, denial))
-        verdict.status = "refused"
-        verdict.certain = False
-        return
-    particle = "to" in lowers
-    if particle:
-        if verb.dep_ == "xcomp" or verb.dep_ in ("advcl", "acl", "ccomp", "relcl", "conj", "pcomp"):
-            verdict.status = None
-            if verb.dep_ == "advcl":
-                verdict.set("planned", _span(candidate, *[a for a in auxiliaries if a.lower_ == "to"], verb))
-            return
-        verdict.set("planned", _span(candidate, *[a for a in auxiliaries if a.lower_ == "to"], verb))
-        return
-    if verb.tag_ == "VBG" and lowers & {"is", "are", "'s", "'re", "am", "been", "was", "were", "be", "’s", "’re"}:
-        if lowers & {"was", "were"} and not lowers & {"been"}:
-            verdict.set("held", _span(candidate, verb))
-        else:
-            verdict.set("ongoing", _span(candidate, *auxiliaries, verb))
-        return
-    if verb.tag_ in _PAST_TAGS:
-        helping = [aux for aux in auxiliaries if aux.lower_ in ("has", "have", "had", "'ve", "was", "were", "did")]
-        if kids(verb, "auxpass") and any(aux.lower_ in ("is", "are", "be", "being") for aux in kids(verb, "auxpass")):
-            status = "ongoing" if "being" in lowers else "planned"
-            verdict.set(status, _span(candidate, *kids(verb, "auxpass"), verb), certain=False)
-            return
-        verdict.set("held", _span(candidate, *helping, verb))
-        return
-    if verb.tag_ in ("VBZ", "VBP", "VB", "NN", "NNS", "NNP", "NNPS"):
-        if candidate.sentence.passage.kind in ("headline", "caption"):
-            verdict.set("held", _span(candidate, verb))
-        elif verb.lemma_.lower() in ("be",):
-            verdict.status = None
-        else:
-            verdict.set("ongoing", _span(candidate, verb))
-        return
-    if verb.tag_ == "VBG":
-        if verb.dep_ in ("advcl", "ROOT") and verb.lemma_.lower() in ("host", "receive", "meet", "visit"):
-            verdict.set("ongoing" if verb.lemma_.lower() == "host" else "held", _span(candidate, verb))
-        elif verb.dep_ == "pcomp" and verb.head.lower_ in ("after", "since", "following", "by", "in"):
-            verdict.set(
-                "held", _span(candidate, verb.head, verb) if verb.head.i == verb.i - 1 else _span(candidate, verb)
-            )
-        elif verb.dep_ == "pcomp" and verb.head.lower_ in ("before", "without"):
-            verdict.set("planned", _span(candidate, verb))
-            verdict.drop = verb.head.lower_ == "without"
-        return
-
-
-def _of_noun(candidate: Candidate, noun: Token, verdict: Verdict) -> None:
-    _modifiers(candidate, noun, verdict)
-    _climb(candidate, noun, verdict)
-
-
 def _modifiers(candidate: Candidate, noun: Token, verdict: Verdict) -> None:
+    """Adjectives and clauses on the noun: 'planned talks', 'a summit scheduled for April'."""
     heads = [noun]
     if noun.dep_ == "pobj" and noun.head.lower_ == "of":
         heads.append(noun.head.head)
     for head in heads:
         for child in head.lefts:
-            lower = child.lower_
-            for name, status in (
-                ("off", "cancelled"),
-                ("late", "postponed"),
-                ("ahead", "planned"),
-                ("possible", "proposed"),
-                ("now", "ongoing"),
-                ("before", "held"),
-            ):
-                if lower in words(name):
-                    if name == "now" and lower in ("current", "present", "stalled", "deadlocked"):
-                        verdict.set(
-                            "held" if lower in ("stalled", "deadlocked") else "ongoing", _span(candidate, child)
-                        )
-                    elif verdict.status not in ("cancelled", "postponed"):
-                        verdict.set(status, _span(candidate, child))
+            status = next((status for name, status in _MODIFIERS if child.lower_ in words(name)), None)
+            if child.lower_ in ("stalled", "deadlocked"):
+                status = "held"
+            if status is not None and verdict.status not in ("cancelled", "postponed"):
+                verdict.set(status, words_of(candidate, child))
         for clause in kids(head, "acl", "relcl"):
             _clause_on_noun(candidate, clause, verdict)
 
 
 def _clause_on_noun(candidate: Candidate, clause: Token, verdict: Verdict) -> None:
     """'a summit planned for April', 'talks that were to be held', 'the meeting, which was cancelled'."""
-    lemma = particle_lemma(clause)
-    cue = cues().get((lemma, "verb"))
+    cue = cues().get((particle_lemma(clause), "verb"))
+    lowers = {aux.lower_ for aux in kids(clause, "aux", "auxpass")}
     if clause.lower_ in ("due", "set", "slated"):
-        verdict.set("planned", _span(candidate, clause))
-        return
-    if (
-        cue is not None
-        and cue.kind in ("event", "plan")
-        and cue.status
-        and (cue.kind == "event" or clause.tag_ in ("VBN", "VBD"))
-    ):
-        if not (kids(clause, "nsubj") and cue.kind == "plan"):
-            verdict.set(cue.status, _span(candidate, clause))
-            return
-    if clause.lemma_.lower() in ("propose", "suggest", "offer", "demand", "seek", "request"):
-        verdict.set("proposed", _span(candidate, clause))
-        return
-    if clause.dep_ == "relcl" or clause.tag_ in ("VBN", "VBD") or kids(clause, "aux"):
-        lowers = {aux.lower_ for aux in kids(clause, "aux", "auxpass")}
-        if clause.lemma_.lower() in (
-            "hold",
-            "take",
-            "begin",
-            "start",
-            "end",
-            "open",
-            "conclude",
-            "host",
-            "attend",
-            "convene",
-            "resume",
-            "last",
-            "occur",
-            "bring",
-            "kick",
-            "chair",
-            "fail",
-            "collapse",
-            "see",
-        ):
-            if "to" in lowers or lowers & _WILL:
-                verdict.set("planned", _span(candidate, *kids(clause, "aux"), clause))
-            elif clause.tag_ in ("VBN", "VBD") and not lowers & _MAY and negated(clause) is None:
-                verdict.set("held", _span(candidate, clause))
+        verdict.set("planned", words_of(candidate, clause))
+    elif cue is not None and cue.status and _cued_clause(cue, clause):
+        verdict.set(cue.status, words_of(candidate, clause))  # type: ignore[arg-type]
+    elif clause.lemma_.lower() in ("propose", "suggest", "offer", "demand", "seek", "request"):
+        verdict.set("proposed", words_of(candidate, clause))
+    elif clause.lemma_.lower() in _TAKE_PLACE:
+        if "to" in lowers or lowers & WILL:
+            verdict.set("planned", words_of(candidate, *kids(clause, "aux"), clause))
+        elif clause.tag_ in ("VBN", "VBD") and not lowers & MAY and negated(clause) is None:
+            if clause.dep_ == "acl" or verdict.status is None:
+                verdict.set("held", words_of(candidate, clause))
 
 
-def _complement(token: Token, above: Token) -> bool:
-    """Whether ``above`` takes ``token`` as what it is about: its object, subject of its passive, complement."""
-    if token.dep_ in OBJECTS or token.dep_ in ("xcomp", "ccomp", "nsubjpass", "pcomp", "pobj", "acl", "dative", "conj"):
+def _cued_clause(cue: Cue, clause: Token) -> bool:
+    if cue.kind == "event":
+        return denial_of(clause) is None
+    return cue.kind == "plan" and clause.tag_ in ("VBN", "VBD") and not kids(clause, "nsubj")
+
+
+def _complement(token: Token) -> bool:
+    """Whether the word above takes ``token`` as what it is about: object, subject, complement."""
+    if token.dep_ in OBJECTS:
         return True
-    if token.dep_ == "nsubj":
+    if token.dep_ in ("xcomp", "ccomp", "nsubj", "nsubjpass", "pcomp", "pobj", "acl", "dative", "conj", "agent"):
         return True
     return token.dep_ == "prep" and token.lower_ in _COMPLEMENT_PREPS
 
 
 def _cue_of(token: Token) -> Cue | None:
     table = cues()
+    lemma = token.lemma_.lower()
     if token.pos_ in ("VERB", "AUX"):
-        return (
-            table.get((particle_lemma(token), "verb"))
-            or table.get((token.lemma_.lower(), "verb"))
-            or table.get((token.lemma_.lower(), "adj"))
-        )
+        return table.get((particle_lemma(token), "verb")) or table.get((lemma, "verb")) or table.get((lemma, "adj"))
     if token.pos_ in ("NOUN", "PROPN"):
-        return table.get((token.lemma_.lower(), "noun"))
+        return table.get((lemma, "noun"))
     if token.pos_ in ("ADJ", "ADV"):
         return table.get((token.lower_, "adj"))
     return None
 
 
 def _climb(candidate: Candidate, start: Token, verdict: Verdict) -> None:
+    """Let each word above the trigger speak, as long as it takes what stands below as its complement."""
     token = start
     for _ in range(14):
         above = token.head
         if above.i == token.i:
-            break
-        if above.pos_ == "ADP" or token.dep_ in ("pobj", "pcomp") or token.dep_ == "agent":
+            return
+        if any(child.dep_ == "mark" and child.lower_ in ("if", "whether", "unless") for child in token.children):
+            _open_question(candidate, token, verdict)
+            return
+        if token.dep_ in ("prep", "agent") and _aside(candidate, token, above, verdict):
+            return
+        if above.pos_ in ("ADP", "SCONJ") or token.dep_ in ("pobj", "pcomp"):
             token = above
             continue
-        if token.dep_ in ("relcl", "advcl", "parataxis", "appos", "npadvmod") and token.i != start.i:
-            if token.dep_ == "advcl" and _after_agree(token, above):
-                pass
-            else:
-                break
-        if token.dep_ == "conj" and above.pos_ in ("NOUN", "PROPN", "VERB", "AUX"):
-            if token.i == start.i and not candidate.verbal and above.pos_ in ("NOUN", "PROPN"):
-                token = above
-                continue
-            if verdict.status is None and above.pos_ in ("VERB", "AUX"):
-                token = above
-                continue
-            break
-        if token.dep_ == "prep" and above.pos_ in ("VERB", "AUX") and _aside(candidate, token, above, verdict):
-            break
-        if not _complement(token, above):
-            break
+        if token.dep_ in ("relcl", "parataxis", "appos", "npadvmod") and token.i != start.i:
+            return
+        if token.dep_ == "advcl" and not (token.tag_ == "VB" and _cue_of(above) is not None and verdict.status is None):
+            return
+        if token.dep_ == "conj":
+            if verdict.status is not None or above.pos_ not in ("NOUN", "PROPN", "VERB", "AUX"):
+                return
+            if above.pos_ in ("NOUN", "PROPN") and not (token.i == start.i and not candidate.verbal):
+                return
+            token = above
+            continue
+        if not _complement(token) and token.dep_ != "advcl":
+            return
         if not _step(candidate, token, above, verdict):
-            break
+            return
         token = above
 
 
-def _after_agree(token: Token, above: Token) -> bool:
-    return token.tag_ == "VB" and _cue_of(above) is not None
+def _open_question(candidate: Candidate, token: Token, verdict: Verdict) -> None:
+    """'did not say whether they would meet', 'if they meet': nothing is said to be planned."""
+    if verdict.status in (None, "planned", "ongoing", "held"):
+        mark = next(child for child in token.children if child.dep_ == "mark")
+        verdict.set("proposed", words_of(candidate, mark))
+    verdict.certain = False
 
 
-def _aside(candidate: Candidate, prep: Token, verb: Token, verdict: Verdict) -> bool:
-    """'said after the talks': the talk was, where the verb is past; 'before the talks': it is to be."""
-    lemma = verb.lemma_.lower()
-    cue = _cue_of(verb)
-    if (
-        cue is not None
-        and cue.kind != "none"
-        and prep.lower_ not in ("after", "following", "during", "ahead", "before", "at", "since", "until")
-    ):
+def _aside(candidate: Candidate, prep: Token, above: Token, verdict: Verdict) -> bool:
+    """'said after the talks': the talk was, where the verb is past; 'before the talks': it is to be. Else False."""
+    name = prep.lower_
+    if name not in _ASIDE and not (name == "in" and above.lemma_.lower() in words("report")):
         return False
-    if (
-        lemma in words("light")
-        and prep.lower_ in ("in", "for", "to", "at", "into", "with", "on", "from", "out")
-        and lemma not in words("report")
-    ):
+    verb = above if above.pos_ in ("VERB", "AUX") else clause_verb(above)
+    if name == "at" and verb is not None and above.i == verb.i and verb.lemma_.lower() in ("arrive", "look"):
         return False
-    if verdict.status is None:
-        if prep.lower_ in ("after", "following", "during", "since", "at", "in"):
-            inner = Verdict()
-            _tense(candidate, verb, inner)
-            if inner.status in ("held", "ongoing") and not inner.drop:
-                verdict.set(
-                    "held" if prep.lower_ != "during" or inner.status == "held" else inner.status,
-                    _span(candidate, prep),
-                )
-            elif inner.status in ("planned", "proposed"):
-                verdict.set("planned", _span(candidate, *inner_tokens(verb)))
-        elif prep.lower_ in ("before", "ahead", "until", "for"):
-            verdict.set("planned", _span(candidate, prep))
+    if verdict.status is None and verb is not None:
+        inner = of_form(candidate, verb)
+        if name in ("before", "ahead", "until"):
+            verdict.set("planned", words_of(candidate, prep))
+        elif inner.status in ("held", "ongoing") and name in _AFTER:
+            verdict.set("held", words_of(candidate, prep))
+        elif inner.status in ("planned", "proposed") and not inner.drop and name in ("at", "during", "in"):
+            verdict.set("planned", *inner.spans)
+        elif inner.drop and name in ("after", "following", "during", "at"):
+            verdict.set("held", words_of(candidate, prep))
     return True
-
-
-def inner_tokens(verb: Token) -> list[Token]:
-    """The verb with its auxiliaries."""
-    return [*kids(verb, "aux", "auxpass"), verb]
 
 
 def _step(candidate: Candidate, token: Token, above: Token, verdict: Verdict) -> bool:
     """Let the word above speak; False where the climb ends."""
     cue = _cue_of(above)
     lemma = above.lemma_.lower()
-    denial = negated(above) or next((n for aux in kids(above, "aux") if (n := negated(aux))), None)
     if cue is not None and cue.kind != "none" and not _is_subject_of_stance(token, above, cue):
-        return _apply(candidate, token, above, cue, denial, verdict)
+        return _apply(candidate, token, above, cue, verdict)
     if above.pos_ in ("NOUN", "PROPN"):
         return True
     if above.pos_ not in ("VERB", "AUX"):
         return above.pos_ in ("ADJ", "ADV") and token.dep_ == "xcomp"
-    if token.dep_ == "ccomp" and lemma in words("report"):
-        if lemma in ("deny",) or (
-            denial is not None and lemma in ("say", "know", "confirm", "think", "believe", "see")
-        ):
-            verdict.certain = False
-            if verdict.status in ("held", "ongoing"):
-                verdict.set("proposed", _span(candidate, above))
+    if token.dep_ == "ccomp":
+        if lemma in words("report"):
+            _reported(candidate, above, verdict)
         return False
     if lemma in words("light") or lemma == "be" or candidate.verbal:
-        if token.dep_ == "ccomp":
-            return False
-        if verdict.status is None or (verdict.status == "held" and token.dep_ != "nsubj"):
-            inner = Verdict()
-            if lemma == "be":
-                _copula(candidate, token, above, inner)
-            else:
-                _tense(candidate, above, inner)
-            no_determiner = next((c for c in candidate.head.children if c.lower_ == "no" and c.dep_ == "det"), None)
-            if no_determiner is not None and inner.status in ("held", "ongoing"):
-                inner.drop = True
-            if inner.status is not None or inner.drop:
-                verdict.status, verdict.drop = inner.status, verdict.drop or inner.drop
-                verdict.certain = verdict.certain and inner.certain
-                verdict.spans = [*inner.spans, *verdict.spans]
+        return _light(candidate, token, above, verdict)
+    return _other_verb(candidate, token, above, verdict)
+
+
+def _reported(candidate: Candidate, verb: Token, verdict: Verdict) -> None:
+    """'denied that they met'; 'did not confirm that they met'."""
+    denial = denial_of(verb)
+    lemma = verb.lemma_.lower()
+    if (
+        lemma == "deny"
+        and denial is None
+        or denial is not None
+        and lemma in ("say", "know", "confirm", "believe", "see")
+    ):
+        if verdict.status in ("held", "ongoing"):
+            verdict.set("proposed", words_of(candidate, verb))
+        verdict.certain = False
+
+
+def _light(candidate: Candidate, token: Token, verb: Token, verdict: Verdict) -> bool:
+    """'held talks', 'talks began', 'came for talks': the verb's own form says what became of the talk."""
+    if verdict.status is not None and not (verdict.status == "held" and token.dep_ != "nsubj" and not candidate.verbal):
         return True
-    # Another verb about the talks, such as 'welcomed': its own tense says nothing of the talks.
-    if verdict.status is None and token.dep_ in ("nsubj",) and above.tag_ == "VBD" and denial is None:
-        verdict.set("held", _span(candidate, above))
-    elif verdict.status is None and token.dep_ == "nsubj" and {a.lower_ for a in kids(above, "aux")} & _WILL:
-        verdict.set("planned", _span(candidate, *kids(above, "aux"), above))
+    inner = of_copula(candidate, token, verb) if verb.lemma_.lower() == "be" else of_form(candidate, verb)
+    nothing = next((c for c in candidate.head.children if c.lower_ == "no" and c.dep_ == "det"), None)
+    if nothing is not None:
+        if inner.status in ("held", "ongoing"):
+            inner.drop = True
+        elif inner.status == "planned":
+            inner.set("refused", words_of(candidate, nothing))
+    if token.dep_ in ("nsubj", "nsubjpass") and inner.drop and verb.lemma_.lower() not in _TAKE_PLACE | {"be", "go"}:
+        inner = Verdict()  # 'those talks did not include …' denies something else
+    if inner.status is not None or inner.drop:
+        if inner.status in ("held", "ongoing") and token.dep_ == "prep" and token.lower_ in ("for", "to"):
+            _purpose(candidate, token, verb, inner)
+        verdict.adopt(inner)
+    return True
+
+
+def _purpose(candidate: Candidate, prep: Token, verb: Token, inner: Verdict) -> None:
+    """'left for talks', 'is due in Moscow for talks' are not yet talks; 'arrived for talks', 'met for talks' are."""
+    if verb.lemma_.lower() in ("leave", "depart", "head", "prepare", "invite", "set", "call", "agree"):
+        inner.set("planned", words_of(candidate, verb, prep) if abs(prep.i - verb.i) < 4 else words_of(candidate, verb))
+
+
+def _other_verb(candidate: Candidate, token: Token, verb: Token, verdict: Verdict) -> bool:
+    """Another verb about the talks, such as 'welcomed', says nothing of them; as its subject, they were or will be."""
+    if verdict.status is None and token.dep_ == "nsubj":
+        if verb.tag_ == "VBD" and denial_of(verb) is None:
+            verdict.set("held", words_of(candidate, verb))
+        elif {aux.lower_ for aux in kids(verb, "aux")} & WILL:
+            verdict.set("planned", words_of(candidate, *kids(verb, "aux"), verb))
     return False
-
-
-def _copula(candidate: Candidate, token: Token, verb: Token, inner: Verdict) -> None:
-    """'talks were under way', 'the meeting is on Monday', 'is in Moscow for talks'."""
-    lowers = {aux.lower_ for aux in kids(verb, "aux")}
-    words_after = {child.lower_ for child in verb.children}
-    if lowers & _WILL or "to" in lowers:
-        inner.set("planned", _span(candidate, *kids(verb, "aux"), verb))
-    elif lowers & (_MAY | _SHOULD):
-        inner.set("proposed", _span(candidate, *kids(verb, "aux"), verb), certain=False)
-    elif negated(verb) is not None:
-        inner.drop = True
-    elif verb.tag_ in ("VBD", "VBN"):
-        inner.set("held", _span(candidate, verb))
-    elif token.dep_ == "prep" or words_after & {"underway", "under", "on", "continuing"}:
-        inner.set("ongoing", _span(candidate, verb))
-    else:
-        inner.status = None
 
 
 def _is_subject_of_stance(token: Token, above: Token, cue: Cue) -> bool:
@@ -387,102 +268,92 @@ def _is_subject_of_stance(token: Token, above: Token, cue: Cue) -> bool:
     return token.dep_ == "nsubj" and cue.kind in ("want", "stance", "plan") and above.pos_ == "VERB"
 
 
-def _apply(candidate: Candidate, token: Token, above: Token, cue: Cue, denial: Token | None, verdict: Verdict) -> bool:
-    span = _span(candidate, above)
-    auxiliaries = {aux.lower_ for aux in kids(above, "aux")}
+def _apply(candidate: Candidate, token: Token, above: Token, cue: Cue, verdict: Verdict) -> bool:
+    denial = denial_of(above)
+    helping = {aux.lower_ for aux in kids(above, "aux")}
     if cue.kind == "event":
-        if token.dep_ == "nsubj" and above.pos_ == "VERB" and cue.lemma not in ("fall through",):
-            return False
-        if token.dep_ == "prep" and cue.lemma == "withdraw" and token.lower_ != "from":
-            return False
-        if denial is not None:
-            verdict.set("planned", _span(candidate, denial, above))
-        elif auxiliaries & (_MAY | _SHOULD) or ("to" in auxiliaries and _threat(above)):
-            verdict.set(verdict.status or "planned", span, certain=False)
-        else:
-            verdict.set(cue.status, span)
-        return True
+        return _off(candidate, token, above, cue, denial, helping, verdict)
     if cue.kind == "stance":
-        if verdict.status == "held" and candidate.verbal:
-            return False
-        if denial is not None:
-            verdict.set("proposed", _span(candidate, denial, above))
-        elif auxiliaries & _MAY:
-            verdict.set("proposed", span, certain=False)
-        else:
-            verdict.set("refused", span)
-        return True
-    if verdict.status in ("cancelled", "postponed") and verdict.spans:
+        return _stance(candidate, above, denial, helping, verdict)
+    if verdict.status in ("cancelled", "postponed"):
         return True
     if cue.kind == "want":
-        if verdict.status == "refused":
-            return True
-        if above.pos_ in ("NOUN", "PROPN") and token.dep_ in ("nsubj", "nsubjpass"):
-            return True
-        if verdict.status == "held" and token.dep_ == "ccomp" and above.lemma_.lower() in ("insist", "suggest"):
-            return False
-        if denial is not None and cue.lemma in (
-            "want",
-            "willing",
-            "ready",
-            "open",
-            "seek",
-            "need",
-            "consider",
-            "support",
-            "prepared",
-            "interested",
-            "like",
-        ):
-            verdict.set("refused", _span(candidate, denial, above))
-        else:
-            verdict.set("proposed", span)
-        return True
+        return _want(candidate, token, above, cue, denial, verdict)
     if cue.kind == "plan":
-        if (
-            verdict.status in ("refused", "proposed")
-            and verdict.spans
-            and cue.lemma in ("announce", "hope", "expect", "decide")
-        ):
-            return True
-        if cue.lemma == "announce" and token.dep_ == "ccomp":
-            return False
-        if denial is not None:
-            if cue.lemma in ("agree", "plan", "intend", "expect", "schedule"):
-                verdict.set(
-                    "refused" if cue.lemma == "agree" else "proposed", _span(candidate, denial, above), certain=False
-                )
-                verdict.drop = verdict.drop or cue.lemma in ("plan", "schedule")
-            return True
-        if verdict.status == "held" and token.dep_ == "ccomp":
-            return False
-        verdict.set("planned", span)
+        return _plan(candidate, token, above, cue, denial, verdict)
+    inner = of_form(candidate, above)
+    if inner.status in ("planned", "proposed"):
+        soon_over = cue.kind == "was" and cue.lemma in ("end", "conclude", "finish")
+        verdict.set("ongoing" if soon_over else inner.status, *inner.spans)
+    elif inner.drop:
         return True
-    if cue.kind == "go":
-        inner = Verdict()
-        _tense(candidate, above, inner)
-        if inner.status in ("planned", "proposed"):
-            verdict.set(inner.status, *inner.spans)
-        elif verdict.status is None:
-            verdict.set("ongoing", span)
-        return True
-    if cue.kind == "was":
-        inner = Verdict()
-        _tense(candidate, above, inner)
-        if inner.status == "planned" or inner.status == "proposed":
-            verdict.set("ongoing" if cue.lemma in ("end", "conclude", "finish") else inner.status, *inner.spans)
-        elif inner.status is not None and not inner.drop:
-            verdict.set("held", span)
-        return True
+    elif cue.kind == "was":
+        verdict.set("held", words_of(candidate, above))
+    elif verdict.status is None:
+        verdict.set("ongoing", words_of(candidate, above))
     return True
 
 
-def _threat(above: Token) -> bool:
-    return above.dep_ == "xcomp" and above.head.lemma_.lower() in (
-        "threaten",
-        "want",
-        "ask",
-        "urge",
-        "vote",
-        "consider",
-    )
+def _off(
+    candidate: Candidate,
+    token: Token,
+    above: Token,
+    cue: Cue,
+    denial: Token | None,
+    helping: set[str],
+    verdict: Verdict,
+) -> bool:
+    if token.dep_ == "nsubj" and above.pos_ == "VERB" and cue.lemma != "fall through":
+        return False
+    if token.dep_ == "prep" and cue.lemma == "withdraw" and token.lower_ != "from":
+        return False
+    if denial is not None:
+        verdict.set("planned", words_of(candidate, denial, above))
+    elif helping & (MAY | SHOULD) or ("to" in helping and above.dep_ == "xcomp" and _only_threat(above)):
+        verdict.set("planned", words_of(candidate, above), certain=False)
+    else:
+        verdict.set(cue.status, words_of(candidate, above))  # type: ignore[arg-type]
+    return True
+
+
+def _only_threat(above: Token) -> bool:
+    return above.head.lemma_.lower() in ("threaten", "want", "ask", "urge", "vote", "consider", "refuse")
+
+
+def _stance(candidate: Candidate, above: Token, denial: Token | None, helping: set[str], verdict: Verdict) -> bool:
+    if verdict.status == "held" and candidate.verbal:
+        return False
+    if denial is not None:
+        verdict.set("proposed", words_of(candidate, denial, above))
+    elif helping & MAY:
+        verdict.set("proposed", words_of(candidate, above), certain=False)
+    else:
+        verdict.set("refused", words_of(candidate, above))
+    return True
+
+
+def _want(candidate: Candidate, token: Token, above: Token, cue: Cue, denial: Token | None, verdict: Verdict) -> bool:
+    if verdict.status == "refused" or (above.pos_ in ("NOUN", "PROPN") and token.dep_ in ("nsubj", "nsubjpass")):
+        return True
+    if verdict.status == "held" and token.dep_ == "ccomp" and cue.lemma in ("insist", "suggest"):
+        return False
+    if denial is not None and cue.lemma in _NOT_WILLING:
+        verdict.set("refused", words_of(candidate, denial, above))
+    else:
+        verdict.set("proposed", words_of(candidate, above))
+    return True
+
+
+def _plan(candidate: Candidate, token: Token, above: Token, cue: Cue, denial: Token | None, verdict: Verdict) -> bool:
+    if verdict.status in ("refused", "proposed") and cue.lemma in ("announce", "hope", "expect", "decide"):
+        return True
+    if token.dep_ == "ccomp" and (cue.lemma == "announce" or verdict.status == "held"):
+        return False
+    if denial is not None:
+        if cue.lemma in ("agree", "plan", "intend", "expect", "schedule"):
+            status = "refused" if cue.lemma == "agree" else "proposed"
+            verdict.set(status, words_of(candidate, denial, above), certain=False)  # type: ignore[arg-type]
+            verdict.drop = verdict.drop or cue.lemma in ("plan", "schedule")
+        return True
+    verdict.set("planned", words_of(candidate, above))
+    return True

@@ -127,7 +127,9 @@ def _is_own(sentence: object, candidate: Candidate, date: DateExpression) -> boo
     indices = [t.i for t in path]
     if head.i in indices:
         between = path[1 : indices.index(head.i)]
-        return not any(t.dep_ == "relcl" and t.lemma_.lower() in words("report") for t in between)
+        # A clause on another noun has its own time: 'talks with candidates in an election due in September'.
+        heads = {head.i, *(t.i for t in path if t.dep_ in ("pobj", "prep") and t.i == head.i)}
+        return not any(t.pos_ in ("VERB", "AUX") and t.head.i not in heads for t in between if t.dep_ != "auxpass")
     verb = clause_verb(token)
     if verb is None:
         return False

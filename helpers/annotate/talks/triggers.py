@@ -34,9 +34,9 @@ def find_candidates(sentence: Sentence) -> list[Candidate]:
 def _lemma(token: Token) -> str:
     """A lemma that does not hang on the tagger: headlines write nouns with capitals."""
     lower = token.lower_
-    if token.pos_ in ("NOUN", "PROPN", "ADJ"):
-        for ending, cut in (("ies", "y"), ("ses", "s"), ("s", "")):
-            if lower.endswith(ending) and len(lower) > 4:
+    if token.pos_ in ("PROPN", "ADJ"):
+        for ending, cut in (("ies", "y"), ("s", "")):
+            if lower.endswith(ending) and not lower.endswith("ss") and len(lower) > 3:
                 return lower[: -len(ending)] + cut
         return lower
     return token.lemma_.lower()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from helpers.annotate.places import Place, country_of_demonym, find_place
 from helpers.annotate.talks.drafts import Candidate
-from helpers.annotate.talks.lexicon import words
+from helpers.annotate.talks.lexicon import triggers, words
 from helpers.annotate.talks.reading import Reading
 from helpers.annotate.talks.tree import OBJECTS, ancestors, clause_verb
 
@@ -109,6 +109,7 @@ def _rank(candidate: Candidate, token: Token) -> int | None:
     for _ in range(3):
         if (
             above.pos_ in ("NOUN", "PROPN")
+            and (above.pos_ == "PROPN" or above.lemma_.lower() in words("venue"))
             and above.dep_ == "pobj"
             and above.i not in (head.i, top.i)
             and above.head.lower_ in (*_IN, "of")
@@ -229,9 +230,10 @@ def _resolve(reading: Reading, candidate: Candidate, token: Token) -> tuple[Plac
             place = find_place(name, country) or find_place(name)
             if place is not None and not (len(name) < 4 and place.kind == "city"):
                 return place, base + doc[begin].idx
-    if token.ent_type_ in ("GPE", "FAC") and (mention is None or mention.kind == "place"):
+    if token.ent_type_ in ("GPE", "FAC") and mention is not None and mention.kind == "place":
         name = mention.text if mention is not None else doc[first : last + 1].text
-        return Place(name, "city", country) if country else Place(name, "city", None), position  # type: ignore[arg-type]
+        if not any((word.lower().rstrip("s"), "noun") in triggers() for word in name.split()):
+            return Place(name, "city", country), position  # type: ignore[arg-type]
     return None
 
 

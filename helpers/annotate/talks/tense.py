@@ -1,0 +1,149 @@
+"""What the form of a verb says: 'met' was, 'will meet' is planned, 'should meet' proposed, 'will not meet' refused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from helpers.annotate.talks.drafts import Candidate
+from helpers.annotate.talks.lexicon import words
+from helpers.annotate.talks.tree import kids, negated
+from helpers.annotate.talks.verdict import Verdict, words_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+WILL = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "'d", "’d"})
+MAY = frozenset({"may", "might", "could", "can"})
+SHOULD = frozenset({"should", "must", "ought"})
+_WOULD = frozenset({"would", "'d", "’d"})
+_BE = frozenset({"is", "are", "'s", "'re", "am", "been", "was", "were", "be", "’s", "’re"})
+_HAVE = frozenset({"has", "have", "had", "'ve", "’ve", "was", "were", "did"})
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """The helping words of ``verb``, or those that it shares with the verb it is joined to."""
+    found = kids(verb, "aux", "auxpass")
+    if not found and verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head.pos_ in ("VERB", "AUX"):
+        found = kids(verb.head, "aux", "auxpass")
+    return found
+
+
+def denial_of(verb: Token) -> Token | None:
+    """The word that denies ``verb``, at it or at its auxiliaries."""
+    return negated(verb) or next((n for aux in kids(verb, "aux") if (n := negated(aux))), None)
+
+
+def of_form(candidate: Candidate, verb: Token) -> Verdict:
+    """The status that the form of ``verb`` gives."""
+    verdict = Verdict()
+    helping = auxiliaries(verb)
+    lowers = {aux.lower_ for aux in helping}
+    modal = next((aux for aux in helping if aux.lower_ in WILL | MAY | SHOULD), None)
+    denial = negated(verb) or next((n for aux in helping if (n := negated(aux))), None)
+    if modal is not None:
+        _modal(candidate, verb, modal, denial, lowers, verdict)
+    elif denial is not None:
+        verdict.set("refused", words_of(candidate, denial, verb), certain=False)
+        verdict.drop = True
+    elif "to" in lowers:
+        _infinitive(candidate, verb, helping, verdict)
+    elif verb.tag_ == "VBG":
+        _ing(candidate, verb, helping, lowers, verdict)
+    elif verb.tag_ in ("VBD", "VBN"):
+        _past(candidate, verb, helping, lowers, verdict)
+    else:
+        _present(candidate, verb, verdict)
+    return verdict
+
+
+def _modal(
+    candidate: Candidate, verb: Token, modal: Token, denial: Token | None, lowers: set[str], verdict: Verdict
+) -> None:
+    if modal.lower_ in WILL:
+        if denial is not None:
+            verdict.set("refused", words_of(candidate, modal, denial, verb))
+        elif "have" in lowers and modal.lower_ in _WOULD:
+            verdict.set("cancelled", words_of(candidate, modal, verb), certain=False)
+        else:
+            verdict.set("planned", words_of(candidate, modal, verb))
+    elif denial is not None:
+        verdict.set("refused", words_of(candidate, modal, denial, verb), certain=False)
+    else:
+        verdict.set("proposed", words_of(candidate, modal, verb), certain=modal.lower_ not in MAY)
+
+
+def _infinitive(candidate: Candidate, verb: Token, helping: list[Token], verdict: Verdict) -> None:
+    """'to meet': planned where it stands alone or says what for; else the word above it decides."""
+    to = [aux for aux in helping if aux.lower_ == "to"]
+    if verb.dep_ in ("xcomp", "acl", "ccomp", "relcl", "conj", "pcomp", "amod"):
+        return
+    verdict.set("planned", words_of(candidate, *to, verb))
+
+
+def _ing(candidate: Candidate, verb: Token, helping: list[Token], lowers: set[str], verdict: Verdict) -> None:
+    if lowers & _BE:
+        if lowers & {"was", "were"} and "been" not in lowers:
+            verdict.set("held", words_of(candidate, verb))
+        elif _soon(verb):
+            verdict.set("planned", words_of(candidate, *helping, verb))
+        else:
+            verdict.set("ongoing", words_of(candidate, *helping, verb))
+    elif verb.dep_ in ("advcl", "ROOT") and verb.lemma_.lower() in ("host", "receive", "meet", "visit", "hold"):
+        verdict.set("ongoing" if verb.lemma_.lower() in ("host", "hold") else "held", words_of(candidate, verb))
+    elif verb.dep_ == "pcomp":
+        prep = verb.head
+        if prep.lower_ in ("after", "since", "following", "by", "in"):
+            verdict.set("held", words_of(candidate, prep, verb) if prep.i == verb.i - 1 else words_of(candidate, verb))
+        elif prep.lower_ in ("before", "without"):
+            verdict.set("planned", words_of(candidate, verb))
+            verdict.drop = prep.lower_ == "without"
+
+
+def _soon(verb: Token) -> bool:
+    """'is meeting on Friday', 'is meeting next week': the present form of a plan."""
+    return any(child.lower_ in ("tomorrow", "later", "soon") for child in verb.children) or any(
+        child.dep_ == "npadvmod" and any(t.lower_ in ("next", "coming") for t in child.children)
+        for child in verb.children
+    )
+
+
+def _past(candidate: Candidate, verb: Token, helping: list[Token], lowers: set[str], verdict: Verdict) -> None:
+    passive = [aux for aux in helping if aux.lower_ in ("is", "are", "be", "being", "'s", "’s")]
+    if kids(verb, "auxpass") and passive:
+        status = "ongoing" if "being" in lowers else "planned"
+        verdict.set(status, words_of(candidate, *passive, verb), certain=status == "ongoing")
+        return
+    verdict.set("held", words_of(candidate, *[aux for aux in helping if aux.lower_ in _HAVE], verb))
+
+
+def _present(candidate: Candidate, verb: Token, verdict: Verdict) -> None:
+    """The present of a headline or caption tells what was; of a body, what goes on or is to be."""
+    if candidate.sentence.passage.kind in ("headline", "caption"):
+        verdict.set("held", words_of(candidate, verb))
+    elif candidate.verbal and verb.i == candidate.head.i:
+        verdict.set("ongoing", words_of(candidate, verb))
+    elif verb.lemma_.lower() in words("continuing"):
+        verdict.set("ongoing", words_of(candidate, verb))
+
+
+def of_copula(candidate: Candidate, token: Token, verb: Token) -> Verdict:
+    """'talks were under way', 'the meeting is on Monday', 'is in Moscow for talks'."""
+    verdict = Verdict()
+    lowers = {aux.lower_ for aux in kids(verb, "aux")}
+    beside = {child.lower_ for child in verb.children}
+    if lowers & WILL or "to" in lowers:
+        verdict.set("planned", words_of(candidate, *kids(verb, "aux"), verb))
+    elif lowers & (MAY | SHOULD):
+        verdict.set("proposed", words_of(candidate, *kids(verb, "aux"), verb), certain=False)
+    elif negated(verb) is not None:
+        verdict.drop = token.dep_ in ("nsubj", "attr") and not beside & {"easy", "over", "clear", "enough"}
+    elif beside & {"over"}:
+        verdict.set("held", words_of(candidate, verb))
+    elif beside & {"underway", "under", "ongoing", "continuing"}:
+        past = verb.tag_ == "VBD"
+        verdict.set("ongoing", words_of(candidate, verb), certain=not past)
+    elif verb.tag_ in ("VBD", "VBN"):
+        verdict.set("held", words_of(candidate, verb))
+    elif token.dep_ == "prep":
+        verdict.set("ongoing", words_of(candidate, verb))
+    return verdict
