@@ -22,6 +22,7 @@ def run(path: Path, args) -> tuple[str, dict[str, float]]:
     with tempfile.TemporaryDirectory() as tables:
         corpus = open_corpus(SAMPLES, tables=tables, progress=False)
     found = {article: list(rows.itertuples()) for article, rows in corpus.quotes.groupby("article_id")}
+    aliases = {actor.actor_id: {actor.name, *actor.aliases} for actor in corpus.actors.itertuples()}
     counts, wrong = Counter(), []
     for line in path.read_text(encoding="utf-8").splitlines():
         gold = json.loads(line)
@@ -29,7 +30,7 @@ def run(path: Path, args) -> tuple[str, dict[str, float]]:
         if quote is None:
             counts["not found"] += 1
             continue
-        outcome, name = _outcome(gold, quote)
+        outcome, name = _outcome(gold, quote, aliases)
         counts[outcome] += 1
         if "wrong" in outcome or outcome == "left open":
             speaker = gold["speaker"][2] if gold["speaker"] else "–"
@@ -48,13 +49,13 @@ def _best(gold: dict, quotes: list):
     return best if most >= OVERLAP else None
 
 
-def _outcome(gold: dict, quote) -> tuple[str, str | None]:
+def _outcome(gold: dict, quote, aliases: dict[str, set[str]]) -> tuple[str, str | None]:
     name = quote.speaker_name if isinstance(quote.speaker_name, str) else None
     if name is None:
         return ("rightly open" if gold["speaker_name"] is None else "left open"), name
     if gold["speaker_name"] is None:
         return "wrong: named the unnamed", name
-    return ("right" if name == gold["speaker_name"] else "wrong"), name
+    return ("right" if gold["speaker_name"] in aliases[quote.actor_id] else "wrong"), name
 
 
 def _report(counts: Counter, wrong: list[str]) -> tuple[str, dict[str, float]]:

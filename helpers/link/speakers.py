@@ -13,14 +13,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pandas as pd
 
+from helpers.annotate.gazetteer import load_gazetteer
 from helpers.link.gender import gender_of
 
 _TABLE = Path(__file__).with_name("speaker_words.csv")
 _WORD = re.compile(r"[^\W\d_]+")
+#: What joins two speakers, a title or a description of the second included.
+_JOIN = re.compile(r"(?:,[^,]*,)?\s*(?:,|and\b|& )(?!.*[.;])", re.DOTALL)
 #: How many paragraphs back a pronoun or a role may look.
 REACH = 4
 _PEOPLE = ("person",)
@@ -74,10 +78,10 @@ def link_speakers(
     """
     by_article = _mentions_by_article(mentions)
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
-    genders = {actor.actor_id: gender_of(actor.name, actor.role) for actor in actors.itertuples()}
+    known = {actor.actor_id: _known(actor) for actor in actors.itertuples()}
     resolved: dict[int, tuple[str | None, str | None]] = {}
     for article_id, said in _quotes_by_article(quotes):
-        finder = _Finder(texts.get(article_id, ""), by_article.get(article_id, []), genders)
+        finder = _Finder(texts.get(article_id, ""), by_article.get(article_id, []), known)
         previous: Said | None = None
         for position, quote in said:
             quote.actor_id, quote.reason = finder.resolve(quote, previous)
@@ -124,13 +128,32 @@ def _quotes_by_article(quotes: pd.DataFrame) -> Iterator[tuple[str, list[tuple[i
         yield article_id, sorted(said, key=lambda pair: pair[1].start)
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of an actor beyond the article: whether 'he' or 'she', words of the roles, and the side."""
+
+    gender: str | None
+    role_words: frozenset[str]
+    side: str | None
+
+
+def _known(actor) -> Known:
+    roles = [actor.role, *(actor.roles if pd.api.types.is_list_like(actor.roles) else ())]
+    words = {word.lower() for role in roles if isinstance(role, str) for word in _WORD.findall(role)}
+    side = actor.side if isinstance(actor.side, str) else None
+    return Known(gender_of(actor.name, actor.role), frozenset(words), side)
+
+
+_UNKNOWN = Known(None, frozenset(), None)
+
+
 class _Finder:
     """Finds speakers in one article."""
 
-    def __init__(self, text: str, mentions: Sequence[Named], genders: dict[str, str | None]):
+    def __init__(self, text: str, mentions: Sequence[Named], known: dict[str, Known]):
         self.text = text
         self.mentions = mentions
-        self.genders = genders
+        self.known = known
 
     def resolve(self, quote: Said, previous: Said | None) -> tuple[str | None, str | None]:
         """The actor and the reason; (None, reason) where it stays unknown."""
@@ -155,6 +178,8 @@ class _Finder:
     # -- named in the speaker's own words
 
     def _named(self, inside: list[Named], words: list[str], meanings: set[str]) -> tuple[str | None, str] | None:
+        if several := self._several(inside):
+            return None, several
         people = [m for m in inside if m.kind in _PEOPLE]
         for mention in sorted(people, key=lambda m: not m.named):
             if mention.actor_id:
@@ -205,7 +230,7 @@ class _Finder:
 
     def _gender_fits(self, actor_id: str, kind: str) -> bool:
         other = {"he": "female", "she": "male"}.get(kind)
-        return other is None or self.genders.get(actor_id) != other
+        return other is None or self.known.get(actor_id, _UNKNOWN).gender != other
 
     def _sentences_back(self, before: int) -> Iterator[tuple[int, int]]:
         """The sentences that end at or before a place, the nearest first, at most ``REACH`` paragraphs back."""
@@ -219,18 +244,32 @@ class _Finder:
 
     # -- roles, bodies and nobody
 
+    def _several(self, inside: list[Named]) -> str | None:
+        """'several: A and B' where the speaker's words join two actors."""
+        linked = [m for m in inside if m.actor_id]
+        for one, other in pairwise(linked):
+            if one.actor_id != other.actor_id and _JOIN.match(self.text[one.end : other.start]):
+                return f"several: {one.actor_id} and {other.actor_id}"
+        return None
+
     def _described(self, words: list[str], meanings: set[str], quote: Said) -> tuple[str | None, str]:
-        heads = [word for word in words if word not in _SMALL_WORDS and len(word) > 3]
         before = [m for m in self.mentions if m.start < quote.speaker_start and m.actor_id]
-        for mention in reversed(before):
-            role = {word.lower() for word in _WORD.findall(mention.role or "")}
-            if mention.kind in _PEOPLE and heads and heads[-1] in role:
-                return mention.actor_id, "role"
+        sides, office = _split_role(words)
+        if office and words[0] not in ("a", "an", "one", "another"):
+            for mention in reversed(before):
+                if mention.kind in _PEOPLE and self._holds(mention, office, sides):
+                    return mention.actor_id, "role"
         if meanings & {"body", "speaks_for"}:
             for mention in reversed(before):
                 if mention.kind in ("group", "organisation"):
                     return mention.actor_id, "named before"
         return self._by_name(words)
+
+    def _holds(self, mention: Named, office: set[str], sides: set[str]) -> bool:
+        """Whether the actor of a mention holds the office, here or as known, for one of the sides, if any is named."""
+        known = self.known.get(mention.actor_id or "", _UNKNOWN)
+        role = {word.lower() for word in _WORD.findall(mention.role or "")} | known.role_words
+        return office <= role and (not sides or known.side is None or known.side in sides)
 
     def _by_name(self, words: list[str]) -> tuple[str | None, str]:
         """An actor of the article whose name ends with the speaker's last word, where only one does."""
@@ -246,6 +285,19 @@ class _Finder:
         if self.text.count("\n", previous.end, max(previous.end, quote.start)) > 2:
             return None, "no speaker in the text"
         return previous.actor_id, "previous speaker"
+
+
+def _split_role(words: Sequence[str]) -> tuple[set[str], set[str]]:
+    """The countries and the telling words of a role: 'the Russian foreign minister' → Russia; foreign, minister."""
+    countries = load_gazetteer().country_by_name
+    sides, office = set(), set()
+    for word in words:
+        country = countries.get(word.capitalize()) or (countries.get("U.S.") if word in ("u", "american") else None)
+        if country:
+            sides.add(country.name)
+        elif word not in _SMALL_WORDS and len(word) > 2:
+            office.add(word)
+    return sides, office
 
 
 def _last_word(name: str) -> str:
