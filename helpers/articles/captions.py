@@ -12,11 +12,11 @@ from functools import cache
 from helpers.articles import rules
 
 #: Points from which a paragraph is a caption.
-ENOUGH = 3
+ENOUGH = 4
 
 _POINTING = re.compile(
     r"\((?:[^()]{0,40}, )?(?:left|right|cent(?:er|re)|second (?:left|right)|(?:second|third|fourth) from (?:left|right)"
-    r"|top|bottom|back|front|foreground|background|l|r|c|2nd l|2nd r|top left|top right|rear)\)"
+    r"|top|bottom|back|front|foreground|background|l|2nd l|2nd r|top left|top right|rear)\)"
     r"|,\s(?:left|right|cent(?:er|re)|(?:far|second|third) (?:left|right)|(?:second|third) from (?:left|right)),\s"
     r"|\bfrom left(?: to right)?[,:]|\(l[- ]r\)",
     re.IGNORECASE,
@@ -40,17 +40,16 @@ def _dated() -> re.Pattern[str]:
     return re.compile(rf"\b(?:on\s+)?(?:\w+day,?\s+)?(?P<date>{day}),?(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
 
 
-def caption_points(paragraph: str, *, apart: bool) -> int:
+def caption_points(paragraph: str, *, apart: int) -> int:
     """How much speaks for a caption; ``ENOUGH`` or more is one.
 
     Args:
         paragraph: its words.
-        apart: whether it stands apart from the body (a gap that the paragraphs of the body do not have, or before
-            the body begins).
+        apart: 2 where a gap parts it from a body that has no such gaps, 1 before the body begins, else 0.
     """
-    if not 25 <= len(paragraph) <= 600 or _sentences(paragraph) > 2:
+    if not 25 <= len(paragraph) <= 600 or sentences(paragraph) > 2:
         return 0
-    points = 3 * bool(_POINTING.search(paragraph)) + 3 * bool(_SHOWN.search(paragraph))
+    points = 4 * bool(_POINTING.search(paragraph)) + 4 * bool(_SHOWN.search(paragraph))
     points += _present_tense(paragraph) + _dated_at_end(paragraph) + apart
     if _QUOTE_MARKS.search(paragraph):
         points -= 2
@@ -59,7 +58,8 @@ def caption_points(paragraph: str, *, apart: bool) -> int:
     return points
 
 
-def _sentences(paragraph: str) -> int:
+def sentences(paragraph: str) -> int:
+    """How many sentences a paragraph has, abbreviations not counted as ends."""
     return 1 + len(_ENDS_IN.findall(_ABBREVIATION.sub("", paragraph)))
 
 
@@ -70,7 +70,16 @@ def _present_tense(paragraph: str) -> int:
 
 
 def _past_tense(paragraph: str) -> bool:
-    return any(word in rules.words("caption past") for word in re.findall(r"[a-z]+", paragraph))
+    """Whether it tells what happened: with a common verb, or one in ``-ed`` before any in the present tense."""
+    words = re.findall(r"[A-Za-z]+", paragraph)
+    if any(word in rules.words("caption past") for word in words):
+        return True
+    for word, after in zip(words, [*words[1:], ""], strict=True):
+        if word in rules.words("caption verb"):
+            return False
+        if word.endswith("ed") and word.islower() and len(word) > 4 and after not in rules.words("after participle"):
+            return True
+    return False
 
 
 def _dated_at_end(paragraph: str) -> int:

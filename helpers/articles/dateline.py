@@ -90,7 +90,9 @@ def _is_dateline(match: re.Match[str], source: str | None, after: str) -> bool:
         return True
     if after.islower():  # the dash belongs to a sentence
         return False
-    if capitals and (ending != "-" or source or match["region"]):
+    if capitals and after and not match[0][-1].isspace() and not _is_city(place):
+        return False  # a speaker of a transcript
+    if capitals and len(place.split()) <= 3 and len(place) > 3:
         return True
     return bool(date) or _is_city(place)
 

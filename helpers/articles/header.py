@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from helpers.articles import rules
+from helpers.articles import agencies, rules
 from helpers.articles.when import parse_when
 
 _LABELLED = re.compile(r"(?P<label>[^\W\d_][^:：\n]{0,28}?)\s*[:：]\s*(?P<value>.*)", re.DOTALL)
@@ -18,6 +18,8 @@ _BYLINE = re.compile(
     rf"(?:by|from|words by|reported by|story by)\s+(?P<names>{_NAME}(?:\s+{_NAME}){{0,4}}"
     rf"(?:\s*(?:,|and|&|with)\s+{_NAME}(?:\s+{_NAME}){{0,4}}){{0,5}})(?:\s*[|,–—-]\s*(?P<desk>[^.\n]{{2,60}}))?",
 )
+#: Fields whose values are names, not sentences.
+_NAMES = frozenset({"outlet", "credit", "dateline_place"})
 _TRAILING_NUMBER = re.compile(r"\(?\s*(?:news|no\.?|id|#)?\s*[:#]?\s*\d{3,12}\s*\)?", re.IGNORECASE)
 
 
@@ -30,12 +32,11 @@ class Field:
     start: int
 
 
-def read_line(line: str, *, headed: bool) -> list[Field] | None:
+def read_line(line: str) -> list[Field] | None:
     """What a header line tells, or None where it is no header line.
 
     Args:
         line: one line, without white space at the ends.
-        headed: whether the headline has already been met; before it, a lone domain names the outlet.
 
     Returns:
         The fields; an empty list for a header line that tells nothing that is kept (a section).
@@ -43,12 +44,25 @@ def read_line(line: str, *, headed: bool) -> list[Field] | None:
     if len(line) > 300:
         return None
     fields: list[Field] = []
+    unread: list[Field] = []
     for start, piece in _pieces(line):
         found = _piece(piece, start)
         if found is None:
-            return None
-        fields += found
-    return fields
+            unread.append(Field("outlet", piece, start))
+        else:
+            fields += found
+    if not unread:
+        return fields
+    beside_date = len(unread) == 1 and any(one.name == "published" for one in fields) and is_outlet(unread[0].value)
+    return [*unread, *fields] if beside_date else None
+
+
+def read_value(name: str, value: str) -> list[Field]:
+    """What a line tells that follows a label on a line of its own."""
+    if name == "published":
+        when = parse_when(value)
+        return [Field(name, when.iso, 0)] if when else []
+    return [Field(name, value, 0)]
 
 
 def label_of(line: str) -> str | None:
@@ -85,12 +99,16 @@ def _labelled(piece: str, start: int) -> list[Field] | None:
     if not name:
         return None
     value = match["value"].strip()
+    if name == "credit" and is_outlet(value) and not all(map(agencies.known, agencies.split(value))):
+        name = "outlet"
     at = start + match.start("value")
     if name == "published":
         when = parse_when(value)
         return [Field(name, when.iso, at)] if when else []
     if name == "outlet" and (domain := _DOMAIN.fullmatch(value)):
         value = domain[1].lower()
+    if name in _NAMES and (len(value.split()) > 8 or (value.endswith((".", "?", "!")) and name == "outlet")):
+        return None  # 'Newspaper: Minister to resign' is a headline
     if name == "article_number" and not re.search(r"\d", value):
         return None
     if len(value) > (300 if name == "headline" else 160):

@@ -93,10 +93,10 @@ def _day_pattern() -> re.Pattern[str]:
 
 
 def own_days(article: Article) -> list[tuple[int | None, int, int]]:
-    """The days that an article's body and captions name: (year or None, month, day)."""
+    """The days that an article's own words name: (year or None, month, day)."""
     found = []
     for passage in article.passages:
-        if passage.kind not in ("body", "caption", "dateline"):
+        if passage.kind in ("boilerplate", "credit"):
             continue
         for match in _day_pattern().finditer(article.text, passage.start, passage.end):
             month = rules.months()[(match["m1"] or match["m2"]).lower()]

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 #: Longest line that a person or a mail program would have broken by hand, in characters.
 _WIDEST = 110
+#: Lines at the top among which header lines are looked for.
+_HEADER_LINES = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph of a text dump.
 
     Attributes:
@@ -42,21 +43,20 @@ def paragraphs(text: str, *, alone: Callable[[str], bool] = lambda line: False) 
     lines = list(_lines(text))
     if not _hard_wrapped(lines):
         return lines
-    joined: list[Paragraph] = []
     width = max(len(line.text) for line in lines)
+    single = [alone(line.text) for line in lines[:_HEADER_LINES]] + [False] * (len(lines) - _HEADER_LINES)
+    groups: list[list[Paragraph]] = []
     for index, line in enumerate(lines):
-        before = lines[index - 1] if index else None
-        if (
-            before
-            and not line.gap
-            and not _breaks(text, before, line, width)
-            and not alone(before.text)
-            and not alone(line.text)
-        ):
-            first = joined.pop()
-            line = Paragraph(first.start, line.end, text[first.start : line.end], first.gap)
-        joined.append(line)
-    return joined
+        apart = not index or line.gap or single[index] or single[index - 1]
+        if apart or _breaks(text, lines[index - 1], line, width):
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    return [_joined(text, group[0], group[-1]) for group in groups]
+
+
+def _joined(text: str, first: Paragraph, last: Paragraph) -> Paragraph:
+    return Paragraph(first.start, last.end, text[first.start : last.end], first.gap)
 
 
 def _lines(text: str) -> Iterator[Paragraph]:
@@ -86,7 +86,11 @@ def _hard_wrapped(lines: list[Paragraph]) -> bool:
 
 def _breaks(text: str, before: Paragraph, line: Paragraph, width: int) -> bool:
     """Whether a paragraph ends between two lines of a hard-wrapped text that stand together."""
-    if text[line.start - 1] != "\n":
+    if _indent(text, line) > _indent(text, before):
         return True  # the first line of a paragraph is indented
     room = len(before.text) + 1 + len(line.text.split(None, 1)[0]) <= width - 6
     return room and bool(_SENTENCE_END.search(before.text))
+
+
+def _indent(text: str, line: Paragraph) -> int:
+    return line.start - text.rfind("\n", 0, line.start) - 1

@@ -10,7 +10,7 @@ from functools import cache
 
 from helpers.articles import rules
 from helpers.articles.draft import Draft
-from helpers.articles.header import is_domain
+from helpers.articles.header import is_domain, is_outlet
 from helpers.articles.model import Problem
 from helpers.articles.plain import dissect_parts
 from helpers.articles.when import parse_when
@@ -168,6 +168,8 @@ def page_values(tree) -> dict[str, str]:
         "article_number": _first(meta, "article_number"),
         "articlebody": linked.get("articleBody") if isinstance(linked.get("articleBody"), str) else "",
     }
+    if not values["outlet"] and is_outlet(suffix := _title_parts(tree)[-1]):
+        values["outlet"] = suffix
     host = re.sub(r"^https?://(?:www\.)?([^/:]+).*$", r"\1", values["url"] or "")
     values["host"] = host.lower() if is_domain(host) else ""
     if values["outlet"] and "/" in values["outlet"] and "://" in values["outlet"]:
@@ -244,6 +246,13 @@ def _headline(tree, meta: dict[str, str], linked: dict) -> str:
         if told and (_key(words) in _key(told) or _key(told) in _key(words)):
             return words
     return told or (shown[0] if len(shown) == 1 else "") or _without_outlet(title, meta)
+
+
+def _title_parts(tree) -> list[str]:
+    """The page's title, parted where pages add the outlet's name; the last part is empty if there is but one."""
+    title = next((words for words in map(_words, tree.iter("title")) if words), "")
+    parts = re.split(r"\s+[|–—»-]\s+", title)
+    return parts if len(parts) > 1 else [title, ""]
 
 
 def _without_outlet(title: str, meta: dict[str, str]) -> str:

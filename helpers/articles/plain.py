@@ -12,12 +12,17 @@ from dataclasses import dataclass, field
 
 from helpers.articles import header
 from helpers.articles.agencies import agencies_in, known
-from helpers.articles.captions import ENOUGH, caption_points
-from helpers.articles.dateline import find_dateline
+from helpers.articles.captions import ENOUGH, caption_points, sentences
+from helpers.articles.dateline import Dateline, find_dateline
 from helpers.articles.layout import Paragraph, paragraphs
 from helpers.articles.lines import kind_of
 from helpers.articles.model import Passage, PassageKind
+from helpers.articles.when import parse_when
 
+#: Longest paragraph, in characters, that may stand between the headline and a report that begins with a dateline.
+_LEAD_IN = 220
+#: Paragraphs of a body that are looked at one by one for lines of the page; no article has more.
+_LONGEST_ARTICLE = 5_000
 #: How many paragraphs may stand before the body, and after it.
 _TOP, _END = 30, 25
 _TRAILING_CREDIT = re.compile(
@@ -25,6 +30,10 @@ _TRAILING_CREDIT = re.compile(
     r"|with (?:agencies|agency|inputs|reporting)[^()]{0,200}|agencies|source: [^()]{2,80})\)\.?)$",
     re.IGNORECASE,
 )
+_IMPRINT = re.compile(
+    r"(?:First )?[Pp]ublished (?:in|by) (?P<outlet>[A-Z][^,.;:!?]{2,60}),? (?:on )?(?P<date>.{6,40}?)\.?"
+)
+_SPEAKER = re.compile(r"[A-Z][A-Z.' -]+:\s")
 _SIGNED = re.compile(r"[\s(–—/-]*([A-Z][\w./ -]{1,40}?)[\s)/.]*")
 
 
@@ -126,7 +135,7 @@ class _Dissection:
     def _top_kind(self, index: int, paragraph: Paragraph) -> bool:
         """Whether a paragraph stands above the body; its kind and what it tells are noted."""
         text = paragraph.text
-        fields = header.read_line(text, headed=self.headline is not None)
+        fields = header.read_line(text)
         if fields is not None and not self._is_last_chance(index, fields):
             self._take_fields(index, paragraph, fields)
             return True
@@ -144,7 +153,7 @@ class _Dissection:
             self.kinds[index] = "headline"
             self._note("headline", " ".join(text.split()))
             return True
-        if self._is_caption(index, apart=True, more_to_come=True):
+        if self._is_caption(index, apart=1, more_to_come=True):
             self.kinds[index] = "caption"
             return True
         return False
@@ -178,12 +187,10 @@ class _Dissection:
             self._note(one.name, one.value)
 
     def _take_announced(self, name: str, paragraph: Paragraph, index: int) -> None:
-        fields = header.read_line(f"{name}: {paragraph.text}", headed=True) if name != "headline" else None
         self.kinds[index] = "headline" if name == "headline" else "boilerplate"
         if name == "headline":
             self.headline = index
-            self._note("headline", paragraph.text)
-        for one in fields or []:
+        for one in header.read_value(name, paragraph.text):
             self._note(one.name, one.value)
 
     def _note(self, name: str, value: str) -> None:
@@ -197,7 +204,7 @@ class _Dissection:
             return False
         following = self.paragraphs[index + 1 : index + 6]
         for offset, paragraph in enumerate(following, index + 1):
-            if header.read_line(paragraph.text, headed=False) is not None or header.label_of(paragraph.text):
+            if header.read_line(paragraph.text) is not None or header.label_of(paragraph.text):
                 continue
             return self._is_headline(offset)
         return False
@@ -217,7 +224,7 @@ class _Dissection:
 
     # -- captions ----------------------------------------------------------------------------------------------------
 
-    def _is_caption(self, index: int, *, apart: bool, more_to_come: bool = False) -> bool:
+    def _is_caption(self, index: int, *, apart: int, more_to_come: bool = False) -> bool:
         if more_to_come and not any(len(one.text) > 80 for one in self.paragraphs[index + 1 :][:6]):
             return False
         text = self.paragraphs[index].text
@@ -231,7 +238,7 @@ class _Dissection:
             if self.kinds[index] != "body":
                 continue
             text = self.paragraphs[index].text
-            kind = kind_of(text, "end") or self._signature(text, index)
+            kind = self._imprint(text) or kind_of(text, "end") or self._signature(text, index)
             if kind is None and self._is_caption(index, apart=self._stands_apart(index, first)):
                 kind = "caption"
             if kind is None:
@@ -241,11 +248,21 @@ class _Dissection:
                 self._credit(text)
         return min(len(self.paragraphs), first + 1)
 
-    def _stands_apart(self, index: int, first: int) -> bool:
-        """Whether the blank lines before a paragraph are more than those between the body's paragraphs."""
+    def _imprint(self, text: str) -> PassageKind | None:
+        """``Published in The Sample Post, May 28th, 2019``: where and when, below the body."""
+        match = _IMPRINT.fullmatch(text)
+        when = match and parse_when(match["date"])
+        if not when or when.rest:
+            return None
+        self.values.setdefault("published", (when.iso, "text"))
+        self.values.setdefault("outlet", (match["outlet"], "text"))
+        return "boilerplate"
+
+    def _stands_apart(self, index: int, first: int) -> int:
+        """2 where the blank lines before a paragraph are more than those between the body's paragraphs, else 0."""
         gaps = sorted(one.gap for one in self.paragraphs[first + 1 : index])
-        usual = gaps[len(gaps) // 2] if gaps else 0
-        return self.paragraphs[index].gap > usual
+        usual = gaps[len(gaps) // 2] if gaps else 9
+        return 2 if self.paragraphs[index].gap > usual else 0
 
     def _signature(self, text: str, index: int) -> PassageKind | None:
         """A last line that is nothing but an agency's name: ``(AFP)``, ``– Reuters``."""
@@ -261,7 +278,7 @@ class _Dissection:
     # -- the body ----------------------------------------------------------------------------------------------------
 
     def _read_middle(self, first: int, last: int) -> None:
-        for index in range(first + 1, last):
+        for index in range(first + 1, min(last, first + _LONGEST_ARTICLE)):
             if self.kinds[index] != "body":
                 continue
             kind = kind_of(self.paragraphs[index].text, "middle")
@@ -270,15 +287,25 @@ class _Dissection:
 
     def _read_dateline(self, first: int) -> None:
         """The dateline of the first body paragraph, which may also stand on a line of its own."""
-        if first >= len(self.paragraphs) or self.kinds[first] != "body":
-            return
-        paragraph = self.paragraphs[first]
-        found = find_dateline(paragraph.text)
-        if not found:
-            return
+        body = [index for index in range(first, len(self.paragraphs)) if self.kinds[index] == "body"][:3]
+        for index in body:
+            paragraph = self.paragraphs[index]
+            found = find_dateline(paragraph.text)
+            if found and paragraph.text[: found.end].rstrip().endswith(":") and self._is_transcript():
+                return
+            if found and (index == first or found.source or paragraph.text[:3].isupper()):
+                self._take_dateline(index, paragraph, found)
+                return
+            if len(paragraph.text) > _LEAD_IN:
+                return
+
+    def _is_transcript(self) -> bool:
+        return sum(bool(_SPEAKER.match(one.text)) for one in self.paragraphs) > 1
+
+    def _take_dateline(self, index: int, paragraph: Paragraph, found: Dateline) -> None:
         cut = paragraph.start + found.end
         line = Passage("dateline", paragraph.start, paragraph.start + len(paragraph.text[: found.end].rstrip()))
-        self.cuts[first] = [line] if cut >= paragraph.end else [line, Passage("body", cut, paragraph.end)]
+        self.cuts[index] = [line] if cut >= paragraph.end else [line, Passage("body", cut, paragraph.end)]
         if found.place:
             self.values.setdefault("dateline_place", (found.place, "text"))
         if found.published:
@@ -311,12 +338,16 @@ def looks_like_headline(text: str) -> bool:
     words = text.split()
     if not 2 <= len(words) <= 32 or len(text) > 220 or text[0].islower() or text[-1] in ",;:-–—":
         return False
+    if text.endswith(".") and _SPEAKER.match(text):
+        return False
     if text.endswith((".", ".'", ".’", '."', ".”")) and not text.endswith("..."):
+        if len(words) <= 18 and sentences(text) == 1 and not re.search(r"\b(?:said|told|added)\b", text):
+            return True
         long_words = [word for word in words if len(word) > 4 and word[0].isalpha()]
         capitals = sum(word[0].isupper() for word in long_words)
         return len(words) <= 24 and len(long_words) >= 2 and capitals >= 0.7 * len(long_words)
-    return text.count(". ") <= 1
+    return sentences(text) <= 2
 
 
 def _stands_alone(line: str) -> bool:
-    return header.label_of(line) is not None or header.read_line(line, headed=False) is not None
+    return header.label_of(line) is not None or header.read_line(line) is not None

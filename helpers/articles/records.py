@@ -61,8 +61,7 @@ def from_record(record: dict[str, str], relative: str, part: str, where: str) ->
         part: ``#n``.
         where: the place in the file.
     """
-    columns = recognise(name for name, value in record.items() if value)
-    values = {field: record[name] for field, name in columns.items()}
+    values = _values(record)
     body, page = values.pop("text", ""), values.pop("html", "")
     if (not body and page) or _is_markup(body):
         from helpers.articles.page import plain_paragraphs
@@ -92,13 +91,23 @@ def from_record(record: dict[str, str], relative: str, part: str, where: str) ->
         yield Problem(relative, where, reason, "Write dates as 2019-05-28 or 2019-05-28T22:05+04:30.")
 
 
+def _values(record: dict[str, str]) -> dict[str, str]:
+    """Field → text. An address in a column that may name the outlet (``source``) is the article's address instead."""
+    columns = recognise(name for name, value in record.items() if value)
+    if "://" in record.get(columns.get("outlet", ""), ""):
+        address = record[columns["outlet"]]
+        columns = recognise(name for name, value in record.items() if value and name != columns["outlet"])
+        return {"url": address} | {field: record[name] for field, name in columns.items()}
+    return {field: record[name] for field, name in columns.items()}
+
+
 def _given(values: dict[str, str]) -> dict[str, str]:
     given = {
         name: values[name] for name in ("byline", "url", "article_number", "credit", "dateline_place") if name in values
     }
     when = parse_when(values["published"], numbers=True) if "published" in values else None
     if when:
-        given["published"] = when.iso
+        given["published"] = when.iso.removesuffix("T00:00")  # midnight without a zone is a bare date
     if "language" in values and len(code := values["language"].lower().replace("_", "-").split("-")[0]) == 2:
         given["language"] = code
     outlet = values.get("outlet") or _host(values.get("outlet_address", "")) or ""

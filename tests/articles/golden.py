@@ -1,0 +1,64 @@
+"""The golden folder: what each case is expected to give, in the compact form of its JSON file."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from helpers.articles import Article, Problem, read_folder
+
+FOLDER = Path(__file__).parent / "golden"
+_FIELDS = (
+    "outlet",
+    "headline",
+    "published",
+    "dateline_place",
+    "byline",
+    "agencies",
+    "credit",
+    "language",
+    "article_number",
+    "url",
+)
+
+
+def cases() -> list[str]:
+    """Names of the cases, in order."""
+    return sorted(path.name for path in FOLDER.iterdir() if path.is_dir())
+
+
+def reading(case: str) -> dict:
+    """What reading a case gives, in the form of the expected file."""
+    articles, problems = read_folder(FOLDER / case)
+    return {"articles": [_article(one) for one in articles], "problems": [_problem(one) for one in problems]}
+
+
+def expected(case: str) -> dict:
+    """What a case is expected to give."""
+    return json.loads((FOLDER / f"{case}.json").read_text(encoding="utf-8"))
+
+
+def _article(article: Article) -> dict:
+    told = {name: getattr(article, name) for name in _FIELDS if getattr(article, name)}
+    told = {name: list(value) if isinstance(value, tuple) else value for name, value in told.items()}
+    passages = [[one.kind, *_ends(article.text[one.start : one.end])] for one in article.passages]
+    return {"article_id": article.article_id, **told, "sources": article.sources, "passages": passages}
+
+
+def _ends(words: str) -> list[str]:
+    """First and last words of a passage."""
+    words = " ".join(words.split())
+    return [words] if len(words) <= 60 else [words[:30], words[-25:]]
+
+
+def _problem(problem: Problem) -> list[str]:
+    path = Path(problem.path).name if Path(problem.path).is_absolute() else problem.path
+    return [path, problem.where, problem.reason]
+
+
+if __name__ == "__main__":
+    # Writes the expected files of the named cases as they are read now: look at every line before committing it.
+    for name in sys.argv[1:] or cases():
+        target = FOLDER / f"{name}.json"
+        target.write_text(json.dumps(reading(name), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

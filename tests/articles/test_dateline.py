@@ -1,0 +1,68 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers.articles.dateline import find_dateline, usual_spelling
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "dateline", "place", "source"),
+    [
+        ("KABUL (Dispatches) – The envoy left.", "KABUL (Dispatches) –", "Kabul", "Dispatches"),
+        ("DOHA, May 28 (Xinhua) -- The envoy left.", "DOHA, May 28 (Xinhua) --", "Doha", "Xinhua"),
+        ("MOSCOW, May 28. /TASS/. The envoy left.", "MOSCOW, May 28. /TASS/.", "Moscow", "TASS"),
+        ("KABUL — The envoy left.", "KABUL —", "Kabul", None),
+        ("KABUL: The envoy left.", "KABUL:", "Kabul", None),
+        ("Kabul, Afghanistan — The envoy left.", "Kabul, Afghanistan —", "Kabul", None),
+        ("COLUMBIA, S.C. (AP) — The envoy left.", "COLUMBIA, S.C. (AP) —", "Columbia", "AP"),
+        ("NEW YORK/DOHA (Reuters) - The envoy left.", "NEW YORK/DOHA (Reuters) -", "New York/Doha", "Reuters"),
+        ("ISLAMABAD, 28 May 2019 (APP): The envoy left.", "ISLAMABAD, 28 May 2019 (APP):", "Islamabad", "APP"),
+        ("Washington (AFP) – The envoy left.", "Washington (AFP) –", "Washington", "AFP"),
+        ("(Reuters) - The envoy left.", "(Reuters) -", None, "Reuters"),
+        ("DOHA, Qatar, May 28 (Reuters) - The envoy left.", "DOHA, Qatar, May 28 (Reuters) -", "Doha", "Reuters"),
+        ("KABUL, Afghanistan (AP) The envoy left.", "KABUL, Afghanistan (AP)", "Kabul", "AP"),
+    ],
+)
+def test_datelines(paragraph, dateline, place, source):
+    found = find_dateline(paragraph)
+    assert paragraph[: found.end].rstrip() == dateline
+    assert (found.place, found.source) == (place, source)
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "MINISTER: I think that it will follow.",
+        "BREAKING: The envoy left.",
+        "EXCLUSIVE — The envoy left.",
+        "Moscow - a city that never sleeps - was quiet.",
+        "U.S. - Taliban talks ended.",
+        "The talks — which were long — ended.",
+        "The minister (left) – a lawyer – smiled.",
+        "Pakistan - the neighbour - agreed.",
+        "He said: no.",
+        '"We agree," he said.',
+        "",
+    ],
+)
+def test_not_datelines(paragraph):
+    assert find_dateline(paragraph) is None
+
+
+def test_a_full_date_in_it_is_told():
+    assert find_dateline("ISLAMABAD, 28 May 2019 (APP): The envoy left.").published == "2019-05-28"
+    assert find_dateline("ISLAMABAD, 28 May (APP): The envoy left.").published is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "usual"),
+    [("KABUL", "Kabul"), ("PORT-AU-PRINCE", "Port-au-Prince"), ("RIO DE JANEIRO", "Rio de Janeiro"), ("Doha", "Doha")],
+)
+def test_usual_spelling(printed, usual):
+    assert usual_spelling(printed) == usual
+
+
+@given(st.text(max_size=80))
+def test_never_raises_and_stays_inside(paragraph):
+    found = find_dateline(paragraph)
+    assert found is None or 0 < found.end <= len(paragraph)

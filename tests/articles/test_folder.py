@@ -1,0 +1,164 @@
+"""Folders with trouble in them: each bad file costs only itself."""
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from helpers.articles import Article, Problem, folder_stamp, iter_folder, read_folder
+from helpers.articles.readers import LARGEST_ARTICLE
+
+GOOD = (
+    "Talks End on Island\n\nOfficials met on the island for a third day, and neither side would say what was agreed.\n"
+)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "good.txt").write_text(GOOD)
+    return tmp_path
+
+
+def only_problem(folder):
+    articles, problems = read_folder(folder)
+    assert [one.article_id for one in articles] == ["good.txt"]
+    assert len(problems) == 1
+    assert problems[0].reason.endswith(".") and problems[0].advice.endswith(".")
+    return problems[0]
+
+
+def test_a_folder_that_is_not_there(tmp_path):
+    articles, problems = read_folder(tmp_path / "nowhere")
+    assert not articles
+    assert [one.where for one in problems] == ["folder"]
+    assert "no such folder" in problems[0].reason
+
+
+def test_a_folder_without_an_article(tmp_path):
+    articles, problems = read_folder(tmp_path)
+    assert not articles
+    assert "No article" in problems[0].reason
+    assert ".txt" in problems[0].advice
+
+
+def test_a_single_file(folder):
+    articles, problems = read_folder(folder / "good.txt")
+    assert [one.article_id for one in articles] == ["good.txt"]
+    assert not problems
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("empty.txt", b"", "empty"),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(60), "PNG"),
+        ("noise.txt", bytes(range(256)) * 9, "not text"),
+        ("page.html", b"<html><head><title>x</title></head><body></body></html>", "no text"),
+        ("one.jsonl", b'{"text": "broken', "not valid JSON"),
+        ("many.json", b"[1, 2", "not valid JSON"),
+        ("nested.json", b"[" * 100_000, "not valid JSON"),
+        ("table.csv", b"a,b\n1,2\n", "None of the columns"),
+        ("zeros.csv", bytes(500), "not text"),
+        ("thing.xyz", b"words in a file of an unknown kind", "not read"),
+    ],
+)
+def test_bad_files(folder, name, data, reason):
+    (folder / name).write_bytes(data)
+    problem = only_problem(folder)
+    assert problem.path == name
+    assert reason in problem.reason
+
+
+def test_a_text_of_50_megabytes_is_refused_at_once(folder):
+    with (folder / "huge.txt").open("wb") as handle:
+        handle.truncate(50_000_000)
+    problem = only_problem(folder)
+    assert "50 MB" in problem.reason
+    assert f"{LARGEST_ARTICLE // 1_000_000} MB" in problem.reason
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read(folder):
+    (folder / "locked.txt").write_text(GOOD)
+    (folder / "locked.txt").chmod(0)
+    assert "cannot be opened" in only_problem(folder).reason
+
+
+def test_links_out_of_the_folder_are_not_followed(folder, tmp_path_factory):
+    outside = tmp_path_factory.mktemp("outside") / "secret.txt"
+    outside.write_text(GOOD)
+    (folder / "link.txt").symlink_to(outside)
+    assert "link" in only_problem(folder).reason
+
+
+def test_links_inside_the_folder_and_dead_ones(folder):
+    (folder / "inner.txt").symlink_to(folder / "good.txt")
+    (folder / "dead.txt").symlink_to(folder / "nowhere.txt")
+    articles, problems = read_folder(folder)
+    assert [one.article_id for one in articles] == ["good.txt", "inner.txt"]
+    assert [one.path for one in problems] == ["dead.txt"]
+
+
+def test_hidden_files_and_folders_are_passed_over(folder):
+    for name in (".hidden.txt", ".git/config.txt", "__MACOSX/good.txt", "~$good.txt"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(GOOD)
+    articles, problems = read_folder(folder)
+    assert [one.article_id for one in articles] == ["good.txt"]
+    assert not problems
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "utf-32"])
+def test_encodings(tmp_path, encoding):
+    words = GOOD.replace("third", "größte – dritte")
+    (tmp_path / "one.txt").write_bytes(words.encode(encoding))
+    articles, problems = read_folder(tmp_path)
+    assert [one.text for one in articles] == [words]
+    assert not problems
+
+
+def test_many_bad_records_are_counted_not_listed(tmp_path):
+    (tmp_path / "feed.jsonl").write_text("{\n" * 500 + '{"headline": "H h", "text": "Talks went on for a day."}\n')
+    articles, problems = read_folder(tmp_path)
+    assert [one.article_id for one in articles] == ["feed.jsonl#501"]
+    assert len(problems) == 21
+    assert "480 more" in problems[-1].reason
+
+
+def test_the_stamp_changes_with_content_and_names_only(folder):
+    before = folder_stamp(folder)
+    os.utime(folder / "good.txt", (1, 1))
+    assert folder_stamp(folder) == before
+    (folder / "good.txt").rename(folder / "better.txt")
+    assert folder_stamp(folder) != before
+
+
+_NAMES = st.sampled_from(
+    ["a.txt", "a.html", "a.json", "a.jsonl", "a.csv", "a.tsv", "metadata.csv", "a.md", "a", "a.bin"]
+)
+_DATA = st.binary(max_size=300) | st.text(max_size=300).map(lambda text: text.encode("utf-8", "replace"))
+_SHAPES = st.sampled_from(
+    [
+        b"",
+        b"<html><body>",
+        b'{"text": "',
+        b'[{"title":',
+        b"title,text\n",
+        b"\xff\xfe",
+        b"file,published\n",
+        b"<!DOCTYPE html>",
+    ]
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)
+@given(name=_NAMES, shape=_SHAPES, data=_DATA)
+def test_reading_never_raises(tmp_path, name, shape, data):
+    for old in tmp_path.iterdir():
+        old.unlink()
+    (tmp_path / name).write_bytes(shape + data)
+    for found in iter_folder(tmp_path):
+        assert isinstance(found, (Article, Problem))
+        if isinstance(found, Article):
+            assert all(0 <= one.start < one.end <= len(found.text) for one in found.passages)
