@@ -1,1 +1,51 @@
-"""One pure function for each chart."""
+"""One function for each chart, rows in and figure out, and the theme that they share.
+
+``CHARTS`` names them all; ``draw(name, rows, **options)`` draws one by its name. Plotly is loaded with the first chart.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
+
+    from helpers.views.select import Rows
+
+#: Each chart and the module that holds it.
+CHARTS = {
+    "talks_timeline": "timeline",
+    "who_met_whom": "together",
+    "talks_map": "map",
+    "actors_ranked": "actors",
+    "actors_over_time": "over_time",
+    "actors_by_outlet": "actors",
+    "actors_together": "together",
+    "quotes_by_speaker": "quotes",
+    "quotes_by_outlet": "quotes",
+    "quotes_over_time": "over_time",
+    "cue_verbs": "cues",
+    "sayings_spread": "sayings",
+    "articles_by_month": "over_time",
+    "problems_by_reason": "problems",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name in CHARTS:
+        return getattr(import_module(f"helpers.charts.{CHARTS[name]}"), name)
+    raise AttributeError(f"helpers.charts has no {name!r}")
+
+
+def draw(name: str, rows: Rows, **options: Any) -> Figure:
+    """The chart of this name.
+
+    Raises:
+        ChartError: for a name or option that is not there.
+    """
+    if name not in CHARTS:
+        from helpers.charts.frame import ChartError
+
+        raise ChartError(f"There is no chart {name!r}; the charts are {', '.join(CHARTS)}.")
+    return getattr(import_module(f"helpers.charts.{CHARTS[name]}"), name)(rows, **options)

@@ -132,7 +132,7 @@ def _range(talks: pd.DataFrame, reports: pd.DataFrame) -> tuple[pd.Timestamp, pd
 
 
 def _lanes(talks: pd.DataFrame, lanes: str) -> tuple[list[Lane], list[tuple[int, int]], list[str | None]]:
-    """Lanes by number of talks (by date where each talk has its own), unknown last; each item's lane and talk; values."""
+    """Lanes by number of talks (by date where each talk has its own), unknown last; items' lanes and talks; values."""
     column = LANES[lanes]
     found: dict[str | None, list[int]] = {}
     for place, value in enumerate(talks[column]):

@@ -22,7 +22,7 @@ DAY = pd.Timedelta(days=1)
 
 
 class Spot(NamedTuple):
-    """Where a talk stands: its row, y in pixels, x (an instant, or pixels in the gutter), its lane, its label's side."""
+    """Where a talk stands: its row, y in pixels, x (an instant, or pixels in the gutter), lane, label's side."""
 
     place: int
     y: float

@@ -1,0 +1,219 @@
+"""Who is named, who speaks and who meets: three counts of actors, ranked and by outlet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+
+from helpers.charts import theme
+from helpers.charts.bars import Bar, Segment, draw_bars
+from helpers.charts.frame import cap_note, chart, choice, empty
+from helpers.charts.grid import Cell, columns_that_fit, draw_grid
+from helpers.charts.groups import Group, Groups, cross, group_codes
+from helpers.charts.marks import key
+from helpers.views.select import Rows
+from helpers.views.words import counted, number
+
+#: What can be counted of actors, and the question that it answers.
+COUNTS = {"named": "Who is named", "speaking": "Who speaks", "meeting": "Who meets"}
+#: A talk counts as a meeting of those who take part only where it took place.
+MET = ("held", "ongoing")
+
+
+def ask(count: str) -> str:
+    """The question that a count answers."""
+    return COUNTS[count]
+
+
+@dataclass
+class Incidences:
+    """Actors as rows have them: one entry for each row and actor.
+
+    Attributes:
+        table, column: whose rows are counted, and where they name the actor.
+        places: the row of each entry, in the whole table.
+        codes, values: the actor of each entry (-1: unknown).
+        where: conditions that every key needs.
+        day: the column that dates a row.
+        noun: what a row is called.
+        none, note: what to say where there are no rows, and below the chart.
+    """
+
+    rows: Rows
+    table: str
+    column: str
+    places: np.ndarray
+    codes: np.ndarray
+    values: list[str]
+    where: dict[str, Any]
+    day: str
+    noun: str
+    none: str = ""
+    note: str = ""
+
+    def grouped(self, most: int) -> Groups:
+        """The actors with most rows, then unknown."""
+        return group_codes(self.codes, self.values, self.rows.name_of, most=most)
+
+    def key(self, one: Group, **more: Any) -> str:
+        """The key of an actor's rows."""
+        return key(self.table, **(self.where | {self.column: one.condition} | more))
+
+    def said(self, rows: Rows) -> str:
+        """How many rows there are, in words."""
+        return counted(len(np.unique(self.places)), self.noun)
+
+
+def incidences(rows: Rows, count: str, table: str = "") -> Incidences:
+    """The actors of the kept rows.
+
+    Args:
+        rows: what the view keeps.
+        count: a key of ``COUNTS``.
+        table: ``reports`` counts meetings by report and not by talk.
+    """
+    if count == "meeting":
+        return _meetings(rows, table or "talks")
+    table = "mentions" if count == "named" else "quotes"
+    codes, values = rows.index.table(table).codes("actor_id")
+    places, where = rows.positions(table), {}
+    if count == "named":
+        where = {"kind": {"not_in": ["place"]}}
+        places = places[~rows.index.table(table).one_of("kind", ["place"])[places]]
+    return Incidences(rows, table, "actor_id", places, codes[places], values, where, "published", table[:-1])
+
+
+def _meetings(rows: Rows, table: str) -> Incidences:
+    source = rows.index.table(table)
+    lists = source.lists("actor_ids")
+    kept = rows.mask(table) & source.one_of("status", MET)
+    members = kept[lists.owners]
+    alone = np.flatnonzero(kept & lists.empty)
+    places = np.concatenate([lists.owners[members], alone])
+    codes = np.concatenate([lists.codes[members], np.full(len(alone), -1)]).astype(np.int64)
+    left_out = rows.count(table) - int(kept.sum())
+    note = f"Only talks that were held or are going on; {number(left_out)} others are left out." if left_out else ""
+    noun = table[:-1]
+    none = f"None of {counted(rows.count(table), noun)} was held" if rows.count(table) else ""
+    return Incidences(
+        rows, table, "actor_ids", places, codes, lists.categories, {"status": {"in": list(MET)}},
+        "earliest" if table == "talks" else "published", noun, none, note,
+    )  # fmt: skip
+
+
+@chart("actors")
+def actors_ranked(
+    rows: Rows, *, count: str = "named", top: int | None = None, size: str = "screen", caption: str = ""
+) -> go.Figure:
+    """Who is named, speaks or meets most: a bar for each actor, coloured by side.
+
+    Args:
+        rows: what the view keeps.
+        count: ``named`` (mentions), ``speaking`` (quotes) or ``meeting`` (talks that were held or are going on).
+        top: how many actors at most; as many as the size has room for by default.
+        size, caption: as for ``Frame``.
+    """
+    choice("count", count, list(COUNTS))
+    found = incidences(rows, count)
+    if not len(found.codes):
+        return empty(rows, found.table, size, said=found.none, caption=caption)
+    ranked = found.grouped(top or theme.SIZES[size].rows)
+    styles, side_of = _sides(rows, ranked)
+    bars = [
+        Bar(
+            one.label,
+            found.key(one),
+            one.count,
+            one.count,
+            [Segment(side_of[place], found.key(one), one.count, one.count, _role(rows, one))],
+        )
+        for place, one in enumerate(ranked.groups)
+    ]
+    title = f"{ask(count)} most: {counted(ranked.known, 'actor')} in {found.said(rows)}"
+    notes = [cap_note(ranked.shown, ranked.known, "actor", ranked.hidden, found.noun), found.note]
+    return draw_bars(rows, "actors", title, bars, styles, size=size, notes=notes, caption=caption, noun=found.noun)
+
+
+def _sides(rows: Rows, ranked: Groups, most: int = 6) -> tuple[dict[str, theme.Style], list[str]]:
+    """The style of each side, and the side (or 'others', 'side unknown') of each group."""
+    sides = [rows.index.actor_sides.get(one.value) if one.value else None for one in ranked.groups]
+    totals: dict[str, int] = {}
+    for side, one in zip(sides, ranked.groups, strict=True):
+        if side:
+            totals[side] = totals.get(side, 0) + one.count
+    own = sorted(totals, key=lambda side: (-totals[side], side))
+    own = own if len(own) <= most + 1 else own[:most]
+    styles = {side: theme.series_style(place, side) for place, side in enumerate(own)}
+    names = [side if side in styles else "other sides" if side else "side unknown" for side in sides]
+    if "other sides" in names:
+        styles["other sides"] = theme.Style(theme.GREY, "circle", ".")
+    if "side unknown" in names:
+        styles["side unknown"] = theme.Style(theme.LIGHT, "circle-open", "/")
+    return styles, names
+
+
+def _role(rows: Rows, one: Group) -> str:
+    if one.value is None:
+        return ""
+    actors = rows.index.frames["actors"]
+    row = actors[actors["actor_id"] == one.value]
+    return str(row["role"].iloc[0]) if len(row) and isinstance(row["role"].iloc[0], str) else ""
+
+
+@chart("actors")
+def actors_by_outlet(
+    rows: Rows,
+    *,
+    count: str = "named",
+    share: bool = False,
+    top: int | None = None,
+    size: str = "screen",
+    caption: str = "",
+) -> go.Figure:
+    """Which outlet names, quotes or reports meeting whom: a grid of actors and outlets.
+
+    Args:
+        rows: what the view keeps.
+        count: ``named`` (mentions), ``speaking`` (quotes) or ``meeting`` (reports of talks that were held).
+        share: whether cells are per cent of the outlet's rows, so that outlets of different size compare.
+        top: how many actors at most.
+        size, caption: as for ``Frame``.
+    """
+    choice("count", count, list(COUNTS))
+    found = incidences(rows, count, "reports")
+    if not len(found.codes):
+        return empty(rows, found.table, size, said=found.none, caption=caption)
+    actors = found.grouped(top or theme.SIZES[size].rows)
+    codes, values = rows.index.table(found.table).codes("outlet")
+    outlets = group_codes(codes[found.places], values, most=columns_that_fit(size) - 1, others=True)
+    counts = cross(actors.place, outlets.place, (len(actors.groups), len(outlets.groups)))
+    per_outlet = np.bincount(outlets.place, minlength=len(outlets.groups))
+    shown = counts * 100.0 / np.maximum(per_outlet, 1) if share else counts.astype(float)
+    cells = [
+        Cell(
+            row,
+            column,
+            found.key(actor, outlet=outlet.condition),
+            int(counts[row, column]),
+            float(shown[row, column]),
+            f"{actor.label} in {outlet.label}: {counted(int(counts[row, column]), found.noun)}, "
+            f"{number(round(100 * counts[row, column] / per_outlet[column]))}% of the outlet’s",
+        )
+        for row, actor in enumerate(actors.groups)
+        for column, outlet in enumerate(outlets.groups)
+        if counts[row, column]
+    ]
+    title = f"{ask(count)} in which outlet: {found.said(rows)}, {counted(actors.known, 'actor')}, "
+    title += counted(outlets.known, "outlet")
+    notes = [
+        f"Cells are per cent of each outlet’s {found.noun}s." if share else "",
+        cap_note(actors.shown, actors.known, "actor", actors.hidden, found.noun),
+        found.note,
+    ]
+    return draw_grid(
+        rows, "actors", title, cells, [one.label for one in actors.groups], [one.label for one in outlets.groups],
+        size=size, unit="%" if share else "", notes=notes, caption=caption,
+    )  # fmt: skip

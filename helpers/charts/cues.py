@@ -1,0 +1,69 @@
+"""Which words attribute: cue verbs by outlet, speaker or side."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from helpers.charts import theme
+from helpers.charts.frame import cap_note, chart, choice, empty
+from helpers.charts.grid import Cell, columns_that_fit, draw_grid
+from helpers.charts.groups import cross, group
+from helpers.charts.marks import key
+from helpers.charts.quotes import BY
+from helpers.views.select import Rows
+from helpers.views.words import counted, number
+
+
+@chart("quotes")
+def cue_verbs(
+    rows: Rows,
+    *,
+    across: str = "outlet",
+    share: bool = False,
+    top: int | None = None,
+    size: str = "screen",
+    caption: str = "",
+) -> go.Figure:
+    """Which cue an outlet uses (or is used for a speaker or side) how often: a grid.
+
+    Args:
+        rows: what the view keeps.
+        across: the columns: ``outlet``, ``speaker``, ``side``, ``kind`` or ``polarity``.
+        share: whether cells are per cent of the column's quotes.
+        top: how many cues at most.
+        size, caption: as for ``Frame``.
+    """
+    choice("across", across, [name for name in BY if name != "cue"])
+    if not rows.count("quotes"):
+        return empty(rows, "quotes", size, caption=caption)
+    column, noun, _ = BY[across]
+    cues = group(rows, "quotes", "cue_verb", most=top or theme.SIZES[size].rows)
+    heads = group(rows, "quotes", column, most=columns_that_fit(size) - 2, others=True)
+    counts = cross(cues.place, heads.place, (len(cues.groups), len(heads.groups)))
+    totals = [max(1, one.count) for one in heads.groups]
+    cells = [
+        Cell(
+            row,
+            place,
+            key("quotes", **{"cue_verb": cue.condition, column: head.condition}),
+            int(counts[row, place]),
+            100.0 * counts[row, place] / totals[place] if share else float(counts[row, place]),
+            f"‘{cue.label}’, {head.label}: {counted(int(counts[row, place]), 'quote')}, "
+            f"{number(round(100 * counts[row, place] / totals[place]))}% of {counted(totals[place], 'quote')}",
+        )
+        for row, cue in enumerate(cues.groups)
+        for place, head in enumerate(heads.groups)
+        if counts[row, place]
+    ]
+    whom = {"outlet": "Which outlet uses which cue", "speaker": "Which cue is used for whom"}
+    title = f"{whom.get(across, f'Which cue goes with which {noun}')}: {counted(rows.count('quotes'), 'quote')}, "
+    title += counted(cues.known, "cue")
+    notes = [
+        f"Cells are per cent of the quotes of each {noun}." if share else "",
+        cap_note(cues.shown, cues.known, "cue", cues.hidden, "quote"),
+        "" if not any(one.is_unknown for one in cues.groups) else "‘no cue’: quotes that no words attribute.",
+    ]
+    return draw_grid(
+        rows, "quotes", title, cells, ["no cue" if one.is_unknown else one.label for one in cues.groups],
+        [one.label for one in heads.groups], size=size, unit="%" if share else "", notes=notes, caption=caption,
+    )  # fmt: skip

@@ -1,0 +1,157 @@
+"""Grids of cells: one shade and one number for each pair of a row and a column."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from helpers.charts import theme
+from helpers.charts.frame import Frame
+from helpers.charts.text import escape, hover, shorten, width
+from helpers.views.select import Rows
+from helpers.views.words import number
+
+SLOPE = math.radians(40)
+
+
+@dataclass
+class Cell:
+    """One cell: its place, the key and count of its rows, the value it shows, and what its hover says."""
+
+    row: int
+    column: int
+    key: str
+    count: int
+    value: float
+    said: str
+
+
+def columns_that_fit(size: str) -> int:
+    """How many columns a grid of this size has room for."""
+    return {"screen": 16, "column": 7, "page": 13, "slide": 14}[size]
+
+
+def draw_grid(
+    rows: Rows,
+    of: str,
+    title: str,
+    cells: Sequence[Cell],
+    row_labels: Sequence[str],
+    column_labels: Sequence[str],
+    *,
+    size: str,
+    unit: str = "",
+    notes: Sequence[str] = (),
+    caption: str = "",
+) -> go.Figure:
+    """A grid of shaded cells with their numbers.
+
+    Args:
+        rows, of, title, size, notes, caption: as for ``Frame``.
+        cells: those with rows behind them; the others stay blank.
+        row_labels, column_labels: from top to bottom, from left to right.
+        unit: behind each number, such as ``%``.
+    """
+    look = theme.SIZES[size]
+    labels = [shorten(label, look.width * 0.34, look.text) for label in row_labels]
+    left = max(width(label, look.text) for label in labels) + look.text * 0.8
+    space = look.width - 2 * look.pad - left
+    pitch = min(space / max(1, len(column_labels)), look.text * 9)
+    heads, above, overhang = _heads(column_labels, pitch, look)
+    right = max(space - pitch * len(column_labels), min(overhang, space * 0.3), 0)
+    frame = Frame(rows, of, title, size, notes=notes, caption=caption, left=left, right=right, above=above)
+    pitch = frame.plot_width / max(1, len(column_labels))
+    height = frame.fit(len(labels) * look.text * 2.2)
+    frame.figure.add_trace(_cells(cells, unit, pitch, look))
+    for label in heads:
+        frame.figure.add_annotation(label)
+    return frame.done(
+        min(height, len(labels) * look.text * 3),
+        sort="Grid of numbers",
+        summary=sorted(
+            ((f"{row_labels[cell.row]} × {column_labels[cell.column]}", cell.value) for cell in cells),
+            key=lambda pair: -pair[1],
+        ),
+        barmode="overlay",
+        shapes=_lines(len(labels), len(column_labels)),
+        xaxis={"range": [-0.5, len(column_labels) - 0.5], "visible": False, "fixedrange": True},
+        yaxis={
+            "range": [len(labels) - 0.5, -0.5],
+            "tickvals": list(range(len(labels))),
+            "ticktext": [f"{escape(label)} " for label in labels],
+            "fixedrange": True,
+        },
+    )
+
+
+def _heads(labels: Sequence[str], pitch: float, look: theme.Size) -> tuple[list[dict], float, float]:
+    """Column labels above the grid, slanted where they are wider than a column; their height and overhang."""
+    slanted = any(width(label, look.text) > pitch * 0.95 for label in labels)
+    room = look.width * 0.22 if slanted else pitch
+    texts = [shorten(label, room, look.text) for label in labels]
+    widest = max((width(text, look.text) for text in texts), default=0)
+    heads = [
+        {
+            "text": escape(text),
+            "xref": "x",
+            "yref": "paper",
+            "x": place,
+            "y": 1,
+            "textangle": -math.degrees(SLOPE) if slanted else 0,
+            "xanchor": "center",
+            "yanchor": "middle" if slanted else "bottom",
+            # A slanted label is turned about its middle: move it so that its start stands over the column.
+            "xshift": math.cos(SLOPE) * width(text, look.text) / 2 if slanted else 0,
+            "yshift": math.sin(SLOPE) * width(text, look.text) / 2 + look.text * 0.7 if slanted else 1,
+            "showarrow": False,
+            "font": {"size": look.text, "color": theme.INK},
+        }
+        for place, text in enumerate(texts)
+    ]
+    if slanted:
+        return heads, math.sin(SLOPE) * widest + look.text, math.cos(SLOPE) * width(texts[-1], look.text)
+    return heads, look.text * 1.4, 0
+
+
+def _cells(cells: Sequence[Cell], unit: str, pitch: float, look: theme.Size) -> go.Bar:
+    greatest = max((cell.value for cell in cells), default=1) or 1
+    colours = [theme.shade(cell.value / greatest) for cell in cells]
+    texts = [f"{number(round(cell.value, 1) if cell.value < 10 else round(cell.value))}{unit}" for cell in cells]
+    small = look.small if max((width(text, look.small) for text in texts), default=0) < pitch else look.small * 0.8
+    return go.Bar(
+        x=[cell.column for cell in cells],
+        y=[0.92] * len(cells),
+        base=[cell.row - 0.46 for cell in cells],
+        width=0.94,
+        marker={"color": colours, "line": {"width": 0}},
+        text=texts,
+        textposition="inside",
+        insidetextanchor="middle",
+        textangle=0,
+        textfont={"size": small, "color": [theme.ink_on(colour) for colour in colours]},
+        constraintext="none",
+        customdata=[[cell.key, cell.count] for cell in cells],
+        hovertext=[hover(cell.said) for cell in cells],
+        hoverinfo="text",
+    )
+
+
+def _lines(count_rows: int, count_columns: int) -> list[dict]:
+    """Light lines between the rows, so that the eye finds the label of a cell far right."""
+    return [
+        {
+            "type": "line",
+            "xref": "x",
+            "yref": "y",
+            "x0": -0.5,
+            "x1": count_columns - 0.5,
+            "y0": place - 0.5,
+            "y1": place - 0.5,
+            "line": {"color": theme.GRID, "width": 1},
+            "layer": "below",
+        }
+        for place in range(count_rows + 1)
+    ]

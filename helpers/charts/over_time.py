@@ -1,0 +1,156 @@
+"""Charts over time: quotes, articles and actors by day, week, month or year."""
+
+from __future__ import annotations
+
+import numpy as np
+import plotly.graph_objects as go
+
+from helpers.charts import theme
+from helpers.charts.actors import COUNTS, ask, incidences
+from helpers.charts.frame import cap_note, chart, choice, empty
+from helpers.charts.groups import STEPS, Group, Groups, bins, cross, group
+from helpers.charts.marks import key
+from helpers.charts.quotes import BY
+from helpers.charts.strips import draw_strips
+from helpers.tables.schema import QUOTE_KINDS
+from helpers.views.select import Rows
+from helpers.views.words import counted
+
+
+@chart("quotes")
+def quotes_over_time(
+    rows: Rows,
+    *,
+    by: str = "kind",
+    step: str = "month",
+    top: int | None = None,
+    size: str = "screen",
+    caption: str = "",
+) -> go.Figure:
+    """Quotes over time, by the publication of their articles: a strip for each kind, speaker, side, outlet or cue.
+
+    Args:
+        rows: what the view keeps.
+        by: ``kind``, ``speaker``, ``side``, ``outlet``, ``cue`` or ``polarity``.
+        step: ``day``, ``week``, ``month`` or ``year``; a longer one is taken, and said, where bars would be too many.
+        top: how many strips at most, before 'others'.
+        size, caption: as for ``Frame``.
+    """
+    choice("by", by, list(BY))
+    choice("step", step, STEPS)
+    if not rows.count("quotes"):
+        return empty(rows, "quotes", size, caption=caption)
+    column, noun, _ = BY[by]
+    order = QUOTE_KINDS if by == "kind" else None
+    return _strips(rows, "quotes", column, noun, "quote", "Quotes over time", step, top, size, caption, order)
+
+
+@chart("articles")
+def articles_by_month(
+    rows: Rows, *, step: str = "month", top: int | None = None, size: str = "screen", caption: str = ""
+) -> go.Figure:
+    """Articles over time, a strip for each outlet.
+
+    Args:
+        rows: what the view keeps.
+        step, top, size, caption: as for ``quotes_over_time``.
+    """
+    choice("step", step, STEPS)
+    if not rows.count("articles"):
+        return empty(rows, "articles", size, caption=caption)
+    return _strips(
+        rows, "articles", "outlet", "outlet", "article", "What the corpus holds", step, top, size, caption, None
+    )
+
+
+def _strips(
+    rows: Rows,
+    table: str,
+    column: str,
+    noun: str,
+    row_noun: str,
+    question: str,
+    step: str,
+    top: int | None,
+    size: str,
+    caption: str,
+    order: tuple[str, ...] | None,
+) -> go.Figure:
+    most = top or theme.SIZES[size].rows * 2 // 3
+    grouped = group(rows, table, column, most=most, others=True, order=order)
+    binned = bins(rows.index.table(table).days("published")[rows.positions(table)], step, _most_bins(grouped.groups))
+    shape = (len(grouped.groups), len(binned.first))
+    counts = cross(grouped.place, binned.place, shape)
+    undated = np.bincount(grouped.place[binned.place < 0], minlength=len(grouped.groups))
+    title = f"{question}: {counted(rows.count(table), row_noun)}"
+    if not order:
+        title += f", {counted(grouped.known, noun)}"
+    return draw_strips(
+        rows,
+        table,
+        title,
+        grouped.groups,
+        counts,
+        undated,
+        binned,
+        lambda one, days: key(table, **{column: one.condition, "published": days}),
+        size=size,
+        noun=row_noun,
+        notes=[_others_note(grouped, noun, row_noun)],
+        caption=caption,
+    )
+
+
+def _most_bins(groups: list[Group]) -> int:
+    """As many bins as keep the chart under its greatest number of marks."""
+    return max(24, min(400, 4500 // max(1, len(groups))))
+
+
+def _others_note(grouped: Groups, noun: str, row_noun: str) -> str:
+    count = next((len(one.codes) for one in grouped.groups if one.value == theme.OTHERS), 0)
+    return f"Others: {counted(count, noun)} with {counted(grouped.hidden, row_noun)}." if count else ""
+
+
+@chart("actors")
+def actors_over_time(
+    rows: Rows,
+    *,
+    count: str = "named",
+    step: str = "month",
+    top: int | None = None,
+    size: str = "screen",
+    caption: str = "",
+) -> go.Figure:
+    """Who is named, speaks or meets over time: a strip for each actor.
+
+    Args:
+        rows: what the view keeps.
+        count: ``named`` (mentions, by publication), ``speaking`` (quotes, by publication) or ``meeting`` (talks that
+            were held or are going on, by their first day).
+        step, top, size, caption: as for ``quotes_over_time``.
+    """
+    choice("count", count, list(COUNTS))
+    choice("step", step, STEPS)
+    found = incidences(rows, count)
+    if not len(found.codes):
+        return empty(rows, found.table, size, said=found.none, caption=caption)
+    grouped = found.grouped(top or theme.SIZES[size].rows * 2 // 3)
+    days = rows.index.table(found.table).days(found.day)[found.places]
+    binned = bins(days, step, _most_bins(grouped.groups))
+    counts = cross(grouped.place, binned.place, (len(grouped.groups), len(binned.first)))
+    shown = grouped.place >= 0
+    undated = np.bincount(grouped.place[shown & (binned.place < 0)], minlength=len(grouped.groups))
+    return draw_strips(
+        rows,
+        "actors",
+        f"{ask(count)} over time: {found.said(rows)}, {counted(grouped.known, 'actor')}",
+        grouped.groups,
+        counts,
+        undated,
+        binned,
+        lambda one, span: found.key(one, **{found.day: span}),
+        size=size,
+        noun=found.noun,
+        notes=[cap_note(grouped.shown, grouped.known, "actor", grouped.hidden, found.noun), found.note],
+        caption=caption,
+    )

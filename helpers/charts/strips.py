@@ -1,0 +1,215 @@
+"""Strips: for each value a row of small bars over time, all on one scale. Reads better than many lines over another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from helpers.charts import theme
+from helpers.charts.frame import Frame
+from helpers.charts.groups import Bins, Group
+from helpers.charts.text import escape, hover, shorten, width
+from helpers.views.select import Rows
+from helpers.views.words import counted, days, number
+
+#: How full a row its highest bar makes.
+FULL = 0.82
+
+
+def bin_label(binned: Bins, place: int) -> str:
+    """'May 2019', 'week of 3 to 9 Jun 2019', '3 Jun 2019', '2019'."""
+    first, last = pd.Timestamp(binned.first[place]), pd.Timestamp(binned.last[place])
+    if binned.step == "month":
+        return f"{first:%B %Y}"
+    if binned.step == "year":
+        return f"{first:%Y}"
+    return days(first, last)
+
+
+def bin_condition(binned: Bins, place: int) -> dict[str, str]:
+    """The condition of a mark's key for one bin."""
+    return {"from": str(binned.first[place]), "to": str(binned.last[place])}
+
+
+def draw_strips(
+    rows: Rows,
+    of: str,
+    title: str,
+    groups: Sequence[Group],
+    counts: np.ndarray,
+    undated: np.ndarray,
+    binned: Bins,
+    key_of: Callable[[Group, dict[str, str] | None], str],
+    *,
+    size: str,
+    noun: str,
+    notes: Sequence[str] = (),
+    caption: str = "",
+) -> go.Figure:
+    """Strips of bars.
+
+    Args:
+        rows, of, title, size, notes, caption: as for ``Frame``.
+        groups: one strip for each, from top to bottom.
+        counts: rows of ``groups`` by bins.
+        undated: rows without a day, for each group; they get a column of their own.
+        binned: the bins.
+        key_of: the key of a group's rows in a bin's condition (None: without a day).
+        noun: what is counted.
+    """
+    look = theme.SIZES[size]
+    labels = [shorten(one.label, look.width * 0.34, look.text) for one in groups]
+    totals = [number(int(counts[place].sum() + undated[place])) for place in range(len(groups))]
+    left = max(width(label, look.text) for label in labels) + look.text * 0.8
+    right = max(width(total, look.text) for total in totals) + look.text * 1.5
+    gutter = look.text * 4.2 if undated.any() else 0.0
+    longer = f"By {binned.step}: shorter steps would be too many to draw." if binned.coarser else ""
+    frame = Frame(
+        rows, of, title, size, notes=[*notes, longer], caption=caption, left=left, right=right,
+        axis=look.text * 2.9, above=look.text * 1.4,
+    )  # fmt: skip
+    height = frame.fit(len(groups) * look.text * 2.7)
+    domain = 1 - gutter / frame.plot_width
+    greatest = counts.max() if counts.size and counts.max() else 1
+    frame.figure.add_trace(_bars(groups, counts, binned, key_of, noun, greatest))
+    if counts.any():
+        frame.figure.add_trace(_peak(counts, binned, look, greatest))
+    if gutter:
+        frame.figure.add_trace(_undated(groups, undated, key_of, noun, look))
+    _heads(frame, look, domain, bool(gutter))
+    base = [len(groups) - 1 - place for place in range(len(groups))]
+    lines = [
+        {"type": "line", "xref": "paper", "yref": "y", "x0": 0, "x1": domain - 0.004, "y0": place, "y1": place,
+         "line": {"color": theme.AXIS, "width": 0.75}}
+        for place in base
+    ]  # fmt: skip
+    for place, total in zip(base, totals, strict=True):
+        frame.figure.add_annotation(_total(place, total, right, look))
+    return frame.done(
+        height,
+        sort=f"Bars over time, one strip for each {'value' if len(groups) > 1 else 'series'}",
+        summary=[(one.label, float(counts[place].sum() + undated[place])) for place, one in enumerate(groups)],
+        barmode="overlay",
+        shapes=lines,
+        xaxis={
+            "type": "date",
+            "range": _span(binned),
+            "domain": [0, max(0.05, domain - 0.004)],
+            "showgrid": True,
+            "ticks": "outside",
+            "ticklen": look.text * 0.3,
+            "tickcolor": theme.AXIS,
+            "tickangle": 0,
+            "nticks": max(3, int(domain * frame.plot_width / (look.text * 5.5))),
+        },
+        xaxis2={"range": [0, 1], "domain": [domain, 1], "visible": False, "fixedrange": True},
+        yaxis={
+            "range": [-0.04, len(groups)],
+            "tickvals": [place + 0.3 for place in base],
+            "ticktext": [f"{escape(label)} " for label in labels],
+            "fixedrange": True,
+        },
+    )
+
+
+def _span(binned: Bins) -> list[str]:
+    if not len(binned.first):
+        return ["2000-01-01", "2000-12-31"]
+    return [str(binned.first[0]), str(binned.last[-1] + np.timedelta64(1, "D"))]
+
+
+def _bars(
+    groups: Sequence[Group],
+    counts: np.ndarray,
+    binned: Bins,
+    key_of: Callable[[Group, dict[str, str] | None], str],
+    noun: str,
+    greatest: float,
+) -> go.Bar:
+    used = [(int(row), int(place)) for row, place in zip(*np.nonzero(counts), strict=True)]
+    return go.Bar(
+        x=[binned.middle[place] for _, place in used],
+        y=[FULL * counts[row, place] / greatest for row, place in used],
+        base=[len(groups) - 1 - row for row, _ in used],
+        width=[binned.milliseconds[place] * 0.86 for _, place in used],
+        marker={
+            "color": [theme.GREY if groups[row].condition is None or groups[row].label == theme.OTHERS else theme.BLUE
+                      for row, _ in used],
+            "line": {"width": 0},
+        },
+        customdata=[
+            [key_of(groups[row], bin_condition(binned, place)), int(counts[row, place])] for row, place in used
+        ],
+        hovertext=[
+            hover(f"{counted(int(counts[row, place]), noun)}, {bin_label(binned, place)}", head=groups[row].label)
+            for row, place in used
+        ],
+        hoverinfo="text",
+    )  # fmt: skip
+
+
+def _peak(counts: np.ndarray, binned: Bins, look: theme.Size, greatest: float) -> go.Scatter:
+    """The number on the highest bar of each strip: the scale, said directly."""
+    rows = [row for row in range(len(counts)) if counts[row].any()]
+    peaks = [int(counts[row].argmax()) for row in rows]
+    return go.Scatter(
+        x=[binned.middle[place] for place in peaks],
+        y=[
+            len(counts) - 1 - row + FULL * counts[row, place] / greatest for row, place in zip(rows, peaks, strict=True)
+        ],
+        mode="text",
+        text=[number(int(counts[row, place])) for row, place in zip(rows, peaks, strict=True)],
+        textposition="top center",
+        textfont={"size": look.small * 0.92, "color": theme.MUTED},
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+
+
+def _undated(
+    groups: Sequence[Group],
+    undated: np.ndarray,
+    key_of: Callable[[Group, dict[str, str] | None], str],
+    noun: str,
+    look: theme.Size,
+) -> go.Scatter:
+    used = [place for place in range(len(groups)) if undated[place]]
+    return go.Scatter(
+        x=[0.5] * len(used),
+        y=[len(groups) - 1 - place + 0.3 for place in used],
+        xaxis="x2",
+        mode="text",
+        text=[number(int(undated[place])) for place in used],
+        textfont={"size": look.text, "color": theme.MUTED},
+        customdata=[[key_of(groups[place], None), int(undated[place])] for place in used],
+        hovertext=[hover(f"{counted(int(undated[place]), noun)} without a date", head=groups[place].label)
+                   for place in used],
+        hoverinfo="text",
+    )  # fmt: skip
+
+
+def _heads(frame: Frame, look: theme.Size, domain: float, has_gutter: bool) -> None:
+    """What the columns right of the bars hold."""
+    base = {"xref": "paper", "yref": "paper", "y": 1, "yanchor": "bottom", "yshift": look.text * 0.2}
+    base |= {"showarrow": False, "font": {"size": look.small, "color": theme.MUTED}}
+    if has_gutter:
+        frame.figure.add_annotation(base | {"text": "no date", "x": (domain + 1) / 2, "xanchor": "center"})
+    shift = frame.right - look.pad
+    frame.figure.add_annotation(base | {"text": "all", "x": 1, "xanchor": "right", "xshift": shift})
+
+
+def _total(place: int, total: str, right: float, look: theme.Size) -> dict:
+    return {
+        "text": f"<b>{total}</b>",
+        "xref": "paper",
+        "yref": "y",
+        "x": 1,
+        "y": place + 0.3,
+        "xanchor": "right",
+        "xshift": right,
+        "showarrow": False,
+        "font": {"size": look.text, "color": theme.INK},
+    }
