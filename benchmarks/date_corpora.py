@@ -175,7 +175,20 @@ def read_meantime(file: Path, annotated: tuple[int, ...] = (0, 2, 3, 4, 5), spac
 
 
 def _printed_day(words: str) -> str | None:
-    months = "January February March April May June July August September October November December".split()
+    months = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
     match = re.search(rf"({'|'.join(months)}) (\d\d?) , (\d{{4}})", words)
     return f"{match[3]}-{months.index(match[1]) + 1:02d}-{int(match[2]):02d}" if match else None
 

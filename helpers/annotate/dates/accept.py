@@ -1,228 +1,150 @@
-"""Which matches of the grammar are no date expressions where they stand: names, verbs, fractions, ages, plain numbers."""
+"""Which matches of the grammar stand for no time where they are: names, verbs, fractions, ages, plain numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from helpers.annotate.dates.engine import Found
-from helpers.annotate.dates.tokens import Tokens, look_up
+from helpers.annotate.dates.grammar import cues
+from helpers.annotate.dates.tokens import Tokens
 
-_MONTH_CUES = frozenset(
-    ["in", "since", "by", "until", "till", "of", "from", "through", "between", "for", "during", "after", "before", "last", "next", "this", "early", "late", "mid", "around", "about", "ended", "ending", "to", "each", "every"]
-)
-_JOINS = frozenset(["and", "or", ",", "to", "-", "–", "/"])
-_YEAR_CUES = frozenset(
-    ["in", "since", "by", "until", "till", "of", "from", "through", "between", "for", "during", "after", "before", "early", "late", "mid", "around", "about", "ended", "ending", "circa", "year", "years", "and", "or", "to", "the", "-", "–", "/", "(", "fall", "summer", "spring", "autumn", "winter", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "beginning"]
-)
-_NAMED_WEEKDAYS = frozenset(
-    ["black", "bloody", "super", "cyber", "palm", "ruby", "fat", "shrove", "ash", "holy", "maundy", "whit", "good", "blue", "freaky"]
-)
-_PAPERS = frozenset(
-    ["times", "telegraph", "mirror", "express", "herald", "mail", "star", "sun", "age", "tribune", "mercury", "independent", "review", "world", "people", "school", "schools", "night", "mass", "service"]
-)
-_FUNCTION = frozenset(
-    ["in", "on", "at", "by", "for", "to", "from", "of", "and", "or", "but", "as", "with", "when", "while", "after", "before", "until", "since", "that", "which", "who", "the", "a", "an", "is", "are", "was", "were", "will", "would", "has", "have", "had", "said", "says", "he", "she", "it", "they", "we", "i", "his", "her", "its", "their", "than", "because", "if", "where", "during", "about", "over", "this", "these", "those", "not", "also", "so", "then", "would", "could", "may", "might"]
-)
-_DURATION_CUES = frozenset(
-    ["for", "in", "within", "after", "over", "about", "nearly", "than", "almost", "just", "of", "least", "every", "only", "by", "around", "lasted", "lasting", "last", "took", "take", "takes", "under", "during", "spent", "half", "most", "every", "roughly", "some", "once", "throughout", "entire", "through"]
-)
-_MONTHISH = frozenset(["MONTHSURE", "MONTHRISK", "MONTHABBR", "MONTHDOT", "YEARN", "DAYN", "ORDN"])
+_DATED = frozenset(["MONTHSURE", "MONTHRISK", "MONTHABBR", "MONTHDOT", "YEARN", "DAYN", "ORDN"])
+_NUMBERS = frozenset(["INT", "DAYN", "DEC", "NUMW"])
 
 
 def accept(found: Found, tokens: Tokens) -> bool:
     """Whether a match is a date expression where it stands."""
-    if _unit_is_no_time(found, tokens):
+    if found.kind in ("duration", "offset") and _counts_no_time(found, tokens):
         return False
     check = _CHECKS.get(found.fields.get("bare") or found.rule)
     return check is None or check(found, tokens)
 
 
-def _previous(found: Found, tokens: Tokens) -> str:
-    return tokens.lower(found.first - 1)
-
-
-def _next(found: Found, tokens: Tokens) -> str:
-    return tokens.lower(found.last)
-
-
-def _kind(tokens: Tokens, index: int) -> str:
-    known = look_up(tokens.words[index]) if 0 <= index < len(tokens.words) else None
-    return known.kind if known else ""
-
-
-def _starts_sentence(tokens: Tokens, index: int) -> bool:
-    return index == 0 or tokens.words[index - 1] in '.?!"“:'
+def _opens_sentence(tokens: Tokens, index: int) -> bool:
+    return index <= 0 or tokens.kind(index - 1) == "STOP"
 
 
 def _month(found: Found, tokens: Tokens) -> bool:
+    """'May', 'March', 'August' are words and names too: they need a preposition, or a date beside them."""
     first, _ = found.parts["m"]
+    before = tokens.lower(found.first - 1)
     if found.first < first:
         return True
-    before = _previous(found, tokens)
-    if _kind(tokens, first) == "MONTHSURE":
+    if tokens.kind(first) == "MONTHSURE":
         return before != "black"
-    if _kind(tokens, first) == "MONTHDOT" or before in _MONTH_CUES - {"to"}:
+    if tokens.kind(first) == "MONTHDOT" or before in cues("month"):
         return True
-    if before in _JOINS and found.first >= 2:
-        return _kind(tokens, found.first - 2) in _MONTHISH
-    return _next(found, tokens) in ("to", "-", "–", "and", "through") and _kind(tokens, found.last + 1) in _MONTHISH
+    if before in cues("joins") and tokens.kind(found.first - 2) in _DATED:
+        return True
+    return tokens.lower(found.last) in cues("joins") and tokens.kind(found.last + 1) in _DATED
 
 
 def _year(found: Found, tokens: Tokens) -> bool:
-    first, last = found.parts["y"]
-    year = int(tokens.words[first])
+    first, _ = found.parts["y"]
+    year, before, after = int(tokens.words[first]), tokens.lower(first - 1), tokens.lower(found.last)
     if found.first < first:
         return True
-    before, after = _previous(found, tokens), _next(found, tokens)
-    if (
-        (before in "$€£#"
-        and before)
-        or after in ("%", "percent", "per")
-        or before in ("number", "no", "flight", "room", "article")
-    ):
+    if before in cues("not_a_year") or after in cues("counted") or (before and before in "$€£#"):
         return False
-    counted = after.isalpha() and after.endswith("s") and tokens.words[last].islower() and after not in _FUNCTION
-    if after in (
-        "people",
-        "men",
-        "women",
-        "children",
-        "dead",
-        "miles",
-        "km",
-        "meters",
-        "metres",
-        "feet",
-        "points",
-        "votes",
-    ):
-        return False
-    cued = before in _YEAR_CUES
-    if 1900 <= year <= 2099:
-        return cued or not counted
-    return (
-        cued and not counted and before not in ("the", "and", "or", "to", "of", "for", "about", "around", "(", "-", "–")
+    plural = (
+        after.isalpha() and after.endswith("s") and not tokens.capital(found.last) and after not in cues("function")
     )
+    if 1900 <= year <= 2099:
+        return not plural or before in cues("year")
+    if 1500 <= year < 1900:
+        return before in cues("old_year") and not plural
+    return before in cues("ancient_year") and (not after.isalpha() or after in cues("function"))
 
 
 def _short_year(found: Found, tokens: Tokens) -> bool:
-    return _previous(found, tokens) in (
-        "in",
-        "of",
-        "since",
-        "from",
-        "by",
-        "and",
-        "until",
-        "spring",
-        "summer",
-        "fall",
-        "winter",
-    )
+    return tokens.lower(found.first - 1) in cues("year")
 
 
 def _weekday(found: Found, tokens: Tokens) -> bool:
-    before, after = _previous(found, tokens), _next(found, tokens)
-    return before not in _NAMED_WEEKDAYS and not (after in _PAPERS and tokens.words[found.last][0].isupper())
+    paper = tokens.capital(found.last) and tokens.lower(found.last) in cues("papers")
+    return tokens.lower(found.first - 1) not in cues("named_weekday") and not paper
 
 
 def _short_weekday(found: Found, tokens: Tokens) -> bool:
     word = tokens.words[found.first]
-    return (
-        word.upper() != "SUN." and word.upper() != "SAT."
-        if word.endswith(".")
-        else word in ("Tue", "Tues", "Thu", "Thurs")
-    )
+    if word.endswith("."):
+        return word.upper() not in ("SUN.", "SAT.")
+    return word in ("Tue", "Tues", "Thu", "Thurs")
 
 
 def _season(found: Found, tokens: Tokens) -> bool:
     if found.parts.get("mod"):
         return True
-    before, after = _previous(found, tokens), _next(found, tokens)
-    if before and tokens.words[found.first - 1][0].isupper() and not _starts_sentence(tokens, found.first - 1):
+    before, after = tokens.lower(found.first - 1), tokens.lower(found.last)
+    if tokens.capital(found.first - 1) and not _opens_sentence(tokens, found.first - 1):
         return False
-    plain = not after.isalpha() or after in _FUNCTION
-    has_the = tokens.lower(found.first) == "the"
-    return plain and (has_the or before in _MONTH_CUES or before == "the")
+    plain = not after.isalpha() or after in cues("function")
+    return plain and (tokens.lower(found.first) == "the" or before in cues("season"))
 
 
 def _unit(found: Found, tokens: Tokens) -> bool:
-    """'the day', 'the year' with nothing said of which: only where a preposition makes it a time."""
+    """'the day', 'the year': a time after a preposition or a verb of ending, unless more is said of which."""
     if found.parts.get("mod"):
         return True
-    after = _next(found, tokens)
-    if after in ("of", "that", "when", "before", "after", "to", "-") or (after.isalpha() and after not in _FUNCTION):
+    after = tokens.lower(found.last)
+    if after in ("of", "that", "when", "before", "after", "to", "-", "he", "she", "they", "it", "we", "i"):
         return False
-    return _previous(found, tokens) in ("for", "in", "during", "of", "over", "throughout", "on", "by")
+    named = (
+        after.isalpha() and after not in cues("function") and after not in ("ended", "ending", "down", "up", "earlier")
+    )
+    return not named and tokens.lower(found.first - 1) in cues("unit_before")
 
 
-def _an_amount(found: Found, tokens: Tokens) -> bool:
-    """'a week', 'a day': a duration after a preposition, a rate after a number; else too vague."""
-    if tokens.lower(found.first + 1) in ("second", "quarter", "period", "minute") and _next(found, tokens) != "":
+def _amount(found: Found, tokens: Tokens) -> bool:
+    """'a week': a duration after a preposition, a rate after a number; else no time is told."""
+    if tokens.lower(found.last - 1) in ("second", "quarter", "minute") or tokens.lower(found.last) == "-":
         return False
-    before = _previous(found, tokens)
-    if _next(found, tokens) in ("-",):
-        return False
-    return before in _DURATION_CUES or _kind(tokens, found.first - 1) in ("INT", "DAYN", "DEC", "NUMW") or before in (
-        "once", "twice", "times", "hours", "million", "billion", "days", "people", "barrels", "percent", "%", "thousand")  # fmt: skip
+    before = tokens.lower(found.first - 1)
+    return before in cues("duration") or before in cues("rate") or tokens.kind(found.first - 1) in _NUMBERS
 
 
 def _units(found: Found, tokens: Tokens) -> bool:
-    return _previous(found, tokens) in (
-        "for",
-        "in",
-        "after",
-        "over",
-        "within",
-        "through",
-        "takes",
-        "take",
-        "took",
-        "last",
-        "lasted",
-    )
-
-
-def _the_amount(found: Found, tokens: Tokens) -> bool:
-    return True
+    return tokens.lower(found.first - 1) in cues("bare_units")
 
 
 def _part(found: Found, tokens: Tokens) -> bool:
-    if tokens.lower(found.first) in ("that", "overnight") or "same" in (
-        w.lower() for w in tokens.words[found.first : found.last]
-    ):
-        return True
-    return _previous(found, tokens) in ("in", "during", "through", "into") and _next(found, tokens) != "of"
+    return tokens.lower(found.first - 1) in ("in", "during", "through", "into") and tokens.lower(found.last) != "of"
 
 
 def _decade(found: Found, tokens: Tokens) -> bool:
-    return not any(tokens.lower(found.first - back) in ("his", "her", "their", "my", "our") for back in (1, 2))
+    """Not an age ('in his 60s')."""
+    return not any(tokens.lower(found.first - back) in cues("owner") for back in (1, 2))
 
 
-def _soon(found: Found, tokens: Tokens) -> bool:
-    return tokens.lower(found.first) != "soon" or _previous(found, tokens) not in ("as", "too")
+def _reference(found: Found, tokens: Tokens) -> bool:
+    if tokens.lower(found.last - 1) != "soon":
+        return True
+    return tokens.lower(found.first - 1) not in ("as", "too", "how") and tokens.lower(found.last) not in ("after", "as")
+
+
+def _now(found: Found, tokens: Tokens) -> bool:
+    return tokens.lower(found.last) != "that"
+
+
+def _future(found: Found, tokens: Tokens) -> bool:
+    """'the future', 'in future'; not 'future talks', 'the future of the land'."""
+    if tokens.lower(found.first) in ("the", "near"):
+        return tokens.lower(found.last) not in ("of",) and not _leads_on(found, tokens)
+    return tokens.lower(found.first - 1) in ("in", "for") and not _leads_on(found, tokens)
+
+
+def _leads_on(found: Found, tokens: Tokens) -> bool:
+    after = tokens.lower(found.last)
+    return after.isalpha() and after not in cues("function")
 
 
 def _adjective(found: Found, tokens: Tokens) -> bool:
-    word = tokens.words[found.first]
-    named = word[0].isupper() and not _starts_sentence(tokens, found.first)
-    return not named and not (word[0].isupper() and _next(found, tokens)[:1].isupper())
+    """Not a name ('the Daily Herald')."""
+    return not tokens.capital(found.first) or (_opens_sentence(tokens, found.first) and not tokens.capital(found.last))
 
 
 def _holiday(found: Found, tokens: Tokens) -> bool:
-    return _next(found, tokens) not in (
-        "island",
-        "rising",
-        "tree",
-        "trees",
-        "card",
-        "cards",
-        "egg",
-        "eggs",
-        "carol",
-        "agreement",
-        "accord",
-    )
+    return tokens.lower(found.last) not in cues("not_holiday")
 
 
 def _zoned(found: Found, tokens: Tokens) -> bool:
@@ -230,23 +152,21 @@ def _zoned(found: Found, tokens: Tokens) -> bool:
     return len(clock) == 4 and int(clock[:2]) < 25 and int(clock[2:]) < 60
 
 
-def _hours(found: Found, tokens: Tokens) -> bool:
-    return tokens.lower(found.first) not in ("noon",) or True
+def _century(found: Found, tokens: Tokens) -> bool:
+    return tokens.lower(found.last) not in ("fox",)
 
 
-def _unit_is_no_time(found: Found, tokens: Tokens) -> bool:
-    """Ages ('25 years old', '25-year-old'), fractions ('three quarters of the land') and ordinals ('two second rounds')."""
-    if found.kind not in ("duration", "offset"):
-        return False
-    after = [tokens.lower(found.last + ahead) for ahead in (0, 1)]
-    if after[0] == "old" or (after[0] in ("-", "‑") and after[1] == "old") or after == ["of", "age"]:
+def _counts_no_time(found: Found, tokens: Tokens) -> bool:
+    """Ages ('25 years old'), fractions ('three quarters of the land') and ordinals ('a second')."""
+    after = tokens.lower(found.last)
+    nearby = (after, tokens.lower(found.last + 1))
+    if ("old" in nearby and (after == "old" or tokens.kind(found.last) == "HYPHEN")) or nearby == ("of", "age"):
         return True
-    unit = tokens.words[found.parts["unit"][0]].lower() if "unit" in found.parts else ""
+    unit = tokens.lower(found.parts["unit"][0]) if "unit" in found.parts else ""
     if unit in ("quarter", "quarters"):
-        return after[0] == "of" or found.rule in ("dur_hyphen", "dur_half", "dur_a") or after[0] == "-"
-    if unit == "second":
-        return found.rule != "duration" and found.rule != "dur_hyphen"
-    return False
+        straight = any(tokens.kind(index) == "CONSEC" for index in range(found.first, found.last))
+        return not straight and (after == "of" or found.rule in ("half_unit", "about_a", "hyphen_unit") or after == "-")
+    return unit == "second" and found.rule not in ("duration", "hyphen_unit")
 
 
 _CHECKS: dict[str, Callable[[Found, Tokens], bool]] = {
@@ -257,11 +177,14 @@ _CHECKS: dict[str, Callable[[Found, Tokens], bool]] = {
     "wdab": _short_weekday,
     "season": _season,
     "unit": _unit,
-    "a": _an_amount,
+    "a": _amount,
     "units": _units,
-    "that_part": _part,
+    "part": _part,
     "decade": _decade,
-    "ref": _soon,
+    "century": _century,
+    "ref": _reference,
+    "now": _now,
+    "future": _future,
     "adjective": _adjective,
     "holiday": _holiday,
     "zoned": _zoned,

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from helpers.annotate.dates import grammar
 from helpers.annotate.dates.tokens import OTHER, Tokens, classes, look_up
 
 _NAME = re.compile(r"(?<![<\w])[A-Z]+(?![\w])")
-_OPEN = re.compile(r"<(\w+) ")
+_OPEN = re.compile(r"<([a-z]\w*) ")
+_CLOSE = re.compile(r"(?P<keep>\(\?P<\w+>)|>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Found:
     first: int
     last: int
     parts: dict[str, tuple[int, int]]
-    fields: dict[str, str] = field(default_factory=dict)
+    fields: dict[str, str]
 
     def words(self, name: str, tokens: Tokens) -> tuple[str, ...]:
         """The words of a part, none where it was not found."""
@@ -45,38 +46,42 @@ class Found:
             return known.value if known else words[0]
         return self.fields.get(name)
 
+    def all_words(self, tokens: Tokens) -> list[str]:
+        """All its words in lower case."""
+        return [word.lower() for word in tokens.words[self.first : self.last]]
+
 
 def _expand(pattern: str) -> str:
-    for name, part in reversed(grammar.PARTS.items()):
-        pattern = re.sub(rf"(?<![<\w]){name}(?!\w)", lambda _, part=part: part, pattern)
+    for name, part in reversed(grammar.parts().items()):
+        pattern = re.sub(rf"(?<![<A-Z]){name}(?![A-Z])", lambda _, part=part: part, pattern)
     return pattern
 
 
 def _compile(pattern: str) -> re.Pattern[str]:
     counter = iter(range(10_000))
     text = _OPEN.sub(lambda m: f"(?P<{m[1]}__{next(counter)}>", _expand(pattern))
-    # what is left of ">" closes a named part; inside "(?P<name>" it belongs to the name
-    text = re.sub(r"(?P<keep>\(\?P<\w+>)|>", lambda m: m["keep"] or ")", text)
+    # a ">" that is left closes a named part; the one of "(?P<name>" belongs to the name
+    text = _CLOSE.sub(lambda m: m["keep"] or ")", text)
     return re.compile(_NAME.sub(lambda m: _class_set(m[0]), text).replace(" ", ""))
 
 
 def _class_set(name: str) -> str:
-    if name == "P":
+    if name == "P":  # of "(?P<name>"
         return name
-    members = grammar.SETS.get(name, name).split()
+    members = grammar.sets().get(name, (name,))
     return "[" + "".join(classes()[kind] for kind in members) + "]"
 
 
 @cache
-def _rules() -> tuple[tuple[str, str, re.Pattern[str], dict[str, str]], ...]:
-    return tuple((name, kind, _compile(pattern), fields) for name, kind, pattern, fields in grammar.RULES)
+def _rules() -> tuple[tuple[grammar.Rule, re.Pattern[str]], ...]:
+    return tuple((rule, _compile(rule.pattern)) for rule in grammar.rules())
 
 
 @cache
 def _runs() -> re.Pattern[str]:
     """Runs of known words that hold at least one which can carry a date."""
     core = _class_set("CORE")
-    return re.compile(rf"[^{OTHER}{core[1:]}*+{core}[^{OTHER}]*")
+    return re.compile(rf"[^{OTHER}{core[1:]}*+{core}[^{OTHER}]*+")
 
 
 def matches(tokens: Tokens) -> Iterator[Found]:
@@ -84,22 +89,23 @@ def matches(tokens: Tokens) -> Iterator[Found]:
     for run in _runs().finditer(tokens.codes):
         at, stop = run.span()
         while at < stop:
-            best = _longest(tokens.codes, at)
-            if best is None:
+            found = _longest(tokens.codes, at)
+            if found is None:
                 at += 1
                 continue
-            yield best
-            at = best.last
+            yield found
+            at = found.last
 
 
 def _longest(codes: str, at: int) -> Found | None:
-    best: tuple[int, str, str, re.Match[str], dict[str, str]] | None = None
-    for name, kind, pattern, fields in _rules():
+    best: tuple[grammar.Rule, re.Match[str]] | None = None
+    end = at
+    for rule, pattern in _rules():
         match = pattern.match(codes, at)
-        if match and match.end() > (best[0] if best else at):
-            best = (match.end(), name, kind, match, fields)
+        if match and match.end() > end:
+            best, end = (rule, match), match.end()
     if best is None:
         return None
-    end, name, kind, match, fields = best
-    parts = {group.split("__")[0]: match.span(group) for group, part in match.groupdict().items() if part is not None}
-    return Found(name, kind, at, end, parts, fields)
+    rule, match = best
+    named = {group.split("__")[0]: match.span(group) for group, part in match.groupdict().items() if part is not None}
+    return Found(rule.name, rule.kind, at, end, named, rule.fields)

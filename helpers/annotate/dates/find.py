@@ -9,7 +9,9 @@ from datetime import date
 from helpers.annotate.dates.accept import accept
 from helpers.annotate.dates.calendar import Moment, interval_of
 from helpers.annotate.dates.engine import Found, matches
-from helpers.annotate.dates.resolve import Context, Reading, resolve
+from helpers.annotate.dates.narrative import is_narrative
+from helpers.annotate.dates.reading import Context, Reading
+from helpers.annotate.dates.resolve import resolve
 from helpers.annotate.dates.tokens import Tokens, tokenise
 from helpers.annotate.model import DateExpression
 from helpers.articles.model import ANNOTATED_KINDS, Passage
@@ -27,80 +29,75 @@ def find_dates(text: str, passages: Sequence[Passage], published: str | None) ->
         Expressions with offsets into ``text``. They do not overlap.
     """
     day = publication_day(published)
+    read = [tokenise(text, p.start, p.end) for p in passages if p.kind in ANNOTATED_KINDS]
+    narrative = is_narrative(read, day)
     found: list[DateExpression] = []
     before: Moment | None = None
-    for passage in passages:
-        if passage.kind not in ANNOTATED_KINDS:
-            continue
-        for expression, moment in _in_passage(text, passage, day, before):
-            found.append(expression)
-            before = moment or before
+    for tokens in read:
+        for match, reading in _in_passage(Context(tokens, day, before, narrative=narrative)):
+            found.append(_expression(text, tokens, match, reading))
+            before = reading.moment or before
     return tuple(found)
 
 
 def publication_day(published: str | None) -> date | None:
     """The day of publication as printed where it appeared; None where it is unknown or cannot be read."""
     try:
-        return date.fromisoformat((published or "")[:10])
+        day = date.fromisoformat((published or "")[:10])
     except ValueError:
         return None
+    return day if 1000 <= day.year <= 9900 else None
 
 
-def _in_passage(
-    text: str, passage: Passage, published: date | None, before: Moment | None
-) -> Iterator[tuple[DateExpression, Moment | None]]:
-    tokens = tokenise(text, passage.start, passage.end)
-    context = Context(tokens, published, before)
-    sentence_at = 0
+def _in_passage(context: Context) -> Iterator[tuple[Found, Reading]]:
+    tokens = context.tokens
+    read_to = 0
     for match in matches(tokens):
         if not accept(match, tokens):
             continue
-        if _sentence_ended(tokens, sentence_at, match.first):
+        if any(tokens.stops(index) for index in range(read_to, match.first)):
             context = replace(context, sentence=None)
-        sentence_at = match.last
+        read_to = match.last
         for part in _split(match):
             reading = resolve(part, context)
             if reading is None:
                 continue
-            yield _expression(text, tokens, part, reading), reading.moment
+            yield part, reading
             if reading.moment:
-                context = _after(context, reading)
+                context = replace(context, before=reading.moment, sentence=reading.moment, told=_told(context, reading))
 
 
-def _after(context: Context, reading: Reading) -> Context:
-    moment = reading.moment
-    assert moment is not None
-    year = context.year
-    if context.published and reading.anchor == "itself":
-        year = (
-            moment.first.year
-            if moment.first.year < context.published.year - 1 and moment.grain in ("day", "month", "year")
-            else None
-        )
-    elif reading.anchor == "published":
-        year = None
-    return replace(context, before=moment, sentence=moment, year=year)
-
-
-def _sentence_ended(tokens: Tokens, first: int, last: int) -> bool:
-    return any(tokens.words[index] in (".", "?", "!") for index in range(first, last))
+def _told(context: Context, reading: Reading) -> Moment | None:
+    """The moment of another year that a passage goes on to tell of, once it has named a day or month of it."""
+    moment, published = reading.moment, context.published
+    if moment is None or published is None or context.narrative:
+        return None
+    if reading.anchor == "itself":
+        return moment if moment.grain in ("day", "month") and moment.first.year < published.year - 1 else None
+    return context.told if reading.anchor == "before" else None
 
 
 def _split(match: Found) -> tuple[Found, ...]:
     """Two days of one month ('May 28-29') are two expressions."""
     if match.kind != "days":
         return (match,)
-    one, two = match.parts["one"], match.parts["two"]
     shared = {name: span for name, span in match.parts.items() if name in ("m", "y")}
-    first = replace(match, kind="calendar", first=one[0], last=one[1], parts={**shared, "d": match.parts["d"]})
-    second = replace(match, kind="calendar", first=two[0], last=two[1], parts={**shared, "d": match.parts["d2"]})
-    return first, second
+    return tuple(
+        replace(
+            match,
+            kind="calendar",
+            first=match.parts[which][0],
+            last=match.parts[which][1],
+            parts={**shared, "d": match.parts[day]},
+        )
+        for which, day in (("one", "d"), ("two", "d2"))
+    )
 
 
 def _expression(text: str, tokens: Tokens, match: Found, reading: Reading) -> DateExpression:
     start, end = tokens.starts[match.first], tokens.end(match.last - 1)
     earliest, latest, precision = interval_of(reading.value)
-    if (earliest is None and (reading.earliest or reading.latest)) or (reading.latest and reading.earliest):
+    if reading.earliest or reading.latest:
         earliest, latest, precision = reading.earliest, reading.latest, "span"
     return DateExpression(
         start=start,

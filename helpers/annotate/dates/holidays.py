@@ -6,18 +6,16 @@ move them by a day from country to country. Persian and Hebrew days and Easter c
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from pathlib import Path
 
 from convertdate import hebrew, persian
 from convertdate.holidays import easter
 from hijridate import Hijri
 from hijridate.convert import Gregorian
 
-_TABLE = Path(__file__).with_name("holidays.csv")
+from helpers.annotate.dates.grammar import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +31,11 @@ class Holiday:
 @cache
 def names() -> dict[str, Holiday]:
     """Every name of a holiday, as it is written, with the holiday it names."""
-    with _TABLE.open(encoding="utf-8", newline="") as rows:
-        return {
-            form: Holiday(row["calendar"], int(row["month"]), row["day"], int(row["days"]))
-            for row in csv.DictReader(rows)
-            for form in row["forms"].split("|")
-        }
+    return {
+        form: Holiday(row["calendar"], int(row["month"]), row["day"], int(row["days"]))
+        for row in rows("holidays.csv")
+        for form in row["forms"].split("|")
+    }
 
 
 @cache

@@ -1,81 +1,20 @@
 """Whether the words around a date expression tell of what was or of what is to come.
 
-Decided for each expression from the verb group nearest to it: before it first (verbs stand before their time in
-English), then after it. The words are in ``tense.csv``.
+Decided for each expression from the verb group nearest to it: before it (verbs stand before their time in English),
+or after it where it opens a sentence or a clause. The words are in ``cues.csv``.
 """
 
 from __future__ import annotations
 
-import csv
-from functools import cache
-from pathlib import Path
 from typing import Literal
 
+from helpers.annotate.dates.grammar import cues
 from helpers.annotate.dates.tokens import Tokens
 
 Direction = Literal["past", "future", "near"]
 
-_TABLE = Path(__file__).with_name("tense.csv")
 _REACH = 25
-_STOPS = frozenset(".?!;:")
-_NOT_VERBS = frozenset(
-    ["united", "need", "seed", "speed", "deed", "feed", "indeed", "hundred", "red", "breed", "bed", "led", "wed", "sacred", "kindred", "agreed-upon", "unprecedented", "so-called", "armed", "alleged", "proposed"]
-)
-
-
-@cache
-def _groups() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    with _TABLE.open(encoding="utf-8", newline="") as rows:
-        for row in csv.DictReader(rows):
-            found.setdefault(row["group"], set()).update(row["forms"].split("|"))
-    return {group: frozenset(forms) for group, forms in found.items()}
-
-
-def _is_participle(word: str) -> bool:
-    return word in _groups()["past"] or (len(word) > 4 and word.endswith("ed") and word not in _NOT_VERBS)
-
-
-def _word_direction(tokens: Tokens, index: int) -> str | None:
-    """What one word says, with the auxiliaries before it."""
-    word = tokens.lower(index)
-    groups = _groups()
-    if word in groups["future"]:
-        if word == "planned" and _cancelled_after(tokens, index):
-            return "near"
-        return "future"
-    if word == "be" or word in groups["modal"]:
-        return _before(tokens, index)
-    if _is_participle(word):
-        return _before(tokens, index) or "past"
-    if word in groups["present"]:
-        return "present"
-    if word == "to" and tokens.lower(index + 1) == "be":
-        return "future"
-    return None
-
-
-def _before(tokens: Tokens, index: int) -> str | None:
-    for back in range(index, max(index - 5, -1), -1):
-        word = tokens.lower(back)
-        if word in _groups()["future"]:
-            return "future"
-        if word in ("would", "should", "must", "may", "might", "could", "can") and back < index:
-            return "future"
-        if word == "to" and back < index:
-            return "future"
-        if word in ("had", "has", "have", "was", "were"):
-            return "past"
-    return None
-
-
-def _cancelled_after(tokens: Tokens, index: int) -> bool:
-    for ahead in range(index + 1, min(index + 12, len(tokens.words))):
-        if tokens.words[ahead] in _STOPS:
-            return False
-        if tokens.lower(ahead) in ("was", "were", "had", "has"):
-            return True
-    return False
+_BOUNDARIES = frozenset([",", "and", "but", "that", "while", "when", ";", ":", '"', "“", "”", "–", "—"])
 
 
 def direction(tokens: Tokens, first: int, last: int) -> Direction:
@@ -84,18 +23,133 @@ def direction(tokens: Tokens, first: int, last: int) -> Direction:
     Returns:
         ``past``, ``future``, or ``near`` where nothing tells: the nearest is meant.
     """
-    present = False
-    for index in range(first - 1, max(first - _REACH, -1), -1):
-        if tokens.words[index] in _STOPS:
+    if "deadline" in (tokens.lower(last), tokens.lower(last + 1)):
+        return "future"
+    opens = any(tokens.lower(back) in _BOUNDARIES for back in range(first - 1, max(first - 4, -1), -1))
+    verdict = _ahead(tokens, last, 10, ",.?!;") if opens else None
+    verdict = verdict or _behind(tokens, first) or _ahead(tokens, last, _REACH, ".?!;") or "near"
+    if verdict != "future" and tokens.lower(first - 1) in ("until", "till") and not _was(tokens, first):
+        return "future"
+    return verdict
+
+
+def _behind(tokens: Tokens, first: int) -> Direction | None:
+    infinitive = False
+    for index in range(first - 1, max(first - 1 - _REACH, -1), -1):
+        if tokens.stops(index) or tokens.words[index] == ";":
             break
-        found = _word_direction(tokens, index)
+        found = _told_by(tokens, index)
+        if found == "infinitive":
+            if tokens.lower(index - 1) in cues("promise") | cues("future"):
+                return "future"
+            infinitive = True
+        elif found in ("past", "near") and infinitive:
+            return "near"
+        elif found in ("past", "future", "near"):
+            return found  # type: ignore[return-value]
+    return "future" if infinitive else None
+
+
+def _ahead(tokens: Tokens, last: int, reach: int, stops: str) -> Direction | None:
+    for index in range(last, min(last + reach, len(tokens.words))):
+        if tokens.words[index] in stops:
+            break
+        found = _told_by(tokens, index)
+        if found == "infinitive":
+            return "future"
         if found in ("past", "future", "near"):
             return found  # type: ignore[return-value]
-        present = present or found == "present"
-    for index in range(last, min(last + _REACH, len(tokens.words))):
-        if tokens.words[index] in _STOPS:
+    return None
+
+
+def _was(tokens: Tokens, first: int) -> bool:
+    return any(tokens.lower(back) in cues("be_past") for back in range(first - 1, max(first - 8, -1), -1))
+
+
+def _told_by(tokens: Tokens, index: int) -> str | None:
+    """What one word tells, with its auxiliaries: past, future, near, present, infinitive or nothing."""
+    word = tokens.lower(index)
+    if word in cues("future"):
+        return _future_word(tokens, index)
+    if word in cues("modal"):
+        return "past" if tokens.lower(index + 1) == "have" else "future"
+    if word in cues("have"):
+        return _have(tokens, index)
+    if word in cues("be_past"):
+        return "near" if _leads_to_future(tokens, index) else "past"
+    if word in cues("be_now"):
+        return "future" if _leads_to_future(tokens, index) else "present"
+    if word == "to" and tokens.lower(index + 1) in cues("base_verb"):
+        return "infinitive"
+    if _is_participle(word):
+        return _participle(tokens, index)
+    return "present" if word in cues("present") else None
+
+
+def _is_participle(word: str) -> bool:
+    return word in cues("past") or (len(word) > 4 and word.endswith("ed") and word not in cues("not_verb"))
+
+
+def _future_word(tokens: Tokens, index: int) -> str | None:
+    word, after = tokens.lower(index), tokens.lower(index + 1)
+    if word == "due" and after == "to" and tokens.lower(index + 2) not in cues("base_verb"):
+        return None
+    if word == "set" and after not in ("to", "for"):
+        return None
+    if word in ("planned", "scheduled", "postponed") and _past_follows(tokens, index):
+        return "near"
+    for back in (1, 2, 3):
+        if tokens.lower(index - back) in cues("be_past") or tokens.lower(index - back) == "had":
+            return "near"
+        if tokens.lower(index - back) not in ("been", "not", "also", "originally", "initially", "previously"):
             break
-        found = _word_direction(tokens, index)
-        if found in ("past", "future", "near"):
-            return found  # type: ignore[return-value]
-    return "near"
+    return "future"
+
+
+def _past_follows(tokens: Tokens, index: int) -> bool:
+    """Whether what was planned has its verb after it, in the past ('talks planned for May were called off')."""
+    for ahead in range(index + 1, min(index + 12, len(tokens.words))):
+        if tokens.stops(ahead):
+            return False
+        if tokens.lower(ahead) in ("was", "were", "had", "has", "have"):
+            return True
+    return False
+
+
+def _leads_to_future(tokens: Tokens, index: int) -> bool:
+    for ahead in (1, 2, 3):
+        word = tokens.lower(index + ahead)
+        if word in cues("future") or (word == "to" and tokens.lower(index + ahead + 1) in cues("base_verb")):
+            return True
+        if word in cues("function") and word not in ("not", "also", "been"):
+            return False
+    return False
+
+
+def _have(tokens: Tokens, index: int) -> str:
+    for ahead in (1, 2, 3):
+        word = tokens.lower(index + ahead)
+        if word == "been":
+            return "future" if _leads_to_future(tokens, index + ahead) else "past"
+        if _is_participle(word):
+            return "past"
+        if word == "to":
+            return "future"
+        if word in ("a", "an", "the", "no"):
+            return "present"
+    return "past"
+
+
+def _participle(tokens: Tokens, index: int) -> str | None:
+    """A participle is as its auxiliaries are; alone it is past."""
+    for back in range(index - 1, max(index - 5, -1), -1):
+        word = tokens.lower(back)
+        if word in cues("have") or word in cues("be_past"):
+            return "past"
+        if word in cues("modal") or word in ("will", "shall", "'ll", "’ll", "to", "won"):
+            return "future"
+        if word in cues("be_now"):
+            return "future" if tokens.lower(index) in cues("future") else "present"
+        if word not in ("be", "been", "being", "not", "t", "also", "then", "again") and not word.endswith("ly"):
+            break
+    return "past"

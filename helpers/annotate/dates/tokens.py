@@ -1,43 +1,52 @@
 """Words of a text with their classes, as the grammar sees them: one character for each word.
 
-The word lists are ``words.csv``. A word that no rule knows has the class `OTHER`.
+The word lists are ``words.csv`` (class, what it stands for, whether it needs a capital letter, forms); what is told by its
+shape is listed here. A word that no rule knows has the class `OTHER`.
 """
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from functools import cache, lru_cache
 
-from helpers.annotate.dates import holidays
+from helpers.annotate.dates import grammar, holidays
 
-_TABLE = Path(__file__).with_name("words.csv")
 OTHER = "x"
 
-#: Classes of what is told by its shape rather than by a list.
-SHAPES = ["DAYN", "YEARN", "INT", "DEC", "ORDN", "DECADEN", "YYN", "CLOCK", "ISO", "SLASHED", "QTOK", "HOLIDAY", "COMMA", "HYPHEN", "DASH", "POSS", "SLASH", "FRAC", "OPEN", "CLOSE", "CLOCKH", "YYYYMM", "DOTTED"]
-
 _MARKS = {
-    ",": "COMMA", "-": "HYPHEN", "–": "DASH", "—": "DASH", "‑": "HYPHEN", "'s": "POSS", "’s": "POSS",
-    "'S": "POSS", "’S": "POSS", "'": "POSS", "’": "POSS", "/": "SLASH", "½": "FRAC", "(": "OPEN", ")": "CLOSE",
-}  # fmt: skip
+    "COMMA": ",",
+    "HYPHEN": "-‑",
+    "DASH": "–—",
+    "POSS": "'’",
+    "SLASH": "/",
+    "FRAC": "½",
+    "OPEN": "(",
+    "CLOSE": ")",
+    "STOP": '.!?;:"“”…',
+}
+_MARK_OF = {mark: kind for kind, marks in _MARKS.items() for mark in marks}
 
-_SHAPES = re.compile(
-    r"(?P<ISO>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?)"
-    r"|(?P<SLASHED>\d{1,2}/\d{1,2}/(?:\d{4}|\d\d))"
-    r"|(?P<DOTTED>\d{1,2}\.\d{1,2}\.\d{4})"
-    r"|(?P<CLOCKH>\d{1,2}(?:[:.]\d\d)?(?:am|pm|AM|PM))"
-    r"|(?P<CLOCK>\d{1,2}:\d\d(?::\d\d)?)"
-    r"|(?P<DECADEN>\d{3}0['’]?s|['’‘]?[2-9]0['’]?s)"
-    r"|(?P<QTOK>Q[1-4]|[1-4]Q|H[12])"
-    r"|(?P<YYN>['’‘]\d\d)"
-    r"|(?P<ORDN>\d{1,4}(?:st|nd|rd|th))"
-    r"|(?P<DAYN>0?[1-9]|[12]\d|3[01])"
-    r"|(?P<YEARN>1\d{3}|20\d\d|21\d\d)"
-    r"|(?P<INT>\d+|\d{1,3}(?:,\d{3})+)"
-    r"|(?P<DEC>\d+\.\d+)"
+#: Class and shape of what is written in figures; of several that fit, the first.
+_SHAPES = {
+    "ISO": r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?",
+    "SLASHED": r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)",
+    "DOTTED": r"\d{1,2}\.\d{1,2}\.\d{4}",
+    "CLOCKH": r"\d{1,2}(?:[:.]\d\d)?(?:am|pm|AM|PM)",
+    "CLOCK": r"\d{1,2}:\d\d(?::\d\d)?",
+    "OFFSET": r"[+-]\d{1,2}(?::?\d\d)?",
+    "DECADEN": r"\d{3}0['’]?s|['’‘]?[2-9]0['’]?s",
+    "QTOK": r"Q[1-4]|[1-4]Q",
+    "YYN": r"['’‘]\d\d",
+    "ORDN": r"\d{1,4}(?:st|nd|rd|th)",
+    "DAYN": r"0?[1-9]|[12]\d|3[01]",
+    "YEARN": r"1\d{3}|20\d\d|21\d\d",
+    "INT": r"\d{1,9}|\d{1,3}(?:,\d{3}){1,3}",
+    "DEC": r"\d{1,9}\.\d{1,9}",
+}
+_SHAPE = re.compile("|".join(f"(?P<{kind}>{shape})" for kind, shape in _SHAPES.items()))
+_WORDS_WITH_POINTS = (
+    r"(?:Mr|Mrs|Ms|Dr|Gen|Col|Maj|Capt|Lt|Sgt|Sen|Rep|Gov|St|No|Inc|Corp|Co|Ltd|Jr|Sr|vs|Prof|Adm|Amb)\."
 )
 
 
@@ -54,14 +63,13 @@ def _list_of_words() -> tuple[dict[str, Word], dict[str, Word]]:
     """Words whatever their case, and names that need a capital letter."""
     words: dict[str, Word] = {}
     names: dict[str, Word] = {}
-    with _TABLE.open(encoding="utf-8", newline="") as rows:
-        for row in csv.DictReader(rows):
-            for form in row["forms"].split("|"):
-                word = Word(row["class"], row["value"])
-                if row["case"] == "name":
-                    names[form] = names[form.upper()] = word
-                else:
-                    words[form] = word
+    for row in grammar.rows("words.csv"):
+        word = Word(row["class"], row["value"])
+        for form in row["forms"].split("|"):
+            if row["case"] == "name":
+                names[form] = names[form.upper()] = word
+            else:
+                words[form] = word
     return words, names
 
 
@@ -69,25 +77,27 @@ def _list_of_words() -> tuple[dict[str, Word], dict[str, Word]]:
 def classes() -> dict[str, str]:
     """Each class with the one character that stands for it in a code string."""
     words, names = _list_of_words()
-    kinds = dict.fromkeys([*SHAPES, *(w.kind for w in words.values()), *(w.kind for w in names.values())])
+    listed = [word.kind for word in (*words.values(), *names.values())]
+    kinds = dict.fromkeys([*_SHAPES, *_MARKS, "HOLIDAY", *listed])
     return {kind: chr(0x100 + number) for number, kind in enumerate(kinds)}
 
 
 @cache
 def _token_pattern() -> re.Pattern[str]:
     _, names = _list_of_words()
-    dotted = sorted((re.escape(f) for f in names if f.endswith(".") and f[:-1].isalpha()), key=len, reverse=True)
+    dotted = sorted({form[:-1] for form in names if form.endswith(".") and form[:-1].isalpha()})
     feasts = sorted((re.escape(form) for form in holidays.names()), key=len, reverse=True)
+    initials = "".join(sorted({form[0] for form in holidays.names()}))
     return re.compile(
-        rf"(?<!\w)(?:{'|'.join(feasts)})(?!\w)"
-        rf"|(?<!\w)(?:{'|'.join(dotted)})"
-        r"|(?<!\w)(?:[ap]\.m\.|[AP]\.M\.|B\.C\.(?:E\.)?|A\.D\.|o['’]clock\b)"
-        r"|\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?!\w)"
-        r"|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?!\w)|\d{1,2}\.\d{1,2}\.\d{4}(?!\w)"
-        r"|\d{1,2}(?:[:.]\d\d)?(?:am|pm|AM|PM)\b|\d{1,2}:\d\d(?::\d\d)?(?!\w)"
-        r"|\d{3}0['’]?s\b|(?<!\w)['’‘]?[2-9]0['’]?s\b|(?<![\w])['’‘]\d\d(?!\w)"
-        r"|\d+(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+(?:st|nd|rd|th)\b|[1-4]Q\b|\d+"
-        r"|['’][sS](?!\w)|[^\W\d_]+\d*|\S"
+        rf"(?<!\w)(?=[{initials}h])(?:{'|'.join(feasts)})(?!\w)"
+        rf"|(?<!\w)(?:{'|'.join(dotted)})\.(?!\w)|(?<!\w){_WORDS_WITH_POINTS}"
+        r"|(?<!\w)(?:[A-Za-z]\.){2,}|(?<!\w)o['’]clock\b"
+        r"|[^\W\d_]+\d*"
+        rf"|(?<!\d){_SHAPES['ISO']}(?!\w)|{_SHAPES['SLASHED']}(?!\w)|{_SHAPES['DOTTED']}(?!\w)"
+        rf"|{_SHAPES['CLOCKH']}\b|{_SHAPES['CLOCK']}(?!\w)|(?<=(?:GMT|UTC)){_SHAPES['OFFSET']}|(?<=(?:GMT|UTC)\s){_SHAPES['OFFSET']}"
+        r"|\d{3}0['’]?s\b|(?<!\w)['’‘]?[2-9]0['’]?s\b|(?<!\w)['’‘]\d\d(?!\w)"
+        r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+(?:st|nd|rd|th)\b|[1-4]Q\b|\d+"
+        r"|['’][sS](?!\w)|\S"
     )
 
 
@@ -110,39 +120,51 @@ class Tokens:
         return self.starts[index] + len(self.words[index])
 
     def lower(self, index: int) -> str:
-        """A word in lower case, or an empty string outside the passage."""
+        """A word in lower case; an empty string outside the passage."""
         return self.words[index].lower() if 0 <= index < len(self.words) else ""
+
+    def kind(self, index: int) -> str:
+        """The class of a word; an empty string outside the passage or the grammar."""
+        known = look_up(self.words[index]) if 0 <= index < len(self.words) else None
+        return known.kind if known else ""
+
+    def capital(self, index: int) -> bool:
+        """Whether a word starts with a capital letter."""
+        return 0 <= index < len(self.words) and self.words[index][0].isupper()
+
+    def stops(self, index: int) -> bool:
+        """Whether a word ends a sentence, or lies outside the passage."""
+        return not 0 <= index < len(self.words) or self.words[index] in ".?!"
 
 
 def tokenise(text: str, start: int, end: int) -> Tokens:
     """The words of ``text[start:end]`` with their offsets into ``text`` and their classes."""
-    found = [(m.group(), m.start()) for m in _token_pattern().finditer(text, start, end)]
-    words = tuple(word for word, _ in found)
-    return Tokens(words, tuple(at for _, at in found), "".join(map(_code, words)))
+    words: list[str] = []
+    starts: list[int] = []
+    for match in _token_pattern().finditer(text, start, end):
+        words.append(match.group())
+        starts.append(match.start())
+    return Tokens(tuple(words), tuple(starts), "".join(map(_code, words)))
 
 
+@lru_cache(maxsize=50_000)
 def _code(word: str) -> str:
     known = look_up(word)
     return classes()[known.kind] if known else OTHER
 
 
-@cache
-def _shape(kind: str, word: str) -> Word:
-    return Word(kind, word)
-
-
+@lru_cache(maxsize=50_000)
 def look_up(word: str) -> Word | None:
     """The class of a word and what it stands for; None where no rule knows it."""
     words, names = _list_of_words()
-    if known := names.get(word):
+    if known := names.get(word) or (words.get(word.lower()) if word[0].isalpha() else None):
         return known
-    if word[0].isalpha():
-        if known := words.get(word.lower()):
-            return known
-        if word in holidays.names():
-            return Word("HOLIDAY", word)
-    elif kind := _MARKS.get(word):
+    if word in holidays.names():
+        return Word("HOLIDAY", word)
+    if word in ("'s", "’s", "'S", "’S"):
+        return Word("POSS", word)
+    if kind := _MARK_OF.get(word):
         return Word(kind, word)
-    if match := _SHAPES.fullmatch(word):
+    if match := _SHAPE.fullmatch(word):
         return Word(match.lastgroup or OTHER, word)
     return None

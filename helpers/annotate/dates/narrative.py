@@ -1,0 +1,29 @@
+"""Whether a text tells a history (dates follow one another) or the news (dates are counted from publication)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from helpers.annotate.dates.tokens import Tokens, classes
+
+#: So many bygone years named, and so few words that only news uses, make a history.
+_LEAST_YEARS = 6
+_MOST_NEWS = 0.2
+_NEWS = ("WEEKDAY", "TODAY", "YESTERDAY", "TOMORROW", "TONIGHT", "AGO")
+
+
+def is_narrative(passages: Sequence[Tokens], published: date | None) -> bool:
+    """Whether days and months without a year follow the date named before them rather than publication.
+
+    Args:
+        passages: the words of the text.
+        published: day of publication; without it nothing else is left to count from.
+    """
+    if published is None:
+        return True
+    year_code, news = classes()["YEARN"], {classes()[kind] for kind in _NEWS}
+    years = [int(t.words[i]) for t in passages for i, code in enumerate(t.codes) if code == year_code]
+    bygone = sum(year < published.year - 1 for year in years)
+    told = sum(tokens.codes.count(code) for tokens in passages for code in news)
+    return bygone >= _LEAST_YEARS and bygone >= 0.8 * len(years) and told <= _MOST_NEWS * bygone

@@ -1,0 +1,300 @@
+"""Days, months, quarters, seasons, years and holidays: which one is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from helpers.annotate.dates import holidays
+from helpers.annotate.dates.calendar import Moment, day_of, monday_of
+from helpers.annotate.dates.engine import Found
+from helpers.annotate.dates.grammar import cues
+from helpers.annotate.dates.reading import (
+    STEPS,
+    TOLD,
+    Context,
+    Reading,
+    days_after,
+    digits,
+    of,
+    on,
+    ordinal,
+    pick,
+    told_direction,
+    way_of,
+)
+
+_SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+#: How much before the last moment named (in days) a month may lie in a history without being the next year's.
+_BACK_IN_HISTORY = 120
+#: A paper's clock may run behind the place of the event (days).
+_CLOCKS_APART = 2
+
+Build = Callable[[int], Moment | None]
+
+
+def calendar(found: Found, context: Context) -> Reading | None:
+    """A day, month, quarter, half, season, weekday or year by its name."""
+    year, anchor = year_of(found, context)
+    grain, build = _part_of_year(found, context)
+    if build is None:
+        if found.value("wd", context.tokens):
+            return weekday(found, context)
+        return _year(found, context, year, anchor)
+    if year is None and anchor != "none":
+        year, anchor = _missing_year(found, context, build, grain)
+    if year is None:
+        return _unanchored(found, context)
+    moment = build(year) if 0 < year < 9999 else None
+    if moment is None:
+        return None
+    part = found.value("part", context.tokens)
+    return on(moment, part, anchor) if part and grain == "day" else of(moment, anchor)
+
+
+def year_of(found: Found, context: Context) -> tuple[int | None, str]:
+    """The year that the words give, and what it was counted from."""
+    if (year := digits(found, "y", context)) is not None:
+        return year, "itself"
+    if (short := digits(found, "yy", context)) is not None:
+        return _century_of(short, context), "itself"
+    rel = found.value("yrel", context.tokens)
+    if rel is None:
+        return None, "itself"
+    if context.before and (rel in TOLD or context.narrative):
+        return context.before.first.year + STEPS.get(rel, 0), "before"
+    if context.published:
+        return context.published.year + STEPS.get(rel, 0), "published"
+    return None, "none"
+
+
+def _century_of(short: int, context: Context) -> int:
+    pivot = (context.published.year if context.published else 2029) % 100
+    return (2000 if short <= pivot else 1900) + short
+
+
+def _part_of_year(found: Found, context: Context) -> tuple[str, Build | None]:
+    """The grain of what the words name, and what it is in a given year."""
+    tokens = context.tokens
+    if value := found.value("m", tokens):
+        month = int(value)
+        day = _day_number(found, context)
+        if day is None:
+            return "month", lambda year: Moment(date(year, month, 1), "month")
+        return "day", lambda year: _moment_of_day(year, month, day)
+    if "q" in found.parts:
+        number = ordinal(found, "q", context) or 0
+        number = 4 if number < 0 else number
+        return "quarter", lambda year: Moment(date(year, 3 * number - 2, 1), "quarter") if 1 <= number <= 4 else None
+    if "half" in found.parts:
+        number = ordinal(found, "half", context) or 0
+        number = 2 if number < 0 else number
+        return "half", lambda year: Moment(date(year, 6 * number - 5, 1), "half") if 1 <= number <= 2 else None
+    if season := found.value("season", tokens):
+        return "season", lambda year: Moment(date(year, _SEASON_START[season], 1), "season")
+    return "year", None
+
+
+def _day_number(found: Found, context: Context) -> int | None:
+    return ordinal(found, "d", context) if "d" in found.parts else ordinal(found, "dw", context)
+
+
+def _moment_of_day(year: int, month: int, day: int) -> Moment | None:
+    known = day_of(year, month, day)
+    return Moment(known, "day") if known else None
+
+
+def _around(year: int, build: Build, reach: int = 4) -> list[Moment]:
+    return [moment for y in range(max(year - reach, 1), min(year + reach, 9998) + 1) if (moment := build(y))]
+
+
+def _missing_year(found: Found, context: Context, build: Build, grain: str) -> tuple[int | None, str]:
+    rel = found.value("rel", context.tokens)
+    if rel is None and _is_attack(found, context):
+        return 2001, "itself"
+    if rel in ("same", "that") and context.before:
+        return context.before.first.year, "before"
+    if rel is None and context.told is not None and told_direction(found, context) != "future":
+        return _year_in_history(context.told, build), "before"
+    if context.narrative or context.published is None:
+        return (_year_in_history(context.before, build), "before") if context.before else (None, "none")
+    chosen = _from_publication(found, context, build, grain, context.published)
+    return (chosen.first.year, "published") if chosen else (None, "none")
+
+
+def _is_attack(found: Found, context: Context) -> bool:
+    """11 September with an attack beside it is that of 2001, whenever it is told."""
+    if found.value("m", context.tokens) != "9" or _day_number(found, context) != 11:
+        return False
+    return context.tokens.lower(found.last) in cues("attack")
+
+
+def _year_in_history(before: Moment, build: Build) -> int | None:
+    """In a history what is named next lies after what was named before, or a little before it."""
+    candidates = _around(before.first.year, build, 1)
+    if before.grain not in ("day", "month", "week"):
+        return before.first.year
+    later = [m for m in candidates if (before.first - m.first).days <= _BACK_IN_HISTORY]
+    return later[0].first.year if later else before.first.year
+
+
+def _from_publication(found: Found, context: Context, build: Build, grain: str, published: date) -> Moment | None:
+    candidates = _around(published.year, build)
+    weekday_name = found.value("wd", context.tokens)
+    if weekday_name and grain == "day":
+        fitting = [m for m in candidates if m.first.weekday() == int(weekday_name)]
+        if fitting:
+            return pick(fitting, published, "near")
+    way = way_of(found, context)
+    if way == "past" and grain == "day":
+        published = days_after(published, _CLOCKS_APART)
+    if way == "near" and grain in ("quarter", "half") and "rel" not in found.parts:
+        way = "past"
+    return pick(candidates, published, way)
+
+
+def _unanchored(found: Found, context: Context) -> Reading | None:
+    tokens = context.tokens
+    if month := found.value("m", tokens):
+        day = _day_number(found, context)
+        if day is not None and not day_of(2000, int(month), day):
+            return None
+        value = f"XXXX-{int(month):02d}" + (f"-{day:02d}" if day is not None else "")
+    elif "q" in found.parts or "half" in found.parts:
+        name = "q" if "q" in found.parts else "half"
+        number = ordinal(found, name, context) or 0
+        value = f"XXXX-{name[0].upper()}{number if number > 0 else 4 if name == 'q' else 2}"
+    else:
+        value = f"XXXX-{found.value('season', tokens)}"
+    part = found.value("part", tokens)
+    return Reading("TIME", f"{value}T{part}", None, "none") if part else Reading("DATE", value, None, "none")
+
+
+def _year(found: Found, context: Context, year: int | None, anchor: str) -> Reading | None:
+    if year is None:
+        if context.published is None and not context.before:
+            return Reading("DATE", "XXXX", None, "none")
+        rel = found.value("rel", context.tokens) or "this"
+        told = (rel in TOLD or context.narrative or context.published is None) and context.before is not None
+        year = (context.before.first if told and context.before else context.published or date(1, 1, 1)).year
+        year, anchor = year + STEPS.get(rel, 0), "before" if told else "published"
+    if not 0 < year < 9999:
+        return None
+    reading = of(Moment(date(year, 1, 1), "year"), anchor)
+    return replace(reading, value="FY" + reading.value) if found.fields.get("fy") else reading
+
+
+def weekday(found: Found, context: Context) -> Reading:
+    """A day of the week, with or without a part of the day."""
+    tokens = context.tokens
+    number = int(found.value("wd", tokens) or 0)
+    part = found.value("part", tokens)
+    start, anchor = _start_of_weekday(context)
+    if start is None:
+        value = f"XXXX-WXX-{number + 1}"
+        return Reading("TIME", f"{value}T{part}", None, "none") if part else Reading("DATE", value, None, "none")
+    way = way_of(found, context)
+    if found.value("rel", tokens) in ("this", "current", "latest"):
+        way = "past" if told_direction(found, context) == "past" else "future"
+    elif anchor == "before":
+        way = "future"
+    elif way == "near":
+        way = "past"
+    days = [days_after(monday_of(start), number + 7 * weeks) for weeks in (-2, -1, 0, 1, 2)]
+    chosen = pick([Moment(day, "day") for day in days], start, way) or Moment(days[2], "day")
+    return on(chosen, part, anchor) if part else of(chosen, anchor)
+
+
+def _start_of_weekday(context: Context) -> tuple[date | None, str]:
+    if context.published and not context.narrative:
+        return context.published, "published"
+    if context.before and context.before.grain == "day":
+        return context.before.first, "before"
+    return None, "none"
+
+
+def weekday_of_week(found: Found, context: Context) -> Reading:
+    """'Monday of last week', 'Friday next week'."""
+    number = int(found.value("wd", context.tokens) or 0)
+    if context.published is None:
+        return Reading("DATE", f"XXXX-WXX-{number + 1}", None, "none")
+    step = STEPS[found.value("rel", context.tokens) or "this"]
+    return of(Moment(days_after(monday_of(context.published), 7 * step + number), "day"), "published")
+
+
+def week_of(found: Found, context: Context) -> Reading | None:
+    """'the second week of May', 'the first Monday in June', 'the week of May 6'."""
+    month = calendar(replace(found, parts={k: v for k, v in found.parts.items() if k in ("m", "d", "y")}), context)
+    if month is None or month.moment is None:
+        return month
+    first = month.moment.first
+    if month.moment.grain == "day":
+        return of(Moment(first, "week"), month.anchor)
+    nth = ordinal(found, "n", context) or 1
+    days = [day for n in range(31) if (day := days_after(first, n)).month == first.month]
+    name = found.value("wd", context.tokens)
+    if name is not None:
+        days = [day for day in days if day.weekday() == int(name)]
+        return of(Moment(days[-1 if nth < 0 else min(nth, len(days)) - 1], "day"), month.anchor)
+    return of(Moment(days[-1] if nth < 0 else days[min(7 * (nth - 1), len(days) - 1)], "week"), month.anchor)
+
+
+def iso(found: Found, context: Context) -> Reading | None:
+    """A day or instant in ISO 8601."""
+    word = context.tokens.words[found.first]
+    moment = _moment_of_day(int(word[:4]), int(word[5:7]), int(word[8:10]))
+    if moment is None:
+        return None
+    return Reading("TIME", word, None, "itself", moment) if "T" in word else of(moment, "itself")
+
+
+def slashed(found: Found, context: Context) -> Reading | None:
+    """3/21/2019 is month first; 21/3/2019 and 21.3.2019 can only be day first, or are written so."""
+    word = context.tokens.words[found.first]
+    one, two, year = (int(part) for part in word.replace(".", "/").split("/"))
+    month, day = (two, one) if "." in word or one > 12 else (one, two)
+    moment = _moment_of_day(_century_of(year, context) if year < 100 else year, month, day)
+    return of(moment, "itself") if moment else None
+
+
+def decade(found: Found, context: Context) -> Reading:
+    """'the 1990s', 'the '80s'."""
+    number = digits(found, "decade", context) or 1900
+    return of(Moment(date(number if number >= 100 else 1900 + number, 1, 1), "decade"), "itself")
+
+
+def century(found: Found, context: Context) -> Reading | None:
+    """'the 20th century'."""
+    number = ordinal(found, "n", context) or 0
+    return of(Moment(date(100 * (number - 1), 1, 1), "century"), "itself") if 2 <= number <= 22 else None
+
+
+def era(found: Found, context: Context) -> Reading:
+    """'44 BC': outside the calendar that days are counted in."""
+    year = digits(found, "y", context) or 0
+    return Reading("DATE", f"{'BC' if found.value('era', context.tokens) == '-1' else ''}{year:04d}")
+
+
+def holiday(found: Found, context: Context) -> Reading | None:
+    """A holiday by its name; a long one (Ramadan) has the interval of all its days."""
+    day = holidays.names()[context.tokens.words[found.parts["hol"][0]]]
+    year, anchor = year_of(found, context)
+
+    def build(wanted: int) -> Moment | None:
+        days = holidays.days_in(day, wanted)
+        return Moment(days[0], "day") if days else None
+
+    if year is None and anchor != "none":
+        year, anchor = _missing_year(found, context, build, "holiday")
+    if year is None:
+        return Reading("DATE", "XXXX-XX-XX", None, "none")
+    moment = build(year)
+    if moment is None:
+        return Reading("DATE", f"{year:04d}", None, anchor, Moment(date(year, 1, 1), "year"))
+    reading = of(moment, anchor)
+    return (
+        replace(reading, earliest=moment.first, latest=days_after(moment.first, day.days - 1))
+        if day.days > 20
+        else reading
+    )

@@ -1,0 +1,146 @@
+"""What an expression means, what is known when it is read, and what it is counted from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from helpers.annotate.dates.calendar import Moment, interval_of
+from helpers.annotate.dates.engine import Found
+from helpers.annotate.dates.tense import Direction, direction
+from helpers.annotate.dates.tokens import Tokens
+
+#: Steps that the words make from what they are counted from.
+STEPS = {"last": -1, "previous": -1, "-1": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1, "1": 1}
+#: Words that count from a time named before, not from publication.
+TOLD = frozenset(["previous", "following", "same", "that", "later", "THE"])
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an expression means.
+
+    Attributes:
+        type, value, modifier: of TIMEX3.
+        anchor: what it was counted from.
+        moment: where it lies, for what is counted from it later; None where it has no place.
+        earliest, latest: only where the value does not say them (a duration counted from an anchor).
+    """
+
+    type: str
+    value: str
+    modifier: str | None = None
+    anchor: str = "itself"
+    moment: Moment | None = None
+    earliest: date | None = None
+    latest: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known when an expression is read.
+
+    Attributes:
+        tokens: the words around it.
+        published: day of publication, or None.
+        before: the last moment that the text named, or None.
+        sentence: the last moment named in the same sentence, or None.
+        told: a moment of another year that the passage is telling of, or None.
+        narrative: whether the text tells a history rather than the news: days and months then follow what came before.
+    """
+
+    tokens: Tokens
+    published: date | None
+    before: Moment | None = None
+    sentence: Moment | None = None
+    told: Moment | None = None
+    narrative: bool = False
+
+
+def of(moment: Moment, anchor: str) -> Reading:
+    """The reading of a moment as a date."""
+    return Reading("DATE", moment.value(), None, anchor, moment)
+
+
+def on(day: Moment, clock: str, anchor: str) -> Reading:
+    """The reading of a day with a part of the day or an hour."""
+    return Reading("TIME", f"{day.value()}T{clock}", None, anchor, day)
+
+
+def digits(found: Found, name: str, context: Context) -> int | None:
+    """The digits of a part as a number, or None where it has none."""
+    words = found.words(name, context.tokens)
+    figures = "".join(c for c in words[0] if c in "0123456789") if words else ""
+    return int(figures) if figures else None
+
+
+def ordinal(found: Found, name: str, context: Context) -> int | None:
+    """The number that an ordinal stands for (*final* is -1), or None."""
+    if (number := digits(found, name, context)) is not None:
+        return number
+    value = found.value(name, context.tokens)
+    return int(value) if value else None
+
+
+def base(rel: str | None, context: Context) -> tuple[Moment | None, str]:
+    """What *last*, *this*, *following*, *later* … count from, and its name as an anchor."""
+    if (rel in TOLD or context.narrative) and context.before:
+        return context.before, "before"
+    if context.published and not context.narrative:
+        return Moment(context.published, "day"), "published"
+    return None, "none"
+
+
+def masked(unit: str) -> str:
+    """The value of a moment of which only the grain is known."""
+    known = {
+        "day": "XXXX-XX-XX",
+        "week": "XXXX-WXX",
+        "weekend": "XXXX-WXX-WE",
+        "month": "XXXX-XX",
+        "quarter": "XXXX-QX",
+    }
+    return (known | {"fortnight": "XXXX-WXX", "decade": "XXX", "century": "XX"}).get(unit, "XXXX")
+
+
+def way_of(found: Found, context: Context) -> str:
+    """Which of several moments is meant: last, next, past, future or near."""
+    rel = found.value("rel", context.tokens)
+    if rel in ("last", "previous"):
+        return "last"
+    if rel in ("next", "coming", "following"):
+        return "next"
+    return told_direction(found, context) if rel is None else "near"
+
+
+def told_direction(found: Found, context: Context) -> Direction:
+    """Whether the words around a match tell of what was or of what is to come."""
+    return direction(context.tokens, found.first, found.last)
+
+
+def pick(candidates: list[Moment], day: date, way: str) -> Moment | None:
+    """The candidate that is meant, counted from a day.
+
+    Args:
+        candidates: in the order of time.
+        day: what it is counted from.
+        way: ``past`` (the last that has begun), ``last`` (the last that is over), ``future`` (the first that is not over),
+            ``next`` (the first that has not begun) or ``near``.
+    """
+    spans = [(moment, *interval_of(moment.value())[:2]) for moment in candidates]
+    known = [(moment, first, last) for moment, first, last in spans if first and last]
+    if way in ("past", "last"):
+        chosen = [moment for moment, first, last in known if (first <= day if way == "past" else last < day)]
+        return chosen[-1] if chosen else None
+    if way in ("future", "next"):
+        chosen = [moment for moment, first, last in known if (last >= day if way == "future" else first > day)]
+        return chosen[0] if chosen else None
+    return min(known, key=lambda item: max((item[1] - day).days, (day - item[2]).days, 0))[0] if known else None
+
+
+def days_after(day: date, number: int) -> date:
+    """A day so many days later; the day itself at the ends of the calendar."""
+    try:
+        return day + timedelta(days=number)
+    except OverflowError:
+        return day

@@ -1,0 +1,115 @@
+"""Durations, what comes again, and times without a place in the calendar."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from helpers.annotate.dates.calendar import shift_day
+from helpers.annotate.dates.engine import Found
+from helpers.annotate.dates.numbers import number_of, written
+from helpers.annotate.dates.reading import Context, Reading, base
+
+#: How each unit is written in a duration.
+_CODES = {
+    "second": "S",
+    "minute": "M",
+    "hour": "H",
+    "day": "D",
+    "week": "W",
+    "weekend": "WE",
+    "month": "M",
+    "quarter": "Q",
+    "year": "Y",
+    "decade": "DE",
+    "century": "CE",
+    "millennium": "ML",
+}
+_HALVES = {
+    "century": (50, "year"),
+    "decade": (5, "year"),
+    "year": (6, "month"),
+    "hour": (30, "minute"),
+    "day": (12, "hour"),
+}
+_FIXED = {"X": None, "1": 1.0, "1.5": 1.5, "half": 0.5}
+_ABOUT = {
+    "more": "MORE_THAN",
+    "over": "MORE_THAN",
+    "least": "EQUAL_OR_MORE",
+    "up": "EQUAL_OR_LESS",
+    "less": "LESS_THAN",
+    "fewer": "LESS_THAN",
+    "under": "LESS_THAN",
+    "nearly": "LESS_THAN",
+    "almost": "LESS_THAN",
+    "about": "APPROX",
+    "around": "APPROX",
+    "approximately": "APPROX",
+    "roughly": "APPROX",
+    "some": "APPROX",
+}
+
+
+def length(amount: float | None, unit: str) -> str:
+    """A duration's TIMEX3 value: ``P2D``, ``PT6H``, ``PXY``."""
+    if unit == "fortnight":
+        amount, unit = (None if amount is None else 2 * amount), "week"
+    if amount == 0.5 and unit in _HALVES:
+        amount, unit = _HALVES[unit]
+    return f"P{'T' if unit in ('second', 'minute', 'hour') else ''}{written(amount)}{_CODES[unit]}"
+
+
+def duration(found: Found, context: Context) -> Reading:
+    """'two days', 'the last six months', 'the 18-year war'; counted from an anchor it has an interval."""
+    tokens = context.tokens
+    unit = found.value("unit", tokens) or "day"
+    fixed = found.fields.get("n")
+    amount = _FIXED[fixed] if fixed else number_of(found.words("n", tokens))
+    words = found.all_words(tokens)
+    about = next((_ABOUT[word] for word in words if word in _ABOUT), None) if amount is not None else None
+    earliest, latest, anchor = _reach(found.value("dir", tokens), amount, unit, context)
+    return Reading("DURATION", length(amount, unit), about, anchor, None, earliest, latest)
+
+
+def _reach(way: str | None, amount: float | None, unit: str, context: Context) -> tuple[date | None, date | None, str]:
+    """First and last day of a stretch that ends or begins at its anchor."""
+    if way is None:
+        return None, None, "itself"
+    start, anchor = base(way, context)
+    if start is None or amount is None:
+        return None, None, anchor
+    sign = -1 if way in ("last", "past", "previous") else 1
+    far = shift_day(start.first, sign * round(amount), unit)
+    if far is None or start.grain != "day":
+        return None, None, anchor
+    return (far, start.first, anchor) if sign < 0 else (start.first, far, anchor)
+
+
+def every(found: Found, context: Context) -> Reading:
+    """'every day', 'each summer', 'per week', 'every two years'."""
+    tokens = context.tokens
+    if part := found.value("part", tokens):
+        return Reading("SET", f"XXXX-XX-XXT{part}")
+    if season := found.value("season", tokens):
+        return Reading("SET", f"XXXX-{season}")
+    amount = number_of(found.words("n", tokens)) if "n" in found.parts else 1.0 + ("other" in found.all_words(tokens))
+    return Reading("SET", length(amount, found.value("unit", tokens) or "day"))
+
+
+def weekly(found: Found, context: Context) -> Reading:
+    """'every Friday', 'Fridays'."""
+    return Reading("SET", f"XXXX-WXX-{int(found.value('wd', context.tokens) or 0) + 1}")
+
+
+def adjective(found: Found, context: Context) -> Reading:
+    """'daily', 'annual'."""
+    return Reading("SET", found.value("value", context.tokens) or "P1D")
+
+
+def fixed(found: Found, context: Context) -> Reading:
+    """'now', 'recently', 'the future': bounded by publication where that is known."""
+    value = found.value("value", context.tokens) or "PRESENT_REF"
+    day = context.published
+    earliest = day if value in ("PRESENT_REF", "FUTURE_REF") else None
+    latest = day if value in ("PRESENT_REF", "PAST_REF") else None
+    return Reading("DATE", value, None, "published" if day else "none", None, earliest, latest)

@@ -1,0 +1,168 @@
+"""Times counted from another: last week, two days later, that night, at noon."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from helpers.annotate.dates.calendar import Moment, shift_day
+from helpers.annotate.dates.engine import Found
+from helpers.annotate.dates.numbers import number_of
+from helpers.annotate.dates.points import calendar, weekday, year_of
+from helpers.annotate.dates.reading import STEPS, Context, Reading, base, days_after, masked, of, on
+
+_PERIODS = {"quarter": "quarter", "month": "month", "week": "week", "day": "day"}
+
+
+def relative(found: Found, context: Context) -> Reading | None:
+    """'last month', 'the following year', 'that week', 'the day before'."""
+    tokens = context.tokens
+    unit, rel = found.value("unit", tokens) or "day", found.value("rel", tokens) or "this"
+    if unit == "time":
+        return of(context.before, "before") if context.before else Reading("DATE", "PAST_REF")
+    start, anchor = base("that" if _is_told(found, context, unit, rel) else rel, context)
+    if start is None:
+        return Reading("DATE", masked(unit), None, "none")
+    step = STEPS.get(rel, 0)
+    if unit == "quarter" and rel in ("last", "THE") and tokens.lower(found.last - 2) in ("the", "latest"):
+        step = -1
+    moved = start.at("week" if unit == "fortnight" else unit).shift(step, unit)
+    return of(moved, anchor) if moved else None
+
+
+def _is_told(found: Found, context: Context, unit: str, rel: str) -> bool:
+    """Whether it is counted from a time that the text has named."""
+    if found.rule in ("the_unit", "late_the"):
+        return context.sentence is not None and _fits_in(unit, context.sentence)
+    if found.rule == "the_unit_before" or (unit == "day" and rel in ("next", "last", "previous")):
+        return True
+    return rel == "next" and context.tokens.lower(found.first) == "the"
+
+
+def _fits_in(unit: str, moment: Moment) -> bool:
+    order = ["day", "week", "month", "quarter", "year"]
+    return unit in order and moment.grain in order and order.index(moment.grain) <= order.index(unit)
+
+
+def year_earlier(found: Found, context: Context) -> Reading | None:
+    """The same stretch a year before: of a quarter or month named in the sentence, that quarter or month."""
+    told = context.sentence
+    if told and told.grain in ("quarter", "month"):
+        moved = told.shift(-1, "year")
+        return of(moved, "before") if moved else None
+    start, anchor = base(None, context)
+    moved = start.at("year").shift(-1, "year") if start else None
+    return of(moved, anchor) if moved else Reading("DATE", "XXXX", None, "none")
+
+
+def same_period(found: Found, context: Context) -> Reading | None:
+    """'the same period last year', 'the same month a year earlier'."""
+    grain = next((_PERIODS[word] for word in found.all_words(context.tokens) if word in _PERIODS), None)
+    year, anchor = year_of(found, context)
+    told = context.before
+    if told is None:
+        return Reading("DATE", f"{year:04d}" if year else "XXXX", None, anchor if year else "none")
+    step = -1 if "dir" in found.parts else year - told.first.year if year else None
+    if step is None:
+        return Reading("DATE", "XXXX", None, "none")
+    moved = told.at(grain or told.grain).shift(step, "year")
+    return of(moved, "before") if moved else None
+
+
+def offset(found: Found, context: Context) -> Reading | None:
+    """'two weeks ago', 'three days later', 'a year earlier'."""
+    tokens = context.tokens
+    unit = found.value("unit", tokens) or "day"
+    sign = int(found.value("dir", tokens) or -1)
+    ago = "ago" in found.all_words(tokens) or found.fields.get("base") == "published"
+    amount = None if found.fields.get("n") == "X" else number_of(found.words("n", tokens))
+    if (
+        unit == "year"
+        and amount == 1
+        and sign < 0
+        and context.sentence
+        and context.sentence.grain in ("quarter", "month")
+    ):
+        return year_earlier(found, context)
+    start, anchor = base(None if ago else "later", context)
+    if amount is None:
+        return Reading("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", None, anchor)
+    if start is None:
+        return Reading("DATE", masked(unit), None, "none")
+    if unit in ("hour", "minute", "second"):
+        return Reading("TIME", f"{start.first.isoformat()}TXX:XX", None, anchor, Moment(start.first, "day"))
+    return _stepped(start, sign, amount, unit, anchor)
+
+
+def _stepped(start: Moment, sign: int, amount: float, unit: str, anchor: str) -> Reading | None:
+    if amount != int(amount):
+        unit, factor = {"year": ("month", 12), "month": ("week", 4), "decade": ("year", 10)}.get(unit, (unit, 1))
+        amount = round(amount * factor)
+    grain = {"fortnight": "week", "weekend": "week"}.get(unit, unit)
+    first = shift_day(start.first, sign * int(amount), unit)
+    return of(Moment(first, grain), anchor) if first else None
+
+
+def deictic(found: Found, context: Context) -> Reading:
+    """'today', 'yesterday evening', 'last night', 'this morning'."""
+    tokens = context.tokens
+    part = found.value("part", tokens)
+    if context.published is None or context.narrative:
+        return (
+            Reading("TIME", f"XXXX-XX-XXT{part}", None, "none") if part else Reading("DATE", "XXXX-XX-XX", None, "none")
+        )
+    moment = Moment(days_after(context.published, int(found.value("day", tokens) or 0)), "day")
+    return on(moment, part, "published") if part else of(moment, "published")
+
+
+def part_of_day(found: Found, context: Context) -> Reading:
+    """'that night', 'overnight', 'the next morning'."""
+    part = found.value("part", context.tokens) or "MO"
+    start, anchor = base("that", context)
+    if start is None or start.grain != "day":
+        start, anchor = base(None, context)
+    if start is None or start.grain != "day":
+        return Reading("TIME", f"XXXX-XX-XXT{part}", None, "none")
+    moved = start.shift(1, "day") if found.kind == "nextpart" else start
+    return on(moved or start, part, anchor)
+
+
+def hours(found: Found, context: Context) -> Reading | None:
+    """'10 a.m. Tuesday', '16:00 UTC', 'noon on 3 May'."""
+    clock = _clock(found, context)
+    if clock is None:
+        return None
+    clock += found.value("zone", context.tokens) or ""
+    day = _day_of_hours(found, context)
+    if day is None or day.moment is None or day.moment.grain != "day":
+        return Reading("TIME", f"XXXX-XX-XXT{clock}", None, "none")
+    return on(day.moment, clock, day.anchor)
+
+
+def _day_of_hours(found: Found, context: Context) -> Reading | None:
+    if "m" in found.parts:
+        return calendar(replace(found, parts={k: v for k, v in found.parts.items() if k in ("m", "d", "y")}), context)
+    if "wd" in found.parts:
+        return weekday(replace(found, parts={"wd": found.parts["wd"]}), context)
+    if "day" in found.parts:
+        return deictic(replace(found, parts={"day": found.parts["day"]}, fields={}), context)
+    if context.sentence and context.sentence.grain == "day":
+        return of(context.sentence, "before")
+    start, anchor = base(None, context)
+    return of(start, anchor) if start else None
+
+
+def _clock(found: Found, context: Context) -> str | None:
+    """Hours and minutes on a clock of 24 hours."""
+    word = context.tokens.words[found.parts["clock"][0]].lower()
+    if word in ("noon", "midday", "midnight"):
+        return found.value("clock", context.tokens)
+    figures = word.removesuffix("am").removesuffix("pm")
+    half = found.value("ampm", context.tokens) or word[len(figures) :]
+    if len(figures) == 4 and figures.isdigit():
+        figures = f"{figures[:2]}:{figures[2:]}"
+    numbers = [int(part) for part in figures.replace(".", ":").split(":")]
+    hour, minutes = numbers[0], numbers[1] if len(numbers) > 1 else 0
+    afternoon = half == "pm" or (not half and found.value("part", context.tokens) in ("AF", "EV", "NI"))
+    if half or afternoon:
+        hour = hour % 12 + 12 * afternoon if hour <= 12 else hour
+    return f"{hour:02d}:{minutes:02d}" if hour <= 24 and minutes < 60 else None
