@@ -18,6 +18,7 @@ from helpers.explorers.texts import (
     quote_marks,
     report_marks,
 )
+from helpers.views.words import counted
 
 #: Rows on one page of the table.
 PAGE = 10
@@ -137,7 +138,7 @@ def _article_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list
 
 
 def _talk_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[Cell]:
-    told = f"{row['reports']:,} report{'' if row['reports'] == 1 else 's'} in {', '.join(as_list(row['outlets'])) or 'unknown outlets'}"
+    told = f"{counted(row['reports'], 'report')} in {', '.join(as_list(row['outlets'])) or 'unknown outlets'}"
     differ = " · ".join(as_list(row["contradictions"]))
     status = row["status"] + ("" if row["confident"] else ", borderline")
     name = segments(row["name"], find_all(row["name"], wanted))

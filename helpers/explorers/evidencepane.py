@@ -68,7 +68,7 @@ class EvidencePane(ipywidgets.VBox):
                 self._fill()
         finally:
             self._filling = False
-        self.close()
+        self.close_article()
 
     def pick(self, row_id: str) -> None:
         """Open the article of a row at its sentence, turning to the row's page."""
@@ -78,7 +78,7 @@ class EvidencePane(ipywidgets.VBox):
         self.table.page = places[0] // PAGE
         self.table.picked = row_id
 
-    def close(self) -> None:
+    def close_article(self) -> None:
         """Close the reading pane."""
         self.reader.passages = []
         self.reader.layout.display = "none"
@@ -133,7 +133,7 @@ class EvidencePane(ipywidgets.VBox):
         if content.get("kind") == "all":
             self._on_all()
         elif content.get("kind") == "close":
-            self.close()
+            self.close_article()
 
 
 def _from(source: str | None) -> str:

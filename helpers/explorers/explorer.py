@@ -1,7 +1,7 @@
 """What all explorers share: filters on the left; sentence, chart, evidence and article on the right; export below.
 
-An explorer holds one frozen ``View``. Every control makes a new one; ``go`` shows it everywhere at once, remembers it for
-undo, and keeps it on disk so that it is there again after the kernel was restarted.
+An explorer holds one frozen ``Scene``: a view and its chart. Every control makes a new one; ``go`` shows it everywhere
+at once, remembers it for undo, and keeps it on disk so that it is there again after the kernel was restarted.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ class Explorer(ipywidgets.VBox):
             layout=ipywidgets.Layout(width="100%"), style={"description_width": "46px"},
         )  # fmt: skip
         self.dates = DateRange(label=plan.days_label)
-        self.facets = {spec.field: Facet(label=spec.label) for spec in plan.facets}
+        self.facets = {spec.field: Facet(label=spec.label, unfolded=not spec.folded) for spec in plan.facets}
         self.flags = {
             name: ipywidgets.Checkbox(False, description=label, indent=False, layout=ipywidgets.Layout(width="auto"))
             for name, label, _ in plan.flags
@@ -135,7 +135,7 @@ class Explorer(ipywidgets.VBox):
         if self.charts.value != self.choice.key:
             return ()
         lists = zip(self.choice.options, self.options.children, strict=True)
-        return tuple(sorted((o.name, box.value) for o, box in lists if box.value != o.values[0][1]))
+        return tuple(sorted((o.name, str(box.value)) for o, box in lists if box.value != o.values[0][1]))
 
     def _settle(self) -> None:
         """Set every control to the scene, without hearing their changes."""
@@ -158,9 +158,9 @@ class Explorer(ipywidgets.VBox):
             self._options_of = self.choice.key
             self.options.children = [self._option_list(option) for option in self.choice.options]
         for option, box in zip(self.choice.options, self.options.children, strict=True):
-            values = [value for _, value in option.values]
-            wanted = chosen.get(option.name, values[0])
-            box.value = wanted if wanted in values else values[0]
+            first = option.values[0][1]
+            wanted = chosen.get(option.name, str(first))
+            box.value = next((value for _, value in option.values if str(value) == wanted), first)
 
     def _option_list(self, option: Option) -> ipywidgets.Dropdown:
         box = ipywidgets.Dropdown(
@@ -239,11 +239,12 @@ class Explorer(ipywidgets.VBox):
         found = self.rows.count(self.choice.table)
         self.slot.layout.display = "" if found else "none"
         if found:
-            options = {
-                option.name: box.value for option, box in zip(self.choice.options, self.options.children, strict=True)
-            }
-            self.figure = self.choice.draw(self.rows, **options)
+            self.figure = self.choice.draw(self.rows, **self._draw_options())
             self.slot.show(self.figure)
+
+    def _draw_options(self) -> dict[str, Any]:
+        lists = zip(self.choice.options, self.options.children, strict=True)
+        return {option.name: box.value for option, box in lists}
 
     def _show_facets(self) -> None:
         for spec in self.plan.facets:

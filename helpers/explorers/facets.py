@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,7 +27,7 @@ class FacetSpec:
         order: values in a fixed order; without it the most frequent come first.
         styles: the style of each value, where the charts give it one; the facet shows its colour.
         unknown: what to call the rows without a value.
-        names: what to show for a value; by default what the charts show.
+        folded: whether its list is folded away until it is asked for.
     """
 
     field: str
@@ -36,7 +36,7 @@ class FacetSpec:
     order: tuple[str, ...] = ()
     styles: Mapping[str, Style] = field(default_factory=dict)
     unknown: str = "unknown"
-    names: Callable[[str], str] | None = None
+    folded: bool = False
 
     def options(self, rows: Rows, every: Rows) -> list[dict[str, Any]]:
         """What the facet offers.
@@ -63,7 +63,7 @@ class FacetSpec:
         return options
 
     def _option(self, value: str, label: str, count: int) -> dict[str, Any]:
-        option = {"value": value, "label": self.names(value) if self.names else label, "count": count}
+        option = {"value": value, "label": label, "count": count}
         if value in self.styles:
             option["swatch"] = self.styles[value].colour
         return option

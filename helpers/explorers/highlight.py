@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -36,7 +37,7 @@ def segments(text: str, marks: Iterable[Mark], start: int = 0, end: int | None =
     runs: list[list[str]] = []
     depth: dict[str, int] = {}
     places = sorted(edges)
-    for place, following in zip(places, places[1:], strict=False):
+    for place, following in pairwise(places):
         for opens, kind in edges[place]:
             depth[kind] = depth.get(kind, 0) + (1 if opens else -1)
         kinds = " ".join(sorted(kind for kind, count in depth.items() if count > 0))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import tempfile
 from pathlib import Path
@@ -56,7 +55,7 @@ class ViewShelf:
                 "w", encoding="utf-8", dir=self.folder, suffix=".part", delete=False
             ) as file:
                 file.write(scene.to_json())
-            os.replace(file.name, path)
+            Path(file.name).replace(path)
         except OSError as error:
             raise ViewError(f"The view could not be kept in {self.folder}: {error.strerror}.") from None
         return path

@@ -33,6 +33,7 @@ class Facet(anywidget.AnyWidget):
         label: what the values are, said above the list.
         options: dicts with ``value``, ``label``, ``count`` and, if wished, ``swatch`` (a colour) and ``unknown``.
         value: the chosen values, in the order in which they were chosen.
+        unfolded: whether the list is shown; its head always is.
         limit: how many options are listed at most; the list says how many it leaves out.
     """
 
@@ -40,6 +41,7 @@ class Facet(anywidget.AnyWidget):
     label = traitlets.Unicode().tag(sync=True)
     options = traitlets.List(traitlets.Dict()).tag(sync=True)
     value = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    unfolded = traitlets.Bool(True).tag(sync=True)
     limit = traitlets.Int(60).tag(sync=True)
 
 
@@ -66,7 +68,7 @@ class EvidenceTable(anywidget.AnyWidget):
     Traits:
         title: what the rows are the evidence of, with their number.
         columns: the heads of the columns.
-        rows: the page's rows: ``id`` and ``cells``; a cell has ``kind`` and ``text`` or ``segments``, and maybe ``note``.
+        rows: the page's rows: ``id`` and ``cells``; a cell has ``kind``, ``text`` or ``segments``, and maybe ``note``.
         page, pages, range: where in all the rows this page is, counted from 0, and the same in words.
         picked: the id of the row that is open in the reading pane.
         marked: whether the rows are those behind a mark (True) or all that match (False).

@@ -22,7 +22,10 @@ class Option:
 
     name: str
     label: str
-    values: tuple[tuple[str, str], ...]
+    values: tuple[tuple[str, str | bool], ...]
+
+
+STEP = Option("step", "Step", (("month", "month"), ("week", "week"), ("day", "day"), ("year", "year")))
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
-from helpers.charts.quotes import quotes_by_speaker
+from helpers.charts.cues import cue_verbs
+from helpers.charts.over_time import quotes_over_time
+from helpers.charts.quotes import quotes_by_outlet, quotes_by_speaker
 from helpers.charts.theme import KIND
 from helpers.explorers.explorer import Explorer
 from helpers.explorers.facets import FacetSpec
-from helpers.explorers.plan import Choice, Option, Plan
+from helpers.explorers.plan import STEP, Choice, Option, Plan
 from helpers.tables.schema import QUOTE_KINDS
 from helpers.views.view import View
 
@@ -23,20 +24,30 @@ MEASURE = Option(
         ("quotes per 1,000 words", "per_1000_words"),
     ),
 )
+STRIPS = Option(
+    "by",
+    "A strip for each",
+    (("speaker", "speaker"), ("kind", "kind"), ("outlet", "outlet"), ("side", "side"), ("polarity", "polarity")),
+)
+ACROSS = Option(
+    "across", "Across", (("outlets", "outlet"), ("speakers", "speaker"), ("sides", "side"), ("kinds", "kind"))
+)
+SHARE = Option("share", "Cells", (("number of quotes", False), ("share of the column, %", True)))
 
 PLAN = Plan(
     key="quotes",
     choices=(
         Choice("speakers", "By speaker", quotes_by_speaker, "quotes", "quotes", (MEASURE,)),
-        Choice("outlets", "By outlet", partial(quotes_by_speaker, by="outlet"), "quotes", "quotes", (MEASURE,)),
-        Choice("cues", "Verbs", partial(quotes_by_speaker, by="cue"), "quotes", "quotes", (MEASURE,)),
+        Choice("over-time", "Over time", quotes_over_time, "quotes", "quotes", (STRIPS, STEP)),
+        Choice("outlets", "By outlet", quotes_by_outlet, "quotes", "quotes", (MEASURE,)),
+        Choice("cues", "Verbs", cue_verbs, "quotes", "quotes", (ACROSS, SHARE)),
     ),
     facets=(
         FacetSpec("speakers", "Speakers", "quotes", unknown="speaker unknown"),
         FacetSpec("quote_kinds", "Kind of quote", "quotes", order=QUOTE_KINDS, styles=KIND),
         FacetSpec("outlets", "Outlets", "quotes", unknown="outlet unknown"),
-        FacetSpec("cue_verbs", "Cue", "quotes", unknown="no cue"),
-        FacetSpec("sides", "Side of the speaker", "quotes", unknown="side unknown"),
+        FacetSpec("cue_verbs", "Cue", "quotes", unknown="no cue", folded=True),
+        FacetSpec("sides", "Side of the speaker", "quotes", unknown="side unknown", folded=True),
     ),
     days="quotes",
     days_label="Published",

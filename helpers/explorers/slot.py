@@ -48,7 +48,7 @@ class ChartSlot(ipywidgets.VBox):
             if figure.data:
                 shown.add_traces(list(figure.data))
         if gone:
-            shown._send_relayout_msg({name: None for name in gone})
+            shown._send_relayout_msg(dict.fromkeys(gone))
 
     def _points(self, change: dict[str, Any]) -> None:
         message = change["new"]

@@ -8,16 +8,16 @@ from typing import Any
 import ipywidgets
 import pandas as pd
 
-from helpers.charts import coverage
+from helpers.charts.over_time import articles_by_month
 from helpers.explorers.explorer import Explorer
 from helpers.explorers.facets import FacetSpec
-from helpers.explorers.plan import Choice, Plan
+from helpers.explorers.plan import STEP, Choice, Plan
 from helpers.views.view import View
 from helpers.views.words import counted
 
 PLAN = Plan(
     key="start",
-    choices=(Choice("coverage", "Outlets by month", coverage.outlets_by_month, "articles", "articles"),),
+    choices=(Choice("months", "Outlets over time", articles_by_month, "articles", "articles", (STEP,)),),
     facets=(FacetSpec("outlets", "Outlets", "articles", unknown="outlet unknown"),),
     days="articles",
     days_label="Published",
@@ -26,13 +26,13 @@ PLAN = Plan(
 )
 
 TILES = (
-    ("articles", "article"),
-    ("outlets", "outlet"),
-    ("actors", "actor"),
-    ("quotes", "quote"),
-    ("sayings", "saying"),
-    ("talks", "talk"),
-    ("reports", "report of a talk"),
+    ("articles", "article", "articles"),
+    ("outlets", "outlet", "outlets"),
+    ("actors", "actor", "actors"),
+    ("quotes", "quote", "quotes"),
+    ("sayings", "saying", "sayings"),
+    ("talks", "talk", "talks"),
+    ("reports", "report of a talk", "reports of talks"),
 )
 
 
@@ -55,11 +55,11 @@ def explore_start(corpus: Any, view: View | None = None) -> Explorer:
 
 def tiles(corpus: Any) -> str:
     """The counts of the corpus, large."""
-    counts = {name: len(getattr(corpus, name)) for name, _ in TILES if name != "outlets"}
+    counts = {name: len(getattr(corpus, name)) for name, _, _ in TILES if name != "outlets"}
     counts["outlets"] = corpus.articles["outlet"].nunique()
     cells = [
-        f'<div class="parley-tile"><b>{counts[name]:,}</b>{html.escape(counted(counts[name], one).split(" ", 1)[1])}</div>'
-        for name, one in TILES
+        f'<div class="parley-tile"><b>{counts[name]:,}</b>{one if counts[name] == 1 else many}</div>'
+        for name, one, many in TILES
     ]
     return f'<div class="parley-tiles">{"".join(cells)}</div>'
 

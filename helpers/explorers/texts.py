@@ -38,7 +38,7 @@ class Texts:
         return {article_id: row for row, article_id in enumerate(self._corpus.articles["article_id"])}
 
     def article(self, article_id: str) -> dict[str, Any]:
-        """One article's row; missing values are None. Raises a KeyError whose text is a sentence where there is none."""
+        """One article's row; missing values are None. Raises LookupError, with a sentence, where there is none."""
         if article_id not in self._row_of:
             raise LookupError(f"The article {article_id} is no longer in the corpus; open the corpus again.")
         row = self._corpus.articles.iloc[self._row_of[article_id]]

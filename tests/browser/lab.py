@@ -23,8 +23,8 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, expec
 
 PROJECT = Path(__file__).resolve().parents[2]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-#: A notebook's kernel starts, the tables are built and the plotting script is sent: on two busy cores that takes a while.
-RUN_SECONDS = 180
+#: A kernel starts, tables are built and the plotting script is sent: on two busy cores that takes a while.
+RUN_SECONDS = 60
 #: What a page logs without anything being wrong with the explorers.
 HARMLESS = (
     "favicon",
@@ -162,9 +162,16 @@ class OpenNotebook:
     def run_all(self) -> None:
         """Choose Run → Run All Cells, and wait for the explorer."""
         page = self.page
+        idle = page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]')
+        expect(idle.first).to_be_visible(timeout=60_000)  # run before that, JupyterLab asks which kernel to take
         page.locator(".lm-MenuBar-itemLabel", has_text="Run").first.click()
         page.locator('.lm-Menu-item[data-command="runmenu:run-all"]').click()
-        expect(page.locator(".parley").first).to_be_visible(timeout=RUN_SECONDS * 1000)
+        failure = page.locator(
+            '[data-mime-type="application/vnd.jupyter.error"], .jp-OutputArea-output:has-text("Error:")'
+        )
+        expect(page.locator(".parley").or_(failure).first).to_be_visible(timeout=RUN_SECONDS * 1000)
+        if failure.count():
+            raise AssertionError(f"A cell failed: {failure.first.inner_text()[-800:]}")
 
     @property
     def app(self):

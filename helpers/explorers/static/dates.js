@@ -40,8 +40,9 @@ function render({ model, el }) {
     set(model, "value", [a > first ? iso(a) : "", b < last ? iso(b) : ""]);
   }
   function sendFields() {
-    const a = from.value, b = to.value;
-    set(model, "value", a && b && a > b ? [b, a] : [a, b]);
+    let [a, b] = [from.value, to.value];
+    if (a && b && a > b) [a, b] = [b, a];
+    set(model, "value", [a > model.get("low") ? a : "", b < model.get("high") ? b : ""]);
   }
   function paint() {
     const [first, last] = ends();
@@ -63,8 +64,8 @@ function render({ model, el }) {
     clear.hidden = !a && !b;
     clear.setAttribute("aria-label", `Clear ${name.toLowerCase()}`);
     for (const part of [bars, low.parentElement]) part.hidden = !known;
-    from.value = a;
-    to.value = b;
+    from.value = a || model.get("low");
+    to.value = b || model.get("high");
     if (!known) return;
     const [first, last] = ends();
     for (const handle of [low, high]) {

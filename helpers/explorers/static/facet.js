@@ -3,12 +3,11 @@ const MANY = 7;
 
 function render({ model, el }) {
   let query = "";
-  let open = true;
   const id = "parley-facet-" + Math.random().toString(36).slice(2);
 
   const title = h("span", { class: "parley-facet-title", id });
   const clear = h("button", { class: "parley-quiet", type: "button", onclick: () => set(model, "value", []) }, "clear");
-  const fold = h("button", { class: "parley-fold", type: "button", onclick: () => { open = !open; draw(); } });
+  const fold = h("button", { class: "parley-fold", type: "button", onclick: () => set(model, "unfolded", !model.get("unfolded")) });
   const search = h("input", {
     type: "search", class: "parley-facet-search", autocomplete: "off",
     oninput: (event) => { query = event.target.value; drawList(); },
@@ -61,6 +60,7 @@ function render({ model, el }) {
 
   function draw() {
     const label = model.get("label");
+    const open = model.get("unfolded");
     const chosen = model.get("value").length;
     title.textContent = label + (chosen ? ` · ${chosen}` : "");
     fold.setAttribute("aria-expanded", String(open));
@@ -76,6 +76,7 @@ function render({ model, el }) {
 
   model.on("change:value", draw);
   model.on("change:options", draw);
+  model.on("change:unfolded", draw);
   draw();
 }
 
