@@ -22,7 +22,7 @@ def run(path: Path, args) -> tuple[str, dict[str, float]]:
     with tempfile.TemporaryDirectory() as tables:
         corpus = open_corpus(SAMPLES, tables=tables, progress=False)
     found = {article: list(rows.itertuples()) for article, rows in corpus.quotes.groupby("article_id")}
-    aliases = {actor.actor_id: {actor.name, *actor.aliases} for actor in corpus.actors.itertuples()}
+    aliases = {actor.actor_id: {actor.name, f"Mullah {actor.name}", *actor.aliases} for actor in corpus.actors.itertuples()}
     counts, wrong = Counter(), []
     for line in path.read_text(encoding="utf-8").splitlines():
         gold = json.loads(line)

@@ -13,7 +13,7 @@ __version__ = "0.1.0"
 #: What the face offers → the module it lives in.
 _HOMES = {
     "annotate": "helpers.annotate",
-    "open_corpus": "helpers.tables.build",
+    "open_corpus": "helpers.tables.opening",
     "View": "helpers.views.view",
     "select": "helpers.views.select",
     "explore_start": "helpers.explorers",
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from helpers.annotate import annotate
     from helpers.explorers import explore_actors, explore_quotes, explore_start, explore_talks
     from helpers.export import rebuild, save_figure
-    from helpers.tables.build import open_corpus
+    from helpers.tables.opening import open_corpus
     from helpers.views.select import select
     from helpers.views.view import View
 

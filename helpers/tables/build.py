@@ -13,91 +13,36 @@ from tqdm.auto import tqdm
 
 from helpers import corrections
 from helpers.annotate.gazetteer import load_gazetteer
-from helpers.annotate.version import checksum, extraction_version
+from helpers.annotate.version import extraction_version
 from helpers.articles import read_folder
 from helpers.articles.fingerprint import fingerprint
 from helpers.articles.model import Article, Problem
 from helpers.tables import rows, schema
-from helpers.tables.corpus import Corpus
 from helpers.tables.ledger import Ledger, records
 from helpers.tables.linking import link
 from helpers.tables.store import Manifest, Store
 
-PROJECT = Path(__file__).resolve().parents[2]
 #: Articles annotated between two writes: what a killed build may lose.
 BATCH = 32
 #: An article that takes longer is named in the progress bar.
 SLOW_SECONDS = 2
 
 
-def open_corpus(
-    folder: str | Path = "data/articles",
-    *,
-    tables: str | Path | None = None,
-    corrections_file: str | Path | None = None,
-    progress: bool = True,
-) -> Corpus:
-    """Builds or refreshes the tables of a folder, and returns them.
-
-    Only articles whose content, metadata or extraction version changed are annotated; where nothing changed at
-    all, the tables are just read. A folder that is missing or empty gives an empty corpus whose ``problems`` say
-    what to do.
-
-    Args:
-        folder: the articles. A relative path is looked up from here, then from the project.
-        tables: where the tables are kept; by default in ``data/tables`` of the project, a folder for each corpus.
-        corrections_file: the person's corrections; by default ``data/corrections.csv`` for the sample articles and
-            ``corrections.csv`` in the folder of articles for any other.
-        progress: whether to show a progress bar while articles are annotated.
-
-    Returns:
-        The corpus.
-    """
-    folder = _resolve(Path(folder))
-    store = Store(Path(tables) if tables else default_tables(folder))
-    corrected_by = Path(corrections_file) if corrections_file else default_corrections(folder)
-    signature = _signature(folder, corrected_by)
-    manifest = store.manifest
-    if manifest and manifest.signature == signature:
-        return _corpus(folder, store, manifest, store.read(manifest))
-    with store.lock():
-        manifest = store.manifest
-        if manifest and manifest.signature == signature:  # another notebook has just built it
-            return _corpus(folder, store, manifest, store.read(manifest))
-        built, manifest = _build(folder, store, corrected_by, signature, progress)
-    return _corpus(folder, store, manifest, built)
-
-
-def _resolve(folder: Path) -> Path:
-    if folder.is_absolute() or folder.exists():
-        return folder.resolve()
-    return (PROJECT / folder).resolve()
-
-
-def default_tables(folder: Path) -> Path:
-    """Where the tables of ``folder`` are kept: a folder of its own below ``data/tables``."""
-    mark = hashlib.sha256(str(folder).encode()).hexdigest()[:8]
-    return PROJECT / "data" / "tables" / f"{folder.name}-{mark}"
-
-
-def default_corrections(folder: Path) -> Path:
-    """Where the corrections of ``folder`` are kept."""
-    return PROJECT / "data" / "corrections.csv" if folder.is_relative_to(PROJECT) else folder / "corrections.csv"
-
-
-def _signature(folder: Path, corrected_by: Path) -> str:
-    """Changes whenever a build might give something else: files, code, word lists, models, corrections."""
-    digest = hashlib.sha256(f"{extraction_version()} {checksum(PROJECT / 'helpers')}".encode())
-    for path in [*sorted(folder.rglob("*")), corrected_by]:
-        if path.is_file():
-            state = path.stat()
-            digest.update(f"{path}\0{state.st_size}\0{state.st_mtime_ns}\n".encode())
-    return digest.hexdigest()
-
-
-def _build(
+def build(
     folder: Path, store: Store, corrected_by: Path, signature: str, progress: bool
 ) -> tuple[dict[str, pd.DataFrame], Manifest]:
+    """Reads, annotates what is new, links, corrects and writes; the caller holds the store's lock.
+
+    Args:
+        folder: the articles.
+        store: where the tables go.
+        corrected_by: the file of corrections.
+        signature: what the build is made from; kept with the tables.
+        progress: whether to show a progress bar.
+
+    Returns:
+        The tables and the manifest that names them.
+    """
     articles, problems = read_folder(folder)
     wanted_corrections, broken = corrections.load(corrected_by)
     articles = corrections.correct_articles(articles, wanted_corrections)
@@ -169,7 +114,3 @@ def _problem_frame(problems: Sequence[Problem]) -> pd.DataFrame:
 def _corpus_fingerprint(fingerprints: dict[str, str]) -> str:
     lines = "\n".join(f"{article} {mark}" for article, mark in sorted(fingerprints.items()))
     return hashlib.sha256(lines.encode()).hexdigest()[:16]
-
-
-def _corpus(folder: Path, store: Store, manifest: Manifest, tables: dict[str, pd.DataFrame]) -> Corpus:
-    return Corpus(folder=folder, fingerprint=manifest.fingerprint, tables_folder=store.root, **tables)

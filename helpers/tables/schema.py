@@ -338,6 +338,8 @@ def conform(table: str, data: pd.DataFrame) -> pd.DataFrame:
 def _cast(values: pd.Series, dtype: object) -> pd.Series:
     if values.dtype == dtype:
         return values
+    if values.empty:  # whatever type nothing has, nothing is lost
+        return pd.Series(dtype=INSTANT if str(dtype).startswith("datetime64") else dtype, index=values.index)
     if isinstance(dtype, pd.ArrowDtype):
         cells = [_as_list(value) for value in values]
         return pd.Series(pd.array(pyarrow.array(cells, type=dtype.pyarrow_dtype), dtype=dtype), index=values.index)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from helpers import open_corpus
-from helpers.tables import build, schema
+from helpers.tables import build, opening, schema
 from helpers.tables.store import Store
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -92,6 +92,7 @@ def test_changed_metadata_counts_as_a_change(folder, annotated):
 
 def test_another_extraction_version_annotates_again(folder, annotated, monkeypatch):
     _open(folder)
+    monkeypatch.setattr(opening, "extraction_version", lambda: "other")
     monkeypatch.setattr(build, "extraction_version", lambda: "other")
     _open(folder)
     assert len(annotated) == 2

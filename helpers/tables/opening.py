@@ -1,0 +1,88 @@
+"""Opening a corpus: its tables, built or refreshed where anything has changed.
+
+What only a build needs is imported when there is something to build, so that an unchanged corpus opens at once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pandas as pd
+
+from helpers.annotate.version import checksum, extraction_version
+from helpers.tables.corpus import Corpus
+from helpers.tables.store import Manifest, Store
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+def open_corpus(
+    folder: str | Path = "data/articles",
+    *,
+    tables: str | Path | None = None,
+    corrections_file: str | Path | None = None,
+    progress: bool = True,
+) -> Corpus:
+    """Builds or refreshes the tables of a folder, and returns them.
+
+    Only articles whose content, metadata or extraction version changed are annotated; where nothing changed at
+    all, the tables are just read. A folder that is missing or empty gives an empty corpus whose ``problems`` say
+    what to do.
+
+    Args:
+        folder: the articles. A relative path is looked up from here, then from the project.
+        tables: where the tables are kept; by default in ``data/tables`` of the project, a folder for each corpus.
+        corrections_file: the person's corrections; by default ``data/corrections.csv`` for the sample articles and
+            ``corrections.csv`` in the folder of articles for any other.
+        progress: whether to show a progress bar while articles are annotated.
+
+    Returns:
+        The corpus.
+    """
+    folder = _resolve(Path(folder))
+    store = Store(Path(tables) if tables else default_tables(folder))
+    corrected_by = Path(corrections_file) if corrections_file else default_corrections(folder)
+    signature = _signature(folder, corrected_by)
+    manifest = store.manifest
+    if manifest and manifest.signature == signature:
+        return _corpus(folder, store, manifest, store.read(manifest))
+    with store.lock():
+        manifest = store.manifest
+        if manifest and manifest.signature == signature:  # another notebook has just built it
+            return _corpus(folder, store, manifest, store.read(manifest))
+        from helpers.tables.build import build
+
+        built, manifest = build(folder, store, corrected_by, signature, progress)
+    return _corpus(folder, store, manifest, built)
+
+
+def _resolve(folder: Path) -> Path:
+    if folder.is_absolute() or folder.exists():
+        return folder.resolve()
+    return (PROJECT / folder).resolve()
+
+
+def default_tables(folder: Path) -> Path:
+    """Where the tables of ``folder`` are kept: a folder of its own below ``data/tables``."""
+    mark = hashlib.sha256(str(folder).encode()).hexdigest()[:8]
+    return PROJECT / "data" / "tables" / f"{folder.name}-{mark}"
+
+
+def default_corrections(folder: Path) -> Path:
+    """Where the corrections of ``folder`` are kept."""
+    return PROJECT / "data" / "corrections.csv" if folder.is_relative_to(PROJECT) else folder / "corrections.csv"
+
+
+def _signature(folder: Path, corrected_by: Path) -> str:
+    """Changes whenever a build might give something else: files, code, word lists, models, corrections."""
+    digest = hashlib.sha256(f"{extraction_version()} {checksum(PROJECT / 'helpers')}".encode())
+    for path in [*sorted(folder.rglob("*")), corrected_by]:
+        if path.is_file():
+            state = path.stat()
+            digest.update(f"{path}\0{state.st_size}\0{state.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def _corpus(folder: Path, store: Store, manifest: Manifest, tables: dict[str, pd.DataFrame]) -> Corpus:
+    return Corpus(folder=folder, fingerprint=manifest.fingerprint, tables_folder=store.root, **tables)
