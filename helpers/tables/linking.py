@@ -66,7 +66,7 @@ def _prepared(table: str, found: pd.DataFrame, articles: pd.DataFrame, letter: s
     known = articles.set_index("article_id")
     for column in ("outlet", "published"):
         if column in schema.SCHEMAS[table].columns:
-            found[column] = found["article_id"].map(known[column])
+            found[column] = known[column].reindex(found["article_id"]).to_numpy()
     return schema.conform(table, found)
 
 
