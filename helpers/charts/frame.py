@@ -163,6 +163,7 @@ class Frame:
             hovermode="closest",
             dragmode="select",
             barcornerradius=0,
+            modebar={"remove": list(theme.NO_BUTTONS), "bgcolor": "rgba(0,0,0,0)", "color": theme.AXIS},
             uirevision="parley",
             meta={
                 "title": self.title,

@@ -105,3 +105,17 @@ def ink_on(colour: str) -> str:
     """Black or white, whichever reads better on a colour."""
     red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
     return PAPER if 0.299 * red + 0.587 * green + 0.114 * blue < 140 else INK
+
+
+#: Plotly's own buttons that Parley leaves out; ``sendChartToCloud`` would upload the chart.
+NO_BUTTONS = ("sendChartToCloud", "sendDataToCloud", "lasso2d", "autoScale2d", "toggleSpikelines", "toggleHover")
+
+#: How figures behave on screen: no logo, nothing that leaves the machine.
+CONFIG = {
+    "displaylogo": False,
+    "modeBarButtonsToRemove": list(NO_BUTTONS),
+    "showSendToCloud": False,
+    "plotlyServerURL": "",
+    "toImageButtonOptions": {"format": "png", "scale": 2, "filename": "parley"},
+    "locale": "en",
+}
