@@ -2,9 +2,9 @@
 
 Quotes are matched one to one, best overlap first, as sets of characters: quote marks and punctuation at the edges are
 trimmed, and a content in several parts is one set. F1 where intersection over union is at least one half; F1 exact;
-F1 by character; recall by kind (direct: in quote marks; mixed: holds one; indirect: holds none); speaker: of the matched
-quotes whose attribution has a source, the share whose speaker overlaps it. An article with several annotators counts
-once for each.
+F1 by character; recall by kind (direct: in quote marks; mixed: holds one; indirect: holds none); speaker: of the
+matched quotes whose attribution has a source, the share whose speaker overlaps it. An article with several annotators
+counts once for each.
 """
 
 from __future__ import annotations
@@ -38,9 +38,18 @@ class Tally:
 
 
 def trimmed(text: str, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
-    """Characters of the spans, less white space, quote marks and punctuation at the edges of each."""
+    """Characters of the spans, less white space, quote marks and punctuation at the edges of each.
+
+    Spans with nothing but signs between them count as one.
+    """
     characters: set[int] = set()
+    joined: list[tuple[int, int]] = []
     for start, end in spans:
+        if joined and not any(c.isalnum() for c in text[joined[-1][1] : start]):
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    for start, end in joined:
         while start < end and text[start] in EDGE:
             start += 1
         while end > start and text[end - 1] in EDGE:

@@ -67,9 +67,7 @@ def graph_of(network: Network, quantise_words: bool) -> onnx.ModelProto:
     x = graph.add("LayerNormalization", [x, *norm], "norm.out", axis=-1, epsilon=_EPSILON)
     for number, layer in enumerate(network.layers):
         at = f"layer{number}"
-        weights = [graph.weight(f"{at}.qkv.w", _array(layer.qkv.weight).T)]
-        weights.append(graph.weight(f"{at}.qkv.b", _array(layer.qkv.bias)))
-        y = graph.add("Attention", [x, *weights], f"{at}.attention", domain=_MS, num_heads=shape.heads)
+        y = _attention(graph, at, layer, x)
         y = graph.linear(f"{at}.out", layer.out, y, bias=False)
         x = _skip(graph, f"{at}.norm1", x, y, layer.norm_1, layer.out.bias)
         y = graph.linear(f"{at}.up", layer.up, x, bias=False)
@@ -86,6 +84,16 @@ def graph_of(network: Network, quantise_words: bool) -> onnx.ModelProto:
     made = helper.make_graph(graph.nodes, "quotes", inputs, outputs, graph.weights)
     opsets = [helper.make_opsetid("", 17), helper.make_opsetid(_MS, 1)]
     return helper.make_model(made, opset_imports=opsets, ir_version=8)
+
+
+def _attention(graph: _Graph, at: str, layer, x: str) -> str:
+    y = graph.linear(f"{at}.qkv", layer.qkv, x, bias=False)
+    parts = [f"{at}.q", f"{at}.k", f"{at}.v"]
+    graph.nodes.append(helper.make_node("Split", [y], parts, name=f"{at}.split", axis=2))
+    bias = graph.weight(f"{at}.qkv.b", _array(layer.qkv.bias))
+    return graph.add(
+        "MultiHeadAttention", [*parts, bias], f"{at}.attention", domain=_MS, num_heads=layer.heads
+    )
 
 
 def _skip(graph: _Graph, name: str, x: str, y: str, norm, bias) -> str:

@@ -30,6 +30,7 @@ class Shape:
     feed: int = 1536
     positions: int = 512
     link: int = 64
+    head: int = 32
 
     def to_dict(self) -> dict[str, int]:
         """As a plain dictionary."""
@@ -43,8 +44,9 @@ class Layer(nn.Module):
         super().__init__()
         self.heads = shape.heads
         self.dropout = dropout
-        self.qkv = nn.Linear(shape.hidden, 3 * shape.hidden)
-        self.out = nn.Linear(shape.hidden, shape.hidden)
+        self.head = shape.head
+        self.qkv = nn.Linear(shape.hidden, 3 * shape.heads * shape.head)
+        self.out = nn.Linear(shape.heads * shape.head, shape.hidden)
         self.norm_1 = nn.LayerNorm(shape.hidden, eps=1e-12)
         self.up = nn.Linear(shape.hidden, shape.feed)
         self.down = nn.Linear(shape.feed, shape.hidden)
@@ -52,10 +54,10 @@ class Layer(nn.Module):
 
     def forward(self, x: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         """``x`` (batch, length, hidden); ``mask`` (batch, 1, 1, length), 0 or minus infinity."""
-        batch, length, hidden = x.shape
-        q, k, v = self.qkv(x).view(batch, length, 3, self.heads, hidden // self.heads).permute(2, 0, 3, 1, 4)
+        batch, length, _ = x.shape
+        q, k, v = self.qkv(x).view(batch, length, 3, self.heads, self.head).permute(2, 0, 3, 1, 4)
         y = F.scaled_dot_product_attention(q, k, v, attn_mask=mask.to(q.dtype))
-        y = self.out(y.transpose(1, 2).reshape(batch, length, hidden))
+        y = self.out(y.transpose(1, 2).reshape(batch, length, self.heads * self.head))
         x = self.norm_1(x + F.dropout(y, self.dropout, self.training))
         y = self.down(F.gelu(self.up(x)))
         return self.norm_2(x + F.dropout(y, self.dropout, self.training))
