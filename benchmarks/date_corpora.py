@@ -72,7 +72,7 @@ def read(path: Path) -> list[Document]:
 
 
 def read_timeml(file: Path) -> Document:
-    """One TimeML file: the text of its TEXT element (or all of it) and the TIMEX3 in it, but for the date of creation."""
+    """One TimeML file: the text of its TEXT element (or all of it) and its TIMEX3, but for the date of creation."""
     root = ElementTree.parse(file).getroot()
     created = next(
         (t for t in root.iter("TIMEX3") if t.get("functionInDocument") in ("CREATION_TIME", "PUBLICATION_TIME")), None

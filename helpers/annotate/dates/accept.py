@@ -104,7 +104,9 @@ def _amount(found: Found, tokens: Tokens) -> bool:
 
 
 def _units(found: Found, tokens: Tokens) -> bool:
-    return tokens.lower(found.first - 1) in cues("bare_units")
+    before = tokens.lower(found.first - 1)
+    counted = before in ("the", "these", "those", "of") or tokens.kind(found.first - 1) in _NUMBERS
+    return before in cues("bare_units") or (tokens.lower(found.last) == "of" and not counted)
 
 
 def _part(found: Found, tokens: Tokens) -> bool:
@@ -117,13 +119,15 @@ def _decade(found: Found, tokens: Tokens) -> bool:
 
 
 def _reference(found: Found, tokens: Tokens) -> bool:
+    if tokens.kind(found.last) == "HYPHEN":
+        return False
     if tokens.lower(found.last - 1) != "soon":
         return True
     return tokens.lower(found.first - 1) not in ("as", "too", "how") and tokens.lower(found.last) not in ("after", "as")
 
 
 def _now(found: Found, tokens: Tokens) -> bool:
-    return tokens.lower(found.last) != "that"
+    return tokens.lower(found.last) != "that" and tokens.kind(found.last) != "HYPHEN"
 
 
 def _future(found: Found, tokens: Tokens) -> bool:

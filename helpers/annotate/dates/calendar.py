@@ -25,7 +25,8 @@ class Moment:
 
     Attributes:
         first: a day inside it; for all grains but `day` only the parts that the grain needs count.
-        grain: ``day``, ``week``, ``weekend``, ``month``, ``quarter``, ``half``, ``season``, ``year``, ``decade`` or ``century``.
+        grain: ``day``, ``week``, ``weekend``, ``month``, ``quarter``, ``half``, ``season``, ``year``, ``decade`` or
+            ``century``.
     """
 
     first: date
@@ -71,7 +72,10 @@ _WRITERS = {
 
 
 def shift_day(day: date, amount: int, unit: str) -> date | None:
-    """The day ``amount`` units after ``day`` (before it where negative), kept inside short months; None beyond the calendar."""
+    """The day ``amount`` units after ``day`` (before it where negative), kept inside short months.
+
+    Returns None beyond the calendar.
+    """
     try:
         if unit in _DAYS:
             return day + timedelta(days=_DAYS[unit] * amount)

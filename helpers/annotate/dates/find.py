@@ -16,6 +16,9 @@ from helpers.annotate.dates.tokens import Tokens, tokenise
 from helpers.annotate.model import DateExpression
 from helpers.articles.model import ANNOTATED_KINDS, Passage
 
+#: A year so far off the ones told of is an aside in a history, not where it goes on.
+_ASIDE = 10
+
 
 def find_dates(text: str, passages: Sequence[Passage], published: str | None) -> tuple[DateExpression, ...]:
     """Every date expression of the annotated passages, in order.
@@ -33,10 +36,14 @@ def find_dates(text: str, passages: Sequence[Passage], published: str | None) ->
     narrative = is_narrative(read, day)
     found: list[DateExpression] = []
     before: Moment | None = None
+    told: Moment | None = None
     for tokens in read:
-        for match, reading in _in_passage(Context(tokens, day, before, narrative=narrative)):
+        context = Context(tokens, day, before, told=told, narrative=narrative)
+        for match, reading in _in_passage(context):
             found.append(_expression(text, tokens, match, reading))
-            before = reading.moment or before
+            if reading.moment:
+                before = reading.moment
+                told = _told(replace(context, told=told), reading) if narrative else None
     return tuple(found)
 
 
@@ -68,10 +75,13 @@ def _in_passage(context: Context) -> Iterator[tuple[Found, Reading]]:
 
 
 def _told(context: Context, reading: Reading) -> Moment | None:
-    """The moment of another year that a passage goes on to tell of, once it has named a day or month of it."""
+    """The moment that the text goes on to tell of: in the news one of another year, once a day or month of it is named."""
     moment, published = reading.moment, context.published
+    if context.narrative and moment and context.told:
+        aside = moment.grain == "year" and abs(moment.first.year - context.told.first.year) > _ASIDE
+        return context.told if aside else moment
     if moment is None or published is None or context.narrative:
-        return None
+        return moment
     if reading.anchor == "itself":
         return moment if moment.grain in ("day", "month") and moment.first.year < published.year - 1 else None
     return context.told if reading.anchor == "before" else None

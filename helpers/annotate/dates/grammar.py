@@ -2,9 +2,9 @@
 
 ``grammar.csv``
     One rule a row: its name, the kind of meaning it builds, fields that it fixes (``n=X rel=this``), and its pattern.
-    In a pattern an upper-case word is a class of words (``words.csv``; shapes such as DAYN in ``tokens``) or a name from
-    ``parts.csv``; ``<m MONTH>`` names what is found; brackets, bars, question marks and lookarounds are those of regular
-    expressions. The longest rule wins; of two as long, the earlier.
+    In a pattern an upper-case word is a class of words (``words.csv``; shapes such as DAYN in ``tokens``) or a name of
+    ``parts.csv``; ``<m MONTH>`` names what is found; brackets, bars, question marks and lookarounds are those of
+    regular expressions. The longest rule wins; of two as long, the earlier.
 ``parts.csv``
     Names used in patterns: a *set* of classes, or a *part* of a pattern, which may use the rows above it.
 ``cues.csv``

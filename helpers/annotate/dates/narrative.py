@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 from helpers.annotate.dates.tokens import Tokens, classes
 
 #: So many bygone years named, and so few words that only news uses, make a history.
-_LEAST_YEARS = 6
-_MOST_NEWS = 0.2
+_LEAST_YEARS = 10
+_MOST_NEWS = 0.1
 _NEWS = ("WEEKDAY", "TODAY", "YESTERDAY", "TOMORROW", "TONIGHT", "AGO")
+_POINTERS = ("THIS", "LAST", "NEXT")
+_POINTED = ("DAY", "WEEK", "WEEKEND", "MONTHW", "YEAR", "QUARTER", "PART")
+
+
+@cache
+def _news_words() -> re.Pattern[str]:
+    """Words that count from publication: weekdays, 'today', 'last week'."""
+    one, pointers, pointed = ("".join(classes()[kind] for kind in kinds) for kinds in (_NEWS, _POINTERS, _POINTED))
+    return re.compile(f"[{one}]|[{pointers}][{pointed}]")
 
 
 def is_narrative(passages: Sequence[Tokens], published: date | None) -> bool:
@@ -22,8 +33,8 @@ def is_narrative(passages: Sequence[Tokens], published: date | None) -> bool:
     """
     if published is None:
         return True
-    year_code, news = classes()["YEARN"], {classes()[kind] for kind in _NEWS}
+    year_code = classes()["YEARN"]
     years = [int(t.words[i]) for t in passages for i, code in enumerate(t.codes) if code == year_code]
     bygone = sum(year < published.year - 1 for year in years)
-    told = sum(tokens.codes.count(code) for tokens in passages for code in news)
+    told = sum(1 for tokens in passages for _ in _news_words().finditer(tokens.codes))
     return bygone >= _LEAST_YEARS and bygone >= 0.8 * len(years) and told <= _MOST_NEWS * bygone

@@ -26,8 +26,6 @@ from helpers.annotate.dates.reading import (
 )
 
 _SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-#: How much before the last moment named (in days) a month may lie in a history without being the next year's.
-_BACK_IN_HISTORY = 120
 #: A paper's clock may run behind the place of the event (days).
 _CLOCKS_APART = 2
 
@@ -115,7 +113,7 @@ def _missing_year(found: Found, context: Context, build: Build, grain: str) -> t
         return 2001, "itself"
     if rel in ("same", "that") and context.before:
         return context.before.first.year, "before"
-    if rel is None and context.told is not None and told_direction(found, context) != "future":
+    if rel is None and context.told and (context.narrative or told_direction(found, context) != "future"):
         return _year_in_history(context.told, build), "before"
     if context.narrative or context.published is None:
         return (_year_in_history(context.before, build), "before") if context.before else (None, "none")
@@ -131,19 +129,18 @@ def _is_attack(found: Found, context: Context) -> bool:
 
 
 def _year_in_history(before: Moment, build: Build) -> int | None:
-    """In a history what is named next lies after what was named before, or a little before it."""
-    candidates = _around(before.first.year, build, 1)
+    """In a history what is named next lies near to what was named before, or in the year that was named."""
     if before.grain not in ("day", "month", "week"):
         return before.first.year
-    later = [m for m in candidates if (before.first - m.first).days <= _BACK_IN_HISTORY]
-    return later[0].first.year if later else before.first.year
+    nearest = pick(_around(before.first.year, build, 1), before.first, "near")
+    return nearest.first.year if nearest else before.first.year
 
 
 def _from_publication(found: Found, context: Context, build: Build, grain: str, published: date) -> Moment | None:
     candidates = _around(published.year, build)
     weekday_name = found.value("wd", context.tokens)
     if weekday_name and grain == "day":
-        fitting = [m for m in candidates if m.first.weekday() == int(weekday_name)]
+        fitting = [m for m in _around(published.year, build, 1) if m.first.weekday() == int(weekday_name)]
         if fitting:
             return pick(fitting, published, "near")
     way = way_of(found, context)

@@ -124,8 +124,8 @@ def pick(candidates: list[Moment], day: date, way: str) -> Moment | None:
     Args:
         candidates: in the order of time.
         day: what it is counted from.
-        way: ``past`` (the last that has begun), ``last`` (the last that is over), ``future`` (the first that is not over),
-            ``next`` (the first that has not begun) or ``near``.
+        way: ``past`` (the last that has begun), ``last`` (the last that is over), ``future`` (the first that is not
+            over), ``next`` (the first that has not begun) or ``near``.
     """
     spans = [(moment, *interval_of(moment.value())[:2]) for moment in candidates]
     known = [(moment, first, last) for moment, first, last in spans if first and last]

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from helpers.annotate.dates.calendar import Moment, shift_day
 from helpers.annotate.dates.engine import Found
 from helpers.annotate.dates.numbers import number_of
 from helpers.annotate.dates.points import calendar, weekday, year_of
-from helpers.annotate.dates.reading import STEPS, Context, Reading, base, days_after, masked, of, on
+from helpers.annotate.dates.reading import STEPS, Context, Reading, base, days_after, masked, of, on, told_direction
 
+#: News is of the last days before publication.
+_NEWS_OF = 3
 _PERIODS = {"quarter": "quarter", "month": "month", "week": "week", "day": "day"}
 
 
@@ -23,6 +26,8 @@ def relative(found: Found, context: Context) -> Reading | None:
     if start is None:
         return Reading("DATE", masked(unit), None, "none")
     step = STEPS.get(rel, 0)
+    if unit == "weekend" and rel == "THE" and start.first.weekday() < 5 and told_direction(found, context) == "past":
+        step = -1
     if unit == "quarter" and rel in ("last", "THE") and tokens.lower(found.last - 2) in ("the", "latest"):
         step = -1
     moved = start.at("week" if unit == "fortnight" else unit).shift(step, unit)
@@ -32,15 +37,24 @@ def relative(found: Found, context: Context) -> Reading | None:
 def _is_told(found: Found, context: Context, unit: str, rel: str) -> bool:
     """Whether it is counted from a time that the text has named."""
     if found.rule in ("the_unit", "late_the"):
+        if unit == "day":
+            return _is_recent_day(context.before, context.published)
         return context.sentence is not None and _fits_in(unit, context.sentence)
     if found.rule == "the_unit_before" or (unit == "day" and rel in ("next", "last", "previous")):
         return True
     return rel == "next" and context.tokens.lower(found.first) == "the"
 
 
+def _is_recent_day(told: Moment | None, published: date | None) -> bool:
+    """Whether a day that the text named is the one that its news is of."""
+    if told is None or told.grain != "day":
+        return False
+    return published is None or abs((told.first - published).days) <= _NEWS_OF
+
+
 def _fits_in(unit: str, moment: Moment) -> bool:
     order = ["day", "week", "month", "quarter", "year"]
-    return unit in order and moment.grain in order and order.index(moment.grain) <= order.index(unit)
+    return unit in order and moment.grain in order and order.index(moment.grain) < order.index(unit)
 
 
 def year_earlier(found: Found, context: Context) -> Reading | None:
@@ -74,7 +88,8 @@ def offset(found: Found, context: Context) -> Reading | None:
     unit = found.value("unit", tokens) or "day"
     sign = int(found.value("dir", tokens) or -1)
     ago = "ago" in found.all_words(tokens) or found.fields.get("base") == "published"
-    amount = None if found.fields.get("n") == "X" else number_of(found.words("n", tokens))
+    fixed = found.fields.get("n")
+    amount = {"X": None, "half": 0.5}[fixed] if fixed else number_of(found.words("n", tokens))
     if (
         unit == "year"
         and amount == 1

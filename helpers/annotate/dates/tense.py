@@ -79,6 +79,8 @@ def _told_by(tokens: Tokens, index: int) -> str | None:
         return "near" if _leads_to_future(tokens, index) else "past"
     if word in cues("be_now"):
         return "future" if _leads_to_future(tokens, index) else "present"
+    if word in cues("schedule"):
+        return "future"
     if word == "to" and tokens.lower(index + 1) in cues("base_verb"):
         return "infinitive"
     if _is_participle(word):

@@ -1,7 +1,7 @@
 """Words of a text with their classes, as the grammar sees them: one character for each word.
 
-The word lists are ``words.csv`` (class, what it stands for, whether it needs a capital letter, forms); what is told by its
-shape is listed here. A word that no rule knows has the class `OTHER`.
+The word lists are ``words.csv`` (class, what it stands for, whether it needs a capital letter, forms); what is told by
+its shape is listed here. A word that no rule knows has the class `OTHER`.
 """
 
 from __future__ import annotations
