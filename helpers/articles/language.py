@@ -13,7 +13,7 @@ from helpers.articles import rules
 
 _WORD = re.compile(r"[^\W\d_]+")
 #: Characters that are looked at; more tells nothing new.
-_ENOUGH = 3000
+_ENOUGH = 1500
 _SURE = 0.7
 
 

@@ -221,7 +221,7 @@ def _has_more_lines(path: Path) -> bool:
 def _line(line: str, relative: str, number: int) -> Iterator[Draft | Problem]:
     where = f"line {number}"
     try:
-        record = json.loads(line)
+        record = json.loads(line.strip())
     except (ValueError, RecursionError) as error:
         detail = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deeply"
         yield Problem(
