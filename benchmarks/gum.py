@@ -25,7 +25,6 @@ chief sheikh mullah ayatollah st saint mp councillor commissioner officer detect
 _TITLES = frozenset(_TITLE_WORDS.split())
 KINDS = {"person": "person", "organization": "organisation", "place": "place"}
 _BRACKET = re.compile(r"\((?P<open>[^()]*)(?P<single>\))?|(?P<close>\d+)(?:\[[^\]]*\])?\)")
-_SPEAKER = re.compile(r'who:::"#([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,61 +71,71 @@ def read_documents(folder: Path) -> Iterator[GoldDocument]:
         yield _document(file.stem, file.read_text(encoding="utf-8"))
 
 
-def _document(name: str, conllu: str) -> GoldDocument:
-    parts: list[str] = []
-    tokens: list[_Token] = []
-    passages: list[list] = []
-    length = 0
-    joined_until = 0
-    glue = ""
-    kind = "body"
-    for line in conllu.splitlines():
-        if line.startswith("# newpar_block"):
-            kind = "headline" if "= head" in line else "caption" if "caption" in line else "body"
-            if passages and passages[-1][1] is None:
-                passages[-1][0] = kind
-        elif line.startswith("# newpar"):
-            glue = "\n\n" if parts else ""
-            passages.append(["body", None, 0])
-        elif line and not line.startswith("#"):
-            cells = line.split("\t")
-            if "." in cells[0]:
-                continue
+class _Builder:
+    """Puts a text together from CoNLL-U sentences, with the place of every token."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.tokens: list[_Token] = []
+        self.passages: list[list] = []
+        self.length = 0
+        self.glue = ""
+
+    def new_passage(self) -> None:
+        self.glue = "\n\n" if self.parts else ""
+        self.passages.append(["body", None, 0])
+
+    def write(self, word: str, spaced: bool) -> tuple[int, int]:
+        if not self.passages:
+            self.new_passage()
+        start = self.length + len(self.glue)
+        self.parts += [self.glue, word]
+        self.length = start + len(word)
+        self.glue = " " if spaced else ""
+        passage = self.passages[-1]
+        passage[1] = start if passage[1] is None else passage[1]
+        passage[2] = self.length
+        return start, self.length
+
+    def sentence(self, rows: list[list[str]]) -> None:
+        """Adds the rows of one sentence; the words of a contraction share its letters."""
+        if self.parts and not self.glue:
+            self.glue = " "
+        base = len(self.tokens)
+        until, group, reached = 0, (0, 0), 0
+        for cells in rows:
             low, _, high = cells[0].partition("-")
-            number = int(low)
-            if number == 1 and glue == "" and parts:
-                glue = " "
-            inside = number <= joined_until and not high
-            if number == 1:
-                joined_until = 0
-                inside = False
+            if high or int(low) > until:
+                group = self.write(cells[1], "SpaceAfter=No" not in cells[9])
+                reached, until = group[0], int(high or 0)
             if high:
-                joined_until = int(high)
-            if not inside:
-                if not passages:
-                    passages.append(["body", None, 0])
-                parts += [glue, cells[1]]
-                start = length + len(glue)
-                length = start + len(cells[1])
-                glue = "" if "SpaceAfter=No" in cells[9] else " "
-                if passages[-1][1] is None:
-                    passages[-1][1] = start
-                passages[-1][2] = length
-                group = (start, length)
-                reached = start
-            if not high:
-                entities = next((each[7:] for each in cells[9].split("|") if each.startswith("Entity=")), "")
-                head = len(tokens) - number + int(cells[6]) if cells[6].isdigit() and cells[6] != "0" else -1
-                relation = cells[7].partition(":")[0]
-                if cells[1] == parts[-1][reached - group[0] : reached - group[0] + len(cells[1])]:
-                    span = (reached, reached + len(cells[1]))
-                    reached = span[1]
-                else:
-                    span = group
-                tokens.append(_Token(*span, cells[1], cells[3] == "PROPN", head, relation, entities))
-    text = "".join(parts)
-    kept = tuple(Passage(kind, start, end) for kind, start, end in passages if start is not None)
-    return GoldDocument(name, text, kept, tuple(_mentions(tokens)))
+                continue
+            end = reached + len(cells[1])
+            own = end <= group[1] and "".join(self.parts[-1:])[reached - group[0] : end - group[0]] == cells[1]
+            span = (reached, end) if own else group
+            reached = end if own else reached
+            head = base + int(cells[6]) - 1 if cells[6].isdigit() and cells[6] != "0" else -1
+            entities = next((each[7:] for each in cells[9].split("|") if each.startswith("Entity=")), "")
+            relation = cells[7].partition(":")[0]
+            self.tokens.append(_Token(*span, cells[1], cells[3] == "PROPN", head, relation, entities))
+
+
+def _document(name: str, conllu: str) -> GoldDocument:
+    builder = _Builder()
+    for block in conllu.split("\n\n"):
+        rows = []
+        for line in block.splitlines():
+            if line.startswith("# newpar_block"):
+                kind = "headline" if "= head" in line else "caption" if "caption" in line else "body"
+                if builder.passages and builder.passages[-1][1] is None:
+                    builder.passages[-1][0] = kind
+            elif line.startswith("# newpar"):
+                builder.new_passage()
+            elif line and not line.startswith("#") and "." not in line.split("\t", 1)[0]:
+                rows.append(line.split("\t"))
+        builder.sentence(rows)
+    kept = tuple(Passage(kind, start, end) for kind, start, end in builder.passages if start is not None)
+    return GoldDocument(name, "".join(builder.parts), kept, tuple(_mentions(builder.tokens)))
 
 
 def _mentions(tokens: list[_Token]) -> list[GoldMention]:
@@ -167,7 +176,13 @@ def _name(tokens: list[_Token], first: int, last: int) -> list[_Token]:
     for _ in range(3):
         for number in inside:
             token = tokens[number]
-            linked = token.relation == "flat" or (token.relation == "compound" and token.head in parts)
+            close = token.relation == "appos" and _adjoins(tokens, head, number)
+            linked = token.relation == "flat" or close or (token.relation == "compound" and token.head in parts)
             if token.proper and linked and (token.head in parts or token.head == head):
                 parts.add(number)
     return [tokens[number] for number in sorted(parts) if tokens[number].word.strip(".").lower() not in _TITLES]
+
+
+def _adjoins(tokens: list[_Token], head: int, number: int) -> bool:
+    """Whether only proper nouns stand between: ``captain Ada Smith``, not ``the captain, Ada Smith``."""
+    return head < number and all(tokens[place].proper for place in range(head + 1, number))

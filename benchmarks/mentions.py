@@ -1,12 +1,11 @@
 """Accuracy of mentions on GUM: named people, organisations and places, beside spaCy alone by the same scorer.
 
-A found mention is right when it lies inside a gold mention of its kind (an article or a possessive mark at its edges set
-aside) and covers at least half of the words of that mention's name; one to one, the tightest pairs first.
+A found mention is right when it lies inside a gold mention of its kind (an article or a possessive mark at its edges
+set aside) and covers at least half of the words of that mention's name; one to one, the tightest pairs first.
 """
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,20 +29,20 @@ class Found:
     kind: str
 
 
-def run(path: str | Path, args: Sequence[str] = ()) -> tuple[str, dict[str, float]]:
+def run(path: str | Path, args: object = None) -> tuple[str, dict[str, float]]:
     """Scores mentions on the GUM documents in ``path``.
 
     Args:
         path: GUM's folder (with ``dep``), or a folder of its CoNLL-U files.
-        args: ``--no-gazetteer`` to find mentions without known people, groups and organisations; ``--errors`` to list
-            what was missed and what was wrong.
+        args: the command's arguments; ``--option no-gazetteer`` finds mentions without known people, groups and
+            organisations, ``--option errors`` lists what was missed and what was wrong.
 
     Returns:
         A table as text, and its figures by name (percent).
     """
-    options = _options(args)
+    options = options_of(args)
     gazetteer = load_gazetteer()
-    if options.no_gazetteer:
+    if "no-gazetteer" in options:
         gazetteer = gazetteer.without_actors()
     totals: dict[str, Counter] = {"parley": Counter(), "spacy": Counter()}
     errors: list[str] = []
@@ -68,15 +67,13 @@ def run(path: str | Path, args: Sequence[str] = ()) -> tuple[str, dict[str, floa
             if entity.label_ in _MODEL_KINDS
         ]
         for system, found in (("parley", ours), ("spacy", model)):
-            _count(document, found, totals[system], errors if options.errors and system == "parley" else None)
+            _count(document, found, totals[system], errors if "errors" in options and system == "parley" else None)
     return _table(totals, len(documents), errors)
 
 
-def _options(args: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="accuracy.py mentions")
-    parser.add_argument("--no-gazetteer", action="store_true", help="without known people, groups and organisations")
-    parser.add_argument("--errors", action="store_true", help="list misses and false finds")
-    return parser.parse_args(list(args))
+def options_of(args: object) -> frozenset[str]:
+    """The words of ``--option``, given with commas."""
+    return frozenset(word.strip() for word in str(getattr(args, "option", "") or "").split(",") if word.strip())
 
 
 def _kind(kind: str, words: str, gazetteer) -> str:

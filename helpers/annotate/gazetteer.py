@@ -51,6 +51,15 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A city, province or region, with its country where it lies in one."""
+
+    name: str
+    country: str | None
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tenure:
     """A role held in a body from one day to another; a day may be a year or a month, or None where unknown."""
 
@@ -91,6 +100,8 @@ class Gazetteer:
     countries: tuple[Country, ...] = ()
     offices: tuple[Office, ...] = ()
     actors: tuple[Known, ...] = ()
+    places: tuple[Place, ...] = ()
+    given_names: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
 
     @functools.cached_property
@@ -110,6 +121,19 @@ class Gazetteer:
         for actor in self.actors:
             found.setdefault(actor.name, actor)
         return found
+
+    @functools.cached_property
+    def place_by_name(self) -> dict[str, Place]:
+        """Place by name."""
+        return {place.name: place for place in self.places}
+
+    def country_of(self, name: str) -> str | None:
+        """The country that a country's name, adjective or capital, or a place, belongs to; None where unknown."""
+        country = self.country_by_name.get(name)
+        if country is not None:
+            return country.name
+        place = self.place_by_name.get(name)
+        return place.country if place else None
 
     def without_actors(self) -> Gazetteer:
         """The same knowledge of language (countries, offices) without people, groups and organisations."""
@@ -137,8 +161,8 @@ def load_gazetteer(folder: Path | str = FOLDER) -> Gazetteer:
     """The gazetteer in ``folder``.
 
     Args:
-        folder: holds ``countries.csv``, ``offices.csv``, ``groups.csv``, ``organisations.csv`` and ``people.csv``; a
-            file that is not there counts as empty.
+        folder: holds ``countries.csv``, ``offices.csv``, ``groups.csv``, ``organisations.csv``, ``people.csv``,
+            ``places.csv`` and ``given_names.csv``; a file that is not there counts as empty.
 
     Returns:
         The gazetteer; rows that cannot be used are in its ``problems``, with file and line.
@@ -150,7 +174,9 @@ def load_gazetteer(folder: Path | str = FOLDER) -> Gazetteer:
     groups = tuple(_rows(folder / "groups.csv", lambda row: _known(row, "group"), problems))
     bodies = tuple(_rows(folder / "organisations.csv", lambda row: _known(row, "organisation"), problems))
     people = tuple(_rows(folder / "people.csv", lambda row: _known(row, "person"), problems))
-    return Gazetteer(countries, offices, people + groups + bodies, tuple(problems))
+    places = tuple(_rows(folder / "places.csv", _place, problems))
+    given = frozenset(row.name for row in _rows(folder / "given_names.csv", _place, problems))
+    return Gazetteer(countries, offices, people + groups + bodies, places, given, tuple(problems))
 
 
 def _rows(path: Path, build: Callable[[dict[str, str]], object], problems: list[Problem]) -> Iterator:
@@ -208,6 +234,10 @@ def _needed(row: dict[str, str], column: str) -> str:
 def _country(row: dict[str, str]) -> Country:
     lists = {key: _list(row.get(key, "")) for key in ("capitals", "adjectives", "people", "aliases", "seats")}
     return Country(_needed(row, "name"), _needed(row, "iso2"), _needed(row, "iso3"), row.get("article", ""), **lists)
+
+
+def _place(row: dict[str, str]) -> Place:
+    return Place(_needed(row, "name"), row.get("country") or None, row.get("kind") or "place")
 
 
 def _office(row: dict[str, str]) -> Office:

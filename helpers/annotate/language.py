@@ -72,6 +72,23 @@ def load_model() -> Language:
     )
 
 
+@functools.lru_cache(maxsize=1)
+def dictionary_words() -> frozenset[str]:
+    """The common English verbs and adjectives in lower case, as the model's lemmatizer lists them.
+
+    Raises:
+        ModelMissingError: where the language model is not installed.
+    """
+    model = load_model()
+    if "lemmatizer" not in model.pipe_names:
+        return frozenset()
+    lookups = model.get_pipe("lemmatizer").lookups
+    if not lookups.has_table("lemma_index"):
+        return frozenset()
+    index = lookups.get_table("lemma_index")
+    return frozenset(word for kind in ("verb", "adj") for word in index.get(kind, ()))
+
+
 def parse(text: str, passages: Iterable[Passage]) -> tuple[ParsedPassage, ...]:
     """What spaCy says of every annotated passage, in the order of the text.
 

@@ -14,7 +14,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What a phrase stands for: ``what`` is country, capital, seat, adjective, people or actor."""
+    """What a phrase stands for: ``what`` is country, capital, seat, adjective, people, place or actor."""
 
     what: str
     country: Country | None = None
@@ -97,6 +97,9 @@ def lexicon_of(gazetteer: Gazetteer) -> Lexicon:
         ):
             for name in names:
                 lexicon.add(name, Sense(what, country))
+    countries = gazetteer.country_by_name
+    for place in gazetteer.places:
+        lexicon.add(place.name, Sense("place", countries.get(place.country)))
     return lexicon.settle()
 
 

@@ -15,6 +15,7 @@ from helpers.annotate.mentions.article import found_again, lower_words, people_p
 from helpers.annotate.mentions.drafts import Draft, Piece, spans_of
 from helpers.annotate.mentions.entities import entity_drafts
 from helpers.annotate.mentions.governments import settle_kind
+from helpers.annotate.mentions.guess import doubtful, overlooked, split_at_people
 from helpers.annotate.mentions.known import known_drafts
 from helpers.annotate.mentions.people import add_roles, role_drafts, titled_drafts
 from helpers.annotate.mentions.resolve import keep_best, mentions_of
@@ -47,7 +48,8 @@ def find_mentions(
         drafts += _in_piece(piece, number, text, lexicon, gazetteer, common)
     parts = people_parts(drafts, pieces)
     settle_kinds(drafts, pieces, parts)
-    drafts += found_again(drafts, pieces, parts, common)
+    drafts = doubtful(drafts, pieces, parts, gazetteer.given_names)
+    drafts += found_again(drafts, pieces, parts, lower_words(pieces))
     drafts = keep_best(drafts, pieces)
     for number, piece in enumerate(pieces):
         _finish(piece, [draft for draft in drafts if draft.piece == number], drafts, number, gazetteer)
@@ -59,7 +61,10 @@ def _in_piece(piece, number, text, lexicon: Lexicon, gazetteer, common) -> list[
     here = _here(common, piece)
     titles = find_titles(piece, known, gazetteer)
     titled = titled_drafts(piece, number, titles, known, here)
-    return known + titled + entity_drafts(piece, number, known, titles, here)
+    drafts = known + titled + entity_drafts(piece, number, known, titles, here)
+    guessed = overlooked(piece, number, drafts, gazetteer.given_names, here)
+    split_at_people(piece, drafts, guessed)
+    return drafts + guessed
 
 
 def _finish(piece, inside: list[Draft], drafts: list[Draft], number: int, gazetteer: Gazetteer) -> None:
@@ -74,17 +79,15 @@ def _finish(piece, inside: list[Draft], drafts: list[Draft], number: int, gazett
 
 
 def _common_words(pieces: Sequence[Piece]) -> Callable[[Piece, int], bool]:
-    """Tells whether a word with a capital is a common word in this article: it stands there in lower case too."""
+    """Tells whether a word may owe its capital to its place alone, at a sentence's begin or in a headline."""
     lower = lower_words(pieces)
     titled = {id(piece) for piece in pieces if piece.title_case()}
 
     def common(piece: Piece, number: int) -> bool:
-        word = piece.lowers[number]
-        if word in lower:
-            return True
+        if not (piece.sent_starts[number] or id(piece) in titled):
+            return False
         plain = piece.pos[number] not in ("PROPN", "X") or piece.tags[number].startswith("VB")
-        starts = piece.sent_starts[number] or id(piece) in titled
-        return starts and plain
+        return plain or piece.lowers[number] in lower
 
     return common
 

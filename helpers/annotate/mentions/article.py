@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from helpers.annotate.mentions.drafts import Draft, Piece
 from helpers.annotate.mentions.runs import is_honorific, name_word
 from helpers.annotate.mentions.words import lower_list
 
-_WEIGHT = {"title": 6, "known": 8, "model": 2, "again": 1}
+_WEIGHT = {"title": 6, "known": 8, "model": 2, "guess": 3, "again": 1}
 _SHORTEST = 3
+_VOTING = frozenset({"name", "place"})
+_LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "from", "to", "around", "across"})
 
 
 def key_of(piece: Piece, draft: Draft) -> str:
@@ -25,7 +27,8 @@ def people_parts(drafts: Sequence[Draft], pieces: Sequence[Piece]) -> dict[str, 
     for draft in drafts:
         if draft.kind == "person" and draft.named and draft.last - draft.first > 1:
             words = pieces[draft.piece].words[draft.first : draft.last]
-            full[tuple(words)] += _WEIGHT.get(draft.source, 1)
+            if not _misread(pieces[draft.piece], draft):
+                full[tuple(words)] += _WEIGHT.get(draft.source, 1)
     parts: dict[str, str] = {}
     for last in (True, False):
         for words, _ in sorted(full.items(), key=lambda item: (-item[1], item[0])):
@@ -33,6 +36,13 @@ def people_parts(drafts: Sequence[Draft], pieces: Sequence[Piece]) -> dict[str, 
             if len(part) >= _SHORTEST and part[0].isupper():
                 parts.setdefault(part, " ".join(words))
     return parts
+
+
+def _misread(piece: Piece, draft: Draft) -> bool:
+    """Whether a name that the model alone finds ends like a thing: an acronym or a plural."""
+    last = draft.last - 1
+    acronym = piece.words[last].isupper() and not piece.words[draft.first].isupper()
+    return draft.source == "model" and (acronym or piece.tags[last] == "NNPS")
 
 
 def _family(words: tuple[str, ...]) -> str:
@@ -44,23 +54,34 @@ def settle_kinds(drafts: Sequence[Draft], pieces: Sequence[Piece], parts: dict[s
     """Gives the same name one kind: a known person's family name is a person, else most uses decide."""
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for draft in drafts:
-        if draft.named and draft.what == "name":
+        if draft.named and draft.what in _VOTING:
             votes[key_of(pieces[draft.piece], draft)][draft.kind] += _WEIGHT.get(draft.source, 1)
     for draft in drafts:
-        if not draft.named or draft.what != "name":
+        if not draft.named:
             continue
         key = key_of(pieces[draft.piece], draft)
-        if key in parts and draft.last - draft.first == 1:
-            draft.kind = "person"
-        else:
+        if key in parts and draft.last - draft.first == 1 and _is_family_name(pieces[draft.piece], draft, parts):
+            draft.kind, draft.what, draft.country = "person", "name", None
+        elif draft.what in _VOTING:
             draft.kind = max(sorted(votes[key].items()), key=lambda item: item[1])[0]
+
+
+def _is_family_name(piece: Piece, draft: Draft, parts: dict[str, str]) -> bool:
+    """Whether a single name that is also a place's or an actor's means the article's person of that name."""
+    if draft.what == "name":
+        return True
+    if draft.what == "actor":
+        return draft.actor is not None and draft.actor.kind == "person"
+    family = parts[key_of(piece, draft)].endswith(piece.words[draft.first])
+    before = piece.lowers[draft.first - 1] if draft.first else ""
+    return family and draft.what in ("place", "capital", "country") and before not in _LOCATIVE
 
 
 def found_again(
     drafts: Sequence[Draft],
     pieces: Sequence[Piece],
     parts: dict[str, str],
-    common: Callable[[Piece, int], bool],
+    lower: set[str],
 ) -> list[Draft]:
     """Names that the article names elsewhere, where nothing has found them yet."""
     covered = [bytearray(len(piece)) for piece in pieces]
@@ -71,6 +92,7 @@ def found_again(
     for draft in drafts:
         if draft.named and draft.what == "name" and draft.kind != "government":
             words = tuple(pieces[draft.piece].words[draft.first : draft.last])
+            words = words[1:] if words[0] in ("The", "the") and len(words) > 1 else words
             if len(" ".join(words)) >= _SHORTEST and words[0][:1].isupper():
                 entry = (words, draft.kind)
                 if entry not in names.setdefault(words[0], []):
@@ -87,7 +109,7 @@ def found_again(
         while position < len(piece):
             length = 0
             for words, kind in names.get(piece.words[position], ()):
-                if _fits(piece, position, words, covered[number], common, kind):
+                if _fits(piece, position, words, covered[number], lower):
                     length = len(words)
                     again.append(Draft(number, position, position + length, kind, "again"))
                     break
@@ -95,13 +117,14 @@ def found_again(
     return again
 
 
-def _fits(piece: Piece, position: int, words: tuple[str, ...], covered: bytearray, common, kind: str) -> bool:
+def _fits(piece: Piece, position: int, words: tuple[str, ...], covered: bytearray, lower: set[str]) -> bool:
     last = position + len(words)
     if tuple(piece.words[position:last]) != words or any(covered[position:last]):
         return False
     if len(words) > 1:
         return True
-    if common(piece, position) or is_honorific(words[0]):
+    begins = piece.sent_starts[position] or piece.title_case()
+    if (begins and piece.lowers[position] in lower) or is_honorific(words[0]):
         return False
     return not (_name_beside(piece, position - 1, covered) or _name_beside(piece, last, covered)) or piece.title_case()
 

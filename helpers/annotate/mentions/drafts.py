@@ -43,6 +43,7 @@ class Piece:
     """A parsed passage with its words as plain lists, which Python reads faster than spaCy's tokens."""
 
     __slots__ = (
+        "_title_case",
         "base",
         "caps",
         "deps",
@@ -62,6 +63,7 @@ class Piece:
         """Reads the words of ``parsed``, a passage of ``text``."""
         doc = parsed.doc
         self.doc = doc
+        self._title_case: bool | None = None
         self.base = parsed.passage.start
         self.kind = parsed.passage.kind
         self.starts = [self.base + token.idx for token in doc]
@@ -95,9 +97,12 @@ class Piece:
 
     def title_case(self) -> bool:
         """Whether most of its longer words begin with a capital, as in many headlines."""
+        if self._title_case is not None:
+            return self._title_case
         long_words = [number for number, word in enumerate(self.words) if len(word) > 3 and word[:1].isalpha()]
         capitals = sum(self.caps[number] for number in long_words)
-        return len(long_words) > 2 and capitals > 0.7 * len(long_words)
+        self._title_case = len(long_words) > 2 and capitals > 0.7 * len(long_words)
+        return self._title_case
 
 
 def spans_of(drafts: Sequence[Draft], pieces: Sequence[Piece]) -> Iterator[tuple[int, int, Draft]]:

@@ -30,10 +30,19 @@ def entity_drafts(
         kind = _KINDS.get(entity.label_)
         if kind is None:
             continue
-        draft = _repair(piece, number, entity.start, entity.end, kind, known, office_words, common)
-        if draft is not None:
-            found.append(draft)
+        for first, last in _parts(piece, entity.start, entity.end):
+            draft = _repair(piece, number, first, last, kind, known, office_words, common)
+            if draft is not None:
+                found.append(draft)
     return found
+
+
+def _parts(piece: Piece, first: int, last: int) -> list[tuple[int, int]]:
+    """An entity cut at an opening bracket: ``World Health Organization (WHO`` is a name and its acronym."""
+    for place in range(first + 1, last):
+        if piece.words[place] == "(" and ")" not in piece.words[place:last]:
+            return [(first, place), (place + 1, last)]
+    return [(first, last)]
 
 
 def _repair(piece, number, first, last, kind, known, office_words, common) -> Draft | None:
@@ -54,6 +63,15 @@ def _repair(piece, number, first, last, kind, known, office_words, common) -> Dr
             return None
         if last - first == 1 and not piece.tags[first].endswith("S"):
             return None
+        if any(piece.words[place] in word_list("people_word") for place in range(first, last)):
+            return None
+    else:
+        if piece.words[first] == "Operation":
+            return None
+        while piece.title_case() and last - first > 1 and common(last - 1):
+            last -= 1
+        while last - first > 1 and last - 1 in office_words and last - 2 not in office_words:
+            last -= 1
     if first >= last or not any(piece.caps[place] for place in range(first, last)):
         return None
     if last - first == 1 and common(first) and piece.pos[first] != "PROPN":
@@ -68,12 +86,13 @@ def _covered(known: Sequence[Draft]) -> set[int]:
 
 def _cut_known(piece: Piece, first: int, last: int, known: Sequence[Draft]) -> tuple[int, int]:
     """Cuts nationalities, groups and countries from the edges of a person's name."""
+    acronym = last - first == 2 and piece.words[last - 1].isupper()
     for draft in known:
         if draft.actor is not None and draft.actor.kind == "person":
             continue
         if draft.first <= first < draft.last <= last:
             preposition = first > 0 and piece.pos[first - 1] == "ADP"
-            if draft.what in _EDGE or draft.what == "actor" or preposition or draft.last == last:
+            if draft.what in _EDGE or draft.what == "actor" or preposition or acronym or draft.last == last:
                 first = draft.last
         elif first < draft.first < last <= draft.last and draft.what in ("actor", "adjective"):
             last = draft.first

@@ -6,7 +6,14 @@ from helpers.annotate.lexicon import Hit, Lexicon
 from helpers.annotate.mentions.drafts import Draft, Piece
 from helpers.annotate.mentions.runs import name_word
 
-_KIND_OF = {"country": "place", "capital": "place", "seat": "government", "adjective": "government", "people": "group"}
+_KIND_OF = {
+    "country": "place",
+    "capital": "place",
+    "place": "place",
+    "seat": "government",
+    "adjective": "government",
+    "people": "group",
+}
 
 
 def known_drafts(piece: Piece, number: int, text: str, lexicon: Lexicon) -> list[Draft]:
@@ -33,9 +40,14 @@ def _plausible(piece: Piece, tokens: tuple[int, int], hit: Hit) -> bool:
     first, last = tokens
     actor = hit.sense.actor
     if actor is None:
-        return True
+        return hit.sense.what != "place" or not _in_longer_name(piece, first, last)
     if actor.kind == "person" and last - first == 1:
-        before = first > 0 and name_word(piece, first - 1) and piece.pos[first - 1] == "PROPN"
-        after = last < len(piece) and name_word(piece, last) and piece.pos[last] == "PROPN"
-        return not (before or after) and piece.pos[first] == "PROPN"
+        return not _in_longer_name(piece, first, last) and piece.pos[first] == "PROPN"
     return True
+
+
+def _in_longer_name(piece: Piece, first: int, last: int) -> bool:
+    """Whether another proper noun stands beside: ``Sydney`` in ``Sydney Poitier``."""
+    before = first > 0 and name_word(piece, first - 1) and piece.pos[first - 1] == "PROPN"
+    after = last < len(piece) and name_word(piece, last) and piece.pos[last] == "PROPN"
+    return before or after

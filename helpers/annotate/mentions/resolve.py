@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from helpers.annotate.mentions.drafts import Draft, Piece, spans_of
 from helpers.annotate.model import Mention
 
-_RANK = {"title": 3, "known": 2, "model": 1, "again": 0, "role": 0}
+_RANK = {"title": 3, "known": 2, "guess": 1.5, "model": 1, "again": 0, "role": 0}
 _NESTABLE = frozenset({"country", "capital", "actor"})
 
 

@@ -96,6 +96,8 @@ def _may_begin(piece: Piece, number: int, person: bool, last: int) -> bool:
         return False
     if not person:
         return True
+    if piece.lowers[number] in word_list("never_in_name"):
+        return False
     if is_honorific(word):
         return False
     return piece.caps[number] or (number + 1 < last and _particle_start(piece, number))
@@ -104,8 +106,10 @@ def _may_begin(piece: Piece, number: int, person: bool, last: int) -> bool:
 def _may_stay_last(piece: Piece, number: int, person: bool) -> bool:
     word = piece.words[number]
     if word in ("'s", "’s", "'", "’") or not any(letter.isalnum() for letter in word):
-        return word == "."
+        return word == "." and not person
     if not person:
         return True
+    if piece.lowers[number] in word_list("never_in_name"):
+        return False
     hyphenated = number > 0 and piece.words[number - 1] in ("-", "‑")
     return piece.caps[number] or hyphenated or word in word_list("suffix")
