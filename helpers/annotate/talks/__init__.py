@@ -9,7 +9,7 @@ from itertools import groupby
 from helpers.annotate.model import DateExpression, Mention, TalkReport
 from helpers.annotate.talks.drafts import Candidate, Draft
 from helpers.annotate.talks.merge import merged
-from helpers.annotate.talks.parties import parties_of
+from helpers.annotate.talks.parties import names_own, parties_of
 from helpers.annotate.talks.reading import Reading, read
 from helpers.annotate.talks.settle import reports_of
 from helpers.annotate.talks.status import status_of
@@ -85,6 +85,8 @@ def _drafts(reading: Reading, candidate: Candidate, together: list[Candidate]) -
         if date is not None:
             draft.earliest, draft.latest, draft.precision = date.earliest, date.latest, date.precision
         draft.status, draft.status_words, draft.certain = verdict.status, list(verdict.spans), verdict.certain
+        draft.purpose = verdict.purpose
+        draft.own_names = candidate.verbal or names_own(candidate)
         draft.spans = [candidate.span]
         draft.same_as = _same_as(reading, candidate, together)
         draft.follows = _follows(candidate)

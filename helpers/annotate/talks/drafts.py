@@ -69,6 +69,8 @@ class Draft:
     spans: list[Span] = field(default_factory=list)
     round: int | None = None
     members: int = 1
+    purpose: bool = False
+    own_names: bool = False
     same_as: Span | None = None
     places: list[tuple[int, str, str | None]] = field(default_factory=list)
     follows: bool = False

@@ -138,6 +138,8 @@ def _statuses_agree(talk: Draft, draft: Draft) -> bool:
     one, two = _GROUPS[talk.status], _GROUPS[draft.status]
     if frozenset({one, two}) in _AGREE:
         return True
+    if {one, two} == {"plan", "want"}:
+        return draft.candidate.definite and not draft.own_names
     if {one, two} == {"want", "no"}:
         return draft.candidate.definite
     if {one, two} == {"plan", "was"}:
@@ -227,7 +229,7 @@ def _score(talk: Draft, draft: Draft) -> int:
         return 60
     if head and shared and apart <= 6 and (talk.members == 1 or shared == mine):
         return 50
-    if candidate.definite and not candidate.verbal and (mine == 0 or shared == mine):
+    if candidate.definite and not candidate.verbal and (mine == 0 or shared == mine or not draft.own_names):
         lemma = candidate.head.lemma_.lower() == talk.candidate.head.lemma_.lower()
         near = 30 + (8 if lemma else 0) + (4 if shared else 0) - min(apart, 12)
         near += 6 if draft.place and draft.place == talk.place else 0
@@ -267,6 +269,9 @@ def _inherit(talks: list[Draft], draft: Draft) -> None:
         if before:
             _take_over(before[-1], draft)
     anaphors = [p for p in draft.parties if p.anaphor and p.several]
+    candidate = draft.candidate
+    if not anaphors and not candidate.verbal and (candidate.distinct or candidate.round or candidate.definite):
+        anaphors = [] if [p for p in draft.parties if not p.anaphor] else [Party("", 0, anaphor=True)]
     if not anaphors or len([p for p in draft.parties if not p.anaphor]) >= 2:
         return
     for talk in reversed(talks[-6:]):

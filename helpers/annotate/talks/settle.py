@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from helpers.annotate.model import TalkReport, TalkStatus
 from helpers.annotate.talks.drafts import Draft, Party
 from helpers.annotate.talks.lexicon import words
@@ -73,6 +75,13 @@ def _parties(draft: Draft) -> list[Party]:
     return found
 
 
+def _days_between(first: str, last: str) -> int:
+    try:
+        return (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days
+    except ValueError:
+        return 0
+
+
 def _several(party: Party) -> bool:
     """'Afghan politicians', 'the two sides': one name that already is more than one party."""
     last = party.text.split()[-1].lower() if party.text else ""
@@ -119,6 +128,14 @@ def _status(reading: Reading, draft: Draft) -> tuple[TalkStatus, bool]:
     """The status, never ``held`` for a day after publication or where nothing says so."""
     published = (reading.published or "")[:10]
     status = draft.status
+    if (
+        draft.purpose
+        and status == "planned"
+        and published
+        and draft.latest
+        and _days_between(draft.latest, published) > 1
+    ):
+        return "held", draft.certain  # 'flew to Oslo last month for talks'
     future = bool(published and draft.earliest and draft.earliest > published)
     if future and status in (None, "held", "ongoing"):
         return "planned", draft.certain

@@ -248,9 +248,12 @@ def _light(candidate: Candidate, token: Token, verb: Token, verdict: Verdict) ->
 
 
 def _purpose(candidate: Candidate, prep: Token, verb: Token, inner: Verdict) -> None:
-    """'left for talks', 'is due in Moscow for talks' are not yet talks; 'arrived for talks', 'met for talks' are."""
-    if verb.lemma_.lower() in ("leave", "depart", "head", "prepare", "invite", "set", "call", "agree"):
+    """'left for talks', 'flew in for talks': whether they came about is not said; 'met for talks' says it."""
+    lemma = verb.lemma_.lower()
+    if lemma in words("go") | {"head", "prepare", "invite", "set", "call", "agree"} and lemma != "be":
+        inner.spans = []
         inner.set("planned", words_of(candidate, verb, prep) if abs(prep.i - verb.i) < 4 else words_of(candidate, verb))
+        inner.purpose = lemma in words("go")
 
 
 def _other_verb(candidate: Candidate, token: Token, verb: Token, verdict: Verdict) -> bool:

@@ -110,8 +110,10 @@ def _soon(verb: Token) -> bool:
 def _past(candidate: Candidate, verb: Token, helping: list[Token], lowers: set[str], verdict: Verdict) -> None:
     passive = [aux for aux in helping if aux.lower_ in ("is", "are", "be", "being", "'s", "’s")]
     if kids(verb, "auxpass") and passive:
-        status = "ongoing" if "being" in lowers else "planned"
-        verdict.set(status, words_of(candidate, *passive, verb), certain=status == "ongoing")
+        if "being" in lowers:
+            verdict.set("ongoing", words_of(candidate, *passive, verb))
+        elif verb.lemma_.lower() in ("hold", "convene", "open", "host", "start", "begin", "resume") or candidate.verbal:
+            verdict.set("planned", words_of(candidate, *passive, verb), certain=False)
         return
     verdict.set("held", words_of(candidate, *[aux for aux in helping if aux.lower_ in _HAVE], verb))
 

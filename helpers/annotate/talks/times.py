@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from helpers.annotate.model import DateExpression
@@ -87,12 +88,50 @@ def dates_of(reading: Reading, candidate: Candidate, others: list[Candidate]) ->
     own = [date for date in dates if _is_own(sentence, candidate, date)]
     if not own:
         own = [date for date in dates if _is_sentence_wide(sentence, candidate, date)]
+    if not own:
+        own = _booked(reading, candidate, dates, others) or _ahead(reading, sentence, candidate, dates)
     others_heads = [other.head for other in others if other.head.i != candidate.head.i]
     own = [date for date in own if not _belongs_to_other(sentence, candidate, date, others_heads)]
     if len(own) < 2:
         return own
     nearest = min(own, key=lambda date: _distance(candidate, date))
     return _joined(reading, own, nearest)
+
+
+_BOOKED = re.compile(
+    r"\b(?:set|scheduled|planned|due|slated|fixed|booked|expected|arranged)\s+(?:for|on|to\s+(?:begin|start|open|resume|be\s+held|"
+    r"take\s+place)(?:\s+(?:in|at)\s+[A-Z][\w. ]+?)?(?:\s+(?:on|in))?)\s*$"
+)
+
+
+def _booked(
+    reading: Reading, candidate: Candidate, dates: list[DateExpression], others: list[Candidate]
+) -> list[DateExpression]:
+    """'a meeting of nations that had been set for Monday', however the parser hangs it."""
+    for date in dates:
+        between = reading.text[candidate.span.end : date.start]
+        clear = not any(candidate.span.end <= other.span.start < date.start for other in others)
+        if 0 < len(between) < 120 and clear and _BOOKED.search(between):
+            return [date]
+    return []
+
+
+def _ahead(
+    reading: Reading, sentence: object, candidate: Candidate, dates: list[DateExpression]
+) -> list[DateExpression]:
+    """A day to come beside words of announcement is the talk's: nothing was announced on it."""
+    published = (reading.published or "")[:10]
+    if not published:
+        return []
+    chain = {token.i for token in _path(candidate.head)}
+    found = []
+    for date in dates:
+        token = _token_at(sentence, date)
+        verb = clause_verb(token) if token is not None else None
+        before = token is not None and token.dep_ == "pobj" and token.head.lower_ in _NOT_ON
+        if date.earliest and date.earliest > published and verb is not None and verb.i in chain and not before:
+            found.append(date)
+    return found[:1]
 
 
 def _token_at(candidate_sentence: object, date: DateExpression) -> Token | None:
@@ -117,8 +156,14 @@ def _is_own(sentence: object, candidate: Candidate, date: DateExpression) -> boo
     token = _token_at(sentence, date)
     if token is None:
         return False
-    if token.dep_ == "pobj" and token.head.lower_ in _NOT_ON and token.head.head.i != candidate.head.i:
+    if (
+        token.dep_ == "pobj"
+        and token.head.lower_ in _NOT_ON
+        and not (token.head.lower_ == "of" and token.head.head.i == candidate.head.i)
+    ):
         return False
+    if any(above.i == token.i for above in ancestors(candidate.head)):
+        return True  # 'flew to Oslo on Sunday, where he met …' hung on the date
     head = candidate.head
     path = _path(token)
     if candidate.verbal:
@@ -128,12 +173,22 @@ def _is_own(sentence: object, candidate: Candidate, date: DateExpression) -> boo
     if head.i in indices:
         between = path[1 : indices.index(head.i)]
         # A clause on another noun has its own time: 'talks with candidates in an election due in September'.
-        heads = {head.i, *(t.i for t in path if t.dep_ in ("pobj", "prep") and t.i == head.i)}
-        return not any(t.pos_ in ("VERB", "AUX") and t.head.i not in heads for t in between if t.dep_ != "auxpass")
+        return _same_clause(between, head)
     verb = clause_verb(token)
     if verb is None:
         return False
     return _governs(verb, candidate)
+
+
+def _same_clause(between: list[Token], head: Token) -> bool:
+    """Whether every verb from the date up to the noun belongs to a clause on that noun."""
+    holders = {head.i, head.head.head.i if head.dep_ == "pobj" else head.i}
+    for token in between:
+        if token.pos_ not in ("VERB", "AUX"):
+            continue
+        if token.dep_ in ("relcl", "acl", "advcl", "ccomp", "nsubj") and token.head.i not in holders:
+            return False
+    return True
 
 
 def _governs(verb: Token, candidate: Candidate) -> bool:
@@ -147,6 +202,8 @@ def _governs(verb: Token, candidate: Candidate) -> bool:
             lemma = verb.lemma_.lower()
             if token.dep_ == "prep" and token.lower_ in _AT:
                 return True
+            if token.dep_ == "ccomp":
+                return False
             if token.dep_ == "prep" and token.lower_ in ("after", "following", "before", "ahead"):
                 return False
             return (

@@ -31,7 +31,7 @@ def find_candidates(sentence: Sentence) -> list[Candidate]:
     return found
 
 
-def _lemma(token: Token) -> str:
+def lemma_of(token: Token) -> str:
     """A lemma that does not hang on the tagger: headlines write nouns with capitals."""
     lower = token.lower_
     if token.pos_ in ("PROPN", "ADJ"):
@@ -49,7 +49,7 @@ def _noun(sentence: Sentence, token: Token) -> Candidate | None:
     )
     if not as_noun:
         return None
-    word = triggers().get((_lemma(token) if token.pos_ != "VERB" else lower.removesuffix("s"), "noun"))
+    word = triggers().get((lemma_of(token) if token.pos_ != "VERB" else lower.removesuffix("s"), "noun"))
     if word is None or _is_name_part(token) or not _noun_means_talk(token, word):
         return None
     if (
@@ -57,9 +57,9 @@ def _noun(sentence: Sentence, token: Token) -> Candidate | None:
         and token.head.i > token.i
         and token.head.pos_ in ("NOUN", "PROPN")
     ):
-        if _lemma(token.head) in ("round", "session") and token.head.i == token.i + 1:
+        if lemma_of(token.head) in ("round", "session") and token.head.i == token.i + 1:
             return None
-        if (_lemma(token.head), "noun") in triggers():
+        if (lemma_of(token.head), "noun") in triggers():
             return None
         return None
     first = _round_head(token) or token
@@ -83,7 +83,7 @@ def _noun_means_talk(token: Token, word: TriggerWord) -> bool:
             return False
         return near not in words("not_talk_before") and not any(b in words("not_talk_before") for b in before)
     if lemma == "round":
-        return any(_lemma(t) in words("talknoun") for t in _of_objects(token)) is False and _counted_round(token)
+        return any(lemma_of(t) in words("talknoun") for t in _of_objects(token)) is False and _counted_round(token)
     bad = words("not_before")
     if lemma in (
         "meeting",
@@ -145,7 +145,7 @@ def _round_head(token: Token) -> Token | None:
     """The 'round' (or series, session, day) of 'a sixth round of talks'."""
     if token.dep_ == "pobj" and token.head.lower_ == "of":
         above = token.head.head
-        if _lemma(above) in (
+        if lemma_of(above) in (
             "round",
             "series",
             "session",
@@ -259,7 +259,7 @@ def _by_phone(token: Token) -> bool:
 
 def is_party_noun(token: Token) -> bool:
     """Whether ``token`` can head the name or description of a party."""
-    lemma = _lemma(token) if token.pos_ in ("NOUN", "PROPN") else token.lemma_.lower()
+    lemma = lemma_of(token) if token.pos_ in ("NOUN", "PROPN") else token.lemma_.lower()
     if token.ent_type_ in ("PERSON", "ORG", "NORP", "GPE") and token.pos_ in ("PROPN", "NOUN", "ADJ"):
         return True
     return token.pos_ in ("NOUN", "PROPN", "ADJ") and (lemma in words("people") or token.lower_ in words("people"))
@@ -277,7 +277,7 @@ def _meet(token: Token) -> bool:
     objects = [t for child in kids(token, "dobj", "obj") for t in conjuncts(child)]
     withs = _withs(token)
     for thing in objects + withs:
-        lemma = _lemma(thing)
+        lemma = lemma_of(thing)
         if lemma in words("things_met") or thing.lower_ in words("things_met") or lemma in words("audience"):
             return False
     if kids(token, "auxpass") or (token.tag_ == "VBN" and token.dep_ in ("acl", "amod")):
@@ -298,7 +298,7 @@ def _with(token: Token) -> bool:
     targets = [t for t in _withs(token)]
     if token.lemma_.lower() == "sit" and not any(c.lower_ == "down" for c in token.children):
         return False
-    if any(_lemma(t) in words("audience") or t.text in words("media") for t in targets):
+    if any(lemma_of(t) in words("audience") or t.text in words("media") for t in targets):
         return False
     if token.lemma_.lower() in ("speak", "talk"):
         if any(t.text in words("media") for t in targets):
@@ -323,7 +323,7 @@ def _object(token: Token) -> bool:
 
 
 def _is_envoy(token: Token) -> bool:
-    lemma = _lemma(token)
+    lemma = lemma_of(token)
     if (lemma, "noun") in triggers() or lemma in words("audience"):
         return False
     if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
@@ -345,7 +345,7 @@ def _visit(token: Token) -> bool:
 
     objects = [t for child in kids(token, "dobj", "obj") for t in conjuncts(child)]
     return any(t.ent_type_ == "GPE" and find_place(t.text) is not None for t in objects) and any(
-        t.pos_ == "PROPN" or _lemma(t) in words("envoys") or t.pos_ == "PRON" for t in subjects(token)
+        t.pos_ == "PROPN" or lemma_of(t) in words("envoys") or t.pos_ == "PRON" for t in subjects(token)
     )
 
 

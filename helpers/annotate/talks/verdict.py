@@ -22,6 +22,7 @@ class Verdict:
     spans: list[Span] = field(default_factory=list)
     certain: bool = True
     drop: bool = False
+    purpose: bool = False
 
     def set(self, status: TalkStatus | None, *spans: Span, certain: bool = True) -> None:
         """Take ``status``; the words that decide it come first."""
@@ -35,6 +36,7 @@ class Verdict:
         self.spans = [*other.spans, *self.spans]
         self.certain = self.certain and other.certain
         self.drop = self.drop or other.drop
+        self.purpose = self.purpose or other.purpose
 
 
 def words_of(candidate: Candidate, *tokens: Token) -> Span:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _IN = frozenset({"in", "at", "near", "outside", "inside", "within"})
+_ON = frozenset({"off", "on", "aboard"})
 _GO_TO = frozenset({"to", "in", "into", "at", "for"})
 _HOSTING = frozenset({"host", "welcome", "convene", "organize", "organise"})
 _CONNECT = re.compile(r"^,?\s*(?:the\s+)?(?:\w+\s+){0,3}(?:capital|city|resort|town)?(?:\s+of|,)?\s*$", re.I)
@@ -44,13 +45,20 @@ def where_of(reading: Reading, candidate: Candidate) -> Where:
             found.append((rank, token))
     if not found:
         return Where(None, None)
-    best = min(rank for rank, _ in found)
-    nearest = sorted((abs(token.i - head.i), token.i) for rank, token in found if rank == best)
-    chosen = [place for _, i in nearest[:4] if (place := _resolve(reading, candidate, head.doc[i])) is not None]
+    chosen = []
+    for rank, _, i in sorted((rank, abs(token.i - head.i), token.i) for rank, token in found)[:6]:
+        resolved = _resolve(reading, candidate, head.doc[i])
+        if resolved is not None:
+            chosen.append((rank, *resolved))
     if not chosen:
         return Where(None, None)
-    specific = next((p for p in chosen if p[0].kind != "country"), chosen[0])
-    place, start = specific
+    rank, place, start = chosen[0]
+    for _, other, at in chosen:
+        # 'Northern Ireland talks opened in Belfast': the city says more than the country.
+        same = place.kind == "country" and other.country in (None, place.country)
+        if place.kind == "country" and other.kind != "country" and (same or rank == 0):
+            place, start = other, at
+            break
     return Where(place.name, place.country, start)
 
 
@@ -72,6 +80,9 @@ def _rank(candidate: Candidate, token: Token) -> int | None:
     head = candidate.head
     top = _top(head)
     verb = head if candidate.verbal else clause_verb(top)
+    where = next((child for child in verb.children if child.lower_ == "where"), None) if verb is not None else None
+    if where is not None and token.i < where.i:
+        return 0 if where.i - token.i < 8 and token.ent_type_ in ("GPE", "LOC", "FAC") else None
     if (
         token.dep_ in ("compound", "nmod", "poss", "amod", "npadvmod")
         and token.head.i in (head.i, top.i)
@@ -106,21 +117,23 @@ def _rank(candidate: Candidate, token: Token) -> int | None:
     name = prep.lower_
     above = prep.head
     # 'at a hotel in Moscow', 'in the capital, Kabul': climb through the place nouns.
+    climbed = False
     for _ in range(3):
         if (
             above.pos_ in ("NOUN", "PROPN")
             and (above.pos_ == "PROPN" or above.lemma_.lower() in words("venue"))
             and above.dep_ == "pobj"
             and above.i not in (head.i, top.i)
-            and above.head.lower_ in (*_IN, "of")
+            and above.head.lower_ in (*_IN, *_ON, "of")
             and name in (*_IN, "of")
         ):
+            climbed = True
             prep = above.head
             name = prep.lower_
             above = prep.head
         else:
             break
-    if name in _IN:
+    if name in _IN or (climbed and name in _ON):
         if above.i in (head.i, top.i) or _under(above, head):
             return 0
         if verb is not None and above.i == verb.i:

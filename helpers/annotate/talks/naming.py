@@ -1,0 +1,236 @@
+"""What a party is called: the fullest form that the article gives for the words at a place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from helpers.annotate.places import country_of_demonym, country_of_name
+from helpers.annotate.talks.drafts import Party
+from helpers.annotate.talks.lexicon import words
+from helpers.annotate.talks.reading import Reading, Sentence
+from helpers.annotate.talks.tree import ancestors, clause_verb, conjuncts, kids, left_edge, pobj
+from helpers.annotate.talks.triggers import is_party_noun, lemma_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_STRIP = re.compile(
+    r"^(?:(?:only\s+)?(?:the\s+)?(?:first|second|third|fourth|fifth|last|latest|next)\s+time|the|a|an|this|that|these|those|"
+    r"his|her|its|their|our|any|some|several|many|other|both|all|each)\s+",
+    re.I,
+)
+_COUNT = re.compile(
+    r"^(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|a dozen|dozens of|hundreds of)"
+    r"(?:-member|-strong|-person|-man)?\s+(?=\w)",
+    re.I,
+)
+_TWO_PEOPLES = re.compile(r"^([A-Z][\w.]*) and ([A-Z][\w.]*(?: [A-Z][\w.]*)?) ([\w-]+(?: [\w-]+)?)$")
+_AFTER_OFFICE = re.compile(r"^(?:\s+(?:to|of|for|in)\s+(?:the\s+)?[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*)?)?,?\s+$")
+_NO_PARTY = frozenset(
+    {"DATE", "TIME", "MONEY", "EVENT", "FAC", "LOC", "WORK_OF_ART", "LAW", "PRODUCT", "CARDINAL", "PERCENT", "ORDINAL"}
+)
+_GROUP_OF = frozenset(
+    {"delegation", "group", "member", "number", "dozen", "hundred", "team", "representative", "pair", "gathering"}
+)
+
+
+def parties_at(reading: Reading, sentence: Sentence, token: Token) -> list[Party]:
+    """The party or parties that the noun phrase headed by ``token`` names; none where it names no party."""
+    base = sentence.passage.start
+    if token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$", "WP", "DT"):
+        return _pronoun(reading, sentence, token)
+    if token.pos_ == "NUM" or token.lower_ in ("two", "both"):
+        return [Party(token.text, base + token.idx, anaphor=True, several=True, named=False)]
+    names = _people_inside(reading, sentence, token)
+    if names:
+        return names
+    if lemma_of(token) in words("role_head") or lemma_of(token) in _GROUP_OF:
+        inner = [t for prep in kids(token, "prep") if prep.lower_ in ("of", "from") for t in pobj(prep)]
+        if inner:
+            return _of_phrase(reading, sentence, token, inner)
+    holder = _office_holder(reading, sentence, token)
+    if holder is not None:
+        return [holder]
+    mention = reading.mention_over(base + token.idx)
+    if mention is not None and mention.named and mention.kind != "place" and token.pos_ == "PROPN":
+        return [Party(full_name(reading, mention.text), mention.start)]
+    if not is_party_noun(token) and token.pos_ != "PROPN":
+        return []
+    if token.ent_type_ in _NO_PARTY and lemma_of(token) not in words("people"):
+        return []
+    return _described(reading, sentence, token)
+
+
+def _people_inside(reading: Reading, sentence: Sentence, token: Token) -> list[Party]:
+    """'Presidents A and B', 'Prime Minister A and President B': every person named in the phrase of ``token``."""
+    base = sentence.passage.start
+    heads = [token]
+    heads += [t for child in kids(token, "appos") if child.ent_type_ == "PERSON" for t in conjuncts(child)]
+    heads += [
+        child for child in kids(token, "nmod", "compound") if child.ent_type_ == "PERSON" and kids(child, "cc", "conj")
+    ]
+    found: list[Party] = []
+    for head in heads:
+        mention = reading.mention_over(base + head.idx)
+        if mention is not None and mention.kind == "person" and mention.named:
+            party = Party(full_name(reading, mention.text), mention.start)
+            if party not in found:
+                found.append(party)
+    return found
+
+
+def _of_phrase(reading: Reading, sentence: Sentence, token: Token, inner: list[Token]) -> list[Party]:
+    """'a delegation of A and B' are A and B; 'the presidents of A and B' two presidents; 'the head of A' one."""
+    base = sentence.passage.start
+    if lemma_of(token) in _GROUP_OF and any(is_party_noun(t) for t in inner):
+        return [party for t in inner for party in parties_at(reading, sentence, t)]
+    if len(inner) > 1 and token.tag_ in ("NNS", "NNPS") and all(t.pos_ == "PROPN" for t in inner):
+        title = _phrase(reading, sentence, token, token)
+        names = [_phrase(reading, sentence, t, t) for t in inner]
+        if title[:1].islower() or lemma_of(token) in words("office"):
+            return [Party(f"{title} of {name}", base + t.idx) for name, t in zip(names, inner, strict=True)]
+        return [Party(name, base + t.idx) for name, t in zip(names, inner, strict=True)]
+    phrase = _phrase(reading, sentence, token, inner[-1])
+    return [Party(phrase, base + token.idx, named=bool(re.search(r"[A-Z]", phrase)))]
+
+
+def _described(reading: Reading, sentence: Sentence, token: Token) -> list[Party]:
+    base = sentence.passage.start
+    phrase = _phrase(reading, sentence, token, token)
+    if not phrase:
+        return []
+    two = _TWO_PEOPLES.match(phrase)
+    if two and all(country_of_demonym(two.group(n)) or country_of_name(two.group(n)) for n in (1, 2)):
+        return [Party(f"{two.group(n)} {two.group(3)}", base + token.idx + n - 1) for n in (1, 2)]
+    if (
+        two
+        and two.group(1) in ("North", "South", "East", "West")
+        and two.group(2) in ("North", "South", "East", "West")
+    ):
+        return [Party(f"{two.group(n)} {two.group(3)}", base + token.idx + n - 1) for n in (1, 2)]
+    leaders = [
+        leader
+        for clause in kids(token, "acl")
+        if clause.lemma_.lower() in ("head", "lead", "chair")
+        for agent in kids(clause, "agent")
+        for leader in pobj(agent)
+        if leader.ent_type_ == "PERSON" or any(t.ent_type_ == "PERSON" for t in kids(leader, "appos"))
+    ]
+    fuller = _taken_up(reading, sentence, token, phrase)
+    if fuller is not None or leaders:
+        name = fuller or phrase
+        found = [Party(name, base + token.idx, named=bool(re.search(r"[A-Z]", name)))]
+        return found + [p for leader in leaders for p in parties_at(reading, sentence, leader)]
+    plain = ("amod", "compound", "poss", "nmod", "prep")
+    bare = token.pos_ == "NOUN" and not any(c.dep_ in plain for c in token.children)
+    first = phrase.split()[0].lower()
+    anaphor = lemma_of(token) in words("anaphor") and (
+        bare or first in ("former", "two", "warring", "rival", "opposing")
+    )
+    several = anaphor and (token.tag_ in ("NNS", "NNPS") or token.lower_ in ("pair", "duo", "both"))
+    named = bool(re.search(r"[A-Z]", phrase))
+    return [Party(full_name(reading, phrase), base + token.idx, anaphor=anaphor, several=several, named=named)]
+
+
+def full_name(reading: Reading, name: str) -> str:
+    """The fullest name of the person that a last name stands for in this article; else ``name``."""
+    name = " ".join(name.split())
+    return reading.fullest.get(name, name) if " " not in name else name
+
+
+def _phrase(reading: Reading, sentence: Sentence, token: Token, last: Token) -> str:
+    """The noun phrase of ``token`` up to ``last``, without articles and counts at its left."""
+    start = left_edge(token)
+    run = reading.text[sentence.passage.start + start.idx : sentence.passage.start + last.idx + len(last.text)]
+    run = " ".join(run.split())
+    before = None
+    while before != run:
+        before = run
+        run = _STRIP.sub("", run)
+        if token.tag_ in ("NNS", "NN"):
+            run = _COUNT.sub("", run)
+    return run.strip(" ,;'’\"“”")
+
+
+def _pronoun(reading: Reading, sentence: Sentence, token: Token) -> list[Party]:
+    """Whom a pronoun stands for; what cannot be told is kept as an anaphor that names nobody."""
+    lower = token.lower_
+    position = sentence.passage.start + token.idx
+    if lower in ("he", "she", "him", "her", "his"):
+        name = _last_person(reading, position)
+        return [Party(name, position)] if name else []
+    if lower in ("who", "which", "that") and token.head.dep_ == "relcl":
+        heads = [t for t in conjuncts(token.head.head) if t.i != token.i and t.pos_ != "PRON"]
+        return [party for t in heads for party in parties_at(reading, sentence, t)]
+    if lower in ("it", "they", "its", "their"):
+        said = _speakers_above(token)
+        found = [party for t in said for party in parties_at(reading, sentence, t)]
+        if found and (lower in ("it", "its") or len(found) > 1 or said[0].tag_ in ("NNS", "NNPS")):
+            return found
+    if lower in ("they", "their", "them", "both", "each"):
+        return [Party(token.text, position, anaphor=True, several=True, named=False)]
+    if lower in ("it", "its"):
+        return [Party(token.text, position, anaphor=True, several=False, named=False)]
+    return []
+
+
+def _speakers_above(token: Token) -> list[Token]:
+    """'The union said it would negotiate': it is the union."""
+    verb = clause_verb(token)
+    for above in [verb, *ancestors(verb, 6)] if verb is not None else []:
+        if above.pos_ in ("VERB", "AUX") and above.dep_ == "ccomp" and above.head.lemma_.lower() in words("report"):
+            people = [t for child in kids(above.head, "nsubj") for t in conjuncts(child)]
+            return [t for t in people if t.pos_ != "PRON" and t.i != token.i]
+    return []
+
+
+def _last_person(reading: Reading, position: int) -> str | None:
+    """The person named last before ``position``, a sentence's first rather than its later ones."""
+    people = [m for m in reading.mentions_within(max(0, position - 700), position) if m.kind == "person" and m.named]
+    if not people:
+        return None
+    last = people[-1]
+    same = [m for m in people if not re.search(r"[.\n]\s", reading.text[m.end : last.start + 1])]
+    return full_name(reading, (same or [last])[0].text)
+
+
+def _taken_up(reading: Reading, sentence: Sentence, token: Token, phrase: str) -> str | None:
+    """What a bare 'the delegation', 'the president', 'the militants' takes up from the text before it."""
+    determined = any(child.lower_ in ("the", "this", "both") for child in token.children)
+    if token.pos_ != "NOUN" or len(phrase.split()) > 1 or not determined:
+        return None
+    position = sentence.passage.start + token.idx
+    lemma = lemma_of(token)
+    if lemma in words("collective"):
+        before = reading.text[max(0, position - 2500) : position]
+        named = re.findall(rf"((?:[A-Z][\w.'’-]*[ \n]){{1,3}}{re.escape(token.text)})\b", before)
+        named = [name for name in named if name.split()[0] not in words("not_name")]
+        if named:
+            return " ".join(named[-1].split())
+    if lemma in words("irregulars"):
+        near = reading.mentions_within(max(0, position - 1500), position)
+        groups = [m for m in near if m.kind == "group" and m.named and country_of_demonym(m.text) is None]
+        if groups:
+            return groups[-1].text
+    if lemma in words("office"):
+        holders = [
+            m
+            for m in reading.mentions_within(max(0, position - 4000), position)
+            if m.kind == "person" and m.role and lemma in m.role.lower().split()
+        ]
+        if holders:
+            return full_name(reading, holders[-1].text)
+    return None
+
+
+def _office_holder(reading: Reading, sentence: Sentence, token: Token) -> Party | None:
+    """'Ambassador to Norway Ola Nordmann': the name after the office, where the parser has lost it."""
+    if lemma_of(token) not in words("office"):
+        return None
+    end = sentence.passage.start + token.idx + len(token.text)
+    for mention in reading.mentions_within(end, end + 48):
+        named = mention.kind == "person" and mention.named
+        if named and _AFTER_OFFICE.match(reading.text[end : mention.start]):
+            return Party(full_name(reading, mention.text), mention.start)
+    return None
