@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from helpers.charts.actors import actors_by_outlet, actors_ranked
+from helpers.charts.marks import key
 from helpers.charts.over_time import actors_over_time
 from helpers.explorers.explorer import Explorer
 from helpers.explorers.facets import FacetSpec
 from helpers.explorers.plan import STEP, Choice, Option, Plan
-from helpers.tables.schema import MENTION_KINDS
+from helpers.tables.schema import ACTOR_KINDS
 from helpers.views.view import View
 
 COUNT = Option(
@@ -21,20 +22,26 @@ COUNT = Option(
         ("meets most (talks held)", "meeting"),
     ),
 )
+#: What is behind a mark depends on what is counted.
+NAMED = key("mentions", kind={"not_in": ["place"]})
+BEHIND = {"speaking": key("quotes"), "meeting": key("talks", status={"in": ["held", "ongoing"]})}
+BEHIND_CELLS = BEHIND | {"meeting": key("reports", status={"in": ["held", "ongoing"]})}
 SHARE = Option("share", "Cells", (("number", False), ("share of the outlet, %", True)))
+#: Places are mentions too, but no actors: they are not counted here.
+OF_ACTORS = {"actor_kinds": ACTOR_KINDS}
 
 PLAN = Plan(
     key="actors",
     choices=(
-        Choice("ranked", "Ranked", actors_ranked, "actors", "mentions", (COUNT,)),
-        Choice("over-time", "Over time", actors_over_time, "actors", "mentions", (COUNT, STEP)),
-        Choice("outlets", "By outlet", actors_by_outlet, "actors", "mentions", (COUNT, SHARE)),
+        Choice("ranked", "Ranked", actors_ranked, "actors", NAMED, (COUNT,), BEHIND),
+        Choice("over-time", "Over time", actors_over_time, "actors", NAMED, (COUNT, STEP), BEHIND),
+        Choice("outlets", "By outlet", actors_by_outlet, "actors", NAMED, (COUNT, SHARE), BEHIND_CELLS),
     ),
     facets=(
-        FacetSpec("actors", "Actors", "mentions", unknown="not linked to an actor"),
-        FacetSpec("actor_kinds", "Kind of actor", "mentions", order=MENTION_KINDS),
-        FacetSpec("sides", "Side", "mentions", unknown="side unknown"),
-        FacetSpec("outlets", "Outlets", "mentions", unknown="outlet unknown"),
+        FacetSpec("actors", "Actors", "mentions", unknown="not linked to an actor", within=OF_ACTORS),
+        FacetSpec("actor_kinds", "Kind of actor", "mentions", order=ACTOR_KINDS, hidden=("place",)),
+        FacetSpec("sides", "Side", "mentions", unknown="side unknown", within=OF_ACTORS),
+        FacetSpec("outlets", "Outlets", "mentions", unknown="outlet unknown", within=OF_ACTORS),
     ),
     days="mentions",
     days_label="Published",

@@ -7,7 +7,9 @@ at once, remembers it for undo, and keeps it on disk so that it is there again a
 from __future__ import annotations
 
 import html
-from typing import Any
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import ipywidgets
 import pandas as pd
@@ -29,8 +31,14 @@ from helpers.explorers.viewbox import ViewBox
 from helpers.views.search import parse_query
 from helpers.views.select import select
 from helpers.views.sentence import NOUNS
-from helpers.views.view import View
+from helpers.views.view import View, ViewError
 from helpers.views.words import counted, listed, number, plural
+
+if TYPE_CHECKING:
+    from helpers.export import Saved
+
+#: Where figures go, unless an explorer is told otherwise.
+FIGURES = Path(__file__).resolve().parents[2] / "figures"
 
 
 class Explorer(ipywidgets.VBox):
@@ -40,10 +48,11 @@ class Explorer(ipywidgets.VBox):
         corpus: the tables.
         plan: what this explorer shows.
         view: where to start; None takes up the last view that was kept.
+        figures: the folder that figures are saved in.
     """
 
-    def __init__(self, corpus: Any, plan: Plan, view: View | None = None) -> None:
-        self.corpus, self.plan = corpus, plan
+    def __init__(self, corpus: Any, plan: Plan, view: View | None = None, figures: Path = FIGURES) -> None:
+        self.corpus, self.plan, self.figures = corpus, plan, figures
         self.scene = Scene(view or View())
         self.status, self.shelf, self.texts = StatusLine(), ViewShelf.beside(corpus), Texts(corpus)
         self._settling = False
@@ -259,8 +268,8 @@ class Explorer(ipywidgets.VBox):
         return [needle.strip() for wanted, needle in parse_query(self.view.text) if wanted]
 
     def _all_rows(self) -> None:
-        table = self.choice.evidence
-        self.evidence.show(KINDS[table], self.rows.frame(table), wanted=self._wanted)
+        key = self.choice.evidence_for(self._draw_options())
+        self.evidence.show(KINDS[table_of(key)], rows_behind(self.rows, key), wanted=self._wanted)
 
     @guarded("The evidence could not be shown.")
     def _marked(self, keys: list[str]) -> None:
@@ -296,11 +305,16 @@ class Explorer(ipywidgets.VBox):
     def _keep(self) -> None:
         self.shelf.keep_last(self.plan.key, self.scene)
 
-    def _save(self, name: str, formats: tuple[str, ...], size: str, caption: str) -> list:
+    def _save(
+        self, name: str, formats: tuple[str, ...], size: str, caption: str, progress: Callable[[str], None]
+    ) -> Saved:
         from helpers.export import save_figure
 
+        if not self.rows.count(self.choice.table):
+            raise ViewError("Nothing matches the view, so there is no figure to save; loosen a filter first.")
         return save_figure(
-            self.figure, name, rows=self.rows, view=self.view, corpus=self.corpus, formats=formats, size=size, caption=caption
+            self.figure, name, rows=self.rows, view=self.view, corpus=self.corpus, formats=formats, size=size,
+            caption=caption, folder=self.figures, progress=progress,
         )  # fmt: skip
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import ipywidgets
 
 from helpers.explorers.status import StatusLine, as_sentence
+from helpers.views.words import listed
+
+if TYPE_CHECKING:
+    from helpers.export import Saved
 
 FORMATS = [
     ("PNG (picture)", "png"),
@@ -15,11 +19,12 @@ FORMATS = [
     ("PDF (print)", "pdf"),
     ("HTML (interactive)", "html"),
     ("CSV (the rows)", "csv"),
+    ("XLSX (the rows)", "xlsx"),
 ]
 SIZES = [("Report column", "column"), ("Full page", "page"), ("Slide", "slide")]
 
-#: Writes the files: name, formats, size and caption → the paths written.
-Save = Callable[[str, tuple[str, ...], str, str], list[Path]]
+#: Writes the files: name, formats, size, caption, and whom to tell of the progress → what was written.
+Save = Callable[[str, tuple[str, ...], str, str, Callable[[str], None]], "Saved"]
 
 
 class ExportBar(ipywidgets.VBox):
@@ -66,28 +71,32 @@ class ExportBar(ipywidgets.VBox):
         """The formats that are ticked."""
         return tuple(key for (_, key), box in zip(FORMATS, self.formats, strict=True) if box.value)
 
-    def run(self) -> list[Path]:
-        """Write the files and say what was written, or why nothing was."""
+    def run(self) -> Saved | None:
+        """Write the files and say what was written, or why nothing was; None where nothing was."""
         if not self.chosen:
             self.status.fail("Tick at least one format.")
-            return []
+            return None
         if not self.name.value.strip():
             self.status.fail("Give the figure a name.")
-            return []
+            return None
         self.button.disabled, self.button.description = True, "Saving…"
-        self.status.say(f"Writing {', '.join(self.chosen).upper()}; the first picture of a session takes some seconds.")
+        self.status.say("Writing; the first picture of a session takes some seconds.")
         try:
-            paths = self._save(self.name.value.strip(), self.chosen, self.size.value, self.caption.value.strip())
-            self.status.say(f"Wrote {', '.join(_short(path) for path in paths)}.")
-            return paths
+            caption = self.caption.value.strip()
+            saved = self._save(self.name.value.strip(), self.chosen, self.size.value, caption, self.status.say)
+            self._tell(saved)
+            return saved
         except Exception as error:  # a failure in a callback is seen nowhere else
             self.status.fail(f"Nothing was saved. {as_sentence(error)}")
-            return []
+            return None
         finally:
             self.button.disabled, self.button.description = False, "Save figure"
 
-
-def _short(path: Path) -> str:
-    """The path from its folder's parent on: ``figures/talks.png``."""
-    path = Path(path)
-    return f"{path.parent.name}/{path.name}"
+    def _tell(self, saved: Saved) -> None:
+        """Say what was written and where, and what could not be."""
+        names = listed([path.name for path in saved], most=9)
+        said = f"Wrote {names} in {saved[0].parent}." if saved else ""
+        if saved.problems:
+            self.status.fail(" ".join([said, *saved.problems]).strip())
+        else:
+            self.status.say(said)

@@ -27,6 +27,8 @@ class FacetSpec:
         order: values in a fixed order; without it the most frequent come first.
         styles: the style of each value, where the charts give it one; the facet shows its colour.
         unknown: what to call the rows without a value.
+        hidden: values that are not offered.
+        within: other filters that hold while this facet counts, where the view has none of that name.
         folded: whether its list is folded away until it is asked for.
     """
 
@@ -36,6 +38,8 @@ class FacetSpec:
     order: tuple[str, ...] = ()
     styles: Mapping[str, Style] = field(default_factory=dict)
     unknown: str = "unknown"
+    hidden: tuple[str, ...] = ()
+    within: Mapping[str, Any] = field(default_factory=dict)
     folded: bool = False
 
     def options(self, rows: Rows, every: Rows) -> list[dict[str, Any]]:
@@ -48,19 +52,23 @@ class FacetSpec:
         Returns:
             Options for ``parts.Facet``, unknown last.
         """
-        now, whole = facet(rows, self.field, self.table), facet(every, self.field, self.table)
+        now, whole = (facet(self._within(some), self.field, self.table) for some in (rows, every))
         counts = {_text(value): int(count) for value, count in zip(now["value"], now["count"], strict=True)}
         labels = dict(zip(map(_text, whole["value"]), whole["label"], strict=True))
         labels |= dict(zip(map(_text, now["value"]), now["label"], strict=True))
         place = {value: number for number, value in enumerate(self.order)}
         ranked = sorted(
-            (value for value in labels if value != UNKNOWN),
+            (value for value in labels if value != UNKNOWN and value not in self.hidden),
             key=lambda value: (place.get(value, len(place)), -counts.get(value, 0), str(labels[value]).lower()),
         )
         options = [self._option(value, str(labels[value]), counts.get(value, 0)) for value in ranked]
         if UNKNOWN in labels:
             options.append({"value": UNKNOWN, "label": self.unknown, "count": counts.get(UNKNOWN, 0), "unknown": True})
         return options
+
+    def _within(self, rows: Rows) -> Rows:
+        narrower = {name: value for name, value in self.within.items() if not getattr(rows.view, name)}
+        return Rows(rows.index, rows.view.but(**narrower)) if narrower else rows
 
     def _option(self, value: str, label: str, count: int) -> dict[str, Any]:
         option = {"value": value, "label": label, "count": count}

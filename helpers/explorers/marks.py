@@ -24,6 +24,9 @@ _UNKNOWN = {
     "side": "unknown side",
 }
 
+#: Charts of actors leave out mentions of places; that goes without saying.
+_NO_PLACES = {"not_in": ["place"]}
+
 
 def mark_in_words(key: str, rows: Rows) -> str:
     """A mark's conditions as words, such as ‘Harbour Post, Feb 2019, direct’.
@@ -33,6 +36,7 @@ def mark_in_words(key: str, rows: Rows) -> str:
         rows: the rows that the chart was drawn from.
     """
     table, where = parse(key)
+    where = {column: condition for column, condition in where.items() if condition != _NO_PLACES}
     said = [_condition(table, column, condition, rows) for column, condition in where.items()]
     said = [words for words in said if words]
     return f"‘{', '.join(said)}’" if said else "this mark"

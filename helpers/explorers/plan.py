@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -37,8 +38,9 @@ class Choice:
         label: its name on the button.
         draw: rows, and options by name → figure.
         table: whose rows it is about; these are counted over the chart.
-        evidence: the table shown as evidence while no mark is picked.
+        evidence: the key of the rows that are shown as evidence while no mark is picked.
         options: what can be chosen about it.
+        evidence_by: the same under some value of an option, where it is another.
     """
 
     key: str
@@ -47,6 +49,12 @@ class Choice:
     table: str
     evidence: str
     options: tuple[Option, ...] = ()
+    evidence_by: Mapping[str, str] = field(default_factory=dict)
+
+    def evidence_for(self, options: Mapping[str, Any]) -> str:
+        """The key of all rows under some options."""
+        found = [self.evidence_by[value] for value in options.values() if value in self.evidence_by]
+        return found[0] if found else self.evidence
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from helpers.charts.cues import cue_verbs
+from helpers.charts.marks import key
 from helpers.charts.over_time import quotes_over_time
 from helpers.charts.quotes import quotes_by_outlet, quotes_by_speaker
 from helpers.charts.theme import KIND
@@ -24,6 +25,8 @@ MEASURE = Option(
         ("quotes per 1,000 words", "per_1000_words"),
     ),
 )
+QUOTES = key("quotes")
+
 STRIPS = Option(
     "by",
     "A strip for each",
@@ -37,10 +40,10 @@ SHARE = Option("share", "Cells", (("number of quotes", False), ("share of the co
 PLAN = Plan(
     key="quotes",
     choices=(
-        Choice("speakers", "By speaker", quotes_by_speaker, "quotes", "quotes", (MEASURE,)),
-        Choice("over-time", "Over time", quotes_over_time, "quotes", "quotes", (STRIPS, STEP)),
-        Choice("outlets", "By outlet", quotes_by_outlet, "quotes", "quotes", (MEASURE,)),
-        Choice("cues", "Verbs", cue_verbs, "quotes", "quotes", (ACROSS, SHARE)),
+        Choice("speakers", "By speaker", quotes_by_speaker, "quotes", QUOTES, (MEASURE,)),
+        Choice("over-time", "Over time", quotes_over_time, "quotes", QUOTES, (STRIPS, STEP)),
+        Choice("outlets", "By outlet", quotes_by_outlet, "quotes", QUOTES, (MEASURE,)),
+        Choice("cues", "Verbs", cue_verbs, "quotes", QUOTES, (ACROSS, SHARE)),
     ),
     facets=(
         FacetSpec("speakers", "Speakers", "quotes", unknown="speaker unknown"),

@@ -8,6 +8,7 @@ from typing import Any
 import ipywidgets
 import pandas as pd
 
+from helpers.charts.marks import key
 from helpers.charts.over_time import articles_by_month
 from helpers.explorers.explorer import Explorer
 from helpers.explorers.facets import FacetSpec
@@ -17,7 +18,7 @@ from helpers.views.words import counted
 
 PLAN = Plan(
     key="start",
-    choices=(Choice("months", "Outlets over time", articles_by_month, "articles", "articles", (STEP,)),),
+    choices=(Choice("months", "Outlets over time", articles_by_month, "articles", key("articles"), (STEP,)),),
     facets=(FacetSpec("outlets", "Outlets", "articles", unknown="outlet unknown"),),
     days="articles",
     days_label="Published",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from helpers.charts.marks import key
 from helpers.charts.theme import STATUS
 from helpers.charts.timeline import talks_timeline
 from helpers.explorers.explorer import Explorer
@@ -28,7 +29,7 @@ LANES = Option(
 
 PLAN = Plan(
     key="talks",
-    choices=(Choice("timeline", "Timeline", talks_timeline, "talks", "reports", (LANES,)),),
+    choices=(Choice("timeline", "Timeline", talks_timeline, "talks", key("reports"), (LANES,)),),
     facets=(
         FacetSpec("statuses", "Status", "talks", order=STATUSES, styles=STATUS),
         FacetSpec("actors", "Who takes part", "talks", unknown="no known actor"),
