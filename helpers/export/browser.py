@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import atexit
 import contextlib
+import logging
 import os
 import threading
 from collections.abc import Coroutine
@@ -83,6 +84,10 @@ class _Server:
             self._loop.call_soon_threadsafe(self._loop.stop)
             self._thread.join(2)
 
+
+# Kaleido's driver writes to its log when a browser dies; the person gets a sentence instead.
+logging.getLogger("choreographer").setLevel(logging.CRITICAL)
+logging.getLogger("kaleido").setLevel(logging.CRITICAL)
 
 _LOCK = threading.Lock()
 _server: _Server | None = None

@@ -64,6 +64,8 @@ def _fixed_ids(text: str) -> str:
     text = text.replace(found.group(1), "......")
     for number, own in enumerate(dict.fromkeys(re.findall(r"p\.{6}-([0-9a-f]{6})", text))):
         text = text.replace(f"p......-{own}", f"p......-{number}")
+    for number, own in enumerate(dict.fromkeys(re.findall(r'class="trace \w+ trace([0-9a-f]{6})"', text))):
+        text = text.replace(f"trace{own}", f"trace-{number}")
     return text.replace("......", hashlib.sha256(text.encode()).hexdigest()[:6])
 
 
