@@ -1,0 +1,252 @@
+"""A network of actors: circles sized by how often they appear, lines by how often they appear together."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import networkx
+import numpy as np
+import plotly.graph_objects as go
+
+from helpers.charts import theme
+from helpers.charts.frame import Frame
+from helpers.charts.legend import Entry
+from helpers.charts.text import escape, hover, shorten, width
+from helpers.views.select import Rows
+from helpers.views.words import counted, number
+
+MOST_EDGES = 90
+#: Where a label can stand beside its circle, in order of preference: plotly's name, and the direction.
+_SPOTS = (
+    ("middle right", 1, 0),
+    ("middle left", -1, 0),
+    ("top center", 0, -1),
+    ("bottom center", 0, 1),
+    ("top right", 1, -1),
+    ("bottom right", 1, 1),
+    ("top left", -1, -1),
+    ("bottom left", -1, 1),
+)
+
+
+@dataclass
+class Node:
+    """An actor: name, key and count of its rows, side."""
+
+    label: str
+    key: str
+    count: int
+    side: str | None
+
+
+@dataclass
+class Edge:
+    """A pair: the numbers of its nodes, key and count of its rows."""
+
+    first: int
+    second: int
+    key: str
+    count: int
+
+
+def draw_network(
+    rows: Rows,
+    of: str,
+    title: str,
+    nodes: Sequence[Node],
+    edges: Sequence[Edge],
+    *,
+    size: str,
+    noun: str,
+    notes: Sequence[str] = (),
+    caption: str = "",
+) -> go.Figure:
+    """A network; the same nodes and edges always get the same layout.
+
+    Args:
+        rows, of, title, size, notes, caption: as for ``Frame``.
+        nodes, edges: what to draw; of more than ``MOST_EDGES`` edges the strongest.
+        noun: what a row behind a mark is called.
+    """
+    look = theme.SIZES[size]
+    strongest = sorted(edges, key=lambda edge: (-edge.count, edge.first, edge.second))
+    shown = strongest[:MOST_EDGES]
+    more = (
+        [f"{MOST_EDGES} of {number(len(edges))} pairs shown, those most often together."]
+        if len(edges) > MOST_EDGES
+        else []
+    )
+    styles, names = _sides(nodes)
+    legend = [Entry(name, style, symbol=True) for name, style in styles.items()]
+    frame = Frame(rows, of, title, size, legend=legend, notes=[*notes, *more], caption=caption)
+    height = frame.fit(frame.plot_width * 0.62)
+    places = _places(nodes, shown, frame.plot_width, height, look)
+    _draw_edges(frame.figure, nodes, shown, places, noun, look)
+    _draw_nodes(frame.figure, nodes, places, styles, names, noun, look, frame.plot_width, height)
+    summary = [(f"{nodes[edge.first].label} and {nodes[edge.second].label}", float(edge.count)) for edge in strongest]
+    return frame.done(
+        height,
+        sort="Network",
+        summary=summary,
+        xaxis={"range": [0, frame.plot_width], "visible": False},
+        yaxis={"range": [height, 0], "visible": False},
+    )
+
+
+def _sides(nodes: Sequence[Node], most: int = 6) -> tuple[dict[str, theme.Style], list[str]]:
+    totals: dict[str, int] = {}
+    for node in nodes:
+        if node.side:
+            totals[node.side] = totals.get(node.side, 0) + node.count
+    own = sorted(totals, key=lambda side: (-totals[side], side))
+    own = own if len(own) <= most + 1 else own[:most]
+    styles = {side: theme.series_style(place, side) for place, side in enumerate(own)}
+    names = [node.side if node.side in styles else "other sides" if node.side else "side unknown" for node in nodes]
+    if "other sides" in names:
+        styles["other sides"] = theme.Style(theme.GREY, "hexagon")
+    if "side unknown" in names:
+        styles["side unknown"] = theme.Style(theme.GREY, "circle-open")
+    return styles, names
+
+
+def _places(
+    nodes: Sequence[Node], edges: Sequence[Edge], plot_width: float, height: float, look: theme.Size
+) -> np.ndarray:
+    """Pixels of each node: a spring layout from a circle as its start, so that nothing in it is left to chance."""
+    graph = networkx.Graph()
+    graph.add_nodes_from(range(len(nodes)))
+    graph.add_weighted_edges_from((edge.first, edge.second, math.sqrt(edge.count)) for edge in edges)
+    start = networkx.circular_layout(graph)
+    reach = 2.4 / math.sqrt(max(1, len(nodes)))
+    found = networkx.spring_layout(graph, pos=start, k=reach, iterations=300, seed=1, weight="weight")
+    points = np.array([found[place] for place in range(len(nodes))])
+    low, high = points.min(axis=0), points.max(axis=0)
+    span = np.where(high - low > 1e-9, high - low, 1)
+    scaled = np.where(high - low > 1e-9, (points - low) / span, 0.5)
+    side, top = look.text * 6, look.text * 2.2
+    return scaled * [plot_width - 2 * side, height - 2 * top] + [side, top]
+
+
+def _draw_edges(
+    figure: go.Figure, nodes: Sequence[Node], edges: Sequence[Edge], places: np.ndarray, noun: str, look: theme.Size
+) -> None:
+    greatest = max((edge.count for edge in edges), default=1)
+    steps = 5
+    for step in range(1, steps + 1):
+        own = [edge for edge in edges if math.ceil(steps * edge.count / greatest) == step]
+        if not own:
+            continue
+        xs: list[float | None] = []
+        ys: list[float | None] = []
+        for edge in own:
+            xs += [places[edge.first][0], places[edge.second][0], None]
+            ys += [places[edge.first][1], places[edge.second][1], None]
+        line = {"width": look.text / 13 * (0.7 + 5 * (step - 1) / steps), "color": theme.LIGHT}
+        figure.add_trace(go.Scatter(x=xs, y=ys, mode="lines", line=line, hoverinfo="skip"))
+    middles = [(places[edge.first] + places[edge.second]) / 2 for edge in edges]
+    figure.add_trace(
+        go.Scatter(
+            x=[middle[0] for middle in middles],
+            y=[middle[1] for middle in middles],
+            mode="markers+text",
+            marker={"size": look.small * 1.25, "color": theme.PAPER, "opacity": 0.85, "line": {"width": 0}},
+            text=[number(edge.count) for edge in edges],
+            textposition="middle center",
+            textfont={"size": look.small * 0.82, "color": theme.MUTED},
+            customdata=[[edge.key, edge.count] for edge in edges],
+            hovertext=[
+                hover(counted(edge.count, noun), head=f"{nodes[edge.first].label} and {nodes[edge.second].label}")
+                for edge in edges
+            ],
+            hoverinfo="text",
+        )
+    )
+
+
+def _draw_nodes(
+    figure: go.Figure,
+    nodes: Sequence[Node],
+    places: np.ndarray,
+    styles: dict[str, theme.Style],
+    names: Sequence[str],
+    noun: str,
+    look: theme.Size,
+    plot_width: float,
+    height: float,
+) -> None:
+    greatest = max((node.count for node in nodes), default=1)
+    sides = [look.marker * (0.8 + 1.9 * math.sqrt(node.count / greatest)) for node in nodes]
+    labels = [shorten(node.label, look.text * 13, look.text) for node in nodes]
+    spots = _label_spots(labels, places, sides, look, plot_width, height)
+    own = [styles[name] for name in names]
+    figure.add_trace(
+        go.Scatter(
+            x=places[:, 0],
+            y=places[:, 1],
+            mode="markers+text",
+            marker={
+                "size": sides,
+                "color": [theme.PAPER if style.symbol.endswith("-open") else style.colour for style in own],
+                "symbol": [style.symbol.removesuffix("-open") for style in own],
+                "opacity": 1,
+                "line": {
+                    "width": look.text / 9,
+                    "color": [style.colour if style.symbol.endswith("-open") else theme.PAPER for style in own],
+                },
+            },
+            text=[escape(label) for label in labels],
+            textposition=spots,
+            textfont={"size": look.text, "color": theme.INK},
+            customdata=[[node.key, node.count] for node in nodes],
+            hovertext=[hover(counted(node.count, noun), node.side, head=node.label) for node in nodes],
+            hoverinfo="text",
+            cliponaxis=False,
+        )
+    )
+
+
+def _label_spots(
+    labels: Sequence[str],
+    places: np.ndarray,
+    sides: Sequence[float],
+    look: theme.Size,
+    plot_width: float,
+    height: float,
+) -> list[str]:
+    """For each label the spot beside its circle where it covers least of the others."""
+    taken = [
+        (x - side / 2, y - side / 2, x + side / 2, y + side / 2) for (x, y), side in zip(places, sides, strict=True)
+    ]
+    chosen = []
+    for place in sorted(range(len(labels)), key=lambda one: (-sides[one], one)):
+        (x, y), side = places[place], sides[place]
+        boxes = [(name, _box(labels[place], x, y, side, dx, dy, look)) for name, dx, dy in _SPOTS]
+        costs = [
+            sum(_overlap(box, other) for other in taken) + 50 * _outside(box, plot_width, height) + order * look.text
+            for order, (_, box) in enumerate(boxes)
+        ]
+        best = int(np.argmin(costs))
+        taken.append(boxes[best][1])
+        chosen.append((place, boxes[best][0]))
+    return [name for _, name in sorted(chosen)]
+
+
+def _box(
+    label: str, x: float, y: float, side: float, dx: int, dy: int, look: theme.Size
+) -> tuple[float, float, float, float]:
+    wide, high, gap = width(label, look.text), look.text * 1.2, side / 2 + 2
+    left = x + gap if dx > 0 else x - gap - wide if dx < 0 else x - wide / 2
+    top = y + gap if dy > 0 else y - gap - high if dy < 0 else y - high / 2
+    return left, top, left + wide, top + high
+
+
+def _overlap(one: tuple[float, ...], other: tuple[float, ...]) -> float:
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    down = min(one[3], other[3]) - max(one[1], other[1])
+    return across * down if across > 0 and down > 0 else 0.0
+
+
+def _outside(box: tuple[float, ...], plot_width: float, height: float) -> float:
+    return max(0, -box[0]) + max(0, box[2] - plot_width) + max(0, -box[1]) + max(0, box[3] - height)

@@ -1,0 +1,174 @@
+"""How sayings spread: for the most repeated words, which outlet carried them when."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from helpers.charts import theme
+from helpers.charts.frame import Frame, cap_note, chart, empty
+from helpers.charts.groups import group
+from helpers.charts.legend import Entry
+from helpers.charts.marks import key
+from helpers.charts.text import escape, hover, shorten
+from helpers.views.select import Rows
+from helpers.views.words import counted, day, number
+
+MOST_OUTLETS = 6
+
+
+@chart("sayings")
+def sayings_spread(rows: Rows, *, top: int | None = None, size: str = "screen", caption: str = "") -> go.Figure:
+    """The most repeated sayings and their spread from outlet to outlet: a row for each, a symbol for each quote.
+
+    Args:
+        rows: what the view keeps.
+        top: how many sayings at most.
+        size, caption: as for ``Frame``.
+    """
+    if not rows.count("sayings"):
+        return empty(rows, "sayings", size, caption=caption)
+    look = theme.SIZES[size]
+    ranked = rows.frame("sayings").sort_values(
+        ["articles", "quotes", "first_published", "saying_id"], ascending=[False, False, True, True]
+    )
+    most = top or max(4, look.rows // 2)
+    sayings = ranked[:most].reset_index(drop=True)
+    points = _points(rows, sayings)
+    outlets = group(rows, "quotes", "outlet", most=MOST_OUTLETS)
+    own = [one.value for one in outlets.groups if one.value and (points["outlet"] == one.value).any()]
+    styles: dict[Any, theme.Style] = {outlet: theme.series_style(place, outlet) for place, outlet in enumerate(own)}
+    legend = [Entry(outlet, style, symbol=True) for outlet, style in styles.items()]
+    known = points["outlet"].notna()
+    if (known & ~points["outlet"].isin(own)).any():
+        legend.append(Entry("other outlets", theme.Style(theme.GREY, "hexagon"), symbol=True))
+    if (~known).any():
+        legend.append(Entry("outlet unknown", theme.Style(theme.GREY, "circle-open"), symbol=True))
+    undated = bool(points["day"].isna().any())
+    hidden = int(ranked["quotes"][most:].sum())
+    notes = [cap_note(len(sayings), len(ranked), "saying", hidden, "quote")]
+    if sayings["several_speakers"].any():
+        notes.append("*: the articles name different speakers.")
+    title = f"How sayings spread: {counted(len(ranked), 'saying')} in {counted(int(ranked['quotes'].sum()), 'quote')}"
+    frame = Frame(
+        rows, "sayings", title, size, legend=legend, notes=notes, caption=caption, axis=look.text * 2.9,
+        above=look.text * 1.3 if undated else 0, left=0,
+    )  # fmt: skip
+    gutter = look.text * 6.5 if undated else 0.0
+    height = frame.fit(len(sayings) * look.text * 3.9)
+    domain = 1 - gutter / frame.plot_width
+    _draw(frame, sayings, points, styles, look, domain)
+    span = _span(points)
+    layout: dict[str, Any] = {
+        "xaxis": {
+            "type": "date", "range": span, "domain": [0, max(0.05, domain - 0.01)], "showgrid": True, "tickangle": 0,
+            "nticks": max(3, int(domain * frame.plot_width / (look.text * 6))),
+        },
+        "yaxis": {"range": [len(sayings) - 0.25, -0.75], "visible": False, "fixedrange": True},
+    }  # fmt: skip
+    if undated:
+        layout["xaxis2"] = {"range": [0, 1], "domain": [domain, 1], "visible": False, "fixedrange": True}
+        frame.figure.add_annotation(
+            text="date unknown", xref="paper", yref="paper", x=(1 + domain) / 2, y=1, xanchor="center",
+            yanchor="bottom", showarrow=False, font={"size": look.small, "color": theme.MUTED},
+        )  # fmt: skip
+    summary = [
+        (f"‘{shorten(text, 400, 12)}’", float(count))
+        for text, count in zip(sayings["text"], sayings["quotes"], strict=True)
+    ]
+    return frame.done(height, sort="Timeline of sayings", summary=summary, **layout)
+
+
+def _points(rows: Rows, sayings: pd.DataFrame) -> pd.DataFrame:
+    """One row for each saying, outlet and day, with the number of quotes."""
+    quotes = rows.slim("quotes", ["saying_id", "outlet", "published"])
+    quotes = quotes[quotes["saying_id"].isin(list(sayings["saying_id"]))].astype({"saying_id": "str", "outlet": "str"})
+    quotes = quotes.assign(day=quotes["published"].dt.normalize())
+    counts = quotes.groupby(["saying_id", "outlet", "day"], dropna=False).size().rename("count_").reset_index()
+    row_of = {saying: row for row, saying in enumerate(sayings["saying_id"])}
+    return counts.assign(row=counts["saying_id"].map(row_of)).sort_values(["row", "day", "outlet"], ignore_index=True)
+
+
+def _span(points: pd.DataFrame) -> list[pd.Timestamp]:
+    known = points["day"].dropna()
+    if known.empty:
+        return [pd.Timestamp("2000-01-01"), pd.Timestamp("2000-12-31")]
+    margin = max((known.max() - known.min()) * 0.02, pd.Timedelta(days=1))
+    return [known.min() - margin, known.max() + margin]
+
+
+def _draw(
+    frame: Frame,
+    sayings: pd.DataFrame,
+    points: pd.DataFrame,
+    styles: dict[Any, theme.Style],
+    look: theme.Size,
+    domain: float,
+) -> None:
+    figure = frame.figure
+    room = frame.plot_width * (domain if domain < 1 else 1)
+    for row, saying in enumerate(sayings.itertuples()):
+        speaker = saying.speaker_name if isinstance(saying.speaker_name, str) else "speaker unknown"
+        star = "*" if saying.several_speakers else ""
+        head = f"{speaker}{star}, {number(saying.quotes)} times in {counted(saying.articles, 'article')}: "
+        words = shorten(f"‘{saying.text}’", max(60.0, room - len(head) * look.text * 0.55), look.text)
+        figure.add_annotation(
+            text=f"<b>{escape(shorten(head, room * 0.7, look.text, bold=True))}</b> {escape(words)}",
+            xref="paper", yref="y", x=0, y=row - 0.42, xanchor="left", yanchor="middle", showarrow=False,
+            align="left", font={"size": look.text, "color": theme.INK},
+        )  # fmt: skip
+        own = points[(points["row"] == row) & points["day"].notna()]
+        if len(own):
+            figure.add_trace(
+                go.Scatter(
+                    x=[own["day"].min(), own["day"].max()], y=[row, row], mode="lines", hoverinfo="skip",
+                    line={"color": theme.LIGHT, "width": max(1.0, look.text / 8)},
+                )
+            )  # fmt: skip
+    for dated in (True, False):
+        own = points[points["day"].notna() == dated]
+        if len(own):
+            figure.add_trace(_marks(sayings, own, styles, look, dated))
+
+
+def _marks(
+    sayings: pd.DataFrame, points: pd.DataFrame, styles: dict[Any, theme.Style], look: theme.Size, dated: bool
+) -> go.Scatter:
+    other, unknown = theme.Style(theme.GREY, "hexagon"), theme.Style(theme.GREY, "circle-open")
+    own = [styles.get(outlet, other) if isinstance(outlet, str) else unknown for outlet in points["outlet"]]
+    seen: dict[int, int] = {}
+    across = []
+    for row in points["row"]:
+        across.append(0.08 + 0.12 * seen.get(row, 0) % 0.9)
+        seen[row] = seen.get(row, 0) + 1
+    data, hovers = [], []
+    for point in points.itertuples():
+        outlet = point.outlet if isinstance(point.outlet, str) else None
+        span = {"from": f"{point.day:%Y-%m-%d}", "to": f"{point.day:%Y-%m-%d}"} if dated else None
+        data.append([key("quotes", saying_id=point.saying_id, outlet=outlet, published=span), int(point.count_)])
+        when = day(point.day) if dated else "date unknown"
+        said = f"{outlet or 'outlet unknown'}, {when}: {counted(int(point.count_), 'quote')}"
+        hovers.append(hover(said, f"‘{sayings['text'].iloc[point.row]}’"))
+    return go.Scatter(
+        x=points["day"] + pd.Timedelta(hours=12) if dated else across,
+        y=points["row"],
+        xaxis="x" if dated else "x2",
+        mode="markers",
+        marker={
+            "size": [look.marker * (1 + 0.25 * np.log2(count)) for count in points["count_"]],
+            "color": [theme.PAPER if style.symbol.endswith("-open") else style.colour for style in own],
+            "symbol": [style.symbol.removesuffix("-open") for style in own],
+            "opacity": 1,
+            "line": {
+                "width": [look.text / 8 if style.symbol.endswith("-open") else look.text / 16 for style in own],
+                "color": [style.colour if style.symbol.endswith("-open") else theme.PAPER for style in own],
+            },
+        },
+        customdata=data,
+        hovertext=hovers,
+        hoverinfo="text",
+        cliponaxis=False,
+    )

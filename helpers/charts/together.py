@@ -1,0 +1,210 @@
+"""Who with whom: who met, who is named together, who is quoted in the same articles; as a grid or as a network."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import plotly.graph_objects as go
+
+from helpers.charts.actors import MET, incidences
+from helpers.charts.frame import cap_note, chart, choice, empty
+from helpers.charts.grid import Cell, columns_that_fit, draw_grid
+from helpers.charts.groups import Group, group_codes
+from helpers.charts.marks import key
+from helpers.charts.network import Edge, Node, draw_network
+from helpers.views.select import Rows
+from helpers.views.words import counted, number
+
+#: How two actors can be together: the question, and what a pair's rows are called.
+RELATIONS = {
+    "named": ("Who is named with whom", "article"),
+    "quoted": ("Who is quoted beside whom", "article"),
+    "meeting": ("Who met whom", "talk"),
+}
+
+
+@dataclass
+class Pairs:
+    """How often actors (or sides) are together.
+
+    Attributes:
+        members: who, most frequent first.
+        alone: rows of each.
+        both: rows of each pair, symmetric.
+        table, column, where: what the keys need.
+        known: how many members there are in all.
+        hidden: how many rows those not shown have.
+        rows_counted: how many rows have any member.
+        note, none: what to say below the chart, and where there is nothing.
+    """
+
+    members: list[Group]
+    alone: np.ndarray
+    both: np.ndarray
+    table: str
+    column: str
+    where: dict
+    known: int
+    hidden: int
+    rows_counted: int
+    note: str = ""
+    none: str = ""
+
+    def key(self, *values: str) -> str:
+        """The key of the rows that hold all of these actors."""
+        return key(self.table, **(self.where | {self.column: {"all": sorted(values)}}))
+
+
+def pairs(rows: Rows, relation: str, by: str, most: int) -> Pairs:
+    """Counts pairs of the most frequent actors, or sides of talks.
+
+    Args:
+        rows: what the view keeps.
+        relation: a key of ``RELATIONS``.
+        by: ``actor``, or ``side`` for talks.
+        most: how many at most.
+    """
+    if relation == "meeting":
+        return _of_talks(rows, "actor_ids" if by == "actor" else "sides", most)
+    return _of_articles(rows, relation, most)
+
+
+def _of_talks(rows: Rows, column: str, most: int) -> Pairs:
+    source = rows.index.table("talks")
+    lists = source.lists(column)
+    kept = rows.mask("talks") & source.one_of("status", MET)
+    used = kept[lists.owners]
+    left_out = rows.count("talks") - int(kept.sum())
+    note = f"Only talks that were held or are going on; {number(left_out)} others are left out." if left_out else ""
+    none = f"None of {counted(rows.count('talks'), 'talk')} was held" if rows.count("talks") else ""
+    named = rows.name_of if column == "actor_ids" else str
+    found = _counted(lists.owners[used], lists.codes[used], lists.categories, named, most)
+    return Pairs(*found[:3], "talks", column, {"status": {"in": list(MET)}}, *found[3:], note, none)
+
+
+def _of_articles(rows: Rows, relation: str, most: int) -> Pairs:
+    found = incidences(rows, "named" if relation == "named" else "speaking")
+    article = rows.index.rows_in(found.table, "article_id", "articles")[found.places]
+    used = (found.codes >= 0) & (article >= 0)
+    used &= np.append(rows.mask("articles"), False)[article]
+    counted_pairs = _counted(article[used], found.codes[used], found.values, rows.name_of, most)
+    column = "names" if relation == "named" else "quotes"
+    return Pairs(*counted_pairs[:3], "articles", column, {}, *counted_pairs[3:])
+
+
+def _counted(owners: np.ndarray, codes: np.ndarray, values: list[str], named, most: int) -> tuple:
+    """Members, their rows, rows of each pair, how many members there are, rows of those hidden, rows in all."""
+    once = np.unique(np.stack([owners, codes]), axis=1) if len(codes) else np.zeros((2, 0), dtype=np.int64)
+    grouped = group_codes(once[1], values, named, most=most)
+    shown = grouped.place >= 0
+    row_numbers = np.unique(once[0][shown], return_inverse=True)[1]
+    held = np.zeros((int(row_numbers.max()) + 1 if len(row_numbers) else 0, len(grouped.groups)), dtype=np.float32)
+    held[row_numbers, grouped.place[shown]] = 1
+    both = (held.T @ held).round().astype(np.int64)
+    return grouped.groups, both.diagonal().copy(), both, grouped.known, grouped.hidden, len(np.unique(once[0]))
+
+
+@chart("talks")
+def who_met_whom(
+    rows: Rows, *, by: str = "actor", top: int | None = None, size: str = "screen", caption: str = ""
+) -> go.Figure:
+    """Who met whom: a grid of those who took part in talks that were held or are going on.
+
+    Args:
+        rows: what the view keeps.
+        by: ``actor`` or ``side``.
+        top: how many actors at most.
+        size, caption: as for ``Frame``.
+    """
+    choice("by", by, ["actor", "side"])
+    return _grid(rows, "talks", "meeting", by, top, size, caption)
+
+
+@chart("actors")
+def actors_together(
+    rows: Rows,
+    *,
+    relation: str = "named",
+    form: str = "network",
+    top: int | None = None,
+    size: str = "screen",
+    caption: str = "",
+) -> go.Figure:
+    """Who is named with whom, quoted beside whom, or meets whom: a network, or a grid for many.
+
+    Args:
+        rows: what the view keeps.
+        relation: ``named`` or ``quoted`` (in the same article) or ``meeting`` (in talks that were held).
+        form: ``network`` or ``matrix``.
+        top: how many actors at most.
+        size, caption: as for ``Frame``.
+    """
+    choice("relation", relation, list(RELATIONS))
+    choice("form", form, ["network", "matrix"])
+    if form == "matrix":
+        return _grid(rows, "actors", relation, "actor", top, size, caption)
+    found = pairs(rows, relation, "actor", top or {"screen": 24, "column": 10, "page": 18, "slide": 18}[size])
+    question, noun = RELATIONS[relation]
+    if not found.both.any():
+        return _nothing(rows, found, relation, size, caption)
+    sides = [rows.index.actor_sides.get(one.value or "") for one in found.members]
+    nodes = [
+        Node(one.label, found.key(str(one.value)), int(found.alone[place]), sides[place])
+        for place, one in enumerate(found.members)
+    ]
+    edges = [
+        Edge(first, second, found.key(str(found.members[first].value), str(found.members[second].value)), int(count))
+        for (first, second), count in np.ndenumerate(found.both)
+        if first < second and count
+    ]
+    return draw_network(
+        rows, "actors", _title(question, found, noun), nodes, edges, size=size, noun=noun,
+        notes=[cap_note(len(nodes), found.known, "actor", found.hidden, _naming(relation)), found.note],
+        caption=caption,
+    )  # fmt: skip
+
+
+def _naming(relation: str) -> str:
+    return {"named": "appearance", "quoted": "appearance", "meeting": "part"}[relation]
+
+
+def _title(question: str, found: Pairs, noun: str, who: str = "actor") -> str:
+    joint = int((np.triu(found.both, 1) > 0).sum())
+    return (
+        f"{question}: {counted(found.known, 'actor')}, {counted(joint, 'pair')} in {counted(found.rows_counted, noun)}"
+    )
+
+
+def _nothing(rows: Rows, found: Pairs, relation: str, size: str, caption: str) -> go.Figure:
+    said = found.none
+    if found.known and not said:
+        said = f"None of {counted(found.known, 'actor')} is together with another"
+    advice = "Widen the view: more days, outlets or talks." if found.known else ""
+    return empty(rows, found.table, size, said=said, advice=advice, caption=caption)
+
+
+def _grid(rows: Rows, of: str, relation: str, by: str, top: int | None, size: str, caption: str) -> go.Figure:
+    """The lower half of a square grid: each pair once."""
+    found = pairs(rows, relation, by, top or columns_that_fit(size))
+    question, noun = RELATIONS[relation]
+    if not np.triu(found.both, 1).any():
+        return _nothing(rows, found, relation, size, caption)
+    labels = [one.label for one in found.members]
+    cells = [
+        Cell(
+            row - 1,
+            column,
+            found.key(str(found.members[row].value), str(found.members[column].value)),
+            int(found.both[row, column]),
+            float(found.both[row, column]),
+            f"{labels[row]} and {labels[column]}: {counted(int(found.both[row, column]), noun)}",
+        )
+        for row in range(1, len(labels))
+        for column in range(row)
+        if found.both[row, column]
+    ]
+    who = "side" if by == "side" else "actor"
+    title = _title(question, found, noun, who)
+    notes = [cap_note(len(labels), found.known, who, found.hidden, _naming(relation)), found.note]
+    return draw_grid(rows, of, title, cells, labels[1:], labels[:-1], size=size, notes=notes, caption=caption)
