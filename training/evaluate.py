@@ -7,7 +7,6 @@ import dataclasses
 from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
 import torch
 
 from benchmarks.polnear import Document, read_folder
@@ -24,6 +23,7 @@ def load(path: Path) -> Network:
     kept = torch.load(path, weights_only=True)
     network = Network(Shape(**kept["shape"]))
     network.load_state_dict(kept["network"])
+    network.dropout = 0.05 if network.shape.layers < 6 else 0.1
     return network.eval()
 
 
@@ -66,13 +66,12 @@ def choose(documents: Sequence[Document], outputs: Sequence[tuple]) -> Settings:
     best = Settings()
     top = value(best)
     grid = {
-        "content": [("outside", 0, v) for v in np.arange(-1.5, 1.6, 0.25)],
-        "cue": [("outside", 1, v) for v in np.arange(-1.5, 1.6, 0.25)],
-        "source": [("outside", 2, v) for v in np.arange(-1.5, 0.6, 0.5)],
-        "none": [("none", 0, v) for v in (-3.0, -2.0, -1.0, 0.0, 1.0)],
-        "no source": [("none", 1, v) for v in (-3.0, -2.0, -1.0, 0.0, 1.0)],
-        "least": [("least", None, v) for v in (0.0, 0.3, 0.4, 0.5, 0.6, 0.7)],
-        "alone": [("least_alone", None, v) for v in (0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.1)],
+        "content": [("outside", 0, v) for v in (-0.5, -0.25, 0.25, 0.5, 0.75)],
+        "cue": [("outside", 1, v) for v in (-1.5, -1.0, -0.5, 0.5)],
+        "least": [("least", None, v) for v in (0.0, 0.5, 0.6, 0.7)],
+        "alone": [("least_alone", None, v) for v in (0.5, 0.6, 0.8, 0.9, 1.1)],
+        "none": [("none", 0, v) for v in (-2.0, -1.0, 1.0)],
+        "no source": [("none", 1, v) for v in (-2.0, -1.0, 1.0)],
     }
     for options in grid.values():
         for name, index, number in options:

@@ -91,9 +91,7 @@ def _attention(graph: _Graph, at: str, layer, x: str) -> str:
     parts = [f"{at}.q", f"{at}.k", f"{at}.v"]
     graph.nodes.append(helper.make_node("Split", [y], parts, name=f"{at}.split", axis=2))
     bias = graph.weight(f"{at}.qkv.b", _array(layer.qkv.bias))
-    return graph.add(
-        "MultiHeadAttention", [*parts, bias], f"{at}.attention", domain=_MS, num_heads=layer.heads
-    )
+    return graph.add("MultiHeadAttention", [*parts, bias], f"{at}.attention", domain=_MS, num_heads=layer.heads)
 
 
 def _skip(graph: _Graph, name: str, x: str, y: str, norm, bias) -> str:

@@ -51,12 +51,14 @@ def small_vocabulary(tokenizer_file: Path, texts: Iterable[str], least: int = 2)
         for piece, number in vocabulary
         if number < FIXED or counts[number] >= least or len(piece.removeprefix("##")) == 1
     ]
-    pieces = dict((number, piece) for piece, number in vocabulary)
+    pieces = {number: piece for piece, number in vocabulary}
     kept["model"]["vocab"] = {pieces[number]: new for new, number in enumerate(old)}
     return Tokenizer.from_str(json.dumps(kept)), old
 
 
-def importance(network: Network, examples: Sequence[Example], count: int = 60) -> list[tuple[torch.Tensor, torch.Tensor]]:
+def importance(
+    network: Network, examples: Sequence[Example], count: int = 60
+) -> list[tuple[torch.Tensor, torch.Tensor]]:
     """For each layer how much the loss leans on each head and on each neuron (first order, mean over batches)."""
     seen: dict[tuple[int, str], torch.Tensor] = {}
     handles = []
@@ -193,7 +195,10 @@ def lesson_loss(network: Network, part: Sequence[Lesson]) -> tuple[torch.Tensor,
     close = F.mse_loss(x.float()[real], want[2][real])
     total = roles + 0.1 * close
     parts = {"roles": roles.item(), "close": close.item()}
-    for name, asks, weight in (("cue", 0, 1 - taught[:, :, 0, 0]), ("source", 2, taught[:, :, 1, 1] + taught[:, :, 1, 4])):
+    for name, asks, weight in (
+        ("cue", 0, 1 - taught[:, :, 0, 0]),
+        ("source", 2, taught[:, :, 1, 1] + taught[:, :, 1, 4]),
+    ):
         scores = [link_scores(v, asks, network.shape.link) for v in (links, want[1])]
         for each in scores:
             each[:, :, 1:].masked_fill_(~real[:, None, :], -1e4)

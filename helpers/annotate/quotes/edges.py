@@ -8,11 +8,13 @@ from helpers.annotate.model import QuoteKind
 from helpers.annotate.quotes.marks import MARK_CHARACTERS
 from helpers.articles.model import Span
 
+#: A stop that belongs to its word (U.S., Inc.) or to an ellipsis.
+_ABBREVIATED = re.compile(r"(?:\.[^\W\d_]\.|\.\.|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|No|etc)\.)$")
 _TRIM = " \t\r\n\xa0,;:–—-"
 
 
 def trim(text: str, span: Span) -> Span | None:
-    """The span without quote marks, white space and separating signs at its edges, or None if nothing is left."""
+    """The span without marks, white space, separating signs at its edges and the last stop; None if nothing is left."""
     start, end = span.start, span.end
     edge = _TRIM + MARK_CHARACTERS
     while start < end and text[start] in edge:
@@ -25,10 +27,8 @@ def trim(text: str, span: Span) -> Span | None:
         ):
             break
         end -= 1
-    if end > start and text[end - 1] == "." and (text[end : end + 1] in ("", "\n", " ", "\r") or end == span.end):
-        last = text[max(start, end - 4) : end]
-        if last.count(".") == 1:
-            end -= 1
+    if end - start > 1 and text[end - 1] == "." and not _ABBREVIATED.search(text, max(start, end - 8), end):
+        end -= 1
     return Span(start, end) if start < end else None
 
 
