@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from helpers.articles.draft import Draft, finish
 from helpers.articles.infer import infer_dates
@@ -13,7 +13,7 @@ from helpers.articles.model import Article, Problem
 from helpers.articles.readers import read_file
 
 #: Raised whenever the same files would give other articles than before.
-READING_VERSION = 1
+READING_VERSION = 2
 #: Files that stand beside articles and are none.
 NOT_ARTICLES = frozenset(
     {
@@ -68,7 +68,7 @@ def iter_folder(folder: str | Path) -> Iterator[Article | Problem]:
     yield from metadata.problems
     number = 0
     for path, relative in files:
-        if path.name.lower() in NOT_ARTICLES:
+        if not is_article_file(relative):
             continue
         if not _inside(path, root):
             yield Problem(
@@ -83,11 +83,17 @@ def iter_folder(folder: str | Path) -> Iterator[Article | Problem]:
                 yield found
                 continue
             number += 1
-            found.fill(from_name(relative), "file name")
+            found.fill(from_name(relative + found.part.split("#")[0]), "file name")
             yield finish(found, relative, metadata.of(relative, found.part))
     yield from metadata.unused()
     if not number:
         yield Problem(str(folder), "folder", "No article was found in the folder.", _ADVICE_EMPTY)
+
+
+def is_article_file(name: str) -> bool:
+    """Whether a file could be an article by its name: not a table about the files, nor a part of a saved page."""
+    pure = PurePosixPath(name)
+    return pure.name.lower() not in NOT_ARTICLES and not any(part.endswith("_files") for part in pure.parts[:-1])
 
 
 def files_in(folder: Path) -> Iterator[tuple[Path, str]]:

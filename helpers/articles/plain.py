@@ -83,6 +83,11 @@ def dissect_parts(
     return text, _Dissection(text, placed, [kind for kind, _ in parts]).result()
 
 
+def dissect_lines(text: str, lines: list[Paragraph], kinds: list[PassageKind]) -> Dissected:
+    """What is found in a text whose lines have their kinds already, such as one article of a bundle."""
+    return _Dissection(text, lines, kinds).result()
+
+
 def _line_ends(text: str) -> str:
     return text.replace("\r", "\n")
 
@@ -234,11 +239,10 @@ class _Dissection:
 
     def _read_end(self, first: int) -> int:
         """Kinds of the paragraphs below the body; returns the index after the last body paragraph."""
-        for index in range(len(self.paragraphs) - 1, max(first, len(self.paragraphs) - _END), -1):
-            if self.kinds[index] != "body":
-                continue
+        body = [index for index in range(first, len(self.paragraphs)) if self.kinds[index] == "body"]
+        for index in reversed(body[1:][-_END:]):
             text = self.paragraphs[index].text
-            kind = self._imprint(text) or kind_of(text, "end") or self._signature(text, index)
+            kind = self._imprint(text) or kind_of(text, "end") or self._signature(text, index == body[-1])
             if kind is None and self._is_caption(index, apart=self._stands_apart(index, first)):
                 kind = "caption"
             if kind is None:
@@ -264,10 +268,10 @@ class _Dissection:
         usual = gaps[len(gaps) // 2] if gaps else 9
         return 2 if self.paragraphs[index].gap > usual else 0
 
-    def _signature(self, text: str, index: int) -> PassageKind | None:
+    def _signature(self, text: str, last: bool) -> PassageKind | None:
         """A last line that is nothing but an agency's name: ``(AFP)``, ``– Reuters``."""
         match = _SIGNED.fullmatch(text)
-        if match and index == len(self.paragraphs) - 1 and all(known(part) for part in re.split(r"[/,]", match[1])):
+        if match and last and all(known(part) for part in re.split(r"[/,]", match[1])):
             return "credit"
         return None
 

@@ -1,29 +1,31 @@
-"""One file → drafts and problems, by a reader that its content chooses."""
+"""One file → drafts and problems, by the reader that its content asks for."""
 
 from __future__ import annotations
 
-import re
+import zipfile
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
+from helpers.articles import bundles
 from helpers.articles.decode import NotTextError, decode
 from helpers.articles.draft import Draft
 from helpers.articles.model import Problem
-from helpers.articles.plain import dissect
+from helpers.articles.plain import dissect, dissect_lines
+from helpers.articles.sniff import Kind, kind_of_source
+from helpers.articles.source import Source, from_file
 
-#: Largest file that is read as one article, in bytes: a long novel is 2 MB, so more is not an article.
+#: Largest file of a kind that is read, in bytes. A long novel is 2 MB of text: more is not an article.
 LARGEST_ARTICLE = 10_000_000
-#: Largest file that is read as many records, in bytes.
-LARGEST_TABLE = 2_000_000_000
-FORMATS = ".txt, .md, .html, .htm, .csv, .tsv, .json, .jsonl"
-_TEXT_NAMES = frozenset({"", ".txt", ".text", ".md", ".asc", ".dump"})
-_PAGE_NAMES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
-_TABLE_NAMES = frozenset({".csv", ".tsv", ".tab"})
-_JSON_NAMES = frozenset({".json", ".jsonl", ".ndjson", ".jl"})
-_PAGE = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+_LARGEST: dict[Kind, int] = {
+    **dict.fromkeys(("table", "json", "warc", "archive"), 4_000_000_000),
+    **dict.fromkeys(("word", "rtf", "pdf", "sheet", "mail", "feed", "newsxml"), 200_000_000),
+}
+FORMATS = (
+    ".txt, .html, .mhtml, .eml, .docx, .rtf, .pdf, .csv, .tsv, .xlsx, .json, .jsonl, .rss, .xml (NITF, NewsML), .warc,"
+    " .zip and .tar"
 )
-_UNKNOWN_ADVICE = f"Parley reads {FORMATS}; save or export it in one of these, or take it out of the folder."
+_UNKNOWN_ADVICE = f"Parley reads {FORMATS}; save or export it as one of these, or take it out of the folder."
+_AGAIN = "Save the article again, or take the file out."
 
 
 def read_file(path: Path, relative: str) -> Iterator[Draft | Problem]:
@@ -31,79 +33,206 @@ def read_file(path: Path, relative: str) -> Iterator[Draft | Problem]:
 
     Args:
         path: the file.
-        relative: its path below the corpus folder, for problems.
+        relative: its path below the corpus folder, for ids and problems.
 
     Yields:
         A draft for each article in it and a problem for each thing that cannot be read; never raises.
     """
     try:
-        yield from _read(path, relative)
+        source = from_file(path, relative)
     except OSError as error:
-        reason = f"The file cannot be opened ({error.strerror or type(error).__name__})."
-        yield Problem(relative, "file", reason, "Check that you may read it and that it is still there.")
-    except Exception as error:  # a bad file costs only itself
-        reason = f"The file could not be understood ({type(error).__name__})."
-        yield Problem(relative, "file", reason, "Open it and save it again, or take it out of the folder.")
-
-
-def _read(path: Path, relative: str) -> Iterator[Draft | Problem]:
-    suffix = PurePosixPath(relative).suffix.lower()
-    size = path.stat().st_size
-    if size == 0:
-        yield Problem(relative, "file", "The file is empty.", "Save the article again, or take the file out.")
+        yield _not_opened(relative, error)
         return
-    many = suffix in _TABLE_NAMES | _JSON_NAMES
-    limit = LARGEST_TABLE if many else LARGEST_ARTICLE
-    if size > limit:
+    yield from read_source(source)
+
+
+def read_source(source: Source) -> Iterator[Draft | Problem]:
+    """Reads a file or a member of an archive; never raises."""
+    try:
+        for found in _read(source):
+            if isinstance(found, Draft) and source.part and not found.part.startswith(source.part + "/"):
+                found.part = source.part + found.part
+            yield found
+    except OSError as error:
+        yield _not_opened(source.name, error)
+    except (Exception, RecursionError) as error:  # a bad file costs only itself
+        reason = f"The file could not be understood ({type(error).__name__})."
+        yield Problem(source.name, "file", reason, "Open it and save it again, or take it out of the folder.")
+
+
+def _not_opened(name: str, error: OSError) -> Problem:
+    reason = f"The file cannot be opened ({error.strerror or type(error).__name__})."
+    return Problem(name, "file", reason, "Check that you may read it and that it is still there.")
+
+
+def _read(source: Source) -> Iterator[Draft | Problem]:
+    if source.size == 0:
+        yield Problem(source.name, "file", "The file is empty.", _AGAIN)
+        return
+    kind = kind_of_source(source)
+    limit = _LARGEST.get(kind, LARGEST_ARTICLE)
+    if source.size > limit:
         reason = (
-            f"The file has {size / 1e6:.0f} MB; one of this kind is read up to {limit / 1e6:.0f} MB,"
+            f"The file has {source.size / 1e6:.0f} MB; one of this kind is read up to {limit / 1e6:.0f} MB,"
             " since no article is longer."
         )
-        yield Problem(
-            relative, "file", reason, "Split it into one file for each article, or export the articles as CSV or JSONL."
-        )
+        advice = "Split it into one file for each article, or export the articles as CSV or JSONL."
+        yield Problem(source.name, "file", reason, advice)
         return
-    if many:
-        from helpers.articles import records
+    if kind == "archive":
+        kind = _office_kind(source)
+    yield from _READERS[kind](source)
 
-        yield from records.read(path, relative, suffix)
-        return
-    data = path.read_bytes()
+
+def _office_kind(source: Source) -> Kind:
+    """Word files and spreadsheets are ZIP archives; what is inside tells them from others."""
+    if not source.head(4).startswith(b"PK"):
+        return "archive"
     try:
-        text = decode(data)
+        with source.open() as handle, zipfile.ZipFile(handle) as archive:
+            names = set(archive.namelist()[:2000])
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return "archive"
+    if "word/document.xml" in names:
+        return "word"
+    if "xl/workbook.xml" in names or "xl/workbook.bin" in names:
+        return "sheet"
+    return "archive"
+
+
+# -- the readers of each kind; those that need a library load it when first used ---------------------------------------
+
+
+def _text(source: Source) -> Iterator[Draft | Problem]:
+    yield from _decoded(source, read_text)
+
+
+def _page(source: Source) -> Iterator[Draft | Problem]:
+    from helpers.articles import page
+
+    yield from _decoded(source, page.read)
+
+
+def _decoded(source: Source, reader) -> Iterator[Draft | Problem]:
+    try:
+        text = decode(source.data())
     except NotTextError as error:
-        known = suffix in _TEXT_NAMES | _PAGE_NAMES
-        reason = (
-            f"The file is not text: it is {error}."
-            if known
-            else f"Files of this kind ({suffix or error}) are not read."
-        )
-        yield Problem(relative, "file", reason, _UNKNOWN_ADVICE)
+        yield Problem(source.name, "file", f"The file is not text: it is {error}.", _UNKNOWN_ADVICE)
         return
-    if not text.strip():
-        yield Problem(
-            relative, "file", "The file holds nothing but white space.", "Save the article again, or take the file out."
-        )
-    elif suffix in _PAGE_NAMES or _PAGE.match(data[:3000]):
-        from helpers.articles import page
-
-        yield from page.read(text, relative)
-    elif suffix in _TEXT_NAMES or re.fullmatch(r"\.\w*\d\w*|\.\w{12,}", suffix):
-        yield from read_text(text, relative)
+    if text.strip():
+        yield from reader(text, source.name)
     else:
-        yield Problem(relative, "file", f"Files of this kind ({suffix}) are not read.", _UNKNOWN_ADVICE)
+        yield Problem(source.name, "file", "The file holds nothing but white space.", _AGAIN)
 
 
-def read_text(text: str, relative: str) -> Iterator[Draft | Problem]:
-    """The article of a text dump."""
+def _records(source: Source) -> Iterator[Draft | Problem]:
+    from helpers.articles import records
+
+    yield from records.read(source)
+
+
+def _sheet(source: Source) -> Iterator[Draft | Problem]:
+    from helpers.articles import sheets
+
+    yield from sheets.read(source)
+
+
+def _document(source: Source) -> Iterator[Draft | Problem]:
+    from helpers.articles import documents
+
+    convert = {"pdf": documents.pdf_text, "rtf": documents.rtf_text}.get(_document_kind(source), documents.word_text)
+    try:
+        text = convert(source.data())
+    except (documents.UnreadableError, NotTextError) as error:
+        yield Problem(source.name, "file", str(error), "Open it in its own program and save it as a text file.")
+        return
+    if text.strip():
+        yield from read_text(text, source.name)
+    else:
+        yield Problem(source.name, "file", "The document holds no text.", _AGAIN)
+
+
+def _document_kind(source: Source) -> str:
+    head = source.head(1024)
+    return "pdf" if b"%PDF-" in head else "rtf" if b"{\\rtf" in head[:16] else "word"
+
+
+def _mail(source: Source) -> Iterator[Draft | Problem]:
+    from helpers.articles import mail
+
+    yield from mail.read(source)
+
+
+def _newsxml(source: Source) -> Iterator[Draft | Problem]:
+    from helpers.articles import newsxml
+
+    yield from newsxml.read(source)
+
+
+def _warc(source: Source) -> Iterator[Draft | Problem]:
+    from helpers.articles import warc
+
+    yield from warc.read(source)
+
+
+def _archive(source: Source) -> Iterator[Draft | Problem]:
+    from helpers.articles import archives
+    from helpers.articles.folder import is_article_file
+
+    def member(inner: Source) -> Iterator[Draft | Problem]:
+        if is_article_file(inner.name):
+            yield from read_source(inner)
+
+    yield from archives.read(source, member)
+
+
+def _unknown(source: Source) -> Iterator[Draft | Problem]:
+    suffix = source.suffix or "without an ending"
+    yield Problem(source.name, "file", f"Files of this kind ({suffix}) are not read.", _UNKNOWN_ADVICE)
+
+
+_READERS = {
+    "text": _text,
+    "page": _page,
+    "table": _records,
+    "json": _records,
+    "sheet": _sheet,
+    "word": _document,
+    "rtf": _document,
+    "pdf": _document,
+    "mail": _mail,
+    "feed": _newsxml,
+    "newsxml": _newsxml,
+    "warc": _warc,
+    "archive": _archive,
+    "unknown": _unknown,
+}
+
+
+def read_text(text: str, name: str) -> Iterator[Draft | Problem]:
+    """The article of a text dump, or the articles of a bundle."""
+    layout = bundles.layout_of(text)
+    if layout:
+        yield from _bundle(text, layout, name)
+        return
     found = dissect(text)
     draft = Draft(text, found.passages, dict(found.values), found.agencies)
     if draft.has_words():
         yield draft
     else:
-        yield Problem(
-            relative,
-            "file",
-            "The file has a header but no article below it.",
-            "Paste the article's text into it, or take it out.",
-        )
+        advice = "Paste the article's text into it, or take it out."
+        yield Problem(name, "file", "The file has a header but no article below it.", advice)
+
+
+def _bundle(text: str, layout: str, name: str) -> Iterator[Draft | Problem]:
+    for number, piece in enumerate(bundles.split(text, layout), 1):
+        found = dissect_lines(piece.text, piece.paragraphs, piece.kinds)
+        draft = Draft(piece.text, found.passages, {}, found.agencies, f"#{number}", f"article {number}")
+        draft.fill(piece.values, "header")
+        draft.fill({field: value for field, (value, _) in found.values.items()}, "text")
+        if draft.has_words():
+            yield draft
+        else:
+            yield Problem(
+                name, f"article {number}", "The article in the bundle has no text.", "Export it with its full text."
+            )

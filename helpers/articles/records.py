@@ -7,7 +7,6 @@ import csv
 import io
 import json
 from collections.abc import Iterator
-from pathlib import Path
 
 from helpers.articles.columns import flatten, recognise
 from helpers.articles.decode import NotTextError, decode
@@ -15,6 +14,7 @@ from helpers.articles.draft import Draft
 from helpers.articles.header import is_domain
 from helpers.articles.model import Problem
 from helpers.articles.plain import dissect, dissect_parts
+from helpers.articles.source import Source
 from helpers.articles.when import parse_when
 
 #: Problems of one file that are told one by one; the rest are counted.
@@ -37,9 +37,9 @@ _LISTS = (
 _JSONL = frozenset({".jsonl", ".ndjson", ".jl"})
 
 
-def read(path: Path, relative: str, suffix: str) -> Iterator[Draft | Problem]:
+def read(source: Source) -> Iterator[Draft | Problem]:
     """The articles of an export, one for each record with text, and a problem for each record without."""
-    found = _json(path, relative, suffix) if suffix.startswith((".j", ".nd")) else _csv(path, relative, suffix)
+    found = _json(source) if source.suffix.startswith((".j", ".nd")) else _csv(source)
     told = 0
     for one in found:
         if isinstance(one, Problem):
@@ -49,7 +49,7 @@ def read(path: Path, relative: str, suffix: str) -> Iterator[Draft | Problem]:
         yield one
     if told > TOLD:
         reason = f"{told - TOLD} more records of this file cannot be read, for reasons like those above."
-        yield Problem(relative, "file", reason, "Mend the first ones, and read the folder again.")
+        yield Problem(source.name, "file", reason, "Mend the first ones, and read the folder again.")
 
 
 def from_record(record: dict[str, str], relative: str, part: str, where: str) -> Iterator[Draft | Problem]:
@@ -64,7 +64,7 @@ def from_record(record: dict[str, str], relative: str, part: str, where: str) ->
     values = _values(record)
     body, page = values.pop("text", ""), values.pop("html", "")
     if (not body and page) or _is_markup(body):
-        from helpers.articles.page import plain_paragraphs
+        from helpers.articles.markup import plain_paragraphs
 
         body = "\n\n".join(plain_paragraphs(page or body))
     if not body.strip():
@@ -130,8 +130,9 @@ def _is_markup(body: str) -> bool:
 # -- CSV and TSV ---------------------------------------------------------------------------------------------------
 
 
-def _csv(path: Path, relative: str, suffix: str) -> Iterator[Draft | Problem]:
-    with _lines_of(path) as handle:
+def _csv(source: Source) -> Iterator[Draft | Problem]:
+    relative = source.name
+    with _lines_of(source) as handle:
         head = handle.read(20_000)
         if "\x00" in head:
             raise_binary = Problem(relative, "file", "The file is not text.", "Save the table as CSV in UTF-8.")
@@ -139,7 +140,7 @@ def _csv(path: Path, relative: str, suffix: str) -> Iterator[Draft | Problem]:
             return
         handle.seek(0)
         csv.field_size_limit(20_000_000)
-        reader = csv.reader(handle, delimiter=_delimiter(head, suffix))
+        reader = csv.reader(handle, delimiter=_delimiter(head, source.suffix))
         names = next(reader, [])
         columns = recognise(names)
         if "text" not in columns and "html" not in columns:
@@ -168,20 +169,19 @@ def _csv(path: Path, relative: str, suffix: str) -> Iterator[Draft | Problem]:
             yield from from_record(record, relative, f"#{number}", f"line {line}")
 
 
-def _lines_of(path: Path) -> io.TextIOBase:
-    """The file's text; decoded as a whole only where it is not UTF-8."""
-    with path.open("rb") as handle:
-        head = handle.read(200_000)
+def _lines_of(source: Source) -> io.TextIOBase:
+    """The source's text; decoded as a whole only where it is not UTF-8."""
+    head = source.head(200_000)
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return path.open(encoding="utf-16", newline="", errors="replace")
+        return io.TextIOWrapper(source.open(), encoding="utf-16", newline="", errors="replace")
     try:
         codecs.getincrementaldecoder("utf-8-sig")().decode(head)
     except UnicodeDecodeError:
         try:
-            return io.StringIO(decode(path.read_bytes()), newline="")
+            return io.StringIO(decode(source.data()), newline="")
         except NotTextError:
             return io.StringIO("\x00")
-    return path.open(encoding="utf-8-sig", newline="", errors="replace")
+    return io.TextIOWrapper(source.open(), encoding="utf-8-sig", newline="", errors="replace")
 
 
 def _delimiter(head: str, suffix: str) -> str:
@@ -192,17 +192,17 @@ def _delimiter(head: str, suffix: str) -> str:
 # -- JSON and JSONL --------------------------------------------------------------------------------------------------
 
 
-def _json(path: Path, relative: str, suffix: str) -> Iterator[Draft | Problem]:
-    if suffix not in _JSONL:
-        with _lines_of(path) as handle:
+def _json(source: Source) -> Iterator[Draft | Problem]:
+    if source.suffix not in _JSONL:
+        with _lines_of(source) as handle:
             first = handle.readline(1_000_000).strip()
-        if not (first.startswith("{") and first.endswith("}") and _is_object(first) and _has_more_lines(path)):
-            yield from _document(path, relative)
+        if not (first.startswith("{") and first.endswith("}") and _is_object(first) and _has_more_lines(source)):
+            yield from _document(source)
             return
-    with _lines_of(path) as handle:
+    with _lines_of(source) as handle:
         for number, line in enumerate(handle, 1):
             if line.strip():
-                yield from _line(line, relative, number)
+                yield from _line(line, source.name, number)
 
 
 def _is_object(line: str) -> bool:
@@ -212,8 +212,8 @@ def _is_object(line: str) -> bool:
         return False
 
 
-def _has_more_lines(path: Path) -> bool:
-    with _lines_of(path) as handle:
+def _has_more_lines(source: Source) -> bool:
+    with _lines_of(source) as handle:
         handle.readline()
         return any(line.strip() for line in handle)
 
@@ -234,13 +234,14 @@ def _line(line: str, relative: str, number: int) -> Iterator[Draft | Problem]:
         yield Problem(relative, where, "The line is not a record.", "Each line must be one JSON object in braces.")
 
 
-def _document(path: Path, relative: str) -> Iterator[Draft | Problem]:
-    if path.stat().st_size > LARGEST_DOCUMENT:
+def _document(source: Source) -> Iterator[Draft | Problem]:
+    relative = source.name
+    if source.size > LARGEST_DOCUMENT:
         reason = f"The file is one JSON document of more than {LARGEST_DOCUMENT // 1_000_000} MB."
         yield Problem(relative, "file", reason, "Export it as JSONL, one record a line.")
         return
     try:
-        content = json.loads(decode(path.read_bytes()))
+        content = json.loads(decode(source.data()))
     except NotTextError as error:
         yield Problem(relative, "file", f"The file is not text: it is {error}.", "Save it as JSON in UTF-8.")
         return

@@ -1,0 +1,58 @@
+"""Small readings of an HTML tree that the page's body and its metadata share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from helpers.articles.header import is_domain
+
+SPACE = re.compile(r"\s+")
+BLOCK = frozenset(("p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "figcaption", "div", "td", "pre", "dd"))
+
+
+@cache
+def _parser():
+    from lxml import html
+
+    return html.HTMLParser(no_network=True, huge_tree=False, remove_pis=True, encoding="utf-8")
+
+
+def tree_of(text: str):
+    """The tree of a page, or None where there is none."""
+    from lxml import etree, html
+
+    try:
+        return html.document_fromstring(text.replace("\x00", "").encode("utf-8", "replace"), parser=_parser())
+    except (etree.LxmlError, ValueError, AssertionError):
+        return None
+
+
+def words_of(element) -> str:
+    """An element's words in one line."""
+    return SPACE.sub(" ", "".join(element.itertext())).strip()
+
+
+def blocks(tree) -> Iterator:
+    """Elements that hold words of their own and no other block, in the order of the page."""
+    for element in tree.iter(*BLOCK):
+        if not any(True for _ in element.iterdescendants(*BLOCK)):
+            yield element
+
+
+def key_of(words: str) -> str:
+    """What is left of words to tell whether two places show the same."""
+    return re.sub(r"\W+", "", words)[:80].lower()
+
+
+def host_of(address: str) -> str:
+    """The domain of an address, without ``www.``; empty where it has none."""
+    host = re.sub(r"^https?://(?:www\.)?([^/:?#]+).*$", r"\1", address, flags=re.DOTALL).lower()
+    return host if is_domain(host) else ""
+
+
+def plain_paragraphs(markup: str) -> list[str]:
+    """The paragraphs of a snippet of HTML, such as a feed's or a table's cell, without its tags."""
+    tree = tree_of(f"<html><body>{markup}</body></html>")
+    return [] if tree is None else [words for words in map(words_of, blocks(tree)) if words]

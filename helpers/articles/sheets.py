@@ -1,0 +1,50 @@
+"""Spreadsheets (XLSX, XLS, ODS) with one article a row."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from helpers.articles.columns import flatten, recognise
+from helpers.articles.draft import Draft
+from helpers.articles.model import Problem
+from helpers.articles.records import from_record
+from helpers.articles.source import Source
+
+
+def read(source: Source) -> Iterator[Draft | Problem]:
+    """The articles of every sheet that has a column with text."""
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(source.data()))
+        sheets = [(name, book.get_sheet_by_name(name).to_python()) for name in book.sheet_names]
+    except (CalamineError, OSError, ValueError) as error:
+        reason = f"The spreadsheet cannot be read ({type(error).__name__})."
+        yield Problem(source.name, "file", reason, "Save it as XLSX again, or as CSV.")
+        return
+    number = 0
+    for name, rows in sheets:
+        names = [str(cell) for cell in rows[0]] if rows else []
+        columns = recognise(names)
+        if "text" not in columns and "html" not in columns:
+            continue
+        for line, row in enumerate(rows[1:], 2):
+            if any(cell != "" for cell in row):
+                number += 1
+                record = flatten(dict(zip(names, map(_cell, row), strict=False)))
+                yield from from_record(record, source.name, f"#{number}", f"sheet {name}, row {line}")
+    if not number:
+        advice = "Name the column with the text 'text', and that with the headline 'headline'."
+        yield Problem(source.name, "file", "No sheet has a column that is known to hold an article's text.", advice)
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="minutes")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value

@@ -1,0 +1,99 @@
+"""What a file is, told by its first bytes, and by its name only where the bytes leave it open."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from helpers.articles.source import Source
+
+Kind = Literal[
+    "text",
+    "page",
+    "table",
+    "json",
+    "sheet",
+    "word",
+    "rtf",
+    "pdf",
+    "mail",
+    "feed",
+    "newsxml",
+    "warc",
+    "archive",
+    "unknown",
+]
+
+_NAMES: dict[str, Kind] = {
+    **dict.fromkeys(("", ".txt", ".text", ".md", ".asc", ".dump", ".log"), "text"),
+    **dict.fromkeys((".html", ".htm", ".xhtml", ".shtml"), "page"),
+    **dict.fromkeys((".csv", ".tsv", ".tab"), "table"),
+    **dict.fromkeys((".json", ".jsonl", ".ndjson", ".jl"), "json"),
+    **dict.fromkeys((".eml", ".mht", ".mhtml"), "mail"),
+    **dict.fromkeys((".rss", ".atom"), "feed"),
+    **dict.fromkeys((".warc",), "warc"),
+}
+_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_XML_ROOT = re.compile(
+    r"^\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>\s*)*<(?:\w+:)?(\w+)", re.I | re.S
+)
+_MAIL = re.compile(r"(?:[A-Za-z][A-Za-z-]{1,40}: ?.*\r?\n(?:[ \t].*\r?\n)*){3,}")
+_MAIL_FIELDS = re.compile(
+    r"^(?:MIME-Version|Message-ID|Received|Return-Path|Delivered-To|Content-Type|Snapshot-Content-Location):",
+    re.I | re.M,
+)
+_ROOTS: dict[str, Kind] = {
+    "rss": "feed", "feed": "feed", "rdf": "feed",
+    "nitf": "newsxml", "newsitem": "newsxml", "newsmessage": "newsxml", "newsml": "newsxml",
+    "html": "page",
+}  # fmt: skip
+
+
+def kind_of_source(source: Source) -> Kind:
+    """The kind of reader that a source needs."""
+    head = source.head(8192)
+    kind = _by_bytes(head)
+    if kind:
+        return kind
+    text = _as_text(head)
+    if text.lstrip().startswith("WARC/1."):
+        return "warc"
+    if text.lstrip("\ufeff \r\n\t").startswith("<"):
+        if _PAGE.match(text.lstrip("\ufeff")):
+            return "page"
+        root = _XML_ROOT.match(text.lstrip("\ufeff"))
+        if root and root[1].lower() in _ROOTS:
+            return _ROOTS[root[1].lower()]
+    if text.startswith("{\\rtf"):
+        return "rtf"
+    named = _NAMES.get(source.suffix, "unknown")
+    if named in ("text", "unknown", "mail") and _MAIL.match(text) and len(_MAIL_FIELDS.findall(text)) >= 2:
+        return "mail"
+    if named == "unknown" and re.fullmatch(r"\.\w*\d\w*|\.[\w-]{12,}", source.suffix):
+        return "text"  # 'report.2019-05-28' has no ending
+    return named if named != "mail" else "unknown"
+
+
+def _by_bytes(head: bytes) -> Kind | None:
+    if head.startswith(b"%PDF-") or b"%PDF-" in head[:1024]:
+        return "pdf"
+    if head.startswith(b"PK\x03\x04"):
+        return _office(head)
+    if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        return "sheet" if b"W\x00o\x00r\x00k\x00b\x00o\x00o\x00k" in head else None
+    if head.startswith((b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")) or head[257:262] == b"ustar":
+        return "archive"
+    return None
+
+
+def _office(head: bytes) -> Kind:
+    """A ZIP file's kind by its first member's name; ``archive`` looks further."""
+    if b"opendocument.spreadsheet" in head[:200]:
+        return "sheet"
+    return "archive"
+
+
+def _as_text(head: bytes) -> str:
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return head.decode("utf-16", "replace")
+    return head.decode("utf-8-sig", "replace")

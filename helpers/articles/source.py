@@ -1,0 +1,57 @@
+"""Where bytes come from: a file on disk, or a member of an archive that is kept in memory."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Something to read.
+
+    Attributes:
+        path: the file, relative to the corpus folder.
+        part: what stands behind it in an article's id: ``/inner.txt`` for a member of an archive, else empty.
+        size: in bytes.
+        open: gives its bytes from the start, as often as it is called.
+        depth: how many archives it lies in.
+    """
+
+    path: str
+    part: str
+    size: int
+    open: Callable[[], BinaryIO]
+    depth: int = 0
+
+    @property
+    def name(self) -> str:
+        """The whole name, for problems."""
+        return self.path + self.part
+
+    @property
+    def suffix(self) -> str:
+        """The ending of the name in lower case, with its dot."""
+        return PurePosixPath(self.name).suffix.lower()
+
+    def head(self, size: int = 4096) -> bytes:
+        """The first bytes."""
+        with self.open() as handle:
+            return handle.read(size)
+
+    def data(self) -> bytes:
+        """All bytes."""
+        with self.open() as handle:
+            return handle.read()
+
+    def member(self, name: str, data: bytes) -> Source:
+        """A source inside this one."""
+        return Source(self.path, f"{self.part}/{name}", len(data), lambda: io.BytesIO(data), self.depth + 1)
+
+
+def from_file(path: Path, relative: str) -> Source:
+    """The source of a file on disk."""
+    return Source(relative, "", path.stat().st_size, lambda: path.open("rb"))
