@@ -192,3 +192,9 @@ def capitals() -> dict[str, str]:
             found[row["capital"]] = _country_codes()[code]
     found["Washington"] = "United States"
     return found
+
+
+def is_large(name: str, people: int = 300_000) -> bool:
+    """Whether a city of this name is so large (or a capital) that the bare name can be taken for it."""
+    plain = _plain(name)
+    return plain in _extra() or any(weight >= people for weight, _ in _cities().get(plain, ()))

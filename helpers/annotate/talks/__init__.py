@@ -9,11 +9,12 @@ from itertools import groupby
 from helpers.annotate.model import DateExpression, Mention, TalkReport
 from helpers.annotate.talks.drafts import Candidate, Draft
 from helpers.annotate.talks.merge import merged
-from helpers.annotate.talks.parties import names_own, parties_of
+from helpers.annotate.talks.offers import answer_offers
+from helpers.annotate.talks.parties import names_own, parties_of, split_by_partner
 from helpers.annotate.talks.reading import Reading, read
 from helpers.annotate.talks.settle import reports_of
 from helpers.annotate.talks.status import status_of
-from helpers.annotate.talks.times import dates_of
+from helpers.annotate.talks.times import as_meant, dates_of
 from helpers.annotate.talks.triggers import candidates_of
 from helpers.annotate.talks.where import where_of
 from helpers.articles.model import Span
@@ -47,6 +48,7 @@ def find_talks(
         together = list(group)
         for candidate in together:
             drafts += _drafts(reading, candidate, together)
+    answer_offers(reading, drafts)
     return reports_of(reading, merged(drafts))
 
 
@@ -60,6 +62,8 @@ def _same_as(reading: Reading, candidate: Candidate, together: list[Candidate]) 
     """The trigger before that this one only counts: 'The talks mark the second time that they have met'."""
     if candidate.verbal:
         for other in together:
+            if candidate.head.dep_ in ("relcl", "acl") and candidate.head.head.i == other.head.i and not other.verbal:
+                return other.span  # 'a conference that Russia is convening'
             if other.head.i < candidate.head.i and _NTH_TIME.match(reading.text, other.span.end, candidate.span.start):
                 return other.span
     return None
@@ -76,14 +80,18 @@ def _drafts(reading: Reading, candidate: Candidate, together: list[Candidate]) -
     verdict = status_of(candidate)
     if verdict.drop:
         return []
-    parties = parties_of(reading, candidate)
-    where = where_of(reading, candidate)
     dates = dates_of(reading, candidate, together)
+    where = where_of(reading, candidate)
+    told = split_by_partner(reading, candidate, dates)
+    if not told:
+        parties = parties_of(reading, candidate)
+        told = [(parties, date) for date in dates or [None]]
     found = []
-    for date in dates or [None]:
+    for parties, date in told:
         draft = Draft(candidate, list(parties), date, place=where.place, country=where.country, round=candidate.round)
         if date is not None:
-            draft.earliest, draft.latest, draft.precision = date.earliest, date.latest, date.precision
+            draft.earliest, draft.latest = as_meant(reading, date, verdict.status)
+            draft.precision = date.precision
         draft.status, draft.status_words, draft.certain = verdict.status, list(verdict.spans), verdict.certain
         draft.purpose = verdict.purpose
         draft.own_names = candidate.verbal or names_own(candidate)

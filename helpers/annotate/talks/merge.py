@@ -231,7 +231,10 @@ def _score(talk: Draft, draft: Draft) -> int:
         return 50
     if candidate.definite and not candidate.verbal and (mine == 0 or shared == mine or not draft.own_names):
         lemma = candidate.head.lemma_.lower() == talk.candidate.head.lemma_.lower()
-        near = 30 + (8 if lemma else 0) + (4 if shared else 0) - min(apart, 12)
+        last = draft.sentence - talk.last_sentence
+        near = 30 + (6 if lemma else 0) + (4 if shared else 0) - min(2 * last, 20)
+        if last == 0 and talk.candidate.head.i < candidate.head.i:
+            near += 8
         near += 6 if draft.place and draft.place == talk.place else 0
         if talk.status in ("proposed", "refused") and draft.status is None:
             near //= 2

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from helpers.annotate.places import country_of_demonym, country_of_name
+from helpers.annotate.model import Mention
+from helpers.annotate.places import country_of_demonym
 from helpers.annotate.talks.drafts import Party
-from helpers.annotate.talks.lexicon import words
+from helpers.annotate.talks.lexicon import triggers, words
 from helpers.annotate.talks.reading import Reading, Sentence
 from helpers.annotate.talks.tree import ancestors, clause_verb, conjuncts, kids, left_edge, pobj
 from helpers.annotate.talks.triggers import is_party_noun, lemma_of
@@ -25,7 +26,7 @@ _COUNT = re.compile(
     r"(?:-member|-strong|-person|-man)?\s+(?=\w)",
     re.I,
 )
-_TWO_PEOPLES = re.compile(r"^([A-Z][\w.]*) and ([A-Z][\w.]*(?: [A-Z][\w.]*)?) ([\w-]+(?: [\w-]+)?)$")
+_TWO_PEOPLES = re.compile(r"^([A-Z][\w.]*) and ([A-Z][\w.]*) ([a-z][\w-]*(?: [a-z][\w-]*)?|Koreas?)$")
 _AFTER_OFFICE = re.compile(r"^(?:\s+(?:to|of|for|in)\s+(?:the\s+)?[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*)?)?,?\s+$")
 _NO_PARTY = frozenset(
     {"DATE", "TIME", "MONEY", "EVENT", "FAC", "LOC", "WORK_OF_ART", "LAW", "PRODUCT", "CARDINAL", "PERCENT", "ORDINAL"}
@@ -53,9 +54,22 @@ def parties_at(reading: Reading, sentence: Sentence, token: Token) -> list[Party
     if holder is not None:
         return [holder]
     mention = reading.mention_over(base + token.idx)
-    if mention is not None and mention.named and mention.kind != "place" and token.pos_ == "PROPN":
+    event = mention is not None and any(
+        (word.lower().rstrip("s"), "noun") in triggers() for word in mention.text.split()[-1:]
+    )
+    if (
+        mention is not None
+        and mention.named
+        and mention.kind != "place"
+        and token.pos_ in ("PROPN", "NOUN", "ADJ")
+        and not event
+    ):
         return [Party(full_name(reading, mention.text), mention.start)]
     if not is_party_noun(token) and token.pos_ != "PROPN":
+        return []
+    if (lemma_of(token), "noun") in triggers() or (
+        mention is not None and mention.kind == "place" and _is_where(token)
+    ):
         return []
     if token.ent_type_ in _NO_PARTY and lemma_of(token) not in words("people"):
         return []
@@ -101,8 +115,6 @@ def _described(reading: Reading, sentence: Sentence, token: Token) -> list[Party
     if not phrase:
         return []
     two = _TWO_PEOPLES.match(phrase)
-    if two and all(country_of_demonym(two.group(n)) or country_of_name(two.group(n)) for n in (1, 2)):
-        return [Party(f"{two.group(n)} {two.group(3)}", base + token.idx + n - 1) for n in (1, 2)]
     if (
         two
         and two.group(1) in ("North", "South", "East", "West")
@@ -148,7 +160,7 @@ def _phrase(reading: Reading, sentence: Sentence, token: Token, last: Token) -> 
     while before != run:
         before = run
         run = _STRIP.sub("", run)
-        if token.tag_ in ("NNS", "NN"):
+        if token.tag_ in ("NNS", "NN", "NNPS"):
             run = _COUNT.sub("", run)
     return run.strip(" ,;'’\"“”")
 
@@ -217,7 +229,7 @@ def _taken_up(reading: Reading, sentence: Sentence, token: Token, phrase: str) -
         holders = [
             m
             for m in reading.mentions_within(max(0, position - 4000), position)
-            if m.kind == "person" and m.role and lemma in m.role.lower().split()
+            if m.kind == "person" and m.named and _holds(reading, m, lemma)
         ]
         if holders:
             return full_name(reading, holders[-1].text)
@@ -234,3 +246,19 @@ def _office_holder(reading: Reading, sentence: Sentence, token: Token) -> Party 
         if named and _AFTER_OFFICE.match(reading.text[end : mention.start]):
             return Party(full_name(reading, mention.text), mention.start)
     return None
+
+
+def _holds(reading: Reading, mention: Mention, office: str) -> bool:
+    """Whether the text gives the office beside the name: 'Foreign Minister A', 'the minister, A', 'A, the minister'."""
+    if mention.role:
+        return office in mention.role.lower().split()
+    before = reading.text[max(0, mention.start - 24) : mention.start]
+    after = reading.text[mention.end : mention.end + 60]
+    return bool(
+        re.search(rf"\b{office},?\s+$", before, re.I) or re.match(rf",\s+(?:the|a|an)?[^,.]*\b{office}\b", after, re.I)
+    )
+
+
+def _is_where(token: Token) -> bool:
+    """A place that is an object of 'visit' or 'in': where they met, not who."""
+    return token.dep_ in ("dobj", "conj") and token.head.lemma_.lower() in ("visit", "leave", "reach", "tour")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from helpers.annotate.model import DateExpression
 from helpers.annotate.places import country_of_demonym, country_of_name, find_place
 from helpers.annotate.talks.drafts import Candidate, Party
 from helpers.annotate.talks.lexicon import words
@@ -41,6 +42,36 @@ def parties_of(reading: Reading, candidate: Candidate) -> list[Party]:
         for token in _completing(candidate):
             _add(found, parties_at(reading, candidate.sentence, token))
     return _without_titles(sorted(found, key=lambda party: party.start))
+
+
+def split_by_partner(
+    reading: Reading, candidate: Candidate, dates: list[DateExpression]
+) -> list[tuple[list[Party], DateExpression]]:
+    """'met with A ten days ago and with B last week': two talks, each with its partner and its date.
+
+    Args:
+        reading: the article.
+        candidate: the trigger.
+        dates: the dates of its sentence that are its own.
+
+    Returns:
+        Parties and date of each, or nothing where the sentence does not tell them apart.
+    """
+    preps = [sister for prep in kids(candidate.head, "prep") if prep.lower_ == "with" for sister in conjuncts(prep)]
+    preps = [prep for prep in preps if prep.lower_ == "with"]
+    if len(preps) < 2:
+        return []
+    base = candidate.sentence.passage.start
+    starts = [base + prep.idx for prep in preps] + [candidate.sentence.end]
+    dated = [d for d in reading.dates_within(candidate.sentence.start, candidate.sentence.end) if d.earliest]
+    common = [p for t in subjects(candidate.head) for p in parties_at(reading, candidate.sentence, t)]
+    found = []
+    for number, prep in enumerate(preps):
+        date = next((d for d in dated if starts[number] <= d.start < starts[number + 1]), None)
+        if date is None or not (dates or candidate.verbal):
+            return []
+        found.append((common + [p for t in pobj(prep) for p in parties_at(reading, candidate.sentence, t)], date))
+    return found
 
 
 def _add(found: list[Party], parties: list[Party]) -> None:
@@ -147,6 +178,8 @@ def _of_noun(candidate: Candidate) -> list[Token]:
                 t for prep in kids(head, "prep") if prep.lower_ in ("of", "by") for t in pobj(prep) if is_party_noun(t)
             ]
         found += [t for child in kids(head, "poss") for t in conjuncts(child)]
+        if head.i != candidate.head.i:
+            found += [t for t in kids(head, "compound", "nmod") if t.ent_type_ in ("ORG", "GPE")]
         for clause in _clauses(head):
             found += _of_clause(clause)
     top = heads[-1]
@@ -259,7 +292,7 @@ def _modifier_name(reading: Reading, part: str, position: int) -> str | None:
     country = country_of_name(part) or country_of_demonym(part)
     if country:
         return country
-    if not part[:1].isupper() or len(part) < 2:
+    if not part[:1].isupper() or len(part) < 2 or part.lower() in words("prefixes"):
         return None
     if part in reading.fullest:
         return reading.fullest[part]

@@ -61,6 +61,7 @@ def _report(reading: Reading, draft: Draft) -> TalkReport | None:
 def _parties(draft: Draft) -> list[Party]:
     found: list[Party] = []
     for party in draft.parties:
+        party.text = " ".join(party.text.split())
         if party.anaphor:
             continue
         twin = next((i for i, other in enumerate(found) if same_party(party, other)), None)

@@ -188,7 +188,7 @@ def _aside(candidate: Candidate, prep: Token, above: Token, verdict: Verdict) ->
             verdict.set("held", words_of(candidate, prep))
         elif inner.status in ("planned", "proposed") and not inner.drop and name in ("at", "during", "in"):
             verdict.set("planned", *inner.spans)
-        elif inner.drop and name in ("after", "following", "during", "at"):
+        elif (inner.status == "refused" and name == "following") or (inner.drop and name in ("after", "following", "during", "at")):
             verdict.set("held", words_of(candidate, prep))
     return True
 
@@ -217,10 +217,10 @@ def _reported(candidate: Candidate, verb: Token, verdict: Verdict) -> None:
     denial = denial_of(verb)
     lemma = verb.lemma_.lower()
     if (
-        lemma == "deny"
-        and denial is None
-        or denial is not None
-        and lemma in ("say", "know", "confirm", "believe", "see")
+        (lemma == "deny"
+        and denial is None)
+        or (denial is not None
+        and lemma in ("say", "know", "confirm", "believe", "see"))
     ):
         if verdict.status in ("held", "ongoing"):
             verdict.set("proposed", words_of(candidate, verb))
@@ -238,13 +238,34 @@ def _light(candidate: Candidate, token: Token, verb: Token, verdict: Verdict) ->
             inner.drop = True
         elif inner.status == "planned":
             inner.set("refused", words_of(candidate, nothing))
+    if token.dep_ in ("nsubj", "nsubjpass") and inner.status == "refused" and not inner.drop and not candidate.verbal:
+        inner.status = "cancelled"  # 'will not take place'
     if token.dep_ in ("nsubj", "nsubjpass") and inner.drop and verb.lemma_.lower() not in _TAKE_PLACE | {"be", "go"}:
         inner = Verdict()  # 'those talks did not include …' denies something else
+    if candidate.verbal and inner.status in ("held", "ongoing") and _only_meant(candidate, verb):
+        inner = Verdict()
+        inner.set("planned", words_of(candidate, candidate.head), certain=False)
     if inner.status is not None or inner.drop:
         if inner.status in ("held", "ongoing") and token.dep_ == "prep" and token.lower_ in ("for", "to"):
             _purpose(candidate, token, verb, inner)
         verdict.adopt(inner)
     return True
+
+
+def _only_meant(candidate: Candidate, verb: Token) -> bool:
+    """'named a team to negotiate': the infinitive says what for, not what was done; 'began to negotiate' does."""
+    head = candidate.head
+    infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in head.children)
+    return infinitive and verb.lemma_.lower() not in (
+        "begin",
+        "start",
+        "continue",
+        "manage",
+        "come",
+        "get",
+        "go",
+        "resume",
+    )
 
 
 def _purpose(candidate: Candidate, prep: Token, verb: Token, inner: Verdict) -> None:

@@ -68,6 +68,8 @@ def _modal(
             verdict.set("planned", words_of(candidate, modal, verb))
     elif denial is not None:
         verdict.set("refused", words_of(candidate, modal, denial, verb), certain=False)
+    elif "have" in lowers:  # 'should have begun'
+        verdict.set("postponed", words_of(candidate, modal, verb), certain=False)
     else:
         verdict.set("proposed", words_of(candidate, modal, verb), certain=modal.lower_ not in MAY)
 
@@ -75,6 +77,19 @@ def _modal(
 def _infinitive(candidate: Candidate, verb: Token, helping: list[Token], verdict: Verdict) -> None:
     """'to meet': planned where it stands alone or says what for; else the word above it decides."""
     to = [aux for aux in helping if aux.lower_ == "to"]
+    have = [aux for aux in helping if aux.lower_ == "have"]
+    above = verb.head
+    if have and verb.dep_ in ("xcomp", "ccomp"):
+        if above.lemma_.lower() == "be":  # 'was to have met'
+            verdict.set("cancelled", words_of(candidate, above, verb), certain=False)
+        elif above.lemma_.lower() in words("report"):  # 'is reported to have met'
+            verdict.set("held", words_of(candidate, *have, verb), certain=False)
+        return
+    if verb.dep_ == "xcomp" and above.lemma_.lower() == "be":
+        verdict.set(
+            "planned", words_of(candidate, above, verb) if verb.i - above.i < 5 else words_of(candidate, *to, verb)
+        )
+        return
     if verb.dep_ in ("xcomp", "acl", "ccomp", "relcl", "conj", "pcomp", "amod"):
         return
     verdict.set("planned", words_of(candidate, *to, verb))
@@ -122,9 +137,7 @@ def _present(candidate: Candidate, verb: Token, verdict: Verdict) -> None:
     """The present of a headline or caption tells what was; of a body, what goes on or is to be."""
     if candidate.sentence.passage.kind in ("headline", "caption"):
         verdict.set("held", words_of(candidate, verb))
-    elif candidate.verbal and verb.i == candidate.head.i:
-        verdict.set("ongoing", words_of(candidate, verb))
-    elif verb.lemma_.lower() in words("continuing"):
+    elif (candidate.verbal and verb.i == candidate.head.i) or verb.lemma_.lower() in words("continuing"):
         verdict.set("ongoing", words_of(candidate, verb))
 
 
@@ -133,6 +146,12 @@ def of_copula(candidate: Candidate, token: Token, verb: Token) -> Verdict:
     verdict = Verdict()
     lowers = {aux.lower_ for aux in kids(verb, "aux")}
     beside = {child.lower_ for child in verb.children}
+    due = next(
+        (c for c in verb.children if c.lower_ in ("due", "set", "scheduled", "expected", "slated", "likely")), None
+    )
+    if due is not None and negated(verb) is None:
+        verdict.set("planned", words_of(candidate, due))
+        return verdict
     if lowers & WILL or "to" in lowers:
         verdict.set("planned", words_of(candidate, *kids(verb, "aux"), verb))
     elif lowers & (MAY | SHOULD):

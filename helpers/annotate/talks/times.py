@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
@@ -123,6 +124,8 @@ def _ahead(
     published = (reading.published or "")[:10]
     if not published:
         return []
+    if any(t.dep_ == "prep" and t.lower_ in ("after", "following", "since", "before") for t in _path(candidate.head)):
+        return []
     chain = {token.i for token in _path(candidate.head)}
     found = []
     for date in dates:
@@ -181,12 +184,17 @@ def _is_own(sentence: object, candidate: Candidate, date: DateExpression) -> boo
 
 
 def _same_clause(between: list[Token], head: Token) -> bool:
-    """Whether every verb from the date up to the noun belongs to a clause on that noun."""
+    """Whether every verb from the date up to the noun belongs to a clause on that noun, not on another one."""
     holders = {head.i, head.head.head.i if head.dep_ == "pobj" else head.i}
     for token in between:
-        if token.pos_ not in ("VERB", "AUX"):
+        if token.pos_ not in ("VERB", "AUX") and token.lower_ not in ("due", "set", "scheduled"):
             continue
-        if token.dep_ in ("relcl", "acl", "advcl", "ccomp", "nsubj") and token.head.i not in holders:
+        while (
+            token.dep_ in ("xcomp", "acomp", "conj", "ccomp", "aux", "auxpass", "prep", "pcomp")
+            and token.head.i != token.i
+        ):
+            token = token.head
+        if token.i not in holders and token.head.i not in holders:
             return False
     return True
 
@@ -257,6 +265,8 @@ def _belongs_to_other(sentence: object, candidate: Candidate, date: DateExpressi
     token = _token_at(sentence, date)
     if token is None:
         return False
+    if any(above.i == token.i for above in ancestors(candidate.head)):
+        return False
     path = [t.i for t in _path(token)]
     mine = path.index(candidate.head.i) if candidate.head.i in path else 99
     return any(other.i in path and path.index(other.i) < mine for other in others)
@@ -286,3 +296,32 @@ def _joined(reading: Reading, dates: list[DateExpression], nearest: DateExpressi
         ):
             run.insert(0, date)
     return run
+
+
+_PLANNED_FOR = re.compile(r"\b(?:planned|scheduled|set|due|slated|booked|arranged|expected)\s+(?:for|on)\s+$")
+_HAS_YEAR = re.compile(r"\b\d{4}\b|\blast\b|\bnext\b|\bthis\b|\bago\b|\byesterday\b", re.I)
+
+
+def as_meant(reading: Reading, date: DateExpression, status: str | None) -> tuple[str | None, str | None]:
+    """First and last day of ``date`` for a talk of ``status``.
+
+    A month or day without a year, of a talk that was planned or called off, is the one nearest to publication: the
+    tense of 'called off his 12 June meeting' is that of the calling off. A bare weekday 'planned for' is the coming one.
+    """
+    published = (reading.published or "")[:10]
+    off = status in ("planned", "cancelled", "postponed", "proposed")
+    if not (published and off and date.anchor == "published" and date.earliest and date.latest):
+        return date.earliest, date.latest
+    if _HAS_YEAR.search(date.text) or date.earliest >= published:
+        return date.earliest, date.latest
+    try:
+        first, last = dt.date.fromisoformat(date.earliest), dt.date.fromisoformat(date.latest)
+        today = dt.date.fromisoformat(published)
+        if date.precision == "day" and (today - first).days < 7:
+            if _PLANNED_FOR.search(reading.text[max(0, date.start - 24) : date.start]) and date.text.isalpha():
+                first, last = first + dt.timedelta(7), last + dt.timedelta(7)
+        elif date.precision in ("day", "month") and (today - last).days > 183:
+            first, last = first.replace(year=first.year + 1), last.replace(year=last.year + 1)
+    except ValueError:
+        return date.earliest, date.latest
+    return first.isoformat(), last.isoformat()

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _TELEPHONE = re.compile(r"^(?:tele)?phone|telephonic|video|skype|zoom|hotline|conference$", re.I)
+_DOERS = ("worker", "maker", "driver", "holder", "grower", "keeper", "dealer", "fighter", "controller", "ologist")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 
 
@@ -182,11 +183,13 @@ def _noun_format(first: Token, token: Token, word: TriggerWord) -> str:
 def _determine(candidate: Candidate, first: Token, token: Token) -> None:
     for head in {first.i: first, token.i: token}.values():
         for child in head.lefts:
-            if child.lower_ in _DEFINITE or child.tag_ == "PRP$":
+            if child.lower_ in _DEFINITE or child.lower_ == "their":
                 candidate.definite = candidate.definite or head.i == first.i
             if child.lower_ in words("distinct") and candidate.distinct is None:
                 candidate.distinct = child.lower_
         number = _ordinal(head)
+        if number == 1 and lemma_of(head) not in ("round", "session"):
+            continue  # 'the first meeting in years' counts nothing
         if number is not None and head.lemma_.lower() not in ("day", "week", "month", "hour"):
             candidate.round = number
     if candidate.round is None and re.fullmatch(r"(?i)rounds?", first.text) and first.i + 1 < len(first.doc):
@@ -262,7 +265,9 @@ def is_party_noun(token: Token) -> bool:
     lemma = lemma_of(token) if token.pos_ in ("NOUN", "PROPN") else token.lemma_.lower()
     if token.ent_type_ in ("PERSON", "ORG", "NORP", "GPE") and token.pos_ in ("PROPN", "NOUN", "ADJ"):
         return True
-    return token.pos_ in ("NOUN", "PROPN", "ADJ") and (lemma in words("people") or token.lower_ in words("people"))
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    return lemma in words("people") or token.lower_ in words("people") or lemma.endswith(_DOERS)
 
 
 def _partyish(token: Token) -> bool:

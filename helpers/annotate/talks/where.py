@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from helpers.annotate.places import Place, country_of_demonym, find_place
+from helpers.annotate.places import Place, country_of_demonym, find_place, is_large
 from helpers.annotate.talks.drafts import Candidate
 from helpers.annotate.talks.lexicon import triggers, words
 from helpers.annotate.talks.reading import Reading
@@ -71,6 +71,7 @@ def _may_name_place(token: Token) -> bool:
             and token.head.i == token.i + 1
             and token.head.text[:1].isupper()
             and token.head.pos_ == "PROPN"
+            and (token.head.lemma_.lower(), "noun") not in triggers()
         )
     )
 
@@ -207,13 +208,13 @@ def _resolve(reading: Reading, candidate: Candidate, token: Token) -> tuple[Plac
     doc = token.doc
     position = base + token.idx
     mention = reading.mention_over(position)
-    if (
-        mention is not None
-        and mention.kind in ("person", "group", "organisation")
-        and mention.named
-        and find_place(mention.text) is None
-    ):
+    if any(date.start <= position < date.end for date in reading.dates_within(position - 40, position + 1)):
         return None
+    if mention is not None and mention.named and mention.kind == "person":
+        return None
+    if mention is not None and mention.kind in ("group", "organisation") and find_place(mention.text) is None:
+        return None
+    known = (mention is not None and mention.kind in ("place", "government")) or token.ent_type_ in ("GPE", "LOC", "FAC")
     first = token.i
     while (
         first > candidate.sentence.first
@@ -241,7 +242,9 @@ def _resolve(reading: Reading, candidate: Candidate, token: Token) -> tuple[Plac
             if country_of_demonym(name) and find_place(name) is None:
                 continue
             place = find_place(name, country) or find_place(name)
-            if place is not None and not (len(name) < 4 and place.kind == "city"):
+            if place is not None and place.kind == "city" and not (known and len(name) > 3) and not is_large(name):
+                continue
+            if place is not None:
                 return place, base + doc[begin].idx
     if token.ent_type_ in ("GPE", "FAC") and mention is not None and mention.kind == "place":
         name = mention.text if mention is not None else doc[first : last + 1].text
