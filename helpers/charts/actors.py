@@ -14,6 +14,7 @@ from helpers.charts.frame import cap_note, chart, choice, empty
 from helpers.charts.grid import Cell, columns_that_fit, draw_grid
 from helpers.charts.groups import Group, Groups, cross, group_codes
 from helpers.charts.marks import key
+from helpers.charts.palette import side_styles
 from helpers.views.select import Rows
 from helpers.views.words import counted, number
 
@@ -121,7 +122,8 @@ def actors_ranked(
     if not len(found.codes):
         return empty(rows, found.table, size, said=found.none, caption=caption)
     ranked = found.grouped(top or theme.SIZES[size].rows)
-    styles, side_of = _sides(rows, ranked)
+    sides = [rows.index.actor_sides.get(one.value or "") for one in ranked.groups]
+    styles, side_of = side_styles(rows, sides)
     bars = [
         Bar(
             one.label,
@@ -135,24 +137,6 @@ def actors_ranked(
     title = f"{ask(count)} most: {counted(ranked.known, 'actor')} in {found.said(rows)}"
     notes = [cap_note(ranked.shown, ranked.known, "actor", ranked.hidden, found.noun), found.note]
     return draw_bars(rows, "actors", title, bars, styles, size=size, notes=notes, caption=caption, noun=found.noun)
-
-
-def _sides(rows: Rows, ranked: Groups, most: int = 6) -> tuple[dict[str, theme.Style], list[str]]:
-    """The style of each side, and the side (or 'others', 'side unknown') of each group."""
-    sides = [rows.index.actor_sides.get(one.value) if one.value else None for one in ranked.groups]
-    totals: dict[str, int] = {}
-    for side, one in zip(sides, ranked.groups, strict=True):
-        if side:
-            totals[side] = totals.get(side, 0) + one.count
-    own = sorted(totals, key=lambda side: (-totals[side], side))
-    own = own if len(own) <= most + 1 else own[:most]
-    styles = {side: theme.series_style(place, side) for place, side in enumerate(own)}
-    names = [side if side in styles else "other sides" if side else "side unknown" for side in sides]
-    if "other sides" in names:
-        styles["other sides"] = theme.Style(theme.GREY, "circle", ".")
-    if "side unknown" in names:
-        styles["side unknown"] = theme.Style(theme.LIGHT, "circle-open", "/")
-    return styles, names
 
 
 def _role(rows: Rows, one: Group) -> str:

@@ -90,7 +90,7 @@ def draw_grid(
 def _heads(labels: Sequence[str], pitch: float, look: theme.Size) -> tuple[list[dict], float, float]:
     """Column labels above the grid, slanted where they are wider than a column; their height and overhang."""
     slanted = any(width(label, look.text) > pitch * 0.95 for label in labels)
-    room = look.width * 0.22 if slanted else pitch
+    room = look.width * 0.17 if slanted else pitch
     texts = [shorten(label, room, look.text) for label in labels]
     widest = max((width(text, look.text) for text in texts), default=0)
     heads = [

@@ -12,23 +12,16 @@ import plotly.graph_objects as go
 
 from helpers.charts import theme
 from helpers.charts.frame import Frame
+from helpers.charts.labels import place_labels
 from helpers.charts.legend import Entry
-from helpers.charts.text import escape, hover, shorten, width
+from helpers.charts.palette import side_styles
+from helpers.charts.text import hover, shorten
 from helpers.views.select import Rows
 from helpers.views.words import counted, number
 
 MOST_EDGES = 90
-#: Where a label can stand beside its circle, in order of preference: plotly's name, and the direction.
-_SPOTS = (
-    ("middle right", 1, 0),
-    ("middle left", -1, 0),
-    ("top center", 0, -1),
-    ("bottom center", 0, 1),
-    ("top right", 1, -1),
-    ("bottom right", 1, 1),
-    ("top left", -1, -1),
-    ("bottom left", -1, 1),
-)
+#: Edges beyond these many carry no number, only a place to click.
+MOST_NUMBERS = 24
 
 
 @dataclass
@@ -78,13 +71,16 @@ def draw_network(
         if len(edges) > MOST_EDGES
         else []
     )
-    styles, names = _sides(nodes)
+    styles, names = side_styles(rows, [node.side for node in nodes])
     legend = [Entry(name, style, symbol=True) for name, style in styles.items()]
     frame = Frame(rows, of, title, size, legend=legend, notes=[*notes, *more], caption=caption)
     height = frame.fit(frame.plot_width * 0.62)
     places = _places(nodes, shown, frame.plot_width, height, look)
     _draw_edges(frame.figure, nodes, shown, places, noun, look)
-    _draw_nodes(frame.figure, nodes, places, styles, names, noun, look, frame.plot_width, height)
+    sides = _draw_nodes(frame.figure, nodes, places, [styles[name] for name in names], noun, look)
+    labels = [shorten(node.label, look.text * 13, look.text) for node in nodes]
+    for label in place_labels(labels, places, sides, look, frame.plot_width, height):
+        frame.figure.add_annotation(label)
     summary = [(f"{nodes[edge.first].label} and {nodes[edge.second].label}", float(edge.count)) for edge in strongest]
     return frame.done(
         height,
@@ -93,22 +89,6 @@ def draw_network(
         xaxis={"range": [0, frame.plot_width], "visible": False},
         yaxis={"range": [height, 0], "visible": False},
     )
-
-
-def _sides(nodes: Sequence[Node], most: int = 6) -> tuple[dict[str, theme.Style], list[str]]:
-    totals: dict[str, int] = {}
-    for node in nodes:
-        if node.side:
-            totals[node.side] = totals.get(node.side, 0) + node.count
-    own = sorted(totals, key=lambda side: (-totals[side], side))
-    own = own if len(own) <= most + 1 else own[:most]
-    styles = {side: theme.series_style(place, side) for place, side in enumerate(own)}
-    names = [node.side if node.side in styles else "other sides" if node.side else "side unknown" for node in nodes]
-    if "other sides" in names:
-        styles["other sides"] = theme.Style(theme.GREY, "hexagon")
-    if "side unknown" in names:
-        styles["side unknown"] = theme.Style(theme.GREY, "circle-open")
-    return styles, names
 
 
 def _places(
@@ -151,8 +131,13 @@ def _draw_edges(
             x=[middle[0] for middle in middles],
             y=[middle[1] for middle in middles],
             mode="markers+text",
-            marker={"size": look.small * 1.25, "color": theme.PAPER, "opacity": 0.85, "line": {"width": 0}},
-            text=[number(edge.count) for edge in edges],
+            marker={
+                "size": [look.small * (1.25 if place < MOST_NUMBERS else 0.4) for place in range(len(edges))],
+                "color": [theme.PAPER if place < MOST_NUMBERS else theme.LIGHT for place in range(len(edges))],
+                "opacity": 0.85,
+                "line": {"width": 0},
+            },
+            text=[number(edge.count) if place < MOST_NUMBERS else "" for place, edge in enumerate(edges)],
             textposition="middle center",
             textfont={"size": look.small * 0.82, "color": theme.MUTED},
             customdata=[[edge.key, edge.count] for edge in edges],
@@ -169,23 +154,18 @@ def _draw_nodes(
     figure: go.Figure,
     nodes: Sequence[Node],
     places: np.ndarray,
-    styles: dict[str, theme.Style],
-    names: Sequence[str],
+    own: Sequence[theme.Style],
     noun: str,
     look: theme.Size,
-    plot_width: float,
-    height: float,
-) -> None:
+) -> list[float]:
+    """Draws the circles; returns their diameters."""
     greatest = max((node.count for node in nodes), default=1)
     sides = [look.marker * (0.8 + 1.9 * math.sqrt(node.count / greatest)) for node in nodes]
-    labels = [shorten(node.label, look.text * 13, look.text) for node in nodes]
-    spots = _label_spots(labels, places, sides, look, plot_width, height)
-    own = [styles[name] for name in names]
     figure.add_trace(
         go.Scatter(
             x=places[:, 0],
             y=places[:, 1],
-            mode="markers+text",
+            mode="markers",
             marker={
                 "size": sides,
                 "color": [theme.PAPER if style.symbol.endswith("-open") else style.colour for style in own],
@@ -196,57 +176,10 @@ def _draw_nodes(
                     "color": [style.colour if style.symbol.endswith("-open") else theme.PAPER for style in own],
                 },
             },
-            text=[escape(label) for label in labels],
-            textposition=spots,
-            textfont={"size": look.text, "color": theme.INK},
             customdata=[[node.key, node.count] for node in nodes],
             hovertext=[hover(counted(node.count, noun), node.side, head=node.label) for node in nodes],
             hoverinfo="text",
             cliponaxis=False,
         )
     )
-
-
-def _label_spots(
-    labels: Sequence[str],
-    places: np.ndarray,
-    sides: Sequence[float],
-    look: theme.Size,
-    plot_width: float,
-    height: float,
-) -> list[str]:
-    """For each label the spot beside its circle where it covers least of the others."""
-    taken = [
-        (x - side / 2, y - side / 2, x + side / 2, y + side / 2) for (x, y), side in zip(places, sides, strict=True)
-    ]
-    chosen = []
-    for place in sorted(range(len(labels)), key=lambda one: (-sides[one], one)):
-        (x, y), side = places[place], sides[place]
-        boxes = [(name, _box(labels[place], x, y, side, dx, dy, look)) for name, dx, dy in _SPOTS]
-        costs = [
-            sum(_overlap(box, other) for other in taken) + 50 * _outside(box, plot_width, height) + order * look.text
-            for order, (_, box) in enumerate(boxes)
-        ]
-        best = int(np.argmin(costs))
-        taken.append(boxes[best][1])
-        chosen.append((place, boxes[best][0]))
-    return [name for _, name in sorted(chosen)]
-
-
-def _box(
-    label: str, x: float, y: float, side: float, dx: int, dy: int, look: theme.Size
-) -> tuple[float, float, float, float]:
-    wide, high, gap = width(label, look.text), look.text * 1.2, side / 2 + 2
-    left = x + gap if dx > 0 else x - gap - wide if dx < 0 else x - wide / 2
-    top = y + gap if dy > 0 else y - gap - high if dy < 0 else y - high / 2
-    return left, top, left + wide, top + high
-
-
-def _overlap(one: tuple[float, ...], other: tuple[float, ...]) -> float:
-    across = min(one[2], other[2]) - max(one[0], other[0])
-    down = min(one[3], other[3]) - max(one[1], other[1])
-    return across * down if across > 0 and down > 0 else 0.0
-
-
-def _outside(box: tuple[float, ...], plot_width: float, height: float) -> float:
-    return max(0, -box[0]) + max(0, box[2] - plot_width) + max(0, -box[1]) + max(0, box[3] - height)
+    return sides

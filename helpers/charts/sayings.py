@@ -10,14 +10,12 @@ import plotly.graph_objects as go
 
 from helpers.charts import theme
 from helpers.charts.frame import Frame, cap_note, chart, empty
-from helpers.charts.groups import group
 from helpers.charts.legend import Entry
 from helpers.charts.marks import key
+from helpers.charts.palette import MOST, outlet_ranks
 from helpers.charts.text import escape, hover, shorten
 from helpers.views.select import Rows
 from helpers.views.words import counted, day, number
-
-MOST_OUTLETS = 6
 
 
 @chart("sayings")
@@ -35,12 +33,12 @@ def sayings_spread(rows: Rows, *, top: int | None = None, size: str = "screen", 
     ranked = rows.frame("sayings").sort_values(
         ["articles", "quotes", "first_published", "saying_id"], ascending=[False, False, True, True]
     )
-    most = top or max(4, look.rows // 2)
-    sayings = ranked[:most].reset_index(drop=True)
+    shown = top or max(4, look.rows // 2)
+    sayings = ranked[:shown].reset_index(drop=True)
     points = _points(rows, sayings)
-    outlets = group(rows, "quotes", "outlet", most=MOST_OUTLETS)
-    own = [one.value for one in outlets.groups if one.value and (points["outlet"] == one.value).any()]
-    styles: dict[Any, theme.Style] = {outlet: theme.series_style(place, outlet) for place, outlet in enumerate(own)}
+    ranks = outlet_ranks(rows)
+    own = [outlet for outlet, rank in ranks.items() if rank < MOST and (points["outlet"] == outlet).any()]
+    styles: dict[Any, theme.Style] = {outlet: theme.series_style(ranks[outlet], outlet) for outlet in own}
     legend = [Entry(outlet, style, symbol=True) for outlet, style in styles.items()]
     known = points["outlet"].notna()
     if (known & ~points["outlet"].isin(own)).any():
@@ -48,14 +46,14 @@ def sayings_spread(rows: Rows, *, top: int | None = None, size: str = "screen", 
     if (~known).any():
         legend.append(Entry("outlet unknown", theme.Style(theme.GREY, "circle-open"), symbol=True))
     undated = bool(points["day"].isna().any())
-    hidden = int(ranked["quotes"][most:].sum())
+    hidden = int(ranked["quotes"][shown:].sum())
     notes = [cap_note(len(sayings), len(ranked), "saying", hidden, "quote")]
     if sayings["several_speakers"].any():
         notes.append("*: the articles name different speakers.")
     title = f"How sayings spread: {counted(len(ranked), 'saying')} in {counted(int(ranked['quotes'].sum()), 'quote')}"
     frame = Frame(
         rows, "sayings", title, size, legend=legend, notes=notes, caption=caption, axis=look.text * 2.9,
-        above=look.text * 1.3 if undated else 0, left=0,
+        above=look.text * 1.3 if undated else 0, left=look.text * 1.8, right=look.text * 1.8,
     )  # fmt: skip
     gutter = look.text * 6.5 if undated else 0.0
     height = frame.fit(len(sayings) * look.text * 3.9)
@@ -117,8 +115,8 @@ def _draw(
         words = shorten(f"‘{saying.text}’", max(60.0, room - len(head) * look.text * 0.55), look.text)
         figure.add_annotation(
             text=f"<b>{escape(shorten(head, room * 0.7, look.text, bold=True))}</b> {escape(words)}",
-            xref="paper", yref="y", x=0, y=row - 0.42, xanchor="left", yanchor="middle", showarrow=False,
-            align="left", font={"size": look.text, "color": theme.INK},
+            xref="paper", yref="y", x=0, xshift=-look.text * 1.8, y=row - 0.42, xanchor="left", yanchor="middle",
+            showarrow=False, align="left", font={"size": look.text, "color": theme.INK},
         )  # fmt: skip
         own = points[(points["row"] == row) & points["day"].notna()]
         if len(own):

@@ -51,6 +51,13 @@ class Pairs:
     note: str = ""
     none: str = ""
 
+    def drop_loners(self) -> None:
+        """Leaves out members who are with no other member; their rows are counted as hidden."""
+        kept = (self.both.sum(axis=1) - self.alone) > 0
+        self.hidden += int(self.alone[~kept].sum())
+        self.members = [one for one, stays in zip(self.members, kept, strict=True) if stays]
+        self.alone, self.both = self.alone[kept], self.both[kept][:, kept]
+
     def key(self, *values: str) -> str:
         """The key of the rows that hold all of these actors."""
         return key(self.table, **(self.where | {self.column: {"all": sorted(values)}}))
@@ -160,13 +167,9 @@ def actors_together(
     ]
     return draw_network(
         rows, "actors", _title(question, found, noun), nodes, edges, size=size, noun=noun,
-        notes=[cap_note(len(nodes), found.known, "actor", found.hidden, _naming(relation)), found.note],
+        notes=[cap_note(len(nodes), found.known, "actor", found.hidden, "appearance"), found.note],
         caption=caption,
     )  # fmt: skip
-
-
-def _naming(relation: str) -> str:
-    return {"named": "appearance", "quoted": "appearance", "meeting": "part"}[relation]
 
 
 def _title(question: str, found: Pairs, noun: str, who: str = "actor") -> str:
@@ -188,7 +191,8 @@ def _grid(rows: Rows, of: str, relation: str, by: str, top: int | None, size: st
     """The lower half of a square grid: each pair once."""
     found = pairs(rows, relation, by, top or columns_that_fit(size))
     question, noun = RELATIONS[relation]
-    if not np.triu(found.both, 1).any():
+    found.drop_loners()
+    if not len(found.members):
         return _nothing(rows, found, relation, size, caption)
     labels = [one.label for one in found.members]
     cells = [
@@ -206,5 +210,5 @@ def _grid(rows: Rows, of: str, relation: str, by: str, top: int | None, size: st
     ]
     who = "side" if by == "side" else "actor"
     title = _title(question, found, noun, who)
-    notes = [cap_note(len(labels), found.known, who, found.hidden, _naming(relation)), found.note]
+    notes = [cap_note(len(labels), found.known, who, found.hidden, "appearance"), found.note]
     return draw_grid(rows, of, title, cells, labels[1:], labels[:-1], size=size, notes=notes, caption=caption)

@@ -1,0 +1,218 @@
+"""Where talks took place, or were to: a map that needs no network."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from helpers.charts import theme
+from helpers.charts.actors import MET
+from helpers.charts.frame import Frame, chart, empty
+from helpers.charts.labels import place_labels
+from helpers.charts.legend import Entry
+from helpers.charts.marks import key
+from helpers.charts.text import hover, shorten
+from helpers.charts.world import rings
+from helpers.views.select import Rows
+from helpers.views.words import counted, listed, number
+
+LAND, BORDER, SEA = "#e9e9e6", "#ffffff", "#f4f8fa"
+TOOK_PLACE = theme.Style(theme.BLUE, "circle")
+DID_NOT = theme.Style(theme.VERMILION, "circle-open")
+MOST_PLACES = 400
+
+
+@chart("talks")
+def talks_map(rows: Rows, *, size: str = "screen", caption: str = "") -> go.Figure:
+    """Where talks took place: a circle for each place.
+
+    The disc counts talks that were held or are going on, the ring around it all, with the others (planned, postponed, cancelled,
+    proposed, refused); areas are in proportion to numbers. Talks without a place are counted in a corner.
+
+    Args:
+        rows: what the view keeps.
+        size, caption: as for ``Frame``.
+    """
+    if not rows.count("talks"):
+        return empty(rows, "talks", size, caption=caption)
+    look = theme.SIZES[size]
+    places, placeless, lost = _places(rows)
+    if places.empty:
+        said = f"None of {counted(rows.count('talks'), 'talk')} has a place that is on the map"
+        return empty(rows, "talks", size, said=said, advice="See them on the timeline instead.", caption=caption)
+    hidden = places[MOST_PLACES:]
+    places = places[:MOST_PLACES]
+    notes = ["Areas are in proportion to numbers; the ring goes around the disc."]
+    if len(hidden):
+        notes.append(f"{MOST_PLACES} of {number(MOST_PLACES + len(hidden))} places shown.")
+    if lost:
+        named = listed([f"{label} ({count})" for label, count in lost], 4)
+        notes.append(f"Not on the map, because their coordinates are not known: {named}.")
+    title = f"Where talks took place, or were to: {counted(int(places['all'].sum()), 'talk')}, "
+    title += counted(len(places) + len(hidden), "place")
+    legend = [
+        Entry("held or going on", TOOK_PLACE, symbol=True),
+        Entry("not held, or not yet", DID_NOT, symbol=True),
+    ]
+    frame = Frame(rows, "talks", title, size, legend=legend, notes=[" ".join(notes)], caption=caption)
+    height = frame.fit(frame.plot_width * 0.6)
+    window = _Window(places, frame.plot_width, height)
+    frame.figure.add_trace(_land(window))
+    points = np.array([window.pixels(*pair) for pair in zip(places["longitude"], places["latitude"], strict=True)])
+    outer = _circles(frame.figure, places, points, look)
+    if placeless:
+        frame.figure.add_trace(_corner(placeless, height, look))
+    labels = [f"{shorten(_name(place), look.text * 12, look.text)} {place.all}" for place in places.itertuples()]
+    for label in place_labels(labels, points, outer, look, frame.plot_width, height, leave_out=True):
+        frame.figure.add_annotation(label)
+    return frame.done(
+        height,
+        sort="Map",
+        summary=[(_name(place), float(place.all)) for place in places.itertuples()],
+        plot_bgcolor=SEA,
+        xaxis={"range": [0, frame.plot_width], "visible": False},
+        yaxis={"range": [height, 0], "visible": False},
+    )
+
+
+def _places(rows: Rows) -> tuple[pd.DataFrame, int, list[tuple[str, int]]]:
+    """Places with coordinates and their counts; talks without any place; places without coordinates."""
+    talks = rows.frame("talks")[["place", "country", "latitude", "longitude", "status"]]
+    talks = talks.assign(met=talks["status"].isin(MET))
+    grouped = talks.groupby(["place", "country"], dropna=False)
+    found = grouped.agg(
+        met=("met", "sum"), all=("met", "size"), latitude=("latitude", "first"), longitude=("longitude", "first")
+    ).reset_index()
+    nowhere = found["place"].isna() & found["country"].isna()
+    unplaced = found[~nowhere & found["latitude"].isna()]
+    lost = sorted(
+        ((_name(place), int(place.all)) for place in unplaced.itertuples()), key=lambda pair: (-pair[1], pair[0])
+    )
+    shown = found[~nowhere & found["latitude"].notna() & found["longitude"].notna()]
+    shown = shown.sort_values(["all", "place", "country"], ascending=[False, True, True]).reset_index(drop=True)
+    return shown, int(found["all"][nowhere].sum()), lost
+
+
+def _name(place: Any) -> str:
+    return place.place if isinstance(place.place, str) else place.country
+
+
+class _Window:
+    """The part of the world that is shown, in pixels: degrees of longitude are shortened as at its middle."""
+
+    def __init__(self, places: pd.DataFrame, plot_width: float, height: float) -> None:
+        west, east = float(places["longitude"].min()), float(places["longitude"].max())
+        south, north = float(places["latitude"].min()), float(places["latitude"].max())
+        self.middle = ((west + east) / 2, (south + north) / 2)
+        self.squeeze = max(0.35, math.cos(math.radians(self.middle[1])))
+        across = max((east - west) * self.squeeze * 1.25, 14.0)
+        down = max((north - south) * 1.35, 9.0)
+        self.scale = min(plot_width / across, height / down)
+        self.plot_width, self.height = plot_width, height
+
+    def pixels(self, longitude: float, latitude: float) -> tuple[float, float]:
+        """A place in pixels from the upper left corner."""
+        x = self.plot_width / 2 + (longitude - self.middle[0]) * self.squeeze * self.scale
+        return x, self.height / 2 - (latitude - self.middle[1]) * self.scale
+
+    def shows(self, xs: np.ndarray, ys: np.ndarray) -> bool:
+        """Whether a ring can be seen."""
+        return xs.max() > 0 and xs.min() < self.plot_width and ys.max() > 0 and ys.min() < self.height
+
+
+def _land(window: _Window) -> go.Scatter:
+    """The countries that the window shows, filled, cut at a margin around it."""
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    for longitudes, latitudes in rings():
+        x, y = window.pixels(np.array(longitudes), np.array(latitudes))
+        if not window.shows(x, y):
+            continue
+        x, y = np.clip(x, -900, window.plot_width + 900), np.clip(y, -900, window.height + 900)
+        xs += [*np.round(x, 1).tolist(), None]
+        ys += [*np.round(y, 1).tolist(), None]
+    line = {"color": BORDER, "width": 1}
+    return go.Scatter(x=xs, y=ys, mode="lines", fill="toself", fillcolor=LAND, line=line, hoverinfo="skip")
+
+
+def _circles(figure: go.Figure, places: pd.DataFrame, points: np.ndarray, look: theme.Size) -> list[float]:
+    """Ring and disc of each place; returns the outer diameters in pixels."""
+    greatest = max(1, int(places["all"].max()))
+    unit = look.marker * 3.4 / math.sqrt(greatest)
+    unit = min(unit, look.marker * 1.4)
+    outer = [max(look.marker * 0.7, unit * math.sqrt(count)) for count in places["all"]]
+    missed = (places["all"] - places["met"]).astype(int)
+    ring = [place for place in range(len(places)) if missed[place]]
+    disc = [place for place in range(len(places)) if places["met"][place]]
+    if ring:
+        figure.add_trace(
+            _marks(places, points, ring, missed, {"not_in": list(MET)}, "not held, or not yet", {
+                "size": [outer[place] for place in ring], "color": theme.PAPER, "opacity": 1,
+                "line": {"color": theme.VERMILION, "width": look.text / 7},
+            })
+        )  # fmt: skip
+    if disc:
+        shares = places["met"] / places["all"]
+        inner = [max(3.0, outer[place] * math.sqrt(shares[place]) * (0.86 if missed[place] else 1)) for place in disc]
+        figure.add_trace(
+            _marks(places, points, disc, places["met"].astype(int), {"in": list(MET)}, "held or going on", {
+                "size": inner, "color": theme.BLUE, "opacity": 1, "line": {"color": theme.PAPER, "width": 1},
+            })
+        )  # fmt: skip
+    return outer
+
+
+def _marks(
+    places: pd.DataFrame,
+    points: np.ndarray,
+    own: list[int],
+    counts: pd.Series,
+    status: dict[str, list[str]],
+    said: str,
+    marker: dict[str, Any],
+) -> go.Scatter:
+    rows = [places.iloc[place] for place in own]
+    return go.Scatter(
+        x=[points[place][0] for place in own],
+        y=[points[place][1] for place in own],
+        mode="markers",
+        marker=marker,
+        customdata=[
+            [
+                key("talks", place=_or_none(row["place"]), country=_or_none(row["country"]), status=status),
+                int(counts[place]),
+            ]
+            for place, row in zip(own, rows, strict=True)
+        ],
+        hovertext=[
+            hover(
+                f"{counted(int(counts[place]), 'talk')} {said}",
+                head=", ".join(part for part in (_or_none(row["place"]), _or_none(row["country"])) if part),
+            )
+            for place, row in zip(own, rows, strict=True)
+        ],
+        hoverinfo="text",
+    )
+
+
+def _or_none(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _corner(count: int, height: float, look: theme.Size) -> go.Scatter:
+    """How many talks have no place, where it can be clicked like any mark."""
+    return go.Scatter(
+        x=[look.text * 0.7],
+        y=[height - look.text],
+        mode="text",
+        text=[f"place unknown: {counted(count, 'talk')}"],
+        textposition="middle right",
+        textfont={"size": look.small, "color": theme.MUTED},
+        customdata=[[key("talks", place=None, country=None), count]],
+        hovertext=[hover(f"{counted(count, 'talk')} whose place is not known")],
+        hoverinfo="text",
+    )

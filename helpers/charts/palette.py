@@ -1,0 +1,45 @@
+"""Styles that stay: a side or outlet keeps its colour and symbol in every chart, whatever the view hides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from helpers.charts import theme
+from helpers.views.select import Rows
+
+MOST = len(theme.SERIES)
+OTHER_SIDES, NO_SIDE = "other sides", "side unknown"
+
+
+def side_ranks(rows: Rows) -> dict[str, int]:
+    """The sides of the whole corpus, by how often their actors are mentioned."""
+    actors = rows.index.frames["actors"].dropna(subset=["side"])
+    totals = actors.groupby("side")["mentions"].sum()
+    ordered = sorted(totals.items(), key=lambda pair: (-pair[1], pair[0]))
+    return {side: place for place, (side, _) in enumerate(ordered)}
+
+
+def side_styles(rows: Rows, sides: Sequence[str | None]) -> tuple[dict[str, theme.Style], list[str]]:
+    """The styles of sides, for a legend, and the legend's name for each of ``sides``.
+
+    The first sides of the corpus have colours; the others share one, as do those unknown.
+    """
+    ranks = side_ranks(rows)
+    names = [NO_SIDE if side is None else side if ranks.get(side, MOST) < MOST else OTHER_SIDES for side in sides]
+    own = sorted({name for name in names if name in ranks}, key=lambda side: ranks[side])
+    styles = {side: theme.series_style(ranks[side], side) for side in own}
+    if OTHER_SIDES in names:
+        styles[OTHER_SIDES] = theme.Style(theme.GREY, "hexagon", ".")
+    if NO_SIDE in names:
+        styles[NO_SIDE] = theme.Style(theme.LIGHT, "circle-open", "/")
+    return styles, names
+
+
+def outlet_ranks(rows: Rows) -> dict[str, int]:
+    """The outlets of the whole corpus, by number of articles."""
+    codes, outlets = rows.index.table("articles").codes("outlet")
+    counts = np.bincount(codes[codes >= 0], minlength=len(outlets))
+    ordered = sorted(zip(outlets, counts, strict=True), key=lambda pair: (-pair[1], pair[0]))
+    return {outlet: place for place, (outlet, _) in enumerate(ordered)}

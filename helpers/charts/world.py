@@ -1,0 +1,55 @@
+"""The outlines of countries for the map, from a file in the project: no map is fetched at run time.
+
+``world_110m.json`` holds the rings of Natural Earth's countries at 1:110 million (public domain), as the npm package
+world-atlas 2.0.2 (ISC licence) carries them. ``python -m helpers.charts.world countries-110m.json`` makes it again.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+FILE = Path(__file__).with_name("world_110m.json")
+
+
+@cache
+def rings() -> tuple[tuple[tuple[float, ...], tuple[float, ...]], ...]:
+    """Longitudes and latitudes, in degrees, of each ring of each country."""
+    return tuple(
+        (tuple(ring[::2]), tuple(ring[1::2])) for ring in json.loads(FILE.read_text(encoding="utf-8"))["rings"]
+    )
+
+
+def from_topology(topology: dict[str, Any]) -> list[list[float]]:
+    """The rings of a TopoJSON of countries, two decimals: longitude, latitude, longitude, …"""
+    scale, move = topology["transform"]["scale"], topology["transform"]["translate"]
+    arcs = [_decoded(arc, scale, move) for arc in topology["arcs"]]
+    found = []
+    for country in topology["objects"]["countries"]["geometries"]:
+        polygons = country["arcs"] if country["type"] == "MultiPolygon" else [country["arcs"]]
+        for polygon in polygons:
+            points: list[tuple[float, float]] = []
+            for number in polygon[0]:
+                line = arcs[number] if number >= 0 else arcs[~number][::-1]
+                points += line[1:] if points else line
+            found.append([round(value, 2) for point in points for value in point])
+    return found
+
+
+def _decoded(arc: list[list[int]], scale: list[float], move: list[float]) -> list[tuple[float, float]]:
+    """An arc's points: TopoJSON stores differences of whole numbers."""
+    x = y = 0
+    points = []
+    for dx, dy in arc:
+        x, y = x + dx, y + dy
+        points.append((x * scale[0] + move[0], y * scale[1] + move[1]))
+    return points
+
+
+if __name__ == "__main__":
+    data = from_topology(json.loads(Path(sys.argv[1]).read_text(encoding="utf-8")))
+    note = "Natural Earth, admin 0 countries, 1:110m, public domain; through world-atlas 2.0.2 (ISC)"
+    FILE.write_text(json.dumps({"source": note, "rings": data}, separators=(",", ":")) + "\n", encoding="utf-8")
