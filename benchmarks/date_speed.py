@@ -13,11 +13,12 @@ if str(PROJECT) not in sys.path:
 
 #: A paragraph as dense in dates as news is; made up, and repeated with its numbers changed.
 _PARAGRAPH = (
-    "The two foreign ministers met in the northern capital on May {day} for the third time this year, a spokesman said on "
-    "Tuesday. Their deputies, who had talked for two days last week, will meet again in September if both sides agree to "
-    "the text that was drafted in {year}. Aid workers said thousands of people had left the valley in recent months, and "
-    "that the road to the port remained closed. A summit planned for April was called off three days before it was due to "
-    "open, and no new date has been set. The government says the army may march on the town by the end of the month."
+    "The two foreign ministers met in the northern capital on May {day} for the third time this year, a "
+    "spokesman said on Tuesday. Their deputies, who had talked for two days last week, will meet again in "
+    "September if both sides agree to the text that was drafted in {year}. Aid workers said thousands of "
+    "people had left the valley in recent months, and that the road to the port remained closed. A summit "
+    "planned for April was called off three days before it was due to open, and no new date has been set. The "
+    "government says the army may march on the town by the end of the month."
 )
 
 

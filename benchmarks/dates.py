@@ -1,10 +1,11 @@
 """Score ``find_dates`` on MEANTIME, WikiWars or a folder of TimeML, as TempEval-3 does.
 
-Expressions are matched one to one where they overlap, the largest overlap first. *Strict* counts matches of the same
-span (punctuation at the edges trimmed), *relaxed* any match, *value* matches with the very TIMEX3 value; each as F1 over
-gold and found. *type*: of the matches, the share of the same type. *interval*: of the matches whose gold value lies in
-the calendar, the share with the same first and last day, since gold values have quirks (``2000-W6``, ``1949-XX``).
-Below that, for each class of expression: how many, the share found, and the share of all with the right value.
+Expressions are matched one to one where they overlap, the largest overlap first. *Strict* counts matches of the
+same span (punctuation at the edges trimmed), *relaxed* any match, *value* matches with the very TIMEX3 value;
+each as F1 over gold and found. *type*: of the matches, the share of the same type. *interval*: of the matches
+whose gold value lies in the calendar, the share with the same first and last day, since gold values have quirks
+(``2000-W6``, ``1949-XX``). Below that, for each class of expression: how many, the share found, and the share
+of all with the right value.
 
 ``--option wrong`` lists what is missed, too much or wrong; ``--option spaced`` reads MEANTIME with a space between all
 tokens.

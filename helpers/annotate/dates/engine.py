@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,6 +13,10 @@ from helpers.annotate.dates.tokens import OTHER, Tokens, classes, look_up
 _NAME = re.compile(r"(?<![<\w])[A-Z]+(?![\w])")
 _OPEN = re.compile(r"<([a-z]\w*) ")
 _CLOSE = re.compile(r"(?P<keep>\(\?P<\w+>)|>")
+#: What a compiled pattern is made of: sets of classes, groups, lookarounds, bars and marks of repetition.
+_PIECE = re.compile(
+    r"\[(?P<set>[^\]]*)\](?P<may>[?*])?|(?P<look>\(\?<?[=!])|(?P<open>\((?:\?:|\?P<\w+>))|(?P<close>\)[?*]?)|(?P<bar>\|)|\$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +61,13 @@ def _expand(pattern: str) -> str:
     return pattern
 
 
-def _compile(pattern: str) -> re.Pattern[str]:
+def _translate(pattern: str) -> str:
+    """A pattern of the grammar as a regular expression over class characters."""
     counter = iter(range(10_000))
     text = _OPEN.sub(lambda m: f"(?P<{m[1]}__{next(counter)}>", _expand(pattern))
     # a ">" that is left closes a named part; the one of "(?P<name>" belongs to the name
     text = _CLOSE.sub(lambda m: m["keep"] or ")", text)
-    return re.compile(_NAME.sub(lambda m: _class_set(m[0]), text).replace(" ", ""))
+    return _NAME.sub(lambda m: _class_set(m[0]), text).replace(" ", "")
 
 
 def _class_set(name: str) -> str:
@@ -72,40 +77,80 @@ def _class_set(name: str) -> str:
     return "[" + "".join(classes()[kind] for kind in members) + "]"
 
 
-@cache
-def _rules() -> tuple[tuple[grammar.Rule, re.Pattern[str]], ...]:
-    return tuple((rule, _compile(rule.pattern)) for rule in grammar.rules())
+def openers(pattern: str) -> frozenset[str]:
+    """The class characters that a match of a translated pattern can begin with."""
+    found, _, _ = _openers(list(_PIECE.finditer(pattern)), 0)
+    return found
+
+
+def _openers(pieces: list[re.Match[str]], at: int) -> tuple[frozenset[str], bool, int]:
+    """Openers of the alternatives from a piece on, whether they can be empty, and the piece that closes them."""
+    every: frozenset[str] = frozenset()
+    empty, passable = False, True
+    while at < len(pieces) and not pieces[at]["close"]:
+        piece = pieces[at]
+        here: frozenset[str] = frozenset()
+        optional = True
+        if piece["bar"]:
+            empty, passable = empty or passable, True
+        elif piece["set"]:
+            here, optional = frozenset(piece["set"]), bool(piece["may"])
+        elif piece["open"] or piece["look"]:
+            inner, inner_empty, at = _openers(pieces, at + 1)
+            if piece["open"]:
+                here, optional = inner, inner_empty or len(pieces[at].group()) > 1
+        if passable:
+            every |= here
+        passable = passable and optional
+        at += 1
+    return every, empty or passable, at
 
 
 @cache
-def _runs() -> re.Pattern[str]:
-    """Runs of known words that hold at least one which can carry a date."""
-    core = _class_set("CORE")
-    return re.compile(rf"[^{OTHER}{core[1:]}*+{core}[^{OTHER}]*+")
+def _rules() -> dict[str, tuple[tuple[grammar.Rule, re.Pattern[str]], ...]]:
+    """For each class character, the rules that can begin with it, in order."""
+    by_opener: dict[str, list[tuple[grammar.Rule, re.Pattern[str]]]] = {}
+    for rule in grammar.rules():
+        text = _translate(rule.pattern)
+        compiled = re.compile(text)
+        for opener in openers(text):
+            by_opener.setdefault(opener, []).append((rule, compiled))
+    return {opener: tuple(rules) for opener, rules in by_opener.items()}
 
 
-def matches(tokens: Tokens) -> Iterator[Found]:
-    """The date expressions of a passage by the grammar alone, in order, without overlap."""
-    for run in _runs().finditer(tokens.codes):
+@cache
+def _core() -> re.Pattern[str]:
+    return re.compile(_class_set("CORE"))
+
+
+_RUN = re.compile(rf"[^{OTHER}]+")
+
+
+def matches(tokens: Tokens, accepted: Callable[[Found], bool]) -> Iterator[Found]:
+    """The date expressions of a passage, in order, without overlap.
+
+    Args:
+        tokens: its words.
+        accepted: says whether a match stands for a time where it is; else the next longest is tried.
+    """
+    for run in _RUN.finditer(tokens.codes):
         at, stop = run.span()
+        if not _core().search(tokens.codes, at, stop):
+            continue
         while at < stop:
-            found = _longest(tokens.codes, at)
-            if found is None:
-                at += 1
-                continue
-            yield found
-            at = found.last
+            found = next(filter(accepted, _longest_first(tokens.codes, at)), None)
+            at = found.last if found else at + 1
+            if found:
+                yield found
 
 
-def _longest(codes: str, at: int) -> Found | None:
-    best: tuple[grammar.Rule, re.Match[str]] | None = None
-    end = at
-    for rule, pattern in _rules():
-        match = pattern.match(codes, at)
-        if match and match.end() > end:
-            best, end = (rule, match), match.end()
-    if best is None:
-        return None
-    rule, match = best
+def _longest_first(codes: str, at: int) -> list[Found]:
+    """All matches that start at a word, the longest first; of two as long, that of the earlier rule."""
+    hits = [(rule, match) for rule, pattern in _rules().get(codes[at], ()) if (match := pattern.match(codes, at))]
+    hits.sort(key=lambda hit: -hit[1].end())
+    return [_found(rule, match) for rule, match in hits if match.end() > at]
+
+
+def _found(rule: grammar.Rule, match: re.Match[str]) -> Found:
     named = {group.split("__")[0]: match.span(group) for group, part in match.groupdict().items() if part is not None}
-    return Found(rule.name, rule.kind, at, end, named, rule.fields)
+    return Found(rule.name, rule.kind, match.start(), match.end(), named, rule.fields)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from helpers.annotate.dates.accept import accept
 from helpers.annotate.dates.calendar import Moment, interval_of
 from helpers.annotate.dates.engine import Found, matches
+from helpers.annotate.dates.grammar import cues
 from helpers.annotate.dates.narrative import is_narrative
 from helpers.annotate.dates.reading import Context, Reading
 from helpers.annotate.dates.resolve import resolve
@@ -59,23 +61,47 @@ def publication_day(published: str | None) -> date | None:
 def _in_passage(context: Context) -> Iterator[tuple[Found, Reading]]:
     tokens = context.tokens
     read_to = 0
-    for match in matches(tokens):
-        if not accept(match, tokens):
-            continue
+    for match in _with_shared_years(tokens, list(matches(tokens, partial(accept, tokens=tokens)))):
         if any(tokens.stops(index) for index in range(read_to, match.first)):
             context = replace(context, sentence=None)
         read_to = match.last
-        for part in _split(match):
-            reading = resolve(part, context)
-            if reading is None:
-                continue
+        for part, reading in resolve(match, context):
             yield part, reading
             if reading.moment:
                 context = replace(context, before=reading.moment, sentence=reading.moment, told=_told(context, reading))
 
 
+def _with_shared_years(tokens: Tokens, found: list[Found]) -> list[Found]:
+    """'between March and June 2017', 'on 28 May and 3 June 2017': the year belongs to both."""
+    shared = list(found)
+    for index in range(len(found) - 2, -1, -1):
+        one, two = shared[index], shared[index + 1]
+        if "m" not in one.parts or "m" not in two.parts or {"y", "yrel", "rel"} & {*one.parts, *one.fields}:
+            continue
+        between = [tokens.lower(i) for i in range(one.last, two.first)]
+        year = _year_of(two, tokens)
+        if (
+            year
+            and 0 < len(between) <= 2
+            and cues("joins").issuperset(between[:1])
+            and cues("joins_with").issuperset(between[1:])
+        ):
+            later = int(one.value("m", tokens) or 0) > int(two.value("m", tokens) or 0) and between[0] not in (
+                "and",
+                "or",
+                ",",
+            )
+            shared[index] = replace(one, fields={**one.fields, "y": str(year - later)})
+    return shared
+
+
+def _year_of(found: Found, tokens: Tokens) -> int | None:
+    year = "".join(found.words("y", tokens)) or found.fields.get("y", "")
+    return int(year) if year.isdecimal() else None
+
+
 def _told(context: Context, reading: Reading) -> Moment | None:
-    """The moment that the text goes on to tell of: in the news one of another year, once a day or month of it is named."""
+    """The moment that the text goes on to tell of: in news one of another year, once a day or month of it is named."""
     moment, published = reading.moment, context.published
     if context.narrative and moment and context.told:
         aside = moment.grain == "year" and abs(moment.first.year - context.told.first.year) > _ASIDE
@@ -85,23 +111,6 @@ def _told(context: Context, reading: Reading) -> Moment | None:
     if reading.anchor == "itself":
         return moment if moment.grain in ("day", "month") and moment.first.year < published.year - 1 else None
     return context.told if reading.anchor == "before" else None
-
-
-def _split(match: Found) -> tuple[Found, ...]:
-    """Two days of one month ('May 28-29') are two expressions."""
-    if match.kind != "days":
-        return (match,)
-    shared = {name: span for name, span in match.parts.items() if name in ("m", "y")}
-    return tuple(
-        replace(
-            match,
-            kind="calendar",
-            first=match.parts[which][0],
-            last=match.parts[which][1],
-            parts={**shared, "d": match.parts[day]},
-        )
-        for which, day in (("one", "d"), ("two", "d2"))
-    )
 
 
 def _expression(text: str, tokens: Tokens, match: Found, reading: Reading) -> DateExpression:

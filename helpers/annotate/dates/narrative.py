@@ -10,8 +10,11 @@ from functools import cache
 from helpers.annotate.dates.tokens import Tokens, classes
 
 #: So many bygone years named, and so few words that only news uses, make a history.
-_LEAST_YEARS = 10
-_MOST_NEWS = 0.1
+_LEAST_YEARS = 6
+_BYGONE = 0.6
+_MOST_NEWS = 0.25
+#: A shorter text may be news with some history in it: one word that counts from publication settles it.
+_LONG = 1000
 _NEWS = ("WEEKDAY", "TODAY", "YESTERDAY", "TOMORROW", "TONIGHT", "AGO")
 _POINTERS = ("THIS", "LAST", "NEXT")
 _POINTED = ("DAY", "WEEK", "WEEKEND", "MONTHW", "YEAR", "QUARTER", "PART")
@@ -37,4 +40,5 @@ def is_narrative(passages: Sequence[Tokens], published: date | None) -> bool:
     years = [int(t.words[i]) for t in passages for i, code in enumerate(t.codes) if code == year_code]
     bygone = sum(year < published.year - 1 for year in years)
     told = sum(1 for tokens in passages for _ in _news_words().finditer(tokens.codes))
-    return bygone >= _LEAST_YEARS and bygone >= 0.8 * len(years) and told <= _MOST_NEWS * bygone
+    most = _MOST_NEWS * bygone if sum(len(tokens.words) for tokens in passages) >= _LONG else 0
+    return bygone >= _LEAST_YEARS and bygone >= _BYGONE * len(years) and told <= most

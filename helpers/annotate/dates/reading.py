@@ -70,8 +70,8 @@ def on(day: Moment, clock: str, anchor: str) -> Reading:
 def digits(found: Found, name: str, context: Context) -> int | None:
     """The digits of a part as a number, or None where it has none."""
     words = found.words(name, context.tokens)
-    figures = "".join(c for c in words[0] if c in "0123456789") if words else ""
-    return int(figures) if figures else None
+    figures = "".join(c for c in words[0] if c in "0123456789") if words else found.fields.get(name, "")
+    return int(figures) if figures.isdecimal() else None
 
 
 def ordinal(found: Found, name: str, context: Context) -> int | None:
