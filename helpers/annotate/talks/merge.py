@@ -273,6 +273,10 @@ def _inherit(talks: list[Draft], draft: Draft) -> None:
             _take_over(before[-1], draft)
     anaphors = [p for p in draft.parties if p.anaphor and p.several]
     candidate = draft.candidate
+    if draft.place is None and candidate.verbal and any(c.lower_ == "there" for c in candidate.head.children):
+        placed = [talk for talk in talks[-3:] if talk.place is not None and draft.sentence - talk.last_sentence <= 1]
+        if placed:
+            draft.place, draft.country = placed[-1].place, placed[-1].country
     if not anaphors and not candidate.verbal and (candidate.distinct or candidate.round or candidate.definite):
         anaphors = [] if [p for p in draft.parties if not p.anaphor] else [Party("", 0, anaphor=True)]
     if not anaphors or len([p for p in draft.parties if not p.anaphor]) >= 2:

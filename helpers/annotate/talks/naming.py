@@ -115,11 +115,7 @@ def _described(reading: Reading, sentence: Sentence, token: Token) -> list[Party
     if not phrase:
         return []
     two = _TWO_PEOPLES.match(phrase)
-    if (
-        two
-        and two.group(1) in ("North", "South", "East", "West")
-        and two.group(2) in ("North", "South", "East", "West")
-    ):
+    if two and (token.tag_ in ("NNS", "NNPS") or token.lower_ in ("korea", "koreas")):
         return [Party(f"{two.group(n)} {two.group(3)}", base + token.idx + n - 1) for n in (1, 2)]
     leaders = [
         leader

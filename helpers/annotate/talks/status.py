@@ -123,7 +123,9 @@ def _cue_of(token: Token) -> Cue | None:
     table = cues()
     lemma = token.lemma_.lower()
     if token.pos_ in ("VERB", "AUX"):
-        return table.get((particle_lemma(token), "verb")) or table.get((lemma, "verb")) or table.get((lemma, "adj"))
+        return table.get((particle_lemma(token), "verb")) or table.get((lemma, "verb")) or (
+            table.get((token.lower_, "adj")) if token.tag_ == "VBN" else None
+        )
     if token.pos_ in ("NOUN", "PROPN"):
         return table.get((lemma, "noun"))
     if token.pos_ in ("ADJ", "ADV"):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from helpers.annotate.places import Place, country_of_demonym, find_place, is_large
+from helpers.annotate.places import Place, capitals, country_of_demonym, find_place, is_large
 from helpers.annotate.talks.drafts import Candidate
 from helpers.annotate.talks.lexicon import triggers, words
 from helpers.annotate.talks.reading import Reading
@@ -37,6 +37,9 @@ def where_of(reading: Reading, candidate: Candidate) -> Where:
         return Where(None, None)
     found: list[tuple[int, Token]] = []
     head = candidate.head
+    there = _there(reading, candidate)
+    if there is not None:
+        return there
     for token in candidate.sentence.tokens:
         if not _may_name_place(token):
             continue
@@ -62,7 +65,24 @@ def where_of(reading: Reading, candidate: Candidate) -> Where:
     return Where(place.name, place.country, start)
 
 
+def _there(reading: Reading, candidate: Candidate) -> Where | None:
+    """'met there': the place named last before it."""
+    verb = candidate.head if candidate.verbal else clause_verb(candidate.head)
+    there = next((c for c in verb.children if c.lower_ == "there" and c.dep_ == "advmod"), None) if verb is not None else None
+    if there is None or (not candidate.verbal and verb.lemma_.lower() not in words("light")):
+        return None
+    position = candidate.sentence.passage.start + there.idx
+    near = [m for m in reading.mentions_within(max(0, position - 250), position) if find_place(m.text) is not None]
+    near = [m for m in near if m.kind == "place"]
+    if not near:
+        return None
+    place = find_place(near[-1].text)
+    return Where(place.name, place.country, near[-1].start) if place else None
+
+
 def _may_name_place(token: Token) -> bool:
+    if token.lower_ == "capital" and token.dep_ in ("pobj", "dobj"):
+        return any(country_of_demonym(child.text) for child in token.lefts)
     return (
         token.text[:1].isupper()
         and token.pos_ in ("PROPN", "NOUN", "ADJ")
@@ -183,10 +203,13 @@ def _top(head: Token) -> Token:
 
 def _under(token: Token, head: Token) -> bool:
     """Whether ``token`` hangs below the trigger through its own modifiers, not through a clause on something else."""
-    for above in [token, *ancestors(token, 6)]:
+    for above in [token, *ancestors(token, 8)]:
         if above.i == head.i:
             return True
-        if above.pos_ in ("VERB", "AUX") and above.dep_ not in ("acl", "relcl"):
+        clause = above.dep_ in ("acl", "relcl", "xcomp", "acomp", "prep", "pobj", "auxpass")
+        if above.pos_ in ("VERB", "AUX", "ADJ") and not clause:
+            return False
+        if above.dep_ in ("acl", "relcl") and above.head.i != head.i:
             return False
     return False
 
@@ -207,6 +230,11 @@ def _resolve(reading: Reading, candidate: Candidate, token: Token) -> tuple[Plac
     base = candidate.sentence.passage.start
     doc = token.doc
     position = base + token.idx
+    if token.lower_ == "capital":
+        country = next((c for child in token.lefts if (c := country_of_demonym(child.text))), None)
+        city = next((city for city, of in capitals().items() if of == country), None)
+        place = find_place(city, country) if city else None
+        return (place, position) if place else None
     mention = reading.mention_over(position)
     if any(date.start <= position < date.end for date in reading.dates_within(position - 40, position + 1)):
         return None
