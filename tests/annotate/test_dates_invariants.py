@@ -15,13 +15,14 @@ from helpers.annotate.dates.holidays import days_in, names
 from helpers.annotate.dates.numbers import number_of, written
 from helpers.articles.model import Passage
 
-_WORDS = """
+_VOCABULARY = """
 May march 28 the of in on last next this two days ago later , . - – to and from year years week
 month quarter third Monday Sunday 2019 1996 '82 1990s yesterday tonight night 9:30 a.m. UTC early
 late mid end fiscal first half spring fall Ramadan Easter every each recent past now soon 31 30
 February 0 00 99 31st 1st BC will met said planned for by until same that following before earlier
 9999 1000 2100 12/31/99 2019-02-30 decade century Q3 half an hour 1/2 :
-""".split()
+"""
+_WORDS = _VOCABULARY.split()
 _TEXTS = st.lists(st.sampled_from(_WORDS), max_size=30).map(" ".join) | st.text(max_size=200)
 _DAYS = st.none() | st.dates(date(1000, 1, 1), date(9000, 12, 31)).map(date.isoformat)
 
