@@ -37,28 +37,8 @@ PLACES = (
 )
 SERIES = ("Doha rounds", "Moscow format", None, None)
 VERBS = ("say", "tell", "warn", "claim", "add", "according to", "stress", "admit", "deny", None)
-WORDS = [
-    "we",
-    "will",
-    "talk",
-    "about",
-    "a",
-    "lasting",
-    "peace",
-    "and",
-    "the",
-    "next",
-    "round",
-    "of",
-    "talks",
-    "when",
-    "all",
-    "sides",
-    "are",
-    "ready",
-    "to",
-    "listen",
-]
+SPOKEN = "we will talk about a lasting peace and the next round of talks when all sides are ready to listen"
+WORDS = tuple(SPOKEN.split(" "))
 HOSTILE = ("<script>alert(1)</script>", "=HYPERLINK(0)", "$\\mathrm{x}$", "a&b<img src=x onerror=y>", "x" * 300, "שלום")
 
 

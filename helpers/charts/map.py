@@ -30,8 +30,8 @@ MOST_PLACES = 400
 def talks_map(rows: Rows, *, size: str = "screen", caption: str = "") -> go.Figure:
     """Where talks took place: a circle for each place.
 
-    The disc counts talks that were held or are going on, the ring around it all, with the others (planned, postponed, cancelled,
-    proposed, refused); areas are in proportion to numbers. Talks without a place are counted in a corner.
+    The disc counts talks that were held or are going on; with the others (planned, postponed, cancelled, proposed,
+    refused) it is as large as the ring. Areas are in proportion to numbers; talks without a place stand in a corner.
 
     Args:
         rows: what the view keeps.

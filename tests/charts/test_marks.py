@@ -1,0 +1,142 @@
+"""Law 1: every mark of every chart leads to its rows, and shows their number."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers.charts import CHARTS, draw
+from helpers.charts.frame import ChartError
+from helpers.charts.marks import MOST_MARKS, key, key_at, marks_of, parse, points_of, rows_behind, table_of
+from helpers.tables.schema import FORMATS, PRECISIONS, QUOTE_KINDS, STATUSES
+from helpers.views.select import select
+from helpers.views.view import View
+from tests.synthetic import OUTLETS, PEOPLE, make_corpus
+
+CORPUS = make_corpus(45, seed=3, hostile=True)
+ACTORS = [name.lower().replace(" ", "-") for name, _, _ in PEOPLE]
+
+#: Every chart with every option that changes what its marks stand for.
+ALL = [
+    *[("talks_timeline", {"lanes": lanes})
+      for lanes in ("place", "talk", "series", "side", "outlet", "format", "status")],
+    ("talks_timeline", {"lanes": "place", "top": 2, "size": "column"}),
+    ("who_met_whom", {}),
+    ("who_met_whom", {"by": "side"}),
+    ("talks_map", {}),
+    *[(name, {"count": count}) for name in ("actors_ranked", "actors_over_time", "actors_by_outlet")
+      for count in ("named", "speaking", "meeting")],
+    ("actors_by_outlet", {"share": True}),
+    ("actors_over_time", {"step": "week", "top": 3}),
+    *[("actors_together", {"relation": relation, "form": form})
+      for relation in ("named", "quoted", "meeting") for form in ("network", "matrix")],
+    *[("quotes_by_speaker", {"by": by}) for by in ("speaker", "side", "outlet", "cue", "kind", "polarity")],
+    *[("quotes_by_speaker", {"measure": measure, "top": 4}) for measure in ("words", "share", "per_1000_words")],
+    ("quotes_by_outlet", {"measure": "per_1000_words"}),
+    *[("quotes_over_time", {"by": by, "step": step}) for by, step in
+      (("kind", "month"), ("speaker", "week"), ("outlet", "day"), ("side", "year"))],
+    ("quotes_over_time", {"by": "cue", "top": 2}),
+    ("cue_verbs", {}),
+    ("cue_verbs", {"across": "speaker", "share": True, "size": "column"}),
+    ("sayings_spread", {}),
+    ("articles_by_month", {}),
+    ("articles_by_month", {"step": "day", "top": 2}),
+    ("problems_by_reason", {}),
+]  # fmt: skip
+
+
+def _some(values: list) -> st.SearchStrategy:
+    return st.lists(st.sampled_from([*values, None]), max_size=3).map(tuple)
+
+
+VIEWS = st.builds(
+    View,
+    first_day=st.sampled_from([None, "2018-09-01", "2019-06-15"]),
+    last_day=st.sampled_from([None, "2019-07-01", "2020-10-31"]),
+    days_of=st.sampled_from(["talk", "published"]),
+    text=st.sampled_from(["", "talks", '"next round"', "list*", "-peace"]),
+    outlets=_some(list(OUTLETS)),
+    actors=_some(ACTORS),
+    speakers=_some(ACTORS),
+    sides=_some(["Norland", "Hill Front", "Sudria"]),
+    quote_kinds=st.lists(st.sampled_from(QUOTE_KINDS), max_size=2).map(tuple),
+    statuses=st.lists(st.sampled_from(STATUSES), max_size=3).map(tuple),
+    told_as=st.sampled_from([(), ("planned",)]),
+    formats=st.lists(st.sampled_from(FORMATS), max_size=3).map(tuple),
+    precisions=st.sampled_from([(), tuple(PRECISIONS[:3]), ("unknown",)]),
+    places=_some(["Doha", "Moscow", "Qatar"]),
+    unknown_dates=st.booleans(),
+    unknown_speakers=st.booleans(),
+    confident_only=st.booleans(),
+)
+
+
+@pytest.mark.parametrize(("name", "options"), ALL, ids=lambda value: str(value))
+def test_each_mark_shows_the_number_of_its_rows(name: str, options: dict) -> None:
+    rows = select(CORPUS, View())
+    marks = list(marks_of(draw(name, rows, **options)))
+    assert 0 < len(marks) <= MOST_MARKS
+    for mark in marks:
+        assert len(rows_behind(rows, mark.key)) == mark.count > 0, mark
+
+
+@settings(max_examples=120, deadline=None)
+@given(view=VIEWS, chosen=st.sampled_from(ALL))
+def test_each_mark_shows_the_number_of_its_rows_in_any_view(chosen: tuple[str, dict], view: View) -> None:
+    name, options = chosen
+    rows = select(CORPUS, view)
+    for mark in marks_of(draw(name, rows, **options)):
+        assert len(rows_behind(rows, mark.key)) == mark.count > 0, (view, mark)
+
+
+def test_every_chart_is_tried_here() -> None:
+    assert {name for name, _ in ALL} == set(CHARTS)
+
+
+def test_marks_cover_every_row_of_a_chart_that_hides_none() -> None:
+    rows = select(CORPUS, View())
+    figure = draw("quotes_by_speaker", rows, top=99)
+    parts = [mark for mark in marks_of(figure) if "kind" in parse(mark.key)[1]]
+    assert sum(mark.count for mark in parts) == len(CORPUS.quotes)
+
+
+def test_a_clicked_point_gives_its_key_and_a_row_its_points() -> None:
+    rows = select(CORPUS, View())
+    figure = draw("talks_timeline", rows)
+    mark = next(iter(marks_of(figure)))
+    assert key_at(figure, mark.trace, mark.point) == mark.key
+    where = parse(mark.key)[1]
+    assert (mark.trace, mark.point) in points_of(figure, table_of(mark.key), **where)
+    assert key_at(figure, mark.trace, 99_999) is None
+
+
+def test_key_round_trip() -> None:
+    text = key("quotes", actor_id=None, kind="direct", outlet={"not_in": ["A"]})
+    assert parse(text) == ("quotes", {"actor_id": None, "kind": "direct", "outlet": {"not_in": ["A"]}})
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[1]", "nonsense", '["quotes"]', "[1, {}]"])
+def test_what_is_no_key_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="not the key"):
+        parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [(key("nothing"), "no table 'nothing'"), (key("quotes", colour="red"), "no column 'colour'")]
+)
+def test_a_key_of_something_that_is_not_there_is_refused(text: str, said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        rows_behind(select(CORPUS), text)
+
+
+def test_an_unknown_chart_or_option_is_refused_in_a_sentence() -> None:
+    rows = select(CORPUS)
+    with pytest.raises(ChartError, match="There is no chart 'pie'"):
+        draw("pie", rows)
+    with pytest.raises(ChartError, match="has no option 'colour'"):
+        draw("talks_map", rows, colour="red")
+    with pytest.raises(ChartError, match="lanes is one of"):
+        draw("talks_timeline", rows, lanes="moon")
+    with pytest.raises(ChartError, match="size is one of"):
+        draw("talks_map", rows, size="poster")
