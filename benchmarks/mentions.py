@@ -52,7 +52,7 @@ def run(path: str | Path, args: object = None) -> tuple[str, dict[str, float]]:
     for document in documents:
         parsed = parse(document.text, document.passages)
         ours = [
-            Found(each.start, each.end, _kind(each.kind, document.text[each.start : each.end], gazetteer))
+            Found(each.start, each.end, found_kind(each.kind, document.text[each.start : each.end], gazetteer))
             for each in find_mentions(document.text, parsed, gazetteer)
             if each.named
         ]
@@ -76,7 +76,7 @@ def options_of(args: object) -> frozenset[str]:
     return frozenset(word.strip() for word in str(getattr(args, "option", "") or "").split(",") if word.strip())
 
 
-def _kind(kind: str, words: str, gazetteer) -> str:
+def found_kind(kind: str, words: str, gazetteer) -> str:
     """GUM's kind of one of ours: a country or capital that acts is still a place there."""
     if kind == "group":
         return "organisation"

@@ -28,7 +28,7 @@ class _Tally:
 def _tally(units: list[tuple], links: list[Link], published: dict[str, str]) -> dict[int, _Tally]:
     tallies: defaultdict[int, _Tally] = defaultdict(_Tally)
     for (article, text, kind, named, role, side, count), link in zip(units, links, strict=True):
-        if link.cluster is None:
+        if link.cluster is None or count < 1:
             continue
         tally = tallies[link.cluster.number]
         tally.mentions += count

@@ -78,7 +78,9 @@ def fold(word: str) -> str:
 def folded(name: str) -> tuple[str, ...]:
     """The folded words of a person's name, without particles and suffixes unless nothing else is there."""
     words = words_of(name)
-    kept = [word for word in words if word not in PARTICLES and word not in SUFFIXES] or list(words)
+    first = words[:1] if name.startswith("Ben ") else ()
+    rest = words[len(first) :]
+    kept = [*first, *(word for word in rest if word not in PARTICLES and word not in SUFFIXES)] or list(words)
     return tuple(fold(word) for word in kept)
 
 
