@@ -74,8 +74,17 @@ def _members(source: Source) -> Iterator[Source]:
 
 
 def _wanted(name: str) -> bool:
-    parts = PurePosixPath(name).parts
+    parts = _parts(name)
     return bool(parts) and not any(part.startswith((".", "__MACOSX", "~$")) for part in parts)
+
+
+def _parts(name: str) -> list[str]:
+    """A member's name without what would lead out of the archive."""
+    return [part for part in PurePosixPath(name.replace("\\", "/")).parts if part not in ("..", "/", ".")]
+
+
+def _inner(name: str) -> str:
+    return "/".join(_parts(name))
 
 
 def _zip(source: Source) -> Iterator[Source]:
@@ -88,7 +97,7 @@ def _zip(source: Source) -> Iterator[Source]:
                 raise TooLargeError("The archive is locked with a password.")
             with archive.open(info) as member:
                 data = _limited(member, info.filename, max(1, info.compress_size))
-            yield source.member(info.filename, data)
+            yield source.member(_inner(info.filename), data)
 
 
 def _tar(source: Source, handle: BinaryIO) -> Iterator[Source]:
@@ -99,7 +108,7 @@ def _tar(source: Source, handle: BinaryIO) -> Iterator[Source]:
             if info.isfile() and _wanted(info.name):  # links and devices are passed over
                 member = archive.extractfile(info)
                 if member is not None:
-                    yield source.member(info.name.lstrip("/"), _limited(member, info.name, None))
+                    yield source.member(_inner(info.name), _limited(member, info.name, None))
 
 
 def _compressed(source: Source, head: bytes) -> Iterator[Source]:

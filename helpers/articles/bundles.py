@@ -22,6 +22,7 @@ _FACTIVA_END = re.compile(r"^[ \t]*(?:AN[ \t]+)?Document [A-Z]{2,10}\d{10,}\w*[ 
 _PROQUEST_LINE = re.compile(r"^[ \t]*_{30,}[ \t]*$", re.MULTILINE)
 _LABEL = re.compile(r"([A-Z][A-Za-z /-]{1,40}):(?:\s+|$)")
 _CODE = re.compile(r"([A-Z]{2,3})(?:[\t ]+|\n|$)(?=\S|$)")
+_CLOCK = re.compile(r"[0-2]?\d:[0-5]\d")
 _LENGTH = re.compile(r"\d[\d,.]* (?:words|mots|Wörter|palabras)", re.IGNORECASE)
 
 
@@ -146,7 +147,7 @@ def _nexis_header(piece: Piece, first: bool) -> int:
         if at > start:
             piece.note("outlet", texts[at - 1])
         head = range(at + 1, min(stop, at + 3))
-    head = [index for index in head if not texts[index].startswith("Copyright")]
+    head = [index for index in head if not re.match(r"Copyright|.{0,40}\bEdition$", texts[index])]
     piece.note("headline", " ".join(texts[index] for index in head))
     for index in head:
         piece.kinds[index] = "headline"
@@ -198,6 +199,8 @@ def _factiva_codes(piece: Piece) -> None:
             piece.note(current, words)
         if current == "published" and (when := parse_when(words)):
             piece.note("published", when.iso)
+        if current == "time":
+            _add_time(piece, words)
 
 
 def _factiva_lines(piece: Piece) -> None:
@@ -219,9 +222,9 @@ def _factiva_lines(piece: Piece) -> None:
     for index in range(length + 1, min(length + 9, len(texts))):
         if (when := parse_when(texts[index])) and "published" not in piece.values and not when.rest:
             piece.note("published", when.iso)
-            piece.note(
-                "outlet", next((one for one in texts[index + 1 : index + 3] if not re.match(r"\d\d:\d\d$", one)), "")
-            )
+            after = texts[index + 1 : index + 3]
+            piece.note("outlet", next((one for one in after if not _CLOCK.fullmatch(one)), ""))
+            _add_time(piece, next(filter(_CLOCK.fullmatch, after), ""))
         elif re.match(r"(?:\(c\)|©|copyright)", texts[index], re.IGNORECASE):
             body = index + 1
             break
@@ -232,6 +235,11 @@ def _factiva_lines(piece: Piece) -> None:
     for index in range(body, len(texts)):
         if not _FACTIVA_END.fullmatch(texts[index]):
             piece.kinds[index] = "body"
+
+
+def _add_time(piece: Piece, clock: str) -> None:
+    if _CLOCK.fullmatch(clock) and "T" not in piece.values.get("published", "T"):
+        piece.values["published"] += f"T{clock.zfill(5)}"
 
 
 # -- ProQuest ----------------------------------------------------------------------------------------------------------
@@ -264,7 +272,7 @@ def _proquest(chunk: str, first: bool) -> Piece:
             piece.note("info", when.iso)
             piece.note("info outlet", re.split(r"\s*[;,\[]", value)[0])
         elif name in ("headline", "byline", "outlet", "url", "article_number"):
-            piece.note(name, value)
+            piece.note(name, value.split(";")[0] if name == "outlet" else value)
             if name == "byline":
                 piece.kinds[index] = "credit"
     if titled is not None:

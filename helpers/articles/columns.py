@@ -24,21 +24,24 @@ def _plain(name: str) -> str:
     return re.sub(r"[\s_\-]+", "", name.strip().strip('"').lower().lstrip("\ufeff"))
 
 
-def recognise(names: Iterable[str]) -> dict[str, str]:
+def recognise(names: Iterable[str], mapping: Mapping[str, str] | None = None) -> dict[str, str]:
     """Which column gives which field.
 
     Args:
         names: the columns of a table or the keys of a record; nested keys as ``source.name``.
+        mapping: field → column, as the person wrote it in a ``columns.csv``; wins over what is recognised.
 
     Returns:
         field → column; where several would do, the one with the better name.
     """
+    names = list(names)
     best: dict[str, tuple[int, str]] = {}
     for name in names:
         found = _known().get(_plain(name))
         if found and (found[0] not in best or found[1] < best[found[0]][0]):
             best[found[0]] = (found[1], name)
-    return {field: name for field, (_, name) in best.items()}
+    given = {field: name for field, name in (mapping or {}).items() if name in names}
+    return {field: name for field, (_, name) in best.items() if name not in given.values()} | given
 
 
 def flatten(record: Mapping[str, object]) -> dict[str, str]:

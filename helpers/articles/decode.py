@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -31,6 +32,8 @@ SIGNATURES = (
     (b"RIFF", "a sound or video file"),
     (b"OggS", "a sound or video file"),
 )
+#: What UTF-8 looks like when it was read as a Western encoding.
+_MOJIBAKE = re.compile(r"â€[œ\x9d™˜“”\x9c\x99\x98¦¢]|Ã[\x80-\xbf©¨¼¶¤Ÿ±]|Â[\xa0«»°]")
 #: A text in a Western language has few letters beyond ASCII; above this share another alphabet is likely.
 _WESTERN = 0.12
 
@@ -69,7 +72,13 @@ def decode(data: bytes) -> str:
 
 
 def _lines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    """Line ends as ``\\n``; text that was once decoded wrongly (``â€œ`` for a quote mark) is put right."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if _MOJIBAKE.search(text):
+        import ftfy  # only for the few texts that need it
+
+        text = "\n".join(ftfy.fix_encoding(line) if _MOJIBAKE.search(line) else line for line in text.split("\n"))
+    return text
 
 
 def _without_mark_utf16(data: bytes) -> str | None:

@@ -5,13 +5,20 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 
 from helpers.articles.decode import decode
+from helpers.articles.header import stands_alone
+from helpers.articles.layout import paragraphs
 
 #: Pages and characters of one document that are read; a bundle of 500 articles has less.
 MOST_PAGES, MOST_CHARACTERS = 3_000, 20_000_000
 #: Most bytes that a Word file may unpack to.
 _LARGEST_WORD = 300_000_000
+
+
+#: A word parted at a line's end: by a hyphen, or by the mark that PDFium gives for one.
+_PARTED = re.compile(r"([a-z])(?:[\x02\ufffe\u00ad]\n?|-\n)([a-z]+[^\s]{0,3})[ \n]")
 
 
 class UnreadableError(ValueError):
@@ -27,10 +34,25 @@ def word_text(data: bytes) -> str:
     from docx.opc.exceptions import OpcError
 
     try:
-        document = Document(io.BytesIO(data))
-    except (OpcError, KeyError, ValueError) as error:
+        texts = list(_paragraphs(Document(io.BytesIO(data))))
+    except (OpcError, KeyError, ValueError, SyntaxError):  # a part is missing; the text itself may be whole
+        texts = _bare_paragraphs(data)
+    return "\n\n".join(filter(None, map(_one_line, texts)))[:MOST_CHARACTERS]
+
+
+def _bare_paragraphs(data: bytes) -> list[str]:
+    """Texts of the paragraphs of the main part, read without the parts around it."""
+    from lxml import etree
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            main = archive.read("word/document.xml")
+        tree = etree.fromstring(main, etree.XMLParser(resolve_entities=False, no_network=True, recover=True))
+    except (zipfile.BadZipFile, KeyError, zlib.error, etree.XMLSyntaxError) as error:
         raise UnreadableError("The Word file is damaged.") from error
-    return "\n\n".join(filter(None, (_one_line(text) for text in _paragraphs(document))))[:MOST_CHARACTERS]
+    if tree is None:
+        raise UnreadableError("The Word file is damaged.")
+    return ["".join(one.itertext("{*}t", "{*}tab")) for one in tree.iter("{*}p")]
 
 
 def _paragraphs(document):
@@ -53,7 +75,7 @@ def rtf_text(data: bytes) -> str:
 
 
 def pdf_text(data: bytes) -> str:
-    """The text of a PDF file, line by line as set; words that were parted at a line's end are joined.
+    """The paragraphs of a PDF file, blank lines between them; words parted at a line's end are joined.
 
     Raises:
         UnreadableError: where it is locked, damaged or holds pictures of pages only.
@@ -74,8 +96,8 @@ def pdf_text(data: bytes) -> str:
     text = "\n".join(pages).replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise UnreadableError("The PDF holds pictures of pages and no text.")
-    text = re.sub(r"(?<=[a-z])[\ufffe\u00ad]\n?", "", text)  # the mark that PDFium gives for a hyphen at a line's end
-    return re.sub(r"(?<=[a-z])-\n(?=[a-z])", "", text)[:MOST_CHARACTERS]
+    text = _PARTED.sub(r"\1\2\n", text).replace("\x02", "-")[:MOST_CHARACTERS]
+    return "\n\n".join(_one_line(one.text) for one in paragraphs(text, alone=stands_alone, set_lines=True))
 
 
 def _one_line(text: str) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from helpers.articles import rules
 from helpers.articles.agencies import agencies_in
 from helpers.articles.language import language_of
 from helpers.articles.model import ANNOTATED_KINDS, Article, Passage
 
+_BY = re.compile(r"^\s*by:?\s+", re.IGNORECASE)
 #: Fields of an article that a reader, a metadata file or a file name can give.
 FIELDS = (
     "outlet",
@@ -62,6 +65,12 @@ def finish(draft: Draft, path: str, overrides: dict[str, str]) -> Article:
         overrides: what ``metadata.csv`` says of it; wins over everything.
     """
     values = {**draft.values, **{name: (value, "metadata.csv") for name, value in overrides.items()}}
+    if "byline" in values:
+        byline, source = values["byline"]
+        values["byline"] = (_BY.sub("", byline), source)
+    if "outlet" in values:
+        outlet, source = values["outlet"]
+        values["outlet"] = (rules.outlets().get(outlet.lower().removeprefix("www."), outlet), source)
     if "language" not in values:
         found = language_of(_annotated(draft.text, draft.passages))
         if found:

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from helpers.articles.draft import Draft, finish
 from helpers.articles.infer import infer_dates
-from helpers.articles.metadata import NAME, from_name, read_metadata
+from helpers.articles.metadata import MAPPING, NAME, from_name, read_mapping, read_metadata
 from helpers.articles.model import Article, Problem
 from helpers.articles.readers import read_file
 
@@ -66,6 +66,11 @@ def iter_folder(folder: str | Path) -> Iterator[Article | Problem]:
     files = list(files_in(folder))
     metadata = read_metadata([(path, relative) for path, relative in files if path.name.lower() == NAME])
     yield from metadata.problems
+    columns = {}
+    for path, relative in files:
+        if path.name.lower() == MAPPING:
+            columns[path.parent], wrong = read_mapping(path, relative)
+            yield from wrong
     number = 0
     for path, relative in files:
         if not is_article_file(relative):
@@ -78,7 +83,7 @@ def iter_folder(folder: str | Path) -> Iterator[Article | Problem]:
                 "Copy the file itself here.",
             )
             continue
-        for found in read_file(path, relative):
+        for found in read_file(path, relative, columns.get(path.parent)):
             if isinstance(found, Problem):
                 yield found
                 continue

@@ -57,6 +57,11 @@ def read_line(line: str) -> list[Field] | None:
     return [*unread, *fields] if beside_date else None
 
 
+def stands_alone(line: str) -> bool:
+    """Whether a line belongs to a header, so that it joins neither the line before nor the next."""
+    return label_of(line) is not None or read_line(line) is not None
+
+
 def read_value(name: str, value: str) -> list[Field]:
     """What a line tells that follows a label on a line of its own."""
     if name == "published":

@@ -11,6 +11,8 @@ _LINE = re.compile(r"[^\n]+")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 #: Longest line that a person or a mail program would have broken by hand, in characters.
 _WIDEST = 110
+#: A line of a printed page that is shorter than this share of the widest ends its paragraph.
+_SHORT = 0.7
 #: Lines at the top among which header lines are looked for.
 _HEADER_LINES = 60
 
@@ -30,25 +32,29 @@ class Paragraph(NamedTuple):
     gap: int
 
 
-def paragraphs(text: str, *, alone: Callable[[str], bool] = lambda line: False) -> list[Paragraph]:
+def paragraphs(
+    text: str, *, alone: Callable[[str], bool] = lambda line: False, set_lines: bool = False
+) -> list[Paragraph]:
     """The paragraphs of a text with ``\\n`` line ends.
 
     Args:
         text: the whole text.
         alone: tells of a line whether it never joins the next one (a header line).
+        set_lines: whether the lines are those of a printed page: all are joined but after a short one.
 
     Returns:
         The paragraphs in order; white space stands in none of them.
     """
     lines = list(_lines(text))
-    if not _hard_wrapped(lines):
+    if not lines or not (set_lines or _hard_wrapped(lines)):
         return lines
     width = max(len(line.text) for line in lines)
     single = [alone(line.text) for line in lines[:_HEADER_LINES]] + [False] * (len(lines) - _HEADER_LINES)
     groups: list[list[Paragraph]] = []
     for index, line in enumerate(lines):
         apart = not index or line.gap or single[index] or single[index - 1]
-        if apart or _breaks(text, lines[index - 1], line, width):
+        short = set_lines and index and len(lines[index - 1].text) < _SHORT * width
+        if apart or short or _breaks(text, lines[index - 1], line, width):
             groups.append([line])
         else:
             groups[-1].append(line)

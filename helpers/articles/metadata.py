@@ -14,9 +14,13 @@ from helpers.articles.model import Problem
 from helpers.articles.when import parse_when
 
 NAME = "metadata.csv"
+MAPPING = "columns.csv"
 COLUMNS = ("outlet", "published", "headline", "byline", "language", "url", "dateline_place", "article_number", "credit")
 _FILE_COLUMNS = ("file", "path", "filename", "article_id")
 #: Folder and file names that say what files are, not who published them.
+_FILE_ENDINGS = re.compile(
+    r"(?:\.(?:zip|tar|tgz|gz|bz2|xz|jsonl?|csv|tsv|warc|xlsx?|docx?|html?|txt))+$", re.IGNORECASE
+)
 _DATED_NAME = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_.]?([01]\d)[-_.]?([0-3]\d)(?!\d)")
 
 
@@ -126,6 +130,29 @@ def _read_row(
     found.lines[key] = (relative, line)
 
 
+def read_mapping(path: Path, relative: str) -> tuple[dict[str, str], list[Problem]]:
+    """A ``columns.csv``: which column of the tables beside it gives which field (columns ``field`` and ``column``).
+
+    Returns:
+        field → column, and a problem for each row that names no field.
+    """
+    try:
+        text = decode(path.read_bytes())
+        table = list(csv.DictReader(io.StringIO(text), delimiter=_delimiter(text)))
+    except (OSError, NotTextError, csv.Error):
+        return {}, [Problem(relative, "file", "The file of column names cannot be read.", "Save it as CSV in UTF-8.")]
+    fields = {row["field"] for row in rules.rows("columns")}
+    found, problems = {}, []
+    for line, row in enumerate(table, 2):
+        name, column = (str(row.get(one) or "").strip() for one in ("field", "column"))
+        if name in fields and column:
+            found[name] = column
+        else:
+            advice = f"Write field,column in the first line; the fields are {', '.join(sorted(fields))}."
+            problems.append(Problem(relative, f"line {line}", f"The row '{name[:40]}' names no field.", advice))
+    return found, problems
+
+
 def _delimiter(text: str) -> str:
     first = text.lstrip().split("\n", 1)[0]
     return max(",;\t", key=first.count)
@@ -147,7 +174,7 @@ def from_name(path: str) -> dict[str, str]:
 
 def _outlet(name: str) -> str | None:
     """``sample-courier`` → ``Sample Courier``; a domain stays; None where the name does not look like an outlet's."""
-    name = name.strip("-_. ")
+    name = _FILE_ENDINGS.sub("", name).strip("-_. ")
     if name.lower() in rules.words("generic names") or not name:
         return None
     if header.is_domain(name):

@@ -77,7 +77,7 @@ def _feed(tree, source: Source) -> Iterator[Draft | Problem]:
         yield Problem(source.name, "file", "The feed has no entries.", "Save the feed again when it has some.")
     for number, entry in enumerate(entries, 1):
         record = {"outlet": outlet, **_entry(entry)}
-        yield from from_record(record, source.name, f"#{number}", f"entry {number}")
+        yield from from_record(record, source, f"#{number}", f"entry {number}")
 
 
 def _entry(entry) -> dict[str, str]:

@@ -12,6 +12,8 @@ from helpers.articles.model import Problem
 from helpers.articles.page_values import page_values
 from helpers.articles.plain import dissect_parts
 
+#: Longest run of words, in characters, and most of them, that are kept as what a page shows beside its article.
+_LONGEST_LEFT_OVER, _MOST_LEFT_OVER = 600, 200
 #: Where pages that are not marked with ``figcaption`` keep their captions.
 _CAPTION_CLASSES = (
     "//*[contains(concat(' ', @class, ' '), ' wp-caption-text ')"
@@ -66,7 +68,22 @@ def _paragraphs(text: str, tree) -> list[tuple[str, str]]:
         found.append((place, order, "body", words))
     for order, words in enumerate(captions):
         found.append((places.get(key_of(words), place), -len(captions) + order, "caption", words))
-    return [(kind, words) for _, _, kind, words in sorted(found)]
+    own = [(kind, words) for _, _, kind, words in sorted(found)]
+    return own + _left_over(tree, own)
+
+
+def _left_over(tree, own: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What else the page shows (navigation, share lines, adverts): kept behind the article as boilerplate."""
+    shown = {key_of(words) for _, words in own} | {key_of(words_of(one)) for one in tree.iter("h1", "title")}
+    article = " ".join(words for _, words in own)
+    found: dict[str, None] = {}
+    for element in blocks(tree):
+        words = words_of(element)
+        if not words or key_of(words) in shown or words in article or len(words) > _LONGEST_LEFT_OVER:
+            continue
+        if not any(one.tag in ("script", "style", "noscript", "template") for one in element.iter()):
+            found[words] = None
+    return [("boilerplate", words) for words in list(found)[:_MOST_LEFT_OVER]]
 
 
 def _body(text: str) -> list[str]:

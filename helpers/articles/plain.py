@@ -70,7 +70,7 @@ def dissect_parts(
         The text, and what is found in it.
     """
     if isinstance(body, str):
-        body = [("body", " ".join(one.text.split())) for one in paragraphs(_line_ends(body), alone=_stands_alone)]
+        body = [("body", " ".join(one.text.split())) for one in paragraphs(_line_ends(body), alone=header.stands_alone)]
     parts: list[tuple[PassageKind, str]] = [("headline", headline)] if headline else []
     parts += [("caption", " ".join(caption.split()))] if caption.strip() else []
     parts += [(kind, words) for kind, words in body if words and words != headline]
@@ -97,7 +97,7 @@ class _Dissection:
 
     def __init__(self, text: str, parts: list[Paragraph] | None = None, kinds: list[PassageKind] | None = None) -> None:
         self.text = text
-        self.paragraphs = paragraphs(_line_ends(text), alone=_stands_alone) if parts is None else parts
+        self.paragraphs = paragraphs(_line_ends(text), alone=header.stands_alone) if parts is None else parts
         self.kinds: list[PassageKind] = kinds or ["body"] * len(self.paragraphs)
         self.cuts: dict[int, list[Passage]] = {}
         self.values: dict[str, tuple[str, str]] = {}
@@ -351,7 +351,3 @@ def looks_like_headline(text: str) -> bool:
         capitals = sum(word[0].isupper() for word in long_words)
         return len(words) <= 24 and len(long_words) >= 2 and capitals >= 0.7 * len(long_words)
     return sentences(text) <= 2
-
-
-def _stands_alone(line: str) -> bool:
-    return header.label_of(line) is not None or header.read_line(line) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from helpers.articles import bundles
@@ -28,18 +28,19 @@ _UNKNOWN_ADVICE = f"Parley reads {FORMATS}; save or export it as one of these, o
 _AGAIN = "Save the article again, or take the file out."
 
 
-def read_file(path: Path, relative: str) -> Iterator[Draft | Problem]:
+def read_file(path: Path, relative: str, columns: Mapping[str, str] | None = None) -> Iterator[Draft | Problem]:
     """Reads one file, whatever it holds.
 
     Args:
         path: the file.
         relative: its path below the corpus folder, for ids and problems.
+        columns: field → column for a table, as a ``columns.csv`` says.
 
     Yields:
         A draft for each article in it and a problem for each thing that cannot be read; never raises.
     """
     try:
-        source = from_file(path, relative)
+        source = from_file(path, relative, columns)
     except OSError as error:
         yield _not_opened(relative, error)
         return

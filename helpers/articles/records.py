@@ -6,7 +6,7 @@ import codecs
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from helpers.articles.columns import flatten, recognise
 from helpers.articles.decode import NotTextError, decode
@@ -52,16 +52,17 @@ def read(source: Source) -> Iterator[Draft | Problem]:
         yield Problem(source.name, "file", reason, "Mend the first ones, and read the folder again.")
 
 
-def from_record(record: dict[str, str], relative: str, part: str, where: str) -> Iterator[Draft | Problem]:
+def from_record(record: dict[str, str], source: Source, part: str, where: str) -> Iterator[Draft | Problem]:
     """The article of one record.
 
     Args:
         record: column → text.
-        relative: the file, for problems.
+        source: the file.
         part: ``#n``.
         where: the place in the file.
     """
-    values = _values(record)
+    relative = source.name
+    values = _values(record, source.columns)
     body, page = values.pop("text", ""), values.pop("html", "")
     if (not body and page) or _is_markup(body):
         from helpers.articles.markup import plain_paragraphs
@@ -91,12 +92,12 @@ def from_record(record: dict[str, str], relative: str, part: str, where: str) ->
         yield Problem(relative, where, reason, "Write dates as 2019-05-28 or 2019-05-28T22:05+04:30.")
 
 
-def _values(record: dict[str, str]) -> dict[str, str]:
+def _values(record: dict[str, str], mapping: Mapping[str, str]) -> dict[str, str]:
     """Field → text. An address in a column that may name the outlet (``source``) is the article's address instead."""
-    columns = recognise(name for name, value in record.items() if value)
+    columns = recognise((name for name, value in record.items() if value), mapping)
     if "://" in record.get(columns.get("outlet", ""), ""):
         address = record[columns["outlet"]]
-        columns = recognise(name for name, value in record.items() if value and name != columns["outlet"])
+        columns = recognise((name for name in record if record[name] and name != columns["outlet"]), mapping)
         return {"url": address} | {field: record[name] for field, name in columns.items()}
     return {field: record[name] for field, name in columns.items()}
 
@@ -142,7 +143,7 @@ def _csv(source: Source) -> Iterator[Draft | Problem]:
         csv.field_size_limit(20_000_000)
         reader = csv.reader(handle, delimiter=_delimiter(head, source.suffix))
         names = next(reader, [])
-        columns = recognise(names)
+        columns = recognise(names, source.columns)
         if "text" not in columns and "html" not in columns:
             reason = f"None of the columns ({', '.join(names[:8])[:120]}) is known to hold an article's text."
             yield Problem(
@@ -166,7 +167,7 @@ def _csv(source: Source) -> Iterator[Draft | Problem]:
                 continue
             number += 1
             record = flatten(dict(zip(names, cells, strict=False)))
-            yield from from_record(record, relative, f"#{number}", f"line {line}")
+            yield from from_record(record, source, f"#{number}", f"line {line}")
 
 
 def _lines_of(source: Source) -> io.TextIOBase:
@@ -202,7 +203,7 @@ def _json(source: Source) -> Iterator[Draft | Problem]:
     with _lines_of(source) as handle:
         for number, line in enumerate(handle, 1):
             if line.strip():
-                yield from _line(line, source.name, number)
+                yield from _line(line, source, number)
 
 
 def _is_object(line: str) -> bool:
@@ -218,8 +219,8 @@ def _has_more_lines(source: Source) -> bool:
         return any(line.strip() for line in handle)
 
 
-def _line(line: str, relative: str, number: int) -> Iterator[Draft | Problem]:
-    where = f"line {number}"
+def _line(line: str, source: Source, number: int) -> Iterator[Draft | Problem]:
+    where, relative = f"line {number}", source.name
     try:
         record = json.loads(line.strip())
     except (ValueError, RecursionError) as error:
@@ -229,7 +230,7 @@ def _line(line: str, relative: str, number: int) -> Iterator[Draft | Problem]:
         )
         return
     if isinstance(record, dict):
-        yield from from_record(flatten(record), relative, f"#{number}", where)
+        yield from from_record(flatten(record), source, f"#{number}", where)
     else:
         yield Problem(relative, where, "The line is not a record.", "Each line must be one JSON object in braces.")
 
@@ -255,11 +256,11 @@ def _document(source: Source) -> Iterator[Draft | Problem]:
         yield Problem(relative, "file", "The file holds no records of articles.", advice)
         return
     if len(records) == 1 and records[0] is content:
-        yield from from_record(flatten(content), relative, "", "file")
+        yield from from_record(flatten(content), source, "", "file")
         return
     for number, record in enumerate(records, 1):
         if isinstance(record, dict):
-            yield from from_record(flatten(record), relative, f"#{number}", f"record {number}")
+            yield from from_record(flatten(record), source, f"#{number}", f"record {number}")
         else:
             yield Problem(
                 relative, f"record {number}", "It is not a record.", "Each record must be an object in braces."

@@ -27,14 +27,14 @@ def read(source: Source) -> Iterator[Draft | Problem]:
     number = 0
     for name, rows in sheets:
         names = [str(cell) for cell in rows[0]] if rows else []
-        columns = recognise(names)
+        columns = recognise(names, source.columns)
         if "text" not in columns and "html" not in columns:
             continue
         for line, row in enumerate(rows[1:], 2):
             if any(cell != "" for cell in row):
                 number += 1
                 record = flatten(dict(zip(names, map(_cell, row), strict=False)))
-                yield from from_record(record, source.name, f"#{number}", f"sheet {name}, row {line}")
+                yield from from_record(record, source, f"#{number}", f"sheet {name}, row {line}")
     if not number:
         advice = "Name the column with the text 'text', and that with the headline 'headline'."
         yield Problem(source.name, "file", "No sheet has a column that is known to hold an article's text.", advice)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
@@ -19,6 +19,7 @@ class Source:
         size: in bytes.
         open: gives its bytes from the start, as often as it is called.
         depth: how many archives it lies in.
+        columns: field → column, where a ``columns.csv`` beside the file says so.
     """
 
     path: str
@@ -26,6 +27,7 @@ class Source:
     size: int
     open: Callable[[], BinaryIO]
     depth: int = 0
+    columns: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -49,9 +51,11 @@ class Source:
 
     def member(self, name: str, data: bytes) -> Source:
         """A source inside this one."""
-        return Source(self.path, f"{self.part}/{name}", len(data), lambda: io.BytesIO(data), self.depth + 1)
+        return Source(
+            self.path, f"{self.part}/{name}", len(data), lambda: io.BytesIO(data), self.depth + 1, self.columns
+        )
 
 
-def from_file(path: Path, relative: str) -> Source:
+def from_file(path: Path, relative: str, columns: Mapping[str, str] | None = None) -> Source:
     """The source of a file on disk."""
-    return Source(relative, "", path.stat().st_size, lambda: path.open("rb"))
+    return Source(relative, "", path.stat().st_size, lambda: path.open("rb"), columns=columns or {})

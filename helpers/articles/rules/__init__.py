@@ -56,6 +56,12 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
+def outlets() -> dict[str, str]:
+    """Name or domain of an outlet as found, in lower case → the one name used for it."""
+    return {row["as_found"].lower(): row["name"] for row in rows("outlets")}
+
+
+@cache
 def outlet_words() -> frozenset[str]:
     """Words that stand in the names of papers and portals (``courier``, ``times``)."""
     return frozenset(row["word"] for row in rows("outlet_words"))
