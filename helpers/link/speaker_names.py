@@ -1,0 +1,187 @@
+"""Speakers whose words name them: a person, a body, or somebody who speaks for a body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from helpers.annotate.gazetteer import Country, load_gazetteer
+from helpers.link.names import folded
+from helpers.link.speaker_scene import Scene
+from helpers.link.speaker_words import BODIES, Item, Named, Phrase, is_plural, is_possessive, means
+
+Answer = tuple[str | None, str]
+
+_CAPITALISED = re.compile(r"[A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)*")
+
+
+def joint(segments: Sequence[Sequence[Item]]) -> str | None:
+    """'several: A and B' where the words name two or more speakers, else None."""
+    for number, segment in enumerate(segments):
+        if number and segment[0].lower in ("and", "or", "&") and _is_list(segments[:number]):
+            return _several(segments)
+        for at, item in enumerate(segment[:-1]):
+            if not at or item.lower not in ("and", "or", "&"):
+                continue
+            if any(means(other.lower, "preposition") for other in segment[1:at]):
+                break
+            after = segment[at + 1]
+            another = after.mention or means(after.lower, "definite", "indefinite")
+            known = any(other.mention for other in segment[:at]) or means(segment[0].lower, "definite", "indefinite")
+            if another and known and (number == 0 or (after.mention and segment[0].mention)):
+                return _several(segments)
+    if segments and segments[0][0].lower == "both" and any(item.lower == "and" for item in segments[0]):
+        return _several(segments)
+    return None
+
+
+def _is_list(segments: Sequence[Sequence[Item]]) -> bool:
+    return all(segment[-1].mention is not None for segment in segments)
+
+
+def _several(segments: Sequence[Sequence[Item]]) -> str:
+    named = dict.fromkeys(i.mention.actor_id for s in segments for i in s if i.mention and i.mention.actor_id)
+    return f"several: {' and '.join(named)}" if len(named) > 1 else "several"
+
+
+def person_in(segment: Sequence[Item]) -> Named | None:
+    """The person whom a part of the words names as the speaker; not an owner or complement ('a friend of X')."""
+    for at in range(len(segment) - 1, -1, -1):
+        mention = segment[at].mention
+        if mention is None or not mention.person or _owns_or_qualifies(segment, at):
+            continue
+        if not _governed(segment[:at]):
+            return mention
+    return None
+
+
+def _owns_or_qualifies(segment: Sequence[Item], at: int) -> bool:
+    after = segment[at + 1] if at + 1 < len(segment) else None
+    if after is None:
+        return False
+    if is_possessive(after):
+        return at + 2 < len(segment)
+    return after.mention is None and after.text[0].islower() and not means(
+        after.lower, "preposition", "subordinate", "he", "she", "they", "indefinite"
+    ) and not after.lower.endswith("ly")  # fmt: skip
+
+
+def _governed(before: Sequence[Item]) -> bool:
+    """Whether a preposition, with nothing but titles after it, stands before a name: 'for President X'."""
+    for item in reversed(before):
+        if item.mention is not None:
+            return False
+        if means(item.lower, "preposition"):
+            return not means(item.lower, "commands")
+        if not means(item.lower.rstrip("."), "title", "person", "definite", "indefinite"):
+            return False
+    return False
+
+
+def answer_of(mention: Named, reason: str) -> Answer:
+    """The actor of a mention, or its candidates."""
+    if mention.actor_id:
+        return mention.actor_id, reason
+    if mention.candidates:
+        return None, "ambiguous: " + " or ".join(mention.candidates)
+    return None, "unknown"
+
+
+class Countries:
+    """The governments among the actors, by the words that stand for their countries."""
+
+    def __init__(self, governments: dict[str, str]):
+        """Args: governments: actor of each country's government, by the country's usual name."""
+        self._actor = governments
+
+    def find(self, word: str) -> Country | None:
+        """The country that a name, capital, seat or adjective belongs to."""
+        named = load_gazetteer().country_by_name
+        return named.get(word) or named.get(word.removesuffix("s")) if len(word) > 2 or word in ("US", "UK") else None
+
+    def government(self, country: Country | str | None) -> str | None:
+        """The actor that is the country's government, if the corpus knows it."""
+        name = country if isinstance(country, str) else country.name if country else None
+        return self._actor.get(name) if name else None
+
+
+def body_head(phrase: Phrase, countries: Countries) -> Answer | None:
+    """The speaker, where the head of the words is itself a body, a country, its capital or its people."""
+    head = phrase.head
+    if head is None:
+        return None
+    if head.mention is None:
+        return _people(phrase, countries)
+    mention = head.mention
+    if mention.kind == "place":
+        country = countries.find(mention.text)
+        actor = countries.government(country)
+        return (actor, _reason(mention.text, country)) if actor else None
+    if not mention.body:
+        return None
+    if mention.kind == "organisation" and means(mention.text.split()[-1].lower(), "state"):
+        own = next((countries.find(word) for word in mention.text.split() if countries.find(word)), None)
+        owner = own or next((countries.find(i.text) for i in phrase.before if countries.find(i.text)), None)
+        if actor := countries.government(owner):
+            return actor, "speaks for it"
+    return mention.actor_id, _reason(mention.text, countries.find(mention.text))
+
+
+def _reason(word: str, country: Country | None) -> str:
+    """A capital or a seat speaks for its government; anything else names it."""
+    return "speaks for it" if country and word in (*country.capitals, *country.seats) else "named"
+
+
+def _people(phrase: Phrase, countries: Countries) -> Answer | None:
+    """'the Iranians': their government."""
+    only = len(phrase.before) == 1 and phrase.before[0].lower == "the" and not phrase.preposition
+    country = countries.find(phrase.head.text) if only and phrase.head.text[0].isupper() else None
+    actor = countries.government(country)
+    return (actor, "speaks for it") if actor and phrase.head.text in country.people else None
+
+
+def spoken_for(phrase: Phrase, countries: Countries) -> str | None:
+    """The body for which 'a spokesman for …', 'the … government' or 'a statement by …' speaks, or None."""
+    beside = phrase.mentions()
+    for mention in reversed(beside):
+        if mention.body:
+            return mention.actor_id
+    for item in reversed((*phrase.before, *phrase.after)):
+        country = countries.find(item.text) if item.text[0].isupper() else None
+        if actor := countries.government(country):
+            return actor
+    return None
+
+
+def by_family_name(scene: Scene, text: str) -> Answer | None:
+    """The article's only person whose name ends with the last capitalised word of a speaker without mention."""
+    words = _CAPITALISED.findall(text)
+    if not words:
+        return None
+    last = folded(words[-1])[-1:]
+    named = [m for m in scene.mentions if m.person and m.actor_id and m.text != text and folded(m.text)[-1:] == last]
+    same = dict.fromkeys(m.actor_id for m in named)
+    if len(same) == 1:
+        return next(iter(same)), "named"
+    return (None, "ambiguous: " + " or ".join(same)) if same else None
+
+
+def is_body(scene: Scene, actor_id: str) -> bool:
+    """Whether an actor is a group, an organisation or a government."""
+    return scene.kind(actor_id) in BODIES
+
+
+def number_only(phrase: Phrase) -> bool:
+    """'The four', 'both sides': several speakers whom the words do not name."""
+    return means(phrase.word, "number") or (
+        bool(phrase.before)
+        and means(phrase.before[-1].lower, "number")
+        and (phrase.word in ("sides", "parties", "powers", "countries", "neighbours", "neighbors", "governments"))
+    )
+
+
+def is_people(phrase: Phrase) -> bool:
+    """Whether the words are about people whom they leave unnamed: 'officials', 'a senior diplomat'."""
+    if means(phrase.word, "unnamed") or phrase.indefinite:
+        return True
+    return is_plural(phrase.word) and not means(phrase.word, "body", "group", "state")

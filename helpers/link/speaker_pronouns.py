@@ -1,0 +1,54 @@
+"""Whom a pronoun stands for: the most prominent actor before it that fits in gender and number."""
+
+from __future__ import annotations
+
+from helpers.link.speaker_scene import SUBJECT, Scene
+from helpers.link.speaker_words import BODIES
+
+#: By how much the first must be more prominent than the second; else it stays open.
+CLEAR = 1.1
+#: A body is meant by 'it' or 'they' only where it was the subject of this sentence or of the one before.
+_NEAR = SUBJECT * 0.6
+
+Answer = tuple[str | None, str]
+OPEN: Answer = (None, "pronoun, not resolved")
+
+
+def person_for(scene: Scene, kind: str, place: int, without: tuple[int, int] = (-1, -1)) -> Answer:
+    """Whom 'he' or 'she' stands for.
+
+    Args:
+        scene: the article, read up to the pronoun.
+        kind: ``he`` or ``she``.
+        place: where the pronoun stands.
+        without: a run of the text in which nobody is looked for: the quote's own content.
+    """
+    wrong = {"he": "female", "she": "male"}[kind]
+    right = {"he": "male", "she": "female"}[kind]
+
+    def fits(actor_id: str) -> bool:
+        return scene.kind(actor_id) == "person" and scene.gender(actor_id) != wrong
+
+    ranked = scene.ranking(place, fits, without)
+    if kind == "she" and any(scene.gender(actor) == right for _, actor in ranked):
+        ranked = [(weight, actor) for weight, actor in ranked if scene.gender(actor) == right]
+    return clear(ranked, "pronoun")
+
+
+def clear(ranked: list[tuple[float, str]], reason: str) -> Answer:
+    """The first of a ranking, where it is clear."""
+    if not ranked:
+        return OPEN
+    if len(ranked) > 1 and ranked[0][0] < CLEAR * ranked[1][0]:
+        return None, f"ambiguous: {ranked[0][1]} or {ranked[1][1]}"
+    return ranked[0][1], reason
+
+
+def body_for(scene: Scene, place: int, without: tuple[int, int] = (-1, -1)) -> Answer:
+    """Which group, organisation or government 'it' or 'they' stands for, where one is plainly spoken of."""
+    ranked = scene.ranking(place, lambda actor: scene.kind(actor) in BODIES, without)
+    people = scene.ranking(place, lambda actor: scene.kind(actor) == "person", without)
+    plain = [(weight, actor) for weight, actor in ranked if weight >= _NEAR]
+    if not plain or (people and people[0][0] > plain[0][0]):
+        return OPEN
+    return clear(plain, "pronoun")

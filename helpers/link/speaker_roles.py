@@ -1,0 +1,214 @@
+"""Speakers whose words give a role: 'the president', 'the Russian foreign minister', 'the visitor'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from helpers.annotate.gazetteer import load_gazetteer
+from helpers.link.speaker_names import Answer, Countries
+from helpers.link.speaker_pronouns import clear
+from helpers.link.speaker_scene import Scene
+from helpers.link.speaker_words import Item, Named, Phrase, means
+
+_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
+_SMALL = frozenset(
+    ("the", "a", "an", "of", "for", "from", "in", "on", "at", "to", "by", "its", "his", "her", "their", "s", "and")
+)
+#: A description without a known role is taken for the most prominent person only if nobody else is half as prominent.
+_PLAIN = 1.6
+_NEAR = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role as words that tell it, the sides named with it, and whether it is a former one."""
+
+    words: frozenset[str]
+    sides: frozenset[str]
+    former: bool
+
+
+def role_of(text: str, side: str | None = None) -> Role:
+    """Reads a role: 'former Foreign Minister of Freedonia'."""
+    countries = load_gazetteer().country_by_name
+    sides, words, former = ({side} if side else set()), set(), False
+    for word in _WORD.findall(_usual(text)):
+        country = countries.get(word) if word[0].isupper() and word.lower() not in _SMALL else None
+        if country is not None:
+            sides.add(country.name)
+        elif means(word.lower(), "former"):
+            former = True
+        elif word.lower() not in _SMALL and len(word) > 1:
+            words.add(word.lower())
+    return Role(frozenset(words), frozenset(sides), former)
+
+
+@cache
+def _offices() -> tuple[re.Pattern[str] | None, dict[str, str]]:
+    """The words for an office that is usually called otherwise: 'premier' is a prime minister."""
+    usual = {words: office.name.lower() for office in load_gazetteer().offices for words in office.words}
+    other = [words for words, name in usual.items() if words != name]
+    found = sorted(other, key=len, reverse=True)
+    return (re.compile(r"\b(" + "|".join(map(re.escape, found)) + r")\b", re.I) if found else None), usual
+
+
+def _usual(text: str) -> str:
+    """A role with its office by the usual name, in small letters; other words as they are."""
+    pattern, usual = _offices()
+    return pattern.sub(lambda match: usual.get(match.group().lower(), match.group()), text) if pattern else text
+
+
+class Holders:
+    """Who holds which role in one article, as it says itself or as is known."""
+
+    def __init__(self, scene: Scene):
+        """Collects the roles of the people whom the article names."""
+        self.scene = scene
+        self._roles: dict[str, list[Role]] = {}
+        for mention in scene.mentions:
+            if mention.actor_id and mention.kind == "person" and mention.role:
+                self._add(mention.actor_id, role_of(mention.role, mention.side))
+        for actor_id in dict.fromkeys(m.actor_id for m in scene.mentions if m.actor_id and m.kind == "person"):
+            for role in scene.known[actor_id].roles if actor_id in scene.known else ():
+                self._add(actor_id, role_of(role, scene.side(actor_id)))
+        self._apposed()
+
+    def _add(self, actor_id: str, role: Role) -> None:
+        self._roles.setdefault(actor_id, []).append(role)
+
+    def _apposed(self) -> None:
+        """A description set off by a comma beside a name is that person's role."""
+        people = [m for m in self.scene.mentions if m.kind == "person"]
+        for one, other in pairwise(people):
+            if one.named != other.named and re.fullmatch(
+                r",\s+(the |a |an |its |his |her |their )?", self._between(one, other)
+            ):
+                name, described = (one, other) if one.named else (other, one)
+                if name.actor_id and described.role:
+                    self._add(name.actor_id, role_of(described.role, described.side))
+
+    def _between(self, one: Named, other: Named) -> str:
+        return self.scene.text[one.end : other.start] if 0 < other.start - one.end < 20 else ""
+
+    def holds(self, actor_id: str, role: Role) -> bool:
+        """Whether a person holds a role, for one of its sides where any is named."""
+        return any(self._fits(actor_id, own, role) for own in self._roles.get(actor_id, ()))
+
+    def _fits(self, actor_id: str, own: Role, role: Role) -> bool:
+        if not role.words <= own.words or own.former != role.former:
+            return False
+        sides = own.sides | ({self.scene.side(actor_id)} - {None})
+        return not role.sides or not sides or not role.sides.isdisjoint(sides)
+
+    def contradicts(self, actor_id: str, head: str) -> bool:
+        """Whether a person is known by another office than the head of a description: no president is 'the senator'."""
+        own = {word for role in self._roles.get(actor_id, ()) for word in role.words}
+        offices = {word for word in own if means(word, "strong")}
+        return means(head, "strong") and bool(offices) and head not in own
+
+    def find(self, role: Role, place: int, without: tuple[int, int]) -> Answer | None:
+        """The nearest person before a place who holds a role, else the only one after it.
+
+        Returns:
+            The answer; 'ambiguous' where one sentence holds two; None where nobody of the article holds the role.
+        """
+        if not role.words:
+            return None
+        near: list[str] = []
+        sentence = None
+        for mention in reversed(self.scene.before(place)):
+            if mention.kind != "person" or not mention.actor_id or without[0] <= mention.start < without[1]:
+                continue
+            at = self.scene.sentence(mention.start)
+            if near and at != sentence:
+                break
+            if self.holds(mention.actor_id, role) and not self.scene.quoted(mention.start):
+                sentence = at
+                if mention.actor_id not in near:
+                    near.append(mention.actor_id)
+        if not near:
+            near = [actor for actor in self._roles if self.holds(actor, role)]
+        if len(near) == 1:
+            return near[0], "role"
+        return (None, "ambiguous: " + " or ".join(near)) if near else None
+
+
+def described(
+    scene: Scene, holders: Holders, phrase: Phrase, place: int, without: tuple[int, int], countries: Countries
+) -> Answer | None:
+    """'The visitor', 'the deputy leader': the person just spoken of, where nothing speaks against it."""
+    head = phrase.word
+    if not _is_person(head) or any(m.named for m in phrase.mentions()) or _introduced(scene, head, place):
+        return None
+    here = _country(scene, place) if means(head, "foreign", "local") else None
+
+    def fits(actor_id: str) -> bool:
+        if scene.kind(actor_id) != "person" or holders.contradicts(actor_id, head):
+            return False
+        gender = "female" if means(head, "female") else "male" if means(head, "male") else None
+        if gender and scene.gender(actor_id) not in (None, gender):
+            return False
+        if here and scene.side(actor_id):
+            return (scene.side(actor_id) == here) == means(head, "local")
+        return True
+
+    ranked = scene.ranking(place, fits, without)
+    if not ranked or ranked[0][0] < _NEAR:
+        return None
+    if len(ranked) > 1 and ranked[0][0] < _PLAIN * ranked[1][0]:
+        return None
+    return clear(ranked, "role")
+
+
+def _is_person(word: str) -> bool:
+    if word.endswith("s") and not means(word, "person"):
+        return False
+    return means(word, "person") or bool(re.search(r"(?:old|er|or|ist|man|woman|ian|ant|eer)$", word))
+
+
+def _introduced(scene: Scene, head: str, place: int) -> bool:
+    """Whether an unnamed one was brought in before: 'a police chief …' makes 'the chief' that one."""
+    pattern = re.compile(
+        rf"\b(?:an?|one|another|unnamed|anonymous)\s+(?:[\w’'.-]+\s+){{0,5}}{re.escape(head)}\b(?!\s+[A-Z])", re.I
+    )
+    return any(not scene.quoted(m.start()) for m in pattern.finditer(scene.text, max(0, place - 3000), place))
+
+
+def _country(scene: Scene, place: int) -> str | None:
+    """The country of the place named last before, in this sentence or the two before it."""
+    gazetteer = load_gazetteer()
+    here = scene.sentence(place)
+    for mention in reversed(scene.before(place)[-30:]):
+        if here - scene.sentence(mention.start) > 2:
+            return None
+        country = gazetteer.country_of(mention.text) if mention.kind == "place" else None
+        if country:
+            return country
+    return None
+
+
+def words_with_side(phrase: Phrase, items: Iterable[Item], countries: Countries) -> Role:
+    """The role that a phrase gives: its words, and the sides of the countries and bodies in it."""
+    words: list[str] = []
+    sides: set[str] = set()
+    for item in items:
+        if item.mention is not None and item.mention.named:
+            sides |= {item.mention.side or item.mention.text}
+        elif item.mention is not None:
+            words.append(item.text)
+            sides |= {item.mention.side} - {None}
+        else:
+            words.append(item.text)
+    role = role_of(" ".join(words))
+    return Role(role.words, role.sides | sides, role.former)
+
+
+def of_sequence(segment: Sequence[Item], phrase: Phrase) -> list[Item]:
+    """The words that give the role: up to the end of an 'of …' or 'for …', else up to the first preposition."""
+    if phrase.preposition in ("of", "for"):
+        return list(segment)
+    return [*phrase.before, *([phrase.head] if phrase.head else [])]

@@ -1,0 +1,224 @@
+"""One article as finding speakers sees it: sentences, quoted words, and who has been mentioned how prominently.
+
+A person or body gains prominence by being mentioned: most as the subject of a sentence or as a speaker, less as an
+object or after 'told' and 'with', least within quote marks; and it fades from sentence to sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from helpers.link.gender import gender_of
+from helpers.link.speaker_words import Named, means
+
+_ENDING = re.compile(r"[.?!…][\"”’»)\]]*\s+(?=[\"“‘«(\[]?[A-Z0-9])|\n\s*\n|(?<=[^\w,;\s])\n")
+_ABBREVIATED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Prof|Rev|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec|[A-Z])\.$"
+)
+_QUOTED = re.compile(r'“[^”\n]*”?|"[^"\n]*"?|«[^»\n]*»?|‘[^\n‘’]{12,}’')
+_LEFT = re.compile(r"[^\W\d_][\w.\-’']*|[^\w\s]")
+_TITLE = re.compile(r"\b(Mr|Mrs|Ms|Miss|Sir|Lady|Madam|King|Queen|Prince|Princess|Mullah|Sheikh)\.?\s+$")
+#: How much a mention weighs by its place in the sentence.
+SUBJECT, MIDDLE, OBJECT, OBLIQUE, QUOTED = 1.0, 0.7, 0.5, 0.3, 0.08
+#: What is left of the weight from one sentence to the next, and at most how many sentences back.
+FADE, REACH = 0.6, 7
+#: At most how many mentions back, however long the sentences.
+MOST_REFS = 60
+#: What the other mentions of the same actor add.
+AGAIN = 0.2
+#: Characters before a name in which its place in the sentence is looked for.
+_WINDOW = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of an actor beyond the article.
+
+    Attributes:
+        name: canonical.
+        kind: person, group, organisation or government.
+        gender: ``male``, ``female`` or None.
+        roles: the roles met or known.
+        side: the country or group it speaks for.
+    """
+
+    name: str
+    kind: str
+    gender: str | None
+    roles: tuple[str, ...]
+    side: str | None
+
+
+UNKNOWN = Known("", "", None, (), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """One place where an actor is mentioned, by name, role or pronoun, and how much it weighs there."""
+
+    start: int
+    actor_id: str
+    weight: float
+
+
+class Scene:
+    """One article with its mentions."""
+
+    def __init__(
+        self,
+        text: str,
+        mentions: Sequence[Named],
+        known: dict[str, Known],
+        speakers: Iterable[tuple[int, int]] = (),
+        contents: Iterable[tuple[int, int]] = (),
+    ):
+        """Reads the article.
+
+        Args:
+            text: its text.
+            mentions: its mentions in the order of the text.
+            known: what is known of each actor.
+            speakers: places of the speakers of its quotes.
+            contents: places of the contents of its quotes.
+        """
+        self.text = text
+        self.mentions = mentions
+        self.known = known
+        self._starts = [mention.start for mention in mentions]
+        self._longest = max((m.end - m.start for m in mentions), default=0)
+        self._speakers = sorted(speakers)
+        self._contents = sorted(contents)
+        quoted = [match.span() for match in _QUOTED.finditer(text)]
+        self._quoted_starts, self._quoted_ends = [s for s, _ in quoted], [e for _, e in quoted]
+        self._sentences = [0, *self._sentence_starts()]
+        self.refs: list[Ref] = []
+        self._gender = self._titles()
+        self._kinds: dict[str, str] = {m.actor_id: m.kind for m in mentions if m.actor_id}
+
+    # -- places
+
+    def _sentence_starts(self) -> list[int]:
+        found = []
+        for match in _ENDING.finditer(self.text):
+            short = match.group().startswith(".") and _ABBREVIATED.search(
+                self.text, max(0, match.start() - 6), match.start() + 1
+            )
+            inside = self.quoted(match.start()) and self.quoted(match.end()) and "\n" not in match.group()
+            if not short and not inside:
+                found.append(match.end())
+        return found
+
+    def quoted(self, place: int) -> bool:
+        """Whether a place lies within quote marks."""
+        at = bisect_right(self._quoted_starts, place) - 1
+        return at >= 0 and self._quoted_starts[at] < place < self._quoted_ends[at]
+
+    def sentence(self, place: int) -> int:
+        """The number of the sentence that holds a place; a sentence does not end within quote marks."""
+        return bisect_right(self._sentences, place) - 1
+
+    def sentence_start(self, place: int) -> int:
+        """Where the sentence that holds a place begins."""
+        return self._sentences[self.sentence(place)]
+
+    def paragraphs_between(self, start: int, end: int) -> int:
+        """The number of lines that end between two places."""
+        return self.text.count("\n", start, max(start, end))
+
+    def within(self, start: int, end: int) -> list[Named]:
+        """The mentions that overlap a run of the text."""
+        first = bisect_left(self._starts, start - self._longest)
+        last = bisect_left(self._starts, end)
+        return [m for m in self.mentions[first:last] if m.end > start]
+
+    def before(self, place: int) -> Sequence[Named]:
+        """The mentions that begin before a place."""
+        return self.mentions[: bisect_left(self._starts, place)]
+
+    # -- people
+
+    def _titles(self) -> dict[str, str]:
+        """Whether 'he' or 'she' fits, from the titles before the names."""
+        found: dict[str, str] = {}
+        for mention in self.mentions:
+            if mention.actor_id and mention.kind == "person":
+                title = _TITLE.search(self.text, max(0, mention.start - 12), mention.start)
+                gender = gender_of(None, title.group(1)) if title else None
+                if gender:
+                    found.setdefault(mention.actor_id, gender)
+        return found
+
+    def gender(self, actor_id: str) -> str | None:
+        """``male``, ``female``, or None where nothing tells."""
+        return self._gender.get(actor_id) or self.known.get(actor_id, UNKNOWN).gender
+
+    def kind(self, actor_id: str) -> str:
+        """What the actor is: person, group, organisation or government."""
+        return self._kinds.get(actor_id) or self.known.get(actor_id, UNKNOWN).kind
+
+    def side(self, actor_id: str) -> str | None:
+        """The country or group that the actor speaks for, where known."""
+        return self.known.get(actor_id, UNKNOWN).side
+
+    # -- prominence
+
+    def add(self, start: int, end: int, actor_id: str, speaker: bool = False) -> None:
+        """Notes that an actor is mentioned."""
+        weight = SUBJECT if speaker else self.weight(start, end)
+        self.refs.append(Ref(start, actor_id, weight))
+
+    def weight(self, start: int, end: int) -> float:
+        """How much a mention weighs by its place in the sentence."""
+        if self.quoted(start):
+            return QUOTED
+        if _overlaps(self._speakers, start, end):
+            return SUBJECT
+        weight = OBLIQUE if self.text[end : end + 2] in ("'s", "’s") else self._by_words_before(start)
+        return weight * (0.6 if _overlaps(self._contents, start, end) else 1)
+
+    def _by_words_before(self, start: int) -> float:
+        sentence = self.sentence_start(start)
+        words = _LEFT.findall(self.text, max(sentence, start - _WINDOW), start)
+        first = len(words)
+        while words and (words[-1][:1].isupper() or means(words[-1].lower().rstrip("."), "title", "person")):
+            words.pop()
+        if not words or (len(words) < first and not words):
+            return SUBJECT
+        last = words[-1].lower()
+        if means(last, "addressee"):
+            return OBLIQUE
+        if means(last, "subordinate"):
+            return SUBJECT if len(words) < 3 or last in ("but", "and", "so") else MIDDLE
+        if not last[0].isalpha():
+            return SUBJECT if "," not in words[:-1] and len(words) < 9 else MIDDLE
+        return OBJECT
+
+    def ranking(
+        self, place: int, fits: Callable[[str], bool], without: tuple[int, int] = (-1, -1)
+    ) -> list[tuple[float, str]]:
+        """The actors mentioned before a place, the most prominent first.
+
+        Args:
+            place: where somebody is looked for.
+            fits: whether an actor may be meant.
+            without: a run of the text that does not count.
+        """
+        here = self.sentence(place)
+        weights: dict[str, list[float]] = defaultdict(list)
+        for ref in self.refs[: -MOST_REFS - 1 : -1]:
+            back = here - self.sentence(ref.start)
+            if back > REACH:
+                break
+            if ref.start < place and not without[0] <= ref.start < without[1] and fits(ref.actor_id):
+                weights[ref.actor_id].append(ref.weight * FADE**back)
+        totals = [(max(each) + AGAIN * (sum(each) - max(each)), actor) for actor, each in weights.items()]
+        return sorted(totals, key=lambda total: (-total[0], total[1]))
+
+
+def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    at = bisect_right(spans, (end, -1))
+    return any(first < end and start < last for first, last in spans[max(0, at - 3) : at])

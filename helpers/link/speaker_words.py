@@ -1,0 +1,181 @@
+"""The words of a speaker: classes of words as data, and the parts of a phrase such as 'a spokesman for the Taliban'."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_TABLE = Path(__file__).with_name("speaker_words.csv")
+_TOKEN = re.compile(r"['’]s\b|[^\W_]+(?:[.\-&'’](?!s\b)[^\W_]+)*|[,;:()—–&]")
+_BREAKS = frozenset(",;:()—–")
+_POSSESSIVE = frozenset(("'s", "’s"))
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention, as far as finding speakers needs it."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    named: bool
+    role: str | None
+    side: str | None
+    actor_id: str | None
+    candidates: tuple[str, ...]
+
+    @property
+    def person(self) -> bool:
+        """Whether it is somebody's name."""
+        return self.kind == "person" and self.named
+
+    @property
+    def body(self) -> bool:
+        """Whether it names a group, an organisation or a government that is known as an actor."""
+        return self.kind in BODIES and self.actor_id is not None
+
+
+BODIES = frozenset(("group", "government", "organisation"))
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A word or a whole mention of a speaker's words."""
+
+    start: int
+    end: int
+    text: str
+    mention: Named | None = None
+
+    @property
+    def lower(self) -> str:
+        """The word in small letters; nothing for a mention."""
+        return "" if self.mention else self.text.lower()
+
+
+@cache
+def meanings() -> dict[str, frozenset[str]]:
+    """The meanings of each word in ``speaker_words.csv``."""
+    found: dict[str, set[str]] = {}
+    with _TABLE.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            found.setdefault(row["word"], set()).add(row["meaning"])
+    return {word: frozenset(each) for word, each in found.items()}
+
+
+def means(word: str, *wanted: str) -> bool:
+    """Whether a word, in small letters, has one of the meanings."""
+    return not meanings().get(word, frozenset()).isdisjoint(wanted)
+
+
+def items_of(text: str, start: int, end: int, inside: Sequence[Named]) -> list[Item]:
+    """The words and mentions of ``text[start:end]`` in order; of mentions that overlap, the longest."""
+    kept: list[Named] = []
+    for mention in sorted(inside, key=lambda m: (m.start - m.end, m.start)):
+        whole = start <= mention.start and mention.end <= end
+        if whole and all(mention.end <= other.start or other.end <= mention.start for other in kept):
+            kept.append(mention)
+    kept.sort(key=lambda mention: mention.start)
+    found, at = [], start
+    for mention in kept:
+        found += _words(text, at, mention.start)
+        found.append(Item(mention.start, mention.end, mention.text, mention))
+        at = mention.end
+    return found + list(_words(text, at, end))
+
+
+def _words(text: str, start: int, end: int) -> Iterator[Item]:
+    for match in _TOKEN.finditer(text, start, end):
+        yield Item(match.start(), match.end(), match.group())
+
+
+def segments_of(items: Sequence[Item]) -> list[list[Item]]:
+    """The parts between commas, brackets and dashes; what a relative pronoun brings is left out."""
+    parts: list[list[Item]] = [[]]
+    relative = False
+    for item in items:
+        if item.text in _BREAKS:
+            relative = False
+            parts.append([])
+        elif parts[-1] and means(item.lower, "relative"):
+            relative = True
+        elif not relative:
+            parts[-1].append(item)
+    return [part for part in parts if part]
+
+
+def is_possessive(item: Item | None) -> bool:
+    """Whether it is the 's that makes the word before it an owner."""
+    return item is not None and item.text in _POSSESSIVE
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A part of a speaker's words by its grammar: what it is about, what stands before it, what stands after it.
+
+    Attributes:
+        before: what stands before the head: determiners, adjectives, owners.
+        head: the word or mention that it is about, or None.
+        preposition: the word after the head, in small letters, or nothing.
+        after: what stands after the preposition.
+    """
+
+    before: tuple[Item, ...]
+    head: Item | None
+    preposition: str
+    after: tuple[Item, ...]
+
+    @property
+    def word(self) -> str:
+        """The head in small letters; nothing where it is a mention."""
+        return self.head.lower if self.head else ""
+
+    @property
+    def definite(self) -> bool:
+        """Whether 'the', 'its' or an owner stands first: it is about somebody known."""
+        first = self.before[0] if self.before else None
+        owner = any(is_possessive(item) for item in self.before)
+        return first is not None and (means(first.lower, "definite") or owner)
+
+    @property
+    def indefinite(self) -> bool:
+        """Whether 'a', 'some', a number or the like stands first."""
+        return bool(self.before) and means(self.before[0].lower, "indefinite")
+
+    @property
+    def plural(self) -> bool:
+        """Whether the head looks like a plural."""
+        return is_plural(self.word)
+
+    def mentions(self) -> list[Named]:
+        """The mentions beside the head, those before it first."""
+        return [item.mention for item in (*self.before, *self.after) if item.mention]
+
+
+def is_plural(word: str) -> bool:
+    """Whether a word in small letters looks like a plural."""
+    return word in ("people", "media", "police", "men", "women") or (
+        len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    )
+
+
+def phrase_of(segment: Sequence[Item]) -> Phrase:
+    """The grammar of one part: the head is the last word before the first preposition."""
+    cut = next(
+        (at for at, item in enumerate(segment) if at and means(item.lower, "preposition")),
+        len(segment),
+    )
+    front, rest = list(segment[:cut]), segment[cut:]
+    while len(front) > 1 and (is_possessive(front[-1]) or means(front[-1].lower, "we", "they", "he", "she")):
+        front.pop()
+    return Phrase(
+        tuple(front[:-1]),
+        front[-1] if front else None,
+        rest[0].lower if rest else "",
+        tuple(rest[1:]),
+    )
