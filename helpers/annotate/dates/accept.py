@@ -36,7 +36,18 @@ def _month(found: Found, tokens: Tokens) -> bool:
         return True
     if before in cues("joins") and tokens.kind(found.first - 2) in _DATED:
         return True
-    return tokens.lower(found.last) in cues("joins") and tokens.kind(found.last + 1) in _DATED
+    if tokens.lower(found.last) in cues("joins") and tokens.kind(found.last + 1) in _DATED:
+        return True
+    return _month_of_something(found, tokens, before)
+
+
+def _month_of_something(found: Found, tokens: Tokens, before: str) -> bool:
+    """'a March meeting', 'the group's May summit', 'April's vote'; not 'the May government', 'May's party'."""
+    after = tokens.lower(found.last)
+    if tokens.kind(found.last) == "POSS" and tokens.lower(found.first) != "may":
+        return not tokens.capital(found.first - 1) or _opens_sentence(tokens, found.first)
+    noun = after.isalpha() and not tokens.capital(found.last) and after not in cues("function") | cues("ruled_by")
+    return noun and before in cues("determiner")
 
 
 def _year(found: Found, tokens: Tokens) -> bool:

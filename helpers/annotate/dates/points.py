@@ -113,6 +113,8 @@ def _missing_year(found: Found, context: Context, build: Build, grain: str) -> t
         return 2001, "itself"
     if rel in ("same", "that") and context.before:
         return context.before.first.year, "before"
+    if rel in ("this", "current") and grain == "month" and context.published:
+        return context.published.year, "published"
     if rel is None and context.told and (context.narrative or told_direction(found, context) != "future"):
         return _year_in_history(context.told, build), "before"
     if context.narrative or context.published is None:
@@ -146,7 +148,7 @@ def _from_publication(found: Found, context: Context, build: Build, grain: str, 
     way = way_of(found, context)
     if way == "past" and grain == "day":
         published = days_after(published, _CLOCKS_APART)
-    if way == "near" and grain in ("quarter", "half") and "rel" not in found.parts:
+    if way == "none" and grain in ("quarter", "half") and "rel" not in found.parts:
         way = "past"
     return pick(candidates, published, way)
 
@@ -194,9 +196,9 @@ def weekday(found: Found, context: Context) -> Reading:
     way = way_of(found, context)
     if found.value("rel", tokens) in ("this", "current", "latest"):
         way = "past" if told_direction(found, context) == "past" else "future"
-    elif anchor == "before":
+    elif anchor == "before" or way == "planned":
         way = "future"
-    elif way == "near":
+    elif way == "none":
         way = "past"
     days = [days_after(monday_of(start), number + 7 * weeks) for weeks in (-2, -1, 0, 1, 2)]
     chosen = pick([Moment(day, "day") for day in days], start, way) or Moment(days[2], "day")

@@ -14,6 +14,8 @@ from helpers.annotate.dates.tokens import Tokens
 STEPS = {"last": -1, "previous": -1, "-1": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1, "1": 1}
 #: Words that count from a time named before, not from publication.
 TOLD = frozenset(["previous", "following", "same", "that", "later", "THE"])
+#: So much farther counts what is over where something planned is dated.
+_BEHIND = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def masked(unit: str) -> str:
 
 
 def way_of(found: Found, context: Context) -> str:
-    """Which of several moments is meant: last, next, past, future or near."""
+    """Which of several moments is meant: last, next, or as the words around it tell."""
     rel = found.value("rel", context.tokens)
     if rel in ("last", "previous"):
         return "last"
@@ -125,7 +127,8 @@ def pick(candidates: list[Moment], day: date, way: str) -> Moment | None:
         candidates: in the order of time.
         day: what it is counted from.
         way: ``past`` (the last that has begun), ``last`` (the last that is over), ``future`` (the first that is not
-            over), ``next`` (the first that has not begun) or ``near``.
+            over), ``next`` (the first that has not begun), ``planned`` (the nearest, what is over counting as farther);
+            anything else means the nearest.
     """
     spans = [(moment, *interval_of(moment.value())[:2]) for moment in candidates]
     known = [(moment, first, last) for moment, first, last in spans if first and last]
@@ -135,7 +138,10 @@ def pick(candidates: list[Moment], day: date, way: str) -> Moment | None:
     if way in ("future", "next"):
         chosen = [moment for moment, first, last in known if (last >= day if way == "future" else first > day)]
         return chosen[0] if chosen else None
-    return min(known, key=lambda item: max((item[1] - day).days, (day - item[2]).days, 0))[0] if known else None
+    behind = _BEHIND if way == "planned" else 1
+    return (
+        min(known, key=lambda item: max((item[1] - day).days, behind * (day - item[2]).days, 0))[0] if known else None
+    )
 
 
 def days_after(day: date, number: int) -> date:

@@ -11,7 +11,7 @@ from typing import Literal
 from helpers.annotate.dates.grammar import cues
 from helpers.annotate.dates.tokens import Tokens
 
-Direction = Literal["past", "future", "near"]
+Direction = Literal["past", "future", "planned", "near", "none"]
 
 _REACH = 25
 _BOUNDARIES = frozenset([",", "and", "but", "that", "while", "when", ";", ":", '"', "“", "”", "–", "—"])
@@ -21,16 +21,31 @@ def direction(tokens: Tokens, first: int, last: int) -> Direction:
     """Whether the expression ``words[first:last]`` lies before publication or after it, as the words around it tell.
 
     Returns:
-        ``past``, ``future``, or ``near`` where nothing tells: the nearest is meant.
+        ``past``, ``future``; ``planned`` for what was to come or is on the calendar (*was due on Monday*, *opens on
+        Monday*); ``near`` for what was planned and did not come; ``none`` where nothing tells.
     """
+    before = tokens.lower(first - 1)
+    if before == "since":
+        return "past"
     if "deadline" in (tokens.lower(last), tokens.lower(last + 1)):
         return "future"
-    opens = any(tokens.lower(back) in _BOUNDARIES for back in range(first - 1, max(first - 4, -1), -1))
-    verdict = _ahead(tokens, last, 10, ",.?!;") if opens else None
-    verdict = verdict or _behind(tokens, first) or _ahead(tokens, last, _REACH, ".?!;") or "near"
-    if verdict != "future" and tokens.lower(first - 1) in ("until", "till") and not _was(tokens, first):
+    verdict = _ahead(tokens, last, 10, ",.?!;") if _opens_clause(tokens, first) else None
+    verdict = verdict or _behind(tokens, first) or _ahead(tokens, last, _REACH, ".?!;") or "none"
+    if before in ("until", "till") and not _was(tokens, first):
         return "future"
-    return verdict
+    if before == "through" and verdict in ("none", "planned"):
+        return "future"
+    return "planned" if verdict == "none" and before in cues("ahead") else verdict
+
+
+def _opens_clause(tokens: Tokens, first: int) -> bool:
+    """Whether a clause begins just before the words, with no verb between."""
+    for back in range(first - 1, max(first - 4, -1), -1):
+        if tokens.lower(back) in _BOUNDARIES:
+            return True
+        if _told_by(tokens, back):
+            return False
+    return False
 
 
 def _behind(tokens: Tokens, first: int) -> Direction | None:
@@ -43,9 +58,11 @@ def _behind(tokens: Tokens, first: int) -> Direction | None:
             if tokens.lower(index - 1) in cues("promise") | cues("future"):
                 return "future"
             infinitive = True
-        elif found in ("past", "near") and infinitive:
-            return "near"
-        elif found in ("past", "future", "near"):
+        elif found in ("past", "planned", "near") and infinitive:
+            if tokens.lower(index) in cues("promise"):
+                return "future"
+            return "planned" if found == "planned" else "near"
+        elif found in ("past", "future", "planned", "near"):
             return found  # type: ignore[return-value]
     return "future" if infinitive else None
 
@@ -57,7 +74,7 @@ def _ahead(tokens: Tokens, last: int, reach: int, stops: str) -> Direction | Non
         found = _told_by(tokens, index)
         if found == "infinitive":
             return "future"
-        if found in ("past", "future", "near"):
+        if found in ("past", "future", "planned", "near"):
             return found  # type: ignore[return-value]
     return None
 
@@ -67,7 +84,7 @@ def _was(tokens: Tokens, first: int) -> bool:
 
 
 def _told_by(tokens: Tokens, index: int) -> str | None:
-    """What one word tells, with its auxiliaries: past, future, near, present, infinitive or nothing."""
+    """What one word tells, with its auxiliaries: a direction, ``present``, ``infinitive`` or nothing."""
     word = tokens.lower(index)
     if word in cues("future"):
         return _future_word(tokens, index)
@@ -76,15 +93,17 @@ def _told_by(tokens: Tokens, index: int) -> str | None:
     if word in cues("have"):
         return _have(tokens, index)
     if word in cues("be_past"):
-        return "near" if _leads_to_future(tokens, index) else "past"
+        return "planned" if _leads_to_future(tokens, index) else "past"
     if word in cues("be_now"):
         return "future" if _leads_to_future(tokens, index) else "present"
-    if word in cues("schedule"):
-        return "future"
+    if word in cues("schedule") or (word == "ahead" and tokens.lower(index + 1) == "of"):
+        return "planned"
     if word == "to" and tokens.lower(index + 1) in cues("base_verb"):
         return "infinitive"
     if _is_participle(word):
         return _participle(tokens, index)
+    if word.endswith("ing") and tokens.lower(index - 1) == "after":
+        return "past"
     return "present" if word in cues("present") else None
 
 
@@ -96,13 +115,13 @@ def _future_word(tokens: Tokens, index: int) -> str | None:
     word, after = tokens.lower(index), tokens.lower(index + 1)
     if word == "due" and after == "to" and tokens.lower(index + 2) not in cues("base_verb"):
         return None
-    if word == "set" and after not in ("to", "for"):
+    if word in cues("noun_too") and (after not in ("to", "for", "on") or tokens.lower(index - 1) in cues("determiner")):
         return None
     if word in ("planned", "scheduled", "postponed") and _past_follows(tokens, index):
         return "near"
     for back in (1, 2, 3):
         if tokens.lower(index - back) in cues("be_past") or tokens.lower(index - back) == "had":
-            return "near"
+            return "planned"
         if tokens.lower(index - back) not in ("been", "not", "also", "originally", "initially", "previously"):
             break
     return "future"
