@@ -15,7 +15,7 @@ from helpers.annotate.talks.reading import Reading, read
 from helpers.annotate.talks.settle import reports_of
 from helpers.annotate.talks.status import status_of
 from helpers.annotate.talks.times import as_meant, dates_of
-from helpers.annotate.talks.triggers import candidates_of
+from helpers.annotate.talks.triggers import candidates_of, lemma_of
 from helpers.annotate.talks.where import where_of
 from helpers.articles.model import Span
 
@@ -93,7 +93,8 @@ def _drafts(reading: Reading, candidate: Candidate, together: list[Candidate]) -
             draft.earliest, draft.latest = as_meant(reading, date, verdict.status)
             draft.precision = date.precision
         draft.status, draft.status_words, draft.certain = verdict.status, list(verdict.spans), verdict.certain
-        draft.purpose = verdict.purpose
+        draft.purpose, draft.opened, draft.over = verdict.purpose, verdict.opened, verdict.over
+        draft.lemmas = {lemma_of(candidate.head)}
         draft.own_names = candidate.verbal or names_own(candidate)
         draft.spans = [candidate.span]
         draft.same_as = _same_as(reading, candidate, together)

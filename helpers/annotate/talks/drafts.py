@@ -70,6 +70,9 @@ class Draft:
     round: int | None = None
     members: int = 1
     purpose: bool = False
+    opened: bool = False
+    over: bool = False
+    lemmas: set[str] = field(default_factory=set)
     own_names: bool = False
     same_as: Span | None = None
     places: list[tuple[int, str, str | None]] = field(default_factory=list)

@@ -6,6 +6,7 @@ import re
 
 from helpers.annotate.places import country_of_demonym, country_of_name, find_place
 from helpers.annotate.talks.drafts import Draft, Party
+from helpers.annotate.talks.lexicon import words
 
 #: How many drafts back a trigger looks for its talk; keeps a very long article near linear.
 WINDOW = 24
@@ -231,6 +232,8 @@ def _score(talk: Draft, draft: Draft) -> int:
         return 50
     if candidate.definite and not candidate.verbal and (mine == 0 or shared == mine or not draft.own_names):
         lemma = candidate.head.lemma_.lower() == talk.candidate.head.lemma_.lower()
+        if not draft.lemmas & words("generic") and not draft.lemmas & talk.lemmas:
+            return 0
         last = draft.sentence - talk.last_sentence
         near = 30 + (6 if lemma else 0) + (4 if shared else 0) - min(2 * last, 20)
         if last == 0 and talk.candidate.head.i < candidate.head.i:
@@ -341,6 +344,10 @@ def _join(talk: Draft, draft: Draft) -> None:
     ):
         talk.candidate.format = draft.candidate.format
     talk.places += draft.places
+    talk.lemmas |= draft.lemmas
+    talk.opened, talk.over = talk.opened or draft.opened, talk.over or draft.over
+    if talk.over and talk.status == "ongoing":
+        talk.status = "held"
     talk.last_sentence = max(talk.last_sentence, draft.sentence)
 
 

@@ -140,6 +140,15 @@ def _status(reading: Reading, draft: Draft) -> tuple[TalkStatus, bool]:
     future = bool(published and draft.earliest and draft.earliest > published)
     if future and status in (None, "held", "ongoing"):
         return "planned", draft.certain
+    if (
+        status == "held"
+        and draft.opened
+        and not draft.over
+        and draft.candidate.format in ("negotiation", "conference", "meeting", "summit")
+    ):
+        recent = not draft.earliest or not published or _days_between(draft.earliest, published) <= 60
+        if recent and draft.earliest == draft.latest:
+            return "ongoing", draft.certain
     if status is None:
         if published and draft.latest and draft.latest < published:
             return "held", draft.certain

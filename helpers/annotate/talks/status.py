@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from helpers.annotate.talks.drafts import Candidate
 from helpers.annotate.talks.lexicon import Cue, cues, words
 from helpers.annotate.talks.tense import MAY, SHOULD, WILL, denial_of, of_copula, of_form
-from helpers.annotate.talks.tree import OBJECTS, clause_verb, kids, negated, particle_lemma
+from helpers.annotate.talks.tree import OBJECTS, clause_verb, kids, particle_lemma
 from helpers.annotate.talks.verdict import Verdict, words_of
 
 if TYPE_CHECKING:
@@ -89,19 +89,21 @@ def _modifiers(candidate: Candidate, noun: Token, verdict: Verdict) -> None:
 def _clause_on_noun(candidate: Candidate, clause: Token, verdict: Verdict) -> None:
     """'a summit planned for April', 'talks that were to be held', 'the meeting, which was cancelled'."""
     cue = cues().get((particle_lemma(clause), "verb"))
-    lowers = {aux.lower_ for aux in kids(clause, "aux", "auxpass")}
     if clause.lower_ in ("due", "set", "slated"):
         verdict.set("planned", words_of(candidate, clause))
     elif cue is not None and cue.status and _cued_clause(cue, clause):
         verdict.set(cue.status, words_of(candidate, clause))  # type: ignore[arg-type]
     elif clause.lemma_.lower() in ("propose", "suggest", "offer", "demand", "seek", "request"):
         verdict.set("proposed", words_of(candidate, clause))
-    elif clause.lemma_.lower() in _TAKE_PLACE:
-        if "to" in lowers or lowers & WILL:
-            verdict.set("planned", words_of(candidate, *kids(clause, "aux"), clause))
-        elif clause.tag_ in ("VBN", "VBD") and not lowers & MAY and negated(clause) is None:
-            if clause.dep_ == "acl" or verdict.status is None:
-                verdict.set("held", words_of(candidate, clause))
+    elif clause.lemma_.lower() in _TAKE_PLACE | {"be"}:
+        inner = of_form(candidate, clause)
+        deferred = next((x for x in kids(clause, "xcomp") if x.lemma_.lower() in _TAKE_PLACE | {"bring"}), None)
+        if clause.lemma_.lower() == "be":
+            inner = of_form(candidate, deferred) if deferred is not None else Verdict()
+        if (inner.status in ("planned", "postponed", "cancelled", "proposed") and not inner.drop) or (
+            inner.status == "held" and not inner.drop and (clause.dep_ == "acl" or verdict.status is None)
+        ):
+            verdict.adopt(inner)
 
 
 def _cued_clause(cue: Cue, clause: Token) -> bool:
@@ -123,8 +125,10 @@ def _cue_of(token: Token) -> Cue | None:
     table = cues()
     lemma = token.lemma_.lower()
     if token.pos_ in ("VERB", "AUX"):
-        return table.get((particle_lemma(token), "verb")) or table.get((lemma, "verb")) or (
-            table.get((token.lower_, "adj")) if token.tag_ == "VBN" else None
+        return (
+            table.get((particle_lemma(token), "verb"))
+            or table.get((lemma, "verb"))
+            or (table.get((token.lower_, "adj")) if token.tag_ == "VBN" else None)
         )
     if token.pos_ in ("NOUN", "PROPN"):
         return table.get((lemma, "noun"))
@@ -190,7 +194,9 @@ def _aside(candidate: Candidate, prep: Token, above: Token, verdict: Verdict) ->
             verdict.set("held", words_of(candidate, prep))
         elif inner.status in ("planned", "proposed") and not inner.drop and name in ("at", "during", "in"):
             verdict.set("planned", *inner.spans)
-        elif (inner.status == "refused" and name == "following") or (inner.drop and name in ("after", "following", "during", "at")):
+        elif (inner.status == "refused" and name == "following") or (
+            inner.drop and name in ("after", "following", "during", "at")
+        ):
             verdict.set("held", words_of(candidate, prep))
     return True
 
@@ -199,6 +205,13 @@ def _step(candidate: Candidate, token: Token, above: Token, verdict: Verdict) ->
     """Let the word above speak; False where the climb ends."""
     cue = _cue_of(above)
     lemma = above.lemma_.lower()
+    if (
+        cue is not None
+        and cue.lemma == "call"
+        and above.pos_ == "VERB"
+        and token.dep_ not in ("prep", "xcomp", "advcl")
+    ):
+        cue = None  # 'called the meeting useful' calls for nothing
     if cue is not None and cue.kind != "none" and not _is_subject_of_stance(token, above, cue):
         return _apply(candidate, token, above, cue, verdict)
     if above.pos_ in ("NOUN", "PROPN"):
@@ -218,11 +231,8 @@ def _reported(candidate: Candidate, verb: Token, verdict: Verdict) -> None:
     """'denied that they met'; 'did not confirm that they met'."""
     denial = denial_of(verb)
     lemma = verb.lemma_.lower()
-    if (
-        (lemma == "deny"
-        and denial is None)
-        or (denial is not None
-        and lemma in ("say", "know", "confirm", "believe", "see"))
+    if (lemma == "deny" and denial is None) or (
+        denial is not None and lemma in ("say", "know", "confirm", "believe", "see")
     ):
         if verdict.status in ("held", "ongoing"):
             verdict.set("proposed", words_of(candidate, verb))
@@ -247,6 +257,11 @@ def _light(candidate: Candidate, token: Token, verb: Token, verdict: Verdict) ->
     if candidate.verbal and inner.status in ("held", "ongoing") and _only_meant(candidate, verb):
         inner = Verdict()
         inner.set("planned", words_of(candidate, candidate.head), certain=False)
+    if inner.status == "held" and not candidate.verbal and verb.lemma_.lower() in words("opening"):
+        if not any(c.lower_ in ("after", "when") for c in verb.children):
+            inner.opened = True
+    if inner.status == "held" and verb.lemma_.lower() in words("closing"):
+        inner.over = True
     if inner.status is not None or inner.drop:
         if inner.status in ("held", "ongoing") and token.dep_ == "prep" and token.lower_ in ("for", "to"):
             _purpose(candidate, token, verb, inner)
@@ -314,6 +329,7 @@ def _apply(candidate: Candidate, token: Token, above: Token, cue: Cue, verdict: 
     elif inner.drop:
         return True
     elif cue.kind == "was":
+        verdict.over = True
         verdict.set("held", words_of(candidate, above))
     elif verdict.status is None:
         verdict.set("ongoing", words_of(candidate, above))

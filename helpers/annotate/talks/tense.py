@@ -85,6 +85,9 @@ def _infinitive(candidate: Candidate, verb: Token, helping: list[Token], verdict
         elif above.lemma_.lower() in words("report"):  # 'is reported to have met'
             verdict.set("held", words_of(candidate, *have, verb), certain=False)
         return
+    if verb.dep_ == "xcomp" and above.lower_ == "going":
+        verdict.set("planned", words_of(candidate, above, verb) if verb.i - above.i < 5 else words_of(candidate, above))
+        return
     if verb.dep_ == "xcomp" and above.lemma_.lower() == "be":
         verdict.set(
             "planned", words_of(candidate, above, verb) if verb.i - above.i < 5 else words_of(candidate, *to, verb)
@@ -152,7 +155,12 @@ def of_copula(candidate: Candidate, token: Token, verb: Token) -> Verdict:
     if due is not None and negated(verb) is None:
         verdict.set("planned", words_of(candidate, due))
         return verdict
-    if lowers & WILL or "to" in lowers:
+    inside = {t.lower_ for prep in kids(verb, "prep") for t in kids(prep, "pobj")}
+    if inside & {"hold", "ice", "limbo"} and not lowers & WILL:
+        verdict.set("postponed", words_of(candidate, verb))
+    elif beside & {"off", "dead"} and negated(verb) is None and token.dep_ == "nsubj":
+        verdict.set("cancelled", words_of(candidate, verb))
+    elif lowers & WILL or "to" in lowers:
         verdict.set("planned", words_of(candidate, *kids(verb, "aux"), verb))
     elif lowers & (MAY | SHOULD):
         verdict.set("proposed", words_of(candidate, *kids(verb, "aux"), verb), certain=False)

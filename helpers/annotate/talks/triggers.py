@@ -127,7 +127,7 @@ def _counted_round(token: Token) -> bool:
     """'the sixth round' with nothing that says of what, in an article of talks."""
     return (
         _ordinal(token) is not None
-        and not _of_objects(token)
+        and not [t for t in _of_objects(token) if lemma_of(t) not in ("series", "kind", "sort", "year")]
         and not any(child.dep_ in ("compound", "nmod") for child in token.lefts)
     )
 
@@ -301,8 +301,15 @@ def _negotiate(token: Token) -> bool:
 
 def _with(token: Token) -> bool:
     targets = [t for t in _withs(token)]
-    if token.lemma_.lower() == "sit" and not any(c.lower_ == "down" for c in token.children):
+    if (
+        token.lemma_.lower() == "sit"
+        and not targets
+        and not any(c.lower_ in ("down", "together") for c in token.children)
+    ):
         return False
+    if token.lemma_.lower() in ("confer", "consult", "sit") and not targets:
+        people = subjects(token)
+        return len(people) > 1 and any(_partyish(t) for t in people)
     if any(lemma_of(t) in words("audience") or t.text in words("media") for t in targets):
         return False
     if token.lemma_.lower() in ("speak", "talk"):
@@ -314,9 +321,17 @@ def _with(token: Token) -> bool:
                 + [t for prep in kids(token, "prep") if prep.lower_ == "to" for t in pobj(prep)]
                 + subjects(token)
             )
+        elif token.lemma_.lower() == "talk" and _about_willing(token):
+            targets = targets + [t for prep in kids(token, "prep") if prep.lower_ == "to" for t in pobj(prep)]
         elif token.lemma_.lower() == "speak" and not any(t.pos_ == "PROPN" for t in targets):
             return False
     return any(_partyish(t) for t in targets)
+
+
+def _about_willing(token: Token) -> bool:
+    """'refuse to talk to the government' is about talks; 'talked to the crowd' is not."""
+    above = token.head
+    return token.dep_ in ("xcomp", "ccomp", "acl") and above.lemma_.lower() in words("willing")
 
 
 def _object(token: Token) -> bool:

@@ -23,6 +23,8 @@ class Verdict:
     certain: bool = True
     drop: bool = False
     purpose: bool = False
+    opened: bool = False
+    over: bool = False
 
     def set(self, status: TalkStatus | None, *spans: Span, certain: bool = True) -> None:
         """Take ``status``; the words that decide it come first."""
@@ -37,6 +39,8 @@ class Verdict:
         self.certain = self.certain and other.certain
         self.drop = self.drop or other.drop
         self.purpose = self.purpose or other.purpose
+        self.opened = self.opened or other.opened
+        self.over = self.over or other.over
 
 
 def words_of(candidate: Candidate, *tokens: Token) -> Span:

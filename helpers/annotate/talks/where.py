@@ -68,7 +68,11 @@ def where_of(reading: Reading, candidate: Candidate) -> Where:
 def _there(reading: Reading, candidate: Candidate) -> Where | None:
     """'met there': the place named last before it."""
     verb = candidate.head if candidate.verbal else clause_verb(candidate.head)
-    there = next((c for c in verb.children if c.lower_ == "there" and c.dep_ == "advmod"), None) if verb is not None else None
+    there = (
+        next((c for c in verb.children if c.lower_ == "there" and c.dep_ == "advmod"), None)
+        if verb is not None
+        else None
+    )
     if there is None or (not candidate.verbal and verb.lemma_.lower() not in words("light")):
         return None
     position = candidate.sentence.passage.start + there.idx
@@ -242,7 +246,11 @@ def _resolve(reading: Reading, candidate: Candidate, token: Token) -> tuple[Plac
         return None
     if mention is not None and mention.kind in ("group", "organisation") and find_place(mention.text) is None:
         return None
-    known = (mention is not None and mention.kind in ("place", "government")) or token.ent_type_ in ("GPE", "LOC", "FAC")
+    known = (mention is not None and mention.kind in ("place", "government")) or token.ent_type_ in (
+        "GPE",
+        "LOC",
+        "FAC",
+    )
     first = token.i
     while (
         first > candidate.sentence.first

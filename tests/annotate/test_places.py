@@ -1,0 +1,49 @@
+"""The offline gazetteer."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers.annotate.places import country_of_demonym, country_of_name, find_place
+
+
+@pytest.mark.parametrize(
+    ("name", "usual", "kind", "country"),
+    [
+        ("Doha", "Doha", "city", "Qatar"),
+        ("the U.S.", "United States", "country", "United States"),
+        ("Moscow", "Moscow", "city", "Russia"),
+        ("White House", "White House", "venue", "United States"),
+        ("Georgia", "Georgia", "country", "Georgia"),
+        ("San José", "San José", "city", "Costa Rica"),
+        ("Kiev", "Kiev", "city", "Ukraine"),
+    ],
+)
+def test_find_place(name: str, usual: str, kind: str, country: str) -> None:
+    place = find_place(name)
+    assert place is not None
+    assert (place.name, place.kind, place.country) == (usual, kind, country)
+    assert -90 <= place.latitude <= 90
+    assert -180 <= place.longitude <= 180
+
+
+@pytest.mark.parametrize("name", ["", " ", "Nowhereville", "the", "17"])
+def test_unknown_place(name: str) -> None:
+    assert find_place(name) is None
+
+
+def test_the_country_beside_it_decides() -> None:
+    assert find_place("Cordoba", "Argentina").country == "Argentina"
+    assert find_place("Cordoba", "Spain").country == "Spain"
+
+
+@pytest.mark.parametrize(
+    ("word", "country"), [("Afghan", "Afghanistan"), ("Afghans", "Afghanistan"), ("French", "France")]
+)
+def test_demonyms(word: str, country: str) -> None:
+    assert country_of_demonym(word) == country
+
+
+def test_names_of_countries() -> None:
+    assert country_of_name("Britain") == "United Kingdom"
+    assert country_of_name("Paris") is None

@@ -1,0 +1,168 @@
+"""Reports of one talk become one talk; what contradicts stays apart or is said."""
+
+from __future__ import annotations
+
+import time
+
+import pandas as pd
+import pytest
+
+from helpers.link.talks import link_talks
+
+ACTORS = pd.DataFrame(
+    [
+        {
+            "actor_id": "norway",
+            "name": "Norway",
+            "kind": "government",
+            "aliases": ["Oslo government"],
+            "side": "Norway",
+        },
+        {"actor_id": "sweden", "name": "Sweden", "kind": "government", "aliases": [], "side": "Sweden"},
+        {"actor_id": "anna-berg", "name": "Anna Berg", "kind": "person", "aliases": ["Berg"], "side": "Norway"},
+        {"actor_id": "reds", "name": "Reds", "kind": "group", "aliases": [], "side": "Reds"},
+    ]
+)
+MENTIONS = pd.DataFrame({"article_id": [], "text": [], "actor_id": []})
+
+
+def report(article: str, **told: object) -> dict[str, object]:
+    row = {
+        "article_id": article,
+        "start": 0,
+        "end": 10,
+        "text": "They met.",
+        "trigger": "met",
+        "format": "meeting",
+        "earliest": "2019-05-28",
+        "latest": "2019-05-28",
+        "precision": "day",
+        "place": "Oslo",
+        "country": "Norway",
+        "participants": ["Norway", "Reds"],
+        "round": None,
+        "status": "held",
+        "confident": True,
+    } | told
+    if row["earliest"] is None:
+        row |= {"latest": None, "precision": "unknown"}
+    return row
+
+
+def linked(*rows: dict[str, object], published: dict[str, str] | None = None) -> tuple[pd.DataFrame, pd.DataFrame]:
+    frame = pd.DataFrame(list(rows))
+    frame["report_id"] = [f"{row['article_id']}:t{number}" for number, row in enumerate(rows)]
+    for name in ("earliest", "latest"):
+        frame[name] = pd.to_datetime(frame[name])
+    ids = list(dict.fromkeys(row["article_id"] for row in rows))
+    dates = [(published or {}).get(article) for article in ids]
+    articles = pd.DataFrame(
+        {"article_id": ids, "published": pd.to_datetime(pd.Series(dates)), "outlet": [None] * len(ids)}
+    )
+    return link_talks(frame, articles, MENTIONS, ACTORS)
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        ({}, True),
+        ({"participants": ["Reds", "Anna Berg"]}, True),
+        ({"place": None}, True),
+        ({"place": "Norway"}, True),
+        ({"earliest": "2019-05-01", "latest": "2019-05-31", "precision": "month"}, True),
+        ({"earliest": "2019-05-29", "latest": "2019-05-29"}, True),
+        ({"status": "cancelled"}, True),
+        ({"place": "Bergen"}, False),
+        ({"place": "Stockholm", "country": "Sweden"}, False),
+        ({"earliest": "2019-06-28", "latest": "2019-06-28"}, False),
+        ({"participants": ["Sweden", "Denmark"], "place": None, "country": None}, False),
+        ({"format": "call", "place": None}, False),
+        ({"status": "refused"}, False),
+    ],
+)
+def test_pairs(other: dict[str, object], same: bool) -> None:
+    reports, talks = linked(report("a"), report("b", **other))
+    assert (reports["talk_id"].nunique() == 1) is same
+    assert len(talks) == (1 if same else 2)
+
+
+def test_two_reports_of_one_article_stay_two() -> None:
+    _, talks = linked(report("a"), report("a", participants=["Reds", "Sweden"]))
+    assert len(talks) == 2
+
+
+def test_rounds_keep_apart_and_together() -> None:
+    _, talks = linked(report("a", round=6), report("b", round=6, earliest=None), report("c", round=7, earliest=None))
+    assert [row["reports"] for row in talks.to_dict("records")] == [2, 1]
+    assert set(talks["round"]) == {6, 7}
+    assert talks["name"].tolist()[0] == "Norway – Reds, Oslo, sixth round"
+
+
+def test_plan_then_outcome_is_one_history() -> None:
+    published = {"a": "2019-05-20", "b": "2019-05-30"}
+    _, talks = linked(report("b", status="cancelled"), report("a", status="planned"), published=published)
+    talk = talks.to_dict("records")[0]
+    assert [step["status"] for step in talk["history"]] == ["planned", "cancelled"]
+    assert talk["status"] == "cancelled"
+
+
+def test_planned_alone_is_never_held() -> None:
+    _, talks = linked(report("a", status="planned"), report("b", status="planned"))
+    assert talks["status"].tolist() == ["planned"]
+
+
+def test_an_old_plan_does_not_undo_what_was_held() -> None:
+    published = {"a": "2019-05-29", "b": "2019-05-30"}
+    _, talks = linked(report("a"), report("b", status="planned"), published=published)
+    assert talks["status"].tolist() == ["held"]
+
+
+def test_same_refusal_in_two_articles() -> None:
+    refusal = {"status": "refused", "earliest": None, "place": None, "country": None}
+    _, talks = linked(report("a", **refusal), report("b", **refusal))
+    assert len(talks) == 1
+
+
+def test_contradictions_are_said() -> None:
+    other = {"earliest": "2019-05-29", "latest": "2019-05-29"}
+    _, talks = linked(report("a"), report("b"), report("c", **other))
+    assert talks["contradictions"].tolist() == [["Date: 2 articles say 28 May 2019, 1 article says 29 May 2019."]]
+    assert str(talks["earliest"].iloc[0])[:10] == "2019-05-28"
+
+
+def test_actor_ids_and_coordinates() -> None:
+    reports, talks = linked(report("a", participants=["Norwegian government", "Anna Berg", "Reds"]))
+    assert reports["actor_ids"].tolist() == [["norway", "anna-berg", "reds"]]
+    assert talks["latitude"].iloc[0] == pytest.approx(59.9, abs=0.2)
+    assert talks["sides"].tolist() == [["Norway", "Reds"]]
+
+
+def test_series_has_its_name() -> None:
+    _, talks = linked(report("a", text="The Extended Troika met in Oslo."))
+    assert talks["series"].tolist() == ["Extended Troika"]
+
+
+def test_nothing_gives_nothing() -> None:
+    frame = pd.DataFrame([report("a")]).assign(report_id="x").iloc[:0]
+    articles = pd.DataFrame({"article_id": [], "published": [], "outlet": []})
+    reports, talks = link_talks(frame, articles, MENTIONS, ACTORS)
+    assert (len(reports), len(talks)) == (0, 0)
+
+
+def test_order_of_rows_does_not_matter() -> None:
+    rows = [report(name, round=number) for number, name in enumerate("abcdef")] + [report("g", earliest=None, round=3)]
+
+    def groups(order: list[dict[str, object]]) -> set[frozenset[str]]:
+        reports, _ = linked(*order)
+        return {frozenset(group["article_id"]) for _, group in reports.groupby("talk_id")}
+
+    assert groups(rows) == groups(rows[::-1])
+
+
+def test_many_reports_are_linked_quickly() -> None:
+    days = pd.date_range("2018-01-01", periods=1000).strftime("%Y-%m-%d")
+    rows = [report(f"a{n}", earliest=days[n % 1000], latest=days[n % 1000]) for n in range(3000)]
+    started = time.perf_counter()
+    _, talks = linked(*rows)
+    assert len(talks) <= 1000
+    assert time.perf_counter() - started < 20
