@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from helpers.charts.actors import actors_by_outlet, actors_ranked
+from helpers.charts.actors import MET, actors_by_outlet, actors_ranked
 from helpers.charts.marks import key
 from helpers.charts.over_time import actors_over_time
+from helpers.charts.together import actors_together
 from helpers.explorers.explorer import Explorer
 from helpers.explorers.facets import FacetSpec
 from helpers.explorers.plan import STEP, Choice, Option, Plan
@@ -24,8 +25,19 @@ COUNT = Option(
 )
 #: What is behind a mark depends on what is counted.
 NAMED = key("mentions", kind={"not_in": ["place"]})
-BEHIND = {"speaking": key("quotes"), "meeting": key("talks", status={"in": ["held", "ongoing"]})}
-BEHIND_CELLS = BEHIND | {"meeting": key("reports", status={"in": ["held", "ongoing"]})}
+BEHIND = {"speaking": key("quotes"), "meeting": key("talks", status={"in": list(MET)})}
+BEHIND_CELLS = BEHIND | {"meeting": key("reports", status={"in": list(MET)})}
+RELATION = Option(
+    "relation",
+    "Pairs that",
+    (
+        ("are named in the same article", "named"),
+        ("are quoted in the same article", "quoted"),
+        ("meet in talks that were held", "meeting"),
+    ),
+)
+FORM = Option("form", "As", (("network", "network"), ("grid", "matrix")))
+TOGETHER = {"meeting": BEHIND["meeting"]}
 SHARE = Option("share", "Cells", (("number", False), ("share of the outlet, %", True)))
 #: Places are mentions too, but no actors: they are not counted here.
 OF_ACTORS = {"actor_kinds": ACTOR_KINDS}
@@ -36,6 +48,7 @@ PLAN = Plan(
         Choice("ranked", "Ranked", actors_ranked, "actors", NAMED, (COUNT,), BEHIND),
         Choice("over-time", "Over time", actors_over_time, "actors", NAMED, (COUNT, STEP), BEHIND),
         Choice("outlets", "By outlet", actors_by_outlet, "actors", NAMED, (COUNT, SHARE), BEHIND_CELLS),
+        Choice("together", "Together", actors_together, "actors", key("articles"), (RELATION, FORM), TOGETHER),
     ),
     facets=(
         FacetSpec("actors", "Actors", "mentions", unknown="not linked to an actor", within=OF_ACTORS),

@@ -8,6 +8,7 @@ from helpers.charts.cues import cue_verbs
 from helpers.charts.marks import key
 from helpers.charts.over_time import quotes_over_time
 from helpers.charts.quotes import quotes_by_outlet, quotes_by_speaker
+from helpers.charts.sayings import sayings_spread
 from helpers.charts.theme import KIND
 from helpers.explorers.explorer import Explorer
 from helpers.explorers.facets import FacetSpec
@@ -27,6 +28,9 @@ MEASURE = Option(
 )
 QUOTES = key("quotes")
 
+
+REPEATED = key("sayings")
+
 STRIPS = Option(
     "by",
     "A strip for each",
@@ -44,6 +48,7 @@ PLAN = Plan(
         Choice("over-time", "Over time", quotes_over_time, "quotes", QUOTES, (STRIPS, STEP)),
         Choice("outlets", "By outlet", quotes_by_outlet, "quotes", QUOTES, (MEASURE,)),
         Choice("cues", "Verbs", cue_verbs, "quotes", QUOTES, (ACROSS, SHARE)),
+        Choice("sayings", "Sayings", sayings_spread, "sayings", REPEATED),
     ),
     facets=(
         FacetSpec("speakers", "Speakers", "quotes", unknown="speaker unknown"),

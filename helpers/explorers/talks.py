@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from helpers.charts.actors import MET
+from helpers.charts.map import talks_map
 from helpers.charts.marks import key
 from helpers.charts.theme import STATUS
 from helpers.charts.timeline import talks_timeline
+from helpers.charts.together import who_met_whom
 from helpers.explorers.explorer import Explorer
 from helpers.explorers.facets import FacetSpec
 from helpers.explorers.plan import Choice, Option, Plan
@@ -26,10 +29,15 @@ LANES = Option(
         ("by status", "status"),
     ),
 )
+BY = Option("by", "Between", (("actors", "actor"), ("sides", "side")))
 
 PLAN = Plan(
     key="talks",
-    choices=(Choice("timeline", "Timeline", talks_timeline, "talks", key("reports"), (LANES,)),),
+    choices=(
+        Choice("timeline", "Timeline", talks_timeline, "talks", key("reports"), (LANES,)),
+        Choice("met", "Who met whom", who_met_whom, "talks", key("talks", status={"in": list(MET)}), (BY,)),
+        Choice("map", "Map", talks_map, "talks", key("talks")),
+    ),
     facets=(
         FacetSpec("statuses", "Status", "talks", order=STATUSES, styles=STATUS),
         FacetSpec("actors", "Who takes part", "talks", unknown="no known actor"),
