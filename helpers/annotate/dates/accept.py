@@ -167,6 +167,11 @@ def _zoned(found: Found, tokens: Tokens) -> bool:
     return len(clock) == 4 and int(clock[:2]) < 25 and int(clock[2:]) < 60
 
 
+def _nth(found: Found, tokens: Tokens) -> bool:
+    """'on the 13th'; not 'on the 13th floor'."""
+    return not _leads_on(found, tokens)
+
+
 def _century(found: Found, tokens: Tokens) -> bool:
     return tokens.lower(found.last) not in ("fox",)
 
@@ -197,6 +202,7 @@ _CHECKS: dict[str, Callable[[Found, Tokens], bool]] = {
     "part": _part,
     "decade": _decade,
     "century": _century,
+    "the_nth": _nth,
     "ref": _reference,
     "now": _now,
     "future": _future,

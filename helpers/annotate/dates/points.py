@@ -15,6 +15,7 @@ from helpers.annotate.dates.reading import (
     TOLD,
     Context,
     Reading,
+    base,
     days_after,
     digits,
     of,
@@ -81,7 +82,7 @@ def _part_of_year(found: Found, context: Context) -> tuple[str, Build | None]:
         if day is None:
             return "month", lambda year: Moment(date(year, month, 1), "month")
         return "day", lambda year: _moment_of_day(year, month, day)
-    if "q" in found.parts:
+    if found.value("q", tokens):
         number = ordinal(found, "q", context) or 0
         number = 4 if number < 0 else number
         return "quarter", lambda year: Moment(date(year, 3 * number - 2, 1), "quarter") if 1 <= number <= 4 else None
@@ -160,8 +161,8 @@ def _unanchored(found: Found, context: Context) -> Reading | None:
         if day is not None and not day_of(2000, int(month), day):
             return None
         value = f"XXXX-{int(month):02d}" + (f"-{day:02d}" if day is not None else "")
-    elif "q" in found.parts or "half" in found.parts:
-        name = "q" if "q" in found.parts else "half"
+    elif found.value("q", tokens) or "half" in found.parts:
+        name = "half" if "half" in found.parts else "q"
         number = ordinal(found, name, context) or 0
         value = f"XXXX-{name[0].upper()}{number if number > 0 else 4 if name == 'q' else 2}"
     else:
@@ -222,6 +223,20 @@ def weekday_of_week(found: Found, context: Context) -> Reading:
     return of(Moment(days_after(monday_of(context.published), 7 * step + number), "day"), "published")
 
 
+def day_of_month(found: Found, context: Context) -> Reading | None:
+    """'on the 13th': of the month that the text tells of, or of the last or next month."""
+    start, anchor = base(None, context)
+    number = digits(found, "d", context) or 0
+    if not 1 <= number <= 31:
+        return None
+    if start is None:
+        return Reading("DATE", f"XXXX-XX-{number:02d}", None, "none")
+    months = [start.at("month").shift(step, "month") for step in (-1, 0, 1)]
+    days = [day for m in months if m and (day := _moment_of_day(m.first.year, m.first.month, number))]
+    chosen = pick(days, start.first, way_of(found, context) if anchor == "published" else "near")
+    return of(chosen, anchor) if chosen else None
+
+
 def week_of(found: Found, context: Context) -> Reading | None:
     """'the second week of May', 'the first Monday in June', 'the week of May 6'."""
     month = calendar(replace(found, parts={k: v for k, v in found.parts.items() if k in ("m", "d", "y")}), context)
@@ -258,9 +273,10 @@ def slashed(found: Found, context: Context) -> Reading | None:
 
 
 def decade(found: Found, context: Context) -> Reading:
-    """'the 1990s', 'the '80s'."""
+    """'the 1990s', 'the '80s'; 'the 1800s' are a century."""
     number = digits(found, "decade", context) or 1900
-    return of(Moment(date(number if number >= 100 else 1900 + number, 1, 1), "decade"), "itself")
+    grain = "century" if number % 100 == 0 and 0 < number < 2000 else "decade"
+    return of(Moment(date(number if number >= 100 else 1900 + number, 1, 1), grain), "itself")
 
 
 def century(found: Found, context: Context) -> Reading | None:

@@ -104,8 +104,8 @@ def weekly(found: Found, context: Context) -> Reading:
 
 
 def adjective(found: Found, context: Context) -> Reading:
-    """'daily', 'annual'."""
-    return Reading("SET", found.value("value", context.tokens) or "P1D")
+    """'daily', 'annual'; 'yearlong' is a duration."""
+    return Reading(found.fields.get("type", "SET"), found.value("value", context.tokens) or "P1D")
 
 
 def fixed(found: Found, context: Context) -> Reading:

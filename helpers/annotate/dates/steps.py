@@ -89,7 +89,7 @@ def offset(found: Found, context: Context) -> Reading | None:
     sign = int(found.value("dir", tokens) or -1)
     ago = "ago" in found.all_words(tokens) or found.fields.get("base") == "published"
     fixed = found.fields.get("n")
-    amount = {"X": None, "half": 0.5}[fixed] if fixed else number_of(found.words("n", tokens))
+    amount = {"X": None, "half": 0.5, "1.5": 1.5}[fixed] if fixed else number_of(found.words("n", tokens))
     if (
         unit == "year"
         and amount == 1
@@ -137,7 +137,7 @@ def part_of_day(found: Found, context: Context) -> Reading:
         start, anchor = base(None, context)
     if start is None or start.grain != "day":
         return Reading("TIME", f"XXXX-XX-XXT{part}", None, "none")
-    moved = start.shift(1, "day") if found.kind == "nextpart" else start
+    moved = start.shift({"nextpart": 1, "prevpart": -1}.get(found.kind, 0), "day")
     return on(moved or start, part, anchor)
 
 

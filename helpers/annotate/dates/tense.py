@@ -25,8 +25,8 @@ def direction(tokens: Tokens, first: int, last: int) -> Direction:
         Monday*); ``near`` for what was planned and did not come; ``none`` where nothing tells.
     """
     before = tokens.lower(first - 1)
-    if before == "since":
-        return "past"
+    if before in ("since", "effective"):
+        return "past" if before == "since" else "planned"
     if "deadline" in (tokens.lower(last), tokens.lower(last + 1)):
         return "future"
     verdict = _ahead(tokens, last, 10, ",.?!;") if _opens_clause(tokens, first) else None
@@ -86,6 +86,8 @@ def _was(tokens: Tokens, first: int) -> bool:
 def _told_by(tokens: Tokens, index: int) -> str | None:
     """What one word tells, with its auxiliaries: a direction, ``present``, ``infinitive`` or nothing."""
     word = tokens.lower(index)
+    if tokens.kind(index).startswith("MONTH"):  # May is no verb here
+        return None
     if word in cues("future"):
         return _future_word(tokens, index)
     if word in cues("modal"):
@@ -96,6 +98,8 @@ def _told_by(tokens: Tokens, index: int) -> str | None:
         return "planned" if _leads_to_future(tokens, index) else "past"
     if word in cues("be_now"):
         return "future" if _leads_to_future(tokens, index) else "present"
+    if word in cues("schedule_many") and tokens.lower(index - 1).endswith(("s", ",")):
+        return "planned"
     if word in cues("schedule") or (word == "ahead" and tokens.lower(index + 1) == "of"):
         return "planned"
     if word == "to" and tokens.lower(index + 1) in cues("base_verb"):
