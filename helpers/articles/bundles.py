@@ -12,13 +12,17 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from helpers.articles import rules
+from helpers.articles.draft import Draft
 from helpers.articles.layout import Paragraph, paragraphs
-from helpers.articles.model import PassageKind
+from helpers.articles.model import PassageKind, Problem
+from helpers.articles.plain import dissect_lines
 from helpers.articles.when import parse_when
 
 _NEXIS_END = re.compile(r"^[ \t]*End of Document[ \t]*$", re.MULTILINE)
 _NEXIS_START = re.compile(r"^[ \t]*(?:Document )?\d{1,4} of \d{1,4}(?: DOCUMENTS?)?[ \t]*$", re.MULTILINE)
 _FACTIVA_END = re.compile(r"^[ \t]*(?:AN[ \t]+)?Document [A-Z]{2,10}\d{10,}\w*[ \t]*$", re.MULTILINE)
+#: What every Factiva page marks its paragraphs with.
+FACTIVA_MARK = "articleParagraph"
 _PROQUEST_LINE = re.compile(r"^[ \t]*_{30,}[ \t]*$", re.MULTILINE)
 _LABEL = re.compile(r"([A-Z][A-Za-z /-]{1,40}):(?:\s+|$)")
 _CODE = re.compile(r"([A-Z]{2,3})(?:[\t ]+|\n|$)(?=\S|$)")
@@ -101,6 +105,27 @@ def _label(line: str, layout: str) -> tuple[str | None, str]:
     match = _LABEL.match(line)
     name = match and _labels(layout).get(match[1].strip().lower())
     return (name, line[match.end() :].strip()) if name else (None, "")
+
+
+def drafts(text: str, layout: str, name: str) -> Iterator[Draft | Problem]:
+    """The drafts of a bundle's articles, and a problem for each without text.
+
+    Args:
+        text: the whole bundle.
+        layout: as ``layout_of`` told.
+        name: the file, for problems.
+    """
+    for number, piece in enumerate(split(text, layout), 1):
+        found = dissect_lines(piece.text, piece.paragraphs, piece.kinds)
+        draft = Draft(piece.text, found.passages, {}, found.agencies, f"#{number}", f"article {number}")
+        draft.fill(piece.values, "header")
+        draft.fill({field: value for field, (value, _) in found.values.items()}, "text")
+        if draft.has_words():
+            yield draft
+        else:
+            yield Problem(
+                name, f"article {number}", "The article in the bundle has no text.", "Export it with its full text."
+            )
 
 
 # -- Nexis -------------------------------------------------------------------------------------------------------------

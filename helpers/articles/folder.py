@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from helpers.articles.draft import Draft, finish
+from helpers.articles.duplicates import link_duplicates
 from helpers.articles.infer import infer_dates
 from helpers.articles.metadata import MAPPING, NAME, from_name, read_mapping, read_metadata
 from helpers.articles.model import Article, Problem
@@ -48,7 +49,7 @@ def read_folder(folder: str | Path) -> tuple[list[Article], list[Problem]]:
     problems: list[Problem] = []
     for found in iter_folder(folder):
         (articles if isinstance(found, Article) else problems).append(found)
-    return infer_dates(articles), problems
+    return link_duplicates(infer_dates(articles)), problems
 
 
 def iter_folder(folder: str | Path) -> Iterator[Article | Problem]:

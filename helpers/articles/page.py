@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Iterator
 
+from helpers.articles import bundles
 from helpers.articles.draft import Draft
 from helpers.articles.markup import blocks, key_of, tree_of, words_of
 from helpers.articles.model import Problem
@@ -24,6 +25,11 @@ _CAPTION_CLASSES = (
 def read(text: str, relative: str) -> Iterator[Draft | Problem]:
     """The article of a page, or a problem where it has none."""
     tree = tree_of(text)
+    if tree is not None and bundles.FACTIVA_MARK in text:
+        lines = "\n".join(words for words in map(words_of, blocks(tree)) if words)
+        if bundles.layout_of(lines) == "factiva":
+            yield from bundles.drafts(lines, "factiva", relative)
+            return
     paragraphs = [] if tree is None else _paragraphs(text, tree)
     values = {} if tree is None else page_values(tree)
     body = [words for kind, words in paragraphs if kind == "body"]

@@ -10,7 +10,7 @@ from helpers.articles import bundles
 from helpers.articles.decode import NotTextError, decode
 from helpers.articles.draft import Draft
 from helpers.articles.model import Problem
-from helpers.articles.plain import dissect, dissect_lines
+from helpers.articles.plain import dissect
 from helpers.articles.sniff import Kind, kind_of_source
 from helpers.articles.source import Source, from_file
 
@@ -214,7 +214,7 @@ def read_text(text: str, name: str) -> Iterator[Draft | Problem]:
     """The article of a text dump, or the articles of a bundle."""
     layout = bundles.layout_of(text)
     if layout:
-        yield from _bundle(text, layout, name)
+        yield from bundles.drafts(text, layout, name)
         return
     found = dissect(text)
     draft = Draft(text, found.passages, dict(found.values), found.agencies)
@@ -223,17 +223,3 @@ def read_text(text: str, name: str) -> Iterator[Draft | Problem]:
     else:
         advice = "Paste the article's text into it, or take it out."
         yield Problem(name, "file", "The file has a header but no article below it.", advice)
-
-
-def _bundle(text: str, layout: str, name: str) -> Iterator[Draft | Problem]:
-    for number, piece in enumerate(bundles.split(text, layout), 1):
-        found = dissect_lines(piece.text, piece.paragraphs, piece.kinds)
-        draft = Draft(piece.text, found.passages, {}, found.agencies, f"#{number}", f"article {number}")
-        draft.fill(piece.values, "header")
-        draft.fill({field: value for field, (value, _) in found.values.items()}, "text")
-        if draft.has_words():
-            yield draft
-        else:
-            yield Problem(
-                name, f"article {number}", "The article in the bundle has no text.", "Export it with its full text."
-            )

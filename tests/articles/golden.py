@@ -20,6 +20,8 @@ _FIELDS = (
     "language",
     "article_number",
     "url",
+    "duplicate_of",
+    "duplicate_kind",
 )
 
 
