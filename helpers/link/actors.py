@@ -14,7 +14,7 @@ from helpers.annotate.gazetteer import Gazetteer
 from helpers.link.actors_bodies import Bodies
 from helpers.link.actors_people import CORPUS, LOCAL, Cluster, Link, People, Words, local_groups, local_owner
 from helpers.link.actors_roles import link_role
-from helpers.link.actors_table import actor_ids, actors_table
+from helpers.link.actors_table import actor_ids, actors_table, tally
 from helpers.link.known import Knowledge
 from helpers.link.names import folded
 
@@ -43,8 +43,9 @@ def link_actors(
     clusters: list[Cluster] = []
     links = _link_units(units, published, knowledge, clusters)
     _by_introduction(mentions, units, unit_of, links)
-    ids = actor_ids(units, links, clusters)
-    actors = actors_table(units, links, clusters, ids, knowledge, published)
+    tallies = tally(units, links, published)
+    ids = actor_ids(tallies, clusters)
+    actors = actors_table(tallies, clusters, ids, knowledge, published)
     return _fill(mentions, unit_of, links, ids, actors), actors
 
 

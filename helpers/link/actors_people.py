@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -41,6 +42,7 @@ class Link:
     candidates: Sequence[Cluster] = ()
 
 
+@functools.lru_cache(maxsize=100_000)
 def skeleton(word: str) -> str:
     """The first letter and the consonants after it: equal for words that differ by vowels."""
     return word[:1] + "".join(letter for letter in word[1:] if letter not in "aiu")

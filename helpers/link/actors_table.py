@@ -14,7 +14,7 @@ from helpers.link.names import slug, words_of
 
 
 @dataclass(slots=True)
-class _Tally:
+class Tally:
     """What the mentions of one actor add up to."""
 
     mentions: int = 0
@@ -25,21 +25,28 @@ class _Tally:
     sides: Counter[str] = field(default_factory=Counter)
 
 
-def _tally(units: list[tuple], links: list[Link], published: dict[str, str]) -> dict[int, _Tally]:
-    tallies: defaultdict[int, _Tally] = defaultdict(_Tally)
+def tally(units: list[tuple], links: list[Link], published: dict[str, str]) -> dict[int, Tally]:
+    """What the mentions of each actor add up to, by the number of its cluster.
+
+    Args:
+        units: the distinct uses of names, ``(article, text, kind, named, role, side, count)``.
+        links: where each unit leads.
+        published: day of publication of each article, ISO.
+    """
+    tallies: defaultdict[int, Tally] = defaultdict(Tally)
     for (article, text, kind, named, role, side, count), link in zip(units, links, strict=True):
         if link.cluster is None or count < 1:
             continue
-        tally = tallies[link.cluster.number]
-        tally.mentions += count
-        tally.articles.add(article)
-        tally.kinds[kind] += count
+        one = tallies[link.cluster.number]
+        one.mentions += count
+        one.articles.add(article)
+        one.kinds[kind] += count
         if named:
-            tally.forms[text] += count
+            one.forms[text] += count
         if role and named:
-            tally.roles[(published.get(article, ""), role, side)] += count
+            one.roles[(published.get(article, ""), role, side)] += count
         if side:
-            tally.sides[side] += count
+            one.sides[side] += count
     return tallies
 
 
@@ -55,11 +62,9 @@ def canonical_name(cluster: Cluster, forms: Counter[str]) -> str:
     return min(full, key=lambda form: (form.isupper(), -full[form], -len(form), form))
 
 
-def actor_ids(units: list[tuple], links: list[Link], clusters: list[Cluster]) -> dict[int, str]:
+def actor_ids(tallies: dict[int, Tally], clusters: list[Cluster]) -> dict[int, str]:
     """An id for each actor that is mentioned: its name in small letters; a number tells apart equal ones."""
-    tallies = _tally(units, links, {})
-    wanted = {link.number for each in links for link in each.candidates} | set(tallies)
-    names = {number: canonical_name(clusters[number], tallies[number].forms) for number in wanted if number in tallies}
+    names = {number: canonical_name(clusters[number], one.forms) for number, one in tallies.items()}
     ids: dict[int, str] = {}
     taken: set[str] = set()
     order = sorted(
@@ -77,8 +82,7 @@ def actor_ids(units: list[tuple], links: list[Link], clusters: list[Cluster]) ->
 
 
 def actors_table(
-    units: list[tuple],
-    links: list[Link],
+    tallies: dict[int, Tally],
     clusters: list[Cluster],
     ids: dict[int, str],
     knowledge: Knowledge,
@@ -87,18 +91,14 @@ def actors_table(
     """One row for each actor that is mentioned, most mentioned first.
 
     Args:
-        units: the distinct uses of names, ``(article, text, kind, named, role, side, count)``.
-        links: where each unit leads.
+        tallies: what the mentions of each actor add up to.
         clusters: the actors.
         ids: their ids.
         knowledge: the gazetteer.
         published: day of publication of each article, ISO.
     """
     last = max(published.values(), default=None)
-    rows = [
-        _row(clusters[number], tally, ids[number], knowledge, last)
-        for number, tally in _tally(units, links, published).items()
-    ]
+    rows = [_row(clusters[number], one, ids[number], knowledge, last) for number, one in tallies.items()]
     rows.sort(key=lambda row: (-row["mentions"], row["actor_id"]))
     return pd.DataFrame.from_records(rows, columns=_COLUMNS)
 
@@ -123,7 +123,7 @@ _COLUMNS = [
 ]
 
 
-def _row(cluster: Cluster, tally: _Tally, actor_id: str, knowledge: Knowledge, last: str | None) -> dict:
+def _row(cluster: Cluster, tally: Tally, actor_id: str, knowledge: Knowledge, last: str | None) -> dict:
     known = cluster.known
     name = canonical_name(cluster, tally.forms)
     kind = known.kind if known else cluster.kind if cluster.kind in ("person", "government") else _majority(tally.kinds)
@@ -157,7 +157,7 @@ def _majority(kinds: Counter[str]) -> str:
     return min(kinds.items(), key=lambda item: (-item[1], item[0]))[0]
 
 
-def _side(cluster: Cluster, kind: str, name: str, tally: _Tally, knowledge: Knowledge) -> str | None:
+def _side(cluster: Cluster, kind: str, name: str, tally: Tally, knowledge: Knowledge) -> str | None:
     if cluster.known is not None and cluster.known.side:
         return cluster.known.side
     if kind == "government":
@@ -175,7 +175,7 @@ def _country(side: str | None, name: str, kind: str, knowledge: Knowledge) -> st
 
 
 def _roles(
-    known: Known | None, tally: _Tally, side: str | None, knowledge: Knowledge, last: str | None
+    known: Known | None, tally: Tally, side: str | None, knowledge: Knowledge, last: str | None
 ) -> tuple[str | None, list[str], str | None]:
     """The latest role, all roles, and where the latest comes from."""
     given: Counter[tuple[str, str]] = Counter()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 
 from helpers.annotate.gazetteer import Country, Gazetteer, Known, Tenure
 from helpers.link.names import folded, words_of
 
 
+@functools.lru_cache(maxsize=300_000)
 def body_key(name: str) -> str:
     """A body's name for comparing: plain small letters, without dots and a leading ``the``."""
     words = words_of(name)

@@ -44,6 +44,8 @@ _PARTICLES = "al el ul ur ud uz as ad ar bin ibn bint ben de da do dos das di du
 PARTICLES = frozenset(_PARTICLES.split())
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _LONG = 6
+#: Distinct names whose comparison forms are remembered; bounds the memory of a very large corpus.
+_CACHED = 300_000
 
 
 @functools.lru_cache(maxsize=1)
@@ -57,12 +59,13 @@ def plain(name: str) -> str:
     return anyascii(name.translate(_APOSTROPHES)).lower().translate(_APOSTROPHES)
 
 
+@functools.lru_cache(maxsize=_CACHED)
 def words_of(name: str) -> tuple[str, ...]:
     """The words of a name in plain small letters; hyphens part words (``al-Assad``), dots do not (``U.S.``)."""
     return tuple(word for word in _SPLIT.split(plain(name).replace(".", "")) if word)
 
 
-@functools.lru_cache(maxsize=200_000)
+@functools.lru_cache(maxsize=_CACHED)
 def fold(word: str) -> str:
     """One word of a name folded by sound, so that Sergei and Sergey, Zabiullah and Zabihullah are equal.
 
@@ -75,6 +78,7 @@ def fold(word: str) -> str:
     return word
 
 
+@functools.lru_cache(maxsize=_CACHED)
 def folded(name: str) -> tuple[str, ...]:
     """The folded words of a person's name, without particles and suffixes unless nothing else is there."""
     words = words_of(name)
