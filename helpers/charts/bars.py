@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import plotly.graph_objects as go
 
 from helpers.charts import theme
-from helpers.charts.frame import Frame
+from helpers.charts.frame import Frame, bar, scatter
 from helpers.charts.legend import Entry
 from helpers.charts.text import escape, hover, shorten, width
 from helpers.views.select import Rows
@@ -94,14 +95,16 @@ def _number(value: float) -> str:
     return number(round(value, 1))
 
 
-def _trace(name: str, bars: Sequence[Bar], style: theme.Style, noun: str, in_legend: bool, look: theme.Size) -> go.Bar:
+def _trace(
+    name: str, bars: Sequence[Bar], style: theme.Style, noun: str, in_legend: bool, look: theme.Size
+) -> dict[str, Any]:
     found = [
         (place, bar, part)
         for place, bar in enumerate(bars)
         for part in bar.segments
         if part.name == name and part.count
     ]
-    return go.Bar(
+    return bar(
         orientation="h",
         name=escape(name),
         y=[place for place, _, _ in found],
@@ -133,9 +136,9 @@ def _head(bar: Bar, part: Segment) -> str:
     return bar.label if part.name in ("", bar.label) else f"{bar.label}: {part.name}"
 
 
-def _ends(bars: Sequence[Bar], ends: Sequence[str], noun: str, look: theme.Size) -> go.Scatter:
+def _ends(bars: Sequence[Bar], ends: Sequence[str], noun: str, look: theme.Size) -> dict[str, Any]:
     """The number at the end of each bar; it stands for the whole bar."""
-    return go.Scatter(
+    return scatter(
         x=[bar.value for bar in bars],
         y=list(range(len(bars))),
         mode="text",

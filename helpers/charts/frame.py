@@ -65,6 +65,33 @@ def choice(name: str, value: object, allowed: Sequence[str]) -> None:
         raise ChartError(f"{name} is one of {', '.join(allowed)}, not {value!r}.")
 
 
+class Drawing:
+    """Traces, annotations and shapes as plain dicts, made a figure at the end: plotly's own objects take far longer."""
+
+    def __init__(self) -> None:
+        self.traces: list[dict[str, Any]] = []
+        self.annotations: list[dict[str, Any]] = []
+        self.shapes: list[dict[str, Any]] = []
+
+    def add_trace(self, trace: dict[str, Any]) -> None:
+        """Adds a trace, from ``scatter`` or ``bar``."""
+        self.traces.append(trace)
+
+    def add_annotation(self, annotation: dict[str, Any] | None = None, **more: Any) -> None:
+        """Adds an annotation."""
+        self.annotations.append((annotation or {}) | more)
+
+
+def scatter(**options: Any) -> dict[str, Any]:
+    """A trace of points, lines or texts."""
+    return {"type": "scatter"} | options
+
+
+def bar(**options: Any) -> dict[str, Any]:
+    """A trace of bars."""
+    return {"type": "bar"} | options
+
+
 class Frame:
     """The page that a chart is drawn on.
 
@@ -102,7 +129,7 @@ class Frame:
         self.notes, self.caption = [note for note in notes if note], caption
         self.left, self.right = left + self.size.pad, right + self.size.pad
         self.axis, self.above = axis, above
-        self.figure = go.Figure()
+        self.figure = Drawing()
         self.room = self.size.width - 2 * self.size.pad
         self._lay_out(legend)
 
@@ -142,30 +169,40 @@ class Frame:
             layout: more of plotly's layout.
         """
         size = self.size
-        height = round(self.top + plot_height + self.bottom)
-        self.figure.update_layout(
-            template=None,
-            width=size.width,
-            height=height,
-            autosize=False,
-            paper_bgcolor=theme.PAPER,
-            plot_bgcolor=theme.PAPER,
-            font={"family": theme.FONT, "size": size.text, "color": theme.INK},
-            margin={"l": self.left, "r": self.right, "t": self.top, "b": self.bottom, "pad": 0, "autoexpand": False},
-            showlegend=False,
-            hoverlabel={
+        style = axis_style(size)
+        self._write_around()
+        shapes = [*layout.pop("shapes", ()), *self.figure.shapes]
+        axes = {"xaxis": {}, "yaxis": {}} | {name: axis for name, axis in layout.items() if _is_axis(name)}
+        whole = self._layout(round(self.top + plot_height + self.bottom), sort, summary) | layout
+        whole |= {name: style | axis for name, axis in axes.items()}
+        whole |= {"shapes": shapes, "annotations": self.figure.annotations}
+        return go.Figure({"data": self.figure.traces, "layout": whole}, _validate=False)
+
+    def _layout(self, height: int, sort: str, summary: Sequence[tuple[str, float]]) -> dict[str, Any]:
+        size = self.size
+        return {
+            "template": _NO_TEMPLATE,
+            "width": size.width,
+            "height": height,
+            "autosize": False,
+            "paper_bgcolor": theme.PAPER,
+            "plot_bgcolor": theme.PAPER,
+            "font": {"family": theme.FONT, "size": size.text, "color": theme.INK},
+            "margin": {"l": self.left, "r": self.right, "t": self.top, "b": self.bottom, "pad": 0, "autoexpand": False},
+            "showlegend": False,
+            "hoverlabel": {
                 "bgcolor": theme.PAPER,
                 "bordercolor": theme.AXIS,
                 "font": {"family": theme.FONT, "size": 12, "color": theme.INK},
                 "align": "left",
                 "namelength": 0,
             },
-            hovermode="closest",
-            dragmode="select",
-            barcornerradius=0,
-            modebar={"remove": list(theme.NO_BUTTONS), "bgcolor": "rgba(0,0,0,0)", "color": theme.AXIS},
-            uirevision="parley",
-            meta={
+            "hovermode": "closest",
+            "dragmode": "select",
+            "barcornerradius": 0,
+            "modebar": {"remove": list(theme.NO_BUTTONS), "bgcolor": "rgba(0,0,0,0)", "color": theme.AXIS},
+            "uirevision": "parley",
+            "meta": {
                 "title": self.title,
                 "sentence": self.sentence,
                 "notes": self.notes,
@@ -173,14 +210,7 @@ class Frame:
                 "size": size.name,
                 "alt": self._alt(sort, summary),
             },
-        )
-        self.figure.update_layout(**layout)
-        for axis in self.figure.select_xaxes():
-            axis.update(**axis_style(size) | without_none(axis.to_plotly_json()))
-        for axis in self.figure.select_yaxes():
-            axis.update(**axis_style(size) | without_none(axis.to_plotly_json()))
-        self._write_around()
-        return self.figure
+        }
 
     def _write_around(self) -> None:
         size = self.size
@@ -211,9 +241,8 @@ class Frame:
         }
         self.figure.add_annotation(base | above)
         shapes, texts = draw(self._legend, self.top - self._legend_at, self.left, size)
-        self.figure.update_layout(
-            shapes=[*self.figure.layout.shapes, *shapes], annotations=[*self.figure.layout.annotations, *texts]
-        )
+        self.figure.shapes += shapes
+        self.figure.annotations += texts
         foot = [escape(line) for line in self._foot] + [escape(line) for line in self._caption]
         if foot:
             below = {
@@ -235,9 +264,12 @@ class Frame:
         return " ".join(parts + [note if note.endswith(".") else f"{note}." for note in self.notes])
 
 
-def without_none(values: dict[str, Any]) -> dict[str, Any]:
-    """The entries that have a value."""
-    return {name: value for name, value in values.items() if value is not None}
+#: An empty template, so that none of plotly's defaults shows through.
+_NO_TEMPLATE: dict[str, Any] = {"data": {}, "layout": {}}
+
+
+def _is_axis(name: str) -> bool:
+    return name.startswith(("xaxis", "yaxis"))
 
 
 def axis_style(size: theme.Size) -> dict[str, Any]:
@@ -281,7 +313,7 @@ def empty(rows: Rows, of: str, size: str, *, said: str = "", advice: str = "", c
         font={"size": frame.size.text * 1.1, "color": theme.MUTED},
     )
     hidden = {"visible": False, "range": [0, 1]}
-    frame.figure.add_trace(go.Scatter(x=[None], y=[None], hoverinfo="skip", showlegend=False))
+    frame.figure.add_trace(scatter(x=[None], y=[None], hoverinfo="skip"))
     return frame.done(frame.fit(frame.size.text * 9), sort=advice, xaxis=hidden, yaxis=hidden)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import plotly.graph_objects as go
 
 from helpers.charts import theme
-from helpers.charts.frame import Frame
+from helpers.charts.frame import Frame, bar
 from helpers.charts.text import escape, hover, shorten, width
 from helpers.views.select import Rows
 from helpers.views.words import number
@@ -116,12 +117,12 @@ def _heads(labels: Sequence[str], pitch: float, look: theme.Size) -> tuple[list[
     return heads, look.text * 1.4, 0
 
 
-def _cells(cells: Sequence[Cell], unit: str, pitch: float, look: theme.Size) -> go.Bar:
+def _cells(cells: Sequence[Cell], unit: str, pitch: float, look: theme.Size) -> dict[str, Any]:
     greatest = max((cell.value for cell in cells), default=1) or 1
     colours = [theme.shade(cell.value / greatest) for cell in cells]
     texts = [f"{number(round(cell.value, 1) if cell.value < 10 else round(cell.value))}{unit}" for cell in cells]
     small = look.small if max((width(text, look.small) for text in texts), default=0) < pitch else look.small * 0.8
-    return go.Bar(
+    return bar(
         x=[cell.column for cell in cells],
         y=[0.92] * len(cells),
         base=[cell.row - 0.46 for cell in cells],

@@ -8,21 +8,25 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Item:
-    """Something in a lane: the pixels that it takes from ``start`` to ``end``, and the row that it gets."""
+    """Something in a lane: the talk that it is, the pixels from ``start`` to ``end``, and the row that it gets."""
 
-    number: int
-    start: float
-    end: float
+    talk: int
+    start: float = 0
+    end: float = 0
     row: int = 0
+    label_left: bool = False
 
 
 @dataclass
 class Lane:
-    """One lane: its label, its items, and how many rows they take."""
+    """One lane: its label and values, its items, those in each side column by status, and how many rows they take."""
 
     label: str
+    values: tuple[str | None, ...]
     items: list[Item] = field(default_factory=list)
+    aside: dict[str, dict[str, list[int]]] = field(default_factory=dict)
     rows: int = 1
+    least: int = 1
 
 
 def pack(items: Sequence[Item], gap: float, most: int) -> int:
@@ -37,7 +41,7 @@ def pack(items: Sequence[Item], gap: float, most: int) -> int:
         The number of rows used, at least 1.
     """
     ends: list[float] = []
-    for item in sorted(items, key=lambda one: (one.start, one.number)):
+    for item in sorted(items, key=lambda one: (one.start, one.talk)):
         free = next((row for row, end in enumerate(ends) if end + gap <= item.start), None)
         if free is None and len(ends) < most:
             free = len(ends)
@@ -53,13 +57,18 @@ def pack_all(lanes: Sequence[Lane], gap: float, most: int) -> int:
     """Packs every lane; returns the sum of their rows.
 
     Args:
-        lanes: their items get rows, and they their number of rows.
+        lanes: their items get rows, and they their number of rows, at least ``least``.
         gap: pixels between two items of a row.
-        most: the greatest number of rows of all lanes together, shared out by need.
+        most: the greatest number of rows of all lanes together: the tallest lanes give rows up, the emptiest first.
     """
-    for lane in lanes:
-        lane.rows = pack(lane.items, gap, 10_000)
-    while sum(lane.rows for lane in lanes) > most and any(lane.rows > 1 for lane in lanes):
-        widest = max(lanes, key=lambda lane: lane.rows)
-        widest.rows = pack(widest.items, gap, widest.rows - 1)
+    own = [pack(lane.items, gap, 10_000) for lane in lanes]
+    for lane, rows in zip(lanes, own, strict=True):
+        lane.rows = max(rows, lane.least)
+    while sum(lane.rows for lane in lanes) > most:
+        spare = [number for number, lane in enumerate(lanes) if own[number] > 1 and own[number] >= lane.least]
+        if not spare:
+            break
+        number = max(spare, key=lambda one: (own[one], -len(lanes[one].items)))
+        own[number] = pack(lanes[number].items, gap, own[number] - 1)
+        lanes[number].rows = max(own[number], lanes[number].least)
     return sum(lane.rows for lane in lanes)

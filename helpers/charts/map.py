@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from helpers.charts import theme
 from helpers.charts.actors import MET
-from helpers.charts.frame import Frame, chart, empty
+from helpers.charts.frame import Drawing, Frame, chart, empty, scatter
 from helpers.charts.labels import place_labels
 from helpers.charts.legend import Entry
 from helpers.charts.marks import key
@@ -124,7 +124,7 @@ class _Window:
         return xs.max() > 0 and xs.min() < self.plot_width and ys.max() > 0 and ys.min() < self.height
 
 
-def _land(window: _Window) -> go.Scatter:
+def _land(window: _Window) -> dict[str, Any]:
     """The countries that the window shows, filled, cut at a margin around it."""
     xs: list[float | None] = []
     ys: list[float | None] = []
@@ -136,10 +136,10 @@ def _land(window: _Window) -> go.Scatter:
         xs += [*np.round(x, 1).tolist(), None]
         ys += [*np.round(y, 1).tolist(), None]
     line = {"color": BORDER, "width": 1}
-    return go.Scatter(x=xs, y=ys, mode="lines", fill="toself", fillcolor=LAND, line=line, hoverinfo="skip")
+    return scatter(x=xs, y=ys, mode="lines", fill="toself", fillcolor=LAND, line=line, hoverinfo="skip")
 
 
-def _circles(figure: go.Figure, places: pd.DataFrame, points: np.ndarray, look: theme.Size) -> list[float]:
+def _circles(figure: Drawing, places: pd.DataFrame, points: np.ndarray, look: theme.Size) -> list[float]:
     """Ring and disc of each place; returns the outer diameters in pixels."""
     greatest = max(1, int(places["all"].max()))
     unit = look.marker * 3.4 / math.sqrt(greatest)
@@ -174,9 +174,9 @@ def _marks(
     status: dict[str, list[str]],
     said: str,
     marker: dict[str, Any],
-) -> go.Scatter:
+) -> dict[str, Any]:
     rows = [places.iloc[place] for place in own]
-    return go.Scatter(
+    return scatter(
         x=[points[place][0] for place in own],
         y=[points[place][1] for place in own],
         mode="markers",
@@ -203,9 +203,9 @@ def _or_none(value: Any) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _corner(count: int, height: float, look: theme.Size) -> go.Scatter:
+def _corner(count: int, height: float, look: theme.Size) -> dict[str, Any]:
     """How many talks have no place, where it can be clicked like any mark."""
-    return go.Scatter(
+    return scatter(
         x=[look.text * 0.7],
         y=[height - look.text],
         mode="text",

@@ -11,7 +11,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from helpers.charts import theme
-from helpers.charts.frame import Frame
+from helpers.charts.frame import Drawing, Frame, scatter
 from helpers.charts.labels import place_labels
 from helpers.charts.legend import Entry
 from helpers.charts.palette import side_styles
@@ -110,7 +110,7 @@ def _places(
 
 
 def _draw_edges(
-    figure: go.Figure, nodes: Sequence[Node], edges: Sequence[Edge], places: np.ndarray, noun: str, look: theme.Size
+    figure: Drawing, nodes: Sequence[Node], edges: Sequence[Edge], places: np.ndarray, noun: str, look: theme.Size
 ) -> None:
     greatest = max((edge.count for edge in edges), default=1)
     steps = 5
@@ -124,10 +124,10 @@ def _draw_edges(
             xs += [places[edge.first][0], places[edge.second][0], None]
             ys += [places[edge.first][1], places[edge.second][1], None]
         line = {"width": look.text / 13 * (0.7 + 5 * (step - 1) / steps), "color": theme.LIGHT}
-        figure.add_trace(go.Scatter(x=xs, y=ys, mode="lines", line=line, hoverinfo="skip"))
+        figure.add_trace(scatter(x=xs, y=ys, mode="lines", line=line, hoverinfo="skip"))
     middles = [(places[edge.first] + places[edge.second]) / 2 for edge in edges]
     figure.add_trace(
-        go.Scatter(
+        scatter(
             x=[middle[0] for middle in middles],
             y=[middle[1] for middle in middles],
             mode="markers+text",
@@ -151,7 +151,7 @@ def _draw_edges(
 
 
 def _draw_nodes(
-    figure: go.Figure,
+    figure: Drawing,
     nodes: Sequence[Node],
     places: np.ndarray,
     own: Sequence[theme.Style],
@@ -162,7 +162,7 @@ def _draw_nodes(
     greatest = max((node.count for node in nodes), default=1)
     sides = [look.marker * (0.8 + 1.9 * math.sqrt(node.count / greatest)) for node in nodes]
     figure.add_trace(
-        go.Scatter(
+        scatter(
             x=places[:, 0],
             y=places[:, 1],
             mode="markers",

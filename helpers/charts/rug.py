@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from helpers.charts import theme
+from helpers.charts.frame import Drawing, scatter
 from helpers.charts.groups import bins
 from helpers.charts.marks import key
 from helpers.charts.text import hover
@@ -16,7 +16,9 @@ from helpers.views.select import Rows
 from helpers.views.words import counted, days
 
 
-def draw_rug(figure: go.Figure, rows: Rows, look: theme.Size, share: float, gutter: float) -> dict[str, Any]:
+def draw_rug(
+    figure: Drawing, rows: Rows, look: theme.Size, share: float, gutter: float, first: pd.Timestamp
+) -> dict[str, Any]:
     """Draws the rug; returns the layout of its axis (``yaxis2``).
 
     Args:
@@ -25,6 +27,7 @@ def draw_rug(figure: go.Figure, rows: Rows, look: theme.Size, share: float, gutt
         look: the size.
         share: how much of the plot's height the rug has.
         gutter: pixels of the column for unknown dates; 0 where there is none.
+        first: what the axis begins with; no mark is drawn outside it.
     """
     published = rows.index.table("reports").days("published")[rows.positions("reports")]
     binned = bins(published, "day", most=1500)
@@ -32,7 +35,7 @@ def draw_rug(figure: go.Figure, rows: Rows, look: theme.Size, share: float, gutt
     used = np.flatnonzero(counts)
     spans = [(pd.Timestamp(binned.first[place]), pd.Timestamp(binned.last[place])) for place in used]
     figure.add_trace(
-        go.Scatter(
+        scatter(
             x=[binned.middle[place] for place in used],
             y=[0.5] * len(used),
             yaxis="y2",
@@ -58,7 +61,7 @@ def draw_rug(figure: go.Figure, rows: Rows, look: theme.Size, share: float, gutt
     unknown = int((binned.place < 0).sum())
     if unknown and gutter:
         figure.add_trace(
-            go.Scatter(
+            scatter(
                 x=[gutter / 2],
                 y=[0.5],
                 xaxis="x2",

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from helpers.charts import theme
-from helpers.charts.frame import Frame, cap_note, chart, empty
+from helpers.charts.frame import Frame, cap_note, chart, empty, scatter
 from helpers.charts.legend import Entry
 from helpers.charts.marks import key
 from helpers.charts.palette import MOST, outlet_ranks
@@ -121,7 +121,7 @@ def _draw(
         own = points[(points["row"] == row) & points["day"].notna()]
         if len(own):
             figure.add_trace(
-                go.Scatter(
+                scatter(
                     x=[own["day"].min(), own["day"].max()], y=[row, row], mode="lines", hoverinfo="skip",
                     line={"color": theme.LIGHT, "width": max(1.0, look.text / 8)},
                 )
@@ -134,7 +134,7 @@ def _draw(
 
 def _marks(
     sayings: pd.DataFrame, points: pd.DataFrame, styles: dict[Any, theme.Style], look: theme.Size, dated: bool
-) -> go.Scatter:
+) -> dict[str, Any]:
     other, unknown = theme.Style(theme.GREY, "hexagon"), theme.Style(theme.GREY, "circle-open")
     own = [styles.get(outlet, other) if isinstance(outlet, str) else unknown for outlet in points["outlet"]]
     seen: dict[int, int] = {}
@@ -150,7 +150,7 @@ def _marks(
         when = day(point.day) if dated else "date unknown"
         said = f"{outlet or 'outlet unknown'}, {when}: {counted(int(point.count_), 'quote')}"
         hovers.append(hover(said, f"‘{sayings['text'].iloc[point.row]}’"))
-    return go.Scatter(
+    return scatter(
         x=points["day"] + pd.Timedelta(hours=12) if dated else across,
         y=points["row"],
         xaxis="x" if dated else "x2",

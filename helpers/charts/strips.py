@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
 from helpers.charts import theme
-from helpers.charts.frame import Frame
+from helpers.charts.frame import Frame, bar, scatter
 from helpers.charts.groups import Bins, Group
 from helpers.charts.text import escape, hover, shorten, width
 from helpers.views.select import Rows
@@ -128,9 +129,9 @@ def _bars(
     key_of: Callable[[Group, dict[str, str] | None], str],
     noun: str,
     greatest: float,
-) -> go.Bar:
+) -> dict[str, Any]:
     used = [(int(row), int(place)) for row, place in zip(*np.nonzero(counts), strict=True)]
-    return go.Bar(
+    return bar(
         x=[binned.middle[place] for _, place in used],
         y=[FULL * counts[row, place] / greatest for row, place in used],
         base=[len(groups) - 1 - row for row, _ in used],
@@ -151,11 +152,11 @@ def _bars(
     )  # fmt: skip
 
 
-def _peak(counts: np.ndarray, binned: Bins, look: theme.Size, greatest: float) -> go.Scatter:
+def _peak(counts: np.ndarray, binned: Bins, look: theme.Size, greatest: float) -> dict[str, Any]:
     """The number on the highest bar of each strip: the scale, said directly."""
     rows = [row for row in range(len(counts)) if counts[row].any()]
     peaks = [int(counts[row].argmax()) for row in rows]
-    return go.Scatter(
+    return scatter(
         x=[binned.middle[place] for place in peaks],
         y=[
             len(counts) - 1 - row + FULL * counts[row, place] / greatest for row, place in zip(rows, peaks, strict=True)
@@ -175,9 +176,9 @@ def _undated(
     key_of: Callable[[Group, dict[str, str] | None], str],
     noun: str,
     look: theme.Size,
-) -> go.Scatter:
+) -> dict[str, Any]:
     used = [place for place in range(len(groups)) if undated[place]]
-    return go.Scatter(
+    return scatter(
         x=[0.5] * len(used),
         y=[len(groups) - 1 - place + 0.3 for place in used],
         xaxis="x2",

@@ -8,6 +8,7 @@ Sans has the same).
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 
 _NARROW = {
     " !,./:;I[]\\ftt·’‘|": 278,
@@ -42,10 +43,20 @@ def escape(text: object) -> str:
     return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("$", "&#36;")
 
 
+@cache
+def _letter(letter: str) -> int:
+    return _WIDTHS.get(letter, _WIDE if ord(letter) > 0x2E7F else _OTHER)
+
+
+@lru_cache(maxsize=50_000)
+def _units(word: str) -> int:
+    """The width of a word in thousandths of the font size."""
+    return sum(map(_letter, word))
+
+
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """The width of unescaped text in pixels at a font size in pixels."""
-    units = sum(_WIDTHS.get(letter, _WIDE if ord(letter) > 0x2E7F else _OTHER) for letter in text)
-    return units / 1000 * size * (_BOLD if bold else 1)
+    return _units(text) / 1000 * size * (_BOLD if bold else 1)
 
 
 def shorten(text: object, room: float, size: float, *, bold: bool = False) -> str:
@@ -53,28 +64,34 @@ def shorten(text: object, room: float, size: float, *, bold: bool = False) -> st
     plain = " ".join(_CONTROL.sub(" ", str(text)[:2000]).split())
     if width(plain, size, bold=bold) <= room:
         return plain
-    while plain and width(plain + "…", size, bold=bold) > room:
-        excess = width(plain + "…", size, bold=bold) - room
-        plain = plain[: len(plain) - max(1, int(excess / size))]
-    return plain.rstrip(" ,;–-") + "…"
+    left = room * 1000 / (size * (_BOLD if bold else 1)) - _letter("…")
+    for place, letter in enumerate(plain):
+        left -= _letter(letter)
+        if left < 0:
+            return plain[:place].rstrip(" ,;–-") + "…"
+    return plain
 
 
 def lines(text: object, room: float, size: float, *, bold: bool = False, most: int = 99) -> list[str]:
     """Unescaped text in lines no wider than ``room`` pixels; words that are wider are cut, lines past ``most`` too."""
     words = _CONTROL.sub(" ", str(text)[:5000]).split()
+    units = room * 1000 / (size * (_BOLD if bold else 1))
     found: list[str] = []
-    line = ""
+    line: list[str] = []
+    used = 0.0
     for place, word in enumerate(words):
-        longer = f"{line} {word}".strip()
-        if width(longer, size, bold=bold) <= room:
-            line = longer
+        wide = _units(word)
+        if line and used + _letter(" ") + wide <= units:
+            line.append(word)
+            used += _letter(" ") + wide
             continue
-        if len(found) + 1 == most and line:
-            return [*found, shorten(" ".join([line, *words[place:]]), room, size, bold=bold)]
         if line:
-            found.append(line)
-        line = shorten(word, room, size, bold=bold)
-    return [*found, line] if line else found
+            if len(found) + 1 == most:
+                return [*found, shorten(" ".join([*line, *words[place:]]), room, size, bold=bold)]
+            found.append(" ".join(line))
+        line = [word if wide <= units else shorten(word, room, size, bold=bold)]
+        used = float(min(wide, units))
+    return [*found, " ".join(line)] if line else found
 
 
 def wrap(text: object, room: float, size: float, *, bold: bool = False, most: int = 99) -> str:

@@ -1,13 +1,14 @@
-"""The traces of the timeline: spans of days, earlier statuses, and the talks themselves."""
+"""The traces of the timeline: spans of days, earlier statuses, the talks, and those that stand aside."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from helpers.charts import theme
+from helpers.charts.frame import Drawing, scatter
+from helpers.charts.lanes import Lane
 from helpers.charts.marks import key
 from helpers.charts.text import escape, hover
 from helpers.charts.when import EXACT, when
@@ -16,83 +17,80 @@ from helpers.views.select import Rows
 from helpers.views.words import counted, day, listed
 
 if TYPE_CHECKING:
-    from helpers.charts.timeline import Plan
+    from helpers.charts.timeline_board import Board
+    from helpers.charts.timeline_plan import Plan
 
 DAY = pd.Timedelta(days=1)
 
 
 class Spot(NamedTuple):
-    """Where a talk stands: its row, y in pixels, x (an instant, or pixels in the gutter), lane, label's side."""
+    """Where a talk stands in the plot: its number, y in pixels, x, its lane, and whether its label is left of it."""
 
-    place: int
+    talk: int
     y: float
-    x: Any
-    lane: int
+    x: pd.Timestamp
+    lane: Lane
     label_left: bool
 
 
-def draw_spans(figure: go.Figure, talks: pd.DataFrame, spots: list[Spot], look: theme.Size) -> None:
+class Aside(NamedTuple):
+    """A symbol in a column beside the plot: its lane and status, and its place in pixels."""
+
+    lane: Lane
+    status: str
+    x: float
+    y: float
+
+
+def draw_spans(figure: Drawing, plan: Plan, spots: list[Spot], look: theme.Size) -> None:
     """A bar over the days of each talk of more than one: solid where exact, pale where it only falls within."""
+    lines: dict[tuple[str, bool], tuple[list[Any], list[Any]]] = {}
+    for spot in spots:
+        talk = plan.talks[spot.talk]
+        if not plan.lasts(talk):
+            continue
+        xs, ys = lines.setdefault((talk.status, talk.precision in EXACT), ([], []))
+        xs += [talk.earliest, talk.latest + DAY, None]
+        ys += [spot.y, spot.y, None]
     for status in STATUSES:
-        for exact in (True, False):
-            xs: list[Any] = []
-            ys: list[Any] = []
-            for place, y, *_ in spots:
-                talk = talks.iloc[place]
-                if talk["status"] != status or pd.isna(talk["earliest"]) or pd.isna(talk["latest"]):
-                    continue
-                if (talk["precision"] in EXACT) != exact or talk["latest"] <= talk["earliest"]:
-                    continue
-                xs += [talk["earliest"], talk["latest"] + DAY, None]
-                ys += [y, y, None]
-            if xs:
-                figure.add_trace(_span(xs, ys, theme.STATUS[status].colour, exact, look))
+        for exact in (False, True):
+            if (status, exact) in lines:
+                xs, ys = lines[status, exact]
+                line = {"color": theme.STATUS[status].colour, "width": look.marker * (0.55 if exact else 0.75)}
+                opacity = 1 if exact else 0.28
+                figure.add_trace(scatter(x=xs, y=ys, mode="lines", line=line, opacity=opacity, hoverinfo="skip"))
 
 
-def _span(xs: list[Any], ys: list[Any], colour: str, exact: bool, look: theme.Size) -> go.Scatter:
-    return go.Scatter(
-        x=xs,
-        y=ys,
-        mode="lines",
-        line={"color": colour, "width": look.marker * (0.55 if exact else 0.75)},
-        opacity=1 if exact else 0.28,
-        hoverinfo="skip",
-    )
-
-
-def draw_history(
-    figure: go.Figure, talks: pd.DataFrame, spots: list[Spot], changes: dict[int, list[Any]], look: theme.Size
-) -> None:
+def draw_history(figure: Drawing, plan: Plan, spots: list[Spot], look: theme.Size) -> None:
     """What earlier reports said of a talk: small symbols at their publication, joined to it by a dotted line."""
     xs: list[Any] = []
     ys: list[Any] = []
-    told: list[tuple[Any, float, int]] = []
-    for place, y, x, *_ in spots:
-        if place not in changes or not isinstance(x, pd.Timestamp):
-            continue
-        own = changes[place]
-        xs += [min(change.published for change in own), x, None]
-        ys += [y, y, None]
-        told += [(change, y, place) for change in own]
+    told: list[tuple[Any, Spot]] = []
+    for spot in spots:
+        own = [change for change in plan.changes.get(spot.talk, []) if change.published >= plan.first]
+        if own:
+            xs += [min(change.published for change in own), spot.x, None]
+            ys += [spot.y, spot.y, None]
+            told += [(change, spot) for change in own]
     if not told:
         return
     dotted = {"color": theme.AXIS, "width": max(1.0, look.text / 12), "dash": "dot"}
-    figure.add_trace(go.Scatter(x=xs, y=ys, mode="lines", line=dotted, hoverinfo="skip"))
+    figure.add_trace(scatter(x=xs, y=ys, mode="lines", line=dotted, hoverinfo="skip"))
     figure.add_trace(
-        go.Scatter(
-            x=[change.published for change, _, _ in told],
-            y=[y for _, y, _ in told],
+        scatter(
+            x=[change.published for change, _ in told],
+            y=[spot.y for _, spot in told],
             mode="markers",
-            marker=_markers([change.status for change, _, _ in told], look.marker * 0.65),
-            customdata=[[key("reports", report_id=change.report_id), 1] for change, _, _ in told],
+            marker=_markers([change.status for change, _ in told], look.marker * 0.65),
+            customdata=[[key("reports", report_id=change.report_id), 1] for change, _ in told],
             hovertext=[
                 hover(
                     f"told as {change.status}, {day(change.published)}",
-                    None if pd.isna(change.outlet) else change.outlet,
+                    change.outlet if isinstance(change.outlet, str) else None,
                     f"‘{change.text}’",
-                    head=talks["name"].iloc[place],
+                    head=plan.talks[spot.talk].name,
                 )
-                for change, _, place in told
+                for change, spot in told
             ],
             hoverinfo="text",
         )
@@ -113,67 +111,107 @@ def _markers(statuses: list[str], side: float) -> dict[str, Any]:
     }
 
 
+def draw_talks(figure: Drawing, rows: Rows, plan: Plan, spots: list[Spot], texts: list[str], look: theme.Size) -> None:
+    """The talks that have a date."""
+    if not spots:
+        return
+    hovers = hovers_of(rows, plan)
+    keys = [_key(plan, spot.talk, spot.lane) for spot in spots]
+    figure.add_trace(
+        scatter(
+            x=[spot.x for spot in spots],
+            y=[spot.y for spot in spots],
+            mode="markers+text",
+            marker=_markers([plan.talks[spot.talk].status for spot in spots], look.marker),
+            text=[_beside(texts[spot.talk], spot) for spot in spots],
+            textposition=["middle left" if spot.label_left else "middle right" for spot in spots],
+            textfont={"size": look.small, "color": theme.INK},
+            customdata=[[*own, plan.talks[spot.talk].talk_id] for own, spot in zip(keys, spots, strict=True)],
+            hovertext=[hovers[spot.talk] for spot in spots],
+            hoverinfo="text",
+            cliponaxis=False,
+        )
+    )
+
+
 def _beside(text: str, spot: Spot) -> str:
     if not text:
         return ""
     return f"{escape(text)} " if spot.label_left else f" {escape(text)}"
 
 
-def draw_talks(
-    figure: go.Figure, rows: Rows, plan: Plan, lanes: str, spots: list[Spot], texts: list[str], look: theme.Size
-) -> None:
-    """The talks: one trace with dates, one for the column of unknown dates."""
-    hovers = _hovers(rows, plan)
-    for dated in (True, False):
-        own = [spot for spot in spots if isinstance(spot[2], pd.Timestamp) == dated]
-        if not own:
+def _key(plan: Plan, place: int, lane: Lane) -> list[Any]:
+    """The key of a talk's reports in a lane, and their number."""
+    talk = plan.talks[place]
+    if plan.lanes_are != "outlet":
+        return [key("reports", talk_id=talk.talk_id), int(talk.reports)]
+    count = sum(plan.reports_in.get((talk.talk_id, outlet), 0) for outlet in lane.values)
+    outlets = lane.values[0] if len(lane.values) == 1 else {"in": list(lane.values)}
+    return [key("reports", talk_id=talk.talk_id, outlet=outlets), count]
+
+
+def draw_aside(figure: Drawing, rows: Rows, plan: Plan, board: Board, look: theme.Size) -> None:
+    """The columns beside the plot: a symbol for the talks of each status, with their number."""
+    hovers = None
+    for column, axis in (("before", "x3"), ("undated", "x2")):
+        asides = board.asides(column) if board.columns.get(column) else []
+        if not asides:
             continue
-        talks = plan.talks.iloc[[place for place, *_ in own]]
-        keys = [_key(rows, plan, lanes, place, lane) for place, _, _, lane, _ in own]
+        hovers = hovers or hovers_of(rows, plan)
+        data, said, counts = [], [], []
+        for aside in asides:
+            talks = aside.lane.aside[column][aside.status]
+            counts.append(len(talks))
+            if len(talks) == 1:
+                data.append([*_key(plan, talks[0], aside.lane), plan.talks[talks[0]].talk_id])
+                said.append(hovers[talks[0]])
+                continue
+            data.append([key("talks", talk_id={"in": [plan.talks[one].talk_id for one in talks]}), len(talks), ""])
+            names = [plan.talks[one].name for one in talks[:8]]
+            more = [f"and {len(talks) - 8} more"] if len(talks) > 8 else []
+            head = f"{counted(len(talks), 'talk')} {aside.status}, {plan.aside_labels[column]}"
+            said.append(hover(*names, *more, head=head))
         figure.add_trace(
-            go.Scatter(
-                x=[x for _, _, x, *_ in own],
-                y=[y for _, y, *_ in own],
-                xaxis="x" if dated else "x2",
-                mode="markers+text" if dated else "markers",
-                marker=_markers(list(talks["status"]), look.marker),
-                text=[_beside(texts[spot.place], spot) for spot in own] if dated else None,
-                textposition=["middle left" if spot.label_left else "middle right" for spot in own],
-                textfont={"size": look.small, "color": theme.INK},
-                customdata=[[mark, count, plan.talks["talk_id"].iloc[spot[0]]] for (mark, count), spot in
-                            zip(keys, own, strict=True)],
-                hovertext=[hovers[place] for place, *_ in own],
+            scatter(
+                x=[aside.x for aside in asides],
+                y=[aside.y for aside in asides],
+                xaxis=axis,
+                mode="markers+text",
+                marker=_markers([aside.status for aside in asides], look.marker),
+                text=[f" {count}" if count > 1 else "" for count in counts],
+                textposition="middle right",
+                textfont={"size": look.small, "color": theme.MUTED},
+                customdata=data,
+                hovertext=said,
                 hoverinfo="text",
                 cliponaxis=False,
             )
-        )  # fmt: skip
+        )
 
 
-def _key(rows: Rows, plan: Plan, lanes: str, place: int, lane: int) -> tuple[str, int]:
-    """The key of a talk in a lane, and its number of reports there."""
-    talk = plan.talks["talk_id"].iloc[place]
-    if lanes != "outlet":
-        return key("reports", talk_id=talk), int(plan.talks["reports"].iloc[place])
-    outlet = plan.values[lane]
-    return key("reports", talk_id=talk, outlet=outlet), plan.reports_in.get((talk, outlet), 0)
+def hovers_of(rows: Rows, plan: Plan) -> list[str]:
+    """The hover text of each talk, made once."""
+    if not plan.hovers:
+        plan.hovers = _hovers(rows, plan)
+    return plan.hovers
 
 
 def _hovers(rows: Rows, plan: Plan) -> list[str]:
     """For each talk: what, when, where, who, its status as told, and the first report's sentence."""
-    reports = rows.frame("reports")
-    first = reports.drop_duplicates("talk_id").set_index("talk_id")
+    reports = rows.frame("reports")[["talk_id", "text", "status_words"]].drop_duplicates("talk_id")
+    first = {report.talk_id: report for report in reports.itertuples(index=False)}
     found = []
-    for talk in plan.talks.itertuples():
+    for talk in plan.talks:
         where = ", ".join(part for part in (talk.place, talk.country) if isinstance(part, str)) or "place unknown"
-        evidence = first.loc[talk.talk_id]
-        words = listed(list(evidence["status_words"]), 4)
+        evidence = first[talk.talk_id]
+        words = listed(list(evidence.status_words), 4)
         found.append(
             hover(
                 f"{when(talk.earliest, talk.latest, talk.precision)} · {where}",
                 f"{talk.format}, {talk.status}" + (f" (‘{words}’)" if words else ""),
                 f"with {listed(list(talk.participants), 5)}" if len(talk.participants) else None,
                 f"{counted(talk.reports, 'report')} in {counted(talk.articles, 'article')}",
-                f"‘{evidence['text']}’",
+                f"‘{evidence.text}’",
                 *list(talk.contradictions)[:2],
                 head=talk.name,
             )

@@ -1,0 +1,153 @@
+"""The timeline in pixels: rows for the talks, with their names where there is room, and the columns beside."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from helpers.charts import theme
+from helpers.charts.lanes import pack_all
+from helpers.charts.text import shorten, width
+from helpers.charts.timeline_marks import Aside, Spot
+from helpers.charts.timeline_plan import AFTER, BEFORE, DAY, Plan
+from helpers.charts.when import ordinal, when
+
+
+class Board:
+    """Lanes, rows and columns in pixels.
+
+    Args:
+        plan: what to show.
+        look: the size.
+        plot_width: of the plot with its columns, in pixels.
+        most_height: what the lanes may take, in pixels.
+    """
+
+    def __init__(self, plan: Plan, look: theme.Size, plot_width: float, most_height: float) -> None:
+        self.plan, self.look = plan, look
+        self.pitch = max(look.marker * 1.5, look.small * 1.4)
+        self.gap = look.text * 0.45
+        self.columns = {name: self._column_width(name, plot_width) for name in (BEFORE, AFTER)}
+        self.plot_width = plot_width - sum(self.columns.values())
+        for lane in plan.lanes:
+            lane.least = max([1, *(len(self._aside_rows(lane.aside.get(name, {}), name)) for name in self.columns)])
+        most = max(len(plan.lanes), int((most_height - self.gap * len(plan.lanes)) / self.pitch))
+        self.texts: list[str] = []
+        for named in (True, False):
+            self.texts = self._texts(named)
+            self._place()
+            if pack_all(plan.lanes, look.marker * 0.4, 10_000) <= most:
+                break
+        else:
+            pack_all(plan.lanes, look.marker * 0.4, most)
+        self.height = self.pitch * sum(lane.rows for lane in plan.lanes) + self.gap * len(plan.lanes)
+
+    def stretch(self, height: float) -> None:
+        """Fits the rows into the height that there is."""
+        rows = sum(lane.rows for lane in self.plan.lanes)
+        self.pitch = (height - self.gap * len(self.plan.lanes)) / rows
+        self.height = height
+
+    def tops(self) -> list[float]:
+        """The upper edge of each lane."""
+        tops, at = [], 0.0
+        for lane in self.plan.lanes:
+            tops.append(at)
+            at += lane.rows * self.pitch + self.gap
+        return tops
+
+    def middles(self) -> list[float]:
+        """Where each lane's label stands."""
+        pairs = zip(self.tops(), self.plan.lanes, strict=True)
+        return [top + (lane.rows * self.pitch + self.gap) / 2 for top, lane in pairs]
+
+    def spots(self) -> list[Spot]:
+        """Where each talk of the plot stands."""
+        found = []
+        for lane, top in zip(self.plan.lanes, self.tops(), strict=True):
+            for item in lane.items:
+                talk = self.plan.talks[item.talk]
+                y = top + self.gap / 2 + (item.row + 0.5) * self.pitch
+                x = talk.earliest + (end_of(talk) - talk.earliest) / 2
+                found.append(Spot(item.talk, y, x, lane, item.label_left))
+        return found
+
+    def asides(self, column: str) -> list[Aside]:
+        """Where each symbol of a column beside the plot stands, in pixels of the column."""
+        found = []
+        for lane, top in zip(self.plan.lanes, self.tops(), strict=True):
+            rows = self._aside_rows(lane.aside.get(column, {}), column)
+            start = top + self.gap / 2 + (lane.rows - len(rows)) * self.pitch / 2
+            for number, row in enumerate(rows):
+                x = self.look.marker * 0.9
+                for status in row:
+                    found.append(Aside(lane, status, x, start + (number + 0.5) * self.pitch))
+                    x += self._aside_width(len(lane.aside[column][status]))
+        return found
+
+    def _aside_width(self, count: int) -> float:
+        """Pixels of a symbol with its number, if it stands for more than one talk."""
+        return self.look.marker * 1.75 + (width(str(count), self.look.small) if count > 1 else 0)
+
+    def _column_width(self, column: str, plot_width: float) -> float:
+        asides = [lane.aside[column] for lane in self.plan.lanes if column in lane.aside]
+        if not asides:
+            return 0.0
+        wanted = max(sum(self._aside_width(len(talks)) for talks in aside.values()) for aside in asides)
+        label = width(self.plan.aside_labels[column], self.look.small) + self.look.text * 0.8
+        return max(label, min(wanted + self.look.marker, plot_width * 0.17))
+
+    def _aside_rows(self, aside: dict[str, list[int]], column: str) -> list[list[str]]:
+        """The statuses of a lane's column in rows that it has room for."""
+        rows: list[list[str]] = []
+        used = 0.0
+        for status in sorted(aside, key=list(theme.STATUS).index):
+            wide = self._aside_width(len(aside[status]))
+            if not rows or used + wide > self.columns_room(column):
+                rows.append([])
+                used = 0.0
+            rows[-1].append(status)
+            used += wide
+        return rows
+
+    def columns_room(self, column: str) -> float:
+        """Pixels that a column has for symbols."""
+        return self.columns[column] - self.look.marker * 0.3
+
+    def _texts(self, named: bool) -> list[str]:
+        """The label beside each talk: its name (its days, where the lane is the talk), or only its round."""
+        found = []
+        for talk in self.plan.talks:
+            if self.plan.lanes_are == "talk" and named:
+                found.append(when(talk.earliest, talk.latest, talk.precision))
+            elif named and self.look.name != "column":
+                found.append(shorten(talk.name, self.look.width * 0.2, self.look.small))
+            else:
+                found.append("" if pd.isna(talk.round) else ordinal(int(talk.round)))
+        return found
+
+    def _x(self, instant: pd.Timestamp) -> float:
+        return (instant - self.plan.first) / (self.plan.last - self.plan.first) * self.plot_width
+
+    def _place(self) -> None:
+        """Gives every item the pixels that it takes."""
+        half = self.look.marker * 0.6
+        for lane in self.plan.lanes:
+            for item in lane.items:
+                talk = self.plan.talks[item.talk]
+                text = width(self.texts[item.talk], self.look.small) + half if self.texts[item.talk] else 0
+                start, end = self._x(talk.earliest), self._x(end_of(talk))
+                told = [self._x(change.published) for change in self.plan.changes.get(item.talk, [])]
+                item.start = min([start, (start + end) / 2 - half, *told])
+                item.end = max([end, (start + end) / 2 + half, *told])
+                item.label_left = item.end + text > self.plot_width
+                if item.label_left:
+                    item.start -= text
+                else:
+                    item.end += text
+
+
+def end_of(talk: Any) -> pd.Timestamp:
+    """The end of a talk's last day; the first day's where the last is unknown."""
+    return (talk.earliest if pd.isna(talk.latest) else talk.latest) + DAY

@@ -1,0 +1,212 @@
+"""What the timeline shows: the talks in their lanes, what stands aside, and what is left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from helpers.charts.frame import cap_note
+from helpers.charts.lanes import Item, Lane
+from helpers.tables.schema import STATUSES
+from helpers.views.select import Rows
+from helpers.views.words import day, number, plural
+
+#: What a lane can be, and the column that says in which lanes a talk stands.
+LANES = {
+    "place": "place",
+    "talk": "talk_id",
+    "series": "series",
+    "side": "sides",
+    "outlet": "outlets",
+    "format": "format",
+    "status": "status",
+}
+MOST_TALKS = 800
+DAY = pd.Timedelta(days=1)
+#: The columns beside the plot: talks long before all others, and talks without a date.
+BEFORE, AFTER = "before", "undated"
+#: A few talks stand aside where they would take more than this share of the axis.
+FEW, FAR = 0.12, 0.3
+
+
+@dataclass
+class Plan:
+    """The timeline before it is drawn.
+
+    Attributes:
+        lanes_are: what a lane is: a key of ``LANES``.
+        talks: the talks shown, as named tuples of the table's columns, by date.
+        lanes: from top to bottom.
+        changes: for a talk's number, the first report of each earlier status.
+        notes: what is left out.
+        first, last: what the axis shows.
+        aside_labels: what stands above the columns beside the plot.
+        reports_in: reports of a talk in an outlet, where lanes are outlets.
+        undated: how many talks have no date.
+        hovers: the hover text of each talk, once they are made.
+    """
+
+    lanes_are: str
+    talks: list[Any]
+    lanes: list[Lane]
+    changes: dict[int, list[Any]]
+    notes: list[str]
+    first: pd.Timestamp
+    last: pd.Timestamp
+    aside_labels: dict[str, str]
+    reports_in: dict[tuple[str, str | None], int] = field(default_factory=dict)
+    undated: int = 0
+    hovers: list[str] = field(default_factory=list)
+
+    def is_dated(self, talk: Any) -> bool:
+        """Whether a talk stands in the plot."""
+        return not pd.isna(talk.earliest)
+
+    def lasts(self, talk: Any) -> bool:
+        """Whether a talk's interval is longer than a day."""
+        return not pd.isna(talk.latest) and talk.latest > talk.earliest
+
+    def has_aside(self) -> bool:
+        """Whether anything stands beside the plot."""
+        return any(lane.aside for lane in self.lanes)
+
+    def statuses(self) -> list[str]:
+        """The statuses shown, in their order."""
+        shown = {talk.status for talk in self.talks}
+        shown |= {change.status for own in self.changes.values() for change in own}
+        return [status for status in STATUSES if status in shown]
+
+
+def plan_lanes(rows: Rows, lanes: str, most: int, history: bool) -> Plan:
+    """Plans the timeline.
+
+    Args:
+        rows: what the view keeps.
+        lanes: a key of ``LANES``.
+        most: how many lanes at most; the talks of the others share one, but where each talk has its own.
+        history: whether earlier statuses are shown.
+    """
+    frame = rows.frame("talks").sort_values(["reports", "talk_id"], ascending=[False, True], kind="stable")
+    limit = most if lanes == "talk" else MOST_TALKS
+    notes = [cap_note(min(limit, len(frame)), len(frame), "talk", frame["reports"][limit:].sum(), "report")]
+    frame = frame[:limit].sort_values(["earliest", "latest", "talk_id"], na_position="last")
+    talks = list(frame.itertuples(index=False))
+    reports = rows.frame("reports")
+    reports_in = _reports_in(reports) if lanes == "outlet" else {}
+    found = _lanes(talks, lanes, reports_in)
+    if lanes != "talk":
+        found = _merged(found, lanes, most)
+    dates = [talk.earliest for talk in talks if not pd.isna(talk.earliest)]
+    cut = _cut(dates) if lanes != "talk" else None
+    labels = {AFTER: "date unknown"}
+    if cut is not None:
+        labels[BEFORE] = f"before {day(cut).split(' ', 1)[1]}"
+    _set_aside(found, talks, cut)
+    changes = _changes(talks, reports) if history else {}
+    first, last = _range(talks, reports, cut)
+    undated = sum(pd.isna(talk.earliest) for talk in talks)
+    return Plan(lanes, talks, found, changes, notes, first, last, labels, reports_in, undated)
+
+
+def _reports_in(reports: pd.DataFrame) -> dict[tuple[str, str | None], int]:
+    """How many kept reports each talk has in each outlet; None where the outlet is unknown."""
+    found: dict[tuple[str, str | None], int] = {}
+    for talk, outlet in zip(reports["talk_id"], reports["outlet"], strict=True):
+        if isinstance(talk, str):
+            pair = (talk, outlet if isinstance(outlet, str) else None)
+            found[pair] = found.get(pair, 0) + 1
+    return found
+
+
+def _lanes(talks: list[Any], lanes: str, reports_in: dict[tuple[str, str | None], int]) -> list[Lane]:
+    """Lanes by number of talks (by date where each talk has its own), unknown last."""
+    column = LANES[lanes]
+    outlets: dict[str, list[str | None]] = {}
+    for talk, outlet in reports_in:
+        outlets.setdefault(talk, []).append(outlet)
+    found: dict[str | None, list[int]] = {}
+    for place, talk in enumerate(talks):
+        value = outlets.get(talk.talk_id, []) if lanes == "outlet" else getattr(talk, column)
+        values = list(value) if isinstance(value, (list, np.ndarray)) else [value]
+        for one in dict.fromkeys(values or [None]):
+            found.setdefault(one if isinstance(one, str) else None, []).append(place)
+    order = list(found)
+    if lanes == "status":
+        order.sort(key=STATUSES.index)
+    elif lanes != "talk":
+        order.sort(key=lambda value: (value is None, -len(found[value]), value or ""))
+    labels = {value: talks[found[value][0]].name if lanes == "talk" else value for value in order}
+    return [
+        Lane(labels[value] or f"{lanes} unknown", (value,), [Item(place) for place in found[value]]) for value in order
+    ]
+
+
+def _merged(lanes: list[Lane], what: str, most: int) -> list[Lane]:
+    """The greatest lanes, one for all the others, and the unknown."""
+    known = [lane for lane in lanes if lane.values != (None,)]
+    if len(known) <= most:
+        return lanes
+    kept, rest = known[: most - 1], known[most - 1 :]
+    values = tuple(value for lane in rest for value in lane.values)
+    items = {item.talk: item for lane in rest for item in lane.items}
+    other = Lane(f"{number(len(rest))} other {plural(what)}", values, [items[talk] for talk in sorted(items)])
+    return [*kept, other, *(lane for lane in lanes if lane.values == (None,))]
+
+
+def _cut(dates: list[pd.Timestamp]) -> pd.Timestamp | None:
+    """The day before which a few talks would take a great part of the axis, or None."""
+    if len(dates) < 12:
+        return None
+    ordered = sorted(dates)
+    span = ordered[-1] - ordered[0]
+    few = max(1, int(len(ordered) * FEW))
+    gaps = [(ordered[place] - ordered[place - 1], place) for place in range(1, few + 1)]
+    gap, place = max(gaps)
+    return ordered[place] if gap > span * FAR else None
+
+
+def _set_aside(lanes: list[Lane], talks: list[Any], cut: pd.Timestamp | None) -> None:
+    """Moves talks without a date, and those before the cut, to the columns beside the plot."""
+    for lane in lanes:
+        stay = []
+        for item in lane.items:
+            talk = talks[item.talk]
+            early = cut is not None and not pd.isna(talk.earliest) and talk.earliest < cut
+            if early or pd.isna(talk.earliest):
+                column = lane.aside.setdefault(BEFORE if early else AFTER, {})
+                column.setdefault(talk.status, []).append(item.talk)
+            else:
+                stay.append(item)
+        lane.items = stay
+
+
+def _changes(talks: list[Any], reports: pd.DataFrame) -> dict[int, list[Any]]:
+    """For each talk whose status changed, the report that first told each earlier status."""
+    places = {talk.talk_id: place for place, talk in enumerate(talks)}
+    dated = reports[reports["published"].notna() & reports["talk_id"].notna()]
+    dated = dated[["talk_id", "report_id", "status", "published", "outlet", "text"]]
+    dated = dated.sort_values(["published", "report_id"])
+    found: dict[int, list[Any]] = {}
+    before: dict[int, str] = {}
+    for report in dated.itertuples(index=False):
+        place = places.get(report.talk_id)
+        if place is None or before.get(place) == report.status:
+            continue
+        before[place] = report.status
+        if report.status != talks[place].status:
+            found.setdefault(place, []).append(report)
+    return found
+
+
+def _range(talks: list[Any], reports: pd.DataFrame, cut: pd.Timestamp | None) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """First and last day that the axis must show, with a margin."""
+    instants = [talk.earliest for talk in talks] + [talk.latest for talk in talks] + list(reports["published"])
+    known = [instant for instant in instants if not pd.isna(instant) and (cut is None or instant >= cut)]
+    if not known:
+        return pd.Timestamp("2000-01-01"), pd.Timestamp("2000-12-31")
+    first, last = min(known).normalize(), max(known).normalize() + DAY
+    margin = max((last - first) * 0.02, DAY)
+    return first - margin, last + margin
