@@ -117,6 +117,8 @@ def _amount(found: Found, tokens: Tokens) -> bool:
 def _units(found: Found, tokens: Tokens) -> bool:
     before = tokens.lower(found.first - 1)
     counted = before in ("the", "these", "those", "of") or tokens.kind(found.first - 1) in _NUMBERS
+    if tokens.kind(found.first - 1) == "PART":
+        return False
     return before in cues("bare_units") or (tokens.lower(found.last) == "of" and not counted)
 
 
@@ -159,7 +161,8 @@ def _adjective(found: Found, tokens: Tokens) -> bool:
 
 
 def _holiday(found: Found, tokens: Tokens) -> bool:
-    return tokens.lower(found.last) not in cues("not_holiday")
+    named = tokens.capital(found.first - 1) and not _opens_sentence(tokens, found.first - 1)
+    return tokens.lower(found.last) not in cues("not_holiday") and (not named or tokens.kind(found.first - 1) != "")
 
 
 def _zoned(found: Found, tokens: Tokens) -> bool:
@@ -185,6 +188,8 @@ def _counts_no_time(found: Found, tokens: Tokens) -> bool:
     unit = tokens.lower(found.parts["unit"][0]) if "unit" in found.parts else ""
     if unit in ("quarter", "quarters"):
         straight = any(tokens.kind(index) == "CONSEC" for index in range(found.first, found.last))
+        if tokens.lower(found.first) in ("some", "many", "various"):
+            return True
         return not straight and (after == "of" or found.rule in ("half_unit", "about_a", "hyphen_unit") or after == "-")
     return unit == "second" and found.rule not in ("duration", "hyphen_unit")
 

@@ -231,6 +231,11 @@ def day_of_month(found: Found, context: Context) -> Reading | None:
         return None
     if start is None:
         return Reading("DATE", f"XXXX-XX-{number:02d}", None, "none")
+    if rel := found.value("rel", context.tokens):
+        start, anchor = base(rel, context) if rel in TOLD else (start, anchor)
+        month = start.at("month").shift(STEPS.get(rel, 0), "month") if start else None
+        day = _moment_of_day(month.first.year, month.first.month, number) if month else None
+        return of(day, anchor) if day else None
     months = [start.at("month").shift(step, "month") for step in (-1, 0, 1)]
     days = [day for m in months if m and (day := _moment_of_day(m.first.year, m.first.month, number))]
     chosen = pick(days, start.first, way_of(found, context) if anchor == "published" else "near")

@@ -8,7 +8,7 @@ from helpers.annotate.dates.calendar import shift_day
 from helpers.annotate.dates.engine import Found
 from helpers.annotate.dates.grammar import cues
 from helpers.annotate.dates.numbers import number_of, written
-from helpers.annotate.dates.reading import Context, Reading, base
+from helpers.annotate.dates.reading import Context, Reading, base, told_direction
 
 #: How each unit is written in a duration.
 _CODES = {
@@ -108,9 +108,11 @@ def adjective(found: Found, context: Context) -> Reading:
     return Reading(found.fields.get("type", "SET"), found.value("value", context.tokens) or "P1D")
 
 
-def fixed(found: Found, context: Context) -> Reading:
+def fixed(found: Found, context: Context) -> Reading | None:
     """'now', 'recently', 'the future': bounded by publication where that is known."""
     value = found.value("value", context.tokens) or "PRESENT_REF"
+    if found.rule == "ref" and value == "FUTURE_REF" and told_direction(found, context) == "past":
+        return None  # 'they soon fled': soon after what was told
     day = context.published
     earliest = day if value in ("PRESENT_REF", "FUTURE_REF") else None
     latest = day if value in ("PRESENT_REF", "PAST_REF") else None
