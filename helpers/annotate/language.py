@@ -72,9 +72,12 @@ def load_model() -> Language:
     )
 
 
-@functools.lru_cache(maxsize=1)
-def dictionary_words() -> frozenset[str]:
-    """The common English verbs and adjectives in lower case, as the model's lemmatizer lists them.
+@functools.lru_cache(maxsize=4)
+def dictionary_words(kinds: tuple[str, ...] = ("verb", "adj")) -> frozenset[str]:
+    """The base forms of common English words in lower case, as the model's lemmatizer lists them.
+
+    Args:
+        kinds: of ``verb``, ``adj`` and ``noun``; the nouns hold some well-known names too.
 
     Raises:
         ModelMissingError: where the language model is not installed.
@@ -86,7 +89,14 @@ def dictionary_words() -> frozenset[str]:
     if not lookups.has_table("lemma_index"):
         return frozenset()
     index = lookups.get_table("lemma_index")
-    return frozenset(word for kind in ("verb", "adj") for word in index.get(kind, ()))
+    return frozenset(word for kind in kinds for word in index.get(kind, ()))
+
+
+def is_dictionary_word(word: str) -> bool:
+    """Whether a lower-case word is a form of an English verb, adjective or noun."""
+    known = dictionary_words(("verb", "adj", "noun"))
+    bases = (word, word[:-1], word[:-2], word[:-3]) if word.endswith(("s", "ed", "ing")) else (word,)
+    return any(base in known or base + "e" in known for base in bases if len(base) > 2)
 
 
 def parse(text: str, passages: Iterable[Passage]) -> tuple[ParsedPassage, ...]:

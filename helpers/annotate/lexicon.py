@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from helpers.annotate.gazetteer import Country, Gazetteer, Known
 
+#: White space inside a name may be a line break.
+_SPACES = str.maketrans("\n\r\t\xa0", "    ")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -55,6 +57,7 @@ class Lexicon:
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
         """The hits in ``text[start:end]``, longest first at each place, without overlap."""
         end = len(text) if end is None else end
+        text = text.translate(_SPACES)
         reached = start
         for word in _WORD.finditer(text, start, end):
             if word.start() < reached:

@@ -41,13 +41,27 @@ def link_role(
     return Link(None, "the text does not name who holds the office")
 
 
+def same_role(short: str, full: str | None) -> bool:
+    """Whether a role that stands alone can be a fuller one: ``minister`` and ``Foreign Minister``."""
+    if not full:
+        return False
+    one, two = short.lower(), full.lower()
+    return one == two or two.endswith(" " + one) or two.startswith(one + " ")
+
+
 def _in_article(
     role: str, side: str | None, numbers: list[int], units: list[tuple], links: list[Link | None]
 ) -> dict[int, Cluster]:
     found: dict[int, Cluster] = {}
     for number in numbers:
         other, link = units[number], links[number]
-        if link is None or link.cluster is None or not other[3] or other[2] != "person" or other[4] != role:
+        if (
+            link is None
+            or link.cluster is None
+            or not other[3]
+            or other[2] != "person"
+            or not same_role(role, other[4])
+        ):
             continue
         sides = {other[5]} - {None} or link.cluster.sides
         if side is None or not sides or side in sides:

@@ -42,7 +42,7 @@ def tally(units: list[tuple], links: list[Link], published: dict[str, str]) -> d
         one.articles.add(article)
         one.kinds[kind] += count
         if named:
-            one.forms[text] += count
+            one.forms[" ".join(text.split())] += count
         if role and named:
             one.roles[(published.get(article, ""), role, side)] += count
         if side:

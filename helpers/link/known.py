@@ -84,6 +84,8 @@ class Knowledge:
         """
         if not side:
             return role
+        if _names_body(role) or side in role:
+            return role
         status, plain = _status(role)
         office, _, complement = _complement(plain)
         form = self._form(office)
@@ -101,6 +103,12 @@ class Knowledge:
         if office in self.before:
             return self.before[office]
         return next((form for name, form in self.before.items() if office.endswith(" " + name)), "of")
+
+
+def _names_body(role: str) -> bool:
+    """Whether a role says itself what it is held in: ``Governor of Herat``, ``Chairman of the High Peace Council``."""
+    _, found, body = role.rpartition(" of ")
+    return bool(found) and body.removeprefix("the ")[:1].isupper()
 
 
 def _status(role: str) -> tuple[str, str]:

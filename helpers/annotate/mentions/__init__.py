@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from helpers.annotate.gazetteer import Gazetteer, load_gazetteer
-from helpers.annotate.language import ParsedPassage
+from helpers.annotate.language import ParsedPassage, is_dictionary_word
 from helpers.annotate.lexicon import Lexicon, lexicon_of
 from helpers.annotate.mentions.article import found_again, lower_words, people_parts, settle_kinds
 from helpers.annotate.mentions.drafts import Draft, Piece, spans_of
@@ -87,6 +87,8 @@ def _common_words(pieces: Sequence[Piece]) -> Callable[[Piece, int], bool]:
         if not (piece.sent_starts[number] or id(piece) in titled):
             return False
         plain = piece.pos[number] not in ("PROPN", "X") or piece.tags[number].startswith("VB")
+        if id(piece) in titled and is_dictionary_word(piece.lowers[number]):
+            return True
         return plain or piece.lowers[number] in lower
 
     return common

@@ -47,10 +47,12 @@ class Piece:
         "base",
         "caps",
         "deps",
-        "doc",
+        "end",
         "ends",
+        "entities",
         "heads",
         "kind",
+        "lemmas",
         "lowers",
         "pos",
         "sent_starts",
@@ -60,22 +62,32 @@ class Piece:
     )
 
     def __init__(self, parsed: ParsedPassage, text: str) -> None:
-        """Reads the words of ``parsed``, a passage of ``text``."""
+        """Reads the words of ``parsed``, a passage of ``text``; white space is no word here."""
         doc = parsed.doc
-        self.doc = doc
+        tokens = [token for token in doc if not token.is_space]
+        place = {token.i: number for number, token in enumerate(tokens)}
         self._title_case: bool | None = None
-        self.base = parsed.passage.start
+        self.base, self.end = parsed.passage.start, parsed.passage.end
         self.kind = parsed.passage.kind
-        self.starts = [self.base + token.idx for token in doc]
-        self.ends = [self.base + token.idx + len(token) for token in doc]
+        self.starts = [self.base + token.idx for token in tokens]
+        self.ends = [self.base + token.idx + len(token) for token in tokens]
         self.words = [text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
         self.lowers = [word.lower() for word in self.words]
-        self.pos = [token.pos_ for token in doc]
-        self.tags = [token.tag_ for token in doc]
-        self.deps = [token.dep_ for token in doc]
-        self.heads = [token.head.i for token in doc]
-        self.sent_starts = [bool(token.is_sent_start) for token in doc]
+        self.lemmas = [token.lemma_.lower() for token in tokens]
+        self.pos = [token.pos_ for token in tokens]
+        self.tags = [token.tag_ for token in tokens]
+        self.deps = [token.dep_ for token in tokens]
+        self.heads = [place.get(token.head.i, number) for number, token in enumerate(tokens)]
+        begins = {sentence.start for sentence in doc.sents}
+        self.sent_starts = [
+            token.i in begins or (token.i - 1 in begins and token.i - 1 not in place) for token in tokens
+        ]
         self.caps = [word[:1].isupper() for word in self.words]
+        self.entities = [
+            (min(inside), max(inside) + 1, entity.label_)
+            for entity in doc.ents
+            if (inside := [place[number] for number in range(entity.start, entity.end) if number in place])
+        ]
 
     def __len__(self) -> int:
         return len(self.words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from helpers.annotate.language import is_dictionary_word
 from helpers.annotate.mentions.drafts import Draft, Piece
 from helpers.annotate.mentions.runs import is_honorific, name_word, run_from, trim
 from helpers.annotate.mentions.titles import Title
@@ -26,11 +27,14 @@ def entity_drafts(
     """
     office_words = {place for title in titles for place in range(*title.core)}
     found = []
-    for entity in piece.doc.ents:
-        kind = _KINDS.get(entity.label_)
-        if kind is None:
+    headline = piece.title_case()
+    for begin, end, label in piece.entities:
+        kind = _KINDS.get(label)
+        if kind is None or all(place in office_words for place in range(begin, end)):
             continue
-        for first, last in _parts(piece, entity.start, entity.end):
+        if headline and any(is_dictionary_word(piece.lowers[place]) for place in range(begin, end)):
+            continue
+        for first, last in _parts(piece, begin, end):
             draft = _repair(piece, number, first, last, kind, known, office_words, common)
             if draft is not None:
                 found.append(draft)

@@ -51,7 +51,7 @@ def _by_relation(piece: Piece, draft: Draft, number: int, depth: int) -> str:
     relation, head = piece.deps[number], piece.heads[number]
     if depth > 6:
         return "place"
-    lemma = piece.doc[head].lemma_.lower()
+    lemma = piece.lemmas[head]
     if relation in ("nsubj", "csubj", "agent"):
         existing = lemma in _STATE_VERBS and not _has_verb_complement(piece, head)
         return "place" if existing and draft.what == "capital" else "government"
@@ -73,9 +73,9 @@ def _by_relation(piece: Piece, draft: Draft, number: int, depth: int) -> str:
 def _by_preposition(piece: Piece, draft: Draft, head: int) -> str:
     preposition = piece.lowers[head]
     if preposition in _ACTING_PREPOSITIONS:
-        ruler = piece.doc[piece.heads[head]].lemma_.lower()
+        ruler = piece.lemmas[piece.heads[head]]
         return "place" if ruler in ("border", "locate", "situate") else "government"
-    ruler = piece.doc[piece.heads[head]].lemma_.lower()
+    ruler = piece.lemmas[piece.heads[head]]
     if preposition in ("to", "on", "of", "for", "from") and draft.what != "capital":
         named = {
             "to": ("ambassador", "envoy", "offer", "warning", "threat", "aid"),

@@ -75,9 +75,7 @@ def _before_place(piece: Piece, position: int, known: dict[int, Draft]) -> bool:
     if piece.lowers[position] in dictionary_words() or piece.words[position].isupper():
         return False
     after = piece.lowers[place.last : place.last + 2]
-    verb = piece.deps[position + 1] == "nsubj" and piece.doc[piece.heads[position + 1]].lemma_ in word_list(
-        "person_verb"
-    )
+    verb = piece.deps[position + 1] == "nsubj" and piece.lemmas[piece.heads[position + 1]] in word_list("person_verb")
     return verb or (after[:1] == [","] and after[1:] in (["a"], ["an"]))
 
 
@@ -150,7 +148,7 @@ def _vote(piece: Piece, draft: Draft) -> int:
     if piece.deps[number] in ("compound", "nmod", "amod") and piece.pos[head] == "NOUN" and head > number:
         vote -= 1
     if piece.deps[number] in ("nsubj", "nsubjpass"):
-        speaks = piece.doc[head].lemma_.lower() in word_list("person_verb")
+        speaks = piece.lemmas[head] in word_list("person_verb")
         vote += 3 if speaks else 1 if piece.pos[head] == "VERB" else 0
     if piece.lowers[number] in dictionary_words():
         vote -= 2

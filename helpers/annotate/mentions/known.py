@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from helpers.annotate.lexicon import Hit, Lexicon
 from helpers.annotate.mentions.drafts import Draft, Piece
 from helpers.annotate.mentions.runs import name_word
+from helpers.annotate.mentions.words import lower_list
 
 _KIND_OF = {
     "country": "place",
@@ -21,7 +24,7 @@ def known_drafts(piece: Piece, number: int, text: str, lexicon: Lexicon) -> list
     if not len(piece):
         return []
     found: list[Draft] = []
-    for hit in lexicon.find(text, piece.base, piece.ends[-1]):
+    for hit in lexicon.find(text, piece.base, piece.end):
         tokens = piece.token_span(hit.start, hit.end)
         if tokens is None or not _plausible(piece, tokens, hit):
             continue
@@ -32,7 +35,22 @@ def known_drafts(piece: Piece, number: int, text: str, lexicon: Lexicon) -> list
         found.append(
             Draft(number, first, last, kind, "known", hit.sense.country, hit.sense.actor, hit.sense.what, cut=cut)
         )
-    return found
+    return found + [_government(piece, draft) for draft in found if _governs(piece, draft)]
+
+
+def _governs(piece: Piece, draft: Draft) -> bool:
+    """Whether a nationality or a country stands before ``government``: ``the Afghan government``."""
+    if draft.country is None or draft.what not in ("adjective", "country", "capital") or draft.cut:
+        return False
+    last = draft.last + (draft.last < len(piece) and piece.words[draft.last] in ("'s", "’s", "'"))
+    return last < len(piece) and piece.lowers[last] in lower_list("government_word")
+
+
+def _government(piece: Piece, draft: Draft) -> Draft:
+    last = draft.last + 1
+    while piece.lowers[last - 1] not in lower_list("government_word"):
+        last += 1
+    return replace(draft, last=last, kind="government", what="government", named=False)
 
 
 def _plausible(piece: Piece, tokens: tuple[int, int], hit: Hit) -> bool:

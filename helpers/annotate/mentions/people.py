@@ -25,6 +25,8 @@ def titled_drafts(
     }
     found: list[Draft] = []
     for title in titles:
+        if _owned(piece, title):
+            continue
         draft = _after(piece, number, title, stops, common)
         if draft is not None:
             found.append(draft)
@@ -45,6 +47,11 @@ def skip_honorifics(piece: Piece, position: int) -> int:
             break
         position += 1
     return position
+
+
+def _owned(piece: Piece, title: Title) -> bool:
+    """Whether an office only owns the next one: ``the president's chief of staff``."""
+    return title.core[1] < len(piece) and piece.words[title.core[1]] in ("'s", "’s", "'", "’")
 
 
 def _after(piece: Piece, number: int, title: Title, stops: set[int], common: Callable[[int], bool]) -> Draft | None:
@@ -81,6 +88,8 @@ def add_roles(piece: Piece, people: Sequence[Draft], titles: Sequence[Title]) ->
     used: set[int] = set()
     by_first = sorted(people, key=lambda draft: draft.first)
     for index, title in enumerate(titles):
+        if _owned(piece, title):
+            continue
         for draft in by_first:
             if _beside(piece, draft, title):
                 used.add(index)

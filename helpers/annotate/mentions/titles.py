@@ -97,6 +97,8 @@ def _title(
     if begin > 0 and not determiner and piece.lowers[begin - 1] in _ARTICLES:
         determiner = piece.lowers[begin - 1]
     end, side_after, complement = _complement(piece, last, begins_at)
+    if complement and complement.startswith("of "):
+        side, side_after = side or side_after, None
     return Title(begin, end, (core_first, last), office, status, modifiers, side or side_after, complement, determiner)
 
 
@@ -147,9 +149,30 @@ def _complement(piece: Piece, last: int, begins_at: dict[int, Draft]) -> tuple[i
     if draft is None or draft.kind == "person":
         return last, None, None
     name = side_name(draft, piece)
+    further = _further(piece, draft.last)
     if piece.lowers[last] in ("of", "in", "at"):
+        if further > draft.last:
+            return further, name, f"of {_part_of(piece, draft, further)}"
+        if draft.what == "place":
+            return draft.last, name, f"of {' '.join(_glue(piece, draft.first, draft.last))}"
         return draft.last, name, None
     return draft.last, None, f"{piece.lowers[last]} {with_article(draft, name)}"
+
+
+def _further(piece: Piece, last: int) -> int:
+    """Where a noun phrase ends that goes on after a side: ``the Taliban's political office``, ``U.S. forces``."""
+    position = last + (last < len(piece) and piece.words[last] in _POSSESSIVE)
+    begin = position
+    while position < len(piece) and piece.pos[position] in ("NOUN", "ADJ") and not piece.sent_starts[position]:
+        position += 1
+    return position if position > begin and piece.pos[position - 1] == "NOUN" else last
+
+
+def _part_of(piece: Piece, draft: Draft, last: int) -> str:
+    """``the political office`` of a possessive, else the whole phrase: ``U.S. forces``."""
+    if piece.words[draft.last] in _POSSESSIVE:
+        return "the " + " ".join(piece.words[draft.last + 1 : last])
+    return " ".join(_glue(piece, draft.first, last))
 
 
 def side_name(draft: Draft, piece: Piece) -> str:
