@@ -5,70 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
 
-from helpers.link.speaker_names import (
-    Answer,
-    Countries,
-    answer_of,
-    body_head,
-    by_family_name,
-    is_body,
-    is_people,
-    joint,
-    number_only,
-    person_in,
-    spoken_for,
-)
+from helpers.link.speaker_described import UNKNOWN, Descriptions
+from helpers.link.speaker_names import Answer, Countries, answer_of, by_family_name, is_body, joint, person_in
 from helpers.link.speaker_pronouns import OPEN, body_for, person_for
-from helpers.link.speaker_roles import Holders, described, of_sequence, words_with_side
-from helpers.link.speaker_scene import Scene
-from helpers.link.speaker_words import (
-    BODIES,
-    Item,
-    Named,
-    Phrase,
-    is_possessive,
-    items_of,
-    means,
-    phrase_of,
-    segments_of,
-)
+from helpers.link.speaker_roles import Holders, role_of
+from helpers.link.speaker_scene import NOBODY, Said, Scene
+from helpers.link.speaker_words import BODIES, Item, Named, items_of, meanings, means, segments_of
 
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _CLAUSE = re.compile(
     r"\b(?:[Ww]here|[Ww]hen|[Ww]hile|[Aa]s|[Aa]fter|[Bb]efore|[Bb]ecause|[Ii]f|[Tt]hough|[Aa]lthough)\s+$"
 )
 _WORD = re.compile(r"\w+")
-UNNAMED: Answer = (None, "unnamed")
-UNKNOWN: Answer = (None, "unknown")
+_APPOSED = re.compile(r",?\s*(?:,[^,;]{3,90},\s*)?")
+_SUBJECTS = ("he", "she", "it", "they")
+_HER = ("her", "his")
 FLOATING: Answer = (None, "no speaker in the text")
+#: How many sentences after a role its holder may be named.
+_LEAD = 2
+#: By how much one of several people of one name must be more prominent than the next.
+_LIKELY = 2.5
+#: How far a name set off by a comma may stand from a speaker's words, and what closes it.
+_BESIDE, _CLOSES = 3, (",", ".", ":")
+#: Quotes within quotes that are kept in mind.
+_DEEPEST = 20
 #: Shortest run of words by which a quote without speaker is known as part of another one of the article.
 _SAME_WORDS = 4
-
-
-@dataclass(slots=True)
-class Said:
-    """A quote, as far as finding its speaker needs it; ``actor_id`` and ``reason`` are what is found."""
-
-    start: int
-    end: int
-    kind: str
-    speaker: str | None
-    speaker_start: int
-    speaker_end: int
-    text: str = ""
-    actor_id: str | None = None
-    reason: str | None = None
-
-    @property
-    def place(self) -> int:
-        """Where the speaker is named, or the quote begins."""
-        return self.speaker_start if self.speaker else self.start
-
-    @property
-    def extent(self) -> tuple[int, int]:
-        """The run of text in which its own speaker is not looked for."""
-        return self.start, self.end
 
 
 @dataclass(slots=True)
@@ -78,9 +43,11 @@ class Finder:
     scene: Scene
     countries: Countries
     holders: Holders = field(init=False)
+    descriptions: Descriptions = field(init=False)
 
     def __post_init__(self) -> None:
         self.holders = Holders(self.scene)
+        self.descriptions = Descriptions(self.scene, self.countries, self.holders)
 
     def find_all(self, quotes: Sequence[Said]) -> None:
         """Answers for every quote of the article; ``quotes`` in the order of the text."""
@@ -90,28 +57,83 @@ class Finder:
         speakers = {quote.place for quote in quotes if quote.speaker}
         for _, kind, what in sorted(self._events(quotes, speakers), key=lambda event: event[:2]):
             if kind == 0:
-                self.scene.add(what.start, what.end, what.actor_id)
+                self._mention(what)
             elif kind == 1:
                 self._narrative(what)
             else:
                 what.actor_id, what.reason = self.resolve(what, previous[id(what)])
-                if what.speaker and what.actor_id:
-                    self.scene.add(what.speaker_start, what.speaker_end, what.actor_id, speaker=True)
+                self._spoke(what)
+        self._first_person(quotes)
+        self._leads(quotes)
         self._repeat(quotes)
+
+    def _leads(self, quotes: Sequence[Said]) -> None:
+        """A role before its holder is named, as leads have it: the next speaker by name, of the same side."""
+        for quote, following in pairwise(quotes):
+            role = self._open_role(quote) if quote.reason == UNKNOWN[1] else None
+            near = self.scene.sentence(following.place) - self.scene.sentence(quote.place) <= _LEAD
+            if role is None or not near or following.reason != "named":
+                continue
+            actor = following.actor_id
+            person = self.scene.kind(actor) == "person" and not self.holders.contradicts(actor, role.text.split()[-1])
+            if person and self.scene.side(actor) in (None, role.side):
+                quote.actor_id, quote.reason = actor, "role"
+
+    def _open_role(self, quote: Said) -> Named | None:
+        """The role with a side that stands for an open speaker: 'Freedonia's foreign minister'."""
+        inside = self.scene.within(quote.speaker_start, quote.speaker_end) if quote.speaker else []
+        roles = [m for m in inside if m.kind == "person" and not m.named and m.side and not m.candidates]
+        return roles[0] if len(roles) == 1 else None
+
+    def _first_person(self, quotes: Sequence[Said]) -> None:
+        """'I' within a quote is who speaks it."""
+        outer: list[Said] = []
+        for quote in quotes:
+            outer = [other for other in outer if quote.start < other.end][-_DEEPEST:]
+            if quote.reason == OPEN[1] and (quote.speaker or "").lower() in ("i", "me", "my"):
+                around = [other for other in outer if other.start <= quote.speaker_start < other.end and other.actor_id]
+                if around:
+                    quote.actor_id, quote.reason = around[-1].actor_id, "pronoun"
+            outer.append(quote)
 
     def _events(self, quotes: Sequence[Said], speakers: set[int]) -> Iterator[tuple[int, int, object]]:
         """What there is to read, in order: names (0), pronouns of the narrative (1) and quotes (2)."""
         for mention in self.scene.mentions:
-            if mention.actor_id and (mention.kind == "person" or mention.body):
+            if mention.kind == "person" or mention.body:
                 yield mention.start, 0, mention
+        for match in _somebody().finditer(self.scene.text):
+            if not self.scene.quoted(match.start()) and self.scene.sentence_start(match.start()) == match.start():
+                yield match.end(), 1, match
         for match in _PRONOUN.finditer(self.scene.text):
             if match.start() not in speakers and not self.scene.quoted(match.start()):
                 yield match.start(), 1, match
         for quote in quotes:
             yield quote.place, 2, quote
 
+    def _mention(self, mention: Named) -> None:
+        """A name or a role; a role that nobody is known to hold is somebody whom the text leaves unnamed."""
+        actor = mention.actor_id
+        if actor is None and mention.person:
+            likely = self._likeliest(mention)
+            actor = likely[0] if likely else NOBODY
+        if actor is None and not mention.named and mention.role:
+            found = self.holders.find(role_of(mention.text, mention.side), mention.start, (-1, -1))
+            actor = found[0] if found and found[0] else NOBODY
+        if actor:
+            self.scene.add(mention.start, mention.end, actor)
+
+    def _spoke(self, quote: Said) -> None:
+        """Keeps who spoke in mind, be it somebody unnamed."""
+        if quote.speaker and quote.actor_id:
+            self.scene.add(quote.speaker_start, quote.speaker_end, quote.actor_id, speaker=True)
+        elif quote.speaker and quote.reason in ("unnamed", "unknown") and not _many(quote.speaker):
+            self.scene.add(quote.speaker_start, quote.speaker_end, NOBODY, speaker=True)
+
     def _narrative(self, match: re.Match[str]) -> None:
-        """A pronoun outside of quote marks keeps whom it stands for in mind."""
+        """A pronoun outside of quote marks, or 'A man' who comes in, is kept in mind."""
+        if not _PRONOUN.fullmatch(match.group()):
+            self.scene.add(match.start(), match.end(), NOBODY, speaker=True)
+            return
         if _CLAUSE.search(self.scene.text, max(0, match.start() - 10), match.start()):
             return
         actor, _ = person_for(self.scene, match.group().lower(), match.start())
@@ -129,153 +151,84 @@ class Finder:
         segments = segments_of(items)
         if not segments:
             return UNKNOWN
-        if answer := self._pronoun(segments[0], quote, previous):
-            return answer
         if several := joint(segments):
             return None, several
+        if answer := self._pronoun(segments[0], quote, previous):
+            return answer
         for segment in segments:
             if person := person_in(segment):
                 return self._person(person)
-        return self._phrase(segments, quote, previous)
+        if beside := self._beside(quote):
+            return self._person(beside)
+        restricted = any(means(item.lower, "relative") for item in items[1:])
+        return self.descriptions.answer(segments, quote, previous, restricted)
 
     def _person(self, person: Named) -> Answer:
         answer = answer_of(person, "named")
         if answer == UNKNOWN:
             return by_family_name(self.scene, person.text) or UNKNOWN
+        if person.actor_id is None:
+            return self._likeliest(person) or answer
         return answer
+
+    def _likeliest(self, person: Named) -> Answer | None:
+        """Of several people of one name, the one whom the article has just spoken of much more than of the others."""
+        ranked = self.scene.ranking(person.start, lambda actor: actor in person.candidates)
+        if not ranked or (len(ranked) > 1 and ranked[0][0] < _LIKELY * ranked[1][0]):
+            return None
+        return ranked[0][1], "named"
+
+    def _beside(self, quote: Said) -> Named | None:
+        """A name set off by commas beside the speaker's words: 'the spokesman, Ana Ruiz, said'."""
+        text = self.scene.text
+        for mention in self.scene.within(quote.speaker_end, quote.speaker_end + _BESIDE):
+            between = text[quote.speaker_end : mention.start]
+            if mention.person and between == ", " and text[mention.end : mention.end + 1] in _CLOSES:
+                return mention
+        return None
 
     def _pronoun(self, segment: Sequence[Item], quote: Said, previous: Said | None) -> Answer | None:
         word = segment[0].lower
-        if len(segment) > 1 and not means(segment[1].lower, "he", "she", "it", "they", "preposition", "number"):
+        if word in _HER and len(segment) > 1 and not means(segment[1].lower, "preposition", "number"):
             return None
         if len(segment) > 1 and means(segment[1].lower, "number"):
             return (None, "several") if means(word, "they", "we") else None
+        if not any(item.mention for item in segment) and segment[-1].lower in _SUBJECTS:
+            word = segment[-1].lower
+        elif len(segment) > 1 and not means(segment[1].lower, "he", "she", "it", "they", "preposition"):
+            return None
         for kind in ("he", "she"):
             if means(word, kind):
-                return self._he(kind, quote, previous)
+                return person_for(self.scene, kind, quote.speaker_start, self._without(word, quote))
         if means(word, "it", "they"):
-            return self._it(word, quote, previous)
-        return OPEN if means(word, "we") or (means(word, "relative") and len(segment) == 1) else None
+            return self._it(quote, previous)
+        if means(word, "relative") and len(segment) == 1:
+            return self._who(quote) if word == "who" else OPEN
+        return OPEN if means(word, "we") else None
 
-    def _he(self, kind: str, quote: Said, previous: Said | None) -> Answer:
-        answer = person_for(self.scene, kind, quote.speaker_start, quote.extent)
-        if answer[0] is None and self._unnamed_before(quote, previous):
-            return OPEN
-        return answer
+    def _without(self, word: str, quote: Said) -> tuple[int, int]:
+        """Where nobody is looked for: in the quote's content, and for 'him' in the clause around it as well."""
+        if word not in ("him", "her"):
+            return quote.extent
+        start = self.scene.sentence_start(quote.speaker_start)
+        return min(quote.start, start) if quote.start < quote.speaker_start else start, max(
+            quote.end, quote.speaker_start
+        )
 
-    def _it(self, word: str, quote: Said, previous: Said | None) -> Answer:
+    def _who(self, quote: Said) -> Answer:
+        """'Ruiz, who said': the person right before, or before a description set off by commas."""
+        start = self.scene.sentence_start(quote.speaker_start)
+        people = [m for m in self.scene.within(start, quote.speaker_start) if m.actor_id and m.kind == "person"]
+        for mention in reversed(people[-2:]):
+            if _APPOSED.fullmatch(self.scene.text[mention.end : quote.speaker_start]):
+                return mention.actor_id, "pronoun"
+        return OPEN
+
+    def _it(self, quote: Said, previous: Said | None) -> Answer:
         near = previous is not None and self.scene.sentence(quote.place) - self.scene.sentence(previous.place) <= 1
         if near and previous.actor_id is None:
             return None, previous.reason if (previous.reason or "").startswith(("several", "unnamed")) else OPEN[1]
         return body_for(self.scene, quote.speaker_start, quote.extent)
-
-    def _unnamed_before(self, quote: Said, previous: Said | None) -> bool:
-        return previous is not None and previous.reason == "unnamed"
-
-    # -- descriptions
-
-    def _phrase(self, segments: Sequence[Sequence[Item]], quote: Said, previous: Said | None) -> Answer:
-        phrase = phrase_of(segments[0])
-        if phrase.head is None:
-            return UNKNOWN
-        if body := body_head(phrase, self.countries):
-            return body
-        if number_only(phrase):
-            return None, "several"
-        mention = phrase.head.mention
-        if mention is not None and mention.kind == "person":
-            return self._role(segments[0], phrase, quote) if not mention.named else answer_of(mention, "named")
-        if means(phrase.word, "issued", "text"):
-            return self._text(phrase, quote, previous)
-        if means(phrase.word, "speaks_for", "state", "arm"):
-            return self._spokesman(segments[0], phrase, quote, previous)
-        if means(phrase.word, "body", "group") and not phrase.indefinite:
-            return self._body(phrase, quote)
-        return self._somebody(segments[0], phrase, quote)
-
-    def _somebody(self, segment: Sequence[Item], phrase: Phrase, quote: Said) -> Answer:
-        if phrase.indefinite or (is_people(phrase) and (phrase.plural or not phrase.definite)):
-            return UNNAMED
-        if (answer := self._role(segment, phrase, quote)) != UNKNOWN:
-            return answer
-        if is_people(phrase):
-            return UNNAMED
-        head = phrase.head
-        if head.text[0].isupper() and not means(phrase.word, "person", "strong"):
-            return by_family_name(self.scene, head.text) or UNKNOWN
-        return UNKNOWN
-
-    def _role(self, segment: Sequence[Item], phrase: Phrase, quote: Said) -> Answer:
-        role = words_with_side(phrase, of_sequence(segment, phrase), self.countries)
-        found = self.holders.find(role, quote.speaker_start, quote.extent)
-        if found:
-            return found
-        mention = phrase.head.mention
-        if mention is not None and (mention.actor_id or mention.candidates):
-            return answer_of(mention, "role")
-        if phrase.definite and phrase.before[0].lower == "the":
-            return described(
-                self.scene, self.holders, phrase, quote.speaker_start, quote.extent, self.countries
-            ) or UNKNOWN  # fmt: skip
-        return UNKNOWN
-
-    def _text(self, phrase: Phrase, quote: Said, previous: Said | None) -> Answer:
-        """A statement speaks for who made it; other texts for nobody."""
-        if means(phrase.word, "issued"):
-            owners = [m for m in phrase.mentions() if m.actor_id and (m.person or m.body)]
-            owned = phrase.preposition in ("of", "by", "from") or any(is_possessive(i) for i in phrase.before)
-            if owners and (owned or owners[0].body):
-                return owners[0].actor_id, "speaks for it"
-            if (
-                phrase.definite
-                and previous is not None
-                and previous.actor_id
-                and self._same_text(phrase, quote, previous)
-            ):
-                return previous.actor_id, "previous speaker"
-        return UNNAMED
-
-    def _same_text(self, phrase: Phrase, quote: Said, previous: Said) -> bool:
-        start, end = self.scene.sentence_start(previous.start), quote.speaker_start
-        near = self.scene.sentence(end) - self.scene.sentence(previous.end) <= 2
-        return near and re.search(rf"\b{re.escape(phrase.word)}\b", self.scene.text[start:end], re.I) is not None
-
-    def _spokesman(self, segment: Sequence[Item], phrase: Phrase, quote: Said, previous: Said | None) -> Answer:
-        """Somebody or something that speaks for a body; for a person only as that person's role."""
-        if body := spoken_for(phrase, self.countries):
-            return UNNAMED if phrase.plural and phrase.indefinite else (body, "speaks for it")
-        if any(mention.person for mention in phrase.mentions()):
-            return UNNAMED
-        if phrase.indefinite or phrase.plural:
-            return UNNAMED
-        if not means(phrase.word, "speaks_for"):
-            return self._body(phrase, quote)
-        if (answer := self._role(segment, phrase, quote)) != UNKNOWN:
-            return answer
-        said = (previous.speaker or "").lower() if previous is not None else ""
-        if previous is not None and phrase.word in said:
-            return previous.actor_id, "previous speaker" if previous.actor_id else previous.reason or "unknown"
-        return UNNAMED
-
-    def _body(self, phrase: Phrase, quote: Said) -> Answer:
-        """'The movement', 'the ministry': the body named before to which the word fits."""
-        if is_people(phrase) and not means(phrase.word, "group", "state"):
-            return UNNAMED
-        kinds = ("group",) if means(phrase.word, "group") else ("organisation",)
-        if phrase.word == "government":
-            kinds = ("government",)
-        before = [m for m in self.scene.before(quote.speaker_start) if m.body]
-        for mention in reversed(before):
-            if mention.text.split()[-1].lower() == phrase.word:
-                return mention.actor_id, "named before"
-        same = [m for m in before if m.kind in kinds]
-        if kinds == ("government",) and len({m.actor_id for m in same}) > 1:
-            return UNKNOWN
-        if not same or not (phrase.definite or means(phrase.word, "group")):
-            return UNKNOWN
-        near = self.scene.sentence(quote.speaker_start) - self.scene.sentence(same[-1].start) <= 3
-        only = len({m.actor_id for m in same}) == 1
-        return (same[-1].actor_id, "named before") if near or only else UNKNOWN
 
     # -- no speaker in the words
 
@@ -323,3 +276,16 @@ class Finder:
 
 def _plain(text: str) -> str:
     return " ".join(_WORD.findall(text.lower()))
+
+
+def _many(speaker: str) -> bool:
+    """Whether the words are about several or about a thing, so that 'he' cannot be meant by them."""
+    words = _WORD.findall(speaker.lower())
+    return not any(means(word, "person") or word in ("official", "source", "witness", "resident") for word in words)
+
+
+@cache
+def _somebody() -> re.Pattern[str]:
+    """'A man', 'One senior diplomat': somebody unnamed comes in as the subject of a sentence."""
+    people = "|".join(sorted(word for word, each in meanings().items() if "person" in each))
+    return re.compile(rf"\b(?:An?|One|Another)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{people})\b(?!\s+[A-Z])(?!,\s+[A-Z])")

@@ -12,23 +12,26 @@ from helpers.link.speaker_words import BODIES, Item, Named, Phrase, is_plural, i
 
 Answer = tuple[str | None, str]
 
+_AND = ("and", "or", "&")
 _CAPITALISED = re.compile(r"[A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
 def joint(segments: Sequence[Sequence[Item]]) -> str | None:
     """'several: A and B' where the words name two or more speakers, else None."""
     for number, segment in enumerate(segments):
-        if number and segment[0].lower in ("and", "or", "&") and _is_list(segments[:number]):
+        if number and segment[0].lower in _AND and _is_list(segments[:number]):
             return _several(segments)
         for at, item in enumerate(segment[:-1]):
-            if not at or item.lower not in ("and", "or", "&"):
+            if not at or item.lower not in _AND:
                 continue
             if any(means(other.lower, "preposition") for other in segment[1:at]):
                 break
             after = segment[at + 1]
             another = after.mention or means(after.lower, "definite", "indefinite")
-            known = any(other.mention for other in segment[:at]) or means(segment[0].lower, "definite", "indefinite")
-            if another and known and (number == 0 or (after.mention and segment[0].mention)):
+            first = segment[0].lower
+            known = any(other.mention for other in segment[:at]) or means(first, "definite", "indefinite", "he", "she")
+            listed = segment[0].mention and any(other.mention for other in segment[at + 1 : at + 3])
+            if another and known and (number == 0 or listed):
                 return _several(segments)
     if segments and segments[0][0].lower == "both" and any(item.lower == "and" for item in segments[0]):
         return _several(segments)
@@ -68,11 +71,15 @@ def _owns_or_qualifies(segment: Sequence[Item], at: int) -> bool:
 
 def _governed(before: Sequence[Item]) -> bool:
     """Whether a preposition, with nothing but titles after it, stands before a name: 'for President X'."""
+    joined = False
     for item in reversed(before):
-        if item.mention is not None:
+        if item.mention is not None and not joined:
             return False
         if means(item.lower, "preposition"):
             return not means(item.lower, "commands")
+        joined = joined or item.lower in _AND
+        if joined:
+            continue
         if not means(item.lower.rstrip("."), "title", "person", "definite", "indefinite"):
             return False
     return False
@@ -119,6 +126,8 @@ def body_head(phrase: Phrase, countries: Countries) -> Answer | None:
         return (actor, _reason(mention.text, country)) if actor else None
     if not mention.body:
         return None
+    if phrase.indefinite or means(mention.text.split()[-1].lower(), "unnamed"):
+        return None, "unnamed"
     if mention.kind == "organisation" and means(mention.text.split()[-1].lower(), "state"):
         own = next((countries.find(word) for word in mention.text.split() if countries.find(word)), None)
         owner = own or next((countries.find(i.text) for i in phrase.before if countries.find(i.text)), None)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from helpers.link.speaker_scene import SUBJECT, Scene
+from helpers.link.speaker_scene import NOBODY, SUBJECT, Scene
 from helpers.link.speaker_words import BODIES
 
 #: By how much the first must be more prominent than the second; else it stays open.
 CLEAR = 1.1
+#: What it adds that somebody is known to be a man or a woman.
+SURE_GENDER = 1.2
 #: A body is meant by 'it' or 'they' only where it was the subject of this sentence or of the one before.
 _NEAR = SUBJECT * 0.6
 
@@ -29,17 +31,21 @@ def person_for(scene: Scene, kind: str, place: int, without: tuple[int, int] = (
     def fits(actor_id: str) -> bool:
         return scene.kind(actor_id) == "person" and scene.gender(actor_id) != wrong
 
-    ranked = scene.ranking(place, fits, without)
-    if kind == "she" and any(scene.gender(actor) == right for _, actor in ranked):
-        ranked = [(weight, actor) for weight, actor in ranked if scene.gender(actor) == right]
+    ranked = [
+        (weight * (SURE_GENDER if scene.gender(actor) == right else 1), actor)
+        for weight, actor in scene.ranking(place, fits, without)
+    ]
+    ranked.sort(key=lambda each: (-each[0], each[1]))
     return clear(ranked, "pronoun")
 
 
 def clear(ranked: list[tuple[float, str]], reason: str) -> Answer:
     """The first of a ranking, where it is clear."""
-    if not ranked:
+    if not ranked or ranked[0][1] == NOBODY:
         return OPEN
     if len(ranked) > 1 and ranked[0][0] < CLEAR * ranked[1][0]:
+        if ranked[1][1] == NOBODY:
+            return OPEN
         return None, f"ambiguous: {ranked[0][1]} or {ranked[1][1]}"
     return ranked[0][1], reason
 

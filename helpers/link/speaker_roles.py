@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from helpers.annotate.gazetteer import load_gazetteer
-from helpers.link.speaker_names import Answer, Countries
+from helpers.link.speaker_names import Answer
 from helpers.link.speaker_pronouns import clear
-from helpers.link.speaker_scene import Scene
+from helpers.link.speaker_scene import NOBODY, OBLIQUE, Scene
 from helpers.link.speaker_words import Item, Named, Phrase, means
 
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
@@ -19,8 +19,10 @@ _SMALL = frozenset(
     ("the", "a", "an", "of", "for", "from", "in", "on", "at", "to", "by", "its", "his", "her", "their", "s", "and")
 )
 #: A description without a known role is taken for the most prominent person only if nobody else is half as prominent.
-_PLAIN = 1.6
+_PLAIN = 1.4
 _NEAR = 0.55
+#: How prominent somebody must be; less where the country tells who is the visitor.
+_TOLD = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,17 +139,18 @@ class Holders:
         return (None, "ambiguous: " + " or ".join(near)) if near else None
 
 
-def described(
-    scene: Scene, holders: Holders, phrase: Phrase, place: int, without: tuple[int, int], countries: Countries
-) -> Answer | None:
+def described(scene: Scene, holders: Holders, phrase: Phrase, place: int, without: tuple[int, int]) -> Answer | None:
     """'The visitor', 'the deputy leader': the person just spoken of, where nothing speaks against it."""
-    head = phrase.word
+    head = phrase.word or (phrase.head.text.split()[-1].lower() if phrase.head else "")
     if not _is_person(head) or any(m.named for m in phrase.mentions()) or _introduced(scene, head, place):
         return None
     here = _country(scene, place) if means(head, "foreign", "local") else None
+    spoken_to = {
+        m.actor_id for m in scene.within(scene.sentence_start(place), place) if scene.weight(m.start, m.end) <= OBLIQUE
+    }
 
     def fits(actor_id: str) -> bool:
-        if scene.kind(actor_id) != "person" or holders.contradicts(actor_id, head):
+        if scene.kind(actor_id) != "person" or actor_id in spoken_to or holders.contradicts(actor_id, head):
             return False
         gender = "female" if means(head, "female") else "male" if means(head, "male") else None
         if gender and scene.gender(actor_id) not in (None, gender):
@@ -157,7 +160,7 @@ def described(
         return True
 
     ranked = scene.ranking(place, fits, without)
-    if not ranked or ranked[0][0] < _NEAR:
+    if not ranked or ranked[0][0] < (_TOLD if here else _NEAR) or ranked[0][1] == NOBODY:
         return None
     if len(ranked) > 1 and ranked[0][0] < _PLAIN * ranked[1][0]:
         return None
@@ -171,19 +174,27 @@ def _is_person(word: str) -> bool:
 
 
 def _introduced(scene: Scene, head: str, place: int) -> bool:
-    """Whether an unnamed one was brought in before: 'a police chief …' makes 'the chief' that one."""
-    pattern = re.compile(
-        rf"\b(?:an?|one|another|unnamed|anonymous)\s+(?:[\w’'.-]+\s+){{0,5}}{re.escape(head)}\b(?!\s+[A-Z])", re.I
-    )
-    return any(not scene.quoted(m.start()) for m in pattern.finditer(scene.text, max(0, place - 3000), place))
+    """Whether an unnamed one was brought in before: 'a police chief' makes 'the chief' that one."""
+    pattern = _indefinite(head)
+    for match in pattern.finditer(scene.text, max(0, place - 3000), place):
+        beside = scene.within(max(0, match.start() - 3), match.end() + 3)
+        if not scene.quoted(match.start()) and not any(mention.person for mention in beside):
+            return True
+    return False
+
+
+@lru_cache(maxsize=256)
+def _indefinite(head: str) -> re.Pattern[str]:
+    words = r"(?:[\w’'.-]+\s+){0,5}"
+    return re.compile(rf"\b(?:an?|one|another|unnamed|anonymous)\s+{words}{re.escape(head)}\b(?!\s+[A-Z])", re.I)
 
 
 def _country(scene: Scene, place: int) -> str | None:
-    """The country of the place named last before, in this sentence or the two before it."""
+    """The country of the place named last before, in this sentence or the five before it."""
     gazetteer = load_gazetteer()
     here = scene.sentence(place)
     for mention in reversed(scene.before(place)[-30:]):
-        if here - scene.sentence(mention.start) > 2:
+        if here - scene.sentence(mention.start) > 5:
             return None
         country = gazetteer.country_of(mention.text) if mention.kind == "place" else None
         if country:
@@ -191,8 +202,8 @@ def _country(scene: Scene, place: int) -> str | None:
     return None
 
 
-def words_with_side(phrase: Phrase, items: Iterable[Item], countries: Countries) -> Role:
-    """The role that a phrase gives: its words, and the sides of the countries and bodies in it."""
+def role_in(items: Iterable[Item]) -> Role:
+    """The role that words give: its words, and the sides of the countries and bodies in it."""
     words: list[str] = []
     sides: set[str] = set()
     for item in items:

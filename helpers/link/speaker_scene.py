@@ -23,7 +23,7 @@ _QUOTED = re.compile(r'“[^”\n]*”?|"[^"\n]*"?|«[^»\n]*»?|‘[^\n‘’]{
 _LEFT = re.compile(r"[^\W\d_][\w.\-’']*|[^\w\s]")
 _TITLE = re.compile(r"\b(Mr|Mrs|Ms|Miss|Sir|Lady|Madam|King|Queen|Prince|Princess|Mullah|Sheikh)\.?\s+$")
 #: How much a mention weighs by its place in the sentence.
-SUBJECT, MIDDLE, OBJECT, OBLIQUE, QUOTED = 1.0, 0.7, 0.5, 0.3, 0.08
+SUBJECT, MIDDLE, OBJECT, OWNER, OBLIQUE, QUOTED = 1.0, 0.7, 0.5, 0.45, 0.3, 0.08
 #: What is left of the weight from one sentence to the next, and at most how many sentences back.
 FADE, REACH = 0.6, 7
 #: At most how many mentions back, however long the sentences.
@@ -53,7 +53,34 @@ class Known:
     side: str | None
 
 
+#: Stands for somebody whom the text leaves unnamed.
+NOBODY = "?"
 UNKNOWN = Known("", "", None, (), None)
+
+
+@dataclass(slots=True)
+class Said:
+    """A quote, as far as finding its speaker needs it; ``actor_id`` and ``reason`` are what is found."""
+
+    start: int
+    end: int
+    kind: str
+    speaker: str | None
+    speaker_start: int
+    speaker_end: int
+    text: str = ""
+    actor_id: str | None = None
+    reason: str | None = None
+
+    @property
+    def place(self) -> int:
+        """Where the speaker is named, or the quote begins."""
+        return self.speaker_start if self.speaker else self.start
+
+    @property
+    def extent(self) -> tuple[int, int]:
+        """The run of text in which its own speaker is not looked for."""
+        return self.start, self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +185,7 @@ class Scene:
 
     def kind(self, actor_id: str) -> str:
         """What the actor is: person, group, organisation or government."""
-        return self._kinds.get(actor_id) or self.known.get(actor_id, UNKNOWN).kind
+        return "person" if actor_id == NOBODY else self._kinds.get(actor_id) or self.known.get(actor_id, UNKNOWN).kind
 
     def side(self, actor_id: str) -> str | None:
         """The country or group that the actor speaks for, where known."""
@@ -177,14 +204,14 @@ class Scene:
             return QUOTED
         if _overlaps(self._speakers, start, end):
             return SUBJECT
-        weight = OBLIQUE if self.text[end : end + 2] in ("'s", "’s") else self._by_words_before(start)
+        weight = OWNER if self.text[end : end + 2] in ("'s", "’s") else self._by_words_before(start)
         return weight * (0.6 if _overlaps(self._contents, start, end) else 1)
 
     def _by_words_before(self, start: int) -> float:
         sentence = self.sentence_start(start)
         words = _LEFT.findall(self.text, max(sentence, start - _WINDOW), start)
         first = len(words)
-        while words and (words[-1][:1].isupper() or means(words[-1].lower().rstrip("."), "title", "person")):
+        while words and _titular(words[-1]):
             words.pop()
         if not words or (len(words) < first and not words):
             return SUBJECT
@@ -194,7 +221,7 @@ class Scene:
         if means(last, "subordinate"):
             return SUBJECT if len(words) < 3 or last in ("but", "and", "so") else MIDDLE
         if not last[0].isalpha():
-            return SUBJECT if "," not in words[:-1] and len(words) < 9 else MIDDLE
+            return SUBJECT if _opens(words) else OBJECT
         return OBJECT
 
     def ranking(
@@ -217,6 +244,19 @@ class Scene:
                 weights[ref.actor_id].append(ref.weight * FADE**back)
         totals = [(max(each) + AGAIN * (sum(each) - max(each)), actor) for actor, each in weights.items()]
         return sorted(totals, key=lambda total: (-total[0], total[1]))
+
+
+def _titular(word: str) -> bool:
+    """Whether a word before a name belongs to it: another name, a title or a role."""
+    lower = word.lower().rstrip(".")
+    return (word[:1].isupper() and not means(lower, "addressee", "subordinate")) or means(lower, "title", "person")
+
+
+def _opens(words: Sequence[str]) -> bool:
+    """Whether the words up to a comma only lead up to the sentence: 'In the capital,', 'Then,'."""
+    first = words[0].lower()
+    short = "," not in words[:-1] and len(words) < 12
+    return len(words) < 4 or (short and means(first, "preposition", "subordinate", "relative"))
 
 
 def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:

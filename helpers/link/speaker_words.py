@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 _TABLE = Path(__file__).with_name("speaker_words.csv")
-_TOKEN = re.compile(r"['’]s\b|[^\W_]+(?:[.\-&'’](?!s\b)[^\W_]+)*|[,;:()—–&]")
+_TOKEN = re.compile(r"['’][sS]\b|[^\W_]+(?:[.\-&'’](?![sS]\b)[^\W_]+)*|[,;:()—–&]")
 _BREAKS = frozenset(",;:()—–")
 _POSSESSIVE = frozenset(("'s", "’s"))
 
@@ -111,7 +111,7 @@ def segments_of(items: Sequence[Item]) -> list[list[Item]]:
 
 def is_possessive(item: Item | None) -> bool:
     """Whether it is the 's that makes the word before it an owner."""
-    return item is not None and item.text in _POSSESSIVE
+    return item is not None and item.text.lower() in _POSSESSIVE
 
 
 @dataclass(frozen=True, slots=True)
