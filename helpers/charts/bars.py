@@ -128,8 +128,8 @@ def pattern(style: theme.Style, look: theme.Size) -> dict[str, object]:
     """The pattern of bars: white lines over the colour."""
     if not style.pattern:
         return {"shape": ""}
-    return {"shape": style.pattern, "fillmode": "overlay", "fgcolor": theme.PAPER, "fgopacity": 1,
-            "size": look.text * 0.5, "solidity": 0.22}  # fmt: skip
+    return {"shape": style.pattern, "fillmode": "overlay", "fgcolor": theme.PAPER, "fgopacity": 0.75,
+            "size": look.text * 0.5, "solidity": 0.16}  # fmt: skip
 
 
 def _head(bar: Bar, part: Segment) -> str:

@@ -71,4 +71,6 @@ def pack_all(lanes: Sequence[Lane], gap: float, most: int) -> int:
         number = max(spare, key=lambda one: (own[one], -len(lanes[one].items)))
         own[number] = pack(lanes[number].items, gap, own[number] - 1)
         lanes[number].rows = max(own[number], lanes[number].least)
+    for lane in lanes:
+        pack(lane.items, gap, lane.rows)
     return sum(lane.rows for lane in lanes)

@@ -66,7 +66,7 @@ def draw(placed: Sequence[Placed], top: float, left: float, look: theme.Size) ->
             shapes.append(_symbol(style, x + side / 2, y, side / 2))
         else:
             shapes.append(_swatch(x, y, side, style.colour))
-            shapes += _stripes(x, y, side) if style.pattern else []
+            shapes += _pattern(style.pattern, x, y, side) if style.pattern else []
         texts.append(
             {
                 "text": escape(one.text),
@@ -109,10 +109,21 @@ def _swatch(x: float, y: float, side: float, colour: str) -> dict[str, Any]:
     }
 
 
-def _stripes(x: float, y: float, side: float) -> list[dict[str, Any]]:
-    """Three white diagonals, as the bars have."""
-    line = {"color": theme.PAPER, "width": max(1.0, side / 10)}
-    spans = [((0, 0.5), (0.5, 1)), ((0, 0), (1, 1)), ((0.5, 0), (1, 0.5))]
+#: Lines of each pattern in a swatch, from and to, in parts of its side.
+_LINES = {
+    "/": [((0, 0.5), (0.5, 1)), ((0, 0), (1, 1)), ((0.5, 0), (1, 0.5))],
+    "\\": [((0, 0.5), (0.5, 0)), ((0, 1), (1, 0)), ((0.5, 1), (1, 0.5))],
+    "x": [((0, 0), (1, 1)), ((0, 1), (1, 0))],
+    "-": [((0, 0.33), (1, 0.33)), ((0, 0.67), (1, 0.67))],
+    "|": [((0.33, 0), (0.33, 1)), ((0.67, 0), (0.67, 1))],
+    "+": [((0, 0.5), (1, 0.5)), ((0.5, 0), (0.5, 1))],
+    ".": [((0.2, 0.3), (0.36, 0.3)), ((0.64, 0.3), (0.8, 0.3)), ((0.2, 0.7), (0.36, 0.7)), ((0.64, 0.7), (0.8, 0.7))],
+}
+
+
+def _pattern(shape: str, x: float, y: float, side: float) -> list[dict[str, Any]]:
+    """The pattern of bars, in white, over a swatch."""
+    line = {"color": theme.PAPER, "width": max(1.0, side / (6 if shape == "." else 10))}
     return [
         _PIXELS
         | {
@@ -123,7 +134,7 @@ def _stripes(x: float, y: float, side: float) -> list[dict[str, Any]]:
             "y1": y - side / 2 + side * second[1],
             "line": line,
         }
-        for first, second in spans
+        for first, second in _LINES[shape]
     ]
 
 

@@ -129,12 +129,12 @@ def _land(window: _Window) -> dict[str, Any]:
     xs: list[float | None] = []
     ys: list[float | None] = []
     for longitudes, latitudes in rings():
-        x, y = window.pixels(np.array(longitudes), np.array(latitudes))
-        if not window.shows(x, y):
-            continue
-        x, y = np.clip(x, -900, window.plot_width + 900), np.clip(y, -900, window.height + 900)
-        xs += [*np.round(x, 1).tolist(), None]
-        ys += [*np.round(y, 1).tolist(), None]
+        for turn in (-360, 0, 360):
+            x, y = window.pixels(np.array(longitudes) + turn, np.array(latitudes))
+            if window.shows(x, y):
+                x, y = np.clip(x, -900, window.plot_width + 900), np.clip(y, -900, window.height + 900)
+                xs += [*np.round(x, 1).tolist(), None]
+                ys += [*np.round(y, 1).tolist(), None]
     line = {"color": BORDER, "width": 1}
     return scatter(x=xs, y=ys, mode="lines", fill="toself", fillcolor=LAND, line=line, hoverinfo="skip")
 
@@ -145,56 +145,46 @@ def _circles(figure: Drawing, places: pd.DataFrame, points: np.ndarray, look: th
     unit = look.marker * 3.4 / math.sqrt(greatest)
     unit = min(unit, look.marker * 1.4)
     outer = [max(look.marker * 0.7, unit * math.sqrt(count)) for count in places["all"]]
-    missed = (places["all"] - places["met"]).astype(int)
-    ring = [place for place in range(len(places)) if missed[place]]
-    disc = [place for place in range(len(places)) if places["met"][place]]
-    if ring:
-        figure.add_trace(
-            _marks(places, points, ring, missed, {"not_in": list(MET)}, "not held, or not yet", {
-                "size": [outer[place] for place in ring], "color": theme.PAPER, "opacity": 1,
-                "line": {"color": theme.VERMILION, "width": look.text / 7},
-            })
-        )  # fmt: skip
-    if disc:
-        shares = places["met"] / places["all"]
-        inner = [max(3.0, outer[place] * math.sqrt(shares[place]) * (0.86 if missed[place] else 1)) for place in disc]
-        figure.add_trace(
-            _marks(places, points, disc, places["met"].astype(int), {"in": list(MET)}, "held or going on", {
-                "size": inner, "color": theme.BLUE, "opacity": 1, "line": {"color": theme.PAPER, "width": 1},
-            })
-        )  # fmt: skip
+    marks: list[tuple[int, bool]] = []
+    for place in range(len(places)):  # greatest first, so that small circles stay on top of large ones
+        if places["all"][place] > places["met"][place]:
+            marks.append((place, False))
+        if places["met"][place]:
+            marks.append((place, True))
+    figure.add_trace(_marks(places, points, outer, marks, look))
     return outer
 
 
 def _marks(
-    places: pd.DataFrame,
-    points: np.ndarray,
-    own: list[int],
-    counts: pd.Series,
-    status: dict[str, list[str]],
-    said: str,
-    marker: dict[str, Any],
+    places: pd.DataFrame, points: np.ndarray, outer: list[float], marks: list[tuple[int, bool]], look: theme.Size
 ) -> dict[str, Any]:
-    rows = [places.iloc[place] for place in own]
+    """Discs (talks that took place) and rings (the others)."""
+    sizes, data, hovers = [], [], []
+    for place, met in marks:
+        row = places.iloc[place]
+        where = [_or_none(row["place"]), _or_none(row["country"])]
+        share = 1 if not met else math.sqrt(row["met"] / row["all"])
+        sizes.append(max(3.0, outer[place] * share * (0.86 if met and row["met"] < row["all"] else 1)))
+        count = int(row["met"] if met else row["all"] - row["met"])
+        status = {"in": list(MET)} if met else {"not_in": list(MET)}
+        data.append([key("talks", place=where[0], country=where[1], status=status), count])
+        said = "held or going on" if met else "not held, or not yet"
+        hovers.append(hover(f"{counted(count, 'talk')} {said}", head=", ".join(part for part in where if part)))
     return scatter(
-        x=[points[place][0] for place in own],
-        y=[points[place][1] for place in own],
+        x=[points[place][0] for place, _ in marks],
+        y=[points[place][1] for place, _ in marks],
         mode="markers",
-        marker=marker,
-        customdata=[
-            [
-                key("talks", place=_or_none(row["place"]), country=_or_none(row["country"]), status=status),
-                int(counts[place]),
-            ]
-            for place, row in zip(own, rows, strict=True)
-        ],
-        hovertext=[
-            hover(
-                f"{counted(int(counts[place]), 'talk')} {said}",
-                head=", ".join(part for part in (_or_none(row["place"]), _or_none(row["country"])) if part),
-            )
-            for place, row in zip(own, rows, strict=True)
-        ],
+        marker={
+            "size": sizes,
+            "color": [theme.BLUE if met else theme.PAPER for _, met in marks],
+            "opacity": 1,
+            "line": {
+                "width": [1 if met else look.text / 7 for _, met in marks],
+                "color": [theme.PAPER if met else theme.VERMILION for _, met in marks],
+            },
+        },
+        customdata=data,
+        hovertext=hovers,
         hoverinfo="text",
     )
 

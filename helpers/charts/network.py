@@ -105,6 +105,8 @@ def _places(
     low, high = points.min(axis=0), points.max(axis=0)
     span = np.where(high - low > 1e-9, high - low, 1)
     scaled = np.where(high - low > 1e-9, (points - low) / span, 0.5)
+    ranks = np.argsort(np.argsort(points, axis=0, kind="stable"), axis=0) / max(1, len(nodes) - 1)
+    scaled = (scaled + ranks) / 2  # half by rank: what a spring crowds in the middle becomes readable
     side, top = look.text * 6, look.text * 2.2
     return scaled * [plot_width - 2 * side, height - 2 * top] + [side, top]
 

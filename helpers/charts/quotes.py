@@ -65,6 +65,8 @@ def quotes_by_speaker(
     counts = cross(ranked.place, kinds.place, shape)
     values = _measured(rows, measure, by, ranked, kinds, counts, words)
     bars = [_bar(column, one, kinds.groups, counts[place], values[place]) for place, one in enumerate(ranked.groups)]
+    if measure == "per_1000_words":
+        bars.sort(key=lambda bar: (bar.quiet, -bar.value))
     found = _title(question, rows, ranked, noun)
     notes = [
         MEASURES[measure][1],

@@ -81,5 +81,7 @@ def draw_rug(
         "ticktext": ["reports"],
         "tickfont": {"size": look.small, "color": theme.MUTED},
         "ticklabelstandoff": round(look.text * 0.4),
+        "anchor": "free",
+        "position": 0,
         "fixedrange": True,
     }

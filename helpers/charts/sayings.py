@@ -111,7 +111,8 @@ def _draw(
     for row, saying in enumerate(sayings.itertuples()):
         speaker = saying.speaker_name if isinstance(saying.speaker_name, str) else "speaker unknown"
         star = "*" if saying.several_speakers else ""
-        head = f"{speaker}{star}, {number(saying.quotes)} times in {counted(saying.articles, 'article')}: "
+        often = f"{number(saying.quotes)} times in {counted(saying.articles, 'article')}"
+        head = f"{speaker}{star}, {often if room > 500 else f'{number(saying.quotes)}×'}: "
         words = shorten(f"‘{saying.text}’", max(60.0, room - len(head) * look.text * 0.55), look.text)
         figure.add_annotation(
             text=f"<b>{escape(shorten(head, room * 0.7, look.text, bold=True))}</b> {escape(words)}",

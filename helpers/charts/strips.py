@@ -17,7 +17,7 @@ from helpers.views.select import Rows
 from helpers.views.words import counted, days, number
 
 #: How full a row its highest bar makes.
-FULL = 0.82
+FULL = 0.72
 
 
 def bin_label(binned: Bins, place: int) -> str:
@@ -154,7 +154,7 @@ def _bars(
 
 def _peak(counts: np.ndarray, binned: Bins, look: theme.Size, greatest: float) -> dict[str, Any]:
     """The number on the highest bar of each strip: the scale, said directly."""
-    rows = [row for row in range(len(counts)) if counts[row].any()]
+    rows = [row for row in range(len(counts)) if counts[row].max(initial=0) > 1]
     peaks = [int(counts[row].argmax()) for row in rows]
     return scatter(
         x=[binned.middle[place] for place in peaks],

@@ -77,10 +77,10 @@ def _draw(rows: Rows, plan: Plan, look: theme.Size, rug: bool, caption: str) -> 
     board.stretch(height - rug_height)
     share = rug_height / height
     spots = board.spots()
-    draw_spans(frame.figure, plan, spots, look)
-    draw_history(frame.figure, plan, spots, look)
-    draw_talks(frame.figure, rows, plan, spots, board.texts, look)
-    draw_aside(frame.figure, rows, plan, board, look)
+    draw_spans(frame.figure, plan, spots, board.look)
+    draw_history(frame.figure, plan, spots, board.look)
+    draw_talks(frame.figure, rows, plan, spots, board.texts, board.look)
+    draw_aside(frame.figure, rows, plan, board)
     shapes = _lines(board)
     before, after = board.columns.get(BEFORE, 0.0), board.columns.get(AFTER, 0.0)
     start, end = before / frame.plot_width, 1 - after / frame.plot_width
@@ -93,7 +93,8 @@ def _draw(rows: Rows, plan: Plan, look: theme.Size, rug: bool, caption: str) -> 
         },
         "yaxis": {"range": [height - rug_height, 0], "domain": [share, 1], "tickvals": board.middles(),
                   "ticktext": [escape(label) for label in labels],
-                  "ticklabelstandoff": round(look.text * 0.4), "fixedrange": True},
+                  "ticklabelstandoff": round(look.text * 0.4), "fixedrange": True,
+                  "anchor": "free", "position": 0},
     }  # fmt: skip
     for column, axis, domain in ((BEFORE, "xaxis3", [0, start]), (AFTER, "xaxis2", [end, 1])):
         if board.columns.get(column):

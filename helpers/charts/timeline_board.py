@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -12,6 +13,9 @@ from helpers.charts.text import shorten, width
 from helpers.charts.timeline_marks import Aside, Spot
 from helpers.charts.timeline_plan import AFTER, BEFORE, DAY, Plan
 from helpers.charts.when import ordinal, when
+
+#: What can stand beside a talk, the most telling first.
+_NAME, _ROUND, _NOTHING = "name", "round", "nothing"
 
 
 class Board:
@@ -34,14 +38,22 @@ class Board:
             lane.least = max([1, *(len(self._aside_rows(lane.aside.get(name, {}), name)) for name in self.columns)])
         most = max(len(plan.lanes), int((most_height - self.gap * len(plan.lanes)) / self.pitch))
         self.texts: list[str] = []
-        for named in (True, False):
-            self.texts = self._texts(named)
+        for label in (_NAME, _ROUND, _NOTHING):
+            self.texts = [self._text(talk, label) for talk in plan.talks]
             self._place()
             if pack_all(plan.lanes, look.marker * 0.4, 10_000) <= most:
                 break
         else:
-            pack_all(plan.lanes, look.marker * 0.4, most)
+            self._crowd(most)
         self.height = self.pitch * sum(lane.rows for lane in plan.lanes) + self.gap * len(plan.lanes)
+
+    def _crowd(self, most: int) -> None:
+        """Smaller symbols, closer rows, and only then one over another."""
+        self.look = replace(self.look, marker=self.look.marker * 0.78)
+        most = max(len(self.plan.lanes), int(most / 0.78))
+        self.pitch *= 0.78
+        self._place()
+        pack_all(self.plan.lanes, 0.0, most)
 
     def stretch(self, height: float) -> None:
         """Fits the rows into the height that there is."""
@@ -88,7 +100,8 @@ class Board:
 
     def _aside_width(self, count: int) -> float:
         """Pixels of a symbol with its number, if it stands for more than one talk."""
-        return self.look.marker * 1.75 + (width(str(count), self.look.small) if count > 1 else 0)
+        number = width(str(count), self.look.small) + self.look.small * 0.7
+        return self.look.marker * 1.6 + (number if count > 1 else 0)
 
     def _column_width(self, column: str, plot_width: float) -> float:
         asides = [lane.aside[column] for lane in self.plan.lanes if column in lane.aside]
@@ -115,17 +128,15 @@ class Board:
         """Pixels that a column has for symbols."""
         return self.columns[column] - self.look.marker * 0.3
 
-    def _texts(self, named: bool) -> list[str]:
-        """The label beside each talk: its name (its days, where the lane is the talk), or only its round."""
-        found = []
-        for talk in self.plan.talks:
-            if self.plan.lanes_are == "talk" and named:
-                found.append(when(talk.earliest, talk.latest, talk.precision))
-            elif named and self.look.name != "column":
-                found.append(shorten(talk.name, self.look.width * 0.2, self.look.small))
-            else:
-                found.append("" if pd.isna(talk.round) else ordinal(int(talk.round)))
-        return found
+    def _text(self, talk: Any, label: str) -> str:
+        """The label beside a talk: its name (its days, where the lane is the talk), only its round, or nothing."""
+        if label == _NOTHING:
+            return ""
+        if self.plan.lanes_are == "talk":
+            return when(talk.earliest, talk.latest, talk.precision)
+        if label == _NAME and self.look.name != "column":
+            return shorten(talk.name, self.look.width * 0.2, self.look.small)
+        return "" if pd.isna(talk.round) else ordinal(int(talk.round))
 
     def _x(self, instant: pd.Timestamp) -> float:
         return (instant - self.plan.first) / (self.plan.last - self.plan.first) * self.plot_width
@@ -141,7 +152,8 @@ class Board:
                 told = [self._x(change.published) for change in self.plan.changes.get(item.talk, [])]
                 item.start = min([start, (start + end) / 2 - half, *told])
                 item.end = max([end, (start + end) / 2 + half, *told])
-                item.label_left = item.end + text > self.plot_width
+                after = bool(told) and max(told) > (start + end) / 2
+                item.label_left = (item.end + text > self.plot_width or after) and item.start - text > 0
                 if item.label_left:
                     item.start -= text
                 else:

@@ -150,9 +150,9 @@ def _key(plan: Plan, place: int, lane: Lane) -> list[Any]:
     return [key("reports", talk_id=talk.talk_id, outlet=outlets), count]
 
 
-def draw_aside(figure: Drawing, rows: Rows, plan: Plan, board: Board, look: theme.Size) -> None:
+def draw_aside(figure: Drawing, rows: Rows, plan: Plan, board: Board) -> None:
     """The columns beside the plot: a symbol for the talks of each status, with their number."""
-    hovers = None
+    hovers, look = None, board.look
     for column, axis in (("before", "x3"), ("undated", "x2")):
         asides = board.asides(column) if board.columns.get(column) else []
         if not asides:

@@ -89,6 +89,7 @@ def plan_lanes(rows: Rows, lanes: str, most: int, history: bool) -> Plan:
         most: how many lanes at most; the talks of the others share one, but where each talk has its own.
         history: whether earlier statuses are shown.
     """
+    undated = int(rows.frame("talks")["earliest"].isna().sum())
     frame = rows.frame("talks").sort_values(["reports", "talk_id"], ascending=[False, True], kind="stable")
     limit = most if lanes == "talk" else MOST_TALKS
     notes = [cap_note(min(limit, len(frame)), len(frame), "talk", frame["reports"][limit:].sum(), "report")]
@@ -107,7 +108,6 @@ def plan_lanes(rows: Rows, lanes: str, most: int, history: bool) -> Plan:
     _set_aside(found, talks, cut)
     changes = _changes(talks, reports) if history else {}
     first, last = _range(talks, reports, cut)
-    undated = sum(pd.isna(talk.earliest) for talk in talks)
     return Plan(lanes, talks, found, changes, notes, first, last, labels, reports_in, undated)
 
 

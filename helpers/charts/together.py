@@ -208,7 +208,17 @@ def _grid(rows: Rows, of: str, relation: str, by: str, top: int | None, size: st
         for column in range(row)
         if found.both[row, column]
     ]
+    row_labels, column_labels = _used(cells, labels[1:], labels[:-1])
     who = "side" if by == "side" else "actor"
     title = _title(question, found, noun, who)
     notes = [cap_note(len(labels), found.known, who, found.hidden, "appearance"), found.note]
-    return draw_grid(rows, of, title, cells, labels[1:], labels[:-1], size=size, notes=notes, caption=caption)
+    return draw_grid(rows, of, title, cells, row_labels, column_labels, size=size, notes=notes, caption=caption)
+
+
+def _used(cells: list[Cell], row_labels: list[str], column_labels: list[str]) -> tuple[list[str], list[str]]:
+    """The labels of rows and columns that hold a cell; the cells are moved to them."""
+    row_of = {row: place for place, row in enumerate(sorted({cell.row for cell in cells}))}
+    column_of = {column: place for place, column in enumerate(sorted({cell.column for cell in cells}))}
+    for cell in cells:
+        cell.row, cell.column = row_of[cell.row], column_of[cell.column]
+    return [row_labels[row] for row in row_of], [column_labels[column] for column in column_of]

@@ -35,7 +35,17 @@ def from_topology(topology: dict[str, Any]) -> list[list[float]]:
             for number in polygon[0]:
                 line = arcs[number] if number >= 0 else arcs[~number][::-1]
                 points += line[1:] if points else line
-            found.append([round(value, 2) for point in points for value in point])
+            if max(latitude for _, latitude in points) > -60:  # without Antarctica
+                found.append([round(value, 2) for point in _unwrapped(points) for value in point])
+    return found
+
+
+def _unwrapped(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """A ring that crosses the 180th meridian goes on beyond it, so that it does not run back across the map."""
+    found = [points[0]]
+    for longitude, latitude in points[1:]:
+        turns = round((found[-1][0] - longitude) / 360)
+        found.append((longitude + 360 * turns, latitude))
     return found
 
 

@@ -62,7 +62,10 @@ def sentence(view: View, rows: Rows | None = None, of: str = "quotes") -> str:
     head = counted(rows.count(of), noun) if rows is not None else plural(noun)
     parts = [head + _joined(view, rows, of)]
     parts += _only(view, of)
-    parts += _sources(view, rows, of)
+    sources = _sources(view, rows, of)
+    if sources and parts == [head]:
+        parts = [f"{head} {sources.pop(0)}"]
+    parts += sources
     parts += _days(view, rows, of)
     parts += _left_out(view, of)
     if view.text:
