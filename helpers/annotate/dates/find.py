@@ -43,7 +43,7 @@ def find_dates(text: str, passages: Sequence[Passage], published: str | None) ->
         context = Context(tokens, day, before, told=told, narrative=narrative)
         for match, reading in _in_passage(context):
             found.append(_expression(text, tokens, match, reading))
-            if reading.moment:
+            if _goes_on_from(context, reading):
                 before = reading.moment
                 told = _told(replace(context, told=told), reading) if narrative else None
     return tuple(found)
@@ -67,7 +67,7 @@ def _in_passage(context: Context) -> Iterator[tuple[Found, Reading]]:
         read_to = match.last
         for part, reading in resolve(match, context):
             yield part, reading
-            if reading.moment:
+            if _goes_on_from(context, reading):
                 context = replace(context, before=reading.moment, sentence=reading.moment, told=_told(context, reading))
 
 
@@ -98,6 +98,11 @@ def _with_shared_years(tokens: Tokens, found: list[Found]) -> list[Found]:
 def _year_of(found: Found, tokens: Tokens) -> int | None:
     year = "".join(found.words("y", tokens)) or found.fields.get("y", "")
     return int(year) if year.isdecimal() else None
+
+
+def _goes_on_from(context: Context, reading: Reading) -> bool:
+    """Whether what follows may be counted from it; a history does not go on from its day of publication."""
+    return reading.moment is not None and not (context.narrative and reading.anchor == "published")
 
 
 def _told(context: Context, reading: Reading) -> Moment | None:

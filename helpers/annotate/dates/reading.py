@@ -14,6 +14,8 @@ from helpers.annotate.dates.tokens import Tokens
 STEPS = {"last": -1, "previous": -1, "-1": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1, "1": 1}
 #: Words that count from a time named before, not from publication.
 TOLD = frozenset(["previous", "following", "same", "that", "later", "THE"])
+#: Words that point from publication, where it is known, even in a history.
+POINTING = frozenset(["this", "last", "current", "past", "ago"])
 #: So much farther counts what is over where something planned is dated.
 _BEHIND = 3
 
@@ -86,9 +88,10 @@ def ordinal(found: Found, name: str, context: Context) -> int | None:
 
 def base(rel: str | None, context: Context) -> tuple[Moment | None, str]:
     """What *last*, *this*, *following*, *later* … count from, and its name as an anchor."""
-    if (rel in TOLD or context.narrative) and context.before:
+    pointing = rel in POINTING and context.published is not None
+    if (rel in TOLD or (context.narrative and not pointing)) and context.before:
         return context.before, "before"
-    if context.published and not context.narrative:
+    if context.published and (pointing or not context.narrative):
         return Moment(context.published, "day"), "published"
     return None, "none"
 

@@ -98,7 +98,7 @@ def offset(found: Found, context: Context) -> Reading | None:
         and context.sentence.grain in ("quarter", "month")
     ):
         return year_earlier(found, context)
-    start, anchor = base(None if ago else "later", context)
+    start, anchor = base("ago" if ago else "later", context)
     if amount is None:
         return Reading("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", None, anchor)
     if start is None:
@@ -121,7 +121,7 @@ def deictic(found: Found, context: Context) -> Reading:
     """'today', 'yesterday evening', 'last night', 'this morning'."""
     tokens = context.tokens
     part = found.value("part", tokens)
-    if context.published is None or context.narrative:
+    if context.published is None:
         return (
             Reading("TIME", f"XXXX-XX-XXT{part}", None, "none") if part else Reading("DATE", "XXXX-XX-XX", None, "none")
         )
