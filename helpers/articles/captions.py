@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import zip_longest
 
 from helpers.articles import rules
 
@@ -74,7 +75,7 @@ def _past_tense(paragraph: str) -> bool:
     words = re.findall(r"[A-Za-z]+", paragraph)
     if any(word in rules.words("caption past") for word in words):
         return True
-    for word, after in zip(words, [*words[1:], ""], strict=True):
+    for word, after in zip_longest(words, words[1:], fillvalue=""):
         if word in rules.words("caption verb"):
             return False
         if word.endswith("ed") and word.islower() and len(word) > 4 and after not in rules.words("after participle"):

@@ -26,16 +26,32 @@ class UnreadableError(ValueError):
 
 
 def word_text(data: bytes) -> str:
-    """The paragraphs of a Word file (.docx), blank lines between them."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        if sum(info.file_size for info in archive.infolist()) > _LARGEST_WORD:
-            raise UnreadableError("The Word file unpacks to more than 300 MB.")
+    """The paragraphs of a Word file (.docx), blank lines between them.
+
+    Raises:
+        UnreadableError: where it is damaged, or a bomb.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            size = sum(info.file_size for info in archive.infolist())
+    except zipfile.BadZipFile as error:
+        raise UnreadableError("The Word file is damaged.") from error
+    if size > _LARGEST_WORD:
+        raise UnreadableError("The Word file unpacks to more than 300 MB.")
     from docx import Document
     from docx.opc.exceptions import OpcError
 
     try:
         texts = list(_paragraphs(Document(io.BytesIO(data))))
-    except (OpcError, KeyError, ValueError, SyntaxError):  # a part is missing; the text itself may be whole
+    except (
+        OpcError,
+        KeyError,
+        ValueError,
+        SyntaxError,
+        AttributeError,
+        zipfile.BadZipFile,
+        zlib.error,
+    ):  # a part is missing; the text itself may be whole
         texts = _bare_paragraphs(data)
     return "\n\n".join(filter(None, map(_one_line, texts)))[:MOST_CHARACTERS]
 
@@ -66,10 +82,17 @@ def _paragraphs(document):
 
 
 def rtf_text(data: bytes) -> str:
-    """The paragraphs of an RTF file, one a line."""
+    """The paragraphs of an RTF file, one a line.
+
+    Raises:
+        UnreadableError: where it is damaged.
+    """
     from striprtf.striprtf import rtf_to_text
 
-    text = rtf_to_text(decode(data), errors="replace")
+    try:
+        text = rtf_to_text(decode(data), errors="replace")
+    except (ValueError, OverflowError, LookupError, UnicodeError) as error:
+        raise UnreadableError("The RTF file is damaged.") from error
     lines = [_one_line(line) for line in text.replace("\r", "\n").split("\n")]
     return "\n".join(lines)[:MOST_CHARACTERS]
 

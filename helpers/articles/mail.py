@@ -64,7 +64,10 @@ def _values(message: EmailMessage, *, saved: bool) -> dict[str, str]:
     if saved:
         return values
     values["headline"] = " ".join(str(message.get("Subject") or "").split())
-    when = parse_when(str(message.get("Date") or ""))
+    try:
+        when = parse_when(str(message.get("Date") or ""))
+    except (OverflowError, ValueError):  # the library looks at the date before it hands it over
+        when = None
     if when:
         values["published"] = when.iso
     sender = message.get("From")

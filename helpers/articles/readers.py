@@ -92,7 +92,7 @@ def _office_kind(source: Source) -> Kind:
     try:
         with source.open() as handle, zipfile.ZipFile(handle) as archive:
             names = set(archive.namelist()[:2000])
-    except (zipfile.BadZipFile, OSError, ValueError):
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return "archive"
     if "word/document.xml" in names:
         return "word"

@@ -95,7 +95,7 @@ def from_record(record: dict[str, str], source: Source, part: str, where: str) -
 def _values(record: dict[str, str], mapping: Mapping[str, str]) -> dict[str, str]:
     """Field → text. An address in a column that may name the outlet (``source``) is the article's address instead."""
     columns = recognise((name for name, value in record.items() if value), mapping)
-    if "://" in record.get(columns.get("outlet", ""), ""):
+    if "outlet" in columns and "://" in record[columns["outlet"]]:
         address = record[columns["outlet"]]
         columns = recognise((name for name in record if record[name] and name != columns["outlet"]), mapping)
         return {"url": address} | {field: record[name] for field, name in columns.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import re
 from collections.abc import Iterator
 
@@ -27,7 +28,7 @@ def read(source: Source) -> Iterator[Draft | Problem]:
     number = empty = total = 0
     try:
         with source.open() as handle:
-            for record in ArchiveIterator(handle):
+            for record in _quietly(ArchiveIterator(handle)):
                 data, address = _page(record)
                 if data is None:
                     continue
@@ -44,7 +45,7 @@ def read(source: Source) -> Iterator[Draft | Problem]:
                     draft.where = f"page {number}"
                     draft.fill({"url": address, "outlet": host_of(address)}, "page")
                     yield draft
-    except (ArchiveLoadFailed, OSError, EOFError, ValueError) as error:
+    except (ArchiveLoadFailed, OSError, EOFError, ValueError, AttributeError) as error:
         reason = f"The web archive is damaged ({type(error).__name__}); the pages before the fault are read."
         yield Problem(source.name, f"page {number + 1}", reason, "Fetch the archive again.")
     if empty or not number:
@@ -58,6 +59,16 @@ def _drafts(page, data: bytes, name: str) -> Iterator[Draft]:
     except NotTextError:
         return
     yield from (found for found in page.read(text, name) if isinstance(found, Draft))
+
+
+def _quietly(records: Iterator) -> Iterator:
+    """The records, without what warcio prints about damaged ones: that becomes a problem row."""
+    while True:
+        with contextlib.redirect_stderr(io.StringIO()):
+            record = next(records, None)
+        if record is None:
+            return
+        yield record
 
 
 def _page(record) -> tuple[bytes | None, str]:

@@ -6,24 +6,7 @@ from hypothesis import strategies as st
 from helpers.articles.duplicates import link_duplicates
 from helpers.articles.model import Article, Passage
 
-WORDS = [
-    "harbour",
-    "minister",
-    "boat",
-    "treaty",
-    "chapter",
-    "border",
-    "coast",
-    "winter",
-    "crew",
-    "week",
-    "press",
-    "envoy",
-    "letter",
-    "island",
-    "ferry",
-    "pilot",
-]
+WORDS = [f"word{number}" for number in range(16)]
 
 
 def body(seed, length):
@@ -56,7 +39,10 @@ def test_marks_and_capitals_do_not_make_another_body():
 
 def test_a_report_with_a_few_words_changed_elsewhere_is_near():
     text = body(1, 300)
-    assert links(article("a", text), article("b", text.replace("boat", "ship", 3), outlet="Times"))[1] == ("a", "near")
+    assert links(article("a", text), article("b", text.replace("word2 ", "other ", 3), outlet="Times"))[1] == (
+        "a",
+        "near",
+    )
 
 
 def test_a_longer_version_in_the_same_outlet_is_an_update():
