@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from helpers.annotate.model import DateExpression, Mention, TalkReport
+from helpers.annotate.talks.attendance import add_attendance
 from helpers.annotate.talks.drafts import Candidate, Draft
 from helpers.annotate.talks.merge import merged
 from helpers.annotate.talks.offers import answer_offers
@@ -49,7 +50,9 @@ def find_talks(
         for candidate in together:
             drafts += _drafts(reading, candidate, together)
     answer_offers(reading, drafts)
-    return reports_of(reading, merged(drafts))
+    talks = merged(drafts)
+    add_attendance(reading, talks)
+    return reports_of(reading, talks)
 
 
 _NTH_TIME = re.compile(

@@ -44,6 +44,9 @@ def merged(drafts: list[Draft]) -> list[Draft]:
     """The drafts of one article with those of one talk joined, in the order of their first triggers."""
     talks: list[Draft] = []
     for draft in drafts:
+        if draft.candidate.strength == "echo":
+            _echo(talks, draft)
+            continue
         target = _target(talks, draft)
         if target is None:
             _inherit(talks, draft)
@@ -61,6 +64,17 @@ def _target(talks: list[Draft], draft: Draft) -> Draft | None:
         if score > 0:
             scored.append((score, -age, talk))
     return max(scored, key=lambda item: item[:2])[2] if scored else None
+
+
+def _echo(talks: list[Draft], draft: Draft) -> None:
+    """Let 'It began in Oslo' tell when and where of the last talk, if that is near and not contradicted."""
+    near = [talk for talk in talks[-4:] if talk.last_sentence >= draft.sentence - 1 and not talk.candidate.verbal]
+    if not near:
+        return
+    talk = max(near, key=lambda t: (t.last_sentence, t.candidate.head.i))
+    draft.parties, draft.spans, draft.lemmas, draft.status, draft.status_words = [], [], set(), None, []
+    if not _conflict(talk, draft):
+        _join(talk, draft)
 
 
 def _keys(party: Party) -> frozenset[str]:

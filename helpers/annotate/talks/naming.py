@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from helpers.annotate.model import Mention
-from helpers.annotate.places import country_of_demonym
+from helpers.annotate.places import capitals, country_of_demonym
 from helpers.annotate.talks.drafts import Party
 from helpers.annotate.talks.lexicon import triggers, words
 from helpers.annotate.talks.reading import Reading, Sentence
@@ -64,6 +64,8 @@ def parties_at(reading: Reading, sentence: Sentence, token: Token) -> list[Party
         and token.pos_ in ("PROPN", "NOUN", "ADJ")
         and not event
     ):
+        if mention.kind == "government" and mention.text in capitals():
+            return [Party(capitals()[mention.text], mention.start)]  # a capital that stands for its government
         return [Party(full_name(reading, mention.text), mention.start)]
     if not is_party_noun(token) and token.pos_ != "PROPN":
         return []
@@ -97,7 +99,8 @@ def _people_inside(reading: Reading, sentence: Sentence, token: Token) -> list[P
 def _of_phrase(reading: Reading, sentence: Sentence, token: Token, inner: list[Token]) -> list[Party]:
     """'a delegation of A and B' are A and B; 'the presidents of A and B' two presidents; 'the head of A' one."""
     base = sentence.passage.start
-    if lemma_of(token) in _GROUP_OF and any(is_party_noun(t) for t in inner):
+    nested = sum(lemma_of(above) in _GROUP_OF for above in ancestors(token, 12))
+    if nested < 3 and lemma_of(token) in _GROUP_OF and any(is_party_noun(t) for t in inner):
         return [party for t in inner for party in parties_at(reading, sentence, t)]
     if len(inner) > 1 and token.tag_ in ("NNS", "NNPS") and all(t.pos_ == "PROPN" for t in inner):
         title = _phrase(reading, sentence, token, token)

@@ -136,7 +136,7 @@ def _of_verb(verb: Token) -> list[Token]:
     return found
 
 
-def _prepositional(head: Token, names: frozenset[str]) -> list[Token]:
+def _prepositional(head: Token, names: frozenset[str], depth: int = 3) -> list[Token]:
     found = []
     for prep in head.children:
         if prep.dep_ in ("prep", "acl", "dative") and prep.lower_ in names:
@@ -146,7 +146,7 @@ def _prepositional(head: Token, names: frozenset[str]) -> list[Token]:
                 if sister.lower_ in names:
                     found += pobj(sister)
         elif prep.dep_ in ("prep", "prt", "advmod") and prep.lower_ in ("along", "together", "face", "up", "down"):
-            found += _prepositional(prep, names)
+            found += _prepositional(prep, names, depth - 1) if depth else []
     return found
 
 
@@ -258,7 +258,7 @@ def _of_modifiers(reading: Reading, candidate: Candidate) -> list[Party]:
     head = candidate.head
     base = candidate.sentence.passage.start
     start = base + left_edge(head).idx
-    run = reading.text[start : base + head.idx]
+    run = reading.text[max(start, base + head.idx - 120) : base + head.idx]
     found = _hyphened(reading, run, start)
     if found:
         return found

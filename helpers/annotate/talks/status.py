@@ -109,6 +109,8 @@ def _clause_on_noun(candidate: Candidate, clause: Token, verdict: Verdict) -> No
 def _cued_clause(cue: Cue, clause: Token) -> bool:
     if cue.kind == "event":
         return denial_of(clause) is None
+    if cue.kind == "plan" and kids(clause, "agent") and cue.lemma not in ("plan", "schedule", "expect"):
+        return False  # 'a conference arranged by the union'
     return cue.kind == "plan" and clause.tag_ in ("VBN", "VBD") and not kids(clause, "nsubj")
 
 

@@ -152,6 +152,11 @@ def of_copula(candidate: Candidate, token: Token, verb: Token) -> Verdict:
     due = next(
         (c for c in verb.children if c.lower_ in ("due", "set", "scheduled", "expected", "slated", "likely")), None
     )
+    ahead = next((c for c in kids(verb, "xcomp") if any(a.lower_ == "to" for a in kids(c, "aux"))), None)
+    if ahead is not None and token.dep_ in ("nsubj", "nsubjpass") and negated(verb) is None:
+        missed = any(a.lower_ == "have" for a in kids(ahead, "aux"))  # 'were to have opened'
+        verdict.set("postponed" if missed else "planned", words_of(candidate, verb, ahead), certain=not missed)
+        return verdict
     if due is not None and negated(verb) is None:
         verdict.set("planned", words_of(candidate, due))
         return verdict

@@ -92,6 +92,8 @@ def dates_of(reading: Reading, candidate: Candidate, others: list[Candidate]) ->
         own = [date for date in dates if _is_sentence_wide(sentence, candidate, date)]
     if not own:
         own = _booked(reading, candidate, dates, others) or _ahead(reading, sentence, candidate, dates)
+    if not own and len(others) == 1 and len(dates) == 1 and _last_resort(sentence, candidate, dates[0]):
+        own = dates
     others_heads = [other.head for other in others if other.head.i != candidate.head.i]
     own = [date for date in own if not _belongs_to_other(sentence, candidate, date, others_heads)]
     if len(own) < 2:
@@ -116,6 +118,19 @@ def _booked(
         if 0 < len(between) < 120 and clear and _BOOKED.search(between):
             return [date]
     return []
+
+
+def _last_resort(sentence: object, candidate: Candidate, date: DateExpression) -> bool:
+    """The one date of a sentence with one trigger, unless it stands in a clause on something else or dates words."""
+    token = _token_at(sentence, date)
+    if token is None or (token.dep_ == "pobj" and token.head.lower_ in _NOT_ON):
+        return False
+    verb, own = clause_verb(token), clause_verb(candidate.head)
+    if verb is None or own is None or verb.i != own.i or verb.lemma_.lower() in words("report") | words("stances"):
+        return False
+    cut = [t for t in _path(candidate.head) if t.dep_ == "prep" and t.lower_ in _NOT_ON | {"following", "on", "about"}]
+    stance = [t for t in _path(candidate.head) if t.lemma_.lower() in words("stances")]
+    return not cut and not stance
 
 
 def _ahead(
@@ -181,10 +196,16 @@ def _token_at(candidate_sentence: object, date: DateExpression) -> Token | None:
         for token in candidate_sentence.doc[candidate_sentence.first : candidate_sentence.last]
         if date.start <= base + token.idx < date.end
     ]
-    for token in inside:
-        if not any(token.head.i == other.i for other in inside if other.i != token.i):
-            return token
-    return inside[0] if inside else None
+    head = next(
+        (t for t in inside if not any(t.head.i == o.i for o in inside if o.i != t.i)), inside[0] if inside else None
+    )
+    for _ in range(2):  # 'in the course of September', 'at the end of May'
+        if head is None or head.dep_ != "pobj" or head.head.lower_ != "of":
+            break
+        if head.head.head.lemma_.lower() not in words("part_of_time"):
+            break
+        head = head.head.head
+    return head
 
 
 def _path(token: Token) -> list[Token]:
@@ -207,7 +228,10 @@ def _is_own(sentence: object, candidate: Candidate, date: DateExpression) -> boo
     path = _path(token)
     if candidate.verbal:
         verb = clause_verb(token)
-        return verb is not None and verb.i == head.i
+        if verb is None or verb.i == head.i:
+            return verb is not None
+        marks = {c.lower_ for c in head.children if c.dep_ in ("mark", "advmod")}
+        return head.dep_ == "advcl" and head.head.i == verb.i and bool(marks & {"as", "when", "while", "where"})
     indices = [t.i for t in path]
     if head.i in indices:
         between = path[1 : indices.index(head.i)]
@@ -353,7 +377,8 @@ def as_meant(reading: Reading, date: DateExpression, status: str | None) -> tupl
         today = dt.date.fromisoformat(published)
         weekday = date.precision == "day" and date.text.isalpha()
         if weekday and status != "refused" and 0 < (today - first).days < 7:
-            if _PLANNED_FOR.search(reading.text[max(0, date.start - 24) : date.start]):
+            before = reading.text[max(0, date.start - 32) : date.start]
+            if _PLANNED_FOR.search(before) and "had been" not in before:
                 first, last = first + dt.timedelta(7), last + dt.timedelta(7)
         elif date.precision in ("day", "month") and not weekday:
             years = range(first.year - 1, first.year + 2)

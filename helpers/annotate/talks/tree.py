@@ -27,14 +27,14 @@ def conjuncts(token: Token) -> list[Token]:
     return found
 
 
-def pobj(prep: Token) -> list[Token]:
+def pobj(prep: Token, depth: int = 4) -> list[Token]:
     """The objects of a preposition with their conjuncts."""
     found = []
     for child in prep.children:
         if child.dep_ in ("pobj", "pcomp"):
             found += conjuncts(child)
         elif child.dep_ == "prep" and prep.lower_ in ("as", "along", "together", "up", "over", "out", "off", "on"):
-            found += pobj(child)
+            found += pobj(child, depth - 1) if depth else []
     return found
 
 
@@ -114,7 +114,7 @@ def negated(token: Token) -> Token | None:
     return None
 
 
-def left_edge(token: Token) -> Token:
+def left_edge(token: Token, depth: int = 12) -> Token:
     """The first token of the noun phrase that ``token`` heads, modifiers to its left included."""
     edge = token
     for child in token.lefts:
@@ -130,7 +130,9 @@ def left_edge(token: Token) -> Token:
             "advmod",
             "npadvmod",
         ):
-            first = left_edge(child) if child.dep_ in ("poss", "compound", "amod", "nmod") else child
+            first = (
+                left_edge(child, depth - 1) if depth and child.dep_ in ("poss", "compound", "amod", "nmod") else child
+            )
             if first.i < edge.i:
                 edge = first
     return edge

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _TELEPHONE = re.compile(r"^(?:tele)?phone|telephonic|video|skype|zoom|hotline|conference$", re.I)
+#: A sentence with more triggers is no prose; the rest is left out, so that hostile text costs little.
+MOST_IN_A_SENTENCE = 24
 _DOERS = ("worker", "maker", "driver", "holder", "grower", "keeper", "dealer", "fighter", "controller", "ologist")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 
@@ -25,7 +27,9 @@ def find_candidates(sentence: Sentence) -> list[Candidate]:
     for token in sentence.tokens:
         if token.i <= covered:
             continue
-        candidate = _noun(sentence, token) or _verb(sentence, token)
+        if len(found) >= MOST_IN_A_SENTENCE:
+            break
+        candidate = _noun(sentence, token) or _verb(sentence, token) or _echo(sentence, token)
         if candidate is not None:
             found.append(candidate)
             covered = candidate.head.i
@@ -225,6 +229,20 @@ def _verb(sentence: Sentence, token: Token) -> Candidate | None:
         if candidate.distinct == "also":
             candidate.distinct = None
     return candidate
+
+
+def _echo(sentence: Sentence, token: Token) -> Candidate | None:
+    """'It began in Oslo on Friday': says when and where of the talk named before, without naming it again."""
+    if token.pos_ != "VERB" or token.lemma_.lower() not in words("echo"):
+        return None
+    if token.lemma_.lower() == "take" and not any(c.lower_ == "place" for c in token.children):
+        return None
+    if token.lemma_.lower() == "hold" and not kids(token, "auxpass"):
+        return None
+    own = kids(token, "nsubj", "nsubjpass")
+    if len(own) != 1 or own[0].lower_ not in ("it", "they") or token.dep_ not in ("ROOT", "conj"):
+        return None
+    return Candidate(sentence, token, span_of(sentence, token, token), "meeting", "echo", verbal=True)
 
 
 def _headline_verb(token: Token) -> bool:

@@ -175,6 +175,15 @@ def _rank(candidate: Candidate, token: Token) -> int | None:
         ):
             # The parser hangs 'in Moscow' on the last noun before it: 'met a delegation of power brokers in Moscow'.
             return 2 if _event_verb(candidate, verb, top) else None
+    if (
+        verb is not None
+        and verb.dep_ in ("relcl", "advcl")
+        and name in _IN
+        and any(c.lower_ == "when" for c in verb.children)
+    ):
+        upper = clause_verb(verb.head)
+        if upper is not None and above.i == upper.i:
+            return 2  # 'was reached in Oslo on Friday, when they met'
     if name in _GO_TO:
         mover = above if above.pos_ in ("VERB", "AUX") else clause_verb(above)
         if (
