@@ -48,6 +48,18 @@ class _Graph:
         out = self.add("MatMul", [x, self.weight(f"{name}.w", _array(layer.weight).T)], f"{name}.product")
         return self.add("Add", [out, self.weight(f"{name}.b", _array(layer.bias))], f"{name}.out") if bias else out
 
+    def norm(self, name: str, layer, x: str) -> str:
+        """Layer normalisation in single steps: onnxruntime's own operator for it takes three times as long."""
+        mean = self.add("ReduceMean", [x], f"{name}.mean", axes=[-1])
+        apart = self.add("Sub", [x, mean], f"{name}.apart")
+        square = self.add("Mul", [apart, apart], f"{name}.square")
+        spread = self.add("ReduceMean", [square], f"{name}.spread", axes=[-1])
+        least = self.weight(f"{name}.least", np.array(_EPSILON, dtype=np.float32))
+        root = self.add("Sqrt", [self.add("Add", [spread, least], f"{name}.positive")], f"{name}.root")
+        even = self.add("Div", [apart, root], f"{name}.even")
+        scaled = self.add("Mul", [even, self.weight(f"{name}.w", _array(layer.weight))], f"{name}.scaled")
+        return self.add("Add", [scaled, self.weight(f"{name}.b", _array(layer.bias))], f"{name}.out")
+
 
 def _array(value) -> np.ndarray:
     return value.detach().float().numpy()
@@ -63,17 +75,16 @@ def graph_of(network: Network, quantise_words: bool) -> onnx.ModelProto:
     for name in ("places", "marks", "shapes"):
         rows = graph.table(name, _array(getattr(network, name).weight), name, False)
         x = graph.add("Add", [x, rows], f"{name}.sum")
-    norm = [graph.weight("norm.w", _array(network.norm.weight)), graph.weight("norm.b", _array(network.norm.bias))]
-    x = graph.add("LayerNormalization", [x, *norm], "norm.out", axis=-1, epsilon=_EPSILON)
+    x = graph.norm("norm", network.norm, x)
     for number, layer in enumerate(network.layers):
         at = f"layer{number}"
         y = _attention(graph, at, layer, x)
-        y = graph.linear(f"{at}.out", layer.out, y, bias=False)
-        x = _skip(graph, f"{at}.norm1", x, y, layer.norm_1, layer.out.bias)
+        y = graph.linear(f"{at}.out", layer.out, y)
+        x = graph.norm(f"{at}.norm1", layer.norm_1, graph.add("Add", [x, y], f"{at}.sum1"))
         y = graph.linear(f"{at}.up", layer.up, x, bias=False)
         y = graph.add("BiasGelu", [y, graph.weight(f"{at}.up.b", _array(layer.up.bias))], f"{at}.gelu", domain=_MS)
-        y = graph.linear(f"{at}.down", layer.down, y, bias=False)
-        x = _skip(graph, f"{at}.norm2", x, y, layer.norm_2, layer.down.bias)
+        y = graph.linear(f"{at}.down", layer.down, y)
+        x = graph.norm(f"{at}.norm2", layer.norm_2, graph.add("Add", [x, y], f"{at}.sum2"))
     for name in ("tags", "links"):
         out = graph.linear(name, getattr(network, name), x)
         graph.add("Identity", [out], name)
@@ -92,15 +103,6 @@ def _attention(graph: _Graph, at: str, layer, x: str) -> str:
     graph.nodes.append(helper.make_node("Split", [y], parts, name=f"{at}.split", axis=2))
     bias = graph.weight(f"{at}.qkv.b", _array(layer.qkv.bias))
     return graph.add("MultiHeadAttention", [*parts, bias], f"{at}.attention", domain=_MS, num_heads=layer.heads)
-
-
-def _skip(graph: _Graph, name: str, x: str, y: str, norm, bias) -> str:
-    weights = [
-        graph.weight(f"{name}.w", _array(norm.weight)),
-        graph.weight(f"{name}.b", _array(norm.bias)),
-        graph.weight(f"{name}.bias", _array(bias)),
-    ]
-    return graph.add("SkipLayerNormalization", [y, x, *weights], f"{name}.out", domain=_MS, epsilon=_EPSILON)
 
 
 def export(network: Network, path: Path, int8: bool = True) -> None:

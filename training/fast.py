@@ -24,7 +24,7 @@ from training.accurate import loss_of
 from training.data import Example, batches, to_tensors
 from training.network import LINKS, Network, Shape, link_scores
 
-KEPT_LAYERS = (0, 1, 3, 5)
+KEPT_LAYERS = (0, 2, 5)
 HEADS = 6
 FEED = 448
 WINDOW = 256

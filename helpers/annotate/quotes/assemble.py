@@ -14,6 +14,9 @@ from helpers.annotate.quotes.polarity import polarity_of
 from helpers.annotate.quotes.rules import kind_of, trim
 from helpers.articles.model import Span
 
+#: Shorter words in quote marks (in characters) are no reason to read a paragraph again.
+_WORTH = 12
+
 
 def quotes_of(text: str, paragraphs: Sequence[Paragraph], attributions: Sequence[Attribution]) -> list[Quote]:
     """Quotes of an article, from what the model found.
@@ -80,7 +83,7 @@ def _joined(text: str, spans: list[Span]) -> list[Span]:
     return joined
 
 
-def merged(text: str, by_model: Sequence[Quote], by_rules: Sequence[Quote]) -> tuple[Quote, ...]:
+def merged(by_model: Sequence[Quote], by_rules: Sequence[Quote]) -> tuple[Quote, ...]:
     """The model's quotes, and those in quote marks that only the rules found with their cue and speaker."""
     taken = sorted((s.start, s.end) for q in by_model for s in q.content)
     found = list(by_model)
@@ -90,6 +93,19 @@ def merged(text: str, by_model: Sequence[Quote], by_rules: Sequence[Quote]) -> t
             found.append(quote)
     found.sort(key=lambda q: (q.content[0].start, q.content[-1].end))
     return tuple(found)
+
+
+def with_marks_left(paragraphs: Sequence[Paragraph], quotes: Sequence[Quote]) -> list[int]:
+    """Numbers of the paragraphs with words in quote marks that no quote holds: the rules look at these again."""
+    taken = sorted((s.start, s.end) for q in quotes for s in q.content)
+    return [
+        number
+        for number, paragraph in enumerate(paragraphs)
+        if any(
+            pair.family != "single" and pair.inner_end - pair.inner_start >= _WORTH and not _touches(taken, pair.inner)
+            for pair in paragraph.pairs
+        )
+    ]
 
 
 def _touches(taken: list[tuple[int, int]], span: Span) -> bool:

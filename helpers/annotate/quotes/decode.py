@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,14 +11,15 @@ from helpers.annotate.quotes.encode import Paragraph, Window
 
 CONTENT, CUE, SOURCE = 0, 1, 2
 OUT, BEGIN, IN, END, SINGLE = range(5)
-_NEVER = -1e4
-_FORBIDDEN = np.full((5, 5), _NEVER, dtype=np.float32)
-for _a, _allowed in ((OUT, (0, 1, 4)), (BEGIN, (2, 3)), (IN, (2, 3)), (END, (0, 1, 4)), (SINGLE, (0, 1, 4))):
-    _FORBIDDEN[_a, list(_allowed)] = 0.0
-_FIRST = np.array([0, 0, _NEVER, _NEVER, 0], dtype=np.float32)
-_LAST = np.array([0, _NEVER, _NEVER, 0, 0], dtype=np.float32)
-#: Pieces decoded as one; longer paragraphs are cut, so that memory stays small whatever the text.
-_STRETCH = 1024
+#: Which tag may follow which.
+_FOLLOWS = np.zeros((5, 5), dtype=bool)
+for _tag, _next in ((OUT, (0, 1, 4)), (BEGIN, (2, 3)), (IN, (2, 3)), (END, (0, 1, 4)), (SINGLE, (0, 1, 4))):
+    _FOLLOWS[_tag, list(_next)] = True
+_BEFORE = [[int(a) for a in np.flatnonzero(_FOLLOWS[:, tag])] for tag in range(5)]
+_FIRST, _LAST = (OUT, BEGIN, SINGLE), (OUT, END, SINGLE)
+_NEVER = -1e9
+#: A piece is surely outside where 'outside' leads by so much: there a stretch to be mended may begin and end.
+_SURE = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,39 +77,53 @@ def stitch(
 
 
 def best_tags(scores: np.ndarray, first: np.ndarray) -> np.ndarray:
-    """The likeliest allowed tags (pieces, 3), each paragraph by itself."""
-    stretches = [
-        (at, min(at + _STRETCH, int(b))) for a, b in itertools.pairwise(first) for at in range(int(a), int(b), _STRETCH)
-    ]
-    tags = np.zeros(scores.shape[:2], dtype=np.int8)
-    # Stretches of about the same length are decoded together.
-    stretches.sort(key=lambda s: s[1] - s[0])
-    for at in range(0, len(stretches), 64):
-        _decode_together(scores, tags, stretches[at : at + 64])
+    """The likeliest allowed tags (pieces, 3), each paragraph by itself.
+
+    The best tag of each piece is taken first. Only where these make no allowed sequence, which is rare, the stretch
+    around is decoded step by step (Viterbi), up to the nearest pieces that are surely outside.
+    """
+    tags = scores.argmax(axis=2).astype(np.int8)
+    total = len(tags)
+    starts = np.zeros(total + 1, dtype=bool)
+    starts[first] = True
+    top = np.partition(scores[:, :, BEGIN:], 3, axis=2)[:, :, 3]
+    sure = scores[:, :, OUT] - top > _SURE
+    for role in range(3):
+        own = tags[:, role]
+        wrong = np.zeros(total, dtype=bool)
+        inner = ~starts[1:total]
+        wrong[1:] = inner & ~_FOLLOWS[own[:-1], own[1:]]
+        wrong |= starts[:-1] & ~np.isin(own, _FIRST)
+        wrong |= starts[1:] & ~np.isin(own, _LAST)
+        done = 0
+        for at in np.flatnonzero(wrong):
+            if at < done:
+                continue
+            low = high = int(at)
+            while low > done and not starts[low] and not sure[low - 1, role]:
+                low -= 1
+            while high < total and not (high > at and (starts[high] or sure[high, role])):
+                high += 1
+            tags[low:high, role] = _viterbi(scores[low:high, role])
+            done = high
     return tags
 
 
-def _decode_together(scores: np.ndarray, tags: np.ndarray, stretches: list[tuple[int, int]]) -> None:
-    longest = max(b - a for a, b in stretches)
-    padded = np.zeros((longest, len(stretches), 3, 5), dtype=np.float32)
-    # Behind the end only 'outside' goes on, for nothing.
-    padded[:, :, :, 1:] = _NEVER
-    for i, (a, b) in enumerate(stretches):
-        padded[: b - a, i] = scores[a:b]
-        padded[b - a - 1, i] += _LAST
-    best = padded[0] + _FIRST
-    back = np.zeros((longest, len(stretches), 3, 5), dtype=np.int8)
-    for step in range(1, longest):
-        through = best[..., :, None] + _FORBIDDEN
-        back[step] = through.argmax(axis=2)
-        best = through.max(axis=2) + padded[step]
-    now = best.argmax(axis=2)
-    chosen = np.zeros((longest, len(stretches), 3), dtype=np.int8)
-    for step in range(longest - 1, -1, -1):
-        chosen[step] = now
-        now = np.take_along_axis(back[step], now[..., None].astype(np.int64), axis=2)[..., 0]
-    for i, (a, b) in enumerate(stretches):
-        tags[a:b] = chosen[: b - a, i]
+def _viterbi(scores: np.ndarray) -> list[int]:
+    """The likeliest allowed sequence that begins and ends by itself."""
+    rows = scores.tolist()
+    best = [rows[0][tag] if tag in _FIRST else _NEVER for tag in range(5)]
+    back = []
+    for row in rows[1:]:
+        came = [max(before, key=best.__getitem__) for before in _BEFORE]
+        back.append(came)
+        best = [best[came[tag]] + row[tag] for tag in range(5)]
+    tag = max(_LAST, key=best.__getitem__)
+    path = [tag]
+    for came in reversed(back):
+        tag = came[tag]
+        path.append(tag)
+    return path[::-1]
 
 
 def segments_of(tags: np.ndarray, inside: np.ndarray, first: np.ndarray) -> list[Segment]:

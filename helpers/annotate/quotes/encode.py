@@ -77,6 +77,7 @@ def encode(text: str, paragraphs: Sequence[tuple[int, int]], tokenizer) -> list[
     carried = False
     for (start, end), own_pairs, piece in zip(paragraphs, pairs, pieces, strict=True):
         offsets = np.asarray(piece.offsets, dtype=np.int64).reshape(-1, 2) + start
+        codes = _codes(text[start:end])
         encoded.append(
             Paragraph(
                 start,
@@ -84,8 +85,8 @@ def encode(text: str, paragraphs: Sequence[tuple[int, int]], tokenizer) -> list[
                 np.asarray(piece.ids, dtype=np.int64),
                 offsets[:, 0],
                 offsets[:, 1],
-                _mark_states(text, offsets, own_pairs, start, end),
-                _shapes(text, offsets, start),
+                _mark_states(codes, offsets, own_pairs, start),
+                _shapes(codes, offsets, start),
                 carried,
                 own_pairs,
             )
@@ -94,8 +95,27 @@ def encode(text: str, paragraphs: Sequence[tuple[int, int]], tokenizer) -> list[
     return encoded
 
 
-def _mark_states(text: str, offsets: np.ndarray, pairs: list[Pair], start: int, end: int) -> np.ndarray:
-    by_character = np.zeros(end - start + 1, dtype=np.int64)
+#: Signs that are stray where they belong to no pair.
+_STRAYS = np.array([ord(c) for c in '"“”„«»'], dtype=np.uint32)
+#: Kinds of characters: 0 another sign, 1 small letter or letter without case, 2 capital, 3 figure.
+_TABLE_SIZE = 0x3000
+
+
+def _kind_of_character(character: str) -> int:
+    if character.isalpha():
+        return 2 if character.isupper() else 1
+    return 3 if character.isdigit() else 0
+
+
+_TABLE = np.array([_kind_of_character(chr(code)) for code in range(_TABLE_SIZE)], dtype=np.int8)
+
+
+def _codes(text: str) -> np.ndarray:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+
+
+def _mark_states(codes: np.ndarray, offsets: np.ndarray, pairs: list[Pair], start: int) -> np.ndarray:
+    by_character = np.zeros(len(codes) + 1, dtype=np.int64)
     for pair in sorted(pairs, key=lambda p: p.depth):
         if pair.family == "single":
             inside = by_character[pair.inner_start - start : pair.inner_end - start]
@@ -109,26 +129,27 @@ def _mark_states(text: str, offsets: np.ndarray, pairs: list[Pair], start: int, 
             by_character[pair.inner_end - start : pair.end - start] = CLOSING
     if not len(offsets):
         return np.zeros(0, dtype=np.int64)
-    states = by_character[offsets[:, 0] - start]
-    for index, (a, _) in enumerate(offsets):
-        if states[index] < OPENING and text[a] in '"“”„«»':
-            states[index] = STRAY
+    begin = offsets[:, 0] - start
+    states = by_character[begin]
+    states[(states < OPENING) & np.isin(codes[begin], _STRAYS)] = STRAY
     return states
 
 
-def _shapes(text: str, offsets: np.ndarray, start: int) -> np.ndarray:
-    shapes = np.zeros(len(offsets), dtype=np.int64)
-    last = -1
-    for index, (a, b) in enumerate(offsets):
-        piece = text[a:b]
-        first = piece[:1]
-        if first.isalpha():
-            shape = 0 if not first.isupper() else 2 if len(piece) > 1 and piece.isupper() else 1
-        else:
-            shape = 3 if first.isdigit() else 4
-        shapes[index] = shape + (5 if a == last else 0)
-        last = b
-    return shapes
+def _shapes(codes: np.ndarray, offsets: np.ndarray, start: int) -> np.ndarray:
+    if not len(offsets):
+        return np.zeros(0, dtype=np.int64)
+    kinds = _TABLE[np.minimum(codes, _TABLE_SIZE - 1)]
+    for at in np.flatnonzero(codes >= _TABLE_SIZE):
+        kinds[at] = _kind_of_character(chr(codes[at]))
+    begin, end = offsets[:, 0] - start, offsets[:, 1] - start
+    small = np.concatenate([[0], np.cumsum(kinds == 1)])
+    first = kinds[begin]
+    capitals = (first == 2) & (end - begin > 1) & (small[end] == small[begin])
+    shapes = np.array([4, 0, 1, 3], dtype=np.int64)[first]
+    shapes[capitals] = 2
+    joined = np.zeros(len(offsets), dtype=bool)
+    joined[1:] = begin[1:] == end[:-1]
+    return shapes + 5 * joined
 
 
 @dataclass(slots=True)

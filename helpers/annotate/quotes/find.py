@@ -9,7 +9,7 @@ from functools import cache
 
 from helpers.annotate.model import DateExpression, Quote
 from helpers.annotate.quotes import model
-from helpers.annotate.quotes.assemble import merged, quotes_of
+from helpers.annotate.quotes.assemble import merged, quotes_of, with_marks_left
 from helpers.annotate.quotes.encode import paragraphs_of
 from helpers.annotate.quotes.rules import find_by_rules
 from helpers.articles.model import ANNOTATED_KINDS, Passage
@@ -35,13 +35,17 @@ def find_quotes(text: str, passages: Sequence[Passage], method: str | None = Non
     """
     parts = tuple(_parts(text, passages))
     chosen = _chosen(method)
-    by_rules = find_by_rules(text, parts)
     if chosen == "rules":
-        return by_rules
+        return find_by_rules(text, parts)
     found: list[Quote] = []
+    left: list[Passage] = []
+    at = 0
     for paragraphs, attributions in model.load(chosen).read(text, [(p.start, p.end) for p in parts]):
-        found += quotes_of(text, paragraphs, attributions)
-    return merged(text, found, by_rules)
+        own = quotes_of(text, paragraphs, attributions)
+        found += own
+        left += [parts[at + i] for i in with_marks_left(paragraphs, own)]
+        at += len(paragraphs)
+    return merged(found, find_by_rules(text, left))
 
 
 def method_in_use(method: str | None = None) -> str:

@@ -47,9 +47,6 @@ class Reader:
     settings: Settings
     size: int
     context: int
-    #: For a cut vocabulary, nothing more is needed: the tokenizer numbers its own words. These are its signs.
-    begin: int
-    separate: int
 
     def read(
         self, text: str, paragraphs: Sequence[tuple[int, int]]
@@ -68,15 +65,11 @@ class Reader:
         return list(_pool().map(self._one, windows))
 
     def _one(self, window: Window) -> list[np.ndarray]:
-        ids = window.ids.copy()
-        outer = window.paragraph < 0
-        ids[outer] = self.separate
-        ids[0] = self.begin
         feed = {
-            "ids": ids[None],
+            "ids": window.ids[None],
             "marks": window.marks[None],
             "shapes": window.shapes[None],
-            "places": np.arange(len(ids), dtype=np.int64)[None],
+            "places": np.arange(len(window.ids), dtype=np.int64)[None],
         }
         return self.session.run(["tags", "links"], feed)
 
@@ -123,8 +116,7 @@ def load(name: str) -> Reader:
         kept["settings"]["least_alone"],
         tuple(kept["settings"]["none"]),
     )
-    begin, separate = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
-    return Reader(name, session, tokenizer, settings, kept["size"], kept["context"], begin, separate)
+    return Reader(name, session, tokenizer, settings, kept["size"], kept["context"])
 
 
 def _threads() -> int:

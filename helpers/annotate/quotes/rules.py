@@ -1,7 +1,7 @@
 """Quotes by rules alone: marks, a list of cues, and where a sentence puts speaker and content.
 
-Used where the model file is missing, and for what rules know better than a model. Each paragraph is read by itself; only
-a floating quotation looks back, to the speaker of the quote before it.
+Used where the model file is missing, and for what rules know better than a model. Each paragraph is read by itself;
+only a floating quotation looks back, to the speaker of the quote before it.
 """
 
 from __future__ import annotations
