@@ -15,7 +15,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, expec
 PROJECT = Path(__file__).resolve().parents[2]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 #: A kernel starts, tables are built and the plotting script is sent: on two busy cores that takes a while.
-RUN_SECONDS = 60
+RUN_SECONDS = 150
 #: What a page logs without anything being wrong with the explorers.
 HARMLESS = (
     "favicon",
@@ -67,6 +67,15 @@ class Lab:
     home: Path
     url: str
     token: str
+
+    def stop_kernels(self) -> None:
+        """Stop every notebook's kernel."""
+        for session in json.load(self._ask("sessions")):
+            self._ask(f"sessions/{session['id']}", "DELETE")
+
+    def _ask(self, path: str, method: str = "GET"):
+        request = urllib.request.Request(f"{self.url}/api/{path}?token={self.token}", method=method)
+        return urllib.request.urlopen(request, timeout=20)
 
     def address(self, notebook: str) -> str:
         """Where a notebook opens, alone in its window."""
@@ -181,6 +190,32 @@ class OpenNotebook:
     def wait_for_chart(self) -> None:
         """Wait until the chart has marks."""
         expect(self.app.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=RUN_SECONDS * 1000)
+
+    def chart_title(self) -> str:
+        """The title in the chart, which holds N."""
+        return self.app.locator(".js-plotly-plot .gtitle").first.text_content() or ""
+
+    def until(self, holds: Callable[[], bool], seconds: float = 20) -> None:
+        """Wait until something holds on the page."""
+        end = time.monotonic() + seconds
+        while not holds():
+            if time.monotonic() > end:
+                raise AssertionError(f"Waited {seconds} s in vain. The page says: {self.app.inner_text()[:1500]}")
+            self.page.wait_for_timeout(25)
+
+    def click_a_mark(self) -> None:
+        """Click the middle of the chart's first mark that can be hit."""
+        marks = self.app.locator(".js-plotly-plot .bars path, .js-plotly-plot .scatterlayer .point")
+        for mark in marks.all()[:40]:
+            box = mark.bounding_box()
+            if box and box["width"] >= 2 and box["height"] >= 2:
+                mark.scroll_into_view_if_needed()
+                box = mark.bounding_box()
+                self.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+                self.page.wait_for_timeout(150)  # plotly finds the mark under the pointer when it hovers
+                self.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+                return
+        raise AssertionError("The chart has no mark to click.")
 
     def count_line(self) -> str:
         """The sentence over the chart."""

@@ -1,0 +1,239 @@
+"""The applications without a browser: controls are set, marks are clicked, and what would be on screen is read."""
+
+import pytest
+
+from helpers.charts.marks import marks_of, rows_behind
+from helpers.explorers import explore_actors, explore_quotes, explore_start, explore_talks
+from helpers.views.view import View
+
+EXPLORERS = {
+    "start": explore_start,
+    "talks": explore_talks,
+    "actors": explore_actors,
+    "quotes": explore_quotes,
+}
+
+
+@pytest.fixture(params=EXPLORERS)
+def explorer(request, corpus):
+    return EXPLORERS[request.param](corpus)
+
+
+@pytest.fixture
+def quotes(corpus):
+    return explore_quotes(corpus)
+
+
+def click(explorer, *marks, event="plotly_click"):
+    """What the browser sends when marks are clicked or dragged over."""
+    explorer.slot.figure._js2py_pointsCallback = {
+        "event_type": event,
+        "points": {
+            "trace_indexes": [mark.trace for mark in marks],
+            "point_indexes": [mark.point for mark in marks],
+            "xs": [0] * len(marks),
+            "ys": [0] * len(marks),
+        },
+        "device_state": None,
+        "selector": None,
+    }
+
+
+def marks_on(explorer):
+    return list(marks_of(explorer.slot.figure))
+
+
+def test_every_chart_draws_and_every_option_works(explorer):
+    for choice in explorer.plan.choices:
+        explorer.charts.value = choice.key
+        for place, option in enumerate(choice.options):
+            for _, value in option.values:
+                explorer.options.children[place].value = value
+                assert explorer.status.text == ""
+        assert explorer.choice is choice
+        assert marks_on(explorer), choice.key
+
+
+def test_the_count_of_a_mark_is_the_count_of_its_evidence(explorer):
+    for choice in explorer.plan.choices:
+        explorer.charts.value = choice.key
+        for mark in marks_on(explorer)[:3]:
+            click(explorer, mark)
+            assert explorer.status.text == ""
+            assert len(explorer.evidence.rows) == mark.count
+            assert (
+                f"{mark.count:,} {explorer.evidence.kind.count(mark.count).split()[1]}" in explorer.evidence.table.title
+            )
+            assert explorer.evidence.table.marked
+
+
+def test_several_marks_give_each_row_once(quotes):
+    first, second = marks_on(quotes)[:2]
+    click(quotes, first, second, first, event="plotly_selected")
+    expected = {row for mark in (first, second) for row in rows_behind(quotes.rows, mark.key)["quote_id"]}
+    assert set(quotes.evidence.rows["quote_id"]) == expected
+    assert len(quotes.evidence.rows) == len(expected)
+    click(quotes, event="plotly_deselect")
+    assert len(quotes.evidence.rows) == quotes.rows.count("quotes")
+
+
+def test_a_hover_and_an_empty_click_change_nothing(quotes):
+    before = quotes.evidence.table.title
+    click(quotes, marks_on(quotes)[0], event="plotly_hover")
+    click(quotes)
+    assert quotes.evidence.table.title == before
+
+
+def test_a_filter_changes_chart_count_facets_and_evidence_together(quotes, corpus):
+    quotes.facets["quote_kinds"].value = ["direct"]
+    found = int((corpus.quotes["kind"] == "direct").sum())
+    assert f"<strong>{found:,} of {len(corpus.quotes):,} quotes</strong>, direct only" in quotes.count.value
+    assert len(quotes.evidence.rows) == found
+    assert {mark.count for mark in marks_on(quotes)} <= set(range(1, found + 1))
+    assert sum(option["count"] for option in quotes.facets["outlets"].options) == found
+    assert quotes.view == View(quote_kinds=["direct"])
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "expected"),
+    [
+        ("dates", ["2019-01-01", ""], View(first_day="2019-01-01")),
+        ("search", "  peace ", View(text="peace")),
+    ],
+)
+def test_controls_set_the_view(quotes, name, value, expected):
+    getattr(quotes, name).value = value
+    assert quotes.view == expected
+
+
+def test_a_tick_and_an_unknown_value_set_the_view(quotes):
+    quotes.flags["unknown_dates"].value = True
+    quotes.facets["speakers"].value = [""]
+    assert quotes.view == View(unknown_dates=False, speakers=[None])
+
+
+def test_nothing_that_matches_is_said_with_what_to_loosen(quotes, corpus):
+    quotes.facets["quote_kinds"].value = ["direct"]
+    quotes.search.value = "nosuchword"
+    assert f"0 of {len(corpus.quotes):,} quotes match" in quotes.count.value
+    assert "without the text search" in quotes.count.value
+    assert quotes.slot.layout.display == "none"
+    assert quotes.evidence.table.empty
+    quotes.search.value = ""
+    assert quotes.slot.layout.display == ""
+
+
+def test_a_search_is_shown_and_not_obeyed(quotes):
+    quotes.search.value = "<img src=x onerror=alert(1)>"
+    assert "<img" not in quotes.count.value
+
+
+def test_undo_redo_and_clear(quotes):
+    quotes.facets["quote_kinds"].value = ["direct"]
+    quotes.charts.value = "outlets"
+    quotes.undo.click()
+    assert (quotes.view, quotes.choice.key) == (View(quote_kinds=["direct"]), "speakers")
+    quotes.undo.click()
+    assert quotes.view == View()
+    assert quotes.undo.disabled
+    quotes.redo.click()
+    assert quotes.facets["quote_kinds"].value == ["direct"]
+    quotes.clear.click()
+    assert quotes.view == View()
+
+
+def test_the_view_comes_back_after_a_restart(corpus):
+    first = explore_quotes(corpus)
+    first.facets["quote_kinds"].value = ["indirect"]
+    first.charts.value = "over-time"
+    first.options.children[1].value = "year"
+    again = explore_quotes(corpus)
+    assert again.scene == first.scene
+    assert again.options.children[1].value == "year"
+    assert "the view that you left" in again.status.text
+    given = explore_quotes(corpus, View(text="peace"))
+    assert given.view == View(text="peace")
+
+
+def test_a_broken_last_view_is_said_and_everything_shown(corpus):
+    explorer = explore_quotes(corpus)
+    explorer.search.value = "peace"
+    kept = next(explorer.shelf.folder.glob("last-quotes-*.json"))
+    kept.write_text("{", "utf-8")
+    again = explore_quotes(corpus)
+    assert again.view == View()
+    assert "could not be read" in again.status.text
+
+
+def test_a_view_goes_from_one_explorer_to_another(corpus):
+    talks, actors = explore_talks(corpus), explore_actors(corpus)
+    talks.facets["outlets"].value = [corpus.articles["outlet"].dropna().iloc[0]]
+    talks.views.name.value = "One outlet"
+    talks.views.save.click()
+    assert "Kept as views/one-outlet.json" in talks.views.status.text
+    again = explore_actors(corpus)
+    again.views.kept.value = "one-outlet"
+    again.views.load.click()
+    assert again.view == talks.view
+    actors.views.json.value = talks.views.json.value
+    actors.views.apply.click()
+    assert actors.view == talks.view
+
+
+def test_json_that_is_no_view_is_said(quotes):
+    quotes.views.json.value = '{"speeker": ["x"]}'
+    quotes.views.apply.click()
+    assert "Did you mean 'speakers'" in quotes.status.text
+    assert quotes.view == View()
+
+
+def test_a_row_opens_its_article_at_its_sentence(quotes, corpus):
+    row = quotes.evidence.rows.iloc[0]
+    quotes.evidence.pick(row["quote_id"])
+    reader = quotes.evidence.reader
+    shown = "".join(words for passage in reader.passages for words, _ in passage["segments"])
+    focus = "".join(words for passage in reader.passages for words, kinds in passage["segments"] if "focus" in kinds)
+    article = corpus.articles.set_index("article_id").loc[row["article_id"]]
+    assert shown.split() == article["text"].split()
+    assert focus == article["text"][row["start"] : row["end"]]
+    quotes.evidence.close_article()
+    assert reader.passages == []
+
+
+def test_pages_turn_and_stay_within_bounds(quotes):
+    table = quotes.evidence.table
+    first = [row["id"] for row in table.rows]
+    table.page = 1
+    assert not set(first) & {row["id"] for row in table.rows}
+    table.page = 10_000
+    assert table.page == table.pages - 1
+    assert len(table.rows) >= 1
+
+
+def test_an_error_while_drawing_becomes_a_sentence(quotes, monkeypatch):
+    def fail(*_args, **_kwargs):
+        raise ValueError("the chart has no room")
+
+    monkeypatch.setattr(quotes.slot, "show", fail)
+    quotes.search.value = "peace"
+    assert quotes.status.text == "The view could not be shown. The chart has no room."
+
+
+def test_hostile_text_breaks_nothing(hostile):
+    for explore in EXPLORERS.values():
+        explorer = explore(hostile)
+        for choice in explorer.plan.choices:
+            explorer.charts.value = choice.key
+            for mark in marks_on(explorer)[:2]:
+                click(explorer, mark)
+        assert not explorer.status.is_error
+        for html in (explorer.count.value, *(child.value for child in explorer.children if hasattr(child, "value"))):
+            assert "<script" not in html
+            assert "<img" not in html
+
+
+def test_every_control_has_a_name(explorer):
+    controls = [explorer.search, explorer.charts, *explorer.flags.values(), explorer.export.name, explorer.export.size]
+    controls += [explorer.export.caption, *explorer.export.formats, explorer.views.name, explorer.views.json]
+    assert all(control.description for control in controls)
+    assert all(facet.label for facet in (*explorer.facets.values(), explorer.dates))

@@ -1,0 +1,66 @@
+import json
+
+import pytest
+
+from helpers.explorers.keeping import ViewShelf, file_name
+from helpers.explorers.scene import Scene
+from helpers.views.view import View, ViewError
+
+SCENE = Scene(View(first_day="2019-02-01", quote_kinds=["direct"], text="peace"), "outlets", (("measure", "share"),))
+
+
+def test_a_scene_comes_back_from_its_json():
+    assert Scene.from_json(SCENE.to_json()) == SCENE
+
+
+def test_a_plain_view_is_a_scene():
+    assert Scene.from_json(SCENE.view.to_json()) == Scene(SCENE.view)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"chart": 3}', '{"options": []}', '{"speaker": "x"}'])
+def test_what_is_no_scene_is_refused_with_a_sentence(text):
+    with pytest.raises(ViewError, match=r"\w.*[.?]$"):
+        Scene.from_json(text)
+
+
+def test_kept_views_are_found_again(tmp_path):
+    shelf = ViewShelf(tmp_path / "views", "samples")
+    assert shelf.names() == []
+    assert shelf.fetch("February") is None
+    path = shelf.keep("February 2019", SCENE)
+    shelf.keep_last("quotes", Scene())
+    assert path.name == "february-2019.json"
+    assert json.loads(path.read_text("utf-8"))["chart"] == "outlets"
+    assert shelf.names() == ["february-2019"]
+    assert shelf.fetch("February 2019") == SCENE
+    assert not list(path.parent.glob("*.part"))
+
+
+def test_each_corpus_has_its_own_last_view(tmp_path):
+    ViewShelf(tmp_path, "one").keep_last("talks", SCENE)
+    assert ViewShelf(tmp_path, "one").fetch_last("talks") == SCENE
+    assert ViewShelf(tmp_path, "two").fetch_last("talks") is None
+    assert ViewShelf(tmp_path, "one").fetch_last("quotes") is None
+
+
+def test_without_a_folder_nothing_is_kept():
+    shelf = ViewShelf(None)
+    assert shelf.keep("x", SCENE) is None
+    assert shelf.fetch("x") is None
+
+
+def test_a_folder_that_cannot_be_written_is_said(tmp_path):
+    (tmp_path / "views").write_text("a file in the way", "utf-8")
+    with pytest.raises(ViewError, match="could not be kept"):
+        ViewShelf(tmp_path / "views").keep("x", SCENE)
+
+
+@pytest.mark.parametrize(("name", "expected"), [("Who met whom?", "who-met-whom"), ("../../etc/x", "etc-x")])
+def test_names_become_file_names(name, expected):
+    assert file_name(name) == expected
+
+
+@pytest.mark.parametrize("name", ["", "  ", "../", "???"])
+def test_a_name_without_letters_is_refused(name):
+    with pytest.raises(ViewError, match="name"):
+        file_name(name)
