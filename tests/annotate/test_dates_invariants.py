@@ -115,6 +115,7 @@ def test_a_value_without_a_place_covers_none(value: str) -> None:
 GRAINS = ["day", "week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century"]
 
 
+@settings(deadline=None)
 @given(st.dates(date(1000, 1, 1), date(9800, 1, 1)), st.sampled_from(GRAINS))
 def test_a_moment_lies_in_the_days_of_its_value(day: date, grain: str) -> None:
     first, last, _ = interval_of(Moment(day, grain).value())

@@ -14,7 +14,7 @@ _NUMBERS = frozenset(["INT", "DAYN", "DEC", "NUMW"])
 
 def accept(found: Found, tokens: Tokens) -> bool:
     """Whether a match is a date expression where it stands."""
-    if found.kind in ("duration", "offset") and _counts_no_time(found, tokens):
+    if found.kind in ("duration", "offset") and (_counts_no_time(found, tokens) or _begins_wrong(found, tokens)):
         return False
     check = _CHECKS.get(found.fields.get("bare") or found.rule)
     return check is None or check(found, tokens)
@@ -192,6 +192,16 @@ def _counts_no_time(found: Found, tokens: Tokens) -> bool:
             return True
         return not straight and (after == "of" or found.rule in ("half_unit", "about_a", "hyphen_unit") or after == "-")
     return unit == "second" and found.rule not in ("duration", "hyphen_unit")
+
+
+def _begins_wrong(found: Found, tokens: Tokens) -> bool:
+    """'to last two days' is a verb, '$1 billion over two years' a preposition, 'talk about a week' too."""
+    before, word = tokens.lower(found.first - 1), tokens.lower(found.first)
+    if word == "last":
+        return before in cues("modal") or before in ("to", "will", "not")
+    if word == "over":
+        return before not in cues("duration") and before.isalnum()
+    return word == "about" and before in cues("talked_of")
 
 
 _CHECKS: dict[str, Callable[[Found, Tokens], bool]] = {

@@ -197,7 +197,7 @@ def weekday(found: Found, context: Context) -> Reading:
     way = way_of(found, context)
     if found.value("rel", tokens) in ("this", "current", "latest"):
         way = "past" if told_direction(found, context) == "past" else "future"
-    elif anchor == "before" or way == "planned":
+    elif anchor == "before" or way in ("planned", "would"):
         way = "future"
     elif way == "none":
         way = "past"
@@ -306,7 +306,10 @@ def holiday(found: Found, context: Context) -> Reading | None:
         return Moment(days[0], "day") if days else None
 
     if year is None and anchor != "none":
-        year, anchor = _missing_year(found, context, build, "holiday")
+        begun = days_after(context.published, 1 - day.days) if context.published else None
+        coming = told_direction(found, context) in ("future", "would", "planned")
+        seen_from = replace(context, published=begun) if coming else context
+        year, anchor = _missing_year(found, seen_from, build, "holiday")
     if year is None:
         return Reading("DATE", "XXXX-XX-XX", None, "none")
     moment = build(year)

@@ -17,7 +17,7 @@ TOLD = frozenset(["previous", "following", "same", "that", "later", "THE"])
 #: Words that point from publication, where it is known, even in a history.
 POINTING = frozenset(["this", "last", "current", "past", "ago"])
 #: So much farther counts what is over where something planned is dated.
-_BEHIND = 3
+_BEHIND = {"planned": 3, "would": 6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,8 @@ def pick(candidates: list[Moment], day: date, way: str) -> Moment | None:
         candidates: in the order of time.
         day: what it is counted from.
         way: ``past`` (the last that has begun), ``last`` (the last that is over), ``future`` (the first that is not
-            over), ``next`` (the first that has not begun), ``planned`` (the nearest, what is over counting as farther);
+            over), ``next`` (the first that has not begun), ``planned`` or ``would`` (the nearest, what is over
+            counts as farther);
             anything else means the nearest.
     """
     spans = [(moment, *interval_of(moment.value())[:2]) for moment in candidates]
@@ -141,7 +142,7 @@ def pick(candidates: list[Moment], day: date, way: str) -> Moment | None:
     if way in ("future", "next"):
         chosen = [moment for moment, first, last in known if (last >= day if way == "future" else first > day)]
         return chosen[0] if chosen else None
-    behind = _BEHIND if way == "planned" else 1
+    behind = _BEHIND.get(way, 1)
     return (
         min(known, key=lambda item: max((item[1] - day).days, behind * (day - item[2]).days, 0))[0] if known else None
     )

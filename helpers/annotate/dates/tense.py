@@ -11,7 +11,8 @@ from typing import Literal
 from helpers.annotate.dates.grammar import cues
 from helpers.annotate.dates.tokens import Tokens
 
-Direction = Literal["past", "future", "planned", "near", "none"]
+Direction = Literal["past", "future", "would", "planned", "near", "none"]
+_VERDICTS = frozenset(["past", "future", "would", "planned", "near"])
 
 _REACH = 25
 _BOUNDARIES = frozenset([",", "and", "but", "that", "while", "when", ";", ":", '"', "“", "”", "–", "—"])
@@ -21,8 +22,8 @@ def direction(tokens: Tokens, first: int, last: int) -> Direction:
     """Whether the expression ``words[first:last]`` lies before publication or after it, as the words around it tell.
 
     Returns:
-        ``past``, ``future``; ``planned`` for what was to come or is on the calendar (*was due on Monday*, *opens on
-        Monday*); ``near`` for what was planned and did not come; ``none`` where nothing tells.
+        ``past``, ``future``; ``would`` for what may come; ``planned`` for what was to come or is on the calendar (*was
+        due on Monday*, *opens on Monday*); ``near`` for what was planned and did not come; ``none``: nothing tells.
     """
     before = tokens.lower(first - 1)
     if before in ("since", "effective"):
@@ -35,7 +36,8 @@ def direction(tokens: Tokens, first: int, last: int) -> Direction:
         return "future"
     if before == "through" and verdict in ("none", "planned"):
         return "future"
-    return "planned" if verdict == "none" and before in cues("ahead") else verdict
+    moved = before in ("to", "until") and any(tokens.lower(first - back) in cues("moved") for back in (2, 3))
+    return "planned" if moved or (verdict == "none" and before in cues("ahead")) else verdict
 
 
 def _opens_clause(tokens: Tokens, first: int) -> bool:
@@ -55,14 +57,15 @@ def _behind(tokens: Tokens, first: int) -> Direction | None:
             break
         found = _told_by(tokens, index)
         if found == "infinitive":
-            if tokens.lower(index - 1) in cues("promise") | cues("future"):
-                return "future"
+            if tokens.lower(index - 1) in cues("promise"):
+                return "planned"
+            if tokens.lower(index - 1) in cues("future"):
+                return _future_word(tokens, index - 1) or "future"  # type: ignore[return-value]
             infinitive = True
         elif found in ("past", "planned", "near") and infinitive:
-            if tokens.lower(index) in cues("promise"):
-                return "future"
-            return "planned" if found == "planned" else "near"
-        elif found in ("past", "future", "planned", "near"):
+            promised = found == "planned" or tokens.lower(index) in cues("promise")
+            return "planned" if promised else "near"
+        elif found in _VERDICTS:
             return found  # type: ignore[return-value]
     return "future" if infinitive else None
 
@@ -74,7 +77,7 @@ def _ahead(tokens: Tokens, last: int, reach: int, stops: str) -> Direction | Non
         found = _told_by(tokens, index)
         if found == "infinitive":
             return "future"
-        if found in ("past", "future", "planned", "near"):
+        if found in _VERDICTS:
             return found  # type: ignore[return-value]
     return None
 
@@ -91,7 +94,7 @@ def _told_by(tokens: Tokens, index: int) -> str | None:
     if word in cues("future"):
         return _future_word(tokens, index)
     if word in cues("modal"):
-        return "past" if tokens.lower(index + 1) == "have" else "future"
+        return "past" if tokens.lower(index + 1) == "have" else "would"
     if word in cues("have"):
         return _have(tokens, index)
     if word in cues("be_past"):
@@ -121,14 +124,17 @@ def _future_word(tokens: Tokens, index: int) -> str | None:
         return None
     if word in cues("noun_too") and (after not in ("to", "for", "on") or tokens.lower(index - 1) in cues("determiner")):
         return None
-    if word in ("planned", "scheduled", "postponed") and _past_follows(tokens, index):
-        return "near"
     for back in (1, 2, 3):
-        if tokens.lower(index - back) in cues("be_past") or tokens.lower(index - back) == "had":
+        helper = tokens.lower(index - back)
+        if helper in cues("be_past") or helper == "had":
             return "planned"
-        if tokens.lower(index - back) not in ("been", "not", "also", "originally", "initially", "previously"):
+        if helper in cues("be_now") or helper in cues("have"):
+            return "future"
+        if helper not in cues("between_verbs"):
             break
-    return "future"
+    if word not in cues("booked"):
+        return "future"
+    return "near" if _past_follows(tokens, index) else "planned"
 
 
 def _past_follows(tokens: Tokens, index: int) -> bool:
@@ -171,10 +177,14 @@ def _participle(tokens: Tokens, index: int) -> str | None:
         word = tokens.lower(back)
         if word in cues("have") or word in cues("be_past"):
             return "past"
-        if word in cues("modal") or word in ("will", "shall", "'ll", "’ll", "to", "won"):
+        if word == "to":
+            return "planned" if _was(tokens, back) else "future"
+        if word in cues("modal"):
+            return "would"
+        if word in ("will", "shall", "'ll", "’ll", "won"):
             return "future"
         if word in cues("be_now"):
             return "future" if tokens.lower(index) in cues("future") else "present"
-        if word not in ("be", "been", "being", "not", "t", "also", "then", "again") and not word.endswith("ly"):
+        if word not in cues("between_verbs") and not word.endswith("ly"):
             break
     return "past"
