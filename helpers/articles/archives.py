@@ -23,6 +23,8 @@ from helpers.articles.source import Source
 
 #: Limits of one archive, in bytes and members, and how deep archives may lie in archives.
 LARGEST_MEMBER, LARGEST_SUM, MOST_MEMBERS, DEEPEST = 100_000_000, 2_000_000_000, 200_000, 2
+#: What stands at the 258th byte of a tar file.
+TAR_MARKS = (b"ustar\x00", b"ustar ")
 #: A member that grows more than this when unpacked, and is larger than a megabyte, is no text.
 STEEPEST = 200
 _ADVICE = "Unpack it yourself, look at what is in it, and put the articles into the folder."
@@ -66,7 +68,7 @@ def _members(source: Source) -> Iterator[Source]:
     head = source.head(512)
     if head.startswith(b"PK"):
         yield from _zip(source)
-    elif head[257:262] == b"ustar":
+    elif head[257:263] in TAR_MARKS:
         with source.open() as handle:
             yield from _tar(source, handle)
     else:
@@ -116,7 +118,7 @@ def _compressed(source: Source, head: bytes) -> Iterator[Source]:
     with source.open() as handle, opener(handle) as unpacked:
         start = unpacked.read(512)
         rest = _Prefixed(start, unpacked)
-        if start[257:262] == b"ustar":
+        if start[257:263] in TAR_MARKS:
             yield from _tar(source, rest)
             return
         name = PurePosixPath(source.name).name.rsplit(".", 1)[0] or "content"

@@ -33,9 +33,11 @@ def read(text: str, relative: str) -> Iterator[Draft | Problem]:
     paragraphs = [] if tree is None else _paragraphs(text, tree)
     values = {} if tree is None else page_values(tree)
     body = [words for kind, words in paragraphs if kind == "body"]
-    if not body and values.get("articlebody"):
-        body = [one for one in re.split(r"\n+", values["articlebody"]) if one.strip()]
-        paragraphs += [("body", one) for one in body]
+    told = [one.strip() for one in re.split(r"\n+", values.get("articlebody", "")) if one.strip()]
+    if len(body) < 2 and len(told) > len(body):  # built by a script: the page's data hold the paragraphs
+        body = told
+        paragraphs = [(kind, words) for kind, words in paragraphs if kind != "body"]
+        paragraphs = [("body", one) for one in body] + paragraphs
     if not body:
         advice = "Save the page again after its text has loaded, or paste the text into a .txt file."
         yield Problem(relative, "file", "The page holds no text of an article.", advice)

@@ -31,8 +31,8 @@ def page_values(tree) -> dict[str, str]:
         "article_number": _first(meta, "article_number"),
         "articlebody": linked.get("articleBody") if isinstance(linked.get("articleBody"), str) else "",
     }
-    if not values["outlet"] and is_outlet(suffix := _title_parts(tree)[-1]):
-        values["outlet"] = suffix
+    if not values["outlet"]:
+        values["outlet"] = next((one for one in _title_ends(tree) if is_outlet(one)), "")
     values["host"] = host_of(values["url"] or "")
     if values["outlet"] and "/" in values["outlet"] and "://" in values["outlet"]:
         values["outlet"] = ""
@@ -110,11 +110,11 @@ def _headline(tree, meta: dict[str, str], linked: dict) -> str:
     return told or (shown[0] if len(shown) == 1 else "") or _without_outlet(title, meta)
 
 
-def _title_parts(tree) -> list[str]:
-    """The page's title, parted where pages add the outlet's name; the last part is empty if there is but one."""
+def _title_ends(tree) -> list[str]:
+    """The last and the first part of the page's title, where outlets put their name; empty if there is one part."""
     title = next((words for words in map(words_of, tree.iter("title")) if words), "")
-    parts = re.split(r"\s+[|–—»-]\s+", title)
-    return parts if len(parts) > 1 else [title, ""]
+    parts = re.split(r"\s+[|–—»-]\s+|:\s+", title)
+    return [parts[-1], parts[0]] if len(parts) > 1 else []
 
 
 def _without_outlet(title: str, meta: dict[str, str]) -> str:
@@ -142,15 +142,24 @@ def _published(tree, meta: dict[str, str], linked: dict) -> str:
         if isinstance(value, str) and (when := parse_when(value, numbers=True)):
             return when.iso
     classed = "//*[contains(@class, 'date') or contains(@class, 'time') or contains(@class, 'publish')]"
-    for element in tree.xpath(classed)[:20]:
+    for element in (*tree.xpath(classed)[:20], *_small(tree)):
         words = words_of(element)
-        if (
-            len(words) < 80
-            and not re.match(r"\W*(?:updated|modified)", words, re.IGNORECASE)
-            and (when := parse_when(words))
-        ):
+        if len(words) >= 80 or re.match(r"\W*(?:updated|modified)", words, re.IGNORECASE):
+            continue
+        if (when := parse_when(words)) and not when.rest:
             return when.iso
     return ""
+
+
+def _small(tree) -> list:
+    """The first elements without children below the headline; a date above it may be that of the visit."""
+    headline = next(tree.iter("h1"), None)
+    if headline is None:
+        return []
+    following = headline.xpath(
+        "following::*[self::span or self::font or self::p or self::div or self::td or self::small]"
+    )
+    return [one for one in following[:40] if not len(one)][:12]
 
 
 def _byline(tree, meta: dict[str, str], linked: dict) -> str:
