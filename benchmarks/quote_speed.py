@@ -1,4 +1,4 @@
-"""Words a second of finding quotes, beside spaCy's full pipeline in the same run: ``python benchmarks/quote_speed.py``."""
+"""Words a second of finding quotes, and of spaCy in the same run: ``python benchmarks/quote_speed.py``."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from helpers.annotate.quotes.encode import Paragraph, Window
+from helpers.annotate.quotes.encode import OUTSIDE, Paragraph, Window
 
 CONTENT, CUE, SOURCE = 0, 1, 2
 OUT, BEGIN, IN, END, SINGLE = range(5)
@@ -182,10 +182,21 @@ def attributions_of(
     for head, source in _link(heads, list(by_start), windows, numbers, links, 2, settings.none[1]):
         if source is not None:
             found[head.start].source = by_start[source]
+    marked = np.concatenate([p.marks for p in paragraphs]) != OUTSIDE
+    for one in found.values():
+        _keep_to_paragraph(one, marked)
     parted = [part for a in found.values() if a.content for part in _parted(a, inside[:, CUE], first)]
     whole = parted + alone
     whole.sort(key=lambda a: (a.content[0].start, a.cue.start if a.cue else -1))
     return whole
+
+
+def _keep_to_paragraph(one: Attribution, marked: np.ndarray) -> None:
+    """Drop contents of other paragraphs than the cue's, but for words in quote marks: only these go on so far."""
+    if one.cue is not None and any(s.paragraph == one.cue.paragraph for s in one.content):
+        one.content = [
+            s for s in one.content if s.paragraph == one.cue.paragraph or marked[s.start : s.end].mean() > 0.5
+        ]
 
 
 def _parted(one: Attribution, cue_inside: np.ndarray, first: np.ndarray) -> list[Attribution]:
