@@ -1,0 +1,81 @@
+"""The view in one English sentence."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from helpers.views.select import select
+from helpers.views.sentence import NOUNS, matched
+from helpers.views.view import View
+from helpers.views.words import counted, days, listed, number, plural
+from tests.synthetic import make_corpus
+
+CORPUS = make_corpus(60, seed=7)
+
+
+@pytest.mark.parametrize(
+    ("view", "of", "said"),
+    [
+        (View(), "quotes", "quotes"),
+        (View(quote_kinds=("direct",)), "quotes", "quotes, direct only"),
+        (View(outlets=("Morning Ledger",)), "quotes", "quotes in Morning Ledger"),
+        (View(outlets=("A", "B", None)), "talks", "talks in 3 outlets"),
+        (View(first_day="2019-02-01", last_day="2019-05-28"), "quotes", "quotes, 1 Feb to 28 May 2019"),
+        (View(first_day="2019-02-01"), "talks", "talks, from 1 Feb 2019"),
+        (View(last_day="2019-02-01", days_of="published"), "reports", "reports, published until 1 Feb 2019"),
+        (View(statuses=("cancelled",), places=("Doha",)), "talks", "talks in Doha, cancelled only"),
+        (View(told_as=("planned",)), "talks", "talks, told as planned at least once"),
+        (View(statuses=("held",)), "quotes", "quotes"),
+        (View(cue_verbs=("say", None)), "quotes", "quotes, with ‘say’ or no cue"),
+        (View(sides=(None,)), "talks", "talks with the side unknown"),
+        (View(unknown_dates=False), "articles", "articles, unknown date left out"),
+        (View(text="peace"), "articles", "articles, matching ‘peace’"),
+        (View(confident_only=True, corrected_only=True), "talks", "talks, no borderline ones, corrected by hand only"),
+    ],
+)  # fmt: skip
+def test_without_counts(view: View, of: str, said: str) -> None:
+    assert view.sentence(of=of) == said
+
+
+def test_with_counts_and_names() -> None:
+    view = View(
+        speakers=("ana-verin", "tomas-okell"), quote_kinds=("direct",), first_day="2019-02-01", last_day="2019-12-28"
+    )
+    rows = select(CORPUS, view)
+    count, outlets = rows.count("quotes"), rows.quotes["outlet"].nunique()
+    assert count > 1
+    expected = f"{count} quotes by Ana Verin and Tomas Okell, direct only, in {outlets} outlets, 1 Feb to 28 Dec 2019"
+    assert view.sentence(rows) == expected
+
+
+@pytest.mark.parametrize("of", list(NOUNS))
+def test_every_table_has_a_sentence_that_begins_with_its_count(of: str) -> None:
+    rows = select(CORPUS, View(outlets=("Morning Ledger",), text="peace", unknown_dates=False))
+    assert rows.view.sentence(rows, of).startswith(counted(rows.count(of), NOUNS[of]))
+
+
+def test_matched() -> None:
+    assert matched(select(CORPUS), "quotes") == f"{len(CORPUS.quotes)} quotes"
+    assert matched(select(CORPUS, View(outlets=("x",))), "quotes") == f"0 of {len(CORPUS.quotes)} quotes match"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ("2019-05-28", "2019-05-28", "28 May 2019"),
+        ("2019-05-03", "2019-05-09", "3 to 9 May 2019"),
+        ("2019-02-01", "2019-05-28", "1 Feb to 28 May 2019"),
+        ("2018-11-09", "2019-05-28", "9 Nov 2018 to 28 May 2019"),
+    ],
+)
+def test_days(first: str, last: str, said: str) -> None:
+    assert days(pd.Timestamp(first), pd.Timestamp(last)) == said
+
+
+def test_small_words() -> None:
+    assert [plural(noun) for noun in ("talk", "country", "person", "day")] == ["talks", "countries", "people", "days"]
+    assert (number(1234567), number(1.25), counted(1, "talk")) == ("1,234,567", "1.2", "1 talk")
+    assert listed(["A"]) == "A"
+    assert listed(["A", "B", "C"]) == "A, B and C"
+    assert listed(["A", "B", "C", "D", "E"]) == "A, B and 3 others"
