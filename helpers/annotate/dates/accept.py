@@ -98,6 +98,8 @@ def _unit(found: Found, tokens: Tokens) -> bool:
     if found.parts.get("mod"):
         return True
     after = tokens.lower(found.last)
+    if tokens.lower(found.last - 1) == "weekend":
+        return after != "of" and tokens.lower(found.first - 1) in cues("unit_before") | {"at"}
     if after in ("of", "that", "when", "before", "after", "to", "-", "he", "she", "they", "it", "we", "i"):
         return False
     named = (

@@ -60,15 +60,27 @@ def publication_day(published: str | None) -> date | None:
 
 def _in_passage(context: Context) -> Iterator[tuple[Found, Reading]]:
     tokens = context.tokens
-    read_to = 0
+    began = read_to = 0
+    dated = False
     for match in _with_shared_years(tokens, list(matches(tokens, partial(accept, tokens=tokens)))):
         if any(tokens.stops(index) for index in range(read_to, match.first)):
             context = replace(context, sentence=None)
-        read_to = match.last
+        joined = dated and _ends_range(tokens, began, read_to, match.first)
+        context = replace(context, since=context.sentence if joined else None)
+        began, read_to = match.first, match.last
         for part, reading in resolve(match, context):
+            dated = reading.type == "DATE"
             yield part, reading
             if _goes_on_from(context, reading):
                 context = replace(context, before=reading.moment, sentence=reading.moment, told=_told(context, reading))
+
+
+def _ends_range(tokens: Tokens, began: int, ended: int, first: int) -> bool:
+    """Whether one link joins an expression to that before it, as in 'from Monday to Wednesday'."""
+    if first - ended != 1:
+        return False
+    link = tokens.lower(ended)
+    return link in cues("range") or (link == "and" and tokens.lower(began - 1) == "between")
 
 
 def _with_shared_years(tokens: Tokens, found: list[Found]) -> list[Found]:

@@ -61,6 +61,8 @@ def _first_days(holiday: Holiday, year: int) -> list[date]:
             return [date(*persian.to_gregorian(year - 621, month, int(holiday.day)))]
         case "hebrew":
             return [date(*hebrew.to_gregorian(y, month, int(holiday.day))) for y in (year + 3760, year + 3761)]
+        case "eid":
+            return _islamic(year, 10, 1) + _islamic(year, 12, 10)
         case "islamic":
             return _islamic(year, month, int(holiday.day))
     return []

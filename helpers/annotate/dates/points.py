@@ -26,6 +26,8 @@ from helpers.annotate.dates.reading import (
     way_of,
 )
 
+#: So many days make a holiday whose interval is that of all its days, not of the first.
+_LONG_HOLIDAY = 20
 _SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 #: A paper's clock may run behind the place of the event (days).
 _CLOCKS_APART = 2
@@ -112,6 +114,10 @@ def _missing_year(found: Found, context: Context, build: Build, grain: str) -> t
     rel = found.value("rel", context.tokens)
     if rel is None and _is_attack(found, context):
         return 2001, "itself"
+    if rel is None and context.since:
+        later = pick(_around(context.since.first.year, build, 1), context.since.first, "future")
+        if later:
+            return later.first.year, "before"
     if rel in ("same", "that") and context.before:
         return context.before.first.year, "before"
     if rel in ("this", "current") and grain == "month" and context.published:
@@ -191,6 +197,8 @@ def weekday(found: Found, context: Context) -> Reading:
     number = int(found.value("wd", tokens) or 0)
     part = found.value("part", tokens)
     start, anchor = _start_of_weekday(context)
+    if context.since and context.since.grain == "day":
+        start, anchor = context.since.first, "before"
     if start is None:
         value = f"XXXX-WXX-{number + 1}"
         return Reading("TIME", f"{value}T{part}", None, "none") if part else Reading("DATE", value, None, "none")
@@ -300,24 +308,27 @@ def holiday(found: Found, context: Context) -> Reading | None:
     """A holiday by its name; a long one (Ramadan) has the interval of all its days."""
     day = holidays.names()[context.tokens.words[found.parts["hol"][0]]]
     year, anchor = year_of(found, context)
-
-    def build(wanted: int) -> Moment | None:
-        days = holidays.days_in(day, wanted)
-        return Moment(days[0], "day") if days else None
-
-    if year is None and anchor != "none":
-        begun = days_after(context.published, 1 - day.days) if context.published else None
-        coming = told_direction(found, context) in ("future", "would", "planned")
-        seen_from = replace(context, published=begun) if coming else context
-        year, anchor = _missing_year(found, seen_from, build, "holiday")
-    if year is None:
-        return Reading("DATE", "XXXX-XX-XX", None, "none")
-    moment = build(year)
+    line = context.told or (context.before if context.narrative else None)
+    if year is None and anchor != "none" and line:
+        year, anchor = line.first.year, "before"
+    if year is not None:
+        days = holidays.days_in(day, year)
+        if not days:
+            return Reading("DATE", f"{year:04d}", None, anchor, Moment(date(year, 1, 1), "year"))
+        moment: Moment | None = Moment(days[0], "day")
+    else:
+        moment, anchor = _holiday_from_publication(day, found, context), "published"
     if moment is None:
-        return Reading("DATE", f"{year:04d}", None, anchor, Moment(date(year, 1, 1), "year"))
-    reading = of(moment, anchor)
-    return (
-        replace(reading, earliest=moment.first, latest=days_after(moment.first, day.days - 1))
-        if day.days > 20
-        else reading
-    )
+        return Reading("DATE", "XXXX-XX-XX", None, "none")
+    last = days_after(moment.first, day.days - 1) if day.days > _LONG_HOLIDAY else None
+    return replace(of(moment, anchor), earliest=moment.first if last else None, latest=last)
+
+
+def _holiday_from_publication(day: holidays.Holiday, found: Found, context: Context) -> Moment | None:
+    if context.published is None or context.narrative:
+        return None
+    years = range(context.published.year - 2, context.published.year + 3)
+    candidates = [Moment(first, "day") for year in years for first in holidays.days_in(day, year)]
+    way = way_of(found, context)
+    going_on = way in ("future", "would", "planned")  # one that has begun may still be to come to its end
+    return pick(candidates, days_after(context.published, 1 - day.days) if going_on else context.published, way)

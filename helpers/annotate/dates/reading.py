@@ -11,9 +11,21 @@ from helpers.annotate.dates.tense import Direction, direction
 from helpers.annotate.dates.tokens import Tokens
 
 #: Steps that the words make from what they are counted from.
-STEPS = {"last": -1, "previous": -1, "-1": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1, "1": 1}
+STEPS = {
+    "-2": -2,
+    "2": 2,
+    "last": -1,
+    "previous": -1,
+    "-1": -1,
+    "this": 0,
+    "current": 0,
+    "next": 1,
+    "coming": 1,
+    "following": 1,
+    "1": 1,
+}
 #: Words that count from a time named before, not from publication.
-TOLD = frozenset(["previous", "following", "same", "that", "later", "THE"])
+TOLD = frozenset(["previous", "following", "same", "that", "later"])
 #: Words that point from publication, where it is known, even in a history.
 POINTING = frozenset(["this", "last", "current", "past", "ago"])
 #: So much farther counts what is over where something planned is dated.
@@ -49,6 +61,7 @@ class Context:
         published: day of publication, or None.
         before: the last moment that the text named, or None.
         sentence: the last moment named in the same sentence, or None.
+        since: what a range begins with, for the expression that ends it (*from Monday to Wednesday*), or None.
         told: a moment of another year that the passage is telling of, or None.
         narrative: whether the text tells a history rather than the news: days and months then follow what came before.
     """
@@ -57,6 +70,7 @@ class Context:
     published: date | None
     before: Moment | None = None
     sentence: Moment | None = None
+    since: Moment | None = None
     told: Moment | None = None
     narrative: bool = False
 

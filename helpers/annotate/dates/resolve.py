@@ -38,24 +38,30 @@ _KINDS: dict[str, Callable[[Found, Context], Reading | None]] = {
 
 
 def resolve(found: Found, context: Context) -> list[tuple[Found, Reading]]:
-    """What a match means in its context: two readings for two days, none where it means no time (30 February)."""
+    """What a match means in its context: one reading for each day, none where it means no time (30 February)."""
     if found.kind == "days":
-        return _two_days(found, context)
+        return _days(found, context)
     reading = _KINDS[found.kind](found, context)
     if reading is None:
         return []
     return [(found, replace(reading, modifier=reading.modifier or found.value("mod", context.tokens)))]
 
 
-def _two_days(found: Found, context: Context) -> list[tuple[Found, Reading]]:
-    """'May 28-29', 'from 1 to 9 May': two expressions of the same month and year."""
-    (first, middle), (second, last) = found.parts["one"], found.parts["two"]
+def _days(found: Found, context: Context) -> list[tuple[Found, Reading]]:
+    """'May 28-29', 'from 1 to 9 May', 'on May 3, 4 and 5': expressions of the same month and year."""
     shared = {name: span for name, span in found.parts.items() if name in ("m", "y")}
-    day = points.calendar(replace(found, kind="calendar", parts={**shared, "d": found.parts["d"]}), context)
-    if day is None:
-        return []
-    year = {"y": str(day.moment.first.year)} if day.moment else {}
-    other = replace(found, kind="calendar", parts={**shared, "d": found.parts["d2"]}, fields={**found.fields, **year})
-    other_day = points.calendar(other, context)
-    one, two = replace(found, first=first, last=middle), replace(found, first=second, last=last)
-    return [(one, day)] + ([(two, replace(other_day, anchor=day.anchor))] if other_day else [])
+    readings: list[tuple[Found, Reading]] = []
+    fields = dict(found.fields)
+    for place, day in (("one", "d"), ("two", "d2"), ("three", "d3")):
+        if place not in found.parts:
+            continue
+        one = replace(found, kind="calendar", parts={**shared, "d": found.parts[day]}, fields=fields)
+        reading = points.calendar(one, context)
+        if reading is None:
+            continue
+        if reading.moment and not readings:
+            fields["y"] = str(reading.moment.first.year)
+        first, last = found.parts[place]
+        anchor = readings[0][1].anchor if readings else reading.anchor
+        readings.append((replace(found, first=first, last=last), replace(reading, anchor=anchor)))
+    return readings

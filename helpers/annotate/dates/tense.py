@@ -36,6 +36,8 @@ def direction(tokens: Tokens, first: int, last: int) -> Direction:
         return "future"
     if before == "through" and verdict in ("none", "planned"):
         return "future"
+    if before == "than" and tokens.lower(first - 2) == "later":
+        return "planned"
     moved = before in ("to", "until") and any(tokens.lower(first - back) in cues("moved") for back in (2, 3))
     return "planned" if moved or (verdict == "none" and before in cues("ahead")) else verdict
 
