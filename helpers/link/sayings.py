@@ -1,46 +1,59 @@
 """Sayings: the same words quoted in several articles, with their variants.
 
-Runs of words are hashed first: quotes that share one are compared, nothing else is. Two quotes are joined when the
-shorter is, word for word and in order, nearly all contained in the longer; words that were dropped, bracketed
-or cut off do not matter. Different translations of one remark share fewer runs: quotes of one speaker from the
-same days are also joined when most of their telling words agree. Quotes of different speakers are joined only
-when they are almost the same, and the saying is marked.
+Runs of words are hashed and sorted first: quotes that share one are compared, nothing else is. Two quotes are joined
+when the shorter is, word for word and in order, nearly all contained in the longer; words that were dropped,
+bracketed or cut off do not matter. Different translations of one remark share fewer runs: quotes of one speaker from
+the same days are also joined when most of their telling words, weighed by rarity, agree. A fragment of three or four
+telling words joins a longer quote of the same speaker and days that holds it. Of a mixed quote the words in quote
+marks are compared; indirect quotes are joined only when nearly identical. Quotes of different speakers are joined
+only when they are almost the same, and the saying is marked.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from pathlib import Path
 
+import numpy as np
 import pandas as pd
 from rapidfuzz.distance import LCSseq
 
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
-#: Words in a run that is hashed.
-RUN = 4
-#: A run that stands in more quotes than this tells nothing ('the President of the United').
-COMMON_RUN = 200
-#: Shortest quote, in words, that can be recognised.
-SHORTEST = 5
+from helpers.link.saying_pairs import Texts, containing_a_short_one, contemporary, joined, sharing_a_run
+from helpers.link.saying_words import EMPTY_WORDS, compared_part, stem
+
+#: Words in a run that is hashed; in a fragment; the fewest words that can be recognised.
+RUN, FRAGMENT, SHORTEST = 4, 3, 3
+#: The fewest words that can be recognised without knowing that speaker and days are the same.
+ENOUGH = 5
 #: Share of the shorter quote's words that must stand, in order, in the longer one.
 SAME_SPEAKER, OTHER_SPEAKER, UNKNOWN_SPEAKER = 0.75, 0.9, 0.85
-#: Translations: days between publications, shared telling words, and their share in the shorter quote.
-DAYS, SHARED_WORDS, SHARED_SHARE = 4, 4, 0.6
-_EMPTY_WORDS = frozenset(Path(__file__).with_name("empty_words.txt").read_text(encoding="utf-8").split())
+#: Share of both for indirect quotes: nearly identical.
+INDIRECT = 0.9
+#: The fewest words, and telling words, that tell the same remark of other speakers.
+OTHER_WORDS, OTHER_TELLING = 8, 4
+#: Translations: days between publications; share of the shorter quote's telling words, weighed by rarity.
+DAYS, SHARED_SHARE = 4, 0.45
+#: With fewer shared telling words than this, more of them must agree.
+FEW, FEW_SHARE = 4, 0.5
+#: The same over more days: more must agree.
+FAR_DAYS, FAR_FEW, FAR_SHARE = 45, 5, 0.7
+#: Rarity is counted as if at least so many quotes were known.
+_AT_LEAST = 1000
 
 
 @dataclass(slots=True)
-class _Quote:
-    quote_id: str
-    article_id: str
-    actor_id: str | None
-    words: list[str]
-    telling: frozenset[str]
-    day: int | None
+class _Table:
+    """The quotes that can be compared, in arrays."""
+
+    positions: list[int]
+    words: Texts
+    stems: Texts
+    weights: np.ndarray
+    rarity: np.ndarray
+    actors: np.ndarray
+    articles: np.ndarray
+    days: np.ndarray
+    own_words: np.ndarray
 
 
 def link_sayings(quotes: pd.DataFrame, articles: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -48,107 +61,122 @@ def link_sayings(quotes: pd.DataFrame, articles: pd.DataFrame) -> tuple[pd.DataF
 
     Args:
         quotes: the table of quotes, with resolved speakers.
-        articles: the table of articles (unused columns may be absent); outlets and dates are read from the quotes.
+        articles: the table of articles, for the quote marks around mixed quotes; one that is not there does no harm.
 
     Returns:
         The quotes with ``saying_id`` (missing where no other article has the words), and the table of sayings.
     """
-    known = _comparable(quotes)
-    groups = _Groups(len(known))
-    for one, other in sorted(_pairs(known)):
-        if groups.find(one) != groups.find(other) and _same(known[one], known[other]):
-            groups.join(one, other)
-    members: dict[int, list[int]] = defaultdict(list)
-    for number in range(len(known)):
-        members[groups.find(number)].append(number)
-    repeated = [group for group in members.values() if len({known[number].article_id for number in group}) > 1]
-    position = {quote_id: at for at, quote_id in enumerate(quotes["quote_id"])}
+    table = _table(quotes, dict(zip(articles["article_id"], articles["text"], strict=True)))
+    groups = _joined_groups(table)
     sayings, saying_of = [], {}
-    for group in repeated:
-        row = _saying(quotes.iloc[[position[known[number].quote_id] for number in group]])
+    for group in groups:
+        members = quotes.iloc[[table.positions[number] for number in group]]
+        row = _saying(members)
         sayings.append(row)
-        saying_of.update((known[number].quote_id, row["saying_id"]) for number in group)
+        saying_of.update((quote_id, row["saying_id"]) for quote_id in members["quote_id"])
     linked = quotes.assign(saying_id=pd.array(quotes["quote_id"].map(saying_of.get), dtype="str"))
     return linked, pd.DataFrame(sayings)
 
 
-def _comparable(quotes: pd.DataFrame) -> list[_Quote]:
-    found = []
-    for row in quotes.itertuples():
-        words = [word.lower().replace("’", "'") for word in _WORD.findall(row.text)]
-        if len(words) < SHORTEST:
+def _table(quotes: pd.DataFrame, texts: dict[str, str]) -> _Table:
+    word_ids: dict[str, int] = {}
+    stem_ids: dict[str, int] = {}
+    positions, words, stems, own = [], [], [], []
+    columns = (quotes[name] for name in ("text", "kind", "article_id", "spans"))
+    for position, (text, kind, article_id, spans) in enumerate(zip(*columns, strict=True)):
+        around = _with_marks(texts.get(article_id, ""), spans) if kind == "mixed" else ""
+        part, own_words = compared_part(around or text, kind, SHORTEST)
+        if len(part) < SHORTEST:
             continue
-        day = None if pd.isna(row.published) else row.published.toordinal()
-        actor = row.actor_id if isinstance(row.actor_id, str) else None
-        telling = frozenset(word[:6] for word in words if word not in _EMPTY_WORDS)
-        found.append(_Quote(row.quote_id, row.article_id, actor, words, telling, day))
-    return found
+        positions.append(position)
+        own.append(own_words)
+        words.append([word_ids.setdefault(word, len(word_ids)) for word in part])
+        tell = dict.fromkeys(stem(word) for word in part if word not in EMPTY_WORDS)
+        stems.append([stem_ids.setdefault(each, len(stem_ids)) for each in tell])
+    kept = quotes.iloc[positions]
+    stem_texts = Texts(stems)
+    rarity = np.bincount(stem_texts.words, minlength=max(len(stem_ids), 1))
+    weights = np.log1p(max(len(positions), _AT_LEAST) / np.maximum(rarity, 1))
+    return _Table(
+        positions, Texts(words), stem_texts, weights, rarity,
+        pd.factorize(kept["actor_id"])[0], pd.factorize(kept["article_id"])[0], _days(kept["published"]),
+        np.array(own, dtype=bool),
+    )  # fmt: skip
 
 
-def _pairs(quotes: Sequence[_Quote]) -> set[tuple[int, int]]:
-    """Pairs worth comparing: they share a run of words, or one speaker's telling words within a few days."""
-    runs: dict[int, list[int]] = defaultdict(list)
-    for number, quote in enumerate(quotes):
-        for run in {hash_run(quote.words[at : at + RUN]) for at in range(len(quote.words) - RUN + 1)}:
-            runs[run].append(number)
-    pairs = {pair for numbers in runs.values() if len(numbers) <= COMMON_RUN for pair in _neighbours(numbers)}
-    by_speaker: dict[str, list[int]] = defaultdict(list)
-    for number, quote in enumerate(quotes):
-        if quote.actor_id and quote.day is not None:
-            by_speaker[quote.actor_id].append(number)
-    for numbers in by_speaker.values():
-        pairs |= _contemporaries(quotes, sorted(numbers, key=lambda number: (quotes[number].day, number)))
-    return pairs
+def _with_marks(text: str, spans: object) -> str:
+    """The content with the quote marks at its edges, which its spans leave out."""
+    if not text or not pd.api.types.is_list_like(spans):
+        return ""
+    return " … ".join(text[max(0, span["start"] - 1) : span["end"] + 1] for span in spans)
 
 
-def hash_run(words: Sequence[str]) -> int:
-    """A number for a run of words; the same in every process."""
-    total = 0
-    for word in words:
-        for letter in word:
-            total = (total * 1_000_003 + ord(letter)) & 0xFFFFFFFFFFFF
-        total = (total * 31 + 7) & 0xFFFFFFFFFFFF
-    return total
+def _days(published: pd.Series) -> np.ndarray:
+    """Days since 1970, -1 where unknown."""
+    moments = pd.to_datetime(published)
+    return np.where(moments.isna(), -1, moments.to_numpy("datetime64[D]").astype(np.int64)).astype(np.int64)
 
 
-def _neighbours(numbers: list[int]) -> Iterable[tuple[int, int]]:
-    """Each with the next and with the first: enough to connect all of a bucket."""
-    for before, after in pairwise(numbers):
-        yield before, after
-        if numbers[0] != before:
-            yield numbers[0], after
-
-
-def _contemporaries(quotes: Sequence[_Quote], numbers: list[int]) -> set[tuple[int, int]]:
-    """Pairs of one speaker's quotes, in order of days, that share enough telling words."""
-    pairs, first = set(), 0
-    for at, number in enumerate(numbers):
-        while quotes[numbers[first]].day < quotes[number].day - DAYS:
-            first += 1
-        for other in numbers[max(first, at - 50) : at]:
-            if len(quotes[number].telling & quotes[other].telling) >= SHARED_WORDS:
-                pairs.add((min(number, other), max(number, other)))
-    return pairs
-
-
-def _same(one: _Quote, other: _Quote) -> bool:
-    if one.article_id == other.article_id:
-        return False
-    shorter = min(len(one.words), len(other.words))
-    same_speaker = one.actor_id == other.actor_id and one.actor_id is not None
-    needed = (
-        SAME_SPEAKER if same_speaker else UNKNOWN_SPEAKER if None in (one.actor_id, other.actor_id) else OTHER_SPEAKER
+def _joined_groups(table: _Table) -> list[list[int]]:
+    """Groups of quotes of more than one article, each in order."""
+    groups = _Groups(len(table.positions))
+    pairs = joined(
+        sharing_a_run(table.words, RUN),
+        containing_a_short_one(table.words, table.actors, FRAGMENT, RUN),
+        contemporary(table.stems, table.rarity, table.actors, table.days, FAR_DAYS),
     )
-    if not same_speaker and shorter < SHORTEST + 3:
+    for one, other in pairs.tolist():
+        if groups.find(one) != groups.find(other) and _same(table, one, other):
+            groups.join(one, other)
+    members: dict[int, list[int]] = defaultdict(list)
+    for number in range(len(table.positions)):
+        members[groups.find(number)].append(number)
+    return [group for group in members.values() if len({table.articles[number] for number in group}) > 1]
+
+
+def _same(table: _Table, one: int, other: int) -> bool:
+    if table.articles[one] == table.articles[other]:
         return False
-    contained = LCSseq.similarity(one.words, other.words) / shorter
-    return contained >= needed or (same_speaker and _translations(one, other))
+    words, others = table.words.of(one), table.words.of(other)
+    shorter, longer = sorted((len(words), len(others)))
+    same_speaker = table.actors[one] == table.actors[other] >= 0
+    unknown = min(table.actors[one], table.actors[other]) < 0
+    alike = LCSseq.similarity(words, others)
+    if not (table.own_words[one] and table.own_words[other]):
+        return shorter >= ENOUGH and alike >= INDIRECT * longer and (same_speaker or shorter >= OTHER_WORDS)
+    if not same_speaker:
+        needed = UNKNOWN_SPEAKER if unknown else OTHER_SPEAKER
+        telling = len(_shared(table, one, other))
+        return shorter >= OTHER_WORDS and telling >= OTHER_TELLING and alike >= needed * shorter
+    if shorter < ENOUGH:
+        return _fragment(table, one, other, alike)
+    return (alike >= SAME_SPEAKER * shorter and len(_shared(table, one, other)) > 1) or _translations(table, one, other)
 
 
-def _translations(one: _Quote, other: _Quote) -> bool:
-    shared = len(one.telling & other.telling)
-    near = one.day is not None and other.day is not None and abs(one.day - other.day) <= DAYS
-    return near and shared >= SHARED_WORDS and shared / min(len(one.telling), len(other.telling)) >= SHARED_SHARE
+def _shared(table: _Table, one: int, other: int) -> set[int]:
+    return set(table.stems.of(one)) & set(table.stems.of(other))
+
+
+def _near(table: _Table, one: int, other: int, reach: int = DAYS) -> bool:
+    days = table.days[one], table.days[other]
+    return min(days) >= 0 and abs(int(days[0]) - int(days[1])) <= reach
+
+
+def _fragment(table: _Table, one: int, other: int, alike: int) -> bool:
+    """A few telling words that stand in full in the other quote of the same days."""
+    shorter = min((one, other), key=lambda number: table.words.lengths[number])
+    telling = len(table.stems.of(shorter))
+    return telling >= FRAGMENT and _near(table, one, other) and alike == table.words.lengths[shorter]
+
+
+def _translations(table: _Table, one: int, other: int) -> bool:
+    shared = sorted(_shared(table, one, other))
+    near = _near(table, one, other)
+    if len(shared) < (2 if near else FAR_FEW) or not _near(table, one, other, FAR_DAYS):
+        return False
+    least = min(table.weights[table.stems.of(number)].sum() for number in (one, other))
+    share = FAR_SHARE if not near else SHARED_SHARE if len(shared) >= FEW else FEW_SHARE
+    return table.weights[shared].sum() >= least * share
 
 
 class _Groups:
@@ -176,7 +204,7 @@ def _saying(quotes: pd.DataFrame) -> dict:
     )
     actor_id, speaker_name = max(speakers, key=lambda who: (speakers[who], who)) if speakers else (None, None)
     wordings = Counter(ordered["text"])
-    longest = max(ordered["text"], key=lambda text: (len(_WORD.findall(text)), text))
+    longest = max(ordered["text"], key=lambda text: (text.count(" "), text))
     return {
         "saying_id": f"s:{ordered['quote_id'].iloc[0]}",
         "text": longest,

@@ -13,7 +13,7 @@ from helpers.link.speaker_names import Answer, Countries, answer_of, by_family_n
 from helpers.link.speaker_pronouns import OPEN, body_for, person_for
 from helpers.link.speaker_roles import Holders, role_of
 from helpers.link.speaker_scene import NOBODY, Said, Scene
-from helpers.link.speaker_words import BODIES, Item, Named, items_of, meanings, means, segments_of
+from helpers.link.speaker_words import BODIES, Item, Named, is_plural, items_of, meanings, means, segments_of
 
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _CLAUSE = re.compile(
@@ -21,7 +21,7 @@ _CLAUSE = re.compile(
 )
 _WORD = re.compile(r"\w+")
 _APPOSED = re.compile(r",?\s*(?:,[^,;]{3,90},\s*)?")
-_SUBJECTS = ("he", "she", "it", "they")
+_SUBJECTS = ("he", "she")
 _HER = ("her", "his")
 FLOATING: Answer = (None, "no speaker in the text")
 #: How many sentences after a role its holder may be named.
@@ -201,7 +201,7 @@ class Finder:
             if means(word, kind):
                 return person_for(self.scene, kind, quote.speaker_start, self._without(word, quote))
         if means(word, "it", "they"):
-            return self._it(quote, previous)
+            return self._it(word, quote, previous)
         if means(word, "relative") and len(segment) == 1:
             return self._who(quote) if word == "who" else OPEN
         return OPEN if means(word, "we") else None
@@ -224,9 +224,10 @@ class Finder:
                 return mention.actor_id, "pronoun"
         return OPEN
 
-    def _it(self, quote: Said, previous: Said | None) -> Answer:
+    def _it(self, word: str, quote: Said, previous: Said | None) -> Answer:
+        """'It' and 'they' take over what is open of a speaker just before, if the number fits; else a body."""
         near = previous is not None and self.scene.sentence(quote.place) - self.scene.sentence(previous.place) <= 1
-        if near and previous.actor_id is None:
+        if near and previous.actor_id is None and (means(word, "they") or not _crowd(previous)):
             return None, previous.reason if (previous.reason or "").startswith(("several", "unnamed")) else OPEN[1]
         return body_for(self.scene, quote.speaker_start, quote.extent)
 
@@ -276,6 +277,12 @@ class Finder:
 
 def _plain(text: str) -> str:
     return " ".join(_WORD.findall(text.lower()))
+
+
+def _crowd(quote: Said) -> bool:
+    """Whether the speakers of a quote are several."""
+    last = _WORD.findall((quote.speaker or "").lower())[-1:]
+    return (quote.reason or "").startswith("several") or any(is_plural(word) for word in last)
 
 
 def _many(speaker: str) -> bool:

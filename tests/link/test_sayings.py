@@ -1,6 +1,6 @@
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.link.sayings import link_sayings
@@ -82,6 +82,7 @@ def test_no_quotes_no_sayings():
     assert quotes.empty and sayings.empty
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.text(max_size=60), st.sampled_from(["ruiz", None])), max_size=8))
 def test_it_never_raises_and_counts_what_it_joins(said):
     quotes, sayings = _joined(*((article, text or "x", actor, None) for article, text, actor in said))
