@@ -188,6 +188,8 @@ def _rows(path: Path, build: Callable[[dict[str, str]], object], problems: list[
         problems.append(Problem(path.name, "file", f"It cannot be read as UTF-8: {error}.", "Save it as UTF-8 CSV."))
         return
     reader = csv.DictReader(lines)
+    if reader.fieldnames is None:
+        return
     seen: dict[str, int] = {}
     while True:
         line = reader.line_num + 1

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from helpers.annotate.gazetteer import Known
 from helpers.link.actors_people import CORPUS, WEAK, Cluster, Link, People
 
 _FORMER = "former "
+#: Words that make another office of one.
+_LESSER = frozenset({"deputy", "vice", "assistant", "under", "former", "first", "second"})
 
 
 def link_role(
@@ -33,7 +36,7 @@ def link_role(
     if side is None:
         return Link(None, "the text does not say whose role it is")
     if day and not role.startswith(_FORMER):
-        holders = [people.by_known[actor.name] for actor in people.knowledge.holder_on(role, side, day)]
+        holders = [people.by_known[actor.name] for actor in _holders(role, side, day, people)]
         if len(holders) == 1:
             return Link(holders[0], f"held the office on {day}", WEAK)
         if holders:
@@ -41,12 +44,22 @@ def link_role(
     return Link(None, "the text does not name who holds the office")
 
 
+def _holders(role: str, side: str, day: str, people: People) -> list[Known]:
+    """Who of the gazetteer held the office that day: by the very role, else by one that it can be short for."""
+    held = people.knowledge.held_on(side, day)
+    exact = [actor for tenure, actor in held if tenure.role.lower() == role.lower()]
+    fitting = exact or [actor for tenure, actor in held if same_role(role, tenure.role)]
+    return list({actor.name: actor for actor in fitting}.values())
+
+
 def same_role(short: str, full: str | None) -> bool:
     """Whether a role that stands alone can be a fuller one: ``minister`` and ``Foreign Minister``."""
     if not full:
         return False
     one, two = short.lower(), full.lower()
-    return one == two or two.endswith(" " + one) or two.startswith(one + " ")
+    if two.endswith(" " + one):
+        return not any(word in _LESSER for word in two[: -len(one)].split())
+    return one == two or two.startswith(one + " ")
 
 
 def _in_article(

@@ -25,7 +25,7 @@ class Knowledge:
         self.bodies: dict[str, Known] = {}
         self.countries: dict[str, Country] = {}
         self.single: dict[str, list[Known]] = defaultdict(list)
-        self.holders: dict[tuple[str, str], list[tuple[Tenure, Known]]] = defaultdict(list)
+        self.holders: dict[str, list[tuple[Tenure, Known]]] = defaultdict(list)
         self.before: dict[str, str] = {}
         self.articles: dict[str, str] = {}
         if gazetteer is None:
@@ -61,16 +61,18 @@ class Knowledge:
                 self.single[words[0]].append(actor)
         for tenure in actor.tenures:
             if tenure.body:
-                self.holders[(tenure.role.lower(), tenure.body)].append((tenure, actor))
+                self.holders[tenure.body].append((tenure, actor))
+                office, _, body = tenure.role.partition(" of the ")
+                if body:
+                    self.holders[body].append((Tenure(office, body, tenure.start, tenure.end), actor))
 
     def country(self, name: str | None) -> Country | None:
         """The country of that name, alias, capital or seat of government, or None."""
         return self.countries.get(body_key(name)) if name else None
 
-    def holder_on(self, role: str, side: str, day: str) -> list[Known]:
-        """Who held an office on a day (ISO), each once."""
-        found = [actor for tenure, actor in self.holders.get((role.lower(), side), ()) if tenure.holds_on(day)]
-        return list({actor.name: actor for actor in found}.values())
+    def held_on(self, side: str, day: str) -> list[tuple[Tenure, Known]]:
+        """The roles held for a side on a day (ISO), with their holders."""
+        return [(tenure, actor) for tenure, actor in self.holders.get(side, ()) if tenure.holds_on(day)]
 
     def role_on(self, actor: Known, day: str | None) -> Tenure | None:
         """The role that the gazetteer gives an actor on a day; without a day, the last one."""

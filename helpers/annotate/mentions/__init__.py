@@ -15,7 +15,7 @@ from helpers.annotate.mentions.article import found_again, lower_words, people_p
 from helpers.annotate.mentions.drafts import Draft, Piece, spans_of
 from helpers.annotate.mentions.entities import entity_drafts
 from helpers.annotate.mentions.governments import settle_kind
-from helpers.annotate.mentions.guess import doubtful, overlooked, split_at_people
+from helpers.annotate.mentions.guess import cut_things, doubtful, overlooked, retake_people, split_at_people
 from helpers.annotate.mentions.known import known_drafts
 from helpers.annotate.mentions.people import add_roles, role_drafts, titled_drafts
 from helpers.annotate.mentions.resolve import keep_best, mentions_of
@@ -46,7 +46,10 @@ def find_mentions(
     drafts: list[Draft] = []
     for number, piece in enumerate(pieces):
         drafts += _in_piece(piece, number, text, lexicon, gazetteer, common)
+    retake_people(drafts, pieces)
     parts = people_parts(drafts, pieces)
+    if cut_things(drafts, pieces, parts, gazetteer.given_names):
+        parts = people_parts(drafts, pieces)
     settle_kinds(drafts, pieces, parts)
     drafts = doubtful(drafts, pieces, parts, gazetteer.given_names)
     drafts += found_again(drafts, pieces, parts, lower_words(pieces))

@@ -62,8 +62,18 @@ def settle_kinds(drafts: Sequence[Draft], pieces: Sequence[Piece], parts: dict[s
         key = key_of(pieces[draft.piece], draft)
         if key in parts and draft.last - draft.first == 1 and _is_family_name(pieces[draft.piece], draft, parts):
             draft.kind, draft.what, draft.country = "person", "name", None
+        elif draft.what == "name" and _with_particle(pieces[draft.piece], draft, parts):
+            draft.kind = "person"
         elif draft.what in _VOTING:
             draft.kind = max(sorted(votes[key].items()), key=lambda item: item[1])[0]
+
+
+def _with_particle(piece: Piece, draft: Draft, parts: dict[str, str]) -> bool:
+    """``Al-Houthi`` where the article names somebody ``al-Houthi`` in full."""
+    words = piece.words[draft.first : draft.last]
+    if len(words) != 3 or words[1] not in ("-", "‑") or words[0].lower() not in lower_list("particle"):
+        return False
+    return parts.get(words[2], "").lower().endswith(" ".join(words).lower())
 
 
 def _is_family_name(piece: Piece, draft: Draft, parts: dict[str, str]) -> bool:

@@ -39,6 +39,10 @@ class Draft:
     cut: tuple[int, int] | None = None
 
 
+#: Words of the longest heading that is taken for one though its passage is not a headline.
+_LONGEST_HEADING = 25
+
+
 class Piece:
     """A parsed passage with its words as plain lists, which Python reads faster than spaCy's tokens."""
 
@@ -113,6 +117,8 @@ class Piece:
             return self._title_case
         long_words = [number for number, word in enumerate(self.words) if len(word) > 3 and word[:1].isalpha()]
         capitals = sum(self.caps[number] for number in long_words)
+        if self.kind != "headline" and (len(self) > _LONGEST_HEADING or self.words[-1] in (".", "!", "?", '"', "”")):
+            long_words = []
         self._title_case = len(long_words) > 2 and capitals > 0.7 * len(long_words)
         return self._title_case
 

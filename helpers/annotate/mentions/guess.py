@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from helpers.annotate.language import dictionary_words
+from helpers.annotate.language import dictionary_words, is_dictionary_word
 from helpers.annotate.mentions.drafts import Draft, Piece
 from helpers.annotate.mentions.runs import name_word, run_from
 from helpers.annotate.mentions.words import word_list
@@ -104,6 +104,57 @@ def _joined(piece: Piece, first: int) -> bool:
     ) or (before in ("-", "&", "/", "@"))
 
 
+def retake_people(drafts: Sequence[Draft], pieces: Sequence[Piece]) -> None:
+    """Makes people of the two-word names that the model takes for bodies, where the second word also stands alone.
+
+    An article says that Quarrington asked where it names Ada Quarrington; it does not say that Cross asked.
+    """
+    wanted: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        words = pieces[draft.piece].words[draft.first : draft.last]
+        if draft.source == "model" and draft.kind == "organisation" and len(words) == 2 and _like_family_name(words):
+            wanted.setdefault(words[1], []).append(draft)
+    if not wanted:
+        return
+    for piece in pieces:
+        for number, word in enumerate(piece.words):
+            if word in wanted and _stands_alone(piece, number) and _speaks(piece, number):
+                for draft in wanted.pop(word):
+                    draft.kind = "person"
+
+
+def _like_family_name(words: Sequence[str]) -> bool:
+    bodies = word_list("organisation_word") | word_list("place_word")
+    plain = all(word.isalpha() and word[0].isupper() and not word.isupper() for word in words)
+    return plain and len(words[1]) > 3 and words[1] not in bodies and not is_dictionary_word(words[1].lower())
+
+
+def _stands_alone(piece: Piece, number: int) -> bool:
+    beside = [place for place in (number - 1, number + 1) if 0 <= place < len(piece)]
+    return not any(name_word(piece, place) and piece.pos[place] == "PROPN" for place in beside)
+
+
+def _speaks(piece: Piece, number: int) -> bool:
+    subject = piece.deps[number] in ("nsubj", "nsubjpass")
+    return subject and piece.lemmas[piece.heads[number]] in word_list("person_verb")
+
+
+def cut_things(
+    drafts: Sequence[Draft], pieces: Sequence[Piece], parts: dict[str, str], given_names: frozenset[str]
+) -> bool:
+    """Cuts a thing from a family name before it (``Warhol Polaroids``); returns whether anything was cut."""
+    cut = False
+    for draft in drafts:
+        words = pieces[draft.piece].words[draft.first : draft.last]
+        if draft.source != "model" or draft.kind != "person" or len(words) != 2 or words[0] in given_names:
+            continue
+        owner = parts.get(words[0], "")
+        if owner.endswith(" " + words[0]) and not owner.startswith(words[0]):
+            draft.last = draft.first + 1
+            cut = True
+    return cut
+
+
 def doubtful(
     drafts: Sequence[Draft], pieces: Sequence[Piece], parts: dict[str, str], given: frozenset[str]
 ) -> list[Draft]:
@@ -120,6 +171,8 @@ def doubtful(
     kept = []
     for draft in drafts:
         word = _word(pieces, draft)
+        if _all_common(pieces[draft.piece], draft, given):
+            continue
         if not _single(draft) or draft.kind != "person" or word in titled or word in parts:
             kept.append(draft)
         elif word.isupper() and len(word) <= _ACRONYM and word not in given:
@@ -128,6 +181,14 @@ def doubtful(
         elif votes[word] + 2 * (word in given) >= 0:
             kept.append(draft)
     return kept
+
+
+def _all_common(piece: Piece, draft: Draft, given: frozenset[str]) -> bool:
+    """Whether the model alone takes several common words for a person: ``Easy Rider``, ``Ground Zero``."""
+    words = piece.words[draft.first : draft.last]
+    if draft.source != "model" or draft.kind != "person" or len(words) < 2:
+        return False
+    return not any(word in given for word in words) and all(is_dictionary_word(word.lower()) for word in words)
 
 
 def _single(draft: Draft) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from helpers.annotate.mentions.drafts import Draft, Piece
 from helpers.annotate.mentions.runs import is_honorific, name_word, run_from
 from helpers.annotate.mentions.titles import Title
+from helpers.annotate.mentions.words import word_list
 
 _COMMAS = frozenset({",", "–", "—"})
 _CAN_BE_ALONE = frozenset({"the", "'s", "its", "their", "his", "her"})
@@ -68,6 +69,8 @@ def _after(piece: Piece, number: int, title: Title, stops: set[int], common: Cal
         if first >= len(piece) or (not name_word(piece, first) and not piece.lowers[first].startswith("al")):
             continue
         last = run_from(piece, first, stops, common)
+        if last - first == 1 and piece.words[first] in word_list("organisation_word") | word_list("place_word"):
+            continue
         if last <= first or (comma and not _closes(piece, last)):
             continue
         if not comma and title.determiner in ("a", "an") and title.side is None and title.office.form != "of":

@@ -86,9 +86,7 @@ def side_of(text: str, start: int, end: int, gazetteer: Gazetteer, within: tuple
         Country, or body without a country, and sector.
     """
     begin, stop = within or (0, len(text))
-    hits = [
-        hit for hit in lexicon_of(gazetteer).find(text, begin, stop) if hit.sense.what != "seat" or hit.sense.country
-    ]
+    hits = [hit for hit in lexicon_of(gazetteer).find(text, begin, stop) if not _aside(text, hit)]
     inside = [hit for hit in hits if hit.start >= start and hit.end <= end]
     outside = [hit for hit in hits if hit.end <= start or hit.start >= end]
     country, body = _owner(inside, text, start, end)

@@ -163,9 +163,14 @@ def _further(piece: Piece, last: int) -> int:
     """Where a noun phrase ends that goes on after a side: ``the Taliban's political office``, ``U.S. forces``."""
     position = last + (last < len(piece) and piece.words[last] in _POSSESSIVE)
     begin = position
-    while position < len(piece) and piece.pos[position] in ("NOUN", "ADJ") and not piece.sent_starts[position]:
+    while position < len(piece) and _phrase_word(piece, position):
         position += 1
     return position if position > begin and piece.pos[position - 1] == "NOUN" else last
+
+
+def _phrase_word(piece: Piece, number: int) -> bool:
+    plain = piece.pos[number] in ("NOUN", "ADJ") and not piece.sent_starts[number]
+    return plain and piece.lowers[number] not in lower_list("time_word")
 
 
 def _part_of(piece: Piece, draft: Draft, last: int) -> str:

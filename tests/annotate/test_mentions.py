@@ -1,0 +1,157 @@
+"""Mentions in sentences written for the purpose: kinds, edges, roles, sides, and what must not be found."""
+
+import pytest
+
+from helpers.annotate.gazetteer import load_gazetteer
+from helpers.annotate.language import parse
+from helpers.annotate.mentions import find_mentions
+from helpers.articles.model import Passage
+
+
+def mentions(*parts: str, kinds: tuple[str, ...] = ()):
+    """The mentions of an article of paragraphs; ``kinds`` gives the passages' kinds, body by default."""
+    text, passages = "", []
+    for number, part in enumerate(parts):
+        kind = kinds[number] if number < len(kinds) else "body"
+        passages.append(Passage(kind, len(text), len(text) + len(part)))
+        text += part + "\n\n"
+    found = find_mentions(text, parse(text, passages))
+    assert all(text[each.start : each.end] == each.text for each in found)
+    return found
+
+
+def named(found, kind: str) -> list[str]:
+    return [each.text for each in found if each.kind == kind and each.named]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "role", "side"),
+    [
+        ("Norwegian Foreign Minister Ine Eriksen arrived on Monday.", "Ine Eriksen", "Foreign Minister", "Norway"),
+        ("Former Chilean President Pedro Alvarado spoke first.", "Pedro Alvarado", "former President", "Chile"),
+        ("The Taliban's deputy leader, Mullah Gul Wali, was there.", "Gul Wali", "deputy leader", "Taliban"),
+        ("Kenyan Ambassador to Sudan James Otieno left.", "James Otieno", "Ambassador to Sudan", "Kenya"),
+        ("Karim Jalali, the Taliban's spokesman, denied it.", "Karim Jalali", "spokesman", "Taliban"),
+        ("Helga Brandt, the German envoy, welcomed the plan.", "Helga Brandt", "envoy", "Germany"),
+        (
+            "The head of the Taliban's political office, Rahim Gul, came.",
+            "Rahim Gul",
+            "head of the political office",
+            "Taliban",
+        ),
+        ("Gen. Tom Baker, commander of U.S. forces, agreed.", "Tom Baker", "Commander of U.S. forces", "United States"),
+        ("Prime Minister Jane Okafor said the vote would go on.", "Jane Okafor", "Prime Minister", None),
+        ("The acting foreign minister, Idris Zadran, met them.", "Idris Zadran", "acting Foreign Minister", None),
+    ],
+)
+def test_titles_and_appositions_give_role_and_side(sentence, name, role, side):
+    person = next(each for each in mentions(sentence) if each.text == name)
+    assert (person.kind, person.role, person.side) == ("person", role, side)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Mullah Rahim Gul signed for the group.", "Rahim Gul"),
+        ("Dr. Ada Bennett and Lt. Gen. Omar Sattar shook hands.", "Ada Bennett"),
+        ("Lt. Gen. Omar Sattar shook hands with her.", "Omar Sattar"),
+        ("Abdul-Karim al-Rashidi told reporters that it was over.", "Abdul-Karim al-Rashidi"),
+    ],
+)
+def test_titles_stay_outside_the_span(sentence, name):
+    assert name in named(mentions(sentence), "person")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "kind"),
+    [
+        ("Moscow said it would host the talks.", "Moscow", "government"),
+        ("The talks were held in Moscow.", "Moscow", "place"),
+        ("The Kremlin denied the report.", "Kremlin", "government"),
+        ("They met in the Kremlin.", "Kremlin", "place"),
+        ("The White House announced a visit.", "White House", "government"),
+        ("Talks between Tehran and Riyadh went on.", "Tehran", "government"),
+        ("Talks between Tehran and Riyadh went on.", "Riyadh", "government"),
+        ("The delegation flew to Riyadh on Friday.", "Riyadh", "place"),
+        ("Pakistan has accused India of spying.", "Pakistan", "government"),
+        ("Pakistan has accused India of spying.", "India", "government"),
+        ("Floods hit villages in Pakistan.", "Pakistan", "place"),
+        ("Sanctions against Iran were lifted.", "Iran", "government"),
+    ],
+)
+def test_a_capital_is_a_place_or_a_government_by_its_words(sentence, word, kind):
+    assert [each.kind for each in mentions(sentence) if each.text == word] == [kind]
+
+
+def test_hyphenated_sides_are_two_mentions():
+    found = mentions("The U.S.-Taliban deal followed years of Russian-Afghan rivalry.")
+    assert named(found, "government") == ["U.S.", "Russian", "Afghan"]
+    assert named(found, "group") == ["Taliban"]
+
+
+@pytest.mark.parametrize("word", ["Russian", "Afghan", "Iranian", "British"])
+def test_a_nationality_is_no_mention(word):
+    assert not [each for each in mentions(f"The {word} tea was cold.") if word in each.text]
+
+
+def test_headline_in_title_case_names_only_who_is_named_below():
+    found = mentions(
+        "Okafor Calls For Talks As Hosting Taliban Divides Ministers",
+        "Foreign Minister Ngozi Okafor called for talks. She said hosting the Taliban divides the cabinet.",
+        kinds=("headline",),
+    )
+    assert [each.text for each in found if each.start < 60] == ["Okafor", "Taliban"]
+    assert [each.kind for each in found if each.start < 60] == ["person", "group"]
+
+
+def test_the_family_name_is_found_again_and_is_a_person():
+    found = mentions(
+        "Zelda Quarrington opened the meeting.",
+        "Later Quarrington said that the hall in Quarrington's town was closed.",
+    )
+    assert named(found, "person") == ["Zelda Quarrington", "Quarrington", "Quarrington"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "role", "side"),
+    [
+        ("The Russian foreign minister left early.", "Russian foreign minister", "Foreign Minister", "Russia"),
+        ("The group's spokesman did not comment.", "spokesman", "spokesman", None),
+        ("The prime minister of Pakistan was absent.", "prime minister of Pakistan", "Prime Minister", "Pakistan"),
+    ],
+)
+def test_a_role_alone_is_an_unnamed_person(sentence, text, role, side):
+    (person,) = [each for each in mentions(sentence) if each.kind == "person"]
+    assert (person.text, person.named, person.role, person.side) == (text, False, role, side)
+
+
+def test_the_owner_of_another_office_is_not_its_holder():
+    (person,) = [each for each in mentions("The president's chief of staff, Wali Noorzai, called.") if each.named]
+    assert (person.text, person.role) == ("Wali Noorzai", "Chief of Staff")
+
+
+def test_the_government_of_a_country_by_its_adjective():
+    (found,) = mentions("The Norwegian government agreed.")
+    assert (found.text, found.kind, found.named, found.side) == ("Norwegian government", "government", False, "Norway")
+
+
+def test_a_place_inside_a_body_is_nested():
+    found = mentions("She studies at the University of Helsinki.")
+    assert named(found, "organisation") == ["University of Helsinki"]
+    assert named(found, "place") == ["Helsinki"]
+
+
+def test_names_broken_over_lines_are_one():
+    assert named(mentions("The envoy was Zalmay\nKhalilzad of the United States."), "person") == ["Zalmay\nKhalilzad"]
+
+
+def test_an_operation_and_a_time_are_nobody():
+    found = mentions("Operation Thunder began on Tuesday. In May, the spring thaw came.")
+    assert [each.text for each in found] == []
+
+
+def test_without_known_actors_people_are_found_from_the_text():
+    text = "Foreign Minister Sergei Lavrov met Ine Eriksen. Lavrov was pleased."
+    parsed = parse(text, (Passage("body", 0, len(text)),))
+    found = find_mentions(text, parsed, load_gazetteer().without_actors())
+    assert named(found, "person") == ["Sergei Lavrov", "Ine Eriksen", "Lavrov"]
