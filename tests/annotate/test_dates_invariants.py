@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from helpers.annotate.dates import find_dates, ranges_of
 from helpers.annotate.dates.calendar import Moment, interval_of, shift_day
+from helpers.annotate.dates.grammar import rows
 from helpers.annotate.dates.holidays import days_in, names
 from helpers.annotate.dates.numbers import number_of, written
 from helpers.articles.model import Passage
@@ -22,8 +23,10 @@ late mid end fiscal first half spring fall Ramadan Easter every each recent past
 February 0 00 99 31st 1st BC will met said planned for by until same that following before earlier
 9999 1000 2100 12/31/99 2019-02-30 decade century Q3 half an hour 1/2 :
 """
-_WORDS = _VOCABULARY.split()
-_TEXTS = st.lists(st.sampled_from(_WORDS), max_size=30).map(" ".join) | st.text(max_size=200)
+_FORMS = [form for row in rows("words.csv") for form in row["forms"].split("|")]
+_WORDS = [*_VOCABULARY.split(), *_FORMS]
+_USUAL = _VOCABULARY.split()
+_TEXTS = st.lists(st.sampled_from(_USUAL) | st.sampled_from(_WORDS), max_size=30).map(" ".join) | st.text(max_size=200)
 _DAYS = st.none() | st.dates(date(1000, 1, 1), date(9000, 12, 31)).map(date.isoformat)
 
 
@@ -31,7 +34,7 @@ def _passages(text: str) -> tuple[Passage, ...]:
     return (Passage("body", 0, len(text)),)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=600, deadline=None)
 @given(_TEXTS, _DAYS)
 def test_offsets_order_and_intervals_hold_for_every_text(text: str, published: str | None) -> None:
     found = find_dates(text, _passages(text), published)

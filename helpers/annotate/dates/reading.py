@@ -100,6 +100,12 @@ def ordinal(found: Found, name: str, context: Context) -> int | None:
     return int(value) if value else None
 
 
+def unit_of(found: Found, context: Context) -> str:
+    """The unit of time that a match counts in; *second* is listed as an ordinal."""
+    unit = found.value("unit", context.tokens) or "day"
+    return "second" if unit == "2" else unit
+
+
 def base(rel: str | None, context: Context) -> tuple[Moment | None, str]:
     """What *last*, *this*, *following*, *later* … count from, and its name as an anchor."""
     pointing = rel in POINTING and context.published is not None

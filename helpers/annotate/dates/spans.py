@@ -8,7 +8,7 @@ from helpers.annotate.dates.calendar import shift_day
 from helpers.annotate.dates.engine import Found
 from helpers.annotate.dates.grammar import cues
 from helpers.annotate.dates.numbers import number_of, written
-from helpers.annotate.dates.reading import Context, Reading, base, told_direction
+from helpers.annotate.dates.reading import Context, Reading, base, told_direction, unit_of
 
 #: How each unit is written in a duration.
 _CODES = {
@@ -63,7 +63,7 @@ def length(amount: float | None, unit: str) -> str:
 def duration(found: Found, context: Context) -> Reading:
     """'two days', 'the last six months', 'the 18-year war'; counted from an anchor it has an interval."""
     tokens = context.tokens
-    unit = found.value("unit", tokens) or "day"
+    unit = unit_of(found, context)
     fixed = found.fields.get("n")
     amount = _FIXED[fixed] if fixed else number_of(found.words("n", tokens))
     words = found.all_words(tokens)
@@ -94,8 +94,8 @@ def every(found: Found, context: Context) -> Reading:
         return Reading("SET", f"XXXX-XX-XXT{part}")
     if season := found.value("season", tokens):
         return Reading("SET", f"XXXX-{season}")
-    amount = number_of(found.words("n", tokens)) if "n" in found.parts else 1.0 + ("other" in found.all_words(tokens))
-    return Reading("SET", length(amount, found.value("unit", tokens) or "day"))
+    amount = number_of(found.words("n", tokens)) if "n" in found.parts else 1.0 + bool({"other", "second"} & set(found.all_words(tokens)[1:-1]))
+    return Reading("SET", length(amount, unit_of(found, context)))
 
 
 def weekly(found: Found, context: Context) -> Reading:

@@ -9,7 +9,18 @@ from helpers.annotate.dates.calendar import Moment, shift_day
 from helpers.annotate.dates.engine import Found
 from helpers.annotate.dates.numbers import number_of
 from helpers.annotate.dates.points import calendar, weekday, year_of
-from helpers.annotate.dates.reading import STEPS, Context, Reading, base, days_after, masked, of, on, told_direction
+from helpers.annotate.dates.reading import (
+    STEPS,
+    Context,
+    Reading,
+    base,
+    days_after,
+    masked,
+    of,
+    on,
+    told_direction,
+    unit_of,
+)
 
 #: News is of the last days before publication.
 _NEWS_OF = 3
@@ -19,7 +30,7 @@ _PERIODS = {"quarter": "quarter", "month": "month", "week": "week", "day": "day"
 def relative(found: Found, context: Context) -> Reading | None:
     """'last month', 'the following year', 'that week', 'the day before'."""
     tokens = context.tokens
-    unit, rel = found.value("unit", tokens) or "day", found.value("rel", tokens) or "this"
+    unit, rel = unit_of(found, context), found.value("rel", tokens) or "this"
     if unit == "time":
         return of(context.before, "before") if context.before else Reading("DATE", "PAST_REF")
     start, anchor = base("that" if _is_told(found, context, unit, rel) else rel, context)
@@ -85,7 +96,7 @@ def same_period(found: Found, context: Context) -> Reading | None:
 def offset(found: Found, context: Context) -> Reading | None:
     """'two weeks ago', 'three days later', 'a year earlier'."""
     tokens = context.tokens
-    unit = found.value("unit", tokens) or "day"
+    unit = unit_of(found, context)
     sign = int(found.value("dir", tokens) or -1)
     ago = "ago" in found.all_words(tokens) or found.fields.get("base") == "published"
     fixed = found.fields.get("n")
