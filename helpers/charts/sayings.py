@@ -82,8 +82,9 @@ def sayings_spread(rows: Rows, *, top: int | None = None, size: str = "screen", 
 
 def _points(rows: Rows, sayings: pd.DataFrame) -> pd.DataFrame:
     """One row for each saying, outlet and day, with the number of quotes."""
-    quotes = rows.slim("quotes", ["saying_id", "outlet", "published"])
-    quotes = quotes[quotes["saying_id"].isin(list(sayings["saying_id"]))].astype({"saying_id": "str", "outlet": "str"})
+    table = rows.index.table("quotes")
+    kept = rows.mask("quotes") & table.one_of("saying_id", list(sayings["saying_id"]))
+    quotes = table.frame.loc[:, ["saying_id", "outlet", "published"]].iloc[np.flatnonzero(kept)]
     quotes = quotes.assign(day=quotes["published"].dt.normalize())
     counts = quotes.groupby(["saying_id", "outlet", "day"], dropna=False).size().rename("count_").reset_index()
     row_of = {saying: row for row, saying in enumerate(sayings["saying_id"])}

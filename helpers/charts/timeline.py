@@ -79,8 +79,8 @@ def _draw(rows: Rows, plan: Plan, look: theme.Size, rug: bool, caption: str) -> 
     spots = board.spots()
     draw_spans(frame.figure, plan, spots, board.look)
     draw_history(frame.figure, plan, spots, board.look)
-    draw_talks(frame.figure, rows, plan, spots, board.texts, board.look)
-    draw_aside(frame.figure, rows, plan, board)
+    draw_talks(frame.figure, plan, spots, board.texts, board.look)
+    draw_aside(frame.figure, plan, board)
     shapes = _lines(board)
     before, after = board.columns.get(BEFORE, 0.0), board.columns.get(AFTER, 0.0)
     start, end = before / frame.plot_width, 1 - after / frame.plot_width

@@ -13,7 +13,6 @@ from helpers.charts.marks import key
 from helpers.charts.text import escape, hover
 from helpers.charts.when import EXACT, when
 from helpers.tables.schema import STATUSES
-from helpers.views.select import Rows
 from helpers.views.words import counted, day, listed
 
 if TYPE_CHECKING:
@@ -111,11 +110,11 @@ def _markers(statuses: list[str], side: float) -> dict[str, Any]:
     }
 
 
-def draw_talks(figure: Drawing, rows: Rows, plan: Plan, spots: list[Spot], texts: list[str], look: theme.Size) -> None:
+def draw_talks(figure: Drawing, plan: Plan, spots: list[Spot], texts: list[str], look: theme.Size) -> None:
     """The talks that have a date."""
     if not spots:
         return
-    hovers = hovers_of(rows, plan)
+    hovers = hovers_of(plan)
     keys = [_key(plan, spot.talk, spot.lane) for spot in spots]
     figure.add_trace(
         scatter(
@@ -150,14 +149,14 @@ def _key(plan: Plan, place: int, lane: Lane) -> list[Any]:
     return [key("reports", talk_id=talk.talk_id, outlet=outlets), count]
 
 
-def draw_aside(figure: Drawing, rows: Rows, plan: Plan, board: Board) -> None:
+def draw_aside(figure: Drawing, plan: Plan, board: Board) -> None:
     """The columns beside the plot: a symbol for the talks of each status, with their number."""
     hovers, look = None, board.look
     for column, axis in (("before", "x3"), ("undated", "x2")):
         asides = board.asides(column) if board.columns.get(column) else []
         if not asides:
             continue
-        hovers = hovers or hovers_of(rows, plan)
+        hovers = hovers or hovers_of(plan)
         data, said, counts = [], [], []
         for aside in asides:
             talks = aside.lane.aside[column][aside.status]
@@ -189,16 +188,16 @@ def draw_aside(figure: Drawing, rows: Rows, plan: Plan, board: Board) -> None:
         )
 
 
-def hovers_of(rows: Rows, plan: Plan) -> list[str]:
+def hovers_of(plan: Plan) -> list[str]:
     """The hover text of each talk, made once."""
     if not plan.hovers:
-        plan.hovers = _hovers(rows, plan)
+        plan.hovers = _hovers(plan)
     return plan.hovers
 
 
-def _hovers(rows: Rows, plan: Plan) -> list[str]:
+def _hovers(plan: Plan) -> list[str]:
     """For each talk: what, when, where, who, its status as told, and the first report's sentence."""
-    reports = rows.frame("reports")[["talk_id", "text", "status_words"]].drop_duplicates("talk_id")
+    reports = plan.reports[["talk_id", "text", "status_words"]].drop_duplicates("talk_id")
     first = {report.talk_id: report for report in reports.itertuples(index=False)}
     found = []
     for talk in plan.talks:

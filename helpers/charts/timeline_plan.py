@@ -11,6 +11,7 @@ import pandas as pd
 from helpers.charts.frame import cap_note
 from helpers.charts.lanes import Item, Lane
 from helpers.tables.schema import STATUSES
+from helpers.views.index import UNKNOWN_DAY
 from helpers.views.select import Rows
 from helpers.views.words import day, number, plural
 
@@ -40,6 +41,7 @@ class Plan:
         lanes_are: what a lane is: a key of ``LANES``.
         talks: the talks shown, as named tuples of the table's columns, by date.
         lanes: from top to bottom.
+        reports: the kept reports of the talks.
         changes: for a talk's number, the first report of each earlier status.
         notes: what is left out.
         first, last: what the axis shows.
@@ -52,6 +54,7 @@ class Plan:
     lanes_are: str
     talks: list[Any]
     lanes: list[Lane]
+    reports: pd.DataFrame
     changes: dict[int, list[Any]]
     notes: list[str]
     first: pd.Timestamp
@@ -89,13 +92,15 @@ def plan_lanes(rows: Rows, lanes: str, most: int, history: bool) -> Plan:
         most: how many lanes at most; the talks of the others share one, but where each talk has its own.
         history: whether earlier statuses are shown.
     """
-    undated = int(rows.frame("talks")["earliest"].isna().sum())
-    frame = rows.frame("talks").sort_values(["reports", "talk_id"], ascending=[False, True], kind="stable")
+    places, counts = rows.positions("talks"), rows.reports_of()
+    undated = int((rows.index.table("talks").days("earliest")[places] == UNKNOWN_DAY).sum())
     limit = most if lanes == "talk" else MOST_TALKS
-    notes = [cap_note(min(limit, len(frame)), len(frame), "talk", frame["reports"][limit:].sum(), "report")]
-    frame = frame[:limit].sort_values(["earliest", "latest", "talk_id"], na_position="last")
-    talks = list(frame.itertuples(index=False))
-    reports = rows.frame("reports")
+    ranked = places[np.argsort(-counts[places], kind="stable")]
+    hidden = counts[ranked[limit:]].sum()
+    notes = [cap_note(min(limit, len(ranked)), len(ranked), "talk", hidden, "report")]
+    frame = rows.some("talks", ranked[:limit])
+    talks = list(frame.sort_values(["earliest", "latest", "talk_id"], na_position="last").itertuples(index=False))
+    reports = _reports_of(rows, ranked[:limit])
     reports_in = _reports_in(reports) if lanes == "outlet" else {}
     found = _lanes(talks, lanes, reports_in)
     if lanes != "talk":
@@ -107,8 +112,16 @@ def plan_lanes(rows: Rows, lanes: str, most: int, history: bool) -> Plan:
         labels[BEFORE] = f"before {day(cut).split(' ', 1)[1]}"
     _set_aside(found, talks, cut)
     changes = _changes(talks, reports) if history else {}
-    first, last = _range(talks, reports, cut)
-    return Plan(lanes, talks, found, changes, notes, first, last, labels, reports_in, undated)
+    first, last = _range(rows, talks, cut)
+    return Plan(lanes, talks, found, reports, changes, notes, first, last, labels, reports_in, undated)
+
+
+def _reports_of(rows: Rows, talks: np.ndarray) -> pd.DataFrame:
+    """The kept reports of these talks (places in the whole table)."""
+    wanted = np.zeros(rows.total("talks") + 1, dtype=bool)
+    wanted[talks] = True
+    kept = rows.mask("reports") & wanted[rows.index.rows_in("reports", "talk_id", "talks")]
+    return rows.some("reports", np.flatnonzero(kept))
 
 
 def _reports_in(reports: pd.DataFrame) -> dict[tuple[str, str | None], int]:
@@ -201,9 +214,13 @@ def _changes(talks: list[Any], reports: pd.DataFrame) -> dict[int, list[Any]]:
     return found
 
 
-def _range(talks: list[Any], reports: pd.DataFrame, cut: pd.Timestamp | None) -> tuple[pd.Timestamp, pd.Timestamp]:
+def _range(rows: Rows, talks: list[Any], cut: pd.Timestamp | None) -> tuple[pd.Timestamp, pd.Timestamp]:
     """First and last day that the axis must show, with a margin."""
-    instants = [talk.earliest for talk in talks] + [talk.latest for talk in talks] + list(reports["published"])
+    published = rows.index.table("reports").days("published")[rows.positions("reports")]
+    published = published[published != UNKNOWN_DAY]
+    ends = [published.min(), published.max()] if len(published) else []
+    instants = [pd.Timestamp(int(one), unit="D") for one in ends]
+    instants += [talk.earliest for talk in talks] + [talk.latest for talk in talks]
     known = [instant for instant in instants if not pd.isna(instant) and (cut is None or instant >= cut)]
     if not known:
         return pd.Timestamp("2000-01-01"), pd.Timestamp("2000-12-31")

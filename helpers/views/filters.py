@@ -9,7 +9,6 @@ import numpy as np
 import pandas as pd
 
 from helpers.views.index import UNKNOWN_DAY, Table
-from helpers.views.search import matches
 
 if TYPE_CHECKING:
     from helpers.views.select import Rows
@@ -79,7 +78,7 @@ def _articles(rows: Rows) -> np.ndarray:
     view, table = rows.view, rows.index.table("articles")
     kept = _published(rows).copy()
     if view.text:
-        kept &= matches(table.folded("text"), view.text)
+        kept &= table.matching("text", view.text)
     if view.corrected_only:
         kept &= table.flags("corrected")
     return kept
@@ -93,7 +92,7 @@ def _mentions(rows: Rows) -> np.ndarray:
     view, table = rows.view, rows.index.table("mentions")
     source = _published(rows)
     if view.text:
-        source = source & matches(rows.index.table("articles").folded("text"), view.text)
+        source = source & rows.index.table("articles").matching("text", view.text)
     kept = _of_articles(rows, "mentions", source)
     kept = _by_values(rows, table, kept, {"actors": "actor_id", "actor_kinds": "kind", "sides": "side"})
     if not view.unknown_sides:
@@ -124,7 +123,7 @@ def _quotes(rows: Rows) -> np.ndarray:
     if view.repeated_only:
         kept &= table.known("saying_id")
     if view.text:
-        kept &= matches(table.folded("text"), view.text)
+        kept &= table.matching("text", view.text)
     return kept & table.flags("corrected") if view.corrected_only else kept
 
 
@@ -184,8 +183,8 @@ def _reports(rows: Rows) -> np.ndarray:
     if view.confident_only:
         kept &= table.flags("confident")
     if view.text:
-        named = matches(rows.index.table("talks").folded("name"), view.text)
-        kept &= matches(table.folded("text"), view.text) | np.append(named, False)[talk]
+        named = rows.index.table("talks").matching("name", view.text)
+        kept &= table.matching("text", view.text) | np.append(named, False)[talk]
     if view.corrected_only:
         corrected = rows.index.table("talks").flags("corrected")
         kept &= table.flags("corrected") | np.append(corrected, False)[talk]
@@ -198,7 +197,7 @@ def _talks(rows: Rows) -> np.ndarray:
 
 def _actors(rows: Rows) -> np.ndarray:
     view, table = rows.view, rows.index.table("actors")
-    counts = actor_counts(rows)
+    counts = _actor_tallies(rows)
     kept = (counts["mentions"] > 0) | (counts["quotes"] > 0) | (counts["talks"] > 0)
     kept = _by_values(rows, table, kept, {"actors": "actor_id", "actor_kinds": "kind", "sides": "side"})
     if not view.unknown_sides:
@@ -207,7 +206,12 @@ def _actors(rows: Rows) -> np.ndarray:
 
 
 def _sayings(rows: Rows) -> np.ndarray:
-    return saying_counts(rows)["quotes"] > 0
+    places = rows.index.rows_in("quotes", "saying_id", "sayings")[rows.positions("quotes")]
+    return _tally(places, rows.total("sayings")) > 0
+
+
+#: Up to so many pairs, marking each in a table is faster than sorting them.
+_DENSE = 50_000_000
 
 
 def _tally(places: np.ndarray, size: int) -> np.ndarray:
@@ -219,8 +223,13 @@ def _distinct(rows: Rows, table: str, key: str, other: str) -> np.ndarray:
     kept = rows.positions(table)
     target = rows.index.rows_in(table, key, other)[kept]
     article = rows.index.rows_in(table, "article_id", "articles")[kept]
-    pairs = np.unique(target[target >= 0] * (rows.total("articles") + 1) + article[target >= 0] + 1)
-    return np.bincount(pairs // (rows.total("articles") + 1), minlength=rows.total(other))
+    width = rows.total("articles") + 1
+    pairs = (target * width + article + 1)[target >= 0]
+    if rows.total(other) * width <= _DENSE:
+        seen = np.zeros(rows.total(other) * width, dtype=bool)
+        seen[pairs] = True
+        return seen.reshape(rows.total(other), width).sum(axis=1)
+    return np.bincount(np.unique(pairs) // width, minlength=rows.total(other))
 
 
 def talk_counts(rows: Rows) -> dict[str, np.ndarray]:
@@ -230,6 +239,10 @@ def talk_counts(rows: Rows) -> dict[str, np.ndarray]:
 
 def actor_counts(rows: Rows) -> dict[str, np.ndarray]:
     """For every actor: kept mentions, the articles that they stand in, kept quotes, kept talks."""
+    return _actor_tallies(rows) | {"articles": _distinct(rows, "mentions", "actor_id", "actors")}
+
+
+def _actor_tallies(rows: Rows) -> dict[str, np.ndarray]:
     if "actor_counts" not in rows._masks:
         size = rows.total("actors")
         position = {value: row for row, value in enumerate(rows.index.frames["actors"]["actor_id"])}
@@ -238,7 +251,6 @@ def actor_counts(rows: Rows) -> dict[str, np.ndarray]:
         flat = to_row[members.codes[rows.mask("talks")[members.owners]]] if len(members.codes) else to_row[:0]
         rows._masks["actor_counts"] = {
             "mentions": _tally(rows.index.rows_in("mentions", "actor_id", "actors")[rows.positions("mentions")], size),
-            "articles": _distinct(rows, "mentions", "actor_id", "actors"),
             "quotes": _tally(rows.index.rows_in("quotes", "actor_id", "actors")[rows.positions("quotes")], size),
             "talks": _tally(flat, size),
         }

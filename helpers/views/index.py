@@ -14,10 +14,12 @@ import pandas as pd
 import pyarrow as pa
 
 from helpers.tables.schema import SCHEMAS
-from helpers.views.search import fold_column
+from helpers.views.search import Folded, fold_column
 
 #: No day is before the first or after the last of these, in days since 1970.
 UNKNOWN_DAY = np.iinfo(np.int32).min
+#: How many searches of a table are remembered.
+_SEARCHES = 8
 
 
 class Lists:
@@ -69,7 +71,8 @@ class Table:
         self._derived = derived or {}
         self._columns: dict[str, pd.Series] = {}
         self._lists: dict[str, Lists] = {}
-        self._folded: dict[str, pa.Array] = {}
+        self._folded: dict[str, Folded] = {}
+        self._searches: dict[tuple[str, str], np.ndarray] = {}
 
     def __len__(self) -> int:
         return len(self.frame)
@@ -131,11 +134,15 @@ class Table:
         """A yes-or-no column."""
         return self.frame[name].fillna(False).to_numpy(dtype=bool)
 
-    def folded(self, name: str) -> pa.Array:
-        """A text column folded for search."""
-        if name not in self._folded:
-            self._folded[name] = fold_column(self.frame[name])
-        return self._folded[name]
+    def matching(self, name: str, query: str) -> np.ndarray:
+        """Which rows of a text column match a search; the last few searches are kept."""
+        if (name, query) not in self._searches:
+            if name not in self._folded:
+                self._folded[name] = fold_column(self.frame[name])
+            while len(self._searches) >= _SEARCHES:
+                self._searches.pop(next(iter(self._searches)))
+            self._searches[name, query] = self._folded[name].matches(query)
+        return self._searches[name, query]
 
 
 class Index:

@@ -43,22 +43,51 @@ def fold(text: str) -> str:
     return " " + " ".join(re.findall(r"[^\W_]+", plain)) + " "
 
 
-def fold_column(texts: pd.Series) -> pa.Array:
-    """A column of texts folded for ``matches``; missing text becomes a single space."""
-    column = pa.array(texts, type=pa.large_string(), from_pandas=True)
-    column = pc.fill_null(column, "")
+class Folded:
+    """A column of texts made ready for search; the same text is folded, and searched, once.
+
+    Args:
+        texts: the column; missing text matches only searches for rows *without* something.
+    """
+
+    def __init__(self, texts: pd.Series) -> None:
+        column = pa.array(texts, type=pa.large_string(), from_pandas=True)
+        if isinstance(column, pa.ChunkedArray):
+            column = column.combine_chunks()
+        codes = pc.fill_null(column, "").dictionary_encode()
+        self._places = codes.indices.to_numpy()
+        self._texts = _folded(codes.dictionary)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def matches(self, query: str) -> np.ndarray:
+        """Which rows satisfy every term of ``query``."""
+        found = np.ones(len(self._texts), dtype=bool)
+        for wanted, needle in parse_query(query):
+            hit = pc.match_substring(self._texts, needle).to_numpy(zero_copy_only=False)
+            found &= hit if wanted else ~hit
+        return found[self._places]
+
+    def folded(self, row: int) -> str:
+        """The folded text of a row."""
+        return self._texts[int(self._places[row])].as_py()
+
+
+def fold_column(texts: pd.Series) -> Folded:
+    """A column of texts folded for search."""
+    return Folded(texts)
+
+
+def matches(folded: Folded, query: str) -> np.ndarray:
+    """Which rows of a folded column satisfy every term of ``query``."""
+    return folded.matches(query)
+
+
+def _folded(column: pa.Array) -> pa.Array:
     column = pc.utf8_normalize(pc.utf8_lower(column), form="NFKD")
     column = pc.replace_substring_regex(column, pattern=r"\pM+", replacement="")
     column = pc.replace_substring_regex(column, pattern=r"[^\pL\pN]+", replacement=" ")
     column = pc.utf8_trim_whitespace(column)
     space = pa.scalar(" ", pa.large_string())
     return pc.binary_join_element_wise(space, column, space, pa.scalar("", pa.large_string()))
-
-
-def matches(folded: pa.Array, query: str) -> np.ndarray:
-    """Which rows of a folded column satisfy every term of ``query``."""
-    found = np.ones(len(folded), dtype=bool)
-    for wanted, needle in parse_query(query):
-        hit = pc.match_substring(folded, needle).to_numpy(zero_copy_only=False)
-        found &= hit if wanted else ~hit
-    return found

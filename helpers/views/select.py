@@ -109,8 +109,13 @@ class Rows:
         if table not in self._frames:
             whole = self.index.frames[table]
             kept = whole if self.count(table) == len(whole) else whole.iloc[self.positions(table)]
-            self._frames[table] = self._recounted(table, kept.reset_index(drop=True))
+            self._frames[table] = self._recounted(table, kept.reset_index(drop=True), self.positions(table))
         return self._frames[table]
+
+    def some(self, table: str, places: np.ndarray) -> pd.DataFrame:
+        """Rows at these places of the whole table, in this order, with counts as the view stands."""
+        kept = self.index.frames[table].iloc[places].reset_index(drop=True)
+        return self._recounted(table, kept, places)
 
     def page(self, table: str, first: int, count: int) -> pd.DataFrame:
         """``count`` kept rows from the ``first``-th on, in the table's order: for long tables on screen."""
@@ -125,12 +130,11 @@ class Rows:
         places = self.index.rows_in("reports", "talk_id", "talks")[self.positions("reports")]
         return np.bincount(places[places >= 0], minlength=self.total("talks"))
 
-    def _recounted(self, table: str, kept: pd.DataFrame) -> pd.DataFrame:
+    def _recounted(self, table: str, kept: pd.DataFrame, places: np.ndarray) -> pd.DataFrame:
         counters = {"talks": filters.talk_counts, "actors": filters.actor_counts, "sayings": filters.saying_counts}
         if table not in counters or not len(kept):
             return kept
         counts = counters[table](self)
-        places = self.positions(table)
         return kept.assign(**{name: values[places].astype("int32") for name, values in counts.items()})
 
     def __getattr__(self, name: str) -> pd.DataFrame:

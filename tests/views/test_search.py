@@ -50,7 +50,7 @@ def test_matches(query: str, rows: list[int]) -> None:
 @given(st.text(max_size=60))
 def test_a_column_is_folded_as_a_text_is_for_every_plain_word(text: str) -> None:
     plain = "".join(letter if letter.isascii() else " " for letter in text)
-    assert fold_column(pd.Series([plain], dtype="str"))[0].as_py().split() == fold(plain).split()
+    assert fold_column(pd.Series([plain], dtype="str")).folded(0).split() == fold(plain).split()
 
 
 @given(st.text(max_size=60))
