@@ -1,10 +1,10 @@
 """How well talks are found: ``python benchmarks/accuracy.py talks FILE [--option FOLDER]``.
 
-``FILE`` holds JSON lines ``{"doc", "dct", "triggers": [[start, end, surface]], "date_expr", "start", "end", "precision",
-"place", "country", "participants": […], "round", "status"}``. A line with ``text`` gives the text of its document; other
-texts are read from ``FOLDER`` (plain text or TimeML, by file name), from the file's own folder, or from the sample
-articles. Reports are matched one to one by the overlap of their triggers. A borderline report (``confident: false``)
-that has no counterpart counts neither as found nor as missed.
+``FILE`` holds JSON lines ``{"doc", "dct", "triggers": [[start, end, surface]], "date_expr", "start", "end",
+"precision", "place", "country", "participants": […], "round", "status"}``. A line with ``text`` gives the text of its
+document; other texts are read from ``FOLDER`` (plain text or TimeML, by file name), from the file's own folder, or
+from the sample articles. Reports are matched one to one by the overlap of their triggers. A borderline report
+(``confident: false``) that has no counterpart counts neither as found nor as missed.
 """
 
 from __future__ import annotations
@@ -27,8 +27,36 @@ NOT_HELD = frozenset({"planned", "cancelled", "postponed", "proposed", "refused"
 _TAG = re.compile(r"<[^>]+>")
 _SUFFIXES = ("", ".txt", ".tml", ".xml", ".sgm", ".html")
 _TITLES = frozenset(
-    "the a an of president prime minister foreign secretary chancellor premier king mr mrs ms dr general senator envoy "
-    "leader chairman officials government s".split()
+    (
+        *(
+            "the",
+            "a",
+            "an",
+            "of",
+            "s",
+            "mr",
+            "mrs",
+            "ms",
+            "dr",
+            "president",
+            "prime",
+            "minister",
+            "foreign",
+            "secretary",
+        ),
+        *(
+            "chancellor",
+            "premier",
+            "king",
+            "general",
+            "senator",
+            "envoy",
+            "leader",
+            "chairman",
+            "officials",
+            "government",
+        ),
+    )
 )
 
 
@@ -128,7 +156,7 @@ def overlap(row: dict, talk: TalkReport) -> int:
 def matched(rows: list[dict], found: tuple[TalkReport, ...]) -> list[tuple[int, int]]:
     """Pairs (gold, found) of most overlap first; a tie goes to the pair of one date."""
     pairs = [
-        (-overlap(row, talk), row.get("start") != talk.earliest, abs(row["triggers"][0][0] - talk.trigger[0].start), i, j)
+        (-overlap(row, talk), row.get("start") != talk.earliest, abs(row["triggers"][0][0] - talk.start), i, j)
         for i, row in enumerate(rows)
         for j, talk in enumerate(found)
         if overlap(row, talk)
@@ -187,7 +215,8 @@ def score_document(
     for j, talk in enumerate(found):
         if j not in {b for _, b in pairs} and talk.confident:
             tally["spurious"] += 1
-            errors.append(f"{doc} spurious: {[s.of(text) for s in talk.trigger]} {talk.status} {list(talk.participants)}")
+            words = [span.of(text) for span in talk.trigger]
+            errors.append(f"{doc} spurious: {words} {talk.status} {list(talk.participants)}")
     for i, j in pairs:
         row, talk = rows[i], found[j]
         tally["matched"] += 1

@@ -11,7 +11,10 @@ from helpers.link.series import series_of
 from helpers.link.talks_match import Told
 from helpers.link.talks_sides import Actors, Side
 
-_ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_ORDINALS = (
+    *("zeroth", "first", "second", "third", "fourth", "fifth", "sixth"),
+    *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
+)
 _FORMAT_WORDS = {
     "negotiation": "talks",
     "meeting": "meeting",

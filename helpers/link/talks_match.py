@@ -194,7 +194,11 @@ def pair(one: Told, two: Told) -> int:
     if gap is not None:
         if one.rank == 0 and two.rank == 0:
             if same_city and both >= 1:
-                return 80 + min(both, 5)
+                # How much of the shorter list agrees, and whether a person does, tells two talks of one day apart.
+                people = {a for side in one.sides for a in side.actor_ids} & {
+                    a for side in two.sides for a in side.actor_ids
+                }
+                return 80 + (10 * both) // max(fewest, 1) + min(len(people), 4)
             if both >= 2 or (both >= 1 and fewest == 1 and (one.country or two.country)):
                 return 60 + min(both, 5)
             if same_city and fewest == 0:
@@ -221,7 +225,7 @@ def _undated(one: Told, two: Told, both: int, same_city: bool) -> int:
     """One of them has no date: it lies near its publication, and must agree in place and in two sides."""
     if both < 2 or not (same_city or (one.country and one.country == two.country)):
         return 0
-    if one.status not in _DATED or two.status not in _DATED:
+    if one.status not in _DATED or two.status not in _DATED or (one.round is None) != (two.round is None):
         return 0
     first, last = (_around(one), _around(two))
     if first is None or last is None:

@@ -54,7 +54,7 @@ def actors_of(mentions: Iterable[dict], actors: Iterable[dict]) -> Actors:
         found.names[actor_id] = row["name"]
         found.kinds[actor_id] = row["kind"]
         if isinstance(row.get("side"), str):
-            found.sides[actor_id] = row["side"]
+            found.sides[actor_id] = canonical_side(row["side"])
         aliases = row.get("aliases")
         for name in [row["name"], *(list(aliases) if aliases is not None and not isinstance(aliases, float) else [])]:
             found.ids.setdefault(plain(name), actor_id)
@@ -102,7 +102,7 @@ def _side_of(actors: Actors, article_id: str, words: str) -> Side:
             if state and side:
                 return _country(actors, side, tokens, words)
             return _known(actors, inner, tokens)
-        return Side(words, frozenset({inner}), frozenset({side or actors.names[inner]}), tokens)
+        return Side(words, frozenset({inner}), frozenset({side or canonical_side(actors.names[inner])}), tokens)
     return Side(words, frozenset(), frozenset(), tokens)
 
 
@@ -129,11 +129,21 @@ def _inner(actors: Actors, article_id: str, words: str) -> str | None:
     return None
 
 
+_GOVERNMENT = re.compile(r"^(?:the )?(.+?) (?:government|administration|authorities)$", re.I)
+
+
+def canonical_side(side: str) -> str:
+    """One name for a side: a government goes by its country."""
+    match = _GOVERNMENT.match(side)
+    inner = match.group(1) if match else side
+    return country_of_name(inner) or country_of_demonym(inner) or side
+
+
 def _known(actors: Actors, actor_id: str, tokens: frozenset[str]) -> Side:
     name = actors.names.get(actor_id, actor_id)
     side = actors.sides.get(actor_id)
     if side is None and actors.kinds.get(actor_id) != "person":
-        side = country_of_name(name) or name
+        side = canonical_side(name)
     return Side(name, frozenset({actor_id}), frozenset({side} if side else ()), tokens)
 
 

@@ -187,8 +187,40 @@ def test_own_gold_is_reached() -> None:
 
 
 WORDS = st.sampled_from(
-    "The talks met with between Oslo in on Monday and was will not cancelled round of sixth Anna Berg U.S.-Iran said that to"
-    ' hold meeting , . \n " ’ ( summit planned for April Taliban they where he refused'.split(" ")
+    [
+        *(
+            "The",
+            "talks",
+            "met",
+            "with",
+            "between",
+            "Oslo",
+            "in",
+            "on",
+            "Monday",
+            "and",
+            "was",
+            "will",
+            "not",
+            "of",
+            "to",
+        ),
+        *(
+            "cancelled",
+            "round",
+            "sixth",
+            "Anna",
+            "Berg",
+            "U.S.-Iran",
+            "said",
+            "that",
+            "hold",
+            "meeting",
+            "summit",
+            "where",
+        ),
+        *("planned", "for", "April", "Taliban", "they", "he", "refused", ",", ".", "\n", "\n\n", '"', "’", "(", "'s"),
+    ]
 )
 
 

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from helpers.annotate.model import DateExpression, Mention, TalkReport
 from helpers.annotate.talks.attendance import add_attendance
+from helpers.annotate.talks.days import as_meant
 from helpers.annotate.talks.drafts import Candidate, Draft
 from helpers.annotate.talks.merge import merged
 from helpers.annotate.talks.offers import answer_offers
@@ -15,8 +16,9 @@ from helpers.annotate.talks.parties import names_own, parties_of, split_by_partn
 from helpers.annotate.talks.reading import Reading, read
 from helpers.annotate.talks.settle import reports_of
 from helpers.annotate.talks.status import status_of
-from helpers.annotate.talks.times import as_meant, dates_of
-from helpers.annotate.talks.triggers import candidates_of, lemma_of
+from helpers.annotate.talks.times import dates_of
+from helpers.annotate.talks.triggers import candidates_of
+from helpers.annotate.talks.verbs import lemma_of
 from helpers.annotate.talks.where import where_of
 from helpers.articles.model import Span
 
@@ -98,6 +100,7 @@ def _drafts(reading: Reading, candidate: Candidate, together: list[Candidate]) -
         draft.status, draft.status_words, draft.certain = verdict.status, list(verdict.spans), verdict.certain
         draft.purpose, draft.opened, draft.over = verdict.purpose, verdict.opened, verdict.over
         draft.lemmas = {lemma_of(candidate.head)}
+        draft.formats = [] if candidate.sentence.passage.kind == "headline" else [candidate.format]
         draft.own_names = candidate.verbal or names_own(candidate)
         draft.spans = [candidate.span]
         draft.same_as = _same_as(reading, candidate, together)

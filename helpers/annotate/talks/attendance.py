@@ -11,7 +11,7 @@ from helpers.annotate.talks.merge import same_party
 from helpers.annotate.talks.naming import parties_at
 from helpers.annotate.talks.reading import Reading, Sentence
 from helpers.annotate.talks.tree import kids, subjects
-from helpers.annotate.talks.triggers import lemma_of
+from helpers.annotate.talks.verbs import lemma_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

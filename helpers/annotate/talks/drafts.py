@@ -73,6 +73,7 @@ class Draft:
     opened: bool = False
     over: bool = False
     lemmas: set[str] = field(default_factory=set)
+    formats: list[str] = field(default_factory=list)
     own_names: bool = False
     same_as: Span | None = None
     places: list[tuple[int, str, str | None]] = field(default_factory=list)

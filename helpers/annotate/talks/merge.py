@@ -328,41 +328,37 @@ def _join(talk: Draft, draft: Draft) -> None:
     """Add to ``talk`` what ``draft`` says of it."""
     talk.spans += draft.spans
     talk.members += 1
+    enough = draft.same_as is not None and len([p for p in talk.parties if not p.anaphor]) >= 2
     for party in draft.parties:
-        if party.anaphor:
+        if party.anaphor or enough:
             continue
         twin = next((i for i, other in enumerate(talk.parties) if not other.anaphor and same_party(party, other)), None)
         if twin is None:
             talk.parties.append(party)
         elif _fuller(party, talk.parties[twin]):
             talk.parties[twin] = party
-    if draft.earliest and (talk.earliest is None or (draft.earliest >= talk.earliest and draft.latest <= talk.latest)):
-        if talk.earliest is None or (draft.earliest, draft.latest) != (talk.earliest, talk.latest):
-            talk.date, talk.earliest, talk.latest, talk.precision = (
-                draft.date,
-                draft.earliest,
-                draft.latest,
-                draft.precision,
-            )
+    if draft.earliest and (talk.earliest is None or _narrower(draft, talk)):
+        talk.date, talk.precision = draft.date, draft.precision
+        talk.earliest, talk.latest = draft.earliest, draft.latest
     if draft.place and (talk.place is None or _finer(draft.place, talk.place)):
         talk.place, talk.country = draft.place, draft.country
     if talk.round is None:
         talk.round = draft.round
-    if talk.status is None or (draft.status and _STRENGTH[draft.status] > _STRENGTH[talk.status]):
-        if draft.status:
-            talk.status, talk.status_words, talk.certain = draft.status, draft.status_words, draft.certain
-    if talk.candidate.format in ("negotiation", "visit") and draft.candidate.format in (
-        "summit",
-        "conference",
-        "ceremony",
-    ):
-        talk.candidate.format = draft.candidate.format
+    if draft.status and (talk.status is None or _STRENGTH[draft.status] > _STRENGTH[talk.status]):
+        talk.status, talk.status_words, talk.certain = draft.status, draft.status_words, draft.certain
+    if draft.candidate.sentence.passage.kind != "headline" and draft.candidate.strength not in ("anaphor", "echo"):
+        talk.formats.append(draft.candidate.format)
     talk.places += draft.places
     talk.lemmas |= draft.lemmas
     talk.opened, talk.over = talk.opened or draft.opened, talk.over or draft.over
     if talk.over and talk.status == "ongoing":
         talk.status = "held"
     talk.last_sentence = max(talk.last_sentence, draft.sentence)
+
+
+def _narrower(draft: Draft, talk: Draft) -> bool:
+    inside = draft.earliest >= talk.earliest and draft.latest <= talk.latest
+    return inside and (draft.earliest, draft.latest) != (talk.earliest, talk.latest)
 
 
 def _fuller(new: Party, old: Party) -> bool:

@@ -11,7 +11,7 @@ from helpers.annotate.talks.drafts import Party
 from helpers.annotate.talks.lexicon import triggers, words
 from helpers.annotate.talks.reading import Reading, Sentence
 from helpers.annotate.talks.tree import ancestors, clause_verb, conjuncts, kids, left_edge, pobj
-from helpers.annotate.talks.triggers import is_party_noun, lemma_of
+from helpers.annotate.talks.verbs import is_party_noun, lemma_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -12,7 +12,7 @@ from helpers.annotate.talks.lexicon import words
 from helpers.annotate.talks.naming import parties_at
 from helpers.annotate.talks.reading import Reading
 from helpers.annotate.talks.tree import OBJECTS, ancestors, clause_verb, conjuncts, kids, left_edge, pobj, subjects
-from helpers.annotate.talks.triggers import is_party_noun, lemma_of
+from helpers.annotate.talks.verbs import is_party_noun, lemma_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _WITH = frozenset({"with", "between", "among", "amongst", "involving", "alongside"})
 _ATTENDED = frozenset(
     {
-        "attend", "host", "involve", "include", "chair", "bring", "mediate", "lead", "hold", "join", "convene", "broker",
+        "attend", "host", "involve", "include", "chair", "bring", "mediate", "lead", "hold", "join", "convene",
+        "broker",
         "organize", "organise", "sponsor", "group", "gather", "facilitate", "moderate",
     }
 )  # fmt: skip
@@ -265,6 +266,8 @@ def _of_modifiers(reading: Reading, candidate: Candidate) -> list[Party]:
     for child in head.lefts:
         if child.dep_ in ("compound", "amod", "nmod"):
             mention = reading.mention_over(base + child.idx)
+            if mention is not None and lemma_of(head) in mention.text.lower():
+                continue  # a conference with a name of its own
             if mention is not None and mention.kind in ("group", "organisation") and find_place(mention.text) is None:
                 found.append(Party(mention.text, mention.start))
             elif child.text in reading.groups and country_of_demonym(child.text) is None:

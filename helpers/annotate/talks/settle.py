@@ -39,23 +39,34 @@ def _report(reading: Reading, draft: Draft) -> TalkReport | None:
         latest = published
     spans = tuple(dict.fromkeys(draft.spans))
     sentence = draft.candidate.sentence
+    format_ = _format(draft)
     return TalkReport(
         trigger=spans,
         start=sentence.start,
         end=sentence.end,
-        format=draft.candidate.format,  # type: ignore[arg-type]
+        format=format_,  # type: ignore[arg-type]
         earliest=earliest,
         latest=latest,
         precision=draft.precision if draft.date is not None else "unknown",  # type: ignore[arg-type]
         date=Span(draft.date.start, draft.date.end) if draft.date is not None else None,
-        place=None if draft.candidate.format == "call" else draft.place,
-        country=None if draft.candidate.format == "call" else draft.country,
+        place=None if format_ == "call" else draft.place,
+        country=None if format_ == "call" else draft.country,
         participants=tuple(party.text for party in parties),
         round=draft.round,
         status=status,
         status_words=tuple(dict.fromkeys(draft.status_words)),
         confident=confident and certain,
     )
+
+
+#: What sort of talk is said more exactly by the later of these.
+_EXACT = ("meeting", "negotiation", "visit", "conference", "summit", "ceremony", "call")
+
+
+def _format(draft: Draft) -> str:
+    """The sort of talk that most triggers give, the more exact of two; a headline's word counts only alone."""
+    formats = draft.formats or [draft.candidate.format]
+    return max(sorted(set(formats)), key=lambda name: (formats.count(name), _EXACT.index(name)))
 
 
 def _parties(draft: Draft) -> list[Party]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from helpers.annotate.talks.drafts import Candidate
 from helpers.annotate.talks.lexicon import Cue, cues, words
+from helpers.annotate.talks.modifiers import TAKE_PLACE, of_modifiers
 from helpers.annotate.talks.tense import MAY, SHOULD, WILL, denial_of, of_copula, of_form
 from helpers.annotate.talks.tree import OBJECTS, clause_verb, kids, particle_lemma
 from helpers.annotate.talks.verdict import Verdict, words_of
@@ -25,21 +26,6 @@ _ASIDE = frozenset(
     {"at", "during", "after", "following", "since", "amid", "through", "before", "ahead", "until", "between"}
 )
 _AFTER = frozenset({"after", "following", "during", "since", "at", "in", "amid", "through", "between"})
-_MODIFIERS = (
-    ("off", "cancelled"),
-    ("late", "postponed"),
-    ("ahead", "planned"),
-    ("possible", "proposed"),
-    ("now", "ongoing"),
-    ("before", "held"),
-)
-#: Verbs of a clause on the noun that say that the talk takes place: 'talks held on Monday'.
-_TAKE_PLACE = frozenset(
-    {
-        "hold", "take", "begin", "start", "end", "open", "conclude", "host", "attend", "convene", "resume", "last",
-        "occur", "bring", "kick", "chair", "fail", "collapse", "see", "join", "lead", "mediate", "broker", "stall",
-    }
-)  # fmt: skip
 _NOT_WILLING = frozenset(
     {
         "want",
@@ -65,53 +51,9 @@ def status_of(candidate: Candidate) -> Verdict:
         verdict = of_form(candidate, token)
     else:
         verdict = Verdict()
-        _modifiers(candidate, token, verdict)
+        of_modifiers(candidate, token, verdict)
     _climb(candidate, token, verdict)
     return verdict
-
-
-def _modifiers(candidate: Candidate, noun: Token, verdict: Verdict) -> None:
-    """Adjectives and clauses on the noun: 'planned talks', 'a summit scheduled for April'."""
-    heads = [noun]
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of":
-        heads.append(noun.head.head)
-    for head in heads:
-        for child in head.lefts:
-            status = next((status for name, status in _MODIFIERS if child.lower_ in words(name)), None)
-            if child.lower_ in ("stalled", "deadlocked"):
-                status = "held"
-            if status is not None and verdict.status not in ("cancelled", "postponed"):
-                verdict.set(status, words_of(candidate, child))
-        for clause in kids(head, "acl", "relcl"):
-            _clause_on_noun(candidate, clause, verdict)
-
-
-def _clause_on_noun(candidate: Candidate, clause: Token, verdict: Verdict) -> None:
-    """'a summit planned for April', 'talks that were to be held', 'the meeting, which was cancelled'."""
-    cue = cues().get((particle_lemma(clause), "verb"))
-    if clause.lower_ in ("due", "set", "slated"):
-        verdict.set("planned", words_of(candidate, clause))
-    elif cue is not None and cue.status and _cued_clause(cue, clause):
-        verdict.set(cue.status, words_of(candidate, clause))  # type: ignore[arg-type]
-    elif clause.lemma_.lower() in ("propose", "suggest", "offer", "demand", "seek", "request"):
-        verdict.set("proposed", words_of(candidate, clause))
-    elif clause.lemma_.lower() in _TAKE_PLACE | {"be"}:
-        inner = of_form(candidate, clause)
-        deferred = next((x for x in kids(clause, "xcomp") if x.lemma_.lower() in _TAKE_PLACE | {"bring"}), None)
-        if clause.lemma_.lower() == "be":
-            inner = of_form(candidate, deferred) if deferred is not None else Verdict()
-        if (inner.status in ("planned", "postponed", "cancelled", "proposed") and not inner.drop) or (
-            inner.status == "held" and not inner.drop and (clause.dep_ == "acl" or verdict.status is None)
-        ):
-            verdict.adopt(inner)
-
-
-def _cued_clause(cue: Cue, clause: Token) -> bool:
-    if cue.kind == "event":
-        return denial_of(clause) is None
-    if cue.kind == "plan" and kids(clause, "agent") and cue.lemma not in ("plan", "schedule", "expect"):
-        return False  # 'a conference arranged by the union'
-    return cue.kind == "plan" and clause.tag_ in ("VBN", "VBD") and not kids(clause, "nsubj")
 
 
 def _complement(token: Token) -> bool:
@@ -254,14 +196,13 @@ def _light(candidate: Candidate, token: Token, verb: Token, verdict: Verdict) ->
             inner.set("refused", words_of(candidate, nothing))
     if token.dep_ in ("nsubj", "nsubjpass") and inner.status == "refused" and not inner.drop and not candidate.verbal:
         inner.status = "cancelled"  # 'will not take place'
-    if token.dep_ in ("nsubj", "nsubjpass") and inner.drop and verb.lemma_.lower() not in _TAKE_PLACE | {"be", "go"}:
+    if token.dep_ in ("nsubj", "nsubjpass") and inner.drop and verb.lemma_.lower() not in TAKE_PLACE | {"be", "go"}:
         inner = Verdict()  # 'those talks did not include …' denies something else
     if candidate.verbal and inner.status in ("held", "ongoing") and _only_meant(candidate, verb):
         inner = Verdict()
         inner.set("planned", words_of(candidate, candidate.head), certain=False)
     if inner.status == "held" and not candidate.verbal and verb.lemma_.lower() in words("opening"):
-        if not any(c.lower_ in ("after", "when") for c in verb.children):
-            inner.opened = True
+        inner.opened = True
     if inner.status == "held" and verb.lemma_.lower() in words("closing"):
         inner.over = True
     if inner.status is not None or inner.drop:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
-import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
 from helpers.annotate.model import DateExpression
+from helpers.annotate.talks.days import runs_of_days
 from helpers.annotate.talks.drafts import Candidate
 from helpers.annotate.talks.lexicon import words
 from helpers.annotate.talks.reading import Reading
@@ -151,41 +150,6 @@ def _ahead(
         if date.earliest and date.earliest > published and verb is not None and verb.i in chain and not before:
             found.append(date)
     return found[:1]
-
-
-_TO = re.compile(r"^\s*(?:to|through|until|till|-|–|—)\s*$")
-_AND = re.compile(r"^\s*(?:and|&|,)\s*$")
-_BETWEEN = re.compile(r"\bbetween\s+$", re.I)
-
-
-def runs_of_days(reading: Reading, dates: list[DateExpression]) -> list[DateExpression]:
-    """'from 17 to 19 December', 'January 9 and 10', 'between 3 and 5 May': one span of days, not two dates."""
-    found: list[DateExpression] = []
-    for date in dates:
-        before = found[-1] if found else None
-        if before is not None and _is_run(reading, before, date):
-            text = reading.text[before.start : date.end]
-            found[-1] = dataclasses.replace(before, end=date.end, text=text, latest=date.latest)
-        else:
-            found.append(date)
-    return found
-
-
-def _is_run(reading: Reading, one: DateExpression, two: DateExpression) -> bool:
-    if one.precision != two.precision or not one.latest or not two.earliest or one.latest >= two.earliest:
-        return False
-    between = reading.text[one.end : two.start]
-    if _TO.match(between):
-        return True
-    if not _AND.match(between):
-        return False
-    if _BETWEEN.search(reading.text[max(0, one.start - 10) : one.start]):
-        return True
-    try:
-        days = (dt.date.fromisoformat(two.earliest) - dt.date.fromisoformat(one.latest)).days
-    except ValueError:
-        return False
-    return one.precision == "day" and days == 1
 
 
 def _token_at(candidate_sentence: object, date: DateExpression) -> Token | None:
@@ -356,41 +320,3 @@ def _joined(reading: Reading, dates: list[DateExpression], nearest: DateExpressi
         ):
             run.insert(0, date)
     return run
-
-
-_PLANNED_FOR = re.compile(r"\b(?:planned|scheduled|set|due|slated|booked|arranged|expected)\s+(?:for|on)\s+$")
-_HAS_YEAR = re.compile(r"\b\d{4}\b|\blast\b|\bnext\b|\bthis\b|\bago\b|\byesterday\b", re.I)
-
-
-def as_meant(reading: Reading, date: DateExpression, status: str | None) -> tuple[str | None, str | None]:
-    """First and last day of ``date`` for a talk of ``status``.
-
-    A month or day without a year, of a talk that was planned or called off, is the one nearest to publication: the
-    tense of 'called off his 12 June meeting' is that of the calling off. A bare weekday 'planned for' is the coming one.
-    """
-    published = (reading.published or "")[:10]
-    free = date.anchor == "published" and not _HAS_YEAR.search(date.text)
-    if not (published and free and status not in (None, "held", "ongoing") and date.earliest and date.latest):
-        return date.earliest, date.latest
-    try:
-        first, last = dt.date.fromisoformat(date.earliest), dt.date.fromisoformat(date.latest)
-        today = dt.date.fromisoformat(published)
-        weekday = date.precision == "day" and date.text.isalpha()
-        if weekday and status != "refused" and 0 < (today - first).days < 7:
-            before = reading.text[max(0, date.start - 32) : date.start]
-            if _PLANNED_FOR.search(before) and "had been" not in before:
-                first, last = first + dt.timedelta(7), last + dt.timedelta(7)
-        elif date.precision in ("day", "month") and not weekday:
-            years = range(first.year - 1, first.year + 2)
-            spans = [(first.replace(year=year), last.replace(year=last.year + year - first.year)) for year in years]
-            first, last = min(spans, key=lambda span: _apart(span, today, status in ("planned", "proposed")))
-    except ValueError:  # 29 February
-        return date.earliest, date.latest
-    return first.isoformat(), last.isoformat()
-
-
-def _apart(span: tuple[dt.date, dt.date], today: dt.date, ahead: bool) -> int:
-    """Days from ``today`` to the span; of two alike, a plan lies ahead."""
-    if span[0] > today:
-        return (span[0] - today).days // (6 if ahead else 1)
-    return max((today - span[1]).days, 0)

@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 from helpers.annotate.talks.drafts import Candidate
 from helpers.annotate.talks.lexicon import ORDINALS, TriggerWord, triggers, words
 from helpers.annotate.talks.reading import Reading, Sentence, span_of
-from helpers.annotate.talks.tree import conjuncts, kids, pobj, subjects
+from helpers.annotate.talks.tree import kids, pobj, subjects
+from helpers.annotate.talks.verbs import TELEPHONE, by_phone, lemma_of, verb_fits
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_TELEPHONE = re.compile(r"^(?:tele)?phone|telephonic|video|skype|zoom|hotline|conference$", re.I)
 #: A sentence with more triggers is no prose; the rest is left out, so that hostile text costs little.
 MOST_IN_A_SENTENCE = 24
-_DOERS = ("worker", "maker", "driver", "holder", "grower", "keeper", "dealer", "fighter", "controller", "ologist")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 
 
@@ -34,17 +33,6 @@ def find_candidates(sentence: Sentence) -> list[Candidate]:
             found.append(candidate)
             covered = candidate.head.i
     return found
-
-
-def lemma_of(token: Token) -> str:
-    """A lemma that does not hang on the tagger: headlines write nouns with capitals."""
-    lower = token.lower_
-    if token.pos_ in ("PROPN", "ADJ"):
-        for ending, cut in (("ies", "y"), ("s", "")):
-            if lower.endswith(ending) and not lower.endswith("ss") and len(lower) > 3:
-                return lower[: -len(ending)] + cut
-        return lower
-    return token.lemma_.lower()
 
 
 def _noun(sentence: Sentence, token: Token) -> Candidate | None:
@@ -105,7 +93,7 @@ def _noun_means_talk(token: Token, word: TriggerWord) -> bool:
     ) and (near in bad or any(b in bad for b in before)):
         return near in ("opening", "closing") and lemma == "ceremony" and False
     if lemma == "call":
-        return any(_TELEPHONE.match(b) for b in [*before, near]) or _has_phone_after(token)
+        return any(TELEPHONE.match(b) for b in [*before, near]) or _has_phone_after(token)
     if lemma == "conversation":
         return True
     if lemma == "discussion":
@@ -173,7 +161,7 @@ def _round_head(token: Token) -> Token | None:
 
 def _noun_format(first: Token, token: Token, word: TriggerWord) -> str:
     near = [child.lower_ for child in token.lefts]
-    if any(_TELEPHONE.match(b) for b in near if b != "conference") and word.format in (
+    if any(TELEPHONE.match(b) for b in near if b != "conference") and word.format in (
         "call",
         "negotiation",
         "meeting",
@@ -210,7 +198,7 @@ def _verb(sentence: Sentence, token: Token) -> Candidate | None:
     word = triggers().get((token.lemma_.lower(), "verb")) or (
         triggers().get((token.lower_.removesuffix("s"), "verb")) if token.pos_ != "VERB" else None
     )
-    if word is None or not _VERB_TESTS[_test_of(word)](token):
+    if word is None or not verb_fits(token, word):
         return None
     last = token
     for child in token.children:
@@ -218,8 +206,8 @@ def _verb(sentence: Sentence, token: Token) -> Candidate | None:
             last = child
     fmt = word.format
     if word.lemma in ("speak", "talk", "converse"):
-        fmt = "call" if _by_phone(token) else "negotiation" if word.lemma == "talk" else "meeting"
-    if word.lemma in ("meet", "confer", "consult") and _by_phone(token):
+        fmt = "call" if by_phone(token) else "negotiation" if word.lemma == "talk" else "meeting"
+    if word.lemma in ("meet", "confer", "consult") and by_phone(token):
         fmt = "call"
     candidate = Candidate(sentence, token, span_of(sentence, token, last), fmt, word.strength, verbal=True)
     if any(child.lower_ in ("again", "separately", "twice", "also") for child in token.children):
@@ -248,159 +236,6 @@ def _echo(sentence: Sentence, token: Token) -> Candidate | None:
 def _headline_verb(token: Token) -> bool:
     """'Putin Meets Xi': the tagger takes the verb of a headline for a name."""
     return token.text in ("Meets", "Hosts", "Visits", "meets", "hosts") and bool(subjects(token))
-
-
-def _test_of(word: TriggerWord) -> str:
-    if word.lemma in _VERB_TESTS:
-        return word.lemma
-    return word.strength if word.strength in _VERB_TESTS else "any"
-
-
-def _withs(token: Token) -> list[Token]:
-    """What stands after 'with' (or 'to' a person spoken to)."""
-    found = []
-    for prep in kids(token, "prep", "dative"):
-        if prep.lower_ in ("with", "alongside"):
-            found += pobj(prep)
-        if prep.lower_ in ("up", "down", "over", "in") and kids(prep, "prep"):
-            found += [o for inner in kids(prep, "prep") if inner.lower_ == "with" for o in pobj(inner)]
-    return found
-
-
-def _by_phone(token: Token) -> bool:
-    for prep in kids(token, "prep"):
-        if prep.lower_ in ("by", "on", "over", "via", "in") and any(
-            _TELEPHONE.match(t.lower_)
-            or (t.lower_ in ("call", "videoconference", "video") and any(_TELEPHONE.match(x.lower_) for x in t.lefts))
-            for t in pobj(prep)
-        ):
-            return True
-    return any(child.lower_ in ("telephonically", "virtually") for child in token.children)
-
-
-def is_party_noun(token: Token) -> bool:
-    """Whether ``token`` can head the name or description of a party."""
-    lemma = lemma_of(token) if token.pos_ in ("NOUN", "PROPN") else token.lemma_.lower()
-    if token.ent_type_ in ("PERSON", "ORG", "NORP", "GPE") and token.pos_ in ("PROPN", "NOUN", "ADJ"):
-        return True
-    if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
-        return False
-    return lemma in words("people") or token.lower_ in words("people") or lemma.endswith(_DOERS)
-
-
-def _partyish(token: Token) -> bool:
-    return (
-        is_party_noun(token)
-        or token.pos_ == "PROPN"
-        or (token.pos_ == "PRON" and token.lower_ in ("him", "her", "them", "each", "us", "me", "who", "whom"))
-    )
-
-
-def _meet(token: Token) -> bool:
-    objects = [t for child in kids(token, "dobj", "obj") for t in conjuncts(child)]
-    withs = _withs(token)
-    for thing in objects + withs:
-        lemma = lemma_of(thing)
-        if lemma in words("things_met") or thing.lower_ in words("things_met") or lemma in words("audience"):
-            return False
-    if kids(token, "auxpass") or (token.tag_ == "VBN" and token.dep_ in ("acl", "amod")):
-        return False
-    if objects or withs:
-        return any(_partyish(t) for t in objects + withs)
-    people = subjects(token)
-    return any(_partyish(t) or t.pos_ == "PRON" for t in people)
-
-
-def _negotiate(token: Token) -> bool:
-    if token.tag_ == "VBN" and (kids(token, "auxpass") or token.dep_ in ("acl", "amod")):
-        return False
-    return bool(subjects(token)) or bool(_withs(token))
-
-
-def _with(token: Token) -> bool:
-    targets = [t for t in _withs(token)]
-    if (
-        token.lemma_.lower() == "sit"
-        and not targets
-        and not any(c.lower_ in ("down", "together") for c in token.children)
-    ):
-        return False
-    if token.lemma_.lower() in ("confer", "consult", "sit") and not targets:
-        people = subjects(token)
-        return len(people) > 1 and any(_partyish(t) for t in people)
-    if any(lemma_of(t) in words("audience") or t.text in words("media") for t in targets):
-        return False
-    if token.lemma_.lower() in ("speak", "talk"):
-        if any(t.text in words("media") for t in targets):
-            return False
-        if _by_phone(token):
-            targets = (
-                targets
-                + [t for prep in kids(token, "prep") if prep.lower_ == "to" for t in pobj(prep)]
-                + subjects(token)
-            )
-        elif token.lemma_.lower() == "talk" and _about_willing(token):
-            targets = targets + [t for prep in kids(token, "prep") if prep.lower_ == "to" for t in pobj(prep)]
-        elif token.lemma_.lower() == "speak" and not any(t.pos_ == "PROPN" for t in targets):
-            return False
-    return any(_partyish(t) for t in targets)
-
-
-def _about_willing(token: Token) -> bool:
-    """'refuse to talk to the government' is about talks; 'talked to the crowd' is not."""
-    above = token.head
-    return token.dep_ in ("xcomp", "ccomp", "acl") and above.lemma_.lower() in words("willing")
-
-
-def _object(token: Token) -> bool:
-    objects = [t for child in kids(token, "dobj", "obj") for t in conjuncts(child)]
-    if not objects:
-        return False
-    heads = [t for t in objects if _is_envoy(t)]
-    return bool(heads)
-
-
-def _is_envoy(token: Token) -> bool:
-    lemma = lemma_of(token)
-    if (lemma, "noun") in triggers() or lemma in words("audience"):
-        return False
-    if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
-        return True
-    return lemma in words("envoys")
-
-
-def _gather(token: Token) -> bool:
-    if kids(token, "auxpass"):
-        return any(is_party_noun(t) for t in subjects(token))
-    objects = [t for child in kids(token, "dobj", "obj") for t in conjuncts(child)]
-    if objects:
-        return any(is_party_noun(t) for t in objects)
-    return any(is_party_noun(t) for t in subjects(token))
-
-
-def _visit(token: Token) -> bool:
-    from helpers.annotate.places import find_place
-
-    objects = [t for child in kids(token, "dobj", "obj") for t in conjuncts(child)]
-    return any(t.ent_type_ == "GPE" and find_place(t.text) is not None for t in objects) and any(
-        t.pos_ == "PROPN" or lemma_of(t) in words("envoys") or t.pos_ == "PRON" for t in subjects(token)
-    )
-
-
-def _always(_token: Token) -> bool:
-    return True
-
-
-_VERB_TESTS = {
-    "meet": _meet,
-    "negotiate": _negotiate,
-    "renegotiate": _negotiate,
-    "with": _with,
-    "object": _object,
-    "gather": _gather,
-    "visit": _visit,
-    "any": _always,
-}
 
 
 def candidates_of(reading: Reading) -> list[Candidate]:

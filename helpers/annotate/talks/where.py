@@ -1,4 +1,4 @@
-"""Where a talk is: 'in Moscow', 'Moscow talks', 'hosted by Pakistan', 'flew to Doha for talks'; never the dateline's."""
+"""Where a talk is: 'in Moscow', 'Moscow talks', 'hosted by Pakistan', 'flew to Doha for'; never the dateline's."""
 
 from __future__ import annotations
 
