@@ -16,10 +16,12 @@ _LONGEST = 600
 
 
 @cache
-def _patterns() -> tuple[tuple[PassageKind, str, re.Pattern[str]], ...]:
+def _patterns(where: Where) -> tuple[tuple[PassageKind, int, re.Pattern[str]], ...]:
+    """Kind, longest match in characters and pattern of the lines that can stand in a place."""
     return tuple(
-        (row["kind"], row["where"], re.compile(row["pattern"], re.IGNORECASE | re.DOTALL))
+        (row["kind"], int(row["longest"]), re.compile(row["pattern"], re.IGNORECASE | re.DOTALL))
         for row in rules.rows("lines")
+        if row["where"] in ("any", where)
     )
 
 
@@ -32,7 +34,7 @@ def kind_of(paragraph: str, where: Where) -> PassageKind | None:
     """
     if len(paragraph) > _LONGEST:
         return None
-    for kind, place, pattern in _patterns():
-        if place in ("any", where) and pattern.fullmatch(paragraph):
+    for kind, longest, pattern in _patterns(where):
+        if len(paragraph) <= longest and pattern.fullmatch(paragraph):
             return kind
     return None
