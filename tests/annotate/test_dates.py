@@ -83,6 +83,7 @@ FROM_PUBLICATION = [
     ("The council agreed to free them on 9 May.", "9 May", "2019-05-09"),
     ("They said that they would not come on 16 May.", "16 May", "2019-05-16"),
     ("The law would take effect in January.", "January", "2020-01"),
+    ("It will change if they win in November.", "November", "2019-11"),
     ("The term runs through December.", "December", "2019-12"),
     ("The law, effective 1 July, is new.", "1 July", "2019-07-01"),
     ("The party lost the south in December.", "December", "2018-12"),
@@ -212,6 +213,10 @@ DURATIONS = [
     ("Over the next six months it will grow.", "the next six months", "P6M"),
     ("It was the worst drought of the past century.", "the past century", "P1CE"),
     ("A week-long truce began.", "week-long", "P1W"),
+    ("A 30-second film was shown.", "30-second", "PT30S"),
+    ("Over the next decade it will grow.", "the next decade", "P1DE"),
+    ("In some weeks it fell.", "some weeks", "PXW"),
+    ("It cost $1 billion over four years.", "four years", "P4Y"),
 ]
 
 
@@ -225,6 +230,7 @@ SETS = [
     ("They meet every two weeks.", "every two weeks", "P2W"),
     ("They meet every other month.", "every other month", "P2M"),
     ("They meet each Friday.", "each Friday", "XXXX-WXX-5"),
+    ("They meet every second week.", "every second week", "P2W"),
     ("They meet on Fridays.", "Fridays", "XXXX-WXX-5"),
     ("It is a weekly meeting.", "weekly", "P1W"),
     ("It costs $50 per month.", "per month", "P1M"),
@@ -329,6 +335,8 @@ NOTHING = [
     "He lives on Easter Island, on the 13th floor.",
     "The army began Operation Ramadan.",
     "In some quarters they say so.",
+    "USA Today and the show called This Morning said so.",
+    "It paid in $20s and scored in the low-50s.",
     "It met 30 February and 31 June.",
     "A total of 365 were hurt, 1,900 fled and 24 died.",
     "The vote was 12-3, with a majority of 9.",

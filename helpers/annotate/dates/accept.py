@@ -129,7 +129,10 @@ def _part(found: Found, tokens: Tokens) -> bool:
 
 
 def _decade(found: Found, tokens: Tokens) -> bool:
-    """Not an age ('in his 60s')."""
+    """Not an age ('in his 60s'), a note of money or a mark ('the low-50s')."""
+    before = tokens.lower(found.first - 1)
+    if len(found.words("decade", tokens)[0].strip("'’‘s")) == 2 and tokens.lower(found.first) != "the":
+        return before in cues("month") or before == "and"
     return not any(tokens.lower(found.first - back) in cues("owner") for back in (1, 2))
 
 
@@ -139,6 +142,12 @@ def _reference(found: Found, tokens: Tokens) -> bool:
     if tokens.lower(found.last - 1) != "soon":
         return True
     return tokens.lower(found.first - 1) not in ("as", "too", "how") and tokens.lower(found.last) not in ("after", "as")
+
+
+def _deictic(found: Found, tokens: Tokens) -> bool:
+    """Not the name of a paper or a programme ('USA Today', 'This Morning')."""
+    last = tokens.capital(found.last - 1) and not _opens_sentence(tokens, found.first)
+    return not (last and (tokens.lower(found.first - 1) in cues("today_names") or found.rule == "this_part"))
 
 
 def _now(found: Found, tokens: Tokens) -> bool:
@@ -222,6 +231,8 @@ _CHECKS: dict[str, Callable[[Found, Tokens], bool]] = {
     "the_nth": _nth,
     "ref": _reference,
     "now": _now,
+    "deictic": _deictic,
+    "this_part": _deictic,
     "future": _future,
     "adjective": _adjective,
     "holiday": _holiday,

@@ -15,7 +15,7 @@ def number_of(words: tuple[str, ...]) -> float | None:
     for index, word in enumerate(words):
         known = look_up(word)
         kind = known.kind if known else ""
-        if kind in ("VAGUE", "FEW", "COUPLE"):
+        if kind in ("VAGUE", "FEW", "COUPLE", "SOME", "NUMBERW"):
             return None
         if kind in ("INT", "DAYN", "DEC", "YEARN"):
             if index and words[index - 1] == "/":

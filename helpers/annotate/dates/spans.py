@@ -94,7 +94,8 @@ def every(found: Found, context: Context) -> Reading:
         return Reading("SET", f"XXXX-XX-XXT{part}")
     if season := found.value("season", tokens):
         return Reading("SET", f"XXXX-{season}")
-    amount = number_of(found.words("n", tokens)) if "n" in found.parts else 1.0 + bool({"other", "second"} & set(found.all_words(tokens)[1:-1]))
+    skipping = bool({"other", "second"} & set(found.all_words(tokens)[1:-1]))
+    amount = number_of(found.words("n", tokens)) if "n" in found.parts else 1.0 + skipping
     return Reading("SET", length(amount, unit_of(found, context)))
 
 

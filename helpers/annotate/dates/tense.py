@@ -57,7 +57,7 @@ def _behind(tokens: Tokens, first: int) -> Direction | None:
     for index in range(first - 1, max(first - 1 - _REACH, -1), -1):
         if tokens.stops(index) or tokens.words[index] == ";":
             break
-        found = _told_by(tokens, index)
+        found = "would" if tokens.lower(index) == "if" else _told_by(tokens, index)
         if found == "infinitive":
             if tokens.lower(index - 1) in cues("promise"):
                 return "planned"
