@@ -51,6 +51,8 @@ def _parts(piece: Piece, first: int, last: int) -> list[tuple[int, int]]:
 
 def _repair(piece, number, first, last, kind, known, office_words, common) -> Draft | None:
     first, last = trim(piece, first, last, kind == "person")
+    if _known_after_word(piece, first, last, known):
+        return None
     if kind == "person":
         first, last = _cut_known(piece, first, last, known)
         while first < last and ((first in office_words and last - first > 1) or is_honorific(piece.words[first])):
@@ -82,6 +84,13 @@ def _repair(piece, number, first, last, kind, known, office_words, common) -> Dr
         return None
     kind = _kind_by_word(piece, first, last, kind)
     return Draft(number, first, last, kind, "model")
+
+
+def _known_after_word(piece: Piece, first: int, last: int, known: Sequence[Draft]) -> bool:
+    """Whether an entity is only a known name after a sentence's first word: ``Hosting Taliban delegates``."""
+    verb = piece.tags[first].startswith("VB") if first < last else False
+    begins = first < last and piece.sent_starts[first] and (verb or is_dictionary_word(piece.lowers[first]))
+    return begins and any(draft.first == first + 1 and draft.last == last for draft in known)
 
 
 def _covered(known: Sequence[Draft]) -> set[int]:
