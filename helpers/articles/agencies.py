@@ -33,9 +33,7 @@ def agencies_in(text: str) -> tuple[str, ...]:
     A name not on the list counts where it stands in capitals as agencies do (``BTA``).
     """
     found: dict[str, None] = {}
-    for part in split(
-        re.sub(r"^.*?\b(?:by|from|with|sources?:|via:?|agency:)\s+", "", text, count=1, flags=re.I | re.S)
-    ):
+    for part in split(_LEAD_IN.sub("", text, count=1)):
         name = known(part) or _known_inside(part)
         if name is None and (re.fullmatch(r"[A-Z]{2,6}", part) or _sounds_like_one(part)):
             name = part
@@ -54,10 +52,10 @@ def _sounds_like_one(part: str) -> bool:
 
 def _known_inside(part: str) -> str | None:
     """An agency at the start of a longer part: ``the Associated Press contributed to this report``."""
-    words = part.lower().split()
-    for size in range(min(len(words), 5), 0, -1):
+    words = part.split()
+    for size in range(min(len(words) - 1, 5), 0, -1):
         for start in (0, 1):
             name = known(" ".join(words[start : start + size]))
-            if name and len(words) > size:
+            if name and (size > 1 or words[start].isupper() or words[start + 1 : start + 2] == ["contributed"]):
                 return name
     return None

@@ -219,7 +219,7 @@ class _Dissection:
         text = paragraph.text
         if index + 1 >= len(self.paragraphs) or not looks_like_headline(text):
             return False
-        rest = [one for one in self.paragraphs[index + 1 : index + 8] if len(one.text) > 60]
+        rest = [one for one in self.paragraphs[index + 1 : index + 8] if _is_prose(one.text)]
         if not rest or rest[0].text[:1].islower():
             return False
         following = self.paragraphs[index + 1]
@@ -335,6 +335,11 @@ class _Dissection:
         credit = Passage("credit", paragraph.start + match.start("credit"), paragraph.end)
         self.cuts[index] = [*body[:-1], Passage("body", body[-1].start, end), credit]
         self._credit(match["credit"].strip("()"))
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a paragraph could be of a report: long, or a sentence of its own."""
+    return len(text) > 60 or (text.endswith((".", ".”", '."')) and len(text.split()) >= 6)
 
 
 def looks_like_headline(text: str) -> bool:

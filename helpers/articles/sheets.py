@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
 
@@ -12,13 +13,21 @@ from helpers.articles.model import Problem
 from helpers.articles.records import from_record
 from helpers.articles.source import Source
 
+#: Most bytes that a spreadsheet may unpack to.
+LARGEST_BOOK = 500_000_000
+
 
 def read(source: Source) -> Iterator[Draft | Problem]:
     """The articles of every sheet that has a column with text."""
     from python_calamine import CalamineError, CalamineWorkbook
 
+    data = source.data()
+    if _unpacked(data) > LARGEST_BOOK:
+        reason = f"The spreadsheet unpacks to more than {LARGEST_BOOK // 1_000_000} MB."
+        yield Problem(source.name, "file", reason, "Save it as CSV.")
+        return
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(source.data()))
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = [(name, book.get_sheet_by_name(name).to_python()) for name in book.sheet_names]
     except (CalamineError, OSError, ValueError) as error:
         reason = f"The spreadsheet cannot be read ({type(error).__name__})."
@@ -38,6 +47,17 @@ def read(source: Source) -> Iterator[Draft | Problem]:
     if not number:
         advice = "Name the column with the text 'text', and that with the headline 'headline'."
         yield Problem(source.name, "file", "No sheet has a column that is known to hold an article's text.", advice)
+
+
+def _unpacked(data: bytes) -> int:
+    """What the parts of a packed spreadsheet say of their size, in bytes; 0 for the older, unpacked format."""
+    if not data.startswith(b"PK"):
+        return 0
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return sum(info.file_size for info in archive.infolist())
+    except (zipfile.BadZipFile, NotImplementedError, ValueError):
+        return 0  # the reader says what is wrong
 
 
 def _cell(value: object) -> object:

@@ -53,6 +53,8 @@ def kind_of_source(source: Source) -> Kind:
     """The kind of reader that a source needs."""
     head = source.head(8192)
     kind = _by_bytes(head)
+    if kind == "archive" and source.name.lower().endswith(".warc.gz"):
+        return "warc"  # its records are packed one by one, and its reader unpacks them one by one
     if kind:
         return kind
     text = _as_text(head)

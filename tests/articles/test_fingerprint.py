@@ -1,0 +1,28 @@
+from dataclasses import replace
+
+import pytest
+
+from helpers.articles.fingerprint import fingerprint
+from helpers.articles.model import Article, Passage
+
+ARTICLE = Article("a.txt", "a.txt", "Talks went on.", (Passage("body", 0, 14),), outlet="Post")
+
+
+def test_it_is_the_same_for_the_same_article():
+    assert fingerprint(ARTICLE) == fingerprint(replace(ARTICLE))
+    assert len(fingerprint(ARTICLE)) == 32
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"text": "Talks went off."},
+        {"outlet": "Times"},
+        {"published": "2019-05-28"},
+        {"passages": (Passage("caption", 0, 14),)},
+        {"sources": {"outlet": "header"}},
+        {"agencies": ("AFP",)},
+    ],
+)
+def test_it_changes_with_everything_that_is_read(change):
+    assert fingerprint(replace(ARTICLE, **change)) != fingerprint(ARTICLE)
