@@ -65,7 +65,9 @@ class Incidences:
 
     def said(self, rows: Rows) -> str:
         """How many rows there are, in words."""
-        return counted(len(np.unique(self.places)), self.noun)
+        seen = np.zeros(rows.total(self.table), dtype=bool)
+        seen[self.places] = True
+        return counted(int(seen.sum()), self.noun)
 
 
 def incidences(rows: Rows, count: str, table: str = "") -> Incidences:

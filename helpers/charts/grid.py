@@ -66,11 +66,13 @@ def draw_grid(
     frame = Frame(rows, of, title, size, notes=notes, caption=caption, left=left, right=right, above=above)
     pitch = frame.plot_width / max(1, len(column_labels))
     height = frame.fit(len(labels) * look.text * 2.2)
+    spare = max(0.0, height - len(labels) * look.text * 3)
+    height, frame.bottom = height - spare, frame.bottom + spare  # a few rows do not fill a page
     frame.figure.add_trace(_cells(cells, unit, pitch, look))
     for label in heads:
         frame.figure.add_annotation(label)
     return frame.done(
-        min(height, len(labels) * look.text * 3),
+        height,
         sort="Grid of numbers",
         summary=sorted(
             ((f"{row_labels[cell.row]} × {column_labels[cell.column]}", cell.value) for cell in cells),

@@ -25,7 +25,7 @@ LANES = {
     "format": "format",
     "status": "status",
 }
-MOST_TALKS = 800
+MOST_TALKS = 400
 DAY = pd.Timedelta(days=1)
 #: The columns beside the plot: talks long before all others, and talks without a date.
 BEFORE, AFTER = "before", "undated"

@@ -102,7 +102,8 @@ def _of_articles(rows: Rows, relation: str, most: int) -> Pairs:
 
 def _counted(owners: np.ndarray, codes: np.ndarray, values: list[str], named, most: int) -> tuple:
     """Members, their rows, rows of each pair, how many members there are, rows of those hidden, rows in all."""
-    once = np.unique(np.stack([owners, codes]), axis=1) if len(codes) else np.zeros((2, 0), dtype=np.int64)
+    flat = np.unique(owners.astype(np.int64) * (len(values) + 1) + codes)
+    once = (flat // (len(values) + 1), flat % (len(values) + 1))
     grouped = group_codes(once[1], values, named, most=most)
     shown = grouped.place >= 0
     row_numbers = np.unique(once[0][shown], return_inverse=True)[1]

@@ -1,0 +1,165 @@
+"""Laws 3 and 5 on charts: nothing empty, nothing cut silently, hostile text shown letter for letter."""
+
+from __future__ import annotations
+
+import itertools
+import json
+
+import plotly.graph_objects as go
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers.charts import CHARTS, draw
+from helpers.charts.lanes import Item, Lane, pack, pack_all
+from helpers.charts.marks import marks_of
+from helpers.charts.text import escape, hover, lines, shorten, width, wrap
+from helpers.charts.theme import KIND, NO_BUTTONS, SERIES, SIZES, STATUS
+from helpers.tables.schema import QUOTE_KINDS, STATUSES
+from helpers.views.select import select
+from helpers.views.view import View
+from tests.synthetic import make_corpus
+
+CORPUS = make_corpus(45, seed=3, hostile=True)
+EMPTY = View(outlets=("No Such Paper",), text="zebra")
+
+
+def texts_of(figure: go.Figure) -> list[str]:
+    """Every text that plotly will read as its small HTML."""
+    found = [note["text"] for note in figure.layout.annotations]
+    for axis in (figure.layout.xaxis, figure.layout.yaxis):
+        found += list(axis.ticktext or ())
+    for trace in figure.data:
+        for name in ("text", "hovertext"):
+            value = trace[name]
+            found += [value] if isinstance(value, str) else [one for one in (value if value is not None else ()) if one]
+        found.append(trace.name or "")
+    return found
+
+
+@pytest.mark.parametrize("name", CHARTS)
+@pytest.mark.parametrize("size", SIZES)
+def test_each_chart_is_a_valid_figure_of_its_size(name: str, size: str) -> None:
+    figure = draw(name, select(CORPUS), size=size)
+    go.Figure(figure.to_dict())  # raises where plotly knows no such property
+    assert figure.layout.width == SIZES[size].width
+    assert SIZES[size].low <= figure.layout.height <= SIZES[size].high
+    meta = figure.layout.meta
+    assert (meta["chart"], meta["size"]) == (name, size)
+    assert meta["title"] and meta["sentence"] and meta["title"] in meta["alt"]
+    assert any(letter.isdigit() for letter in meta["title"])
+    assert set(NO_BUTTONS) <= set(figure.layout.modebar.remove)
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_hostile_text_is_escaped_everywhere(name: str) -> None:
+    for text in texts_of(draw(name, select(CORPUS))):
+        bare = text
+        for tag in ("<b>", "</b>", "<br>"):
+            bare = bare.replace(tag, "")
+        assert "<" not in bare and ">" not in bare and "$" not in bare
+        assert all(part.split(";")[0] in ("amp", "lt", "gt", "#36") for part in bare.split("&")[1:]), text
+        assert "x" * 200 not in text
+
+
+@pytest.mark.parametrize("name", [name for name in CHARTS if name != "problems_by_reason"])
+def test_nothing_to_show_is_said_with_advice_and_no_axes(name: str) -> None:
+    figure = draw(name, select(CORPUS, EMPTY))
+    assert list(marks_of(figure)) == []
+    words = " ".join(texts_of(figure))
+    assert "0 of " in words and "match" in words
+    assert "Several filters together" in words
+    assert figure.layout.xaxis.visible is False and figure.layout.yaxis.visible is False
+
+
+def test_the_advice_names_the_filter_that_hides_most() -> None:
+    view = View(quote_kinds=("direct",), outlets=("No Such Paper",))
+    words = " ".join(texts_of(draw("quotes_by_speaker", select(CORPUS, view))))
+    assert "Clear the filter ‘outlets’ and" in words
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_an_empty_corpus_is_said_too(name: str) -> None:
+    corpus = make_corpus(0)
+    figure = draw(name, select(corpus))
+    assert list(marks_of(figure)) == [] or name == "problems_by_reason"
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [("quotes_by_speaker", {}), ("actors_ranked", {}), ("talks_timeline", {"lanes": "talk"}), ("sayings_spread", {}),
+     ("cue_verbs", {}), ("who_met_whom", {}), ("actors_over_time", {})],
+)  # fmt: skip
+def test_a_cap_says_how_much_it_hides(name: str, options: dict) -> None:
+    notes = " ".join(draw(name, select(CORPUS), top=2, **options).layout.meta["notes"])
+    assert " shown; " in notes and " more with " in notes
+
+
+def test_cap_note_counts_what_is_hidden() -> None:
+    rows = select(CORPUS)
+    counts = CORPUS.quotes["actor_id"].value_counts()
+    figure = draw("quotes_by_speaker", rows, top=3)
+    expected = f"3 of {len(counts)} speakers shown; {len(counts) - 3} more with {counts[3:].sum()} quotes."
+    assert expected in figure.layout.meta["notes"]
+
+
+def test_a_talk_that_was_not_held_is_never_among_those_who_met() -> None:
+    rows = select(CORPUS, View(statuses=("cancelled", "planned", "refused")))
+    assert rows.count("talks") > 0
+    for name, options in (("who_met_whom", {}), ("actors_ranked", {"count": "meeting"})):
+        figure = draw(name, rows, **options)
+        assert list(marks_of(figure)) == []
+        assert "was held" in " ".join(texts_of(figure))
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_the_same_rows_give_the_same_figure(name: str) -> None:
+    first, second = (draw(name, select(make_corpus(45, seed=3))).to_json() for _ in range(2))
+    assert json.loads(first) == json.loads(second)
+
+
+def test_each_status_and_kind_has_a_colour_and_a_mark_of_its_own() -> None:
+    assert set(STATUS) == set(STATUSES) and set(KIND) == set(QUOTE_KINDS)
+    for styles in (STATUS, KIND):
+        assert len({style.colour for style in styles.values()}) == len(styles)
+        assert len({style.symbol for style in styles.values()}) == len(styles)
+    assert len(set(SERIES)) == len(SERIES)
+
+
+@given(st.text(max_size=80))
+def test_escape_leaves_nothing_that_plotly_reads(text: str) -> None:
+    found = escape(text)
+    assert not set("<>$\x00\u202e") & set(found)
+
+
+@given(st.text(max_size=200), st.floats(20, 400), st.floats(6, 20))
+def test_lines_and_shorten_fit_their_room(text: str, room: float, size: float) -> None:
+    for line in lines(text, room, size):
+        assert width(line, size) <= room + size
+    assert width(shorten(text, room, size), size) <= room + size
+    assert len(lines(text, room, size, most=2)) <= 2
+
+
+def test_wrapped_text_keeps_every_word_that_fits() -> None:
+    assert wrap("one two three", 60, 12).replace("<br>", " ") == "one two three"
+    assert wrap("a < b & c", 400, 12) == "a &lt; b &amp; c"
+    assert shorten("x" * 10_000, 100, 12).endswith("…")
+    assert hover("one", None, "", head="H") == "<b>H</b><br>one"
+
+
+@given(st.lists(st.tuples(st.floats(0, 500), st.floats(1, 80)), max_size=30), st.integers(1, 40))
+def test_packed_items_do_not_cover_each_other_where_there_is_room(spans: list, most: int) -> None:
+    items = [Item(number, start, start + length) for number, (start, length) in enumerate(spans)]
+    rows = pack(items, 1.0, most)
+    assert 1 <= rows <= most
+    if rows < most:
+        for row in range(rows):
+            own = sorted((item.start, item.end) for item in items if item.row == row)
+            assert all(first[1] <= second[0] for first, second in itertools.pairwise(own))
+
+
+def test_tall_lanes_give_rows_up() -> None:
+    crowd = Lane("crowd", ("a",), [Item(number, 0, 10) for number in range(9)])
+    calm = Lane("calm", ("b",), [Item(9, 0, 10)])
+    assert pack_all([crowd, calm], 1.0, 4) == 4
+    assert (crowd.rows, calm.rows) == (3, 1)
