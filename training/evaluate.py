@@ -61,13 +61,14 @@ def choose(documents: Sequence[Document], outputs: Sequence[tuple]) -> Settings:
 
     def value(settings: Settings) -> float:
         scores = score(documents, outputs, settings)
-        return scores["iou"] + 0.5 * scores["exact"] + 0.5 * scores["character"] + 0.2 * scores["speaker"]
+        return scores["iou"] + 0.5 * scores["exact"] + 0.5 * scores["character"] + 0.3 * scores["speaker"]
 
     best = Settings()
     top = value(best)
     grid = {
         "content": [("outside", 0, v) for v in (-0.5, -0.25, 0.25, 0.5, 0.75)],
         "cue": [("outside", 1, v) for v in (-1.5, -1.0, -0.5, 0.5)],
+        "source": [("outside", 2, v) for v in (-1.5, -1.0, -0.5)],
         "least": [("least", None, v) for v in (0.0, 0.5, 0.6, 0.7)],
         "alone": [("least_alone", None, v) for v in (0.5, 0.6, 0.8, 0.9, 1.1)],
         "none": [("none", 0, v) for v in (-2.0, -1.0, 1.0)],

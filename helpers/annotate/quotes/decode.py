@@ -20,6 +20,8 @@ _FIRST, _LAST = (OUT, BEGIN, SINGLE), (OUT, END, SINGLE)
 _NEVER = -1e9
 #: A piece is surely outside where 'outside' leads by so much: there a stretch to be mended may begin and end.
 _SURE = 6.0
+#: A piece that is part of a source with this probability may be one, where a cue has no other.
+_FAINT = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,18 +179,49 @@ def attributions_of(
             found[cue].content.append(content)
         elif cue is None and content.sure >= settings.least_alone:
             alone.append(Attribution(None, None, [content]))
-    asking = [a.cue for a in found.values() if a.content and a.cue is not None]
-    heads = [Segment(c.start, c.start + 1, c.paragraph, c.sure) for c in asking]
-    for head, source in _link(heads, list(by_start), windows, numbers, links, 2, settings.none[1]):
-        if source is not None:
-            found[head.start].source = by_start[source]
+    seen = (windows, numbers, links, first)
+    _find_sources([a for a in found.values() if a.content], by_start, seen, settings, inside[:, SOURCE])
     marked = np.concatenate([p.marks for p in paragraphs]) != OUTSIDE
     for one in found.values():
         _keep_to_paragraph(one, marked)
     parted = [part for a in found.values() if a.content for part in _parted(a, inside[:, CUE], first)]
+    _find_sources([a for a in parted if a.source is None], by_start, seen, settings, inside[:, SOURCE])
     whole = parted + alone
     whole.sort(key=lambda a: (a.content[0].start, a.cue.start if a.cue else -1))
     return whole
+
+
+def _find_sources(
+    asking: list[Attribution], by_start: dict[int, Segment], seen: tuple, settings: Settings, inside: np.ndarray
+) -> None:
+    """Give each attribution with a cue its source: one that was found, else the piece that answers the cue best."""
+    first = seen[3]
+    by_head = {a.cue.start: a for a in asking if a.cue is not None}
+    heads = [Segment(a.cue.start, a.cue.start + 1, a.cue.paragraph, a.cue.sure) for a in by_head.values()]
+    for head, source in _link(heads, list(by_start), *seen[:3], 2, settings.none[1]):
+        if source is not None:
+            by_head[head.start].source = by_start[source]
+    left = [h for h in heads if by_head[h.start].source is None]
+    faint = np.flatnonzero(inside > _FAINT)
+    for head, piece in _link(left, faint.tolist(), *seen[:3], 2, settings.none[1]):
+        one = by_head[head.start]
+        taken = [one.cue, *one.content]
+        if piece is not None and not any(s.start <= piece < s.end for s in taken):
+            low = max([s.end for s in taken if s.end <= piece], default=0)
+            high = min([s.start for s in taken if s.start > piece], default=len(inside))
+            one.source = _around(inside, piece, low, high, first)
+
+
+def _around(inside: np.ndarray, top: int, low: int, high: int, first: np.ndarray) -> Segment:
+    """The pieces around one that are at least half as likely, within limits and its paragraph."""
+    paragraph = int(np.searchsorted(first, top, "right")) - 1
+    low, high = max(low, int(first[paragraph])), min(high, int(first[paragraph + 1]))
+    start, end = top, top + 1
+    while start > low and inside[start - 1] > inside[top] / 2:
+        start -= 1
+    while end < high and inside[end] > inside[top] / 2:
+        end += 1
+    return Segment(start, end, paragraph, float(inside[start:end].mean()))
 
 
 def _keep_to_paragraph(one: Attribution, marked: np.ndarray) -> None:
@@ -229,7 +262,8 @@ def _parted(one: Attribution, cue_inside: np.ndarray, first: np.ndarray) -> list
             parts.append(Attribution(one.cue, one.source, group))
             continue
         low, high = hidden[number - 1] if number > nearest else hidden[number]
-        parts.append(Attribution(_likeliest(cue_inside, low, high, first), one.source, group))
+        hidden_cue = _likeliest(cue_inside, low, high, first)
+        parts.append(Attribution(hidden_cue, None if hidden_cue else one.source, group))
     return parts
 
 
@@ -238,13 +272,7 @@ def _likeliest(inside: np.ndarray, low: int, high: int, first: np.ndarray) -> Se
     top = low + int(inside[low:high].argmax())
     if inside[top] < 0.05:
         return None
-    start, end = top, top + 1
-    while start > low and inside[start - 1] > inside[top] / 2:
-        start -= 1
-    while end < high and inside[end] > inside[top] / 2:
-        end += 1
-    paragraph = int(np.searchsorted(first, top, "right")) - 1
-    return Segment(start, end, paragraph, float(inside[start:end].mean()))
+    return _around(inside, top, low, high, first)
 
 
 def _link(
