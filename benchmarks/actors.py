@@ -51,7 +51,7 @@ def run(path: str | Path, args: object = None) -> tuple[str, dict[str, float]]:
     for kind in ("person", "organisation"):
         pairs = _pairs(documents, linked, kind, known)
         figures = _score(pairs, errors if "errors" in options and kind == "person" else None)
-        scores |= {f"{kind} {name}": value for name, value in figures.items()}
+        scores |= {f"{kind} {name}": round(value, 1) for name, value in figures.items()}
         lines.append(f"{kind:14}{len(pairs):9}" + "".join(f"{value:9.1f}" for value in figures.values()))
     return "\n".join(errors + lines), scores
 

@@ -158,7 +158,7 @@ def _table(totals: dict[str, Counter], documents: int, errors: list[str]) -> tup
         cells = []
         for system in ("parley", "spacy"):
             precision, recall, f1 = _prf(totals[system], kind)
-            scores[f"{system} {kind} F1"] = f1
+            scores[f"{system} {kind} F1"] = round(f1, 1)
             cells.append(f"{precision:9.1f}{recall:7.1f}{f1:7.1f}")
         lines.append(f"{kind:14}{totals['parley'][(kind, 'gold')]:6}  " + "  ".join(cells))
     return "\n".join(sorted(errors) + lines), scores

@@ -67,7 +67,7 @@ def run(path: str | Path, args: object = None) -> tuple[str, dict[str, float]]:
         for record in json.loads(file.read_text(encoding="utf-8")):
             _count(record, gazetteer, tally, errors)
     scores = {
-        name: 100 * tally[(name, "right")] / tally[(name, "all")] if tally[(name, "all")] else 0.0
+        name: round(100 * tally[(name, "right")] / tally[(name, "all")], 1) if tally[(name, "all")] else 0.0
         for name in ("country", "sector", "side")
     }
     lines = [*errors] if "errors" in options_of(args) else []

@@ -184,10 +184,12 @@ def doubtful(
 
 
 def _all_common(piece: Piece, draft: Draft, given: frozenset[str]) -> bool:
-    """Whether the model alone takes several common words for a person: ``Easy Rider``, ``Ground Zero``."""
+    """Whether the model alone takes common words for a person: ``Easy Rider``, ``Ground Zero``, ``Hotel``."""
     words = piece.words[draft.first : draft.last]
-    if draft.source != "model" or draft.kind != "person" or len(words) < 2:
+    if draft.source != "model" or draft.kind != "person":
         return False
+    if len(words) == 1:
+        return words[0] in word_list("place_word") or words[0] in word_list("organisation_word")
     return not any(word in given for word in words) and all(is_dictionary_word(word.lower()) for word in words)
 
 
