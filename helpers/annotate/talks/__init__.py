@@ -16,7 +16,7 @@ from helpers.annotate.talks.parties import names_own, parties_of, split_by_partn
 from helpers.annotate.talks.reading import Reading, read
 from helpers.annotate.talks.settle import reports_of
 from helpers.annotate.talks.status import status_of
-from helpers.annotate.talks.times import dates_of
+from helpers.annotate.talks.times import dates_of, is_booked
 from helpers.annotate.talks.triggers import candidates_of
 from helpers.annotate.talks.verbs import lemma_of
 from helpers.annotate.talks.where import where_of
@@ -85,7 +85,7 @@ def _drafts(reading: Reading, candidate: Candidate, together: list[Candidate]) -
     verdict = status_of(candidate)
     if verdict.drop:
         return []
-    dates = dates_of(reading, candidate, together)
+    dates = list({(date.earliest, date.latest): date for date in dates_of(reading, candidate, together)}.values())
     where = where_of(reading, candidate)
     told = split_by_partner(reading, candidate, dates)
     if not told:
@@ -98,6 +98,8 @@ def _drafts(reading: Reading, candidate: Candidate, together: list[Candidate]) -
             draft.earliest, draft.latest = as_meant(reading, date, verdict.status)
             draft.precision = date.precision
         draft.status, draft.status_words, draft.certain = verdict.status, list(verdict.spans), verdict.certain
+        if draft.status is None and date is not None and is_booked(reading, candidate, date):
+            draft.status, draft.certain = "planned", False
         draft.purpose, draft.opened, draft.over = verdict.purpose, verdict.opened, verdict.over
         draft.lemmas = {lemma_of(candidate.head)}
         draft.formats = [] if candidate.sentence.passage.kind == "headline" else [candidate.format]

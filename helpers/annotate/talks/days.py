@@ -66,6 +66,9 @@ def as_meant(reading: Reading, date: DateExpression, status: str | None) -> tupl
             before = reading.text[max(0, date.start - 32) : date.start]
             if _PLANNED_FOR.search(before) and "had been" not in before:
                 first, last = first + dt.timedelta(7), last + dt.timedelta(7)
+        elif weekday and 0 < (first - today).days < 7:
+            if "had been" in reading.text[max(0, date.start - 32) : date.start]:
+                first, last = first - dt.timedelta(7), last - dt.timedelta(7)
         elif date.precision in ("day", "month") and not weekday:
             years = range(first.year - 1, first.year + 2)
             spans = [(first.replace(year=year), last.replace(year=last.year + year - first.year)) for year in years]

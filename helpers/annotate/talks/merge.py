@@ -232,7 +232,12 @@ def _score(talk: Draft, draft: Draft) -> int:
         and talk.candidate.format != candidate.format
     )
     if visit:
-        return 40 if shared and apart <= 2 and (same_day or draft.place == talk.place or draft.place is None) else 0
+        taken_up = apart == 0 and any(party.anaphor and party.several for party in draft.parties)
+        return (
+            40
+            if (shared or taken_up) and apart <= 2 and (same_day or draft.place == talk.place or draft.place is None)
+            else 0
+        )
     if candidate.round is not None and candidate.round == talk.round and (shared or not mine):
         return 90
     if same_day and shared:
@@ -307,7 +312,7 @@ def _inherit(talks: list[Draft], draft: Draft) -> None:
                 Party(p.text, p.start, named=p.named) for p in known if not any(same_party(p, q) for q in draft.parties)
             ]
             near = [place for place in talk.places if 0 < draft.sentence - place[0] <= 1]
-            if near and draft.place is None and draft.candidate.format != "call":
+            if near and anaphors[0].text and draft.place is None and draft.candidate.format != "call":
                 _, draft.place, draft.country = near[-1]
             return
 

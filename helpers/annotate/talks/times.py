@@ -102,9 +102,14 @@ def dates_of(reading: Reading, candidate: Candidate, others: list[Candidate]) ->
 
 
 _BOOKED = re.compile(
-    r"\b(?:set|scheduled|planned|due|slated|fixed|booked|expected|arranged)\s+(?:for|on|to\s+(?:begin|start|open|resume|be\s+held|"
+    r"\b(?:set|scheduled|planned|due|slated|fixed|booked|expected|arranged|announced)\s+(?:for|on|to\s+(?:begin|start|open|resume|be\s+held|"
     r"take\s+place)(?:\s+(?:in|at)\s+[A-Z][\w. ]+?)?(?:\s+(?:on|in))?)\s*$"
 )
+
+
+def is_booked(reading: Reading, candidate: Candidate, date: DateExpression) -> bool:
+    """Whether the words between say that the talk was only set for that day."""
+    return bool(_BOOKED.search(reading.text[min(candidate.span.end, date.start) : date.start]))
 
 
 def _booked(
@@ -176,9 +181,18 @@ def _path(token: Token) -> list[Token]:
     return [token, *ancestors(token)]
 
 
+def _for_another(token: Token, candidate: Candidate) -> bool:
+    """'a truce for Eid': what the date is for is no talk and no plan of one."""
+    prep = token.head
+    if token.dep_ != "pobj" or prep.lower_ != "for":
+        return False
+    above = prep.head
+    return above.i != candidate.head.i and above.pos_ in ("NOUN", "PROPN") and above.dep_ != "ROOT"
+
+
 def _is_own(sentence: object, candidate: Candidate, date: DateExpression) -> bool:
     token = _token_at(sentence, date)
-    if token is None:
+    if token is None or _for_another(token, candidate):
         return False
     if (
         token.dep_ == "pobj"
@@ -226,6 +240,12 @@ def _same_clause(between: list[Token], head: Token) -> bool:
 def _governs(verb: Token, candidate: Candidate) -> bool:
     """Whether the time of ``verb`` is that of the talk named by the noun."""
     token = candidate.head
+    if verb.dep_ == "xcomp" and any(a.lower_ == "to" for a in verb.children):
+        # 'talks are to begin on Friday', 'were expected to open': the infinitive's time is the talk's.
+        owner = verb.head.head if verb.head.pos_ == "ADJ" else verb.head
+        above = {t.i for t in _path(token)}
+        if any(child.i in above for child in owner.children if child.dep_ in ("nsubj", "nsubjpass")):
+            return True
     for _ in range(5):
         above = token.head
         if above.i == token.i:

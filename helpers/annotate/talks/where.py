@@ -161,7 +161,9 @@ def _rank(candidate: Candidate, token: Token) -> int | None:
     if name in _IN or (climbed and name in _ON):
         if above.i in (head.i, top.i) or _under(above, head):
             return 0
-        if verb is not None and above.i == verb.i:
+        if verb is not None and (
+            above.i == verb.i or (above.dep_ == "xcomp" and above.head.i in (verb.i, _below(verb)))
+        ):
             return 1 if _event_verb(candidate, verb, top) else None
         if (
             above.pos_ in ("NOUN", "PROPN")
@@ -214,6 +216,11 @@ def _top(head: Token) -> Token:
     return token
 
 
+def _below(verb: Token) -> int:
+    """The adjective under a copula: 'are due to open in Oslo'."""
+    return next((child.i for child in verb.children if child.dep_ == "acomp"), verb.i)
+
+
 def _under(token: Token, head: Token) -> bool:
     """Whether ``token`` hangs below the trigger through its own modifiers, not through a clause on something else."""
     for above in [token, *ancestors(token, 8)]:
@@ -223,7 +230,8 @@ def _under(token: Token, head: Token) -> bool:
         if above.pos_ in ("VERB", "AUX", "ADJ") and not clause:
             return False
         if above.dep_ in ("acl", "relcl") and above.head.i != head.i:
-            return False
+            # 'a summit of A and B that was planned for May in Oslo': of the summit, wherever the parser hangs it.
+            return above.lemma_.lower() in words("takes_place") and any(t.i == head.i for t in ancestors(above, 8))
     return False
 
 
