@@ -27,7 +27,7 @@ def words_of(text: str) -> list[str]:
     text = _BRACKETED.sub(" ", text).replace("’", "'")
     text = _DOTTED.sub(lambda match: match.group().replace(".", ""), text)
     pattern, names = _names()
-    text = pattern.sub(lambda match: names[match.group().lower()].replace(" ", "_"), text)
+    text = pattern.sub(lambda match: names[match.group()].replace(" ", "_"), text)
     found: list[str] = []
     for word in _WORD.findall(text):
         found += _plain(word)
@@ -53,13 +53,13 @@ def _plain(word: str) -> tuple[str, ...]:
 def _names() -> tuple[re.Pattern[str], dict[str, str]]:
     """Names of countries in several words, as one word each."""
     names = {
-        name.lower(): country.name
+        name: country.name
         for country in load_gazetteer().countries
         for name in (country.name, *country.aliases)
         if " " in name
     }
     longest = sorted(names, key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest)) + r")\b" if longest else r"(?!)", re.I), names
+    return re.compile(r"\b(?=[A-Z])(?:" + "|".join(map(re.escape, longest)) + r")\b" if longest else r"(?!)"), names
 
 
 @cache

@@ -35,8 +35,11 @@ OTHER_WORDS, OTHER_TELLING = 8, 4
 DAYS, SHARED_SHARE = 4, 0.45
 #: With fewer shared telling words than this, more of them must agree.
 FEW, FEW_SHARE = 4, 0.5
+#: Two shared words are enough only if they are rare: this share of the weight of the rarest.
+RARE = 0.7
 #: The same over more days: more must agree.
-FAR_DAYS, FAR_FEW, FAR_SHARE = 45, 5, 0.7
+FAR_DAYS, FAR_FEW, FAR_SHARE = 45, 4, 0.7
+_NEEDED = ("quote_id", "article_id", "text", "actor_id", "speaker_name", "outlet", "published")
 #: Rarity is counted as if at least so many quotes were known.
 _AT_LEAST = 1000
 
@@ -68,12 +71,12 @@ def link_sayings(quotes: pd.DataFrame, articles: pd.DataFrame) -> tuple[pd.DataF
     """
     table = _table(quotes, dict(zip(articles["article_id"], articles["text"], strict=True)))
     groups = _joined_groups(table)
+    columns = {name: _cells(quotes[name]) for name in _NEEDED}
     sayings, saying_of = [], {}
     for group in groups:
-        members = quotes.iloc[[table.positions[number] for number in group]]
-        row = _saying(members)
+        row, quote_ids = _saying([{name: columns[name][table.positions[n]] for name in _NEEDED} for n in group])
         sayings.append(row)
-        saying_of.update((quote_id, row["saying_id"]) for quote_id in members["quote_id"])
+        saying_of.update(dict.fromkeys(quote_ids, row["saying_id"]))
     linked = quotes.assign(saying_id=pd.array(quotes["quote_id"].map(saying_of.get), dtype="str"))
     return linked, pd.DataFrame(sayings)
 
@@ -175,6 +178,8 @@ def _translations(table: _Table, one: int, other: int) -> bool:
     if len(shared) < (2 if near else FAR_FEW) or not _near(table, one, other, FAR_DAYS):
         return False
     least = min(table.weights[table.stems.of(number)].sum() for number in (one, other))
+    if len(shared) < FRAGMENT and table.weights[shared].mean() < RARE * table.weights.max():
+        return False
     share = FAR_SHARE if not near else SHARED_SHARE if len(shared) >= FEW else FEW_SHARE
     return table.weights[shared].sum() >= least * share
 
@@ -196,24 +201,27 @@ class _Groups:
         self._parent[other] = one
 
 
-def _saying(quotes: pd.DataFrame) -> dict:
-    """The row of one saying from its quotes."""
-    ordered = quotes.sort_values(["published", "quote_id"], na_position="last", kind="stable")
-    speakers = Counter(
-        zip(ordered["actor_id"].dropna(), ordered["speaker_name"][ordered["actor_id"].notna()], strict=True)
-    )
+def _cells(column: pd.Series) -> list:
+    """The values as a list, None where one is missing."""
+    return column.astype(object).where(column.notna(), None).tolist()
+
+
+def _saying(quotes: list[dict]) -> tuple[dict, list[str]]:
+    """The row of one saying from its quotes, and the quotes' ids, in order of publication."""
+    quotes.sort(key=lambda quote: (quote["published"] is None, quote["published"] or 0, quote["quote_id"]))
+    speakers = Counter((quote["actor_id"], quote["speaker_name"] or "") for quote in quotes if quote["actor_id"])
     actor_id, speaker_name = max(speakers, key=lambda who: (speakers[who], who)) if speakers else (None, None)
-    wordings = Counter(ordered["text"])
-    longest = max(ordered["text"], key=lambda text: (text.count(" "), text))
-    return {
-        "saying_id": f"s:{ordered['quote_id'].iloc[0]}",
-        "text": longest,
-        "speaker_name": speaker_name,
+    wordings = Counter(quote["text"] for quote in quotes)
+    row = {
+        "saying_id": f"s:{quotes[0]['quote_id']}",
+        "text": max(wordings, key=lambda text: (text.count(" "), text)),
+        "speaker_name": speaker_name or None,
         "actor_id": actor_id,
-        "quotes": len(ordered),
-        "articles": ordered["article_id"].nunique(),
-        "outlets": list(dict.fromkeys(ordered["outlet"].dropna())),
+        "quotes": len(quotes),
+        "articles": len({quote["article_id"] for quote in quotes}),
+        "outlets": list(dict.fromkeys(quote["outlet"] for quote in quotes if quote["outlet"])),
         "variants": sorted(wordings, key=lambda text: (-wordings[text], text)),
         "several_speakers": len({actor for actor, _ in speakers}) > 1,
-        "first_published": ordered["published"].min(),
+        "first_published": quotes[0]["published"],
     }
+    return row, [quote["quote_id"] for quote in quotes]

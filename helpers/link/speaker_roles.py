@@ -19,7 +19,7 @@ _SMALL = frozenset(
     ("the", "a", "an", "of", "for", "from", "in", "on", "at", "to", "by", "its", "his", "her", "their", "s", "and")
 )
 #: A description without a known role is taken for the most prominent person only if nobody else is half as prominent.
-_PLAIN = 1.4
+_PLAIN = 1.3
 _NEAR = 0.55
 #: How prominent somebody must be; less where the country tells who is the visitor.
 _TOLD = 0.25

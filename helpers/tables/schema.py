@@ -161,7 +161,10 @@ QUOTES = _table(
         "speaker_name": _column(TEXT, "canonical name of the actor, missing when unknown", missing=True),
         "speaker_side": _column(TEXT, "side of the actor", missing=True),
         "speaker_reason": _column(
-            TEXT, "how the speaker was resolved: named, pronoun, role, previous speaker, …", missing=True
+            TEXT,
+            "why: named, speaks for it, role, pronoun, named before, previous speaker, same words; or why it is open: "
+            "unnamed, several, ambiguous (with the candidates), pronoun not resolved, no speaker in the text, unknown",
+            missing=True,
         ),
         "polarity": _column(TEXT, "asserted, denied, or withheld (did not say whether)", one_of=POLARITIES),
         "said_on": _column(INSTANT, "day it was said, where the text gives it", missing=True),

@@ -3,6 +3,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from helpers.link.saying_marks import variant_marks
+from helpers.link.saying_words import words_of
 from helpers.link.sayings import link_sayings
 from helpers.tables import schema
 
@@ -87,3 +89,81 @@ def test_no_quotes_no_sayings():
 def test_it_never_raises_and_counts_what_it_joins(said):
     quotes, sayings = _joined(*((article, text or "x", actor, None) for article, text, actor in said))
     assert sayings["quotes"].sum() == quotes["saying_id"].notna().sum()
+
+
+@pytest.mark.parametrize(
+    ("one", "kind", "other", "other_kind", "joined"),
+    [
+        # a fragment that tells enough joins the longer quote; a phrase of everyday words does not
+        ("They gave us a bridge of broken promises and no road", "direct", "bridge of broken promises", "direct", True),
+        ("They gave us a bridge of broken promises and no road", "direct", "and no road", "direct", False),
+        # of a mixed quote the words in quote marks count
+        (LONG, "direct", "then that “the door to a settlement stays open as long as both keep their word”", "mixed", True),
+        # indirect quotes only when nearly identical
+        (LONG, "indirect", LONG.replace("stays", "is"), "indirect", True),
+        (LONG, "direct", "as long as both sides keep their word", "indirect", False),
+        # other translations
+        (
+            "The harvest agreement cannot be signed before every prisoner has been released",
+            "direct",
+            "Until all prisoners are released we can’t sign an agreement on the harvest",
+            "direct",
+            True,
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_compared_depends_on_the_kind(one, kind, other, other_kind, joined):
+    quotes = _quotes(("a", one, "ruiz", "2020-01-01"), ("b", other, "ruiz", "2020-01-02"))
+    quotes["kind"] = [kind, other_kind]
+    linked, sayings = link_sayings(quotes, schema.frame("articles", []))
+    assert len(sayings) == int(joined)
+    assert linked["saying_id"].notna().all() == joined
+
+
+def test_the_marks_around_a_mixed_quote_are_read_in_the_article():
+    text = f"Ruiz said on Monday “{LONG}” and left."
+    start = text.index(LONG)
+    quotes = _quotes(("a", LONG, "ruiz", "2020-01-01"), ("b", LONG[:60], "ruiz", "2020-01-02"))
+    quotes["kind"] = ["mixed", "direct"]
+    quotes["spans"] = [[{"start": start, "end": start + len(LONG)}], []]
+    articles = schema.frame("articles", [{"article_id": "a", "text": text}])
+    linked, _ = link_sayings(schema.conform("quotes", quotes), articles)
+    assert linked["saying_id"].nunique() == 1 and linked["saying_id"].notna().all()
+
+
+def test_the_same_everyday_words_of_two_speakers_are_no_saying():
+    words = "we are where we are and that is what it is"
+    _, sayings = _joined(("a", words, "ruiz", "2020-01-01"), ("b", words, "park", "2020-01-01"))
+    assert sayings.empty
+
+
+@pytest.mark.parametrize(
+    ("variant", "text", "expected"),
+    [
+        ("We will go", "We will go", [("We will go", "same")]),
+        ("We shall go.", "We will go", [("We ", "same"), ("shall ", "other"), ("go.", "same")]),
+        ("“Never!”", "We will go", [("“Never!”", "other")]),
+        ("…", "We will go", [("…", "same")]),
+        ("", "We will go", []),
+    ],
+)
+def test_variants_are_marked_where_they_differ(variant, text, expected):
+    assert variant_marks(variant, text) == expected
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_marks_lose_no_character(variant, text):
+    assert "".join(words for words, _ in variant_marks(variant, text)) == variant
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He can't, the U.S. won't", ["he", "can", "not", "the", "united states", "will", "not"]),
+        ("France’s [new] minister", ["france", "minister"]),
+        ("it is in us", ["it", "is", "in", "us"]),
+        ("", []),
+    ],
+)
+def test_words_are_compared_in_one_spelling(text, expected):
+    assert words_of(text) == expected
