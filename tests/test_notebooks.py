@@ -93,9 +93,8 @@ def test_a_notebook_runs_without_error(path, tmp_path):
         cell.source = cell.source.replace(
             'open_corpus("data/articles")', f'open_corpus("data/articles", tables={str(tmp_path / "tables" / "t")!r})'
         )
-    NotebookClient(
-        notebook, timeout=240, kernel_name="python3", resources={"metadata": {"path": path.parent}}
-    ).execute()
+    where = {"metadata": {"path": path.parent}}
+    NotebookClient(notebook, timeout=240, kernel_name="python3", resources=where).execute()
     assert errors_in(notebook) == []
     shown = [output for cell in code_of(notebook) for output in cell.outputs if "data" in output]
     assert any("application/vnd.jupyter.widget-view+json" in output.data for output in shown)

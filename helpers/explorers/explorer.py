@@ -61,6 +61,7 @@ class Explorer(ipywidgets.VBox):
         self._redo: list[Scene] = []
         self._every = select(corpus, View())
         self._axis = DaysAxis(plan.days, self._every)
+        self._labels = {spec.field: spec.labels(self._every) for spec in plan.facets}
         self._build()
         super().__init__([Frame(), self._columns, self.export, self.views, self.status])
         self.add_class("parley")
@@ -257,7 +258,7 @@ class Explorer(ipywidgets.VBox):
 
     def _show_facets(self) -> None:
         for spec in self.plan.facets:
-            self.facets[spec.field].options = spec.options(self.rows, self._every)
+            self.facets[spec.field].options = spec.options(self.rows, self._labels[spec.field])
         with self.dates.hold_sync():
             self.dates.low, self.dates.high, self.dates.bins = self._axis.bins(self.rows)
 

@@ -42,26 +42,30 @@ class FacetSpec:
     within: Mapping[str, Any] = field(default_factory=dict)
     folded: bool = False
 
-    def options(self, rows: Rows, every: Rows) -> list[dict[str, Any]]:
+    def labels(self, rows: Rows) -> dict[str, str]:
+        """The values among ``rows``, each with what it is called."""
+        found = facet(self._within(rows), self.field, self.table)
+        return dict(zip(map(_text, found["value"]), map(str, found["label"]), strict=True))
+
+    def options(self, rows: Rows, whole: Mapping[str, str]) -> list[dict[str, Any]]:
         """What the facet offers.
 
         Args:
             rows: what the view keeps; this facet's own filter is set aside.
-            every: the whole corpus; its values are offered even where nothing matches them now.
+            whole: the labels of the whole corpus; its values are offered even where nothing matches them now.
 
         Returns:
             Options for ``parts.Facet``, unknown last.
         """
-        now, whole = (facet(self._within(some), self.field, self.table) for some in (rows, every))
+        now = facet(self._within(rows), self.field, self.table)
         counts = {_text(value): int(count) for value, count in zip(now["value"], now["count"], strict=True)}
-        labels = dict(zip(map(_text, whole["value"]), whole["label"], strict=True))
-        labels |= dict(zip(map(_text, now["value"]), now["label"], strict=True))
+        labels = dict(whole) | dict(zip(map(_text, now["value"]), map(str, now["label"]), strict=True))
         place = {value: number for number, value in enumerate(self.order)}
         ranked = sorted(
             (value for value in labels if value != UNKNOWN and value not in self.hidden),
-            key=lambda value: (place.get(value, len(place)), -counts.get(value, 0), str(labels[value]).lower()),
+            key=lambda value: (place.get(value, len(place)), -counts.get(value, 0), labels[value].lower()),
         )
-        options = [self._option(value, str(labels[value]), counts.get(value, 0)) for value in ranked]
+        options = [self._option(value, labels[value], counts.get(value, 0)) for value in ranked]
         if UNKNOWN in labels:
             options.append({"value": UNKNOWN, "label": self.unknown, "count": counts.get(UNKNOWN, 0), "unknown": True})
         return options

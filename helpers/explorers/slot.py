@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import ipywidgets
+import plotly
 import plotly.graph_objects as go
+from traitlets import observe
 
 #: The mode bar keeps zooming and selecting; exporting has its own bar, and nothing may be uploaded.
 CONFIG = {
@@ -16,39 +19,88 @@ CONFIG = {
     "topojsonURL": "",
 }
 
+_SCRIPT = Path(plotly.__file__).parent / "package_data" / "widgetbundle.js"
+_HEAD = 'this.model.on("change:_py2js_animate",()=>this.do_animate()),'
+_CALL = ".default.newPlot(ne.el,"
+_DRAW = (
+    'this.model.on("change:_widget_layout",()=>{{{name}.default.react(this.el,'
+    'structuredClone(this.model.get("_widget_data")),structuredClone(this.model.get("_widget_layout")))}}),'
+)
+
+
+def widget_script(script: str) -> str:
+    """Plotly's widget script, with a line that draws what the widget's state holds whenever that is replaced.
+
+    As it comes, a new figure is three messages (delete, add, relayout), each drawn by itself, and those that arrive
+    while the script is still loading are lost. With the line it is one message and one drawing, and a view that opens
+    late opens right.
+
+    Args:
+        script: the script that comes with plotly.
+
+    Raises:
+        RuntimeError: where another version of plotly is installed whose script has no place for the line.
+    """
+    before, found, after = script.rpartition(_HEAD)
+    name = after.partition(_CALL)[0].rsplit(",", 1)[-1]
+    if not found or _CALL not in after or not name.isidentifier():
+        raise RuntimeError(
+            f"Plotly {plotly.__version__} draws its widget in another way than Parley knows; "
+            "install the version that requirements.txt names."
+        )
+    return before + found + _DRAW.format(name=name) + after
+
+
+class Canvas(go.FigureWidget):
+    """A FigureWidget that is given whole figures. What the browser says of zooming and legends stays there."""
+
+    _esm = widget_script(_SCRIPT.read_text("utf-8"))
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._config = {**self._config, **CONFIG}
+        self._shown = 0
+
+    def draw(self, figure: go.Figure) -> None:
+        """Show ``figure`` in place of what is shown."""
+        layout = figure.layout.to_plotly_json()
+        self._shown += 1  # a new figure starts unzoomed, and differs from the one before
+        layout |= {"uirevision": self._shown, "clickmode": "event"}
+        layout.setdefault("dragmode", "select")
+        with self.hold_sync():
+            self._widget_data = [trace.to_plotly_json() for trace in figure.data]
+            self._widget_layout = layout
+
+    @observe("_js2py_traceDeltas", "_js2py_layoutDelta", "_js2py_restyle", "_js2py_update", "_js2py_relayout")
+    def _handler_js2py_traceDeltas(self, change: dict[str, Any]) -> None:  # noqa: N802 (plotly's name)
+        """Nothing: the next figure is drawn whole."""
+
+    _handler_js2py_layoutDelta = _handler_js2py_restyle = None  # noqa: N815
+    _handler_js2py_update = _handler_js2py_relayout = _handler_js2py_pointsCallback = None  # noqa: N815
+
 
 class ChartSlot(ipywidgets.VBox):
     """Shows one figure at a time and says which marks are picked.
 
-    The FigureWidget is made once: each one sends five megabytes of script to the browser.
+    The widget is made once: each one sends five megabytes of script to the browser.
 
     Args:
         on_marks: called with the keys of the picked marks, or with an empty list when a selection is taken back.
     """
 
     def __init__(self, on_marks: Callable[[list[str]], None]) -> None:
-        self.figure = go.FigureWidget()
-        self.figure._config = {**self.figure._config, **CONFIG}
-        self.figure.observe(self._points, names="_js2py_pointsCallback")
+        self.canvas = Canvas()
+        self.canvas.observe(self._points, names="_js2py_pointsCallback")
+        self.figure = go.Figure()
         self._on_marks = on_marks
-        super().__init__([self.figure])
+        super().__init__([self.canvas])
         for name in ("parley-card", "parley-chart"):
             self.add_class(name)
 
     def show(self, figure: go.Figure) -> None:
-        """Replace what is shown with ``figure``; one round of messages to the screen."""
-        shown = self.figure
-        layout = figure.layout.to_plotly_json()
-        layout.setdefault("clickmode", "event")  # a click picks one mark, dragging picks many
-        layout.setdefault("dragmode", "pan" if "geo" in layout or "map" in layout else "select")
-        gone = [name for name in shown.layout.to_plotly_json() if name not in layout]
-        with shown.batch_update():
-            shown.data = ()
-            shown.layout = layout
-            if figure.data:
-                shown.add_traces(list(figure.data))
-        if gone:
-            shown._send_relayout_msg(dict.fromkeys(gone))
+        """Replace what is shown with ``figure``."""
+        self.figure = figure
+        self.canvas.draw(figure)
 
     def _points(self, change: dict[str, Any]) -> None:
         message = change["new"]
@@ -67,7 +119,7 @@ class ChartSlot(ipywidgets.VBox):
 
     def key_at(self, trace: int, point: Any) -> str | None:
         """The key of one mark; None where the point is none (a line that only guides the eye)."""
-        cell = self.figure.data[trace].customdata
+        cell = self.figure.data[trace].customdata if trace < len(self.figure.data) else None
         for step in point if isinstance(point, list | tuple) else [point]:
             if cell is None or step >= len(cell):
                 return None

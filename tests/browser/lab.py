@@ -171,8 +171,8 @@ class OpenNotebook:
     def run_all(self) -> None:
         """Choose Run → Run All Cells, and wait for the explorer."""
         page = self.page
-        idle = page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]')
-        expect(idle.first).to_be_visible(timeout=60_000)  # run before that, JupyterLab asks which kernel to take
+        idle = page.get_by_role("button", name="Python 3 (ipykernel) | Idle")
+        expect(idle.first).to_be_visible(timeout=90_000)  # run before that, JupyterLab asks which kernel to take
         page.locator(".lm-MenuBar-itemLabel", has_text="Run").first.click()
         page.locator('.lm-Menu-item[data-command="runmenu:run-all"]').click()
         failure = page.locator(

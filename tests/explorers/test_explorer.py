@@ -26,7 +26,7 @@ def quotes(corpus):
 
 def click(explorer, *marks, event="plotly_click"):
     """What the browser sends when marks are clicked or dragged over."""
-    explorer.slot.figure._js2py_pointsCallback = {
+    explorer.slot.canvas._js2py_pointsCallback = {
         "event_type": event,
         "points": {
             "trace_indexes": [mark.trace for mark in marks],
@@ -61,9 +61,7 @@ def test_the_count_of_a_mark_is_the_count_of_its_evidence(explorer):
             click(explorer, mark)
             assert explorer.status.text == ""
             assert len(explorer.evidence.rows) == mark.count
-            assert (
-                f"{mark.count:,} {explorer.evidence.kind.count(mark.count).split()[1]}" in explorer.evidence.table.title
-            )
+            assert f"Evidence: {explorer.evidence.kind.count(mark.count)} behind" in explorer.evidence.table.title
             assert explorer.evidence.table.marked
 
 

@@ -12,24 +12,24 @@ SPEAKERS = FacetSpec("speakers", "Speakers", "quotes", unknown="speaker unknown"
 def test_counts_are_of_the_view_without_the_facet_itself(made):
     every = select(made, View())
     rows = select(made, View(quote_kinds=["direct"]))
-    counts = {option["value"]: option["count"] for option in KINDS.options(rows, every)}
+    counts = {option["value"]: option["count"] for option in KINDS.options(rows, KINDS.labels(every))}
     assert counts == made.quotes["kind"].value_counts().to_dict()
-    speakers = SPEAKERS.options(rows, every)
+    speakers = SPEAKERS.options(rows, SPEAKERS.labels(every))
     assert sum(option["count"] for option in speakers) == counts["direct"]
 
 
 def test_a_fixed_order_is_kept_and_unknown_comes_last(made):
     every = select(made, View())
-    assert [option["value"] for option in KINDS.options(every, every)] == list(QUOTE_KINDS)
-    last = SPEAKERS.options(every, every)[-1]
+    assert [option["value"] for option in KINDS.options(every, {})] == list(QUOTE_KINDS)
+    last = SPEAKERS.options(every, {})[-1]
     assert (last["value"], last["label"], last["unknown"]) == (UNKNOWN, "speaker unknown", True)
 
 
 def test_values_that_match_nothing_now_are_offered_with_zero(made):
     every = select(made, View())
     rows = select(made, View(text="nosuchword"))
-    options = SPEAKERS.options(rows, every)
-    assert len(options) == len(SPEAKERS.options(every, every))
+    options = SPEAKERS.options(rows, SPEAKERS.labels(every))
+    assert len(options) == len(SPEAKERS.options(every, {}))
     assert {option["count"] for option in options} == {0}
 
 

@@ -25,22 +25,11 @@ def test_a_long_list_of_problems_says_what_it_hides():
 
 
 def test_articles_without_a_date_are_listed():
+    day = "2019-05-28"
     rows = [
         {"article_id": "a", "path": "a.txt", "headline": "One", "published": None},
-        {
-            "article_id": "b",
-            "path": "b.txt",
-            "headline": None,
-            "published": "2019-05-28",
-            "published_from": "inferred: x",
-        },
-        {
-            "article_id": "c",
-            "path": "c.txt",
-            "headline": "Three",
-            "published": "2019-05-28",
-            "published_from": "header",
-        },
+        {"article_id": "b", "path": "b.txt", "headline": None, "published": day, "published_from": "inferred: x"},
+        {"article_id": "c", "path": "c.txt", "headline": "Three", "published": day, "published_from": "header"},
     ]
     data = pd.DataFrame(rows).assign(published=lambda f: pd.to_datetime(f["published"]))
     shown = undated(data)

@@ -1,0 +1,61 @@
+import json
+
+import plotly.graph_objects as go
+import pytest
+
+from helpers.charts.marks import key
+from helpers.explorers.slot import Canvas, ChartSlot, widget_script
+
+BARS = go.Figure(go.Bar(x=[3, 2], y=["a", "b"], customdata=[[key("quotes", kind="direct"), 3], [key("quotes"), 2]]))
+
+
+def slot():
+    picked = []
+    return ChartSlot(picked.append), picked
+
+
+def say(one, event, traces=(), points=()):
+    places = {"trace_indexes": list(traces), "point_indexes": list(points), "xs": [], "ys": []}
+    one.canvas._js2py_pointsCallback = {"event_type": event, "points": places}
+
+
+def test_a_figure_is_shown_whole_and_replaced_whole():
+    one, _ = slot()
+    one.show(BARS)
+    first = one.canvas._widget_layout["uirevision"]
+    one.show(go.Figure(go.Scatter(x=[1], y=[1]), layout={"title": {"text": "Two"}}))
+    assert [trace["type"] for trace in one.canvas._widget_data] == ["scatter"]
+    assert one.canvas._widget_layout["title"] == {"text": "Two"}
+    assert one.canvas._widget_layout["uirevision"] != first
+    json.dumps(one.canvas._widget_layout)
+
+
+def test_clicks_and_selections_give_the_keys_of_marks():
+    one, picked = slot()
+    one.show(BARS)
+    say(one, "plotly_click", [0], [1])
+    say(one, "plotly_selected", [0, 0], [0, 1])
+    say(one, "plotly_deselect")
+    assert picked == [[key("quotes")], [key("quotes", kind="direct"), key("quotes")], []]
+
+
+@pytest.mark.parametrize(("trace", "point"), [(0, 9), (7, 0), (0, [0, 5]), (0, [])])
+def test_a_point_that_is_no_mark_gives_no_key(trace, point):
+    one, picked = slot()
+    one.show(BARS)
+    say(one, "plotly_click", [trace], [point])
+    say(one, "plotly_hover", [0], [0])
+    assert picked == []
+
+
+def test_the_script_is_changed_in_one_place_and_only_where_it_is_known():
+    script = Canvas._esm
+    assert str(script).count('"change:_widget_layout"') == 2  # plotly's own, which does nothing, and ours
+    with pytest.raises(RuntimeError, match=r"requirements\.txt"):
+        widget_script("export default 1")
+
+
+def test_nothing_can_be_uploaded():
+    buttons = Canvas()._config["modeBarButtonsToRemove"]
+    assert "sendDataToCloud" in buttons
+    assert Canvas()._config["plotlyServerURL"] == ""
