@@ -53,7 +53,8 @@ def test_kind(content, kind):
 def test_broken_lines_and_repeated_roles(tmp_path):
     (tmp_path / "a.ann").write_text(
         "T1\tContent 0 3;5 8\tx\nT2\tCue 9 12\tsaid\nT3\tContent 20 25\tx\nT4\tSour\n"
-        "E1\tAttribution:T2 Content:T1 Content2:T3 Cue:T2 Source:T4\nE2\tDiscuss:T2\n\nT5\nE3\tAttribution-no-source:T2 Cue:T2\n"
+        "E1\tAttribution:T2 Content:T1 Content2:T3 Cue:T2 Source:T4\nE2\tDiscuss:T2\n\nT5\n"
+        "E3\tAttribution-no-source:T2 Cue:T2\n"
     )
     (found,) = read_annotations(tmp_path / "a.ann", 100)
     assert found == Attribution(((0, 3), (5, 8), (20, 25)), ((9, 12),), ())
@@ -74,7 +75,8 @@ def corpus(folder):
     (folder / "attributions").mkdir()
     (folder / "text" / "one.txt").write_text(TEXT)
     (folder / "attributions" / "one_a.ann").write_text(
-        "T1\tContent 0 23;39 57\tx\nT2\tCue 33 37\tsaid\nT3\tSource 24 32\tx\nE1\tAttribution:T2 Content:T1 Cue:T2 Source:T3\n"
+        "T1\tContent 0 23;39 57\tx\nT2\tCue 33 37\tsaid\nT3\tSource 24 32\tx\n"
+        "E1\tAttribution:T2 Content:T1 Cue:T2 Source:T3\n"
     )
     return folder
 
