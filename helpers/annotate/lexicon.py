@@ -56,20 +56,17 @@ class Lexicon:
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
         """The hits in ``text[start:end]``, longest first at each place, without overlap."""
-        end = len(text) if end is None else end
-        text = text.translate(_SPACES)
-        reached = start
-        for word in _WORD.finditer(text, start, end):
+        part = text[start:end].translate(_SPACES)
+        reached = 0
+        for word in _WORD.finditer(part):
             if word.start() < reached:
                 continue
             for phrase, sense in self._by_first.get(word[0], ()):
                 begin = word.start() - _WORD.search(phrase).start()
                 stop = begin + len(phrase)
-                if begin < reached or stop > end or not text.startswith(phrase, begin):
+                if begin < reached or not part.startswith(phrase, begin) or _inside_word(part, begin, stop):
                     continue
-                if _inside_word(text, begin, stop):
-                    continue
-                yield Hit(begin, stop, sense)
+                yield Hit(start + begin, start + stop, sense)
                 reached = stop
                 break
 

@@ -54,8 +54,11 @@ def find_mentions(
     drafts = doubtful(drafts, pieces, parts, gazetteer.given_names)
     drafts += found_again(drafts, pieces, parts, lower_words(pieces))
     drafts = keep_best(drafts, pieces)
+    inside: list[list[Draft]] = [[] for _ in pieces]
+    for draft in drafts:
+        inside[draft.piece].append(draft)
     for number, piece in enumerate(pieces):
-        _finish(piece, [draft for draft in drafts if draft.piece == number], drafts, number, gazetteer)
+        _finish(piece, inside[number], drafts, number, gazetteer)
     return mentions_of(text, drafts, pieces)
 
 
