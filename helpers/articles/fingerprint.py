@@ -11,8 +11,12 @@ from helpers.articles.model import Article
 
 
 def fingerprint(article: Article) -> str:
-    """Hash of an article's text, passages and metadata, 32 hexadecimal digits; the same on every machine and day."""
-    return _digest(json.dumps(asdict(article), sort_keys=True, ensure_ascii=True).encode())
+    """Hash of an article's text, passages and metadata, 32 hexadecimal digits; the same on every machine and day.
+
+    Links to copies of the article are left out: they change with its neighbours, and annotation does not see them.
+    """
+    content = {name: value for name, value in asdict(article).items() if not name.startswith("duplicate_")}
+    return _digest(json.dumps(content, sort_keys=True, ensure_ascii=True).encode())
 
 
 def folder_stamp(folder: str | Path) -> str:

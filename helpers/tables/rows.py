@@ -34,6 +34,8 @@ def article_row(article: Article, fingerprint: str) -> dict:
         "language": article.language,
         "article_number": article.article_number,
         "url": article.url,
+        "duplicate_of": article.duplicate_of,
+        "duplicate_kind": article.duplicate_kind,
         "words": words_annotated(article),
         "text": article.text,
         "fingerprint": fingerprint,

@@ -30,6 +30,7 @@ FLAG = "bool"
 MENTION_KINDS = ("person", "group", "organisation", "government", "place")
 ACTOR_KINDS = ("person", "group", "organisation", "government")
 PASSAGE_KINDS = ("headline", "dateline", "body", "caption", "credit", "boilerplate")
+DUPLICATE_KINDS = ("same", "update", "near")
 QUOTE_KINDS = ("direct", "mixed", "indirect")
 POLARITIES = ("asserted", "denied", "withheld")
 STATUSES = ("held", "ongoing", "planned", "postponed", "cancelled", "proposed", "refused")
@@ -78,6 +79,10 @@ ARTICLES = _table(
         "language": _column(TEXT, "ISO 639-1 code", missing=True),
         "article_number": _column(TEXT, "the outlet's own number", missing=True),
         "url": _column(TEXT, "public address", missing=True),
+        "duplicate_of": _column(TEXT, "article_id of the first article with this body, for a later copy", missing=True),
+        "duplicate_kind": _column(
+            TEXT, "same body, an update by the same outlet, or near (elsewhere)", missing=True, one_of=DUPLICATE_KINDS
+        ),
         "words": _column(COUNT, "words in headline, body and captions"),
         "text": _column(TEXT, "the whole text as read"),
         "fingerprint": _column(TEXT, "hash of text, passages and metadata; a change means annotating again"),
