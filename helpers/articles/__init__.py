@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.articles.fingerprint import fingerprint, folder_stamp
+from helpers.articles.fingerprint import fingerprint
 from helpers.articles.model import ANNOTATED_KINDS, Article, Passage, Problem, Span
 
 __all__ = [
@@ -12,7 +12,6 @@ __all__ = [
     "Problem",
     "Span",
     "fingerprint",
-    "folder_stamp",
     "iter_folder",
     "read_folder",
 ]

@@ -13,8 +13,6 @@ from helpers.articles.metadata import MAPPING, NAME, from_name, read_mapping, re
 from helpers.articles.model import Article, Problem
 from helpers.articles.readers import read_file
 
-#: Raised whenever the same files would give other articles than before.
-READING_VERSION = 3
 #: Files that stand beside articles and are none.
 NOT_ARTICLES = frozenset(
     {

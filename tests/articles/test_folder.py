@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from helpers.articles import Article, Problem, folder_stamp, iter_folder, read_folder
+from helpers.articles import Article, Problem, iter_folder, read_folder
 from helpers.articles.readers import LARGEST_ARTICLE
 
 GOOD = (
@@ -124,14 +124,6 @@ def test_many_bad_records_are_counted_not_listed(tmp_path):
     assert [one.article_id for one in articles] == ["feed.jsonl#501"]
     assert len(problems) == 21
     assert "480 more" in problems[-1].reason
-
-
-def test_the_stamp_changes_with_content_and_names_only(folder):
-    before = folder_stamp(folder)
-    os.utime(folder / "good.txt", (1, 1))
-    assert folder_stamp(folder) == before
-    (folder / "good.txt").rename(folder / "better.txt")
-    assert folder_stamp(folder) != before
 
 
 _NAMES = st.sampled_from(
