@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from helpers.charts import theme
 from helpers.charts.frame import Frame, bar
-from helpers.charts.text import escape, hover, shorten, width
+from helpers.charts.text import LINE, escape, hover, lines, shorten, width
 from helpers.views.select import Rows
 from helpers.views.words import number
 
@@ -92,8 +92,10 @@ def draw_grid(
 
 def _heads(labels: Sequence[str], pitch: float, look: theme.Size) -> tuple[list[dict], float, float]:
     """Column labels above the grid, slanted where they are wider than a column; their height and overhang."""
-    slanted = any(width(label, look.text) > pitch * 0.95 for label in labels)
-    room = look.width * 0.17 if slanted else pitch
+    wrapped = [lines(label, pitch * 0.96, look.text) for label in labels]
+    if all(len(parts) <= 2 and "…" not in "".join(parts) for parts in wrapped):
+        return _level(wrapped, look)
+    room = look.width * 0.17
     texts = [shorten(label, room, look.text) for label in labels]
     widest = max((width(text, look.text) for text in texts), default=0)
     heads = [
@@ -103,20 +105,39 @@ def _heads(labels: Sequence[str], pitch: float, look: theme.Size) -> tuple[list[
             "yref": "paper",
             "x": place,
             "y": 1,
-            "textangle": -math.degrees(SLOPE) if slanted else 0,
+            "textangle": -math.degrees(SLOPE),
             "xanchor": "center",
-            "yanchor": "middle" if slanted else "bottom",
+            "yanchor": "middle",
             # A slanted label is turned about its middle: move it so that its start stands over the column.
-            "xshift": math.cos(SLOPE) * width(text, look.text) / 2 if slanted else 0,
-            "yshift": math.sin(SLOPE) * width(text, look.text) / 2 + look.text * 0.7 if slanted else 1,
+            "xshift": math.cos(SLOPE) * width(text, look.text) / 2,
+            "yshift": math.sin(SLOPE) * width(text, look.text) / 2 + look.text * 0.7,
             "showarrow": False,
             "font": {"size": look.text, "color": theme.INK},
         }
         for place, text in enumerate(texts)
     ]
-    if slanted:
-        return heads, math.sin(SLOPE) * widest + look.text, math.cos(SLOPE) * width(texts[-1], look.text)
-    return heads, look.text * 1.4, 0
+    return heads, math.sin(SLOPE) * widest + look.text, math.cos(SLOPE) * width(texts[-1], look.text)
+
+
+def _level(labels: Sequence[Sequence[str]], look: theme.Size) -> tuple[list[dict], float, float]:
+    """Column labels that fit above their columns, in one or two lines."""
+    heads = [
+        {
+            "text": "<br>".join(escape(line) for line in parts),
+            "xref": "x",
+            "yref": "paper",
+            "x": place,
+            "y": 1,
+            "xanchor": "center",
+            "yanchor": "bottom",
+            "yshift": 1,
+            "showarrow": False,
+            "borderpad": 0,
+            "font": {"size": look.text, "color": theme.INK},
+        }
+        for place, parts in enumerate(labels)
+    ]
+    return heads, look.text * (0.4 + LINE * max((len(parts) for parts in labels), default=1)), 0
 
 
 def _cells(cells: Sequence[Cell], unit: str, pitch: float, look: theme.Size) -> dict[str, Any]:

@@ -15,6 +15,7 @@ class Item:
     end: float = 0
     row: int = 0
     label_left: bool = False
+    label_gap: float = 0
 
 
 @dataclass

@@ -131,11 +131,29 @@ def _draw(
     for dated in (True, False):
         own = points[points["day"].notna() == dated]
         if len(own):
-            figure.add_trace(_marks(sayings, own, styles, look, dated))
+            figure.add_trace(_marks(sayings, own, styles, look, dated, _levels(own, room, look) if dated else None))
+
+
+def _levels(points: pd.DataFrame, room: float, look: theme.Size) -> list[float]:
+    """How far each symbol stands below its line, so that those of near days do not cover each other."""
+    first, last = _span(points)
+    levels: list[float] = []
+    before: tuple[int, float] | None = None
+    for row, instant in zip(points["row"], points["day"], strict=True):
+        x = (instant - first) / (last - first) * room
+        near = before is not None and before[0] == row and x - before[1] < look.marker * 1.15
+        levels.append((levels[-1] + 0.23) % 0.69 if near else 0.0)
+        before = (row, x)
+    return levels
 
 
 def _marks(
-    sayings: pd.DataFrame, points: pd.DataFrame, styles: dict[Any, theme.Style], look: theme.Size, dated: bool
+    sayings: pd.DataFrame,
+    points: pd.DataFrame,
+    styles: dict[Any, theme.Style],
+    look: theme.Size,
+    dated: bool,
+    levels: list[float] | None,
 ) -> dict[str, Any]:
     other, unknown = theme.Style(theme.GREY, "hexagon"), theme.Style(theme.GREY, "circle-open")
     own = [styles.get(outlet, other) if isinstance(outlet, str) else unknown for outlet in points["outlet"]]
@@ -154,7 +172,7 @@ def _marks(
         hovers.append(hover(said, f"‘{sayings['text'].iloc[point.row]}’"))
     return scatter(
         x=points["day"] + pd.Timedelta(hours=12) if dated else across,
-        y=points["row"],
+        y=[row + level for row, level in zip(points["row"], levels or [0.0] * len(points), strict=True)],
         xaxis="x" if dated else "x2",
         mode="markers",
         marker={

@@ -11,7 +11,7 @@ import re
 from functools import cache, lru_cache
 
 _NARROW = {
-    " !,./:;I[]\\ftt·’‘|": 278,
+    " \u00a0!,./:;I[]\\ftt·’‘|": 278,
     "'": 191,
     "ijl": 222,
     "()-r`“”*": 333,

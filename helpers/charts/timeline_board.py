@@ -82,7 +82,7 @@ class Board:
                 talk = self.plan.talks[item.talk]
                 y = top + self.gap / 2 + (item.row + 0.5) * self.pitch
                 x = talk.earliest + (end_of(talk) - talk.earliest) / 2
-                found.append(Spot(item.talk, y, x, lane, item.label_left))
+                found.append(Spot(item.talk, y, x, lane, item.label_left, item.label_gap))
         return found
 
     def asides(self, column: str) -> list[Aside]:
@@ -154,6 +154,8 @@ class Board:
                 item.end = max([end, (start + end) / 2 + half, *told])
                 after = bool(told) and max(told) > (start + end) / 2
                 item.label_left = (item.end + text > self.plot_width or after) and item.start - text > 0
+                # A report from after the talk stands right of it: the label begins behind it.
+                item.label_gap = max(told) - (start + end) / 2 if after and not item.label_left else 0
                 if item.label_left:
                     item.start -= text
                 else:

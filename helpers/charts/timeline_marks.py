@@ -10,7 +10,7 @@ from helpers.charts import theme
 from helpers.charts.frame import Drawing, scatter
 from helpers.charts.lanes import Lane
 from helpers.charts.marks import key
-from helpers.charts.text import escape, hover
+from helpers.charts.text import escape, hover, width
 from helpers.charts.when import EXACT, when
 from helpers.tables.schema import STATUSES
 from helpers.views.words import counted, day, listed
@@ -23,13 +23,14 @@ DAY = pd.Timedelta(days=1)
 
 
 class Spot(NamedTuple):
-    """Where a talk stands in the plot: its number, y in pixels, x, its lane, and whether its label is left of it."""
+    """Where a talk stands in the plot: its number, y in pixels, x, its lane, its label's side and gap."""
 
     talk: int
     y: float
     x: pd.Timestamp
     lane: Lane
     label_left: bool
+    label_gap: float
 
 
 class Aside(NamedTuple):
@@ -122,7 +123,7 @@ def draw_talks(figure: Drawing, plan: Plan, spots: list[Spot], texts: list[str],
             y=[spot.y for spot in spots],
             mode="markers+text",
             marker=_markers([plan.talks[spot.talk].status for spot in spots], look.marker),
-            text=[_beside(texts[spot.talk], spot) for spot in spots],
+            text=[_beside(texts[spot.talk], spot, look.small) for spot in spots],
             textposition=["middle left" if spot.label_left else "middle right" for spot in spots],
             textfont={"size": look.small, "color": theme.INK},
             customdata=[[*own, plan.talks[spot.talk].talk_id] for own, spot in zip(keys, spots, strict=True)],
@@ -133,10 +134,12 @@ def draw_talks(figure: Drawing, plan: Plan, spots: list[Spot], texts: list[str],
     )
 
 
-def _beside(text: str, spot: Spot) -> str:
+def _beside(text: str, spot: Spot, small: float) -> str:
     if not text:
         return ""
-    return f"{escape(text)} " if spot.label_left else f" {escape(text)}"
+    if spot.label_left:
+        return f"{escape(text)} "
+    return "\u00a0" * round(spot.label_gap / width("\u00a0", small)) + f" {escape(text)}"
 
 
 def _key(plan: Plan, place: int, lane: Lane) -> list[Any]:
