@@ -127,3 +127,19 @@ def test_a_date_in_the_content_or_another_sentence_says_nothing():
     dates = [day(text, "May 27", "2019-05-27"), day(text, "June 2", "2019-06-02")]
     quotes = find_quotes(text, passages_of(text), "rules")
     assert [q.said_on for q in with_said_on(text, quotes, dates)] == [None]
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("text", ["Bell: Bridge To Stay Closed Until May", "Bell Calls For Closure Of Old Bridge"])
+def test_headlines_are_read(method, text):
+    (quote,) = find_quotes(text, [Passage("headline", 0, len(text))], method)
+    assert quote.speaker.of(text) == "Bell"
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize(
+    "text",
+    ['They watched "The Long River" at the cinema.', 'Frank "Lefty" Malone drove the bus.', "The bridge is closed."],
+)
+def test_titles_and_nicknames_are_no_quotes(method, text):
+    assert find_quotes(text, passages_of(text), method) == ()

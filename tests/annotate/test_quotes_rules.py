@@ -2,7 +2,8 @@ import pytest
 
 from helpers.annotate.quotes import find_quotes
 from helpers.annotate.quotes.encode import paragraphs_of
-from helpers.articles.model import Passage
+from helpers.annotate.quotes.polarity import polarity_of
+from helpers.articles.model import Passage, Span
 
 
 def by_rules(text, kind="body"):
@@ -115,3 +116,35 @@ def test_a_floating_quotation_has_the_speaker_before_it():
     first, second = by_rules(text)
     assert second.cue is None
     assert second.speaker == first.speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "kind"),
+    [
+        ("Bell said the road was “a ruin” now.", "the road was “a ruin” now", "mixed"),
+        ("Bell said the road was “a ruin.”", "the road was “a ruin.”", "mixed"),
+        ('Bell said the road was "a ruin".', 'the road was "a ruin"', "mixed"),
+        ('Bell said: "The road is a ruin."', "The road is a ruin", "direct"),
+        ("Bell said he works for the U.S.", "he works for the U.S.", "indirect"),
+        ('Bell said: "It opens at 5 p.m. and closes late', "It opens at 5 p.m. and closes late", "direct"),
+    ],
+)
+def test_edges_and_kind(text, content, kind):
+    (quote,) = by_rules(text)
+    assert [quote.content[0].of(text), quote.kind] == [content, kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("Bell declined to comment on the bridge.", "withheld"),
+        ("Bell would not say when the bridge would open.", "withheld"),
+        ("Bell never denied the claim.", "asserted"),
+        ("Bell rejected the claim.", "denied"),
+    ],
+)
+def test_polarity_of_a_cue(text, polarity):
+    cue_words = next(w for w in ("declined", "would not say", "denied", "rejected") if w in text)
+    start = text.index(cue_words)
+    cue = Span(start, start + len(cue_words))
+    assert polarity_of(text, cue, (Span(cue.end + 1, len(text) - 1),)) == polarity

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -9,13 +10,15 @@ import numpy as np
 
 from helpers.annotate.model import Quote
 from helpers.annotate.quotes.decode import Attribution, Segment
+from helpers.annotate.quotes.edges import Marked, kind_of, trim
 from helpers.annotate.quotes.encode import Paragraph
 from helpers.annotate.quotes.polarity import polarity_of
-from helpers.annotate.quotes.rules import kind_of, trim
-from helpers.articles.model import Span
+from helpers.articles.model import Passage, Span
 
 #: Shorter words in quote marks (in characters) are no reason to read a paragraph again.
 _WORTH = 12
+#: What is no part of a speaker or cue, nor what follows it.
+_ASIDE = re.compile(r"\s[–—]\s|,\s(?:however|meanwhile|too|also|though)\b")
 
 
 def quotes_of(text: str, paragraphs: Sequence[Paragraph], attributions: Sequence[Attribution]) -> list[Quote]:
@@ -30,6 +33,7 @@ def quotes_of(text: str, paragraphs: Sequence[Paragraph], attributions: Sequence
         Quotes in the order of the text, ``method`` ``model``.
     """
     first = np.cumsum([0, *(len(p) for p in paragraphs)])
+    marked = Marked(pair for paragraph in paragraphs for pair in paragraph.pairs)
     found = []
     for one in attributions:
         segments = sorted(one.content, key=lambda s: s.start)
@@ -39,7 +43,9 @@ def quotes_of(text: str, paragraphs: Sequence[Paragraph], attributions: Sequence
             continue
         cue = _edge(text, _span(one.cue, paragraphs, first)) if one.cue else None
         source = _edge(text, _span(one.source, paragraphs, first)) if one.source else None
-        found.append(Quote(parts, cue, source, kind_of(text, parts), polarity_of(text, cue, parts), None, "model"))
+        found.append(
+            Quote(parts, cue, source, kind_of(text, parts, marked), polarity_of(text, cue, parts), None, "model")
+        )
     found.sort(key=lambda q: (q.content[0].start, q.content[-1].end))
     return found
 
@@ -55,6 +61,8 @@ def _edge(text: str, span: Span) -> Span | None:
     start, end = span.start, span.end
     while start < end - 1 and text[start] in ' \t\xa0,;"“”':
         start += 1
+    aside = _ASIDE.search(text, start + 1, end)
+    end = aside.start() if aside else end
     while end - 1 > start and text[end - 1] in ' \t\xa0,;"“”':
         end -= 1
     return Span(start, end)
@@ -83,16 +91,26 @@ def _joined(text: str, spans: list[Span]) -> list[Span]:
     return joined
 
 
-def merged(by_model: Sequence[Quote], by_rules: Sequence[Quote]) -> tuple[Quote, ...]:
-    """The model's quotes, and those in quote marks that only the rules found with their cue and speaker."""
+def merged(
+    by_model: Sequence[Quote], by_rules: Sequence[Quote], headlines: Sequence[Passage] = ()
+) -> tuple[Quote, ...]:
+    """The model's quotes, and what only the rules found: words in quote marks, and quotes in headlines.
+
+    Either with cue and speaker, and where the model saw nothing.
+    """
     taken = sorted((s.start, s.end) for q in by_model for s in q.content)
     found = list(by_model)
     for quote in by_rules:
-        sure = quote.kind == "direct" and quote.cue is not None and quote.speaker is not None
+        sure = quote.cue is not None and quote.speaker is not None
+        sure = sure and (quote.kind == "direct" or _in_headline(quote, headlines))
         if sure and not any(_touches(taken, s) for s in quote.content):
             found.append(quote)
     found.sort(key=lambda q: (q.content[0].start, q.content[-1].end))
     return tuple(found)
+
+
+def _in_headline(quote: Quote, headlines: Sequence[Passage]) -> bool:
+    return any(h.start <= quote.content[0].start < h.end for h in headlines)
 
 
 def with_marks_left(paragraphs: Sequence[Paragraph], quotes: Sequence[Quote]) -> list[int]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable
 
 from helpers.annotate.model import QuoteKind
-from helpers.annotate.quotes.marks import MARK_CHARACTERS
+from helpers.annotate.quotes.marks import MARK_CHARACTERS, Pair
 from helpers.articles.model import Span
 
 #: A stop that belongs to its word (U.S., Inc.) or to an ellipsis.
@@ -14,43 +16,80 @@ _TRIM = " \t\r\n\xa0,;:–—-"
 
 
 def trim(text: str, span: Span) -> Span | None:
-    """The span without marks, white space, separating signs at its edges and the last stop; None if nothing is left."""
+    """The span without marks, white space, separating signs at its edges and the last stop; None if nothing is left.
+
+    A mark at an edge stays where its partner stands within ('the road was “a ruin”').
+    """
     start, end = span.start, span.end
     edge = _TRIM + MARK_CHARACTERS
     while start < end and text[start] in edge:
         start += 1
     while end > start and text[end - 1] in edge:
-        if (
-            text[end - 1] in "'’"
-            and text[end - 2 : end - 1] in ("s", "S")
-            and text[start - 1 : start] not in ("'", "‘")
-        ):
+        possessive = text[end - 1] in "'’" and text[end - 2 : end - 1] in ("s", "S")
+        if possessive and text[start - 1 : start] not in ("'", "‘"):
             break
         end -= 1
+    if start >= end:
+        return None
+    start, end = _balanced(text, span, start, end)
     if end - start > 1 and text[end - 1] == "." and not _ABBREVIATED.search(text, max(start, end - 8), end):
         end -= 1
-    return Span(start, end) if start < end else None
+    return Span(start, end)
 
 
-def kind_of(text: str, content: tuple[Span, ...]) -> QuoteKind:
-    """Kind by the marks: all in marks, some, or none."""
-    flags = []
-    some = False
-    for span in content:
-        left = text[max(0, span.start - 2) : span.start].rstrip()[-1:]
-        right = text[span.end : span.end + 2].lstrip(".,;:!?…")[:1]
-        inner = span.of(text)
-        if re.search(r"[\"“”„«»″]|''", inner):
-            some = True
-        marked = (left != "" and left in MARK_CHARACTERS) or (right != "" and right in MARK_CHARACTERS)
-        flags.append(marked)
-        both = left != "" and left in MARK_CHARACTERS and right != "" and right in MARK_CHARACTERS
-        if marked and not both and not _whole_paragraph(text, span):
-            some = True
-    if all(flags) and not some:
-        return "direct"
-    return "mixed" if some or any(flags) else "indirect"
+def _balanced(text: str, span: Span, start: int, end: int) -> tuple[int, int]:
+    """Take back a double mark that was trimmed off one edge, where only its partner is left within."""
+    opened = closed = straight = 0
+    for character in text[start:end]:
+        if character in "“«„":
+            opened += 1
+        elif character in "”»" and opened:
+            opened -= 1
+        elif character in "”»":
+            closed += 1
+        elif character == '"':
+            straight += 1
+    left = next((i for i in range(start - 1, span.start - 1, -1) if text[i] in '“«„"'), None)
+    right = next((i for i in range(end, span.end) if text[i] in '”»"'), None)
+    if right is not None and (opened if text[right] != '"' else straight % 2 and left is None):
+        return start, right + 1
+    if left is not None and (closed if text[left] != '"' else straight % 2 and right is None):
+        return left, end
+    return start, end
 
 
-def _whole_paragraph(text: str, span: Span) -> bool:
-    return text[span.end : span.end + 3].strip(" .,") == "" or text[span.end : span.end + 1] in ("\n", "\r")
+class Marked:
+    """What stands in quote marks, over a whole text."""
+
+    def __init__(self, pairs: Iterable[Pair]) -> None:
+        """Takes pairs in any order; of nested ones the outer count."""
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for pair in sorted(pairs, key=lambda p: (p.inner_start, -p.inner_end)):
+            if self._ends and pair.inner_start < self._ends[-1]:
+                continue
+            self._starts.append(pair.inner_start)
+            self._ends.append(pair.inner_end)
+
+    def letters(self, text: str, span: Span) -> tuple[int, int]:
+        """How many letters and figures of the span stand in marks, and how many it has."""
+        inside = 0
+        at = max(0, bisect_right(self._starts, span.start) - 1)
+        while at < len(self._starts) and self._starts[at] < span.end:
+            low, high = max(span.start, self._starts[at]), min(span.end, self._ends[at])
+            inside += _letters(text[low:high]) if low < high else 0
+            at += 1
+        return inside, _letters(span.of(text))
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
+
+
+def kind_of(text: str, content: tuple[Span, ...], marked: Marked) -> QuoteKind:
+    """Kind by the marks: ``direct`` where all of it stands in them, ``mixed`` some, ``indirect`` none."""
+    counts = [marked.letters(text, span) for span in content]
+    inside, total = sum(c[0] for c in counts), sum(c[1] for c in counts)
+    if not inside:
+        return "indirect"
+    return "direct" if inside == total else "mixed"

@@ -45,7 +45,10 @@ def find_quotes(text: str, passages: Sequence[Passage], method: str | None = Non
         found += own
         left += [parts[at + i] for i in with_marks_left(paragraphs, own)]
         at += len(paragraphs)
-    return merged(found, find_by_rules(text, left))
+    headlines = [p for p in parts if p.kind == "headline"]
+    left += [p for p in headlines if p not in left and not any(p.start <= q.content[0].start < p.end for q in found)]
+    left.sort(key=lambda p: p.start)
+    return merged(found, find_by_rules(text, left), headlines)
 
 
 def method_in_use(method: str | None = None) -> str:

@@ -17,12 +17,13 @@ _NEGATED = re.compile(
     r"withheld|avoid(?:s|ed)?|stopped short of)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_SAYING = re.compile(
-    r"\b(?:say|saying|said|comment|confirm|confirmed|disclose|disclosed|elaborate|elaborated|specify|specified|reveal|"
+_SAY = (
+    r"(?:say|saying|said|comment|confirm|confirmed|disclose|disclosed|elaborate|elaborated|specify|specified|reveal|"
     r"revealed|answer|explain|explained|tell|told|provide|provided|announce|announced|clarify|clarified|mention|mentioned|"
-    r"state|stated|name|named|identify|identified|discuss|give|given|indicate|indicated|detail|address)\b",
-    re.IGNORECASE,
+    r"state|stated|name|named|identify|identified|discuss|give|given|indicate|indicated|detail|address)\b"
 )
+_SAYING = re.compile(r"\b" + _SAY, re.IGNORECASE)
+_TO_SAY = re.compile(r"\s*to\s+(?:publicly\s+|further\s+)?" + _SAY, re.IGNORECASE)
 _OPEN = re.compile(r"\s*(?:whether|if|what|when|where|which|who|whom|how|why)\b", re.IGNORECASE)
 
 
@@ -39,6 +40,8 @@ def polarity_of(text: str, cue: Span | None, content: tuple[Span, ...]) -> Polar
     before = re.split(r"[.,;:!?\n\"“”]", before)[-1]
     around = before + words
     if _SAYING.search(words) and _negated(before, words):
+        return "withheld"
+    if content and _TO_SAY.match(text[content[0].start : content[0].end]) and _NEGATED.search(words):
         return "withheld"
     if _DENIED.search(words):
         return "asserted" if _negated(before, words) else "denied"

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from helpers.annotate.model import Quote
-from helpers.annotate.quotes.edges import kind_of, trim
+from helpers.annotate.quotes.edges import Marked, kind_of, trim
 from helpers.annotate.quotes.marks import Pair, pair_marks
 from helpers.annotate.quotes.polarity import polarity_of
 from helpers.annotate.quotes.sentences import Item, items_of, outer_pairs, sentences_of
@@ -54,12 +54,13 @@ def find_by_rules(text: str, passages: Sequence[Passage]) -> tuple[Quote, ...]:
     for passage, own in zip(passages, pairs, strict=True):
         before = found[-1] if found else None
         found += _paragraph(text, passage, own, before)
+    marked = Marked(pair for own in pairs for pair in own)
     quotes = []
     for one in found:
         content = tuple(s for s in (trim(text, c) for c in one.content) if s is not None)
         if content:
             polarity = polarity_of(text, one.cue, content)
-            quotes.append(Quote(content, one.cue, one.speaker, kind_of(text, content), polarity, None, "rules"))
+            quotes.append(Quote(content, one.cue, one.speaker, kind_of(text, content, marked), polarity, None, "rules"))
     quotes.sort(key=lambda q: (q.content[0].start, q.content[-1].end))
     return tuple(quotes)
 
