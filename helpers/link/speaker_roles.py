@@ -15,6 +15,7 @@ from helpers.link.speaker_scene import NOBODY, OBLIQUE, Scene
 from helpers.link.speaker_words import Item, Named, Phrase, means
 
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
+_WHERE = re.compile(r"\b(?:in|to|at|from|near|reached)\s$")
 _SMALL = frozenset(
     ("the", "a", "an", "of", "for", "from", "in", "on", "at", "to", "by", "its", "his", "her", "their", "s", "and")
 )
@@ -196,7 +197,10 @@ def _country(scene: Scene, place: int) -> str | None:
     for mention in reversed(scene.before(place)[-30:]):
         if here - scene.sentence(mention.start) > 5:
             return None
-        country = gazetteer.country_of(mention.text) if mention.kind == "place" else None
+        stands = _WHERE.search(scene.text, max(0, mention.start - 8), mention.start) is not None
+        located = mention.kind == "place" or (mention.kind == "government" and stands)
+        told = located and not scene.quoted(mention.start)
+        country = gazetteer.country_of(mention.text) if told else None
         if country:
             return country
     return None

@@ -22,7 +22,7 @@ import pandas as pd
 
 from helpers.link.gender import gender_of
 from helpers.link.speaker_finder import Finder, Said
-from helpers.link.speaker_names import Countries
+from helpers.link.speaker_names import Countries, usual_side
 from helpers.link.speaker_scene import Known, Scene
 from helpers.link.speaker_words import Named
 
@@ -80,8 +80,9 @@ def _mentions_by_article(mentions: pd.DataFrame) -> dict[str, list[Named]]:
     grouped: dict[str, list[Named]] = {}
     for row in mentions.itertuples():
         candidates = tuple(row.candidates) if pd.api.types.is_list_like(row.candidates) else ()
-        texts = (_text_or_none(value) for value in (row.role, row.side, row.actor_id))
-        mention = Named(row.start, row.end, row.text, row.kind, row.named, *texts, candidates)
+        role, side, actor_id = (_text_or_none(value) for value in (row.role, row.side, row.actor_id))
+        place = (row.start, row.end, row.text)
+        mention = Named(*place, row.kind, row.named, role, usual_side(side), actor_id, candidates)
         grouped.setdefault(row.article_id, []).append(mention)
     for found in grouped.values():
         found.sort(key=lambda mention: (mention.start, mention.end))
@@ -102,4 +103,6 @@ def _quotes_by_article(quotes: pd.DataFrame) -> Iterator[tuple[str, list[tuple[i
 def _known(actor) -> Known:
     roles = [actor.role, *(actor.roles if pd.api.types.is_list_like(actor.roles) else ())]
     texts = tuple(dict.fromkeys(role for role in roles if isinstance(role, str)))
-    return Known(actor.name, actor.kind, gender_of(actor.name, actor.role), texts, _text_or_none(actor.side))
+    return Known(
+        actor.name, actor.kind, gender_of(actor.name, actor.role), texts, usual_side(_text_or_none(actor.side))
+    )

@@ -98,7 +98,7 @@ def test_it_never_raises_and_counts_what_it_joins(said):
         ("They gave us a bridge of broken promises and no road", "direct", "bridge of broken promises", "direct", True),
         ("They gave us a bridge of broken promises and no road", "direct", "and no road", "direct", False),
         # of a mixed quote the words in quote marks count
-        (LONG, "direct", "then that “the door to a settlement stays open as long as both keep their word”", "mixed", True),
+        (LONG, "direct", "that “the door to a settlement stays open as long as both keep their word”", "mixed", True),
         # indirect quotes only when nearly identical
         (LONG, "indirect", LONG.replace("stays", "is"), "indirect", True),
         (LONG, "direct", "as long as both sides keep their word", "indirect", False),
@@ -111,7 +111,7 @@ def test_it_never_raises_and_counts_what_it_joins(said):
             True,
         ),
     ],
-)  # fmt: skip
+)
 def test_what_is_compared_depends_on_the_kind(one, kind, other, other_kind, joined):
     quotes = _quotes(("a", one, "ruiz", "2020-01-01"), ("b", other, "ruiz", "2020-01-02"))
     quotes["kind"] = [kind, other_kind]

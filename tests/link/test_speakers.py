@@ -1,12 +1,18 @@
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from helpers.link.gender import gender_of
 from helpers.link.speakers import link_speakers
 from helpers.tables import schema
 
 ACTORS = {
+    "leo-ruiz": ("Leo Ruiz", "person", None),
+    "eve-stone": ("Eve Stone", "person", "President of Sylvania"),
+    "sylvania": ("Sylvania", "government", None),
+    "mill-union": ("Mill Union", "organisation", None),
     "ana-ruiz": ("Ana Ruiz", "person", "Foreign Minister of Freedonia"),
     "john-park": ("John Park", "person", "envoy"),
     "free-front": ("Free Front", "group", None),
@@ -104,6 +110,119 @@ PARK = ("John Park", "john-park", "person", "envoy")
 )
 def test_speakers_lead_to_actors(text, mentions, quotes, expected):
     assert _link(text, mentions, quotes) == expected
+
+
+STONE = ("Eve Stone", "eve-stone", "person", "President")
+LEO = ("Leo Ruiz", "leo-ruiz", "person", None)
+FRONT = ("Free Front", "free-front", "group", None)
+UNION = ("Mill Union", "mill-union", "organisation", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions", "speaker", "expected"),
+    [
+        # people who only own, qualify or are spoken for are not the speaker
+        ("A friend of Ana Ruiz said QQ.", [RUIZ], "A friend of Ana Ruiz", (None, "unnamed")),
+        ("Ana Ruiz's lawyer said QQ.", [RUIZ], "Ana Ruiz's lawyer", (None, "unknown")),
+        ("The Ana Ruiz campaign said QQ.", [RUIZ], "The Ana Ruiz campaign", (None, "unnamed")),
+        (
+            "A lawyer for John Park, Ana Ruiz, said QQ.",
+            [PARK, RUIZ],
+            "A lawyer for John Park, Ana Ruiz",
+            ("ana-ruiz", "named"),
+        ),
+        ("A team under Ana Ruiz said QQ.", [RUIZ], "A team under Ana Ruiz", ("ana-ruiz", "named")),
+        ("The spokesman, John Park, said QQ.", [PARK], "The spokesman", ("john-park", "named")),
+        # several
+        (
+            "Ana Ruiz and John Park said QQ.",
+            [RUIZ, PARK],
+            "Ana Ruiz and John Park",
+            (None, "several: ana-ruiz and john-park"),
+        ),
+        ("John Park and his lawyer said QQ.", [PARK], "John Park and his lawyer", (None, "several")),
+        ("Ana Ruiz met John Park. The two said QQ.", [RUIZ, PARK], "The two", (None, "several")),
+        # bodies and those who speak for them
+        (
+            "A statement by the Free Front said QQ.",
+            [FRONT],
+            "A statement by the Free Front",
+            ("free-front", "speaks for it"),
+        ),
+        ("The Free Front struck. The movement said QQ.", [FRONT], "The movement", ("free-front", "named before")),
+        ("Some Free Front members said QQ.", [FRONT], "Some Free Front members", (None, "unnamed")),
+        (
+            "The Mill Union met. The institute that ran it said QQ.",
+            [UNION],
+            "The institute that ran it",
+            (None, "unknown"),
+        ),
+        # roles: the nearest holder; an unnamed one who was brought in; another office
+        ("Eve Stone flew in. The president said QQ.", [STONE], "The president", ("eve-stone", "role")),
+        ("Eve Stone left. A senator came. The senator said QQ.", [STONE], "The senator", (None, "unknown")),
+        ("Eve Stone flew in. The senator said QQ.", [STONE], "The senator", (None, "unknown")),
+        (
+            "Ana Ruiz spoke at length. The veteran politician said QQ.",
+            [RUIZ],
+            "The veteran politician",
+            ("ana-ruiz", "role"),
+        ),
+        # pronouns: the subject, not the one spoken to; nobody's name for the unnamed; no name from within quote marks
+        ("Leo Ruiz wrote to John Park. He said QQ.", [LEO, PARK], "He", ("leo-ruiz", "pronoun")),
+        ("Ana Ruiz left. A man came in. He said QQ.", [RUIZ], "He", (None, "pronoun, not resolved")),
+        ("John Park spoke: “I met Leo Ruiz.” He said QQ.", [PARK, LEO], "He", ("john-park", "pronoun")),
+        ("The Free Front struck. It said QQ.", [FRONT], "It", ("free-front", "pronoun")),
+        ("Ana Ruiz, who said QQ, left.", [RUIZ], "who", ("ana-ruiz", "pronoun")),
+        ("Villagers who said QQ left Ana Ruiz.", [RUIZ], "who", (None, "pronoun, not resolved")),
+    ],
+)
+def test_the_grammar_of_the_speakers_words_tells_who_speaks(text, mentions, speaker, expected):
+    assert _link(text, mentions, [("QQ", speaker, "indirect")]) == [expected]
+
+
+def test_after_an_unnamed_speaker_he_stays_unnamed():
+    text = "John Park waited. A senior official said AA. He said BB."
+    quotes = [("AA", "A senior official", "indirect"), ("BB", "He", "indirect")]
+    assert _link(text, [PARK], quotes) == [(None, "unnamed"), (None, "pronoun, not resolved")]
+
+
+def test_they_are_as_open_as_those_who_spoke_before():
+    text = "The Free Front struck. Villagers said AA. They said BB."
+    quotes = [("AA", "Villagers", "indirect"), ("BB", "They", "indirect")]
+    assert _link(text, [FRONT], quotes) == [(None, "unnamed"), (None, "unnamed")]
+
+
+def test_a_headline_without_speaker_has_the_speaker_of_the_same_words():
+    text = "“No road leads back”\n\nThere is, as things are, no road leads back now, Ana Ruiz said."
+    quotes = [
+        ("No road leads back", None, "direct"),
+        ("There is, as things are, no road leads back now", "Ana Ruiz", "indirect"),
+    ]
+    assert _link(text, [RUIZ], quotes) == [("ana-ruiz", "same words"), ("ana-ruiz", "named")]
+
+
+def test_the_subject_of_the_sentence_before_speaks_where_nobody_is_named():
+    text = "Ana Ruiz said AA. John Park took up the theme. “We agree with that.”"
+    quotes = [("AA", "Ana Ruiz", "indirect"), ("We agree with that.", None, "direct")]
+    assert _link(text, [RUIZ, PARK], quotes) == [("ana-ruiz", "named"), ("john-park", "named before")]
+
+
+@settings(deadline=None)
+@given(st.text(max_size=60), st.text(max_size=60), st.booleans())
+def test_no_text_makes_it_raise(before, speaker, direct):
+    text = f"{before} Ana Ruiz {speaker} said QQ"
+    start = len(before) + 1
+    mention = {"mention_id": "a:m0", "article_id": "a", "start": start, "end": start + 8, "text": "Ana Ruiz"}
+    mention |= {"kind": "person", "named": True, "actor_id": "ana-ruiz", "candidates": []}
+    quote = {"quote_id": "a:q0", "article_id": "a", "kind": "direct" if direct else "indirect", "text": "QQ"}
+    quote |= {"start": len(text) - 2, "end": len(text), "speaker": text[start + 9 : -8] or None, "polarity": "asserted"}
+    quote |= {"speaker_start": start + 9, "speaker_end": len(text) - 8, "words": 1, "method": "rules"}
+    frames = {"quotes": [quote], "mentions": [mention], "articles": [{"article_id": "a", "text": text}]}
+    actors = schema.frame("actors", [{"actor_id": "ana-ruiz", "name": "Ana Ruiz", "kind": "person"}])
+    frames = {name: schema.frame(name, rows) for name, rows in frames.items()}
+    linked = link_speakers(frames["quotes"], frames["mentions"], actors, frames["articles"])
+    assert linked["speaker_reason"].notna().all()
+    assert linked["speaker_name"].isna().tolist() == linked["actor_id"].isna().tolist()
 
 
 def test_an_ambiguous_name_names_its_candidates():
