@@ -10,6 +10,8 @@ from helpers.annotate.mentions.runs import is_honorific, name_word
 from helpers.annotate.mentions.words import lower_list
 
 _WEIGHT = {"title": 6, "known": 8, "model": 2, "guess": 3, "again": 1}
+#: A town's name may be a family name: it weighs more than the model's body, less than the model's person.
+_WEIGHT_OF_PLACE = 2.5
 _SHORTEST = 3
 _VOTING = frozenset({"name", "place"})
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "from", "to", "around", "across"})
@@ -55,7 +57,9 @@ def settle_kinds(drafts: Sequence[Draft], pieces: Sequence[Piece], parts: dict[s
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for draft in drafts:
         if draft.named and draft.what in _VOTING:
-            votes[key_of(pieces[draft.piece], draft)][draft.kind] += _WEIGHT.get(draft.source, 1)
+            weight = _WEIGHT_OF_PLACE if draft.what == "place" else _WEIGHT.get(draft.source, 1)
+            person = draft.kind == "person" and draft.source == "model"
+            votes[key_of(pieces[draft.piece], draft)][draft.kind] += weight + person
     for draft in drafts:
         if not draft.named:
             continue
