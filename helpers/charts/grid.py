@@ -93,7 +93,7 @@ def draw_grid(
 def _heads(labels: Sequence[str], pitch: float, look: theme.Size) -> tuple[list[dict], float, float]:
     """Column labels above the grid, slanted where they are wider than a column; their height and overhang."""
     wrapped = [lines(label, pitch * 0.96, look.text) for label in labels]
-    if all(len(parts) <= 2 and "…" not in "".join(parts) for parts in wrapped):
+    if all(len(parts) <= 3 and "…" not in "".join(parts) for parts in wrapped):
         return _level(wrapped, look)
     room = look.width * 0.17
     texts = [shorten(label, room, look.text) for label in labels]
@@ -120,7 +120,7 @@ def _heads(labels: Sequence[str], pitch: float, look: theme.Size) -> tuple[list[
 
 
 def _level(labels: Sequence[Sequence[str]], look: theme.Size) -> tuple[list[dict], float, float]:
-    """Column labels that fit above their columns, in one or two lines."""
+    """Column labels that fit above their columns, in up to three lines."""
     heads = [
         {
             "text": "<br>".join(escape(line) for line in parts),

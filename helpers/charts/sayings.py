@@ -142,7 +142,7 @@ def _levels(points: pd.DataFrame, room: float, look: theme.Size) -> list[float]:
     for row, instant in zip(points["row"], points["day"], strict=True):
         x = (instant - first) / (last - first) * room
         near = before is not None and before[0] == row and x - before[1] < look.marker * 1.15
-        levels.append((levels[-1] + 0.23) % 0.69 if near else 0.0)
+        levels.append((round(levels[-1] * 5) + 1) % 3 / 5 if near else 0.0)
         before = (row, x)
     return levels
 
