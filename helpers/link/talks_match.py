@@ -193,14 +193,14 @@ def pair(one: Told, two: Told) -> int:
         return 90
     if gap is not None:
         if one.rank == 0 and two.rank == 0:
+            people = _people(one) & _people(two)
             if same_city and both >= 1:
                 # How much of the shorter list agrees, and whether a person does, tells two talks of one day apart.
-                people = {a for side in one.sides for a in side.actor_ids} & {
-                    a for side in two.sides for a in side.actor_ids
-                }
                 return 80 + (10 * both) // max(fewest, 1) + min(len(people), 4)
             if both >= 2 or (both >= 1 and fewest == 1 and (one.country or two.country)):
                 return 60 + min(both, 5)
+            if people and not (one.city and two.city):
+                return 55  # the same person on the same day, and one article leaves the place open
             if same_city and fewest == 0:
                 return 50
             return 0
@@ -211,6 +211,11 @@ def pair(one: Told, two: Told) -> int:
             return 30
         return 0
     return _undated(one, two, both, same_city)
+
+
+def _people(report: Told) -> set[str]:
+    """Actor ids of the participants that are more particular than their side."""
+    return {a for side in report.sides for a in side.actor_ids if not side.sides & {side.name}}
 
 
 def _stance(one: Told, two: Told, both: int, gap: dt.timedelta | None) -> int:

@@ -58,8 +58,9 @@ def split_by_partner(
     Returns:
         Parties and date of each, or nothing where the sentence does not tell them apart.
     """
-    preps = [sister for prep in kids(candidate.head, "prep") if prep.lower_ == "with" for sister in conjuncts(prep)]
-    preps = [prep for prep in preps if prep.lower_ == "with"]
+    preps = [
+        token for token in candidate.sentence.tokens if token.lower_ == "with" and _hangs_on(token, candidate.head)
+    ]
     if len(preps) < 2:
         return []
     base = candidate.sentence.passage.start
@@ -73,6 +74,16 @@ def split_by_partner(
             return []
         found.append((common + [p for t in pobj(prep) for p in parties_at(reading, candidate.sentence, t)], date))
     return found
+
+
+def _hangs_on(prep: Token, head: Token) -> bool:
+    """Whether a preposition belongs to ``head``, itself or joined to others by 'and'."""
+    for above in ancestors(prep, 6):
+        if above.i == head.i:
+            return True
+        if above.pos_ not in ("ADP", "SCONJ"):
+            return False
+    return False
 
 
 def _add(found: list[Party], parties: list[Party]) -> None:
