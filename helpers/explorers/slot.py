@@ -20,11 +20,11 @@ CONFIG = {
 }
 
 _SCRIPT = Path(plotly.__file__).parent / "package_data" / "widgetbundle.js"
-_HEAD = 'this.model.on("change:_py2js_animate",()=>this.do_animate()),'
-_CALL = ".default.newPlot(ne.el,"
+_CALL = ".default.newPlot(ne.el,mt,Lt,rr).then(function(){"
 _DRAW = (
-    'this.model.on("change:_widget_layout",()=>{{{name}.default.react(this.el,'
-    'structuredClone(this.model.get("_widget_data")),structuredClone(this.model.get("_widget_layout")))}}),'
+    'const draw=()=>{name}.default.react(ne.el,structuredClone(ne.model.get("_widget_data")),'
+    'structuredClone(ne.model.get("_widget_layout")));ne.model.on("change:_widget_layout",draw);'
+    'if(ne.model.get("_widget_layout").uirevision!==Lt.uirevision)draw();'
 )
 
 
@@ -41,14 +41,14 @@ def widget_script(script: str) -> str:
     Raises:
         RuntimeError: where another version of plotly is installed whose script has no place for the line.
     """
-    before, found, after = script.rpartition(_HEAD)
-    name = after.partition(_CALL)[0].rsplit(",", 1)[-1]
-    if not found or _CALL not in after or not name.isidentifier():
+    before, found, after = script.rpartition(_CALL)
+    name = before.rpartition(",")[2]
+    if not found or not name.isidentifier():
         raise RuntimeError(
             f"Plotly {plotly.__version__} draws its widget in another way than Parley knows; "
             "install the version that requirements.txt names."
         )
-    return before + found + _DRAW.format(name=name) + after
+    return before + found + _DRAW.replace("{name}", name) + after
 
 
 class Canvas(go.FigureWidget):
