@@ -196,11 +196,13 @@ def same_names(gold: list[str], found: tuple[str, ...]) -> int:
 
 
 def _same_place(one: str | None, two: str | None) -> bool:
-    def usual(name: str | None) -> str | None:
-        place = find_place(name) if name else None
-        return place.name if place else (name.casefold() if name else None)
+    """Whether two names are of one place; a house counts for the city that it stands in."""
 
-    return usual(one) == usual(two)
+    def usual(name: str | None) -> set[str | None]:
+        place = find_place(name) if name else None
+        return {place.name, place.within or place.name} if place else {name.casefold() if name else None}
+
+    return bool(usual(one) & usual(two))
 
 
 def score_document(

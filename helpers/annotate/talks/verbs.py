@@ -161,6 +161,17 @@ def _gather(token: Token) -> bool:
     return any(is_party_noun(t) for t in subjects(token))
 
 
+def _saw(token: Token) -> bool:
+    """'The envoy saw Anna Berg in Oslo': one person another, and not doing something."""
+    if token.tag_ not in ("VBD", "VBN") or kids(token, "auxpass", "ccomp", "xcomp", "neg"):
+        return False
+    objects = [t for child in kids(token, "dobj") for t in conjuncts(child)]
+    people = subjects(token)
+    named = [t for t in objects if t.ent_type_ == "PERSON" or any(a.ent_type_ == "PERSON" for a in kids(t, "appos"))]
+    doer = any(t.ent_type_ == "PERSON" or is_party_noun(t) or t.lower_ in ("he", "she", "who") for t in people)
+    return bool(named) and doer
+
+
 def _visit(token: Token) -> bool:
     objects = [t for child in kids(token, "dobj", "obj") for t in conjuncts(child)]
     return any(t.ent_type_ == "GPE" and find_place(t.text) is not None for t in objects) and any(
@@ -180,5 +191,6 @@ _VERB_TESTS = {
     "object": _object,
     "gather": _gather,
     "visit": _visit,
+    "saw": _saw,
     "any": _always,
 }
