@@ -15,6 +15,8 @@ from helpers.link.speaker_scene import NOBODY, OBLIQUE, Scene
 from helpers.link.speaker_words import Item, Named, Phrase, means
 
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
+#: Words that make another office of one: no vice president is 'the president'.
+_UNDER = frozenset(("vice", "deputy", "assistant", "under"))
 _WHERE = re.compile(r"\b(?:in|to|at|from|near|reached)\s$")
 _SMALL = frozenset(
     ("the", "a", "an", "of", "for", "from", "in", "on", "at", "to", "by", "its", "his", "her", "their", "s", "and")
@@ -102,7 +104,7 @@ class Holders:
         return any(self._fits(actor_id, own, role) for own in self._roles.get(actor_id, ()))
 
     def _fits(self, actor_id: str, own: Role, role: Role) -> bool:
-        if not role.words <= own.words or own.former != role.former:
+        if not role.words <= own.words or own.former != role.former or (own.words ^ role.words) & _UNDER:
             return False
         sides = own.sides | ({self.scene.side(actor_id)} - {None})
         return not role.sides or not sides or not role.sides.isdisjoint(sides)
