@@ -89,6 +89,9 @@ def _parts(text: str, passages: Sequence[Passage]) -> Iterable[Passage]:
         if passage.kind not in ANNOTATED_KINDS:
             continue
         for start, end in paragraphs_of(text, passage.start, passage.end):
+            # Rules of dashes, rows of figures: without a letter nobody says anything.
+            if not any(map(str.isalpha, text[start:end])):
+                continue
             while end - start > _LONGEST:
                 cut = _cut(text, start, start + _LONGEST)
                 yield Passage(passage.kind, start, cut)
