@@ -57,9 +57,14 @@ class Canvas(go.FigureWidget):
     _esm = widget_script(_SCRIPT.read_text("utf-8"))
 
     def __init__(self) -> None:
+        self._shown = 0
         super().__init__()
         self._config = {**self._config, **CONFIG}
-        self._shown = 0
+
+    def open(self) -> None:
+        """Tell the browser of the widget, once it has a figure: the first figure goes with the very first message."""
+        if self._shown:
+            super().open()
 
     def draw(self, figure: go.Figure) -> None:
         """Show ``figure`` in place of what is shown."""
@@ -70,6 +75,8 @@ class Canvas(go.FigureWidget):
         with self.hold_sync():
             self._widget_data = [trace.to_plotly_json() for trace in figure.data]
             self._widget_layout = layout
+        if self._shown == 1:
+            self.open()
 
     @observe("_js2py_traceDeltas", "_js2py_layoutDelta", "_js2py_restyle", "_js2py_update", "_js2py_relayout")
     def _handler_js2py_traceDeltas(self, change: dict[str, Any]) -> None:  # noqa: N802 (plotly's name)
@@ -93,7 +100,7 @@ class ChartSlot(ipywidgets.VBox):
         self.canvas.observe(self._points, names="_js2py_pointsCallback")
         self.figure = go.Figure()
         self._on_marks = on_marks
-        super().__init__([self.canvas])
+        super().__init__()
         for name in ("parley-card", "parley-chart"):
             self.add_class(name)
 
@@ -101,6 +108,8 @@ class ChartSlot(ipywidgets.VBox):
         """Replace what is shown with ``figure``."""
         self.figure = figure
         self.canvas.draw(figure)
+        if not self.children:
+            self.children = [self.canvas]
 
     def _points(self, change: dict[str, Any]) -> None:
         message = change["new"]

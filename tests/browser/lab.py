@@ -188,12 +188,13 @@ class OpenNotebook:
         return self.page.locator(".parley").first
 
     def wait_for_chart(self) -> None:
-        """Wait until the chart has marks."""
+        """Wait until the chart is drawn, which its title tells."""
         expect(self.app.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=RUN_SECONDS * 1000)
+        self.until(lambda: ": " in self.chart_text(), seconds=60)
 
-    def chart_title(self) -> str:
-        """The title in the chart, which holds N."""
-        return self.app.locator(".js-plotly-plot .gtitle").first.text_content() or ""
+    def chart_text(self) -> str:
+        """All that is written in the chart: its title with N, labels, numbers."""
+        return " ".join(self.app.locator(".js-plotly-plot .main-svg").all_text_contents())
 
     def until(self, holds: Callable[[], bool], seconds: float = 20) -> None:
         """Wait until something holds on the page."""

@@ -46,16 +46,16 @@ def a_filter_changes_chart_and_count(opened, whole):
     box = facet.locator("input[type=checkbox]").first
     if not box.is_visible():
         facet.locator(".parley-fold").click()
-    drawn = opened.chart_title()
+    drawn = opened.chart_text()
     started = time.monotonic()
     box.check()
     opened.until(lambda: opened.count_line() != whole)
-    opened.until(lambda: opened.chart_title() != drawn)
+    opened.until(lambda: opened.chart_text() != drawn)
     opened.seconds = time.monotonic() - started
     assert " of " in opened.count_line()
     opened.app.get_by_role("button", name="Clear all").click()
     opened.until(lambda: opened.count_line() == whole)
-    opened.until(lambda: opened.chart_title() == drawn)
+    opened.until(lambda: opened.chart_text() == drawn)
 
 
 def a_mark_shows_its_evidence(opened):

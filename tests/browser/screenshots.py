@@ -1,0 +1,56 @@
+"""Pictures of the notebooks for the README: ``python -m tests.browser.screenshots``.
+
+Each notebook is run in a real JupyterLab over a copy of the project; the picture is what is on screen then, cut to the
+notebook, in ``figures/gallery/notebook-<name>.png``.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from tests.browser.lab import PROJECT, copy_project, find_browser, launch, notebook, running_lab
+
+NOTEBOOKS = {"start": "0_start_here", "talks": "1_talks", "actors": "2_actors", "quotes": "3_quotes"}
+GALLERY = PROJECT / "figures" / "gallery"
+#: A picture in the README loads with the page.
+MOST_BYTES = 300_000
+
+
+def main() -> int:
+    """Writes the pictures and says how large they are; 1 where there is no browser or one is too large."""
+    if find_browser() is None:
+        print("No Chromium is installed; `sudo apt-get install chromium` gives one.")
+        return 1
+    GALLERY.mkdir(parents=True, exist_ok=True)
+    sizes = []
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        browser = launch(playwright)
+        with running_lab(copy_project(Path(folder))) as lab:
+            for name, file in NOTEBOOKS.items():
+                with notebook(browser, lab, f"{file}.ipynb", width=1400, height=1250) as opened:
+                    opened.wait_for_chart()
+                    sizes.append(picture(opened, GALLERY / f"notebook-{name}.png"))
+        browser.close()
+    return int(max(sizes) > MOST_BYTES)
+
+
+def picture(opened, path: Path) -> int:
+    """Takes the explorer's first screenful; returns its bytes."""
+    page = opened.page
+    opened.app.evaluate("element => element.scrollIntoView({block: 'start'})")
+    page.mouse.move(2, 2)
+    page.wait_for_timeout(1500)
+    box = opened.app.bounding_box()
+    clip = {"x": box["x"] - 8, "y": box["y"] - 4, "width": box["width"] + 16, "height": min(box["height"], 1120)}
+    page.screenshot(path=str(path), clip=clip)
+    size = path.stat().st_size
+    print(f"{path.relative_to(PROJECT)}: {size:,} bytes", flush=True)
+    return size
+
+
+if __name__ == "__main__":
+    sys.exit(main())
