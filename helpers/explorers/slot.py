@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import ipywidgets
 import plotly
 import plotly.graph_objects as go
+import plotly.io as pio
 from traitlets import observe
 
 #: The mode bar keeps zooming and selecting; exporting has its own bar, and nothing may be uploaded.
@@ -68,12 +70,13 @@ class Canvas(go.FigureWidget):
 
     def draw(self, figure: go.Figure) -> None:
         """Show ``figure`` in place of what is shown."""
-        layout = figure.layout.to_plotly_json()
+        plain = json.loads(pio.to_json(figure, validate=False))  # days and numpy's numbers as plain JSON
+        layout = plain["layout"]
         self._shown += 1  # a new figure starts unzoomed, and differs from the one before
         layout |= {"uirevision": self._shown, "clickmode": "event"}
         layout.setdefault("dragmode", "select")
         with self.hold_sync():
-            self._widget_data = [trace.to_plotly_json() for trace in figure.data]
+            self._widget_data = plain["data"]
             self._widget_layout = layout
         if self._shown == 1:
             self.open()

@@ -1,5 +1,6 @@
 import json
 
+import numpy as np
 import plotly.graph_objects as go
 import pytest
 
@@ -28,6 +29,13 @@ def test_a_figure_is_shown_whole_and_replaced_whole():
     assert one.canvas._widget_layout["title"] == {"text": "Two"}
     assert one.canvas._widget_layout["uirevision"] != first
     json.dumps(one.canvas._widget_layout)
+
+
+def test_what_goes_to_the_browser_is_plain_json():
+    one, _ = slot()
+    days = np.array(["2019-05-28T12"], dtype="datetime64[h]")
+    one.show(go.Figure(go.Scatter(x=days, y=np.array([1], dtype="int32"))))
+    assert json.loads(json.dumps(one.canvas._widget_data))[0]["x"][0].startswith("2019-05-28")
 
 
 def test_clicks_and_selections_give_the_keys_of_marks():
