@@ -65,7 +65,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("training/work"), help="checkpoints go here")
     parser.add_argument("--models", type=Path, default=Path("data/models"), help="the finished models go here")
     parser.add_argument("--epochs", type=int, default=5)
-    parser.add_argument("--fast-epochs", type=int, default=14)
+    parser.add_argument("--fast-epochs", type=int, default=6)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--limit", type=int, default=None, help="so many articles only (to try the loop)")
     parser.add_argument("--only", choices=["accurate", "fast"], default=None)
