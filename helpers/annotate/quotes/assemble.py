@@ -13,10 +13,13 @@ from helpers.annotate.quotes.decode import Attribution, Segment
 from helpers.annotate.quotes.edges import Marked, kind_of, trim
 from helpers.annotate.quotes.encode import Paragraph
 from helpers.annotate.quotes.polarity import polarity_of
+from helpers.annotate.quotes.words import words
 from helpers.articles.model import Passage, Span
 
 #: Shorter words in quote marks (in characters) are no reason to read a paragraph again.
 _WORTH = 12
+#: A word in capitals behind a name.
+_NAME_GOES_ON = re.compile(r"[ \xa0]([^\W\d_a-zß-ÿ][a-zß-ÿ’'-]+)\b")
 #: What is no part of a speaker or cue, nor what follows it.
 _ASIDE = re.compile(r"\s[–—]\s|,\s(?:however|meanwhile|too|also|though)\b")
 
@@ -43,6 +46,8 @@ def quotes_of(text: str, paragraphs: Sequence[Paragraph], attributions: Sequence
             continue
         cue = _edge(text, _span(one.cue, paragraphs, first)) if one.cue else None
         source = _edge(text, _span(one.source, paragraphs, first)) if one.source else None
+        if source is not None:
+            source = _whole_name(text, source, [*parts, *([cue] if cue else [])])
         found.append(
             Quote(parts, cue, source, kind_of(text, parts, marked), polarity_of(text, cue, parts), None, "model")
         )
@@ -66,6 +71,20 @@ def _edge(text: str, span: Span) -> Span | None:
     while end - 1 > start and text[end - 1] in ' \t\xa0,;"“”':
         end -= 1
     return Span(start, end)
+
+
+def _whole_name(text: str, span: Span, others: Sequence[Span]) -> Span:
+    """A speaker that ends within a name goes on to its end ('Ann' before 'Bell'), up to what has a role of its own."""
+    end = span.end
+    if not re.search(r"(?:^|\s)[^\W\d_a-z][\w.’'-]*$", text[span.start : end]):
+        return span
+    while following := _NAME_GOES_ON.match(text, end):
+        if following.group(1).lower() in words("calendar") or any(
+            o.start < following.end() and end < o.end for o in others
+        ):
+            break
+        end = following.end()
+    return Span(span.start, end)
 
 
 def _snap(text: str, span: Span, paragraph: Paragraph) -> Span:
