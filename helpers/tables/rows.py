@@ -10,6 +10,11 @@ from helpers.annotate.model import Annotations, DateExpression, Mention, Quote, 
 from helpers.articles.model import ANNOTATED_KINDS, Article, Span
 
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
+#: 'that' before a verb is a pronoun ('that is wrong') and stays.
+_CONJUNCTION = re.compile(
+    r"that\s+(?!(?:is|isn|was|were|are|will|would|wouldn|has|had|can|could|should|may|might|must|does|did|makes?|means?)\b)(?=\S)",
+    re.IGNORECASE,
+)
 #: What stands between the parts of a quote that is split around its cue.
 PART_SEPARATOR = " … "
 
@@ -99,10 +104,11 @@ def _date(expression: DateExpression) -> dict:
 
 
 def _quote(text: str, quote: Quote) -> dict:
-    content = PART_SEPARATOR.join(span.of(text) for span in quote.content)
+    spans = without_conjunction(text, quote.content)
+    content = PART_SEPARATOR.join(span.of(text) for span in spans)
     cue, speaker = quote.cue, quote.speaker
     return {
-        "spans": _spans(quote.content),
+        "spans": _spans(spans),
         "kind": quote.kind,
         "text": content,
         "cue": cue.of(text) if cue else None,
@@ -117,6 +123,13 @@ def _quote(text: str, quote: Quote) -> dict:
         "words": len(_WORD.findall(content)),
         "method": quote.method,
     }
+
+
+def without_conjunction(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A quote's spans without a leading 'that', which joins the content to its cue and is nobody's words."""
+    first, *rest = spans
+    match = _CONJUNCTION.match(text, first.start, first.end)
+    return (Span(match.end(), first.end), *rest) if match else spans
 
 
 def _report(text: str, report: TalkReport) -> dict:

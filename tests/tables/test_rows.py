@@ -33,3 +33,18 @@ def test_a_split_quote_is_one_text():
     record = rows.annotation_records(Annotations(text, (quote,), (), (), ()))["quotes"][0]
     assert record["text"] == "We came, … We left." and record["words"] == 4
     assert (record["speaker"], record["cue"], record["cue_verb"]) == ("she", "said", "say")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("that they had met", "they had met"),
+        ("they had met", "they had met"),
+        ("thatched roofs", "thatched roofs"),
+        ("that", "that"),
+        ("that is wrong", "that is wrong"),
+    ],
+)
+def test_a_conjunction_is_nobodys_words(words, expected):
+    spans = rows.without_conjunction(words, (Span(0, len(words)),))
+    assert [span.of(words) for span in spans] == [expected]
