@@ -60,10 +60,10 @@ def a_filter_changes_chart_and_count(opened, whole):
 
 def a_mark_shows_its_evidence(opened):
     """The first mark is clicked: the table's title gives the number of rows, and the pages hold as many."""
-    before = opened.app.locator(".parley-evidence .parley-title").inner_text()
-    opened.click_a_mark()
     title = opened.app.locator(".parley-evidence .parley-title")
-    opened.until(lambda: title.inner_text() != before)
+    opened.until(lambda: "that match" in title.inner_text())
+    opened.click_a_mark()
+    opened.until(lambda: "behind" in title.inner_text())
     said = number_in(title.inner_text())
     of = opened.app.locator(".parley-range").inner_text().split(" of ")
     assert number_in(of[-1]) == said
