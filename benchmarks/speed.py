@@ -1,7 +1,8 @@
 """Speed, as a command: python benchmarks/speed.py [build|annotate] [FOLDER]
 
-``build``: what a person waits for: the import, an unchanged corpus, a full build. ``annotate``: words a second of finding
-quotes (each method, beside spaCy's full pipeline) and dates, on the text files of a folder. The last line is JSON.
+``build``: what a person waits for: the import, an unchanged corpus, a full build. ``annotate``: words a second of
+finding quotes (each method, beside spaCy's full pipeline) and dates, on the text files of a folder. The last line is
+JSON.
 """
 
 from __future__ import annotations
