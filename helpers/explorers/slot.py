@@ -11,7 +11,9 @@ import ipywidgets
 import plotly
 import plotly.graph_objects as go
 import plotly.io as pio
-from traitlets import observe
+from traitlets import Unicode, observe
+
+from helpers.explorers.parts import STATIC
 
 #: The mode bar keeps zooming and selecting; exporting has its own bar, and nothing may be uploaded.
 CONFIG = {
@@ -56,7 +58,8 @@ def widget_script(script: str) -> str:
 class Canvas(go.FigureWidget):
     """A FigureWidget that is given whole figures. What the browser says of zooming and legends stays there."""
 
-    _esm = widget_script(_SCRIPT.read_text("utf-8"))
+    _esm = (STATIC / "canvas.js").read_text("utf-8")
+    _script = Unicode(widget_script(_SCRIPT.read_text("utf-8"))).tag(sync=True)
 
     def __init__(self) -> None:
         self._shown = 0

@@ -102,7 +102,7 @@ def an_export_writes_a_picture(opened, lab, name):
 def test_the_view_is_back_after_the_kernel_was_restarted(lab, browser):
     with notebook(browser, lab, "3_quotes.ipynb") as opened:
         opened.wait_for_chart()
-        opened.app.locator(".parley-facet", has_text="Kind of quote").locator("input").first.check()
+        opened.app.locator(".parley-facet", has_text="Kind of quote").locator("input[type=checkbox]").first.check()
         opened.until(lambda: "direct only" in opened.count_line())
     lab.stop_kernels()
     with notebook(browser, lab, "3_quotes.ipynb") as opened:

@@ -57,8 +57,7 @@ def test_a_point_that_is_no_mark_gives_no_key(trace, point):
 
 
 def test_the_script_is_changed_in_one_place_and_only_where_it_is_known():
-    script = Canvas._esm
-    assert str(script).count('"change:_widget_layout"') == 2  # plotly's own, which does nothing, and ours
+    assert Canvas()._script.count('"change:_widget_layout"') == 2  # plotly's own, which does nothing, and ours
     with pytest.raises(RuntimeError, match=r"requirements\.txt"):
         widget_script("export default 1")
 
