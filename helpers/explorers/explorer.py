@@ -85,7 +85,8 @@ class Explorer(ipywidgets.VBox):
     def _build(self) -> None:
         plan = self.plan
         self.search = ipywidgets.Text(
-            description="Search", placeholder=f'{plan.search}: word "phrase" prefix* -not', continuous_update=False,
+            description="Search", placeholder=f"words in {plan.search.lower()}", continuous_update=False,
+            tooltip='All of these words; also "a phrase", prefix* and -without. Press Enter.',
             layout=ipywidgets.Layout(width="100%"), style={"description_width": "46px"},
         )  # fmt: skip
         self.dates = DateRange(label=plan.days_label)

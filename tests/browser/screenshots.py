@@ -45,7 +45,7 @@ def picture(opened, path: Path) -> int:
     page.mouse.move(2, 2)
     page.wait_for_timeout(1500)
     box = opened.app.bounding_box()
-    clip = {"x": box["x"] - 8, "y": box["y"] - 4, "width": box["width"] + 16, "height": min(box["height"], 1120)}
+    clip = {"x": box["x"] - 8, "y": box["y"] - 4, "width": box["width"] + 8, "height": min(box["height"], 1120)}
     page.screenshot(path=str(path), clip=clip)
     size = path.stat().st_size
     print(f"{path.relative_to(PROJECT)}: {size:,} bytes", flush=True)

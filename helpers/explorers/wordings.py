@@ -1,0 +1,71 @@
+"""The quotes of a saying as evidence: words that its fullest wording does not have are marked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from helpers.charts.marks import parse
+from helpers.explorers.evidence import KINDS, QUOTES, Cell, Kind
+from helpers.explorers.highlight import Mark
+from helpers.explorers.texts import Texts, as_list, is_missing
+from helpers.link.saying_marks import variant_marks
+
+#: Said over quotes whose differing words are marked.
+LEGEND = [["differs", "not in the saying's fullest wording"]]
+
+_JOINT = len(" … ")  # between the parts of a quote in the column ``text``
+
+
+def kind_behind(key: str) -> Kind:
+    """How the rows behind a mark are shown: the quotes behind a saying's mark with their wordings compared."""
+    table, where = parse(key)
+    return WORDINGS if table == "quotes" and isinstance(where.get("saying_id"), str) else KINDS[table]
+
+
+def differing(quote: dict[str, Any], fullest: str) -> list[Mark]:
+    """The words of a quote, in its article, that are not in a saying's fullest wording.
+
+    Args:
+        quote: a row of the quotes table.
+        fullest: the wording to compare with.
+    """
+    parts = [(int(span["start"]), int(span["end"])) for span in as_list(quote["spans"])]
+    text = quote["text"] or ""
+    if len(text) != sum(end - start for start, end in parts) + _JOINT * (len(parts) - 1):
+        return []  # a quote whose words a person has corrected no longer lies on its places letter by letter
+    marks, place = [], 0
+    for words, kind in variant_marks(text, fullest):
+        if kind == "other":
+            marks += _placed(parts, place, place + len(words.rstrip()))
+        place += len(words)
+    return marks
+
+
+def _placed(parts: list[tuple[int, int]], first: int, last: int) -> list[Mark]:
+    """Characters ``first`` to ``last`` of the joined parts, where they stand in the article."""
+    marks, before = [], 0
+    for start, end in parts:
+        low, high = max(first, before), min(last, before + end - start)
+        if low < high:
+            marks.append(Mark(start + low - before, start + high - before, "differs"))
+        before += end - start + _JOINT
+    return marks
+
+
+def wording_marks(quote: dict[str, Any], texts: Texts) -> list[Mark]:
+    """``differing`` from the saying that the quote repeats; none where it repeats none."""
+    fullest = None if is_missing(quote["saying_id"]) else texts.saying(quote["saying_id"])
+    return [] if fullest is None else differing(quote, fullest)
+
+
+def _wording_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[Cell]:
+    *cells, words = QUOTES.cells(row, texts, wanted, wording_marks(row, texts))
+    if row["text"] == texts.saying(row["saying_id"]):
+        words = words | {"note": f"{words['note']} · the fullest wording"}
+    return [*cells, words]
+
+
+WORDINGS = Kind(
+    "quotes", "quote_id", "quote", "quotes", ("Published", "Outlet", "Speaker", "Quote in context"), _wording_cells,
+    tuple(tuple(entry) for entry in LEGEND),
+)  # fmt: skip
