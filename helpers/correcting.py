@@ -2,17 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 import pandas as pd
 
 from helpers.link.counts import count_for_actors
 
-if TYPE_CHECKING:
-    from helpers.corrections import Correction
-
 #: Tables that name an actor in a column of single ids.
 _BY_ACTOR = ("mentions", "quotes", "sayings")
+
+
+@dataclass(frozen=True)
+class Correction:
+    """One correction.
+
+    Attributes:
+        when: ISO instant at which it was made.
+        table: ``article``, ``actor``, ``quote`` or ``talk``.
+        target: the id of the row.
+        field: what to change; ``corrections.FIELDS`` lists what can be.
+        value: the new value; empty for ``remove``.
+        why: the person's reason.
+        words: the words of the row when it was corrected.
+    """
+
+    when: str
+    table: str
+    target: str
+    field: str
+    value: str = ""
+    why: str = ""
+    words: str = ""
 
 
 class Tables:

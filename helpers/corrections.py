@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, fields, replace
 from datetime import datetime
 from pathlib import Path
 
 import pandas as pd
 
 from helpers.articles.model import Article, Problem
-from helpers.correcting import Tables, correct_actor, correct_quote, correct_talk
+from helpers.correcting import Correction, Tables, correct_actor, correct_quote, correct_talk
 
 #: What can be corrected: table → fields. ``remove`` takes the row out; ``merge`` takes another row's id as value.
 FIELDS: dict[str, tuple[str, ...]] = {
@@ -24,29 +24,6 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "quote": ("speaker", "kind", "remove"),
     "talk": ("status", "date", "place", "country", "merge", "split", "remove"),
 }
-
-
-@dataclass(frozen=True)
-class Correction:
-    """One correction.
-
-    Attributes:
-        when: ISO instant at which it was made.
-        table: ``article``, ``actor``, ``quote`` or ``talk``.
-        target: the id of the row.
-        field: what to change; ``FIELDS`` lists what can be.
-        value: the new value; empty for ``remove``.
-        why: the person's reason.
-        words: the words of the row when it was corrected.
-    """
-
-    when: str
-    table: str
-    target: str
-    field: str
-    value: str = ""
-    why: str = ""
-    words: str = ""
 
 
 _COLUMNS = [column.name for column in fields(Correction)]
