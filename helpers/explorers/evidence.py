@@ -36,6 +36,7 @@ class Kind:
         one, many: the word for its rows.
         columns: the heads of the table that is shown.
         cells: a row of the table, as a dict, with the texts and the words searched for → the cells.
+        legend: pairs of a highlight's class and its name, said over the rows.
     """
 
     table: str
@@ -44,6 +45,7 @@ class Kind:
     many: str
     columns: tuple[str, ...]
     cells: Callable[[dict[str, Any], Texts, list[str]], list[Cell]]
+    legend: tuple[tuple[str, str], ...] = ()
 
     def count(self, number: int) -> str:
         """``1 quote``, ``41 quotes``."""
@@ -101,13 +103,14 @@ def _words(row: dict[str, Any], marks: list[Mark], texts: Texts, wanted: list[st
     return {"kind": "words", "segments": shown, "note": article["headline"] or "no headline"}
 
 
-def _quote_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[Cell]:
+def quote_cells(row: dict[str, Any], texts: Texts, wanted: list[str], more: Iterable[Mark] = ()) -> list[Cell]:
+    """The cells of a quote, with ``more`` highlights than those of every quote."""
     known = not is_missing(row["speaker_name"])
     note = " · ".join(part for part in (row["kind"], _or(row["cue_verb"], "")) if part)
     if not known and not is_missing(row["speaker"]):
         note = f"“{row['speaker']}” · {note}"
     speaker = {"kind": "short", "text": row["speaker_name"] if known else "speaker unknown", "note": note}
-    return [_when(row), _where_printed(row), speaker, _words(row, quote_marks(row), texts, wanted)]
+    return [_when(row), _where_printed(row), speaker, _words(row, [*quote_marks(row), *more], texts, wanted)]
 
 
 def _report_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[Cell]:
@@ -170,7 +173,7 @@ def _or(value: Any, otherwise: str) -> str:
 
 
 QUOTES = Kind(
-    "quotes", "quote_id", "quote", "quotes", ("Published", "Outlet", "Speaker", "Quote in context"), _quote_cells
+    "quotes", "quote_id", "quote", "quotes", ("Published", "Outlet", "Speaker", "Quote in context"), quote_cells
 )
 REPORTS = Kind(
     "reports", "report_id", "report", "reports", ("Published", "Outlet", "Talk", "Report in context"), _report_cells

@@ -9,13 +9,15 @@ import pandas as pd
 
 from helpers.explorers.evidence import ARTICLES, PAGE, TOLD_IN, Kind, page_of, pages, range_in_words, span_of
 from helpers.explorers.highlight import Mark, find_all
+from helpers.explorers.incontext import LINES, ContextBar, empty_of, lines_of, title_of
 from helpers.explorers.parts import EvidenceTable, Reader
 from helpers.explorers.status import StatusLine, guarded
 from helpers.explorers.texts import LEGEND, Texts, day_in_words
+from helpers.explorers.wordings import WORDINGS, wording_marks
 
 
 class EvidencePane(ipywidgets.VBox):
-    """A paged table of evidence over a reading pane.
+    """A paged table of evidence over a reading pane; quotes can be shown as keyword in context.
 
     Args:
         texts: the articles.
@@ -29,9 +31,11 @@ class EvidencePane(ipywidgets.VBox):
         self.kind: Kind = ARTICLES
         self.rows = pd.DataFrame()
         self._wanted: list[str] = []
+        self._given = (ARTICLES, self.rows, "", "")
         self._on_all, self._on_pick = on_all, on_pick
         self._filling = False
         self.table, self.reader = EvidenceTable(), Reader()
+        self.context = ContextBar(self._lay)
         self.table.add_class("parley-card")
         self.reader.add_class("parley-card")
         self.reader.layout.display = "none"
@@ -39,9 +43,11 @@ class EvidencePane(ipywidgets.VBox):
         self.table.observe(self._picked, "picked")
         self.table.on_msg(self._asked)
         self.reader.on_msg(self._asked)
-        super().__init__([self.table, self.reader])
+        super().__init__([self.context, self.table, self.reader])
 
-    def show(self, kind: Kind, rows: pd.DataFrame, behind: str = "", wanted: Iterable[str] = ()) -> None:
+    def show(
+        self, kind: Kind, rows: pd.DataFrame, behind: str = "", wanted: Iterable[str] = (), keyword: str = ""
+    ) -> None:
         """Show rows, from the first page; the reading pane closes.
 
         Args:
@@ -49,19 +55,32 @@ class EvidencePane(ipywidgets.VBox):
             rows: all of them.
             behind: the mark that they are behind, in words; empty for all that matches the view.
             wanted: words searched for, to be highlighted.
+            keyword: the search as typed, for keyword in context.
         """
-        self.kind, self.rows, self._wanted = kind, _in_order(rows, kind), list(wanted)
-        count = kind.count(len(rows))
-        title = f"Evidence: {count} behind {behind}" if behind else f"Evidence: all {count} that match"
-        if len(rows) == 1 and not behind:
-            title = f"Evidence: the {count} that matches"
+        self._given, self._wanted = (kind, rows, behind, keyword), list(wanted)
+        self._lay()
+
+    @guarded("The evidence could not be shown.")
+    def _lay(self) -> None:
+        """Lay out what was given, in the shape that the person chose."""
+        kind, rows, behind, keyword = self._given
+        self.context.offer(kind.table == "quotes")
+        if self.context.on:
+            lines = lines_of(rows, keyword, self.context.order.value, self.texts)
+            self._lay_rows(LINES, lines, title_of(lines, len(rows), keyword, behind), empty_of(keyword))
+        else:
+            self._lay_rows(kind, _in_order(rows, kind), _title(kind, len(rows), behind), f"No {kind.one} matches.")
+
+    def _lay_rows(self, kind: Kind, rows: pd.DataFrame, title: str, empty: str) -> None:
+        self.kind, self.rows = kind, rows
         self._filling = True
         try:
             with self.table.hold_sync():
                 self.table.columns = list(kind.columns)
                 self.table.title = title
-                self.table.marked = bool(behind)
-                self.table.empty = f"No {kind.one} matches." if not len(rows) else ""
+                self.table.legend = [list(entry) for entry in kind.legend]
+                self.table.marked = bool(self._given[2])
+                self.table.empty = "" if len(rows) else empty
                 self.table.picked = ""
                 self.table.pages = pages(len(rows))
                 self.table.page = 0
@@ -105,12 +124,13 @@ class EvidencePane(ipywidgets.VBox):
         if kind.table in TOLD_IN:
             kind, column = TOLD_IN[kind.table]
             row = self.texts.first_of(kind.table, column, row_id)
-        self.read(row["article_id"], span_of(kind, row))
+        more = wording_marks(row, self.texts) if kind is WORDINGS else []
+        self.read(row["article_id"], span_of(kind, row), more)
 
-    def read(self, article_id: str, span: tuple[int, int] | None = None) -> None:
-        """Show an article in the reading pane, opened at ``span``."""
+    def read(self, article_id: str, span: tuple[int, int] | None = None, more: Iterable[Mark] = ()) -> None:
+        """Show an article in the reading pane, opened at ``span``, with ``more`` highlights."""
         article = self.texts.article(article_id)
-        marks = self.texts.marks_in(article_id) + find_all(article["text"] or "", self._wanted)
+        marks = [*self.texts.marks_in(article_id), *find_all(article["text"] or "", self._wanted), *more]
         kinds = {mark.kind for mark in marks}
         if span:
             marks.append(Mark(*span, "focus"))
@@ -134,6 +154,13 @@ class EvidencePane(ipywidgets.VBox):
             self._on_all()
         elif content.get("kind") == "close":
             self.close_article()
+
+
+def _title(kind: Kind, number: int, behind: str) -> str:
+    count = kind.count(number)
+    if behind:
+        return f"Evidence: {count} behind {behind}"
+    return f"Evidence: the {count} that matches" if number == 1 else f"Evidence: all {count} that match"
 
 
 def _from(source: str | None) -> str:

@@ -15,7 +15,7 @@ import ipywidgets
 import pandas as pd
 
 from helpers.charts.marks import rows_behind, table_of
-from helpers.explorers.evidence import KINDS
+from helpers.explorers.evidence import KINDS, Kind
 from helpers.explorers.evidencepane import EvidencePane
 from helpers.explorers.exportbar import ExportBar
 from helpers.explorers.facets import DaysAxis, from_field, to_field
@@ -28,6 +28,7 @@ from helpers.explorers.slot import ChartSlot
 from helpers.explorers.status import StatusLine, guarded
 from helpers.explorers.texts import Texts
 from helpers.explorers.viewbox import ViewBox
+from helpers.explorers.wordings import kind_behind
 from helpers.views.search import parse_query
 from helpers.views.select import select
 from helpers.views.sentence import NOUNS
@@ -271,25 +272,25 @@ class Explorer(ipywidgets.VBox):
 
     def _all_rows(self) -> None:
         key = self.choice.evidence_for(self._draw_options())
-        self.evidence.show(KINDS[table_of(key)], rows_behind(self.rows, key), wanted=self._wanted)
+        self.evidence.show(KINDS[table_of(key)], rows_behind(self.rows, key), "", self._wanted, self.view.text)
 
     @guarded("The evidence could not be shown.")
     def _marked(self, keys: list[str]) -> None:
         if not keys:
             self._all_rows()
             return
-        table, rows, behind = self._evidence_of(keys)
-        self.evidence.show(KINDS[table], rows, behind, self._wanted)
+        kind, rows, behind = self._evidence_of(keys)
+        self.evidence.show(kind, rows, behind, self._wanted, self.view.text)
 
-    def _evidence_of(self, keys: list[str]) -> tuple[str, pd.DataFrame, str]:
-        """The rows behind marks, each row once, with their table and what to call the marks."""
+    def _evidence_of(self, keys: list[str]) -> tuple[Kind, pd.DataFrame, str]:
+        """The rows behind marks, each row once, with how to show them and what to call the marks."""
         keys = list(dict.fromkeys(keys))
         table = table_of(keys[0])
         same = [key for key in keys if table_of(key) == table]
         rows = pd.concat([rows_behind(self.rows, key) for key in same], ignore_index=True)
         rows = rows.drop_duplicates(KINDS[table].key, ignore_index=True)
         behind = mark_in_words(same[0], self.rows) if len(same) == 1 else f"{len(same)} marks"
-        return table, rows, behind
+        return kind_behind(same[0]), rows, behind
 
     # Keeping and saving
 

@@ -23,7 +23,7 @@ class Frame(anywidget.AnyWidget):
     """Carries the style sheet."""
 
     _esm = _script("frame")
-    _css = (STATIC / "parley.css").read_text("utf-8")
+    _css = (STATIC / "parley.css").read_text("utf-8") + (STATIC / "context.css").read_text("utf-8")
 
 
 class Facet(anywidget.AnyWidget):
@@ -73,6 +73,7 @@ class EvidenceTable(anywidget.AnyWidget):
         picked: the id of the row that is open in the reading pane.
         marked: whether the rows are those behind a mark (True) or all that match (False).
         empty: what to say in place of rows.
+        legend: pairs of a highlight's class and its name.
     """
 
     _esm = _script("evidence")
@@ -85,6 +86,7 @@ class EvidenceTable(anywidget.AnyWidget):
     picked = traitlets.Unicode().tag(sync=True)
     marked = traitlets.Bool(False).tag(sync=True)
     empty = traitlets.Unicode().tag(sync=True)
+    legend = traitlets.List().tag(sync=True)
 
 
 class Reader(anywidget.AnyWidget):

@@ -31,11 +31,11 @@ QUOTES = key("quotes")
 
 REPEATED = key("sayings")
 
-STRIPS = Option(
-    "by",
-    "A strip for each",
-    (("speaker", "speaker"), ("kind", "kind"), ("outlet", "outlet"), ("side", "side"), ("polarity", "polarity")),
-)
+#: What quotes are counted by; the words are those of ``charts.quotes.BY``.
+GROUPED = (("speaker", "speaker"), ("side", "side"), ("outlet", "outlet"), ("cue", "cue"), ("kind", "kind"))
+GROUPED += (("polarity", "polarity"),)
+BY = Option("by", "A bar for each", GROUPED)
+STRIPS = Option("by", "A strip for each", GROUPED)
 ACROSS = Option(
     "across", "Across", (("outlets", "outlet"), ("speakers", "speaker"), ("sides", "side"), ("kinds", "kind"))
 )
@@ -44,7 +44,7 @@ SHARE = Option("share", "Cells", (("number of quotes", False), ("share of the co
 PLAN = Plan(
     key="quotes",
     choices=(
-        Choice("speakers", "By speaker", quotes_by_speaker, "quotes", QUOTES, (MEASURE,)),
+        Choice("speakers", "By speaker", quotes_by_speaker, "quotes", QUOTES, (BY, MEASURE)),
         Choice("over-time", "Over time", quotes_over_time, "quotes", QUOTES, (STRIPS, STEP)),
         Choice("outlets", "By outlet", quotes_by_outlet, "quotes", QUOTES, (MEASURE,)),
         Choice("cues", "Verbs", cue_verbs, "quotes", QUOTES, (ACROSS, SHARE)),

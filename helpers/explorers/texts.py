@@ -19,6 +19,7 @@ LEGEND = [
     ("date", "date"),
     ("actor", "actor"),
     ("found", "searched for"),
+    ("differs", "not in the saying's fullest wording"),
 ]
 
 
@@ -50,6 +51,12 @@ class Texts:
         if table not in self._found:
             self._found[table] = frame.groupby("article_id", sort=False).indices
         return frame.iloc[self._found[table].get(article_id, [])]
+
+    def saying(self, saying_id: str) -> str | None:
+        """The fullest wording of a saying; None where there is no such saying."""
+        sayings = self._corpus.sayings
+        found = sayings.loc[sayings["saying_id"] == saying_id, "text"]
+        return str(found.iloc[0]) if len(found) else None
 
     def first_of(self, table: str, column: str, value: str) -> dict[str, Any]:
         """The row of ``table``, first published, whose ``column`` holds ``value``."""

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from helpers.charts.marks import parse
-from helpers.explorers.evidence import KINDS, QUOTES, Cell, Kind
+from helpers.explorers.evidence import KINDS, QUOTES, Cell, Kind, quote_cells
 from helpers.explorers.highlight import Mark
 from helpers.explorers.texts import Texts, as_list, is_missing
 from helpers.link.saying_marks import variant_marks
-
-#: Said over quotes whose differing words are marked.
-LEGEND = [["differs", "not in the saying's fullest wording"]]
 
 _JOINT = len(" … ")  # between the parts of a quote in the column ``text``
 
@@ -59,13 +57,10 @@ def wording_marks(quote: dict[str, Any], texts: Texts) -> list[Mark]:
 
 
 def _wording_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[Cell]:
-    *cells, words = QUOTES.cells(row, texts, wanted, wording_marks(row, texts))
+    *cells, words = quote_cells(row, texts, wanted, wording_marks(row, texts))
     if row["text"] == texts.saying(row["saying_id"]):
         words = words | {"note": f"{words['note']} · the fullest wording"}
     return [*cells, words]
 
 
-WORDINGS = Kind(
-    "quotes", "quote_id", "quote", "quotes", ("Published", "Outlet", "Speaker", "Quote in context"), _wording_cells,
-    tuple(tuple(entry) for entry in LEGEND),
-)  # fmt: skip
+WORDINGS = replace(QUOTES, cells=_wording_cells, legend=(("differs", "not in the saying's fullest wording"),))

@@ -1,6 +1,6 @@
 """Keyword in context: each place where quotes hold a keyword, as a line ``left | keyword | right``.
 
-A keyword is found as the text search finds it (``helpers.views.search``): whatever the case and the accents, whole words,
+A keyword is found as the text search finds it (``helpers.views.search``): whatever case and accents, whole words,
 ``"phrases"`` and ``prefix*``. Every line points into its article: ``text[start:end]`` is the keyword as printed.
 """
 

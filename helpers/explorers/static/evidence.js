@@ -7,17 +7,22 @@ function render({ model, el }) {
   const range = h("span", { class: "parley-range", "aria-live": "polite" });
   const head = h("thead");
   const body = h("tbody");
+  const legend = h("p", { class: "parley-legend" });
   const empty = h("p", { class: "parley-empty" });
   const table = h("table", { class: "parley-rows" }, head, body);
   const nav = h("nav", { class: "parley-pager", "aria-label": "Pages of the evidence" }, before, range, after);
   el.replaceChildren(h("section", { class: "parley-evidence", "aria-label": "Evidence" },
-    h("div", { class: "parley-evidence-head" }, title, all, nav), table, empty));
+    h("div", { class: "parley-evidence-head" }, title, all, nav), legend, table, empty));
 
   function pager(label, step) {
     return h("button", {
       class: "parley-button", type: "button",
       onclick: () => set(model, "page", model.get("page") + step),
     }, label);
+  }
+  // Left and right of a keyword: one line each, cut at the far end.
+  function oneLine(cell) {
+    return cell.kind === "left" || cell.kind === "right";
   }
   function row(item) {
     const picked = item.id === model.get("picked");
@@ -26,7 +31,7 @@ function render({ model, el }) {
       const content = cell.segments ? words(cell.segments) : [cell.text];
       const inside = index === 0
         ? [h("button", { class: "parley-open", type: "button", "aria-pressed": String(picked), title: "Read it in its article" }, content)]
-        : content;
+        : oneLine(cell) ? [h("div", { class: "parley-line" }, content)] : content;
       const note = cell.note ? [h("div", { class: "parley-note" }, cell.note)] : [];
       return h("td", { class: "parley-cell-" + cell.kind, dir: cell.kind === "words" ? "auto" : null }, inside, note);
     });
@@ -38,7 +43,10 @@ function render({ model, el }) {
     title.textContent = model.get("title");
     all.hidden = !model.get("marked");
     range.textContent = model.get("range");
-    head.replaceChildren(h("tr", {}, model.get("columns").map((name) => h("th", { scope: "col" }, name))));
+    const kinds = (rows[0]?.cells ?? []).map((cell) => "parley-head-" + cell.kind);
+    head.replaceChildren(h("tr", {}, model.get("columns").map((name, at) => h("th", { scope: "col", class: kinds[at] }, name))));
+    legend.replaceChildren(...model.get("legend").map(([kind, name]) => h("span", { class: "parley-mark " + kind }, name)));
+    legend.hidden = !model.get("legend").length || !rows.length;
     body.replaceChildren(...rows.map(row));
     table.hidden = !rows.length;
     empty.textContent = model.get("empty");
@@ -49,7 +57,7 @@ function render({ model, el }) {
     before.hidden = after.hidden = model.get("pages") <= 1;
     if (held) body.querySelector(".parley-picked button")?.focus();
   }
-  for (const name of ["rows", "picked", "title", "range", "marked"]) model.on("change:" + name, draw);
+  for (const name of ["rows", "picked", "title", "range", "marked", "legend", "empty"]) model.on("change:" + name, draw);
   draw();
 }
 
