@@ -78,7 +78,6 @@ class EvidencePane(ipywidgets.VBox):
             with self.table.hold_sync():
                 self.table.columns = list(kind.columns)
                 self.table.title = title
-                self.table.legend = [list(entry) for entry in kind.legend]
                 self.table.marked = bool(self._given[2])
                 self.table.empty = "" if len(rows) else empty
                 self.table.picked = ""
@@ -105,6 +104,9 @@ class EvidencePane(ipywidgets.VBox):
 
     def _fill(self) -> None:
         self.table.rows = page_of(self.kind, self.rows, self.table.page, self.texts, self._wanted)
+        used = {kinds for row in self.table.rows for cell in row["cells"] for _, kinds in cell.get("segments", ())}
+        used = {name for kinds in used for name in kinds.split()}
+        self.table.legend = [list(entry) for entry in self.kind.legend if entry[0] in used]
         self.table.range = range_in_words(len(self.rows), self.table.page)
 
     @guarded("The page could not be shown.")

@@ -31,7 +31,7 @@ function render({ model, el }) {
       const content = cell.segments ? words(cell.segments) : [cell.text];
       const inside = index === 0
         ? [h("button", { class: "parley-open", type: "button", "aria-pressed": String(picked), title: "Read it in its article" }, content)]
-        : oneLine(cell) ? [h("div", { class: "parley-line" }, content)] : content;
+        : oneLine(cell) ? [h("div", { class: "parley-line" }, h("span", {}, content))] : content;
       const note = cell.note ? [h("div", { class: "parley-note" }, cell.note)] : [];
       return h("td", { class: "parley-cell-" + cell.kind, dir: cell.kind === "words" ? "auto" : null }, inside, note);
     });
