@@ -8,10 +8,10 @@ import plotly.graph_objects as go
 from helpers.charts import theme
 from helpers.charts.actors import COUNTS, ask, incidences
 from helpers.charts.frame import cap_note, chart, choice, empty
-from helpers.charts.groups import STEPS, Group, Groups, bins, cross, group
+from helpers.charts.groups import STEPS, Bins, Group, Groups, bins, cross, group
 from helpers.charts.marks import key
 from helpers.charts.quotes import BY
-from helpers.charts.strips import draw_strips
+from helpers.charts.strips import Measured, draw_strips
 from helpers.tables.schema import QUOTE_KINDS
 from helpers.views.select import Rows
 from helpers.views.words import counted
@@ -23,6 +23,7 @@ def quotes_over_time(
     *,
     by: str = "kind",
     step: str = "month",
+    measure: str = "quotes",
     top: int | None = None,
     size: str = "screen",
     caption: str = "",
@@ -33,16 +34,20 @@ def quotes_over_time(
         rows: what the view keeps.
         by: ``kind``, ``speaker``, ``side``, ``outlet``, ``cue`` or ``polarity``.
         step: ``day``, ``week``, ``month`` or ``year``; a longer one is taken, and said, where bars would be too many.
+        measure: ``quotes``, or ``words`` (quoted).
         top: how many strips at most, before 'others'.
         size, caption: as for ``Frame``.
     """
     choice("by", by, list(BY))
     choice("step", step, STEPS)
+    choice("measure", measure, ["quotes", "words"])
     if not rows.count("quotes"):
         return empty(rows, "quotes", size, caption=caption)
     column, noun, _ = BY[by]
     order = QUOTE_KINDS if by == "kind" else None
-    return _strips(rows, "quotes", column, noun, "quote", "Quotes over time", step, top, size, caption, order)
+    measured = ("words", "word") if measure == "words" else None
+    question = "Quotes over time" if measured is None else "Words quoted over time"
+    return _strips(rows, "quotes", column, noun, "quote", question, step, top, size, caption, order, measured)
 
 
 @chart("articles")
@@ -75,7 +80,9 @@ def _strips(
     size: str,
     caption: str,
     order: tuple[str, ...] | None,
+    measured: tuple[str, str] | None = None,
 ) -> go.Figure:
+    """Strips of a table's rows by a column; ``measured`` is a column to add up and the noun of what it holds."""
     most = top or theme.SIZES[size].rows * 2 // 3
     grouped = group(rows, table, column, most=most, others=True, order=order)
     binned = bins(rows.index.table(table).days("published")[rows.positions(table)], step, _most_bins(grouped.groups))
@@ -85,6 +92,11 @@ def _strips(
     title = f"{question}: {counted(rows.count(table), row_noun)}"
     if not order:
         title += f", {counted(grouped.known, noun)}"
+    high, notes = None, [_others_note(grouped, noun, row_noun)]
+    if measured:
+        high = _added_up(rows, table, measured, grouped, binned)
+        total = int(high.values.sum() + high.undated.sum())
+        notes.append(f"Heights and totals are words quoted: {counted(total, high.noun)}.")
     return draw_strips(
         rows,
         table,
@@ -96,9 +108,19 @@ def _strips(
         lambda one, days: key(table, **{column: one.condition, "published": days}),
         size=size,
         noun=row_noun,
-        notes=[_others_note(grouped, noun, row_noun)],
+        notes=notes,
         caption=caption,
+        measured=high,
     )
+
+
+def _added_up(rows: Rows, table: str, measured: tuple[str, str], grouped: Groups, binned: Bins) -> Measured:
+    column, noun = measured
+    weights = rows.slim(table, [column])[column].to_numpy().astype(float)
+    values = cross(grouped.place, binned.place, (len(grouped.groups), len(binned.first)), weights)
+    without = binned.place < 0
+    undated = np.bincount(grouped.place[without], weights[without], minlength=len(grouped.groups))
+    return Measured(values, undated, noun)
 
 
 def _most_bins(groups: list[Group]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -18,6 +18,15 @@ from helpers.views.words import counted, days, number
 
 #: How full a row its highest bar makes.
 FULL = 0.72
+
+
+class Measured(NamedTuple):
+    """What the bars are as high as, where that is not the number of rows: ``values`` by group and bin, ``undated`` by
+    group, and the ``noun`` of what is measured."""
+
+    values: np.ndarray
+    undated: np.ndarray
+    noun: str
 
 
 def bin_label(binned: Bins, place: int) -> str:
@@ -49,6 +58,7 @@ def draw_strips(
     noun: str,
     notes: Sequence[str] = (),
     caption: str = "",
+    measured: Measured | None = None,
 ) -> go.Figure:
     """Strips of bars.
 
@@ -60,10 +70,13 @@ def draw_strips(
         binned: the bins.
         key_of: the key of a group's rows in a bin's condition (None: without a day).
         noun: what is counted.
+        measured: what is shown in place of ``counts``; marks keep their counts of rows.
     """
+    high = measured or Measured(counts, undated, noun)
+    sums = [int(high.values[place].sum() + high.undated[place]) for place in range(len(groups))]
     look = theme.SIZES[size]
     labels = [shorten(one.label, look.width * 0.34, look.text) for one in groups]
-    totals = [number(int(counts[place].sum() + undated[place])) for place in range(len(groups))]
+    totals = [number(total) for total in sums]
     left = max(width(label, look.text) for label in labels) + look.text * 0.8
     right = max(width(total, look.text) for total in totals) + look.text * 1.5
     gutter = look.text * 4.2 if undated.any() else 0.0
@@ -74,12 +87,12 @@ def draw_strips(
     )  # fmt: skip
     height = frame.fit(len(groups) * look.text * 2.7)
     domain = 1 - gutter / frame.plot_width
-    greatest = counts.max() if counts.size and counts.max() else 1
-    frame.figure.add_trace(_bars(groups, counts, binned, key_of, noun, greatest))
-    if counts.any():
-        frame.figure.add_trace(_peak(counts, binned, look, greatest))
+    greatest = high.values.max() if high.values.any() else 1
+    frame.figure.add_trace(_bars(groups, counts, high, binned, key_of, noun, greatest))
+    if high.values.any():
+        frame.figure.add_trace(_peak(high.values, binned, look, greatest))
     if gutter:
-        frame.figure.add_trace(_undated(groups, undated, key_of, noun, look))
+        frame.figure.add_trace(_undated(groups, undated, high, key_of, noun, look))
     _heads(frame, look, domain, bool(gutter))
     base = [len(groups) - 1 - place for place in range(len(groups))]
     lines = [
@@ -92,7 +105,7 @@ def draw_strips(
     return frame.done(
         height,
         sort=f"Bars over time, one strip for each {'value' if len(groups) > 1 else 'series'}",
-        summary=[(one.label, float(counts[place].sum() + undated[place])) for place, one in enumerate(groups)],
+        summary=[(one.label, float(total)) for one, total in zip(groups, sums, strict=True)],
         barmode="overlay",
         shapes=lines,
         xaxis={
@@ -122,9 +135,15 @@ def _span(binned: Bins) -> list[str]:
     return [str(binned.first[0]), str(binned.last[-1] + np.timedelta64(1, "D"))]
 
 
+def _said(count: int, noun: str, value: float, high: Measured) -> str:
+    """``3 quotes``, and what they measure where that is something else."""
+    return counted(count, noun) + (f", {counted(int(value), high.noun)}" if high.noun != noun else "")
+
+
 def _bars(
     groups: Sequence[Group],
     counts: np.ndarray,
+    high: Measured,
     binned: Bins,
     key_of: Callable[[Group, dict[str, str] | None], str],
     noun: str,
@@ -133,7 +152,7 @@ def _bars(
     used = [(int(row), int(place)) for row, place in zip(*np.nonzero(counts), strict=True)]
     return bar(
         x=[binned.middle[place] for _, place in used],
-        y=[FULL * counts[row, place] / greatest for row, place in used],
+        y=[FULL * high.values[row, place] / greatest for row, place in used],
         base=[len(groups) - 1 - row for row, _ in used],
         width=[binned.milliseconds[place] * 0.86 for _, place in used],
         marker={
@@ -145,7 +164,10 @@ def _bars(
             [key_of(groups[row], bin_condition(binned, place)), int(counts[row, place])] for row, place in used
         ],
         hovertext=[
-            hover(f"{counted(int(counts[row, place]), noun)}, {bin_label(binned, place)}", head=groups[row].label)
+            hover(
+                f"{_said(int(counts[row, place]), noun, high.values[row, place], high)}, {bin_label(binned, place)}",
+                head=groups[row].label,
+            )
             for row, place in used
         ],
         hoverinfo="text",
@@ -173,6 +195,7 @@ def _peak(counts: np.ndarray, binned: Bins, look: theme.Size, greatest: float) -
 def _undated(
     groups: Sequence[Group],
     undated: np.ndarray,
+    high: Measured,
     key_of: Callable[[Group, dict[str, str] | None], str],
     noun: str,
     look: theme.Size,
@@ -183,11 +206,14 @@ def _undated(
         y=[len(groups) - 1 - place + 0.3 for place in used],
         xaxis="x2",
         mode="text",
-        text=[number(int(undated[place])) for place in used],
+        text=[number(int(high.undated[place])) for place in used],
         textfont={"size": look.text, "color": theme.MUTED},
         customdata=[[key_of(groups[place], None), int(undated[place])] for place in used],
-        hovertext=[hover(f"{counted(int(undated[place]), noun)} without a date", head=groups[place].label)
-                   for place in used],
+        hovertext=[
+            hover(f"{_said(int(undated[place]), noun, high.undated[place], high)} without a date",
+                  head=groups[place].label)
+            for place in used
+        ],
         hoverinfo="text",
     )  # fmt: skip
 

@@ -26,6 +26,7 @@ MEASURE = Option(
         ("quotes per 1,000 words", "per_1000_words"),
     ),
 )
+LENGTH = Option("measure", "Count", MEASURE.values[:2])
 QUOTES = key("quotes")
 
 
@@ -45,7 +46,7 @@ PLAN = Plan(
     key="quotes",
     choices=(
         Choice("speakers", "By speaker", quotes_by_speaker, "quotes", QUOTES, (BY, MEASURE)),
-        Choice("over-time", "Over time", quotes_over_time, "quotes", QUOTES, (STRIPS, STEP)),
+        Choice("over-time", "Over time", quotes_over_time, "quotes", QUOTES, (STRIPS, STEP, LENGTH)),
         Choice("outlets", "By outlet", quotes_by_outlet, "quotes", QUOTES, (MEASURE,)),
         Choice("cues", "Verbs", cue_verbs, "quotes", QUOTES, (ACROSS, SHARE)),
         Choice("sayings", "Sayings", sayings_spread, "sayings", REPEATED),

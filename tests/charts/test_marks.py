@@ -37,6 +37,7 @@ ALL = [
     *[("quotes_over_time", {"by": by, "step": step}) for by, step in
       (("kind", "month"), ("speaker", "week"), ("outlet", "day"), ("side", "year"))],
     ("quotes_over_time", {"by": "cue", "top": 2}),
+    ("quotes_over_time", {"by": "speaker", "measure": "words", "top": 3}),
     ("cue_verbs", {}),
     ("cue_verbs", {"across": "speaker", "share": True, "size": "column"}),
     ("sayings_spread", {}),

@@ -1,0 +1,44 @@
+"""Quotes over time, as quotes and as words quoted."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers.charts.marks import marks_of
+from helpers.charts.over_time import quotes_over_time
+from helpers.views.select import select
+from helpers.views.words import number
+from tests.synthetic import make_corpus
+
+
+@pytest.fixture(scope="module")
+def rows():
+    return select(make_corpus(40, seed=5))
+
+
+def said(figure):
+    """All that is written beside the bars, without markup."""
+    return [note.text.replace("<b>", "").replace("</b>", "") for note in figure.layout.annotations]
+
+
+@pytest.mark.parametrize("step", ["day", "week", "month", "year"])
+def test_words_change_heights_and_totals_but_no_evidence(rows, step):
+    quotes = quotes_over_time(rows, by="kind", step=step)
+    words = quotes_over_time(rows, by="kind", step=step, measure="words")
+    assert sorted(map(tuple_of, marks_of(words))) == sorted(map(tuple_of, marks_of(quotes)))
+    for kind, own in rows.quotes.groupby("kind", observed=True):
+        assert number(int(own["words"].sum())) in said(words), kind
+        assert number(len(own)) in said(quotes), kind
+    assert any("words quoted" in text for text in said(words))
+    assert any(" words, " in text for text in words.data[0].hovertext)
+    assert not any(" words, " in text for text in quotes.data[0].hovertext)
+
+
+def tuple_of(mark):
+    """What a mark stands for."""
+    return (mark.key, mark.count)
+
+
+def test_another_measure_is_said_not_to_be(rows):
+    with pytest.raises(ValueError, match="measure"):
+        quotes_over_time(rows, measure="share")
