@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from helpers.views.search import fold, parse_query
+from helpers.views.search import parse_query
 
 #: Characters of context on either side of a keyword.
 REACH = 90
@@ -138,9 +138,9 @@ def in_order(lines: Iterable[Line], order: str) -> list[Line]:
     """Lines sorted as ``lines_in_context`` tells."""
     by_date = sorted(lines, key=lambda line: (*_known(line.published), line.article_id, line.start, line.quote_id))
     if order == "left":
-        return sorted(by_date, key=lambda line: (fold(line.left).split()[::-1], fold(line.right).split()))
+        return sorted(by_date, key=lambda line: (_words(line.left)[::-1], _words(line.right)))
     if order == "right":
-        return sorted(by_date, key=lambda line: (fold(line.right).split(), fold(line.left).split()[::-1]))
+        return sorted(by_date, key=lambda line: (_words(line.right), _words(line.left)[::-1]))
     if order == "speaker":
         return sorted(by_date, key=lambda line: _known(line.speaker_name))
     return by_date
@@ -169,6 +169,10 @@ class _Plain(dict[int, str]):
 
 
 _PLAIN = _Plain()
+
+
+def _words(text: str) -> list[str]:
+    return plain(text)[0].split()
 
 
 def _known(value: Any) -> tuple[bool, Any]:
