@@ -84,7 +84,8 @@ def _strips(
 ) -> go.Figure:
     """Strips of a table's rows by a column; ``measured`` is a column to add up and the noun of what it holds."""
     most = top or theme.SIZES[size].rows * 2 // 3
-    grouped = group(rows, table, column, most=most, others=True, order=order)
+    weights = rows.slim(table, [measured[0]])[measured[0]].to_numpy().astype(float) if measured else None
+    grouped = group(rows, table, column, most=most, others=True, order=order, weights=weights)
     binned = bins(rows.index.table(table).days("published")[rows.positions(table)], step, _most_bins(grouped.groups))
     shape = (len(grouped.groups), len(binned.first))
     counts = cross(grouped.place, binned.place, shape)
@@ -93,8 +94,8 @@ def _strips(
     if not order:
         title += f", {counted(grouped.known, noun)}"
     high, notes = None, [_others_note(grouped, noun, row_noun)]
-    if measured:
-        high = _added_up(rows, table, measured, grouped, binned)
+    if measured and weights is not None:
+        high = _added_up(weights, measured[1], grouped, binned)
         total = int(high.values.sum() + high.undated.sum())
         notes.append(f"Heights and totals are words quoted: {counted(total, high.noun)}.")
     return draw_strips(
@@ -114,9 +115,7 @@ def _strips(
     )
 
 
-def _added_up(rows: Rows, table: str, measured: tuple[str, str], grouped: Groups, binned: Bins) -> Measured:
-    column, noun = measured
-    weights = rows.slim(table, [column])[column].to_numpy().astype(float)
+def _added_up(weights: np.ndarray, noun: str, grouped: Groups, binned: Bins) -> Measured:
     values = cross(grouped.place, binned.place, (len(grouped.groups), len(binned.first)), weights)
     without = binned.place < 0
     undated = np.bincount(grouped.place[without], weights[without], minlength=len(grouped.groups))
