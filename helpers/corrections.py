@@ -7,13 +7,16 @@ it is found again after the extraction has changed. A row that no longer finds i
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, fields, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
+from typing import get_args
 
 import pandas as pd
 
+from helpers.annotate.model import MentionKind, QuoteKind, TalkStatus
 from helpers.articles.model import Article, Problem
 from helpers.correcting import Correction, Tables, correct_actor, correct_quote, correct_talk
 
@@ -29,50 +32,91 @@ FIELDS: dict[str, tuple[str, ...]] = {
 _COLUMNS = [column.name for column in fields(Correction)]
 
 
-def load(path: Path) -> tuple[list[Correction], list[Problem]]:
+#: What a field may hold, where that is a closed list.
+VALUES: dict[tuple[str, str], tuple[str, ...]] = {
+    ("actor", "kind"): tuple(kind for kind in get_args(MentionKind) if kind != "place"),
+    ("quote", "kind"): get_args(QuoteKind),
+    ("talk", "status"): get_args(TalkStatus),
+}
+
+
+def load(path: str | Path) -> tuple[list[Correction], list[Problem]]:
     """The corrections in ``path``, and a problem for each line that is not one. A missing file holds none."""
-    if not path.is_file():
-        return [], []
+    path = Path(path)
     found, problems = [], []
-    with path.open(encoding="utf-8-sig", newline="", errors="replace") as lines:
-        for row in (reader := csv.DictReader(lines)):
-            correction = Correction(**{name: (row.get(name) or "").strip() for name in _COLUMNS})
-            wrong = _what_is_wrong(correction)
-            if wrong:
-                problems.append(Problem(path.name, f"line {reader.line_num}", wrong, "Mend or remove the line."))
+    try:
+        for number, row in _rows(path):
+            correction = _correction(row)
+            if wrong := _what_is_wrong(correction):
+                problems.append(Problem(path.name, f"line {number}", wrong, "Mend or remove the line."))
             else:
                 found.append(correction)
+    except (OSError, csv.Error) as error:
+        advice = "Mend the file in an editor or a spreadsheet; until then none of its later lines is applied."
+        problems.append(Problem(path.name, "file", f"The file cannot be read as CSV ({error}).", advice))
     return found, problems
 
 
+def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of the file as they stand, columns of the person's own included, with their line numbers."""
+    if not path.is_file():
+        return
+    with path.open(encoding="utf-8-sig", newline="", errors="replace") as lines:
+        for row in (reader := csv.DictReader(lines)):
+            row.pop(None, None)
+            yield reader.line_num, {name: value or "" for name, value in row.items()}
+
+
+def _correction(row: dict[str, str]) -> Correction:
+    return Correction(**{name: row.get(name, "").strip() for name in _COLUMNS})
+
+
 def _what_is_wrong(correction: Correction) -> str | None:
-    if correction.table not in FIELDS:
-        return f"The table {correction.table!r} cannot be corrected; it must be one of {', '.join(FIELDS)}."
-    if correction.field not in FIELDS[correction.table]:
-        possible = ", ".join(FIELDS[correction.table])
-        return (
-            f"The field {correction.field!r} of {correction.table} cannot be corrected; it must be one of {possible}."
-        )
+    table, field, value = correction.table, correction.field, correction.value
+    if table not in FIELDS:
+        return f"The table {table!r} cannot be corrected; it must be one of {', '.join(FIELDS)}."
+    if field not in FIELDS[table]:
+        return f"The field {field!r} of {table} cannot be corrected; it must be one of {', '.join(FIELDS[table])}."
     if not correction.target:
         return "The correction names no target."
-    if correction.field != "remove" and not correction.value:
-        return f"The correction of {correction.field} gives no value."
-    if correction.field in ("published", "date") and not _is_date(correction.value):
-        return f"{correction.value!r} is not an ISO date such as 2019-05-28."
+    if field != "remove" and not value:
+        return f"The correction of {field} gives no value."
+    if (table, field) in VALUES and value not in VALUES[table, field]:
+        return f"{value!r} is no {field} of {table}; it must be one of {', '.join(VALUES[table, field])}."
+    if field == "published" and not _is_instant(value):
+        return f"{value!r} is not an ISO date such as 2019-05-28 or instant such as 2019-05-28T22:05+04:30."
+    if field == "date" and not _is_day_or_span(value):
+        return f"{value!r} is not a day such as 2019-05-28 or a span such as 2019-05-28/2019-05-29."
     return None
 
 
-def _is_date(value: str) -> bool:
+def _is_instant(value: str) -> bool:
     try:
-        return all(bool(datetime.fromisoformat(part)) for part in value.split("/"))
+        return bool(datetime.fromisoformat(value))
     except ValueError:
         return False
 
 
+def _is_day_or_span(value: str) -> bool:
+    try:
+        days = [date.fromisoformat(part) for part in value.split("/")]
+    except ValueError:
+        return False
+    return len(days) <= 2 and days == sorted(days)
+
+
 def add(
-    path: Path, table: str, target: str, field: str, value: str = "", *, why: str = "", words: str = "", when: datetime
+    path: str | Path,
+    table: str,
+    target: str,
+    field: str,
+    value: str = "",
+    *,
+    why: str = "",
+    words: str = "",
+    when: datetime,
 ) -> Correction:
-    """Appends a correction to ``path``.
+    """Adds a correction to ``path``; whatever else the file holds stays as it is.
 
     Args:
         path: the file; made when it is not there.
@@ -90,27 +134,28 @@ def add(
     correction = Correction(when.isoformat(timespec="seconds"), table, target, field, value, why, words)
     if wrong := _what_is_wrong(correction):
         raise ValueError(wrong)
-    known, _ = load(path)
-    _write(path, [*known, correction])
+    _write(Path(path), [*(row for _, row in _rows(Path(path))), asdict(correction)])
     return correction
 
 
-def undo(path: Path, correction: Correction) -> bool:
+def undo(path: str | Path, correction: Correction) -> bool:
     """Takes ``correction`` out of ``path``; says whether it was there."""
-    known, _ = load(path)
-    if correction not in known:
+    before = [row for _, row in _rows(Path(path))]
+    after = [row for row in before if _correction(row) != correction]
+    if len(after) == len(before):
         return False
-    _write(path, [one for one in known if one != correction])
+    _write(Path(path), after)
     return True
 
 
-def _write(path: Path, corrections: Sequence[Correction]) -> None:
+def _write(path: Path, rows: Sequence[dict[str, str]]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_suffix(".draft")
+    draft = path.with_name(f"{path.name}.{os.getpid()}.draft")
+    columns = list(dict.fromkeys([*_COLUMNS, *(name for row in rows for name in row)]))
     with draft.open("w", encoding="utf-8", newline="") as lines:
-        writer = csv.DictWriter(lines, _COLUMNS)
+        writer = csv.DictWriter(lines, columns, restval="")
         writer.writeheader()
-        writer.writerows(asdict(correction) for correction in corrections)
+        writer.writerows(rows)
     draft.replace(path)
 
 

@@ -167,7 +167,14 @@ def test_articles_are_corrected_before_annotation():
         ("planet", "name", "X", "cannot be corrected"),
         ("actor", "height", "X", "cannot be corrected"),
         ("actor", "name", "", "gives no value"),
-        ("talk", "date", "yesterday", "not an ISO date"),
+        ("talk", "date", "yesterday", "is not a day"),
+        ("talk", "date", "2019-06-10/2019-06-01", "is not a day"),
+        ("talk", "date", "2019-06-01/2019-06-02/2019-06-03", "is not a day"),
+        ("talk", "date", "2019-06-01T10:00+02:00", "is not a day"),
+        ("talk", "status", "cancled", "must be one of held"),
+        ("actor", "kind", "company", "must be one of person"),
+        ("quote", "kind", "spoken", "must be one of direct"),
+        ("article", "published", "2019-05-28/2019-05-29", "not an ISO date"),
     ],
 )
 def test_a_wrong_correction_is_refused_with_a_sentence(path, table, field, value, sentence):
@@ -186,3 +193,16 @@ def test_undo_removes_the_row(path):
     two = corrections.add(path, "actor", "b", "name", "Y", when=NOW)
     assert corrections.undo(path, one) and corrections.load(path)[0] == [two]
     assert not corrections.undo(path, one)
+
+
+def test_what_a_person_wrote_by_hand_stays_in_the_file(path):
+    path.write_text("when,table,target,field,value,why,words,note\n2026,talk,t,statuss,held,,,mine\n", encoding="utf-8")
+    one = corrections.add(str(path), "actor", "a", "name", "X", when=NOW)
+    assert "statuss" in path.read_text(encoding="utf-8") and "mine" in path.read_text(encoding="utf-8")
+    assert corrections.undo(path, one) and "statuss" in path.read_text(encoding="utf-8")
+
+
+def test_a_file_that_is_no_table_becomes_a_problem(path):
+    path.write_text("when,table,target,field,value\n2026,actor,a,name," + "x" * 200_000 + "\n", encoding="utf-8")
+    known, broken = corrections.load(path)
+    assert not known and "cannot be read" in broken[0].reason

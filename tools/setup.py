@@ -19,7 +19,6 @@ VENV = PROJECT / ".venv"
 PYTHON = VENV / "bin" / "python"
 OLDEST = (3, 11)
 REQUIREMENTS = {"run": ["requirements.txt"], "test": ["requirements.txt", "requirements-test.txt"]}
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
 
 
 def main(purpose: str) -> None:
@@ -65,24 +64,23 @@ def install_packages(files: list[str]) -> None:
             stop("The packages could not be installed; pip says why above. Is there a network connection?")
 
 
-def silence_news() -> None:
-    """Sets JupyterLab's default to: no pop-up that asks about news, no look-up of updates."""
-    settings = VENV / "share" / "jupyter" / "lab" / "settings" / "overrides.json"
+def silence_news(environment: Path = VENV) -> None:
+    """Sets the default of an environment's JupyterLab to: no pop-up that asks about news, no look-up of updates."""
+    settings = environment / "share" / "jupyter" / "lab" / "settings" / "overrides.json"
     settings.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(PROJECT / "tools" / "lab_settings.json", settings)
 
 
 def find_browser() -> None:
-    """Sees to it that there is a browser: Debian's as root, else one that is there, else kaleido's own download."""
+    """Sees to it that there is a browser: one that is there, else Debian's as root, else kaleido's own download."""
     if has_browser():
         return
     if is_root_with_apt():
         say("Installing Debian's chromium, which draws image files")
-        if apt_install("chromium", "fonts-liberation"):
+        if apt_install("chromium", "fonts-liberation") and has_browser():
             return
-    say("Looking for a browser of kaleido's own, which draws image files")
-    fetched = subprocess.run([VENV / "bin" / "kaleido_get_chrome"], capture_output=True, input=b"y\n", timeout=600)
-    if fetched.returncode:
+    say("Fetching a browser of kaleido's own, which draws image files")
+    if not (fetch_browser() and has_browser()):
         say(
             "No browser was found and none could be fetched. Everything works but PNG, SVG and PDF files; "
             "install Chromium or Chrome to have those too."
@@ -90,13 +88,17 @@ def find_browser() -> None:
 
 
 def has_browser() -> bool:
-    """Whether a browser that kaleido can use is on the path, named by BROWSER_PATH, or was fetched before."""
-    named = os.environ.get("BROWSER_PATH")
-    if named and Path(named).exists():
-        return True
-    if any(shutil.which(name) for name in BROWSERS):
-        return True
-    return subprocess.run([PYTHON, "-m", "helpers.export.browser"], capture_output=True, cwd=PROJECT).returncode == 0
+    """Whether Parley finds a browser: it asks the very code that will draw the images."""
+    asked = subprocess.run([PYTHON, "-m", "helpers.export.browser"], capture_output=True, cwd=PROJECT)
+    return asked.returncode == 0
+
+
+def fetch_browser() -> bool:
+    """Lets kaleido fetch a browser of its own; says whether that went well."""
+    try:
+        return subprocess.run([VENV / "bin" / "kaleido_get_chrome"], capture_output=True, timeout=600).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        return False
 
 
 def is_root_with_apt() -> bool:

@@ -2,44 +2,55 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from datetime import date, datetime
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from helpers.annotate.model import Annotations
 
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
-def annotate(text: str, published: str | None = None) -> Annotations:
+
+def annotate(text: str, published: str | date | None = None) -> Annotations:
     """Finds quotes, dates, talks and mentions in a text.
 
     Args:
         text: one article, as pasted; headline, dateline, captions and credits are told apart as in a file.
-        published: ISO 8601 date or instant of publication (``2019-05-28``), or None where unknown.
+        published: day or instant of publication, ISO 8601 (``2019-05-28``) or as a ``date``, or None where unknown.
 
     Returns:
         ``Annotations`` with ``quotes``, ``dates``, ``talks`` and ``mentions``; every span points into ``text``.
 
     Raises:
+        TypeError: where ``text`` is not text.
         ValueError: where ``published`` is not an ISO 8601 date.
     """
-    from datetime import datetime
-
     from helpers.annotate.pipeline import annotate_passages
     from helpers.articles.plain import passages_of
 
-    if published is not None:
-        try:
-            datetime.fromisoformat(published)
-        except ValueError as error:
-            raise ValueError(f"published must be an ISO date such as 2019-05-28, not {published!r}.") from error
-    return annotate_passages(text, passages_of(text), published)
+    if not isinstance(text, str):
+        raise TypeError(f"annotate takes the text of an article, not {type(text).__name__}.")
+    text = _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)  # half a character, which no model can read
+    return annotate_passages(text, passages_of(text), _iso(published))
+
+
+def _iso(published: str | date | None) -> str | None:
+    if published is None or isinstance(published, date):
+        return published and published.isoformat()
+    try:
+        moment = datetime.fromisoformat(published)
+    except (ValueError, TypeError) as error:
+        raise ValueError(f"published must be an ISO date such as 2019-05-28, not {published!r}.") from error
+    return moment.isoformat() if "T" in published or ":" in published else moment.date().isoformat()
 
 
 class _CallableModule(ModuleType):
     """This room and its one call share a name: once the room is imported, ``helpers.annotate`` is the module."""
 
-    def __call__(self, text: str, published: str | None = None) -> Annotations:
+    def __call__(self, text: str, published: str | date | None = None) -> Annotations:
         return annotate(text, published)
 
 

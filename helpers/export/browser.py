@@ -157,3 +157,7 @@ def stop() -> None:
 
 
 atexit.register(stop)
+
+
+if __name__ == "__main__":  # what set-up asks: is there a browser?
+    raise SystemExit(browser_problem())

@@ -13,6 +13,7 @@ import pandas as pd
 import pyarrow
 import pyarrow.compute as pc
 from deltalake import DeltaTable, write_deltalake
+from deltalake.exceptions import DeltaError
 
 _WHOLE, _TEXT, _FLAG = pyarrow.int32(), pyarrow.string(), pyarrow.bool_()
 _SPANS = pyarrow.list_(pyarrow.struct([("start", _WHOLE), ("end", _WHOLE)]))
@@ -63,6 +64,14 @@ class Ledger:
             return _SCHEMA.empty_table()
         table = pyarrow.table(DeltaTable(self.path).to_pyarrow_table()).cast(_SCHEMA)
         return table.filter(pc.equal(table["version"], self.version)).sort_by([("batch", "ascending")])
+
+    def is_sound(self) -> bool:
+        """Whether the ledger can be read, or is not there yet."""
+        try:
+            self.load()
+        except (DeltaError, OSError, pyarrow.ArrowException):
+            return False
+        return True
 
     def append(self, rows: list[dict]) -> None:
         """Adds the rows of a batch of articles, all or none of them."""

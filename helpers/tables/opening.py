@@ -15,6 +15,7 @@ from helpers.tables.corpus import Corpus
 from helpers.tables.store import Manifest, Store
 
 PROJECT = Path(__file__).resolve().parents[2]
+SAMPLES = PROJECT / "data" / "articles"
 
 
 def open_corpus(
@@ -44,17 +45,34 @@ def open_corpus(
     store = Store(Path(tables) if tables else default_tables(folder))
     corrected_by = Path(corrections_file) if corrections_file else default_corrections(folder)
     signature = _signature(folder, corrected_by)
-    manifest = store.manifest
-    if manifest and manifest.signature == signature:
-        return _corpus(folder, store, manifest, store.read(manifest))
+    if (current := _current(folder, store, signature)) is not None:
+        return current
     with store.lock():
-        manifest = store.manifest
-        if manifest and manifest.signature == signature:  # another notebook has just built it
-            return _corpus(folder, store, manifest, store.read(manifest))
+        if (current := _current(folder, store, signature)) is not None:  # another notebook has just built it
+            return current
         from helpers.tables.build import build
 
+        if not _is_sound(store):
+            store.clear()
         built, manifest = build(folder, store, corrected_by, signature, progress)
     return _corpus(folder, store, manifest, built)
+
+
+def _current(folder: Path, store: Store, signature: str) -> Corpus | None:
+    """The corpus as it stands on disk, where it was made from what is there now and nothing of it is damaged."""
+    manifest = store.manifest
+    if manifest is None or manifest.signature != signature:
+        return None
+    tables = store.read_if_sound(manifest)
+    return None if tables is None else _corpus(folder, store, manifest, tables)
+
+
+def _is_sound(store: Store) -> bool:
+    """Whether a build can go on from what is on disk; a first build, or one that was killed, can."""
+    from helpers.tables.ledger import Ledger
+
+    manifest = store.manifest
+    return Ledger(store.root, "").is_sound() and (manifest is None or store.read_if_sound(manifest) is not None)
 
 
 def _resolve(folder: Path) -> Path:
@@ -70,17 +88,20 @@ def default_tables(folder: Path) -> Path:
 
 
 def default_corrections(folder: Path) -> Path:
-    """Where the corrections of ``folder`` are kept."""
-    return PROJECT / "data" / "corrections.csv" if folder.is_relative_to(PROJECT) else folder / "corrections.csv"
+    """Where the corrections of ``folder`` are kept: beside its articles, those of the samples in ``data``."""
+    if folder == SAMPLES:
+        return PROJECT / "data" / "corrections.csv"
+    return (folder.parent if folder.is_file() else folder) / "corrections.csv"
 
 
 def _signature(folder: Path, corrected_by: Path) -> str:
     """Changes whenever a build might give something else: files, code, word lists, models, corrections."""
     digest = hashlib.sha256(f"{extraction_version()} {checksum(PROJECT / 'helpers')}".encode())
-    for path in [*sorted(folder.rglob("*")), corrected_by]:
+    files = [folder] if folder.is_file() else sorted(folder.rglob("*"))
+    for path in [*files, corrected_by]:
         if path.is_file():
             state = path.stat()
-            digest.update(f"{path}\0{state.st_size}\0{state.st_mtime_ns}\n".encode())
+            digest.update(f"{path}\0{state.st_size}\0{state.st_mtime_ns}\n".encode(errors="surrogateescape"))
     return digest.hexdigest()
 
 

@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import pandas as pd
 import pyarrow
 from deltalake import DeltaTable, write_deltalake
+from deltalake.exceptions import DeltaError
 from filelock import FileLock
 
 from helpers.tables import schema
 
 FORMAT = 1
+LOCK = "build.lock"
 #: Old versions are swept away after a day: long enough for any reader that has just looked up the current one.
 KEEP_HOURS = 24
 
@@ -56,17 +59,32 @@ class Store:
         try:
             content = json.loads((self.root / "current.json").read_text(encoding="utf-8"))
             return Manifest(**content) if content.get("format") == FORMAT else None
-        except (OSError, ValueError, TypeError):
+        except (OSError, ValueError, TypeError, AttributeError):  # whatever stands there, it is no manifest
             return None
 
     def lock(self, timeout: float = -1) -> FileLock:
         """A lock that one build holds at a time; the system releases it when its holder dies."""
         self.root.mkdir(parents=True, exist_ok=True)
-        return FileLock(self.root / "build.lock", timeout=timeout)
+        return FileLock(self.root / LOCK, timeout=timeout)
 
     def read(self, manifest: Manifest) -> dict[str, pd.DataFrame]:
         """Every table of the build that ``manifest`` names."""
         return {name: self._read_table(name, manifest.versions[name]) for name in schema.SCHEMAS}
+
+    def read_if_sound(self, manifest: Manifest) -> dict[str, pd.DataFrame] | None:
+        """The same, or None where files of a table are gone or damaged."""
+        try:
+            return self.read(manifest)
+        except (DeltaError, OSError, KeyError, pyarrow.ArrowException):
+            return None
+
+    def clear(self) -> None:
+        """Takes the tables away, for a build from nothing; the lock stays."""
+        for path in self.root.iterdir():
+            if path.is_dir():
+                shutil.rmtree(path)
+            elif path.name != LOCK:
+                path.unlink()
 
     def _read_table(self, name: str, version: int) -> pd.DataFrame:
         arrow = pyarrow.table(DeltaTable(self.root / name, version=version).to_pyarrow_table())

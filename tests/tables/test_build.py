@@ -1,5 +1,6 @@
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -158,6 +159,46 @@ def test_a_manifest_of_another_format_is_built_anew(folder):
     assert len(_open(folder).articles) == 1
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda tables: shutil.rmtree(tables / "quotes"),
+        lambda tables: [path.unlink() for path in (tables / "mentions").glob("*.parquet")],
+        lambda tables: [path.unlink() for path in (tables / "annotated").glob("*.parquet")],
+        lambda tables: (tables / "current.json").write_text("[]"),
+        lambda tables: (tables / "current.json").write_text("not json"),
+    ],
+    ids=["folder", "parquet", "ledger", "list", "text"],
+)
+def test_damaged_tables_are_built_anew(folder, damage):
+    _open(folder)
+    damage(folder.parent / "tables")
+    (folder / "2020-03-05-second.txt").write_text(SECOND, encoding="utf-8")
+    corpus = _open(folder)
+    assert len(corpus.articles) == 2 and corpus.problems.empty and not corpus.mentions.empty
+
+
+def test_a_single_file_is_a_corpus_and_its_change_is_seen(folder):
+    path = folder / "2020-03-03-first.txt"
+    tables = folder.parent / "tables"
+    assert len(open_corpus(path, tables=tables, progress=False).articles) == 1
+    path.write_text(FIRST.replace("Vienna", "Geneva"), encoding="utf-8")
+    assert "Geneva" in open_corpus(path, tables=tables, progress=False).articles["text"][0]
+
+
+@pytest.mark.parametrize(
+    ("folder", "expected"),
+    [("data/articles", "data/corrections.csv"), ("data/articles/mine", "data/articles/mine/corrections.csv")],
+)
+def test_corrections_stand_beside_the_articles(folder, expected):
+    assert opening.default_corrections(PROJECT / folder) == PROJECT / expected
+
+
+def test_a_file_name_that_is_no_text_costs_nothing_else(folder):
+    (folder / os.fsdecode(b"bad\xff\xfename.txt")).write_text(SECOND, encoding="utf-8")
+    assert len(_open(folder).articles) >= 1
+
+
 _BUILD = """
 import sys, time
 from helpers.tables import store
@@ -193,9 +234,15 @@ def test_a_killed_build_leaves_the_last_good_tables(folder, moment):
 @pytest.mark.slow
 def test_two_readers_read_while_a_third_builds(folder):
     _open(folder)
-    store, seen, stop = Store(folder.parent / "tables"), [], threading.Event()
+    store, seen, stop, raised = Store(folder.parent / "tables"), [], threading.Event(), []
 
     def keep_reading():
+        try:
+            read_until_stopped()
+        except Exception as error:
+            raised.append(error)
+
+    def read_until_stopped():
         while not stop.is_set():
             tables = store.read(store.manifest)
             seen.append(
@@ -213,5 +260,6 @@ def test_two_readers_read_while_a_third_builds(folder):
     stop.set()
     for reader in readers:
         reader.join()
+    assert not raised, raised
     assert seen and all(whole for _, whole in seen)
     assert {count for count, _ in seen} <= {1, 2, 3, 4}

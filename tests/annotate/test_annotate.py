@@ -1,0 +1,56 @@
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers import annotate
+
+TEXT = "Talks Resume in Geneva\n\n\u201cWe are ready,\u201d said Foreign Minister Ana Ruiz on Tuesday."
+
+
+@pytest.mark.parametrize("published", ["2019-05-29", "2019-05-29T10:00+02:00", "2019-W22-3", date(2019, 5, 29), None])
+def test_one_call_finds_everything(published):
+    found = annotate(TEXT, published=published)
+    assert [span.of(found.text) for quote in found.quotes for span in quote.content if quote.kind == "direct"]
+    assert [mention.text for mention in found.mentions if mention.kind == "person"] == ["Ana Ruiz"]
+    tuesday = next(expression for expression in found.dates if "Tuesday" in expression.text)
+    assert tuesday.value == ("2019-05-28" if published else tuesday.value)
+
+
+def test_an_instant_is_taken_too():
+    assert annotate(TEXT, datetime(2019, 5, 29, tzinfo=UTC)).dates[0].value == "2019-05-28"
+
+
+@pytest.mark.parametrize("published", ["yesterday", "28 May 2019", 20190528, ""])
+def test_a_wrong_date_is_refused_with_a_sentence(published):
+    with pytest.raises(ValueError, match="must be an ISO date"):
+        annotate(TEXT, published)
+
+
+def test_what_is_no_text_is_refused_with_a_sentence():
+    with pytest.raises(TypeError, match="takes the text of an article"):
+        annotate(None)
+
+
+def test_half_a_character_costs_nothing():
+    found = annotate(TEXT + "\ud800", "2019-05-29")
+    assert len(found.text) == len(TEXT) + 1 and found.quotes
+
+
+def test_the_room_and_its_call_share_a_name():
+    import helpers.annotate.model
+
+    assert callable(helpers.annotate) and helpers.annotate("").quotes == ()
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(max_size=300))
+def test_no_text_makes_it_raise_and_every_span_is_in_the_text(text):
+    found = annotate(text, "2019-05-29")
+    for mention in found.mentions:
+        assert found.text[mention.start : mention.end] == mention.text
+    for expression in found.dates:
+        assert found.text[expression.start : expression.end] == expression.text
+    for quote in found.quotes:
+        assert all(0 <= span.start < span.end <= len(text) for span in quote.content)
