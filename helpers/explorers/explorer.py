@@ -15,6 +15,7 @@ import ipywidgets
 import pandas as pd
 
 from helpers.charts.marks import rows_behind, table_of
+from helpers.explorers.closing import close_whole, keep_only
 from helpers.explorers.evidence import KINDS, Kind
 from helpers.explorers.evidencepane import EvidencePane
 from helpers.explorers.exportbar import ExportBar
@@ -66,6 +67,7 @@ class Explorer(ipywidgets.VBox):
         self._build()
         super().__init__([Frame(), self._columns, self.export, self.views, self.status])
         self.add_class("parley")
+        keep_only(self, plan.key)
         restored = self._restore() if view is None else False
         self._show()
         if restored:
@@ -168,7 +170,10 @@ class Explorer(ipywidgets.VBox):
         chosen = dict(self.scene.options)
         if self._options_of != self.choice.key:
             self._options_of = self.choice.key
+            left = self.options.children
             self.options.children = [self._option_list(option) for option in self.choice.options]
+            for box in left:
+                close_whole(box)
         for option, box in zip(self.choice.options, self.options.children, strict=True):
             first = option.values[0][1]
             wanted = chosen.get(option.name, str(first))
