@@ -54,11 +54,16 @@ def summary(articles: list[Article], problems: list[Problem]) -> str:
     dates = sum(one.published is None for one in articles)
     inferred = sum(one.sources.get("published", "").startswith("inferred") for one in articles)
     languages = Counter(one.language or "unknown" for one in articles)
-    others = sum(languages.values()) - languages["en"]
+    unknown = languages["unknown"]
+    others = sum(languages.values()) - languages["en"] - unknown
     return (
-        f"{len(articles)} articles read, {dates} without a date, {inferred} with an inferred date, "
-        f"{others} not in English; {len(problems)} problems."
+        f"{_counted(len(articles), 'article')} read, {dates} without a date, {inferred} with an inferred date, "
+        f"{others} not in English, {unknown} in an unknown language; {_counted(len(problems), 'problem')}."
     )
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def table(rows: list[dict[str, str]]) -> str:

@@ -10,6 +10,7 @@ from helpers.articles import rules
 from helpers.articles.agencies import agencies_in
 from helpers.articles.language import language_of
 from helpers.articles.model import ANNOTATED_KINDS, Article, Passage
+from helpers.articles.names import storable, storable_name
 
 _BY = re.compile(r"^\s*by:?\s+", re.IGNORECASE)
 #: Fields of an article that a reader, a metadata file or a file name can give.
@@ -57,14 +58,16 @@ class Draft:
 
 
 def finish(draft: Draft, path: str, overrides: dict[str, str]) -> Article:
-    """The article of a draft.
+    """The article of a draft; all its strings can be stored, whatever the file held.
 
     Args:
         draft: as the reader left it.
         path: the file, relative to the corpus folder.
         overrides: what ``metadata.csv`` says of it; wins over everything.
     """
+    text = storable(draft.text)
     values = {**draft.values, **{name: (value, "metadata.csv") for name, value in overrides.items()}}
+    values = {name: (storable(value), storable(source)) for name, (value, source) in values.items()}
     if "byline" in values:
         byline, source = values["byline"]
         values["byline"] = (_BY.sub("", byline), source)
@@ -72,19 +75,19 @@ def finish(draft: Draft, path: str, overrides: dict[str, str]) -> Article:
         outlet, source = values["outlet"]
         values["outlet"] = (rules.outlets().get(outlet.lower().removeprefix("www."), outlet), source)
     if "language" not in values:
-        found = language_of(_annotated(draft.text, draft.passages))
+        found = language_of(_annotated(text, draft.passages))
         if found:
             values["language"] = (found, "text")
     sources = {name: source for name, (_, source) in sorted(values.items()) if name in FIELDS}
-    agencies = draft.agencies
+    agencies = tuple(storable(one) for one in draft.agencies)
     if not agencies and "credit" in values:
         agencies = agencies_in(values["credit"][0])
     if agencies:
         sources["agencies"] = "text"
     return Article(
-        article_id=path + draft.part,
-        path=path,
-        text=draft.text,
+        article_id=storable_name(path + draft.part),
+        path=storable_name(path),
+        text=text,
         passages=draft.passages,
         agencies=agencies,
         sources=sources,

@@ -4,30 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from dataclasses import replace
+from pathlib import Path
 
 from helpers.articles.draft import Draft, finish
 from helpers.articles.duplicates import link_duplicates
 from helpers.articles.infer import infer_dates
-from helpers.articles.metadata import MAPPING, NAME, from_name, read_mapping, read_metadata
+from helpers.articles.metadata import from_name, read_mapping, read_metadata
 from helpers.articles.model import Article, Problem
+from helpers.articles.names import MAPPING, NAME, is_article_file, storable, storable_name
 from helpers.articles.readers import read_file
 
-#: Files that stand beside articles and are none.
-NOT_ARTICLES = frozenset(
-    {
-        NAME,
-        "sources.csv",
-        "readme.md",
-        "readme.txt",
-        "readme",
-        "corrections.csv",
-        "columns.csv",
-        "license",
-        "license.txt",
-        "license.md",
-    }
-)
 _ADVICE_EMPTY = (
     "Put articles there as .txt, .html, .csv, .json or .jsonl files, or name another folder: open_corpus('my/folder')."
 )
@@ -52,7 +39,21 @@ def read_folder(folder: str | Path) -> tuple[list[Article], list[Problem]]:
 
 def iter_folder(folder: str | Path) -> Iterator[Article | Problem]:
     """Yields articles and problems one by one, without keeping them; no dates are inferred."""
-    folder = Path(folder)
+    for found in _found(Path(folder)):
+        yield _storable_problem(found) if isinstance(found, Problem) else found
+
+
+def _storable_problem(problem: Problem) -> Problem:
+    return replace(
+        problem,
+        path=storable_name(problem.path),
+        where=storable(problem.where),
+        reason=storable(problem.reason),
+        advice=storable(problem.advice),
+    )
+
+
+def _found(folder: Path) -> Iterator[Article | Problem]:
     if not folder.exists():
         yield Problem(
             str(folder),
@@ -62,7 +63,9 @@ def iter_folder(folder: str | Path) -> Iterator[Article | Problem]:
         )
         return
     root = folder if folder.is_dir() else folder.parent
-    files = list(files_in(folder))
+    closed: list[Problem] = []
+    files = list(files_in(folder, closed))
+    yield from closed
     metadata = read_metadata([(path, relative) for path, relative in files if path.name.lower() == NAME])
     yield from metadata.problems
     columns = {}
@@ -75,12 +78,8 @@ def iter_folder(folder: str | Path) -> Iterator[Article | Problem]:
         if not is_article_file(relative):
             continue
         if not _inside(path, root):
-            yield Problem(
-                relative,
-                "file",
-                "It is a link that leads out of the folder, and was not followed.",
-                "Copy the file itself here.",
-            )
+            leads = "out of the folder, and was not followed" if path.exists() else "nowhere: its file is gone"
+            yield Problem(relative, "file", f"It is a link that leads {leads}.", "Copy the file itself here.")
             continue
         for found in read_file(path, relative, columns.get(path.parent)):
             if isinstance(found, Problem):
@@ -94,29 +93,39 @@ def iter_folder(folder: str | Path) -> Iterator[Article | Problem]:
         yield Problem(str(folder), "folder", "No article was found in the folder.", _ADVICE_EMPTY)
 
 
-def is_article_file(name: str) -> bool:
-    """Whether a file could be an article by its name: not a table about the files, nor a part of a saved page."""
-    pure = PurePosixPath(name)
-    return pure.name.lower() not in NOT_ARTICLES and not any(part.endswith("_files") for part in pure.parts[:-1])
-
-
-def files_in(folder: Path) -> Iterator[tuple[Path, str]]:
+def files_in(folder: Path, problems: list[Problem] | None = None) -> Iterator[tuple[Path, str]]:
     """Files in and below a folder with their path relative to it (POSIX form), in order of that path.
 
     Hidden files and folders are passed over, and links to folders are not followed.
+
+    Args:
+        folder: where they are, or one file.
+        problems: gets a problem for each folder that cannot be opened.
     """
     if folder.is_file():
-        yield folder, folder.name
+        yield folder, storable_name(folder.name)
         return
+
+    def closed(error: OSError) -> None:
+        if problems is not None:
+            name = os.path.relpath(error.filename or folder, folder).replace(os.sep, "/")
+            reason = f"The folder cannot be opened ({error.strerror or type(error).__name__})."
+            problems.append(Problem(name, "folder", reason, "Check that you may read it; nothing in it has been read."))
+
     found: list[tuple[str, Path]] = []
-    for place, folders, names in os.walk(folder):
+    for place, folders, names in os.walk(folder, onerror=closed):
         folders[:] = [name for name in folders if not name.startswith((".", "__MACOSX"))]
         for name in names:
             path = Path(place, name)
             if not name.startswith((".", "~$")) and (path.is_file() or path.is_symlink()):
                 found.append((path.relative_to(folder).as_posix(), path))
+    taken = {relative for relative, _ in found}
     for relative, path in sorted(found):
-        yield path, relative
+        name = storable_name(relative)
+        while name != relative and name in taken:  # another file has this very name
+            name = name.replace("%", "%%", 1)
+        taken.add(name)
+        yield path, name
 
 
 def _inside(path: Path, root: Path) -> bool:

@@ -13,8 +13,6 @@ from helpers.articles.decode import NotTextError, decode
 from helpers.articles.model import Problem
 from helpers.articles.when import parse_when
 
-NAME = "metadata.csv"
-MAPPING = "columns.csv"
 COLUMNS = ("outlet", "published", "headline", "byline", "language", "url", "dateline_place", "article_number", "credit")
 _FILE_COLUMNS = ("file", "path", "filename", "article_id")
 #: Folder and file names that say what files are, not who published them.

@@ -10,12 +10,12 @@ from helpers.articles import bundles
 from helpers.articles.decode import NotTextError, decode
 from helpers.articles.draft import Draft
 from helpers.articles.model import Problem
+from helpers.articles.names import is_article_file
 from helpers.articles.plain import dissect
 from helpers.articles.sniff import Kind, kind_of_source
-from helpers.articles.source import Source, from_file
+from helpers.articles.source import LARGEST_ARTICLE, Source, from_file
 
-#: Largest file of a kind that is read, in bytes. A long novel is 2 MB of text: more is not an article.
-LARGEST_ARTICLE = 10_000_000
+#: Largest file of a kind that is read, in bytes.
 _LARGEST: dict[Kind, int] = {
     **dict.fromkeys(("table", "json", "warc", "archive"), 4_000_000_000),
     **dict.fromkeys(("word", "rtf", "pdf", "sheet", "mail", "feed", "newsxml"), 200_000_000),
@@ -24,6 +24,16 @@ FORMATS = (
     ".txt, .html, .mhtml, .eml, .docx, .rtf, .pdf, .csv, .tsv, .xlsx, .json, .jsonl, .rss, .xml (NITF, NewsML), .warc,"
     " .zip and .tar"
 )
+#: Endings of kinds that are told by their content → what the content should be.
+_CALLED = {
+    **dict.fromkeys((".docx", ".docm"), "a Word file"),
+    **dict.fromkeys((".xlsx", ".xlsm", ".xls", ".ods"), "a spreadsheet"),
+    ".pdf": "a PDF",
+    ".rtf": "rich text (RTF)",
+    **dict.fromkeys((".eml", ".mht", ".mhtml"), "a saved message or page"),
+    ".xml": "a feed, NITF or NewsML",
+    **dict.fromkeys((".zip", ".tar", ".tgz", ".gz", ".bz2", ".xz"), "an archive"),
+}
 _UNKNOWN_ADVICE = f"Parley reads {FORMATS}; save or export it as one of these, or take it out of the folder."
 _AGAIN = "Save the article again, or take the file out."
 
@@ -82,6 +92,8 @@ def _read(source: Source) -> Iterator[Draft | Problem]:
         return
     if kind == "archive":
         kind = _office_kind(source)
+        if kind == "archive" and _CALLED.get(source.suffix) in ("a Word file", "a spreadsheet"):
+            kind = "unknown"  # a ZIP file under another name: its members are no articles
     yield from _READERS[kind](source)
 
 
@@ -178,7 +190,6 @@ def _warc(source: Source) -> Iterator[Draft | Problem]:
 
 def _archive(source: Source) -> Iterator[Draft | Problem]:
     from helpers.articles import archives
-    from helpers.articles.folder import is_article_file
 
     def member(inner: Source) -> Iterator[Draft | Problem]:
         if is_article_file(inner.name):
@@ -189,6 +200,11 @@ def _archive(source: Source) -> Iterator[Draft | Problem]:
 
 def _unknown(source: Source) -> Iterator[Draft | Problem]:
     suffix = source.suffix or "without an ending"
+    if source.suffix in _CALLED:
+        reason = f"The file is called {source.suffix}, but its content is not {_CALLED[source.suffix]}."
+        advice = "Open it in its own program and save it again, or give it the ending of what it is (.txt for text)."
+        yield Problem(source.name, "file", reason, advice)
+        return
     yield Problem(source.name, "file", f"Files of this kind ({suffix}) are not read.", _UNKNOWN_ADVICE)
 
 

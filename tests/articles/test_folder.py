@@ -1,6 +1,7 @@
 """Folders with trouble in them: each bad file costs only itself."""
 
 import os
+import zipfile
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -60,6 +61,8 @@ def test_a_single_file(folder):
         ("nested.json", b"[" * 100_000, "not valid JSON"),
         ("table.csv", b"a,b\n1,2\n", "None of the columns"),
         ("zeros.csv", bytes(500), "not text"),
+        ("letter.docx", b"words that are no document", "its content is not a Word file"),
+        ("letter.pdf", b"words that are no document", "its content is not a PDF"),
         ("thing.xyz", b"words in a file of an unknown kind", "not read"),
     ],
 )
@@ -68,6 +71,13 @@ def test_bad_files(folder, name, data, reason):
     problem = only_problem(folder)
     assert problem.path == name
     assert reason in problem.reason
+
+
+def test_a_zip_file_called_docx_is_one_problem(folder):
+    with zipfile.ZipFile(folder / "fake.docx", "w") as archive:
+        archive.writestr("one.txt", GOOD)
+        archive.writestr("two.bin", "x")
+    assert "not a Word file" in only_problem(folder).reason
 
 
 def test_a_text_of_50_megabytes_is_refused_at_once(folder):
@@ -89,7 +99,7 @@ def test_links_out_of_the_folder_are_not_followed(folder, tmp_path_factory):
     outside = tmp_path_factory.mktemp("outside") / "secret.txt"
     outside.write_text(GOOD)
     (folder / "link.txt").symlink_to(outside)
-    assert "link" in only_problem(folder).reason
+    assert "leads out of the folder" in only_problem(folder).reason
 
 
 def test_links_inside_the_folder_and_dead_ones(folder):
@@ -97,7 +107,37 @@ def test_links_inside_the_folder_and_dead_ones(folder):
     (folder / "dead.txt").symlink_to(folder / "nowhere.txt")
     articles, problems = read_folder(folder)
     assert [one.article_id for one in articles] == ["good.txt", "inner.txt"]
-    assert [one.path for one in problems] == ["dead.txt"]
+    assert [(one.path, one.reason) for one in problems] == [
+        ("dead.txt", "It is a link that leads nowhere: its file is gone.")
+    ]
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may read everything")
+def test_a_folder_that_may_not_be_read(folder):
+    (folder / "in" / "locked").mkdir(parents=True)
+    (folder / "in" / "locked").chmod(0)
+    try:
+        problem = only_problem(folder)
+    finally:
+        (folder / "in" / "locked").chmod(0o755)
+    assert (problem.path, problem.where) == ("in/locked", "folder")
+    assert "cannot be opened" in problem.reason
+
+
+def test_a_folder_that_cannot_be_opened(folder, monkeypatch):
+    def walk(place, onerror):
+        onerror(PermissionError(13, "Permission denied", str(place / "locked")))
+        yield place, [], ["good.txt"]
+
+    monkeypatch.setattr(os, "walk", walk)
+    assert only_problem(folder).path == "locked"
+
+
+def test_corrections_beside_articles_are_no_article(folder):
+    (folder / "corrections.csv").write_text("text,headline\nTalks went on for a day on the island.,Talks End\n")
+    articles, problems = read_folder(folder)
+    assert [one.article_id for one in articles] == ["good.txt"]
+    assert not problems
 
 
 def test_hidden_files_and_folders_are_passed_over(folder):

@@ -1,4 +1,5 @@
-from helpers.articles.__main__ import main, table
+from helpers.articles import Article
+from helpers.articles.__main__ import main, summary, table
 
 
 def test_it_prints_articles_problems_and_counts(tmp_path, capsys):
@@ -14,7 +15,7 @@ def test_it_prints_articles_problems_and_counts(tmp_path, capsys):
         "Talks End on Island",
         "empty.txt",
         "The file is empty.",
-        "1 articles read",
+        "1 article read, 0 without a date",
     ):
         assert words in printed
 
@@ -28,3 +29,10 @@ def test_cells_are_cut_and_kept_on_their_line():
     printed = table([{"headline": "a\nb" + "c" * 100}])
     assert len(printed.splitlines()) == 3
     assert printed.endswith("…")
+
+
+def test_an_unknown_language_is_not_counted_as_another():
+    articles = [Article("a", "a", "", (), language=code) for code in ("en", "fa", None, None)]
+    told = summary(articles, [])
+    assert "4 articles read" in told
+    assert "1 not in English, 2 in an unknown language; 0 problems." in told
