@@ -15,6 +15,9 @@ from helpers.charts.text import escape, hover, shorten, width
 from helpers.views.select import Rows
 from helpers.views.words import number
 
+#: The most that a bar takes with the space around it, in heights of its text: one bar alone is no slab.
+THICKEST = 3.0
+
 
 @dataclass
 class Segment:
@@ -71,6 +74,10 @@ def draw_bars(
     legend = [Entry(name, styles[name]) for name in used] if len(used) > 1 else []
     frame = Frame(rows, of, title, size, legend=legend, notes=notes, caption=caption, left=left, right=right)
     height = frame.fit(len(bars) * look.text * 2.1)
+    spare = max(0.0, height - len(bars) * look.text * THICKEST)
+    height -= spare
+    if look.low == look.high:  # a slide keeps its height: what the bars do not need stays free below them
+        frame.bottom += spare
     for name in used:
         frame.figure.add_trace(_trace(name, bars, styles[name], noun, bool(legend), look))
     frame.figure.add_trace(_ends(bars, ends, noun, look))

@@ -40,6 +40,10 @@ def chart(of: str) -> Callable[[Callable[..., go.Figure]], Callable[..., go.Figu
 
         @functools.wraps(draw)
         def drawn(rows: Rows, **options: Any) -> go.Figure:
+            if not isinstance(rows, Rows):
+                given = "a DataFrame" if hasattr(rows, "columns") else f"a {type(rows).__name__}"
+                said = f"{draw.__name__} draws what select() returns, not {given}: "
+                raise ChartError(f"{said}pass select(corpus) or select(corpus, view), with all its tables.")
             strange = [name for name in options if name not in allowed]
             if strange:
                 raise ChartError(f"{draw.__name__} has no option {strange[0]!r}; it has {', '.join(allowed)}.")
