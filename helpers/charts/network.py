@@ -19,9 +19,10 @@ from helpers.charts.text import hover, shorten
 from helpers.views.select import Rows
 from helpers.views.words import counted, number
 
-MOST_EDGES = 90
-#: Edges beyond these many carry no number, only a place to click.
-MOST_NUMBERS = 24
+#: More lines than these are a tangle.
+MOST_EDGES = 25
+#: Only so many of the strongest edges carry their number; the others have a place to click, and a hover.
+MOST_NUMBERS = 10
 
 
 @dataclass
@@ -60,15 +61,15 @@ def draw_network(
 
     Args:
         rows, of, title, size, notes, caption: as for ``Frame``.
-        nodes, edges: what to draw; of more than ``MOST_EDGES`` edges the strongest.
+        nodes, edges: what to draw; of more than ``MOST_EDGES`` edges the strongest of each node, and of all.
         noun: what a row behind a mark is called.
     """
     look = theme.SIZES[size]
     strongest = sorted(edges, key=lambda edge: (-edge.count, edge.first, edge.second))
-    shown = strongest[:MOST_EDGES]
+    shown = _strongest(strongest)
     more = (
-        [f"{MOST_EDGES} of {number(len(edges))} pairs shown, those most often together."]
-        if len(edges) > MOST_EDGES
+        [f"{len(shown)} of {number(len(edges))} pairs shown: the strongest of each actor, then the strongest of all."]
+        if len(shown) < len(edges)
         else []
     )
     styles, names = side_styles(rows, [node.side for node in nodes])
@@ -89,6 +90,17 @@ def draw_network(
         xaxis={"range": [0, frame.plot_width], "visible": False},
         yaxis={"range": [height, 0], "visible": False},
     )
+
+
+def _strongest(edges: Sequence[Edge]) -> list[Edge]:
+    """Of edges from strong to weak, the first of each node, then the first of all: nobody stands alone who need not."""
+    seen: set[int] = set()
+    firsts, others = [], []
+    for edge in edges:
+        (others if {edge.first, edge.second} <= seen else firsts).append(edge)
+        seen |= {edge.first, edge.second}
+    kept = (firsts + others)[:MOST_EDGES]
+    return sorted(kept, key=lambda edge: (-edge.count, edge.first, edge.second))
 
 
 def _places(
@@ -134,14 +146,14 @@ def _draw_edges(
             y=[middle[1] for middle in middles],
             mode="markers+text",
             marker={
-                "size": [look.small * (1.25 if place < MOST_NUMBERS else 0.4) for place in range(len(edges))],
+                "size": [look.small * (1.5 if place < MOST_NUMBERS else 0.4) for place in range(len(edges))],
                 "color": [theme.PAPER if place < MOST_NUMBERS else theme.LIGHT for place in range(len(edges))],
                 "opacity": 0.85,
                 "line": {"width": 0},
             },
             text=[number(edge.count) if place < MOST_NUMBERS else "" for place, edge in enumerate(edges)],
             textposition="middle center",
-            textfont={"size": look.small * 0.82, "color": theme.MUTED},
+            textfont={"size": look.small * 0.95, "color": theme.MUTED},
             customdata=[[edge.key, edge.count] for edge in edges],
             hovertext=[
                 hover(counted(edge.count, noun), head=f"{nodes[edge.first].label} and {nodes[edge.second].label}")

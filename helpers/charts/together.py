@@ -87,7 +87,41 @@ def _of_talks(rows: Rows, column: str, most: int) -> Pairs:
     none = f"None of {counted(rows.count('talks'), 'talk')} was held" if rows.count("talks") else ""
     named = rows.name_of if column == "actor_ids" else str
     found = _counted(lists.owners[used], lists.codes[used], lists.categories, named, most)
-    return Pairs(*found[:3], "talks", column, {"status": {"in": list(MET)}}, *found[3:], note, none)
+    met = Pairs(*found[:3], "talks", column, {"status": {"in": list(MET)}}, *found[3:], note, none)
+    if column == "actor_ids":
+        met.note = " ".join(part for part in (_leave_out_own(rows, met), met.note) if part)
+    return met
+
+
+def _leave_out_own(rows: Rows, met: Pairs) -> str:
+    """Leaves out pairs of an actor with its own government or group, who come together; returns how many, in words."""
+    actors = rows.index.frames["actors"].set_index("actor_id")
+    actors = actors.reindex([one.value for one in met.members])[["kind", "side", "country"]]
+    told = [tuple(actor) for actor in actors.itertuples(index=False)]
+    left_out = 0
+    for first, second in zip(*np.nonzero(np.triu(met.both, 1)), strict=True):
+        if _on_one_side(told[first], told[second]) or _on_one_side(told[second], told[first]):
+            met.both[first, second] = met.both[second, first] = 0
+            left_out += 1
+    if not left_out:
+        return ""
+    return f"{counted(left_out, 'pair')} of an actor with its own government or group {_is(left_out)} left out."
+
+
+def _is(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def _on_one_side(one: tuple, body: tuple) -> bool:
+    """Whether ``body`` (kind, side, country) is the government or group that an actor belongs to."""
+    (kind, side, country), (body_kind, body_side, body_country) = one, body
+    if body_kind == "person" or not isinstance(side, str):
+        return False
+    if side == body_side:
+        return True
+    # A country's name stands for its government: 'Afghan government' is the side of a person, 'Afghanistan' the actor.
+    governs = kind != "government" and body_kind == "government" and side.endswith(" government")
+    return governs and isinstance(country, str) and country == body_country
 
 
 def _of_articles(rows: Rows, relation: str, most: int) -> Pairs:

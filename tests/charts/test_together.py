@@ -1,0 +1,66 @@
+"""Who met whom: nobody meets the own side; a network shows its strongest lines only."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers.charts import draw
+from helpers.charts.marks import marks_of, parse
+from helpers.charts.network import MOST_EDGES, MOST_NUMBERS, Edge, _strongest
+from helpers.charts.together import _on_one_side
+from helpers.views.select import select
+from tests.synthetic import make_corpus
+
+CORPUS = make_corpus(45, seed=3)
+
+
+@pytest.mark.parametrize(
+    ("one", "body", "expected"),
+    [
+        (("person", "Norland", "Norland"), ("government", "Norland", "Norland"), True),
+        (("person", "Hill Front", "Norland"), ("group", "Hill Front", "Norland"), True),
+        (("person", "Norlandic government", "Norland"), ("government", "Norland", "Norland"), True),
+        (("person", "Hill Front", "Norland"), ("government", "Norland", "Norland"), False),
+        (("person", "Norland", "Norland"), ("person", "Norland", "Norland"), False),
+        (("person", None, None), ("group", None, None), False),
+        (("person", "Sudrian government", "Sudria"), ("government", "Norland", "Norland"), False),
+    ],
+)
+def test_who_is_on_one_side(one: tuple, body: tuple, expected: bool) -> None:
+    assert _on_one_side(one, body) is expected
+
+
+def _met(figure: object) -> set[tuple[str, ...]]:
+    keys = [parse(mark.key)[1].get("actor_ids") for mark in marks_of(figure)]
+    return {tuple(one["all"]) for one in keys if isinstance(one, dict) and len(one["all"]) == 2}
+
+
+@pytest.mark.parametrize(("name", "options"), [("who_met_whom", {}), ("actors_together", {"relation": "meeting"})])
+def test_nobody_meets_the_own_government_or_group(name: str, options: dict) -> None:
+    before = _met(draw(name, select(CORPUS), top=40, **options))
+    actors = CORPUS.actors.copy()
+    person, other = next(iter(sorted(before)))
+    actors.loc[actors["actor_id"] == other, "kind"] = "group"
+    side = actors.loc[actors["actor_id"] == other, "side"].iloc[0]
+    actors.loc[actors["actor_id"] == person, ["kind", "side"]] = ["person", side]
+    corpus = make_corpus(45, seed=3)
+    corpus.actors = actors
+    figure = draw(name, select(corpus), top=40, **options)
+    assert (person, other) not in _met(figure)
+    assert "with its own government or group" in " ".join(figure.layout.meta["notes"])
+
+
+def test_the_strongest_lines_keep_each_actor_tied() -> None:
+    edges = [Edge(0, place, "", 9) for place in range(1, 8)] + [Edge(8, 9, "", 1)]
+    edges[7:7] = [Edge(first, second, "", 5) for first in range(1, 8) for second in range(first + 1, 8)]
+    found = _strongest(edges)
+    assert len(found) == MOST_EDGES < len(edges)
+    assert {edge.first for edge in found} | {edge.second for edge in found} == set(range(10))
+
+
+def test_a_network_has_few_lines_fewer_numbers_and_says_what_it_leaves_out() -> None:
+    figure = draw("actors_together", select(CORPUS), top=24)
+    lines = next(trace for trace in figure.data if trace.text is not None and trace.customdata is not None)
+    assert len(lines.customdata) <= MOST_EDGES
+    assert sum(bool(text) for text in lines.text) <= MOST_NUMBERS
+    assert f"{MOST_EDGES} of " in " ".join(figure.layout.meta["notes"])
