@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from helpers.articles import rules
@@ -42,6 +43,16 @@ def recognise(names: Iterable[str], mapping: Mapping[str, str] | None = None) ->
             best[found[0]] = (found[1], name)
     given = {field: name for field, name in (mapping or {}).items() if name in names}
     return {field: name for field, (_, name) in best.items() if name not in given.values()} | given
+
+
+def closed(lines: Sequence[str], delimiter: str) -> bool:
+    """Whether every quote mark that opens in the lines of one row of a table is closed where a cell ends."""
+    try:
+        for _ in csv.reader(lines, delimiter=delimiter, strict=True):
+            pass
+    except csv.Error:
+        return False
+    return True
 
 
 def flatten(record: Mapping[str, object]) -> dict[str, str]:

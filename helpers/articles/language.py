@@ -33,6 +33,12 @@ def language_of(text: str) -> str | None:
     return code if confidence >= _SURE else None
 
 
+def language_code(name: str) -> str | None:
+    """ISO 639-1 code of a language given by a name or code (``English``, ``eng``, ``en-GB``), or None where unknown."""
+    name = name.strip().lower()
+    return rules.languages().get(name) or rules.languages().get(re.split(r"[-_\s(]", name, maxsplit=1)[0])
+
+
 @cache
 def _identifier():
     from py3langid.langid import MODEL_FILE, LanguageIdentifier

@@ -9,11 +9,15 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from helpers.articles import header, rules
+from helpers.articles.columns import closed, recognise
 from helpers.articles.decode import NotTextError, decode
+from helpers.articles.language import language_code
 from helpers.articles.model import Problem
 from helpers.articles.when import parse_when
 
 COLUMNS = ("outlet", "published", "headline", "byline", "language", "url", "dateline_place", "article_number", "credit")
+#: Lines that one row may go over.
+_MOST_LINES = 50
 _FILE_COLUMNS = ("file", "path", "filename", "article_id")
 #: Folder and file names that say what files are, not who published them.
 _FILE_ENDINGS = re.compile(
@@ -70,14 +74,12 @@ def read_metadata(files: list[tuple[Path, str]]) -> Metadata:
 
 def _read_one(text: str, relative: str, found: Metadata) -> None:
     try:
-        reader = csv.reader(io.StringIO(text), delimiter=_delimiter(text))
-        table = [(reader.line_num, row) for row in reader]
+        table = _rows(text, relative, found)
     except csv.Error as error:
         found.problems.append(
             Problem(relative, "file", f"The metadata file is not a CSV table ({error}).", "Save it as CSV again.")
         )
         return
-    table = [(line, row) for line, row in table if any(cell.strip() for cell in row)]
     if not table:
         return
     names = [cell.strip().lower() for cell in table[0][1]]
@@ -89,10 +91,11 @@ def _read_one(text: str, relative: str, found: Metadata) -> None:
         )
         return
     folder = PurePosixPath(relative).parent
+    columns = _columns(names, file_column, relative, found)
     for line, cells in table[1:]:
-        _read_row(
-            dict(zip(names, (cell.strip() for cell in cells), strict=False)), file_column, line, folder, relative, found
-        )
+        row = dict(zip(names, (cell.strip() for cell in cells), strict=False))
+        values = {name: row[column] for name, column in columns.items() if row.get(column)}
+        _read_row(row.get(file_column, ""), values, line, folder, relative, found)
         if len(cells) > len(names):
             found.problems.append(
                 Problem(
@@ -104,16 +107,50 @@ def _read_one(text: str, relative: str, found: Metadata) -> None:
             )
 
 
+def _rows(text: str, relative: str, found: Metadata) -> list[tuple[int, list[str]]]:
+    """The rows that say something, with their first lines; each line by itself where a quote mark is not closed."""
+    table: list[tuple[int, list[str]]] = []
+    delimiter = _delimiter(text)
+    lines = io.StringIO(text).readlines()
+    start = 0
+    while start < len(lines):
+        raw = lines[start : start + _MOST_LINES]
+        reader = csv.reader(raw, delimiter=delimiter)
+        cells = next(reader, [])
+        end = start + max(1, reader.line_num)
+        if end > start + 1 and not closed(raw[: end - start], delimiter):
+            reason = f"A quote mark that opens in line {start + 1} is not closed there."
+            advice = "Close it, or take it out; of this row, what stands before it and up to the line's end was read."
+            found.problems.append(Problem(relative, f"line {start + 1}", reason, advice))
+            end = start + 1
+            cells = next(csv.reader([raw[0].rstrip("\r\n")], delimiter=delimiter))
+        if any(cell.strip() for cell in cells):
+            table.append((start + 1, cells))
+        start = end
+    return table
+
+
+def _columns(names: list[str], file_column: str, relative: str, found: Metadata) -> dict[str, str]:
+    """Field → column; a problem names the columns that say nothing to Parley, or say it a second time."""
+    recognised = recognise(name for name in names if name != file_column)
+    columns = {name: column for name, column in recognised.items() if name in COLUMNS}
+    spare = [name for name in names if name and name != file_column and name not in columns.values()]
+    if spare:
+        several = "columns" if len(spare) > 1 else "column"
+        reason = f"The {several} {', '.join(repr(name[:40]) for name in spare[:8])} cannot be used."
+        advice = f"The columns that can be used are file, {', '.join(COLUMNS)}, each once."
+        found.problems.append(Problem(relative, "line 1", reason, advice))
+    return columns
+
+
 def _read_row(
-    row: dict[str, str], file_column: str, line: int, folder: PurePosixPath, relative: str, found: Metadata
+    name: str, values: dict[str, str], line: int, folder: PurePosixPath, relative: str, found: Metadata
 ) -> None:
     where = f"line {line}"
-    name = row.get(file_column, "")
     if not name:
         found.problems.append(Problem(relative, where, "The row names no file.", "Fill in the column 'file'."))
         return
     key = str(folder / name.replace("\\", "/"))
-    values = {column: row[column] for column in COLUMNS if row.get(column)}
     if "published" in values:
         when = parse_when(values["published"])
         if when is None:
@@ -121,6 +158,16 @@ def _read_row(
             found.problems.append(Problem(relative, where, reason, "Write it as 2019-05-28 or 2019-05-28T22:05+04:30."))
         else:
             values["published"] = when.iso
+    if "language" in values:
+        given = values.pop("language")
+        code = language_code(given)
+        if code:
+            values["language"] = code
+        else:
+            reason = f"'{given[:40]}' is not a language that Parley knows."
+            found.problems.append(
+                Problem(relative, where, reason, "Write its name in English or its code, such as en.")
+            )
     if key in found.rows:
         reason = f"'{name}' is described twice; the later row counts where both give a value."
         found.problems.append(Problem(relative, where, reason, "Keep one row for each article."))

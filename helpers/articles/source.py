@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
-
 #: Longest article that is read, in bytes or characters. A long novel is 2 MB of text: more is not an article.
 LARGEST_ARTICLE = 10_000_000
 

@@ -40,6 +40,15 @@ def zones() -> dict[str, str]:
 
 
 @cache
+def languages() -> dict[str, str]:
+    """Name or code of a language in lower case → its ISO 639-1 code."""
+    known = {}
+    for row in rows("languages"):
+        known |= dict.fromkeys((row["code"], *row["names"].split("|")), row["code"])
+    return known
+
+
+@cache
 def agencies() -> dict[str, str]:
     """Name or alias of a news agency in lower case → the name used in Parley."""
     known = {}
