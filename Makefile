@@ -11,7 +11,7 @@ test: .venv/ready-test lint
 	$(BIN)/python -m pytest
 
 test-fast: .venv/ready-test lint
-	$(BIN)/python -m pytest -m "not browser and not slow"
+	$(BIN)/python -m pytest -n auto -m "not browser and not slow"
 
 lint: .venv/ready-test
 	$(BIN)/ruff format --check .

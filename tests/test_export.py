@@ -36,7 +36,12 @@ from tests.synthetic import make_corpus
 
 CORPUS = make_corpus(40, seed=5, hostile=True)
 VIEW = View(quote_kinds=("direct", "indirect"))
-needs_browser = pytest.mark.skipif(browser.find_browser() is None, reason="no browser on this machine")
+
+
+def needs_browser(test):
+    """A test that draws pictures: it counts as one for the browser, and is left out where none is."""
+    missing = pytest.mark.skipif(browser.find_browser() is None, reason="no browser on this machine")
+    return pytest.mark.browser(missing(test))
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -53,6 +53,8 @@ def _repair(piece, number, first, last, kind, known, office_words, common) -> Dr
     first, last = trim(piece, first, last, kind == "person")
     if _known_after_word(piece, first, last, known):
         return None
+    if first >= last:  # nothing but marks is left
+        return None
     if kind == "person":
         first, last = _cut_known(piece, first, last, known)
         while first < last and ((first in office_words and last - first > 1) or is_honorific(piece.words[first])):
