@@ -20,7 +20,7 @@ COUNT = Option(
     (
         ("is named most (mentions)", "named"),
         ("speaks most (quotes)", "speaking"),
-        ("meets most (talks held)", "meeting"),
+        ("meets most (talks held or ongoing)", "meeting"),
     ),
 )
 #: What is behind a mark depends on what is counted.
@@ -33,7 +33,7 @@ RELATION = Option(
     (
         ("are named in the same article", "named"),
         ("are quoted in the same article", "quoted"),
-        ("meet in talks that were held", "meeting"),
+        ("meet in talks (held or ongoing)", "meeting"),
     ),
 )
 FORM = Option("form", "As", (("network", "network"), ("grid", "matrix")))

@@ -159,6 +159,8 @@ class EvidencePane(ipywidgets.VBox):
 
 
 def _title(kind: Kind, number: int, behind: str) -> str:
+    if not number:
+        return "Evidence"  # in place of rows, a sentence says that there are none
     count = kind.count(number)
     if behind:
         return f"Evidence: {count} behind {behind}"

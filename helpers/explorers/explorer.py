@@ -93,7 +93,10 @@ class Explorer(ipywidgets.VBox):
             layout=ipywidgets.Layout(width="100%"), style={"description_width": "46px"},
         )  # fmt: skip
         self.dates = DateRange(label=plan.days_label)
-        self.facets = {spec.field: Facet(label=spec.label, unfolded=not spec.folded) for spec in plan.facets}
+        self.facets = {
+            spec.field: Facet(label=spec.label, unfolded=not spec.folded, ordered=bool(spec.order))
+            for spec in plan.facets
+        }
         self.flags = {
             name: ipywidgets.Checkbox(False, description=label, indent=False, layout=ipywidgets.Layout(width="auto"))
             for name, label, _ in plan.flags
@@ -135,10 +138,13 @@ class Explorer(ipywidgets.VBox):
     @guarded("The filters could not be applied.")
     def _changed(self, _change: dict) -> None:
         if not self._settling:
+            swapped = all(self.dates.value) and self.dates.value[0] > self.dates.value[1]
             self.go(Scene(self._chosen_view(), self.charts.value, self._chosen_options()))
+            if swapped and not self.status.is_error:
+                self.status.say("‘To’ was before ‘From’, so the two days were swapped.")
 
     def _chosen_view(self) -> View:
-        first, last = self.dates.value
+        first, last = sorted(self.dates.value) if all(self.dates.value) else self.dates.value
         fields: dict[str, Any] = {"first_day": first or None, "last_day": last or None, "text": self.search.value}
         fields |= {name: to_field(facet.value) for name, facet in self.facets.items()}
         fields |= {name: value if self.flags[name].value else not value for name, _, value in self.plan.flags}
@@ -237,7 +243,7 @@ class Explorer(ipywidgets.VBox):
         head = counted(found, noun)
         of = f" of {number(total)}" if found < total else ""
         rest = html.escape(sentence.removeprefix(head))
-        self.count.value = f"<p><strong>{number(found)}{of} {head.split(' ', 1)[1]}</strong>{rest}.</p>"
+        self.count.value = f"<p><strong>{number(found)}{of} {noun if total == 1 else plural(noun)}</strong>{rest}.</p>"
 
     def _what_to_loosen(self) -> str:
         """Which single filter, taken away, would let something through."""
@@ -295,7 +301,17 @@ class Explorer(ipywidgets.VBox):
         rows = pd.concat([rows_behind(self.rows, key) for key in same], ignore_index=True)
         rows = rows.drop_duplicates(KINDS[table].key, ignore_index=True)
         behind = mark_in_words(same[0], self.rows) if len(same) == 1 else f"{len(same)} marks"
-        return kind_behind(same[0]), rows, behind
+        return kind_behind(same[0]), rows, behind + self._left_out([key for key in keys if table_of(key) != table])
+
+    def _left_out(self, keys: list[str]) -> str:
+        """What is said of marks of other tables than the one that is shown."""
+        if not keys:
+            return ""
+        said = []
+        for table in dict.fromkeys(table_of(key) for key in keys):
+            rows = pd.concat([rows_behind(self.rows, key) for key in keys if table_of(key) == table])
+            said.append(KINDS[table].count(rows[KINDS[table].key].nunique()))
+        return f" (not shown: {listed(said)} behind {counted(len(keys), 'other mark')})"
 
     # Keeping and saving
 

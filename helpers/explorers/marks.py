@@ -24,6 +24,9 @@ _UNKNOWN = {
     "side": "unknown side",
 }
 
+#: In these tables an actor is the one who speaks.
+_SPOKEN = ("quotes", "sayings")
+
 #: Charts of actors leave out mentions of places; that goes without saying.
 _NO_PLACES = {"not_in": ["place"]}
 
@@ -44,23 +47,29 @@ def mark_in_words(key: str, rows: Rows) -> str:
 
 def _condition(table: str, column: str, condition: Any, rows: Rows) -> str:
     if condition is None:
-        return _UNKNOWN.get(column, f"unknown {column.replace('_', ' ')}")
+        return _unknown(table, column)
     if isinstance(condition, dict):
         if {"from", "to"} & set(condition):
             return days(pd.Timestamp(condition["from"]), pd.Timestamp(condition["to"]))
         for joint, before in (("all", "and"), ("in", "or"), ("not_in", "or")):
             if joint in condition:
-                names = [_name(column, value, rows) for value in condition[joint]]
+                names = [_name(table, column, value, rows) for value in condition[joint]]
                 return ("other than " if joint == "not_in" else "") + listed(names, most=4, joint=before)
         return ""
     if isinstance(condition, bool):
         return column.replace("_", " ") if condition else f"not {column.replace('_', ' ')}"
-    return _name(column, condition, rows)
+    return _name(table, column, condition, rows)
 
 
-def _name(column: str, value: Any, rows: Rows) -> str:
+def _unknown(table: str, column: str) -> str:
+    if column == "actor_id" and table in _SPOKEN:
+        return _UNKNOWN["speaker_name"]
+    return _UNKNOWN.get(column, f"unknown {column.replace('_', ' ')}")
+
+
+def _name(table: str, column: str, value: Any, rows: Rows) -> str:
     if value is None:
-        return _UNKNOWN.get(column, "unknown")
+        return _unknown(table, column)
     if column in ("actor_id", "actor_ids", "names", "quotes"):
         return rows.name_of(str(value))
     for name, key, words in (

@@ -34,6 +34,8 @@ class Facet(anywidget.AnyWidget):
         options: dicts with ``value``, ``label``, ``count`` and, if wished, ``swatch`` (a colour) and ``unknown``.
         value: the chosen values, in the order in which they were chosen.
         unfolded: whether the list is shown; its head always is.
+        ordered: whether the order means something; otherwise the chosen values are moved to the top, though never
+            while the person is in the list.
         limit: how many options are listed at most; the list says how many it leaves out.
     """
 
@@ -42,6 +44,7 @@ class Facet(anywidget.AnyWidget):
     options = traitlets.List(traitlets.Dict()).tag(sync=True)
     value = traitlets.List(traitlets.Unicode()).tag(sync=True)
     unfolded = traitlets.Bool(True).tag(sync=True)
+    ordered = traitlets.Bool(False).tag(sync=True)
     limit = traitlets.Int(60).tag(sync=True)
 
 

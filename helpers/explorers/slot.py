@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -22,6 +24,10 @@ CONFIG = {
     "plotlyServerURL": "",
     "topojsonURL": "",
 }
+
+#: How long, in seconds, to wait after a selection was taken back whether the person picks something else: plotly says
+#: so just before the next click, and now and then just after a selection.
+PATIENCE = 0.3
 
 _SCRIPT = Path(plotly.__file__).parent / "package_data" / "widgetbundle.js"
 _CALL = ".default.newPlot(ne.el,mt,Lt,rr).then(function(){"
@@ -106,12 +112,15 @@ class ChartSlot(ipywidgets.VBox):
         self.canvas.observe(self._points, names="_js2py_pointsCallback")
         self.figure = go.Figure()
         self._on_marks = on_marks
+        self._picked_at = float("-inf")
+        self._waiting: asyncio.TimerHandle | None = None
         super().__init__()
         for name in ("parley-card", "parley-chart"):
             self.add_class(name)
 
     def show(self, figure: go.Figure) -> None:
         """Replace what is shown with ``figure``."""
+        self._forget_deselect()
         self.figure = figure
         self.canvas.draw(figure)
         if not self.children:
@@ -123,14 +132,31 @@ class ChartSlot(ipywidgets.VBox):
             return
         event = message.get("event_type")
         if event == "plotly_deselect":
-            self._on_marks([])
+            self._deselected()
         if event not in ("plotly_click", "plotly_selected") or not message.get("points"):
             return
         points = message["points"]
         places = zip(points["trace_indexes"], points["point_indexes"], strict=True)
         keys = [key for trace, point in places if (key := self.key_at(trace, point)) is not None]
         if keys:
+            self._forget_deselect()
+            self._picked_at = time.monotonic()
             self._on_marks(keys)
+
+    def _deselected(self) -> None:
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:  # without a kernel, nothing else can be on its way
+            self._on_marks([])
+            return
+        self._forget_deselect()
+        if time.monotonic() - self._picked_at > PATIENCE:
+            self._waiting = loop.call_later(PATIENCE, self._on_marks, [])
+
+    def _forget_deselect(self) -> None:
+        if self._waiting is not None:
+            self._waiting.cancel()
+            self._waiting = None
 
     def key_at(self, trace: int, point: Any) -> str | None:
         """The key of one mark; None where the point is none (a line that only guides the eye)."""

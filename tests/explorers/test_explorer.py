@@ -2,8 +2,10 @@
 
 import pytest
 
-from helpers.charts.marks import marks_of, rows_behind
+from helpers.charts.marks import key, marks_of, rows_behind
 from helpers.explorers import explore_actors, explore_quotes, explore_start, explore_talks
+from helpers.explorers.marks import mark_in_words
+from helpers.explorers.scene import Scene
 from helpers.views.view import View
 
 EXPLORERS = {
@@ -102,6 +104,50 @@ def test_a_filter_changes_chart_count_facets_and_evidence_together(quotes, corpu
 def test_controls_set_the_view(quotes, name, value, expected):
     getattr(quotes, name).value = value
     assert quotes.view == expected
+
+
+@pytest.mark.parametrize(
+    ("days", "expected", "said"),
+    [
+        (["2019-05-01", "2018-02-01"], View(first_day="2018-02-01", last_day="2019-05-01"), True),
+        (["2018-02-01", "2019-05-01"], View(first_day="2018-02-01", last_day="2019-05-01"), False),
+        (["2019-05-01", "2019-05-01"], View(first_day="2019-05-01", last_day="2019-05-01"), False),
+        (["", "2018-02-01"], View(last_day="2018-02-01"), False),
+    ],
+)
+def test_days_the_wrong_way_round_are_swapped_and_that_is_said(quotes, days, expected, said):
+    quotes.dates.value = days
+    assert quotes.view == expected
+    assert ("swapped" in quotes.status.text) is said
+    assert quotes.dates.value == [str(expected.first_day or ""), str(expected.last_day or "")]
+
+
+def test_the_noun_over_the_chart_goes_with_the_total(quotes, corpus):
+    in_article = corpus.quotes.groupby("article_id").size()
+    quotes.go(Scene(View(articles=[in_article[in_article == 1].index[0]])))
+    assert f"<strong>1 of {len(corpus.quotes):,} quotes</strong>" in quotes.count.value
+
+
+def test_nothing_as_evidence_is_said_once(quotes):
+    quotes.search.value = "nosuchword"
+    assert (quotes.evidence.table.title, quotes.evidence.table.empty) == ("Evidence", "No quote matches.")
+
+
+def test_marks_of_two_tables_say_what_is_not_shown(corpus):
+    talks = explore_talks(corpus)
+    reports, some_talks = key("reports"), [key("talks", status="held"), key("talks", status={"in": ["held"]})]
+    held = int((corpus.talks["status"] == "held").sum())
+    talks._marked([reports, *some_talks])
+    count = talks.evidence.kind.count(len(corpus.reports))
+    more = f"{held} {'talk' if held == 1 else 'talks'}"
+    assert talks.evidence.table.title.startswith(f"Evidence: {count} behind ")
+    assert talks.evidence.table.title.endswith(f" (not shown: {more} behind 2 other marks)")
+    talks._marked([reports])
+    assert "not shown" not in talks.evidence.table.title
+
+
+def test_lists_in_a_fixed_order_say_so(quotes):
+    assert {name for name, facet in quotes.facets.items() if facet.ordered} == {"quote_kinds"}
 
 
 def test_a_tick_and_an_unknown_value_set_the_view(quotes):
@@ -235,3 +281,16 @@ def test_every_control_has_a_name(explorer):
     controls += [explorer.export.caption, *explorer.export.formats, explorer.views.name, explorer.views.json]
     assert all(control.description for control in controls)
     assert all(facet.label for facet in (*explorer.facets.values(), explorer.dates))
+
+
+@pytest.mark.parametrize(
+    ("key_of_mark", "expected"),
+    [
+        (key("quotes", actor_id=None), "‘unknown speaker’"),
+        (key("quotes", actor_id={"in": [None]}), "‘unknown speaker’"),
+        (key("mentions", actor_id=None), "‘unknown actor’"),
+        (key("articles", outlet=None), "‘unknown outlet’"),
+    ],
+)
+def test_what_is_unknown_is_named_as_its_table_names_it(quotes, key_of_mark, expected):
+    assert mark_in_words(key_of_mark, quotes.rows) == expected

@@ -1,3 +1,4 @@
+import asyncio
 import json
 
 import numpy as np
@@ -5,6 +6,7 @@ import plotly.graph_objects as go
 import pytest
 
 from helpers.charts.marks import key
+from helpers.explorers import slot as slots
 from helpers.explorers.slot import Canvas, ChartSlot, widget_script
 
 BARS = go.Figure(go.Bar(x=[3, 2], y=["a", "b"], customdata=[[key("quotes", kind="direct"), 3], [key("quotes"), 2]]))
@@ -45,6 +47,38 @@ def test_clicks_and_selections_give_the_keys_of_marks():
     say(one, "plotly_selected", [0, 0], [0, 1])
     say(one, "plotly_deselect")
     assert picked == [[key("quotes")], [key("quotes", kind="direct"), key("quotes")], []]
+
+
+KEYS = [key("quotes", kind="direct")]
+
+
+@pytest.mark.parametrize(
+    ("events", "expected"),
+    [
+        (["plotly_click", "pause", "plotly_deselect", "plotly_click"], [KEYS, KEYS]),
+        (["plotly_deselect", "plotly_selected"], [KEYS]),
+        (["plotly_selected", "plotly_deselect"], [KEYS]),
+        (["plotly_selected", "pause", "plotly_deselect"], [KEYS, []]),
+        (["plotly_deselect"], [[]]),
+        (["plotly_deselect", "another figure"], []),
+    ],
+)
+def test_a_selection_is_taken_back_only_where_nothing_else_is_picked(events, expected, monkeypatch):
+    monkeypatch.setattr(slots, "PATIENCE", 0.02)
+    one, picked = slot()
+    one.show(BARS)
+
+    async def in_a_kernel():
+        for event in [*events, "pause"]:
+            if event == "pause":
+                await asyncio.sleep(0.06)
+            elif event == "another figure":
+                one.show(BARS)
+            else:
+                say(one, event, *([], []) if event == "plotly_deselect" else ([0], [0]))
+
+    asyncio.run(in_a_kernel())
+    assert picked == expected
 
 
 @pytest.mark.parametrize(("trace", "point"), [(0, 9), (7, 0), (0, [0, 5]), (0, [])])

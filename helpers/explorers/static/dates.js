@@ -40,9 +40,9 @@ function render({ model, el }) {
     set(model, "value", [a > first ? iso(a) : "", b < last ? iso(b) : ""]);
   }
   function sendFields() {
-    let [a, b] = [from.value, to.value];
-    if (a && b && a > b) [a, b] = [b, a];
-    set(model, "value", [a > model.get("low") ? a : "", b < model.get("high") ? b : ""]);
+    const [a, b] = [from.value, to.value];
+    if ([a, b].some((day) => day && day < "1000")) return; // a year that is still being typed
+    set(model, "value", [a !== model.get("low") ? a : "", b !== model.get("high") ? b : ""]);
   }
   function paint() {
     const [first, last] = ends();

@@ -3,6 +3,7 @@ const MANY = 7;
 
 function render({ model, el }) {
   let query = "";
+  let raised = new Set(); // the values that stand on top; ticking moves nothing under the pointer
   const id = "parley-facet-" + Math.random().toString(36).slice(2);
 
   const title = h("span", { class: "parley-facet-title", id });
@@ -10,7 +11,7 @@ function render({ model, el }) {
   const fold = h("button", { class: "parley-fold", type: "button", onclick: () => set(model, "unfolded", !model.get("unfolded")) });
   const search = h("input", {
     type: "search", class: "parley-facet-search", autocomplete: "off",
-    oninput: (event) => { query = event.target.value; drawList(); },
+    oninput: (event) => { query = event.target.value; raise(); drawList(); },
     onkeydown: (event) => {
       event.stopPropagation();
       if (event.key === "Enter") { list.querySelector("input")?.click(); event.preventDefault(); }
@@ -23,6 +24,9 @@ function render({ model, el }) {
   fold.append(title);
   el.replaceChildren(root);
 
+  function raise() {
+    raised = new Set(model.get("ordered") ? [] : model.get("value"));
+  }
   function toggle(value, on) {
     const chosen = model.get("value").filter((other) => other !== value);
     set(model, "value", on ? [...chosen, value] : chosen);
@@ -36,9 +40,9 @@ function render({ model, el }) {
     const wanted = query.trim().toLowerCase();
     const all = model.get("options");
     const found = all.filter((option) => !wanted || option.label.toLowerCase().includes(wanted) || chosen.has(option.value));
-    found.sort((a, b) => chosen.has(b.value) - chosen.has(a.value));
+    found.sort((a, b) => raised.has(b.value) - raised.has(a.value));
     const limit = model.get("limit");
-    const rows = found.slice(0, limit).map((option) => {
+    const rows = found.filter((option, at) => at < limit || chosen.has(option.value)).map((option) => {
       const box = h("input", {
         type: "checkbox", checked: chosen.has(option.value), "data-value": option.value,
         onchange: (event) => toggle(option.value, event.target.checked),
@@ -74,9 +78,14 @@ function render({ model, el }) {
     drawList();
   }
 
-  model.on("change:value", draw);
-  model.on("change:options", draw);
+  function renew() {
+    if (!root.matches(":hover") && !root.contains(document.activeElement)) raise();
+    draw();
+  }
+  model.on("change:value", renew);
+  model.on("change:options", renew);
   model.on("change:unfolded", draw);
+  raise();
   draw();
 }
 
