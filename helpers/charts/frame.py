@@ -16,6 +16,7 @@ from helpers.charts import theme
 from helpers.charts.legend import ROW, Entry, draw, place
 from helpers.charts.marks import MOST_MARKS, marks_of
 from helpers.charts.text import LINE, escape, lines
+from helpers.charts.time_axis import time_axis
 from helpers.views.select import Rows
 from helpers.views.sentence import NOUNS, matched, sentence
 from helpers.views.words import number, plural
@@ -177,6 +178,9 @@ class Frame:
         self._write_around()
         shapes = [*layout.pop("shapes", ()), *self.figure.shapes]
         axes = {"xaxis": {}, "yaxis": {}} | {name: axis for name, axis in layout.items() if _is_axis(name)}
+        for name, axis in axes.items():
+            if axis.get("type") == "date":
+                axes[name] = time_axis(axis, self.plot_width, size)
         whole = self._layout(round(self.top + plot_height + self.bottom), sort, summary) | layout
         whole |= {name: style | axis for name, axis in axes.items()}
         whole |= {"shapes": shapes, "annotations": self.figure.annotations}

@@ -14,8 +14,12 @@ from helpers.charts.legend import Entry
 from helpers.charts.marks import key
 from helpers.charts.palette import MOST, outlet_ranks
 from helpers.charts.text import escape, hover, shorten
+from helpers.charts.time_axis import widened
 from helpers.views.select import Rows
 from helpers.views.words import counted, day, number
+
+#: A mark stands at the middle of its day.
+NOON = pd.Timedelta(hours=12)
 
 
 @chart("sayings")
@@ -96,7 +100,7 @@ def _span(points: pd.DataFrame) -> list[pd.Timestamp]:
     if known.empty:
         return [pd.Timestamp("2000-01-01"), pd.Timestamp("2000-12-31")]
     margin = max((known.max() - known.min()) * 0.02, pd.Timedelta(days=1))
-    return [known.min() - margin, known.max() + margin]
+    return list(widened(known.min() - margin, known.max() + margin + pd.Timedelta(days=1)))
 
 
 def _draw(
@@ -124,7 +128,7 @@ def _draw(
         if len(own):
             figure.add_trace(
                 scatter(
-                    x=[own["day"].min(), own["day"].max()], y=[row, row], mode="lines", hoverinfo="skip",
+                    x=[own["day"].min() + NOON, own["day"].max() + NOON], y=[row, row], mode="lines", hoverinfo="skip",
                     line={"color": theme.LIGHT, "width": max(1.0, look.text / 8)},
                 )
             )  # fmt: skip
@@ -171,7 +175,7 @@ def _marks(
         said = f"{outlet or 'outlet unknown'}, {when}: {counted(int(point.count_), 'quote')}"
         hovers.append(hover(said, f"‘{sayings['text'].iloc[point.row]}’"))
     return scatter(
-        x=points["day"] + pd.Timedelta(hours=12) if dated else across,
+        x=points["day"] + NOON if dated else across,
         y=[row + level for row, level in zip(points["row"], levels or [0.0] * len(points), strict=True)],
         xaxis="x" if dated else "x2",
         mode="markers",

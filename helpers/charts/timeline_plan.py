@@ -10,6 +10,7 @@ import pandas as pd
 
 from helpers.charts.frame import cap_note
 from helpers.charts.lanes import Item, Lane
+from helpers.charts.time_axis import widened
 from helpers.tables.schema import STATUSES
 from helpers.views.index import UNKNOWN_DAY
 from helpers.views.select import Rows
@@ -226,4 +227,4 @@ def _range(rows: Rows, talks: list[Any], cut: pd.Timestamp | None) -> tuple[pd.T
         return pd.Timestamp("2000-01-01"), pd.Timestamp("2000-12-31")
     first, last = min(known).normalize(), max(known).normalize() + DAY
     margin = max((last - first) * 0.02, DAY)
-    return first - margin, last + margin
+    return widened(first - margin, last + margin)
