@@ -6,21 +6,24 @@ import codecs
 import csv
 import io
 import json
+from collections import deque
 from collections.abc import Iterator, Mapping
 
-from helpers.articles.columns import flatten, recognise
+from helpers.articles.columns import closed, flatten, recognise
 from helpers.articles.decode import NotTextError, decode
 from helpers.articles.draft import Draft
 from helpers.articles.header import is_domain
 from helpers.articles.model import Problem
 from helpers.articles.plain import dissect, dissect_parts
-from helpers.articles.source import Source
+from helpers.articles.source import LARGEST_ARTICLE, Source
 from helpers.articles.when import parse_when
 
 #: Problems of one file that are told one by one; the rest are counted.
 TOLD = 20
 #: Largest JSON file that is one document, in bytes; JSONL and CSV are read line by line and may be larger.
 LARGEST_DOCUMENT = 200_000_000
+#: Times that a file is read again behind a quote mark that is not closed: each may go over much of it.
+_MOST_CUTS = 20
 _LISTS = (
     "articles",
     "stories",
@@ -64,6 +67,11 @@ def from_record(record: dict[str, str], source: Source, part: str, where: str) -
     relative = source.name
     values = _values(record, source.columns)
     body, page = values.pop("text", ""), values.pop("html", "")
+    if len(body) > LARGEST_ARTICLE or len(page) > LARGEST_ARTICLE:
+        yield Problem(
+            relative, where, _too_long("The text of the record"), "Split it into one record for each article."
+        )
+        return
     if (not body and page) or _is_markup(body):
         from helpers.articles.markup import plain_paragraphs
 
@@ -140,9 +148,9 @@ def _csv(source: Source) -> Iterator[Draft | Problem]:
             yield raise_binary
             return
         handle.seek(0)
-        csv.field_size_limit(20_000_000)
-        reader = csv.reader(handle, delimiter=_delimiter(head, source.suffix))
-        names = next(reader, [])
+        csv.field_size_limit(LARGEST_ARTICLE)
+        table = _Table(handle, _delimiter(head, source.suffix))
+        names = table.next_row() or []
         columns = recognise(names, source.columns)
         if "text" not in columns and "html" not in columns:
             reason = f"None of the columns ({', '.join(names[:8])[:120]}) is known to hold an article's text."
@@ -154,20 +162,90 @@ def _csv(source: Source) -> Iterator[Draft | Problem]:
             )
             return
         number = 0
+        table.width = len(names)
         while True:
-            line = reader.line_num + 1
+            line = table.line + 1
             try:
-                cells = next(reader)
-            except StopIteration:
-                return
+                cells = table.next_row()
             except csv.Error as error:
-                yield Problem(relative, f"line {line}", f"The row cannot be read ({error}).", "Check its quote marks.")
+                reason, advice = f"The row cannot be read ({error}).", "Check its quote marks."
+                if "field limit" in str(error):
+                    reason, advice = _too_long("A field of the row"), "Check that its quote marks are closed."
+                yield Problem(relative, f"line {line}", reason, advice)
                 continue
+            if cells is None:
+                return
+            if table.unclosed:
+                reason = "A quote mark of this row is not closed, or not doubled where it stands inside a text."
+                if table.cut:
+                    reason = "A quote mark of this row is not closed, and the row was read up to its line's end."
+                advice = (
+                    "Export the table again with its quote marks doubled, or mend the row, and look at its article."
+                )
+                yield Problem(relative, f"line {line}", reason, advice)
             if not any(cells):
                 continue
             number += 1
             record = flatten(dict(zip(names, cells, strict=False)))
             yield from from_record(record, source, f"#{number}", f"line {line}")
+
+
+class _Table:
+    """The rows of a CSV file; where a quote mark is not closed, the rows that it would swallow are read all the same.
+
+    Attributes:
+        line: how many lines have been read.
+        width: how many cells a row should have.
+        unclosed: whether a quote mark of the last row was not closed as it should be.
+        cut: whether the last row therefore ends with its first line.
+    """
+
+    def __init__(self, handle: Iterator[str], delimiter: str) -> None:
+        self.line, self.width, self.unclosed, self.cut = 0, 0, False, False
+        self._handle, self._delimiter, self._cuts = handle, delimiter, 0
+        self._waiting: deque[str] = deque()
+        self._raw: list[str] = []
+
+    def _lines(self) -> Iterator[str]:
+        while True:
+            line = self._waiting.popleft() if self._waiting else next(self._handle, None)
+            if line is None:
+                return
+            self._raw.append(line)
+            yield line
+
+    def next_row(self) -> list[str] | None:
+        """The cells of the next row, or None at the end. Raises csv.Error where it cannot be read."""
+        self._raw, self.unclosed, self.cut = [], False, False
+        try:
+            cells = next(csv.reader(self._lines(), delimiter=self._delimiter), None)
+        except csv.Error:
+            if not self._swallows():
+                self.line += len(self._raw)
+                raise
+            cells = []
+        if any('"' in line for line in self._raw) and not closed(self._raw, self._delimiter):
+            self.unclosed = True
+            if self._swallows():
+                self.cut, self._cuts = True, self._cuts + 1
+                self._waiting.extendleft(reversed(self._raw[1:]))
+                del self._raw[1:]
+                cells = next(csv.reader([self._raw[0].rstrip("\r\n")], delimiter=self._delimiter), [])
+        self.line += len(self._raw)
+        return cells
+
+    def _swallows(self) -> bool:
+        """Whether lines after the first look like rows of their own: as many cells, and quote marks that are closed."""
+        later = [line for line in self._raw[1:40] if line.strip()]
+        if self.width < 2 or not later or self._cuts >= _MOST_CUTS:
+            return False
+        rows = [line for line in later if closed([line], self._delimiter)]
+        alike = sum(len(next(csv.reader([line], delimiter=self._delimiter), [])) == self.width for line in rows)
+        return 2 * alike >= len(later)
+
+
+def _too_long(what: str) -> str:
+    return f"{what} has more than {LARGEST_ARTICLE / 1e6:.0f} million characters; no article is longer."
 
 
 def _lines_of(source: Source) -> io.TextIOBase:
