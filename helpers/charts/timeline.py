@@ -11,7 +11,7 @@ from helpers.charts.frame import Frame, chart, choice, empty
 from helpers.charts.legend import Entry
 from helpers.charts.rug import draw_rug
 from helpers.charts.text import escape, shorten, width
-from helpers.charts.timeline_board import Board
+from helpers.charts.timeline_board import Board, label_lines
 from helpers.charts.timeline_marks import draw_aside, draw_history, draw_spans, draw_talks
 from helpers.charts.timeline_plan import AFTER, BEFORE, LANES, Plan, plan_lanes
 from helpers.charts.when import EXACT
@@ -54,7 +54,12 @@ def talks_timeline(
     return _draw(rows, plan_lanes(rows, lanes, most, history), look, rug, caption)
 
 
-def _draw(rows: Rows, plan: Plan, look: theme.Size, rug: bool, caption: str) -> go.Figure:
+def _crowded(count: int) -> str:
+    verb = "symbol stands" if count == 1 else "symbols stand"
+    return f"{number(count)} {verb} partly behind others: take a larger size, fewer talks, or other lanes."
+
+
+def _draw(rows: Rows, plan: Plan, look: theme.Size, rug: bool, caption: str, crowded: str = "") -> go.Figure:
     room = look.width * (0.42 if plan.lanes_are == "talk" else 0.26)
     labels = [shorten(lane.label, room, look.text) for lane in plan.lanes]
     names = [*labels, "reports"] if rug else labels
@@ -65,14 +70,16 @@ def _draw(rows: Rows, plan: Plan, look: theme.Size, rug: bool, caption: str) -> 
         _title(rows, plan),
         look.name,
         legend=[Entry(status, theme.STATUS[status], symbol=True) for status in plan.statuses()],
-        notes=[*plan.notes, " ".join(_notes(rows, plan))],
+        notes=[*plan.notes, " ".join([*_notes(rows, plan), crowded]).strip()],
         caption=caption,
         axis=look.text * 2.9,
         left=max(width(name, look.text) for name in names) + look.text,
         right=look.text * 0.5,
-        above=look.text * 1.6 if plan.has_aside() else 0,
+        above=look.small * 2.6 if plan.has_aside() else 0,
     )
     board = Board(plan, look, frame.plot_width, frame.fit(10_000) - rug_height)
+    if board.covered and not crowded:
+        return _draw(rows, plan, look, rug, caption, _crowded(board.covered))
     height = frame.fit(board.height + rug_height)
     board.stretch(height - rug_height)
     share = rug_height / height
@@ -156,7 +163,7 @@ def _column_shape(domain: list[float]) -> dict[str, Any]:
 
 def _column_label(text: str, domain: list[float], look: theme.Size) -> dict[str, Any]:
     return {
-        "text": escape(text),
+        "text": "<br>".join(escape(line) for line in label_lines(text)),
         "xref": "paper",
         "yref": "paper",
         "x": sum(domain) / 2,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import Any
 
@@ -16,6 +17,10 @@ from helpers.charts.when import ordinal, when
 
 #: What can stand beside a talk, the most telling first.
 _NAME, _ROUND, _NOTHING = "name", "round", "nothing"
+#: Where there are too many talks: shares of a symbol's size, one after the other, until nothing covers anything.
+SMALLER = (1.0, 0.9, 0.8, 0.72, 0.64, 0.56, 0.5)
+#: From one row to the next, in sizes of a symbol.
+CLOSE = 1.12
 
 
 class Board:
@@ -34,9 +39,9 @@ class Board:
         self.gap = look.text * 0.45
         self.columns = {name: self._column_width(name, plot_width) for name in (BEFORE, AFTER)}
         self.plot_width = plot_width - sum(self.columns.values())
-        for lane in plan.lanes:
-            lane.least = max([1, *(len(self._aside_rows(lane.aside.get(name, {}), name)) for name in self.columns)])
+        self._ask_for_asides()
         most = max(len(plan.lanes), int((most_height - self.gap * len(plan.lanes)) / self.pitch))
+        self.covered = 0
         self.texts: list[str] = []
         for label in (_NAME, _ROUND, _NOTHING):
             self.texts = [self._text(talk, label) for talk in plan.talks]
@@ -44,16 +49,44 @@ class Board:
             if pack_all(plan.lanes, look.marker * 0.4, 10_000) <= most:
                 break
         else:
-            self._crowd(most)
+            self._crowd(most_height)
         self.height = self.pitch * sum(lane.rows for lane in plan.lanes) + self.gap * len(plan.lanes)
 
-    def _crowd(self, most: int) -> None:
-        """Smaller symbols, closer rows, and only then one over another."""
-        self.look = replace(self.look, marker=self.look.marker * 0.78)
-        most = max(len(self.plan.lanes), int(most / 0.78))
-        self.pitch *= 0.78
-        self._place()
-        pack_all(self.plan.lanes, 0.0, most)
+    def _crowd(self, most_height: float) -> None:
+        """Rows as close as the symbols allow, then ever smaller symbols, and only then one over another."""
+        full = self.look.marker
+        lanes = self.plan.lanes
+        self.gap *= 0.75
+        for share in SMALLER:
+            self.look = replace(self.look, marker=full * share)
+            self.pitch = self.look.marker * CLOSE
+            most = max(len(lanes), int((most_height - self.gap * len(lanes)) / self.pitch))
+            self._ask_for_asides()
+            self._place()
+            if pack_all(lanes, 0.0, 10_000) <= most:
+                return
+        pack_all(lanes, 0.0, most)
+        self.covered = self._covered()
+
+    def _covered(self) -> int:
+        """How many talks have a symbol that another one covers in part."""
+        count = 0
+        for lane in self.plan.lanes:
+            ends: dict[int, float] = {}
+            for item in sorted(lane.items, key=lambda one: (one.start, one.talk)):
+                count += item.start < ends.get(item.row, item.start)
+                ends[item.row] = max(item.end, ends.get(item.row, item.end))
+        return count
+
+    def _ask_for_asides(self) -> None:
+        """As many rows in each lane as its side columns need; their numbers need the height of text."""
+        for lane in self.plan.lanes:
+            rows = max(len(self._aside_rows(lane.aside.get(name, {}), name)) for name in self.columns)
+            lane.least = max(1, math.ceil((rows * self._aside_pitch() - self.gap) / self.pitch) if rows > 1 else 1)
+
+    def _aside_pitch(self) -> float:
+        """Pixels from one row of a side column to the next."""
+        return max(self.look.small * 1.15, self.look.marker * CLOSE)
 
     def stretch(self, height: float) -> None:
         """Fits the rows into the height that there is."""
@@ -90,11 +123,12 @@ class Board:
         found = []
         for lane, top in zip(self.plan.lanes, self.tops(), strict=True):
             rows = self._aside_rows(lane.aside.get(column, {}), column)
-            start = top + self.gap / 2 + (lane.rows - len(rows)) * self.pitch / 2
+            pitch = self._aside_pitch()
+            start = top + (self.gap + lane.rows * self.pitch - len(rows) * pitch) / 2
             for number, row in enumerate(rows):
                 x = self.look.marker * 0.9
                 for status in row:
-                    found.append(Aside(lane, status, x, start + (number + 0.5) * self.pitch))
+                    found.append(Aside(lane, status, x, start + (number + 0.5) * pitch))
                     x += self._aside_width(len(lane.aside[column][status]))
         return found
 
@@ -108,8 +142,8 @@ class Board:
         if not asides:
             return 0.0
         wanted = max(sum(self._aside_width(len(talks)) for talks in aside.values()) for aside in asides)
-        label = width(self.plan.aside_labels[column], self.look.small) + self.look.text * 0.8
-        return max(label, min(wanted + self.look.marker, plot_width * 0.17))
+        label = max(width(line, self.look.small) for line in label_lines(self.plan.aside_labels[column]))
+        return max(label + self.look.text * 0.8, min(wanted + self.look.marker, plot_width * 0.19))
 
     def _aside_rows(self, aside: dict[str, list[int]], column: str) -> list[list[str]]:
         """The statuses of a lane's column in rows that it has room for."""
@@ -160,6 +194,11 @@ class Board:
                     item.start -= text
                 else:
                     item.end += text
+
+
+def label_lines(label: str) -> list[str]:
+    """What stands above a side column in two lines, so that the column can be narrow."""
+    return label.split(" ", 1)
 
 
 def end_of(talk: Any) -> pd.Timestamp:

@@ -1,0 +1,80 @@
+"""The timeline hides no talk, at any size; its side columns leave the time axis its room."""
+
+from __future__ import annotations
+
+import itertools
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from helpers.charts import draw
+from helpers.charts.theme import SIZES
+from helpers.charts.timeline_board import label_lines
+from helpers.views.select import select
+from tests.synthetic import SyntheticCorpus, make_corpus
+
+
+def _crowd(count: int, days: int) -> SyntheticCorpus:
+    """A corpus where ``count`` talks fall into a few days, and all others have no date."""
+    corpus = make_corpus(count * 8, seed=3)
+    talks = corpus.talks.copy()
+    start = pd.Timestamp("2019-03-01")
+    dates = [start + pd.Timedelta(days=place % days) if place < count else pd.NaT for place in range(len(talks))]
+    corpus.talks = talks.assign(earliest=dates, latest=dates)
+    return corpus
+
+
+CORPUS = make_corpus(100, seed=3)
+CROWD = _crowd(24, 20)
+
+
+def _symbols(figure: go.Figure) -> list[tuple[float, float, float]]:
+    """Each dated talk's symbol in pixels: from the left, from the top, and its size."""
+    trace = next(one for one in figure.data if one.mode == "markers+text" and one.xaxis is None)
+    axis, margin = figure.layout.xaxis, figure.layout.margin
+    first, last = (pd.Timestamp(one) for one in axis.range)
+    wide = (figure.layout.width - margin.l - margin.r) * (axis.domain[1] - axis.domain[0])
+    across = [(pd.Timestamp(x) - first) / (last - first) * wide for x in trace.x]
+    return list(zip(across, trace.y, trace.marker.size, strict=True))
+
+
+def _covered(figure: go.Figure) -> int:
+    pairs = itertools.combinations(_symbols(figure), 2)
+    return sum(
+        abs(one[0] - other[0]) < 0.9 * min(one[2], other[2]) and abs(one[1] - other[1]) < 0.9 * min(one[2], other[2])
+        for one, other in pairs
+    )
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("lanes", ["place", "status", "format"])
+def test_no_symbol_of_a_talk_lies_on_another(size: str, lanes: str) -> None:
+    for corpus in (CORPUS, CROWD):
+        figure = draw("talks_timeline", select(corpus), size=size, lanes=lanes)
+        assert len(_symbols(figure)) >= 20
+        assert _covered(figure) == 0
+
+
+def test_too_many_talks_for_a_size_are_said_to_stand_behind_others() -> None:
+    figure = draw("talks_timeline", select(_crowd(150, 2)), size="slide")
+    assert _covered(figure) > 0
+    assert "partly behind others" in " ".join(figure.layout.meta["notes"])
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_side_columns_take_less_than_a_third_and_leave_three_ticks(size: str) -> None:
+    figure = draw("talks_timeline", select(CORPUS), size=size)
+    axis = figure.layout.xaxis
+    assert axis.domain[1] - axis.domain[0] > 0.67
+    if axis.dtick and str(axis.dtick).startswith("M"):
+        first, last = (pd.Timestamp(one) for one in axis.range)
+        months = (last.year - first.year) * 12 + last.month - first.month
+        assert months // int(axis.dtick[1:]) >= 3
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"), [("date unknown", ["date", "unknown"]), ("before Jul 2018", ["before", "Jul 2018"])]
+)
+def test_labels_of_side_columns_take_two_lines(label: str, expected: list[str]) -> None:
+    assert label_lines(label) == expected
