@@ -1,4 +1,4 @@
-"""A notebook that stays in one kernel: its page is loaded again, and it is run again."""
+"""A notebook that stays open: its page is loaded again and run again in one kernel, and its marks clicked again."""
 
 import pytest
 from playwright.sync_api import expect
@@ -25,3 +25,46 @@ def test_the_page_is_loaded_again_and_run_again_in_one_kernel(lab, browser):
             opened.until(lambda: opened.app.locator(".parley-rows tbody tr").count() == 10, seconds=40)
             assert opened.app.locator(".parley-histogram span").count() > 1
             assert not [error for error in opened.errors if "Failed to initialize" in error]
+
+
+def test_a_second_click_goes_from_mark_to_mark_and_a_tick_stays_under_the_pointer(lab, browser):
+    with notebook(browser, lab, "3_quotes.ipynb") as opened:
+        opened.wait_for_chart()
+        facet = opened.app.locator(".parley-facet", has_text="Speakers").first
+        names = facet.locator(".parley-facet-name")
+        before = names.all_inner_texts()
+        facet.locator("input[type=checkbox]").nth(3).click()
+        opened.until(lambda: " of " in opened.count_line())
+        opened.page.wait_for_timeout(500)
+        assert names.all_inner_texts()[:4] == before[:4]
+        opened.app.get_by_role("button", name="Clear all").click()
+        opened.until(lambda: " of " not in opened.count_line())
+        opened.wait_for_chart()
+        opened.click_a_mark()
+        title = opened.app.locator(".parley-evidence .parley-title")
+        opened.until(lambda: "behind" in title.inner_text())
+        opened.page.evaluate(
+            """() => { const title = document.querySelector(".parley .parley-evidence .parley-title");
+                globalThis.said = [];
+                new MutationObserver(() => said.push(title.textContent)).observe(title, { childList: true }); }"""
+        )
+        opened.page.wait_for_timeout(600)  # sooner, the two clicks are a double click
+        opened.click_a_mark()
+        opened.page.wait_for_timeout(1500)
+        said = opened.page.evaluate("() => globalThis.said")
+        assert "behind" in title.inner_text()
+        assert not [words for words in said if "all" in words]
+        drag_over_the_chart(opened)
+        opened.page.wait_for_timeout(1500)
+        assert "marks" in title.inner_text()
+
+
+def drag_over_the_chart(opened):
+    """Draw a box over the whole plot."""
+    box = opened.app.locator(".js-plotly-plot .nsewdrag").first.bounding_box()
+    mouse = opened.page.mouse
+    mouse.move(box["x"] + 2, box["y"] + 2)
+    mouse.down()
+    mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=5)
+    mouse.move(box["x"] + box["width"] - 2, box["y"] + box["height"] - 2, steps=5)
+    mouse.up()
