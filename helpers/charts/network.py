@@ -139,19 +139,19 @@ def _draw_edges(
             ys += [places[edge.first][1], places[edge.second][1], None]
         line = {"width": look.text / 13 * (0.7 + 5 * (step - 1) / steps), "color": theme.LIGHT}
         figure.add_trace(scatter(x=xs, y=ys, mode="lines", line=line, hoverinfo="skip"))
-    middles = [(places[edge.first] + places[edge.second]) / 2 for edge in edges]
+    middles, told = _numbers(edges, places, look)
     figure.add_trace(
         scatter(
             x=[middle[0] for middle in middles],
             y=[middle[1] for middle in middles],
             mode="markers+text",
             marker={
-                "size": [look.small * (1.5 if place < MOST_NUMBERS else 0.4) for place in range(len(edges))],
-                "color": [theme.PAPER if place < MOST_NUMBERS else theme.LIGHT for place in range(len(edges))],
+                "size": [look.small * (1.5 if one else 0.4) for one in told],
+                "color": [theme.PAPER if one else theme.LIGHT for one in told],
                 "opacity": 0.85,
                 "line": {"width": 0},
             },
-            text=[number(edge.count) if place < MOST_NUMBERS else "" for place, edge in enumerate(edges)],
+            text=[number(edge.count) if one else "" for one, edge in zip(told, edges, strict=True)],
             textposition="middle center",
             textfont={"size": look.small * 0.95, "color": theme.MUTED},
             customdata=[[edge.key, edge.count] for edge in edges],
@@ -162,6 +162,22 @@ def _draw_edges(
             hoverinfo="text",
         )
     )
+
+
+def _numbers(edges: Sequence[Edge], places: np.ndarray, look: theme.Size) -> tuple[list[np.ndarray], list[bool]]:
+    """Where on its line each edge's number or dot stands, and whether it is a number: none where there is no room."""
+    names = places + np.array([look.text * 3, 0.0])
+    taken = [*places, *names]  # actors, and where their names begin
+    found, told = [], []
+    for order, edge in enumerate(edges):
+        first, second = places[edge.first], places[edge.second]
+        spots = [first + (second - first) * share for share in (0.5, 0.6, 0.4, 0.7, 0.3)]
+        rooms = [min(float(np.hypot(*(spot - other))) for other in taken) for spot in spots]
+        best = next((place for place, room in enumerate(rooms) if room > look.small * 2), None)
+        told.append(order < MOST_NUMBERS and best is not None)
+        found.append(spots[best] if told[-1] and best is not None else spots[0])
+        taken.append(found[-1])
+    return found, told
 
 
 def _draw_nodes(
