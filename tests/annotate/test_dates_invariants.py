@@ -79,6 +79,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.slow
 def test_hostile_texts_take_time_in_proportion(name: str) -> None:
     """A third of a megabyte takes seconds, not minutes: nothing grows with the square of the length."""
     text = HOSTILE[name]

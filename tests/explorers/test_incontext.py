@@ -99,6 +99,7 @@ def test_only_quotes_are_offered_in_context(quotes, corpus):
 
 
 @pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.slow
 def test_hostile_text_stays_text(hostile, order):
     hostile = place_quotes(hostile)
     texts = Texts(hostile)
