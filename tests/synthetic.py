@@ -119,6 +119,8 @@ def _articles(rng: np.random.Generator, n: int, hostile: bool) -> pd.DataFrame:
             "text": pd.Series([text[i % len(text)] for i in range(n)], dtype="str"),
             "fingerprint": ids,
             "agencies": [[]] * n,
+            "duplicate_of": [ids[i - i % 6] if i % 6 in (4, 5) else None for i in range(n)],
+            "duplicate_kind": [{4: "near", 5: "update"}.get(i % 6) for i in range(n)],
             "day": day,
             "corrected": rng.random(n) < 0.05,
         }

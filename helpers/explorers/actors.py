@@ -10,7 +10,7 @@ from helpers.charts.over_time import actors_over_time
 from helpers.charts.together import actors_together
 from helpers.explorers.explorer import Explorer
 from helpers.explorers.facets import FacetSpec
-from helpers.explorers.plan import STEP, Choice, Option, Plan
+from helpers.explorers.plan import COPIES, STEP, Choice, Option, Plan
 from helpers.tables.schema import ACTOR_KINDS
 from helpers.views.view import View
 
@@ -61,6 +61,7 @@ PLAN = Plan(
     flags=(
         ("unknown_dates", "Leave out undated articles", False),
         ("named_only", "Only mentions by name", True),
+        COPIES,
     ),
     search="Articles",
 )

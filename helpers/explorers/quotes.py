@@ -12,7 +12,7 @@ from helpers.charts.sayings import sayings_spread
 from helpers.charts.theme import KIND
 from helpers.explorers.explorer import Explorer
 from helpers.explorers.facets import FacetSpec
-from helpers.explorers.plan import STEP, Choice, Option, Plan
+from helpers.explorers.plan import COPIES, STEP, Choice, Option, Plan
 from helpers.tables.schema import QUOTE_KINDS
 from helpers.views.view import View
 
@@ -64,6 +64,7 @@ PLAN = Plan(
         ("unknown_dates", "Leave out undated articles", False),
         ("unknown_speakers", "Leave out unknown speakers", False),
         ("repeated_only", "Only words quoted in several articles", True),
+        COPIES,
     ),
     search="Quotes",
 )

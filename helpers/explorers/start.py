@@ -12,7 +12,7 @@ from helpers.charts.marks import key
 from helpers.charts.over_time import articles_by_month
 from helpers.explorers.explorer import Explorer
 from helpers.explorers.facets import FacetSpec
-from helpers.explorers.plan import STEP, Choice, Plan
+from helpers.explorers.plan import COPIES, STEP, Choice, Plan
 from helpers.views.view import View
 from helpers.views.words import counted
 
@@ -22,7 +22,7 @@ PLAN = Plan(
     facets=(FacetSpec("outlets", "Outlets", "articles", unknown="outlet unknown"),),
     days="articles",
     days_label="Published",
-    flags=(("unknown_dates", "Leave out undated articles", False),),
+    flags=(("unknown_dates", "Leave out undated articles", False), COPIES),
     search="Articles",
 )
 
@@ -49,7 +49,7 @@ def explore_start(corpus: Any, view: View | None = None) -> Explorer:
     """
     explorer = Explorer(corpus, PLAN, view)
     top = ipywidgets.HTML(tiles(corpus))
-    below = ipywidgets.HTML(problems(corpus.problems) + undated(corpus.articles))
+    below = ipywidgets.HTML(problems(corpus.problems) + undated(corpus.articles) + copies(corpus.articles))
     explorer.children = (explorer.children[0], top, *explorer.children[1:2], below, *explorer.children[2:])
     return explorer
 
@@ -87,16 +87,37 @@ def undated(articles: pd.DataFrame) -> str:
     """Which articles have no date, and which have one that was inferred."""
     missing = articles[articles["published"].isna()]
     inferred = articles[articles["published_from"].fillna("").str.startswith("inferred")]
-    parts = []
-    for found, said in ((missing, "without a date"), (inferred, "with a date that was inferred")):
-        if not len(found):
-            continue
-        items = "".join(
-            f"<li><code>{html.escape(row['path'])}</code>: {html.escape(str(row['headline']))}</li>"
-            for row in found.head(20).to_dict("records")
-        )
-        more = f"<li>and {len(found) - 20:,} more</li>" if len(found) > 20 else ""
-        parts.append(
-            f"<details><summary>{counted(len(found), 'article')} {said}</summary><ul>{items}{more}</ul></details>"
-        )
-    return f'<h4 class="parley-title">Dates</h4>{"".join(parts)}' if parts else ""
+    parts = _unfolding(missing, "without a date") + _unfolding(inferred, "with a date that was inferred")
+    return f'<h4 class="parley-title">Dates</h4>{parts}' if parts else ""
+
+
+def copies(articles: pd.DataFrame) -> str:
+    """Which articles are copies of another one, and how to count them once."""
+    kinds = (
+        ("same", "with the same text as another one"),
+        ("near", "that another outlet has in nearly the same words"),
+        ("update", "that tell again, in the same outlet, what another one tells"),
+    )
+    parts = "".join(
+        _unfolding(articles[articles["duplicate_kind"] == kind], said, "duplicate_of") for kind, said in kinds
+    )
+    note = "<p>Each counts, until you tick ‘Count copies of an article once’.</p>"
+    return f'<h4 class="parley-title">Copies</h4>{note}{parts}' if parts else ""
+
+
+def _headline(article: dict) -> str:
+    return article["headline"] if isinstance(article["headline"], str) else "no headline"
+
+
+def _unfolding(found: pd.DataFrame, said: str, beside: str | None = None) -> str:
+    """The number of some articles, which unfolds to their files and headlines, and to what stands ``beside``."""
+    if not len(found):
+        return ""
+    items = "".join(
+        f"<li><code>{html.escape(row['article_id'])}</code>: {html.escape(_headline(row))}"
+        + (f" (see <code>{html.escape(row[beside])}</code>)" if beside else "")
+        + "</li>"
+        for row in found.head(20).to_dict("records")
+    )
+    more = f"<li>and {len(found) - 20:,} more</li>" if len(found) > 20 else ""
+    return f"<details><summary>{counted(len(found), 'article')} {said}</summary><ul>{items}{more}</ul></details>"

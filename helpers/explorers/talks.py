@@ -12,7 +12,7 @@ from helpers.charts.timeline import talks_timeline
 from helpers.charts.together import who_met_whom
 from helpers.explorers.explorer import Explorer
 from helpers.explorers.facets import FacetSpec
-from helpers.explorers.plan import Choice, Option, Plan
+from helpers.explorers.plan import COPIES, Choice, Option, Plan
 from helpers.tables.schema import FORMATS, PRECISIONS, STATUSES
 from helpers.views.view import View
 
@@ -54,6 +54,7 @@ PLAN = Plan(
         ("unknown_dates", "Leave out undated talks", False),
         ("confident_only", "Leave out borderline talks", True),
         ("contradicted_only", "Only where reports differ", True),
+        COPIES,
     ),
     search="Talks",
 )

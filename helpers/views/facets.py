@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from helpers.views.filters import _published
+from helpers.views.filters import counting, published
 from helpers.views.index import UNKNOWN_DAY
 from helpers.views.select import Rows
 
@@ -51,7 +51,7 @@ def facet(rows: Rows, name: str, table: str) -> pd.DataFrame:
         KeyError: where the filter has no meaning for the table.
     """
     column = COLUMNS[name][table]
-    others = Rows(rows.index, rows.view.without(name))
+    others = Rows(rows.index, rows.view.without(name), once_in_each="outlet" if name == "outlets" else None)
     if name == "told_as":
         counts, unknown = _told(others)
     elif column.endswith("*"):
@@ -125,7 +125,7 @@ def histogram(rows: Rows, table: str, step: str = "month") -> pd.DataFrame:
 def words_read(rows: Rows) -> dict[str | None, int]:
     """Words of the articles that pass by outlet, article and day, by outlet (None: unknown): what rates divide by."""
     table = rows.index.table("articles")
-    kept = _published(rows)
+    kept = counting(rows, published(rows))
     codes, outlets = table.codes("outlet")
     sums = np.bincount(codes[kept] + 1, weights=table.frame["words"].to_numpy()[kept], minlength=len(outlets) + 1)
     return {None: int(sums[0])} | {outlet: int(count) for outlet, count in zip(outlets, sums[1:], strict=True)}

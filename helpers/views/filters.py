@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from helpers.views.copies import counted_once
 from helpers.views.index import UNKNOWN_DAY, Table
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def _sources(rows: Rows) -> np.ndarray:
     return rows._masks["sources"]
 
 
-def _published(rows: Rows) -> np.ndarray:
+def published(rows: Rows) -> np.ndarray:
     """Which articles pass by outlet, article and day of publication."""
     kept = _sources(rows)
     if _has_days(rows):
@@ -67,8 +68,14 @@ def _published(rows: Rows) -> np.ndarray:
     return kept
 
 
+def counting(rows: Rows, kept: np.ndarray) -> np.ndarray:
+    """``kept`` articles less those that are copies of another, where the view counts copies once."""
+    return counted_once(rows.index, kept, rows.once_in_each) if rows.view.copies_once else kept
+
+
 def _of_articles(rows: Rows, table: str, kept: np.ndarray) -> np.ndarray:
     """``kept`` articles, spread to the rows of ``table``; a row whose article is not there is left out."""
+    kept = counting(rows, kept)
     if kept.all():
         return _all(rows.index.table(table))
     return np.append(kept, False)[rows.index.rows_in(table, "article_id", "articles")]
@@ -76,12 +83,12 @@ def _of_articles(rows: Rows, table: str, kept: np.ndarray) -> np.ndarray:
 
 def _articles(rows: Rows) -> np.ndarray:
     view, table = rows.view, rows.index.table("articles")
-    kept = _published(rows).copy()
+    kept = published(rows).copy()
     if view.text:
         kept &= table.matching("text", view.text)
     if view.corrected_only:
         kept &= table.flags("corrected")
-    return kept
+    return counting(rows, kept)
 
 
 def _follow_articles(table: str) -> Callable[[Rows], np.ndarray]:
@@ -90,7 +97,7 @@ def _follow_articles(table: str) -> Callable[[Rows], np.ndarray]:
 
 def _mentions(rows: Rows) -> np.ndarray:
     view, table = rows.view, rows.index.table("mentions")
-    source = _published(rows)
+    source = published(rows)
     if view.text:
         source = source & rows.index.table("articles").matching("text", view.text)
     kept = _of_articles(rows, "mentions", source)
@@ -115,7 +122,7 @@ _QUOTE_FILTERS = {
 
 def _quotes(rows: Rows) -> np.ndarray:
     view, table = rows.view, rows.index.table("quotes")
-    kept = _by_values(rows, table, _of_articles(rows, "quotes", _published(rows)), _QUOTE_FILTERS)
+    kept = _by_values(rows, table, _of_articles(rows, "quotes", published(rows)), _QUOTE_FILTERS)
     if not view.unknown_speakers:
         kept &= table.known("actor_id")
     if not view.unknown_sides:
@@ -178,7 +185,7 @@ def _reports(rows: Rows) -> np.ndarray:
     view, table = rows.view, rows.index.table("reports")
     talk = rows.index.rows_in("reports", "talk_id", "talks")
     alone = _talks_alone(rows)
-    source = _published(rows) if view.days_of == "published" else _sources(rows)
+    source = published(rows) if view.days_of == "published" else _sources(rows)
     kept = _of_articles(rows, "reports", source) & np.append(alone, bool(alone.all()))[talk]
     if view.confident_only:
         kept &= table.flags("confident")

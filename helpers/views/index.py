@@ -170,11 +170,14 @@ class Index:
             self._tables[name] = Table(name, self.frames[name], derived)
         return self._tables[name]
 
-    def rows_in(self, name: str, key: str, other: str) -> np.ndarray:
-        """For each row of table ``name`` the row in ``other`` that its ``key`` points to, -1 where none."""
+    def rows_in(self, name: str, key: str, other: str, named: str | None = None) -> np.ndarray:
+        """For each row of table ``name`` the row in ``other`` that its ``key`` points to, -1 where none.
+
+        ``named`` is the column of ``other`` that is pointed to, where it is not called ``key`` there, too.
+        """
         pair = (name, f"{key}>{other}")
         if pair not in self._codes:
-            position = {value: row for row, value in enumerate(self.frames[other][key])}
+            position = {value: row for row, value in enumerate(self.frames[other][named or key])}
             codes, values = self.table(name).codes(key)
             to_row = np.array([position.get(value, -1) for value in values] + [-1], dtype=np.int64)
             self._codes[pair] = to_row[codes]

@@ -14,6 +14,8 @@ What each filter reaches; about the tables not named it says nothing:
 * ``speakers``, ``quote_kinds``, ``cue_verbs``, ``polarities``, ``sayings``, ``repeated_only``: quotes.
 * ``talks``, ``places``, ``series``, ``formats``, ``statuses``, ``told_as``, ``precisions``, ``contradicted_only``:
   talks, and reports through their talk.
+* ``copies_once``: every table, through its article: of copies only the fullest counts that outlets, articles and days
+  (for articles and mentions the text, too) let through.
 * ``named_only``: mentions. ``confident_only``: talks and reports. ``corrected_only``: each table's own rows.
 * ``unknown_outlets``, ``unknown_speakers``, ``unknown_sides``, ``unknown_places``: as the filter beside them.
 
@@ -66,11 +68,17 @@ class Rows:
 
     ``rows.slim(table, columns)`` gives only some columns, as categoricals, and is what charts use: on a million rows it
     takes milliseconds where the whole frame takes a second.
+
+    Args:
+        index: of the corpus.
+        view: the filters.
+        once_in_each: where copies count once, ``outlet`` counts them once in each outlet: what a facet of outlets asks.
     """
 
-    def __init__(self, index: Index, view: View) -> None:
+    def __init__(self, index: Index, view: View, once_in_each: str | None = None) -> None:
         self.index = index
         self.view = view
+        self.once_in_each = once_in_each
         self._masks: dict[str, np.ndarray] = {}
         self._positions: dict[str, np.ndarray] = {}
         self._frames: dict[str, pd.DataFrame] = {}

@@ -74,6 +74,8 @@ def sentence(view: View, rows: Rows | None = None, of: str = "quotes") -> str:
         parts.append(f"matching ‘{view.text}’")
     if view.confident_only and of in ("talks", "reports"):
         parts.append("no borderline ones")
+    if view.copies_once:
+        parts.append("copies of an article counted once")
     if view.corrected_only:
         parts.append("corrected by hand only")
     return ", ".join(parts)

@@ -61,6 +61,8 @@ class View:
         told_as: statuses that at least one report gave the talk.
         unknown_dates, unknown_outlets, unknown_speakers, unknown_sides, unknown_places: False leaves out the rows
             where that is unknown.
+        copies_once: articles that are copies of one another (the same text, one agency's report in several outlets,
+            updates) count once, as the fullest of those that the view keeps; False counts each.
         named_only: only mentions by name.
         repeated_only: only quotes that repeat a saying.
         contradicted_only: only talks whose reports differ.
@@ -94,6 +96,7 @@ class View:
     unknown_speakers: bool = True
     unknown_sides: bool = True
     unknown_places: bool = True
+    copies_once: bool = False
     named_only: bool = False
     repeated_only: bool = False
     contradicted_only: bool = False

@@ -56,7 +56,9 @@ def test_every_chart_draws_and_every_option_works(explorer):
         assert marks_on(explorer), choice.key
 
 
-def test_the_count_of_a_mark_is_the_count_of_its_evidence(explorer):
+@pytest.mark.parametrize("once", [False, True])
+def test_the_count_of_a_mark_is_the_count_of_its_evidence(explorer, once):
+    explorer.flags["copies_once"].value = once
     for choice in explorer.plan.choices:
         explorer.charts.value = choice.key
         for mark in marks_on(explorer)[:3]:

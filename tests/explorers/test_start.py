@@ -1,6 +1,6 @@
 import pandas as pd
 
-from helpers.explorers.start import problems, tiles, undated
+from helpers.explorers.start import copies, problems, tiles, undated
 from helpers.tables.schema import frame
 
 
@@ -27,13 +27,21 @@ def test_a_long_list_of_problems_says_what_it_hides():
 def test_articles_without_a_date_are_listed():
     day = "2019-05-28"
     rows = [
-        {"article_id": "a", "path": "a.txt", "headline": "One", "published": None},
-        {"article_id": "b", "path": "b.txt", "headline": None, "published": day, "published_from": "inferred: x"},
-        {"article_id": "c", "path": "c.txt", "headline": "Three", "published": day, "published_from": "header"},
+        {"article_id": "a.txt", "path": "a.txt", "headline": "One", "published": None},
+        {"article_id": "b.txt", "path": "b.txt", "headline": None, "published": day, "published_from": "inferred: x"},
+        {"article_id": "c.txt", "path": "c.txt", "headline": "Three", "published": day, "published_from": "header"},
     ]
     data = pd.DataFrame(rows).assign(published=lambda f: pd.to_datetime(f["published"]))
     shown = undated(data)
     assert "1 article without a date" in shown
     assert "a.txt" in shown
     assert "1 article with a date that was inferred" in shown
+    assert "b.txt</code>: no headline" in shown
     assert "c.txt" not in shown
+
+
+def test_copies_are_listed_with_what_they_are_copies_of(made):
+    shown = copies(made.articles)
+    assert "that another outlet has in nearly the same words" in shown
+    assert "folder/00004.txt</code>: Headline 4 (see <code>folder/00000.txt</code>)" in shown
+    assert copies(made.articles.head(4)) == ""

@@ -133,6 +133,37 @@ def test_counts_of_actors_and_sayings_are_those_of_the_rows_kept(days, outlets, 
         assert saying.quotes == (quotes["saying_id"] == saying.saying_id).sum()
 
 
+@settings(max_examples=30, deadline=None)
+@given(days=DAYS, outlets=SOME_OUTLETS, text=st.sampled_from(["", "talks"]))
+def test_copies_counted_once_leave_the_fullest_that_the_view_keeps(days, outlets, text) -> None:
+    view = View(first_day=days[0], last_day=days[1], outlets=outlets, text=text)
+    each, once = select(CORPUS, view).articles, select(CORPUS, view.but(copies_once=True)).articles
+    sets = each["duplicate_of"].fillna(each["article_id"])
+    order = each.assign(set=sets).sort_values(["words", "published"], ascending=[False, True], kind="stable")
+    expected = order.drop_duplicates("set").sort_index()
+    assert list(once["article_id"]) == list(expected["article_id"])
+
+
+@settings(max_examples=30, deadline=None)
+@given(days=DAYS, outlets=SOME_OUTLETS)
+def test_every_count_honours_that_copies_count_once(days, outlets) -> None:
+    view = View(first_day=days[0], last_day=days[1], outlets=outlets, days_of="published", copies_once=True)
+    rows, each = select(CORPUS, view), select(CORPUS, view.but(copies_once=False))
+    kept = set(rows.articles["article_id"])
+    for table in ("quotes", "mentions", "passages", "dates", "reports"):
+        rest = getattr(each, table)
+        assert list(getattr(rows, table).iloc[:, 0]) == list(rest[rest["article_id"].isin(kept)].iloc[:, 0]), table
+    assert set(rows.sayings["saying_id"]) == set(rows.quotes["saying_id"].dropna())
+    assert list(rows.sayings["quotes"]) == [
+        (rows.quotes["saying_id"] == one).sum() for one in rows.sayings["saying_id"]
+    ]
+    assert set(rows.talks["talk_id"]) == set(rows.reports["talk_id"].dropna())
+    assert list(rows.actors["mentions"]) == [
+        (rows.mentions["actor_id"] == one).sum() for one in rows.actors["actor_id"]
+    ]
+    assert sum(words_read(rows).values()) == rows.articles["words"].sum()
+
+
 @pytest.mark.parametrize("table", [name for name in SCHEMAS if name != "problems"])
 def test_what_is_kept_still_obeys_the_schema(table: str) -> None:
     rows = select(CORPUS, View(outlets=OUTLETS[:2], first_day="2018-09-01"))
@@ -176,13 +207,13 @@ def test_a_corpus_may_be_any_object_and_may_be_empty() -> None:
 
 
 @settings(max_examples=25, deadline=None)
-@given(data=st.data(), days=DAYS, outlets=SOME_OUTLETS)
-def test_choosing_a_facets_value_shows_as_many_rows_as_the_facet_says(data, days, outlets) -> None:
+@given(data=st.data(), days=DAYS, outlets=SOME_OUTLETS, once=st.booleans())
+def test_choosing_a_facets_value_shows_as_many_rows_as_the_facet_says(data, days, outlets, once) -> None:
     name = data.draw(st.sampled_from(sorted(set(COLUMNS) - {"places"})))
     table = data.draw(st.sampled_from(sorted(set(COLUMNS[name]) - {"actors"} or set(COLUMNS[name]))))
     if table == "actors":
         return
-    view = View(first_day=days[0], last_day=days[1], outlets=outlets)
+    view = View(first_day=days[0], last_day=days[1], outlets=outlets, copies_once=once)
     counts = facet(select(CORPUS, view), name, table)
     assert counts["label"].notna().all()
     for value, count in zip(counts["value"].head(4), counts["count"].head(4), strict=True):

@@ -26,6 +26,7 @@ _NAMES = st.lists(st.one_of(st.none(), st.text(max_size=8)), max_size=4).map(tup
         formats=st.lists(st.sampled_from(FORMATS), max_size=3).map(tuple),
         statuses=st.lists(st.sampled_from(STATUSES), max_size=3).map(tuple),
         unknown_dates=st.booleans(),
+        copies_once=st.booleans(),
         named_only=st.booleans(),
     )
 )
