@@ -2,7 +2,7 @@
 
 ``KIND`` names a module beside this one with ``run(path, args) -> (table, scores)``: ``quotes``, ``dates``, …. The table
 is printed, the scores are compared with the floors in ``floors.json`` (a score below its floor fails, and a floor never
-goes down quietly), and the last line is the scores as JSON.
+goes down quietly: its lowering stands in ``lowered.csv`` with a reason), and the last line is the scores as JSON.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ def kinds() -> list[str]:
 
 
 def floor_key(kind: str, path: Path, option: str = "") -> str:
-    """Key of the floors of one measurement: the kind and the last two names of the path.
+    """Key of the floors of one measurement: the kind and the last two names of the path, however it is written.
 
     >>> floor_key("quotes", Path("../shared/corpora/polnear/dev"))
     'quotes polnear/dev'
     """
-    return " ".join(filter(None, [kind, "/".join(path.parts[-2:]), option]))
+    return " ".join(filter(None, [kind, "/".join(path.resolve().parts[-2:]), option]))
 
 
 def below_floor(scores: dict[str, float], floors: dict[str, float]) -> list[str]:

@@ -1,7 +1,8 @@
 """Are quotes given to the right actor? ``accuracy.py speakers tests/data/gold/quotes.jsonl [--option gold]``.
 
 The file names quotes of the sample articles with the actor who speaks (null where the text leaves the speaker
-unnamed). By default every annotated quote that was found (content overlap of at least one half) is compared. With
+unnamed). By default every annotated quote that was found (content overlap of at least one half) is compared;
+``right_of_all`` counts against these, ``right_of_annotated`` against all, so that one not found counts as wrong. With
 ``--option gold`` the annotated spans themselves are resolved, so that resolution is measured apart from finding
 quotes. Every wrong one is listed with its reason.
 """
@@ -118,6 +119,7 @@ def _report(counts: Counter, wrong: list[str]) -> tuple[str, dict[str, float]]:
     scores = {
         "right_of_resolved": 100 * counts["right"] / max(resolved, 1),
         "right_of_all": 100 * (counts["right"] + counts["rightly open"]) / max(compared, 1),
+        "right_of_annotated": 100 * (counts["right"] + counts["rightly open"]) / max(sum(counts.values()), 1),
         "unnamed_kept_open": 100 * counts["rightly open"] / max(unnamed, 1),
         "compared": compared,
         "annotated": sum(counts.values()),

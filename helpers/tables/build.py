@@ -54,7 +54,9 @@ def build(
     raw["articles"] = schema.frame("articles", [rows.article_row(a, fingerprints[a.article_id]) for a in articles])
     raw["passages"] = schema.frame("passages", [row for a in articles for row in rows.passage_rows(a)])
     linked, unmatched = corrections.apply(link(raw), wanted_corrections)
-    linked["problems"] = _problem_frame([*problems, *load_gazetteer().problems, *broken, *unmatched])
+    linked["problems"] = _problem_frame(
+        [*_model_problems(articles), *problems, *load_gazetteer().problems, *broken, *unmatched]
+    )
     return store.write(linked, signature=signature, fingerprint=_corpus_fingerprint(fingerprints), folder=str(folder))
 
 
@@ -89,6 +91,14 @@ def _annotated(article: Article, mark: str, bar: tqdm, problems: list[Problem]) 
     if seconds > SLOW_SECONDS:
         bar.set_postfix_str(f"slow: {article.article_id} took {seconds:.0f} s")
     return {"article_id": article.article_id, "fingerprint": mark, **found}
+
+
+def _model_problems(articles: Sequence[Article]) -> list[Problem]:
+    """A problem where the model that finds quotes could not be used, if there is anything to read."""
+    from helpers.annotate.quotes import shortcoming
+
+    found = shortcoming() if articles else None
+    return [Problem("data/models", "quotes", *found)] if found else []
 
 
 def _failed(article: Article, error: Exception) -> Problem:

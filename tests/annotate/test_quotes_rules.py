@@ -2,8 +2,7 @@ import pytest
 
 from helpers.annotate.quotes import find_quotes
 from helpers.annotate.quotes.encode import paragraphs_of
-from helpers.annotate.quotes.polarity import polarity_of
-from helpers.articles.model import Passage, Span
+from helpers.articles.model import Passage
 
 
 def by_rules(text, kind="body"):
@@ -132,19 +131,3 @@ def test_a_floating_quotation_has_the_speaker_before_it():
 def test_edges_and_kind(text, content, kind):
     (quote,) = by_rules(text)
     assert [quote.content[0].of(text), quote.kind] == [content, kind]
-
-
-@pytest.mark.parametrize(
-    ("text", "polarity"),
-    [
-        ("Bell declined to comment on the bridge.", "withheld"),
-        ("Bell would not say when the bridge would open.", "withheld"),
-        ("Bell never denied the claim.", "asserted"),
-        ("Bell rejected the claim.", "denied"),
-    ],
-)
-def test_polarity_of_a_cue(text, polarity):
-    cue_words = next(w for w in ("declined", "would not say", "denied", "rejected") if w in text)
-    start = text.index(cue_words)
-    cue = Span(start, start + len(cue_words))
-    assert polarity_of(text, cue, (Span(cue.end + 1, len(text) - 1),)) == polarity

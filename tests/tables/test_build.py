@@ -263,3 +263,19 @@ def test_two_readers_read_while_a_third_builds(folder):
     assert not raised, raised
     assert seen and all(whole for _, whole in seen)
     assert {count for count, _ in seen} <= {1, 2, 3, 4}
+
+
+def test_a_missing_model_is_a_problem_of_the_corpus(folder, monkeypatch, tmp_path):
+    from helpers.annotate.quotes import find, model
+
+    monkeypatch.setattr(model, "FOLDER", tmp_path / "none")
+    model.load.cache_clear()
+    find._works.cache_clear()
+    try:
+        corpus = _open(folder)
+    finally:
+        model.load.cache_clear()
+        find._works.cache_clear()
+    (row,) = corpus.problems.itertuples()
+    assert (row.where, "missing" in row.reason, "quotes-accurate.onnx" in row.advice) == ("quotes", True, True)
+    assert set(corpus.quotes["method"]) == {"rules"}

@@ -48,9 +48,8 @@ def quotes_of(text: str, paragraphs: Sequence[Paragraph], attributions: Sequence
         source = _edge(text, _span(one.source, paragraphs, first)) if one.source else None
         if source is not None:
             source = _whole_name(text, source, [*parts, *([cue] if cue else [])])
-        found.append(
-            Quote(parts, cue, source, kind_of(text, parts, marked), polarity_of(text, cue, parts), None, "model")
-        )
+        kind, polarity = kind_of(text, parts, marked), polarity_of(text, cue, parts, source)
+        found.append(Quote(parts, cue, source, kind, polarity, None, "model"))
     found.sort(key=lambda q: (q.content[0].start, q.content[-1].end))
     return found
 

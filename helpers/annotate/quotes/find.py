@@ -64,6 +64,20 @@ def method_in_use(method: str | None = None) -> str:
     return "rules only: the model could not be loaded (is onnxruntime installed?)"
 
 
+def shortcoming() -> tuple[str, str] | None:
+    """Why quotes are not found with the best method, and what to do; None where they are."""
+    if _chosen(None) == model.NAMES[0]:
+        return None
+    file = f"data/models/{model.model_path(model.NAMES[0]).name}"
+    why = "is missing" if not model.is_there(model.NAMES[0]) else "could not be loaded"
+    instead = "the fast model" if _chosen(None) != "rules" else "rules alone, which find fewer"
+    return (
+        f"The model that finds quotes {why}: they were found by {instead}.",
+        f"Put {file} with its two companion files back (see data/models/README.md), see that onnxruntime is installed, "
+        "then remove data/tables and open the corpus again.",
+    )
+
+
 def _chosen(method: str | None) -> str:
     if method is not None and method not in METHODS:
         raise ValueError(f"'{method}' is no method to find quotes: use one of {', '.join(METHODS)}.")

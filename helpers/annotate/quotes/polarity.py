@@ -1,56 +1,115 @@
-"""Whether the reported words are asserted, denied, or withheld (he did not say whether)."""
+"""Whether the reported words are asserted, denied, or withheld (he did not say whether).
+
+The words are in ``polarity.csv``. Each negation turns the sense round, so that two of them assert: 'did not hesitate to
+say', 'nobody denied that'.
+"""
 
 from __future__ import annotations
 
+import csv
 import re
+from functools import cache
+from pathlib import Path
 
 from helpers.annotate.model import Polarity
+from helpers.annotate.quotes.words import words
 from helpers.articles.model import Span
 
-_DENIED = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing)|disput(?:e|es|ed|ing)|rebut(?:s|ted)?|reject(?:s|ed|ing)?|"
-    r"dismiss(?:es|ed|ing)?|disavow(?:s|ed)?|denial)\b",
-    re.IGNORECASE,
-)
-_NEGATED = re.compile(
-    r"\b(?:not|never|n['’]t|neither|declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing|al)|fail(?:s|ed|ing)? to|without|"
-    r"withheld|avoid(?:s|ed)?|stopped short of)\b|n['’]t\b",
-    re.IGNORECASE,
-)
-_SAY = (
-    r"(?:say|saying|said|comment|confirm|confirmed|disclose|disclosed|elaborate|elaborated|specify|specified|reveal|"
-    r"revealed|answer|explain|explained|tell|told|provide|provided|announce|announced|clarify|clarified|mention|mentioned|"
-    r"state|stated|name|named|identify|identified|discuss|give|given|indicate|indicated|detail|address)\b"
-)
-_SAYING = re.compile(r"\b" + _SAY, re.IGNORECASE)
-_TO_SAY = re.compile(r"\s*to\s+(?:publicly\s+|further\s+)?" + _SAY, re.IGNORECASE)
-_OPEN = re.compile(r"\s*(?:whether|if|what|when|where|which|who|whom|how|why)\b", re.IGNORECASE)
+_TABLE = Path(__file__).with_name("polarity.csv")
+#: How far before a cue (in characters) its negation may stand.
+_REACH = 60
+_CLAUSE_EDGE = re.compile(r"[.,;:!?\n\"“”()]")
+#: 'No official said', but not 'No. 10 said' or 'No Labels said'.
+_NO_SUCH = re.compile(r"\s*no\s+(?:other\s+)?[a-z]")
+_TO = re.compile(r"\s*to\s+(?:publicly\s+|further\s+)?")
+_AUXILIARY = r"\s+(?:did|do|does|has|have|had|would|will|could|can|is|are|was|were)\s*$"
 
 
-def polarity_of(text: str, cue: Span | None, content: tuple[Span, ...]) -> Polarity:
-    """Polarity of a quote, from its cue and what stands right before and behind it.
+def polarity_of(text: str, cue: Span | None, content: tuple[Span, ...], speaker: Span | None = None) -> Polarity:
+    """Polarity of a quote, from its cue, its speaker and what stands right before and behind.
+
+    Args:
+        text: the article's text.
+        cue: the words that attribute; without them a quote counts as asserted.
+        content: the quoted words.
+        speaker: the words that name the speaker, where there are any.
 
     >>> polarity_of("He did not say whether they would come.", Span(11, 14), (Span(15, 38),))
     'withheld'
     """
     if cue is None:
         return "asserted"
-    words = cue.of(text)
-    before = text[max(0, cue.start - 30) : cue.start]
-    before = re.split(r"[.,;:!?\n\"“”]", before)[-1]
-    around = before + words
-    if _SAYING.search(words) and _negated(before, words):
+    own = cue.of(text)
+    first = text[content[0].start : content[0].end] if content else ""
+    negated = _negations(_before(text, cue, speaker) + own) + _denied_speaker(text, cue, speaker)
+    to_say = _TO.match(first)
+    withheld_to = to_say is not None and _matches("say", first, to_say.end())
+    if _finds("deny", own):
+        return "asserted" if negated % 2 else "denied"
+    if _finds("silent", own):
+        return "asserted" if negated % 2 else "withheld"
+    if negated % 2 == 0:
+        return "asserted"
+    if _finds("say", own) or withheld_to or _matches("open", first.lstrip(), 0):
         return "withheld"
-    if content and _TO_SAY.match(text[content[0].start : content[0].end]) and _NEGATED.search(words):
-        return "withheld"
-    if _DENIED.search(words):
-        return "asserted" if _negated(before, words) else "denied"
-    if content and _OPEN.match(text[content[0].start : content[0].end]) and _NEGATED.search(around):
-        return "withheld"
-    return "asserted"
+    return "denied" if _finds("hold", own) else "asserted"
 
 
-def _negated(before: str, words: str) -> bool:
-    """A negation in the cue, or among the last three words before it."""
-    near = " ".join(before.split()[-3:])
-    return bool(_NEGATED.search(near) or _NEGATED.search(words))
+def _before(text: str, cue: Span, speaker: Span | None) -> str:
+    """What stands before the cue and belongs to it: helping verbs, adverbs, negations ('has not yet said')."""
+    low = max(0, cue.start - _REACH)
+    if speaker is not None and low <= speaker.end <= cue.start:
+        low = speaker.end
+    own: list[str] = []
+    for word in reversed(_CLAUSE_EDGE.split(text[low : cue.start])[-1].replace("’", "'").split()):
+        lower = word.lower()
+        if lower not in words("auxiliary") and lower not in _phrases("between") and not lower.endswith("ly"):
+            break
+        own.append(word)
+    return " ".join(reversed(own)) + " "
+
+
+def _negations(own: str) -> int:
+    """How often the words turn the sense round."""
+    plain = _pattern("emphatic").sub(" ", own.replace("’", "'"))
+    return len(_pattern("not").findall(plain))
+
+
+def _denied_speaker(text: str, cue: Span, speaker: Span | None) -> int:
+    """One where the speaker is nobody ('no one said'), or where a negation stands before it ('nor did Bell say')."""
+    if speaker is None or speaker.start > cue.start:
+        return 0
+    own = speaker.of(text)
+    if _matches("nobody", own, 0) or _NO_SUCH.match(own[:1].lower() + own[1:]):
+        return 1
+    lead = text[max(0, speaker.start - _REACH) : speaker.start]
+    return int(_inverted().search(_CLAUSE_EDGE.split(lead)[-1]) is not None)
+
+
+def _finds(name: str, own: str) -> bool:
+    return _pattern(name).search(own.replace("’", "'")) is not None
+
+
+def _matches(name: str, own: str, at: int) -> bool:
+    return _pattern(name).match(own, at) is not None
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    """The phrases of one class, the longest first; ``n't`` stands at the end of its word."""
+    listed = sorted(_phrases(name), key=len, reverse=True)
+    each = (re.escape(p).replace(r"\ ", r"\s+") if p != "n't" else r"(?<=\w)n't" for p in listed)
+    return re.compile(r"(?:(?<!\w)|(?=n't))(?:" + "|".join(each) + r")(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _inverted() -> re.Pattern[str]:
+    listed = "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in sorted(_phrases("inverted"), key=len, reverse=True))
+    return re.compile(rf"\b(?:{listed}){_AUXILIARY}", re.IGNORECASE)
+
+
+@cache
+def _phrases(name: str) -> tuple[str, ...]:
+    with _TABLE.open(encoding="utf-8", newline="") as stream:
+        rows = [row["phrases"] for row in csv.DictReader(stream) if row["class"] == name]
+    return tuple(phrase.strip() for row in rows for phrase in row.split(";"))

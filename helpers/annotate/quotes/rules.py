@@ -59,7 +59,7 @@ def find_by_rules(text: str, passages: Sequence[Passage]) -> tuple[Quote, ...]:
     for one in found:
         content = tuple(s for s in (trim(text, c) for c in one.content) if s is not None)
         if content:
-            polarity = polarity_of(text, one.cue, content)
+            polarity = polarity_of(text, one.cue, content, one.speaker)
             quotes.append(Quote(content, one.cue, one.speaker, kind_of(text, content, marked), polarity, None, "rules"))
     quotes.sort(key=lambda q: (q.content[0].start, q.content[-1].end))
     return tuple(quotes)
