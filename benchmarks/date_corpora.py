@@ -1,4 +1,4 @@
-"""Read corpora with annotated time expressions: MEANTIME, WikiWars (TIMEX2) and TimeML folders."""
+"""Read corpora with annotated time expressions: MEANTIME, WikiWars (TIMEX2), TimeML folders, and our own sentences."""
 
 from __future__ import annotations
 
@@ -53,6 +53,8 @@ def read(path: Path) -> list[Document]:
         ValueError: the folder holds none of the known layouts.
     """
     files = sorted(path.rglob("*")) if path.is_dir() else [path]
+    if path.suffix == ".txt":
+        return list(read_marked(path))
     timeml = [f for f in files if f.suffix == ".tml"]
     if timeml:
         return [read_timeml(f) for f in timeml]
@@ -63,9 +65,50 @@ def read(path: Path) -> list[Document]:
     tokens = tokens or [f for f in files if f.suffix == ".xml"]
     if not tokens:
         raise ValueError(
-            f"{path} holds no TimeML (.tml), TIMEX2 (.key.xml) or MEANTIME (.xml) file. Give such a folder."
+            f"{path} holds no TimeML (.tml), TIMEX2 (.key.xml) or MEANTIME (.xml) file. "
+            "Give such a folder, or one .txt of marked sentences."
         )
     return [read_meantime(f) for f in tokens]
+
+
+# -- our own sentences
+
+_MARKED = re.compile(r"\{([^|}]+)\|(SET )?([^}]+)\}")
+
+
+def read_marked(file: Path) -> Iterator[Document]:
+    """The sentences of a file such as ``tests/data/gold/dates_wire.txt``, each a document.
+
+    A line that is a day says when the sentences below it were published; in a sentence ``{words|value}`` marks an
+    expression, ``{words|SET value}`` what comes again; a line that begins with ``#`` is a remark.
+    """
+    published = None
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+        if _DATED.fullmatch(line):
+            published = line
+        elif line.strip() and not line.startswith("#"):
+            text, expressions = _unmark(line)
+            yield Document(f"line {number}", text, published, expressions, ((0, len(text)),))
+
+
+def _unmark(line: str) -> tuple[str, tuple[Expression, ...]]:
+    text, expressions, at = "", [], 0
+    for match in _MARKED.finditer(line):
+        text += line[at : match.start()]
+        words, again, value = match.groups()
+        kind = (
+            "SET"
+            if again
+            else "DURATION"
+            if re.match(r"P[\dXT]", value)
+            else "TIME"
+            if re.search(r"\dT", value)
+            else "DATE"
+        )
+        expressions.append(Expression(len(text), len(text) + len(words), kind, value))
+        text += words
+        at = match.end()
+    return text + line[at:], tuple(expressions)
 
 
 # -- TimeML

@@ -234,7 +234,7 @@ SETS = [
     ("They meet on Fridays.", "Fridays", "XXXX-WXX-5"),
     ("It is a weekly meeting.", "weekly", "P1W"),
     ("It costs $50 per month.", "per month", "P1M"),
-    ("They meet twice a year.", "a year", "P1Y"),
+    ("They meet twice a year.", "twice a year", "P1Y"),
 ]
 
 

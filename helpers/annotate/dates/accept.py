@@ -14,6 +14,8 @@ _NUMBERS = frozenset(["INT", "DAYN", "DEC", "NUMW"])
 
 def accept(found: Found, tokens: Tokens) -> bool:
     """Whether a match is a date expression where it stands."""
+    if tokens.lower(found.first) == "many" and tokens.lower(found.first - 1) == "as":
+        return False
     if found.kind in ("duration", "offset") and (_counts_no_time(found, tokens) or _begins_wrong(found, tokens)):
         return False
     check = _CHECKS.get(found.fields.get("bare") or found.rule)
@@ -30,6 +32,8 @@ def _month(found: Found, tokens: Tokens) -> bool:
     before = tokens.lower(found.first - 1)
     if found.first < first:
         return True
+    if before in cues("titles"):
+        return False
     if tokens.kind(first) == "MONTHSURE":
         return before != "black"
     if tokens.kind(first) == "MONTHDOT" or before in cues("month"):
@@ -72,8 +76,10 @@ def _short_year(found: Found, tokens: Tokens) -> bool:
 
 
 def _weekday(found: Found, tokens: Tokens) -> bool:
-    paper = tokens.capital(found.last) and tokens.lower(found.last) in cues("papers")
-    return tokens.lower(found.first - 1) not in cues("named_weekday") and not paper
+    before, after = tokens.lower(found.first - 1), tokens.lower(found.last)
+    if before in cues("named_weekday") or before in cues("titles"):
+        return False
+    return not (tokens.capital(found.last) and after in cues("papers"))
 
 
 def _short_weekday(found: Found, tokens: Tokens) -> bool:
@@ -109,17 +115,39 @@ def _unit(found: Found, tokens: Tokens) -> bool:
 
 
 def _amount(found: Found, tokens: Tokens) -> bool:
-    """'a week': a duration after a preposition, a rate after a number; else no time is told."""
+    """'a week': a duration after a preposition or before 'after', a rate after a number; else no time is told."""
     if tokens.lower(found.last - 1) in ("second", "quarter", "minute") or tokens.lower(found.last) == "-":
         return False
     before = tokens.lower(found.first - 1)
-    return before in cues("duration") or before in cues("rate") or tokens.kind(found.first - 1) in _NUMBERS
+    if before in cues("duration") or tokens.kind(found.first - 1) in _NUMBERS:
+        return True
+    after = tokens.lower(found.last)
+    filled = after == "of" and tokens.lower(found.last - 1) not in ("day", "hour")
+    return is_rate(found, tokens) or filled or after in ("after", "before")
+
+
+def is_rate(found: Found, tokens: Tokens) -> bool:
+    """Whether 'a day' says how often: after a count ('twice a day', '$2 million a year', '900 tons a day')."""
+    before = tokens.lower(found.first - 1)
+    if before in cues("rate"):
+        return True
+    plural = before.isalpha() and before.endswith("s") and before not in cues("function")
+    return plural and any(tokens.kind(found.first - back) in _NUMBERS for back in (2, 3))
+
+
+def _half(found: Found, tokens: Tokens) -> bool:
+    """'the first half' of the year, told of in figures; not that of a match or of a book."""
+    if tokens.lower(found.last) == "of" or tokens.lower(found.first - 1) not in ("in", "for", "during"):
+        return tokens.lower(found.last) in cues("figures")
+    return any(tokens.lower(index) in cues("figures") for index in range(found.first - 12, found.last + 12))
 
 
 def _units(found: Found, tokens: Tokens) -> bool:
     before = tokens.lower(found.first - 1)
     counted = before in ("the", "these", "those", "of") or tokens.kind(found.first - 1) in _NUMBERS
-    if tokens.kind(found.first - 1) == "PART":
+    if tokens.kind(found.first - 1) == "PART" or (
+        before in ("early", "small", "predawn") and tokens.lower(found.first) == "hours"
+    ):
         return False
     return before in cues("bare_units") or (tokens.lower(found.last) == "of" and not counted)
 
@@ -140,7 +168,7 @@ def _reference(found: Found, tokens: Tokens) -> bool:
     if tokens.kind(found.last) == "HYPHEN":
         return False
     if tokens.lower(found.last - 1) != "soon":
-        return True
+        return tokens.lower(found.first - 1) != "as"
     return tokens.lower(found.first - 1) not in ("as", "too", "how") and tokens.lower(found.last) not in ("after", "as")
 
 
@@ -208,6 +236,8 @@ def _counts_no_time(found: Found, tokens: Tokens) -> bool:
 def _begins_wrong(found: Found, tokens: Tokens) -> bool:
     """'to last two days' is a verb, '$1 billion over two years' a preposition, 'talk about a week' too."""
     before, word = tokens.lower(found.first - 1), tokens.lower(found.first)
+    if word == "some" and found.rule == "duration" and not tokens.lower(found.last - 1).endswith("s"):
+        return True  # 'some day'
     if word == "last":
         return before in cues("modal") or before in ("to", "will", "not")
     if word == "over":
@@ -225,6 +255,7 @@ _CHECKS: dict[str, Callable[[Found, Tokens], bool]] = {
     "unit": _unit,
     "a": _amount,
     "units": _units,
+    "half_bare": _half,
     "part": _part,
     "decade": _decade,
     "century": _century,

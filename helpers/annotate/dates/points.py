@@ -29,6 +29,12 @@ from helpers.annotate.dates.reading import (
 #: So many days make a holiday whose interval is that of all its days, not of the first.
 _LONG_HOLIDAY = 20
 _SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+#: A week is of the month in which it has so many days.
+_HALF_WEEK = 4
+#: A year written in two figures lies no farther ahead.
+_AHEAD = 10
+#: So near a weekday is called by its name, not the *next* one.
+_NEAR = 2
 #: A paper's clock may run behind the place of the event (days).
 _CLOCKS_APART = 2
 
@@ -71,8 +77,8 @@ def year_of(found: Found, context: Context) -> tuple[int | None, str]:
 
 
 def _century_of(short: int, context: Context) -> int:
-    pivot = (context.published.year if context.published else 2029) % 100
-    return (2000 if short <= pivot else 1900) + short
+    latest = context.published.year + _AHEAD if context.published else 2029
+    return latest - (latest - short) % 100
 
 
 def _part_of_year(found: Found, context: Context) -> tuple[str, Build | None]:
@@ -155,8 +161,9 @@ def _from_publication(found: Found, context: Context, build: Build, grain: str, 
     way = way_of(found, context)
     if way == "past" and grain == "day":
         published = days_after(published, _CLOCKS_APART)
-    if way == "none" and grain in ("quarter", "half") and "rel" not in found.parts:
-        way = "past"
+    if grain in ("quarter", "half") and "rel" not in found.parts:
+        # results that are still to be published are of a quarter that is over
+        way = {"none": "past", "future": "planned"}.get(way, way)
     return pick(candidates, published, way)
 
 
@@ -210,6 +217,8 @@ def weekday(found: Found, context: Context) -> Reading:
     elif way == "none":
         way = "past"
     days = [days_after(monday_of(start), number + 7 * weeks) for weeks in (-2, -1, 0, 1, 2)]
+    if way == "next" and found.value("rel", tokens) == "next":
+        start = days_after(start, _NEAR)  # 'next Friday' said on Thursday is that of the week after
     chosen = pick([Moment(day, "day") for day in days], start, way) or Moment(days[2], "day")
     return on(chosen, part, anchor) if part else of(chosen, anchor)
 
@@ -264,7 +273,8 @@ def week_of(found: Found, context: Context) -> Reading | None:
     if name is not None:
         days = [day for day in days if day.weekday() == int(name)]
         return of(Moment(days[-1 if nth < 0 else min(nth, len(days)) - 1], "day"), month.anchor)
-    return of(Moment(days[-1] if nth < 0 else days[min(7 * (nth - 1), len(days) - 1)], "week"), month.anchor)
+    middle = days[-_HALF_WEEK] if nth < 0 else days[min(7 * nth - _HALF_WEEK, len(days) - 1)]
+    return of(Moment(middle, "week"), month.anchor)
 
 
 def iso(found: Found, context: Context) -> Reading | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from helpers.annotate.dates.accept import is_rate
 from helpers.annotate.dates.calendar import shift_day
 from helpers.annotate.dates.engine import Found
-from helpers.annotate.dates.grammar import cues
 from helpers.annotate.dates.numbers import number_of, written
 from helpers.annotate.dates.reading import Context, Reading, base, told_direction, unit_of
 
@@ -69,7 +69,7 @@ def duration(found: Found, context: Context) -> Reading:
     words = found.all_words(tokens)
     about = next((_ABOUT[word] for word in words if word in _ABOUT), None) if amount is not None else None
     earliest, latest, anchor = _reach(found.value("dir", tokens), amount, unit, context)
-    rate = found.rule == "a_unit" and tokens.lower(found.first - 1) in cues("rate")
+    rate = found.rule == "a_unit" and is_rate(found, tokens)
     return Reading("SET" if rate else "DURATION", length(amount, unit), about, anchor, None, earliest, latest)
 
 

@@ -69,14 +69,28 @@ def _fits_in(unit: str, moment: Moment) -> bool:
 
 
 def year_earlier(found: Found, context: Context) -> Reading | None:
-    """The same stretch a year before: of a quarter or month named in the sentence, that quarter or month."""
-    told = context.sentence
-    if told and told.grain in ("quarter", "month"):
+    """The same stretch a year before: of a quarter told of, or a month named in the sentence, that quarter or month."""
+    told = _told_stretch(context) or _last_quarter(found, context)
+    if told:
         moved = told.shift(-1, "year")
         return of(moved, "before") if moved else None
     start, anchor = base(None, context)
     moved = start.at("year").shift(-1, "year") if start else None
     return of(moved, anchor) if moved else Reading("DATE", "XXXX", None, "none")
+
+
+def _told_stretch(context: Context) -> Moment | None:
+    """The quarter that the text tells of, or the month of the sentence, which a year earlier is set against."""
+    if context.sentence and context.sentence.grain in ("quarter", "month"):
+        return context.sentence
+    return context.before if context.before and context.before.grain == "quarter" else None
+
+
+def _last_quarter(found: Found, context: Context) -> Moment | None:
+    """'the year-earlier quarter' with none told of is set against the last that is over."""
+    if context.published is None or not {"quarter", "quarters"} & set(found.all_words(context.tokens)):
+        return None
+    return Moment(context.published, "day").at("quarter").shift(-1, "quarter")
 
 
 def same_period(found: Found, context: Context) -> Reading | None:
@@ -101,13 +115,7 @@ def offset(found: Found, context: Context) -> Reading | None:
     ago = "ago" in found.all_words(tokens) or found.fields.get("base") == "published"
     fixed = found.fields.get("n")
     amount = {"X": None, "half": 0.5, "1.5": 1.5}[fixed] if fixed else number_of(found.words("n", tokens))
-    if (
-        unit == "year"
-        and amount == 1
-        and sign < 0
-        and context.sentence
-        and context.sentence.grain in ("quarter", "month")
-    ):
+    if unit == "year" and amount == 1 and sign < 0 and _told_stretch(context):
         return year_earlier(found, context)
     start, anchor = base("ago" if ago else "later", context)
     if amount is None:
@@ -188,7 +196,8 @@ def _clock(found: Found, context: Context) -> str | None:
         figures = f"{figures[:2]}:{figures[2:]}"
     numbers = [int(part) for part in figures.replace(".", ":").split(":")]
     hour, minutes = numbers[0], numbers[1] if len(numbers) > 1 else 0
-    afternoon = half == "pm" or (not half and found.value("part", context.tokens) in ("AF", "EV", "NI"))
+    late = found.value("part", context.tokens) in ("AF", "EV", "NI") or "tonight" in found.all_words(context.tokens)
+    afternoon = half == "pm" or (not half and late)
     if half or afternoon:
         hour = hour % 12 + 12 * afternoon if hour <= 12 else hour
     return f"{hour:02d}:{minutes:02d}" if hour <= 24 and minutes < 60 else None

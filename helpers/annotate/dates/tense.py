@@ -28,7 +28,7 @@ def direction(tokens: Tokens, first: int, last: int) -> Direction:
     before = tokens.lower(first - 1)
     if before in ("since", "effective"):
         return "past" if before == "since" else "planned"
-    if "deadline" in (tokens.lower(last), tokens.lower(last + 1)):
+    if "deadline" in (tokens.lower(last), tokens.lower(last + 1)) or tokens.lower(last) in cues("dealt_ahead"):
         return "future"
     verdict = _ahead(tokens, last, 10, ",.?!;") if _opens_clause(tokens, first) else None
     verdict = verdict or _behind(tokens, first) or _ahead(tokens, last, _REACH, ".?!;") or "none"
@@ -103,8 +103,10 @@ def _told_by(tokens: Tokens, index: int) -> str | None:
         return "planned" if _leads_to_future(tokens, index) else "past"
     if word in cues("be_now"):
         return "future" if _leads_to_future(tokens, index) else "present"
-    if word in cues("schedule_many") and tokens.lower(index - 1).endswith(("s", ",")):
+    if word in cues("schedule_many") and _is_plural(tokens.lower(index - 1)):
         return "planned"
+    if word in cues("schedule_ahead"):
+        return "future"
     if word in cues("schedule") or (word == "ahead" and tokens.lower(index + 1) == "of"):
         return "planned"
     if word == "to" and tokens.lower(index + 1) in cues("base_verb"):
@@ -116,12 +118,19 @@ def _told_by(tokens: Tokens, index: int) -> str | None:
     return "present" if word in cues("present") else None
 
 
+def _is_plural(word: str) -> bool:
+    """Whether a word can be the plural that a verb follows; a comma may stand between ('the talks, … , begin')."""
+    return word == "," or (word.endswith("s") and word not in cues("function") | cues("be_past") | cues("be_now"))
+
+
 def _is_participle(word: str) -> bool:
     return word in cues("past") or (len(word) > 4 and word.endswith("ed") and word not in cues("not_verb"))
 
 
 def _future_word(tokens: Tokens, index: int) -> str | None:
     word, after = tokens.lower(index), tokens.lower(index + 1)
+    if word == "won" and after not in ("'", "’", "t"):
+        return "past"
     if word == "due" and after == "to" and tokens.lower(index + 2) not in cues("base_verb"):
         return None
     if word in cues("noun_too") and (after not in ("to", "for", "on") or tokens.lower(index - 1) in cues("determiner")):
