@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from helpers.articles.byline import people
+
 PassageKind = Literal["headline", "dateline", "body", "caption", "credit", "boilerplate"]
 
 #: Passages whose words are the article's own report: these are annotated.
@@ -85,6 +87,11 @@ class Article:
     duplicate_of: str | None = None
     duplicate_kind: str | None = None
     sources: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """The people in the byline, each in the usual spelling."""
+        return people(self.byline)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ def article_row(article: Article, fingerprint: str) -> dict:
         "outlet_from": article.sources.get("outlet"),
         "dateline_place": article.dateline_place,
         "byline": article.byline,
+        "authors": list(article.authors),
         "agencies": list(article.agencies),
         "credit": article.credit,
         "language": article.language,

@@ -74,6 +74,7 @@ ARTICLES = _table(
         "outlet_from": _column(TEXT, "where the outlet came from", missing=True),
         "dateline_place": _column(TEXT, "place that the dateline names", missing=True),
         "byline": _column(TEXT, "authors as printed", missing=True),
+        "authors": _column(TEXTS, "the people in the byline"),
         "agencies": _column(TEXTS, "news agencies credited"),
         "credit": _column(TEXT, "source in the dateline or the credit line as printed", missing=True),
         "language": _column(TEXT, "ISO 639-1 code", missing=True),

@@ -15,6 +15,7 @@ _FIELDS = (
     "published",
     "dateline_place",
     "byline",
+    "authors",
     "agencies",
     "credit",
     "language",

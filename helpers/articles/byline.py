@@ -1,0 +1,103 @@
+"""A byline → the people in it: ``By JANE ROE in Kabul and Tom Poe, Staff Writers`` → Jane Roe, Tom Poe.
+
+What is no person's name (a role, a desk, an agency, an outlet, an address) is passed over; what is in doubt, too: the
+byline as printed is kept beside the people.
+"""
+
+from __future__ import annotations
+
+import re
+
+from helpers.articles import agencies, rules
+
+_LEAD = re.compile(
+    r"^\W*(?:(?:written|reported|story|words|analysis|report|text|edited|compiled|exclusive|interview|posted)\s+)?"
+    r"(?:by|from|von|por|par|di|автор|نویسنده|نوشته)\b[:\s]+",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s*(?:[;/|\n•·]|\s(?:and|&|with|et|und|y|e|и|و)\s|\s[–—-]{1,2}\s)\s*", re.IGNORECASE)
+#: What follows a name and is no part of it: ``in Kabul``, ``for The Courier``, ``of the Courier staff``.
+_AFTER = re.compile(r"\s+(?:in|for|of|at|from|on|near|aboard|contributed|is|was|has)\s.*$", re.DOTALL)
+_ASIDE = re.compile(r"\([^()]*\)|<[^<>]*>|\S+@\S+|@\w+|https?://\S+|\b(?:MD|PhD|Jr|Sr|Esq)\.?(?=$|,)")
+_MOST_WORDS = 5
+
+
+def people(byline: str | None) -> tuple[str, ...]:
+    """The people whom a byline names, each once, in its order and in the usual spelling.
+
+    Args:
+        byline: as printed, of one line or more; None gives nobody.
+    """
+    if not byline:
+        return ()
+    found: dict[str, None] = {}
+    words = _ASIDE.sub(" ", _LEAD.sub("", byline[:600], count=1))
+    for part in _BETWEEN.split(words):
+        found.update(dict.fromkeys(filter(None, map(_person, _by_comma(_LEAD.sub("", part))))))
+    return tuple(found)
+
+
+def is_names(line: str) -> bool:
+    """Whether a line is nothing but one or more full names, such as a byline without *By*."""
+    parts = [part for one in _BETWEEN.split(line.strip()) for part in one.split(",")]
+    return all(
+        len(part.split()) > 1 and _person(part.strip()) == usual(part.strip()) and not _AFTER.search(part)
+        for part in parts
+    )
+
+
+def is_role(line: str) -> bool:
+    """Whether a short line tells what somebody is to the newsroom: ``Kabul correspondent``, ``Staff Writer``."""
+    words = re.findall(r"[^\W\d_]+", line.lower())
+    if not 1 <= len(words) <= 6 or line[-1:] in ".?!:;":
+        return False
+    return words[-1] in rules.words("byline role") or (words[0] in rules.words("byline role") and len(words) <= 4)
+
+
+def usual(name: str) -> str:
+    """A name printed in capitals in the usual spelling: ``JANE O'BRIEN-ROE`` → ``Jane O'Brien-Roe``."""
+    name = " ".join(name.split())
+    if not (name.isupper() or name.islower()):
+        return name
+    spelt = re.sub(r"[^\W\d_]+", lambda match: match[0].capitalize(), name.lower())
+    spelt = re.sub(r"\bMc([a-z])", lambda match: "Mc" + match[1].upper(), spelt)
+    small = rules.words("name particles")
+    words = (word.lower() if index and word.lower() in small else word for index, word in enumerate(spelt.split()))
+    return " ".join(words)
+
+
+def _by_comma(part: str) -> list[str]:
+    """The pieces between commas; ``Roe, Jane`` is one person, surname first."""
+    pieces = [piece.strip() for piece in part.split(",") if piece.strip()]
+    joined: list[str] = []
+    for piece in pieces:
+        before = joined[-1] if joined else ""
+        turned = before and len(before.split()) == 1 and _is_name(before, least=1) and _is_name(piece, least=1)
+        if turned and len(piece.split()) <= 2:
+            joined[-1] = f"{piece} {before}"
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _person(words: str) -> str | None:
+    """The name in one part of a byline, or None where it is not a person's."""
+    words = _AFTER.sub("", words.strip()).strip(" .,:–—-'\"“”*_")
+    return usual(words) if _is_name(words, least=1) else None
+
+
+def _is_name(words: str, *, least: int) -> bool:
+    parts = words.split()
+    if not least <= len(parts) <= _MOST_WORDS or agencies.known(words) or re.search(r"\d|[:!?\"“”]", words):
+        return False
+    if words.lower() in rules.outlets():
+        return False
+    plain = [re.sub(r"[’'`.]", "", part).lower() for part in parts]
+    unfit = rules.words("byline role") | rules.words("byline nobody") | rules.outlet_words()
+    if any(part in unfit for part in plain) or (
+        len(parts) == 1 and (len(words) < 3 or (words.isupper() and len(words) < 5))
+    ):
+        return False
+    cased = [part for part in parts if part.lower() not in rules.words("name particles")]
+    upper = all(part[0].isupper() or not part[0].isascii() for part in cased)
+    return bool(cased) and (upper or (words.islower() and len(cased) > 1))

@@ -1,0 +1,82 @@
+"""Bylines split into people."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers.articles.byline import is_names, is_role, people, usual
+
+
+@pytest.mark.parametrize(
+    ("byline", "expected"),
+    [
+        ("Jane Rassendyll", ["Jane Rassendyll"]),
+        ("By JANE RASSENDYLL", ["Jane Rassendyll"]),
+        ("By Jane Rassendyll and Rupert Hentzau", ["Jane Rassendyll", "Rupert Hentzau"]),
+        ("Jane Rassendyll, Rupert Hentzau & Flavia Elphberg", ["Jane Rassendyll", "Rupert Hentzau", "Flavia Elphberg"]),
+        ("By Jane Rassendyll, Foreign Affairs Correspondent", ["Jane Rassendyll"]),
+        ("JANE RASSENDYLL and RUPERT HENTZAU, Associated Press Writers", ["Jane Rassendyll", "Rupert Hentzau"]),
+        ("By Jane Rassendyll in Strelsau, Rupert Hentzau in Zenda, and AFP", ["Jane Rassendyll", "Rupert Hentzau"]),
+        ("By Jane Rassendyll for the Strelsau Post", ["Jane Rassendyll"]),
+        ("Rassendyll, Jane", ["Jane Rassendyll"]),
+        ("Rassendyll, Jane; Hentzau, Rupert M.", ["Jane Rassendyll", "Rupert M. Hentzau"]),
+        ("By Jane Rassendyll | Reuters", ["Jane Rassendyll"]),
+        ("Jane Rassendyll (j.rassendyll@post.example)", ["Jane Rassendyll"]),
+        ("By Dr. Anna van der Elst", ["Dr. Anna van der Elst"]),
+        ("MARY O'BRIEN-MCNEIL", ["Mary O'Brien-McNeil"]),
+        ("Von Anna Müller und Jörg Weiß", ["Anna Müller", "Jörg Weiß"]),
+        ("Wahidullah", ["Wahidullah"]),
+        ("Jane Rassendyll, Jane Rassendyll", ["Jane Rassendyll"]),
+        ("Анна Иванова", ["Анна Иванова"]),
+        ("Staff Reporter", []),
+        ("By our correspondent", []),
+        ("Reuters", []),
+        ("AFP and AP", []),
+        ("The Strelsau Post", []),
+        ("Web Desk", []),
+        ("admin", []),
+        ("", []),
+        (None, []),
+    ],
+)  # fmt: skip
+def test_people(byline, expected):
+    assert list(people(byline)) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Jane Rassendyll", True),
+        ("Jane Rassendyll and Rupert Hentzau", True),
+        ("JANE RASSENDYLL", True),
+        ("Jane Rassendyll in Strelsau", False),
+        ("Strelsau", False),
+        ("Ministers close in on fishing deal", False),
+        ("World News", False),
+        ("Staff Reporter", False),
+    ],
+)
+def test_a_line_of_names(line, expected):
+    assert is_names(line) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Ruritania correspondent", True),
+        ("Associated Press Writer", True),
+        ("Staff Reporter", True),
+        ("The writers met the ministers in the capital", False),
+        ("Ministers meet editors.", False),
+    ],
+)
+def test_a_line_that_is_a_role(line, expected):
+    assert is_role(line) is expected
+
+
+@given(st.text(max_size=200))
+def test_any_byline_gives_names_once_each(byline):
+    found = people(byline)
+    assert len(found) == len(set(found))
+    assert all(name == name.strip() and name for name in found)
+    assert usual(byline) is not None
