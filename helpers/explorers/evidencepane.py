@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import ipywidgets
 import pandas as pd
 
-from helpers.explorers.evidence import ARTICLES, PAGE, TOLD_IN, Kind, page_of, pages, range_in_words, span_of
+from helpers.explorers.evidence import ARTICLES, PAGE, QUOTES, TOLD_IN, Kind, page_of, pages, range_in_words, span_of
 from helpers.explorers.highlight import Mark, find_all
 from helpers.explorers.incontext import LINES, ContextBar, empty_of, lines_of, title_of
 from helpers.explorers.parts import EvidenceTable, Reader
@@ -23,10 +23,16 @@ class EvidencePane(ipywidgets.VBox):
         texts: the articles.
         status: where failures are said.
         on_all: called when the person asks for all that matches, in place of a mark's rows.
-        on_pick: called with the id of the row that is picked, or an empty string.
+        on_pick: called with table, id column and id of the row that is picked; an empty id where none is any more.
     """
 
-    def __init__(self, texts: Texts, status: StatusLine, on_all, on_pick=lambda row_id: None) -> None:
+    def __init__(
+        self,
+        texts: Texts,
+        status: StatusLine,
+        on_all: Callable[[], None],
+        on_pick: Callable[[str, str, str], None] = lambda table, key, row_id: None,
+    ) -> None:
         self.texts, self.status = texts, status
         self.kind: Kind = ARTICLES
         self.rows = pd.DataFrame()
@@ -117,12 +123,15 @@ class EvidencePane(ipywidgets.VBox):
 
     @guarded("The article could not be opened.")
     def _picked(self, change: dict) -> None:
-        row_id = change["new"]
-        self._on_pick(row_id)
+        row_id, kind = change["new"], self.kind
         if not row_id:
+            self._on_pick(kind.table, kind.key, "")
             return
-        row = self.rows[self.rows[self.kind.key] == row_id].iloc[0].to_dict()
-        kind = self.kind
+        row = self.rows[self.rows[kind.key] == row_id].iloc[0].to_dict()
+        if kind is LINES:  # a line of keyword in context stands for its quote
+            self._on_pick(QUOTES.table, QUOTES.key, row[QUOTES.key])
+        else:
+            self._on_pick(kind.table, kind.key, row_id)
         if kind.table in TOLD_IN:
             kind, column = TOLD_IN[kind.table]
             row = self.texts.first_of(kind.table, column, row_id)

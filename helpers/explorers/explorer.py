@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import ipywidgets
 import pandas as pd
 
+from helpers.charts.lit import marks_holding
 from helpers.charts.marks import rows_behind, table_of
 from helpers.explorers.closing import close_whole, keep_only
 from helpers.explorers.evidence import KINDS, Kind
@@ -112,7 +113,7 @@ class Explorer(ipywidgets.VBox):
         self.count = ipywidgets.HTML()
         self.count.add_class("parley-count-line")
         self.slot = ChartSlot(self._marked)
-        self.evidence = EvidencePane(self.texts, self.status, self._all_rows)
+        self.evidence = EvidencePane(self.texts, self.status, self._all_rows, self._light)
         self.export = ExportBar(self._save, plan.key)
         self.views = ViewBox(self.shelf, self.status, self.go)
         self._lay_out()
@@ -292,6 +293,10 @@ class Explorer(ipywidgets.VBox):
             return
         kind, rows, behind = self._evidence_of(keys)
         self.evidence.show(kind, rows, behind, self._wanted, self.view.text)
+
+    def _light(self, table: str, key: str, row_id: str) -> None:
+        """Light the marks of a row of the evidence; without an id, all marks look alike again."""
+        self.slot.light(marks_holding(self.figure, self.rows, table, key, row_id) if row_id else ())
 
     def _evidence_of(self, keys: list[str]) -> tuple[Kind, pd.DataFrame, str]:
         """The rows behind marks, each row once, with how to show them and what to call the marks."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ import ipywidgets
 import plotly
 import plotly.graph_objects as go
 import plotly.io as pio
-from traitlets import Unicode, observe
+from traitlets import List, Unicode, observe
 
 from helpers.explorers.parts import STATIC
 
@@ -35,15 +35,18 @@ _DRAW = (
     'const draw=()=>{name}.default.react(ne.el,structuredClone(ne.model.get("_widget_data")),'
     'structuredClone(ne.model.get("_widget_layout")));ne.model.on("change:_widget_layout",draw);'
     'if(ne.model.get("_widget_layout").uirevision!==Lt.uirevision)draw();'
+    'const light=()=>{const lit=ne.model.get("_lit");'
+    "if(lit.length&&lit.length===ne.el.data.length){name}.default.restyle(ne.el,{selectedpoints:lit})};"
+    'ne.model.on("change:_lit",light);light();'
 )
 
 
 def widget_script(script: str) -> str:
-    """Plotly's widget script, with a line that draws what the widget's state holds whenever that is replaced.
+    """Plotly's widget script, with lines that draw what the widget's state holds whenever that is replaced.
 
     As it comes, a new figure is three messages (delete, add, relayout), each drawn by itself, and those that arrive
     while the script is still loading are lost. With the line it is one message and one drawing, and a view that opens
-    late opens right.
+    late opens right. Marks that are lit stand in a trait of their own: the chart need not be sent again.
 
     Args:
         script: the script that comes with plotly.
@@ -66,6 +69,7 @@ class Canvas(go.FigureWidget):
 
     _esm = (STATIC / "canvas.js").read_text("utf-8")
     _script = Unicode(widget_script(_SCRIPT.read_text("utf-8"))).tag(sync=True)
+    _lit = List().tag(sync=True)  # for each trace the numbers of the marks that are lit; None where all look alike
 
     def __init__(self) -> None:
         self._shown = 0
@@ -85,10 +89,19 @@ class Canvas(go.FigureWidget):
         layout |= {"uirevision": self._shown, "clickmode": "event"}
         layout.setdefault("dragmode", "select")
         with self.hold_sync():
+            self._lit = []
             self._widget_data = plain["data"]
             self._widget_layout = layout
         if self._shown == 1:
             self.open()
+
+    def light(self, marks: Iterable[tuple[int, int]]) -> None:
+        """Light some marks, by trace and point: all others grow pale. With none, all look alike again."""
+        lit: dict[int, list[int]] = {}
+        for trace, point in marks:
+            lit.setdefault(trace, []).append(point)
+        traces = range(len(self._widget_data or ()))
+        self._lit = [sorted(lit.get(trace, ())) if lit else None for trace in traces]
 
     @observe("_js2py_traceDeltas", "_js2py_layoutDelta", "_js2py_restyle", "_js2py_update", "_js2py_relayout")
     def _handler_js2py_traceDeltas(self, change: dict[str, Any]) -> None:  # noqa: N802 (plotly's name)
@@ -112,6 +125,7 @@ class ChartSlot(ipywidgets.VBox):
         self.canvas.observe(self._points, names="_js2py_pointsCallback")
         self.figure = go.Figure()
         self._on_marks = on_marks
+        self._picked: list[tuple[int, int]] = []
         self._picked_at = float("-inf")
         self._waiting: asyncio.TimerHandle | None = None
         super().__init__()
@@ -121,10 +135,14 @@ class ChartSlot(ipywidgets.VBox):
     def show(self, figure: go.Figure) -> None:
         """Replace what is shown with ``figure``."""
         self._forget_deselect()
-        self.figure = figure
+        self.figure, self._picked = figure, []
         self.canvas.draw(figure)
         if not self.children:
             self.children = [self.canvas]
+
+    def light(self, marks: Iterable[tuple[int, int]]) -> None:
+        """Light some marks, by trace and point; with none, those that were picked, or all alike."""
+        self.canvas.light(list(marks) or self._picked)
 
     def _points(self, change: dict[str, Any]) -> None:
         message = change["new"]
@@ -137,21 +155,28 @@ class ChartSlot(ipywidgets.VBox):
             return
         points = message["points"]
         places = zip(points["trace_indexes"], points["point_indexes"], strict=True)
-        keys = [key for trace, point in places if (key := self.key_at(trace, point)) is not None]
-        if keys:
+        found = [(place, key) for place in places if (key := self.key_at(*place)) is not None]
+        if found:
             self._forget_deselect()
             self._picked_at = time.monotonic()
-            self._on_marks(keys)
+            self._picked = [place for place, _ in found]
+            self._on_marks([key for _, key in found])
+            self.light(())
 
     def _deselected(self) -> None:
         try:
             loop = asyncio.get_running_loop()
         except RuntimeError:  # without a kernel, nothing else can be on its way
-            self._on_marks([])
+            self._take_back()
             return
         self._forget_deselect()
         if time.monotonic() - self._picked_at > PATIENCE:
-            self._waiting = loop.call_later(PATIENCE, self._on_marks, [])
+            self._waiting = loop.call_later(PATIENCE, self._take_back)
+
+    def _take_back(self) -> None:
+        self._picked = []
+        self._on_marks([])
+        self.light(())
 
     def _forget_deselect(self) -> None:
         if self._waiting is not None:

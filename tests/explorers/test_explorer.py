@@ -246,6 +246,30 @@ def test_a_row_opens_its_article_at_its_sentence(quotes, corpus):
     assert reader.passages == []
 
 
+def test_a_picked_row_lights_its_mark_and_a_closed_article_none(quotes):
+    mark = marks_on(quotes)[1]
+    row = rows_behind(quotes.rows, mark.key).iloc[0]
+    quotes.evidence.pick(row["quote_id"])
+    lit = {(trace, point) for trace, points in enumerate(quotes.slot.canvas._lit) for point in points}
+    holding = [m for m in marks_on(quotes) if row["quote_id"] in set(rows_behind(quotes.rows, m.key)["quote_id"])]
+    assert lit == {(m.trace, m.point) for m in holding}
+    assert 0 < len(lit) < len(marks_on(quotes))
+    quotes.evidence.close_article()
+    assert set(quotes.slot.canvas._lit) == {None}
+
+
+def test_clicked_marks_are_lit_and_a_picked_row_among_them(quotes):
+    first, second = marks_on(quotes)[:2]
+    click(quotes, first, second, event="plotly_selected")
+    assert quotes.slot.canvas._lit[first.trace] == sorted({first.point, second.point})
+    quotes.evidence.pick(rows_behind(quotes.rows, second.key)["quote_id"].iloc[0])
+    assert quotes.slot.canvas._lit[first.trace] == [second.point]
+    quotes.evidence.close_article()
+    assert quotes.slot.canvas._lit[first.trace] == sorted({first.point, second.point})
+    click(quotes, event="plotly_deselect")
+    assert set(quotes.slot.canvas._lit) == {None}
+
+
 def test_pages_turn_and_stay_within_bounds(quotes):
     table = quotes.evidence.table
     first = [row["id"] for row in table.rows]
