@@ -12,7 +12,6 @@ PROJECT = Path(__file__).resolve().parents[1]
 HELPERS = PROJECT / "helpers"
 #: From left to right; a room may import itself and what stands before it.
 ROOMS = ["articles", "annotate", "link", "corrections", "tables", "views", "charts", "export", "explorers"]
-ALIASES = {"correcting": "corrections"}
 MODULES = sorted(HELPERS.rglob("*.py"))
 
 
@@ -20,7 +19,7 @@ def _room(dotted: str) -> str | None:
     parts = dotted.split(".")
     if parts[0] != "helpers" or len(parts) < 2:
         return None
-    return ALIASES.get(parts[1], parts[1])
+    return parts[1]
 
 
 def _imported(path: Path) -> set[str]:

@@ -53,11 +53,18 @@ def build(
     raw = {kind: records(annotated, kind) for kind in ("mentions", "quotes", "dates", "reports")}
     raw["articles"] = schema.frame("articles", [rows.article_row(a, fingerprints[a.article_id]) for a in articles])
     raw["passages"] = schema.frame("passages", [row for a in articles for row in rows.passage_rows(a)])
-    linked, unmatched = corrections.apply(link(raw), wanted_corrections)
-    linked["problems"] = _problem_frame(
+    linked = link(raw)
+    corrected, unmatched = corrections.apply(linked, wanted_corrections)
+    corrected["problems"] = problem_frame(
         [*_model_problems(articles), *problems, *load_gazetteer().problems, *broken, *unmatched]
     )
-    return store.write(linked, signature=signature, fingerprint=_corpus_fingerprint(fingerprints), folder=str(folder))
+    return store.write(
+        corrected,
+        signature=signature,
+        fingerprint=_corpus_fingerprint(fingerprints),
+        folder=str(folder),
+        linked={name: linked[name] for name in corrections.CORRECTED} if wanted_corrections else {},
+    )
 
 
 def _annotate_missing(
@@ -116,7 +123,8 @@ def _batches(items: Sequence[Article], size: int) -> Iterable[list[Article]]:
         yield batch
 
 
-def _problem_frame(problems: Sequence[Problem]) -> pd.DataFrame:
+def problem_frame(problems: Sequence[Problem]) -> pd.DataFrame:
+    """The table of problems."""
     names = ("path", "where", "reason", "advice")
     return schema.frame("problems", [{name: getattr(problem, name) for name in names} for problem in problems])
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
+
+from helpers.corrections import Correction
 
 
 @dataclass(frozen=True)
@@ -16,6 +19,10 @@ class Corpus:
         folder: the folder that was read.
         fingerprint: hash of what was read; exported figures carry it.
         tables_folder: where the tables are kept.
+        corrections_file: the person's corrections.
+        corrections: those that have been applied.
+        linked: tables as they were linked, before corrections, of those that corrections have changed.
+        annotated_with: the corrections of articles that stood when the articles were annotated.
     """
 
     folder: Path
@@ -31,6 +38,10 @@ class Corpus:
     reports: pd.DataFrame = field(repr=False)
     talks: pd.DataFrame = field(repr=False)
     problems: pd.DataFrame = field(repr=False)
+    corrections_file: Path | None = field(default=None, repr=False)
+    corrections: tuple[Correction, ...] = field(default=(), repr=False)
+    linked: Mapping[str, pd.DataFrame] = field(default_factory=dict, repr=False)
+    annotated_with: tuple[Correction, ...] = field(default=(), repr=False)
 
     def __str__(self) -> str:
         """One sentence with the counts."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers import corrections
 from helpers.annotate.version import checksum, extraction_version
 from helpers.tables.corpus import Corpus
 from helpers.tables.store import Manifest, Store
@@ -45,26 +46,28 @@ def open_corpus(
     store = Store(Path(tables) if tables else default_tables(folder))
     corrected_by = Path(corrections_file) if corrections_file else default_corrections(folder)
     signature = _signature(folder, corrected_by)
-    if (current := _current(folder, store, signature)) is not None:
+    if (current := _current(folder, store, signature, corrected_by)) is not None:
         return current
     with store.lock():
-        if (current := _current(folder, store, signature)) is not None:  # another notebook has just built it
+        if (
+            current := _current(folder, store, signature, corrected_by)
+        ) is not None:  # another notebook has just built it
             return current
         from helpers.tables.build import build
 
         if not _is_sound(store):
             store.clear()
         built, manifest = build(folder, store, corrected_by, signature, progress)
-    return _corpus(folder, store, manifest, built)
+    return _corpus(folder, store, manifest, built, corrected_by)
 
 
-def _current(folder: Path, store: Store, signature: str) -> Corpus | None:
+def _current(folder: Path, store: Store, signature: str, corrected_by: Path) -> Corpus | None:
     """The corpus as it stands on disk, where it was made from what is there now and nothing of it is damaged."""
     manifest = store.manifest
     if manifest is None or manifest.signature != signature:
         return None
     tables = store.read_if_sound(manifest)
-    return None if tables is None else _corpus(folder, store, manifest, tables)
+    return None if tables is None else _corpus(folder, store, manifest, tables, corrected_by)
 
 
 def _is_sound(store: Store) -> bool:
@@ -105,5 +108,17 @@ def _signature(folder: Path, corrected_by: Path) -> str:
     return digest.hexdigest()
 
 
-def _corpus(folder: Path, store: Store, manifest: Manifest, tables: dict[str, pd.DataFrame]) -> Corpus:
-    return Corpus(folder=folder, fingerprint=manifest.fingerprint, tables_folder=store.root, **tables)
+def _corpus(
+    folder: Path, store: Store, manifest: Manifest, tables: dict[str, pd.DataFrame], corrected_by: Path
+) -> Corpus:
+    applied = tuple(corrections.load(corrected_by)[0])
+    return Corpus(
+        folder=folder,
+        fingerprint=manifest.fingerprint,
+        tables_folder=store.root,
+        **tables,
+        corrections_file=corrected_by,
+        corrections=applied,
+        linked=store.read_linked(manifest),
+        annotated_with=tuple(one for one in applied if one.table == "article"),
+    )

@@ -10,8 +10,10 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 import pandas as pd
 import pyarrow
@@ -22,6 +24,8 @@ from filelock import FileLock
 from helpers.tables import schema
 
 FORMAT = 1
+#: Before the name of a table that was kept as it was linked.
+UNCORRECTED = "uncorrected-"
 LOCK = "build.lock"
 #: Old versions are swept away after a day: long enough for any reader that has just looked up the current one.
 KEEP_HOURS = 24
@@ -36,6 +40,7 @@ class Manifest:
         signature: what the build was made from (files, code, gazetteer, corrections); equal means up to date.
         fingerprint: hash of the articles' contents; figures carry it as provenance.
         folder: the corpus folder that was read.
+        linked: versions of the tables as they were linked, for those that corrections have changed.
     """
 
     versions: dict[str, int]
@@ -44,6 +49,7 @@ class Manifest:
     folder: str
     format: int = FORMAT
     counts: dict[str, int] = field(default_factory=dict)
+    linked: dict[str, int] = field(default_factory=dict)
 
 
 class Store:
@@ -71,6 +77,10 @@ class Store:
         """Every table of the build that ``manifest`` names."""
         return {name: self._read_table(name, manifest.versions[name]) for name in schema.SCHEMAS}
 
+    def read_linked(self, manifest: Manifest) -> dict[str, pd.DataFrame]:
+        """The tables as they were linked, before corrections, of those that corrections have changed."""
+        return {name: self._read_table(name, version, UNCORRECTED) for name, version in manifest.linked.items()}
+
     def read_if_sound(self, manifest: Manifest) -> dict[str, pd.DataFrame] | None:
         """The same, or None where files of a table are gone or damaged."""
         try:
@@ -86,12 +96,18 @@ class Store:
             elif path.name != LOCK:
                 path.unlink()
 
-    def _read_table(self, name: str, version: int) -> pd.DataFrame:
-        arrow = pyarrow.table(DeltaTable(self.root / name, version=version).to_pyarrow_table())
+    def _read_table(self, name: str, version: int, prefix: str = "") -> pd.DataFrame:
+        arrow = pyarrow.table(DeltaTable(self.root / f"{prefix}{name}", version=version).to_pyarrow_table())
         return schema.conform(name, _to_pandas(arrow))
 
     def write(
-        self, tables: dict[str, pd.DataFrame], *, signature: str, fingerprint: str, folder: str
+        self,
+        tables: dict[str, pd.DataFrame],
+        *,
+        signature: str,
+        fingerprint: str,
+        folder: str,
+        linked: Mapping[str, pd.DataFrame] = MappingProxyType({}),
     ) -> tuple[dict[str, pd.DataFrame], Manifest]:
         """Checks and writes all tables, then makes them current in one step.
 
@@ -100,6 +116,7 @@ class Store:
             signature: what they were built from.
             fingerprint: hash of the corpus.
             folder: the folder that was read.
+            linked: the tables as they were linked, of those that corrections have changed.
 
         Returns:
             The tables as a reader would see them, and the new manifest.
@@ -110,7 +127,8 @@ class Store:
         checked = {name: schema.validate(name, schema.conform(name, tables[name])) for name in schema.SCHEMAS}
         versions = {name: self._write_table(name, data) for name, data in checked.items()}
         counts = {name: len(data) for name, data in checked.items()}
-        manifest = Manifest(versions, signature, fingerprint, folder, counts=counts)
+        before = {name: self._write_table(f"{UNCORRECTED}{name}", data) for name, data in linked.items()}
+        manifest = Manifest(versions, signature, fingerprint, folder, counts=counts, linked=before)
         self._make_current(manifest)
         self._sweep()
         return checked, manifest
@@ -126,10 +144,12 @@ class Store:
         draft.replace(self.root / "current.json")
 
     def _sweep(self) -> None:
-        for name in schema.SCHEMAS:
-            DeltaTable(self.root / name).vacuum(
-                retention_hours=KEEP_HOURS, enforce_retention_duration=False, dry_run=False
-            )
+        for prefix in ("", UNCORRECTED):
+            for name in schema.SCHEMAS:
+                if (folder := self.root / f"{prefix}{name}").is_dir():
+                    DeltaTable(folder).vacuum(
+                        retention_hours=KEEP_HOURS, enforce_retention_duration=False, dry_run=False
+                    )
 
 
 def _to_pandas(arrow: pyarrow.Table) -> pd.DataFrame:

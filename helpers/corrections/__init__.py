@@ -1,0 +1,12 @@
+"""The person's own corrections: kept in one CSV file, applied last, never lost.
+
+Each row says when, what table, which row, which field, the new value, why, and the words that the row had, so that
+it is found again after the extraction has changed. A row that no longer finds its target becomes a problem.
+"""
+
+from helpers.corrections.apply import CORRECTED, FILE, apply
+from helpers.corrections.articles import correct_articles
+from helpers.corrections.file import add, load, undo
+from helpers.corrections.model import FIELDS, VALUES, Correction
+
+__all__ = ["CORRECTED", "FIELDS", "FILE", "VALUES", "Correction", "add", "apply", "correct_articles", "load", "undo"]

@@ -1,0 +1,141 @@
+"""How a correction changes an actor."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from helpers.corrections.model import Correction
+from helpers.corrections.tables import Tables, joined, known
+from helpers.corrections.talks import name_talks
+from helpers.link.names import slug
+
+#: Tables that name an actor in a column of single ids.
+_BY_ACTOR = ("mentions", "quotes", "sayings")
+
+
+def correct_actor(tables: Tables, correction: Correction) -> bool:
+    """Renames, merges, splits, removes an actor or sets its kind, side or role; says whether it was found."""
+    actors = tables["actors"]
+    where = actors["actor_id"] == correction.target
+    if not where.any() and correction.words:
+        where = actors["name"] == correction.words
+    if where.sum() != 1:
+        return False
+    actor = actors[where].iloc[0]
+    value = correction.value
+    if correction.field == "merge":
+        return _merge(tables, actor, value)
+    if correction.field == "split":
+        return _split(tables, actor, value)
+    if correction.field == "remove":
+        return _remove(tables, actor)
+    if correction.field == "name":
+        _rename_everywhere(tables, actor, value)
+        aliases = joined([known(actor["name"])], [name for name in joined(actor["aliases"]) if name != value])
+        tables.set_list("actors", where, "aliases", aliases)
+    if correction.field == "side":
+        _change_side_everywhere(tables, actor, value)
+    if correction.field == "kind":
+        own = (tables["mentions"]["actor_id"] == actor["actor_id"]) & (tables["mentions"]["kind"] == actor["kind"])
+        tables.set("mentions", own, kind=value)
+    extra = {"role_from": "correction"} if correction.field == "role" else {}
+    return tables.set("actors", where, **{correction.field: value}, **extra)
+
+
+def _rename_everywhere(tables: Tables, actor: pd.Series, new: str) -> None:
+    for name in ("quotes", "sayings"):
+        tables.set(name, tables[name]["actor_id"] == actor["actor_id"], speaker_name=new)
+    own = tables.holding("talks", "actor_ids", actor["actor_id"])
+    tables.replace_in_lists("talks", "participants", actor["name"], new, own)
+    name_talks(tables, own)
+
+
+def _change_side_everywhere(tables: Tables, actor: pd.Series, new: str) -> None:
+    """The new side stands wherever the actor's old one, or none, did; a side that the text itself gives stays."""
+    old = known(actor["side"])
+    for name, column in (("mentions", "side"), ("quotes", "speaker_side")):
+        table = tables[name]
+        own = table["actor_id"] == actor["actor_id"]
+        own &= table[column].isna() if old is None else table[column].isna() | (table[column] == old)
+        tables.set(name, own, **{column: new})
+    own = tables.holding("talks", "actor_ids", actor["actor_id"])
+    sides = tables["actors"].dropna(subset=["side"]).set_index("actor_id")["side"].to_dict() | {actor["actor_id"]: new}
+    for row in tables["talks"][own].itertuples():
+        still = {sides.get(other) for other in joined(row.actor_ids)}
+        told = [side for side in joined(row.sides) if side != old or side in still]
+        tables.set_list("talks", tables["talks"]["talk_id"] == row.talk_id, "sides", joined(told, [new]))
+    name_talks(tables, own)
+
+
+def _merge(tables: Tables, actor: pd.Series, into: str) -> bool:
+    target = tables.actor_named(into)
+    if target is None or target["actor_id"] == actor["actor_id"]:
+        return False
+    for name in _BY_ACTOR:
+        values = {"actor_id": target["actor_id"]}
+        if name != "mentions":
+            values["speaker_name"] = target["name"]
+        if name == "quotes":
+            values["speaker_side"] = target["side"]
+        tables.set(name, tables[name]["actor_id"] == actor["actor_id"], **values)
+    own = tables.holding("talks", "actor_ids", actor["actor_id"])
+    for name in ("talks", "reports"):
+        tables.replace_in_lists(name, "actor_ids", actor["actor_id"], target["actor_id"])
+    tables.replace_in_lists("mentions", "candidates", actor["actor_id"], target["actor_id"])
+    tables.replace_in_lists("talks", "participants", actor["name"], target["name"], own)
+    name_talks(tables, own)
+    kept = tables["actors"]["actor_id"] == target["actor_id"]
+    aliases = [name for name in joined(target["aliases"], [actor["name"]], actor["aliases"]) if name != target["name"]]
+    tables.set_list("actors", kept, "aliases", aliases)
+    tables.set_list("actors", kept, "roles", joined(target["roles"], actor["roles"]))
+    for column in ("side", "country", "role", "role_from"):
+        if known(target[column]) is None and known(actor[column]) is not None:
+            tables.set("actors", kept, **{column: actor[column]})
+    tables.mark("actors", kept)
+    return tables.drop("actors", tables["actors"]["actor_id"] == actor["actor_id"])
+
+
+def _split(tables: Tables, actor: pd.Series, name: str) -> bool:
+    """The mentions spelt ``name`` become an actor of their own, and so do the quotes whose speaker is spelt so.
+
+    What was known of the whole (role, side, aliases) stays with the actor that it was known of.
+    """
+    mentions, quotes = tables["mentions"], tables["quotes"]
+    own = (mentions["actor_id"] == actor["actor_id"]) & (mentions["text"] == name)
+    if not own.any():
+        return False
+    new_id = _free_id(tables, f"{actor['actor_id']}-{slug(name)}")
+    row = tables["actors"][tables["actors"]["actor_id"] == actor["actor_id"]].copy()
+    row["actor_id"], row["name"], row["corrected"], row["known"] = new_id, name, True, False
+    for column in ("role", "role_from", "side", "country", "wikidata"):
+        row[column] = pd.Series([None], index=row.index, dtype=row[column].dtype)
+    for column in ("aliases", "roles"):
+        row[column] = pd.Series(pd.array([[]], dtype=row[column].dtype), index=row.index)
+    said = (quotes["actor_id"] == actor["actor_id"]) & (quotes["speaker"] == name)
+    tables.add("actors", row)
+    tables.set("mentions", own, actor_id=new_id)
+    tables.set("quotes", said, actor_id=new_id, speaker_name=name, speaker_side=None)
+    aliases = [alias for alias in joined(actor["aliases"]) if alias != name]
+    tables.set_list("actors", tables["actors"]["actor_id"] == actor["actor_id"], "aliases", aliases)
+    return True
+
+
+def _free_id(tables: Tables, wished: str) -> str:
+    taken = set(tables["actors"]["actor_id"])
+    number, found = 2, wished
+    while found in taken:
+        number, found = number + 1, f"{wished}-{number}"
+    return found
+
+
+def _remove(tables: Tables, actor: pd.Series) -> bool:
+    for name in _BY_ACTOR:
+        values: dict[str, None] = {"actor_id": None}
+        if name != "mentions":
+            values["speaker_name"] = None
+        if name == "quotes":
+            values["speaker_side"] = None
+        tables.set(name, tables[name]["actor_id"] == actor["actor_id"], **values)
+    for name, column in (("talks", "actor_ids"), ("reports", "actor_ids"), ("mentions", "candidates")):
+        tables.replace_in_lists(name, column, actor["actor_id"], None)
+    return tables.drop("actors", tables["actors"]["actor_id"] == actor["actor_id"])

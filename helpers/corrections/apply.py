@@ -1,0 +1,49 @@
+"""Corrections applied to the linked tables, after everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pandas as pd
+
+from helpers.articles.model import Problem
+from helpers.corrections.actors import correct_actor
+from helpers.corrections.articles import correct_article
+from helpers.corrections.model import Correction
+from helpers.corrections.quotes import correct_quote
+from helpers.corrections.tables import Tables
+from helpers.corrections.talks import correct_talk
+
+#: What problems with corrections name as their file.
+FILE = "corrections.csv"
+#: The tables that corrections may change.
+CORRECTED = ("articles", "mentions", "actors", "quotes", "sayings", "reports", "talks")
+
+
+def apply(
+    tables: dict[str, pd.DataFrame], corrections: Sequence[Correction]
+) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
+    """The linked tables with the corrections applied in the order in which they were made.
+
+    Returns:
+        The corrected tables, and a problem for each correction that found no target.
+    """
+    corrected = Tables(tables)
+    appliers: dict[str, Callable[[Tables, Correction], bool]] = {
+        "actor": correct_actor,
+        "quote": correct_quote,
+        "talk": correct_talk,
+        "article": correct_article,
+    }
+    unmatched = [one for one in corrections if not appliers[one.table](corrected, one)]
+    return corrected.finished(), [_lost(correction) for correction in unmatched]
+
+
+def _lost(correction: Correction) -> Problem:
+    return Problem(
+        FILE,
+        f"{correction.table} {correction.target}",
+        f"The correction of {correction.field} made on {correction.when[:10]} no longer finds its target"
+        + (f" ({correction.words[:80]!r})." if correction.words else "."),
+        "Look for the row under its new id, correct it again, and undo this one.",
+    )

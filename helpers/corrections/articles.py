@@ -1,0 +1,63 @@
+"""How a correction changes an article: before annotation, and at once in tables that are there already."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pandas as pd
+
+from helpers.articles.model import Article
+from helpers.corrections.model import Correction
+from helpers.corrections.tables import Tables, joined
+
+_WITH_OUTLET = ("articles", "mentions", "quotes", "reports")
+
+
+def correct_articles(articles: Sequence[Article], corrections: Sequence[Correction]) -> list[Article]:
+    """Articles with corrected outlet and date, before annotation: relative dates are counted from them."""
+    wanted: dict[str, list[Correction]] = {}
+    for correction in corrections:
+        if correction.table == "article":
+            wanted.setdefault(correction.target, []).append(correction)
+    return [_corrected(article, wanted.get(article.article_id, ())) for article in articles]
+
+
+def _corrected(article: Article, corrections: Sequence[Correction]) -> Article:
+    for correction in corrections:
+        sources = {**article.sources, correction.field: "correction"}
+        article = replace(article, **{correction.field: correction.value}, sources=sources)
+    return article
+
+
+def correct_article(tables: Tables, correction: Correction) -> bool:
+    """Sets outlet or date in every table that shows it; says whether the article was found.
+
+    In tables that were built with the correction this changes nothing but the mark. In others, dates that the text
+    counts from its day of publication stay as they are until the article is annotated again.
+    """
+    if not (tables["articles"]["article_id"] == correction.target).any():
+        return False
+    if correction.field == "published":
+        day = pd.Timestamp(correction.value)
+        value = day.tz_convert("UTC").tz_localize(None) if day.tzinfo else day
+    else:
+        value = correction.value
+    for name in _WITH_OUTLET:
+        where = tables[name]["article_id"] == correction.target
+        table = tables[name]
+        if where.any():
+            table.loc[where, correction.field] = value
+    own = tables["articles"]["article_id"] == correction.target
+    tables.set("articles", own, **{f"{correction.field}_from": "correction"})
+    if correction.field == "outlet":
+        _outlets_of_talks(tables, correction.target)
+    return True
+
+
+def _outlets_of_talks(tables: Tables, article_id: str) -> None:
+    reports = tables["reports"]
+    for talk_id in reports.loc[reports["article_id"] == article_id, "talk_id"].dropna().unique():
+        own = reports[reports["talk_id"] == talk_id].sort_values("published", kind="stable")
+        where = tables["talks"]["talk_id"] == talk_id
+        tables.set_list("talks", where, "outlets", joined(own["outlet"].dropna()))
