@@ -55,8 +55,7 @@ def test_a_second_click_goes_from_mark_to_mark_and_a_tick_stays_under_the_pointe
         assert "behind" in title.inner_text()
         assert not [words for words in said if "all" in words]
         drag_over_the_chart(opened)
-        opened.page.wait_for_timeout(1500)
-        assert "marks" in title.inner_text()
+        opened.until(lambda: "marks" in title.inner_text())
 
 
 def drag_over_the_chart(opened):
