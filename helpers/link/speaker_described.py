@@ -16,9 +16,9 @@ from helpers.link.speaker_names import (
     number_only,
     spoken_for,
 )
-from helpers.link.speaker_roles import Holders, described, of_sequence, role_in
+from helpers.link.speaker_roles import Holders, Role, described, is_person_word, of_sequence, role_in
 from helpers.link.speaker_scene import Said, Scene
-from helpers.link.speaker_words import Item, Phrase, is_possessive, means, phrase_of
+from helpers.link.speaker_words import Item, Named, Phrase, is_possessive, means, phrase_of
 
 UNNAMED: Answer = (None, "unnamed")
 UNKNOWN: Answer = (None, "unknown")
@@ -81,17 +81,25 @@ class Descriptions:
 
     def _role(self, segment: Sequence[Item], phrase: Phrase, quote: Said) -> Answer:
         role = role_in(of_sequence(segment, phrase))
+        mention = phrase.head.mention
+        if mention is None and not is_person_word(phrase.word):
+            return UNKNOWN
         found = self.holders.find(role, quote.speaker_start, quote.extent)
         if found:
             return found
-        mention = phrase.head.mention
-        if mention is not None and (mention.actor_id or mention.candidates):
+        if mention is not None and (mention.actor_id or mention.candidates) and not self._refuted(mention, role):
             return answer_of(mention, "role")
         if phrase.definite and phrase.before[0].lower == "the":
             return described(
                 self.scene, self.holders, phrase, quote.speaker_start, quote.extent
             ) or UNKNOWN  # fmt: skip
         return UNKNOWN
+
+    def _refuted(self, mention: Named, role: Role) -> bool:
+        """Whether the article speaks against whom a role alone was linked to: another party, or one of many holders."""
+        shared = any(means(word, "shared") for word in role.words)
+        here = any(m.actor_id == mention.actor_id and m.person for m in self.scene.mentions)
+        return (shared and here) or self.holders.of_another_party(mention.actor_id or "", role.party)
 
     def _text(self, phrase: Phrase, quote: Said, previous: Said | None) -> Answer:
         """A statement speaks for who made it; other texts for nobody."""
@@ -116,20 +124,31 @@ class Descriptions:
 
     def _spokesman(self, segment: Sequence[Item], phrase: Phrase, quote: Said, previous: Said | None) -> Answer:
         """Somebody or something that speaks for a body; for a person only as that person's role."""
+        if means(phrase.word, "crowd") and (phrase.indefinite or phrase.preposition):
+            return UNNAMED
+        if means(phrase.word, "governs") and (body := self._governed_by(phrase)):
+            return body, "speaks for it"
         if body := spoken_for(phrase, self.countries):
             return UNNAMED if phrase.plural and phrase.indefinite else (body, "speaks for it")
-        if any(mention.person for mention in phrase.mentions()):
+        if any(mention.kind == "person" for mention in phrase.mentions()):
             return UNNAMED
         if phrase.indefinite or phrase.plural:
             return UNNAMED
         if not means(phrase.word, "speaks_for"):
             return self._body(phrase, quote)
+        if any(is_possessive(item) for item in phrase.before):
+            return UNNAMED
         if (answer := self._role(segment, phrase, quote)) != UNKNOWN:
             return answer
         said = (previous.speaker or "").lower() if previous is not None else ""
         if previous is not None and phrase.word in said:
             return previous.actor_id, "previous speaker" if previous.actor_id else previous.reason or "unknown"
         return UNNAMED
+
+    def _governed_by(self, phrase: Phrase) -> str | None:
+        """'The Ruiz administration': the government of the country whose side the person is on."""
+        owner = next((m for m in phrase.mentions() if m.person and m.actor_id), None)
+        return self.countries.government(self.scene.side(owner.actor_id)) if owner else None
 
     def _body(self, phrase: Phrase, quote: Said) -> Answer:
         """'The movement', 'the ministry': the body named before to which the word fits."""
@@ -146,8 +165,10 @@ class Descriptions:
                 return mention.actor_id, "named before"
         if told - {""}:
             return UNKNOWN
-        if not (phrase.definite or means(phrase.word, "group")):
+        if not (phrase.definite or means(phrase.word, "group")) or not means(phrase.word, "body", "group", "governs"):
             return UNKNOWN
+        if means(phrase.word, "press"):
+            before = [m for m in before if any(means(word, "masthead") for word in m.text.lower().split()[-2:])]
         return self._of_kind(
             {m.actor_id for m in before if m.kind in kinds}, quote, government=phrase.word == "government"
         )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
+from helpers.link.names import folded
 from helpers.link.speaker_described import UNKNOWN, Descriptions
 from helpers.link.speaker_names import Answer, Countries, answer_of, by_family_name, is_body, joint, person_in
 from helpers.link.speaker_pronouns import OPEN, body_for, person_for
@@ -28,6 +29,8 @@ FLOATING: Answer = (None, "no speaker in the text")
 _LEAD = 2
 #: By how much one of several people of one name must be more prominent than the next.
 _LIKELY = 2.5
+#: Or by how much more often he or she must have been mentioned so far.
+_OFTEN = 4
 #: How far a name set off by a comma may stand from a speaker's words, and what closes it.
 _BESIDE, _CLOSES = 3, (",", ".", ":")
 #: Quotes within quotes that are kept in mind.
@@ -172,11 +175,22 @@ class Finder:
         return answer
 
     def _likeliest(self, person: Named) -> Answer | None:
-        """Of several people of one name, the one whom the article has just spoken of much more than of the others."""
+        """Of several people of one name, the one whom the article has spoken of much more than of the others."""
+        wanted = folded(person.text)[-1:]
+        called = [c for c in person.candidates if folded(self._name(c))[-1:] == wanted]
+        if len(called) == 1:
+            return called[0], "named"
         ranked = self.scene.ranking(person.start, lambda actor: actor in person.candidates)
-        if not ranked or (len(ranked) > 1 and ranked[0][0] < _LIKELY * ranked[1][0]):
-            return None
-        return ranked[0][1], "named"
+        if ranked and (len(ranked) == 1 or ranked[0][0] >= _LIKELY * ranked[1][0]):
+            return ranked[0][1], "named"
+        often = sorted(((self.scene.refs_of(c), c) for c in person.candidates), reverse=True)
+        if len(often) > 1 and often[0][0] >= _OFTEN * max(1, often[1][0]):
+            return often[0][1], "named"
+        return None
+
+    def _name(self, actor_id: str) -> str:
+        known = self.scene.known.get(actor_id)
+        return known.name if known else actor_id
 
     def _beside(self, quote: Said) -> Named | None:
         """A name set off by commas beside the speaker's words: 'the spokesman, Ana Ruiz, said'."""
@@ -199,12 +213,19 @@ class Finder:
             return None
         for kind in ("he", "she"):
             if means(word, kind):
-                return person_for(self.scene, kind, quote.speaker_start, self._without(word, quote))
+                named = self._named_in(quote)
+                return person_for(self.scene, kind, quote.speaker_start, self._without(word, quote), named)
         if means(word, "it", "they"):
             return self._it(word, quote, previous)
         if means(word, "relative") and len(segment) == 1:
-            return self._who(quote) if word == "who" else OPEN
+            return self._who(quote, bodies=word != "who")
         return OPEN if means(word, "we") else None
+
+    def _named_in(self, quote: Said) -> frozenset[str]:
+        """Whom a quote calls by name; an owner does not count."""
+        people = [m for m in self.scene.within(*quote.extent) if m.person and m.actor_id]
+        text = self.scene.text
+        return frozenset(m.actor_id for m in people if text[m.end : m.end + 2] not in ("'s", "’s"))
 
     def _without(self, word: str, quote: Said) -> tuple[int, int]:
         """Where nobody is looked for: in the quote's content, and for 'him' in the clause around it as well."""
@@ -215,11 +236,12 @@ class Finder:
             quote.end, quote.speaker_start
         )
 
-    def _who(self, quote: Said) -> Answer:
-        """'Ruiz, who said': the person right before, or before a description set off by commas."""
+    def _who(self, quote: Said, bodies: bool) -> Answer:
+        """'Ruiz, who said', 'the Front, which said': who stands right before, or before words set off by commas."""
         start = self.scene.sentence_start(quote.speaker_start)
-        people = [m for m in self.scene.within(start, quote.speaker_start) if m.actor_id and m.kind == "person"]
-        for mention in reversed(people[-2:]):
+        inside = [m for m in self.scene.within(start, quote.speaker_start) if m.actor_id]
+        fitting = [m for m in inside if (m.body if bodies else m.kind == "person")]
+        for mention in reversed(fitting[-2:]):
             if _APPOSED.fullmatch(self.scene.text[mention.end : quote.speaker_start]):
                 return mention.actor_id, "pronoun"
         return OPEN
@@ -229,7 +251,17 @@ class Finder:
         near = previous is not None and self.scene.sentence(quote.place) - self.scene.sentence(previous.place) <= 1
         if near and previous.actor_id is None and (means(word, "they") or not _crowd(previous)):
             return None, previous.reason if (previous.reason or "").startswith(("several", "unnamed")) else OPEN[1]
+        if near and is_body(self.scene, previous.actor_id) and not self._named_in_body(previous, quote):
+            return previous.actor_id, "pronoun"
         return body_for(self.scene, quote.speaker_start, quote.extent)
+
+    def _named_in_body(self, previous: Said, quote: Said) -> bool:
+        """Whether another body stands between the last speaker and the pronoun, or the quote names that speaker."""
+        own = self.scene.within(*quote.extent)
+        if any(m.actor_id == previous.actor_id and m.named for m in own):
+            return True
+        between = self.scene.within(max(previous.end, previous.speaker_end), quote.speaker_start)
+        return any(m.body and m.actor_id != previous.actor_id for m in between)
 
     # -- no speaker in the words
 

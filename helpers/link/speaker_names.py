@@ -28,15 +28,25 @@ def joint(segments: Sequence[Sequence[Item]]) -> str | None:
             if any(means(other.lower, "preposition") for other in segment[1:at]):
                 break
             after = segment[at + 1]
-            another = after.mention or means(after.lower, "definite", "indefinite")
+            another = after.mention or means(after.lower, "definite", "indefinite") or _titled(segment, at)
             first = segment[0].lower
             known = any(other.mention for other in segment[:at]) or means(first, "definite", "indefinite", "he", "she")
             listed = segment[0].mention and any(other.mention for other in segment[at + 1 : at + 3])
+            listed = listed or (segment[0].mention and number and _is_list(segments[:number]))
             if another and known and (number == 0 or listed):
                 return _several(segments)
     if segments and segments[0][0].lower == "both" and any(item.lower == "and" for item in segments[0]):
         return _several(segments)
     return None
+
+
+def _titled(segment: Sequence[Item], at: int) -> bool:
+    """Whether 'and' joins two people by name, the second with a title: 'Mr. Reed and Mr. Park'."""
+    behind = segment[at + 1 : at + 4]
+    people = [item.mention is not None and item.mention.person for item in behind]
+    if True not in people or not any(item.mention and item.mention.person for item in segment[:at]):
+        return False
+    return all(means(item.lower.rstrip("."), "title", "person") for item in behind[: people.index(True)])
 
 
 def _is_list(segments: Sequence[Sequence[Item]]) -> bool:
@@ -71,13 +81,16 @@ def _owns_or_qualifies(segment: Sequence[Item], at: int) -> bool:
 
 
 def _governed(before: Sequence[Item]) -> bool:
-    """Whether a preposition, with nothing but titles after it, stands before a name: 'for President X'."""
-    joined = False
+    """Whether a preposition, with nothing but titles after it, stands before a name: 'for U.S. President X'."""
+    joined = titled = False
     for item in reversed(before):
         if item.mention is not None and not joined:
+            if titled and item.mention.kind != "person":
+                continue
             return False
         if means(item.lower, "preposition"):
             return not means(item.lower, "commands")
+        titled = titled or means(item.lower.rstrip("."), "title", "person")
         joined = joined or item.lower in _AND
         if joined:
             continue

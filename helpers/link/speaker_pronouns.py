@@ -7,6 +7,10 @@ from helpers.link.speaker_words import BODIES
 
 #: By how much the first must be more prominent than the second; else it stays open.
 CLEAR = 1.1
+#: By how much the first must be more prominent for the pronoun to tell whether it is a man or a woman.
+SURE = 2.0
+#: By how much somebody who is named in the quote must be more prominent than all others to be meant nevertheless.
+FAR = 3.0
 #: What it adds that somebody is known to be a man or a woman.
 SURE_GENDER = 1.2
 #: A body is meant by 'it' or 'they' only where it was the subject of this sentence or of the one before.
@@ -16,7 +20,9 @@ Answer = tuple[str | None, str]
 OPEN: Answer = (None, "pronoun, not resolved")
 
 
-def person_for(scene: Scene, kind: str, place: int, without: tuple[int, int] = (-1, -1)) -> Answer:
+def person_for(
+    scene: Scene, kind: str, place: int, without: tuple[int, int] = (-1, -1), never: frozenset[str] = frozenset()
+) -> Answer:
     """Whom 'he' or 'she' stands for.
 
     Args:
@@ -24,6 +30,7 @@ def person_for(scene: Scene, kind: str, place: int, without: tuple[int, int] = (
         kind: ``he`` or ``she``.
         place: where the pronoun stands.
         without: a run of the text in which nobody is looked for: the quote's own content.
+        never: who is not meant: whom the content calls by name, for nobody calls himself so after 'he said'.
     """
     wrong = {"he": "female", "she": "male"}[kind]
     right = {"he": "male", "she": "female"}[kind]
@@ -36,7 +43,15 @@ def person_for(scene: Scene, kind: str, place: int, without: tuple[int, int] = (
         for weight, actor in scene.ranking(place, fits, without)
     ]
     ranked.sort(key=lambda each: (-each[0], each[1]))
-    return clear(ranked, "pronoun")
+    others = [each for each in ranked if each[1] not in never]
+    if others and others[0][0] * FAR > ranked[0][0]:
+        ranked = others
+    elif ranked and ranked[0][1] in never and not others:
+        return OPEN
+    answer = clear(ranked, "pronoun")
+    if answer[0] and (len(ranked) == 1 or ranked[0][0] >= SURE * ranked[1][0]):
+        scene.hear(answer[0], right)
+    return answer
 
 
 def clear(ranked: list[tuple[float, str]], reason: str) -> Answer:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from helpers.annotate.gazetteer import load_gazetteer
 from helpers.link.speaker_names import Answer
+from helpers.link.speaker_parties import party_in
 from helpers.link.speaker_pronouns import clear
 from helpers.link.speaker_scene import NOBODY, OBLIQUE, Scene
 from helpers.link.speaker_words import Item, Named, Phrase, means
@@ -26,6 +27,8 @@ _PLAIN = 1.3
 _NEAR = 0.55
 #: How prominent somebody must be; less where the country tells who is the visitor.
 _TOLD = 0.25
+#: What it adds that the article gives somebody the party that a description tells.
+_OF_THE_PARTY = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ class Role:
     words: frozenset[str]
     sides: frozenset[str]
     former: bool
+    party: str | None = None
 
 
 def role_of(text: str, side: str | None = None) -> Role:
@@ -49,7 +53,7 @@ def role_of(text: str, side: str | None = None) -> Role:
             former = True
         elif word.lower() not in _SMALL and len(word) > 1:
             words.add(word.lower())
-    return Role(frozenset(words), frozenset(sides), former)
+    return Role(frozenset(words), frozenset(sides), former, party_in(text))
 
 
 @cache
@@ -75,7 +79,7 @@ class Holders:
         self.scene = scene
         self._roles: dict[str, list[Role]] = {}
         for mention in scene.mentions:
-            if mention.actor_id and mention.kind == "person" and mention.role:
+            if mention.actor_id and mention.person and mention.role:
                 self._add(mention.actor_id, role_of(mention.role, mention.side))
         for actor_id in dict.fromkeys(m.actor_id for m in scene.mentions if m.actor_id and m.kind == "person"):
             for role in scene.known[actor_id].roles if actor_id in scene.known else ():
@@ -106,8 +110,16 @@ class Holders:
     def _fits(self, actor_id: str, own: Role, role: Role) -> bool:
         if not role.words <= own.words or own.former != role.former or (own.words ^ role.words) & _UNDER:
             return False
+        if self.of_another_party(actor_id, role.party):
+            return False
         sides = own.sides | ({self.scene.side(actor_id)} - {None})
+        if role.sides and not sides and any(means(word, "shared") for word in role.words):
+            return False
         return not role.sides or not sides or not role.sides.isdisjoint(sides)
+
+    def of_another_party(self, actor_id: str, party: str | None) -> bool:
+        """Whether the article gives a person another party than the one wanted."""
+        return party is not None and self.scene.party(actor_id) not in (None, party)
 
     def contradicts(self, actor_id: str, head: str) -> bool:
         """Whether a person is known by another office than the head of a description: no president is 'the senator'."""
@@ -145,15 +157,22 @@ class Holders:
 def described(scene: Scene, holders: Holders, phrase: Phrase, place: int, without: tuple[int, int]) -> Answer | None:
     """'The visitor', 'the deputy leader': the person just spoken of, where nothing speaks against it."""
     head = phrase.word or (phrase.head.text.split()[-1].lower() if phrase.head else "")
-    if not _is_person(head) or any(m.named for m in phrase.mentions()) or _introduced(scene, head, place):
+    named = any(m.named and m.kind != "place" and not party_in(m.text) for m in phrase.mentions())
+    if not is_person_word(head) or named or _introduced(scene, head, place):
         return None
+    whole = scene.text[phrase.before[0].start : phrase.head.end] if phrase.before and phrase.head else ""
+    party = party_in(whole)
     here = _country(scene, place) if means(head, "foreign", "local") else None
     spoken_to = {
         m.actor_id for m in scene.within(scene.sentence_start(place), place) if scene.weight(m.start, m.end) <= OBLIQUE
     }
 
     def fits(actor_id: str) -> bool:
-        if scene.kind(actor_id) != "person" or actor_id in spoken_to or holders.contradicts(actor_id, head):
+        if scene.kind(actor_id) != "person" or actor_id in spoken_to:
+            return False
+        if holders.of_another_party(actor_id, party):
+            return False
+        if holders.contradicts(actor_id, head):
             return False
         gender = "female" if means(head, "female") else "male" if means(head, "male") else None
         if gender and scene.gender(actor_id) not in (None, gender):
@@ -162,15 +181,21 @@ def described(scene: Scene, holders: Holders, phrase: Phrase, place: int, withou
             return (scene.side(actor_id) == here) == means(head, "local")
         return True
 
-    ranked = scene.ranking(place, fits, without)
-    if not ranked or ranked[0][0] < (_TOLD if here else _NEAR) or ranked[0][1] == NOBODY:
-        return None
+    ranked = [
+        (weight * (_OF_THE_PARTY if party and scene.party(actor) == party else 1), actor)
+        for weight, actor in scene.ranking(place, fits, without)
+    ]
+    ranked.sort(key=lambda each: (-each[0], each[1]))
+    if not ranked or ranked[0][0] < (_TOLD if here or party else _NEAR) or ranked[0][1] == NOBODY:
+        only = scene.only_member(party)
+        return (only, "role") if only and fits(only) else None
     if len(ranked) > 1 and ranked[0][0] < _PLAIN * ranked[1][0]:
         return None
     return clear(ranked, "role")
 
 
-def _is_person(word: str) -> bool:
+def is_person_word(word: str) -> bool:
+    """Whether a word in small letters is about one person: 'minister', 'economist'."""
     if word.endswith("s") and not means(word, "person"):
         return False
     return means(word, "person") or bool(re.search(r"(?:old|er|or|ist|man|woman|ian|ant|eer)$", word))
@@ -208,20 +233,24 @@ def _country(scene: Scene, place: int) -> str | None:
     return None
 
 
-def role_in(items: Iterable[Item]) -> Role:
+def role_in(items: Sequence[Item]) -> Role:
     """The role that words give: its words, and the sides of the countries and bodies in it."""
     words: list[str] = []
     sides: set[str] = set()
     for item in items:
         if item.mention is not None and item.mention.named:
-            sides |= {item.mention.side or item.mention.text}
+            sides |= set() if party_in(item.text) else {item.mention.side or item.mention.text}
         elif item.mention is not None:
             words.append(item.text)
             sides |= {item.mention.side} - {None}
         else:
             words.append(item.text)
     role = role_of(" ".join(words))
-    return Role(role.words, role.sides | sides, role.former)
+    return Role(role.words, role.sides | sides, role.former, role.party or _party_of(items))
+
+
+def _party_of(items: Iterable[Item]) -> str | None:
+    return next((party for item in items if (party := party_in(item.text))), None)
 
 
 def of_sequence(segment: Sequence[Item], phrase: Phrase) -> list[Item]:

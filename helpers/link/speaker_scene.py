@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from helpers.link.gender import gender_of
+from helpers.link.speaker_parties import parties_of
 from helpers.link.speaker_words import Named, means
 
 _ENDING = re.compile(r"[.?!…][\"”’»)\]]*\s+(?=[\"“‘«(\[]?[A-Z0-9])|\n\s*\n|(?<=[^\w,;\s])\n")
@@ -30,6 +31,8 @@ FADE, REACH = 0.6, 7
 MOST_REFS = 60
 #: What the other mentions of the same actor add.
 AGAIN = 0.2
+#: So many pronouns of one gender, and none of the other, tell the gender of a name that does not.
+_HEARD = 2
 #: Characters before a name in which its place in the sentence is looked for.
 _WINDOW = 160
 
@@ -124,6 +127,8 @@ class Scene:
         self._sentences = [0, *self._sentence_starts()]
         self.refs: list[Ref] = []
         self._gender = self._titles()
+        self._heard: dict[str, Counter[str]] = defaultdict(Counter)
+        self._parties = parties_of(text, mentions)
         self._kinds: dict[str, str] = {m.actor_id: m.kind for m in mentions if m.actor_id}
 
     # -- places
@@ -180,8 +185,29 @@ class Scene:
         return found
 
     def gender(self, actor_id: str) -> str | None:
-        """``male``, ``female``, or None where nothing tells."""
-        return self._gender.get(actor_id) or self.known.get(actor_id, UNKNOWN).gender
+        """``male``, ``female``, or None where nothing tells: titles, first names, then the pronouns heard so far."""
+        told = self._gender.get(actor_id) or self.known.get(actor_id, UNKNOWN).gender
+        if told or actor_id not in self._heard:
+            return told
+        (first, times), *others = self._heard[actor_id].most_common()
+        return first if times >= _HEARD and not others else None
+
+    def hear(self, actor_id: str, gender: str) -> None:
+        """Notes that a pronoun of that gender stood for an actor."""
+        self._heard[actor_id][gender] += 1
+
+    def party(self, actor_id: str) -> str | None:
+        """The political party that the article gives beside the actor's name."""
+        return self._parties.get(actor_id)
+
+    def only_member(self, party: str | None) -> str | None:
+        """The only one to whom the article gives a party, if spoken of by now."""
+        members = [actor for actor, own in self._parties.items() if own == party]
+        return members[0] if len(members) == 1 and self.refs_of(members[0]) else None
+
+    def refs_of(self, actor_id: str) -> int:
+        """How often an actor has been mentioned so far."""
+        return sum(ref.actor_id == actor_id for ref in self.refs)
 
     def kind(self, actor_id: str) -> str:
         """What the actor is: person, group, organisation or government."""

@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 
 _TABLE = Path(__file__).with_name("speaker_words.csv")
-_TOKEN = re.compile(r"['’][sS]\b|[^\W_]+(?:[.\-&'’](?![sS]\b)[^\W_]+)*|[,;:()—–&]")
-_BREAKS = frozenset(",;:()—–")
+_TOKEN = re.compile(r"['’][sS]\b|[^\W_]+(?:[.\-&'’](?![sS]\b)[^\W_]+)*|--+|[,;:()—–&]")
+_BREAKS = frozenset((*",;:()—–", "--", "---"))
 _POSSESSIVE = frozenset(("'s", "’s"))
 
 
@@ -95,10 +95,15 @@ def _words(text: str, start: int, end: int) -> Iterator[Item]:
 
 
 def segments_of(items: Sequence[Item]) -> list[list[Item]]:
-    """The parts between commas, brackets and dashes; what a relative pronoun brings is left out."""
+    """The parts between commas, brackets and dashes; what a relative pronoun brings is left out.
+
+    What gives examples ('…, including Ana Ruiz') ends them: an example is not who speaks.
+    """
     parts: list[list[Item]] = [[]]
     relative = False
     for item in items:
+        if len(parts) > 1 and not parts[-1] and means(item.lower, "example"):
+            break
         if item.text in _BREAKS:
             relative = False
             parts.append([])

@@ -5,6 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.link.gender import gender_of
+from helpers.link.speaker_parties import parties_of
+from helpers.link.speaker_words import Named
 from helpers.link.speakers import link_speakers
 from helpers.tables import schema
 
@@ -258,3 +260,120 @@ def test_an_ambiguous_name_names_its_candidates():
 )
 def test_gender_is_known_only_where_something_tells(name, role, expected):
     assert gender_of(name, role) == expected
+
+
+STONE = ("Eve Stone", "eve-stone", "person", None)
+UNION = ("Mill Union", "mill-union", "organisation", None)
+COUNTRY = ("Sylvania", "sylvania", "government", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions", "quotes", "expected"),
+    [
+        (  # a country between the preposition and the title does not free the name
+            "Critics of Sylvania President Eve Stone said it was late.",
+            [COUNTRY, STONE],
+            [("it was late", "Critics of Sylvania President Eve Stone", "indirect")],
+            [(None, "unnamed")],
+        ),
+        (
+            "An angry army of Mill Union workers said it was late.",
+            [UNION],
+            [("it was late", "An angry army of Mill Union workers", "indirect")],
+            [(None, "unnamed")],
+        ),
+        (
+            "Mr. Park and Ms. Stone said it was late.",
+            [("Park", "john-park", "person", None), ("Stone", "eve-stone", "person", None)],
+            [("it was late", "Mr. Park and Ms. Stone", "indirect")],
+            [(None, "several: john-park and eve-stone")],
+        ),
+        (
+            "Others on the board, including John Park and Eve Stone, said it was late.",
+            [("John Park", "john-park", "person", None), STONE],
+            [("it was late", "Others on the board, including John Park and Eve Stone", "indirect")],
+            [(None, "unnamed")],
+        ),
+        (
+            "John Park -- author of a book on Eve Stone -- said it was late.",
+            [("John Park", "john-park", "person", None), STONE],
+            [("it was late", "John Park -- author of a book on Eve Stone", "indirect")],
+            [("john-park", "named")],
+        ),
+        (  # no union is 'the campaign'
+            "The Mill Union met. The campaign said it was late.",
+            [UNION],
+            [("it was late", "The campaign", "indirect")],
+            [(None, "unknown")],
+        ),
+        (  # nobody calls himself by name after 'he said'
+            "Leo Ruiz met John Park. He said Ruiz was late.",
+            [("Leo Ruiz", "leo-ruiz", "person", None), PARK, ("Ruiz", "leo-ruiz", "person", None)],
+            [("Ruiz was late", "He", "indirect")],
+            [("john-park", "pronoun")],
+        ),
+        (
+            "The Mill Union, which denied it, was late.",
+            [UNION],
+            [("it, was late", "which", "indirect")],
+            [("mill-union", "pronoun")],
+        ),
+        (
+            "Republican Leo Ruiz met Democrat John Park. The GOP nominee said it was late.",
+            [("Leo Ruiz", "leo-ruiz", "person", None), ("John Park", "john-park", "person", None)],
+            [("it was late", "The GOP nominee", "indirect")],
+            [("leo-ruiz", "role")],
+        ),
+        (  # another party's nominee is nobody of these
+            "Democrat John Park came. The GOP nominee said it was late.",
+            [("John Park", "john-park", "person", None)],
+            [("it was late", "The GOP nominee", "indirect")],
+            [(None, "unknown")],
+        ),
+        (
+            "The Mill Union rejected it. They said it was late.",
+            [UNION],
+            [("rejected", "The Mill Union", "indirect"), ("it was late", "They", "indirect")],
+            [("mill-union", "named"), ("mill-union", "pronoun")],
+        ),
+        (
+            "Park’s lawyer, John Park said, was late. His lawyer said it was wrong.",
+            [("Park", "john-park", "person", None), ("John Park", "john-park", "person", None)],
+            [("it was wrong", "His lawyer", "indirect")],
+            [(None, "unknown")],
+        ),
+    ],
+)
+def test_whom_a_careful_reader_would_name(text, mentions, quotes, expected):
+    assert _link(text, mentions, quotes) == expected
+
+
+def test_pronouns_tell_the_gender_of_a_name_that_does_not():
+    text = "Kim Vale spoke. She said one. She said two. Vale met Leo Ruiz. He said three."
+    mentions = [
+        ("Kim Vale", "kim", "person", None),
+        ("Vale", "kim", "person", None),
+        ("Leo Ruiz", "leo-ruiz", "person", None),
+    ]
+    quotes = [("one", "She", "indirect"), ("two", "She", "indirect"), ("three", "He", "indirect")]
+    assert [actor for actor, _ in _link(text, mentions, quotes)] == ["kim", "kim", "leo-ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Republican Sen. Ana Ruiz left.", "Republican"),
+        ("Ana Ruiz (R-Ohio) left.", "Republican"),
+        ("Ana Ruiz, D-Ohio, left.", "Democratic"),
+        ("Ana Ruiz, a Democrat, left.", "Democratic"),
+        ("Democratic presidential nominee Ana Ruiz left.", "Democratic"),
+        ("Republican voters dislike Ana Ruiz.", None),
+        ("Ana Ruiz (Reuters) left.", None),
+        ("Republicans and Ana Ruiz left.", None),
+        ("I saw Ana Ruiz.", None),
+    ],
+)
+def test_party_beside_a_name(text, party):
+    start = text.index("Ana Ruiz")
+    mention = Named(start, start + 8, "Ana Ruiz", "person", True, None, None, "ana-ruiz", ())
+    assert parties_of(text, [mention]).get("ana-ruiz") == party

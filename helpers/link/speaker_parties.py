@@ -1,0 +1,69 @@
+"""Political parties of the people of one article, by the words beside their names: 'Republican Sen. Ana Ruiz'."""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from pathlib import Path
+
+from helpers.link.speaker_words import Named, means
+
+_TABLE = Path(__file__).with_suffix(".csv")
+#: At most so many characters before or behind a name tell its party.
+_REACH = 60
+_BEHIND = re.compile(r"(?:’s|'s)?,?\s*\(?(?:an?\s+|the\s+)?(?P<party>[A-Z][\w]*)(?:-[A-Z][\w.]*)?(?=[\s,.;)])")
+
+
+@cache
+def _parties() -> dict[str, str]:
+    with _TABLE.open(encoding="utf-8", newline="") as lines:
+        return {word: row["party"] for row in csv.DictReader(lines) for word in row["words"].split(";")}
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    """A party's name, and up to five words between it and the name of its member."""
+    words = "|".join(word for word in _parties() if len(word) > 1)
+    return re.compile(rf"\b(?P<party>{words})(?P<between>(?:\s+[\w.’'-]+){{0,5}})\s+$")
+
+
+def _is_office(word: str) -> bool:
+    """Whether a word between a party and a name is part of an office: 'presidential nominee', 'Sen.'."""
+    lower = word.lower().rstrip(".")
+    return word.endswith(".") or lower.endswith("ial") or means(lower, "title", "person", "shared", "office")
+
+
+def party_in(text: str) -> str | None:
+    """The party that words name: 'the GOP nominee', or None."""
+    for word in re.findall(r"[\w]+", text):
+        if len(word) > 1 and word[0].isupper() and word in _parties():
+            return _parties()[word]
+    return None
+
+
+def parties_of(text: str, mentions: list[Named]) -> dict[str, str]:
+    """The party of each actor by the words beside its name; who is given two is left out.
+
+    Args:
+        text: the article's text.
+        mentions: its mentions.
+    """
+    found: dict[str, set[str]] = {}
+    ends = {mention.end for mention in mentions if mention.person}
+    for mention in mentions:
+        if mention.person and mention.actor_id and (party := _beside(text, mention, ends)):
+            found.setdefault(mention.actor_id, set()).add(party)
+    return {actor: parties.pop() for actor, parties in found.items() if len(parties) == 1}
+
+
+def _beside(text: str, mention: Named, ends: set[int]) -> str | None:
+    low = max([0, mention.start - _REACH, *(end for end in ends if mention.start - _REACH < end <= mention.start)])
+    before = _before().search(text[low : mention.start].rpartition("\n")[2])
+    if before and all(map(_is_office, before.group("between").split())):
+        return _parties()[before.group("party")]
+    behind = _BEHIND.match(text, mention.end, mention.end + _REACH)
+    word = behind.group("party") if behind else ""
+    if len(word) == 1 and not re.match(r"[-)]", text[behind.end("party") :][:1]):
+        return None
+    return _parties().get(word)
