@@ -10,13 +10,14 @@ from helpers.annotate.model import DateExpression, Mention, TalkReport
 from helpers.annotate.talks.attendance import add_attendance
 from helpers.annotate.talks.days import as_meant
 from helpers.annotate.talks.drafts import Candidate, Draft
+from helpers.annotate.talks.extent import note_extent
 from helpers.annotate.talks.merge import merged
 from helpers.annotate.talks.offers import answer_offers
 from helpers.annotate.talks.parties import names_own, parties_of, split_by_partner
 from helpers.annotate.talks.reading import Reading, read
 from helpers.annotate.talks.settle import reports_of
 from helpers.annotate.talks.status import status_of
-from helpers.annotate.talks.times import dates_of, is_booked
+from helpers.annotate.talks.times import dates_of, is_booked, token_of
 from helpers.annotate.talks.triggers import candidates_of
 from helpers.annotate.talks.verbs import lemma_of
 from helpers.annotate.talks.where import where_of
@@ -109,5 +110,6 @@ def _drafts(reading: Reading, candidate: Candidate, together: list[Candidate]) -
         draft.follows = _follows(candidate)
         if where.place:
             draft.places = [(candidate.sentence.number, where.place, where.country)]
+        note_extent(reading, draft, token_of(candidate.sentence, date) if date is not None else None)
         found.append(draft)
     return found

@@ -78,7 +78,11 @@ class Draft:
     same_as: Span | None = None
     places: list[tuple[int, str, str | None]] = field(default_factory=list)
     follows: bool = False
+    begins: str | None = None
+    ends: str | None = None
+    days: int | None = None
     last_sentence: int = 0
+    sentences: set[int] = field(default_factory=set)
 
     @property
     def sentence(self) -> int:

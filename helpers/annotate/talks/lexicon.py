@@ -40,6 +40,31 @@ ORDINALS = {
 }
 
 
+NUMBERS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "one first 1 1st single",
+            "two second 2 2nd",
+            "three third 3 3rd",
+            "four fourth 4 4th",
+            "five fifth 5 5th",
+            "six sixth 6 6th",
+            "seven seventh 7 7th",
+            "eight eighth 8 8th",
+            "nine ninth 9 9th",
+            "ten tenth 10 10th",
+            "eleven 11 11th",
+            "twelve 12 12th",
+            "thirteen 13 13th",
+            "fourteen 14 14th",
+        ),
+        start=1,
+    )
+    for word in words.split()
+}
+
+
 @dataclass(frozen=True, slots=True)
 class TriggerWord:
     """A word that can report a talk: its lemma, part of speech, format and what it needs beside it."""

@@ -6,6 +6,7 @@ import re
 
 from helpers.annotate.places import country_of_demonym, country_of_name, find_place
 from helpers.annotate.talks.drafts import Draft, Party
+from helpers.annotate.talks.extent import one_course, stretch
 from helpers.annotate.talks.lexicon import words
 
 #: How many drafts back a trigger looks for its talk; keeps a very long article near linear.
@@ -51,9 +52,12 @@ def merged(drafts: list[Draft]) -> list[Draft]:
         if target is None:
             _inherit(talks, draft)
             draft.last_sentence = draft.sentence
+            draft.sentences = {draft.sentence}
             talks.append(draft)
         else:
             _join(target, draft)
+    for talk in talks:
+        stretch(talk)
     return talks
 
 
@@ -127,7 +131,8 @@ def _conflict(talk: Draft, draft: Draft) -> bool:
     candidate = draft.candidate
     if talk.round is not None and draft.round is not None and talk.round != draft.round:
         return True
-    if talk.earliest and draft.earliest and (talk.latest < draft.earliest or draft.latest < talk.earliest):
+    apart = talk.earliest and draft.earliest and (talk.latest < draft.earliest or draft.latest < talk.earliest)
+    if apart and not one_course(talk, draft):
         return True
     if not places_agree(talk.place, talk.country, draft.place, draft.country):
         return True
@@ -345,6 +350,8 @@ def _join(talk: Draft, draft: Draft) -> None:
     if draft.earliest and (talk.earliest is None or _narrower(draft, talk)):
         talk.date, talk.precision = draft.date, draft.precision
         talk.earliest, talk.latest = draft.earliest, draft.latest
+    talk.begins, talk.ends = talk.begins or draft.begins, draft.ends or talk.ends
+    talk.days = talk.days or draft.days
     if draft.place and (talk.place is None or _finer(draft.place, talk.place)):
         talk.place, talk.country = draft.place, draft.country
     if talk.round is None:
@@ -358,6 +365,7 @@ def _join(talk: Draft, draft: Draft) -> None:
     talk.opened, talk.over = talk.opened or draft.opened, talk.over or draft.over
     if talk.over and talk.status == "ongoing":
         talk.status = "held"
+    talk.sentences.add(draft.sentence)
     talk.last_sentence = max(talk.last_sentence, draft.sentence)
 
 

@@ -9,7 +9,8 @@ from helpers.annotate.model import DateExpression
 from helpers.annotate.places import country_of_demonym, country_of_name, find_place
 from helpers.annotate.talks.drafts import Candidate, Party
 from helpers.annotate.talks.lexicon import words
-from helpers.annotate.talks.naming import parties_at
+from helpers.annotate.talks.lists import list_from
+from helpers.annotate.talks.naming import full_name, parties_at
 from helpers.annotate.talks.reading import Reading
 from helpers.annotate.talks.tree import OBJECTS, ancestors, clause_verb, conjuncts, kids, left_edge, pobj, subjects
 from helpers.annotate.talks.verbs import is_party_noun, lemma_of
@@ -39,10 +40,55 @@ def parties_of(reading: Reading, candidate: Candidate) -> list[Party]:
         _add(found, parties_at(reading, candidate.sentence, token))
     if not candidate.verbal:
         _add(found, _of_modifiers(reading, candidate))
+    _add(found, _between(reading, candidate))
     if len([party for party in found if not party.anaphor]) == 1 and _has_with(candidate):
         for token in _completing(candidate):
             _add(found, parties_at(reading, candidate.sentence, token))
+    _add(found, _listed_with(reading, candidate, found))
     return _without_titles(sorted(found, key=lambda party: party.start))
+
+
+_INSIDE = frozenset({"compound", "poss", "amod", "nmod", "nummod", "det", "relcl", "acl"})
+_AFTER_SIDES = frozenset({"in", "at", "on", "during", "over", "about", "to", "since", "into", "after", "under"})
+
+
+def _between(reading: Reading, candidate: Candidate) -> list[Party]:
+    """Both sides of 'between A and B', read from the words: long appositions lose the second side in the parse."""
+    head = candidate.head
+    tokens = [token for token in candidate.sentence.tokens if token.i > head.i]
+    prep = next((t for t in tokens if t.lower_ == "between" and t.i - head.i < 14 and _hangs_on(t, head)), None)
+    if prep is None:
+        return []
+    found: list[Party] = []
+    joined = False
+    for token in tokens:
+        if token.i <= prep.i:
+            continue
+        ended = joined and found and token.lower_ in _AFTER_SIDES
+        if ended or token.text in (";", ":", "(", "—") or (token.tag_ in ("VBD", "VBZ", "VBP", "MD") and joined):
+            break
+        joined = joined or token.lower_ == "and"
+        if (
+            token.dep_ in _INSIDE
+            or (token.dep_ == "appos" and token.ent_type_ != "PERSON")
+            or (token.dep_ == "pobj" and token.head.i != prep.i)
+        ):
+            continue
+        if token.pos_ in ("NOUN", "PROPN") and token.tag_[:2] != "VB":
+            _add(found, parties_at(reading, candidate.sentence, token))
+    return found if joined and len(found) > 1 else []
+
+
+def _listed_with(reading: Reading, candidate: Candidate, found: list[Party]) -> list[Party]:
+    """Parties that stand in one list with a party found."""
+    listed: list[Party] = []
+    for party in found:
+        mention = reading.mention_over(party.start)
+        inside = candidate.sentence.start <= party.start < candidate.sentence.end
+        if inside and mention is not None and mention.named and mention.kind != "place":
+            for other in list_from(reading, candidate.sentence, mention):
+                listed.append(Party(full_name(reading, other.text), other.start))
+    return listed
 
 
 def split_by_partner(

@@ -157,7 +157,8 @@ def _status(reading: Reading, draft: Draft) -> tuple[TalkStatus, bool]:
         and not draft.over
         and draft.candidate.format in ("negotiation", "conference", "meeting", "summit")
     ):
-        recent = not draft.earliest or not published or _days_between(draft.earliest, published) <= 60
+        limit = 60 if draft.candidate.format == "negotiation" else 1
+        recent = not draft.earliest or not published or _days_between(draft.earliest, published) <= limit
         if recent and draft.earliest == draft.latest:
             return "ongoing", draft.certain
     if status is None:

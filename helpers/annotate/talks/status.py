@@ -25,6 +25,7 @@ _COMPLEMENT_PREPS = frozenset(
 _ASIDE = frozenset(
     {"at", "during", "after", "following", "since", "amid", "through", "before", "ahead", "until", "between"}
 )
+_HAPPEN = frozenset({"take", "happen", "occur", "materialize", "materialise", "hold"})
 _AFTER = frozenset({"after", "following", "during", "since", "at", "in", "amid", "through", "between"})
 _NOT_WILLING = frozenset(
     {
@@ -116,6 +117,8 @@ def _climb(candidate: Candidate, start: Token, verdict: Verdict) -> None:
 
 def _open_question(candidate: Candidate, token: Token, verdict: Verdict) -> None:
     """'did not say whether they would meet', 'if they meet': nothing is said to be planned."""
+    if verdict.status is None and candidate.definite:
+        return  # 'if the conference happens on another day'
     if verdict.status in (None, "planned", "ongoing", "held"):
         mark = next(child for child in token.children if child.dep_ == "mark")
         verdict.set("proposed", words_of(candidate, mark))
@@ -196,13 +199,24 @@ def _light(candidate: Candidate, token: Token, verb: Token, verdict: Verdict) ->
             inner.set("refused", words_of(candidate, nothing))
     if token.dep_ in ("nsubj", "nsubjpass") and inner.status == "refused" and not inner.drop and not candidate.verbal:
         inner.status = "cancelled"  # 'will not take place'
+    if (
+        inner.status == "refused"
+        and verb.lemma_.lower() in words("taking_part")
+        and not candidate.verbal
+        and not inner.drop
+    ):
+        inner = Verdict()  # one party stays away: the talk is still planned
+        inner.set("planned", words_of(candidate, verb), certain=False)
+    if token.dep_ in ("nsubj", "nsubjpass") and inner.drop and verb.lemma_.lower() in _HAPPEN and candidate.definite:
+        inner = Verdict()
+        inner.set("cancelled", words_of(candidate, denial_of(verb) or verb, verb))  # 'the meeting never took place'
     if token.dep_ in ("nsubj", "nsubjpass") and inner.drop and verb.lemma_.lower() not in TAKE_PLACE | {"be", "go"}:
         inner = Verdict()  # 'those talks did not include …' denies something else
     if candidate.verbal and inner.status in ("held", "ongoing") and _only_meant(candidate, verb):
         inner = Verdict()
         inner.set("planned", words_of(candidate, candidate.head), certain=False)
     if inner.status == "held" and not candidate.verbal and verb.lemma_.lower() in words("opening"):
-        inner.opened = True
+        inner.opened = token.dep_ not in OBJECTS or candidate.format == "negotiation"
     if inner.status == "held" and verb.lemma_.lower() in words("closing"):
         inner.over = True
     if inner.status is not None or inner.drop:
@@ -322,7 +336,9 @@ def _want(candidate: Candidate, token: Token, above: Token, cue: Cue, denial: To
         return True
     if verdict.status == "held" and token.dep_ == "ccomp" and cue.lemma in ("insist", "suggest"):
         return False
-    if denial is not None and cue.lemma in _NOT_WILLING:
+    if above.pos_ == "NOUN" and above.dep_ == "nsubj" and above.head.lemma_.lower() in words("founder"):
+        verdict.set("cancelled", words_of(candidate, above.head))  # 'an attempt to hold talks failed'
+    elif denial is not None and cue.lemma in _NOT_WILLING:
         verdict.set("refused", words_of(candidate, denial, above))
     else:
         verdict.set("proposed", words_of(candidate, above))

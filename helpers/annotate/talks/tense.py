@@ -155,6 +155,9 @@ def of_copula(candidate: Candidate, token: Token, verb: Token) -> Verdict:
     ahead = next((c for c in kids(verb, "xcomp") if any(a.lower_ == "to" for a in kids(c, "aux"))), None)
     if ahead is not None and token.dep_ in ("nsubj", "nsubjpass") and negated(verb) is None:
         missed = any(a.lower_ == "have" for a in kids(ahead, "aux"))  # 'were to have opened'
+        if ahead.lemma_.lower() in words("closing") and not missed:
+            verdict.set("ongoing", words_of(candidate, verb, ahead))  # 'were to end today'
+            return verdict
         verdict.set("postponed" if missed else "planned", words_of(candidate, verb, ahead), certain=not missed)
         return verdict
     if due is not None and negated(verb) is None:

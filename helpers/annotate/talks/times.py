@@ -9,7 +9,7 @@ from helpers.annotate.model import DateExpression
 from helpers.annotate.talks.days import runs_of_days
 from helpers.annotate.talks.drafts import Candidate
 from helpers.annotate.talks.lexicon import words
-from helpers.annotate.talks.reading import Reading
+from helpers.annotate.talks.reading import Reading, Sentence
 from helpers.annotate.talks.tree import ancestors, clause_verb
 
 if TYPE_CHECKING:
@@ -83,7 +83,10 @@ def dates_of(reading: Reading, candidate: Candidate, others: list[Candidate]) ->
         others: the other triggers of its sentence; a date that belongs to one of them is not taken.
     """
     sentence = candidate.sentence
-    dates = runs_of_days(reading, [d for d in reading.dates_within(sentence.start, sentence.end) if usable(d)])
+    inside = [
+        d for d in reading.dates_within(sentence.start, sentence.end) if usable(d) and not _of_the_said(reading, d)
+    ]
+    dates = runs_of_days(reading, inside)
     if not dates:
         return []
     own = [date for date in dates if _is_own(sentence, candidate, date)]
@@ -99,6 +102,14 @@ def dates_of(reading: Reading, candidate: Candidate, others: list[Candidate]) ->
         return own
     nearest = min(own, key=lambda date: _distance(candidate, date))
     return _joined(reading, own, nearest)
+
+
+_SAID = re.compile(rf"\b(?:{'|'.join(sorted(words('of_the_said')))})(?:\s+(?:on|late|early|earlier))?\s+$")
+
+
+def _of_the_said(reading: Reading, date: DateExpression) -> bool:
+    """'said on Friday': when it was said, not when they met."""
+    return bool(_SAID.search(reading.text[max(0, date.start - 40) : date.start]))
 
 
 _BOOKED = re.compile(
@@ -124,9 +135,9 @@ def _booked(
     return []
 
 
-def _last_resort(sentence: object, candidate: Candidate, date: DateExpression) -> bool:
+def _last_resort(sentence: Sentence, candidate: Candidate, date: DateExpression) -> bool:
     """The one date of a sentence with one trigger, unless it stands in a clause on something else or dates words."""
-    token = _token_at(sentence, date)
+    token = token_of(sentence, date)
     if token is None or (token.dep_ == "pobj" and token.head.lower_ in _NOT_ON):
         return False
     verb, own = clause_verb(token), clause_verb(candidate.head)
@@ -138,7 +149,7 @@ def _last_resort(sentence: object, candidate: Candidate, date: DateExpression) -
 
 
 def _ahead(
-    reading: Reading, sentence: object, candidate: Candidate, dates: list[DateExpression]
+    reading: Reading, sentence: Sentence, candidate: Candidate, dates: list[DateExpression]
 ) -> list[DateExpression]:
     """A day to come beside words of announcement is the talk's: nothing was announced on it."""
     published = (reading.published or "")[:10]
@@ -149,7 +160,7 @@ def _ahead(
     chain = {token.i for token in _path(candidate.head)}
     found = []
     for date in dates:
-        token = _token_at(sentence, date)
+        token = token_of(sentence, date)
         verb = clause_verb(token) if token is not None else None
         before = token is not None and token.dep_ == "pobj" and token.head.lower_ in _NOT_ON
         if date.earliest and date.earliest > published and verb is not None and verb.i in chain and not before:
@@ -157,13 +168,11 @@ def _ahead(
     return found[:1]
 
 
-def _token_at(candidate_sentence: object, date: DateExpression) -> Token | None:
+def token_of(sentence: Sentence, date: DateExpression) -> Token | None:
     """The head token of the date expression."""
-    base = candidate_sentence.passage.start
+    base = sentence.passage.start
     inside = [
-        token
-        for token in candidate_sentence.doc[candidate_sentence.first : candidate_sentence.last]
-        if date.start <= base + token.idx < date.end
+        token for token in sentence.doc[sentence.first : sentence.last] if date.start <= base + token.idx < date.end
     ]
     head = next(
         (t for t in inside if not any(t.head.i == o.i for o in inside if o.i != t.i)), inside[0] if inside else None
@@ -190,8 +199,8 @@ def _for_another(token: Token, candidate: Candidate) -> bool:
     return above.i != candidate.head.i and above.pos_ in ("NOUN", "PROPN") and above.dep_ != "ROOT"
 
 
-def _is_own(sentence: object, candidate: Candidate, date: DateExpression) -> bool:
-    token = _token_at(sentence, date)
+def _is_own(sentence: Sentence, candidate: Candidate, date: DateExpression) -> bool:
+    token = token_of(sentence, date)
     if token is None or _for_another(token, candidate):
         return False
     if (
@@ -254,6 +263,8 @@ def _governs(verb: Token, candidate: Candidate) -> bool:
             lemma = verb.lemma_.lower()
             if token.dep_ == "prep" and token.lower_ in _AT:
                 return True
+            if lemma in ("tell", "address") and token.dep_ == "dobj":
+                return True  # 'told the gathering on Friday'
             if token.dep_ == "ccomp":
                 return False
             if token.dep_ == "prep" and token.lower_ in ("after", "following", "before", "ahead"):
@@ -268,9 +279,9 @@ def _governs(verb: Token, candidate: Candidate) -> bool:
     return False
 
 
-def _is_sentence_wide(sentence: object, candidate: Candidate, date: DateExpression) -> bool:
+def _is_sentence_wide(sentence: Sentence, candidate: Candidate, date: DateExpression) -> bool:
     """A date above the talk's clause in the same sentence: 'On Monday he flew to Doha, where he met …'."""
-    token = _token_at(sentence, date)
+    token = token_of(sentence, date)
     if token is None:
         return False
     if token.dep_ == "pobj" and token.head.lower_ in _NOT_ON:
@@ -293,6 +304,8 @@ def _is_sentence_wide(sentence: object, candidate: Candidate, date: DateExpressi
             and date.start < sentence.passage.start + candidate.head.idx
         )
     between = chain[1 : indices.index(verb.i)]
+    if any(c.dep_ == "mark" and c.lower_ in _NOT_ON for t in chain[: indices.index(verb.i)] for c in t.children):
+        return False  # 'on Thursday, weeks after it broke off talks'
     if any(t.lemma_.lower() in words("report") and t.pos_ == "VERB" for t in between):
         return False
     if any(t.dep_ in ("ccomp", "xcomp") for t in between if t.pos_ == "VERB") and lemma not in words("light"):
@@ -305,8 +318,8 @@ def _is_sentence_wide(sentence: object, candidate: Candidate, date: DateExpressi
     return lemma in words("go") or lemma in words("light") or (own.i == verb.i and lemma in words("light"))
 
 
-def _belongs_to_other(sentence: object, candidate: Candidate, date: DateExpression, others: list[Token]) -> bool:
-    token = _token_at(sentence, date)
+def _belongs_to_other(sentence: Sentence, candidate: Candidate, date: DateExpression, others: list[Token]) -> bool:
+    token = token_of(sentence, date)
     if token is None:
         return False
     if any(above.i == token.i for above in ancestors(candidate.head)):

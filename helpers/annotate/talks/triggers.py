@@ -28,7 +28,9 @@ def find_candidates(sentence: Sentence) -> list[Candidate]:
             continue
         if len(found) >= MOST_IN_A_SENTENCE:
             break
-        candidate = _noun(sentence, token) or _verb(sentence, token) or _echo(sentence, token)
+        candidate = (
+            _noun(sentence, token) or _verb(sentence, token) or _echo(sentence, token) or _left_out(sentence, token)
+        )
         if candidate is not None:
             found.append(candidate)
             covered = candidate.head.i
@@ -50,10 +52,6 @@ def _noun(sentence: Sentence, token: Token) -> Candidate | None:
         and token.head.i > token.i
         and token.head.pos_ in ("NOUN", "PROPN")
     ):
-        if lemma_of(token.head) in ("round", "session") and token.head.i == token.i + 1:
-            return None
-        if (lemma_of(token.head), "noun") in triggers():
-            return None
         return None
     first = _round_head(token) or token
     fmt = _noun_format(first, token, word)
@@ -91,13 +89,9 @@ def _noun_means_talk(token: Token, word: TriggerWord) -> bool:
         "visit",
         "trip",
     ) and (near in bad or any(b in bad for b in before)):
-        return near in ("opening", "closing") and lemma == "ceremony" and False
+        return False
     if lemma == "call":
         return any(TELEPHONE.match(b) for b in [*before, near]) or _has_phone_after(token)
-    if lemma == "conversation":
-        return True
-    if lemma == "discussion":
-        return True
     return True
 
 
@@ -116,9 +110,10 @@ def _of_objects(token: Token) -> list[Token]:
 
 
 def _counted_round(token: Token) -> bool:
-    """'the sixth round' with nothing that says of what, in an article of talks."""
+    """'the sixth round', 'the previous round' with nothing that says of what."""
+    placed = any(child.lower_ in words("rounds_by") for child in token.lefts)
     return (
-        _ordinal(token) is not None
+        (_ordinal(token) is not None or placed)
         and not [t for t in _of_objects(token) if lemma_of(t) not in ("series", "kind", "sort", "year")]
         and not any(child.dep_ in ("compound", "nmod") for child in token.lefts)
     )
@@ -231,6 +226,22 @@ def _echo(sentence: Sentence, token: Token) -> Candidate | None:
     if len(own) != 1 or own[0].lower_ not in ("it", "they") or token.dep_ not in ("ROOT", "conj"):
         return None
     return Candidate(sentence, token, span_of(sentence, token, token), "meeting", "echo", verbal=True)
+
+
+def _left_out(sentence: Sentence, token: Token) -> Candidate | None:
+    """'The first was held in Oslo': the noun is left out; it is that of a talk named before."""
+    if token.lower_ not in words("left_out") or token.dep_ not in ("nsubj", "nsubjpass"):
+        return None
+    if token.head.lemma_.lower() not in words("takes_place_of_itself") or kids(token, "compound", "nmod"):
+        return None
+    partitive = [lemma_of(t) for t in _of_objects(token) if t.tag_ not in ("WDT", "PRP", "DT")]
+    if any((lemma, "noun") not in triggers() and lemma not in ("kind", "sort", "round") for lemma in partitive):
+        return None
+    candidate = Candidate(sentence, token, span_of(sentence, token, token), "meeting", "left out", verbal=False)
+    candidate.definite, candidate.distinct = False, token.lower_
+    number = ORDINALS.get(token.lower_)
+    candidate.round = number if number != 1 else None
+    return candidate
 
 
 def _headline_verb(token: Token) -> bool:
