@@ -17,8 +17,10 @@ ROOT = Path(__file__).resolve().parent
 if str(ROOT.parent) not in sys.path:
     sys.path.insert(0, str(ROOT.parent))
 
+from benchmarks.record import record  # noqa: E402  (found once the project is on the path)
+
 FLOORS = ROOT / "floors.json"
-NOT_KINDS = {"__init__", "accuracy", "speed", "polnear"}
+NOT_KINDS = {"__init__", "accuracy", "speed", "polnear", "record"}
 
 
 def kinds() -> list[str]:
@@ -55,6 +57,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("path", type=Path)
     parser.add_argument("--option", default="", help="what the kind offers (quotes: accurate, fast, rules)")
     parser.add_argument("--no-floors", action="store_true", help="print the scores only")
+    parser.add_argument("--record", action="store_true", help="put the scores into data/accuracy.csv, for reports")
     args = parser.parse_args(arguments)
     if not args.path.exists():
         print(f"{args.path} is not there: nothing was measured. Give the folder of an annotated corpus.")
@@ -71,6 +74,9 @@ def main(arguments: list[str] | None = None) -> int:
     problems = below_floor(scores, own)
     for problem in problems:
         print(problem)
+    if args.record:
+        command = " ".join(filter(None, [args.kind, args.path.as_posix(), args.option and f"--option {args.option}"]))
+        print("\n".join(record(command, scores)))
     print(json.dumps(scores))
     return 1 if problems else 0
 

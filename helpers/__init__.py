@@ -22,6 +22,7 @@ _HOMES = {
     "explore_quotes": "helpers.explorers",
     "save_figure": "helpers.export",
     "rebuild": "helpers.export",
+    "export_all": "helpers.explorers.exportall",
 }
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "explore_quotes",
     "explore_start",
     "explore_talks",
+    "export_all",
     "open_corpus",
     "rebuild",
     "save_figure",
@@ -40,6 +42,7 @@ __all__ = [
 if TYPE_CHECKING:
     from helpers.annotate import annotate
     from helpers.explorers import explore_actors, explore_quotes, explore_start, explore_talks
+    from helpers.explorers.exportall import export_all
     from helpers.export import rebuild, save_figure
     from helpers.tables.opening import open_corpus
     from helpers.views.select import select

@@ -69,6 +69,15 @@ def page_of(
     return [{"id": row[kind.key], "cells": kind.cells(row, texts, words)} for row in shown]
 
 
+def in_order(rows: pd.DataFrame, kind: Kind) -> pd.DataFrame:
+    """Evidence in order of publication, then of place in the text; undated last."""
+    if not len(rows):
+        return rows
+    wanted = ("published", "first_published", "earliest", "article_id", "start")
+    by = [name for name in wanted if name in rows.columns and not (kind.table == "talks" and name == "first_published")]
+    return rows.sort_values(by, na_position="last", kind="stable")
+
+
 def pages(count: int) -> int:
     """How many pages ``count`` rows take; at least one."""
     return max(1, -(-count // PAGE))

@@ -7,7 +7,18 @@ from collections.abc import Callable, Iterable
 import ipywidgets
 import pandas as pd
 
-from helpers.explorers.evidence import ARTICLES, PAGE, QUOTES, TOLD_IN, Kind, page_of, pages, range_in_words, span_of
+from helpers.explorers.evidence import (
+    ARTICLES,
+    PAGE,
+    QUOTES,
+    TOLD_IN,
+    Kind,
+    in_order,
+    page_of,
+    pages,
+    range_in_words,
+    span_of,
+)
 from helpers.explorers.highlight import Mark, find_all
 from helpers.explorers.incontext import LINES, ContextBar, empty_of, lines_of, title_of
 from helpers.explorers.parts import EvidenceTable, Reader
@@ -75,7 +86,7 @@ class EvidencePane(ipywidgets.VBox):
             lines = lines_of(rows, keyword, self.context.order.value, self.texts)
             self._lay_rows(LINES, lines, title_of(lines, len(rows), keyword, behind), empty_of(keyword))
         else:
-            self._lay_rows(kind, _in_order(rows, kind), _title(kind, len(rows), behind), f"No {kind.one} matches.")
+            self._lay_rows(kind, in_order(rows, kind), _title(kind, len(rows), behind), f"No {kind.one} matches.")
 
     def _lay_rows(self, kind: Kind, rows: pd.DataFrame, title: str, empty: str) -> None:
         self.kind, self.rows = kind, rows
@@ -179,12 +190,3 @@ def _title(kind: Kind, number: int, behind: str) -> str:
 def _from(source: str | None) -> str:
     """Where an inferred date came from; a date that the article itself gives needs no remark."""
     return f" ({source})" if source and source.startswith("inferred") else ""
-
-
-def _in_order(rows: pd.DataFrame, kind: Kind) -> pd.DataFrame:
-    """Evidence in order of publication, then of place in the text; undated last."""
-    if not len(rows):
-        return rows
-    wanted = ("published", "first_published", "earliest", "article_id", "start")
-    by = [name for name in wanted if name in rows.columns and not (kind.table == "talks" and name == "first_published")]
-    return rows.sort_values(by, na_position="last", kind="stable")

@@ -21,6 +21,7 @@ from helpers.explorers.evidence import KINDS, Kind
 from helpers.explorers.evidencepane import EvidencePane
 from helpers.explorers.exportbar import ExportBar
 from helpers.explorers.facets import DaysAxis, from_field, to_field
+from helpers.explorers.job import Progress
 from helpers.explorers.keeping import ViewShelf
 from helpers.explorers.marks import mark_in_words
 from helpers.explorers.parts import DateRange, Facet, Frame
@@ -114,7 +115,7 @@ class Explorer(ipywidgets.VBox):
         self.count.add_class("parley-count-line")
         self.slot = ChartSlot(self._marked)
         self.evidence = EvidencePane(self.texts, self.status, self._all_rows, self._light)
-        self.export = ExportBar(self._save, plan.key)
+        self.export = ExportBar(self._save, plan.key, self._save_all)
         self.views = ViewBox(self.shelf, self.status, self.go)
         self._lay_out()
         self._connect()
@@ -345,6 +346,21 @@ class Explorer(ipywidgets.VBox):
             self.figure, name, rows=self.rows, view=self.view, corpus=self.corpus, formats=formats, size=size,
             caption=caption, folder=self.figures, progress=progress,
         )  # fmt: skip
+
+    def _save_all(
+        self, name: str, formats: tuple[str, ...], size: str, caption: str
+    ) -> Callable[[Progress, Callable[[], bool]], Saved]:
+        from helpers.explorers.exportall import export_all
+
+        view, options = self.view, {self.choice.key: self._draw_options()}  # as they stand, whatever comes meanwhile
+
+        def work(progress: Progress, stopped: Callable[[], bool]) -> Saved:
+            return export_all(
+                self.corpus, self.plan, view, name=name, options=options, formats=formats, size=size, caption=caption,
+                folder=self.figures, progress=progress, stopped=stopped,
+            )  # fmt: skip
+
+        return work
 
 
 def _small(label: str, icon: str) -> ipywidgets.Button:

@@ -1,4 +1,7 @@
-"""The export bar: what is shown becomes files in ``figures/``, and the bar says which."""
+"""The export bar: what is shown becomes files in ``figures/``, and the bar says which.
+
+'Save figure' writes the chart that is shown; 'Export all' every chart of the explorer, the tables and a report page.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import ipywidgets
 
+from helpers.explorers.job import Job, Progress
 from helpers.explorers.status import StatusLine, as_sentence
 from helpers.views.words import listed
 
@@ -25,18 +29,21 @@ SIZES = [("Report column", "column"), ("Full page", "page"), ("Slide", "slide")]
 
 #: Writes the files: name, formats, size, caption, and whom to tell of the progress → what was written.
 Save = Callable[[str, tuple[str, ...], str, str, Callable[[str], None]], "Saved"]
+#: Gives the work of exporting all as the view stands now: from name, formats, size and caption.
+SaveAll = Callable[[str, tuple[str, ...], str, str], Callable[[Progress, Callable[[], bool]], "Saved"]]
 
 
 class ExportBar(ipywidgets.VBox):
-    """Name, formats, size, caption and a button.
+    """Name, formats, size, caption and two buttons.
 
     Args:
-        save: writes the files.
+        save: writes the files of the figure.
         name: the name that is proposed.
+        save_all: gives the work that writes every figure; None offers no such button.
     """
 
-    def __init__(self, save: Save, name: str) -> None:
-        self._save = save
+    def __init__(self, save: Save, name: str, save_all: SaveAll | None = None) -> None:
+        self._save, self._save_all = save, save_all
         self.status = StatusLine()
         narrow = ipywidgets.Layout(width="auto", flex="1 1 220px")
         style = {"description_width": "52px"}
@@ -57,12 +64,18 @@ class ExportBar(ipywidgets.VBox):
             description="Save figure", button_style="primary", icon="download", layout=ipywidgets.Layout(width="150px")
         )
         self.button.on_click(lambda _: self.run())
+        self.all_button = ipywidgets.Button(
+            description="Export all", icon="folder-open", layout=ipywidgets.Layout(width="130px"),
+            tooltip="Every chart of this notebook as the view stands, the tables, and a report page, in one folder",
+        )  # fmt: skip
+        self.all_button.on_click(lambda _: self.run_all())
+        self.job: Job[Saved] = Job("Export")
         heading = ipywidgets.HTML('<h4 class="parley-title">Save this figure</h4>')
         first = ipywidgets.HBox([self.name, self.caption])
-        second = ipywidgets.HBox([self.size, *self.formats, self.button])
+        second = ipywidgets.HBox([self.size, *self.formats, self.button, *([self.all_button] if save_all else [])])
         for row in (first, second):
             row.add_class("parley-bar")
-        super().__init__([heading, first, second, self.status])
+        super().__init__([heading, first, second, self.job, self.status])
         for name_ in ("parley-card", "parley-export"):
             self.add_class(name_)
 
@@ -73,11 +86,7 @@ class ExportBar(ipywidgets.VBox):
 
     def run(self) -> Saved | None:
         """Write the files and say what was written, or why nothing was; None where nothing was."""
-        if not self.chosen:
-            self.status.fail("Tick at least one format.")
-            return None
-        if not self.name.value.strip():
-            self.status.fail("Give the figure a name.")
+        if not self._is_complete():
             return None
         self.button.disabled, self.button.description = True, "Saving…"
         self.status.say("Writing; the first picture of a session takes some seconds.")
@@ -91,6 +100,43 @@ class ExportBar(ipywidgets.VBox):
             return None
         finally:
             self.button.disabled, self.button.description = False, "Save figure"
+
+    def run_all(self) -> bool:
+        """Start to write every figure, the tables and the report; whether it was started."""
+        if self._save_all is None or not self._is_complete():
+            return False
+        try:
+            caption = self.caption.value.strip()
+            work = self._save_all(self.name.value.strip(), self.chosen, self.size.value, caption)
+        except Exception as error:
+            self.status.fail(f"Nothing was saved. {as_sentence(error)}")
+            return False
+        started = self.job.start(work, self._told_all, self._failed_all, self.status.say)
+        self.all_button.disabled = self.button.disabled = started
+        return started
+
+    def _told_all(self, saved: Saved) -> None:
+        self.all_button.disabled = self.button.disabled = False
+        said = f"Wrote {len(saved)} files in {saved[0].parent}; open {saved[0].name} first."
+        if saved.problems:
+            self.status.fail(" ".join([said, *saved.problems]))
+        else:
+            self.status.say(said)
+
+    def _failed_all(self, error: Exception) -> None:
+        self.all_button.disabled = self.button.disabled = False
+        if self.job.stopped():
+            self.status.say(as_sentence(error))
+        else:
+            self.status.fail(f"Nothing was saved. {as_sentence(error)}")
+
+    def _is_complete(self) -> bool:
+        """Whether a format and a name are given; else says what is missing."""
+        if not self.chosen:
+            self.status.fail("Tick at least one format.")
+        elif not self.name.value.strip():
+            self.status.fail("Give the figure a name.")
+        return bool(self.chosen and self.name.value.strip())
 
     def _tell(self, saved: Saved) -> None:
         """Say what was written and where, and what could not be."""

@@ -33,6 +33,7 @@ class Texts:
     def __init__(self, corpus: Any) -> None:
         self._corpus = corpus
         self._found: dict[str, dict[Any, Any]] = {}
+        self._last: tuple[str, dict[str, Any]] | None = None
 
     @cached_property
     def _row_of(self) -> dict[str, int]:
@@ -42,8 +43,10 @@ class Texts:
         """One article's row; missing values are None. Raises LookupError, with a sentence, where there is none."""
         if article_id not in self._row_of:
             raise LookupError(f"The article {article_id} is no longer in the corpus; open the corpus again.")
-        row = self._corpus.articles.iloc[self._row_of[article_id]]
-        return {name: None if is_missing(value) else value for name, value in row.items()}
+        if self._last is None or self._last[0] != article_id:  # rows of one article are mostly shown in a row
+            row = self._corpus.articles.iloc[self._row_of[article_id]]
+            self._last = (article_id, {name: None if is_missing(value) else value for name, value in row.items()})
+        return self._last[1]
 
     def rows_of(self, table: str, article_id: str) -> pd.DataFrame:
         """The rows of ``table`` that stand in one article."""

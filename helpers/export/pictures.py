@@ -12,7 +12,7 @@ _UID = re.compile(r'id="defs-([0-9a-f]{6})"')
 _DATE = re.compile(rb"\(D:\d{14}")
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 #: Letters that XML 1.0 forbids.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 def describe_png(png: bytes, texts: dict[str, str], per_inch: float) -> bytes:
@@ -75,4 +75,4 @@ def undated_pdf(pdf: bytes) -> bytes:
 
 
 def _xml(text: str) -> str:
-    return xml_escape(_FORBIDDEN.sub(" ", text))
+    return xml_escape(FORBIDDEN.sub(" ", text))

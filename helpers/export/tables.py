@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 import numpy as np
 import pandas as pd
 
-from helpers.export.pictures import _FORBIDDEN
+from helpers.export.pictures import FORBIDDEN
 
 #: A cell of text that begins like this is a formula to a spreadsheet; an apostrophe before it makes it text.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -89,7 +89,7 @@ def _xlsx_cell(row: int, place: int, value: Any) -> str:
     where = f"{_letters(place)}{row}"
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return f'<c r="{where}"><v>{value}</v></c>'
-    text = escape(_FORBIDDEN.sub(" ", str(value)))
+    text = escape(FORBIDDEN.sub(" ", str(value)))
     return f'<c r="{where}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
 
 

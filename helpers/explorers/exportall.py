@@ -1,0 +1,243 @@
+"""'Export all': every chart of an explorer for one view, the tables behind them, and one report page, in one folder."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from helpers import __version__
+from helpers.charts.marks import table_of
+from helpers.explorers.evidence import KINDS
+from helpers.explorers.job import Progress
+from helpers.explorers.reporting import Sources, shown
+from helpers.explorers.texts import Texts
+from helpers.export.browser import browser_problem
+from helpers.export.errors import ExportError
+from helpers.export.methods import methods
+from helpers.export.report import Report, Shown, to_report
+from helpers.export.save import FORMATS, PICTURES, Saved, safe_name, save_figure
+from helpers.export.sidecar import fingerprint
+from helpers.export.tables import to_csv, to_xlsx
+from helpers.views.search import parse_query
+from helpers.views.select import Rows, select
+from helpers.views.view import View
+from helpers.views.words import counted
+
+if TYPE_CHECKING:
+    from helpers.explorers.plan import Choice, Plan
+
+#: What each explorer is called on its report.
+TITLES = {"start": "The articles", "talks": "Talks", "actors": "Actors", "quotes": "Quotes"}
+#: Version of the form of a report's sidecar.
+VERSION = 1
+
+
+class StoppedError(ExportError):
+    """The person stopped the export; nothing was written."""
+
+
+@dataclass(frozen=True)
+class _Job:
+    """What is to be exported, and where to for the time being."""
+
+    plan: Plan
+    rows: Rows
+    corpus: Any
+    options: Mapping[str, Mapping[str, Any]]
+    formats: tuple[str, ...]
+    size: str
+    caption: str
+    draft: Path
+
+
+def export_all(
+    corpus: Any,
+    explorer: str | Plan,
+    view: View | None = None,
+    *,
+    name: str = "",
+    options: Mapping[str, Mapping[str, Any]] | None = None,
+    formats: Sequence[str] = ("png", "svg", "csv"),
+    size: str = "page",
+    caption: str = "",
+    folder: str | Path = "figures",
+    progress: Progress | None = None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> Saved:
+    """Writes every chart of an explorer, the rows behind them and a report page into a folder of their own.
+
+    The folder appears whole or not at all. The same view under the same name replaces its own files; a folder of that
+    name that holds something else stays, and the new one gets ``-2``.
+
+    Args:
+        corpus: the tables.
+        explorer: ``talks``, ``actors``, ``quotes`` or ``start``, or an explorer's plan.
+        view: the filters; None keeps all.
+        name: of the folder; the explorer's by default.
+        options: options of the charts by the charts' keys, where not the first ones.
+        formats: as for ``save_figure``; SVG is always written, for the page shows it, and so is a table of the rows.
+        size, caption: as for ``save_figure``.
+        folder: where to; made where it is not there.
+        progress: is told how far it is.
+        stopped: is asked before each step whether to stop.
+
+    Returns:
+        The files written, the report page first; its ``problems`` say what could not be written.
+
+    Raises:
+        ExportError: where nothing can be written or the request makes no sense; ``StoppedError`` where it was stopped.
+    """
+    plan = _plan_of(explorer)
+    rows = select(corpus, view)
+    chosen = {key: dict(value) for key, value in (options or {}).items() if value}
+    identity = {"parley_report": VERSION, "explorer": plan.key, "view": rows.view.to_dict(), "options": chosen}
+    identity |= {"size": size, "corpus": fingerprint(corpus)}
+    strange = [one for one in formats if one not in FORMATS]
+    if strange:
+        raise ExportError(f"There is no format {strange[0]!r}; the formats are {', '.join(FORMATS)}.")
+    tell = progress or (lambda *_: None)
+    home = Path(folder)
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=home, prefix=".export-") as draft:
+            job = _Job(plan, rows, corpus, chosen, tuple(formats), size, caption, Path(draft))
+            written, problems = _write_all(job, identity, tell, stopped)
+            target = _free_folder(home, safe_name(name or plan.key), identity)
+            target.mkdir(exist_ok=True)
+            return Saved([path.replace(target / path.name) for path in written], problems)
+    except OSError as error:
+        raise ExportError(f"The export cannot be written to {home}: {error.strerror or error}.") from error
+
+
+def _plan_of(explorer: str | Plan) -> Plan:
+    if not isinstance(explorer, str):
+        return explorer
+    if explorer not in TITLES:
+        raise ExportError(f"There is no explorer {explorer!r}; the explorers are {', '.join(TITLES)}.")
+    return import_module(f"helpers.explorers.{explorer}").PLAN
+
+
+def _write_all(
+    job: _Job, identity: dict[str, Any], tell: Progress, stopped: Callable[[], bool]
+) -> tuple[list[Path], list[str]]:
+    """All files in the draft folder, the page first, and what could not be written."""
+    choices = [choice for choice in job.plan.choices if job.rows.count(choice.table)]
+    if not choices:
+        raise ExportError("Nothing matches the view, so there is nothing to export; loosen a filter first.")
+    keys = [choice.evidence_for(_options(job, choice)) for choice in choices]
+    sources = Sources(job.rows, Texts(job.corpus), [table_of(key) for key in keys])
+    tables = list(dict.fromkeys([*(table_of(key) for key in keys), *(kind.table for kind in sources.kinds)]))
+    steps, place = len(choices) + 2, 0
+    files: list[Path] = []
+    figures: list[Shown] = []
+    problem = browser_problem()
+    for choice in choices:
+        _next(tell, stopped, place, steps, f"Drawing ‘{choice.label}’ …")
+        one, own = _figure(job, choice, sources, problem)
+        figures.append(one)
+        files += own
+        place += 1
+    _next(tell, stopped, place, steps, "Writing the tables …")
+    listed = []
+    for table in tables:
+        for path in _table(job, table, sources):
+            files.append(path)
+            listed.append((path.name, counted(job.rows.count(table), KINDS[table].one)))
+    _next(tell, stopped, place + 1, steps, "Writing the page …")
+    wanted = [needle.strip() for found, needle in parse_query(job.rows.view.text) if found]
+    report = Report(
+        _title(job), _lead(job), figures, methods(job.rows, tables), sources.evidence(wanted), listed, __version__
+    )
+    page = job.draft / "report.html"
+    page.write_bytes(to_report(report))
+    files.insert(0, page)
+    files.append(_sidecar(job, identity, files))
+    if stopped():
+        raise StoppedError("Stopped; nothing was written.")
+    tell(steps, steps, "Done.")
+    return files, [problem] if problem else []
+
+
+def _next(tell: Progress, stopped: Callable[[], bool], place: int, steps: int, what: str) -> None:
+    if stopped():
+        raise StoppedError("Stopped; nothing was written.")
+    tell(place, steps, what)
+
+
+def _options(job: _Job, choice: Choice) -> dict[str, Any]:
+    first = {option.name: option.values[0][1] for option in choice.options}
+    return first | dict(job.options.get(choice.key, {}))
+
+
+def _figure(job: _Job, choice: Choice, sources: Sources, problem: str | None) -> tuple[Shown, list[Path]]:
+    """One chart in the report and its files; a single picture that fails leaves the others as they are."""
+    figure = choice.draw(job.rows, **_options(job, choice), size=job.size, caption=job.caption)
+    formats = [one for one in FORMATS if one in {*job.formats, "svg"} and one not in ("csv", "xlsx")]
+    if problem:
+        formats = [one for one in formats if one not in PICTURES]
+    files = []
+    if formats:
+        files = save_figure(
+            figure, choice.key, rows=job.rows, corpus=job.corpus, formats=formats, size=job.size, caption=job.caption,
+            folder=job.draft,
+        )  # fmt: skip
+    svg = next((path.read_bytes() for path in files if path.suffix == ".svg"), None)
+    return shown(choice.label, figure, svg, problem or "", job.caption, sources), list(files)
+
+
+def _table(job: _Job, table: str, sources: Sources) -> Iterator[Path]:
+    """The rows of a table, in the order of the report's evidence where it lists them."""
+    ordered = table in {kind.table for kind in sources.kinds}
+    frame = sources.frame(table) if ordered else job.rows.frame(table)
+    for kind, write in (("csv", to_csv), ("xlsx", lambda rows: to_xlsx(rows, table))):
+        if kind in job.formats or (kind == "csv" and "xlsx" not in job.formats):
+            path = job.draft / f"{table}.{kind}"
+            path.write_bytes(write(frame))
+            yield path
+
+
+def _title(job: _Job) -> str:
+    return f"{TITLES.get(job.plan.key, job.plan.key)}: {job.rows.view.sentence(job.rows, job.plan.choices[0].table)}"
+
+
+def _lead(job: _Job) -> list[str]:
+    return [job.caption] if job.caption else []
+
+
+def _sidecar(job: _Job, identity: dict[str, Any], files: Sequence[Path]) -> Path:
+    """What the report shows, so that it can be made again: ``export_all`` with its explorer, view, options and size."""
+    content = identity | {
+        "title": _title(job),
+        "caption": job.caption,
+        "formats": list(job.formats),
+        "parley": __version__,
+        "files": {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files},
+    }
+    path = job.draft / "report.json"
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", errors="replace")
+    return path
+
+
+def _free_folder(home: Path, name: str, identity: dict[str, Any]) -> Path:
+    """The folder of that name, or with ``-2``, ``-3`` … where one is there that holds something else."""
+    for number in range(1, 10_000):
+        target = home / (name if number == 1 else f"{name}-{number}")
+        if not target.exists() or (target.is_dir() and (not any(target.iterdir()) or _is_same(target, identity))):
+            return target
+    raise ExportError(f"There are too many folders called {name}; choose another name.")
+
+
+def _is_same(folder: Path, identity: dict[str, Any]) -> bool:
+    """Whether the folder holds the same report: explorer, view, options, size, and corpus."""
+    try:
+        old = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+        new = json.loads(json.dumps(identity))
+        return all(old[key] == value for key, value in new.items())
+    except (OSError, ValueError, KeyError, TypeError):
+        return False

@@ -1,0 +1,92 @@
+"""Work that takes seconds, in a thread of its own: progress is shown, and the person can stop it.
+
+Where the work ran in the kernel's own thread, a click on 'Stop' would be heard only when the work is over.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+import ipywidgets
+
+Result = TypeVar("Result")
+#: Is told how many of how many steps are done, and in a few words what comes next.
+Progress = Callable[[int, int, str], None]
+
+
+class Job(ipywidgets.HBox, Generic[Result]):
+    """A bar of progress with a button to stop; both are there only while something is being done.
+
+    Args:
+        label: what the bar is called, for those who do not see it.
+    """
+
+    def __init__(self, label: str) -> None:
+        self.bar = ipywidgets.IntProgress(0, 0, 1, description=label, style={"description_width": "initial"})
+        self.stop = ipywidgets.Button(description="Stop", icon="stop", layout=ipywidgets.Layout(width="90px"))
+        self.stop.on_click(lambda _: self.ask_to_stop())
+        self._asked = threading.Event()
+        self._thread: threading.Thread | None = None
+        super().__init__([self.bar, self.stop])
+        self.add_class("parley-bar")
+        self.layout.display = "none"
+
+    @property
+    def running(self) -> bool:
+        """Whether something is being done."""
+        return self._thread is not None and self._thread.is_alive()
+
+    def stopped(self) -> bool:
+        """Whether the person has asked to stop; the work asks this before each step."""
+        return self._asked.is_set()
+
+    def ask_to_stop(self) -> None:
+        """Ask the work to stop at its next step."""
+        self._asked.set()
+        self.stop.disabled, self.stop.description = True, "Stopping…"
+
+    def start(
+        self,
+        work: Callable[[Progress, Callable[[], bool]], Result],
+        done: Callable[[Result], None],
+        failed: Callable[[Exception], None],
+        say: Callable[[str], None],
+    ) -> bool:
+        """Start work, unless some is being done.
+
+        Args:
+            work: is given whom to tell of progress and what to ask whether to stop, and returns a result or raises.
+            done, failed: told of the result or of the failure.
+            say: told what is going on, in a few words.
+
+        Returns:
+            Whether it was started.
+        """
+        if self.running:
+            return False
+        self._asked.clear()
+        self.bar.value, self.stop.disabled, self.stop.description = 0, False, "Stop"
+        self.layout.display = ""
+
+        def tell(place: int, steps: int, what: str) -> None:
+            self.bar.max, self.bar.value = max(steps, 1), place
+            say(what)
+
+        def run() -> None:
+            try:
+                done(work(tell, self.stopped))
+            except Exception as error:  # nobody else would see what a thread raises
+                failed(error)
+            finally:
+                self.layout.display = "none"
+
+        self._thread = threading.Thread(target=run, daemon=True, name="parley-job")
+        self._thread.start()
+        return True
+
+    def wait(self, seconds: float | None = None) -> None:
+        """Wait until the work is over."""
+        if self._thread is not None:
+            self._thread.join(seconds)

@@ -1,0 +1,141 @@
+"""'How we counted, and the errors we know of': what a report says of its numbers, computed from them and as measured.
+
+The measured accuracy stands in ``data/accuracy.csv``, which ``benchmarks/accuracy.py … --record`` writes; no figure of
+it is typed into code.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from helpers.views.select import Rows
+from helpers.views.sentence import undated
+from helpers.views.words import counted, day, number
+
+ACCURACY = Path(__file__).resolve().parents[2] / "data" / "accuracy.csv"
+
+#: What one row of each table is.
+COUNTED = {
+    "articles": "An article is one published piece. The same piece printed by two outlets is two articles.",
+    "quotes": "A quote is a run of words or a view that the text attributes to somebody: direct (between quotation "
+    "marks), indirect (told in the article’s words) or mixed (both). A quote of a quote counts once.",
+    "sayings": "A saying is the same words, by the same speaker, quoted in several articles; small differences of "
+    "wording are joined.",
+    "reports": "A report is one passage of one article that tells of a talk: a meeting, round, summit, conference, "
+    "ceremony, visit or call. Several reports may tell of one talk.",
+    "talks": "A talk is what reports with the same parties, days and place are taken to tell of. Its status is the "
+    "latest that was told; only talks told as held or going on count as meetings.",
+    "mentions": "A mention is one place in a text that names or refers to a person, group, organisation or government; "
+    "an article that names somebody five times has five mentions.",
+    "actors": "An actor is a person, group, organisation or government under all its names. A name that could be two "
+    "actors’ is given to neither and counted as unknown.",
+}
+#: What a missing value of each table is called, by column.
+_OPEN = {
+    "articles": {"outlet": "with no known outlet"},
+    "quotes": {"actor_id": "with no known speaker"},
+    "reports": {"talk_id": "that belong to no talk", "place": "with no known place"},
+    "talks": {"place": "with no known place"},
+    "mentions": {"actor_id": "linked to no actor"},
+}
+#: Tables whose measured accuracy bears on each table.
+_BEARS = {"talks": ("reports",), "actors": ("mentions", "actors"), "mentions": ("mentions", "actors")}
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One line of the measured accuracy: of which table, what, per cent, on which texts, by which command."""
+
+    table: str
+    what: str
+    per_cent: float
+    measured_on: str
+    command: str
+
+
+@dataclass(frozen=True)
+class Methods:
+    """What a report says of its numbers: sentences for each paragraph, and the measured accuracy."""
+
+    counted: list[str]
+    errors: list[str]
+    measured: list[Measured]
+
+
+def methods(rows: Rows, tables: Sequence[str]) -> Methods:
+    """What is to be said of the numbers of some tables.
+
+    Args:
+        rows: what the view keeps.
+        tables: whose rows the report counts.
+    """
+    used = list(dict.fromkeys(tables))
+    if "reports" in used and "talks" not in used:
+        used.append("talks")
+    said = [_corpus(rows), *(COUNTED[table] for table in used if table in COUNTED)]
+    bearing = dict.fromkeys(other for table in used for other in _BEARS.get(table, (table,)))
+    lines = [line for line in measured() if line.table in bearing]
+    return Methods(said, [*_unknown(rows, used), *_read(rows), _warning(bool(lines))], lines)
+
+
+def measured(path: Path = ACCURACY) -> list[Measured]:
+    """The lines of the accuracy file that have a figure; none where the file is not there."""
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        return [
+            Measured(line["table"], line["what"], float(line["per_cent"]), line["measured_on"], line["command"])
+            for line in csv.DictReader(file)
+            if line["per_cent"]
+        ]
+
+
+def _corpus(rows: Rows) -> str:
+    articles = rows.index.frames["articles"]
+    outlets, published = articles["outlet"].nunique(), articles["published"].dropna()
+    when = f", published {day(published.min())} to {day(published.max())}" if len(published) else ""
+    said = f"The corpus holds {counted(len(articles), 'article')} of {counted(outlets, 'outlet')}{when}."
+    kept = rows.count("articles")
+    return said if kept == len(articles) else f"{said} The view looks at {number(kept)} of them."
+
+
+def _unknown(rows: Rows, tables: Sequence[str]) -> list[str]:
+    """How many rows leave something open, which is counted as unknown and never guessed."""
+    said = []
+    for table in tables:
+        total = rows.count(table)
+        noun = table[:-1]
+        open_ = {words: int((~rows.index.table(table).known(column)[rows.positions(table)]).sum())
+                 for column, words in _OPEN.get(table, {}).items()}  # fmt: skip
+        if table != "actors":
+            open_ |= {"with no known date": undated(rows, table)}
+        parts = [f"{number(count)} {words}" for words, count in open_.items() if count]
+        if parts:
+            said.append(f"Of {counted(total, noun)}: {', '.join(parts)}. They are counted as unknown.")
+        corrected = (
+            int(rows.index.table(table).flags("corrected")[rows.positions(table)].sum()) if _has(rows, table) else 0
+        )
+        if corrected:
+            said.append(f"{counted(corrected, noun)} {'was' if corrected == 1 else 'were'} corrected by hand.")
+    return said
+
+
+def _has(rows: Rows, table: str) -> bool:
+    return "corrected" in rows.index.frames[table].columns
+
+
+def _read(rows: Rows) -> list[str]:
+    count = rows.total("problems")
+    if not count:
+        return []
+    return [f"{counted(count, 'problem')} came up while the articles were read; the table of problems names each."]
+
+
+def _warning(with_figures: bool) -> str:
+    said = "Quotes, talks and names are found by programs, which make mistakes: read the evidence before you publish."
+    if not with_figures:
+        return said
+    return f"{said} The table says how right they were on texts that people had marked; on other texts expect less."
