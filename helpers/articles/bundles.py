@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from helpers.articles import rules
+from helpers.articles.dateline import usual_spelling
 from helpers.articles.draft import Draft
 from helpers.articles.layout import Paragraph, paragraphs
 from helpers.articles.model import PassageKind, Problem
@@ -186,7 +187,9 @@ def _nexis_field(piece: Piece, index: int, name: str | None, value: str) -> None
         piece.kinds[index] = "credit"
     if name == "dateline":
         piece.kinds[index] = "dateline"
-        piece.note("dateline", value)
+        place = re.split(r"[,(;]|\s[–—-]+\s", value)[0]
+        piece.note("dateline_place", usual_spelling(place))
+        piece.note("credit", next(iter(re.findall(r"\(([^()]+)\)", value)), ""))
 
 
 def _is_mark(line: str) -> bool:

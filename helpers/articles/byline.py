@@ -90,7 +90,7 @@ def _is_name(words: str, *, least: int) -> bool:
     parts = words.split()
     if not least <= len(parts) <= _MOST_WORDS or agencies.known(words) or re.search(r"\d|[:!?\"“”]", words):
         return False
-    if words.lower() in rules.outlets():
+    if words.lower() in rules.outlets() or agencies.known(parts[-1]):
         return False
     plain = [re.sub(r"[’'`.]", "", part).lower() for part in parts]
     unfit = rules.words("byline role") | rules.words("byline nobody") | rules.outlet_words()

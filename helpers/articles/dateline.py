@@ -25,7 +25,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     source = r"(?P<open>[(/\[])\s*(?P<source>[^()\[\]\n]{2,60}?)\s*[)/\]]"
     place = rf"(?P<place>{_TITLE}(?:[\s/]{_TITLE}|\s(?:de|la|el|al|of|and|the|le|du|da|do)\b){{0,4}}?)"
     bare = r"(?P<bare>[A-Z][\w./ ]{1,30}?)"
-    ending = r"(?P<ending>\s*(?:--+|—|–|―)\s*|\s+-\s*|\s*:\s+|\.\s+(?=[A-Z\"“‘'])|(?<=\))\s+(?=[A-Z\"“‘']))"
+    ending = r"(?P<ending>\s*(?:--+|—|–|―)\s*|\s+-\s*|\s*_\s+|\s*:\s+|\.\s+(?=[A-Z\"“‘'])|(?<=\))\s+(?=[A-Z\"“‘']))"
     return (
         re.compile(rf"{place}(?:{_REGION})?(?:,?\s+{date})?[.,]?(?:\s*{source}|,\s+{bare})?{ending}"),
         re.compile(rf"{source}{ending}"),

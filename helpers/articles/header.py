@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from helpers.articles import agencies, rules
+from helpers.articles import agencies, byline, rules
 from helpers.articles.when import parse_when
 
 _LABELLED = re.compile(r"(?P<label>[^\W\d_][^:：\n]{0,28}?)\s*[:：]\s*(?P<value>.*)", re.DOTALL)
-_SPLIT = re.compile(r"\s+[|•·]\s+|\t+|\s{3,}")
+_SPLIT = re.compile(r"\s+[•·]\s+|\s*\|\s*|\t+|\s{3,}")
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,12})/?", re.IGNORECASE)
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 _NAME = r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|de|del|van|von|der|al|el|bin|ul)"
@@ -20,6 +20,12 @@ _BYLINE = re.compile(
 )
 #: Fields whose values are names, not sentences.
 _NAMES = frozenset({"outlet", "credit", "dateline_place"})
+_BEHIND = re.compile(r".{12,}?\s+[|–—-]\s+(?P<outlet>[^|–—]{3,50})", re.DOTALL)
+_AGO = re.compile(r"\b(?:an?|\d+) (?:year|month|week|day|hour|minute|min)s? ago\b", re.IGNORECASE)
+_LONG_BYLINE = re.compile(
+    rf"by\s+(?P<names>(?:(?:{_NAME}|[A-Z]{{2,}}|in|for|of|at|from|and|the|with|&|/|special to)[,;]?(?:\s+|$))+)",
+    re.IGNORECASE,
+)
 _TRAILING_NUMBER = re.compile(r"\(?\s*(?:news|no\.?|id|#)?\s*[:#]?\s*\d{3,12}\s*\)?", re.IGNORECASE)
 
 
@@ -53,8 +59,12 @@ def read_line(line: str) -> list[Field] | None:
             fields += found
     if not unread:
         return fields
-    beside_date = len(unread) == 1 and any(one.name == "published" for one in fields) and is_outlet(unread[0].value)
-    return [*unread, *fields] if beside_date else None
+    if len(unread) != 1 or not any(one.name == "published" for one in fields):
+        return None
+    beside = unread[0].value
+    if is_outlet(beside):
+        return [*unread, *fields]
+    return [Field("byline", beside, unread[0].start), *fields] if byline.is_names(beside) else None
 
 
 def stands_alone(line: str) -> bool:
@@ -133,6 +143,10 @@ def _byline(piece: str, start: int) -> list[Field] | None:
     match = _BYLINE.fullmatch(piece) or _BYLINE.fullmatch(piece[:1].upper() + piece[1:].replace("BY ", "By ", 1))
     if not match:
         match = re.fullmatch(_BYLINE.pattern, piece, re.IGNORECASE) if piece[:3].lower() == "by " else None
+    if not match and (long := _LONG_BYLINE.fullmatch(piece)) and len(piece) <= 160:
+        capitals = [word for word in long["names"].split() if word[0].isupper()]
+        full = any(" " in name for name in byline.people(long["names"]))
+        match = long if full and len(capitals) >= 0.5 * len(long["names"].split()) else None
     return [Field("byline", " ".join(match["names"].split()), start + match.start("names"))] if match else None
 
 
@@ -140,9 +154,10 @@ def _dated(piece: str, start: int) -> list[Field] | None:
     """A line that is a date, perhaps with an outlet's name beside it: ``The Sample Courier, 28 May 2019``."""
     if len(piece) > 120:
         return None
+    piece = _AGO.sub(" ", piece)
     when = parse_when(piece)
     if when is None:
-        return None
+        return [] if _is_part_of_date(piece) else None
     fields = [Field("published", when.iso, start)]
     if re.match(r"\W*(?:last\s+)?(?:updated|modified)\b", piece, re.IGNORECASE):
         fields = []
@@ -153,7 +168,27 @@ def _dated(piece: str, start: int) -> list[Field] | None:
         return [Field("byline", rest[3:], start), *fields]
     if is_outlet(rest):
         return [Field("outlet", rest, start), *fields]
-    return None
+    return [Field("byline", rest, start), *fields] if byline.is_names(rest) else None
+
+
+def _is_part_of_date(piece: str) -> bool:
+    """Whether a line is a date without its year, or a time of day: ``14 MAR, 10:15``, ``a year ago``."""
+    words = re.findall(r"[^\W\d_]+|\d[\d:.]*", piece.lower())
+    known = rules.months().keys() | rules.zones().keys() | rules.words("date filler")
+    if not all(word[0].isdigit() or word in known for word in words) or len(words) > 12:
+        return False
+    dated = any(word in rules.months() and len(word) > 2 for word in words) and any(word[0].isdigit() for word in words)
+    return (
+        dated
+        or not words
+        or bool(re.fullmatch(r"\W*\d{1,2}[:.]\d\d\W*(?:[ap]\W?m\W*)?(?:[A-Z]{2,4}\W*)?", piece, re.I))
+    )
+
+
+def outlet_behind(line: str) -> Field | None:
+    """The paper's name behind a headline as browsers show it: ``Ministers meet | The Sample Courier``."""
+    match = _BEHIND.fullmatch(line)
+    return Field("outlet", match["outlet"], match.start("outlet")) if match and is_outlet(match["outlet"]) else None
 
 
 def is_domain(words: str) -> bool:

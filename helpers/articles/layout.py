@@ -46,10 +46,12 @@ def paragraphs(
         The paragraphs in order; white space stands in none of them.
     """
     lines = list(_lines(text))
-    if not lines or not (set_lines or _hard_wrapped(lines)):
+    if not lines or not (set_lines or _may_be_wrapped(lines)):
         return lines
     width = max(len(line.text) for line in lines)
     single = [alone(line.text) for line in lines[:_HEADER_LINES]] + [False] * (len(lines) - _HEADER_LINES)
+    if not set_lines and not _hard_wrapped(lines, single):
+        return lines
     groups: list[list[Paragraph]] = []
     for index, line in enumerate(lines):
         apart = not index or line.gap or single[index] or single[index - 1]
@@ -77,12 +79,20 @@ def _lines(text: str) -> Iterator[Paragraph]:
         end_before = start + len(words)
 
 
-def _hard_wrapped(lines: list[Paragraph]) -> bool:
-    """Whether lines were broken at a width: nearly no line would have had room for the next line's first word."""
-    if len(lines) < 3 or max(len(line.text) for line in lines) > _WIDEST:
-        return False
+def _may_be_wrapped(lines: list[Paragraph]) -> bool:
+    return len(lines) >= 3 and max(len(line.text) for line in lines) <= _WIDEST
+
+
+def _hard_wrapped(lines: list[Paragraph], single: list[bool]) -> bool:
+    """Whether lines were broken at a width: nearly no line would have had room for the next line's first word.
+
+    Lines of a header, which stand alone in any layout, do not count.
+    """
     width = max(len(line.text) for line in lines)
-    pairs = [(one, two) for one, two in pairwise(lines) if not two.gap]
+    joined = (
+        (one, two) for index, (one, two) in enumerate(pairwise(lines)) if not (single[index] or single[index + 1])
+    )
+    pairs = [(one, two) for one, two in joined if not two.gap]
     inner = [(one, two) for one, two in pairs if not _SENTENCE_END.search(one.text)]
     if len(inner) < 2 or len(inner) < 0.5 * len(pairs):
         return False

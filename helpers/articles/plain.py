@@ -6,35 +6,23 @@ doubt is body, since only headline, body and captions are annotated.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from helpers.articles import header
-from helpers.articles.agencies import agencies_in, known
-from helpers.articles.captions import ENOUGH, caption_points, sentences
+from helpers.articles import head, header, tail
+from helpers.articles.agencies import agencies_in
+from helpers.articles.captions import ENOUGH, caption_points
 from helpers.articles.dateline import Dateline, find_dateline
 from helpers.articles.layout import Paragraph, paragraphs
 from helpers.articles.lines import kind_of
 from helpers.articles.model import Passage, PassageKind
-from helpers.articles.when import parse_when
 
 #: Longest paragraph, in characters, that may stand between the headline and a report that begins with a dateline.
 _LEAD_IN = 220
 #: Paragraphs of a body that are looked at one by one for lines of the page; no article has more.
 _LONGEST_ARTICLE = 5_000
-#: How many paragraphs may stand before the body, and after it.
-_TOP, _END = 30, 25
-_TRAILING_CREDIT = re.compile(
-    r"\s+(?P<credit>\((?:(?:additional |with )?(?:reporting|writing|editing|compiled|translated|edited)\b[^()]{2,300}"
-    r"|with (?:agencies|agency|inputs|reporting)[^()]{0,200}|agencies|source: [^()]{2,80})\)\.?)$",
-    re.IGNORECASE,
-)
-_IMPRINT = re.compile(
-    r"(?:First )?[Pp]ublished (?:in|by) (?P<outlet>[A-Z][^,.;:!?]{2,60}),? (?:on )?(?P<date>.{6,40}?)\.?"
-)
-_SPEAKER = re.compile(r"[A-Z][A-Z.' -]+:\s")
-_SIGNED = re.compile(r"[\s(–—/-]*([A-Z][\w./ -]{1,40}?)[\s)/.]*")
+#: How many paragraphs may stand before the body, after it, and between the headline and the body.
+_TOP, _END, _HEADER = 30, 25, 15
 
 
 @dataclass(slots=True)
@@ -103,6 +91,7 @@ class _Dissection:
         self.values: dict[str, tuple[str, str]] = {}
         self.agencies: dict[str, None] = {}
         self.headline: int | None = self.kinds.index("headline") if "headline" in self.kinds else None
+        self.lead = None if kinds else head.lead_of(self.paragraphs[:_TOP])
 
     def result(self) -> Dissected:
         first = self._read_top()
@@ -112,7 +101,7 @@ class _Dissection:
             self.kinds[self.headline] = "body"
             self.values.pop("headline", None)
         self._read_dateline(first)
-        self._cut_trailing_credit(last)
+        self._cut_close(last)
         passages: list[Passage] = []
         for index, (paragraph, kind) in enumerate(zip(self.paragraphs, self.kinds, strict=True)):
             passages += self.cuts.get(index) or [Passage(kind, paragraph.start, paragraph.end)]
@@ -133,8 +122,12 @@ class _Dissection:
             announced = header.label_of(paragraph.text)
             if announced:
                 self.kinds[index] = "boilerplate"
+                if announced == "body":
+                    return index + 1
             elif not self._top_kind(index, paragraph):
-                return index
+                if self.lead is None or index >= self.lead:
+                    return index
+                self._by_place(index, paragraph)
         return min(len(self.paragraphs), _TOP)
 
     def _top_kind(self, index: int, paragraph: Paragraph) -> bool:
@@ -154,14 +147,42 @@ class _Dissection:
             self._note("outlet", text)
             return True
         if self.headline is None and self._is_headline(index):
-            self.headline = index
-            self.kinds[index] = "headline"
-            self._note("headline", " ".join(text.split()))
+            self._take_headline(index, paragraph)
             return True
         if self._is_caption(index, apart=1, more_to_come=True):
             self.kinds[index] = "caption"
             return True
         return False
+
+    def _take_headline(self, index: int, paragraph: Paragraph) -> None:
+        """The headline; a paper's name behind it (``… | The Sample Courier``) is cut off."""
+        self.headline = index
+        self.kinds[index] = "headline"
+        tail = header.outlet_behind(paragraph.text)
+        words = paragraph.text[: tail.start].rstrip(" |–—-") if tail else paragraph.text
+        if tail:
+            end = paragraph.start + len(words)
+            name = Passage("boilerplate", paragraph.start + tail.start, paragraph.end)
+            self.cuts[index] = [Passage("headline", paragraph.start, end), name]
+            self._note("outlet", tail.value)
+        self._note("headline", " ".join(words.split()))
+
+    def _by_place(self, index: int, paragraph: Paragraph) -> None:
+        """A line above the report that does not tell by itself what it is; else it stays body."""
+        known = self.headline is not None
+        found = head.below_headline(paragraph.text) if known else head.above_headline(paragraph.text)
+        if found is None or not (known or self._headline_below(index)):
+            return
+        self.kinds[index] = found[0]
+        for one in found[1]:
+            self._note(one.name, one.value)
+        if found[0] == "credit":
+            self.agencies.update(dict.fromkeys(agencies_in(paragraph.text)))
+
+    def _headline_below(self, index: int) -> bool:
+        """Whether a better headline stands between a line and the report."""
+        between = range(index + 1, self.lead or 0)
+        return any(not head.is_weak(self.paragraphs[one].text) and self._is_headline(one) for one in between)
 
     def _is_last_chance(self, index: int, fields: list[header.Field]) -> bool:
         """A lone labelled line without a header around it is text: ``Title: …`` may be a transcript's first line."""
@@ -205,7 +226,7 @@ class _Dissection:
     def _outlet_line(self, index: int) -> bool:
         """A paper's name alone above the headline: something else must still follow that can be the headline."""
         text = self.paragraphs[index].text
-        if index > 3 or not header.is_outlet(text) or "outlet" in self.values:
+        if index > 3 or not header.is_outlet(text) or "outlet" in self.values or head.is_section(text):
             return False
         following = self.paragraphs[index + 1 : index + 6]
         for offset, paragraph in enumerate(following, index + 1):
@@ -217,9 +238,12 @@ class _Dissection:
     def _is_headline(self, index: int) -> bool:
         paragraph = self.paragraphs[index]
         text = paragraph.text
-        if index + 1 >= len(self.paragraphs) or not looks_like_headline(text):
+        if index + 1 >= len(self.paragraphs) or not head.looks_like_headline(text) or header.stands_alone(text):
             return False
-        rest = [one for one in self.paragraphs[index + 1 : index + 8] if _is_prose(one.text)]
+        if self.lead is not None and head.is_weak(text) and self._headline_below(index):
+            return False
+        following = self.paragraphs[index + 1 : index + 1 + _HEADER]
+        rest = [one for one in following if head.is_prose(one.text) and not header.stands_alone(one.text)]
         if not rest or rest[0].text[:1].islower():
             return False
         following = self.paragraphs[index + 1]
@@ -239,10 +263,14 @@ class _Dissection:
 
     def _read_end(self, first: int) -> int:
         """Kinds of the paragraphs below the body; returns the index after the last body paragraph."""
+        for index in tail.links(self.paragraphs, self.kinds, max(first + 1, len(self.paragraphs) - _END)):
+            self.kinds[index] = kind_of(self.paragraphs[index].text, "end") or "boilerplate"
         body = [index for index in range(first, len(self.paragraphs)) if self.kinds[index] == "body"]
         for index in reversed(body[1:][-_END:]):
             text = self.paragraphs[index].text
-            kind = self._imprint(text) or kind_of(text, "end") or self._signature(text, index == body[-1])
+            kind = self._imprint(text) or kind_of(text, "end")
+            if kind is None and index == body[-1] and tail.is_signature(text):
+                kind = "credit"
             if kind is None and self._is_caption(index, apart=self._stands_apart(index, first)):
                 kind = "caption"
             if kind is None:
@@ -253,13 +281,11 @@ class _Dissection:
         return min(len(self.paragraphs), first + 1)
 
     def _imprint(self, text: str) -> PassageKind | None:
-        """``Published in The Sample Post, May 28th, 2019``: where and when, below the body."""
-        match = _IMPRINT.fullmatch(text)
-        when = match and parse_when(match["date"])
-        if not when or when.rest:
+        found = tail.imprint(text)
+        if not found:
             return None
-        self.values.setdefault("published", (when.iso, "text"))
-        self.values.setdefault("outlet", (match["outlet"], "text"))
+        self.values.setdefault("published", (found[1], "text"))
+        self.values.setdefault("outlet", (found[0], "text"))
         return "boilerplate"
 
     def _stands_apart(self, index: int, first: int) -> int:
@@ -267,13 +293,6 @@ class _Dissection:
         gaps = sorted(one.gap for one in self.paragraphs[first + 1 : index])
         usual = gaps[len(gaps) // 2] if gaps else 9
         return 2 if self.paragraphs[index].gap > usual else 0
-
-    def _signature(self, text: str, last: bool) -> PassageKind | None:
-        """A last line that is nothing but an agency's name: ``(AFP)``, ``– Reuters``."""
-        match = _SIGNED.fullmatch(text)
-        if match and last and all(known(part) for part in re.split(r"[/,]", match[1])):
-            return "credit"
-        return None
 
     def _credit(self, text: str) -> None:
         self.agencies.update(dict.fromkeys(agencies_in(text)))
@@ -304,7 +323,7 @@ class _Dissection:
                 return
 
     def _is_transcript(self) -> bool:
-        return sum(bool(_SPEAKER.match(one.text)) for one in self.paragraphs) > 1
+        return sum(bool(head.SPEAKER.match(one.text)) for one in self.paragraphs) > 1
 
     def _take_dateline(self, index: int, paragraph: Paragraph, found: Dateline) -> None:
         cut = paragraph.start + found.end
@@ -319,40 +338,20 @@ class _Dissection:
                 self.agencies = {name: None, **self.agencies}
             self.values["credit"] = (found.source, "text")
 
-    def _cut_trailing_credit(self, last: int) -> None:
-        """``(Reporting by …; Editing by …)`` at the end of the last body paragraph is a passage of its own."""
+    def _cut_close(self, last: int) -> None:
+        """What closes the last body paragraph on its own line is a passage of its own: a credit, ``Enditem``."""
         index = last - 1
         if not 0 <= index < len(self.paragraphs) or self.kinds[index] != "body":
             return
         paragraph = self.paragraphs[index]
-        match = _TRAILING_CREDIT.search(paragraph.text, max(0, len(paragraph.text) - 340))
-        if not match:
-            return
+        found = tail.close_of(paragraph.text)
         body = self.cuts.get(index) or [Passage("body", paragraph.start, paragraph.end)]
-        end = paragraph.start + len(paragraph.text[: match.start()].rstrip())
-        if body[-1].start >= end:
+        if not found or body[-1].start >= paragraph.start + found.before:
             return
-        credit = Passage("credit", paragraph.start + match.start("credit"), paragraph.end)
-        self.cuts[index] = [*body[:-1], Passage("body", body[-1].start, end), credit]
-        self._credit(match["credit"].strip("()"))
-
-
-def _is_prose(text: str) -> bool:
-    """Whether a paragraph could be of a report: long, or a sentence of its own."""
-    return len(text) > 60 or (text.endswith((".", ".”", '."')) and len(text.split()) >= 6)
-
-
-def looks_like_headline(text: str) -> bool:
-    """Whether words could be a headline: short, and without the full stop of a sentence."""
-    words = text.split()
-    if not 2 <= len(words) <= 32 or len(text) > 220 or text[0].islower() or text[-1] in ",;:-–—":
-        return False
-    if text.endswith(".") and _SPEAKER.match(text):
-        return False
-    if text.endswith((".", ".'", ".’", '."', ".”")) and not text.endswith("..."):
-        if len(words) <= 18 and sentences(text) == 1 and not re.search(r"\b(?:said|told|added)\b", text):
-            return True
-        long_words = [word for word in words if len(word) > 4 and word[0].isalpha()]
-        capitals = sum(word[0].isupper() for word in long_words)
-        return len(words) <= 24 and len(long_words) >= 2 and capitals >= 0.7 * len(long_words)
-    return sentences(text) <= 2
+        kept = Passage("body", body[-1].start, paragraph.start + found.before)
+        self.cuts[index] = [*body[:-1], kept, Passage(found.kind, paragraph.start + found.start, paragraph.end)]
+        words = paragraph.text[found.start :]
+        if found.kind == "credit":
+            self._credit(words.strip("().") if words.startswith("(") else words)
+        else:
+            self.agencies.update(dict.fromkeys(agencies_in(words)))

@@ -129,7 +129,7 @@ def _compact_date(text: str) -> tuple[date, int, int, str | None] | None:
 
 
 @cache
-def _worded() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _worded() -> tuple[re.Pattern[str], ...]:
     names = sorted({*rules.months(), *rules.solar_months()}, key=len, reverse=True)
     month = rf"(?P<month>{'|'.join(map(re.escape, names))})"
     day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|\.|º)?"
@@ -137,6 +137,7 @@ def _worded() -> tuple[re.Pattern[str], re.Pattern[str]]:
     sep = r"[\s,./\-–]{0,3}(?:de |of |del )?"
     return (
         re.compile(rf"(?<![\w]){day}{sep}{month}(?!\w){sep}{year}(?!\d)", re.IGNORECASE),
+        re.compile(rf"(?<![\w]){day}(?P<mark>[-/]){month}(?P=mark)(?P<year>\d\d)(?![\w/-])", re.IGNORECASE),
         re.compile(rf"(?<![\w]){month}(?!\w){sep}{day}(?:{sep}|\s*\([^()]{{0,20}}\)\s*){year}(?!\d)", re.IGNORECASE),
     )
 
@@ -149,12 +150,17 @@ def _worded_date(text: str) -> tuple[date, int, int, None] | None:
             best = match
     if best is None:
         return None
-    name, year, day = best["month"].lower(), int(best["year"]), int(best["day"])
+    name, year, day = best["month"].lower(), _full_year(int(best["year"])), int(best["day"])
     month = rules.months().get(name)
     if name in rules.solar_months() and year in SOLAR_YEARS:
         month = rules.solar_months()[name]
     found = _day(year, month, day) if month else None
     return (found, best.start(), best.end(), None) if found else None
+
+
+def _full_year(year: int) -> int:
+    """``14-Mar-97`` is of 1997, ``14-Mar-17`` of 2017: two digits are of the years from 1970 on."""
+    return year if year > 99 else year + (1900 if year >= 70 else 2000)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.articles.plain import dissect, looks_like_headline, passages_of
+from helpers.articles.head import looks_like_headline
+from helpers.articles.plain import dissect, passages_of
 
 LONG = "Officials of the two ministries met on the island for a third day, and neither side would say what was agreed."
 MORE = '"We are closer than we were on Monday," the chief negotiator told reporters on the quay as the boat came in.'

@@ -1,0 +1,114 @@
+"""What stands between a text's first line and its report: which line is the headline, and what the others are.
+
+``read_line`` of ``header`` tells a line by its own words. What that leaves (a name alone, a role, a section, a line
+that merely holds a date) is told here by where it stands: above the headline, or between it and the report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from helpers.articles import byline, header, rules
+from helpers.articles.captions import sentences
+from helpers.articles.dateline import find_dateline
+from helpers.articles.header import Field
+from helpers.articles.layout import Paragraph
+from helpers.articles.lines import kind_of
+from helpers.articles.model import PassageKind
+from helpers.articles.when import parse_when
+
+#: Paragraphs after what looks like the report's beginning among which a date or a byline shows it to be a summary.
+_SUMMARY = 3
+#: The speaker of a line of a transcript.
+SPEAKER = re.compile(r"[A-Z][A-Z.' -]+:\s")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_IN_PLACE = re.compile(r"(?P<names>.{4,60}?)(?:,| in| reports? from)\s+[A-Z][\w.' -]{2,30}")
+
+
+def lead_of(paragraphs: Sequence[Paragraph]) -> int | None:
+    """The index of the paragraph with which the report begins, or None where none looks like that."""
+    sure = [_is_header(one.text) for one in paragraphs]
+    lead = next((i for i, one in enumerate(paragraphs) if not sure[i] and begins_report(one.text)), None)
+    if lead is None:
+        return None
+    below = [i for i in range(lead + 1, min(lead + 1 + _SUMMARY, len(paragraphs))) if _tells(paragraphs[i].text)]
+    after = range(below[-1] + 1, len(paragraphs)) if below else ()
+    return next((i for i in after if not sure[i] and begins_report(paragraphs[i].text)), lead)
+
+
+def begins_report(text: str) -> bool:
+    """Whether a paragraph reads like the first of a report: a whole sentence, or a dateline alone or before words."""
+    line = find_dateline(text)
+    if line and (len(text) > 60 or line.end == len(text)):
+        return True
+    return bool(_SENTENCE_END.search(text)) and len(text.split()) >= 8
+
+
+def _is_header(text: str) -> bool:
+    return header.stands_alone(text) or kind_of(text, "top") is not None
+
+
+def _tells(text: str) -> bool:
+    """Whether a line gives a date or the writer and nothing else."""
+    return len(text) <= 120 and any(one.name in ("published", "byline") for one in header.read_line(text) or ())
+
+
+def is_weak(text: str) -> bool:
+    """Whether a line is a headline only for want of a better one: a name, a role, a section, a word or two."""
+    return len(text.split()) <= 3 or byline.is_names(text) or byline.is_role(text) or is_section(text)
+
+
+def is_section(text: str) -> bool:
+    """Whether a line names a part of the paper: ``World News``, ``PRESS RELEASE``."""
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    return 1 <= len(words) <= 4 and len(text) <= 40 and all(word in rules.words("sections") for word in words)
+
+
+def below_headline(text: str) -> tuple[PassageKind, list[Field]] | None:
+    """What a line between headline and report is that no label tells: a name, a role, a line with a date.
+
+    Returns:
+        Its kind and the fields it gives; None for a summary, which is part of the report.
+    """
+    if _SENTENCE_END.search(text) or len(text) > 160:
+        return None
+    if byline.is_role(text):
+        return "credit", []
+    placed = _IN_PLACE.fullmatch(text)
+    if byline.is_names(text) or (placed and byline.is_names(placed["names"])):
+        return "credit", [Field("byline", text, 0)]
+    when = parse_when(text)
+    if when and len(text.split()) <= 14:
+        return "boilerplate", [Field("published", when.iso, 0)]
+    return ("boilerplate", []) if is_section(text) else None
+
+
+def above_headline(text: str) -> tuple[PassageKind, list[Field]] | None:
+    """What a line above the headline is that no label tells: a section, a name, a word or two over the headline."""
+    if _SENTENCE_END.search(text):
+        return None
+    if byline.is_names(text):
+        return "credit", [Field("byline", text, 0)]
+    return ("boilerplate", []) if is_weak(text) else None
+
+
+def is_prose(text: str) -> bool:
+    """Whether a paragraph could be of a report: long, or a sentence of its own."""
+    return len(text) > 60 or (text.endswith((".", ".”", '."')) and len(text.split()) >= 6)
+
+
+def looks_like_headline(text: str) -> bool:
+    """Whether words could be a headline: short, and without the full stop of a sentence."""
+    words = text.split()
+    if not 2 <= len(words) <= 32 or len(text) > 220 or text[0].islower() or text[-1] in ",;:-–—":
+        return False
+    if text.endswith(".") and SPEAKER.match(text):
+        return False
+    if text.endswith((".", ".'", ".’", '."', ".”")) and not text.endswith("..."):
+        if len(words) <= 18 and sentences(text) == 1 and not re.search(r"\b(?:said|told|added)\b", text):
+            return True
+        long_words = [word for word in words if len(word) > 4 and word[0].isalpha()]
+        capitals = sum(word[0].isupper() for word in long_words)
+        return len(words) <= 24 and len(long_words) >= 2 and capitals >= 0.7 * len(long_words)
+    return sentences(text) <= 2

@@ -1,0 +1,84 @@
+"""What closes a text: an imprint, an agency's name, a credit in brackets, links of the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from helpers.articles import head
+from helpers.articles.agencies import known
+from helpers.articles.layout import Paragraph
+from helpers.articles.model import PassageKind
+from helpers.articles.when import parse_when
+
+_TRAILING_CREDIT = re.compile(
+    r"\s+(?P<credit>\((?:(?:additional |with )?(?:reporting|writing|editing|compiled|translated|edited)\b[^()]{2,300}"
+    r"|with (?:agencies|agency|inputs|reporting)[^()]{0,200}|agencies|source: [^()]{2,80})\)\.?)$",
+    re.IGNORECASE,
+)
+#: How agencies close a report, on its last line.
+_CLOSING = re.compile(r"\s+(?P<end>Enditem|ENDITEM|\(?(?:ENDS|END)\)?|-{1,2} ?30 ?-{1,2}|#{3,}|REUTERS?|UNQUOTE)\.?$")
+_IMPRINT = re.compile(
+    r"(?:First )?[Pp]ublished (?:in|by) (?P<outlet>[A-Z][^,.;:!?]{2,60}),? (?:on )?(?P<date>.{6,40}?)\.?"
+)
+_LINKS = re.compile(
+    r"(?:related|more|recommended|most read|most popular|most viewed|topics|tags|read more|see also|you may also like"
+    r"|trending|latest)(?: (?:topics|stories|articles|news|content|links|on this story|(?:from|in) .{2,30}))?:?",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(r"[\s(–—/-]*([A-Z][\w./ -]{1,40}?)[\s)/.]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """The end of a paragraph that is no part of the report.
+
+    Attributes:
+        kind: what it is.
+        start: its first character in the paragraph.
+        before: the character after the report's last one.
+    """
+
+    kind: PassageKind
+    start: int
+    before: int
+
+
+def close_of(text: str) -> Close | None:
+    """``(Reporting by …; Editing by …)`` or an agency's closing word (``Enditem``) at the end of a paragraph."""
+    match = _TRAILING_CREDIT.search(text, max(0, len(text) - 340))
+    if match:
+        return Close("credit", match.start("credit"), len(text[: match.start()].rstrip()))
+    match = _CLOSING.search(text, max(0, len(text) - 20))
+    return Close("boilerplate", match.start("end"), len(text[: match.start()].rstrip())) if match else None
+
+
+def imprint(text: str) -> tuple[str, str] | None:
+    """Outlet and ISO date of a line such as ``Published in The Sample Post, May 28th, 2019``."""
+    match = _IMPRINT.fullmatch(text)
+    when = match and parse_when(match["date"])
+    return (match["outlet"], when.iso) if when and not when.rest else None
+
+
+def is_signature(text: str) -> bool:
+    """Whether a last line is nothing but an agency's name: ``(AFP)``, ``– Reuters``."""
+    match = _SIGNED.fullmatch(text)
+    return bool(match) and all(known(part) for part in re.split(r"[/,]", match[1]))
+
+
+def links(paragraphs: Sequence[Paragraph], kinds: Sequence[PassageKind], first: int) -> list[int]:
+    """``Related topics`` and the body paragraphs below it, where none of them is a sentence: links of the page.
+
+    Args:
+        paragraphs, kinds: of the text.
+        first: where to begin to look.
+
+    Returns:
+        Their indices; none where there is no such heading.
+    """
+    heading = next((i for i in range(first, len(paragraphs)) if _LINKS.fullmatch(paragraphs[i].text)), None)
+    if heading is None:
+        return []
+    below = [index for index in range(heading, len(paragraphs)) if kinds[index] == "body"]
+    return [] if any(head.begins_report(paragraphs[index].text) for index in below) else below
