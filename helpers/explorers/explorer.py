@@ -56,16 +56,14 @@ class Explorer(ipywidgets.VBox):
     """
 
     def __init__(self, corpus: Any, plan: Plan, view: View | None = None, figures: Path = FIGURES) -> None:
-        self.corpus, self.plan, self.figures = corpus, plan, figures
+        self.plan, self.figures = plan, figures
         self.scene = Scene(view or View())
-        self.status, self.shelf, self.texts = StatusLine(), ViewShelf.beside(corpus), Texts(corpus)
+        self.status, self.shelf = StatusLine(), ViewShelf.beside(corpus)
         self._settling = False
         self._options_of = None
         self._undo: list[Scene] = []
         self._redo: list[Scene] = []
-        self._every = select(corpus, View())
-        self._axis = DaysAxis(plan.days, self._every)
-        self._labels = {spec.field: spec.labels(self._every) for spec in plan.facets}
+        self._open(corpus)
         self._build()
         super().__init__([Frame(), self._columns, self.export, self.views, self.status])
         self.add_class("parley")
@@ -84,6 +82,19 @@ class Explorer(ipywidgets.VBox):
     def choice(self) -> Choice:
         """The chart that is shown."""
         return self.plan.choice(self.scene.chart)
+
+    def _open(self, corpus: Any) -> None:
+        """What is the same for every view of a corpus."""
+        self.corpus, self.texts = corpus, Texts(corpus)
+        every = select(corpus, View())
+        self._axis = DaysAxis(self.plan.days, every)
+        self._labels = {spec.field: spec.labels(every) for spec in self.plan.facets}
+
+    def take(self, corpus: Any) -> None:
+        """Show the same view of other tables, as after a build."""
+        self._open(corpus)
+        self.evidence.texts = self.texts
+        self._show()
 
     # Building
 

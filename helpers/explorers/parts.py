@@ -106,3 +106,26 @@ class Reader(anywidget.AnyWidget):
     meta = traitlets.Unicode().tag(sync=True)
     legend = traitlets.List().tag(sync=True)
     passages = traitlets.List(traitlets.Dict()).tag(sync=True)
+
+
+class DropZone(anywidget.AnyWidget):
+    """A place to drop files on; each comes in messages with ``name``, ``part``, ``parts``, ``last`` and its bytes."""
+
+    _esm = _script("drop")
+
+
+class IntakeTable(anywidget.AnyWidget):
+    """Articles with outlet and date to correct; a correction comes as a message with ``id``, ``field``, ``value``.
+
+    Traits:
+        rows: dicts with ``id``, ``file``, ``headline``, ``outlet``, ``published`` and where these two came from.
+        problems: dicts with ``file``, ``reason`` and ``advice``.
+        empty: what to say in place of rows.
+        more: how many rows are not listed.
+    """
+
+    _esm = _script("intake")
+    rows = traitlets.List(traitlets.Dict()).tag(sync=True)
+    problems = traitlets.List(traitlets.Dict()).tag(sync=True)
+    empty = traitlets.Unicode().tag(sync=True)
+    more = traitlets.Unicode().tag(sync=True)

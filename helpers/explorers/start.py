@@ -12,6 +12,7 @@ from helpers.charts.marks import key
 from helpers.charts.over_time import articles_by_month
 from helpers.explorers.explorer import Explorer
 from helpers.explorers.facets import FacetSpec
+from helpers.explorers.intake import Intake
 from helpers.explorers.plan import COPIES, STEP, Choice, Plan
 from helpers.views.view import View
 from helpers.views.words import counted
@@ -47,11 +48,31 @@ def explore_start(corpus: Any, view: View | None = None) -> Explorer:
     Returns:
         The application; make it the last line of a cell to see it.
     """
-    explorer = Explorer(corpus, PLAN, view)
-    top = ipywidgets.HTML(tiles(corpus))
-    below = ipywidgets.HTML(problems(corpus.problems) + undated(corpus.articles) + copies(corpus.articles))
-    explorer.children = (explorer.children[0], top, *explorer.children[1:2], below, *explorer.children[2:])
-    return explorer
+    return StartExplorer(corpus, PLAN, view)
+
+
+class StartExplorer(Explorer):
+    """The first page: counts above the explorer, and below it the way to add articles, and the problems."""
+
+    def __init__(self, corpus: Any, plan: Plan, view: View | None = None) -> None:
+        super().__init__(corpus, plan, view)
+        self.top, self.below = ipywidgets.HTML(), ipywidgets.HTML()
+        self._tell_of(corpus)
+        first, columns, *rest = self.children
+        adding = []
+        if getattr(corpus, "folder", None):  # tables that stand for themselves have no folder to add files to
+            self.intake = Intake(corpus, self.take)
+            adding = [self.intake]
+        self.children = (first, self.top, columns, *adding, self.below, *rest)
+
+    def take(self, corpus: Any) -> None:
+        """Show other tables: those that were built anew."""
+        super().take(corpus)
+        self._tell_of(corpus)
+
+    def _tell_of(self, corpus: Any) -> None:
+        self.top.value = tiles(corpus)
+        self.below.value = problems(corpus.problems) + undated(corpus.articles) + copies(corpus.articles)
 
 
 def tiles(corpus: Any) -> str:

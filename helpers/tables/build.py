@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Iterable, Sequence
-from itertools import islice
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
-from tqdm.auto import tqdm
 
 from helpers import corrections
 from helpers.annotate.gazetteer import load_gazetteer
@@ -20,16 +18,17 @@ from helpers.articles.model import Article, Problem
 from helpers.tables import rows, schema
 from helpers.tables.ledger import Ledger, records
 from helpers.tables.linking import link
+from helpers.tables.progress import ANNOTATING, LINKING, READING, Progress, as_progress
 from helpers.tables.store import Manifest, Store
 
 #: Articles annotated between two writes: what a killed build may lose.
 BATCH = 32
-#: An article that takes longer is named in the progress bar.
+#: An article that takes longer is named beside the progress.
 SLOW_SECONDS = 2
 
 
 def build(
-    folder: Path, store: Store, corrected_by: Path, signature: str, progress: bool
+    folder: Path, store: Store, corrected_by: Path, signature: str, progress: bool | Progress
 ) -> tuple[dict[str, pd.DataFrame], Manifest]:
     """Reads, annotates what is new, links, corrects and writes; the caller holds the store's lock.
 
@@ -38,17 +37,20 @@ def build(
         store: where the tables go.
         corrected_by: the file of corrections.
         signature: what the build is made from; kept with the tables.
-        progress: whether to show a progress bar.
+        progress: whether to show a progress bar, or whom to tell; an exception of theirs stops the build.
 
     Returns:
         The tables and the manifest that names them.
     """
+    tell = as_progress(progress)
+    tell(READING, 0, 0, "")
     articles, problems = read_folder(folder)
     wanted_corrections, broken = corrections.load(corrected_by)
     articles = corrections.correct_articles(articles, wanted_corrections)
     fingerprints = {article.article_id: fingerprint(article) for article in articles}
     ledger = Ledger(store.root, extraction_version())
-    problems += _annotate_missing(articles, fingerprints, ledger, progress)
+    problems += _annotate_missing(articles, fingerprints, ledger, tell)
+    tell(LINKING, 0, 0, "")
     annotated = ledger.keep(fingerprints)
     raw = {kind: records(annotated, kind) for kind in ("mentions", "quotes", "dates", "reports")}
     raw["articles"] = schema.frame("articles", [rows.article_row(a, fingerprints[a.article_id]) for a in articles])
@@ -68,22 +70,29 @@ def build(
 
 
 def _annotate_missing(
-    articles: Sequence[Article], fingerprints: dict[str, str], ledger: Ledger, progress: bool
+    articles: Sequence[Article], fingerprints: dict[str, str], ledger: Ledger, tell: Progress
 ) -> list[Problem]:
     """Annotates what the ledger lacks; an article on which annotation fails costs only itself, and is a problem."""
     known = ledger.load()
     done = set(zip(known["article_id"].to_pylist(), known["fingerprint"].to_pylist(), strict=True))
     missing = [a for a in articles if (a.article_id, fingerprints[a.article_id]) not in done]
     problems: list[Problem] = []
-    with tqdm(total=len(missing), unit="article", desc="Annotating", disable=not (progress and missing)) as bar:
-        for batch in _batches(missing, BATCH):
-            found = [_annotated(article, fingerprints[article.article_id], bar, problems) for article in batch]
-            ledger.append([row for row in found if row])
+    tell(ANNOTATING, 0, len(missing), "")
+    for first in range(0, len(missing), BATCH):
+        found = []
+        try:
+            for number, article in enumerate(missing[first : first + BATCH], first + 1):
+                row, remark = _annotated(article, fingerprints[article.article_id], problems)
+                found.append(row)
+                tell(ANNOTATING, number, len(missing), remark)
+        finally:  # whoever stops a build keeps what is done
+            if kept := [row for row in found if row]:
+                ledger.append(kept)
     return problems
 
 
-def _annotated(article: Article, mark: str, bar: tqdm, problems: list[Problem]) -> dict | None:
-    """The ledger's row of one article, or None with a new problem."""
+def _annotated(article: Article, mark: str, problems: list[Problem]) -> tuple[dict | None, str]:
+    """The ledger's row of one article, or None with a new problem; and a remark where it took long."""
     from helpers.annotate import pipeline
 
     started = time.perf_counter()
@@ -91,13 +100,10 @@ def _annotated(article: Article, mark: str, bar: tqdm, problems: list[Problem]) 
         found = rows.annotation_records(pipeline.annotate_article(article))
     except Exception as error:  # whatever an article holds, the others are still wanted
         problems.append(_failed(article, error))
-        return None
-    finally:
-        bar.update()
+        return None, ""
     seconds = time.perf_counter() - started
-    if seconds > SLOW_SECONDS:
-        bar.set_postfix_str(f"slow: {article.article_id} took {seconds:.0f} s")
-    return {"article_id": article.article_id, "fingerprint": mark, **found}
+    remark = f"slow: {article.article_id} took {seconds:.0f} s" if seconds > SLOW_SECONDS else ""
+    return {"article_id": article.article_id, "fingerprint": mark, **found}, remark
 
 
 def _model_problems(articles: Sequence[Article]) -> list[Problem]:
@@ -115,12 +121,6 @@ def _failed(article: Article, error: Exception) -> Problem:
         f"The article was read but could not be annotated ({type(error).__name__}: {error}).",
         "It is listed without quotes and talks; please report it with the file, so that it can be mended.",
     )
-
-
-def _batches(items: Sequence[Article], size: int) -> Iterable[list[Article]]:
-    rest = iter(items)
-    while batch := list(islice(rest, size)):
-        yield batch
 
 
 def problem_frame(problems: Sequence[Problem]) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -14,6 +15,9 @@ from helpers import corrections
 from helpers.annotate.version import checksum, extraction_version
 from helpers.tables.corpus import Corpus
 from helpers.tables.store import Manifest, Store
+
+if TYPE_CHECKING:
+    from helpers.tables.progress import Progress
 
 PROJECT = Path(__file__).resolve().parents[2]
 SAMPLES = PROJECT / "data" / "articles"
@@ -24,7 +28,7 @@ def open_corpus(
     *,
     tables: str | Path | None = None,
     corrections_file: str | Path | None = None,
-    progress: bool = True,
+    progress: bool | Progress = True,
 ) -> Corpus:
     """Builds or refreshes the tables of a folder, and returns them.
 
@@ -37,7 +41,8 @@ def open_corpus(
         tables: where the tables are kept; by default in ``data/tables`` of the project, a folder for each corpus.
         corrections_file: the person's corrections; by default ``data/corrections.csv`` for the sample articles and
             ``corrections.csv`` in the folder of articles for any other.
-        progress: whether to show a progress bar while articles are annotated.
+        progress: whether to show a progress bar while articles are annotated; or a function that is told how far the
+            build is (``tables.progress.Progress``), and stops it with an exception.
 
     Returns:
         The corpus.

@@ -12,6 +12,7 @@ import pytest
 
 from helpers import open_corpus
 from helpers.tables import build, opening, schema
+from helpers.tables.progress import StoppedError
 from helpers.tables.store import Store
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -68,6 +69,22 @@ def test_tables_read_back_are_the_tables_built(folder):
     for name in schema.SCHEMAS:
         left, right = getattr(built, name), getattr(read, name)
         assert left.astype("str").equals(right.astype("str")) and left.dtypes.equals(right.dtypes), name
+
+
+def test_a_build_tells_how_far_it_is_and_keeps_what_is_done_where_it_is_stopped(folder, annotated):
+    (folder / "2020-03-05-second.txt").write_text(SECOND, encoding="utf-8")
+    told = []
+
+    def stop_after_one(step, done, total, remark):
+        told.append((step, done, total))
+        if done == 1:
+            raise StoppedError("enough")
+
+    with pytest.raises(StoppedError):
+        open_corpus(folder, tables=folder.parent / "tables", progress=stop_after_one)
+    assert told == [("Reading files", 0, 0), ("Annotating", 0, 2), ("Annotating", 1, 2)]
+    assert len(_open(folder).articles) == 2
+    assert annotated == ["2020-03-03-first.txt", "2020-03-05-second.txt"]
 
 
 def test_only_what_changed_is_annotated(folder, annotated):

@@ -1,0 +1,108 @@
+"""Files that a person adds: put into the corpus's folder, and looked at before anything is built."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from helpers.articles.folder import files_in, iter_folder
+from helpers.articles.model import Article, Problem
+from helpers.articles.names import MAPPING, NAME, is_article_file
+
+#: The folder, in that of the corpus, that added files go into; no outlet is called so.
+HOME = "mine"
+#: More than this is no folder of articles but a whole disk.
+MOST_FILES = 200_000
+
+
+def home_of(folder: Path) -> Path:
+    """Where added files of a corpus go."""
+    return (folder.parent if folder.is_file() else folder) / HOME
+
+
+def put(home: Path, name: str, data: bytes) -> tuple[Path, bool]:
+    """Writes a file under its name, or a name beside it where another file has that name.
+
+    Args:
+        home: the folder.
+        name: as the browser gave it; folders in it are left out.
+        data: what it holds.
+
+    Returns:
+        Where it lies, and whether it is new; the same file is not written twice.
+
+    Raises:
+        ValueError: for a name that no file can have.
+    """
+    plain = PurePosixPath(name.replace("\\", "/")).name.lstrip(".").strip()
+    if not plain or "\0" in plain:
+        raise ValueError(f"A file cannot be called {name!r}; give it another name.")
+    path, number = home / plain, 2
+    while path.exists():
+        if path.is_file() and path.read_bytes() == data:
+            return path, False
+        path = home / f"{Path(plain).stem}-{number}{Path(plain).suffix}"
+        number += 1
+    home.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return path, True
+
+
+def copy_folder(source: Path, home: Path, tell: Callable[[int, int], None]) -> list[Path]:
+    """Copies what may be articles, and the tables that describe them, from a folder into one of its name in ``home``.
+
+    Args:
+        source: the folder, or a single file.
+        home: where added files go.
+        tell: told how many files are copied, of how many; what it raises stops the copying.
+
+    Returns:
+        Where they lie.
+
+    Raises:
+        ValueError: where there is nothing to copy, with a sentence.
+    """
+    source = source.expanduser()
+    if not source.exists():
+        raise ValueError(f"There is no folder {source}; check its name.")
+    if home.resolve().is_relative_to(source.resolve()) or source.resolve().is_relative_to(home.resolve().parent):
+        raise ValueError(f"{source} holds this corpus or is part of it already; press Build to read what is new there.")
+    wanted = []
+    for path, relative in files_in(source):
+        if is_article_file(relative) or path.name.lower() in (NAME, MAPPING):
+            wanted.append((path, relative))
+        if len(wanted) > MOST_FILES:
+            raise ValueError(f"{source} holds more than {MOST_FILES:,} files; name the folder of the articles in it.")
+    if not wanted:
+        raise ValueError(f"There is no file in {source} that could be an article.")
+    target = home / source.name if source.is_dir() else home
+    placed = []
+    for number, (path, relative) in enumerate(wanted, 1):
+        place = target / relative
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, place)
+        placed.append(place)
+        tell(number, len(wanted))
+    return placed
+
+
+def look_at(folder: Path, paths: Collection[Path]) -> tuple[list[Article], list[Problem]]:
+    """Reads added files as a build would, without annotating them.
+
+    Args:
+        folder: the corpus's folder; ids and paths are those below it.
+        paths: which of the added files are wanted.
+    """
+    home = home_of(folder)
+    wanted = {path.relative_to(home).as_posix() for path in paths}
+    articles, problems = [], []
+    for found in iter_folder(home):
+        if isinstance(found, Problem):
+            if PurePosixPath(found.path).name in (NAME, MAPPING) or found.path in wanted:
+                problems.append(replace(found, path=f"{HOME}/{found.path}"))
+        elif found.path in wanted:
+            ids = {"article_id": f"{HOME}/{found.article_id}", "path": f"{HOME}/{found.path}"}
+            articles.append(replace(found, **ids))
+    return articles, problems

@@ -1,0 +1,40 @@
+"""How far a build is: told to a progress bar, to an explorer, or to nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tqdm.auto import tqdm
+
+#: The step, how many are done, of how many (0: not known), and a remark. What it raises stops the build.
+Progress = Callable[[str, int, int, str], None]
+
+READING, ANNOTATING, LINKING = "Reading files", "Annotating", "Linking across articles"
+
+
+class StoppedError(Exception):
+    """The person has stopped a build; what was annotated so far is kept."""
+
+
+def as_progress(progress: bool | Progress) -> Progress:
+    """Whom to tell: as given, a bar for True, nobody for False."""
+    return progress if callable(progress) else _Bar() if progress else lambda *_: None
+
+
+class _Bar:
+    """A bar over the articles that are annotated; the other steps are short."""
+
+    def __init__(self) -> None:
+        self._bar: tqdm | None = None
+
+    def __call__(self, step: str, done: int, total: int, remark: str = "") -> None:
+        """Draw the bar, where there is something to annotate."""
+        if step != ANNOTATING or not total:
+            return
+        if self._bar is None:
+            self._bar = tqdm(total=total, unit="article", desc=step)
+        self._bar.update(done - self._bar.n)
+        if remark:
+            self._bar.set_postfix_str(remark)
+        if done == total:
+            self._bar.close()

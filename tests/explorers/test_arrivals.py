@@ -1,0 +1,72 @@
+import pytest
+
+from helpers.explorers.arrivals import copy_folder, home_of, look_at, put
+
+TEXT = b"River Gazette\n\nPublished: 3 March 2020\n\nEnvoys Sit Down\n\nEnvoys of Norland and Sudria met in Geneva.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("a.txt", "a.txt"),
+        ("../../etc/passwd", "passwd"),
+        ("C:\\news\\b.html", "b.html"),
+        (".hidden.txt", "hidden.txt"),
+        ("ü שלום.txt", "ü שלום.txt"),
+    ],
+)
+def test_a_dropped_file_lies_in_its_folder_and_nowhere_else(tmp_path, name, expected):
+    path, new = put(tmp_path / "mine", name, TEXT)
+    assert (path, new) == (tmp_path / "mine" / expected, True)
+    assert path.read_bytes() == TEXT
+
+
+@pytest.mark.parametrize("name", ["", "..", "folder/", "a\0b"])
+def test_a_name_that_no_file_can_have_is_refused(tmp_path, name):
+    with pytest.raises(ValueError, match="cannot be called"):
+        put(tmp_path, name if name != "folder/" else "...", TEXT)
+
+
+def test_no_file_is_written_over_and_none_twice(tmp_path):
+    first, _ = put(tmp_path, "a.txt", TEXT)
+    assert put(tmp_path, "a.txt", TEXT) == (first, False)
+    second, new = put(tmp_path, "a.txt", b"other")
+    assert (second.name, new) == ("a-2.txt", True)
+    assert first.read_bytes() == TEXT
+    assert put(tmp_path, "a.txt", b"other") == (second, False)
+
+
+def test_what_was_added_is_read_as_a_build_would(tmp_path):
+    (tmp_path / "older.txt").write_bytes(TEXT)
+    home = home_of(tmp_path)
+    good, _ = put(home, "good.txt", TEXT)
+    empty, _ = put(home, "empty.txt", b"")
+    put(home, "earlier.txt", TEXT)
+    articles, problems = look_at(tmp_path, {good, empty})
+    assert [(a.article_id, a.outlet, a.published) for a in articles] == [
+        ("mine/good.txt", "River Gazette", "2020-03-03")
+    ]
+    assert [problem.path for problem in problems] == ["mine/empty.txt"]
+
+
+def test_a_folder_is_copied_with_what_describes_it(tmp_path):
+    source, home = tmp_path / "news", tmp_path / "corpus" / "mine"
+    (source / "deep").mkdir(parents=True)
+    for name in ("a.txt", "deep/b.txt", "metadata.csv", "README.md", ".hidden"):
+        (source / name).write_bytes(TEXT)
+    told = []
+    placed = copy_folder(source, home, lambda done, total: told.append((done, total)))
+    assert sorted(path.relative_to(home).as_posix() for path in placed) == [
+        "news/a.txt",
+        "news/deep/b.txt",
+        "news/metadata.csv",
+    ]
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+@pytest.mark.parametrize(("where", "said"), [("nowhere", "no folder"), ("void", "no file"), ("corpus", "already")])
+def test_a_folder_that_cannot_be_copied_is_said(tmp_path, where, said):
+    (tmp_path / "void").mkdir()
+    (tmp_path / "corpus").mkdir()
+    with pytest.raises(ValueError, match=said):
+        copy_folder(tmp_path / where, tmp_path / "corpus" / "mine", lambda done, total: None)
