@@ -7,8 +7,9 @@ import datetime as dt
 import pandas as pd
 
 from helpers.link.talks_describe import described
-from helpers.link.talks_match import Told, cluster
+from helpers.link.talks_match import cluster
 from helpers.link.talks_sides import Actors, Side, actors_of, side_of
+from helpers.link.talks_told import Told
 
 
 def link_talks(

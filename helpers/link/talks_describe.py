@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable
 
 from helpers.annotate.places import find_place
 from helpers.link.series import series_of
-from helpers.link.talks_match import Told
 from helpers.link.talks_sides import Actors, Side
+from helpers.link.talks_told import Told
 
 _ORDINALS = (
     *("zeroth", "first", "second", "third", "fourth", "fifth", "sixth"),
