@@ -275,7 +275,7 @@ class Finder:
             return introduced, "named before"
         if previous is None or previous.actor_id is None:
             return FLOATING
-        if self.scene.paragraphs_between(previous.end, quote.start) > 2:
+        if self.scene.paragraphs_between(previous.end, quote.start) > 1:
             return FLOATING
         return previous.actor_id, "previous speaker"
 

@@ -20,7 +20,10 @@ _ENDING = re.compile(r"[.?!…][\"”’»)\]]*\s+(?=[\"“‘«(\[]?[A-Z0-9])|\
 _ABBREVIATED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Prof|Rev|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec|[A-Z])\.$"
 )
-_QUOTED = re.compile(r'“[^”\n]*”?|"[^"\n]*"?|«[^»\n]*»?|‘[^\n‘’]{12,}’')
+#: Quoted words: up to the closing mark or the end of the paragraph, over lines that were broken by hand.
+_SOFT = r"(?<![\n.?!:”\"’»)])\n(?![\s\"“])"
+_QUOTED = re.compile(rf'“(?:[^”\n]|{_SOFT})*”?|"(?:[^"\n]|{_SOFT})*"?|«(?:[^»\n]|{_SOFT})*»?|‘[^\n‘’]{{12,}}’')
+_PARAGRAPH_END = re.compile(r"\n\s*\n|(?<=[.?!:”\"’»)])\n")
 _LEFT = re.compile(r"[^\W\d_][\w.\-’']*|[^\w\s]")
 _TITLE = re.compile(r"\b(Mr|Mrs|Ms|Miss|Sir|Lady|Madam|King|Queen|Prince|Princess|Mullah|Sheikh)\.?\s+$")
 #: How much a mention weighs by its place in the sentence.
@@ -158,8 +161,8 @@ class Scene:
         return self._sentences[self.sentence(place)]
 
     def paragraphs_between(self, start: int, end: int) -> int:
-        """The number of lines that end between two places."""
-        return self.text.count("\n", start, max(start, end))
+        """The number of paragraphs that end between two places."""
+        return sum(1 for _ in _PARAGRAPH_END.finditer(self.text, start, max(start, end)))
 
     def within(self, start: int, end: int) -> list[Named]:
         """The mentions that overlap a run of the text."""

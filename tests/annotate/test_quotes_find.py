@@ -1,3 +1,4 @@
+import re
 import time
 
 import pytest
@@ -143,3 +144,61 @@ def test_headlines_are_read(method, text):
 )
 def test_titles_and_nicknames_are_no_quotes(method, text):
     assert find_quotes(text, passages_of(text), method) == ()
+
+
+WRAPPED = """LONGFORD (Sample) -- The old stone bridge over the Ash will stay
+closed until at least the end of May, Mayor Ann Bell said.
+
+"We cannot let anybody cross it until we know how bad the damage
+is and who will pay for the repairs," Bell said. "It will cost a
+great deal of money."
+"""
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_lines_broken_by_hand_are_one_paragraph(method):
+    body = [Passage("body", *m.span()) for m in re.finditer(r"\S(?:.|\n(?!\n))*\S", WRAPPED)]
+    first, second = find_quotes(WRAPPED, body, method)
+    assert first.content[0].of(WRAPPED).endswith("stay\nclosed until at least the end of May")
+    assert [c.of(WRAPPED)[:15] for c in second.content] == ["We cannot let a", "It will cost a\n"]
+    assert (first.kind, second.kind) == ("indirect", "direct")
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_line_too_long_to_be_broken_by_hand_is_a_paragraph(method):
+    text = (
+        '"The bridge is closed and nobody may cross it until the damage is known to the last stone," Ann Bell said.\n'
+        '"We fear for our jobs, and for the children who need the bridge to go to school every day," Omar Reed said.'
+    )
+    quotes = find_quotes(text, [Passage("body", 0, len(text))], method)
+    assert [q.speaker.of(text) for q in quotes] == ["Ann Bell", "Omar Reed"]
+
+
+@pytest.mark.parametrize("method", METHODS[1:])
+def test_whom_a_paper_quotes_is_who_speaks(method):
+    text = "The Courier quoted Mayor Ann Bell as saying that the bridge was closed."
+    (quote,) = find_quotes(text, passages_of(text), method)
+    assert (quote.speaker.of(text), quote.cue.of(text)) == ("Mayor Ann Bell", "as saying")
+    assert quote.content[0].of(text).endswith("the bridge was closed")
+
+
+@pytest.mark.skipif(not model.is_there("accurate"), reason="the model file is not there")
+def test_labels_of_a_transcript_are_speakers():
+    text = "Part of the interview follows:\n" + "\n".join(
+        [
+            '"REED: Let us start with the bridge. Will it open in May?',
+            '"BELL: I hope so. We do not know how bad the damage is, and nobody can tell us.',
+            '"REED: And who is going to pay for all of it?',
+        ]
+    )
+    found = {q.speaker.of(text): q.content[0].of(text) for q in find_quotes(text, passages_of(text)) if q.speaker}
+    assert found["BELL"].startswith("I hope so")
+
+
+@pytest.mark.skipif(not model.is_there("accurate"), reason="the model file is not there")
+def test_a_closed_quotation_is_not_the_next_paragraphs_speakers():
+    text = '"The bridge is closed for good," Ann Bell said.\n"Nobody may cross it until we know more."\n'
+    text += '"We fear for our jobs," said Omar Reed, who drives a bus.'
+    quotes = find_quotes(text, passages_of(text))
+    by_reed = [q for q in quotes if q.speaker and q.speaker.of(text).startswith("Omar")]
+    assert [len(q.content) for q in by_reed] == [1]

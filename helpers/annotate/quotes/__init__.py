@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.annotate.quotes.find import find_quotes, method_in_use, shortcoming, with_said_on
+from helpers.annotate.quotes.find import find_quotes, method_in_use, shortcoming
+from helpers.annotate.quotes.said_on import with_said_on
 
 __all__ = ["find_quotes", "method_in_use", "shortcoming", "with_said_on"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -13,13 +14,14 @@ from helpers.annotate.quotes.decode import Attribution, Segment
 from helpers.annotate.quotes.edges import Marked, kind_of, trim
 from helpers.annotate.quotes.encode import Paragraph
 from helpers.annotate.quotes.polarity import polarity_of
+from helpers.annotate.quotes.relabel import by_labels, is_transcript, of_the_quoted
 from helpers.annotate.quotes.words import words
 from helpers.articles.model import Passage, Span
 
 #: Shorter words in quote marks (in characters) are no reason to read a paragraph again.
 _WORTH = 12
 #: A word in capitals behind a name.
-_NAME_GOES_ON = re.compile(r"[ \xa0]([^\W\d_a-zß-ÿ][a-zß-ÿ’'-]+)\b")
+_NAME_GOES_ON = re.compile(r"[ \xa0\n]([^\W\d_a-zß-ÿ][a-zß-ÿ’'-]+)\b")
 #: What is no part of a speaker or cue, nor what follows it.
 _ASIDE = re.compile(r"\s[–—]\s|,\s(?:however|meanwhile|too|also|though)\b")
 
@@ -38,20 +40,49 @@ def quotes_of(text: str, paragraphs: Sequence[Paragraph], attributions: Sequence
     first = np.cumsum([0, *(len(p) for p in paragraphs)])
     marked = Marked(pair for paragraph in paragraphs for pair in paragraph.pairs)
     found = []
-    for one in attributions:
+    transcript = is_transcript(text)
+    apart = [part for one in attributions for part in _floating_apart(one, paragraphs, first)]
+    for one in apart:
         segments = sorted(one.content, key=lambda s: s.start)
         snapped = [_snap(text, _span(s, paragraphs, first), paragraphs[s.paragraph]) for s in segments]
-        parts = tuple(s for s in (trim(text, c) for c in _joined(text, snapped)) if s is not None)
+        joined = _joined(text, snapped, [s.paragraph for s in segments])
+        parts = tuple(s for s in (trim(text, c) for c in joined) if s is not None)
         if not parts:
             continue
         cue = _edge(text, _span(one.cue, paragraphs, first)) if one.cue else None
         source = _edge(text, _span(one.source, paragraphs, first)) if one.source else None
         if source is not None:
             source = _whole_name(text, source, [*parts, *([cue] if cue else [])])
-        kind, polarity = kind_of(text, parts, marked), polarity_of(text, cue, parts, source)
-        found.append(Quote(parts, cue, source, kind, polarity, None, "model"))
+        quote = of_the_quoted(text, Quote(parts, cue, source, "indirect", method="model"))
+        for each in by_labels(text, quote) if transcript else [quote]:
+            kind, polarity = (
+                kind_of(text, each.content, marked),
+                polarity_of(text, each.cue, each.content, each.speaker),
+            )
+            found.append(replace(each, kind=kind, polarity=polarity))
     found.sort(key=lambda q: (q.content[0].start, q.content[-1].end))
     return found
+
+
+def _floating_apart(one: Attribution, paragraphs: Sequence[Paragraph], first: np.ndarray) -> list[Attribution]:
+    """An attribution, and apart from it what a paragraph before that of its cue has closed or never opened.
+
+    Only a quotation that goes on into the next paragraph leaves its mark open; a closed one before 'said Ruiz' in the
+    next paragraph belongs to whoever spoke before.
+    """
+    own = [s for s in one.content if one.cue is None or s.paragraph >= one.cue.paragraph]
+    if len(own) in (0, len(one.content)):
+        return [one]
+    ended = [s for s in one.content if s.paragraph < one.cue.paragraph and not _goes_on(s, paragraphs, first)]
+    kept = [s for s in one.content if s not in ended]
+    return [*(Attribution(None, None, [s]) for s in ended), Attribution(one.cue, one.source, kept)]
+
+
+def _goes_on(segment: Segment, paragraphs: Sequence[Paragraph], first: np.ndarray) -> bool:
+    """Whether the quotation that holds the segment is still open at the end of its paragraph."""
+    span = _span(segment, paragraphs, first)
+    around = [p for p in paragraphs[segment.paragraph].pairs if p.start < span.end and span.start < p.end]
+    return any(not pair.closed for pair in around)
 
 
 def _span(segment: Segment, paragraphs: Sequence[Paragraph], first: np.ndarray) -> Span:
@@ -96,13 +127,13 @@ def _snap(text: str, span: Span, paragraph: Paragraph) -> Span:
     return Span(start, end)
 
 
-def _joined(text: str, spans: list[Span]) -> list[Span]:
-    """Spans of one paragraph with nothing but white space and signs between them are one."""
+def _joined(text: str, spans: list[Span], homes: list[int]) -> list[Span]:
+    """Spans of one paragraph (``homes``) with nothing but white space and signs between them are one."""
     joined: list[Span] = []
-    for span in spans:
-        if joined:
+    for number, span in enumerate(spans):
+        if joined and homes[number] == homes[number - 1]:
             gap = text[joined[-1].end : span.start]
-            if "\n" not in gap and not any(c.isalnum() for c in gap):
+            if not any(c.isalnum() for c in gap):
                 joined[-1] = Span(joined[-1].start, span.end)
                 continue
         joined.append(span)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import cache
 
-from helpers.annotate.model import DateExpression, Quote
+from helpers.annotate.model import Quote
 from helpers.annotate.quotes import model
 from helpers.annotate.quotes.assemble import merged, quotes_of, with_marks_left
 from helpers.annotate.quotes.encode import paragraphs_of
@@ -17,6 +16,9 @@ from helpers.articles.model import ANNOTATED_KINDS, Passage
 METHODS = ("accurate", "fast", "rules")
 #: A passage longer than this (in characters) is read in parts, cut behind a sentence or a word.
 _LONGEST = 6000
+#: A line that is longer (in characters) was not broken by hand: it is a paragraph.
+_WIDEST = 110
+_BLANK = re.compile(r"\n\s*\n")
 
 
 def find_quotes(text: str, passages: Sequence[Passage], method: str | None = None) -> tuple[Quote, ...]:
@@ -98,11 +100,11 @@ def _works(name: str) -> bool:
 
 
 def _parts(text: str, passages: Sequence[Passage]) -> Iterable[Passage]:
-    """Passages that are annotated, line by line; very long lines in parts."""
+    """Passages that are annotated, paragraph by paragraph; very long ones in parts."""
     for passage in passages:
         if passage.kind not in ANNOTATED_KINDS:
             continue
-        for start, end in paragraphs_of(text, passage.start, passage.end):
+        for start, end in _paragraphs(text, passage):
             # Rules of dashes, rows of figures: without a letter nobody says anything.
             if not any(map(str.isalpha, text[start:end])):
                 continue
@@ -113,6 +115,15 @@ def _parts(text: str, passages: Sequence[Passage]) -> Iterable[Passage]:
             yield Passage(passage.kind, start, end)
 
 
+def _paragraphs(text: str, passage: Passage) -> list[tuple[int, int]]:
+    """(start, end) of each paragraph: a line, or all of a passage whose lines were broken by hand."""
+    words = text[passage.start : passage.end]
+    if _BLANK.search(words) or max(map(len, words.split("\n"))) > _WIDEST:
+        return paragraphs_of(text, passage.start, passage.end)
+    left = len(words) - len(words.lstrip())
+    return [(passage.start + left, passage.start + len(words.rstrip()))] if words.strip() else []
+
+
 def _cut(text: str, start: int, end: int) -> int:
     """Where to cut before ``end``: behind a sentence, else behind a word, else there."""
     half = (start + end) // 2
@@ -121,37 +132,3 @@ def _cut(text: str, start: int, end: int) -> int:
         return stop + 1
     space = text.rfind(" ", half, end)
     return space + 1 if space > 0 else end
-
-
-def with_said_on(text: str, quotes: Iterable[Quote], dates: Sequence[DateExpression]) -> tuple[Quote, ...]:
-    """Fill ``said_on`` from a date in the reporting clause: the sentence of the cue, outside the content.
-
-    Args:
-        text: the article's text.
-        quotes: its quotes.
-        dates: its date expressions; only those of one known day count.
-
-    Returns:
-        The quotes in their order.
-    """
-    days = [d for d in dates if d.earliest is not None and d.earliest == d.latest]
-    return tuple(_dated(text, q, days) for q in quotes)
-
-
-_STOP = re.compile(r"[.!?][\"”’']?\s+(?=[A-Z\"“])|\n")
-
-
-def _dated(text: str, quote: Quote, days: Sequence[DateExpression]) -> Quote:
-    if quote.cue is None:
-        return quote
-    low = max([m.end() for m in _STOP.finditer(text, max(0, quote.cue.start - 600), quote.cue.start)], default=0)
-    low = max(low, quote.cue.start - 600)
-    after = _STOP.search(text, quote.cue.end, quote.cue.end + 600)
-    high = after.start() if after else quote.cue.end + 600
-    own = [
-        d for d in days if low <= d.start < high and not any(c.start < d.end and d.start < c.end for c in quote.content)
-    ]
-    if not own:
-        return quote
-    nearest = min(own, key=lambda d: (abs(d.start - quote.cue.start), d.start))
-    return replace(quote, said_on=nearest.earliest)

@@ -18,7 +18,7 @@ from helpers.articles.model import Span
 _TABLE = Path(__file__).with_name("polarity.csv")
 #: How far before a cue (in characters) its negation may stand.
 _REACH = 60
-_CLAUSE_EDGE = re.compile(r"[.,;:!?\n\"“”()]")
+_CLAUSE_EDGE = re.compile(r"[.,;:!?\"“”()]")
 #: 'No official said', but not 'No. 10 said' or 'No Labels said'.
 _NO_SUCH = re.compile(r"\s*no\s+(?:other\s+)?[a-z]")
 _TO = re.compile(r"\s*to\s+(?:publicly\s+|further\s+)?")

@@ -7,12 +7,13 @@ only a floating quotation looks back, to the speaker of the quote before it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from helpers.annotate.model import Quote
 from helpers.annotate.quotes.edges import Marked, kind_of, trim
 from helpers.annotate.quotes.marks import Pair, pair_marks
 from helpers.annotate.quotes.polarity import polarity_of
+from helpers.annotate.quotes.relabel import of_the_quoted
 from helpers.annotate.quotes.sentences import Item, items_of, outer_pairs, sentences_of
 from helpers.annotate.quotes.speakers import speaker_before, speaker_behind
 from helpers.annotate.quotes.words import cues, words
@@ -59,8 +60,9 @@ def find_by_rules(text: str, passages: Sequence[Passage]) -> tuple[Quote, ...]:
     for one in found:
         content = tuple(s for s in (trim(text, c) for c in one.content) if s is not None)
         if content:
-            polarity = polarity_of(text, one.cue, content, one.speaker)
-            quotes.append(Quote(content, one.cue, one.speaker, kind_of(text, content, marked), polarity, None, "rules"))
+            quote = of_the_quoted(text, Quote(content, one.cue, one.speaker, "indirect"))
+            polarity = polarity_of(text, quote.cue, quote.content, quote.speaker)
+            quotes.append(replace(quote, kind=kind_of(text, quote.content, marked), polarity=polarity))
     quotes.sort(key=lambda q: (q.content[0].start, q.content[-1].end))
     return tuple(quotes)
 
