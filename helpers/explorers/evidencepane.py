@@ -77,6 +77,11 @@ class EvidencePane(ipywidgets.VBox):
         self._given, self._wanted = (kind, rows, behind, keyword), list(wanted)
         self._lay()
 
+    @property
+    def given(self) -> tuple[Kind, pd.DataFrame]:
+        """The rows that are listed, of all pages, and their kind; of lines in context their quotes."""
+        return self._given[0], self._given[1]
+
     @guarded("The evidence could not be shown.")
     def _lay(self) -> None:
         """Lay out what was given, in the shape that the person chose."""

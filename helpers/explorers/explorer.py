@@ -25,6 +25,7 @@ from helpers.explorers.job import Progress
 from helpers.explorers.keeping import ViewShelf
 from helpers.explorers.marks import mark_in_words
 from helpers.explorers.parts import DateRange, Facet, Frame
+from helpers.explorers.passon import PassOn
 from helpers.explorers.plan import Choice, Option, Plan
 from helpers.explorers.scene import Scene
 from helpers.explorers.slot import ChartSlot
@@ -33,7 +34,7 @@ from helpers.explorers.texts import Texts
 from helpers.explorers.viewbox import ViewBox
 from helpers.explorers.wordings import kind_behind
 from helpers.views.search import parse_query
-from helpers.views.select import select
+from helpers.views.select import Rows, select
 from helpers.views.sentence import NOUNS
 from helpers.views.view import View, ViewError
 from helpers.views.words import counted, listed, number, plural
@@ -71,7 +72,7 @@ class Explorer(ipywidgets.VBox):
         restored = self._restore() if view is None else False
         self._show()
         if restored:
-            self.status.say("This is the view that you left; ‘Clear all’ shows everything again.")
+            self.status.say("This is the view that you left, or passed on here; ‘Clear all’ shows everything again.")
 
     @property
     def view(self) -> View:
@@ -128,13 +129,14 @@ class Explorer(ipywidgets.VBox):
         self.evidence = EvidencePane(self.texts, self.status, self._all_rows, self._light)
         self.export = ExportBar(self._save, plan.key, self._save_all)
         self.views = ViewBox(self.shelf, self.status, self.go)
+        self.pass_on = PassOn(plan.key, self.shelf, self.status, self._listed)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
         rail = ipywidgets.VBox([self.search, self.dates, *self.facets.values(), *self.flags.values()])
         bar = ipywidgets.HBox([self.charts, self.undo, self.redo, self.clear])
-        main = ipywidgets.VBox([bar, self.options, self.count, self.slot, self.evidence])
+        main = ipywidgets.VBox([bar, self.options, self.count, self.slot, self.evidence, self.pass_on])
         self._columns = ipywidgets.HBox([rail, main])
         for widget, name in ((rail, "rail"), (bar, "bar"), (main, "main"), (self._columns, "columns")):
             widget.add_class(f"parley-{name}")
@@ -305,6 +307,11 @@ class Explorer(ipywidgets.VBox):
             return
         kind, rows, behind = self._evidence_of(keys)
         self.evidence.show(kind, rows, behind, self._wanted, self.view.text)
+
+    def _listed(self) -> tuple[Rows, str, pd.DataFrame]:
+        """The rows of the view, and those that are listed as evidence."""
+        kind, frame = self.evidence.given
+        return self.rows, kind.table, frame
 
     def _light(self, table: str, key: str, row_id: str) -> None:
         """Light the marks of a row of the evidence; without an id, all marks look alike again."""

@@ -48,6 +48,12 @@ class ViewBox(ipywidgets.Accordion):
             row.add_class("parley-bar")
         super().__init__([ipywidgets.VBox(rows)], titles=["Keep or send this view"], selected_index=None)
         self._list()
+        self.observe(self._opened, "selected_index")
+
+    def _opened(self, change: dict) -> None:
+        """Views that another notebook has kept meanwhile are listed, too."""
+        if change["new"] is not None:
+            self._list()
 
     def show(self, scene: Scene) -> None:
         """Take ``scene`` as the present one."""
@@ -55,7 +61,9 @@ class ViewBox(ipywidgets.Accordion):
         self.json.value = scene.to_json()
 
     def _list(self) -> None:
-        self.kept.options = self._shelf.names()
+        names = self._shelf.names()
+        if tuple(names) != self.kept.options:
+            self.kept.options = names
         self.kept.disabled = self.load.disabled = not self.kept.options
 
     @guarded("The view could not be kept.")

@@ -1,0 +1,101 @@
+"""Going on in another notebook with what is shown in this one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import ipywidgets
+import pandas as pd
+
+from helpers.explorers.keeping import ViewShelf
+from helpers.explorers.scene import Scene
+from helpers.explorers.status import StatusLine, guarded
+from helpers.views.passing import ACTORS, ARTICLES, SPEAKERS, passed_on
+from helpers.views.select import Rows
+from helpers.views.view import View, ViewError
+
+
+class Way(NamedTuple):
+    """One way to go on: explorer, notebook, what is said, and the field that is filled (empty: all filters)."""
+
+    explorer: str
+    notebook: str
+    label: str
+    field: str = ""
+
+
+#: By explorer, where to go on from it.
+WAYS = {
+    "start": (
+        Way("talks", "1_talks", "1 Talks, with these articles", ARTICLES),
+        Way("actors", "2_actors", "2 Actors, with these articles", ARTICLES),
+        Way("quotes", "3_quotes", "3 Quotes, with these articles", ARTICLES),
+    ),
+    "talks": (
+        Way("actors", "2_actors", "2 Actors, with these talks’ actors", ACTORS),
+        Way("quotes", "3_quotes", "3 Quotes, by these talks’ actors", SPEAKERS),
+        Way("quotes", "3_quotes", "3 Quotes, in the articles on these talks", ARTICLES),
+    ),
+    "actors": (
+        Way("talks", "1_talks", "1 Talks, with these actors", ACTORS),
+        Way("quotes", "3_quotes", "3 Quotes, by these actors", SPEAKERS),
+        Way("quotes", "3_quotes", "3 Quotes, with the same filters"),
+    ),
+    "quotes": (
+        Way("talks", "1_talks", "1 Talks, with these speakers", ACTORS),
+        Way("actors", "2_actors", "2 Actors, with these speakers", ACTORS),
+        Way("talks", "1_talks", "1 Talks, in the articles of these quotes", ARTICLES),
+    ),
+}
+
+#: What is shown: the rows of the view, the table of those listed as evidence, and these.
+Shown = Callable[[], tuple[Rows, str, pd.DataFrame]]
+
+
+class PassOn(ipywidgets.HBox):
+    """A list of ways to go on, and a button that takes one.
+
+    Args:
+        explorer: the name of the explorer that it stands in.
+        shelf: where the view is left for the other notebook.
+        status: where it is said what to do next.
+        shown: gives what is shown.
+    """
+
+    def __init__(self, explorer: str, shelf: ViewShelf, status: StatusLine, shown: Shown) -> None:
+        self._explorer, self._shelf, self.status, self._shown = explorer, shelf, status, shown
+        ways = WAYS.get(explorer, ())
+        self.way = ipywidgets.Dropdown(
+            options=[(way.label, way) for way in ways], description="Go on in", style={"description_width": "56px"},
+            layout=ipywidgets.Layout(width="auto"),
+        )  # fmt: skip
+        self.button = ipywidgets.Button(
+            description="Pass these on", icon="share", layout=ipywidgets.Layout(width="auto"),
+            tooltip="What is listed as evidence is taken: all that matches, or what is behind picked marks.",
+        )  # fmt: skip
+        self.button.on_click(self._on_pass)
+        super().__init__([self.way, self.button])
+        self.add_class("parley-bar")
+        self.layout.display = "" if ways and shelf.folder else "none"
+
+    @guarded("The view could not be passed on.")
+    def _on_pass(self, _button: ipywidgets.Button) -> None:
+        way: Way = self.way.value
+        view = self._view(way)
+        self._shelf.keep_last(way.explorer, Scene(view))
+        named = self._shelf.keep(f"from-{self._explorer}-to-{way.explorer}", Scene(view))
+        where = f"{way.notebook}.ipynb"
+        self.status.say(
+            f"Passed on: {view.sentence()}. Run {where} and it opens with them; "
+            f"where it is open already, choose {named.stem if named else 'it'} under ‘Keep or send this view’."
+        )
+
+    def _view(self, way: Way) -> View:
+        rows, table, frame = self._shown()
+        if not way.field:
+            return rows.view
+        view = passed_on(rows, table, frame, way.field)
+        if not getattr(view, way.field):
+            raise ViewError(f"Nothing that is listed here gives any {way.field}; show other rows first.")
+        return view

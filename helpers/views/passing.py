@@ -1,0 +1,51 @@
+"""From what is shown to a view that another notebook can take up: 'these talks' actors', 'their quotes'."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from helpers.tables.schema import ACTOR_KINDS
+from helpers.views.select import Rows
+from helpers.views.view import View
+
+#: What can be passed on: the field of the new view that it fills.
+ACTORS, SPEAKERS, ARTICLES = "actors", "speakers", "articles"
+
+
+def passed_on(rows: Rows, table: str, frame: pd.DataFrame, field: str) -> View:
+    """A view of what belongs to some rows.
+
+    Args:
+        rows: what the present view keeps.
+        table: the table of the rows that are shown.
+        frame: those rows.
+        field: ``actors`` (those who take part, speak or are named), ``speakers`` (the same, as speakers of quotes) or
+            ``articles`` (those that tell of them).
+
+    Returns:
+        The view; with no row, one that keeps the present outlets and days alone.
+    """
+    values = _articles(rows, table, frame) if field == ARTICLES else _actors(table, frame)
+    kept = {name: value for name, value in rows.view.active().items() if name == "outlets"}
+    return View(**kept, **{field: values})
+
+
+def _actors(table: str, frame: pd.DataFrame) -> list[str]:
+    """The known actors of rows; of mentions those of people, groups, organisations and governments."""
+    if table == "mentions":
+        frame = frame[frame["kind"].isin(ACTOR_KINDS)]
+    if "actor_ids" in frame:
+        found = [one for cell in frame["actor_ids"] if cell is not None and not isinstance(cell, float) for one in cell]
+    else:
+        found = frame["actor_id"].dropna().tolist() if "actor_id" in frame else []
+    return sorted(set(found))
+
+
+def _articles(rows: Rows, table: str, frame: pd.DataFrame) -> list[str]:
+    """The articles that rows stand in; of talks and sayings those of their kept reports and quotes."""
+    if table in ("talks", "sayings"):
+        part, key = ("reports", "talk_id") if table == "talks" else ("quotes", "saying_id")
+        own = np.flatnonzero(rows.mask(part) & rows.index.table(part).one_of(key, frame[key]))
+        return sorted(set(rows.index.frames[part]["article_id"].iloc[own]))
+    return sorted(set(frame["article_id"].dropna())) if "article_id" in frame else []

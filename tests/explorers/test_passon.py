@@ -1,0 +1,76 @@
+"""What is shown in one notebook is taken up in another."""
+
+import pytest
+
+from helpers.charts.marks import marks_of, rows_behind, table_of
+from helpers.explorers import explore_actors, explore_quotes, explore_start, explore_talks
+from helpers.explorers.passon import WAYS
+from helpers.views.passing import passed_on
+from helpers.views.select import select
+from helpers.views.view import View
+
+
+def choose(explorer, label):
+    explorer.pass_on.way.value = next(way for way in WAYS[explorer.plan.key] if label in way.label)
+    explorer.pass_on.button.click()
+    assert not explorer.status.is_error
+
+
+def test_these_talks_actors_go_to_the_actors(corpus):
+    talks = explore_talks(corpus)
+    talks.facets["statuses"].value = ["planned"]
+    expected = {actor for ids in talks.rows.talks["actor_ids"] for actor in ids}
+    choose(talks, "these talks’ actors")
+    assert "Run 2_actors.ipynb" in talks.status.text
+    actors = explore_actors(corpus)
+    assert set(actors.view.actors) == expected
+    assert set(actors.rows.actors["actor_id"]) <= expected
+    assert "passed on" in actors.status.text
+
+
+def test_what_stands_behind_a_picked_mark_is_passed_on_alone(corpus):
+    talks = explore_talks(corpus)
+    mark = next(mark for mark in marks_of(talks.figure) if table_of(mark.key) == "reports")
+    talks._marked([mark.key])
+    reports = rows_behind(talks.rows, mark.key)
+    choose(talks, "articles on these talks")
+    assert set(explore_quotes(corpus).view.articles) == set(reports["article_id"])
+
+
+def test_a_notebook_that_is_open_finds_it_among_the_kept_views(corpus):
+    quotes, talks = explore_quotes(corpus), explore_talks(corpus)
+    quotes.facets["quote_kinds"].value = ["direct"]
+    choose(quotes, "with these speakers")
+    talks.views.selected_index = 0
+    assert "from-quotes-to-talks" in talks.views.kept.options
+    talks.views.kept.value = "from-quotes-to-talks"
+    talks.views.load.click()
+    assert set(talks.view.actors) == set(quotes.rows.quotes["actor_id"].dropna())
+
+
+def test_every_way_gives_a_view(corpus):
+    for explore in (explore_start, explore_talks, explore_actors, explore_quotes):
+        explorer = explore(corpus)
+        for way in WAYS[explorer.plan.key]:
+            choose(explorer, way.label)
+
+
+def test_nothing_to_pass_on_is_said(corpus):
+    quotes = explore_quotes(corpus)
+    quotes.facets["speakers"].value = [""]
+    quotes.pass_on.button.click()
+    assert "Nothing that is listed here gives any actors" in quotes.status.text
+
+
+@pytest.mark.parametrize("table", ["talks", "sayings", "quotes", "articles"])
+def test_articles_are_those_of_the_kept_rows(made, table):
+    rows = select(made, View(outlets=[made.articles["outlet"].dropna().iloc[0]]))
+    view = passed_on(rows, table, rows.frame(table), "articles")
+    assert set(view.articles) <= set(rows.articles["article_id"])
+    assert view.outlets == rows.view.outlets
+
+
+def test_places_are_no_actors(made):
+    rows = select(made)
+    mentions = rows.mentions.assign(kind="place")
+    assert passed_on(rows, "mentions", mentions, "actors") == View()
