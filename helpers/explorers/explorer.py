@@ -127,7 +127,7 @@ class Explorer(ipywidgets.VBox):
         self.count.add_class("parley-count-line")
         self.slot = ChartSlot(self._marked)
         self.evidence = EvidencePane(self.texts, self.status, self._all_rows, self._light)
-        self.export = ExportBar(self._save, plan.key, self._save_all)
+        self.export = ExportBar(self._save, plan.key, self._save_all, calendar=plan.key == "talks")
         self.views = ViewBox(self.shelf, self.status, self.go)
         self.pass_on = PassOn(plan.key, self.shelf, self.status, self._listed)
         self._lay_out()

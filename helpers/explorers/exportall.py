@@ -18,6 +18,7 @@ from helpers.explorers.job import Progress
 from helpers.explorers.reporting import Sources, shown
 from helpers.explorers.texts import Texts
 from helpers.export.browser import browser_problem
+from helpers.export.calendars import to_calendar
 from helpers.export.errors import ExportError
 from helpers.export.methods import methods
 from helpers.export.report import Report, Shown, to_report
@@ -178,7 +179,7 @@ def _options(job: _Job, choice: Choice) -> dict[str, Any]:
 def _figure(job: _Job, choice: Choice, sources: Sources, problem: str | None) -> tuple[Shown, list[Path]]:
     """One chart in the report and its files; a single picture that fails leaves the others as they are."""
     figure = choice.draw(job.rows, **_options(job, choice), size=job.size, caption=job.caption)
-    formats = [one for one in FORMATS if one in {*job.formats, "svg"} and one not in ("csv", "xlsx")]
+    formats = [one for one in FORMATS if one in {*job.formats, "svg"} and one not in ("csv", "xlsx", "ics")]
     if problem:
         formats = [one for one in formats if one not in PICTURES]
     files = []
@@ -200,6 +201,10 @@ def _table(job: _Job, table: str, sources: Sources) -> Iterator[Path]:
             path = job.draft / f"{table}.{kind}"
             path.write_bytes(write(frame))
             yield path
+    if table == "talks" and "ics" in job.formats:
+        path = job.draft / "talks.ics"
+        path.write_bytes(to_calendar(frame, __version__)[0])
+        yield path
 
 
 def _title(job: _Job) -> str:

@@ -25,6 +25,8 @@ FORMATS = [
     ("CSV (the rows)", "csv"),
     ("XLSX (the rows)", "xlsx"),
 ]
+#: Offered where the figures are of talks.
+CALENDAR = ("ICS (calendar)", "ics")
 SIZES = [("Report column", "column"), ("Full page", "page"), ("Slide", "slide")]
 
 #: Writes the files: name, formats, size, caption, and whom to tell of the progress → what was written.
@@ -40,10 +42,12 @@ class ExportBar(ipywidgets.VBox):
         save: writes the files of the figure.
         name: the name that is proposed.
         save_all: gives the work that writes every figure; None offers no such button.
+        calendar: whether the talks can be written as a calendar.
     """
 
-    def __init__(self, save: Save, name: str, save_all: SaveAll | None = None) -> None:
+    def __init__(self, save: Save, name: str, save_all: SaveAll | None = None, calendar: bool = False) -> None:
         self._save, self._save_all = save, save_all
+        self._offered = [*FORMATS, *([CALENDAR] if calendar else [])]
         self.status = StatusLine()
         narrow = ipywidgets.Layout(width="auto", flex="1 1 220px")
         style = {"description_width": "52px"}
@@ -58,7 +62,7 @@ class ExportBar(ipywidgets.VBox):
         )  # fmt: skip
         self.formats = [
             ipywidgets.Checkbox(key == "png", description=label, indent=False, layout=ipywidgets.Layout(width="auto"))
-            for label, key in FORMATS
+            for label, key in self._offered
         ]
         self.button = ipywidgets.Button(
             description="Save figure", button_style="primary", icon="download", layout=ipywidgets.Layout(width="150px")
@@ -82,7 +86,7 @@ class ExportBar(ipywidgets.VBox):
     @property
     def chosen(self) -> tuple[str, ...]:
         """The formats that are ticked."""
-        return tuple(key for (_, key), box in zip(FORMATS, self.formats, strict=True) if box.value)
+        return tuple(key for (_, key), box in zip(self._offered, self.formats, strict=True) if box.value)
 
     def run(self) -> Saved | None:
         """Write the files and say what was written, or why nothing was; None where nothing was."""
@@ -141,7 +145,7 @@ class ExportBar(ipywidgets.VBox):
     def _tell(self, saved: Saved) -> None:
         """Say what was written and where, and what could not be."""
         names = listed([path.name for path in saved], most=9)
-        said = f"Wrote {names} in {saved[0].parent}." if saved else ""
+        said = " ".join([f"Wrote {names} in {saved[0].parent}." if saved else "", *saved.notes]).strip()
         if saved.problems:
             self.status.fail(" ".join([said, *saved.problems]).strip())
         else:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from helpers import __version__
 from helpers.charts import draw, theme
 from helpers.export.browser import browser_problem, picture
+from helpers.export.calendars import to_calendar
 from helpers.export.describe import alt_text
 from helpers.export.errors import ExportError
 from helpers.export.page import to_page
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 PICTURES = ("png", "svg", "pdf")
-FORMATS = (*PICTURES, "html", "csv", "xlsx")
+FORMATS = (*PICTURES, "html", "csv", "xlsx", "ics")
 _RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
 
 
@@ -36,17 +37,21 @@ class Saved(list[Path]):
 
     Attributes:
         problems: sentences on what was asked for and could not be written.
+        notes: sentences on what the files leave out.
     """
 
-    def __init__(self, paths: Sequence[Path], problems: Sequence[str] = ()) -> None:
+    def __init__(self, paths: Sequence[Path], problems: Sequence[str] = (), notes: Sequence[str] = ()) -> None:
         super().__init__(paths)
         self.problems = list(problems)
+        self.notes = list(notes)
 
     def __str__(self) -> str:
         """'Wrote quotes.png and quotes.json in figures.', and what could not be written."""
         names = [path.name for path in self]
         listed = " and ".join(filter(None, [", ".join(names[:-1]), names[-1] if names else ""]))
-        return " ".join([f"Wrote {listed} in {self[0].parent}." if names else "Wrote nothing.", *self.problems])
+        return " ".join(
+            [f"Wrote {listed} in {self[0].parent}." if names else "Wrote nothing.", *self.notes, *self.problems]
+        )
 
 
 def save_figure(
@@ -72,7 +77,7 @@ def save_figure(
         name: of the files, without ending; what a file name cannot hold becomes ``-``.
         rows: what it shows; ``view`` and ``corpus`` do as well.
         view, corpus: the filters and the tables.
-        formats: ``png``, ``svg``, ``pdf``, ``html``, ``csv`` and ``xlsx``.
+        formats: ``png``, ``svg``, ``pdf``, ``html``, ``csv``, ``xlsx``, and for figures of talks ``ics`` (iCalendar).
         size: ``column``, ``page``, ``slide`` or ``screen``.
         caption: a sentence below the figure.
         folder: where to; made where it is not there.
@@ -93,21 +98,36 @@ def save_figure(
     content = record(
         figure, rows, corpus, name=safe_name(name), size=size, caption=caption, alt=alt, version=__version__
     )
-    problem = browser_problem() if set(formats) & set(PICTURES) else None
-    wanted = [one for one in formats if not (problem and one in PICTURES)]
+    of = meta.get("of") or "articles"
+    unfit = _unfit(formats, of)
+    wanted = [one for one in formats if one not in unfit]
     if not wanted:
-        raise ExportError(problem or "No format was chosen.")
+        raise ExportError(" ".join(dict.fromkeys(unfit.values())) or "No format was chosen.")
     stem = _free_stem(Path(folder), safe_name(name), formats, content)
     content["name"] = stem.name
     written: list[Path] = []
+    notes: list[str] = []
     for one in wanted:
         say(f"Writing {one.upper()} …")
-        data = _bytes(one, figure, rows, meta.get("of") or "articles", str(meta.get("title") or name), alt, size)
+        if one == "ics":
+            data, left_out = to_calendar(rows.frame("talks"), __version__)
+            notes += [left_out] if left_out else []
+        else:
+            data = _bytes(one, figure, rows, of, str(meta.get("title") or name), alt, size)
         written.append(_write(stem.with_name(f"{stem.name}.{one}"), data))
     content["files"] = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in written}
     text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=False) + "\n"
     written.append(_write(stem.with_name(f"{stem.name}.json"), text.encode("utf-8", "replace")))
-    return Saved(written, [problem] if problem else [])
+    return Saved(written, list(dict.fromkeys(unfit.values())), notes)
+
+
+def _unfit(formats: Sequence[str], of: str) -> dict[str, str]:
+    """Which formats cannot be written of a figure of this table, and why."""
+    problem = browser_problem() if set(formats) & set(PICTURES) else None
+    unfit = {one: problem for one in formats if problem and one in PICTURES}
+    if "ics" in formats and of != "talks":
+        unfit["ics"] = f"A calendar holds talks, and this figure shows {of}; no ICS was written."
+    return unfit
 
 
 def _checked(formats: Sequence[str], size: str) -> list[str]:
