@@ -1,7 +1,8 @@
 """How long reading many text articles takes, and how much memory: what ``speed.py read`` prints.
 
 The articles are the sample text dumps, each many times with another number in its sentences, so that none is a copy of
-another to the letter. Each measurement is a process of its own, whose peak of memory is its own.
+another to the letter. Each measurement is a process of its own, whose peak of memory is its own; its CPU
+seconds, unlike the seconds that pass, do not count other work on the machine.
 """
 
 from __future__ import annotations
@@ -15,19 +16,14 @@ PROJECT = Path(__file__).resolve().parents[1]
 #: How many articles are read; the smaller number shows whether memory grows with them.
 FEW, MANY = 1_000, 10_000
 
-_ONE_BY_ONE = """
-import resource, sys, time
-from helpers.articles import Article, iter_folder
-started = time.perf_counter()
-count = sum(isinstance(one, Article) for one in iter_folder(sys.argv[1]))
-print(count, time.perf_counter() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
-"""
-_WHOLE = """
-import resource, sys, time
-from helpers.articles import read_folder
-started = time.perf_counter()
-articles, problems = read_folder(sys.argv[1])
-print(len(articles), time.perf_counter() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+_ONE_BY_ONE = """from helpers.articles import Article, iter_folder
+{}count = sum(isinstance(one, Article) for one in iter_folder(sys.argv[1]))
+{}"""
+_WHOLE = "from helpers.articles import read_folder\n{}count = len(read_folder(sys.argv[1])[0])\n{}"
+_BEFORE = "import resource, sys, time\nstarted = time.perf_counter()\n"
+_AFTER = """
+memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print(count, time.perf_counter() - started, time.process_time(), memory)
 """
 
 
@@ -46,12 +42,17 @@ def measure(folder: Path, few: int = FEW, many: int = MANY) -> dict[str, float]:
         for name, count, code in (("few", few, _ONE_BY_ONE), ("many", many, _ONE_BY_ONE), ("whole", many, _WHOLE)):
             made = make_articles(folder, Path(place, str(count)), count)
             run = subprocess.run(
-                [sys.executable, "-c", code, str(made)], capture_output=True, text=True, check=True, cwd=PROJECT
+                [sys.executable, "-c", code.format(_BEFORE, _AFTER), str(made)],
+                capture_output=True,
+                text=True,
+                check=True,
+                cwd=PROJECT,
             )
-            read, seconds, memory = map(float, run.stdout.split())
+            read, seconds, busy, memory = map(float, run.stdout.split())
             if read != count:
                 raise ValueError(f"Of {count} articles {read:.0f} were read.")
-            figures |= {f"{name}_articles": read, f"{name}_seconds": seconds, f"{name}_memory_mb": memory}
+            figures |= {f"{name}_articles": read, f"{name}_seconds": seconds, f"{name}_cpu_seconds": busy}
+            figures[f"{name}_memory_mb"] = memory
     return figures
 
 

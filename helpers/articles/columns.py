@@ -45,6 +45,16 @@ def recognise(names: Iterable[str], mapping: Mapping[str, str] | None = None) ->
     return {field: name for field, (_, name) in best.items() if name not in given.values()} | given
 
 
+def are_named(line: str) -> bool:
+    """Whether a line is the first of a table of articles: names of columns, one of which holds the text."""
+    for delimiter in "\t,;":
+        names = [name for name in line[:2_000].split(delimiter) if name.strip()]
+        found = recognise(names)
+        if len(found) >= 2 and 2 * len(found) >= len(names) and found.keys() & {"text", "html"}:
+            return True
+    return False
+
+
 def closed(lines: Sequence[str], delimiter: str) -> bool:
     """Whether every quote mark that opens in the lines of one row of a table is closed where a cell ends."""
     try:

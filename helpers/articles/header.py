@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from helpers.articles import agencies, byline, rules
 from helpers.articles.when import parse_when
@@ -18,6 +19,9 @@ _BYLINE = re.compile(
     rf"(?:by|from|words by|reported by|story by)\s+(?P<names>{_NAME}(?:\s+{_NAME}){{0,4}}"
     rf"(?:\s*(?:,|and|&|with)\s+{_NAME}(?:\s+{_NAME}){{0,4}}){{0,5}})(?:\s*[|,–—-]\s*(?P<desk>[^.\n]{{2,60}}))?",
 )
+#: A longer line is of a header only where a mark near its beginning ends a label, or marks part it into fields.
+_LONGEST_UNLABELLED = 160
+_MARKED = re.compile(r"^.{0,40}[:：]|[|•·\t]| {3}")
 #: Fields whose values are names, not sentences.
 _NAMES = frozenset({"outlet", "credit", "dateline_place"})
 _BEHIND = re.compile(r".{12,}?\s+[|–—-]\s+(?P<outlet>[^|–—]{3,50})", re.DOTALL)
@@ -38,6 +42,7 @@ class Field:
     start: int
 
 
+@lru_cache(maxsize=256)  # each line is asked about several times while its text is taken apart
 def read_line(line: str) -> list[Field] | None:
     """What a header line tells, or None where it is no header line.
 
@@ -47,7 +52,7 @@ def read_line(line: str) -> list[Field] | None:
     Returns:
         The fields; an empty list for a header line that tells nothing that is kept (a section).
     """
-    if len(line) > 300:
+    if len(line) > 300 or (len(line) > _LONGEST_UNLABELLED and not _MARKED.search(line)):
         return None
     fields: list[Field] = []
     unread: list[Field] = []
@@ -173,6 +178,8 @@ def _dated(piece: str, start: int) -> list[Field] | None:
 
 def _is_part_of_date(piece: str) -> bool:
     """Whether a line is a date without its year, or a time of day: ``14 MAR, 10:15``, ``a year ago``."""
+    if len(piece) > 60:
+        return False
     words = re.findall(r"[^\W\d_]+|\d[\d:.]*", piece.lower())
     known = rules.months().keys() | rules.zones().keys() | rules.words("date filler")
     if not all(word[0].isdigit() or word in known for word in words) or len(words) > 12:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from helpers.articles import rules
@@ -25,6 +25,7 @@ def _patterns(where: Where) -> tuple[tuple[PassageKind, int, re.Pattern[str]], .
     )
 
 
+@lru_cache(maxsize=256)  # each paragraph is asked about several times while its text is taken apart
 def kind_of(paragraph: str, where: Where) -> PassageKind | None:
     """The kind that a paragraph's own words give it, or None: then it is body, unless its place says more.
 

@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from helpers.articles import bundles
+from helpers.articles import bundles, markdown
 from helpers.articles.decode import NotTextError, decode
 from helpers.articles.draft import Draft
 from helpers.articles.model import Problem
@@ -227,11 +227,13 @@ _READERS = {
 
 
 def read_text(text: str, name: str) -> Iterator[Draft | Problem]:
-    """The article of a text dump, or the articles of a bundle."""
+    """The article of a text dump or a Markdown export, or the articles of a bundle."""
     layout = bundles.layout_of(text)
     if layout:
         yield from bundles.drafts(text, layout, name)
         return
+    if len(text) <= markdown.LONGEST and markdown.is_markdown(text):
+        text = markdown.plain_text(text) or text
     found = dissect(text)
     draft = Draft(text, found.passages, dict(found.values), found.agencies)
     if draft.has_words():

@@ -15,6 +15,7 @@ from helpers.articles.draft import Draft
 from helpers.articles.header import is_domain
 from helpers.articles.model import Problem
 from helpers.articles.plain import dissect, dissect_parts
+from helpers.articles.sniff import begins_record
 from helpers.articles.source import LARGEST_ARTICLE, Source
 from helpers.articles.when import parse_when
 
@@ -42,7 +43,9 @@ _JSONL = frozenset({".jsonl", ".ndjson", ".jl"})
 
 def read(source: Source) -> Iterator[Draft | Problem]:
     """The articles of an export, one for each record with text, and a problem for each record without."""
-    found = _json(source) if source.suffix.startswith((".j", ".nd")) else _csv(source)
+    told_by_name = source.suffix.startswith((".j", ".nd")) or source.suffix in (".csv", ".tsv", ".tab")
+    as_json = source.suffix.startswith((".j", ".nd")) if told_by_name else begins_record(_start(source))
+    found = _json(source) if as_json else _csv(source)
     told = 0
     for one in found:
         if isinstance(one, Problem):
@@ -53,6 +56,11 @@ def read(source: Source) -> Iterator[Draft | Problem]:
     if told > TOLD:
         reason = f"{told - TOLD} more records of this file cannot be read, for reasons like those above."
         yield Problem(source.name, "file", reason, "Mend the first ones, and read the folder again.")
+
+
+def _start(source: Source) -> str:
+    with _lines_of(source) as handle:
+        return handle.read(4_000)
 
 
 def from_record(record: dict[str, str], source: Source, part: str, where: str) -> Iterator[Draft | Problem]:

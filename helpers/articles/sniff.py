@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from helpers.articles import columns
 from helpers.articles.source import Source
 
 Kind = Literal[
@@ -25,7 +26,7 @@ Kind = Literal[
 ]
 
 _NAMES: dict[str, Kind] = {
-    **dict.fromkeys(("", ".txt", ".text", ".md", ".asc", ".dump", ".log"), "text"),
+    **dict.fromkeys(("", ".txt", ".text", ".md", ".markdown", ".asc", ".dump", ".log"), "text"),
     **dict.fromkeys((".html", ".htm", ".xhtml", ".shtml"), "page"),
     **dict.fromkeys((".csv", ".tsv", ".tab"), "table"),
     **dict.fromkeys((".json", ".jsonl", ".ndjson", ".jl"), "json"),
@@ -33,6 +34,8 @@ _NAMES: dict[str, Kind] = {
     **dict.fromkeys((".rss", ".atom"), "feed"),
     **dict.fromkeys((".warc",), "warc"),
 }
+#: The beginning of a JSON object with a named value, or of a list of such.
+_RECORD = re.compile(r'\ufeff?\s*(?:\[\s*)?\{\s*"[^"\n]{1,60}"\s*:\s*["\[{\dtfn-]')
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _XML_ROOT = re.compile(
     r"^\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>\s*)*<(?:\w+:)?(\w+)", re.I | re.S
@@ -69,11 +72,20 @@ def kind_of_source(source: Source) -> Kind:
     if text.startswith("{\\rtf"):
         return "rtf"
     named = _NAMES.get(source.suffix, "unknown")
+    if named in ("text", "unknown") and begins_record(text):
+        return "json"
+    if named in ("text", "unknown") and columns.are_named(text.lstrip("\ufeff").split("\n", 1)[0]):
+        return "table"
     if named in ("text", "unknown", "mail") and _MAIL.match(text) and len(_MAIL_FIELDS.findall(text)) >= 2:
         return "mail"
     if named == "unknown" and re.fullmatch(r"\.\w*\d\w*|\.[\w-]{12,}", source.suffix):
         return "text"  # 'report.2019-05-28' has no ending
     return named if named != "mail" else "unknown"
+
+
+def begins_record(text: str) -> bool:
+    """Whether a text begins with a JSON object, or a list of them."""
+    return bool(_RECORD.match(text))
 
 
 def _by_bytes(head: bytes) -> Kind | None:

@@ -26,6 +26,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _OFFSET = re.compile(r"(?:utc|gmt)?\s*([+\-−])(\d{1,2})(?::?([0-5]\d))?(?!\d)", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 
@@ -54,6 +55,8 @@ def parse_when(text: str, *, numbers: bool = False) -> When | None:
         date does not exist, or where day and month cannot be told apart (``05/06/2019``).
     """
     text = _plain_digits(text[:400])
+    if not _DIGIT.search(text):
+        return None
     if numbers and (instant := _epoch(text.strip())):
         return When(instant, "")
     found = _date_in(text)
