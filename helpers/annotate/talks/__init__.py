@@ -94,6 +94,8 @@ def _drafts(reading: Reading, candidate: Candidate, together: list[Candidate]) -
         told = [(parties, date) for date in dates or [None]]
     found = []
     for parties, date in told:
+        for party in parties:
+            party.side = reading.sides.get(party.text)
         draft = Draft(candidate, list(parties), date, place=where.place, country=where.country, round=candidate.round)
         if date is not None:
             draft.earliest, draft.latest = as_meant(reading, date, verdict.status)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from helpers.annotate.talks.drafts import Draft, Party
 from helpers.annotate.talks.lexicon import words
 from helpers.annotate.talks.lists import list_from
-from helpers.annotate.talks.merge import same_party
 from helpers.annotate.talks.naming import full_name, parties_at
 from helpers.annotate.talks.reading import Reading, Sentence
+from helpers.annotate.talks.sameness import same_party
 from helpers.annotate.talks.tree import conjuncts, kids, pobj, subjects
 from helpers.annotate.talks.verbs import lemma_of
 

@@ -49,6 +49,7 @@ class Party:
     anaphor: bool = False
     several: bool = False
     named: bool = True
+    side: str | None = None
 
 
 @dataclass(slots=True)

@@ -38,7 +38,10 @@ def note_extent(reading: Reading, draft: Draft, day: Token | None) -> None:
         return
     verb = next((t for t in ancestors(day, 6) if t.pos_ in ("VERB", "AUX")), None)
     head = draft.candidate.head
-    if verb is None or not (verb.i == head.i or any(above.i == verb.i for above in ancestors(head, 8))):
+    if verb is None:
+        return
+    on_noun = verb.dep_ in ("relcl", "acl") and verb.head.i <= head.i + 8 and verb.i > head.i
+    if not (verb.i == head.i or on_noun or any(above.i == verb.i for above in ancestors(head, 8))):
         return
     inner = next((x for x in kids(verb, "xcomp") if x.lemma_.lower() in words("opening") | words("closing")), None)
     lemma = (inner if inner is not None and verb.lemma_.lower() not in words("closing") else verb).lemma_.lower()

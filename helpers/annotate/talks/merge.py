@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
-from helpers.annotate.places import country_of_demonym, country_of_name, find_place
+from helpers.annotate.places import find_place
 from helpers.annotate.talks.drafts import Draft, Party
 from helpers.annotate.talks.extent import one_course, stretch
 from helpers.annotate.talks.lexicon import words
+from helpers.annotate.talks.sameness import act_alike, places_agree, same_party
 
 #: How many drafts back a trigger looks for its talk; keeps a very long article near linear.
 WINDOW = 24
@@ -81,49 +80,16 @@ def _echo(talks: list[Draft], draft: Draft) -> None:
         _join(talk, draft)
 
 
-def _keys(party: Party) -> frozenset[str]:
-    """The words that a party is known by: country for its demonym, last names, nouns of groups."""
-    found = set()
-    country = country_of_name(party.text)
-    if country:
-        return frozenset({country})
-    for word in re.findall(r"[^\W_][\w.'’-]*", party.text):
-        word = re.sub(r"['’]s$", "", word)
-        named = country_of_demonym(word) or country_of_name(word)
-        found.add(named or word.casefold())
-    return frozenset(
-        found
-        - {
-            "of",
-            "the",
-            "and",
-            "president",
-            "minister",
-            "foreign",
-            "prime",
-            "leader",
-            "leaders",
-            "officials",
-            "delegation",
-            "government",
-            "representatives",
-            "members",
-            "talks",
-        }
-        or found
-    )
-
-
-def same_party(one: Party, two: Party) -> bool:
-    """Whether two names can be of one party."""
-    first, second = _keys(one), _keys(two)
-    return bool(first & second) and (first <= second or second <= first or len(first & second) >= 2)
-
-
 def _shared(talk: Draft, draft: Draft) -> tuple[int, int]:
     mine = [p for p in draft.parties if not p.anaphor]
     theirs = [p for p in talk.parties if not p.anaphor]
-    shared = sum(1 for p in mine if any(same_party(p, q) for q in theirs))
+    same = same_party if draft.candidate.verbal and talk.candidate.verbal else act_alike
+    shared = 0
+    for party in mine:
+        twin = next((other for other in theirs if same(party, other)), None)
+        if twin is not None:
+            theirs.remove(twin)
+            shared += 1
     return shared, len(mine)
 
 
@@ -177,22 +143,6 @@ def _statuses_agree(talk: Draft, draft: Draft) -> bool:
     return False
 
 
-def places_agree(place: str | None, country: str | None, other: str | None, other_country: str | None) -> bool:
-    """Whether two places can be one: equal, one in the other, or one unknown."""
-    if (place is None and country is None) or (other is None and other_country is None):
-        return True
-    if country and other_country and country != other_country:
-        return False
-    if place is None or other is None or place == other:
-        return True
-    one, two = find_place(place), find_place(other)
-    if one is not None and two is not None:
-        if "country" in (one.kind, two.kind):
-            return one.country == two.country
-        return one.within == two.name or two.within == one.name or (one.within is not None and one.within == two.within)
-    return False
-
-
 def _score(talk: Draft, draft: Draft) -> int:
     """How surely ``draft`` tells of ``talk``: 0 for not."""
     if draft.same_as is None and _conflict(talk, draft):
@@ -243,17 +193,28 @@ def _score(talk: Draft, draft: Draft) -> int:
             if (shared or taken_up) and apart <= 2 and (same_day or draft.place == talk.place or draft.place is None)
             else 0
         )
+    alike = bool(draft.lemmas & talk.lemmas or draft.lemmas & words("generic") or talk.lemmas & words("generic"))
+    if head and talk.members == 1 and not candidate.distinct and _names_nobody(talk) and alike:
+        if apart <= 6 and talk.place and talk.place == draft.place:
+            return 45  # the headline's 'Moscow talks'
+        if apart <= 4 and candidate.strength == "strong" and not talk.earliest:
+            return 40
+    if same_day and alike and not candidate.distinct and apart <= 8 and (not mine or _names_nobody(talk)):
+        return 55
     if candidate.round is not None and candidate.round == talk.round and (shared or not mine):
         return 90
-    if same_day and shared:
+    known = len([p for p in talk.parties if not p.anaphor])
+    told_apart = mine >= 2 and known >= 2 and shared == 1
+    if same_day and shared and not (told_apart and draft.own_names and talk.own_names):
         return 80
     if shared >= 2 and shared == mine:
         return 70
-    known = len([p for p in talk.parties if not p.anaphor])
     if shared >= 2 and shared == known and apart <= 8:
         return 60
     if head and shared and apart <= 6 and (talk.members == 1 or shared == mine):
         return 50
+    if mine and not shared and any(c.lower_ in ("their", "its") for c in candidate.head.children):
+        return 0  # 'A and B held their meeting'
     if candidate.definite and not candidate.verbal and (mine == 0 or shared == mine or not draft.own_names):
         lemma = candidate.head.lemma_.lower() == talk.candidate.head.lemma_.lower()
         if not draft.lemmas & words("generic") and not draft.lemmas & talk.lemmas:
@@ -385,6 +346,5 @@ def _finer(new: str, old: str) -> bool:
     return one is not None and two is not None and two.kind == "country" and one.kind != "country"
 
 
-def is_anaphor_only(draft: Draft) -> bool:
-    """Whether the draft says nothing of its own."""
-    return not [p for p in draft.parties if not p.anaphor] and draft.earliest is None and draft.place is None
+def _names_nobody(draft: Draft) -> bool:
+    return not [party for party in draft.parties if not party.anaphor]

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from helpers.annotate.model import Mention
-from helpers.annotate.places import capitals, country_of_demonym
+from helpers.annotate.places import capitals, country_of_demonym, find_place
 from helpers.annotate.talks.drafts import Party
 from helpers.annotate.talks.lexicon import triggers, words
 from helpers.annotate.talks.reading import Reading, Sentence
@@ -67,6 +67,8 @@ def parties_at(reading: Reading, sentence: Sentence, token: Token) -> list[Party
         if mention.kind == "government" and mention.text in capitals():
             return [Party(capitals()[mention.text], mention.start)]  # a capital that stands for its government
         return [Party(full_name(reading, mention.text), mention.start)]
+    if mention is not None and mention.kind == "place" and _is_a_spot(mention.text):
+        return []  # a town or house is where they met, not who
     if not is_party_noun(token) and token.pos_ != "PROPN":
         return []
     if (lemma_of(token), "noun") in triggers() or (
@@ -102,6 +104,11 @@ def _of_phrase(reading: Reading, sentence: Sentence, token: Token, inner: list[T
     nested = sum(lemma_of(above) in _GROUP_OF for above in ancestors(token, 12))
     if nested < 3 and lemma_of(token) in _GROUP_OF and any(is_party_noun(t) for t in inner):
         return [party for t in inner for party in parties_at(reading, sentence, t)]
+    people = [
+        m for t in inner if (m := reading.mention_over(base + t.idx)) is not None and m.kind == "person" and m.named
+    ]
+    if people and token.tag_ in ("NNS", "NNPS"):  # 'the ministers of X and Y, A and B'
+        return [Party(full_name(reading, m.text), m.start) for m in people]
     if len(inner) > 1 and token.tag_ in ("NNS", "NNPS") and all(t.pos_ == "PROPN" for t in inner):
         title = _phrase(reading, sentence, token, token)
         names = [_phrase(reading, sentence, t, t) for t in inner]
@@ -130,18 +137,43 @@ def _described(reading: Reading, sentence: Sentence, token: Token) -> list[Party
     ]
     fuller = _taken_up(reading, sentence, token, phrase)
     if fuller is not None or leaders:
+        if leaders and fuller is None and phrase.islower() and " " not in phrase:
+            return [p for leader in leaders for p in parties_at(reading, sentence, leader)]
         name = fuller or phrase
         found = [Party(name, base + token.idx, named=bool(re.search(r"[A-Z]", name)))]
         return found + [p for leader in leaders for p in parties_at(reading, sentence, leader)]
-    plain = ("amod", "compound", "poss", "nmod", "prep")
-    bare = token.pos_ == "NOUN" and not any(c.dep_ in plain for c in token.children)
+    plain = ("amod", "compound", "poss", "nmod")
+    bare = token.pos_ == "NOUN" and not any(
+        c.dep_ in plain or (c.dep_ == "prep" and c.lower_ in ("of", "from", "for")) for c in token.children
+    )
     first = phrase.split()[0].lower()
     anaphor = lemma_of(token) in words("anaphor") and (
         bare or first in ("former", "two", "warring", "rival", "opposing")
     )
     several = anaphor and (token.tag_ in ("NNS", "NNPS") or token.lower_ in ("pair", "duo", "both"))
-    named = bool(re.search(r"[A-Z]", phrase))
+    at_start = token.pos_ == "NOUN" and token.i == sentence.first
+    owner = _owner(reading, sentence, token) if not anaphor else None
+    if owner is not None:
+        return [Party(f"{owner} {phrase}", base + token.idx)]
+    named = bool(re.search(r"[A-Z]", phrase)) and not (at_start and " " not in phrase)
     return [Party(full_name(reading, phrase), base + token.idx, anaphor=anaphor, several=several, named=named)]
+
+
+def _owner(reading: Reading, sentence: Sentence, token: Token) -> str | None:
+    """The group or government that 'its office', 'their negotiators', "the movement's envoys" belong to."""
+    if lemma_of(token) not in words("owned"):
+        return None
+    poss = next(iter(kids(token, "poss")), None)
+    if poss is None or not (poss.lower_ in ("its", "their") or lemma_of(poss) in words("irregulars")):
+        return None
+    position = sentence.passage.start + poss.idx
+    near = reading.mentions_within(max(0, position - 400), position)
+    sorts = ("group",) if poss.lower_ not in ("its", "their") else ("group", "government", "organisation")
+    bodies = [m for m in near if m.named and m.kind in sorts]
+    same = [m for m in bodies if m.start >= sentence.start]
+    if not bodies:
+        return None
+    return (same[0] if same else bodies[-1]).text
 
 
 def full_name(reading: Reading, name: str) -> str:
@@ -179,11 +211,34 @@ def _pronoun(reading: Reading, sentence: Sentence, token: Token) -> list[Party]:
         found = [party for t in said for party in parties_at(reading, sentence, t)]
         if found and (lower in ("it", "its") or len(found) > 1 or said[0].tag_ in ("NNS", "NNPS")):
             return found
+    if lower in ("it", "they"):
+        subject = _subject_before(reading, sentence, token)
+        if subject:
+            return subject
     if lower in ("they", "their", "them", "both", "each"):
         return [Party(token.text, position, anaphor=True, several=True, named=False)]
     if lower in ("it", "its"):
         return [Party(token.text, position, anaphor=True, several=False, named=False)]
     return []
+
+
+def _subject_before(reading: Reading, sentence: Sentence, token: Token) -> list[Party]:
+    """The parties that are the subject of the sentence before: 'The team came on Tuesday. It met …'."""
+    if token.dep_ not in ("nsubj", "nsubjpass") or sentence.number == 0:
+        return []
+    before = reading.sentences[sentence.number - 1]
+    root = next((t for t in before.tokens if t.dep_ == "ROOT" and t.pos_ in ("VERB", "AUX")), None)
+    subject = next(iter(kids(root, "nsubj", "nsubjpass")), None) if root is not None else None
+    if subject is None or subject.pos_ == "PRON" or (lemma_of(subject), "noun") in triggers():
+        return []
+    heads = conjuncts(subject)
+    several = len(heads) > 1 or subject.tag_ in ("NNS", "NNPS")
+    if (token.lower_ == "it") == several:
+        return []
+    if any(t.ent_type_ == "PERSON" for t in heads) and token.lower_ == "it":
+        return []
+    found = [party for t in heads for party in parties_at(reading, before, t)]
+    return [party for party in found if party.named and not party.anaphor]
 
 
 def _speakers_above(token: Token) -> list[Token]:
@@ -256,6 +311,11 @@ def _holds(reading: Reading, mention: Mention, office: str) -> bool:
     return bool(
         re.search(rf"\b{office},?\s+$", before, re.I) or re.match(rf",\s+(?:the|a|an)?[^,.]*\b{office}\b", after, re.I)
     )
+
+
+def _is_a_spot(name: str) -> bool:
+    place = find_place(name)
+    return place is not None and place.kind in ("city", "venue")
 
 
 def _is_where(token: Token) -> bool:

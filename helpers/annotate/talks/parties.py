@@ -12,6 +12,7 @@ from helpers.annotate.talks.lexicon import words
 from helpers.annotate.talks.lists import list_from
 from helpers.annotate.talks.naming import full_name, parties_at
 from helpers.annotate.talks.reading import Reading
+from helpers.annotate.talks.tense import denial_of
 from helpers.annotate.talks.tree import OBJECTS, ancestors, clause_verb, conjuncts, kids, left_edge, pobj, subjects
 from helpers.annotate.talks.verbs import is_party_noun, lemma_of
 
@@ -245,7 +246,8 @@ def _of_noun(candidate: Candidate) -> list[Token]:
     if any(lemma_of(head) in ("sideline", "margin", "fringe", "eve") for head in heads):
         return found
     if top.dep_ in OBJECTS and verb.pos_ in ("VERB", "AUX"):
-        found += subjects(verb)
+        if not _speaks_of_others(heads, verb):
+            found += subjects(verb)
         found += _prepositional(verb, _WITH)
         if verb.lemma_.lower() in ("invite", "ask", "urge", "offer"):
             found += [t for child in kids(verb, "dobj", "dative") if child.i != top.i for t in conjuncts(child)]
@@ -257,6 +259,14 @@ def _of_noun(candidate: Candidate) -> list[Token]:
     elif top.dep_ == "pobj":
         found += _around_preposition(top, found)
     return found
+
+
+def _speaks_of_others(heads: list[Token], verb: Token) -> bool:
+    """'hailed the talks', 'urged talks between A and B': whoever says so need not be at them."""
+    if verb.lemma_.lower() in words("onlooker"):
+        return True
+    both = any(prep.lower_ in ("between", "among") for head in heads for prep in kids(head, "prep"))
+    return both and verb.lemma_.lower() not in words("light")
 
 
 def _clauses(head: Token) -> list[Token]:
@@ -273,6 +283,10 @@ def _clauses(head: Token) -> list[Token]:
 def _of_clause(clause: Token) -> list[Token]:
     lemma = clause.lemma_.lower()
     found = []
+    if denial_of(clause) is not None or any(
+        c.lower_ in ("neither", "no") for t in subjects(clause) for c in t.children
+    ):
+        return []  # 'a conference that neither A nor B attended'
     if lemma in ("see", "unite", "gather"):
         found += [t for child in kids(clause, "dobj") for t in conjuncts(child)]
         found += [t for inner in kids(clause, "ccomp") for child in kids(inner, "nsubj") for t in conjuncts(child)]
@@ -293,12 +307,17 @@ def _around_preposition(top: Token, have: list[Token]) -> list[Token]:
     above = prep.head
     if prep.dep_ == "agent":
         return []
+    if above.pos_ in ("ADP", "ADV") and above.dep_ in ("prep", "prt", "advmod"):
+        above = above.head  # 'pulled out of talks'
     if above.pos_ not in ("VERB", "AUX"):
         if above.pos_ in ("NOUN", "PROPN") and prep.lower_ in ("in", "at", "for") and is_party_noun(above):
             return [above]
         verb = clause_verb(above)
         return list(subjects(verb)) if verb is not None and prep.lower_ in ("at", "during") else []
     lemma = above.lemma_.lower()
+    nothing = any(c.lower_ == "no" for thing in kids(above, "dobj") for c in thing.children)
+    if (denial_of(above) is not None or nothing) and lemma in words("taking_part") | {"have"}:
+        return []  # 'has no seat at the talks'
     takes_part = lemma in words("go") or lemma in _TAKE_PART or lemma in words("light")
     if prep.lower_ in _GO_PREPS and takes_part:
         people = list(subjects(above))
@@ -307,6 +326,8 @@ def _around_preposition(top: Token, have: list[Token]) -> list[Token]:
     if prep.lower_ in ("at", "during") or (prep.lower_ in _BESIDE and (have or lemma in words("report"))):
         return list(subjects(above)) if not kids(above, "nsubjpass") else []
     if prep.lower_ in ("for", "to", "on", "of", "from", "with", "against"):
+        if _speaks_of_others([top], above):
+            return []
         return list(subjects(above))
     return []
 

@@ -7,8 +7,8 @@ import datetime as dt
 from helpers.annotate.model import TalkReport, TalkStatus
 from helpers.annotate.talks.drafts import Draft, Party
 from helpers.annotate.talks.lexicon import words
-from helpers.annotate.talks.merge import same_party
 from helpers.annotate.talks.reading import Reading
+from helpers.annotate.talks.sameness import same_party
 from helpers.articles.model import Span
 
 #: Formats that are talks by their name alone, once they have a date, a place or a round.

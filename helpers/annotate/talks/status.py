@@ -306,7 +306,10 @@ def _off(
         return False
     if token.dep_ == "prep" and cue.lemma == "withdraw" and token.lower_ != "from":
         return False
-    if denial is not None:
+    leaves = cue.lemma in ("pull out", "back out", "withdraw") and candidate.format == "negotiation"
+    if leaves and verdict.status in (None, "held", "ongoing") and denial is None:
+        verdict.set("held", words_of(candidate, above))  # they were going on when one party left
+    elif denial is not None:
         verdict.set("planned", words_of(candidate, denial, above))
     elif helping & (MAY | SHOULD) or ("to" in helping and above.dep_ == "xcomp" and _only_threat(above)):
         verdict.set("planned", words_of(candidate, above), certain=False)

@@ -9,6 +9,7 @@ from helpers.annotate.model import DateExpression
 from helpers.annotate.talks.days import runs_of_days
 from helpers.annotate.talks.drafts import Candidate
 from helpers.annotate.talks.lexicon import words
+from helpers.annotate.talks.nearness import stands_by
 from helpers.annotate.talks.reading import Reading, Sentence
 from helpers.annotate.talks.tree import ancestors, clause_verb
 
@@ -44,7 +45,7 @@ def usable(date: DateExpression) -> bool:
     """Whether ``date`` can date a talk: a day or a span of days, not a duration, a habit or 'recently'."""
     if date.type not in ("DATE", "TIME") or date.earliest is None or date.latest is None or date.precision == "unknown":
         return False
-    if date.value.endswith("_REF"):
+    if date.value.endswith("_REF") or len(date.value) < 4 or _is_long(date):
         return False
     return not any(word in words("vague") for word in date.text.lower().split()) or (
         any(
@@ -74,6 +75,11 @@ def usable(date: DateExpression) -> bool:
     )
 
 
+def _is_long(date: DateExpression) -> bool:
+    """A decade or an era dates no talk."""
+    return int(date.latest[:4]) - int(date.earliest[:4]) > 1
+
+
 def dates_of(reading: Reading, candidate: Candidate, others: list[Candidate]) -> list[DateExpression]:
     """The dates of ``candidate``; two of them where the text joins them with 'and': two talks.
 
@@ -96,6 +102,8 @@ def dates_of(reading: Reading, candidate: Candidate, others: list[Candidate]) ->
         own = _booked(reading, candidate, dates, others) or _ahead(reading, sentence, candidate, dates)
     if not own and len(others) == 1 and len(dates) == 1 and _last_resort(sentence, candidate, dates[0]):
         own = dates
+    if not own:
+        own = [date for date in dates if _close_by(sentence, candidate, date)][:1]
     others_heads = [other.head for other in others if other.head.i != candidate.head.i]
     own = [date for date in own if not _belongs_to_other(sentence, candidate, date, others_heads)]
     if len(own) < 2:
@@ -133,6 +141,18 @@ def _booked(
         if 0 < len(between) < 120 and clear and _BOOKED.search(between):
             return [date]
     return []
+
+
+def _close_by(sentence: Sentence, candidate: Candidate, date: DateExpression) -> bool:
+    """A date close after the trigger, however the parser hangs it."""
+    token = token_of(sentence, date)
+    if token is None or not stands_by(candidate, token):
+        return False
+    if any(t.lemma_.lower() in words("stances") | words("report") for t in _path(candidate.head)):
+        return False  # 'rejected negotiations on Monday': when it was rejected
+    if token.dep_ == "pobj":
+        return token.head.lower_ not in _NOT_ON and token.head.lower_ != "for"
+    return token.dep_ in ("npadvmod", "advmod", "dep", "ROOT")
 
 
 def _last_resort(sentence: Sentence, candidate: Candidate, date: DateExpression) -> bool:
@@ -275,6 +295,9 @@ def _governs(verb: Token, candidate: Candidate) -> bool:
             ) or lemma in _STANCE_EXCEPT
         if above.pos_ in ("VERB", "AUX") and above.lemma_.lower() not in words("light"):
             return False
+        if above.dep_ == "advcl" and above.head.i == verb.i:
+            # 'fired missiles on Monday while the leaders held a summit'
+            return any(c.dep_ in ("mark", "advmod") and c.lower_ in ("while", "as", "when") for c in above.children)
         token = above
     return False
 

@@ -112,6 +112,8 @@ def _of_objects(token: Token) -> list[Token]:
 def _counted_round(token: Token) -> bool:
     """'the sixth round', 'the previous round' with nothing that says of what."""
     placed = any(child.lower_ in words("rounds_by") for child in token.lefts)
+    itself = token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_.lower() in words("takes_place_of_itself")
+    placed = placed or (itself and any(child.lower_ in _DEFINITE for child in token.lefts))
     return (
         (_ordinal(token) is not None or placed)
         and not [t for t in _of_objects(token) if lemma_of(t) not in ("series", "kind", "sort", "year")]
@@ -170,7 +172,8 @@ def _noun_format(first: Token, token: Token, word: TriggerWord) -> str:
 def _determine(candidate: Candidate, first: Token, token: Token) -> None:
     for head in {first.i: first, token.i: token}.values():
         for child in head.lefts:
-            if child.lower_ in _DEFINITE or child.lower_ == "their":
+            todays = child.dep_ == "poss" and child.ent_type_ == "DATE"
+            if child.lower_ in _DEFINITE or child.lower_ == "their" or todays:
                 candidate.definite = candidate.definite or head.i == first.i
             if child.lower_ in words("distinct") and candidate.distinct is None:
                 candidate.distinct = child.lower_

@@ -105,8 +105,10 @@ def _with(token: Token) -> bool:
     if (
         token.lemma_.lower() == "sit"
         and not targets
-        and not any(c.lower_ in ("down", "together") for c in token.children)
+        and not any(c.lower_ in ("down", "together", "across") for c in token.children)
     ):
+        return False
+    if token.lemma_.lower() == "sit" and any(prep.lower_ == "alongside" for prep in kids(token, "prep")):
         return False
     if token.lemma_.lower() in ("confer", "consult", "sit") and not targets:
         people = subjects(token)
@@ -137,10 +139,11 @@ def _about_willing(token: Token) -> bool:
 
 def _object(token: Token) -> bool:
     objects = [t for child in kids(token, "dobj", "obj") for t in conjuncts(child)]
-    if not objects:
-        return False
-    heads = [t for t in objects if _is_envoy(t)]
-    return bool(heads)
+    if not objects and kids(token, "auxpass"):  # 'was received by the minister'
+        agents = [t for agent in kids(token, "agent") for t in pobj(agent)]
+        received = any(_partyish(t) or t.lower_ in ("he", "she", "it", "they") for t in subjects(token))
+        return received and any(_is_envoy(t) for t in agents)
+    return any(_is_envoy(t) for t in objects)
 
 
 def _is_envoy(token: Token) -> bool:
@@ -169,7 +172,8 @@ def _saw(token: Token) -> bool:
     people = subjects(token)
     named = [t for t in objects if t.ent_type_ == "PERSON" or any(a.ent_type_ == "PERSON" for a in kids(t, "appos"))]
     doer = any(t.ent_type_ == "PERSON" or is_party_noun(t) or t.lower_ in ("he", "she", "who") for t in people)
-    return bool(named) and doer
+    bodies = [t for t in objects if lemma_of(t) in words("envoys") and kids(t, "det", "poss", "amod", "compound")]
+    return (bool(named) or bool(bodies)) and doer
 
 
 def _visit(token: Token) -> bool:
@@ -183,7 +187,14 @@ def _always(_token: Token) -> bool:
     return True
 
 
+def _together(token: Token) -> bool:
+    """'brought the rivals together'."""
+    objects = [t for child in kids(token, "dobj", "obj") for t in conjuncts(child)]
+    return any(child.lower_ == "together" for child in token.children) and any(_partyish(t) for t in objects)
+
+
 _VERB_TESTS = {
+    "together": _together,
     "meet": _meet,
     "negotiate": _negotiate,
     "renegotiate": _negotiate,

@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from helpers.annotate.places import Place, capitals, country_of_demonym, find_place, is_large
+from helpers.annotate.places import Place, capitals, country_of_demonym, country_of_name, find_place, is_large
 from helpers.annotate.talks.drafts import Candidate
 from helpers.annotate.talks.lexicon import triggers, words
+from helpers.annotate.talks.nearness import stands_by
 from helpers.annotate.talks.reading import Reading
 from helpers.annotate.talks.tree import OBJECTS, ancestors, clause_verb
+from helpers.annotate.talks.verbs import lemma_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -47,7 +49,9 @@ def where_of(reading: Reading, candidate: Candidate) -> Where:
         if rank is not None:
             found.append((rank, token))
     if not found:
-        return Where(None, None)
+        found = [
+            (3, token) for token in candidate.sentence.tokens if _may_name_place(token) and _close_by(candidate, token)
+        ]
     chosen = []
     for rank, _, i in sorted((rank, abs(token.i - head.i), token.i) for rank, token in found)[:6]:
         resolved = _resolve(reading, candidate, head.doc[i])
@@ -63,6 +67,14 @@ def where_of(reading: Reading, candidate: Candidate) -> Where:
             place, start = other, at
             break
     return Where(place.name, place.country, start)
+
+
+def _close_by(candidate: Candidate, token: Token) -> bool:
+    """'a conference that was to be held in Oslo' with 'Oslo' hung elsewhere; not 'the government in Oslo'."""
+    if token.dep_ != "pobj" or token.head.lower_ not in ("in", "at") or not stands_by(candidate, token):
+        return False
+    holder = token.head.head
+    return not (lemma_of(holder) in words("people") and holder.i != candidate.head.i)
 
 
 def _there(reading: Reading, candidate: Candidate) -> Where | None:
@@ -251,6 +263,9 @@ def _resolve(reading: Reading, candidate: Candidate, token: Token) -> tuple[Plac
     base = candidate.sentence.passage.start
     doc = token.doc
     position = base + token.idx
+    modifies = token.dep_ in ("compound", "nmod", "amod", "npadvmod") and not candidate.verbal
+    if modifies and token.head.i == candidate.head.i and country_of_name(token.text):
+        return None  # 'U.S. talks': a party
     if token.lower_ == "capital":
         country = next((c for child in token.lefts if (c := country_of_demonym(child.text))), None)
         city = next((city for city, of in capitals().items() if of == country), None)

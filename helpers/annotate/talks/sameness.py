@@ -1,0 +1,73 @@
+"""When two names are of one party, and two places of one talk."""
+
+from __future__ import annotations
+
+import re
+
+from helpers.annotate.places import country_of_demonym, country_of_name, find_place
+from helpers.annotate.talks.drafts import Party
+
+
+def _keys(party: Party) -> frozenset[str]:
+    """The words that a party is known by: country for its demonym, last names, nouns of groups."""
+    found = set()
+    country = country_of_name(party.text)
+    if country:
+        return frozenset({country})
+    for word in re.findall(r"[^\W_][\w.'’-]*", party.text):
+        word = re.sub(r"['’]s$", "", word)
+        named = country_of_demonym(word) or country_of_name(word)
+        found.add(named or word.casefold())
+    return frozenset(
+        found
+        - {
+            "of",
+            "the",
+            "and",
+            "president",
+            "minister",
+            "foreign",
+            "prime",
+            "leader",
+            "leaders",
+            "officials",
+            "delegation",
+            "government",
+            "representatives",
+            "members",
+            "talks",
+        }
+        or found
+    )
+
+
+def same_party(one: Party, two: Party) -> bool:
+    """Whether two names can be of one party."""
+    first, second = _keys(one), _keys(two)
+    return bool(first & second) and (first <= second or second <= first or len(first & second) >= 2)
+
+
+def act_alike(one: Party, two: Party) -> bool:
+    """Whether two names are of one party, or one is of a person who acts for the other."""
+    if same_party(one, two):
+        return True
+    for person, body in ((one, two), (two, one)):
+        if person.side and body.side is None and _keys(Party(person.side, 0)) <= _keys(body):
+            return True
+    return False
+
+
+def places_agree(place: str | None, country: str | None, other: str | None, other_country: str | None) -> bool:
+    """Whether two places can be one: equal, one in the other, or one unknown."""
+    if (place is None and country is None) or (other is None and other_country is None):
+        return True
+    if country and other_country and country != other_country:
+        return False
+    if place is None or other is None or place == other:
+        return True
+    one, two = find_place(place), find_place(other)
+    if one is not None and two is not None:
+        if "country" in (one.kind, two.kind):
+            return one.country == two.country
+        return one.within == two.name or two.within == one.name or (one.within is not None and one.within == two.within)
+    return False
