@@ -4,9 +4,21 @@ Each row says when, what table, which row, which field, the new value, why, and 
 it is found again after the extraction has changed. A row that no longer finds its target becomes a problem.
 """
 
-from helpers.corrections.apply import CORRECTED, FILE, apply
+from helpers.corrections.apply import CORRECTED, FILE, apply, lost
 from helpers.corrections.articles import correct_articles
 from helpers.corrections.file import add, load, undo
 from helpers.corrections.model import FIELDS, VALUES, Correction
 
-__all__ = ["CORRECTED", "FIELDS", "FILE", "VALUES", "Correction", "add", "apply", "correct_articles", "load", "undo"]
+__all__ = [
+    "CORRECTED",
+    "FIELDS",
+    "FILE",
+    "VALUES",
+    "Correction",
+    "add",
+    "apply",
+    "correct_articles",
+    "load",
+    "lost",
+    "undo",
+]

@@ -36,10 +36,11 @@ def apply(
         "article": correct_article,
     }
     unmatched = [one for one in corrections if not appliers[one.table](corrected, one)]
-    return corrected.finished(), [_lost(correction) for correction in unmatched]
+    return corrected.finished(), [lost(correction) for correction in unmatched]
 
 
-def _lost(correction: Correction) -> Problem:
+def lost(correction: Correction) -> Problem:
+    """What is said of a correction that found no target."""
     return Problem(
         FILE,
         f"{correction.table} {correction.target}",

@@ -37,10 +37,11 @@ def correct_talk(tables: Tables, correction: Correction) -> bool:
 
 def name_talks(tables: Tables, where: pd.Series) -> None:
     """Names talks anew from what is known of them now, and marks them as corrected."""
+    names = []
     for row in tables["talks"][where].to_dict("records"):
         lists = {column: joined(row[column]) for column in ("participants", "sides")}
-        name = name_of({column: known(value) for column, value in row.items() if column not in lists} | lists)
-        tables.set("talks", tables["talks"]["talk_id"] == row["talk_id"], name=name)
+        names.append(name_of({column: known(value) for column, value in row.items() if column not in lists} | lists))
+    tables.set("talks", where, name=names)
 
 
 def _find(tables: Tables, talk_id: str) -> pd.Series:

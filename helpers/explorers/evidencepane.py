@@ -35,6 +35,7 @@ class EvidencePane(ipywidgets.VBox):
         status: where failures are said.
         on_all: called when the person asks for all that matches, in place of a mark's rows.
         on_pick: called with table, id column and id of the row that is picked; an empty id where none is any more.
+        below: widgets between the table and the reading pane.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class EvidencePane(ipywidgets.VBox):
         status: StatusLine,
         on_all: Callable[[], None],
         on_pick: Callable[[str, str, str], None] = lambda table, key, row_id: None,
+        below: Iterable[ipywidgets.Widget] = (),
     ) -> None:
         self.texts, self.status = texts, status
         self.kind: Kind = ARTICLES
@@ -60,7 +62,7 @@ class EvidencePane(ipywidgets.VBox):
         self.table.observe(self._picked, "picked")
         self.table.on_msg(self._asked)
         self.reader.on_msg(self._asked)
-        super().__init__([self.context, self.table, self.reader])
+        super().__init__([self.context, self.table, *below, self.reader])
 
     def show(
         self, kind: Kind, rows: pd.DataFrame, behind: str = "", wanted: Iterable[str] = (), keyword: str = ""

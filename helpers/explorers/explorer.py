@@ -17,12 +17,14 @@ import pandas as pd
 from helpers.charts.lit import marks_holding
 from helpers.charts.marks import rows_behind, table_of
 from helpers.explorers.closing import close_whole, keep_only
+from helpers.explorers.correcting import CorrectionPanel
 from helpers.explorers.evidence import KINDS, Kind
 from helpers.explorers.evidencepane import EvidencePane
 from helpers.explorers.exportbar import ExportBar
 from helpers.explorers.facets import DaysAxis, from_field, to_field
 from helpers.explorers.job import Progress
 from helpers.explorers.keeping import ViewShelf
+from helpers.explorers.loosen import what_to_loosen
 from helpers.explorers.marks import mark_in_words
 from helpers.explorers.parts import DateRange, Facet, Frame
 from helpers.explorers.passon import PassOn
@@ -33,6 +35,7 @@ from helpers.explorers.status import StatusLine, guarded
 from helpers.explorers.texts import Texts
 from helpers.explorers.viewbox import ViewBox
 from helpers.explorers.wordings import kind_behind
+from helpers.tables.correcting import with_corrections
 from helpers.views.search import parse_query
 from helpers.views.select import Rows, select
 from helpers.views.sentence import NOUNS
@@ -64,7 +67,7 @@ class Explorer(ipywidgets.VBox):
         self._options_of = None
         self._undo: list[Scene] = []
         self._redo: list[Scene] = []
-        self._open(corpus)
+        self._open(with_corrections(corpus))
         self._build()
         super().__init__([Frame(), self._columns, self.export, self.views, self.status])
         self.add_class("parley")
@@ -92,10 +95,16 @@ class Explorer(ipywidgets.VBox):
         self._labels = {spec.field: spec.labels(every) for spec in self.plan.facets}
 
     def take(self, corpus: Any) -> None:
-        """Show the same view of other tables, as after a build."""
+        """Show the same view of other tables, as after a build or a correction; marks and row stay picked."""
+        keys, picked, page = self._keys, self.evidence.table.picked, self.evidence.table.page
         self._open(corpus)
         self.evidence.texts = self.texts
         self._show()
+        if keys:
+            self._marked(keys)
+        self.evidence.table.page = min(page, self.evidence.table.pages - 1)
+        self.evidence.pick(picked)
+        self.correcting.list_made()
 
     # Building
 
@@ -126,7 +135,9 @@ class Explorer(ipywidgets.VBox):
         self.count = ipywidgets.HTML()
         self.count.add_class("parley-count-line")
         self.slot = ChartSlot(self._marked)
-        self.evidence = EvidencePane(self.texts, self.status, self._all_rows, self._light)
+        self.correcting = CorrectionPanel(self.status, lambda: self.corpus, self.take)
+        self.correcting.add_class("parley-card")
+        self.evidence = EvidencePane(self.texts, self.status, self._all_rows, self._row_picked, [self.correcting])
         self.export = ExportBar(self._save, plan.key, self._save_all, calendar=plan.key == "talks")
         self.views = ViewBox(self.shelf, self.status, self.go)
         self.pass_on = PassOn(plan.key, self.shelf, self.status, self._listed)
@@ -251,7 +262,7 @@ class Explorer(ipywidgets.VBox):
         if not found:
             self.count.value = (
                 f"<p><strong>0 of {counted(total, noun)} match:</strong> {html.escape(self.view.sentence())}.</p>"
-                f'<p class="parley-loosen">{html.escape(self._what_to_loosen())}</p>'
+                f'<p class="parley-loosen">{html.escape(what_to_loosen(self.corpus, self.view, self.choice.table))}</p>'
             )
             return
         sentence = self.view.sentence(self.rows, self.choice.table)
@@ -259,19 +270,6 @@ class Explorer(ipywidgets.VBox):
         of = f" of {number(total)}" if found < total else ""
         rest = html.escape(sentence.removeprefix(head))
         self.count.value = f"<p><strong>{number(found)}{of} {noun if total == 1 else plural(noun)}</strong>{rest}.</p>"
-
-    def _what_to_loosen(self) -> str:
-        """Which single filter, taken away, would let something through."""
-        helps = []
-        for name in self.view.active():
-            count = select(self.corpus, self.view.without(name)).count(self.choice.table)
-            if count:
-                helps.append((count, name))
-        if not helps:
-            return "No single filter is to blame: clear two or more of them, or clear all."
-        helps.sort(key=lambda pair: -pair[0])
-        said = [f"{counted(count, NOUNS[self.choice.table])} without {_filter_name(name)}" for count, name in helps]
-        return f"There would be {listed(said, joint='or')}."
 
     def _show_chart(self) -> None:
         found = self.rows.count(self.choice.table)
@@ -297,6 +295,7 @@ class Explorer(ipywidgets.VBox):
         return [needle.strip() for wanted, needle in parse_query(self.view.text) if wanted]
 
     def _all_rows(self) -> None:
+        self._keys: list[str] = []
         key = self.choice.evidence_for(self._draw_options())
         self.evidence.show(KINDS[table_of(key)], rows_behind(self.rows, key), "", self._wanted, self.view.text)
 
@@ -306,6 +305,7 @@ class Explorer(ipywidgets.VBox):
             self._all_rows()
             return
         kind, rows, behind = self._evidence_of(keys)
+        self._keys = keys
         self.evidence.show(kind, rows, behind, self._wanted, self.view.text)
 
     def _listed(self) -> tuple[Rows, str, pd.DataFrame]:
@@ -313,8 +313,9 @@ class Explorer(ipywidgets.VBox):
         kind, frame = self.evidence.given
         return self.rows, kind.table, frame
 
-    def _light(self, table: str, key: str, row_id: str) -> None:
-        """Light the marks of a row of the evidence; without an id, all marks look alike again."""
+    def _row_picked(self, table: str, key: str, row_id: str) -> None:
+        """Light the marks of a row of the evidence and offer to correct it; without an id, undo both."""
+        self.correcting.offer(table, row_id)
         self.slot.light(marks_holding(self.figure, self.rows, table, key, row_id) if row_id else ())
 
     def _evidence_of(self, keys: list[str]) -> tuple[Kind, pd.DataFrame, str]:
@@ -383,10 +384,3 @@ class Explorer(ipywidgets.VBox):
 
 def _small(label: str, icon: str) -> ipywidgets.Button:
     return ipywidgets.Button(description=label, icon=icon, layout=ipywidgets.Layout(width="auto"))
-
-
-def _filter_name(name: str) -> str:
-    if name.startswith("unknown_"):
-        return f"leaving out unknown {name.removeprefix('unknown_')}"
-    plain = {"text": "the text search", "first_day": "the first day", "last_day": "the last day"}
-    return plain.get(name, f"the filter on {name.replace('_', ' ')}")

@@ -14,7 +14,7 @@ import traitlets
 STATIC = Path(__file__).parent / "static"
 
 
-def _script(name: str) -> str:
+def script_of(name: str) -> str:
     """The script of one part, with the shared helper functions in front."""
     return (STATIC / "dom.js").read_text("utf-8") + (STATIC / f"{name}.js").read_text("utf-8")
 
@@ -22,7 +22,7 @@ def _script(name: str) -> str:
 class Frame(anywidget.AnyWidget):
     """Carries the style sheet."""
 
-    _esm = _script("frame")
+    _esm = script_of("frame")
     _css = (STATIC / "parley.css").read_text("utf-8") + (STATIC / "context.css").read_text("utf-8")
 
 
@@ -39,7 +39,7 @@ class Facet(anywidget.AnyWidget):
         limit: how many options are listed at most; the list says how many it leaves out.
     """
 
-    _esm = _script("facet")
+    _esm = script_of("facet")
     label = traitlets.Unicode().tag(sync=True)
     options = traitlets.List(traitlets.Dict()).tag(sync=True)
     value = traitlets.List(traitlets.Unicode()).tag(sync=True)
@@ -57,7 +57,7 @@ class DateRange(anywidget.AnyWidget):
         bins: dicts with ``first``, ``last``, ``name`` and ``count``.
     """
 
-    _esm = _script("dates")
+    _esm = script_of("dates")
     label = traitlets.Unicode("Dates").tag(sync=True)
     value = traitlets.List(traitlets.Unicode(), default_value=["", ""], minlen=2, maxlen=2).tag(sync=True)
     low = traitlets.Unicode().tag(sync=True)
@@ -79,7 +79,7 @@ class EvidenceTable(anywidget.AnyWidget):
         legend: pairs of a highlight's class and its name.
     """
 
-    _esm = _script("evidence")
+    _esm = script_of("evidence")
     title = traitlets.Unicode().tag(sync=True)
     columns = traitlets.List(traitlets.Unicode()).tag(sync=True)
     rows = traitlets.List(traitlets.Dict()).tag(sync=True)
@@ -101,7 +101,7 @@ class Reader(anywidget.AnyWidget):
         passages: dicts with ``kind`` and ``segments``; none hides the pane.
     """
 
-    _esm = _script("reader")
+    _esm = script_of("reader")
     heading = traitlets.Unicode().tag(sync=True)
     meta = traitlets.Unicode().tag(sync=True)
     legend = traitlets.List().tag(sync=True)
@@ -111,7 +111,7 @@ class Reader(anywidget.AnyWidget):
 class DropZone(anywidget.AnyWidget):
     """A place to drop files on; each comes in messages with ``name``, ``part``, ``parts``, ``last`` and its bytes."""
 
-    _esm = _script("drop")
+    _esm = script_of("drop")
 
 
 class IntakeTable(anywidget.AnyWidget):
@@ -124,7 +124,7 @@ class IntakeTable(anywidget.AnyWidget):
         more: how many rows are not listed.
     """
 
-    _esm = _script("intake")
+    _esm = script_of("intake")
     rows = traitlets.List(traitlets.Dict()).tag(sync=True)
     problems = traitlets.List(traitlets.Dict()).tag(sync=True)
     empty = traitlets.Unicode().tag(sync=True)

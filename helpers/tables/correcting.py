@@ -18,13 +18,13 @@ def with_corrections(corpus: Corpus) -> Corpus:
     of an article was taken back that its dates had been annotated with, the corpus is opened anew.
 
     Args:
-        corpus: what ``open_corpus`` returned.
+        corpus: what ``open_corpus`` returned; tables without a file of corrections stay as they are.
 
     Returns:
         The same corpus where nothing has changed; else a new one, with ``problems`` that name every correction that
         found no target.
     """
-    if corpus.corrections_file is None:
+    if getattr(corpus, "corrections_file", None) is None:
         return corpus
     wanted, broken = corrections.load(corpus.corrections_file)
     if tuple(wanted) == corpus.corrections:

@@ -1,0 +1,138 @@
+"""The correction panel: what is wrong with the picked row, said with two clicks; and every correction, with Undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import anywidget
+import traitlets
+
+from helpers import corrections
+from helpers.corrections import Correction
+from helpers.explorers.offers import Offer, Subject, subjects_of
+from helpers.explorers.parts import STATIC, script_of
+from helpers.explorers.status import StatusLine, guarded
+from helpers.tables.correcting import with_corrections
+
+#: How many corrections are listed, the latest first.
+_LISTED = 200
+_DONE = {"remove": "taken out", "merge": "the same as", "split": "parted"}
+
+
+class CorrectionPanel(anywidget.AnyWidget):
+    """Buttons for what can be corrected about the picked row.
+
+    A correction goes to the file of corrections, with when and why, and into the corpus at once.
+
+    Args:
+        status: where what was done and what failed is said.
+        corpus: gives the corpus as it is shown now.
+        on_change: called with the corrected corpus.
+        now: the clock.
+
+    Traits:
+        subjects: dicts with ``title`` and ``offers``: ``id``, ``label``, ``ask``, ``value``, ``choices``, ``hint``.
+        made: the corrections as dicts with ``day``, ``words`` and ``why``, the latest first.
+        more: how many older ones are not listed.
+    """
+
+    _esm = script_of("correct")
+    _css = (STATIC / "correct.css").read_text("utf-8")
+    subjects = traitlets.List(traitlets.Dict()).tag(sync=True)
+    made = traitlets.List(traitlets.Dict()).tag(sync=True)
+    more = traitlets.Int(0).tag(sync=True)
+
+    def __init__(
+        self,
+        status: StatusLine,
+        corpus: Callable[[], Any],
+        on_change: Callable[[Any], None],
+        now: Callable[[], datetime] = lambda: datetime.now().astimezone(),
+    ) -> None:
+        super().__init__()
+        self.status = status
+        self._corpus, self._on_change, self._now = corpus, on_change, now
+        self._offers: dict[str, Offer] = {}
+        self._listed: list[Correction] = []
+        self.on_msg(self._asked)
+        self.list_made()
+
+    @property
+    def _file(self) -> Any:
+        return getattr(self._corpus(), "corrections_file", None)
+
+    def offer(self, table: str, row_id: str) -> None:
+        """Offer what can be corrected about a row; nothing for no row, or where there is no file to write to."""
+        subjects = subjects_of(table, row_id, self._corpus()) if row_id and self._file else []
+        self._offers = {f"{place}-{number}": one for place, number, one in _numbered(subjects)}
+        shown = [(subject.title, []) for subject in subjects]
+        for name, offer in self._offers.items():
+            shown[int(name.partition("-")[0])][1].append(_as_dict(name, offer))
+        self.subjects = [{"title": title, "offers": offers} for title, offers in shown]
+
+    def list_made(self) -> None:
+        """List the corrections that the corpus holds."""
+        made = list(getattr(self._corpus(), "corrections", ()))[::-1]
+        self._listed = made[:_LISTED]
+        self.more = len(made) - len(self._listed)
+        self.made = [{"day": one.when[:10], "words": in_words(one), "why": one.why} for one in self._listed]
+
+    @guarded("The correction could not be made.")
+    def _asked(self, _widget: Any, content: dict[str, Any], _buffers: Any) -> None:
+        if content.get("kind") == "correct":
+            self.correct(self._offers[content["id"]], content.get("value", ""), content.get("why", ""))
+        elif content.get("kind") == "undo" and 0 <= content["place"] < len(self._listed):
+            self.undo(self._listed[content["place"]])
+
+    def correct(self, offer: Offer, said: str, why: str = "") -> None:
+        """Write a correction and show what it changes.
+
+        Raises:
+            ValueError: with a sentence, where it says nothing that can be done; nothing is written then.
+        """
+        value = offer.value if offer.field == "split" else offer.read(said)
+        made = corrections.add(
+            self._file, offer.table, offer.target, offer.field, value, why=why, words=offer.words, when=self._now()
+        )
+        corpus = with_corrections(self._corpus())
+        reasons = set(corpus.problems["reason"])
+        if corrections.lost(made).reason in reasons:
+            corrections.undo(self._file, made)
+            raise ValueError("It does not fit what the corpus holds now, so it was not kept.")
+        self._on_change(corpus)
+        later = " Dates that its text counts from that day follow when the corpus is next opened."
+        self.status.say(f"Corrected: {in_words(made)}.{later if offer.field == 'published' else ''}")
+
+    def undo(self, correction: Correction) -> None:
+        """Take a correction out of the file, and out of what is shown."""
+        if not corrections.undo(self._file, correction):
+            raise ValueError("It is no longer in the file of corrections.")
+        self._on_change(with_corrections(self._corpus()))
+        self.status.say(f"Taken back: {in_words(correction)}.")
+
+
+def in_words(correction: Correction) -> str:
+    """A correction in a few words: ``Ana Ruiz: side → Norway``."""
+    words = correction.words or correction.target
+    head = f"{correction.table} ‘{words if len(words) <= 70 else words[:69].rstrip() + '…'}’"
+    if correction.field in _DONE:
+        value = "" if correction.field == "remove" else f" {correction.value}"
+        return f"{head} {_DONE[correction.field]}{value}"
+    return f"{head}: {correction.field} → {correction.value}"
+
+
+def _numbered(subjects: list[Subject]) -> list[tuple[int, int, Offer]]:
+    return [(place, number, one) for place, each in enumerate(subjects) for number, one in enumerate(each.offers)]
+
+
+def _as_dict(name: str, offer: Offer) -> dict[str, Any]:
+    return {
+        "id": name,
+        "label": offer.label,
+        "ask": offer.ask,
+        "value": offer.value,
+        "choices": [list(pair) for pair in offer.choices],
+        "hint": offer.hint,
+    }
