@@ -54,11 +54,13 @@ def summary(articles: list[Article], problems: list[Problem]) -> str:
     dates = sum(one.published is None for one in articles)
     inferred = sum(one.sources.get("published", "").startswith("inferred") for one in articles)
     languages = Counter(one.language or "unknown" for one in articles)
+    copies = sum(one.duplicate_of is not None for one in articles)
     unknown = languages["unknown"]
     others = sum(languages.values()) - languages["en"] - unknown
     return (
         f"{_counted(len(articles), 'article')} read, {dates} without a date, {inferred} with an inferred date, "
-        f"{others} not in English, {unknown} in an unknown language; {_counted(len(problems), 'problem')}."
+        f"{others} not in English, {unknown} in an unknown language, {copies} copies of another one; "
+        f"{_counted(len(problems), 'problem')}."
     )
 
 

@@ -121,6 +121,8 @@ def _is_city(place: str) -> bool:
 def usual_spelling(place: str) -> str:
     """A place printed in capitals as it is usually spelt: ``PORT-AU-PRINCE`` → ``Port-au-Prince``."""
     place = " ".join(place.split()).strip(" ,;:-–—")
+    if place.endswith(".") and place.count(".") == 1 and len(place) > 4:  # the stop of 'MOSCOW. March 14 (Interfax)'
+        place = place[:-1]
     if not place.isupper() or len(place) <= 2 or re.fullmatch(r"(?:[A-Z]\.){2,}", place):
         return place
     parts = re.split(r"([\s/\-]+)", place)

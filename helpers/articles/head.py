@@ -37,6 +37,11 @@ def lead_of(paragraphs: Sequence[Paragraph]) -> int | None:
     return next((i for i in after if not sure[i] and begins_report(paragraphs[i].text)), lead)
 
 
+def ends_sentence(text: str) -> bool:
+    """Whether a paragraph ends as a sentence does."""
+    return bool(_SENTENCE_END.search(text))
+
+
 def begins_report(text: str) -> bool:
     """Whether a paragraph reads like the first of a report: a whole sentence, or a dateline alone or before words."""
     line = find_dateline(text)

@@ -128,6 +128,8 @@ class _Dissection:
                 if self.lead is None or index >= self.lead:
                     return index
                 self._by_place(index, paragraph)
+                if self.headline is None and self.kinds[index] == "body" and head.ends_sentence(paragraph.text):
+                    return index  # no headline stands below a sentence of the report
         return min(len(self.paragraphs), _TOP)
 
     def _top_kind(self, index: int, paragraph: Paragraph) -> bool:

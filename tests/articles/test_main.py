@@ -35,4 +35,4 @@ def test_an_unknown_language_is_not_counted_as_another():
     articles = [Article("a", "a", "", (), language=code) for code in ("en", "fa", None, None)]
     told = summary(articles, [])
     assert "4 articles read" in told
-    assert "1 not in English, 2 in an unknown language; 0 problems." in told
+    assert "1 not in English, 2 in an unknown language, 0 copies of another one; 0 problems." in told

@@ -37,6 +37,16 @@ def test_passages_are_in_order_apart_and_cover_every_word(text):
     assert not text[end:].strip()
 
 
+def test_no_headline_stands_below_a_sentence_of_the_report():
+    text = f"The ministers met. They did not agree.\n\nThey will meet again.\n\n{LONG}"
+    assert kind_of_each(text) == ["body", "body", "body"]
+
+
+def test_an_authors_note_may_end_with_an_address():
+    note = "Jane Rassendyll is the Post's diplomatic correspondent. Follow her on Twitter: @jane"
+    assert kind_of_each(f"Talks End on Island\n\n{LONG}\n\n{MORE}\n\n{note}")[-1] == "credit"
+
+
 @given(st.text() | st.text(alphabet=" .,-–(\n:1", min_size=20, max_size=200))
 def test_never_raises(text):
     dissect(text)
