@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.charts.theme import Style
-from helpers.views.facets import facet, histogram
+from helpers.views.facets import counted_values, facet, histogram
 from helpers.views.select import Rows
 
 #: How an unknown value is written in a facet, whose values are text; a view writes None.
@@ -57,9 +57,9 @@ class FacetSpec:
         Returns:
             Options for ``parts.Facet``, unknown last.
         """
-        now = facet(self._within(rows), self.field, self.table)
-        counts = {_text(value): int(count) for value, count in zip(now["value"], now["count"], strict=True)}
-        labels = dict(whole) | dict(zip(map(_text, now["value"]), map(str, now["label"]), strict=True))
+        now = counted_values(self._within(rows), self.field, self.table)
+        counts = {_text(value): count for value, _, count in now}
+        labels = dict(whole) | {_text(value): str(label) for value, label, _ in now}
         place = {value: number for number, value in enumerate(self.order)}
         ranked = sorted(
             (value for value in labels if value != UNKNOWN and value not in self.hidden),
@@ -82,7 +82,7 @@ class FacetSpec:
 
 
 def _text(value: Any) -> str:
-    return UNKNOWN if value is None or pd.isna(value) else str(value)
+    return value if isinstance(value, str) else UNKNOWN
 
 
 def to_field(chosen: list[str]) -> tuple[str | None, ...]:
@@ -95,7 +95,6 @@ def from_field(values: tuple[str | None, ...]) -> list[str]:
     return [UNKNOWN if value is None else value for value in values]
 
 
-@dataclass(frozen=True)
 class DaysAxis:
     """The bins of a date range: all months (all years, where there are many months) that the corpus has.
 
@@ -104,18 +103,17 @@ class DaysAxis:
         every: the whole corpus.
     """
 
-    table: str
-    every: Rows
-
-    @property
-    def _periods(self) -> pd.DataFrame:
-        whole = histogram(self.every, self.table, "month")
-        return histogram(self.every, self.table, "year") if len(whole) > 72 else whole
-
-    @property
-    def step(self) -> str:
-        """``month`` or ``year``."""
-        return "year" if len(histogram(self.every, self.table, "month")) > 72 else "month"
+    def __init__(self, table: str, every: Rows) -> None:
+        self.table, self.step = table, "month"
+        whole = histogram(every, table, "month")
+        if len(whole) > 72:
+            self.step, whole = "year", histogram(every, table, "year")
+        offset = pd.offsets.MonthEnd(0) if self.step == "month" else pd.offsets.YearEnd(0)
+        name = "%b %Y" if self.step == "month" else "%Y"
+        self._bins = {
+            start: {"first": f"{start:%Y-%m-%d}", "last": f"{start + offset:%Y-%m-%d}", "name": start.strftime(name)}
+            for start in whole["start"]
+        }
 
     def bins(self, rows: Rows) -> tuple[str, str, list[dict[str, Any]]]:
         """First day, last day and bins for ``parts.DateRange``; empty where no day is known.
@@ -123,20 +121,9 @@ class DaysAxis:
         Args:
             rows: what the view keeps; its days are set aside.
         """
-        starts = list(self._periods["start"])
-        if not starts:
+        if not self._bins:
             return "", "", []
         now = histogram(rows, self.table, self.step)
         counts = dict(zip(now["start"], now["count"], strict=True))
-        offset = pd.offsets.MonthEnd(0) if self.step == "month" else pd.offsets.YearEnd(0)
-        name = "%b %Y" if self.step == "month" else "%Y"
-        bins = [
-            {
-                "first": f"{start:%Y-%m-%d}",
-                "last": f"{start + offset:%Y-%m-%d}",
-                "name": start.strftime(name),
-                "count": int(counts.get(start, 0)),
-            }
-            for start in starts
-        ]
+        bins = [own | {"count": int(counts.get(start, 0))} for start, own in self._bins.items()]
         return bins[0]["first"], bins[-1]["last"], bins

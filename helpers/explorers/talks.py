@@ -43,6 +43,7 @@ PLAN = Plan(
         FacetSpec("actors", "Who takes part", "talks", unknown="no known actor"),
         FacetSpec("places", "Place", "talks", unknown="place unknown"),
         FacetSpec("sides", "Side", "talks", unknown="side unknown"),
+        FacetSpec("told_as", "Once told as", "talks", order=STATUSES, styles=STATUS, folded=True),
         FacetSpec("formats", "Format", "talks", order=FORMATS, folded=True),
         FacetSpec("series", "Series", "talks", unknown="no series", folded=True),
         FacetSpec("outlets", "Outlets", "talks", unknown="outlet unknown", folded=True),

@@ -5,9 +5,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from helpers.explorers.highlight import Mark, segments, sentence_window, shown_window
+
+#: Articles that are kept at hand: those of a page of evidence, and of some pages before.
+_REMEMBERED = 200
 
 #: Highlights in the reading pane, in the order of the legend.
 LEGEND = [
@@ -33,6 +37,7 @@ class Texts:
     def __init__(self, corpus: Any) -> None:
         self._corpus = corpus
         self._found: dict[str, dict[Any, Any]] = {}
+        self._articles: dict[str, dict[str, Any]] = {}
         self._last: tuple[str, dict[str, Any]] | None = None
 
     @cached_property
@@ -50,10 +55,13 @@ class Texts:
 
     def rows_of(self, table: str, article_id: str) -> pd.DataFrame:
         """The rows of ``table`` that stand in one article."""
-        frame = getattr(self._corpus, table)
+        return getattr(self._corpus, table).iloc[self._places(table).get(article_id, [])]
+
+    def _places(self, table: str) -> dict[Any, Any]:
+        """For each article the places of its rows of ``table``."""
         if table not in self._found:
-            self._found[table] = frame.groupby("article_id", sort=False).indices
-        return frame.iloc[self._found[table].get(article_id, [])]
+            self._found[table] = getattr(self._corpus, table).groupby("article_id", sort=False).indices
+        return self._found[table]
 
     def saying(self, saying_id: str) -> str | None:
         """The fullest wording of a saying; None where there is no such saying."""
@@ -71,9 +79,13 @@ class Texts:
 
     def passage_around(self, article_id: str, start: int) -> tuple[int, int] | None:
         """First and last character of the passage that holds ``start``; None between passages."""
-        passages = self.rows_of("passages", article_id)
-        inside = passages[(passages["start"] <= start) & (start < passages["end"])]
-        return (int(inside["start"].iloc[0]), int(inside["end"].iloc[0])) if len(inside) else None
+        starts, ends = self._edges
+        own = self._places("passages").get(article_id, ())
+        return next(((int(starts[row]), int(ends[row])) for row in own if starts[row] <= start < ends[row]), None)
+
+    @cached_property
+    def _edges(self) -> tuple[np.ndarray, np.ndarray]:
+        return tuple(self._corpus.passages[edge].to_numpy() for edge in ("start", "end"))
 
     def in_context(self, article_id: str, start: int, end: int, marks: list[Mark]) -> list[list[str]]:
         """The words around ``start`` to ``end``, as segments with ``marks``."""

@@ -35,6 +35,11 @@ COLUMNS: dict[str, dict[str, str]] = {
 }
 
 
+#: The filters that cut days, and numpy's units of the steps of a histogram; weeks, from Monday on, it has none of.
+_DAYS = {"first_day", "last_day", "unknown_dates"}
+_UNITS = {"day": "datetime64[D]", "month": "datetime64[M]", "year": "datetime64[Y]"}
+
+
 def facet(rows: Rows, name: str, table: str) -> pd.DataFrame:
     """The values of one filter with their counts under all the other filters of the view.
 
@@ -50,8 +55,15 @@ def facet(rows: Rows, name: str, table: str) -> pd.DataFrame:
     Raises:
         KeyError: where the filter has no meaning for the table.
     """
+    return pd.DataFrame(counted_values(rows, name, table), columns=["value", "label", "count"]).astype(
+        {"count": "int64"}
+    )
+
+
+def counted_values(rows: Rows, name: str, table: str) -> list[tuple[str | None, str, int]]:
+    """What ``facet`` gives, as plain rows of value, label and count: ten times as quick."""
     column = COLUMNS[name][table]
-    others = Rows(rows.index, rows.view.without(name), once_in_each="outlet" if name == "outlets" else None)
+    others = _others(rows, name)
     if name == "told_as":
         counts, unknown = _told(others)
     elif column.endswith("*"):
@@ -66,7 +78,15 @@ def facet(rows: Rows, name: str, table: str) -> pd.DataFrame:
     data = [(value, _label(rows, name, value), -count) for count, value in ordered]
     if unknown or None in chosen:
         data.append((None, "unknown", unknown))
-    return pd.DataFrame(data, columns=["value", "label", "count"]).astype({"count": "int64"})
+    return data
+
+
+def _others(rows: Rows, name: str) -> Rows:
+    """What the view keeps without one of its filters: the very rows where it has none, with all that they know."""
+    once_in_each = "outlet" if name == "outlets" else None
+    if name not in rows.view.active() and (once_in_each == rows.once_in_each or not rows.view.copies_once):
+        return rows
+    return Rows(rows.index, rows.view.without(name), once_in_each=once_in_each)
 
 
 def _label(rows: Rows, name: str, value: str) -> str:
@@ -109,15 +129,14 @@ def histogram(rows: Rows, table: str, step: str = "month") -> pd.DataFrame:
     Returns:
         Columns ``start`` and ``count``, gaps filled with 0; ``attrs["unknown"]`` holds the count without a day.
     """
-    others = Rows(rows.index, rows.view.without("first_day", "last_day", "unknown_dates"))
+    others = rows if not _DAYS & set(rows.view.active()) else Rows(rows.index, rows.view.without(*_DAYS))
     days = others.index.table(table).days("earliest" if table == "talks" else "published")[others.positions(table)]
-    known = days[days != UNKNOWN_DAY].astype("datetime64[D]")
-    code = {"day": "D", "week": "W-SUN", "month": "M", "year": "Y"}[step]
-    periods = pd.PeriodIndex(pd.DatetimeIndex(known), freq=code)
-    counts = periods.value_counts().sort_index()
-    if len(counts):
-        counts = counts.reindex(pd.period_range(counts.index[0], counts.index[-1], freq=code), fill_value=0)
-    found = pd.DataFrame({"start": counts.index.start_time if len(counts) else [], "count": counts.to_numpy()})
+    known = days[days != UNKNOWN_DAY]
+    bins = (known + 3) // 7 if step == "week" else known.astype("datetime64[D]").astype(_UNITS[step]).astype("int64")
+    first, counts = (bins.min(), np.bincount(bins - bins.min())) if len(bins) else (0, np.zeros(0, dtype="int64"))
+    numbers = np.arange(first, first + len(counts))
+    starts = (numbers * 7 - 3).astype("datetime64[D]") if step == "week" else numbers.astype(_UNITS[step])
+    found = pd.DataFrame({"start": starts.astype("datetime64[us]"), "count": counts})
     found.attrs["unknown"] = len(days) - len(known)
     return found
 
