@@ -20,6 +20,7 @@ _HOMES = {
     "explore_talks": "helpers.explorers",
     "explore_actors": "helpers.explorers",
     "explore_quotes": "helpers.explorers",
+    "profile": "helpers.explorers.profile",
     "save_figure": "helpers.export",
     "rebuild": "helpers.export",
     "export_all": "helpers.explorers.exportall",
@@ -34,6 +35,7 @@ __all__ = [
     "explore_talks",
     "export_all",
     "open_corpus",
+    "profile",
     "rebuild",
     "save_figure",
     "select",
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
     from helpers.annotate import annotate
     from helpers.explorers import explore_actors, explore_quotes, explore_start, explore_talks
     from helpers.explorers.exportall import export_all
+    from helpers.explorers.profile import profile
     from helpers.export import rebuild, save_figure
     from helpers.tables.opening import open_corpus
     from helpers.views.select import select

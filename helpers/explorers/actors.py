@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+import ipywidgets
+
 from helpers.charts.actors import MET, actors_by_outlet, actors_ranked
-from helpers.charts.marks import key
+from helpers.charts.marks import key, parse
 from helpers.charts.over_time import actors_over_time
 from helpers.charts.together import actors_together
 from helpers.explorers.explorer import Explorer
 from helpers.explorers.facets import FacetSpec
 from helpers.explorers.plan import COPIES, STEP, Choice, Option, Plan
+from helpers.explorers.profile import profile_html
 from helpers.tables.schema import ACTOR_KINDS
+from helpers.views.profile import profile_of
 from helpers.views.view import View
 
 COUNT = Option(
@@ -67,6 +71,46 @@ PLAN = Plan(
 )
 
 
+class ActorsExplorer(Explorer):
+    """The explorer of actors, with the profile of the one actor whose mark or row is picked."""
+
+    def _lay_out(self) -> None:
+        super()._lay_out()
+        self.profile = ipywidgets.HTML()
+        self.profile.add_class("parley-card")
+        main = self._columns.children[1]
+        children = list(main.children)
+        children.insert(children.index(self.evidence), self.profile)
+        main.children = tuple(children)
+        self._show_profile([])
+
+    def _all_rows(self) -> None:
+        super()._all_rows()
+        self._show_profile([])
+
+    def _marked(self, keys: list[str]) -> None:
+        super()._marked(keys)
+        meant = {parse(key)[1].get("actor_id", parse(key)[1].get("actor_ids")) for key in keys if _one_actor(key)}
+        self._show_profile([actor for actor in meant if actor])
+
+    def _row_picked(self, table: str, key: str, row_id: str) -> None:
+        super()._row_picked(table, key, row_id)
+        if row_id and table in ("mentions", "quotes"):
+            frame = getattr(self.corpus, table)
+            self._show_profile(list(frame.loc[frame[key] == row_id, "actor_id"].dropna()))
+
+    def _show_profile(self, actors: list[str]) -> None:
+        """The profile of the only one of ``actors`` that there is; nothing for none, or for several."""
+        known = [actor for actor in actors if (self.corpus.actors["actor_id"] == actor).any()]
+        self.profile.layout.display = "" if len(known) == 1 else "none"
+        self.profile.value = profile_html(profile_of(self.corpus, known[0])) if len(known) == 1 else ""
+
+
+def _one_actor(key: str) -> bool:
+    where = parse(key)[1]
+    return isinstance(where.get("actor_id", where.get("actor_ids")), str)
+
+
 def explore_actors(corpus: Any, view: View | None = None) -> Explorer:
     """Who is named, speaks and meets, over time, in which outlets, and together with whom.
 
@@ -77,4 +121,4 @@ def explore_actors(corpus: Any, view: View | None = None) -> Explorer:
     Returns:
         The application; make it the last line of a cell to see it.
     """
-    return Explorer(corpus, PLAN, view)
+    return ActorsExplorer(corpus, PLAN, view)
