@@ -14,7 +14,7 @@ from helpers.charts.legend import Entry
 from helpers.charts.marks import key
 from helpers.charts.palette import MOST, outlet_ranks
 from helpers.charts.text import escape, hover, shorten
-from helpers.charts.time_axis import widened
+from helpers.charts.time_axis import NO_DAY, widened
 from helpers.views.select import Rows
 from helpers.views.words import counted, day, number
 
@@ -50,10 +50,13 @@ def sayings_spread(rows: Rows, *, top: int | None = None, size: str = "screen", 
     if (~known).any():
         legend.append(Entry("outlet unknown", theme.Style(theme.GREY, "circle-open"), symbol=True))
     undated = bool(points["day"].isna().any())
+    undated_only = bool(points["day"].isna().all())
     hidden = int(ranked["quotes"][shown:].sum())
     notes = [cap_note(len(sayings), len(ranked), "saying", hidden, "quote")]
     if sayings["several_speakers"].any():
         notes.append("*: the articles name different speakers.")
+    if undated_only:
+        notes.append(NO_DAY)
     title = f"How sayings spread: {counted(len(ranked), 'saying')} in {counted(int(ranked['quotes'].sum()), 'quote')}"
     frame = Frame(
         rows, "sayings", title, size, legend=legend, notes=notes, caption=caption, axis=look.text * 2.9,
@@ -66,7 +69,8 @@ def sayings_spread(rows: Rows, *, top: int | None = None, size: str = "screen", 
     span = _span(points)
     layout: dict[str, Any] = {
         "xaxis": {
-            "type": "date", "range": span, "domain": [0, max(0.05, domain - 0.01)], "showgrid": True, "tickangle": 0,
+            "type": "date", "visible": not undated_only, "range": span,
+            "domain": [0, max(0.05, domain - 0.01)], "showgrid": True, "tickangle": 0,
             "nticks": max(3, int(domain * frame.plot_width / (look.text * 6))),
         },
         "yaxis": {"range": [len(sayings) - 0.25, -0.75], "visible": False, "fixedrange": True},

@@ -13,6 +13,7 @@ from helpers.charts import theme
 from helpers.charts.frame import Frame, bar, scatter
 from helpers.charts.groups import Bins, Group
 from helpers.charts.text import escape, hover, shorten, width
+from helpers.charts.time_axis import NO_DAY
 from helpers.views.select import Rows
 from helpers.views.words import counted, days, number
 
@@ -81,8 +82,9 @@ def draw_strips(
     right = max(width(total, look.text) for total in totals) + look.text * 1.5
     gutter = look.text * 4.2 if undated.any() else 0.0
     longer = f"By {binned.step}: shorter steps would be too many to draw." if binned.coarser else ""
+    notes = [*notes, longer, "" if len(binned.first) else NO_DAY]
     frame = Frame(
-        rows, of, title, size, notes=[*notes, longer], caption=caption, left=left, right=right,
+        rows, of, title, size, notes=notes, caption=caption, left=left, right=right,
         axis=look.text * 2.9, above=look.text * 1.4,
     )  # fmt: skip
     height = frame.fit(len(groups) * look.text * 2.7)
@@ -110,6 +112,7 @@ def draw_strips(
         shapes=lines,
         xaxis={
             "type": "date",
+            "visible": bool(len(binned.first)),
             "range": _span(binned),
             "domain": [0, max(0.05, domain - 0.004)],
             "showgrid": True,

@@ -9,6 +9,8 @@ import pandas as pd
 from helpers.charts import theme
 
 DAY = pd.Timedelta(days=1)
+#: What a chart over time says in place of its axis.
+NO_DAY = "No row shown has a date: there is no time axis."
 #: What an axis shows at least: evidence is dated to days, and a day must not look like hours.
 LEAST = 14 * DAY
 #: Below this many days plotly may part days into hours.

@@ -11,6 +11,7 @@ from helpers.charts.frame import Frame, chart, choice, empty
 from helpers.charts.legend import Entry
 from helpers.charts.rug import draw_rug
 from helpers.charts.text import escape, shorten, width
+from helpers.charts.time_axis import NO_DAY
 from helpers.charts.timeline_board import Board, label_lines
 from helpers.charts.timeline_marks import draw_aside, draw_history, draw_spans, draw_talks
 from helpers.charts.timeline_plan import AFTER, BEFORE, LANES, Plan, plan_lanes
@@ -93,7 +94,8 @@ def _draw(rows: Rows, plan: Plan, look: theme.Size, rug: bool, caption: str, cro
     start, end = before / frame.plot_width, 1 - after / frame.plot_width
     layout: dict[str, Any] = {
         "xaxis": {
-            "type": "date", "range": [plan.first, plan.last], "domain": [start, max(start + 0.05, end)],
+            "type": "date", "visible": plan.has_axis, "range": [plan.first, plan.last],
+            "domain": [start, max(start + 0.05, end)],
             "showgrid": True, "ticks": "outside", "ticklen": look.text * 0.3, "tickcolor": theme.GRID,
             "anchor": "y2" if rug else "y", "tickangle": 0,
             "nticks": max(3, int((end - start) * frame.plot_width / (look.text * 5.5))),
@@ -123,6 +125,8 @@ def _title(rows: Rows, plan: Plan) -> str:
 
 def _notes(rows: Rows, plan: Plan) -> list[str]:
     notes = []
+    if plan.undated == len(plan.talks):
+        notes.append("No talk shown has a date." if plan.has_axis else NO_DAY)
     longer = [talk for talk in plan.talks if plan.is_dated(talk) and plan.lasts(talk)]
     if any(talk.precision in EXACT for talk in longer):
         notes.append("Solid bar: lasted these days.")

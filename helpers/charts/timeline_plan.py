@@ -49,6 +49,7 @@ class Plan:
         aside_labels: what stands above the columns beside the plot.
         reports_in: reports of a talk in an outlet, where lanes are outlets.
         undated: how many talks have no date.
+        has_axis: whether any talk shown, or any report of one, has a date; else there is no time to show.
         hovers: the hover text of each talk, once they are made.
     """
 
@@ -63,6 +64,7 @@ class Plan:
     aside_labels: dict[str, str]
     reports_in: dict[tuple[str, str | None], int] = field(default_factory=dict)
     undated: int = 0
+    has_axis: bool = True
     hovers: list[str] = field(default_factory=list)
 
     def is_dated(self, talk: Any) -> bool:
@@ -113,8 +115,9 @@ def plan_lanes(rows: Rows, lanes: str, most: int, history: bool) -> Plan:
         labels[BEFORE] = f"before {day(cut).split(' ', 1)[1]}"
     _set_aside(found, talks, cut)
     changes = _changes(talks, reports) if history else {}
-    first, last = _range(rows, talks, cut)
-    return Plan(lanes, talks, found, reports, changes, notes, first, last, labels, reports_in, undated)
+    span = _range(rows, talks, cut)
+    first, last = span or (pd.Timestamp("2000-01-01"), pd.Timestamp("2000-12-31"))
+    return Plan(lanes, talks, found, reports, changes, notes, first, last, labels, reports_in, undated, bool(span))
 
 
 def _reports_of(rows: Rows, talks: np.ndarray) -> pd.DataFrame:
@@ -215,8 +218,8 @@ def _changes(talks: list[Any], reports: pd.DataFrame) -> dict[int, list[Any]]:
     return found
 
 
-def _range(rows: Rows, talks: list[Any], cut: pd.Timestamp | None) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """First and last day that the axis must show, with a margin."""
+def _range(rows: Rows, talks: list[Any], cut: pd.Timestamp | None) -> tuple[pd.Timestamp, pd.Timestamp] | None:
+    """First and last day that the axis must show, with a margin; None where no day is known."""
     published = rows.index.table("reports").days("published")[rows.positions("reports")]
     published = published[published != UNKNOWN_DAY]
     ends = [published.min(), published.max()] if len(published) else []
@@ -224,7 +227,7 @@ def _range(rows: Rows, talks: list[Any], cut: pd.Timestamp | None) -> tuple[pd.T
     instants += [talk.earliest for talk in talks] + [talk.latest for talk in talks]
     known = [instant for instant in instants if not pd.isna(instant) and (cut is None or instant >= cut)]
     if not known:
-        return pd.Timestamp("2000-01-01"), pd.Timestamp("2000-12-31")
+        return None
     first, last = min(known).normalize(), max(known).normalize() + DAY
     margin = max((last - first) * 0.02, DAY)
     return widened(first - margin, last + margin)

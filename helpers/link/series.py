@@ -61,6 +61,8 @@ def series_of(
             continue
         if series.sides == frozenset(sides) and (round_ is not None or country in series.countries):
             return series.name
+        if series.sides and series.sides < frozenset(sides) and round_ is not None and country in series.countries:
+            return series.name  # a counted round at its usual place, with hosts or guests besides
     if round_ is not None and len(sides) == 2:
         return f"{sides[0]} – {sides[1]} talks"
     return None

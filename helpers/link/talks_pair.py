@@ -55,7 +55,7 @@ def pair(one: Told, two: Told) -> int:
         return CONTRADICTS if gap else _stance(one, two, both, gap)
     if gap:
         return _apart(one, two, both, gap)
-    if same_round(one, two, both):
+    if same_round(one, two, both) and (gap is not None or _tells_of_then(one, two)):
         return 90 if both >= 2 else 85
     if gap is None:
         return _undated(one, two, both)
@@ -68,6 +68,13 @@ def same_round(one: Told, two: Told, both: int) -> bool:
         return False
     fewest = min(len(one.sides), len(two.sides))
     return both >= min(2, max(fewest, 1)) or (_same_city(one, two) and (one.nobody_known or two.nobody_known))
+
+
+def _tells_of_then(one: Told, two: Told) -> bool:
+    """Whether an undated report may tell of that time: one of a round that goes on or is to come is of its own days."""
+    if any(report.earliest is None and report.status in ("ongoing", "planned") for report in (one, two)):
+        return _meet(one, two, ROUND_LASTS) or None in (around(one), around(two))
+    return True
 
 
 def _same_city(one: Told, two: Told) -> bool:

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from helpers.link import talks_match
+from helpers.link.series import series_of
 from helpers.link.talks import link_talks
 from helpers.link.talks_pair import pair
 from helpers.link.talks_told import Told
@@ -232,3 +233,24 @@ def test_the_work_grows_with_the_reports_and_not_with_their_square(monkeypatch: 
     _, talks = linked(*rows)
     assert len(talks) <= 1000
     assert compared <= 8 * len(rows)
+
+
+def test_a_round_that_goes_on_elsewhere_in_time_is_not_the_one_of_that_number() -> None:
+    going_on = {"earliest": None, "round": 6, "status": "ongoing"}
+    _, talks = linked(report("a", round=6), report("b", **going_on), published={"a": "2019-05-28", "b": "2019-09-01"})
+    assert len(talks) == 2
+
+
+@pytest.mark.parametrize(
+    ("sides", "country", "round_", "series"),
+    [
+        (["United States", "Taliban"], "Qatar", 5, "United States – Taliban talks"),
+        (["United States", "Taliban", "Pakistan"], "Qatar", 5, "United States – Taliban talks"),
+        (["United States", "Taliban", "Pakistan"], "Qatar", None, None),
+        (["United States", "Taliban", "Pakistan"], "Pakistan", 2, None),
+    ],
+)
+def test_a_counted_round_at_its_place_is_of_the_series_though_others_sat_in(
+    sides: list[str], country: str, round_: int | None, series: str | None
+) -> None:
+    assert series_of(["They met."], sides, country, "negotiation", round_) == series
