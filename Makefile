@@ -22,8 +22,8 @@ format: .venv/ready-test
 	$(BIN)/ruff check --fix .
 
 # What README and data/README.md show, made anew.
-gallery: .venv/ready-run
-	$(BIN)/python -m helpers.export.gallery
+gallery: .venv/ready-test
+	$(BIN)/python tools/gallery.py
 
 screenshots: .venv/ready-test
 	$(BIN)/python -m tests.browser.screenshots

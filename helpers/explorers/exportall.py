@@ -94,7 +94,7 @@ def export_all(
     Raises:
         ExportError: where nothing can be written or the request makes no sense; ``StoppedError`` where it was stopped.
     """
-    plan = _plan_of(explorer)
+    plan = plan_of(explorer)
     rows = select(corpus, view)
     chosen = {key: dict(value) for key, value in (options or {}).items() if value}
     identity = {"parley_report": VERSION, "explorer": plan.key, "view": rows.view.to_dict(), "options": chosen}
@@ -116,7 +116,8 @@ def export_all(
         raise ExportError(f"The export cannot be written to {home}: {error.strerror or error}.") from error
 
 
-def _plan_of(explorer: str | Plan) -> Plan:
+def plan_of(explorer: str | Plan) -> Plan:
+    """The plan of an explorer; a plan is given back. Raises ExportError for a name that is none."""
     if not isinstance(explorer, str):
         return explorer
     if explorer not in TITLES:

@@ -45,7 +45,7 @@ def test_each_explorer_is_exported_whole(placed, made, tmp_path, explorer, table
     assert {path.stem for path in saved if path.suffix == ".csv"} == tables
     assert "PNG, SVG and PDF need a browser" in saved.problems[0]
     page = page_of(saved)
-    plan = exportall._plan_of(explorer)
+    plan = exportall.plan_of(explorer)
     for choice in plan.choices:
         assert "<h3 id=" in page and choice.label in page
     assert "How we counted, and the errors we know of" in page
@@ -74,7 +74,7 @@ def test_the_numbers_of_a_figure_lead_to_as_much_evidence(placed, tmp_path):
         assert told == int(count.replace(",", "")), words
     for anchor in set(re.findall(r'href="#(quote-\d+)"', figure)):
         assert f'<li id="{anchor}"' in page
-    drawn = exportall._plan_of("quotes").choices[0].draw(select(placed, VIEW), size="page")
+    drawn = exportall.plan_of("quotes").choices[0].draw(select(placed, VIEW), size="page")
     assert {int(count.replace(",", "")) for _, count, _ in rows} <= {mark.count for mark in marks_of(drawn)}
 
 
