@@ -76,9 +76,9 @@ def write(one: Picture, rows: Rows, folder: Path) -> Path:
 
 
 def smaller(png: bytes) -> bytes:
-    """A PNG of 64 colours: charts have few, and a third of the bytes is left."""
+    """A PNG of 192 colours: charts have few, and a third of the bytes is left."""
     out = io.BytesIO()
-    flat = Image.open(io.BytesIO(png)).convert("RGB").quantize(64, method=Image.Quantize.MAXCOVERAGE, dither=0)
+    flat = Image.open(io.BytesIO(png)).convert("RGB").quantize(192, Image.Quantize.MEDIANCUT, 2, dither=0)
     flat.save(out, "PNG", optimize=True)
     return out.getvalue()
 

@@ -20,6 +20,8 @@ from helpers.views.words import counted, day, number
 
 #: A mark stands at the middle of its day.
 NOON = pd.Timedelta(hours=12)
+#: Symbols of near days stand below each other, in so many levels at most.
+DEEPEST = 5
 
 
 @chart("sayings")
@@ -63,9 +65,11 @@ def sayings_spread(rows: Rows, *, top: int | None = None, size: str = "screen", 
         above=look.text * 1.3 if undated else 0, left=look.text * 1.8, right=look.text * 1.8,
     )  # fmt: skip
     gutter = look.text * 6.5 if undated else 0.0
-    height = frame.fit(len(sayings) * look.text * 3.9)
     domain = 1 - gutter / frame.plot_width
-    _draw(frame, sayings, points, styles, look, domain)
+    points = points.assign(level=_levels(points, frame.plot_width * domain, look))
+    heads, total = _heads(points, len(sayings), look)
+    height = frame.fit(total)
+    _draw(frame, sayings, points, styles, look, domain, heads)
     span = _span(points)
     layout: dict[str, Any] = {
         "xaxis": {
@@ -73,7 +77,7 @@ def sayings_spread(rows: Rows, *, top: int | None = None, size: str = "screen", 
             "domain": [0, max(0.05, domain - 0.01)], "showgrid": True, "tickangle": 0,
             "nticks": max(3, int(domain * frame.plot_width / (look.text * 6))),
         },
-        "yaxis": {"range": [len(sayings) - 0.25, -0.75], "visible": False, "fixedrange": True},
+        "yaxis": {"range": [total, 0], "visible": False, "fixedrange": True},
     }  # fmt: skip
     if undated:
         layout["xaxis2"] = {"range": [0, 1], "domain": [domain, 1], "visible": False, "fixedrange": True}
@@ -114,6 +118,7 @@ def _draw(
     styles: dict[Any, theme.Style],
     look: theme.Size,
     domain: float,
+    heads: list[float],
 ) -> None:
     figure = frame.figure
     room = frame.plot_width * (domain if domain < 1 else 1)
@@ -125,34 +130,59 @@ def _draw(
         words = shorten(f"‘{saying.text}’", max(60.0, room - len(head) * look.text * 0.55), look.text)
         figure.add_annotation(
             text=f"<b>{escape(shorten(head, room * 0.7, look.text, bold=True))}</b> {escape(words)}",
-            xref="paper", yref="y", x=0, xshift=-look.text * 1.8, y=row - 0.42, xanchor="left", yanchor="middle",
-            showarrow=False, align="left", font={"size": look.text, "color": theme.INK},
+            xref="paper", yref="y", x=0, xshift=-look.text * 1.8, y=heads[row] + look.text * 0.8, xanchor="left",
+            yanchor="middle", showarrow=False, align="left", font={"size": look.text, "color": theme.INK},
         )  # fmt: skip
         own = points[(points["row"] == row) & points["day"].notna()]
         if len(own):
+            y = _below(heads[row], 0, look)
             figure.add_trace(
                 scatter(
-                    x=[own["day"].min() + NOON, own["day"].max() + NOON], y=[row, row], mode="lines", hoverinfo="skip",
+                    x=[own["day"].min() + NOON, own["day"].max() + NOON], y=[y, y], mode="lines", hoverinfo="skip",
                     line={"color": theme.LIGHT, "width": max(1.0, look.text / 8)},
                 )
             )  # fmt: skip
     for dated in (True, False):
         own = points[points["day"].notna() == dated]
         if len(own):
-            figure.add_trace(_marks(sayings, own, styles, look, dated, _levels(own, room, look) if dated else None))
+            figure.add_trace(_marks(sayings, own, styles, look, dated, heads))
 
 
-def _levels(points: pd.DataFrame, room: float, look: theme.Size) -> list[float]:
-    """How far each symbol stands below its line, so that those of near days do not cover each other."""
+def _levels(points: pd.DataFrame, room: float, look: theme.Size) -> list[int]:
+    """How many levels each symbol stands below its line, so that those of near days do not cover each other."""
     first, last = _span(points)
-    levels: list[float] = []
-    before: tuple[int, float] | None = None
-    for row, instant in zip(points["row"], points["day"], strict=True):
-        x = (instant - first) / (last - first) * room
-        near = before is not None and before[0] == row and x - before[1] < look.marker * 1.15
-        levels.append((round(levels[-1] * 5) + 1) % 3 / 5 if near else 0.0)
-        before = (row, x)
+    used: dict[tuple[int, int], float] = {}  # where the last symbol of each row and level ends
+    levels = []
+    for row, instant, count in zip(points["row"], points["day"], points["count_"], strict=True):
+        if pd.isna(instant):
+            levels.append(0)
+            continue
+        x, half = (instant - first) / (last - first) * room, _diameter(count, look) * 0.58
+        ends = [used.get((row, level), -np.inf) for level in range(DEEPEST)]
+        free = [level for level, end in enumerate(ends) if end <= x - half]
+        level = free[0] if free else int(np.argmin(ends))
+        used[(row, level)] = x + half
+        levels.append(level)
     return levels
+
+
+def _diameter(count: int, look: theme.Size) -> float:
+    return look.marker * (1 + 0.25 * np.log2(count))
+
+
+def _heads(points: pd.DataFrame, count: int, look: theme.Size) -> tuple[list[float], float]:
+    """Where each saying's words begin, in pixels from the top, and where the last one's symbols end."""
+    deepest = points.groupby("row")["level"].max()
+    heads, y = [], look.text * 0.2
+    for row in range(count):
+        heads.append(y)
+        y = _below(y, int(deepest.get(row, 0)), look) + look.marker * 0.65 + look.text * 0.7
+    return heads, y
+
+
+def _below(head: float, level: int, look: theme.Size) -> float:
+    """Where the symbols of a level stand below a saying's words."""
+    return head + look.text * 1.6 + look.marker * (0.65 + 1.2 * level)
 
 
 def _marks(
@@ -161,7 +191,7 @@ def _marks(
     styles: dict[Any, theme.Style],
     look: theme.Size,
     dated: bool,
-    levels: list[float] | None,
+    heads: list[float],
 ) -> dict[str, Any]:
     other, unknown = theme.Style(theme.GREY, "hexagon"), theme.Style(theme.GREY, "circle-open")
     own = [styles.get(outlet, other) if isinstance(outlet, str) else unknown for outlet in points["outlet"]]
@@ -180,11 +210,11 @@ def _marks(
         hovers.append(hover(said, f"‘{sayings['text'].iloc[point.row]}’"))
     return scatter(
         x=points["day"] + NOON if dated else across,
-        y=[row + level for row, level in zip(points["row"], levels or [0.0] * len(points), strict=True)],
+        y=[_below(heads[row], level, look) for row, level in zip(points["row"], points["level"], strict=True)],
         xaxis="x" if dated else "x2",
         mode="markers",
         marker={
-            "size": [look.marker * (1 + 0.25 * np.log2(count)) for count in points["count_"]],
+            "size": [_diameter(count, look) for count in points["count_"]],
             "color": [theme.PAPER if style.symbol.endswith("-open") else style.colour for style in own],
             "symbol": [style.symbol.removesuffix("-open") for style in own],
             "opacity": 1,
