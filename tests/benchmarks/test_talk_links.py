@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
+from benchmarks import accuracy
 from benchmarks.talk_links import Gold, score
 
 
@@ -35,3 +38,9 @@ def test_pairs_and_talks_that_stand_once(
 def test_what_no_report_says_was_held_and_stands_as_held_is_counted() -> None:
     assert _scores(["a"], ["x"], "planned")["as_held"] == 1
     assert _scores(["a"], ["x"], "ongoing")["as_held"] == 0
+
+
+@pytest.mark.slow
+def test_linking_of_the_samples_does_not_lie_below_its_floors() -> None:
+    gold = Path(__file__).resolve().parents[1] / "data" / "gold" / "talk_links.csv"
+    assert accuracy.main(["talk_links", str(gold)]) == 0
