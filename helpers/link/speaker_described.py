@@ -158,6 +158,8 @@ class Descriptions:
         if phrase.word == "government":
             kinds = ("government",)
         before = [m for m in self.scene.before(quote.speaker_start)[-_MOST_BODIES:] if m.body]
+        if phrase.before and means(phrase.before[0].lower, "he", "she"):
+            return UNKNOWN
         told = {item.lower for item in phrase.before if not means(item.lower, "definite") and not is_possessive(item)}
         for mention in reversed(before):
             words = mention.text.lower().split()

@@ -267,7 +267,7 @@ class Finder:
 
     def _floating(self, quote: Said, previous: Said | None) -> Answer:
         """A quote without a speaker goes on from the one before, unless somebody else comes in between."""
-        if quote.kind == "indirect":
+        if quote.kind == "indirect" or quote.cue:
             return FLOATING
         after = previous.end if previous else 0
         introduced = self._introduced(max(after, previous.speaker_end if previous else 0), quote)

@@ -19,16 +19,20 @@ _CAPITALISED = re.compile(r"[A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 def joint(segments: Sequence[Sequence[Item]]) -> str | None:
     """'several: A and B' where the words name two or more speakers, else None."""
+    if len(segments) == 2 and _two_names(segments):
+        return _several(segments)
     for number, segment in enumerate(segments):
         if number and segment[0].lower in _AND and _is_list(segments[:number]):
             return _several(segments)
         for at, item in enumerate(segment[:-1]):
             if not at or item.lower not in _AND:
                 continue
+            if _two_people(segment, at):
+                return _several(segments)
             if any(means(other.lower, "preposition") for other in segment[1:at]):
                 break
             after = segment[at + 1]
-            another = after.mention or means(after.lower, "definite", "indefinite") or _titled(segment, at)
+            another = after.mention or means(after.lower, "definite", "indefinite")
             first = segment[0].lower
             known = any(other.mention for other in segment[:at]) or means(first, "definite", "indefinite", "he", "she")
             listed = segment[0].mention and any(other.mention for other in segment[at + 1 : at + 3])
@@ -40,13 +44,23 @@ def joint(segments: Sequence[Sequence[Item]]) -> str | None:
     return None
 
 
-def _titled(segment: Sequence[Item], at: int) -> bool:
-    """Whether 'and' joins two people by name, the second with a title: 'Mr. Reed and Mr. Park'."""
-    behind = segment[at + 1 : at + 4]
-    people = [item.mention is not None and item.mention.person for item in behind]
-    if True not in people or not any(item.mention and item.mention.person for item in segment[:at]):
+def _two_people(segment: Sequence[Item], at: int) -> bool:
+    """Whether the 'and' at a place joins two people by name: 'Mr. Reed and Mr. Park', 'Reed of Ohio and Mr. Park'."""
+    before, behind = segment[:at], segment[at + 1 : at + 6]
+    first = next((n for n, item in enumerate(before) if item.mention and item.mention.person), None)
+    second = next((n for n, item in enumerate(behind) if item.mention and item.mention.person), None)
+    if first is None or second is None or _governed(before[:first]):
         return False
-    return all(means(item.lower.rstrip("."), "title", "person") for item in behind[: people.index(True)])
+    apart = first == at - 1 or before[first + 1].lower == "of"
+    owned = second + 1 < len(behind) and is_possessive(behind[second + 1])
+    return apart and not owned and not any(means(item.lower, "preposition") for item in behind[:second])
+
+
+def _two_names(segments: Sequence[Sequence[Item]]) -> bool:
+    """'Ford, Fiat' in a headline: two names of one kind and nothing else."""
+    alone = [segment[0].mention for segment in segments if len(segment) == 1]
+    known = [mention for mention in alone if mention is not None and mention.actor_id and mention.kind != "place"]
+    return len(known) == 2 and len({m.actor_id for m in known}) == 2 and known[0].kind == known[1].kind
 
 
 def _is_list(segments: Sequence[Sequence[Item]]) -> bool:

@@ -29,6 +29,8 @@ _NEAR = 0.55
 _TOLD = 0.25
 #: What it adds that the article gives somebody the party that a description tells.
 _OF_THE_PARTY = 2.0
+#: By how much somebody of no known party must be more prominent than the next to be 'the Democrat'.
+_WITHOUT_PARTY = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +191,8 @@ def described(scene: Scene, holders: Holders, phrase: Phrase, place: int, withou
     if not ranked or ranked[0][0] < (_TOLD if here or party else _NEAR) or ranked[0][1] == NOBODY:
         only = scene.only_member(party)
         return (only, "role") if only and fits(only) else None
-    if len(ranked) > 1 and ranked[0][0] < _PLAIN * ranked[1][0]:
+    sure = not party or scene.party(ranked[0][1]) == party
+    if len(ranked) > 1 and ranked[0][0] < (_PLAIN if sure else _WITHOUT_PARTY) * ranked[1][0]:
         return None
     return clear(ranked, "role")
 

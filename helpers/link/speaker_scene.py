@@ -75,6 +75,7 @@ class Said:
     speaker_start: int
     speaker_end: int
     text: str = ""
+    cue: str | None = None
     actor_id: str | None = None
     reason: str | None = None
 

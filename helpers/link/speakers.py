@@ -94,7 +94,7 @@ def _quotes_by_article(quotes: pd.DataFrame) -> Iterator[tuple[str, list[tuple[i
     for position, row in enumerate(quotes.itertuples()):
         speaker = _text_or_none(row.speaker)
         start, end = (int(row.speaker_start), int(row.speaker_end)) if speaker else (-1, -1)
-        said = Said(row.start, row.end, row.kind, speaker, start, end, row.text)
+        said = Said(row.start, row.end, row.kind, speaker, start, end, row.text, _text_or_none(row.cue))
         grouped.setdefault(row.article_id, []).append((position, said))
     for article_id, said in grouped.items():
         yield article_id, sorted(said, key=lambda pair: pair[1].start)

@@ -377,3 +377,19 @@ def test_party_beside_a_name(text, party):
     start = text.index("Ana Ruiz")
     mention = Named(start, start + 8, "Ana Ruiz", "person", True, None, None, "ana-ruiz", ())
     assert parties_of(text, [mention]).get("ana-ruiz") == party
+
+
+@pytest.mark.parametrize(
+    ("speaker", "expected"),
+    [
+        ("Leo Ruiz and envoy John Park today", (None, "several: leo-ruiz and john-park")),
+        ("Leo Ruiz of Ohio and Senator John Park of Iowa", (None, "several: leo-ruiz and john-park")),
+        ("A friend of Leo Ruiz and envoy John Park", (None, "unnamed")),
+        ("Leo Ruiz", ("leo-ruiz", "named")),
+    ],
+)
+def test_two_people_joined(speaker, expected):
+    text = f"{speaker} said it was late."
+    mentions = [(name, key, "person", None) for name, key in (("Leo Ruiz", "leo-ruiz"), ("John Park", "john-park"))]
+    mentions = [each for each in mentions if each[0] in speaker]
+    assert _link(text, mentions, [("it was late", speaker, "indirect")]) == [expected]
