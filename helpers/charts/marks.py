@@ -69,13 +69,24 @@ def rows_behind(rows: Rows, mark_key: str) -> pd.DataFrame:
     Raises:
         ValueError: for text that is no key, or names a table or column that is not there.
     """
+    table = table_of(mark_key)
+    kept = kept_behind(rows, mark_key)
+    return rows.frame(table)[kept[rows.positions(table)]].reset_index(drop=True)
+
+
+def kept_behind(rows: Rows, mark_key: str) -> np.ndarray:
+    """Which rows of the whole table stand behind a mark: what ``rows_behind`` gives, without looking them up.
+
+    Raises:
+        ValueError: as ``rows_behind`` does.
+    """
     table, where = parse(mark_key)
     if table not in rows.index.frames:
         raise ValueError(f"There is no table {table!r}.")
     kept = rows.mask(table).copy()
     for column, condition in where.items():
         kept &= _meets(rows, table, column, condition)
-    return rows.frame(table)[kept[rows.positions(table)]].reset_index(drop=True)
+    return kept
 
 
 def table_of(mark_key: str) -> str:

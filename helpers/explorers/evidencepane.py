@@ -21,6 +21,7 @@ from helpers.explorers.evidence import (
 )
 from helpers.explorers.highlight import Mark, find_all
 from helpers.explorers.incontext import LINES, ContextBar, empty_of, lines_of, title_of
+from helpers.explorers.listed import Given, Listing
 from helpers.explorers.parts import EvidenceTable, Reader
 from helpers.explorers.status import StatusLine, guarded
 from helpers.explorers.texts import LEGEND, Texts, day_in_words
@@ -48,9 +49,10 @@ class EvidencePane(ipywidgets.VBox):
     ) -> None:
         self.texts, self.status = texts, status
         self.kind: Kind = ARTICLES
-        self.rows = pd.DataFrame()
+        self._listing: Listing = Given(pd.DataFrame())
+        self._shown = self._listing.frame
         self._wanted: list[str] = []
-        self._given = (ARTICLES, self.rows, "", "")
+        self._given = (ARTICLES, self._listing, "", "")
         self._on_all, self._on_pick = on_all, on_pick
         self._filling = False
         self.table, self.reader = EvidenceTable(), Reader()
@@ -65,47 +67,54 @@ class EvidencePane(ipywidgets.VBox):
         super().__init__([self.context, self.table, *below, self.reader])
 
     def show(
-        self, kind: Kind, rows: pd.DataFrame, behind: str = "", wanted: Iterable[str] = (), keyword: str = ""
+        self, kind: Kind, rows: pd.DataFrame | Listing, behind: str = "", wanted: Iterable[str] = (), keyword: str = ""
     ) -> None:
         """Show rows, from the first page; the reading pane closes.
 
         Args:
             kind: of which table they are.
-            rows: all of them.
+            rows: all of them, or a listing of them.
             behind: the mark that they are behind, in words; empty for all that matches the view.
             wanted: words searched for, to be highlighted.
             keyword: the search as typed, for keyword in context.
         """
-        self._given, self._wanted = (kind, rows, behind, keyword), list(wanted)
+        listing = Given(in_order(rows, kind)) if isinstance(rows, pd.DataFrame) else rows
+        self._given, self._wanted = (kind, listing, behind, keyword), list(wanted)
         self._lay()
 
     @property
     def given(self) -> tuple[Kind, pd.DataFrame]:
         """The rows that are listed, of all pages, and their kind; of lines in context their quotes."""
-        return self._given[0], self._given[1]
+        return self._given[0], self._given[1].frame
+
+    @property
+    def rows(self) -> pd.DataFrame:
+        """The rows of the table, of all pages, in order."""
+        return self._listing.frame
 
     @guarded("The evidence could not be shown.")
     def _lay(self) -> None:
         """Lay out what was given, in the shape that the person chose."""
-        kind, rows, behind, keyword = self._given
+        kind, listing, behind, keyword = self._given
         self.context.offer(kind.table == "quotes")
         if self.context.on:
-            lines = lines_of(rows, keyword, self.context.order.value, self.texts)
-            self._lay_rows(LINES, lines, title_of(lines, len(rows), keyword, behind), empty_of(keyword))
+            lines = lines_of(listing.frame, keyword, self.context.order.value, self.texts)
+            title = title_of(lines, len(listing), keyword, behind)
+            self._lay_rows(LINES, Given(lines), title, empty_of(keyword))
         else:
-            self._lay_rows(kind, in_order(rows, kind), _title(kind, len(rows), behind), f"No {kind.one} matches.")
+            self._lay_rows(kind, listing, _title(kind, len(listing), behind), f"No {kind.one} matches.")
 
-    def _lay_rows(self, kind: Kind, rows: pd.DataFrame, title: str, empty: str) -> None:
-        self.kind, self.rows = kind, rows
+    def _lay_rows(self, kind: Kind, listing: Listing, title: str, empty: str) -> None:
+        self.kind, self._listing = kind, listing
         self._filling = True
         try:
             with self.table.hold_sync():
                 self.table.columns = list(kind.columns)
                 self.table.title = title
                 self.table.marked = bool(self._given[2])
-                self.table.empty = "" if len(rows) else empty
+                self.table.empty = "" if len(listing) else empty
                 self.table.picked = ""
-                self.table.pages = pages(len(rows))
+                self.table.pages = pages(len(listing))
                 self.table.page = 0
                 self._fill()
         finally:
@@ -127,11 +136,12 @@ class EvidencePane(ipywidgets.VBox):
         self.table.picked = ""
 
     def _fill(self) -> None:
-        self.table.rows = page_of(self.kind, self.rows, self.table.page, self.texts, self._wanted)
+        self._shown = self._listing.page(self.table.page * PAGE, PAGE)
+        self.table.rows = page_of(self.kind, self._shown, 0, self.texts, self._wanted)
         used = {kinds for row in self.table.rows for cell in row["cells"] for _, kinds in cell.get("segments", ())}
         used = {name for kinds in used for name in kinds.split()}
         self.table.legend = [list(entry) for entry in self.kind.legend if entry[0] in used]
-        self.table.range = range_in_words(len(self.rows), self.table.page)
+        self.table.range = range_in_words(len(self._listing), self.table.page)
 
     @guarded("The page could not be shown.")
     def _turned(self, _change: dict) -> None:
@@ -145,7 +155,7 @@ class EvidencePane(ipywidgets.VBox):
         if not row_id:
             self._on_pick(kind.table, kind.key, "")
             return
-        row = self.rows[self.rows[kind.key] == row_id].iloc[0].to_dict()
+        row = self._shown[self._shown[kind.key] == row_id].iloc[0].to_dict()
         if kind is LINES:  # a line of keyword in context stands for its quote
             self._on_pick(QUOTES.table, QUOTES.key, row[QUOTES.key])
         else:

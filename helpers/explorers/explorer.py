@@ -15,7 +15,7 @@ import ipywidgets
 import pandas as pd
 
 from helpers.charts.lit import marks_holding
-from helpers.charts.marks import rows_behind, table_of
+from helpers.charts.marks import kept_behind, rows_behind, table_of
 from helpers.explorers.closing import close_whole, keep_only
 from helpers.explorers.correcting import CorrectionPanel
 from helpers.explorers.evidence import KINDS, Kind
@@ -24,6 +24,7 @@ from helpers.explorers.exportbar import ExportBar
 from helpers.explorers.facets import DaysAxis, from_field, to_field
 from helpers.explorers.job import Progress
 from helpers.explorers.keeping import ViewShelf
+from helpers.explorers.listed import Kept
 from helpers.explorers.loosen import what_to_loosen
 from helpers.explorers.marks import mark_in_words
 from helpers.explorers.parts import DateRange, Facet, Frame
@@ -297,7 +298,9 @@ class Explorer(ipywidgets.VBox):
     def _all_rows(self) -> None:
         self._keys: list[str] = []
         key = self.choice.evidence_for(self._draw_options())
-        self.evidence.show(KINDS[table_of(key)], rows_behind(self.rows, key), "", self._wanted, self.view.text)
+        table = table_of(key)
+        listed = Kept(self.rows, table, kept_behind(self.rows, key))
+        self.evidence.show(KINDS[table], listed, "", self._wanted, self.view.text)
 
     @guarded("The evidence could not be shown.")
     def _marked(self, keys: list[str]) -> None:

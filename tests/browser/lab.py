@@ -24,7 +24,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, expec
 PROJECT = Path(__file__).resolve().parents[2]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 #: A kernel starts, tables are built and the plotting script is sent: on two busy cores that takes a while.
-RUN_SECONDS = 150
+RUN_SECONDS = 280
 #: What a page logs without anything being wrong with the explorers.
 HARMLESS = (
     "favicon",
@@ -130,7 +130,7 @@ def _free_port() -> int:
         return probe.getsockname()[1]
 
 
-def _wait_for(lab: Lab, server: subprocess.Popen, log: Path, seconds: float = 60) -> None:
+def _wait_for(lab: Lab, server: subprocess.Popen, log: Path, seconds: float = 180) -> None:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if server.poll() is not None:

@@ -1,0 +1,84 @@
+"""The rows of the evidence in their order, looked up a page at a time: a corpus may have a million of them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Protocol
+from weakref import WeakKeyDictionary
+
+import numpy as np
+import pandas as pd
+
+from helpers.explorers.evidence import KINDS, in_order
+from helpers.views.index import Index
+from helpers.views.select import Rows
+
+#: By index and table, the places of all its rows in the order of evidence.
+_ORDERS: WeakKeyDictionary[Index, dict[str, np.ndarray]] = WeakKeyDictionary()
+
+
+class Listing(Protocol):
+    """Rows in order."""
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """All of them."""
+
+    def page(self, first: int, count: int) -> pd.DataFrame:
+        """``count`` of them from the ``first`` on."""
+
+    def __len__(self) -> int:
+        """How many there are."""
+
+
+class Given:
+    """Rows that are there already.
+
+    Args:
+        frame: in the order in which they are to be listed.
+    """
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        self.frame = frame
+
+    def __len__(self) -> int:
+        return len(self.frame)
+
+    def page(self, first: int, count: int) -> pd.DataFrame:
+        """``count`` of them from the ``first`` on."""
+        return self.frame.iloc[first : first + count]
+
+
+class Kept:
+    """Rows of a table that a view keeps.
+
+    Args:
+        rows: what the view keeps.
+        table: the table.
+        kept: for each row of the whole table whether it is listed.
+    """
+
+    def __init__(self, rows: Rows, table: str, kept: np.ndarray) -> None:
+        self._rows, self._table = rows, table
+        order = _order(rows.index, table)
+        self._places = order[kept[order]]
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """All of them."""
+        return self._rows.some(self._table, self._places)
+
+    def page(self, first: int, count: int) -> pd.DataFrame:
+        """``count`` of them from the ``first`` on."""
+        return self._rows.some(self._table, self._places[first : first + count])
+
+
+def _order(index: Index, table: str) -> np.ndarray:
+    """The places of all rows in the order of evidence, found once."""
+    orders = _ORDERS.setdefault(index, {})
+    if table not in orders:
+        orders[table] = in_order(index.frames[table].reset_index(drop=True), KINDS[table]).index.to_numpy()
+    return orders[table]
