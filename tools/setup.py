@@ -29,6 +29,7 @@ def main(purpose: str) -> None:
     install_packages(REQUIREMENTS[purpose])
     silence_news()
     find_browser()
+    find_font()
     (VENV / "ready-run").touch()
     (VENV / f"ready-{purpose}").touch()
 
@@ -85,6 +86,25 @@ def find_browser() -> None:
             "No browser was found and none could be fetched. Everything works but PNG, SVG and PDF files; "
             "install Chromium or Chrome to have those too."
         )
+
+
+def find_font() -> None:
+    """Sees to it that figures have their font, Liberation Sans, or Arial, whose letters are as wide."""
+    if has_font():
+        return
+    if is_root_with_apt():
+        say("Installing Debian's fonts-liberation, the letters of the figures")
+        apt_install("fonts-liberation")
+    if not has_font():
+        say("Neither Liberation Sans nor Arial was found: figures take another font, and a label may run wide.")
+
+
+def has_font() -> bool:
+    """Whether one of the two fonts is there; where that cannot be asked (no fontconfig), it is taken to be."""
+    if shutil.which("fc-list") is None:
+        return True
+    listed = subprocess.run(["fc-list", ":", "family"], capture_output=True, text=True).stdout
+    return "Liberation Sans" in listed or "Arial" in listed
 
 
 def has_browser() -> bool:
