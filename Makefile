@@ -2,10 +2,15 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: lab test test-fast lint format gallery screenshots schema clean
+.PHONY: lab dashboard test test-fast lint format gallery screenshots schema clean
 
 lab: .venv/ready-run
 	$(BIN)/python tools/lab.py
+
+# An optional extra: the notebooks as pages without code.
+dashboard: .venv/ready-run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dashboard.txt
+	$(BIN)/python tools/dashboard.py
 
 test: .venv/ready-test lint
 	$(BIN)/python -m pytest

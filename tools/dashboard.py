@@ -1,0 +1,42 @@
+"""Builds the tables of the sample articles and shows the notebooks as pages, with the code hidden.
+
+Usage: .venv/bin/python tools/dashboard.py [options of `voila`]
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import sys
+from pathlib import Path
+
+from helpers import open_corpus
+
+PROJECT = Path(__file__).resolve().parents[1]
+
+
+def command() -> list[str]:
+    """How Voilà is started: one page for each notebook, for this machine alone."""
+    return [
+        sys.executable,
+        "-m",
+        "voila",
+        str(PROJECT / "notebooks"),
+        "--Voila.ip=127.0.0.1",
+        "--VoilaConfiguration.strip_sources=True",
+        "--VoilaConfiguration.theme=light",
+    ]
+
+
+def main(options: list[str]) -> None:
+    """Says what the corpus holds, then becomes Voilà."""
+    if importlib.util.find_spec("voila") is None:
+        sys.exit("Voilà is not installed; `make dashboard` installs it, or: pip install -r requirements-dashboard.txt")
+    print(open_corpus(PROJECT / "data" / "articles"), flush=True)
+    print("Opening the dashboards; if no browser window appears, follow the address below.", flush=True)
+    alone = ["--no-browser"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    os.execv(sys.executable, [*command(), *alone, *options])
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
