@@ -23,6 +23,7 @@ from helpers.articles import read_folder
 from helpers.articles.plain import passages_of
 
 SAMPLES = Path(__file__).resolve().parents[1] / "data" / "articles"
+STATUSES = ("held", "ongoing", "planned", "postponed", "cancelled", "proposed", "refused")
 NOT_HELD = frozenset({"planned", "cancelled", "postponed", "proposed", "refused"})
 _TAG = re.compile(r"<[^>]+>")
 _SUFFIXES = ("", ".txt", ".tml", ".xml", ".sgm", ".html")
@@ -222,6 +223,7 @@ def score_document(
     for i, j in pairs:
         row, talk = rows[i], found[j]
         tally["matched"] += 1
+        tally[f"status {row['status']} > {talk.status}"] += 1
         wanted = {
             "date": (row.get("start"), row.get("end")) == (talk.earliest, talk.latest),
             "place": _same_place(row.get("place") or row.get("country"), talk.place or talk.country),
@@ -273,4 +275,19 @@ def report(tally: dict[str, float], errors: list[str]) -> str:
     """A table for a person, with every error below it."""
     lines = [f"{name:>20} {value:8.1f}" for name, value in scores(tally).items()]
     lines.append(f"{'shown as held':>20} {int(tally['shown_held']):6d}    (not held, by the gold)")
-    return "\n".join([*lines, "", *errors])
+    return "\n".join([*lines, "", *confusion(tally), "", *errors])
+
+
+def confusion(tally: dict[str, float]) -> list[str]:
+    """The statuses of the gold (rows) against those found (columns), as lines to print; only those that occur."""
+    counts = {
+        tuple(key.removeprefix("status ").split(" > ")): int(number)
+        for key, number in tally.items()
+        if key.startswith("status ")
+    }
+    names = [name for name in STATUSES if any(name in pair for pair in counts)]
+    lines = [f"{'gold / found':>20} " + " ".join(f"{name[:9]:>9}" for name in names)] if names else []
+    for gold in names:
+        cells = " ".join(f"{counts.get((gold, found), 0):9d}" for found in names)
+        lines.append(f"{gold:>20} {cells}")
+    return lines

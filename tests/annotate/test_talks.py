@@ -235,3 +235,47 @@ def test_never_raises_and_points_into_the_text(text: str) -> None:
         assert report.start <= report.trigger[0].start < report.end <= len(text)
         assert (report.earliest is None) == (report.precision == "unknown")
     assert reports == annotate_passages(text, passages_of(text), PUBLISHED).talks
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "Talks between Denmark and Sweden opened in Malmo on June 9. They ended on June 12.",
+            ("2014-06-09", "2014-06-12"),
+        ),
+        (
+            "Three days of talks between Denmark and Sweden ended in Malmo on Tuesday.",
+            ("2014-06-15", "2014-06-17"),
+        ),
+        ("Denmark and Sweden will hold a two-day summit in Malmo on July 7.", ("2014-07-07", "2014-07-08")),
+        ("Talks between Denmark and Sweden opened in Malmo on Tuesday.", ("2014-06-17", "2014-06-17")),
+    ],
+)
+def test_days_from_opening_to_end(text: str, days: tuple[str, str]) -> None:
+    report = only(text)
+    assert (report.earliest, report.latest) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("Denmark and Sweden met in Malmo on Friday. Premier Lars Holm led the Danish team.", "Lars Holm"),
+        ("Denmark and Sweden met in Malmo on Friday. Premier Lars Holm was also present.", "Lars Holm"),
+        ("Denmark and Sweden met in Malmo on Friday. Premier Lars Holm took part.", "Lars Holm"),
+    ],
+)
+def test_the_next_sentence_adds_who_was_there(text: str, there: str) -> None:
+    assert there in only(text).participants
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("Denmark and Sweden met in Malmo on Friday. Premier Lars Holm did not take part.", "Lars Holm"),
+        ("Denmark and Sweden met in Malmo at a summit that neither Finland nor Norway attended.", "Norway"),
+        ("Finland hailed the talks that Denmark and Sweden held in Malmo on Friday.", "Finland"),
+    ],
+)
+def test_who_stays_away_or_only_speaks_of_it_is_no_party(text: str, absent: str) -> None:
+    assert absent not in only(text).participants

@@ -68,11 +68,23 @@ def _same_as(reading: Reading, candidate: Candidate, together: list[Candidate]) 
     """The trigger before that this one only counts: 'The talks mark the second time that they have met'."""
     if candidate.verbal:
         for other in together:
-            if candidate.head.dep_ in ("relcl", "acl") and candidate.head.head.i == other.head.i and not other.verbal:
+            if _holder(candidate) == other.head.i and not other.verbal:
                 return other.span  # 'a conference that Russia is convening'
             if other.head.i < candidate.head.i and _NTH_TIME.match(reading.text, other.span.end, candidate.span.start):
                 return other.span
     return None
+
+
+def _holder(candidate: Candidate) -> int | None:
+    """The noun that the trigger's clause is on; past a place: 'a conference in Oslo at which they were to meet'."""
+    verb = candidate.head
+    while verb.dep_ == "xcomp" and verb.head.i != verb.i:
+        verb = verb.head
+    if verb.dep_ not in ("relcl", "acl"):
+        return None
+    noun = verb.head
+    place = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "at") and noun.pos_ == "PROPN"
+    return noun.head.head.i if place else noun.i
 
 
 def _follows(candidate: Candidate) -> bool:

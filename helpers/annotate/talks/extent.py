@@ -40,6 +40,11 @@ def note_extent(reading: Reading, draft: Draft, day: Token | None) -> None:
     head = draft.candidate.head
     if verb is None:
         return
+    if verb.dep_ == "xcomp" and any(above.i == verb.head.i for above in ancestors(head, 8)):
+        # 'the talks are set to end on Friday'
+        draft.begins = draft.earliest if verb.lemma_.lower() in words("opening") else None
+        draft.ends = draft.latest if verb.lemma_.lower() in words("closing") else None
+        return
     on_noun = verb.dep_ in ("relcl", "acl") and verb.head.i <= head.i + 8 and verb.i > head.i
     if not (verb.i == head.i or on_noun or any(above.i == verb.i for above in ancestors(head, 8))):
         return
@@ -56,7 +61,7 @@ def _days(reading: Reading, draft: Draft) -> int | None:
     for child in [*head.lefts, *(above for above in ancestors(head, 2) if above.lower_ == "days")]:
         match = _N_DAY.match(child.text)
         number = NUMBERS.get(match.group(1).lower()) if match else None
-        if child.lower_ == "days":
+        if child.lower_ in ("day", "days"):
             number = next((NUMBERS.get(n.lower_) for n in kids(child, "nummod") if n.lower_ in NUMBERS), None)
         if number is not None and number <= MOST_DAYS:
             return number

@@ -359,5 +359,9 @@ def _plan(candidate: Candidate, token: Token, above: Token, cue: Cue, denial: To
             verdict.set(status, words_of(candidate, denial, above), certain=False)  # type: ignore[arg-type]
             verdict.drop = verdict.drop or cue.lemma in ("plan", "schedule")
         return True
+    ending = next((x for x in kids(above, "xcomp") if x.lemma_.lower() in words("closing")), None)
+    if ending is not None and token.dep_ in ("nsubj", "nsubjpass"):
+        verdict.set("ongoing", words_of(candidate, above, ending))  # 'the talks are set to end on Friday'
+        return True
     verdict.set("planned", words_of(candidate, above))
     return True

@@ -84,6 +84,8 @@ def _meet(token: Token) -> bool:
     withs = _withs(token)
     for thing in objects + withs:
         lemma = lemma_of(thing)
+        if thing.ent_type_ == "PERSON":
+            continue  # Ann Price is no price
         if lemma in words("things_met") or thing.lower_ in words("things_met") or lemma in words("audience"):
             return False
     if kids(token, "auxpass") or (token.tag_ == "VBN" and token.dep_ in ("acl", "amod")):
