@@ -27,6 +27,7 @@ _SHOWN = re.compile(
     r"|\b(?:pictured|seen here|shown here|this handout|undated (?:photo|picture))\b",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _QUOTE_MARKS = re.compile(r"[\"“”«»]|''")
 _ENDS_IN = re.compile(r"[.!?][\"'”’)]?\s+(?=[A-Z\"“])")
 _ABBREVIATION = re.compile(
@@ -85,7 +86,7 @@ def _past_tense(paragraph: str) -> bool:
 
 def _dated_at_end(paragraph: str) -> int:
     """2 for a date that closes the sentence or is followed by no more than a place; 1 for a date before that."""
-    match = _dated().search(paragraph)
+    match = _dated().search(paragraph) if _DIGIT.search(paragraph) else None
     if not match:
         return 0
     rest = match["rest"].strip(" .,")

@@ -48,6 +48,8 @@ def recognise(names: Iterable[str], mapping: Mapping[str, str] | None = None) ->
 def are_named(line: str) -> bool:
     """Whether a line is the first of a table of articles: names of columns, one of which holds the text."""
     for delimiter in "\t,;":
+        if delimiter not in line:
+            continue
         names = [name for name in line[:2_000].split(delimiter) if name.strip()]
         found = recognise(names)
         if len(found) >= 2 and 2 * len(found) >= len(names) and found.keys() & {"text", "html"}:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from helpers.articles import agencies, rules
 from helpers.articles.when import parse_when
@@ -49,6 +49,7 @@ class Dateline:
     published: str | None
 
 
+@lru_cache(maxsize=256)  # each paragraph is asked about several times while its text is taken apart
 def find_dateline(paragraph: str) -> Dateline | None:
     """The dateline with which a paragraph begins, or None.
 

@@ -28,13 +28,17 @@ _IN_PLACE = re.compile(r"(?P<names>.{4,60}?)(?:,| in| reports? from)\s+[A-Z][\w.
 
 def lead_of(paragraphs: Sequence[Paragraph]) -> int | None:
     """The index of the paragraph with which the report begins, or None where none looks like that."""
-    sure = [_is_header(one.text) for one in paragraphs]
-    lead = next((i for i, one in enumerate(paragraphs) if not sure[i] and begins_report(one.text)), None)
+    lead = _first_of_report(paragraphs, 0)
     if lead is None:
         return None
     below = [i for i in range(lead + 1, min(lead + 1 + _SUMMARY, len(paragraphs))) if _tells(paragraphs[i].text)]
-    after = range(below[-1] + 1, len(paragraphs)) if below else ()
-    return next((i for i in after if not sure[i] and begins_report(paragraphs[i].text)), lead)
+    after = _first_of_report(paragraphs, below[-1] + 1) if below else None
+    return lead if after is None else after
+
+
+def _first_of_report(paragraphs: Sequence[Paragraph], start: int) -> int | None:
+    reads = (i for i in range(start, len(paragraphs)) if begins_report(paragraphs[i].text))
+    return next((i for i in reads if not _is_header(paragraphs[i].text)), None)
 
 
 def ends_sentence(text: str) -> bool:

@@ -21,7 +21,7 @@ _BYLINE = re.compile(
 )
 #: A longer line is of a header only where a mark near its beginning ends a label, or marks part it into fields.
 _LONGEST_UNLABELLED = 160
-_MARKED = re.compile(r"^.{0,40}[:：]|[|•·\t]| {3}")
+_MARKS = ("|", "•", "·", "\t", "   ")
 #: Fields whose values are names, not sentences.
 _NAMES = frozenset({"outlet", "credit", "dateline_place"})
 _BEHIND = re.compile(r".{12,}?\s+[|–—-]\s+(?P<outlet>[^|–—]{3,50})", re.DOTALL)
@@ -52,7 +52,7 @@ def read_line(line: str) -> list[Field] | None:
     Returns:
         The fields; an empty list for a header line that tells nothing that is kept (a section).
     """
-    if len(line) > 300 or (len(line) > _LONGEST_UNLABELLED and not _MARKED.search(line)):
+    if len(line) > 300 or (len(line) > _LONGEST_UNLABELLED and not _may_have_fields(line)):
         return None
     fields: list[Field] = []
     unread: list[Field] = []
@@ -72,6 +72,10 @@ def read_line(line: str) -> list[Field] | None:
     return [Field("byline", beside, unread[0].start), *fields] if byline.is_names(beside) else None
 
 
+def _may_have_fields(line: str) -> bool:
+    return ":" in line[:41] or "：" in line[:41] or any(mark in line for mark in _MARKS)
+
+
 def stands_alone(line: str) -> bool:
     """Whether a line belongs to a header, so that it joins neither the line before nor the next."""
     return label_of(line) is not None or read_line(line) is not None
@@ -87,10 +91,8 @@ def read_value(name: str, value: str) -> list[Field]:
 
 def label_of(line: str) -> str | None:
     """The field that a line announces for the next one: ``News ID:`` with nothing behind it."""
-    match = _LABELLED.fullmatch(line)
-    if match and not match["value"].strip():
-        return _field(match["label"])
-    return None
+    match = _LABELLED.fullmatch(line) if line.endswith((":", "：")) else None
+    return _field(match["label"]) if match and not match["value"] else None
 
 
 def _pieces(line: str) -> Iterator[tuple[int, str]]:

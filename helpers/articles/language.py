@@ -19,15 +19,12 @@ _SURE = 0.7
 
 def language_of(text: str) -> str | None:
     """ISO 639-1 code of the language that a text is written in, or None where it is too short to tell."""
-    words = [word.lower() for word in _WORD.findall(text[:_ENOUGH])]
+    words = _WORD.findall(text[:_ENOUGH].lower())
     if not words:
         return None
-    english = sum(word in rules.words("english") for word in words) / len(words)
-    if (
-        len(words) >= 8
-        and english >= 0.2
-        and sum(word in rules.words("other languages") for word in words) < 0.05 * len(words)
-    ):
+    english = sum(map(rules.words("english").__contains__, words))
+    other = sum(map(rules.words("other languages").__contains__, words))
+    if len(words) >= 8 and english >= 0.2 * len(words) and other < 0.05 * len(words):
         return "en"
     code, confidence = _identifier().classify(text[:_ENOUGH])
     return code if confidence >= _SURE else None

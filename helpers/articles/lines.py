@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from helpers.articles import rules
 from helpers.articles.model import PassageKind
 
 Where = Literal["top", "middle", "end"]
 
-#: No line that serves the page rather than the report is longer, in characters.
-_LONGEST = 600
+
+class _Look(NamedTuple):
+    """A row of ``lines.csv``: ``needs`` are words of which one stands in every line that the pattern matches."""
+
+    kind: PassageKind
+    longest: int
+    pattern: re.Pattern[str]
+    needs: tuple[str, ...]
 
 
 @cache
-def _patterns(where: Where) -> tuple[tuple[PassageKind, int, re.Pattern[str]], ...]:
-    """Kind, longest match in characters and pattern of the lines that can stand in a place."""
+def _looks(where: Where) -> tuple[_Look, ...]:
+    """The looks of lines that can stand in a place, the first that fits counts."""
     return tuple(
-        (row["kind"], int(row["longest"]), re.compile(row["pattern"], re.IGNORECASE | re.DOTALL))
+        _Look(
+            row["kind"],
+            int(row["longest"]),
+            re.compile(row["pattern"], re.IGNORECASE | re.DOTALL),
+            tuple(filter(None, row["needs"].split("|"))),
+        )
         for row in rules.rows("lines")
         if row["where"] in ("any", where)
     )
@@ -33,9 +45,37 @@ def kind_of(paragraph: str, where: Where) -> PassageKind | None:
         paragraph: its words, without white space at the ends.
         where: before the body, within it, or after its last plain paragraph.
     """
-    if len(paragraph) > _LONGEST:
+    if not _may_be_any(paragraph, where):
         return None
-    for kind, longest, pattern in _patterns(where):
-        if len(paragraph) <= longest and pattern.fullmatch(paragraph):
-            return kind
+    words = paragraph.lower()
+    for look in _looks(where):
+        fits = len(paragraph) <= look.longest and (not look.needs or any(one in words for one in look.needs))
+        if fits and look.pattern.fullmatch(paragraph):
+            return look.kind
     return None
+
+
+# Nearly every paragraph of a report has none of the looks: that is told at once, not look by look.
+
+
+def _may_be_any(paragraph: str, where: Where) -> bool:
+    lengths = _lengths(where)
+    shortest = bisect_left(lengths, len(paragraph))
+    if shortest == len(lengths):
+        return False
+    if _together(where, lengths[shortest]).fullmatch(paragraph):
+        return True
+    words = paragraph.lower()
+    return any(any(one in words for one in look.needs) for look in _looks(where) if look.needs)
+
+
+@cache
+def _lengths(where: Where) -> list[int]:
+    return sorted({look.longest for look in _looks(where)})
+
+
+@cache
+def _together(where: Where, length: int) -> re.Pattern[str]:
+    """One pattern for all looks without ``needs`` that a line of ``length`` characters can have."""
+    patterns = [look.pattern.pattern for look in _looks(where) if look.longest >= length and not look.needs]
+    return re.compile("|".join(f"(?:{one})" for one in patterns) or r"(?!)", re.IGNORECASE | re.DOTALL)

@@ -26,6 +26,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _OFFSET = re.compile(r"(?:utc|gmt)?\s*([+\-−])(\d{1,2})(?::?([0-5]\d))?(?!\d)", re.IGNORECASE)
+_YEAR = re.compile(r"\d{4}|[-/]\d\d")
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
@@ -146,6 +147,8 @@ def _worded() -> tuple[re.Pattern[str], ...]:
 
 
 def _worded_date(text: str) -> tuple[date, int, int, None] | None:
+    if not _YEAR.search(text):
+        return None
     best = None
     for pattern in _worded():
         match = pattern.search(text)
