@@ -20,14 +20,20 @@ from helpers.articles.plain import dissect_lines
 from helpers.articles.when import parse_when
 
 _NEXIS_END = re.compile(r"^[ \t]*End of Document[ \t]*$", re.MULTILINE)
-_NEXIS_START = re.compile(r"^[ \t]*(?:Document )?\d{1,4} of \d{1,4}(?: DOCUMENTS?)?[ \t]*$", re.MULTILINE)
-_FACTIVA_END = re.compile(r"^[ \t]*(?:AN[ \t]+)?Document [A-Z]{2,10}\d{10,}\w*[ \t]*$", re.MULTILINE)
+_NEXIS_START = re.compile(
+    r"^[ \t]*(?:Do[ck]umento? )?\d{1,4} (?:of|von|de|di) \d{1,4}(?: DOCUMENTS?)?[ \t]*$", re.MULTILINE
+)
+_NEXIS_LENGTH = re.compile(r"^[ \t]*(?:LENGTH|LÄNGE|LONGUEUR):\s*\d[\d,.]* \w+", re.MULTILINE | re.IGNORECASE)
+#: The lines of their own below which a Nexis Uni article's words stand.
+_NEXIS_BODY = ("Body", "Text")
+_FACTIVA_END = re.compile(r"^[ \t]*(?:AN[ \t]+)?Do[ck]umento? [A-Z]{1,10}\d{8,}\w*[ \t]*$", re.MULTILINE)
 #: What every Factiva page marks its paragraphs with.
 FACTIVA_MARK = "articleParagraph"
 _PROQUEST_LINE = re.compile(r"^[ \t]*_{30,}[ \t]*$", re.MULTILINE)
-_LABEL = re.compile(r"([A-Z][A-Za-z /-]{1,40}):(?:\s+|$)")
+_PROQUEST_FIELD = re.compile(r"^(?:Full text|Publication (?:title|info)|ProQuest document ID): ", re.M | re.I)
+_LABEL = re.compile(r"([A-Z][A-Za-zÄÖÜäöüé /-]{1,40}):(?:\s+|$)")
 _CODE = re.compile(r"([A-Z]{2,3})(?:[\t ]+|\n|$)(?=\S|$)")
-_CLOCK = re.compile(r"[0-2]?\d:[0-5]\d")
+_CLOCK = re.compile(r"[0-2]?\d:[0-5]\d(?: ?[AP]M)?", re.IGNORECASE)
 _LENGTH = re.compile(r"\d[\d,.]* (?:words|mots|Wörter|palabras)", re.IGNORECASE)
 
 
@@ -56,12 +62,12 @@ class Piece:
 def layout_of(text: str) -> str | None:
     """Which export a text is: ``nexis``, ``factiva``, ``proquest``, or None for a text that is none."""
     if _PROQUEST_LINE.search(text) and re.search(
-        r"^(?:ProQuest document ID|Publication title|Full text): ", text, re.M
+        r"^(?:ProQuest document ID|Publication title|Full text): ", text, re.M | re.I
     ):
         return "proquest"
     if _FACTIVA_END.search(text) and (_LENGTH.search(text) or re.search(r"^HD\b", text, re.M)):
         return "factiva"
-    if re.search(r"^[ \t]*(?:LENGTH|Length): *\d[\d,]* words", text, re.M) and (
+    if _NEXIS_LENGTH.search(text) and (
         _NEXIS_END.search(text)
         or _NEXIS_START.search(text)
         or re.search(r"^[ \t]*(?:LOAD-DATE|Load-Date):", text, re.M)
@@ -86,7 +92,7 @@ def _chunks(text: str, layout: str) -> Iterator[str]:
         cuts += [match.end() for match in ends.finditer(text)]
     for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
         chunk = text[start:end]
-        least = {"nexis": _LENGTH, "factiva": _FACTIVA_END, "proquest": re.compile(r"^[A-Z][\w ]+: ", re.M)}[layout]
+        least = {"nexis": _NEXIS_LENGTH, "factiva": _FACTIVA_END, "proquest": _PROQUEST_FIELD}[layout]
         if chunk.strip() and least.search(chunk):
             yield chunk.strip("\n")
 
@@ -137,7 +143,7 @@ def _nexis(chunk: str, first: bool) -> Piece:
     piece = Piece(chunk, lines, ["boilerplate"] * len(lines))
     begin = _nexis_header(piece, first)
     labelled = [index for index, line in enumerate(lines) if _label(line.text, "nexis")[0] not in (None, "end")]
-    body = next((index + 1 for index, line in enumerate(lines) if line.text.strip() == "Body"), None)
+    body = next((index + 1 for index, line in enumerate(lines) if line.text in _NEXIS_BODY and index >= begin), None)
     if body is None:
         body = max([begin, *(index for index in labelled if index < begin + 14)]) + 1
     ended, caption = False, False
@@ -193,7 +199,7 @@ def _nexis_field(piece: Piece, index: int, name: str | None, value: str) -> None
 
 
 def _is_mark(line: str) -> bool:
-    return line in ("Body", "Graphic", "Classification", "End of Document") or bool(_NEXIS_START.fullmatch(line))
+    return line in (*_NEXIS_BODY, "Graphic", "Classification", "End of Document") or bool(_NEXIS_START.fullmatch(line))
 
 
 # -- Factiva -----------------------------------------------------------------------------------------------------------
@@ -223,7 +229,10 @@ def _factiva_codes(piece: Piece) -> None:
         )
         if kind and words:
             piece.kinds[index] = kind
-        if current in ("headline", "outlet", "byline", "credit"):
+            piece.paragraphs[index] = _from(line, line.text.index(words)) if name else line
+        if current == "article_number":
+            words = words.rpartition(" ")[2]
+        if current in ("headline", "outlet", "byline", "credit", "article_number"):
             piece.note(current, words)
         if current == "published" and (when := parse_when(words)):
             piece.note("published", when.iso)
@@ -266,8 +275,9 @@ def _factiva_lines(piece: Piece) -> None:
 
 
 def _add_time(piece: Piece, clock: str) -> None:
-    if _CLOCK.fullmatch(clock) and "T" not in piece.values.get("published", "T"):
-        piece.values["published"] += f"T{clock.zfill(5)}"
+    day = piece.values.get("published", "T")
+    if "T" not in day and _CLOCK.fullmatch(clock) and (when := parse_when(f"{day} {clock}")):
+        piece.values["published"] = when.iso
 
 
 # -- ProQuest ----------------------------------------------------------------------------------------------------------
@@ -299,6 +309,9 @@ def _proquest(chunk: str, first: bool) -> Piece:
         elif name == "info" and (when := parse_when(value)):
             piece.note("info", when.iso)
             piece.note("info outlet", re.split(r"\s*[;,\[]", value)[0])
+        elif name in ("caption", "credit") and value:
+            piece.paragraphs[index] = _from(line, line.text.index(value))
+            piece.kinds[index] = name
         elif name in ("headline", "byline", "outlet", "url", "article_number"):
             piece.note(name, value.split(";")[0] if name == "outlet" else value)
             if name == "byline":

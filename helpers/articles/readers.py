@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from helpers.articles import bundles, markdown
+from helpers.articles import bundles, markdown, parted
 from helpers.articles.decode import NotTextError, decode
 from helpers.articles.draft import Draft
 from helpers.articles.model import Problem
@@ -234,6 +234,9 @@ def read_text(text: str, name: str) -> Iterator[Draft | Problem]:
         return
     if len(text) <= markdown.LONGEST and markdown.is_markdown(text):
         text = markdown.plain_text(text) or text
+    elif several := parted.drafts(text, name):
+        yield from several
+        return
     found = dissect(text)
     draft = Draft(text, found.passages, dict(found.values), found.agencies)
     if draft.has_words():

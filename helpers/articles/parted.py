@@ -1,0 +1,70 @@
+"""One text file into which a person has put several articles, parted by lines of ``=====``, ``-----`` or ``* * *``.
+
+Such lines also stand within articles. A file is split only where each part has a headline, a date and words of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from helpers.articles.draft import Draft
+from helpers.articles.model import Problem
+from helpers.articles.plain import dissect
+
+_LINE = re.compile(r"^[ \t]*(?:([=\-_*#~])(?:[ \t]*\1){4,}|(\*)(?:[ \t]*\*){2})[ \t]*$", re.MULTILINE)
+
+
+def drafts(text: str, name: str) -> list[Draft | Problem] | None:
+    """The articles of a text that holds several.
+
+    Args:
+        text: the whole file.
+        name: the file, for problems.
+
+    Returns:
+        A draft for each part, or None where the text is to be read as one article. Where only some parts stand for
+        themselves, the text stays whole and a problem says so.
+    """
+    marks = list(_LINE.finditer(text))
+    for sign in dict.fromkeys(match[1] or match[2] for match in marks):
+        parts = list(_parts(text, [match for match in marks if (match[1] or match[2]) == sign]))
+        if len(parts) < 2:
+            continue
+        found = [_draft(part, number) for number, part in enumerate(parts, 1)]
+        whole = sum(one is not None for one in found)
+        if whole == len(found):
+            return list(found)
+        if whole > 1:
+            return [*_as_one(text), _doubtful(name, sign, found.index(None) + 1, len(parts))]
+    return None
+
+
+def _parts(text: str, marks: list[re.Match[str]]) -> Iterator[str]:
+    starts, ends = [0, *(match.end() for match in marks)], [*(match.start() for match in marks), len(text)]
+    for start, end in zip(starts, ends, strict=True):
+        if part := text[start:end].strip("\n"):
+            yield part
+
+
+def _draft(part: str, number: int) -> Draft | None:
+    """The article of a part, or None where it has no headline, no date or no words of its own."""
+    found = dissect(part)
+    if not {"headline", "published"} <= found.values.keys() or not any(one.kind == "body" for one in found.passages):
+        return None
+    return Draft(part, found.passages, dict(found.values), found.agencies, f"#{number}", f"article {number}")
+
+
+def _as_one(text: str) -> list[Draft]:
+    found = dissect(text)
+    draft = Draft(text, found.passages, dict(found.values), found.agencies)
+    return [draft] if draft.has_words() else []
+
+
+def _doubtful(name: str, sign: str, number: int, count: int) -> Problem:
+    reason = (
+        f"The file is parted into {count} by lines of '{sign * 5}', but part {number} has no headline and date of its"
+        " own; it was read as one article."
+    )
+    advice = "If these are several articles, give each a headline and a date, or save each as a file of its own."
+    return Problem(name, f"part {number}", reason, advice)
