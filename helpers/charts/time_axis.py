@@ -1,7 +1,8 @@
-"""Ticks of time axes: whole days at the finest, three or more where they fit."""
+"""Ticks of time axes: years, months or days as a zoom asks, whole days at the finest, more than one where they fit."""
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pandas as pd
@@ -13,24 +14,22 @@ DAY = pd.Timedelta(days=1)
 NO_DAY = "No row shown has a date: there is no time axis."
 #: What an axis shows at least: evidence is dated to days, and a day must not look like hours.
 LEAST = 14 * DAY
-#: Below this many days plotly may part days into hours.
-SHORT = 90
-#: Below this many labels plotly's own choice may be one label only.
-NARROW = 6
 
-#: Days between two ticks, plotly's name of the step, its labels, and their width in heights of the text.
-_STEPS: tuple[tuple[float, str | int, str, float], ...] = (
-    (1, 86_400_000, "%-d %b\n%Y", 3.6),
-    (2, 2 * 86_400_000, "%-d %b\n%Y", 3.6),
-    (7, 7 * 86_400_000, "%-d %b\n%Y", 3.6),
-    (14, 14 * 86_400_000, "%-d %b\n%Y", 3.6),
-    (30.4, "M1", "%b\n%Y", 3.2),
-    (91.3, "M3", "%b\n%Y", 3.2),
-    (182.6, "M6", "%b\n%Y", 3.2),
-    (365.25, "M12", "%Y", 3.0),
-    (730.5, "M24", "%Y", 3.0),
-    (1826.2, "M60", "%Y", 3.0),
-    (3652.5, "M120", "%Y", 3.0),
+#: A wide axis has at most one label for so many heights of its text; a narrow one may have this many all the same.
+_AIRY = 5.5
+_FEW = 5
+
+#: Labels by the step between two ticks: of days (plotly knows ``%e`` for a day, and not ``%-d``), of months, of years.
+FORMATS = (
+    {"dtickrange": [None, 14 * 86_400_000], "value": "%e %b\n%Y"},
+    {"dtickrange": ["M1", "M6"], "value": "%b\n%Y"},
+    {"dtickrange": ["M12", None], "value": "%Y"},
+)
+#: The steps that plotly takes, in days, with the width of their labels in heights of the text.
+_STEPS: tuple[tuple[float, float], ...] = (
+    *((days, 3.6) for days in (1, 2, 3, 7, 14)),
+    *((months * 30.4375, 3.2) for months in (1, 2, 3, 6)),
+    *((years * 365.25, 3.0) for years in (1, 2, 5, 10, 20, 50, 100)),
 )
 
 
@@ -43,7 +42,11 @@ def widened(first: pd.Timestamp, last: pd.Timestamp) -> tuple[pd.Timestamp, pd.T
 
 
 def time_axis(axis: dict[str, Any], plot_width: float, look: theme.Size) -> dict[str, Any]:
-    """The axis with its range widened to whole days enough, and ticks where plotly's own would be hours or too few.
+    """The axis with its range widened to whole days enough, and ticks that follow a zoom from years to days.
+
+    Plotly chooses the step anew at each zoom, for as many labels as there is room for. With labels of periods, it
+    takes no step that is finer than its label, which ends with the day, and writes it below the middle of its day,
+    where marks stand.
 
     Args:
         axis: a date axis of plotly's layout, with its ``range``.
@@ -53,13 +56,19 @@ def time_axis(axis: dict[str, Any], plot_width: float, look: theme.Size) -> dict
     first, last = widened(*(pd.Timestamp(one) for one in axis["range"]))
     start, end = axis.get("domain", (0, 1))
     pixels = max(1.0, (end - start) * plot_width)
-    axis = axis | {"range": [first, last]}
-    days = (last - first) / DAY
-    if days > SHORT and pixels / (look.text * 5.5) >= NARROW:
-        return axis
-    step = next((one for one in _STEPS if days / one[0] * one[3] * look.text <= pixels), _STEPS[-1])
-    # Marks stand at the middle of their day, and so do the ticks of days.
-    tick0 = first.normalize() + pd.Timedelta(hours=12) if isinstance(step[1], int) else pd.Timestamp("2000-01-01")
-    return {name: value for name, value in axis.items() if name != "nticks"} | {
-        "tickmode": "linear", "tick0": tick0, "dtick": step[1], "tickformat": step[2],
+    return axis | {
+        "range": [first, last], "tickmode": "auto", "nticks": labels_for((last - first) / DAY, pixels, look.text),
+        "ticklabelmode": "period", "tickformatstops": [dict(one) for one in FORMATS],
     }  # fmt: skip
+
+
+def labels_for(days: float, pixels: float, text: float) -> int:
+    """How many labels plotly is to aim at, so that its first step is fine and its labels have room.
+
+    Args:
+        days: the length of the axis.
+        pixels: its width.
+        text: the height of its text in pixels.
+    """
+    step = next((step for step, label in _STEPS if days / step * label * text <= pixels), _STEPS[-1][0])
+    return max(1, min(math.ceil(days / step), max(_FEW, int(pixels / (text * _AIRY)))))

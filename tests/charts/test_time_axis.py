@@ -1,4 +1,4 @@
-"""Time axes show whole days, and more than one label."""
+"""Time axes show whole days, and more than one label, at each scale that a zoom leads to."""
 
 from __future__ import annotations
 
@@ -6,14 +6,19 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from playwright.sync_api import sync_playwright
 
 from helpers.charts import draw
 from helpers.charts.theme import SIZES
-from helpers.charts.time_axis import LEAST, time_axis, widened
+from helpers.charts.time_axis import LEAST, labels_for, widened
 from helpers.views.select import select
 from helpers.views.view import View
+from tests.browser.lab import find_browser, launch
 from tests.synthetic import make_corpus
 
+#: As plotly's ``autoTicks`` has them, in days.
+PLOTLY_STEPS = (1, 2, 3, 7, 14, 30.44, 60.88, 91.31, 182.63, 365.25, 730.5, 1826.25, 3652.5, 7305, 18262.5)
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 DAYS = st.datetimes(pd.Timestamp("1950-01-01"), pd.Timestamp("2060-01-01")).map(pd.Timestamp)
 
 
@@ -26,22 +31,28 @@ def test_an_axis_is_never_shorter_than_its_least_and_keeps_what_it_showed(first:
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "pixels", "size", "dtick"),
+    ("days", "pixels", "size", "step"),
     [
-        ("2019-02-05", "2019-02-06", 600, "page", 86_400_000 * 1),
-        ("2019-02-05", "2019-02-06", 160, "column", 86_400_000 * 7),
-        ("2018-07-01", "2021-09-01", 165, "column", "M12"),
-        ("2019-01-01", "2019-12-31", 200, "column", "M3"),
+        (14, 600, "page", 2),
+        (14, 160, "column", 3),
+        (365, 200, "column", 91.3),
+        (1158, 165, "column", 365.25),
+        (1158, 800, "screen", 182.6),
+        (40_000, 800, "screen", 3652.5),
     ],
 )
-def test_steps_of_short_and_narrow_axes(first: str, last: str, pixels: float, size: str, dtick: object) -> None:
-    axis = time_axis({"type": "date", "range": [first, last], "nticks": 9}, pixels, SIZES[size])
-    assert axis["dtick"] == dtick and "nticks" not in axis
+def test_the_number_of_labels_leads_plotly_to_a_fine_step_that_has_room(
+    days: float, pixels: float, size: str, step: float
+) -> None:
+    count = labels_for(days, pixels, SIZES[size].text)
+    # Plotly takes the first of its steps that is no shorter than the axis parted by the number of labels.
+    assert next(one for one in PLOTLY_STEPS if one >= days / count * 0.999) == pytest.approx(step, rel=0.01)
 
 
-def test_a_long_and_wide_axis_keeps_plotly_s_own_ticks_which_follow_a_zoom() -> None:
-    axis = time_axis({"type": "date", "range": ["2018-07-01", "2021-09-01"], "nticks": 9}, 800, SIZES["screen"])
-    assert axis["nticks"] == 9 and "dtick" not in axis
+@given(st.floats(14, 100_000), st.floats(120, 2000), st.sampled_from(sorted(SIZES)))
+def test_labels_have_room(days: float, pixels: float, size: str) -> None:
+    count = labels_for(days, pixels, SIZES[size].text)
+    assert 1 <= count <= max(1, pixels / (3 * SIZES[size].text)) + 1
 
 
 @pytest.mark.parametrize("name", ["sayings_spread", "articles_by_month", "quotes_over_time"])
@@ -54,4 +65,50 @@ def test_a_single_day_is_shown_among_days_and_not_in_hours(name: str, size: str)
     first, last = (pd.Timestamp(one) for one in axis.range)
     assert first <= pd.Timestamp(day) < last
     assert last - first >= LEAST - pd.Timedelta(days=1)
-    assert axis.dtick % 86_400_000 == 0 and "%H" not in axis.tickformat
+    assert (last - first) / axis.nticks >= pd.Timedelta(days=1)
+    assert axis.ticklabelmode == "period" and not any("%H" in one.value for one in axis.tickformatstops)
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(find_browser() is None, reason="no Chromium is installed")
+def test_labels_follow_a_zoom_from_years_to_days_and_a_double_click_returns(tmp_path) -> None:
+    figure = draw("talks_timeline", select(make_corpus(45, seed=3), View()))
+    figure.write_html(tmp_path / "timeline.html", include_plotlyjs=True)
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        page = browser.new_page(viewport={"width": 1000, "height": 900})
+        page.goto((tmp_path / "timeline.html").as_uri())
+        page.wait_for_selector(".xtick text")
+        first = labels(page)
+        page.evaluate("Plotly.relayout(document.querySelector('.js-plotly-plot'), {dragmode: 'zoom'})")
+        drag(page, 0.3, 0.8)
+        assert sum(label.startswith(MONTHS) for label in labels(page)) >= 2
+        drag(page, 0.4, 0.6)
+        assert sum(label.strip()[0].isdigit() for label in labels(page)) >= 2
+        drag(page, 0.4, 0.6)
+        days = [label.strip().split(" ")[0] for label in labels(page)]
+        assert len(set(days)) == len(days) >= 2 and all(day.isdigit() for day in days)
+        page.locator(".nsewdrag").first.dblclick()
+        page.wait_for_timeout(800)  # plotly glides back
+        assert labels(page) == first
+        assert len(first) >= 3
+        span = {"xaxis.range": ["1900-01-01", "2060-01-01"]}
+        page.evaluate("span => Plotly.relayout(document.querySelector('.js-plotly-plot'), span)", span)
+        assert all(label.isdigit() for label in labels(page)) and len(labels(page)) >= 3
+        browser.close()
+
+
+def labels(page) -> list[str]:
+    """What stands below the axis."""
+    return page.locator(".xtick text").all_text_contents()
+
+
+def drag(page, start: float, end: float) -> None:
+    """Draw a box over a share of the plot's width."""
+    box = page.locator(".nsewdrag").first.bounding_box()
+    middle = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] * start, middle)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * end, middle, steps=4)
+    page.mouse.up()
+    page.wait_for_timeout(500)  # a click soon after would be a double click
