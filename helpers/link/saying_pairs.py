@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -12,44 +13,100 @@ COMMON_RUN = 200
 RAREST, AGREEING = 7, 2
 #: How many neighbours with the same stem, in order of days, are looked at.
 NEIGHBOURS = 12
+#: Words that are hashed and sorted at a time: what bounds the memory, whatever the number of quotes.
+AT_A_TIME = 1_000_000
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 
 
 class Texts:
-    """Lists of numbered words, one after the other in one array."""
+    """Lists of numbered words, one after the other in one array of four bytes a word."""
 
-    def __init__(self, lists: Sequence[Sequence[int]]):
+    def __init__(self, lists: Iterable[Sequence[int]] = ()):
         """Args: lists: the words of each quote as numbers."""
-        lengths = np.fromiter((len(each) for each in lists), dtype=np.int64, count=len(lists))
-        self.lengths = lengths
-        self.starts = np.concatenate(([0], np.cumsum(lengths)))
-        self.words = np.fromiter((word for each in lists for word in each), dtype=np.int32, count=int(lengths.sum()))
+        self._gathered, self._ends = array("i"), array("q", [0])
+        for each in lists:
+            self.add(each)
+
+    def add(self, words: Iterable[int]) -> None:
+        """One more quote, before any of the arrays is looked at."""
+        self._gathered.extend(words)
+        self._ends.append(len(self._gathered))
+
+    @property
+    def words(self) -> np.ndarray:
+        """All words, quote by quote."""
+        return np.frombuffer(self._gathered, dtype=np.int32)
+
+    @property
+    def starts(self) -> np.ndarray:
+        """Where each quote's words begin; the last number is where they end."""
+        return np.frombuffer(self._ends, dtype=np.int64)
+
+    @property
+    def lengths(self) -> np.ndarray:
+        """How many words each quote has."""
+        return np.diff(self.starts)
 
     def __len__(self) -> int:
-        return len(self.lengths)
+        return len(self._ends) - 1
 
     def of(self, number: int) -> list[int]:
         """The words of one quote."""
-        return self.words[self.starts[number] : self.starts[number + 1]].tolist()
+        return self._gathered[self._ends[number] : self._ends[number + 1]].tolist()
 
-    def runs(self, size: int) -> tuple[np.ndarray, np.ndarray]:
-        """The hash of each run of ``size`` words, and the quote that it stands in."""
-        total = len(self.words) - size + 1
+    def blocks(self) -> Iterator[tuple[int, int]]:
+        """Ranges of quotes with about ``AT_A_TIME`` words each."""
+        cuts = np.searchsorted(self.starts, np.arange(0, len(self._gathered) + AT_A_TIME, AT_A_TIME))
+        cuts[-1] = len(self)
+        for first, behind in zip(cuts.tolist(), cuts[1:].tolist(), strict=False):
+            if first < behind:
+                yield first, behind
+
+    def owners(self, first: int, behind: int) -> np.ndarray:
+        """For each word of the quotes from ``first`` to before ``behind`` the number of its quote."""
+        return np.repeat(np.arange(first, behind, dtype=np.int32), self.lengths[first:behind])
+
+    def runs(self, size: int, first: int, behind: int) -> tuple[np.ndarray, np.ndarray]:
+        """The hash of each run of ``size`` words in these quotes, and the quote that it stands in."""
+        words = self.words[self.starts[first] : self.starts[behind]]
+        total = len(words) - size + 1
         if total <= 0:
-            return np.empty(0, np.uint64), np.empty(0, np.int64)
+            return np.empty(0, np.uint64), np.empty(0, np.int32)
         hashes = np.zeros(total, dtype=np.uint64)
         for offset in range(size):
-            hashes = (hashes + self.words[offset : offset + total].astype(np.uint64) + np.uint64(1)) * _FACTOR
+            hashes = (hashes + words[offset : offset + total].astype(np.uint64) + np.uint64(1)) * _FACTOR
             hashes ^= hashes >> np.uint64(29)
-        owner = np.repeat(np.arange(len(self)), self.lengths)
+        owner = self.owners(first, behind)
         whole = owner[:total] == owner[size - 1 :]
         return hashes[whole], owner[:total][whole]
 
 
+def _shares(texts: Texts, size: int, actors: np.ndarray | None = None) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """All runs and their quotes, share by share: equal hashes lie in one share, none is larger than can be sorted.
+
+    With ``actors``, runs of one speaker only are equal, and those of unknown speakers are left out.
+    """
+    shares = np.uint64(-(-len(texts.words) // AT_A_TIME) or 1)
+    for share in range(int(shares)):
+        found = [(np.empty(0, np.uint64), np.empty(0, np.int32))]
+        for first, behind in texts.blocks():
+            hashes, owners = texts.runs(size, first, behind)
+            if actors is not None:
+                known = actors[owners] >= 0
+                hashes, owners = hashes[known], owners[known]
+                hashes = hashes ^ ((actors[owners].astype(np.uint64) + np.uint64(1)) * _FACTOR)
+            own = (hashes >> np.uint64(3)) % shares == share
+            found.append((hashes[own], owners[own]))
+        yield np.concatenate([each for each, _ in found]), np.concatenate([each for _, each in found])
+
+
 def sharing_a_run(texts: Texts, size: int) -> np.ndarray:
-    """Pairs of quotes that share a run of words: each with the next and with the first that has the run."""
-    hashes, owners = texts.runs(size)
-    return _connected(hashes, owners)
+    """Pairs of quotes that share a run of words: each with the next and with the first that has the run.
+
+    Returns:
+        Each pair in one number (see ``unpacked``).
+    """
+    return joined(*(_connected(hashes, owners) for hashes, owners in _shares(texts, size)))
 
 
 def containing_a_short_one(texts: Texts, actors: np.ndarray, size: int, longest: int) -> np.ndarray:
@@ -60,22 +117,24 @@ def containing_a_short_one(texts: Texts, actors: np.ndarray, size: int, longest:
         actors: the number of each quote's speaker, -1 where unknown.
         size: the words of a run.
         longest: the most words of a short quote.
+
+    Returns:
+        Each pair in one number (see ``unpacked``).
     """
-    hashes, owners = texts.runs(size)
-    known = actors[owners] >= 0
-    hashes, owners = hashes[known], owners[known]
-    hashes = hashes ^ ((actors[owners].astype(np.uint64) + np.uint64(1)) * _FACTOR)
-    short = texts.lengths[owners] <= longest
-    wanted = np.isin(hashes, np.unique(hashes[short]))
-    pairs = _connected(hashes[wanted], owners[wanted])
-    lengths = texts.lengths
-    return pairs[(lengths[pairs[:, 0]] <= longest) | (lengths[pairs[:, 1]] <= longest)]
+    is_short = texts.lengths <= longest
+    found = []
+    for hashes, owners in _shares(texts, size, actors):
+        wanted = np.isin(hashes, np.unique(hashes[is_short[owners]]))
+        pairs = _connected(hashes[wanted], owners[wanted])
+        one, other = unpacked(pairs).T
+        found.append(pairs[is_short[one] | is_short[other]])
+    return joined(*found)
 
 
 def _connected(hashes: np.ndarray, owners: np.ndarray) -> np.ndarray:
     """Enough pairs to connect all quotes that share a hash: neighbours, and each with the first."""
     if len(hashes) == 0:
-        return np.empty((0, 2), np.int64)
+        return np.empty(0, np.int64)
     order = np.lexsort((owners, hashes))
     hashes, owners = hashes[order], owners[order]
     fresh = np.concatenate(([True], (hashes[1:] != hashes[:-1]) | (owners[1:] != owners[:-1])))
@@ -86,7 +145,7 @@ def _connected(hashes: np.ndarray, owners: np.ndarray) -> np.ndarray:
     kept = np.repeat(sizes <= COMMON_RUN, sizes)
     same = np.concatenate(([False], hashes[1:] == hashes[:-1])) & kept
     at = np.flatnonzero(same)
-    return _distinct(np.concatenate((_columns(owners[at - 1], owners[at]), _columns(first[at], owners[at]))))
+    return joined(_packed(owners[at - 1], owners[at]), _packed(first[at], owners[at]))
 
 
 def contemporary(stems: Texts, rarity: np.ndarray, actors: np.ndarray, days: np.ndarray, reach: int) -> np.ndarray:
@@ -98,50 +157,61 @@ def contemporary(stems: Texts, rarity: np.ndarray, actors: np.ndarray, days: np.
         actors: the number of each quote's speaker, -1 where unknown.
         days: the day of each quote, -1 where unknown.
         reach: days.
+
+    Returns:
+        Each pair in one number (see ``unpacked``).
     """
-    owner = np.repeat(np.arange(len(stems)), stems.lengths)
-    usable = (actors[owner] >= 0) & (days[owner] >= 0) & (rarity[stems.words] > 1)
-    owner, words = owner[usable], stems.words[usable]
+    rarest = [_rarest(stems, rarity, (actors >= 0) & (days >= 0), *block) for block in stems.blocks()]
+    owner = np.concatenate([np.empty(0, np.int32), *(owner for owner, _ in rarest)])
+    words = np.concatenate([np.empty(0, np.int32), *(words for _, words in rarest)])
+    shares = -(-len(owner) // AT_A_TIME) or 1
+    found = []
+    for share in range(shares):
+        own = actors[owner] % shares == share
+        keys = actors[owner[own]].astype(np.int64) * (len(rarity) + 1) + words[own]
+        found.append(_within_days(keys, owner[own], days, reach))
+    return joined(*found)
+
+
+def _rarest(
+    stems: Texts, rarity: np.ndarray, usable: np.ndarray, first: int, behind: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Of each usable quote of a block its rarest stems that stand in another quote too: quotes, stems."""
+    owner = stems.owners(first, behind)
+    words = stems.words[stems.starts[first] : stems.starts[behind]]
+    wanted = usable[owner] & (rarity[words] > 1)
+    owner, words = owner[wanted], words[wanted]
     order = np.lexsort((words, rarity[words], owner))
     owner, words = owner[order], words[order]
     begins = np.flatnonzero(np.concatenate(([True], owner[1:] != owner[:-1]))) if len(owner) else np.empty(0, np.int64)
     rank = np.arange(len(owner)) - np.repeat(begins, np.diff(np.concatenate((begins, [len(owner)]))))
-    owner, words = owner[rank < RAREST], words[rank < RAREST]
-    return _within_days(actors[owner].astype(np.int64) * (len(rarity) + 1) + words, owner, days, reach)
+    return owner[rank < RAREST], words[rank < RAREST]
 
 
 def _within_days(keys: np.ndarray, owner: np.ndarray, days: np.ndarray, reach: int) -> np.ndarray:
     order = np.lexsort((owner, days[owner], keys))
     keys, owner = keys[order], owner[order]
-    found = []
+    found = [np.empty(0, np.int64)]
     for step in range(1, NEIGHBOURS + 1):
         near = (keys[step:] == keys[:-step]) & (days[owner[step:]] - days[owner[:-step]] <= reach)
         if not near.any():
             break
-        found.append(_columns(owner[:-step][near], owner[step:][near]))
-    if not found:
-        return np.empty((0, 2), np.int64)
-    pairs, counts = np.unique(_packed(np.concatenate(found)), return_counts=True)
-    return _unpacked(pairs[counts >= AGREEING])
+        found.append(_packed(owner[:-step][near], owner[step:][near]))
+    pairs, counts = np.unique(np.concatenate(found), return_counts=True)
+    return pairs[counts >= AGREEING]
 
 
-def _columns(one: np.ndarray, other: np.ndarray) -> np.ndarray:
-    return np.column_stack((np.minimum(one, other), np.maximum(one, other))).astype(np.int64)
+def _packed(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    """Pairs of quotes in one number each, the smaller quote first; a quote with itself is no pair."""
+    low, high = np.minimum(one, other), np.maximum(one, other)
+    return ((low.astype(np.int64) << np.int64(32)) | high)[low != high]
 
 
-def _packed(pairs: np.ndarray) -> np.ndarray:
-    return (pairs[:, 0] << np.int64(32)) | pairs[:, 1]
-
-
-def _unpacked(packed: np.ndarray) -> np.ndarray:
-    return np.column_stack((packed >> np.int64(32), packed & np.int64(0xFFFFFFFF)))
-
-
-def _distinct(pairs: np.ndarray) -> np.ndarray:
-    pairs = pairs[pairs[:, 0] != pairs[:, 1]]
-    return _unpacked(np.unique(_packed(pairs)))
+def unpacked(pairs: np.ndarray) -> np.ndarray:
+    """The two quotes of each pair, in two columns."""
+    return np.column_stack((pairs >> np.int64(32), pairs & np.int64(0xFFFFFFFF)))
 
 
 def joined(*parts: np.ndarray) -> np.ndarray:
     """All pairs of the parts, each once, in order."""
-    return _distinct(np.concatenate(parts))
+    return np.unique(np.concatenate([np.empty(0, np.int64), *parts]))

@@ -11,14 +11,17 @@ only when they are almost the same, and the saying is marked.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice, pairwise
 
 import numpy as np
 import pandas as pd
 from rapidfuzz.distance import LCSseq
 
-from helpers.link.saying_pairs import Texts, containing_a_short_one, contemporary, joined, sharing_a_run
+from helpers.link.saying_pairs import Texts, containing_a_short_one, contemporary, joined, sharing_a_run, unpacked
 from helpers.link.saying_words import EMPTY_WORDS, compared_part, stem
 
 #: Words in a run that is hashed; in a fragment; the fewest words that can be recognised.
@@ -44,11 +47,15 @@ _NEEDED = ("quote_id", "article_id", "text", "actor_id", "speaker_name", "outlet
 _AT_LEAST = 1000
 
 
+#: Pairs, and quotes of sayings, that are looked at in one go.
+_CHUNK = 50_000
+
+
 @dataclass(slots=True)
 class _Table:
     """The quotes that can be compared, in arrays."""
 
-    positions: list[int]
+    positions: np.ndarray
     words: Texts
     stems: Texts
     weights: np.ndarray
@@ -69,42 +76,67 @@ def link_sayings(quotes: pd.DataFrame, articles: pd.DataFrame) -> tuple[pd.DataF
     Returns:
         The quotes with ``saying_id`` (missing where no other article has the words), and the table of sayings.
     """
-    table = _table(quotes, dict(zip(articles["article_id"], articles["text"], strict=True)))
-    groups = _joined_groups(table)
-    columns = {name: _cells(quotes[name]) for name in _NEEDED}
-    sayings, saying_of = [], {}
+    table = _table(quotes, articles)
+    sayings = []
+    saying_of = np.full(len(quotes), -1, dtype=np.int64)
+    for group in _with_rows(_joined_groups(table), table.positions, quotes):
+        saying_of[[position for position, _ in group]] = len(sayings)
+        sayings.append(_saying([row for _, row in group]))
+    ids = pd.array([*(saying["saying_id"] for saying in sayings), None], dtype="str")
+    return quotes.assign(saying_id=ids.take(saying_of)), pd.DataFrame(sayings)
+
+
+def _with_rows(
+    groups: Iterable[list[int]], positions: np.ndarray, quotes: pd.DataFrame
+) -> Iterator[list[tuple[int, dict]]]:
+    """Of each group the positions in the table of quotes with the cells needed; read some groups at a time."""
+    for some in _batched(groups):
+        wanted = positions[[number for group in some for number in group]]
+        columns = [_cells(quotes[name].iloc[wanted]) for name in _NEEDED]
+        rows = (dict(zip(_NEEDED, cells, strict=True)) for cells in zip(*columns, strict=True))
+        placed = zip(wanted.tolist(), rows, strict=True)
+        for group in some:
+            yield list(islice(placed, len(group)))
+
+
+def _batched(groups: Iterable[list[int]]) -> Iterator[list[list[int]]]:
+    """Groups in batches of about ``_CHUNK`` quotes."""
+    some: list[list[int]] = []
+    size = 0
     for group in groups:
-        row, quote_ids = _saying([{name: columns[name][table.positions[n]] for name in _NEEDED} for n in group])
-        sayings.append(row)
-        saying_of.update(dict.fromkeys(quote_ids, row["saying_id"]))
-    linked = quotes.assign(saying_id=pd.array(quotes["quote_id"].map(saying_of.get), dtype="str"))
-    return linked, pd.DataFrame(sayings)
+        some.append(group)
+        size += len(group)
+        if size >= _CHUNK:
+            yield some
+            some, size = [], 0
+    if some:
+        yield some
 
 
-def _table(quotes: pd.DataFrame, texts: dict[str, str]) -> _Table:
+def _table(quotes: pd.DataFrame, articles: pd.DataFrame) -> _Table:
     word_ids: dict[str, int] = {}
     stem_ids: dict[str, int] = {}
-    positions, words, stems, own = [], [], [], []
-    columns = (quotes[name] for name in ("text", "kind", "article_id", "spans"))
-    for position, (text, kind, article_id, spans) in enumerate(zip(*columns, strict=True)):
-        around = _with_marks(texts.get(article_id, ""), spans) if kind == "mixed" else ""
+    words, stems = Texts(), Texts()
+    positions, own = array("q"), array("b")
+    columns = (quotes[name] for name in ("text", "kind", "spans"))
+    homes = pd.Index(articles["article_id"]).get_indexer(quotes["article_id"])
+    for position, (text, kind, spans) in enumerate(zip(*columns, strict=True)):
+        inside = kind == "mixed" and homes[position] >= 0
+        around = _with_marks(articles["text"].iat[homes[position]], spans) if inside else ""
         part, own_words = compared_part(around or text, kind, SHORTEST)
         if len(part) < SHORTEST:
             continue
         positions.append(position)
         own.append(own_words)
-        words.append([word_ids.setdefault(word, len(word_ids)) for word in part])
+        words.add(word_ids.setdefault(word, len(word_ids)) for word in part)
         tell = dict.fromkeys(stem(word) for word in part if word not in EMPTY_WORDS)
-        stems.append([stem_ids.setdefault(each, len(stem_ids)) for each in tell])
-    kept = quotes.iloc[positions]
-    stem_texts = Texts(stems)
-    rarity = np.bincount(stem_texts.words, minlength=max(len(stem_ids), 1))
+        stems.add(stem_ids.setdefault(each, len(stem_ids)) for each in tell)
+    kept = np.array(positions, dtype=np.int64)
+    rarity = np.bincount(stems.words, minlength=max(len(stem_ids), 1))
     weights = np.log1p(max(len(positions), _AT_LEAST) / np.maximum(rarity, 1))
-    return _Table(
-        positions, Texts(words), stem_texts, weights, rarity,
-        pd.factorize(kept["actor_id"])[0], pd.factorize(kept["article_id"])[0], _days(kept["published"]),
-        np.array(own, dtype=bool),
-    )  # fmt: skip
+    numbered = (pd.factorize(quotes[name])[0].astype(np.int32)[kept] for name in ("actor_id", "article_id"))
+    days = _days(quotes["published"])[kept]
+    return _Table(kept, words, stems, weights, rarity, *numbered, days, np.array(own, dtype=bool))
 
 
 def _with_marks(text: str, spans: object) -> str:
@@ -117,10 +149,10 @@ def _with_marks(text: str, spans: object) -> str:
 def _days(published: pd.Series) -> np.ndarray:
     """Days since 1970, -1 where unknown."""
     moments = pd.to_datetime(published)
-    return np.where(moments.isna(), -1, moments.to_numpy("datetime64[D]").astype(np.int64)).astype(np.int64)
+    return np.where(moments.isna(), -1, moments.to_numpy("datetime64[D]").astype(np.int64)).astype(np.int32)
 
 
-def _joined_groups(table: _Table) -> list[list[int]]:
+def _joined_groups(table: _Table) -> Iterator[list[int]]:
     """Groups of quotes of more than one article, each in order."""
     groups = _Groups(len(table.positions))
     pairs = joined(
@@ -128,13 +160,13 @@ def _joined_groups(table: _Table) -> list[list[int]]:
         containing_a_short_one(table.words, table.actors, FRAGMENT, RUN),
         contemporary(table.stems, table.rarity, table.actors, table.days, FAR_DAYS),
     )
-    for one, other in pairs.tolist():
-        if groups.find(one) != groups.find(other) and _same(table, one, other):
-            groups.join(one, other)
-    members: dict[int, list[int]] = defaultdict(list)
-    for number in range(len(table.positions)):
-        members[groups.find(number)].append(number)
-    return [group for group in members.values() if len({table.articles[number] for number in group}) > 1]
+    for at in range(0, len(pairs), _CHUNK):
+        for one, other in unpacked(pairs[at : at + _CHUNK]).tolist():
+            if groups.find(one) != groups.find(other) and _same(table, one, other):
+                groups.join(one, other)
+    for group in groups.several():
+        if len(np.unique(table.articles[group])) > 1:
+            yield group
 
 
 def _same(table: _Table, one: int, other: int) -> bool:
@@ -185,10 +217,10 @@ def _translations(table: _Table, one: int, other: int) -> bool:
 
 
 class _Groups:
-    """Disjoint sets of numbers."""
+    """Disjoint sets of numbers, each known by its smallest."""
 
     def __init__(self, size: int):
-        self._parent = list(range(size))
+        self._parent = array("q", range(size))
 
     def find(self, number: int) -> int:
         while self._parent[number] != number:
@@ -200,19 +232,28 @@ class _Groups:
         one, other = sorted((self.find(one), self.find(other)))
         self._parent[other] = one
 
+    def several(self) -> Iterator[list[int]]:
+        """The sets of more than one number, each in order, by their smallest."""
+        roots = np.fromiter(map(self.find, range(len(self._parent))), dtype=np.int64, count=len(self._parent))
+        order = np.argsort(roots, kind="stable")
+        cuts = [*np.flatnonzero(np.diff(roots[order], prepend=-1)).tolist(), len(order)]
+        for first, behind in pairwise(cuts):
+            if behind - first > 1:
+                yield order[first:behind].tolist()
+
 
 def _cells(column: pd.Series) -> list:
     """The values as a list, None where one is missing."""
     return column.astype(object).where(column.notna(), None).tolist()
 
 
-def _saying(quotes: list[dict]) -> tuple[dict, list[str]]:
-    """The row of one saying from its quotes, and the quotes' ids, in order of publication."""
+def _saying(quotes: list[dict]) -> dict:
+    """The row of one saying from its quotes."""
     quotes.sort(key=lambda quote: (quote["published"] is None, quote["published"] or 0, quote["quote_id"]))
     speakers = Counter((quote["actor_id"], quote["speaker_name"] or "") for quote in quotes if quote["actor_id"])
     actor_id, speaker_name = max(speakers, key=lambda who: (speakers[who], who)) if speakers else (None, None)
     wordings = Counter(quote["text"] for quote in quotes)
-    row = {
+    return {
         "saying_id": f"s:{quotes[0]['quote_id']}",
         "text": max(wordings, key=lambda text: (text.count(" "), text)),
         "speaker_name": speaker_name or None,
@@ -224,4 +265,3 @@ def _saying(quotes: list[dict]) -> tuple[dict, list[str]]:
         "several_speakers": len({actor for actor, _ in speakers}) > 1,
         "first_published": quotes[0]["published"],
     }
-    return row, [quote["quote_id"] for quote in quotes]

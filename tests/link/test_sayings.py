@@ -167,3 +167,26 @@ def test_marks_lose_no_character(variant, text):
 )
 def test_words_are_compared_in_one_spelling(text, expected):
     assert words_of(text) == expected
+
+
+@pytest.mark.parametrize("at_a_time", [1, 7, 40])
+def test_what_is_sorted_at_a_time_changes_nothing(monkeypatch, at_a_time):
+    said = [
+        (
+            f"a{number}",
+            " ".join(LONG.split()[number % 5 :]),
+            "ruiz" if number % 3 else None,
+            f"2020-01-{1 + number % 9}",
+        )
+        for number in range(12)
+    ] + [
+        ("b1", "the last prisoner walks", "park", "2020-02-01"),
+        ("b2", "when the last prisoner walks free", "park", "2020-02-02"),
+    ]
+    whole, all_sayings = _joined(*said)
+    monkeypatch.setattr("helpers.link.saying_pairs.AT_A_TIME", at_a_time)
+    monkeypatch.setattr("helpers.link.sayings._CHUNK", at_a_time)
+    parted, sayings = _joined(*said)
+    assert whole["saying_id"].nunique() == 2
+    pd.testing.assert_frame_equal(parted, whole)
+    pd.testing.assert_frame_equal(sayings, all_sayings)
