@@ -18,6 +18,7 @@ FIELDS = (
     "outlet",
     "headline",
     "published",
+    "published_as",
     "dateline_place",
     "byline",
     "credit",
@@ -79,6 +80,7 @@ def finish(draft: Draft, path: str, overrides: dict[str, str]) -> Article:
         if found:
             values["language"] = (found, "text")
     sources = {name: source for name, (_, source) in sorted(values.items()) if name in FIELDS}
+    sources.pop("published_as", None)
     agencies = tuple(storable(one) for one in draft.agencies)
     if not agencies and "credit" in values:
         agencies = agencies_in(values["credit"][0])

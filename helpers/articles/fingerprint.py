@@ -8,12 +8,15 @@ from dataclasses import asdict
 
 from helpers.articles.model import Article
 
+#: Fields that annotation does not see.
+_NOT_SEEN = frozenset({"duplicate_of", "duplicate_kind", "published_as"})
+
 
 def fingerprint(article: Article) -> str:
     """Hash of an article's text, passages and metadata, 32 hexadecimal digits; the same on every machine and day.
 
     Links to copies of the article are left out: they change with its neighbours, and annotation does not see them.
     """
-    content = {name: value for name, value in asdict(article).items() if not name.startswith("duplicate_")}
+    content = {name: value for name, value in asdict(article).items() if name not in _NOT_SEEN}
     plain = json.dumps(content, sort_keys=True, ensure_ascii=True).encode()
     return hashlib.blake2b(plain, digest_size=16).hexdigest()

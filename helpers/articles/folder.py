@@ -13,6 +13,7 @@ from helpers.articles.infer import infer_dates
 from helpers.articles.metadata import from_name, read_mapping, read_metadata
 from helpers.articles.model import Article, Problem
 from helpers.articles.names import MAPPING, NAME, is_article_file, storable, storable_name
+from helpers.articles.order import settle_orders, undecided_dates
 from helpers.articles.readers import read_file
 
 _ADVICE_EMPTY = (
@@ -34,7 +35,8 @@ def read_folder(folder: str | Path) -> tuple[list[Article], list[Problem]]:
     problems: list[Problem] = []
     for found in iter_folder(folder):
         (articles if isinstance(found, Article) else problems).append(found)
-    return link_duplicates(infer_dates(articles)), problems
+    articles = infer_dates(settle_orders(articles))
+    return link_duplicates(articles), problems + undecided_dates(articles)
 
 
 def iter_folder(folder: str | Path) -> Iterator[Article | Problem]:

@@ -16,7 +16,6 @@ from helpers.articles.header import Field
 from helpers.articles.layout import Paragraph
 from helpers.articles.lines import kind_of
 from helpers.articles.model import PassageKind
-from helpers.articles.when import parse_when
 
 #: Paragraphs after what looks like the report's beginning among which a date or a byline shows it to be a summary.
 _SUMMARY = 3
@@ -60,7 +59,7 @@ def _is_header(text: str) -> bool:
 
 def _tells(text: str) -> bool:
     """Whether a line gives a date or the writer and nothing else."""
-    return len(text) <= 120 and any(one.name in ("published", "byline") for one in header.read_line(text) or ())
+    return len(text) <= 120 and any(one.name in {*header.DATES, "byline"} for one in header.read_line(text) or ())
 
 
 def is_weak(text: str) -> bool:
@@ -87,9 +86,10 @@ def below_headline(text: str) -> tuple[PassageKind, list[Field]] | None:
     placed = _IN_PLACE.fullmatch(text)
     if byline.is_names(text) or (placed and byline.is_names(placed["names"])):
         return "credit", [Field("byline", text, 0)]
-    when = parse_when(text)
-    if when and len(text.split()) <= 14:
-        return "boilerplate", [Field("published", when.iso, 0)]
+    if len(text.split()) <= 14 and (dates := header.date_fields(text, 0)):
+        return "boilerplate", dates
+    if header.is_outlet(text):
+        return "boilerplate", [Field("outlet", text, 0)]
     return ("boilerplate", []) if is_section(text) else None
 
 

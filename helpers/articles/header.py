@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from helpers.articles import agencies, byline, rules
-from helpers.articles.when import parse_when
+from helpers.articles.when import in_numbers, parse_when
 
 _LABELLED = re.compile(r"(?P<label>[^\W\d_][^:：\n]{0,28}?)\s*[:：]\s*(?P<value>.*)", re.DOTALL)
 _SPLIT = re.compile(r"\s+[•·]\s+|\s*\|\s*|\t+|\s{3,}")
@@ -22,6 +22,8 @@ _BYLINE = re.compile(
 #: A longer line is of a header only where a mark near its beginning ends a label, or marks part it into fields.
 _LONGEST_UNLABELLED = 160
 _MARKS = ("|", "•", "·", "\t", "   ")
+#: Fields that a date gives.
+DATES = frozenset({"published", "published_as"})
 #: Fields whose values are names, not sentences.
 _NAMES = frozenset({"outlet", "credit", "dateline_place"})
 _BEHIND = re.compile(r".{12,}?\s+[|–—-]\s+(?P<outlet>[^|–—]{3,50})", re.DOTALL)
@@ -64,7 +66,7 @@ def read_line(line: str) -> list[Field] | None:
             fields += found
     if not unread:
         return fields
-    if len(unread) != 1 or not any(one.name == "published" for one in fields):
+    if len(unread) != 1 or not any(one.name in DATES for one in fields):
         return None
     beside = unread[0].value
     if is_outlet(beside):
@@ -83,10 +85,14 @@ def stands_alone(line: str) -> bool:
 
 def read_value(name: str, value: str) -> list[Field]:
     """What a line tells that follows a label on a line of its own."""
-    if name == "published":
-        when = parse_when(value)
-        return [Field(name, when.iso, 0)] if when else []
-    return [Field(name, value, 0)]
+    return date_fields(value, 0) if name == "published" else [Field(name, value, 0)]
+
+
+def date_fields(printed: str, start: int) -> list[Field]:
+    """The date that words print, and how they print it where that is in numbers: those may be in either order."""
+    when, numbers = parse_when(printed), in_numbers(printed)
+    fields = [Field("published", when.iso, start)] if when else []
+    return [*fields, Field("published_as", numbers, start)] if numbers else fields
 
 
 def label_of(line: str) -> str | None:
@@ -125,8 +131,7 @@ def _labelled(piece: str, start: int) -> list[Field] | None:
         name = "outlet"
     at = start + match.start("value")
     if name == "published":
-        when = parse_when(value)
-        return [Field(name, when.iso, at)] if when else []
+        return date_fields(value, at)
     if name == "outlet" and (domain := _DOMAIN.fullmatch(value)):
         value = domain[1].lower()
     if name in _NAMES and (len(value.split()) > 8 or (value.endswith((".", "?", "!")) and name == "outlet")):
@@ -162,10 +167,10 @@ def _dated(piece: str, start: int) -> list[Field] | None:
     if len(piece) > 120:
         return None
     piece = _AGO.sub(" ", piece)
-    when = parse_when(piece)
+    when = parse_when(piece, order="day first")
     if when is None:
         return [] if _is_part_of_date(piece) else None
-    fields = [Field("published", when.iso, start)]
+    fields = date_fields(piece, start)
     if re.match(r"\W*(?:last\s+)?(?:updated|modified)\b", piece, re.IGNORECASE):
         fields = []
     if not when.rest or _TRAILING_NUMBER.fullmatch(when.rest):

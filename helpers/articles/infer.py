@@ -30,7 +30,8 @@ def infer_dates(articles: list[Article]) -> list[Article]:
     The shared words must be quoted in both, or make a sentence in both. Where the dated articles differ, the
     earliest day that the article's own dates allow is taken.
     """
-    dateless = [index for index, one in enumerate(articles) if one.published is None]
+    # A date that is printed, though it can be read in two ways, is no guess's to overrule.
+    dateless = [index for index, one in enumerate(articles) if one.published is None and one.published_as is None]
     if not dateless or len(dateless) == len(articles):
         return articles
     wanted: dict[int, list[int]] = defaultdict(list)

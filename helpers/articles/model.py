@@ -58,6 +58,7 @@ class Article:
         headline: its words, or None.
         published: ISO 8601, as precise as it was found: ``2019-05-28``, ``2019-05-28T22:05`` or
             ``2019-05-28T22:05+04:30``; None where unknown.
+        published_as: the date as printed, where it was printed in numbers (``28/05/2019``).
         dateline_place: the place that the dateline names, in the usual spelling (``Kabul``).
         byline: the authors as printed.
         agencies: news agencies credited, in the order of the text.
@@ -77,6 +78,7 @@ class Article:
     outlet: str | None = None
     headline: str | None = None
     published: str | None = None
+    published_as: str | None = None
     dateline_place: str | None = None
     byline: str | None = None
     agencies: tuple[str, ...] = ()

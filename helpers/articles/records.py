@@ -17,7 +17,7 @@ from helpers.articles.model import Problem
 from helpers.articles.plain import dissect, dissect_parts
 from helpers.articles.sniff import begins_record
 from helpers.articles.source import LARGEST_ARTICLE, Source
-from helpers.articles.when import parse_when
+from helpers.articles.when import in_numbers, parse_when
 
 #: Problems of one file that are told one by one; the rest are counted.
 TOLD = 20
@@ -103,7 +103,7 @@ def from_record(record: dict[str, str], source: Source, part: str, where: str) -
         yield Problem(relative, where, "The record has no text of an article.", "Export it with its full text.")
         return
     yield draft
-    if "published" in values and "published" not in given:
+    if "published" in values and not given.keys() & {"published", "published_as"}:
         reason = f"'{values['published'][:60]}' is not a date that can be told; the article's date is unknown."
         yield Problem(relative, where, reason, "Write dates as 2019-05-28 or 2019-05-28T22:05+04:30.")
 
@@ -125,6 +125,8 @@ def _given(values: dict[str, str]) -> dict[str, str]:
     when = parse_when(values["published"], numbers=True) if "published" in values else None
     if when:
         given["published"] = when.iso.removesuffix("T00:00")  # midnight without a zone is a bare date
+    if numbers := in_numbers(values.get("published", "")):
+        given["published_as"] = numbers
     if "language" in values and len(code := values["language"].lower().replace("_", "-").split("-")[0]) == 2:
         given["language"] = code
     outlet = values.get("outlet") or _host(values.get("outlet_address", "")) or ""

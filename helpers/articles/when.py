@@ -11,12 +11,16 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from typing import Literal
 
 from helpers.articles import rules
 
 #: Years that an article can be from: printing began before, but archives of news text do not.
 FIRST_YEAR, LAST_YEAR = 1600, 2100
 SOLAR_YEARS = range(1250, 1500)
+
+#: How a date in numbers is written.
+Order = Literal["day first", "month first"]
 
 _ISO = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(?:\d{2})?)?(?!\d)", re.IGNORECASE)
@@ -44,24 +48,25 @@ class When:
     rest: str
 
 
-def parse_when(text: str, *, numbers: bool = False) -> When | None:
+def parse_when(text: str, *, numbers: bool = False, order: Order | None = None) -> When | None:
     """The first full date in a short text.
 
     Args:
         text: one line or one cell; more than 400 characters are not looked at.
         numbers: whether a bare number may be seconds or milliseconds since 1970.
+        order: how a date in numbers is read that does not show whether day or month comes first.
 
     Returns:
         The date with what else the text says, or None where there is no full date (day, month and year), where the
-        date does not exist, or where day and month cannot be told apart (``05/06/2019``).
+        date does not exist, or where day and month cannot be told apart (``05/06/2019`` without ``order``).
     """
     text = _plain_digits(text[:400])
     if not _DIGIT.search(text):
         return None
     if numbers and (instant := _epoch(text.strip())):
         return When(instant, "")
-    found = _date_in(text)
-    if found is None:
+    found = _date_in(text) or (order and _numeric_date(text, order))
+    if not found:
         return None
     day, start, end, clock = found
     rest = f"{text[:start]} \n {text[end:]}"
@@ -69,6 +74,20 @@ def parse_when(text: str, *, numbers: bool = False) -> When | None:
         clock, rest = _time_in(rest)
     iso = day.isoformat() if clock is None else f"{day.isoformat()}T{clock}"
     return When(iso, _without_filler(rest))
+
+
+def order_of(text: str) -> Order | None:
+    """Which comes first in the date in numbers that a text prints, where the date itself shows it (``28/05/2019``)."""
+    match = _NUMERIC.search(_plain_digits(text[:400]))
+    if not match or match[2] == "." or match[1] == match[3]:
+        return None
+    return "day first" if int(match[1]) > 12 else "month first" if int(match[3]) > 12 else None
+
+
+def in_numbers(text: str) -> str | None:
+    """The text where it prints a date in numbers whose order other dates may show or need, else None."""
+    match = _NUMERIC.search(_plain_digits(text[:400]))
+    return " ".join(text.split())[:80] if match and match[2] != "." else None
 
 
 def day_of(iso: str) -> date:
@@ -106,12 +125,12 @@ def _iso_date(text: str) -> tuple[date, int, int, None] | None:
     return None
 
 
-def _numeric_date(text: str) -> tuple[date, int, int, None] | None:
+def _numeric_date(text: str, order: Order | None = None) -> tuple[date, int, int, None] | None:
     for match in _NUMERIC.finditer(text):
         first, second, year = int(match[1]), int(match[3]), int(match[4])
-        if match[2] == "." or first > 12 or first == second:
+        if match[2] == "." or first > 12 or first == second or (order == "day first" and second <= 12):
             day = _day(year, second, first)
-        elif second > 12:
+        elif second > 12 or order == "month first":
             day = _day(year, first, second)
         else:
             day = None  # day or month first: the text does not say
