@@ -101,6 +101,12 @@ def shade(share: float) -> str:
     return RAMP[min(len(RAMP) - 1, int(share * len(RAMP)))]
 
 
+def tint(colour: str, share: float) -> str:
+    """A colour that lets what is below it through: ``share`` (0 to 1) of it, as plotly writes it."""
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{share})"
+
+
 def ink_on(colour: str) -> str:
     """Black or white, whichever reads better on a colour."""
     red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))

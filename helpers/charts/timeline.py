@@ -34,7 +34,7 @@ def talks_timeline(
 ) -> go.Figure:
     """Talks over time. Each mark is a talk; behind it are its reports.
 
-    A symbol is a talk at its day; a solid bar lasted from its first to its last day; a pale bar means some time within
+    A symbol is a talk at its day; a solid bar lasted from its first to its last day; a pale box means some time within
     it. Talks without a date stand in a column of their own, and so do a few that were long before all others: there one
     symbol stands for several talks of a status, with their number. Small symbols joined by a dotted line are what
     earlier reports said of the talk (planned, then cancelled), at their publication. Below, a rug of publication days.
@@ -131,7 +131,7 @@ def _notes(rows: Rows, plan: Plan) -> list[str]:
     if any(talk.precision in EXACT for talk in longer):
         notes.append("Solid bar: lasted these days.")
     if any(talk.precision not in EXACT for talk in longer):
-        notes.append("Pale bar: some time within it.")
+        notes.append("Pale box: some time within it.")
     if plan.lanes_are in ("side", "outlet"):
         notes.append(f"A talk stands in the lane of each of its {plan.lanes_are}s.")
     alone = int(rows.slim("reports", ["talk_id"])["talk_id"].isna().sum())

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from helpers.charts.timeline_plan import Plan
 
 DAY = pd.Timedelta(days=1)
+#: Height of the box around the days of an inexact date, in sizes of a symbol, and how much of its colour it has.
+BOX = 1.4
+PALE = 0.25
 
 
 class Spot(NamedTuple):
@@ -43,22 +46,37 @@ class Aside(NamedTuple):
 
 
 def draw_spans(figure: Drawing, plan: Plan, spots: list[Spot], look: theme.Size) -> None:
-    """A bar over the days of each talk of more than one: solid where exact, pale where it only falls within."""
-    lines: dict[tuple[str, bool], tuple[list[Any], list[Any]]] = {}
+    """A bar over the days of each talk of more than one: solid where exact, a pale box where it only falls within.
+
+    A box is higher than a symbol, so that one of a month is seen behind its symbol where years are narrow.
+    """
+    solid: dict[str, tuple[list[Any], list[Any]]] = {}
+    boxes: dict[str, tuple[list[Any], list[Any]]] = {}
+    half = look.marker * BOX / 2
     for spot in spots:
         talk = plan.talks[spot.talk]
         if not plan.lasts(talk):
             continue
-        xs, ys = lines.setdefault((talk.status, talk.precision in EXACT), ([], []))
-        xs += [talk.earliest, talk.latest + DAY, None]
-        ys += [spot.y, spot.y, None]
+        first, end = talk.earliest, talk.latest + DAY
+        xs, ys = (solid if talk.precision in EXACT else boxes).setdefault(talk.status, ([], []))
+        if talk.precision in EXACT:
+            xs += [first, end, None]
+            ys += [spot.y, spot.y, None]
+        else:
+            xs += [first, end, end, first, first, None]
+            ys += [spot.y - half, spot.y - half, spot.y + half, spot.y + half, spot.y - half, None]
     for status in STATUSES:
-        for exact in (False, True):
-            if (status, exact) in lines:
-                xs, ys = lines[status, exact]
-                line = {"color": theme.STATUS[status].colour, "width": look.marker * (0.55 if exact else 0.75)}
-                opacity = 1 if exact else 0.28
-                figure.add_trace(scatter(x=xs, y=ys, mode="lines", line=line, opacity=opacity, hoverinfo="skip"))
+        colour = theme.STATUS[status].colour
+        if status in boxes:
+            xs, ys = boxes[status]
+            line = {"color": colour, "width": max(0.75, look.marker / 12)}
+            fill = {"fill": "toself", "fillcolor": theme.tint(colour, PALE)}
+            figure.add_trace(scatter(x=xs, y=ys, mode="lines", line=line, hoverinfo="skip", **fill))
+    for status in STATUSES:
+        if status in solid:
+            xs, ys = solid[status]
+            line = {"color": theme.STATUS[status].colour, "width": look.marker * 0.55}
+            figure.add_trace(scatter(x=xs, y=ys, mode="lines", line=line, hoverinfo="skip"))
 
 
 def draw_history(figure: Drawing, plan: Plan, spots: list[Spot], look: theme.Size) -> None:

@@ -56,6 +56,24 @@ def test_no_symbol_of_a_talk_lies_on_another(size: str, lanes: str) -> None:
         assert _covered(figure) == 0
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_days_of_an_inexact_date_are_a_box_higher_than_the_symbol_and_behind_all_symbols(size: str) -> None:
+    corpus = make_corpus(60, seed=3)
+    dated = corpus.talks["earliest"].notna()
+    month = pd.Timestamp("2019-03-01"), pd.Timestamp("2019-03-31")
+    vague = dated & (dated.cumsum() <= 3)
+    corpus.talks.loc[vague, ["earliest", "latest", "precision"]] = [*month, "month"]
+    corpus.talks.loc[dated & ~vague, "precision"] = "day"
+    figure = draw("talks_timeline", select(corpus), size=size)
+    boxes = [(place, one) for place, one in enumerate(figure.data) if one.fill == "toself"]
+    symbols = next(place for place, one in enumerate(figure.data) if one.mode == "markers+text" and one.xaxis is None)
+    assert sum(list(box.x).count(None) for _, box in boxes) == 3
+    for place, box in boxes:
+        assert place < symbols
+        assert box.y[2] - box.y[0] > figure.data[symbols].marker.size[0]
+        assert (pd.Timestamp(box.x[0]), pd.Timestamp(box.x[1])) == (month[0], month[1] + pd.Timedelta(days=1))
+
+
 def test_too_many_talks_for_a_size_are_said_to_stand_behind_others() -> None:
     figure = draw("talks_timeline", select(_crowd(150, 2)), size="slide")
     assert _covered(figure) > 0
