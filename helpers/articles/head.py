@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from helpers.articles import byline, header, rules
 from helpers.articles.captions import sentences
@@ -22,6 +23,7 @@ _SUMMARY = 3
 #: The speaker of a line of a transcript.
 SPEAKER = re.compile(r"[A-Z][A-Z.' -]+:\s")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_HONOURED = re.compile(r"(?:The )?(?:Rt\.? )?Hon(?:ou?rable)?\.? [A-Z][\w.'’ -]{3,50}(?:,? (?:MP|MSP|QC|KC))*")
 _IN_PLACE = re.compile(r"(?P<names>.{4,60}?)(?:,| in| reports? from)\s+[A-Z][\w.' -]{2,30}")
 
 
@@ -64,7 +66,24 @@ def _tells(text: str) -> bool:
 
 def is_weak(text: str) -> bool:
     """Whether a line is a headline only for want of a better one: a name, a role, a section, a word or two."""
-    return len(text.split()) <= 3 or byline.is_names(text) or byline.is_role(text) or is_section(text)
+    return len(text.split()) <= 3 or any(
+        tells(text) for tells in (byline.is_names, byline.is_role, is_section, is_office)
+    )
+
+
+def is_office(text: str) -> bool:
+    """Whether a line is an office, its holder or a house: ``Secretary of State for Trade``, ``The Rt Hon Jane Roe MP``.
+
+    One word may be unknown (a country); the others are those of which offices and ministries make their names.
+    """
+    if _HONOURED.fullmatch(text):
+        return True
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    if not 2 <= len(words) <= 14 or text[-1:] in ".?!:;" or not any(one in rules.words("office") for one in words):
+        return False
+    known = rules.words("office") | rules.words("office of")
+    unknown = [before for before, word in pairwise(["", *words]) if word not in known]
+    return not unknown or (len(unknown) == 1 and unknown[0] in ("", "of", "in", "for", "the"))  # 'Minister to resign'
 
 
 def is_section(text: str) -> bool:
@@ -83,6 +102,8 @@ def below_headline(text: str) -> tuple[PassageKind, list[Field]] | None:
         return None
     if byline.is_role(text):
         return "credit", []
+    if is_office(text):
+        return "boilerplate", []
     placed = _IN_PLACE.fullmatch(text)
     if byline.is_names(text) or (placed and byline.is_names(placed["names"])):
         return "credit", [Field("byline", text, 0)]

@@ -32,6 +32,8 @@ _LONG_BYLINE = re.compile(
     rf"by\s+(?P<names>(?:(?:{_NAME}|[A-Z]{{2,}}|in|for|of|at|from|and|the|with|&|/|special to)[,;]?(?:\s+|$))+)",
     re.IGNORECASE,
 )
+#: A country in capitals before a name: ``RURITANIA Jane Roe``.
+_COUNTRY_BEFORE = re.compile(r"^(?:[A-Z]{4,}[\s,:|–—-]+){1,3}(?=[A-Z][a-z]+ [A-Z])")
 _TRAILING_NUMBER = re.compile(r"\(?\s*(?:news|no\.?|id|#)?\s*[:#]?\s*\d{3,12}\s*\)?", re.IGNORECASE)
 
 
@@ -175,7 +177,7 @@ def _dated(piece: str, start: int) -> list[Field] | None:
         fields = []
     if not when.rest or _TRAILING_NUMBER.fullmatch(when.rest):
         return fields
-    rest = when.rest
+    rest = _COUNTRY_BEFORE.sub("", when.rest)
     if rest.lower().startswith("by ") and len(rest) < 60:
         return [Field("byline", rest[3:], start), *fields]
     if is_outlet(rest):

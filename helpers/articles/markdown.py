@@ -13,6 +13,8 @@ from typing import Any
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(?P<fields>(?:[^\n]*\n){1,60}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _FIELD = re.compile(r"^(?P<name>[A-Za-z][\w -]{0,30}):[ \t]*(?P<value>.*)$")
 _HEADING = re.compile(r"\A\ufeff?\s*#{1,3} \S")
+#: Shortest description of an image that says anything, in characters; a shorter one is a file's name or a number.
+_LEAST_CAPTION = 12
 #: Longest Markdown that is parsed, in characters; a longer text is read as it stands.
 LONGEST = 300_000
 
@@ -58,10 +60,10 @@ def _paragraphs(block: dict[str, Any]) -> Iterator[str]:
 
 
 def _words(part: dict[str, Any]) -> str:
-    """The words of a piece of a line; an image's description is a paragraph of its own."""
+    """The words of a piece of a line; an image's description is a paragraph of its own, labelled as one."""
     inner = "".join(map(_words, part.get("children") or []))
     if part["type"] == "image":
-        return f"\n\n{inner}\n\n"
+        return f"\n\nImage: {inner}\n\n" if len(inner) >= _LEAST_CAPTION else " "
     if part["type"] in ("softbreak", "linebreak"):
         return " " if part["type"] == "softbreak" else "\n\n"
     return inner or ("" if part["type"] == "inline_html" else html.unescape(part.get("raw", "")))
