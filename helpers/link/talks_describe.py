@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 
 from helpers.annotate.places import find_place
 from helpers.link.series import series_of
+from helpers.link.talks_pair import NEAR, ROUND_LASTS, gap_between
 from helpers.link.talks_sides import Actors, Side
 from helpers.link.talks_told import Told
 
@@ -38,6 +39,7 @@ def described(reports: list[Told], actors: Actors) -> dict[str, object]:
     """
     confident = [report for report in reports if report.confident] or reports
     dated = best_dated(confident) or best_dated(reports)
+    first, last = _lasted(dated, reports) if dated else (None, None)
     placed = _most_specific(confident) or _most_specific(reports)
     place = placed.place if placed else None
     country = placed.country if placed else _common(report.country for report in reports)
@@ -50,8 +52,8 @@ def described(reports: list[Told], actors: Actors) -> dict[str, object]:
     history = sorted(reports, key=lambda r: (r.published is None, r.published or dt.datetime.max, r.number))
     row = {
         "format": format_,
-        "earliest": dated.earliest if dated else None,
-        "latest": dated.latest if dated else None,
+        "earliest": first,
+        "latest": last,
         "precision": dated.precision if dated else "unknown",
         "place": place,
         "country": country,
@@ -99,6 +101,19 @@ def best_dated(reports: list[Told]) -> Told | None:
         return (-around, length, report.earliest, report.number)
 
     return min(dated, key=weight)
+
+
+def _lasted(dated: Told, reports: list[Told]) -> tuple[dt.date, dt.date]:
+    """The days of a talk: those of ``dated``, and where others date its round by its other end, all between."""
+    first, last = dated.earliest, dated.latest
+    for other in sorted(reports, key=lambda report: report.number):
+        if dated.rank or other.rank or other.round is None or other.round != dated.round:
+            continue
+        gap = gap_between(dated, other)
+        ends = min(first, other.earliest), max(last, other.latest)
+        if gap is not None and gap > NEAR and ends[1] - ends[0] <= ROUND_LASTS:
+            first, last = ends
+    return first, last
 
 
 def final_status(history: list[Told]) -> str:

@@ -190,7 +190,9 @@ def _dates_agree(talk: Talk, report: Told) -> bool:
     gaps = [(gap, other) for other in talk.distinct.values() if (gap := gap_between(other, report)) is not None]
     if not gaps or any(not gap for gap, _ in gaps):
         return True
-    return all(gap <= NEAR or (other.round is not None and other.round == report.round) for gap, other in gaps)
+    if report.round is not None and any(other.round == report.round and gap <= ROUND_LASTS for gap, other in gaps):
+        return True  # the two ends of one round; who does not count rounds tells of one end
+    return all(gap <= NEAR for gap, _ in gaps)
 
 
 def _twins(one: Told, two: Told) -> bool:

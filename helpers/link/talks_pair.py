@@ -45,13 +45,15 @@ def gap_between(one: Told, two: Told) -> dt.timedelta | None:
 
 def pair(one: Told, two: Told) -> int:
     """How surely two reports tell of one talk: `CONTRADICTS` they cannot, 0 nothing says so."""
-    if _formats_differ(one, two) or _status_differs(one, two) or not places_agree(one, two):
+    if _formats_differ(one, two) or not places_agree(one, two):
         return CONTRADICTS
+    if _status_differs(one, two):
+        return 0 if _may_be_proposed(one, two) else CONTRADICTS
     if one.round is not None and two.round is not None and one.round != two.round:
         return CONTRADICTS
     gap = gap_between(one, two)
     both = shared(one.sides, two.sides)
-    if one.status in ("refused", "proposed"):
+    if one.status == two.status and one.status in ("refused", "proposed"):
         return CONTRADICTS if gap else _stance(one, two, both, gap)
     if gap:
         return _apart(one, two, both, gap)
@@ -125,9 +127,20 @@ def _same_month(one: Told, two: Told, both: int) -> int:
     gathering = one.format == two.format and one.format in GATHERINGS
     if _same_city(one, two) and gathering and (fewest == 0 or one.format != "ceremony"):
         return 42 + like
-    if both >= 2 and fewest >= 2:
+    if both >= 2 and fewest >= 2 and not _gathering_and_other(one, two):
         return 30 + like
     return WEAK if _same_city(one, two) and _leaves_open(one, two) else 0
+
+
+def _gathering_and_other(one: Told, two: Told) -> bool:
+    """Whether one is a conference, summit or ceremony and the other is none: their parties alone do not join them."""
+    return one.format != two.format and bool({one.format, two.format} & GATHERINGS)
+
+
+def _may_be_proposed(one: Told, two: Told) -> bool:
+    """Whether one proposes a round, and the other, which does not count rounds, may be of that one."""
+    counted = [told for told in (one, two) if told.round is not None]
+    return len(counted) == 1 and counted[0].status == "proposed" and "refused" not in (one.status, two.status)
 
 
 def _leaves_open(one: Told, two: Told) -> bool:
@@ -233,11 +246,17 @@ def _formats_differ(one: Told, two: Told) -> bool:
 
 
 def _status_differs(one: Told, two: Told) -> bool:
-    """A refused or proposed talk is not the one with a date; two of the others are one talk with a history."""
+    """A refused or proposed talk is not the one with a date, unless it is of that round; others have a history."""
     loose = ("refused", "proposed")
     if one.status in loose or two.status in loose:
-        return one.status != two.status
+        return one.status != two.status and not _round_proposed(one, two)
     return False
+
+
+def _round_proposed(one: Told, two: Told) -> bool:
+    """Whether one proposes the very round that the other dates to the same time: it is that round's history."""
+    proposes = "proposed" in (one.status, two.status) and "refused" not in (one.status, two.status)
+    return proposes and one.round is not None and one.round == two.round and gap_between(one, two) == dt.timedelta(0)
 
 
 def places_agree(one: Told, two: Told) -> bool:

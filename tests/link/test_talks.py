@@ -254,3 +254,53 @@ def test_a_counted_round_at_its_place_is_of_the_series_though_others_sat_in(
     sides: list[str], country: str, round_: int | None, series: str | None
 ) -> None:
     assert series_of(["They met."], sides, country, "negotiation", round_) == series
+
+
+ROUND = {"round": 6, "format": "negotiation"}
+LAST_DAY = {"earliest": "2019-06-07", "latest": "2019-06-07"}
+
+
+def test_the_two_ends_of_a_round_are_its_days_though_another_article_does_not_count_it() -> None:
+    first = report("a", **ROUND)
+    reports, talks = linked(first, report("b", round=None), report("c", **ROUND, **LAST_DAY))
+    assert reports["talk_id"].nunique() == 1
+    assert [str(talks.loc[0, name])[:10] for name in ("earliest", "latest")] == ["2019-05-28", "2019-06-07"]
+    assert talks.loc[0, "contradictions"]
+
+
+@pytest.mark.parametrize(
+    ("other", "last"),
+    [
+        ({"earliest": "2019-05-29", "latest": "2019-05-29"}, "2019-05-28"),  # may be an error of one
+        ({**LAST_DAY, "round": None}, "2019-05-28"),  # another talk
+        ({**LAST_DAY, "earliest": "2019-06-30", "latest": "2019-06-30"}, "2019-05-28"),  # too far
+    ],
+)
+def test_a_day_of_error_or_another_talk_makes_no_talk_longer(other: dict[str, object], last: str) -> None:
+    _, talks = linked(report("a", **ROUND), report("b", **(ROUND | other)))
+    assert str(talks.loc[0, "latest"])[:10] == last
+
+
+@pytest.mark.parametrize(
+    ("proposal", "same"),
+    [
+        ({"round": 6}, True),
+        ({"round": 7}, False),
+        ({"round": None}, False),
+        ({"round": 6, "earliest": "2019-08-01", "latest": "2019-08-31"}, False),
+    ],
+)
+def test_a_round_that_was_proposed_for_its_month_is_that_round(proposal: dict[str, object], same: bool) -> None:
+    may = {"earliest": "2019-05-01", "latest": "2019-05-31", "precision": "month", "place": None, "country": None}
+    called_off = report("a", **ROUND, status="cancelled")
+    again = report("b", status="cancelled", format="negotiation")
+    asked = report("c", format="negotiation", status="proposed", **(may | proposal))
+    reports, talks = linked(called_off, again, asked)
+    assert (reports["talk_id"].nunique() == 1) is same
+    assert "held" not in set(talks["status"])
+
+
+def test_the_parties_alone_do_not_make_a_meeting_the_conference_of_that_month() -> None:
+    month = {"earliest": "2019-05-01", "latest": "2019-05-31", "precision": "month"}
+    reports, _ = linked(report("a", format="conference", **month), report("b", place=None, country=None))
+    assert reports["talk_id"].nunique() == 2
