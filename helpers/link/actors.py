@@ -11,8 +11,9 @@ from collections import defaultdict
 import pandas as pd
 
 from helpers.annotate.gazetteer import Gazetteer
+from helpers.link.actors_apart import tell_apart
 from helpers.link.actors_bodies import Bodies
-from helpers.link.actors_people import CORPUS, LOCAL, Cluster, Link, People, Words, local_groups, local_owner
+from helpers.link.actors_people import LOCAL, Cluster, Link, People, Words, local_groups, local_owner
 from helpers.link.actors_roles import link_role
 from helpers.link.actors_table import actor_ids, actors_table, tally
 from helpers.link.known import Knowledge
@@ -42,7 +43,7 @@ def link_actors(
     units, unit_of = _units(mentions)
     clusters: list[Cluster] = []
     links = _link_units(units, published, knowledge, clusters)
-    _by_introduction(mentions, units, unit_of, links)
+    tell_apart(mentions, articles, units, unit_of, links)
     tallies = tally(units, links, published)
     ids = actor_ids(tallies, clusters)
     actors = actors_table(tallies, clusters, ids, knowledge, published)
@@ -173,43 +174,6 @@ def _by_role(
 
 def _agrees(unit: tuple, other: tuple) -> bool:
     return bool(unit[4] and unit[4] == other[4]) or bool(unit[5] and unit[5] == other[5])
-
-
-def _by_introduction(mentions: pd.DataFrame, units: list[tuple], unit_of: list[int], links: list[Link]) -> None:
-    """Links a family name of several people of an article where only one of them has been named in full so far.
-
-    Units that are ambiguous are split: the mentions before the second person's introduction become a unit of their own,
-    added at the end of ``units`` and ``links``; ``unit_of`` is changed to match.
-    """
-    unclear = {number for number, link in enumerate(links) if link.candidates and link.cluster is None}
-    if not unclear or "start" not in mentions.columns:
-        return
-    wanted = {units[number][0] for number in unclear}
-    first_full: dict[tuple[str, int], int] = {}
-    rows: list[tuple[int, int, int]] = []
-    for row, (number, start) in enumerate(zip(unit_of, mentions["start"].tolist(), strict=True)):
-        if number in unclear:
-            rows.append((row, number, start))
-            continue
-        article, text, kind = units[number][:3]
-        cluster = links[number].cluster
-        if article in wanted and kind == "person" and cluster is not None and " " in text:
-            key = (article, cluster.number)
-            first_full[key] = min(start, first_full.get(key, start))
-    added: dict[tuple[int, int], int] = {}
-    for row, number, start in rows:
-        article = units[number][0]
-        so_far = [each for each in links[number].candidates if first_full.get((article, each.number), start) < start]
-        if len(so_far) != 1:
-            continue
-        key = (number, so_far[0].number)
-        if key not in added:
-            added[key] = len(units)
-            units.append((*units[number][:6], 0))
-            links.append(Link(so_far[0], "the only one of this family name named in full so far", CORPUS))
-        unit_of[row] = added[key]
-        units[number] = (*units[number][:6], units[number][6] - 1)
-        units[added[key]] = (*units[added[key]][:6], units[added[key]][6] + 1)
 
 
 def _gather(units: list[tuple], links: list[Link | None]) -> None:

@@ -155,3 +155,55 @@ def test_without_known_actors_people_are_found_from_the_text():
     parsed = parse(text, (Passage("body", 0, len(text)),))
     found = find_mentions(text, parsed, load_gazetteer().without_actors())
     assert named(found, "person") == ["Sergei Lavrov", "Ine Eriksen", "Lavrov"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "expected"),
+    [
+        ("Marchers push through the rain; \nCrowds refuse to leave.", "organisation", []),
+        ("HE'S SHOWN A PENCHANT FOR DRAMA, they wrote.", "organisation", []),
+        ("NATO AND THE WORLD BANK WILL MEET.", "organisation", ["NATO", "WORLD BANK"]),
+        ("Amnesty International spokesman Peter Hall said so.", "organisation", ["Amnesty International"]),
+        ("Acme International Chairman Peter Hall said so.", "organisation", ["Acme International"]),
+        (
+            "The case was heard in the Royal Courts of Justice, in central London.",
+            "organisation",
+            ["Royal Courts of Justice"],
+        ),
+        ("An NBC News/Wall Street Journal poll found this.", "organisation", ["NBC News", "Wall Street Journal"]),
+        ("Emeritus Professor John Burton agreed.", "organisation", []),
+        ("They met at the President Hotel, officials said.", "person", []),
+        ("Chief Executive Omar Omari spoke with ministers.", "person", ["Omar Omari"]),
+        ("Attorney General Mary Doe spoke with ministers.", "person", ["Mary Doe"]),
+        ("Sen. Ted Willis, R-Texas, left with Rep. Ann Dole (D-Ohio).", "person", ["Ted Willis", "Ann Dole"]),
+        ("He praised Govs. Chris Hill and John Katz.", "person", ["Chris Hill", "John Katz"]),
+        ("Intra-Afghan talks began on Friday.", "organisation", []),
+        ("Said Dean Robert Post: it is over.", "person", ["Robert Post"]),
+        ("The dean is Vikram Amar. Students met Dean Amar.", "person", ["Vikram Amar", "Amar"]),
+        ("The memoir is by Dean Halloran of the Herald.", "person", ["Dean Halloran"]),
+    ],
+)
+def test_no_half_names_and_nobody_who_is_no_actor(sentence, kind, expected):
+    assert named(mentions(sentence), kind) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("Former Florida governor Jed Hallam said so.", "former Governor of Florida"),
+        ("Jed Hallam, the former governor of Florida, said so.", "former Governor of Florida"),
+        ("The French governor Jed Hallam said so.", "Governor"),
+    ],
+)
+def test_an_office_of_a_part_of_a_country_names_the_part(sentence, role):
+    (person,) = [each for each in mentions(sentence) if each.kind == "person" and each.named]
+    assert person.role == role
+
+
+@pytest.mark.parametrize(
+    ("word", "kinds"),
+    [("Stepanopolous", ["person"]), ("Stepanopolis Industries", [])],
+)
+def test_a_slip_of_the_pen_in_a_family_name_is_the_person(word, kinds):
+    found = mentions("Gerald Stepanopoulos asked first.", f"She gave the tapes to {word} on Monday.")
+    assert [each.kind for each in found if each.text == word and each.kind == "person"] == kinds

@@ -240,3 +240,24 @@ def test_the_order_of_articles_does_not_matter(rows, random):
         return sorted(zip(linked["article_id"], linked["text"], linked["kind"], map(str, ids(linked)), strict=True))
 
     assert told(one) == told(two)
+
+
+def test_forms_of_address_tell_a_couple_apart():
+    text = "Hugh Marlow met Helen Marlow. Mr. Marlow left. Mrs. Marlow stayed. Mr. and Mrs. Marlow wrote. Marlow sang."
+    names = ["Hugh Marlow", "Helen Marlow", "Marlow", "Marlow", "Marlow", "Marlow"]
+    starts, position = [], 0
+    for name in names:
+        position = text.index(name, position)
+        starts.append(position)
+        position += len(name)
+    rows = [
+        {"mention_id": str(n), "article_id": "a", "text": name, "kind": "person", "start": starts[n], "named": True}
+        for n, name in enumerate(names)
+    ]
+    mentions = conform("mentions", pd.DataFrame(rows).assign(role=None, side=None))
+    articles = pd.DataFrame({"article_id": ["a"], "published": pd.to_datetime(["2019-05-28"]), "text": [text]})
+    linked, actors = link_actors(mentions, articles)
+    assert ids(linked) == ["hugh-marlow", "helen-marlow", "hugh-marlow", "helen-marlow", None, None]
+    assert linked["reason"].iloc[2] == "the only one of this family name with this form of address"
+    assert all(len(each) == 2 for each in linked["candidates"].iloc[4:])
+    assert actors.set_index("actor_id")["mentions"].to_dict() == {"hugh-marlow": 2, "helen-marlow": 2}

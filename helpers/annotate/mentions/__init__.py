@@ -12,11 +12,13 @@ from helpers.annotate.gazetteer import Gazetteer, load_gazetteer
 from helpers.annotate.language import ParsedPassage, is_dictionary_word
 from helpers.annotate.lexicon import Lexicon, lexicon_of
 from helpers.annotate.mentions.article import found_again, lower_words, people_parts, settle_kinds
+from helpers.annotate.mentions.bodies import without_common_words
 from helpers.annotate.mentions.drafts import Draft, Piece, spans_of
 from helpers.annotate.mentions.entities import entity_drafts
 from helpers.annotate.mentions.governments import settle_kind
 from helpers.annotate.mentions.guess import cut_things, doubtful, overlooked, retake_people, split_at_people
 from helpers.annotate.mentions.known import known_drafts
+from helpers.annotate.mentions.namesakes import cut_titles
 from helpers.annotate.mentions.people import add_roles, role_drafts, titled_drafts
 from helpers.annotate.mentions.resolve import keep_best, mentions_of
 from helpers.annotate.mentions.titles import find_titles
@@ -46,13 +48,16 @@ def find_mentions(
     drafts: list[Draft] = []
     for number, piece in enumerate(pieces):
         drafts += _in_piece(piece, number, text, lexicon, gazetteer, common)
+    cut_titles(drafts, pieces, gazetteer.given_names)
     retake_people(drafts, pieces)
     parts = people_parts(drafts, pieces)
     if cut_things(drafts, pieces, parts, gazetteer.given_names):
         parts = people_parts(drafts, pieces)
     settle_kinds(drafts, pieces, parts)
+    lower = lower_words(pieces)
     drafts = doubtful(drafts, pieces, parts, gazetteer.given_names)
-    drafts += found_again(drafts, pieces, parts, lower_words(pieces))
+    drafts = without_common_words(drafts, pieces, lower)
+    drafts += found_again(drafts, pieces, parts, lower)
     drafts = keep_best(drafts, pieces)
     inside: list[list[Draft]] = [[] for _ in pieces]
     for draft in drafts:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from rapidfuzz.distance import DamerauLevenshtein
+
 from helpers.annotate.mentions.drafts import Draft, Piece
 from helpers.annotate.mentions.runs import is_honorific, name_word
 from helpers.annotate.mentions.words import lower_list
@@ -13,6 +15,8 @@ _WEIGHT = {"title": 6, "known": 8, "model": 2, "guess": 3, "again": 1}
 #: A town's name may be a family name: it weighs more than the model's body, less than the model's person.
 _WEIGHT_OF_PLACE = 2.5
 _SHORTEST = 3
+#: Letters of a name that may be one, or two, slips away from another spelling of it.
+_LONG, _VERY_LONG = 8, 12
 _VOTING = frozenset({"name", "place"})
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "from", "to", "around", "across"})
 
@@ -66,10 +70,23 @@ def settle_kinds(drafts: Sequence[Draft], pieces: Sequence[Piece], parts: dict[s
         key = key_of(pieces[draft.piece], draft)
         if key in parts and draft.last - draft.first == 1 and _is_family_name(pieces[draft.piece], draft, parts):
             draft.kind, draft.what, draft.country = "person", "name", None
-        elif draft.what == "name" and _with_particle(pieces[draft.piece], draft, parts):
+        elif draft.what == "name" and (_misspelt(key, parts) or _with_particle(pieces[draft.piece], draft, parts)):
             draft.kind = "person"
         elif draft.what in _VOTING:
             draft.kind = max(sorted(votes[key].items()), key=lambda item: item[1])[0]
+
+
+def _misspelt(word: str, parts: dict[str, str]) -> bool:
+    """Whether a long word is the family name of one of the article's people but for a slip of the pen."""
+    if len(word) < _LONG or " " in word or word in parts or word.isupper():
+        return False
+    slips = 1 + (len(word) >= _VERY_LONG)
+    return any(
+        part[0] == word[0]
+        and name.endswith(part)
+        and DamerauLevenshtein.distance(part, word, score_cutoff=slips) <= slips
+        for part, name in parts.items()
+    )
 
 
 def _with_particle(piece: Piece, draft: Draft, parts: dict[str, str]) -> bool:
@@ -127,6 +144,9 @@ def found_again(
                     length = len(words)
                     again.append(Draft(number, position, position + length, kind, "again"))
                     break
+            if not length and _a_slip(piece, position, covered[number], parts):
+                length = 1
+                again.append(Draft(number, position, position + 1, "person", "again"))
             position += length or 1
     return again
 
@@ -141,6 +161,13 @@ def _fits(piece: Piece, position: int, words: tuple[str, ...], covered: bytearra
     if (begins and piece.lowers[position] in lower) or is_honorific(words[0]):
         return False
     return not (_name_beside(piece, position - 1, covered) or _name_beside(piece, last, covered)) or piece.title_case()
+
+
+def _a_slip(piece: Piece, position: int, covered: bytearray, parts: dict[str, str]) -> bool:
+    """Whether a proper noun that nothing explains is a person's family name, misspelt."""
+    if covered[position] or piece.pos[position] != "PROPN" or not _misspelt(piece.words[position], parts):
+        return False
+    return not (_name_beside(piece, position - 1, covered) or _name_beside(piece, position + 1, covered))
 
 
 def _name_beside(piece: Piece, number: int, covered: bytearray) -> bool:

@@ -8,9 +8,10 @@ from helpers.annotate.language import is_dictionary_word
 from helpers.annotate.mentions.drafts import Draft, Piece
 from helpers.annotate.mentions.runs import is_honorific, name_word, run_from, trim
 from helpers.annotate.mentions.titles import Title
-from helpers.annotate.mentions.words import word_list
+from helpers.annotate.mentions.words import lower_list, word_list
 
 _KINDS = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
+_JOINS = frozenset({"of", "for", "and", "&"})
 _EDGE = frozenset({"adjective", "people"})
 
 
@@ -42,8 +43,10 @@ def entity_drafts(
 
 
 def _parts(piece: Piece, first: int, last: int) -> list[tuple[int, int]]:
-    """An entity cut at an opening bracket: ``World Health Organization (WHO`` is a name and its acronym."""
+    """An entity cut at an opening bracket or a stroke: ``World Health Organization (WHO`` is a name and its acronym."""
     for place in range(first + 1, last):
+        if piece.words[place] == "/" and place + 1 < last and max(place - first, last - place - 1) > 1:
+            return [(first, place), *_parts(piece, place + 1, last)]
         if piece.words[place] == "(" and ")" not in piece.words[place:last]:
             return [(first, place), (place + 1, last)]
     return [(first, last)]
@@ -78,14 +81,33 @@ def _repair(piece, number, first, last, kind, known, office_words, common) -> Dr
             return None
         while piece.title_case() and last - first > 1 and common(last - 1):
             last -= 1
-        while last - first > 1 and last - 1 in office_words and last - 2 not in office_words:
+        while last - first > 1 and _office_at_end(piece, last, office_words):
             last -= 1
     if first >= last or not any(piece.caps[place] for place in range(first, last)):
         return None
     if last - first == 1 and common(first) and piece.pos[first] != "PROPN":
         return None
+    if _no_name(piece, first, last):
+        return None
     kind = _kind_by_word(piece, first, last, kind)
     return Draft(number, first, last, kind, "model")
+
+
+def _office_at_end(piece: Piece, last: int, office_words: set[int]) -> bool:
+    """Whether a body's last word is the next one's office: ``Acme Chairman``; not the Court of Justice, nor ``Acme
+    International`` before ``spokesman``, whose modifier could be meant.
+    """
+    if last - 1 not in office_words or last - 2 in office_words or piece.lowers[last - 2] in _JOINS:
+        return False
+    return piece.lowers[last - 1] not in lower_list("modifier")
+
+
+def _no_name(piece: Piece, first: int, last: int) -> bool:
+    """Whether an entity is only a title (``Govs``) or begins with a prefix that no name has (``Intra-Afghan``)."""
+    word = piece.words[first]
+    if last - first == 1:
+        return not word.isupper() and (is_honorific(word) or piece.lowers[first] in word_list("never_in_name"))
+    return piece.lowers[first] in word_list("prefix") and piece.words[first + 1] in ("-", "‑")
 
 
 def _known_after_word(piece: Piece, first: int, last: int, known: Sequence[Draft]) -> bool:

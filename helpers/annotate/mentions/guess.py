@@ -81,6 +81,8 @@ def _before_place(piece: Piece, position: int, known: dict[int, Draft]) -> bool:
 
 def _given(piece: Piece, position: int, given_names: frozenset[str]) -> bool:
     word = piece.words[position]
+    if len(word) == 1 and piece.words[position + 1 : position + 2] in (["-"], ["‑"], ["–"]):
+        return False  # a party and a state: Smith, D-Ohio
     return word in given_names or (_INITIALS.match(word) is not None and word not in ("I", "A", "O"))
 
 

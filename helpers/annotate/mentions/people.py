@@ -32,11 +32,12 @@ def titled_drafts(
         if draft is not None:
             found.append(draft)
     taken = {place for draft in found for place in range(draft.first, draft.last)}
+    taken |= {place for title in titles for place in range(title.core[0], title.core[1] - 1)}
     for place in range(len(piece) - 1):
         if is_honorific(piece.words[place]) and place + 1 not in taken and place not in taken:
             first = skip_honorifics(piece, place)
             last = run_from(piece, first, stops, common)
-            if last > first:
+            if last > first and not _a_thing(piece, first, last):
                 found.append(Draft(number, first, last, "person", "title"))
     return found
 
@@ -69,7 +70,7 @@ def _after(piece: Piece, number: int, title: Title, stops: set[int], common: Cal
         if first >= len(piece) or (not name_word(piece, first) and not piece.lowers[first].startswith("al")):
             continue
         last = run_from(piece, first, stops, common)
-        if last - first == 1 and piece.words[first] in word_list("organisation_word") | word_list("place_word"):
+        if _a_thing(piece, first, last):
             continue
         if last <= first or (comma and not _closes(piece, last)):
             continue
@@ -77,6 +78,11 @@ def _after(piece: Piece, number: int, title: Title, stops: set[int], common: Cal
             continue
         return Draft(number, first, last, "person", "title", role=title.role(""), side=title.side)
     return None
+
+
+def _a_thing(piece: Piece, first: int, last: int) -> bool:
+    """Whether what follows a title is no name: ``the President Hotel``, ``the Governor Council``."""
+    return last - first == 1 and piece.words[first] in word_list("organisation_word") | word_list("place_word")
 
 
 def _closes(piece: Piece, last: int) -> bool:

@@ -97,6 +97,8 @@ def _title(
     if begin > 0 and not determiner and piece.lowers[begin - 1] in _ARTICLES:
         determiner = piece.lowers[begin - 1]
     end, side_after, complement = _complement(piece, last, begins_at)
+    if complement is None and side and office.form == "of":
+        complement = _place_before(piece, core_first, ends_at)
     if complement and complement.startswith("of "):
         side, side_after = side or side_after, None
     return Title(begin, end, (core_first, last), office, status, modifiers, side or side_after, complement, determiner)
@@ -136,6 +138,15 @@ def _side_before(piece: Piece, first: int, ends_at: dict[int, Draft]) -> tuple[i
     if draft is None or draft.kind == "person":
         return (first, None, "'s" if possessive else "")
     return draft.first, side_name(draft, piece), possessive
+
+
+def _place_before(piece: Piece, first: int, ends_at: dict[int, Draft]) -> str | None:
+    """``of Ohio`` for ``the Ohio governor``: a part of a country is no country, though it gives the side."""
+    possessive = first > 0 and piece.lowers[first - 1] in _POSSESSIVE
+    draft = ends_at.get(first - possessive)
+    if draft is None or draft.what != "place":
+        return None
+    return f"of {' '.join(_glue(piece, draft.first, draft.last))}"
 
 
 def _complement(piece: Piece, last: int, begins_at: dict[int, Draft]) -> tuple[int, str | None, str | None]:

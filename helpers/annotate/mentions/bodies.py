@@ -1,0 +1,53 @@
+"""Single common words that the model alone takes for organisations: ``Crowds refuse``, ``A PENCHANT FOR``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from helpers.annotate.language import is_dictionary_word
+from helpers.annotate.mentions.drafts import Draft, Piece
+
+#: Letters of the longest word in capitals that is taken for an acronym among other words in capitals.
+_ACRONYM = 3
+
+
+def without_common_words(drafts: list[Draft], pieces: Sequence[Piece], lower: set[str]) -> list[Draft]:
+    """The drafts without the common words among them.
+
+    Args:
+        drafts: what has been found in the article.
+        pieces: its pieces.
+        lower: the words that the article writes in lower case somewhere.
+
+    Returns:
+        The drafts, in their order. A word stays where any of its uses in the article looks like a name.
+    """
+    names = {
+        pieces[draft.piece].words[draft.first]
+        for draft in drafts
+        if _in_question(draft, pieces) and not _common_here(pieces[draft.piece], draft.first, lower)
+    }
+    return [
+        draft for draft in drafts if not _in_question(draft, pieces) or pieces[draft.piece].words[draft.first] in names
+    ]
+
+
+def _in_question(draft: Draft, pieces: Sequence[Piece]) -> bool:
+    single = draft.source in ("model", "again") and draft.what == "name" and draft.last - draft.first == 1
+    return single and draft.kind == "organisation" and is_dictionary_word(pieces[draft.piece].lowers[draft.first])
+
+
+def _common_here(piece: Piece, number: int, lower: set[str]) -> bool:
+    """Whether a dictionary word is no name here: by grammar, among capitals, or where any word has one."""
+    if piece.words[number].isupper():
+        return _shouted(piece, number)
+    if not piece.tags[number].startswith("NNP"):
+        return True
+    begins = number == 0 or piece.sent_starts[number] or piece.words[number - 1] in (";", ":", "“", '"', "–", "—")
+    return begins and piece.lowers[number] in lower
+
+
+def _shouted(piece: Piece, number: int) -> bool:
+    beside = [piece.words[place] for place in (number - 1, number + 1) if 0 <= place < len(piece)]
+    among = any(word.isupper() and word.isalpha() for word in beside)
+    return len(piece.words[number]) > _ACRONYM and among
