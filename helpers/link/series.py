@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,3 +66,32 @@ def series_of(
     if round_ is not None and len(sides) == 2:
         return f"{sides[0]} – {sides[1]} talks"
     return None
+
+
+def series_between(number: int, day: object, sides: Iterable[str], known: Iterable[Mapping[str, object]]) -> str | None:
+    """The series of a counted round held elsewhere, from the rounds counted before and after it.
+
+    Args:
+        number: which round it is.
+        day: its first day, as ``known`` has it.
+        sides: the sides of its participants, two of a series' own among them.
+        known: talks that have a ``series``, with their ``round``, ``earliest`` and ``sides``.
+
+    Returns:
+        The one series that has the next lower and the next higher number around the day, and not this one; else None.
+    """
+    rounds: dict[str, dict[int, tuple[object, frozenset[str]]]] = {}
+    for talk in known:
+        if talk["round"] is not None and talk["earliest"] is not None:
+            row = (talk["earliest"], frozenset(talk["sides"]))
+            rounds.setdefault(str(talk["series"]), {}).setdefault(int(talk["round"]), row)
+    fitting = []
+    for name, by_number in rounds.items():
+        before = [by_number[one] for one in by_number if one < number]
+        after = by_number.get(number + 1)
+        common = frozenset.intersection(*(parties for _, parties in by_number.values()))
+        if number in by_number or not before or after is None or len(common) < 2 or not common <= set(sides):
+            continue
+        if all(first < day for first, _ in before) and day < after[0]:
+            fitting.append(name)
+    return fitting[0] if len(fitting) == 1 else None

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pandas as pd
 
+from helpers.link.series import series_between
 from helpers.link.talks_describe import described
 from helpers.link.talks_match import cluster
 from helpers.link.talks_sides import Actors, Side, actors_of, side_of
@@ -38,10 +39,19 @@ def link_talks(
         talk_id = "t:" + ordered[0].report_id
         talk_ids |= {report.report_id: talk_id for report in ordered}
         talks.append({"talk_id": talk_id, **described(ordered, known)})
+    _name_series(talks)
     linked = reports.copy()
     linked["talk_id"] = pd.Series([talk_ids[row["report_id"]] for row in rows], index=reports.index, dtype=object)
     linked["actor_ids"] = pd.Series([_actor_ids(report.sides) for report in told], index=reports.index, dtype=object)
     return linked, pd.DataFrame.from_records(talks) if talks else pd.DataFrame({"talk_id": []})
+
+
+def _name_series(talks: list[dict]) -> None:
+    """Gives counted rounds without a series the one whose rounds lie before and after them."""
+    known = [talk for talk in talks if talk["series"]]
+    for talk in talks:
+        if not talk["series"] and talk["round"] is not None and talk["earliest"] is not None:
+            talk["series"] = series_between(talk["round"], talk["earliest"], talk["sides"], known)
 
 
 def _actor_ids(sides: list[Side]) -> list[str]:
