@@ -16,7 +16,9 @@ def load(tmp_path, rows: str, header: str = HEADER):
 def test_the_projects_gazetteer_has_no_problems():
     own = load_gazetteer()
     assert own.problems == ()
-    assert sum(actor.kind == "person" for actor in own.actors) >= 150
+    people = [actor for actor in own.actors if actor.kind == "person"]
+    assert len(people) >= 150
+    assert sum(any(tenure.start or tenure.end for tenure in actor.tenures) for actor in people) >= 150
     assert len(own.countries) > 190
 
 

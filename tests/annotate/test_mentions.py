@@ -201,6 +201,22 @@ def test_an_office_of_a_part_of_a_country_names_the_part(sentence, role):
 
 
 @pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("Campaign manager Rob Mellor laughed.", "campaign manager"),
+        ("Acme portfolio manager Bonnie Barrow said so.", "manager"),
+        ("Coach Rob Mellor laughed.", "coach"),
+        ("Megan Green, chief economist at Acme, agreed.", "researcher"),
+        ("Megan Green, chief economic adviser at Acme, agreed.", "adviser"),
+        ("Megan Green, the chief of Acme, agreed.", "head"),
+    ],
+)
+def test_a_manager_is_no_coach_and_a_chief_economist_no_head(sentence, role):
+    (person,) = [each for each in mentions(sentence) if each.kind == "person" and each.named]
+    assert person.role == role
+
+
+@pytest.mark.parametrize(
     ("word", "kinds"),
     [("Stepanopolous", ["person"]), ("Stepanopolis Industries", [])],
 )
