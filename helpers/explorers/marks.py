@@ -76,6 +76,7 @@ def _name(table: str, column: str, value: Any, rows: Rows) -> str:
         ("talks", "talk_id", "name"),
         ("sayings", "saying_id", "text"),
         ("articles", "article_id", "headline"),
+        ("reports", "report_id", "text"),
     ):
         if column == key:
             frame = rows.index.frames[name]

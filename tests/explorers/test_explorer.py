@@ -320,3 +320,10 @@ def test_every_control_has_a_name(explorer):
 )
 def test_what_is_unknown_is_named_as_its_table_names_it(quotes, key_of_mark, expected):
     assert mark_in_words(key_of_mark, quotes.rows) == expected
+
+
+def test_the_mark_of_one_report_is_named_by_its_words_and_not_by_its_id(quotes):
+    report = quotes.rows.index.frames["reports"].iloc[0]
+    named = mark_in_words(key("reports", report_id=report["report_id"]), quotes.rows)
+    assert named.strip("‘’…") and report["text"].startswith(named.strip("‘’…"))
+    assert report["report_id"] not in named
