@@ -15,6 +15,7 @@ from helpers.annotate.talks.merge import merged
 from helpers.annotate.talks.offers import answer_offers
 from helpers.annotate.talks.parties import names_own, parties_of, split_by_partner
 from helpers.annotate.talks.reading import Reading, read
+from helpers.annotate.talks.scene import fill_from_scene
 from helpers.annotate.talks.settle import reports_of
 from helpers.annotate.talks.status import status_of
 from helpers.annotate.talks.times import dates_of, is_booked, token_of
@@ -53,6 +54,7 @@ def find_talks(
         for candidate in together:
             drafts += _drafts(reading, candidate, together)
     answer_offers(reading, drafts)
+    fill_from_scene(reading, drafts)
     talks = merged(drafts)
     add_attendance(reading, talks)
     return reports_of(reading, talks)

@@ -45,6 +45,8 @@ def _is_run(reading: Reading, one: DateExpression, two: DateExpression) -> bool:
 
 
 _PLANNED_FOR = re.compile(r"\b(?:planned|scheduled|set|due|slated|booked|arranged|expected)\s+(?:for|on)\s+$")
+#: 'was to have met', 'had planned to receive', and the rest of the sentence up to its day.
+_NEVER_CAME = re.compile(r"\b(?:(?:was|were)\s+to\s+have|had\s+(?:planned|intended|hoped|wanted)\s+to)\b[^.;:]*$")
 _HAS_YEAR = re.compile(r"\b\d{4}\b|\blast\b|\bnext\b|\bthis\b|\bago\b|\byesterday\b", re.I)
 
 
@@ -67,7 +69,8 @@ def as_meant(reading: Reading, date: DateExpression, status: str | None) -> tupl
             if _PLANNED_FOR.search(before) and "had been" not in before:
                 first, last = first + dt.timedelta(7), last + dt.timedelta(7)
         elif weekday and 0 < (first - today).days < 7:
-            if "had been" in reading.text[max(0, date.start - 32) : date.start]:
+            before = reading.text[max(0, date.start - 32) : date.start]
+            if "had been" in before or _NEVER_CAME.search(reading.text[max(0, date.start - 100) : date.start]):
                 first, last = first - dt.timedelta(7), last - dt.timedelta(7)
         elif date.precision in ("day", "month") and not weekday:
             years = range(first.year - 1, first.year + 2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from helpers.annotate.model import TalkReport, TalkStatus
 from helpers.annotate.talks.drafts import Draft, Party
@@ -11,6 +12,7 @@ from helpers.annotate.talks.reading import Reading
 from helpers.annotate.talks.sameness import same_party
 from helpers.articles.model import Span
 
+_NEVER_CAME = re.compile(r"\b(?:was|were)\s+to\s+have\b|\bhad\s+(?:planned|intended|hoped|wanted)\s+to\b")
 #: Formats that are talks by their name alone, once they have a date, a place or a round.
 _FORMAL = frozenset(
     {"talk", "negotiation", "summit", "conference", "dialogue", "jirga", "round", "consultation", "meeting"}
@@ -136,6 +138,13 @@ def _confident(draft: Draft, parties: list[Party]) -> bool | None:
     return False if detail and cued and lemma == "meeting" else None
 
 
+def _came_to_nothing(draft: Draft) -> bool:
+    """'was to have met', 'had planned to receive', of a day that is over: the words say that it did not happen."""
+    sentence = draft.candidate.sentence
+    before = " ".join(token.lower_ for token in sentence.doc[sentence.first : draft.candidate.head.i + 1])
+    return bool(_NEVER_CAME.search(before))
+
+
 def _status(reading: Reading, draft: Draft) -> tuple[TalkStatus, bool]:
     """The status, never ``held`` for a day after publication or where nothing says so."""
     published = (reading.published or "")[:10]
@@ -148,6 +157,8 @@ def _status(reading: Reading, draft: Draft) -> tuple[TalkStatus, bool]:
         and _days_between(draft.latest, published) > 1
     ):
         return "held", draft.certain  # 'flew to Oslo last month for talks'
+    if status == "planned" and published and draft.latest and draft.latest < published and _came_to_nothing(draft):
+        return "cancelled", False
     future = bool(published and draft.earliest and draft.earliest > published)
     if future and status in (None, "held", "ongoing"):
         return "planned", draft.certain

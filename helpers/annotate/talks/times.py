@@ -89,9 +89,7 @@ def dates_of(reading: Reading, candidate: Candidate, others: list[Candidate]) ->
         others: the other triggers of its sentence; a date that belongs to one of them is not taken.
     """
     sentence = candidate.sentence
-    inside = [
-        d for d in reading.dates_within(sentence.start, sentence.end) if usable(d) and not _of_the_said(reading, d)
-    ]
+    inside = [d for d in reading.dates_within(sentence.start, sentence.end) if usable(d) and not said_on(reading, d)]
     dates = runs_of_days(reading, inside)
     if not dates:
         return []
@@ -115,7 +113,7 @@ def dates_of(reading: Reading, candidate: Candidate, others: list[Candidate]) ->
 _SAID = re.compile(rf"\b(?:{'|'.join(sorted(words('of_the_said')))})(?:\s+(?:on|late|early|earlier))?\s+$")
 
 
-def _of_the_said(reading: Reading, date: DateExpression) -> bool:
+def said_on(reading: Reading, date: DateExpression) -> bool:
     """'said on Friday': when it was said, not when they met."""
     return bool(_SAID.search(reading.text[max(0, date.start - 40) : date.start]))
 

@@ -1,0 +1,140 @@
+"""Where and when the story stands when a talk is told: 'flew to Oslo on Monday. There she saw …', the lead's day.
+
+A sentence that tells of a talk often leaves out what the one before it has said. Only talks told in the simple past
+take it up, and only from a party's going or being somewhere, or from the one day that the lead gives.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from helpers.annotate.model import DateExpression
+from helpers.annotate.places import Place, find_place
+from helpers.annotate.talks.drafts import Draft
+from helpers.annotate.talks.lexicon import words
+from helpers.annotate.talks.reading import Reading, Sentence
+from helpers.annotate.talks.times import said_on, token_of, usable
+from helpers.annotate.talks.tree import clause_verb, kids, pobj
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: Sentences of the body, from its first, in which the lead's day still goes without saying.
+LEAD_REACH = 3
+#: Days before publication that a lead tells of.
+FRESH = 7
+_STAYS = frozenset({"be", "stay", "stop", "remain", "spend", "land", "arrive", "fly", "travel", "go", "come", "visit"})
+_HOLDS = frozenset({"have", "hold"})
+_THERE = frozenset({"to", "in", "at"})
+
+
+def fill_from_scene(reading: Reading, drafts: Sequence[Draft]) -> None:
+    """Give talks that were held the place and day that the words around them set.
+
+    Args:
+        reading: the article.
+        drafts: its drafts, not yet merged; their dates and places are filled in where they have none.
+    """
+    lead = _first_of_body(reading)
+    for draft in drafts:
+        if draft.status != "held" or draft.candidate.sentence.passage.kind == "headline":
+            continue
+        if draft.place is None and draft.candidate.format not in ("call", "visit"):
+            scene = _place_of_scene(reading, draft)
+            if scene is not None:
+                draft.place, draft.country = scene.name, scene.country
+        if lead is not None and draft.date is None and _just_told(draft, lead):
+            day = _day_of_lead(reading, lead, draft)
+            if day is not None:
+                draft.date, draft.precision = day, day.precision
+                draft.earliest, draft.latest = day.earliest, day.latest
+
+
+def _first_of_body(reading: Reading) -> Sentence | None:
+    return next((s for s in reading.sentences if s.passage.kind == "body"), None)
+
+
+def _simple_past(draft: Draft) -> bool:
+    """'met', 'was received', 'held a meeting': not 'had met', which looks back."""
+    head = draft.candidate.head
+    verb = head if draft.candidate.verbal else clause_verb(head)
+    if verb is None or not (draft.candidate.verbal or (verb.lemma_.lower() in _HOLDS and head.dep_ == "dobj")):
+        return False
+    passive = verb.tag_ == "VBN" and any(aux.tag_ == "VBD" for aux in kids(verb, "auxpass"))
+    return verb.tag_ == "VBD" or (passive and not kids(verb, "aux"))
+
+
+def _just_told(draft: Draft, lead: Sentence) -> bool:
+    """Whether the draft tells, near the lead and of parties named, what just happened."""
+    near = 0 <= draft.sentence - lead.number <= LEAD_REACH
+    named = [party for party in draft.parties if party.named and not party.anaphor]
+    return near and _simple_past(draft) and bool(named) and draft.candidate.distinct is None and draft.round is None
+
+
+def _day_of_lead(reading: Reading, lead: Sentence, draft: Draft) -> DateExpression | None:
+    """The one fresh day of the lead sentence, where the draft's own sentence has none."""
+    own = draft.candidate.sentence
+    if any(usable(date) for date in reading.dates_within(own.start, own.end)) and own.number != lead.number:
+        return None
+    days = [d for d in reading.dates_within(lead.start, lead.end) if usable(d) and d.precision == "day"]
+    if len(days) != 1 or said_on(reading, days[0]) or not _fresh(reading, days[0]):
+        return None
+    token = token_of(lead, days[0])
+    before = token is not None and token.dep_ == "pobj" and token.head.lower_ not in ("on", "in", "at")
+    return None if token is None or before or own.number == lead.number else days[0]
+
+
+def _fresh(reading: Reading, day: DateExpression) -> bool:
+    try:
+        published = dt.date.fromisoformat((reading.published or "")[:10])
+        return 0 <= (published - dt.date.fromisoformat(day.earliest or "")).days <= FRESH
+    except ValueError:
+        return False
+
+
+def _place_of_scene(reading: Reading, draft: Draft) -> Place | None:
+    """Where a party went or was: in clauses of the same sentence before the trigger, then in the sentence before."""
+    sentence = draft.candidate.sentence
+    here = _stays(reading, sentence, draft.candidate.head.i)
+    if here:
+        return here[-1]
+    if sentence.number == 0 or not _simple_past(draft):
+        return None
+    before = reading.sentences[sentence.number - 1]
+    if before.passage.kind != sentence.passage.kind or any(date for date in _other_days(reading, draft)):
+        return None
+    there = _stays(reading, before, before.last)
+    return there[-1] if there else None
+
+
+def _other_days(reading: Reading, draft: Draft) -> list[DateExpression]:
+    """Days of the draft's sentence that set another scene than the sentence before: 'in March they met'."""
+    sentence = draft.candidate.sentence
+    found = reading.dates_within(sentence.start, sentence.end)
+    return [d for d in found if usable(d) and d.precision != "day"]
+
+
+def _stays(reading: Reading, sentence: Sentence, until: int) -> list[Place]:
+    """Cities that past clauses of ``sentence`` before token ``until`` say somebody went to or was in."""
+    found = []
+    for verb in sentence.tokens:
+        if verb.i >= until or verb.lemma_.lower() not in _STAYS or verb.tag_ not in ("VBD", "VBN"):
+            continue
+        if kids(verb, "neg") or any(aux.lower_ in words("modals") for aux in kids(verb, "aux")):
+            continue
+        found += [place for token in _where(verb) if token.i < until and (place := _city(reading, sentence, token))]
+    return found
+
+
+def _where(verb: Token) -> list[Token]:
+    found = [t for prep in kids(verb, "prep", "advmod") if prep.lower_ in _THERE for t in pobj(prep)]
+    return found + (kids(verb, "dobj") if verb.lemma_.lower() == "visit" else [])
+
+
+def _city(reading: Reading, sentence: Sentence, token: Token) -> Place | None:
+    mention = reading.mention_over(sentence.passage.start + token.idx)
+    if token.pos_ != "PROPN" or mention is None or mention.kind not in ("place", "government"):
+        return None
+    return find_place(mention.text)

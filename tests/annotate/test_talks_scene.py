@@ -1,0 +1,56 @@
+"""Place and day that a talk takes from the words around it, and what was meant for a day that is over."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers.annotate.model import TalkReport
+from helpers.annotate.pipeline import annotate_passages
+from helpers.articles.model import Passage
+
+PUBLISHED = "2014-06-18"  # a Wednesday
+
+
+def talk(text: str) -> TalkReport:
+    reports = annotate_passages(text, (Passage("body", 0, len(text)),), PUBLISHED).talks
+    assert len(reports) == 1, reports
+    return reports[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A Danish delegation came to Stockholm on Monday. It was received by Premier Anna Berg.", "Stockholm"),
+        ("Premier Lars Holm flew to Stockholm. He met Premier Anna Berg.", "Stockholm"),
+        ("Premier Lars Holm did not go to Stockholm. He met Premier Anna Berg.", None),
+        ("Premier Lars Holm will fly to Stockholm. He met Premier Anna Berg.", None),
+        ("Premier Lars Holm flew to Stockholm. He telephoned Premier Anna Berg on Monday.", None),
+    ],
+)
+def test_place_is_where_the_party_went_before(text: str, place: str | None) -> None:
+    assert talk(text).place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Denmark called on Monday for a quieter sea. Premier Lars Holm met Premier Anna Berg in Malmo.", "2014-06-16"),
+        ("Denmark said on Monday that the sea was quiet. Premier Lars Holm met Premier Anna Berg in Malmo.", None),
+        ("Denmark called on Monday for a quieter sea. Premier Lars Holm had met Premier Anna Berg in Malmo.", None),
+        ("Denmark asked in May for a quieter sea. Premier Lars Holm met Premier Anna Berg in Malmo.", None),
+    ],
+)
+def test_day_of_the_lead_is_that_of_what_it_tells(text: str, day: str | None) -> None:
+    assert talk(text).earliest == day
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Premier Lars Holm had planned to receive Premier Anna Berg in Malmo on Sunday.", "cancelled"),
+        ("Danish envoys were to have gone to Malmo on Sunday to meet Swedish officials.", "cancelled"),
+        ("Premier Lars Holm plans to receive Premier Anna Berg in Malmo on Sunday.", "planned"),
+    ],
+)
+def test_what_was_meant_for_a_day_that_is_over_did_not_happen(text: str, status: str) -> None:
+    assert talk(text).status == status
