@@ -13,6 +13,7 @@ from helpers.annotate.model import Quote
 from helpers.annotate.quotes.decode import Attribution, Segment
 from helpers.annotate.quotes.edges import Marked, kind_of, trim
 from helpers.annotate.quotes.encode import Paragraph
+from helpers.annotate.quotes.not_said import is_deed, is_title, without_the_scene
 from helpers.annotate.quotes.polarity import polarity_of
 from helpers.annotate.quotes.relabel import by_labels, is_transcript, of_the_quoted
 from helpers.annotate.quotes.words import words
@@ -59,7 +60,9 @@ def quotes_of(text: str, paragraphs: Sequence[Paragraph], attributions: Sequence
                 kind_of(text, each.content, marked),
                 polarity_of(text, each.cue, each.content, each.speaker),
             )
-            found.append(replace(each, kind=kind, polarity=polarity))
+            each = without_the_scene(text, replace(each, kind=kind, polarity=polarity), marked)
+            if not (is_deed(text, each) or is_title(text, each)):
+                found.append(each)
     found.sort(key=lambda q: (q.content[0].start, q.content[-1].end))
     return found
 
