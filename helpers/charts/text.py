@@ -96,6 +96,11 @@ def lines(text: object, room: float, size: float, *, bold: bool = False, most: i
 
 def wrap(text: object, room: float, size: float, *, bold: bool = False, most: int = 99) -> str:
     """Text escaped and broken with ``<br>`` to fit ``room`` pixels."""
+    return _wrapped(str(text), room, size, bold, most)
+
+
+@lru_cache(maxsize=4096)  # most texts of a chart are shown again after the next filter change
+def _wrapped(text: str, room: float, size: float, bold: bool, most: int) -> str:
     return "<br>".join(escape(line) for line in lines(text, room, size, bold=bold, most=most))
 
 

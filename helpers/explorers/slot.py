@@ -83,7 +83,8 @@ class Canvas(go.FigureWidget):
 
     def draw(self, figure: go.Figure) -> None:
         """Show ``figure`` in place of what is shown."""
-        plain = json.loads(pio.to_json(figure, validate=False))  # days and numpy's numbers as plain JSON
+        parts = {"data": figure._data, "layout": figure._layout}  # as they are: to_dict would copy it all first
+        plain = json.loads(pio.json.to_json_plotly(parts))  # days and numpy's numbers as plain JSON
         layout = plain["layout"]
         self._shown += 1  # a new figure starts unzoomed, and differs from the one before
         layout |= {"uirevision": self._shown, "clickmode": "event"}

@@ -171,8 +171,11 @@ def _talks_alone(rows: Rows) -> np.ndarray:
     if _has_days(rows) and view.days_of == "talk":
         kept &= within(rows, table.days("earliest"), table.days("latest"))
     if view.told_as:
-        told = np.flatnonzero(rows.index.table("reports").one_of("status", view.told_as))
-        kept &= np.isin(np.arange(len(table)), rows.index.rows_in("reports", "talk_id", "talks")[told])
+        talks, codes = rows.index.told
+        wanted = [status in view.told_as for status in rows.index.table("reports").codes("status")[1]]
+        told = np.zeros(len(table), dtype=bool)
+        told[talks[np.array(wanted, dtype=bool)[codes]]] = True
+        kept &= told
     rows._masks["talks_alone"] = kept
     return kept
 
@@ -217,26 +220,16 @@ def _sayings(rows: Rows) -> np.ndarray:
     return _tally(places, rows.total("sayings")) > 0
 
 
-#: Up to so many pairs, marking each in a table is faster than sorting them.
-_DENSE = 50_000_000
-
-
 def _tally(places: np.ndarray, size: int) -> np.ndarray:
     return np.bincount(places[places >= 0], minlength=size)
 
 
 def _distinct(rows: Rows, table: str, key: str, other: str) -> np.ndarray:
     """For each row of ``other``, in how many different articles kept rows of ``table`` point to it."""
-    kept = rows.positions(table)
-    target = rows.index.rows_in(table, key, other)[kept]
-    article = rows.index.rows_in(table, "article_id", "articles")[kept]
-    width = rows.total("articles") + 1
-    pairs = (target * width + article + 1)[target >= 0]
-    if rows.total(other) * width <= _DENSE:
-        seen = np.zeros(rows.total(other) * width, dtype=bool)
-        seen[pairs] = True
-        return seen.reshape(rows.total(other), width).sum(axis=1)
-    return np.bincount(np.unique(pairs) // width, minlength=rows.total(other))
+    pair_of, targets = rows.index.article_pairs(table, key, other)
+    seen = np.zeros(len(targets), dtype=bool)
+    seen[pair_of[rows.positions(table)]] = True
+    return _tally(targets[seen], rows.total(other))
 
 
 def talk_counts(rows: Rows) -> dict[str, np.ndarray]:

@@ -37,7 +37,7 @@ class Lists:
         self.categories = [str(value) for value in categories]
         self.lookup = {value: code for code, value in enumerate(self.categories)}
 
-    @property
+    @cached_property
     def owners(self) -> np.ndarray:
         """The row of each flat value."""
         return np.repeat(np.arange(len(self.offsets) - 1), np.diff(self.offsets))
@@ -50,7 +50,7 @@ class Lists:
         found = running[self.offsets[1:]] > running[self.offsets[:-1]]
         return found | self.empty if None in values else found
 
-    @property
+    @cached_property
     def empty(self) -> np.ndarray:
         """Which rows hold nothing."""
         return self.offsets[1:] == self.offsets[:-1]
@@ -70,6 +70,7 @@ class Table:
         self.frame = frame
         self._derived = derived or {}
         self._columns: dict[str, pd.Series] = {}
+        self._codes: dict[str, tuple[np.ndarray, list[str]]] = {}
         self._lists: dict[str, Lists] = {}
         self._folded: dict[str, Folded] = {}
         self._searches: dict[tuple[str, str], np.ndarray] = {}
@@ -94,8 +95,10 @@ class Table:
 
     def codes(self, name: str) -> tuple[np.ndarray, list[str]]:
         """The codes of a text column (-1 where missing) and its values."""
-        values = self.column(name).cat
-        return values.codes.to_numpy(), list(values.categories)
+        if name not in self._codes:
+            values = self.column(name).cat
+            self._codes[name] = values.codes.to_numpy(), list(values.categories)
+        return self._codes[name]
 
     def one_of(self, name: str, values: Any) -> np.ndarray:
         """Which rows have one of ``values``; None among them stands for missing."""
@@ -156,6 +159,7 @@ class Index:
         self.frames = {name: getattr(corpus, name) for name in SCHEMAS if hasattr(corpus, name)}
         self._tables: dict[str, Table] = {}
         self._codes: dict[tuple[str, str], np.ndarray] = {}
+        self._pairs: dict[tuple[str, str, str], tuple[np.ndarray, np.ndarray]] = {}
 
     def is_of(self, corpus: Any) -> bool:
         """Whether the index is still of these very tables."""
@@ -182,6 +186,28 @@ class Index:
             to_row = np.array([position.get(value, -1) for value in values] + [-1], dtype=np.int64)
             self._codes[pair] = to_row[codes]
         return self._codes[pair]
+
+    def article_pairs(self, name: str, key: str, other: str) -> tuple[np.ndarray, np.ndarray]:
+        """Which article and which row of ``other`` go together, so that different articles are counted, not sorted.
+
+        Returns:
+            For each row of table ``name`` its pair, and for each pair the row in ``other``, -1 where none.
+        """
+        if (name, key, other) not in self._pairs:
+            width = len(self.frames["articles"]) + 1
+            pairs = self.rows_in(name, key, other) * width + self.rows_in(name, "article_id", "articles") + 1
+            found, pair_of = np.unique(pairs, return_inverse=True)
+            self._pairs[name, key, other] = pair_of, found // width
+        return self._pairs[name, key, other]
+
+    @cached_property
+    def told(self) -> tuple[np.ndarray, np.ndarray]:
+        """The row of each talk with each status that a report gave it, as the reports' code; no pair twice."""
+        codes, statuses = self.table("reports").codes("status")
+        talks = self.rows_in("reports", "talk_id", "talks")
+        known = (talks >= 0) & (codes >= 0)
+        pairs = np.unique(talks[known] * len(statuses) + codes[known])
+        return np.divmod(pairs, max(1, len(statuses)))
 
     @cached_property
     def actor_names(self) -> dict[str, str]:

@@ -82,6 +82,7 @@ class Rows:
         self._masks: dict[str, np.ndarray] = {}
         self._positions: dict[str, np.ndarray] = {}
         self._frames: dict[str, pd.DataFrame] = {}
+        self._counts: dict[str, dict[str, np.ndarray]] = {}
 
     def mask(self, table: str) -> np.ndarray:
         """Which rows of the whole table are kept."""
@@ -142,7 +143,9 @@ class Rows:
         counters = {"talks": filters.talk_counts, "actors": filters.actor_counts, "sayings": filters.saying_counts}
         if table not in counters or not len(kept):
             return kept
-        counts = counters[table](self)
+        if table not in self._counts:
+            self._counts[table] = counters[table](self)
+        counts = self._counts[table]
         return kept.assign(**{name: values[places].astype("int32") for name, values in counts.items()})
 
     def __getattr__(self, name: str) -> pd.DataFrame:
