@@ -79,3 +79,9 @@ def test_no_machine_path_stands_in_the_project():
         ):
             found = pattern.search(path.read_text(encoding="utf-8", errors="replace"))
             assert not found, f"{name} holds {found.group(0)!r}"
+
+
+def test_only_browser_tests_drive_a_page():
+    """Playwright keeps an event loop running in the tests' thread, so what uses it runs last, in a room of its own."""
+    tests = (path for path in (PROJECT / "tests").rglob("*.py") if path.parent.name != "browser")
+    assert [path.name for path in tests if any(name.startswith("playwright") for name in _imported(path))] == []

@@ -6,19 +6,16 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import sync_playwright
 
 from helpers.charts import draw
 from helpers.charts.theme import SIZES
 from helpers.charts.time_axis import LEAST, labels_for, widened
 from helpers.views.select import select
 from helpers.views.view import View
-from tests.browser.lab import find_browser, launch
 from tests.synthetic import make_corpus
 
 #: As plotly's ``autoTicks`` has them, in days.
 PLOTLY_STEPS = (1, 2, 3, 7, 14, 30.44, 60.88, 91.31, 182.63, 365.25, 730.5, 1826.25, 3652.5, 7305, 18262.5)
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 DAYS = st.datetimes(pd.Timestamp("1950-01-01"), pd.Timestamp("2060-01-01")).map(pd.Timestamp)
 
 
@@ -67,48 +64,3 @@ def test_a_single_day_is_shown_among_days_and_not_in_hours(name: str, size: str)
     assert last - first >= LEAST - pd.Timedelta(days=1)
     assert (last - first) / axis.nticks >= pd.Timedelta(days=1)
     assert axis.ticklabelmode == "period" and not any("%H" in one.value for one in axis.tickformatstops)
-
-
-@pytest.mark.browser
-@pytest.mark.skipif(find_browser() is None, reason="no Chromium is installed")
-def test_labels_follow_a_zoom_from_years_to_days_and_a_double_click_returns(tmp_path) -> None:
-    figure = draw("talks_timeline", select(make_corpus(45, seed=3), View()))
-    figure.write_html(tmp_path / "timeline.html", include_plotlyjs=True)
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        page = browser.new_page(viewport={"width": 1000, "height": 900})
-        page.goto((tmp_path / "timeline.html").as_uri())
-        page.wait_for_selector(".xtick text")
-        first = labels(page)
-        page.evaluate("Plotly.relayout(document.querySelector('.js-plotly-plot'), {dragmode: 'zoom'})")
-        drag(page, 0.3, 0.8)
-        assert sum(label.startswith(MONTHS) for label in labels(page)) >= 2
-        drag(page, 0.4, 0.6)
-        assert sum(label.strip()[0].isdigit() for label in labels(page)) >= 2
-        drag(page, 0.4, 0.6)
-        days = [label.strip().split(" ")[0] for label in labels(page)]
-        assert len(set(days)) == len(days) >= 2 and all(day.isdigit() for day in days)
-        page.locator(".nsewdrag").first.dblclick()
-        page.wait_for_timeout(800)  # plotly glides back
-        assert labels(page) == first
-        assert len(first) >= 3
-        span = {"xaxis.range": ["1900-01-01", "2060-01-01"]}
-        page.evaluate("span => Plotly.relayout(document.querySelector('.js-plotly-plot'), span)", span)
-        assert all(label.isdigit() for label in labels(page)) and len(labels(page)) >= 3
-        browser.close()
-
-
-def labels(page) -> list[str]:
-    """What stands below the axis."""
-    return page.locator(".xtick text").all_text_contents()
-
-
-def drag(page, start: float, end: float) -> None:
-    """Draw a box over a share of the plot's width."""
-    box = page.locator(".nsewdrag").first.bounding_box()
-    middle = box["y"] + box["height"] / 2
-    page.mouse.move(box["x"] + box["width"] * start, middle)
-    page.mouse.down()
-    page.mouse.move(box["x"] + box["width"] * end, middle, steps=4)
-    page.mouse.up()
-    page.wait_for_timeout(500)  # a click soon after would be a double click
