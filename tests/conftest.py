@@ -17,4 +17,4 @@ settings.load_profile("integration" if os.environ.get("CI") else "here")
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Moves the tests that drive a page to the end; each part keeps its order."""
-    items.sort(key=lambda item: "browser" in getattr(item, "fixturenames", ()))
+    items.sort(key=lambda item: item.path.parent.name == "browser")

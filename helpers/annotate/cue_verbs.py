@@ -12,8 +12,9 @@ from pathlib import Path
 
 _LIST = Path(__file__).with_name("cue_verbs.csv")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-#: Verbs that only help another verb: the base is looked for behind them first.
-_WEAK = {"be", "have", "go", "come", "make", "give", "put", "set", "take", "let", "keep", "see"}
+#: Verbs that only help another verb: the base is looked for behind them; 'has' alone is no verb of saying.
+_AUXILIARIES = {"be", "have"}
+_WEAK = _AUXILIARIES | {"go", "come", "make", "give", "put", "set", "take", "let", "keep", "see"}
 
 
 def cue_verb(cue: str | None) -> str | None:
@@ -32,9 +33,9 @@ def cue_verb(cue: str | None) -> str | None:
     if "according" in words:
         return "according to"
     bases = [_forms()[word] for word in words if word in _forms()]
-    strong = [base for base in bases if base not in _WEAK]
-    if strong or bases:
-        return (strong or bases)[0]
+    strong = [base for base in bases if base not in _WEAK] or [base for base in bases if base not in _AUXILIARIES]
+    if strong:
+        return strong[0]
     return " ".join(words)[:40] or None
 
 

@@ -46,7 +46,12 @@ def open_corpus(
 
     Returns:
         The corpus.
+
+    Raises:
+        ValueError: ``folder`` is an empty string, which would be whatever folder one happens to stand in.
     """
+    if not str(folder).strip():
+        raise ValueError("No folder is named: open_corpus takes the folder of articles, such as 'data/articles'.")
     folder = _resolve(Path(folder))
     store = Store(Path(tables) if tables else default_tables(folder))
     corrected_by = Path(corrections_file) if corrections_file else default_corrections(folder)

@@ -86,7 +86,7 @@ def profile_of(corpus: Any, actor_id: str) -> Profile:
 
 
 def _counted(values: pd.Series) -> list[tuple[str, int]]:
-    counts = values.dropna().astype("str").value_counts()
+    counts = values.dropna().astype("str").str.split().str.join(" ").value_counts()  # a name may break over lines
     return sorted(((name, int(count)) for name, count in counts.items()), key=lambda pair: (-pair[1], pair[0]))
 
 

@@ -23,6 +23,9 @@ from helpers.annotate.cue_verbs import cue_verb
         ("–", None),
         ("", None),
         (None, None),
+        ("has so far preferred", "has so far preferred"),  # an auxiliary is no verb of saying
+        ("is", "is"),
+        ("went", "go"),
         ("grumbled", "grumbled"),  # not listed: the words themselves
     ],
 )

@@ -31,6 +31,18 @@ def only(text: str, published: str | None = PUBLISHED) -> TalkReport:
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "The palace said no meeting between the Danish and Swedish leaders was planned.",
+        "No new talks between the company and the union were scheduled.",
+        "No talks were held between the Danish and Swedish governments.",
+    ],
+)
+def test_a_talk_that_the_text_denies_is_none(sentence: str) -> None:
+    assert found(sentence) == ()
+
+
+@pytest.mark.parametrize(
     ("sentence", "status"),
     [
         ("The Danish premier met her Swedish counterpart in Malmo.", "held"),

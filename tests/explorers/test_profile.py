@@ -1,5 +1,7 @@
 """The profile of one actor: its counts are those of the tables, and it is reached from a click."""
 
+import dataclasses
+
 import pytest
 
 from helpers.charts.marks import marks_of
@@ -15,6 +17,14 @@ def test_the_counts_of_a_profile_are_those_of_the_tables(made):
         assert sum(count for _, count in found.outlets) == actor["mentions"]
         assert sum(count for _, count in found.quotes) == actor["quotes"]
         assert sum(count for _, count in found.statuses) == actor["talks"]
+
+
+def test_a_name_that_breaks_over_lines_is_the_same_name(made):
+    named = made.mentions[made.mentions["named"] & made.mentions["actor_id"].notna()].iloc[0]
+    broken = made.mentions.copy()
+    broken.loc[broken.index == named.name, "text"] = "Ana\n Ruiz"
+    found = profile_of(dataclasses.replace(made, mentions=broken), named["actor_id"])
+    assert "Ana Ruiz" in dict(found.names)
 
 
 def test_an_actor_is_found_by_name_and_what_is_none_is_told_in_a_sentence(made):

@@ -191,8 +191,7 @@ def _light(candidate: Candidate, token: Token, verb: Token, verdict: Verdict) ->
     if verdict.status is not None and not (verdict.status == "held" and token.dep_ != "nsubj" and not candidate.verbal):
         return True
     inner = of_copula(candidate, token, verb) if verb.lemma_.lower() == "be" else of_form(candidate, verb)
-    nothing = next((c for c in candidate.head.children if c.lower_ == "no" and c.dep_ == "det"), None)
-    if nothing is not None:
+    if (nothing := _no_before(candidate)) is not None:
         if inner.status in ("held", "ongoing"):
             inner.drop = True
         elif inner.status == "planned":
@@ -224,6 +223,11 @@ def _light(candidate: Candidate, token: Token, verb: Token, verdict: Verdict) ->
             _purpose(candidate, token, verb, inner)
         verdict.adopt(inner)
     return True
+
+
+def _no_before(candidate: Candidate) -> Token | None:
+    """The 'no' of 'no talks'."""
+    return next((child for child in candidate.head.children if child.lower_ == "no" and child.dep_ == "det"), None)
 
 
 def _only_meant(candidate: Candidate, verb: Token) -> bool:
@@ -278,6 +282,10 @@ def _apply(candidate: Candidate, token: Token, above: Token, cue: Cue, verdict: 
     if cue.kind == "want":
         return _want(candidate, token, above, cue, denial, verdict)
     if cue.kind == "plan":
+        if token.dep_ == "nsubjpass" and (nothing := _no_before(candidate)) is not None:
+            verdict.set("refused", words_of(candidate, nothing))
+            verdict.drop = True  # 'no meeting was planned' tells of none
+            return True
         return _plan(candidate, token, above, cue, denial, verdict)
     inner = of_form(candidate, above)
     if inner.status in ("planned", "proposed"):
