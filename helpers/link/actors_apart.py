@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from helpers.annotate.gender import gender_of
 from helpers.link.actors_people import CORPUS, LOCAL, Cluster, Link
-from helpers.link.gender import gender_of
 
 _GENDER = {"mr": "male", "sir": "male", "mrs": "female", "ms": "female", "miss": "female", "madam": "female"}
 _BEFORE = re.compile(r"\b(Mr|Sir|Mrs|Ms|Miss|Madam)\.?\s+$")

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from helpers.link.gender import gender_of
+from helpers.annotate.gender import gender_of
 from helpers.link.speaker_parties import parties_of
 from helpers.link.speaker_words import Named, means
 

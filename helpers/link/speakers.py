@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from helpers.link.gender import gender_of
+from helpers.annotate.gender import gender_of
 from helpers.link.speaker_finder import Finder, Said
 from helpers.link.speaker_names import Countries, usual_side
 from helpers.link.speaker_scene import Known, Scene

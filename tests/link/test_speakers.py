@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.link.gender import gender_of
+from helpers.annotate.gender import gender_of
 from helpers.link.speaker_parties import parties_of
 from helpers.link.speaker_words import Named
 from helpers.link.speakers import link_speakers
