@@ -3,7 +3,6 @@
 import re
 from pathlib import Path
 
-import nbformat
 import pytest
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -11,8 +10,18 @@ NOTEBOOKS = sorted((PROJECT / "notebooks").glob("*.ipynb"))
 WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
 
 
-def read(path):
-    return nbformat.read(path, as_version=4)
+@pytest.fixture(scope="session")
+def nbformat():
+    """The package, imported late: it takes more than a second, which the collection of tests need not pay."""
+    import nbformat
+
+    return nbformat
+
+
+@pytest.fixture
+def read(nbformat):
+    """Reads a notebook."""
+    return lambda path: nbformat.read(path, as_version=4)
 
 
 def code_of(notebook):
@@ -29,7 +38,7 @@ def test_there_are_four():
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_a_notebook_is_kept_without_outputs_and_with_its_kernel(path):
+def test_a_notebook_is_kept_without_outputs_and_with_its_kernel(path, read, nbformat):
     notebook = read(path)
     nbformat.validate(notebook)
     assert notebook.metadata.kernelspec == {
@@ -43,7 +52,7 @@ def test_a_notebook_is_kept_without_outputs_and_with_its_kernel(path):
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_cells_are_one_line_with_prose_between(path):
+def test_cells_are_one_line_with_prose_between(path, read):
     notebook = read(path)
     assert all(len(cell.source.splitlines()) == 1 for cell in code_of(notebook))
     assert notebook.cells[0].cell_type == "markdown"
@@ -51,7 +60,7 @@ def test_cells_are_one_line_with_prose_between(path):
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_links_lead_to_files(path):
+def test_links_lead_to_files(path, read):
     for cell in read(path).cells:
         for target in re.findall(r"\]\(([^)#]+)\)", cell.source):
             assert (path.parent / target).exists(), target
@@ -73,7 +82,7 @@ def errors_in(notebook):
     return found
 
 
-def test_the_error_gate_sees_errors():
+def test_the_error_gate_sees_errors(nbformat):
     cell = nbformat.v4.new_code_cell("1/0")
     cell.outputs = [nbformat.v4.new_output("error", ename="ZeroDivisionError", evalue="division by zero")]
     hidden = {"state": {"outputs": [{"output_type": "error", "evalue": "inside a widget"}]}}
@@ -85,7 +94,7 @@ def test_the_error_gate_sees_errors():
 
 @pytest.mark.slow
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_a_notebook_runs_without_error(path, tmp_path):
+def test_a_notebook_runs_without_error(path, tmp_path, read, nbformat):
     from nbclient import NotebookClient
 
     notebook = read(path)

@@ -196,7 +196,18 @@ class OpenNotebook:
         """All that is written in the chart: its title with N, labels, numbers."""
         return " ".join(self.app.locator(".js-plotly-plot .main-svg").all_text_contents())
 
-    def until(self, holds: Callable[[], bool], seconds: float = 20) -> None:
+    def settle(self, seconds: float = 60) -> None:
+        """Wait until the kernel is idle and the page stands still: what was asked for is on the screen."""
+        idle = self.page.get_by_role("button", name="Python 3 (ipykernel) | Idle").first
+
+        def stands_still() -> bool:
+            before = self.app.inner_text(), self.chart_text()
+            self.page.wait_for_timeout(300)
+            return idle.is_visible() and before == (self.app.inner_text(), self.chart_text())
+
+        self.until(stands_still, seconds)
+
+    def until(self, holds: Callable[[], bool], seconds: float = 40) -> None:
         """Wait until something holds on the page."""
         end = time.monotonic() + seconds
         while not holds():
@@ -206,6 +217,7 @@ class OpenNotebook:
 
     def click_a_mark(self) -> None:
         """Click the middle of the chart's first mark that can be hit."""
+        self.settle()
         marks = self.app.locator(".js-plotly-plot .bars path, .js-plotly-plot .scatterlayer .point")
         for mark in marks.all()[:40]:
             box = mark.bounding_box()

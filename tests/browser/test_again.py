@@ -23,7 +23,7 @@ def test_the_page_is_loaded_again_and_run_again_in_one_kernel(lab, browser):
             opened.wait_for_chart()
             opened.until(lambda: opened.app.locator(".parley-facet").count() == facets, seconds=40)
             opened.until(lambda: opened.app.locator(".parley-rows tbody tr").count() == 10, seconds=40)
-            assert opened.app.locator(".parley-histogram span").count() > 1
+            opened.until(lambda: opened.app.locator(".parley-histogram span").count() > 1)
             assert not [error for error in opened.errors if "Failed to initialize" in error]
 
 
@@ -35,7 +35,7 @@ def test_a_second_click_goes_from_mark_to_mark_and_a_tick_stays_under_the_pointe
         before = names.all_inner_texts()
         facet.locator("input[type=checkbox]").nth(3).click()
         opened.until(lambda: " of " in opened.count_line())
-        opened.page.wait_for_timeout(500)
+        opened.settle()
         assert names.all_inner_texts()[:4] == before[:4]
         opened.app.get_by_role("button", name="Clear all").click()
         opened.until(lambda: " of " not in opened.count_line())

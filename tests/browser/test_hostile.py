@@ -6,7 +6,6 @@ import json
 import zipfile
 from pathlib import Path
 
-import nbformat
 import pytest
 
 from helpers.export.tables import FORMULA
@@ -50,6 +49,8 @@ FITS = "document.documentElement.scrollWidth <= document.documentElement.clientW
 @pytest.fixture(scope="module")
 def hostile_notebook(lab):
     """A notebook over a folder of hostile articles."""
+    import nbformat  # here, for it takes seconds that every run of the fast tests would pay at collection
+
     folder = lab.home / "data" / "hostile"
     folder.mkdir()
     (folder / "feed.jsonl").write_text("\n".join(json.dumps(one) for one in ARTICLES), "utf-8")
@@ -65,7 +66,8 @@ def hostile_notebook(lab):
 def test_nothing_runs_and_nothing_breaks(lab, browser, hostile_notebook):
     with notebook(browser, lab, hostile_notebook) as opened:
         opened.wait_for_chart()
-        assert opened.app.locator(".parley-rows").inner_text().count("window.parleyRan") > 0  # the letters are shown
+        rows = opened.app.locator(".parley-rows")
+        opened.until(lambda: "window.parleyRan" in rows.inner_text())  # the letters are shown
         every_chart_is_drawn(opened)
         the_article_opens(opened)
         folder = everything_is_exported(opened, lab)
@@ -89,14 +91,15 @@ def every_chart_is_drawn(opened):
         before = opened.chart_text()
         buttons.nth(place).click()
         opened.until(lambda before=before: opened.chart_text() != before)
+        opened.settle()
 
 
 def the_article_opens(opened):
     """The first row of the evidence opens its article below."""
     opened.app.locator(".parley-open").first.click()
     reader = opened.app.locator(".parley-reader .parley-text")
-    reader.wait_for(state="visible", timeout=10_000)
-    assert LONG[:200] in reader.inner_text() and "<script>" in reader.inner_text()
+    reader.wait_for(state="visible", timeout=30_000)
+    opened.until(lambda: LONG[:200] in reader.inner_text() and "<script>" in reader.inner_text())
 
 
 def everything_is_exported(opened, lab) -> Path:

@@ -21,13 +21,14 @@ def test_a_keyword_is_shown_in_context(lab, browser):
         app.get_by_label("Sorted by").select_option(label="words after")
         after = app.locator(".parley-rows td.parley-cell-right")
         opened.until(lambda: words(after) == sorted(words(after)))
+        opened.settle()
         keywords = app.locator(".parley-rows td.parley-cell-keyword")
         assert len({round(keyword.bounding_box()["x"]) for keyword in keywords.all()}) == 1
         assert {keyword.inner_text().lower() for keyword in keywords.all()} == {"peace"}
         app.locator(".parley-open").nth(1).click()
         focus = app.locator(".parley-reader .focus")
-        focus.first.wait_for(state="visible", timeout=10_000)
-        assert focus.first.inner_text().lower() == "peace"
+        focus.first.wait_for(state="visible", timeout=30_000)
+        opened.until(lambda: focus.first.inner_text().lower() == "peace")
         assert opened.errors == []
         app.get_by_role("button", name="Quotes", exact=True).click()
         app.get_by_role("button", name="Clear all").click()

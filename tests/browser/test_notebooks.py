@@ -64,10 +64,11 @@ def a_mark_shows_its_evidence(opened):
     opened.until(lambda: "that match" in title.inner_text())
     opened.click_a_mark()
     opened.until(lambda: "behind" in title.inner_text())
+    opened.settle()
     said = number_in(title.inner_text())
     of = opened.app.locator(".parley-range").inner_text().split(" of ")
     assert number_in(of[-1]) == said
-    assert opened.app.locator(".parley-rows tbody tr").count() >= min(said, 10)
+    opened.until(lambda: opened.app.locator(".parley-rows tbody tr").count() >= min(said, 10))
 
 
 def a_row_opens_its_article(opened):
@@ -75,11 +76,11 @@ def a_row_opens_its_article(opened):
     opened.app.locator(".parley-open").first.focus()
     opened.page.keyboard.press("Enter")
     reader = opened.app.locator(".parley-reader .parley-text")
-    reader.wait_for(state="visible", timeout=10_000)
-    assert len(reader.inner_text()) > 200
+    reader.wait_for(state="visible", timeout=30_000)
+    opened.until(lambda: len(reader.inner_text()) > 200)
     reader.focus()
     opened.page.keyboard.press("Escape")
-    reader.wait_for(state="hidden", timeout=10_000)
+    reader.wait_for(state="hidden", timeout=30_000)
 
 
 def an_export_writes_a_picture(opened, lab, name):
@@ -108,7 +109,7 @@ def test_the_view_is_back_after_the_kernel_was_restarted(lab, browser):
     with notebook(browser, lab, "3_quotes.ipynb") as opened:
         opened.wait_for_chart()
         opened.until(lambda: "direct only" in opened.count_line())
-        assert "the view that you left" in opened.app.inner_text()
+        opened.until(lambda: "the view that you left" in opened.app.inner_text())
         opened.app.get_by_role("button", name="Clear all").click()
         opened.until(lambda: "direct only" not in opened.count_line())
 
@@ -121,8 +122,9 @@ def test_a_search_that_finds_nothing_says_so_and_shows_no_empty_chart(lab, brows
         search.press("Enter")
         opened.until(lambda: opened.count_line().startswith("0 of "))
         assert "without the text search" in opened.count_line()
-        assert not opened.app.locator(".js-plotly-plot").is_visible()
+        chart = opened.app.locator(".js-plotly-plot")
+        opened.until(lambda: not chart.is_visible())
         opened.app.get_by_role("button", name="Undo").click()
         opened.until(lambda: not opened.count_line().startswith("0 of "))
-        assert opened.app.locator(".js-plotly-plot").is_visible()
+        opened.until(chart.is_visible)
         assert opened.errors == []

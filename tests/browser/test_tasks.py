@@ -41,6 +41,7 @@ def clear(opened):
     if button.is_enabled():
         button.click()
         opened.until(lambda: not button.is_enabled())
+        opened.settle()
 
 
 def tick(opened, facet, *values):
@@ -55,6 +56,7 @@ def tick(opened, facet, *values):
         before = opened.count_line()
         section.locator(".parley-facet-row", has_text=value).first.locator("input").check()
         opened.until(lambda before=before: opened.count_line() != before)
+        opened.settle()
 
 
 def set_days(opened, first, last):
@@ -65,6 +67,7 @@ def set_days(opened, first, last):
         field.fill(day)
         field.press("Tab")
         opened.until(lambda before=before: opened.count_line() != before)
+        opened.settle()
 
 
 def choose_chart(opened, name):
@@ -72,6 +75,7 @@ def choose_chart(opened, name):
     drawn = opened.chart_text()
     opened.app.get_by_role("button", name=name, exact=True).click()
     opened.until(lambda: opened.chart_text() != drawn)
+    opened.settle()
 
 
 def export(opened, lab, name, *formats):
@@ -133,6 +137,7 @@ def test_c_every_wording_of_one_saying(quotes, lab):
     title = quotes.app.locator(".parley-evidence .parley-title")
     quotes.click_a_mark()
     quotes.until(lambda: "behind" in title.inner_text())
+    quotes.settle()
     listed = quotes.app.locator(".parley-rows tbody tr")
     words = [cell.inner_text() for cell in quotes.app.locator(".parley-cell-words").all()]
     assert listed.count() == len(words) > 0
@@ -141,7 +146,7 @@ def test_c_every_wording_of_one_saying(quotes, lab):
     assert all(row["variants"] for row in rows)
     listed.first.locator(".parley-open").click()
     focus = quotes.app.locator(".parley-reader .focus")
-    focus.first.wait_for(state="visible", timeout=10_000)
+    focus.first.wait_for(state="visible", timeout=30_000)
     assert quotes.errors == []
 
 
@@ -167,7 +172,8 @@ def test_d_who_met_the_taliban_where_and_when_as_a_figure_for_a_page(talks, lab)
 def test_the_explorers_own_parts_have_no_serious_fault(page, request):
     opened = request.getfixturevalue(page)
     opened.app.locator(".parley-open").first.click()
-    opened.app.locator(".parley-reader .parley-text").wait_for(state="visible", timeout=10_000)
+    opened.app.locator(".parley-reader .parley-text").wait_for(state="visible", timeout=30_000)
+    opened.settle()
     assert faults(opened.page, ".parley", leave_out=[".js-plotly-plot"]) == []
 
 
@@ -188,6 +194,7 @@ def test_e_two_articles_of_my_own_a_date_for_the_second_and_the_talks_of_28_may(
         field.press("Enter")
         opened.until(lambda: "Kept as a correction" in intake.inner_text())
         opened.until(lambda: "correction" in row.inner_text())
+        opened.settle()
         kept = (lab.home / "data" / "corrections.csv").read_text("utf-8").splitlines()[-1]
         assert f"article,mine/{second.name},published,2019-05-28" in kept
         assert faults(opened.page, ".parley", leave_out=[".js-plotly-plot"]) == []

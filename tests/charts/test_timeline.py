@@ -74,6 +74,7 @@ def test_days_of_an_inexact_date_are_a_box_higher_than_the_symbol_and_behind_all
         assert (pd.Timestamp(box.x[0]), pd.Timestamp(box.x[1])) == (month[0], month[1] + pd.Timedelta(days=1))
 
 
+@pytest.mark.slow
 def test_too_many_talks_for_a_size_are_said_to_stand_behind_others() -> None:
     figure = draw("talks_timeline", select(_crowd(150, 2)), size="slide")
     assert _covered(figure) > 0

@@ -22,6 +22,7 @@ def run_as(monkeypatch):
     return lambda cell, run: monkeypatch.setattr(closing, "_this_run", lambda: (cell, run))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("explore", [explore_start, explore_talks, explore_actors, explore_quotes])
 def test_a_cell_that_is_run_again_leaves_as_many_widgets_open(explore, corpus, run_as):
     open_then = []

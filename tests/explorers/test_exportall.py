@@ -102,6 +102,7 @@ def _with_accuracy(corpus, folder, monkeypatch, figure):
     return export_all(corpus, "quotes", folder=folder)
 
 
+@pytest.mark.slow
 def test_same_view_same_bytes_and_the_same_folder(made, tmp_path):
     first = export_all(made, "talks", folder=tmp_path)
     before = {path: path.read_bytes() for path in first}
@@ -111,6 +112,7 @@ def test_same_view_same_bytes_and_the_same_folder(made, tmp_path):
     assert {path: path.read_bytes() for path in first} == before
 
 
+@pytest.mark.slow
 def test_nothing_of_anybody_else_is_overwritten(made, tmp_path):
     (tmp_path / "talks").mkdir()
     (tmp_path / "talks" / "notes.txt").write_text("mine")

@@ -225,6 +225,7 @@ def test_every_actor_is_mentioned_and_every_link_leads_to_an_actor(rows):
     assert {each for cell in linked["candidates"] for each in cell} <= used
 
 
+@pytest.mark.slow
 @settings(max_examples=30, deadline=None)
 @given(ROWS, st.randoms(use_true_random=False))
 def test_the_order_of_articles_does_not_matter(rows, random):

@@ -64,6 +64,7 @@ def test_a_folder_becomes_tables(folder):
     assert "1 article" in str(corpus)
 
 
+@pytest.mark.slow
 def test_tables_read_back_are_the_tables_built(folder):
     built, read = _open(folder), _open(folder)
     for name in schema.SCHEMAS:
@@ -102,12 +103,14 @@ def test_only_what_changed_is_annotated(folder, annotated):
     assert len(_open(folder).articles) == 1 and len(annotated) == 3
 
 
+@pytest.mark.slow
 def test_changed_metadata_counts_as_a_change(folder, annotated):
     _open(folder)
     (folder / "metadata.csv").write_text("file,outlet\n2020-03-03-first.txt,Test Gazette\n", encoding="utf-8")
     assert _open(folder).articles["outlet"].tolist() == ["Test Gazette"] and len(annotated) == 2
 
 
+@pytest.mark.slow
 def test_another_extraction_version_annotates_again(folder, annotated, monkeypatch):
     _open(folder)
     monkeypatch.setattr(opening, "extraction_version", lambda: "other")
@@ -164,6 +167,7 @@ def test_a_correction_survives_a_rebuild(folder):
     assert "Jon Park" in set(_open(folder).actors["name"])
 
 
+@pytest.mark.slow
 def test_the_tables_of_a_build_belong_together(folder):
     _open(folder)
     store = Store(folder.parent / "tables")
@@ -174,6 +178,7 @@ def test_the_tables_of_a_build_belong_together(folder):
     assert len(store.read(old)["articles"]) == 1, "a reader of the old build still reads the old build"
 
 
+@pytest.mark.slow
 def test_a_manifest_of_another_format_is_built_anew(folder):
     _open(folder)
     current = folder.parent / "tables" / "current.json"
@@ -181,6 +186,7 @@ def test_a_manifest_of_another_format_is_built_anew(folder):
     assert len(_open(folder).articles) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "damage",
     [
@@ -200,6 +206,7 @@ def test_damaged_tables_are_built_anew(folder, damage):
     assert len(corpus.articles) == 2 and corpus.problems.empty and not corpus.mentions.empty
 
 
+@pytest.mark.slow
 def test_a_single_file_is_a_corpus_and_its_change_is_seen(folder):
     path = folder / "2020-03-03-first.txt"
     tables = folder.parent / "tables"
@@ -287,6 +294,7 @@ def test_two_readers_read_while_a_third_builds(folder):
     assert {count for count, _ in seen} <= {1, 2, 3, 4}
 
 
+@pytest.mark.slow
 def test_a_missing_model_is_a_problem_of_the_corpus(folder, monkeypatch, tmp_path):
     from helpers.annotate.quotes import find, model
 
