@@ -8,17 +8,18 @@ from itertools import groupby
 
 from helpers.annotate.model import DateExpression, Mention, TalkReport
 from helpers.annotate.talks.attendance import add_attendance
-from helpers.annotate.talks.days import as_meant
+from helpers.annotate.talks.days import as_meant, part_of_month
 from helpers.annotate.talks.drafts import Candidate, Draft
 from helpers.annotate.talks.extent import note_extent
 from helpers.annotate.talks.merge import merged
 from helpers.annotate.talks.offers import answer_offers
 from helpers.annotate.talks.parties import names_own, parties_of, split_by_partner
 from helpers.annotate.talks.reading import Reading, read
+from helpers.annotate.talks.said import token_of
 from helpers.annotate.talks.scene import fill_from_scene
 from helpers.annotate.talks.settle import reports_of
 from helpers.annotate.talks.status import status_of
-from helpers.annotate.talks.times import dates_of, is_booked, token_of
+from helpers.annotate.talks.times import dates_of, is_booked
 from helpers.annotate.talks.triggers import candidates_of
 from helpers.annotate.talks.verbs import lemma_of
 from helpers.annotate.talks.where import where_of
@@ -102,6 +103,7 @@ def _drafts(reading: Reading, candidate: Candidate, together: list[Candidate]) -
         return []
     dates = list({(date.earliest, date.latest): date for date in dates_of(reading, candidate, together)}.values())
     where = where_of(reading, candidate)
+    dates = [part_of_month(date) for date in dates]
     told = split_by_partner(reading, candidate, dates)
     if not told:
         parties = parties_of(reading, candidate)
@@ -112,7 +114,8 @@ def _drafts(reading: Reading, candidate: Candidate, together: list[Candidate]) -
             party.side = reading.sides.get(party.text)
         draft = Draft(candidate, list(parties), date, place=where.place, country=where.country, round=candidate.round)
         if date is not None:
-            draft.earliest, draft.latest = as_meant(reading, date, verdict.status)
+            deciding = verdict.spans[0].of(reading.text) if verdict.spans else ""
+            draft.earliest, draft.latest = as_meant(reading, date, verdict.status, deciding)
             draft.precision = date.precision
         draft.status, draft.status_words, draft.certain = verdict.status, list(verdict.spans), verdict.certain
         if draft.status is None and date is not None and is_booked(reading, candidate, date):

@@ -44,17 +44,36 @@ def _is_run(reading: Reading, one: DateExpression, two: DateExpression) -> bool:
     return one.precision == "day" and days == 1
 
 
-_PLANNED_FOR = re.compile(r"\b(?:planned|scheduled|set|due|slated|booked|arranged|expected)\s+(?:for|on)\s+$")
+_AHEAD = ("will", "won", "wo", "'ll", "’ll")
+_PLANNED_FOR = re.compile(
+    r"\b(?:planned|scheduled|set|due|slated|booked|arranged|expected|called|announced|convened)\s+(?:for|on)\s+$"
+)
 #: 'was to have met', 'had planned to receive', and the rest of the sentence up to its day.
 _NEVER_CAME = re.compile(r"\b(?:(?:was|were)\s+to\s+have|had\s+(?:planned|intended|hoped|wanted)\s+to)\b[^.;:]*$")
+#: Which days of a month 'early', 'mid' and 'late' mean.
+_THIRDS = {"START": (1, 10), "MID": (11, 20), "END": (21, 31)}
 _HAS_YEAR = re.compile(r"\b\d{4}\b|\blast\b|\bnext\b|\bthis\b|\bago\b|\byesterday\b", re.I)
 
 
-def as_meant(reading: Reading, date: DateExpression, status: str | None) -> tuple[str | None, str | None]:
+def part_of_month(date: DateExpression) -> DateExpression:
+    """'late November' and 'the end of that month' are a third of the month, from its 21st day."""
+    third = _THIRDS.get(date.modifier or "")
+    if third is None or date.precision != "month" or not date.earliest or not date.latest:
+        return date
+    first, last = third
+    earliest, latest = f"{date.earliest[:8]}{first:02d}", f"{date.earliest[:8]}{min(last, int(date.latest[8:])):02d}"
+    return dataclasses.replace(date, earliest=earliest, latest=latest, precision="span")
+
+
+def as_meant(
+    reading: Reading, date: DateExpression, status: str | None, words: str = ""
+) -> tuple[str | None, str | None]:
     """First and last day of ``date`` for a talk of ``status``.
 
     A month or day without a year, of a talk that was planned or called off, is the one nearest to publication: the
-    tense of 'called off his 12 June meeting' is that of the calling off. A weekday 'planned for' is the coming one.
+    tense of 'called off his 12 June meeting' is that of the calling off. A weekday 'planned for' is the coming one,
+    and so is that of a talk that 'had been planned for' it where ``words``, which decide the status, look ahead
+    ('will not take place').
     """
     published = (reading.published or "")[:10]
     free = date.anchor == "published" and not _HAS_YEAR.search(date.text)
@@ -66,11 +85,13 @@ def as_meant(reading: Reading, date: DateExpression, status: str | None) -> tupl
         weekday = date.precision == "day" and date.text.isalpha()
         if weekday and status != "refused" and 0 < (today - first).days < 7:
             before = reading.text[max(0, date.start - 32) : date.start]
-            if _PLANNED_FOR.search(before) and "had been" not in before:
+            if _PLANNED_FOR.search(before) and ("had been" not in before or words.startswith(_AHEAD)):
                 first, last = first + dt.timedelta(7), last + dt.timedelta(7)
         elif weekday and 0 < (first - today).days < 7:
             before = reading.text[max(0, date.start - 32) : date.start]
-            if "had been" in before or _NEVER_CAME.search(reading.text[max(0, date.start - 100) : date.start]):
+            if ("had been" in before and not words.startswith(_AHEAD)) or _NEVER_CAME.search(
+                reading.text[max(0, date.start - 100) : date.start]
+            ):
                 first, last = first - dt.timedelta(7), last - dt.timedelta(7)
         elif date.precision in ("day", "month") and not weekday:
             years = range(first.year - 1, first.year + 2)

@@ -49,7 +49,10 @@ def of_modifiers(candidate: Candidate, noun: Token, verdict: Verdict) -> None:
 def _clause_on_noun(candidate: Candidate, clause: Token, verdict: Verdict) -> None:
     """'a summit planned for April', 'talks that were to be held', 'the meeting, which was cancelled'."""
     cue = cues().get((particle_lemma(clause), "verb"))
-    if clause.lower_ in ("due", "set", "slated"):
+    ending = next((x for x in kids(clause, "xcomp") if x.lemma_.lower() in words("closing")), None)
+    if clause.lower_ in ("due", "set", "slated", "expected", "scheduled") and ending is not None:
+        verdict.set("ongoing", words_of(candidate, clause, ending))  # 'the talks, set to end on Friday'
+    elif clause.lower_ in ("due", "set", "slated"):
         verdict.set("planned", words_of(candidate, clause))
     elif cue is not None and cue.status and _cued_clause(cue, clause):
         verdict.set(cue.status, words_of(candidate, clause))  # type: ignore[arg-type]
@@ -69,6 +72,8 @@ def _clause_on_noun(candidate: Candidate, clause: Token, verdict: Verdict) -> No
 def _cued_clause(cue: Cue, clause: Token) -> bool:
     if cue.kind == "event":
         return denial_of(clause) is None
+    if cue.lemma in ("aim", "mean", "intend"):
+        return False  # 'talks aimed at peace'
     if cue.kind == "plan" and kids(clause, "agent") and cue.lemma not in ("plan", "schedule", "expect"):
         return False  # 'a conference arranged by the union'
     return cue.kind == "plan" and clause.tag_ in ("VBN", "VBD") and not kids(clause, "nsubj")

@@ -27,6 +27,9 @@ _ATTENDED = frozenset(
         "organize", "organise", "sponsor", "group", "gather", "facilitate", "moderate",
     }
 )  # fmt: skip
+#: Prepositions that stand before the partner after some verbs, beside 'with'.
+_PARTNER_AFTER = {"speak": frozenset({"to"}), "talk": frozenset({"to"}), "call": frozenset({"on", "upon"})}
+_PARTNER_AFTER["pay"] = _PARTNER_AFTER["call"]
 _TAKE_PART = frozenset({"participate", "attend", "join", "take", "speak", "address", "meet", "talk", "host"})
 _GO_PREPS = frozenset({"for", "to", "in", "at", "into", "during"})
 _BESIDE = frozenset({"at", "during", "after", "following", "before", "in", "since", "into"})
@@ -190,7 +193,10 @@ def _of_verb(verb: Token) -> list[Token]:
     lemma = verb.lemma_.lower()
     if lemma in words("takes_object") or verb.pos_ != "VERB":
         found += [t for child in kids(verb, "dobj", "obj", "nsubjpass") for t in conjuncts(child)]
-    found += _prepositional(verb, _WITH | {"to"} if lemma in ("speak", "talk") else _WITH)
+    found += _prepositional(verb, _WITH | _PARTNER_AFTER.get(lemma, frozenset()))
+    if lemma in ("discuss", "pay"):
+        partners = _WITH | _PARTNER_AFTER.get(lemma, frozenset())
+        found += [t for item in kids(verb, "dobj") for t in _prepositional(item, partners)]
     found += [t for agent in kids(verb, "agent") for t in pobj(agent)]
     return found
 

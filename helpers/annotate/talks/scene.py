@@ -15,7 +15,8 @@ from helpers.annotate.places import Place, find_place
 from helpers.annotate.talks.drafts import Draft
 from helpers.annotate.talks.lexicon import words
 from helpers.annotate.talks.reading import Reading, Sentence
-from helpers.annotate.talks.times import said_on, token_of, usable
+from helpers.annotate.talks.said import said_on, token_of
+from helpers.annotate.talks.times import usable
 from helpers.annotate.talks.tree import clause_verb, kids, pobj
 
 if TYPE_CHECKING:

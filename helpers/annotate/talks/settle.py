@@ -13,6 +13,7 @@ from helpers.annotate.talks.sameness import same_party
 from helpers.articles.model import Span
 
 _NEVER_CAME = re.compile(r"\b(?:was|were)\s+to\s+have\b|\bhad\s+(?:planned|intended|hoped|wanted)\s+to\b")
+_OF = re.compile(r"\s+(?:of|from|in|at|for)\s+")
 #: Formats that are talks by their name alone, once they have a date, a place or a round.
 _FORMAL = frozenset(
     {"talk", "negotiation", "summit", "conference", "dialogue", "jirga", "round", "consultation", "meeting"}
@@ -39,6 +40,8 @@ def _report(reading: Reading, draft: Draft) -> TalkReport | None:
     published = (reading.published or "")[:10]
     if status == "held" and published and earliest and earliest <= published < (latest or ""):
         latest = published
+    if status == "ongoing" and published and earliest and earliest > published:
+        earliest = published  # only the end is told
     spans = tuple(dict.fromkeys(draft.spans))
     sentence = draft.candidate.sentence
     format_ = _format(draft)
@@ -98,8 +101,14 @@ def _days_between(first: str, last: str) -> int:
 
 def _several(party: Party) -> bool:
     """'Afghan politicians', 'the two sides': one name that already is more than one party."""
-    last = party.text.split()[-1].lower() if party.text else ""
-    return last.endswith("s") and last[:-1] in words("people") and not last.endswith("ss")
+    return _people_in(party, "people")
+
+
+def _people_in(party: Party, name: str) -> bool:
+    """Whether the party is more than one of the people of a word list: 'ministers of the six states'."""
+    head = _OF.split(party.text.lower())[0].split()
+    last = head[-1] if head else ""
+    return last.endswith("s") and last[:-1] in words(name) and not last.endswith("ss")
 
 
 def _confident(draft: Draft, parties: list[Party]) -> bool | None:
@@ -120,9 +129,10 @@ def _confident(draft: Draft, parties: list[Party]) -> bool | None:
     if strength in ("medium", "weak"):
         if count >= 2:
             return strength == "medium" or cued
-        return False if count == 1 and strength == "medium" and detail and cued else None
+        envoys = count == 1 and _people_in(parties[0], "envoys") and detail and cued
+        return True if envoys else False if count == 1 and strength == "medium" and detail and cued else None
     if count >= 2:
-        return True
+        return _two_parties(draft, parties)
     if count == 1:
         if _several(parties[0]) and (detail or cued):
             return True
@@ -136,6 +146,28 @@ def _confident(draft: Draft, parties: list[Party]) -> bool | None:
     ):
         return True
     return False if detail and cued and lemma == "meeting" else None
+
+
+def _two_parties(draft: Draft, parties: list[Party]) -> bool:
+    """Whether two of those who met can be parties: a leader with staff, voters or guests holds no talks."""
+    if draft.candidate.format == "negotiation":
+        return True
+    return sum(1 for party in parties if not _own_people(party)) >= 2
+
+
+def _own_people(party: Party) -> bool:
+    """'senior staff', 'survivors of the fire'; but 'members of the junta' speak for it."""
+    if party.named and party.text[:1].isupper():
+        return False
+    words_before, *rest = _OF.split(party.text.lower(), maxsplit=1)
+    last = words_before.split()[-1] if words_before.split() else ""
+    forms = {last, last.removesuffix("s"), last[:-3] + "y" if last.endswith("ies") else last}
+    return bool(forms & words("own_people")) and not (rest and forms & words("own_people_of"))
+
+
+def _ends(deciding: str) -> bool:
+    """'are set to end': the day to come is that of the end."""
+    return any(word.lower() in words("closing") for word in deciding.split()[1:])
 
 
 def _came_to_nothing(draft: Draft) -> bool:
@@ -160,6 +192,8 @@ def _status(reading: Reading, draft: Draft) -> tuple[TalkStatus, bool]:
     if status == "planned" and published and draft.latest and draft.latest < published and _came_to_nothing(draft):
         return "cancelled", False
     future = bool(published and draft.earliest and draft.earliest > published)
+    if future and status == "ongoing" and draft.status_words and _ends(draft.status_words[0].of(reading.text)):
+        return "ongoing", draft.certain
     if future and status in (None, "held", "ongoing"):
         return "planned", draft.certain
     if (

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from helpers.annotate.talks.cueing import apply_cue, is_subject_of_stance, no_before
 from helpers.annotate.talks.drafts import Candidate
 from helpers.annotate.talks.lexicon import Cue, cues, words
 from helpers.annotate.talks.modifiers import TAKE_PLACE, of_modifiers
-from helpers.annotate.talks.tense import MAY, SHOULD, WILL, denial_of, of_copula, of_form
-from helpers.annotate.talks.tree import OBJECTS, clause_verb, kids, particle_lemma
+from helpers.annotate.talks.tense import WILL, denial_of, of_copula, of_form
+from helpers.annotate.talks.tree import OBJECTS, clause_verb, kids, negated, particle_lemma
 from helpers.annotate.talks.verdict import Verdict, words_of
 
 if TYPE_CHECKING:
@@ -27,22 +28,6 @@ _ASIDE = frozenset(
 )
 _HAPPEN = frozenset({"take", "happen", "occur", "materialize", "materialise", "hold"})
 _AFTER = frozenset({"after", "following", "during", "since", "at", "in", "amid", "through", "between"})
-_NOT_WILLING = frozenset(
-    {
-        "want",
-        "willing",
-        "ready",
-        "open",
-        "seek",
-        "need",
-        "consider",
-        "support",
-        "prepared",
-        "interested",
-        "like",
-        "favor",
-    }
-)
 
 
 def status_of(candidate: Candidate) -> Verdict:
@@ -110,6 +95,8 @@ def _climb(candidate: Candidate, start: Token, verdict: Verdict) -> None:
             continue
         if not _complement(token) and token.dep_ != "advcl":
             return
+        if token.dep_ == "ccomp" and token.i < above.i and above.lemma_.lower() not in words("report"):
+            return  # 'they mean to meet; the hosts want …': two sentences in one
         if not _step(candidate, token, above, verdict):
             return
         token = above
@@ -159,8 +146,8 @@ def _step(candidate: Candidate, token: Token, above: Token, verdict: Verdict) ->
         and token.dep_ not in ("prep", "xcomp", "advcl")
     ):
         cue = None  # 'called the meeting useful' calls for nothing
-    if cue is not None and cue.kind != "none" and not _is_subject_of_stance(token, above, cue):
-        return _apply(candidate, token, above, cue, verdict)
+    if cue is not None and cue.kind != "none" and not is_subject_of_stance(token, above, cue):
+        return apply_cue(candidate, token, above, cue, verdict)
     if above.pos_ in ("NOUN", "PROPN"):
         return True
     if above.pos_ not in ("VERB", "AUX"):
@@ -170,8 +157,23 @@ def _step(candidate: Candidate, token: Token, above: Token, verdict: Verdict) ->
             _reported(candidate, above, verdict)
         return False
     if lemma in words("light") or lemma == "be" or candidate.verbal:
+        if lemma == "be" and _told_then(above) and token.dep_ == "prep":
+            verdict.set("ongoing", words_of(candidate, above))
+            return True
         return _light(candidate, token, above, verdict)
     return _other_verb(candidate, token, above, verdict)
+
+
+def _told_then(verb: Token) -> bool:
+    """'said it was in talks': the past only follows that of the words told."""
+    above = verb.head
+    return (
+        verb.tag_ == "VBD"
+        and verb.dep_ == "ccomp"
+        and above.tag_ in ("VBD", "VBN")
+        and above.lemma_.lower() in words("report")
+        and negated(verb) is None
+    )
 
 
 def _reported(candidate: Candidate, verb: Token, verdict: Verdict) -> None:
@@ -191,7 +193,7 @@ def _light(candidate: Candidate, token: Token, verb: Token, verdict: Verdict) ->
     if verdict.status is not None and not (verdict.status == "held" and token.dep_ != "nsubj" and not candidate.verbal):
         return True
     inner = of_copula(candidate, token, verb) if verb.lemma_.lower() == "be" else of_form(candidate, verb)
-    if (nothing := _no_before(candidate)) is not None:
+    if (nothing := no_before(candidate)) is not None:
         if inner.status in ("held", "ongoing"):
             inner.drop = True
         elif inner.status == "planned":
@@ -206,7 +208,12 @@ def _light(candidate: Candidate, token: Token, verb: Token, verdict: Verdict) ->
     ):
         inner = Verdict()  # one party stays away: the talk is still planned
         inner.set("planned", words_of(candidate, verb), certain=False)
-    if token.dep_ in ("nsubj", "nsubjpass") and inner.drop and verb.lemma_.lower() in _HAPPEN and candidate.definite:
+    if (
+        token.dep_ in ("nsubj", "nsubjpass")
+        and inner.drop
+        and verb.lemma_.lower() in _HAPPEN
+        and no_before(candidate) is None
+    ):
         inner = Verdict()
         inner.set("cancelled", words_of(candidate, denial_of(verb) or verb, verb))  # 'the meeting never took place'
     if token.dep_ in ("nsubj", "nsubjpass") and inner.drop and verb.lemma_.lower() not in TAKE_PLACE | {"be", "go"}:
@@ -223,11 +230,6 @@ def _light(candidate: Candidate, token: Token, verb: Token, verdict: Verdict) ->
             _purpose(candidate, token, verb, inner)
         verdict.adopt(inner)
     return True
-
-
-def _no_before(candidate: Candidate) -> Token | None:
-    """The 'no' of 'no talks'."""
-    return next((child for child in candidate.head.children if child.lower_ == "no" and child.dep_ == "det"), None)
 
 
 def _only_meant(candidate: Candidate, verb: Token) -> bool:
@@ -263,113 +265,3 @@ def _other_verb(candidate: Candidate, token: Token, verb: Token, verdict: Verdic
         elif {aux.lower_ for aux in kids(verb, "aux")} & WILL:
             verdict.set("planned", words_of(candidate, *kids(verb, "aux"), verb))
     return False
-
-
-def _is_subject_of_stance(token: Token, above: Token, cue: Cue) -> bool:
-    """'The talks called for …': the talks do not call for talks."""
-    return token.dep_ == "nsubj" and cue.kind in ("want", "stance", "plan") and above.pos_ == "VERB"
-
-
-def _apply(candidate: Candidate, token: Token, above: Token, cue: Cue, verdict: Verdict) -> bool:
-    denial = denial_of(above)
-    helping = {aux.lower_ for aux in kids(above, "aux")}
-    if cue.kind == "event":
-        return _off(candidate, token, above, cue, denial, helping, verdict)
-    if cue.kind == "stance":
-        return _stance(candidate, above, denial, helping, verdict)
-    if verdict.status in ("cancelled", "postponed"):
-        return True
-    if cue.kind == "want":
-        return _want(candidate, token, above, cue, denial, verdict)
-    if cue.kind == "plan":
-        if token.dep_ == "nsubjpass" and (nothing := _no_before(candidate)) is not None:
-            verdict.set("refused", words_of(candidate, nothing))
-            verdict.drop = True  # 'no meeting was planned' tells of none
-            return True
-        return _plan(candidate, token, above, cue, denial, verdict)
-    inner = of_form(candidate, above)
-    if inner.status in ("planned", "proposed"):
-        soon_over = cue.kind == "was" and cue.lemma in ("end", "conclude", "finish")
-        verdict.set("ongoing" if soon_over else inner.status, *inner.spans)
-    elif inner.drop:
-        return True
-    elif cue.kind == "was":
-        verdict.over = True
-        verdict.set("held", words_of(candidate, above))
-    elif verdict.status is None:
-        verdict.set("ongoing", words_of(candidate, above))
-    return True
-
-
-def _off(
-    candidate: Candidate,
-    token: Token,
-    above: Token,
-    cue: Cue,
-    denial: Token | None,
-    helping: set[str],
-    verdict: Verdict,
-) -> bool:
-    if token.dep_ == "nsubj" and above.pos_ == "VERB" and cue.lemma != "fall through":
-        return False
-    if token.dep_ == "prep" and cue.lemma == "withdraw" and token.lower_ != "from":
-        return False
-    leaves = cue.lemma in ("pull out", "back out", "withdraw") and candidate.format == "negotiation"
-    if leaves and verdict.status in (None, "held", "ongoing") and denial is None:
-        verdict.set("held", words_of(candidate, above))  # they were going on when one party left
-    elif denial is not None:
-        verdict.set("planned", words_of(candidate, denial, above))
-    elif helping & (MAY | SHOULD) or ("to" in helping and above.dep_ == "xcomp" and _only_threat(above)):
-        verdict.set("planned", words_of(candidate, above), certain=False)
-    else:
-        verdict.set(cue.status, words_of(candidate, above))  # type: ignore[arg-type]
-    return True
-
-
-def _only_threat(above: Token) -> bool:
-    return above.head.lemma_.lower() in ("threaten", "want", "ask", "urge", "vote", "consider", "refuse")
-
-
-def _stance(candidate: Candidate, above: Token, denial: Token | None, helping: set[str], verdict: Verdict) -> bool:
-    if verdict.status == "held" and candidate.verbal:
-        return False
-    if denial is not None:
-        verdict.set("proposed", words_of(candidate, denial, above))
-    elif helping & MAY:
-        verdict.set("proposed", words_of(candidate, above), certain=False)
-    else:
-        verdict.set("refused", words_of(candidate, above))
-    return True
-
-
-def _want(candidate: Candidate, token: Token, above: Token, cue: Cue, denial: Token | None, verdict: Verdict) -> bool:
-    if verdict.status == "refused" or (above.pos_ in ("NOUN", "PROPN") and token.dep_ in ("nsubj", "nsubjpass")):
-        return True
-    if verdict.status == "held" and token.dep_ == "ccomp" and cue.lemma in ("insist", "suggest"):
-        return False
-    if above.pos_ == "NOUN" and above.dep_ == "nsubj" and above.head.lemma_.lower() in words("founder"):
-        verdict.set("cancelled", words_of(candidate, above.head))  # 'an attempt to hold talks failed'
-    elif denial is not None and cue.lemma in _NOT_WILLING:
-        verdict.set("refused", words_of(candidate, denial, above))
-    else:
-        verdict.set("proposed", words_of(candidate, above))
-    return True
-
-
-def _plan(candidate: Candidate, token: Token, above: Token, cue: Cue, denial: Token | None, verdict: Verdict) -> bool:
-    if verdict.status in ("refused", "proposed") and cue.lemma in ("announce", "hope", "expect", "decide"):
-        return True
-    if token.dep_ == "ccomp" and (cue.lemma == "announce" or verdict.status == "held"):
-        return False
-    if denial is not None:
-        if cue.lemma in ("agree", "plan", "intend", "expect", "schedule"):
-            status = "refused" if cue.lemma == "agree" else "proposed"
-            verdict.set(status, words_of(candidate, denial, above), certain=False)  # type: ignore[arg-type]
-            verdict.drop = verdict.drop or cue.lemma in ("plan", "schedule")
-        return True
-    ending = next((x for x in kids(above, "xcomp") if x.lemma_.lower() in words("closing")), None)
-    if ending is not None and token.dep_ in ("nsubj", "nsubjpass"):
-        verdict.set("ongoing", words_of(candidate, above, ending))  # 'the talks are set to end on Friday'
-        return True
-    verdict.set("planned", words_of(candidate, above))
-    return True

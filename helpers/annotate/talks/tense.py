@@ -101,7 +101,8 @@ def _infinitive(candidate: Candidate, verb: Token, helping: list[Token], verdict
 def _ing(candidate: Candidate, verb: Token, helping: list[Token], lowers: set[str], verdict: Verdict) -> None:
     if lowers & _BE:
         if lowers & {"was", "were"} and "been" not in lowers:
-            verdict.set("held", words_of(candidate, verb))
+            told = verb.dep_ == "ccomp" and verb.head.tag_ == "VBD" and verb.head.lemma_.lower() in words("report")
+            verdict.set("ongoing" if told else "held", words_of(candidate, verb))
         elif _soon(verb):
             verdict.set("planned", words_of(candidate, *helping, verb))
         else:

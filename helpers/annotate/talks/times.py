@@ -11,6 +11,7 @@ from helpers.annotate.talks.drafts import Candidate
 from helpers.annotate.talks.lexicon import words
 from helpers.annotate.talks.nearness import stands_by
 from helpers.annotate.talks.reading import Reading, Sentence
+from helpers.annotate.talks.said import said_as_they_met, said_on, token_of
 from helpers.annotate.talks.tree import ancestors, clause_verb
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ _STANCE_EXCEPT = frozenset(
 def usable(date: DateExpression) -> bool:
     """Whether ``date`` can date a talk: a day or a span of days, not a duration, a habit or 'recently'."""
     if date.type not in ("DATE", "TIME") or date.earliest is None or date.latest is None or date.precision == "unknown":
+        return False
+    if date.text.lower().startswith(("less than", "more than", "over ", "nearly ", "almost ")):
         return False
     if date.value.endswith("_REF") or len(date.value) < 4 or _is_long(date):
         return False
@@ -89,11 +92,17 @@ def dates_of(reading: Reading, candidate: Candidate, others: list[Candidate]) ->
         others: the other triggers of its sentence; a date that belongs to one of them is not taken.
     """
     sentence = candidate.sentence
-    inside = [d for d in reading.dates_within(sentence.start, sentence.end) if usable(d) and not said_on(reading, d)]
+    inside = [
+        d
+        for d in reading.dates_within(sentence.start, sentence.end)
+        if usable(d) and (not said_on(reading, d) or said_as_they_met(sentence, candidate, d))
+    ]
     dates = runs_of_days(reading, inside)
     if not dates:
         return []
     own = [date for date in dates if _is_own(sentence, candidate, date)]
+    if not own:
+        own = [date for date in dates if said_on(reading, date)]  # said on the day of the talk, or left out above
     if not own:
         own = [date for date in dates if _is_sentence_wide(sentence, candidate, date)]
     if not own:
@@ -108,14 +117,6 @@ def dates_of(reading: Reading, candidate: Candidate, others: list[Candidate]) ->
         return own
     nearest = min(own, key=lambda date: _distance(candidate, date))
     return _joined(reading, own, nearest)
-
-
-_SAID = re.compile(rf"\b(?:{'|'.join(sorted(words('of_the_said')))})(?:\s+(?:on|late|early|earlier))?\s+$")
-
-
-def said_on(reading: Reading, date: DateExpression) -> bool:
-    """'said on Friday': when it was said, not when they met."""
-    return bool(_SAID.search(reading.text[max(0, date.start - 40) : date.start]))
 
 
 _BOOKED = re.compile(
@@ -186,24 +187,6 @@ def _ahead(
     return found[:1]
 
 
-def token_of(sentence: Sentence, date: DateExpression) -> Token | None:
-    """The head token of the date expression."""
-    base = sentence.passage.start
-    inside = [
-        token for token in sentence.doc[sentence.first : sentence.last] if date.start <= base + token.idx < date.end
-    ]
-    head = next(
-        (t for t in inside if not any(t.head.i == o.i for o in inside if o.i != t.i)), inside[0] if inside else None
-    )
-    for _ in range(2):  # 'in the course of September', 'at the end of May'
-        if head is None or head.dep_ != "pobj" or head.head.lower_ != "of":
-            break
-        if head.head.head.lemma_.lower() not in words("part_of_time"):
-            break
-        head = head.head.head
-    return head
-
-
 def _path(token: Token) -> list[Token]:
     return [token, *ancestors(token)]
 
@@ -245,7 +228,19 @@ def _is_own(sentence: Sentence, candidate: Candidate, date: DateExpression) -> b
     verb = clause_verb(token)
     if verb is None:
         return False
-    return _governs(verb, candidate)
+    if verb.dep_ == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+        first = verb.head  # 'the talks lasted a week and ended on Friday'
+        if head.dep_ == "nsubj" and head.head.i == first.i and verb.lemma_.lower() in words("closing"):
+            return True
+    return _governs(verb, candidate) and not _of_the_deed(verb, token, candidate)
+
+
+def _of_the_deed(verb: Token, token: Token, candidate: Candidate) -> bool:
+    """'agreed Tuesday to hold talks': the day of the agreement, told before what was agreed on."""
+    active = not any(child.dep_ == "auxpass" for child in verb.children)
+    return (
+        active and verb.lemma_.lower() in words("deeds") and token.i < candidate.head.i and verb.i != candidate.head.i
+    )
 
 
 def _same_clause(between: list[Token], head: Token) -> bool:
@@ -312,7 +307,7 @@ def _is_sentence_wide(sentence: Sentence, candidate: Candidate, date: DateExpres
         return False
     lemma = verb.lemma_.lower()
     own = clause_verb(candidate.head)
-    if own is None or lemma in words("report"):
+    if own is None or lemma in words("report") or _of_the_deed(verb, token, candidate):
         return False
     chain = _path(candidate.head)
     indices = [t.i for t in chain]

@@ -19,6 +19,15 @@ MOST_IN_A_SENTENCE = 24
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 
 
+#: Nouns that a word before them makes another thing, with the list of words that do so beside the common one.
+_OTHER_MEANINGS = {
+    "meeting": "not_before_meeting",
+    "call": "not_before_call",
+    "visit": "not_before_visit",
+    "trip": "not_before_visit",
+} | dict.fromkeys(("conference", "session", "summit", "forum", "ceremony", "gathering", "event"), "")
+
+
 def find_candidates(sentence: Sentence) -> list[Candidate]:
     """The possible triggers of ``sentence``, in order."""
     found: list[Candidate] = []
@@ -75,24 +84,20 @@ def _noun_means_talk(token: Token, word: TriggerWord) -> bool:
         return near not in words("not_talk_before") and not any(b in words("not_talk_before") for b in before)
     if lemma == "round":
         return any(lemma_of(t) in words("talknoun") for t in _of_objects(token)) is False and _counted_round(token)
-    bad = words("not_before")
-    if lemma in (
-        "meeting",
-        "conference",
-        "call",
-        "session",
-        "summit",
-        "forum",
-        "ceremony",
-        "gathering",
-        "event",
-        "visit",
-        "trip",
-    ) and (near in bad or any(b in bad for b in before)):
-        return False
+    if lemma in _OTHER_MEANINGS:
+        bad = words("not_before") | (words(_OTHER_MEANINGS[lemma]) if _OTHER_MEANINGS[lemma] else frozenset())
+        if lemma == "meeting" and kids(token, "prep") and _between_parties(token):
+            bad -= words("not_before_meeting")
+        if near in bad or any(b in bad for b in before):
+            return False
     if lemma == "call":
         return any(TELEPHONE.match(b) for b in [*before, near]) or _has_phone_after(token)
     return True
+
+
+def _between_parties(token: Token) -> bool:
+    """'an annual meeting between ministers' is no club's own."""
+    return any(prep.lower_ in ("between", "with") for prep in kids(token, "prep"))
 
 
 def _has_phone_after(token: Token) -> bool:

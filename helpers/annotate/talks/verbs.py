@@ -79,7 +79,40 @@ def _partyish(token: Token) -> bool:
     )
 
 
+def _for_another_end(token: Token) -> bool:
+    """'sat down for an interview', 'meet in a debate', 'the film "A" meets "B"': no talks."""
+    for prep in kids(token, "prep"):
+        unlike = words("shows") | words("contests") if prep.lower_ == "for" else words("contests")
+        if prep.lower_ in ("for", "in", "at", "during") and any(lemma_of(t) in unlike for t in pobj(prep)):
+            return True
+    titles = [t for child in kids(token, "nsubj", "dobj") for t in [child] if _in_quotes(t)]
+    return bool(titles)
+
+
+def _in_quotes(token: Token) -> bool:
+    """Whether the name that ``token`` ends stands alone between quote marks: a title."""
+    after = token.doc[token.i + 1].text if token.i + 1 < len(token.doc) else ""
+    first = token.left_edge
+    before = token.doc[first.i - 1].text if first.i else ""
+    return _is_quote(after) and (_is_quote(before) or _is_quote(first.text)) and not kids(token, "relcl")
+
+
+def _is_quote(text: str) -> bool:
+    return text in ("'", "''", '"', "“", "”", "‘", "’", "``", "«", "»")
+
+
+def _whom(token: Token) -> list[Token]:
+    """The noun that a clause without an object of its own is on: 'the voters they met'."""
+    relative = token.dep_ == "relcl" and not kids(token, "dobj", "obj", "advmod")
+    subject = kids(token, "nsubj")
+    if not relative or not subject or subject[0].lower_ in ("who", "which", "that"):
+        return []
+    return [token.head] if token.head.pos_ == "NOUN" else []
+
+
 def _meet(token: Token) -> bool:
+    if _for_another_end(token) or any(lemma_of(t) in words("audience") for t in _whom(token)):
+        return False
     objects = [t for child in kids(token, "dobj", "obj") for t in conjuncts(child)]
     withs = _withs(token)
     for thing in objects + withs:
@@ -103,7 +136,13 @@ def _negotiate(token: Token) -> bool:
 
 
 def _with(token: Token) -> bool:
+    if _for_another_end(token):
+        return False
     targets = _withs(token)
+    if token.lemma_.lower() == "discuss":
+        if any((lemma_of(t), "noun") in triggers() for p in kids(token, "prep") if p.lower_ == "at" for t in pobj(p)):
+            return False  # 'discussed the truce with the envoys at a conference': the noun tells it
+        targets = targets + [t for item in kids(token, "dobj") for t in _withs(item)]
     if (
         token.lemma_.lower() == "sit"
         and not targets
@@ -126,7 +165,7 @@ def _with(token: Token) -> bool:
                 + [t for prep in kids(token, "prep") if prep.lower_ == "to" for t in pobj(prep)]
                 + subjects(token)
             )
-        elif token.lemma_.lower() == "talk" and _about_willing(token):
+        elif token.lemma_.lower() == "talk" and (_about_willing(token) or _goes_on_with(token)):
             targets = targets + [t for prep in kids(token, "prep") if prep.lower_ == "to" for t in pobj(prep)]
         elif token.lemma_.lower() == "speak" and not any(t.pos_ == "PROPN" for t in targets):
             return False
@@ -139,12 +178,46 @@ def _about_willing(token: Token) -> bool:
     return token.dep_ in ("xcomp", "ccomp", "acl") and above.lemma_.lower() in words("willing")
 
 
+def _goes_on_with(token: Token) -> bool:
+    """'is talking to the rebels', 'has been talking to creditors': with a party, no chat."""
+    going = token.tag_ == "VBG" and any(aux.lemma_.lower() == "be" for aux in kids(token, "aux"))
+    targets = [t for prep in kids(token, "prep") if prep.lower_ == "to" for t in pobj(prep)]
+    return going and any(t.ent_type_ in ("GPE", "NORP", "ORG") or lemma_of(t) in words("opposite") for t in targets)
+
+
+def _call_on(token: Token) -> bool:
+    """'called on the minister' is a visit; 'called on him to resign' is none."""
+    if any(child.dep_ in ("xcomp", "ccomp", "advcl", "dobj", "prt") and child.tag_ == "VB" for child in token.children):
+        return False
+    preps = [prep for prep in kids(token, "prep") if prep.lower_ in ("on", "upon") and prep.i == token.i + 1]
+    targets = [t for prep in preps for t in pobj(prep)]
+    after = any(t.tag_ == "TO" for t in token.doc[token.i + 1 : token.i + 12] if t.head.dep_ != "prep")
+    told = bool(kids(token, "npadvmod")) or any(
+        prep.lower_ in ("in", "at", "during") for prep in [*kids(token, "prep"), *_preps_under(targets)]
+    )
+    purpose = any(t.lower_ == "discuss" for t in token.doc[token.i + 1 : token.i + 16])
+    return any(_is_envoy(t) for t in targets) and (not after or purpose) and (told or purpose)
+
+
+def _pay_call(token: Token) -> bool:
+    """'paid a courtesy call on the premier'."""
+    calls = [t for t in kids(token, "dobj") if lemma_of(t) == "call"]
+    targets = [t for prep in _preps_under([*calls, token]) if prep.lower_ in ("on", "upon") for t in pobj(prep)]
+    return bool(calls) and any(_is_envoy(t) for t in targets)
+
+
+def _preps_under(tokens: list[Token]) -> list[Token]:
+    return [prep for token in tokens for prep in kids(token, "prep")]
+
+
 def _object(token: Token) -> bool:
     objects = [t for child in kids(token, "dobj", "obj") for t in conjuncts(child)]
     if not objects and kids(token, "auxpass"):  # 'was received by the minister'
         agents = [t for agent in kids(token, "agent") for t in pobj(agent)]
         received = any(_partyish(t) or t.lower_ in ("he", "she", "it", "they") for t in subjects(token))
         return received and any(_is_envoy(t) for t in agents)
+    if token.dep_ == "relcl":  # 'a delegation, which the premier received'
+        objects = [token.head if t.lower_ in ("which", "whom", "that", "who") else t for t in objects]
     return any(_is_envoy(t) for t in objects)
 
 
@@ -205,5 +278,7 @@ _VERB_TESTS = {
     "gather": _gather,
     "visit": _visit,
     "saw": _saw,
+    "call": _call_on,
+    "pay": _pay_call,
     "any": _always,
 }

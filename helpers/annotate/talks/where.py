@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from helpers.annotate.places import Place, capitals, country_of_demonym, country_of_name, find_place, is_large
+from helpers.annotate.places import country_of_demonym, find_place, is_large
 from helpers.annotate.talks.drafts import Candidate
 from helpers.annotate.talks.lexicon import triggers, words
 from helpers.annotate.talks.nearness import stands_by
+from helpers.annotate.talks.placenames import place_at
 from helpers.annotate.talks.reading import Reading
-from helpers.annotate.talks.tree import OBJECTS, ancestors, clause_verb
+from helpers.annotate.talks.tree import OBJECTS, ancestors, clause_verb, kids, pobj
 from helpers.annotate.talks.verbs import lemma_of
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def where_of(reading: Reading, candidate: Candidate) -> Where:
         return Where(None, None)
     found: list[tuple[int, Token]] = []
     head = candidate.head
-    there = _there(reading, candidate)
+    there = _there(reading, candidate) or _in_own_name(reading, candidate)
     if there is not None:
         return there
     for token in candidate.sentence.tokens:
@@ -54,7 +55,7 @@ def where_of(reading: Reading, candidate: Candidate) -> Where:
         ]
     chosen = []
     for rank, _, i in sorted((rank, abs(token.i - head.i), token.i) for rank, token in found)[:6]:
-        resolved = _resolve(reading, candidate, head.doc[i])
+        resolved = place_at(reading, candidate, head.doc[i])
         if resolved is not None:
             chosen.append((rank, *resolved))
     if not chosen:
@@ -74,26 +75,47 @@ def _close_by(candidate: Candidate, token: Token) -> bool:
     if token.dep_ != "pobj" or token.head.lower_ not in ("in", "at") or not stands_by(candidate, token):
         return False
     holder = token.head.head
-    return not (lemma_of(holder) in words("people") and holder.i != candidate.head.i)
+    of_talk = holder.dep_ == "pobj" and holder.head.lower_ == "of" and holder.head.head.i == candidate.head.i
+    return of_talk or not (lemma_of(holder) in words("people") and holder.i != candidate.head.i)
 
 
 def _there(reading: Reading, candidate: Candidate) -> Where | None:
-    """'met there': the place named last before it."""
+    """'met there', 'met in the same city': the place named last before it."""
     verb = candidate.head if candidate.verbal else clause_verb(candidate.head)
-    there = (
-        next((c for c in verb.children if c.lower_ == "there" and c.dep_ == "advmod"), None)
-        if verb is not None
-        else None
-    )
+    there = next(iter(_places_meant(verb)), None) if verb is not None else None
     if there is None or (not candidate.verbal and verb.lemma_.lower() not in words("light")):
         return None
     position = candidate.sentence.passage.start + there.idx
     near = [m for m in reading.mentions_within(max(0, position - 250), position) if find_place(m.text) is not None]
     near = [m for m in near if m.kind == "place"]
+    if there.lower_ in ("city", "town"):
+        near = [m for m in near if find_place(m.text).kind == "city"]  # type: ignore[union-attr]
     if not near:
         return None
     place = find_place(near[-1].text)
     return Where(place.name, place.country, near[-1].start) if place else None
+
+
+def _places_meant(verb: Token) -> list[Token]:
+    """'there', or 'city' of 'in the same city'."""
+    cities = [t for prep in kids(verb, "prep") if prep.lower_ == "in" for t in pobj(prep)]
+    same = [t for t in cities if t.lower_ in ("city", "town") and any(c.lower_ in ("same", "that") for c in t.lefts)]
+    return [c for c in verb.children if c.lower_ == "there" and c.dep_ == "advmod"] + same
+
+
+def _in_own_name(reading: Reading, candidate: Candidate) -> Where | None:
+    """'at the Munich Security Conference': a city in the talk's own name, also where a verb tells the talk."""
+    nouns = [candidate.head]
+    if candidate.verbal:
+        nouns = [t for prep in kids(candidate.head, "prep") if prep.lower_ in ("at", "during") for t in pobj(prep)]
+    for noun in nouns:
+        if noun.pos_ != "PROPN" or (lemma_of(noun), "noun") not in triggers():
+            continue
+        before = [t for t in noun.doc[noun.left_edge.i : noun.i] if t.text[:1].isupper()]
+        city = find_place(before[0].text) if len(before) > 1 else None
+        if city is not None and city.kind == "city" and is_large(city.name):
+            return Where(city.name, city.country, candidate.sentence.passage.start + before[0].idx)
+    return None
 
 
 def _may_name_place(token: Token) -> bool:
@@ -119,7 +141,8 @@ def _rank(candidate: Candidate, token: Token) -> int | None:
     verb = head if candidate.verbal else clause_verb(top)
     where = next((child for child in verb.children if child.lower_ == "where"), None) if verb is not None else None
     if where is not None and token.i < where.i:
-        return 0 if where.i - token.i < 8 and token.ent_type_ in ("GPE", "LOC", "FAC") else None
+        named = token.ent_type_ in ("GPE", "LOC", "FAC") or token.lower_ == "capital"
+        return 0 if where.i - token.i < 8 and named else None
     if (
         token.dep_ in ("compound", "nmod", "poss", "amod", "npadvmod")
         and token.head.i in (head.i, top.i)
@@ -153,6 +176,11 @@ def _rank(candidate: Candidate, token: Token) -> int | None:
     prep = base.head
     name = prep.lower_
     above = prep.head
+    if above.ent_type_ in ("DATE", "TIME") and above.dep_ in ("pobj", "npadvmod") and name in _IN:
+        # 'ended on March 6 in Oslo': the parser hangs the place on the day.
+        above = above.head.head if above.dep_ == "pobj" else above.head
+    if _sets_scene(candidate, prep):
+        return 2
     # 'at a hotel in Moscow', 'in the capital, Kabul': climb through the place nouns.
     climbed = False
     for _ in range(3):
@@ -174,7 +202,7 @@ def _rank(candidate: Candidate, token: Token) -> int | None:
         if above.i in (head.i, top.i) or _under(above, head):
             return 0
         if verb is not None and (
-            above.i == verb.i or (above.dep_ == "xcomp" and above.head.i in (verb.i, _below(verb)))
+            above.i in (verb.i, _below(verb)) or (above.dep_ == "xcomp" and above.head.i in (verb.i, _below(verb)))
         ):
             return 1 if _event_verb(candidate, verb, top) else None
         if (
@@ -205,13 +233,52 @@ def _rank(candidate: Candidate, token: Token) -> int | None:
             and mover.lemma_.lower() in words("go")
             and (above.i == mover.i or above.lemma_.lower() in ("visit", "trip", "journey", "tour", "way"))
         ):
+            if _through_subject(head, mover) or _at_another_time(head, mover):
+                return None
             if mover.i == (verb.i if verb is not None else -1):
                 return 1
+            if mover.dep_ == "relcl" and mover.head.i in (head.i, top.i) and not candidate.verbal:
+                return 1  # 'talks that brought envoys to the capital'
             if any(a.i == mover.i for a in ancestors(head)) or (
                 verb is not None and verb.dep_ == "conj" and verb.head.i == mover.i
             ):
                 return 2
     return None
+
+
+_BESIDE = frozenset({"pcomp", "prep", "pobj", "advcl", "conj", "dobj", "xcomp", "advmod"})
+
+
+def _sets_scene(candidate: Candidate, prep: Token) -> bool:
+    """'In Brussels, after meeting with envoys, the secretary proposed …': the place before all that is told."""
+    if prep.i != candidate.sentence.first or prep.lower_ not in ("in", "at") or prep.dep_ != "prep":
+        return False
+    for token in [candidate.head, *ancestors(candidate.head, 8)]:
+        if token.i == prep.head.i:
+            return token.i != candidate.head.i
+        if token.dep_ not in _BESIDE:
+            return False
+    return False
+
+
+_OTHER_TIME = frozenset({"after", "before", "following", "since", "between", "ahead", "until"})
+
+
+def _at_another_time(head: Token, mover: Token) -> bool:
+    """'after the talks she flew to Oslo': not where they talked."""
+    chain = [head, *ancestors(head, 10)]
+    upto = next((n for n, t in enumerate(chain) if t.i == mover.i), 0)
+    return any(
+        t.lower_ in _OTHER_TIME or any(c.dep_ == "mark" and c.lower_ in _OTHER_TIME for c in t.children)
+        for t in chain[:upto]
+    )
+
+
+def _through_subject(head: Token, mover: Token) -> bool:
+    """'the envoys, who were received on Monday, will go on to Oslo': the clause on the subject is elsewhere."""
+    chain = [head, *ancestors(head, 10)]
+    clause = any(t.dep_ in ("relcl", "acl") for t in chain)
+    return clause and any(t.dep_ in ("nsubj", "nsubjpass") and t.head.i == mover.i for t in chain)
 
 
 def _top(head: Token) -> Token:
@@ -256,97 +323,3 @@ def _event_verb(candidate: Candidate, verb: Token, top: Token) -> bool:
     return (lemma in words("light") or lemma in words("go")) and (
         top.dep_ in ("nsubj", "nsubjpass") or top.dep_ in OBJECTS or top.dep_ == "pobj" or top.dep_ == "ROOT"
     )
-
-
-def _resolve(reading: Reading, candidate: Candidate, token: Token) -> tuple[Place, int] | None:
-    """The gazetteer's place for the name that ends at ``token``, with the country that stands beside it."""
-    base = candidate.sentence.passage.start
-    doc = token.doc
-    position = base + token.idx
-    modifies = token.dep_ in ("compound", "nmod", "amod", "npadvmod") and not candidate.verbal
-    if modifies and token.head.i == candidate.head.i and country_of_name(token.text):
-        return None  # 'U.S. talks': a party
-    if token.lower_ == "capital":
-        country = next((c for child in token.lefts if (c := country_of_demonym(child.text))), None)
-        city = next((city for city, of in capitals().items() if of == country), None)
-        place = find_place(city, country) if city else None
-        return (place, position) if place else None
-    mention = reading.mention_over(position)
-    if any(date.start <= position < date.end for date in reading.dates_within(position - 40, position + 1)):
-        return None
-    if mention is not None and mention.named and mention.kind == "person":
-        return None
-    if mention is not None and mention.kind in ("group", "organisation") and find_place(mention.text) is None:
-        return None
-    known = (mention is not None and mention.kind in ("place", "government")) or token.ent_type_ in (
-        "GPE",
-        "LOC",
-        "FAC",
-    )
-    first = token.i
-    while (
-        first > candidate.sentence.first
-        and doc[first - 1].text[:1].isupper()
-        and doc[first - 1].i == first - 1
-        and doc[first - 1].dep_ in ("compound", "nmod", "amod")
-    ):
-        first -= 1
-    last = token.i
-    while (
-        last + 1 < candidate.sentence.last
-        and doc[last + 1].text[:1].isupper()
-        and doc[last + 1].dep_ in ("compound", "pobj")
-        and doc[last].whitespace_
-    ):
-        last += 1
-    country = _country_beside(doc, token)
-    for begin in range(first, token.i + 1):
-        for end in range(last, token.i - 1, -1):
-            name = (
-                doc[begin : end + 1].text.rstrip("'’s")
-                if doc[begin : end + 1].text.endswith(("'s", "’s"))
-                else doc[begin : end + 1].text
-            )
-            if country_of_demonym(name) and find_place(name) is None:
-                continue
-            place = find_place(name, country) or find_place(name)
-            if place is not None and place.kind == "city" and not (known and len(name) > 3) and not is_large(name):
-                continue
-            if place is not None:
-                return place, base + doc[begin].idx
-    if token.ent_type_ in ("GPE", "FAC") and mention is not None and mention.kind == "place":
-        name = mention.text if mention is not None else doc[first : last + 1].text
-        if not any((word.lower().rstrip("s"), "noun") in triggers() for word in name.split()):
-            return Place(name, "city", country), position  # type: ignore[arg-type]
-    return None
-
-
-def _country_beside(doc: object, token: Token) -> str | None:
-    """'Geneva, Switzerland'; 'the Qatari capital Doha'."""
-    for child in token.children:
-        if child.dep_ in ("appos", "npadvmod", "conj", "nmod") and child.i > token.i:
-            place = find_place(child.text)
-            if place is not None and place.kind == "country" and child.dep_ != "conj":
-                return place.country
-    if token.i + 2 < len(doc) and doc[token.i + 1].text == ",":
-        place = find_place(doc[token.i + 2].text)
-        if place is not None and place.kind == "country":
-            return place.country
-    for back in range(token.i - 1, max(token.i - 5, -1), -1):
-        if doc[back].lower_ in (
-            "capital",
-            "city",
-            "resort",
-            "town",
-            "of",
-            ",",
-            "port",
-            "coastal",
-            "southern",
-            "northern",
-            "eastern",
-            "western",
-        ):
-            continue
-        return country_of_demonym(doc[back].text)
-    return None

@@ -1,0 +1,147 @@
+"""Ways in which newswire tells of talks in politics, labour and business, and what looks like them and is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers.annotate.model import TalkReport
+from helpers.annotate.pipeline import annotate_passages
+from helpers.articles.model import Passage
+
+PUBLISHED = "2014-06-18"  # a Wednesday
+
+
+def found(text: str) -> tuple[TalkReport, ...]:
+    return annotate_passages(text, (Passage("body", 0, len(text)),), PUBLISHED).talks
+
+
+def only(text: str) -> TalkReport:
+    reports = found(text)
+    assert len(reports) == 1, reports
+    return reports[0]
+
+
+def sure(text: str) -> list[TalkReport]:
+    return [report for report in found(text) if report.confident]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Danmark Air confirmed it was in talks with Svenska Bank on a loan.", "ongoing"),
+        ("The company said it was negotiating with the dockers' union.", "ongoing"),
+        ("The company was negotiating with the dockers' union when the port closed.", "held"),
+        ("The planned merger talks between Nordkorn and Baltic Lines collapsed on Monday.", "cancelled"),
+        ("The merger talks between Nordkorn and Baltic Lines collapsed on Monday.", "held"),
+        ("The talks between Denmark and Sweden, set to end on Friday, cover fishing.", "ongoing"),
+        ("Talks between the dockers and Baltic Lines aimed at ending the strike resumed on Monday.", "ongoing"),
+        (
+            "A meeting between Danish and Swedish ministers that had been announced for Monday never happened.",
+            "cancelled",
+        ),
+        ("Denmark is talking to Sweden about the bridge.", "ongoing"),
+        ("The ministers of the six Baltic states will hold an emergency session in Riga on Saturday.", "planned"),
+        ("Denmark and Sweden mean to hold talks on Friday; the Norwegians want a seat.", "planned"),
+    ],
+)
+def test_status(text: str, status: str) -> None:
+    assert only(text).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("Denmark and Sweden agreed Tuesday to hold talks in Malmo in August.", "2014-08-01", "2014-08-31"),
+        ("Denmark and Sweden agreed Tuesday to hold talks.", None, None),
+        ("Denmark and Sweden agreed to hold talks on Friday.", "2014-06-20", "2014-06-20"),
+        ("The premier is expected in Malmo, announcing on Tuesday he would meet the dockers' union.", None, None),
+        ("Danish and Swedish ministers met in late May.", "2014-05-21", "2014-05-31"),
+        ("Danish and Swedish ministers met in early May.", "2014-05-01", "2014-05-10"),
+        ("Danish and Swedish ministers met in mid-May.", "2014-05-11", "2014-05-20"),
+        ("Danish and Swedish ministers met less than a month ago.", None, None),
+        ("Premier Lars Holm said on Monday as he received Premier Anna Berg that all was well.", "2014-06-16", None),
+        ("Premier Lars Holm said on Monday that he had met Premier Anna Berg.", None, None),
+        ("Premier Lars Holm said Monday after meeting with Premier Anna Berg that all was well.", "2014-06-16", None),
+        (
+            "Talks between Danish and Swedish ministers that had been announced for Friday will not take place.",
+            "2014-06-20",
+            "2014-06-20",
+        ),
+    ],
+)
+def test_date(text: str, earliest: str | None, latest: str | None) -> None:
+    report = only(text)
+    assert report.earliest == earliest
+    assert report.latest == (latest or earliest)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("In Brussels, after meeting with Swedish envoys, Premier Lars Holm proposed a bridge.", "Brussels"),
+        ("Premier Anna Berg is due in Oslo on Friday for talks with Premier Lars Holm.", "Oslo"),
+        ("Premier Lars Holm met Premier Anna Berg at the Munich Security Conference on Monday.", "Munich"),
+        ("Talks between Danish and Swedish ministers ended on June 6 in Oslo.", "Oslo"),
+        ("After a meeting with Premier Anna Berg, Premier Lars Holm flew to Cairo.", None),
+        ("A Danish delegation, which Premier Anna Berg received on Monday, will go on to Cairo.", None),
+        ("In the Norwegian capital, where he met Premier Anna Berg, Premier Lars Holm was cheered.", "Oslo"),
+    ],
+)
+def test_place(text: str, place: str | None) -> None:
+    assert only(text).place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "participants"),
+    [
+        ("Premier Lars Holm called on Premier Anna Berg in Stockholm on Sunday.", {"Lars Holm", "Anna Berg"}),
+        ("Premier Lars Holm paid a courtesy call on Premier Anna Berg on Sunday.", {"Lars Holm", "Anna Berg"}),
+        ("Premier Lars Holm discussed the bridge with Premier Anna Berg on Sunday.", {"Lars Holm", "Anna Berg"}),
+    ],
+)
+def test_visits_told_by_other_verbs(text: str, participants: set[str]) -> None:
+    report = only(text)
+    assert set(report.participants) == participants
+    assert report.status == "held"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Premier Lars Holm called on Premier Anna Berg to resign.",
+        "Lars Holm and Anna Berg meet on Tuesday in a televised debate in Malmo.",
+        "Denmark met Sweden in the final in Malmo on Sunday.",
+        "Lars Holm and Anna Berg sat down for an interview on Monday.",
+        "Lars Holm rated the voters they met on Monday.",
+        'It is "The Old Bridge" meets "The Long Winter".',
+        "Premier Lars Holm addressed a town hall meeting in Malmo on Monday.",
+        "The bank's annual meeting was held in Malmo on Monday.",
+        "Lars Holm was talking to a friend.",
+    ],
+)
+def test_no_talk(text: str) -> None:
+    assert sure(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Premier Lars Holm met with his staff on Monday.",
+        "Premier Lars Holm met survivors of the fire on Monday.",
+        "Premier Lars Holm convened senior aides on Monday.",
+    ],
+)
+def test_a_leader_with_his_own_people_is_a_borderline_case(text: str) -> None:
+    assert sure(text) == []
+    assert all(not report.confident for report in found(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Premier Lars Holm met with members of the Swedish cabinet on Monday.",
+        "The annual meeting between Danish and Swedish ministers was held in Malmo on Monday.",
+    ],
+)
+def test_those_who_speak_for_a_party_are_one(text: str) -> None:
+    assert len(sure(text)) == 1
