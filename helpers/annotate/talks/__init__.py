@@ -19,9 +19,10 @@ from helpers.annotate.talks.said import token_of
 from helpers.annotate.talks.scene import fill_from_scene
 from helpers.annotate.talks.settle import reports_of
 from helpers.annotate.talks.status import status_of
-from helpers.annotate.talks.times import dates_of, is_booked
+from helpers.annotate.talks.times import dates_of, is_booked, since_when
 from helpers.annotate.talks.triggers import candidates_of
 from helpers.annotate.talks.verbs import lemma_of
+from helpers.annotate.talks.verdict import Verdict
 from helpers.annotate.talks.where import where_of
 from helpers.articles.model import Span
 
@@ -99,9 +100,13 @@ def _follows(candidate: Candidate) -> bool:
 def _drafts(reading: Reading, candidate: Candidate, together: list[Candidate]) -> list[Draft]:
     """The drafts of one trigger: two where it stands with two dates."""
     verdict = status_of(candidate)
-    if verdict.drop:
+    since = since_when(reading, candidate) if verdict.drop or verdict.status == "ongoing" else []
+    if verdict.drop and since and candidate.head.lemma_.lower() == "meet":
+        verdict = Verdict("held", verdict.spans, certain=False)  # 'have not met since May': they met in May
+    elif verdict.drop:
         return []
     dates = list({(date.earliest, date.latest): date for date in dates_of(reading, candidate, together)}.values())
+    dates = dates or since
     where = where_of(reading, candidate)
     dates = [part_of_month(date) for date in dates]
     told = split_by_partner(reading, candidate, dates)

@@ -31,6 +31,10 @@ _NOT_WILLING = frozenset(
 )
 
 
+#: Cues of one who leaves talks: those that were only planned are then off.
+_LEFT = frozenset({"break off", "abandon", "quit", "walk out", "break down"})
+
+
 def no_before(candidate: Candidate) -> Token | None:
     """The 'no' of 'no talks'."""
     return next((child for child in candidate.head.children if child.lower_ == "no" and child.dep_ == "det"), None)
@@ -67,7 +71,7 @@ def apply_cue(candidate: Candidate, token: Token, above: Token, cue: Cue, verdic
         return True
     elif cue.kind == "was":
         verdict.over = True
-        never_begun = verdict.status in ("planned", "proposed") and cue.lemma in words("founder")
+        never_begun = verdict.status in ("planned", "proposed") and cue.lemma in words("founder") | _LEFT
         verdict.set("cancelled" if never_begun else "held", words_of(candidate, above))
     elif verdict.status is None:
         verdict.set("ongoing", words_of(candidate, above))
@@ -125,6 +129,8 @@ def _want(candidate: Candidate, token: Token, above: Token, cue: Cue, denial: To
         verdict.set("cancelled", words_of(candidate, above.head))  # 'an attempt to hold talks failed'
     elif denial is not None and cue.lemma in _NOT_WILLING:
         verdict.set("refused", words_of(candidate, denial, above))
+    elif cue.lemma in ("invite", "invitation") and candidate.format in ("conference", "summit"):
+        verdict.set("planned", words_of(candidate, above))  # only who comes to it is open
     else:
         verdict.set("proposed", words_of(candidate, above))
     return True

@@ -317,7 +317,7 @@ def _join(talk: Draft, draft: Draft) -> None:
         talk.place, talk.country = draft.place, draft.country
     if talk.round is None:
         talk.round = draft.round
-    if draft.status and (talk.status is None or _STRENGTH[draft.status] > _STRENGTH[talk.status]):
+    if draft.status and _outweighs(talk, draft):
         talk.status, talk.status_words, talk.certain = draft.status, draft.status_words, draft.certain
     if draft.candidate.sentence.passage.kind != "headline" and draft.candidate.strength not in ("anaphor", "echo"):
         talk.formats.append(draft.candidate.format)
@@ -328,6 +328,17 @@ def _join(talk: Draft, draft: Draft) -> None:
         talk.status = "held"
     talk.sentences.add(draft.sentence)
     talk.last_sentence = max(talk.last_sentence, draft.sentence)
+
+
+def _outweighs(talk: Draft, draft: Draft) -> bool:
+    """Whether what ``draft`` says became of the talk counts for more: the surer word, the meeting on a visit."""
+    if talk.status is None:
+        return True
+    if _CLASSES[talk.candidate.format] == "visit" != _CLASSES[draft.candidate.format]:
+        return draft.status == "held" or _STRENGTH[draft.status] > _STRENGTH[talk.status]
+    if _GROUPS[talk.status] == _GROUPS[draft.status] == "off" and talk.certain != draft.certain:
+        return draft.certain
+    return _STRENGTH[draft.status] > _STRENGTH[talk.status]
 
 
 def _narrower(draft: Draft, talk: Draft) -> bool:

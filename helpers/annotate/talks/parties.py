@@ -13,7 +13,17 @@ from helpers.annotate.talks.lists import list_from
 from helpers.annotate.talks.naming import full_name, parties_at
 from helpers.annotate.talks.reading import Reading
 from helpers.annotate.talks.tense import denial_of
-from helpers.annotate.talks.tree import OBJECTS, ancestors, clause_verb, conjuncts, kids, left_edge, pobj, subjects
+from helpers.annotate.talks.tree import (
+    OBJECTS,
+    ancestors,
+    clause_verb,
+    conjuncts,
+    kids,
+    left_edge,
+    pobj,
+    preps,
+    subjects,
+)
 from helpers.annotate.talks.verbs import is_party_noun, lemma_of
 
 if TYPE_CHECKING:
@@ -203,7 +213,7 @@ def _of_verb(verb: Token) -> list[Token]:
 
 def _prepositional(head: Token, names: frozenset[str], depth: int = 3) -> list[Token]:
     found = []
-    for prep in head.children:
+    for prep in [*head.children, *(p for p in preps(head) if p.head.i != head.i)]:
         if prep.dep_ in ("prep", "acl", "dative") and prep.lower_ in names:
             found += pobj(prep)
             found += [t for child in kids(prep, "dobj") for t in conjuncts(child)]

@@ -84,7 +84,8 @@ def _country_beside(doc: object, token: Token) -> str | None:
             if place is not None and place.kind == "country" and child.dep_ != "conj":
                 return place.country
     if token.i + 2 < len(doc) and doc[token.i + 1].text == ",":
-        place = find_place(doc[token.i + 2].text)
+        names = [doc[token.i + 2 : token.i + 2 + length].text for length in (3, 2, 1)]
+        place = next((found for name in names if (found := find_place(name)) is not None), None)
         if place is not None and place.kind == "country":
             return place.country
     for back in range(token.i - 1, max(token.i - 5, -1), -1):

@@ -165,6 +165,13 @@ def _own_people(party: Party) -> bool:
     return bool(forms & words("own_people")) and not (rest and forms & words("own_people_of"))
 
 
+def _was_going_on(draft: Draft) -> bool:
+    """'were meeting on Thursday', in Thursday's paper."""
+    head = draft.candidate.head
+    past = any(child.dep_ == "aux" and child.lower_ in ("was", "were") for child in head.children)
+    return draft.candidate.verbal and head.tag_ == "VBG" and past
+
+
 def _ends(deciding: str) -> bool:
     """'are set to end': the day to come is that of the end."""
     return any(word.lower() in words("closing") for word in deciding.split()[1:])
@@ -206,6 +213,8 @@ def _status(reading: Reading, draft: Draft) -> tuple[TalkStatus, bool]:
         recent = not draft.earliest or not published or _days_between(draft.earliest, published) <= limit
         if recent and draft.earliest == draft.latest:
             return "ongoing", draft.certain
+    if status == "held" and published and draft.earliest == draft.latest == published and _was_going_on(draft):
+        return "ongoing", draft.certain
     if status is None:
         if published and draft.latest and draft.latest < published:
             return "held", draft.certain

@@ -190,7 +190,10 @@ def _reported(candidate: Candidate, verb: Token, verdict: Verdict) -> None:
 
 def _light(candidate: Candidate, token: Token, verb: Token, verdict: Verdict) -> bool:
     """'held talks', 'talks began', 'came for talks': the verb's own form says what became of the talk."""
-    if verdict.status is not None and not (verdict.status == "held" and token.dep_ != "nsubj" and not candidate.verbal):
+    opens = verb.lemma_.lower() in words("opening")  # 'talks mediated by the envoy opened on Monday'
+    if verdict.status is not None and not (
+        verdict.status == "held" and (token.dep_ != "nsubj" or opens) and not candidate.verbal
+    ):
         return True
     inner = of_copula(candidate, token, verb) if verb.lemma_.lower() == "be" else of_form(candidate, verb)
     if (nothing := no_before(candidate)) is not None:
@@ -251,6 +254,8 @@ def _only_meant(candidate: Candidate, verb: Token) -> bool:
 def _purpose(candidate: Candidate, prep: Token, verb: Token, inner: Verdict) -> None:
     """'left for talks', 'flew in for talks': whether they came about is not said; 'met for talks' says it."""
     lemma = verb.lemma_.lower()
+    if lemma == "gather" and verb.tag_ in ("VBD", "VBN"):
+        return  # who gathered for talks met
     if lemma in words("go") | {"head", "prepare", "invite", "set", "call", "agree"} and lemma != "be":
         inner.spans = []
         inner.set("planned", words_of(candidate, verb, prep) if abs(prep.i - verb.i) < 4 else words_of(candidate, verb))

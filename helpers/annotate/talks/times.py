@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from helpers.annotate.model import DateExpression
 from helpers.annotate.talks.days import runs_of_days
 from helpers.annotate.talks.drafts import Candidate
-from helpers.annotate.talks.lexicon import words
+from helpers.annotate.talks.lexicon import cues, words
 from helpers.annotate.talks.nearness import stands_by
 from helpers.annotate.talks.reading import Reading, Sentence
 from helpers.annotate.talks.said import said_as_they_met, said_on, token_of
-from helpers.annotate.talks.tree import ancestors, clause_verb
+from helpers.annotate.talks.tree import ancestors, clause_verb, kids, particle_lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -117,6 +117,20 @@ def dates_of(reading: Reading, candidate: Candidate, others: list[Candidate]) ->
         return own
     nearest = min(own, key=lambda date: _distance(candidate, date))
     return _joined(reading, own, nearest)
+
+
+def since_when(reading: Reading, candidate: Candidate) -> list[DateExpression]:
+    """'have been talking since Monday', 'have not met since May': the day of the beginning or of the last meeting."""
+    sentence = candidate.sentence
+    verb = candidate.head if candidate.verbal else clause_verb(candidate.head)
+    if verb is None or not any(aux.lower_ in ("have", "has", "had", "'ve", "’ve") for aux in kids(verb, "aux")):
+        return []
+    for date in reading.dates_within(sentence.start, sentence.end):
+        token = token_of(sentence, date)
+        since = token is not None and token.dep_ == "pobj" and token.head.lower_ == "since"
+        if since and usable(date) and token.head.head.i in (verb.i, candidate.head.i):
+            return [date]
+    return []
 
 
 _BOOKED = re.compile(
@@ -256,6 +270,9 @@ def _same_clause(between: list[Token], head: Token) -> bool:
             token = token.head
         if token.i not in holders and token.head.i not in holders:
             return False
+        cue = cues().get((particle_lemma(token), "verb"))
+        if cue is not None and cue.kind == "event" and token.dep_ in ("acl", "relcl"):
+            return False  # 'talks suspended in August': when they were suspended
     return True
 
 

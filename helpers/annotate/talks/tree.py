@@ -17,6 +17,12 @@ def kids(token: Token, *deps: str) -> list[Token]:
     return [child for child in token.children if child.dep_ in deps]
 
 
+def preps(verb: Token) -> list[Token]:
+    """Prepositions of ``verb``, also those that the parser hangs on its day: 'met today with the envoy'."""
+    days = [child for child in verb.children if child.dep_ in ("npadvmod", "advmod") and child.i > verb.i]
+    return [p for holder in (verb, *days) for p in holder.children if p.dep_ in ("prep", "dative")]
+
+
 def conjuncts(token: Token) -> list[Token]:
     """``token`` and what is joined to it by 'and', in order; safe against odd trees."""
     found = [token]

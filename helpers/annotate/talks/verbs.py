@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from helpers.annotate.places import find_place
 from helpers.annotate.talks.lexicon import TriggerWord, triggers, words
-from helpers.annotate.talks.tree import conjuncts, kids, pobj, subjects
+from helpers.annotate.talks.tree import conjuncts, kids, pobj, preps, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -41,7 +41,7 @@ def _test_of(word: TriggerWord) -> str:
 def _withs(token: Token) -> list[Token]:
     """What stands after 'with' (or 'to' a person spoken to)."""
     found = []
-    for prep in kids(token, "prep", "dative"):
+    for prep in preps(token):
         if prep.lower_ in ("with", "alongside"):
             found += pobj(prep)
         if prep.lower_ in ("up", "down", "over", "in") and kids(prep, "prep"):

@@ -198,7 +198,7 @@ def _rank(candidate: Candidate, token: Token) -> int | None:
             above = prep.head
         else:
             break
-    if name in _IN or (climbed and name in _ON):
+    if name in _IN or name == "off" or (climbed and name in _ON):
         if above.i in (head.i, top.i) or _under(above, head):
             return 0
         if verb is not None and (
