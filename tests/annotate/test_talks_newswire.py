@@ -145,3 +145,41 @@ def test_a_leader_with_his_own_people_is_a_borderline_case(text: str) -> None:
 )
 def test_those_who_speak_for_a_party_are_one(text: str) -> None:
     assert len(sure(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "earliest"),
+    [
+        ("Danish and Swedish envoys have been holding talks in Malmo since May 3.", "ongoing", "2014-05-03"),
+        ("Danish and Swedish envoys have not met since May 3.", "held", "2014-05-03"),
+        ("Denmark has invited Sweden and Norway to a summit in Malmo on July 3.", "planned", "2014-07-03"),
+        ("The dockers broke off the talks, scheduled to resume in Malmo on Friday.", "cancelled", "2014-06-20"),
+        ("Talks between Denmark and Sweden mediated by Lars Holm opened Monday.", "ongoing", "2014-06-16"),
+        ("Premier Anna Berg, who is visiting Malmo, met Premier Lars Holm on Monday.", "held", "2014-06-16"),
+        ("Danish and Swedish envoys were meeting Wednesday in Malmo.", "ongoing", "2014-06-18"),
+        ("Premier Anna Berg will meet Premier Lars Holm during her visit to Malmo in August.", "planned", "2014-08-01"),
+        ("Tomorrow Premier Anna Berg plans to meet Premier Lars Holm.", "planned", "2014-06-19"),
+    ],
+)
+def test_status_and_first_day(text: str, status: str, earliest: str) -> None:
+    report = next(iter(found(text)))
+    assert (report.status, report.earliest) == (status, earliest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Berg met Lars Holm in Malmo and married him in 1998.",
+        "Banker Lars Holm said at a conference in Malmo on Monday that prices would rise.",
+        "Lars Holm spoke on Monday at the annual conference of the Boat Owners' League.",
+        'Anna Berg and Lars Holm sat down for the magazine\'s "Far Out" podcast.',
+        "Few senators go to conferences all around the country.",
+    ],
+)
+def test_private_and_club_meetings_are_not_surely_talks(text: str) -> None:
+    assert sure(text) == []
+
+
+def test_gathering_for_a_ceremony_is_one_event() -> None:
+    text = "Danish and Swedish ministers gathered in Malmo on Monday for a ceremony to sign the treaty."
+    assert len(found(text)) == 1

@@ -76,6 +76,10 @@ def _same_as(reading: Reading, candidate: Candidate, together: list[Candidate]) 
                 return other.span  # 'a conference that Russia is convening'
             if other.head.i < candidate.head.i and _NTH_TIME.match(reading.text, other.span.end, candidate.span.start):
                 return other.span
+    elif candidate.head.dep_ == "pobj" and candidate.head.head.lower_ == "for":
+        verb = candidate.head.head.head  # 'gathered for a ceremony'
+        if verb.lemma_.lower() in ("gather", "assemble", "convene"):
+            return next((other.span for other in together if other.verbal and other.head.i == verb.i), None)
     return None
 
 

@@ -20,6 +20,7 @@ from helpers.annotate.talks.tree import (
     conjuncts,
     kids,
     left_edge,
+    marked_with,
     pobj,
     preps,
     subjects,
@@ -199,7 +200,7 @@ def _completing(candidate: Candidate) -> list[Token]:
 
 
 def _of_verb(verb: Token) -> list[Token]:
-    found = list(subjects(verb))
+    found = [*subjects(verb), *marked_with(verb)]
     lemma = verb.lemma_.lower()
     if lemma in words("takes_object") or verb.pos_ != "VERB":
         found += [t for child in kids(verb, "dobj", "obj", "nsubjpass") for t in conjuncts(child)]

@@ -16,8 +16,8 @@ from helpers.annotate.talks.drafts import Draft
 from helpers.annotate.talks.lexicon import words
 from helpers.annotate.talks.reading import Reading, Sentence
 from helpers.annotate.talks.said import said_on, token_of
-from helpers.annotate.talks.times import usable
 from helpers.annotate.talks.tree import clause_verb, kids, pobj
+from helpers.annotate.talks.usable import usable
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -135,7 +135,7 @@ def _confident(draft: Draft, parties: list[Party]) -> bool | None:
         return _two_parties(draft, parties)
     if count == 1:
         if _several(parties[0]) and (detail or cued):
-            return True
+            return detail or lemma not in ("meeting", "conference") or not _plural(draft)
         return False if detail or cued else None
     if draft.candidate.verbal:
         return None
@@ -146,6 +146,11 @@ def _confident(draft: Draft, parties: list[Party]) -> bool | None:
     ):
         return True
     return False if detail and cued and lemma == "meeting" else None
+
+
+def _plural(draft: Draft) -> bool:
+    """'meetings', 'conferences': what goes on now and then."""
+    return draft.candidate.head.tag_ == "NNS"
 
 
 def _two_parties(draft: Draft, parties: list[Party]) -> bool:

@@ -125,7 +125,10 @@ def _aside(candidate: Candidate, prep: Token, above: Token, verdict: Verdict) ->
         if name in ("before", "ahead", "until"):
             verdict.set("planned", words_of(candidate, prep))
         elif inner.status in ("held", "ongoing") and name in _AFTER:
-            verdict.set("held", words_of(candidate, prep))
+            speech = candidate.head.lemma_.lower() in ("conference", "forum") and verb.lemma_.lower() in words("report")
+            verdict.set(
+                "held", words_of(candidate, prep), certain=not (speech and name == "at" and not _between(candidate))
+            )
         elif inner.status in ("planned", "proposed") and not inner.drop and name in ("at", "during", "in"):
             verdict.set("planned", *inner.spans)
         elif (inner.status == "refused" and name == "following") or (
@@ -133,6 +136,11 @@ def _aside(candidate: Candidate, prep: Token, above: Token, verdict: Verdict) ->
         ):
             verdict.set("held", words_of(candidate, prep))
     return True
+
+
+def _between(candidate: Candidate) -> bool:
+    """'a conference of ministers', 'between the two': it says of whom; else who speaks at it may be nobody's envoy."""
+    return candidate.definite or any(prep.lower_ in ("between", "of", "with") for prep in kids(candidate.head, "prep"))
 
 
 def _step(candidate: Candidate, token: Token, above: Token, verdict: Verdict) -> bool:

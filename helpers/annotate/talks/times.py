@@ -12,7 +12,8 @@ from helpers.annotate.talks.lexicon import cues, words
 from helpers.annotate.talks.nearness import stands_by
 from helpers.annotate.talks.reading import Reading, Sentence
 from helpers.annotate.talks.said import said_as_they_met, said_on, token_of
-from helpers.annotate.talks.tree import ancestors, clause_verb, kids, particle_lemma
+from helpers.annotate.talks.tree import ancestors, clause_verb, kids, on_a_visit, particle_lemma, shares_subject
+from helpers.annotate.talks.usable import usable
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -42,47 +43,6 @@ _STANCE_EXCEPT = frozenset(
 )
 
 
-def usable(date: DateExpression) -> bool:
-    """Whether ``date`` can date a talk: a day or a span of days, not a duration, a habit or 'recently'."""
-    if date.type not in ("DATE", "TIME") or date.earliest is None or date.latest is None or date.precision == "unknown":
-        return False
-    if date.text.lower().startswith(("less than", "more than", "over ", "nearly ", "almost ")):
-        return False
-    if date.value.endswith("_REF") or len(date.value) < 4 or _is_long(date):
-        return False
-    return not any(word in words("vague") for word in date.text.lower().split()) or (
-        any(
-            word
-            in (
-                "week",
-                "month",
-                "year",
-                "monday",
-                "tuesday",
-                "wednesday",
-                "thursday",
-                "friday",
-                "saturday",
-                "sunday",
-                "weekend",
-                "quarter",
-                "spring",
-                "summer",
-                "autumn",
-                "fall",
-                "winter",
-            )
-            for word in date.text.lower().split()
-        )
-        and date.text.lower().split()[0] not in ("recent", "few")
-    )
-
-
-def _is_long(date: DateExpression) -> bool:
-    """A decade or an era dates no talk."""
-    return int(date.latest[:4]) - int(date.earliest[:4]) > 1
-
-
 def dates_of(reading: Reading, candidate: Candidate, others: list[Candidate]) -> list[DateExpression]:
     """The dates of ``candidate``; two of them where the text joins them with 'and': two talks.
 
@@ -102,6 +62,8 @@ def dates_of(reading: Reading, candidate: Candidate, others: list[Candidate]) ->
         return []
     own = [date for date in dates if _is_own(sentence, candidate, date)]
     if not own:
+        own = [date for date in dates if _of_the_visit(sentence, candidate, date)]
+    if not own:
         own = [date for date in dates if said_on(reading, date)]  # said on the day of the talk, or left out above
     if not own:
         own = [date for date in dates if _is_sentence_wide(sentence, candidate, date)]
@@ -111,7 +73,12 @@ def dates_of(reading: Reading, candidate: Candidate, others: list[Candidate]) ->
         own = dates
     if not own:
         own = [date for date in dates if _close_by(sentence, candidate, date)][:1]
-    others_heads = [other.head for other in others if other.head.i != candidate.head.i]
+    verb = clause_verb(candidate.head)
+    others_heads = [
+        other.head
+        for other in others
+        if other.head.i != candidate.head.i and not (verb is not None and on_a_visit(other.head, verb))
+    ]
     own = [date for date in own if not _belongs_to_other(sentence, candidate, date, others_heads)]
     if len(own) < 2:
         return own
@@ -242,11 +209,18 @@ def _is_own(sentence: Sentence, candidate: Candidate, date: DateExpression) -> b
     verb = clause_verb(token)
     if verb is None:
         return False
-    if verb.dep_ == "conj" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
-        first = verb.head  # 'the talks lasted a week and ended on Friday'
-        if head.dep_ == "nsubj" and head.head.i == first.i and verb.lemma_.lower() in words("closing"):
-            return True
+    first = verb.head  # 'the talks lasted a week and ended on Friday'
+    shared = shares_subject(verb, first) and head.dep_ == "nsubj" and head.head.i == first.i
+    if shared and verb.lemma_.lower() in words("closing"):
+        return True
     return _governs(verb, candidate) and not _of_the_deed(verb, token, candidate)
+
+
+def _of_the_visit(sentence: Sentence, candidate: Candidate, date: DateExpression) -> bool:
+    """'will meet her during his visit to Oslo next week'."""
+    token = token_of(sentence, date)
+    verb = clause_verb(candidate.head)
+    return token is not None and verb is not None and any(on_a_visit(t, verb) for t in ancestors(token, 4))
 
 
 def _of_the_deed(verb: Token, token: Token, candidate: Candidate) -> bool:

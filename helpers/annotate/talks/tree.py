@@ -23,6 +23,12 @@ def preps(verb: Token) -> list[Token]:
     return [p for holder in (verb, *days) for p in holder.children if p.dep_ in ("prep", "dative")]
 
 
+def marked_with(verb: Token) -> list[Token]:
+    """Partners that the parser takes for the subject of what follows: 'met today with the envoy to discuss …'."""
+    clauses = [child for child in kids(verb, "advcl") for mark in kids(child, "mark") if mark.lower_ == "with"]
+    return [t for clause in clauses for child in kids(clause, "nsubj") for t in conjuncts(child)]
+
+
 def conjuncts(token: Token) -> list[Token]:
     """``token`` and what is joined to it by 'and', in order; safe against odd trees."""
     found = [token]
@@ -118,6 +124,22 @@ def negated(token: Token) -> Token | None:
         if child.dep_ == "det" and child.lower_ in ("no", "neither"):
             return child
     return None
+
+
+def shares_subject(verb: Token, first: Token) -> bool:
+    """Whether ``verb`` is joined to ``first`` and has no subject of its own: 'lasted a week and ended in Oslo'."""
+    return verb.dep_ == "conj" and verb.head.i == first.i and not kids(verb, *SUBJECTS)
+
+
+def on_a_visit(noun: Token, verb: Token) -> bool:
+    """Whether ``noun`` is the visit of 'will meet her during his visit to Oslo'."""
+    on = noun.head
+    return (
+        noun.lemma_.lower() in ("visit", "trip", "tour", "stay", "stop", "stopover")
+        and noun.dep_ == "pobj"
+        and on.lower_ in ("during", "on")
+        and on.head.i == verb.i
+    )
 
 
 def left_edge(token: Token, depth: int = 12) -> Token:

@@ -22,10 +22,11 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 #: Nouns that a word before them makes another thing, with the list of words that do so beside the common one.
 _OTHER_MEANINGS = {
     "meeting": "not_before_meeting",
+    "conference": "not_before_meeting",
     "call": "not_before_call",
     "visit": "not_before_visit",
     "trip": "not_before_visit",
-} | dict.fromkeys(("conference", "session", "summit", "forum", "ceremony", "gathering", "event"), "")
+} | dict.fromkeys(("session", "summit", "forum", "ceremony", "gathering", "event"), "")
 
 
 def find_candidates(sentence: Sentence) -> list[Candidate]:
@@ -86,7 +87,7 @@ def _noun_means_talk(token: Token, word: TriggerWord) -> bool:
         return any(lemma_of(t) in words("talknoun") for t in _of_objects(token)) is False and _counted_round(token)
     if lemma in _OTHER_MEANINGS:
         bad = words("not_before") | (words(_OTHER_MEANINGS[lemma]) if _OTHER_MEANINGS[lemma] else frozenset())
-        if lemma == "meeting" and kids(token, "prep") and _between_parties(token):
+        if lemma in ("meeting", "conference") and kids(token, "prep") and _between_parties(token):
             bad -= words("not_before_meeting")
         if near in bad or any(b in bad for b in before):
             return False

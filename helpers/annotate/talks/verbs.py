@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from helpers.annotate.places import find_place
 from helpers.annotate.talks.lexicon import TriggerWord, triggers, words
-from helpers.annotate.talks.tree import conjuncts, kids, pobj, preps, subjects
+from helpers.annotate.talks.tree import conjuncts, kids, marked_with, pobj, preps, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -40,7 +40,7 @@ def _test_of(word: TriggerWord) -> str:
 
 def _withs(token: Token) -> list[Token]:
     """What stands after 'with' (or 'to' a person spoken to)."""
-    found = []
+    found = marked_with(token)
     for prep in preps(token):
         if prep.lower_ in ("with", "alongside"):
             found += pobj(prep)
@@ -83,7 +83,8 @@ def _for_another_end(token: Token) -> bool:
     """'sat down for an interview', 'meet in a debate', 'the film "A" meets "B"': no talks."""
     for prep in kids(token, "prep"):
         unlike = words("shows") | words("contests") if prep.lower_ == "for" else words("contests")
-        if prep.lower_ in ("for", "in", "at", "during") and any(lemma_of(t) in unlike for t in pobj(prep)):
+        named = [t for thing in pobj(prep) for t in (thing, *kids(thing, "appos", "compound", "conj"))]
+        if prep.lower_ in ("for", "in", "at", "during") and any(lemma_of(t) in unlike for t in named):
             return True
     titles = [t for child in kids(token, "nsubj", "dobj") for t in [child] if _in_quotes(t)]
     return bool(titles)
@@ -111,6 +112,9 @@ def _whom(token: Token) -> list[Token]:
 
 
 def _meet(token: Token) -> bool:
+    beside = token.doc[token.i + 1 : min(token.i + 9, token.sent.end)]
+    if any(t.lower_ in words("private_life") for t in beside):
+        return False  # 'met her husband', 'met and married'
     if _for_another_end(token) or any(lemma_of(t) in words("audience") for t in _whom(token)):
         return False
     objects = [t for child in kids(token, "dobj", "obj") for t in conjuncts(child)]

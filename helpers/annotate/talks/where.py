@@ -12,7 +12,7 @@ from helpers.annotate.talks.lexicon import triggers, words
 from helpers.annotate.talks.nearness import stands_by
 from helpers.annotate.talks.placenames import place_at
 from helpers.annotate.talks.reading import Reading
-from helpers.annotate.talks.tree import OBJECTS, ancestors, clause_verb, kids, pobj
+from helpers.annotate.talks.tree import OBJECTS, ancestors, clause_verb, kids, on_a_visit, pobj, shares_subject
 from helpers.annotate.talks.verbs import lemma_of
 
 if TYPE_CHECKING:
@@ -201,6 +201,8 @@ def _rank(candidate: Candidate, token: Token) -> int | None:
     if name in _IN or name == "off" or (climbed and name in _ON):
         if above.i in (head.i, top.i) or _under(above, head):
             return 0
+        if verb is not None and shares_subject(above, verb) and top.dep_ == "nsubj":
+            return 1  # 'the talks lasted a week and ended in Oslo'
         if verb is not None and (
             above.i in (verb.i, _below(verb)) or (above.dep_ == "xcomp" and above.head.i in (verb.i, _below(verb)))
         ):
@@ -226,6 +228,8 @@ def _rank(candidate: Candidate, token: Token) -> int | None:
         upper = clause_verb(verb.head)
         if upper is not None and above.i == upper.i:
             return 2  # 'was reached in Oslo on Friday, when they met'
+    if name == "to" and verb is not None and on_a_visit(above, verb):
+        return 1
     if name in _GO_TO:
         mover = above if above.pos_ in ("VERB", "AUX") else clause_verb(above)
         if (
