@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from helpers.annotate.model import Mention
 from helpers.annotate.places import capitals, country_of_demonym, find_place
 from helpers.annotate.talks.drafts import Party
+from helpers.annotate.talks.holders import holder_of, named_after, person_meant
 from helpers.annotate.talks.lexicon import triggers, words
 from helpers.annotate.talks.reading import Reading, Sentence
-from helpers.annotate.talks.tree import ancestors, clause_verb, conjuncts, kids, left_edge, pobj
+from helpers.annotate.talks.tree import ancestors, antecedents, clause_verb, conjuncts, kids, left_edge, pobj
 from helpers.annotate.talks.verbs import is_party_noun, lemma_of
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ _COUNT = re.compile(
     re.I,
 )
 _TWO_PEOPLES = re.compile(r"^([A-Z][\w.]*) and ([A-Z][\w.]*) ([a-z][\w-]*(?: [a-z][\w-]*)?|Koreas?)$")
-_AFTER_OFFICE = re.compile(r"^(?:\s+(?:to|of|for|in)\s+(?:the\s+)?[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*)?)?,?\s+$")
 _NO_PARTY = frozenset(
     {"DATE", "TIME", "MONEY", "EVENT", "FAC", "LOC", "WORK_OF_ART", "LAW", "PRODUCT", "CARDINAL", "PERCENT", "ORDINAL"}
 )
@@ -50,7 +49,10 @@ def parties_at(reading: Reading, sentence: Sentence, token: Token) -> list[Party
         inner = [t for prep in kids(token, "prep") if prep.lower_ in ("of", "from") for t in pobj(prep)]
         if inner:
             return _of_phrase(reading, sentence, token, inner)
-    holder = _office_holder(reading, sentence, token)
+    named = named_after(reading, sentence, token)
+    if named is not None:
+        return [Party(full_name(reading, named.text), named.start)]
+    holder = _office_held(reading, sentence, token)
     if holder is not None:
         return [holder]
     mention = reading.mention_over(base + token.idx)
@@ -159,6 +161,18 @@ def _described(reading: Reading, sentence: Sentence, token: Token) -> list[Party
     return [Party(full_name(reading, phrase), base + token.idx, anaphor=anaphor, several=several, named=named)]
 
 
+def _office_held(reading: Reading, sentence: Sentence, token: Token) -> Party | None:
+    """The person of the article who holds the office that a definite phrase names: 'the Peruvian foreign minister'."""
+    if lemma_of(token) not in words("office") or token.tag_ in ("NNS", "NNPS"):
+        return None
+    if any(child.lower_ in ("a", "an", "another", "any", "no", "each", "every") for child in token.children):
+        return None
+    last = next((t for prep in kids(token, "prep") if prep.lower_ == "of" for t in pobj(prep)), token)
+    phrase = _phrase(reading, sentence, token, last)
+    name = holder_of(reading, sentence.passage.start + token.idx, phrase, lemma_of(token))
+    return Party(name, sentence.passage.start + token.idx) if name else None
+
+
 def _owner(reading: Reading, sentence: Sentence, token: Token) -> str | None:
     """The group or government that 'its office', 'their negotiators', "the movement's envoys" belong to."""
     if lemma_of(token) not in words("owned"):
@@ -201,10 +215,12 @@ def _pronoun(reading: Reading, sentence: Sentence, token: Token) -> list[Party]:
     lower = token.lower_
     position = sentence.passage.start + token.idx
     if lower in ("he", "she", "him", "her", "his"):
-        name = _last_person(reading, position)
+        name = person_meant(reading, sentence, token)
         return [Party(name, position)] if name else []
+    if lower == "i" and (token.head.lemma_.lower() in words("light") or (lemma_of(token.head), "verb") in triggers()):
+        return [party for t in _speakers_above(token) for party in parties_at(reading, sentence, t) if party.named]
     if lower in ("who", "which", "that") and token.head.dep_ == "relcl":
-        heads = [t for t in conjuncts(token.head.head) if t.i != token.i and t.pos_ != "PRON"]
+        heads = [t for t in antecedents(token.head) if t.i != token.i and t.pos_ != "PRON"]
         return [party for t in heads for party in parties_at(reading, sentence, t)]
     if lower in ("it", "they", "its", "their"):
         said = _speakers_above(token)
@@ -251,16 +267,6 @@ def _speakers_above(token: Token) -> list[Token]:
     return []
 
 
-def _last_person(reading: Reading, position: int) -> str | None:
-    """The person named last before ``position``, a sentence's first rather than its later ones."""
-    people = [m for m in reading.mentions_within(max(0, position - 700), position) if m.kind == "person" and m.named]
-    if not people:
-        return None
-    last = people[-1]
-    same = [m for m in people if not re.search(r"[.\n]\s", reading.text[m.end : last.start + 1])]
-    return full_name(reading, (same or [last])[0].text)
-
-
 def _taken_up(reading: Reading, sentence: Sentence, token: Token, phrase: str) -> str | None:
     """What a bare 'the delegation', 'the president', 'the militants' takes up from the text before it."""
     determined = any(child.lower_ in ("the", "this", "both") for child in token.children)
@@ -279,38 +285,7 @@ def _taken_up(reading: Reading, sentence: Sentence, token: Token, phrase: str) -
         groups = [m for m in near if m.kind == "group" and m.named and country_of_demonym(m.text) is None]
         if groups:
             return groups[-1].text
-    if lemma in words("office"):
-        holders = [
-            m
-            for m in reading.mentions_within(max(0, position - 4000), position)
-            if m.kind == "person" and m.named and _holds(reading, m, lemma)
-        ]
-        if holders:
-            return full_name(reading, holders[-1].text)
     return None
-
-
-def _office_holder(reading: Reading, sentence: Sentence, token: Token) -> Party | None:
-    """'Ambassador to Norway Ola Nordmann': the name after the office, where the parser has lost it."""
-    if lemma_of(token) not in words("office"):
-        return None
-    end = sentence.passage.start + token.idx + len(token.text)
-    for mention in reading.mentions_within(end, end + 48):
-        named = mention.kind == "person" and mention.named
-        if named and _AFTER_OFFICE.match(reading.text[end : mention.start]):
-            return Party(full_name(reading, mention.text), mention.start)
-    return None
-
-
-def _holds(reading: Reading, mention: Mention, office: str) -> bool:
-    """Whether the text gives the office beside the name: 'Foreign Minister A', 'the minister, A', 'A, the minister'."""
-    if mention.role:
-        return office in mention.role.lower().split()
-    before = reading.text[max(0, mention.start - 24) : mention.start]
-    after = reading.text[mention.end : mention.end + 60]
-    return bool(
-        re.search(rf"\b{office},?\s+$", before, re.I) or re.match(rf",\s+(?:the|a|an)?[^,.]*\b{office}\b", after, re.I)
-    )
 
 
 def _is_a_spot(name: str) -> bool:

@@ -69,6 +69,16 @@ def clause_verb(token: Token) -> Token | None:
     return None
 
 
+def antecedents(clause: Token) -> list[Token]:
+    """What a clause on a noun is said of: the person, where the noun only describes him ('A, a member who met B')."""
+    noun = clause.head
+    if noun.i == clause.i:
+        return []
+    if noun.dep_ == "appos" and noun.ent_type_ != "PERSON" and noun.head.ent_type_ == "PERSON":
+        return [noun.head]
+    return conjuncts(noun)
+
+
 def subjects(verb: Token) -> list[Token]:
     """Subjects of ``verb`` with conjuncts, its own or those that it shares with the verb above it."""
     seen = 0
@@ -77,7 +87,7 @@ def subjects(verb: Token) -> list[Token]:
         if own:
             relative = own[0]
             if relative.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
-                return conjuncts(verb.head) if verb.head.i != verb.i else []
+                return antecedents(verb)
             return own
         if verb.dep_ == "xcomp":
             objects = kids(verb.head, "dobj", "nsubjpass")
@@ -94,7 +104,7 @@ def subjects(verb: Token) -> list[Token]:
                     return []
                 verb = above
             else:
-                return conjuncts(head)
+                return antecedents(verb)
         elif verb.dep_ in ("ccomp", "ROOT"):
             return []
         else:
