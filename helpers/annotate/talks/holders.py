@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from helpers.annotate.gender import gender_of
 from helpers.annotate.model import Mention
 from helpers.annotate.places import country_of_demonym, country_of_name
+from helpers.annotate.talks.drafts import Party
 from helpers.annotate.talks.lexicon import words
 from helpers.annotate.talks.reading import Reading, Sentence
 from helpers.annotate.talks.tree import ancestors, kids, pobj
@@ -87,6 +88,26 @@ def _told_beside(reading: Reading, mention: Mention, office: str) -> str | None:
         rf",\s+((?:[\w.'’-]+ ){{0,5}}{office}\b(?: of (?:the )?[A-Z][\w.-]*)?)", after, re.I
     )
     return found.group(1) if found else None
+
+
+def bodies_behind(reading: Reading, sentence: Sentence, person: Party) -> list[Party]:
+    """The armed group or movement that a person's own phrase names: 'A of the rebels', "the movement's B"."""
+    mention = reading.mention_over(person.start)
+    if mention is None or mention.kind != "person" or not mention.named:
+        return []
+    inside = [t for t in sentence.tokens if mention.start <= sentence.passage.start + t.idx < mention.end]
+    head = next((t for t in inside if t.head.i not in {o.i for o in inside} or t.head.i == t.i), None)
+    if head is None:
+        return []
+    phrases = [head, *kids(head, "appos", "compound", "nmod"), *([head.head] if head.dep_ == "appos" else [])]
+    found = []
+    for token in phrases:
+        beside = [*kids(token, "poss", "compound", "nmod"), *(o for p in kids(token, "prep") for o in pobj(p))]
+        for owner in [*beside, *(inner for other in beside for inner in kids(other, "poss", "compound"))]:
+            body = reading.mention_over(sentence.passage.start + owner.idx)
+            if body is not None and body.kind == "group" and body.named and country_of_demonym(body.text) is None:
+                found.append(Party(body.text, body.start))
+    return found
 
 
 def named_after(reading: Reading, sentence: Sentence, token: Token) -> Mention | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from helpers.annotate.model import DateExpression
 from helpers.annotate.places import country_of_demonym, country_of_name, find_place
 from helpers.annotate.talks.drafts import Candidate, Party
+from helpers.annotate.talks.holders import bodies_behind
 from helpers.annotate.talks.lexicon import words
 from helpers.annotate.talks.lists import list_from
 from helpers.annotate.talks.naming import full_name, parties_at
@@ -60,6 +61,7 @@ def parties_of(reading: Reading, candidate: Candidate) -> list[Party]:
         for token in _completing(candidate):
             _add(found, parties_at(reading, candidate.sentence, token))
     _add(found, _listed_with(reading, candidate, found))
+    _add(found, [body for party in found for body in bodies_behind(reading, candidate.sentence, party)])
     return _without_titles(sorted(found, key=lambda party: party.start))
 
 

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
+from helpers.annotate.gazetteer import load_gazetteer
 from helpers.annotate.places import country_of_demonym, country_of_name, find_place
 from helpers.annotate.talks.drafts import Party
+
+
+@functools.lru_cache(maxsize=1)
+def _bodies() -> dict[str, str]:
+    """Names of groups and organisations, casefolded → the usual one: two spellings are one party."""
+    known = [actor for actor in load_gazetteer().actors if actor.kind in ("group", "organisation")]
+    names = {alias.casefold(): actor.name.casefold() for actor in known for alias in actor.aliases}
+    return names | {actor.name.casefold(): actor.name.casefold() for actor in known}
 
 
 def _keys(party: Party) -> frozenset[str]:
@@ -14,10 +24,13 @@ def _keys(party: Party) -> frozenset[str]:
     country = country_of_name(party.text)
     if country:
         return frozenset({country})
+    body = _bodies().get(party.text.casefold())
+    if body:
+        return frozenset({body})
     for word in re.findall(r"[^\W_][\w.'’-]*", party.text):
         word = re.sub(r"['’]s$", "", word)
         named = country_of_demonym(word) or country_of_name(word)
-        found.add(named or word.casefold())
+        found.add(named or _bodies().get(word.casefold(), word.casefold()))
     return frozenset(
         found
         - {
