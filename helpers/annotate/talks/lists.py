@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from helpers.annotate.model import Mention
+from helpers.annotate.places import country_of_name
 from helpers.annotate.talks.reading import Reading, Sentence
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 #: What may stand between two names of a list: an apposition, a comma or 'and', and a short title before the next name.
 _BETWEEN = re.compile(
     r"^(?:\s?\([^)]{1,40}\))?"
-    r"(?:,\s+(?:(?:the|a|an|his|her|its|their|who|whose)\s+)?[^,;:.()\"“”—]{2,70},|(?:\s+of|\s+from|\s+for)\s+(?:the\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,2},?)?"
+    r"(?:,\s+(?:(?:the|a|an|his|her|its|their|who|whose)\s+)?[^,;:.()\"“”—]{2,70}(?:,|(?=\s*;))|(?:\s+of|\s+from|\s+for)\s+(?:the\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,2},?)?"
     r"(?:,\s*(?:and\s+)?|\s+and\s+|\s*;\s*(?:and\s+)?|\s+as well as\s+|\s+and\s+by\s+|,\s+and\s+by\s+|\s+)"
     r"(?P<title>(?:the\s+|his\s+|her\s+|its\s+)?(?:[\w.’'-]+\s+){0,5})$",
     re.S,
@@ -61,6 +62,43 @@ def list_from(reading: Reading, sentence: Sentence, first: Mention) -> list[Ment
     return found
 
 
+_COMPANY = re.compile(
+    r"\b(?:including|among (?:them|others)|such as|(?:led|headed|chaired|accompanied|joined|represented) by|under)\s+"
+    r"(?P<title>(?:(?:the|its|their|his|her)\s+)?(?:[\w.’'-]+,?\s+){0,6})$"
+)
+#: How far behind a party its leader or some of its members can be named.
+BESIDE = 120
+
+
+def company_of(reading: Reading, sentence: Sentence, start: int) -> list[Mention]:
+    """The people named as leading a party or being among it: 'a team led by A', 'officials, among them B and C'.
+
+    Args:
+        reading: the article.
+        sentence: the sentence of the party.
+        start: first character of the party's head.
+    """
+    end = min(sentence.end, start + BESIDE)
+    for mention in reading.mentions_within(start, end):
+        if mention.kind != "person" or not mention.named:
+            continue
+        before = _COMPANY.search(reading.text[start : mention.start])
+        if before and not _is_title_of_sentence(before["title"]):
+            return [mention, *list_from(reading, sentence, mention)]
+        return []
+    return []
+
+
+def list_around(reading: Reading, sentence: Sentence, last: Mention) -> list[Mention]:
+    """The mentions of the list of three or more that ``last`` ends ('envoys of A, B, and C'), or none."""
+    for mention in reading.mentions_within(sentence.start, last.start):
+        if mention.named and _is_body(mention) and _is_body(last):
+            listed = [mention, *list_from(reading, sentence, mention)]
+            if len(listed) > 2 and listed[-1] is last:
+                return listed
+    return []
+
+
 def _describes(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
     """Whether a country or body only says whose man the name after it is."""
     if mention.kind == "person":
@@ -74,7 +112,14 @@ def _describes(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
 
 def _same_sort(first: Mention, other: Mention) -> bool:
     bodies = ("government", "group", "organisation", "place")
-    return other.kind == first.kind or (first.kind in bodies and other.kind in bodies and first.kind != "place")
+    return other.kind == first.kind or (_is_body(first) and other.kind in bodies)
+
+
+def _is_body(mention: Mention) -> bool:
+    """Whether a mention is of a body; a country is one wherever it stands in a list."""
+    return mention.kind in ("government", "group", "organisation") or (
+        mention.kind == "place" and country_of_name(mention.text) is not None
+    )
 
 
 def _is_title_of_sentence(title: str) -> bool:

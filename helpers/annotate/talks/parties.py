@@ -10,7 +10,7 @@ from helpers.annotate.places import country_of_demonym, country_of_name, find_pl
 from helpers.annotate.talks.drafts import Candidate, Party
 from helpers.annotate.talks.holders import bodies_behind
 from helpers.annotate.talks.lexicon import words
-from helpers.annotate.talks.lists import list_from
+from helpers.annotate.talks.lists import company_of, list_around, list_from
 from helpers.annotate.talks.naming import full_name, parties_at
 from helpers.annotate.talks.reading import Reading
 from helpers.annotate.talks.tense import denial_of
@@ -42,6 +42,10 @@ _ATTENDED = frozenset(
 #: Prepositions that stand before the partner after some verbs, beside 'with'.
 _PARTNER_AFTER = {"speak": frozenset({"to"}), "talk": frozenset({"to"}), "call": frozenset({"on", "upon"})}
 _PARTNER_AFTER["pay"] = _PARTNER_AFTER["call"]
+#: What one who gives or attends a talk does: 'a conference that A is convening'.
+_RUN = frozenset({"attend", "hold", "host", "convene", "organize", "organise", "sponsor", "chair", "arrange", "call"})
+#: 'a conference to which A had invited B', 'at which A met B'.
+_CALLED = frozenset({"invite", "meet", "summon"})
 _TAKE_PART = frozenset({"participate", "attend", "join", "take", "speak", "address", "meet", "talk", "host"})
 _GO_PREPS = frozenset({"for", "to", "in", "at", "into", "during"})
 _BESIDE = frozenset({"at", "during", "after", "following", "before", "in", "since", "into"})
@@ -102,8 +106,17 @@ def _listed_with(reading: Reading, candidate: Candidate, found: list[Party]) -> 
     for party in found:
         mention = reading.mention_over(party.start)
         inside = candidate.sentence.start <= party.start < candidate.sentence.end
-        if inside and mention is not None and mention.named and mention.kind != "place":
-            for other in list_from(reading, candidate.sentence, mention):
+        if (
+            inside
+            and mention is not None
+            and mention.named
+            and (mention.kind != "place" or country_of_name(party.text))
+        ):
+            others = list_from(reading, candidate.sentence, mention)
+            others += list_around(reading, candidate.sentence, mention)
+            listed += [Party(full_name(reading, other.text), other.start) for other in others]
+        elif inside and not party.anaphor:
+            for other in company_of(reading, candidate.sentence, party.start):
                 listed.append(Party(full_name(reading, other.text), other.start))
     return listed
 
@@ -223,6 +236,9 @@ def _prepositional(head: Token, names: frozenset[str], depth: int = 3) -> list[T
             for sister in conjuncts(prep)[1:]:
                 if sister.lower_ in names:
                     found += pobj(sister)
+        elif prep.dep_ == "prep" and prep.lower_ == "in" and "with" in names:
+            present = [t for t in pobj(prep) if t.lower_ in ("presence", "company")]
+            found += [t for thing in present for inner in kids(thing, "prep") for t in pobj(inner)]
         elif prep.dep_ in ("prep", "prt", "advmod") and prep.lower_ in ("along", "together", "face", "up", "down"):
             found += _prepositional(prep, names, depth - 1) if depth else []
     return found
@@ -285,7 +301,7 @@ def _speaks_of_others(heads: list[Token], verb: Token) -> bool:
     if verb.lemma_.lower() in words("onlooker"):
         return True
     both = any(prep.lower_ in ("between", "among") for head in heads for prep in kids(head, "prep"))
-    return both and verb.lemma_.lower() not in words("light")
+    return both and (verb.lemma_.lower() not in words("light") or verb.lemma_.lower() == "call")
 
 
 def _clauses(head: Token) -> list[Token]:
@@ -309,11 +325,13 @@ def _of_clause(clause: Token) -> list[Token]:
     if lemma in ("see", "unite", "gather"):
         found += [t for child in kids(clause, "dobj") for t in conjuncts(child)]
         found += [t for inner in kids(clause, "ccomp") for child in kids(inner, "nsubj") for t in conjuncts(child)]
+    if lemma in _CALLED and not kids(clause, "auxpass"):
+        found += [t for child in kids(clause, "nsubj", "dobj") for t in conjuncts(child) if is_party_noun(t)]
     if lemma in _ATTENDED or clause.lower_ in ("involving", "including"):
         found += [t for agent in kids(clause, "agent", "prep") if agent.lower_ == "by" for t in pobj(agent)]
         found += [t for child in kids(clause, "dobj", "pobj") for t in conjuncts(child)]
         found += _prepositional(clause, _WITH)
-        if lemma in ("attend", "hold", "host") and not kids(clause, "auxpass"):
+        if lemma in _RUN and not kids(clause, "auxpass"):
             found += [
                 t for child in kids(clause, "nsubj") if child.lower_ not in ("which", "that") for t in conjuncts(child)
             ]
@@ -337,6 +355,12 @@ def _around_preposition(top: Token, have: list[Token]) -> list[Token]:
     nothing = any(c.lower_ == "no" for thing in kids(above, "dobj") for c in thing.children)
     if (denial_of(above) is not None or nothing) and lemma in words("taking_part") | {"have"}:
         return []  # 'has no seat at the talks'
+    if lemma == "call" and _speaks_of_others([top], above):
+        return []
+    hosts = [thing for thing in kids(above, "attr", "dobj") if thing.lower_ in ("host", "hosts")]
+    if hosts and prep.lower_ in _GO_PREPS:
+        guests = [t for noun in (above, *hosts) for to in kids(noun, "prep") if to.lower_ == "to" for t in pobj(to)]
+        return [*subjects(above), *guests]
     takes_part = lemma in words("go") or lemma in _TAKE_PART or lemma in words("light")
     if prep.lower_ in _GO_PREPS and takes_part:
         people = list(subjects(above))
