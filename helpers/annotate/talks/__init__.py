@@ -70,6 +70,9 @@ _NTH_TIME = re.compile(
 
 def _same_as(reading: Reading, candidate: Candidate, together: list[Candidate]) -> Span | None:
     """The trigger before that this one only counts: 'The talks mark the second time that they have met'."""
+    of = candidate.head.head
+    if candidate.head.dep_ == "pobj" and of.lower_ == "of":
+        return next((o.span for o in together if o.head.i == of.head.i and not o.verbal), None)
     if candidate.verbal:
         for other in together:
             if _holder(candidate) == other.head.i and not other.verbal:

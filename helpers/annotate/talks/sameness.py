@@ -18,6 +18,16 @@ def _bodies() -> dict[str, str]:
     return names | {actor.name.casefold(): actor.name.casefold() for actor in known}
 
 
+def _with_bodies(parts: list[str]) -> list[str]:
+    """The words of a phrase, a body's name of several words in it as one: 'Green League officials'."""
+    for size in range(min(5, len(parts)), 1, -1):
+        for start in range(len(parts) - size + 1):
+            run = " ".join(parts[start : start + size])
+            if run.casefold() in _bodies():
+                return [*parts[:start], run, *parts[start + size :]]
+    return parts
+
+
 def _keys(party: Party) -> frozenset[str]:
     """The words that a party is known by: country for its demonym, last names, nouns of groups."""
     found = set()
@@ -27,7 +37,7 @@ def _keys(party: Party) -> frozenset[str]:
     body = _bodies().get(party.text.casefold())
     if body:
         return frozenset({body})
-    for word in re.findall(r"[^\W_][\w.'’-]*", party.text):
+    for word in _with_bodies(re.findall(r"[^\W_][\w.'’-]*", party.text)):
         word = re.sub(r"['’]s$", "", word)
         named = country_of_demonym(word) or country_of_name(word)
         found.add(named or _bodies().get(word.casefold(), word.casefold()))
