@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 
 from helpers.articles import agencies, rules
+from helpers.articles.dateline import is_city
 
 _LEAD = re.compile(
     r"^\W*(?:(?:written|reported|story|words|analysis|report|text|edited|compiled|exclusive|interview|posted)\s+)?"
-    r"(?:by|from|von|por|par|di|автор|نویسنده|نوشته)\b[:\s]+",
+    r"(?:by|from|von(?!\s+(?:der|dem|den)\s)|por|par|di|автор|نویسنده|نوشته)\b[:\s]+",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s*(?:[;/|\n•·]|\s(?:and|&|with|et|und|y|e|и|و)\s|\s[–—-]{1,2}\s)\s*", re.IGNORECASE)
@@ -33,13 +34,18 @@ def people(byline: str | None) -> tuple[str, ...]:
     found: dict[str, None] = {}
     words = _ASIDE.sub(" ", _LEAD.sub("", byline[:600], count=1))
     for part in _BETWEEN.split(words):
-        found.update(dict.fromkeys(filter(None, map(_person, _by_comma(_LEAD.sub("", part))))))
+        for piece in _by_comma(_LEAD.sub("", part)):
+            name = _person(piece)
+            if name and not (found and " " not in name and is_city(name)):  # 'Jane Roe, Kabul'
+                found[name] = None
     return tuple(found)
 
 
 def is_names(line: str) -> bool:
     """Whether a line is nothing but one or more full names, such as a byline without *By*."""
     parts = [part for one in _BETWEEN.split(line.strip()) for part in one.split(",")]
+    if not any(map(str.isupper, line)):
+        return False  # a script without capitals does not tell names from other words
     return all(
         len(part.split()) > 1 and _person(part.strip()) == usual(part.strip()) and not _AFTER.search(part)
         for part in parts
@@ -72,7 +78,7 @@ def _by_comma(part: str) -> list[str]:
     joined: list[str] = []
     for piece in pieces:
         before = joined[-1] if joined else ""
-        turned = before and len(before.split()) == 1 and _is_name(before, least=1) and _is_name(piece, least=1)
+        turned = _is_surname(before) and _is_name(before, least=1) and _is_name(piece, least=1)
         if turned and len(piece.split()) <= 2:
             joined[-1] = f"{piece} {before}"
         else:
@@ -80,10 +86,28 @@ def _by_comma(part: str) -> list[str]:
     return joined
 
 
+def _is_surname(words: str) -> bool:
+    """Whether words can be a surname before its comma: one word, with particles (``de Groot``)."""
+    *before, last = words.split() or [""]
+    return bool(last) and all(one.islower() and one in rules.words("name particles") for one in before)
+
+
 def _person(words: str) -> str | None:
     """The name in one part of a byline, or None where it is not a person's."""
-    words = _AFTER.sub("", words.strip()).strip(" .,:–—-'\"“”*_")
+    words = _without_role(_AFTER.sub("", words.strip()).strip(" .,:–—-'\"“”*_"))
     return usual(words) if _is_name(words, least=1) else None
+
+
+def _without_role(words: str) -> str:
+    """``Jane Roe Diplomatic Correspondent`` without what she is to the newsroom."""
+    parts = words.split()
+    if len(parts) < 3 or parts[-1].lower() not in rules.words("byline role"):
+        return words
+    unfit = rules.words("byline role") | rules.words("byline nobody")
+    first = next(index for index, part in enumerate(parts) if part.lower() in unfit)
+    role = [part.lower() for part in parts[first:]]
+    told = first > 1 and len(role) > 1 and not rules.words("byline collective").intersection(role)
+    return " ".join(parts[:first]) if told else words
 
 
 def _is_name(words: str, *, least: int) -> bool:
@@ -99,5 +123,5 @@ def _is_name(words: str, *, least: int) -> bool:
     ):
         return False
     cased = [part for part in parts if part.lower() not in rules.words("name particles")]
-    upper = all(part[0].isupper() or not part[0].isascii() for part in cased)
+    upper = all(part[0].isupper() or not (part[0].isascii() or part[0].islower()) for part in cased)
     return bool(cased) and (upper or (words.islower() and len(cased) > 1))

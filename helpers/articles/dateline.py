@@ -86,16 +86,16 @@ def _is_dateline(match: re.Match[str], source: str | None, after: str) -> bool:
     if ending in ("", "."):  # 'MOSCOW, May 28. /TASS/. …', 'KABUL (AP) …'
         return agency and (capitals or bool(date))
     if ending == ":":  # speakers of transcripts stand so, too
-        return agency or (capitals and (bool(date) or bool(source) or _is_city(place)))
+        return agency or (capitals and (bool(date) or bool(source) or is_city(place)))
     if agency or (date and (capitals or source)):
         return True
     if after.islower():  # the dash belongs to a sentence
         return False
-    if capitals and after and not match[0][-1].isspace() and not _is_city(place):
+    if capitals and after and not match[0][-1].isspace() and not is_city(place):
         return False  # a speaker of a transcript
     if capitals and len(place.split()) <= 3 and len(place) > 3:
         return True
-    return bool(date) or _is_city(place)
+    return bool(date) or is_city(place)
 
 
 @cache
@@ -115,7 +115,8 @@ def _cities() -> frozenset[str]:
     return frozenset(names)
 
 
-def _is_city(place: str) -> bool:
+def is_city(place: str) -> bool:
+    """Whether a place is a city that is known, under any of its names."""
     return place.lower() in _cities()
 
 

@@ -23,6 +23,8 @@ _SUMMARY = 3
 #: The speaker of a line of a transcript.
 SPEAKER = re.compile(r"[A-Z][A-Z.' -]+:\s")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
+#: With these, in any language, papers' names begin and people's hardly ever do.
+_ARTICLE = re.compile(r"(?:la|le|les|el|los|las|il|die|der|das|het)\s+(?-i:(?=[A-ZÀ-ÖØ-Þ]))", re.IGNORECASE)
 _HONOURED = re.compile(r"(?:The )?(?:Rt\.? )?Hon(?:ou?rable)?\.? [A-Z][\w.'’ -]{3,50}(?:,? (?:MP|MSP|QC|KC))*")
 _IN_PLACE = re.compile(r"(?P<names>.{4,60}?)(?:,| in| reports? from)\s+[A-Z][\w.' -]{2,30}")
 
@@ -109,15 +111,17 @@ def below_headline(text: str) -> tuple[PassageKind, list[Field]] | None:
         return "credit", [Field("byline", text, 0)]
     if len(text.split()) <= 14 and (dates := header.date_fields(text, 0)):
         return "boilerplate", dates
-    if header.is_outlet(text):
-        return "boilerplate", [Field("outlet", text, 0)]
-    return ("boilerplate", []) if is_section(text) else None
+    if is_section(text):
+        return "boilerplate", []
+    return ("boilerplate", [Field("outlet", text, 0)]) if header.is_outlet(text) else None
 
 
 def above_headline(text: str) -> tuple[PassageKind, list[Field]] | None:
     """What a line above the headline is that no label tells: a section, a name, a word or two over the headline."""
     if _SENTENCE_END.search(text):
         return None
+    if _ARTICLE.match(text) and len(text.split()) <= 6 and not header.read_line(text):
+        return "boilerplate", [Field("outlet", text, 0)] if byline.is_names(text) else []
     if byline.is_names(text):
         return "credit", [Field("byline", text, 0)]
     return ("boilerplate", []) if is_weak(text) else None

@@ -16,8 +16,8 @@ _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,12})/?"
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 _NAME = r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|de|del|van|von|der|al|el|bin|ul)"
 _BYLINE = re.compile(
-    rf"(?:by|from|words by|reported by|story by)\s+(?P<names>{_NAME}(?:\s+{_NAME}){{0,4}}"
-    rf"(?:\s*(?:,|and|&|with)\s+{_NAME}(?:\s+{_NAME}){{0,4}}){{0,5}})(?:\s*[|,–—-]\s*(?P<desk>[^.\n]{{2,60}}))?",
+    rf"(?:by|from|words by|reported by|story by|[Pp]ar|[Vv]on|[Pp]or)\s+(?P<names>{_NAME}(?:\s+{_NAME}){{0,4}}"
+    rf"(?:\s*(?:,|and|&|with|et|und|y)\s+{_NAME}(?:\s+{_NAME}){{0,4}}){{0,5}})(?:\s*[|,–—-]\s*(?P<desk>[^.\n]{{2,60}})|\s*\([^()]{{2,60}}\))?",
 )
 #: A longer line is of a header only where a mark near its beginning ends a label, or marks part it into fields.
 _LONGEST_UNLABELLED = 160
@@ -27,6 +27,10 @@ DATES = frozenset({"published", "published_as"})
 #: Fields whose values are names, not sentences.
 _NAMES = frozenset({"outlet", "credit", "dateline_place"})
 _BEHIND = re.compile(r".{12,}?\s+[|–—-]\s+(?P<outlet>[^|–—]{3,50})", re.DOTALL)
+#: What tells when a piece was changed: the date behind it is not that of its publication.
+_UPDATED = re.compile(
+    r"\W*(?:last )?(?:updated|modified|mis à jour|aktualisiert|actualizado|aggiornato|обновлено)\b", re.IGNORECASE
+)
 _AGO = re.compile(r"\b(?:an?|\d+) (?:year|month|week|day|hour|minute|min)s? ago\b", re.IGNORECASE)
 _LONG_BYLINE = re.compile(
     rf"by\s+(?P<names>(?:(?:{_NAME}|[A-Z]{{2,}}|in|for|of|at|from|and|the|with|&|/|special to)[,;]?(?:\s+|$))+)",
@@ -68,6 +72,12 @@ def read_line(line: str) -> list[Field] | None:
             fields += found
     if not unread:
         return fields
+    if (
+        len(unread) == 2
+        and byline.is_names(unread[0].value)
+        and re.fullmatch(rf"{_NAME}(?: {_NAME}){{0,2}}", unread[1].value)
+    ):
+        unread.pop()  # 'Jane Roe | Kabul | 28/05/2019'
     if len(unread) != 1 or not any(one.name in DATES for one in fields):
         return None
     beside = unread[0].value
@@ -90,11 +100,17 @@ def read_value(name: str, value: str) -> list[Field]:
     return date_fields(value, 0) if name == "published" else [Field(name, value, 0)]
 
 
-def date_fields(printed: str, start: int) -> list[Field]:
-    """The date that words print, and how they print it where that is in numbers: those may be in either order."""
-    when, numbers = parse_when(printed), in_numbers(printed)
+def date_fields(printed: str, start: int, *, numbers: bool = False) -> list[Field]:
+    """The date that words print, and how they print it where that is in numbers: those may be in either order.
+
+    Args:
+        printed: the words.
+        start: where they stand in their line.
+        numbers: whether a bare number may be seconds since 1970.
+    """
+    when, in_order = parse_when(printed, numbers=numbers), in_numbers(printed)
     fields = [Field("published", when.iso, start)] if when else []
-    return [*fields, Field("published_as", numbers, start)] if numbers else fields
+    return [*fields, Field("published_as", in_order, start)] if in_order else fields
 
 
 def label_of(line: str) -> str | None:
@@ -133,7 +149,9 @@ def _labelled(piece: str, start: int) -> list[Field] | None:
         name = "outlet"
     at = start + match.start("value")
     if name == "published":
-        return date_fields(value, at)
+        return date_fields(value, at, numbers=True)
+    if name == "updated":
+        return [Field("updated", one.value, at) for one in date_fields(value, at)[:1] if one.name == "published"]
     if name == "outlet" and (domain := _DOMAIN.fullmatch(value)):
         value = domain[1].lower()
     if name in _NAMES and (len(value.split()) > 8 or (value.endswith((".", "?", "!")) and name == "outlet")):
@@ -169,12 +187,15 @@ def _dated(piece: str, start: int) -> list[Field] | None:
     if len(piece) > 120:
         return None
     piece = _AGO.sub(" ", piece)
+    changed = _UPDATED.search(piece, 8)
+    if changed and parse_when(piece[: changed.start()], order="day first"):
+        piece = piece[: changed.start()]
     when = parse_when(piece, order="day first")
     if when is None:
         return [] if _is_part_of_date(piece) else None
     fields = date_fields(piece, start)
-    if re.match(r"\W*(?:last\s+)?(?:updated|modified)\b", piece, re.IGNORECASE):
-        fields = []
+    if _UPDATED.match(piece):
+        fields = [Field("updated", one.value, one.start) for one in fields if one.name == "published"]
     if not when.rest or _TRAILING_NUMBER.fullmatch(when.rest):
         return fields
     rest = _COUNTRY_BEFORE.sub("", when.rest)

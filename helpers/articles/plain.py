@@ -105,6 +105,9 @@ class _Dissection:
         passages: list[Passage] = []
         for index, (paragraph, kind) in enumerate(zip(self.paragraphs, self.kinds, strict=True)):
             passages += self.cuts.get(index) or [Passage(kind, paragraph.start, paragraph.end)]
+        changed = self.values.pop("updated", None)
+        if changed and not self.values.keys() & header.DATES:
+            self.values["published"] = changed
         return Dissected(tuple(passages), self.values, tuple(self.agencies))
 
     # -- the top ---------------------------------------------------------------------------------------------------
@@ -222,8 +225,9 @@ class _Dissection:
             self._note(one.name, one.value)
 
     def _note(self, name: str, value: str) -> None:
-        if name not in ("section", "updated") and value.strip():
-            self.values.setdefault(name, (value.strip(), "header"))
+        source = "inferred: only the time of its last change is printed" if name == "updated" else "header"
+        if name != "section" and value.strip():
+            self.values.setdefault(name, (value.strip(), source))
 
     def _outlet_line(self, index: int) -> bool:
         """A paper's name alone above the headline: something else must still follow that can be the headline."""
@@ -232,7 +236,8 @@ class _Dissection:
             return False
         following = self.paragraphs[index + 1 : index + 6]
         for offset, paragraph in enumerate(following, index + 1):
-            if header.read_line(paragraph.text) is not None or header.label_of(paragraph.text):
+            read = header.read_line(paragraph.text) is not None or header.label_of(paragraph.text)
+            if read or kind_of(paragraph.text, "top") or head.is_section(paragraph.text):
                 continue
             return self._is_headline(offset)
         return False

@@ -24,9 +24,15 @@ Order = Literal["day first", "month first"]
 
 _ISO = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(?:\d{2})?)?(?!\d)", re.IGNORECASE)
-_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
+_NUMERIC = re.compile(r"(?<![\d/])(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|(?<=/)\d\d(?![/\d]))(?!\d)")
+#: ``2019年5月28日``
+_IDEOGRAPHS = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
+#: ``Tue May 28 22:05:00 +0000 2019``, as computers print it: the year stands behind the time.
+_YEAR_LAST = re.compile(r"\b([A-Z][a-z]{2} \d{1,2}) (\d{2}:\d{2}:\d{2}(?: (?:[+-]\d{4}|[A-Z]{3,4}))?) (\d{4})\b")
+#: ``1642 GMT``, ``0905 hrs``
+_FOUR_DIGITS = re.compile(r"(?<![\d:])([01]\d|2[0-3])([0-5]\d)\s?(?=(?:hrs|hours|GMT|UTC|[A-Z]{2,4}T)\b)")
 _TIME = re.compile(
-    r"(?<![\d:])([01]?\d|2[0-4])(?:[:.h]([0-5]\d)(?::([0-5]\d)(?:[.,]\d+)?)?)?\s*([ap]\.?\s?m\b\.?)?(?!\d)",
+    r"(?<![\d:])([01]?\d|2[0-4])(?:(?:[:.h]| h )([0-5]\d)(?::([0-5]\d)(?:[.,]\d+)?)?)?\s*([ap]\.?\s?m\b\.?)?(?!\d)",
     re.IGNORECASE,
 )
 _OFFSET = re.compile(r"(?:utc|gmt)?\s*([+\-−])(\d{1,2})(?::?([0-5]\d))?(?!\d)", re.IGNORECASE)
@@ -65,6 +71,7 @@ def parse_when(text: str, *, numbers: bool = False, order: Order | None = None) 
         return None
     if numbers and (instant := _epoch(text.strip())):
         return When(instant, "")
+    text = _YEAR_LAST.sub(r"\1 \3 \2", text)
     found = _date_in(text) or (order and _numeric_date(text, order))
     if not found:
         return None
@@ -110,7 +117,7 @@ def _epoch(text: str) -> str | None:
 
 def _date_in(text: str) -> tuple[date, int, int, str | None] | None:
     """Day, where it stands, and the time where it is written in one with the date."""
-    for finder in (_iso_date, _worded_date, _numeric_date, _compact_date):
+    for finder in (_iso_date, _ideographs, _worded_date, _numeric_date, _compact_date):
         found = finder(text)
         if found:
             return found
@@ -125,9 +132,15 @@ def _iso_date(text: str) -> tuple[date, int, int, None] | None:
     return None
 
 
+def _ideographs(text: str) -> tuple[date, int, int, None] | None:
+    match = _IDEOGRAPHS.search(text)
+    day = match and _day(int(match[1]), int(match[2]), int(match[3]))
+    return (day, match.start(), match.end(), None) if day else None
+
+
 def _numeric_date(text: str, order: Order | None = None) -> tuple[date, int, int, None] | None:
     for match in _NUMERIC.finditer(text):
-        first, second, year = int(match[1]), int(match[3]), int(match[4])
+        first, second, year = int(match[1]), int(match[3]), _full_year(int(match[4]))
         if match[2] == "." or first > 12 or first == second or (order == "day first" and second <= 12):
             day = _day(year, second, first)
         elif second > 12 or order == "month first":
@@ -228,6 +241,9 @@ def _time_in(text: str) -> tuple[str | None, str]:
             continue
         zone, end = _zone_after(text, match.end())
         return clock + zone, f"{text[: match.start()]} \n {text[end:]}"
+    if match := _FOUR_DIGITS.search(text):
+        zone, end = _zone_after(text, match.end())
+        return f"{match[1]}:{match[2]}{zone}", f"{text[: match.start()]} \n {text[end:]}"
     return None, text
 
 
@@ -248,7 +264,7 @@ def _zone_after(text: str, start: int) -> tuple[str, int]:
         sign = "+" if offset[1] == "+" else "-"
         return f"{sign}{int(offset[2]):02d}:{offset[3] or '00'}", offset.end()
     word = _WORD.match(text, gap)
-    if word and word[0].isupper() and word[0].lower() in rules.zones():
+    if word and (word[0].isupper() or not word[0].isascii()) and word[0].lower() in rules.zones():
         return rules.zones()[word[0].lower()], word.end()
     return "", start
 
