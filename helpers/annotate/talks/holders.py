@@ -184,7 +184,7 @@ def _mentions(reading: Reading, sentence: Sentence) -> list[Mention]:
 def _person_at(reading: Reading, sentence: Sentence, token: Token, back: int) -> str | None:
     """The full name of the person that ``token`` names or, as a pronoun, takes up."""
     if token.lower_ in ("he", "she"):
-        return person_meant(reading, sentence, token, back) if back > 0 else None
+        return person_meant(reading, sentence, token, back - 1) if back > 0 else None
     mention = reading.mention_over(sentence.passage.start + token.idx)
     if mention is None or mention.kind != "person":
         return None

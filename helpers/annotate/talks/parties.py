@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from helpers.annotate.model import DateExpression
-from helpers.annotate.places import country_of_demonym, country_of_name, find_place
+from helpers.annotate.places import country_of_name
+from helpers.annotate.talks.before_noun import HYPHENS, named_before
 from helpers.annotate.talks.drafts import Candidate, Party
 from helpers.annotate.talks.holders import bodies_behind
 from helpers.annotate.talks.lexicon import words
@@ -20,7 +20,6 @@ from helpers.annotate.talks.tree import (
     clause_verb,
     conjuncts,
     kids,
-    left_edge,
     marked_with,
     pobj,
     preps,
@@ -49,7 +48,6 @@ _CALLED = frozenset({"invite", "meet", "summon"})
 _TAKE_PART = frozenset({"participate", "attend", "join", "take", "speak", "address", "meet", "talk", "host"})
 _GO_PREPS = frozenset({"for", "to", "in", "at", "into", "during"})
 _BESIDE = frozenset({"at", "during", "after", "following", "before", "in", "since", "into"})
-_HYPHENS = re.compile(r"[-–—/]")
 
 
 def parties_of(reading: Reading, candidate: Candidate) -> list[Party]:
@@ -59,7 +57,7 @@ def parties_of(reading: Reading, candidate: Candidate) -> list[Party]:
     for token in tokens:
         _add(found, parties_at(reading, candidate.sentence, token))
     if not candidate.verbal:
-        _add(found, _of_modifiers(reading, candidate))
+        _add(found, named_before(reading, candidate))
     _add(found, _between(reading, candidate))
     if len([party for party in found if not party.anaphor]) == 1 and _has_with(candidate):
         for token in _completing(candidate):
@@ -188,7 +186,7 @@ def names_own(candidate: Candidate) -> bool:
         return True
     if any(child.pos_ != "PRON" and is_party_noun(child) for child in kids(head, "poss")):
         return True
-    return any(_HYPHENS.search(child.text) and child.text[:1].isupper() for child in head.lefts)
+    return any(HYPHENS.search(child.text) and child.text[:1].isupper() for child in head.lefts)
 
 
 def _has_with(candidate: Candidate) -> bool:
@@ -373,53 +371,3 @@ def _around_preposition(top: Token, have: list[Token]) -> list[Token]:
             return []
         return list(subjects(above))
     return []
-
-
-def _of_modifiers(reading: Reading, candidate: Candidate) -> list[Party]:
-    """'U.S.-Taliban talks', 'Russian-Afghan negotiations', 'Taliban talks'."""
-    head = candidate.head
-    base = candidate.sentence.passage.start
-    start = base + left_edge(head).idx
-    run = reading.text[max(start, base + head.idx - 120) : base + head.idx]
-    found = _hyphened(reading, run, start)
-    if found:
-        return found
-    for child in head.lefts:
-        if child.dep_ in ("compound", "amod", "nmod"):
-            mention = reading.mention_over(base + child.idx)
-            if mention is not None and lemma_of(head) in mention.text.lower():
-                continue  # a conference with a name of its own
-            if mention is not None and mention.kind in ("group", "organisation") and find_place(mention.text) is None:
-                found.append(Party(mention.text, mention.start))
-            elif child.text in reading.groups and country_of_demonym(child.text) is None:
-                found.append(Party(child.text, base + child.idx))
-    return found
-
-
-def _hyphened(reading: Reading, run: str, start: int) -> list[Party]:
-    found: list[Party] = []
-    runs = [match.group().strip("\"'“”‘’,()") for match in re.finditer(r"\S+", run)]
-    apart = re.search(r"([\w.]+)\s?[-–—]\s?([\w.]+)\s+(?:\w+\s+){0,2}$", run)
-    if apart:
-        runs.append(f"{apart.group(1)}-{apart.group(2)}")
-    for word in runs:
-        parts = [part for part in _HYPHENS.split(word) if part]
-        known = [name for part in parts if (name := _modifier_name(reading, part, start))] if len(parts) > 1 else []
-        if len(known) >= 2:
-            for name in known:
-                if not any(name == party.text for party in found):
-                    found.append(Party(name, start + len(found)))
-    return found
-
-
-def _modifier_name(reading: Reading, part: str, position: int) -> str | None:
-    country = country_of_name(part) or country_of_demonym(part)
-    if country:
-        return country
-    if not part[:1].isupper() or len(part) < 2 or part.lower() in words("prefixes"):
-        return None
-    if part in reading.fullest:
-        return reading.fullest[part]
-    if part in reading.groups:
-        return part
-    return part if find_place(part) is None else None

@@ -1,0 +1,105 @@
+"""Who takes part in a talk: people behind pronouns and offices, lists, those led, invited or present."""
+
+from __future__ import annotations
+
+import functools
+
+import pytest
+
+from helpers.annotate.model import TalkReport
+from helpers.annotate.pipeline import annotate_passages
+from helpers.articles.model import Passage
+
+PUBLISHED = "2014-06-18"
+
+
+@functools.lru_cache(maxsize=128)
+def found(text: str) -> tuple[TalkReport, ...]:
+    return annotate_passages(text, (Passage("body", 0, len(text)),), PUBLISHED).talks
+
+
+def who(text: str) -> set[str]:
+    reports = found(text)
+    assert reports, "no talk found"
+    return set(reports[0].participants)
+
+
+@pytest.mark.parametrize(
+    ("text", "participants"),
+    [
+        ("Senator Bob Stone, an Ohio Republican who has met Anna Berg, said so.", {"Bob Stone", "Anna Berg"}),
+        ("Carl Dahl said he met Anna Berg in Oslo on Monday.", {"Carl Dahl", "Anna Berg"}),
+        ('"I had a good meeting with Anna Berg in Oslo on Monday," Carl Dahl said.', {"Carl Dahl", "Anna Berg"}),
+        ("According to Carl Dahl, he met Anna Berg in Oslo on Monday.", {"Carl Dahl", "Anna Berg"}),
+        ("Before she met Carl Dahl on Monday, Anna Berg went to Oslo.", {"Carl Dahl", "Anna Berg"}),
+        (
+            "Norway's foreign minister, Anna Berg, came. The Norwegian foreign minister met Carl Dahl on Monday.",
+            {"Carl Dahl", "Anna Berg"},
+        ),
+        (
+            "Deputy Foreign Minister Anna Berg arrived. The foreign minister met Carl Dahl on Monday.",
+            {"Carl Dahl", "foreign minister"},
+        ),
+    ],
+)
+def test_people_behind_pronouns_and_offices(text: str, participants: set[str]) -> None:
+    assert who(text) == participants
+
+
+def test_what_a_speaker_says_of_him_is_not_of_the_speaker() -> None:
+    assert "Anna Berg" not in who('Carl Dahl came. "He met the Danish premier in Oslo on Monday," Anna Berg said.')
+
+
+@pytest.mark.parametrize(
+    ("text", "participants"),
+    [
+        (
+            "Envoys of Peru, Brazil, and Chile have held their first consultation on the lake.",
+            {"Envoys of Peru", "Envoys of Brazil", "Chile"},
+        ),
+        (
+            "A conference on Peru to which Chile had invited the rebels was put off.",
+            {"Chile", "rebels"},
+        ),
+        ("Peru called for talks among the rebels to begin at once.", {"rebels"}),
+        (
+            "A dozen rebel envoys under Carl Dahl were received by Anna Berg on Monday.",
+            {"dozen rebel envoys", "Carl Dahl", "Anna Berg"},
+        ),
+        ("Anna Berg was host to Carl Dahl in Oslo on Monday for talks on trade.", {"Anna Berg", "Carl Dahl"}),
+        (
+            "The Danish premier met Anna Berg in Oslo in the presence of officials from Peru and Chile.",
+            {"Danish premier", "Anna Berg", "officials of Peru", "officials of Chile"},
+        ),
+    ],
+)
+def test_lists_hosts_and_company(text: str, participants: set[str]) -> None:
+    assert who(text) == participants
+
+
+@pytest.mark.parametrize(
+    ("after", "present", "absent"),
+    [
+        ("Carl Dahl came from Lima. So did Ola Moe.", {"Carl Dahl", "Ola Moe"}, set()),
+        ("Carl Dahl spoke for Chile.", {"Carl Dahl", "Chile"}, set()),
+        ("Carl Dahl told the delegations to hurry.", {"Carl Dahl"}, set()),
+        ("Carl Dahl told a news conference that all was well.", set(), {"Carl Dahl"}),
+        ("Carl Dahl boycotted the talks, and so did Ola Moe.", set(), {"Ola Moe"}),
+        ("Carl Dahl declined to attend.", set(), {"Carl Dahl"}),
+        ("Carl Dahl came to power in Lima.", set(), {"Carl Dahl"}),
+        ("Neither Carl Dahl nor Ola Moe attended.", set(), {"Carl Dahl", "Ola Moe"}),
+    ],
+)
+def test_those_told_of_after_the_talk(after: str, present: set[str], absent: set[str]) -> None:
+    names = who("Peru and Brazil held talks in Oslo on Monday. " + after)
+    assert {"Peru", "Brazil"} | present <= names
+    assert not absent & names
+
+
+def test_two_spellings_of_a_body_are_one_party() -> None:
+    text = "The Taliban met Anna Berg in Oslo on Monday. The Taleban and Anna Berg will meet again."
+    assert who(text) == {"Taliban", "Anna Berg"}
+
+
+def test_a_meeting_of_a_body_is_one_talk() -> None:
+    assert len(found("Anna Berg opened the meeting of the troika in Oslo on Monday with Carl Dahl.")) == 1
