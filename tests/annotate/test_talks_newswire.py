@@ -183,3 +183,49 @@ def test_private_and_club_meetings_are_not_surely_talks(text: str) -> None:
 def test_gathering_for_a_ceremony_is_one_event() -> None:
     text = "Danish and Swedish ministers gathered in Malmo on Monday for a ceremony to sign the treaty."
     assert len(found(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Premier Lars Holm has put off his trip. He was to meet Premier Anna Berg in Malmo on Friday.", "postponed"),
+        ("The talks with Sweden were cancelled. Premier Lars Holm was also to meet Premier Anna Berg.", "cancelled"),
+        ("The premier's trip was long. He was to meet Premier Anna Berg in Malmo on Friday.", "planned"),
+        ("The talks between Denmark and Sweden, which were to open on Friday, have been moved to July 3.", "postponed"),
+        ("Premier Lars Holm is expected at a summit of Baltic leaders in Riga on Friday.", "planned"),
+        ("Denmark and Sweden have interrupted their talks in Malmo.", "ongoing"),
+        ("A second round of talks between Denmark and Sweden opened on May 6. It stalled within weeks.", "held"),
+        ("A second round of talks between Denmark and Sweden opened on May 6.", "ongoing"),
+        ("Premier Lars Holm has visited Sweden for talks with Premier Anna Berg.", "held"),
+    ],
+)
+def test_status_from_what_stands_beside_it(text: str, status: str) -> None:
+    assert found(text)[-1].status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "earliest"),
+    [
+        (
+            "Premier Lars Holm arrived in Oslo on Monday. He will hold talks with Premier Anna Berg on Friday.",
+            "Oslo",
+            "2014-06-20",
+        ),
+        ("The treaty was signed in Oslo after five rounds of talks between Denmark and Sweden.", None, None),
+        (
+            "The trip followed a meeting between Premier Lars Holm and Premier Anna Berg in Oslo on Monday.",
+            "Oslo",
+            None,
+        ),
+        ("Premier Lars Holm visited Norway for talks with Premier Anna Berg.", "Norway", None),
+    ],
+)
+def test_place_from_what_stands_beside_it(text: str, place: str | None, earliest: str | None) -> None:
+    report = found(text)[-1]
+    assert report.place == place
+    assert earliest is None or report.earliest == earliest
+
+
+def test_days_counted_in_words() -> None:
+    report = only("The talks between Denmark and Sweden began on May 1 and lasted sixteen days.")
+    assert (report.earliest, report.latest) == ("2014-05-01", "2014-05-16")

@@ -11,8 +11,9 @@ from helpers.annotate.talks.attendance import add_attendance
 from helpers.annotate.talks.days import as_meant, part_of_month
 from helpers.annotate.talks.drafts import Candidate, Draft
 from helpers.annotate.talks.extent import note_extent
+from helpers.annotate.talks.lexicon import words
 from helpers.annotate.talks.merge import merged
-from helpers.annotate.talks.offers import answer_offers
+from helpers.annotate.talks.offers import answer_offers, fall_with_plans
 from helpers.annotate.talks.parties import names_own, parties_of, split_by_partner
 from helpers.annotate.talks.reading import Reading, read
 from helpers.annotate.talks.said import token_of
@@ -20,10 +21,11 @@ from helpers.annotate.talks.scene import fill_from_scene
 from helpers.annotate.talks.settle import reports_of
 from helpers.annotate.talks.status import status_of
 from helpers.annotate.talks.times import dates_of, is_booked, since_when
+from helpers.annotate.talks.tree import kids
 from helpers.annotate.talks.triggers import candidates_of
 from helpers.annotate.talks.verbs import lemma_of
 from helpers.annotate.talks.verdict import Verdict
-from helpers.annotate.talks.where import where_of
+from helpers.annotate.talks.where import Where, where_of
 from helpers.articles.model import Span
 
 
@@ -56,6 +58,7 @@ def find_talks(
         for candidate in together:
             drafts += _drafts(reading, candidate, together)
     answer_offers(reading, drafts)
+    fall_with_plans(reading, drafts)
     fill_from_scene(reading, drafts)
     talks = merged(drafts)
     add_attendance(reading, talks)
@@ -104,10 +107,16 @@ def _follows(candidate: Candidate) -> bool:
     return agent.dep_ == "agent" and agent.head.lemma_.lower() == "follow"
 
 
+def _only_follows(candidate: Candidate) -> bool:
+    """'The trip follows a meeting in Oslo on Monday': day and place are those of what it follows."""
+    verb = candidate.head.head
+    return candidate.head.dep_ == "nsubj" and verb.lemma_.lower() in ("follow", "precede") and bool(kids(verb, "dobj"))
+
+
 def _drafts(reading: Reading, candidate: Candidate, together: list[Candidate]) -> list[Draft]:
     """The drafts of one trigger: two where it stands with two dates."""
     verdict = status_of(candidate)
-    since = since_when(reading, candidate) if verdict.drop or verdict.status == "ongoing" else []
+    since = since_when(reading, candidate) if verdict.drop or verdict.status in ("ongoing", "held") else []
     if verdict.drop and since and candidate.head.lemma_.lower() == "meet":
         verdict = Verdict("held", verdict.spans, certain=False)  # 'have not met since May': they met in May
     elif verdict.drop:
@@ -115,6 +124,8 @@ def _drafts(reading: Reading, candidate: Candidate, together: list[Candidate]) -
     dates = list({(date.earliest, date.latest): date for date in dates_of(reading, candidate, together)}.values())
     dates = dates or since
     where = where_of(reading, candidate)
+    if _only_follows(candidate):
+        dates, where = [], Where(None, None)
     dates = [part_of_month(date) for date in dates]
     told = split_by_partner(reading, candidate, dates)
     if not told:
@@ -133,6 +144,8 @@ def _drafts(reading: Reading, candidate: Candidate, together: list[Candidate]) -
         if draft.status is None and date is not None and is_booked(reading, candidate, date):
             draft.status, draft.certain = "planned", False
         draft.purpose, draft.opened, draft.over = verdict.purpose, verdict.opened, verdict.over
+        if candidate.strength == "echo" and candidate.head.lemma_.lower() in words("closing"):
+            draft.over = True
         draft.lemmas = {lemma_of(candidate.head)}
         draft.formats = [] if candidate.sentence.passage.kind == "headline" else [candidate.format]
         draft.own_names = candidate.verbal or names_own(candidate)

@@ -58,6 +58,12 @@ NUMBERS = {
             "twelve 12 12th",
             "thirteen 13 13th",
             "fourteen 14 14th",
+            "fifteen 15 15th",
+            "sixteen 16 16th",
+            "seventeen 17 17th",
+            "eighteen 18 18th",
+            "nineteen 19 19th",
+            "twenty 20 20th",
         ),
         start=1,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,32 @@ def answer_offers(reading: Reading, drafts: Sequence[Draft]) -> None:
                 if later and _rejects_offer(token):
                     draft.status = "refused"
                     draft.status_words = [span_of(sentence, token, token), *draft.status_words]
+
+
+_WAS_TO = re.compile(r"^(?:was|were)\s+(?:\w+\s+)?to\b")
+
+
+def fall_with_plans(reading: Reading, drafts: Sequence[Draft]) -> None:
+    """Call off what 'was to' happen beside a talk or visit that the same or the last sentence says is off.
+
+    Args:
+        reading: the article.
+        drafts: its drafts, in order; their status is changed in place.
+    """
+    for number, draft in enumerate(drafts):
+        said = draft.status_words[0].of(reading.text) if draft.status_words else ""
+        if draft.status != "planned" or not _WAS_TO.match(said):
+            continue
+        before = [d for d in drafts[max(0, number - 4) : number] if draft.sentence - d.sentence <= 1]
+        called_off = [d for d in before if d.status in ("cancelled", "postponed")]
+        off = min(called_off, key=lambda d: (d.status, -d.sentence), default=None)  # cancelled before postponed
+        if off is not None and not _day_apart(off, draft):
+            draft.status, draft.certain = off.status, False
+            draft.status_words = [*off.status_words, *draft.status_words]
+
+
+def _day_apart(one: Draft, two: Draft) -> bool:
+    return bool(one.earliest and two.earliest and (one.latest < two.earliest or two.latest < one.earliest))
 
 
 def _rejects_offer(token: Token) -> bool:

@@ -40,17 +40,32 @@ def fill_from_scene(reading: Reading, drafts: Sequence[Draft]) -> None:
     """
     lead = _first_of_body(reading)
     for draft in drafts:
-        if draft.status != "held" or draft.candidate.sentence.passage.kind == "headline":
+        ahead = draft.status == "planned" and _goes_on_there(reading, draft)
+        if (draft.status != "held" and not ahead) or draft.candidate.sentence.passage.kind == "headline":
             continue
         if draft.place is None and draft.candidate.format not in ("call", "visit"):
             scene = _place_of_scene(reading, draft)
             if scene is not None:
                 draft.place, draft.country = scene.name, scene.country
-        if lead is not None and draft.date is None and _just_told(draft, lead):
+        if lead is not None and draft.date is None and not ahead and _just_told(draft, lead):
             day = _day_of_lead(reading, lead, draft)
             if day is not None:
                 draft.date, draft.precision = day, day.precision
                 draft.earliest, draft.latest = day.earliest, day.latest
+
+
+def _goes_on_there(reading: Reading, draft: Draft) -> bool:
+    """'She arrived in Oslo on Monday. She will meet the premier on Tuesday': there, where nothing else is said."""
+    sentence = draft.candidate.sentence
+    verb = clause_verb(draft.candidate.head)
+    if verb is None or sentence.number == 0:
+        return False
+    will = any(aux.lower_ in ("will", "is", "was", "'ll") for aux in kids(verb, "aux")) or verb.head.lemma_ == "be"
+    subject = kids(verb, "nsubj") or kids(verb.head, "nsubj")
+    same = bool(subject) and subject[0].lower_ in ("he", "she", "they")
+    before = reading.sentences[sentence.number - 1]
+    came = any(t.lemma_.lower() in ("arrive", "land", "fly") and t.tag_ == "VBD" for t in before.tokens)
+    return will and same and came
 
 
 def _first_of_body(reading: Reading) -> Sentence | None:
@@ -101,7 +116,7 @@ def _place_of_scene(reading: Reading, draft: Draft) -> Place | None:
     here = _stays(reading, sentence, draft.candidate.head.i)
     if here:
         return here[-1]
-    if sentence.number == 0 or not _simple_past(draft):
+    if sentence.number == 0 or not (_simple_past(draft) or draft.status == "planned"):
         return None
     before = reading.sentences[sentence.number - 1]
     if before.passage.kind != sentence.passage.kind or any(date for date in _other_days(reading, draft)):

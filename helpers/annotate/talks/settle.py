@@ -214,7 +214,7 @@ def _status(reading: Reading, draft: Draft) -> tuple[TalkStatus, bool]:
         and not draft.over
         and draft.candidate.format in ("negotiation", "conference", "meeting", "summit")
     ):
-        limit = 60 if draft.candidate.format == "negotiation" else 1
+        limit = 90 if draft.candidate.format == "negotiation" else 1
         recent = not draft.earliest or not published or _days_between(draft.earliest, published) <= limit
         if recent and draft.earliest == draft.latest:
             return "ongoing", draft.certain

@@ -122,7 +122,10 @@ def _aside(candidate: Candidate, prep: Token, above: Token, verdict: Verdict) ->
         return False
     if verdict.status is None and verb is not None:
         inner = of_form(candidate, verb)
-        if name in ("before", "ahead", "until"):
+        cue = _cue_of(verb)
+        if name == "at" and cue is not None and cue.kind == "plan" and denial_of(verb) is None:
+            verdict.set("planned", words_of(candidate, verb))  # 'is expected at a conference'
+        elif name in ("before", "ahead", "until"):
             verdict.set("planned", words_of(candidate, prep))
         elif inner.status in ("held", "ongoing") and name in _AFTER:
             speech = candidate.head.lemma_.lower() in ("conference", "forum") and verb.lemma_.lower() in words("report")
@@ -136,6 +139,11 @@ def _aside(candidate: Candidate, prep: Token, above: Token, verdict: Verdict) ->
         ):
             verdict.set("held", words_of(candidate, prep))
     return True
+
+
+def _to_a_day(verb: Token) -> bool:
+    """'has been moved to April 19', not 'moved to Oslo'."""
+    return any(t.ent_type_ == "DATE" for prep in kids(verb, "prep") if prep.lower_ == "to" for t in prep.children)
 
 
 def _between(candidate: Candidate) -> bool:
@@ -156,6 +164,9 @@ def _step(candidate: Candidate, token: Token, above: Token, verdict: Verdict) ->
         cue = None  # 'called the meeting useful' calls for nothing
     if cue is not None and cue.kind != "none" and not is_subject_of_stance(token, above, cue):
         return apply_cue(candidate, token, above, cue, verdict)
+    if lemma in ("move", "shift", "slip") and _to_a_day(above):
+        verdict.set("postponed", words_of(candidate, above))
+        return True
     if above.pos_ in ("NOUN", "PROPN"):
         return True
     if above.pos_ not in ("VERB", "AUX"):
@@ -262,7 +273,7 @@ def _only_meant(candidate: Candidate, verb: Token) -> bool:
 def _purpose(candidate: Candidate, prep: Token, verb: Token, inner: Verdict) -> None:
     """'left for talks', 'flew in for talks': whether they came about is not said; 'met for talks' says it."""
     lemma = verb.lemma_.lower()
-    if lemma == "gather" and verb.tag_ in ("VBD", "VBN"):
+    if lemma in ("gather", "visit") and verb.tag_ in ("VBD", "VBN"):
         return  # who gathered for talks met
     if lemma in words("go") | {"head", "prepare", "invite", "set", "call", "agree"} and lemma != "be":
         inner.spans = []

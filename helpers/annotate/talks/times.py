@@ -92,6 +92,8 @@ def since_when(reading: Reading, candidate: Candidate) -> list[DateExpression]:
     verb = candidate.head if candidate.verbal else clause_verb(candidate.head)
     if verb is None or not any(aux.lower_ in ("have", "has", "had", "'ve", "’ve") for aux in kids(verb, "aux")):
         return []
+    if verb.tag_ != "VBG" and verb.lemma_.lower() != "be" and not any(aux.dep_ == "neg" for aux in verb.children):
+        return []  # 'have met twice since May' tells of other days
     for date in reading.dates_within(sentence.start, sentence.end):
         token = token_of(sentence, date)
         since = token is not None and token.dep_ == "pobj" and token.head.lower_ == "since"

@@ -257,7 +257,7 @@ def _saw(token: Token) -> bool:
 
 def _visit(token: Token) -> bool:
     objects = [t for child in kids(token, "dobj", "obj") for t in conjuncts(child)]
-    return any(t.ent_type_ == "GPE" and find_place(t.text) is not None for t in objects) and any(
+    return any(t.pos_ == "PROPN" and t.ent_type_ != "PERSON" and find_place(t.text) for t in objects) and any(
         t.pos_ == "PROPN" or lemma_of(t) in words("envoys") or t.pos_ == "PRON" for t in subjects(token)
     )
 

@@ -168,6 +168,12 @@ def _rank(candidate: Candidate, token: Token) -> int | None:
             return 0
         if token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.i == head.i:
             return 0
+    if (
+        token.dep_ == "dobj"
+        and token.head.lemma_.lower() == "visit"
+        and token.head.i in (verb.i if verb else -1, head.i)
+    ):
+        return 1  # 'visited Chad for talks'
     base = token
     while base.dep_ in ("appos", "conj", "compound") and base.head.i != base.i and base.head.pos_ in ("PROPN", "NOUN"):
         base = base.head
@@ -206,7 +212,8 @@ def _rank(candidate: Candidate, token: Token) -> int | None:
         if verb is not None and (
             above.i in (verb.i, _below(verb)) or (above.dep_ == "xcomp" and above.head.i in (verb.i, _below(verb)))
         ):
-            return 1 if _event_verb(candidate, verb, top) else None
+            elsewhen = _at_another_time(head, verb)  # 'was signed in Oslo after five rounds of talks'
+            return 1 if _event_verb(candidate, verb, top) and not elsewhen else None
         if (
             above.pos_ in ("NOUN", "PROPN")
             and verb is not None
@@ -241,7 +248,8 @@ def _rank(candidate: Candidate, token: Token) -> int | None:
                 return None
             if mover.i == (verb.i if verb is not None else -1):
                 return 1
-            if mover.dep_ == "relcl" and mover.head.i in (head.i, top.i) and not candidate.verbal:
+            bringing = any(c.lower_ in ("that", "which") for c in kids(mover, "nsubj"))
+            if mover.dep_ == "relcl" and bringing and mover.head.i in (head.i, top.i) and not candidate.verbal:
                 return 1  # 'talks that brought envoys to the capital'
             if any(a.i == mover.i for a in ancestors(head)) or (
                 verb is not None and verb.dep_ == "conj" and verb.head.i == mover.i
