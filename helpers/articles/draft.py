@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from helpers.articles import rules
-from helpers.articles.agencies import agencies_in
+from helpers.articles.agencies import agencies_in, known, split
 from helpers.articles.language import language_of
 from helpers.articles.model import ANNOTATED_KINDS, Article, Passage
 from helpers.articles.names import storable, storable_name
@@ -84,6 +84,8 @@ def finish(draft: Draft, path: str, overrides: dict[str, str]) -> Article:
     agencies = tuple(storable(one) for one in draft.agencies)
     if not agencies and "credit" in values:
         agencies = agencies_in(values["credit"][0])
+    if not agencies and "byline" in values:
+        agencies = tuple(dict.fromkeys(filter(None, map(known, split(values["byline"][0])))))
     if agencies:
         sources["agencies"] = "text"
     return Article(

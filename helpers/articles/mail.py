@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
+from helpers.articles.decode import NotTextError, decode
 from helpers.articles.draft import Draft
 from helpers.articles.model import Problem
 from helpers.articles.source import Source
@@ -48,11 +49,19 @@ def _texts(message: EmailMessage) -> Iterator[tuple[str, str]]:
         if kind not in ("text/plain", "text/html") or kind in seen or part.get_content_disposition() == "attachment":
             continue
         try:
-            content = part.get_content()
+            content = part.get_content() if part.get_param("charset") else _undeclared(part)
         except (LookupError, UnicodeError, ValueError, KeyError):
-            content = (part.get_payload(decode=True) or b"").decode("utf-8", "replace")
+            content = _undeclared(part)
         seen.add(kind)
         yield kind, str(content).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _undeclared(part: EmailMessage) -> str:
+    """The text of a part that does not say its encoding, or says a wrong one."""
+    try:
+        return decode(part.get_payload(decode=True) or b"")
+    except NotTextError:
+        return ""
 
 
 def _values(message: EmailMessage, *, saved: bool) -> dict[str, str]:

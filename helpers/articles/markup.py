@@ -12,6 +12,13 @@ SPACE = re.compile(r"\s+")
 BLOCK = frozenset(("p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "figcaption", "div", "td", "pre", "dd"))
 
 
+_APART = BLOCK | frozenset(
+    "br hr tr th ul ol dl dt table section article aside header footer nav main form figure h6 address option button"
+    " center body title".split()
+)
+_UNSHOWN = frozenset(("script", "style", "noscript", "template", "head", "textarea", "svg"))
+
+
 @cache
 def _parser():
     from lxml import html
@@ -39,6 +46,39 @@ def blocks(tree) -> Iterator:
     for element in tree.iter(*BLOCK):
         if not any(True for _ in element.iterdescendants(*BLOCK)):
             yield element
+
+
+def lines_of(element) -> list[str]:
+    """Every run of words of a page as it is shown: blocks and line breaks part them; scripts and styles are none."""
+    found: list[str] = []
+    run: list[str] = []
+
+    def close() -> None:
+        if words := SPACE.sub(" ", "".join(run)).strip():
+            found.append(words)
+        run.clear()
+
+    for event, one in _walk(element):
+        if event == "text":
+            run.append(one)
+        elif one.tag in _APART:
+            close()
+    close()
+    return found
+
+
+def _walk(element) -> Iterator[tuple[str, object]]:
+    """Texts, and the beginnings and ends of elements, in the order of the page."""
+    from lxml import etree
+
+    for event, one in etree.iterwalk(element, events=("start", "end", "comment")):
+        shown = isinstance(one.tag, str) and one.tag not in _UNSHOWN
+        if shown:
+            yield "element", one
+        if event == "start" and shown and one.text:
+            yield "text", one.text
+        if event != "start" and one is not element and one.tail:
+            yield "text", one.tail
 
 
 def key_of(words: str) -> str:

@@ -8,11 +8,14 @@ from collections.abc import Iterator
 
 from helpers.articles import bundles
 from helpers.articles.draft import Draft
-from helpers.articles.markup import blocks, key_of, tree_of, words_of
+from helpers.articles.head import begins_report
+from helpers.articles.markup import blocks, key_of, lines_of, tree_of, words_of
 from helpers.articles.model import Problem
 from helpers.articles.page_values import page_values
-from helpers.articles.plain import dissect_parts
+from helpers.articles.plain import dissect, dissect_parts
 
+#: What parts or joins letters without a width: Persian and Indian spelling needs it, and trafilatura drops it.
+_JOINER = re.compile("[\u200c\u200d]")
 #: Longest run of words, in characters, and most of them, that are kept as what a page shows beside its article.
 _LONGEST_LEFT_OVER, _MOST_LEFT_OVER = 600, 200
 #: Where pages that are not marked with ``figcaption`` keep their captions.
@@ -38,11 +41,28 @@ def read(text: str, relative: str) -> Iterator[Draft | Problem]:
         body = told
         paragraphs = [(kind, words) for kind, words in paragraphs if kind != "body"]
         paragraphs = [("body", one) for one in body] + paragraphs
+    lines = [] if tree is None or any(map(begins_report, body)) else lines_of(tree)
+    if any(map(begins_report, lines)):  # a page without paragraphs, whose lines are parted by breaks alone
+        yield _draft_of_lines(lines, values)
+        return
     if not body:
         advice = "Save the page again after its text has loaded, or paste the text into a .txt file."
         yield Problem(relative, "file", "The page holds no text of an article.", advice)
         return
     yield draft_of(paragraphs, values)
+
+
+def _draft_of_lines(lines: list[str], values: dict[str, str]) -> Draft:
+    """The draft of a page that is read like a text dump, line by line."""
+    text = "\n\n".join(lines)
+    found = dissect(text)
+    draft = Draft(text, found.passages, {}, found.agencies)
+    draft.fill({name: value for name, value in values.items() if name in ("published", "url", "language")}, "page")
+    for name, (value, source) in found.values.items():
+        draft.fill({name: value}, source)
+    draft.fill({name: value for name, value in values.items() if name not in ("articlebody", "host")}, "page")
+    draft.fill({"outlet": values.get("host", "")}, "page")
+    return draft
 
 
 def draft_of(paragraphs: list[tuple[str, str]], values: dict[str, str]) -> Draft:
@@ -63,9 +83,14 @@ def _paragraphs(text: str, tree) -> list[tuple[str, str]]:
     """Body paragraphs as trafilatura finds them, with the page's captions where they stand."""
     body = _body(text)
     captions = _captions(tree)
-    places = {}
+    places: dict[str, int] = {}
+    joined: dict[str, str] = {}
     for number, element in enumerate(blocks(tree)):
-        places.setdefault(key_of(words_of(element)), number)
+        words = words_of(element)
+        places.setdefault(key_of(words), number)
+        if _JOINER.search(words):
+            joined[_JOINER.sub("", words)] = words
+    body = [joined.get(_JOINER.sub("", words), words) for words in body]
     found: list[tuple[int, int, str, str]] = []
     place = -1
     seen = {key_of(words) for words in captions}
@@ -85,11 +110,8 @@ def _left_over(tree, own: list[tuple[str, str]]) -> list[tuple[str, str]]:
     shown = {key_of(words) for _, words in own} | {key_of(words_of(one)) for one in tree.iter("h1", "title")}
     article = " ".join(words for _, words in own)
     found: dict[str, None] = {}
-    for element in blocks(tree):
-        words = words_of(element)
-        if not words or key_of(words) in shown or words in article or len(words) > _LONGEST_LEFT_OVER:
-            continue
-        if not any(one.tag in ("script", "style", "noscript", "template") for one in element.iter()):
+    for words in lines_of(tree):
+        if key_of(words) not in shown and words not in article and len(words) <= _LONGEST_LEFT_OVER:
             found[words] = None
     return [("boilerplate", words) for words in list(found)[:_MOST_LEFT_OVER]]
 

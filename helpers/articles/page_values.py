@@ -6,15 +6,24 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cache
+from html import unescape
 
-from helpers.articles import rules
-from helpers.articles.header import is_outlet
+from helpers.articles import byline, rules
+from helpers.articles.header import is_outlet, read_line
 from helpers.articles.markup import SPACE, host_of, key_of, words_of
 from helpers.articles.when import parse_when
 
 _ARTICLE_TYPES = re.compile(
     r"(?:News|Reportage|Analysis|Opinion|Background|Review|Blog|Scholarly|Tech)?(?:Article|Posting)$|^Report$"
 )
+#: Where pages name who wrote them; those who comment are named alike.
+_AUTHORS = (
+    "//*[(contains(@class, 'author') or contains(@class, 'meta') or contains(@class, 'posted'))"
+    " and not(ancestor-or-self::*[contains(@class, 'comment') or contains(@id, 'comment')])"
+    " and not(ancestor::footer or ancestor::aside or ancestor::nav)]"
+)
+#: What browsers write above a page that they save: where it was.
+_SAVED_FROM = re.compile(r"saved from url=\(\d+\)(https?://\S+)")
 
 
 def page_values(tree) -> dict[str, str]:
@@ -60,7 +69,9 @@ def _first(meta: dict[str, str], field: str) -> str:
 
 
 def _json_ld(tree) -> dict:
-    """The first article among the page's JSON-LD blocks, or an empty dict."""
+    """The first article among the page's JSON-LD blocks, or an empty dict; what it names by ``@id`` is filled in."""
+    article: dict = {}
+    named: dict[str, dict] = {}
     for element in tree.iter("script"):
         if "ld+json" not in (element.get("type") or "").lower():
             continue
@@ -72,9 +83,20 @@ def _json_ld(tree) -> dict:
             continue
         for one in _things(content):
             kinds = one.get("@type")
-            if any(_ARTICLE_TYPES.search(str(kind)) for kind in (kinds if isinstance(kinds, list) else [kinds])):
-                return one
-    return {}
+            if isinstance(one.get("@id"), str) and one.get("name"):
+                named.setdefault(one["@id"], one)
+            if not article and any(
+                _ARTICLE_TYPES.search(str(kind)) for kind in (kinds if isinstance(kinds, list) else [kinds])
+            ):
+                article = one
+    return article | {key: _filled_in(article[key], named) for key in ("publisher", "author") if key in article}
+
+
+def _filled_in(value: object, named: dict[str, dict]) -> object:
+    if isinstance(value, list):
+        return [_filled_in(one, named) for one in value]
+    told = isinstance(value, dict) and not value.get("name") and isinstance(value.get("@id"), str)
+    return named.get(value["@id"], value) if told else value
 
 
 def _things(content: object, depth: int = 0) -> Iterator[dict]:
@@ -92,7 +114,7 @@ def _things(content: object, depth: int = 0) -> Iterator[dict]:
 def _name(value: object) -> str:
     """Names in a JSON-LD value: a text, a thing with a name, or a list of them."""
     if isinstance(value, str):
-        return "" if "://" in value else SPACE.sub(" ", value).strip()
+        return "" if "://" in value else SPACE.sub(" ", unescape(value)).strip()
     if isinstance(value, dict):
         return _name(value.get("name"))
     if isinstance(value, list):
@@ -141,14 +163,18 @@ def _published(tree, meta: dict[str, str], linked: dict) -> str:
     for value in told:
         if isinstance(value, str) and (when := parse_when(value, numbers=True)):
             return when.iso
-    classed = "//*[contains(@class, 'date') or contains(@class, 'time') or contains(@class, 'publish')]"
+    classed = "//*[contains(@class, 'date') or contains(@class, 'time') or contains(@class, 'publish')"
+    classed += " or contains(@class, 'meta') or contains(@class, 'posted') or contains(@class, 'byline')]"
     for element in (*tree.xpath(classed)[:20], *_small(tree)):
         words = words_of(element)
-        if len(words) >= 80 or re.match(r"\W*(?:updated|modified)", words, re.IGNORECASE):
-            continue
-        if (when := parse_when(words)) and not when.rest:
-            return when.iso
+        if len(words) < 80 and (told := _line(words).get("published")):
+            return told
     return ""
+
+
+def _line(words: str) -> dict[str, str]:
+    """What a line of the page tells, as a header line does: ``Posted on 28 May 2019 at 16:40 by Jane Roe``."""
+    return {one.name: one.value for one in read_line(words) or ()}
 
 
 def _small(tree) -> list:
@@ -168,6 +194,12 @@ def _byline(tree, meta: dict[str, str], linked: dict) -> str:
     for words in (told, *(re.sub(r"^by\s+", "", words_of(one), flags=re.IGNORECASE) for one in shown)):
         if 2 <= len(words) <= 160:
             return words
+    for element in (*tree.xpath(_AUTHORS)[:20], *_small(tree)):
+        words = words_of(element)
+        if len(words) < 160 and (found := _line(words).get("byline", "")):
+            return found
+        if "author" in (element.get("class") or "") and len(words) < 80 and byline.people(words):
+            return words
     return ""
 
 
@@ -184,7 +216,11 @@ def _url(tree, meta: dict[str, str], linked: dict) -> str:
     ):
         if isinstance(value, str) and value.startswith(("http://", "https://")):
             return value
-    return ""
+    above = "".join(
+        one.text or "" for one in tree.xpath("preceding::comment() | /comment() | //comment()[position()<4]")
+    )
+    saved = _SAVED_FROM.search(above)
+    return saved[1] if saved else ""
 
 
 def _language(tree, meta: dict[str, str], linked: dict) -> str:
