@@ -13,8 +13,33 @@ BLOCK = frozenset(("p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "figca
 
 
 _APART = BLOCK | frozenset(
-    "br hr tr th ul ol dl dt table section article aside header footer nav main form figure h6 address option button"
-    " center body title".split()
+    (
+        "br",
+        "hr",
+        "tr",
+        "th",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "table",
+        "section",
+        "article",
+        "aside",
+        "header",
+        "footer",
+        "nav",
+        "main",
+        "form",
+        "figure",
+        "h6",
+        "address",
+        "option",
+        "button",
+        "center",
+        "body",
+        "title",
+    )
 )
 _UNSHOWN = frozenset(("script", "style", "noscript", "template", "head", "textarea", "svg"))
 
