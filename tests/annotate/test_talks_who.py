@@ -103,3 +103,33 @@ def test_two_spellings_of_a_body_are_one_party() -> None:
 
 def test_a_meeting_of_a_body_is_one_talk() -> None:
     assert len(found("Anna Berg opened the meeting of the troika in Oslo on Monday with Carl Dahl.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "participants"),
+    [
+        (
+            "Peru and Chile held talks in Oslo on Monday. Envoys of the two sides will meet again in July.",
+            {"Peru", "Chile"},
+        ),
+        (
+            "Peru and Chile held talks in Oslo on Monday. Both governments will meet again in July.",
+            {"Peru", "Chile"},
+        ),
+        (
+            "Peru's Ana Diaz met Chile's Luis Rojas in Oslo on Monday. The previous round was held in Lima in May.",
+            {"Peru", "Chile"},
+        ),
+        (
+            "Ana Diaz met Luis Rojas in Oslo on Monday, days after Brazil and Peru broke off talks. They will"
+            " meet again in July.",
+            {"Ana Diaz", "Luis Rojas"},
+        ),
+    ],
+)
+def test_parties_taken_up_by_another_talk(text: str, participants: set[str]) -> None:
+    assert set(found(text)[-1].participants) == participants
+
+
+def test_without_anything_to_take_up_the_description_stays() -> None:
+    assert "envoys" in who("Anna Berg brought together envoys of both parties in Oslo on Monday.")

@@ -135,6 +135,8 @@ def _drafts(reading: Reading, candidate: Candidate, together: list[Candidate]) -
     for parties, date in told:
         for party in parties:
             party.side = reading.sides.get(party.text)
+            mention = reading.mention_over(party.start)
+            party.person = mention is not None and mention.kind == "person" and mention.named
         draft = Draft(candidate, list(parties), date, place=where.place, country=where.country, round=candidate.round)
         if date is not None:
             deciding = verdict.spans[0].of(reading.text) if verdict.spans else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from helpers.annotate.talks.drafts import Draft, Party
@@ -37,6 +38,10 @@ def add_attendance(reading: Reading, talks: Sequence[Draft]) -> None:
                 told[number] = talk
     for number in sorted(told):
         _follow(reading, told, number, on)
+    for talk in talks:
+        if talk.source is not None:  # 'they will meet again': all who are told of by now
+            later = [p for p in talk.source.parties if not p.anaphor]
+            talk.parties += [replace(p) for p in later if not any(same_party(p, q) for q in talk.parties)]
 
 
 def _follow(reading: Reading, told: dict[int, Draft], number: int, on: dict[int, bool]) -> None:

@@ -50,6 +50,7 @@ class Party:
     several: bool = False
     named: bool = True
     side: str | None = None
+    person: bool = False
 
 
 @dataclass(slots=True)
@@ -84,6 +85,7 @@ class Draft:
     days: int | None = None
     last_sentence: int = 0
     sentences: set[int] = field(default_factory=set)
+    source: Draft | None = None
 
     @property
     def sentence(self) -> int:

@@ -102,7 +102,7 @@ def bodies_behind(reading: Reading, sentence: Sentence, person: Party) -> list[P
     phrases = [head, *kids(head, "appos", "compound", "nmod"), *([head.head] if head.dep_ == "appos" else [])]
     found = []
     for token in phrases:
-        beside = [*kids(token, "poss", "compound", "nmod"), *(o for p in kids(token, "prep") for o in pobj(p))]
+        beside = [*kids(token, "poss"), *(o for p in kids(token, "prep") for o in pobj(p))]
         for owner in [*beside, *(inner for other in beside for inner in kids(other, "poss", "compound"))]:
             body = reading.mention_over(sentence.passage.start + owner.idx)
             if body is not None and body.kind == "group" and body.named and country_of_demonym(body.text) is None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from helpers.annotate.places import find_place
 from helpers.annotate.talks.drafts import Draft, Party
 from helpers.annotate.talks.extent import one_course, stretch
 from helpers.annotate.talks.lexicon import words
 from helpers.annotate.talks.sameness import act_alike, places_agree, same_party
+from helpers.annotate.talks.tree import ancestors
 
 #: How many drafts back a trigger looks for its talk; keeps a very long article near linear.
 WINDOW = 24
@@ -265,22 +268,46 @@ def _inherit(talks: list[Draft], draft: Draft) -> None:
         placed = [talk for talk in talks[-3:] if talk.place is not None and draft.sentence - talk.last_sentence <= 1]
         if placed:
             draft.place, draft.country = placed[-1].place, placed[-1].country
-    if not anaphors and not candidate.verbal and (candidate.distinct or candidate.round or candidate.definite):
-        anaphors = [] if [p for p in draft.parties if not p.anaphor] else [Party("", 0, anaphor=True)]
-    if not anaphors or len([p for p in draft.parties if not p.anaphor]) >= 2:
+    own = [p for p in draft.parties if not p.anaphor]
+    again = not candidate.verbal and bool(candidate.distinct or candidate.round)
+    if not anaphors and not candidate.verbal and (again or candidate.definite) and not own:
+        anaphors = [Party("", 0, anaphor=True)]
+    if not anaphors or len(own) >= 2:
         return
-    for talk in reversed(talks[-6:]):
-        if draft.sentence - talk.sentence > 6:
-            break
-        known = [p for p in talk.parties if not p.anaphor]
-        if len(known) >= 2:
-            draft.parties = [p for p in draft.parties if not p.anaphor] + [
-                Party(p.text, p.start, named=p.named) for p in known if not any(same_party(p, q) for q in draft.parties)
-            ]
-            near = [place for place in talk.places if 0 < draft.sentence - place[0] <= 1]
-            if near and anaphors[0].text and draft.place is None and draft.candidate.format != "call":
-                _, draft.place, draft.country = near[-1]
-            return
+    source = _source(talks, draft, 6 if anaphors[0].text or not candidate.round else draft.sentence)
+    if source is None:
+        for party in anaphors:
+            party.anaphor = party.text.lower().rstrip("s") not in words("envoys")
+        return
+    taken = _sides(source) if again and not anaphors[0].text else []
+    known = taken or [p for p in source.parties if not p.anaphor]
+    draft.parties = own + [replace(p) for p in known if not any(same_party(p, q) for q in own)]
+    draft.source = source if anaphors[0].text else None
+    near = [place for place in source.places if 0 < draft.sentence - place[0] <= 1]
+    if near and anaphors[0].text and draft.place is None and draft.candidate.format != "call":
+        _, draft.place, draft.country = near[-1]
+
+
+def _source(talks: list[Draft], draft: Draft, reach: int) -> Draft | None:
+    """The talk told of last before ``draft`` that says who took part, the one of the main clause first."""
+    found = []
+    for age, talk in enumerate(reversed(talks[-WINDOW:])):
+        told = [number for number in talk.sentences if number <= draft.sentence]
+        if draft.sentence - talk.sentence > reach or len([p for p in talk.parties if not p.anaphor]) < 2 or not told:
+            continue
+        depth = 0 if max(told) == draft.sentence else sum(1 for _ in ancestors(talk.candidate.head))
+        found.append((draft.sentence - max(told), depth, age, talk))
+    return min(found, key=lambda item: item[:3])[3] if found else None
+
+
+def _sides(talk: Draft) -> list[Party]:
+    """The bodies that met in another round, or whom its people act for: others may come to the next."""
+    known = [p for p in talk.parties if not p.anaphor]
+    bodies = [p for p in known if not p.person]
+    if len(bodies) >= 2:
+        return bodies
+    sides = dict.fromkeys([*(p.text for p in bodies), *(p.side for p in known if p.side)])
+    return [Party(side, known[0].start) for side in sides] if len(sides) >= 2 else []
 
 
 def _take_over(before: Draft, draft: Draft) -> None:
@@ -299,6 +326,8 @@ def _join(talk: Draft, draft: Draft) -> None:
     """Add to ``talk`` what ``draft`` says of it."""
     talk.spans += draft.spans
     talk.members += 1
+    if talk.candidate.strength == "anaphor" and draft.candidate.strength not in ("anaphor", "echo"):
+        talk.candidate = draft.candidate
     enough = draft.same_as is not None and len([p for p in talk.parties if not p.anaphor]) >= 2
     for party in draft.parties:
         if party.anaphor or enough:

@@ -106,6 +106,9 @@ def _of_phrase(reading: Reading, sentence: Sentence, token: Token, inner: list[T
     nested = sum(lemma_of(above) in _GROUP_OF for above in ancestors(token, 12))
     if nested < 3 and lemma_of(token) in _GROUP_OF and any(is_party_noun(t) for t in inner):
         return [party for t in inner for party in parties_at(reading, sentence, t)]
+    taken_up = [party for t in inner for party in parties_at(reading, sentence, t) if party.anaphor and party.several]
+    if taken_up:  # 'envoys of the two sides': they, or where these are not told, 'envoys'
+        return [Party(_phrase(reading, sentence, token, token), base + token.idx, True, True, named=False)]
     people = [
         m for t in inner if (m := reading.mention_over(base + t.idx)) is not None and m.kind == "person" and m.named
     ]
@@ -152,6 +155,9 @@ def _described(reading: Reading, sentence: Sentence, token: Token) -> list[Party
     anaphor = lemma_of(token) in words("anaphor") and (
         bare or first in ("former", "two", "warring", "rival", "opposing")
     )
+    counted = bool({child.lower_ for child in token.children} & {"two", "both", "three", "four"})
+    if token.tag_ in ("NNS", "NNPS") and counted and lemma_of(token) in words("counted_anaphor"):
+        anaphor = True  # 'both governments', 'the two negotiating teams'
     several = anaphor and (token.tag_ in ("NNS", "NNPS") or token.lower_ in ("pair", "duo", "both"))
     at_start = token.pos_ == "NOUN" and token.i == sentence.first
     owner = _owner(reading, sentence, token) if not anaphor else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from helpers.annotate.model import DateExpression, Mention
+from helpers.annotate.talks.acting_for import sides_of
 from helpers.articles.model import Passage, Span
 
 if TYPE_CHECKING:
@@ -89,19 +90,9 @@ def read(
     reading._date_starts = [date.start for date in dates]
     reading._mention_starts = [mention.start for mention in mentions]
     reading.fullest = _fullest(mentions)
-    reading.sides = _sides(mentions, reading.fullest)
+    reading.sides = sides_of(text, mentions, reading.fullest)
     reading.groups = frozenset(m.text for m in mentions if m.kind in ("group", "organisation") and m.named)
     return reading
-
-
-def _sides(mentions: Sequence[Mention], fullest: dict[str, str]) -> dict[str, str]:
-    """Full name of a person → the country or group that the article says he acts for, the one most often said."""
-    said: dict[str, list[str]] = {}
-    for mention in mentions:
-        if mention.kind == "person" and mention.named and mention.side:
-            name = " ".join(mention.text.split())
-            said.setdefault(fullest.get(name, name), []).append(mention.side)
-    return {name: max(sorted(set(sides)), key=sides.count) for name, sides in said.items()}
 
 
 def _fullest(mentions: Sequence[Mention]) -> dict[str, str]:

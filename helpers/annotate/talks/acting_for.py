@@ -1,0 +1,74 @@
+"""For which country or group the article says that a person acts: 'the Peruvian envoy, A', 'B of the rebels'."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+
+from helpers.annotate.gazetteer import load_gazetteer
+from helpers.annotate.model import Mention
+from helpers.annotate.places import country_of_demonym, country_of_name
+from helpers.annotate.talks.lexicon import words
+
+#: Characters beside a name within which its side is told.
+BESIDE = 90
+_NAME = r"(?P<whose>[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2}?)(?:['’]s?)?"
+_BEFORE = re.compile(rf"\b{_NAME}(?P<office>(?:\s+[\w-]+){{1,6}}),?\s+$")
+_AFTER = re.compile(
+    rf",\s+(?:the|a|an|its|their)?\s*(?:new |former |top |chief )*{_NAME}(?P<office>(?:\s+[\w-]+){{1,5}})"
+)
+_OFFICE_OF = re.compile(rf",\s+(?:the|a|an)?\s*(?P<office>(?:[\w-]+\s+){{1,5}})(?:of|for|from)\s+(?:the\s+)?{_NAME}\b")
+_OF = re.compile(rf"\s+(?:of|from)\s+(?:the\s+)?{_NAME}\b")
+
+
+def sides_of(text: str, mentions: Sequence[Mention], fullest: dict[str, str]) -> dict[str, str]:
+    """Full name of a person → the country or group that he is most often said to act for.
+
+    Args:
+        text: the article's text.
+        mentions: its mentions.
+        fullest: last name → full name.
+    """
+    groups = {m.text for m in mentions if m.kind == "group" and m.named}
+    said: dict[str, list[str]] = {}
+    for mention in mentions:
+        if mention.kind != "person" or not mention.named:
+            continue
+        side = mention.side or _side_beside(text, mention, groups)
+        if side:
+            name = " ".join(mention.text.split())
+            said.setdefault(fullest.get(name, name), []).append(side)
+    return {name: max(sorted(set(sides)), key=sides.count) for name, sides in said.items()}
+
+
+def _side_beside(text: str, mention: Mention, groups: set[str]) -> str | None:
+    before = " ".join(text[max(0, mention.start - BESIDE) : mention.start].split(" "))
+    after = text[mention.end : mention.end + BESIDE]
+    for found in (_BEFORE.search(before), _AFTER.match(after), _OFFICE_OF.match(after)):
+        if found and _is_office(found["office"]):
+            side = _whose(found["whose"], groups)
+            if side:
+                return side
+    found = _OF.match(after)
+    return _whose(found["whose"], groups) if found else None
+
+
+def _is_office(run: str) -> bool:
+    return any(word in words("office") | words("envoys") for word in re.findall(r"\w+", run.lower()))
+
+
+def _whose(name: str, groups: set[str]) -> str | None:
+    """The country that ``name`` names, also by its seat of government, or the group."""
+    parts = name.split()
+    for run in (name, parts[0]):
+        country = country_of_name(run) or country_of_demonym(run) or _seats().get(run)
+        if country or run in groups:
+            return country or run
+    return None
+
+
+@functools.lru_cache(maxsize=1)
+def _seats() -> dict[str, str]:
+    """What else stands for a government: its seat, its capital."""
+    return {name: c.name for c in load_gazetteer().countries for name in (*c.capitals, *c.seats)}
