@@ -19,6 +19,7 @@ _AFTER = re.compile(
     rf",\s+(?:the|a|an|its|their)?\s*(?:new |former |top |chief )*{_NAME}(?P<office>(?:\s+[\w-]+){{1,5}})"
 )
 _OFFICE_OF = re.compile(rf",\s+(?:the|a|an)?\s*(?P<office>(?:[\w-]+\s+){{1,5}})(?:of|for|from)\s+(?:the\s+)?{_NAME}\b")
+_OWNS = re.compile(r"\b(?P<whose>[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2}?)['’]s?\s+(?:[A-Z][\w.]*\s+)?$")
 _OF = re.compile(rf"\s+(?:of|from)\s+(?:the\s+)?{_NAME}\b")
 
 
@@ -50,7 +51,7 @@ def _side_beside(text: str, mention: Mention, groups: set[str]) -> str | None:
             side = _whose(found["whose"], groups)
             if side:
                 return side
-    found = _OF.match(after)
+    found = _OWNS.search(before) or _OF.match(after)
     return _whose(found["whose"], groups) if found else None
 
 
