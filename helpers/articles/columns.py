@@ -9,6 +9,9 @@ from functools import cache
 
 from helpers.articles import rules
 
+#: Keys below which search engines and programming interfaces of papers keep the record itself.
+_WRAPPINGS = frozenset(("_source", "fields", "attributes"))
+
 
 @cache
 def _known() -> dict[str, tuple[str, int]]:
@@ -74,6 +77,8 @@ def flatten(record: Mapping[str, object]) -> dict[str, str]:
         if isinstance(value, Mapping):
             inner = {f"{key}.{name}": _text(one) for name, one in value.items()}
             flat |= inner
+            if key in _WRAPPINGS:
+                flat |= {name: words for name, words in flatten(value).items() if name not in record}
             if name := _text(value.get("name") or value.get("title")):
                 flat[str(key)] = name
         else:

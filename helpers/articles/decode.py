@@ -103,13 +103,27 @@ def _looks_like_text(data: bytes) -> bool:
     return b"\0" not in sample and control <= 0.01 * len(sample)
 
 
+def _western_byte(error: UnicodeError) -> tuple[str, int]:
+    """A byte that is not UTF-8, in a text that is: some part of it was pasted from a Western encoding."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    byte = error.object[error.start : error.start + 1]
+    return byte.decode("cp1252", errors="replace"), error.start + 1
+
+
+_WESTERN_BYTE = "parley-western-byte"
+codecs.register_error(_WESTERN_BYTE, _western_byte)
+
+
 def _legacy(data: bytes) -> str:
     """Text in none of the Unicode encodings, or in UTF-8 with a few broken characters."""
     broken = data.decode("utf-8", errors="replace")
     bad = broken.count("\ufffd")
     good = sum(not char.isascii() for char in broken) - bad
-    if good > 2 * bad:
-        return broken
+    if good >= 0.5 * bad:
+        return data.decode("utf-8", errors=_WESTERN_BYTE)
+    if b"\r" in data and b"\n" not in data:  # line ends of the Macintosh before 2001
+        return data.decode("mac_roman")
     high = sum(byte > 127 for byte in data[:50_000]) / max(1, len(data[:50_000]))
     if high > _WESTERN:
         from charset_normalizer import from_bytes  # slow to load, and rarely needed

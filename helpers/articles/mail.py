@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
 from helpers.articles.decode import NotTextError, decode
 from helpers.articles.draft import Draft
+from helpers.articles.header import stands_alone
+from helpers.articles.layout import paragraphs
 from helpers.articles.model import Problem
 from helpers.articles.source import Source
 from helpers.articles.when import parse_when
+
+#: The line below which a mail program puts the message that is passed on, and the fields of its header.
+_PASSED_ON = re.compile(
+    r"^[ \t>]*(?:-{2,} ?(?:forwarded message|original message|weitergeleitete nachricht|message transféré"
+    r"|mensaje reenviado) ?-{2,}|begin forwarded message:)[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_FIELD = re.compile(r"[ \t>*]*(From|Date|Sent|Subject|To|Cc|Reply-To)\*?:\*?[ \t]*(.*)", re.IGNORECASE)
+_PREFIX = re.compile(r"(?:(?:fwd?|re|aw|wg|tr|rv)\s*:\s*)+", re.IGNORECASE)
 
 
 def read(source: Source) -> Iterator[Draft | Problem]:
@@ -33,8 +45,10 @@ def read(source: Source) -> Iterator[Draft | Problem]:
             source.name, "file", "The mail has no text.", "Save the article itself, or paste it into a .txt file."
         )
         return
-    values = _values(message, saved=False)
-    text, found = dissect_parts(values.get("headline", ""), body)
+    inner, above, body = _forwarded(body.strip())
+    values = _values(message, saved=False) | inner
+    parts = [("body", " ".join(one.text.split())) for one in paragraphs(body, alone=stands_alone)]
+    text, found = dissect_parts(values.get("headline", ""), [("boilerplate", line) for line in above] + parts)
     draft = Draft(text, found.passages, {}, found.agencies)
     draft.fill(values, "header")
     draft.fill({name: value for name, (value, _) in found.values.items()}, "text")
@@ -56,6 +70,38 @@ def _texts(message: EmailMessage) -> Iterator[tuple[str, str]]:
         yield kind, str(content).replace("\r\n", "\n").replace("\r", "\n")
 
 
+def _forwarded(body: str) -> tuple[dict[str, str], list[str], str]:
+    """What the header of the message says that a mail passes on, the lines up to its end, and the words below it."""
+    marks = list(_PASSED_ON.finditer(body))
+    if not marks:
+        return {}, [], body
+    found: dict[str, str] = {}
+    lines = body[marks[-1].end() :].lstrip("\n").split("\n")
+    count = 0
+    for line in lines:
+        field = _FIELD.fullmatch(line)
+        if not field and not (line[:1] in (" ", "\t") and found):
+            break
+        if field:
+            found.setdefault(field[1].lower(), field[2].strip().strip("*"))
+        count += 1
+    if not found.keys() & {"from", "subject"}:
+        return {}, [], body
+    above = [line.strip() for line in body[: marks[-1].end()].split("\n") + lines[:count] if line.strip()]
+    when = parse_when(found.get("date") or found.get("sent") or "")
+    values = {
+        "headline": _subject(found.get("subject", "")),
+        "outlet": re.sub(r"\s*[<\[].*$", "", found.get("from", "")).strip(' "'),
+        "published": when.iso if when else "",
+    }
+    return {name: value for name, value in values.items() if value}, above, "\n".join(lines[count:]).strip()
+
+
+def _subject(words: str) -> str:
+    """A subject without what mail programs put before it (``Fwd:``, ``Re:``)."""
+    return _PREFIX.sub("", " ".join(words.split()))
+
+
 def _undeclared(part: EmailMessage) -> str:
     """The text of a part that does not say its encoding, or says a wrong one."""
     try:
@@ -72,7 +118,7 @@ def _values(message: EmailMessage, *, saved: bool) -> dict[str, str]:
         values["url"] = address
     if saved:
         return values
-    values["headline"] = " ".join(str(message.get("Subject") or "").split())
+    values["headline"] = _subject(str(message.get("Subject") or ""))
     try:
         when = parse_when(str(message.get("Date") or ""))
     except (OverflowError, ValueError):  # the library looks at the date before it hands it over

@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterator
 
 from helpers.articles.draft import Draft
+from helpers.articles.head import is_section
+from helpers.articles.markup import plain_paragraphs
 from helpers.articles.model import Problem
 from helpers.articles.plain import dissect_parts
 from helpers.articles.records import from_record
 from helpers.articles.source import Source
 from helpers.articles.when import parse_when
 
+#: What the parser says where a file ends too early.
+_BREAKS_OFF = frozenset(("ERR_TAG_NOT_FINISHED", "ERR_GT_REQUIRED", "ERR_DOCUMENT_END"))
 _SPACE = re.compile(r"\s+")
 
 
@@ -24,7 +28,8 @@ def _tree(data: bytes):
     tree = etree.fromstring(data, parser)
     if tree is None:
         raise ValueError("The XML cannot be understood.")
-    return tree
+    last = parser.error_log[-1] if len(parser.error_log) else None
+    return tree, last.line if last is not None and last.type_name in _BREAKS_OFF else None
 
 
 def read(source: Source) -> Iterator[Draft | Problem]:
@@ -32,13 +37,16 @@ def read(source: Source) -> Iterator[Draft | Problem]:
     from lxml import etree
 
     try:
-        tree = _tree(source.data())
+        tree, broken = _tree(source.data())
     except (etree.XMLSyntaxError, ValueError) as error:
         reason = (
             str(error) if isinstance(error, ValueError) and str(error).startswith("The XML") else "The XML is broken."
         )
         yield Problem(source.name, "file", reason, "Save it again, or export the articles as HTML or JSONL.")
         return
+    if broken:
+        reason = "The XML breaks off: what stood below is missing, and the last article may be cut off."
+        yield Problem(source.name, f"line {broken}", reason, "Save or download the file again.")
     root = _name(tree)
     if root in ("rss", "feed", "rdf"):
         yield from _feed(tree, source)
@@ -71,13 +79,21 @@ def _first(element, *names: str) -> str:
 
 
 def _feed(tree, source: Source) -> Iterator[Draft | Problem]:
-    outlet = next((_words(one) for one in _all(tree, "channel", "feed") for one in one if _name(one) == "title"), "")
+    titles = (one for top in _all(tree, "channel", "feed") for one in top if _name(one) == "title")
+    outlet = _without_section(next(map(_words, titles), ""))
     entries = list(_all(tree, "item", "entry"))
     if not entries:
         yield Problem(source.name, "file", "The feed has no entries.", "Save the feed again when it has some.")
     for number, entry in enumerate(entries, 1):
         record = {"outlet": outlet, **_entry(entry)}
         yield from from_record(record, source, f"#{number}", f"entry {number}")
+
+
+def _without_section(title: str) -> str:
+    """``The Sample Post - World`` is a feed of The Sample Post."""
+    parts = re.split(r"\s+[|–—»>-]\s+|:\s+", title)
+    kept = [part for part in parts if part and not is_section(part)]
+    return kept[0] if len(parts) > 1 and len(kept) == 1 else title
 
 
 def _entry(entry) -> dict[str, str]:
@@ -88,6 +104,9 @@ def _entry(entry) -> dict[str, str]:
             words = element.get("href", "") if element.get("rel", "alternate") == "alternate" else ""
         if name == "author":
             words = _first(element, "name") or words
+            words = ", ".join(filter(None, (record.pop("byline", ""), words)))
+        if name == "title" and "<" in words:
+            words = " ".join(plain_paragraphs(f"<p>{words}</p>"))
         if name in ("encoded", "content"):
             name = "html" if "<" in words else "text"
         key = {
@@ -148,6 +167,7 @@ def _nitf(item) -> tuple[dict[str, str], list[tuple[str, str]]]:
         "article_number": next((one.get("id-string", "") for one in _all(item, "doc-id")), ""),
         "credit": _first(item, "distributor"),
     }
+    closing = [("credit", words) for words in map(_words, _all(item, "tagline")) if words]
     paragraphs = [("dateline", _first(item, "dateline"))] if _first(item, "dateline") else []
     content = next(_all(item, "body.content", "block"), None)
     captions = {words for words in map(_words, _all(item, "media-caption")) if words}
@@ -156,10 +176,10 @@ def _nitf(item) -> tuple[dict[str, str], list[tuple[str, str]]]:
             _words(one) for one in _all(content, "p") if not any(_name(up) == "media" for up in one.iterancestors())
         ]
         paragraphs += [("body", words) for words in body if words and words not in captions]
-    paragraphs += [("caption", words) for words in sorted(captions)]
+    paragraphs += [*closing, *(("caption", words) for words in sorted(captions))]
     place = _first(item, "location") or _first(item, "city")
     if place:
-        values["dateline_place"] = place
+        values["dateline_place"] = _place(place)
     return {name: value for name, value in values.items() if value}, paragraphs
 
 
@@ -167,27 +187,33 @@ def _news_item(item) -> tuple[dict[str, str], list[tuple[str, str]]]:
     nitf = item if _name(item) == "nitf" else next(_all(item, "nitf"), None)
     values, paragraphs = _nitf(nitf) if nitf is not None else ({}, [])
     meta = next(_all(item, "contentmeta"), item)
-    when = parse_when(_first(meta, "contentcreated") or _first(item, "versioncreated", "sent"))
+    when = parse_when(_first(meta, "contentcreated") or _first(item, "firstcreated", "versioncreated", "sent"))
     found = {
         "headline": _first(meta, "headline"),
-        "byline": re.sub(r"^by\s+", "", _first(meta, "by"), flags=re.IGNORECASE),
+        "byline": re.sub(r"^by\s+", "", _first(meta, "by", "byline"), flags=re.IGNORECASE),
         "published": when.iso if when else "",
         "outlet": _first(item, "copyrightholder") or _provider(item),
         "dateline_place": _place(_first(meta, "dateline")),
-        "language": next((one.get("tag", "")[:2] for one in _all(meta, "language")), ""),
-        "article_number": item.get("guid", ""),
+        "credit": _first(meta, "creditline"),
+        "language": next((one.get("tag", one.get("FormalName", ""))[:2] for one in _all(meta, "language")), ""),
+        "article_number": item.get("guid", "") or _first(item, "newsitemid"),
     }
     if not paragraphs:
-        inline = next(_all(item, "inlinexml", "inlinedata"), None)
+        inline = next(_all(item, "inlinexml", "inlinedata", "datacontent"), None)
         paragraphs = [] if inline is None else [("body", words) for words in map(_words, _all(inline, "p")) if words]
         if inline is not None and not paragraphs:
             paragraphs = [("body", one.strip()) for one in "".join(inline.itertext()).split("\n") if one.strip()]
+    if _first(meta, "dateline") and paragraphs and paragraphs[0][0] == "body":
+        paragraphs.insert(0, ("dateline", _first(meta, "dateline")))
     return values | {name: value for name, value in found.items() if value}, paragraphs
 
 
 def _provider(item) -> str:
     provider = next(_all(item, "provider"), None)
-    return "" if provider is None else _first(provider, "name") or provider.get("literal", "")
+    if provider is None:
+        return ""
+    parties = (one.get("FormalName", "") for one in _all(provider, "party"))  # NewsML 1
+    return _first(provider, "name") or provider.get("literal", "") or next(parties, "")
 
 
 def _place(dateline: str) -> str:

@@ -110,6 +110,8 @@ def _office_kind(source: Source) -> Kind:
         return "word"
     if "xl/workbook.xml" in names or "xl/workbook.bin" in names:
         return "sheet"
+    if source.head(200)[30:38] == b"mimetype":
+        return "unknown"  # OpenDocument text, EPUB: parts of one document, not a folder of articles
     return "archive"
 
 

@@ -6,6 +6,7 @@ import codecs
 import csv
 import io
 import json
+import re
 from collections import deque
 from collections.abc import Iterator, Mapping
 
@@ -38,6 +39,8 @@ _LISTS = (
     "news",
     "entries",
 )
+#: What NewsAPI puts in place of the rest of a text.
+_CUT_OFF = re.compile(r"\s*(\[\+\d+ chars\])\s*$")
 _JSONL = frozenset({".jsonl", ".ndjson", ".jl"})
 
 
@@ -90,6 +93,9 @@ def from_record(record: dict[str, str], source: Source, part: str, where: str) -
         return
     headline = values.pop("headline", "")
     given = _given(values)
+    if headline and given.get("outlet"):  # 'Headline - Outlet', as aggregators write it
+        headline = re.sub(rf"(?<=\w\w.)\s+[|–—-]\s+{re.escape(given['outlet'])}\s*$", "", headline)
+    body = _CUT_OFF.sub(r"\n\n\1", body)
     if headline:
         text, found = dissect_parts(" ".join(headline.split()), body, caption=values.get("caption", ""))
         given["headline"] = " ".join(headline.split())
@@ -103,6 +109,9 @@ def from_record(record: dict[str, str], source: Source, part: str, where: str) -
         yield Problem(relative, where, "The record has no text of an article.", "Export it with its full text.")
         return
     yield draft
+    if cut := _CUT_OFF.search(body):
+        reason = f"The text is cut off: the export says that more of it follows ({cut[1][2:-1]})."
+        yield Problem(relative, where, reason, "Get the whole text from the article's address.")
     if "published" in values and not given.keys() & {"published", "published_as"}:
         reason = f"'{values['published'][:60]}' is not a date that can be told; the article's date is unknown."
         yield Problem(relative, where, reason, "Write dates as 2019-05-28 or 2019-05-28T22:05+04:30.")

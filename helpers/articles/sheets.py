@@ -15,6 +15,11 @@ from helpers.articles.source import Source
 
 #: Most bytes that a spreadsheet may unpack to.
 LARGEST_BOOK = 500_000_000
+#: Rows of a sheet among which that with the columns' names is looked for.
+_MOST_TITLES = 12
+#: A cell of so many characters may be an article.
+_LONG_CELL = 200
+_ADVICE = "Name the column with the text 'text', and that with the headline 'headline'."
 
 
 def read(source: Source) -> Iterator[Draft | Problem]:
@@ -35,18 +40,29 @@ def read(source: Source) -> Iterator[Draft | Problem]:
         return
     number = 0
     for name, rows in sheets:
-        names = [str(cell) for cell in rows[0]] if rows else []
-        columns = recognise(names, source.columns)
-        if "text" not in columns and "html" not in columns:
+        top = _top(rows, source)
+        if top is None:
+            if any(isinstance(cell, str) and len(cell) >= _LONG_CELL for row in rows for cell in row):
+                reason = f"The sheet '{name[:40]}' has no column that is known to hold an article's text."
+                yield Problem(source.name, f"sheet {name}", reason, _ADVICE)
             continue
-        for line, row in enumerate(rows[1:], 2):
+        names = [str(cell) for cell in rows[top]]
+        for line, row in enumerate(rows[top + 1 :], top + 2):
             if any(cell != "" for cell in row):
                 number += 1
                 record = flatten(dict(zip(names, map(_cell, row), strict=False)))
                 yield from from_record(record, source, f"#{number}", f"sheet {name}, row {line}")
     if not number:
-        advice = "Name the column with the text 'text', and that with the headline 'headline'."
-        yield Problem(source.name, "file", "No sheet has a column that is known to hold an article's text.", advice)
+        yield Problem(source.name, "file", "No sheet has a column that is known to hold an article's text.", _ADVICE)
+
+
+def _top(rows: list[list], source: Source) -> int | None:
+    """The row with the columns' names: the first, or one below a title."""
+    for index, row in enumerate(rows[:_MOST_TITLES]):
+        columns = recognise(map(str, row), source.columns)
+        if columns.keys() & {"text", "html"} and (not index or len(columns) > 1):
+            return index
+    return None
 
 
 def _unpacked(data: bytes) -> int:

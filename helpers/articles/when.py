@@ -160,6 +160,9 @@ def _compact_date(text: str) -> tuple[date, int, int, str | None] | None:
             end = match.end()
             if clock and text[end : end + 1] in ("Z", "z"):
                 clock, end = clock + "+00:00", end + 1
+            elif clock and (offset := _OFFSET.match(text, end)) and int(offset[2]) <= 14:
+                zone, end = _zone_after(text, end)
+                clock += zone
             return day, match.start(), end, clock
     return None
 
