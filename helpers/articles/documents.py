@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 import zlib
+from collections import Counter
 
 from helpers.articles.decode import decode
 from helpers.articles.header import stands_alone
@@ -19,6 +20,17 @@ _LARGEST_WORD = 300_000_000
 
 #: A word parted at a line's end: by a hyphen, or by the mark that PDFium gives for one.
 _PARTED = re.compile(r"([a-z])(?:[\x02\ufffe\u00ad]\n?|-\n)([a-z]+[^\s]{0,3})[ \n]")
+
+
+#: Lines at either end of a page among which running lines are looked for.
+_EDGE = 3
+#: What browsers print above and below a page: the time, the title; the address, the page's number.
+_PRINTED = re.compile(
+    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? (?:\d{1,2}:\d\d(?: ?[AP]M)? )?\D.{4,160}|https?://\S+ \d+/\d+|https?://\S+|\d+/\d+"
+    r"|\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}:\d\d(?: ?[AP]M)?",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"\s*(?:https?://\S+\s*(?:\d+/\d+)?|\d+/\d+)\s*$")
 
 
 class UnreadableError(ValueError):
@@ -97,8 +109,11 @@ def rtf_text(data: bytes) -> str:
     return "\n".join(lines)[:MOST_CHARACTERS]
 
 
-def pdf_text(data: bytes) -> str:
+def pdf_text(data: bytes) -> tuple[str, list[str]]:
     """The paragraphs of a PDF file, blank lines between them; words parted at a line's end are joined.
+
+    Returns:
+        The text, and apart from it the lines that stand above and below its pages, such as browsers print.
 
     Raises:
         UnreadableError: where it is locked, damaged or holds pictures of pages only.
@@ -116,11 +131,41 @@ def pdf_text(data: bytes) -> str:
         raise UnreadableError("The PDF is damaged.") from error
     finally:
         document.close()
-    text = "\n".join(pages).replace("\r\n", "\n").replace("\r", "\n")
+    text, beside = _without_running_lines([one.replace("\r\n", "\n").replace("\r", "\n") for one in pages])
     if not text.strip():
         raise UnreadableError("The PDF holds pictures of pages and no text.")
     text = _PARTED.sub(r"\1\2\n", text).replace("\x02", "-")[:MOST_CHARACTERS]
-    return "\n\n".join(_one_line(one.text) for one in paragraphs(text, alone=stands_alone, set_lines=True))
+    text = "\n\n".join(_one_line(one.text) for one in paragraphs(text, alone=stands_alone, set_lines=True))
+    return text, beside
+
+
+def _without_running_lines(pages: list[str]) -> tuple[str, list[str]]:
+    """The pages' text without the lines that return at their tops and ends, and those lines, each once."""
+    lines = [[line for line in page.split("\n") if line.strip()] for page in pages]
+    edges = [{*range(min(_EDGE, len(page))), *range(max(0, len(page) - _EDGE), len(page))} for page in lines]
+    seen = Counter(
+        shape for page, edge in zip(lines, edges, strict=True) for shape in {_shape(page[place]) for place in edge}
+    )
+    found: dict[str, None] = {}
+    kept = []
+    for page, edge in zip(lines, edges, strict=True):
+        rest = []
+        printed = any(_ADDRESS.match(page[place]) for place in edge)  # a browser made the page
+        for place, line in enumerate(page):
+            returns = len(pages) > 1 and seen[_shape(line)] > max(1, len(pages) // 2)
+            if place in edge and (returns or (printed and _PRINTED.fullmatch(line.strip()))):
+                found.setdefault(_one_line(line), None)
+            else:
+                rest.append(line)
+        kept.append("\n".join(rest))
+    if not any(kept):
+        return "\n".join(pages), []
+    return "\n".join(kept), list(found)
+
+
+def _shape(line: str) -> str:
+    """A line with every number alike: ``Page 2 of 9`` and ``Page 3 of 9`` are one running line."""
+    return re.sub(r"\d+", "0", _one_line(line))
 
 
 def _one_line(text: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from helpers.articles import rules
 from helpers.articles.agencies import agencies_in, known, split
+from helpers.articles.header import outlet_behind
 from helpers.articles.language import language_of
 from helpers.articles.model import ANNOTATED_KINDS, Article, Passage
 from helpers.articles.names import storable, storable_name
@@ -52,6 +53,17 @@ class Draft:
         for name, value in values.items():
             if value:
                 self.values.setdefault(name, (value, source))
+
+    def add_beside(self, lines: Iterable[str]) -> None:
+        """Puts lines that stand beside the text, such as those around printed pages, behind it as boilerplate."""
+        for line in lines:
+            start = len(self.text) + 2
+            self.text += f"\n\n{line}"
+            self.passages += (Passage("boilerplate", start, len(self.text)),)
+            if address := re.match(r"https?://\S+", line):
+                self.fill({"url": address[0]}, "page")
+            if name := outlet_behind(line):
+                self.fill({"outlet": name.value}, "page")
 
     def has_words(self) -> bool:
         """Whether there is anything to annotate but a headline."""

@@ -155,16 +155,22 @@ def _sheet(source: Source) -> Iterator[Draft | Problem]:
 def _document(source: Source) -> Iterator[Draft | Problem]:
     from helpers.articles import documents
 
-    convert = {"pdf": documents.pdf_text, "rtf": documents.rtf_text}.get(_document_kind(source), documents.word_text)
+    kind, beside = _document_kind(source), []
     try:
-        text = convert(source.data())
+        if kind == "pdf":
+            text, beside = documents.pdf_text(source.data())
+        else:
+            text = (documents.rtf_text if kind == "rtf" else documents.word_text)(source.data())
     except (documents.UnreadableError, NotTextError) as error:
         yield Problem(source.name, "file", str(error), "Open it in its own program and save it as a text file.")
         return
-    if text.strip():
-        yield from read_text(text, source.name)
-    else:
+    if not text.strip():
         yield Problem(source.name, "file", "The document holds no text.", _AGAIN)
+        return
+    for found in read_text(text, source.name):
+        if isinstance(found, Draft) and not found.part:
+            found.add_beside(beside)
+        yield found
 
 
 def _document_kind(source: Source) -> str:
