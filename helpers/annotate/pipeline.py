@@ -25,7 +25,7 @@ def annotate_passages(text: str, passages: tuple[Passage, ...], published: str |
     dates = find_dates(text, passages, published)
     quotes = with_said_on(text, find_quotes(text, passages), dates)
     parsed = parse(text, passages)
-    mentions = find_mentions(text, parsed)
+    mentions = find_mentions(text, parsed, speakers=[quote.speaker for quote in quotes if quote.speaker])
     talks = find_talks(text, passages, parsed, dates, mentions, published)
     return Annotations(text, tuple(quotes), tuple(dates), tuple(talks), tuple(mentions))
 

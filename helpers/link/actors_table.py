@@ -59,7 +59,8 @@ def canonical_name(cluster: Cluster, forms: Counter[str]) -> str:
     if not forms:
         return "unnamed"
     full = {form: count for form, count in forms.items() if len(words_of(form)) > 1} or forms
-    return min(full, key=lambda form: (form.isupper(), -full[form], -len(form), form))
+    best = min(full, key=lambda form: (form.isupper(), -full[form], -len(form), form))
+    return best.title() if best.isupper() and cluster.kind == "person" and len(words_of(best)) > 1 else best
 
 
 def actor_ids(tallies: dict[int, Tally], clusters: list[Cluster]) -> dict[int, str]:

@@ -16,7 +16,7 @@ from helpers.link.speaker_names import (
     number_only,
     spoken_for,
 )
-from helpers.link.speaker_roles import Holders, Role, described, is_person_word, of_sequence, role_in
+from helpers.link.speaker_roles import Holders, Role, described, introduced, is_person_word, of_sequence, role_in
 from helpers.link.speaker_scene import Said, Scene
 from helpers.link.speaker_words import Item, Named, Phrase, is_possessive, means, phrase_of
 
@@ -84,16 +84,23 @@ class Descriptions:
         mention = phrase.head.mention
         if mention is None and not is_person_word(phrase.word):
             return UNKNOWN
-        found = self.holders.find(role, quote.speaker_start, quote.extent)
+        found = self.holders.find(role, quote.speaker_start, quote.extent, quote.told)
         if found:
-            return found
-        if mention is not None and (mention.actor_id or mention.candidates) and not self._refuted(mention, role):
-            return answer_of(mention, "role")
+            return UNNAMED if self._another(phrase, found, quote) else found
+        known = mention is not None and (mention.actor_id or mention.candidates) and mention.actor_id not in quote.told
+        if known and not self._refuted(mention, role):
+            found = answer_of(mention, "role")
+            return UNNAMED if self._another(phrase, found, quote) else found
         if phrase.definite and phrase.before[0].lower == "the":
-            return described(
-                self.scene, self.holders, phrase, quote.speaker_start, quote.extent
-            ) or UNKNOWN  # fmt: skip
+            place, without = quote.speaker_start, quote.extent
+            return described(self.scene, self.holders, phrase, place, without, quote.told) or UNKNOWN
         return UNKNOWN
+
+    def _another(self, phrase: Phrase, found: Answer, quote: Said) -> bool:
+        """Whether 'a diplomat' has come in since the one whom the text names, and 'the diplomat' is that other one."""
+        head = phrase.word or phrase.head.text.split()[-1].lower()
+        named = [m.start for m in self.scene.before(quote.speaker_start) if m.actor_id == found[0] and m.person]
+        return bool(named) and phrase.definite and introduced(self.scene, head, quote.speaker_start, named[-1])
 
     def _refuted(self, mention: Named, role: Role) -> bool:
         """Whether the article speaks against whom a role alone was linked to: another party, or one of many holders."""
@@ -104,8 +111,10 @@ class Descriptions:
     def _text(self, phrase: Phrase, quote: Said, previous: Said | None) -> Answer:
         """A statement speaks for who made it; other texts for nobody."""
         if means(phrase.word, "issued"):
-            owners = [m for m in phrase.mentions() if m.actor_id and (m.person or m.body)]
-            owned = phrase.preposition in ("of", "by", "from") or any(is_possessive(i) for i in phrase.before)
+            made_by = phrase.preposition in ("of", "by", "from", "for")
+            beside = (*phrase.before, *(phrase.after if made_by else ()))
+            owners = [m for i in beside if (m := i.mention) and m.actor_id and (m.person or m.body)]
+            owned = made_by or any(is_possessive(i) for i in phrase.before)
             if owners and (owned or owners[0].body):
                 return owners[0].actor_id, "speaks for it"
             if (

@@ -10,10 +10,12 @@ from itertools import pairwise
 
 from helpers.link.names import folded
 from helpers.link.speaker_described import UNKNOWN, Descriptions
+from helpers.link.speaker_labels import by_label
 from helpers.link.speaker_names import Answer, Countries, answer_of, by_family_name, is_body, joint, person_in
 from helpers.link.speaker_pronouns import OPEN, body_for, person_for
 from helpers.link.speaker_roles import Holders, role_of
 from helpers.link.speaker_scene import NOBODY, Said, Scene
+from helpers.link.speaker_told import told
 from helpers.link.speaker_words import BODIES, Item, Named, is_plural, items_of, meanings, means, segments_of
 
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
@@ -58,14 +60,19 @@ class Finder:
         for before, quote in zip([None, *quotes], quotes, strict=False):
             previous[id(quote)] = before
         speakers = {quote.place for quote in quotes if quote.speaker}
+        turn: Said | None = None
         for _, kind, what in sorted(self._events(quotes, speakers), key=lambda event: event[:2]):
             if kind == 0:
                 self._mention(what)
             elif kind == 1:
                 self._narrative(what)
             else:
+                what.told = told(self.scene, what)
+                if turn is not None and turn.actor_id and what.start < turn.end:
+                    what.told |= {turn.actor_id}  # who speaks of others in a turn of a transcript is none of them
                 what.actor_id, what.reason = self.resolve(what, previous[id(what)])
                 self._spoke(what)
+                turn = what if what.kind == "direct" and what.cue == ":" else turn
         self._first_person(quotes)
         self._leads(quotes)
         self._repeat(quotes)
@@ -78,7 +85,12 @@ class Finder:
             if role is None or not near or following.reason != "named":
                 continue
             actor = following.actor_id
-            person = self.scene.kind(actor) == "person" and not self.holders.contradicts(actor, role.text.split()[-1])
+            others = {m.actor_id for m in self.scene.before(quote.place) if m.person} - {actor}
+            person = (
+                not others
+                and self.scene.kind(actor) == "person"
+                and not self.holders.contradicts(actor, role.text.split()[-1])
+            )
             if person and self.scene.side(actor) in (None, role.side):
                 quote.actor_id, quote.reason = actor, "role"
 
@@ -149,6 +161,8 @@ class Finder:
         """The actor and the reason; (None, reason) where it stays open."""
         if quote.speaker is None:
             return self._floating(quote, previous)
+        if answer := by_label(self.scene, quote):
+            return answer
         inside = self.scene.within(quote.speaker_start, quote.speaker_end)
         items = items_of(self.scene.text, quote.speaker_start, quote.speaker_end, inside)
         segments = segments_of(items)
@@ -160,11 +174,18 @@ class Finder:
             return answer
         for segment in segments:
             if person := person_in(segment):
-                return self._person(person)
+                return self._family(segment, person) or self._person(person)
         if beside := self._beside(quote):
             return self._person(beside)
         restricted = any(means(item.lower, "relative") for item in items[1:])
         return self.descriptions.answer(segments, quote, previous, restricted)
+
+    def _family(self, segment: Sequence[Item], person: Named) -> Answer | None:
+        """'The Ruizes' are several, whatever name the plural was taken for."""
+        name = self._name(person.actor_id).lower() if person.actor_id else ""
+        plural = person.text.lower().endswith("s") and not name.endswith(person.text.lower())
+        called = segment[0].lower == "the" and len(segment) > 1 and segment[1].mention is person
+        return (None, "several") if called and plural and name else None
 
     def _person(self, person: Named) -> Answer:
         answer = answer_of(person, "named")
@@ -177,15 +198,18 @@ class Finder:
     def _likeliest(self, person: Named) -> Answer | None:
         """Of several people of one name, the one whom the article has spoken of much more than of the others."""
         wanted = folded(person.text)[-1:]
-        called = [c for c in person.candidates if folded(self._name(c))[-1:] == wanted]
+        title = self.scene.told_by_title(person)
+        people = [c for c in person.candidates if title is None or self.scene.gender(c) in (None, title)]
+        called = [c for c in people if folded(self._name(c))[-1:] == wanted]
         if len(called) == 1:
             return called[0], "named"
-        ranked = self.scene.ranking(person.start, lambda actor: actor in person.candidates)
+        ranked = self.scene.ranking(person.start, lambda actor: actor in people)
         if ranked and (len(ranked) == 1 or ranked[0][0] >= _LIKELY * ranked[1][0]):
             return ranked[0][1], "named"
-        often = sorted(((self.scene.refs_of(c), c) for c in person.candidates), reverse=True)
-        if len(often) > 1 and often[0][0] >= _OFTEN * max(1, often[1][0]):
-            return often[0][1], "named"
+        for count in (self.scene.refs_of, self.scene.mentions_of):
+            often = sorted(((count(c), c) for c in people), reverse=True)
+            if len(often) > 1 and often[0][0] >= _OFTEN * max(1, often[1][0]):
+                return often[0][1], "named"
         return None
 
     def _name(self, actor_id: str) -> str:
@@ -214,7 +238,8 @@ class Finder:
         for kind in ("he", "she"):
             if means(word, kind):
                 named = self._named_in(quote)
-                return person_for(self.scene, kind, quote.speaker_start, self._without(word, quote), named)
+                without = self._without(word, quote)
+                return person_for(self.scene, kind, quote.speaker_start, without, named, quote.told)
         if means(word, "it", "they"):
             return self._it(word, quote, previous)
         if means(word, "relative") and len(segment) == 1:

@@ -21,7 +21,12 @@ OPEN: Answer = (None, "pronoun, not resolved")
 
 
 def person_for(
-    scene: Scene, kind: str, place: int, without: tuple[int, int] = (-1, -1), never: frozenset[str] = frozenset()
+    scene: Scene,
+    kind: str,
+    place: int,
+    without: tuple[int, int] = (-1, -1),
+    never: frozenset[str] = frozenset(),
+    told: frozenset[str] = frozenset(),
 ) -> Answer:
     """Whom 'he' or 'she' stands for.
 
@@ -31,12 +36,14 @@ def person_for(
         place: where the pronoun stands.
         without: a run of the text in which nobody is looked for: the quote's own content.
         never: who is not meant: whom the content calls by name, for nobody calls himself so after 'he said'.
+        told: to whom or of whom he or she speaks: surely somebody else.
     """
     wrong = {"he": "female", "she": "male"}[kind]
     right = {"he": "male", "she": "female"}[kind]
 
     def fits(actor_id: str) -> bool:
-        return scene.kind(actor_id) == "person" and scene.gender(actor_id) != wrong
+        person = scene.kind(actor_id) == "person" and actor_id not in told
+        return person and scene.gender(actor_id) != wrong
 
     ranked = [
         (weight * (SURE_GENDER if scene.gender(actor) == right else 1), actor)

@@ -129,8 +129,10 @@ class Holders:
         offices = {word for word in own if means(word, "strong")}
         return means(head, "strong") and bool(offices) and head not in own
 
-    def find(self, role: Role, place: int, without: tuple[int, int]) -> Answer | None:
-        """The nearest person before a place who holds a role, else the only one after it.
+    def find(
+        self, role: Role, place: int, without: tuple[int, int], told: frozenset[str] = frozenset()
+    ) -> Answer | None:
+        """The nearest person before a place who holds a role, else the only one after it; nobody who is ``told`` it.
 
         Returns:
             The answer; 'ambiguous' where one sentence holds two; None where nobody of the article holds the role.
@@ -145,27 +147,36 @@ class Holders:
             at = self.scene.sentence(mention.start)
             if near and at != sentence:
                 break
-            if self.holds(mention.actor_id, role) and not self.scene.quoted(mention.start):
+            if mention.actor_id in told or self.scene.quoted(mention.start):
+                continue
+            if self.holds(mention.actor_id, role):
                 sentence = at
                 if mention.actor_id not in near:
                     near.append(mention.actor_id)
         if not near:
-            near = [actor for actor in self._roles if self.holds(actor, role)]
+            near = [actor for actor in self._roles if actor not in told and self.holds(actor, role)]
         if len(near) == 1:
             return near[0], "role"
         return (None, "ambiguous: " + " or ".join(near)) if near else None
 
 
-def described(scene: Scene, holders: Holders, phrase: Phrase, place: int, without: tuple[int, int]) -> Answer | None:
+def described(
+    scene: Scene,
+    holders: Holders,
+    phrase: Phrase,
+    place: int,
+    without: tuple[int, int],
+    told: frozenset[str] = frozenset(),
+) -> Answer | None:
     """'The visitor', 'the deputy leader': the person just spoken of, where nothing speaks against it."""
     head = phrase.word or (phrase.head.text.split()[-1].lower() if phrase.head else "")
     named = any(m.named and m.kind != "place" and not party_in(m.text) for m in phrase.mentions())
-    if not is_person_word(head) or named or _introduced(scene, head, place):
+    if not is_person_word(head) or means(head, "asks") or named or introduced(scene, head, place):
         return None
     whole = scene.text[phrase.before[0].start : phrase.head.end] if phrase.before and phrase.head else ""
     party = party_in(whole)
     here = _country(scene, place) if means(head, "foreign", "local") else None
-    spoken_to = {
+    spoken_to = told | {
         m.actor_id for m in scene.within(scene.sentence_start(place), place) if scene.weight(m.start, m.end) <= OBLIQUE
     }
 
@@ -199,15 +210,15 @@ def described(scene: Scene, holders: Holders, phrase: Phrase, place: int, withou
 
 def is_person_word(word: str) -> bool:
     """Whether a word in small letters is about one person: 'minister', 'economist'."""
-    if word.endswith("s") and not means(word, "person"):
+    if (word.endswith("s") and not means(word, "person")) or means(word, "thing"):
         return False
     return means(word, "person") or bool(re.search(r"(?:old|er|or|ist|man|woman|ian|ant|eer)$", word))
 
 
-def _introduced(scene: Scene, head: str, place: int) -> bool:
+def introduced(scene: Scene, head: str, place: int, since: int = 0) -> bool:
     """Whether an unnamed one was brought in before: 'a police chief' makes 'the chief' that one."""
     pattern = _indefinite(head)
-    for match in pattern.finditer(scene.text, max(0, place - 3000), place):
+    for match in pattern.finditer(scene.text, max(since, place - 3000), place):
         beside = scene.within(max(0, match.start() - 3), match.end() + 3)
         if not scene.quoted(match.start()) and not any(mention.person for mention in beside):
             return True
@@ -217,7 +228,7 @@ def _introduced(scene: Scene, head: str, place: int) -> bool:
 @lru_cache(maxsize=256)
 def _indefinite(head: str) -> re.Pattern[str]:
     words = r"(?:[\w’'.-]+\s+){0,5}"
-    return re.compile(rf"\b(?:an?|one|another|unnamed|anonymous)\s+{words}{re.escape(head)}\b(?!\s+[A-Z])", re.I)
+    return re.compile(rf"\b(?:an?|one|another|unnamed|anonymous)\s+{words}{re.escape(head)}\b(?!\s+(?-i:[A-Z]))", re.I)
 
 
 def _country(scene: Scene, place: int) -> str | None:

@@ -66,7 +66,10 @@ UNKNOWN = Known("", "", None, (), None)
 
 @dataclass(slots=True)
 class Said:
-    """A quote, as far as finding its speaker needs it; ``actor_id`` and ``reason`` are what is found."""
+    """A quote, as far as finding its speaker needs it; ``actor_id`` and ``reason`` are what is found.
+
+    ``told`` are those to whom or of whom it is said: nobody of them is the speaker.
+    """
 
     start: int
     end: int
@@ -76,6 +79,9 @@ class Said:
     speaker_end: int
     text: str = ""
     cue: str | None = None
+    cue_end: int = -1
+    spans: tuple[tuple[int, int], ...] = ()
+    told: frozenset[str] = frozenset()
     actor_id: str | None = None
     reason: str | None = None
 
@@ -181,12 +187,15 @@ class Scene:
         """Whether 'he' or 'she' fits, from the titles before the names."""
         found: dict[str, str] = {}
         for mention in self.mentions:
-            if mention.actor_id and mention.kind == "person":
-                title = _TITLE.search(self.text, max(0, mention.start - 12), mention.start)
-                gender = gender_of(None, title.group(1)) if title else None
-                if gender:
-                    found.setdefault(mention.actor_id, gender)
+            person = mention.actor_id and mention.kind == "person"
+            if person and (gender := self.told_by_title(mention)):
+                found.setdefault(mention.actor_id, gender)
         return found
+
+    def told_by_title(self, mention: Named) -> str | None:
+        """``male`` or ``female`` where a title before a name tells: 'Mrs. Park'."""
+        title = _TITLE.search(self.text, max(0, mention.start - 12), mention.start)
+        return gender_of(None, title.group(1)) if title else None
 
     def gender(self, actor_id: str) -> str | None:
         """``male``, ``female``, or None where nothing tells: titles, first names, then the pronouns heard so far."""
@@ -212,6 +221,10 @@ class Scene:
     def refs_of(self, actor_id: str) -> int:
         """How often an actor has been mentioned so far."""
         return sum(ref.actor_id == actor_id for ref in self.refs)
+
+    def mentions_of(self, actor_id: str) -> int:
+        """How often an actor is mentioned in the whole article."""
+        return sum(mention.actor_id == actor_id for mention in self.mentions)
 
     def kind(self, actor_id: str) -> str:
         """What the actor is: person, group, organisation or government."""

@@ -95,9 +95,15 @@ def _quotes_by_article(quotes: pd.DataFrame) -> Iterator[tuple[str, list[tuple[i
         speaker = _text_or_none(row.speaker)
         start, end = (int(row.speaker_start), int(row.speaker_end)) if speaker else (-1, -1)
         said = Said(row.start, row.end, row.kind, speaker, start, end, row.text, _text_or_none(row.cue))
+        said.cue_end = int(row.cue_end) if said.cue and pd.notna(row.cue_end) else -1
+        said.spans = tuple((span["start"], span["end"]) for span in _list(row.spans)) or (said.extent,)
         grouped.setdefault(row.article_id, []).append((position, said))
     for article_id, said in grouped.items():
         yield article_id, sorted(said, key=lambda pair: pair[1].start)
+
+
+def _list(value: object) -> list:
+    return list(value) if pd.api.types.is_list_like(value) else []
 
 
 def _known(actor) -> Known:

@@ -21,12 +21,17 @@ from helpers.annotate.mentions.known import known_drafts
 from helpers.annotate.mentions.namesakes import cut_titles
 from helpers.annotate.mentions.people import add_roles, role_drafts, titled_drafts
 from helpers.annotate.mentions.resolve import keep_best, mentions_of
+from helpers.annotate.mentions.spoken import add_spoken
 from helpers.annotate.mentions.titles import find_titles
 from helpers.annotate.model import Mention
+from helpers.articles.model import Span
 
 
 def find_mentions(
-    text: str, parsed: Sequence[ParsedPassage], gazetteer: Gazetteer | None = None
+    text: str,
+    parsed: Sequence[ParsedPassage],
+    gazetteer: Gazetteer | None = None,
+    speakers: Sequence[Span] = (),
 ) -> tuple[Mention, ...]:
     """The mentions of an article, in the order of the text.
 
@@ -34,6 +39,7 @@ def find_mentions(
         text: the article's text.
         parsed: its passages as :func:`helpers.annotate.language.parse` gives them.
         gazetteer: what is known beforehand; None for the project's own.
+        speakers: where somebody is said to speak, for names that nothing else gives away.
 
     Returns:
         Mentions with ``text[start:end] == mention.text``; no two begin at the same character, and one may lie inside
@@ -47,9 +53,11 @@ def find_mentions(
     common = _common_words(pieces)
     drafts: list[Draft] = []
     for number, piece in enumerate(pieces):
-        drafts += _in_piece(piece, number, text, lexicon, gazetteer, common)
+        own = _in_piece(piece, number, text, lexicon, gazetteer, common)
+        add_spoken(piece, number, own, speakers, gazetteer.given_names, _here(common, piece))
+        drafts += own
     cut_titles(drafts, pieces, gazetteer.given_names)
-    retake_people(drafts, pieces)
+    retake_people(drafts, pieces, gazetteer.given_names)
     parts = people_parts(drafts, pieces)
     if cut_things(drafts, pieces, parts, gazetteer.given_names):
         parts = people_parts(drafts, pieces)

@@ -106,15 +106,17 @@ def _joined(piece: Piece, first: int) -> bool:
     ) or (before in ("-", "&", "/", "@"))
 
 
-def retake_people(drafts: Sequence[Draft], pieces: Sequence[Piece]) -> None:
-    """Makes people of the two-word names that the model takes for bodies, where the second word also stands alone.
+def retake_people(drafts: Sequence[Draft], pieces: Sequence[Piece], given: frozenset[str]) -> None:
+    """Makes people of two-word names that the model takes for bodies or places, where the second also stands alone.
 
     An article says that Quarrington asked where it names Ada Quarrington; it does not say that Cross asked.
     """
     wanted: dict[str, list[Draft]] = {}
     for draft in drafts:
         words = pieces[draft.piece].words[draft.first : draft.last]
-        if draft.source == "model" and draft.kind == "organisation" and len(words) == 2 and _like_family_name(words):
+        if draft.source != "model" or len(words) != 2 or draft.kind not in ("organisation", "place"):
+            continue
+        if _like_family_name(words) if draft.kind == "organisation" else words[0] in given:
             wanted.setdefault(words[1], []).append(draft)
     if not wanted:
         return

@@ -13,7 +13,8 @@ from helpers.annotate.model import Quote
 from helpers.annotate.quotes.decode import Attribution, Segment
 from helpers.annotate.quotes.edges import Marked, kind_of, trim
 from helpers.annotate.quotes.encode import Paragraph
-from helpers.annotate.quotes.not_said import is_deed, is_title, without_the_scene
+from helpers.annotate.quotes.mend import Pairs, gone_on, of_the_whole
+from helpers.annotate.quotes.not_said import is_deed, is_label, is_title, without_the_scene
 from helpers.annotate.quotes.polarity import polarity_of
 from helpers.annotate.quotes.relabel import by_labels, is_transcript, of_the_quoted
 from helpers.annotate.quotes.words import words
@@ -24,6 +25,8 @@ _WORTH = 12
 #: A word in capitals behind a name.
 _NAME_GOES_ON = re.compile(r"[ \xa0\n]([^\W\d_a-zß-ÿ][a-zß-ÿ’'-]+)\b")
 #: What is no part of a speaker or cue, nor what follows it.
+#: What an agency puts before a headline: 'UPDATE 2-Freedonia says'.
+_SLUG = re.compile(r"[A-Z]{3,}(?: \d{1,2})?-(?=[A-Z])")
 _ASIDE = re.compile(r"\s[–—]\s|,\s(?:however|meanwhile|too|also|though)\b")
 
 
@@ -39,6 +42,7 @@ def quotes_of(text: str, paragraphs: Sequence[Paragraph], attributions: Sequence
         Quotes in the order of the text, ``method`` ``model``.
     """
     first = np.cumsum([0, *(len(p) for p in paragraphs)])
+    pairs = Pairs(paragraphs)
     marked = Marked(pair for paragraph in paragraphs for pair in paragraph.pairs)
     found = []
     transcript = is_transcript(text)
@@ -53,18 +57,20 @@ def quotes_of(text: str, paragraphs: Sequence[Paragraph], attributions: Sequence
         cue = _edge(text, _span(one.cue, paragraphs, first)) if one.cue else None
         source = _edge(text, _span(one.source, paragraphs, first)) if one.source else None
         if source is not None:
-            source = _whole_name(text, source, [*parts, *([cue] if cue else [])])
+            end = paragraphs[one.source.paragraph].end
+            source = _whole_name(text, source, [*parts, *([cue] if cue else [])], end)
         quote = of_the_quoted(text, Quote(parts, cue, source, "indirect", method="model"))
+        quote = of_the_whole(text, quote, pairs)
         for each in by_labels(text, quote) if transcript else [quote]:
             kind, polarity = (
                 kind_of(text, each.content, marked),
                 polarity_of(text, each.cue, each.content, each.speaker),
             )
             each = without_the_scene(text, replace(each, kind=kind, polarity=polarity), marked)
-            if not (is_deed(text, each) or is_title(text, each)):
+            if not (is_deed(text, each) or is_title(text, each) or is_label(text, each)):
                 found.append(each)
     found.sort(key=lambda q: (q.content[0].start, q.content[-1].end))
-    return found
+    return gone_on(text, found, pairs)
 
 
 def _floating_apart(one: Attribution, paragraphs: Sequence[Paragraph], first: np.ndarray) -> list[Attribution]:
@@ -97,6 +103,8 @@ def _span(segment: Segment, paragraphs: Sequence[Paragraph], first: np.ndarray) 
 def _edge(text: str, span: Span) -> Span | None:
     """The span without white space and separating signs at its edges; a lone sign (a colon as cue) stays."""
     start, end = span.start, span.end
+    slug = _SLUG.match(text, start, end)
+    start = slug.end() if slug else start
     while start < end - 1 and text[start] in ' \t\xa0,;"“”':
         start += 1
     aside = _ASIDE.search(text, start + 1, end)
@@ -106,12 +114,15 @@ def _edge(text: str, span: Span) -> Span | None:
     return Span(start, end)
 
 
-def _whole_name(text: str, span: Span, others: Sequence[Span]) -> Span:
-    """A speaker that ends within a name goes on to its end ('Ann' before 'Bell'), up to what has a role of its own."""
+def _whole_name(text: str, span: Span, others: Sequence[Span], limit: int) -> Span:
+    """A speaker that ends within a name goes on to its end ('Ann' before 'Bell'), up to what has a role of its own.
+
+    ``limit`` is where its paragraph ends.
+    """
     end = span.end
     if not re.search(r"(?:^|\s)[^\W\d_a-z][\w.’'-]*$", text[span.start : end]):
         return span
-    while following := _NAME_GOES_ON.match(text, end):
+    while following := _NAME_GOES_ON.match(text, end, limit):
         if following.group(1).lower() in words("calendar") or any(
             o.start < following.end() and end < o.end for o in others
         ):
@@ -148,17 +159,21 @@ def merged(
 ) -> tuple[Quote, ...]:
     """The model's quotes, and what only the rules found: words in quote marks, and quotes in headlines.
 
-    Either with cue and speaker, and where the model saw nothing.
+    Either with cue and speaker, and where the model saw nothing or nobody who speaks.
     """
-    taken = sorted((s.start, s.end) for q in by_model for s in q.content)
-    found = list(by_model)
-    for quote in by_rules:
-        sure = quote.cue is not None and quote.speaker is not None
-        sure = sure and (quote.kind == "direct" or _in_headline(quote, headlines))
-        if sure and not any(_touches(taken, s) for s in quote.content):
-            found.append(quote)
+    sure = [q for q in by_rules if q.cue is not None and q.speaker is not None]
+    sure = [q for q in sure if q.kind == "direct" or _in_headline(q, headlines)]
+    known = sorted((s.start, s.end) for q in sure for s in q.content)
+    found = [q for q in by_model if not (is_loose(q) and any(_touches(known, s) for s in q.content))]
+    taken = sorted((s.start, s.end) for q in found for s in q.content)
+    found += [q for q in sure if not any(_touches(taken, s) for s in q.content)]
     found.sort(key=lambda q: (q.content[0].start, q.content[-1].end))
     return tuple(found)
+
+
+def is_loose(quote: Quote) -> bool:
+    """Whether a quote has words in marks, and neither cue nor speaker."""
+    return quote.cue is None and quote.speaker is None and quote.kind != "indirect"
 
 
 def _in_headline(quote: Quote, headlines: Sequence[Passage]) -> bool:
@@ -166,8 +181,8 @@ def _in_headline(quote: Quote, headlines: Sequence[Passage]) -> bool:
 
 
 def with_marks_left(paragraphs: Sequence[Paragraph], quotes: Sequence[Quote]) -> list[int]:
-    """Numbers of the paragraphs with words in quote marks that no quote holds: the rules look at these again."""
-    taken = sorted((s.start, s.end) for q in quotes for s in q.content)
+    """Numbers of the paragraphs with words in quote marks that no quote with a speaker holds: for the rules."""
+    taken = sorted((s.start, s.end) for q in quotes for s in q.content if not is_loose(q))
     return [
         number
         for number, paragraph in enumerate(paragraphs)

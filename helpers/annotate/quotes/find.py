@@ -8,9 +8,11 @@ from functools import cache
 
 from helpers.annotate.model import Quote
 from helpers.annotate.quotes import model
-from helpers.annotate.quotes.assemble import merged, quotes_of, with_marks_left
+from helpers.annotate.quotes.assemble import is_loose, merged, quotes_of, with_marks_left
 from helpers.annotate.quotes.encode import paragraphs_of
+from helpers.annotate.quotes.reported import of_the_reported
 from helpers.annotate.quotes.rules import find_by_rules
+from helpers.annotate.quotes.transcripts import turns_of, with_turns
 from helpers.articles.model import ANNOTATED_KINDS, Passage
 
 METHODS = ("accurate", "fast", "rules")
@@ -18,6 +20,9 @@ METHODS = ("accurate", "fast", "rules")
 _LONGEST = 6000
 #: A line that is longer (in characters) was not broken by hand: it is a paragraph.
 _WIDEST = 110
+#: Share of lines that end with their sentence where each line is a paragraph: chance ends one in ten.
+_MOST_ENDED = 0.6
+_STOP = re.compile(r"[.!?:…][\"”’'»)\]]*\s*$")
 _BLANK = re.compile(r"\n\s*\n")
 
 
@@ -37,20 +42,22 @@ def find_quotes(text: str, passages: Sequence[Passage], method: str | None = Non
     """
     parts = tuple(_parts(text, passages))
     chosen = _chosen(method)
+    turns = turns_of(text, parts)
     if chosen == "rules":
-        return find_by_rules(text, parts)
+        return with_turns(text, find_by_rules(text, parts), turns)
     found: list[Quote] = []
     left: list[Passage] = []
     at = 0
     for paragraphs, attributions in model.load(chosen).read(text, [(p.start, p.end) for p in parts]):
-        own = quotes_of(text, paragraphs, attributions)
+        own = [of_the_reported(text, quote) for quote in quotes_of(text, paragraphs, attributions)]
         found += own
         left += [parts[at + i] for i in with_marks_left(paragraphs, own)]
         at += len(paragraphs)
     headlines = [p for p in parts if p.kind == "headline"]
-    left += [p for p in headlines if p not in left and not any(p.start <= q.content[0].start < p.end for q in found)]
+    firm = [q.content[0].start for q in found if not is_loose(q)]
+    left += [p for p in headlines if p not in left and not any(p.start <= start < p.end for start in firm)]
     left.sort(key=lambda p: p.start)
-    return merged(found, find_by_rules(text, left), headlines)
+    return with_turns(text, merged(found, find_by_rules(text, left), headlines), turns)
 
 
 def method_in_use(method: str | None = None) -> str:
@@ -118,10 +125,16 @@ def _parts(text: str, passages: Sequence[Passage]) -> Iterable[Passage]:
 def _paragraphs(text: str, passage: Passage) -> list[tuple[int, int]]:
     """(start, end) of each paragraph: a line, or all of a passage whose lines were broken by hand."""
     words = text[passage.start : passage.end]
-    if _BLANK.search(words) or max(map(len, words.split("\n"))) > _WIDEST:
+    if _BLANK.search(words) or max(map(len, words.split("\n"))) > _WIDEST or _ended(words.split("\n")):
         return paragraphs_of(text, passage.start, passage.end)
     left = len(words) - len(words.lstrip())
     return [(passage.start + left, passage.start + len(words.rstrip()))] if words.strip() else []
+
+
+def _ended(lines: list[str]) -> bool:
+    """Whether nearly all lines end with their sentence: nobody broke them by hand."""
+    ends = [_STOP.search(line) is not None for line in lines[:-1] if line.strip()]
+    return len(ends) > 1 and sum(ends) >= _MOST_ENDED * len(ends)
 
 
 def _cut(text: str, start: int, end: int) -> int:

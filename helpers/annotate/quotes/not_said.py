@@ -44,6 +44,13 @@ def is_title(text: str, quote: Quote) -> bool:
     return len(found) > 1 and capital and content[-1] not in ".!?"
 
 
+def is_label(text: str, quote: Quote) -> bool:
+    """Whether the words before a colon are no speaker but a label: 'Watch: the minister in parliament'."""
+    if quote.cue is None or quote.speaker is None or quote.cue.of(text).strip() != ":":
+        return False
+    return all(word.lower() in words("label") for word in _WORD.findall(quote.speaker.of(text)))
+
+
 def without_the_scene(text: str, quote: Quote, marked: Marked) -> Quote:
     """A quote without a speaker, less what stands out of marks before its sentences in marks.
 

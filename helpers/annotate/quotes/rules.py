@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from helpers.annotate.model import Quote
 from helpers.annotate.quotes.edges import Marked, kind_of, trim
+from helpers.annotate.quotes.headlines import named_before, named_behind
 from helpers.annotate.quotes.marks import Pair, pair_marks
 from helpers.annotate.quotes.polarity import polarity_of
 from helpers.annotate.quotes.relabel import of_the_quoted
@@ -106,9 +107,10 @@ def _sentence(items: list[Item], headline: bool) -> list[_Found]:
     taken = -1
     words = [i for i in items if i.kind == "w"]
     titled = headline or 5 * sum(i.capital for i in words) > 3 * len(words)
-    colon = _colon_headline(items) if headline or len(items) < 30 else None
+    colon = named_before(items) if headline or len(items) < 30 else None
+    colon = colon or (named_behind(items) if headline else None)
     if colon is not None:
-        return [colon]
+        return [_Found(*colon)]
     at = 0
     while at < len(items):
         item = items[at]
@@ -123,23 +125,6 @@ def _sentence(items: list[Item], headline: bool) -> list[_Found]:
             taken = max([taken, *(s.end for s in one.content)])
         at += 1
     return found
-
-
-def _colon_headline(items: list[Item]) -> _Found | None:
-    """'Name: what he says' in a headline, and 'Speaker: "…"' anywhere."""
-    for at, item in enumerate(items[:8]):
-        if item.low != ":" or at == 0 or at + 1 >= len(items):
-            continue
-        lead = items[:at]
-        if any(i.kind != "w" for i in lead) or items[at + 1].start == item.end:
-            return None
-        names = sum(i.capital for i in lead)
-        quoted = items[at + 1].kind == "q"
-        if any(i.low in cues() for i in lead) or names * 2 < len(lead) or at > 6 or not (quoted or len(items) - at > 4):
-            return None
-        content = Span(items[at + 1].start, items[-1].end)
-        return _Found([content], Span(item.start, item.end), Span(lead[0].start, lead[-1].end))
-    return None
 
 
 def _according(items: list[Item], at: int) -> _Found | None:

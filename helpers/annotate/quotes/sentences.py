@@ -12,8 +12,12 @@ from dataclasses import dataclass
 from helpers.annotate.quotes.marks import Pair
 from helpers.annotate.quotes.words import words
 
-_ITEM = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'&./-][^\W_]+)*|--+|[^\w\s]|_+")
 _ABBREVIATIONS = words("abbreviation")
+#: Initials and titles keep their stop: U.S., Mr., J.
+_SHORT = "|".join(sorted(_ABBREVIATIONS, key=len, reverse=True))
+_ITEM = re.compile(
+    rf"(?:[^\W\d_]\.){{2,}}|\b(?:(?i:{_SHORT})|[A-Z])\.(?=\s+[A-Z])|[^\W_]+(?:[’'&./-][^\W_]+)*|--+|[^\w\s]|_+"
+)
 _STOP = re.compile(r"[.!?…]+")
 _CLOSERS = "\"”’'»)]"
 #: A sentence longer than this is cut: it is not one.

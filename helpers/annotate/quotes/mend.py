@@ -1,0 +1,96 @@
+"""What the quote marks know better than the model: quotations that go on, and attributions within a quotation."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from helpers.annotate.model import Quote
+from helpers.annotate.quotes.encode import Paragraph
+from helpers.annotate.quotes.marks import Pair
+from helpers.articles.model import Span
+
+#: How far behind an opening mark (in characters) a content may begin that is meant to begin there.
+_NEAR = 3
+
+
+class Pairs:
+    """The outer pairs of double marks of an article's paragraphs, by place."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
+        """Keeps the outer pairs; a pair that the next paragraph opens again goes on there."""
+        self._starts = [paragraph.start for paragraph in paragraphs]
+        self._pairs = [[p for p in each.pairs if p.depth == 0 and p.family != "single"] for each in paragraphs]
+
+    def paragraph(self, place: int) -> int:
+        """The number of the paragraph that holds a place."""
+        return bisect_right(self._starts, place) - 1
+
+    def around(self, span: Span) -> Pair | None:
+        """The quotation that holds a span, if any."""
+        inside = (p for p in self._pairs[self.paragraph(span.start)] if _holds(p, span))
+        return next(inside, None)
+
+    def whole(self, pair: Pair) -> bool:
+        """Whether a quotation is closed, or goes on in the next paragraph: no stray mark."""
+        if pair.closed:
+            return True
+        following = self.paragraph(pair.start) + 1
+        return following < len(self._pairs) and any(p.carried for p in self._pairs[following][:1])
+
+
+def _holds(pair: Pair, span: Span) -> bool:
+    return pair.inner_start <= span.start and span.end <= pair.inner_end
+
+
+def of_the_whole(text: str, quote: Quote, pairs: Pairs) -> Quote:
+    """A quote whose cue stands within the quotation that it is said to attribute: the words around it are not its own.
+
+    In '"I told them to go. Ruiz said no."' it is not Ruiz who says it all.
+    """
+    if quote.cue is None:
+        return quote
+    pair = pairs.around(quote.cue)
+    before = quote.content[0]
+    if pair is None or not pairs.whole(pair) or not pair.inner_start <= before.start <= pair.inner_start + _NEAR:
+        return quote
+    if quote.cue.start < before.start or (quote.speaker is not None and not _holds(pair, quote.speaker)):
+        return quote
+    ended = text[before.start : quote.cue.start].rstrip()
+    if not any(mark in ended for mark in ".!?"):
+        return quote
+    rest = tuple(span for span in quote.content if span.start >= pair.inner_end)
+    return replace(quote, content=(pair.inner, *rest), cue=None, speaker=None, polarity="asserted")
+
+
+def gone_on(text: str, quotes: Sequence[Quote], pairs: Pairs) -> list[Quote]:
+    """The quotes, with what a quotation goes on to say joined to the quote that holds its begin.
+
+    A paragraph that opens a quotation again which the one before left open, and sentences of one quotation, are one
+    quote; a closed quotation and a new one stay two.
+    """
+    found: list[Quote] = []
+    for quote in quotes:
+        loose = quote.cue is None and quote.speaker is None and quote.kind == "direct"
+        if loose and found and _goes_on(text, found[-1].content[-1], quote.content[0], pairs):
+            found[-1] = replace(found[-1], content=_joined(text, found[-1].content, quote.content))
+        else:
+            found.append(quote)
+    return found
+
+
+def _goes_on(text: str, last: Span, first: Span, pairs: Pairs) -> bool:
+    if last.end > first.start or any(map(str.isalnum, text[last.end : first.start])):
+        return False
+    before, behind = pairs.around(last), pairs.around(first)
+    if before is None or behind is None:
+        return False
+    return before == behind or (not before.closed and behind.carried)
+
+
+def _joined(text: str, content: tuple[Span, ...], more: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The spans, those of one paragraph as one."""
+    if "\n" in text[content[-1].end : more[0].start]:
+        return (*content, *more)
+    return (*content[:-1], Span(content[-1].start, more[0].end), *more[1:])

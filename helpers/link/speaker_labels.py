@@ -1,0 +1,61 @@
+"""The labels of transcripts and interviews: 'FOREIGN MINISTER RUIZ:', 'QUESTION:', 'A:'."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from helpers.link.names import folded
+from helpers.link.speaker_names import Answer
+from helpers.link.speaker_scene import Said, Scene
+from helpers.link.speaker_words import means
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_ASKED = re.compile(r"^[\"“*_\s]*(?:Q|QUESTION)[:.]\s", re.M)
+_SIGNS = (":", ".")
+#: By how much whom the lead names must be named more often than the next to be who answers.
+_CLEAR = 2
+
+
+def by_label(scene: Scene, quote: Said) -> Answer | None:
+    """Who is meant by a label in capitals or of one letter; None for any other words.
+
+    Args:
+        scene: the article.
+        quote: a quote whose speaker may be a label.
+    """
+    if quote.cue not in _SIGNS or not quote.speaker or not quote.speaker.isupper():
+        return None
+    first = _WORD.findall(re.split(r"[,(]", quote.speaker)[0])
+    words = tuple(word.lower() for word in first)
+    if not words:
+        return None
+    if means(words[-1], "answers"):
+        return _who_answers(scene, quote)
+    if means(words[-1], "asks"):
+        return None, "unnamed"
+    return _by_name(scene, words)
+
+
+def _by_name(scene: Scene, words: tuple[str, ...]) -> Answer | None:
+    """The article's only person whose name the label ends with, or whose family name it ends with."""
+    actors = {m.actor_id for m in scene.mentions if m.person and m.actor_id}
+    names = {actor: folded(scene.known[actor].name) for actor in actors if actor in scene.known}
+    label = folded(" ".join(words))
+    whole = [actor for actor, name in names.items() if len(name) > 1 and label[-len(name) :] == name]
+    family = [actor for actor, name in names.items() if len(name) > 1 and label[-1:] == name[-1:]]
+    found = whole or family
+    if len(found) > 1:
+        return None, "ambiguous: " + " or ".join(sorted(found))
+    return (found[0], "named") if found else None
+
+
+def _who_answers(scene: Scene, quote: Said) -> Answer:
+    """Who answers the questions: whom the article names most before the first of them."""
+    asked = _ASKED.search(scene.text)
+    first = min(asked.start(), quote.speaker_start) if asked else quote.speaker_start
+    named = Counter(m.actor_id for m in scene.before(first) if m.person and m.actor_id)
+    ranked = named.most_common(2)
+    if ranked and (len(ranked) == 1 or ranked[0][1] >= _CLEAR * ranked[1][1]):
+        return ranked[0][0], "named before"
+    return None, "unknown"

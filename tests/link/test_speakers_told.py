@@ -1,0 +1,157 @@
+"""Who is not the speaker: the one spoken to, who asks, who was brought in unnamed; and the labels of transcripts."""
+
+import pytest
+
+from helpers.link.speakers import link_speakers
+from helpers.tables import schema
+
+ACTORS = {
+    "leo-ruiz": ("Leo Ruiz", "person", None),
+    "john-park": ("John Park", "person", "envoy"),
+    "ana-ruiz": ("Ana Ruiz", "person", "Foreign Minister of Freedonia"),
+    "post": ("Longford Post", "organisation", None),
+    "free-front": ("Free Front", "group", None),
+}
+LEO, PARK = ("Leo Ruiz", "leo-ruiz", "person", None), ("John Park", "john-park", "person", "envoy")
+RUIZ = ("Ana Ruiz", "ana-ruiz", "person", "Foreign Minister")
+POST, FRONT = ("Longford Post", "post", "organisation", None), ("Free Front", "free-front", "group", None)
+
+
+def resolve(text, mentions, quotes):
+    """``mentions`` in the order of the text; ``quotes``: (content, cue, speaker, kind)."""
+    rows, cursor = [], 0
+    for number, (words, actor, kind, role, *candidates) in enumerate(mentions):
+        start = text.index(words, cursor)
+        cursor = start + 1
+        row = {
+            "mention_id": f"a:m{number}",
+            "article_id": "a",
+            "start": start,
+            "end": start + len(words),
+            "text": words,
+        }
+        rows.append(row | {"kind": kind, "named": True, "role": role, "actor_id": actor, "candidates": candidates})
+    said, cursor = [], 0
+    for number, (content, cue, speaker, kind) in enumerate(quotes):
+        start = text.index(content, cursor)
+        row = {"quote_id": f"a:q{number}", "article_id": "a", "kind": kind, "text": content, "start": start}
+        row |= {"end": start + len(content), "polarity": "asserted", "words": 3, "method": "rules", "cue": cue}
+        row |= {"spans": [{"start": start, "end": start + len(content)}], "speaker": speaker}
+        low = text.index(speaker, cursor)
+        row |= {"speaker_start": low, "speaker_end": low + len(speaker)}
+        at = text.index(cue, low)
+        said.append(row | {"cue_start": at, "cue_end": at + len(cue)})
+        cursor = min(start, low) + 1
+    actors = [{"actor_id": key, "name": n, "kind": k, "role": r} for key, (n, k, r) in ACTORS.items()]
+    frames = {"mentions": rows, "quotes": said, "actors": actors, "articles": [{"article_id": "a", "text": text}]}
+    frames = {name: schema.frame(name, data) for name, data in frames.items()}
+    linked = link_speakers(frames["quotes"], frames["mentions"], frames["actors"], frames["articles"])
+    pairs = zip(linked["actor_id"], linked["speaker_reason"], strict=True)
+    return [(actor if isinstance(actor, str) else None, reason) for actor, reason in pairs]
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions", "cue", "speaker", "expected"),
+    [
+        # the one spoken to, or spoken of, is somebody else
+        ("John Park came. Leo Ruiz waited. “QQ,” he told Leo Ruiz.", [PARK, LEO, LEO], "told", "he", "john-park"),
+        (
+            "John Park came. Leo Ruiz waited. “QQ,” he said of Mr. Leo Ruiz.",
+            [PARK, LEO, LEO],
+            "said",
+            "he",
+            "john-park",
+        ),
+        (
+            "John Park came. Ana Ruiz waited. “QQ,” the envoy told Ana Ruiz.",
+            [PARK, RUIZ, RUIZ],
+            "told",
+            "the envoy",
+            "john-park",
+        ),
+        # a name in the words that are said is not spoken to; nor one behind a comma
+        ("Leo Ruiz came. “QQ,” he said. John Park left.", [LEO, PARK], "said", "he", "leo-ruiz"),
+        ("Leo Ruiz came. “QQ,” he said, as John Park left.", [LEO, PARK], "said", "he", "leo-ruiz"),
+    ],
+)
+def test_whom_one_speaks_to_does_not_speak(text, mentions, cue, speaker, expected):
+    assert resolve(text, mentions, [("QQ", cue, speaker, "direct")])[0][0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions", "speaker", "expected"),
+    [
+        # the text leaves them unnamed
+        ("Some said QQ.", [], "Some", (None, "unnamed")),
+        ("Leo Ruiz left. Many of the guests said QQ.", [LEO], "Many of the guests", (None, "unnamed")),
+        (
+            "John Park, the envoy, left. An envoy in town wept. The envoy said QQ.",
+            [PARK],
+            "The envoy",
+            (None, "unnamed"),
+        ),
+        # who asks, and what is no person though it sounds like one
+        ("Leo Ruiz came in. The moderator said QQ.", [LEO], "The moderator", (None, "unknown")),
+        ("Leo Ruiz came in. The center said QQ.", [LEO], "The center", (None, "unknown")),
+        # a family; an interview with somebody is not that one's words
+        (
+            "Leo Ruiz left. The Ruizes said QQ.",
+            [LEO, ("Ruizes", "leo-ruiz", "person", None)],
+            "The Ruizes",
+            (None, "several"),
+        ),
+        (
+            "An interview with the Longford Post said QQ.",
+            [POST],
+            "An interview with the Longford Post",
+            (None, "unnamed"),
+        ),
+        # but: the only envoy, a statement by somebody
+        ("John Park, the envoy, left. The envoy said QQ.", [PARK], "The envoy", ("john-park", "role")),
+        (
+            "A statement by the Free Front said QQ.",
+            [FRONT],
+            "A statement by the Free Front",
+            ("free-front", "speaks for it"),
+        ),
+    ],
+)
+def test_who_stays_open(text, mentions, speaker, expected):
+    assert resolve(text, mentions, [("QQ", "said", speaker, "indirect")]) == [expected]
+
+
+RUIZ_OR = ("Ruiz", None, "person", None, "leo-ruiz", "ana-ruiz")
+
+
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [
+        ([RUIZ] * 8 + [LEO], "ana-ruiz"),  # by far the most named in what follows
+        ([RUIZ, LEO], None),
+    ],
+)
+def test_a_family_name_in_a_headline_is_the_articles_main_person(rest, expected):
+    text = "Ruiz said QQ.\n\n" + " ".join(f"{words} came." for words, *_ in rest)
+    assert resolve(text, [RUIZ_OR, *rest], [("QQ", "said", "Ruiz", "indirect")])[0][0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions", "label", "expected"),
+    [
+        ("Ana Ruiz came.\nMINISTER RUIZ: QQ", [RUIZ], "MINISTER RUIZ", ("ana-ruiz", "named")),
+        ("Ana Ruiz came.\nANA RUIZ, MINISTER: QQ", [RUIZ], "ANA RUIZ, MINISTER", ("ana-ruiz", "named")),
+        ("Ana Ruiz and Leo Ruiz came.\nLEO RUIZ: QQ", [RUIZ, LEO], "LEO RUIZ", ("leo-ruiz", "named")),
+        ("Ana Ruiz and Leo Ruiz came.\nRUIZ: QQ", [RUIZ, LEO], "RUIZ", (None, "ambiguous: ana-ruiz or leo-ruiz")),
+        ("Ana Ruiz came.\nQUESTION: QQ", [RUIZ], "QUESTION", (None, "unnamed")),
+        ("Talk with Leo Ruiz.\nQ: Late?\nA: QQ", [LEO], "A", ("leo-ruiz", "named before")),
+        ("Leo Ruiz and John Park came.\nQ: Late?\nA: QQ", [LEO, PARK], "A", (None, "unknown")),
+    ],
+)
+def test_labels(text, mentions, label, expected):
+    assert resolve(text, mentions, [("QQ", ":", label, "direct")]) == [expected]
+
+
+def test_who_speaks_of_the_envoy_is_not_the_envoy():
+    text = "John Park came.\nPARK: The envoy said XX. We stay."
+    quotes = [("The envoy said XX. We stay", ":", "PARK", "direct"), ("XX", "said", "The envoy", "indirect")]
+    assert [actor for actor, _ in resolve(text, [PARK], quotes)] == ["john-park", None]
