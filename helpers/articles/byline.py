@@ -32,7 +32,7 @@ def people(byline: str | None) -> tuple[str, ...]:
     if not byline:
         return ()
     found: dict[str, None] = {}
-    words = _ASIDE.sub(" ", _LEAD.sub("", byline[:600], count=1))
+    words = _ASIDE.sub(" ", _LEAD.sub("", byline[:600].strip("[] "), count=1))
     for part in _BETWEEN.split(words):
         for piece in _by_comma(_LEAD.sub("", part)):
             name = _person(piece)

@@ -115,6 +115,8 @@ def date_fields(printed: str, start: int, *, numbers: bool = False) -> list[Fiel
 
 def label_of(line: str) -> str | None:
     """The field that a line announces for the next one: ``News ID:`` with nothing behind it."""
+    if line in ("By", "BY"):
+        return "byline"
     match = _LABELLED.fullmatch(line) if line.endswith((":", "：")) else None
     return _field(match["label"]) if match and not match["value"] else None
 
@@ -179,7 +181,17 @@ def _byline(piece: str, start: int) -> list[Field] | None:
         capitals = [word for word in long["names"].split() if word[0].isupper()]
         full = any(" " in name for name in byline.people(long["names"]))
         match = long if full and len(capitals) >= 0.5 * len(long["names"].split()) else None
-    return [Field("byline", " ".join(match["names"].split()), start + match.start("names"))] if match else None
+    return _written(match, start) if match else None
+
+
+def _written(match: re.Match[str], start: int) -> list[Field]:
+    """The writers, and paper and date where they stand behind: ``By Jane Roe, The Sample Post, 28 May 2019``."""
+    names = " ".join(match["names"].split())
+    fields = [Field("byline", names, start + match.start("names"))]
+    papers = [part for part in names.split(", ")[1:] if is_outlet(part) and not byline.is_role(part)]
+    fields += [Field("outlet", papers[0], start + match[0].index(papers[0]))] if papers[:1] else []
+    desk = match.groupdict().get("desk")
+    return fields + date_fields(desk, start + match.start("desk")) if desk else fields
 
 
 def _dated(piece: str, start: int) -> list[Field] | None:
@@ -199,6 +211,8 @@ def _dated(piece: str, start: int) -> list[Field] | None:
     if not when.rest or _TRAILING_NUMBER.fullmatch(when.rest):
         return fields
     rest = _COUNTRY_BEFORE.sub("", when.rest)
+    if byline.is_role(rest):
+        return fields
     if rest.lower().startswith("by ") and len(rest) < 60:
         return [Field("byline", rest[3:], start), *fields]
     if is_outlet(rest):

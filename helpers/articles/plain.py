@@ -6,6 +6,7 @@ doubt is body, since only headline, body and captions are annotated.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -23,6 +24,8 @@ _LEAD_IN = 220
 _LONGEST_ARTICLE = 5_000
 #: How many paragraphs may stand before the body, after it, and between the headline and the body.
 _TOP, _END, _HEADER = 30, 25, 15
+#: How a byline ends that goes on in the next line.
+_GOES_ON = re.compile(r"(?:,|&|\b(?:and|et|und))$")
 
 
 @dataclass(slots=True)
@@ -142,6 +145,10 @@ class _Dissection:
         if fields is not None and not self._is_last_chance(index, fields):
             self._take_fields(index, paragraph, fields)
             return True
+        if text in ("and", "&") and "byline" in self.values:
+            self.kinds[index] = "credit"
+            self.values["byline"] = (f"{self.values['byline'][0]} {text}", self.values["byline"][1])
+            return True
         kind = kind_of(text, "top")
         if kind:
             self.kinds[index] = kind
@@ -218,7 +225,7 @@ class _Dissection:
             self._note(one.name, one.value)
 
     def _take_announced(self, name: str, paragraph: Paragraph, index: int) -> None:
-        self.kinds[index] = "headline" if name == "headline" else "boilerplate"
+        self.kinds[index] = {"headline": "headline", "byline": "credit"}.get(name, "boilerplate")
         if name == "headline":
             self.headline = index
         for one in header.read_value(name, paragraph.text):
@@ -226,6 +233,9 @@ class _Dissection:
 
     def _note(self, name: str, value: str) -> None:
         source = "inferred: only the time of its last change is printed" if name == "updated" else "header"
+        before = self.values.get("byline", ("", ""))[0] if name == "byline" else ""
+        if _GOES_ON.search(before):
+            self.values["byline"] = (f"{before} {value.strip()}", source)
         if name != "section" and value.strip():
             self.values.setdefault(name, (value.strip(), source))
 
