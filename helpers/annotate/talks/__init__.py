@@ -11,6 +11,7 @@ from helpers.annotate.talks.attendance import add_attendance
 from helpers.annotate.talks.days import as_meant, part_of_month
 from helpers.annotate.talks.drafts import Candidate, Draft
 from helpers.annotate.talks.extent import note_extent
+from helpers.annotate.talks.holders import note_person
 from helpers.annotate.talks.lexicon import words
 from helpers.annotate.talks.merge import merged
 from helpers.annotate.talks.offers import answer_offers, fall_with_plans
@@ -134,9 +135,7 @@ def _drafts(reading: Reading, candidate: Candidate, together: list[Candidate]) -
     found = []
     for parties, date in told:
         for party in parties:
-            party.side = reading.sides.get(party.text)
-            mention = reading.mention_over(party.start)
-            party.person = mention is not None and mention.kind == "person" and mention.named
+            note_person(reading, party)
         draft = Draft(candidate, list(parties), date, place=where.place, country=where.country, round=candidate.round)
         if date is not None:
             deciding = verdict.spans[0].of(reading.text) if verdict.spans else ""

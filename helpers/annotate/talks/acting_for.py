@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from helpers.annotate.gazetteer import load_gazetteer
 from helpers.annotate.model import Mention
@@ -48,28 +48,27 @@ def _side_beside(text: str, mention: Mention, groups: set[str]) -> str | None:
     after = text[mention.end : mention.end + BESIDE]
     for found in (_BEFORE.search(before), _AFTER.match(after), _OFFICE_OF.match(after)):
         if found and _is_office(found["office"]):
-            side = _whose(found["whose"], groups)
+            side = whose(found["whose"], groups)
             if side:
                 return side
     found = _OWNS.search(before) or _OF.match(after)
-    return _whose(found["whose"], groups) if found else None
+    return whose(found["whose"], groups) if found else None
 
 
 def _is_office(run: str) -> bool:
     return any(word in words("office") | words("envoys") for word in re.findall(r"\w+", run.lower()))
 
 
-def _whose(name: str, groups: set[str]) -> str | None:
+def whose(name: str, groups: Iterable[str] = ()) -> str | None:
     """The country that ``name`` names, also by its seat of government, or the group."""
-    parts = name.split()
-    for run in (name, parts[0]):
-        country = country_of_name(run) or country_of_demonym(run) or _seats().get(run)
+    for run in (name, *name.split()[:1]):
+        country = country_of_name(run) or country_of_demonym(run) or seats().get(run)
         if country or run in groups:
             return country or run
     return None
 
 
 @functools.lru_cache(maxsize=1)
-def _seats() -> dict[str, str]:
+def seats() -> dict[str, str]:
     """What else stands for a government: its seat, its capital."""
     return {name: c.name for c in load_gazetteer().countries for name in (*c.capitals, *c.seats)}

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from helpers.annotate.talks.drafts import Draft, Party
+from helpers.annotate.talks.holders import note_person
 from helpers.annotate.talks.lexicon import words
 from helpers.annotate.talks.lists import list_from
 from helpers.annotate.talks.naming import full_name, parties_at
@@ -193,6 +194,8 @@ def _add(reading: Reading, sentence: Sentence, token: Token, talk: Draft) -> Non
             names += [
                 Party(full_name(reading, other.text), other.start) for other in list_from(reading, sentence, mention)
             ]
+        for name in names:
+            note_person(reading, name)
         talk.parties += [
             name for name in names if not any(same_party(name, known) and not known.anaphor for known in talk.parties)
         ]

@@ -90,6 +90,13 @@ def _told_beside(reading: Reading, mention: Mention, office: str) -> str | None:
     return found.group(1) if found else None
 
 
+def note_person(reading: Reading, party: Party) -> None:
+    """Note on ``party`` whether it is a person by name, and for whom the article says that he acts."""
+    mention = reading.mention_over(party.start)
+    party.person = mention is not None and mention.kind == "person" and mention.named
+    party.side = reading.sides.get(party.text)
+
+
 def bodies_behind(reading: Reading, sentence: Sentence, person: Party) -> list[Party]:
     """The armed group or movement that a person's own phrase names: 'A of the rebels', "the movement's B"."""
     mention = reading.mention_over(person.start)

@@ -10,6 +10,7 @@ from helpers.annotate.talks.drafts import Party
 from helpers.annotate.talks.holders import holder_of, named_after, person_meant
 from helpers.annotate.talks.lexicon import triggers, words
 from helpers.annotate.talks.reading import Reading, Sentence
+from helpers.annotate.talks.states import with_its_state
 from helpers.annotate.talks.tree import ancestors, antecedents, clause_verb, conjuncts, kids, left_edge, pobj
 from helpers.annotate.talks.verbs import is_party_noun, lemma_of
 
@@ -129,6 +130,9 @@ def _described(reading: Reading, sentence: Sentence, token: Token) -> list[Party
     phrase = _phrase(reading, sentence, token, token)
     if not phrase:
         return []
+    stated = with_its_state(reading, phrase, lemma_of(token))
+    if stated != phrase:
+        return [Party(stated, base + token.idx)]
     two = _TWO_PEOPLES.match(phrase)
     if two and (token.tag_ in ("NNS", "NNPS") or token.lower_ in ("korea", "koreas")):
         return [Party(f"{two.group(n)} {two.group(3)}", base + token.idx + n - 1) for n in (1, 2)]

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 from helpers.annotate.model import TalkReport, TalkStatus
+from helpers.annotate.talks.acting_for import whose
 from helpers.annotate.talks.drafts import Draft, Party
 from helpers.annotate.talks.lexicon import words
 from helpers.annotate.talks.reading import Reading
@@ -89,7 +90,33 @@ def _parties(draft: Draft) -> list[Party]:
             and set(found[twin].text.split()) <= set(party.text.split())
         ):
             found[twin] = party
-    return found
+    return _without_repeats(found)
+
+
+def _without_repeats(parties: list[Party]) -> list[Party]:
+    """Without descriptions of those who are named: 'a Peruvian envoy' beside Peru's A, 'guests' beside B and C."""
+    acting = {party.side for party in parties if party.person and party.side}
+    named = [party for party in parties if party.named]
+    return [
+        party
+        for party in parties
+        if party.person
+        or not (
+            (_holds_office(party) and (whose(party.text) or whose(" ".join(party.text.split()[1:]))) in acting)
+            or (len(named) >= 2 and _is_vague(party))
+        )
+    ]
+
+
+def _holds_office(party: Party) -> bool:
+    """One official by his office alone."""
+    return any(word.lower() in words("office") | {"diplomat", "negotiator"} for word in party.text.split())
+
+
+def _is_vague(party: Party) -> bool:
+    """'countries', 'guests', 'other politicians': no more than a word for any party."""
+    last = party.text.split()[-1].lower() if party.text else ""
+    return party.text.islower() and len(party.text.split()) <= 2 and last in words("vague_party")
 
 
 def _days_between(first: str, last: str) -> int:
