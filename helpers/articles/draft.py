@@ -12,8 +12,10 @@ from helpers.articles.header import outlet_behind
 from helpers.articles.language import language_of
 from helpers.articles.model import ANNOTATED_KINDS, Article, Passage
 from helpers.articles.names import storable, storable_name
+from helpers.articles.when import parse_when
 
 _BY = re.compile(r"^\s*by:?\s+", re.IGNORECASE)
+_ADDRESS_DAY = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-]([0-2]?\d|3[01])(?=[/-])")
 #: Fields of an article that a reader, a metadata file or a file name can give.
 FIELDS = (
     "outlet",
@@ -84,6 +86,8 @@ def finish(draft: Draft, path: str, overrides: dict[str, str]) -> Article:
     if "byline" in values:
         byline, source = values["byline"]
         values["byline"] = (_BY.sub("", byline), source)
+    if "published" not in values and (day := _day_in(values.get("url", ("", ""))[0])):
+        values["published"] = (day, "inferred: the day stands in its address")
     if "outlet" in values:
         outlet, source = values["outlet"]
         values["outlet"] = (rules.outlets().get(outlet.lower().removeprefix("www."), outlet), source)
@@ -109,6 +113,13 @@ def finish(draft: Draft, path: str, overrides: dict[str, str]) -> Article:
         sources=sources,
         **{name: value for name, (value, _) in values.items() if name in FIELDS},
     )
+
+
+def _day_in(address: str) -> str:
+    """The day in a web address, where papers put it: ``https://post.example/world/2019/05/28/ministers-meet``."""
+    match = _ADDRESS_DAY.search(address)
+    when = match and parse_when("-".join(match.groups()))
+    return when.iso if when else ""
 
 
 def _annotated(text: str, passages: Iterable[Passage]) -> str:

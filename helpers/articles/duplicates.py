@@ -21,6 +21,8 @@ ALIKE = 0.55
 UPDATED = 0.6
 #: Fewest compared runs that an article must have to be compared at all.
 _LEAST = 6
+#: An article of so few words has too few compared runs: among such, one in so many is compared.
+SHORT, SHORT_ONE_IN = 120, 2
 #: Runs that stand in more articles than this are formulas of an outlet.
 _COMMON = 60
 _WORD = re.compile(r"[^\W_]+")
@@ -36,8 +38,7 @@ def link_duplicates(articles: list[Article]) -> list[Article]:
         range(len(articles)), key=lambda index: (articles[index].published or "9", articles[index].article_id)
     )
     bodies: dict[int, int] = {}
-    shelf: dict[int, list[int]] = defaultdict(list)
-    sizes: dict[int, int] = {}
+    shelves = {ONE_IN: _Shelf(), SHORT_ONE_IN: _Shelf()}
     result = list(articles)
     for index in order:
         words = _words(articles[index])
@@ -47,15 +48,35 @@ def link_duplicates(articles: list[Article]) -> list[Article]:
         if first != index:
             result[index] = _copy_of(articles[index], result[first], "same")
             continue
-        runs = _runs(words)
-        sizes[index] = len(runs)
-        found = _most_alike(index, runs, shelf, sizes, articles)
+        found = None
+        for one_in, shelf in shelves.items():
+            if one_in == ONE_IN or len(words) <= SHORT:
+                runs = _runs(words, one_in)
+                found = found or _most_alike(index, runs, shelf, articles)
+                shelf.put(index, runs)
         if found:
             result[index] = _copy_of(articles[index], result[found[0]], found[1])
-        for run in runs:
-            if len(shelf[run]) < _COMMON:
-                shelf[run].append(index)
     return result
+
+
+class _Shelf:
+    """Which articles have which runs.
+
+    Attributes:
+        places: run → the articles with it, in order.
+        sizes: article → how many compared runs it has.
+    """
+
+    def __init__(self) -> None:
+        self.places: dict[int, list[int]] = defaultdict(list)
+        self.sizes: dict[int, int] = {}
+
+    def put(self, index: int, runs: set[int]) -> None:
+        """Adds an article; runs that many articles have are not counted any further."""
+        self.sizes[index] = len(runs)
+        for run in runs:
+            if len(self.places[run]) < _COMMON:
+                self.places[run].append(index)
 
 
 def _words(article: Article) -> list[str]:
@@ -63,23 +84,22 @@ def _words(article: Article) -> list[str]:
     return _WORD.findall(body.lower())
 
 
-def _runs(words: list[str]) -> set[int]:
+def _runs(words: list[str], one_in: int) -> set[int]:
     """Checksums of the compared runs; which are compared depends on the words alone."""
     found = set()
     for start in range(len(words) - RUN + 1):
         check = zlib.crc32(" ".join(words[start : start + RUN]).encode())
-        if check % ONE_IN == 0:
+        if check % one_in == 0:
             found.add(check)
     return found
 
 
-def _most_alike(
-    index: int, runs: set[int], shelf: dict[int, list[int]], sizes: dict[int, int], articles: list[Article]
-) -> tuple[int, str] | None:
+def _most_alike(index: int, runs: set[int], shelf: _Shelf, articles: list[Article]) -> tuple[int, str] | None:
     """The earlier article that this one repeats, with the kind."""
     if len(runs) < _LEAST:
         return None
-    shared = Counter(other for run in runs for other in shelf.get(run, ()))
+    sizes = shelf.sizes
+    shared = Counter(other for run in runs for other in shelf.places.get(run, ()))
     for other, count in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
         if sizes[other] < _LEAST:
             continue

@@ -121,6 +121,12 @@ def label_of(line: str) -> str | None:
     return _field(match["label"]) if match and not match["value"] else None
 
 
+def is_labelled(line: str) -> bool:
+    """Whether a line begins with a known label: then it is no value of the label above it."""
+    match = _LABELLED.fullmatch(line)
+    return bool(match) and _field(match["label"]) is not None
+
+
 def _pieces(line: str) -> Iterator[tuple[int, str]]:
     start = 0
     for gap in _SPLIT.finditer(line):

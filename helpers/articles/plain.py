@@ -121,7 +121,7 @@ class _Dissection:
         for index, paragraph in enumerate(self.paragraphs[:_TOP]):
             if self.kinds[index] != "body":
                 continue
-            if announced and len(paragraph.text) <= 160:
+            if announced and len(paragraph.text) <= 160 and not header.is_labelled(paragraph.text):
                 self._take_announced(announced, paragraph, index)
                 announced = None
                 continue

@@ -50,6 +50,14 @@ def test_a_longer_version_in_the_same_outlet_is_an_update():
     assert links(article("a", text), article("b", f"{body(2, 120)} {text}", "2022-03-15"))[1] == ("a", "update")
 
 
+def test_short_articles_are_compared_more_closely():
+    text = body(1, 60)
+    later = article("b", f"{text} {body(2, 20)}", "2022-03-15")
+    assert links(article("a", text), later)[1] == ("a", "update")
+    assert links(article("a", text), replace(later, outlet="Times"))[1] == ("a", "near")
+    assert links(article("a", text), article("b", f"{text[:150]} {body(2, 60)}", outlet="Times"))[1] == (None, None)
+
+
 def test_different_articles_stay_apart():
     assert links(article("a", body(1, 300)), article("b", body(2, 300))) == [(None, None), (None, None)]
 
