@@ -229,3 +229,66 @@ def test_place_from_what_stands_beside_it(text: str, place: str | None, earliest
 def test_days_counted_in_words() -> None:
     report = only("The talks between Denmark and Sweden began on May 1 and lasted sixteen days.")
     assert (report.earliest, report.latest) == ("2014-05-01", "2014-05-16")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The show hosts politicians every week.",
+        "Shareholders meet in Malmo on Saturday.",
+        "Students gathered for a vigil on Monday.",
+        "The lawyers of both sides met in court on Monday.",
+        "The summit of the mountain was reached by two climbers on Monday.",
+        "The factory gave the candidate a chance to talk with workers.",
+        "The company's chief executive met investors in London on Tuesday.",
+        "The senator met with criticism on Monday.",
+        "The board of directors will meet on July 4.",
+        "Lars Holm told a rally in Malmo on Monday that taxes must fall.",
+        "Malmo meets Brondby at the new stadium on Sunday.",
+        "The minister held a news conference with the mayor on Tuesday.",
+        "The company said that demand had met expectations.",
+        "Talk of a long strike has grown.",
+    ],
+)
+def test_general_news_without_talks(text: str) -> None:
+    assert sure(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The Danish government and the rebels were locked in talks in Malmo on Wednesday.", "ongoing"),
+        ("Danish and Swedish envoys failed to agree at talks in Malmo in February.", "held"),
+        ("Envoys of Denmark and Sweden sat across from each other in Oslo on Monday.", "held"),
+    ],
+)
+def test_status_of_hard_going(text: str, status: str) -> None:
+    assert only(text).status == status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Premier Lars Holm spoke with the Daily News writer Anna Berg in Malmo on Monday.",
+        "Premier Lars Holm held a conference call with reporters on Monday.",
+        "In a discussion with the radio host Anna Berg on Monday, Lars Holm denied it.",
+        "Lars Holm told a gathering of black leaders in Malmo on Monday that he would run.",
+        "Premier Anna Berg is to address a conference of boat owners in Malmo on Friday.",
+        "Lars Holm said that he would assemble a strong team in Malmo on Monday.",
+        "Lars Holm receives 1,265 delegates.",
+        "Lars Holm did not need to meet with Premier Anna Berg.",
+        "Lars Holm and Anna Berg often meet.",
+        "At a conference in Malmo in May, he ended his speech with a song.",
+    ],
+)
+def test_speeches_and_the_press_are_not_surely_talks(text: str) -> None:
+    assert sure(text) == []
+
+
+def test_a_peace_conference_needs_no_list_of_guests() -> None:
+    assert len(sure("An international peace conference on Chad opens in Malmo on Friday.")) == 1
+
+
+def test_part_of_a_longer_name_is_no_city() -> None:
+    report = only("Premier Lars Holm met Premier Anna Berg on Monday at a law firm in Silicon Valley.")
+    assert report.country != "Anguilla"

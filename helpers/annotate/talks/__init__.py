@@ -20,6 +20,7 @@ from helpers.annotate.talks.reading import Reading, read
 from helpers.annotate.talks.said import token_of
 from helpers.annotate.talks.scene import fill_from_scene
 from helpers.annotate.talks.settle import reports_of
+from helpers.annotate.talks.speeches import is_only_addressed
 from helpers.annotate.talks.status import status_of
 from helpers.annotate.talks.times import dates_of, is_booked, since_when
 from helpers.annotate.talks.tree import kids
@@ -145,6 +146,8 @@ def _drafts(reading: Reading, candidate: Candidate, together: list[Candidate]) -
         if draft.status is None and date is not None and is_booked(reading, candidate, date):
             draft.status, draft.certain = "planned", False
         draft.purpose, draft.opened, draft.over = verdict.purpose, verdict.opened, verdict.over
+        if is_only_addressed(candidate) or any(t.lower_ in words("habit") for t in candidate.head.children):
+            draft.certain = False
         if candidate.strength == "echo" and candidate.head.lemma_.lower() in words("closing"):
             draft.over = True
         draft.lemmas = {lemma_of(candidate.head)}

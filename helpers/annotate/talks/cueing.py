@@ -127,6 +127,8 @@ def _want(candidate: Candidate, token: Token, above: Token, cue: Cue, denial: To
         return False
     if above.pos_ == "NOUN" and above.dep_ == "nsubj" and above.head.lemma_.lower() in words("founder"):
         verdict.set("cancelled", words_of(candidate, above.head))  # 'an attempt to hold talks failed'
+    elif denial is not None and cue.lemma == "need":
+        verdict.drop = True  # who need not meet refuses nothing
     elif denial is not None and cue.lemma in _NOT_WILLING:
         verdict.set("refused", words_of(candidate, denial, above))
     elif cue.lemma in ("invite", "invitation") and candidate.format in ("conference", "summit"):

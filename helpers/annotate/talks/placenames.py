@@ -65,6 +65,9 @@ def place_at(reading: Reading, candidate: Candidate, token: Token) -> tuple[Plac
             if country_of_demonym(name) and find_place(name) is None:
                 continue
             place = find_place(name, country) or find_place(name)
+            part = begin > first or end < last
+            if place is not None and place.kind == "city" and part and place.name.startswith("The "):
+                continue  # 'Valley' of 'Silicon Valley'
             if place is not None and place.kind == "city" and not (known and len(name) > 3) and not is_large(name):
                 continue
             if place is not None:

@@ -154,13 +154,19 @@ def _confident(draft: Draft, parties: list[Party]) -> bool | None:
     if lemma == "ceremony" and count == 1 and draft.earliest and draft.place and parties[0].named:
         return True
     if strength in ("medium", "weak"):
+        if count >= 2 and lemma in ("conversation", "discussion") and draft.candidate.format != "call":
+            return detail and cued and _two_parties(draft, parties)
         if count >= 2:
-            return strength == "medium" or cued
+            return strength == "medium" or (cued and detail)
         envoys = count == 1 and _people_in(parties[0], "envoys") and detail and cued
         return True if envoys else False if count == 1 and strength == "medium" and detail and cued else None
+    if count >= 2 and lemma in ("speak", "converse") and draft.candidate.format != "call":
+        return detail and _two_parties(draft, parties)
     if count >= 2:
         return _two_parties(draft, parties)
     if count == 1:
+        if strength in ("with", "object") or _own_people(parties[0]) or _people_in(parties[0], "chamber"):
+            return False if detail or cued else None
         if _several(parties[0]) and (detail or cued):
             return detail or lemma not in ("meeting", "conference") or not _plural(draft)
         return False if detail or cued else None
@@ -171,8 +177,16 @@ def _confident(draft: Draft, parties: list[Party]) -> bool | None:
         and detail
         and cued
     ):
-        return True
+        return lemma != "conference" or _of_states(draft)
     return False if detail and cued and lemma == "meeting" else None
+
+
+def _of_states(draft: Draft) -> bool:
+    """'the peace conference', 'a donors' conference': whose it is goes without saying."""
+    head = draft.candidate.head
+    sentence = draft.candidate.sentence
+    before = head.doc[max(sentence.first, head.i - 4) : head.i]
+    return any(token.lower_ in words("of_states") or token.ent_type_ == "NORP" for token in before)
 
 
 def _plural(draft: Draft) -> bool:
@@ -189,10 +203,12 @@ def _two_parties(draft: Draft, parties: list[Party]) -> bool:
 
 def _own_people(party: Party) -> bool:
     """'senior staff', 'survivors of the fire'; but 'members of the junta' speak for it."""
-    if party.named and party.text[:1].isupper():
-        return False
-    words_before, *rest = _OF.split(party.text.lower(), maxsplit=1)
+    words_before, *rest = _OF.split(party.text, maxsplit=1)
     last = words_before.split()[-1] if words_before.split() else ""
+    if last[:1].isupper() and " " in words_before:
+        return False  # 'Free Iowa Youth' is a name, 'Students' only begins a sentence
+    last = last.lower()
+    rest = rest or [word for word in words_before.split() if word[:1].isupper()]
     forms = {last, last.removesuffix("s"), last[:-3] + "y" if last.endswith("ies") else last}
     return bool(forms & words("own_people")) and not (rest and forms & words("own_people_of"))
 

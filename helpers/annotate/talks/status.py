@@ -121,17 +121,15 @@ def _aside(candidate: Candidate, prep: Token, above: Token, verdict: Verdict) ->
     if name == "at" and verb is not None and above.i == verb.i and verb.lemma_.lower() in ("arrive", "look"):
         return False
     if verdict.status is None and verb is not None:
-        inner = of_form(candidate, verb)
+        inner = of_form(candidate, _of_outcome(verb))
         cue = _cue_of(verb)
-        if name == "at" and cue is not None and cue.kind == "plan" and denial_of(verb) is None:
+        due = cue is not None and cue.kind == "plan" and verb.tag_ in ("VBN", "JJ") and cue.lemma not in ("agree",)
+        if name == "at" and due and denial_of(verb) is None:
             verdict.set("planned", words_of(candidate, verb))  # 'is expected at a conference'
         elif name in ("before", "ahead", "until"):
             verdict.set("planned", words_of(candidate, prep))
         elif inner.status in ("held", "ongoing") and name in _AFTER:
-            speech = candidate.head.lemma_.lower() in ("conference", "forum") and verb.lemma_.lower() in words("report")
-            verdict.set(
-                "held", words_of(candidate, prep), certain=not (speech and name == "at" and not _between(candidate))
-            )
+            verdict.set("held", words_of(candidate, prep))
         elif inner.status in ("planned", "proposed") and not inner.drop and name in ("at", "during", "in"):
             verdict.set("planned", *inner.spans)
         elif (inner.status == "refused" and name == "following") or (
@@ -141,14 +139,14 @@ def _aside(candidate: Candidate, prep: Token, above: Token, verdict: Verdict) ->
     return True
 
 
+def _of_outcome(verb: Token) -> Token:
+    """'failed' of 'failed to agree at the talks': what came of them, not what is to come."""
+    return verb.head if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("fail", "manage", "begin") else verb
+
+
 def _to_a_day(verb: Token) -> bool:
     """'has been moved to April 19', not 'moved to Oslo'."""
     return any(t.ent_type_ == "DATE" for prep in kids(verb, "prep") if prep.lower_ == "to" for t in prep.children)
-
-
-def _between(candidate: Candidate) -> bool:
-    """'a conference of ministers', 'between the two': it says of whom; else who speaks at it may be nobody's envoy."""
-    return candidate.definite or any(prep.lower_ in ("between", "of", "with") for prep in kids(candidate.head, "prep"))
 
 
 def _step(candidate: Candidate, token: Token, above: Token, verdict: Verdict) -> bool:

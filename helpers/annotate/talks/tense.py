@@ -141,7 +141,9 @@ def _present(candidate: Candidate, verb: Token, verdict: Verdict) -> None:
     """The present of a headline or caption tells what was; of a body, what goes on or is to be."""
     if candidate.sentence.passage.kind in ("headline", "caption"):
         verdict.set("held", words_of(candidate, verb))
-    elif (candidate.verbal and verb.i == candidate.head.i) or verb.lemma_.lower() in words("continuing"):
+    elif (candidate.verbal and verb.i == candidate.head.i) or verb.lemma_.lower() in (
+        words("continuing") | words("opening") | {"hold", "convene"}
+    ):
         verdict.set("ongoing", words_of(candidate, verb))
 
 

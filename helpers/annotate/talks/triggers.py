@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from helpers.annotate.talks.drafts import Candidate
 from helpers.annotate.talks.lexicon import ORDINALS, TriggerWord, triggers, words
 from helpers.annotate.talks.reading import Reading, Sentence, span_of
+from helpers.annotate.talks.speeches import is_with_audience
 from helpers.annotate.talks.tree import kids, pobj, subjects
 from helpers.annotate.talks.verbs import TELEPHONE, by_phone, lemma_of, verb_fits
 
@@ -76,6 +77,8 @@ def _is_name_part(token: Token) -> bool:
 
 
 def _noun_means_talk(token: Token, word: TriggerWord) -> bool:
+    if is_with_audience(token):
+        return False
     before = [child.lower_ for child in token.lefts if child.dep_ in ("compound", "amod", "nmod", "poss", "nummod")]
     near = token.nbor(-1).lower_ if token.i > 0 else ""
     lemma = word.lemma
@@ -85,6 +88,8 @@ def _noun_means_talk(token: Token, word: TriggerWord) -> bool:
         return near not in words("not_talk_before") and not any(b in words("not_talk_before") for b in before)
     if lemma == "round":
         return any(lemma_of(t) in words("talknoun") for t in _of_objects(token)) is False and _counted_round(token)
+    if lemma == "summit" and token.head.lemma_.lower() in ("reach", "climb", "scale", "ascend", "conquer", "near"):
+        return False
     if lemma in _OTHER_MEANINGS:
         bad = words("not_before") | (words(_OTHER_MEANINGS[lemma]) if _OTHER_MEANINGS[lemma] else frozenset())
         if lemma in ("meeting", "conference") and kids(token, "prep") and _between_parties(token):

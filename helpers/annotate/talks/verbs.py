@@ -71,6 +71,13 @@ def is_party_noun(token: Token) -> bool:
     return lemma in words("people") or token.lower_ in words("people") or lemma.endswith(_DOERS)
 
 
+def is_audience(token: Token) -> bool:
+    """Whether ``token`` names one with whom nobody holds talks: 'reporters', 'the Daily News writer Ann Price'."""
+    if lemma_of(token) in words("audience") or token.text in words("media"):
+        return True
+    return any(lemma_of(t) in words("audience") for t in kids(token, "compound", "nmod", "appos"))
+
+
 def _partyish(token: Token) -> bool:
     return (
         is_party_noun(token)
@@ -121,9 +128,9 @@ def _meet(token: Token) -> bool:
     withs = _withs(token)
     for thing in objects + withs:
         lemma = lemma_of(thing)
-        if thing.ent_type_ == "PERSON":
+        if thing.ent_type_ == "PERSON" and not is_audience(thing):
             continue  # Ann Price is no price
-        if lemma in words("things_met") or thing.lower_ in words("things_met") or lemma in words("audience"):
+        if lemma in words("things_met") or thing.lower_ in words("things_met") or is_audience(thing):
             return False
     if kids(token, "auxpass") or (token.tag_ == "VBN" and token.dep_ in ("acl", "amod")):
         return False
@@ -157,8 +164,9 @@ def _with(token: Token) -> bool:
         return False
     if token.lemma_.lower() in ("confer", "consult", "sit") and not targets:
         people = subjects(token)
-        return len(people) > 1 and any(_partyish(t) for t in people)
-    if any(lemma_of(t) in words("audience") or t.text in words("media") for t in targets):
+        several = len(people) > 1 or any(t.tag_ in ("NNS", "NNPS") and kids(t, "prep", "amod", "nmod") for t in people)
+        return several and any(_partyish(t) and lemma_of(t) not in words("audience") for t in people)
+    if any(is_audience(t) for t in targets):
         return False
     if token.lemma_.lower() in ("speak", "talk"):
         if any(t.text in words("media") for t in targets):
@@ -220,8 +228,12 @@ def _object(token: Token) -> bool:
         agents = [t for agent in kids(token, "agent") for t in pobj(agent)]
         received = any(_partyish(t) or t.lower_ in ("he", "she", "it", "they") for t in subjects(token))
         return received and any(_is_envoy(t) for t in agents)
+    if any(lemma_of(t) in words("shows") for t in subjects(token)):
+        return False  # 'the show hosts politicians'
     if token.dep_ == "relcl":  # 'a delegation, which the premier received'
         objects = [token.head if t.lower_ in ("which", "whom", "that", "who") else t for t in objects]
+    if token.lemma_.lower() == "receive" and any(t.text[:1].isdigit() for o in objects for t in kids(o, "nummod")):
+        return False  # 'receives 1,265 delegates'
     return any(_is_envoy(t) for t in objects)
 
 
@@ -238,6 +250,8 @@ def _gather(token: Token) -> bool:
     if kids(token, "auxpass"):
         return any(is_party_noun(t) for t in subjects(token))
     objects = [t for child in kids(token, "dobj", "obj") for t in conjuncts(child)]
+    if objects and token.lemma_.lower() in ("assemble", "gather"):
+        return any(_is_envoy(t) and lemma_of(t) not in words("own_people") | {"team"} for t in objects)
     if objects:
         return any(is_party_noun(t) for t in objects)
     return any(is_party_noun(t) for t in subjects(token))
