@@ -133,3 +133,19 @@ def test_parties_taken_up_by_another_talk(text: str, participants: set[str]) -> 
 
 def test_without_anything_to_take_up_the_description_stays() -> None:
     assert "envoys" in who("Anna Berg brought together envoys of both parties in Oslo on Monday.")
+
+
+@pytest.mark.parametrize(
+    ("text", "participants"),
+    [
+        ("Rebel envoys and Chilean politicians were also due to hold talks in Oslo on Friday.", 2),
+        ("A conference that was to have brought Peru and Chile together in Oslo in April was canceled.", 2),
+        ("Peru and Chile agreed in May that Oslo would be the place of their next meeting.", 2),
+    ],
+)
+def test_both_sides_are_found(text: str, participants: int) -> None:
+    assert len(who(text)) == participants
+
+
+def test_officials_of_a_seat_of_government_are_of_its_state() -> None:
+    assert who("Envoys from Lima met the rebels in Oslo on Monday.") == {"Peru", "rebels"}

@@ -43,6 +43,10 @@ _AGREE = {
 _STRENGTH = {"cancelled": 7, "postponed": 6, "refused": 5, "ongoing": 4, "held": 3, "planned": 2, "proposed": 1}
 
 
+#: Pronouns that can stand for those whom the same sentence names.
+_POSSESSED = frozenset({"", "their", "its", "them", "both", "each"})
+
+
 def merged(drafts: list[Draft]) -> list[Draft]:
     """The drafts of one article with those of one talk joined, in the order of their first triggers."""
     talks: list[Draft] = []
@@ -78,7 +82,8 @@ def _echo(talks: list[Draft], draft: Draft) -> None:
     if not near:
         return
     talk = max(near, key=lambda t: (t.last_sentence, t.candidate.head.i))
-    draft.parties, draft.spans, draft.lemmas, draft.status, draft.status_words = [], [], set(), None, []
+    draft.spans, draft.lemmas, draft.status, draft.status_words = [], set(), None, []
+    draft.parties = [party for party in draft.parties if party.named and not party.anaphor]
     if not _conflict(talk, draft):
         _join(talk, draft)
 
@@ -127,6 +132,8 @@ def _statuses_agree(talk: Draft, draft: Draft) -> bool:
     one, two = _GROUPS[talk.status], _GROUPS[draft.status]
     if frozenset({one, two}) in _AGREE:
         return True
+    if {one, two} == {"plan", "was"} and draft.ends and draft.candidate.definite and not draft.own_names:
+        return True  # 'the discussions were to end today'
     if {one, two} == {"plan", "want"}:
         return draft.candidate.definite and not draft.own_names
     if {one, two} == {"want", "no"}:
@@ -272,7 +279,7 @@ def _inherit(talks: list[Draft], draft: Draft) -> None:
     again = not candidate.verbal and bool(candidate.distinct or candidate.round)
     if not anaphors and not candidate.verbal and (again or candidate.definite) and not own:
         anaphors = [Party("", 0, anaphor=True)]
-    if not anaphors or len(own) >= 2:
+    if not anaphors or (len(own) >= 2 and anaphors[0].text.lower() in _POSSESSED):
         return
     source = _source(talks, draft, 6 if anaphors[0].text or not candidate.round else draft.sentence)
     if source is None:

@@ -101,9 +101,21 @@ def _people_inside(reading: Reading, sentence: Sentence, token: Token) -> list[P
     return found
 
 
+def _seat(reading: Reading, sentence: Sentence, token: Token) -> str | None:
+    """The country whose seat of government 'envoys from …' names."""
+    place = reading.mention_over(sentence.passage.start + token.idx)
+    return capitals().get(place.text) if place is not None else None
+
+
 def _of_phrase(reading: Reading, sentence: Sentence, token: Token, inner: list[Token]) -> list[Party]:
     """'a delegation of A and B' are A and B; 'the presidents of A and B' two presidents; 'the head of A' one."""
     base = sentence.passage.start
+    if (
+        inner
+        and all(_seat(reading, sentence, t) for t in inner)
+        and lemma_of(token) in words("envoys") | words("stately")
+    ):
+        return [Party(_seat(reading, sentence, t) or "", base + t.idx) for t in inner]
     nested = sum(lemma_of(above) in _GROUP_OF for above in ancestors(token, 12))
     if nested < 3 and lemma_of(token) in _GROUP_OF and any(is_party_noun(t) for t in inner):
         return [party for t in inner for party in parties_at(reading, sentence, t)]
@@ -135,7 +147,8 @@ def _described(reading: Reading, sentence: Sentence, token: Token) -> list[Party
         return [Party(stated, base + token.idx)]
     two = _TWO_PEOPLES.match(phrase)
     if two and (token.tag_ in ("NNS", "NNPS") or token.lower_ in ("korea", "koreas")):
-        return [Party(f"{two.group(n)} {two.group(3)}", base + token.idx + n - 1) for n in (1, 2)]
+        both = [with_its_state(reading, f"{two.group(n)} {two.group(3)}", lemma_of(token)) for n in (1, 2)]
+        return [Party(name, base + token.idx + n) for n, name in enumerate(both)]
     leaders = [
         leader
         for clause in kids(token, "acl")
@@ -234,7 +247,7 @@ def _pronoun(reading: Reading, sentence: Sentence, token: Token) -> list[Party]:
         return [party for t in heads for party in parties_at(reading, sentence, t)]
     if lower in ("it", "they", "its", "their"):
         said = _speakers_above(token)
-        found = [party for t in said for party in parties_at(reading, sentence, t)]
+        found = [party for t in said for party in parties_at(reading, sentence, t) if not party.anaphor]
         if found and (lower in ("it", "its") or len(found) > 1 or said[0].tag_ in ("NNS", "NNPS")):
             return found
     if lower in ("it", "they"):
@@ -271,8 +284,10 @@ def _speakers_above(token: Token) -> list[Token]:
     """'The union said it would negotiate': it is the union."""
     verb = clause_verb(token)
     for above in [verb, *ancestors(verb, 6)] if verb is not None else []:
-        if above.pos_ in ("VERB", "AUX") and above.dep_ == "ccomp" and above.head.lemma_.lower() in words("report"):
+        if above.pos_ in ("VERB", "AUX") and above.dep_ == "ccomp":
             people = [t for child in kids(above.head, "nsubj") for t in conjuncts(child)]
+            if above.head.lemma_.lower() not in words("report") and len(people) < 2:
+                continue
             return [t for t in people if t.pos_ != "PRON" and t.i != token.i]
     return []
 

@@ -305,10 +305,19 @@ def _speaks_of_others(heads: list[Token], verb: Token) -> bool:
 def _clauses(head: Token) -> list[Token]:
     """Clauses on the noun, or on the place after it: 'a meeting in Moscow attended by …'."""
     found = kids(head, "acl", "relcl")
+    found += [
+        inner
+        for clause in found
+        if clause.lemma_.lower() in ("be", "plan", "schedule")
+        for inner in kids(clause, "xcomp")
+    ]
     for prep in kids(head, "prep"):
         if prep.lower_ in ("in", "at", "on"):
             found += [
-                clause for place in pobj(prep) for clause in kids(place, "acl") if clause.lemma_.lower() in _ATTENDED
+                clause
+                for place in pobj(prep)
+                for clause in kids(place, "acl", "relcl")
+                if clause.lemma_.lower() in _ATTENDED | _CALLED
             ]
     return found
 

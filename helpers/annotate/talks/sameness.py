@@ -23,7 +23,7 @@ def _with_bodies(parts: list[str]) -> list[str]:
     for size in range(min(5, len(parts)), 1, -1):
         for start in range(len(parts) - size + 1):
             run = " ".join(parts[start : start + size])
-            if run.casefold() in _bodies():
+            if run.casefold() in _bodies() or (size < 4 and country_of_name(run)):
                 return [*parts[:start], run, *parts[start + size :]]
     return parts
 

@@ -79,6 +79,15 @@ def antecedents(clause: Token) -> list[Token]:
     return conjuncts(noun)
 
 
+def _cut_off(verb: Token, subject: Token) -> list[Token]:
+    """The names before a subject that the parser took for a sentence of their own: 'A, B and C met', met at C."""
+    first = verb.head
+    if verb.dep_ != "conj" or first.pos_ not in ("NOUN", "PROPN") or not first.i < subject.i:
+        return []
+    joined = [c for c in first.children if c.lower_ in ("and", "or") and first.i < c.i < subject.i]
+    return [t for t in conjuncts(first) if t.i < subject.i and t.pos_ != "VERB"] if joined else []
+
+
 def subjects(verb: Token) -> list[Token]:
     """Subjects of ``verb`` with conjuncts, its own or those that it shares with the verb above it."""
     seen = 0
@@ -88,7 +97,7 @@ def subjects(verb: Token) -> list[Token]:
             relative = own[0]
             if relative.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
                 return antecedents(verb)
-            return own
+            return [*_cut_off(verb, own[0]), *own]
         if verb.dep_ == "xcomp":
             objects = kids(verb.head, "dobj", "nsubjpass")
             if objects:
