@@ -10,7 +10,8 @@ _SPLIT = re.compile(r"\s*(?:[,;/&+|]|\band\b|\bwith\b|\bvia\b)\s*")
 _EDGES = re.compile(r"^(?:the|from|by|source|sources|agency|reporting|with|additional)\b[\s:]*|['’]s$", re.IGNORECASE)
 
 _LEAD_IN = re.compile(
-    r"^\W*(?:[^:]{0,60}?\b(?:by|from|agencies):?\s+|(?:sources?|quellen?|fuentes?|fonte|via|agency|credits?)\s*:\s*|with\s+)",
+    r"^\W*(?:[^:]{0,60}?\b(?:by|from|agencies):?\s+|(?:sources?|quellen?|fuentes?|fonte|via|agency|credits?)\s*:\s*|with\s+"
+    r"|(?-i:[a-z]{2,4}(?:[-/,][a-z]{2,4}){0,4}) \()",
     re.IGNORECASE,
 )
 

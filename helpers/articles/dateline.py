@@ -14,6 +14,8 @@ from helpers.articles.when import parse_when
 
 _TITLE = r"[A-ZÀ-ÖØ-Þ][\w.'’]*(?:-[\w'’]+)*"
 _REGION = rf",\s*(?P<region>{_TITLE}(?:\s{_TITLE}){{0,3}})"
+#: A place in capitals on a line of its own, perhaps with its country: ``KABUL, Afghanistan``.
+_ALONE = re.compile(rf"(?P<place>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’ -]{{2,24}})(?:,\s+{_TITLE}(?:\s{_TITLE}){{0,2}})?")
 
 
 @cache
@@ -61,6 +63,8 @@ def find_dateline(paragraph: str) -> Dateline | None:
     if match := source_only.match(head):
         agency = _all_agencies(match["source"]) and match["ending"].strip()[:1] in set("-—–―:")
         return Dateline(min(match.end(), len(paragraph)), None, match["source"], None) if agency else None
+    if (alone := _ALONE.fullmatch(paragraph)) and is_city(alone["place"]):
+        return Dateline(len(paragraph), usual_spelling(alone["place"]), None, None)
     match = with_place.match(head)
     if not match:
         return None

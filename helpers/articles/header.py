@@ -29,7 +29,8 @@ _NAMES = frozenset({"outlet", "credit", "dateline_place"})
 _BEHIND = re.compile(r".{12,}?\s+[|–—-]\s+(?P<outlet>[^|–—]{3,50})", re.DOTALL)
 #: What tells when a piece was changed: the date behind it is not that of its publication.
 _UPDATED = re.compile(
-    r"\W*(?:last )?(?:updated|modified|mis à jour|aktualisiert|actualizado|aggiornato|обновлено)\b", re.IGNORECASE
+    r"\W*(?:last )?(?:updated|update|modified|mis à jour|aktualisiert|actualizado|aggiornato|обновлено)\b",
+    re.IGNORECASE,
 )
 _AGO = re.compile(r"\b(?:an?|\d+) (?:year|month|week|day|hour|minute|min)s? ago\b", re.IGNORECASE)
 _LONG_BYLINE = re.compile(

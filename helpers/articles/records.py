@@ -40,7 +40,7 @@ _LISTS = (
     "entries",
 )
 #: What NewsAPI puts in place of the rest of a text.
-_CUT_OFF = re.compile(r"\s*(\[\+\d+ chars\])\s*$")
+_CUT_OFF = re.compile(r"(\[\+\d+ chars\])\s*$")
 _JSONL = frozenset({".jsonl", ".ndjson", ".jl"})
 
 
@@ -91,7 +91,7 @@ def from_record(record: dict[str, str], source: Source, part: str, where: str) -
         advice = "Export it with its full text (a column such as 'text', 'body' or 'content')."
         yield Problem(relative, where, "The record has no text of an article.", advice)
         return
-    headline = values.pop("headline", "")
+    headline = " ".join(values.pop("headline", "").split())
     given = _given(values)
     if headline and given.get("outlet"):  # 'Headline - Outlet', as aggregators write it
         headline = re.sub(rf"(?<=\w\w.)\s+[|–—-]\s+{re.escape(given['outlet'])}\s*$", "", headline)

@@ -18,7 +18,10 @@ _TRAILING_CREDIT = re.compile(
     re.IGNORECASE,
 )
 #: How agencies close a report, on its last line.
-_CLOSING = re.compile(r"\s+(?P<end>Enditem|ENDITEM|\(?(?:ENDS|END)\)?|-{1,2} ?30 ?-{1,2}|#{3,}|REUTERS?|UNQUOTE)\.?$")
+_CLOSING = re.compile(
+    r"\s+(?P<end>Enditem|ENDITEM|\(?(?:ENDS|END)\)?|-{1,2} ?30 ?-{1,2}|#{3,}|REUTERS?|UNQUOTE"
+    r"|\(end\)(?: [a-z]{1,4}(?:[./-][a-z]{1,4})*)?)\.?$"
+)
 _IMPRINT = re.compile(
     r"(?:First )?[Pp]ublished (?:in|by) (?P<outlet>[A-Z][^,.;:!?]{2,60}),? (?:on )?(?P<date>.{6,40}?)\.?"
 )
