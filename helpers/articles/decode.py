@@ -35,6 +35,9 @@ SIGNATURES = (
 _CONTROL = bytes(code for code in range(32) if code not in (9, 10, 11, 12, 13, 27, 26))
 #: What UTF-8 looks like when it was read as a Western encoding.
 _MOJIBAKE = re.compile(r"â€[œ\x9d™˜“”\x9c\x99\x98¦¢]|Ã[\x80-\xbf©¨¼¶¤Ÿ±]|Â[\xa0«»°]")
+_DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([A-Za-z][\w.:-]{2,30})")
+#: Encodings of alphabets; others that go by a name (``hex``) are none of a text.
+_OF_LETTERS = re.compile(r"iso-?8859|windows-?\d|cp-?\d|koi8|mac|x-mac|gb|big5|euc|shift|sjis|tis|ks_c|latin|us-ascii")
 #: A text in a Western language has few letters beyond ASCII; above this share another alphabet is likely.
 _WESTERN = 0.12
 
@@ -103,6 +106,18 @@ def _looks_like_text(data: bytes) -> bool:
     return b"\0" not in sample and control <= 0.01 * len(sample)
 
 
+def _declared(data: bytes) -> str | None:
+    """The encoding that a page or an XML file says it has, where it is known and not UTF-8."""
+    match = _DECLARED.search(data[:4000]) if data[:200].lstrip().startswith(b"<") else None
+    name = match[1].decode("ascii").lower() if match else ""
+    if not _OF_LETTERS.match(name):
+        return None
+    try:
+        return "cp1252" if codecs.lookup(name).name in ("iso8859-1", "ascii") else codecs.lookup(name).name
+    except LookupError:
+        return None
+
+
 def _western_byte(error: UnicodeError) -> tuple[str, int]:
     """A byte that is not UTF-8, in a text that is: some part of it was pasted from a Western encoding."""
     if not isinstance(error, UnicodeDecodeError):
@@ -122,6 +137,8 @@ def _legacy(data: bytes) -> str:
     good = sum(not char.isascii() for char in broken) - bad
     if good >= 0.5 * bad:
         return data.decode("utf-8", errors=_WESTERN_BYTE)
+    if told := _declared(data):
+        return data.decode(told, errors="replace")
     if b"\r" in data and b"\n" not in data:  # line ends of the Macintosh before 2001
         return data.decode("mac_roman")
     high = sum(byte > 127 for byte in data[:50_000]) / max(1, len(data[:50_000]))

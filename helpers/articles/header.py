@@ -159,7 +159,7 @@ def _labelled(piece: str, start: int) -> list[Field] | None:
     at = start + match.start("value")
     if name == "published":
         return date_fields(value, at, numbers=True)
-    if name == "updated":
+    if name == "updated" and len(value) <= 160:
         return [Field("updated", one.value, at) for one in date_fields(value, at)[:1] if one.name == "published"]
     if name == "outlet" and (domain := _DOMAIN.fullmatch(value)):
         value = domain[1].lower()
