@@ -292,3 +292,38 @@ def test_a_peace_conference_needs_no_list_of_guests() -> None:
 def test_part_of_a_longer_name_is_no_city() -> None:
     report = only("Premier Lars Holm met Premier Anna Berg on Monday at a law firm in Silicon Valley.")
     assert report.country != "Anguilla"
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("Envoys of Chad and Libya met here Monday.", "Geneva"),
+        ("Envoys of Chad and Libya held two days of talks here.", "Geneva"),
+        ("Premier Lars Holm flew here on Monday for talks with Premier Anna Berg.", "Geneva"),
+        ("Premier Lars Holm hosted Premier Anna Berg in this Swiss city on Monday.", "Geneva"),
+        ("Envoys of Chad and Libya met Monday.", None),
+        ("A spokesman here said that envoys of Chad and Libya met Monday.", None),
+    ],
+)
+def test_here_is_the_place_of_the_dateline(words: str, place: str | None) -> None:
+    text = f"GENEVA (AP) -- {words}"
+    start = text.index(words)
+    passages = (Passage("dateline", 0, start - 1), Passage("body", start, len(text)))
+    (report,) = annotate_passages(text, passages, PUBLISHED).talks
+    assert report.place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Denmark has threatened to break off negotiations with Sweden on the bridge.", "ongoing"),
+        ("Denmark and Sweden reached no deal on Monday despite hours of talks between their envoys.", "held"),
+    ],
+)
+def test_status_beside_threats_and_failure(text: str, status: str) -> None:
+    assert found(text)[0].status == status
+
+
+def test_a_day_of_welcome_is_not_that_of_talks_below_it() -> None:
+    text = "Denmark today welcomed the new plan as proof of a wish for a settlement to be reached in the bridge talks."
+    assert all(report.earliest is None for report in found(text))

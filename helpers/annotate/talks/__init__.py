@@ -28,12 +28,12 @@ from helpers.annotate.talks.triggers import candidates_of
 from helpers.annotate.talks.verbs import lemma_of
 from helpers.annotate.talks.verdict import Verdict
 from helpers.annotate.talks.where import Where, where_of
-from helpers.articles.model import Span
+from helpers.articles.model import Passage, Span
 
 
 def find_talks(
     text: str,
-    passages: Iterable[object],
+    passages: Iterable[Passage],
     parsed: Iterable[object],
     dates: Sequence[DateExpression],
     mentions: Sequence[Mention],
@@ -43,7 +43,7 @@ def find_talks(
 
     Args:
         text: the article's text.
-        passages: its passages (the parsed ones say all that is needed here).
+        passages: its passages; 'here' is where its dateline says.
         parsed: what ``helpers.annotate.language.parse`` gives for it.
         dates: its date expressions.
         mentions: its mentions.
@@ -52,8 +52,7 @@ def find_talks(
     Returns:
         The reports in the order of their main triggers. A talk is ``held`` only where the text says so.
     """
-    del passages
-    reading = read(text, parsed, dates, mentions, published)
+    reading = read(text, parsed, dates, mentions, published, passages)
     drafts: list[Draft] = []
     for _, group in groupby(candidates_of(reading), key=lambda candidate: candidate.sentence.number):
         together = list(group)

@@ -35,6 +35,10 @@ _NOT_WILLING = frozenset(
 _LEFT = frozenset({"break off", "abandon", "quit", "walk out", "break down"})
 
 
+#: What one can threaten to do to talks that go on.
+_STOPS = frozenset({"stop", "break", "end", "quit", "leave", "halt", "abandon", "walk", "suspend", "pull", "boycott"})
+
+
 def no_before(candidate: Candidate) -> Token | None:
     """The 'no' of 'no talks'."""
     return next((child for child in candidate.head.children if child.lower_ == "no" and child.dep_ == "det"), None)
@@ -127,6 +131,8 @@ def _want(candidate: Candidate, token: Token, above: Token, cue: Cue, denial: To
         return False
     if above.pos_ == "NOUN" and above.dep_ == "nsubj" and above.head.lemma_.lower() in words("founder"):
         verdict.set("cancelled", words_of(candidate, above.head))  # 'an attempt to hold talks failed'
+    elif cue.lemma == "threaten" and token.lemma_.lower() in _STOPS:
+        verdict.set("ongoing", words_of(candidate, above, token), certain=False)
     elif denial is not None and cue.lemma == "need":
         verdict.drop = True  # who need not meet refuses nothing
     elif denial is not None and cue.lemma in _NOT_WILLING:

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from helpers.annotate.model import DateExpression, Mention
+from helpers.annotate.places import Place, find_place
 from helpers.annotate.talks.acting_for import sides_of
+from helpers.articles.dateline import find_dateline
 from helpers.articles.model import Passage, Span
 
 if TYPE_CHECKING:
@@ -55,6 +57,7 @@ class Reading:
     fullest: dict[str, str] = field(default_factory=dict)
     groups: frozenset[str] = frozenset()
     sides: dict[str, str] = field(default_factory=dict)
+    dateline: Place | None = None
 
     def dates_within(self, start: int, end: int) -> list[DateExpression]:
         """Date expressions that start in ``text[start:end]``, in order."""
@@ -77,6 +80,7 @@ def read(
     dates: Sequence[DateExpression],
     mentions: Sequence[Mention],
     published: str | None,
+    passages: Iterable[Passage] = (),
 ) -> Reading:
     """The look-ups for one article; arguments as of ``find_talks``."""
     sentences = []
@@ -91,8 +95,16 @@ def read(
     reading._mention_starts = [mention.start for mention in mentions]
     reading.fullest = _fullest(mentions)
     reading.sides = sides_of(text, mentions, reading.fullest)
+    reading.dateline = _dateline(text, passages)
     reading.groups = frozenset(m.text for m in mentions if m.kind in ("group", "organisation") and m.named)
     return reading
+
+
+def _dateline(text: str, passages: Iterable[Passage]) -> Place | None:
+    """Where the report was filed: what 'here' means in it."""
+    line = next((text[p.start : p.end] for p in passages if p.kind == "dateline"), None)
+    found = find_dateline(line) if line else None
+    return find_place(found.place) if found is not None and found.place else None
 
 
 def _fullest(mentions: Sequence[Mention]) -> dict[str, str]:

@@ -24,10 +24,10 @@ _COMPLEMENT_PREPS = frozenset(
     {"of", "for", "to", "in", "with", "on", "from", "into", "at", "against", "off", "about", "out", "by"}
 )
 _ASIDE = frozenset(
-    {"at", "during", "after", "following", "since", "amid", "through", "before", "ahead", "until", "between"}
+    {"at", "during", "after", "following", "since", "amid", "through", "before", "ahead", "until", "between", "despite"}
 )
 _HAPPEN = frozenset({"take", "happen", "occur", "materialize", "materialise", "hold"})
-_AFTER = frozenset({"after", "following", "during", "since", "at", "in", "amid", "through", "between"})
+_AFTER = frozenset({"after", "following", "during", "since", "at", "in", "amid", "through", "between", "despite"})
 
 
 def status_of(candidate: Candidate) -> Verdict:

@@ -281,6 +281,8 @@ def _governs(verb: Token, candidate: Candidate) -> bool:
             ) or lemma in _STANCE_EXCEPT
         if above.pos_ in ("VERB", "AUX") and above.lemma_.lower() not in words("light"):
             return False
+        if token.dep_ in ("acl", "relcl") and token.i != candidate.head.i and above.i != candidate.head.i:
+            return False  # 'welcomed today a deal reached in talks'
         if above.dep_ == "advcl" and above.head.i == verb.i:
             # 'fired missiles on Monday while the leaders held a summit'
             return any(c.dep_ in ("mark", "advmod") and c.lower_ in ("while", "as", "when") for c in above.children)

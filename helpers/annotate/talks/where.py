@@ -40,7 +40,7 @@ def where_of(reading: Reading, candidate: Candidate) -> Where:
         return Where(None, None)
     found: list[tuple[int, Token]] = []
     head = candidate.head
-    there = _there(reading, candidate) or _in_own_name(reading, candidate)
+    there = _there(reading, candidate) or _here(reading, candidate) or _in_own_name(reading, candidate)
     if there is not None:
         return there
     for token in candidate.sentence.tokens:
@@ -94,6 +94,32 @@ def _there(reading: Reading, candidate: Candidate) -> Where | None:
         return None
     place = find_place(near[-1].text)
     return Where(place.name, place.country, near[-1].start) if place else None
+
+
+def _here(reading: Reading, candidate: Candidate) -> Where | None:
+    """'met here on Monday', 'flew here for talks', 'in this Swiss city': where the report was filed."""
+    if reading.dateline is None:
+        return None
+    head = candidate.head
+    verb = head if candidate.verbal else clause_verb(head)
+    holders = [head, _top(head)] + ([verb] if verb is not None and (candidate.verbal or _is_light(verb)) else [])
+    for above in ancestors(head, 8):
+        moves = above.pos_ == "VERB" and above.lemma_.lower() in words("go")
+        if moves and not (_through_subject(head, above) or _at_another_time(head, above)):
+            holders.append(above)
+    near = [t for holder in holders for t in (*holder.children, *(o for p in kids(holder, "prep") for o in pobj(p)))]
+    for token in near:
+        this = any(child.lower_ == "this" for child in token.lefts)
+        if (token.lower_ == "here" and token.dep_ == "advmod") or (
+            this and token.lemma_.lower() in words("this_place")
+        ):
+            place = reading.dateline
+            return Where(place.name, place.country, candidate.sentence.passage.start + token.idx)
+    return None
+
+
+def _is_light(verb: Token) -> bool:
+    return verb.lemma_.lower() in words("light")
 
 
 def _places_meant(verb: Token) -> list[Token]:
