@@ -50,13 +50,16 @@ def read(source: Source, read_member: Reader) -> Iterator[Draft | Problem]:
     if source.depth >= DEEPEST:
         yield Problem(source.name, "file", "It is an archive in an archive in an archive, and was not opened.", _ADVICE)
         return
-    total = 0
+    total, number = 0, 0
     try:
         for member in _members(source):
+            number += 1
             total += member.size
             if total > LARGEST_SUM:
                 raise TooLargeError(f"The archive unpacks to more than {LARGEST_SUM // 1_000_000} MB.")
             yield from read_member(member)
+        if not number:
+            yield Problem(source.name, "file", "The archive holds no files.", "Pack it again, or take it out.")
     except TooLargeError as error:
         yield Problem(source.name, "file", str(error), _ADVICE)
     except _BROKEN as error:

@@ -9,7 +9,7 @@ import zlib
 from collections import Counter
 
 from helpers.articles.decode import decode
-from helpers.articles.header import stands_alone
+from helpers.articles.header import label_of, stands_alone
 from helpers.articles.layout import paragraphs
 
 #: Pages and characters of one document that are read; a bundle of 500 articles has less.
@@ -88,9 +88,15 @@ def _paragraphs(document):
     for block in document.iter_inner_content():
         if hasattr(block, "rows"):
             for row in block.rows:
-                yield from (cell.text for cell in row.cells)
+                yield from _row([cell.text.strip() for cell in row.cells])
         else:
             yield block.text
+
+
+def _row(cells: list[str]) -> list[str]:
+    """The cells of a row, each a paragraph; a known label and its value are one line: ``Outlet: The Sample Post``."""
+    label = cells[0].rstrip(":") + ":" if len(cells) == 2 and cells[1] else ""
+    return [f"{label} {cells[1]}"] if label and len(label) < 30 and label_of(label) else cells
 
 
 def rtf_text(data: bytes) -> str:

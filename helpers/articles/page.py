@@ -16,6 +16,13 @@ from helpers.articles.plain import dissect, dissect_parts
 
 #: What parts or joins letters without a width: Persian and Indian spelling needs it, and trafilatura drops it.
 _JOINER = re.compile("[\u200c\u200d]")
+#: How sites begin what they say in place of a page.
+_ERROR = re.compile(
+    r"\W*(?:error )?(?:40[0-9]|410|429|50[0-9])\b|(?:page|file|article|story) (?:not found|unavailable|cannot be found)"
+    r"|access (?:to this page has been )?denied|forbidden$|just a moment\W|attention required|are you (?:a robot|human)"
+    r"|verify(?:ing)? you are human|service unavailable|bad gateway|not found$",
+    re.IGNORECASE,
+)
 #: Longest run of words, in characters, and most of them, that are kept as what a page shows beside its article.
 _LONGEST_LEFT_OVER, _MOST_LEFT_OVER = 600, 200
 #: Where pages that are not marked with ``figcaption`` keep their captions.
@@ -33,8 +40,15 @@ def read(text: str, relative: str) -> Iterator[Draft | Problem]:
         if bundles.layout_of(lines) == "factiva":
             yield from bundles.drafts(lines, "factiva", relative)
             return
-    paragraphs = [] if tree is None else _paragraphs(text, tree)
+    glued = [] if tree is None else _body(text)
+    parts = [] if tree is None else list(_parted(glued, tree))
     values = {} if tree is None else page_values(tree)
+    if len(glued) == 1 and len(parts) > 2 and any(map(begins_report, parts)):  # cells of a table, lines of a division
+        draft = _draft_of_lines(parts, values)
+        draft.add_beside(words for _, words in _left_over(tree, [("body", words) for words in parts]))
+        yield draft
+        return
+    paragraphs = [] if tree is None else _paragraphs(parts, tree)
     body = [words for kind, words in paragraphs if kind == "body"]
     told = [one.strip() for one in re.split(r"\n+", values.get("articlebody", "")) if one.strip()]
     if len(body) < 2 and len(told) > len(body):  # built by a script: the page's data hold the paragraphs
@@ -45,11 +59,22 @@ def read(text: str, relative: str) -> Iterator[Draft | Problem]:
     if any(map(begins_report, lines)):  # a page without paragraphs, whose lines are parted by breaks alone
         yield _draft_of_lines(lines, values)
         return
+    if error := _error_of(values.get("headline", ""), body):
+        reason = f"The page is a message of its site ('{error[:40]}') and no article."
+        yield Problem(relative, "file", reason, "Save the article itself, or take the file out.")
+        return
     if not body:
         advice = "Save the page again after its text has loaded, or paste the text into a .txt file."
         yield Problem(relative, "file", "The page holds no text of an article.", advice)
         return
     yield draft_of(paragraphs, values)
+
+
+def _error_of(headline: str, body: list[str]) -> str:
+    """What a page says instead of an article: ``404 Not Found``, ``Access denied``."""
+    if any(map(begins_report, body)):
+        return ""
+    return next((words for words in (headline, *body[:1]) if _ERROR.match(words)), "")
 
 
 def _draft_of_lines(lines: list[str], values: dict[str, str]) -> Draft:
@@ -79,9 +104,8 @@ def draft_of(paragraphs: list[tuple[str, str]], values: dict[str, str]) -> Draft
 # -- the body --------------------------------------------------------------------------------------------------------
 
 
-def _paragraphs(text: str, tree) -> list[tuple[str, str]]:
+def _paragraphs(body: list[str], tree) -> list[tuple[str, str]]:
     """Body paragraphs as trafilatura finds them, with the page's captions where they stand."""
-    body = _body(text)
     captions = _captions(tree)
     places: dict[str, int] = {}
     joined: dict[str, str] = {}
@@ -103,6 +127,30 @@ def _paragraphs(text: str, tree) -> list[tuple[str, str]]:
         found.append((places.get(key_of(words), place), -len(captions) + order, "caption", words))
     own = [(kind, words) for _, _, kind, words in sorted(found)]
     return own + _left_over(tree, own)
+
+
+def _parted(body: list[str], tree) -> Iterator[str]:
+    """The paragraphs; where several that the page shows (cells of a table, short lines) came as one, those."""
+    shown = lines_of(tree)
+    keys = [_whole_key(words) for words in shown]
+    own = {*keys, *(_whole_key(words_of(one)) for one in blocks(tree))}
+    for words in body:
+        key = _whole_key(words)
+        starts = [] if key in own else [index for index, one in enumerate(keys) if one and key.startswith(one)]
+        for start in starts:
+            end, rest = start, key
+            while rest and end < len(keys) and rest.startswith(keys[end]):
+                rest = rest[len(keys[end]) :]
+                end += 1
+            if not rest:
+                yield from shown[start:end]
+                break
+        else:
+            yield words
+
+
+def _whole_key(words: str) -> str:
+    return re.sub(r"\W+", "", words).lower()
 
 
 def _left_over(tree, own: list[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -93,6 +93,8 @@ def _by_bytes(head: bytes) -> Kind | None:
         return "pdf"
     if head.startswith(b"PK\x03\x04"):
         return _office(head)
+    if head.startswith(b"PK\x05\x06"):
+        return "archive"  # one without members
     if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return "sheet" if b"W\x00o\x00r\x00k\x00b\x00o\x00o\x00k" in head else None
     if head.startswith((b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")) or head[257:263] in (b"ustar\x00", b"ustar "):
