@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import plotly.graph_objects as go
 
 from helpers.charts import theme
 from helpers.charts.bars import Bar, Segment, draw_bars
@@ -15,6 +14,7 @@ from helpers.charts.grid import Cell, columns_that_fit, draw_grid
 from helpers.charts.groups import Group, Groups, cross, group_codes
 from helpers.charts.marks import key
 from helpers.charts.palette import side_styles
+from helpers.charts.sketch import Sketch
 from helpers.views.select import Rows
 from helpers.views.words import counted, number
 
@@ -110,7 +110,7 @@ def _meetings(rows: Rows, table: str) -> Incidences:
 @chart("actors")
 def actors_ranked(
     rows: Rows, *, count: str = "named", top: int | None = None, size: str = "screen", caption: str = ""
-) -> go.Figure:
+) -> Sketch:
     """Who is named, speaks or meets most: a bar for each actor, coloured by side.
 
     Args:
@@ -158,7 +158,7 @@ def actors_by_outlet(
     top: int | None = None,
     size: str = "screen",
     caption: str = "",
-) -> go.Figure:
+) -> Sketch:
     """Which outlet names, quotes or reports meeting whom: a grid of actors and outlets.
 
     Args:

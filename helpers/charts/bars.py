@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import plotly.graph_objects as go
-
 from helpers.charts import theme
 from helpers.charts.frame import Frame, bar, scatter
 from helpers.charts.legend import Entry
+from helpers.charts.sketch import Sketch
 from helpers.charts.text import escape, hover, shorten, width
 from helpers.views.select import Rows
 from helpers.views.words import number
@@ -54,7 +53,7 @@ def draw_bars(
     caption: str = "",
     unit: str = "",
     noun: str = "row",
-) -> go.Figure:
+) -> Sketch:
     """Ranked horizontal bars.
 
     Args:

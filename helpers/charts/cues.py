@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import plotly.graph_objects as go
-
 from helpers.charts import theme
 from helpers.charts.frame import cap_note, chart, choice, empty
 from helpers.charts.grid import Cell, columns_that_fit, draw_grid
 from helpers.charts.groups import cross, group
 from helpers.charts.marks import key
 from helpers.charts.quotes import BY
+from helpers.charts.sketch import Sketch
 from helpers.views.select import Rows
 from helpers.views.words import counted, number
 
@@ -23,7 +22,7 @@ def cue_verbs(
     top: int | None = None,
     size: str = "screen",
     caption: str = "",
-) -> go.Figure:
+) -> Sketch:
     """Which cue an outlet uses (or is used for a speaker or side) how often: a grid.
 
     Args:

@@ -15,6 +15,7 @@ import plotly.graph_objects as go
 from helpers.charts import theme
 from helpers.charts.legend import ROW, Entry, draw, place
 from helpers.charts.marks import MOST_MARKS, marks_of
+from helpers.charts.sketch import Sketch
 from helpers.charts.text import LINE, escape, lines
 from helpers.charts.time_axis import time_axis
 from helpers.views.select import Rows
@@ -34,34 +35,48 @@ def chart(of: str) -> Callable[[Callable[..., go.Figure]], Callable[..., go.Figu
 
     Args:
         of: the table that the chart is about.
+
+    Returns:
+        A decorator of functions that return a ``Sketch``. What it makes returns a plotly figure, and the sketch
+        itself where its own ``sketch`` is called.
     """
 
-    def wrap(draw: Callable[..., go.Figure]) -> Callable[..., go.Figure]:
-        allowed = [name for name in inspect.signature(draw).parameters if name != "rows"]
+    def wrap(draw: Callable[..., Sketch]) -> Callable[..., go.Figure]:
+        signature = inspect.signature(draw)
+        allowed = [name for name in signature.parameters if name != "rows"]
+
+        def sketch(rows: Rows, **options: Any) -> Sketch:
+            """The chart as plain dicts, for the screen."""
+            _check(draw.__name__, rows, options, allowed)
+            found = draw(rows, **options)
+            count = sum(1 for _ in marks_of(found))
+            if count > MOST_MARKS:
+                raise AssertionError(f"{draw.__name__} draws {count} marks; the most is {MOST_MARKS}.")
+            found.layout["meta"] |= {"chart": draw.__name__, "of": of, "options": options}
+            return found
 
         @functools.wraps(draw)
         def drawn(rows: Rows, **options: Any) -> go.Figure:
-            if not isinstance(rows, Rows):
-                given = "a DataFrame" if hasattr(rows, "columns") else f"a {type(rows).__name__}"
-                said = f"{draw.__name__} draws what select() returns, not {given}: "
-                raise ChartError(f"{said}pass select(corpus) or select(corpus, view), with all its tables.")
-            strange = [name for name in options if name not in allowed]
-            if strange:
-                raise ChartError(f"{draw.__name__} has no option {strange[0]!r}; it has {', '.join(allowed)}.")
-            if options.get("size", "screen") not in theme.SIZES:
-                raise ChartError(f"size is one of {', '.join(theme.SIZES)}, not {options['size']!r}.")
-            figure = draw(rows, **options)
-            count = sum(1 for _ in marks_of(figure))
-            if count > MOST_MARKS:
-                raise AssertionError(f"{draw.__name__} draws {count} marks; the most is {MOST_MARKS}.")
-            meta = dict(figure.layout.meta or {})
-            figure.layout.meta = meta | {"chart": draw.__name__, "of": of, "options": options}
-            return figure
+            return sketch(rows, **options).figure
 
-        drawn.of = of
+        drawn.__signature__ = signature.replace(return_annotation="go.Figure")
+        drawn.of, drawn.sketch = of, sketch
         return drawn
 
     return wrap
+
+
+def _check(name: str, rows: object, options: dict[str, Any], allowed: Sequence[str]) -> None:
+    """Raises ChartError, with a sentence, where a chart cannot be drawn as asked."""
+    if not isinstance(rows, Rows):
+        given = "a DataFrame" if hasattr(rows, "columns") else f"a {type(rows).__name__}"
+        said = f"{name} draws what select() returns, not {given}: "
+        raise ChartError(f"{said}pass select(corpus) or select(corpus, view), with all its tables.")
+    strange = [option for option in options if option not in allowed]
+    if strange:
+        raise ChartError(f"{name} has no option {strange[0]!r}; it has {', '.join(allowed)}.")
+    if options.get("size", "screen") not in theme.SIZES:
+        raise ChartError(f"size is one of {', '.join(theme.SIZES)}, not {options['size']!r}.")
 
 
 def choice(name: str, value: object, allowed: Sequence[str]) -> None:
@@ -71,7 +86,7 @@ def choice(name: str, value: object, allowed: Sequence[str]) -> None:
 
 
 class Drawing:
-    """Traces, annotations and shapes as plain dicts, made a figure at the end: plotly's own objects take far longer."""
+    """Traces, annotations and shapes, as plain dicts."""
 
     def __init__(self) -> None:
         self.traces: list[dict[str, Any]] = []
@@ -164,8 +179,8 @@ class Frame:
 
     def done(
         self, plot_height: float, *, summary: Sequence[tuple[str, float]] = (), sort: str = "Chart", **layout: Any
-    ) -> go.Figure:
-        """The finished figure.
+    ) -> Sketch:
+        """The finished chart.
 
         Args:
             plot_height: the plot's height in pixels, from ``fit``.
@@ -184,7 +199,7 @@ class Frame:
         whole = self._layout(round(self.top + plot_height + self.bottom), sort, summary) | layout
         whole |= {name: style | axis for name, axis in axes.items()}
         whole |= {"shapes": shapes, "annotations": self.figure.annotations}
-        return go.Figure({"data": self.figure.traces, "layout": whole}, _validate=False)
+        return Sketch(self.figure.traces, whole)
 
     def _layout(self, height: int, sort: str, summary: Sequence[tuple[str, float]]) -> dict[str, Any]:
         size = self.size
@@ -297,8 +312,8 @@ def axis_style(size: theme.Size) -> dict[str, Any]:
     }
 
 
-def empty(rows: Rows, of: str, size: str, *, said: str = "", advice: str = "", caption: str = "") -> go.Figure:
-    """The figure for nothing to show: it says how many rows match and what to do, and has no axes.
+def empty(rows: Rows, of: str, size: str, *, said: str = "", advice: str = "", caption: str = "") -> Sketch:
+    """The chart for nothing to show: it says how many rows match and what to do, and has no axes.
 
     Args:
         rows: what the view keeps.

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import plotly.graph_objects as go
-
 from helpers.charts import theme
 from helpers.charts.frame import Frame, bar
+from helpers.charts.sketch import Sketch
 from helpers.charts.text import LINE, escape, hover, lines, shorten, width
 from helpers.views.select import Rows
 from helpers.views.words import number
@@ -47,7 +46,7 @@ def draw_grid(
     unit: str = "",
     notes: Sequence[str] = (),
     caption: str = "",
-) -> go.Figure:
+) -> Sketch:
     """A grid of shaded cells with their numbers.
 
     Args:

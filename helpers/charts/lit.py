@@ -18,6 +18,7 @@ from helpers.views.index import UNKNOWN_DAY
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
+    from helpers.charts.sketch import Sketch
     from helpers.views.select import Rows
 
 #: From the table of a row to that of a mark which may stand for it: the column that leads there.
@@ -30,7 +31,7 @@ _LEADS = {
 }
 
 
-def marks_holding(figure: go.Figure, rows: Rows, table: str, key: str, row_id: str) -> list[tuple[int, int]]:
+def marks_holding(figure: go.Figure | Sketch, rows: Rows, table: str, key: str, row_id: str) -> list[tuple[int, int]]:
     """Trace and point of each mark that stands for a row.
 
     Args:

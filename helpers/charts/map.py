@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from helpers.charts import theme
 from helpers.charts.actors import MET
@@ -15,6 +14,7 @@ from helpers.charts.frame import Drawing, Frame, chart, empty, scatter
 from helpers.charts.labels import place_labels
 from helpers.charts.legend import Entry
 from helpers.charts.marks import key
+from helpers.charts.sketch import Sketch
 from helpers.charts.text import hover, shorten
 from helpers.charts.world import rings
 from helpers.views.select import Rows
@@ -27,7 +27,7 @@ MOST_PLACES = 400
 
 
 @chart("talks")
-def talks_map(rows: Rows, *, size: str = "screen", caption: str = "") -> go.Figure:
+def talks_map(rows: Rows, *, size: str = "screen", caption: str = "") -> Sketch:
     """Where talks took place: a circle for each place.
 
     The disc counts talks that were held or are going on; with the others (planned, postponed, cancelled, proposed,

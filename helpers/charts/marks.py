@@ -7,7 +7,7 @@ condition for each of some columns. ``rows_behind(rows, key)`` gives the rows th
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,7 @@ from helpers.views.index import UNKNOWN_DAY, Table
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
+    from helpers.charts.sketch import Sketch
     from helpers.views.select import Rows
 
 #: No chart sends more marks than this to the screen.
@@ -94,26 +95,32 @@ def table_of(mark_key: str) -> str:
     return parse(mark_key)[0]
 
 
-def marks_of(figure: go.Figure) -> Iterator[Mark]:
+def marks_of(figure: go.Figure | Sketch) -> Iterator[Mark]:
     """Every mark of a figure, in order."""
-    for number, trace in enumerate(figure.data):
-        data = trace.customdata
-        if data is None:
-            continue
-        for place, cell in enumerate(data):
+    for number in range(len(figure.data)):
+        for place, cell in enumerate(data_of(figure, number)):
             if len(cell) and isinstance(cell[0], str):
                 yield Mark(cell[0], int(cell[1]), number, place)
 
 
-def key_at(figure: go.Figure, trace: int, point: int) -> str | None:
+def data_of(figure: go.Figure | Sketch, trace: int) -> Sequence[Any]:
+    """The data behind the points of a trace; none where it carries no marks, or is not there."""
+    if trace >= len(figure.data):
+        return ()
+    one = figure.data[trace]
+    found = one.get("customdata") if isinstance(one, dict) else one.customdata
+    return () if found is None else found
+
+
+def key_at(figure: go.Figure | Sketch, trace: int, point: int) -> str | None:
     """The key of a clicked point, or None where it is no mark."""
-    data = figure.data[trace].customdata
-    if data is None or point >= len(data):
+    data = data_of(figure, trace)
+    if point >= len(data):
         return None
     return data[point][0] if isinstance(data[point][0], str) else None
 
 
-def points_of(figure: go.Figure, table: str, **where: Any) -> list[tuple[int, int]]:
+def points_of(figure: go.Figure | Sketch, table: str, **where: Any) -> list[tuple[int, int]]:
     """Trace and point of each mark of ``table`` whose conditions include ``where``: to light the mark of a row."""
     found = []
     for mark in marks_of(figure):

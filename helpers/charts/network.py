@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 import networkx
 import numpy as np
-import plotly.graph_objects as go
 
 from helpers.charts import theme
 from helpers.charts.frame import Drawing, Frame, scatter
 from helpers.charts.labels import place_labels
 from helpers.charts.legend import Entry
 from helpers.charts.palette import side_styles
+from helpers.charts.sketch import Sketch
 from helpers.charts.text import hover, shorten
 from helpers.views.select import Rows
 from helpers.views.words import counted, number
@@ -56,7 +56,7 @@ def draw_network(
     noun: str,
     notes: Sequence[str] = (),
     caption: str = "",
-) -> go.Figure:
+) -> Sketch:
     """A network; the same nodes and edges always get the same layout.
 
     Args:

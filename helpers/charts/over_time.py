@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-import plotly.graph_objects as go
 
 from helpers.charts import theme
 from helpers.charts.actors import COUNTS, ask, incidences
@@ -11,6 +10,7 @@ from helpers.charts.frame import cap_note, chart, choice, empty
 from helpers.charts.groups import STEPS, Bins, Group, Groups, bins, cross, group
 from helpers.charts.marks import key
 from helpers.charts.quotes import BY
+from helpers.charts.sketch import Sketch
 from helpers.charts.strips import Measured, draw_strips
 from helpers.tables.schema import QUOTE_KINDS
 from helpers.views.select import Rows
@@ -27,7 +27,7 @@ def quotes_over_time(
     top: int | None = None,
     size: str = "screen",
     caption: str = "",
-) -> go.Figure:
+) -> Sketch:
     """Quotes over time, by the publication of their articles: a strip for each kind, speaker, side, outlet or cue.
 
     Args:
@@ -53,7 +53,7 @@ def quotes_over_time(
 @chart("articles")
 def articles_by_month(
     rows: Rows, *, step: str = "month", top: int | None = None, size: str = "screen", caption: str = ""
-) -> go.Figure:
+) -> Sketch:
     """Articles over time, a strip for each outlet.
 
     Args:
@@ -81,7 +81,7 @@ def _strips(
     caption: str,
     order: tuple[str, ...] | None,
     measured: tuple[str, str] | None = None,
-) -> go.Figure:
+) -> Sketch:
     """Strips of a table's rows by a column; ``measured`` is a column to add up and the noun of what it holds."""
     most = top or theme.SIZES[size].rows * 2 // 3
     weights = rows.slim(table, [measured[0]])[measured[0]].to_numpy().astype(float) if measured else None
@@ -141,7 +141,7 @@ def actors_over_time(
     top: int | None = None,
     size: str = "screen",
     caption: str = "",
-) -> go.Figure:
+) -> Sketch:
     """Who is named, speaks or meets over time: a strip for each actor.
 
     Args:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import plotly.graph_objects as go
-
 from helpers.charts import theme
 from helpers.charts.bars import Bar, Segment, draw_bars
 from helpers.charts.frame import cap_note, chart, empty
 from helpers.charts.groups import group
 from helpers.charts.marks import key
+from helpers.charts.sketch import Sketch
 from helpers.views.select import Rows
 from helpers.views.words import counted
 
 
 @chart("problems")
-def problems_by_reason(rows: Rows, *, top: int | None = None, size: str = "screen", caption: str = "") -> go.Figure:
+def problems_by_reason(rows: Rows, *, top: int | None = None, size: str = "screen", caption: str = "") -> Sketch:
     """A bar for each reason for which something could not be read.
 
     Args:

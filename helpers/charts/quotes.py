@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-import plotly.graph_objects as go
 
 from helpers.charts import theme
 from helpers.charts.bars import Bar, Segment, draw_bars
 from helpers.charts.frame import cap_note, chart, choice, empty
 from helpers.charts.groups import Group, Groups, cross, group
 from helpers.charts.marks import key
+from helpers.charts.sketch import Sketch
 from helpers.tables.schema import QUOTE_KINDS
 from helpers.views.facets import words_read
 from helpers.views.select import Rows
@@ -42,7 +42,7 @@ def quotes_by_speaker(
     top: int | None = None,
     size: str = "screen",
     caption: str = "",
-) -> go.Figure:
+) -> Sketch:
     """Who is quoted most: one bar for each speaker, parted into direct, mixed and indirect.
 
     Args:
@@ -82,7 +82,7 @@ def quotes_by_speaker(
 @chart("quotes")
 def quotes_by_outlet(
     rows: Rows, *, measure: str = "quotes", top: int | None = None, size: str = "screen", caption: str = ""
-) -> go.Figure:
+) -> Sketch:
     """Which outlets quote most: ``quotes_by_speaker`` by outlet; ``per_1000_words`` makes outlets comparable."""
     return quotes_by_speaker.__wrapped__(rows, by="outlet", measure=measure, top=top, size=size, caption=caption)
 

@@ -6,13 +6,13 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from helpers.charts import theme
 from helpers.charts.frame import Frame, cap_note, chart, empty, scatter
 from helpers.charts.legend import Entry
 from helpers.charts.marks import key
 from helpers.charts.palette import MOST, outlet_ranks
+from helpers.charts.sketch import Sketch
 from helpers.charts.text import escape, hover, shorten
 from helpers.charts.time_axis import NO_DAY, widened
 from helpers.views.select import Rows
@@ -25,7 +25,7 @@ DEEPEST = 5
 
 
 @chart("sayings")
-def sayings_spread(rows: Rows, *, top: int | None = None, size: str = "screen", caption: str = "") -> go.Figure:
+def sayings_spread(rows: Rows, *, top: int | None = None, size: str = "screen", caption: str = "") -> Sketch:
     """The most repeated sayings and their spread from outlet to outlet: a row for each, a symbol for each quote.
 
     Args:

@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from helpers.charts import theme
 from helpers.charts.frame import Frame, bar, scatter
 from helpers.charts.groups import Bins, Group
+from helpers.charts.sketch import Sketch
 from helpers.charts.text import escape, hover, shorten, width
 from helpers.charts.time_axis import NO_DAY
 from helpers.views.select import Rows
@@ -60,7 +60,7 @@ def draw_strips(
     notes: Sequence[str] = (),
     caption: str = "",
     measured: Measured | None = None,
-) -> go.Figure:
+) -> Sketch:
     """Strips of bars.
 
     Args:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-import plotly.graph_objects as go
-
 from helpers.charts import theme
 from helpers.charts.frame import Frame, chart, choice, empty
 from helpers.charts.legend import Entry
 from helpers.charts.rug import draw_rug
+from helpers.charts.sketch import Sketch
 from helpers.charts.text import escape, shorten, width
 from helpers.charts.time_axis import NO_DAY
 from helpers.charts.timeline_board import Board, label_lines
@@ -31,7 +30,7 @@ def talks_timeline(
     top: int | None = None,
     size: str = "screen",
     caption: str = "",
-) -> go.Figure:
+) -> Sketch:
     """Talks over time. Each mark is a talk; behind it are its reports.
 
     A symbol is a talk at its day; a solid bar lasted from its first to its last day; a pale box means some time within
@@ -60,7 +59,7 @@ def _crowded(count: int) -> str:
     return f"{number(count)} {verb} partly behind others: take a larger size, fewer talks, or other lanes."
 
 
-def _draw(rows: Rows, plan: Plan, look: theme.Size, rug: bool, caption: str, crowded: str = "") -> go.Figure:
+def _draw(rows: Rows, plan: Plan, look: theme.Size, rug: bool, caption: str, crowded: str = "") -> Sketch:
     room = look.width * (0.42 if plan.lanes_are == "talk" else 0.26)
     labels = [shorten(lane.label, room, look.text) for lane in plan.lanes]
     names = [*labels, "reports"] if rug else labels

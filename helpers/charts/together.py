@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import plotly.graph_objects as go
 
 from helpers.charts.actors import MET, incidences
 from helpers.charts.frame import cap_note, chart, choice, empty
@@ -13,6 +12,7 @@ from helpers.charts.grid import Cell, columns_that_fit, draw_grid
 from helpers.charts.groups import Group, group_codes
 from helpers.charts.marks import key
 from helpers.charts.network import Edge, Node, draw_network
+from helpers.charts.sketch import Sketch
 from helpers.views.select import Rows
 from helpers.views.words import counted, number
 
@@ -150,7 +150,7 @@ def _counted(owners: np.ndarray, codes: np.ndarray, values: list[str], named, mo
 @chart("talks")
 def who_met_whom(
     rows: Rows, *, by: str = "actor", top: int | None = None, size: str = "screen", caption: str = ""
-) -> go.Figure:
+) -> Sketch:
     """Who met whom: a grid of those who took part in talks that were held or are going on.
 
     Args:
@@ -172,7 +172,7 @@ def actors_together(
     top: int | None = None,
     size: str = "screen",
     caption: str = "",
-) -> go.Figure:
+) -> Sketch:
     """Who is named with whom, quoted beside whom, or meets whom: a network, or a grid for many.
 
     Args:
@@ -214,7 +214,7 @@ def _title(question: str, found: Pairs, noun: str, who: str = "actor") -> str:
     return f"{question}: {counted(found.known, who)}, {joint} in {counted(found.rows_counted, noun)}"
 
 
-def _nothing(rows: Rows, found: Pairs, relation: str, size: str, caption: str) -> go.Figure:
+def _nothing(rows: Rows, found: Pairs, relation: str, size: str, caption: str) -> Sketch:
     said = found.none
     if found.known and not said:
         said = f"None of {counted(found.known, 'actor')} is together with another"
@@ -222,7 +222,7 @@ def _nothing(rows: Rows, found: Pairs, relation: str, size: str, caption: str) -
     return empty(rows, found.table, size, said=said, advice=advice, caption=caption)
 
 
-def _grid(rows: Rows, of: str, relation: str, by: str, top: int | None, size: str, caption: str) -> go.Figure:
+def _grid(rows: Rows, of: str, relation: str, by: str, top: int | None, size: str, caption: str) -> Sketch:
     """The lower half of a square grid: each pair once."""
     found = pairs(rows, relation, by, top or columns_that_fit(size))
     question, noun = RELATIONS[relation]

@@ -44,6 +44,8 @@ from helpers.views.view import View, ViewError
 from helpers.views.words import counted, listed, number, plural
 
 if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
     from helpers.export import Saved
 
 #: Where figures go, unless an explorer is told otherwise.
@@ -87,6 +89,11 @@ class Explorer(ipywidgets.VBox):
     def choice(self) -> Choice:
         """The chart that is shown."""
         return self.plan.choice(self.scene.chart)
+
+    @property
+    def figure(self) -> go.Figure:
+        """The chart that is shown, as a plotly figure."""
+        return self.slot.sketch.figure
 
     def _open(self, corpus: Any) -> None:
         """What is the same for every view of a corpus."""
@@ -276,8 +283,7 @@ class Explorer(ipywidgets.VBox):
         found = self.rows.count(self.choice.table)
         self.slot.layout.display = "" if found else "none"
         if found:
-            self.figure = self.choice.draw(self.rows, **self._draw_options())
-            self.slot.show(self.figure)
+            self.slot.show(self.choice.sketch(self.rows, **self._draw_options()))
 
     def _draw_options(self) -> dict[str, Any]:
         lists = zip(self.choice.options, self.options.children, strict=True)
@@ -319,7 +325,7 @@ class Explorer(ipywidgets.VBox):
     def _row_picked(self, table: str, key: str, row_id: str) -> None:
         """Light the marks of a row of the evidence and offer to correct it; without an id, undo both."""
         self.correcting.offer(table, row_id)
-        self.slot.light(marks_holding(self.figure, self.rows, table, key, row_id) if row_id else ())
+        self.slot.light(marks_holding(self.slot.sketch, self.rows, table, key, row_id) if row_id else ())
 
     def _evidence_of(self, keys: list[str]) -> tuple[Kind, pd.DataFrame, str]:
         """The rows behind marks, each row once, with how to show them and what to call the marks."""

@@ -8,7 +8,9 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from helpers.charts.sketch import Sketch
 from helpers.explorers.facets import FacetSpec
+from helpers.views.select import Rows
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,10 @@ class Choice:
     evidence: str
     options: tuple[Option, ...] = ()
     evidence_by: Mapping[str, str] = field(default_factory=dict)
+
+    def sketch(self, rows: Rows, **options: Any) -> Sketch:
+        """The chart for the screen."""
+        return self.draw.sketch(rows, **options)
 
     def evidence_for(self, options: Mapping[str, Any]) -> str:
         """The key of all rows under some options."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -12,9 +11,10 @@ from typing import Any
 import ipywidgets
 import plotly
 import plotly.graph_objects as go
-import plotly.io as pio
 from traitlets import List, Unicode, observe
 
+from helpers.charts.marks import data_of
+from helpers.charts.sketch import Sketch
 from helpers.explorers.parts import STATIC
 
 #: The mode bar keeps zooming and selecting; exporting has its own bar, and nothing may be uploaded.
@@ -25,16 +25,21 @@ CONFIG = {
     "topojsonURL": "",
 }
 
+#: What dragging does where a chart does not say.
+SELECTING = {"dragmode": "select"}
+
 #: How long, in seconds, to wait after a selection was taken back whether the person picks something else: plotly says
 #: so just before the next click, and now and then just after a selection.
 PATIENCE = 0.3
 
 _SCRIPT = Path(plotly.__file__).parent / "package_data" / "widgetbundle.js"
+#: Where plotly's script draws a figure first, and what stands there instead: the figure comes as one JSON text, which
+#: is drawn again whenever it is replaced.
 _CALL = ".default.newPlot(ne.el,mt,Lt,rr).then(function(){"
+_FIRST = 'ne.drawn=ne.model.get("_drawing"),{name}.default.newPlot(ne.el,...JSON.parse(ne.drawn),rr).then(function(){{'
 _DRAW = (
-    'const draw=()=>{name}.default.react(ne.el,structuredClone(ne.model.get("_widget_data")),'
-    'structuredClone(ne.model.get("_widget_layout")));ne.model.on("change:_widget_layout",draw);'
-    'if(ne.model.get("_widget_layout").uirevision!==Lt.uirevision)draw();'
+    'const draw=()=>{ne.drawn=ne.model.get("_drawing");{name}.default.react(ne.el,...JSON.parse(ne.drawn))};'
+    'ne.model.on("change:_drawing",draw);if(ne.model.get("_drawing")!==ne.drawn)draw();'
     'const light=()=>{const lit=ne.model.get("_lit");'
     "if(lit.length&&lit.length===ne.el.data.length){name}.default.restyle(ne.el,{selectedpoints:lit})};"
     'ne.model.on("change:_lit",light);light();'
@@ -42,26 +47,27 @@ _DRAW = (
 
 
 def widget_script(script: str) -> str:
-    """Plotly's widget script, with lines that draw what the widget's state holds whenever that is replaced.
+    """Plotly's widget script, with lines that draw the figure of ``_drawing`` whenever that is replaced.
 
     As it comes, a new figure is three messages (delete, add, relayout), each drawn by itself, and those that arrive
-    while the script is still loading are lost. With the line it is one message and one drawing, and a view that opens
-    late opens right. Marks that are lit stand in a trait of their own: the chart need not be sent again.
+    while the script is still loading are lost. With the lines it is one message and one drawing, and a view that opens
+    late opens right; and as one text it is read and written once on its way. Marks that are lit stand in a trait of
+    their own: the chart need not be sent again.
 
     Args:
         script: the script that comes with plotly.
 
     Raises:
-        RuntimeError: where another version of plotly is installed whose script has no place for the line.
+        RuntimeError: where another version of plotly is installed whose script has no place for the lines.
     """
     before, found, after = script.rpartition(_CALL)
-    name = before.rpartition(",")[2]
+    head, _, name = before.rpartition(",")
     if not found or not name.isidentifier():
         raise RuntimeError(
             f"Plotly {plotly.__version__} draws its widget in another way than Parley knows; "
             "install the version that requirements.txt names."
         )
-    return before + found + _DRAW.replace("{name}", name) + after
+    return f"{head},{_FIRST.format(name=name)}{_DRAW.replace('{name}', name)}{after}"
 
 
 class Canvas(go.FigureWidget):
@@ -69,10 +75,11 @@ class Canvas(go.FigureWidget):
 
     _esm = (STATIC / "canvas.js").read_text("utf-8")
     _script = Unicode(widget_script(_SCRIPT.read_text("utf-8"))).tag(sync=True)
+    _drawing = Unicode("[[],{}]").tag(sync=True)  # the list of traces and the layout, as JSON
     _lit = List().tag(sync=True)  # for each trace the numbers of the marks that are lit; None where all look alike
 
     def __init__(self) -> None:
-        self._shown = 0
+        self._shown = self._traces = 0
         super().__init__()
         self._config = {**self._config, **CONFIG}
 
@@ -81,18 +88,13 @@ class Canvas(go.FigureWidget):
         if self._shown:
             super().open()
 
-    def draw(self, figure: go.Figure) -> None:
-        """Show ``figure`` in place of what is shown."""
-        parts = {"data": figure._data, "layout": figure._layout}  # as they are: to_dict would copy it all first
-        plain = json.loads(pio.json.to_json_plotly(parts))  # days and numpy's numbers as plain JSON
-        layout = plain["layout"]
+    def draw(self, sketch: Sketch) -> None:
+        """Show ``sketch`` in place of what is shown."""
         self._shown += 1  # a new figure starts unzoomed, and differs from the one before
-        layout |= {"uirevision": self._shown, "clickmode": "event"}
-        layout.setdefault("dragmode", "select")
+        how = {"uirevision": self._shown, "clickmode": "event"} | ({} if "dragmode" in sketch.layout else SELECTING)
         with self.hold_sync():
-            self._lit = []
-            self._widget_data = plain["data"]
-            self._widget_layout = layout
+            self._lit, self._traces = [], len(sketch.data)
+            self._drawing = sketch.to_json(**how)
         if self._shown == 1:
             self.open()
 
@@ -101,8 +103,7 @@ class Canvas(go.FigureWidget):
         lit: dict[int, list[int]] = {}
         for trace, point in marks:
             lit.setdefault(trace, []).append(point)
-        traces = range(len(self._widget_data or ()))
-        self._lit = [sorted(lit.get(trace, ())) if lit else None for trace in traces]
+        self._lit = [sorted(lit.get(trace, ())) if lit else None for trace in range(self._traces)]
 
     @observe("_js2py_traceDeltas", "_js2py_layoutDelta", "_js2py_restyle", "_js2py_update", "_js2py_relayout")
     def _handler_js2py_traceDeltas(self, change: dict[str, Any]) -> None:  # noqa: N802 (plotly's name)
@@ -124,7 +125,7 @@ class ChartSlot(ipywidgets.VBox):
     def __init__(self, on_marks: Callable[[list[str]], None]) -> None:
         self.canvas = Canvas()
         self.canvas.observe(self._points, names="_js2py_pointsCallback")
-        self.figure = go.Figure()
+        self.sketch = Sketch([], {})
         self._on_marks = on_marks
         self._picked: list[tuple[int, int]] = []
         self._picked_at = float("-inf")
@@ -133,11 +134,11 @@ class ChartSlot(ipywidgets.VBox):
         for name in ("parley-card", "parley-chart"):
             self.add_class(name)
 
-    def show(self, figure: go.Figure) -> None:
-        """Replace what is shown with ``figure``."""
+    def show(self, sketch: Sketch) -> None:
+        """Replace what is shown with ``sketch``."""
         self._forget_deselect()
-        self.figure, self._picked = figure, []
-        self.canvas.draw(figure)
+        self.sketch, self._picked = sketch, []
+        self.canvas.draw(sketch)
         if not self.children:
             self.children = [self.canvas]
 
@@ -186,7 +187,7 @@ class ChartSlot(ipywidgets.VBox):
 
     def key_at(self, trace: int, point: Any) -> str | None:
         """The key of one mark; None where the point is none (a line that only guides the eye)."""
-        cell = self.figure.data[trace].customdata if trace < len(self.figure.data) else None
+        cell: Any = data_of(self.sketch, trace)
         for step in point if isinstance(point, list | tuple) else [point]:
             if cell is None or step >= len(cell):
                 return None

@@ -42,7 +42,7 @@ def click(explorer, *marks, event="plotly_click"):
 
 
 def marks_on(explorer):
-    return list(marks_of(explorer.slot.figure))
+    return list(marks_of(explorer.slot.sketch))
 
 
 def test_every_chart_draws_and_every_option_works(explorer):

@@ -80,7 +80,7 @@ def test_a_line_opens_its_article_at_its_keyword(quotes, placed):
 
 def test_the_lines_of_a_mark_are_those_of_its_quotes(quotes):
     quotes.search.value = "peace"
-    mark = next(marks_of(quotes.slot.figure))
+    mark = next(marks_of(quotes.slot.sketch))
     quotes._marked([mark.key])
     assert len(set(quotes.evidence.rows["quote_id"])) == mark.count
     assert f"in {mark.count:,} quote" in quotes.evidence.table.title

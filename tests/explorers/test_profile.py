@@ -44,7 +44,7 @@ def test_the_words_of_a_text_are_escaped(hostile):
 def test_a_click_on_an_actor_shows_its_profile_and_taking_it_back_hides_it(corpus):
     explorer = explore_actors(corpus)
     assert explorer.profile.layout.display == "none"
-    mark = next(iter(marks_of(explorer.slot.figure)))
+    mark = next(iter(marks_of(explorer.slot.sketch)))
     explorer._marked([mark.key])
     assert explorer.profile.layout.display == "" and explorer.profile.value
     explorer._marked([])

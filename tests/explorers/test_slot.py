@@ -1,15 +1,16 @@
 import asyncio
 import json
 
-import numpy as np
-import plotly.graph_objects as go
 import pytest
 
+from helpers.charts.frame import bar, scatter
 from helpers.charts.marks import key
+from helpers.charts.sketch import Sketch
 from helpers.explorers import slot as slots
 from helpers.explorers.slot import Canvas, ChartSlot, widget_script
 
-BARS = go.Figure(go.Bar(x=[3, 2], y=["a", "b"], customdata=[[key("quotes", kind="direct"), 3], [key("quotes"), 2]]))
+BAR = bar(x=[3, 2], y=["a", "b"], customdata=[[key("quotes", kind="direct"), 3], [key("quotes"), 2]])
+BARS = Sketch([BAR], {"width": 600})
 
 
 def slot():
@@ -22,22 +23,20 @@ def say(one, event, traces=(), points=()):
     one.canvas._js2py_pointsCallback = {"event_type": event, "points": places}
 
 
+def shown(one):
+    return json.loads(one.canvas._drawing)
+
+
 def test_a_figure_is_shown_whole_and_replaced_whole():
     one, _ = slot()
     one.show(BARS)
-    first = one.canvas._widget_layout["uirevision"]
-    one.show(go.Figure(go.Scatter(x=[1], y=[1]), layout={"title": {"text": "Two"}}))
-    assert [trace["type"] for trace in one.canvas._widget_data] == ["scatter"]
-    assert one.canvas._widget_layout["title"] == {"text": "Two"}
-    assert one.canvas._widget_layout["uirevision"] != first
-    json.dumps(one.canvas._widget_layout)
-
-
-def test_what_goes_to_the_browser_is_plain_json():
-    one, _ = slot()
-    days = np.array(["2019-05-28T12"], dtype="datetime64[h]")
-    one.show(go.Figure(go.Scatter(x=days, y=np.array([1], dtype="int32"))))
-    assert json.loads(json.dumps(one.canvas._widget_data))[0]["x"][0].startswith("2019-05-28")
+    first = shown(one)[1]["uirevision"]
+    one.show(Sketch([scatter(x=[1], y=[1])], {"title": {"text": "Two"}}))
+    data, layout = shown(one)
+    assert [trace["type"] for trace in data] == ["scatter"]
+    assert (layout["title"], layout["clickmode"], layout["dragmode"]) == ({"text": "Two"}, "event", "select")
+    assert layout["uirevision"] != first
+    assert "uirevision" not in BARS.layout
 
 
 def test_clicks_and_selections_give_the_keys_of_marks():
@@ -91,7 +90,8 @@ def test_a_point_that_is_no_mark_gives_no_key(trace, point):
 
 
 def test_the_script_is_changed_in_one_place_and_only_where_it_is_known():
-    assert Canvas()._script.count('"change:_widget_layout"') == 2  # plotly's own, which does nothing, and ours
+    script = Canvas()._script
+    assert (script.count('.on("change:_drawing"'), script.count("ne.el,mt,Lt,rr")) == (1, 0)
     with pytest.raises(RuntimeError, match=r"requirements\.txt"):
         widget_script("export default 1")
 
