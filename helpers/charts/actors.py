@@ -126,27 +126,20 @@ def actors_ranked(
     ranked = found.grouped(top or theme.SIZES[size].rows)
     sides = [rows.index.actor_sides.get(one.value or "") for one in ranked.groups]
     styles, side_of = side_styles(rows, sides)
+    roles = rows.index.actor_roles
     bars = [
         Bar(
             one.label,
             found.key(one),
             one.count,
             one.count,
-            [Segment(side_of[place], found.key(one), one.count, one.count, _role(rows, one))],
+            [Segment(side_of[place], found.key(one), one.count, one.count, roles.get(one.value or "", ""))],
         )
         for place, one in enumerate(ranked.groups)
     ]
     title = f"{ask(count)} most: {counted(ranked.known, 'actor')} in {found.said(rows)}"
     notes = [cap_note(ranked.shown, ranked.known, "actor", ranked.hidden, found.noun), found.note]
     return draw_bars(rows, "actors", title, bars, styles, size=size, notes=notes, caption=caption, noun=found.noun)
-
-
-def _role(rows: Rows, one: Group) -> str:
-    if one.value is None:
-        return ""
-    actors = rows.index.frames["actors"]
-    row = actors[actors["actor_id"] == one.value]
-    return str(row["role"].iloc[0]) if len(row) and isinstance(row["role"].iloc[0], str) else ""
 
 
 @chart("actors")

@@ -11,7 +11,7 @@ from helpers.charts.text import escape, width
 
 #: Where a label can stand, in order of preference: direction right (1) or left, and down (1) or up.
 _SPOTS = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
-Box = tuple[float, float, float, float]
+Box = Sequence[float]
 
 
 def place_labels(
@@ -35,27 +35,21 @@ def place_labels(
         leave_out: whether a label that would cover another is left out.
     """
     half = np.array(sides, dtype=float)[:, None] / 2
-    marks = [tuple(box) for box in np.hstack([places - half, places + half])]
-    taken: list[Box] = []
+    marks = np.hstack([places - half, places + half])
+    taken = np.empty((0, 4))
     found = []
     for one in sorted(range(len(labels)), key=lambda number: (-sides[number], number)):
         if not labels[one]:
             continue
-        (x, y), side = places[one], sides[one]
-        boxes = [(_box(labels[one], x, y, side, dx, dy, look), dx) for dx, dy in _SPOTS]
-        costs = [
-            sum(_overlap(box, other) for number, other in enumerate(marks) if number != one)
-            + sum(3 * _overlap(box, other) for other in taken)
-            + 60 * _outside(box, plot_width, height)
-            + order * look.text * 0.8
-            for order, (box, _) in enumerate(boxes)
-        ]
+        boxes = _boxes(labels[one], *places[one], sides[one], look)
+        costs = overlaps(boxes, np.delete(marks, one, axis=0)) + 3 * overlaps(boxes, taken)
+        costs += 60 * _outside(boxes, plot_width, height) + np.arange(len(boxes)) * look.text * 0.8
         best = int(np.argmin(costs))
-        box, dx = boxes[best]
-        if leave_out and any(_overlap(box, other) > 0 for other in taken):
+        box = boxes[best]
+        if leave_out and overlaps(box[None], taken)[0] > 0:
             continue
-        taken.append(box)
-        found.append(_annotation(labels[one], box, dx, look))
+        taken = np.vstack([taken, box])
+        found.append(_annotation(labels[one], box.tolist(), _SPOTS[best][0], look))
     return found
 
 
@@ -76,19 +70,25 @@ def _annotation(label: str, box: Box, dx: int, look: theme.Size) -> dict:
     }
 
 
-def _box(label: str, x: float, y: float, side: float, dx: int, dy: int, look: theme.Size) -> Box:
+def _boxes(label: str, x: float, y: float, side: float, look: theme.Size) -> np.ndarray:
+    """The box of a label at each of ``_SPOTS``: left, top, right, bottom."""
     wide, high = width(label, look.text), look.text * 1.2
-    gap = side / 2 + 2 if not (dx and dy) else side / 2.8 + 1
-    left = x + gap if dx > 0 else x - gap - wide if dx < 0 else x - wide / 2
-    top = y + gap if dy > 0 else y - gap - high if dy < 0 else y - high / 2
-    return left, top, left + wide, top + high
+    found = []
+    for dx, dy in _SPOTS:
+        gap = side / 2 + 2 if not (dx and dy) else side / 2.8 + 1
+        left = x + gap if dx > 0 else x - gap - wide if dx < 0 else x - wide / 2
+        top = y + gap if dy > 0 else y - gap - high if dy < 0 else y - high / 2
+        found.append((left, top, left + wide, top + high))
+    return np.array(found)
 
 
-def _overlap(one: Sequence[float], other: Sequence[float]) -> float:
-    across = min(one[2], other[2]) - max(one[0], other[0])
-    down = min(one[3], other[3]) - max(one[1], other[1])
-    return across * down if across > 0 and down > 0 else 0.0
+def overlaps(boxes: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """For each box how much of it the others cover, in square pixels; what two cover counts twice."""
+    across = np.minimum(boxes[:, None, 2], others[:, 2]) - np.maximum(boxes[:, None, 0], others[:, 0])
+    down = np.minimum(boxes[:, None, 3], others[:, 3]) - np.maximum(boxes[:, None, 1], others[:, 1])
+    return (np.maximum(across, 0) * np.maximum(down, 0)).sum(axis=1)
 
 
-def _outside(box: Box, plot_width: float, height: float) -> float:
-    return max(0, -box[0]) + max(0, box[2] - plot_width) + max(0, -box[1]) + max(0, box[3] - height)
+def _outside(boxes: np.ndarray, plot_width: float, height: float) -> np.ndarray:
+    beyond = np.hstack([-boxes[:, :2], boxes[:, 2:] - [plot_width, height]])
+    return np.maximum(beyond, 0).sum(axis=1)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -16,7 +17,8 @@ from helpers.charts.legend import Entry
 from helpers.charts.marks import key
 from helpers.charts.sketch import Sketch
 from helpers.charts.text import hover, shorten
-from helpers.charts.world import rings
+from helpers.charts.world import outlines
+from helpers.views.index import Index
 from helpers.views.select import Rows
 from helpers.views.words import counted, listed, number
 
@@ -24,6 +26,8 @@ LAND, BORDER, SEA = "#e9e9e6", "#ffffff", "#f4f8fa"
 TOOK_PLACE = theme.Style(theme.BLUE, "circle")
 DID_NOT = theme.Style(theme.VERMILION, "circle-open")
 MOST_PLACES = 400
+#: How far outlines go on beyond the window, in pixels.
+MARGIN = 900
 
 
 @chart("talks")
@@ -41,7 +45,7 @@ def talks_map(rows: Rows, *, size: str = "screen", caption: str = "") -> Sketch:
         return empty(rows, "talks", size, caption=caption)
     look = theme.SIZES[size]
     places, placeless, lost = _places(rows)
-    if places.empty:
+    if not places:
         said = f"None of {counted(rows.count('talks'), 'talk')} has a place that is on the map"
         return empty(rows, "talks", size, said=said, advice="See them on the timeline instead.", caption=caption)
     hidden = places[MOST_PLACES:]
@@ -52,7 +56,7 @@ def talks_map(rows: Rows, *, size: str = "screen", caption: str = "") -> Sketch:
     if lost:
         named = listed([f"{label} ({count})" for label, count in lost], 4)
         notes.append(f"Not on the map, because their coordinates are not known: {named}.")
-    title = f"Where talks took place, or were to: {counted(int(places['all'].sum()), 'talk')}, "
+    title = f"Where talks took place, or were to: {counted(sum(place.all for place in places), 'talk')}, "
     title += counted(len(places) + len(hidden), "place")
     legend = [
         Entry("held or going on", TOOK_PLACE, symbol=True),
@@ -62,51 +66,81 @@ def talks_map(rows: Rows, *, size: str = "screen", caption: str = "") -> Sketch:
     height = frame.fit(frame.plot_width * 0.6)
     window = _Window(places, frame.plot_width, height)
     frame.figure.add_trace(_land(window))
-    points = np.array([window.pixels(*pair) for pair in zip(places["longitude"], places["latitude"], strict=True)])
+    points = np.array([window.pixels(place.longitude, place.latitude) for place in places])
     outer = _circles(frame.figure, places, points, look)
     if placeless:
         frame.figure.add_trace(_corner(placeless, height, look))
-    labels = [f"{shorten(_name(place), look.text * 12, look.text)} {place.all}" for place in places.itertuples()]
+    labels = [f"{shorten(place.name, look.text * 12, look.text)} {place.all}" for place in places]
     for label in place_labels(labels, points, outer, look, frame.plot_width, height, leave_out=True):
         frame.figure.add_annotation(label)
     return frame.done(
         height,
         sort="Map",
-        summary=[(_name(place), float(place.all)) for place in places.itertuples()],
+        summary=[(place.name, float(place.all)) for place in places],
         plot_bgcolor=SEA,
         xaxis={"range": [0, frame.plot_width], "visible": False},
         yaxis={"range": [height, 0], "visible": False},
     )
 
 
-def _places(rows: Rows) -> tuple[pd.DataFrame, int, list[tuple[str, int]]]:
+class Place(NamedTuple):
+    """A place (a country, where no more is known) with its talks: those that took place, and all."""
+
+    place: str | None
+    country: str | None
+    longitude: float
+    latitude: float
+    met: int
+    all: int
+
+    @property
+    def name(self) -> str:
+        """What it is called on the map."""
+        return self.place or self.country or "place unknown"
+
+    @property
+    def located(self) -> bool:
+        """Whether its coordinates are known."""
+        return not (math.isnan(self.longitude) or math.isnan(self.latitude))
+
+
+def _places(rows: Rows) -> tuple[list[Place], int, list[tuple[str, int]]]:
     """Places with coordinates and their counts; talks without any place; places without coordinates."""
-    talks = rows.frame("talks")[["place", "country", "latitude", "longitude", "status"]]
-    talks = talks.assign(met=talks["status"].isin(MET))
-    grouped = talks.groupby(["place", "country"], dropna=False)
-    found = grouped.agg(
-        met=("met", "sum"), all=("met", "size"), latitude=("latitude", "first"), longitude=("longitude", "first")
-    ).reset_index()
-    nowhere = found["place"].isna() & found["country"].isna()
-    unplaced = found[~nowhere & found["latitude"].isna()]
-    lost = sorted(
-        ((_name(place), int(place.all)) for place in unplaced.itertuples()), key=lambda pair: (-pair[1], pair[0])
-    )
-    shown = found[~nowhere & found["latitude"].notna() & found["longitude"].notna()]
-    shown = shown.sort_values(["all", "place", "country"], ascending=[False, True, True]).reset_index(drop=True)
-    return shown, int(found["all"][nowhere].sum()), lost
+    place_of, wheres = rows.index.once("places of talks", _wheres)
+    held = rows.index.table("talks").one_of("status", MET)
+    kept = rows.positions("talks")
+    counts = np.bincount(place_of[kept], minlength=len(wheres))
+    met = np.bincount(place_of[kept], weights=held[kept], minlength=len(wheres))
+    found = [Place(*wheres[one], int(met[one]), int(counts[one])) for one in np.flatnonzero(counts)]
+    nowhere = sum(one.all for one in found if one.place is None and one.country is None)
+    found = [one for one in found if one.place is not None or one.country is not None]
+    lost = sorted(((one.name, one.all) for one in found if not one.located), key=lambda pair: (-pair[1], pair[0]))
+    found.sort(key=lambda one: (-one.all, one.place is None, one.place or "", one.country is None, one.country or ""))
+    return [one for one in found if one.located], nowhere, lost
 
 
-def _name(place: Any) -> str:
-    return place.place if isinstance(place.place, str) else place.country
+def _wheres(index: Index) -> tuple[np.ndarray, list[tuple[str | None, str | None, float, float]]]:
+    """For each talk the number of its place, and of each place its names and its coordinates."""
+    talks = index.table("talks")
+    (places, names), (countries, lands) = talks.codes("place"), talks.codes("country")
+    pairs = places.astype(np.int64) * (len(lands) + 1) + countries
+    _, first, place_of = np.unique(pairs, return_index=True, return_inverse=True)
+    points = pd.DataFrame({name: talks.frame[name].to_numpy() for name in ("longitude", "latitude")})
+    points = points.groupby(place_of).first()
+    found = []
+    for one, talk in enumerate(first):
+        name = names[places[talk]] if places[talk] >= 0 else None
+        land = lands[countries[talk]] if countries[talk] >= 0 else None
+        found.append((name, land, float(points["longitude"][one]), float(points["latitude"][one])))
+    return place_of, found
 
 
 class _Window:
     """The part of the world that is shown, in pixels: degrees of longitude are shortened as at its middle."""
 
-    def __init__(self, places: pd.DataFrame, plot_width: float, height: float) -> None:
-        west, east = float(places["longitude"].min()), float(places["longitude"].max())
-        south, north = float(places["latitude"].min()), float(places["latitude"].max())
+    def __init__(self, places: Sequence[Place], plot_width: float, height: float) -> None:
+        west, east = min(place.longitude for place in places), max(place.longitude for place in places)
+        south, north = min(place.latitude for place in places), max(place.latitude for place in places)
         self.middle = ((west + east) / 2, (south + north) / 2)
         self.squeeze = max(0.35, math.cos(math.radians(self.middle[1])))
         across = max((east - west) * self.squeeze * 1.25, 14.0)
@@ -114,62 +148,68 @@ class _Window:
         self.scale = min(plot_width / across, height / down)
         self.plot_width, self.height = plot_width, height
 
-    def pixels(self, longitude: float, latitude: float) -> tuple[float, float]:
-        """A place in pixels from the upper left corner."""
+    def pixels(self, longitude: Any, latitude: Any) -> tuple[Any, Any]:
+        """A place, or an array of them, in pixels from the upper left corner."""
         x = self.plot_width / 2 + (longitude - self.middle[0]) * self.squeeze * self.scale
         return x, self.height / 2 - (latitude - self.middle[1]) * self.scale
-
-    def shows(self, xs: np.ndarray, ys: np.ndarray) -> bool:
-        """Whether a ring can be seen."""
-        return xs.max() > 0 and xs.min() < self.plot_width and ys.max() > 0 and ys.min() < self.height
 
 
 def _land(window: _Window) -> dict[str, Any]:
     """The countries that the window shows, filled, cut at a margin around it."""
-    xs: list[float | None] = []
-    ys: list[float | None] = []
-    for longitudes, latitudes in rings():
-        for turn in (-360, 0, 360):
-            x, y = window.pixels(np.array(longitudes) + turn, np.array(latitudes))
-            if window.shows(x, y):
-                x, y = np.clip(x, -900, window.plot_width + 900), np.clip(y, -900, window.height + 900)
-                xs += [*np.round(x, 1).tolist(), None]
-                ys += [*np.round(y, 1).tolist(), None]
+    xs, ys = _outlines(window)
     line = {"color": BORDER, "width": 1}
     return scatter(x=xs, y=ys, mode="lines", fill="toself", fillcolor=LAND, line=line, hoverinfo="skip")
 
 
-def _circles(figure: Drawing, places: pd.DataFrame, points: np.ndarray, look: theme.Size) -> list[float]:
+def _outlines(window: _Window) -> tuple[list[float | None], list[float | None]]:
+    """The rings that the window shows, in quarters of a pixel; points that fall on the one before are left out."""
+    longitudes, latitudes, starts = outlines()
+    x, y = window.pixels(longitudes, latitudes)
+    edge = np.array([window.plot_width, window.height])
+    low, high = (np.array([end.reduceat(x, starts), end.reduceat(y, starts)]).T for end in (np.minimum, np.maximum))
+    seen = ((high > 0) & (low < edge)).all(axis=1)
+    points = np.clip(np.array([x, y]).T, -MARGIN, edge + MARGIN)
+    points = np.round(points * 4) / 4
+    ring = np.repeat(np.arange(len(starts)), np.diff(starts, append=len(x)))
+    new = np.ones(len(points), dtype=bool)
+    new[1:] = (points[1:] != points[:-1]).any(axis=1) | (ring[1:] != ring[:-1])
+    kept = new & seen[ring]
+    ends = np.flatnonzero(np.diff(ring[kept])) + 1  # a gap after each ring
+    return tuple(_with_gaps(values, ends) for values in points[kept].T)
+
+
+def _with_gaps(values: np.ndarray, ends: np.ndarray) -> list[float | None]:
+    parts = np.insert(values, ends, np.nan).tolist()
+    return [None if value != value else value for value in parts]
+
+
+def _circles(figure: Drawing, places: Sequence[Place], points: np.ndarray, look: theme.Size) -> list[float]:
     """Ring and disc of each place; returns the outer diameters in pixels."""
-    greatest = max(1, int(places["all"].max()))
+    greatest = max(place.all for place in places)
     unit = look.marker * 3.4 / math.sqrt(greatest)
     unit = min(unit, look.marker * 1.4)
-    outer = [max(look.marker * 0.7, unit * math.sqrt(count)) for count in places["all"]]
+    outer = [max(look.marker * 0.7, unit * math.sqrt(count)) for count in (place.all for place in places)]
     marks: list[tuple[int, bool]] = []
-    for place in range(len(places)):  # greatest first, so that small circles stay on top of large ones
-        if places["all"][place] > places["met"][place]:
-            marks.append((place, False))
-        if places["met"][place]:
-            marks.append((place, True))
+    for one, place in enumerate(places):  # greatest first, so that small circles stay on top of large ones
+        marks += [(one, met) for met, count in ((False, place.all - place.met), (True, place.met)) if count]
     figure.add_trace(_marks(places, points, outer, marks, look))
     return outer
 
 
 def _marks(
-    places: pd.DataFrame, points: np.ndarray, outer: list[float], marks: list[tuple[int, bool]], look: theme.Size
+    places: Sequence[Place], points: np.ndarray, outer: list[float], marks: list[tuple[int, bool]], look: theme.Size
 ) -> dict[str, Any]:
     """Discs (talks that took place) and rings (the others)."""
     sizes, data, hovers = [], [], []
-    for place, met in marks:
-        row = places.iloc[place]
-        where = [_or_none(row["place"]), _or_none(row["country"])]
-        share = 1 if not met else math.sqrt(row["met"] / row["all"])
-        sizes.append(max(3.0, outer[place] * share * (0.86 if met and row["met"] < row["all"] else 1)))
-        count = int(row["met"] if met else row["all"] - row["met"])
+    for one, met in marks:
+        place = places[one]
+        share = 1 if not met else math.sqrt(place.met / place.all)
+        sizes.append(max(3.0, outer[one] * share * (0.86 if met and place.met < place.all else 1)))
+        count = place.met if met else place.all - place.met
         status = {"in": list(MET)} if met else {"not_in": list(MET)}
-        data.append([key("talks", place=where[0], country=where[1], status=status), count])
+        data.append([key("talks", place=place.place, country=place.country, status=status), count])
         said = "held or going on" if met else "not held, or not yet"
-        hovers.append(hover(f"{counted(count, 'talk')} {said}", head=", ".join(part for part in where if part)))
+        hovers.append(hover(f"{counted(count, 'talk')} {said}", head=", ".join(filter(None, place[:2]))))
     return scatter(
         x=[points[place][0] for place, _ in marks],
         y=[points[place][1] for place, _ in marks],
@@ -187,10 +227,6 @@ def _marks(
         hovertext=hovers,
         hoverinfo="text",
     )
-
-
-def _or_none(value: Any) -> str | None:
-    return value if isinstance(value, str) else None
 
 
 def _corner(count: int, height: float, look: theme.Size) -> dict[str, Any]:

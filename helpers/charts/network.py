@@ -23,6 +23,8 @@ from helpers.views.words import counted, number
 MOST_EDGES = 25
 #: Only so many of the strongest edges carry their number; the others have a place to click, and a hover.
 MOST_NUMBERS = 10
+#: Where on its line a number can stand, in order of preference.
+_SHARES = (0.5, 0.6, 0.4, 0.7, 0.3)
 
 
 @dataclass
@@ -167,16 +169,18 @@ def _draw_edges(
 def _numbers(edges: Sequence[Edge], places: np.ndarray, look: theme.Size) -> tuple[list[np.ndarray], list[bool]]:
     """Where on its line each edge's number or dot stands, and whether it is a number: none where there is no room."""
     names = places + np.array([look.text * 3, 0.0])
-    taken = [*places, *names]  # actors, and where their names begin
+    taken = np.vstack([places, names, np.empty((len(edges), 2))])  # actors, where their names begin, numbers and dots
+    used = 2 * len(places)
     found, told = [], []
     for order, edge in enumerate(edges):
         first, second = places[edge.first], places[edge.second]
-        spots = [first + (second - first) * share for share in (0.5, 0.6, 0.4, 0.7, 0.3)]
-        rooms = [min(float(np.hypot(*(spot - other))) for other in taken) for spot in spots]
+        spots = first + np.outer(_SHARES, second - first)
+        rooms = np.hypot(*(spots[:, None] - taken[:used]).T).min(axis=0)
         best = next((place for place, room in enumerate(rooms) if room > look.small * 2), None)
         told.append(order < MOST_NUMBERS and best is not None)
         found.append(spots[best] if told[-1] and best is not None else spots[0])
-        taken.append(found[-1])
+        taken[used] = found[-1]
+        used += 1
     return found, told
 
 

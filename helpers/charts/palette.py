@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from helpers.charts import theme
+from helpers.views.index import Index
 from helpers.views.select import Rows
 
 MOST = len(theme.SERIES)
@@ -15,7 +16,11 @@ OTHER_SIDES, NO_SIDE = "other sides", "side unknown"
 
 def side_ranks(rows: Rows) -> dict[str, int]:
     """The sides of the whole corpus, by how often their actors are mentioned."""
-    actors = rows.index.frames["actors"].dropna(subset=["side"])
+    return rows.index.once("side_ranks", _side_ranks)
+
+
+def _side_ranks(index: Index) -> dict[str, int]:
+    actors = index.frames["actors"].dropna(subset=["side"])
     totals = actors.groupby("side")["mentions"].sum()
     ordered = sorted(totals.items(), key=lambda pair: (-pair[1], pair[0]))
     return {side: place for place, (side, _) in enumerate(ordered)}
@@ -39,7 +44,11 @@ def side_styles(rows: Rows, sides: Sequence[str | None]) -> tuple[dict[str, them
 
 def outlet_ranks(rows: Rows) -> dict[str, int]:
     """The outlets of the whole corpus, by number of articles."""
-    codes, outlets = rows.index.table("articles").codes("outlet")
+    return rows.index.once("outlet_ranks", _outlet_ranks)
+
+
+def _outlet_ranks(index: Index) -> dict[str, int]:
+    codes, outlets = index.table("articles").codes("outlet")
     counts = np.bincount(codes[codes >= 0], minlength=len(outlets))
     ordered = sorted(zip(outlets, counts, strict=True), key=lambda pair: (-pair[1], pair[0]))
     return {outlet: place for place, (outlet, _) in enumerate(ordered)}

@@ -12,15 +12,22 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 FILE = Path(__file__).with_name("world_110m.json")
 
 
 @cache
-def rings() -> tuple[tuple[tuple[float, ...], tuple[float, ...]], ...]:
-    """Longitudes and latitudes, in degrees, of each ring of each country."""
-    return tuple(
-        (tuple(ring[::2]), tuple(ring[1::2])) for ring in json.loads(FILE.read_text(encoding="utf-8"))["rings"]
-    )
+def outlines() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Longitudes and latitudes, in degrees, of all rings of all countries, and where each ring begins.
+
+    The world stands there three times, side by side, so that a window may lie across its edge.
+    """
+    rings = [np.array(ring).reshape(-1, 2) for ring in json.loads(FILE.read_text(encoding="utf-8"))["rings"]]
+    turned = [ring + np.array([turn, 0]) for ring in rings for turn in (-360, 0, 360)]
+    starts = np.cumsum([0, *(len(ring) for ring in turned[:-1])])
+    longitudes, latitudes = np.concatenate(turned).T
+    return longitudes, latitudes, starts
 
 
 def from_topology(topology: dict[str, Any]) -> list[list[float]]:

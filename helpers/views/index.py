@@ -6,6 +6,7 @@ with offsets, every day an integer; a filter on a million quotes is then a few p
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
@@ -160,6 +161,13 @@ class Index:
         self._tables: dict[str, Table] = {}
         self._codes: dict[tuple[str, str], np.ndarray] = {}
         self._pairs: dict[tuple[str, str, str], tuple[np.ndarray, np.ndarray]] = {}
+        self._made: dict[str, Any] = {}
+
+    def once(self, name: str, make: Callable[[Index], Any]) -> Any:
+        """What ``make`` finds in the index, under a name: made when first asked for, since it is so for every view."""
+        if name not in self._made:
+            self._made[name] = make(self)
+        return self._made[name]
 
     def is_of(self, corpus: Any) -> bool:
         """Whether the index is still of these very tables."""
@@ -220,6 +228,12 @@ class Index:
         """The side of each actor id that has one."""
         actors = self.frames["actors"].dropna(subset=["side"])
         return dict(zip(actors["actor_id"], actors["side"], strict=True))
+
+    @cached_property
+    def actor_roles(self) -> dict[str, str]:
+        """The role of each actor id that has one."""
+        actors = self.frames["actors"].dropna(subset=["role"])
+        return dict(zip(actors["actor_id"], actors["role"], strict=True))
 
     def _side(self, name: str) -> pd.Series:
         """The side of each row: as the text gives it, else the actor's."""
