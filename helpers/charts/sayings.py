@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+import math
+from collections import Counter
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -15,11 +18,14 @@ from helpers.charts.palette import MOST, outlet_ranks
 from helpers.charts.sketch import Sketch
 from helpers.charts.text import escape, hover, shorten
 from helpers.charts.time_axis import NO_DAY, widened
+from helpers.views.index import UNKNOWN_DAY, Index
 from helpers.views.select import Rows
 from helpers.views.words import counted, day, number
 
 #: A mark stands at the middle of its day.
-NOON = pd.Timedelta(hours=12)
+NOON = timedelta(hours=12)
+DAY = timedelta(days=1)
+_EPOCH = datetime(1970, 1, 1)
 #: Symbols of near days stand below each other, in so many levels at most.
 DEEPEST = 5
 
@@ -36,40 +42,38 @@ def sayings_spread(rows: Rows, *, top: int | None = None, size: str = "screen", 
     if not rows.count("sayings"):
         return empty(rows, "sayings", size, caption=caption)
     look = theme.SIZES[size]
-    ranked = rows.frame("sayings").sort_values(
-        ["articles", "quotes", "first_published", "saying_id"], ascending=[False, False, True, True]
-    )
     shown = top or max(4, look.rows // 2)
-    sayings = ranked[:shown].reset_index(drop=True)
-    points = _points(rows, sayings)
+    ranked = _ranked(rows)
+    sayings = rows.records("sayings", ranked[:shown])
+    points = _points(rows, ranked[:shown])
     ranks = outlet_ranks(rows)
-    own = [outlet for outlet, rank in ranks.items() if rank < MOST and (points["outlet"] == outlet).any()]
+    outlets = {point.outlet for point in points}
+    own = [outlet for outlet, rank in ranks.items() if rank < MOST and outlet in outlets]
     styles: dict[Any, theme.Style] = {outlet: theme.series_style(ranks[outlet], outlet) for outlet in own}
     legend = [Entry(outlet, style, symbol=True) for outlet, style in styles.items()]
-    known = points["outlet"].notna()
-    if (known & ~points["outlet"].isin(own)).any():
+    if outlets - {None, *own}:
         legend.append(Entry("other outlets", theme.Style(theme.GREY, "hexagon"), symbol=True))
-    if (~known).any():
+    if None in outlets:
         legend.append(Entry("outlet unknown", theme.Style(theme.GREY, "circle-open"), symbol=True))
-    undated = bool(points["day"].isna().any())
-    undated_only = bool(points["day"].isna().all())
-    hidden = int(ranked["quotes"][shown:].sum())
-    notes = [cap_note(len(sayings), len(ranked), "saying", hidden, "quote")]
-    if sayings["several_speakers"].any():
+    undated = any(point.day is None for point in points)
+    undated_only = all(point.day is None for point in points)
+    quotes = rows.counts("sayings")["quotes"]
+    notes = [cap_note(len(sayings), len(ranked), "saying", int(quotes[ranked[shown:]].sum()), "quote")]
+    if any(saying["several_speakers"] for saying in sayings):
         notes.append("*: the articles name different speakers.")
     if undated_only:
         notes.append(NO_DAY)
-    title = f"How sayings spread: {counted(len(ranked), 'saying')} in {counted(int(ranked['quotes'].sum()), 'quote')}"
+    title = f"How sayings spread: {counted(len(ranked), 'saying')} in {counted(int(quotes[ranked].sum()), 'quote')}"
     frame = Frame(
         rows, "sayings", title, size, legend=legend, notes=notes, caption=caption, axis=look.text * 2.9,
         above=look.text * 1.3 if undated else 0, left=look.text * 1.8, right=look.text * 1.8,
     )  # fmt: skip
     gutter = look.text * 6.5 if undated else 0.0
     domain = 1 - gutter / frame.plot_width
-    points = points.assign(level=_levels(points, frame.plot_width * domain, look))
-    heads, total = _heads(points, len(sayings), look)
+    levels = _levels(points, frame.plot_width * domain, look)
+    heads, total = _heads(points, levels, len(sayings), look)
     height = frame.fit(total)
-    _draw(frame, sayings, points, styles, look, domain, heads)
+    _draw(frame, sayings, points, levels, styles, look, domain, heads)
     span = _span(points)
     layout: dict[str, Any] = {
         "xaxis": {
@@ -85,36 +89,67 @@ def sayings_spread(rows: Rows, *, top: int | None = None, size: str = "screen", 
             text="date unknown", xref="paper", yref="paper", x=(1 + domain) / 2, y=1, xanchor="center",
             yanchor="bottom", showarrow=False, font={"size": look.small, "color": theme.MUTED},
         )  # fmt: skip
-    summary = [
-        (f"‘{shorten(text, 400, 12)}’", float(count))
-        for text, count in zip(sayings["text"], sayings["quotes"], strict=True)
-    ]
+    summary = [(f"‘{shorten(saying['text'], 400, 12)}’", float(saying["quotes"])) for saying in sayings]
     return frame.done(height, sort="Timeline of sayings", summary=summary, **layout)
 
 
-def _points(rows: Rows, sayings: pd.DataFrame) -> pd.DataFrame:
-    """One row for each saying, outlet and day, with the number of quotes."""
+class Point(NamedTuple):
+    """The quotes of a saying in one outlet on one day: the saying's row, the outlet, the day, and how many."""
+
+    row: int
+    outlet: str | None
+    day: datetime | None
+    count: int
+
+
+def _ranked(rows: Rows) -> np.ndarray:
+    """The kept sayings, as places in the whole table: in most articles first, then with most quotes, then earliest."""
+    counts, kept = rows.counts("sayings"), rows.positions("sayings")
+    first = rows.index.once("order of sayings", _order)
+    return kept[np.lexsort((first[kept], -counts["quotes"][kept], -counts["articles"][kept]))]
+
+
+def _order(index: Index) -> np.ndarray:
+    """The rank of each saying by its first publication, those without one last, and by its id."""
+    frame = index.frames["sayings"].reset_index(drop=True)
+    order = frame.sort_values(["first_published", "saying_id"], na_position="last").index.to_numpy()
+    ranks = np.empty(len(order), dtype=np.int64)
+    ranks[order] = np.arange(len(order))
+    return ranks
+
+
+def _points(rows: Rows, sayings: np.ndarray) -> list[Point]:
+    """One for each saying, outlet and day, in this order; unknown last."""
+    row_of = np.full(rows.total("sayings") + 1, -1, dtype=np.int64)
+    row_of[sayings] = np.arange(len(sayings))
+    own = row_of[rows.index.rows_in("quotes", "saying_id", "sayings")]
+    kept = np.flatnonzero(rows.mask("quotes") & (own >= 0))
     table = rows.index.table("quotes")
-    kept = rows.mask("quotes") & table.one_of("saying_id", list(sayings["saying_id"]))
-    quotes = table.frame.loc[:, ["saying_id", "outlet", "published"]].iloc[np.flatnonzero(kept)]
-    quotes = quotes.assign(day=quotes["published"].dt.normalize())
-    counts = quotes.groupby(["saying_id", "outlet", "day"], dropna=False).size().rename("count_").reset_index()
-    row_of = {saying: row for row, saying in enumerate(sayings["saying_id"])}
-    return counts.assign(row=counts["saying_id"].map(row_of)).sort_values(["row", "day", "outlet"], ignore_index=True)
+    codes, outlets = table.codes("outlet")
+    days = table.days("published")[kept].tolist()
+    counts = Counter(zip(own[kept].tolist(), codes[kept].tolist(), days, strict=True))
+    points = [
+        Point(row, outlets[code] if code >= 0 else None, None if day == UNKNOWN_DAY else _EPOCH + day * DAY, count)
+        for (row, code, day), count in counts.items()
+    ]
+    return sorted(
+        points, key=lambda one: (one.row, one.day is None, one.day or _EPOCH, one.outlet is None, one.outlet or "")
+    )
 
 
-def _span(points: pd.DataFrame) -> list[pd.Timestamp]:
-    known = points["day"].dropna()
-    if known.empty:
+def _span(points: list[Point]) -> list[pd.Timestamp]:
+    known = [point.day for point in points if point.day is not None]
+    if not known:
         return [pd.Timestamp("2000-01-01"), pd.Timestamp("2000-12-31")]
-    margin = max((known.max() - known.min()) * 0.02, pd.Timedelta(days=1))
-    return list(widened(known.min() - margin, known.max() + margin + pd.Timedelta(days=1)))
+    margin = max((max(known) - min(known)) * 0.02, DAY)
+    return list(widened(pd.Timestamp(min(known) - margin), pd.Timestamp(max(known) + margin + DAY)))
 
 
 def _draw(
     frame: Frame,
-    sayings: pd.DataFrame,
-    points: pd.DataFrame,
+    sayings: list[dict[str, Any]],
+    points: list[Point],
+    levels: list[int],
     styles: dict[Any, theme.Style],
     look: theme.Size,
     domain: float,
@@ -122,61 +157,65 @@ def _draw(
 ) -> None:
     figure = frame.figure
     room = frame.plot_width * (domain if domain < 1 else 1)
-    for row, saying in enumerate(sayings.itertuples()):
-        speaker = saying.speaker_name if isinstance(saying.speaker_name, str) else "speaker unknown"
-        star = "*" if saying.several_speakers else ""
-        often = f"{number(saying.quotes)} times in {counted(saying.articles, 'article')}"
-        head = f"{speaker}{star}, {often if room > 500 else f'{number(saying.quotes)}×'}: "
-        words = shorten(f"‘{saying.text}’", max(60.0, room - len(head) * look.text * 0.55), look.text)
+    for row, saying in enumerate(sayings):
+        speaker = saying["speaker_name"] if isinstance(saying["speaker_name"], str) else "speaker unknown"
+        star = "*" if saying["several_speakers"] else ""
+        often = f"{number(saying['quotes'])} times in {counted(saying['articles'], 'article')}"
+        short = f"{number(saying['quotes'])}×"
+        head = f"{speaker}{star}, {often if room > 500 else short}: "
+        words = shorten(f"‘{saying['text']}’", max(60.0, room - len(head) * look.text * 0.55), look.text)
         figure.add_annotation(
             text=f"<b>{escape(shorten(head, room * 0.7, look.text, bold=True))}</b> {escape(words)}",
             xref="paper", yref="y", x=0, xshift=-look.text * 1.8, y=heads[row] + look.text * 0.8, xanchor="left",
             yanchor="middle", showarrow=False, align="left", font={"size": look.text, "color": theme.INK},
         )  # fmt: skip
-        own = points[(points["row"] == row) & points["day"].notna()]
-        if len(own):
+        days = [point.day for point in points if point.row == row and point.day is not None]
+        if days:
             y = _below(heads[row], 0, look)
             figure.add_trace(
                 scatter(
-                    x=[own["day"].min() + NOON, own["day"].max() + NOON], y=[y, y], mode="lines", hoverinfo="skip",
+                    x=[min(days) + NOON, max(days) + NOON], y=[y, y], mode="lines", hoverinfo="skip",
                     line={"color": theme.LIGHT, "width": max(1.0, look.text / 8)},
                 )
             )  # fmt: skip
+    pairs = list(zip(points, levels, strict=True))
     for dated in (True, False):
-        own = points[points["day"].notna() == dated]
-        if len(own):
+        own = [(point, level) for point, level in pairs if (point.day is not None) == dated]
+        if own:
             figure.add_trace(_marks(sayings, own, styles, look, dated, heads))
 
 
-def _levels(points: pd.DataFrame, room: float, look: theme.Size) -> list[int]:
+def _levels(points: list[Point], room: float, look: theme.Size) -> list[int]:
     """How many levels each symbol stands below its line, so that those of near days do not cover each other."""
-    first, last = _span(points)
+    first, last = (one.to_pydatetime() for one in _span(points))
     used: dict[tuple[int, int], float] = {}  # where the last symbol of each row and level ends
     levels = []
-    for row, instant, count in zip(points["row"], points["day"], points["count_"], strict=True):
-        if pd.isna(instant):
+    for point in points:
+        if point.day is None:
             levels.append(0)
             continue
-        x, half = (instant - first) / (last - first) * room, _diameter(count, look) * 0.58
-        ends = [used.get((row, level), -np.inf) for level in range(DEEPEST)]
+        x, half = (point.day - first) / (last - first) * room, _diameter(point.count, look) * 0.58
+        ends = [used.get((point.row, level), -math.inf) for level in range(DEEPEST)]
         free = [level for level, end in enumerate(ends) if end <= x - half]
-        level = free[0] if free else int(np.argmin(ends))
-        used[(row, level)] = x + half
+        level = free[0] if free else ends.index(min(ends))
+        used[(point.row, level)] = x + half
         levels.append(level)
     return levels
 
 
 def _diameter(count: int, look: theme.Size) -> float:
-    return look.marker * (1 + 0.25 * np.log2(count))
+    return look.marker * (1 + 0.25 * math.log2(count))
 
 
-def _heads(points: pd.DataFrame, count: int, look: theme.Size) -> tuple[list[float], float]:
+def _heads(points: list[Point], levels: list[int], count: int, look: theme.Size) -> tuple[list[float], float]:
     """Where each saying's words begin, in pixels from the top, and where the last one's symbols end."""
-    deepest = points.groupby("row")["level"].max()
+    deepest = [0] * count
+    for point, level in zip(points, levels, strict=True):
+        deepest[point.row] = max(deepest[point.row], level)
     heads, y = [], look.text * 0.2
-    for row in range(count):
+    for level in deepest:
         heads.append(y)
-        y = _below(y, int(deepest.get(row, 0)), look) + look.marker * 0.65 + look.text * 0.7
+        y = _below(y, level, look) + look.marker * 0.65 + look.text * 0.7
     return heads, y
 
 
@@ -186,35 +225,35 @@ def _below(head: float, level: int, look: theme.Size) -> float:
 
 
 def _marks(
-    sayings: pd.DataFrame,
-    points: pd.DataFrame,
+    sayings: list[dict[str, Any]],
+    points: list[tuple[Point, int]],
     styles: dict[Any, theme.Style],
     look: theme.Size,
     dated: bool,
     heads: list[float],
 ) -> dict[str, Any]:
+    """Symbols, from points with their levels: all of them with a day, or all without."""
     other, unknown = theme.Style(theme.GREY, "hexagon"), theme.Style(theme.GREY, "circle-open")
-    own = [styles.get(outlet, other) if isinstance(outlet, str) else unknown for outlet in points["outlet"]]
+    own = [unknown if point.outlet is None else styles.get(point.outlet, other) for point, _ in points]
     seen: dict[int, int] = {}
-    across = []
-    for row in points["row"]:
-        across.append(0.08 + 0.12 * seen.get(row, 0) % 0.9)
-        seen[row] = seen.get(row, 0) + 1
-    data, hovers = [], []
-    for point in points.itertuples():
-        outlet = point.outlet if isinstance(point.outlet, str) else None
-        span = {"from": f"{point.day:%Y-%m-%d}", "to": f"{point.day:%Y-%m-%d}"} if dated else None
-        data.append([key("quotes", saying_id=point.saying_id, outlet=outlet, published=span), int(point.count_)])
-        when = day(point.day) if dated else "date unknown"
-        said = f"{outlet or 'outlet unknown'}, {when}: {counted(int(point.count_), 'quote')}"
-        hovers.append(hover(said, f"‘{sayings['text'].iloc[point.row]}’"))
+    across, data, hovers = [], [], []
+    for point, _ in points:
+        across.append(point.day + NOON if point.day else 0.08 + 0.12 * seen.get(point.row, 0) % 0.9)
+        seen[point.row] = seen.get(point.row, 0) + 1
+        span = {"from": f"{point.day:%Y-%m-%d}", "to": f"{point.day:%Y-%m-%d}"} if point.day else None
+        saying = sayings[point.row]
+        own_key = key("quotes", saying_id=saying["saying_id"], outlet=point.outlet, published=span)
+        data.append([own_key, point.count])
+        when = day(point.day) if point.day else "date unknown"
+        said = f"{point.outlet or 'outlet unknown'}, {when}: {counted(point.count, 'quote')}"
+        hovers.append(hover(said, f"‘{saying['text']}’"))
     return scatter(
-        x=points["day"] + NOON if dated else across,
-        y=[_below(heads[row], level, look) for row, level in zip(points["row"], points["level"], strict=True)],
+        x=across,
+        y=[_below(heads[point.row], level, look) for point, level in points],
         xaxis="x" if dated else "x2",
         mode="markers",
         marker={
-            "size": [_diameter(count, look) for count in points["count_"]],
+            "size": [_diameter(point.count, look) for point, _ in points],
             "color": [theme.PAPER if style.symbol.endswith("-open") else style.colour for style in own],
             "symbol": [style.symbol.removesuffix("-open") for style in own],
             "opacity": 1,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -37,7 +38,7 @@ def _plain(value: Any) -> Any:
     """What JSON has no word for, as plotly.js reads it."""
     if value is pd.NaT:
         return None
-    if isinstance(value, pd.Timestamp):
+    if isinstance(value, datetime):
         return value.isoformat()
     if isinstance(value, np.datetime64):
         return str(value)

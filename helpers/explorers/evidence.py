@@ -52,21 +52,19 @@ class Kind:
         return f"{number:,} {self.one if number == 1 else self.many}"
 
 
-def page_of(
-    kind: Kind, rows: pd.DataFrame, page: int, texts: Texts, wanted: Iterable[str] = ()
+def shown_rows(
+    kind: Kind, rows: Iterable[dict[str, Any]], texts: Texts, wanted: Iterable[str] = ()
 ) -> list[dict[str, Any]]:
-    """The rows of one page, ready for ``parts.EvidenceTable``.
+    """Rows of the evidence, ready for ``parts.EvidenceTable``.
 
     Args:
         kind: how rows of this table are shown.
-        rows: all rows of the evidence, in the order in which they are to be shown.
-        page: which page, from 0.
+        rows: in the order in which they are to be shown.
         texts: the articles.
         wanted: words searched for, to be highlighted.
     """
-    shown = rows.iloc[page * PAGE : (page + 1) * PAGE].to_dict("records")
     words = [word for word in wanted if word]
-    return [{"id": row[kind.key], "cells": kind.cells(row, texts, words)} for row in shown]
+    return [{"id": row[kind.key], "cells": kind.cells(row, texts, words)} for row in rows]
 
 
 def in_order(rows: pd.DataFrame, kind: Kind) -> pd.DataFrame:
@@ -139,9 +137,7 @@ def _mention_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list
 
 def _article_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[Cell]:
     text = _or(row["text"], "")
-    body = texts.rows_of("passages", row["article_id"])
-    body = body[body["kind"] == "body"]
-    start, end = (int(body["start"].iloc[0]), int(body["end"].iloc[0])) if len(body) else (0, len(text))
+    start, end = texts.first_passage(row["article_id"], "body") or (0, len(text))
     opening = segments(text, find_all(text, wanted), start, min(end, start + 300))
     if end > start + 300:
         opening.append([" …", ""])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 import ipywidgets
 import pandas as pd
@@ -14,9 +15,9 @@ from helpers.explorers.evidence import (
     TOLD_IN,
     Kind,
     in_order,
-    page_of,
     pages,
     range_in_words,
+    shown_rows,
     span_of,
 )
 from helpers.explorers.highlight import Mark, find_all
@@ -50,7 +51,7 @@ class EvidencePane(ipywidgets.VBox):
         self.texts, self.status = texts, status
         self.kind: Kind = ARTICLES
         self._listing: Listing = Given(pd.DataFrame())
-        self._shown = self._listing.frame
+        self._shown: list[dict[str, Any]] = []
         self._wanted: list[str] = []
         self._given = (ARTICLES, self._listing, "", "")
         self._on_all, self._on_pick = on_all, on_pick
@@ -137,7 +138,7 @@ class EvidencePane(ipywidgets.VBox):
 
     def _fill(self) -> None:
         self._shown = self._listing.page(self.table.page * PAGE, PAGE)
-        self.table.rows = page_of(self.kind, self._shown, 0, self.texts, self._wanted)
+        self.table.rows = shown_rows(self.kind, self._shown, self.texts, self._wanted)
         used = {kinds for row in self.table.rows for cell in row["cells"] for _, kinds in cell.get("segments", ())}
         used = {name for kinds in used for name in kinds.split()}
         self.table.legend = [list(entry) for entry in self.kind.legend if entry[0] in used]
@@ -155,7 +156,7 @@ class EvidencePane(ipywidgets.VBox):
         if not row_id:
             self._on_pick(kind.table, kind.key, "")
             return
-        row = self._shown[self._shown[kind.key] == row_id].iloc[0].to_dict()
+        row = next(row for row in self._shown if row[kind.key] == row_id)
         if kind is LINES:  # a line of keyword in context stands for its quote
             self._on_pick(QUOTES.table, QUOTES.key, row[QUOTES.key])
         else:

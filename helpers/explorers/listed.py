@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Protocol
+from typing import Any, Protocol
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -24,8 +24,8 @@ class Listing(Protocol):
     def frame(self) -> pd.DataFrame:
         """All of them."""
 
-    def page(self, first: int, count: int) -> pd.DataFrame:
-        """``count`` of them from the ``first`` on."""
+    def page(self, first: int, count: int) -> list[dict[str, Any]]:
+        """``count`` of them from the ``first`` on, as dicts that nobody changes."""
 
     def __len__(self) -> int:
         """How many there are."""
@@ -44,9 +44,9 @@ class Given:
     def __len__(self) -> int:
         return len(self.frame)
 
-    def page(self, first: int, count: int) -> pd.DataFrame:
+    def page(self, first: int, count: int) -> list[dict[str, Any]]:
         """``count`` of them from the ``first`` on."""
-        return self.frame.iloc[first : first + count]
+        return self.frame.iloc[first : first + count].to_dict("records")
 
 
 class Kept:
@@ -71,9 +71,9 @@ class Kept:
         """All of them."""
         return self._rows.some(self._table, self._places)
 
-    def page(self, first: int, count: int) -> pd.DataFrame:
+    def page(self, first: int, count: int) -> list[dict[str, Any]]:
         """``count`` of them from the ``first`` on."""
-        return self._rows.some(self._table, self._places[first : first + count])
+        return self._rows.records(self._table, self._places[first : first + count])
 
 
 def _order(index: Index, table: str) -> np.ndarray:

@@ -83,6 +83,16 @@ class Texts:
         own = self._places("passages").get(article_id, ())
         return next(((int(starts[row]), int(ends[row])) for row in own if starts[row] <= start < ends[row]), None)
 
+    def first_passage(self, article_id: str, kind: str) -> tuple[int, int] | None:
+        """First and last character of an article's first passage of a kind; None where it has none."""
+        starts, ends = self._edges
+        own = self._places("passages").get(article_id, ())
+        return next(((int(starts[row]), int(ends[row])) for row in own if self._kinds[row] == kind), None)
+
+    @cached_property
+    def _kinds(self) -> np.ndarray:
+        return self._corpus.passages["kind"].to_numpy(dtype=object)
+
     @cached_property
     def _edges(self) -> tuple[np.ndarray, np.ndarray]:
         return tuple(self._corpus.passages[edge].to_numpy() for edge in ("start", "end"))

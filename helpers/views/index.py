@@ -21,6 +21,8 @@ from helpers.views.search import Folded, fold_column
 UNKNOWN_DAY = np.iinfo(np.int32).min
 #: How many searches of a table are remembered.
 _SEARCHES = 8
+#: How many rows of a table are remembered as dicts.
+_RECORDS = 4_000
 
 
 class Lists:
@@ -75,6 +77,7 @@ class Table:
         self._lists: dict[str, Lists] = {}
         self._folded: dict[str, Folded] = {}
         self._searches: dict[tuple[str, str], np.ndarray] = {}
+        self._records: dict[int, dict[str, Any]] = {}
 
     def __len__(self) -> int:
         return len(self.frame)
@@ -137,6 +140,16 @@ class Table:
     def flags(self, name: str) -> np.ndarray:
         """A yes-or-no column."""
         return self.frame[name].fillna(False).to_numpy(dtype=bool)
+
+    def records(self, places: np.ndarray) -> list[dict[str, Any]]:
+        """Whole rows as dicts, which nobody changes; those asked for lately are kept at hand."""
+        wanted = places.tolist()
+        new = [place for place in dict.fromkeys(wanted) if place not in self._records]
+        if len(self._records) + len(new) > _RECORDS:
+            self._records = {place: self._records[place] for place in wanted if place in self._records}
+        if new:
+            self._records |= zip(new, self.frame.iloc[new].to_dict("records"), strict=True)
+        return [self._records[place] for place in wanted]
 
     def matching(self, name: str, query: str) -> np.ndarray:
         """Which rows of a text column match a search; the last few searches are kept."""

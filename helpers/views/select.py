@@ -126,6 +126,14 @@ class Rows:
         kept = self.index.frames[table].iloc[places].reset_index(drop=True)
         return self._recounted(table, kept, places)
 
+    def records(self, table: str, places: np.ndarray) -> list[dict[str, Any]]:
+        """Rows at these places as dicts, with counts as the view stands: for a few, quicker than ``some``."""
+        found = self.index.table(table).records(places)
+        counts = {name: values[places].tolist() for name, values in self.counts(table).items()}
+        return (
+            [row | {name: counts[name][one] for name in counts} for one, row in enumerate(found)] if counts else found
+        )
+
     def page(self, table: str, first: int, count: int) -> pd.DataFrame:
         """``count`` kept rows from the ``first``-th on, in the table's order: for long tables on screen."""
         return self.index.frames[table].iloc[self.positions(table)[first : first + count]].reset_index(drop=True)
@@ -139,13 +147,17 @@ class Rows:
         places = self.index.rows_in("reports", "talk_id", "talks")[self.positions("reports")]
         return np.bincount(places[places >= 0], minlength=self.total("talks"))
 
-    def _recounted(self, table: str, kept: pd.DataFrame, places: np.ndarray) -> pd.DataFrame:
+    def counts(self, table: str) -> dict[str, np.ndarray]:
+        """For every row of the whole table, what is counted of it as the view stands, by column."""
         counters = {"talks": filters.talk_counts, "actors": filters.actor_counts, "sayings": filters.saying_counts}
-        if table not in counters or not len(kept):
-            return kept
         if table not in self._counts:
-            self._counts[table] = counters[table](self)
-        counts = self._counts[table]
+            self._counts[table] = counters[table](self) if table in counters else {}
+        return self._counts[table]
+
+    def _recounted(self, table: str, kept: pd.DataFrame, places: np.ndarray) -> pd.DataFrame:
+        counts = self.counts(table) if len(kept) else {}
+        if not counts:
+            return kept
         return kept.assign(**{name: values[places].astype("int32") for name, values in counts.items()})
 
     def __getattr__(self, name: str) -> pd.DataFrame:
