@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 MOST_MARKS = 5_000
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
 @dataclass(frozen=True)
 class Mark:
     """One mark of a figure: its key and the count that it shows, with its place in the figure."""
@@ -46,7 +49,7 @@ def key(table: str, **where: Any) -> str:
             column holds all); ``{"from": day, "to": day}`` (both included). For articles the columns ``names``,
             ``quotes`` hold the actors that kept mentions and quotes give them.
     """
-    return json.dumps([table, where], ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return _ENCODER.encode([table, where])
 
 
 def parse(text: str) -> tuple[str, dict[str, Any]]:

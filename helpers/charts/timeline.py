@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 from helpers.charts import theme
 from helpers.charts.frame import Frame, chart, choice, empty
 from helpers.charts.legend import Entry
@@ -133,7 +135,8 @@ def _notes(rows: Rows, plan: Plan) -> list[str]:
         notes.append("Pale box: some time within it.")
     if plan.lanes_are in ("side", "outlet"):
         notes.append(f"A talk stands in the lane of each of its {plan.lanes_are}s.")
-    alone = int(rows.slim("reports", ["talk_id"])["talk_id"].isna().sum())
+    talks = rows.index.rows_in("reports", "talk_id", "talks")[rows.positions("reports")]
+    alone = np.count_nonzero(talks < 0)
     if alone:
         notes.append(f"{counted(alone, 'report')} could not be joined to a talk.")
     return notes

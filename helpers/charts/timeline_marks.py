@@ -218,20 +218,17 @@ def hovers_of(plan: Plan) -> list[str]:
 
 def _hovers(plan: Plan) -> list[str]:
     """For each talk: what, when, where, who, its status as told, and the first report's sentence."""
-    reports = plan.reports[["talk_id", "text", "status_words"]].drop_duplicates("talk_id")
-    first = {report.talk_id: report for report in reports.itertuples(index=False)}
     found = []
-    for talk in plan.talks:
+    for talk, first in zip(plan.talks, plan.firsts, strict=True):
         where = ", ".join(part for part in (talk.place, talk.country) if isinstance(part, str)) or "place unknown"
-        evidence = first[talk.talk_id]
-        words = listed(list(evidence.status_words), 4)
+        words = listed(list(first["status_words"]), 4)
         found.append(
             hover(
                 f"{when(talk.earliest, talk.latest, talk.precision)} · {where}",
                 f"{talk.format}, {talk.status}" + (f" (‘{words}’)" if words else ""),
                 f"with {listed(list(talk.participants), 5)}" if len(talk.participants) else None,
                 f"{counted(talk.reports, 'report')} in {counted(talk.articles, 'article')}",
-                f"‘{evidence.text}’",
+                f"‘{first['text']}’",
                 *list(talk.contradictions)[:2],
                 head=talk.name,
             )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -12,7 +14,7 @@ from helpers.charts.frame import cap_note
 from helpers.charts.lanes import Item, Lane
 from helpers.charts.time_axis import widened
 from helpers.tables.schema import STATUSES
-from helpers.views.index import UNKNOWN_DAY
+from helpers.views.index import UNKNOWN_DAY, UNKNOWN_INSTANT
 from helpers.views.select import Rows
 from helpers.views.words import day, number, plural
 
@@ -40,9 +42,9 @@ class Plan:
 
     Attributes:
         lanes_are: what a lane is: a key of ``LANES``.
-        talks: the talks shown, as named tuples of the table's columns, by date.
+        talks: the talks shown, with the table's columns as attributes, by date.
         lanes: from top to bottom.
-        reports: the kept reports of the talks.
+        firsts: for a talk's number, the first of its kept reports, as a row of the table.
         changes: for a talk's number, the first report of each earlier status.
         notes: what is left out.
         first, last: what the axis shows.
@@ -56,7 +58,7 @@ class Plan:
     lanes_are: str
     talks: list[Any]
     lanes: list[Lane]
-    reports: pd.DataFrame
+    firsts: list[dict[str, Any]]
     changes: dict[int, list[Any]]
     notes: list[str]
     first: pd.Timestamp
@@ -101,10 +103,10 @@ def plan_lanes(rows: Rows, lanes: str, most: int, history: bool) -> Plan:
     ranked = places[np.argsort(-counts[places], kind="stable")]
     hidden = counts[ranked[limit:]].sum()
     notes = [cap_note(min(limit, len(ranked)), len(ranked), "talk", hidden, "report")]
-    frame = rows.some("talks", ranked[:limit])
-    talks = list(frame.sort_values(["earliest", "latest", "talk_id"], na_position="last").itertuples(index=False))
-    reports = _reports_of(rows, ranked[:limit])
-    reports_in = _reports_in(reports) if lanes == "outlet" else {}
+    shown = _by_date(rows, ranked[:limit])
+    talks = [SimpleNamespace(**talk) for talk in rows.records("talks", shown)]
+    told = _reports_of(rows, shown)
+    reports_in = _reports_in(rows, told, talks) if lanes == "outlet" else {}
     found = _lanes(talks, lanes, reports_in)
     if lanes != "talk":
         found = _merged(found, lanes, most)
@@ -114,28 +116,43 @@ def plan_lanes(rows: Rows, lanes: str, most: int, history: bool) -> Plan:
     if cut is not None:
         labels[BEFORE] = f"before {day(cut).split(' ', 1)[1]}"
     _set_aside(found, talks, cut)
-    changes = _changes(talks, reports) if history else {}
+    changes = _changes(rows, told, talks) if history else {}
     span = _range(rows, talks, cut)
     first, last = span or (pd.Timestamp("2000-01-01"), pd.Timestamp("2000-12-31"))
-    return Plan(lanes, talks, found, reports, changes, notes, first, last, labels, reports_in, undated, bool(span))
+    firsts = rows.records("reports", told.places[np.unique(told.talks, return_index=True)[1]])
+    return Plan(lanes, talks, found, firsts, changes, notes, first, last, labels, reports_in, undated, bool(span))
 
 
-def _reports_of(rows: Rows, talks: np.ndarray) -> pd.DataFrame:
+def _by_date(rows: Rows, talks: np.ndarray) -> np.ndarray:
+    """These talks (places in the whole table) by first and last day, unknown last, and by id."""
+    table = rows.index.table("talks")
+    days = [table.days(name)[talks].astype(np.int64) for name in ("latest", "earliest")]
+    ids = table.frame["talk_id"].iloc[talks].to_numpy(dtype=object)
+    ranks = np.argsort(np.argsort(ids, kind="stable"), kind="stable")
+    return talks[np.lexsort((ranks, *(np.where(own == UNKNOWN_DAY, UNKNOWN_INSTANT, own) for own in days)))]
+
+
+class _Told(NamedTuple):
+    """The kept reports of the talks shown, in the table's order: places in the whole table, and the talks' numbers."""
+
+    places: np.ndarray
+    talks: np.ndarray
+
+
+def _reports_of(rows: Rows, talks: np.ndarray) -> _Told:
     """The kept reports of these talks (places in the whole table)."""
-    wanted = np.zeros(rows.total("talks") + 1, dtype=bool)
-    wanted[talks] = True
-    kept = rows.mask("reports") & wanted[rows.index.rows_in("reports", "talk_id", "talks")]
-    return rows.some("reports", np.flatnonzero(kept))
+    number_of = np.full(rows.total("talks") + 1, -1, dtype=np.int64)
+    number_of[talks] = np.arange(len(talks))
+    own = number_of[rows.index.rows_in("reports", "talk_id", "talks")]
+    places = np.flatnonzero(rows.mask("reports") & (own >= 0))
+    return _Told(places, own[places])
 
 
-def _reports_in(reports: pd.DataFrame) -> dict[tuple[str, str | None], int]:
+def _reports_in(rows: Rows, told: _Told, talks: list[Any]) -> dict[tuple[str, str | None], int]:
     """How many kept reports each talk has in each outlet; None where the outlet is unknown."""
-    found: dict[tuple[str, str | None], int] = {}
-    for talk, outlet in zip(reports["talk_id"], reports["outlet"], strict=True):
-        if isinstance(talk, str):
-            pair = (talk, outlet if isinstance(outlet, str) else None)
-            found[pair] = found.get(pair, 0) + 1
-    return found
+    codes, outlets = rows.index.table("reports").codes("outlet")
+    counts = Counter(zip(told.talks.tolist(), codes[told.places].tolist(), strict=True))
+    return {(talks[one].talk_id, outlets[code] if code >= 0 else None): count for (one, code), count in counts.items()}
 
 
 def _lanes(talks: list[Any], lanes: str, reports_in: dict[tuple[str, str | None], int]) -> list[Lane]:
@@ -200,22 +217,24 @@ def _set_aside(lanes: list[Lane], talks: list[Any], cut: pd.Timestamp | None) ->
         lane.items = stay
 
 
-def _changes(talks: list[Any], reports: pd.DataFrame) -> dict[int, list[Any]]:
+def _changes(rows: Rows, told: _Told, talks: list[Any]) -> dict[int, list[Any]]:
     """For each talk whose status changed, the report that first told each earlier status."""
-    places = {talk.talk_id: place for place, talk in enumerate(talks)}
-    dated = reports[reports["published"].notna() & reports["talk_id"].notna()]
-    dated = dated[["talk_id", "report_id", "status", "published", "outlet", "text"]]
-    dated = dated.sort_values(["published", "report_id"])
-    found: dict[int, list[Any]] = {}
-    before: dict[int, str] = {}
-    for report in dated.itertuples(index=False):
-        place = places.get(report.talk_id)
-        if place is None or before.get(place) == report.status:
-            continue
-        before[place] = report.status
-        if report.status != talks[place].status:
-            found.setdefault(place, []).append(report)
-    return found
+    published = rows.index.table("reports").instants("published")[told.places]
+    order = np.argsort(published, kind="stable")[: np.count_nonzero(published != UNKNOWN_INSTANT)]
+    places, owners = told.places[order], told.talks[order]
+    codes, statuses = rows.index.table("reports").codes("status")
+    found: list[tuple[int, int]] = []
+    before: dict[int, int] = {}
+    for talk, place, code in zip(owners.tolist(), places.tolist(), codes[places].tolist(), strict=True):
+        if before.get(talk) != code:
+            before[talk] = code
+            if statuses[code] != talks[talk].status:
+                found.append((talk, place))
+    reports = rows.records("reports", np.array([place for _, place in found], dtype=np.int64))
+    changes: dict[int, list[Any]] = {}
+    for (talk, _), report in zip(found, reports, strict=True):
+        changes.setdefault(talk, []).append(SimpleNamespace(**report))
+    return changes
 
 
 def _range(rows: Rows, talks: list[Any], cut: pd.Timestamp | None) -> tuple[pd.Timestamp, pd.Timestamp] | None:
@@ -224,8 +243,8 @@ def _range(rows: Rows, talks: list[Any], cut: pd.Timestamp | None) -> tuple[pd.T
     published = published[published != UNKNOWN_DAY]
     ends = [published.min(), published.max()] if len(published) else []
     instants = [pd.Timestamp(int(one), unit="D") for one in ends]
-    instants += [talk.earliest for talk in talks] + [talk.latest for talk in talks]
-    known = [instant for instant in instants if not pd.isna(instant) and (cut is None or instant >= cut)]
+    instants += [instant for talk in talks for instant in (talk.earliest, talk.latest) if instant is not pd.NaT]
+    known = [instant for instant in instants if cut is None or instant >= cut]
     if not known:
         return None
     first, last = min(known).normalize(), max(known).normalize() + DAY

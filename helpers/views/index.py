@@ -19,6 +19,7 @@ from helpers.views.search import Folded, fold_column
 
 #: No day is before the first or after the last of these, in days since 1970.
 UNKNOWN_DAY = np.iinfo(np.int32).min
+UNKNOWN_INSTANT = np.iinfo(np.int64).max
 #: How many searches of a table are remembered.
 _SEARCHES = 8
 #: How many rows of a table are remembered as dicts.
@@ -135,6 +136,14 @@ class Table:
             known = instants.notna().to_numpy()
             days[known] = instants[known].to_numpy().astype("datetime64[D]").astype(np.int32)
             self._columns[key] = days
+        return self._columns[key]
+
+    def instants(self, name: str) -> np.ndarray:
+        """A date column as microseconds since 1970, ``UNKNOWN_INSTANT`` (after all others) where missing."""
+        key = f"{name}:instants"
+        if key not in self._columns:
+            instants = self.column(name).to_numpy().astype("datetime64[us]")
+            self._columns[key] = np.where(np.isnat(instants), UNKNOWN_INSTANT, instants.astype(np.int64))
         return self._columns[key]
 
     def flags(self, name: str) -> np.ndarray:
