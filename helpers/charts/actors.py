@@ -15,6 +15,7 @@ from helpers.charts.groups import Group, Groups, cross, group_codes
 from helpers.charts.marks import key
 from helpers.charts.palette import side_styles
 from helpers.charts.sketch import Sketch
+from helpers.views.index import Index
 from helpers.views.select import Rows
 from helpers.views.words import counted, number
 
@@ -22,6 +23,8 @@ from helpers.views.words import counted, number
 COUNTS = {"named": "Who is named", "speaking": "Who speaks", "meeting": "Who meets"}
 #: A talk counts as a meeting of those who take part only where it took place.
 MET = ("held", "ongoing")
+#: What ``naming`` finds is kept under this name.
+NAMING = "mentions that name an actor"
 
 
 def ask(count: str) -> str:
@@ -81,12 +84,17 @@ def incidences(rows: Rows, count: str, table: str = "") -> Incidences:
     if count == "meeting":
         return _meetings(rows, table or "talks")
     table = "mentions" if count == "named" else "quotes"
+    where = {"kind": {"not_in": ["place"]}} if count == "named" else {}
     codes, values = rows.index.table(table).codes("actor_id")
-    places, where = rows.positions(table), {}
-    if count == "named":
-        where = {"kind": {"not_in": ["place"]}}
-        places = places[~rows.index.table(table).one_of("kind", ["place"])[places]]
-    return Incidences(rows, table, "actor_id", places, codes[places], values, where, "published", table[:-1])
+    places = rows.positions(table)
+    if where:
+        places = places[rows.of_kept(table, rows.index.once(NAMING, naming))]
+    return Incidences(rows, table, "actor_id", places, codes.take(places), values, where, "published", table[:-1])
+
+
+def naming(index: Index) -> np.ndarray:
+    """Which mentions name an actor, and not a place."""
+    return ~index.table("mentions").one_of("kind", ["place"])
 
 
 def _meetings(rows: Rows, table: str) -> Incidences:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -70,11 +71,10 @@ def group(
         order: a fixed order of the values, such as the kinds of quotes.
         weights: what to rank by, one for each kept row; the number of rows by default.
     """
-    codes, values = rows.index.table(table).codes(column)
+    codes, values = rows.codes(table, column)
     named = rows.name_of if column == "actor_id" else str
-    return group_codes(
-        codes[rows.positions(table)], values, named, most=most, others=others, order=order, weights=weights
-    )
+    counts = rows.tally(table, column)
+    return group_codes(codes, values, named, most=most, others=others, order=order, weights=weights, counts=counts)
 
 
 def group_codes(
@@ -86,9 +86,11 @@ def group_codes(
     others: bool = False,
     order: Sequence[str] | None = None,
     weights: np.ndarray | None = None,
+    counts: np.ndarray | None = None,
 ) -> Groups:
-    """Groups codes (-1 for unknown) of ``values``, as ``group`` does."""
-    counts = np.bincount(codes + 1, minlength=len(values) + 1)
+    """Groups codes (-1 for unknown) of ``values``, as ``group`` does; ``counts`` of -1, 0, 1 … where known already."""
+    if counts is None:
+        counts = np.bincount(codes + 1, minlength=len(values) + 1)
     ranks = counts if weights is None else np.bincount(codes + 1, weights=weights, minlength=len(values) + 1)
     used = [int(code) for code in np.flatnonzero(counts[1:])]
     if order:
@@ -116,20 +118,19 @@ def _chosen(
         groups.append(Group(OTHERS, OTHERS, tuple(rest), hidden, condition))
     if counts[0]:
         groups.append(Group(None, UNKNOWN, (-1,), int(counts[0]), None))
-    to_group = np.full(len(values) + 1, -1, dtype=np.int64)
+    to_group = np.full(len(values) + 1, -1, dtype=np.int32)
     for number, one in enumerate(groups):
         to_group[list(one.codes)] = number
-    return Groups(groups, to_group[codes], len(ranked), hidden)
+    return Groups(groups, to_group.take(codes, mode="wrap"), len(ranked), hidden)
 
 
 def cross(
     first: np.ndarray, second: np.ndarray, shape: tuple[int, int], weights: np.ndarray | None = None
 ) -> np.ndarray:
     """How often each pair of group numbers occurs (or the sum of ``weights``); pairs with -1 are left out."""
-    kept = (first >= 0) & (second >= 0)
-    flat = first[kept] * shape[1] + second[kept]
-    sums = np.bincount(flat, weights=None if weights is None else weights[kept], minlength=shape[0] * shape[1])
-    return sums.reshape(shape)
+    wide = shape[1] + 1  # the pairs with -1 are counted too, in a row and a column that are cut off: that is quicker
+    sums = np.bincount((first + 1) * wide + (second + 1), weights=weights, minlength=(shape[0] + 1) * wide)
+    return sums.reshape(-1, wide)[1:, 1:]
 
 
 @dataclass
@@ -149,13 +150,14 @@ class Bins:
     place: np.ndarray
     coarser: bool = False
 
-    @property
+    @cached_property
     def middle(self) -> np.ndarray:
         """The middle of each bin, as an instant."""
         start = self.first.astype("datetime64[h]")
-        return start + ((self.last - self.first + 1).astype(int) * 12).astype("timedelta64[h]")
+        middle = start + ((self.last - self.first + 1).astype(int) * 12).astype("timedelta64[h]")
+        return middle.astype("datetime64[s]")
 
-    @property
+    @cached_property
     def milliseconds(self) -> np.ndarray:
         """The length of each bin."""
         return (self.last - self.first + 1).astype(int) * 86_400_000.0
@@ -173,14 +175,16 @@ def bins(days: np.ndarray, step: str, most: int = 400) -> Bins:
         most: the greatest number of bins.
     """
     known = days != UNKNOWN_DAY
+    first = int(days.min(where=known, initial=np.iinfo(days.dtype).max))
+    every = np.arange(first, int(days.max()) + 1) if known.any() else np.zeros(0, dtype=np.int64)
     asked = STEPS.index(step)
     for place in range(asked, len(STEPS)):
-        numbers = _bin_numbers(days[known], STEPS[place])
-        low, high = (int(numbers.min()), int(numbers.max())) if len(numbers) else (0, -1)
+        numbers = _bin_numbers(every, STEPS[place])
+        low, high = (int(numbers[0]), int(numbers[-1])) if len(numbers) else (0, -1)
         if high - low < most or place == len(STEPS) - 1:
             break
-    where = np.full(len(days), -1, dtype=np.int64)
-    where[known] = numbers - low
+    bin_of = np.append(-1, numbers - low)  # of no day, and then of each day from the first on
+    where = bin_of.take(np.maximum(days, first - 1) - (first - 1)) if len(every) else np.full(len(days), -1)
     edges = _bin_starts(np.arange(low, high + 2), STEPS[place])
     one_day = np.timedelta64(1, "D")
     return Bins(STEPS[place], edges[:-1], edges[1:] - one_day, where, place > asked)

@@ -29,14 +29,14 @@ def draw_rug(
         gutter: pixels of the column for unknown dates; 0 where there is none.
         first: what the axis begins with; no mark is drawn outside it.
     """
-    published = rows.index.table("reports").days("published")[rows.positions("reports")]
-    binned = bins(published, "day", most=1500)
+    binned = bins(rows.days("reports", "published"), "day", most=1500)
     counts = np.bincount(binned.place[binned.place >= 0], minlength=len(binned.first))
     used = np.flatnonzero(counts)
-    spans = [(pd.Timestamp(binned.first[place]), pd.Timestamp(binned.last[place])) for place in used]
+    shown = counts[used].tolist()
+    spans = list(zip(binned.first[used].tolist(), binned.last[used].tolist(), strict=True))
     figure.add_trace(
         scatter(
-            x=[binned.middle[place] for place in used],
+            x=binned.middle[used].astype(str).tolist(),
             y=[0.5] * len(used),
             yaxis="y2",
             mode="markers",
@@ -47,12 +47,12 @@ def draw_rug(
                 "line": {"width": max(1, look.text / 10), "color": theme.MUTED},
             },
             customdata=[
-                [key("reports", published={"from": f"{first:%Y-%m-%d}", "to": f"{last:%Y-%m-%d}"}), int(counts[place])]
-                for place, (first, last) in zip(used, spans, strict=True)
+                [key("reports", published={"from": str(first), "to": str(last)}), count]
+                for count, (first, last) in zip(shown, spans, strict=True)
             ],
             hovertext=[
-                hover(f"{counted(int(counts[place]), 'report')} published", head=days(first, last))
-                for place, (first, last) in zip(used, spans, strict=True)
+                hover(f"{counted(count, 'report')} published", head=days(first, last))
+                for count, (first, last) in zip(shown, spans, strict=True)
             ],
             hoverinfo="text",
             cliponaxis=False,

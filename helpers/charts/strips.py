@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
-import pandas as pd
 
 from helpers.charts import theme
 from helpers.charts.frame import Frame, bar, scatter
@@ -32,7 +31,7 @@ class Measured(NamedTuple):
 
 def bin_label(binned: Bins, place: int) -> str:
     """'May 2019', 'week of 3 to 9 Jun 2019', '3 Jun 2019', '2019'."""
-    first, last = pd.Timestamp(binned.first[place]), pd.Timestamp(binned.last[place])
+    first, last = binned.first[place].item(), binned.last[place].item()
     if binned.step == "month":
         return f"{first:%B %Y}"
     if binned.step == "year":
@@ -152,29 +151,27 @@ def _bars(
     noun: str,
     greatest: float,
 ) -> dict[str, Any]:
-    used = [(int(row), int(place)) for row, place in zip(*np.nonzero(counts), strict=True)]
+    used = list(zip(*(one.tolist() for one in np.nonzero(counts)), strict=True))
+    spans = [bin_condition(binned, place) for place in range(len(binned.first))]
+    names = [bin_label(binned, place) for place in range(len(binned.first))]
+    middles, wide = binned.middle.astype(str).tolist(), (binned.milliseconds * 0.86).tolist()
+    colours = [theme.GREY if one.condition is None or one.label == theme.OTHERS else theme.BLUE for one in groups]
     return bar(
-        x=[binned.middle[place] for _, place in used],
+        x=[middles[place] for _, place in used],
         y=[FULL * high.values[row, place] / greatest for row, place in used],
         base=[len(groups) - 1 - row for row, _ in used],
-        width=[binned.milliseconds[place] * 0.86 for _, place in used],
-        marker={
-            "color": [theme.GREY if groups[row].condition is None or groups[row].label == theme.OTHERS else theme.BLUE
-                      for row, _ in used],
-            "line": {"width": 0},
-        },
-        customdata=[
-            [key_of(groups[row], bin_condition(binned, place)), int(counts[row, place])] for row, place in used
-        ],
+        width=[wide[place] for _, place in used],
+        marker={"color": [colours[row] for row, _ in used], "line": {"width": 0}},
+        customdata=[[key_of(groups[row], spans[place]), int(counts[row, place])] for row, place in used],
         hovertext=[
             hover(
-                f"{_said(int(counts[row, place]), noun, high.values[row, place], high)}, {bin_label(binned, place)}",
+                f"{_said(int(counts[row, place]), noun, high.values[row, place], high)}, {names[place]}",
                 head=groups[row].label,
             )
             for row, place in used
         ],
         hoverinfo="text",
-    )  # fmt: skip
+    )
 
 
 def _peak(counts: np.ndarray, binned: Bins, look: theme.Size, greatest: float) -> dict[str, Any]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 
-from helpers.charts.actors import MET, incidences
+from helpers.charts.actors import MET, NAMING, naming
 from helpers.charts.frame import cap_note, chart, choice, empty
 from helpers.charts.grid import Cell, columns_that_fit, draw_grid
 from helpers.charts.groups import Group, group_codes
 from helpers.charts.marks import key
 from helpers.charts.network import Edge, Node, draw_network
 from helpers.charts.sketch import Sketch
+from helpers.views.index import Index
 from helpers.views.select import Rows
 from helpers.views.words import counted, number
 
@@ -79,14 +83,13 @@ def pairs(rows: Rows, relation: str, by: str, most: int) -> Pairs:
 
 def _of_talks(rows: Rows, column: str, most: int) -> Pairs:
     source = rows.index.table("talks")
-    lists = source.lists(column)
     kept = rows.mask("talks") & source.one_of("status", MET)
-    used = kept[lists.owners]
     left_out = rows.count("talks") - int(kept.sum())
     note = f"Only talks that were held or are going on; {number(left_out)} others are left out." if left_out else ""
     none = f"None of {counted(rows.count('talks'), 'talk')} was held" if rows.count("talks") else ""
     named = rows.name_of if column == "actor_ids" else str
-    found = _counted(lists.owners[used], lists.codes[used], lists.categories, named, most)
+    seats = rows.index.once(f"{column} of talks", partial(_seats_of_talks, column=column))
+    found = _counted(seats, kept[seats.rows], named, most)
     met = Pairs(*found[:3], "talks", column, {"status": {"in": list(MET)}}, *found[3:], note, none)
     if column == "actor_ids":
         met.note = " ".join(part for part in (_leave_out_own(rows, met), met.note) if part)
@@ -125,26 +128,67 @@ def _on_one_side(one: tuple, body: tuple) -> bool:
 
 
 def _of_articles(rows: Rows, relation: str, most: int) -> Pairs:
-    found = incidences(rows, "named" if relation == "named" else "speaking")
-    article = rows.index.rows_in(found.table, "article_id", "articles")[found.places]
-    used = (found.codes >= 0) & (article >= 0)
-    used &= np.append(rows.mask("articles"), False)[article]
-    counted_pairs = _counted(article[used], found.codes[used], found.values, rows.name_of, most)
+    table = "mentions" if relation == "named" else "quotes"
+    seats, seat_of = rows.index.once(f"actors of articles by {table}", partial(_seats_of_articles, table=table))
+    kept = np.zeros(len(seats.rows) + 1, dtype=bool)  # the last place is for what names no actor
+    kept[rows.of_kept(table, seat_of)] = True
+    kept = kept[:-1] & rows.mask("articles")[seats.rows]
+    counted_pairs = _counted(seats, kept, rows.name_of, most)
     column = "names" if relation == "named" else "quotes"
     return Pairs(*counted_pairs[:3], "articles", column, {}, *counted_pairs[3:])
 
 
-def _counted(owners: np.ndarray, codes: np.ndarray, values: list[str], named, most: int) -> tuple:
-    """Members, their rows, rows of each pair, how many members there are, rows of those hidden, rows in all."""
-    flat = np.unique(owners.astype(np.int64) * (len(values) + 1) + codes)
-    once = (flat // (len(values) + 1), flat % (len(values) + 1))
-    grouped = group_codes(once[1], values, named, most=most)
+class Seats(NamedTuple):
+    """Who is in which row, each once: the rows (articles or talks), and the codes of ``values``."""
+
+    rows: np.ndarray
+    codes: np.ndarray
+    values: list[str]
+
+
+def _seats_of_talks(index: Index, column: str) -> Seats:
+    lists = index.table("talks").lists(column)
+    wide = len(lists.categories) + 1
+    owners, codes = np.divmod(np.unique(lists.owners * wide + lists.codes), wide)
+    return Seats(owners, codes, lists.categories)
+
+
+def _seats_of_articles(index: Index, table: str) -> tuple[Seats, np.ndarray]:
+    """The actors that a table's rows give the articles; and for each row its seat, -1 where it names none."""
+    codes, values = index.table(table).codes("actor_id")
+    articles = index.rows_in(table, "article_id", "articles")
+    used = (codes >= 0) & (articles >= 0)
+    if table == "mentions":
+        used &= index.once(NAMING, naming)
+    wide = len(values) + 1
+    found, seat = np.unique(articles[used] * wide + codes[used], return_inverse=True)
+    seat_of = np.full(len(used), -1, dtype=np.int64)
+    seat_of[used] = seat
+    return Seats(*np.divmod(found, wide), values), seat_of
+
+
+def _counted(seats: Seats, kept: np.ndarray, named: Callable[[str], str], most: int) -> tuple:
+    """Members, their rows, rows of each pair, how many members there are, rows of those hidden, rows in all.
+
+    Args:
+        seats: who is in which row.
+        kept: for each seat whether it counts.
+        named: what a member is called.
+        most: how many members at most.
+    """
+    owners, codes = seats.rows[kept], seats.codes[kept]
+    grouped = group_codes(codes, seats.values, named, most=most)
     shown = grouped.place >= 0
-    row_numbers = np.unique(once[0][shown], return_inverse=True)[1]
-    held = np.zeros((int(row_numbers.max()) + 1 if len(row_numbers) else 0, len(grouped.groups)), dtype=np.float32)
-    held[row_numbers, grouped.place[shown]] = 1
+    rows, members = owners[shown], grouped.place[shown]
+    sitting = np.bincount(rows)
+    together = sitting[rows] > 1  # whoever is alone in a row makes no pair
+    numbers = np.cumsum(sitting > 1) - 1
+    held = np.zeros((int(numbers[-1]) + 1 if len(numbers) else 0, len(grouped.groups)), dtype=np.float32)
+    held[numbers[rows[together]], members[together]] = 1
     both = (held.T @ held).round().astype(np.int64)
-    return grouped.groups, both.diagonal().copy(), both, grouped.known, grouped.hidden, len(np.unique(once[0]))
+    alone = np.bincount(members, minlength=len(grouped.groups))
+    np.fill_diagonal(both, alone)
+    return grouped.groups, alone, both, grouped.known, grouped.hidden, int(np.count_nonzero(np.bincount(owners)))
 
 
 @chart("talks")

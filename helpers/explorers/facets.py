@@ -72,7 +72,7 @@ class FacetSpec:
 
     def _within(self, rows: Rows) -> Rows:
         narrower = {name: value for name, value in self.within.items() if not getattr(rows.view, name)}
-        return Rows(rows.index, rows.view.but(**narrower)) if narrower else rows
+        return rows.sibling(rows.view.but(**narrower)) if narrower else rows
 
     def _option(self, value: str, label: str, count: int) -> dict[str, Any]:
         option = {"value": value, "label": label, "count": count}

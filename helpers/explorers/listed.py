@@ -60,20 +60,29 @@ class Kept:
 
     def __init__(self, rows: Rows, table: str, kept: np.ndarray) -> None:
         self._rows, self._table = rows, table
-        order = _order(rows.index, table)
-        self._places = order[kept[order]]
+        self._kept, self._order = kept, _order(rows.index, table)
+        self._count = int(np.count_nonzero(kept))
 
     def __len__(self) -> int:
-        return len(self._places)
+        return self._count
 
     @cached_property
     def frame(self) -> pd.DataFrame:
         """All of them."""
-        return self._rows.some(self._table, self._places)
+        return self._rows.some(self._table, self._first(len(self)))
 
     def page(self, first: int, count: int) -> list[dict[str, Any]]:
         """``count`` of them from the ``first`` on."""
-        return self._rows.records(self._table, self._places[first : first + count])
+        return self._rows.records(self._table, self._first(first + count)[first:])
+
+    def _first(self, count: int) -> np.ndarray:
+        """The places of the first ``count``: no more of the table is looked through than these need."""
+        wanted = min(count, len(self))
+        looked = 2 * wanted + 1_000
+        while np.count_nonzero(self._kept[self._order[:looked]]) < wanted:
+            looked *= 4
+        order = self._order[:looked]
+        return order[self._kept[order]][:wanted]
 
 
 def _order(index: Index, table: str) -> np.ndarray:

@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 
 from helpers.views.filters import counting, published
-from helpers.views.index import UNKNOWN_DAY
 from helpers.views.select import Rows
 
 #: For each filter and table, the column whose values it chooses from; a trailing * marks a list column.
@@ -86,7 +85,7 @@ def _others(rows: Rows, name: str) -> Rows:
     once_in_each = "outlet" if name == "outlets" else None
     if name not in rows.view.active() and (once_in_each == rows.once_in_each or not rows.view.copies_once):
         return rows
-    return Rows(rows.index, rows.view.without(name), once_in_each=once_in_each)
+    return rows.sibling(rows.view.without(name), once_in_each)
 
 
 def _label(rows: Rows, name: str, value: str) -> str:
@@ -94,9 +93,8 @@ def _label(rows: Rows, name: str, value: str) -> str:
 
 
 def _of_values(rows: Rows, table: str, column: str) -> tuple[dict[str, int], int]:
-    codes, values = rows.index.table(table).codes(column)
-    counts = np.bincount(codes[rows.positions(table)] + 1, minlength=len(values) + 1)
-    return dict(zip(values, counts[1:].tolist(), strict=True)), int(counts[0])
+    counts = rows.tally(table, column).tolist()
+    return dict(zip(rows.index.table(table).codes(column)[1], counts[1:], strict=True)), counts[0]
 
 
 def _of_lists(rows: Rows, table: str, column: str) -> tuple[dict[str, int], int]:
@@ -124,15 +122,15 @@ def histogram(rows: Rows, table: str, step: str = "month") -> pd.DataFrame:
     Returns:
         Columns ``start`` and ``count``, gaps filled with 0; ``attrs["unknown"]`` holds the count without a day.
     """
-    others = rows if not _DAYS & set(rows.view.active()) else Rows(rows.index, rows.view.without(*_DAYS))
-    days = others.index.table(table).days("earliest" if table == "talks" else "published")[others.positions(table)]
-    known = days[days != UNKNOWN_DAY]
-    bins = (known + 3) // 7 if step == "week" else known.astype("datetime64[D]").astype(_UNITS[step]).astype("int64")
-    first, counts = (bins.min(), np.bincount(bins - bins.min())) if len(bins) else (0, np.zeros(0, dtype="int64"))
+    others = rows if not _DAYS & set(rows.view.active()) else rows.sibling(rows.view.without(*_DAYS))
+    days, of_days, unknown = others.day_counts(table, "earliest" if table == "talks" else "published")
+    bins = (days + 3) // 7 if step == "week" else days.astype("datetime64[D]").astype(_UNITS[step]).astype("int64")
+    first = int(bins[0]) if len(bins) else 0
+    counts = np.bincount(bins - first, weights=of_days).astype("int64") if len(bins) else of_days
     numbers = np.arange(first, first + len(counts))
     starts = (numbers * 7 - 3).astype("datetime64[D]") if step == "week" else numbers.astype(_UNITS[step])
     found = pd.DataFrame({"start": starts.astype("datetime64[us]"), "count": counts})
-    found.attrs["unknown"] = len(days) - len(known)
+    found.attrs["unknown"] = unknown
     return found
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from helpers.views.copies import counted_once
-from helpers.views.index import UNKNOWN_DAY, Table
+from helpers.views.index import UNKNOWN_DAY, Index, Table
 
 if TYPE_CHECKING:
     from helpers.views.select import Rows
@@ -244,17 +245,27 @@ def actor_counts(rows: Rows) -> dict[str, np.ndarray]:
 
 def _actor_tallies(rows: Rows) -> dict[str, np.ndarray]:
     if "actor_counts" not in rows._masks:
-        size = rows.total("actors")
-        position = {value: row for row, value in enumerate(rows.index.frames["actors"]["actor_id"])}
         members = rows.index.table("talks").lists("actor_ids")
-        to_row = np.array([position.get(value, -1) for value in members.categories] + [-1], dtype=np.int64)
-        flat = to_row[members.codes[rows.mask("talks")[members.owners]]] if len(members.codes) else to_row[:0]
+        talks = np.bincount(members.codes[rows.mask("talks")[members.owners]], minlength=len(members.categories))
         rows._masks["actor_counts"] = {
-            "mentions": _tally(rows.index.rows_in("mentions", "actor_id", "actors")[rows.positions("mentions")], size),
-            "quotes": _tally(rows.index.rows_in("quotes", "actor_id", "actors")[rows.positions("quotes")], size),
-            "talks": _tally(flat, size),
+            "mentions": _of_actors(rows.index, "mentions", rows.tally("mentions", "actor_id")[1:]),
+            "quotes": _of_actors(rows.index, "quotes", rows.tally("quotes", "actor_id")[1:]),
+            "talks": _of_actors(rows.index, "talks", talks),
         }
     return rows._masks["actor_counts"]
+
+
+def _of_actors(index: Index, table: str, counts: np.ndarray) -> np.ndarray:
+    """Counts of the actors that a table names, in its order of them, put in the order of the table of actors."""
+    return np.append(counts, 0)[index.once(f"actors in {table}", partial(_places_of_actors, table=table))]
+
+
+def _places_of_actors(index: Index, table: str) -> np.ndarray:
+    """For each actor its place among those that a table names; the place after the last where it names it not."""
+    source = index.table(table)
+    named = source.lists("actor_ids").categories if table == "talks" else source.codes("actor_id")[1]
+    places = {value: place for place, value in enumerate(named)}
+    return np.array([places.get(value, len(named)) for value in index.frames["actors"]["actor_id"]], dtype=np.int64)
 
 
 def saying_counts(rows: Rows) -> dict[str, np.ndarray]:

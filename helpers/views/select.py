@@ -27,13 +27,14 @@ filtered; passages and date expressions follow their article.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from helpers.views import filters
-from helpers.views.index import Index
+from helpers.views.index import UNKNOWN_DAY, Index
 from helpers.views.view import View
 
 _RECENT: list[Index] = []
@@ -63,6 +64,15 @@ def select(corpus: Any, view: View | None = None) -> Rows:
     return Rows(index_of(corpus), view or View())
 
 
+def _day_counts(days: np.ndarray) -> tuple[np.ndarray, np.ndarray, int]:
+    if not len(days) or days.max() == UNKNOWN_DAY:
+        return days[:0], np.zeros(0, dtype=np.int64), len(days)
+    first = days.min(where=days != UNKNOWN_DAY, initial=days.max())
+    counts = np.bincount(np.maximum(days, first - 1) - (first - 1))  # the first place is for the days not known
+    used = np.flatnonzero(counts[1:])
+    return used + first, counts[1:][used], int(counts[0])
+
+
 class Rows:
     """The rows of every table that a view keeps: ``rows.quotes`` and so on are data frames.
 
@@ -83,6 +93,8 @@ class Rows:
         self._positions: dict[str, np.ndarray] = {}
         self._frames: dict[str, pd.DataFrame] = {}
         self._counts: dict[str, dict[str, np.ndarray]] = {}
+        self._siblings: dict[tuple[View, str | None], Rows] = {}
+        self._found: dict[tuple[str, ...], Any] = {}
 
     def mask(self, table: str) -> np.ndarray:
         """Which rows of the whole table are kept."""
@@ -103,6 +115,42 @@ class Rows:
     def total(self, table: str) -> int:
         """How many rows the whole table has."""
         return len(self.index.frames[table])
+
+    def sibling(self, view: View, once_in_each: str | None = None) -> Rows:
+        """What another view keeps of the same corpus: one that several ask for is found once."""
+        wanted = (view, once_in_each)
+        if wanted not in self._siblings:
+            self._siblings[wanted] = Rows(self.index, view, once_in_each)
+        return self._siblings[wanted]
+
+    def once(self, name: tuple[str, ...], make: Callable[[], Any]) -> Any:
+        """What ``make`` finds, under a name: made when first asked for, since these rows stay the same."""
+        if name not in self._found:
+            self._found[name] = make()
+        return self._found[name]
+
+    def of_kept(self, table: str, values: np.ndarray) -> np.ndarray:
+        """Of ``values``, one for each row of the whole table, those of the kept rows."""
+        places = self.positions(table)
+        return values if len(places) == len(values) else values.take(places)
+
+    def codes(self, table: str, column: str) -> tuple[np.ndarray, list[str]]:
+        """The codes of a text column of the kept rows (-1 where missing), and its values."""
+        codes, values = self.index.table(table).codes(column)
+        return self.once(("codes", table, column), lambda: self.of_kept(table, codes)), values
+
+    def tally(self, table: str, column: str) -> np.ndarray:
+        """How many kept rows a text column leaves unknown, and then how many have each of its values."""
+        codes, values = self.codes(table, column)
+        return self.once(("tally", table, column), lambda: np.bincount(codes + 1, minlength=len(values) + 1))
+
+    def days(self, table: str, column: str) -> np.ndarray:
+        """A date column of the kept rows as days since 1970, ``UNKNOWN_DAY`` where missing."""
+        return self.once(("days", table, column), lambda: self.of_kept(table, self.index.table(table).days(column)))
+
+    def day_counts(self, table: str, column: str) -> tuple[np.ndarray, np.ndarray, int]:
+        """Each day that kept rows have, how many have it, and how many have none."""
+        return self.once(("day counts", table, column), lambda: _day_counts(self.days(table, column)))
 
     def slim(self, table: str, columns: list[str]) -> pd.DataFrame:
         """Some columns of the kept rows; repeated text comes as categoricals, ``side`` of mentions and quotes too.

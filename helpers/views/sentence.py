@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from helpers.views.index import UNKNOWN_DAY
 from helpers.views.words import counted, day, days, listed, number, plural
 
 if TYPE_CHECKING:
@@ -160,8 +159,7 @@ def _outlets(rows: Rows, of: str) -> int:
     table = _evidence(of)
     if not rows.index.table(table).has("outlet"):
         return 0
-    codes, outlets = rows.index.table(table).codes("outlet")
-    return int(np.count_nonzero(np.bincount(codes[rows.positions(table)] + 1, minlength=len(outlets) + 1)[1:]))
+    return int(np.count_nonzero(rows.tally(table, "outlet")[1:]))
 
 
 def _days(view: View, rows: Rows | None, of: str) -> list[str]:
@@ -182,12 +180,10 @@ def _range(rows: Rows, of: str, by_talk: bool) -> tuple[pd.Timestamp, pd.Timesta
     columns = ["earliest", "latest"] if by_talk else ["published"]
     if not rows.index.table(table).has(columns[0]):
         return None
-    kept = rows.positions(table)
-    first, last = (rows.index.table(table).days(column)[kept] for column in (columns[0], columns[-1]))
-    first, last = first[first != UNKNOWN_DAY], last[last != UNKNOWN_DAY]
+    first, last = (rows.day_counts(table, column)[0] for column in (columns[0], columns[-1]))
     if not len(first) or not len(last):
         return None
-    return pd.Timestamp(int(first.min()), unit="D"), pd.Timestamp(int(last.max()), unit="D")
+    return pd.Timestamp(int(first[0]), unit="D"), pd.Timestamp(int(last[-1]), unit="D")
 
 
 def _left_out(view: View, of: str) -> list[str]:
