@@ -183,8 +183,10 @@ def bins(days: np.ndarray, step: str, most: int = 400) -> Bins:
         low, high = (int(numbers[0]), int(numbers[-1])) if len(numbers) else (0, -1)
         if high - low < most or place == len(STEPS) - 1:
             break
-    bin_of = np.append(-1, numbers - low)  # of no day, and then of each day from the first on
-    where = bin_of.take(np.maximum(days, first - 1) - (first - 1)) if len(every) else np.full(len(days), -1)
+    bin_of = np.append(-1, numbers - low).astype(np.int32)  # of no day, and then of each day from the first on
+    where = (
+        bin_of.take(np.maximum(days, first - 1) - (first - 1)) if len(every) else np.full(len(days), -1, dtype=np.int32)
+    )
     edges = _bin_starts(np.arange(low, high + 2), STEPS[place])
     one_day = np.timedelta64(1, "D")
     return Bins(STEPS[place], edges[:-1], edges[1:] - one_day, where, place > asked)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-import networkx
 import numpy as np
 
 from helpers.charts import theme
@@ -15,7 +15,8 @@ from helpers.charts.labels import place_labels
 from helpers.charts.legend import Entry
 from helpers.charts.palette import side_styles
 from helpers.charts.sketch import Sketch
-from helpers.charts.text import hover, shorten
+from helpers.charts.springs import spread
+from helpers.charts.text import hover, shorten, width
 from helpers.views.select import Rows
 from helpers.views.words import counted, number
 
@@ -39,11 +40,10 @@ class Node:
 
 @dataclass
 class Edge:
-    """A pair: the numbers of its nodes, key and count of its rows."""
+    """A pair: the numbers of its nodes, and the count of its rows."""
 
     first: int
     second: int
-    key: str
     count: int
 
 
@@ -53,6 +53,7 @@ def draw_network(
     title: str,
     nodes: Sequence[Node],
     edges: Sequence[Edge],
+    key_of: Callable[[Edge], str],
     *,
     size: str,
     noun: str,
@@ -64,6 +65,7 @@ def draw_network(
     Args:
         rows, of, title, size, notes, caption: as for ``Frame``.
         nodes, edges: what to draw; of more than ``MOST_EDGES`` edges the strongest of each node, and of all.
+        key_of: the key of the rows of an edge.
         noun: what a row behind a mark is called.
     """
     look = theme.SIZES[size]
@@ -78,10 +80,11 @@ def draw_network(
     legend = [Entry(name, style, symbol=True) for name, style in styles.items()]
     frame = Frame(rows, of, title, size, legend=legend, notes=[*notes, *more], caption=caption)
     height = frame.fit(frame.plot_width * 0.62)
-    places = _places(nodes, shown, frame.plot_width, height, look)
-    _draw_edges(frame.figure, nodes, shown, places, noun, look)
-    sides = _draw_nodes(frame.figure, nodes, places, [styles[name] for name in names], noun, look)
     labels = [shorten(node.label, look.text * 13, look.text) for node in nodes]
+    sides = _diameters(nodes, look)
+    places = _places(shown, sides, labels, (frame.plot_width, height), look)
+    _draw_edges(frame.figure, nodes, shown, places, key_of, noun, look)
+    frame.figure.add_trace(_circles(nodes, places, sides, [styles[name] for name in names], noun, look))
     for label in place_labels(labels, places, sides, look, frame.plot_width, height):
         frame.figure.add_annotation(label)
     summary = [(f"{nodes[edge.first].label} and {nodes[edge.second].label}", float(edge.count)) for edge in strongest]
@@ -106,27 +109,26 @@ def _strongest(edges: Sequence[Edge]) -> list[Edge]:
 
 
 def _places(
-    nodes: Sequence[Node], edges: Sequence[Edge], plot_width: float, height: float, look: theme.Size
+    edges: Sequence[Edge], sides: Sequence[float], labels: Sequence[str], plot: tuple[float, float], look: theme.Size
 ) -> np.ndarray:
-    """Pixels of each node: a spring layout from a circle as its start, so that nothing in it is left to chance."""
-    graph = networkx.Graph()
-    graph.add_nodes_from(range(len(nodes)))
-    graph.add_weighted_edges_from((edge.first, edge.second, math.sqrt(edge.count)) for edge in edges)
-    start = networkx.circular_layout(graph)
-    reach = 2.4 / math.sqrt(max(1, len(nodes)))
-    found = networkx.spring_layout(graph, pos=start, k=reach, iterations=300, seed=1, weight="weight")
-    points = np.array([found[place] for place in range(len(nodes))])
-    low, high = points.min(axis=0), points.max(axis=0)
-    span = np.where(high - low > 1e-9, high - low, 1)
-    scaled = np.where(high - low > 1e-9, (points - low) / span, 0.5)
-    ranks = np.argsort(np.argsort(points, axis=0, kind="stable"), axis=0) / max(1, len(nodes) - 1)
-    scaled = (scaled + ranks) / 2  # half by rank: what a spring crowds in the middle becomes readable
-    side, top = look.text * 6, look.text * 2.2
-    return scaled * [plot_width - 2 * side, height - 2 * top] + [side, top]
+    """Pixels of each node, with room for its name beside or below it."""
+    ties = np.array([(edge.first, edge.second) for edge in edges], dtype=np.int64).reshape(-1, 2)
+    half = np.array(sides)[:, None] / 2 + look.text * 0.3
+    names = np.array([[width(label, look.text)] for label in labels]) / 2
+    across = np.maximum(half, names + look.text * 0.3)
+    margin = np.array([min(across.max(), plot[0] / 4), half.max() + look.text * 1.3])
+    below = half + look.text * 1.2
+    return spread(ties, tuple(plot - 2 * margin), np.hstack([across, half, across, below])) + margin
 
 
 def _draw_edges(
-    figure: Drawing, nodes: Sequence[Node], edges: Sequence[Edge], places: np.ndarray, noun: str, look: theme.Size
+    figure: Drawing,
+    nodes: Sequence[Node],
+    edges: Sequence[Edge],
+    places: np.ndarray,
+    key_of: Callable[[Edge], str],
+    noun: str,
+    look: theme.Size,
 ) -> None:
     greatest = max((edge.count for edge in edges), default=1)
     steps = 5
@@ -156,7 +158,7 @@ def _draw_edges(
             text=[number(edge.count) if one else "" for one, edge in zip(told, edges, strict=True)],
             textposition="middle center",
             textfont={"size": look.small * 0.95, "color": theme.MUTED},
-            customdata=[[edge.key, edge.count] for edge in edges],
+            customdata=[[key_of(edge), edge.count] for edge in edges],
             hovertext=[
                 hover(counted(edge.count, noun), head=f"{nodes[edge.first].label} and {nodes[edge.second].label}")
                 for edge in edges
@@ -184,36 +186,35 @@ def _numbers(edges: Sequence[Edge], places: np.ndarray, look: theme.Size) -> tup
     return found, told
 
 
-def _draw_nodes(
-    figure: Drawing,
+def _diameters(nodes: Sequence[Node], look: theme.Size) -> list[float]:
+    greatest = max((node.count for node in nodes), default=1)
+    return [look.marker * (0.8 + 1.9 * math.sqrt(node.count / greatest)) for node in nodes]
+
+
+def _circles(
     nodes: Sequence[Node],
     places: np.ndarray,
+    sides: Sequence[float],
     own: Sequence[theme.Style],
     noun: str,
     look: theme.Size,
-) -> list[float]:
-    """Draws the circles; returns their diameters."""
-    greatest = max((node.count for node in nodes), default=1)
-    sides = [look.marker * (0.8 + 1.9 * math.sqrt(node.count / greatest)) for node in nodes]
-    figure.add_trace(
-        scatter(
-            x=places[:, 0],
-            y=places[:, 1],
-            mode="markers",
-            marker={
-                "size": sides,
-                "color": [theme.PAPER if style.symbol.endswith("-open") else style.colour for style in own],
-                "symbol": [style.symbol.removesuffix("-open") for style in own],
-                "opacity": 1,
-                "line": {
-                    "width": look.text / 9,
-                    "color": [style.colour if style.symbol.endswith("-open") else theme.PAPER for style in own],
-                },
+) -> dict[str, Any]:
+    return scatter(
+        x=places[:, 0],
+        y=places[:, 1],
+        mode="markers",
+        marker={
+            "size": sides,
+            "color": [theme.PAPER if style.symbol.endswith("-open") else style.colour for style in own],
+            "symbol": [style.symbol.removesuffix("-open") for style in own],
+            "opacity": 1,
+            "line": {
+                "width": look.text / 9,
+                "color": [style.colour if style.symbol.endswith("-open") else theme.PAPER for style in own],
             },
-            customdata=[[node.key, node.count] for node in nodes],
-            hovertext=[hover(counted(node.count, noun), node.side, head=node.label) for node in nodes],
-            hoverinfo="text",
-            cliponaxis=False,
-        )
+        },
+        customdata=[[node.key, node.count] for node in nodes],
+        hovertext=[hover(counted(node.count, noun), node.side, head=node.label) for node in nodes],
+        hoverinfo="text",
+        cliponaxis=False,
     )
-    return sides

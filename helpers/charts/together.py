@@ -240,12 +240,13 @@ def actors_together(
         for place, one in enumerate(found.members)
     ]
     edges = [
-        Edge(first, second, found.key(str(found.members[first].value), str(found.members[second].value)), int(count))
-        for (first, second), count in np.ndenumerate(found.both)
-        if first < second and count
+        Edge(first, second, int(found.both[first, second]))
+        for first, second in zip(*(one.tolist() for one in np.nonzero(np.triu(found.both, 1))), strict=True)
     ]
     return draw_network(
-        rows, "actors", _title(question, found, noun), nodes, edges, size=size, noun=noun,
+        rows, "actors", _title(question, found, noun), nodes, edges,
+        lambda edge: found.key(str(found.members[edge.first].value), str(found.members[edge.second].value)),
+        size=size, noun=noun,
         notes=[cap_note(len(nodes), found.known, "actor", found.hidden, "appearance"), found.note],
         caption=caption,
     )  # fmt: skip

@@ -6,6 +6,7 @@ article's words can never become markup, and their style follows JupyterLab's li
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import anywidget
@@ -17,6 +18,15 @@ STATIC = Path(__file__).parent / "static"
 def script_of(name: str) -> str:
     """The script of one part, with the shared helper functions in front."""
     return (STATIC / "dom.js").read_text("utf-8") + (STATIC / f"{name}.js").read_text("utf-8")
+
+
+def as_text() -> traitlets.List:
+    """A list of dicts that goes to the browser as one JSON text: on its way, every part of others is looked at."""
+    return traitlets.List().tag(
+        sync=True,
+        to_json=lambda value, _widget: json.dumps(value, ensure_ascii=False, separators=(",", ":")),
+        from_json=lambda text, _widget: json.loads(text),
+    )
 
 
 class Frame(anywidget.AnyWidget):
@@ -41,7 +51,7 @@ class Facet(anywidget.AnyWidget):
 
     _esm = script_of("facet")
     label = traitlets.Unicode().tag(sync=True)
-    options = traitlets.List(traitlets.Dict()).tag(sync=True)
+    options = as_text()
     value = traitlets.List(traitlets.Unicode()).tag(sync=True)
     unfolded = traitlets.Bool(True).tag(sync=True)
     ordered = traitlets.Bool(False).tag(sync=True)
@@ -62,7 +72,7 @@ class DateRange(anywidget.AnyWidget):
     value = traitlets.List(traitlets.Unicode(), default_value=["", ""], minlen=2, maxlen=2).tag(sync=True)
     low = traitlets.Unicode().tag(sync=True)
     high = traitlets.Unicode().tag(sync=True)
-    bins = traitlets.List(traitlets.Dict()).tag(sync=True)
+    bins = as_text()
 
 
 class EvidenceTable(anywidget.AnyWidget):
@@ -82,7 +92,7 @@ class EvidenceTable(anywidget.AnyWidget):
     _esm = script_of("evidence")
     title = traitlets.Unicode().tag(sync=True)
     columns = traitlets.List(traitlets.Unicode()).tag(sync=True)
-    rows = traitlets.List(traitlets.Dict()).tag(sync=True)
+    rows = as_text()
     page = traitlets.Int(0).tag(sync=True)
     pages = traitlets.Int(1).tag(sync=True)
     range = traitlets.Unicode().tag(sync=True)
@@ -105,7 +115,7 @@ class Reader(anywidget.AnyWidget):
     heading = traitlets.Unicode().tag(sync=True)
     meta = traitlets.Unicode().tag(sync=True)
     legend = traitlets.List().tag(sync=True)
-    passages = traitlets.List(traitlets.Dict()).tag(sync=True)
+    passages = as_text()
 
 
 class DropZone(anywidget.AnyWidget):

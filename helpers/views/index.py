@@ -138,6 +138,16 @@ class Table:
             self._columns[key] = days
         return self._columns[key]
 
+    def day_places(self, name: str) -> tuple[np.ndarray, int]:
+        """A date column as small numbers, 0 where missing and 1 for the first day of all; and that first day."""
+        key = f"{name}:places"
+        if key not in self._columns:
+            days = self.days(name)
+            known = days != UNKNOWN_DAY
+            first = int(days[known].min()) if known.any() else 0
+            self._columns[key] = np.where(known, days - first + 1, 0), first
+        return self._columns[key]
+
     def instants(self, name: str) -> np.ndarray:
         """A date column as microseconds since 1970, ``UNKNOWN_INSTANT`` (after all others) where missing."""
         key = f"{name}:instants"

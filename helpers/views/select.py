@@ -28,13 +28,14 @@ filtered; passages and date expressions follow their article.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from helpers.views import filters
-from helpers.views.index import UNKNOWN_DAY, Index
+from helpers.views.index import Index
 from helpers.views.view import View
 
 _RECENT: list[Index] = []
@@ -64,13 +65,8 @@ def select(corpus: Any, view: View | None = None) -> Rows:
     return Rows(index_of(corpus), view or View())
 
 
-def _day_counts(days: np.ndarray) -> tuple[np.ndarray, np.ndarray, int]:
-    if not len(days) or days.max() == UNKNOWN_DAY:
-        return days[:0], np.zeros(0, dtype=np.int64), len(days)
-    first = days.min(where=days != UNKNOWN_DAY, initial=days.max())
-    counts = np.bincount(np.maximum(days, first - 1) - (first - 1))  # the first place is for the days not known
-    used = np.flatnonzero(counts[1:])
-    return used + first, counts[1:][used], int(counts[0])
+def _tally(codes: np.ndarray, size: int) -> np.ndarray:
+    return np.bincount(codes + 1, minlength=size)
 
 
 class Rows:
@@ -141,8 +137,8 @@ class Rows:
 
     def tally(self, table: str, column: str) -> np.ndarray:
         """How many kept rows a text column leaves unknown, and then how many have each of its values."""
-        codes, values = self.codes(table, column)
-        return self.once(("tally", table, column), lambda: np.bincount(codes + 1, minlength=len(values) + 1))
+        codes, values = self.index.table(table).codes(column)
+        return self._counted(table, f"tally of {column}", codes, partial(_tally, size=len(values) + 1))
 
     def days(self, table: str, column: str) -> np.ndarray:
         """A date column of the kept rows as days since 1970, ``UNKNOWN_DAY`` where missing."""
@@ -150,7 +146,26 @@ class Rows:
 
     def day_counts(self, table: str, column: str) -> tuple[np.ndarray, np.ndarray, int]:
         """Each day that kept rows have, how many have it, and how many have none."""
-        return self.once(("day counts", table, column), lambda: _day_counts(self.days(table, column)))
+        places, first = self.index.table(table).day_places(column)
+        size = int(places.max(initial=0)) + 1
+        counts = self._counted(table, f"days of {column}", places, partial(np.bincount, minlength=size))
+        used = np.flatnonzero(counts[1:])
+        return used + first, counts[1:][used], int(counts[0])
+
+    def _counted(
+        self, table: str, name: str, values: np.ndarray, count: Callable[[np.ndarray], np.ndarray]
+    ) -> np.ndarray:
+        """Counts of the kept rows' values: of all rows less those left out, where these are fewer."""
+        return self.once((name, table), lambda: self._count(table, name, values, count))
+
+    def _count(
+        self, table: str, name: str, values: np.ndarray, count: Callable[[np.ndarray], np.ndarray]
+    ) -> np.ndarray:
+        kept = self.positions(table)
+        if 2 * len(kept) < len(values):
+            return count(values.take(kept))
+        whole = self.index.once(f"{name} in {table}", lambda _: count(values))
+        return whole - count(values[~self.mask(table)]) if len(kept) < len(values) else whole
 
     def slim(self, table: str, columns: list[str]) -> pd.DataFrame:
         """Some columns of the kept rows; repeated text comes as categoricals, ``side`` of mentions and quotes too.

@@ -51,8 +51,8 @@ def test_nobody_meets_the_own_government_or_group(name: str, options: dict) -> N
 
 
 def test_the_strongest_lines_keep_each_actor_tied() -> None:
-    edges = [Edge(0, place, "", 9) for place in range(1, 8)] + [Edge(8, 9, "", 1)]
-    edges[7:7] = [Edge(first, second, "", 5) for first in range(1, 8) for second in range(first + 1, 8)]
+    edges = [Edge(0, place, 9) for place in range(1, 8)] + [Edge(8, 9, 1)]
+    edges[7:7] = [Edge(first, second, 5) for first in range(1, 8) for second in range(first + 1, 8)]
     found = _strongest(edges)
     assert len(found) == MOST_EDGES < len(edges)
     assert {edge.first for edge in found} | {edge.second for edge in found} == set(range(10))

@@ -2,7 +2,8 @@ import json
 
 import pytest
 
-from helpers.explorers.evidence import KINDS, PAGE, page_of, pages, range_in_words
+from helpers.explorers.evidence import KINDS, PAGE, pages, range_in_words, shown_rows
+from helpers.explorers.listed import Given
 from helpers.explorers.texts import Texts, interval_in_words
 
 
@@ -22,7 +23,9 @@ def test_every_row_has_a_page(count, expected):
 @pytest.mark.parametrize("table", list(KINDS))
 def test_pages_show_every_row_once_with_a_cell_for_each_column(made, table):
     kind, rows, texts = KINDS[table], getattr(made, table), Texts(made)
-    shown = [row for page in range(pages(len(rows))) for row in page_of(kind, rows, page, texts)]
+    listing = Given(rows)
+    given = [row for page in range(pages(len(rows))) for row in listing.page(page * PAGE, PAGE)]
+    shown = shown_rows(kind, given, texts)
     assert [row["id"] for row in shown] == list(rows[kind.key])
     assert {len(row["cells"]) for row in shown} == {len(kind.columns)}
     json.dumps(shown)  # what goes to the screen is plain
@@ -30,7 +33,7 @@ def test_pages_show_every_row_once_with_a_cell_for_each_column(made, table):
 
 def test_hostile_text_stays_text(hostile):
     texts = Texts(hostile)
-    rows = page_of(KINDS["quotes"], hostile.quotes, 0, texts)
+    rows = shown_rows(KINDS["quotes"], hostile.quotes.head(PAGE).to_dict("records"), texts)
     for row in rows:
         words = "".join(text for text, _ in row["cells"][-1]["segments"])
         assert words.strip("… ") in hostile.articles["text"].str.cat(sep="\n")

@@ -6,7 +6,7 @@ import pytest
 
 from helpers.charts.marks import marks_of
 from helpers.explorers import explore_quotes, explore_talks
-from helpers.explorers.evidence import page_of, pages
+from helpers.explorers.evidence import pages, shown_rows
 from helpers.explorers.incontext import ASK, LINES, empty_of, lines_of, title_of
 from helpers.explorers.texts import Texts
 from helpers.views.in_context import ORDERS
@@ -105,11 +105,10 @@ def test_hostile_text_stays_text(hostile, order):
     texts = Texts(hostile)
     lines = lines_of(hostile.quotes, "script x a* peace שלום", order, texts)
     assert len(lines)
-    for page in range(pages(len(lines))):
-        for row in page_of(LINES, lines, page, texts):
-            json.dumps(row)
-            article = texts.article(lines.set_index("line_id").loc[row["id"], "article_id"])["text"]
-            assert shown(row, 2) in article
+    for row in shown_rows(LINES, lines.to_dict("records"), texts):
+        json.dumps(row)
+        article = texts.article(lines.set_index("line_id").loc[row["id"], "article_id"])["text"]
+        assert shown(row, 2) in article
 
 
 @pytest.mark.parametrize(

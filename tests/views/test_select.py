@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from types import SimpleNamespace
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -235,6 +236,33 @@ def test_histogram_counts_every_row_once() -> None:
         months = histogram(rows, table)
         assert months["count"].sum() + months.attrs["unknown"] == len(getattr(CORPUS, table))
         assert months["start"].is_monotonic_increasing
+
+
+@pytest.mark.parametrize(
+    "view",
+    [View(), View(outlets=[OUTLETS[0]]), View(first_day="2018-12-01"), View(quote_kinds=["direct"]), View(text="zzz")],
+    ids=["all", "few", "days", "kind", "none"],
+)
+@pytest.mark.parametrize(("table", "column"), [("quotes", "kind"), ("quotes", "actor_id"), ("mentions", "outlet")])
+def test_values_and_days_are_counted_as_they_stand_in_the_kept_rows(view, table, column) -> None:
+    rows, frame = select(CORPUS, view), select(CORPUS, view).frame(table)
+    values = rows.index.table(table).codes(column)[1]
+    expected = frame[column].value_counts()
+    counts = rows.tally(table, column)
+    assert counts[0] == frame[column].isna().sum()
+    assert counts[1:].tolist() == [expected.get(value, 0) for value in values]
+    days, of_days, unknown = rows.day_counts(table, "published")
+    known = frame["published"].dropna().dt.normalize().value_counts().sort_index()
+    assert [pd.Timestamp(int(one), unit="D") for one in days] == list(known.index)
+    assert (of_days.tolist(), unknown) == (known.tolist(), frame["published"].isna().sum())
+
+
+def test_rows_remembered_as_dicts_are_those_of_the_table(monkeypatch) -> None:
+    monkeypatch.setattr("helpers.views.index._RECORDS", 6)
+    table = index_of(make_corpus(20, seed=2)).table("quotes")
+    expected = table.frame["quote_id"].tolist()
+    for places in ([0, 1, 2, 3], [3, 4, 5, 3], [2, 9, 8, 7, 6, 5, 4, 1], [9, 0]):
+        assert [row["quote_id"] for row in table.records(np.array(places))] == [expected[place] for place in places]
 
 
 def test_words_read_are_those_of_the_articles() -> None:

@@ -75,7 +75,7 @@ function render({ model, el }) {
     }
     low.value = String(a ? Math.min(Math.max(day(a), first), last) : first);
     high.value = String(b ? Math.min(Math.max(day(b), first), last) : last);
-    const bins = model.get("bins");
+    const bins = parsed(model, "bins");
     const top = Math.max(1, ...bins.map((bin) => bin.count));
     const length = Math.max(1, last - first + 1);
     bars.replaceChildren(...bins.map((bin) => h("span", {

@@ -21,3 +21,8 @@ function set(model, name, value) {
   model.set(name, value);
   model.save_changes();
 }
+
+// What comes from the kernel as one JSON text: a long list of values, rows or passages.
+function parsed(model, name) {
+  return JSON.parse(model.get(name));
+}

@@ -39,7 +39,7 @@ function render({ model, el }) {
   }
   function draw() {
     const held = body.contains(document.activeElement);
-    const rows = model.get("rows");
+    const rows = parsed(model, "rows");
     title.textContent = model.get("title");
     all.hidden = !model.get("marked");
     range.textContent = model.get("range");

@@ -38,7 +38,7 @@ function render({ model, el }) {
     const scroll = list.scrollTop;
     const chosen = new Set(model.get("value"));
     const wanted = query.trim().toLowerCase();
-    const all = model.get("options");
+    const all = parsed(model, "options");
     const found = all.filter((option) => !wanted || option.label.toLowerCase().includes(wanted) || chosen.has(option.value));
     found.sort((a, b) => raised.has(b.value) - raised.has(a.value));
     const limit = model.get("limit");
@@ -70,8 +70,9 @@ function render({ model, el }) {
     fold.setAttribute("aria-expanded", String(open));
     clear.hidden = !chosen;
     clear.setAttribute("aria-label", `Clear ${label.toLowerCase()}`);
-    search.hidden = !open || model.get("options").length <= MANY;
-    search.placeholder = `Find in ${model.get("options").length}…`;
+    const count = parsed(model, "options").length;
+    search.hidden = !open || count <= MANY;
+    search.placeholder = `Find in ${count}…`;
     search.setAttribute("aria-label", `Find in ${label.toLowerCase()}`);
     list.hidden = !open;
     more.hidden = !open;

@@ -13,7 +13,7 @@ function render({ model, el }) {
   });
 
   function draw() {
-    const passages = model.get("passages");
+    const passages = parsed(model, "passages");
     root.hidden = !passages.length;
     heading.textContent = model.get("heading");
     meta.textContent = model.get("meta");
