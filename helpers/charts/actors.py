@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,7 @@ from helpers.charts.bars import Bar, Segment, draw_bars
 from helpers.charts.frame import cap_note, chart, choice, empty
 from helpers.charts.grid import Cell, columns_that_fit, draw_grid
 from helpers.charts.groups import Group, Groups, cross, group_codes
-from helpers.charts.marks import key
+from helpers.charts.marks import key, keys_by_days
 from helpers.charts.palette import side_styles
 from helpers.charts.sketch import Sketch
 from helpers.views.index import Index
@@ -66,6 +67,10 @@ class Incidences:
         """The key of an actor's rows."""
         return key(self.table, **(self.where | {self.column: one.condition} | more))
 
+    def keys_by_days(self, one: Group, spans: Sequence[dict[str, str] | None]) -> list[str]:
+        """The keys of an actor's rows on some days; None stands for no day."""
+        return keys_by_days(self.table, self.day, spans, **(self.where | {self.column: one.condition}))
+
     def said(self, rows: Rows) -> str:
         """How many rows there are, in words."""
         seen = np.zeros(rows.total(self.table), dtype=bool)
@@ -86,9 +91,8 @@ def incidences(rows: Rows, count: str, table: str = "") -> Incidences:
     table = "mentions" if count == "named" else "quotes"
     where = {"kind": {"not_in": ["place"]}} if count == "named" else {}
     codes, values = rows.index.table(table).codes("actor_id")
-    places = rows.positions(table)
-    if where:
-        places = places[rows.of_kept(table, rows.index.once(NAMING, naming))]
+    kept = rows.mask(table) & rows.index.once(NAMING, naming) if where else rows.mask(table)
+    places = np.flatnonzero(kept)
     return Incidences(rows, table, "actor_id", places, codes.take(places), values, where, "published", table[:-1])
 
 

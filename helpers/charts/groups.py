@@ -121,7 +121,7 @@ def _chosen(
     to_group = np.full(len(values) + 1, -1, dtype=np.int32)
     for number, one in enumerate(groups):
         to_group[list(one.codes)] = number
-    return Groups(groups, to_group.take(codes, mode="wrap"), len(ranked), hidden)
+    return Groups(groups, to_group.take(codes), len(ranked), hidden)
 
 
 def cross(

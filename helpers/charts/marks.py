@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 MOST_MARKS = 5_000
 
 
+#: Stands in a key where days are to stand.
+_HERE = "\0"
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
@@ -50,6 +52,14 @@ def key(table: str, **where: Any) -> str:
             ``quotes`` hold the actors that kept mentions and quotes give them.
     """
     return _ENCODER.encode([table, where])
+
+
+def keys_by_days(table: str, column: str, spans: Sequence[dict[str, str] | None], **where: Any) -> list[str]:
+    """The keys of the same rows by spans of days: what ``key`` gives for each span of ``column``, sooner."""
+    head, *between, tail = key(table, **(where | {column: _HERE})).split(_ENCODER.encode(_HERE))
+    if between or None in spans:  # some value is that very sign, or no day is meant
+        return [key(table, **(where | {column: span})) for span in spans]
+    return [f'{head}{{"from":"{span["from"]}","to":"{span["to"]}"}}{tail}' for span in spans]
 
 
 def parse(text: str) -> tuple[str, dict[str, Any]]:

@@ -8,7 +8,7 @@ from helpers.charts import theme
 from helpers.charts.actors import COUNTS, ask, incidences
 from helpers.charts.frame import cap_note, chart, choice, empty
 from helpers.charts.groups import STEPS, Bins, Group, Groups, bins, cross, group
-from helpers.charts.marks import key
+from helpers.charts.marks import keys_by_days
 from helpers.charts.quotes import BY
 from helpers.charts.sketch import Sketch
 from helpers.charts.strips import Measured, draw_strips
@@ -106,7 +106,7 @@ def _strips(
         counts,
         undated,
         binned,
-        lambda one, days: key(table, **{column: one.condition, "published": days}),
+        lambda one, spans: keys_by_days(table, "published", spans, **{column: one.condition}),
         size=size,
         noun=row_noun,
         notes=notes,
@@ -169,7 +169,7 @@ def actors_over_time(
         counts,
         undated,
         binned,
-        lambda one, span: found.key(one, **{found.day: span}),
+        lambda one, spans: found.keys_by_days(one, spans),
         size=size,
         noun=found.noun,
         notes=[cap_note(grouped.shown, grouped.known, "actor", grouped.hidden, found.noun), found.note],

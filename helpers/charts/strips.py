@@ -52,7 +52,7 @@ def draw_strips(
     counts: np.ndarray,
     undated: np.ndarray,
     binned: Bins,
-    key_of: Callable[[Group, dict[str, str] | None], str],
+    keys_of: Callable[[Group, list[dict[str, str] | None]], list[str]],
     *,
     size: str,
     noun: str,
@@ -68,7 +68,7 @@ def draw_strips(
         counts: rows of ``groups`` by bins.
         undated: rows without a day, for each group; they get a column of their own.
         binned: the bins.
-        key_of: the key of a group's rows in a bin's condition (None: without a day).
+        keys_of: the keys of a group's rows in bins' conditions (None: without a day).
         noun: what is counted.
         measured: what is shown in place of ``counts``; marks keep their counts of rows.
     """
@@ -89,11 +89,11 @@ def draw_strips(
     height = frame.fit(len(groups) * look.text * 2.7)
     domain = 1 - gutter / frame.plot_width
     greatest = high.values.max() if high.values.any() else 1
-    frame.figure.add_trace(_bars(groups, counts, high, binned, key_of, noun, greatest))
+    frame.figure.add_trace(_bars(groups, counts, high, binned, keys_of, noun, greatest))
     if high.values.any():
         frame.figure.add_trace(_peak(high.values, binned, look, greatest))
     if gutter:
-        frame.figure.add_trace(_undated(groups, undated, high, key_of, noun, look))
+        frame.figure.add_trace(_undated(groups, undated, high, keys_of, noun, look))
     _heads(frame, look, domain, bool(gutter))
     base = [len(groups) - 1 - place for place in range(len(groups))]
     lines = [
@@ -147,12 +147,13 @@ def _bars(
     counts: np.ndarray,
     high: Measured,
     binned: Bins,
-    key_of: Callable[[Group, dict[str, str] | None], str],
+    keys_of: Callable[[Group, list[dict[str, str] | None]], list[str]],
     noun: str,
     greatest: float,
 ) -> dict[str, Any]:
     used = list(zip(*(one.tolist() for one in np.nonzero(counts)), strict=True))
     spans = [bin_condition(binned, place) for place in range(len(binned.first))]
+    keys = [keys_of(one, spans) for one in groups]
     names = [bin_label(binned, place) for place in range(len(binned.first))]
     middles, wide = binned.middle.astype(str).tolist(), (binned.milliseconds * 0.86).tolist()
     colours = [theme.GREY if one.condition is None or one.label == theme.OTHERS else theme.BLUE for one in groups]
@@ -162,7 +163,7 @@ def _bars(
         base=[len(groups) - 1 - row for row, _ in used],
         width=[wide[place] for _, place in used],
         marker={"color": [colours[row] for row, _ in used], "line": {"width": 0}},
-        customdata=[[key_of(groups[row], spans[place]), int(counts[row, place])] for row, place in used],
+        customdata=[[keys[row][place], int(counts[row, place])] for row, place in used],
         hovertext=[
             hover(
                 f"{_said(int(counts[row, place]), noun, high.values[row, place], high)}, {names[place]}",
@@ -196,7 +197,7 @@ def _undated(
     groups: Sequence[Group],
     undated: np.ndarray,
     high: Measured,
-    key_of: Callable[[Group, dict[str, str] | None], str],
+    keys_of: Callable[[Group, list[dict[str, str] | None]], list[str]],
     noun: str,
     look: theme.Size,
 ) -> dict[str, Any]:
@@ -208,7 +209,7 @@ def _undated(
         mode="text",
         text=[number(int(high.undated[place])) for place in used],
         textfont={"size": look.text, "color": theme.MUTED},
-        customdata=[[key_of(groups[place], None), int(undated[place])] for place in used],
+        customdata=[[*keys_of(groups[place], [None]), int(undated[place])] for place in used],
         hovertext=[
             hover(f"{_said(int(undated[place]), noun, high.undated[place], high)} without a date",
                   head=groups[place].label)

@@ -104,8 +104,13 @@ def _wrapped(text: str, room: float, size: float, bold: bool, most: int) -> str:
     return "<br>".join(escape(line) for line in lines(text, room, size, bold=bold, most=most))
 
 
+@lru_cache(maxsize=4096)
+def _head(text: str) -> str:
+    return f"<b>{wrap(text, 340, 13, bold=True, most=3)}</b>"
+
+
 def hover(*parts: object, head: object = "", most: int = 12) -> str:
     """A hover text: a bold head and a line (or a few) for each part, escaped and wrapped; empty parts are left out."""
-    shown = [f"<b>{wrap(head, 340, 13, bold=True, most=3)}</b>"] if str(head) else []
+    shown = [_head(str(head))] if str(head) else []
     shown += [wrap(part, 340, 12, most=4) for part in parts[:most] if part is not None and str(part)]
     return "<br>".join(shown)

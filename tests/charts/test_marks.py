@@ -8,7 +8,17 @@ from hypothesis import strategies as st
 
 from helpers.charts import CHARTS, draw
 from helpers.charts.frame import ChartError
-from helpers.charts.marks import MOST_MARKS, key, key_at, marks_of, parse, points_of, rows_behind, table_of
+from helpers.charts.marks import (
+    MOST_MARKS,
+    key,
+    key_at,
+    keys_by_days,
+    marks_of,
+    parse,
+    points_of,
+    rows_behind,
+    table_of,
+)
 from helpers.tables.schema import FORMATS, PRECISIONS, QUOTE_KINDS, STATUSES
 from helpers.views.select import select
 from helpers.views.view import View
@@ -115,6 +125,13 @@ def test_a_clicked_point_gives_its_key_and_a_row_its_points() -> None:
 def test_key_round_trip() -> None:
     text = key("quotes", actor_id=None, kind="direct", outlet={"not_in": ["A"]})
     assert parse(text) == ("quotes", {"actor_id": None, "kind": "direct", "outlet": {"not_in": ["A"]}})
+
+
+@pytest.mark.parametrize("value", ["direct", 'a "b" \\ \u00e4', None, {"in": ["x"]}, "\0", "a\0b", {"not_in": []}])
+@pytest.mark.parametrize("spans", [[], [None], [{"from": "2019-05-01", "to": "2019-05-31"}] * 2])
+def test_keys_by_days_are_those_that_key_gives(value: object, spans: list) -> None:
+    found = keys_by_days("quotes", "published", spans, kind=value, zone="z")
+    assert found == [key("quotes", published=span, kind=value, zone="z") for span in spans]
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[1]", "nonsense", '["quotes"]', "[1, {}]"])
