@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from helpers.articles import head
 from helpers.articles.agencies import known
 from helpers.articles.layout import Paragraph
+from helpers.articles.lines import kind_of
 from helpers.articles.model import PassageKind
 from helpers.articles.when import parse_when
 
@@ -84,4 +85,5 @@ def links(paragraphs: Sequence[Paragraph], kinds: Sequence[PassageKind], first: 
     if heading is None:
         return []
     below = [index for index in range(heading, len(paragraphs)) if kinds[index] == "body"]
-    return [] if any(head.begins_report(paragraphs[index].text) for index in below) else below
+    texts = (paragraphs[index].text for index in below)
+    return [] if any(head.begins_report(text) and kind_of(text, "end") is None for text in texts) else below
