@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Iterable, Sequence
 
-from helpers.annotate.gazetteer import load_gazetteer
+from helpers.annotate.gazetteer import Known, load_gazetteer
 from helpers.annotate.model import Mention
 from helpers.annotate.places import country_of_demonym, country_of_name
 from helpers.annotate.talks.lexicon import words
@@ -32,15 +32,43 @@ def sides_of(text: str, mentions: Sequence[Mention], fullest: dict[str, str]) ->
         fullest: last name → full name.
     """
     groups = {m.text for m in mentions if m.kind == "group" and m.named}
+    told = groups | {m.side for m in mentions if m.side} | {whose(m.text) for m in mentions if m.kind != "person"}
     said: dict[str, list[str]] = {}
     for mention in mentions:
         if mention.kind != "person" or not mention.named:
             continue
+        name = " ".join(mention.text.split())
+        known = _people().get(fullest.get(name, name))
         side = mention.side or _side_beside(text, mention, groups)
+        if not side and known is not None and known.side in told:
+            side = known.side
         if side:
-            name = " ".join(mention.text.split())
             said.setdefault(fullest.get(name, name), []).append(side)
     return {name: max(sorted(set(sides)), key=sides.count) for name, sides in said.items()}
+
+
+def offices_of(mentions: Sequence[Mention], fullest: dict[str, str], published: str | None) -> list[tuple[str, str]]:
+    """The offices that people named in the article are known to have held on its day: (full name, office and state).
+
+    Args:
+        mentions: the article's mentions.
+        fullest: last name → full name.
+        published: day of publication; without one nobody's office is known.
+    """
+    found = {}
+    for mention in mentions if published else ():
+        name = " ".join(mention.text.split())
+        known = _people().get(fullest.get(name, name)) if mention.kind == "person" and mention.named else None
+        for tenure in known.tenures if known is not None else ():
+            if tenure.holds_on((published or "")[:10]):
+                found[fullest.get(name, name), tenure.title] = None
+    return list(found)
+
+
+@functools.lru_cache(maxsize=1)
+def _people() -> dict[str, Known]:
+    people = [actor for actor in load_gazetteer().actors if actor.kind == "person"]
+    return {alias: who for who in people for alias in who.aliases if " " in alias} | {who.name: who for who in people}
 
 
 def _side_beside(text: str, mention: Mention, groups: set[str]) -> str | None:

@@ -87,14 +87,18 @@ def _present(verb: Token, talk: Draft, takes_place: bool) -> list[Token]:
     if ahead == takes_place or (ahead and verb.lemma_.lower() not in words("attending_to_come")):
         return []
     lemma = verb.lemma_.lower()
-    if lemma == "be":
+    if lemma in ("be", "remain"):
         return subjects(verb) if _was_there(verb) else []
     if lemma == "do":
         return subjects(verb) if _so_did(verb) else []
     if lemma in words("coming"):
         return _came(verb)
     if lemma in ("stand", "sit"):
-        beside = any(p.lower_ in ("beside", "alongside") for p in kids(verb, "prep"))
+        beside = any(
+            p.lower_ in ("beside", "alongside", "opposite")
+            or (p.lower_ in ("on", "across") and any(t.lower_ in ("other", "table", "side") for t in pobj(p)))
+            for p in kids(verb, "prep")
+        )
         return (subjects(verb) or [t for t in kids(verb, "dobj") for t in conjuncts(t)]) if beside else []
     objects = [t for child in kids(verb, "dobj", "obj", "dative") for t in conjuncts(child)]
     if lemma in words("addressing"):
@@ -120,7 +124,8 @@ def _of_active(verb: Token, lemma: str, objects: list[Token], talk: Draft) -> li
     if lemma == "join" and any(p.lower_ in ("by", "via", "over") and any(map(_remote, pobj(p))) for p in preps):
         return subjects(verb)
     if lemma in ("join", "face", "accompany"):
-        if verb.tag_ != "VBD" or verb.dep_ not in ("ROOT", "conj", "ccomp") or preps:
+        asides = [p for p in preps if kids(p, "pcomp") or p.lower_ not in ("on", "at", "by", "from")]
+        if verb.tag_ != "VBD" or verb.dep_ not in ("ROOT", "conj", "ccomp") or asides:
             return []
         return subjects(verb) + [t for t in objects if lemma_of(t) not in talk.lemmas] if objects else []
     if lemma == "include":
@@ -167,10 +172,14 @@ def _remote(token: Token) -> bool:
 
 def _was_there(verb: Token) -> bool:
     """'was present', 'were there', 'were among the guests', 'was in attendance'."""
-    if any(c.lower_ in ("present", "there") and c.dep_ in ("acomp", "advmod", "attr") for c in verb.children):
+    if any(
+        c.lower_ in ("present", "there", "attending") and c.dep_ in ("acomp", "advmod", "attr") for c in verb.children
+    ):
         return any(child.lower_ != "there" for child in kids(verb, "nsubj"))
     for prep in kids(verb, "prep"):
         things = pobj(prep)
+        if prep.lower_ == "with" and prep.i < verb.i and any(t.pos_ in ("PRON", "PROPN") for t in things):
+            return True  # 'with him were A and B'
         if prep.lower_ == "among" and any(lemma_of(t) in words("those_present") or t.tag_ == "DT" for t in things):
             return True
         if prep.lower_ in ("in", "at", "on") and any(t.lower_ in words("rooms") for t in things):

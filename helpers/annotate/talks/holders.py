@@ -77,7 +77,17 @@ def holder_of(reading: Reading, position: int, phrase: str, lemma: str) -> str |
         if len(names) > 1:
             before = [m for m in found if position - FAR_BACK < m.start < position]
             return _full(reading, before[-1].text) if before and side is None else None
-    return None
+    return _known_holder(reading, asked, side)
+
+
+def _known_holder(reading: Reading, asked: frozenset[str], side: str | None) -> str | None:
+    """The one person of the article who is known to have held the office, where the article itself does not say so."""
+    names = set()
+    for name, title in reading.offices:
+        has, of = _office(title)
+        if asked <= has and not (has - asked) & words("other_office") and (side is None or side == of):
+            names.add(name)
+    return names.pop() if len(names) == 1 else None
 
 
 def _told_beside(reading: Reading, mention: Mention, office: str) -> str | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from helpers.annotate.model import DateExpression, Mention
 from helpers.annotate.places import Place, find_place
-from helpers.annotate.talks.acting_for import sides_of
+from helpers.annotate.talks.acting_for import offices_of, sides_of
 from helpers.articles.dateline import find_dateline
 from helpers.articles.model import Passage, Span
 
@@ -58,6 +58,7 @@ class Reading:
     groups: frozenset[str] = frozenset()
     sides: dict[str, str] = field(default_factory=dict)
     dateline: Place | None = None
+    offices: list[tuple[str, str]] = field(default_factory=list)
 
     def dates_within(self, start: int, end: int) -> list[DateExpression]:
         """Date expressions that start in ``text[start:end]``, in order."""
@@ -96,6 +97,7 @@ def read(
     reading.fullest = _fullest(mentions)
     reading.sides = sides_of(text, mentions, reading.fullest)
     reading.dateline = _dateline(text, passages)
+    reading.offices = offices_of(mentions, reading.fullest, published)
     reading.groups = frozenset(m.text for m in mentions if m.kind in ("group", "organisation") and m.named)
     return reading
 
