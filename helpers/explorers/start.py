@@ -72,7 +72,8 @@ class StartExplorer(Explorer):
 
     def _tell_of(self, corpus: Any) -> None:
         self.top.value = tiles(corpus)
-        self.below.value = problems(corpus.problems) + undated(corpus.articles) + copies(corpus.articles)
+        articles = corpus.articles
+        self.below.value = problems(corpus.problems) + undated(articles) + foreign(articles) + copies(articles)
 
 
 def tiles(corpus: Any) -> str:
@@ -110,6 +111,13 @@ def undated(articles: pd.DataFrame) -> str:
     inferred = articles[articles["published_from"].fillna("").str.startswith("inferred")]
     parts = _unfolding(missing, "without a date") + _unfolding(inferred, "with a date that was inferred")
     return f'<h4 class="parley-title">Dates</h4>{parts}' if parts else ""
+
+
+def foreign(articles: pd.DataFrame) -> str:
+    """Which articles are not in English, and so are kept without annotations."""
+    found = articles[articles["language"].notna() & (articles["language"] != "en")]
+    parts = _unfolding(found, "not in English: kept, and not annotated")
+    return f'<h4 class="parley-title">Languages</h4>{parts}' if parts else ""
 
 
 def copies(articles: pd.DataFrame) -> str:

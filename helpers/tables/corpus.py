@@ -48,7 +48,10 @@ class Corpus:
         counts = [_count(self.articles, "article"), _count(self.actors, "actor")]
         counts += [_count(self.quotes, "quote"), _count(self.talks, "talk")]
         trouble = f"; {_count(self.problems, 'problem')} to look at" if len(self.problems) else ""
-        return f"{', '.join(counts[:-1])} and {counts[-1]} in {self.folder.name}{trouble}."
+        language = self.articles["language"]
+        foreign = int((language.notna() & (language != "en")).sum())
+        apart = f"; {foreign:,} not in English and not annotated" if foreign else ""
+        return f"{', '.join(counts[:-1])} and {counts[-1]} in {self.folder.name}{apart}{trouble}."
 
 
 def _count(rows: pd.DataFrame, word: str) -> str:

@@ -1,6 +1,6 @@
 import pandas as pd
 
-from helpers.explorers.start import copies, problems, tiles, undated
+from helpers.explorers.start import copies, foreign, problems, tiles, undated
 from helpers.tables.schema import frame
 
 
@@ -38,6 +38,18 @@ def test_articles_without_a_date_are_listed():
     assert "1 article with a date that was inferred" in shown
     assert "b.txt</code>: no headline" in shown
     assert "c.txt" not in shown
+
+
+def test_articles_not_in_english_are_counted_and_listed():
+    rows = [
+        {"article_id": f"{name}.txt", "headline": "H", "language": language}
+        for name, language in (("a", "fr"), ("b", "en"), ("c", None))
+    ]
+    shown = foreign(pd.DataFrame(rows))
+    assert "1 article not in English: kept, and not annotated" in shown
+    assert "a.txt" in shown
+    assert "b.txt" not in shown
+    assert foreign(pd.DataFrame(rows[1:])) == ""
 
 
 def test_copies_are_listed_with_what_they_are_copies_of(made):
