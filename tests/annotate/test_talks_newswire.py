@@ -327,3 +327,26 @@ def test_status_beside_threats_and_failure(text: str, status: str) -> None:
 def test_a_day_of_welcome_is_not_that_of_talks_below_it() -> None:
     text = "Denmark today welcomed the new plan as proof of a wish for a settlement to be reached in the bridge talks."
     assert all(report.earliest is None for report in found(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "earliest"),
+    [
+        ("Nordkorn and the dockers' union returned to the bargaining table Monday.", "ongoing", "2014-06-16"),
+        ("Nordkorn and the dockers' union will return to the bargaining table on Friday.", "planned", "2014-06-20"),
+        ("Talks between Denmark and Sweden begin Monday in Malmo.", "planned", "2014-06-23"),
+        ("Danish and Swedish ministers will discuss the bridge in Malmo on Friday.", "planned", "2014-06-20"),
+        ("Nordkorn and the dockers' union haven't held talks since May 3.", "held", "2014-05-03"),
+    ],
+)
+def test_status_and_day_in_labour_news(text: str, status: str, earliest: str) -> None:
+    report = only(text)
+    assert (report.status, report.earliest) == (status, earliest)
+
+
+def test_an_offer_turned_down_in_the_same_sentence() -> None:
+    assert only("Denmark proposed a meeting with Sweden but Sweden turned it down.").status == "refused"
+
+
+def test_a_table_is_none_without_what_stands_before_it() -> None:
+    assert found("Denmark and Sweden returned to the table in the dining room on Monday.") == ()

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from helpers.annotate.model import DateExpression, Mention, TalkReport
 from helpers.annotate.talks.attendance import add_attendance
+from helpers.annotate.talks.cueing import no_before
 from helpers.annotate.talks.days import as_meant, part_of_month
 from helpers.annotate.talks.drafts import Candidate, Draft
 from helpers.annotate.talks.extent import note_extent
@@ -118,7 +119,7 @@ def _drafts(reading: Reading, candidate: Candidate, together: list[Candidate]) -
     """The drafts of one trigger: two where it stands with two dates."""
     verdict = status_of(candidate)
     since = since_when(reading, candidate) if verdict.drop or verdict.status in ("ongoing", "held") else []
-    if verdict.drop and since and candidate.head.lemma_.lower() == "meet":
+    if verdict.drop and since and no_before(candidate) is None:
         verdict = Verdict("held", verdict.spans, certain=False)  # 'have not met since May': they met in May
     elif verdict.drop:
         return []

@@ -45,6 +45,12 @@ def _is_run(reading: Reading, one: DateExpression, two: DateExpression) -> bool:
 
 
 _AHEAD = ("will", "won", "wo", "'ll", "’ll")
+#: Present forms that tell of a plan where they stand with a day.
+_PRESENT = frozenset(
+    f"{verb}{ending}"
+    for verb in ("begin", "start", "open", "resume", "convene", "hold", "meet", "host")
+    for ending in ("", "s")
+)
 _PLANNED_FOR = re.compile(
     r"\b(?:planned|scheduled|set|due|slated|booked|arranged|expected|called|announced|convened)\s+(?:for|on)\s+$"
 )
@@ -77,6 +83,8 @@ def as_meant(
     """
     published = (reading.published or "")[:10]
     free = date.anchor == "published" and not _HAS_YEAR.search(date.text)
+    if published and free and words.lower() in _PRESENT and status == "ongoing" and date.precision == "day":
+        return _coming(date, published)
     if not (published and free and status not in (None, "held", "ongoing") and date.earliest and date.latest):
         return date.earliest, date.latest
     try:
@@ -100,6 +108,17 @@ def as_meant(
     except ValueError:  # 29 February
         return date.earliest, date.latest
     return first.isoformat(), last.isoformat()
+
+
+def _coming(date: DateExpression, published: str) -> tuple[str | None, str | None]:
+    """'The talks begin Monday': the Monday to come."""
+    try:
+        first, today = dt.date.fromisoformat(date.earliest or ""), dt.date.fromisoformat(published)
+    except ValueError:
+        return date.earliest, date.latest
+    if date.text.isalpha() and 0 < (today - first).days < 7:
+        first += dt.timedelta(7)
+    return first.isoformat(), first.isoformat()
 
 
 def _apart(span: tuple[dt.date, dt.date], today: dt.date, ahead: bool) -> int:

@@ -29,7 +29,8 @@ def answer_offers(reading: Reading, drafts: Sequence[Draft]) -> None:
         for sentence in reading.sentences[draft.sentence : draft.sentence + 2]:
             for token in sentence.tokens:
                 later = sentence.number > draft.sentence or token.i > draft.candidate.head.i
-                if later and _rejects_offer(token):
+                same = sentence.number == draft.sentence
+                if later and _rejects_offer(token, "it" if same else ""):
                     draft.status = "refused"
                     draft.status_words = [span_of(sentence, token, token), *draft.status_words]
 
@@ -60,11 +61,13 @@ def _day_apart(one: Draft, two: Draft) -> bool:
     return bool(one.earliest and two.earliest and (one.latest < two.earliest or two.latest < one.earliest))
 
 
-def _rejects_offer(token: Token) -> bool:
+def _rejects_offer(token: Token, pronoun: str) -> bool:
     cue = cues().get((particle_lemma(token), "verb")) if token.pos_ == "VERB" else None
     if cue is None or cue.status != "refused" or denial_of(token) is not None:
         return False
     objects = kids(token, "dobj", "nsubjpass") + [t for prep in kids(token, "prep") for t in pobj(prep)]
+    if pronoun and any(thing.lower_ == pronoun for thing in kids(token, "dobj")):
+        return True  # 'proposed a meeting but the others turned it down'
     return any(
         thing.lemma_.lower() in words("offers")
         and any(c.lower_ in ("the", "that", "this", "his", "her", "their", "its") for c in thing.children)

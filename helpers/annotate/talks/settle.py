@@ -11,6 +11,7 @@ from helpers.annotate.talks.drafts import Draft, Party
 from helpers.annotate.talks.lexicon import words
 from helpers.annotate.talks.reading import Reading
 from helpers.annotate.talks.sameness import same_party
+from helpers.annotate.talks.tree import kids
 from helpers.articles.model import Span
 
 _NEVER_CAME = re.compile(r"\b(?:was|were)\s+to\s+have\b|\bhad\s+(?:planned|intended|hoped|wanted)\s+to\b")
@@ -157,7 +158,8 @@ def _confident(draft: Draft, parties: list[Party]) -> bool | None:
         if count >= 2 and lemma in ("conversation", "discussion") and draft.candidate.format != "call":
             return detail and cued and _two_parties(draft, parties)
         if count >= 2:
-            return strength == "medium" or (cued and detail)
+            between = any(prep.lower_ in ("between", "with") for prep in kids(draft.candidate.head, "prep"))
+            return strength == "medium" or (cued and (detail or between))
         envoys = count == 1 and _people_in(parties[0], "envoys") and detail and cued
         return True if envoys else False if count == 1 and strength == "medium" and detail and cued else None
     if count >= 2 and lemma in ("speak", "converse") and draft.candidate.format != "call":

@@ -273,6 +273,9 @@ def _purpose(candidate: Candidate, prep: Token, verb: Token, inner: Verdict) -> 
     lemma = verb.lemma_.lower()
     if lemma in ("gather", "visit") and verb.tag_ in ("VBD", "VBN"):
         return  # who gathered for talks met
+    if lemma in ("return", "come", "get") and prep.lower_ == "to" and candidate.format == "negotiation":
+        inner.opened = True  # 'returned to the bargaining table'
+        return
     if lemma in words("go") | {"head", "prepare", "invite", "set", "call", "agree"} and lemma != "be":
         inner.spans = []
         inner.set("planned", words_of(candidate, verb, prep) if abs(prep.i - verb.i) < 4 else words_of(candidate, verb))

@@ -64,7 +64,7 @@ def _noun(sentence: Sentence, token: Token) -> Candidate | None:
         and token.head.pos_ in ("NOUN", "PROPN")
     ):
         return None
-    first = _round_head(token) or token
+    first = _round_head(token) or (token.nbor(-1) if word.lemma == "table" else token)
     fmt = _noun_format(first, token, word)
     candidate = Candidate(sentence, token, span_of(sentence, first, token), fmt, word.strength, verbal=False)
     _determine(candidate, first, token)
@@ -88,6 +88,8 @@ def _noun_means_talk(token: Token, word: TriggerWord) -> bool:
         return near not in words("not_talk_before") and not any(b in words("not_talk_before") for b in before)
     if lemma == "round":
         return any(lemma_of(t) in words("talknoun") for t in _of_objects(token)) is False and _counted_round(token)
+    if lemma == "table":
+        return near in words("of_table")
     if lemma == "summit" and token.head.lemma_.lower() in ("reach", "climb", "scale", "ascend", "conquer", "near"):
         return False
     if lemma in _OTHER_MEANINGS:

@@ -154,6 +154,8 @@ def _with(token: Token) -> bool:
         if any((lemma_of(t), "noun") in triggers() for p in kids(token, "prep") if p.lower_ == "at" for t in pobj(p)):
             return False  # 'discussed the truce with the envoys at a conference': the noun tells it
         targets = targets + [t for item in kids(token, "dobj") for t in _withs(item)]
+        if not targets:
+            return _among_themselves(token)
     if (
         token.lemma_.lower() == "sit"
         and not targets
@@ -182,6 +184,17 @@ def _with(token: Token) -> bool:
         elif token.lemma_.lower() == "speak" and not any(t.pos_ == "PROPN" for t in targets):
             return False
     return any(_partyish(t) for t in targets)
+
+
+def _among_themselves(token: Token) -> bool:
+    """'British and Irish ministers will discuss the plan in London': two sides, on a day or in a place."""
+    people = subjects(token)
+    sides = [t for t in people if t.ent_type_ in ("PERSON", "GPE", "ORG", "NORP") or _is_envoy(t)]
+    joint = [child for t in people for child in kids(t, "amod", "nmod", "compound") if kids(child, "conj")]
+    told = kids(token, "npadvmod") or [
+        t for p in kids(token, "prep") if p.lower_ in ("in", "on", "at") for t in pobj(p) if t.pos_ == "PROPN"
+    ]
+    return bool(told) and (len(sides) > 1 or bool(sides and joint))
 
 
 def _about_willing(token: Token) -> bool:
