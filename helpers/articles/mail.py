@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
@@ -15,6 +16,8 @@ from helpers.articles.model import Problem
 from helpers.articles.source import Source
 from helpers.articles.when import parse_when
 
+#: The line with which each message of a mailbox (mbox) begins.
+MAILBOX = re.compile(rb"^From \S+ .{10,60}\d{4}(?: [+-]\d{4})?\r?\n(?=[A-Za-z-]+: )", re.MULTILINE)
 #: The line below which a mail program puts the message that is passed on, and the fields of its header.
 _PASSED_ON = re.compile(
     r"^[ \t>]*(?:-{2,} ?(?:forwarded message|original message|weitergeleitete nachricht|message transféré"
@@ -26,12 +29,28 @@ _PREFIX = re.compile(r"(?:(?:fwd?|re|aw|wg|tr|rv)\s*:\s*)+", re.IGNORECASE)
 
 
 def read(source: Source) -> Iterator[Draft | Problem]:
-    """The article of a mail or of a page saved as one file; attachments are not read."""
+    """The article of a mail or of a page saved as one file, or those of a mailbox; attachments are not read."""
+    data = source.data()
+    if not MAILBOX.match(data):
+        yield from _message(data, source)
+        return
+    for number, one in enumerate(filter(bytes.strip, MAILBOX.split(data)), 1):
+        for found in _message(one, source):
+            if isinstance(found, Draft):
+                found.part, found.where = f"#{number}", f"message {number}"
+                yield found
+            else:
+                yield replace(found, where=f"message {number}")
+
+
+def _message(data: bytes, source: Source) -> Iterator[Draft | Problem]:
     from helpers.articles import page
     from helpers.articles.plain import dissect_parts
 
-    message = message_from_bytes(source.data(), policy=policy.default)
-    saved = message.get("Snapshot-Content-Location") or message.get_content_type() == "multipart/related"
+    message = message_from_bytes(data, policy=policy.default)
+    sent = message.get("To") or message.get("Message-ID")  # a mail with pictures in it is built like a saved page
+    related = message.get_content_type() == "multipart/related" and not sent
+    saved = message.get("Snapshot-Content-Location") or related
     texts = dict(_texts(message))
     if "text/html" in texts and (saved or "text/plain" not in texts):
         for found in page.read(texts["text/html"], source.name):

@@ -21,8 +21,8 @@ _LARGEST: dict[Kind, int] = {
     **dict.fromkeys(("word", "rtf", "pdf", "sheet", "mail", "feed", "newsxml"), 200_000_000),
 }
 FORMATS = (
-    ".txt, .html, .mhtml, .eml, .docx, .rtf, .pdf, .csv, .tsv, .xlsx, .json, .jsonl, .rss, .xml (NITF, NewsML), .warc,"
-    " .zip and .tar"
+    ".txt, .html, .mhtml, .eml, .mbox, .docx, .rtf, .pdf, .csv, .tsv, .xlsx, .json, .jsonl, .rss, .xml (NITF, NewsML),"
+    " .warc, .zip and .tar"
 )
 #: Endings of kinds that are told by their content → what the content should be.
 _CALLED = {

@@ -41,6 +41,7 @@ _XML_ROOT = re.compile(
     r"^\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>\s*)*<(?:\w+:)?(\w+)", re.I | re.S
 )
 _MAIL = re.compile(r"(?:[A-Za-z][A-Za-z-]{1,40}: ?.*\r?\n(?:[ \t].*\r?\n)*){3,}")
+_MAILBOX = re.compile(r"From \S+ .{10,60}\d{4}(?: [+-]\d{4})?\r?\n[A-Za-z-]+: ")
 _MAIL_FIELDS = re.compile(
     r"^(?:MIME-Version|Message-ID|Received|Return-Path|Delivered-To|Content-Type|Snapshot-Content-Location):",
     re.I | re.M,
@@ -69,6 +70,8 @@ def kind_of_source(source: Source) -> Kind:
         root = _XML_ROOT.match(text.lstrip("\ufeff"))
         if root and root[1].lower() in _ROOTS:
             return _ROOTS[root[1].lower()]
+    if _MAILBOX.match(text):
+        return "mail"
     if text.startswith("{\\rtf"):
         return "rtf"
     named = _NAMES.get(source.suffix, "unknown")
