@@ -350,3 +350,17 @@ def test_an_offer_turned_down_in_the_same_sentence() -> None:
 
 def test_a_table_is_none_without_what_stands_before_it() -> None:
     assert found("Denmark and Sweden returned to the table in the dining room on Monday.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "count"),
+    [
+        ("Danish and Swedish envoys met on Monday in what would be the first contact between them.", "held", 1),
+        ("Norway brought Danish and Swedish envoys together in Oslo on Monday for a day of talks.", "held", 1),
+        ("Talks between Denmark and Sweden in Oslo are expected to continue on Friday.", "ongoing", 1),
+        ("Talks between Denmark and Sweden ended on Monday with plans for a truce on Friday.", "held", 1),
+    ],
+)
+def test_one_event_and_what_became_of_it(text: str, status: str, count: int) -> None:
+    reports = found(text)
+    assert (len(reports), reports[0].status) == (count, status)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from helpers.annotate.model import DateExpression, Mention, TalkReport
 from helpers.annotate.talks.attendance import add_attendance
@@ -30,6 +31,9 @@ from helpers.annotate.talks.verbs import lemma_of
 from helpers.annotate.talks.verdict import Verdict
 from helpers.annotate.talks.where import Where, where_of
 from helpers.articles.model import Passage, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 def find_talks(
@@ -84,11 +88,27 @@ def _same_as(reading: Reading, candidate: Candidate, together: list[Candidate]) 
                 return other.span  # 'a conference that Russia is convening'
             if other.head.i < candidate.head.i and _NTH_TIME.match(reading.text, other.span.end, candidate.span.start):
                 return other.span
-    elif candidate.head.dep_ == "pobj" and candidate.head.head.lower_ == "for":
-        verb = candidate.head.head.head  # 'gathered for a ceremony'
-        if verb.lemma_.lower() in ("gather", "assemble", "convene"):
+    else:
+        verb = _for_what(candidate)  # 'gathered for a ceremony', 'brought them together for a day of talks'
+        if verb is not None:
             return next((other.span for other in together if other.verbal and other.head.i == verb.i), None)
     return None
+
+
+def _for_what(candidate: Candidate) -> Token | None:
+    """The verb of which the candidate is the purpose: 'for talks', 'for a day of talks'."""
+    noun = candidate.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.dep_ == "pobj":
+        noun = noun.head.head
+    return noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "for" else None
+
+
+def _restates(candidate: Candidate, together: list[Candidate]) -> bool:
+    """'met on Monday in what would be the first contact of the two': says again what the verb has told."""
+    verb = candidate.head.head
+    what = verb.lemma_.lower() == "be" and any(child.lower_ == "what" for child in kids(verb, "nsubj"))
+    before = any(other.head.i < candidate.head.i for other in together)
+    return what and before and not candidate.verbal and candidate.head.dep_ == "attr"
 
 
 def _holder(candidate: Candidate) -> int | None:
@@ -117,6 +137,8 @@ def _only_follows(candidate: Candidate) -> bool:
 
 def _drafts(reading: Reading, candidate: Candidate, together: list[Candidate]) -> list[Draft]:
     """The drafts of one trigger: two where it stands with two dates."""
+    if _restates(candidate, together):
+        return []
     verdict = status_of(candidate)
     since = since_when(reading, candidate) if verdict.drop or verdict.status in ("ongoing", "held") else []
     if verdict.drop and since and no_before(candidate) is None:

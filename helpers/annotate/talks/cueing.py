@@ -155,7 +155,8 @@ def _plan(candidate: Candidate, token: Token, above: Token, cue: Cue, denial: To
             verdict.set(status, words_of(candidate, denial, above), certain=False)  # type: ignore[arg-type]
             verdict.drop = verdict.drop or cue.lemma in ("plan", "schedule")
         return True
-    ending = next((x for x in kids(above, "xcomp") if x.lemma_.lower() in words("closing")), None)
+    going_on = words("closing") | words("continuing")
+    ending = next((x for x in kids(above, "xcomp") if x.lemma_.lower() in going_on), None)
     if ending is not None and token.dep_ in ("nsubj", "nsubjpass"):
         verdict.set("ongoing", words_of(candidate, above, ending))  # 'the talks are set to end on Friday'
         return True

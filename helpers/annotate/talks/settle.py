@@ -42,6 +42,8 @@ def _report(reading: Reading, draft: Draft) -> TalkReport | None:
     published = (reading.published or "")[:10]
     if status == "held" and published and earliest and earliest <= published < (latest or ""):
         latest = published
+    if status == "held" and published and earliest and earliest > published:
+        earliest = latest = None  # of what was agreed, not of the talks that are over
     if status == "ongoing" and published and earliest and earliest > published:
         earliest = published  # only the end is told
     spans = tuple(dict.fromkeys(draft.spans))
@@ -54,8 +56,8 @@ def _report(reading: Reading, draft: Draft) -> TalkReport | None:
         format=format_,  # type: ignore[arg-type]
         earliest=earliest,
         latest=latest,
-        precision=draft.precision if draft.date is not None else "unknown",  # type: ignore[arg-type]
-        date=Span(draft.date.start, draft.date.end) if draft.date is not None else None,
+        precision=draft.precision if draft.date is not None and earliest else "unknown",  # type: ignore[arg-type]
+        date=Span(draft.date.start, draft.date.end) if draft.date is not None and earliest else None,
         place=None if format_ == "call" else draft.place,
         country=None if format_ == "call" else draft.country,
         participants=tuple(party.text for party in parties),
@@ -224,7 +226,7 @@ def _was_going_on(draft: Draft) -> bool:
 
 def _ends(deciding: str) -> bool:
     """'are set to end': the day to come is that of the end."""
-    return any(word.lower() in words("closing") for word in deciding.split()[1:])
+    return any(word.lower() in words("closing") | words("continuing") for word in deciding.split()[1:])
 
 
 def _came_to_nothing(draft: Draft) -> bool:
@@ -251,6 +253,8 @@ def _status(reading: Reading, draft: Draft) -> tuple[TalkStatus, bool]:
     future = bool(published and draft.earliest and draft.earliest > published)
     if future and status == "ongoing" and draft.status_words and _ends(draft.status_words[0].of(reading.text)):
         return "ongoing", draft.certain
+    if future and status == "held" and draft.over:
+        return "held", draft.certain
     if future and status in (None, "held", "ongoing"):
         return "planned", draft.certain
     if (

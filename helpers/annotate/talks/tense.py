@@ -163,7 +163,8 @@ def of_copula(candidate: Candidate, token: Token, verb: Token) -> Verdict:
             return verdict
         verdict.set("postponed" if missed else "planned", words_of(candidate, verb, ahead), certain=not missed)
         return verdict
-    ending = next((x for x in kids(due, "xcomp") if x.lemma_.lower() in words("closing")), None) if due else None
+    going_on = words("closing") | words("continuing")
+    ending = next((x for x in kids(due, "xcomp") if x.lemma_.lower() in going_on), None) if due else None
     if ending is not None and negated(verb) is None:
         verdict.set("ongoing", words_of(candidate, due, ending))
         return verdict
