@@ -47,8 +47,10 @@ def sides_of(text: str, mentions: Sequence[Mention], fullest: dict[str, str]) ->
     return {name: max(sorted(set(sides)), key=sides.count) for name, sides in said.items()}
 
 
-def offices_of(mentions: Sequence[Mention], fullest: dict[str, str], published: str | None) -> list[tuple[str, str]]:
-    """The offices that people named in the article are known to have held on its day: (full name, office and state).
+def offices_of(
+    mentions: Sequence[Mention], fullest: dict[str, str], published: str | None
+) -> list[tuple[str, str, str | None]]:
+    """The offices that people named in the article are known to have held on its day: (full name, office, state).
 
     Args:
         mentions: the article's mentions.
@@ -61,7 +63,7 @@ def offices_of(mentions: Sequence[Mention], fullest: dict[str, str], published: 
         known = _people().get(fullest.get(name, name)) if mention.kind == "person" and mention.named else None
         for tenure in known.tenures if known is not None else ():
             if tenure.holds_on((published or "")[:10]):
-                found[fullest.get(name, name), tenure.title] = None
+                found[fullest.get(name, name), tenure.role, tenure.body] = None
     return list(found)
 
 

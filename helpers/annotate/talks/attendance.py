@@ -79,8 +79,11 @@ def _takes_place(reading: Reading, talk: Draft) -> bool:
 
 def _present(verb: Token, talk: Draft, takes_place: bool) -> list[Token]:
     """The heads of the phrases that the clause of ``verb`` says were there; none where it says no such thing."""
-    if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBG", "VBN", "VB") or _denied(verb):
+    if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBG", "VBN", "VB"):
         return []
+    if _denied(verb):  # who will not come was to be there, and who did not come was not
+        stays_away = not takes_place and verb.lemma_.lower() in words("staying_away") and kids(verb, "aux")
+        return subjects(verb) if stays_away else []
     ahead = any(aux.lower_ in _MODALS for aux in kids(verb, "aux"))
     if verb.tag_ == "VB" and verb.dep_ == "xcomp" and verb.head.lemma_.lower() not in words("takes_place"):
         return []  # 'declined to attend'

@@ -22,6 +22,7 @@ FAR_BACK = 4000
 NEAR_BACK = 700
 #: Sentences that a 'he' is followed back.
 SENTENCES_BACK = 3
+_SAME_OFFICE = {"representative": "envoy"}
 _WORD = re.compile(r"[^\W_][\w.-]*")
 _SMALL = frozenset({"of", "the", "a", "an", "s", "and", "to", "for", "new", "mr", "visiting", "current"})
 _TITLE = r"\b(?:(?P<male>Mr|Sir|King|Prince|Sheikh|Mullah)|(?P<female>Mrs|Ms|Miss|Queen|Princess|Lady))\.? "
@@ -41,7 +42,7 @@ def _office(phrase: str) -> tuple[frozenset[str], str | None]:
         if country:
             side = side or country
         elif word.lower() not in _SMALL:
-            found.add(word.lower())
+            found.add(_SAME_OFFICE.get(word.lower(), word.lower()))
     return frozenset(found), side
 
 
@@ -83,8 +84,8 @@ def holder_of(reading: Reading, position: int, phrase: str, lemma: str) -> str |
 def _known_holder(reading: Reading, asked: frozenset[str], side: str | None) -> str | None:
     """The one person of the article who is known to have held the office, where the article itself does not say so."""
     names = set()
-    for name, title in reading.offices:
-        has, of = _office(title)
+    for name, role, of in reading.offices:
+        has, _ = _office(role)
         if asked <= has and not (has - asked) & words("other_office") and (side is None or side == of):
             names.add(name)
     return names.pop() if len(names) == 1 else None

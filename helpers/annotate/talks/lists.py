@@ -62,6 +62,20 @@ def list_from(reading: Reading, sentence: Sentence, first: Mention) -> list[Ment
     return found
 
 
+_AND_TITLE = re.compile(r"^\s+and\s+(?P<title>(?:the\s+)?(?:[\w.’'-]+\s+){0,6})$")
+
+
+def _glued(reading: Reading, sentence: Sentence, one: Mention, two: Mention) -> bool:
+    """Whether the parser took 'A and' for part of B's title: 'A and Prime Minister B met C'."""
+    between = _AND_TITLE.match(reading.text[one.end : two.start])
+    if not between or _is_title_of_sentence(between["title"]):
+        return False
+    base = sentence.passage.start
+    first = _head_within(sentence, one.start - base, one.end - base)
+    second = _head_within(sentence, two.start - base, two.end - base)
+    return first is not None and second is not None and first in second.subtree
+
+
 _COMPANY = re.compile(
     r"\b(?:including|among (?:them|others)|such as|(?:led|headed|chaired|accompanied|joined|represented) by|under)\s+"
     r"(?P<title>(?:(?:the|its|their|his|her)\s+)?(?:[\w.’'-]+,?\s+){0,6})$"
@@ -91,8 +105,13 @@ def company_of(reading: Reading, sentence: Sentence, start: int) -> list[Mention
 
 def list_around(reading: Reading, sentence: Sentence, last: Mention) -> list[Mention]:
     """The mentions of the list of three or more that ``last`` ends ('envoys of A, B, and C'), or none."""
-    for mention in reading.mentions_within(sentence.start, last.start):
-        if mention.named and _is_body(mention) and _is_body(last):
+    before = [m for m in reading.mentions_within(sentence.start, last.start) if m.named]
+    if last.kind == "person" and before and before[-1].kind != "person":
+        before.pop()  # 'A and the Peruvian minister B'
+    if last.kind == "person" and before and before[-1].kind == "person" and _glued(reading, sentence, before[-1], last):
+        return [before[-1]]
+    for mention in before:
+        if _is_body(mention) and _is_body(last):
             listed = [mention, *list_from(reading, sentence, mention)]
             if len(listed) > 2 and listed[-1] is last:
                 return listed

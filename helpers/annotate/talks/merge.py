@@ -277,22 +277,30 @@ def _inherit(talks: list[Draft], draft: Draft) -> None:
             draft.place, draft.country = placed[-1].place, placed[-1].country
     own = [p for p in draft.parties if not p.anaphor]
     again = not candidate.verbal and bool(candidate.distinct or candidate.round)
-    if not anaphors and not candidate.verbal and (again or candidate.definite) and not own:
+    joining = again and (len(own) == 1 or (candidate.round is not None and _only_after(draft, own)))
+    if not anaphors and not candidate.verbal and (((again or candidate.definite) and not own) or joining):
         anaphors = [Party("", 0, anaphor=True)]
-    if not anaphors or (len(own) >= 2 and anaphors[0].text.lower() in _POSSESSED):
+    if not anaphors or (len(own) >= 2 and not joining and anaphors[0].text.lower() in _POSSESSED):
         return
     source = _source(talks, draft, 6 if anaphors[0].text or not candidate.round else draft.sentence)
     if source is None:
         for party in anaphors:
-            party.anaphor = party.text.lower().rstrip("s") not in words("envoys")
+            party.anaphor = party.text.lower().rstrip("s") not in words("envoys") - words("anaphor")
         return
     taken = _sides(source) if again and not anaphors[0].text else []
+    if joining and own and not (taken and (len(own) > 1 or any(same_party(own[0], p) for p in taken))):
+        return
     known = taken or [p for p in source.parties if not p.anaphor]
     draft.parties = own + [replace(p) for p in known if not any(same_party(p, q) for q in own)]
     draft.source = source if anaphors[0].text else None
     near = [place for place in source.places if 0 < draft.sentence - place[0] <= 1]
     if near and anaphors[0].text and draft.place is None and draft.candidate.format != "call":
         _, draft.place, draft.country = near[-1]
+
+
+def _only_after(draft: Draft, own: list[Party]) -> bool:
+    """'The third round was held with officials of A and B': these joined the sides."""
+    return bool(own) and not draft.own_names and all(p.start > draft.candidate.span.end for p in own)
 
 
 def _source(talks: list[Draft], draft: Draft, reach: int) -> Draft | None:

@@ -46,6 +46,9 @@ def parties_at(reading: Reading, sentence: Sentence, token: Token) -> list[Party
     names = _people_inside(reading, sentence, token)
     if names:
         return names
+    holder = _office_held(reading, sentence, token)
+    if holder is not None:
+        return [holder]
     if lemma_of(token) in words("role_head") or lemma_of(token) in _GROUP_OF:
         inner = [t for prep in kids(token, "prep") if prep.lower_ in ("of", "from") for t in pobj(prep)]
         if inner:
@@ -53,9 +56,6 @@ def parties_at(reading: Reading, sentence: Sentence, token: Token) -> list[Party
     named = named_after(reading, sentence, token)
     if named is not None:
         return [Party(full_name(reading, named.text), named.start)]
-    holder = _office_held(reading, sentence, token)
-    if holder is not None:
-        return [holder]
     mention = reading.mention_over(base + token.idx)
     event = mention is not None and any(
         (word.lower().rstrip("s"), "noun") in triggers() for word in mention.text.split()[-1:]

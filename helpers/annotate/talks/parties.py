@@ -35,7 +35,7 @@ _ATTENDED = frozenset(
     {
         "attend", "host", "involve", "include", "chair", "bring", "mediate", "lead", "hold", "join", "convene",
         "broker",
-        "organize", "organise", "sponsor", "group", "gather", "facilitate", "moderate",
+        "organize", "organise", "sponsor", "group", "gather", "facilitate", "moderate", "arrange", "open", "address",
     }
 )  # fmt: skip
 #: Prepositions that stand before the partner after some verbs, beside 'with'.
@@ -286,7 +286,7 @@ def _of_noun(candidate: Candidate) -> list[Token]:
             found += [t for child in kids(verb, "dobj", "dative") if child.i != top.i for t in conjuncts(child)]
     elif top.dep_ in ("nsubj", "nsubjpass") and verb.pos_ in ("VERB", "AUX"):
         found += _prepositional(verb, _WITH)
-        found += [t for agent in kids(verb, "agent") for t in pobj(agent)]
+        found += [t for agent in kids(verb, "agent") for by in conjuncts(agent) for t in pobj(by)]
         if verb.lemma_.lower() in ("bring", "include", "involve", "gather", "unite", "see"):
             found += [t for child in kids(verb, "dobj") for t in conjuncts(child)]
     elif top.dep_ == "pobj":
@@ -329,6 +329,8 @@ def _of_clause(clause: Token) -> list[Token]:
         c.lower_ in ("neither", "no") for t in subjects(clause) for c in t.children
     ):
         return []  # 'a conference that neither A nor B attended'
+    if any(prep.lower_ == "at" and any(t.lower_ == "which" for t in pobj(prep)) for prep in kids(clause, "prep")):
+        found += [t for child in kids(clause, "nsubj") for t in conjuncts(child)]  # 'at which A and B spoke'
     if lemma in ("see", "unite", "gather"):
         found += [t for child in kids(clause, "dobj") for t in conjuncts(child)]
         found += [t for inner in kids(clause, "ccomp") for child in kids(inner, "nsubj") for t in conjuncts(child)]

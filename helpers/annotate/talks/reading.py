@@ -58,7 +58,7 @@ class Reading:
     groups: frozenset[str] = frozenset()
     sides: dict[str, str] = field(default_factory=dict)
     dateline: Place | None = None
-    offices: list[tuple[str, str]] = field(default_factory=list)
+    offices: list[tuple[str, str, str | None]] = field(default_factory=list)
 
     def dates_within(self, start: int, end: int) -> list[DateExpression]:
         """Date expressions that start in ``text[start:end]``, in order."""

@@ -119,7 +119,7 @@ def _holds_office(party: Party) -> bool:
 def _is_vague(party: Party) -> bool:
     """'countries', 'guests', 'other politicians': no more than a word for any party."""
     last = party.text.split()[-1].lower() if party.text else ""
-    return party.text.islower() and len(party.text.split()) <= 2 and last in words("vague_party")
+    return (party.text.islower() or not party.named) and len(party.text.split()) <= 2 and last in words("vague_party")
 
 
 def _days_between(first: str, last: str) -> int:
