@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from helpers.annotate.places import country_of_demonym, country_of_name
+from helpers.annotate.talks.sameness import counterparts
 
 #: Nouns that make a government of the country before them ('the Afghan government', 'Russian officials').
 _STATE = re.compile(
@@ -160,14 +161,7 @@ def _country(actors: Actors, country: str, tokens: frozenset[str], words: str | 
 
 def shared(mine: list[Side], theirs: list[Side]) -> int:
     """How many of ``mine`` have a counterpart in ``theirs``, each used once."""
-    left = list(theirs)
-    count = 0
-    for side in mine:
-        twin = next((other for other in left if alike(side, other)), None)
-        if twin is not None:
-            left.remove(twin)
-            count += 1
-    return count
+    return counterparts(mine, theirs, alike)
 
 
 def alike(one: Side, two: Side) -> bool:

@@ -149,3 +149,27 @@ def test_both_sides_are_found(text: str, participants: int) -> None:
 
 def test_officials_of_a_seat_of_government_are_of_its_state() -> None:
     assert who("Envoys from Lima met the rebels in Oslo on Monday.") == {"Peru", "rebels"}
+
+
+@pytest.mark.parametrize(
+    ("text", "participants"),
+    [
+        ("Carl Dahl met with and listened to Anna Berg in Oslo on Monday.", {"Carl Dahl", "Anna Berg"}),
+        ("Carl Dahl told Anna Berg at their meeting in Oslo on Monday that he was tired.", {"Carl Dahl", "Anna Berg"}),
+        ("The meeting of Peru and Chile in Oslo on Monday was reported by Norway.", {"Peru", "Chile"}),
+        ("Carl Dahl skipped the meeting of Peru and Chile in Oslo on Monday.", {"Peru", "Chile"}),
+        (
+            "A conference at which Peruvians spoke was attended by Anna Berg and by Carl Dahl on Monday.",
+            {"Peruvians", "Anna Berg", "Carl Dahl"},
+        ),
+    ],
+)
+def test_who_tells_of_a_talk_need_not_be_at_it(text: str, participants: set[str]) -> None:
+    assert who(text) == participants
+
+
+def test_the_known_holder_of_an_office_is_meant_where_the_article_names_him() -> None:
+    text = "Mike Pompeo flew out. In Oslo the secretary of state met Anna Berg on Monday."
+    talks = annotate_passages(text, (Passage("body", 0, len(text)),), "2019-05-28").talks
+    assert set(talks[0].participants) == {"Mike Pompeo", "Anna Berg"}
+    assert "Mike Pompeo" not in who(text)  # who did not hold it on another day

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _STRIP = re.compile(
     r"^(?:(?:only\s+)?(?:the\s+)?(?:first|second|third|fourth|fifth|last|latest|next)\s+time|the|a|an|this|that|these|those|"
-    r"his|her|its|their|our|any|some|several|many|other|both|all|each)\s+",
+    r"his|her|its|their|our|my|whose|any|some|several|many|other|both|all|each|every|and|only|such)\s+",
     re.I,
 )
 _COUNT = re.compile(
@@ -142,6 +142,9 @@ def _described(reading: Reading, sentence: Sentence, token: Token) -> list[Party
     phrase = _phrase(reading, sentence, token, token)
     if not phrase:
         return []
+    if any(child.lower_ == "whose" for child in kids(token, "poss")) and token.head.dep_ == "relcl":
+        whose = [t for t in antecedents(token.head) if t.i < token.i]
+        return [party for t in whose for party in parties_at(reading, sentence, t)]  # 'the group, whose members met'
     stated = with_its_state(reading, phrase, lemma_of(token))
     if stated != phrase:
         return [Party(stated, base + token.idx)]

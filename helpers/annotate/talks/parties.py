@@ -44,7 +44,7 @@ _PARTNER_AFTER["pay"] = _PARTNER_AFTER["call"]
 #: What one who gives or attends a talk does: 'a conference that A is convening'.
 _RUN = frozenset({"attend", "hold", "host", "convene", "organize", "organise", "sponsor", "chair", "arrange", "call"})
 #: 'a conference to which A had invited B', 'at which A met B'.
-_CALLED = frozenset({"invite", "meet", "summon"})
+_CALLED = frozenset({"invite", "meet", "summon", "have"})
 _TAKE_PART = frozenset({"participate", "attend", "join", "take", "speak", "address", "meet", "talk", "host"})
 _GO_PREPS = frozenset({"for", "to", "in", "at", "into", "during"})
 _BESIDE = frozenset({"at", "during", "after", "following", "before", "in", "since", "into"})
@@ -229,7 +229,7 @@ def _prepositional(head: Token, names: frozenset[str], depth: int = 3) -> list[T
     found = []
     for prep in [*head.children, *(p for p in preps(head) if p.head.i != head.i)]:
         if prep.dep_ in ("prep", "acl", "dative") and prep.lower_ in names:
-            found += pobj(prep)
+            found += pobj(prep) or _shared_object(prep)
             found += [t for child in kids(prep, "dobj") for t in conjuncts(child)]
             for sister in conjuncts(prep)[1:]:
                 if sister.lower_ in names:
@@ -240,6 +240,12 @@ def _prepositional(head: Token, names: frozenset[str], depth: int = 3) -> list[T
         elif prep.dep_ in ("prep", "prt", "advmod") and prep.lower_ in ("along", "together", "face", "up", "down"):
             found += _prepositional(prep, names, depth - 1) if depth else []
     return found
+
+
+def _shared_object(prep: Token) -> list[Token]:
+    """The partner of 'met with and listened to A', which hangs on the second verb."""
+    later = [verb for verb in conjuncts(prep.head)[1:] if verb.i > prep.i]
+    return [t for verb in later[:1] for other in kids(verb, "prep") for t in pobj(other) if is_party_noun(t)]
 
 
 def _heads(candidate: Candidate) -> list[Token]:
@@ -286,11 +292,14 @@ def _of_noun(candidate: Candidate) -> list[Token]:
             found += [t for child in kids(verb, "dobj", "dative") if child.i != top.i for t in conjuncts(child)]
     elif top.dep_ in ("nsubj", "nsubjpass") and verb.pos_ in ("VERB", "AUX"):
         found += _prepositional(verb, _WITH)
-        found += [t for agent in kids(verb, "agent") for by in conjuncts(agent) for t in pobj(by)]
+        if verb.lemma_.lower() not in words("report") | words("onlooker"):
+            found += [t for agent in kids(verb, "agent") for by in conjuncts(agent) for t in pobj(by)]
         if verb.lemma_.lower() in ("bring", "include", "involve", "gather", "unite", "see"):
             found += [t for child in kids(verb, "dobj") for t in conjuncts(child)]
     elif top.dep_ == "pobj":
         found += _around_preposition(top, found)
+        if any(child.lower_ == "their" for child in candidate.head.children):  # 'told A at their meeting'
+            found += [t for child in kids(top.head.head, "dobj") for t in conjuncts(child) if is_party_noun(t)]
     return found
 
 
@@ -378,7 +387,8 @@ def _around_preposition(top: Token, have: list[Token]) -> list[Token]:
     if prep.lower_ in ("at", "during") or (prep.lower_ in _BESIDE and (have or lemma in words("report"))):
         return list(subjects(above)) if not kids(above, "nsubjpass") else []
     if prep.lower_ in ("for", "to", "on", "of", "from", "with", "against"):
-        if _speaks_of_others([top], above):
+        told_of = prep.lower_ in ("on", "of") and kids(above, "nsubjpass")  # 'was briefed on the meeting'
+        if told_of or _speaks_of_others([top], above):
             return []
         return list(subjects(above))
     return []

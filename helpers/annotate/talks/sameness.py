@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from helpers.annotate.gazetteer import load_gazetteer
 from helpers.annotate.places import country_of_demonym, country_of_name, find_place
 from helpers.annotate.talks.drafts import Party
+
+T = TypeVar("T")
 
 
 @functools.lru_cache(maxsize=1)
@@ -78,6 +82,18 @@ def act_alike(one: Party, two: Party) -> bool:
         if person.side and body.side is None and _keys(Party(person.side, 0)) <= _keys(body):
             return True
     return False
+
+
+def counterparts(mine: Iterable[T], theirs: Iterable[T], alike: Callable[[T, T], bool]) -> int:
+    """How many of ``mine`` have a counterpart in ``theirs``, each used once."""
+    left = list(theirs)
+    count = 0
+    for one in mine:
+        twin = next((other for other in left if alike(one, other)), None)
+        if twin is not None:
+            left.remove(twin)
+            count += 1
+    return count
 
 
 def places_agree(place: str | None, country: str | None, other: str | None, other_country: str | None) -> bool:

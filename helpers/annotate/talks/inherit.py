@@ -1,0 +1,89 @@
+"""What a talk takes up from another told of before it: 'they will meet again', 'the previous round'."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from helpers.annotate.talks.drafts import Draft, Party
+from helpers.annotate.talks.lexicon import words
+from helpers.annotate.talks.sameness import same_party
+from helpers.annotate.talks.tree import ancestors
+
+#: So many talks back are looked at.
+FARTHEST = 24
+#: Pronouns that can stand for those whom the same sentence names.
+_POSSESSED = frozenset({"", "their", "its", "them", "both", "each"})
+
+
+def inherit(talks: list[Draft], draft: Draft) -> None:
+    """Parties that a new talk takes up from the one before it: 'a summit that saw the former foes'."""
+    if draft.follows and draft.earliest is None:
+        before = [talk for talk in talks[-6:] if talk.last_sentence == draft.sentence]
+        if before:
+            _take_over(before[-1], draft)
+    anaphors = [p for p in draft.parties if p.anaphor and p.several]
+    candidate = draft.candidate
+    if draft.place is None and candidate.verbal and any(c.lower_ == "there" for c in candidate.head.children):
+        placed = [talk for talk in talks[-3:] if talk.place is not None and draft.sentence - talk.last_sentence <= 1]
+        if placed:
+            draft.place, draft.country = placed[-1].place, placed[-1].country
+    own = [p for p in draft.parties if not p.anaphor]
+    again = not candidate.verbal and bool(candidate.distinct or candidate.round)
+    joining = again and (len(own) == 1 or (candidate.round is not None and _only_after(draft, own)))
+    if not anaphors and not candidate.verbal and (((again or candidate.definite) and not own) or joining):
+        anaphors = [Party("", 0, anaphor=True)]
+    if not anaphors or (len(own) >= 2 and not joining and anaphors[0].text.lower() in _POSSESSED):
+        return
+    source = _source(talks, draft, 6 if anaphors[0].text or not candidate.round else draft.sentence)
+    if source is None:
+        for party in anaphors:
+            party.anaphor = party.text.lower().rstrip("s") not in words("envoys") - words("anaphor")
+        return
+    taken = _sides(source) if again and not anaphors[0].text else []
+    if joining and own and not (taken and (len(own) > 1 or any(same_party(own[0], p) for p in taken))):
+        return
+    known = taken or [p for p in source.parties if not p.anaphor]
+    draft.parties = own + [replace(p) for p in known if not any(same_party(p, q) for q in own)]
+    draft.source = source if anaphors[0].text else None
+    near = [place for place in source.places if 0 < draft.sentence - place[0] <= 1]
+    if near and anaphors[0].text and draft.place is None and draft.candidate.format != "call":
+        _, draft.place, draft.country = near[-1]
+
+
+def _only_after(draft: Draft, own: list[Party]) -> bool:
+    """'The third round was held with officials of A and B': these joined the sides."""
+    return bool(own) and not draft.own_names and all(p.start > draft.candidate.span.end for p in own)
+
+
+def _source(talks: list[Draft], draft: Draft, reach: int) -> Draft | None:
+    """The talk told of last before ``draft`` that says who took part, the one of the main clause first."""
+    found = []
+    for age, talk in enumerate(reversed(talks[-FARTHEST:])):
+        told = [number for number in talk.sentences if number <= draft.sentence]
+        if draft.sentence - talk.sentence > reach or len([p for p in talk.parties if not p.anaphor]) < 2 or not told:
+            continue
+        depth = 0 if max(told) == draft.sentence else sum(1 for _ in ancestors(talk.candidate.head))
+        found.append((draft.sentence - max(told), depth, age, talk))
+    return min(found, key=lambda item: item[:3])[3] if found else None
+
+
+def _sides(talk: Draft) -> list[Party]:
+    """The bodies that met in another round, or whom its people act for: others may come to the next."""
+    known = [p for p in talk.parties if not p.anaphor]
+    bodies = [p for p in known if not p.person]
+    if len(bodies) >= 2:
+        return bodies
+    sides = dict.fromkeys([*(p.text for p in bodies), *(p.side for p in known if p.side)])
+    return [Party(side, known[0].start) for side in sides] if len(sides) >= 2 else []
+
+
+def _take_over(before: Draft, draft: Draft) -> None:
+    """'The ceremony was followed by talks': on that day, in that place."""
+    draft.date, draft.earliest, draft.latest, draft.precision = (
+        before.date,
+        before.earliest,
+        before.latest,
+        before.precision,
+    )
+    if draft.place is None:
+        draft.place, draft.country = before.place, before.country
