@@ -40,6 +40,10 @@ DAYS, SHARED_SHARE = 4, 0.45
 FEW, FEW_SHARE = 4, 0.5
 #: Two shared words are enough only if they are rare: this share of the weight of the rarest.
 RARE = 0.7
+#: With more shared telling words than that, fewer of them need agree; and so where some stand in one run of words.
+MANY, MANY_SHARE = 5, 0.4
+#: A run of so many words, so many of them telling, that makes up so much of the shorter quote is the same remark.
+LONG_RUN, LONG_TELLING, LONG_SHARE = 6, 3, 0.5
 #: The same over more days: more must agree.
 FAR_DAYS, FAR_FEW, FAR_SHARE = 45, 4, 0.7
 _NEEDED = ("quote_id", "article_id", "text", "actor_id", "speaker_name", "outlet", "published")
@@ -58,6 +62,7 @@ class _Table:
     positions: np.ndarray
     words: Texts
     stems: Texts
+    telling: np.ndarray
     weights: np.ndarray
     rarity: np.ndarray
     actors: np.ndarray
@@ -136,7 +141,8 @@ def _table(quotes: pd.DataFrame, articles: pd.DataFrame) -> _Table:
     weights = np.log1p(max(len(positions), _AT_LEAST) / np.maximum(rarity, 1))
     numbered = (pd.factorize(quotes[name])[0].astype(np.int32)[kept] for name in ("actor_id", "article_id"))
     days = _days(quotes["published"])[kept]
-    return _Table(kept, words, stems, weights, rarity, *numbered, days, np.array(own, dtype=bool))
+    telling = np.fromiter((word not in EMPTY_WORDS for word in word_ids), dtype=bool, count=len(word_ids))
+    return _Table(kept, words, stems, telling, weights, rarity, *numbered, days, np.array(own, dtype=bool))
 
 
 def _with_marks(text: str, spans: object) -> str:
@@ -185,7 +191,9 @@ def _same(table: _Table, one: int, other: int) -> bool:
         return shorter >= OTHER_WORDS and telling >= OTHER_TELLING and alike >= needed * shorter
     if shorter < ENOUGH:
         return _fragment(table, one, other, alike)
-    return (alike >= SAME_SPEAKER * shorter and len(_shared(table, one, other)) > 1) or _translations(table, one, other)
+    if alike >= SAME_SPEAKER * shorter and len(_shared(table, one, other)) > 1:
+        return True
+    return _long_run(table, one, other, shorter) or _translations(table, one, other)
 
 
 def _shared(table: _Table, one: int, other: int) -> set[int]:
@@ -204,16 +212,33 @@ def _fragment(table: _Table, one: int, other: int, alike: int) -> bool:
     return telling >= FRAGMENT and _near(table, one, other) and alike == table.words.lengths[shorter]
 
 
+def _long_run(table: _Table, one: int, other: int, shorter: int) -> bool:
+    """Whether a long run of words stands in both, as where a remark is cut at different places."""
+    near = _near(table, one, other, FAR_DAYS)
+    return near and LONG_SHARE * shorter <= LONG_RUN and _has_run(table, one, other, LONG_RUN, LONG_TELLING)
+
+
+def _has_run(table: _Table, one: int, other: int, size: int, telling: int) -> bool:
+    """Whether two quotes share a run of ``size`` words of which ``telling`` tell something."""
+    words, others = table.words.of(one), table.words.of(other)
+    runs = {tuple(words[at : at + size]) for at in range(len(words) - size + 1)}
+    shared = runs.intersection(tuple(others[at : at + size]) for at in range(len(others) - size + 1))
+    return any(len({word for word in run if table.telling[word]}) >= telling for run in shared)
+
+
 def _translations(table: _Table, one: int, other: int) -> bool:
     shared = sorted(_shared(table, one, other))
     near = _near(table, one, other)
     if len(shared) < (2 if near else FAR_FEW) or not _near(table, one, other, FAR_DAYS):
         return False
     least = min(table.weights[table.stems.of(number)].sum() for number in (one, other))
+    agreeing = table.weights[shared].sum() / least
+    if near and agreeing >= MANY_SHARE and (len(shared) >= MANY or _has_run(table, one, other, RUN, 2)):
+        return True
     if len(shared) < FRAGMENT and table.weights[shared].mean() < RARE * table.weights.max():
         return False
     share = FAR_SHARE if not near else SHARED_SHARE if len(shared) >= FEW else FEW_SHARE
-    return table.weights[shared].sum() >= least * share
+    return agreeing >= share
 
 
 class _Groups:

@@ -178,6 +178,8 @@ class Descriptions:
             return UNKNOWN
         if not (phrase.definite or means(phrase.word, "group")) or not means(phrase.word, "body", "group", "governs"):
             return UNKNOWN
+        if means(phrase.word, "exact"):
+            return UNKNOWN
         if means(phrase.word, "press"):
             before = [m for m in before if any(means(word, "masthead") for word in m.text.lower().split()[-2:])]
         return self._of_kind(

@@ -352,4 +352,6 @@ def _many(speaker: str) -> bool:
 def _somebody() -> re.Pattern[str]:
     """'A man', 'One senior diplomat': somebody unnamed comes in as the subject of a sentence."""
     people = "|".join(sorted(word for word, each in meanings().items() if "person" in each))
-    return re.compile(rf"\b(?:An?|One|Another)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{people})\b(?!\s+[A-Z])(?!,\s+[A-Z])")
+    return re.compile(
+        rf"\b(?:An?|One|Another|His|Her|Their)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{people})\b(?!\s+[A-Z])(?!,\s+[A-Z])"
+    )

@@ -43,6 +43,14 @@ def _joined(*said):
         (LONG, "as long as both sides keep their word"),
         (LONG, LONG.replace("stays open", "remains open")),
         ("Our troops will leave when the last prisoner walks free", "The troops leave when the last prisoner is free"),
+        (  # other translations that share a run of words
+            "It is not within the remit of the harbour board to close it",
+            "Closing it does not fall to the remit of the harbour board, we disagree with them",
+        ),
+        (  # many of the telling words, in other forms
+            "We assure the world that farmers will use all their skill so that the harvest talks bring good results",
+            "assure the world of great efforts by farmers for the good outcome of the harvest talks",
+        ),
     ],
 )
 def test_one_remark_in_two_papers_is_one_saying(one, other):
@@ -67,6 +75,28 @@ def test_one_remark_in_two_papers_is_one_saying(one, other):
 def test_other_words_are_another_saying(one, other, other_actor):
     quotes, sayings = _joined(("a", one, "ruiz", "2020-01-01"), ("b", other, other_actor, "2020-01-02"))
     assert sayings.empty and quotes["saying_id"].isna().all()
+
+
+SIGNED = "We have already signed a lasting treaty with the harbour crews here"
+CUT = "We signed a lasting treaty with the harbour board that people had elected in May"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "day", "joined"),
+    [
+        (SIGNED, CUT, "2020-02-08", True),  # a long run in common weeks later: the remark cut at another place
+        (SIGNED, CUT, "2021-02-08", False),  # a year later it is another remark
+        (  # no more than an everyday run in common
+            "The farmers want the future of the harbour settled by law",
+            "Nobody who lives on fish can doubt the future of the harbour under rising seas and falling prices",
+            "2020-01-02",
+            False,
+        ),
+    ],
+)
+def test_a_run_of_words_in_common(one, other, day, joined):
+    _, sayings = _joined(("a", one, "ruiz", "2020-01-01"), ("b", other, "ruiz", day))
+    assert (len(sayings) == 1) is joined
 
 
 def test_the_same_words_by_two_speakers_are_marked():

@@ -106,6 +106,9 @@ def test_whom_one_speaks_to_does_not_speak(text, mentions, cue, speaker, expecte
             "An interview with the Longford Post",
             (None, "unnamed"),
         ),
+        # somebody's sister is somebody else; a ministry is no other body
+        ("Ana Ruiz sat. Her sister laughed. She said QQ.", [RUIZ], "She", (None, "pronoun, not resolved")),
+        ("The Longford Post wrote. The ministry said QQ.", [POST], "The ministry", (None, "unknown")),
         # but: the only envoy, a statement by somebody
         ("John Park, the envoy, left. The envoy said QQ.", [PARK], "The envoy", ("john-park", "role")),
         (

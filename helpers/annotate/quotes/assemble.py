@@ -13,17 +13,15 @@ from helpers.annotate.model import Quote
 from helpers.annotate.quotes.decode import Attribution, Segment
 from helpers.annotate.quotes.edges import Marked, kind_of, trim
 from helpers.annotate.quotes.encode import Paragraph
-from helpers.annotate.quotes.mend import Pairs, gone_on, of_the_whole
+from helpers.annotate.quotes.mend import Pairs, gone_on, of_the_whole, without_its_cue
 from helpers.annotate.quotes.not_said import is_deed, is_label, is_title, without_the_scene
 from helpers.annotate.quotes.polarity import polarity_of
 from helpers.annotate.quotes.relabel import by_labels, is_transcript, of_the_quoted
-from helpers.annotate.quotes.words import words
+from helpers.annotate.quotes.source_edges import whole_source
 from helpers.articles.model import Passage, Span
 
 #: Shorter words in quote marks (in characters) are no reason to read a paragraph again.
 _WORTH = 12
-#: A word in capitals behind a name.
-_NAME_GOES_ON = re.compile(r"[ \xa0\n]([^\W\d_a-zß-ÿ][a-zß-ÿ’'-]+)\b")
 #: What is no part of a speaker or cue, nor what follows it.
 #: What an agency puts before a headline: 'UPDATE 2-Freedonia says'.
 _SLUG = re.compile(r"[A-Z]{3,}(?: \d{1,2})?-(?=[A-Z])")
@@ -57,10 +55,10 @@ def quotes_of(text: str, paragraphs: Sequence[Paragraph], attributions: Sequence
         cue = _edge(text, _span(one.cue, paragraphs, first)) if one.cue else None
         source = _edge(text, _span(one.source, paragraphs, first)) if one.source else None
         if source is not None:
-            end = paragraphs[one.source.paragraph].end
-            source = _whole_name(text, source, [*parts, *([cue] if cue else [])], end)
+            home = paragraphs[one.source.paragraph]
+            source = whole_source(text, source, cue, [*parts, *([cue] if cue else [])], (home.start, home.end))
         quote = of_the_quoted(text, Quote(parts, cue, source, "indirect", method="model"))
-        quote = of_the_whole(text, quote, pairs)
+        quote = without_its_cue(text, of_the_whole(text, quote, pairs))
         for each in by_labels(text, quote) if transcript else [quote]:
             kind, polarity = (
                 kind_of(text, each.content, marked),
@@ -112,23 +110,6 @@ def _edge(text: str, span: Span) -> Span | None:
     while end - 1 > start and text[end - 1] in ' \t\xa0,;"“”':
         end -= 1
     return Span(start, end)
-
-
-def _whole_name(text: str, span: Span, others: Sequence[Span], limit: int) -> Span:
-    """A speaker that ends within a name goes on to its end ('Ann' before 'Bell'), up to what has a role of its own.
-
-    ``limit`` is where its paragraph ends.
-    """
-    end = span.end
-    if not re.search(r"(?:^|\s)[^\W\d_a-z][\w.’'-]*$", text[span.start : end]):
-        return span
-    while following := _NAME_GOES_ON.match(text, end, limit):
-        if following.group(1).lower() in words("calendar") or any(
-            o.start < following.end() and end < o.end for o in others
-        ):
-            break
-        end = following.end()
-    return Span(span.start, end)
 
 
 def _snap(text: str, span: Span, paragraph: Paragraph) -> Span:

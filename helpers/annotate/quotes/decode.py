@@ -20,6 +20,8 @@ _FIRST, _LAST = (OUT, BEGIN, SINGLE), (OUT, END, SINGLE)
 _NEVER = -1e9
 #: A piece is surely outside where 'outside' leads by so much: there a stretch to be mended may begin and end.
 _SURE = 6.0
+#: A content within so many pieces of where its paragraph begins stands at its begin.
+_AT_START = 1
 #: A piece that is part of a source with this probability may be one, where a cue has no other.
 _FAINT = 0.1
 
@@ -182,9 +184,9 @@ def attributions_of(
     seen = (windows, numbers, links, first)
     _find_sources([a for a in found.values() if a.content], by_start, seen, settings, inside[:, SOURCE])
     marked = np.concatenate([p.marks for p in paragraphs]) != OUTSIDE
-    for one in found.values():
-        _keep_to_paragraph(one, marked)
-    parted = [part for a in found.values() if a.content for part in _parted(a, inside[:, CUE], first)]
+    far = [segment for one in found.values() for segment in _far(one, marked, first)]
+    parted = [_elsewhere(segment, inside[:, CUE], first) for segment in far]
+    parted += [part for a in found.values() if a.content for part in _parted(a, inside[:, CUE], first)]
     _find_sources([a for a in parted if a.source is None], by_start, seen, settings, inside[:, SOURCE])
     whole = parted + alone
     whole.sort(key=lambda a: (a.content[0].start, a.cue.start if a.cue else -1))
@@ -198,12 +200,12 @@ def _find_sources(
     first = seen[3]
     by_head = {a.cue.start: a for a in asking if a.cue is not None}
     heads = [Segment(a.cue.start, a.cue.start + 1, a.cue.paragraph, a.cue.sure) for a in by_head.values()]
-    for head, source in _link(heads, list(by_start), *seen[:3], 2, settings.none[1]):
+    for head, source in _link(heads, list(by_start), *seen[:3], 2, settings.none[1], first):
         if source is not None:
             by_head[head.start].source = by_start[source]
     left = [h for h in heads if by_head[h.start].source is None]
     faint = np.flatnonzero(inside > _FAINT)
-    for head, piece in _link(left, faint.tolist(), *seen[:3], 2, settings.none[1]):
+    for head, piece in _link(left, faint.tolist(), *seen[:3], 2, settings.none[1], first):
         one = by_head[head.start]
         taken = [one.cue, *one.content]
         if piece is not None and not any(s.start <= piece < s.end for s in taken):
@@ -224,12 +226,34 @@ def _around(inside: np.ndarray, top: int, low: int, high: int, first: np.ndarray
     return Segment(start, end, paragraph, float(inside[start:end].mean()))
 
 
-def _keep_to_paragraph(one: Attribution, marked: np.ndarray) -> None:
-    """Drop contents of other paragraphs than the cue's, but for words in quote marks: only these go on so far."""
-    if one.cue is not None and any(s.paragraph == one.cue.paragraph for s in one.content):
-        one.content = [
-            s for s in one.content if s.paragraph == one.cue.paragraph or marked[s.start : s.end].mean() > 0.5
-        ]
+def _far(one: Attribution, marked: np.ndarray, first: np.ndarray) -> list[Segment]:
+    """Takes the contents that cannot belong to the cue out of an attribution, and returns them.
+
+    In other paragraphs than the cue's only words in quote marks go on: such as begin their paragraph, and no paragraph
+    without any stands between.
+    """
+    if one.cue is None:
+        return []
+    home = one.cue.paragraph
+    own = any(s.paragraph == home for s in one.content)
+    begun = {s.paragraph for s in one.content if s.start - first[s.paragraph] <= _AT_START}
+    held = {s.paragraph for s in one.content if s.paragraph in begun} | {home}
+    kept, dropped = [], []
+    for segment in one.content:
+        way = range(min(home, segment.paragraph), max(home, segment.paragraph) + 1)
+        within = not own or marked[segment.start : segment.end].mean() > 0.5
+        near = segment.paragraph == home or (within and all(number in held for number in way))
+        (kept if near else dropped).append(segment)
+    one.content = kept
+    return [s for s in dropped if marked[s.start : s.end].mean() > 0.5]
+
+
+def _elsewhere(segment: Segment, cue_inside: np.ndarray, first: np.ndarray) -> Attribution:
+    """An attribution for a content that was taken from another paragraph's cue: with what looks like its own."""
+    low, high = int(first[segment.paragraph]), int(first[segment.paragraph + 1])
+    before = _likeliest(cue_inside, low, segment.start, first) if segment.start - low > _AT_START else None
+    behind = _likeliest(cue_inside, segment.end, high, first) if high - segment.end > _AT_START else None
+    return Attribution(before or behind, None, [segment])
 
 
 def _parted(one: Attribution, cue_inside: np.ndarray, first: np.ndarray) -> list[Attribution]:
@@ -283,8 +307,12 @@ def _link(
     links: Sequence[np.ndarray],
     which: int,
     none: float,
+    first: np.ndarray | None = None,
 ) -> list[tuple[Segment, int | None]]:
-    """For each asking segment the first piece of what it belongs to, of those that share its window, or None."""
+    """For each asking segment the first piece of what it belongs to, of those that share its window, or None.
+
+    With ``first``, the first piece of each paragraph, of those of its own paragraph: who speaks stands beside the cue.
+    """
     result = []
     asking = sorted(asking, key=lambda s: s.start)
     answers = np.asarray(sorted(answering), dtype=np.int64)
@@ -303,15 +331,20 @@ def _link(
             segment = asking[at]
             at += 1
             mine = np.flatnonzero((number >= segment.start) & (number < min(segment.end, high)) & (number >= low))
-            if not len(mine) or not len(places):
+            near, its = places, answer
+            if first is not None:
+                low_end, high_end = first[segment.paragraph], first[segment.paragraph + 1]
+                here = (number[places] >= low_end) & (number[places] < high_end)
+                near, its = places[here], answer[here]
+            if not len(mine) or not len(near):
                 result.append((segment, None))
                 continue
             ask = parts[mine, which]
-            scores = ask[:, :size] @ answer[:, :size].T / np.sqrt(size) + answer[:, size]
+            scores = ask[:, :size] @ its[:, :size].T / np.sqrt(size) + its[:, size]
             scores = np.concatenate([ask[:, size:] + none, scores], axis=1)
             scores -= np.log(np.exp(scores - scores.max(1, keepdims=True)).sum(1, keepdims=True)) + scores.max(
                 1, keepdims=True
             )
             choice = int(scores.mean(axis=0).argmax())
-            result.append((segment, None if choice == 0 else int(number[places[choice - 1]])))
+            result.append((segment, None if choice == 0 else int(number[near[choice - 1]])))
     return result

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from helpers.annotate.model import Quote
+from helpers.annotate.quotes.edges import trim
 from helpers.annotate.quotes.encode import Paragraph
 from helpers.annotate.quotes.marks import Pair
 from helpers.articles.model import Span
@@ -34,10 +35,19 @@ class Pairs:
 
     def whole(self, pair: Pair) -> bool:
         """Whether a quotation is closed, or goes on in the next paragraph: no stray mark."""
-        if pair.closed:
-            return True
+        return pair.closed or self.carried_on(pair) is not None
+
+    def left_open(self, pair: Pair) -> Pair | None:
+        """What the paragraph before says of a quotation that is opened again."""
+        number = self.paragraph(pair.start) - 1
+        last = self._pairs[number][-1:] if number >= 0 else []
+        return last[0] if last and not last[0].closed else None
+
+    def carried_on(self, pair: Pair) -> Pair | None:
+        """What the next paragraph says of a quotation that is left open."""
         following = self.paragraph(pair.start) + 1
-        return following < len(self._pairs) and any(p.carried for p in self._pairs[following][:1])
+        first = self._pairs[following][:1] if following < len(self._pairs) else []
+        return first[0] if first and first[0].carried else None
 
 
 def _holds(pair: Pair, span: Span) -> bool:
@@ -77,7 +87,38 @@ def gone_on(text: str, quotes: Sequence[Quote], pairs: Pairs) -> list[Quote]:
             found[-1] = replace(found[-1], content=_joined(text, found[-1].content, quote.content))
         else:
             found.append(quote)
-    return found
+    taken = sorted((span.start, span.end) for quote in found for span in quote.content)
+    return [_to_its_end(text, _from_its_begin(text, quote, pairs, taken), pairs, taken) for quote in found]
+
+
+def _from_its_begin(text: str, quote: Quote, pairs: Pairs, taken: list[tuple[int, int]]) -> Quote:
+    """A quote of which nothing holds the paragraph before, though it left the quotation open."""
+    first = quote.content[0]
+    pair = pairs.around(first) if quote.kind != "indirect" else None
+    before = pairs.left_open(pair) if pair is not None and pair.carried else None
+    own = trim(text, before.inner) if before is not None else None
+    if own is None or any(map(str.isalnum, text[pair.inner_start : first.start])):
+        return quote
+    if any(start < own.end and own.start < end for start, end in taken):
+        return quote
+    return replace(quote, content=(own, *quote.content))
+
+
+def _to_its_end(text: str, quote: Quote, pairs: Pairs, taken: list[tuple[int, int]]) -> Quote:
+    """A quote of which nothing holds the next paragraphs, though they open its quotation again."""
+    more: list[Span] = []
+    pair = pairs.around(quote.content[-1]) if quote.kind != "indirect" else None
+    while pair is not None and not pair.closed and _ends_with(text, quote.content[-1] if not more else more[-1], pair):
+        pair = pairs.carried_on(pair)
+        own = trim(text, pair.inner) if pair is not None else None
+        if own is None or any(start < own.end and own.start < end for start, end in taken):
+            break
+        more.append(own)
+    return replace(quote, content=(*quote.content, *more)) if more else quote
+
+
+def _ends_with(text: str, span: Span, pair: Pair) -> bool:
+    return not any(map(str.isalnum, text[span.end : pair.inner_end]))
 
 
 def _goes_on(text: str, last: Span, first: Span, pairs: Pairs) -> bool:
@@ -94,3 +135,24 @@ def _joined(text: str, content: tuple[Span, ...], more: tuple[Span, ...]) -> tup
     if "\n" in text[content[-1].end : more[0].start]:
         return (*content, *more)
     return (*content[:-1], Span(content[-1].start, more[0].end), *more[1:])
+
+
+def without_its_cue(text: str, quote: Quote) -> Quote:
+    """A quote whose content holds its own cue: what stands on the other side of the cue and of its speaker is said.
+
+    'In a letter, [the ministry said it was late]': the ministry's words begin behind 'said'.
+    """
+    own = [span for span in (quote.cue, quote.speaker) if span is not None]
+    around = next((s for s in quote.content if any(_overlap(s, span) for span in own)), None)
+    if around is None:
+        return quote
+    own = [span for span in own if _overlap(around, span)]
+    sides = (Span(around.start, min(s.start for s in own)), Span(max(s.end for s in own), around.end))
+    kept = [side for span in sides if span.start < span.end and (side := trim(text, span)) is not None]
+    rest = [span for span in quote.content if span is not around]
+    content = tuple(sorted([*rest, *kept], key=lambda span: span.start))
+    return replace(quote, content=content) if kept else quote
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end

@@ -1,0 +1,76 @@
+"""Where the words that name a speaker begin and end: whole names, whole lists, one sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from helpers.annotate.quotes.words import words
+from helpers.articles.model import Span
+
+#: A word in capitals behind a name.
+_NAME_GOES_ON = re.compile(r"[ \xa0\n]([^\W\d_a-zß-ÿ][a-zß-ÿ’'-]+)\b")
+#: A word in capitals at the end, whose stop is no sentence's.
+_IN_A_NAME = re.compile(r"(?:^|\s)[^\W\d_a-z](?:[\w.’'-]*[\w’'-]|[\w’'-]{0,3}\.)?$")
+#: The end of a sentence within words that should name a speaker.
+_SENTENCE = re.compile(r"(?P<word>[^\W\d_]{3,})\.\s+(?=[^\W\d_a-z])")
+_CONJUNCTION = re.compile(r"(?:and|or)\s")
+#: One part of a list before the last comma: at most so many words.
+_PART = re.compile(r"(?P<part>[\w’'.-]+(?:\s[\w’'.-]+){0,5}),\s+$")
+_STARTS = re.compile(r"(?:^|[.!?:;”\"\n])\s*$")
+
+
+def whole_source(text: str, span: Span, cue: Span | None, others: Sequence[Span], limits: tuple[int, int]) -> Span:
+    """The speaker's words put right at their edges.
+
+    Args:
+        text: the article's text.
+        span: what the model found.
+        cue: the cue, or None.
+        others: the cue and contents, into which a speaker's words do not go on.
+        limits: where their paragraph begins and ends.
+    """
+    span = _of_one_sentence(text, span, cue)
+    if _CONJUNCTION.match(text, span.start):
+        low = max([limits[0], *(other.end for other in others if other.end <= span.start)])
+        span = Span(_start_of_list(text, span.start, low), span.end)
+    return _whole_name(text, span, others, limits[1])
+
+
+def _of_one_sentence(text: str, span: Span, cue: Span | None) -> Span:
+    """A speaker that runs over the end of a sentence is what stands in the sentence of the cue."""
+    for stop in _SENTENCE.finditer(text, span.start, span.end):
+        if stop.group("word").lower() in words("abbreviation"):
+            continue
+        if cue is not None and cue.start < span.start:
+            return Span(span.start, stop.end("word"))
+        span = Span(stop.end(), span.end)
+    return span
+
+
+def _start_of_list(text: str, start: int, low: int) -> int:
+    """Where a list of names begins of which 'and Park' is the end; ``start`` where there is none before it."""
+    at = start
+    while part := _PART.search(text[low:at]):
+        first = low + part.start("part")
+        own = part.group("part").split()
+        later = any(word[0].isupper() for word in own[1:])
+        alone = own[0][0].isupper() and (len(own) == 1 or not _STARTS.search(text[:first][-3:]))
+        if not (later or alone):
+            break
+        at = first
+    return at
+
+
+def _whole_name(text: str, span: Span, others: Sequence[Span], limit: int) -> Span:
+    """A speaker that ends within a name goes on to its end ('Ann' before 'Bell'), up to what has a role of its own."""
+    end = span.end
+    if not _IN_A_NAME.search(text[span.start : end]):
+        return span
+    while following := _NAME_GOES_ON.match(text, end, limit):
+        if following.group(1).lower() in words("calendar") or any(
+            o.start < following.end() and end < o.end for o in others
+        ):
+            break
+        end = following.end()
+    return Span(span.start, end)
