@@ -310,3 +310,27 @@ def test_a_figure_of_no_chart_of_ours_is_saved_too(tmp_path: Path) -> None:
 
 def test_formats_are_those_that_the_house_names() -> None:
     assert {"png", "svg", "pdf", "html", "csv"} <= set(FORMATS)
+
+
+@pytest.mark.parametrize("formats", [("png",), ("csv",), ("html", "xlsx")])
+def test_nothing_to_show_is_refused_and_leaves_no_file(tmp_path: Path, formats: tuple[str, ...]) -> None:
+    rows = select(CORPUS, View(text="zzzz-nowhere"))
+    with pytest.raises(ExportError, match=r"^Nothing matches the view, .*loosen a filter first\.$"):
+        save_figure(draw("quotes_by_speaker", rows), "w", rows=rows, corpus=CORPUS, formats=formats, folder=tmp_path)
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_browser_is_warmed_once_in_the_background_whatever_goes_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def failing() -> None:
+        asked.append(1)
+        raise RuntimeError("no")
+
+    monkeypatch.setattr(browser, "_running", failing)
+    monkeypatch.setattr(browser, "_warming", None)
+    browser.warm_up_soon(0)
+    first = browser._warming
+    browser.warm_up_soon(0)
+    first.join(5)
+    assert (browser._warming, asked, first.daemon) == (first, [1], True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -11,7 +13,20 @@ from helpers.charts.text import escape, width
 
 #: Where a label can stand, in order of preference: direction right (1) or left, and down (1) or up.
 _SPOTS = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
-Box = Sequence[float]
+#: How far from their marks labels may stand where there is no room beside them, in heights of their text.
+_FAR = (1.6, 3.2)
+#: Points of a line that are looked at: how many it covers of a label says how much it runs through it.
+_STEPS = 40
+
+
+class Label(NamedTuple):
+    """A label with its place: the number of its mark, left, top, right and bottom, its side, and whether far off."""
+
+    mark: int
+    text: str
+    box: tuple[float, float, float, float]
+    dx: int
+    far: bool
 
 
 def place_labels(
@@ -23,8 +38,9 @@ def place_labels(
     height: float,
     *,
     leave_out: bool = False,
-) -> list[dict]:
-    """Annotations for the labels of marks, each where it covers least.
+    lines: np.ndarray | None = None,
+) -> list[Label]:
+    """The labels of marks, each where it covers least.
 
     Args:
         labels: unescaped, shortened already; an empty one is skipped.
@@ -32,36 +48,41 @@ def place_labels(
         sides: diameters of the marks in pixels.
         look: the size.
         plot_width, height: of the plot in pixels; axes must span them.
-        leave_out: whether a label that would cover another is left out.
+        leave_out: whether labels may stand far off, and one that would still cover a mark or a label is left out.
+        lines: pairs of numbers of marks that lines join; labels keep off them.
     """
     half = np.array(sides, dtype=float)[:, None] / 2
     marks = np.hstack([places - half, places + half])
+    dots = _dots(places, lines)
     taken = np.empty((0, 4))
     found = []
     for one in sorted(range(len(labels)), key=lambda number: (-sides[number], number)):
         if not labels[one]:
             continue
-        boxes = _boxes(labels[one], *places[one], sides[one], look)
-        costs = overlaps(boxes, np.delete(marks, one, axis=0)) + 3 * overlaps(boxes, taken)
-        costs += 60 * _outside(boxes, plot_width, height) + np.arange(len(boxes)) * look.text * 0.8
+        boxes = _boxes(labels[one], *places[one], sides[one], look, (0.0, *_FAR) if leave_out else (0.0,))
+        covered = overlaps(boxes, np.delete(marks, one, axis=0)) + 3 * overlaps(boxes, taken)
+        costs = covered * (4 if leave_out else 1) + 60 * _outside(boxes, plot_width, height)
+        costs += 4 * _held(boxes, dots) + np.arange(len(boxes)) * look.text * 0.8
+        costs[len(_SPOTS) :] += look.text * 3 * _crossed(places[one], boxes[len(_SPOTS) :], taken)
         best = int(np.argmin(costs))
-        box = boxes[best]
-        if leave_out and overlaps(box[None], taken)[0] > 0:
+        if leave_out and covered[best] > look.text:
             continue
-        taken = np.vstack([taken, box])
-        found.append(_annotation(labels[one], box.tolist(), _SPOTS[best][0], look))
+        taken = np.vstack([taken, boxes[best]])
+        far, spot = divmod(best, len(_SPOTS))
+        found.append(Label(one, labels[one], tuple(boxes[best].tolist()), _SPOTS[spot][0], far > 0))
     return found
 
 
-def _annotation(label: str, box: Box, dx: int, look: theme.Size) -> dict:
-    anchor = {1: "left", -1: "right", 0: "center"}[dx]
+def annotation(label: Label, look: theme.Size) -> dict[str, Any]:
+    """A label as plotly shows it."""
+    left, top, right, bottom = label.box
     return {
-        "text": escape(label),
+        "text": escape(label.text),
         "xref": "x",
         "yref": "y",
-        "x": {1: box[0], -1: box[2], 0: (box[0] + box[2]) / 2}[dx],
-        "y": (box[1] + box[3]) / 2,
-        "xanchor": anchor,
+        "x": {1: left, -1: right, 0: (left + right) / 2}[label.dx],
+        "y": (top + bottom) / 2,
+        "xanchor": {1: "left", -1: "right", 0: "center"}[label.dx],
         "yanchor": "middle",
         "showarrow": False,
         "borderpad": 0,
@@ -70,15 +91,26 @@ def _annotation(label: str, box: Box, dx: int, look: theme.Size) -> dict:
     }
 
 
-def _boxes(label: str, x: float, y: float, side: float, look: theme.Size) -> np.ndarray:
-    """The box of a label at each of ``_SPOTS``: left, top, right, bottom."""
+def leader(label: Label, place: Sequence[float], radius: float, look: theme.Size) -> dict[str, Any]:
+    """A thin line from the edge of a mark to its label far off."""
+    left, top, right, bottom = label.box
+    x, y = min(max(place[0], left), right), min(max(place[1], top), bottom)
+    share = min(1.0, radius / max(math.hypot(x - place[0], y - place[1]), 1e-9))
+    from_x, from_y = place[0] + share * (x - place[0]), place[1] + share * (y - place[1])
+    line = {"color": theme.MUTED, "width": max(0.75, look.text / 14)}
+    return {"type": "line", "xref": "x", "yref": "y", "x0": from_x, "y0": from_y, "x1": x, "y1": y, "line": line}
+
+
+def _boxes(label: str, x: float, y: float, side: float, look: theme.Size, gaps: Sequence[float]) -> np.ndarray:
+    """The box of a label at each of ``_SPOTS``, first near its mark, then ever farther: left, top, right, bottom."""
     wide, high = width(label, look.text), look.text * 1.2
     found = []
-    for dx, dy in _SPOTS:
-        gap = side / 2 + 2 if not (dx and dy) else side / 2.8 + 1
-        left = x + gap if dx > 0 else x - gap - wide if dx < 0 else x - wide / 2
-        top = y + gap if dy > 0 else y - gap - high if dy < 0 else y - high / 2
-        found.append((left, top, left + wide, top + high))
+    for more in gaps:
+        for dx, dy in _SPOTS:
+            gap = more * look.text + (side / 2 + 2 if not (dx and dy) else side / 2.8 + 1)
+            left = x + gap if dx > 0 else x - gap - wide if dx < 0 else x - wide / 2
+            top = y + gap if dy > 0 else y - gap - high if dy < 0 else y - high / 2
+            found.append((left, top, left + wide, top + high))
     return np.array(found)
 
 
@@ -87,6 +119,32 @@ def overlaps(boxes: np.ndarray, others: np.ndarray) -> np.ndarray:
     across = np.minimum(boxes[:, None, 2], others[:, 2]) - np.maximum(boxes[:, None, 0], others[:, 0])
     down = np.minimum(boxes[:, None, 3], others[:, 3]) - np.maximum(boxes[:, None, 1], others[:, 1])
     return (np.maximum(across, 0) * np.maximum(down, 0)).sum(axis=1)
+
+
+def _dots(places: np.ndarray, lines: np.ndarray | None) -> np.ndarray:
+    """Points along the lines, with the pixels from one to the next: x, y, step."""
+    if lines is None or not len(lines):
+        return np.empty((0, 3))
+    start, way = places[lines[:, 0]], places[lines[:, 1]] - places[lines[:, 0]]
+    points = start[:, None] + way[:, None] * ((np.arange(_STEPS) + 0.5) / _STEPS)[:, None]
+    steps = np.repeat(np.hypot(*way.T) / _STEPS, _STEPS)
+    return np.column_stack([points.reshape(-1, 2), steps])
+
+
+def _held(boxes: np.ndarray, dots: np.ndarray) -> np.ndarray:
+    """For each box the pixels of lines that run through it."""
+    x, y, steps = dots.T
+    within = (x > boxes[:, :1]) & (x < boxes[:, 2:3]) & (y > boxes[:, 1:2]) & (y < boxes[:, 3:])
+    return within @ steps
+
+
+def _crossed(place: np.ndarray, boxes: np.ndarray, taken: np.ndarray) -> np.ndarray:
+    """For each box far off how many others the line to it would run through."""
+    ends = np.clip(place, boxes[:, :2], boxes[:, 2:])
+    points = place + (ends - place)[:, None] * np.linspace(0, 1, _STEPS)[:, None]
+    x, y = points[:, :, None, 0], points[:, :, None, 1]
+    within = (x > taken[:, 0]) & (x < taken[:, 2]) & (y > taken[:, 1]) & (y < taken[:, 3])
+    return within.any(axis=1).sum(axis=1)
 
 
 def _outside(boxes: np.ndarray, plot_width: float, height: float) -> np.ndarray:

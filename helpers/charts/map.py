@@ -12,7 +12,7 @@ import pandas as pd
 from helpers.charts import theme
 from helpers.charts.actors import MET
 from helpers.charts.frame import Drawing, Frame, chart, empty, scatter
-from helpers.charts.labels import place_labels
+from helpers.charts.labels import annotation, leader, place_labels
 from helpers.charts.legend import Entry
 from helpers.charts.marks import key
 from helpers.charts.sketch import Sketch
@@ -48,21 +48,36 @@ def talks_map(rows: Rows, *, size: str = "screen", caption: str = "") -> Sketch:
     if not places:
         said = f"None of {counted(rows.count('talks'), 'talk')} has a place that is on the map"
         return empty(rows, "talks", size, said=said, advice="See them on the timeline instead.", caption=caption)
-    hidden = places[MOST_PLACES:]
-    places = places[:MOST_PLACES]
     notes = ["Areas are in proportion to numbers; the ring goes around the disc."]
-    if len(hidden):
-        notes.append(f"{MOST_PLACES} of {number(MOST_PLACES + len(hidden))} places shown.")
+    if len(places) > MOST_PLACES:
+        notes.append(f"{MOST_PLACES} of {number(len(places))} places shown.")
     if lost:
         named = listed([f"{label} ({count})" for label, count in lost], 4)
         notes.append(f"Not on the map, because their coordinates are not known: {named}.")
     title = f"Where talks took place, or were to: {counted(sum(place.all for place in places), 'talk')}, "
-    title += counted(len(places) + len(hidden), "place")
+    title += counted(len(places), "place")
+    return _draw(rows, places[:MOST_PLACES], placeless, title, notes, look, caption)
+
+
+def _draw(
+    rows: Rows,
+    places: Sequence[Place],
+    placeless: int,
+    title: str,
+    notes: list[str],
+    look: theme.Size,
+    caption: str,
+    nameless: int = 0,
+) -> Sketch:
+    """The map; drawn again, with the note that says so, where some names find no room."""
+    said = [f"{counted(nameless, 'place')} without a name: there is no room beside the others."] if nameless else []
     legend = [
         Entry("held or going on", TOOK_PLACE, symbol=True),
         Entry("not held, or not yet", DID_NOT, symbol=True),
     ]
-    frame = Frame(rows, "talks", title, size, legend=legend, notes=[" ".join(notes)], caption=caption)
+    frame = Frame(
+        rows, "talks", title, look.name, legend=legend, notes=[" ".join([*notes, *said])], caption=caption
+    )  # fmt: skip
     height = frame.fit(frame.plot_width * 0.6)
     window = _Window(places, frame.plot_width, height)
     frame.figure.add_trace(_land(window))
@@ -70,9 +85,14 @@ def talks_map(rows: Rows, *, size: str = "screen", caption: str = "") -> Sketch:
     outer = _circles(frame.figure, places, points, look)
     if placeless:
         frame.figure.add_trace(_corner(placeless, height, look))
-    labels = [f"{shorten(place.name, look.text * 12, look.text)} {place.all}" for place in places]
-    for label in place_labels(labels, points, outer, look, frame.plot_width, height, leave_out=True):
-        frame.figure.add_annotation(label)
+    names = [f"{shorten(place.name, look.text * 12, look.text)} {place.all}" for place in places]
+    labels = place_labels(names, points, outer, look, frame.plot_width, height, leave_out=True)
+    if len(places) - len(labels) > nameless:
+        return _draw(rows, places, placeless, title, notes, look, caption, len(places) - len(labels))
+    for label in labels:
+        if label.far:
+            frame.figure.shapes.append(leader(label, points[label.mark], outer[label.mark] / 2, look))
+        frame.figure.add_annotation(annotation(label, look))
     return frame.done(
         height,
         sort="Map",

@@ -11,7 +11,7 @@ import numpy as np
 
 from helpers.charts import theme
 from helpers.charts.frame import Drawing, Frame, scatter
-from helpers.charts.labels import place_labels
+from helpers.charts.labels import Label, annotation, overlaps, place_labels
 from helpers.charts.legend import Entry
 from helpers.charts.palette import side_styles
 from helpers.charts.sketch import Sketch
@@ -80,13 +80,15 @@ def draw_network(
     legend = [Entry(name, style, symbol=True) for name, style in styles.items()]
     frame = Frame(rows, of, title, size, legend=legend, notes=[*notes, *more], caption=caption)
     height = frame.fit(frame.plot_width * 0.62)
-    labels = [shorten(node.label, look.text * 13, look.text) for node in nodes]
+    labels = [shorten(node.label, look.text * 17, look.text) for node in nodes]
     sides = _diameters(nodes, look)
     places = _places(shown, sides, labels, (frame.plot_width, height), look)
-    _draw_edges(frame.figure, nodes, shown, places, key_of, noun, look)
+    ties = np.array([(edge.first, edge.second) for edge in shown], dtype=np.int64).reshape(-1, 2)
+    placed = place_labels(labels, places, sides, look, frame.plot_width, height, lines=ties)
+    _draw_edges(frame.figure, nodes, shown, places, placed, key_of, noun, look)
     frame.figure.add_trace(_circles(nodes, places, sides, [styles[name] for name in names], noun, look))
-    for label in place_labels(labels, places, sides, look, frame.plot_width, height):
-        frame.figure.add_annotation(label)
+    for label in placed:
+        frame.figure.add_annotation(annotation(label, look))
     summary = [(f"{nodes[edge.first].label} and {nodes[edge.second].label}", float(edge.count)) for edge in strongest]
     return frame.done(
         height,
@@ -126,6 +128,7 @@ def _draw_edges(
     nodes: Sequence[Node],
     edges: Sequence[Edge],
     places: np.ndarray,
+    placed: Sequence[Label],
     key_of: Callable[[Edge], str],
     noun: str,
     look: theme.Size,
@@ -143,7 +146,7 @@ def _draw_edges(
             ys += [places[edge.first][1], places[edge.second][1], None]
         line = {"width": look.text / 13 * (0.7 + 5 * (step - 1) / steps), "color": theme.LIGHT}
         figure.add_trace(scatter(x=xs, y=ys, mode="lines", line=line, hoverinfo="skip"))
-    middles, told = _numbers(edges, places, look)
+    middles, told = _numbers(edges, places, placed, look)
     figure.add_trace(
         scatter(
             x=[middle[0] for middle in middles],
@@ -168,17 +171,21 @@ def _draw_edges(
     )
 
 
-def _numbers(edges: Sequence[Edge], places: np.ndarray, look: theme.Size) -> tuple[list[np.ndarray], list[bool]]:
+def _numbers(
+    edges: Sequence[Edge], places: np.ndarray, placed: Sequence[Label], look: theme.Size
+) -> tuple[list[np.ndarray], list[bool]]:
     """Where on its line each edge's number or dot stands, and whether it is a number: none where there is no room."""
-    names = places + np.array([look.text * 3, 0.0])
-    taken = np.vstack([places, names, np.empty((len(edges), 2))])  # actors, where their names begin, numbers and dots
-    used = 2 * len(places)
+    names = np.array([label.box for label in placed]).reshape(-1, 4)
+    taken = np.vstack([places, np.empty((len(edges), 2))])  # actors, then numbers and dots
+    used = len(places)
     found, told = [], []
     for order, edge in enumerate(edges):
         first, second = places[edge.first], places[edge.second]
         spots = first + np.outer(_SHARES, second - first)
         rooms = np.hypot(*(spots[:, None] - taken[:used]).T).min(axis=0)
-        best = next((place for place, room in enumerate(rooms) if room > look.small * 2), None)
+        half = np.array([look.small * 0.9, look.small * 0.7])
+        free = (rooms > look.small * 2) & (overlaps(np.hstack([spots - half, spots + half]), names) == 0)
+        best = next(iter(np.flatnonzero(free)), None)
         told.append(order < MOST_NUMBERS and best is not None)
         found.append(spots[best] if told[-1] and best is not None else spots[0])
         taken[used] = found[-1]

@@ -11,9 +11,9 @@ from helpers.charts import theme
 from helpers.charts.frame import Drawing, scatter
 from helpers.charts.groups import bins
 from helpers.charts.marks import key
-from helpers.charts.text import hover
+from helpers.charts.text import hover, width
 from helpers.views.select import Rows
-from helpers.views.words import counted, days
+from helpers.views.words import counted, days, number
 
 
 def draw_rug(
@@ -67,7 +67,7 @@ def draw_rug(
                 xaxis="x2",
                 yaxis="y2",
                 mode="text",
-                text=[str(unknown)],
+                text=[_undated(unknown, gutter, look)],
                 textfont={"size": look.small, "color": theme.MUTED},
                 customdata=[[key("reports", published=None), unknown]],
                 hovertext=[hover(f"{counted(unknown, 'report')} without a publication date")],
@@ -85,3 +85,9 @@ def draw_rug(
         "position": 0,
         "fixedrange": True,
     }
+
+
+def _undated(count: int, room: float, look: theme.Size) -> str:
+    """What stands beside the rug: the number of reports without a day, with a word where there is room."""
+    said = f"{number(count)} undated"
+    return said if width(said, look.small) < room else number(count)

@@ -21,6 +21,9 @@ from helpers.tables.schema import STATUSES
 from helpers.views.select import Rows
 from helpers.views.words import counted, number
 
+#: The time axis has about this share of the room right of the labels; the columns beside it have the rest.
+AXIS = 0.8
+
 
 @chart("talks")
 def talks_timeline(
@@ -66,16 +69,17 @@ def _draw(rows: Rows, plan: Plan, look: theme.Size, rug: bool, caption: str, cro
     labels = [shorten(lane.label, room, look.text) for lane in plan.lanes]
     names = [*labels, "reports"] if rug else labels
     rug_height = look.text * 2.6 if rug else 0.0
+    left = max(width(name, look.text) for name in names) + look.text
     frame = Frame(
         rows,
         "talks",
         _title(rows, plan),
         look.name,
         legend=[Entry(status, theme.STATUS[status], symbol=True) for status in plan.statuses()],
-        notes=[*plan.notes, " ".join([*_notes(rows, plan), crowded]).strip()],
+        notes=[*plan.notes, " ".join([*_notes(rows, plan, (look.width - left) * AXIS, look.marker), crowded]).strip()],
         caption=caption,
         axis=look.text * 2.9,
-        left=max(width(name, look.text) for name in names) + look.text,
+        left=left,
         right=look.text * 0.5,
         above=look.small * 2.6 if plan.has_aside() else 0,
     )
@@ -124,14 +128,21 @@ def _title(rows: Rows, plan: Plan) -> str:
     return text + (f", {number(plan.undated)} of unknown date" if plan.undated else "")
 
 
-def _notes(rows: Rows, plan: Plan) -> list[str]:
+def _notes(rows: Rows, plan: Plan, axis: float, symbol: float) -> list[str]:
+    """What the marks mean and what the chart leaves out; ``axis`` and a ``symbol`` in pixels tell which bars show."""
     notes = []
     if plan.undated == len(plan.talks):
         notes.append("No talk shown has a date." if plan.has_axis else NO_DAY)
     longer = [talk for talk in plan.talks if plan.is_dated(talk) and plan.lasts(talk)]
-    if any(talk.precision in EXACT for talk in longer):
+    exact = [talk for talk in longer if talk.precision in EXACT]
+    least = (plan.last - plan.first) * (symbol / axis)
+    seen = [talk for talk in exact if talk.latest - talk.earliest > least]
+    if seen:
         notes.append("Solid bar: lasted these days.")
-    if any(talk.precision not in EXACT for talk in longer):
+    if len(seen) < len(exact):
+        hidden = counted(len(exact) - len(seen), "talk")
+        notes.append(f"{hidden} lasted a few days, which are no wider here than a symbol.")
+    if len(exact) < len(longer):
         notes.append("Pale box: some time within it.")
     if plan.lanes_are in ("side", "outlet"):
         notes.append(f"A talk stands in the lane of each of its {plan.lanes_are}s.")

@@ -77,7 +77,8 @@ class ActorsExplorer(Explorer):
     def _lay_out(self) -> None:
         super()._lay_out()
         self.profile = ipywidgets.HTML()
-        self.profile.add_class("parley-card")
+        for name in ("parley-card", "parley-profile"):
+            self.profile.add_class(name)
         main = self._columns.children[1]
         children = list(main.children)
         children.insert(children.index(self.evidence), self.profile)

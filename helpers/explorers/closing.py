@@ -57,6 +57,13 @@ def _parts(value: Any) -> list[ipywidgets.Widget]:
     return [part for part in values if isinstance(part, ipywidgets.Widget)]
 
 
+def in_kernel() -> bool:
+    """Whether this process is a notebook's kernel."""
+    from IPython import get_ipython
+
+    return getattr(get_ipython(), "kernel", None) is not None
+
+
 def _this_run() -> tuple[str | None, str | None]:
     """The id of the cell that is running and of this run of it; None where the kernel does not say."""
     from IPython import get_ipython

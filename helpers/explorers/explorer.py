@@ -16,7 +16,7 @@ import pandas as pd
 
 from helpers.charts.lit import marks_holding
 from helpers.charts.marks import kept_behind, rows_behind, table_of
-from helpers.explorers.closing import close_whole, keep_only
+from helpers.explorers.closing import close_whole, in_kernel, keep_only
 from helpers.explorers.correcting import CorrectionPanel
 from helpers.explorers.evidence import KINDS, Kind
 from helpers.explorers.evidencepane import EvidencePane
@@ -36,6 +36,7 @@ from helpers.explorers.status import StatusLine, guarded
 from helpers.explorers.texts import Texts
 from helpers.explorers.viewbox import ViewBox
 from helpers.explorers.wordings import kind_behind
+from helpers.export.browser import warm_up_soon
 from helpers.tables.correcting import with_corrections
 from helpers.views.search import parse_query
 from helpers.views.select import Rows, select
@@ -77,6 +78,8 @@ class Explorer(ipywidgets.VBox):
         keep_only(self, plan.key)
         restored = self._restore() if view is None else False
         self._show()
+        if in_kernel():
+            warm_up_soon()
         if restored:
             self.status.say("This is the view that you left, or passed on here; ‘Clear all’ shows everything again.")
 
@@ -125,7 +128,7 @@ class Explorer(ipywidgets.VBox):
         )  # fmt: skip
         self.dates = DateRange(label=plan.days_label)
         self.facets = {
-            spec.field: Facet(label=spec.label, unfolded=not spec.folded, ordered=bool(spec.order))
+            spec.field: Facet(label=spec.label, unit=spec.unit, unfolded=not spec.folded, ordered=bool(spec.order))
             for spec in plan.facets
         }
         self.flags = {
@@ -367,9 +370,10 @@ class Explorer(ipywidgets.VBox):
         self, name: str, formats: tuple[str, ...], size: str, caption: str, progress: Callable[[str], None]
     ) -> Saved:
         from helpers.export import save_figure
+        from helpers.export.errors import NOTHING
 
         if not self.rows.count(self.choice.table):
-            raise ViewError("Nothing matches the view, so there is no figure to save; loosen a filter first.")
+            raise ViewError(NOTHING)  # the chart on the screen is of the view before
         return save_figure(
             self.figure, name, rows=self.rows, view=self.view, corpus=self.corpus, formats=formats, size=size,
             caption=caption, folder=self.figures, progress=progress,

@@ -19,7 +19,7 @@ from helpers.explorers.reporting import Sources, shown
 from helpers.explorers.texts import Texts
 from helpers.export.browser import browser_problem
 from helpers.export.calendars import to_calendar
-from helpers.export.errors import ExportError
+from helpers.export.errors import NOTHING, ExportError
 from helpers.export.methods import methods
 from helpers.export.report import Report, Shown, to_report
 from helpers.export.save import FORMATS, PICTURES, Saved, safe_name, save_figure
@@ -131,7 +131,7 @@ def _write_all(
     """All files in the draft folder, the page first, and what could not be written."""
     choices = [choice for choice in job.plan.choices if job.rows.count(choice.table)]
     if not choices:
-        raise ExportError("Nothing matches the view, so there is nothing to export; loosen a filter first.")
+        raise ExportError(NOTHING)
     keys = [choice.evidence_for(_options(job, choice)) for choice in choices]
     sources = Sources(job.rows, Texts(job.corpus), [table_of(key) for key in keys])
     tables = list(dict.fromkeys([*(table_of(key) for key in keys), *(kind.table for kind in sources.kinds)]))

@@ -76,7 +76,8 @@ class ExportBar(ipywidgets.VBox):
         self.job: Job[Saved] = Job("Export")
         heading = ipywidgets.HTML('<h4 class="parley-title">Save this figure</h4>')
         first = ipywidgets.HBox([self.name, self.caption])
-        second = ipywidgets.HBox([self.size, *self.formats, self.button, *([self.all_button] if save_all else [])])
+        buttons = ipywidgets.HBox([self.button, *([self.all_button] if save_all else [])])  # these stay together
+        second = ipywidgets.HBox([self.size, *self.formats, buttons])
         for row in (first, second):
             row.add_class("parley-bar")
         super().__init__([heading, first, second, self.job, self.status])

@@ -11,6 +11,8 @@ import pandas as pd
 from helpers.charts.theme import Style
 from helpers.views.facets import counted_values, facet, histogram
 from helpers.views.select import Rows
+from helpers.views.sentence import NOUNS
+from helpers.views.words import plural
 
 #: How an unknown value is written in a facet, whose values are text; a view writes None.
 UNKNOWN = ""
@@ -41,6 +43,11 @@ class FacetSpec:
     hidden: tuple[str, ...] = ()
     within: Mapping[str, Any] = field(default_factory=dict)
     folded: bool = False
+
+    @property
+    def unit(self) -> str:
+        """What its numbers count, as a word."""
+        return plural(NOUNS[self.table])
 
     def labels(self, rows: Rows) -> dict[str, str]:
         """The values among ``rows``, each with what it is called."""

@@ -41,6 +41,7 @@ class Facet(anywidget.AnyWidget):
 
     Traits:
         label: what the values are, said above the list.
+        unit: what the counts are counts of.
         options: dicts with ``value``, ``label``, ``count`` and, if wished, ``swatch`` (a colour) and ``unknown``.
         value: the chosen values, in the order in which they were chosen.
         unfolded: whether the list is shown; its head always is.
@@ -51,6 +52,7 @@ class Facet(anywidget.AnyWidget):
 
     _esm = script_of("facet")
     label = traitlets.Unicode().tag(sync=True)
+    unit = traitlets.Unicode().tag(sync=True)
     options = as_text()
     value = traitlets.List(traitlets.Unicode()).tag(sync=True)
     unfolded = traitlets.Bool(True).tag(sync=True)

@@ -33,7 +33,10 @@ def profile(corpus: Any, actor: str) -> ipywidgets.Widget:
         shown = profile_html(profile_of(corpus, find_actor(corpus, actor)))
     except ValueError as error:
         shown = f'<p role="status">{html.escape(str(error))}</p>'
-    box = ipywidgets.VBox([Frame(), ipywidgets.HTML(shown)])
+    card = ipywidgets.HTML(shown)
+    for name in ("parley-card", "parley-profile"):
+        card.add_class(name)
+    box = ipywidgets.VBox([Frame(), card])
     box.add_class("parley")
     return box
 

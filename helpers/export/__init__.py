@@ -14,6 +14,7 @@ _HOMES = {
     "alt_text": "describe",
     "browser_problem": "browser",
     "warm_up": "browser",
+    "warm_up_soon": "browser",
     "stop": "browser",
 }
 

@@ -91,6 +91,7 @@ logging.getLogger("kaleido").setLevel(logging.CRITICAL)
 
 _LOCK = threading.Lock()
 _server: _Server | None = None
+_warming: threading.Timer | None = None
 
 
 def picture(figure: dict[str, Any], kind: str, width: int, height: int, scale: float) -> bytes:
@@ -140,7 +141,7 @@ def _stop() -> None:
 
 
 def warm_up() -> bool:
-    """Starts the browser, in a background thread, so that the first picture is quick; False where there is none."""
+    """Starts the browser, so that the first picture is quick; False where there is none."""
     with _LOCK:
         try:
             _running()
@@ -150,13 +151,34 @@ def warm_up() -> bool:
             return False
 
 
+def warm_up_soon(seconds: float = 5.0) -> None:
+    """``warm_up`` in the background, once for each process, when the first chart is on the screen.
+
+    It never raises and keeps nobody waiting; a picture that is asked for meanwhile waits for the same start.
+    """
+    global _warming
+    if _warming is None:
+        _warming = threading.Timer(seconds, warm_up)
+        _warming.daemon = True
+        _warming.start()
+
+
 def stop() -> None:
     """Ends the browser; the next picture starts it again."""
     with _LOCK:
         _stop()
 
 
-atexit.register(stop)
+def _leave() -> None:
+    """Ends the browser with the process. One that is just starting is not waited for: it ends when its pipe does."""
+    if _warming is not None:
+        _warming.cancel()
+    if _LOCK.acquire(timeout=3):
+        _stop()
+        _LOCK.release()
+
+
+atexit.register(_leave)
 
 
 if __name__ == "__main__":  # what set-up asks: is there a browser?

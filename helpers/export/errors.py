@@ -5,3 +5,7 @@ from __future__ import annotations
 
 class ExportError(RuntimeError):
     """An export that cannot be done; its message is a sentence for the person."""
+
+
+#: What is said where a view keeps nothing that could be shown.
+NOTHING = "Nothing matches the view, so there is nothing to save; loosen a filter first."

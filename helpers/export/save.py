@@ -16,7 +16,7 @@ from helpers.charts import draw, theme
 from helpers.export.browser import browser_problem, picture
 from helpers.export.calendars import to_calendar
 from helpers.export.describe import alt_text
-from helpers.export.errors import ExportError
+from helpers.export.errors import NOTHING, ExportError
 from helpers.export.page import to_page
 from helpers.export.pictures import describe_png, describe_svg, undated_pdf
 from helpers.export.sidecar import record
@@ -94,6 +94,8 @@ def save_figure(
     say = progress or (lambda _: None)
     figure = _at_size(figure, rows, size, caption)
     meta = figure.layout.meta if isinstance(figure.layout.meta, dict) else {}
+    if meta.get("chart") and meta["of"] != "problems" and not rows.count(meta["of"]):
+        raise ExportError(NOTHING)
     alt = alt_text(figure, caption)
     content = record(
         figure, rows, corpus, name=safe_name(name), size=size, caption=caption, alt=alt, version=__version__

@@ -26,3 +26,8 @@ function set(model, name, value) {
 function parsed(model, name) {
   return JSON.parse(model.get(name));
 }
+
+// A file's name, which may break behind its strokes and nowhere else while there is room.
+function breakable(name) {
+  return name.split(/(?<=[\/_-])/).flatMap((part, at) => (at ? [h("wbr"), part] : [part]));
+}

@@ -7,6 +7,7 @@ function render({ model, el }) {
   const id = "parley-facet-" + Math.random().toString(36).slice(2);
 
   const title = h("span", { class: "parley-facet-title", id });
+  const unit = h("span", { class: "parley-facet-unit", title: "What the numbers count" });
   const clear = h("button", { class: "parley-quiet", type: "button", onclick: () => set(model, "value", []) }, "clear");
   const fold = h("button", { class: "parley-fold", type: "button", onclick: () => set(model, "unfolded", !model.get("unfolded")) });
   const search = h("input", {
@@ -20,7 +21,7 @@ function render({ model, el }) {
   const list = h("div", { class: "parley-facet-list", role: "group", "aria-labelledby": id });
   const more = h("div", { class: "parley-hint" });
   const root = h("section", { class: "parley-facet" },
-    h("div", { class: "parley-facet-head" }, fold, clear), search, list, more);
+    h("div", { class: "parley-facet-head" }, fold, unit, clear), search, list, more);
   fold.append(title);
   el.replaceChildren(root);
 
@@ -67,6 +68,8 @@ function render({ model, el }) {
     const open = model.get("unfolded");
     const chosen = model.get("value").length;
     title.textContent = label + (chosen ? ` · ${chosen}` : "");
+    unit.textContent = model.get("unit");
+    unit.hidden = !open;
     fold.setAttribute("aria-expanded", String(open));
     clear.hidden = !chosen;
     clear.setAttribute("aria-label", `Clear ${label.toLowerCase()}`);

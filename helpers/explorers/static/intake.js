@@ -25,7 +25,7 @@ function render({ model, el }) {
   function draw() {
     const rows = model.get("rows");
     body.replaceChildren(...rows.map((row) => h("tr", {},
-      h("td", {}, row.file), h("td", { dir: "auto" }, row.headline || "no headline"), FIELDS.map((field) => cell(row, field)))));
+      h("td", { class: "parley-file-name" }, breakable(row.file)), h("td", { dir: "auto" }, row.headline || "no headline"), FIELDS.map((field) => cell(row, field)))));
     table.hidden = !rows.length;
     empty.textContent = model.get("empty");
     empty.hidden = !model.get("empty");
