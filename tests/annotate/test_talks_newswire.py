@@ -364,3 +364,35 @@ def test_a_table_is_none_without_what_stands_before_it() -> None:
 def test_one_event_and_what_became_of_it(text: str, status: str, count: int) -> None:
     reports = found(text)
     assert (len(reports), reports[0].status) == (count, status)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The paper's editorial board met with Premier Lars Holm on Monday.",
+        "Delegates will gather in Malmo in July for the party convention.",
+        "It will be hard for Lars Holm to gather enough delegates before July.",
+        "Lars Holm hopes to bring together rising groups of young voters.",
+        "A dozen workers gathered at a bar in Malmo on Monday.",
+        "Lars Holm spent Monday in Malmo meeting with fellow commanders.",
+        "Lars Holm said on Monday at a boat owners' summit in Malmo that he was well.",
+        "He was a main player in debate prep sessions at the palace in 2000.",
+    ],
+)
+def test_conventions_and_campaigns_are_not_surely_talks(text: str) -> None:
+    assert sure(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "earliest"),
+    [
+        ("Lars Holm wants to wait until he meets Premier Anna Berg.", "planned", None),
+        ("Lars Holm has been under fire for a meeting with Premier Anna Berg.", None, None),
+        ("Denmark has invited Premier Anna Berg to meet Premier Lars Holm on Monday.", "proposed", "2014-06-23"),
+        ("Premier Anna Berg flew to Malmo last month to meet Premier Lars Holm.", "held", "2014-05-01"),
+    ],
+)
+def test_what_is_to_come_and_what_was(text: str, status: str | None, earliest: str | None) -> None:
+    report = only(text)
+    assert report.status == status or (status is None and report.status != "ongoing")
+    assert report.earliest == earliest

@@ -129,6 +129,16 @@ def _follows(candidate: Candidate) -> bool:
     return agent.dep_ == "agent" and agent.head.lemma_.lower() == "follow"
 
 
+def _deciding(reading: Reading, candidate: Candidate, verdict: Verdict) -> str:
+    """The words that decide the status; 'to meet' where they are an infinitive that looks ahead."""
+    words_said = verdict.spans[0].of(reading.text) if verdict.spans else ""
+    infinitive = candidate.verbal and any(child.lower_ == "to" for child in kids(candidate.head, "aux"))
+    back = words_said.lower().startswith(("was", "were", "had", "to "))
+    if infinitive and verdict.status in ("planned", "proposed") and not verdict.purpose and not back:
+        return f"to {candidate.head.text}"
+    return "" if words_said.startswith("to ") else words_said
+
+
 def _only_follows(candidate: Candidate) -> bool:
     """'The trip follows a meeting in Oslo on Monday': day and place are those of what it follows."""
     verb = candidate.head.head
@@ -161,7 +171,7 @@ def _drafts(reading: Reading, candidate: Candidate, together: list[Candidate]) -
             note_person(reading, party)
         draft = Draft(candidate, list(parties), date, place=where.place, country=where.country, round=candidate.round)
         if date is not None:
-            deciding = verdict.spans[0].of(reading.text) if verdict.spans else ""
+            deciding = _deciding(reading, candidate, verdict)
             draft.earliest, draft.latest = as_meant(reading, date, verdict.status, deciding)
             draft.precision = date.precision
         draft.status, draft.status_words, draft.certain = verdict.status, list(verdict.spans), verdict.certain

@@ -44,6 +44,7 @@ def _is_run(reading: Reading, one: DateExpression, two: DateExpression) -> bool:
     return one.precision == "day" and days == 1
 
 
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _AHEAD = ("will", "won", "wo", "'ll", "’ll")
 #: Present forms that tell of a plan where they stand with a day.
 _PRESENT = frozenset(
@@ -90,10 +91,12 @@ def as_meant(
     try:
         first, last = dt.date.fromisoformat(date.earliest), dt.date.fromisoformat(date.latest)
         today = dt.date.fromisoformat(published)
-        weekday = date.precision == "day" and date.text.isalpha()
+        weekday = date.precision in ("day", "time") and date.text.split()[0].lower() in _WEEKDAYS
         if weekday and status != "refused" and 0 < (today - first).days < 7:
-            before = reading.text[max(0, date.start - 32) : date.start]
-            if _PLANNED_FOR.search(before) and ("had been" not in before or words.startswith(_AHEAD)):
+            before = reading.text[max(0, date.start - 40) : date.start]
+            if words.startswith("to ") or (
+                _PLANNED_FOR.search(before) and ("had been" not in before or words.startswith(_AHEAD))
+            ):
                 first, last = first + dt.timedelta(7), last + dt.timedelta(7)
         elif weekday and 0 < (first - today).days < 7:
             before = reading.text[max(0, date.start - 32) : date.start]

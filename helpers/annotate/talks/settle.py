@@ -207,6 +207,8 @@ def _two_parties(draft: Draft, parties: list[Party]) -> bool:
 
 def _own_people(party: Party) -> bool:
     """'senior staff', 'survivors of the fire'; but 'members of the junta' speak for it."""
+    if party.text.lower().startswith(("fellow ", "own ")):
+        return True
     words_before, *rest = _OF.split(party.text, maxsplit=1)
     last = words_before.split()[-1] if words_before.split() else ""
     if last[:1].isupper() and " " in words_before:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 WILL = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "'d", "’d"})
 MAY = frozenset({"may", "might", "could", "can"})
 SHOULD = frozenset({"should", "must", "ought"})
+#: Words before a present form that tell of what is to come.
+_TO_COME = frozenset({"until", "before", "once", "after", "till"})
 _WOULD = frozenset({"would", "'d", "’d"})
 _BE = frozenset({"is", "are", "'s", "'re", "am", "been", "was", "were", "be", "’s", "’re"})
 _HAVE = frozenset({"has", "have", "had", "'ve", "’ve", "was", "were", "did"})
@@ -95,6 +97,9 @@ def _infinitive(candidate: Candidate, verb: Token, helping: list[Token], verdict
         return
     if verb.dep_ in ("xcomp", "acl", "ccomp", "relcl", "conj", "pcomp", "amod"):
         return
+    went = above.tag_ == "VBD" and not kids(above, "aux") and above.lemma_.lower() in words("go")
+    if verb.dep_ == "advcl" and went:
+        verdict.purpose = True  # 'flew to Oslo last month to meet her'
     verdict.set("planned", words_of(candidate, *to, verb))
 
 
@@ -139,7 +144,9 @@ def _past(candidate: Candidate, verb: Token, helping: list[Token], lowers: set[s
 
 def _present(candidate: Candidate, verb: Token, verdict: Verdict) -> None:
     """The present of a headline or caption tells what was; of a body, what goes on or is to be."""
-    if candidate.sentence.passage.kind in ("headline", "caption"):
+    if any(c.dep_ in ("mark", "advmod") and c.lower_ in _TO_COME for c in verb.children):
+        verdict.set("planned", words_of(candidate, verb), certain=False)  # 'until I meet her'
+    elif candidate.sentence.passage.kind in ("headline", "caption"):
         verdict.set("held", words_of(candidate, verb))
     elif (candidate.verbal and verb.i == candidate.head.i) or verb.lemma_.lower() in (
         words("continuing") | words("opening") | {"hold", "convene"}
@@ -189,6 +196,14 @@ def of_copula(candidate: Candidate, token: Token, verb: Token) -> Verdict:
         verdict.set("ongoing", words_of(candidate, verb), certain=not past)
     elif verb.tag_ in ("VBD", "VBN"):
         verdict.set("held", words_of(candidate, verb))
-    elif token.dep_ == "prep":
+    elif token.dep_ == "prep" and (
+        token.lower_ in ("in", "at", "on") or (token.lower_ == "for" and _is_somewhere(verb))
+    ):
         verdict.set("ongoing", words_of(candidate, verb))
     return verdict
+
+
+def _is_somewhere(verb: Token) -> bool:
+    """'is in Oslo for talks', not 'has been under fire for a meeting'."""
+    places = [prep for prep in kids(verb, "prep") if prep.lower_ in ("in", "at", "on")]
+    return bool(places) or any(child.lower_ in ("here", "there", "due", "ready") for child in verb.children)

@@ -75,6 +75,8 @@ def is_audience(token: Token) -> bool:
     """Whether ``token`` names one with whom nobody holds talks: 'reporters', 'the Daily News writer Ann Price'."""
     if lemma_of(token) in words("audience") or token.text in words("media"):
         return True
+    if any(child.lower_ == "editorial" for child in token.children):
+        return True  # 'the paper's editorial board'
     return any(lemma_of(t) in words("audience") for t in kids(token, "compound", "nmod", "appos"))
 
 
@@ -124,6 +126,9 @@ def _meet(token: Token) -> bool:
         return False  # 'met her husband', 'met and married'
     if _for_another_end(token) or any(lemma_of(t) in words("audience") for t in _whom(token)):
         return False
+    people = subjects(token)
+    if people and all(is_audience(t) for t in people):
+        return False  # 'the editorial board met the candidate'
     objects = [t for child in kids(token, "dobj", "obj") for t in conjuncts(child)]
     withs = _withs(token)
     for thing in objects + withs:
@@ -260,9 +265,13 @@ def _is_envoy(token: Token) -> bool:
 
 
 def _gather(token: Token) -> bool:
+    if _for_another_end(token):
+        return False
     if kids(token, "auxpass"):
         return any(is_party_noun(t) for t in subjects(token))
     objects = [t for child in kids(token, "dobj", "obj") for t in conjuncts(child)]
+    if any(child.lower_ in ("enough", "most", "more") for t in objects for child in t.children):
+        return False  # 'gather enough delegates'
     if objects and token.lemma_.lower() in ("assemble", "gather"):
         return any(_is_envoy(t) and lemma_of(t) not in words("own_people") | {"team"} for t in objects)
     if objects:
@@ -296,7 +305,9 @@ def _always(_token: Token) -> bool:
 def _together(token: Token) -> bool:
     """'brought the rivals together'."""
     objects = [t for child in kids(token, "dobj", "obj") for t in conjuncts(child)]
-    return any(child.lower_ == "together" for child in token.children) and any(_partyish(t) for t in objects)
+    return any(child.lower_ == "together" for child in token.children) and any(
+        _partyish(t) and lemma_of(t) not in words("whole_groups") for t in objects
+    )
 
 
 _VERB_TESTS = {
