@@ -191,7 +191,7 @@ def of_copula(candidate: Candidate, token: Token, verb: Token) -> Verdict:
         verdict.drop = token.dep_ in ("nsubj", "attr") and not beside & {"easy", "over", "clear", "enough"}
     elif beside & {"over"}:
         verdict.set("held", words_of(candidate, verb))
-    elif beside & {"underway", "under", "ongoing", "continuing"}:
+    elif beside & {"underway", "under", "ongoing", "continuing"} and token.dep_ != "prep":
         past = verb.tag_ == "VBD"
         verdict.set("ongoing", words_of(candidate, verb), certain=not past)
     elif verb.tag_ in ("VBD", "VBN"):
