@@ -34,12 +34,14 @@ def sides_of(text: str, mentions: Sequence[Mention], fullest: dict[str, str]) ->
     groups = {m.text for m in mentions if m.kind == "group" and m.named}
     told = groups | {m.side for m in mentions if m.side} | {whose(m.text) for m in mentions if m.kind != "person"}
     said: dict[str, list[str]] = {}
+    last_name = 0
     for mention in mentions:
         if mention.kind != "person" or not mention.named:
             continue
         name = " ".join(mention.text.split())
         known = _people().get(fullest.get(name, name))
-        side = mention.side or _side_beside(text, mention, groups)
+        side = mention.side or _side_beside(text, mention, groups, last_name)
+        last_name = mention.end
         if not side and known is not None and known.side in told:
             side = known.side
         if side:
@@ -73,8 +75,9 @@ def _people() -> dict[str, Known]:
     return {alias: who for who in people for alias in who.aliases if " " in alias} | {who.name: who for who in people}
 
 
-def _side_beside(text: str, mention: Mention, groups: set[str]) -> str | None:
-    before = " ".join(text[max(0, mention.start - BESIDE) : mention.start].split(" "))
+def _side_beside(text: str, mention: Mention, groups: set[str], last_name: int) -> str | None:
+    """The side told in the words beside a name; those before it begin after the name before, at ``last_name``."""
+    before = text[max(0, mention.start - BESIDE, last_name) : mention.start]
     after = text[mention.end : mention.end + BESIDE]
     for found in (_BEFORE.search(before), _AFTER.match(after), _OFFICE_OF.match(after)):
         if found and _is_office(found["office"]):

@@ -81,7 +81,7 @@ def one_course(talk: Draft, draft: Draft) -> bool:
     """Whether the one tells of the opening and the other of the end of what can be one talk."""
     for first, second in ((talk, draft), (draft, talk)):
         if first.begins and second.ends and not second.begins and first.begins <= second.ends:
-            return _apart(first.begins, second.ends) <= LONGEST
+            return days_apart(first.begins, second.ends) <= LONGEST
     return False
 
 
@@ -94,7 +94,7 @@ def stretch(talk: Draft) -> None:
         ends = _moved(begins, talk.days - 1)
     if talk.days and talk.status == "planned" and not ends and talk.precision == "day" and talk.earliest == talk.latest:
         begins, ends = talk.earliest, _moved(talk.earliest, talk.days - 1)
-    if begins and ends and begins <= ends and _apart(begins, ends) <= LONGEST:
+    if begins and ends and begins <= ends and days_apart(begins, ends) <= LONGEST:
         talk.earliest, talk.latest = begins, ends
 
 
@@ -105,7 +105,8 @@ def _moved(day: str, by: int) -> str | None:
         return None
 
 
-def _apart(first: str, last: str) -> int:
+def days_apart(first: str, last: str) -> int:
+    """Days from the one ISO day to the other; many where one cannot be read."""
     try:
         return (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days
     except ValueError:

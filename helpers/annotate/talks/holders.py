@@ -67,8 +67,8 @@ def holder_of(reading: Reading, position: int, phrase: str, lemma: str) -> str |
         has, of = _office(role)
         if not asked <= has or (has - asked) & words("other_office"):
             continue
-        of = mention.side or of
-        if side and of and side != of:
+        of = mention.side or of or reading.sides.get(_full(reading, mention.text))
+        if side and side != of:
             continue
         (sure if side and of else open_).append(mention)
     for found in (sure, open_):

@@ -60,7 +60,8 @@ def _source(talks: list[Draft], draft: Draft, reach: int) -> Draft | None:
     found = []
     for age, talk in enumerate(reversed(talks[-FARTHEST:])):
         told = [number for number in talk.sentences if number <= draft.sentence]
-        if draft.sentence - talk.sentence > reach or len([p for p in talk.parties if not p.anaphor]) < 2 or not told:
+        named = [p for p in talk.parties if not p.anaphor]
+        if not told or len(named) < 2 or draft.sentence - max(told) > reach:
             continue
         depth = 0 if max(told) == draft.sentence else sum(1 for _ in ancestors(talk.candidate.head))
         found.append((draft.sentence - max(told), depth, age, talk))

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from helpers.annotate.places import find_place
 from helpers.annotate.talks.drafts import Draft, Party
-from helpers.annotate.talks.extent import one_course, stretch
+from helpers.annotate.talks.extent import days_apart, one_course, stretch
 from helpers.annotate.talks.inherit import inherit
 from helpers.annotate.talks.lexicon import words
 from helpers.annotate.talks.sameness import act_alike, counterparts, places_agree, same_party
 
 #: How many drafts back a trigger looks for its talk; keeps a very long article near linear.
 WINDOW = 24
+
+#: So many days after it was told of a talk can end.
+CLOSES_WITHIN = 7
 
 _CLASSES = {
     "meeting": "meet",
@@ -94,7 +97,7 @@ def _conflict(talk: Draft, draft: Draft) -> bool:
     if talk.round is not None and draft.round is not None and talk.round != draft.round:
         return True
     apart = talk.earliest and draft.earliest and (talk.latest < draft.earliest or draft.latest < talk.earliest)
-    if apart and not one_course(talk, draft):
+    if apart and not one_course(talk, draft) and not _closes(talk, draft):
         return True
     if not places_agree(talk.place, talk.country, draft.place, draft.country):
         return True
@@ -114,6 +117,12 @@ def _conflict(talk: Draft, draft: Draft) -> bool:
     ):
         return True
     return bool(talk.status and draft.status and not _statuses_agree(talk, draft))
+
+
+def _closes(talk: Draft, draft: Draft) -> bool:
+    """'The talks were to end today', of a talk told of on the days before."""
+    near = bool(draft.ends and talk.latest and 0 <= days_apart(talk.latest, draft.ends) <= CLOSES_WITHIN)
+    return near and draft.candidate.definite and not draft.candidate.verbal and not draft.own_names
 
 
 def _statuses_agree(talk: Draft, draft: Draft) -> bool:
@@ -257,7 +266,8 @@ def _join(talk: Draft, draft: Draft) -> None:
     talk.members += 1
     if talk.candidate.strength == "anaphor" and draft.candidate.strength not in ("anaphor", "echo"):
         talk.candidate = draft.candidate
-    enough = draft.same_as is not None and len([p for p in talk.parties if not p.anaphor]) >= 2
+    again = draft.same_as is not None and draft.candidate.verbal
+    enough = again and len([p for p in talk.parties if not p.anaphor]) >= 2
     for party in draft.parties:
         if party.anaphor or enough:
             continue
@@ -269,6 +279,8 @@ def _join(talk: Draft, draft: Draft) -> None:
     if draft.earliest and (talk.earliest is None or _narrower(draft, talk)):
         talk.date, talk.precision = draft.date, draft.precision
         talk.earliest, talk.latest = draft.earliest, draft.latest
+    if _closes(talk, draft) and talk.precision == "day":
+        talk.begins = talk.begins or talk.earliest
     talk.begins, talk.ends = talk.begins or draft.begins, draft.ends or talk.ends
     talk.days = talk.days or draft.days
     if draft.place and (talk.place is None or _finer(draft.place, talk.place)):

@@ -9,6 +9,7 @@ from helpers.annotate.places import capitals, country_of_demonym, find_place
 from helpers.annotate.talks.drafts import Party
 from helpers.annotate.talks.holders import holder_of, named_after, person_meant
 from helpers.annotate.talks.lexicon import triggers, words
+from helpers.annotate.talks.lists import company_of
 from helpers.annotate.talks.reading import Reading, Sentence
 from helpers.annotate.talks.states import with_its_state
 from helpers.annotate.talks.tree import ancestors, antecedents, clause_verb, conjuncts, kids, left_edge, pobj
@@ -87,7 +88,12 @@ def _people_inside(reading: Reading, sentence: Sentence, token: Token) -> list[P
     """'Presidents A and B', 'Prime Minister A and President B': every person named in the phrase of ``token``."""
     base = sentence.passage.start
     heads = [token]
-    heads += [t for child in kids(token, "appos") if child.ent_type_ == "PERSON" for t in conjuncts(child)]
+    heads += [
+        t
+        for child in kids(token, "appos")
+        if child.ent_type_ == "PERSON" and not any(p.lower_ in ("among", "including") for p in kids(child, "prep"))
+        for t in conjuncts(child)
+    ]
     heads += [
         child for child in kids(token, "nmod", "compound") if child.ent_type_ == "PERSON" and kids(child, "cc", "conj")
     ]
@@ -151,6 +157,8 @@ def _described(reading: Reading, sentence: Sentence, token: Token) -> list[Party
     two = _TWO_PEOPLES.match(phrase)
     if two and (token.tag_ in ("NNS", "NNPS") or token.lower_ in ("korea", "koreas")):
         both = [with_its_state(reading, f"{two.group(n)} {two.group(3)}", lemma_of(token)) for n in (1, 2)]
+        if two.group(1) in reading.groups and country_of_demonym(two.group(1)) is None:
+            both[0] = two.group(1)  # 'the League and Peruvian officials'
         return [Party(name, base + token.idx + n) for n, name in enumerate(both)]
     leaders = [
         leader
@@ -167,6 +175,9 @@ def _described(reading: Reading, sentence: Sentence, token: Token) -> list[Party
         name = fuller or phrase
         found = [Party(name, base + token.idx, named=bool(re.search(r"[A-Z]", name)))]
         return found + [p for leader in leaders for p in parties_at(reading, sentence, leader)]
+    joined = re.match(r"^([A-Z][\w.-]*) and ([\w -]+ [a-z][\w-]*s)$", phrase)
+    if joined and joined.group(1) in reading.groups:
+        return [Party(joined.group(1), base + token.idx - 1), Party(joined.group(2), base + token.idx)]
     plain = ("amod", "compound", "poss", "nmod")
     bare = token.pos_ == "NOUN" and not any(
         c.dep_ in plain or (c.dep_ == "prep" and c.lower_ in ("of", "from", "for")) for c in token.children
@@ -280,6 +291,8 @@ def _subject_before(reading: Reading, sentence: Sentence, token: Token) -> list[
     if any(t.ent_type_ == "PERSON" for t in heads) and token.lower_ == "it":
         return []
     found = [party for t in heads for party in parties_at(reading, before, t)]
+    for party in [party for party in found if not party.named]:
+        found += [Party(full_name(reading, m.text), m.start) for m in company_of(reading, before, party.start)]
     return [party for party in found if party.named and not party.anaphor]
 
 

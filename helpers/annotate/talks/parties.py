@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from helpers.annotate.model import DateExpression
 from helpers.annotate.places import country_of_name
 from helpers.annotate.talks.before_noun import HYPHENS, named_before
+from helpers.annotate.talks.between import add_new, between, hangs_on
 from helpers.annotate.talks.drafts import Candidate, Party
 from helpers.annotate.talks.holders import bodies_behind
 from helpers.annotate.talks.lexicon import words
@@ -55,47 +56,16 @@ def parties_of(reading: Reading, candidate: Candidate) -> list[Party]:
     tokens = _of_verb(candidate.head) if candidate.verbal else _of_noun(candidate)
     found: list[Party] = []
     for token in tokens:
-        _add(found, parties_at(reading, candidate.sentence, token))
+        add_new(found, parties_at(reading, candidate.sentence, token))
     if not candidate.verbal:
-        _add(found, named_before(reading, candidate))
-    _add(found, _between(reading, candidate))
+        add_new(found, named_before(reading, candidate))
+    add_new(found, between(reading, candidate))
     if len([party for party in found if not party.anaphor]) == 1 and _has_with(candidate):
         for token in _completing(candidate):
-            _add(found, parties_at(reading, candidate.sentence, token))
-    _add(found, _listed_with(reading, candidate, found))
-    _add(found, [body for party in found for body in bodies_behind(reading, candidate.sentence, party)])
+            add_new(found, parties_at(reading, candidate.sentence, token))
+    add_new(found, _listed_with(reading, candidate, found))
+    add_new(found, [body for party in found for body in bodies_behind(reading, candidate.sentence, party)])
     return _without_titles(sorted(found, key=lambda party: party.start))
-
-
-_INSIDE = frozenset({"compound", "poss", "amod", "nmod", "nummod", "det", "relcl", "acl"})
-_AFTER_SIDES = frozenset({"in", "at", "on", "during", "over", "about", "to", "since", "into", "after", "under"})
-
-
-def _between(reading: Reading, candidate: Candidate) -> list[Party]:
-    """Both sides of 'between A and B', read from the words: long appositions lose the second side in the parse."""
-    head = candidate.head
-    tokens = [token for token in candidate.sentence.tokens if token.i > head.i]
-    prep = next((t for t in tokens if t.lower_ == "between" and t.i - head.i < 14 and _hangs_on(t, head)), None)
-    if prep is None:
-        return []
-    found: list[Party] = []
-    joined = False
-    for token in tokens:
-        if token.i <= prep.i:
-            continue
-        ended = joined and found and token.lower_ in _AFTER_SIDES
-        if ended or token.text in (";", ":", "(", "—") or (token.tag_ in ("VBD", "VBZ", "VBP", "MD") and joined):
-            break
-        joined = joined or token.lower_ == "and"
-        if (
-            token.dep_ in _INSIDE
-            or (token.dep_ == "appos" and token.ent_type_ != "PERSON")
-            or (token.dep_ == "pobj" and token.head.i != prep.i)
-        ):
-            continue
-        if token.pos_ in ("NOUN", "PROPN") and token.tag_[:2] != "VB":
-            _add(found, parties_at(reading, candidate.sentence, token))
-    return found if joined and len(found) > 1 else []
 
 
 def _listed_with(reading: Reading, candidate: Candidate, found: list[Party]) -> list[Party]:
@@ -132,9 +102,7 @@ def split_by_partner(
     Returns:
         Parties and date of each, or nothing where the sentence does not tell them apart.
     """
-    preps = [
-        token for token in candidate.sentence.tokens if token.lower_ == "with" and _hangs_on(token, candidate.head)
-    ]
+    preps = [token for token in candidate.sentence.tokens if token.lower_ == "with" and hangs_on(token, candidate.head)]
     if len(preps) < 2:
         return []
     base = candidate.sentence.passage.start
@@ -148,21 +116,6 @@ def split_by_partner(
             return []
         found.append((common + [p for t in pobj(prep) for p in parties_at(reading, candidate.sentence, t)], date))
     return found
-
-
-def _hangs_on(prep: Token, head: Token) -> bool:
-    """Whether a preposition belongs to ``head``, itself or joined to others by 'and'."""
-    for above in ancestors(prep, 6):
-        if above.i == head.i:
-            return True
-        if above.pos_ not in ("ADP", "SCONJ"):
-            return False
-    return False
-
-
-def _add(found: list[Party], parties: list[Party]) -> None:
-    known = {party.text.casefold() for party in found}
-    found += [party for party in parties if party.text.casefold() not in known]
 
 
 def _without_titles(parties: list[Party]) -> list[Party]:
@@ -248,6 +201,18 @@ def _shared_object(prep: Token) -> list[Token]:
     return [t for verb in later[:1] for other in kids(verb, "prep") for t in pobj(other) if is_party_noun(t)]
 
 
+def _bys(agent: Token) -> list[Token]:
+    """'by A for B and by C': both."""
+    return [
+        agent,
+        *(by for by in agent.subtree if by.i != agent.i and by.lower_ == "by" and by.dep_ in ("conj", "agent")),
+    ]
+
+
+def _at_which(clause: Token) -> bool:
+    return any(prep.lower_ == "at" and any(t.lower_ == "which" for t in pobj(prep)) for prep in kids(clause, "prep"))
+
+
 def _heads(candidate: Candidate) -> list[Token]:
     """The trigger's noun and the 'round' or 'idea' nouns that it hangs on."""
     heads = [candidate.head]
@@ -293,7 +258,7 @@ def _of_noun(candidate: Candidate) -> list[Token]:
     elif top.dep_ in ("nsubj", "nsubjpass") and verb.pos_ in ("VERB", "AUX"):
         found += _prepositional(verb, _WITH)
         if verb.lemma_.lower() not in words("report") | words("onlooker"):
-            found += [t for agent in kids(verb, "agent") for by in conjuncts(agent) for t in pobj(by)]
+            found += [t for agent in kids(verb, "agent") for by in _bys(agent) for t in pobj(by)]
         if verb.lemma_.lower() in ("bring", "include", "involve", "gather", "unite", "see"):
             found += [t for child in kids(verb, "dobj") for t in conjuncts(child)]
     elif top.dep_ == "pobj":
@@ -326,7 +291,7 @@ def _clauses(head: Token) -> list[Token]:
                 clause
                 for place in pobj(prep)
                 for clause in kids(place, "acl", "relcl")
-                if clause.lemma_.lower() in _ATTENDED | _CALLED
+                if clause.lemma_.lower() in _ATTENDED | _CALLED or _at_which(clause)
             ]
     return found
 
@@ -338,7 +303,7 @@ def _of_clause(clause: Token) -> list[Token]:
         c.lower_ in ("neither", "no") for t in subjects(clause) for c in t.children
     ):
         return []  # 'a conference that neither A nor B attended'
-    if any(prep.lower_ == "at" and any(t.lower_ == "which" for t in pobj(prep)) for prep in kids(clause, "prep")):
+    if _at_which(clause):
         found += [t for child in kids(clause, "nsubj") for t in conjuncts(child)]  # 'at which A and B spoke'
     if lemma in ("see", "unite", "gather"):
         found += [t for child in kids(clause, "dobj") for t in conjuncts(child)]

@@ -31,7 +31,8 @@ def with_its_state(reading: Reading, phrase: str, lemma: str) -> str:
     known = _named(reading)
     if match and len(known) == 1:
         return next(iter(known.values())) + match["rest"]
-    return phrase
+    sides = {m.side for m in reading.mentions if m.kind == "government" and not m.named and m.side}
+    return next(iter(sides)) if match and len(sides) == 1 else phrase
 
 
 def _country(word: str) -> str | None:
