@@ -82,11 +82,18 @@ def _close_by(candidate: Candidate, token: Token) -> bool:
 def _there(reading: Reading, candidate: Candidate) -> Where | None:
     """'met there', 'met in the same city': the place named last before it."""
     verb = candidate.head if candidate.verbal else clause_verb(candidate.head)
-    there = next(iter(_places_meant(verb)), None) if verb is not None else None
-    if there is None or (not candidate.verbal and verb.lemma_.lower() not in words("light")):
+    verbs = [verb] if verb is not None and (candidate.verbal or _is_light(verb)) else []
+    verbs += kids(candidate.head, "relcl", "acl") + kids(_top(candidate.head), "relcl", "acl")
+    verbs += [t for t in candidate.sentence.tokens if t.dep_ == "relcl" and _is_light(t) and _under(t, candidate.head)]
+    there = next((token for one in verbs for token in _places_meant(one)), None)
+    if there is None:
         return None
     position = candidate.sentence.passage.start + there.idx
-    near = [m for m in reading.mentions_within(max(0, position - 250), position) if find_place(m.text) is not None]
+    near = [
+        m
+        for m in reading.mentions_within(max(0, position - (250 if there.lower_ == "there" else 700)), position)
+        if find_place(m.text) is not None
+    ]
     near = [m for m in near if m.kind == "place"]
     if there.lower_ in ("city", "town"):
         near = [m for m in near if find_place(m.text).kind == "city"]  # type: ignore[union-attr]
