@@ -34,7 +34,7 @@ def inherit(talks: list[Draft], draft: Draft) -> None:
         anaphors = [Party("", 0, anaphor=True)]
     if not anaphors or (len(own) >= 2 and not joining and anaphors[0].text.lower() in _POSSESSED):
         return
-    source = _source(talks, draft, 6 if anaphors[0].text or not candidate.round else draft.sentence)
+    source = source_of(talks, draft, 6 if anaphors[0].text or not candidate.round else draft.sentence)
     if source is None:
         for party in anaphors:
             party.anaphor = party.text.lower().rstrip("s") not in words("envoys") - words("anaphor")
@@ -55,12 +55,14 @@ def _only_after(draft: Draft, own: list[Party]) -> bool:
     return bool(own) and not draft.own_names and all(p.start > draft.candidate.span.end for p in own)
 
 
-def _source(talks: list[Draft], draft: Draft, reach: int) -> Draft | None:
+def source_of(talks: list[Draft], draft: Draft, reach: int) -> Draft | None:
     """The talk told of last before ``draft`` that says who took part, the one of the main clause first."""
     found = []
     for age, talk in enumerate(reversed(talks[-FARTHEST:])):
         told = [number for number in talk.sentences if number <= draft.sentence]
         named = [p for p in talk.parties if not p.anaphor]
+        if talk.status == "refused" and draft.status != "refused":
+            continue  # what was refused is no model of what took place
         if not told or len(named) < 2 or draft.sentence - max(told) > reach:
             continue
         depth = 0 if max(told) == draft.sentence else sum(1 for _ in ancestors(talk.candidate.head))

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from helpers.annotate.places import find_place
-from helpers.annotate.talks.drafts import Draft, Party
+from helpers.annotate.talks.drafts import Candidate, Draft, Party
 from helpers.annotate.talks.extent import days_apart, one_course, stretch
-from helpers.annotate.talks.inherit import inherit
+from helpers.annotate.talks.inherit import inherit, source_of
 from helpers.annotate.talks.lexicon import words
 from helpers.annotate.talks.sameness import act_alike, counterparts, places_agree, same_party
+from helpers.annotate.talks.verbs import lemma_of
 
 #: How many drafts back a trigger looks for its talk; keeps a very long article near linear.
 WINDOW = 24
 
+#: A talk so many sentences back can be that of 'they'.
+SAME_SCENE = 6
+#: From this score on, parties or date tell of what talk a trigger is, whoever 'they' are.
+SURE = 60
 #: So many days after it was told of a talk can end.
 CLOSES_WITHIN = 7
 
@@ -66,8 +71,12 @@ def merged(drafts: list[Draft]) -> list[Draft]:
 
 def _target(talks: list[Draft], draft: Draft) -> Draft | None:
     scored = []
+    they = any(p.anaphor and p.text.lower() == "they" for p in draft.parties)
+    meant = source_of(talks, draft, SAME_SCENE) if they else None
     for age, talk in enumerate(reversed(talks[-WINDOW:])):
         score = _score(talk, draft)
+        if meant is not None and talk is not meant and score < SURE:
+            continue  # 'they' are those of another talk
         if score > 0:
             scored.append((score, -age, talk))
     return max(scored, key=lambda item: item[:2])[2] if scored else None
@@ -223,7 +232,7 @@ def _score(talk: Draft, draft: Draft) -> int:
     if mine and not shared and any(c.lower_ in ("their", "its") for c in candidate.head.children):
         return 0  # 'A and B held their meeting'
     if candidate.definite and not candidate.verbal and (mine == 0 or shared == mine or not draft.own_names):
-        lemma = candidate.head.lemma_.lower() == talk.candidate.head.lemma_.lower()
+        lemma = lemma_of(candidate.head) == lemma_of(talk.candidate.head)
         if not draft.lemmas & words("generic") and not draft.lemmas & talk.lemmas:
             return 0
         last = draft.sentence - talk.last_sentence
@@ -244,7 +253,7 @@ def _score(talk: Draft, draft: Draft) -> int:
         mine == 0
         and not candidate.verbal
         and apart <= 2
-        and draft.place is None
+        and (draft.place is None or (talk.place is None and not _is_new(candidate)))
         and draft.earliest is None
         and candidate.distinct is None
     ):
@@ -325,6 +334,11 @@ def _fuller(new: Party, old: Party) -> bool:
 def _finer(new: str, old: str) -> bool:
     one, two = find_place(new), find_place(old)
     return one is not None and two is not None and two.kind == "country" and one.kind != "country"
+
+
+def _is_new(candidate: Candidate) -> bool:
+    """'a conference in Oslo': one not told of before."""
+    return any(child.lower_ in ("a", "an") for child in candidate.head.children)
 
 
 def _names_nobody(draft: Draft) -> bool:
