@@ -149,6 +149,8 @@ def _drafts(reading: Reading, candidate: Candidate, together: list[Candidate]) -
     """The drafts of one trigger: two where it stands with two dates."""
     if _restates(candidate, together):
         return []
+    if candidate.head.dep_ == "dobj" and candidate.head.head.lemma_.lower() in ("follow", "precede"):
+        candidate.distinct = candidate.distinct or "other"  # 'a meeting that is to follow the Oslo talks'
     verdict = status_of(candidate)
     since = since_when(reading, candidate) if verdict.drop or verdict.status in ("ongoing", "held") else []
     if verdict.drop and since and no_before(candidate) is None:

@@ -84,7 +84,7 @@ def as_meant(
     """
     published = (reading.published or "")[:10]
     free = date.anchor == "published" and not _HAS_YEAR.search(date.text)
-    if published and free and words.lower() in _PRESENT and status == "ongoing" and date.precision == "day":
+    if published and free and words.lower() in _PRESENT and status == "ongoing" and date.text.isalpha():
         return _coming(date, published)
     if not (published and free and status not in (None, "held", "ongoing") and date.earliest and date.latest):
         return date.earliest, date.latest
@@ -119,8 +119,9 @@ def _coming(date: DateExpression, published: str) -> tuple[str | None, str | Non
         first, today = dt.date.fromisoformat(date.earliest or ""), dt.date.fromisoformat(published)
     except ValueError:
         return date.earliest, date.latest
-    if date.text.isalpha() and 0 < (today - first).days < 7:
-        first += dt.timedelta(7)
+    if date.text.lower() not in _WEEKDAYS or not 0 < (today - first).days < 7:
+        return date.earliest, date.latest
+    first += dt.timedelta(7)
     return first.isoformat(), first.isoformat()
 
 

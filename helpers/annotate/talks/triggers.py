@@ -262,6 +262,8 @@ def _left_out(sentence: Sentence, token: Token) -> Candidate | None:
 
 def _headline_verb(token: Token) -> bool:
     """'Putin Meets Xi': the tagger takes the verb of a headline for a name."""
+    if token.lower_ in ("meet", "meets") and token.dep_ in ("advcl", "ccomp", "relcl") and kids(token, "nsubj"):
+        return True  # 'before the two meet in Oslo', which the tagger takes for a noun
     return token.text in ("Meets", "Hosts", "Visits", "meets", "hosts") and bool(subjects(token))
 
 

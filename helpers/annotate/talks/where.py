@@ -162,6 +162,7 @@ def _may_name_place(token: Token) -> bool:
             and token.head.i == token.i + 1
             and token.head.text[:1].isupper()
             and token.head.pos_ == "PROPN"
+            and token.head.ent_type_ not in ("DATE", "TIME")  # 'in Oslo Jan. 21'
             and (token.head.lemma_.lower(), "noun") not in triggers()
         )
     )
