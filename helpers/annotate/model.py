@@ -27,7 +27,7 @@ class Quote:
             left outside the spans.
         cue: the words that attribute (``said``, ``according to``), or None.
         speaker: the words that name the speaker, or None where the text names none.
-        kind: ``direct`` (all in quote marks), ``mixed`` (some), ``indirect`` (none).
+        kind: ``direct`` (all in quote marks, or a turn of a transcript), ``mixed`` (some), ``indirect`` (none).
         polarity: ``asserted``; ``denied`` (he denied that); ``withheld`` (he did not say whether).
         said_on: ISO date on which it was said, where the text gives it.
         method: ``model`` or ``rules``: what found it.

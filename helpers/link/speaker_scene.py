@@ -139,6 +139,7 @@ class Scene:
         self._gender = self._titles()
         self._heard: dict[str, Counter[str]] = defaultdict(Counter)
         self._parties = parties_of(text, mentions)
+        self._mentioned = Counter(m.actor_id for m in mentions if m.actor_id)
         self._kinds: dict[str, str] = {m.actor_id: m.kind for m in mentions if m.actor_id}
 
     # -- places
@@ -224,7 +225,7 @@ class Scene:
 
     def mentions_of(self, actor_id: str) -> int:
         """How often an actor is mentioned in the whole article."""
-        return sum(mention.actor_id == actor_id for mention in self.mentions)
+        return self._mentioned[actor_id]
 
     def kind(self, actor_id: str) -> str:
         """What the actor is: person, group, organisation or government."""

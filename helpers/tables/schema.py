@@ -151,7 +151,7 @@ QUOTES = _table(
     {
         "quote_id": _column(TEXT, "article_id, `:q` and the first character of the content", unique=True),
         "article_id": _ARTICLE_ID,
-        "kind": _column(TEXT, "all, some or none of it in quote marks", one_of=QUOTE_KINDS),
+        "kind": _column(TEXT, "all of it in quote marks or a turn of a transcript, some, or none", one_of=QUOTE_KINDS),
         "text": _column(TEXT, "the content; parts around a cue joined by ' … '"),
         "spans": _column(SPANS, "the content's places in the text"),
         "start": _START,

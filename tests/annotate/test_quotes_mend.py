@@ -15,7 +15,7 @@ def pairs_of(text):
     spans = paragraphs_of(text)
     empty = (None,) * 5
     made = [Paragraph(a, b, *empty, False, own) for (a, b), own in zip(spans, pair_marks(text, spans), strict=True)]
-    return Pairs(made)
+    return Pairs(text, made)
 
 
 def at(text, words):
@@ -49,6 +49,7 @@ def test_a_cue_within_the_quotation_attributes_none_of_it(text, content, cue, ke
         ("“We stay.\n\n“We wait.”", ["We stay", "We wait"], [2]),  # opened again: it goes on
         ("“We stay. We wait.”", ["We stay", "We wait"], [1]),  # sentences of one quotation
         ("“We stay.”\n\n“We wait.”", ["We stay", "We wait"], [1, 1]),  # closed: another one
+        ('"We stay.\n\n“We wait.”', ["We stay", "We wait"], [1, 1]),  # another kind of mark
         ("“We stay.\n\nIt rained.\n\n“We wait.”", ["We stay", "We wait"], [1, 1]),
     ],
 )

@@ -6,6 +6,7 @@ grammar around a name put it right.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from helpers.annotate.gazetteer import Gazetteer, load_gazetteer
@@ -52,9 +53,12 @@ def find_mentions(
     pieces = [Piece(each, text) for each in parsed]
     common = _common_words(pieces)
     drafts: list[Draft] = []
+    ordered = sorted(speakers, key=lambda span: span.start)
+    places = [span.start for span in ordered]
     for number, piece in enumerate(pieces):
         own = _in_piece(piece, number, text, lexicon, gazetteer, common)
-        add_spoken(piece, number, own, speakers, gazetteer.given_names, _here(common, piece))
+        first, behind = (bisect_left(places, place) for place in (piece.base, piece.end))
+        add_spoken(piece, number, own, ordered[first:behind], gazetteer.given_names, _here(common, piece))
         drafts += own
     cut_titles(drafts, pieces, gazetteer.given_names)
     retake_people(drafts, pieces, gazetteer.given_names)

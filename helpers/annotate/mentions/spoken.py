@@ -30,12 +30,12 @@ def add_spoken(
     Args:
         piece: the words; its index in the article is ``number``.
         drafts: what has been found in it; what the model takes for a place, or finds in a label, gives way.
-        speakers: the speakers of quotes.
+        speakers: the speakers of quotes that begin in it.
         given_names: known given names.
         common: whether a word is a common word here.
     """
     for span in speakers:
-        tokens = piece.token_span(span.start, span.end) if piece.base <= span.start < piece.end else None
+        tokens = piece.token_span(span.start, span.end)
         name = _name(piece, *tokens, common) if tokens else None
         given = name is not None and _usual(piece.words[name[0]]) in given_names
         if name is None or _body(piece, *name, given):

@@ -40,7 +40,7 @@ def quotes_of(text: str, paragraphs: Sequence[Paragraph], attributions: Sequence
         Quotes in the order of the text, ``method`` ``model``.
     """
     first = np.cumsum([0, *(len(p) for p in paragraphs)])
-    pairs = Pairs(paragraphs)
+    pairs = Pairs(text, paragraphs)
     marked = Marked(pair for paragraph in paragraphs for pair in paragraph.pairs)
     found = []
     transcript = is_transcript(text)

@@ -19,8 +19,9 @@ _NEAR = 3
 class Pairs:
     """The outer pairs of double marks of an article's paragraphs, by place."""
 
-    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
-        """Keeps the outer pairs; a pair that the next paragraph opens again goes on there."""
+    def __init__(self, text: str, paragraphs: Sequence[Paragraph]) -> None:
+        """Keeps the outer pairs; a pair that the next paragraph opens again, with the same mark, goes on there."""
+        self._text = text
         self._starts = [paragraph.start for paragraph in paragraphs]
         self._pairs = [[p for p in each.pairs if p.depth == 0 and p.family != "single"] for each in paragraphs]
 
@@ -41,13 +42,16 @@ class Pairs:
         """What the paragraph before says of a quotation that is opened again."""
         number = self.paragraph(pair.start) - 1
         last = self._pairs[number][-1:] if number >= 0 else []
-        return last[0] if last and not last[0].closed else None
+        return last[0] if last and not last[0].closed and self._same_mark(last[0], pair) else None
 
     def carried_on(self, pair: Pair) -> Pair | None:
         """What the next paragraph says of a quotation that is left open."""
         following = self.paragraph(pair.start) + 1
         first = self._pairs[following][:1] if following < len(self._pairs) else []
-        return first[0] if first and first[0].carried else None
+        return first[0] if first and first[0].carried and self._same_mark(pair, first[0]) else None
+
+    def _same_mark(self, one: Pair, other: Pair) -> bool:
+        return not other.opened or not one.opened or self._text[one.start] == self._text[other.start]
 
 
 def _holds(pair: Pair, span: Span) -> bool:
@@ -127,7 +131,7 @@ def _goes_on(text: str, last: Span, first: Span, pairs: Pairs) -> bool:
     before, behind = pairs.around(last), pairs.around(first)
     if before is None or behind is None:
         return False
-    return before == behind or (not before.closed and behind.carried)
+    return before == behind or (not before.closed and pairs.carried_on(before) == behind)
 
 
 def _joined(text: str, content: tuple[Span, ...], more: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -143,10 +147,12 @@ def without_its_cue(text: str, quote: Quote) -> Quote:
     'In a letter, [the ministry said it was late]': the ministry's words begin behind 'said'.
     """
     own = [span for span in (quote.cue, quote.speaker) if span is not None]
-    around = next((s for s in quote.content if any(_overlap(s, span) for span in own)), None)
+    around = next((s for s in quote.content if any(_inside(span, s) for span in own)), None)
     if around is None:
         return quote
-    own = [span for span in own if _overlap(around, span)]
+    own = [span for span in own if _inside(span, around)]
+    if any(text[s.end - 1].isalnum() and text[s.end : s.end + 1].isalnum() for s in own):
+        return quote  # the cue is part of a word
     sides = (Span(around.start, min(s.start for s in own)), Span(max(s.end for s in own), around.end))
     kept = [side for span in sides if span.start < span.end and (side := trim(text, span)) is not None]
     rest = [span for span in quote.content if span is not around]
@@ -154,5 +160,5 @@ def without_its_cue(text: str, quote: Quote) -> Quote:
     return replace(quote, content=content) if kept else quote
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+def _inside(one: Span, other: Span) -> bool:
+    return other.start <= one.start and one.end <= other.end

@@ -17,6 +17,8 @@ _SENTENCE = re.compile(r"(?P<word>[^\W\d_]{3,})\.\s+(?=[^\W\d_a-z])")
 _CONJUNCTION = re.compile(r"(?:and|or)\s")
 #: One part of a list before the last comma: at most so many words.
 _PART = re.compile(r"(?P<part>[\w’'.-]+(?:\s[\w’'.-]+){0,5}),\s+$")
+#: How far before 'and Park' (in characters) a list may begin.
+_REACH = 300
 _STARTS = re.compile(r"(?:^|[.!?:;”\"\n])\s*$")
 
 
@@ -32,7 +34,7 @@ def whole_source(text: str, span: Span, cue: Span | None, others: Sequence[Span]
     """
     span = _of_one_sentence(text, span, cue)
     if _CONJUNCTION.match(text, span.start):
-        low = max([limits[0], *(other.end for other in others if other.end <= span.start)])
+        low = max([limits[0], span.start - _REACH, *(other.end for other in others if other.end <= span.start)])
         span = Span(_start_of_list(text, span.start, low), span.end)
     return _whole_name(text, span, others, limits[1])
 
