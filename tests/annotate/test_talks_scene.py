@@ -54,3 +54,9 @@ def test_day_of_the_lead_is_that_of_what_it_tells(text: str, day: str | None) ->
 )
 def test_what_was_meant_for_a_day_that_is_over_did_not_happen(text: str, status: str) -> None:
     assert talk(text).status == status
+
+
+@pytest.mark.parametrize("ended", ["The talks ended on Monday.", "The talks, which ended on Monday, were useful."])
+def test_days_that_end_on_the_day_told_after_them(ended: str) -> None:
+    report = talk(f"Danish and Swedish envoys held two days of talks in Malmo. {ended}")
+    assert (report.earliest, report.latest) == ("2014-06-15", "2014-06-16")

@@ -285,11 +285,12 @@ def _join(talk: Draft, draft: Draft) -> None:
             talk.parties.append(party)
         elif _fuller(party, talk.parties[twin]):
             talk.parties[twin] = party
+    told = talk.earliest
     if draft.earliest and (talk.earliest is None or _narrower(draft, talk)):
         talk.date, talk.precision = draft.date, draft.precision
         talk.earliest, talk.latest = draft.earliest, draft.latest
     if _closes(talk, draft) and talk.precision == "day":
-        talk.begins = talk.begins or talk.earliest
+        talk.begins = talk.begins or told  # the day told before that of the end
     talk.begins, talk.ends = talk.begins or draft.begins, draft.ends or talk.ends
     talk.days = talk.days or draft.days
     if draft.place and (talk.place is None or _finer(draft.place, talk.place)):
