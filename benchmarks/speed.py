@@ -1,14 +1,15 @@
-"""Speed, as a command: python benchmarks/speed.py [build|annotate|read|explore] [FOLDER]
+"""Speed, as a command: python benchmarks/speed.py [build|annotate|read|explore] [FOLDER] [--quotes N]
 
 ``build``: what a person waits for: the import, an unchanged corpus, a full build. ``annotate``: words a second of
 finding quotes (each method, beside spaCy's full pipeline) and dates, on the text files of a folder. ``read``: seconds
 and memory of reading 10,000 text articles, without annotating. ``explore``: what the kernel does at a filter change,
-on the samples and on 100,000 articles with 1,000,000 quotes made from them; the first chart on a cold kernel; image
-files once the browser is warm. The last line is JSON.
+on the samples and on 100,000 articles with 1,000,000 quotes made from them (``--quotes`` takes another number, 0 leaves
+them out); the first chart on a cold kernel; image files once the browser is warm. The last line is JSON.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import statistics
 import subprocess
@@ -79,20 +80,28 @@ def read(folder: Path) -> dict[str, float]:
     return read_speed.measure(folder)
 
 
-def explore(folder: Path) -> dict[str, float]:
-    """What a person waits for while exploring; the samples are always what is shown."""
+def explore(quotes: int | None) -> dict[str, float]:
+    """What a person waits for while exploring; the samples, and copies of them, are always what is shown."""
     from benchmarks import explore_speed
 
-    return explore_speed.figures()
+    return explore_speed.figures(explore_speed.QUOTES if quotes is None else quotes)
 
 
-COMMANDS = {"build": build, "annotate": annotate, "read": read, "explore": explore}
+COMMANDS = {"build": build, "annotate": annotate, "read": read}
 
-if __name__ == "__main__":
-    name = sys.argv[1] if len(sys.argv) > 1 else "build"
-    if name not in COMMANDS:
-        sys.exit(f"There is no benchmark {name!r}; there are {', '.join(COMMANDS)}.")
-    figures = COMMANDS[name](Path(sys.argv[2]) if len(sys.argv) > 2 else SAMPLES)
+
+def main() -> None:
+    """Prints the figures of one command."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("command", nargs="?", default="build", choices=[*COMMANDS, "explore"])
+    parser.add_argument("folder", nargs="?", type=Path, default=SAMPLES, help="of text files, for annotate and read")
+    parser.add_argument("--quotes", type=int, help="how many quotes explore's large corpus has; 0 leaves it out")
+    asked = parser.parse_args()
+    figures = explore(asked.quotes) if asked.command == "explore" else COMMANDS[asked.command](asked.folder)
     for figure, value in figures.items():
         print(f"{figure.replace('_', ' '):48} {value:12,.3f}")
     print(json.dumps({key: round(value, 4) for key, value in figures.items()}))
+
+
+if __name__ == "__main__":
+    main()

@@ -80,7 +80,8 @@ def draw_network(
     legend = [Entry(name, style, symbol=True) for name, style in styles.items()]
     frame = Frame(rows, of, title, size, legend=legend, notes=[*notes, *more], caption=caption)
     height = frame.fit(frame.plot_width * 0.62)
-    labels = [shorten(node.label, look.text * 17, look.text) for node in nodes]
+    room = min(look.text * 17, frame.plot_width * 0.36)
+    labels = [shorten(node.label, room, look.text) for node in nodes]
     sides = _diameters(nodes, look)
     places = _places(shown, sides, labels, (frame.plot_width, height), look)
     ties = np.array([(edge.first, edge.second) for edge in shown], dtype=np.int64).reshape(-1, 2)
