@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 #: Rounds in which distances are fitted, and in which what lies on something else is pushed off it.
-_FITS, _PUSHES = 60, 60
+_FITS, _PUSHES = 50, 24
+#: Less than this many pixels are not worth a push.
+_LEAST = 0.5
 
 
 def spread(ties: np.ndarray, room: tuple[float, float], boxes: np.ndarray) -> np.ndarray:
@@ -55,7 +57,7 @@ def _pushed(points: np.ndarray, ties: np.ndarray, room: tuple[float, float], box
     """Points moved until no box lies on another, and no line runs through a box: or until there is no more time."""
     for turn in range(_PUSHES):
         move = _off_boxes(points, boxes) + _off_lines(points, ties, boxes)
-        if not move.any():
+        if np.abs(move).max() < _LEAST:
             break
         points = np.clip(points + move * (1 - turn / _PUSHES), 0, room)
     return points

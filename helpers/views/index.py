@@ -73,7 +73,7 @@ class Table:
         self.name = name
         self.frame = frame
         self._derived = derived or {}
-        self._columns: dict[str, pd.Series] = {}
+        self._columns: dict[str, Any] = {}
         self._codes: dict[str, tuple[np.ndarray, list[str]]] = {}
         self._lists: dict[str, Lists] = {}
         self._folded: dict[str, Folded] = {}
@@ -158,7 +158,10 @@ class Table:
 
     def flags(self, name: str) -> np.ndarray:
         """A yes-or-no column."""
-        return self.frame[name].fillna(False).to_numpy(dtype=bool)
+        key = f"{name}:flags"
+        if key not in self._columns:
+            self._columns[key] = self.frame[name].fillna(False).to_numpy(dtype=bool)
+        return self._columns[key]
 
     def records(self, places: np.ndarray) -> list[dict[str, Any]]:
         """Whole rows as dicts, which nobody changes; those asked for lately are kept at hand."""

@@ -165,7 +165,10 @@ class Rows:
         if 2 * len(kept) < len(values):
             return count(values.take(kept))
         whole = self.index.once(f"{name} in {table}", lambda _: count(values))
-        return whole - count(values[~self.mask(table)]) if len(kept) < len(values) else whole
+        if len(kept) == len(values):
+            return whole
+        dropped = self.once(("dropped", table), lambda: np.flatnonzero(~self.mask(table)))
+        return whole - count(values.take(dropped))
 
     def slim(self, table: str, columns: list[str]) -> pd.DataFrame:
         """Some columns of the kept rows; repeated text comes as categoricals, ``side`` of mentions and quotes too.
