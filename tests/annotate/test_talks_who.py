@@ -8,6 +8,8 @@ import pytest
 
 from helpers.annotate.model import TalkReport
 from helpers.annotate.pipeline import annotate_passages
+from helpers.annotate.talks.drafts import Party
+from helpers.annotate.talks.sameness import act_alike
 from helpers.articles.model import Passage
 
 PUBLISHED = "2014-06-18"
@@ -173,3 +175,39 @@ def test_the_known_holder_of_an_office_is_meant_where_the_article_names_him() ->
     talks = annotate_passages(text, (Passage("body", 0, len(text)),), "2019-05-28").talks
     assert set(talks[0].participants) == {"Mike Pompeo", "Anna Berg"}
     assert "Mike Pompeo" not in who(text)  # who did not hold it on another day
+
+
+@pytest.mark.parametrize(
+    ("text", "participants"),
+    [
+        (
+            "The rebels refused to meet the government of President Ana Diaz of Peru in Oslo.",
+            {"rebels", "government of President Ana Diaz", "Peru"},
+        ),
+        (
+            "The judge went to Oslo on Monday to meet with top Senate Democrats, including Ola Dahl and Carl Moe.",
+            {"judge", "Democrats", "Ola Dahl", "Carl Moe"},
+        ),
+        ("Anna Berg spoke at the Shangri-La conference in Oslo on Monday with Carl Moe.", {"Anna Berg", "Carl Moe"}),
+    ],
+)
+def test_leaders_members_and_names_with_a_hyphen(text: str, participants: set[str]) -> None:
+    assert who(text) == participants
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "alike"),
+    [
+        (Party("Ana Diaz", 0, side="Peru", person=True), Party("Peruvian officials", 9), True),
+        (Party("Ana Diaz", 0, side="Peru", person=True), Party("Peru", 9), True),
+        (Party("Ana Diaz", 0, side="Peru", person=True), Party("Peruvian politicians", 9), False),
+        (Party("Ana Diaz", 0, side="Peru", person=True), Party("Chilean officials", 9), False),
+    ],
+)
+def test_a_person_acts_for_a_state_and_its_officials(one: Party, two: Party, alike: bool) -> None:
+    assert act_alike(one, two) is alike
+
+
+def test_a_counted_crowd_is_none_of_those_named_before() -> None:
+    text = "Peru and Chile held talks in Oslo on Monday. Ana Diaz gathered 3,200 delegates in Lima on Tuesday."
+    assert "Chile" not in found(text)[-1].participants

@@ -42,8 +42,9 @@ def sides_of(text: str, mentions: Sequence[Mention], fullest: dict[str, str]) ->
         known = _people().get(fullest.get(name, name))
         side = mention.side or _side_beside(text, mention, groups, last_name)
         last_name = mention.end
-        if not side and known is not None and known.side in told:
-            side = known.side
+        usual = known.side and (whose(known.side) or known.side) if known is not None else None
+        if not side and usual in told:
+            side = usual
         if side:
             said.setdefault(fullest.get(name, name), []).append(side)
     return {name: max(sorted(set(sides)), key=sides.count) for name, sides in said.items()}

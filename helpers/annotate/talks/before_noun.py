@@ -44,11 +44,16 @@ def _hyphened(reading: Reading, run: str, start: int) -> list[Party]:
     for word in runs:
         parts = [part for part in HYPHENS.split(word) if part]
         known = [name for part in parts if (name := _modifier_name(reading, part, start))] if len(parts) > 1 else []
-        if len(known) >= 2:
+        if len(known) >= 2 and any(_is_known(reading, name) for name in known):
             for name in known:
                 if not any(name == party.text for party in found):
                     found.append(Party(name, start + len(found)))
     return found
+
+
+def _is_known(reading: Reading, name: str) -> bool:
+    """Whether a part of 'A-B talks' is a country, a body or a person of the article; of 'Shangri-La' none is."""
+    return country_of_name(name) is not None or name in reading.groups or name in reading.fullest.values()
 
 
 def _modifier_name(reading: Reading, part: str, position: int) -> str | None:

@@ -108,8 +108,19 @@ def note_person(reading: Reading, party: Party) -> None:
     party.side = reading.sides.get(party.text)
 
 
+def _state_of_leader(reading: Reading, sentence: Sentence, party: Party) -> list[Party]:
+    """The country of 'the government of President A', where the article says of which country A is."""
+    for mention in reading.mentions_within(sentence.start, sentence.end):
+        if mention.kind == "person" and mention.named and mention.text in party.text:
+            side = reading.sides.get(_full(reading, mention.text))
+            return [Party(side, mention.start)] if side and country_of_name(side) else []
+    return []
+
+
 def bodies_behind(reading: Reading, sentence: Sentence, person: Party) -> list[Party]:
     """The armed group or movement that a person's own phrase names: 'A of the rebels', "the movement's B"."""
+    if re.search(r"\bgovernment\b", person.text):
+        return _state_of_leader(reading, sentence, person)
     mention = reading.mention_over(person.start)
     if mention is None or mention.kind != "person" or not mention.named:
         return []

@@ -186,6 +186,8 @@ def _described(reading: Reading, sentence: Sentence, token: Token) -> list[Party
     anaphor = lemma_of(token) in words("anaphor") and (
         bare or first in ("former", "two", "warring", "rival", "opposing")
     )
+    if any(child.dep_ == "nummod" and child.lower_ not in ("two", "three", "four") for child in token.children):
+        anaphor = False  # 'some 3,200 delegates' are none of those named before
     counted = bool({child.lower_ for child in token.children} & {"two", "both", "three", "four"})
     if token.tag_ in ("NNS", "NNPS") and counted and lemma_of(token) in words("counted_anaphor"):
         anaphor = True  # 'both governments', 'the two negotiating teams'

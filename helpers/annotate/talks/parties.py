@@ -83,7 +83,7 @@ def _listed_with(reading: Reading, candidate: Candidate, found: list[Party]) -> 
             others = list_from(reading, candidate.sentence, mention)
             others += list_around(reading, candidate.sentence, mention)
             listed += [Party(full_name(reading, other.text), other.start) for other in others]
-        elif inside and not party.anaphor:
+        if inside and not party.anaphor and (mention is None or mention.kind != "person"):
             for other in company_of(reading, candidate.sentence, party.start):
                 listed.append(Party(full_name(reading, other.text), other.start))
     return listed
@@ -352,7 +352,8 @@ def _around_preposition(top: Token, have: list[Token]) -> list[Token]:
     if prep.lower_ in ("at", "during") or (prep.lower_ in _BESIDE and (have or lemma in words("report"))):
         return list(subjects(above)) if not kids(above, "nsubjpass") else []
     if prep.lower_ in ("for", "to", "on", "of", "from", "with", "against"):
-        told_of = prep.lower_ in ("on", "of") and kids(above, "nsubjpass")  # 'was briefed on the meeting'
+        briefed = kids(above, "nsubjpass") or (above.dep_ == "acl" and above.tag_ == "VBN")
+        told_of = prep.lower_ in ("on", "of") and briefed  # 'was briefed on the meeting'
         if told_of or _speaks_of_others([top], above):
             return []
         return list(subjects(above))

@@ -10,6 +10,7 @@ from typing import TypeVar
 from helpers.annotate.gazetteer import load_gazetteer
 from helpers.annotate.places import country_of_demonym, country_of_name, find_place
 from helpers.annotate.talks.drafts import Party
+from helpers.annotate.talks.lexicon import words
 
 T = TypeVar("T")
 
@@ -79,8 +80,11 @@ def act_alike(one: Party, two: Party) -> bool:
     if same_party(one, two):
         return True
     for person, body in ((one, two), (two, one)):
-        if person.side and body.side is None and _keys(Party(person.side, 0)) <= _keys(body):
-            return True
+        if not person.side or body.side is not None:
+            continue
+        side, known = _keys(Party(person.side, 0)), _keys(body)
+        if side <= known and all(word.rstrip("s") in words("of_a_state") for word in known - side):
+            return True  # his side itself or its envoys; its politicians or rebels are others
     return False
 
 
