@@ -110,6 +110,7 @@ def test_visits_told_by_other_verbs(text: str, participants: set[str]) -> None:
     [
         "Premier Lars Holm called on Premier Anna Berg to resign.",
         "Lars Holm and Anna Berg meet on Tuesday in a televised debate in Malmo.",
+        "Lars Holm and Anna Berg meet on Friday for the first of three debates in Malmo.",
         "Denmark met Sweden in the final in Malmo on Sunday.",
         "Lars Holm and Anna Berg sat down for an interview on Monday.",
         "Lars Holm rated the voters they met on Monday.",

@@ -60,3 +60,29 @@ def test_what_was_meant_for_a_day_that_is_over_did_not_happen(text: str, status:
 def test_days_that_end_on_the_day_told_after_them(ended: str) -> None:
     report = talk(f"Danish and Swedish envoys held two days of talks in Malmo. {ended}")
     assert (report.earliest, report.latest) == ("2014-06-15", "2014-06-16")
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "country"),
+    [
+        ("In Paris, the United States led negotiations between Denmark and Sweden.", "Paris", "France"),
+        ("In Geneva, Iraq rejected a meeting with Denmark.", "Geneva", "Switzerland"),
+        ("Premier Lars Holm met Premier Anna Berg in Taif, Saudi Arabia, on Monday.", "Taif", "Saudi Arabia"),
+        ("Premier Lars Holm met Premier Anna Berg in Oslo June 2.", "Oslo", "Norway"),
+    ],
+)
+def test_country_that_stands_beside_its_city(text: str, place: str, country: str) -> None:
+    report = talk(text)
+    assert (report.place, report.country) == (place, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The law gave Denmark the leverage that it needed in months of meetings with Sweden.", "held"),
+        ("Lars Holm happened to be in Malmo for a meeting with Swedish officials.", "held"),
+        ("Denmark needs talks with Sweden.", "proposed"),
+    ],
+)
+def test_wishes_for_something_else(text: str, status: str) -> None:
+    assert talk(text).status == status

@@ -10,7 +10,7 @@ from helpers.annotate.talks.lexicon import triggers
 from helpers.annotate.talks.reading import Reading
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 
 def place_at(reading: Reading, candidate: Candidate, token: Token) -> tuple[Place, int] | None:
@@ -79,7 +79,7 @@ def place_at(reading: Reading, candidate: Candidate, token: Token) -> tuple[Plac
     return None
 
 
-def _country_beside(doc: object, token: Token) -> str | None:
+def _country_beside(doc: Doc, token: Token) -> str | None:
     """'Geneva, Switzerland'; 'the Qatari capital Doha'."""
     for child in token.children:
         if child.dep_ in ("appos", "npadvmod", "conj", "nmod") and child.i > token.i:
@@ -87,10 +87,11 @@ def _country_beside(doc: object, token: Token) -> str | None:
             if place is not None and place.kind == "country" and child.dep_ != "conj":
                 return place.country
     if token.i + 2 < len(doc) and doc[token.i + 1].text == ",":
-        names = [doc[token.i + 2 : token.i + 2 + length].text for length in (3, 2, 1)]
-        place = next((found for name in names if (found := find_place(name)) is not None), None)
-        if place is not None and place.kind == "country":
-            return place.country
+        for length in (3, 2, 1):
+            name = doc[token.i + 2 : token.i + 2 + length]
+            place = find_place(name.text) if len(name) == length and name[0].lower_ != "the" else None
+            if place is not None and place.kind == "country" and _ends_there(doc, token.i + 2 + length):
+                return place.country
     for back in range(token.i - 1, max(token.i - 5, -1), -1):
         if doc[back].lower_ in (
             "capital",
@@ -109,3 +110,8 @@ def _country_beside(doc: object, token: Token) -> str | None:
             continue
         return country_of_demonym(doc[back].text)
     return None
+
+
+def _ends_there(doc: Doc, after: int) -> bool:
+    """'in Paris, France, on Monday'; not 'in Paris, France said'."""
+    return after >= len(doc) or doc[after].is_punct or doc[after].pos_ in ("ADP", "CCONJ", "SCONJ", "SPACE")

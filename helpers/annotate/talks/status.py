@@ -149,6 +149,12 @@ def _to_a_day(verb: Token) -> bool:
     return any(t.ent_type_ == "DATE" for prep in kids(verb, "prep") if prep.lower_ == "to" for t in prep.children)
 
 
+def _wishes_elsewhere(token: Token, cue: Cue) -> bool:
+    """'needed in the talks': the wish is for something else."""
+    other = token.dep_ == "prep" and token.lower_ in words("no_object_after")
+    return other and cue.kind == "want" and cue.lemma not in words("takes_such_objects")
+
+
 def _step(candidate: Candidate, token: Token, above: Token, verdict: Verdict) -> bool:
     """Let the word above speak; False where the climb ends."""
     cue = _cue_of(above)
@@ -160,6 +166,11 @@ def _step(candidate: Candidate, token: Token, above: Token, verdict: Verdict) ->
         and token.dep_ not in ("prep", "xcomp", "advcl")
     ):
         cue = None  # 'called the meeting useful' calls for nothing
+    if cue is not None and _wishes_elsewhere(token, cue):
+        inner = of_form(candidate, above)  # 'the help they needed in months of meetings'
+        if verdict.status is None and inner.status == "held" and not inner.drop:
+            verdict.adopt(inner)
+        return False
     if cue is not None and cue.kind != "none" and not is_subject_of_stance(token, above, cue):
         return apply_cue(candidate, token, above, cue, verdict)
     if lemma in ("move", "shift", "slip") and _to_a_day(above):

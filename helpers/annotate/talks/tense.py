@@ -183,6 +183,8 @@ def of_copula(candidate: Candidate, token: Token, verb: Token) -> Verdict:
         verdict.set("postponed", words_of(candidate, verb))
     elif beside & {"off", "dead"} and negated(verb) is None and token.dep_ == "nsubj":
         verdict.set("cancelled", words_of(candidate, verb))
+    elif verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("happen", "chance") and verb.head.tag_ == "VBD":
+        verdict.set("held", words_of(candidate, verb.head))  # 'happened to be in Oslo for talks'
     elif lowers & WILL or "to" in lowers:
         verdict.set("planned", words_of(candidate, *kids(verb, "aux"), verb))
     elif lowers & (MAY | SHOULD):

@@ -93,6 +93,7 @@ def _for_another_end(token: Token) -> bool:
     for prep in kids(token, "prep"):
         unlike = words("shows") | words("contests") if prep.lower_ == "for" else words("contests")
         named = [t for thing in pobj(prep) for t in (thing, *kids(thing, "appos", "compound", "conj"))]
+        named += [t for thing in pobj(prep) for of in kids(thing, "prep") if of.lower_ == "of" for t in pobj(of)]
         if prep.lower_ in ("for", "in", "at", "during") and any(lemma_of(t) in unlike for t in named):
             return True
     titles = [t for child in kids(token, "nsubj", "dobj") for t in [child] if _in_quotes(t)]
