@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from helpers.annotate.talks.drafts import Draft, Party
 from helpers.annotate.talks.lexicon import words
-from helpers.annotate.talks.sameness import same_party
+from helpers.annotate.talks.sameness import act_alike, same_party
 from helpers.annotate.talks.tree import ancestors
 
 #: So many talks back are looked at.
@@ -40,7 +40,7 @@ def inherit(talks: list[Draft], draft: Draft) -> None:
             party.anaphor = party.text.lower().rstrip("s") not in words("envoys") - words("anaphor")
         return
     taken = _sides(source) if again and not anaphors[0].text else []
-    if joining and own and not (taken and (len(own) > 1 or any(same_party(own[0], p) for p in taken))):
+    if joining and own and not (taken and (len(own) > 1 or any(act_alike(own[0], p) for p in taken))):
         return
     known = taken or [p for p in source.parties if not p.anaphor]
     draft.parties = own + [replace(p) for p in known if not any(same_party(p, q) for q in own)]

@@ -133,7 +133,9 @@ def _of_phrase(reading: Reading, sentence: Sentence, token: Token, inner: list[T
     ]
     if people and token.tag_ in ("NNS", "NNPS"):  # 'the ministers of X and Y, A and B'
         return [Party(full_name(reading, m.text), m.start) for m in people]
-    if len(inner) > 1 and token.tag_ in ("NNS", "NNPS") and all(t.pos_ == "PROPN" for t in inner):
+    states = [t for t in inner if t.pos_ == "PROPN"]
+    if len(inner) > 1 and token.tag_ in ("NNS", "NNPS") and len(states) > 1:
+        inner = states
         title = _phrase(reading, sentence, token, token)
         names = [_phrase(reading, sentence, t, t) for t in inner]
         if title[:1].islower() or lemma_of(token) in words("office"):

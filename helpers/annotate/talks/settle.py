@@ -8,7 +8,7 @@ import re
 from helpers.annotate.model import TalkReport, TalkStatus
 from helpers.annotate.talks.acting_for import whose
 from helpers.annotate.talks.drafts import Draft, Party
-from helpers.annotate.talks.lexicon import words
+from helpers.annotate.talks.lexicon import NUMBERS, words
 from helpers.annotate.talks.reading import Reading
 from helpers.annotate.talks.sameness import same_party
 from helpers.annotate.talks.tree import kids
@@ -119,6 +119,8 @@ def _holds_office(party: Party) -> bool:
 def _is_vague(party: Party) -> bool:
     """'countries', 'guests', 'other politicians': no more than a word for any party."""
     last = party.text.split()[-1].lower() if party.text else ""
+    if party.text.split()[:1] and party.text.split()[0].lower() in NUMBERS:
+        return False  # 'twelve countries'
     return (party.text.islower() or not party.named) and len(party.text.split()) <= 2 and last in words("vague_party")
 
 
