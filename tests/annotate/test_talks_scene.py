@@ -86,3 +86,16 @@ def test_country_that_stands_beside_its_city(text: str, place: str, country: str
 )
 def test_wishes_for_something_else(text: str, status: str) -> None:
     assert talk(text).status == status
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("Denmark and Sweden began talks on the bridge.", "held"),
+        ("Denmark and Sweden have begun talks on the bridge.", "ongoing"),
+    ],
+)
+def test_an_undated_opening_far_from_the_lead_is_of_the_past(words: str, status: str) -> None:
+    before = "The old harbour lies in the south. " * 9
+    assert talk(before + words).status == status
+    assert talk(words).status == "ongoing"

@@ -16,6 +16,8 @@ from helpers.articles.model import Span
 
 _NEVER_CAME = re.compile(r"\b(?:was|were)\s+to\s+have\b|\bhad\s+(?:planned|intended|hoped|wanted)\s+to\b")
 _OF = re.compile(r"\s+(?:of|from|in|at|for)\s+")
+#: Sentences, from the first, in which an undated 'talks began' tells of today's news and not of what once was.
+LEAD = 6
 #: Formats that are talks by their name alone, once they have a date, a place or a round.
 _FORMAL = frozenset(
     {"talk", "negotiation", "summit", "conference", "dialogue", "jirga", "round", "consultation", "meeting"}
@@ -228,6 +230,12 @@ def _was_going_on(draft: Draft) -> bool:
     return draft.candidate.verbal and head.tag_ == "VBG" and past
 
 
+def _has_begun(reading: Reading, draft: Draft) -> bool:
+    """'have begun', 'has opened': of today, however late in the article."""
+    said = draft.status_words[0].of(reading.text).lower() if draft.status_words else ""
+    return said.startswith(("has ", "have ", "'ve ", "’ve "))
+
+
 def _ends(deciding: str) -> bool:
     """'are set to end': the day to come is that of the end."""
     return any(word.lower() in words("closing") | words("continuing") for word in deciding.split()[1:])
@@ -268,7 +276,10 @@ def _status(reading: Reading, draft: Draft) -> tuple[TalkStatus, bool]:
         and draft.candidate.format in ("negotiation", "conference", "meeting", "summit")
     ):
         limit = 90 if draft.candidate.format == "negotiation" else 1
-        recent = not draft.earliest or not published or _days_between(draft.earliest, published) <= limit
+        if not draft.earliest:
+            recent = draft.sentence <= LEAD or _has_begun(reading, draft)
+        else:
+            recent = not published or _days_between(draft.earliest, published) <= limit
         if recent and draft.earliest == draft.latest:
             return "ongoing", draft.certain
     if status == "held" and published and draft.earliest == draft.latest == published and _was_going_on(draft):
