@@ -211,3 +211,8 @@ def test_a_person_acts_for_a_state_and_its_officials(one: Party, two: Party, ali
 def test_a_counted_crowd_is_none_of_those_named_before() -> None:
     text = "Peru and Chile held talks in Oslo on Monday. Ana Diaz gathered 3,200 delegates in Lima on Tuesday."
     assert "Chile" not in found(text)[-1].participants
+
+
+def test_days_of_talks_leave_room_for_what_was_on_one_of_them() -> None:
+    text = "Three days of talks between Peru and Chile ended in Oslo on Monday. They held their sessions on Sunday."
+    assert [(talk.earliest, talk.latest) for talk in found(text)] == [("2014-06-14", "2014-06-16")]

@@ -61,6 +61,7 @@ def merged(drafts: list[Draft]) -> list[Draft]:
             inherit(talks, draft)
             draft.last_sentence = draft.sentence
             draft.sentences = {draft.sentence}
+            stretch(draft)  # 'three days of talks ended on Thursday' leaves room for what was on Tuesday
             talks.append(draft)
         else:
             _join(target, draft)
