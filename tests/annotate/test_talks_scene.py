@@ -99,3 +99,8 @@ def test_an_undated_opening_far_from_the_lead_is_of_the_past(words: str, status:
     before = "The old harbour lies in the south. " * 9
     assert talk(before + words).status == status
     assert talk(words).status == "ongoing"
+
+
+def test_congress_is_a_parliament() -> None:
+    text = "Premier Lars Holm met Premier Anna Berg on Monday. The meeting was good. Congress praised the meeting."
+    assert [trigger.of(text) for trigger in talk(text).trigger] == ["met", "meeting", "meeting"]

@@ -88,6 +88,8 @@ def _noun_means_talk(token: Token, word: TriggerWord) -> bool:
         return near not in words("not_talk_before") and not any(b in words("not_talk_before") for b in before)
     if lemma == "round":
         return any(lemma_of(t) in words("talknoun") for t in _of_objects(token)) is False and _counted_round(token)
+    if lemma == "congress" and token.text == "Congress" and not kids(token, "compound", "amod", "nmod"):
+        return False  # the parliament
     if lemma == "table":
         return near in words("of_table")
     if lemma == "summit" and token.head.lemma_.lower() in ("reach", "climb", "scale", "ascend", "conquer", "near"):
