@@ -1,0 +1,236 @@
+"""How surely a trigger tells of a talk that the article has told of before: signs, the surest and most telling first.
+
+Each sign looks at the two and gives a score, 0 where it forbids, or None where it has nothing to say. The first sign
+that says something decides. The scores only rank: the highest of several talks is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from helpers.annotate.talks.conflict import CLASSES, in_conflict, shared_parties
+from helpers.annotate.talks.drafts import Candidate, Draft
+from helpers.annotate.talks.lexicon import words
+from helpers.annotate.talks.verbs import lemma_of
+
+Sign = Callable[["Pair"], int | None]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A talk told of before, and a draft that may tell of it.
+
+    Attributes:
+        talk: the talk.
+        draft: what a later trigger tells.
+    """
+
+    talk: Draft
+    draft: Draft
+
+    @property
+    def candidate(self) -> Candidate:
+        """The draft's trigger."""
+        return self.draft.candidate
+
+    @cached_property
+    def _counted(self) -> tuple[int, int]:
+        return shared_parties(self.talk, self.draft)
+
+    @property
+    def shared(self) -> int:
+        """How many parties are those of both."""
+        return self._counted[0]
+
+    @property
+    def mine(self) -> int:
+        """How many parties the draft names."""
+        return self._counted[1]
+
+    @property
+    def known(self) -> int:
+        """How many parties the talk has."""
+        return len([party for party in self.talk.parties if not party.anaphor])
+
+    @property
+    def apart(self) -> int:
+        """Sentences from the talk's first trigger to the draft's."""
+        return self.draft.sentence - self.talk.sentence
+
+    @property
+    def same_day(self) -> bool:
+        """Whether both have the same days."""
+        talk, draft = self.talk, self.draft
+        return bool(talk.earliest and talk.earliest == draft.earliest and talk.latest == draft.latest)
+
+    @property
+    def same_place(self) -> bool:
+        """Whether the draft names the talk's place, or both name none."""
+        return self.draft.place == self.talk.place
+
+    @property
+    def alike(self) -> bool:
+        """Whether one word can name both: 'talks' and 'the meeting', 'summit' and 'summit'."""
+        generic = words("generic")
+        return bool(self.draft.lemmas & self.talk.lemmas or self.draft.lemmas & generic or self.talk.lemmas & generic)
+
+    @property
+    def in_headline(self) -> bool:
+        """Whether the headline tells of the talk."""
+        return self.talk.candidate.sentence.passage.kind == "headline"
+
+
+def score(talk: Draft, draft: Draft) -> int:
+    """How surely ``draft`` tells of ``talk``: 0 for not."""
+    pair = Pair(talk, draft)
+    return next((said for sign in SIGNS if (said := sign(pair)) is not None), 0)
+
+
+def _told_to_be_the_same(pair: Pair) -> int | None:
+    """'held talks, their second': the reading has found which trigger is meant."""
+    if pair.draft.same_as is None:
+        return 0 if in_conflict(pair.talk, pair.draft) else None
+    return 100 if any(span == pair.draft.same_as for span in pair.talk.spans) else 0
+
+
+def _set_apart(pair: Pair) -> int | None:
+    """'another round': not the one told of, but where day and parties say so, or the count."""
+    candidate = pair.candidate
+    counted = candidate.round is not None and candidate.round == pair.talk.round
+    if counted or (pair.same_day and pair.shared):
+        return None
+    return 0 if candidate.distinct in words("another_talk") else None
+
+
+def _visit(pair: Pair) -> int | None:
+    """A visit and the meeting on it are one where they share a party, place and time."""
+    talk, draft = pair.talk, pair.draft
+    one, two = talk.candidate.format, pair.candidate.format
+    if "visit" not in (CLASSES[one], CLASSES[two]) or one == two:
+        return None
+    taken_up = pair.apart == 0 and any(party.anaphor and party.several for party in draft.parties)
+    together = pair.same_day or pair.same_place or draft.place is None
+    return 40 if (pair.shared or taken_up) and pair.apart <= 2 and together else 0
+
+
+def _headline_names_nobody(pair: Pair) -> int | None:
+    """The headline's 'Moscow talks', told of in full in the lead."""
+    talk, candidate = pair.talk, pair.candidate
+    bare = pair.in_headline and talk.members == 1 and _names_nobody(talk)
+    if not bare or candidate.distinct or not pair.alike:
+        return None
+    if pair.apart <= 6 and talk.place and pair.same_place:
+        return 45
+    return 40 if pair.apart <= 4 and candidate.strength == "strong" and not talk.earliest else None
+
+
+def _same_day(pair: Pair) -> int | None:
+    """The same days, where one of the two names nobody."""
+    nobody = not pair.mine or _names_nobody(pair.talk)
+    near = pair.apart <= 8 and not pair.candidate.distinct
+    return 55 if pair.same_day and pair.alike and near and nobody else None
+
+
+def _same_round(pair: Pair) -> int | None:
+    """'the fifth round' and 'the fifth round'."""
+    counted = pair.candidate.round is not None and pair.candidate.round == pair.talk.round
+    return 90 if counted and (pair.shared or not pair.mine) else None
+
+
+def _same_day_and_party(pair: Pair) -> int | None:
+    """The same days and a party; not where each names two and only one is the other's."""
+    told_apart = pair.mine >= 2 and pair.known >= 2 and pair.shared == 1
+    if told_apart and pair.draft.own_names and pair.talk.own_names:
+        return None
+    return 80 if pair.same_day and pair.shared else None
+
+
+def _same_parties(pair: Pair) -> int | None:
+    """Two or more parties, all those of one of the two."""
+    if pair.shared < 2:
+        return None
+    if pair.shared == pair.mine:
+        return 70
+    return 60 if pair.shared == pair.known and pair.apart <= 8 else None
+
+
+def _party_of_the_headline(pair: Pair) -> int | None:
+    """A party of the headline's talk, in the lead."""
+    told = pair.in_headline and pair.shared and pair.apart <= 6
+    return 50 if told and (pair.talk.members == 1 or pair.shared == pair.mine) else None
+
+
+def _their_own(pair: Pair) -> int | None:
+    """'A and B held their meeting': that of A and B, and of no others."""
+    own = any(child.lower_ in ("their", "its") for child in pair.candidate.head.children)
+    return 0 if own and pair.mine and not pair.shared else None
+
+
+def _definite(pair: Pair) -> int | None:
+    """'the talks': those told of last, sooner by the same noun, party and place."""
+    talk, draft, candidate = pair.talk, pair.draft, pair.candidate
+    open_to = pair.mine == 0 or pair.shared == pair.mine or not draft.own_names
+    if not candidate.definite or candidate.verbal or not open_to:
+        return None
+    if not draft.lemmas & words("generic") and not draft.lemmas & talk.lemmas:
+        return 0
+    since = draft.sentence - talk.last_sentence
+    near = 30 - min(2 * since, 20) + (4 if pair.shared else 0)
+    near += 6 if lemma_of(candidate.head) == lemma_of(talk.candidate.head) else 0
+    near += 8 if since == 0 and talk.candidate.head.i < candidate.head.i else 0
+    near += 6 if draft.place and pair.same_place else 0
+    if talk.status in ("proposed", "refused") and draft.status is None:
+        near //= 2
+    return near if talk.certain else near // 4
+
+
+def _only_party(pair: Pair) -> int | None:
+    """The draft's only party is of the talk."""
+    if not pair.shared or pair.shared != pair.mine or pair.mine != 1 or pair.apart > 3:
+        return None
+    two_deeds = pair.candidate.verbal and pair.talk.candidate.verbal
+    return 20 if (pair.same_place or pair.draft.place is None) and not two_deeds else 0
+
+
+def _bare_noun_soon_after(pair: Pair) -> int | None:
+    """'Talks' with nothing more, in the next sentences."""
+    draft, candidate = pair.draft, pair.candidate
+    bare = pair.mine == 0 and draft.earliest is None and candidate.distinct is None and not candidate.verbal
+    anywhere = draft.place is None or (pair.talk.place is None and not _is_new(candidate))
+    return 12 if bare and anywhere and pair.apart <= 2 else None
+
+
+def _same_place_soon_after(pair: Pair) -> int | None:
+    """Nobody named, but the place."""
+    somewhere = pair.draft.place is not None and pair.same_place and pair.apart <= 6
+    return 15 if pair.mine == 0 and somewhere and (pair.same_day or pair.draft.earliest is None) else None
+
+
+SIGNS: tuple[Sign, ...] = (
+    _told_to_be_the_same,
+    _set_apart,
+    _visit,
+    _headline_names_nobody,
+    _same_day,
+    _same_round,
+    _same_day_and_party,
+    _same_parties,
+    _party_of_the_headline,
+    _their_own,
+    _definite,
+    _only_party,
+    _bare_noun_soon_after,
+    _same_place_soon_after,
+)
+
+
+def _is_new(candidate: Candidate) -> bool:
+    """'a conference in Oslo': one not told of before."""
+    return any(child.lower_ in ("a", "an") for child in candidate.head.children)
+
+
+def _names_nobody(draft: Draft) -> bool:
+    """Whether no party of the draft is named."""
+    return not [party for party in draft.parties if not party.anaphor]
