@@ -53,7 +53,7 @@ def in_conflict(talk: Draft, draft: Draft) -> bool:
 
 def _on_other_days(talk: Draft, draft: Draft) -> bool:
     apart = talk.earliest and draft.earliest and (talk.latest < draft.earliest or draft.latest < talk.earliest)
-    return bool(apart) and not one_course(talk, draft) and not closes(talk, draft)
+    return bool(apart) and not (one_course(talk, draft) or closes(talk, draft) or _goes_on(talk, draft))
 
 
 def _of_other_kinds(talk: Draft, draft: Draft) -> bool:
@@ -73,8 +73,21 @@ def _only_wished_for(talk: Draft, draft: Draft) -> bool:
 
 def closes(talk: Draft, draft: Draft) -> bool:
     """'The talks were to end today', of a talk told of on the days before."""
-    near = bool(draft.ends and talk.latest and 0 <= days_apart(talk.latest, draft.ends) <= CLOSES_WITHIN)
-    return near and draft.candidate.definite and not draft.candidate.verbal and not draft.own_names
+    return _soon_after(talk, draft.ends) and _means_one_told_of(draft)
+
+
+def _goes_on(talk: Draft, draft: Draft) -> bool:
+    """'The talks are expected to continue on Wednesday', of talks that are being held."""
+    is_held = talk.status in ("held", "ongoing") and talk.precision == draft.precision == "day"
+    return is_held and draft.status == "ongoing" and _soon_after(talk, draft.earliest) and _means_one_told_of(draft)
+
+
+def _soon_after(talk: Draft, day: str | None) -> bool:
+    return bool(day and talk.latest and 0 <= days_apart(talk.latest, day) <= CLOSES_WITHIN)
+
+
+def _means_one_told_of(draft: Draft) -> bool:
+    return draft.candidate.definite and not draft.candidate.verbal and not draft.own_names
 
 
 def _statuses_agree(talk: Draft, draft: Draft) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from helpers.annotate.talks.drafts import Draft, Party
 from helpers.annotate.talks.lexicon import words
-from helpers.annotate.talks.sameness import act_alike, same_party
+from helpers.annotate.talks.sameness import act_alike, places_agree, same_party
 from helpers.annotate.talks.tree import ancestors
 
 #: So many talks back are looked at.
@@ -56,13 +56,19 @@ def _only_after(draft: Draft, own: list[Party]) -> bool:
 
 
 def source_of(talks: list[Draft], draft: Draft, reach: int) -> Draft | None:
-    """The talk told of last before ``draft`` that says who took part, the one of the main clause first."""
+    """The talk told of last before ``draft`` that says who took part, the one of the main clause first.
+
+    'The talks in Oslo' are not of those who met in Lima.
+    """
     found = []
+    here = draft.candidate.definite and not draft.candidate.verbal and not draft.candidate.distinct
     for age, talk in enumerate(reversed(talks[-FARTHEST:])):
         told = [number for number in talk.sentences if number <= draft.sentence]
         named = [p for p in talk.parties if not p.anaphor]
         if talk.status == "refused" and draft.status != "refused":
             continue  # what was refused is no model of what took place
+        if here and not places_agree(talk.place, talk.country, draft.place, draft.country):
+            continue
         if not told or len(named) < 2 or draft.sentence - max(told) > reach:
             continue
         depth = 0 if max(told) == draft.sentence else sum(1 for _ in ancestors(talk.candidate.head))
