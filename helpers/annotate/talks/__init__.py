@@ -14,10 +14,12 @@ from helpers.annotate.talks.days import as_meant, part_of_month
 from helpers.annotate.talks.drafts import Candidate, Draft
 from helpers.annotate.talks.extent import note_extent
 from helpers.annotate.talks.holders import note_person
+from helpers.annotate.talks.lexicon import triggers as trigger_words
 from helpers.annotate.talks.lexicon import words
 from helpers.annotate.talks.merge import merged
 from helpers.annotate.talks.offers import answer_offers, fall_with_plans
 from helpers.annotate.talks.parties import names_own, parties_of, split_by_partner
+from helpers.annotate.talks.put_off import with_new_days
 from helpers.annotate.talks.reading import Reading, read
 from helpers.annotate.talks.said import token_of
 from helpers.annotate.talks.scene import fill_from_scene
@@ -63,6 +65,7 @@ def find_talks(
         together = list(group)
         for candidate in together:
             drafts += _drafts(reading, candidate, together)
+    drafts = with_new_days(reading, drafts)
     answer_offers(reading, drafts)
     fall_with_plans(reading, drafts)
     fill_from_scene(reading, drafts)
@@ -81,7 +84,9 @@ def _same_as(reading: Reading, candidate: Candidate, together: list[Candidate]) 
     """The trigger before that this one only counts: 'The talks mark the second time that they have met'."""
     of = candidate.head.head
     if candidate.head.dep_ == "pobj" and of.lower_ == "of":
-        return next((o.span for o in together if o.head.i == of.head.i and not o.verbal), None)
+        holder = next((o.span for o in together if o.head.i == of.head.i and not o.verbal), None)
+        if holder is not None:
+            return holder
     if candidate.verbal:
         for other in together:
             if _holder(candidate) == other.head.i and not other.verbal:
@@ -124,9 +129,12 @@ def _holder(candidate: Candidate) -> int | None:
 
 
 def _follows(candidate: Candidate) -> bool:
-    """'was followed by talks': on the day of what it follows."""
+    """'was followed by talks', 'the ceremony opened a meeting': on the day of what it follows."""
     agent = candidate.head.head
-    return agent.dep_ == "agent" and agent.head.lemma_.lower() == "follow"
+    if agent.dep_ == "agent" and agent.head.lemma_.lower() == "follow":
+        return True
+    opened = candidate.head.dep_ == "dobj" and agent.lemma_.lower() == "open"
+    return opened and any((lemma_of(t), "noun") in trigger_words() for t in kids(agent, "nsubj"))
 
 
 def _deciding(reading: Reading, candidate: Candidate, verdict: Verdict) -> str:

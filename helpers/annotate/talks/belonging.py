@@ -13,6 +13,7 @@ from functools import cached_property
 from helpers.annotate.talks.conflict import CLASSES, in_conflict, shared_parties
 from helpers.annotate.talks.drafts import Candidate, Draft
 from helpers.annotate.talks.lexicon import words
+from helpers.annotate.talks.tree import kids
 from helpers.annotate.talks.verbs import lemma_of
 
 Sign = Callable[["Pair"], int | None]
@@ -93,6 +94,18 @@ def _told_to_be_the_same(pair: Pair) -> int | None:
     if pair.draft.same_as is None:
         return 0 if in_conflict(pair.talk, pair.draft) else None
     return 100 if any(span == pair.draft.same_as for span in pair.talk.spans) else 0
+
+
+def _if_it_goes_ahead(pair: Pair) -> int | None:
+    """'If it is held, the ministers will meet in …': at what was planned last."""
+    near = (
+        pair.candidate.verbal and pair.talk.status == "planned" and pair.draft.sentence - pair.talk.last_sentence <= 2
+    )
+    if not near or pair.draft.earliest:
+        return None
+    clauses = [c for c in kids(pair.candidate.head, "advcl") if any(m.lower_ == "if" for m in kids(c, "mark"))]
+    held = [c for c in clauses if c.lemma_.lower() in words("takes_place_of_itself") | {"go"}]
+    return 75 if any(t.lower_ == "it" for c in held for t in kids(c, "nsubj", "nsubjpass")) else None
 
 
 def _set_apart(pair: Pair) -> int | None:
@@ -210,6 +223,7 @@ def _same_place_soon_after(pair: Pair) -> int | None:
 
 SIGNS: tuple[Sign, ...] = (
     _told_to_be_the_same,
+    _if_it_goes_ahead,
     _set_apart,
     _visit,
     _headline_names_nobody,

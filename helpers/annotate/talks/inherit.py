@@ -7,7 +7,7 @@ from dataclasses import replace
 from helpers.annotate.talks.drafts import Draft, Party
 from helpers.annotate.talks.lexicon import words
 from helpers.annotate.talks.sameness import act_alike, places_agree, same_party
-from helpers.annotate.talks.tree import ancestors
+from helpers.annotate.talks.tree import ancestors, kids
 
 #: So many talks back are looked at.
 FARTHEST = 24
@@ -23,6 +23,10 @@ def inherit(talks: list[Draft], draft: Draft) -> None:
             _take_over(before[-1], draft)
     anaphors = [p for p in draft.parties if p.anaphor and p.several]
     candidate = draft.candidate
+    if draft.earliest is None and draft.place is None and _on_that_occasion(draft):
+        before = [talk for talk in talks[-3:] if 0 <= draft.sentence - talk.last_sentence <= 1]
+        if before:
+            _take_over(before[-1], draft)
     if draft.place is None and candidate.verbal and any(c.lower_ == "there" for c in candidate.head.children):
         placed = [talk for talk in talks[-3:] if talk.place is not None and draft.sentence - talk.last_sentence <= 1]
         if placed:
@@ -48,6 +52,13 @@ def inherit(talks: list[Draft], draft: Draft) -> None:
     near = [place for place in source.places if 0 < draft.sentence - place[0] <= 1]
     if near and anaphors[0].text and draft.place is None and draft.candidate.format != "call":
         _, draft.place, draft.country = near[-1]
+
+
+def _on_that_occasion(draft: Draft) -> bool:
+    """'refused on that occasion to meet them': when and where the talk was that was told of last."""
+    preps = [t for above in [draft.candidate.head, *ancestors(draft.candidate.head, 4)] for t in kids(above, "prep")]
+    occasions = [t for prep in preps if prep.lower_ == "on" for t in kids(prep, "pobj") if t.lower_ == "occasion"]
+    return any(child.lower_ in ("that", "this", "same") for t in occasions for child in t.lefts)
 
 
 def _only_after(draft: Draft, own: list[Party]) -> bool:

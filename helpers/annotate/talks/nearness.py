@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from helpers.annotate.talks.drafts import Candidate
 from helpers.annotate.talks.lexicon import triggers, words
+from helpers.annotate.talks.tree import ancestors
 from helpers.annotate.talks.verbs import lemma_of
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def stands_by(candidate: Candidate, token: Token) -> bool:
         token: the head of a place or date after it, in the same sentence.
     """
     head = candidate.head
-    if not 0 < token.i - head.i <= FARTHEST:
+    if not 0 < token.i - head.i <= FARTHEST or _past_clause_on_subject(head, token):
         return False
     for between in head.doc[head.i + 1 : token.i]:
         if between.text in _ENDS or (between.text in ("and", "but") and _begins_clause(between)):
@@ -41,6 +42,13 @@ def stands_by(candidate: Candidate, token: Token) -> bool:
         if trigger is not None and trigger.strength in ("strong", "medium") and between.pos_ in ("NOUN", "PROPN"):
             return False
     return True
+
+
+def _past_clause_on_subject(head: Token, token: Token) -> bool:
+    """'the envoy, who led the talks, was in Oslo': what the clause on the subject tells is elsewhere."""
+    above = {t.i for t in ancestors(token)}
+    clause = next((t for t in [head, *ancestors(head, 8)] if t.dep_ == "relcl"), None)
+    return clause is not None and clause.i not in above and clause.head.dep_ in ("nsubj", "nsubjpass")
 
 
 def _begins_clause(joint: Token) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from helpers.annotate.places import Place, capitals, country_of_demonym, country_of_name, find_place, is_large
 from helpers.annotate.talks.drafts import Candidate
-from helpers.annotate.talks.lexicon import triggers
+from helpers.annotate.talks.lexicon import triggers, words
 from helpers.annotate.talks.reading import Reading
 
 if TYPE_CHECKING:
@@ -38,6 +38,9 @@ def place_at(reading: Reading, candidate: Candidate, token: Token) -> tuple[Plac
         "LOC",
         "FAC",
     )
+    of = token.head
+    if token.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() in words("this_place"):
+        known = True  # 'the town of Bergen'
     first = token.i
     while (
         first > candidate.sentence.first

@@ -156,7 +156,7 @@ def _confident(draft: Draft, parties: list[Party]) -> bool | None:
         if not parties or not (draft.place or draft.country):
             return None
         return count >= 2 and draft.members >= 2
-    if strength == "anaphor" or (strength == "saw" and not (count >= 2 and (draft.earliest or draft.place))):
+    if strength == "anaphor" or (strength in ("saw", "come") and not (count >= 2 and (draft.earliest or draft.place))):
         return None
     if lemma == "ceremony" and count == 1 and draft.earliest and draft.place and parties[0].named:
         return True

@@ -6,11 +6,10 @@ Each tie is a small question to the sentence's tree; they are asked in order, an
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from helpers.annotate.talks.drafts import Candidate
 from helpers.annotate.talks.lexicon import words
+from helpers.annotate.talks.telling import INSIDE, Phrase, Telling, phrase_of
 from helpers.annotate.talks.tree import OBJECTS, ancestors, clause_verb, kids, on_a_visit, shares_subject
 
 if TYPE_CHECKING:
@@ -21,8 +20,6 @@ IN_PHRASE, ON_VERB, ABOVE = 0, 1, 2
 #: No tie, and no use in asking further.
 NONE = -1
 
-_IN = frozenset({"in", "at", "near", "outside", "inside", "within"})
-_ON = frozenset({"off", "on", "aboard"})
 _GO_TO = frozenset({"to", "in", "into", "at", "for"})
 _HOSTING = frozenset({"host", "welcome", "convene", "organize", "organise"})
 #: By these a clause stands beside what it hangs on.
@@ -30,71 +27,11 @@ _BESIDE = frozenset({"pcomp", "prep", "pobj", "advcl", "conj", "dobj", "xcomp", 
 _OTHER_TIME = frozenset({"after", "before", "following", "since", "between", "ahead", "until"})
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """The words that tell a talk.
-
-    Attributes:
-        candidate: the trigger.
-        head: its token.
-        top: the noun that it hangs on by 'of', 'in' or 'for' ('round' of 'a round of talks'), or itself.
-        verb: the verb of its clause, the trigger itself where that is a verb.
-    """
-
-    candidate: Candidate
-    head: Token
-    top: Token
-    verb: Token | None
-
-    def is_noun(self, token: Token) -> bool:
-        """Whether ``token`` is the trigger or the noun that it hangs on."""
-        return token.i in (self.head.i, self.top.i)
-
-    def is_verb(self, token: Token) -> bool:
-        """Whether ``token`` is the verb of the talk's clause."""
-        return self.verb is not None and token.i == self.verb.i
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """'in Oslo': a preposition with a place.
-
-    Attributes:
-        token: the place's name.
-        first: the preposition before it.
-        prep: the outermost preposition, past venues: 'at' of 'at a hotel in Oslo'.
-        above: what that hangs on.
-        climbed: whether ``prep`` is another than ``first``.
-    """
-
-    token: Token
-    first: Token
-    prep: Token
-    above: Token
-    climbed: bool
-
-    @property
-    def name(self) -> str:
-        """The outermost preposition in lower case."""
-        return self.prep.lower_
-
-    @property
-    def is_in(self) -> bool:
-        """Whether it says where something is, not where it goes."""
-        return self.name in _IN or self.name == "off" or (self.climbed and self.name in _ON)
-
-
-def telling_of(candidate: Candidate) -> Telling:
-    """The words that tell the talk of ``candidate``."""
-    top = top_of(candidate.head)
-    return Telling(candidate, candidate.head, top, candidate.head if candidate.verbal else clause_verb(top))
-
-
 def rank_of(telling: Telling, token: Token) -> int | None:
     """How closely ``token`` is tied to the talk: ``IN_PHRASE``, ``ON_VERB``, ``ABOVE``, or None for not at all."""
     rank = next((rank for tie in _WORD_TIES if (rank := tie(telling, token)) is not None), None)
     if rank is None:
-        phrase = _phrase_of(telling, token)
+        phrase = phrase_of(telling, token)
         if phrase is not None:
             rank = next((rank for tie in _PHRASE_TIES if (rank := tie(telling, phrase)) is not None), None)
     return None if rank == NONE else rank
@@ -102,12 +39,32 @@ def rank_of(telling: Telling, token: Token) -> int | None:
 
 def _before_where(telling: Telling, token: Token) -> int | None:
     """'arrived in Oslo, where he met her': only the place right before 'where' is meant."""
-    children = telling.verb.children if telling.verb is not None else ()
-    where = next((child for child in children if child.lower_ == "where"), None)
-    if where is None or token.i >= where.i:
+    where = _where_of(telling.verb)
+    if where is None:
+        return _before_where_above(telling, token)
+    if token.i >= where.i:
         return None
-    named = token.ent_type_ in ("GPE", "LOC", "FAC") or token.lower_ == "capital"
-    return IN_PHRASE if where.i - token.i < 8 and named else NONE
+    return IN_PHRASE if where.i - token.i < 8 and _is_place_name(token) else NONE
+
+
+def _before_where_above(telling: Telling, token: Token) -> int | None:
+    """'came from Oslo, where he spent a week negotiating': the clause hangs on another verb."""
+    verb = telling.verb
+    if verb is None or verb.dep_ not in ("xcomp", "advcl"):
+        return None
+    if verb.head.lemma_.lower() not in words("light") | words("comes_to_stay"):
+        return None
+    where = _where_of(verb.head)
+    near = where is not None and 0 < where.i - token.i < 3
+    return IN_PHRASE if near and _is_place_name(token) else None
+
+
+def _where_of(verb: Token | None) -> Token | None:
+    return next((child for child in verb.children if child.lower_ == "where"), None) if verb is not None else None
+
+
+def _is_place_name(token: Token) -> bool:
+    return token.ent_type_ in ("GPE", "LOC", "FAC") or token.lower_ == "capital"
 
 
 def _before_noun(telling: Telling, token: Token) -> int | None:
@@ -128,6 +85,25 @@ def _hosts_as_agent(telling: Telling, token: Token) -> int | None:
     if token.dep_ != "pobj" or agent.dep_ != "agent" or agent.head.lemma_.lower() not in _HOSTING:
         return None
     return ABOVE if any(telling.is_noun(above) for above in [agent.head, *ancestors(token)]) else None
+
+
+def _is_seat(telling: Telling, token: Token) -> int | None:
+    """'Oslo will be the venue of the talks', 'Norway was host to talks'."""
+    if token.dep_ != "nsubj" or token.head.lemma_.lower() not in ("be", "become", "remain"):
+        return None
+    seats = [what for what in kids(token.head, "attr") if what.lemma_.lower() in words("seat")]
+    upward = [telling.top, *ancestors(telling.head, 6)]
+    return ON_VERB if any(seat.i == above.i for seat in seats for above in upward) else None
+
+
+def _as_seat(telling: Telling, token: Token) -> int | None:
+    """'a conference with Oslo as its venue'."""
+    on = token.head
+    if token.dep_ != "pobj" or on.lower_ != "with" or not (telling.is_verb(on.head) or telling.is_noun(on.head)):
+        return None
+    after = [*kids(token, "prep"), *kids(on, "prep"), *kids(on.head, "prep")]
+    named = [t for prep in after if prep.lower_ == "as" and prep.i > token.i for t in kids(prep, "pobj")]
+    return IN_PHRASE if any(t.lemma_.lower() in words("seat") for t in named) else None
 
 
 def _visited(telling: Telling, token: Token) -> int | None:
@@ -163,8 +139,20 @@ def _sets_scene(telling: Telling, phrase: Phrase) -> int | None:
 
 def _on_talk(telling: Telling, phrase: Phrase) -> int | None:
     """'talks in Oslo', 'a round of talks that was held in Oslo'."""
+    if phrase.climbed and phrase.name == "of" and telling.is_noun(phrase.above):
+        return IN_PHRASE if phrase.first.lower_ in INSIDE else None  # 'a meeting of the Contact Group in Oslo'
     on = telling.is_noun(phrase.above) or is_under(phrase.above, telling.head)
     return IN_PHRASE if phrase.is_in and on else None
+
+
+def _beside_planned_day(telling: Telling, phrase: Phrase) -> int | None:
+    """'a meeting of A and B that had been announced for May 4 in Oslo': the place goes with the day."""
+    day = phrase.first.head
+    if day.ent_type_ != "DATE" or day.dep_ != "pobj" or day.head.lower_ != "for" or phrase.first.lower_ not in INSIDE:
+        return None
+    clause = day.head.head
+    on = clause.dep_ in ("acl", "relcl") and any(telling.is_noun(above) for above in ancestors(clause, 6))
+    return IN_PHRASE if on or telling.is_verb(clause) else None
 
 
 def _on_joined_verb(telling: Telling, phrase: Phrase) -> int | None:
@@ -201,7 +189,7 @@ def _on_last_noun(telling: Telling, phrase: Phrase) -> int | None:
 def _on_verb_before_when(telling: Telling, phrase: Phrase) -> int | None:
     """'was reached in Oslo on Friday, when they met'."""
     verb = telling.verb
-    if verb is None or verb.dep_ not in ("relcl", "advcl") or phrase.name not in _IN:
+    if verb is None or verb.dep_ not in ("relcl", "advcl") or phrase.name not in INSIDE:
         return None
     if not any(child.lower_ == "when" for child in verb.children):
         return None
@@ -242,12 +230,15 @@ _WORD_TIES: tuple[Callable[[Telling, Token], int | None], ...] = (
     _before_noun,
     _hosts,
     _hosts_as_agent,
+    _is_seat,
+    _as_seat,
     _visited,
     _visited_for,
 )
 _PHRASE_TIES: tuple[Callable[[Telling, Phrase], int | None], ...] = (
     _sets_scene,
     _on_talk,
+    _beside_planned_day,
     _on_joined_verb,
     _on_verb,
     _on_last_noun,
@@ -255,39 +246,6 @@ _PHRASE_TIES: tuple[Callable[[Telling, Phrase], int | None], ...] = (
     _on_visit,
     _went_to,
 )
-
-
-def _phrase_of(telling: Telling, token: Token) -> Phrase | None:
-    """The prepositional phrase of ``token``, climbed through venues: 'at a hotel in Oslo', 'in the capital, Oslo'."""
-    base = token
-    while base.dep_ in ("appos", "conj", "compound") and base.head.i != base.i and base.head.pos_ in ("PROPN", "NOUN"):
-        base = base.head
-    if base.dep_ != "pobj":
-        return None
-    first = prep = base.head
-    above = _past_day(prep)
-    for _ in range(3):
-        if not _is_venue(above) or telling.is_noun(above) or prep.lower_ not in (*_IN, "of"):
-            break
-        prep = above.head
-        above = prep.head
-    return Phrase(token, first, prep, above, prep.i != first.i)
-
-
-def _past_day(prep: Token) -> Token:
-    """What ``prep`` hangs on; 'ended on March 6 in Oslo': the parser hangs the place on the day."""
-    day = prep.head
-    if day.ent_type_ not in ("DATE", "TIME") or prep.lower_ not in _IN:
-        return day
-    if day.dep_ == "pobj":
-        return day.head.head
-    return day.head if day.dep_ == "npadvmod" else day
-
-
-def _is_venue(noun: Token) -> bool:
-    """'a hotel' of 'at a hotel in Oslo'."""
-    named = noun.pos_ == "PROPN" or (noun.pos_ == "NOUN" and noun.lemma_.lower() in words("venue"))
-    return named and noun.dep_ == "pobj" and noun.head.lower_ in (*_IN, *_ON, "of")
 
 
 def at_another_time(head: Token, mover: Token) -> bool:
@@ -305,21 +263,6 @@ def through_subject(head: Token, mover: Token) -> bool:
     chain = [head, *ancestors(head, 10)]
     clause = any(t.dep_ in ("relcl", "acl") for t in chain)
     return clause and any(t.dep_ in ("nsubj", "nsubjpass") and t.head.i == mover.i for t in chain)
-
-
-def top_of(head: Token) -> Token:
-    """The noun that the trigger hangs on: 'round' of 'a round of talks'; else itself."""
-    token = head
-    for _ in range(4):
-        if (
-            token.dep_ == "pobj"
-            and token.head.lower_ in ("of", "in", "for")
-            and token.head.head.pos_ in ("NOUN", "PROPN")
-        ):
-            token = token.head.head
-        else:
-            break
-    return token
 
 
 def _below(verb: Token) -> int:

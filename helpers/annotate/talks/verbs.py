@@ -311,7 +311,17 @@ def _together(token: Token) -> bool:
     )
 
 
+def _come_together(token: Token) -> bool:
+    """'the delegations came together'; not 'the country has come together after the storm'."""
+    if not any(child.lower_ == "together" and child.i == token.i + 1 for child in token.children):
+        return False
+    own = subjects(token)
+    meant = [t for t in own if _partyish(t) and lemma_of(t) not in words("whole_groups")]
+    return len(meant) >= 2 and len(meant) == len(own)
+
+
 _VERB_TESTS = {
+    "come": _come_together,
     "together": _together,
     "meet": _meet,
     "negotiate": _negotiate,

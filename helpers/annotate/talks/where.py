@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,16 +12,9 @@ from helpers.annotate.talks.lexicon import triggers, words
 from helpers.annotate.talks.nearness import stands_by
 from helpers.annotate.talks.placenames import place_at
 from helpers.annotate.talks.reading import Reading
-from helpers.annotate.talks.ties import (
-    IN_PHRASE,
-    at_another_time,
-    is_under,
-    rank_of,
-    telling_of,
-    through_subject,
-    top_of,
-)
-from helpers.annotate.talks.tree import ancestors, clause_verb, kids, pobj
+from helpers.annotate.talks.telling import telling_of, top_of
+from helpers.annotate.talks.ties import IN_PHRASE, at_another_time, is_under, rank_of, through_subject
+from helpers.annotate.talks.tree import ancestors, clause_verb, kids, pobj, shares_subject
 from helpers.annotate.talks.verbs import lemma_of
 
 if TYPE_CHECKING:
@@ -28,6 +22,7 @@ if TYPE_CHECKING:
 
 #: Only beside it in the words; farther than any tie.
 BESIDE = 3
+_WENT = re.compile(r"\b(?:in|at|to|near|into|visit(?:s|ed|ing)?)\s+(?:the\s+)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +80,8 @@ def _there(reading: Reading, candidate: Candidate) -> Where | None:
     verbs += [
         t for t in candidate.sentence.tokens if t.dep_ == "relcl" and _is_light(t) and is_under(t, candidate.head)
     ]
+    if verb is not None and shares_subject(verb, verb.head) and verb.head.lemma_.lower() in words("comes_to_stay"):
+        verbs.append(verb.head)  # 'spent a week there and met the premier'
     there = next((token for one in verbs for token in _places_meant(one)), None)
     if there is None:
         return None
@@ -97,6 +94,8 @@ def _there(reading: Reading, candidate: Candidate) -> Where | None:
     near = [m for m in near if m.kind == "place"]
     if there.lower_ in ("city", "town"):
         near = [m for m in near if find_place(m.text).kind == "city"]  # type: ignore[union-attr]
+    # 'Ana Lopez of Peru spent a week there': the place that somebody or something was in, not one that only names.
+    near = [m for m in near if _WENT.search(reading.text, max(0, m.start - 12), m.start)] or near
     if not near:
         return None
     place = find_place(near[-1].text)
