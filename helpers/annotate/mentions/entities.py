@@ -9,10 +9,13 @@ from helpers.annotate.mentions.drafts import Draft, Piece
 from helpers.annotate.mentions.runs import is_honorific, name_word, run_from, trim
 from helpers.annotate.mentions.titles import Title
 from helpers.annotate.mentions.words import lower_list, word_list
+from helpers.annotate.places import is_large
 
 _KINDS = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
 _JOINS = frozenset({"of", "for", "and", "&"})
 _EDGE = frozenset({"adjective", "people"})
+#: So many people must live in a city for its bare name after 'in' to be it, whatever the model says.
+_CITY = 150_000
 
 
 def entity_drafts(
@@ -137,9 +140,10 @@ def _cut_known(piece: Piece, first: int, last: int, known: Sequence[Draft]) -> t
 
 
 def _kind_by_word(piece: Piece, first: int, last: int, kind: str) -> str:
-    """The kind that a telling last word gives: Ministry is no place, a Street no organisation."""
+    """The kind that a telling word gives: a Ministry is no place, a Street no body, a city after 'in' no person."""
     if last - first < 2:
-        return kind
+        in_a_city = piece.lowers[first - 1 : first] == ["in"] and is_large(piece.words[first], _CITY)
+        return "place" if in_a_city else kind
     word = piece.words[last - 1]
     telling = {piece.words[place] for place in range(first, last)}
     if kind in ("place", "person", "group") and (
