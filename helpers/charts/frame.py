@@ -103,7 +103,13 @@ class Drawing:
 
 
 def scatter(**options: Any) -> dict[str, Any]:
-    """A trace of points, lines or texts."""
+    """A trace of points, lines or texts.
+
+    Where a point has no text it gets a space: plotly.js throws the element of an empty text away, and does not make it
+    anew when the next figure has a text there.
+    """
+    if isinstance(options.get("text"), list):
+        options["text"] = [text or " " for text in options["text"]]
     return {"type": "scatter"} | options
 
 

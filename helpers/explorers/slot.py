@@ -17,9 +17,11 @@ from helpers.charts.marks import data_of
 from helpers.charts.sketch import Sketch
 from helpers.explorers.parts import STATIC
 
-#: The mode bar keeps zooming and selecting; exporting has its own bar, and nothing may be uploaded.
+#: The mode bar keeps zooming and selecting; exporting has its own bar, and nothing may be uploaded. A box that is begun
+#: beside the plot or at its edge must not drag an axis away.
 CONFIG = {
     "displaylogo": False,
+    "showAxisDragHandles": False,
     "modeBarButtonsToRemove": ["toImage", "sendDataToCloud", "editInChartStudio", "sendChartToCloud", "autoScale2d"],
     "plotlyServerURL": "",
     "topojsonURL": "",

@@ -30,6 +30,14 @@ def test_what_goes_to_the_browser_is_plain_json(value, expected):
     assert layout == {"width": 1, "uirevision": 2}
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [(["", "4th", ""], [" ", "4th", " "]), (["a", "b"], ["a", "b"]), ([], []), ("4th", "4th")],
+)
+def test_a_point_without_text_has_a_space_so_that_the_next_figure_can_write_there(text, expected):
+    assert scatter(text=text)["text"] == expected
+
+
 @pytest.mark.parametrize(("value", "error"), [(object(), TypeError), (float("nan"), ValueError)])
 def test_what_plotly_could_not_read_is_refused(value, error):
     with pytest.raises(error):
