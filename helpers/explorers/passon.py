@@ -14,6 +14,7 @@ from helpers.explorers.status import StatusLine, guarded
 from helpers.views.passing import ACTORS, ARTICLES, SPEAKERS, passed_on
 from helpers.views.select import Rows
 from helpers.views.view import View, ViewError
+from helpers.views.words import counted, listed
 
 
 class Way(NamedTuple):
@@ -87,9 +88,18 @@ class PassOn(ipywidgets.HBox):
         named = self._shelf.keep(f"from-{self._explorer}-to-{way.explorer}", Scene(view))
         where = f"{way.notebook}.ipynb"
         self.status.say(
-            f"Passed on: {view.sentence()}. Run {where} and it opens with them; "
+            f"Passed on: {self._in_words(way, view)}. Run {where} and it opens with them; "
             f"where it is open already, choose {named.stem if named else 'it'} under ‘Keep or send this view’."
         )
+
+    def _in_words(self, way: Way, view: View) -> str:
+        """What was passed on: the actors by name, the number of articles, or the filters."""
+        rows, _, _ = self._shown()
+        if way.field in (ACTORS, SPEAKERS):
+            return listed([rows.name_of(value) for value in getattr(view, way.field)], most=6)
+        if way.field == ARTICLES:
+            return counted(len(view.articles), "article")
+        return view.sentence(of=way.explorer)
 
     def _view(self, way: Way) -> View:
         rows, table, frame = self._shown()

@@ -22,6 +22,9 @@ def test_these_talks_actors_go_to_the_actors(corpus):
     expected = {actor for ids in talks.rows.talks["actor_ids"] for actor in ids}
     choose(talks, "these talks’ actors")
     assert "Run 2_actors.ipynb" in talks.status.text
+    names = corpus.actors.set_index("actor_id")["name"]
+    assert any(names[actor] in talks.status.text for actor in expected)
+    assert not any(actor in talks.status.text for actor in expected if actor != names[actor])
     actors = explore_actors(corpus)
     assert set(actors.view.actors) == expected
     assert set(actors.rows.actors["actor_id"]) <= expected
