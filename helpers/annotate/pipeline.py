@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.annotate.dates import find_dates
+from helpers.annotate.dates import as_said, find_dates
 from helpers.annotate.language import parse
 from helpers.annotate.mentions import find_mentions
 from helpers.annotate.model import Annotations
@@ -24,6 +24,7 @@ def annotate_passages(text: str, passages: tuple[Passage, ...], published: str |
     """
     dates = find_dates(text, passages, published)
     quotes = with_said_on(text, find_quotes(text, passages), dates)
+    dates = as_said(dates, quotes)
     parsed = parse(text, passages)
     mentions = find_mentions(text, parsed, speakers=[quote.speaker for quote in quotes if quote.speaker])
     talks = find_talks(text, passages, parsed, dates, mentions, published)

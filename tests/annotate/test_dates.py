@@ -6,6 +6,7 @@ import pytest
 
 from helpers.annotate.dates import find_dates
 from helpers.annotate.model import DateExpression
+from helpers.annotate.pipeline import annotate_passages
 from helpers.articles.model import Passage
 
 TUESDAY = "2019-05-28"
@@ -406,3 +407,29 @@ def test_only_what_the_article_itself_reports_is_read() -> None:
     text = "Published 3 May 2018\n\nThey met on 4 May 2018."
     passages = (Passage("boilerplate", 0, 20), Passage("body", 22, len(text)))
     assert [d.value for d in find_dates(text, passages, None)] == ["2018-05-04"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("They met on 6 May. The visit began a day later, on May 8.", ["2019-05-06", "2019-05-08", "2019-05-08"]),
+        ("They met on 6 May. They wrote a day later, and on May 9.", ["2019-05-06", "2019-05-07", "2019-05-09"]),
+    ],
+)
+def test_a_day_counted_and_then_named_is_the_one_named(text: str, values: list[str]) -> None:
+    found = find_dates(text, (Passage("body", 0, len(text)),), "2019-05-29")
+    assert [date.value for date in found] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("“I met the rebels today,” envoy Lars Holm wrote on May 20.", "2019-05-20"),
+        ("“I met the rebels yesterday,” envoy Lars Holm said on May 20.", "2019-05-19"),
+        ("“I met the rebels today,” envoy Lars Holm wrote.", "2019-05-29"),
+        ("The rebels were met today, envoy Lars Holm wrote on May 20.", "2019-05-29"),
+    ],
+)
+def test_today_in_a_quote_is_the_day_on_which_it_was_said(text: str, value: str) -> None:
+    found = annotate_passages(text, (Passage("body", 0, len(text)),), "2019-05-29")
+    assert found.dates[0].value == value

@@ -2,5 +2,6 @@
 
 from helpers.annotate.dates.find import find_dates
 from helpers.annotate.dates.ranges import DateRange, ranges_of
+from helpers.annotate.dates.spoken import as_said
 
-__all__ = ["DateRange", "find_dates", "ranges_of"]
+__all__ = ["DateRange", "as_said", "find_dates", "ranges_of"]

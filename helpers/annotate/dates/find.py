@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -46,7 +47,27 @@ def find_dates(text: str, passages: Sequence[Passage], published: str | None) ->
             if _goes_on_from(context, reading):
                 before = reading.moment
                 told = _told(replace(context, told=told), reading) if narrative else None
-    return tuple(found)
+    return tuple(_named_beside(text, found))
+
+
+#: What stands between a day counted and the same day named: 'a day later, on 7 August'.
+_APPOSED = re.compile(r",\s+(?:on\s+)?")
+_COUNTED = re.compile(r"\b(?:later|after|earlier|before|following)\b", re.I)
+
+
+def _named_beside(text: str, found: Sequence[DateExpression]) -> Iterator[DateExpression]:
+    """The expressions; a day that is counted and then named is the one named: 'a day later, on 7 August'."""
+    for one, two in zip(found, [*found[1:], None], strict=False):
+        counted = one.anchor == "before" and one.precision == "day" and _COUNTED.search(one.text)
+        named = (
+            two is not None
+            and two.precision == "day"
+            and two.anchor in ("published", "itself")
+            and two.text[-1:].isdigit()
+        )
+        if counted and named and _APPOSED.fullmatch(text[one.end : two.start]):
+            one = replace(one, value=two.value, earliest=two.earliest, latest=two.latest)
+        yield one
 
 
 def publication_day(published: str | None) -> date | None:

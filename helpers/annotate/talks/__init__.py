@@ -26,6 +26,7 @@ from helpers.annotate.talks.scene import fill_from_scene
 from helpers.annotate.talks.settle import reports_of
 from helpers.annotate.talks.speeches import is_only_addressed
 from helpers.annotate.talks.status import status_of
+from helpers.annotate.talks.surroundings import fill_from_surroundings
 from helpers.annotate.talks.times import dates_of, is_booked, since_when
 from helpers.annotate.talks.tree import kids
 from helpers.annotate.talks.triggers import candidates_of
@@ -71,6 +72,7 @@ def find_talks(
     fill_from_scene(reading, drafts)
     talks = merged(drafts)
     add_attendance(reading, talks)
+    fill_from_surroundings(reading, talks)
     return reports_of(reading, talks)
 
 

@@ -175,10 +175,25 @@ def _party_of_the_headline(pair: Pair) -> int | None:
     return 50 if told and (pair.talk.members == 1 or pair.shared == pair.mine) else None
 
 
+def _told_in_full_next(pair: Pair) -> int | None:
+    """'A secret meeting in Oslo had been arranged for Sunday. She was to receive the rebel leader.'"""
+    talk, draft = pair.talk, pair.draft
+    open_ = _names_nobody(talk) and _is_new(talk.candidate) and talk.members == 1 and not pair.in_headline
+    bare = draft.earliest is None and draft.place is None and not pair.candidate.distinct
+    told = open_ and bare and talk.status is not None and draft.status is not None
+    return 72 if told and pair.candidate.verbal and pair.mine >= 2 and pair.apart == 1 else None
+
+
 def _their_own(pair: Pair) -> int | None:
     """'A and B held their meeting': that of A and B, and of no others."""
     own = any(child.lower_ in ("their", "its") for child in pair.candidate.head.children)
-    return 0 if own and pair.mine and not pair.shared else None
+    if not own or not pair.mine or pair.shared:
+        return None
+    unnamed = not any(party.named for party in pair.draft.parties if not party.anaphor)
+    only_says_again = pair.candidate.strength == "anaphor" and unnamed
+    return (
+        25 if only_says_again and pair.apart <= 2 else 0
+    )  # 'the assembly ended' … 'delegates began their deliberations'
 
 
 def _definite(pair: Pair) -> int | None:
@@ -232,6 +247,7 @@ SIGNS: tuple[Sign, ...] = (
     _same_day_and_party,
     _same_parties,
     _party_of_the_headline,
+    _told_in_full_next,
     _their_own,
     _definite,
     _only_party,

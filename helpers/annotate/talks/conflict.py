@@ -53,7 +53,8 @@ def in_conflict(talk: Draft, draft: Draft) -> bool:
 
 def _on_other_days(talk: Draft, draft: Draft) -> bool:
     apart = talk.earliest and draft.earliest and (talk.latest < draft.earliest or draft.latest < talk.earliest)
-    return bool(apart) and not (one_course(talk, draft) or closes(talk, draft) or _goes_on(talk, draft))
+    goes_on = one_course(talk, draft) or closes(talk, draft) or had_begun(talk, draft) or _goes_on(talk, draft)
+    return bool(apart) and not goes_on
 
 
 def _of_other_kinds(talk: Draft, draft: Draft) -> bool:
@@ -74,6 +75,13 @@ def _only_wished_for(talk: Draft, draft: Draft) -> bool:
 def closes(talk: Draft, draft: Draft) -> bool:
     """'The talks were to end today', of a talk told of on the days before."""
     return _soon_after(talk, draft.ends) and _means_one_told_of(draft)
+
+
+def had_begun(talk: Draft, draft: Draft) -> bool:
+    """'The talks had begun on Monday', of a talk told of on a later day of that week."""
+    if not draft.begins or talk.begins or talk.precision != "day" or talk.status not in ("held", "ongoing"):
+        return False
+    return 0 < days_apart(draft.begins, talk.earliest or "") <= CLOSES_WITHIN and _means_one_told_of(draft)
 
 
 def _goes_on(talk: Draft, draft: Draft) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from helpers.annotate.talks.drafts import Draft
 from helpers.annotate.talks.lexicon import NUMBERS, words
 from helpers.annotate.talks.reading import Reading
+from helpers.annotate.talks.tense import ends_itself
 from helpers.annotate.talks.tree import ancestors, kids
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def note_extent(reading: Reading, draft: Draft, day: Token | None) -> None:
         draft.ends = draft.latest if verb.lemma_.lower() in words("closing") else None
         return
     on_noun = verb.dep_ in ("relcl", "acl") and verb.head.i <= head.i + 8 and verb.i > head.i
+    on_noun = on_noun or ends_itself(verb, head)
     if not (verb.i == head.i or on_noun or any(above.i == verb.i for above in ancestors(head, 8))):
         return
     inner = next((x for x in kids(verb, "xcomp") if x.lemma_.lower() in words("opening") | words("closing")), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from helpers.annotate.places import find_place
 from helpers.annotate.talks.belonging import score
-from helpers.annotate.talks.conflict import CLASSES, GROUPS, closes, in_conflict
+from helpers.annotate.talks.conflict import CLASSES, GROUPS, closes, had_begun, in_conflict
 from helpers.annotate.talks.drafts import Draft, Party
 from helpers.annotate.talks.extent import stretch
 from helpers.annotate.talks.inherit import inherit, source_of
@@ -87,6 +87,8 @@ def _join(talk: Draft, draft: Draft) -> None:
     if draft.earliest and (talk.earliest is None or _narrower(draft, talk)):
         talk.date, talk.precision = draft.date, draft.precision
         talk.earliest, talk.latest = draft.earliest, draft.latest
+    if had_begun(talk, draft):
+        talk.ends = talk.ends or talk.latest
     if closes(talk, draft) and talk.precision == "day":
         talk.begins = talk.begins or told  # the day told before that of the end
     talk.begins, talk.ends = talk.begins or draft.begins, draft.ends or talk.ends

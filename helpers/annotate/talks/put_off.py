@@ -36,7 +36,9 @@ def with_new_days(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     found = []
     for draft in drafts:
         found.append(draft)
-        again = _planned_anew(reading, draft) if draft.status == "postponed" and draft.earliest else None
+        again = _planned_anew(reading, draft) if draft.status in ("postponed", "planned") and draft.earliest else None
+        if again is not None and draft.status == "planned":
+            draft.status, draft.status_words = "postponed", list(again.status_words)
         if again is not None:
             found.append(again)
     return found
@@ -59,6 +61,8 @@ def _said_by(reading: Reading, draft: Draft, sentence: Sentence, date: DateExpre
         return None
     if _NOW.search(reading.text, sentence.start, date.start):
         return clause_verb(token)
+    if draft.status == "planned":
+        return None  # 'planned for May … will move to Oslo in June': only 'it is now planned for' puts it off
     if sentence.number != draft.sentence or token.dep_ != "pobj" or token.head.lower_ not in _TO:
         return None
     verb = token.head.head

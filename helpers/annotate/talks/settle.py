@@ -15,6 +15,7 @@ from helpers.annotate.talks.tree import kids
 from helpers.articles.model import Span
 
 _NEVER_CAME = re.compile(r"\b(?:was|were)\s+to\s+have\b|\bhad\s+(?:planned|intended|hoped|wanted)\s+to\b")
+_RUN = re.compile(r"\d\s*(?:-|–|—|to|through|and|until|till)\s*(?:[A-Z]\w+\.?\s+)?\d")
 _OF = re.compile(r"\s+(?:of|from|in|at|for)\s+")
 #: Sentences, from the first, in which an undated 'talks began' tells of today's news and not of what once was.
 LEAD = 6
@@ -230,6 +231,11 @@ def _was_going_on(draft: Draft) -> bool:
     return draft.candidate.verbal and head.tag_ == "VBG" and past
 
 
+def _from_to(draft: Draft) -> bool:
+    """'on 7-8 July', 'from 3 to 9 May': a span whose last day is named."""
+    return draft.date is not None and draft.earliest != draft.latest and bool(_RUN.search(draft.date.text))
+
+
 def _has_begun(reading: Reading, draft: Draft) -> bool:
     """'have begun', 'has opened': of today, however late in the article."""
     said = draft.status_words[0].of(reading.text).lower() if draft.status_words else ""
@@ -284,6 +290,8 @@ def _status(reading: Reading, draft: Draft) -> tuple[TalkStatus, bool]:
             return "ongoing", draft.certain
     if status == "held" and published and draft.earliest == draft.latest == published and _was_going_on(draft):
         return "ongoing", draft.certain
+    if status == "ongoing" and published and draft.latest and draft.latest < published and _from_to(draft):
+        return "held", draft.certain
     if status is None:
         if published and draft.latest and draft.latest < published:
             return "held", draft.certain

@@ -13,7 +13,7 @@ from helpers.annotate.talks.cueing import apply_cue, is_subject_of_stance, no_be
 from helpers.annotate.talks.drafts import Candidate
 from helpers.annotate.talks.lexicon import Cue, cues, words
 from helpers.annotate.talks.modifiers import TAKE_PLACE, of_modifiers
-from helpers.annotate.talks.tense import WILL, denial_of, of_copula, of_form
+from helpers.annotate.talks.tense import WILL, denial_of, ends_itself, is_still_to_come, of_copula, of_form
 from helpers.annotate.talks.tree import OBJECTS, clause_verb, kids, negated, particle_lemma
 from helpers.annotate.talks.verdict import Verdict, words_of
 
@@ -37,6 +37,11 @@ def status_of(candidate: Candidate) -> Verdict:
         verdict = of_form(candidate, token)
     else:
         verdict = Verdict()
+        ended = next((t for t in candidate.sentence.tokens if ends_itself(t, token)), None)
+        if ended is not None:
+            verdict.set("held", words_of(candidate, ended))
+            verdict.over = True
+            return verdict
         of_modifiers(candidate, token, verdict)
     _climb(candidate, token, verdict)
     return verdict
@@ -159,6 +164,12 @@ def _step(candidate: Candidate, token: Token, above: Token, verdict: Verdict) ->
     """Let the word above speak; False where the climb ends."""
     cue = _cue_of(above)
     lemma = above.lemma_.lower()
+    if token.dep_ == "nsubj" and lemma in words("closing") and is_still_to_come(above):
+        verdict.set("ongoing", words_of(candidate, above), certain=False)
+        return False
+    if token.dep_ == "nsubj" and lemma in words("continuing") and _has_begun(token):
+        verdict.set("ongoing", words_of(candidate, above))
+        return False
     if (
         cue is not None
         and cue.lemma == "call"
@@ -190,6 +201,14 @@ def _step(candidate: Candidate, token: Token, above: Token, verdict: Verdict) ->
             return True
         return _light(candidate, token, above, verdict)
     return _other_verb(candidate, token, above, verdict)
+
+
+def _has_begun(noun: Token) -> bool:
+    """'the round, which began a week ago, will go on'."""
+    return any(
+        verb.tag_ == "VBD" and verb.lemma_.lower() in words("opening") and negated(verb) is None
+        for verb in kids(noun, "relcl")
+    )
 
 
 def _told_then(verb: Token) -> bool:

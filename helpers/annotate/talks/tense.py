@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from helpers.annotate.talks.drafts import Candidate
 from helpers.annotate.talks.lexicon import words
-from helpers.annotate.talks.tree import kids, negated
+from helpers.annotate.talks.tree import ancestors, kids, negated
 from helpers.annotate.talks.verdict import Verdict, words_of
 
 if TYPE_CHECKING:
@@ -152,6 +152,23 @@ def _present(candidate: Candidate, verb: Token, verdict: Verdict) -> None:
         words("continuing") | words("opening") | {"hold", "convene"}
     ):
         verdict.set("ongoing", words_of(candidate, verb))
+
+
+def ends_itself(verb: Token, head: Token) -> bool:
+    """'Talks that were meant to last two days ended on Friday': no clause on the days, as parsers have it."""
+    if verb.dep_ != "acl" or verb.lemma_.lower() not in ("end", "close", "conclude") or kids(verb, "agent", "dobj"):
+        return False
+    above = {token.i for token in ancestors(verb, 8)}
+    relative = any(c.lower_ in ("that", "which") for c in kids(head.head, "nsubj", "nsubjpass"))
+    return head.i in above or (head.head.i in above and relative and head.dep_ in ("nsubj", "nsubjpass"))
+
+
+def is_still_to_come(verb: Token) -> bool:
+    """'will resume when the conference has ended': the perfect of a clause of time on what is to come."""
+    when = any(c.lower_ in ("when", "once", "after", "until", "till") for c in kids(verb, "mark", "advmod"))
+    perfect = any(aux.lower_ in ("has", "have") for aux in kids(verb, "aux"))
+    ahead = verb.dep_ == "advcl" and any(aux.lower_ in WILL | {"to"} for aux in kids(verb.head, "aux"))
+    return when and perfect and ahead and negated(verb) is None
 
 
 def of_copula(candidate: Candidate, token: Token, verb: Token) -> Verdict:

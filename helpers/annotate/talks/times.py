@@ -12,6 +12,7 @@ from helpers.annotate.talks.lexicon import cues, words
 from helpers.annotate.talks.nearness import stands_by
 from helpers.annotate.talks.reading import Reading, Sentence
 from helpers.annotate.talks.said import said_as_they_met, said_on, token_of
+from helpers.annotate.talks.tense import ends_itself
 from helpers.annotate.talks.tree import ancestors, clause_verb, kids, on_a_visit, particle_lemma, shares_subject
 from helpers.annotate.talks.usable import usable
 
@@ -204,6 +205,8 @@ def _is_own(sentence: Sentence, candidate: Candidate, date: DateExpression) -> b
         marks = {c.lower_ for c in head.children if c.dep_ in ("mark", "advmod")}
         return head.dep_ == "advcl" and head.head.i == verb.i and bool(marks & {"as", "when", "while", "where"})
     indices = [t.i for t in path]
+    if any(ends_itself(above, head) for above in path[:4]):
+        return True
     if head.i in indices:
         between = path[1 : indices.index(head.i)]
         # A clause on another noun has its own time: 'talks with candidates in an election due in September'.
@@ -326,6 +329,8 @@ def _is_sentence_wide(sentence: Sentence, candidate: Candidate, date: DateExpres
         for t in between
     ):
         return False
+    if lemma in words("comes_to_stay") and shares_subject(own, verb):
+        return True  # 'spent the end of the month there and met her'
     return lemma in words("go") or lemma in words("light") or (own.i == verb.i and lemma in words("light"))
 
 

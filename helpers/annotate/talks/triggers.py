@@ -92,6 +92,8 @@ def _noun_means_talk(token: Token, word: TriggerWord) -> bool:
         return False  # the parliament
     if lemma == "table":
         return near in words("of_table")
+    if lemma == "meeting" and _is_gerund(token):
+        return False
     if lemma == "summit" and token.head.lemma_.lower() in ("reach", "climb", "scale", "ascend", "conquer", "near"):
         return False
     if lemma in _OTHER_MEANINGS:
@@ -103,6 +105,13 @@ def _noun_means_talk(token: Token, word: TriggerWord) -> bool:
     if lemma == "call":
         return any(TELEPHONE.match(b) for b in [*before, near]) or _has_phone_after(token)
     return True
+
+
+def _is_gerund(token: Token) -> bool:
+    """'agreed to go on meeting', 'kept meeting': what they do, where no article or other word stands before it."""
+    goes_on = token.dep_ == "pobj" and token.head.lower_ == "on" and token.head.head.lemma_.lower() in words("going_on")
+    keeps = token.dep_ in ("dobj", "xcomp") and token.head.lemma_.lower() in words("going_on")
+    return token.lower_ == "meeting" and (goes_on or keeps) and not list(token.lefts)
 
 
 def _between_parties(token: Token) -> bool:
@@ -227,9 +236,15 @@ def _verb(sentence: Sentence, token: Token) -> Candidate | None:
         candidate.distinct = next(
             c.lower_ for c in token.children if c.lower_ in ("again", "separately", "twice", "also")
         )
-        if candidate.distinct == "also":
+        if candidate.distinct == "also" or (candidate.distinct == "separately" and _parts_objects(token)):
             candidate.distinct = None
     return candidate
+
+
+def _parts_objects(verb: Token) -> bool:
+    """'received the rebels and, separately, the president': the word tells two guests apart, not two talks."""
+    word = next(child for child in verb.children if child.lower_ == "separately")
+    return any(t.lower_ == "and" for t in verb.doc[max(verb.i, word.i - 2) : word.i])
 
 
 def _echo(sentence: Sentence, token: Token) -> Candidate | None:

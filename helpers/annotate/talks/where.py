@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from helpers.annotate.places import country_of_demonym, find_place, is_large
+from helpers.annotate.places import capitals, country_of_demonym, find_place, is_large
 from helpers.annotate.talks.drafts import Candidate
 from helpers.annotate.talks.lexicon import triggers, words
 from helpers.annotate.talks.nearness import stands_by
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: Only beside it in the words; farther than any tie.
 BESIDE = 3
+#: Characters back to the city that 'the same city' means.
+SAME_CITY = 1500
 _WENT = re.compile(r"\b(?:in|at|to|near|into|visit(?:s|ed|ing)?)\s+(?:the\s+)?$")
 
 
@@ -42,7 +44,7 @@ def where_of(reading: Reading, candidate: Candidate) -> Where:
     there = _there(reading, candidate) or _here(reading, candidate) or _in_own_name(reading, candidate)
     if there is not None:
         return there
-    names = [token for token in candidate.sentence.tokens if _may_name_place(token)]
+    names = [t for t in candidate.sentence.tokens if _may_name_place(t) and not _is_seat(candidate, t)]
     telling = telling_of(candidate)
     found = [(rank, token) for token in names if (rank := rank_of(telling, token)) is not None]
     found = found or [(BESIDE, token) for token in names if _close_by(candidate, token)]
@@ -72,6 +74,16 @@ def _close_by(candidate: Candidate, token: Token) -> bool:
     return of_talk or not (lemma_of(holder) in words("people") and holder.i != candidate.head.i)
 
 
+def _is_seat(candidate: Candidate, token: Token) -> bool:
+    """'declined to meet the government of Ana Ruiz in Lima': where it sits, not where they were to meet."""
+    head = candidate.head
+    if not candidate.verbal or token.dep_ != "pobj" or token.head.lower_ != "in" or token.head.head.i != head.i:
+        return False
+    objects = kids(head, "dobj") + [t for p in kids(head, "prep") if p.lower_ in ("with", "to") for t in pobj(p)]
+    beside = [t for t in objects if t.right_edge.i == token.head.i - 1]
+    return any(lemma_of(t) in words("seated") for t in beside) and token.text in capitals()
+
+
 def _there(reading: Reading, candidate: Candidate) -> Where | None:
     """'met there', 'met in the same city': the place named last before it."""
     verb = candidate.head if candidate.verbal else clause_verb(candidate.head)
@@ -88,7 +100,7 @@ def _there(reading: Reading, candidate: Candidate) -> Where | None:
     position = candidate.sentence.passage.start + there.idx
     near = [
         m
-        for m in reading.mentions_within(max(0, position - (250 if there.lower_ == "there" else 700)), position)
+        for m in reading.mentions_within(max(0, position - (250 if there.lower_ == "there" else SAME_CITY)), position)
         if find_place(m.text) is not None
     ]
     near = [m for m in near if m.kind == "place"]

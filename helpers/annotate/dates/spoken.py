@@ -1,0 +1,47 @@
+"""Day words inside a quote: 'today' is the day on which it was said, not that of publication."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
+
+from helpers.annotate.model import DateExpression, Quote
+
+#: Day words, and how many days they lie from the day on which they are said.
+DAY_WORDS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
+
+
+def as_said(dates: Iterable[DateExpression], quotes: Iterable[Quote]) -> tuple[DateExpression, ...]:
+    """The expressions, with day words in the quoted words of a quote counted from the day on which it was said.
+
+    Args:
+        dates: expressions of one article, counted from its publication.
+        quotes: its quotes, with ``said_on`` where the text tells it; of an indirect quote the words are the writer's,
+            so its day words stay as they are.
+
+    Returns:
+        The expressions in their order.
+    """
+    told = [quote for quote in quotes if quote.said_on and quote.kind == "direct"]
+    return tuple(_counted(date, told) for date in dates)
+
+
+def _counted(date: DateExpression, quotes: list[Quote]) -> DateExpression:
+    step = DAY_WORDS.get(date.text.lower())
+    if step is None or date.anchor != "published" or date.precision not in ("day", "time"):
+        return date
+    for quote in quotes:
+        if any(span.start <= date.start and date.end <= span.end for span in quote.content):
+            day = _moved(quote.said_on or "", step)
+            if day is not None and date.earliest:
+                value = date.value.replace(date.earliest, day)
+                return replace(date, value=value, earliest=day, latest=day, anchor="before")
+    return date
+
+
+def _moved(day: str, step: int) -> str | None:
+    try:
+        return (dt.date.fromisoformat(day[:10]) + dt.timedelta(step)).isoformat()
+    except (ValueError, OverflowError):
+        return None
