@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from helpers.link.talks_pair import (
+    BREAK,
     CALLED_OFF,
     CONTRADICTS,
     GATHERINGS,
@@ -24,6 +25,7 @@ from helpers.link.talks_pair import (
     around,
     gap_between,
     pair,
+    two_ends,
 )
 from helpers.link.talks_sides import shared
 from helpers.link.talks_told import UNDATED, Told
@@ -104,16 +106,22 @@ def _asked(report: Told) -> Iterator[object]:
         who = _names(report)
         if not report.parties and report.country:
             who.append(("country", report.country))
-        yield from ((when, name) for when in _times(report, NEAR) for name in who)
+        yield from ((when, name) for when in _times(report, _error(report)) for name in who)
         if report.round is not None:
             for month in _months(report.earliest - ROUND_LASTS, report.latest + ROUND_LASTS):
                 yield from (("round", report.round, month, name) for name in who)
     elif reach := _reach(report):
         who = _pairs(report) or sorted(report.parties)
-        if report.city and (report.format in GATHERINGS or report.status in CALLED_OFF or len(report.sides) < 2):
+        alone = len(report.sides) < 2 or report.nobody_known
+        if report.city and (report.format in GATHERINGS or report.status in CALLED_OFF or alone):
             who.append(("city", report.city))
-        yield from ((month, name) for month in _months(*reach) for name in who)
+        yield from ((month, name) for month in _months(reach[0] - NEAR, reach[1] + NEAR) for name in who)
     yield from _stances(report)
+
+
+def _error(report: Told) -> dt.timedelta:
+    """How far off another article may date the same talk: long talks by their other end."""
+    return BREAK if report.round is not None or report.format == "negotiation" else NEAR
 
 
 def _kept(report: Told) -> Iterator[object]:
@@ -192,7 +200,7 @@ def _dates_agree(talk: Talk, report: Told) -> bool:
         return True
     if report.round is not None and any(other.round == report.round and gap <= ROUND_LASTS for gap, other in gaps):
         return True  # the two ends of one round; who does not count rounds tells of one end
-    return all(gap <= NEAR for gap, _ in gaps)
+    return all(gap <= NEAR or two_ends(other, report, shared(other.sides, report.sides), gap) for gap, other in gaps)
 
 
 def _twins(one: Told, two: Told) -> bool:

@@ -24,6 +24,8 @@ GATHERINGS = frozenset({"conference", "summit", "ceremony"})
 NEAR = dt.timedelta(days=2)
 #: A long round may be dated by its first day or by its last.
 ROUND_LASTS = dt.timedelta(days=20)
+#: Two rounds of the same parties in one city lie farther apart.
+BREAK = dt.timedelta(days=5)
 #: A talk told without a date lies so near the article's publication.
 AROUND = dt.timedelta(days=10)
 #: What was called off is told of for longer.
@@ -84,20 +86,36 @@ def _same_city(one: Told, two: Told) -> bool:
 
 
 def _apart(one: Told, two: Told, both: int, gap: dt.timedelta) -> int:
-    """Dates that do not meet: a day or two of error, or the two ends of one round."""
+    """Dates that do not meet: a day or two of error, a loose 'at the start of May', or the two ends of one round."""
     if same_round(one, two, both) and gap <= ROUND_LASTS:
         return 75
-    if not (one.rank == two.rank == 0 and gap <= NEAR and one.format == two.format):
+    if two_ends(one, two, both, gap):
+        return 45
+    if gap > NEAR or one.format != two.format:
+        return 0
+    if max(one.rank, two.rank) in (1, _VAGUEST) and one.format in GATHERINGS - {"ceremony"} and _same_city(one, two):
+        return 35 if both or _leaves_open(one, two) else 0  # 'at the start of May', of one that opened on 29 April
+    if not one.rank == two.rank == 0:
         return 0
     if _same_city(one, two):
         return 40 if both >= (1 if one.format in GATHERINGS else 2) else 0
     return 40 if both >= 2 and one.country and one.country == two.country else 0
 
 
+def two_ends(one: Told, two: Told, both: int, gap: dt.timedelta) -> bool:
+    """Whether one counts a round of talks and the other, which counts none, dates talks there by its other end."""
+    counted = (one.round is None) != (two.round is None)
+    talks = {one.format, two.format} <= {"negotiation", "meeting"}
+    took_place = {one.status, two.status} <= {"held", "ongoing"}
+    return counted and talks and took_place and both >= 2 and _same_city(one, two) and gap <= BREAK
+
+
 def _same_day(one: Told, two: Told, both: int) -> int:
     fewest = min(len(one.sides), len(two.sides))
     people = one.people & two.people
     if _same_city(one, two):
+        if both == 1 and not people and _two_and_two(one, two):
+            return 0
         if both:
             # How much of the shorter list agrees, and whether a person does, tells two talks of one day apart.
             return 80 + (10 * both) // max(fewest, 1) + min(len(people), 4) + 3 * (one.format == two.format)
@@ -112,6 +130,13 @@ def _same_day(one: Told, two: Told, both: int) -> int:
     if people and not (one.city and two.city):
         return 55  # the same person on the same day, and one article leaves the place open
     return 0
+
+
+def _two_and_two(one: Told, two: Told) -> bool:
+    """Whether A met B, and A met C: two meetings of one day, where each names the two sides that met."""
+    meetings = {one.format, two.format} <= {"meeting", "visit"}
+    sides = [frozenset(name for side in report.sides for name in side.sides) for report in (one, two)]
+    return meetings and all(len(names) == 2 for names in sides) and sides[0] != sides[1]
 
 
 def _same_month(one: Told, two: Told, both: int) -> int:
@@ -151,7 +176,8 @@ def _leaves_open(one: Told, two: Told) -> bool:
 
 def _stance(one: Told, two: Told, both: int, gap: dt.timedelta | None) -> int:
     if both < 2:
-        return 0
+        alone = both and min(len(one.sides), len(two.sides)) == 1  # the other party is not told
+        return 55 if alone and gap is not None and _same_city(one, two) else 0
     if gap is None and one.published and two.published and abs(one.published - two.published) > SAME_STANCE:
         return 0
     return 55

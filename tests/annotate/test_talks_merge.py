@@ -36,3 +36,33 @@ def test_the_talks_in_a_place_are_not_of_those_who_met_elsewhere() -> None:
     found = talks(f"{OPENED} {ELSEWHERE} The talks in Oslo are expected to continue on Thursday.")
     assert [(one.place, len(one.trigger)) for one in found] == [("Oslo", 2), ("Lima", 1)]
     assert not {"Anna Berg", "Lars Holm"} & set(found[0].participants)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Denmark brought the Greens together in Oslo on Monday. The conference was held in a school.", 1),
+        ("Danish and Swedish envoys met in Oslo on Monday. The conference of Finns was held in Turku.", 2),
+        ("On Monday a conference in Oslo at which envoys from Malmo met the Greens was closed in a quarrel.", 1),
+    ],
+)
+def test_a_conference_takes_up_who_was_brought_together(text: str, count: int) -> None:
+    assert len(annotate_passages(text, (Passage("body", 0, len(text)),), "2014-06-18").talks) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Envoys of Peru met the Greens in May. Negotiators finished a ninth round in Oslo on Friday.", 9),
+        ("Ana Lopez finished the ninth round in Oslo on Friday, two strokes behind Eva Holm.", None),
+    ],
+)
+def test_a_round_in_a_city(text: str, number: int | None) -> None:
+    found = annotate_passages(text, (Passage("body", 0, len(text)),), "2014-06-18").talks
+    assert (number is None and not found) or number in {talk.round for talk in found}
+
+
+def test_discussed_by_video_is_a_call() -> None:
+    text = "Peru and Chile discussed the truce with the Greens by Skype on Sunday."
+    found = annotate_passages(text, (Passage("body", 0, len(text)),), "2014-06-18").talks
+    assert [talk.format for talk in found] == ["call"]

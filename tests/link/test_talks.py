@@ -329,3 +329,47 @@ def test_a_round_elsewhere_with_hosts_is_of_the_series_that_counts_on_around_it(
     own = reports.loc[reports["article_id"] == "h", "talk_id"].iloc[0]
     found = talks.set_index("talk_id").loc[own, "series"]
     assert (None if pd.isna(found) else found) == series
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        # A met B, and A met C, on one day in one city: two meetings, where each names the sides
+        ({"participants": ["Norway", "Reds"]}, {"participants": ["Norway", "Sweden"]}, False),
+        ({"participants": ["Norway", "Reds"]}, {"participants": ["Norway", "Reds", "Sweden"]}, True),
+        ({"participants": ["Anna Berg", "Reds"]}, {"participants": ["Anna Berg", "Olof Lund"]}, True),
+        (
+            {"participants": ["Norway", "Reds"], "format": "conference"},
+            {"participants": ["Norway", "Sweden"], "format": "conference"},
+            True,
+        ),
+        # who was refused is not told by one of them
+        ({"status": "refused"}, {"status": "refused", "participants": ["Reds"]}, True),
+        ({"status": "refused"}, {"status": "refused", "participants": ["Reds"], "place": "Bergen"}, False),
+        # 'at the start of June', of a conference that opened on 31 May
+        (
+            {"format": "conference", "earliest": "2019-05-31", "latest": "2019-05-31"},
+            {"format": "conference", "earliest": "2019-06-01", "latest": "2019-06-10", "precision": "span"},
+            True,
+        ),
+        (
+            {"format": "meeting", "earliest": "2019-05-31", "latest": "2019-05-31"},
+            {"format": "meeting", "earliest": "2019-06-01", "latest": "2019-06-10", "precision": "span"},
+            False,
+        ),
+        # a counted round that ended in the week after talks there began; the next round is farther off
+        (
+            {"format": "negotiation", "round": 9, "earliest": "2019-06-01", "latest": "2019-06-01"},
+            {"format": "negotiation"},
+            True,
+        ),
+        (
+            {"format": "negotiation", "round": 9, "earliest": "2019-06-07", "latest": "2019-06-07"},
+            {"format": "negotiation"},
+            False,
+        ),
+    ],
+)
+def test_talks_of_one_city_told_apart(one: dict[str, object], other: dict[str, object], same: bool) -> None:
+    _, talks = linked(report("a", **one), report("b", **other))
+    assert (len(talks) == 1) is same

@@ -91,6 +91,8 @@ def _same_as(reading: Reading, candidate: Candidate, together: list[Candidate]) 
             return holder
     if candidate.verbal:
         for other in together:
+            if other.head.head.i == candidate.head.i and other.head.dep_ == "nsubj" and not other.verbal:
+                return other.span  # 'the conference met', 'a conference at which they would have met'
             if _holder(candidate) == other.head.i and not other.verbal:
                 return other.span  # 'a conference that Russia is convening'
             if other.head.i < candidate.head.i and _NTH_TIME.match(reading.text, other.span.end, candidate.span.start):

@@ -175,6 +175,16 @@ def _party_of_the_headline(pair: Pair) -> int | None:
     return 50 if told and (pair.talk.members == 1 or pair.shared == pair.mine) else None
 
 
+def _described_again(pair: Pair) -> int | None:
+    """'the rebels and a deputy minister', on the day and in the city in which the text has the League and Ana Ruiz."""
+    described = pair.mine and all(
+        p.anaphor or (not p.person and p.text[-1:].islower() and " " in p.text and p.text.split()[-1].islower())
+        for p in pair.draft.parties
+    )
+    there = pair.draft.place is not None and pair.same_place and pair.same_day
+    return 52 if described and there and pair.alike and not pair.candidate.distinct and pair.apart <= 3 else None
+
+
 def _told_in_full_next(pair: Pair) -> int | None:
     """'A secret meeting in Oslo had been arranged for Sunday. She was to receive the rebel leader.'"""
     talk, draft = pair.talk, pair.draft
@@ -202,7 +212,7 @@ def _definite(pair: Pair) -> int | None:
     open_to = pair.mine == 0 or pair.shared == pair.mine or not draft.own_names
     if not candidate.definite or candidate.verbal or not open_to:
         return None
-    if not draft.lemmas & words("generic") and not draft.lemmas & talk.lemmas:
+    if not draft.lemmas & words("generic") and not draft.lemmas & talk.lemmas and not _gathered(talk, draft):
         return 0
     since = draft.sentence - talk.last_sentence
     near = 30 - min(2 * since, 20) + (4 if pair.shared else 0)
@@ -212,6 +222,11 @@ def _definite(pair: Pair) -> int | None:
     if talk.status in ("proposed", "refused") and draft.status is None:
         near //= 2
     return near if talk.certain else near // 4
+
+
+def _gathered(talk: Draft, draft: Draft) -> bool:
+    """'Peru brought the rebels together for talks' … 'the conference'."""
+    return talk.candidate.verbal and talk.candidate.format == draft.candidate.format == "conference"
 
 
 def _only_party(pair: Pair) -> int | None:
@@ -247,6 +262,7 @@ SIGNS: tuple[Sign, ...] = (
     _same_day_and_party,
     _same_parties,
     _party_of_the_headline,
+    _described_again,
     _told_in_full_next,
     _their_own,
     _definite,

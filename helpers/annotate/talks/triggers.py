@@ -140,9 +140,18 @@ def _counted_round(token: Token) -> bool:
     placed = placed or (itself and any(child.lower_ in _DEFINITE for child in token.lefts))
     return (
         (_ordinal(token) is not None or placed)
-        and not [t for t in _of_objects(token) if lemma_of(t) not in ("series", "kind", "sort", "year")]
+        and not [
+            t for t in _of_objects(token) if lemma_of(t) not in ("series", "kind", "sort", "year") and not _is_venue(t)
+        ]
         and not any(child.dep_ in ("compound", "nmod") for child in token.lefts)
     )
+
+
+def _is_venue(token: Token) -> bool:
+    """'Negotiators finished a ninth round in Oslo': not 'Woods finished the second round in Oslo'."""
+    noun = token.head.head
+    doers = [t for t in subjects(noun.head) if lemma_of(t) in words("envoys") | {"side"} and t.pos_ == "NOUN"]
+    return token.head.lower_ == "in" and token.pos_ == "PROPN" and noun.dep_ == "dobj" and bool(doers)
 
 
 def _ordinal(token: Token) -> int | None:
@@ -229,7 +238,7 @@ def _verb(sentence: Sentence, token: Token) -> Candidate | None:
     fmt = word.format
     if word.lemma in ("speak", "talk", "converse"):
         fmt = "call" if by_phone(token) else "negotiation" if word.lemma == "talk" else "meeting"
-    if word.lemma in ("meet", "confer", "consult") and by_phone(token):
+    if word.lemma in ("meet", "confer", "consult", "discuss") and by_phone(token):
         fmt = "call"
     candidate = Candidate(sentence, token, span_of(sentence, token, last), fmt, word.strength, verbal=True)
     if any(child.lower_ in ("again", "separately", "twice", "also") for child in token.children):
