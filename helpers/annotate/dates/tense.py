@@ -100,6 +100,8 @@ def _told_by(tokens: Tokens, index: int) -> str | None:
     if word in cues("have"):
         return _have(tokens, index)
     if word in cues("be_past"):
+        if tokens.lower(index + 1) in cues("on_the_way"):
+            return "near"  # 'was travelling to Oslo for a meeting on Tuesday'
         return "planned" if _leads_to_future(tokens, index) else "past"
     if word in cues("be_now"):
         return "future" if _leads_to_future(tokens, index) else "present"
@@ -137,6 +139,8 @@ def _future_word(tokens: Tokens, index: int) -> str | None:
         return None
     for back in (1, 2, 3):
         helper = tokens.lower(index - back)
+        if helper == "been" and tokens.lower(index - back - 1) == "had" and word in cues("booked"):
+            return "near"  # 'had been due to end on Tuesday'
         if helper in cues("be_past") or helper == "had":
             return "planned"
         if helper in cues("be_now") or helper in cues("have"):

@@ -98,6 +98,8 @@ def _same_as(reading: Reading, candidate: Candidate, together: list[Candidate]) 
             if other.head.i < candidate.head.i and _NTH_TIME.match(reading.text, other.span.end, candidate.span.start):
                 return other.span
     else:
+        if any(child.lower_ == "such" for child in candidate.head.children):
+            return next((o.span for o in reversed(together) if o.head.i < candidate.head.i), None)  # 'the first such'
         verb = _for_what(candidate)  # 'gathered for a ceremony', 'brought them together for a day of talks'
         if verb is not None:
             return next((other.span for other in together if other.verbal and other.head.i == verb.i), None)

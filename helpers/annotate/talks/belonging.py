@@ -142,7 +142,7 @@ def _headline_names_nobody(pair: Pair) -> int | None:
 def _same_day(pair: Pair) -> int | None:
     """The same days, where one of the two names nobody."""
     nobody = not pair.mine or _names_nobody(pair.talk)
-    near = pair.apart <= 8 and not pair.candidate.distinct
+    near = pair.apart <= (3 if pair.draft.place and pair.talk.place is None else 8) and not pair.candidate.distinct
     return 55 if pair.same_day and pair.alike and near and nobody else None
 
 
@@ -173,6 +173,14 @@ def _party_of_the_headline(pair: Pair) -> int | None:
     """A party of the headline's talk, in the lead."""
     told = pair.in_headline and pair.shared and pair.apart <= 6
     return 50 if told and (pair.talk.members == 1 or pair.shared == pair.mine) else None
+
+
+def _headline_describes(pair: Pair) -> int | None:
+    """'Spy chief met rebel leader in Oslo' over 'Ana Ruiz met Juan Soto in Oslo': by one verb, in one place."""
+    alike = pair.in_headline and pair.talk.members == 1 and pair.candidate.verbal and pair.talk.candidate.verbal
+    there = pair.talk.place is not None and pair.same_place and pair.apart <= 3
+    described = all(not party.person and party.text[-1:].islower() for party in pair.talk.parties)
+    return 48 if alike and there and described and pair.draft.lemmas & pair.talk.lemmas else None
 
 
 def _described_again(pair: Pair) -> int | None:
@@ -262,6 +270,7 @@ SIGNS: tuple[Sign, ...] = (
     _same_day_and_party,
     _same_parties,
     _party_of_the_headline,
+    _headline_describes,
     _described_again,
     _told_in_full_next,
     _their_own,

@@ -159,6 +159,8 @@ def _begins_clause(sentence: Sentence, mention: Mention, first: Mention) -> bool
     two = _head_within(sentence, mention.start - base, mention.end - base)
     if one is None or two is None or two.dep_ not in ("nsubj", "nsubjpass"):
         return False
+    if one.dep_ == "pobj" and any(t.text == ";" for t in one.doc[one.i : two.i]):
+        return two.head.i > two.i  # 'with A; B was not there'
     return two.head.i > two.i and not _one_subject(one, two)
 
 

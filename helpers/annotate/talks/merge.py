@@ -73,6 +73,8 @@ def _join(talk: Draft, draft: Draft) -> None:
     talk.members += 1
     if talk.candidate.strength == "anaphor" and draft.candidate.strength not in ("anaphor", "echo"):
         talk.candidate = draft.candidate
+    if talk.candidate.sentence.passage.kind == "headline" and _only_describes(talk) and _names_two(draft):
+        talk.parties = []  # 'spy chief met rebel leader', who are named now
     again = draft.same_as is not None and draft.candidate.verbal
     enough = again and len([p for p in talk.parties if not p.anaphor]) >= 2
     for party in draft.parties:
@@ -108,6 +110,17 @@ def _join(talk: Draft, draft: Draft) -> None:
         talk.status = "held"
     talk.sentences.add(draft.sentence)
     talk.last_sentence = max(talk.last_sentence, draft.sentence)
+
+
+def _only_describes(talk: Draft) -> bool:
+    """Whether all its parties are descriptions: 'spy chief', 'rebel leader'."""
+    return all(not party.person and party.text[-1:].islower() and " " in party.text for party in talk.parties) and all(
+        party.text.split()[-1].islower() for party in talk.parties if party.text.split()
+    )
+
+
+def _names_two(draft: Draft) -> bool:
+    return len([party for party in draft.parties if party.person]) >= 2
 
 
 def _outweighs(talk: Draft, draft: Draft) -> bool:

@@ -158,11 +158,16 @@ def _completing(candidate: Candidate) -> list[Token]:
         people = [t for child in kids(above, "nsubj") for t in conjuncts(child)]
         people = [t for t in people if t.i != token.i and not any(a.i == t.i for a in ancestors(token, 12))]
         people = [t for t in people if not (t.i == candidate.head.i or candidate.head in t.subtree)]
+        people = [t for t in people if not _past_semicolon(t, candidate.head)]
         if people:
             if any(lemma_of(t) in words("voices") or t.text in words("media") for t in people):
                 return []
             return people if any(is_party_noun(t) or t.pos_ in ("PROPN", "PRON") for t in people) else []
     return []
+
+
+def _past_semicolon(one: Token, two: Token) -> bool:
+    return any(t.text == ";" for t in one.doc[min(one.i, two.i) : max(one.i, two.i)])
 
 
 def _of_verb(verb: Token) -> list[Token]:
@@ -182,7 +187,7 @@ def _prepositional(head: Token, names: frozenset[str], depth: int = 3) -> list[T
     found = []
     for prep in [*head.children, *(p for p in preps(head) if p.head.i != head.i)]:
         if prep.dep_ in ("prep", "acl", "dative") and prep.lower_ in names:
-            found += pobj(prep) or _shared_object(prep)
+            found += [t for t in pobj(prep) if t.pos_ != "VERB"] or _shared_object(prep)
             found += [t for child in kids(prep, "dobj") for t in conjuncts(child)]
             for sister in conjuncts(prep)[1:]:
                 if sister.lower_ in names:
@@ -197,6 +202,10 @@ def _prepositional(head: Token, names: frozenset[str], depth: int = 3) -> list[T
 
 def _shared_object(prep: Token) -> list[Token]:
     """The partner of 'met with and listened to A', which hangs on the second verb."""
+    verbs = kids(prep.head, "relcl", "acl") + kids(prep, "pcomp")
+    clause = [t for verb in verbs for t in kids(verb, "nsubj", "nsubjpass")]
+    if lost := [t for t in clause if t.left_edge.i == prep.i + 1]:
+        return conjuncts(lost[0])  # 'a summit with Ana Ruiz scheduled for May', with 'Ruiz' as what scheduled
     later = [verb for verb in conjuncts(prep.head)[1:] if verb.i > prep.i]
     return [t for verb in later[:1] for other in kids(verb, "prep") for t in pobj(other) if is_party_noun(t)]
 
@@ -240,6 +249,10 @@ def _of_noun(candidate: Candidate) -> list[Token]:
             found += [
                 t for prep in kids(head, "prep") if prep.lower_ in ("of", "by") for t in pobj(prep) if is_party_noun(t)
             ]
+        if candidate.format == "call":  # 'received a call from A', 'a call to A'
+            around = kids(head, "prep") + (kids(head.head, "prep") if head.dep_ == "dobj" else [])
+            called = [t for p in around if p.lower_ in ("from", "to") for t in pobj(p) if is_party_noun(t)]
+            found += [t for t in called if t.ent_type_ != "GPE" or country_of_name(t.text)]
         found += [t for child in kids(head, "poss") for t in conjuncts(child)]
         if head.i != candidate.head.i:
             found += [t for t in kids(head, "compound", "nmod") if t.ent_type_ in ("ORG", "GPE")]
@@ -321,6 +334,16 @@ def _of_clause(clause: Token) -> list[Token]:
     return found
 
 
+def _who_came_out(prep: Token, verb: Token) -> list[Token]:
+    """'A and B agreed on a truce after ten hours of talks', also where the parser lists A and B after a place."""
+    while verb.dep_ in ("pcomp", "xcomp", "prep") and verb.head.i != verb.i:
+        verb = verb.head
+    if verb.lemma_.lower() not in words("outcome") or kids(verb, "nsubjpass"):
+        return []
+    people = list(subjects(verb)) or [t for t in prep.subtree if t.dep_ == "conj" and is_party_noun(t)]
+    return people if len(people) > 1 or any(t.tag_ in ("NNS", "NNPS") for t in people) else []
+
+
 def _around_preposition(top: Token, have: list[Token]) -> list[Token]:
     """'arrived in Moscow for talks', 'said at a meeting with', 'took part in the conference'."""
     prep = top.head
@@ -351,6 +374,8 @@ def _around_preposition(top: Token, have: list[Token]) -> list[Token]:
         return people + _prepositional(above, _WITH)
     if prep.lower_ in ("at", "during") or (prep.lower_ in _BESIDE and (have or lemma in words("report"))):
         return list(subjects(above)) if not kids(above, "nsubjpass") else []
+    if prep.lower_ in ("after", "following") and not have:
+        return _who_came_out(prep, above)
     if prep.lower_ in ("for", "to", "on", "of", "from", "with", "against"):
         briefed = kids(above, "nsubjpass") or (above.dep_ == "acl" and above.tag_ == "VBN")
         told_of = prep.lower_ in ("on", "of") and briefed  # 'was briefed on the meeting'

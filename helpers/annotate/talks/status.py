@@ -123,6 +123,14 @@ def _aside(candidate: Candidate, prep: Token, above: Token, verdict: Verdict) ->
     if name not in _ASIDE and not (name == "in" and above.lemma_.lower() in words("report")):
         return False
     verb = above if above.pos_ in ("VERB", "AUX") else clause_verb(above)
+    if (
+        name in ("after", "following")
+        and verdict.status is None
+        and prep.i < candidate.span.start
+        and _lasted(candidate)
+    ):
+        verdict.set("held", words_of(candidate, prep))  # 'after three days of talks'
+        return True
     if name == "at" and verb is not None and above.i == verb.i and verb.lemma_.lower() in ("arrive", "look"):
         return False
     if verdict.status is None and verb is not None:
@@ -142,6 +150,12 @@ def _aside(candidate: Candidate, prep: Token, above: Token, verdict: Verdict) ->
         ):
             verdict.set("held", words_of(candidate, prep))
     return True
+
+
+def _lasted(candidate: Candidate) -> bool:
+    """'days of talks', 'a week of negotiations'."""
+    top = candidate.head.head.head if candidate.head.dep_ == "pobj" and candidate.head.head.lower_ == "of" else None
+    return top is not None and top.lemma_.lower() in ("hour", "day", "week", "month", "year")
 
 
 def _of_outcome(verb: Token) -> Token:

@@ -42,13 +42,18 @@ def fill_from_surroundings(reading: Reading, talks: Sequence[Draft]) -> None:
     for talk in talks:
         if talk.candidate.format == "call":
             continue
-        if talk.place is None:
+        if talk.place is None or _is_house(talk):
             _take(talk, _place_of_longer(talks, talk) or _place_of_headline(headline, talk, body))
         if talk.place is None:
             _take(talk, _received_at_home(reading, talk, body))
         _take(talk, _city_of_dateline(reading, talk))
         if talk.date is None and talk.status == "held" and talk.place is not None:
             _day_of_caption(reading, talk)
+
+
+def _is_house(talk: Draft) -> bool:
+    """A hotel or palace of which the text does not say in which city it stands."""
+    return talk.place is not None and talk.country is None and find_place(talk.place) is None
 
 
 def _take(talk: Draft, place: tuple[str, str | None] | None) -> None:

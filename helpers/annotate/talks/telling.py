@@ -107,7 +107,7 @@ def _past_day(prep: Token) -> Token:
 def _is_venue(noun: Token) -> bool:
     """'a hotel' of 'at a hotel in Oslo'."""
     named = noun.pos_ == "PROPN" or (noun.pos_ == "NOUN" and noun.lemma_.lower() in words("venue"))
-    return named and noun.dep_ == "pobj" and noun.head.lower_ in (*INSIDE, *_ON, "of")
+    return named and noun.dep_ == "pobj" and noun.head.lower_ in (*INSIDE, *_ON, "of", "to")
 
 
 def top_of(head: Token) -> Token:

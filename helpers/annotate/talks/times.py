@@ -58,7 +58,7 @@ def dates_of(reading: Reading, candidate: Candidate, others: list[Candidate]) ->
         for d in reading.dates_within(sentence.start, sentence.end)
         if usable(d) and (not said_on(reading, d) or said_as_they_met(sentence, candidate, d))
     ]
-    dates = runs_of_days(reading, inside)
+    dates = [date for date in runs_of_days(reading, inside) if not _past_semicolon(reading, candidate, date)]
     if not dates:
         return []
     own = [date for date in dates if _is_own(sentence, candidate, date)]
@@ -85,6 +85,12 @@ def dates_of(reading: Reading, candidate: Candidate, others: list[Candidate]) ->
         return own
     nearest = min(own, key=lambda date: _distance(candidate, date))
     return _joined(reading, own, nearest)
+
+
+def _past_semicolon(reading: Reading, candidate: Candidate, date: DateExpression) -> bool:
+    """'held a meeting; talks are set for Tuesday': the day of another sentence but for its mark."""
+    first, last = sorted(((date.start, date.end), (candidate.span.start, candidate.span.end)))
+    return ";" in reading.text[first[1] : last[0]]
 
 
 def since_when(reading: Reading, candidate: Candidate) -> list[DateExpression]:

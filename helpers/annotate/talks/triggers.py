@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from helpers.annotate.places import country_of_name
 from helpers.annotate.talks.drafts import Candidate
 from helpers.annotate.talks.lexicon import ORDINALS, TriggerWord, triggers, words
 from helpers.annotate.talks.reading import Reading, Sentence, span_of
@@ -150,8 +151,11 @@ def _counted_round(token: Token) -> bool:
 def _is_venue(token: Token) -> bool:
     """'Negotiators finished a ninth round in Oslo': not 'Woods finished the second round in Oslo'."""
     noun = token.head.head
-    doers = [t for t in subjects(noun.head) if lemma_of(t) in words("envoys") | {"side"} and t.pos_ == "NOUN"]
-    return token.head.lower_ == "in" and token.pos_ == "PROPN" and noun.dep_ == "dobj" and bool(doers)
+    people = subjects(noun.head)
+    envoys = [t for t in people if lemma_of(t) in words("envoys") | {"side"} and t.pos_ == "NOUN"]
+    states = [t for t in people if country_of_name(t.text)]
+    there = token.head.lower_ == "in" and token.pos_ == "PROPN" and noun.dep_ == "dobj"
+    return there and (bool(envoys) or len(states) > 1)
 
 
 def _ordinal(token: Token) -> int | None:
