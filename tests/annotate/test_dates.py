@@ -433,3 +433,18 @@ def test_a_day_counted_and_then_named_is_the_one_named(text: str, values: list[s
 def test_today_in_a_quote_is_the_day_on_which_it_was_said(text: str, value: str) -> None:
     found = annotate_passages(text, (Passage("body", 0, len(text)),), "2019-05-29")
     assert found.dates[0].value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The envoy had flown to Oslo on Monday for talks.", "2019-05-27"),
+        ("The talks had been due to end on Monday.", "2019-05-27"),
+        ("The envoy was travelling to Oslo on Thursday for a summit.", "2019-05-30"),
+        ("The envoy travelled to Oslo on Thursday for a summit.", "2019-05-23"),
+        ("The envoy has to fly to Oslo on Monday.", "2019-06-03"),
+    ],
+)
+def test_weekdays_of_what_was_and_of_what_had_been_planned(text: str, value: str) -> None:
+    found = find_dates(text, (Passage("body", 0, len(text)),), "2019-05-29")
+    assert found[-1].value == value

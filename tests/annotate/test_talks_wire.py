@@ -119,3 +119,54 @@ def test_a_round_that_two_states_hold_in_a_city() -> None:
 def test_what_had_been_due_to_end() -> None:
     text = "Danish and Swedish envoys held talks in Oslo. The talks had been due to end on Saturday."
     assert talks(text)[0].earliest == "2014-06-14"
+
+
+@pytest.mark.parametrize(
+    ("text", "participants"),
+    [
+        (
+            "A phone call on Sunday in which Lars Holm and Anna Berg agreed on a truce was short.",
+            {"Lars Holm", "Anna Berg"},
+        ),
+        ("A phone call on Sunday between Denmark and Sweden was short.", {"Denmark", "Sweden"}),
+    ],
+)
+def test_who_spoke_in_a_call(text: str, participants: set[str]) -> None:
+    assert set(talks(text)[0].participants) == participants
+
+
+def test_a_new_round_is_of_the_talks_and_not_of_a_summit_named_in_passing() -> None:
+    text = (
+        "Danish and Swedish envoys held talks in Oslo on Sunday. Premier Lars Holm met President Ana Ruiz at a summit "
+        "in Lima. A new round is to be held in Oslo next Friday."
+    )
+    report = next(report for report in talks(text) if report.status == "planned")
+    assert set(report.participants) == {"Danish envoys", "Swedish envoys"}
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Lars Holm had flown in on Sunday to save the talks with Sweden in Oslo.", None),
+        ("Lars Holm flew to Oslo on Sunday for talks with Sweden.", "2014-06-15"),
+        ("The talks with Sweden in Oslo collapsed in the early hours of Sunday.", "2014-06-15"),
+    ],
+)
+def test_day_of_the_talks_or_of_the_flight(text: str, first: str | None) -> None:
+    assert talks(text)[0].earliest == first
+
+
+@pytest.mark.parametrize(
+    ("after", "count"),
+    [
+        ("The conference was attended by Lars Holm.", 1),
+        ("The conference in Malmo was attended by Lars Holm.", 2),
+        ("It rained. The conference was attended by Lars Holm.", 2),
+    ],
+)
+def test_the_conference_right_after_talks_is_those_talks(after: str, count: int) -> None:
+    assert len(talks("Danish and Swedish envoys held talks in Oslo on Sunday. " + after)) <= count
+    assert (
+        count == 2
+        or "Lars Holm" in talks("Danish and Swedish envoys held talks in Oslo on Sunday. " + after)[0].participants
+    )

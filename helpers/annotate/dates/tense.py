@@ -177,7 +177,7 @@ def _have(tokens: Tokens, index: int) -> str:
         word = tokens.lower(index + ahead)
         if word == "been":
             return "future" if _leads_to_future(tokens, index + ahead) else "past"
-        if _is_participle(word):
+        if _is_participle(word) or word in cues("participle"):
             return "past"
         if word == "to":
             return "future"

@@ -221,7 +221,7 @@ def _definite(pair: Pair) -> int | None:
     if not candidate.definite or candidate.verbal or not open_to:
         return None
     if not draft.lemmas & words("generic") and not draft.lemmas & talk.lemmas and not _gathered(talk, draft):
-        return 0
+        return 12 if _only_named_anew(pair) else 0
     since = draft.sentence - talk.last_sentence
     near = 30 - min(2 * since, 20) + (4 if pair.shared else 0)
     near += 6 if lemma_of(candidate.head) == lemma_of(talk.candidate.head) else 0
@@ -230,6 +230,14 @@ def _definite(pair: Pair) -> int | None:
     if talk.status in ("proposed", "refused") and draft.status is None:
         near //= 2
     return near if talk.certain else near // 4
+
+
+def _only_named_anew(pair: Pair) -> bool:
+    """'ended three days of talks in Oslo … The conference was attended by': nothing else can be meant."""
+    talk, draft = pair.talk, pair.draft
+    bare = draft.place is None and draft.earliest is None and not draft.own_names and not pair.candidate.distinct
+    told = talk.place is not None and talk.status in ("held", "ongoing") and draft.status in ("held", "ongoing", None)
+    return bare and told and draft.sentence - talk.last_sentence == 1 and pair.candidate.format == "conference"
 
 
 def _gathered(talk: Draft, draft: Draft) -> bool:

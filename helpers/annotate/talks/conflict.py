@@ -61,7 +61,8 @@ def _of_other_kinds(talk: Draft, draft: Draft) -> bool:
     """A call is no meeting, and a ceremony none unless it is called 'the event'."""
     one, two = CLASSES[talk.candidate.format], CLASSES[draft.candidate.format]
     if one != two and "call" in (one, two):
-        return draft.candidate.head.lemma_.lower() not in ("discussion", "conversation", "contact", "exchange")
+        takes_up = draft.candidate.head.lemma_.lower() in ("discussion", "conversation", "contact", "exchange")
+        return not (one == "call" and takes_up)
     called = draft.candidate.head.lemma_.lower() in ("event", "gathering", "meeting")
     return {one, two} == {"ceremony", "meet"} and not called
 

@@ -11,6 +11,8 @@ from helpers.annotate.talks.tree import ancestors, kids
 
 #: So many talks back are looked at.
 FARTHEST = 24
+#: Words for talks that go on in rounds: 'a new round' is of these, not of a summit named in passing.
+_ROUNDS = frozenset({"round", "talk", "negotiation", "dialogue", "session", "discussion"})
 #: Pronouns that can stand for those whom the same sentence names.
 _POSSESSED = frozenset({"", "their", "its", "them", "both", "each"})
 
@@ -82,9 +84,10 @@ def source_of(talks: list[Draft], draft: Draft, reach: int) -> Draft | None:
             continue
         if not told or len(named) < 2 or draft.sentence - max(told) > reach:
             continue
+        other = bool(draft.lemmas & _ROUNDS) and not talk.lemmas & _ROUNDS
         depth = 0 if max(told) == draft.sentence else sum(1 for _ in ancestors(talk.candidate.head))
-        found.append((draft.sentence - max(told), depth, age, talk))
-    return min(found, key=lambda item: item[:3])[3] if found else None
+        found.append((other, draft.sentence - max(told), depth, age, talk))
+    return min(found, key=lambda item: item[:4])[4] if found else None
 
 
 def _sides(talk: Draft) -> list[Party]:

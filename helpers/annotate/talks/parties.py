@@ -219,7 +219,9 @@ def _bys(agent: Token) -> list[Token]:
 
 
 def _at_which(clause: Token) -> bool:
-    return any(prep.lower_ == "at" and any(t.lower_ == "which" for t in pobj(prep)) for prep in kids(clause, "prep"))
+    """'at which A and B spoke', 'a call in which A and B agreed'."""
+    within = [prep for prep in kids(clause, "prep") if prep.lower_ in ("at", "in", "during")]
+    return any(t.lower_ == "which" for prep in within for t in pobj(prep))
 
 
 def _heads(candidate: Candidate) -> list[Token]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from helpers.annotate.gazetteer import load_gazetteer
-from helpers.annotate.places import country_of_demonym, country_of_name, find_place
+from helpers.annotate.places import capitals, country_of_demonym, country_of_name, find_place
 from helpers.annotate.talks.drafts import Party
 from helpers.annotate.talks.lexicon import words
 
@@ -36,7 +36,7 @@ def _with_bodies(parts: list[str]) -> list[str]:
 def _keys(party: Party) -> frozenset[str]:
     """The words that a party is known by: country for its demonym, last names, nouns of groups."""
     found = set()
-    country = country_of_name(party.text)
+    country = country_of_name(party.text) or (capitals().get(party.text) if not party.person else None)
     if country:
         return frozenset({country})
     body = _bodies().get(party.text.casefold())

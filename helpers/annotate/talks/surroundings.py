@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from helpers.annotate.places import Place, country_of_demonym, country_of_name, find_place
+from helpers.annotate.places import Place, country_of_demonym, country_of_name, find_place, is_large
 from helpers.annotate.talks.drafts import Draft, Party
 from helpers.annotate.talks.lexicon import triggers, words
 from helpers.annotate.talks.reading import Reading, Sentence
@@ -46,7 +46,7 @@ def fill_from_surroundings(reading: Reading, talks: Sequence[Draft]) -> None:
             _take(talk, _place_of_longer(talks, talk) or _place_of_headline(headline, talk, body))
         if talk.place is None:
             _take(talk, _received_at_home(reading, talk, body))
-        _take(talk, _city_of_dateline(reading, talk))
+        _take(talk, _city_of_dateline(reading, talk, body))
         if talk.date is None and talk.status == "held" and talk.place is not None:
             _day_of_caption(reading, talk)
 
@@ -61,13 +61,14 @@ def _take(talk: Draft, place: tuple[str, str | None] | None) -> None:
         talk.place, talk.country = place
 
 
-def _city_of_dateline(reading: Reading, talk: Draft) -> tuple[str, str | None] | None:
+def _city_of_dateline(reading: Reading, talk: Draft, body: int) -> tuple[str, str | None] | None:
     """'Talks opened in Qatar on Monday', filed from Doha on that day."""
     filed = reading.dateline
     told = find_place(talk.place) if talk.place else None
     if filed is None or told is None or told.kind != "country" or filed.kind != "city" or filed.country != told.country:
         return None
-    fresh = _days_ago(reading, talk.latest) is not None and 0 <= (_days_ago(reading, talk.latest) or 0) <= FRESH
+    ago = _days_ago(reading, talk.latest)
+    fresh = 0 <= ago <= FRESH if ago is not None else talk.latest is None and talk.sentence == body
     return (filed.name, filed.country) if talk.status in _TOOK_PLACE and fresh else None
 
 
@@ -135,7 +136,7 @@ def _cities(headline: list[Sentence]) -> tuple[list[Place], list[tuple[Place, st
         place = find_place(token.text) if token.text[:1].isupper() and token.pos_ in ("PROPN", "NOUN") else None
         if place is None or place.kind != "city":
             continue
-        noun = _noun_after(token)
+        noun = _noun_after(token) if is_large(place.name) else None
         if token.i and token.nbor(-1).lower_ in ("in", "at") and not _is_said_there(token):
             inside.append(place)
         elif noun is not None:

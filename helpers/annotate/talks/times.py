@@ -324,6 +324,8 @@ def _is_sentence_wide(sentence: Sentence, candidate: Candidate, date: DateExpres
             and date.start < sentence.passage.start + candidate.head.idx
         )
     between = chain[1 : indices.index(verb.i)]
+    if not candidate.verbal and own.i != verb.i and own.lemma_.lower() not in words("light") | words("go"):
+        return False  # 'flew in on Monday to save the talks'
     if any(c.dep_ == "mark" and c.lower_ in _NOT_ON for t in chain[: indices.index(verb.i)] for c in t.children):
         return False  # 'on Thursday, weeks after it broke off talks'
     if any(t.lemma_.lower() in words("report") and t.pos_ == "VERB" for t in between):
