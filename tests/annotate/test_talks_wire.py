@@ -170,3 +170,53 @@ def test_the_conference_right_after_talks_is_those_talks(after: str, count: int)
         count == 2
         or "Lars Holm" in talks("Danish and Swedish envoys held talks in Oslo on Sunday. " + after)[0].participants
     )
+
+
+def test_two_partners_in_two_cities() -> None:
+    found = talks(
+        "Lars Holm will meet with Premier Anna Berg in Oslo on Friday and then with President Ana Ruiz in Lima."
+    )
+    told = {(report.place, report.earliest, report.participants[-1]) for report in found}
+    assert told == {("Oslo", "2014-06-20", "Anna Berg"), ("Lima", None, "Ana Ruiz")}
+    assert len(talks("Lars Holm will meet with Premier Anna Berg in Oslo on Friday and with his friends.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "country"),
+    [
+        ("Lars Holm met leaders of the Green League in the Norwegian city of Bergen on Sunday.", "Bergen", "Norway"),
+        ("Denmark and Sweden will hold talks in the Chinese border town of Ruili next month.", "Ruili", "China"),
+        ("In Oslo, Lars Holm held talks with Anna Berg at the Fram palace.", "Oslo", "Norway"),
+    ],
+)
+def test_city_and_its_country(text: str, place: str, country: str) -> None:
+    assert (talks(text)[0].place, talks(text)[0].country) == (place, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Lars Holm stopped in Oslo on Sunday for talks with Anna Berg.", "held"),
+        ("Lars Holm left for talks with Anna Berg in Oslo on Sunday.", "planned"),
+        ("Lars Holm was expected to see President Anna Berg on Friday.", "planned"),
+    ],
+)
+def test_what_one_goes_for(text: str, status: str) -> None:
+    assert talks(text)[0].status == status
+
+
+@pytest.mark.parametrize(
+    "text", ["Lars Holm saw Anna Berg win on Sunday.", "Voters will see Anna Berg on Friday in Oslo."]
+)
+def test_seeing_is_not_always_meeting(text: str) -> None:
+    assert not talks(text)
+
+
+def test_whom_one_asks_in_a_call() -> None:
+    report = talks("Premier Lars Holm asked President Anna Berg in a phone call on Sunday to send boats.")[0]
+    assert (report.format, set(report.participants)) == ("call", {"Lars Holm", "Anna Berg"})
+
+
+def test_two_who_spoke_by_telephone() -> None:
+    report = talks("An aide said Lars Holm and Anna Berg spoke by telephone on Sunday.")[0]
+    assert (report.format, set(report.participants)) == ("call", {"Lars Holm", "Anna Berg"})

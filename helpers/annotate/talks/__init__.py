@@ -18,7 +18,8 @@ from helpers.annotate.talks.lexicon import triggers as trigger_words
 from helpers.annotate.talks.lexicon import words
 from helpers.annotate.talks.merge import merged
 from helpers.annotate.talks.offers import answer_offers, fall_with_plans
-from helpers.annotate.talks.parties import names_own, parties_of, split_by_partner
+from helpers.annotate.talks.parties import names_own, parties_of
+from helpers.annotate.talks.partners import split_by_partner
 from helpers.annotate.talks.put_off import with_new_days
 from helpers.annotate.talks.reading import Reading, read
 from helpers.annotate.talks.said import token_of
@@ -180,9 +181,10 @@ def _drafts(reading: Reading, candidate: Candidate, together: list[Candidate]) -
     told = split_by_partner(reading, candidate, dates)
     if not told:
         parties = parties_of(reading, candidate)
-        told = [(parties, date) for date in dates or [None]]
+        told = [(parties, date, None) for date in dates or [None]]
     found = []
-    for parties, date in told:
+    for parties, date, own in told:
+        where = Where(own.name, own.country) if own is not None else where
         for party in parties:
             note_person(reading, party)
         draft = Draft(candidate, list(parties), date, place=where.place, country=where.country, round=candidate.round)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpers.annotate.model import DateExpression
 from helpers.annotate.places import country_of_name
 from helpers.annotate.talks.before_noun import HYPHENS, named_before
-from helpers.annotate.talks.between import add_new, between, hangs_on
+from helpers.annotate.talks.between import add_new, between
 from helpers.annotate.talks.drafts import Candidate, Party
 from helpers.annotate.talks.holders import bodies_behind
 from helpers.annotate.talks.lexicon import words
@@ -87,35 +86,6 @@ def _listed_with(reading: Reading, candidate: Candidate, found: list[Party]) -> 
             for other in company_of(reading, candidate.sentence, party.start):
                 listed.append(Party(full_name(reading, other.text), other.start))
     return listed
-
-
-def split_by_partner(
-    reading: Reading, candidate: Candidate, dates: list[DateExpression]
-) -> list[tuple[list[Party], DateExpression]]:
-    """'met with A ten days ago and with B last week': two talks, each with its partner and its date.
-
-    Args:
-        reading: the article.
-        candidate: the trigger.
-        dates: the dates of its sentence that are its own.
-
-    Returns:
-        Parties and date of each, or nothing where the sentence does not tell them apart.
-    """
-    preps = [token for token in candidate.sentence.tokens if token.lower_ == "with" and hangs_on(token, candidate.head)]
-    if len(preps) < 2:
-        return []
-    base = candidate.sentence.passage.start
-    starts = [base + prep.idx for prep in preps] + [candidate.sentence.end]
-    dated = [d for d in reading.dates_within(candidate.sentence.start, candidate.sentence.end) if d.earliest]
-    common = [p for t in subjects(candidate.head) for p in parties_at(reading, candidate.sentence, t)]
-    found = []
-    for number, prep in enumerate(preps):
-        date = next((d for d in dated if starts[number] <= d.start < starts[number + 1]), None)
-        if date is None or not (dates or candidate.verbal):
-            return []
-        found.append((common + [p for t in pobj(prep) for p in parties_at(reading, candidate.sentence, t)], date))
-    return found
 
 
 def _without_titles(parties: list[Party]) -> list[Party]:
@@ -374,6 +344,10 @@ def _around_preposition(top: Token, have: list[Token]) -> list[Token]:
         people = list(subjects(above))
         people += [t for child in kids(above, "dobj") if is_party_noun(child) for t in conjuncts(child)]
         return people + _prepositional(above, _WITH)
+    if lemma_of(top) == "call" and prep.lower_ in ("in", "during"):  # 'asked A in a phone call', 'apologized to A in'
+        heard = [t for child in kids(above, "dobj", "dative") for t in conjuncts(child) if is_party_noun(t)]
+        heard += [t for verb in kids(above, "ccomp", "xcomp") for t in kids(verb, "nsubj") if is_party_noun(t)]
+        return [*subjects(above), *heard, *(t for p in kids(above, "prep") if p.lower_ == "to" for t in pobj(p))]
     if prep.lower_ in ("at", "during") or (prep.lower_ in _BESIDE and (have or lemma in words("report"))):
         return list(subjects(above)) if not kids(above, "nsubjpass") else []
     if prep.lower_ in ("after", "following") and not have:

@@ -95,23 +95,12 @@ def _country_beside(doc: Doc, token: Token) -> str | None:
             place = find_place(name.text) if len(name) == length and name[0].lower_ != "the" else None
             if place is not None and place.kind == "country" and _ends_there(doc, token.i + 2 + length):
                 return place.country
-    for back in range(token.i - 1, max(token.i - 5, -1), -1):
-        if doc[back].lower_ in (
-            "capital",
-            "city",
-            "resort",
-            "town",
-            "of",
-            ",",
-            "port",
-            "coastal",
-            "southern",
-            "northern",
-            "eastern",
-            "western",
-        ):
-            continue
-        return country_of_demonym(doc[back].text)
+    for back in range(token.i - 1, max(token.i - 6, -1), -1):
+        before = doc[back]
+        if country := country_of_demonym(before.text):
+            return country
+        if before.lower_ not in (",", "of") and not (before.pos_ in ("NOUN", "ADJ") and before.text.islower()):
+            return None  # past 'the Chinese border town of'
     return None
 
 

@@ -191,6 +191,8 @@ def _step(candidate: Candidate, token: Token, above: Token, verdict: Verdict) ->
         and token.dep_ not in ("prep", "xcomp", "advcl")
     ):
         cue = None  # 'called the meeting useful' calls for nothing
+    if cue is not None and cue.lemma == "leave" and token.dep_ == "prep" and token.lower_ == "for":
+        cue = None  # 'left for talks' has not left them
     if cue is not None and _wishes_elsewhere(token, cue):
         inner = of_form(candidate, above)  # 'the help they needed in months of meetings'
         if verdict.status is None and inner.status == "held" and not inner.drop:
@@ -315,7 +317,7 @@ def _only_meant(candidate: Candidate, verb: Token) -> bool:
 def _purpose(candidate: Candidate, prep: Token, verb: Token, inner: Verdict) -> None:
     """'left for talks', 'flew in for talks': whether they came about is not said; 'met for talks' says it."""
     lemma = verb.lemma_.lower()
-    if lemma in ("gather", "visit") and verb.tag_ in ("VBD", "VBN"):
+    if lemma in ("gather", "visit", "stop") and verb.tag_ in ("VBD", "VBN"):
         return  # who gathered for talks met
     if lemma in ("return", "come", "get") and prep.lower_ == "to" and candidate.format == "negotiation":
         inner.opened = True  # 'returned to the bargaining table'

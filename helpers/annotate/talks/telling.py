@@ -106,8 +106,12 @@ def _past_day(prep: Token) -> Token:
 
 def _is_venue(noun: Token) -> bool:
     """'a hotel' of 'at a hotel in Oslo'."""
-    named = noun.pos_ == "PROPN" or (noun.pos_ == "NOUN" and noun.lemma_.lower() in words("venue"))
-    return named and noun.dep_ == "pobj" and noun.head.lower_ in (*INSIDE, *_ON, "of", "to")
+    if noun.dep_ != "pobj":
+        return False
+    if noun.pos_ == "PROPN":  # 'at the Grand Hotel in Oslo', not 'leaders of the Green League in Oslo'
+        return noun.head.lower_ in (*INSIDE, *_ON)
+    venue = noun.pos_ == "NOUN" and noun.lemma_.lower() in words("venue")
+    return venue and noun.head.lower_ in (*INSIDE, *_ON, "of", "to")
 
 
 def top_of(head: Token) -> Token:

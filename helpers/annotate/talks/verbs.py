@@ -51,7 +51,7 @@ def _withs(token: Token) -> list[Token]:
 
 def by_phone(token: Token) -> bool:
     """Whether the verb says that it was by telephone or video."""
-    for prep in kids(token, "prep"):
+    for prep in kids(token, "prep", "agent"):
         if prep.lower_ in ("by", "on", "over", "via", "in") and any(
             TELEPHONE.match(t.lower_)
             or (t.lower_ in ("call", "videoconference", "video") and any(TELEPHONE.match(x.lower_) for x in t.lefts))
@@ -282,12 +282,15 @@ def _gather(token: Token) -> bool:
 
 def _saw(token: Token) -> bool:
     """'The envoy saw Anna Berg in Oslo': one person another, and not doing something."""
-    if token.tag_ not in ("VBD", "VBN") or kids(token, "auxpass", "ccomp", "xcomp", "neg"):
+    booked = token.dep_ == "xcomp" and (token.head.lemma_.lower() in words("booking") or token.head.lower_ == "due")
+    past = token.tag_ in ("VBD", "VBN")
+    if not (past or booked) or kids(token, "auxpass", "ccomp", "xcomp", "neg"):
         return False
     objects = [t for child in kids(token, "dobj") for t in conjuncts(child)]
     people = subjects(token)
     named = [t for t in objects if t.ent_type_ == "PERSON" or any(a.ent_type_ == "PERSON" for a in kids(t, "appos"))]
-    doer = any(t.ent_type_ == "PERSON" or is_party_noun(t) or t.lower_ in ("he", "she", "who") for t in people)
+    doer = any(t.ent_type_ == "PERSON" or t.lower_ in ("he", "she", "who") for t in people)
+    doer = doer or (past and any(is_party_noun(t) for t in people))
     bodies = [t for t in objects if lemma_of(t) in words("envoys") and kids(t, "det", "poss", "amod", "compound")]
     return (bool(named) or bool(bodies)) and doer
 

@@ -56,6 +56,8 @@ def where_of(reading: Reading, candidate: Candidate) -> Where:
     if not chosen:
         return Where(None, None)
     rank, place, start = chosen[0]
+    if place.country is None:  # 'In Oslo, they met at the Akershus castle'
+        rank, place, start = next((known for known in chosen if known[1].country), chosen[0])
     for _, other, at in chosen:
         # 'Northern Ireland talks opened in Belfast': the city says more than the country.
         same = place.kind == "country" and other.country in (None, place.country)
