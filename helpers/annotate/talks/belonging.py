@@ -12,7 +12,7 @@ from functools import cached_property
 
 from helpers.annotate.talks.conflict import CLASSES, in_conflict, shared_parties
 from helpers.annotate.talks.drafts import Candidate, Draft
-from helpers.annotate.talks.lexicon import words
+from helpers.annotate.talks.lexicon import triggers, words
 from helpers.annotate.talks.tree import kids
 from helpers.annotate.talks.verbs import lemma_of
 
@@ -193,6 +193,15 @@ def _described_again(pair: Pair) -> int | None:
     return 52 if described and there and pair.alike and not pair.candidate.distinct and pair.apart <= 3 else None
 
 
+def _it_was(pair: Pair) -> int | None:
+    """'It was the first contact of the two': that which the sentence before tells."""
+    head = pair.candidate.head
+    pointed = head.dep_ == "attr" and any(t.lower_ in ("it", "this", "that") for t in kids(head.head, "nsubj"))
+    bare = pair.draft.earliest is None and pair.draft.place is None and not pair.candidate.verbal
+    took_place = pair.talk.status in ("held", "ongoing")
+    return 68 if pointed and bare and took_place and pair.draft.sentence - pair.talk.last_sentence == 1 else None
+
+
 def _told_in_full_next(pair: Pair) -> int | None:
     """'A secret meeting in Oslo had been arranged for Sunday. She was to receive the rebel leader.'"""
     talk, draft = pair.talk, pair.draft
@@ -200,6 +209,19 @@ def _told_in_full_next(pair: Pair) -> int | None:
     bare = draft.earliest is None and draft.place is None and not pair.candidate.distinct
     told = open_ and bare and talk.status is not None and draft.status is not None
     return 72 if told and pair.candidate.verbal and pair.mine >= 2 and pair.apart == 1 else None
+
+
+def _beside_it(pair: Pair) -> int | None:
+    """'A and B met ahead of the conference': another talk than that."""
+    if not pair.candidate.verbal or not _names_nobody(pair.talk):
+        return None
+    beside = [
+        t
+        for prep in kids(pair.candidate.head, "prep", "advmod")
+        if prep.lower_ in ("ahead", "before")
+        for t in prep.subtree
+    ]
+    return 0 if any((lemma_of(t), "noun") in triggers() for t in beside) else None
 
 
 def _their_own(pair: Pair) -> int | None:
@@ -272,6 +294,7 @@ SIGNS: tuple[Sign, ...] = (
     _if_it_goes_ahead,
     _set_apart,
     _visit,
+    _beside_it,
     _headline_names_nobody,
     _same_day,
     _same_round,
@@ -280,6 +303,7 @@ SIGNS: tuple[Sign, ...] = (
     _party_of_the_headline,
     _headline_describes,
     _described_again,
+    _it_was,
     _told_in_full_next,
     _their_own,
     _definite,

@@ -221,6 +221,9 @@ def _of_noun(candidate: Candidate) -> list[Token]:
             found += [
                 t for prep in kids(head, "prep") if prep.lower_ in ("of", "by") for t in pobj(prep) if is_party_noun(t)
             ]
+        if head.lower_ == "meeting":  # 'leaders meeting in Oslo agreed', which the parser takes for their meeting
+            meeting = kids(head, "nsubj", "compound")
+            found += [t for t in meeting if t.tag_ == "NNS" and lemma_of(t) in words("envoys") and t.i == head.i - 1]
         if candidate.format == "call":  # 'received a call from A', 'a call to A'
             around = kids(head, "prep") + (kids(head.head, "prep") if head.dep_ == "dobj" else [])
             called = [t for p in around if p.lower_ in ("from", "to") for t in pobj(p) if is_party_noun(t)]

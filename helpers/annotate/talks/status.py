@@ -120,6 +120,10 @@ def _open_question(candidate: Candidate, token: Token, verdict: Verdict) -> None
 def _aside(candidate: Candidate, prep: Token, above: Token, verdict: Verdict) -> bool:
     """'said after the talks': the talk was, where the verb is past; 'before the talks': it is to be. Else False."""
     name = prep.lower_
+    ends = kids(prep, "pobj")
+    if name == "at" and verdict.status is None and any(t.lower_ in ("close", "end", "conclusion") for t in ends):
+        verdict.set("held", words_of(candidate, prep, *ends[:1]))  # 'at the close of a week of talks'
+        return True
     if name not in _ASIDE and not (name == "in" and above.lemma_.lower() in words("report")):
         return False
     verb = above if above.pos_ in ("VERB", "AUX") else clause_verb(above)

@@ -181,7 +181,8 @@ def _on_last_noun(telling: Telling, phrase: Phrase) -> int | None:
     if above.dep_ not in ("dobj", "pobj", "attr", "nsubj", "conj") or not head.i < above.i:
         return None
     clause = clause_verb(above)
-    if clause is None or clause.i != verb.i or not 0 < phrase.prep.i - head.i < 14:
+    farthest = 24 if phrase.prep.nbor(-1).text == "," else 14  # past 'A, head of the office,'
+    if clause is None or clause.i != verb.i or not 0 < phrase.prep.i - head.i < farthest:
         return None
     return ABOVE if _tells_event(telling, verb) else NONE
 

@@ -255,6 +255,8 @@ def _same_clause(between: list[Token], head: Token) -> bool:
             token = token.head
         if token.i not in holders and token.head.i not in holders:
             return False
+        if any(c.lower_ in ("since", "before", "after", "until") for c in kids(token, "mark")):
+            return False  # 'the first meeting since she took office in May'
         cue = cues().get((particle_lemma(token), "verb"))
         if cue is not None and cue.kind == "event" and token.dep_ in ("acl", "relcl"):
             return False  # 'talks suspended in August': when they were suspended

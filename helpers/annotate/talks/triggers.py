@@ -51,8 +51,10 @@ def find_candidates(sentence: Sentence) -> list[Candidate]:
 
 def _noun(sentence: Sentence, token: Token) -> Candidate | None:
     lower = token.lower_
-    as_noun = token.pos_ in ("NOUN", "PROPN") or (
-        token.pos_ == "VERB" and token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass", "compound")
+    as_noun = (
+        token.pos_ in ("NOUN", "PROPN")
+        or (token.pos_ == "ADJ" and token.dep_ in ("dobj", "pobj") and lower.endswith("lateral"))
+        or (token.pos_ == "VERB" and token.dep_ in ("dobj", "pobj", "nsubj", "nsubjpass", "compound"))
     )
     if not as_noun:
         return None

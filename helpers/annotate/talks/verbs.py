@@ -130,7 +130,7 @@ def _meet(token: Token) -> bool:
     people = subjects(token)
     if people and all(is_audience(t) for t in people):
         return False  # 'the editorial board met the candidate'
-    objects = [t for child in kids(token, "dobj", "obj") for t in conjuncts(child)]
+    objects = [t for child in kids(token, "dobj", "obj") for t in conjuncts(child) if t.lower_ != "face"]
     withs = _withs(token)
     for thing in objects + withs:
         lemma = lemma_of(thing)
