@@ -90,3 +90,23 @@ def test_ahead_of_the_conference_is_not_at_it() -> None:
     )
     assert {report.participants for report in found if report.participants} == {("Lars Holm", "Anna Berg")}
     assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "participants"),
+    [
+        ("Lars Holm talked to Anna Berg, the Peruvian envoy, in Oslo on Monday.", {"Lars Holm", "Anna Berg"}),
+        ("Lars Holm talked to Anna Berg, the Peruvian singer, in Oslo on Monday.", None),
+        ("The Danes were to sit down with one another on Friday in Oslo.", {"Danes"}),
+        ("Lars Holm was to sit down with a beer on Friday in Oslo.", None),
+        (
+            "Lars Holm called on President Ana Ruiz in Lima to discuss the truce.",
+            {"Lars Holm", "Ana Ruiz"},
+        ),
+        ("Lars Holm called on President Ana Ruiz in Lima to resign.", None),
+        ("It was put off for Lars Holm, who had telephoned Ruiz to ask for time.", {"Lars Holm", "Ruiz"}),
+    ],
+)
+def test_talked_sat_down_called_on_telephoned(text: str, participants: set[str] | None) -> None:
+    found = talks(text)
+    assert (set(found[0].participants) if found else None) == participants

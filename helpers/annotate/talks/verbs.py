@@ -176,6 +176,8 @@ def _with(token: Token) -> bool:
         return several and any(_partyish(t) and lemma_of(t) not in words("audience") for t in people)
     if any(is_audience(t) for t in targets):
         return False
+    if _each_other(targets):
+        return any(_partyish(t) and (t.tag_ in ("NNS", "NNPS") or kids(t, "conj")) for t in subjects(token))
     if token.lemma_.lower() in ("speak", "talk"):
         if any(t.text in words("media") for t in targets):
             return False
@@ -185,7 +187,7 @@ def _with(token: Token) -> bool:
                 + [t for prep in kids(token, "prep") if prep.lower_ == "to" for t in pobj(prep)]
                 + subjects(token)
             )
-        elif token.lemma_.lower() == "talk" and (_about_willing(token) or _goes_on_with(token)):
+        elif token.lemma_.lower() == "talk" and (_about_willing(token) or _goes_on_with(token) or _to_an_envoy(token)):
             targets = targets + [t for prep in kids(token, "prep") if prep.lower_ == "to" for t in pobj(prep)]
         elif token.lemma_.lower() == "speak" and not any(t.pos_ == "PROPN" for t in targets):
             return False
@@ -216,9 +218,25 @@ def _goes_on_with(token: Token) -> bool:
     return going and any(t.ent_type_ in ("GPE", "NORP", "ORG") or lemma_of(t) in words("opposite") for t in targets)
 
 
+def _each_other(targets: list[Token]) -> bool:
+    """'with one another', 'with each other'."""
+    pairs = {("another", "one"), ("one", "another"), ("other", "each")}
+    return any((t.lower_, child.lower_) in pairs for t in targets for child in t.children)
+
+
+def _to_an_envoy(token: Token) -> bool:
+    """'talked to B, the Peruvian envoy, in Oslo': a person in office, at a place that is told."""
+    targets = [t for prep in kids(token, "prep") if prep.lower_ == "to" for t in pobj(prep)]
+    where = [prep for prep in [*kids(token, "prep"), *_preps_under(targets)] if prep.lower_ == "in"]
+    placed = any(t.pos_ == "PROPN" for prep in where for t in pobj(prep))
+    offices = [a for t in targets if t.pos_ == "PROPN" for a in kids(t, "appos", "compound")]
+    return placed and any(lemma_of(a) in words("envoys") for a in offices)
+
+
 def _call_on(token: Token) -> bool:
     """'called on the minister' is a visit; 'called on him to resign' is none."""
-    if any(child.dep_ in ("xcomp", "ccomp", "advcl", "dobj", "prt") and child.tag_ == "VB" for child in token.children):
+    asked = [c for c in token.children if c.dep_ in ("xcomp", "ccomp", "advcl", "dobj", "prt") and c.tag_ == "VB"]
+    if any(child.lemma_.lower() != "discuss" for child in asked):
         return False
     preps = [prep for prep in kids(token, "prep") if prep.lower_ in ("on", "upon") and prep.i == token.i + 1]
     targets = [t for prep in preps for t in pobj(prep)]
@@ -251,6 +269,8 @@ def _object(token: Token) -> bool:
         return False  # 'the show hosts politicians'
     if token.dep_ == "relcl":  # 'a delegation, which the premier received'
         objects = [token.head if t.lower_ in ("which", "whom", "that", "who") else t for t in objects]
+    if token.lemma_.lower() in ("phone", "telephone", "ring") and any(t.pos_ == "PROPN" for t in objects):
+        return not any(is_audience(t) for t in objects)
     if token.lemma_.lower() == "receive" and any(t.text[:1].isdigit() for o in objects for t in kids(o, "nummod")):
         return False  # 'receives 1,265 delegates'
     return any(_is_envoy(t) for t in objects)
