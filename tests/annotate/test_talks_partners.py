@@ -110,3 +110,16 @@ def test_ahead_of_the_conference_is_not_at_it() -> None:
 def test_talked_sat_down_called_on_telephoned(text: str, participants: set[str] | None) -> None:
     found = talks(text)
     assert (set(found[0].participants) if found else None) == participants
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lars Holm will sit down with Green TV host Ann Price on Friday.",
+        "A judge met with lawyers in her rooms on Monday to discuss the jury.",
+        "Prosecutors and the defence negotiated a plea agreement on Monday.",
+        "Scientists from ten countries met in Oslo on Monday for a conference on fish.",
+    ],
+)
+def test_courts_shows_and_scholars_hold_no_sure_talks(text: str) -> None:
+    assert not [report for report in talks(text) if report.confident]

@@ -77,7 +77,9 @@ def is_audience(token: Token) -> bool:
         return True
     if any(child.lower_ == "editorial" for child in token.children):
         return True  # 'the paper's editorial board'
-    return any(lemma_of(t) in words("audience") for t in kids(token, "compound", "nmod", "appos"))
+    beside = kids(token, "compound", "nmod", "appos")
+    shows = token.ent_type_ == "PERSON" and any(t.lower_ == "host" for t in beside)  # 'Green TV host Ann Price'
+    return shows or any(lemma_of(t) in words("audience") for t in beside)
 
 
 def _partyish(token: Token) -> bool:
@@ -149,6 +151,8 @@ def _meet(token: Token) -> bool:
 def _negotiate(token: Token) -> bool:
     if token.tag_ == "VBN" and (kids(token, "auxpass") or token.dep_ in ("acl", "amod")):
         return False
+    if any(child.lower_ == "plea" for thing in kids(token, "dobj") for child in [thing, *thing.children]):
+        return False  # 'negotiated a plea agreement': a court's business
     return bool(subjects(token)) or bool(_withs(token))
 
 
