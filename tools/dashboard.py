@@ -13,6 +13,8 @@ from pathlib import Path
 from helpers import open_corpus
 
 PROJECT = Path(__file__).resolve().parents[1]
+#: Where Voilà finds the template of the pages, which fetches nothing.
+TEMPLATES = PROJECT / "tools" / "jupyter"
 
 
 def command() -> list[str]:
@@ -25,6 +27,7 @@ def command() -> list[str]:
         "--Voila.ip=127.0.0.1",
         "--VoilaConfiguration.strip_sources=True",
         "--VoilaConfiguration.theme=light",
+        "--VoilaConfiguration.template=parley",
     ]
 
 
@@ -35,6 +38,7 @@ def main(options: list[str]) -> None:
     print(open_corpus(PROJECT / "data" / "articles"), flush=True)
     print("Opening the dashboards; if no browser window appears, follow the address below.", flush=True)
     alone = ["--no-browser"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, [str(TEMPLATES), os.environ.get("JUPYTER_PATH")]))
     os.execv(sys.executable, [*command(), *alone, *options])
 
 

@@ -16,8 +16,8 @@ from helpers.charts.time_axis import NO_DAY
 from helpers.views.select import Rows
 from helpers.views.words import counted, days, number
 
-#: How full a row its highest bar makes.
-FULL = 0.72
+#: How full a row its highest bar makes; its number stands above it within the row.
+FULL = 0.62
 
 
 class Measured(NamedTuple):
