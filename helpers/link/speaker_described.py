@@ -164,7 +164,7 @@ class Descriptions:
         if is_people(phrase) and not means(phrase.word, "group", "state"):
             return UNNAMED
         kinds = ("group",) if means(phrase.word, "group") else ("organisation",)
-        if phrase.word == "government":
+        if means(phrase.word, "governs"):
             kinds = ("government",)
         before = [m for m in self.scene.before(quote.speaker_start)[-_MOST_BODIES:] if m.body]
         if phrase.before and means(phrase.before[0].lower, "he", "she"):
@@ -183,7 +183,7 @@ class Descriptions:
         if means(phrase.word, "press"):
             before = [m for m in before if any(means(word, "masthead") for word in m.text.lower().split()[-2:])]
         return self._of_kind(
-            {m.actor_id for m in before if m.kind in kinds}, quote, government=phrase.word == "government"
+            {m.actor_id for m in before if m.kind in kinds}, quote, government=means(phrase.word, "governs")
         )
 
     def _of_kind(self, bodies: set[str], quote: Said, government: bool) -> Answer:

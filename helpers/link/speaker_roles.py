@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -80,9 +81,13 @@ class Holders:
         """Collects the roles of the people whom the article names."""
         self.scene = scene
         self._roles: dict[str, list[Role]] = {}
+        self._told: dict[str, list[Role]] = {}
+        self._named = Counter(m.actor_id for m in scene.mentions if m.actor_id and m.person)
         for mention in scene.mentions:
             if mention.actor_id and mention.person and mention.role:
-                self._add(mention.actor_id, role_of(mention.role, mention.side))
+                role = role_of(mention.role, mention.side)
+                self._add(mention.actor_id, role)
+                self._told.setdefault(mention.actor_id, []).append(role)
         for actor_id in dict.fromkeys(m.actor_id for m in scene.mentions if m.actor_id and m.kind == "person"):
             for role in scene.known[actor_id].roles if actor_id in scene.known else ():
                 self._add(actor_id, role_of(role, scene.side(actor_id)))
@@ -108,6 +113,17 @@ class Holders:
     def holds(self, actor_id: str, role: Role) -> bool:
         """Whether a person holds a role, for one of its sides where any is named."""
         return any(self._fits(actor_id, own, role) for own in self._roles.get(actor_id, ()))
+
+    def _is_better_told(self, actor_id: str, role: Role) -> bool:
+        """Whether the article gives the role to somebody whom it names as often, and not to this person, of whom it is
+        only known: a candidate who was to become president is not 'the president' beside the one who is."""
+        if any(self._fits(actor_id, own, role) for own in self._told.get(actor_id, ())):
+            return False
+        return any(
+            self._named[other] >= self._named[actor_id] and any(self._fits(other, own, role) for own in told)
+            for other, told in self._told.items()
+            if other != actor_id
+        )
 
     def _fits(self, actor_id: str, own: Role, role: Role) -> bool:
         if not role.words <= own.words or own.former != role.former or (own.words ^ role.words) & _UNDER:
@@ -149,7 +165,7 @@ class Holders:
                 break
             if mention.actor_id in told or self.scene.quoted(mention.start):
                 continue
-            if self.holds(mention.actor_id, role):
+            if self.holds(mention.actor_id, role) and not self._is_better_told(mention.actor_id, role):
                 sentence = at
                 if mention.actor_id not in near:
                     near.append(mention.actor_id)

@@ -223,3 +223,25 @@ def test_a_manager_is_no_coach_and_a_chief_economist_no_head(sentence, role):
 def test_a_slip_of_the_pen_in_a_family_name_is_the_person(word, kinds):
     found = mentions("Gerald Stepanopoulos asked first.", f"She gave the tapes to {word} on Monday.")
     assert [each.kind for each in found if each.text == word and each.kind == "person"] == kinds
+
+
+def test_a_line_of_headings_names_nobody_by_its_verbs():
+    heads = (
+        "What We Know About Flight Nine — Premier Holm Says NordAir Crash Seems Like An Act Of War — Rivals Meet In Oslo "
+        "Today — More Stories From The North And From All Over The World"
+    )
+    found = mentions("NordAir confirmed the loss.", heads)
+    assert not [each.text for each in found if "Seems" in each.text or "Crash" in each.text]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "no_person"),
+    [
+        ("Holm’s Oslo chairman, Rex Early, said so.", "Holm’s Oslo"),
+        ("Trump’s Indiana chairman, Rex Early, said so.", "Trump’s Indiana"),
+    ],
+)
+def test_an_owner_and_a_place_are_no_person(sentence: str, no_person: str):
+    found = mentions(sentence)
+    assert no_person not in named(found, "person")
+    assert "Rex Early" in named(found, "person")

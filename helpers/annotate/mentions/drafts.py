@@ -41,6 +41,8 @@ class Draft:
 
 #: Words of the longest heading that is taken for one though its passage is not a headline.
 _LONGEST_HEADING = 25
+#: Share of capitals from which a longer paragraph is all headings ('More: A Meets B — C Says D').
+_ALL_HEADINGS = 0.9
 
 
 class Piece:
@@ -117,9 +119,10 @@ class Piece:
             return self._title_case
         long_words = [number for number, word in enumerate(self.words) if len(word) > 3 and word[:1].isalpha()]
         capitals = sum(self.caps[number] for number in long_words)
+        least, share = 2, 0.7
         if self.kind != "headline" and (len(self) > _LONGEST_HEADING or self.words[-1] in (".", "!", "?", '"', "”")):
-            long_words = []
-        self._title_case = len(long_words) > 2 and capitals > 0.7 * len(long_words)
+            least, share = _LONGEST_HEADING // 3, _ALL_HEADINGS  # a line of headings of other stories
+        self._title_case = len(long_words) > least and capitals > share * len(long_words)
         return self._title_case
 
 

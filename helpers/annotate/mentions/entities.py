@@ -38,6 +38,9 @@ def entity_drafts(
             continue
         if headline and any(is_dictionary_word(piece.lowers[place]) for place in range(begin, end)):
             continue
+        if kind == "person":  # 'Soto's Lima' of 'Soto's Lima chairman' is two names
+            owned = [place for place in range(begin + 1, end) if piece.words[place] in ("'s", "’s")]
+            end = owned[0] if owned else end
         for first, last in _parts(piece, begin, end):
             draft = _repair(piece, number, first, last, kind, known, office_words, common)
             if draft is not None:
