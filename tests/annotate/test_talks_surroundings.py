@@ -182,3 +182,18 @@ def test_deliberations_are_those_of_the_assembly() -> None:
 )
 def test_what_is_still_to_end(text: str, status: str) -> None:
     assert body(text)[0].status == status
+
+
+@pytest.mark.parametrize(
+    ("before", "place"),
+    [
+        ("Danish and Swedish envoys signed a truce in Oslo on Tuesday. ", "Oslo"),
+        ("Danish and Swedish envoys signed a truce in Oslo and in Rome. ", "Sheraton"),
+        ("Danish and Swedish envoys signed a truce on Tuesday. ", "Sheraton"),
+    ],
+)
+def test_a_house_stands_in_the_city_named_before_it(before: str, place: str) -> None:
+    found = body(
+        before + "Premier Lars Holm and Premier Anna Berg put their names to it at a ceremony in the Sheraton hotel."
+    )
+    assert found[-1].place == place

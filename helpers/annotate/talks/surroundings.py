@@ -44,6 +44,8 @@ def fill_from_surroundings(reading: Reading, talks: Sequence[Draft]) -> None:
             continue
         if talk.place is None or _is_house(talk):
             _take(talk, _place_of_longer(talks, talk) or _place_of_headline(headline, talk, body))
+        if _is_house(talk):
+            _take(talk, _city_before(reading, talk))
         if talk.place is None:
             _take(talk, _received_at_home(reading, talk, body))
         _take(talk, _city_of_dateline(reading, talk, body))
@@ -54,6 +56,16 @@ def fill_from_surroundings(reading: Reading, talks: Sequence[Draft]) -> None:
 def _is_house(talk: Draft) -> bool:
     """A hotel or palace of which the text does not say in which city it stands."""
     return talk.place is not None and talk.country is None and find_place(talk.place) is None
+
+
+def _city_before(reading: Reading, talk: Draft) -> tuple[str, str | None] | None:
+    """'signed a truce in Oslo on Monday. … at a ceremony in the Fram hotel': the one city of the sentence before."""
+    if talk.sentence == 0:
+        return None
+    before = reading.sentences[talk.sentence - 1]
+    inside, _ = _cities([before])
+    same = before.passage.kind == reading.sentences[talk.sentence].passage.kind
+    return (inside[0].name, inside[0].country) if same and len({place.name for place in inside}) == 1 else None
 
 
 def _take(talk: Draft, place: tuple[str, str | None] | None) -> None:
