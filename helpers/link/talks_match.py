@@ -83,6 +83,8 @@ def _chosen(scored: list[tuple[int, int]], talks: list[Talk], report: Told) -> i
     doubtful = best < _SURE and 0 < report.rank < UNDATED
     if len(tied) == 1 or not (doubtful or best <= WEAK):
         return _nearest(tied, talks, report)
+    if report.nobody_known and (largest := _largest(tied, talks)) is not None:
+        return largest
     open_ones = [n for n in tied if all(other.rank == report.rank for other in talks[n].reports)]
     return open_ones[0] if open_ones else None
 
@@ -93,6 +95,13 @@ def _nearest(tied: list[int], talks: list[Talk], report: Told) -> int:
         return tied[0]
     day = report.published.date()
     return min(tied, key=lambda n: (min(_distance(other, day) for other in talks[n].distinct.values()), n))
+
+
+def _largest(tied: list[int], talks: list[Talk]) -> int | None:
+    """The talk of most parties, if one has: 'diplomats of a dozen countries met in Oslo last week' means that one."""
+    sizes = {number: max(len(other.sides) for other in talks[number].reports) for number in tied}
+    most = [number for number in tied if sizes[number] == max(sizes.values())]
+    return most[0] if len(most) == 1 and sizes[most[0]] > 2 else None
 
 
 def _distance(report: Told, day: dt.date) -> int:

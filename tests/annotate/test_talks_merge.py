@@ -66,3 +66,16 @@ def test_discussed_by_video_is_a_call() -> None:
     text = "Peru and Chile discussed the truce with the Greens by Skype on Sunday."
     found = annotate_passages(text, (Passage("body", 0, len(text)),), "2014-06-18").talks
     assert [talk.format for talk in found] == ["call"]
+
+
+@pytest.mark.parametrize(
+    ("after", "count"),
+    [
+        ("On Sunday in Oslo, the Green League met Anna Berg.", 1),
+        ("On Sunday in Rome, the Green League met Anna Berg.", 2),
+        ("On Saturday in Oslo, the Green League met Anna Berg.", 2),
+    ],
+)
+def test_who_was_described_is_named_later(after: str, count: int) -> None:
+    text = "Peruvian rebels were in Oslo on Sunday for negotiations with a deputy minister. " + after
+    assert len(annotate_passages(text, (Passage("body", 0, len(text)),), "2014-06-18").talks) == count

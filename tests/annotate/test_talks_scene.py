@@ -104,3 +104,14 @@ def test_an_undated_opening_far_from_the_lead_is_of_the_past(words: str, status:
 def test_congress_is_a_parliament() -> None:
     text = "Premier Lars Holm met Premier Anna Berg on Monday. The meeting was good. Congress praised the meeting."
     assert [trigger.of(text) for trigger in talk(text).trigger] == ["met", "meeting", "meeting"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Lars Holm flew north on Monday. He was glad, he said in Oslo, where he had met Anna Berg.", "2014-06-16"),
+        ("Lars Holm sang on Monday. He was glad, he said in Oslo, where he had met Anna Berg.", None),
+    ],
+)
+def test_whom_one_had_met_on_the_journey_of_the_lead(text: str, day: str | None) -> None:
+    assert talk(text).earliest == day

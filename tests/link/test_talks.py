@@ -373,3 +373,14 @@ def test_a_round_elsewhere_with_hosts_is_of_the_series_that_counts_on_around_it(
 def test_talks_of_one_city_told_apart(one: dict[str, object], other: dict[str, object], same: bool) -> None:
     _, talks = linked(report("a", **one), report("b", **other))
     assert (len(talks) == 1) is same
+
+
+def test_a_crowd_without_names_met_at_the_largest_talk_of_that_week() -> None:
+    crowd = {"participants": ["more than a dozen countries", "organizations"], "precision": "week"}
+    _, talks = linked(
+        report("a", participants=["Norway", "Sweden", "Reds"], earliest="2019-05-28", latest="2019-05-30"),
+        report("a", participants=["Anna Berg", "Olof Lund"], earliest="2019-05-29", latest="2019-05-29"),
+        report("b", earliest="2019-05-27", latest="2019-06-02", **crowd),
+    )
+    assert sorted(talks["reports"]) == [1, 2]
+    assert len(talks.loc[talks["reports"].eq(2), "participants"].iloc[0]) > 2

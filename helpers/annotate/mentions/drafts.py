@@ -120,8 +120,10 @@ class Piece:
         long_words = [number for number, word in enumerate(self.words) if len(word) > 3 and word[:1].isalpha()]
         capitals = sum(self.caps[number] for number in long_words)
         least, share = 2, 0.7
-        if self.kind != "headline" and (len(self) > _LONGEST_HEADING or self.words[-1] in (".", "!", "?", '"', "”")):
-            least, share = _LONGEST_HEADING // 3, _ALL_HEADINGS  # a line of headings of other stories
+        if self.kind != "headline" and len(self) > _LONGEST_HEADING:
+            least, share = _LONGEST_HEADING // 2, _ALL_HEADINGS  # a line of headings of other stories
+        elif self.kind != "headline" and self.words[-1] in (".", "!", "?", '"', "”"):
+            long_words = []
         self._title_case = len(long_words) > least and capitals > share * len(long_words)
         return self._title_case
 

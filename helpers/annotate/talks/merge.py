@@ -15,6 +15,8 @@ WINDOW = 24
 
 #: A talk so many sentences back can be that of 'they'.
 SAME_SCENE = 6
+#: Sentences between a talk told by descriptions and told by names.
+NEAR_BY = 3
 #: From this score on, parties or date tell of what talk a trigger is, whoever 'they' are.
 SURE = 60
 
@@ -37,9 +39,35 @@ def merged(drafts: list[Draft]) -> list[Draft]:
             talks.append(draft)
         else:
             _join(target, draft)
+    talks = _without_descriptions(talks)
     for talk in talks:
         stretch(talk)
     return talks
+
+
+def _without_descriptions(talks: list[Draft]) -> list[Draft]:
+    """'rebels were in Oslo on Sunday for talks with a minister' is told again by name: 'the League and Ana Ruiz'."""
+    kept = []
+    for talk in talks:
+        named = next((other for other in talks if other is not talk and _names_whom(other, talk)), None)
+        if named is None:
+            kept.append(talk)
+            continue
+        named.spans += talk.spans
+        named.sentences |= talk.sentences
+        named.members += talk.members
+    return kept
+
+
+def _names_whom(named: Draft, described: Draft) -> bool:
+    """Whether one names those whom the other only describes: on one day, in one city, close by."""
+    vague = [party for party in described.parties if not party.anaphor]
+    there = described.place is not None and described.place == named.place
+    then = described.earliest is not None and described.earliest == described.latest == named.earliest == named.latest
+    took_place = {described.status, named.status} <= {"held", "ongoing"}
+    close = any(abs(described.sentence - number) <= NEAR_BY for number in named.sentences)
+    names = len(named.parties) >= 2 and not _only_describes(named)
+    return bool(vague) and _only_describes(described) and there and then and took_place and close and names
 
 
 def _target(talks: list[Draft], draft: Draft) -> Draft | None:

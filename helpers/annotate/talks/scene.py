@@ -85,8 +85,18 @@ def _simple_past(draft: Draft) -> bool:
 def _just_told(draft: Draft, lead: Sentence) -> bool:
     """Whether the draft tells, near the lead and of parties named, what just happened."""
     near = 0 <= draft.sentence - lead.number <= LEAD_REACH
+    if near and _was_there_for(draft, lead):
+        return True
     named = [party for party in draft.parties if party.named and not party.anaphor]
     return near and _simple_past(draft) and bool(named) and draft.candidate.distinct is None and draft.round is None
+
+
+def _was_there_for(draft: Draft, lead: Sentence) -> bool:
+    """'flew to the Gulf on Monday. … said in Oslo, where she had met A': on that journey."""
+    head = draft.candidate.head
+    where = head.dep_ in ("relcl", "advcl") and any(child.lower_ == "where" for child in head.children)
+    went = any(t.tag_ == "VBD" and t.lemma_.lower() in ("fly", "travel", "arrive", "go") for t in lead.tokens)
+    return draft.candidate.verbal and where and went and any(party.named for party in draft.parties)
 
 
 def _day_of_lead(reading: Reading, lead: Sentence, draft: Draft) -> DateExpression | None:
