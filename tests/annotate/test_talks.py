@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 
 from benchmarks import talks as benchmark
 from helpers.annotate.model import TalkReport
-from helpers.annotate.pipeline import annotate_passages
-from helpers.articles.model import Passage
 from helpers.articles.plain import passages_of
+from tests.annotate.talking import talks_of
 
 GOLD = Path(__file__).parent / "gold" / "talks_own.jsonl"
 PUBLISHED = "2014-06-18"  # a Wednesday
@@ -21,7 +20,7 @@ PUBLISHED = "2014-06-18"  # a Wednesday
 
 @functools.lru_cache(maxsize=256)
 def found(text: str, published: str | None = PUBLISHED) -> tuple[TalkReport, ...]:
-    return annotate_passages(text, (Passage("body", 0, len(text)),), published).talks
+    return talks_of(text, published)
 
 
 def only(text: str, published: str | None = PUBLISHED) -> TalkReport:
@@ -174,7 +173,7 @@ def test_round_is_counted() -> None:
 
 def test_dateline_place_is_not_the_talks() -> None:
     text = "LIMA (Sample Wire) - Peru and Chile held talks on Monday."
-    assert annotate_passages(text, passages_of(text), PUBLISHED).talks[0].place is None
+    assert talks_of(text, PUBLISHED, passages_of(text))[0].place is None
 
 
 def test_nothing_to_come_is_held() -> None:
@@ -239,14 +238,14 @@ WORDS = st.sampled_from(
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(WORDS, max_size=40).map(" ".join) | st.text(max_size=120))
 def test_never_raises_and_points_into_the_text(text: str) -> None:
-    reports = annotate_passages(text, passages_of(text), PUBLISHED).talks
+    reports = talks_of(text, PUBLISHED, passages_of(text))
     for report in reports:
         assert report.trigger
         for span in (*report.trigger, *report.status_words, *([report.date] if report.date else [])):
             assert 0 <= span.start < span.end <= len(text)
         assert report.start <= report.trigger[0].start < report.end <= len(text)
         assert (report.earliest is None) == (report.precision == "unknown")
-    assert reports == annotate_passages(text, passages_of(text), PUBLISHED).talks
+    assert reports == talks_of(text, PUBLISHED, passages_of(text))
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from helpers.annotate.model import TalkReport
-from helpers.annotate.pipeline import annotate_passages
-from helpers.articles.model import Passage
+from tests.annotate.talking import talks_of
 
 PUBLISHED = "2014-06-18"  # a Wednesday
 OPENED = "Danish and Swedish negotiators began a third round of talks in Oslo on Tuesday."
@@ -14,7 +13,7 @@ ELSEWHERE = "Foreign ministers Anna Berg and Lars Holm met in Lima on Saturday."
 
 
 def talks(text: str) -> tuple[TalkReport, ...]:
-    return annotate_passages(text, (Passage("body", 0, len(text)),), PUBLISHED).talks
+    return talks_of(text, PUBLISHED)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +46,7 @@ def test_the_talks_in_a_place_are_not_of_those_who_met_elsewhere() -> None:
     ],
 )
 def test_a_conference_takes_up_who_was_brought_together(text: str, count: int) -> None:
-    assert len(annotate_passages(text, (Passage("body", 0, len(text)),), "2014-06-18").talks) == count
+    assert len(talks_of(text, "2014-06-18")) == count
 
 
 @pytest.mark.parametrize(
@@ -58,13 +57,13 @@ def test_a_conference_takes_up_who_was_brought_together(text: str, count: int) -
     ],
 )
 def test_a_round_in_a_city(text: str, number: int | None) -> None:
-    found = annotate_passages(text, (Passage("body", 0, len(text)),), "2014-06-18").talks
+    found = talks_of(text, "2014-06-18")
     assert (number is None and not found) or number in {talk.round for talk in found}
 
 
 def test_discussed_by_video_is_a_call() -> None:
     text = "Peru and Chile discussed the truce with the Greens by Skype on Sunday."
-    found = annotate_passages(text, (Passage("body", 0, len(text)),), "2014-06-18").talks
+    found = talks_of(text, "2014-06-18")
     assert [talk.format for talk in found] == ["call"]
 
 
@@ -78,4 +77,4 @@ def test_discussed_by_video_is_a_call() -> None:
 )
 def test_who_was_described_is_named_later(after: str, count: int) -> None:
     text = "Peruvian rebels were in Oslo on Sunday for negotiations with a deputy minister. " + after
-    assert len(annotate_passages(text, (Passage("body", 0, len(text)),), "2014-06-18").talks) == count
+    assert len(talks_of(text, "2014-06-18")) == count

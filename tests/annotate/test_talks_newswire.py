@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from helpers.annotate.model import TalkReport
-from helpers.annotate.pipeline import annotate_passages
 from helpers.articles.model import Passage
+from tests.annotate.talking import talks_of
 
 PUBLISHED = "2014-06-18"  # a Wednesday
 
 
 def found(text: str) -> tuple[TalkReport, ...]:
-    return annotate_passages(text, (Passage("body", 0, len(text)),), PUBLISHED).talks
+    return talks_of(text, PUBLISHED)
 
 
 def only(text: str) -> TalkReport:
@@ -310,7 +310,7 @@ def test_here_is_the_place_of_the_dateline(words: str, place: str | None) -> Non
     text = f"GENEVA (AP) -- {words}"
     start = text.index(words)
     passages = (Passage("dateline", 0, start - 1), Passage("body", start, len(text)))
-    (report,) = annotate_passages(text, passages, PUBLISHED).talks
+    (report,) = talks_of(text, PUBLISHED, passages)
     assert report.place == place
 
 

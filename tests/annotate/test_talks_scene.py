@@ -5,14 +5,13 @@ from __future__ import annotations
 import pytest
 
 from helpers.annotate.model import TalkReport
-from helpers.annotate.pipeline import annotate_passages
-from helpers.articles.model import Passage
+from tests.annotate.talking import talks_of
 
 PUBLISHED = "2014-06-18"  # a Wednesday
 
 
 def talk(text: str) -> TalkReport:
-    reports = annotate_passages(text, (Passage("body", 0, len(text)),), PUBLISHED).talks
+    reports = talks_of(text, PUBLISHED)
     assert len(reports) == 1, reports
     return reports[0]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from helpers.annotate.model import TalkReport
-from helpers.annotate.pipeline import annotate_passages
 from helpers.articles.model import Passage
+from tests.annotate.talking import talks_of
 
 PUBLISHED = "2014-06-18"  # a Wednesday
 
@@ -17,7 +17,7 @@ def talks(*parts: tuple[str, str]) -> tuple[TalkReport, ...]:
     for kind, words in parts:
         passages.append(Passage(kind, len(text), len(text) + len(words)))
         text += words + "\n\n"
-    return annotate_passages(text, tuple(passages), PUBLISHED).talks
+    return talks_of(text, PUBLISHED, passages)
 
 
 def body(text: str) -> tuple[TalkReport, ...]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import pytest
 
 from helpers.annotate.model import TalkReport
-from helpers.annotate.pipeline import annotate_passages
-from helpers.articles.model import Passage
+from tests.annotate.talking import talks_of
 
 PUBLISHED = "2014-06-18"  # a Wednesday
 
 
 def talks(text: str) -> tuple[TalkReport, ...]:
-    return annotate_passages(text, (Passage("body", 0, len(text)),), PUBLISHED).talks
+    return talks_of(text, PUBLISHED)
 
 
 @pytest.mark.parametrize(

@@ -7,17 +7,16 @@ import functools
 import pytest
 
 from helpers.annotate.model import TalkReport
-from helpers.annotate.pipeline import annotate_passages
 from helpers.annotate.talks.drafts import Party
 from helpers.annotate.talks.sameness import act_alike
-from helpers.articles.model import Passage
+from tests.annotate.talking import talks_of
 
 PUBLISHED = "2014-06-18"
 
 
 @functools.lru_cache(maxsize=128)
 def found(text: str) -> tuple[TalkReport, ...]:
-    return annotate_passages(text, (Passage("body", 0, len(text)),), PUBLISHED).talks
+    return talks_of(text, PUBLISHED)
 
 
 def who(text: str) -> set[str]:
@@ -172,7 +171,7 @@ def test_who_tells_of_a_talk_need_not_be_at_it(text: str, participants: set[str]
 
 def test_the_known_holder_of_an_office_is_meant_where_the_article_names_him() -> None:
     text = "Mike Pompeo flew out. In Oslo the secretary of state met Anna Berg on Monday."
-    talks = annotate_passages(text, (Passage("body", 0, len(text)),), "2019-05-28").talks
+    talks = talks_of(text, "2019-05-28")
     assert set(talks[0].participants) == {"Mike Pompeo", "Anna Berg"}
     assert "Mike Pompeo" not in who(text)  # who did not hold it on another day
 

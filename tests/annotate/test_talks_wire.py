@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from helpers.annotate.model import TalkReport
-from helpers.annotate.pipeline import annotate_passages
 from helpers.articles.model import Passage
+from tests.annotate.talking import talks_of
 
 PUBLISHED = "2014-06-16"  # a Monday
 
@@ -15,7 +15,7 @@ def talks(text: str, headline: str = "") -> tuple[TalkReport, ...]:
     passages = [Passage("headline", 0, len(headline))] if headline else []
     start = len(headline) + 2 if headline else 0
     text = f"{headline}\n\n{text}" if headline else text
-    return annotate_passages(text, (*passages, Passage("body", start, len(text))), PUBLISHED).talks
+    return talks_of(text, PUBLISHED, (*passages, Passage("body", start, len(text))))
 
 
 @pytest.mark.parametrize(
