@@ -78,3 +78,31 @@ def test_discussed_by_video_is_a_call() -> None:
 def test_who_was_described_is_named_later(after: str, count: int) -> None:
     text = "Peruvian rebels were in Oslo on Sunday for negotiations with a deputy minister. " + after
     assert len(talks_of(text, "2014-06-18")) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Peru has tried to bring rebels to a conference. A session in Oslo scheduled for June 20 was postponed.",
+            {("postponed", "Oslo", "2014-06-20")},
+        ),
+        (
+            "Peru has tried to bring the rebels to a conference. It rained. A meeting of Danes and Swedes in Oslo "
+            "scheduled for June 20 was postponed.",
+            {("proposed", None, None), ("postponed", "Oslo", "2014-06-20")},
+        ),
+        (
+            "Peru confirmed that it is talking to the rebels. The rebels were in Lima on Monday. They had negotiations "
+            "with the Peruvian minister.",
+            {("ongoing", "Lima", "2014-06-16")},
+        ),
+    ],
+)
+def test_one_talk_from_wish_to_outcome(text: str, told: set[tuple]) -> None:
+    assert {(talk.status, talk.place, talk.earliest) for talk in talks_of(text, "2014-06-18")} == told
+
+
+def test_none_of_whom_was_there_is_no_party() -> None:
+    text = "Danish and Swedish envoys met in Oslo on Monday. No rebels of the Green League were present there."
+    assert "League" not in " ".join(talks_of(text, "2014-06-18")[0].participants)

@@ -193,6 +193,13 @@ def _described_again(pair: Pair) -> int | None:
     return 52 if described and there and pair.alike and not pair.candidate.distinct and pair.apart <= 3 else None
 
 
+def _called_off_next(pair: Pair) -> int | None:
+    """What was wished for, of which the next sentence says that it was put off."""
+    wished = pair.talk.status == "proposed" and pair.draft.status in ("postponed", "cancelled")
+    bare = not pair.mine and not pair.candidate.verbal and pair.draft.earliest is not None
+    return 45 if wished and bare and pair.alike and pair.draft.sentence - pair.talk.sentence == 1 else None
+
+
 def _it_was(pair: Pair) -> int | None:
     """'It was the first contact of the two': that which the sentence before tells."""
     head = pair.candidate.head
@@ -272,7 +279,11 @@ def _only_party(pair: Pair) -> int | None:
     if not pair.shared or pair.shared != pair.mine or pair.mine != 1 or pair.apart > 3:
         return None
     two_deeds = pair.candidate.verbal and pair.talk.candidate.verbal
-    return 20 if (pair.same_place or pair.draft.place is None) and not two_deeds else 0
+    open_ = (
+        pair.talk.place is None and pair.talk.earliest is None
+    )  # 'is talking to the League. … They had talks in Oslo'
+    they = open_ and any(party.anaphor and party.text.lower() == "they" for party in pair.draft.parties)
+    return 20 if (pair.same_place or pair.draft.place is None or they) and not two_deeds else 0
 
 
 def _bare_noun_soon_after(pair: Pair) -> int | None:
@@ -304,6 +315,7 @@ SIGNS: tuple[Sign, ...] = (
     _headline_describes,
     _described_again,
     _it_was,
+    _called_off_next,
     _told_in_full_next,
     _their_own,
     _definite,

@@ -107,9 +107,18 @@ def _statuses_agree(talk: Draft, draft: Draft) -> bool:
         return True  # 'the discussions were to end today'
     if {one, two} == {"plan", "want"}:
         return draft.candidate.definite and not draft.own_names
+    if (one, two) == ("want", "off"):
+        return _is_called_off(talk, draft)
     if {one, two} == {"want", "no"}:
         return draft.candidate.definite
     return {one, two} == {"plan", "was"} and _begun(talk, draft)
+
+
+def _is_called_off(talk: Draft, draft: Draft) -> bool:
+    """'has tried to bring the rebels to a conference. A session in Oslo planned for May was put off': that one."""
+    nobody = not [party for party in draft.parties if not party.anaphor]
+    open_ = talk.earliest is None and talk.place is None and draft.earliest is not None
+    return nobody and open_ and not draft.candidate.verbal and draft.sentence - talk.sentence == 1
 
 
 def _begun(talk: Draft, draft: Draft) -> bool:

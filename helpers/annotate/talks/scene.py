@@ -47,11 +47,24 @@ def fill_from_scene(reading: Reading, drafts: Sequence[Draft]) -> None:
             scene = _place_of_scene(reading, draft)
             if scene is not None:
                 draft.place, draft.country = scene.name, scene.country
+                _take_day_of_stay(reading, draft)
         if lead is not None and draft.date is None and not ahead and _just_told(draft, lead):
             day = _day_of_lead(reading, lead, draft)
             if day is not None:
                 draft.date, draft.precision = day, day.precision
                 draft.earliest, draft.latest = day.earliest, day.latest
+
+
+def _take_day_of_stay(reading: Reading, draft: Draft) -> None:
+    """'The rebels were in Oslo yesterday. They had talks with Ana Ruiz': on that day, where no other is told."""
+    sentence = draft.candidate.sentence
+    if draft.date is not None or sentence.number == 0 or reading.dates_within(sentence.start, sentence.end):
+        return
+    before = reading.sentences[sentence.number - 1]
+    told = [d for d in reading.dates_within(before.start, before.end) if not said_on(reading, d)]
+    if len(told) == 1 and usable(told[0]) and told[0].precision == "day" and _simple_past(draft):
+        draft.date, draft.precision = told[0], told[0].precision
+        draft.earliest, draft.latest = told[0].earliest, told[0].latest
 
 
 def _goes_on_there(reading: Reading, draft: Draft) -> bool:
