@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from datetime import date, datetime
 from types import ModuleType
@@ -10,8 +9,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from helpers.annotate.model import Annotations
-
-_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def annotate(text: str, published: str | date | None = None) -> Annotations:
@@ -29,11 +26,12 @@ def annotate(text: str, published: str | date | None = None) -> Annotations:
         ValueError: where ``published`` is not an ISO 8601 date.
     """
     from helpers.annotate.pipeline import annotate_passages
+    from helpers.articles.names import storable
     from helpers.articles.plain import passages_of
 
     if not isinstance(text, str):
         raise TypeError(f"annotate takes the text of an article, not {type(text).__name__}.")
-    text = _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)  # half a character, which no model can read
+    text = storable(text)
     return annotate_passages(text, passages_of(text), _iso(published))
 
 

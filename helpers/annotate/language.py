@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from helpers.articles.model import ANNOTATED_KINDS, Passage
+from helpers.articles.names import storable
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -32,7 +33,6 @@ BATCH_CHARACTERS = 60_000
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[A-Z0-9])|\n+|[;:]\s+")
 _SPACE = re.compile(r"\s+")
-_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 class ModelMissingError(RuntimeError):
@@ -126,7 +126,7 @@ def parse(text: str, passages: Iterable[Passage]) -> tuple[ParsedPassage, ...]:
     model = load_model()
     parsed: list[ParsedPassage] = []
     for batch in _batches(pieces):
-        words = [_LONE_SURROGATE.sub("\ufffd", text[piece.start : piece.end]) for piece in batch]
+        words = [storable(text[piece.start : piece.end]) for piece in batch]
         docs = model.pipe(words, batch_size=len(words))
         parsed += [ParsedPassage(piece, doc) for piece, doc in zip(batch, docs, strict=True)]
     return tuple(parsed)

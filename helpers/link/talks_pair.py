@@ -154,7 +154,14 @@ def _same_month(one: Told, two: Told, both: int) -> int:
         return 42 + like
     if both >= 2 and fewest >= 2 and not _gathering_and_other(one, two):
         return 30 + like
+    if both and fewest == 1 and one.format == two.format and _put_off(one, two):
+        return WEAK
     return WEAK if _same_city(one, two) and _leaves_open(one, two) else 0
+
+
+def _put_off(one: Told, two: Told) -> bool:
+    """Whether one tells of a plan and the other of a talk that was called off: the plan fell through."""
+    return {one.status, two.status} in ({"planned", status} for status in CALLED_OFF)
 
 
 def _gathering_and_other(one: Told, two: Told) -> bool:

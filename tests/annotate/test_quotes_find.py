@@ -2,7 +2,7 @@ import re
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from helpers.annotate.model import DateExpression
@@ -41,6 +41,7 @@ def check(text, quotes):
 @pytest.mark.parametrize("method", METHODS)
 @settings(max_examples=60, deadline=None)
 @given(text=TEXT)
+@example(text="said \ud800")
 def test_never_raises_and_spans_lie_in_the_text(method, text):
     check(text, find_quotes(text, passages_of(text), method))
 

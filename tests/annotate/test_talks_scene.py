@@ -114,3 +114,46 @@ def test_congress_is_a_parliament() -> None:
 )
 def test_whom_one_had_met_on_the_journey_of_the_lead(text: str, day: str | None) -> None:
     assert talk(text).earliest == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("They signed on Monday. She had guests that day. In Oslo Anna Berg met Lars Holm.", "2014-06-16"),
+        ("They signed on Monday. She had guests that day. In Oslo Anna Berg had met Lars Holm.", None),
+        ("They signed in May. She had guests on Sunday. In Oslo Anna Berg met Lars Holm.", None),
+        ("They signed on Monday. She had guests that day. In May Anna Berg met Lars Holm.", "2014-05-01"),
+    ],
+)
+def test_that_day_is_the_day_of_what_follows(text: str, day: str | None) -> None:
+    assert talk(text).earliest == day
+
+
+@pytest.mark.parametrize(
+    ("text", "participants"),
+    [
+        (
+            "In Oslo Premier Anna Berg stood beside Foreign Minister Lars Holm and Olof Lund for a joint declaration.",
+            {"Anna Berg", "Lars Holm", "Olof Lund"},
+        ),
+        (
+            "Premier Anna Berg appeared alongside Lars Holm in Oslo on Monday for a joint declaration.",
+            {"Anna Berg", "Lars Holm"},
+        ),
+    ],
+)
+def test_those_who_stand_beside_one_another_for_a_joint_declaration(text: str, participants: set[str]) -> None:
+    assert talk(text).format == "ceremony"
+    assert set(talk(text).participants) == participants
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Oslo Premier Anna Berg stood beside Foreign Minister Lars Holm for a photograph.",
+        "Premier Anna Berg appeared alongside Lars Holm at a rally in Oslo on Monday.",
+        "Premier Anna Berg stood for a joint declaration of the parties in Oslo on Monday.",
+    ],
+)
+def test_those_who_stand_beside_one_another_for_anything_else(text: str) -> None:
+    assert talks_of(text, PUBLISHED) == ()

@@ -215,3 +215,37 @@ def test_a_counted_crowd_is_none_of_those_named_before() -> None:
 def test_days_of_talks_leave_room_for_what_was_on_one_of_them() -> None:
     text = "Three days of talks between Peru and Chile ended in Oslo on Monday. They held their sessions on Sunday."
     assert [(talk.earliest, talk.latest) for talk in found(text)] == [("2014-06-14", "2014-06-16")]
+
+
+@pytest.mark.parametrize(
+    ("text", "participants"),
+    [
+        (
+            "In May it was there that envoys of the Danish government and the League sat across from each other.",
+            {"Danish government", "League"},
+        ),
+        ("It was on Monday that envoys of Denmark and Peru sat down in Oslo.", {"Denmark", "Peru"}),
+    ],
+)
+def test_envoys_whom_the_parser_takes_for_a_verb(text: str, participants: set[str]) -> None:
+    assert who(text) == participants
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The assembly cleared the last hurdle to talks with Peru.", "The assembly paved the way for talks with Peru."],
+)
+def test_who_clears_the_way_for_talks_need_not_be_there(text: str) -> None:
+    assert all("assembly" not in name.lower() for report in found(text) for name in report.participants)
+
+
+def test_a_second_round_is_of_those_who_met_right_before() -> None:
+    text = (
+        "Peru held talks with Chile in Lima. Denmark's envoys met the League in May. A second round was called off in "
+        "June."
+    )
+    report = next(report for report in found(text) if report.round == 2)
+    assert set(report.participants) == {"Denmark", "League"} or set(report.participants) == {
+        "Denmark's envoys",
+        "League",
+    }

@@ -138,6 +138,22 @@ def test_a_month_in_which_two_talks_fit_alike_stays_open_and_stands_once() -> No
     assert sorted(talks["reports"]) == [1, 1, 2]
 
 
+@pytest.mark.parametrize(
+    ("vague", "joins"),
+    [
+        ({"status": "postponed"}, True),
+        ({"status": "cancelled"}, True),
+        ({"status": "held"}, False),
+        ({"status": "postponed", "format": "visit"}, False),
+        ({"status": "postponed", "participants": ["Sweden"]}, False),
+    ],
+)
+def test_a_plan_that_fell_through_is_known_by_one_of_its_parties(vague: dict[str, object], joins: bool) -> None:
+    plan = report("a", status="planned", place=None, country=None)
+    _, talks = linked(plan, report("b", **{"participants": ["Reds"], "place": None, "country": None} | VAGUE | vague))
+    assert len(talks) == (1 if joins else 2)
+
+
 def test_the_same_people_recalled_without_a_date() -> None:
     call = {"format": "call", "place": None, "country": None, "participants": ["Anna Berg", "Olof Lund"]}
     _, talks = linked(

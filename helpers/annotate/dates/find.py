@@ -40,12 +40,14 @@ def find_dates(text: str, passages: Sequence[Passage], published: str | None) ->
     found: list[DateExpression] = []
     before: Moment | None = None
     told: Moment | None = None
+    happened: Moment | None = None
     for tokens in read:
-        context = Context(tokens, day, before, told=told, narrative=narrative)
+        context = Context(tokens, day, before, told=told, narrative=narrative, happened=happened)
         for match, reading in _in_passage(context):
             found.append(_expression(text, tokens, match, reading))
             if _goes_on_from(context, reading):
                 before = reading.moment
+                happened = _happened(replace(context, happened=happened), reading)
                 told = _told(replace(context, told=told), reading) if narrative else None
     return tuple(_named_beside(text, found))
 
@@ -93,7 +95,9 @@ def _in_passage(context: Context) -> Iterator[tuple[Found, Reading]]:
             dated = reading.type == "DATE"
             yield part, reading
             if _goes_on_from(context, reading):
-                context = replace(context, before=reading.moment, sentence=reading.moment, told=_told(context, reading))
+                told, happened = _told(context, reading), _happened(context, reading)
+                moment = reading.moment
+                context = replace(context, before=moment, sentence=moment, told=told, happened=happened)
 
 
 def _ends_range(tokens: Tokens, began: int, ended: int, first: int) -> bool:
@@ -149,6 +153,13 @@ def _told(context: Context, reading: Reading) -> Moment | None:
     if reading.anchor == "itself":
         return moment if moment.grain in ("day", "month") and moment.first.year < published.year - 1 else None
     return context.told if reading.anchor == "before" else None
+
+
+def _happened(context: Context, reading: Reading) -> Moment | None:
+    """The last day told of that is no plan: 'on the day' of what was is that one, though a later one was named."""
+    day, published = reading.moment, context.published
+    bygone = day is not None and day.grain == "day" and (published is None or day.first <= published)
+    return day if bygone else context.happened
 
 
 def _expression(text: str, tokens: Tokens, match: Found, reading: Reading) -> DateExpression:

@@ -63,6 +63,7 @@ class Context:
         sentence: the last moment named in the same sentence, or None.
         since: what a range begins with, for the expression that ends it (*from Monday to Wednesday*), or None.
         told: a moment of another year that the passage is telling of, or None.
+        happened: the last day named that was not after publication, or None.
         narrative: whether the text tells a history rather than the news: days and months then follow what came before.
     """
 
@@ -73,6 +74,7 @@ class Context:
     since: Moment | None = None
     told: Moment | None = None
     narrative: bool = False
+    happened: Moment | None = None
 
 
 def of(moment: Moment, anchor: str) -> Reading:

@@ -34,6 +34,8 @@ def relative(found: Found, context: Context) -> Reading | None:
     if unit == "time":
         return of(context.before, "before") if context.before else Reading("DATE", "PAST_REF")
     start, anchor = base("that" if _is_told(found, context, unit, rel) else rel, context)
+    if _is_day_of_what_was(found, context, unit, rel):
+        start, anchor = context.happened, "before"
     if start is None:
         return Reading("DATE", masked(unit), None, "none")
     step = STEPS.get(rel, 0)
@@ -54,6 +56,14 @@ def _is_told(found: Found, context: Context, unit: str, rel: str) -> bool:
     if found.rule == "the_unit_before" or (unit == "day" and rel in ("next", "last", "previous")):
         return True
     return rel == "next" and context.tokens.lower(found.first) == "the"
+
+
+def _is_day_of_what_was(found: Found, context: Context, unit: str, rel: str) -> bool:
+    """'They signed on Saturday; talks are to begin on March 10. She was in Oslo on the day': on Saturday."""
+    if found.rule != "the_unit" or unit != "day" or context.before is None or context.published is None:
+        return False
+    planned = context.before.first > context.published
+    return planned and _is_recent_day(context.happened, context.published) and told_direction(found, context) == "past"
 
 
 def _is_recent_day(told: Moment | None, published: date | None) -> bool:

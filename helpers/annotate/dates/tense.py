@@ -181,7 +181,7 @@ def _have(tokens: Tokens, index: int) -> str:
             return "past"
         if word == "to":
             return "future"
-        if word in ("a", "an", "the", "no"):
+        if word in ("a", "an", "the", "no") and tokens.lower(index) != "had":
             return "present"
     return "past"
 

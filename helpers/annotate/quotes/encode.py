@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers.annotate.quotes.marks import Pair, pair_marks
+from helpers.articles.names import storable
 
 #: State of a piece towards the quote marks.
 OUTSIDE, INSIDE, INSIDE_OPEN, INSIDE_SINGLE, OPENING, CLOSING, STRAY, CARRIED = range(8)
@@ -72,7 +73,7 @@ def paragraphs_of(text: str, start: int = 0, end: int | None = None) -> list[tup
 def encode(text: str, paragraphs: Sequence[tuple[int, int]], tokenizer) -> list[Paragraph]:
     """Encode each paragraph; ``tokenizer`` is a ``tokenizers.Tokenizer`` without padding and truncation."""
     pairs = pair_marks(text, paragraphs)
-    pieces = tokenizer.encode_batch([text[a:b] for a, b in paragraphs], add_special_tokens=False)
+    pieces = tokenizer.encode_batch([storable(text[a:b]) for a, b in paragraphs], add_special_tokens=False)
     encoded = []
     carried = False
     for (start, end), own_pairs, piece in zip(paragraphs, pairs, pieces, strict=True):

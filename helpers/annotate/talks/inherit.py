@@ -84,10 +84,20 @@ def source_of(talks: list[Draft], draft: Draft, reach: int) -> Draft | None:
             continue
         if not told or len(named) < 2 or draft.sentence - max(told) > reach:
             continue
-        other = bool(draft.lemmas & _ROUNDS) and not talk.lemmas & _ROUNDS
+        other = bool(draft.lemmas & _ROUNDS) and not talk.lemmas & _ROUNDS and not _counts_on(draft, talk)
         depth = 0 if max(told) == draft.sentence else sum(1 for _ in ancestors(talk.candidate.head))
         found.append((other, draft.sentence - max(told), depth, age, talk))
     return min(found, key=lambda item: item[:4])[4] if found else None
+
+
+def _counts_on(draft: Draft, talk: Draft) -> bool:
+    """'Envoys of A and B met in May. A second round …': the meeting right before was the first."""
+    right_before = talk.candidate.verbal and draft.sentence - talk.last_sentence == 1
+    return (
+        draft.candidate.round == 2
+        and right_before
+        and places_agree(talk.place, talk.country, draft.place, draft.country)
+    )
 
 
 def _sides(talk: Draft) -> list[Party]:

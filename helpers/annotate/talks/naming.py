@@ -13,7 +13,7 @@ from helpers.annotate.talks.lists import company_of
 from helpers.annotate.talks.reading import Reading, Sentence
 from helpers.annotate.talks.states import with_its_state
 from helpers.annotate.talks.tree import ancestors, antecedents, clause_verb, conjuncts, kids, left_edge, pobj
-from helpers.annotate.talks.verbs import is_party_noun, lemma_of
+from helpers.annotate.talks.verbs import is_party_noun, is_plural, lemma_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -141,6 +141,8 @@ def _of_phrase(reading: Reading, sentence: Sentence, token: Token, inner: list[T
         if title[:1].islower() or lemma_of(token) in words("office"):
             return [Party(f"{title} of {name}", base + t.idx) for name, t in zip(names, inner, strict=True)]
         return [Party(name, base + t.idx) for name, t in zip(names, inner, strict=True)]
+    if len(inner) > 1 and is_plural(token) and lemma_of(token) in words("envoys") and states:
+        return [party for t in inner for party in parties_at(reading, sentence, t)]  # 'envoys of the government and A'
     phrase = _phrase(reading, sentence, token, inner[-1])
     return [Party(phrase, base + token.idx, named=bool(re.search(r"[A-Z]", phrase)))]
 

@@ -25,7 +25,7 @@ from helpers.annotate.talks.tree import (
     preps,
     subjects,
 )
-from helpers.annotate.talks.verbs import is_party_noun, lemma_of
+from helpers.annotate.talks.verbs import BESIDE, is_party_noun, lemma_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -41,6 +41,7 @@ _ATTENDED = frozenset(
 #: Prepositions that stand before the partner after some verbs, beside 'with'.
 _PARTNER_AFTER = {"speak": frozenset({"to"}), "talk": frozenset({"to"}), "call": frozenset({"on", "upon"})}
 _PARTNER_AFTER["pay"] = _PARTNER_AFTER["call"]
+_PARTNER_AFTER |= dict.fromkeys(("stand", "appear"), BESIDE)
 #: What one who gives or attends a talk does: 'a conference that A is convening'.
 _RUN = frozenset({"attend", "hold", "host", "convene", "organize", "organise", "sponsor", "chair", "arrange", "call"})
 #: 'a conference to which A had invited B', 'at which A met B'.
@@ -130,7 +131,9 @@ def _completing(candidate: Candidate) -> list[Token]:
         people = [t for t in people if not (t.i == candidate.head.i or candidate.head in t.subtree)]
         people = [t for t in people if not _past_semicolon(t, candidate.head)]
         if people:
-            if any(lemma_of(t) in words("voices") or t.text in words("media") for t in people):
+            if _clears_the_way(above) or any(
+                lemma_of(t) in words("voices") or t.text in words("media") for t in people
+            ):
                 return []
             return people if any(is_party_noun(t) or t.pos_ in ("PROPN", "PRON") for t in people) else []
     return []
@@ -257,11 +260,16 @@ def _of_noun(candidate: Candidate) -> list[Token]:
 
 
 def _speaks_of_others(heads: list[Token], verb: Token) -> bool:
-    """'hailed the talks', 'urged talks between A and B': whoever says so need not be at them."""
-    if verb.lemma_.lower() in words("onlooker"):
+    """'hailed the talks', 'urged talks between A and B', 'cleared a hurdle to talks': they need not be there."""
+    if verb.lemma_.lower() in words("onlooker") or _clears_the_way(verb):
         return True
     both = any(prep.lower_ in ("between", "among") for head in heads for prep in kids(head, "prep"))
     return both and (verb.lemma_.lower() not in words("light") or verb.lemma_.lower() == "call")
+
+
+def _clears_the_way(verb: Token) -> bool:
+    """'cleared the last hurdle to talks', 'paved the way for talks': for others."""
+    return any(lemma_of(t) in words("obstacle") for t in kids(verb, "dobj"))
 
 
 def _clauses(head: Token) -> list[Token]:

@@ -48,11 +48,12 @@ def fill_from_scene(reading: Reading, drafts: Sequence[Draft]) -> None:
             if scene is not None:
                 draft.place, draft.country = scene.name, scene.country
                 _take_day_of_stay(reading, draft)
+        if draft.date is None and not ahead:
+            _take_that_day(reading, draft)
         if lead is not None and draft.date is None and not ahead and _just_told(draft, lead):
             day = _day_of_lead(reading, lead, draft)
             if day is not None:
-                draft.date, draft.precision = day, day.precision
-                draft.earliest, draft.latest = day.earliest, day.latest
+                _date(draft, day)
 
 
 def _take_day_of_stay(reading: Reading, draft: Draft) -> None:
@@ -63,8 +64,25 @@ def _take_day_of_stay(reading: Reading, draft: Draft) -> None:
     before = reading.sentences[sentence.number - 1]
     told = [d for d in reading.dates_within(before.start, before.end) if not said_on(reading, d)]
     if len(told) == 1 and usable(told[0]) and told[0].precision == "day" and _simple_past(draft):
-        draft.date, draft.precision = told[0], told[0].precision
-        draft.earliest, draft.latest = told[0].earliest, told[0].latest
+        _date(draft, told[0])
+
+
+def _take_that_day(reading: Reading, draft: Draft) -> None:
+    """'She had guests of her own on that day. In Oslo she received the premier': on that day."""
+    sentence = draft.candidate.sentence
+    if sentence.number == 0 or not _simple_past(draft) or reading.dates_within(sentence.start, sentence.end):
+        return
+    before = reading.sentences[sentence.number - 1]
+    told = reading.dates_within(before.start, before.end)
+    if before.passage.kind != sentence.passage.kind or len(told) != 1 or not usable(told[0]):
+        return
+    if " ".join(told[0].text.lower().split()) in words("that_day") and not said_on(reading, told[0]):
+        _date(draft, told[0])
+
+
+def _date(draft: Draft, day: DateExpression) -> None:
+    draft.date, draft.precision = day, day.precision
+    draft.earliest, draft.latest = day.earliest, day.latest
 
 
 def _goes_on_there(reading: Reading, draft: Draft) -> bool:

@@ -88,6 +88,12 @@ def _cut_off(verb: Token, subject: Token) -> list[Token]:
     return [t for t in conjuncts(first) if t.i < subject.i and t.pos_ != "VERB"] if joined else []
 
 
+def _misread_noun(verb: Token) -> list[Token]:
+    """The plural that the parser took for a verb: 'It was there that envoys of A and B sat down', the envoys."""
+    before = [t for t in kids(verb.head, "ccomp") if t.i < verb.i and t.tag_ == "VBZ" and kids(t, "prep")]
+    return [t for t in before if not kids(t, *OBJECTS) and [s.lower_ for s in kids(t, "nsubj")] == ["that"]][-1:]
+
+
 def subjects(verb: Token) -> list[Token]:
     """Subjects of ``verb`` with conjuncts, its own or those that it shares with the verb above it."""
     seen = 0
@@ -97,7 +103,7 @@ def subjects(verb: Token) -> list[Token]:
             relative = own[0]
             if relative.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
                 return antecedents(verb)
-            return [*_cut_off(verb, own[0]), *own]
+            return [*_cut_off(verb, own[0]), *(_misread_noun(verb) if verb.dep_ == "conj" else []), *own]
         if verb.dep_ == "xcomp":
             objects = kids(verb.head, "dobj", "nsubjpass")
             if objects:
@@ -115,7 +121,7 @@ def subjects(verb: Token) -> list[Token]:
             else:
                 return antecedents(verb)
         elif verb.dep_ in ("ccomp", "ROOT"):
-            return []
+            return _misread_noun(verb)
         else:
             if verb.head.i == verb.i:
                 return []

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 TELEPHONE = re.compile(r"^(?:tele)?phone|telephonic|video|skype|zoom|hotline|conference$", re.I)
+#: What stands before those at whose side somebody stands.
+BESIDE = frozenset({"beside", "alongside"})
 _DOERS = ("worker", "maker", "driver", "holder", "grower", "keeper", "dealer", "fighter", "controller", "ologist")
 
 
@@ -176,8 +178,10 @@ def _with(token: Token) -> bool:
         return False
     if token.lemma_.lower() in ("confer", "consult", "sit") and not targets:
         people = subjects(token)
-        several = len(people) > 1 or any(t.tag_ in ("NNS", "NNPS") and kids(t, "prep", "amod", "nmod") for t in people)
-        return several and any(_partyish(t) and lemma_of(t) not in words("audience") for t in people)
+        several = len(people) > 1 or any(is_plural(t) and kids(t, "prep", "amod", "nmod") for t in people)
+        return several and any(
+            (_partyish(t) or lemma_of(t) in words("envoys")) and lemma_of(t) not in words("audience") for t in people
+        )
     if any(is_audience(t) for t in targets):
         return False
     if _each_other(targets):
@@ -196,6 +200,11 @@ def _with(token: Token) -> bool:
         elif token.lemma_.lower() == "speak" and not any(t.pos_ == "PROPN" for t in targets):
             return False
     return any(_partyish(t) for t in targets)
+
+
+def is_plural(token: Token) -> bool:
+    """Whether ``token`` is a plural, also one that the tagger took for a verb: 'that envoys of the two sat down'."""
+    return token.tag_ in ("NNS", "NNPS") or (token.tag_ == "VBZ" and lemma_of(token) in words("envoys"))
 
 
 def _among_themselves(token: Token) -> bool:
@@ -347,7 +356,16 @@ def _come_together(token: Token) -> bool:
     return len(meant) >= 2 and len(meant) == len(own)
 
 
+def _beside(token: Token) -> bool:
+    """'stood beside the premier for a joint declaration': two in an act of their states, not a chat with the press."""
+    partners = [t for prep in kids(token, "prep") if prep.lower_ in BESIDE for t in pobj(prep)]
+    acts = [t for prep in kids(token, "prep") if prep.lower_ in ("for", "at") for t in pobj(prep)]
+    joint = [t for t in acts if lemma_of(t) in words("joint_act")]
+    return any(_is_envoy(t) for t in partners) and any(c.lower_ == "joint" for t in joint for c in t.children)
+
+
 _VERB_TESTS = {
+    "beside": _beside,
     "come": _come_together,
     "together": _together,
     "meet": _meet,
