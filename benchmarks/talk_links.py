@@ -6,6 +6,8 @@ each: precision, recall and F1 of the pairs of reports that tell of one talk, B-
 Baldwin, 1998), and
 
 * ``once``: of the talks told, the share that stand once: all their reports in one talk, and no other's with them;
+* ``whole``: of the talks told, the share that stand once and of which no stray mention (a found report that touches the
+  same words and that the pairing left over) stands as a talk of its own beside it;
 * ``dated``: of those with a date in the gold, the share that stand once **and** at their date;
 * ``as_held``: talks that stand as held although no gold report says that they were (a count; 0 is right).
 
@@ -63,11 +65,12 @@ def run(path: Path, args: argparse.Namespace) -> tuple[str, dict[str, float]]:
     articles = {Path(article_id).stem: article_id for article_id in tables["articles"]["article_id"]}
     lines: list[str] = []
     scores: dict[str, float] = {}
-    for name, (linked, talks, pairs) in {
-        "given": _given(gold, tables, articles),
-        "found": (tables["reports"], tables["talks"], _matched(gold, tables["reports"], articles)),
+    touching = _touching(gold, tables["reports"], articles)
+    for name, (linked, talks, pairs, strays) in {
+        "given": (*_given(gold, tables, articles), {}),
+        "found": (tables["reports"], tables["talks"], *_matched(touching)),
     }.items():
-        found, wrong = score(gold, linked, talks, pairs, facts)
+        found, wrong = score(gold, linked, talks, pairs, strays, facts)
         scores |= {f"{name}_{key}": value for key, value in found.items()}
         lines += [f"{name}:", *(f"{key:>16} {value:8.1f}" for key, value in found.items()), *wrong, ""]
     return "\n".join(lines), scores
@@ -135,8 +138,8 @@ def _given(gold: list[Gold], tables: dict[str, pd.DataFrame], articles: dict[str
     return linked, talks, {number: f"gold:{number}" for number in range(len(gold))}
 
 
-def _matched(gold: list[Gold], reports: pd.DataFrame, articles: dict[str, str]) -> dict[int, str]:
-    """Which found report is which of the gold: by the overlap of their triggers, then by their date."""
+def _touching(gold: list[Gold], reports: pd.DataFrame, articles: dict[str, str]) -> list[tuple[int, bool, int, str]]:
+    """Which found reports touch the triggers of which of the gold: the best pairs first, by triggers, then by date."""
     by_article = dict(tuple(reports.groupby("article_id")))
     pairs = []
     for number, report in enumerate(gold):
@@ -148,15 +151,29 @@ def _matched(gold: list[Gold], reports: pd.DataFrame, articles: dict[str, str]) 
             if touched:
                 other = report.row["start"] != (str(row["earliest"])[:10] if pd.notna(row["earliest"]) else None)
                 pairs.append((-touched, other, number, row["report_id"]))
+    return sorted(pairs)
+
+
+def _matched(touching: list[tuple[int, bool, int, str]]) -> tuple[dict[int, str], dict[str, int]]:
+    """Which found report is which of the gold, and of the reports left over, which of the gold they touch."""
     matched: dict[int, str] = {}
-    for _, _, number, report_id in sorted(pairs):
+    for _, _, number, report_id in touching:
         if number not in matched and report_id not in matched.values():
             matched[number] = report_id
-    return matched
+    strays: dict[str, int] = {}
+    for _, _, number, report_id in touching:
+        if report_id not in matched.values() and number in matched:
+            strays.setdefault(report_id, number)
+    return matched, strays
 
 
 def score(
-    gold: list[Gold], linked: pd.DataFrame, talks: pd.DataFrame, pairs: dict[int, str], facts: dict[str, Span]
+    gold: list[Gold],
+    linked: pd.DataFrame,
+    talks: pd.DataFrame,
+    pairs: dict[int, str],
+    strays: dict[str, int],
+    facts: dict[str, Span],
 ) -> tuple[dict[str, float], list[str]]:
     """The scores over the reports that were paired, and a line for each talk that is not right."""
     talk_of = dict(zip(linked["report_id"], linked["talk_id"], strict=True))
@@ -165,12 +182,17 @@ def score(
     told = defaultdict(set)
     for number, talk_id in mine.items():
         told[true[number]].add(talk_id)
+    apart = defaultdict(set)
+    for report_id, number in strays.items():
+        if talk_of[report_id] not in mine.values():
+            apart[gold[number].talk].add(talk_of[report_id])
     rows = {row["talk_id"]: row for row in talks.to_dict("records")}
-    wrong, once, dated, with_date = [], 0, 0, 0
+    wrong, once, whole, dated, with_date = [], 0, 0, 0, 0
     for name, ids in sorted(told.items()):
         others = {true[number] for number, talk_id in mine.items() if talk_id in ids} - {name}
         alone = len(ids) == 1 and not others
         once += alone
+        whole += alone and not apart[name]
         span = facts.get(name) or _span_of([g.row for g in gold if g.talk == name])
         right = bool(span) and _meets(rows[min(ids)], span)
         with_date += bool(span)
@@ -179,6 +201,11 @@ def score(
             also = f", with {', '.join(sorted(others))}" if others else ""
             stands = "; ".join(f"{rows[i]['name']} {str(rows[i]['earliest'])[:10]} {rows[i]['status']}" for i in ids)
             wrong.append(f"  {name}: {len(ids)} talk{'s' * (len(ids) > 1)}{also}: {stands}")
+        for stray in sorted(apart[name]):
+            row = rows[stray]
+            wrong.append(
+                f"  {name}: a stray report stands as {row['name']} {str(row['earliest'])[:10]} {row['status']}"
+            )
     held = [
         talk_id
         for talk_id in set(mine.values())
@@ -189,6 +216,7 @@ def score(
     scores = _pair_scores(mine, true) | _b_cubed(mine, true)
     scores |= {
         "once": _percent(once, len(told)),
+        "whole": _percent(whole, len(told)),
         "dated": _percent(dated, with_date),
         "as_held": float(len(held)),
         "talks": float(len(told)),

@@ -39,6 +39,20 @@ class Place:
     within: str | None = None
 
 
+#: Towns of one country so near to one another that a talk may be placed in either.
+NEIGHBOURS_KM = 12.0
+_KM_PER_DEGREE = 111.2
+
+
+def are_neighbours(one: Place, two: Place) -> bool:
+    """Whether two places of one country lie within `NEIGHBOURS_KM`: a resort and the town it belongs to."""
+    if one.country != two.country or None in (one.latitude, one.longitude, two.latitude, two.longitude):
+        return False
+    north = (one.latitude - two.latitude) * _KM_PER_DEGREE
+    east = (one.longitude - two.longitude) * _KM_PER_DEGREE * math.cos(math.radians(one.latitude))
+    return math.hypot(north, east) <= NEIGHBOURS_KM
+
+
 def _plain(name: str) -> str:
     folded = unicodedata.normalize("NFKD", name.replace("’", "'")).casefold()
     words = "".join(letter for letter in folded if not unicodedata.combining(letter)).split()

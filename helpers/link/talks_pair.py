@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from helpers.annotate.places import are_neighbours
 from helpers.link.talks_sides import shared
 from helpers.link.talks_told import Told
 
@@ -304,4 +305,4 @@ def places_agree(one: Told, two: Told) -> bool:
     if "country" in (first.kind, second.kind):
         return first.country == second.country
     within = bool(first.within and first.within == second.within)
-    return first.within == second.name or second.within == first.name or within
+    return first.within == second.name or second.within == first.name or within or are_neighbours(first, second)

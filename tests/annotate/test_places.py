@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.annotate.places import country_of_demonym, country_of_name, find_place
+from helpers.annotate.places import Place, are_neighbours, country_of_demonym, country_of_name, find_place
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,16 @@ def test_demonyms(word: str, country: str) -> None:
 def test_names_of_countries() -> None:
     assert country_of_name("Britain") == "United Kingdom"
     assert country_of_name("Paris") is None
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "near"),
+    [
+        (Place("Town", "city", "Norway", 60.0, 10.0), Place("Resort", "city", "Norway", 60.08, 10.05), True),
+        (Place("Town", "city", "Norway", 60.0, 10.0), Place("City", "city", "Norway", 60.2, 10.0), False),
+        (Place("Town", "city", "Norway", 60.0, 10.0), Place("Abroad", "city", "Sweden", 60.0, 10.0), False),
+        (Place("Town", "city", "Norway", 60.0, 10.0), Place("Unknown", "city", "Norway"), False),
+    ],
+)
+def test_neighbours(one: Place, two: Place, near: bool) -> None:
+    assert are_neighbours(one, two) is are_neighbours(two, one) is near

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from helpers.annotate.model import DateExpression, Mention, TalkReport
 from helpers.annotate.talks.attendance import add_attendance
 from helpers.annotate.talks.cueing import no_before
-from helpers.annotate.talks.days import as_meant, part_of_month
+from helpers.annotate.talks.days import as_meant, is_after_publication, part_of_month
 from helpers.annotate.talks.drafts import Candidate, Draft
 from helpers.annotate.talks.extent import note_extent
 from helpers.annotate.talks.holders import note_person
@@ -196,6 +196,9 @@ def _drafts(reading: Reading, candidate: Candidate, together: list[Candidate]) -
         if draft.status is None and date is not None and is_booked(reading, candidate, date):
             draft.status, draft.certain = "planned", False
         draft.purpose, draft.opened, draft.over = verdict.purpose, verdict.opened, verdict.over
+        draft.disputed = verdict.disputed
+        if draft.status == "held" and draft.over and is_after_publication(reading, draft):
+            draft.date, draft.earliest, draft.latest, draft.precision = None, None, None, "unknown"
         if is_only_addressed(candidate) or any(t.lower_ in words("habit") for t in candidate.head.children):
             draft.certain = False
         if candidate.strength == "echo" and candidate.head.lemma_.lower() in words("closing"):

@@ -70,6 +70,8 @@ def _follow(reading: Reading, told: dict[int, Draft], number: int, on: dict[int,
 def _denied(verb: Token) -> bool:
     if any(child.lower_ == "no" for t in subjects(verb) for child in t.children):
         return True  # 'no rebels were there'
+    if any(child.lower_ == "no" for t in kids(verb, "dobj") for child in t.children):
+        return True  # 'the rebels took no part'
     return bool(kids(verb, "neg")) or any(c.lower_ in ("neither", "never", "nor", "hardly") for c in verb.subtree)
 
 

@@ -7,80 +7,24 @@ that says something decides. The scores only rank: the highest of several talks 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
 
-from helpers.annotate.talks.conflict import CLASSES, in_conflict, shared_parties
-from helpers.annotate.talks.drafts import Candidate, Draft
+from helpers.annotate.talks.conflict import CLASSES, in_conflict
+from helpers.annotate.talks.drafts import Draft
 from helpers.annotate.talks.lexicon import triggers, words
+from helpers.annotate.talks.pairing import Pair, is_new, names_nobody
+from helpers.annotate.talks.told_in_full import (
+    called_off_next,
+    if_it_goes_ahead,
+    named_in_full,
+    people_told_in_full,
+    round_of_these,
+    told_in_full_after_word,
+    told_in_full_next,
+)
 from helpers.annotate.talks.tree import kids
 from helpers.annotate.talks.verbs import lemma_of
 
 Sign = Callable[["Pair"], int | None]
-
-
-@dataclass(frozen=True)
-class Pair:
-    """A talk told of before, and a draft that may tell of it.
-
-    Attributes:
-        talk: the talk.
-        draft: what a later trigger tells.
-    """
-
-    talk: Draft
-    draft: Draft
-
-    @property
-    def candidate(self) -> Candidate:
-        """The draft's trigger."""
-        return self.draft.candidate
-
-    @cached_property
-    def _counted(self) -> tuple[int, int]:
-        return shared_parties(self.talk, self.draft)
-
-    @property
-    def shared(self) -> int:
-        """How many parties are those of both."""
-        return self._counted[0]
-
-    @property
-    def mine(self) -> int:
-        """How many parties the draft names."""
-        return self._counted[1]
-
-    @property
-    def known(self) -> int:
-        """How many parties the talk has."""
-        return len([party for party in self.talk.parties if not party.anaphor])
-
-    @property
-    def apart(self) -> int:
-        """Sentences from the talk's first trigger to the draft's."""
-        return self.draft.sentence - self.talk.sentence
-
-    @property
-    def same_day(self) -> bool:
-        """Whether both have the same days."""
-        talk, draft = self.talk, self.draft
-        return bool(talk.earliest and talk.earliest == draft.earliest and talk.latest == draft.latest)
-
-    @property
-    def same_place(self) -> bool:
-        """Whether the draft names the talk's place, or both name none."""
-        return self.draft.place == self.talk.place
-
-    @property
-    def alike(self) -> bool:
-        """Whether one word can name both: 'talks' and 'the meeting', 'summit' and 'summit'."""
-        generic = words("generic")
-        return bool(self.draft.lemmas & self.talk.lemmas or self.draft.lemmas & generic or self.talk.lemmas & generic)
-
-    @property
-    def in_headline(self) -> bool:
-        """Whether the headline tells of the talk."""
-        return self.talk.candidate.sentence.passage.kind == "headline"
 
 
 def score(talk: Draft, draft: Draft) -> int:
@@ -94,18 +38,6 @@ def _told_to_be_the_same(pair: Pair) -> int | None:
     if pair.draft.same_as is None:
         return 0 if in_conflict(pair.talk, pair.draft) else None
     return 100 if any(span == pair.draft.same_as for span in pair.talk.spans) else 0
-
-
-def _if_it_goes_ahead(pair: Pair) -> int | None:
-    """'If it is held, the ministers will meet in …': at what was planned last."""
-    near = (
-        pair.candidate.verbal and pair.talk.status == "planned" and pair.draft.sentence - pair.talk.last_sentence <= 2
-    )
-    if not near or pair.draft.earliest:
-        return None
-    clauses = [c for c in kids(pair.candidate.head, "advcl") if any(m.lower_ == "if" for m in kids(c, "mark"))]
-    held = [c for c in clauses if c.lemma_.lower() in words("takes_place_of_itself") | {"go"}]
-    return 75 if any(t.lower_ == "it" for c in held for t in kids(c, "nsubj", "nsubjpass")) else None
 
 
 def _set_apart(pair: Pair) -> int | None:
@@ -125,13 +57,24 @@ def _visit(pair: Pair) -> int | None:
         return None
     taken_up = pair.apart == 0 and any(party.anaphor and party.several for party in draft.parties)
     together = pair.same_day or pair.same_place or draft.place is None
-    return 40 if (pair.shared or taken_up) and pair.apart <= 2 and together else 0
+    if (pair.shared or taken_up) and pair.apart <= 2 and together:
+        return 40
+    return 40 if _received_there(pair) else 0
+
+
+def _received_there(pair: Pair) -> bool:
+    """'has visited Peru … The Peruvian minister received the delegation': on that visit."""
+    talk, draft = pair.talk, pair.draft
+    bare = draft.earliest is None and draft.place is None and pair.candidate.verbal
+    host = talk.country is not None and talk.country in {party.side for party in draft.parties}
+    receives = pair.candidate.head.lemma_.lower() in words("receiving") and draft.status == talk.status == "held"
+    return bare and host and receives and talk.candidate.format == "visit" and draft.sentence - talk.last_sentence <= 3
 
 
 def _headline_names_nobody(pair: Pair) -> int | None:
     """The headline's 'Moscow talks', told of in full in the lead."""
     talk, candidate = pair.talk, pair.candidate
-    bare = pair.in_headline and talk.members == 1 and _names_nobody(talk)
+    bare = pair.in_headline and talk.members == 1 and names_nobody(talk)
     if not bare or candidate.distinct or not pair.alike:
         return None
     if pair.apart <= 6 and talk.place and pair.same_place:
@@ -141,7 +84,7 @@ def _headline_names_nobody(pair: Pair) -> int | None:
 
 def _same_day(pair: Pair) -> int | None:
     """The same days, where one of the two names nobody."""
-    nobody = not pair.mine or _names_nobody(pair.talk)
+    nobody = not pair.mine or names_nobody(pair.talk)
     near = pair.apart <= (3 if pair.draft.place and pair.talk.place is None else 8) and not pair.candidate.distinct
     return 55 if pair.same_day and pair.alike and near and nobody else None
 
@@ -193,13 +136,6 @@ def _described_again(pair: Pair) -> int | None:
     return 52 if described and there and pair.alike and not pair.candidate.distinct and pair.apart <= 3 else None
 
 
-def _called_off_next(pair: Pair) -> int | None:
-    """What was wished for, of which the next sentence says that it was put off."""
-    wished = pair.talk.status == "proposed" and pair.draft.status in ("postponed", "cancelled")
-    bare = not pair.mine and not pair.candidate.verbal and pair.draft.earliest is not None
-    return 45 if wished and bare and pair.alike and pair.draft.sentence - pair.talk.sentence == 1 else None
-
-
 def _it_was(pair: Pair) -> int | None:
     """'It was the first contact of the two': that which the sentence before tells."""
     head = pair.candidate.head
@@ -209,18 +145,9 @@ def _it_was(pair: Pair) -> int | None:
     return 68 if pointed and bare and took_place and pair.draft.sentence - pair.talk.last_sentence == 1 else None
 
 
-def _told_in_full_next(pair: Pair) -> int | None:
-    """'A secret meeting in Oslo had been arranged for Sunday. She was to receive the rebel leader.'"""
-    talk, draft = pair.talk, pair.draft
-    open_ = _names_nobody(talk) and _is_new(talk.candidate) and talk.members == 1 and not pair.in_headline
-    bare = draft.earliest is None and draft.place is None and not pair.candidate.distinct
-    told = open_ and bare and talk.status is not None and draft.status is not None
-    return 72 if told and pair.candidate.verbal and pair.mine >= 2 and pair.apart == 1 else None
-
-
 def _beside_it(pair: Pair) -> int | None:
     """'A and B met ahead of the conference': another talk than that."""
-    if not pair.candidate.verbal or not _names_nobody(pair.talk):
+    if not pair.candidate.verbal or not names_nobody(pair.talk):
         return None
     beside = [
         t
@@ -271,7 +198,8 @@ def _only_named_anew(pair: Pair) -> bool:
 
 def _gathered(talk: Draft, draft: Draft) -> bool:
     """'Peru brought the rebels together for talks' … 'the conference'."""
-    return talk.candidate.verbal and talk.candidate.format == draft.candidate.format == "conference"
+    formats = {talk.candidate.format, *talk.formats}
+    return talk.candidate.verbal and "conference" in formats and draft.candidate.format == "conference"
 
 
 def _only_party(pair: Pair) -> int | None:
@@ -290,7 +218,7 @@ def _bare_noun_soon_after(pair: Pair) -> int | None:
     """'Talks' with nothing more, in the next sentences."""
     draft, candidate = pair.draft, pair.candidate
     bare = pair.mine == 0 and draft.earliest is None and candidate.distinct is None and not candidate.verbal
-    anywhere = draft.place is None or (pair.talk.place is None and not _is_new(candidate))
+    anywhere = draft.place is None or (pair.talk.place is None and not is_new(candidate))
     return 12 if bare and anywhere and pair.apart <= 2 else None
 
 
@@ -302,7 +230,7 @@ def _same_place_soon_after(pair: Pair) -> int | None:
 
 SIGNS: tuple[Sign, ...] = (
     _told_to_be_the_same,
-    _if_it_goes_ahead,
+    if_it_goes_ahead,
     _set_apart,
     _visit,
     _beside_it,
@@ -315,21 +243,15 @@ SIGNS: tuple[Sign, ...] = (
     _headline_describes,
     _described_again,
     _it_was,
-    _called_off_next,
-    _told_in_full_next,
+    called_off_next,
+    told_in_full_next,
+    told_in_full_after_word,
+    round_of_these,
+    people_told_in_full,
+    named_in_full,
     _their_own,
     _definite,
     _only_party,
     _bare_noun_soon_after,
     _same_place_soon_after,
 )
-
-
-def _is_new(candidate: Candidate) -> bool:
-    """'a conference in Oslo': one not told of before."""
-    return any(child.lower_ in ("a", "an") for child in candidate.head.children)
-
-
-def _names_nobody(draft: Draft) -> bool:
-    """Whether no party of the draft is named."""
-    return not [party for party in draft.parties if not party.anaphor]

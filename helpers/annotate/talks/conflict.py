@@ -62,7 +62,8 @@ def _of_other_kinds(talk: Draft, draft: Draft) -> bool:
     one, two = CLASSES[talk.candidate.format], CLASSES[draft.candidate.format]
     if one != two and "call" in (one, two):
         takes_up = draft.candidate.head.lemma_.lower() in ("discussion", "conversation", "contact", "exchange")
-        return not (one == "call" and takes_up)
+        spoke = talk.candidate.head.lemma_.lower() == "speak"  # as one does by telephone
+        return not ((one == "call" and takes_up) or (spoke and shared_parties(talk, draft)[0] >= 2))
     called = draft.candidate.head.lemma_.lower() in ("event", "gathering", "meeting")
     return {one, two} == {"ceremony", "meet"} and not called
 

@@ -7,6 +7,7 @@ import datetime as dt
 import re
 
 from helpers.annotate.model import DateExpression
+from helpers.annotate.talks.drafts import Draft
 from helpers.annotate.talks.reading import Reading
 
 _TO = re.compile(r"^\s*(?:to|through|until|till|-|–|—)\s*$")
@@ -62,6 +63,12 @@ _THIRDS = {"START": (1, 10), "MID": (11, 20), "END": (21, 31)}
 _HAS_YEAR = re.compile(r"\b\d{4}\b|\blast\b|\bnext\b|\bthis\b|\bago\b|\byesterday\b", re.I)
 
 
+def is_after_publication(reading: Reading, draft: Draft) -> bool:
+    """Whether the day found lies ahead: a talk that is over was not then, 'ended without a truce for Easter'."""
+    published = (reading.published or "")[:10]
+    return bool(published and draft.earliest and draft.earliest > published)
+
+
 def part_of_month(date: DateExpression) -> DateExpression:
     """'late November' and 'the end of that month' are a third of the month, from its 21st day."""
     third = _THIRDS.get(date.modifier or "")
@@ -107,6 +114,8 @@ def as_meant(
         elif date.precision in ("day", "month") and not weekday:
             years = range(first.year - 1, first.year + 2)
             spans = [(first.replace(year=year), last.replace(year=last.year + year - first.year)) for year in years]
+            if words.lower().startswith("should have"):  # 'should have begun on March 10': that day is over
+                spans = [span for span in spans if span[0] <= today]
             first, last = min(spans, key=lambda span: _apart(span, today, status in ("planned", "proposed")))
     except ValueError:  # 29 February
         return date.earliest, date.latest

@@ -74,6 +74,7 @@ class Draft:
     purpose: bool = False
     opened: bool = False
     over: bool = False
+    disputed: bool = False
     lemmas: set[str] = field(default_factory=set)
     formats: list[str] = field(default_factory=list)
     own_names: bool = False
@@ -86,6 +87,7 @@ class Draft:
     last_sentence: int = 0
     sentences: set[int] = field(default_factory=set)
     source: Draft | None = None
+    inherited: bool = False
 
     @property
     def sentence(self) -> int:

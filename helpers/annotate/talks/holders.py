@@ -27,7 +27,9 @@ _WORD = re.compile(r"[^\W_][\w.-]*")
 _SMALL = frozenset({"of", "the", "a", "an", "s", "and", "to", "for", "new", "mr", "visiting", "current"})
 _TITLE = r"\b(?:(?P<male>Mr|Sir|King|Prince|Sheikh|Mullah)|(?P<female>Mrs|Ms|Miss|Queen|Princess|Lady))\.? "
 _SEX = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
-_AFTER_OFFICE = re.compile(r"^(?:\s+(?:to|of|for|in)\s+(?:the\s+)?[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*)?)?,?\s+$")
+_AFTER_OFFICE = re.compile(
+    r"^(?:\s+(?:to|of|for|in)\s+(?:the\s+)?[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*)?)?,?\s+(?:the\s+\w+\s+(?:[A-Z]\w+\s+)?)?$"
+)
 
 
 def _office(phrase: str) -> tuple[frozenset[str], str | None]:
@@ -144,7 +146,7 @@ def named_after(reading: Reading, sentence: Sentence, token: Token) -> Mention |
     if lemma_of(token) not in words("office"):
         return None
     end = sentence.passage.start + token.idx + len(token.text)
-    for mention in reading.mentions_within(end, end + 48):
+    for mention in reading.mentions_within(end, end + 80):
         named = mention.kind == "person" and mention.named
         if named and _AFTER_OFFICE.match(reading.text[end : mention.start]):
             return mention

@@ -33,10 +33,17 @@ def inherit(talks: list[Draft], draft: Draft) -> None:
         placed = [talk for talk in talks[-3:] if talk.place is not None and draft.sentence - talk.last_sentence <= 1]
         if placed:
             draft.place, draft.country = placed[-1].place, placed[-1].country
+    if draft.place is None and candidate.strength == "left out" and candidate.distinct == "first":
+        counted = [talk for talk in talks[-3:] if talk.round == 2 and draft.sentence - talk.last_sentence == 1]
+        near = [place for talk in counted for place in talk.places if place[0] == draft.sentence - 1]
+        if near:  # 'It was their second meeting in Oslo. The first was in May.'
+            _, draft.place, draft.country = near[-1]
     own = [p for p in draft.parties if not p.anaphor]
     again = not candidate.verbal and bool(candidate.distinct or candidate.round)
     joining = again and (len(own) == 1 or (candidate.round is not None and _only_after(draft, own)))
-    if not anaphors and not candidate.verbal and (((again or candidate.definite) and not own) or joining):
+    others = candidate.distinct in words("of_others")
+    takes_up = ((again or candidate.definite) and not own) or joining
+    if not anaphors and not candidate.verbal and takes_up and not others:
         anaphors = [Party("", 0, anaphor=True)]
     if not anaphors or (len(own) >= 2 and not joining and anaphors[0].text.lower() in _POSSESSED):
         return
@@ -51,6 +58,7 @@ def inherit(talks: list[Draft], draft: Draft) -> None:
     known = taken or [p for p in source.parties if not p.anaphor]
     draft.parties = own + [replace(p) for p in known if not any(same_party(p, q) for q in own)]
     draft.source = source if anaphors[0].text else None
+    draft.inherited = not anaphors[0].text and not own
     near = [place for place in source.places if 0 < draft.sentence - place[0] <= 1]
     if near and anaphors[0].text and draft.place is None and draft.candidate.format != "call":
         _, draft.place, draft.country = near[-1]

@@ -39,6 +39,7 @@ def merged(drafts: list[Draft]) -> list[Draft]:
             talks.append(draft)
         else:
             _join(target, draft)
+            stretch(target)
     talks = _without_descriptions(talks)
     for talk in talks:
         stretch(talk)
@@ -103,6 +104,9 @@ def _join(talk: Draft, draft: Draft) -> None:
         talk.candidate = draft.candidate
     if talk.candidate.sentence.passage.kind == "headline" and _only_describes(talk) and _names_two(draft):
         talk.parties = []  # 'spy chief met rebel leader', who are named now
+    own = [party for party in draft.parties if not party.anaphor]
+    if talk.inherited and own and (len(own) > 1 or not any(same_party(own[0], q) for q in talk.parties)):
+        talk.parties, talk.inherited = [], False  # 'Further meetings are planned.' is told of in full now
     again = draft.same_as is not None and draft.candidate.verbal
     enough = again and len([p for p in talk.parties if not p.anaphor]) >= 2
     for party in draft.parties:
@@ -123,7 +127,8 @@ def _join(talk: Draft, draft: Draft) -> None:
         talk.begins = talk.begins or told  # the day told before that of the end
     talk.begins, talk.ends = talk.begins or draft.begins, draft.ends or talk.ends
     talk.days = talk.days or draft.days
-    if draft.place and (talk.place is None or _finer(draft.place, talk.place)):
+    in_text = talk.candidate.sentence.passage.kind == "headline" and len(talk.places) < 2
+    if draft.place and (talk.place is None or in_text or _finer(draft.place, talk.place)):
         talk.place, talk.country = draft.place, draft.country
     if talk.round is None:
         talk.round = draft.round

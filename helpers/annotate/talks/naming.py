@@ -28,6 +28,12 @@ _COUNT = re.compile(
     r"(?:-member|-strong|-person|-man)?\s+(?=\w)",
     re.I,
 )
+#: 'A led a small delegation', 'a delegation headed by A'; the noun is filled in.
+_LEADER = (
+    r"(?P<leads>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){{0,3}}) (?:led|headed|leads|heads|was leading) "
+    r"(?:a|an|the|his|her)\b(?: [\w-]+){{0,2}} {0}\b|"
+    r"\b{0} (?:led|headed) by (?P<by>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){{0,3}})"
+)
 _TWO_PEOPLES = re.compile(r"^([A-Z][\w.]*) and ([A-Z][\w.]*) ([a-z][\w-]*(?: [a-z][\w-]*)?|Koreas?)$")
 _NO_PARTY = frozenset(
     {"DATE", "TIME", "MONEY", "EVENT", "FAC", "LOC", "WORK_OF_ART", "LAW", "PRODUCT", "CARDINAL", "PERCENT", "ORDINAL"}
@@ -40,6 +46,7 @@ _GROUP_OF = frozenset(
 def parties_at(reading: Reading, sentence: Sentence, token: Token) -> list[Party]:
     """The party or parties that the noun phrase headed by ``token`` names; none where it names no party."""
     base = sentence.passage.start
+    token = _doer_before(token)
     if token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$", "WP", "DT"):
         return _pronoun(reading, sentence, token)
     if token.pos_ == "NUM" or token.lower_ in ("two", "both"):
@@ -82,6 +89,13 @@ def parties_at(reading: Reading, sentence: Sentence, token: Token) -> list[Party
     if token.ent_type_ in _NO_PARTY and lemma_of(token) not in words("people"):
         return []
     return _described(reading, sentence, token)
+
+
+def _doer_before(token: Token) -> Token:
+    """The Greens of 'the Greens plan to meet', where the parser takes the verb for a noun; else ``token`` itself."""
+    after = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+    names = [child for child in kids(token, "compound") if child.i == token.i - 1 and child.pos_ == "PROPN"]
+    return names[0] if names and after == "to" and token.lower_ in words("plans") else token
 
 
 def _people_inside(reading: Reading, sentence: Sentence, token: Token) -> list[Party]:
@@ -327,6 +341,9 @@ def _taken_up(reading: Reading, sentence: Sentence, token: Token, phrase: str) -
         named = [name for name in named if name.split()[0] not in words("not_name")]
         if named:
             return " ".join(named[-1].split())
+        led = list(re.finditer(_LEADER.format(re.escape(token.text)), before))
+        if led:
+            return full_name(reading, led[-1]["leads"] or led[-1]["by"])
     if lemma in words("irregulars"):
         near = reading.mentions_within(max(0, position - 1500), position)
         groups = [m for m in near if m.kind == "group" and m.named and country_of_demonym(m.text) is None]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from helpers.annotate.gazetteer import load_gazetteer
-from helpers.annotate.places import capitals, country_of_demonym, country_of_name, find_place
+from helpers.annotate.places import are_neighbours, capitals, country_of_demonym, country_of_name, find_place
 from helpers.annotate.talks.drafts import Party
 from helpers.annotate.talks.lexicon import words
 
@@ -112,5 +112,6 @@ def places_agree(place: str | None, country: str | None, other: str | None, othe
     if one is not None and two is not None:
         if "country" in (one.kind, two.kind):
             return one.country == two.country
-        return one.within == two.name or two.within == one.name or (one.within is not None and one.within == two.within)
+        inside = one.within == two.name or two.within == one.name
+        return inside or (one.within is not None and one.within == two.within) or are_neighbours(one, two)
     return False

@@ -293,7 +293,7 @@ def _status(reading: Reading, draft: Draft) -> tuple[TalkStatus, bool]:
     if status == "ongoing" and published and draft.latest and draft.latest < published and _from_to(draft):
         return "held", draft.certain
     if status is None:
-        if published and draft.latest and draft.latest < published:
+        if published and not draft.disputed and draft.latest and draft.latest < published:
             return "held", draft.certain
-        return "planned", False
+        return "proposed" if draft.disputed else "planned", False
     return status, draft.certain  # type: ignore[return-value]

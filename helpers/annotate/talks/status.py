@@ -13,7 +13,7 @@ from helpers.annotate.talks.cueing import apply_cue, is_subject_of_stance, no_be
 from helpers.annotate.talks.drafts import Candidate
 from helpers.annotate.talks.lexicon import Cue, cues, words
 from helpers.annotate.talks.modifiers import TAKE_PLACE, of_modifiers
-from helpers.annotate.talks.tense import WILL, denial_of, ends_itself, is_still_to_come, of_copula, of_form
+from helpers.annotate.talks.tense import MAY, WILL, denial_of, ends_itself, is_still_to_come, of_copula, of_form
 from helpers.annotate.talks.tree import OBJECTS, clause_verb, kids, negated, particle_lemma
 from helpers.annotate.talks.verdict import Verdict, words_of
 
@@ -209,6 +209,11 @@ def _step(candidate: Candidate, token: Token, above: Token, verdict: Verdict) ->
         return True
     if above.pos_ in ("NOUN", "PROPN"):
         return True
+    if token.dep_ == "nsubj" and _tells_of_effects(above):
+        return False
+    if token.dep_ == "nsubj" and any(child.lemma_.lower() == "wait" for child in kids(above, "xcomp")):
+        verdict.set("planned", words_of(candidate, above), certain=False)  # 'may have to wait'
+        return False
     if above.pos_ not in ("VERB", "AUX"):
         return above.pos_ in ("ADJ", "ADV") and token.dep_ == "xcomp"
     if token.dep_ == "ccomp":
@@ -221,6 +226,13 @@ def _step(candidate: Candidate, token: Token, above: Token, verdict: Verdict) ->
             return True
         return _light(candidate, token, above, verdict)
     return _other_verb(candidate, token, above, verdict)
+
+
+def _tells_of_effects(verb: Token) -> bool:
+    """'the talks will bring peace', 'could lead to a truce': what may come of them, not whether they take place."""
+    ahead = any(aux.lower_ in WILL | MAY for aux in kids(verb, "aux"))
+    together = any(child.lower_ in ("together", "about") for child in verb.children)
+    return ahead and verb.lemma_.lower() in words("effects") and not together
 
 
 def _has_begun(noun: Token) -> bool:
@@ -247,12 +259,21 @@ def _reported(candidate: Candidate, verb: Token, verdict: Verdict) -> None:
     """'denied that they met'; 'did not confirm that they met'."""
     denial = denial_of(verb)
     lemma = verb.lemma_.lower()
+    if lemma in ("confirm", "deny") and (denial is not None or _neither(verb)):
+        verdict.set(None, words_of(candidate, verb), certain=False)  # 'neither confirmed nor denied': leaves it open
+        verdict.disputed = True
+        return
     if (lemma == "deny" and denial is None) or (
         denial is not None and lemma in ("say", "know", "confirm", "believe", "see")
     ):
         if verdict.status in ("held", "ongoing"):
             verdict.set("proposed", words_of(candidate, verb))
         verdict.certain = False
+
+
+def _neither(verb: Token) -> bool:
+    """'has neither confirmed nor denied'."""
+    return any(t.lower_ in ("neither", "nor") for t in [*verb.children, *verb.head.children])
 
 
 def _light(candidate: Candidate, token: Token, verb: Token, verdict: Verdict) -> bool:
@@ -263,6 +284,8 @@ def _light(candidate: Candidate, token: Token, verb: Token, verdict: Verdict) ->
     ):
         return True
     inner = of_copula(candidate, token, verb) if verb.lemma_.lower() == "be" else of_form(candidate, verb)
+    if inner.status == "held" and any(c.lower_ == "no" for t in kids(verb, "dobj") for c in t.children):
+        return True  # 'took no part in the talks': of one who stayed away
     if (nothing := no_before(candidate)) is not None:
         if inner.status in ("held", "ongoing"):
             inner.drop = True

@@ -59,7 +59,7 @@ def dates_of(reading: Reading, candidate: Candidate, others: list[Candidate]) ->
         if usable(d) and (not said_on(reading, d) or said_as_they_met(sentence, candidate, d))
     ]
     dates = [date for date in runs_of_days(reading, inside) if not _past_semicolon(reading, candidate, date)]
-    if not dates:
+    if not dates or _date_is_spoken_of(candidate):
         return []
     own = [date for date in dates if _is_own(sentence, candidate, date)]
     if not own:
@@ -85,6 +85,13 @@ def dates_of(reading: Reading, candidate: Candidate, others: list[Candidate]) ->
         return own
     nearest = min(own, key=lambda date: _distance(candidate, date))
     return _joined(reading, own, nearest)
+
+
+def _date_is_spoken_of(candidate: Candidate) -> bool:
+    """'gave the date of the conference as June 23': what somebody says of its date, perhaps wrongly."""
+    noun = candidate.head
+    of = noun.head
+    return noun.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() == "date"
 
 
 def _past_semicolon(reading: Reading, candidate: Candidate, date: DateExpression) -> bool:

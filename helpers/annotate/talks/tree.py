@@ -115,8 +115,8 @@ def subjects(verb: Token) -> list[Token]:
             head = verb.head
             if verb.dep_ == "acl" and verb.tag_ == "VB":
                 above = clause_verb(head)
-                if above is None or above.i == verb.i:
-                    return []
+                if above is None or above.i == verb.i:  # 'A and B plan to meet', with 'plan' as a noun joined to A
+                    return conjuncts(head.head if head.dep_ == "conj" else head)
                 verb = above
             else:
                 return antecedents(verb)

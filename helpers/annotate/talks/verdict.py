@@ -25,6 +25,7 @@ class Verdict:
     purpose: bool = False
     opened: bool = False
     over: bool = False
+    disputed: bool = False
 
     def set(self, status: TalkStatus | None, *spans: Span, certain: bool = True) -> None:
         """Take ``status``; the words that decide it come first."""
@@ -41,6 +42,7 @@ class Verdict:
         self.purpose = self.purpose or other.purpose
         self.opened = self.opened or other.opened
         self.over = self.over or other.over
+        self.disputed = self.disputed or other.disputed
 
 
 def words_of(candidate: Candidate, *tokens: Token) -> Span:
