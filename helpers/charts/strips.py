@@ -11,7 +11,7 @@ from helpers.charts import theme
 from helpers.charts.frame import Frame, bar, scatter
 from helpers.charts.groups import Bins, Group
 from helpers.charts.sketch import Sketch
-from helpers.charts.text import escape, hover, shorten, width
+from helpers.charts.text import HOVER, HOVER_ROOM, escape, hover, shorten, width
 from helpers.charts.time_axis import NO_DAY
 from helpers.views.select import Rows
 from helpers.views.words import counted, days, number
@@ -151,7 +151,11 @@ def _bars(
     noun: str,
     greatest: float,
 ) -> dict[str, Any]:
-    used = list(zip(*(one.tolist() for one in np.nonzero(counts)), strict=True))
+    where = np.nonzero(counts)
+    used = list(zip(*(one.tolist() for one in where), strict=True))
+    numbers, values = counts[where].astype(int).tolist(), high.values[where].tolist()
+    measures = list(zip(numbers, values, strict=True))
+    said = {pair: _said(pair[0], noun, pair[1], high) for pair in set(measures)}
     spans = [bin_condition(binned, place) for place in range(len(binned.first))]
     keys = [keys_of(one, spans) for one in groups]
     names = [bin_label(binned, place) for place in range(len(binned.first))]
@@ -159,20 +163,32 @@ def _bars(
     colours = [theme.GREY if one.condition is None or one.label == theme.OTHERS else theme.BLUE for one in groups]
     return bar(
         x=[middles[place] for _, place in used],
-        y=[FULL * high.values[row, place] / greatest for row, place in used],
+        y=[FULL * value / float(greatest) for value in values],
         base=[len(groups) - 1 - row for row, _ in used],
         width=[wide[place] for _, place in used],
         marker={"color": [colours[row] for row, _ in used], "line": {"width": 0}},
-        customdata=[[keys[row][place], int(counts[row, place])] for row, place in used],
-        hovertext=[
-            hover(
-                f"{_said(int(counts[row, place]), noun, high.values[row, place], high)}, {names[place]}",
-                head=groups[row].label,
-            )
-            for row, place in used
-        ],
+        customdata=[[keys[row][place], count] for (row, place), count in zip(used, numbers, strict=True)],
+        hovertext=hovers_of_bars(
+            [groups[row].label for row, _ in used],
+            [said[pair] for pair in measures],
+            [names[place] for _, place in used],
+        ),
         hoverinfo="text",
     )
+
+
+def hovers_of_bars(heads: list[str], counts: list[str], names: list[str]) -> list[str]:
+    """For each bar its strip, count and bin. Thousands of bars share few of each, so that each is made ready once."""
+    if not heads:
+        return []
+    escaped = {text: escape(text) for text in {*counts, *names}}
+    bold = {head: f"{hover(head=head)}<br>" if head else "" for head in set(heads)}
+    widest = max(width(text, HOVER) for text in set(counts)) + max(width(text, HOVER) for text in set(names))
+    if widest + width(", ", HOVER) > HOVER_ROOM:  # some line may have to be broken
+        return [hover(f"{count}, {name}", head=head) for head, count, name in zip(heads, counts, names, strict=True)]
+    return [
+        f"{bold[head]}{escaped[count]}, {escaped[name]}" for head, count, name in zip(heads, counts, names, strict=True)
+    ]
 
 
 def _peak(counts: np.ndarray, binned: Bins, look: theme.Size, greatest: float) -> dict[str, Any]:

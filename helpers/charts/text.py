@@ -33,6 +33,8 @@ _WIDTHS = {letter: width for letters, width in _NARROW.items() for letter in let
 _OTHER, _WIDE = 600, 1000
 _BOLD = 1.07
 LINE = 1.3  # plotly's line height, in font sizes
+#: The font size of a hover text, and how wide it may be.
+HOVER, HOVER_ROOM = 12, 340
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b\u202a-\u202e\u2066-\u2069]+")
 
@@ -106,11 +108,11 @@ def _wrapped(text: str, room: float, size: float, bold: bool, most: int) -> str:
 
 @lru_cache(maxsize=4096)
 def _head(text: str) -> str:
-    return f"<b>{wrap(text, 340, 13, bold=True, most=3)}</b>"
+    return f"<b>{wrap(text, HOVER_ROOM, HOVER + 1, bold=True, most=3)}</b>"
 
 
 def hover(*parts: object, head: object = "", most: int = 12) -> str:
     """A hover text: a bold head and a line (or a few) for each part, escaped and wrapped; empty parts are left out."""
     shown = [_head(str(head))] if str(head) else []
-    shown += [wrap(part, 340, 12, most=4) for part in parts[:most] if part is not None and str(part)]
+    shown += [wrap(part, HOVER_ROOM, HOVER, most=4) for part in parts[:most] if part is not None and str(part)]
     return "<br>".join(shown)
