@@ -107,12 +107,14 @@ def measure(corpus: Any, rounds: int = ROUNDS) -> dict[str, dict[str, list[float
         corpus: the tables.
         rounds: how often each change is made; the first one of an explorer's chart makes indices.
     """
+    from helpers.explorers.closing import settle_memory
     from helpers.views.view import View
 
     comm.create_comm = lambda *args, **keys: CountingComm(*args, **keys)
     found: dict[str, dict[str, list[float]]] = {}
     for name, explore in explorers().items():
         explorer = explore(corpus, View())
+        settle_memory()  # as an explorer in a kernel does
         for choice in explorer.plan.choices:
             chosen = partial(setattr, explorer.charts, "value", choice.key)
             times = found[f"{name} {choice.key}"] = {"chart chosen": [_milliseconds(chosen)]}
@@ -152,8 +154,22 @@ def summary(found: dict[str, dict[str, list[float]]], where: str) -> dict[str, f
     return figures | {
         f"{where} filter change ms, median": statistics.median(every),
         f"{where} filter change ms, worst": max(every),
+        **_slowest_kind(found, where),
         f"{where} first change ms, worst": max(max(values[:2]) for own in changes.values() for values in own),
     }
+
+
+def _slowest_kind(found: dict[str, dict[str, list[float]]], where: str) -> dict[str, float]:
+    """The change, by name, that is slow each time it is made, there or back: the quickest of its repeats."""
+    kinds = {
+        f"{chart}, {change}, {way}": min(values[first::2][1:] or values[first::2])
+        for chart, times in found.items()
+        for change, values in times.items()
+        if change != "chart chosen"
+        for first, way in enumerate(("there", "back"))
+    }
+    name = max(kinds, key=lambda kind: kinds[kind])
+    return {f"{where} slowest kind ms ({name})": kinds[name]}
 
 
 def first_chart_seconds() -> float:
@@ -200,4 +216,4 @@ def figures(quotes: int = QUOTES) -> dict[str, float]:
         return found
     large = enlarged(corpus, quotes * ARTICLES // QUOTES, quotes)
     found |= {"large articles": len(large.articles), "large quotes": len(large.quotes)}
-    return found | summary(measure(large, rounds=2), "large")
+    return found | summary(measure(large), "large")

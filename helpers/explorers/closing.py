@@ -7,6 +7,7 @@ widgets of a few forgotten explorers are enough to make the new one fail.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from typing import Any
 
@@ -62,6 +63,17 @@ def in_kernel() -> bool:
     from IPython import get_ipython
 
     return getattr(get_ipython(), "kernel", None) is not None
+
+
+def settle_memory() -> None:
+    """Let Python's collector of garbage leave alone what lives now, which is nearly all for as long as the explorer.
+
+    Else it looks through all of that again every hundred filter changes or so, and such a change takes 0.2 seconds
+    longer. What was left alone before, and is garbage by now, is collected first: nothing outlives the next opening.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def _this_run() -> tuple[str | None, str | None]:

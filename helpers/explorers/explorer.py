@@ -16,7 +16,7 @@ import pandas as pd
 
 from helpers.charts.lit import marks_holding
 from helpers.charts.marks import kept_behind, rows_behind, table_of
-from helpers.explorers.closing import close_whole, in_kernel, keep_only
+from helpers.explorers.closing import close_whole, in_kernel, keep_only, settle_memory
 from helpers.explorers.correcting import CorrectionPanel
 from helpers.explorers.evidence import KINDS, Kind
 from helpers.explorers.evidencepane import EvidencePane
@@ -67,8 +67,7 @@ class Explorer(ipywidgets.VBox):
         self.plan, self.figures = plan, figures
         self.scene = Scene(view or View())
         self.status, self.shelf = StatusLine(), ViewShelf.beside(corpus)
-        self._settling = False
-        self._options_of = None
+        self._settling, self._options_of = False, None
         self._undo: list[Scene] = []
         self._redo: list[Scene] = []
         self._open(with_corrections(corpus))
@@ -80,6 +79,7 @@ class Explorer(ipywidgets.VBox):
         self._show()
         if in_kernel():
             warm_up_soon()
+            settle_memory()
         if restored:
             self.status.say("This is the view that you left, or passed on here; ‘Clear all’ shows everything again.")
 

@@ -52,5 +52,6 @@ def test_the_first_round_is_told_apart_and_the_worst_is_told():
         "here quotes cues ms, worst": 40.0,
         "here filter change ms, median": 25.0,
         "here filter change ms, worst": 40.0,
+        "here slowest kind ms (quotes cues, search, back)": 40.0,
         "here first change ms, worst": 80.0,
     }

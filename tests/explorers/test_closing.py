@@ -1,5 +1,8 @@
 """Explorers that are made again and again leave nothing behind in the kernel."""
 
+import gc
+import weakref
+
 import ipywidgets
 import pytest
 from ipywidgets.widgets.widget import _instances
@@ -64,3 +67,25 @@ def test_only_earlier_runs_of_the_same_cell_are_closed(first, second, open_first
         closing.keep_only(apps[-1], "quotes")
     assert [app.comm is not None for app in apps] == [open_first, True]
     assert (apps[0].children[0].comm is not None) is open_first
+
+
+class Ring:
+    """Something that only the collector of garbage can take away."""
+
+    def __init__(self):
+        self.itself = self
+
+
+def test_what_was_left_alone_is_collected_at_the_next_opening():
+    ring = Ring()
+    seen = weakref.ref(ring)
+    try:
+        closing.settle_memory()
+        assert gc.get_freeze_count() > 0
+        del ring
+        gc.collect()
+        assert seen() is not None  # left alone: no filter change waits for it
+        closing.settle_memory()
+        assert seen() is None
+    finally:
+        gc.unfreeze()
