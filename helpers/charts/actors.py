@@ -73,6 +73,8 @@ class Incidences:
 
     def said(self, rows: Rows) -> str:
         """How many rows there are, in words."""
+        if self.table in ("mentions", "quotes"):
+            return counted(len(self.places), self.noun)  # one actor to a row
         seen = np.zeros(rows.total(self.table), dtype=bool)
         seen[self.places] = True
         return counted(int(seen.sum()), self.noun)
@@ -105,7 +107,7 @@ def _meetings(rows: Rows, table: str) -> Incidences:
     source = rows.index.table(table)
     lists = source.lists("actor_ids")
     kept = rows.mask(table) & source.one_of("status", MET)
-    members = kept[lists.owners]
+    members = kept.take(lists.owners)
     alone = np.flatnonzero(kept & lists.empty)
     places = np.concatenate([lists.owners[members], alone])
     codes = np.concatenate([lists.codes[members], np.full(len(alone), -1)]).astype(np.int64)
@@ -179,7 +181,7 @@ def actors_by_outlet(
         return empty(rows, found.table, size, said=found.none, caption=caption)
     actors = found.grouped(top or theme.SIZES[size].rows)
     codes, values = rows.index.table(found.table).codes("outlet")
-    outlets = group_codes(codes[found.places], values, most=columns_that_fit(size) - 1, others=True)
+    outlets = group_codes(codes.take(found.places), values, most=columns_that_fit(size) - 1, others=True)
     counts = cross(actors.place, outlets.place, (len(actors.groups), len(outlets.groups)))
     per_outlet = np.bincount(outlets.place, minlength=len(outlets.groups))
     shown = counts * 100.0 / np.maximum(per_outlet, 1) if share else counts.astype(float)

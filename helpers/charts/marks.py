@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -51,6 +52,10 @@ def key(table: str, **where: Any) -> str:
             column holds all); ``{"from": day, "to": day}`` (both included). For articles the columns ``names``,
             ``quotes`` hold the actors that kept mentions and quotes give them.
     """
+    if len(where) == 1:
+        ((column, condition),) = where.items()
+        if isinstance(condition, str):  # of most marks: the same text, sooner
+            return f'["{table}",{{"{column}":{encode_basestring(condition)}}}]'
     return _ENCODER.encode([table, where])
 
 

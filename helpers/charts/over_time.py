@@ -156,11 +156,11 @@ def actors_over_time(
     if not len(found.codes):
         return empty(rows, found.table, size, said=found.none, caption=caption)
     grouped = found.grouped(top or theme.SIZES[size].rows * 2 // 3)
-    days = rows.index.table(found.table).days(found.day)[found.places]
+    days = rows.index.table(found.table).days(found.day).take(found.places)
     binned = bins(days, step, _most_bins(grouped.groups))
     counts = cross(grouped.place, binned.place, (len(grouped.groups), len(binned.first)))
-    shown = grouped.place >= 0
-    undated = np.bincount(grouped.place[shown & (binned.place < 0)], minlength=len(grouped.groups))
+    undated = grouped.place[binned.place < 0]
+    undated = np.bincount(undated[undated >= 0], minlength=len(grouped.groups))
     return draw_strips(
         rows,
         "actors",

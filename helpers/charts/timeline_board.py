@@ -204,4 +204,4 @@ def label_lines(label: str) -> list[str]:
 
 def end_of(talk: Any) -> pd.Timestamp:
     """The end of a talk's last day; the first day's where the last is unknown."""
-    return (talk.earliest if pd.isna(talk.latest) else talk.latest) + DAY
+    return (talk.earliest if talk.latest is pd.NaT else talk.latest) + DAY

@@ -66,6 +66,9 @@ class EvidencePane(ipywidgets.VBox):
         self.table.on_msg(self._asked)
         self.reader.on_msg(self._asked)
         super().__init__([self.context, self.table, *below, self.reader])
+        self.add_class("parley-shown")
+        self.context.add_class("parley-shown-head")
+        self.table.add_class("parley-shown-table")
 
     def show(
         self, kind: Kind, rows: pd.DataFrame | Listing, behind: str = "", wanted: Iterable[str] = (), keyword: str = ""

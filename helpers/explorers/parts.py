@@ -33,7 +33,7 @@ class Frame(anywidget.AnyWidget):
     """Carries the style sheet."""
 
     _esm = script_of("frame")
-    _css = (STATIC / "parley.css").read_text("utf-8") + (STATIC / "context.css").read_text("utf-8")
+    _css = "".join((STATIC / f"{name}.css").read_text("utf-8") for name in ("parley", "context", "wide"))
 
 
 class Facet(anywidget.AnyWidget):

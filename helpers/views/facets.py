@@ -99,7 +99,7 @@ def _of_values(rows: Rows, table: str, column: str) -> tuple[dict[str, int], int
 
 def _of_lists(rows: Rows, table: str, column: str) -> tuple[dict[str, int], int]:
     lists, kept = rows.index.table(table).lists(column), rows.mask(table)
-    counts = np.bincount(lists.codes[kept[lists.owners]], minlength=len(lists.categories))
+    counts = np.bincount(lists.codes[kept.take(lists.owners)], minlength=len(lists.categories))
     return dict(zip(lists.categories, counts.tolist(), strict=True)), int((lists.empty & kept).sum())
 
 

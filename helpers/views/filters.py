@@ -246,7 +246,7 @@ def actor_counts(rows: Rows) -> dict[str, np.ndarray]:
 def _actor_tallies(rows: Rows) -> dict[str, np.ndarray]:
     if "actor_counts" not in rows._masks:
         members = rows.index.table("talks").lists("actor_ids")
-        talks = np.bincount(members.codes[rows.mask("talks")[members.owners]], minlength=len(members.categories))
+        talks = np.bincount(members.codes[rows.mask("talks").take(members.owners)], minlength=len(members.categories))
         rows._masks["actor_counts"] = {
             "mentions": _of_actors(rows.index, "mentions", rows.tally("mentions", "actor_id")[1:]),
             "quotes": _of_actors(rows.index, "quotes", rows.tally("quotes", "actor_id")[1:]),

@@ -112,7 +112,7 @@ class Table:
         chosen = set(values)
         wanted[:-1] = [value in chosen for value in categories]
         wanted[-1] = None in chosen
-        return wanted[codes]
+        return wanted.take(codes)  # -1, of a missing value, takes the last
 
     def known(self, name: str) -> np.ndarray:
         """Which rows have a value."""

@@ -62,7 +62,10 @@ def select(corpus: Any, view: View | None = None) -> Rows:
     Returns:
         The rows; nothing is computed before it is asked for.
     """
-    return Rows(index_of(corpus), view or View())
+    index, wanted = index_of(corpus), view or View()
+    if wanted == View():
+        return index.once("every row", lambda index: Rows(index, View()))  # where every explorer starts and returns to
+    return Rows(index, wanted)
 
 
 def _tally(codes: np.ndarray, size: int) -> np.ndarray:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -158,3 +160,8 @@ def test_an_unknown_chart_or_option_is_refused_in_a_sentence() -> None:
         draw("talks_timeline", rows, lanes="moon")
     with pytest.raises(ChartError, match="size is one of"):
         draw("talks_map", rows, size="poster")
+
+
+@pytest.mark.parametrize("value", ["t:a", 'say "so"', "back\\slash", "é\u2028\n", "\ud800", ""])
+def test_a_key_of_one_text_is_the_json_that_any_other_key_is(value: str) -> None:
+    assert json.loads(key("talks", talk_id=value)) == ["talks", {"talk_id": value}]
