@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 
 from helpers.charts import theme
 from helpers.charts.legend import ROW, Entry, draw, place
-from helpers.charts.marks import MOST_MARKS, marks_of
+from helpers.charts.marks import MOST_MARKS, count_marks
 from helpers.charts.sketch import Sketch
 from helpers.charts.text import LINE, escape, lines
 from helpers.charts.time_axis import time_axis
@@ -49,7 +49,7 @@ def chart(of: str) -> Callable[[Callable[..., go.Figure]], Callable[..., go.Figu
             """The chart as plain dicts, for the screen."""
             _check(draw.__name__, rows, options, allowed)
             found = draw(rows, **options)
-            count = sum(1 for _ in marks_of(found))
+            count = count_marks(found)
             if count > MOST_MARKS:
                 raise AssertionError(f"{draw.__name__} draws {count} marks; the most is {MOST_MARKS}.")
             found.layout["meta"] |= {"chart": draw.__name__, "of": of, "options": options}

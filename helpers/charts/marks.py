@@ -121,6 +121,12 @@ def marks_of(figure: go.Figure | Sketch) -> Iterator[Mark]:
                 yield Mark(cell[0], int(cell[1]), number, place)
 
 
+def count_marks(figure: go.Figure | Sketch) -> int:
+    """How many marks a figure has."""
+    cells = (cell for number in range(len(figure.data)) for cell in data_of(figure, number))
+    return sum(1 for cell in cells if len(cell) and isinstance(cell[0], str))
+
+
 def data_of(figure: go.Figure | Sketch, trace: int) -> Sequence[Any]:
     """The data behind the points of a trace; none where it carries no marks, or is not there."""
     if trace >= len(figure.data):

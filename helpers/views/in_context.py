@@ -22,7 +22,7 @@ REACH = 90
 ORDERS = ("date", "left", "right", "speaker")
 
 _JOINT = " … "  # between the parts of a quote, as in the column ``text`` of quotes
-_FIRST, _LAST = re.compile(r"^\S+\s*"), re.compile(r"\s*\S+$")
+_FIRST, _LAST = re.compile(r"^\S+\s*"), re.compile(r"\s*\S+\Z")
 _BREAK = re.compile(r"\n[ \t\r]*\n")
 
 

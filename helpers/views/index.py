@@ -24,6 +24,8 @@ UNKNOWN_INSTANT = np.iinfo(np.int64).max
 _SEARCHES = 8
 #: How many rows of a table are remembered as dicts.
 _RECORDS = 4_000
+#: So many answers to "which rows have one of these values" are remembered: each takes a byte a row.
+REMEMBERED = 16
 
 
 class Lists:
@@ -60,6 +62,12 @@ class Lists:
         return self.offsets[1:] == self.offsets[:-1]
 
 
+def _fixed(mask: np.ndarray) -> np.ndarray:
+    """A mask that several ask for, and none may change."""
+    mask.flags.writeable = False
+    return mask
+
+
 class Table:
     """One table of the corpus with its codes.
 
@@ -76,6 +84,8 @@ class Table:
         self._columns: dict[str, Any] = {}
         self._codes: dict[str, tuple[np.ndarray, list[str]]] = {}
         self._lists: dict[str, Lists] = {}
+        self._one_of: dict[tuple[str, frozenset], np.ndarray] = {}
+        self._known: dict[str, np.ndarray] = {}
         self._folded: dict[str, Folded] = {}
         self._searches: dict[tuple[str, str], np.ndarray] = {}
         self._records: dict[int, dict[str, Any]] = {}
@@ -106,20 +116,25 @@ class Table:
         return self._codes[name]
 
     def one_of(self, name: str, values: Any) -> np.ndarray:
-        """Which rows have one of ``values``; None among them stands for missing."""
-        codes, categories = self.codes(name)
-        wanted = np.zeros(len(categories) + 1, dtype=bool)
-        chosen = set(values)
-        wanted[:-1] = [value in chosen for value in categories]
-        wanted[-1] = None in chosen
-        return wanted.take(codes)  # -1, of a missing value, takes the last
+        """Which rows have one of ``values``; None among them stands for missing. The last answers are remembered."""
+        asked = name, frozenset(values)
+        if asked not in self._one_of:
+            codes, categories = self.codes(name)
+            wanted = np.zeros(len(categories) + 1, dtype=bool)
+            wanted[:-1] = [value in asked[1] for value in categories]
+            wanted[-1] = None in asked[1]
+            while len(self._one_of) >= REMEMBERED:
+                self._one_of.pop(next(iter(self._one_of)))
+            self._one_of[asked] = _fixed(wanted.take(codes))  # -1, of a missing value, takes the last
+        return self._one_of[asked]
 
     def known(self, name: str) -> np.ndarray:
         """Which rows have a value."""
-        column = self.column(name)
-        if isinstance(column.dtype, pd.CategoricalDtype):
-            return column.cat.codes.to_numpy() >= 0
-        return column.notna().to_numpy()
+        if name not in self._known:
+            column = self.column(name)
+            text = isinstance(column.dtype, pd.CategoricalDtype)
+            self._known[name] = _fixed(self.codes(name)[0] >= 0 if text else column.notna().to_numpy())
+        return self._known[name]
 
     def lists(self, name: str) -> Lists:
         """A list column, flat."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from helpers.views.in_context import ORDERS, context_of, hits_in, hits_in_parts, lines_in_context, pattern_of, plain
@@ -132,6 +132,7 @@ def test_plain_text_has_the_words_of_the_search(text):
 
 
 @given(st.text("aAé b\u0301.½ﬁ\n…", max_size=40), st.text('aé b*"-', max_size=10), st.sampled_from(ORDERS))
+@example("A.AAAAA\nA", "a", "date")
 def test_every_line_is_a_slice_and_rows_with_lines_are_those_that_match(text, keyword, order):
     rows = quotes(("x", [(0, len(text))], "2019-01-01", None))
     lines = lines_in_context(rows, keyword, lambda _: text, order, reach=7)
