@@ -59,7 +59,14 @@ def _visit(pair: Pair) -> int | None:
     together = pair.same_day or pair.same_place or draft.place is None
     if (pair.shared or taken_up) and pair.apart <= 2 and together:
         return 40
-    return 40 if _received_there(pair) else 0
+    return 40 if _received_there(pair) or _that_visit(pair) else 0
+
+
+def _that_visit(pair: Pair) -> bool:
+    """'was to receive the chancellor in Oslo, but the visit was called off'."""
+    draft, candidate = pair.draft, pair.candidate
+    bare = candidate.definite and not candidate.verbal and not pair.mine and draft.earliest is None
+    return bare and pair.apart == 0 and draft.place is None and candidate.format == "visit"
 
 
 def _received_there(pair: Pair) -> bool:

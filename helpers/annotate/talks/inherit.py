@@ -7,7 +7,7 @@ from dataclasses import replace
 from helpers.annotate.talks.drafts import Draft, Party
 from helpers.annotate.talks.lexicon import words
 from helpers.annotate.talks.sameness import act_alike, places_agree, same_party
-from helpers.annotate.talks.tree import ancestors, kids
+from helpers.annotate.talks.tree import ancestors, kids, only_beside
 
 #: So many talks back are looked at.
 FARTHEST = 24
@@ -25,6 +25,8 @@ def inherit(talks: list[Draft], draft: Draft) -> None:
             _take_over(before[-1], draft)
     anaphors = [p for p in draft.parties if p.anaphor and p.several]
     candidate = draft.candidate
+    if only_beside(candidate.head):
+        return  # who met on the sidelines of a summit need not be all who were at it
     if draft.earliest is None and draft.place is None and _on_that_occasion(draft):
         before = [talk for talk in talks[-3:] if 0 <= draft.sentence - talk.last_sentence <= 1]
         if before:

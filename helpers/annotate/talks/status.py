@@ -14,7 +14,7 @@ from helpers.annotate.talks.drafts import Candidate
 from helpers.annotate.talks.lexicon import Cue, cues, words
 from helpers.annotate.talks.modifiers import TAKE_PLACE, of_modifiers
 from helpers.annotate.talks.tense import MAY, WILL, denial_of, ends_itself, is_still_to_come, of_copula, of_form
-from helpers.annotate.talks.tree import OBJECTS, clause_verb, kids, negated, particle_lemma
+from helpers.annotate.talks.tree import OBJECTS, clause_verb, kids, negated, only_beside, particle_lemma
 from helpers.annotate.talks.verdict import Verdict, words_of
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ _AFTER = frozenset({"after", "following", "during", "since", "at", "in", "amid",
 def status_of(candidate: Candidate) -> Verdict:
     """The status that the sentence of ``candidate`` gives its talk; ``drop`` where it says that there is none."""
     token = candidate.head
+    if only_beside(token):
+        return Verdict()  # 'was to have met on the sidelines of the summit' says nothing of the summit
     if candidate.verbal:
         verdict = of_form(candidate, token)
     else:
@@ -182,6 +184,10 @@ def _step(candidate: Candidate, token: Token, above: Token, verdict: Verdict) ->
     """Let the word above speak; False where the climb ends."""
     cue = _cue_of(above)
     lemma = above.lemma_.lower()
+    account = token.dep_ in ("dobj", "nsubjpass") and token.lemma_.lower() in words("accounts")
+    if account and lemma in words("denying") and denial_of(above) is None:
+        verdict.set("proposed", words_of(candidate, above), certain=False)  # 'denied a report that they had met'
+        return False
     if token.dep_ == "nsubj" and lemma in words("closing") and is_still_to_come(above):
         verdict.set("ongoing", words_of(candidate, above), certain=False)
         return False
@@ -278,6 +284,10 @@ def _neither(verb: Token) -> bool:
 
 def _light(candidate: Candidate, token: Token, verb: Token, verdict: Verdict) -> bool:
     """'held talks', 'talks began', 'came for talks': the verb's own form says what became of the talk."""
+    denial = denial_of(verb) if token.dep_ == "nsubj" and verb.lemma_.lower() in _HAPPEN - {"hold"} else None
+    if denial is not None and verdict.status == "planned":
+        verdict.set("cancelled", words_of(candidate, denial, verb))  # 'a planned meeting did not take place'
+        return True
     opens = verb.lemma_.lower() in words("opening")  # 'talks mediated by the envoy opened on Monday'
     if verdict.status is not None and not (
         verdict.status == "held" and (token.dep_ != "nsubj" or opens) and not candidate.verbal

@@ -35,6 +35,26 @@ def denial_of(verb: Token) -> Token | None:
     return negated(verb) or next((n for aux in kids(verb, "aux") if (n := negated(aux))), None)
 
 
+def _opens_condition(verb: Token, helping: list[Token]) -> Token | None:
+    """The 'Had' of 'Had they met, …': a helping word before the subject of a clause that is no question."""
+    people = kids(verb, "nsubj", "nsubjpass")
+    opens = [aux for aux in helping if aux.lower_ in ("had", "should", "were") and people and aux.i < people[0].i]
+    asked = any(t.text == "?" for t in verb.sent[-2:])
+    if opens and not asked and people[0].i < verb.i:
+        return opens[0]
+    first = verb.sent[0]  # 'Had A and B met, they would have …', which the parser takes for 'had something'
+    then = any(t.lower_ in MAY | _WOULD and t.head.i != verb.i and t.i > verb.i for t in verb.sent)
+    return first if first.lower_ == "had" and then and not asked else None
+
+
+def _unreal(candidate: Candidate, verb: Token, aux: Token, verdict: Verdict) -> None:
+    """'Had they met as planned' (they did not), 'had they met' (nobody says that they were to), 'should they meet'."""
+    planned = any(t.lower_ in ("planned", "scheduled", "agreed", "expected") for t in verb.subtree)
+    status = "proposed" if aux.lower_ != "had" else "cancelled"
+    verdict.set(status, words_of(candidate, aux), certain=False)
+    verdict.drop = aux.lower_ == "had" and not planned
+
+
 def of_form(candidate: Candidate, verb: Token) -> Verdict:
     """The status that the form of ``verb`` gives."""
     verdict = Verdict()
@@ -42,7 +62,10 @@ def of_form(candidate: Candidate, verb: Token) -> Verdict:
     lowers = {aux.lower_ for aux in helping}
     modal = next((aux for aux in helping if aux.lower_ in WILL | MAY | SHOULD), None)
     denial = negated(verb) or next((n for aux in helping if (n := negated(aux))), None)
-    if modal is not None:
+    unreal = _opens_condition(verb, helping)
+    if unreal is not None:
+        _unreal(candidate, verb, unreal, verdict)
+    elif modal is not None:
         _modal(candidate, verb, modal, denial, lowers, verdict)
     elif denial is not None:
         verdict.set("refused", words_of(candidate, denial, verb), certain=False)

@@ -15,6 +15,7 @@ from helpers.annotate.talks.said import said_as_they_met, said_on, token_of
 from helpers.annotate.talks.tense import ends_itself
 from helpers.annotate.talks.tree import ancestors, clause_verb, kids, on_a_visit, particle_lemma, shares_subject
 from helpers.annotate.talks.usable import usable
+from helpers.articles.model import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -58,7 +59,8 @@ def dates_of(reading: Reading, candidate: Candidate, others: list[Candidate]) ->
         for d in reading.dates_within(sentence.start, sentence.end)
         if usable(d) and (not said_on(reading, d) or said_as_they_met(sentence, candidate, d))
     ]
-    dates = [date for date in runs_of_days(reading, inside) if not _past_semicolon(reading, candidate, date)]
+    dates = [date for date in runs_of_days(reading, inside) if not _past_semicolon(reading, candidate.span, date)]
+    others = [other for other in others if not _past_semicolon(reading, candidate.span, other.span)]
     if not dates or _date_is_spoken_of(candidate):
         return []
     own = [date for date in dates if _is_own(sentence, candidate, date)]
@@ -94,9 +96,9 @@ def _date_is_spoken_of(candidate: Candidate) -> bool:
     return noun.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() == "date"
 
 
-def _past_semicolon(reading: Reading, candidate: Candidate, date: DateExpression) -> bool:
-    """'held a meeting; talks are set for Tuesday': the day of another sentence but for its mark."""
-    first, last = sorted(((date.start, date.end), (candidate.span.start, candidate.span.end)))
+def _past_semicolon(reading: Reading, one: Span, two: Span | DateExpression) -> bool:
+    """'held a meeting; talks are set for Tuesday': of another sentence but for its mark."""
+    first, last = sorted(((one.start, one.end), (two.start, two.end)))
     return ";" in reading.text[first[1] : last[0]]
 
 

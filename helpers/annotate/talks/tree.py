@@ -167,6 +167,12 @@ def on_a_visit(noun: Token, verb: Token) -> bool:
     )
 
 
+def only_beside(noun: Token) -> bool:
+    """'on the sidelines of the summit', 'in the margins of the conference'."""
+    of = noun.head
+    return noun.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() in ("sideline", "margin", "fringe")
+
+
 def left_edge(token: Token, depth: int = 12) -> Token:
     """The first token of the noun phrase that ``token`` heads, modifiers to its left included."""
     edge = token
