@@ -58,3 +58,25 @@ def test_the_day_past_a_semicolon_is_that_of_the_talk_there() -> None:
 )
 def test_what_is_denied_or_did_not_come_about_was_not_held(text: str, status: str) -> None:
     assert [report.status for report in found(text)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Norway and Sweden failed to meet in Oslo on Monday because of a storm.", "cancelled"),
+        ("Norway and Sweden failed to agree at a meeting in Oslo on Monday.", "held"),
+        ("Anna Berg was barred from meeting Olof Lund in Oslo on Monday.", "cancelled"),
+        ("After she had been barred from the city for years, Anna Berg met Olof Lund in Oslo on Monday.", "held"),
+        ("Instead of meeting Olof Lund in Oslo on Monday, Anna Berg flew home.", "cancelled"),
+        ("The leaders of Norway and Sweden were unable to meet in Oslo on Monday.", "cancelled"),
+        ("Talks between Norway and Sweden in Oslo on Monday were abandoned before they began.", "cancelled"),
+        ("Talks between Norway and Sweden in Oslo on Monday were abandoned before dawn.", "held"),
+        ("Talks between Norway and Sweden in Oslo on Monday fell victim to a storm.", "cancelled"),
+        ("Neither the Norwegian nor the Swedish delegation turned up for Monday's talks in Oslo.", "cancelled"),
+        ("The president of Norway stayed away from Monday's summit with his Swedish counterpart in Oslo.", "refused"),
+        ("Reports that Norwegian and Swedish officials met in Oslo on Monday are false, Sweden said.", "proposed"),
+        ("Reports that Norwegian and Swedish officials met in Oslo on Monday are many, Sweden said.", "held"),
+    ],
+)
+def test_what_was_kept_from_taking_place(text: str, status: str) -> None:
+    assert [report.status for report in found(text)] == [status]

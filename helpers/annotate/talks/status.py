@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from helpers.annotate.talks.cueing import apply_cue, is_subject_of_stance, no_before
 from helpers.annotate.talks.drafts import Candidate
+from helpers.annotate.talks.hindered import hindrance, is_replaced
 from helpers.annotate.talks.lexicon import Cue, cues, words
 from helpers.annotate.talks.modifiers import TAKE_PLACE, of_modifiers
 from helpers.annotate.talks.tense import MAY, WILL, denial_of, ends_itself, is_still_to_come, of_copula, of_form
@@ -35,6 +36,11 @@ def status_of(candidate: Candidate) -> Verdict:
     token = candidate.head
     if only_beside(token):
         return Verdict()  # 'was to have met on the sidelines of the summit' says nothing of the summit
+    instead = is_replaced(token)
+    if instead is not None:
+        verdict = Verdict()
+        verdict.set("cancelled", words_of(candidate, instead), certain=False)
+        return verdict
     if candidate.verbal:
         verdict = of_form(candidate, token)
     else:
@@ -184,6 +190,10 @@ def _step(candidate: Candidate, token: Token, above: Token, verdict: Verdict) ->
     """Let the word above speak; False where the climb ends."""
     cue = _cue_of(above)
     lemma = above.lemma_.lower()
+    kept = hindrance(candidate.head, token, above)
+    if kept is not None and denial_of(above) is None:
+        verdict.set(kept, words_of(candidate, above), certain=False)
+        return False
     account = token.dep_ in ("dobj", "nsubjpass") and token.lemma_.lower() in words("accounts")
     if account and lemma in words("denying") and denial_of(above) is None:
         verdict.set("proposed", words_of(candidate, above), certain=False)  # 'denied a report that they had met'
