@@ -44,6 +44,14 @@ NEIGHBOURS_KM = 12.0
 _KM_PER_DEGREE = 111.2
 
 
+def may_be_one(one: Place, two: Place) -> bool:
+    """Whether two places can be where one talk was: a country and what lies in it, a city and its house, neighbours."""
+    if "country" in (one.kind, two.kind):
+        return one.country == two.country
+    inside = one.within == two.name or two.within == one.name
+    return inside or (one.within is not None and one.within == two.within) or are_neighbours(one, two)
+
+
 def are_neighbours(one: Place, two: Place) -> bool:
     """Whether two places of one country lie within `NEIGHBOURS_KM`: a resort and the town it belongs to."""
     if one.country != two.country or None in (one.latitude, one.longitude, two.latitude, two.longitude):

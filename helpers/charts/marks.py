@@ -117,14 +117,19 @@ def marks_of(figure: go.Figure | Sketch) -> Iterator[Mark]:
     """Every mark of a figure, in order."""
     for number in range(len(figure.data)):
         for place, cell in enumerate(data_of(figure, number)):
-            if len(cell) and isinstance(cell[0], str):
+            if _is_mark(cell):
                 yield Mark(cell[0], int(cell[1]), number, place)
 
 
 def count_marks(figure: go.Figure | Sketch) -> int:
     """How many marks a figure has."""
     cells = (cell for number in range(len(figure.data)) for cell in data_of(figure, number))
-    return sum(1 for cell in cells if len(cell) and isinstance(cell[0], str))
+    return sum(map(_is_mark, cells))
+
+
+def _is_mark(cell: Sequence[Any]) -> bool:
+    """Whether the data behind a point is that of a mark."""
+    return bool(len(cell)) and isinstance(cell[0], str)
 
 
 def data_of(figure: go.Figure | Sketch, trace: int) -> Sequence[Any]:

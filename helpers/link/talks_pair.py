@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from helpers.annotate.places import are_neighbours
+from helpers.annotate.places import may_be_one
 from helpers.link.talks_sides import shared
 from helpers.link.talks_told import Told
 
@@ -302,7 +302,4 @@ def places_agree(one: Told, two: Told) -> bool:
     first, second = one.known_place, two.known_place
     if first is None or second is None:
         return one.city is None or two.city is None
-    if "country" in (first.kind, second.kind):
-        return first.country == second.country
-    within = bool(first.within and first.within == second.within)
-    return first.within == second.name or second.within == first.name or within or are_neighbours(first, second)
+    return may_be_one(first, second)

@@ -63,7 +63,7 @@ def test_dates_carry_over_from_one_paragraph_to_the_next() -> None:
     ],
 )
 def test_a_day_counted_and_then_named_is_the_one_named(text: str, values: list[str]) -> None:
-    found = find_dates(text, (Passage("body", 0, len(text)),), "2019-05-29")
+    found = found_in(text, "2019-05-29")
     assert [date.value for date in found] == values
 
 
@@ -92,5 +92,5 @@ def test_today_in_a_quote_is_the_day_on_which_it_was_said(text: str, value: str)
     ],
 )
 def test_weekdays_of_what_was_and_of_what_had_been_planned(text: str, value: str) -> None:
-    found = find_dates(text, (Passage("body", 0, len(text)),), "2019-05-29")
+    found = found_in(text, "2019-05-29")
     assert found[-1].value == value

@@ -198,6 +198,7 @@ def _drafts(reading: Reading, candidate: Candidate, together: list[Candidate]) -
         draft.purpose, draft.opened, draft.over = verdict.purpose, verdict.opened, verdict.over
         draft.disputed = verdict.disputed
         if draft.status == "held" and draft.over and is_after_publication(reading, draft):
+            # 'The talks ended without a truce for Easter': that is no day of theirs.
             draft.date, draft.earliest, draft.latest, draft.precision = None, None, None, "unknown"
         if is_only_addressed(candidate) or any(t.lower_ in words("habit") for t in candidate.head.children):
             draft.certain = False

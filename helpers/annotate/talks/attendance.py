@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from helpers.annotate.talks.days import is_after_publication
 from helpers.annotate.talks.drafts import Draft, Party
 from helpers.annotate.talks.holders import note_person
 from helpers.annotate.talks.lexicon import words
@@ -14,7 +15,7 @@ from helpers.annotate.talks.naming import full_name, parties_at
 from helpers.annotate.talks.reading import Reading, Sentence
 from helpers.annotate.talks.sameness import same_party
 from helpers.annotate.talks.tree import conjuncts, kids, pobj, subjects
-from helpers.annotate.talks.verbs import lemma_of
+from helpers.annotate.talks.verbs import BESIDE, lemma_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -77,8 +78,7 @@ def _denied(verb: Token) -> bool:
 
 def _takes_place(reading: Reading, talk: Draft) -> bool:
     """Whether those who came can have come to it; a talk to come is told of beside it."""
-    ahead = bool(talk.earliest and reading.published and talk.earliest > reading.published[:10])
-    return talk.status in ("held", "ongoing", None) and not ahead
+    return talk.status in ("held", "ongoing", None) and not is_after_publication(reading, talk)
 
 
 def _present(verb: Token, talk: Draft, takes_place: bool) -> list[Token]:
@@ -102,7 +102,7 @@ def _present(verb: Token, talk: Draft, takes_place: bool) -> list[Token]:
         return _came(verb)
     if lemma in ("stand", "sit"):
         beside = any(
-            p.lower_ in ("beside", "alongside", "opposite")
+            p.lower_ in BESIDE | {"opposite"}
             or (p.lower_ in ("on", "across") and any(t.lower_ in ("other", "table", "side") for t in pobj(p)))
             for p in kids(verb, "prep")
         )

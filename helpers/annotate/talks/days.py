@@ -64,7 +64,7 @@ _HAS_YEAR = re.compile(r"\b\d{4}\b|\blast\b|\bnext\b|\bthis\b|\bago\b|\byesterda
 
 
 def is_after_publication(reading: Reading, draft: Draft) -> bool:
-    """Whether the day found lies ahead: a talk that is over was not then, 'ended without a truce for Easter'."""
+    """Whether the first day of a talk lies ahead of the article's publication."""
     published = (reading.published or "")[:10]
     return bool(published and draft.earliest and draft.earliest > published)
 

@@ -25,7 +25,7 @@ def hindrance(trigger: Token, token: Token, above: Token) -> TalkStatus | None:
     """
     lemma = above.lemma_.lower()
     to_meet = (token.i == trigger.i and trigger.pos_ == "VERB") or token.lemma_.lower() in words("taking_place")
-    if token.dep_ == "xcomp" and to_meet and (lemma in words("failing") or _is_unable(above)):
+    if token.dep_ == "xcomp" and to_meet and (lemma in words("failing") or above.lower_ == "unable"):
         return "cancelled"
     if token.dep_ == "prep" and token.lower_ == "from":
         if kids(token, "pcomp") and lemma in words("hindering"):
@@ -36,8 +36,8 @@ def hindrance(trigger: Token, token: Token, above: Token) -> TalkStatus | None:
     if token.dep_ == "prep" and lemma in ("turn", "show") and any(c.lower_ == "up" for c in above.children):
         people = [child for one in subjects(above) for child in (one, *one.children)]
         return "cancelled" if any(t.lower_ in ("neither", "nobody", "no") for t in people) else None
-    if token.dep_ in ("nsubj", "nsubjpass") and token.lemma_.lower() in words("accounts") and lemma == "be":
-        return "proposed" if any(t.lower_ in words("untrue") for t in kids(above, "acomp", "attr")) else None
+    if token.lemma_.lower() in words("accounts"):
+        return "proposed" if _is_refuted(token, above) else None
     if token.dep_ in ("nsubj", "nsubjpass") and (_never_began(above) or _fell_victim(above)):
         return "cancelled"
     return None
@@ -52,9 +52,12 @@ def is_replaced(trigger: Token) -> Token | None:
     return before if before.lower_ == "instead" else None
 
 
-def _is_unable(word: Token) -> bool:
-    """'were unable to meet'."""
-    return word.lower_ == "unable"
+def _is_refuted(account: Token, verb: Token) -> bool:
+    """'denied a report that they had met', 'reports that they met are false'."""
+    if account.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in words("denying"):
+        return True
+    is_so = account.dep_ == "nsubj" and verb.lemma_.lower() == "be"
+    return is_so and any(t.lower_ in words("untrue") for t in kids(verb, "acomp", "attr"))
 
 
 def _never_began(verb: Token) -> bool:

@@ -39,11 +39,7 @@ def merged(drafts: list[Draft]) -> list[Draft]:
             talks.append(draft)
         else:
             _join(target, draft)
-            stretch(target)
-    talks = _without_descriptions(talks)
-    for talk in talks:
-        stretch(talk)
-    return talks
+    return _without_descriptions(talks)
 
 
 def _without_descriptions(talks: list[Draft]) -> list[Draft]:
@@ -143,6 +139,7 @@ def _join(talk: Draft, draft: Draft) -> None:
         talk.status = "held"
     talk.sentences.add(draft.sentence)
     talk.last_sentence = max(talk.last_sentence, draft.sentence)
+    stretch(talk)
 
 
 def _only_describes(talk: Draft) -> bool:

@@ -238,7 +238,7 @@ def _of_noun(candidate: Candidate) -> list[Token]:
             found += _of_clause(clause)
     top = heads[-1]
     verb = top.head
-    if any(lemma_of(head) in ("sideline", "margin", "fringe", "eve") for head in heads):
+    if any(lemma_of(head) in words("beside") | {"eve"} for head in heads):
         return found
     if top.dep_ in OBJECTS and verb.pos_ in ("VERB", "AUX"):
         if not _speaks_of_others(heads, verb):

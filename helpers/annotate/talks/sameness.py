@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from helpers.annotate.gazetteer import load_gazetteer
-from helpers.annotate.places import are_neighbours, capitals, country_of_demonym, country_of_name, find_place
+from helpers.annotate.places import capitals, country_of_demonym, country_of_name, find_place, may_be_one
 from helpers.annotate.talks.drafts import Party
 from helpers.annotate.talks.lexicon import words
 
@@ -109,9 +109,4 @@ def places_agree(place: str | None, country: str | None, other: str | None, othe
     if place is None or other is None or place == other:
         return True
     one, two = find_place(place), find_place(other)
-    if one is not None and two is not None:
-        if "country" in (one.kind, two.kind):
-            return one.country == two.country
-        inside = one.within == two.name or two.within == one.name
-        return inside or (one.within is not None and one.within == two.within) or are_neighbours(one, two)
-    return False
+    return one is not None and two is not None and may_be_one(one, two)

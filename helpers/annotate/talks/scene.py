@@ -58,26 +58,32 @@ def fill_from_scene(reading: Reading, drafts: Sequence[Draft]) -> None:
 
 def _take_day_of_stay(reading: Reading, draft: Draft) -> None:
     """'The rebels were in Oslo yesterday. They had talks with Ana Ruiz': on that day, where no other is told."""
-    sentence = draft.candidate.sentence
-    if draft.date is not None or sentence.number == 0 or reading.dates_within(sentence.start, sentence.end):
-        return
-    before = reading.sentences[sentence.number - 1]
-    told = [d for d in reading.dates_within(before.start, before.end) if not said_on(reading, d)]
-    if len(told) == 1 and usable(told[0]) and told[0].precision == "day" and _simple_past(draft):
+    before = _setting(reading, draft)
+    told = reading.dates_within(before.start, before.end) if before is not None else []
+    told = [day for day in told if not said_on(reading, day)]
+    if len(told) == 1 and usable(told[0]) and told[0].precision == "day":
         _date(draft, told[0])
 
 
 def _take_that_day(reading: Reading, draft: Draft) -> None:
     """'She had guests of her own on that day. In Oslo she received the premier': on that day."""
-    sentence = draft.candidate.sentence
-    if sentence.number == 0 or not _simple_past(draft) or reading.dates_within(sentence.start, sentence.end):
+    before = _setting(reading, draft)
+    if before is None or before.passage.kind != draft.candidate.sentence.passage.kind:
         return
-    before = reading.sentences[sentence.number - 1]
     told = reading.dates_within(before.start, before.end)
-    if before.passage.kind != sentence.passage.kind or len(told) != 1 or not usable(told[0]):
+    if len(told) != 1 or not usable(told[0]):
         return
     if " ".join(told[0].text.lower().split()) in words("that_day") and not said_on(reading, told[0]):
         _date(draft, told[0])
+
+
+def _setting(reading: Reading, draft: Draft) -> Sentence | None:
+    """The sentence before one that tells of an undated talk in the simple past and gives no day itself; else None."""
+    sentence = draft.candidate.sentence
+    if draft.date is not None or sentence.number == 0 or not _simple_past(draft):
+        return None
+    own = reading.dates_within(sentence.start, sentence.end)
+    return None if own else reading.sentences[sentence.number - 1]
 
 
 def _date(draft: Draft, day: DateExpression) -> None:

@@ -7,6 +7,7 @@ import re
 
 from helpers.annotate.model import TalkReport, TalkStatus
 from helpers.annotate.talks.acting_for import whose
+from helpers.annotate.talks.days import is_after_publication
 from helpers.annotate.talks.drafts import Draft, Party
 from helpers.annotate.talks.lexicon import NUMBERS, words
 from helpers.annotate.talks.reading import Reading
@@ -268,7 +269,7 @@ def _status(reading: Reading, draft: Draft) -> tuple[TalkStatus, bool]:
         return "held", draft.certain  # 'flew to Oslo last month for talks'
     if status == "planned" and published and draft.latest and draft.latest < published and _came_to_nothing(draft):
         return "cancelled", False
-    future = bool(published and draft.earliest and draft.earliest > published)
+    future = is_after_publication(reading, draft)
     if future and status == "ongoing" and draft.status_words and _ends(draft.status_words[0].of(reading.text)):
         return "ongoing", draft.certain
     if future and status == "held" and draft.over:

@@ -194,10 +194,6 @@ def _step(candidate: Candidate, token: Token, above: Token, verdict: Verdict) ->
     if kept is not None and denial_of(above) is None:
         verdict.set(kept, words_of(candidate, above), certain=False)
         return False
-    account = token.dep_ in ("dobj", "nsubjpass") and token.lemma_.lower() in words("accounts")
-    if account and lemma in words("denying") and denial_of(above) is None:
-        verdict.set("proposed", words_of(candidate, above), certain=False)  # 'denied a report that they had met'
-        return False
     if token.dep_ == "nsubj" and lemma in words("closing") and is_still_to_come(above):
         verdict.set("ongoing", words_of(candidate, above), certain=False)
         return False

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from helpers.annotate.talks.lexicon import words
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -170,7 +172,7 @@ def on_a_visit(noun: Token, verb: Token) -> bool:
 def only_beside(noun: Token) -> bool:
     """'on the sidelines of the summit', 'in the margins of the conference'."""
     of = noun.head
-    return noun.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() in ("sideline", "margin", "fringe")
+    return noun.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() in words("beside")
 
 
 def left_edge(token: Token, depth: int = 12) -> Token:
