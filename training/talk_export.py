@@ -1,4 +1,4 @@
-"""A trained reader of talks → ``talks.onnx`` (int8), ``talks.json`` (weights of named features, numbers) and its tokenizer."""
+"""A trained reader of talks → ``talks.onnx``, ``talks.json`` (weights of named features, numbers) and its tokenizer."""
 
 from __future__ import annotations
 
@@ -7,26 +7,34 @@ import json
 import shutil
 from pathlib import Path
 
+import numpy as np
 import onnx
-from onnx import TensorProto, helper
-from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnx import TensorProto, helper, numpy_helper
 
 from helpers.annotate.talks.network import NAME
 from training.export import _MS, _array, _attention, _Graph
 from training.talk_network import LINK, TABLES, TalkNetwork
 
+#: Weights with more numbers than this are kept in half precision.
+SMALL = 10_000
 #: Numbers of the decoding before they are chosen.
 NUMBERS = {"trigger": 0.5, "same": 0.0, "date": 0.0, "place": 0.0, "party": 0.0}
 
 
 def write_model(
-    network: TalkNetwork, triggers: dict[str, int], pairs: dict[str, int], tokenizer: Path, folder: Path
+    network: TalkNetwork,
+    triggers: dict[str, int],
+    pairs: dict[str, int],
+    shares: dict[str, float],
+    tokenizer: Path,
+    folder: Path,
 ) -> None:
     """Writes the files of the model.
 
     Args:
         network: the trained network.
         triggers, pairs: named features and their numbers.
+        shares: word of the lexicon → share of its places that tell of a talk.
         tokenizer: the file of the tokenizer that it was trained with.
         folder: where the files go.
     """
@@ -36,6 +44,7 @@ def write_model(
     shutil.copyfile(tokenizer, folder / f"{NAME}.tokenizer.json")
     kept = {
         "link": LINK,
+        "shares": shares,
         "none": _rounded(network.none),
         "trigger": {name: _rounded(network.trigger_weights.weight[number]) for name, number in triggers.items()},
         "pair": {name: _rounded(network.pair_weights.weight[number]) for name, number in pairs.items()},
@@ -82,16 +91,18 @@ def _write_graph(network: TalkNetwork, path: Path) -> None:
     outputs = [helper.make_tensor_value_info(n, TensorProto.FLOAT, [1, "length", None]) for n in heads]
     made = helper.make_graph(graph.nodes, NAME, inputs, outputs, graph.weights)
     opsets = [helper.make_opsetid("", 17), helper.make_opsetid(_MS, 1)]
-    plain = path.with_suffix(".plain.onnx")
-    onnx.save(helper.make_model(made, opset_imports=opsets, ir_version=8), plain)
-    quantize_dynamic(
-        plain,
-        path,
-        op_types_to_quantize=["MatMul", "Attention"],
-        per_channel=True,
-        reduce_range=True,
-        weight_type=QuantType.QInt8,
-        nodes_to_exclude=[f"{name}.product" for name in heads],
-        extra_options={"MatMulConstBOnly": True, "DefaultTensorType": TensorProto.FLOAT},
-    )
-    plain.unlink()
+    whole = helper.make_model(made, opset_imports=opsets, ir_version=8)
+    onnx.save(_halved(whole), path)
+
+
+def _halved(model: onnx.ModelProto) -> onnx.ModelProto:
+    """Large weights kept in half precision, made whole when the model is loaded: int8 cost four places in a hundred."""
+    graph = model.graph
+    large = [w for w in graph.initializer if w.data_type == TensorProto.FLOAT and np.prod(w.dims) > SMALL]
+    for weight in large:
+        half = numpy_helper.to_array(weight).astype(np.float16)
+        graph.initializer.remove(weight)
+        graph.initializer.append(numpy_helper.from_array(half, f"{weight.name}.half"))
+        cast = helper.make_node("Cast", [f"{weight.name}.half"], [weight.name], to=TensorProto.FLOAT)
+        graph.node.insert(0, cast)
+    return model

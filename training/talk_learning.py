@@ -20,7 +20,7 @@ AVERAGE = 0.995
 #: Share of named features hidden in training, so that the encoder does not lean on them alone.
 HIDDEN = 0.25
 #: Weights of the losses beside that of triggers, places, dates and status.
-SURE, PARTY, SAME = 0.5, 0.5, 0.5
+SURE, PARTY, SAME = 0.5, 0.5, 1.0
 
 Window = tuple[torch.Tensor, torch.Tensor | None, torch.Tensor, torch.Tensor | None]
 

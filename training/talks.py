@@ -1,4 +1,4 @@
-"""Makes the reader of talks again: ``python -m training.talks ../shared/corpora [--epochs 8]``.
+"""Makes the reader of talks again: ``python -m training.talks ../shared/corpora [--epochs 6]``.
 
 Reads the annotated texts, learns, writes ``data/models/talks.*``, and chooses the numbers of the decoding on the
 documents kept out of learning. Documents of ``talks/dev.jsonl`` and of ``stories`` are never read here.
@@ -15,7 +15,7 @@ from helpers.annotate.talks.network import MODELS
 from training.data import load_tokenizer
 from training.talk_corpus import Text, texts_of
 from training.talk_data import labels_of
-from training.talk_examples import Example, examples_of, number, vocabularies
+from training.talk_examples import Example, examples_of, number, shares_of, vocabularies
 from training.talk_export import write_model
 from training.talk_learning import learn
 from training.talk_network import TalkNetwork
@@ -29,7 +29,7 @@ def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("corpora", type=Path, help="the folder of the corpora")
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1, help="two busy cores learn slower with two")
     parser.add_argument("--work", type=Path, default=Path("training/work/talks"))
@@ -49,7 +49,7 @@ def main() -> None:
     network = TalkNetwork(len(triggers) + 1, len(pairs) + 1)
     _begin_from_bert(network)
     average = learn(network, examples, arguments.work, arguments.epochs, arguments.seed)
-    write_model(average, triggers, pairs, TOKENIZER, arguments.to)
+    write_model(average, triggers, pairs, shares_of(examples), TOKENIZER, arguments.to)
 
     from training.talk_decoding import choose
 

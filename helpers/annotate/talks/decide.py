@@ -52,7 +52,7 @@ def decide(reading: Reading, scores: Scores, numbers: dict[str, float]) -> list[
 
 
 def grouped(triggers: list[int], same: dict[tuple[int, int], float], least: float) -> list[list[int]]:
-    """Triggers of one talk together: the two groups closest on average are joined while their mean exceeds ``least``."""
+    """Triggers of one talk together: the two groups closest on average are joined while that exceeds ``least``."""
     groups = [[number] for number in triggers]
 
     def closeness(one: list[int], two: list[int]) -> float:

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import math
 
+from helpers.annotate.model import DateExpression
 from helpers.annotate.talks.factuality import Found, clause_head, in_scope, is_negated, status_by_rule, tense_of
 from helpers.annotate.talks.reading import Candidate, Reading, Trigger
 
 #: Prepositions that say what their object is to a talk.
 _PREPOSITIONS = frozenset(
-    "with between in at on of by from to for during after before until since through into near outside among".split()
+    {
+        *("with", "between", "among", "of", "by", "from", "to", "for", "in", "at", "on", "near", "outside"),
+        *("into", "during", "after", "before", "until", "since", "through"),
+    }
 )
 #: How far a path through the parse is followed.
 _DEEP = 6
@@ -65,6 +69,8 @@ def of_trigger(reading: Reading, trigger: Trigger, found: list[Found]) -> list[s
     ]
     features += [f"prep:{words[k].text.lower()}" for k in kids if words[k].dep == "prep"]
     features += [f"side:{n}:{words[number + n].text.lower()}" for n in (-2, -1, 1, 2) if 0 <= number + n < len(words)]
+    dates = [c.date for c in reading.candidates if c.date is not None and c.sentence == word.sentence]
+    features += [f"when:{_when(reading, date)}:{date.precision}" for date in dates[:3]] or ["when:no date"]
     covering = in_scope(reading, number, found)
     features += [f"mod:{m.category}:{side}" for m, side in covering]
     features += [f"nearest:{m.category}:{side}" for m, side in covering[:1]]
@@ -121,6 +127,7 @@ def of_pair(reading: Reading, trigger: Trigger, candidate: Candidate, rank: int)
     if kind == "description":
         features += [f"noun:{head.lemma}", f"plural:{head.tag}"]
     features.append(f"role:{kind}:{head.dep}:{apart}")
+    features.append(f"under:{words[head.head].lemma}:{head.dep}")
     if apart == 0:
         up, down, label = path(reading, trigger.word, candidate.head)
         part = trigger.row.part
@@ -135,16 +142,21 @@ def of_pair(reading: Reading, trigger: Trigger, candidate: Candidate, rank: int)
 
 def _of_date(reading: Reading, candidate: Candidate, apart: int) -> list[str]:
     date = candidate.date
-    published = (reading.published or "")[:10]
-    when = "unknown"
-    if date.earliest and date.latest and published:  # type: ignore[union-attr]
-        when = "past" if date.latest < published else "ahead" if date.earliest > published else "now"  # type: ignore[union-attr]
+    when = _when(reading, date)
     return [
         f"type:{date.type}:{apart}",
         f"when:{when}:{apart}",
         f"precision:{date.precision}",
         f"when-type:{when}:{date.precision}",
-    ]  # type: ignore[union-attr]
+    ]
+
+
+def _when(reading: Reading, date: DateExpression) -> str:
+    """Where a date lies from publication: ``past``, ``now``, ``ahead`` or ``unknown``."""
+    published = (reading.published or "")[:10]
+    if not (published and date.earliest and date.latest):
+        return "unknown"
+    return "past" if date.latest < published else "ahead" if date.earliest > published else "now"
 
 
 def of_two(reading: Reading, one: Trigger, two: Trigger) -> list[str]:
@@ -156,17 +168,41 @@ def of_two(reading: Reading, one: Trigger, two: Trigger) -> list[str]:
         (words[k].text.lower() for k in reading.children[two.word] if words[k].dep in ("det", "poss")), "none"
     )
     before = sorted(words[k].text.lower() for k in reading.children[two.word] if words[k].dep in ("amod", "nummod"))
-    alike = one.row.lemma == two.row.lemma
+    near = min(apart, 2)
+    lemmas = one.row.lemma, two.row.lemma
+    tenses = [tense_of(reading, clause_head(words, number)) for number in (one.word, two.word)]
     return [
         f"apart:{apart}",
-        f"alike:{alike}:{min(apart, 2)}",
-        f"formats:{one.row.format}:{two.row.format}",
+        f"alike:{lemmas[0] == lemmas[1]}:{near}",
+        f"lemmas:{lemmas[0]}:{lemmas[1]}",
+        f"formats:{one.row.format}:{two.row.format}:{near}",
         f"number:{a.tag}:{b.tag}",
-        f"determiner:{determiner}:{min(apart, 2)}",
+        f"determiner:{determiner}:{near}",
+        f"tenses:{tenses[0]}:{tenses[1]}",
         *(f"before:{word}" for word in before),
-        f"passages:{reading.kind_at(a.start)}:{reading.kind_at(b.start)}",
+        f"passages:{reading.kind_at(a.start)}:{reading.kind_at(b.start)}:{near}",
         f"between:{min(sum(1 for t in reading.triggers if one.word < t.word < two.word), 4)}",
+        f"linked:{b.head == one.word or a.head == two.word}:{a.head == b.head}",
+        *_company(reading, a.sentence, b.sentence),
     ]
+
+
+def _company(reading: Reading, first: int, second: int) -> list[str]:
+    """Whether two sentences name the same actors and the same days."""
+    if first == second:
+        return ["company:same sentence"]
+    named: list[set[str]] = [set(), set()]
+    days: list[set[object]] = [set(), set()]
+    for candidate in reading.candidates:
+        if candidate.sentence in (first, second):
+            side = int(candidate.sentence == second)
+            if candidate.date is not None:
+                days[side].add(candidate.date.value)
+            elif candidate.kind != "description":
+                named[side].add(candidate.key)
+    shared, new = min(len(named[0] & named[1]), 3), min(len(named[1] - named[0]), 3)
+    when = "one has none" if not (days[0] and days[1]) else "shared" if days[0] & days[1] else "differ"
+    return [f"shared:{shared}", f"new:{new}", f"company:{shared}:{new}", f"days:{when}"]
 
 
 def ranks(candidates: list[Candidate], position: int) -> list[int]:

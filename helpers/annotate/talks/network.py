@@ -26,6 +26,8 @@ STATUSES: tuple[TalkStatus, ...] = ("held", "ongoing", "planned", "postponed", "
 ROLES = ("date", "place", "party", "same")
 #: A candidate farther away than so many sentences is not asked about, unless it stands in the first three.
 REACH, OPENING = 4, 2
+#: A window is read where it holds a word that tells of a talk in this share of its places; rarer ones come along.
+OPENS = 0.06
 
 
 @dataclass(slots=True)
@@ -70,6 +72,7 @@ class Network:
         self.size: int = kept["link"]
         self.decoding: dict[str, float] = kept["decoding"]
         self.version: str = kept["version"]
+        self._shares: dict[str, float] = kept["shares"]
         self._nothing = np.array(kept["none"], dtype=np.float32)
         self._trigger = {name: np.array(row, dtype=np.float32) for name, row in kept["trigger"].items()}
         self._pair = {name: np.array(row, dtype=np.float32) for name, row in kept["pair"].items()}
@@ -83,8 +86,10 @@ class Network:
     def read(self, reading: Reading, found: list[Found]) -> Scores:
         """Scores of every trigger of the article, window by window."""
         scores = Scores()
+        opening = {t.word for t in reading.triggers if self._shares.get(f"{t.row.lemma}/{t.row.part}", 1.0) >= OPENS}
         for piece in windows(reading, found, self._tokenizer):
-            self._read_window(reading, found, piece, scores)
+            if piece.own & opening:
+                self._read_window(reading, found, piece, scores)
         return scores
 
     def _read_window(self, reading: Reading, found: list[Found], piece: Piece, scores: Scores) -> None:
@@ -172,6 +177,6 @@ def shortcoming() -> tuple[str, str] | None:
     why = "could not be loaded" if (MODELS / f"{NAME}.onnx").exists() else "is missing"
     return (
         f"The model that reads talks {why}: they were read by the word list and the nearest date and place.",
-        f"Put data/models/{NAME}.onnx with its companion files back (see data/models/README.md), then remove data/tables "
-        "and open the corpus again.",
+        f"Put data/models/{NAME}.onnx with its companion files back (see data/models/README.md), then remove "
+        "data/tables and open the corpus again.",
     )

@@ -1,4 +1,4 @@
-"""An article → windows of word pieces with what is known of each: input of the learned reader, in training and at run time."""
+"""An article → windows of word pieces with what is known of each: what the learned reader reads, here and in training."""
 
 from __future__ import annotations
 

@@ -12,16 +12,25 @@ from helpers.annotate.talks.factuality import Found, clause_head, in_scope, is_n
 from helpers.annotate.talks.reading import Candidate, Reading
 from helpers.articles.model import Span
 
+Days = tuple[str | None, str | None]
+
 #: What a talk is that takes or took place.
 REAL = ("held", "ongoing")
 #: What sort of talk is said more exactly by the later of these.
 _EXACT = ("meeting", "negotiation", "visit", "conference", "summit", "ceremony", "call")
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_ORDINALS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth"),
+    *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
+)
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)$")
 #: Words after an ordinal that count a series.
 _COUNTED = frozenset({"round", "rounds", "session", "sessions"})
 _TELEPHONE = re.compile(r"(?i)(?:tele)?phones?|video|teleconference|videoconference")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its", "his", "her"})
+#: A talk so probably held took place, whatever year its day is taken for.
+SURELY = 0.8
+_YEAR = re.compile(r"\d{4}")
+_MONTH = re.compile(r"(?i)jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
 #: Most words before a trigger that name the body or conference that meets.
 _BODY_WORDS = 6
 
@@ -41,8 +50,9 @@ def report_of(reading: Reading, draft: Draft, found: list[Found]) -> TalkReport:
     word = reading.words[reading.triggers[main].word]
     start, end = reading.sentence_span(word.sentence)
     date = reading.candidates[draft.date].date if draft.date is not None else None
-    status = _status(reading, draft, main, date, found)
-    earliest, latest = _days(reading, date, status)
+    days = _days(reading, draft, date)
+    status = _status(reading, draft, days, found)
+    earliest, latest = _cut(reading, days, status)
     format_ = _format(reading, draft)
     place, country = _where(reading, draft) if format_ != "call" else (None, None)
     parties = [(_name(reading, n), _mentions(reading, n)) for n in draft.parties]
@@ -79,11 +89,10 @@ def _main(reading: Reading, draft: Draft) -> int:
     return (below or draft.triggers)[0]
 
 
-def _status(reading: Reading, draft: Draft, main: int, date: DateExpression | None, found: list[Found]) -> TalkStatus:
-    """The likeliest status that no rule forbids."""
+def _status(reading: Reading, draft: Draft, days: Days, found: list[Found]) -> TalkStatus:
+    """The likeliest status that no rule forbids: what lies ahead or is denied is neither held nor going on."""
     ranked = sorted(draft.statuses, key=lambda status: -draft.statuses[status])
-    published = (reading.published or "")[:10]
-    ahead = bool(date and date.earliest and published and date.earliest[:10] > published)
+    ahead = bool(days[0] and reading.published and days[0] > reading.published[:10])
     if ranked[0] in REAL and (ahead or not _supported(reading, draft, found)):
         return next((status for status in ranked if status not in REAL), "planned")  # type: ignore[return-value]
     return ranked[0]  # type: ignore[return-value]
@@ -105,15 +114,36 @@ def _can_be_real(reading: Reading, word: int, found: list[Found]) -> bool:
     return nearest not in ("cancelled", "refused")
 
 
-def _days(reading: Reading, date: DateExpression | None, status: TalkStatus) -> tuple[str | None, str | None]:
-    """First and last day; what took place is cut at publication."""
+def _days(reading: Reading, draft: Draft, date: DateExpression | None) -> Days:
+    """First and last day as the date expression has them.
+
+    A day without a year is taken for the nearest; where that lies ahead of what plainly took place, it is last year's.
+    """
     if date is None or not date.earliest:
         return None, None
     earliest, latest = date.earliest[:10], (date.latest or date.earliest)[:10]
     published = (reading.published or "")[:10]
-    if status == "held" and published and earliest <= published < latest:
-        latest = published
+    took_place = draft.statuses.get("held", 0) > SURELY
+    if published and earliest > published and took_place and _is_yearless(date):
+        earliest, latest = _year_before(earliest), _year_before(latest)
     return earliest, latest
+
+
+def _is_yearless(date: DateExpression) -> bool:
+    return bool(_MONTH.search(date.text)) and not _YEAR.search(date.text)
+
+
+def _year_before(day: str) -> str:
+    moved = f"{int(day[:4]) - 1:04d}{day[4:]}"
+    return moved if not moved.endswith("02-29") else moved[:8] + "28"
+
+
+def _cut(reading: Reading, days: Days, status: TalkStatus) -> Days:
+    """What took place is cut at publication."""
+    published = (reading.published or "")[:10]
+    if status == "held" and published and days[0] and days[1] and days[0] <= published < days[1]:
+        return days[0], published
+    return days
 
 
 def _where(reading: Reading, draft: Draft) -> tuple[str | None, str | None]:
@@ -122,9 +152,8 @@ def _where(reading: Reading, draft: Draft) -> tuple[str | None, str | None]:
     found = reading.candidates[draft.place]
     name = " ".join(reading.text[found.start : found.end].split())
     known = find_place(name)
-    if known is not None:
-        return known.name, known.country
-    return (name.title() if name.isupper() and len(name) > 3 else name), country_of_name(name)
+    country = known.country if known is not None else country_of_name(name)
+    return (name.title() if name.isupper() and len(name) > 3 else name), country
 
 
 def _name(reading: Reading, number: int) -> str:
