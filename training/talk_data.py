@@ -18,7 +18,7 @@ class Labels:
 
     Attributes:
         talk_of: number of a trigger → the numbers of the talks that it tells of.
-        talks: status number, sure or not, and for each role the keys that are right and those that are not to be judged.
+        talks: status number, sure or not, and for each role the keys that are right and those not to be judged.
     """
 
     talk_of: dict[int, list[int]]

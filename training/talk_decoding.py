@@ -6,13 +6,19 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from helpers.annotate.talks.decide import Draft, decide
+import torch
+from torch.nn import functional as F  # noqa: N812
+
+from helpers.annotate.talks.decide import Draft, decide, singles_of
 from helpers.annotate.talks.factuality import modifiers_in
 from helpers.annotate.talks.network import NAME, Network, Scores
 from helpers.annotate.talks.reading import Reading
+from helpers.annotate.talks.same import features_of_two
 from training.talk_corpus import Text
 from training.talk_data import Labels, labels_of
 from training.talk_export import write_numbers
+
+Read = list[tuple[Reading, Scores, Labels]]
 
 #: What is tried for each number, in this order.
 TRIED = {
@@ -24,8 +30,12 @@ TRIED = {
 }
 
 
+#: Strength of the ridge, and steps, of the regression on what tells two triggers of one talk.
+RIDGE, STEPS = 0.01, 200
+
+
 def choose(folder: Path, texts: list[Text]) -> dict[str, float]:
-    """The numbers with which most is right, written into the model's file.
+    """The numbers with which most is right, and the weights for 'the same talk', written into the model's file.
 
     Args:
         folder: where the model is.
@@ -35,28 +45,56 @@ def choose(folder: Path, texts: list[Text]) -> dict[str, float]:
         The numbers.
     """
     network = Network(folder)
-    read = [
-        (t.reading, network.read(t.reading, modifiers_in(t.reading.words)), labels_of(t.reading, t.talks))
-        for t in texts
-    ]
+    read: Read = []
+    for text in texts:
+        scores = network.read(text.reading, modifiers_in(text.reading.words))
+        read.append((text.reading, scores, labels_of(text.reading, text.talks)))
     numbers = dict(network.decoding)
+    weights = same_weights(read, numbers)
     for _ in range(2):
         for name, values in TRIED.items():
             measure = found if name in ("trigger", "same") else _filled(name)
-            numbers[name] = max(values, key=lambda value: (measure(read, {**numbers, name: value}), -abs(value)))
+            numbers[name] = max(
+                values, key=lambda value: (measure(read, {**numbers, name: value}, weights), -abs(value))
+            )
     kept = json.loads((folder / f"{NAME}.json").read_text(encoding="utf-8"))
-    write_numbers(folder, {**kept, "decoding": numbers})
+    write_numbers(folder, {**kept, "decoding": numbers, "same": weights})
     return numbers
 
 
-Read = list[tuple[Reading, Scores, Labels]]
+def same_weights(read: Read, numbers: dict[str, float]) -> dict[str, float]:
+    """Logistic regression over all two triggers that both tell of talks."""
+    rows, wanted = [], []
+    for reading, scores, labels in read:
+        singles = [d for d in singles_of(reading, scores, numbers) if d.triggers[0] in labels.talk_of]
+        for j, two in enumerate(singles):
+            for one in singles[:j]:
+                rows.append(features_of_two(reading, scores, one, two))
+                shared = set(labels.talk_of[one.triggers[0]]) & set(labels.talk_of[two.triggers[0]])
+                wanted.append(float(bool(shared)))
+    names = list(rows[0])
+    values = torch.tensor([[row[name] for name in names] for row in rows])
+    right = torch.tensor(wanted)
+    weights = torch.zeros(len(names), requires_grad=True)
+    bias = torch.zeros(1, requires_grad=True)
+    optimiser = torch.optim.LBFGS([weights, bias], max_iter=STEPS)
+
+    def closure() -> torch.Tensor:
+        optimiser.zero_grad()
+        loss = F.binary_cross_entropy_with_logits(values @ weights + bias, right) + RIDGE * (weights**2).sum()
+        loss.backward()
+        return loss
+
+    optimiser.step(closure)
+    found_weights = {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}
+    return {"bias": round(float(bias), 3), **found_weights}
 
 
-def found(read: Read, numbers: dict[str, float]) -> float:
+def found(read: Read, numbers: dict[str, float], weights: dict[str, float]) -> float:
     """F1 of talks, matched one to one by their triggers, most in common first."""
     both = told = annotated = 0
     for reading, scores, labels in read:
-        drafts = decide(reading, scores, numbers)
+        drafts = decide(reading, scores, numbers, weights)
         matched = _matched(drafts, labels)
         sure = [k for k, talk in enumerate(labels.talks) if talk["sure"]]
         both += sum(k in matched for k in sure)
@@ -83,13 +121,13 @@ def _matched(drafts: list[Draft], labels: Labels) -> dict[int, Draft]:
     return found
 
 
-def _filled(role: str) -> Callable[[Read, dict[str, float]], float]:
+def _filled(role: str) -> Callable[[Read, dict[str, float], dict[str, float]], float]:
     """Share of matched talks whose date or place is right; F1 of parties."""
 
-    def measure(read: Read, numbers: dict[str, float]) -> float:
+    def measure(read: Read, numbers: dict[str, float], weights: dict[str, float]) -> float:
         right = total = 0
         for reading, scores, labels in read:
-            for k, draft in _matched(decide(reading, scores, numbers), labels).items():
+            for k, draft in _matched(decide(reading, scores, numbers, weights), labels).items():
                 wanted = labels.talks[k][role][0]
                 if role == "party":
                     own = {reading.candidates[n].key for n in draft.parties}

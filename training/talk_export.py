@@ -18,7 +18,9 @@ from training.talk_network import LINK, TABLES, TalkNetwork
 #: Weights with more numbers than this are kept in half precision.
 SMALL = 10_000
 #: Numbers of the decoding before they are chosen.
-NUMBERS = {"trigger": 0.5, "same": 0.0, "date": 0.0, "place": 0.0, "party": 0.0}
+NUMBERS = {"trigger": 0.5, "same": -0.5, "date": 0.0, "place": 0.0, "party": 0.0}
+#: The weights for 'the same talk' before they are learned.
+SAME = {"bias": 0.0, "network": 1.0}
 
 
 def write_model(
@@ -50,7 +52,7 @@ def write_model(
         "pair": {name: _rounded(network.pair_weights.weight[number]) for name, number in pairs.items()},
     }
     version = hashlib.sha256((folder / f"{NAME}.onnx").read_bytes()).hexdigest()[:12]
-    write_numbers(folder, {"version": version, "decoding": NUMBERS, **kept})
+    write_numbers(folder, {"version": version, "decoding": NUMBERS, "same": SAME, **kept})
 
 
 def write_numbers(folder: Path, kept: dict) -> None:

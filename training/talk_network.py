@@ -60,7 +60,7 @@ class TalkNetwork(nn.Module):
         nn.init.zeros_(self.pair_weights.weight)
 
     def forward(self, codes: dict[str, torch.Tensor]) -> tuple[torch.Tensor, torch.Tensor]:
-        """Scores (batch, length, ``TOLD``) and vectors (batch, length, roles × 2 × 65); ``codes`` are (batch, length)."""
+        """Scores (batch, length, ``TOLD``) and vectors (batch, length, roles × 2 × 65) from codes (batch, length)."""
         ids = codes["ids"]
         mask = torch.zeros_like(ids, dtype=torch.float32).masked_fill(ids == 0, -1e4)[:, None, None, :]
         x = self.words(ids) + self.places(torch.arange(ids.shape[1]))[None]

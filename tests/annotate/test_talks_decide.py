@@ -7,11 +7,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.annotate.talks.decide import decide, grouped
+from helpers.annotate.talks.decide import decide
 from helpers.annotate.talks.network import STATUSES, Scores
+from helpers.annotate.talks.same import grouped
 from tests.annotate.test_talks_reading import reading_of
 
 NUMBERS = {"trigger": 0.5, "same": 0.0, "date": 0.0, "place": 0.0, "party": 0.0}
+
+
+WEIGHTS = {"bias": 0.0, "network": 1.0}
+
+
+def square(size: int, same: dict[tuple[int, int], float]) -> np.ndarray:
+    made = np.full((size, size), -3.0)
+    for (i, j), score in same.items():
+        made[i, j] = made[j, i] = score
+    return made
 
 
 @pytest.mark.parametrize(
@@ -24,7 +35,7 @@ NUMBERS = {"trigger": 0.5, "same": 0.0, "date": 0.0, "place": 0.0, "party": 0.0}
     ],
 )
 def test_grouping(same, groups) -> None:
-    assert sorted(grouped([0, 1, 2], same, 0.0)) == groups
+    assert grouped(square(3, same), 0.0) == groups
 
 
 @given(
@@ -32,7 +43,7 @@ def test_grouping(same, groups) -> None:
     st.dictionaries(st.tuples(st.integers(0, 6), st.integers(0, 6)).map(lambda p: tuple(sorted(p))), st.floats(-5, 5)),
 )
 def test_every_trigger_stands_in_one_group(count: int, same: dict) -> None:
-    groups = grouped(list(range(count)), {pair: score for pair, score in same.items() if pair[0] != pair[1]}, 0.0)
+    groups = grouped(square(count, {p: s for p, s in same.items() if p[0] < p[1] < count}), 0.0)
     assert sorted(n for group in groups for n in group) == list(range(count))
 
 
@@ -48,7 +59,7 @@ def scores_for(reading, told: float, date: float, party: float) -> Scores:
 
 def test_a_draft_has_what_scores_above_none() -> None:
     reading = reading_of("Ana Ruiz met Piet Dahl on Tuesday.")
-    (draft,) = decide(reading, scores_for(reading, 2.0, 2.0, 2.0), NUMBERS)
+    (draft,) = decide(reading, scores_for(reading, 2.0, 2.0, 2.0), NUMBERS, WEIGHTS)
     assert reading.candidates[draft.date].kind == "date"
     assert draft.place is None
     assert {reading.text[reading.candidates[n].start : reading.candidates[n].end] for n in draft.parties} == {
@@ -60,6 +71,6 @@ def test_a_draft_has_what_scores_above_none() -> None:
 
 def test_what_scores_below_stays_out() -> None:
     reading = reading_of("Ana Ruiz met Piet Dahl on Tuesday.")
-    assert decide(reading, scores_for(reading, -2.0, 2.0, 2.0), NUMBERS) == []
-    (draft,) = decide(reading, scores_for(reading, 2.0, -2.0, -2.0), NUMBERS)
+    assert decide(reading, scores_for(reading, -2.0, 2.0, 2.0), NUMBERS, WEIGHTS) == []
+    (draft,) = decide(reading, scores_for(reading, 2.0, -2.0, -2.0), NUMBERS, WEIGHTS)
     assert draft.date is None and draft.parties == []

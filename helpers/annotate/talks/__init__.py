@@ -56,6 +56,6 @@ def find_talks(
     if network is None:
         drafts = nearest(reading, found)
     else:
-        drafts = decide(reading, network.read(reading, found), network.decoding)
+        drafts = decide(reading, network.read(reading, found), network.decoding, network.same)
     reports = (report_of(reading, draft, found) for draft in drafts)
     return tuple(sorted(reports, key=lambda report: (report.trigger[0].start, report.earliest or "")))

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from helpers.annotate.talks.network import STATUSES, Scores
-from helpers.annotate.talks.reading import PARTY_KINDS, PLACE_KINDS, Reading
+from helpers.annotate.talks.reading import PARTY_KINDS, PLACE_KINDS, Candidate, Reading
+from helpers.annotate.talks.same import closeness, grouped
 
 #: Kinds of candidates that can fill a role.
 FITS = {"date": frozenset({"date"}), "place": PLACE_KINDS, "party": PARTY_KINDS}
-#: Log-odds of two triggers that no window shows together.
-APART = -3.0
+#: Days farther apart than this, joined by 'and', are of two talks.
+NEAR_DAYS = 7
+_AND = re.compile(r",?\s+and\s+(?:(?:again\s+)?(?:in|on)\s+)?")
 
 
 @dataclass(slots=True)
@@ -27,7 +31,6 @@ class Draft:
         sure: log-odds that it is no borderline talk.
         date, place: numbers of the candidates, or None.
         parties: numbers of candidates, one for each party.
-        vector: scores that tell talks apart, for the linking of articles.
     """
 
     triggers: list[int]
@@ -39,34 +42,54 @@ class Draft:
     parties: list[int] = field(default_factory=list)
 
 
-def decide(reading: Reading, scores: Scores, numbers: dict[str, float]) -> list[Draft]:
+def decide(reading: Reading, scores: Scores, numbers: dict[str, float], weights: dict[str, float]) -> list[Draft]:
     """The talks that the scores speak for.
 
     Args:
         reading: the article.
         scores: what the network says of it.
         numbers: thresholds of the decoding: ``trigger`` (a probability), ``same``, ``date``, ``place``, ``party``.
+        weights: of the named features that tell whether two triggers are of one talk.
     """
+    singles = singles_of(reading, scores, numbers)
+    groups = grouped(closeness(reading, scores, singles, weights), numbers["same"])
+    drafts = [_draft(reading, scores, [singles[n].triggers[0] for n in group], numbers) for group in groups]
+    return [draft for whole in drafts for draft in by_day(reading, whole)]
+
+
+def by_day(reading: Reading, draft: Draft) -> list[Draft]:
+    """Two drafts of one that is dated twice: 'met in November and February'; days near one another are one talk's."""
+    if draft.date is None:
+        return [draft]
+    own = reading.candidates[draft.date]
+    twins = [
+        n
+        for n, other in enumerate(reading.candidates)
+        if other.date is not None
+        and n != draft.date
+        and _stands_beside(reading.text, own, other)
+        and _apart(own, other)
+    ]
+    return [draft, *(replace(draft, date=n) for n in twins)]
+
+
+def _stands_beside(text: str, one: Candidate, two: Candidate) -> bool:
+    first, second = sorted((one, two), key=lambda c: c.start)
+    return bool(_AND.fullmatch(text[first.end : second.start]))
+
+
+def _apart(one: Candidate, two: Candidate) -> bool:
+    days = [(c.date.earliest, c.date.latest) for c in (one, two) if c.date is not None]
+    if any(day is None for pair in days for day in pair):
+        return False
+    (_, end), (start, _) = sorted(days)  # type: ignore[type-var]
+    return (dt.date.fromisoformat(start[:10]) - dt.date.fromisoformat(end[:10])).days > NEAR_DAYS  # type: ignore[index]
+
+
+def singles_of(reading: Reading, scores: Scores, numbers: dict[str, float]) -> list[Draft]:
+    """Each trigger that tells of a talk as a draft of its own."""
     kept = [n for n in sorted(scores.told) if _odds(scores.told[n][0]) > numbers["trigger"]]
-    return [_draft(reading, scores, group, numbers) for group in grouped(kept, scores.same, numbers["same"])]
-
-
-def grouped(triggers: list[int], same: dict[tuple[int, int], float], least: float) -> list[list[int]]:
-    """Triggers of one talk together: the two groups closest on average are joined while that exceeds ``least``."""
-    groups = [[number] for number in triggers]
-
-    def closeness(one: list[int], two: list[int]) -> float:
-        values = [same.get((min(a, b), max(a, b)), APART) for a in one for b in two]
-        return sum(values) / len(values)
-
-    while len(groups) > 1:
-        pairs = [(closeness(a, b), i, j) for i, a in enumerate(groups) for j, b in enumerate(groups) if i < j]
-        best, i, j = max(pairs, key=lambda pair: (pair[0], -pair[1], -pair[2]))
-        if best <= least:
-            break
-        groups[i] = sorted(groups[i] + groups[j])
-        del groups[j]
-    return groups
+    return [_draft(reading, scores, [n], numbers) for n in kept]
 
 
 def _draft(reading: Reading, scores: Scores, group: list[int], numbers: dict[str, float]) -> Draft:

@@ -66,6 +66,25 @@ def in_scope(reading: Reading, trigger: int, found: list[Found]) -> list[tuple[F
     return [(modifier, side) for _, modifier, side in sorted(covering, key=lambda item: (item[0], item[1].first))]
 
 
+#: Modifiers whose category is what became of the talk that is their object or subject.
+_OF_THE_TALK = frozenset({"cancelled", "postponed", "refused"})
+_ARGUMENTS = frozenset({"dobj", "nsubjpass", "nsubj", "xcomp", "pobj", "ccomp", "attr"})
+
+
+def governing(reading: Reading, trigger: int, found: list[Found]) -> str | None:
+    """The category of the modifier that the trigger is an argument of: 'called off the talks', 'refused to meet'."""
+    words = reading.words
+    number = trigger
+    for _ in range(2):
+        if words[number].head == number or words[number].dep not in _ARGUMENTS:
+            return None
+        number = words[number].head
+        category = next((m.category for m in found if m.first <= number <= m.last), None)
+        if category in _OF_THE_TALK:
+            return None if is_negated(reading, number) else category
+    return None
+
+
 def clause_head(words: list[Word], number: int) -> int:
     """The verb of the clause that a word stands in: the word itself where it is a verb, else the next verb above."""
     seen = 0

@@ -8,6 +8,8 @@ from __future__ import annotations
 import functools
 import json
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -71,6 +73,7 @@ class Network:
         kept = json.loads((folder / f"{NAME}.json").read_text(encoding="utf-8"))
         self.size: int = kept["link"]
         self.decoding: dict[str, float] = kept["decoding"]
+        self.same: dict[str, float] = kept["same"]
         self.version: str = kept["version"]
         self._shares: dict[str, float] = kept["shares"]
         self._nothing = np.array(kept["none"], dtype=np.float32)
@@ -82,6 +85,16 @@ class Network:
         self._session = onnxruntime.InferenceSession(
             str(folder / f"{NAME}.onnx"), _options(onnxruntime), providers=["CPUExecutionProvider"]
         )
+
+    @contextmanager
+    def without_features(self) -> Iterator[None]:
+        """Leaves the named features out for a while: what the encoder knows alone."""
+        kept = self._trigger, self._pair
+        self._trigger, self._pair = {}, {}
+        try:
+            yield
+        finally:
+            self._trigger, self._pair = kept
 
     def read(self, reading: Reading, found: list[Found]) -> Scores:
         """Scores of every trigger of the article, window by window."""

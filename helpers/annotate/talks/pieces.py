@@ -1,4 +1,4 @@
-"""An article → windows of word pieces with what is known of each: what the learned reader reads, here and in training."""
+"""An article → windows of word pieces with what is known of each: what the learned reader reads."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from helpers.annotate.model import DateExpression, TalkReport, TalkStatus
 from helpers.annotate.places import country_of_name, find_place
 from helpers.annotate.talks.decide import Draft
-from helpers.annotate.talks.factuality import Found, clause_head, in_scope, is_negated, tense_of
+from helpers.annotate.talks.factuality import Found, clause_head, governing, in_scope, is_negated, tense_of
 from helpers.annotate.talks.reading import Candidate, Reading
 from helpers.articles.model import Span
 
@@ -27,6 +27,8 @@ _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)$")
 _COUNTED = frozenset({"round", "rounds", "session", "sessions"})
 _TELEPHONE = re.compile(r"(?i)(?:tele)?phones?|video|teleconference|videoconference")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its", "his", "her"})
+#: How much likelier a status is where its verb governs a trigger: right in 32 of 41 such places of unread text.
+GOVERNED = 7.4
 #: A talk so probably held took place, whatever year its day is taken for.
 SURELY = 0.8
 _YEAR = re.compile(r"\d{4}")
@@ -91,11 +93,18 @@ def _main(reading: Reading, draft: Draft) -> int:
 
 def _status(reading: Reading, draft: Draft, days: Days, found: list[Found]) -> TalkStatus:
     """The likeliest status that no rule forbids: what lies ahead or is denied is neither held nor going on."""
-    ranked = sorted(draft.statuses, key=lambda status: -draft.statuses[status])
+    likely = _with_verbs(reading, draft, found)
+    ranked = sorted(likely, key=lambda status: -likely[status])
     ahead = bool(days[0] and reading.published and days[0] > reading.published[:10])
     if ranked[0] in REAL and (ahead or not _supported(reading, draft, found)):
         return next((status for status in ranked if status not in REAL), "planned")  # type: ignore[return-value]
     return ranked[0]  # type: ignore[return-value]
+
+
+def _with_verbs(reading: Reading, draft: Draft, found: list[Found]) -> dict[str, float]:
+    """The statuses, that of a modifier which governs a trigger made likelier."""
+    said = {governing(reading, word, found) for word in _words(reading, draft.triggers)}
+    return {status: value * (GOVERNED if status in said else 1.0) for status, value in draft.statuses.items()}
 
 
 def _supported(reading: Reading, draft: Draft, found: list[Found]) -> bool:
