@@ -1,9 +1,10 @@
 """How well talks are read in newswire: ``python benchmarks/accuracy.py talk_texts ../shared/corpora/talks/dev.jsonl``.
 
-Each line is a text with ``published`` and ``talks``: ``triggers``, ``date``, ``new_date``, ``place``, ``participants`` as
-character spans, ``status``, ``confident``. Reports and annotated talks are matched one to one by their triggers, most in
-common first; borderline annotated talks count neither way, every unmatched report counts as false. ``--option rules``
-leaves out the model, ``--option model`` the named features. Intervals come from drawing documents with replacement.
+Each line is a text with ``published`` and ``talks``: ``triggers``, ``date``, ``new_date``, ``place``,
+``participants`` as character spans, ``status``, ``confident``. Reports and annotated talks are matched one to one by
+their triggers, most in common first; borderline annotated talks count neither way, every unmatched report counts as
+false. ``--option rules`` leaves out the model, ``--option model`` the named features. Intervals come from drawing
+documents with replacement.
 """
 
 from __future__ import annotations

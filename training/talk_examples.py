@@ -108,18 +108,6 @@ def _numbered(counted: Counter[str], least: int) -> dict[str, int]:
     return {name: n + 1 for n, name in enumerate(sorted(name for name, count in counted.items() if count >= least))}
 
 
-def shares_of(examples: Iterable[Example]) -> dict[str, float]:
-    """Word of the lexicon → share of its places that tell of a talk."""
-    places: Counter[str] = Counter()
-    told: Counter[str] = Counter()
-    for example in examples:
-        for n in example.triggers:
-            row = example.reading.triggers[n].row
-            places[f"{row.lemma}/{row.part}"] += 1
-            told[f"{row.lemma}/{row.part}"] += n in example.labels.talk_of
-    return {word: round(told[word] / count, 3) for word, count in sorted(places.items())}
-
-
 def number(examples: Iterable[Example], triggers: dict[str, int], pairs: dict[str, int]) -> None:
     """Writes the numbers of their features into the examples, and the plan of their labels."""
     for example in examples:

@@ -27,7 +27,7 @@ def write_model(
     network: TalkNetwork,
     triggers: dict[str, int],
     pairs: dict[str, int],
-    shares: dict[str, float],
+    sieve: dict,
     tokenizer: Path,
     folder: Path,
 ) -> None:
@@ -36,7 +36,7 @@ def write_model(
     Args:
         network: the trained network.
         triggers, pairs: named features and their numbers.
-        shares: word of the lexicon → share of its places that tell of a talk.
+        sieve: what ``talk_sieve`` gives.
         tokenizer: the file of the tokenizer that it was trained with.
         folder: where the files go.
     """
@@ -46,7 +46,7 @@ def write_model(
     shutil.copyfile(tokenizer, folder / f"{NAME}.tokenizer.json")
     kept = {
         "link": LINK,
-        "shares": shares,
+        "sieve": sieve,
         "none": _rounded(network.none),
         "trigger": {name: _rounded(network.trigger_weights.weight[number]) for name, number in triggers.items()},
         "pair": {name: _rounded(network.pair_weights.weight[number]) for name, number in pairs.items()},

@@ -15,10 +15,11 @@ from helpers.annotate.talks.network import MODELS
 from training.data import load_tokenizer
 from training.talk_corpus import Text, texts_of
 from training.talk_data import labels_of
-from training.talk_examples import Example, examples_of, number, shares_of, vocabularies
+from training.talk_examples import Example, examples_of, number, vocabularies
 from training.talk_export import write_model
 from training.talk_learning import learn
 from training.talk_network import TalkNetwork
+from training.talk_sieve import sieve
 
 TOKENIZER = MODELS / "quotes-accurate.tokenizer.json"
 #: One document in so many is kept out of learning, to choose the numbers of the decoding on.
@@ -49,7 +50,7 @@ def main() -> None:
     network = TalkNetwork(len(triggers) + 1, len(pairs) + 1)
     _begin_from_bert(network)
     average = learn(network, examples, arguments.work, arguments.epochs, arguments.seed)
-    write_model(average, triggers, pairs, shares_of(examples), TOKENIZER, arguments.to)
+    write_model(average, triggers, pairs, sieve(examples), TOKENIZER, arguments.to)
 
     from training.talk_decoding import choose
 

@@ -69,7 +69,7 @@ def of_trigger(reading: Reading, trigger: Trigger, found: list[Found]) -> list[s
     ]
     features += [f"prep:{words[k].text.lower()}" for k in kids if words[k].dep == "prep"]
     features += [f"side:{n}:{words[number + n].text.lower()}" for n in (-2, -1, 1, 2) if 0 <= number + n < len(words)]
-    dates = [c.date for c in reading.candidates if c.date is not None and c.sentence == word.sentence]
+    dates = [c.date for c in reading.in_sentence(word.sentence) if c.date is not None]
     features += [f"when:{_when(reading, date)}:{date.precision}" for date in dates[:3]] or ["when:no date"]
     covering = in_scope(reading, number, found)
     features += [f"mod:{m.category}:{side}" for m, side in covering]
@@ -181,7 +181,7 @@ def of_two(reading: Reading, one: Trigger, two: Trigger) -> list[str]:
         f"tenses:{tenses[0]}:{tenses[1]}",
         *(f"before:{word}" for word in before),
         f"passages:{reading.kind_at(a.start)}:{reading.kind_at(b.start)}:{near}",
-        f"between:{min(sum(1 for t in reading.triggers if one.word < t.word < two.word), 4)}",
+        f"between:{min(reading.order[two.word] - reading.order[one.word] - 1, 4)}",
         f"linked:{b.head == one.word or a.head == two.word}:{a.head == b.head}",
         *_company(reading, a.sentence, b.sentence),
     ]
@@ -193,9 +193,8 @@ def _company(reading: Reading, first: int, second: int) -> list[str]:
         return ["company:same sentence"]
     named: list[set[str]] = [set(), set()]
     days: list[set[object]] = [set(), set()]
-    for candidate in reading.candidates:
-        if candidate.sentence in (first, second):
-            side = int(candidate.sentence == second)
+    for side, sentence in enumerate((first, second)):
+        for candidate in reading.in_sentence(sentence):
             if candidate.date is not None:
                 days[side].add(candidate.date.value)
             elif candidate.kind != "description":

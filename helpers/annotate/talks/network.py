@@ -28,8 +28,6 @@ STATUSES: tuple[TalkStatus, ...] = ("held", "ongoing", "planned", "postponed", "
 ROLES = ("date", "place", "party", "same")
 #: A candidate farther away than so many sentences is not asked about, unless it stands in the first three.
 REACH, OPENING = 4, 2
-#: A window is read where it holds a word that tells of a talk in this share of its places; rarer ones come along.
-OPENS = 0.06
 
 
 @dataclass(slots=True)
@@ -75,7 +73,7 @@ class Network:
         self.decoding: dict[str, float] = kept["decoding"]
         self.same: dict[str, float] = kept["same"]
         self.version: str = kept["version"]
-        self._shares: dict[str, float] = kept["shares"]
+        self._sieve: dict = kept["sieve"]
         self._nothing = np.array(kept["none"], dtype=np.float32)
         self._trigger = {name: np.array(row, dtype=np.float32) for name, row in kept["trigger"].items()}
         self._pair = {name: np.array(row, dtype=np.float32) for name, row in kept["pair"].items()}
@@ -99,13 +97,20 @@ class Network:
     def read(self, reading: Reading, found: list[Found]) -> Scores:
         """Scores of every trigger of the article, window by window."""
         scores = Scores()
-        opening = {t.word for t in reading.triggers if self._shares.get(f"{t.row.lemma}/{t.row.part}", 1.0) >= OPENS}
-        for piece in windows(reading, found, self._tokenizer):
-            if piece.own & opening:
-                self._read_window(reading, found, piece, scores)
+        named = [features.of_trigger(reading, trigger, found) for trigger in reading.triggers]
+        opening = {t.word for t, names in zip(reading.triggers, named, strict=True) if self._opens(names)}
+        if opening:
+            for piece in windows(reading, found, self._tokenizer):
+                if piece.own & opening:
+                    self._read_window(reading, named, piece, scores)
         return scores
 
-    def _read_window(self, reading: Reading, found: list[Found], piece: Piece, scores: Scores) -> None:
+    def _opens(self, names: list[str]) -> bool:
+        """Whether a trigger with these features may tell of a talk, so that its window is worth reading."""
+        weights = self._sieve["weights"]
+        return self._sieve["bias"] + sum(weights.get(name, 0.0) for name in names) > self._sieve["bar"]
+
+    def _read_window(self, reading: Reading, named: list[list[str]], piece: Piece, scores: Scores) -> None:
         told, links = self._session.run(None, _inputs(piece))
         parts = links[0].reshape(-1, len(ROLES), 2, self.size + 1)
         positions = {n: piece.position[t.word] for n, t in enumerate(reading.triggers) if t.word in piece.position}
@@ -113,16 +118,14 @@ class Network:
             trigger = reading.triggers[number]
             if trigger.word not in piece.own:
                 continue
-            scores.told[number] = told[0, at] + self._sum(
-                self._trigger, features.of_trigger(reading, trigger, found), 9
-            )
+            scores.told[number] = told[0, at] + self._sum(self._trigger, named[number], 9)
             ask = parts[at, :, 0]
             scores.none[number] = ask[:3, self.size] + self._nothing
             scores.belongs[number] = self._belonging(reading, piece, number, ask, parts)
             for other, there in positions.items():
                 if other < number:
-                    named = features.of_two(reading, reading.triggers[other], trigger)
-                    weight = self._sum(self._pair, (f"two-{name}" for name in named), 4)[3]
+                    names = features.of_two(reading, reading.triggers[other], trigger)
+                    weight = self._sum(self._pair, (f"two-{name}" for name in names), 4)[3]
                     answer = parts[there, 3, 1]
                     close = float(ask[3, : self.size] @ answer[: self.size]) / math.sqrt(self.size)
                     scores.same[other, number] = close + float(ask[3, self.size] + weight)

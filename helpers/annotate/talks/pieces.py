@@ -61,11 +61,8 @@ def windows(reading: Reading, found: list[Found], tokenizer: object) -> Iterator
 
 
 def _paragraphs(reading: Reading) -> list[tuple[int, int]]:
-    """The lines of the passages that are read."""
-    kept = [p for p in reading.passages if p.kind in READ_KINDS]
-    return [
-        (start, end) for start, end in paragraphs_of(reading.text) if any(p.start < end and start < p.end for p in kept)
-    ]
+    """The lines of the passages that are read; a dateline stands on the line of what it opens."""
+    return [(start, end) for start, end in paragraphs_of(reading.text) if reading.kind_at(start) in READ_KINDS]
 
 
 def _codes(reading: Reading, found: list[Found]) -> tuple[np.ndarray, np.ndarray]:

@@ -20,6 +20,15 @@ PLACE_KINDS = frozenset({"place", "government", "dateline", "description"})
 READ_KINDS = frozenset({"headline", "dateline", "body", "caption"})
 #: Noun phrases are taken from the sentences of a trigger and so many around them.
 NEAR = 2
+_ORDINALS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth"),
+    *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
+)
+_ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)$")
+#: Words after an ordinal that count a series.
+_COUNTED = frozenset({"round", "rounds", "session", "sessions"})
+#: Triggers beyond these numbers are left out.
+MOST_IN_A_SENTENCE, MOST = 12, 400
 _DETERMINERS = frozenset({"DT", "PRP$", "WP$", "PDT"})
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -79,22 +88,46 @@ class Reading:
     candidates: list[Candidate]
     published: str | None
     children: list[list[int]] = field(default_factory=list)
+    by_sentence: dict[int, list[int]] = field(default_factory=dict)
+    order: dict[int, int] = field(default_factory=dict)
+    _passage_starts: list[int] = field(default_factory=list)
+    _sentences: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.children = [[] for _ in self.words]
         for number, word in enumerate(self.words):
             if word.head != number:
                 self.children[word.head].append(number)
+            first, _ = self._sentences.get(word.sentence, (word.start, 0))
+            self._sentences[word.sentence] = (first, word.end)
+        for number, candidate in enumerate(self.candidates):
+            self.by_sentence.setdefault(candidate.sentence, []).append(number)
+        self.order = {trigger.word: number for number, trigger in enumerate(self.triggers)}
+        self._passage_starts = [passage.start for passage in self.passages]
 
     def kind_at(self, character: int) -> str:
         """The kind of the passage that a character stands in."""
-        return next((p.kind for p in self.passages if p.start <= character < p.end), "body")
+        number = bisect_right(self._passage_starts, character) - 1
+        return self.passages[number].kind if number >= 0 else "body"
 
     def sentence_span(self, number: int) -> tuple[int, int]:
         """First and last character of a sentence."""
-        numbers = [word.sentence for word in self.words]
-        first, last = bisect_left(numbers, number), bisect_right(numbers, number) - 1
-        return self.words[first].start, self.words[last].end
+        return self._sentences[number]
+
+    def in_sentence(self, number: int) -> list[Candidate]:
+        """The candidates of a sentence."""
+        return [self.candidates[n] for n in self.by_sentence.get(number, ())]
+
+
+def round_at(reading: Reading, word: int) -> int | None:
+    """The number that a trigger's round or session is given: 'a third round of talks'."""
+    for number in range(max(0, word - 3), word):
+        lower = reading.words[number].text.lower()
+        counted = any(w.text.lower() in _COUNTED for w in reading.words[number + 1 : word + 1])
+        digits = _ORDINAL.fullmatch(lower)
+        if counted and (digits or lower in _ORDINALS):
+            return int(digits[1]) if digits else _ORDINALS.index(lower) + 1
+    return None
 
 
 def may_tell(text: str) -> bool:
@@ -147,9 +180,8 @@ def read(
         mentions: its mentions.
         published: ISO 8601 date or instant of publication, or None.
     """
-    passages = tuple(passages)
-    forms = trigger_forms()
-    triggers = [Trigger(i, forms[w.text.lower()]) for i, w in enumerate(words) if w.text.lower() in forms]
+    passages = tuple(sorted(passages, key=lambda passage: passage.start))
+    triggers = _triggers(words)
     starts = [word.start for word in words]
     candidates = [_mention(m, words, starts) for m in mentions] + [_date(d, words, starts) for d in dates]
     taken = {c.head for c in candidates}
@@ -162,6 +194,19 @@ def read(
     candidates += _datelines(text, passages, words, starts)
     candidates.sort(key=lambda c: (c.start, c.end))
     return Reading(text, passages, words, triggers, candidates, published)
+
+
+def _triggers(words: list[Word]) -> list[Trigger]:
+    """The words of the lexicon, as many as prose can hold: lists and hostile text have more."""
+    forms = trigger_forms()
+    found: list[Trigger] = []
+    counted: dict[int, int] = {}
+    for number, word in enumerate(words):
+        row = forms.get(word.text.lower())
+        if row is not None and counted.get(word.sentence, 0) < MOST_IN_A_SENTENCE and len(found) < MOST:
+            counted[word.sentence] = counted.get(word.sentence, 0) + 1
+            found.append(Trigger(number, row))
+    return found
 
 
 def _last_word(starts: list[int], end: int) -> int:

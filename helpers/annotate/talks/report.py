@@ -9,7 +9,7 @@ from helpers.annotate.model import DateExpression, TalkReport, TalkStatus
 from helpers.annotate.places import country_of_name, find_place
 from helpers.annotate.talks.decide import Draft
 from helpers.annotate.talks.factuality import Found, clause_head, governing, in_scope, is_negated, tense_of
-from helpers.annotate.talks.reading import Candidate, Reading
+from helpers.annotate.talks.reading import Candidate, Reading, round_at
 from helpers.articles.model import Span
 
 Days = tuple[str | None, str | None]
@@ -18,17 +18,12 @@ Days = tuple[str | None, str | None]
 REAL = ("held", "ongoing")
 #: What sort of talk is said more exactly by the later of these.
 _EXACT = ("meeting", "negotiation", "visit", "conference", "summit", "ceremony", "call")
-_ORDINALS = (
-    *("first", "second", "third", "fourth", "fifth", "sixth"),
-    *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
-)
-_ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)$")
-#: Words after an ordinal that count a series.
-_COUNTED = frozenset({"round", "rounds", "session", "sessions"})
 _TELEPHONE = re.compile(r"(?i)(?:tele)?phones?|video|teleconference|videoconference")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its", "his", "her"})
 #: How much likelier a status is where its verb governs a trigger: right in 32 of 41 such places of unread text.
 GOVERNED = 7.4
+#: A talk is shown as held or ongoing from this probability on; where its clauses look ahead, only from the second.
+REAL_FROM, REAL_ALL_THE_SAME = 0.6, 0.93
 #: A talk so probably held took place, whatever year its day is taken for.
 SURELY = 0.8
 _YEAR = re.compile(r"\d{4}")
@@ -95,16 +90,29 @@ def _status(reading: Reading, draft: Draft, days: Days, found: list[Found]) -> T
     """The likeliest status that no rule forbids: what lies ahead or is denied is neither held nor going on."""
     likely = _with_verbs(reading, draft, found)
     ranked = sorted(likely, key=lambda status: -likely[status])
+    others = [status for status in ranked if status not in REAL]
+    real = sum(likely.get(status, 0.0) for status in REAL)
+    if others and real <= likely[others[0]]:
+        return others[0]  # type: ignore[return-value]
     ahead = bool(days[0] and reading.published and days[0] > reading.published[:10])
-    if ranked[0] in REAL and (ahead or not _supported(reading, draft, found)):
-        return next((status for status in ranked if status not in REAL), "planned")  # type: ignore[return-value]
-    return ranked[0]  # type: ignore[return-value]
+    if ahead or real < _enough(reading, draft) or not _supported(reading, draft, found):
+        return (others or ["planned"])[0]  # type: ignore[return-value]
+    return max(REAL, key=lambda status: likely.get(status, 0.0))  # type: ignore[return-value]
+
+
+def _enough(reading: Reading, draft: Draft) -> float:
+    """How probable it must be that a talk took place: more where more clauses look ahead than tell what was."""
+    tenses = [tense_of(reading, clause_head(reading.words, word)) for word in _words(reading, draft.triggers)]
+    ahead = sum(tense in ("ahead", "perhaps") for tense in tenses)
+    told = sum(tense in ("past", "gerund", "present") for tense in tenses)
+    return REAL_ALL_THE_SAME if ahead > told else REAL_FROM
 
 
 def _with_verbs(reading: Reading, draft: Draft, found: list[Found]) -> dict[str, float]:
-    """The statuses, that of a modifier which governs a trigger made likelier."""
+    """The probabilities of the statuses, that of a modifier which governs a trigger made likelier."""
     said = {governing(reading, word, found) for word in _words(reading, draft.triggers)}
-    return {status: value * (GOVERNED if status in said else 1.0) for status, value in draft.statuses.items()}
+    likely = {status: value * (GOVERNED if status in said else 1.0) for status, value in draft.statuses.items()}
+    return {status: value / sum(likely.values()) for status, value in likely.items()}
 
 
 def _supported(reading: Reading, draft: Draft, found: list[Found]) -> bool:
@@ -193,14 +201,7 @@ def _format(reading: Reading, draft: Draft) -> str:
 
 def _round(reading: Reading, draft: Draft) -> int | None:
     """The number of a round or session that the text counts."""
-    for word in _words(reading, draft.triggers):
-        for number in range(max(0, word - 3), word):
-            lower = reading.words[number].text.lower()
-            counted = any(w.text.lower() in _COUNTED for w in reading.words[number + 1 : word + 1])
-            digits = _ORDINAL.fullmatch(lower)
-            if counted and (digits or lower in _ORDINALS):
-                return int(digits[1]) if digits else _ORDINALS.index(lower) + 1
-    return None
+    return next((n for word in _words(reading, draft.triggers) if (n := round_at(reading, word)) is not None), None)
 
 
 def _status_words(reading: Reading, main: int, status: TalkStatus, found: list[Found]) -> tuple[Span, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from helpers.annotate.talks.network import Scores
-from helpers.annotate.talks.reading import Reading
+from helpers.annotate.talks.reading import Reading, round_at
 
 if TYPE_CHECKING:
     from helpers.annotate.talks.decide import Draft
@@ -29,11 +29,14 @@ def features_of_two(reading: Reading, scores: Scores, one: Draft, two: Draft) ->
     rows = (reading.triggers[d.triggers[0]].row for d in (one, two))
     parties, others = ({reading.candidates[n].key for n in draft.parties} for draft in (one, two))
     shared = len(parties & others)
+    rounds = [round_at(reading, reading.triggers[draft.triggers[0]].word) for draft in (one, two)]
     return {
         "network": UNSEEN if seen is None else seen,
         "unseen": float(seen is None),
         **_agreement("day", _day(reading, one), _day(reading, two)),
         **_agreement("place", _place(reading, one), _place(reading, two)),
+        **_agreement("round", *rounds),
+        "one round counted": float((rounds[0] is None) != (rounds[1] is None)),
         "parties shared": shared / max(1, min(len(parties), len(others))),
         "parties none shared": float(bool(parties and others) and not shared),
         "status alike": sum(one.statuses.get(s, 0.0) * two.statuses.get(s, 0.0) for s in one.statuses),
