@@ -91,8 +91,15 @@ def test_all_mentions_of_a_talk_are_one_report() -> None:
     assert len(held) == 1 and len(held[0].trigger) >= 2
 
 
+def test_who_was_left_out_is_kept_as_absent() -> None:
+    text = "Peruvian rebels and Chilean envoys met in Quito on Tuesday without the government of Peru."
+    (found,) = told(text)
+    assert any("government" in name or "Peru" in name for name in found.absent)
+    assert not set(found.absent) & set(found.participants)
+
+
 def test_two_months_are_two_talks() -> None:
-    text = "Peruvian officials met a Chilean delegation in Lima in November and February, diplomats said."
+    text = "Peruvian and Chilean officials met in Lima in November and February to discuss fishing rights."
     assert {report.earliest for report in told(text)} == {"2018-11-01", "2019-02-01"}
 
 

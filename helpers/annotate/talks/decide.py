@@ -105,7 +105,8 @@ def _draft(reading: Reading, scores: Scores, group: list[int], numbers: dict[str
     )
     for role in ("date", "place"):
         ranked = _ranked(reading, scores, group, role)
-        setattr(draft, role, ranked[0][1] if ranked and ranked[0][0] > numbers[role] else None)
+        told = ranked and _log_sum(score for score, _ in ranked) > numbers[role]
+        setattr(draft, role, ranked[0][1] if told else None)
     draft.parties = [n for score, n in _ranked(reading, scores, group, "party") if score > numbers["party"]]
     return draft
 

@@ -9,7 +9,7 @@ from helpers.annotate.model import DateExpression, TalkReport, TalkStatus
 from helpers.annotate.places import country_of_name, find_place
 from helpers.annotate.talks.decide import Draft
 from helpers.annotate.talks.factuality import Found, clause_head, governing, in_scope, is_negated, tense_of
-from helpers.annotate.talks.reading import Candidate, Reading, round_at
+from helpers.annotate.talks.reading import PARTY_KINDS, Candidate, Reading, round_at
 from helpers.articles.model import Span
 
 Days = tuple[str | None, str | None]
@@ -18,6 +18,7 @@ Days = tuple[str | None, str | None]
 REAL = ("held", "ongoing")
 #: What sort of talk is said more exactly by the later of these.
 _EXACT = ("meeting", "negotiation", "visit", "conference", "summit", "ceremony", "call")
+_LEAVING_OUT = frozenset({"without", "excluding"})
 _TELEPHONE = re.compile(r"(?i)(?:tele)?phones?|video|teleconference|videoconference")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "their", "its", "his", "her"})
 #: How much likelier a status is where its verb governs a trigger: right in 32 of 41 such places of unread text.
@@ -52,7 +53,8 @@ def report_of(reading: Reading, draft: Draft, found: list[Found]) -> TalkReport:
     earliest, latest = _cut(reading, days, status)
     format_ = _format(reading, draft)
     place, country = _where(reading, draft) if format_ != "call" else (None, None)
-    parties = [(_name(reading, n), _mentions(reading, n)) for n in draft.parties]
+    missing = _absent(reading, draft)
+    parties = [(_name(reading, n), _mentions(reading, n)) for n in draft.parties if n not in missing]
     ordered = [main, *(n for n in draft.triggers if n != main)]
     return TalkReport(
         trigger=tuple(Span(reading.words[w].start, reading.words[w].end) for w in _words(reading, ordered)),
@@ -71,6 +73,7 @@ def report_of(reading: Reading, draft: Draft, found: list[Found]) -> TalkReport:
         status=status,
         status_words=_status_words(reading, main, status, found),
         confident=draft.sure > 0 and bool(parties),
+        absent=tuple(dict.fromkeys(_name(reading, n) for n in missing)),
         definite=_is_definite(reading, main),
         body=_body(reading, draft),
     )
@@ -183,6 +186,24 @@ def _name(reading: Reading, number: int) -> str:
     return " ".join(reading.text[fullest.start : fullest.end].split())
 
 
+def _absent(reading: Reading, draft: Draft) -> list[int]:
+    """Parties that a sentence of the talk says were not there: 'without the government'."""
+    sentences = {reading.words[word].sentence for word in _words(reading, draft.triggers)}
+    return [
+        n
+        for sentence in sorted(sentences)
+        for n in reading.by_sentence.get(sentence, ())
+        if reading.candidates[n].kind in PARTY_KINDS and _is_left_out(reading, reading.candidates[n])
+    ]
+
+
+def _is_left_out(reading: Reading, candidate: Candidate) -> bool:
+    words = reading.words
+    if candidate.head < 0 or words[candidate.head].dep != "pobj":
+        return False
+    return words[words[candidate.head].head].text.lower() in _LEAVING_OUT
+
+
 def _mentions(reading: Reading, number: int) -> tuple[Span, ...]:
     own = reading.candidates[number]
     rest = [c for c in reading.candidates if c.key == own.key and c != own]
@@ -239,8 +260,3 @@ def _body(reading: Reading, draft: Draft) -> str | None:
 def _modifies(reading: Reading, number: int, word: int) -> bool:
     row = reading.words[number]
     return row.sentence == reading.words[word].sentence and row.dep in ("compound", "amod", "nmod", "poss", "case")
-
-
-def candidate_text(reading: Reading, candidate: Candidate) -> str:
-    """A candidate's words on one line."""
-    return " ".join(reading.text[candidate.start : candidate.end].split())
