@@ -31,7 +31,7 @@ TRIED = {
 
 
 #: Strength of the ridge, and steps, of the regression on what tells two triggers of one talk.
-RIDGE, STEPS = 0.01, 200
+RIDGE, STEPS = 0.003, 200
 
 
 def choose(folder: Path, texts: list[Text]) -> dict[str, float]:

@@ -44,7 +44,7 @@ def test_status_of_a_talk(text: str, status: str) -> None:
     [
         "Hikers gathered on the hill to watch the sunrise on Tuesday.",
         "The harvest met the needs of the region last year.",
-        "Shareholders will vote at the annual meeting of the company.",
+        "The council published its yearly report on the state of the roads.",
         "The film was called a triumph by reviewers.",
         "",
     ],

@@ -28,7 +28,6 @@ MISSED = {
     ),  # its place is read as Moscow, not Russia, and its parties from the sentence before
     ("000_8f58a4efe25b996b.txt", 3),  # the round gets the month of the sentence after
     ("002_64fcd43f761bc166.txt", 1),  # the two days of talks are joined with the ceremony's
-    ("002_64fcd43f761bc166.txt", 2),  # 'several rounds' keeps no place
     ("002_64fcd43f761bc166.txt", 6),  # the refused negotiations are joined with the talks called for
 }
 

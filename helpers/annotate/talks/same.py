@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from helpers.annotate.talks.factuality import clause_head, tense_of
 from helpers.annotate.talks.network import Scores
 from helpers.annotate.talks.reading import Reading, round_at
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 UNSEEN = -1.0
 #: Triggers with more others between them are of two talks.
 FARTHEST = 60
+
+_MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
+_KNOWN = frozenset({"the", "this", "that", "these", "their", "its", "both"})
+_NEW = frozenset({"a", "an", "another", "new", "next", "further", "separate", "second", "last", "previous", "earlier"})
 
 
 def features_of_two(reading: Reading, scores: Scores, one: Draft, two: Draft) -> dict[str, float]:
@@ -43,6 +48,28 @@ def features_of_two(reading: Reading, scores: Scores, one: Draft, two: Draft) ->
         "sentences apart": math.log1p(abs(a.sentence - b.sentence)),
         "same sentence": float(a.sentence == b.sentence),
         "same word": float(len({row.lemma for row in rows}) == 1),
+        **_words_beside(reading, *(reading.triggers[d.triggers[0]].word for d in (one, two))),
+    }
+
+
+def _words_beside(reading: Reading, first: int, second: int) -> dict[str, float]:
+    """What the words beside two triggers tell: of which body, in what number, known or new, in what tense."""
+    words = reading.words
+    beside = [
+        {words[k].text.lower() for k in reading.children[n] if words[k].dep in _MODIFIERS} for n in (first, second)
+    ]
+    tenses = [tense_of(reading, clause_head(words, n)) for n in (first, second)]
+    before = {words[k].text.lower() for k in reading.children[second]}
+    return {
+        "modifiers shared": float(bool(beside[0] & beside[1])),
+        "modifiers differ": float(bool(beside[0] and beside[1]) and not beside[0] & beside[1]),
+        "one in number": float(words[first].tag == words[second].tag),
+        "second known": float(bool(before & _KNOWN)),
+        "second new": float(bool(before & _NEW)),
+        "tenses alike": float(tenses[0] == tenses[1]),
+        "tense turns": float("ahead" in tenses and "past" in tenses),
+        "first in headline": float(reading.kind_at(words[first].start) == "headline"),
+        "between": math.log1p(reading.order[second] - reading.order[first] - 1),
     }
 
 
