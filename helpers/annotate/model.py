@@ -100,14 +100,19 @@ class TalkReport:
         format: what sort of talk.
         earliest, latest: first and last day, ISO; None where the text gives none.
         precision: how exact they are; ``unknown`` without a date.
-        date: the date expression used, or None.
+        date: the date expression used, or None; kept even where its days are unknown.
         place: the most specific place named for the talk, or None; never for a call.
         country: in its usual English form, or None.
         participants: as the fullest form that the article gives.
+        participant_mentions: for each participant the words that stand for it in the article, the telling one first.
+        absent: parties of which the text says that they took no part.
+        definite: told as known ('the talks', 'their meeting').
+        body: the trigger with the words before it that say which body or conference meets, or None.
         round: the number, only where the text counts.
         status: as of publication.
         status_words: the words that decided the status.
         confident: False for a borderline report.
+        vector: what a learned reader saw of it, to be compared with other reports; empty where none was used.
     """
 
     trigger: tuple[Span, ...]
@@ -125,6 +130,11 @@ class TalkReport:
     status: TalkStatus
     status_words: tuple[Span, ...]
     confident: bool = True
+    participant_mentions: tuple[tuple[Span, ...], ...] = ()
+    absent: tuple[str, ...] = ()
+    definite: bool = False
+    body: str | None = None
+    vector: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,13 @@ from collections.abc import Callable, Iterable
 
 from helpers.annotate.places import find_place
 from helpers.link.series import series_of
-from helpers.link.talks_pair import NEAR, ROUND_LASTS, gap_between
-from helpers.link.talks_sides import Actors, Side
-from helpers.link.talks_told import Told
+from helpers.link.same_talk_parties import Actors, Party
+from helpers.link.same_talk_report import Told
 
+#: Two articles may differ by so many days over one talk.
+NEAR = dt.timedelta(days=2)
+#: A long round may be dated by its first day or by its last.
+ROUND_LASTS = dt.timedelta(days=20)
 _ORDINALS = (
     *("zeroth", "first", "second", "third", "fourth", "fifth", "sixth"),
     *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
@@ -131,6 +134,13 @@ def final_status(history: list[Told]) -> str:
     return status
 
 
+def gap_between(one: Told, two: Told) -> dt.timedelta | None:
+    """Days between two dated reports, 0 where they meet; None where one has no date."""
+    if one.earliest is None or two.earliest is None:
+        return None
+    return max(max(one.earliest, two.earliest) - min(one.latest, two.latest), dt.timedelta(0))
+
+
 def _most_specific(reports: list[Told]) -> Told | None:
     placed = [report for report in reports if report.place]
     if not placed:
@@ -151,11 +161,11 @@ def _format(reports: list[Told]) -> str:
     return min(votes.items(), key=lambda item: (-item[1], order.index(item[0])))[0]
 
 
-def _parties(reports: list[Told]) -> list[Side]:
+def _parties(reports: list[Told]) -> list[Party]:
     """Each participant once, under its fullest name, in the order in which they are named."""
-    found: list[Side] = []
+    found: list[Party] = []
     for report in reports:
-        for side in report.sides:
+        for side in report.parties:
             twin = next((i for i, other in enumerate(found) if _one(side, other)), None)
             if twin is None:
                 found.append(side)
@@ -164,7 +174,7 @@ def _parties(reports: list[Told]) -> list[Side]:
     return found
 
 
-def _one(one: Side, two: Side) -> bool:
+def _one(one: Party, two: Party) -> bool:
     if one.actor_ids and two.actor_ids:
         return one.actor_ids == two.actor_ids
     if one.actor_ids or two.actor_ids:

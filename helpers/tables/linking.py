@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from helpers.annotate.gazetteer import load_gazetteer
@@ -13,27 +15,26 @@ from helpers.link.talks import link_talks
 from helpers.tables import schema
 
 
-def link(raw: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+def link(raw: dict[str, pd.DataFrame], weighed: Mapping[str, float] | None = None) -> dict[str, pd.DataFrame]:
     """The linked tables.
 
     Args:
         raw: ``articles`` and ``passages`` as the schema has them; ``mentions``, ``quotes``, ``dates`` and
             ``reports`` as the ledger has them: with article ids, without ids of their own.
+        weighed: what the features of ``link.same_talk`` weigh; the learned weights where not given.
 
     Returns:
         Every table but ``problems``, conforming to the schema.
     """
     articles = raw["articles"]
-    mentions = _prepared("mentions", raw["mentions"], articles, "m")
     quotes = _prepared("quotes", _with_extent(raw["quotes"]), articles, "q")
-    reports = _prepared("reports", raw["reports"], articles, "t")
+    reports = prepared_reports(raw)
     dates = _prepared("dates", raw["dates"], articles, "d")
 
-    mentions, actors = link_actors(mentions, articles, load_gazetteer())
-    mentions, actors = schema.conform("mentions", mentions), schema.conform("actors", actors)
+    mentions, actors = link_actors_of(raw)
     quotes = schema.conform("quotes", link_speakers(quotes, mentions, actors, articles))
     quotes, sayings = link_sayings(quotes, articles)
-    reports, talks = link_talks(reports, articles, mentions, actors)
+    reports, talks = link_talks(reports, articles, mentions, actors, weighed)
     tables = {
         "articles": articles,
         "passages": raw["passages"],
@@ -48,6 +49,18 @@ def link(raw: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     tables = {name: schema.conform(name, data) for name, data in tables.items()}
     tables["actors"] = count_for_actors(tables)
     return tables
+
+
+def link_actors_of(raw: Mapping[str, pd.DataFrame]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The mentions, with whom each is, and the actors."""
+    mentions = _prepared("mentions", raw["mentions"], raw["articles"], "m")
+    mentions, actors = link_actors(mentions, raw["articles"], load_gazetteer())
+    return schema.conform("mentions", mentions), schema.conform("actors", actors)
+
+
+def prepared_reports(raw: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """The reports with their ids, not linked yet."""
+    return _prepared("reports", raw["reports"], raw["articles"], "t")
 
 
 def _with_extent(quotes: pd.DataFrame) -> pd.DataFrame:

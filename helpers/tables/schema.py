@@ -14,6 +14,8 @@ import pyarrow
 TEXT = "str"
 TEXTS = pd.ArrowDtype(pyarrow.list_(pyarrow.string()))
 SPANS = pd.ArrowDtype(pyarrow.list_(pyarrow.struct([("start", pyarrow.int32()), ("end", pyarrow.int32())])))
+SPAN_LISTS = pd.ArrowDtype(pyarrow.list_(SPANS.pyarrow_dtype))
+NUMBERS = pd.ArrowDtype(pyarrow.list_(pyarrow.float32()))
 HISTORY = pd.ArrowDtype(
     pyarrow.list_(
         pyarrow.struct(
@@ -239,6 +241,12 @@ REPORTS = _table(
         "place": _column(TEXT, "most specific place", missing=True),
         "country": _column(TEXT, "country", missing=True),
         "participants": _column(TEXTS, "as named in the article"),
+        "participant_mentions": _column(SPAN_LISTS, "for each participant the places that stand for it, where known"),
+        "absent": _column(TEXTS, "parties of which the article says that they took no part"),
+        "definite": _column(FLAG, "told as known ('the talks')"),
+        "body": _column(TEXT, "which body or conference meets, where told", missing=True),
+        "vector": _column(NUMBERS, "what a learned reader saw of it; empty where none was used"),
+        "joined_by": _column(TEXT, "why it was joined to the talk's earlier reports", missing=True),
         "actor_ids": _column(TEXTS, "actors that the participants are, where known"),
         "round": _column(NUMBER, "round, where the text counts", missing=True),
         "status": _column(TEXT, "as of publication", one_of=STATUSES),
