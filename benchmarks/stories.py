@@ -207,35 +207,46 @@ def _as_report(one: GoldReport, text: str, dates: list[dict]) -> dict:
     """A report of the gold as a record of the ledger; its days are those of the date expressions that it names."""
     spans = sorted(one.spans)
     start, end = spans[0]
-    named = [d for d in dates if isinstance(d["earliest"], str) and any(d["start"] < b and a < d["end"] for a, b in one.row["dates"])]
-    exact = [d for d in named if d["precision"] in ("day", "time")] or named
-    place = next((words for _, words, *_ in one.row["place"]), None)
-    known = find_place(place.title() if place.isupper() else place) if place else None
     trigger = text[start:end]
-    kind = next((name for name, words in _FORMATS if re.search(words, trigger.lower())), "meeting")
-    parties = one.row["parties"]
+    sentence = max(text.rfind("\n", 0, start), text.rfind(". ", 0, start) + 1) + 1
     return {
         "article_id": one.article_id,
-        "start": max(text.rfind("\n", 0, start), text.rfind(". ", 0, start) + 1) + 1,
+        "start": sentence,
         "end": end,
-        "text": text[max(text.rfind("\n", 0, start), text.rfind(". ", 0, start) + 1) + 1 : end],
+        "text": text[sentence:end],
         "trigger": trigger,
         "trigger_spans": [{"start": a, "end": b} for a, b in spans],
-        "format": kind,
-        "earliest": min((d["earliest"] for d in exact), default=None),
-        "latest": max((d["latest"] for d in exact), default=None),
+        "status": one.row["status"],
+        "confident": one.confident,
+        **(_told_by_samples(one.row) if "dct" in one.row else _told_by_stories(one.row, text, trigger, dates)),
+    }
+
+
+def _told_by_samples(row: dict) -> dict:
+    """What the gold of the sample articles says of a report: days, places and names are resolved there."""
+    names = ("format", "precision", "place", "country", "participants", "round")
+    return {"earliest": row["start"], "latest": row["end"], **{name: row[name] for name in names}}
+
+
+def _told_by_stories(row: dict, text: str, trigger: str, dates: list[dict]) -> dict:
+    """What the gold of a story says of a report: places in the text."""
+    named = [
+        date
+        for date in dates
+        if isinstance(date["earliest"], str) and any(date["start"] < b and a < date["end"] for a, b in row["dates"])
+    ]
+    exact = [date for date in named if date["precision"] in ("day", "time")] or named
+    place = next((words for _, words, *_ in row["place"]), None)
+    known = find_place(place.title() if place.isupper() else place) if place else None
+    return {
+        "format": next((name for name, words in _FORMATS if re.search(words, trigger.lower())), "meeting"),
+        "earliest": min((date["earliest"] for date in exact), default=None),
+        "latest": max((date["latest"] for date in exact), default=None),
         "precision": exact[0]["precision"] if exact else "unknown",
-        "date": None,
-        "date_spans": [],
         "place": known.name if known else place,
         "country": known.country if known else country_of_name(place) if place else None,
-        "participants": [" ".join(text[a:b].split()) for a, b in parties],
-        "participant_mentions": [[{"start": a, "end": b}] for a, b in parties],
-        "round": None,
-        "status": one.row["status"],
-        "status_words": [],
-        "status_spans": [],
-        "confident": one.confident,
+        "participants": [" ".join(text[a:b].split()) for a, b in row["parties"]],
+        "participant_mentions": [[{"start": a, "end": b}] for a, b in row["parties"]],
     }
 
 

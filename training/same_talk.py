@@ -15,12 +15,16 @@ import csv
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
 
-from benchmarks.stories import Story, read_stories, touching, with_gold_reports
+from benchmarks.stories import GoldReport, Story, annotated, read_stories, touching, with_gold_reports
+from benchmarks.talk_links import Gold, read_gold
+from benchmarks.talks import SAMPLES
 from helpers.link.same_talk import WEIGHTS, Choice, chooser, cluster
 from helpers.link.same_talk_open import OpenTalk
 from helpers.link.same_talk_parties import actors_of
@@ -32,8 +36,9 @@ HOLD = 1.0
 #: A feature that fewer choices show than this gets no weight.
 _SEEN = 3
 #: How often the stories are read: by the gold's choices first, then by what was learned so far.
-READINGS = 3
-_STEPS = 40
+READINGS = 2
+_STEPS = 12
+PRIOR = Path(__file__).with_name("same_talk_prior.csv")
 
 
 @dataclass
@@ -91,16 +96,24 @@ def _event_of(talk: OpenTalk, events: Mapping[str, str]) -> str | None:
     return max(counts, key=lambda event: (counts[event], event), default=None)
 
 
-def fitted(choices: Choices, hold: float = HOLD) -> dict[str, float]:
-    """The weights under which the right choices are likeliest."""
+@cache
+def prior() -> Mapping[str, float]:
+    """What a reader would expect the features to weigh: what is held to while little is learned."""
+    with PRIOR.open(encoding="utf-8", newline="") as file:
+        return {row["feature"]: float(row["weight"]) for row in csv.DictReader(file)}
+
+
+def fitted(choices: Choices, hold: float = HOLD, start: Mapping[str, float] = MappingProxyType({})) -> dict[str, float]:
+    """The weights under which the right choices are likeliest, sought from ``start``."""
     seen: dict[str, int] = defaultdict(int)
     for options in choices.options:
         for name in {name for names in options for name in names}:
             seen[name] += 1
-    names = sorted(name for name, count in seen.items() if count >= _SEEN)
+    expected = prior()
+    names = sorted(name for name, count in seen.items() if count >= _SEEN or name in expected)
     place = {name: number for number, name in enumerate(names)}
     flat = [one for options in choices.options for one in options]
-    features = np.zeros((len(flat), len(names)))
+    features = np.zeros((len(flat), len(names)), dtype=np.float32)
     for row, one in enumerate(flat):
         for name in one:
             if name in place:
@@ -109,19 +122,20 @@ def fitted(choices: Choices, hold: float = HOLD) -> dict[str, float]:
     starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
     group = np.repeat(np.arange(len(sizes)), sizes)
     right = np.zeros(len(flat))
-    for start, numbers in zip(starts, choices.right, strict=True):
-        right[start + np.array(numbers)] = 1
+    for first, numbers in zip(starts, choices.right, strict=True):
+        right[first + np.array(numbers)] = 1
     weigh = np.array(choices.weight)[group]
-    found = np.zeros(len(names))
+    held = np.array([expected.get(name, 0.0) for name in names])
+    found = np.array([start.get(name, expected.get(name, 0.0)) for name in names])
     for _ in range(_STEPS):
-        step, size = _newton(features, right, weigh, group, starts, found, hold)
+        step, size = _newton(features, right, weigh, group, starts, found, hold * (found - held), hold)
         found += step
-        if size < 1e-5:
+        if size < 1e-3:
             break
-    return {name: round(float(value), 3) for name, value in zip(names, found, strict=True)}
+    return dict(expected) | {name: round(float(value), 3) for name, value in zip(names, found, strict=True)}
 
 
-def _newton(features, right, weigh, group, starts, found, hold) -> tuple[np.ndarray, float]:
+def _newton(features, right, weigh, group, starts, found, pull, hold) -> tuple[np.ndarray, float]:
     """One step towards the likeliest weights, and how far it goes."""
     scores = features @ found
     scores -= np.maximum.reduceat(scores, starts)[group]
@@ -129,7 +143,7 @@ def _newton(features, right, weigh, group, starts, found, hold) -> tuple[np.ndar
     among = chance * right
     wanted = among / np.add.reduceat(among, starts)[group]
     chance /= np.add.reduceat(chance, starts)[group]
-    slope = features.T @ (weigh * (wanted - chance)) - hold * found
+    slope = features.T @ (weigh * (wanted - chance)) - pull
     spread = features.T @ (features * (weigh * chance)[:, None])
     means = np.add.reduceat(features * chance[:, None], starts, axis=0)
     spread -= means.T @ (means * weigh[starts][:, None])
@@ -156,7 +170,7 @@ def learned_from(readings: Sequence[tuple[list[Told], dict[str, str], float]], h
         follow = chooser(weighed) if number else None
         for reports, events, weight in readings:
             cluster(reports, watching(choices, events, follow, weight / READINGS))
-        weighed = fitted(choices, hold)
+        weighed = fitted(choices, hold, weighed)
     return weighed
 
 
@@ -171,6 +185,18 @@ def write(weighed: Mapping[str, float], path: Path) -> None:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["feature", "weight"])
         writer.writerows((name, f"{value:.3f}") for name, value in sorted(weighed.items()) if value)
+
+
+def sample_story(raw: Mapping[str, pd.DataFrame], links: Path) -> Story:
+    """The sample articles as a story: their gold says which talk each report tells of."""
+    by_file = {Path(str(row["path"])).stem: row["article_id"] for row in raw["articles"].to_dict("records")}
+    gold = [_sample_report(one, by_file[Path(one.row["doc"]).stem]) for one in read_gold(links)]
+    return Story("samples", raw, {}, tuple(gold))
+
+
+def _sample_report(one: Gold, article_id: str) -> GoldReport:
+    spans = tuple((start, end) for start, end, _ in one.row["triggers"])
+    return GoldReport(article_id, one.talk, spans, one.row.get("confident", True), one.row)
 
 
 def main() -> None:

@@ -106,7 +106,7 @@ def _remember(talk: OpenTalk, keys: list, index: dict[object, dict[int, None]]) 
 def _keys(report: Told) -> Iterator[object]:
     """Under what a report looks for its talk and is found: names in a time, and its article."""
     yield ("article", report.article_id)
-    names = sorted(report.exact | report.sides | report.heads)[:_PARTIES]
+    names = sorted(report.keys | report.sides | report.heads)[:_PARTIES]
     if report.city:
         names.append("at " + report.city)
     if report.body:

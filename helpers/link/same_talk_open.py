@@ -15,7 +15,8 @@ class OpenTalk:
     number: int
     reports: list[Told] = field(default_factory=list)
     by_article: dict[str, list[Told]] = field(default_factory=dict)
-    exact: Counter = field(default_factory=Counter)
+    keys: Counter = field(default_factory=Counter)
+    sets: set[frozenset[str]] = field(default_factory=set)
     sides: Counter = field(default_factory=Counter)
     people: Counter = field(default_factory=Counter)
     heads: Counter = field(default_factory=Counter)
@@ -35,6 +36,7 @@ class OpenTalk:
     last: int | None = None
     window: tuple[int, int] | None = None
     day: int | None = None
+    background: int = 0
     status: str = ""
     why: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -46,7 +48,7 @@ class OpenTalk:
             self.topics.update(report.article.topic)
         own.append(report)
         for counter, names in (
-            (self.exact, report.exact),
+            (self.keys, report.keys),
             (self.sides, report.sides),
             (self.people, report.people),
             (self.heads, report.heads),
@@ -65,7 +67,10 @@ class OpenTalk:
                 counter[name] += 1
         self.phrases |= report.phrases
         self.headlines += report.headline
-        self.named += not report.nobody_known
+        if report.keys:
+            self.named += 1
+            self.sets.add(report.keys)
+        self.background += report.is_background
         self._add_days(report)
         self.status = report.status
 

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from helpers.annotate.places import country_of_demonym, country_of_name
+from helpers.link.same_talk_words import stem
 
 #: Nouns that make a government of the country before them ('the Afghan government', 'Russian officials').
 _STATE = re.compile(
@@ -42,6 +43,8 @@ class Party:
         sides: the countries or groups that it acts for.
         words: its plain words, those that fit anybody left out.
         person: whether it is a known person.
+        key: what it is compared by: an actor, or a described party of somebody or of nobody ('consumer of EU').
+        head: the noun of a described party ('consumer'); None for actors and those who act for them.
     """
 
     name: str
@@ -49,6 +52,8 @@ class Party:
     sides: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     person: bool = False
+    key: str = ""
+    head: str | None = None
 
     @property
     def known(self) -> bool:
@@ -147,17 +152,28 @@ def _party_of(actors: Actors, article_id: str, words: str) -> Party:
     if country:
         return _country(actors, country, tokens)
     inner = _inner(actors, article_id, words)
-    state = bool(_STATE.search(words))
-    if inner is None and (country := _country_within(words)):
-        if state:
-            return _country(actors, country, tokens, words)
-        return Party(words, frozenset(), frozenset({country}), tokens)
-    if inner is None:
-        return Party(words, frozenset(), frozenset(), tokens)
-    side = actors.sides.get(inner)
-    if actors.kinds.get(inner) == "person":
-        return _country(actors, side, tokens, words) if state and side else _known(actors, inner, tokens)
-    return Party(words, frozenset({inner}), frozenset({side or canonical_side(actors.names[inner])}), tokens)
+    head = _head(words)
+    if inner is not None:
+        if head is None or plain(actors.names[inner]).endswith(head):
+            side = actors.sides.get(inner)
+            if actors.kinds.get(inner) == "person" and side and _STATE.search(words):
+                return _country(actors, side, tokens, words)
+            return _known(actors, inner, tokens)
+        return Party(words, words=tokens, key=f"{head} of {inner}", head=head)
+    country = _country_within(words)
+    if country and (head is None or _STATE.search(words)):
+        return _country(actors, country, tokens, words)
+    return Party(words, words=tokens, key=f"{head} of {country}" if country else " ".join(sorted(tokens)), head=head)
+
+
+def _head(words: str) -> str | None:
+    """The noun of a described party, roughly; None where it fits anybody."""
+    phrase = re.split(r"\s(?:of|from|in|at|for|with|who|that)\s", words)[0]
+    tokens = _WORD.findall(phrase)
+    if not tokens:
+        return None
+    last = _OWNER.sub("", tokens[-1]).casefold()
+    return None if last in anybody() or _STATE.fullmatch(last) else stem(last)
 
 
 def _country_within(words: str) -> str | None:
@@ -187,7 +203,7 @@ def _known(actors: Actors, actor_id: str, tokens: frozenset[str]) -> Party:
     person = actors.kinds.get(actor_id) == "person"
     if side is None and not person:
         side = canonical_side(name)
-    return Party(name, frozenset({actor_id}), frozenset({side} if side else ()), tokens, person)
+    return Party(name, frozenset({actor_id}), frozenset({side} if side else ()), tokens, person, actor_id)
 
 
 def _country(actors: Actors, country: str, tokens: frozenset[str], words: str | None = None) -> Party:
@@ -198,4 +214,5 @@ def _country(actors: Actors, country: str, tokens: frozenset[str], words: str | 
         frozenset({actor_id} if known else ()),
         frozenset({country}),
         tokens,
+        key=actor_id if known else country,
     )

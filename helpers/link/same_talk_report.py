@@ -26,6 +26,8 @@ _REACH = {
     "postponed": (7, 30),
     "cancelled": (14, 30),
 }
+#: What was over so many days before publication is told as background.
+_BACKGROUND = 20
 
 
 @dataclass(slots=True)
@@ -129,6 +131,12 @@ class Told:
         return day - before, day + after
 
     @cached_property
+    def is_background(self) -> bool:
+        """Whether it tells of what lay behind the article: over long before publication."""
+        day = self.article.day
+        return day is not None and self.last is not None and day - self.last > _BACKGROUND
+
+    @cached_property
     def known_place(self) -> Place | None:
         """Its place as the gazetteer has it."""
         return find_place(self.place) if self.place else None
@@ -142,10 +150,9 @@ class Told:
         return None if place.kind == "country" else place.within or place.name
 
     @cached_property
-    def exact(self) -> frozenset[str]:
-        """Actors, and described parties by their words."""
-        described = (" ".join(sorted(p.words)) for p in self.parties if not p.known and p.words)
-        return frozenset(a for p in self.parties for a in p.actor_ids) | frozenset(described)
+    def keys(self) -> frozenset[str]:
+        """What its parties are compared by."""
+        return frozenset(party.key for party in self.parties if party.key)
 
     @cached_property
     def people(self) -> frozenset[str]:
@@ -159,8 +166,8 @@ class Told:
 
     @cached_property
     def heads(self) -> frozenset[str]:
-        """The last words of described parties: 'producers' of 'cocoa producers'."""
-        return frozenset(said.stem(p.name.split()[-1]) for p in self.parties if not p.known and p.words and p.name.split())
+        """The nouns of described parties: 'producer' of 'cocoa producers'."""
+        return frozenset(party.head for party in self.parties if party.head)
 
     @cached_property
     def nobody_known(self) -> bool:
