@@ -36,6 +36,7 @@ from helpers.annotate import pipeline
 from helpers.annotate.places import country_of_name, find_place
 from helpers.articles import read_folder
 from helpers.articles.fingerprint import fingerprint
+from helpers.link.same_talk import chooser
 from helpers.tables import rows, schema
 from helpers.tables.ledger import RECORDS, records
 from helpers.tables.linking import link
@@ -99,13 +100,13 @@ def run(path: Path, args: argparse.Namespace) -> tuple[str, dict[str, float]]:
     total: Counter[str] = Counter()
     lines = []
     for story in stories:
-        weights = None
+        choose = None
         if getattr(args, "leave_out", False):
             from training.same_talk import learned
 
-            weights = learned([other for other in stories if other is not story])
+            choose = chooser(learned([other for other in stories if other is not story]))
         raw = with_gold_reports(story) if getattr(args, "option", "") == "gold" else story.raw
-        counts = counted(story, link(dict(raw), weights))
+        counts = counted(story, link(dict(raw), choose))
         total.update(counts)
         lines.append(f"{story.name:>14} {json.dumps(figures(counts))}")
     return "\n".join([*lines, f"{'all':>14} {json.dumps(figures(total))}"]), figures(total)

@@ -60,10 +60,16 @@ def reports_of(raw: Mapping[str, pd.DataFrame]) -> tuple[list[Told], pd.DataFram
 
 
 def events_of(story: Story, reports: pd.DataFrame) -> dict[str, str]:
-    """The event of each report that shares a trigger with the gold, by report id."""
+    """The event of each report that shares a trigger with the gold, by report id: one to one first, then the rest."""
     found: dict[str, str] = {}
     ids = reports["report_id"].tolist()
-    for _, i, j in touching(story.gold, reports):
+    pairs = touching(story.gold, reports)
+    taken: set[int] = set()
+    for _, i, j in pairs:
+        if i not in taken and ids[j] not in found:
+            taken.add(i)
+            found[ids[j]] = story.gold[i].event
+    for _, i, j in pairs:
         found.setdefault(ids[j], story.gold[i].event)
     return found
 

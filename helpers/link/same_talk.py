@@ -114,6 +114,7 @@ def _keys(report: Told) -> Iterator[object]:
     if report.round is not None:
         names.append(f"round {report.round}")
     names += [f"{one} & {two}" for one, two in combinations(names, 2)]
+    names += [f"about {word}" for word in sorted(report.article.about)]
     times = sorted(_times(report)) or [None]
     for when in times:
         for name in names:

@@ -94,6 +94,10 @@ def _parties(report: Told, talk: OpenTalk) -> Iterator[str]:
     yield from _steps("parties:new", new, (1, 2))
     if new == len(shares):
         yield "parties:none"
+    elif new and present < len(core):
+        yield "parties:other_partner"
+        if len(report.keys) <= 2 and len(core) <= 2:
+            yield "parties:other_partner:two"
     if report.keys in talk.sets:
         yield "parties:same_set"
         yield from _steps("parties:same_set", len(report.keys), (2,))

@@ -32,7 +32,7 @@ _BACKGROUND = 20
 
 @dataclass(slots=True)
 class ArticleTold:
-    """What linking wants to know of an article."""
+    """What linking wants to know of an article: its ``topic`` are words of its opening, ``about`` of its headline."""
 
     article_id: str
     published: dt.datetime | None = None
@@ -41,6 +41,7 @@ class ArticleTold:
     headline_end: int = 0
     dateline: str | None = None
     topic: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
 
     @property
     def day(self) -> int | None:
@@ -192,6 +193,7 @@ def articles_told(articles: pd.DataFrame) -> dict[str, ArticleTold]:
             end,
             as_text(row.get("dateline_place")),
             said.opening(text, end) if text else frozenset(),
+            said.telling(headline) if headline else frozenset(),
         )
     return found
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pandas as pd
 
-from helpers.link.same_talk import chooser, cluster, reason, weights
-from helpers.link.same_talk_open import OpenTalk
+from helpers.link.same_talk import Choice, cluster, reason
 from helpers.link.same_talk_parties import actors_of
 from helpers.link.same_talk_report import Told, articles_told, told
 from helpers.link.series import series_between
@@ -19,7 +16,7 @@ def link_talks(
     articles: pd.DataFrame,
     mentions: pd.DataFrame,
     actors: pd.DataFrame,
-    weighed: Mapping[str, float] | None = None,
+    choose: Choice | None = None,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Joins reports of one talk.
 
@@ -28,7 +25,7 @@ def link_talks(
         articles: the articles; for publication, outlet, headline and words where the reports lack them.
         mentions: mentions with their ``actor_id``.
         actors: the actors.
-        weighed: what the features of ``same_talk_features`` weigh; the learned weights where not given.
+        choose: what decides which talk a report joins; the learned weights where not given.
 
     Returns:
         The reports with ``talk_id``, ``actor_ids`` and ``joined_by``, and the talks in the order of their first
@@ -41,7 +38,7 @@ def link_talks(
     talk_ids: dict[str, str] = {}
     reasons: dict[str, str] = {}
     talks = []
-    clusters = cluster(read, chooser(weights() if weighed is None else weighed))
+    clusters = cluster(read, choose)
     for talk in sorted(clusters, key=lambda talk: min(report.number for report in talk.reports)):
         ordered = sorted(talk.reports, key=lambda report: report.number)
         talk_id = "t:" + ordered[0].report_id

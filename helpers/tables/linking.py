@@ -9,19 +9,20 @@ import pandas as pd
 from helpers.annotate.gazetteer import load_gazetteer
 from helpers.link.actors import link_actors
 from helpers.link.counts import count_for_actors
+from helpers.link.same_talk import Choice
 from helpers.link.sayings import link_sayings
 from helpers.link.speakers import link_speakers
 from helpers.link.talks import link_talks
 from helpers.tables import schema
 
 
-def link(raw: dict[str, pd.DataFrame], weighed: Mapping[str, float] | None = None) -> dict[str, pd.DataFrame]:
+def link(raw: dict[str, pd.DataFrame], choose: Choice | None = None) -> dict[str, pd.DataFrame]:
     """The linked tables.
 
     Args:
         raw: ``articles`` and ``passages`` as the schema has them; ``mentions``, ``quotes``, ``dates`` and
             ``reports`` as the ledger has them: with article ids, without ids of their own.
-        weighed: what the features of ``link.same_talk`` weigh; the learned weights where not given.
+        choose: what decides which talk a report joins; the learned weights where not given.
 
     Returns:
         Every table but ``problems``, conforming to the schema.
@@ -34,7 +35,7 @@ def link(raw: dict[str, pd.DataFrame], weighed: Mapping[str, float] | None = Non
     mentions, actors = link_actors_of(raw)
     quotes = schema.conform("quotes", link_speakers(quotes, mentions, actors, articles))
     quotes, sayings = link_sayings(quotes, articles)
-    reports, talks = link_talks(reports, articles, mentions, actors, weighed)
+    reports, talks = link_talks(reports, articles, mentions, actors, choose)
     tables = {
         "articles": articles,
         "passages": raw["passages"],
