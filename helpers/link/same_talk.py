@@ -75,7 +75,7 @@ def cluster(reports: Iterable[Told], choose: Choice | None = None) -> list[OpenT
         if which is None:
             talks.append(talk)
         else:
-            talk.why[report.report_id] = tuple(joins[which])
+            talk.why[report.report_id] = reason(report, talk, joins[which])
         talk.add(report)
         _remember(talk, keys, index)
     return talks
@@ -131,6 +131,46 @@ def _times(report: Told) -> set[int]:
     return found
 
 
-def reason(names: Sequence[str]) -> str:
-    """Why a report was joined, in words: 'same council, London, days overlap'."""
-    return ", ".join(names)
+#: What features say to a person, in the order in which it is said; ``{}`` is filled from the report.
+_WORDS = (
+    ("words:same_phrase", lambda report, talk: "the same words"),
+    ("parties:same_set", lambda report, talk: f"the same parties ({_some(report.keys, report)})"),
+    ("parties:typical:0.2", lambda report, talk: _shared(report, talk)),
+    ("round:same", lambda report, talk: f"round {report.round}"),
+    ("body:same", lambda report, talk: f"same {report.body}"),
+    ("place:same_city", lambda report, talk: report.city),
+    ("place:same_country", lambda report, talk: report.country),
+    ("days:same", lambda report, talk: "the same day"),
+    ("days:meet", lambda report, talk: "days overlap"),
+    ("days:may_meet", lambda report, talk: "told of the same time"),
+    ("headline:both", lambda report, talk: "in the headlines of both"),
+    ("articles:alike:4", lambda report, talk: "articles on the same matter"),
+    ("words:shared:4", lambda report, talk: "told in like words"),
+)
+#: So many reasons are said at most.
+_REASONS = 4
+
+
+def reason(report: Told, talk: OpenTalk, names: Sequence[str]) -> str:
+    """Why a report joined a talk, in words: 'joined: same council, London, days overlap'."""
+    there = set(names)
+    said: list[str] = []
+    for name, words in _WORDS:
+        if name in there and (found := words(report, talk)) and not _said_better(name, there):
+            said.append(found)
+    return "joined: " + (", ".join(said[:_REASONS]) or "the likeliest of the talks told near it")
+
+
+def _said_better(name: str, there: set[str]) -> bool:
+    better = {"parties:typical:0.2": "parties:same_set", "days:meet": "days:same", "place:same_country": "place:same_city"}
+    return better.get(name) in there
+
+
+def _shared(report: Told, talk: OpenTalk) -> str:
+    shared = report.keys & talk.keys.keys()
+    return f"shared: {_some(shared, report)}" if shared else ""
+
+
+def _some(keys: Iterable[str], report: Told) -> str:
+    names = [party.name for party in report.parties if party.key in keys]
+    return ", ".join(dict.fromkeys(names[:3]))

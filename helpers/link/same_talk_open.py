@@ -38,7 +38,7 @@ class OpenTalk:
     day: int | None = None
     background: int = 0
     status: str = ""
-    why: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    why: dict[str, str] = field(default_factory=dict)
 
     def add(self, report: Told) -> None:
         """Takes a report in."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -26,6 +27,8 @@ _REACH = {
     "postponed": (7, 30),
     "cancelled": (14, 30),
 }
+#: The trigger that ends the words of a body: 'the ICCO council meeting'.
+_BODY_TAIL = re.compile(r"\s+\S+$")
 #: What was over so many days before publication is told as background.
 _BACKGROUND = 20
 
@@ -214,12 +217,14 @@ def told(actors: Actors, articles: Mapping[str, ArticleTold], number: int, row: 
     names = [name for name in as_list(row.get("participants")) if isinstance(name, str) and name.strip()]
     places = [as_list(mentions[n]) if len(mentions) == len(names) else [] for n in range(len(names))]
     parties = tuple(party_of(actors, row["article_id"], name, at) for name, at in zip(names, places, strict=True))
+    body = as_text(row.get("body"))
+    if body and (party := party_of(actors, row["article_id"], _BODY_TAIL.sub("", body))).actor_ids and not party.person:
+        parties = parties if any(p.key == party.key for p in parties) else (*parties, party)
     text, trigger = as_text(row.get("text")) or "", as_text(row.get("trigger")) or ""
     spans = [(int(s["start"]), int(s["end"])) for s in as_list(row.get("trigger_spans"))] or [
         (int(row.get("start") or 0), int(row.get("end") or 0))
     ]
     around = _around(article, text, trigger, spans)
-    body = as_text(row.get("body"))
     kind = next((b for b in (said.body_of(n) for n in ([body] if body else []) + names) if b), None)
     return Told(
         report_id=row["report_id"],

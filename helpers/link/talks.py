@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 import pandas as pd
 
-from helpers.link.same_talk import Choice, cluster, reason
+from helpers.link.same_talk import Choice, cluster
+from helpers.link.same_talk_article import fused
 from helpers.link.same_talk_parties import actors_of
 from helpers.link.same_talk_report import Told, articles_told, told
 from helpers.link.series import series_between
 from helpers.link.talks_describe import described
+
+#: Columns that reports made before the newer readers lack.
+_MAY_BE_ABSENT = ("participant_mentions", "absent", "body", "trigger_spans")
 
 
 def link_talks(
@@ -35,26 +41,32 @@ def link_talks(
     told_in = articles_told(articles)
     rows = reports.to_dict("records")
     read = [told(known, told_in, number, row) for number, row in enumerate(rows)]
-    talk_ids: dict[str, str] = {}
-    reasons: dict[str, str] = {}
-    talks = []
     clusters = cluster(read, choose)
-    for talk in sorted(clusters, key=lambda talk: min(report.number for report in talk.reports)):
-        ordered = sorted(talk.reports, key=lambda report: report.number)
-        talk_id = "t:" + ordered[0].report_id
-        talk_ids |= {report.report_id: talk_id for report in ordered}
-        reasons |= {report_id: reason(names) for report_id, names in talk.why.items()}
-        talks.append({"talk_id": talk_id, **described(ordered, known)})
+    talk_of = {report.report_id: talk.number for talk in clusters for report in talk.reports}
+    reasons = {report_id: said for talk in clusters for report_id, said in talk.why.items()}
+    rows = fused(rows, read, talk_of)
+    read = [told(known, told_in, number, row) for number, row in enumerate(rows)]
+    members: dict[int, list[Told]] = defaultdict(list)
+    for report in read:
+        members[talk_of[report.report_id]].append(report)
+    talk_ids = {number: "t:" + _first(own).report_id for number, own in members.items()}
+    talks = [{"talk_id": talk_ids[number], **described(own, known)} for number, own in members.items()]
     _name_series(talks)
-    ids = [row["report_id"] for row in rows]
-    linked = reports.copy()
+    first = {_first(own).report_id for own in members.values()}
+    linked = pd.DataFrame.from_records(rows, columns=list(reports.columns))
     for column, values in {
-        "talk_id": [talk_ids[one] for one in ids],
+        "talk_id": [talk_ids[talk_of[report.report_id]] for report in read],
         "actor_ids": [_actor_ids(report) for report in read],
-        "joined_by": [reasons.get(one) for one in ids],
+        "joined_by": [None if report.report_id in first else reasons.get(report.report_id) for report in read],
+        **{name: [row.get(name) for row in rows] for name in _MAY_BE_ABSENT},
     }.items():
-        linked[column] = pd.Series(values, index=reports.index, dtype=object)
+        linked[column] = pd.Series(values, index=linked.index, dtype=object)
     return linked, pd.DataFrame.from_records(talks) if talks else pd.DataFrame({"talk_id": []})
+
+
+def _first(reports: list[Told]) -> Told:
+    """The report that a talk goes by: the first that was published, which later articles do not change."""
+    return min(reports, key=lambda r: (r.article.day is None, r.article.day or 0, r.article_id, r.start, r.report_id))
 
 
 def _name_series(talks: list[dict]) -> None:

@@ -61,7 +61,7 @@ def link_actors_of(raw: Mapping[str, pd.DataFrame]) -> tuple[pd.DataFrame, pd.Da
 
 def prepared_reports(raw: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """The reports with their ids, not linked yet."""
-    return _prepared("reports", raw["reports"], raw["articles"], "t")
+    return _prepared("reports", raw["reports"], raw["articles"], "r")
 
 
 def _with_extent(quotes: pd.DataFrame) -> pd.DataFrame:
@@ -76,7 +76,7 @@ def _prepared(table: str, found: pd.DataFrame, articles: pd.DataFrame, letter: s
     order = {article_id: number for number, article_id in enumerate(articles["article_id"])}
     found = found.assign(_order=found["article_id"].map(order)).sort_values(["_order", "start", "end"], kind="stable")
     found = found.drop(columns="_order").reset_index(drop=True)
-    found[schema.ID_COLUMNS[table]] = _ids(found, letter, _anchor(table, found))
+    found[schema.ID_COLUMNS[table]] = _ids(found, letter)
     known = articles.set_index("article_id")
     for column in ("outlet", "published"):
         if column in schema.SCHEMAS[table].columns:
@@ -84,17 +84,11 @@ def _prepared(table: str, found: pd.DataFrame, articles: pd.DataFrame, letter: s
     return schema.conform(table, found)
 
 
-def _anchor(table: str, found: pd.DataFrame) -> pd.Series:
-    """The character that an id is made of: the trigger's for reports, the first one for all else."""
-    if table == "reports":
-        return pd.Series(
-            [spans[0]["start"] for spans in found["trigger_spans"].tolist()], index=found.index, dtype="int64"
-        )
-    return found["start"]
+def _ids(found: pd.DataFrame, letter: str) -> pd.Series:
+    """``article:m17``, and ``article:m17-2`` for the second record with the same first character.
 
-
-def _ids(found: pd.DataFrame, letter: str, anchor: pd.Series) -> pd.Series:
-    """``article:m17``, and ``article:m17-2`` for the second record with the same first character."""
-    base = found["article_id"].astype("str") + f":{letter}" + anchor.astype("int64").astype("str")
+    A report's first character is its sentence's: which word of it is the trigger does not change its id.
+    """
+    base = found["article_id"].astype("str") + f":{letter}" + found["start"].astype("int64").astype("str")
     number = base.groupby(base).cumcount()
     return base.where(number == 0, base + "-" + (number + 1).astype("str"))
