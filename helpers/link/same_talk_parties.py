@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from helpers.annotate.places import country_of_demonym, country_of_name
-from helpers.link.same_talk_words import stem
+from helpers.link.same_talk_words import body_of, stem
 
 #: Nouns that make a government of the country before them ('the Afghan government', 'Russian officials').
 _STATE = re.compile(
@@ -159,11 +159,19 @@ def _party_of(actors: Actors, article_id: str, words: str) -> Party:
             if actors.kinds.get(inner) == "person" and side and _STATE.search(words):
                 return _country(actors, side, tokens, words)
             return _known(actors, inner, tokens)
-        return Party(words, words=tokens, key=f"{head} of {inner}", head=head)
+        return Party(words, words=tokens, key=_described(words, head, inner), head=head)
     country = _country_within(words)
     if country and (head is None or _STATE.search(words)):
         return _country(actors, country, tokens, words)
-    return Party(words, words=tokens, key=f"{head} of {country}" if country else " ".join(sorted(tokens)), head=head)
+    return Party(words, words=tokens, key=_described(words, head, country) if head else "", head=head)
+
+
+def _described(words: str, head: str, owner: str | None) -> str:
+    """What a described party is compared by: a body by its sort ('advisory committee'), others by whose they are."""
+    body = body_of(words)
+    if body is not None and body.split()[-1] == head:
+        return body
+    return f"{head} of {owner}" if owner else head
 
 
 def _head(words: str) -> str | None:

@@ -15,6 +15,8 @@ _AROUND = 12
 _BODY = 5
 #: So many words open an article: what it is about.
 _OPENING = 45
+#: Bodies of which there are many: the word before them tells which.
+_COMMON_BODIES = frozenset({"group", "committee", "commission", "board", "panel", "conference", "council"})
 #: Words before a trigger that point to a talk told already, to a new one, or to another than the one spoken of.
 _TOLD = frozenset({"the", "this", "these", "those", "that", "their", "its", "his", "her", "such"})
 _NEW = frozenset({"a", "an", "any", "some"})
@@ -106,7 +108,7 @@ def body_of(phrase: str) -> str | None:
     for position in range(len(words) - 1, -1, -1):
         if words[position] in _listed("same_talk_bodies.txt"):
             pair = " ".join(words[max(0, position - 1) : position + 1])
-            return pair if words[position] == "group" and position else words[position]
+            return pair if words[position] in _COMMON_BODIES and position else words[position]
     return None
 
 
