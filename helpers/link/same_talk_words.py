@@ -16,7 +16,7 @@ _BODY = 5
 #: So many words open an article: what it is about.
 _OPENING = 45
 #: Bodies of which there are many: the word before them tells which.
-_COMMON_BODIES = frozenset({"group", "committee", "commission", "board", "panel", "conference", "council"})
+_COMMON_BODIES = frozenset({"group", "committee", "panel", "board"})
 #: Words before a trigger that point to a talk told already, to a new one, or to another than the one spoken of.
 _TOLD = frozenset({"the", "this", "these", "those", "that", "their", "its", "his", "her", "such"})
 _NEW = frozenset({"a", "an", "any", "some"})

@@ -1,4 +1,4 @@
-"""The word lists of talk finding, read from the tables beside this file."""
+"""The tables beside this file: words that may tell of a talk, and modifiers that say what becomes of it."""
 
 from __future__ import annotations
 
@@ -9,116 +9,99 @@ from pathlib import Path
 
 _HERE = Path(__file__).parent
 
-ORDINALS = {
-    word: number
-    for number, words in enumerate(
-        (
-            "first 1st",
-            "second 2nd",
-            "third 3rd",
-            "fourth 4th",
-            "fifth 5th",
-            "sixth 6th",
-            "seventh 7th",
-            "eighth 8th",
-            "ninth 9th",
-            "tenth 10th",
-            "eleventh 11th",
-            "twelfth 12th",
-            "thirteenth 13th",
-            "fourteenth 14th",
-            "fifteenth 15th",
-            "sixteenth 16th",
-            "seventeenth 17th",
-            "eighteenth 18th",
-            "nineteenth 19th",
-            "twentieth 20th",
-        ),
-        start=1,
-    )
-    for word in words.split()
-}
-
-
-NUMBERS = {
-    word: number
-    for number, words in enumerate(
-        (
-            "one first 1 1st single",
-            "two second 2 2nd",
-            "three third 3 3rd",
-            "four fourth 4 4th",
-            "five fifth 5 5th",
-            "six sixth 6 6th",
-            "seven seventh 7 7th",
-            "eight eighth 8 8th",
-            "nine ninth 9 9th",
-            "ten tenth 10 10th",
-            "eleven 11 11th",
-            "twelve 12 12th",
-            "thirteen 13 13th",
-            "fourteen 14 14th",
-            "fifteen 15 15th",
-            "sixteen 16 16th",
-            "seventeen 17 17th",
-            "eighteen 18 18th",
-            "nineteen 19 19th",
-            "twenty 20 20th",
-        ),
-        start=1,
-    )
-    for word in words.split()
-}
-
 
 @dataclass(frozen=True, slots=True)
 class TriggerWord:
-    """A word that can report a talk: its lemma, part of speech, format and what it needs beside it."""
+    """A row of ``triggers.csv``.
+
+    Attributes:
+        lemma: base form.
+        part: ``noun`` or ``verb``.
+        format: the format of talk it suggests.
+        strength: how far it can be trusted without a model: ``strong``, ``with`` (needs a party after 'with' or as its
+            object), ``visit``, ``weak``.
+    """
 
     lemma: str
-    pos: str
+    part: str
     format: str
     strength: str
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
-    """A word above a trigger that decides its status; ``kind`` says how it combines with what stands below it."""
+class Modifier:
+    """A row of ``modifiers.csv``, in the manner of ConText (Harkema and others 2009).
 
-    lemma: str
-    pos: str
-    status: str | None
-    kind: str
+    Attributes:
+        words: lower-case base forms, one or several.
+        category: the status it gives to the talk in its scope, ``denied`` or ``again``.
+        direction: ``forward`` (what follows it), ``backward`` (what stands before it) or ``both``.
+    """
+
+    words: tuple[str, ...]
+    category: str
+    direction: str
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    with (_HERE / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    with (_HERE / name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
 
 
 @functools.lru_cache(maxsize=1)
-def triggers() -> dict[tuple[str, str], TriggerWord]:
-    """(lemma, part of speech) → the trigger word."""
-    return {
-        (row["lemma"], row["pos"]): TriggerWord(row["lemma"], row["pos"], row["format"], row["strength"])
-        for row in _rows("triggers.csv")
-    }
+def trigger_words() -> dict[tuple[str, str], TriggerWord]:
+    """(lemma, part of speech) → its row."""
+    rows = (TriggerWord(r["lemma"], r["part"], r["format"], r["strength"]) for r in _rows("triggers.csv"))
+    return {(row.lemma, row.part): row for row in rows}
 
 
 @functools.lru_cache(maxsize=1)
-def cues() -> dict[tuple[str, str], Cue]:
-    """(lemma with its particle, part of speech) → the cue."""
-    return {
-        (row["lemma"], row["pos"]): Cue(row["lemma"], row["pos"], row["status"] or None, row["kind"])
-        for row in _rows("cues.csv")
-    }
+def modifiers() -> dict[str, tuple[Modifier, ...]]:
+    """First word → the modifiers that begin with it, the longest first."""
+    found: dict[str, list[Modifier]] = {}
+    for row in _rows("modifiers.csv"):
+        words = tuple(row["words"].split())
+        found.setdefault(words[0], []).append(Modifier(words, row["category"], row["direction"]))
+    return {first: tuple(sorted(rows, key=lambda row: -len(row.words))) for first, rows in found.items()}
+
+
+#: Forms that the rules of spelling do not give.
+_IRREGULAR = {
+    "met": "meet",
+    "spoke": "speak",
+    "spoken": "speak",
+    "saw": "see",
+    "seen": "see",
+    "sat": "sit",
+    "told": "tell",
+    "rang": "ring",
+}
 
 
 @functools.lru_cache(maxsize=1)
-def _lists() -> dict[str, frozenset[str]]:
-    return {row["list"]: frozenset(filter(None, row["words"].split(";"))) for row in _rows("words.csv")}
+def trigger_forms() -> dict[str, TriggerWord]:
+    """Every lower-case form of a trigger word → its row; a form that is noun and verb gives the noun."""
+    found: dict[str, TriggerWord] = {}
+    for (lemma, part), row in trigger_words().items():
+        for form in noun_forms(lemma) if part == "noun" else verb_forms(lemma):
+            found.setdefault(form, row)
+    for form, lemma in _IRREGULAR.items():
+        found[form] = trigger_words()[lemma, "verb"]
+    return found
 
 
-def words(name: str) -> frozenset[str]:
-    """The word list ``name`` of ``words.csv``."""
-    return _lists()[name]
+def noun_forms(lemma: str) -> tuple[str, ...]:
+    """A noun and its plural."""
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return lemma, lemma[:-1] + "ies"
+    return lemma, lemma + ("es" if lemma.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+def verb_forms(lemma: str) -> tuple[str, ...]:
+    """A verb in the forms that regular verbs have."""
+    stem = lemma[:-1] if lemma.endswith("e") else lemma
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"
+    doubled = stem + lemma[-1] if lemma in ("sit", "confer", "plan") else stem
+    ending = "es" if lemma.endswith(("s", "x", "ch", "sh")) else "s"
+    return lemma, lemma + ending, doubled + "ed", doubled + "ing"

@@ -1,130 +1,256 @@
-"""One article as talk finding reads it: sentences with offsets, and what stands where."""
+"""An article as the reader of talks sees it: its words, the triggers among them, and what may belong to a talk."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from helpers.annotate.model import DateExpression, Mention
-from helpers.annotate.places import Place, find_place
-from helpers.annotate.talks.acting_for import offices_of, sides_of
+from helpers.annotate.talks.lexicon import TriggerWord, trigger_forms
 from helpers.articles.dateline import find_dateline
-from helpers.articles.model import Passage, Span
+from helpers.articles.model import Passage
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+#: What may belong to a talk: kinds of mentions, noun phrases that name nobody ('trade ministers'), dates, datelines.
+KINDS = ("person", "group", "organisation", "government", "place", "description", "date", "dateline")
+PARTY_KINDS = frozenset(KINDS[:4]) | {"description", "place"}
+PLACE_KINDS = frozenset({"place", "government", "dateline", "description"})
+#: Passages that are read.
+READ_KINDS = frozenset({"headline", "dateline", "body", "caption"})
+#: Noun phrases are taken from the sentences of a trigger and so many around them.
+NEAR = 2
+_ORDINALS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth"),
+    *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
+)
+_ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)$")
+#: Words after an ordinal that count a series.
+_COUNTED = frozenset({"round", "rounds", "session", "sessions"})
+#: Triggers beyond these numbers are left out.
+MOST_IN_A_SENTENCE, MOST = 12, 400
+_DETERMINERS = frozenset({"DT", "PRP$", "WP$", "PDT"})
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 @dataclass(slots=True)
-class Sentence:
-    """A sentence: its number in the article, its passage, and spaCy's tokens."""
+class Word:
+    """A word with what the parser says of it; ``head`` is the number of the word it depends on."""
 
-    number: int
-    passage: Passage
-    doc: Doc
-    first: int
-    last: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    tag: str
+    dep: str
+    head: int
+    sentence: int
 
-    @property
-    def tokens(self) -> list[Token]:
-        """The tokens, in order."""
-        return list(self.doc[self.first : self.last])
 
-    @property
-    def start(self) -> int:
-        """First character in the article."""
-        return self.passage.start + self.doc[self.first].idx
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that may tell of a talk: its number among the words, and its row of the lexicon."""
 
-    @property
-    def end(self) -> int:
-        """Character after the last one that is not white space."""
-        return self.passage.start + len(self.doc[self.first : self.last].text.rstrip()) + self.doc[self.first].idx
+    word: int
+    row: TriggerWord
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What may belong to a talk.
+
+    Attributes:
+        start, end: characters of the article.
+        kind: one of ``KINDS``.
+        head: the number of its last word, or -1 in a dateline.
+        sentence: the sentence it stands in.
+        key: what it shares with other candidates that mean the same.
+        date: the date expression, for a date.
+    """
+
+    start: int
+    end: int
+    kind: str
+    head: int
+    sentence: int
+    key: str
+    date: DateExpression | None = None
 
 
 @dataclass(slots=True)
 class Reading:
-    """An article, ready for look-ups by offset."""
+    """One article: its text and passages, words, triggers and candidates, and the day of publication (ISO) or None."""
 
     text: str
-    sentences: list[Sentence]
-    dates: list[DateExpression]
-    mentions: list[Mention]
+    passages: tuple[Passage, ...]
+    words: list[Word]
+    triggers: list[Trigger]
+    candidates: list[Candidate]
     published: str | None
-    _date_starts: list[int] = field(default_factory=list)
-    _mention_starts: list[int] = field(default_factory=list)
-    fullest: dict[str, str] = field(default_factory=dict)
-    groups: frozenset[str] = frozenset()
-    sides: dict[str, str] = field(default_factory=dict)
-    dateline: Place | None = None
-    offices: list[tuple[str, str, str | None]] = field(default_factory=list)
+    children: list[list[int]] = field(default_factory=list)
+    by_sentence: dict[int, list[int]] = field(default_factory=dict)
+    order: dict[int, int] = field(default_factory=dict)
+    _passage_starts: list[int] = field(default_factory=list)
+    _sentences: dict[int, tuple[int, int]] = field(default_factory=dict)
 
-    def dates_within(self, start: int, end: int) -> list[DateExpression]:
-        """Date expressions that start in ``text[start:end]``, in order."""
-        return self.dates[bisect_left(self._date_starts, start) : bisect_left(self._date_starts, end)]
+    def __post_init__(self) -> None:
+        self.children = [[] for _ in self.words]
+        for number, word in enumerate(self.words):
+            if word.head != number:
+                self.children[word.head].append(number)
+            first, _ = self._sentences.get(word.sentence, (word.start, 0))
+            self._sentences[word.sentence] = (first, word.end)
+        for number, candidate in enumerate(self.candidates):
+            self.by_sentence.setdefault(candidate.sentence, []).append(number)
+        self.order = {trigger.word: number for number, trigger in enumerate(self.triggers)}
+        self._passage_starts = [passage.start for passage in self.passages]
 
-    def mentions_within(self, start: int, end: int) -> list[Mention]:
-        """Mentions that start in ``text[start:end]``, in order."""
-        return self.mentions[bisect_left(self._mention_starts, start) : bisect_left(self._mention_starts, end)]
+    def kind_at(self, character: int) -> str:
+        """The kind of the passage that a character stands in."""
+        number = bisect_right(self._passage_starts, character) - 1
+        return self.passages[number].kind if number >= 0 else "body"
 
-    def mention_over(self, position: int) -> Mention | None:
-        """The named mention that covers the character at ``position``, the longest of several."""
-        last = bisect_right(self._mention_starts, position)
-        found = [m for m in self.mentions[max(0, last - 4) : last] if m.start <= position < m.end]
-        return max(found, key=lambda m: (m.named, m.end - m.start), default=None)
+    def sentence_span(self, number: int) -> tuple[int, int]:
+        """First and last character of a sentence."""
+        return self._sentences[number]
+
+    def in_sentence(self, number: int) -> list[Candidate]:
+        """The candidates of a sentence."""
+        return [self.candidates[n] for n in self.by_sentence.get(number, ())]
+
+
+def round_at(reading: Reading, word: int) -> int | None:
+    """The number that a trigger's round or session is given: 'a third round of talks'."""
+    for number in range(max(0, word - 3), word):
+        lower = reading.words[number].text.lower()
+        counted = any(w.text.lower() in _COUNTED for w in reading.words[number + 1 : word + 1])
+        digits = _ORDINAL.fullmatch(lower)
+        if counted and (digits or lower in _ORDINALS):
+            return int(digits[1]) if digits else _ORDINALS.index(lower) + 1
+    return None
+
+
+def may_tell(text: str) -> bool:
+    """Whether any word of the text stands in the lexicon: most articles of other fields have none."""
+    forms = trigger_forms()
+    return any(match[0].lower() in forms for match in _WORD.finditer(text))
+
+
+def words_of(parsed: Iterable[object]) -> tuple[list[Word], list[tuple[int, int]]]:
+    """The words of all parsed passages in the order of the text, and the noun phrases as (first word, head)."""
+    words: list[Word] = []
+    phrases: list[tuple[int, int]] = []
+    sentence = -1
+    for piece in parsed:
+        base, offset = len(words), piece.passage.start  # type: ignore[attr-defined]
+        for token in piece.doc:  # type: ignore[attr-defined]
+            sentence += token.i == 0 or bool(token.is_sent_start)
+            words.append(
+                Word(
+                    offset + token.idx,
+                    offset + token.idx + len(token.text),
+                    token.text,
+                    token.lemma_.lower(),
+                    token.tag_,
+                    token.dep_,
+                    base + token.head.i,
+                    sentence,
+                )
+            )
+        phrases += [(base + chunk.start, base + chunk.root.i) for chunk in piece.doc.noun_chunks]  # type: ignore[attr-defined]
+    return words, phrases
 
 
 def read(
     text: str,
-    parsed: Iterable[object],
+    passages: Iterable[Passage],
+    words: list[Word],
+    phrases: Sequence[tuple[int, int]],
     dates: Sequence[DateExpression],
     mentions: Sequence[Mention],
     published: str | None,
-    passages: Iterable[Passage] = (),
 ) -> Reading:
-    """The look-ups for one article; arguments as of ``find_talks``."""
-    sentences = []
-    for piece in parsed:
-        for sent in piece.doc.sents:
-            if sent.text.strip():
-                sentences.append(Sentence(len(sentences), piece.passage, piece.doc, sent.start, sent.end))
-    dates = sorted(dates, key=lambda d: (d.start, d.end))
-    mentions = sorted(mentions, key=lambda m: (m.start, m.end))
-    reading = Reading(text, sentences, dates, mentions, published)
-    reading._date_starts = [date.start for date in dates]
-    reading._mention_starts = [mention.start for mention in mentions]
-    reading.fullest = _fullest(mentions)
-    reading.sides = sides_of(text, mentions, reading.fullest)
-    reading.dateline = _dateline(text, passages)
-    reading.offices = offices_of(mentions, reading.fullest, published)
-    reading.groups = frozenset(m.text for m in mentions if m.kind in ("group", "organisation") and m.named)
-    return reading
+    """Gathers the triggers and candidates of an article.
+
+    Args:
+        text: the article's text.
+        passages: its passages.
+        words, phrases: what ``words_of`` gives.
+        dates: its date expressions.
+        mentions: its mentions.
+        published: ISO 8601 date or instant of publication, or None.
+    """
+    passages = tuple(sorted(passages, key=lambda passage: passage.start))
+    triggers = _triggers(words)
+    starts = [word.start for word in words]
+    candidates = [_mention(m, words, starts) for m in mentions] + [_date(d, words, starts) for d in dates]
+    taken = {c.head for c in candidates}
+    near = {s + n for t in triggers for s in (words[t.word].sentence,) for n in range(-NEAR, NEAR + 1)}
+    candidates += [
+        _phrase(first, head, words)
+        for first, head in phrases
+        if words[head].sentence in near and head not in taken and words[head].tag.startswith("NN")
+    ]
+    candidates += _datelines(text, passages, words, starts)
+    candidates.sort(key=lambda c: (c.start, c.end))
+    return Reading(text, passages, words, triggers, candidates, published)
 
 
-def _dateline(text: str, passages: Iterable[Passage]) -> Place | None:
-    """Where the report was filed: what 'here' means in it."""
-    line = next((text[p.start : p.end] for p in passages if p.kind == "dateline"), None)
-    found = find_dateline(line) if line else None
-    return find_place(found.place) if found is not None and found.place else None
-
-
-def _fullest(mentions: Sequence[Mention]) -> dict[str, str]:
-    """Last name → the fullest name of the one person of that name; a name that two share is left out."""
-    by_last: dict[str, set[str]] = {}
-    for mention in mentions:
-        if mention.kind == "person" and mention.named and " " in mention.text:
-            name = " ".join(mention.text.split())
-            by_last.setdefault(name.split()[-1], set()).add(name)
-    found = {}
-    for last, names in by_last.items():
-        longest = max(names, key=lambda name: (len(name), name))
-        parts = set(longest.split())
-        if all(set(name.split()) <= parts for name in names):
-            found[last] = longest
+def _triggers(words: list[Word]) -> list[Trigger]:
+    """The words of the lexicon, as many as prose can hold: lists and hostile text have more."""
+    forms = trigger_forms()
+    found: list[Trigger] = []
+    counted: dict[int, int] = {}
+    for number, word in enumerate(words):
+        row = forms.get(word.text.lower())
+        if row is not None and counted.get(word.sentence, 0) < MOST_IN_A_SENTENCE and len(found) < MOST:
+            counted[word.sentence] = counted.get(word.sentence, 0) + 1
+            found.append(Trigger(number, row))
     return found
 
 
-def span_of(sentence: Sentence, first: Token, last: Token) -> Span:
-    """The article's characters from the start of ``first`` to the end of ``last``."""
-    return Span(sentence.passage.start + first.idx, sentence.passage.start + last.idx + len(last.text))
+def _last_word(starts: list[int], end: int) -> int:
+    return max(bisect_left(starts, end) - 1, 0)
+
+
+def _mention(mention: Mention, words: list[Word], starts: list[int]) -> Candidate:
+    head = _last_word(starts, mention.end)
+    kind = mention.kind if mention.named else "description"
+    key = " ".join(mention.text.lower().split())
+    if kind == "person":
+        key = key.split()[-1]
+    sentence = words[head].sentence if words else 0
+    return Candidate(mention.start, mention.end, kind, head, sentence, f"{kind}:{key}")
+
+
+def _date(date: DateExpression, words: list[Word], starts: list[int]) -> Candidate:
+    head = _last_word(starts, date.end)
+    inside = bool(words) and words[head].start < date.end and date.start < words[head].end
+    sentence = words[head].sentence if words else 0
+    return Candidate(date.start, date.end, "date", head if inside else -1, sentence, f"date:{date.start}", date)
+
+
+def _phrase(first: int, head: int, words: list[Word]) -> Candidate:
+    while first < head and words[first].tag in _DETERMINERS:
+        first += 1
+    start, end = words[first].start, words[head].end
+    key = " ".join(word.text.lower() for word in words[first : head + 1])
+    return Candidate(start, end, "description", head, words[head].sentence, f"description:{key}")
+
+
+def _datelines(text: str, passages: tuple[Passage, ...], words: list[Word], starts: list[int]) -> list[Candidate]:
+    found = []
+    for passage in passages:
+        if passage.kind != "dateline":
+            continue
+        place = find_dateline(text[passage.start : passage.end] + " -- ")
+        first = re.search(r"[^\W\d_][\w .'’-]*", text[passage.start : passage.end])
+        if first is None:
+            continue
+        start = passage.start + first.start()
+        name = place.place if place is not None and place.place else first[0]
+        end = min(start + len(name), passage.end)
+        after = min(bisect_left(starts, passage.end), len(words) - 1)
+        sentence = words[after].sentence if words else 0
+        found.append(Candidate(start, end, "dateline", -1, sentence, f"place:{' '.join(name.lower().split())}"))
+    return found

@@ -1,0 +1,142 @@
+"""Scores → the talks of an article: which triggers are of one talk, and what belongs to each."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from helpers.annotate.talks.network import STATUSES, Scores
+from helpers.annotate.talks.reading import PARTY_KINDS, PLACE_KINDS, Candidate, Reading
+from helpers.annotate.talks.same import closeness, grouped
+
+#: Kinds of candidates that can fill a role.
+FITS = {"date": frozenset({"date"}), "place": PLACE_KINDS, "party": PARTY_KINDS}
+#: Days farther apart than this, joined by 'and', are of two talks.
+NEAR_DAYS = 7
+_AND = re.compile(r",?\s+and\s+(?:(?:again\s+)?(?:in|on)\s+)?")
+
+
+@dataclass(slots=True)
+class Draft:
+    """One talk of an article, before it is written down as a report.
+
+    Attributes:
+        triggers: numbers of its triggers, in the order of the text.
+        likely: the probability of its best trigger.
+        statuses: status → probability.
+        sure: log-odds that it is no borderline talk.
+        date, place: numbers of the candidates, or None.
+        parties: numbers of candidates, one for each party.
+    """
+
+    triggers: list[int]
+    likely: float
+    statuses: dict[str, float]
+    sure: float
+    date: int | None = None
+    place: int | None = None
+    parties: list[int] = field(default_factory=list)
+
+
+def decide(reading: Reading, scores: Scores, numbers: dict[str, float], weights: dict[str, float]) -> list[Draft]:
+    """The talks that the scores speak for.
+
+    Args:
+        reading: the article.
+        scores: what the network says of it.
+        numbers: thresholds of the decoding: ``trigger`` (a probability), ``same``, ``date``, ``place``, ``party``.
+        weights: of the named features that tell whether two triggers are of one talk.
+    """
+    singles = singles_of(reading, scores, numbers)
+    groups = grouped(closeness(reading, scores, singles, weights), numbers["same"])
+    drafts = [_draft(reading, scores, [singles[n].triggers[0] for n in group], numbers) for group in groups]
+    return [draft for whole in drafts for draft in by_day(reading, whole)]
+
+
+def by_day(reading: Reading, draft: Draft) -> list[Draft]:
+    """Two drafts of one that is dated twice: 'met in November and February'; days near one another are one talk's."""
+    if draft.date is None:
+        return [draft]
+    own = reading.candidates[draft.date]
+    twins = [
+        n
+        for n, other in enumerate(reading.candidates)
+        if other.date is not None
+        and n != draft.date
+        and _stands_beside(reading.text, own, other)
+        and _apart(own, other)
+    ]
+    return [draft, *(replace(draft, date=n) for n in twins)]
+
+
+def _stands_beside(text: str, one: Candidate, two: Candidate) -> bool:
+    first, second = sorted((one, two), key=lambda c: c.start)
+    return bool(_AND.fullmatch(text[first.end : second.start]))
+
+
+def _apart(one: Candidate, two: Candidate) -> bool:
+    days = [(c.date.earliest, c.date.latest) for c in (one, two) if c.date is not None]
+    if any(day is None for pair in days for day in pair):
+        return False
+    (_, end), (start, _) = sorted(days)  # type: ignore[type-var]
+    return (dt.date.fromisoformat(start[:10]) - dt.date.fromisoformat(end[:10])).days > NEAR_DAYS  # type: ignore[index]
+
+
+def singles_of(reading: Reading, scores: Scores, numbers: dict[str, float]) -> list[Draft]:
+    """Each trigger that tells of a talk as a draft of its own."""
+    kept = [n for n in sorted(scores.told) if _odds(scores.told[n][0]) > numbers["trigger"]]
+    return [_draft(reading, scores, [n], numbers) for n in kept]
+
+
+def _draft(reading: Reading, scores: Scores, group: list[int], numbers: dict[str, float]) -> Draft:
+    weights = np.array([_odds(scores.told[n][0]) for n in group])
+    statuses = np.array([_log_softmax(scores.told[n][2:]) for n in group])
+    mean = np.exp((weights[:, None] * statuses).sum(0) / weights.sum())
+    mean = mean / mean.sum()
+    draft = Draft(
+        group,
+        float(weights.max()),
+        dict(zip(STATUSES, mean.tolist(), strict=True)),
+        max(float(scores.told[n][1]) for n in group),
+    )
+    for role in ("date", "place"):
+        ranked = _ranked(reading, scores, group, role)
+        told = ranked and _log_sum(score for score, _ in ranked) > numbers[role]
+        setattr(draft, role, ranked[0][1] if told else None)
+    draft.parties = [n for score, n in _ranked(reading, scores, group, "party") if score > numbers["party"]]
+    return draft
+
+
+def _ranked(reading: Reading, scores: Scores, group: list[int], role: str) -> list[tuple[float, int]]:
+    """(log-odds against none, best mention) of each thing that can fill the role, the likeliest first."""
+    column = ("date", "place", "party").index(role)
+    best: dict[str, tuple[float, int]] = {}
+    for trigger in group:
+        mentions: dict[str, list[tuple[float, int]]] = {}
+        for number, row in scores.belongs[trigger].items():
+            candidate = reading.candidates[number]
+            if candidate.kind in FITS[role]:
+                mentions.setdefault(candidate.key, []).append((float(row[column]), number))
+        for key, rows in mentions.items():
+            odds = _log_sum(score for score, _ in rows) - float(scores.none[trigger][column])
+            if key not in best or odds > best[key][0]:
+                best[key] = (odds, max(rows)[1])
+    return sorted(best.values(), key=lambda item: (-item[0], item[1]))
+
+
+def _odds(score: float) -> float:
+    return 1 / (1 + math.exp(-float(score)))
+
+
+def _log_sum(values: object) -> float:
+    rows = np.fromiter(values, dtype=float)  # type: ignore[call-overload]
+    top = rows.max()
+    return float(top + np.log(np.exp(rows - top).sum()))
+
+
+def _log_softmax(row: np.ndarray) -> np.ndarray:
+    return row - _log_sum(row.astype(float))

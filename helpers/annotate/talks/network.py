@@ -1,0 +1,198 @@
+"""The learned reader: word pieces through a small encoder, named features added, scores out.
+
+Where its files are missing or cannot be loaded, :func:`load` gives None and the rules of ``nearest`` decide.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from helpers.annotate.model import TalkStatus
+from helpers.annotate.talks import features
+from helpers.annotate.talks.factuality import Found
+from helpers.annotate.talks.pieces import Piece, windows
+from helpers.annotate.talks.reading import Reading
+
+MODELS = Path(__file__).resolve().parents[3] / "data" / "models"
+NAME = "talks"
+STATUSES: tuple[TalkStatus, ...] = ("held", "ongoing", "planned", "postponed", "cancelled", "proposed", "refused")
+#: What a trigger asks for, and the last: another trigger of the same talk.
+ROLES = ("date", "place", "party", "same")
+#: A candidate farther away than so many sentences is not asked about, unless it stands in the first three.
+REACH, OPENING = 4, 2
+
+
+@dataclass(slots=True)
+class Scores:
+    """What the reader says of one article; all scores are log-odds.
+
+    Attributes:
+        told: number of a trigger → whether it tells of a talk, whether surely, and a score for each of ``STATUSES``.
+        none: number of a trigger → the score of 'none is told' for date, place and party.
+        belongs: number of a trigger → number of a candidate → scores as date, place and party.
+        same: (earlier trigger, later trigger) → whether both are of one talk.
+    """
+
+    told: dict[int, np.ndarray] = field(default_factory=dict)
+    none: dict[int, np.ndarray] = field(default_factory=dict)
+    belongs: dict[int, dict[int, np.ndarray]] = field(default_factory=dict)
+    same: dict[tuple[int, int], float] = field(default_factory=dict)
+
+
+def asked_about(reading: Reading, trigger: int, candidate: int) -> bool:
+    """Whether a candidate is near enough to a trigger to belong to it."""
+    own = reading.words[reading.triggers[trigger].word]
+    found = reading.candidates[candidate]
+    if found.head == reading.triggers[trigger].word:
+        return False
+    return abs(found.sentence - own.sentence) <= REACH or found.sentence <= OPENING
+
+
+class Network:
+    """The encoder, the weights of the named features, and the numbers of the decoding."""
+
+    def __init__(self, folder: Path = MODELS) -> None:
+        """Loads ``talks.onnx``, ``talks.json`` and ``talks.tokenizer.json`` from a folder.
+
+        Raises:
+            Exception: whatever a missing or damaged file makes the runtime raise.
+        """
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        kept = json.loads((folder / f"{NAME}.json").read_text(encoding="utf-8"))
+        self.size: int = kept["link"]
+        self.decoding: dict[str, float] = kept["decoding"]
+        self.same: dict[str, float] = kept["same"]
+        self.version: str = kept["version"]
+        self._sieve: dict = kept["sieve"]
+        self._nothing = np.array(kept["none"], dtype=np.float32)
+        self._trigger = {name: np.array(row, dtype=np.float32) for name, row in kept["trigger"].items()}
+        self._pair = {name: np.array(row, dtype=np.float32) for name, row in kept["pair"].items()}
+        self._tokenizer = Tokenizer.from_file(str(folder / f"{NAME}.tokenizer.json"))
+        self._tokenizer.no_padding()
+        self._tokenizer.no_truncation()
+        self._session = onnxruntime.InferenceSession(
+            str(folder / f"{NAME}.onnx"), _options(onnxruntime), providers=["CPUExecutionProvider"]
+        )
+
+    @contextmanager
+    def without_features(self) -> Iterator[None]:
+        """Leaves the named features out for a while: what the encoder knows alone."""
+        kept = self._trigger, self._pair
+        self._trigger, self._pair = {}, {}
+        try:
+            yield
+        finally:
+            self._trigger, self._pair = kept
+
+    def read(self, reading: Reading, found: list[Found]) -> Scores:
+        """Scores of every trigger of the article, window by window."""
+        scores = Scores()
+        named = [features.of_trigger(reading, trigger, found) for trigger in reading.triggers]
+        opening = {t.word for t, names in zip(reading.triggers, named, strict=True) if self._opens(names)}
+        if opening:
+            for piece in windows(reading, found, self._tokenizer):
+                if piece.own & opening:
+                    self._read_window(reading, named, piece, scores)
+        return scores
+
+    def _opens(self, names: list[str]) -> bool:
+        """Whether a trigger with these features may tell of a talk, so that its window is worth reading."""
+        weights = self._sieve["weights"]
+        return self._sieve["bias"] + sum(weights.get(name, 0.0) for name in names) > self._sieve["bar"]
+
+    def _read_window(self, reading: Reading, named: list[list[str]], piece: Piece, scores: Scores) -> None:
+        told, links = self._session.run(None, _inputs(piece))
+        parts = links[0].reshape(-1, len(ROLES), 2, self.size + 1)
+        positions = {n: piece.position[t.word] for n, t in enumerate(reading.triggers) if t.word in piece.position}
+        for number, at in positions.items():
+            trigger = reading.triggers[number]
+            if trigger.word not in piece.own:
+                continue
+            scores.told[number] = told[0, at] + self._sum(self._trigger, named[number], 9)
+            ask = parts[at, :, 0]
+            scores.none[number] = ask[:3, self.size] + self._nothing
+            scores.belongs[number] = self._belonging(reading, piece, number, ask, parts)
+            for other, there in positions.items():
+                if other < number:
+                    names = features.of_two(reading, reading.triggers[other], trigger)
+                    weight = self._sum(self._pair, (f"two-{name}" for name in names), 4)[3]
+                    answer = parts[there, 3, 1]
+                    close = float(ask[3, : self.size] @ answer[: self.size]) / math.sqrt(self.size)
+                    scores.same[other, number] = close + float(ask[3, self.size] + weight)
+
+    def _belonging(
+        self, reading: Reading, piece: Piece, number: int, ask: np.ndarray, parts: np.ndarray
+    ) -> dict[int, np.ndarray]:
+        trigger = reading.triggers[number]
+        ranks = features.ranks(reading.candidates, reading.words[trigger.word].start)
+        wanted = [n for n in piece.starts if asked_about(reading, number, n)]
+        if not wanted:
+            return {}
+        at = [piece.position.get(reading.candidates[n].head, piece.starts[n]) for n in wanted]
+        answers = parts[at, :3, 1]
+        close = np.einsum("rs,nrs->nr", ask[:3, : self.size], answers[..., : self.size]) / math.sqrt(self.size)
+        close = close + answers[..., self.size]
+        return {
+            n: close[row]
+            + self._sum(self._pair, features.of_pair(reading, trigger, reading.candidates[n], ranks[n]), 4)[:3]
+            for row, n in enumerate(wanted)
+        }
+
+    @staticmethod
+    def _sum(weights: dict[str, np.ndarray], names: object, width: int) -> np.ndarray:
+        total = np.zeros(width, dtype=np.float32)
+        for name in names:  # type: ignore[attr-defined]
+            row = weights.get(name)
+            if row is not None:
+                total += row
+        return total
+
+
+def _inputs(piece: Piece) -> dict[str, np.ndarray]:
+    window = piece.window
+    rows = {
+        "ids": window.ids,
+        "marks": window.marks,
+        "shapes": window.shapes,
+        "spans": piece.spans,
+        "cues": piece.words,
+        "places": np.arange(len(window.ids)),
+    }
+    return {name: row.astype(np.int64)[None] for name, row in rows.items()}
+
+
+def _options(onnxruntime: object) -> object:
+    options = onnxruntime.SessionOptions()  # type: ignore[attr-defined]
+    options.log_severity_level = 3
+    return options
+
+
+@functools.lru_cache(maxsize=1)
+def load() -> Network | None:
+    """The learned reader, loaded once; None where it is missing or damaged."""
+    try:
+        return Network()
+    except Exception:  # whatever a damaged file makes the runtime raise
+        return None
+
+
+def shortcoming() -> tuple[str, str] | None:
+    """Why talks are not read with the model, and what to do; None where they are."""
+    if load() is not None:
+        return None
+    why = "could not be loaded" if (MODELS / f"{NAME}.onnx").exists() else "is missing"
+    return (
+        f"The model that reads talks {why}: they were read by the word list and the nearest date and place.",
+        f"Put data/models/{NAME}.onnx with its companion files back (see data/models/README.md), then remove "
+        "data/tables and open the corpus again.",
+    )

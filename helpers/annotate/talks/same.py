@@ -1,0 +1,103 @@
+"""Whether two triggers of one article tell of one talk: what the network says, and whether their details agree.
+
+A logistic regression with named features; its weights stand in the model's file and can be read there.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from helpers.annotate.talks.network import Scores
+from helpers.annotate.talks.reading import Reading, round_at
+
+if TYPE_CHECKING:
+    from helpers.annotate.talks.decide import Draft
+
+#: Log-odds that the network gives to two triggers which no window shows together.
+UNSEEN = -1.0
+#: Triggers with more others between them are of two talks.
+FARTHEST = 60
+
+
+def features_of_two(reading: Reading, scores: Scores, one: Draft, two: Draft) -> dict[str, float]:
+    """Named features of two triggers, each made into a draft of its own; the first stands before the second."""
+    seen = scores.same.get((one.triggers[0], two.triggers[0]))
+    a, b = (reading.words[reading.triggers[d.triggers[0]].word] for d in (one, two))
+    rows = (reading.triggers[d.triggers[0]].row for d in (one, two))
+    parties, others = ({reading.candidates[n].key for n in draft.parties} for draft in (one, two))
+    shared = len(parties & others)
+    rounds = [round_at(reading, reading.triggers[draft.triggers[0]].word) for draft in (one, two)]
+    return {
+        "network": UNSEEN if seen is None else seen,
+        "unseen": float(seen is None),
+        **_agreement("day", _day(reading, one), _day(reading, two)),
+        **_agreement("place", _place(reading, one), _place(reading, two)),
+        **_agreement("round", *rounds),
+        "one round counted": float((rounds[0] is None) != (rounds[1] is None)),
+        "parties shared": shared / max(1, min(len(parties), len(others))),
+        "parties none shared": float(bool(parties and others) and not shared),
+        "status alike": sum(one.statuses.get(s, 0.0) * two.statuses.get(s, 0.0) for s in one.statuses),
+        "sentences apart": math.log1p(abs(a.sentence - b.sentence)),
+        "same sentence": float(a.sentence == b.sentence),
+        "same word": float(len({row.lemma for row in rows}) == 1),
+    }
+
+
+def _agreement(name: str, one: object, two: object) -> dict[str, float]:
+    both = one is not None and two is not None
+    return {f"{name} shared": float(both and one == two), f"{name} differs": float(both and one != two)}
+
+
+def _day(reading: Reading, draft: Draft) -> str | None:
+    date = reading.candidates[draft.date].date if draft.date is not None else None
+    return date.value if date is not None else None
+
+
+def _place(reading: Reading, draft: Draft) -> str | None:
+    return reading.candidates[draft.place].key if draft.place is not None else None
+
+
+def closeness(reading: Reading, scores: Scores, drafts: list[Draft], weights: dict[str, float]) -> np.ndarray:
+    """Log-odds for each two of the drafts, each of one trigger: a symmetric square."""
+    size = len(drafts)
+    made = np.full((size, size), 2 * UNSEEN + weights["bias"])
+    for j in range(size):
+        for i in range(max(0, j - FARTHEST), j):
+            named = features_of_two(reading, scores, drafts[i], drafts[j])
+            made[i, j] = made[j, i] = weights["bias"] + sum(
+                weights.get(name, 0.0) * value for name, value in named.items()
+            )
+    return made
+
+
+def grouped(close: np.ndarray, least: float) -> list[list[int]]:
+    """Average linkage: the two groups closest on average are joined while that exceeds ``least``.
+
+    A mean over all members keeps two talks apart that only a vague third one is near to.
+
+    Args:
+        close: log-odds for each two, a symmetric square.
+        least: where joining ends.
+
+    Returns:
+        The groups, members and groups in order.
+    """
+    sums = close.astype(float).copy()
+    np.fill_diagonal(sums, -np.inf)
+    groups: dict[int, list[int]] = {n: [n] for n in range(len(close))}
+    sizes = np.ones(len(close))
+    while len(groups) > 1:
+        means = sums / np.outer(sizes, sizes)
+        i, j = sorted(int(n) for n in np.unravel_index(np.argmax(means), means.shape))
+        if not means[i, j] > least:
+            break
+        groups[i] += groups.pop(j)
+        sums[i] += sums[j]
+        sums[:, i] += sums[:, j]
+        sums[i, i] = -np.inf
+        sums[j], sums[:, j] = -np.inf, -np.inf
+        sizes[i] += sizes[j]
+    return sorted(sorted(members) for members in groups.values())

@@ -1,0 +1,90 @@
+"""Modifiers, tense and negation around a trigger, and the status that they give by rule."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers.annotate.talks.factuality import clause_head, in_scope, is_negated, modifiers_in, status_by_rule, tense_of
+from tests.annotate.test_talks_reading import reading_of
+
+
+def trigger_in(text: str):
+    """The reading of a text, and its last trigger that is told of as a talk by its word alone."""
+    reading = reading_of(text)
+    return reading, [t.word for t in reading.triggers if t.row.strength == "strong" or t.row.lemma == "meet"][-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "side"),
+    [
+        ("The council called off the talks.", "cancelled", "forward"),
+        ("The talks were postponed.", "postponed", "backward"),
+        ("Peru refused to meet the envoy.", "refused", "forward"),
+        ("Chile called for talks.", "proposed", "forward"),
+    ],
+)
+def test_modifiers_reach_the_trigger(text: str, category: str, side: str) -> None:
+    reading, word = trigger_in(text)
+    assert (category, side) in {
+        (m.category, where) for m, where in in_scope(reading, word, modifiers_in(reading.words))
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The strike was postponed, but the talks went on.",
+        "He cancelled his lunch. The talks went on.",
+        "The talks went on; the parade was cancelled.",
+    ],
+)
+def test_scope_ends(text: str) -> None:
+    reading, word = trigger_in(text)
+    found = {m.category for m, _ in in_scope(reading, word, modifiers_in(reading.words))}
+    assert not found & {"postponed", "cancelled"}
+
+
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [
+        ("Ruiz will meet Dahl.", "ahead"),
+        ("Ruiz met Dahl.", "past"),
+        ("Ruiz could meet Dahl.", "perhaps"),
+        ("Ruiz has met Dahl.", "past"),
+        ("Ruiz hopes to meet Dahl.", "infinitive"),
+    ],
+)
+def test_tense(text: str, tense: str) -> None:
+    reading, word = trigger_in(text)
+    assert tense_of(reading, clause_head(reading.words, word)) == tense
+
+
+@pytest.mark.parametrize(("text", "negated"), [("Ruiz did not meet Dahl.", True), ("Ruiz met Dahl.", False)])
+def test_negation(text: str, negated: bool) -> None:
+    reading, word = trigger_in(text)
+    assert is_negated(reading, clause_head(reading.words, word)) is negated
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Ruiz met Dahl in Oslo.", "held"),
+        ("Ruiz will meet Dahl in Oslo.", "planned"),
+        ("Ruiz cancelled the meeting.", "cancelled"),
+        ("Ruiz postponed the meeting.", "postponed"),
+        ("Ruiz refused to meet Dahl.", "refused"),
+        ("Ruiz urged talks.", "proposed"),
+    ],
+)
+def test_status_by_rule(text: str, status: str) -> None:
+    reading, word = trigger_in(text)
+    assert status_by_rule(reading, word, in_scope(reading, word, modifiers_in(reading.words)))[0] == status
+
+
+@pytest.mark.parametrize("text", ["Ruiz did not meet Dahl.", "Ruiz never met Dahl.", "No talks were held."])
+def test_what_is_denied_is_not_held(text: str) -> None:
+    reading, word = trigger_in(text)
+    assert status_by_rule(reading, word, in_scope(reading, word, modifiers_in(reading.words)))[0] not in (
+        "held",
+        "ongoing",
+    )

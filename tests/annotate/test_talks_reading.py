@@ -1,0 +1,76 @@
+"""What the reader of talks is given: trigger words in their forms, candidates for date, place and party."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers.annotate.dates import find_dates
+from helpers.annotate.language import parse
+from helpers.annotate.mentions import find_mentions
+from helpers.annotate.talks.lexicon import noun_forms, trigger_forms, verb_forms
+from helpers.annotate.talks.reading import Reading, may_tell, read, words_of
+from helpers.articles.plain import passages_of
+
+WIRE = "OSLO, May 3 (Sample Wire) - Foreign Minister Ana Ruiz met union negotiators in Bergen on Tuesday.\nRuiz left."
+
+
+def reading_of(text: str, published: str | None = "2019-05-03") -> Reading:
+    passages = passages_of(text)
+    parsed = parse(text, passages)
+    words, phrases = words_of(parsed)
+    dates = find_dates(text, passages, published)
+    return read(text, passages, words, phrases, dates, find_mentions(text, parsed), published)
+
+
+@pytest.mark.parametrize(
+    ("lemma", "forms"),
+    [("party", ("party", "parties")), ("talk", ("talk", "talks")), ("congress", ("congress", "congresses"))],
+)
+def test_noun_forms(lemma: str, forms: tuple[str, ...]) -> None:
+    assert noun_forms(lemma) == forms
+
+
+@pytest.mark.parametrize(
+    ("lemma", "form"),
+    [
+        ("negotiate", "negotiating"),
+        ("confer", "conferred"),
+        ("sit", "sitting"),
+        ("meet", "meets"),
+        ("parley", "parleyed"),
+    ],
+)
+def test_verb_forms(lemma: str, form: str) -> None:
+    assert form in verb_forms(lemma)
+
+
+@pytest.mark.parametrize(("form", "lemma"), [("met", "meet"), ("spoken", "speak"), ("sat", "sit")])
+def test_irregular_forms_are_known(form: str, lemma: str) -> None:
+    assert trigger_forms()[form].lemma == lemma
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("They met.", True), ("TALKS ON GRAIN", True), ("The harvest was poor.", False), ("", False), ("metal", False)],
+)
+def test_may_tell(text: str, told: bool) -> None:
+    assert may_tell(text) is told
+
+
+def test_candidates_of_every_kind() -> None:
+    found = {(WIRE[c.start : c.end], c.kind) for c in reading_of(WIRE).candidates}
+    assert {("Ana Ruiz", "person"), ("union negotiators", "description"), ("Tuesday", "date")} <= found
+    assert ("OSLO", "dateline") in found
+    assert not {text for text, kind in found if kind == "description"} & {"Tuesday", "Bergen"}
+
+
+def test_mentions_of_one_person_share_a_key() -> None:
+    keys = {c.key for c in reading_of(WIRE).candidates if c.kind == "person"}
+    assert keys == {"person:ruiz"}
+
+
+def test_sentence_span_covers_its_words() -> None:
+    reading = reading_of("Rain fell. The two sides met on Monday. Nobody spoke.")
+    number = reading.words[reading.triggers[0].word].sentence
+    start, end = reading.sentence_span(number)
+    assert reading.text[start:end] == "The two sides met on Monday."

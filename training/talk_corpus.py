@@ -1,0 +1,114 @@
+"""The annotated texts that the reader of talks learns from, with what annotation finds in each."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from helpers.annotate.dates import find_dates
+from helpers.annotate.language import parse
+from helpers.annotate.mentions import find_mentions
+from helpers.annotate.quotes import find_quotes
+from helpers.annotate.talks.reading import Reading, read, words_of
+from helpers.articles import read_folder
+from helpers.articles.names import storable
+from helpers.articles.plain import passages_of
+from training.texts import document
+
+HERE = Path(__file__).parent
+PROJECT = HERE.parent
+#: What readers wrote down: offsets and a few words, laid over the texts of the corpora.
+READINGS = HERE / "readings.jsonl"
+OWN_SENTENCES = PROJECT / "tests/annotate/gold/talks_own.jsonl"
+OWN_ARTICLES = PROJECT / "tests/data/gold/talks.jsonl"
+
+
+@dataclass(slots=True)
+class Text:
+    """A text: its name, its reading, and the talks that readers found in it."""
+
+    name: str
+    reading: Reading
+    talks: list[dict]
+
+
+def texts_of(corpora: Path) -> list[Text]:
+    """All texts that may be learned from: the corpus of talks, our readers' texts, the project's own articles."""
+    found = []
+    for name, text, published, talks in (*_newswire(corpora), *_read(corpora), *_own()):
+        found.append(Text(name, reading_of(text, published), talks))
+        if len(found) % 100 == 0:
+            print(f"{len(found)} texts annotated", flush=True)
+    return found
+
+
+def reading_of(text: str, published: str | None) -> Reading:
+    """What the reader of talks is given of a text."""
+    text = storable(text)
+    passages = passages_of(text)
+    dates = find_dates(text, passages, published)
+    quotes = find_quotes(text, passages)
+    parsed = parse(text, passages)
+    mentions = find_mentions(text, parsed, speakers=[quote.speaker for quote in quotes if quote.speaker])
+    words, phrases = words_of(parsed)
+    return read(text, passages, words, phrases, dates, mentions, published)
+
+
+def _newswire(corpora: Path) -> Iterator[tuple[str, str, str | None, list[dict]]]:
+    for line in (corpora / "talks/train.jsonl").open(encoding="utf8"):
+        row = json.loads(line)
+        yield row["doc"], row["text"], row["published"], row["talks"]
+
+
+def _read(corpora: Path) -> Iterator[tuple[str, str, str | None, list[dict]]]:
+    for line in READINGS.open(encoding="utf8"):
+        row = json.loads(line)
+        source = document(corpora, row["doc"])
+        yield row["doc"], source.text, source.published, row["talks"]
+
+
+def _own() -> Iterator[tuple[str, str, str | None, list[dict]]]:
+    """The project's sample articles and sentences; their annotations name parties and places, not their offsets."""
+    texts = {a.article_id: (a.text, a.published) for a in read_folder(PROJECT / "data/articles")[0]}
+    texts |= {Path(name).name: value for name, value in texts.items()}
+    rows: dict[str, list[dict]] = {}
+    for path in (OWN_SENTENCES, OWN_ARTICLES):
+        for row in map(json.loads, path.open(encoding="utf8")):
+            if "text" in row:
+                texts[row["doc"]] = (row["text"], row["dct"])
+            else:
+                rows.setdefault(row["doc"], []).append(row)
+    for name, own in rows.items():
+        text, published = texts[name]
+        yield name, text, published, [_laid_over(text, row) for row in own]
+
+
+def _laid_over(text: str, row: dict) -> dict:
+    near = row["triggers"][0][0]
+
+    def spans(*names: str | None) -> list[list[int]]:
+        found = (_nearest(text, name, near) for name in names if name)
+        return [span for span in found if span is not None]
+
+    return {
+        "triggers": [span[:2] for span in row["triggers"]],
+        "status": row["status"],
+        "confident": row["confident"],
+        "date": spans(row.get("date_expr")),
+        "new_date": [],
+        "place": spans(row.get("venue")) or spans(row.get("place")),
+        "participants": spans(*row["participants"]),
+    }
+
+
+def _nearest(text: str, name: str, near: int) -> list[int] | None:
+    """Where a name, or at least its last word, stands nearest to a character."""
+    for words in (name, name.split()[-1]):
+        places = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)]
+        if places:
+            start = min(places, key=lambda place: abs(place - near))
+            return [start, start + len(words)]
+    return None
