@@ -112,6 +112,7 @@ class TalkReport:
         status: as of publication.
         status_words: the words that decided the status.
         confident: False for a borderline report.
+        vector: what a learned reader saw of it, to be compared with other reports; empty where none was used.
     """
 
     trigger: tuple[Span, ...]
@@ -133,6 +134,7 @@ class TalkReport:
     absent: tuple[str, ...] = ()
     definite: bool = False
     body: str | None = None
+    vector: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

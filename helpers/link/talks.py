@@ -2,48 +2,71 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from collections import defaultdict
 
 import pandas as pd
 
+from helpers.link.same_talk import Choice, cluster
+from helpers.link.same_talk_article import fused
+from helpers.link.same_talk_parties import actors_of
+from helpers.link.same_talk_report import Told, articles_told, told
 from helpers.link.series import series_between
 from helpers.link.talks_describe import described
-from helpers.link.talks_match import cluster
-from helpers.link.talks_sides import Actors, Side, actors_of, side_of
-from helpers.link.talks_told import Told
+
+#: Columns that reports made before the newer readers lack.
+_MAY_BE_ABSENT = ("participant_mentions", "absent", "body", "trigger_spans")
 
 
 def link_talks(
-    reports: pd.DataFrame, articles: pd.DataFrame, mentions: pd.DataFrame, actors: pd.DataFrame
+    reports: pd.DataFrame,
+    articles: pd.DataFrame,
+    mentions: pd.DataFrame,
+    actors: pd.DataFrame,
+    choose: Choice | None = None,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Joins reports of one talk.
 
     Args:
         reports: the reports of all articles, as the schema has them, ids given.
-        articles: the articles; for publication and outlet where the reports lack them.
+        articles: the articles; for publication, outlet, headline and words where the reports lack them.
         mentions: mentions with their ``actor_id``.
         actors: the actors.
+        choose: what decides which talk a report joins; the learned weights where not given.
 
     Returns:
-        The reports with ``talk_id`` and ``actor_ids``, and the talks in the order of their first reports; columns
-        are plain objects for the build to conform.
+        The reports with ``talk_id``, ``actor_ids`` and ``joined_by``, and the talks in the order of their first
+        reports; columns are plain objects for the build to conform.
     """
     known = actors_of(mentions.to_dict("records"), actors.to_dict("records"))
-    meta = {row["article_id"]: row for row in articles[["article_id", "published", "outlet"]].to_dict("records")}
+    told_in = articles_told(articles)
     rows = reports.to_dict("records")
-    told = [_told(known, meta.get(row["article_id"], {}), number, row) for number, row in enumerate(rows)]
-    talk_ids: dict[str, str] = {}
-    talks = []
-    for talk in cluster(told):
-        ordered = sorted(talk.reports, key=lambda report: report.number)
-        talk_id = "t:" + ordered[0].report_id
-        talk_ids |= {report.report_id: talk_id for report in ordered}
-        talks.append({"talk_id": talk_id, **described(ordered, known)})
+    read = [told(known, told_in, number, row) for number, row in enumerate(rows)]
+    clusters = cluster(read, choose)
+    talk_of = {report.report_id: talk.number for talk in clusters for report in talk.reports}
+    reasons = {report_id: said for talk in clusters for report_id, said in talk.why.items()}
+    rows = fused(rows, read, talk_of)
+    read = [told(known, told_in, number, row) for number, row in enumerate(rows)]
+    members: dict[int, list[Told]] = defaultdict(list)
+    for report in read:
+        members[talk_of[report.report_id]].append(report)
+    talk_ids = {number: "t:" + _first(own).report_id for number, own in members.items()}
+    talks = [{"talk_id": talk_ids[number], **described(own, known)} for number, own in members.items()]
     _name_series(talks)
-    linked = reports.copy()
-    linked["talk_id"] = pd.Series([talk_ids[row["report_id"]] for row in rows], index=reports.index, dtype=object)
-    linked["actor_ids"] = pd.Series([_actor_ids(report.sides) for report in told], index=reports.index, dtype=object)
+    first = {_first(own).report_id for own in members.values()}
+    linked = pd.DataFrame.from_records(rows, columns=list(reports.columns))
+    for column, values in {
+        "talk_id": [talk_ids[talk_of[report.report_id]] for report in read],
+        "actor_ids": [_actor_ids(report) for report in read],
+        "joined_by": [None if report.report_id in first else reasons.get(report.report_id) for report in read],
+        **{name: [row.get(name) for row in rows] for name in _MAY_BE_ABSENT},
+    }.items():
+        linked[column] = pd.Series(values, index=linked.index, dtype=object)
     return linked, pd.DataFrame.from_records(talks) if talks else pd.DataFrame({"talk_id": []})
+
+
+def _first(reports: list[Told]) -> Told:
+    """The report that a talk goes by: the first that was published, which later articles do not change."""
+    return min(reports, key=lambda r: (r.article.day is None, r.article.day or 0, r.article_id, r.start, r.report_id))
 
 
 def _name_series(talks: list[dict]) -> None:
@@ -54,49 +77,5 @@ def _name_series(talks: list[dict]) -> None:
             talk["series"] = series_between(talk["round"], talk["earliest"], talk["sides"], known)
 
 
-def _actor_ids(sides: list[Side]) -> list[str]:
-    return list(dict.fromkeys(actor_id for side in sides for actor_id in sorted(side.actor_ids)))
-
-
-def _told(actors: Actors, meta: dict, number: int, row: dict) -> Told:
-    participants = row["participants"] if _is_list(row["participants"]) else []
-    published = _instant(row.get("published")) or _instant(meta.get("published"))
-    return Told(
-        report_id=row["report_id"],
-        article_id=row["article_id"],
-        number=number,
-        format=row["format"],
-        status=row["status"],
-        earliest=_day(row["earliest"]),
-        latest=_day(row["latest"]) or _day(row["earliest"]),
-        precision=row["precision"],
-        place=_text(row["place"]),
-        country=_text(row["country"]),
-        sides=[side_of(actors, row["article_id"], words) for words in participants],
-        round=None if row["round"] is None or pd.isna(row["round"]) else int(row["round"]),
-        published=published,
-        confident=bool(row["confident"]),
-        text=_text(row.get("text")) or "",
-        trigger=_text(row.get("trigger")) or "",
-        outlet=_text(row.get("outlet")) or _text(meta.get("outlet")),
-    )
-
-
-def _is_list(value: object) -> bool:
-    return value is not None and not isinstance(value, float) and hasattr(value, "__iter__")
-
-
-def _text(value: object) -> str | None:
-    return value if isinstance(value, str) and value else None
-
-
-def _instant(value: object) -> dt.datetime | None:
-    if value is None or pd.isna(value):
-        return None
-    stamp = pd.Timestamp(value)
-    return stamp.tz_localize(None).to_pydatetime() if stamp.tzinfo is None else stamp.tz_convert(None).to_pydatetime()
-
-
-def _day(value: object) -> dt.date | None:
-    instant = _instant(value)
-    return instant.date() if instant else None
+def _actor_ids(report: Told) -> list[str]:
+    return list(dict.fromkeys(actor_id for party in report.parties for actor_id in sorted(party.actor_ids)))

@@ -6,12 +6,17 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 
+import pandas as pd
+
 from helpers.annotate.places import find_place
 from helpers.link.series import series_of
-from helpers.link.talks_pair import NEAR, ROUND_LASTS, gap_between
-from helpers.link.talks_sides import Actors, Side
-from helpers.link.talks_told import Told
+from helpers.link.same_talk_parties import Actors, Party
+from helpers.link.same_talk_report import Told
 
+#: Two articles may differ by so many days over one talk.
+NEAR = dt.timedelta(days=2)
+#: A long round may be dated by its first day or by its last.
+ROUND_LASTS = dt.timedelta(days=20)
 _ORDINALS = (
     *("zeroth", "first", "second", "third", "fourth", "fifth", "sixth"),
     *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
@@ -27,7 +32,14 @@ _FORMAT_WORDS = {
 }
 #: Which status wins among reports of one day, and what took place before what did not.
 _RANK = {"cancelled": 6, "postponed": 5, "refused": 4, "held": 3, "ongoing": 2, "planned": 1, "proposed": 0}
-_NAMED_SIDES = 3
+_NAMED_SIDES = 2
+#: Words of a body that stand in a name, one less than this.
+_BODY_WORDS = 6
+#: From so many articles on, a participant must be named in this share of them.
+_MANY = 4
+_SHARE = 0.2
+#: What goes on within so many days of publication goes on where the article is written, if nothing else is told.
+_NOW = 1
 
 
 def described(reports: list[Told], actors: Actors) -> dict[str, object]:
@@ -40,13 +52,18 @@ def described(reports: list[Told], actors: Actors) -> dict[str, object]:
     confident = [report for report in reports if report.confident] or reports
     dated = best_dated(confident) or best_dated(reports)
     first, last = _lasted(dated, reports) if dated else (None, None)
+    parties = _parties(reports)
+    format_ = _format(confident)
     placed = _most_specific(confident) or _most_specific(reports)
     place = placed.place if placed else None
     country = placed.country if placed else _common(report.country for report in reports)
-    parties = _parties(reports)
+    inferred = False
+    if place is None and format_ != "call" and (city := _from_dateline(reports)):
+        known = find_place(city)
+        if country is None or (known is not None and known.country == country):
+            place, country, inferred = city, known.country if known else country, True
     sides = list(dict.fromkeys(side for party in parties for side in sorted(party.sides)))
     round_ = _common(report.round for report in reports)
-    format_ = _format(confident)
     point = find_place(place, country) or find_place(place) if place else find_place(country) if country else None
     published = sorted(report.published for report in reports if report.published is not None)
     history = sorted(reports, key=lambda r: (r.published is None, r.published or dt.datetime.max, r.number))
@@ -62,6 +79,9 @@ def described(reports: list[Told], actors: Actors) -> dict[str, object]:
         "participants": [party.name for party in parties],
         "actor_ids": list(dict.fromkeys(a for party in parties for a in sorted(party.actor_ids))),
         "sides": sides,
+        "absent": list(dict.fromkeys(name for report in reports for name in report.absent)),
+        "body": _body(reports),
+        "place_from": None if not (place or country) else "dateline" if inferred else "told",
         "round": round_,
         "series": series_of(
             [report.trigger + " " + report.text for report in reports], sides, country, format_, round_
@@ -89,8 +109,10 @@ def best_dated(reports: list[Told]) -> Told | None:
     dated = [report for report in reports if report.earliest is not None]
     if not dated:
         return None
+    dated = [report for report in dated if not _is_stale_plan(report)] or dated
     exact = min(report.rank for report in dated)
     dated = [report for report in dated if report.rank == exact]
+    took_place = [report for report in dated if report.status in ("held", "ongoing")]
     votes = Counter((report.earliest, report.latest) for report in dated)
 
     def weight(report: Told) -> tuple:
@@ -100,7 +122,13 @@ def best_dated(reports: list[Told]) -> Told | None:
         length = (report.latest - report.earliest).days
         return (-around, length, report.earliest, report.number)
 
-    return min(dated, key=weight)
+    return min(took_place or dated, key=weight)
+
+
+def _is_stale_plan(report: Told) -> bool:
+    """Whether it plans a talk for days before its article: those days are another's, or misread."""
+    day = report.article.day
+    return report.status in ("planned", "proposed") and day is not None and report.last is not None and report.last < day
 
 
 def _lasted(dated: Told, reports: list[Told]) -> tuple[dt.date, dt.date]:
@@ -122,6 +150,8 @@ def final_status(history: list[Told]) -> str:
     last_day = confident[-1].published.date() if confident[-1].published else None
     latest = [r for r in confident if (r.published.date() if r.published else None) == last_day]
     status = max((report.status for report in latest), key=lambda s: _RANK[s])
+    if status == "planned" and any(report.status == "ongoing" for report in confident):
+        status = "ongoing"  # what goes on is spoken of as planned where its next sitting is
     if status in ("planned", "ongoing"):
         for report in confident:
             if report.status == "held" and (
@@ -131,12 +161,41 @@ def final_status(history: list[Told]) -> str:
     return status
 
 
+def gap_between(one: Told, two: Told) -> dt.timedelta | None:
+    """Days between two dated reports, 0 where they meet; None where one has no date."""
+    if one.earliest is None or two.earliest is None:
+        return None
+    return max(max(one.earliest, two.earliest) - min(one.latest, two.latest), dt.timedelta(0))
+
+
 def _most_specific(reports: list[Told]) -> Told | None:
     placed = [report for report in reports if report.place]
     if not placed:
         return None
-    votes = Counter(report.place for report in placed)
-    return min(placed, key=lambda r: (r.city is None, -votes[r.place], r.number))
+    votes = Counter(report.city or report.place for report in placed)
+    return min(placed, key=lambda r: (r.city is None, -votes[r.city or r.place], r.number))
+
+
+def _from_dateline(reports: list[Told]) -> str | None:
+    """The city of the dateline where a report says 'here'; the one that most articles write from of what goes on."""
+    said = Counter(report.article.dateline for report in reports if report.here and report.article.dateline)
+    if said:
+        return min(said.items(), key=lambda item: (-item[1], item[0]))[0]
+    now = {report.article_id for report in reports if _is_of_the_day(report)}
+    on = {report.article_id for report in reports if report.status == "ongoing"}
+    if not now and len(on) < 2:
+        return None
+    cities = Counter({r.article_id: r.article.dateline for r in reports if r.article_id in now | on}.values())
+    city, count = min(cities.items(), key=lambda item: (-item[1], str(item[0])))
+    return city if city and 2 * count > cities.total() else None
+
+
+def _is_of_the_day(report: Told) -> bool:
+    """Whether it tells of what goes on as its article is written, or within a day or two of it."""
+    day = report.article.day
+    if day is None or report.first is None:
+        return False
+    return report.rank == 0 and report.first - _NOW <= day <= report.last + _NOW
 
 
 def _common(values: Iterable) -> object:
@@ -151,46 +210,77 @@ def _format(reports: list[Told]) -> str:
     return min(votes.items(), key=lambda item: (-item[1], order.index(item[0])))[0]
 
 
-def _parties(reports: list[Told]) -> list[Side]:
-    """Each participant once, under its fullest name, in the order in which they are named."""
-    found: list[Side] = []
+def _parties(reports: list[Told]) -> list[Party]:
+    """Each participant once, under its fullest name, those that most articles name first.
+
+    Where many articles tell of a talk, whom only one of them names is left out: bystanders and slips stand there.
+    """
+    found: list[Party] = []
+    named: list[set[str]] = []
     for report in reports:
-        for side in report.sides:
-            twin = next((i for i, other in enumerate(found) if _one(side, other)), None)
+        for party in report.parties:
+            if party.anybody or not party.key:
+                continue
+            twin = next((i for i, other in enumerate(found) if _one(party, other)), None)
             if twin is None:
-                found.append(side)
-            elif len(side.name) > len(found[twin].name) and not found[twin].actor_ids:
-                found[twin] = side
-    return found
+                found.append(party)
+                named.append({report.article_id})
+                continue
+            named[twin].add(report.article_id)
+            if len(party.name) > len(found[twin].name) and not found[twin].actor_ids:
+                found[twin] = party
+    articles = len({report.article_id for report in reports if report.keys})
+    least = 1 if articles < _MANY else _SHARE * articles
+    kept = [i for i in range(len(found)) if len(named[i]) >= least]
+    return [found[i] for i in sorted(kept, key=lambda i: (-len(named[i]), i))]
 
 
-def _one(one: Side, two: Side) -> bool:
-    if one.actor_ids and two.actor_ids:
-        return one.actor_ids == two.actor_ids
+def _one(one: Party, two: Party) -> bool:
     if one.actor_ids or two.actor_ids:
-        return False
-    return one.words <= two.words or two.words <= one.words
+        return one.actor_ids == two.actor_ids
+    if one.head and one.head == two.head:
+        return one.key == two.key or " of " not in one.key + two.key
+    return one.key == two.key
 
 
 def name_of(row: dict) -> str:
-    """A short English name: ``United States – Taliban, Doha, sixth round``."""
-    sides = row["sides"]
-    parties = sides if len(sides) >= 2 or not row["participants"] else row["participants"]
-    named = " – ".join(parties[:_NAMED_SIDES]) + (
-        f" and {len(parties) - _NAMED_SIDES} more" if len(parties) > _NAMED_SIDES else ""
-    )
-    parts = [named] if named else []
-    if row["place"]:
-        parts.append(row["place"])
-    elif row["country"]:
-        parts.append(row["country"])
-    if row["round"]:
-        number = row["round"]
-        parts.append(f"{_ORDINALS[number] if number < len(_ORDINALS) else f'{number}th'} round")
+    """What a reader would call a talk: ``Cocoa council, London, 16 to 27 March 1987``, ``Third round, Geneva``."""
+    parties = row["sides"] if len(row["sides"]) >= 2 else row["participants"]
+    named = row.get("body") or _parties_in_words(parties)
+    number = row["round"]
+    if number:
+        number = int(number)
+        what = f"{_ORDINALS[number] if number < len(_ORDINALS) else f'{number}th'} round"
     else:
-        parts.append(_FORMAT_WORDS[row["format"]])
-    name = ", ".join(parts)
+        what = _FORMAT_WORDS[row["format"]]
+    parts = [f"{named} {what}" if row.get("body") and not number else named, "" if row.get("body") and not number else what]
+    parts.append(row["place"] or row["country"] or "")
+    if row["earliest"] is not None and row["precision"] in ("day", "time", "month", "year"):
+        parts.append(_when(pd.Timestamp(row["earliest"]), pd.Timestamp(row["latest"]), row["precision"]))
+    name = ", ".join(part for part in parts if part)
     return name[:1].upper() + name[1:]
+
+
+def _parties_in_words(parties: list[str]) -> str:
+    if len(parties) > _NAMED_SIDES:
+        return f"{parties[0]}, {parties[1]} and others"
+    return " – ".join(parties)
+
+
+def _when(first: dt.datetime, last: dt.datetime, precision: str) -> str:
+    if precision == "year":
+        return str(first.year)
+    return f"{first:%B} {first.year}" if precision == "month" else _days(first, last)
+
+
+def _body(reports: list[Told]) -> str | None:
+    """The words that say which body meets, without the trigger behind them, as most reports have them."""
+    names = Counter(
+        " ".join(words)
+        for report in reports
+        if report.body_name and report.body and len(words := report.body_name.split()[:-1]) in range(1, _BODY_WORDS)
+    )
+    return min(names.items(), key=lambda item: (-item[1], len(item[0]), item[0]))[0] if names else None
 
 
 def contradictions(reports: list[Told]) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from helpers.tables.schema import HISTORY, SCHEMAS, SPANS, TEXTS
+from helpers.tables.schema import HISTORY, NUMBERS, SCHEMAS, SPAN_LISTS, SPANS, TEXTS
 
 BEGIN, END = "<!-- schema:begin -->", "<!-- schema:end -->"
 README = Path(__file__).resolve().parents[2] / "data" / "README.md"
@@ -31,7 +31,13 @@ def as_markdown() -> str:
 
 
 def _type_name(dtype: object) -> str:
-    lists = {TEXTS: "list of text", SPANS: "list of spans", HISTORY: "list of (published, status, report_id)"}
+    lists = {
+        TEXTS: "list of text",
+        SPANS: "list of spans",
+        SPAN_LISTS: "list of lists of spans",
+        NUMBERS: "list of numbers",
+        HISTORY: "list of (published, status, report_id)",
+    }
     return lists.get(dtype) or _NAMES.get(str(dtype).lower(), "whole number")
 
 

@@ -17,12 +17,21 @@ from deltalake.exceptions import DeltaError
 
 _WHOLE, _TEXT, _FLAG = pyarrow.int32(), pyarrow.string(), pyarrow.bool_()
 _SPANS = pyarrow.list_(pyarrow.struct([("start", _WHOLE), ("end", _WHOLE)]))
+#: What a kind of field is called in ``_struct``, and its type.
+_TYPES = {
+    "whole": _WHOLE,
+    "text": _TEXT,
+    "texts": pyarrow.list_(_TEXT),
+    "spans": _SPANS,
+    "span_lists": pyarrow.list_(_SPANS),
+    "numbers": pyarrow.list_(pyarrow.float32()),
+    "flag": _FLAG,
+}
 
 
-def _struct(*, whole: str = "", text: str = "", texts: str = "", spans: str = "", flag: str = "") -> pyarrow.StructType:
-    """A struct of the named fields, given by type, names apart by blanks."""
-    by_type = [(whole, _WHOLE), (text, _TEXT), (texts, pyarrow.list_(_TEXT)), (spans, _SPANS), (flag, _FLAG)]
-    return pyarrow.struct([(name, kind) for names, kind in by_type for name in names.split()])
+def _struct(**names: str) -> pyarrow.StructType:
+    """A struct of the named fields, given by what ``_TYPES`` calls their type, names apart by blanks."""
+    return pyarrow.struct([(name, _TYPES[kind]) for kind, named in names.items() for name in named.split()])
 
 
 #: The records of an article, one struct type for each kind; ``rows.annotation_records`` fills them.
@@ -36,10 +45,12 @@ RECORDS: dict[str, pyarrow.StructType] = {
     "dates": _struct(whole="start end", text="text type value earliest latest precision anchor modifier"),
     "reports": _struct(
         whole="start end round",
-        text="text trigger format earliest latest precision date place country status",
-        texts="participants status_words",
+        text="text trigger format earliest latest precision date place country status body",
+        texts="participants status_words absent",
         spans="trigger_spans date_spans status_spans",
-        flag="confident",
+        span_lists="participant_mentions",
+        numbers="vector",
+        flag="confident definite",
     ),
 }
 _SCHEMA = pyarrow.schema(

@@ -2,38 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from helpers.annotate.gazetteer import load_gazetteer
 from helpers.link.actors import link_actors
 from helpers.link.counts import count_for_actors
+from helpers.link.same_talk import Choice
 from helpers.link.sayings import link_sayings
 from helpers.link.speakers import link_speakers
 from helpers.link.talks import link_talks
 from helpers.tables import schema
 
 
-def link(raw: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+def link(raw: dict[str, pd.DataFrame], choose: Choice | None = None) -> dict[str, pd.DataFrame]:
     """The linked tables.
 
     Args:
         raw: ``articles`` and ``passages`` as the schema has them; ``mentions``, ``quotes``, ``dates`` and
             ``reports`` as the ledger has them: with article ids, without ids of their own.
+        choose: what decides which talk a report joins; the learned weights where not given.
 
     Returns:
         Every table but ``problems``, conforming to the schema.
     """
     articles = raw["articles"]
-    mentions = _prepared("mentions", raw["mentions"], articles, "m")
     quotes = _prepared("quotes", _with_extent(raw["quotes"]), articles, "q")
-    reports = _prepared("reports", raw["reports"], articles, "t")
+    reports = prepared_reports(raw)
     dates = _prepared("dates", raw["dates"], articles, "d")
 
-    mentions, actors = link_actors(mentions, articles, load_gazetteer())
-    mentions, actors = schema.conform("mentions", mentions), schema.conform("actors", actors)
+    mentions, actors = link_actors_of(raw)
     quotes = schema.conform("quotes", link_speakers(quotes, mentions, actors, articles))
     quotes, sayings = link_sayings(quotes, articles)
-    reports, talks = link_talks(reports, articles, mentions, actors)
+    reports, talks = link_talks(reports, articles, mentions, actors, choose)
     tables = {
         "articles": articles,
         "passages": raw["passages"],
@@ -50,6 +52,18 @@ def link(raw: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     return tables
 
 
+def link_actors_of(raw: Mapping[str, pd.DataFrame]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The mentions, with whom each is, and the actors."""
+    mentions = _prepared("mentions", raw["mentions"], raw["articles"], "m")
+    mentions, actors = link_actors(mentions, raw["articles"], load_gazetteer())
+    return schema.conform("mentions", mentions), schema.conform("actors", actors)
+
+
+def prepared_reports(raw: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """The reports with their ids, not linked yet."""
+    return _prepared("reports", raw["reports"], raw["articles"], "r")
+
+
 def _with_extent(quotes: pd.DataFrame) -> pd.DataFrame:
     """Quotes with the first and last character of their content."""
     spans = quotes["spans"].tolist()
@@ -62,7 +76,7 @@ def _prepared(table: str, found: pd.DataFrame, articles: pd.DataFrame, letter: s
     order = {article_id: number for number, article_id in enumerate(articles["article_id"])}
     found = found.assign(_order=found["article_id"].map(order)).sort_values(["_order", "start", "end"], kind="stable")
     found = found.drop(columns="_order").reset_index(drop=True)
-    found[schema.ID_COLUMNS[table]] = _ids(found, letter, _anchor(table, found))
+    found[schema.ID_COLUMNS[table]] = _ids(found, letter)
     known = articles.set_index("article_id")
     for column in ("outlet", "published"):
         if column in schema.SCHEMAS[table].columns:
@@ -70,17 +84,11 @@ def _prepared(table: str, found: pd.DataFrame, articles: pd.DataFrame, letter: s
     return schema.conform(table, found)
 
 
-def _anchor(table: str, found: pd.DataFrame) -> pd.Series:
-    """The character that an id is made of: the trigger's for reports, the first one for all else."""
-    if table == "reports":
-        return pd.Series(
-            [spans[0]["start"] for spans in found["trigger_spans"].tolist()], index=found.index, dtype="int64"
-        )
-    return found["start"]
+def _ids(found: pd.DataFrame, letter: str) -> pd.Series:
+    """``article:m17``, and ``article:m17-2`` for the second record with the same first character.
 
-
-def _ids(found: pd.DataFrame, letter: str, anchor: pd.Series) -> pd.Series:
-    """``article:m17``, and ``article:m17-2`` for the second record with the same first character."""
-    base = found["article_id"].astype("str") + f":{letter}" + anchor.astype("int64").astype("str")
+    A report's first character is its sentence's: which word of it is the trigger does not change its id.
+    """
+    base = found["article_id"].astype("str") + f":{letter}" + found["start"].astype("int64").astype("str")
     number = base.groupby(base).cumcount()
     return base.where(number == 0, base + "-" + (number + 1).astype("str"))

@@ -146,6 +146,8 @@ def _report(text: str, report: TalkReport) -> dict:
         "round",
         "status",
         "confident",
+        "definite",
+        "body",
     )
     date = (report.date,) if report.date else ()
     return {
@@ -156,6 +158,9 @@ def _report(text: str, report: TalkReport) -> dict:
         "date": report.date.of(text) if report.date else None,
         "date_spans": _spans(date),
         "participants": list(report.participants),
+        "participant_mentions": [_spans(places) for places in report.participant_mentions],
+        "absent": list(report.absent),
+        "vector": list(report.vector),
         "status_words": [span.of(text) for span in report.status_words],
         "status_spans": _spans(report.status_words),
     }

@@ -14,6 +14,8 @@ import pyarrow
 TEXT = "str"
 TEXTS = pd.ArrowDtype(pyarrow.list_(pyarrow.string()))
 SPANS = pd.ArrowDtype(pyarrow.list_(pyarrow.struct([("start", pyarrow.int32()), ("end", pyarrow.int32())])))
+SPAN_LISTS = pd.ArrowDtype(pyarrow.list_(SPANS.pyarrow_dtype))
+NUMBERS = pd.ArrowDtype(pyarrow.list_(pyarrow.float32()))
 HISTORY = pd.ArrowDtype(
     pyarrow.list_(
         pyarrow.struct(
@@ -221,7 +223,7 @@ REPORTS = _table(
     "Each article's passage that reports a talk.",
     {
         "report_id": _column(
-            TEXT, "article_id, `:t` and the trigger's first character, with `-n` where a trigger is shared", unique=True
+            TEXT, "article_id, `:r` and its sentence's first character, with `-n` for more of one sentence", unique=True
         ),
         "article_id": _ARTICLE_ID,
         "talk_id": _column(TEXT, "the talk it tells of", missing=True),
@@ -239,6 +241,12 @@ REPORTS = _table(
         "place": _column(TEXT, "most specific place", missing=True),
         "country": _column(TEXT, "country", missing=True),
         "participants": _column(TEXTS, "as named in the article"),
+        "participant_mentions": _column(SPAN_LISTS, "for each participant the places that stand for it, where known"),
+        "absent": _column(TEXTS, "parties of which the article says that they took no part"),
+        "definite": _column(FLAG, "told as known ('the talks')"),
+        "body": _column(TEXT, "which body or conference meets, where told", missing=True),
+        "vector": _column(NUMBERS, "what a learned reader saw of it; empty where none was used"),
+        "joined_by": _column(TEXT, "why it was joined to the talk's earlier reports", missing=True),
         "actor_ids": _column(TEXTS, "actors that the participants are, where known"),
         "round": _column(NUMBER, "round, where the text counts", missing=True),
         "status": _column(TEXT, "as of publication", one_of=STATUSES),
@@ -255,18 +263,21 @@ TALKS = _table(
     "Talks: what the reports tell of.",
     {
         "talk_id": _column(TEXT, "`t:` and the report_id of its first report", unique=True),
-        "name": _column(TEXT, "short name: United States – Taliban, Doha, sixth round"),
+        "name": _column(TEXT, "short name: Cocoa council, London, 16 to 27 March 1987"),
         "format": _column(TEXT, "sort of talk", one_of=FORMATS),
         "earliest": _column(INSTANT, "first day", missing=True),
         "latest": _column(INSTANT, "last day", missing=True),
         "precision": _column(TEXT, "how exact", one_of=PRECISIONS),
         "place": _column(TEXT, "most specific place", missing=True),
         "country": _column(TEXT, "country", missing=True),
+        "place_from": _column(TEXT, "told, or dateline: where its articles are written", missing=True),
         "latitude": _column(REAL, "of the place, degrees north", missing=True),
         "longitude": _column(REAL, "of the place, degrees east", missing=True),
         "participants": _column(TEXTS, "canonical names where known"),
         "actor_ids": _column(TEXTS, "participants that are known actors"),
         "sides": _column(TEXTS, "sides of the participants"),
+        "absent": _column(TEXTS, "parties of which a report says that they took no part"),
+        "body": _column(TEXT, "which body or conference meets, where told", missing=True),
         "round": _column(NUMBER, "round, where a text counts", missing=True),
         "series": _column(TEXT, "recurring series it belongs to", missing=True),
         "status": _column(TEXT, "latest known", one_of=STATUSES),

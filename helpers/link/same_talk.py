@@ -1,0 +1,176 @@
+"""The one place that decides whether reports tell of one talk, within an article and across articles.
+
+The reports are read in the order of publication. Each is held against the talks that are open to it, those that share
+a party, a body's place or an article with it in its time, and either joins one or opens another: a logistic choice
+among them (a mention-ranking model, as in Durrett and Klein, 2013) over the named features of
+``same_talk_features``. A report is always weighed against all that a talk holds so far, so that two talks are never
+chained by a vague third.
+"""
+
+from __future__ import annotations
+
+import csv
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+
+from helpers.link.same_talk_features import of_join, of_new
+from helpers.link.same_talk_open import OpenTalk
+from helpers.link.same_talk_report import Told
+
+WEIGHTS = Path(__file__).with_name("same_talk_weights.csv")
+#: So many talks at most are weighed for a report: those that share most with it, the latest first.
+_MOST = 16
+#: So many of the latest talks are remembered under one name and month.
+_REMEMBERED = 48
+#: Under so many parties of a report its talks are looked up.
+_PARTIES = 8
+#: Ordinal days to a look-up period; a report looks into its own and its neighbours.
+_PERIOD = 32
+
+#: Given a report, the talks open to it and the scores of joining each and of a new one: which, or None for a new one.
+Choice = Callable[[Told, Sequence[OpenTalk], Sequence[list[str]], list[str]], int | None]
+
+
+@cache
+def weights(path: Path = WEIGHTS) -> Mapping[str, float]:
+    """What each feature weighs."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["feature"]: float(row["weight"]) for row in csv.DictReader(file)}
+
+
+def chooser(weighed: Mapping[str, float]) -> Choice:
+    """The likeliest choice under some weights."""
+
+    def choose(report: Told, candidates: Sequence[OpenTalk], joins: Sequence[list[str]], new: list[str]) -> int | None:
+        best, which = sum(weighed.get(name, 0.0) for name in new), None
+        for number, names in enumerate(joins):
+            score = sum(weighed.get(name, 0.0) for name in names)
+            if score > best:
+                best, which = score, number
+        return which
+
+    return choose
+
+
+def cluster(reports: Iterable[Told], choose: Choice | None = None) -> list[OpenTalk]:
+    """The talks that reports tell of, in the order of their first reports.
+
+    Args:
+        reports: reports of all articles, in any order.
+        choose: what decides; the learned weights where none is given.
+    """
+    choose = choose or chooser(weights())
+    talks: list[OpenTalk] = []
+    index: dict[object, dict[int, None]] = defaultdict(dict)
+    for report in sorted(reports, key=_reading_order):
+        keys = list(_keys(report))
+        candidates = _candidates(keys, index, talks)
+        joins = [of_join(report, talk) for talk in candidates]
+        which = choose(report, candidates, joins, of_new(report, candidates))
+        talk = candidates[which] if which is not None else OpenTalk(len(talks))
+        if which is None:
+            talks.append(talk)
+        else:
+            talk.why[report.report_id] = reason(report, talk, joins[which])
+        talk.add(report)
+        _remember(talk, keys, index)
+    return talks
+
+
+def _reading_order(report: Told) -> tuple:
+    day = report.article.day
+    return (day is None, day or 0, report.article_id, report.start, report.report_id)
+
+
+def _candidates(keys: list, index: Mapping, talks: list[OpenTalk]) -> list[OpenTalk]:
+    shared: Counter[int] = Counter()
+    for key in keys:
+        shared.update(list(index.get(key, ())))
+    best = sorted(shared.items(), key=lambda item: (-item[1], -item[0]))[:_MOST]
+    return [talks[number] for number, _ in sorted(best)]
+
+
+def _remember(talk: OpenTalk, keys: list, index: dict[object, dict[int, None]]) -> None:
+    for key in keys:
+        kept = index[key]
+        kept.pop(talk.number, None)
+        kept[talk.number] = None
+        if len(kept) > _REMEMBERED:
+            del kept[next(iter(kept))]
+
+
+def _keys(report: Told) -> Iterator[object]:
+    """Under what a report looks for its talk and is found: names in a time, and its article."""
+    yield ("article", report.article_id)
+    names = sorted(report.keys | report.sides | report.heads)[:_PARTIES]
+    if report.city:
+        names.append("at " + report.city)
+    if report.body:
+        names.append("of " + report.body)
+    if report.round is not None:
+        names.append(f"round {report.round}")
+    names += [f"{one} & {two}" for one, two in combinations(names, 2)]
+    names += [f"about {word}" for word in sorted(report.article.about)]
+    times = sorted(_times(report)) or [None]
+    for when in times:
+        for name in names:
+            yield (when, name)
+
+
+def _times(report: Told) -> set[int]:
+    """The periods in which its talk is looked for: around its publication and around its own days."""
+    found: set[int] = set()
+    for days in (report.window, (report.article.day,) * 2):
+        if days is not None and days[0] is not None:
+            first, last = days[0] // _PERIOD, days[1] // _PERIOD
+            found.update(range(first - 1, min(last, first + 3) + 1))
+    return found
+
+
+#: What features say to a person, in the order in which it is said; ``{}`` is filled from the report.
+_WORDS = (
+    ("words:same_phrase", lambda report, talk: "the same words"),
+    ("parties:same_set", lambda report, talk: f"the same parties ({_some(report.keys, report)})"),
+    ("parties:typical:0.2", lambda report, talk: _shared(report, talk)),
+    ("round:same", lambda report, talk: f"round {report.round}"),
+    ("body:same", lambda report, talk: f"same {report.body}"),
+    ("place:same_city", lambda report, talk: report.city),
+    ("place:same_country", lambda report, talk: report.country),
+    ("days:same", lambda report, talk: "the same day"),
+    ("days:meet", lambda report, talk: "days overlap"),
+    ("days:may_meet", lambda report, talk: "told of the same time"),
+    ("headline:both", lambda report, talk: "in the headlines of both"),
+    ("articles:alike:4", lambda report, talk: "articles on the same matter"),
+    ("words:shared:4", lambda report, talk: "told in like words"),
+)
+#: So many reasons are said at most.
+_REASONS = 4
+
+
+def reason(report: Told, talk: OpenTalk, names: Sequence[str]) -> str:
+    """Why a report joined a talk, in words: 'joined: same council, London, days overlap'."""
+    there = set(names)
+    said: list[str] = []
+    for name, words in _WORDS:
+        if name in there and (found := words(report, talk)) and not _said_better(name, there):
+            said.append(found)
+    return "joined: " + (", ".join(said[:_REASONS]) or "the likeliest of the talks told near it")
+
+
+def _said_better(name: str, there: set[str]) -> bool:
+    better = {"parties:typical:0.2": "parties:same_set", "days:meet": "days:same", "place:same_country": "place:same_city"}
+    return better.get(name) in there
+
+
+def _shared(report: Told, talk: OpenTalk) -> str:
+    shared = report.keys & talk.keys.keys()
+    return f"shared: {_some(shared, report)}" if shared else ""
+
+
+def _some(keys: Iterable[str], report: Told) -> str:
+    names = [party.name for party in report.parties if party.key in keys]
+    return ", ".join(dict.fromkeys(names[:3]))

@@ -1,0 +1,226 @@
+"""What a participant's words stand for: known actors, the side that they act for, or a described party."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from helpers.annotate.places import country_of_demonym, country_of_name
+from helpers.link.same_talk_words import body_of, stem
+
+#: Nouns that make a government of the country before them ('the Afghan government', 'Russian officials').
+_STATE = re.compile(
+    r"\b(?:government|administration|officials?|ministers?|ministry|president|envoys?|diplomats?|delegation|delegates|"
+    r"negotiat(?:ors?|ing team)|representatives?|authorities|team|premier|state department|regime|cabinet)\b",
+    re.I,
+)
+_WORD = re.compile(r"[^\W_][\w.'’&-]*")
+_ARTICLE = re.compile(r"^(?:the|a|an|any|some)\s+", re.I)
+_GOVERNMENT = re.compile(r"^(?:the )?(.+?) (?:government|administration|authorities)$", re.I)
+_OWNER = re.compile(r"['’]s?$")
+#: The longest name looked for inside a phrase, in words.
+_LONGEST = 5
+
+
+@cache
+def anybody() -> frozenset[str]:
+    """Words for participants that do not tell whose they are, from the list beside this file."""
+    lines = Path(__file__).with_name("anybody.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A participant.
+
+    Attributes:
+        name: the actor's name where it is known, else the words of the article.
+        actor_ids: the actors it is.
+        sides: the countries or groups that it acts for.
+        words: its plain words, those that fit anybody left out.
+        person: whether it is a known person.
+        key: what it is compared by: an actor, or a described party of somebody or of nobody ('consumer of EU').
+        head: the noun of a described party ('consumer'); None for actors and those who act for them.
+    """
+
+    name: str
+    actor_ids: frozenset[str] = frozenset()
+    sides: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    person: bool = False
+    key: str = ""
+    head: str | None = None
+
+    @property
+    def known(self) -> bool:
+        """Whether it is a known actor or acts for a known side."""
+        return bool(self.actor_ids or self.sides)
+
+    @property
+    def anybody(self) -> bool:
+        """Whether its words fit anybody: 'delegates', 'the two sides'."""
+        return not self.known and not self.words
+
+
+@dataclass(slots=True)
+class Actors:
+    """Look-ups over the mentions and actors of the corpus."""
+
+    by_mention: dict[tuple[str, str], str] = field(default_factory=dict)
+    by_place: dict[tuple[str, int], str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
+    sides: dict[str, str] = field(default_factory=dict)
+    ids: dict[str, str] = field(default_factory=dict)
+    cache: dict[tuple[str, str], Party] = field(default_factory=dict)
+
+
+def plain(name: str) -> str:
+    """``name`` for comparing: no article, no case, single spaces."""
+    return _ARTICLE.sub("", " ".join(name.split())).casefold()
+
+
+def canonical_side(side: str) -> str:
+    """One name for a side: a government goes by its country."""
+    match = _GOVERNMENT.match(side)
+    inner = match.group(1) if match else side
+    return country_of_name(inner) or country_of_demonym(inner) or side
+
+
+def actors_of(mentions: Iterable[dict], actors: Iterable[dict]) -> Actors:
+    """The look-ups; a mention's words that stand for two actors in one article stand for the more frequent."""
+    found = Actors()
+    for row in actors:
+        actor_id = row["actor_id"]
+        found.names[actor_id] = row["name"]
+        found.kinds[actor_id] = row["kind"]
+        if isinstance(row.get("side"), str):
+            found.sides[actor_id] = canonical_side(row["side"])
+        aliases = row.get("aliases")
+        for name in [row["name"], *(list(aliases) if aliases is not None and not isinstance(aliases, float) else [])]:
+            found.ids.setdefault(plain(name), actor_id)
+        found.ids[plain(row["name"])] = actor_id
+    counts: dict[tuple[str, str], Counter[str]] = {}
+    for row in mentions:
+        if not isinstance(row.get("actor_id"), str):
+            continue
+        counts.setdefault((row["article_id"], plain(row["text"])), Counter())[row["actor_id"]] += 1
+        if "start" in row:
+            found.by_place[row["article_id"], int(row["start"])] = row["actor_id"]
+    for key, counter in counts.items():
+        found.by_mention[key] = min(counter.items(), key=lambda item: (-item[1], item[0]))[0]
+    return found
+
+
+def party_of(actors: Actors, article_id: str, words: str, mentions: Sequence[dict] = ()) -> Party:
+    """What the participant named ``words`` in an article stands for.
+
+    Args:
+        actors: the look-ups.
+        article_id: the article.
+        words: the participant as the article names it.
+        mentions: where it is mentioned, as dicts with ``start`` and ``end``; the actor that most of them lead to is
+            it.
+    """
+    led = Counter(
+        actor_id for span in mentions if (actor_id := actors.by_place.get((article_id, int(span["start"])))) is not None
+    )
+    if led:
+        actor_id = min(led.items(), key=lambda item: (-item[1], item[0]))[0]
+        return _known(actors, actor_id, _tokens(words))
+    key = (article_id, words)
+    if key not in actors.cache:
+        actors.cache[key] = _party_of(actors, article_id, words)
+    return actors.cache[key]
+
+
+def _tokens(words: str) -> frozenset[str]:
+    return frozenset(_OWNER.sub("", token).casefold() for token in _WORD.findall(words)) - anybody()
+
+
+def _party_of(actors: Actors, article_id: str, words: str) -> Party:
+    name = plain(words)
+    tokens = _tokens(words)
+    actor_id = actors.by_mention.get((article_id, name)) or actors.ids.get(name)
+    if actor_id is not None:
+        return _known(actors, actor_id, tokens)
+    country = country_of_name(words)
+    if country:
+        return _country(actors, country, tokens)
+    inner = _inner(actors, article_id, words)
+    head = _head(words)
+    if inner is not None:
+        if head is None or plain(actors.names[inner]).endswith(head):
+            side = actors.sides.get(inner)
+            if actors.kinds.get(inner) == "person" and side and _STATE.search(words):
+                return _country(actors, side, tokens, words)
+            return _known(actors, inner, tokens)
+        return Party(words, words=tokens, key=_described(words, head, inner), head=head)
+    country = _country_within(words)
+    if country and (head is None or _STATE.search(words)):
+        return _country(actors, country, tokens, words)
+    return Party(words, words=tokens, key=_described(words, head, country) if head else "", head=head)
+
+
+def _described(words: str, head: str, owner: str | None) -> str:
+    """What a described party is compared by: a body by its sort ('advisory committee'), others by whose they are."""
+    body = body_of(words)
+    if body is not None and body.split()[-1] == head:
+        return body
+    return f"{head} of {owner}" if owner else head
+
+
+def _head(words: str) -> str | None:
+    """The noun of a described party, roughly; None where it fits anybody."""
+    phrase = re.split(r"\s(?:of|from|in|at|for|with|who|that)\s", words)[0]
+    tokens = _WORD.findall(phrase)
+    if not tokens:
+        return None
+    last = _OWNER.sub("", tokens[-1]).casefold()
+    return None if last in anybody() or _STATE.fullmatch(last) else stem(last)
+
+
+def _country_within(words: str) -> str | None:
+    """The country whose name or people stand in a phrase: 'Afghan officials'."""
+    tokens = (match.group() for match in _WORD.finditer(words))
+    return next((c for token in tokens if (c := country_of_demonym(token) or country_of_name(token))), None)
+
+
+def _inner(actors: Actors, article_id: str, words: str) -> str | None:
+    """The actor named inside a longer phrase: 'Taliban officials', 'government of President Ashraf Ghani'."""
+    parts = words.split()
+    for size in range(min(_LONGEST, len(parts)), 0, -1):
+        for start in range(len(parts) - size + 1):
+            run = _OWNER.sub("", " ".join(parts[start : start + size]).strip(",.'’"))
+            if not run[:1].isupper() or (size == 1 and country_of_demonym(run)):
+                continue
+            found = actors.by_mention.get((article_id, plain(run))) or actors.ids.get(plain(run))
+            body = found is not None and actors.kinds.get(found) in ("group", "organisation")
+            if found is not None and (size > 1 or body or (article_id, plain(run)) in actors.by_mention):
+                return found
+    return None
+
+
+def _known(actors: Actors, actor_id: str, tokens: frozenset[str]) -> Party:
+    name = actors.names.get(actor_id, actor_id)
+    side = actors.sides.get(actor_id)
+    person = actors.kinds.get(actor_id) == "person"
+    if side is None and not person:
+        side = canonical_side(name)
+    return Party(name, frozenset({actor_id}), frozenset({side} if side else ()), tokens, person, actor_id)
+
+
+def _country(actors: Actors, country: str, tokens: frozenset[str], words: str | None = None) -> Party:
+    actor_id = actors.ids.get(plain(country))
+    known = actor_id is not None and actors.kinds.get(actor_id) == "government"
+    return Party(
+        country if known or words is None else words,
+        frozenset({actor_id} if known else ()),
+        frozenset({country}),
+        tokens,
+        key=actor_id if known else country,
+    )

@@ -1,0 +1,314 @@
+"""A report as linking sees it: what it says of its talk, and how it says it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import pandas as pd
+
+from helpers.annotate.places import Place, find_place
+from helpers.link import same_talk_words as said
+from helpers.link.same_talk_parties import Actors, Party, party_of
+
+_ORDER = {"time": 0, "day": 0, "week": 1, "month": 2, "quarter": 3, "season": 3, "span": 3, "year": 4, "decade": 5}
+#: The rank of a report without a date.
+UNDATED = 9
+#: An undated talk lies so many days before and after publication, by its status.
+_REACH = {
+    "held": (14, 0),
+    "ongoing": (7, 3),
+    "planned": (0, 30),
+    "proposed": (0, 60),
+    "refused": (5, 30),
+    "postponed": (7, 30),
+    "cancelled": (14, 30),
+}
+#: The trigger that ends the words of a body: 'the ICCO council meeting'.
+_BODY_TAIL = re.compile(r"\s+\S+$")
+#: What was over so many days before publication is told as background.
+_BACKGROUND = 20
+
+
+@dataclass(slots=True)
+class ArticleTold:
+    """What linking wants to know of an article: its ``topic`` are words of its opening, ``about`` of its headline."""
+
+    article_id: str
+    published: dt.datetime | None = None
+    outlet: str | None = None
+    text: str = ""
+    headline_end: int = 0
+    dateline: str | None = None
+    topic: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
+
+    @property
+    def day(self) -> int | None:
+        """The day of publication as an ordinal."""
+        return self.published.date().toordinal() if self.published else None
+
+
+@dataclass
+class Told:
+    """A report as linking sees it.
+
+    Attributes:
+        number: its place in the order of the corpus.
+        first, last: the days of the talk as ordinals, both included; None where they are not told.
+        parties: what its participants stand for.
+        start: its first trigger's first character.
+        text, trigger: the sentence and the words that report the talk.
+        kind: what sort of talk the triggers tell of.
+        body: the sort of body that meets (``council``), where it is told.
+        reference: whether its words point to a talk ``told`` already, a ``new`` or an ``other`` one, or leave it ``open``.
+        words: stems of the telling words around its triggers.
+        phrases: the words next to its triggers, to find the same sentence in two articles.
+    """
+
+    report_id: str
+    article: ArticleTold
+    number: int
+    format: str
+    status: str
+    earliest: dt.date | None
+    latest: dt.date | None
+    precision: str
+    place: str | None
+    country: str | None
+    parties: tuple[Party, ...]
+    round: int | None
+    confident: bool
+    text: str = ""
+    trigger: str = ""
+    start: int = 0
+    kinds: frozenset[str] = frozenset()
+    body: str | None = None
+    body_name: str | None = None
+    reference: str = "open"
+    headline: bool = False
+    words: frozenset[str] = frozenset()
+    phrases: frozenset[int] = frozenset()
+    absent: tuple[str, ...] = ()
+    here: bool = False
+    vector: tuple[float, ...] = ()
+    first: int | None = field(init=False, default=None)
+    last: int | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        if self.earliest is not None:
+            self.first = self.earliest.toordinal()
+            self.last = (self.latest or self.earliest).toordinal()
+
+    @property
+    def article_id(self) -> str:
+        """The article it stands in."""
+        return self.article.article_id
+
+    @property
+    def published(self) -> dt.datetime | None:
+        """When its article was published, without a zone."""
+        return self.article.published
+
+    @property
+    def outlet(self) -> str | None:
+        """Who published it."""
+        return self.article.outlet
+
+    @cached_property
+    def rank(self) -> int:
+        """How vague its date is: 0 a day … 9 none."""
+        return _ORDER.get(self.precision, UNDATED) if self.earliest else UNDATED
+
+    @cached_property
+    def window(self) -> tuple[int, int] | None:
+        """When its talk may be: its days, or days around its publication; None where neither is known."""
+        if self.first is not None and self.last is not None:
+            return self.first, self.last
+        day = self.article.day
+        if day is None:
+            return None
+        before, after = _REACH.get(self.status, (14, 14))
+        return day - before, day + after
+
+    @cached_property
+    def is_background(self) -> bool:
+        """Whether it tells of what lay behind the article: over long before publication."""
+        day = self.article.day
+        return day is not None and self.last is not None and day - self.last > _BACKGROUND
+
+    @cached_property
+    def known_place(self) -> Place | None:
+        """Its place as the gazetteer has it."""
+        return find_place(self.place) if self.place else None
+
+    @cached_property
+    def city(self) -> str | None:
+        """Its place, where that is more than a country: a house counts as its city."""
+        place = self.known_place
+        if place is None:
+            return self.place
+        return None if place.kind == "country" else place.within or place.name
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """What its parties are compared by."""
+        return frozenset(party.key for party in self.parties if party.key)
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """Actor ids of the people who took part."""
+        return frozenset(a for p in self.parties if p.person for a in p.actor_ids)
+
+    @cached_property
+    def sides(self) -> frozenset[str]:
+        """The sides that took part."""
+        return frozenset(side for p in self.parties for side in p.sides)
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """The nouns of described parties: 'producer' of 'cocoa producers'."""
+        return frozenset(party.head for party in self.parties if party.head)
+
+    @cached_property
+    def nobody_known(self) -> bool:
+        """Whether it does not say who took part, or only in words that fit anybody ('delegates', 'the two sides')."""
+        return all(party.anybody for party in self.parties)
+
+
+def articles_told(articles: pd.DataFrame) -> dict[str, ArticleTold]:
+    """The articles by id; whatever a frame of articles lacks is not known."""
+    found = {}
+    columns = [c for c in ("article_id", "published", "outlet", "text", "headline", "dateline_place") if c in articles]
+    for row in articles[columns].to_dict("records"):
+        text = as_text(row.get("text")) or ""
+        headline = as_text(row.get("headline"))
+        at = text.find(headline) if headline else -1
+        end = at + len(headline) if headline and 0 <= at <= 400 else 0
+        found[row["article_id"]] = ArticleTold(
+            row["article_id"],
+            as_instant(row.get("published")),
+            as_text(row.get("outlet")),
+            text,
+            end,
+            as_text(row.get("dateline_place")),
+            said.opening(text, end) if text else frozenset(),
+            said.telling(headline) if headline else frozenset(),
+        )
+    return found
+
+
+def told(actors: Actors, articles: Mapping[str, ArticleTold], number: int, row: Mapping) -> Told:
+    """A row of the table of reports as linking sees it.
+
+    Args:
+        actors: the look-ups of the corpus.
+        articles: the articles by id.
+        number: its place in the order of the corpus.
+        row: the row; the columns that only newer readers fill may be absent.
+    """
+    article = articles.get(row["article_id"])
+    if article is None:
+        article = ArticleTold(row["article_id"], as_instant(row.get("published")), as_text(row.get("outlet")))
+    mentions = as_list(row.get("participant_mentions"))
+    names = [name for name in as_list(row.get("participants")) if isinstance(name, str) and name.strip()]
+    places = [as_list(mentions[n]) if len(mentions) == len(names) else [] for n in range(len(names))]
+    parties = tuple(party_of(actors, row["article_id"], name, at) for name, at in zip(names, places, strict=True))
+    body = as_text(row.get("body"))
+    if body and (party := party_of(actors, row["article_id"], _BODY_TAIL.sub("", body))).actor_ids and not party.person:
+        parties = parties if any(p.key == party.key for p in parties) else (*parties, party)
+    text, trigger = as_text(row.get("text")) or "", as_text(row.get("trigger")) or ""
+    spans = [(int(s["start"]), int(s["end"])) for s in as_list(row.get("trigger_spans"))] or [
+        (int(row.get("start") or 0), int(row.get("end") or 0))
+    ]
+    around = _around(article, text, trigger, spans)
+    kind = next((b for b in (said.body_of(n) for n in ([body] if body else []) + names) if b), None)
+    return Told(
+        report_id=row["report_id"],
+        article=article,
+        number=number,
+        format=row["format"],
+        status=row["status"],
+        earliest=as_day(row.get("earliest")),
+        latest=as_day(row.get("latest")) or as_day(row.get("earliest")),
+        precision=row["precision"],
+        place=as_text(row.get("place")),
+        country=as_text(row.get("country")),
+        parties=parties,
+        round=None if row.get("round") is None or pd.isna(row["round"]) else int(row["round"]),
+        confident=bool(row.get("confident", True)),
+        text=text,
+        trigger=trigger,
+        start=spans[0][0],
+        kinds=around["kinds"],
+        body=kind or around["body"],
+        body_name=body,
+        reference="told" if row.get("definite") is True and around["reference"] == "open" else around["reference"],
+        headline=any(start < article.headline_end for start, _ in spans),
+        words=around["words"],
+        phrases=around["phrases"],
+        absent=tuple(as_list(row.get("absent"))),
+        here="here" in around["near"],
+        vector=tuple(as_list(row.get("vector"))),
+    )
+
+
+def _around(article: ArticleTold, text: str, trigger: str, spans: Iterable[tuple[int, int]]) -> dict:
+    """What the words around the triggers tell; around the words of the report alone where the article is not there."""
+    whole = article.text
+    if not whole:
+        at = max(text.find(trigger), 0)
+        whole, spans = text, [(at, at + len(trigger))]
+    kinds, words, phrases, near = set(), set(), set(), set()
+    body, reference = None, "open"
+    for number, (start, end) in enumerate(spans):
+        before, behind = said.around(whole, start, end)
+        kinds.add(said.kind_of(whole[start:end]) if end > start else "other")
+        lowered = [word.casefold() for word in (*before, *behind)]
+        near.update(lowered)
+        words |= said.telling(" ".join((*before, *behind)))
+        if len(before) > 1 and len(behind) > 1:
+            phrases.add(hash_of((*lowered[:2], *lowered[len(before) : len(before) + 2])))
+        body = body or said.body_before(before)
+        if number == 0 or reference == "open":
+            reference = said.reference(before)
+    return {
+        "kinds": frozenset(kinds),
+        "words": frozenset(words),
+        "phrases": frozenset(phrases),
+        "body": body,
+        "reference": reference,
+        "near": near,
+    }
+
+
+def hash_of(words: tuple[str, ...]) -> str:
+    """What a few words are compared by."""
+    return " ".join(words)
+
+
+def as_list(value: object) -> list:
+    """A list cell; nothing where it is missing."""
+    return list(value) if value is not None and not isinstance(value, float) and hasattr(value, "__iter__") else []
+
+
+def as_text(value: object) -> str | None:
+    """A cell of text; None where it is missing or empty."""
+    return value if isinstance(value, str) and value else None
+
+
+def as_instant(value: object) -> dt.datetime | None:
+    """An instant without its zone; None where it is missing."""
+    if value is None or pd.isna(value):
+        return None
+    stamp = pd.Timestamp(value)
+    return stamp.to_pydatetime() if stamp.tzinfo is None else stamp.tz_convert(None).to_pydatetime()
+
+
+def as_day(value: object) -> dt.date | None:
+    """A day; None where it is missing."""
+    instant = as_instant(value)
+    return instant.date() if instant else None

@@ -1,0 +1,117 @@
+"""The words around a report: what sort of talk its trigger tells of, which body meets, what it is about."""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache, lru_cache
+from pathlib import Path
+
+_WORD = re.compile(r"[^\W\d_][\w’'&-]*")
+_TOKEN = re.compile(r"[^\W_][\w’'&-]*")
+_HERE = Path(__file__).parent
+#: So many words on each side of a trigger are around it, so many before it may name the body that meets.
+_AROUND = 12
+_BODY = 5
+#: So many words open an article: what it is about.
+_OPENING = 45
+#: Bodies of which there are many: the word before them tells which.
+_COMMON_BODIES = frozenset({"group", "committee", "panel", "board"})
+#: Words before a trigger that point to a talk told already, to a new one, or to another than the one spoken of.
+_TOLD = frozenset({"the", "this", "these", "those", "that", "their", "its", "his", "her", "such"})
+_NEW = frozenset({"a", "an", "any", "some"})
+_OTHER = frozenset(
+    "another next last previous earlier first second third fourth further more fresh new separate future other final "
+    "later past resumed latest upcoming".split()
+)
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    lines = (_HERE / name).read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+@cache
+def _kinds() -> tuple[tuple[str, str], ...]:
+    """Beginnings of triggers and the kind that they tell of, the longest first."""
+    with (_HERE / "same_talk_kinds.csv").open(encoding="utf-8", newline="") as file:
+        rows = [(row["begins"], row["kind"]) for row in csv.DictReader(file)]
+    return tuple(sorted(rows, key=lambda row: -len(row[0])))
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """A word without case, owner and plural, roughly."""
+    word = re.sub(r"['’]s?$", "", word.casefold())
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
+
+
+@lru_cache(maxsize=20_000)
+def kind_of(trigger: str) -> str:
+    """What sort of talk a trigger tells of: ``meeting``, ``talks``, ``visit`` …; its own stem where no list has it."""
+    for word in reversed(trigger.casefold().split()):
+        for begins, kind in _kinds():
+            if word.startswith(begins):
+                return kind
+    return "other"
+
+
+@lru_cache(maxsize=50_000)
+def _telling(word: str) -> str | None:
+    """The stem of a word that tells what a text is about, or None."""
+    found = stem(word)
+    if len(found) < 3 or found in _listed("same_talk_common.txt") or kind_of(found) != "other":
+        return None
+    return found
+
+
+def telling(text: str) -> frozenset[str]:
+    """The stems of the words of a text that tell what it is about."""
+    return frozenset(found for word in _WORD.findall(text) if (found := _telling(word)))
+
+
+def opening(text: str, headline_end: int) -> frozenset[str]:
+    """What an article is about: the telling words of its headline and of the words that open it."""
+    rest = _WORD.findall(text[headline_end : headline_end + 12 * _OPENING])[:_OPENING]
+    return telling(text[:headline_end]) | frozenset(found for word in rest if (found := _telling(word)))
+
+
+def around(text: str, start: int, end: int) -> tuple[list[str], list[str]]:
+    """The words before and behind a trigger, nearest first."""
+    before = _TOKEN.findall(text[max(0, start - 14 * _AROUND) : start])[-_AROUND:][::-1]
+    return before, _TOKEN.findall(text[end : end + 14 * _AROUND])[:_AROUND]
+
+
+def reference(before: list[str]) -> str:
+    """Whether the words before a trigger point to a talk ``told``, ``new`` or ``other``; ``open`` where none does."""
+    near = [word.casefold() for word in before[:4]]
+    for word in near:
+        if word in _OTHER:
+            return "other"
+        if word in _TOLD:
+            return "told"
+        if word in _NEW:
+            return "new"
+    return "open"
+
+
+def body_of(phrase: str) -> str | None:
+    """The sort of body that a phrase names (``council``, ``working group``), or None.
+
+    >>> body_of("the buffer stock working group")
+    'working group'
+    """
+    words = [stem(word) for word in _TOKEN.findall(phrase)]
+    for position in range(len(words) - 1, -1, -1):
+        if words[position] in _listed("same_talk_bodies.txt"):
+            pair = " ".join(words[max(0, position - 1) : position + 1])
+            return pair if words[position] in _COMMON_BODIES and position else words[position]
+    return None
+
+
+def body_before(before: list[str]) -> str | None:
+    """The body that the words just before a trigger name."""
+    return body_of(" ".join(before[:_BODY][::-1]))
