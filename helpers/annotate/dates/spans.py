@@ -8,7 +8,7 @@ from helpers.annotate.dates.accept import is_rate
 from helpers.annotate.dates.calendar import shift_day
 from helpers.annotate.dates.engine import Found
 from helpers.annotate.dates.numbers import number_of, written
-from helpers.annotate.dates.reading import Context, Reading, base, told_direction, unit_of
+from helpers.annotate.dates.reading import Context, Reading, base, outlook_of, unit_of
 
 #: How each unit is written in a duration.
 _CODES = {
@@ -112,7 +112,7 @@ def adjective(found: Found, context: Context) -> Reading:
 def fixed(found: Found, context: Context) -> Reading | None:
     """'now', 'recently', 'the future': bounded by publication where that is known."""
     value = found.value("value", context.tokens) or "PRESENT_REF"
-    if found.rule == "ref" and value == "FUTURE_REF" and told_direction(found, context) == "past":
+    if found.rule == "ref" and value == "FUTURE_REF" and outlook_of(found, context) == "behind":
         return None  # 'they soon fled': soon after what was told
     day = context.published
     earliest = day if value in ("PRESENT_REF", "FUTURE_REF") else None
