@@ -10,6 +10,7 @@ from helpers.annotate.dates import holidays
 from helpers.annotate.dates.calendar import Moment, day_of, monday_of
 from helpers.annotate.dates.engine import Found
 from helpers.annotate.dates.grammar import cues
+from helpers.annotate.dates.numbers import number_of
 from helpers.annotate.dates.reading import (
     STEPS,
     TOLD,
@@ -233,6 +234,19 @@ def weekday_of_week(found: Found, context: Context) -> Reading:
     return of(Moment(days_after(monday_of(context.published), 7 * step + number), "day"), "published")
 
 
+def weekday_weeks_away(found: Found, context: Context) -> Reading:
+    """'a week ago Monday' is a week before the last Monday, 'two weeks from Friday' two weeks after the next Friday."""
+    number, weeks = int(found.value("wd", context.tokens) or 0), number_of(found.words("n", context.tokens))
+    if context.published is None or weeks is None:
+        return Reading("DATE", f"XXXX-WXX-{number + 1}", None, "none")
+    away = (context.published.weekday() - number) % 7
+    if "dir" in found.parts:
+        day = days_after(context.published, -away - 7 * round(weeks))
+    else:
+        day = days_after(context.published, -away % 7 + 7 * round(weeks))
+    return of(Moment(day, "day"), "published")
+
+
 def day_of_month(found: Found, context: Context) -> Reading | None:
     """'on the 13th': of the month that the text tells of, or of the last or next month."""
     start, anchor = base(None, context)
@@ -336,4 +350,4 @@ def _holiday_from_publication(day: holidays.Holiday, found: Found, context: Cont
     # one that has begun may still be to come to its end
     going_on = outlook_of(found, context) in ("ahead", "maybe")
     start = days_after(context.published, 1 - day.days) if going_on else context.published
-    return chosen(candidates, start, found, context, "month")
+    return chosen(candidates, start, found, context, "day")

@@ -16,8 +16,11 @@ from helpers.annotate.dates.tokens import Tokens
 #: come or is on the calendar (*would meet, was due on Monday, opens on Monday*); ``open``: nothing tells.
 Outlook = Literal["behind", "ahead", "maybe", "open"]
 
-_REACH = 25
+#: So many words are looked through, and so near stands the verb of a clause that clearly looks ahead.
+_REACH, _NEAR = 25, 8
 _BOUNDARIES = frozenset([",", "and", "but", "that", "while", "when", ";", ":", '"', "“", "”", "–", "—"])
+#: Groups of words that tell the time of a participle after them.
+_HELPERS = ("will", "modal", "be_now", "have", "had")
 #: An infinitive is as the verb that governs it: 'agreed to meet' may be behind or ahead.
 _GOVERNED: dict[Outlook | None, Outlook] = {None: "ahead", "ahead": "ahead", "behind": "maybe", "maybe": "maybe"}
 
@@ -27,18 +30,25 @@ def outlook(tokens: Tokens, first: int, last: int) -> Outlook:
     before = tokens.lower(first - 1)
     if before == "since":
         return "behind"
-    if before in cues("ahead") or (before == "of" and tokens.lower(first - 2) == "ahead"):
-        return "maybe"
+    limit = before in cues("ahead") or (before == "of" and tokens.lower(first - 2) == "ahead")
     if _is_attribute(tokens, first, last):
-        return "open"
-    found = _verb(tokens, range(last, last + _REACH), ",.?!;") if _opens_clause(tokens, first) else None
-    return found or _verb(tokens, range(first - 1, first - 1 - _REACH, -1), ".?!;") or "open"
+        return "maybe" if limit else "open"
+    after = last + (tokens.lower(last) == ",")
+    found = _verb(tokens, range(after, after + _REACH), ",.?!;") if _opens_clause(tokens, first) else None
+    found = found or _verb(tokens, range(first - 1, first - 1 - _REACH, -1), ".?!;") or "open"
+    return "maybe" if limit and found != "ahead" else found
+
+
+def is_told_past(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether an adverb stands with a verb of the past, before it or after it: 'they soon fled', 'it soon became'."""
+    return "behind" in (outlook(tokens, first, last), _verb(tokens, range(last, last + 2), ",.?!;"))
 
 
 def _is_attribute(tokens: Tokens, first: int, last: int) -> bool:
-    """'Monday's debate', 'his Tuesday wins': no verb governs the day."""
+    """'Monday's debate', 'his Tuesday wins': no verb governs the weekday."""
     noun = tokens.lower(last).isalpha() and tokens.lower(last) not in cues("function")
-    return tokens.kind(last) == "POSS" or (noun and tokens.lower(first - 1) in cues("determiner"))
+    of_noun = tokens.kind(last) == "POSS" or (noun and tokens.lower(first - 1) in cues("determiner"))
+    return of_noun and tokens.kind(last - 1) == "WEEKDAY"
 
 
 def _opens_clause(tokens: Tokens, first: int) -> bool:
@@ -61,7 +71,8 @@ def _verb(tokens: Tokens, places: range, stops: str) -> Outlook | None:
         if told == "infinitive" and places.step < 0:
             infinitive = True
         elif told:
-            return _GOVERNED.get(told, told) if infinitive else "ahead" if told == "infinitive" else told
+            told = _GOVERNED.get(told, told) if infinitive else "ahead" if told == "infinitive" else told
+            return "maybe" if told == "ahead" and abs(index - places.start) > _NEAR else told
     return "ahead" if infinitive else None
 
 
@@ -80,10 +91,10 @@ def _told_by(tokens: Tokens, index: int) -> Outlook | Literal["infinitive"] | No
         return "ahead" if after in ("to", "for") else None
     if word in cues("booked"):
         return _booked(tokens, index)
-    if word in cues("be_past") or word in cues("have"):
+    if word in cues("be_past") or word in cues("had"):
         return "maybe" if _leads_ahead(tokens, index) else "behind"
-    if word in cues("be_now"):
-        return "ahead" if _leads_ahead(tokens, index) else "open"
+    if word in cues("be_now") or word in cues("have"):
+        return "ahead" if _leads_ahead(tokens, index) else _perfect(tokens, index)
     if word in cues("schedule"):
         return "maybe"
     return "behind" if _is_past(tokens, index) else None
@@ -106,7 +117,7 @@ def _booked(tokens: Tokens, index: int) -> Outlook | None:
     """'is due', 'are scheduled' look ahead; 'was due', 'talks planned for Monday' may have come and gone."""
     for back in range(index - 1, index - 4, -1):
         helper = tokens.lower(back)
-        if helper in cues("be_now"):
+        if helper in cues("be_now") or helper in cues("have"):
             return "ahead"
         if helper not in cues("between_verbs"):
             break
@@ -124,9 +135,30 @@ def _leads_ahead(tokens: Tokens, index: int) -> bool:
     return False
 
 
+def _perfect(tokens: Tokens, index: int) -> Outlook | None:
+    """'has met' is behind, 'is' and 'has talks' tell nothing; of 'will have talks' the word before tells."""
+    if tokens.lower(index) in cues("be_now"):
+        return "open"
+    if tokens.lower(index - 1) in cues("will") | cues("modal") or tokens.lower(index - 1) == "to":
+        return None
+    after = index + 1
+    while tokens.lower(after) in cues("between_verbs") or tokens.lower(after).endswith("ly"):
+        after += 1
+    word = tokens.lower(after)
+    had = word in cues("past") or word in cues("participle") or word.endswith("ed") or after > index + 1
+    return "behind" if had else "open"
+
+
 def _is_past(tokens: Tokens, index: int) -> bool:
-    """Whether a word is a verb of the past; one between an article and its noun is none ('a televised debate')."""
-    word = tokens.lower(index)
+    """Whether a word is a verb of the past; not one beside its noun ('a televised debate'), nor after *be* or *will*.
+
+    Of 'will be held' and 'has been held' the auxiliary decides.
+    """
+    word, before = tokens.lower(index), index - 1
+    while tokens.lower(before) in cues("between_verbs") or tokens.lower(before).endswith("ly"):
+        before -= 1
+    if before < index - 1 and (tokens.lower(before) == "to" or any(tokens.lower(before) in cues(g) for g in _HELPERS)):
+        return False
     if word in cues("past"):
         return True
     regular = len(word) > 4 and word.endswith("ed") and word not in cues("not_verb")
