@@ -3,8 +3,11 @@
 A month and day (*3 January*), a weekday (*on Tuesday*) and a bare month (*in May*) leave open which one is meant. Of
 each such expression that an annotated corpus places in the calendar, the finder's is *right* where it has the same
 first and last day. Each class is counted apart; *low* and *high* bound the share in 95 of 100 resamples of the
-documents. Corpora: MEANTIME, GUM, WikiWars and TimeML mark the expressions themselves; SemEval-2015 task 4 and the
-running stories date events, and an expression of the event's sentence that can name its day counts as that day.
+documents.
+
+MEANTIME, GUM, WikiWars and TimeML mark the expressions themselves; SemEval-2015 task 4 and the running stories date
+events, and an expression of the event's sentence that can name its day counts as that day. Of PolNeAR and the talks
+texts a reader placed expressions on which tense and nearness disagree (``date_readings.csv``): hard ones only.
 
 ``--option wrong`` lists what is placed wrongly.
 """
@@ -16,7 +19,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from benchmarks.date_corpora import Document, Expression, paragraphs, read, read_gum
-from benchmarks.dated_events import read_stories, read_timelines
+from benchmarks.dated_events import read_readings, read_stories, read_timelines
 from benchmarks.dates import CLASSES, days_of, pairs
 from helpers.annotate.dates import find_dates
 from helpers.articles.model import Passage
@@ -37,6 +40,8 @@ def documents_of(path: Path) -> list[Document]:
         return list(read_timelines(path))
     if any(path.glob("xml/GUM_*.xml")):
         return [read_gum(file) for file in sorted(path.glob("xml/GUM_*.xml"))]
+    if (path / "metadata.tsv").exists() or any(path.glob("*.jsonl")):
+        return list(read_readings(path))
     return read(path)
 
 

@@ -36,8 +36,8 @@ DAYS_AHEAD: dict[str, dict[Outlook, int]] = {
     "weekday": {"behind": 0, "open": 0, "maybe": 6, "ahead": 6},
     "day": {"behind": 90, "open": _NEAREST, "maybe": _NEAREST, "ahead": _ALWAYS},
     "day of month": {"behind": 2, "open": 15, "maybe": 15, "ahead": 31},
-    "month": {"behind": 45, "open": _NEAREST, "maybe": _SOON, "ahead": _ALWAYS},
-    "quarter": {"behind": 0, "open": 0, "maybe": 100, "ahead": 100},
+    "month": {"behind": 30, "open": _NEAREST, "maybe": _SOON, "ahead": _ALWAYS},
+    "quarter": {"behind": 0, "open": 0, "maybe": 100, "ahead": _NEAREST},
 }
 
 

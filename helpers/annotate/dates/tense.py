@@ -33,10 +33,17 @@ def outlook(tokens: Tokens, first: int, last: int) -> Outlook:
     limit = before in cues("ahead") or (before == "of" and tokens.lower(first - 2) == "ahead")
     if _is_attribute(tokens, first, last):
         return "maybe" if limit else "open"
-    after = last + (tokens.lower(last) == ",")
-    found = _verb(tokens, range(after, after + _REACH), ",.?!;") if _opens_clause(tokens, first) else None
-    found = found or _verb(tokens, range(first - 1, first - 1 - _REACH, -1), ".?!;") or "open"
+    start = _past_comma(tokens, last) if _opens_clause(tokens, first) else None
+    found = _verb(tokens, range(start, last + _REACH), ",.?!;") if start else None
+    found = found or _verb(tokens, range(first - 1, first - 1 - _REACH, -1), ".?!;")
+    found = found or _verb(tokens, range(last, last + _REACH), ",.?!;") or "open"
     return "maybe" if limit and found != "ahead" else found
+
+
+def _past_comma(tokens: Tokens, last: int) -> int:
+    """Where a clause goes on after the time that opens it: 'On Monday, they met', 'From May to July, they met'."""
+    commas = (index + 1 for index in range(last, last + 3) if tokens.lower(index) == ",")
+    return next(commas, last)
 
 
 def is_told_past(tokens: Tokens, first: int, last: int) -> bool:
@@ -83,7 +90,7 @@ def _told_by(tokens: Tokens, index: int) -> Outlook | Literal["infinitive"] | No
         return None
     if word == "to":
         return "infinitive" if after in cues("base_verb") else None
-    if word in cues("will"):
+    if word in cues("will") and (word != "won" or after in ("'", "’")):
         return "ahead"
     if word in cues("modal"):
         return "behind" if after == "have" else "maybe"
@@ -95,6 +102,8 @@ def _told_by(tokens: Tokens, index: int) -> Outlook | Literal["infinitive"] | No
         return "maybe" if _leads_ahead(tokens, index) else "behind"
     if word in cues("be_now") or word in cues("have"):
         return "ahead" if _leads_ahead(tokens, index) else _perfect(tokens, index)
+    if word in cues("schedule_ahead"):
+        return "ahead"
     if word in cues("schedule"):
         return "maybe"
     return "behind" if _is_past(tokens, index) else None
@@ -145,6 +154,8 @@ def _perfect(tokens: Tokens, index: int) -> Outlook | None:
     while tokens.lower(after) in cues("between_verbs") or tokens.lower(after).endswith("ly"):
         after += 1
     word = tokens.lower(after)
+    if word == "to":
+        return "ahead"  # 'has to fly'
     had = word in cues("past") or word in cues("participle") or word.endswith("ed") or after > index + 1
     return "behind" if had else "open"
 
