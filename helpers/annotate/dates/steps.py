@@ -178,7 +178,8 @@ def hours(found: Found, context: Context) -> Reading | None:
     clock += found.value("zone", context.tokens) or ""
     day = _day_of_hours(found, context)
     if day is None or day.moment is None or day.moment.grain != "day":
-        return Reading("TIME", f"XXXX-XX-XXT{clock}", None, "none")
+        known = day.value if day and day.type == "DATE" and day.moment is None else "XXXX-XX-XX"
+        return Reading("TIME", f"{known}T{clock}", None, "none")
     return on(day.moment, clock, day.anchor)
 
 
