@@ -65,8 +65,12 @@ def _bare(name: str) -> tuple[str, ...]:
 
 def resolve_gold(gold: list[dict], corpus) -> pd.DataFrame:
     """The annotated quotes as a table of quotes, their speakers resolved from the corpus's mentions and actors."""
-    rows = [_row(each, number) for number, each in enumerate(gold)]
-    return link_speakers(schema.frame("quotes", rows), corpus.mentions, corpus.actors, corpus.articles)
+    return link_speakers(as_quotes(gold), corpus.mentions, corpus.actors, corpus.articles)
+
+
+def as_quotes(gold: list[dict]) -> pd.DataFrame:
+    """The annotated quotes as a table of quotes, without speakers."""
+    return schema.frame("quotes", [_row(each, number) for number, each in enumerate(gold)])
 
 
 def _row(gold: dict, number: int) -> dict:

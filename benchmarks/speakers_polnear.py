@@ -50,8 +50,8 @@ def measure(gold: list[dict], tables: str | None = None, errors: bool = False) -
         FileNotFoundError: where a document is not in the corpus.
     """
     with tempfile.TemporaryDirectory() as folder:
-        corpus = open_corpus(_articles(gold, Path(folder)), tables=tables or f"{folder}/tables", progress=False)
-        given = link_speakers(_as_quotes(gold), corpus.mentions, corpus.actors, corpus.articles)
+        corpus = open_corpus(articles_of(gold, Path(folder)), tables=tables or f"{folder}/tables", progress=False)
+        given = link_speakers(as_quotes(gold), corpus.mentions, corpus.actors, corpus.articles)
         found = {article: list(rows.itertuples()) for article, rows in corpus.quotes.groupby("article_id")}
         matched = [_best(row, found.get(f"{row['doc']}.txt", [])) for row in gold]
         names = Names(corpus)
@@ -62,7 +62,7 @@ def measure(gold: list[dict], tables: str | None = None, errors: bool = False) -
     return "\n".join([*(lines if errors else []), *head]), scores
 
 
-def _articles(gold: list[dict], folder: Path) -> Path:
+def articles_of(gold: list[dict], folder: Path) -> Path:
     """A folder with the annotated documents."""
     texts = folder / "articles"
     texts.mkdir()
@@ -71,11 +71,11 @@ def _articles(gold: list[dict], folder: Path) -> Path:
     return texts
 
 
-def _as_quotes(gold: list[dict]) -> pd.DataFrame:
+def as_quotes(gold: list[dict]) -> pd.DataFrame:
     """The annotated attributions as a table of quotes."""
     rows = []
     for number, each in enumerate(gold):
-        text = _text(each["doc"])
+        text = text_of(each["doc"])
         spans = each["content"]
         row = {"quote_id": f"gold:{number}", "article_id": f"{each['doc']}.txt", "method": "gold"}
         row |= {
@@ -101,7 +101,7 @@ def _path(name: str) -> Path:
 
 
 @cache
-def _text(name: str) -> str:
+def text_of(name: str) -> str:
     with _path(name).open(encoding="utf-8", newline="") as stream:
         return stream.read()
 
@@ -203,7 +203,7 @@ def _scores(label: str, gold: list[dict], rows: list, names: Names, lines: list[
 
 
 def _line(each: dict, row: object, answers: list[str | None]) -> str:
-    text = _text(each["doc"])
+    text = text_of(each["doc"])
     source = " ".join(text[each["source"][0][0] : each["source"][-1][1]][:90].split())
     said = row.speaker_name if isinstance(row.speaker_name, str) else "–"
     return f"{each['doc'][:34]} {each['source'][0][0]:6} {source!r}: {answers}, not {said} [{row.speaker_reason}]"

@@ -1,0 +1,38 @@
+"""Puts a question to the article and gives its answer with the reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from helpers.link.coreference import ranker
+from helpers.link.coreference.anaphor import Anaphor
+from helpers.link.coreference.features import Described
+from helpers.link.speaker_roles import Holders
+from helpers.link.speaker_scene import NOBODY, Scene
+from helpers.link.speaker_words import means
+
+Answer = tuple[str | None, str]
+#: So sure an answer tells whether somebody is a man or a woman.
+_TELLS_GENDER = 0.8
+
+
+@dataclass(slots=True)
+class Resolver:
+    """Answers the questions of one article, read from its beginning."""
+
+    scene: Scene
+    holders: Holders
+    described: Described = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.described = Described(self.scene, self.holders)
+
+    def ask(self, asked: Anaphor, reason: str, open_reason: str) -> Answer:
+        """The actor with ``reason``; None with 'ambiguous: …' or with ``open_reason`` where it stays open."""
+        choice = ranker.choose(asked.kind, self.described.options(asked))
+        if choice.actor in (ranker.NONE, NOBODY):
+            named = [actor for actor in choice.rivals if actor != NOBODY]
+            return None, f"ambiguous: {' or '.join(named)}" if len(named) > 1 else open_reason
+        if asked.kind == "person" and choice.sure >= _TELLS_GENDER:
+            self.scene.hear(choice.actor, "male" if means(asked.word, "he") else "female")
+        return choice.actor, reason
