@@ -29,7 +29,9 @@ from helpers.tables import schema
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpora" / "polnear"
 #: Words before a name that are no part of it.
-_TITLES = frozenset("the a mr mrs ms dr sen rep gov gen sir president senator governor judge mayor rev".split())
+_TITLES = frozenset(
+    ["the", "a", "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "sir", "president", "senator", "governor", "rev"]
+)
 _AND = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 
 
@@ -102,6 +104,7 @@ def _path(name: str) -> Path:
 
 @cache
 def text_of(name: str) -> str:
+    """The text of a document, by its name."""
     with _path(name).open(encoding="utf-8", newline="") as stream:
         return stream.read()
 

@@ -4,7 +4,9 @@
 annotation before the next (so that one wrong answer costs one example): sources of PolNeAR train articles read by hand
 (``training/speakers/polnear_train.jsonl``), speakers of the sample articles (``tests/data/gold/quotes.jsonl``), and the
 pronouns of GUM with its coreference. Where there is no annotation the weights answer; so it goes round three times.
-The weights of one kind of question are a softmax with a quadratic penalty, found by plain gradient steps.
+The weights of one kind of question are those of a softmax, found by plain gradient steps with a quadratic penalty on
+what parts them from their prior: the column ``prior`` of ``weights.csv`` holds what one would guess by grammar, and
+examples move it as far as they outweigh that.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ import pandas as pd
 
 from benchmarks import speakers, speakers_polnear
 from benchmarks.gum import read_documents
+from benchmarks.polnear import read_annotations
 from helpers import open_corpus
 from helpers.link import speaker_finder
 from helpers.link.coreference import ranker
@@ -34,14 +37,17 @@ POLNEAR = HERE / "speakers" / "polnear_train.jsonl"
 SAMPLES = HERE.parent / "tests" / "data" / "gold" / "quotes.jsonl"
 #: Where built tables are kept from one training to the next.
 WORK = HERE / "work" / "speakers"
-ROUNDS, STEPS, RATE = 3, 3000, 0.05
+ROUNDS, STEPS, RATE = 2, 600, 0.05
 #: Weight of the penalty on squared weights, against the sum over examples.
-PENALTY = 0.3
+PENALTY = 0.5
 
 #: Features of the options, and the right one.
 Example = tuple[dict[str, dict[str, float]], str]
 #: (article, place of the words) → whether an actor is right; None as the right answer is asked for as ``NONE``.
 Right = dict[tuple[str, int], Callable[[str | None], bool]]
+
+#: Quotes whose speakers are asked for, the corpus, and the answers.
+Source = tuple[pd.DataFrame, object, Right]
 
 
 class Learner:
@@ -68,10 +74,10 @@ class Learner:
 _ask = Resolver.ask
 
 
-def examples_of(corpora: Path) -> dict[str, list[Example]]:
-    """The questions of all corpora with their answers, by kind."""
+def examples_of(sources: list[Source]) -> dict[str, list[Example]]:
+    """The questions of all sources with their answers, by kind."""
     found: dict[str, list[Example]] = {}
-    for quotes, corpus, right in (_polnear(), _samples(), _gum(corpora / "gum")):
+    for quotes, corpus, right in sources:
         learner = Learner(right)
         speaker_finder.Resolver.ask = lambda self, *args, learner=learner: learner.ask(self, *args)
         try:
@@ -83,19 +89,31 @@ def examples_of(corpora: Path) -> dict[str, list[Example]]:
     return found
 
 
-def _polnear() -> tuple[pd.DataFrame, object, Right]:
+def _polnear() -> Source:
     gold = [json.loads(line) for line in POLNEAR.read_text(encoding="utf-8").splitlines()]
     with tempfile.TemporaryDirectory() as folder:
-        corpus = open_corpus(
-            speakers_polnear.articles_of(gold, Path(folder)), tables=WORK / "polnear", progress=False
-        )
+        corpus = open_corpus(speakers_polnear.articles_of(gold, Path(folder)), tables=WORK / "polnear", progress=False)
     names = speakers_polnear.Names(corpus)
     right: Right = {}
     for row in gold:
         if row["source"]:
             answers = [row["resolved"], *row["accept"]]
             right[speakers_polnear.text_of(row["doc"]), row["source"][0][0]] = _fits(names, answers)
-    return speakers_polnear.as_quotes(gold), corpus, right
+    return speakers_polnear.as_quotes(_with_the_others(gold)), corpus, right
+
+
+def _with_the_others(gold: list[dict]) -> list[dict]:
+    """The annotations and, of the same documents, the attributions whose speaker nobody read."""
+    read = {(row["doc"], row["content"][0][0], tuple(map(tuple, row["source"]))) for row in gold}
+    rows = list(gold)
+    for name in dict.fromkeys(row["doc"] for row in gold):
+        path = next((speakers_polnear.CORPUS / "train" / "attributions").glob(f"{name}_*.ann"))
+        for one in read_annotations(path, len(speakers_polnear.text_of(name))):
+            if (name, one.content[0][0], one.source) not in read:
+                rows.append(
+                    {"doc": name, "content": list(map(list, one.content)), "source": list(map(list, one.source))}
+                )
+    return sorted(rows, key=lambda row: (row["doc"], row["content"]))
 
 
 def _fits(names: speakers_polnear.Names, answers: list[str | None]) -> Callable[[str | None], bool]:
@@ -107,7 +125,7 @@ def _fits(names: speakers_polnear.Names, answers: list[str | None]) -> Callable[
     return right
 
 
-def _samples() -> tuple[pd.DataFrame, object, Right]:
+def _samples() -> Source:
     gold = [json.loads(line) for line in SAMPLES.read_text(encoding="utf-8").splitlines()]
     corpus = open_corpus(speakers.SAMPLES, tables=WORK / "samples", progress=False)
     names = speakers_polnear.Names(corpus)
@@ -120,7 +138,7 @@ def _samples() -> tuple[pd.DataFrame, object, Right]:
     return speakers.as_quotes(gold), corpus, right
 
 
-def _gum(folder: Path) -> tuple[pd.DataFrame, object, Right]:
+def _gum(folder: Path) -> Source:
     documents = list(read_documents(folder))
     with tempfile.TemporaryDirectory() as place:
         for document in documents:
@@ -149,9 +167,10 @@ def _pronouns(document: object, mentions: pd.DataFrame) -> Iterator[tuple[int, s
             yield gold.start, actors.get(gold.entity, set())
 
 
-def learned(examples: list[Example]) -> dict[str, float]:
-    """The weights that make the right options likeliest."""
-    names = sorted({name for options, _ in examples for features in options.values() for name in features})
+def learned(examples: list[Example], priors: dict[str, float]) -> dict[str, float]:
+    """The weights that make the right options likeliest, of every feature that the examples or the prior have."""
+    seen = {name for options, _ in examples for features in options.values() for name in features}
+    names = [*priors, *sorted(seen - set(priors))]
     column = {name: number for number, name in enumerate(names)}
     tables, rights = [], []
     for options, answer in examples:
@@ -161,10 +180,11 @@ def learned(examples: list[Example]) -> dict[str, float]:
                 table[row, column[name]] = value
         tables.append(table)
         rights.append(list(options).index(answer))
-    weights = np.zeros(len(names))
+    prior = np.array([priors.get(name, 0.0) for name in names])
+    weights = prior.copy()
     first, second = np.zeros(len(names)), np.zeros(len(names))
     for step in range(1, STEPS + 1):  # Adam
-        gradient = 2 * PENALTY * weights
+        gradient = 2 * PENALTY * (weights - prior)
         for table, right in zip(tables, rights, strict=True):
             scores = table @ weights
             raised = np.exp(scores - scores.max())
@@ -174,12 +194,22 @@ def learned(examples: list[Example]) -> dict[str, float]:
     return {name: round(float(value), 2) for name, value in zip(names, weights, strict=True)}
 
 
-def write(weights: dict[str, dict[str, float]]) -> None:
+def priors() -> dict[str, dict[str, float]]:
+    """What one would guess before any example, by kind of question."""
+    found: dict[str, dict[str, float]] = {}
+    with ranker.WEIGHTS.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            found.setdefault(row["kind"], {})[row["feature"]] = float(row["prior"])
+    return found
+
+
+def write(weights: dict[str, dict[str, float]], prior: dict[str, dict[str, float]]) -> None:
     """Puts the weights where they are read."""
     with ranker.WEIGHTS.open("w", encoding="utf-8", newline="") as stream:
         table = csv.writer(stream, lineterminator="\n")
-        table.writerow(["kind", "feature", "weight"])
-        table.writerows((kind, name, value) for kind, own in weights.items() for name, value in own.items() if value)
+        table.writerow(["kind", "feature", "prior", "weight"])
+        for kind, own in weights.items():
+            table.writerows((kind, name, prior[kind].get(name, 0.0), value) for name, value in own.items())
     ranker.weights.cache_clear()
 
 
@@ -188,9 +218,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpora", type=Path)
     corpora = parser.parse_args().corpora
+    prior = priors()
+    sources = [_polnear(), _samples(), _gum(corpora / "gum")]
     for number in range(ROUNDS):
-        examples = examples_of(corpora)
-        write({kind: learned(own) for kind, own in sorted(examples.items())})
+        examples = examples_of(sources)
+        write({kind: learned(examples.get(kind, []), own) for kind, own in prior.items()}, prior)
         counts = ", ".join(f"{kind} {len(own)}" for kind, own in sorted(examples.items()))
         print(f"round {number + 1}: {counts}")
 

@@ -108,7 +108,8 @@ class Descriptions:
         role = role_in(of_sequence(segment, phrase))
         here = story_country(self.scene, quote.speaker_start) if means(word, "foreign", "local") else None
         linked = mention.actor_id if mention is not None else None
-        question = self.asked("role", phrase, quote, previous, role=role, side=here, linked=linked)
+        owned = any(is_possessive(i) or means(i.lower, "he", "she", "they", "it") for i in phrase.before)
+        question = self.asked("role", phrase, quote, previous, role=role, side=here, linked=linked, owned=owned)
         actor, reason = self.resolver.ask(question, "role", UNKNOWN[1])
         if actor is None and reason == UNKNOWN[1] and introduced(self.scene, word, quote.speaker_start):
             return UNNAMED

@@ -182,7 +182,7 @@ def body_head(phrase: Phrase, countries: Countries) -> Answer | None:
         return (actor, _reason(mention.text, country)) if actor else None
     if not mention.body:
         return None
-    if phrase.indefinite or means(mention.text.split()[-1].lower(), "unnamed"):
+    if phrase.indefinite or (means(mention.text.split()[-1].lower(), "unnamed") and not _all_of_them(phrase)):
         return None, "unnamed"
     if mention.kind == "organisation" and means(mention.text.split()[-1].lower(), "state"):
         own = next((countries.find(word) for word in mention.text.split() if countries.find(word)), None)
@@ -190,6 +190,12 @@ def body_head(phrase: Phrase, countries: Countries) -> Answer | None:
         if actor := countries.government(owner):
             return actor, "speaks for it"
     return mention.actor_id, _reason(mention.text, countries.find(mention.text))
+
+
+def _all_of_them(phrase: Phrase) -> bool:
+    """'Republicans', 'the Democrats': the party as a whole; not 'House Republicans' or 'Republicans in Ohio'."""
+    alone = not phrase.preposition and all(means(i.lower, "definite", "we") for i in phrase.before)
+    return alone and phrase.head.mention.kind == "group"
 
 
 def _reason(word: str, country: Country | None) -> str:

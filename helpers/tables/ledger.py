@@ -32,6 +32,7 @@ RECORDS: dict[str, pyarrow.StructType] = {
         whole="cue_start cue_end speaker_start speaker_end words",
         text="kind text cue cue_verb speaker polarity said_on method",
         spans="spans",
+        flag="attitude",
     ),
     "dates": _struct(whole="start end", text="text type value earliest latest precision anchor modifier"),
     "reports": _struct(

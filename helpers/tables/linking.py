@@ -6,6 +6,7 @@ import pandas as pd
 
 from helpers.annotate.gazetteer import load_gazetteer
 from helpers.link.actors import link_actors
+from helpers.link.actors_campaigns import with_campaigns
 from helpers.link.counts import count_for_actors
 from helpers.link.sayings import link_sayings
 from helpers.link.speakers import link_speakers
@@ -31,9 +32,11 @@ def link(raw: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
 
     mentions, actors = link_actors(mentions, articles, load_gazetteer())
     mentions, actors = schema.conform("mentions", mentions), schema.conform("actors", actors)
+    reports, talks = link_talks(reports, articles, mentions, actors)
+    mentions, actors = with_campaigns(mentions, actors, articles)
+    mentions, actors = schema.conform("mentions", mentions), schema.conform("actors", actors)
     quotes = schema.conform("quotes", link_speakers(quotes, mentions, actors, articles))
     quotes, sayings = link_sayings(quotes, articles)
-    reports, talks = link_talks(reports, articles, mentions, actors)
     tables = {
         "articles": articles,
         "passages": raw["passages"],

@@ -26,6 +26,7 @@ class Anaphor:
         role: the role that the words give.
         side: for 'the visitor' and 'the host', the country where the story is.
         linked: the actor to whom the words were linked by themselves, as an office with one known holder.
+        owned: whether an owner stands before: 'his lawyer', "Ruiz's lawyer".
         after_open: whether who spoke last is near and was left open.
         definite: whether they begin with 'the', 'this' or an owner.
     """
@@ -43,3 +44,4 @@ class Anaphor:
     definite: bool = True
     linked: str | None = None
     after_open: bool = False
+    owned: bool = False

@@ -17,7 +17,7 @@ from helpers.link.speaker_scene import FADE, NOBODY, OBLIQUE, SUBJECT, Scene
 from helpers.link.speaker_words import BODIES, means
 
 #: Prominence of one who is not mentioned in the sentences before.
-_FAINT = 0.01
+_FAINT = 0.05
 #: A subject of this sentence or of the one before has at least so much prominence there.
 _AS_SUBJECT = SUBJECT * FADE
 _APPOSED = re.compile(r",?\s*(?:,[^,;]{3,90},\s*)?")
@@ -81,11 +81,9 @@ class Described:
 
     def _faint(self, actor: str, asked: Anaphor) -> dict[str, float]:
         """One who is not mentioned in the sentences just before."""
-        most = max(1, *(self.scene.mentions_of(other) for other in (actor,)))
         return {
             "prominence": math.log(_FAINT),
             "spoke last": float(actor == asked.last),
-            "often mentioned": self.scene.mentions_of(actor) / most / 2,
             "named in the quote": float(actor in asked.named),
         }
 
@@ -162,6 +160,7 @@ class Described:
         brought_in = introduced(scene, asked.word, asked.start, self._last_named(near, asked) if near else 0)
         found[NONE] |= {"somebody unnamed was brought in": float(brought_in), "indefinite": float(not asked.definite)}
         found[NONE] |= {"somebody holds it": float(bool(near)), "party told": float(role.party is not None)}
+        found[NONE]["an owner stands before"] = float(asked.owned)
         return found
 
     def _as_holder(self, actor: str, asked: Anaphor, near: str | None, holding: list[str]) -> dict[str, float]:
@@ -217,11 +216,12 @@ class Described:
                 "name holds the other words": float(bool(told) and told <= words),
                 "name lacks the other words": float(bool(told) and not told <= words),
                 "of the kind": float(actor in counted),
+                "not of the kind": float(actor not in counted),
                 "only one of the kind": float(len(counted) == 1 and actor in counted),
                 "a paper for a paper": float(press and any(means(word, "masthead") for word in words)),
                 "no paper for a paper": float(press and not any(means(word, "masthead") for word in words)),
             }
-        found[NONE] |= {"exact word": float(means(asked.word, "exact")), "indefinite": float(not asked.definite)}
+        found[NONE] |= {"exact word": float(means(asked.word, "exact", "arm")), "indefinite": float(not asked.definite)}
         return found
 
     def _text(self, asked: Anaphor) -> Options:

@@ -71,8 +71,6 @@ def relations(scene: Scene, asked: Anaphor) -> dict[str, dict[str, float]]:
             if mention.actor_id and not (asked.content[0] <= mention.start < asked.content[1]):
                 features = found.setdefault(mention.actor_id, {})
                 features[f"{where}: {relation}"] = 1.0
-                if own:
-                    features["in the words"] = 1.0
     nearest = _last_tied(scene, asked, set(found))
     for actor, features in found.items():
         features["nearest of them"] = float(actor == nearest)
