@@ -39,7 +39,7 @@ SAMPLES = HERE.parent / "tests" / "data" / "gold" / "quotes.jsonl"
 WORK = HERE / "work" / "speakers"
 ROUNDS, STEPS, RATE = 2, 600, 0.05
 #: Weight of the penalty on squared weights, against the sum over examples.
-PENALTY = 0.5
+PENALTY = 0.8
 
 #: Features of the options, and the right one.
 Example = tuple[dict[str, dict[str, float]], str]

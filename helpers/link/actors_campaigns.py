@@ -37,7 +37,7 @@ def with_campaigns(
     for mention, word, end in _campaigns(mentions, people, texts):
         person = people[mention.actor_id]
         family = person.name.split()[-1]
-        actor_id = slug(f"{person.name} {word}")
+        actor_id = campaign_of(person.name, word)
         if actor_id in known:
             continue
         text = texts[mention.article_id][mention.start : end]
@@ -51,6 +51,11 @@ def with_campaigns(
     order = {article: number for number, article in enumerate(articles["article_id"])}
     found = found.assign(_order=found["article_id"].map(order)).sort_values(["_order", "start", "end"], kind="stable")
     return found.drop(columns="_order"), pd.concat([actors, pd.DataFrame(made.values())], ignore_index=True)
+
+
+def campaign_of(person: str, word: str) -> str:
+    """The actor that is the campaign (office, team) of a person, by the person's name."""
+    return slug(f"{person} {word}")
 
 
 def _campaigns(mentions: pd.DataFrame, people: dict, texts: dict[str, str]) -> Iterator[tuple]:

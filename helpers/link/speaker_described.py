@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from helpers.link.actors_campaigns import campaign_of
 from helpers.link.coreference.anaphor import Anaphor
 from helpers.link.coreference.features import introduced, story_country
 from helpers.link.coreference.issuers import is_text
@@ -28,6 +31,10 @@ UNNAMED: Answer = (None, "unnamed")
 UNKNOWN: Answer = (None, "unknown")
 #: A quote at most so many sentences back is the last one before.
 _NEAR = 2
+#: 'The two' are looked for in so many sentences before, among so many mentions.
+_TOGETHER, _MOST_BEFORE = 6, 30
+#: What may stand between two who are spoken of together: a bracket, a title, a role.
+_JOINED = re.compile(r"(?:\s+\([^)]*\))?(?:,[^,.;]{3,60},)?\s+and\s+(?:[\w.’'-]+\s+){0,7}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,7 @@ class Descriptions:
         if body := body_head(phrase, self.countries):
             return body
         if number_only(phrase):
-            return None, "several"
+            return None, self._the_two(phrase, quote)
         mention = phrase.head.mention
         if mention is not None and mention.kind == "person":
             return (
@@ -72,6 +79,8 @@ class Descriptions:
         return self._somebody(segments[0], phrase, quote, previous)
 
     def _somebody(self, segment: Sequence[Item], phrase: Phrase, quote: Said, previous: Said | None) -> Answer:
+        if phrase.definite and phrase.plural and any(means(i.lower, "pair") for i in phrase.before):
+            return None, self._the_two(phrase, quote)
         if phrase.indefinite or (is_people(phrase) and (phrase.plural or not phrase.definite)):
             return UNNAMED
         if (answer := self._role(segment, phrase, quote, previous)) != UNKNOWN:
@@ -82,6 +91,20 @@ class Descriptions:
         if head.text[0].isupper() and not means(phrase.word, "person", "strong"):
             return by_family_name(self.scene, head.text) or UNKNOWN
         return UNKNOWN
+
+    def _the_two(self, phrase: Phrase, quote: Said) -> str:
+        """'The two', 'both lawmakers': the two who were last spoken of together, by 'and', in the sentences before."""
+        pair = any(means(i.lower, "pair") for i in (*phrase.before, phrase.head))
+        low = self.scene.sentence(quote.speaker_start) - _TOGETHER
+        if pair:
+            near = [m for m in self.scene.before(quote.speaker_start) if m.actor_id and (m.person or m.body)]
+            for first, second in reversed(list(pairwise(near[-_MOST_BEFORE:]))):
+                apart = first.kind == second.kind and first.actor_id != second.actor_id
+                if self.scene.sentence(second.start) < low:
+                    break
+                if apart and _JOINED.fullmatch(self.scene.text[first.end : second.start]):
+                    return f"several: {first.actor_id} and {second.actor_id}"
+        return "several"
 
     def asked(self, kind: str, phrase: Phrase, quote: Said, previous: Said | None, **more: object) -> Anaphor:
         """The question of whom a phrase stands for."""
@@ -154,7 +177,16 @@ class Descriptions:
         if is_people(phrase) and not means(phrase.word, "group", "state"):
             return UNNAMED
         if phrase.before and means(phrase.before[0].lower, "he", "she"):
-            return UNKNOWN
+            return self._working_for(phrase, quote, previous) if means(phrase.word, "works_for") else UNKNOWN
         told = " ".join(item.text for item in (*phrase.before, phrase.head) if not is_possessive(item))
         question = self.asked("body", phrase, quote, previous, role=role_of(told.lower()))
         return self.resolver.ask(question, "named before", UNKNOWN[1])
+
+    def _working_for(self, phrase: Phrase, quote: Said, previous: Said | None) -> Answer:
+        """'Her campaign', 'his office': that of whom the pronoun stands for."""
+        owner = phrase.before[0].lower
+        kind = "he" if means(owner, "he") else "she"
+        asked = replace(self.asked("person", phrase, quote, previous), word=kind)
+        actor, reason = self.resolver.ask(asked, "speaks for it", UNKNOWN[1])
+        own = campaign_of(self.scene.known[actor].name, phrase.word) if actor in self.scene.known else None
+        return (own, "named before") if own in self.scene.known else (actor, reason)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
 
 from helpers.link.coreference.anaphor import Anaphor
 from helpers.link.coreference.issuers import is_text
@@ -15,7 +14,7 @@ from helpers.link.names import folded
 from helpers.link.speaker_described import UNKNOWN, Descriptions
 from helpers.link.speaker_labels import by_label
 from helpers.link.speaker_names import Answer, Countries, answer_of, by_family_name, is_body, joint, person_in
-from helpers.link.speaker_roles import Holders, role_of
+from helpers.link.speaker_roles import Holders, is_person_word, role_of
 from helpers.link.speaker_scene import NOBODY, Said, Scene
 from helpers.link.speaker_told import told
 from helpers.link.speaker_words import BODIES, Item, Named, items_of, meanings, means, segments_of
@@ -31,8 +30,8 @@ OPEN: Answer = (None, "pronoun, not resolved")
 FLOATING: Answer = (None, "no speaker in the text")
 #: A quote at most so many sentences back is the last one before.
 _LAST = 2
-#: How many sentences after a role its holder may be named.
-_LEAD = 2
+#: A role among the first sentences may be that of somebody named so many sentences later.
+_LEAD, _NAMED_BY = 3, 5
 #: By how much one of several people of one name must be more prominent than the next.
 _LIKELY = 2.5
 #: Or by how much more often he or she must have been mentioned so far.
@@ -84,27 +83,27 @@ class Finder:
         self._repeat(quotes)
 
     def _leads(self, quotes: Sequence[Said]) -> None:
-        """A role before its holder is named, as leads have it: the next speaker by name, of the same side."""
-        for quote, following in pairwise(quotes):
-            role = self._open_role(quote) if quote.reason == UNKNOWN[1] else None
-            near = self.scene.sentence(following.place) - self.scene.sentence(quote.place) <= _LEAD
-            if role is None or not near or following.reason != "named":
+        """A role before its holder is named, as leads and headlines have it: 'A judge ruled …', then 'Judge Ruiz'."""
+        for quote in quotes:
+            if quote.reason not in ("unknown", "unnamed") or self.scene.sentence(quote.place) > _LEAD:
                 continue
-            actor = following.actor_id
-            others = {m.actor_id for m in self.scene.before(quote.place) if m.person} - {actor}
-            person = (
-                not others
-                and self.scene.kind(actor) == "person"
-                and not self.holders.contradicts(actor, role.text.split()[-1])
-            )
-            if person and self.scene.side(actor) in (None, role.side):
-                quote.actor_id, quote.reason = actor, "role"
+            inside = self.scene.within(quote.speaker_start, quote.speaker_end) if quote.speaker else []
+            word = _last_word(quote.speaker)
+            if is_person_word(word) and not any(m.person for m in inside):
+                side = next((m.side for m in inside if m.side), None)
+                holder = self._named_later(word, side, quote)
+                if holder:
+                    quote.actor_id, quote.reason = holder, "role"
 
-    def _open_role(self, quote: Said) -> Named | None:
-        """The role with a side that stands for an open speaker: 'Freedonia's foreign minister'."""
-        inside = self.scene.within(quote.speaker_start, quote.speaker_end) if quote.speaker else []
-        roles = [m for m in inside if m.kind == "person" and not m.named and m.side and not m.candidates]
-        return roles[0] if len(roles) == 1 else None
+    def _named_later(self, word: str, side: str | None, quote: Said) -> str | None:
+        """The only one whom the next sentences name with a word for the role, and nobody before."""
+        last = self.scene.sentence(quote.place) + _NAMED_BY
+        named = [m for m in self.scene.mentions if m.person and m.actor_id]
+        before = {m.actor_id for m in named if m.start < quote.place}
+        later = [m for m in named if m.start > quote.place and self.scene.sentence(m.start) <= last]
+        found = {m.actor_id for m in later if m.role and word in m.role.lower().split()} - before
+        actor = found.pop() if len(found) == 1 else None
+        return actor if actor and (side is None or self.scene.side(actor) in (None, side)) else None
 
     def _first_person(self, quotes: Sequence[Said]) -> None:
         """'I' within a quote is who speaks it."""
@@ -288,6 +287,7 @@ class Finder:
             named=self._named_in(quote),
             last=previous.actor_id if near else None,
             after_open=near and previous.actor_id is None,
+            goes_on=near and self.scene.sentence(quote.place) - self.scene.sentence(previous.place) <= 1,
         )
         return self.resolver.ask(asked, "pronoun", OPEN[1])
 

@@ -23,6 +23,7 @@ class Anaphor:
         told: to whom or of whom it is said: nobody of them is meant.
         named: whom the content calls by name.
         last: who spoke last, where that is near; None where nobody known did.
+        goes_on: whether that was in this sentence or the one before.
         role: the role that the words give.
         side: for 'the visitor' and 'the host', the country where the story is.
         linked: the actor to whom the words were linked by themselves, as an office with one known holder.
@@ -45,3 +46,4 @@ class Anaphor:
     linked: str | None = None
     after_open: bool = False
     owned: bool = False
+    goes_on: bool = False

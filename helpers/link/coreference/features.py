@@ -62,6 +62,7 @@ class Described:
                 "most prominent": float(position == 0),
                 "subject here": float(actor in subjects),
                 "spoke last": float(actor == asked.last),
+                "spoke just before": float(actor == asked.last and asked.goes_on),
                 "often mentioned": self.scene.mentions_of(actor) / max(most, 1),
                 "named in the quote": float(actor in asked.named),
                 "unnamed": float(actor == NOBODY),
@@ -221,6 +222,7 @@ class Described:
                 "a paper for a paper": float(press and any(means(word, "masthead") for word in words)),
                 "no paper for a paper": float(press and not any(means(word, "masthead") for word in words)),
             }
+        found[NONE]["several of the kind"] = float(len(counted) > 1)
         found[NONE] |= {"exact word": float(means(asked.word, "exact", "arm")), "indefinite": float(not asked.definite)}
         return found
 
@@ -240,6 +242,8 @@ def _kinds_of(word: str) -> tuple[str, ...]:
     """The kinds of actor that a word for a body fits."""
     if means(word, "governs"):
         return ("government",)
+    if word == "group":
+        return ("group", "organisation")
     return ("group",) if means(word, "group") else ("organisation",)
 
 

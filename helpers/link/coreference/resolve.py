@@ -16,6 +16,11 @@ Answer = tuple[str | None, str]
 _TELLS_GENDER = 0.8
 
 
+def _alike(one: ranker.Features, other: ranker.Features) -> bool:
+    """Whether two are tied to a text in the same way: both filed it, it is a poll of both."""
+    return all(one.get(name) == other.get(name) for name in {*one, *other} if ":" in name)
+
+
 @dataclass(slots=True)
 class Resolver:
     """Answers the questions of one article, read from its beginning."""
@@ -29,7 +34,10 @@ class Resolver:
 
     def ask(self, asked: Anaphor, reason: str, open_reason: str) -> Answer:
         """The actor with ``reason``; None with 'ambiguous: …' or with ``open_reason`` where it stays open."""
-        choice = ranker.choose(asked.kind, self.described.options(asked))
+        options = self.described.options(asked)
+        choice = ranker.choose(asked.kind, options)
+        if len(choice.rivals) == 2 and asked.kind == "text" and _alike(*(options[actor] for actor in choice.rivals)):
+            return None, f"several: {' and '.join(choice.rivals)}"
         if choice.actor in (ranker.NONE, NOBODY):
             named = [actor for actor in choice.rivals if actor != NOBODY]
             return None, f"ambiguous: {' or '.join(named)}" if len(named) > 1 else open_reason
