@@ -173,7 +173,7 @@ QUOTES = _table(
             missing=True,
         ),
         "polarity": _column(TEXT, "asserted, denied, or withheld (did not say whether)", one_of=POLARITIES),
-        "attitude": _column(FLAG, "True for a wish or attitude (wants, opposes) rather than words said"),
+        "attitude": _column(FLAG, "True for a wish, attitude or deed (wants, opposes), not words said"),
         "said_on": _column(INSTANT, "day it was said, where the text gives it", missing=True),
         "words": _column(COUNT, "words in the content"),
         "method": _column(TEXT, "what found it: model or rules"),
