@@ -25,8 +25,7 @@ from benchmarks import speakers, speakers_polnear
 from benchmarks.gum import read_documents
 from benchmarks.polnear import read_annotations
 from helpers import open_corpus
-from helpers.link import speaker_finder
-from helpers.link.coreference import ranker
+from helpers.link.coreference import finder, ranker
 from helpers.link.coreference.anaphor import Anaphor
 from helpers.link.coreference.resolve import Answer, Resolver
 from helpers.link.speakers import link_speakers
@@ -79,11 +78,11 @@ def examples_of(sources: list[Source]) -> dict[str, list[Example]]:
     found: dict[str, list[Example]] = {}
     for quotes, corpus, right in sources:
         learner = Learner(right)
-        speaker_finder.Resolver.ask = lambda self, *args, learner=learner: learner.ask(self, *args)
+        finder.Resolver.ask = lambda self, *args, learner=learner: learner.ask(self, *args)
         try:
             link_speakers(quotes, corpus.mentions, corpus.actors, corpus.articles)
         finally:
-            speaker_finder.Resolver.ask = _ask
+            finder.Resolver.ask = _ask
         for kind, examples in learner.examples.items():
             found.setdefault(kind, []).extend(examples)
     return found

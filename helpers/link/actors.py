@@ -17,7 +17,7 @@ from helpers.link.actors_bodies import Bodies
 from helpers.link.actors_people import LOCAL, Cluster, Link, People, Words, local_groups, local_owner
 from helpers.link.actors_roles import link_role
 from helpers.link.actors_table import actor_ids, actors_table, tally
-from helpers.link.known import Knowledge
+from helpers.link.known import Knowledge, usual_side
 from helpers.link.names import folded
 
 _NO_ACTOR = Link(None, "a place")
@@ -209,5 +209,6 @@ def _fill(
         out[column] = rows[column].to_numpy()
     if "side" in out.columns:
         known = pd.Series([side_of.get(each) for each in id_of], dtype=object).take(unit_of).to_numpy()
-        out["side"] = out["side"].astype(object).where(out["side"].notna(), pd.Series(known, index=out.index))
+        told = out["side"].astype(object).map(usual_side, na_action="ignore")
+        out["side"] = told.where(told.notna(), pd.Series(known, index=out.index))
     return out

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pandas as pd
 
 #: What stands between a name and its acronym in brackets.
 _OPENS = re.compile(r"[”\"’']?,?\s*\((?:the\s+|or\s+)?[\"“]?")
+_CLOSES = re.compile(r"[”\"]?\)")
 _BODIES = ("organisation", "group")
 
 
@@ -24,12 +26,10 @@ def bracketed(mentions: pd.DataFrame, articles: pd.DataFrame) -> dict[tuple[str,
     found: dict[tuple[str, str], str] = {}
     for article, rows in mentions[mentions["kind"].isin(_BODIES)].groupby("article_id", sort=False):
         text = texts.get(article)
+        if not isinstance(text, str):
+            continue
         ordered = sorted(zip(rows["start"], rows["end"], rows["text"], strict=True))
-        for (_, end, full), (start, close, short) in zip(ordered, ordered[1:], strict=False):
-            if (
-                isinstance(text, str)
-                and _OPENS.fullmatch(text[end:start])
-                and text[close : close + 2].strip('”"')[:1] == ")"
-            ):
+        for (_, end, full), (start, close, short) in pairwise(ordered):
+            if end <= start and _OPENS.fullmatch(text[end:start]) and _CLOSES.match(text, close):
                 found.setdefault((article, short), full)
     return found

@@ -1,6 +1,6 @@
 """Who is speaking: from a quote's speaker, as the text has it, to an actor, with the reason.
 
-Each article is read from its beginning (``speaker_finder``). The reasons are:
+Each article is read from its beginning (``coreference.finder``). The reasons are:
 
 * ``named``: the words name the actor;
 * ``speaks for it``: a capital, a spokesman, an institution or a statement that speaks for the actor;
@@ -21,10 +21,11 @@ from collections.abc import Iterator
 import pandas as pd
 
 from helpers.annotate.gender import gender_of
-from helpers.link.speaker_finder import Finder, Said
-from helpers.link.speaker_names import Countries, usual_side
-from helpers.link.speaker_scene import Known, Scene
-from helpers.link.speaker_words import Named
+from helpers.link.coreference.finder import Finder, Said
+from helpers.link.coreference.names import Countries
+from helpers.link.coreference.scene import Known, Scene
+from helpers.link.coreference.words import Named
+from helpers.link.known import usual_side
 
 
 def link_speakers(

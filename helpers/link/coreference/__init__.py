@@ -1,5 +1,8 @@
 """Whom words stand for that name nobody: 'he', 'who', 'the minister', 'the group', 'the poll', 'it'.
 
-``anaphor`` says what is asked, ``features`` describes each actor of the article as an answer in named numbers,
-``ranker`` weighs them with the weights of ``weights.csv`` (logistic, learned: ``python -m training.speakers``).
+``finder`` reads an article from its beginning (``scene``: who was mentioned how prominently) and asks for each quote who
+speaks. Words that name somebody are answered by their grammar (``words``, ``names``, ``labels``, ``described``); all
+others become a question (``anaphor``), every actor of the article an answer in named numbers (``features``,
+``issuers``, ``roles``, ``parties``), weighed with the weights of ``weights.csv`` (``ranker``, ``resolve``), which
+``python -m training.speakers`` learns.
 """

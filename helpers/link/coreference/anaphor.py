@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from helpers.link.speaker_roles import Role
+from helpers.link.coreference.roles import Role
 
 Class = Literal["person", "thing", "relative", "role", "body", "text"]
 

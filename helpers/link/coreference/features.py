@@ -12,9 +12,9 @@ from helpers.annotate.gazetteer import load_gazetteer
 from helpers.link.coreference.anaphor import Anaphor
 from helpers.link.coreference.issuers import relations
 from helpers.link.coreference.ranker import NONE
-from helpers.link.speaker_roles import Holders
-from helpers.link.speaker_scene import FADE, NOBODY, OBLIQUE, SUBJECT, Scene
-from helpers.link.speaker_words import BODIES, means
+from helpers.link.coreference.roles import Holders
+from helpers.link.coreference.scene import FADE, NOBODY, OBLIQUE, SUBJECT, Scene
+from helpers.link.coreference.words import BODIES, means
 
 #: Prominence of one who is not mentioned in the sentences before.
 _FAINT = 0.05

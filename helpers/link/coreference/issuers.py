@@ -13,8 +13,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from helpers.link.coreference.anaphor import Anaphor
-from helpers.link.speaker_scene import Scene
-from helpers.link.speaker_words import Named, meanings
+from helpers.link.coreference.scene import Scene
+from helpers.link.coreference.words import Named, meanings
 
 _TABLE = Path(__file__).with_name("texts.csv")
 _OWNER = re.compile(r"(?:['’]s?)\s+(?:[\w.’'-]+\s+){0,5}")

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from helpers.link.coreference import ranker
 from helpers.link.coreference.anaphor import Anaphor
 from helpers.link.coreference.features import Described
-from helpers.link.speaker_roles import Holders
-from helpers.link.speaker_scene import NOBODY, Scene
-from helpers.link.speaker_words import means
+from helpers.link.coreference.roles import Holders
+from helpers.link.coreference.scene import NOBODY, Scene
+from helpers.link.coreference.words import means
 
 Answer = tuple[str | None, str]
 #: So sure an answer tells whether somebody is a man or a woman.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-_TABLE = Path(__file__).with_name("speaker_words.csv")
+_TABLE = Path(__file__).with_name("words.csv")
 _TOKEN = re.compile(r"['’][sS]\b|[^\W_]+(?:[.\-&'’](?![sS]\b)[^\W_]+)*|--+|[,;:()—–&]")
 _BREAKS = frozenset((*",;:()—–", "--", "---"))
 _POSSESSIVE = frozenset(("'s", "’s"))
@@ -60,7 +60,7 @@ class Item:
 
 @cache
 def meanings() -> dict[str, frozenset[str]]:
-    """The meanings of each word in ``speaker_words.csv``."""
+    """The meanings of each word in ``words.csv``."""
     found: dict[str, set[str]] = {}
     with _TABLE.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):

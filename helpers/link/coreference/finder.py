@@ -8,16 +8,16 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from helpers.link.coreference.anaphor import Anaphor
+from helpers.link.coreference.described import UNKNOWN, Descriptions
 from helpers.link.coreference.issuers import is_text
+from helpers.link.coreference.labels import by_label
+from helpers.link.coreference.names import Answer, Countries, answer_of, by_family_name, is_body, joint, person_in
 from helpers.link.coreference.resolve import Resolver
+from helpers.link.coreference.roles import Holders, is_person_word, role_of
+from helpers.link.coreference.scene import NOBODY, Said, Scene
+from helpers.link.coreference.told import told
+from helpers.link.coreference.words import BODIES, Item, Named, items_of, meanings, means, segments_of
 from helpers.link.names import folded
-from helpers.link.speaker_described import UNKNOWN, Descriptions
-from helpers.link.speaker_labels import by_label
-from helpers.link.speaker_names import Answer, Countries, answer_of, by_family_name, is_body, joint, person_in
-from helpers.link.speaker_roles import Holders, is_person_word, role_of
-from helpers.link.speaker_scene import NOBODY, Said, Scene
-from helpers.link.speaker_told import told
-from helpers.link.speaker_words import BODIES, Item, Named, items_of, meanings, means, segments_of
 
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _CLAUSE = re.compile(

@@ -10,9 +10,9 @@ from functools import cache
 from itertools import pairwise
 
 from helpers.annotate.gazetteer import load_gazetteer
-from helpers.link.speaker_parties import party_in
-from helpers.link.speaker_scene import Scene
-from helpers.link.speaker_words import Item, Named, Phrase, means
+from helpers.link.coreference.parties import party_in
+from helpers.link.coreference.scene import Scene
+from helpers.link.coreference.words import Item, Named, Phrase, means
 
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
 #: Words that make another office of one: no vice president is 'the president'.

@@ -11,8 +11,7 @@ from helpers.link.actors_campaigns import campaign_of
 from helpers.link.coreference.anaphor import Anaphor
 from helpers.link.coreference.features import introduced, story_country
 from helpers.link.coreference.issuers import is_text
-from helpers.link.coreference.resolve import Resolver
-from helpers.link.speaker_names import (
+from helpers.link.coreference.names import (
     Answer,
     Countries,
     answer_of,
@@ -22,10 +21,11 @@ from helpers.link.speaker_names import (
     number_only,
     spoken_for,
 )
-from helpers.link.speaker_parties import party_in
-from helpers.link.speaker_roles import is_person_word, of_sequence, role_in, role_of
-from helpers.link.speaker_scene import Said, Scene
-from helpers.link.speaker_words import Item, Phrase, is_possessive, means, phrase_of
+from helpers.link.coreference.parties import party_in
+from helpers.link.coreference.resolve import Resolver
+from helpers.link.coreference.roles import is_person_word, of_sequence, role_in, role_of
+from helpers.link.coreference.scene import Said, Scene
+from helpers.link.coreference.words import Item, Phrase, is_possessive, means, phrase_of
 
 UNNAMED: Answer = (None, "unnamed")
 UNKNOWN: Answer = (None, "unknown")

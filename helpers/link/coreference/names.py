@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from helpers.annotate.gazetteer import Country, load_gazetteer
+from helpers.link.coreference.scene import Scene
+from helpers.link.coreference.words import BODIES, Item, Named, Phrase, is_plural, is_possessive, means
 from helpers.link.names import folded
-from helpers.link.speaker_scene import Scene
-from helpers.link.speaker_words import BODIES, Item, Named, Phrase, is_plural, is_possessive, means
 
 Answer = tuple[str | None, str]
 
@@ -157,15 +156,6 @@ class Countries:
         """The actor that is the country's government, if the corpus knows it."""
         name = country if isinstance(country, str) else country.name if country else None
         return self._actor.get(name) if name else None
-
-
-@lru_cache(maxsize=4096)
-def usual_side(side: str | None) -> str | None:
-    """A side by its usual name: the Freedonian government is Freedonia."""
-    if side is None or not side.lower().endswith(" government"):
-        return side
-    named = load_gazetteer().country_by_name
-    return next((named[word].name for word in side.split() if word in named), side)
 
 
 def body_head(phrase: Phrase, countries: Countries) -> Answer | None:
