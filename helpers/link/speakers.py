@@ -27,6 +27,9 @@ from helpers.link.coreference.scene import Known, Scene
 from helpers.link.coreference.words import Named
 from helpers.link.known import usual_side
 
+#: How the reason begins where several speak together, with their actors behind it.
+SEVERAL = "several: "
+
 
 def link_speakers(
     quotes: pd.DataFrame, mentions: pd.DataFrame, actors: pd.DataFrame, articles: pd.DataFrame
@@ -67,10 +70,17 @@ def _filled(quotes: pd.DataFrame, found: list[tuple[str | None, str | None]], ac
     sides = dict(zip(actors["actor_id"], actors["side"], strict=True))
     return quotes.assign(
         actor_id=pd.array([actor for actor, _ in found], dtype="str"),
-        speaker_name=pd.array([names.get(actor) for actor, _ in found], dtype="str"),
+        speaker_name=pd.array([_name(*each, names) for each in found], dtype="str"),
         speaker_side=pd.array([_text_or_none(sides.get(actor)) for actor, _ in found], dtype="str"),
         speaker_reason=pd.array([reason for _, reason in found], dtype="str"),
     )
+
+
+def _name(actor: str | None, reason: str | None, names: dict[str, str]) -> str | None:
+    """The name of the actor; of several who are named, all their names: 'Ana Ruiz and John Park'."""
+    if actor is None and (reason or "").startswith(SEVERAL):
+        return " and ".join(names[one] for one in reason.removeprefix(SEVERAL).split(" and ") if one in names) or None
+    return names.get(actor)
 
 
 def _text_or_none(value: object) -> str | None:
