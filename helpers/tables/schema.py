@@ -164,7 +164,7 @@ QUOTES = _table(
         "speaker_start": _column(NUMBER, "place of the speaker", missing=True),
         "speaker_end": _column(NUMBER, "place of the speaker", missing=True),
         "actor_id": _column(TEXT, "who the speaker is; missing when unknown or ambiguous", missing=True),
-        "speaker_name": _column(TEXT, "canonical name of the actor, or of all who speak together; missing when unknown", missing=True),
+        "speaker_name": _column(TEXT, "canonical name, of all who speak together; missing when unknown", missing=True),
         "speaker_side": _column(TEXT, "side of the actor", missing=True),
         "speaker_reason": _column(
             TEXT,
