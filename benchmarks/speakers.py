@@ -5,6 +5,9 @@ unnamed). By default every annotated quote that was found (content overlap of at
 ``right_of_all`` counts against these, ``right_of_annotated`` against all, so that one not found counts as wrong. With
 ``--option gold`` the annotated spans themselves are resolved, so that resolution is measured apart from finding
 quotes. Every wrong one is listed with its reason.
+
+Files of annotations of PolNeAR articles (``tests/data/gold/speakers_polnear_dev.jsonl``) are scored as told in
+``speakers_polnear``; ``--option errors`` lists every wrong one.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from benchmarks import speakers_polnear
 from helpers import open_corpus
 from helpers.link.names import fold, folded
 from helpers.link.speakers import link_speakers
@@ -34,9 +38,11 @@ def run(path: Path, args) -> tuple[str, dict[str, float]]:
         ValueError: if the option is neither empty nor ``gold``.
     """
     option = getattr(args, "option", "")
-    if option not in ("", "gold"):
-        raise ValueError(f"speakers has no option '{option}': use --option gold, or none.")
+    if option not in ("", "gold", "errors"):
+        raise ValueError(f"speakers has no option '{option}': use --option gold or errors, or none.")
     gold = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    if speakers_polnear.is_polnear(gold):
+        return speakers_polnear.measure(gold, errors=option == "errors")
     with tempfile.TemporaryDirectory() as tables:
         corpus = open_corpus(SAMPLES, tables=tables, progress=False)
     if option == "gold":
@@ -59,8 +65,12 @@ def _bare(name: str) -> tuple[str, ...]:
 
 def resolve_gold(gold: list[dict], corpus) -> pd.DataFrame:
     """The annotated quotes as a table of quotes, their speakers resolved from the corpus's mentions and actors."""
-    rows = [_row(each, number) for number, each in enumerate(gold)]
-    return link_speakers(schema.frame("quotes", rows), corpus.mentions, corpus.actors, corpus.articles)
+    return link_speakers(as_quotes(gold), corpus.mentions, corpus.actors, corpus.articles)
+
+
+def as_quotes(gold: list[dict]) -> pd.DataFrame:
+    """The annotated quotes as a table of quotes, without speakers."""
+    return schema.frame("quotes", [_row(each, number) for number, each in enumerate(gold)])
 
 
 def _row(gold: dict, number: int) -> dict:

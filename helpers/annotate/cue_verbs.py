@@ -39,16 +39,27 @@ def cue_verb(cue: str | None) -> str | None:
     return " ".join(words)[:40] or None
 
 
+def forms_of(base: str) -> tuple[str, ...]:
+    """All forms of a verb: irregular ones as listed, else by the rules of spelling."""
+    listed = _irregular().get(base, [])
+    return (base, *_regular(base, past=not listed), *listed)
+
+
 @cache
 def _forms() -> dict[str, str]:
     """Every form of every listed verb → its base."""
     forms: dict[str, str] = {}
-    with _LIST.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            listed = [form for form in row["irregular"].split(";") if form]
-            for form in [row["base"], *_regular(row["base"], past=not listed), *listed]:
-                forms.setdefault(form, row["base"])
+    for base in _irregular():
+        for form in forms_of(base):
+            forms.setdefault(form, base)
     return forms
+
+
+@cache
+def _irregular() -> dict[str, list[str]]:
+    """The irregular forms of each listed verb."""
+    with _LIST.open(encoding="utf-8", newline="") as lines:
+        return {row["base"]: [form for form in row["irregular"].split(";") if form] for row in csv.DictReader(lines)}
 
 
 def _regular(base: str, *, past: bool) -> list[str]:

@@ -29,6 +29,7 @@ class Quote:
         speaker: the words that name the speaker, or None where the text names none.
         kind: ``direct`` (all in quote marks, or a turn of a transcript), ``mixed`` (some), ``indirect`` (none).
         polarity: ``asserted``; ``denied`` (he denied that); ``withheld`` (he did not say whether).
+        attitude: whether it is a wish, attitude or deed (wants, opposes) rather than words said.
         said_on: ISO date on which it was said, where the text gives it.
         method: ``model`` or ``rules``: what found it.
     """
@@ -38,6 +39,7 @@ class Quote:
     speaker: Span | None
     kind: QuoteKind
     polarity: Polarity = "asserted"
+    attitude: bool = False
     said_on: str | None = None
     method: str = "rules"
 

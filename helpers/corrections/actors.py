@@ -104,7 +104,7 @@ def _split(tables: Tables, actor: pd.Series, name: str) -> bool:
     own = (mentions["actor_id"] == actor["actor_id"]) & (mentions["text"] == name)
     if not own.any():
         return False
-    new_id = _free_id(tables, f"{actor['actor_id']}-{slug(name)}")
+    new_id = tables.free_actor_id(f"{actor['actor_id']}-{slug(name)}")
     row = tables["actors"][tables["actors"]["actor_id"] == actor["actor_id"]].copy()
     row["actor_id"], row["name"], row["corrected"], row["known"] = new_id, name, True, False
     for column in ("role", "role_from", "side", "country", "wikidata"):
@@ -118,14 +118,6 @@ def _split(tables: Tables, actor: pd.Series, name: str) -> bool:
     aliases = [alias for alias in joined(actor["aliases"]) if alias != name]
     tables.set_list("actors", tables["actors"]["actor_id"] == actor["actor_id"], "aliases", aliases)
     return True
-
-
-def _free_id(tables: Tables, wished: str) -> str:
-    taken = set(tables["actors"]["actor_id"])
-    number, found = 2, wished
-    while found in taken:
-        number, found = number + 1, f"{wished}-{number}"
-    return found
 
 
 def _remove(tables: Tables, actor: pd.Series) -> bool:

@@ -10,6 +10,7 @@ from helpers.articles.model import Problem
 from helpers.corrections.actors import correct_actor
 from helpers.corrections.articles import correct_article
 from helpers.corrections.model import Correction
+from helpers.corrections.names import correct_name
 from helpers.corrections.quotes import correct_quote
 from helpers.corrections.tables import Tables
 from helpers.corrections.talks import correct_talk
@@ -31,6 +32,7 @@ def apply(
     corrected = Tables(tables)
     appliers: dict[str, Callable[[Tables, Correction], bool]] = {
         "actor": correct_actor,
+        "name": correct_name,
         "quote": correct_quote,
         "talk": correct_talk,
         "article": correct_article,

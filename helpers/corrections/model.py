@@ -13,6 +13,7 @@ from helpers.annotate.model import MentionKind, QuoteKind, TalkStatus
 FIELDS: dict[str, tuple[str, ...]] = {
     "article": ("outlet", "published"),
     "actor": ("name", "kind", "side", "role", "merge", "split", "remove"),
+    "name": ("actor", "remove"),
     "quote": ("speaker", "kind", "remove"),
     "talk": ("status", "date", "place", "country", "merge", "split", "remove"),
 }
@@ -30,8 +31,8 @@ class Correction:
 
     Attributes:
         when: ISO instant at which it was made.
-        table: ``article``, ``actor``, ``quote`` or ``talk``.
-        target: the id of the row.
+        table: ``article``, ``actor``, ``name`` (a spelling that leads to no actor), ``quote`` or ``talk``.
+        target: the id of the row; of a name, its spelling.
         field: what to change; ``FIELDS`` lists what can be.
         value: the new value; empty for ``remove``.
         why: the person's reason.

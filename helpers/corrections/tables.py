@@ -86,6 +86,14 @@ class Tables:
                 return found.iloc[0]
         return None
 
+    def free_actor_id(self, wished: str) -> str:
+        """An id that no actor has: the one wished for, or with the next free number behind it."""
+        taken = set(self["actors"]["actor_id"])
+        number, found = 2, wished
+        while found in taken:
+            number, found = number + 1, f"{wished}-{number}"
+        return found
+
     def finished(self) -> dict[str, pd.DataFrame]:
         """The corrected tables, with counts that follow from others taken anew."""
         self._tables["actors"] = count_for_actors(self._tables)

@@ -64,8 +64,12 @@ class CorrectionPanel(anywidget.AnyWidget):
         return getattr(self._corpus(), "corrections_file", None)
 
     def offer(self, table: str, row_id: str) -> None:
-        """Offer what can be corrected about a row; nothing for no row, or where there is no file to write to."""
-        subjects = subjects_of(table, row_id, self._corpus()) if row_id and self._file else []
+        """Offer what can be corrected about a row; nothing for no row."""
+        self.show(subjects_of(table, row_id, self._corpus()) if row_id else [])
+
+    def show(self, subjects: list[Subject]) -> None:
+        """Offer what is given; nothing where there is no file to write to."""
+        subjects = subjects if self._file else []
         self._offers = {f"{place}-{number}": one for place, number, one in _numbered(subjects)}
         shown = [(subject.title, []) for subject in subjects]
         for name, offer in self._offers.items():
@@ -92,7 +96,7 @@ class CorrectionPanel(anywidget.AnyWidget):
         Raises:
             ValueError: with a sentence, where it says nothing that can be done; nothing is written then.
         """
-        value = offer.value if offer.field == "split" else offer.read(said)
+        value = offer.value if offer.ask == "none" else offer.read(said)
         made = corrections.add(
             self._file, offer.table, offer.target, offer.field, value, why=why, words=offer.words, when=self._now()
         )

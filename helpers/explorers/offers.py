@@ -196,6 +196,11 @@ def _suggestions(values: pd.Series) -> tuple[tuple[str, str], ...]:
     return tuple((str(value), str(value)) for value in values.dropna().value_counts().index[:_SUGGESTED])
 
 
+def actor_choices(corpus: Any) -> tuple[tuple[str, str], ...]:
+    """The actors named most, as id and name."""
+    return _actors(corpus)
+
+
 def _near(talk: dict[str, Any], corpus: Any) -> tuple[tuple[str, str], ...]:
     """Other talks, those nearest in time first, as id and label."""
     others = corpus.talks[corpus.talks["talk_id"] != talk["talk_id"]]

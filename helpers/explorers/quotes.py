@@ -64,6 +64,7 @@ PLAN = Plan(
         ("unknown_dates", "Leave out undated articles", False),
         ("unknown_speakers", "Leave out unknown speakers", False),
         ("repeated_only", "Only words quoted in several articles", True),
+        ("attitudes", "Count wishes and attitudes, too", True),
         COPIES,
     ),
     search="Quotes",

@@ -11,12 +11,13 @@ from collections import defaultdict
 import pandas as pd
 
 from helpers.annotate.gazetteer import Gazetteer
+from helpers.link.actors_acronyms import bracketed
 from helpers.link.actors_apart import tell_apart
 from helpers.link.actors_bodies import Bodies
 from helpers.link.actors_people import LOCAL, Cluster, Link, People, Words, local_groups, local_owner
 from helpers.link.actors_roles import link_role
 from helpers.link.actors_table import actor_ids, actors_table, tally
-from helpers.link.known import Knowledge
+from helpers.link.known import Knowledge, usual_side
 from helpers.link.names import folded
 
 _NO_ACTOR = Link(None, "a place")
@@ -42,7 +43,7 @@ def link_actors(
     published = _days(articles)
     units, unit_of = _units(mentions)
     clusters: list[Cluster] = []
-    links = _link_units(units, published, knowledge, clusters)
+    links = _link_units(units, published, knowledge, clusters, bracketed(mentions, articles))
     tell_apart(mentions, articles, units, unit_of, links)
     tallies = tally(units, links, published)
     ids = actor_ids(tallies, clusters)
@@ -86,7 +87,11 @@ def _units(mentions: pd.DataFrame) -> tuple[list[tuple], list[int]]:
 
 
 def _link_units(
-    units: list[tuple], published: dict[str, str], knowledge: Knowledge, clusters: list[Cluster]
+    units: list[tuple],
+    published: dict[str, str],
+    knowledge: Knowledge,
+    clusters: list[Cluster],
+    acronyms: dict[tuple[str, str], str],
 ) -> list[Link]:
     people = People(knowledge, clusters)
     bodies = Bodies(knowledge, clusters)
@@ -104,7 +109,7 @@ def _link_units(
         unit = units[number]
         name = words[unit[1]]
         links[number] = people.alone(name[0] if name else unit[1].lower(), unit[5], unit[4])
-    bodies.learn(units, by_article)
+    bodies.learn(units, by_article, acronyms)
     for number, unit in enumerate(units):
         if unit[2] == "place":
             links[number] = _NO_ACTOR
@@ -204,5 +209,6 @@ def _fill(
         out[column] = rows[column].to_numpy()
     if "side" in out.columns:
         known = pd.Series([side_of.get(each) for each in id_of], dtype=object).take(unit_of).to_numpy()
-        out["side"] = out["side"].astype(object).where(out["side"].notna(), pd.Series(known, index=out.index))
+        told = out["side"].astype(object).map(usual_side, na_action="ignore")
+        out["side"] = told.where(told.notna(), pd.Series(known, index=out.index))
     return out

@@ -29,8 +29,16 @@ class Bodies:
         self._local: dict[tuple[str, str], str] = {}
         self._anywhere: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
-    def learn(self, units: list[tuple], by_article: dict[str, list[int]]) -> None:
-        """Learns which acronym stands for which name, in each article and over all of them."""
+    def learn(
+        self, units: list[tuple], by_article: dict[str, list[int]], bracketed: dict[tuple[str, str], str]
+    ) -> None:
+        """Learns which acronym stands for which name, in each article and over all of them.
+
+        Args:
+            units: the distinct uses of names.
+            by_article: the units of each article.
+            bracketed: the full names behind which acronyms stand in brackets, by article and acronym.
+        """
         for article, numbers in by_article.items():
             bodies = {units[number][1] for number in numbers if units[number][2] in ("organisation", "group")}
             short = [text for text in bodies if is_acronym(text)]
@@ -42,21 +50,22 @@ class Bodies:
                     full.setdefault(initials(text), text)
             for text in short:
                 letters = "".join(letter for letter in text if letter.isalpha())
-                if letters in full:
-                    self._local[(article, text)] = full[letters]
-                    self._anywhere[text][body_key(full[letters])] += 1
+                name = bracketed.get((article, text)) or full.get(letters)
+                if name:
+                    self._local[(article, text)] = name
+                    self._anywhere[text][body_key(name)] += 1
 
     def link(self, unit: tuple) -> Link:
         """The actor of one body's name."""
         article, text, kind, _, _, side, _ = unit
         if kind == "government":
             return self._government(text, side)
-        known = self.knowledge.bodies.get(body_key(text))
-        if known is not None:
-            return Link(self._cluster(body_key(known.name), known.kind), "name in the gazetteer", SURE)
         full = self._local.get((article, text))
         if full is not None:
             return Link(self._named(full, kind), "acronym of the article's full name", LOCAL)
+        known = self.knowledge.bodies.get(body_key(text))
+        if known is not None:
+            return Link(self._cluster(body_key(known.name), known.kind), "name in the gazetteer", SURE)
         expansions = self._anywhere.get(text)
         if expansions and len(expansions) == 1:
             return Link(self._named(next(iter(expansions)), kind), "acronym, spelled out in another article", CORPUS)

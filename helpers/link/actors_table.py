@@ -9,7 +9,8 @@ import pandas as pd
 
 from helpers.annotate.gazetteer import Known, Tenure
 from helpers.link.actors_people import Cluster, Link
-from helpers.link.known import Knowledge
+from helpers.link.actors_roles import same_role
+from helpers.link.known import Knowledge, usual_side
 from helpers.link.names import slug, words_of
 
 
@@ -160,11 +161,11 @@ def _majority(kinds: Counter[str]) -> str:
 
 def _side(cluster: Cluster, kind: str, name: str, tally: Tally, knowledge: Knowledge) -> str | None:
     if cluster.known is not None and cluster.known.side:
-        return cluster.known.side
+        return usual_side(cluster.known.side)
     if kind == "government":
         return name
     if tally.sides:
-        return min(tally.sides.items(), key=lambda item: (-item[1], item[0]))[0]
+        return usual_side(min(tally.sides.items(), key=lambda item: (-item[1], item[0]))[0])
     return name if kind == "group" else None
 
 
@@ -181,7 +182,7 @@ def _roles(
     """The latest role, all roles, and where the latest comes from."""
     given: Counter[tuple[str, str]] = Counter()
     for (day, role, of), count in tally.roles.items():
-        given[(day, knowledge.title(role, of or _own_side(known, side, knowledge)))] += count
+        given[(day, knowledge.title(role, of or _own_side(known, side, role, day)))] += count
     texts = [
         title
         for (_, title), _ in sorted(given.items(), key=lambda item: (item[0][0], item[1], len(item[0][1]), item[0][1]))
@@ -197,12 +198,17 @@ def _roles(
     return None, roles, None
 
 
-def _own_side(known: Known | None, side: str | None, knowledge: Knowledge) -> str | None:
-    """The body whose office is meant where the text gives the office alone: the country, else the side."""
-    if known is not None:
-        bodies = [tenure.body for tenure in known.tenures if tenure.body]
-        return bodies[-1] if bodies else known.country or known.side
-    return side
+def _own_side(known: Known | None, side: str | None, role: str, day: str) -> str | None:
+    """The body whose office is meant where the text gives the office alone: that of the bearer's own office.
+
+    Of a known bearer's offices the one so called counts first, and of these the one held that day; then the latest.
+    """
+    if known is None:
+        return side
+    tenures = [tenure for tenure in known.tenures if tenure.body]
+    called = [tenure for tenure in tenures if same_role(role, tenure.role)] or tenures
+    held = [tenure for tenure in called if day and tenure.holds_on(day)] or called
+    return held[-1].body if held else known.country or known.side
 
 
 def _dated(tenure: Tenure, knowledge: Knowledge) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 
-from helpers.annotate.gazetteer import Country, Gazetteer, Known, Tenure
+from helpers.annotate.gazetteer import Country, Gazetteer, Known, Tenure, load_gazetteer
 from helpers.link.names import folded, words_of
 
 
@@ -126,3 +126,12 @@ def _complement(role: str) -> tuple[str, str, str]:
         if found:
             return office, word, word.strip() + " " + rest
     return role, "", ""
+
+
+@functools.lru_cache(maxsize=4096)
+def usual_side(side: str | None) -> str | None:
+    """A side by its usual name: the Freedonian government is Freedonia."""
+    if side is None or not side.lower().endswith(" government"):
+        return side
+    named = load_gazetteer().country_by_name
+    return next((named[word].name for word in side.split() if word in named), side)

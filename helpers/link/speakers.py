@@ -1,6 +1,6 @@
 """Who is speaking: from a quote's speaker, as the text has it, to an actor, with the reason.
 
-Each article is read from its beginning (``speaker_finder``). The reasons are:
+Each article is read from its beginning (``coreference.finder``). The reasons are:
 
 * ``named``: the words name the actor;
 * ``speaks for it``: a capital, a spokesman, an institution or a statement that speaks for the actor;
@@ -21,10 +21,14 @@ from collections.abc import Iterator
 import pandas as pd
 
 from helpers.annotate.gender import gender_of
-from helpers.link.speaker_finder import Finder, Said
-from helpers.link.speaker_names import Countries, usual_side
-from helpers.link.speaker_scene import Known, Scene
-from helpers.link.speaker_words import Named
+from helpers.link.coreference.finder import Finder, Said
+from helpers.link.coreference.names import Countries
+from helpers.link.coreference.scene import Known, Scene
+from helpers.link.coreference.words import Named
+from helpers.link.known import usual_side
+
+#: How the reason begins where several speak together, with their actors behind it.
+SEVERAL = "several: "
 
 
 def link_speakers(
@@ -66,10 +70,17 @@ def _filled(quotes: pd.DataFrame, found: list[tuple[str | None, str | None]], ac
     sides = dict(zip(actors["actor_id"], actors["side"], strict=True))
     return quotes.assign(
         actor_id=pd.array([actor for actor, _ in found], dtype="str"),
-        speaker_name=pd.array([names.get(actor) for actor, _ in found], dtype="str"),
+        speaker_name=pd.array([_name(*each, names) for each in found], dtype="str"),
         speaker_side=pd.array([_text_or_none(sides.get(actor)) for actor, _ in found], dtype="str"),
         speaker_reason=pd.array([reason for _, reason in found], dtype="str"),
     )
+
+
+def _name(actor: str | None, reason: str | None, names: dict[str, str]) -> str | None:
+    """The name of the actor; of several who are named, all their names: 'Ana Ruiz and John Park'."""
+    if actor is None and (reason or "").startswith(SEVERAL):
+        return " and ".join(names[one] for one in reason.removeprefix(SEVERAL).split(" and ") if one in names) or None
+    return names.get(actor)
 
 
 def _text_or_none(value: object) -> str | None:

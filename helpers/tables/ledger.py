@@ -41,6 +41,7 @@ RECORDS: dict[str, pyarrow.StructType] = {
         whole="cue_start cue_end speaker_start speaker_end words",
         text="kind text cue cue_verb speaker polarity said_on method",
         spans="spans",
+        flag="attitude",
     ),
     "dates": _struct(whole="start end", text="text type value earliest latest precision anchor modifier"),
     "reports": _struct(
@@ -88,7 +89,11 @@ class Ledger:
         """Adds the rows of a batch of articles, all or none of them."""
         batch = DeltaTable(self.path).version() + 1 if self._exists() else 0
         stamped = [{**row, "version": self.version, "batch": batch} for row in rows]
-        write_deltalake(self.path, pyarrow.Table.from_pylist(stamped, schema=_SCHEMA), mode="append")
+        rows = pyarrow.Table.from_pylist(stamped, schema=_SCHEMA)
+        if self._exists() and not self._has_these_fields():  # written by another version: none of it counts any more
+            write_deltalake(self.path, rows, mode="overwrite", schema_mode="overwrite")
+        else:
+            write_deltalake(self.path, rows, mode="append")
 
     def keep(self, wanted: dict[str, str]) -> pyarrow.Table:
         """The rows of ``wanted`` (article_id → fingerprint), one each; sweeps the file when most of it is stale."""
@@ -97,8 +102,17 @@ class Ledger:
         latest = {article: row for row, (article, mark) in enumerate(known) if wanted.get(article) == mark}
         kept = table.take(pyarrow.array(latest.values(), type=pyarrow.int64())).sort_by("article_id")
         if self._exists() and DeltaTable(self.path).count() > 2 * len(kept) + 100:
-            write_deltalake(self.path, kept, mode="overwrite")
+            write_deltalake(self.path, kept, mode="overwrite", schema_mode="overwrite")
         return kept
+
+    def _has_these_fields(self) -> bool:
+        """Whether the records that are there have the fields of ``RECORDS``."""
+        there = pyarrow.schema(DeltaTable(self.path).schema().to_arrow())
+        return all(
+            there.get_field_index(name) >= 0
+            and {part.name for part in there.field(name).type.value_type} == {part.name for part in kind}
+            for name, kind in RECORDS.items()
+        )
 
     def _exists(self) -> bool:
         return DeltaTable.is_deltatable(str(self.path))

@@ -8,6 +8,7 @@ import pandas as pd
 
 from helpers.annotate.gazetteer import load_gazetteer
 from helpers.link.actors import link_actors
+from helpers.link.actors_campaigns import with_campaigns
 from helpers.link.counts import count_for_actors
 from helpers.link.same_talk import Choice
 from helpers.link.sayings import link_sayings
@@ -33,9 +34,11 @@ def link(raw: dict[str, pd.DataFrame], choose: Choice | None = None) -> dict[str
     dates = _prepared("dates", raw["dates"], articles, "d")
 
     mentions, actors = link_actors_of(raw)
+    reports, talks = link_talks(reports, articles, mentions, actors, choose)
+    mentions, actors = with_campaigns(mentions, actors, articles)
+    mentions, actors = schema.conform("mentions", mentions), schema.conform("actors", actors)
     quotes = schema.conform("quotes", link_speakers(quotes, mentions, actors, articles))
     quotes, sayings = link_sayings(quotes, articles)
-    reports, talks = link_talks(reports, articles, mentions, actors, choose)
     tables = {
         "articles": articles,
         "passages": raw["passages"],

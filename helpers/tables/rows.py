@@ -120,6 +120,7 @@ def _quote(text: str, quote: Quote) -> dict:
         "speaker_start": speaker.start if speaker else None,
         "speaker_end": speaker.end if speaker else None,
         "polarity": quote.polarity,
+        "attitude": quote.attitude,
         "said_on": quote.said_on,
         "words": len(_WORD.findall(content)),
         "method": quote.method,

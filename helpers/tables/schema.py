@@ -166,7 +166,7 @@ QUOTES = _table(
         "speaker_start": _column(NUMBER, "place of the speaker", missing=True),
         "speaker_end": _column(NUMBER, "place of the speaker", missing=True),
         "actor_id": _column(TEXT, "who the speaker is; missing when unknown or ambiguous", missing=True),
-        "speaker_name": _column(TEXT, "canonical name of the actor, missing when unknown", missing=True),
+        "speaker_name": _column(TEXT, "canonical name, of all who speak together; missing when unknown", missing=True),
         "speaker_side": _column(TEXT, "side of the actor", missing=True),
         "speaker_reason": _column(
             TEXT,
@@ -175,6 +175,7 @@ QUOTES = _table(
             missing=True,
         ),
         "polarity": _column(TEXT, "asserted, denied, or withheld (did not say whether)", one_of=POLARITIES),
+        "attitude": _column(FLAG, "True for a wish, attitude or deed (wants, opposes), not words said"),
         "said_on": _column(INSTANT, "day it was said, where the text gives it", missing=True),
         "words": _column(COUNT, "words in the content"),
         "method": _column(TEXT, "what found it: model or rules"),

@@ -128,6 +128,8 @@ def _quotes(rows: Rows) -> np.ndarray:
         kept &= table.known("actor_id")
     if not view.unknown_sides:
         kept &= table.known("side")
+    if not view.attitudes:
+        kept &= ~table.flags("attitude")
     if view.repeated_only:
         kept &= table.known("saying_id")
     if view.text:

@@ -11,7 +11,7 @@ What each filter reaches; about the tables not named it says nothing:
 * ``actors``: mentions of them, quotes by them, talks that they take part in.
 * ``actor_kinds``: mentions and actors.
 * ``sides``: mentions (the text's side, else the actor's), quotes (the speaker's), talks (of those who take part).
-* ``speakers``, ``quote_kinds``, ``cue_verbs``, ``polarities``, ``sayings``, ``repeated_only``: quotes.
+* ``speakers``, ``quote_kinds``, ``cue_verbs``, ``polarities``, ``sayings``, ``repeated_only``, ``attitudes``: quotes.
 * ``talks``, ``places``, ``series``, ``formats``, ``statuses``, ``told_as``, ``precisions``, ``contradicted_only``:
   talks, and reports through their talk.
 * ``copies_once``: every table, through its article: of copies only the fullest counts that outlets, articles and days

@@ -69,6 +69,7 @@ def sentence(view: View, rows: Rows | None = None, of: str = "quotes") -> str:
     parts += sources
     parts += _days(view, rows, of)
     parts += _left_out(view, of)
+    parts += _attitudes(view, rows, of)
     if view.text:
         parts.append(f"matching ‘{view.text}’")
     if view.confident_only and of in ("talks", "reports"):
@@ -78,6 +79,20 @@ def sentence(view: View, rows: Rows | None = None, of: str = "quotes") -> str:
     if view.corrected_only:
         parts.append("corrected by hand only")
     return ", ".join(parts)
+
+
+def _attitudes(view: View, rows: Rows | None, of: str) -> list[str]:
+    """That wishes and attitudes are counted, or how many of them are not."""
+    if of != "quotes" or (view.attitudes and rows is None):
+        return ["wishes and attitudes among them"] if of == "quotes" and view.attitudes else []
+    if rows is None:
+        return []
+    other = rows.sibling(view.but(attitudes=not view.attitudes)).count("quotes")
+    apart = abs(other - rows.count("quotes"))
+    if not apart:
+        return []
+    told = counted(apart, "wish or attitude", "wishes and attitudes")
+    return [f"{told} among them" if view.attitudes else f"{told} left out"]
 
 
 def _names(values: tuple[str | None, ...], rows: Rows | None, what: str) -> list[str]:

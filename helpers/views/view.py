@@ -65,6 +65,7 @@ class View:
             updates) count once, as the fullest of those that the view keeps; False counts each.
         named_only: only mentions by name.
         repeated_only: only quotes that repeat a saying.
+        attitudes: True counts wishes and attitudes ('wants', 'opposes') among the quotes, too.
         contradicted_only: only talks whose reports differ.
         confident_only: no borderline talks and reports.
         corrected_only: only rows that a person has corrected.
@@ -99,6 +100,7 @@ class View:
     copies_once: bool = False
     named_only: bool = False
     repeated_only: bool = False
+    attitudes: bool = False
     contradicted_only: bool = False
     confident_only: bool = False
     corrected_only: bool = False

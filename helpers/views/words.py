@@ -17,9 +17,9 @@ def number(count: float) -> str:
     return f"{count:,.0f}" if float(count).is_integer() else f"{count:,.1f}"
 
 
-def counted(count: int, noun: str) -> str:
-    """A count with its noun: '1 quote', '41 quotes'."""
-    return f"{number(count)} {noun if count == 1 else plural(noun)}"
+def counted(count: int, noun: str, several: str = "") -> str:
+    """A count with its noun: '1 quote', '41 quotes'; ``several`` is the plural where it is not the usual one."""
+    return f"{number(count)} {noun if count == 1 else several or plural(noun)}"
 
 
 def plural(noun: str) -> str:

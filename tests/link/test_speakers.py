@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.annotate.gender import gender_of
-from helpers.link.speaker_parties import parties_of
-from helpers.link.speaker_words import Named
+from helpers.link.coreference.parties import parties_of
+from helpers.link.coreference.words import Named
 from helpers.link.speakers import link_speakers
 from helpers.tables import schema
 
@@ -161,7 +161,7 @@ UNION = ("Mill Union", "mill-union", "organisation", None)
         ),
         # roles: the nearest holder; an unnamed one who was brought in; another office
         ("Eve Stone flew in. The president said QQ.", [STONE], "The president", ("eve-stone", "role")),
-        ("Eve Stone left. A senator came. The senator said QQ.", [STONE], "The senator", (None, "unknown")),
+        ("Eve Stone left. A senator came. The senator said QQ.", [STONE], "The senator", (None, "unnamed")),
         ("Eve Stone flew in. The senator said QQ.", [STONE], "The senator", (None, "unknown")),
         (
             "Ana Ruiz spoke at length. The veteran politician said QQ.",

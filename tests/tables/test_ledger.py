@@ -1,4 +1,6 @@
+import pyarrow
 import pytest
+from deltalake import write_deltalake
 
 from helpers.tables.ledger import RECORDS, Ledger, records
 
@@ -44,3 +46,19 @@ def test_stale_rows_are_swept_when_they_are_most_of_it(tmp_path, ledger):
     ledger.append([_row("a", "1", "Ruiz")])
     ledger.keep({"a": "1"})
     assert len(ledger.load()) == 1
+
+
+def test_a_ledger_whose_records_had_other_fields_is_written_anew(tmp_path):
+    old_quote = pyarrow.struct([("text", pyarrow.string()), ("kind", pyarrow.string())])
+    fields = [(name, pyarrow.list_(old_quote if name == "quotes" else kind)) for name, kind in RECORDS.items()]
+    text = pyarrow.string()
+    schema = pyarrow.schema(
+        [("article_id", text), ("fingerprint", text), ("version", text), ("batch", pyarrow.int64()), *fields]
+    )
+    row = {"article_id": "a", "fingerprint": "f", "version": "old", "batch": 0} | {name: [] for name in RECORDS}
+    write_deltalake(tmp_path / "annotated", pyarrow.Table.from_pylist([row], schema=schema))
+    now = Ledger(tmp_path, "new")
+    assert now.load().num_rows == 0
+    now.append([{"article_id": "b", "fingerprint": "g"} | {name: [] for name in RECORDS}])
+    assert now.load()["article_id"].to_pylist() == ["b"]
+    assert now.keep({"b": "g"}).num_rows == 1

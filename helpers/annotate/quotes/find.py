@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 
 from helpers.annotate.model import Quote
@@ -12,6 +13,7 @@ from helpers.annotate.quotes.assemble import is_loose, merged, quotes_of, with_m
 from helpers.annotate.quotes.encode import paragraphs_of
 from helpers.annotate.quotes.reported import of_the_reported
 from helpers.annotate.quotes.rules import find_by_rules
+from helpers.annotate.quotes.stance import stance_of
 from helpers.annotate.quotes.transcripts import turns_of, with_turns
 from helpers.articles.model import ANNOTATED_KINDS, Passage
 
@@ -44,7 +46,7 @@ def find_quotes(text: str, passages: Sequence[Passage], method: str | None = Non
     chosen = _chosen(method)
     turns = turns_of(text, parts)
     if chosen == "rules":
-        return with_turns(text, find_by_rules(text, parts), turns)
+        return with_turns(text, _told_apart(text, find_by_rules(text, parts)), turns)
     found: list[Quote] = []
     left: list[Passage] = []
     at = 0
@@ -57,7 +59,13 @@ def find_quotes(text: str, passages: Sequence[Passage], method: str | None = Non
     firm = [q.content[0].start for q in found if not is_loose(q)]
     left += [p for p in headlines if p not in left and not any(p.start <= start < p.end for start in firm)]
     left.sort(key=lambda p: p.start)
-    return with_turns(text, merged(found, find_by_rules(text, left), headlines), turns)
+    return with_turns(text, _told_apart(text, merged(found, find_by_rules(text, left), headlines)), turns)
+
+
+def _told_apart(text: str, quotes: Iterable[Quote]) -> list[Quote]:
+    """Quotes with wishes and attitudes marked, and without mere facts."""
+    stances = ((quote, stance_of(text, quote)) for quote in quotes)
+    return [replace(quote, attitude=stance == "attitude") for quote, stance in stances if stance != "fact"]
 
 
 def method_in_use(method: str | None = None) -> str:

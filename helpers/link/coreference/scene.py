@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from helpers.annotate.gender import gender_of
-from helpers.link.speaker_parties import parties_of
-from helpers.link.speaker_words import Named, means
+from helpers.link.coreference.parties import parties_of
+from helpers.link.coreference.words import Named, means
 
 _ENDING = re.compile(r"[.?!…][\"”’»)\]]*\s+(?=[\"“‘«(\[]?[A-Z0-9])|\n\s*\n|(?<=[^\w,;\s])\n")
 _ABBREVIATED = re.compile(

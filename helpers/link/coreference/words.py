@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-_TABLE = Path(__file__).with_name("speaker_words.csv")
+_TABLE = Path(__file__).with_name("words.csv")
 _TOKEN = re.compile(r"['’][sS]\b|[^\W_]+(?:[.\-&'’](?![sS]\b)[^\W_]+)*|--+|[,;:()—–&]")
 _BREAKS = frozenset((*",;:()—–", "--", "---"))
 _POSSESSIVE = frozenset(("'s", "’s"))
@@ -60,7 +60,7 @@ class Item:
 
 @cache
 def meanings() -> dict[str, frozenset[str]]:
-    """The meanings of each word in ``speaker_words.csv``."""
+    """The meanings of each word in ``words.csv``."""
     found: dict[str, set[str]] = {}
     with _TABLE.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
@@ -119,6 +119,12 @@ def is_possessive(item: Item | None) -> bool:
     return item is not None and item.text.lower() in _POSSESSIVE
 
 
+def _cuts(item: Item) -> bool:
+    """Whether a word ends what is about the head: 'a poll | by Ipsos', 'a poll | released Sunday'."""
+    participle = item.lower.endswith("ed") and means(item.lower, "issues")
+    return participle or means(item.lower, "preposition")
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A part of a speaker's words by its grammar: what it is about, what stands before it, what stands after it.
@@ -172,7 +178,7 @@ def is_plural(word: str) -> bool:
 def phrase_of(segment: Sequence[Item]) -> Phrase:
     """The grammar of one part: the head is the last word before the first preposition."""
     cut = next(
-        (at for at, item in enumerate(segment) if at and means(item.lower, "preposition")),
+        (at for at, item in enumerate(segment) if at and _cuts(item)),
         len(segment),
     )
     front, rest = list(segment[:cut]), segment[cut:]

@@ -6,29 +6,32 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
 
+from helpers.link.coreference.anaphor import Anaphor
+from helpers.link.coreference.described import UNKNOWN, Descriptions
+from helpers.link.coreference.issuers import is_text
+from helpers.link.coreference.labels import by_label
+from helpers.link.coreference.names import Answer, Countries, answer_of, by_family_name, is_body, joint, person_in
+from helpers.link.coreference.resolve import Resolver
+from helpers.link.coreference.roles import Holders, is_person_word, role_of
+from helpers.link.coreference.scene import NOBODY, Said, Scene
+from helpers.link.coreference.told import told
+from helpers.link.coreference.words import BODIES, Item, Named, items_of, meanings, means, segments_of
 from helpers.link.names import folded
-from helpers.link.speaker_described import UNKNOWN, Descriptions
-from helpers.link.speaker_labels import by_label
-from helpers.link.speaker_names import Answer, Countries, answer_of, by_family_name, is_body, joint, person_in
-from helpers.link.speaker_pronouns import OPEN, body_for, person_for
-from helpers.link.speaker_roles import Holders, role_of
-from helpers.link.speaker_scene import NOBODY, Said, Scene
-from helpers.link.speaker_told import told
-from helpers.link.speaker_words import BODIES, Item, Named, is_plural, items_of, meanings, means, segments_of
 
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _CLAUSE = re.compile(
     r"\b(?:[Ww]here|[Ww]hen|[Ww]hile|[Aa]s|[Aa]fter|[Bb]efore|[Bb]ecause|[Ii]f|[Tt]hough|[Aa]lthough)\s+$"
 )
 _WORD = re.compile(r"\w+")
-_APPOSED = re.compile(r",?\s*(?:,[^,;]{3,90},\s*)?")
 _SUBJECTS = ("he", "she")
 _HER = ("her", "his")
+OPEN: Answer = (None, "pronoun, not resolved")
 FLOATING: Answer = (None, "no speaker in the text")
-#: How many sentences after a role its holder may be named.
-_LEAD = 2
+#: A quote at most so many sentences back is the last one before.
+_LAST = 2
+#: A role among the first sentences may be that of somebody named so many sentences later.
+_LEAD, _NAMED_BY = 3, 5
 #: By how much one of several people of one name must be more prominent than the next.
 _LIKELY = 2.5
 #: Or by how much more often he or she must have been mentioned so far.
@@ -48,11 +51,13 @@ class Finder:
     scene: Scene
     countries: Countries
     holders: Holders = field(init=False)
+    resolver: Resolver = field(init=False)
     descriptions: Descriptions = field(init=False)
 
     def __post_init__(self) -> None:
         self.holders = Holders(self.scene)
-        self.descriptions = Descriptions(self.scene, self.countries, self.holders)
+        self.resolver = Resolver(self.scene, self.holders)
+        self.descriptions = Descriptions(self.scene, self.countries, self.resolver)
 
     def find_all(self, quotes: Sequence[Said]) -> None:
         """Answers for every quote of the article; ``quotes`` in the order of the text."""
@@ -78,27 +83,27 @@ class Finder:
         self._repeat(quotes)
 
     def _leads(self, quotes: Sequence[Said]) -> None:
-        """A role before its holder is named, as leads have it: the next speaker by name, of the same side."""
-        for quote, following in pairwise(quotes):
-            role = self._open_role(quote) if quote.reason == UNKNOWN[1] else None
-            near = self.scene.sentence(following.place) - self.scene.sentence(quote.place) <= _LEAD
-            if role is None or not near or following.reason != "named":
+        """A role before its holder is named, as leads and headlines have it: 'A judge ruled …', then 'Judge Ruiz'."""
+        for quote in quotes:
+            if quote.reason not in ("unknown", "unnamed") or self.scene.sentence(quote.place) > _LEAD:
                 continue
-            actor = following.actor_id
-            others = {m.actor_id for m in self.scene.before(quote.place) if m.person} - {actor}
-            person = (
-                not others
-                and self.scene.kind(actor) == "person"
-                and not self.holders.contradicts(actor, role.text.split()[-1])
-            )
-            if person and self.scene.side(actor) in (None, role.side):
-                quote.actor_id, quote.reason = actor, "role"
+            inside = self.scene.within(quote.speaker_start, quote.speaker_end) if quote.speaker else []
+            word = _last_word(quote.speaker)
+            if is_person_word(word) and not any(m.person for m in inside):
+                side = next((m.side for m in inside if m.side), None)
+                holder = self._named_later(word, side, quote)
+                if holder:
+                    quote.actor_id, quote.reason = holder, "role"
 
-    def _open_role(self, quote: Said) -> Named | None:
-        """The role with a side that stands for an open speaker: 'Freedonia's foreign minister'."""
-        inside = self.scene.within(quote.speaker_start, quote.speaker_end) if quote.speaker else []
-        roles = [m for m in inside if m.kind == "person" and not m.named and m.side and not m.candidates]
-        return roles[0] if len(roles) == 1 else None
+    def _named_later(self, word: str, side: str | None, quote: Said) -> str | None:
+        """The only one whom the next sentences name with a word for the role, and nobody before."""
+        last = self.scene.sentence(quote.place) + _NAMED_BY
+        named = [m for m in self.scene.mentions if m.person and m.actor_id]
+        before = {m.actor_id for m in named if m.start < quote.place}
+        later = [m for m in named if m.start > quote.place and self.scene.sentence(m.start) <= last]
+        found = {m.actor_id for m in later if m.role and word in m.role.lower().split()} - before
+        actor = found.pop() if len(found) == 1 else None
+        return actor if actor and (side is None or self.scene.side(actor) in (None, side)) else None
 
     def _first_person(self, quotes: Sequence[Said]) -> None:
         """'I' within a quote is who speaks it."""
@@ -132,10 +137,16 @@ class Finder:
             likely = self._likeliest(mention)
             actor = likely[0] if likely else NOBODY
         if actor is None and not mention.named and mention.role:
-            found = self.holders.find(role_of(mention.text, mention.side), mention.start, (-1, -1))
-            actor = found[0] if found and found[0] else NOBODY
+            role, word = role_of(mention.text, mention.side), mention.text.split()[-1].lower()
+            asked = Anaphor("role", mention.start, mention.end, word, role=role, definite=self._definite(mention))
+            actor = self.resolver.ask(asked, "role", "unknown")[0] or NOBODY
         if actor:
             self.scene.add(mention.start, mention.end, actor)
+
+    def _definite(self, mention: Named) -> bool:
+        """Whether 'a' or 'another' does not stand before a mention."""
+        words = _WORD.findall(self.scene.text[max(0, mention.start - 12) : mention.start])
+        return not (words and means(words[-1].lower(), "indefinite"))
 
     def _spoke(self, quote: Said) -> None:
         """Keeps who spoke in mind, be it somebody unnamed."""
@@ -151,7 +162,9 @@ class Finder:
             return
         if _CLAUSE.search(self.scene.text, max(0, match.start() - 10), match.start()):
             return
-        actor, _ = person_for(self.scene, match.group().lower(), match.start())
+        actor, _ = self.resolver.ask(
+            Anaphor("person", match.start(), match.end(), match.group().lower()), "pronoun", OPEN[1]
+        )
         if actor:
             self.scene.add(match.start(), match.end(), actor)
 
@@ -237,13 +250,11 @@ class Finder:
             return None
         for kind in ("he", "she"):
             if means(word, kind):
-                named = self._named_in(quote)
-                without = self._without(word, quote)
-                return person_for(self.scene, kind, quote.speaker_start, without, named, quote.told)
+                return self._ask("person", word, quote, previous, self._without(word, quote))
         if means(word, "it", "they"):
             return self._it(word, quote, previous)
         if means(word, "relative") and len(segment) == 1:
-            return self._who(quote, bodies=word != "who")
+            return self._ask("relative", word, quote, previous)
         return OPEN if means(word, "we") else None
 
     def _named_in(self, quote: Said) -> frozenset[str]:
@@ -261,32 +272,35 @@ class Finder:
             quote.end, quote.speaker_start
         )
 
-    def _who(self, quote: Said, bodies: bool) -> Answer:
-        """'Ruiz, who said', 'the Front, which said': who stands right before, or before words set off by commas."""
-        start = self.scene.sentence_start(quote.speaker_start)
-        inside = [m for m in self.scene.within(start, quote.speaker_start) if m.actor_id]
-        fitting = [m for m in inside if (m.body if bodies else m.kind == "person")]
-        for mention in reversed(fitting[-2:]):
-            if _APPOSED.fullmatch(self.scene.text[mention.end : quote.speaker_start]):
-                return mention.actor_id, "pronoun"
-        return OPEN
+    def _ask(
+        self, kind: str, word: str, quote: Said, previous: Said | None, content: tuple[int, int] | None = None
+    ) -> Answer:
+        """Whom a pronoun stands for."""
+        near = previous is not None and self.scene.sentence(quote.place) - self.scene.sentence(previous.place) <= _LAST
+        asked = Anaphor(
+            kind,
+            quote.speaker_start,
+            quote.speaker_end,
+            word,
+            content=content or quote.extent,
+            told=quote.told,
+            named=self._named_in(quote),
+            last=previous.actor_id if near else None,
+            after_open=near and previous.actor_id is None,
+            goes_on=near and self.scene.sentence(quote.place) - self.scene.sentence(previous.place) <= 1,
+        )
+        return self.resolver.ask(asked, "pronoun", OPEN[1])
 
     def _it(self, word: str, quote: Said, previous: Said | None) -> Answer:
-        """'It' and 'they' take over what is open of a speaker just before, if the number fits; else a body."""
+        """'It' and 'they' are who issued the text just quoted, or what is open just before; else a body."""
         near = previous is not None and self.scene.sentence(quote.place) - self.scene.sentence(previous.place) <= 1
-        if near and previous.actor_id is None and (means(word, "they") or not _crowd(previous)):
-            return None, previous.reason if (previous.reason or "").startswith(("several", "unnamed")) else OPEN[1]
-        if near and is_body(self.scene, previous.actor_id) and not self._named_in_body(previous, quote):
-            return previous.actor_id, "pronoun"
-        return body_for(self.scene, quote.speaker_start, quote.extent)
-
-    def _named_in_body(self, previous: Said, quote: Said) -> bool:
-        """Whether another body stands between the last speaker and the pronoun, or the quote names that speaker."""
-        own = self.scene.within(*quote.extent)
-        if any(m.actor_id == previous.actor_id and m.named for m in own):
-            return True
-        between = self.scene.within(max(previous.end, previous.speaker_end), quote.speaker_start)
-        return any(m.body and m.actor_id != previous.actor_id for m in between)
+        if near and previous.actor_id is None and means(word, "they") and (previous.reason or "").startswith("several"):
+            return None, previous.reason
+        if near and means(word, "it") and is_text(_last_word(previous.speaker)):
+            return previous.actor_id, "pronoun" if previous.actor_id else previous.reason
+        actor, reason = self._ask("thing", word, quote, previous)
+        open_before = near and actor is None and (previous.reason or "").startswith("unnamed")
+        return (None, previous.reason) if open_before else (actor, reason)
 
     # -- no speaker in the words
 
@@ -336,10 +350,8 @@ def _plain(text: str) -> str:
     return " ".join(_WORD.findall(text.lower()))
 
 
-def _crowd(quote: Said) -> bool:
-    """Whether the speakers of a quote are several."""
-    last = _WORD.findall((quote.speaker or "").lower())[-1:]
-    return (quote.reason or "").startswith("several") or any(is_plural(word) for word in last)
+def _last_word(speaker: str | None) -> str:
+    return (_WORD.findall((speaker or "").lower()) or [""])[-1]
 
 
 def _many(speaker: str) -> bool:

@@ -6,32 +6,20 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 
 from helpers.annotate.gazetteer import load_gazetteer
-from helpers.link.speaker_names import Answer
-from helpers.link.speaker_parties import party_in
-from helpers.link.speaker_pronouns import clear
-from helpers.link.speaker_scene import NOBODY, OBLIQUE, Scene
-from helpers.link.speaker_words import Item, Named, Phrase, means
+from helpers.link.coreference.parties import party_in
+from helpers.link.coreference.scene import Scene
+from helpers.link.coreference.words import Item, Named, Phrase, means
 
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
 #: Words that make another office of one: no vice president is 'the president'.
 _UNDER = frozenset(("vice", "deputy", "assistant", "under"))
-_WHERE = re.compile(r"\b(?:in|to|at|from|near|reached)\s$")
 _SMALL = frozenset(
     ("the", "a", "an", "of", "for", "from", "in", "on", "at", "to", "by", "its", "his", "her", "their", "s", "and")
 )
-#: A description without a known role is taken for the most prominent person only if nobody else is half as prominent.
-_PLAIN = 1.3
-_NEAR = 0.55
-#: How prominent somebody must be; less where the country tells who is the visitor.
-_TOLD = 0.25
-#: What it adds that the article gives somebody the party that a description tells.
-_OF_THE_PARTY = 2.0
-#: By how much somebody of no known party must be more prominent than the next to be 'the Democrat'.
-_WITHOUT_PARTY = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +102,7 @@ class Holders:
         """Whether a person holds a role, for one of its sides where any is named."""
         return any(self._fits(actor_id, own, role) for own in self._roles.get(actor_id, ()))
 
-    def _is_better_told(self, actor_id: str, role: Role) -> bool:
+    def is_better_told(self, actor_id: str, role: Role) -> bool:
         """Whether the article gives the role to somebody whom it names as often, and not to this person, of whom it is
         only known: a candidate who was to become president is not 'the president' beside the one who is."""
         if any(self._fits(actor_id, own, role) for own in self._told.get(actor_id, ())):
@@ -145,83 +133,9 @@ class Holders:
         offices = {word for word in own if means(word, "strong")}
         return means(head, "strong") and bool(offices) and head not in own
 
-    def find(
-        self, role: Role, place: int, without: tuple[int, int], told: frozenset[str] = frozenset()
-    ) -> Answer | None:
-        """The nearest person before a place who holds a role, else the only one after it; nobody who is ``told`` it.
-
-        Returns:
-            The answer; 'ambiguous' where one sentence holds two; None where nobody of the article holds the role.
-        """
-        if not role.words:
-            return None
-        near: list[str] = []
-        sentence = None
-        for mention in reversed(self.scene.before(place)):
-            if mention.kind != "person" or not mention.actor_id or without[0] <= mention.start < without[1]:
-                continue
-            at = self.scene.sentence(mention.start)
-            if near and at != sentence:
-                break
-            if mention.actor_id in told or self.scene.quoted(mention.start):
-                continue
-            if self.holds(mention.actor_id, role) and not self._is_better_told(mention.actor_id, role):
-                sentence = at
-                if mention.actor_id not in near:
-                    near.append(mention.actor_id)
-        if not near:
-            near = [actor for actor in self._roles if actor not in told and self.holds(actor, role)]
-        if len(near) == 1:
-            return near[0], "role"
-        return (None, "ambiguous: " + " or ".join(near)) if near else None
-
-
-def described(
-    scene: Scene,
-    holders: Holders,
-    phrase: Phrase,
-    place: int,
-    without: tuple[int, int],
-    told: frozenset[str] = frozenset(),
-) -> Answer | None:
-    """'The visitor', 'the deputy leader': the person just spoken of, where nothing speaks against it."""
-    head = phrase.word or (phrase.head.text.split()[-1].lower() if phrase.head else "")
-    named = any(m.named and m.kind != "place" and not party_in(m.text) for m in phrase.mentions())
-    if not is_person_word(head) or means(head, "asks") or named or introduced(scene, head, place):
-        return None
-    whole = scene.text[phrase.before[0].start : phrase.head.end] if phrase.before and phrase.head else ""
-    party = party_in(whole)
-    here = _country(scene, place) if means(head, "foreign", "local") else None
-    spoken_to = told | {
-        m.actor_id for m in scene.within(scene.sentence_start(place), place) if scene.weight(m.start, m.end) <= OBLIQUE
-    }
-
-    def fits(actor_id: str) -> bool:
-        if scene.kind(actor_id) != "person" or actor_id in spoken_to:
-            return False
-        if holders.of_another_party(actor_id, party):
-            return False
-        if holders.contradicts(actor_id, head):
-            return False
-        gender = "female" if means(head, "female") else "male" if means(head, "male") else None
-        if gender and scene.gender(actor_id) not in (None, gender):
-            return False
-        if here and scene.side(actor_id):
-            return (scene.side(actor_id) == here) == means(head, "local")
-        return True
-
-    ranked = [
-        (weight * (_OF_THE_PARTY if party and scene.party(actor) == party else 1), actor)
-        for weight, actor in scene.ranking(place, fits, without)
-    ]
-    ranked.sort(key=lambda each: (-each[0], each[1]))
-    if not ranked or ranked[0][0] < (_TOLD if here or party else _NEAR) or ranked[0][1] == NOBODY:
-        only = scene.only_member(party)
-        return (only, "role") if only and fits(only) else None
-    sure = not party or scene.party(ranked[0][1]) == party
-    if len(ranked) > 1 and ranked[0][0] < (_PLAIN if sure else _WITHOUT_PARTY) * ranked[1][0]:
-        return None
-    return clear(ranked, "role")
+    def holding(self, role: Role) -> list[str]:
+        """Who holds a role, here or as is known."""
+        return [actor for actor in self._roles if self.holds(actor, role)]
 
 
 def is_person_word(word: str) -> bool:
@@ -229,38 +143,6 @@ def is_person_word(word: str) -> bool:
     if (word.endswith("s") and not means(word, "person")) or means(word, "thing"):
         return False
     return means(word, "person") or bool(re.search(r"(?:old|er|or|ist|man|woman|ian|ant|eer)$", word))
-
-
-def introduced(scene: Scene, head: str, place: int, since: int = 0) -> bool:
-    """Whether an unnamed one was brought in before: 'a police chief' makes 'the chief' that one."""
-    pattern = _indefinite(head)
-    for match in pattern.finditer(scene.text, max(since, place - 3000), place):
-        beside = scene.within(max(0, match.start() - 3), match.end() + 3)
-        if not scene.quoted(match.start()) and not any(mention.person for mention in beside):
-            return True
-    return False
-
-
-@lru_cache(maxsize=256)
-def _indefinite(head: str) -> re.Pattern[str]:
-    words = r"(?:[\w’'.-]+\s+){0,5}"
-    return re.compile(rf"\b(?:an?|one|another|unnamed|anonymous)\s+{words}{re.escape(head)}\b(?!\s+(?-i:[A-Z]))", re.I)
-
-
-def _country(scene: Scene, place: int) -> str | None:
-    """The country of the place named last before, in this sentence or the five before it."""
-    gazetteer = load_gazetteer()
-    here = scene.sentence(place)
-    for mention in reversed(scene.before(place)[-30:]):
-        if here - scene.sentence(mention.start) > 5:
-            return None
-        stands = _WHERE.search(scene.text, max(0, mention.start - 8), mention.start) is not None
-        located = mention.kind == "place" or (mention.kind == "government" and stands)
-        told = located and not scene.quoted(mention.start)
-        country = gazetteer.country_of(mention.text) if told else None
-        if country:
-            return country
-    return None
 
 
 def role_in(items: Sequence[Item]) -> Role:

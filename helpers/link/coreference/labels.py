@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from helpers.link.coreference.names import Answer
+from helpers.link.coreference.scene import Said, Scene
+from helpers.link.coreference.words import means
 from helpers.link.names import folded
-from helpers.link.speaker_names import Answer
-from helpers.link.speaker_scene import Said, Scene
-from helpers.link.speaker_words import means
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _ASKED = re.compile(r"^[\"“*_\s]*(?:Q|QUESTION)[:.]\s", re.M)

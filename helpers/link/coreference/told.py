@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from helpers.link.speaker_scene import Said, Scene
-from helpers.link.speaker_words import means
+from helpers.link.coreference.scene import Said, Scene
+from helpers.link.coreference.words import means
 
 #: How far behind the cue (in characters) a name may stand, and what may stand between: titles, a role, 'of', 'to'.
 _REACH = 60

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from helpers.annotate.gazetteer import Country, load_gazetteer
+from helpers.link.coreference.scene import Scene
+from helpers.link.coreference.words import BODIES, Item, Named, Phrase, is_plural, is_possessive, means
 from helpers.link.names import folded
-from helpers.link.speaker_scene import Scene
-from helpers.link.speaker_words import BODIES, Item, Named, Phrase, is_plural, is_possessive, means
 
 Answer = tuple[str | None, str]
 
@@ -159,15 +158,6 @@ class Countries:
         return self._actor.get(name) if name else None
 
 
-@lru_cache(maxsize=4096)
-def usual_side(side: str | None) -> str | None:
-    """A side by its usual name: the Freedonian government is Freedonia."""
-    if side is None or not side.lower().endswith(" government"):
-        return side
-    named = load_gazetteer().country_by_name
-    return next((named[word].name for word in side.split() if word in named), side)
-
-
 def body_head(phrase: Phrase, countries: Countries) -> Answer | None:
     """The speaker, where the head of the words is itself a body, a country, its capital or its people."""
     head = phrase.head
@@ -182,7 +172,7 @@ def body_head(phrase: Phrase, countries: Countries) -> Answer | None:
         return (actor, _reason(mention.text, country)) if actor else None
     if not mention.body:
         return None
-    if phrase.indefinite or means(mention.text.split()[-1].lower(), "unnamed"):
+    if phrase.indefinite or (means(mention.text.split()[-1].lower(), "unnamed") and not _all_of_them(phrase)):
         return None, "unnamed"
     if mention.kind == "organisation" and means(mention.text.split()[-1].lower(), "state"):
         own = next((countries.find(word) for word in mention.text.split() if countries.find(word)), None)
@@ -190,6 +180,12 @@ def body_head(phrase: Phrase, countries: Countries) -> Answer | None:
         if actor := countries.government(owner):
             return actor, "speaks for it"
     return mention.actor_id, _reason(mention.text, countries.find(mention.text))
+
+
+def _all_of_them(phrase: Phrase) -> bool:
+    """'Republicans', 'the Democrats': the party as a whole; not 'House Republicans' or 'Republicans in Ohio'."""
+    alone = not phrase.preposition and all(means(i.lower, "definite", "we") for i in phrase.before)
+    return alone and phrase.head.mention.kind == "group"
 
 
 def _reason(word: str, country: Country | None) -> str:

@@ -7,7 +7,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from helpers.link.speaker_words import Named, means
+from helpers.link.coreference.words import Named, means
 
 _TABLE = Path(__file__).with_suffix(".csv")
 #: At most so many characters before or behind a name tell its party.

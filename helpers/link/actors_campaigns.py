@@ -1,0 +1,97 @@
+"""Campaigns, offices and teams of people as actors of their own: 'the Ruiz campaign', "Ruiz's office".
+
+They are found beside the names of people that have been linked, so that all campaigns of one person are one actor.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pandas as pd
+
+from helpers.link.names import slug
+
+#: Words for those who work for somebody, behind the name, and at most two words between ('presidential', "'s").
+_BEHIND = re.compile(
+    r"(?:['’]s?)?\s+(?:(?:presidential|re-?election|primary|transition|press|legal|own)\s+){0,2}"
+    r"(?P<word>campaign|camp|office|team)\b(?!\s+(?:trail|stop|event|rally|finance|ad|ads|aide|aides|spokes\w+|manager"
+    r"|chair\w*|official|officials|adviser|advisers|strategist|staff\w*|worker|workers|promise\w*|season|speech\w*))"
+)
+
+
+def with_campaigns(
+    mentions: pd.DataFrame, actors: pd.DataFrame, articles: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Mentions and actors with those of campaigns, offices and teams.
+
+    Args:
+        mentions: the table of mentions, linked.
+        actors: the table of actors.
+        articles: the table of articles, for their texts.
+    """
+    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    people = {a.actor_id: a for a in actors.itertuples() if a.kind == "person"}
+    known = set(actors["actor_id"])
+    rows, made = [], {}
+    for mention, word, end in _campaigns(mentions, people, texts):
+        person = people[mention.actor_id]
+        family = person.name.split()[-1]
+        actor_id = campaign_of(person.name, word)
+        if actor_id in known:
+            continue
+        text = texts[mention.article_id][mention.start : end]
+        actor = made.setdefault(actor_id, _actor(actor_id, f"{family} {word}", f"{person.name} {word}", person))
+        if text not in (actor["name"], *actor["aliases"]):
+            actor["aliases"].append(text)
+        rows.append(_mention(mention, word, end, text, actor_id))
+    if not rows:
+        return mentions, actors
+    found = pd.concat([mentions, pd.DataFrame(rows)], ignore_index=True)
+    order = {article: number for number, article in enumerate(articles["article_id"])}
+    found = found.assign(_order=found["article_id"].map(order)).sort_values(["_order", "start", "end"], kind="stable")
+    return found.drop(columns="_order"), pd.concat([actors, pd.DataFrame(made.values())], ignore_index=True)
+
+
+def campaign_of(person: str, word: str) -> str:
+    """The actor that is the campaign (office, team) of a person, by the person's name."""
+    return slug(f"{person} {word}")
+
+
+def _campaigns(mentions: pd.DataFrame, people: dict, texts: dict[str, str]) -> Iterator[tuple]:
+    """(mention of a person, word, end) of each campaign named after a person."""
+    for mention in mentions[mentions["named"] & (mentions["kind"] == "person")].itertuples():
+        text = texts.get(mention.article_id)
+        behind = _BEHIND.match(text, mention.end) if text and mention.actor_id in people else None
+        if behind:
+            yield mention, behind.group("word"), behind.end("word")
+
+
+def _actor(actor_id: str, name: str, full: str, person: object) -> dict:
+    return {
+        "actor_id": actor_id,
+        "name": name,
+        "kind": "organisation",
+        "aliases": [full] if full != name else [],
+        "roles": [],
+        "side": person.side,
+        "country": person.country,
+        "known": False,
+        "corrected": False,
+    }
+
+
+def _mention(mention: object, word: str, end: int, text: str, actor_id: str) -> dict:
+    row = {column: getattr(mention, column) for column in ("article_id", "start", "side", "outlet", "published")}
+    return row | {
+        "mention_id": f"{mention.mention_id}-{word}",
+        "end": end,
+        "text": text,
+        "kind": "organisation",
+        "named": True,
+        "actor_id": actor_id,
+        "candidates": [],
+        "reason": f"named after {mention.text}",
+        "confidence": mention.confidence,
+        "corrected": False,
+    }

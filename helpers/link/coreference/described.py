@@ -1,0 +1,192 @@
+"""Speakers whose words describe them: 'the movement', 'the spokesman', 'a statement by the Taliban', 'officials'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from helpers.link.actors_campaigns import campaign_of
+from helpers.link.coreference.anaphor import Anaphor
+from helpers.link.coreference.features import introduced, story_country
+from helpers.link.coreference.issuers import is_text
+from helpers.link.coreference.names import (
+    Answer,
+    Countries,
+    answer_of,
+    body_head,
+    by_family_name,
+    is_people,
+    number_only,
+    spoken_for,
+)
+from helpers.link.coreference.parties import party_in
+from helpers.link.coreference.resolve import Resolver
+from helpers.link.coreference.roles import is_person_word, of_sequence, role_in, role_of
+from helpers.link.coreference.scene import Said, Scene
+from helpers.link.coreference.words import Item, Phrase, is_possessive, means, phrase_of
+
+UNNAMED: Answer = (None, "unnamed")
+UNKNOWN: Answer = (None, "unknown")
+#: A quote at most so many sentences back is the last one before.
+_NEAR = 2
+#: 'The two' are looked for in so many sentences before, among so many mentions.
+_TOGETHER, _MOST_BEFORE = 6, 30
+#: What may stand between two who are spoken of together: a bracket, a title, a role.
+_JOINED = re.compile(r"(?:\s+\([^)]*\))?(?:,[^,.;]{3,60},)?\s+and\s+(?:[\w.’'-]+\s+){0,7}")
+
+
+@dataclass(frozen=True, slots=True)
+class Descriptions:
+    """Answers for the descriptions of one article."""
+
+    scene: Scene
+    countries: Countries
+    resolver: Resolver
+
+    def answer(
+        self, segments: Sequence[Sequence[Item]], quote: Said, previous: Said | None, restricted: bool = False
+    ) -> Answer:
+        """Who is described.
+
+        Args:
+            segments: the parts of the speaker's words.
+            quote: the quote.
+            previous: the quote before it.
+            restricted: whether a relative clause tells which one is meant, so that no other is looked for.
+        """
+        phrase = phrase_of(segments[0])
+        if phrase.head is None:
+            return UNKNOWN
+        if is_text(phrase.word):
+            return self._text(phrase, quote, previous)
+        if body := body_head(phrase, self.countries):
+            return body
+        if number_only(phrase):
+            return None, self._the_two(phrase, quote)
+        mention = phrase.head.mention
+        if mention is not None and mention.kind == "person":
+            return (
+                self._role(segments[0], phrase, quote, previous) if not mention.named else answer_of(mention, "named")
+            )
+        if means(phrase.word, "speaks_for", "state", "arm"):
+            return self._spokesman(segments[0], phrase, quote, previous)
+        if restricted:
+            return UNNAMED if is_people(phrase) else UNKNOWN
+        if means(phrase.word, "body", "group") and not phrase.indefinite:
+            return self._body(phrase, quote, previous)
+        return self._somebody(segments[0], phrase, quote, previous)
+
+    def _somebody(self, segment: Sequence[Item], phrase: Phrase, quote: Said, previous: Said | None) -> Answer:
+        if phrase.definite and phrase.plural and any(means(i.lower, "pair") for i in phrase.before):
+            return None, self._the_two(phrase, quote)
+        if phrase.indefinite or (is_people(phrase) and (phrase.plural or not phrase.definite)):
+            return UNNAMED
+        if (answer := self._role(segment, phrase, quote, previous)) != UNKNOWN:
+            return answer
+        if is_people(phrase):
+            return UNNAMED
+        head = phrase.head
+        if head.text[0].isupper() and not means(phrase.word, "person", "strong"):
+            return by_family_name(self.scene, head.text) or UNKNOWN
+        return UNKNOWN
+
+    def _the_two(self, phrase: Phrase, quote: Said) -> str:
+        """'The two', 'both lawmakers': the two who were last spoken of together, by 'and', in the sentences before."""
+        pair = any(means(i.lower, "pair") for i in (*phrase.before, phrase.head))
+        low = self.scene.sentence(quote.speaker_start) - _TOGETHER
+        if pair:
+            near = [m for m in self.scene.before(quote.speaker_start) if m.actor_id and (m.person or m.body)]
+            for first, second in reversed(list(pairwise(near[-_MOST_BEFORE:]))):
+                apart = first.kind == second.kind and first.actor_id != second.actor_id
+                if self.scene.sentence(second.start) < low:
+                    break
+                if apart and _JOINED.fullmatch(self.scene.text[first.end : second.start]):
+                    return f"several: {first.actor_id} and {second.actor_id}"
+        return "several"
+
+    def asked(self, kind: str, phrase: Phrase, quote: Said, previous: Said | None, **more: object) -> Anaphor:
+        """The question of whom a phrase stands for."""
+        near = previous is not None and self.scene.sentence(quote.place) - self.scene.sentence(previous.place) <= _NEAR
+        word = phrase.word or phrase.head.text.split()[-1].lower()
+        return Anaphor(
+            kind,
+            quote.speaker_start,
+            quote.speaker_end,
+            word,
+            content=quote.extent,
+            told=quote.told,
+            last=previous.actor_id if near else None,
+            definite=phrase.definite,
+            **more,
+        )
+
+    def _role(self, segment: Sequence[Item], phrase: Phrase, quote: Said, previous: Said | None) -> Answer:
+        mention = phrase.head.mention
+        word = phrase.word or phrase.head.text.split()[-1].lower()
+        named = any(m.named and m.kind == "person" and not party_in(m.text) for m in phrase.mentions())
+        if (mention is None and not is_person_word(word)) or means(word, "asks") or named:
+            return UNKNOWN
+        role = role_in(of_sequence(segment, phrase))
+        here = story_country(self.scene, quote.speaker_start) if means(word, "foreign", "local") else None
+        linked = mention.actor_id if mention is not None else None
+        owned = any(is_possessive(i) or means(i.lower, "he", "she", "they", "it") for i in phrase.before)
+        question = self.asked("role", phrase, quote, previous, role=role, side=here, linked=linked, owned=owned)
+        actor, reason = self.resolver.ask(question, "role", UNKNOWN[1])
+        if actor is None and reason == UNKNOWN[1] and introduced(self.scene, word, quote.speaker_start):
+            return UNNAMED
+        if actor is None and mention is not None and mention.candidates and reason == UNKNOWN[1]:
+            return answer_of(mention, "role")
+        return actor, reason
+
+    def _text(self, phrase: Phrase, quote: Said, previous: Said | None) -> Answer:
+        """A statement, poll or lawsuit speaks for who issued it."""
+        return self.resolver.ask(self.asked("text", phrase, quote, previous), "speaks for it", UNNAMED[1])
+
+    def _spokesman(self, segment: Sequence[Item], phrase: Phrase, quote: Said, previous: Said | None) -> Answer:
+        """Somebody or something that speaks for a body; for a person only as that person's role."""
+        if means(phrase.word, "crowd") and (phrase.indefinite or phrase.preposition):
+            return UNNAMED
+        if means(phrase.word, "governs") and (body := self._governed_by(phrase)):
+            return body, "speaks for it"
+        if body := spoken_for(phrase, self.countries):
+            return UNNAMED if phrase.plural and phrase.indefinite else (body, "speaks for it")
+        if any(mention.kind == "person" for mention in phrase.mentions()):
+            return UNNAMED
+        if phrase.indefinite or phrase.plural:
+            return UNNAMED
+        if not means(phrase.word, "speaks_for"):
+            return self._body(phrase, quote, previous)
+        if any(is_possessive(item) for item in phrase.before):
+            return UNNAMED
+        if (answer := self._role(segment, phrase, quote, previous)) != UNKNOWN:
+            return answer
+        said = (previous.speaker or "").lower() if previous is not None else ""
+        if previous is not None and phrase.word in said:
+            return previous.actor_id, "previous speaker" if previous.actor_id else previous.reason or "unknown"
+        return UNNAMED
+
+    def _governed_by(self, phrase: Phrase) -> str | None:
+        """'The Ruiz administration': the government of the country whose side the person is on."""
+        owner = next((m for m in phrase.mentions() if m.person and m.actor_id), None)
+        return self.countries.government(self.scene.side(owner.actor_id)) if owner else None
+
+    def _body(self, phrase: Phrase, quote: Said, previous: Said | None) -> Answer:
+        """'The movement', 'the ministry': the body named before to which the word fits."""
+        if is_people(phrase) and not means(phrase.word, "group", "state"):
+            return UNNAMED
+        if phrase.before and means(phrase.before[0].lower, "he", "she"):
+            return self._working_for(phrase, quote, previous) if means(phrase.word, "works_for") else UNKNOWN
+        told = " ".join(item.text for item in (*phrase.before, phrase.head) if not is_possessive(item))
+        question = self.asked("body", phrase, quote, previous, role=role_of(told.lower()))
+        return self.resolver.ask(question, "named before", UNKNOWN[1])
+
+    def _working_for(self, phrase: Phrase, quote: Said, previous: Said | None) -> Answer:
+        """'Her campaign', 'his office': that of whom the pronoun stands for."""
+        owner = phrase.before[0].lower
+        kind = "he" if means(owner, "he") else "she"
+        asked = replace(self.asked("person", phrase, quote, previous), word=kind)
+        actor, reason = self.resolver.ask(asked, "speaks for it", UNKNOWN[1])
+        own = campaign_of(self.scene.known[actor].name, phrase.word) if actor in self.scene.known else None
+        return (own, "named before") if own in self.scene.known else (actor, reason)

@@ -1,0 +1,278 @@
+"""Each actor of the article as an answer to one question, in named numbers."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Callable
+from functools import lru_cache
+
+from helpers.annotate.gazetteer import load_gazetteer
+from helpers.link.coreference.anaphor import Anaphor
+from helpers.link.coreference.issuers import relations
+from helpers.link.coreference.ranker import NONE
+from helpers.link.coreference.roles import Holders
+from helpers.link.coreference.scene import FADE, NOBODY, OBLIQUE, SUBJECT, Scene
+from helpers.link.coreference.words import BODIES, means
+
+#: Prominence of one who is not mentioned in the sentences before.
+_FAINT = 0.05
+#: A subject of this sentence or of the one before has at least so much prominence there.
+_AS_SUBJECT = SUBJECT * FADE
+_APPOSED = re.compile(r",?\s*(?:,[^,;]{3,90},\s*)?")
+_NOUN_BEFORE = re.compile(r"(?<![A-Z])\b[a-z][\w’'-]*\s*$")
+_INDEFINITE = r"(?:an?|one|another|unnamed|anonymous)"
+_OPENING = re.compile(r"\b(?:in|to|at|from|near|reached)\s$")
+
+Options = dict[str, dict[str, float]]
+
+
+class Described:
+    """The actors of one article as they stand when it has been read up to some place."""
+
+    def __init__(self, scene: Scene, holders: Holders):
+        """Args: scene: the article; holders: who holds which role in it."""
+        self.scene, self.holders = scene, holders
+        self._by_kind: dict[str, Callable[[Anaphor], Options]] = {
+            "person": self._person,
+            "thing": self._thing,
+            "relative": self._relative,
+            "role": self._role,
+            "body": self._body,
+            "text": self._text,
+        }
+
+    def options(self, asked: Anaphor) -> Options:
+        """The features of every actor that could be meant, and of ``NONE``."""
+        return self._by_kind[asked.kind](asked)
+
+    # -- what tells in every question
+
+    def _prominent(self, asked: Anaphor, fits: Callable[[str], bool]) -> Options:
+        """Whom the sentences before mention: how prominently, how often, and who spoke last."""
+        place, without = asked.start, asked.content
+        ranked = self.scene.ranking(place, lambda actor: actor not in asked.told and fits(actor), without)
+        most = max((self.scene.mentions_of(actor) for _, actor in ranked), default=1)
+        subjects = self._subjects(place, without)
+        found: Options = {}
+        for position, (weight, actor) in enumerate(ranked):
+            found[actor] = {
+                "prominence": math.log(max(weight, _FAINT)),
+                "most prominent": float(position == 0),
+                "subject here": float(actor in subjects),
+                "spoke last": float(actor == asked.last),
+                "spoke just before": float(actor == asked.last and asked.goes_on),
+                "often mentioned": self.scene.mentions_of(actor) / max(most, 1),
+                "named in the quote": float(actor in asked.named),
+                "unnamed": float(actor == NOBODY),
+            }
+        top = math.log(max(ranked[0][0], _FAINT)) if ranked else math.log(_FAINT)
+        found[NONE] = {"nobody": 1.0, "nobody, by the most prominent": top}
+        return found
+
+    def _subjects(self, place: int, without: tuple[int, int]) -> set[str]:
+        """Who is subject or speaker earlier in the sentence of a place."""
+        start = self.scene.sentence_start(place)
+        return {
+            ref.actor_id
+            for ref in self.scene.refs[-40:]
+            if start <= ref.start < place and ref.weight >= SUBJECT and not without[0] <= ref.start < without[1]
+        }
+
+    def _faint(self, actor: str, asked: Anaphor) -> dict[str, float]:
+        """One who is not mentioned in the sentences just before."""
+        return {
+            "prominence": math.log(_FAINT),
+            "spoke last": float(actor == asked.last),
+            "named in the quote": float(actor in asked.named),
+        }
+
+    # -- each kind of question
+
+    def _person(self, asked: Anaphor) -> Options:
+        male = means(asked.word, "he")
+        right, wrong = ("male", "female") if male else ("female", "male")
+        scene = self.scene
+        found = self._prominent(asked, lambda a: scene.kind(a) == "person" and scene.gender(a) != wrong)
+        for actor, features in found.items():
+            if actor != NONE:
+                features["gender known"] = float(scene.gender(actor) == right)
+        return found
+
+    def _thing(self, asked: Anaphor) -> Options:
+        """'It' is a body, 'they' a body or a crowd."""
+        found = self._prominent(asked, lambda actor: self.scene.kind(actor) in BODIES)
+        people = self.scene.ranking(asked.start, lambda a: self.scene.kind(a) == "person", asked.content)
+        plural = means(asked.word, "they")
+        for actor, features in found.items():
+            if actor != NONE:
+                features["plural for a group"] = float(plural and self.scene.kind(actor) == "group")
+                features["a government"] = float(self.scene.kind(actor) == "government")
+        found[NONE]["plural"] = float(plural)
+        found[NONE]["who spoke last was left open"] = float(asked.after_open)
+        found[NONE]["a person is prominent"] = people[0][0] if people else 0.0
+        return found
+
+    def _relative(self, asked: Anaphor) -> Options:
+        """'Ruiz, who said': who stands right before, or before words set off by commas."""
+        text, start = self.scene.text, self.scene.sentence_start(asked.start)
+        people = asked.word in ("who", "whom", "whose")
+        inside = [m for m in self.scene.within(start, asked.start) if m.actor_id and m.end <= asked.start]
+        fitting = [m for m in inside if (m.kind == "person" if people else m.body)]
+        noun = _NOUN_BEFORE.search(text, start, asked.start) is not None
+        found: Options = {NONE: {"nobody": 1.0, "a noun stands before": float(noun)}}
+        for position, mention in enumerate(reversed(fitting[-4:])):
+            between = text[mention.end : asked.start]
+            found[mention.actor_id] = {
+                "right before": float(_APPOSED.fullmatch(between) is not None),
+                "last before": float(position == 0),
+                "distance": math.log1p(len(between)),
+                "subject of the sentence": float(self.scene.weight(mention.start, mention.end) >= SUBJECT),
+                "comma, noun and comma between": float(between.count(",") == 2),
+            } | found.get(mention.actor_id, {})
+        return found
+
+    def _role(self, asked: Anaphor) -> Options:
+        scene, holders, role = self.scene, self.holders, asked.role
+        gender = "female" if means(asked.word, "female") else "male" if means(asked.word, "male") else None
+
+        def fits(actor: str) -> bool:
+            if scene.kind(actor) != "person" or holders.of_another_party(actor, role.party):
+                return False
+            return gender is None or scene.gender(actor) in (None, gender)
+
+        found = self._prominent(asked, fits)
+        holding = holders.holding(role) if role.words else []
+        for actor in holding:
+            if actor not in asked.told and fits(actor):
+                found.setdefault(actor, self._faint(actor, asked))
+        linked = asked.linked if asked.linked and fits(asked.linked) and asked.linked not in asked.told else None
+        if linked:
+            found.setdefault(linked, self._faint(linked, asked))
+            found[linked]["an office with one known holder"] = 1.0
+        near = self._nearest({actor for actor in holding if actor not in asked.told}, asked)
+        for actor, features in found.items():
+            if actor != NONE:
+                features |= self._as_holder(actor, asked, near, holding)
+        only = scene.only_member(role.party)
+        if only in found:
+            found[only]["only one of the party"] = 1.0
+        brought_in = introduced(scene, asked.word, asked.start, self._last_named(near, asked) if near else 0)
+        found[NONE] |= {"somebody unnamed was brought in": float(brought_in), "indefinite": float(not asked.definite)}
+        found[NONE] |= {"somebody holds it": float(bool(near)), "party told": float(role.party is not None)}
+        found[NONE]["an owner stands before"] = float(asked.owned)
+        return found
+
+    def _as_holder(self, actor: str, asked: Anaphor, near: str | None, holding: list[str]) -> dict[str, float]:
+        scene, role = self.scene, asked.role
+        holds = actor in holding
+        party = role.party is not None and scene.party(actor) == role.party
+        there = float(asked.side is not None and scene.side(actor) is not None)
+        fits_there = (scene.side(actor) == asked.side) == means(asked.word, "local")
+        return {
+            "holds the role": float(holds),
+            "nearest holder": float(actor == near),
+            "only holder": float(holds and len(holding) == 1),
+            "another is better told": float(holds and self.holders.is_better_told(actor, role)),
+            "known by another office": float(actor != NOBODY and self.holders.contradicts(actor, asked.word)),
+            "side fits": float(bool(role.sides) and scene.side(actor) in role.sides),
+            "another side": float(bool(role.sides) and scene.side(actor) not in (None, *role.sides)),
+            "of the party": float(party),
+            "visitor or host": there if fits_there else -there,
+            "spoken to": float(self._spoken_to(actor, asked)),
+        }
+
+    def _spoken_to(self, actor: str, asked: Anaphor) -> bool:
+        here = self.scene.within(self.scene.sentence_start(asked.start), asked.start)
+        return any(m.actor_id == actor and self.scene.weight(m.start, m.end) <= OBLIQUE for m in here)
+
+    def _nearest(self, actors: set[str], asked: Anaphor) -> str | None:
+        """The one of several who is mentioned last before a place, outside of quote marks; else the only one."""
+        for mention in reversed(self.scene.before(asked.start)):
+            own = asked.content[0] <= mention.start < asked.content[1]
+            if mention.actor_id in actors and not own and not self.scene.quoted(mention.start):
+                return mention.actor_id
+        return next(iter(actors)) if len(actors) == 1 else None
+
+    def _last_named(self, actor: str, asked: Anaphor) -> int:
+        named = [m.start for m in self.scene.before(asked.start) if m.actor_id == actor and m.person]
+        return named[-1] if named else 0
+
+    def _body(self, asked: Anaphor) -> Options:
+        """'The movement', 'the ministry': the body to which the word fits."""
+        kinds = _kinds_of(asked.word)
+        found = self._prominent(asked, lambda actor: self.scene.kind(actor) in BODIES)
+        bodies = [m for m in self.scene.before(asked.start) if m.body and m.actor_id not in asked.told]
+        counted = Counter(m.actor_id for m in bodies if m.kind in kinds)
+        told = asked.role.words - {asked.word} if asked.role else frozenset()
+        named = {m.actor_id: set(m.text.lower().split()) for m in bodies}
+        last = next((m.actor_id for m in reversed(bodies) if m.text.lower().split()[-1] == asked.word), None)
+        for mention in bodies:
+            found.setdefault(mention.actor_id, self._faint(mention.actor_id, asked))
+        for actor, words in named.items():
+            press = means(asked.word, "press")
+            found[actor] |= {
+                "called so": float(actor == last),
+                "name holds the other words": float(bool(told) and told <= words),
+                "name lacks the other words": float(bool(told) and not told <= words),
+                "of the kind": float(actor in counted),
+                "not of the kind": float(actor not in counted),
+                "only one of the kind": float(len(counted) == 1 and actor in counted),
+                "a paper for a paper": float(press and any(means(word, "masthead") for word in words)),
+                "no paper for a paper": float(press and not any(means(word, "masthead") for word in words)),
+            }
+        found[NONE]["several of the kind"] = float(len(counted) > 1)
+        found[NONE] |= {"exact word": float(means(asked.word, "exact", "arm")), "indefinite": float(not asked.definite)}
+        return found
+
+    def _text(self, asked: Anaphor) -> Options:
+        """'The poll', 'a statement by the Front': who issued it."""
+        found: Options = {NONE: {"nobody": 1.0, "indefinite": float(not asked.definite)}}
+        for actor, features in relations(self.scene, asked).items():
+            if actor not in asked.told:
+                spoke = {"spoke last": float(actor == asked.last)}
+                found[actor] = (
+                    features | spoke | {"somebody": 1.0, "a person": float(self.scene.kind(actor) == "person")}
+                )
+        return found
+
+
+def _kinds_of(word: str) -> tuple[str, ...]:
+    """The kinds of actor that a word for a body fits."""
+    if means(word, "governs"):
+        return ("government",)
+    if word == "group":
+        return ("group", "organisation")
+    return ("group",) if means(word, "group") else ("organisation",)
+
+
+def introduced(scene: Scene, head: str, place: int, since: int = 0) -> bool:
+    """Whether an unnamed one was brought in before: 'a police chief' makes 'the chief' that one."""
+    for match in _brought_in(head).finditer(scene.text, max(since, place - 3000), place):
+        beside = scene.within(max(0, match.start() - 3), match.end() + 3)
+        if not scene.quoted(match.start()) and not any(mention.person for mention in beside):
+            return True
+    return False
+
+
+@lru_cache(maxsize=256)
+def _brought_in(head: str) -> re.Pattern[str]:
+    words = r"(?:[\w’'.-]+\s+){0,5}"
+    return re.compile(rf"\b{_INDEFINITE}\s+{words}{re.escape(head)}\b(?!\s+(?-i:[A-Z]))", re.I)
+
+
+def story_country(scene: Scene, place: int) -> str | None:
+    """The country of the place named last before, in this sentence or the five before it."""
+    gazetteer = load_gazetteer()
+    here = scene.sentence(place)
+    for mention in reversed(scene.before(place)[-30:]):
+        if here - scene.sentence(mention.start) > 5:
+            return None
+        stands = _OPENING.search(scene.text, max(0, mention.start - 8), mention.start) is not None
+        located = mention.kind == "place" or (mention.kind == "government" and stands)
+        told = located and not scene.quoted(mention.start)
+        country = gazetteer.country_of(mention.text) if told else None
+        if country:
+            return country
+    return None

@@ -1,0 +1,116 @@
+"""Who issued a text: 'a CBS poll', 'Podliska's lawsuit', 'the statement' that a campaign released a sentence before.
+
+Every place where the article speaks of such a text tells something: an owner before the word, 'by' or 'from' behind
+it, a subject who files or releases it. Each is a named feature of the actor; ``ranker`` weighs them.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from pathlib import Path
+
+from helpers.link.coreference.anaphor import Anaphor
+from helpers.link.coreference.scene import Scene
+from helpers.link.coreference.words import Named, meanings
+
+_TABLE = Path(__file__).with_name("texts.csv")
+_OWNER = re.compile(r"(?:['’]s?)\s+(?:[\w.’'-]+\s+){0,5}")
+_ATTRIBUTE = re.compile(r"(?:[ /-](?:[\w.’'-]+\s+){0,4}|\s+)")
+_BEHIND = re.compile(
+    r"['’]?\s+(?:\w+\s+){0,6}?(?:by|from|of|for)\s+(?:the\s+|an?\s+)?(?:[\w.-]+\s+){0,3}|\s+(?:by|from)\s+(?:[\w.,’'-]+\s+){0,6}"
+)
+_IN = re.compile(r"\s+(?:\w+\s+){0,2}?(?:in|on|at)\s+(?:the\s+)?")
+#: How many places of the same sort of text are looked at, each side.
+_MOST_PLACES = 12
+
+
+@cache
+def _families() -> dict[str, frozenset[str]]:
+    with _TABLE.open(encoding="utf-8", newline="") as lines:
+        families = [frozenset(row["words"].split()) for row in csv.DictReader(lines)]
+    return {word: family for family in families for word in family}
+
+
+@cache
+def _issues() -> re.Pattern[str]:
+    """The verbs of those who make, hand out or send a text."""
+    return re.compile(rf"\b(?:{'|'.join(word for word, each in meanings().items() if 'issues' in each)})\b", re.I)
+
+
+def is_text(word: str) -> bool:
+    """Whether a word in small letters is a text, picture or record that somebody issues."""
+    return word in _families()
+
+
+@lru_cache(maxsize=64)
+def _places(text: str, word: str) -> tuple[tuple[int, int, bool], ...]:
+    """(start, end, whether it is the same word) of all places that speak of such a text."""
+    family = "|".join(map(re.escape, sorted(_families()[word], key=len, reverse=True)))
+    singular = word.rstrip("s")
+    found = re.finditer(rf"\b(?:{family})\b", text, re.I)
+    return tuple((m.start(), m.end(), m.group().lower().rstrip("s") == singular) for m in found)
+
+
+def relations(scene: Scene, asked: Anaphor) -> dict[str, dict[str, float]]:
+    """How each actor is tied to the text that the words are about.
+
+    Args:
+        scene: the article.
+        asked: the words, of the kind ``text``.
+    """
+    found: dict[str, dict[str, float]] = {}
+    if not is_text(asked.word):
+        return found
+    for start, end, same in _near(_places(scene.text, asked.word), asked.start):
+        own = asked.start <= start < asked.end
+        where = "own" if own else ("same" if same else "like") + (" before" if start < asked.start else " behind")
+        for relation, mention in _ties(scene, start, end, asked if own else None):
+            if mention.actor_id and not (asked.content[0] <= mention.start < asked.content[1]):
+                features = found.setdefault(mention.actor_id, {})
+                features[f"{where}: {relation}"] = 1.0
+    nearest = _last_tied(scene, asked, set(found))
+    for actor, features in found.items():
+        features["nearest of them"] = float(actor == nearest)
+    return found
+
+
+def _near(places: tuple[tuple[int, int, bool], ...], at: int) -> list[tuple[int, int, bool]]:
+    before = [place for place in places if place[0] < at][-_MOST_PLACES:]
+    return before + [place for place in places if place[0] >= at][:_MOST_PLACES]
+
+
+def _last_tied(scene: Scene, asked: Anaphor, actors: set[str]) -> str | None:
+    return next((m.actor_id for m in reversed(scene.before(asked.end)) if m.actor_id in actors), None)
+
+
+def _ties(scene: Scene, start: int, end: int, asked: Anaphor | None) -> Iterator[tuple[str, Named]]:
+    """The ties of one place: the relation and the mention."""
+    text, first = scene.text, scene.sentence_start(start)
+    low, high = (asked.start, asked.end) if asked else (first, min(len(text), end + 160))
+    for mention in scene.within(low, high):
+        if not (mention.person or mention.body) or mention.start < low:
+            continue
+        if mention.end <= start:
+            yield from _before(text[mention.end : start], mention, asked is not None)
+        elif mention.start >= end and scene.sentence(mention.start) == scene.sentence(start):
+            between = text[end : mention.start]
+            if _BEHIND.fullmatch(between):
+                yield "by", mention
+            elif _IN.fullmatch(between):
+                yield "in", mention
+            elif asked is None and _issues().search(between) is None:
+                yield "beside", mention
+
+
+def _before(between: str, mention: Named, own: bool) -> Iterator[tuple[str, Named]]:
+    if _OWNER.fullmatch(between):
+        yield "owner", mention
+    elif _ATTRIBUTE.fullmatch(between) and "," not in between and (own or between.count(" ") <= 2):
+        yield "attribute", mention
+    elif not own and _issues().search(between):
+        yield "issues", mention
+    elif not own:
+        yield "beside", mention

@@ -1,0 +1,68 @@
+"""Weighs the possible answers to one question: a softmax over actors and 'nobody', with weights that can be read."""
+
+from __future__ import annotations
+
+import csv
+import math
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+WEIGHTS = Path(__file__).with_name("weights.csv")
+#: Stands for 'none of them' among the options.
+NONE = ""
+#: An answer must be at least so probable, or it stays open; 'nobody of them' needs no more than to be the likeliest.
+SURE = 0.5
+
+Features = Mapping[str, float]
+
+
+@cache
+def weights() -> dict[str, dict[str, float]]:
+    """The weight of each feature for each kind of question."""
+    found: dict[str, dict[str, float]] = {}
+    with WEIGHTS.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            found.setdefault(row["kind"], {})[row["feature"]] = float(row["weight"])
+    return found
+
+
+def probabilities(kind: str, options: Mapping[str, Features]) -> dict[str, float]:
+    """How probable each option is.
+
+    Args:
+        kind: the kind of question.
+        options: the features of each actor, and of ``NONE``.
+    """
+    own = weights().get(kind, {})
+    scores = {
+        each: sum(own.get(name, 0.0) * value for name, value in features.items()) for each, features in options.items()
+    }
+    top = max(scores.values(), default=0.0)
+    raised = {each: math.exp(score - top) for each, score in scores.items()}
+    total = sum(raised.values())
+    return {each: value / total for each, value in raised.items()}
+
+
+class Choice(NamedTuple):
+    """The answer (``NONE`` where it stays open), how probable it is, and the actors between whom an open one lies."""
+
+    actor: str
+    sure: float
+    rivals: tuple[str, ...] = ()
+
+
+def choose(kind: str, options: Mapping[str, Features]) -> Choice:
+    """The likeliest answer, where it is sure enough.
+
+    Args:
+        kind: the kind of question.
+        options: the features of each actor, and of ``NONE``.
+    """
+    ranked = sorted(probabilities(kind, options).items(), key=lambda each: (-each[1], each[0]))
+    best, sure = ranked[0]
+    if best == NONE or sure >= SURE:
+        return Choice(best, sure)
+    rivals = tuple(each for each, _ in ranked[:2] if each != NONE)
+    return Choice(NONE, sure, rivals if len(rivals) > 1 else ())

@@ -1,0 +1,46 @@
+"""Puts a question to the article and gives its answer with the reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from helpers.link.coreference import ranker
+from helpers.link.coreference.anaphor import Anaphor
+from helpers.link.coreference.features import Described
+from helpers.link.coreference.roles import Holders
+from helpers.link.coreference.scene import NOBODY, Scene
+from helpers.link.coreference.words import means
+
+Answer = tuple[str | None, str]
+#: So sure an answer tells whether somebody is a man or a woman.
+_TELLS_GENDER = 0.8
+
+
+def _alike(one: ranker.Features, other: ranker.Features) -> bool:
+    """Whether two are tied to a text in the same way: both filed it, it is a poll of both."""
+    return all(one.get(name) == other.get(name) for name in {*one, *other} if ":" in name)
+
+
+@dataclass(slots=True)
+class Resolver:
+    """Answers the questions of one article, read from its beginning."""
+
+    scene: Scene
+    holders: Holders
+    described: Described = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.described = Described(self.scene, self.holders)
+
+    def ask(self, asked: Anaphor, reason: str, open_reason: str) -> Answer:
+        """The actor with ``reason``; None with 'ambiguous: …' or with ``open_reason`` where it stays open."""
+        options = self.described.options(asked)
+        choice = ranker.choose(asked.kind, options)
+        if len(choice.rivals) == 2 and asked.kind == "text" and _alike(*(options[actor] for actor in choice.rivals)):
+            return None, f"several: {' and '.join(choice.rivals)}"
+        if choice.actor in (ranker.NONE, NOBODY):
+            named = [actor for actor in choice.rivals if actor != NOBODY]
+            return None, f"ambiguous: {' or '.join(named)}" if len(named) > 1 else open_reason
+        if asked.kind == "person" and choice.sure >= _TELLS_GENDER:
+            self.scene.hear(choice.actor, "male" if means(asked.word, "he") else "female")
+        return choice.actor, reason

@@ -1,0 +1,31 @@
+"""The review list in a real browser: a doubt is picked, settled with one click, and taken back."""
+
+import pytest
+
+from tests.browser.lab import notebook
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(600)]
+
+
+def test_a_doubt_is_settled_with_one_click_and_taken_back(lab, browser):
+    with notebook(browser, lab, "2_actors.ipynb", width=1440, height=1300) as opened:
+        opened.wait_for_chart()
+        page = opened.page
+        head = page.locator(".parley-count", has_text="in doubt").last
+        head.scroll_into_view_if_needed()
+        review = page.locator(".parley", has=page.locator(".parley-review")).last
+        before = int(head.inner_text().split()[0].replace(",", ""))
+        assert before > 0
+        review.get_by_label("Show").select_option(label="not linked to an actor")
+        opened.until(lambda: "not linked" in review.locator(".parley-card h4").inner_text())
+        assert review.locator(".parley-card mark").count() > 0
+        listed = int(head.inner_text().split()[0].replace(",", ""))
+        name = review.locator(".parley-card h4").inner_text()
+        review.get_by_role("button", name="A new actor").click()
+        opened.until(lambda: int(head.inner_text().split()[0].replace(",", "")) == listed - 1)
+        opened.until(lambda: review.locator(".parley-card h4").inner_text() != name)
+        assert "Corrected" in review.locator(".parley-status").last.inner_text()
+        review.locator(".parley-correct-made summary").click()
+        review.get_by_role("button", name="Undo").first.click()
+        opened.until(lambda: int(head.inner_text().split()[0].replace(",", "")) == listed)
+        assert opened.errors == []
