@@ -21,8 +21,6 @@ COMPONENTS = ("attribute_ruler", "lemmatizer")
 #: What the rules for two tokens begin with: 'ain't', 'gonna', 'gotta', 'let's', 'c'mon', 'y'all'; and 'there is'.
 _FIRST_OF_TWO = ("ai", "gon", "got", "let", "c'm", "y", "y'")
 _EXPLETIVE = "expl"
-#: A word between others, so that no rule for two tokens holds.
-_APART = "x"
 #: Words in their roles that are kept at most.
 _MOST = 300_000
 
@@ -60,7 +58,10 @@ class WordForms:
                 doc.from_array(self._form, np.array(forms, dtype=np.uint64))
 
     def _learn(self, roles: set[Role]) -> None:
-        """Keeps what the components say of words in roles that are new; None where they have to read the text."""
+        """Keeps what the components say of words in roles that are new; None where they have to read the text.
+
+        They read the new words as one text, in which no rule for two tokens can hold.
+        """
         from spacy.tokens import Doc
 
         for role in roles:
@@ -71,22 +72,12 @@ class WordForms:
             return
         strings = self._vocab.strings
         words, tags, deps = ([strings[number] for number in column] for column in zip(*new, strict=True))
-        doc = Doc(
-            self._vocab,
-            words=_parted(words, _APART),
-            tags=_parted(tags, "NN"),
-            deps=_parted(deps, "dep"),
-            heads=list(range(2 * len(new))),
-        )
+        doc = Doc(self._vocab, words=words, tags=tags, deps=deps, heads=list(range(len(new))))
         self._read(doc)
-        after = zip(doc.to_array(self._role).tolist()[::2], doc.to_array(self._form).tolist()[::2], strict=True)
+        after = zip(doc.to_array(self._role).tolist(), doc.to_array(self._form).tolist(), strict=True)
         for role, (role_after, form) in zip(new, after, strict=True):
             self._known[role] = tuple(form) if tuple(role_after) == role else None
 
     def _read(self, doc: Doc) -> None:
         for component in self._components:
             component(doc)
-
-
-def _parted(values: list[str], between: str) -> list[str]:
-    return [each for value in values for each in (value, between)]

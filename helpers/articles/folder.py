@@ -105,6 +105,7 @@ def _found(folder: Path, reading: Reading) -> Iterator[Article | Problem]:
             number += 1
             found.fill(from_name(relative + found.part.split("#")[0]), "file name")
             yield finish(found, relative, metadata.of(relative, found.part))
+    next(read, None)  # lets whoever reads come to its end
     yield from metadata.unused()
     if not number:
         yield Problem(str(folder), "folder", "No article was found in the folder.", _ADVICE_EMPTY)

@@ -12,6 +12,7 @@ from helpers.articles.model import Article, Problem
 from helpers.tables import worker
 from helpers.tables.ledger import Ledger
 from helpers.tables.progress import ANNOTATING, Progress
+from helpers.tables.read_before import ReadBefore
 from helpers.tables.worker import FileToRead, Outcome, Wanted
 from helpers.tables.workers import Died, NoWorkersError, Workers, worth
 
@@ -30,9 +31,14 @@ class Crew:
     Use it in a ``with`` statement; workers that were started are kept to its end.
     """
 
-    def __init__(self, asked: int | None):
-        """``asked`` is the number of workers that the person wants; None for what the machine has."""
-        self._asked = asked
+    def __init__(self, asked: int | None, before: ReadBefore | None = None):
+        """Begins without workers.
+
+        Args:
+            asked: the number of workers that the person wants; None for what the machine has.
+            before: what was read before, so that only what has changed is read again.
+        """
+        self._asked, self._before = asked, before
         self._workers: Workers | None = None
 
     def __enter__(self) -> Crew:
@@ -44,6 +50,16 @@ class Crew:
 
     def read(self, files: Sequence[Listed]) -> Iterator[Iterable[Draft | Problem]]:
         """What is in each file, in order."""
+        if self._before is None:
+            yield from self._read(files)
+            return
+        known = [self._before.knows(file) for file in files]
+        fresh = self._read([file for file, is_known in zip(files, known, strict=True) if not is_known])
+        for file, is_known in zip(files, known, strict=True):
+            yield self._before.take(file) if is_known else self._before.record(file, next(fresh))
+        self._before.save(files)
+
+    def _read(self, files: Sequence[Listed]) -> Iterator[Iterable[Draft | Problem]]:
         workers = self._for(len(files))
         if workers is None:
             yield from one_by_one(files)

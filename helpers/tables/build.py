@@ -10,7 +10,7 @@ import pandas as pd
 
 from helpers import corrections
 from helpers.annotate.gazetteer import load_gazetteer
-from helpers.annotate.version import extraction_version
+from helpers.annotate.version import checksum, extraction_version
 from helpers.articles.fingerprint import fingerprint
 from helpers.articles.folder import read_folder
 from helpers.articles.model import Article, Problem
@@ -19,7 +19,12 @@ from helpers.tables.annotating import Crew, annotate_missing
 from helpers.tables.ledger import Ledger, records
 from helpers.tables.linking import link
 from helpers.tables.progress import LINKING, READING, Progress, as_progress
+from helpers.tables.read_before import ReadBefore
+from helpers.tables.remembered import Remembered
 from helpers.tables.store import Manifest, Store
+
+#: The code by which what is kept of speakers was found.
+_LINK = Path(__file__).resolve().parents[1] / "link"
 
 
 def build(
@@ -46,7 +51,7 @@ def build(
     """
     tell = as_progress(progress)
     tell(READING, 0, 0, "")
-    with Crew(workers) as crew:
+    with Crew(workers, ReadBefore(store.root)) as crew:
         articles, problems = read_folder(folder, crew.read)
         wanted_corrections, broken = corrections.load(corrected_by)
         articles = corrections.correct_articles(articles, wanted_corrections)
@@ -58,7 +63,9 @@ def build(
     raw = {kind: records(annotated, kind) for kind in ("mentions", "quotes", "dates", "reports")}
     raw["articles"] = schema.frame("articles", [rows.article_row(a, fingerprints[a.article_id]) for a in articles])
     raw["passages"] = schema.frame("passages", [row for a in articles for row in rows.passage_rows(a)])
-    linked = link(raw)
+    speakers = Remembered(store.root / "speakers", f"{extraction_version()} {checksum(_LINK)}")
+    linked = link(raw, speakers)
+    speakers.save(raw["articles"]["article_id"].tolist())
     corrected, unmatched = corrections.apply(linked, wanted_corrections)
     corrected["problems"] = problem_frame(
         [*_model_problems(articles), *problems, *load_gazetteer().problems, *broken, *unmatched]

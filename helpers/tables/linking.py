@@ -9,16 +9,18 @@ from helpers.link.actors import link_actors
 from helpers.link.counts import count_for_actors
 from helpers.link.sayings import link_sayings
 from helpers.link.speakers import link_speakers
+from helpers.link.speakers_before import Kept
 from helpers.link.talks import link_talks
 from helpers.tables import schema
 
 
-def link(raw: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+def link(raw: dict[str, pd.DataFrame], speakers: Kept | None = None) -> dict[str, pd.DataFrame]:
     """The linked tables.
 
     Args:
         raw: ``articles`` and ``passages`` as the schema has them; ``mentions``, ``quotes``, ``dates`` and
             ``reports`` as the ledger has them: with article ids, without ids of their own.
+        speakers: what an earlier build found of who speaks, which is taken over where it still holds.
 
     Returns:
         Every table but ``problems``, conforming to the schema.
@@ -31,7 +33,7 @@ def link(raw: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
 
     mentions, actors = link_actors(mentions, articles, load_gazetteer())
     mentions, actors = schema.conform("mentions", mentions), schema.conform("actors", actors)
-    quotes = schema.conform("quotes", link_speakers(quotes, mentions, actors, articles))
+    quotes = schema.conform("quotes", link_speakers(quotes, mentions, actors, articles, speakers))
     quotes, sayings = link_sayings(quotes, articles)
     reports, talks = link_talks(reports, articles, mentions, actors)
     tables = {

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from helpers import open_corpus
-from helpers.articles.folder import read_folder
+from helpers.articles.folder import one_by_one, read_folder
 from helpers.articles.model import Article
 from helpers.tables import schema, workers
 from helpers.tables.annotating import Crew
 from helpers.tables.ledger import Ledger
 from helpers.tables.opening import extraction_version
 from helpers.tables.progress import StoppedError
-from helpers.tables.worker import FileToRead, Wanted
+from helpers.tables.worker import FileToRead
 from helpers.tables.workers import Died, NoWorkersError, Workers, cores, worth
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -45,16 +45,9 @@ def _tables(folder, workers, name=None, progress=False):
 
 
 @pytest.mark.slow
-def test_the_tables_are_the_same_whatever_the_number_of_workers(folder):
-    alone, shared = _tables(folder, 1), _tables(folder, 2)
-    assert not alone["quotes"].empty and not alone["reports"].empty and len(alone["problems"]) == 1
-    for name in schema.SCHEMAS:
-        assert alone[name].equals(shared[name]), name
-
-
-@pytest.mark.slow
-def test_a_build_by_workers_tells_how_far_it_is_and_goes_on_where_it_was_stopped(folder):
-    told = []
+@pytest.mark.timeout(1200)
+def test_tables_are_the_same_whoever_makes_them_and_however_often_they_are_stopped(folder):
+    alone, told = _tables(folder, 1), []
 
     def stop(step, done, total, remark):
         told.append((step, done, total))
@@ -62,27 +55,31 @@ def test_a_build_by_workers_tells_how_far_it_is_and_goes_on_where_it_was_stopped
             raise StoppedError("enough")
 
     with pytest.raises(StoppedError):
-        _tables(folder, 2, "tables", stop)
+        _tables(folder, 2, "shared", stop)
     assert told == [("Reading files", 0, 0), *(("Annotating", done, 10) for done in range(6))]
-    assert len(Ledger(folder.parent / "tables", extraction_version()).done()) == 5
-    again = []
-    tables = _tables(folder, 2, "tables", lambda *step: again.append(step[:3]))
-    assert ("Annotating", 0, 5) in again and len(tables["articles"]) == 10
+    assert len(Ledger(folder.parent / "shared", extraction_version()).done()) == 5, "what was done is kept"
+    told.clear()
+    shared = _tables(folder, 1, "shared", lambda *step: told.append(step[:3]))
+    assert ("Annotating", 0, 5) in told, "the build goes on where it was stopped"
+    assert not alone["quotes"].empty and not alone["reports"].empty and len(alone["problems"]) == 1
+    for name in schema.SCHEMAS:
+        assert alone[name].equals(shared[name]), name
 
 
-@pytest.mark.slow
 def test_a_worker_that_is_killed_costs_nothing(folder):
-    articles, _ = read_folder(folder)
+    files = [FileToRead(path, path.name, None) for path in sorted(folder.iterdir())] * 3
+    lists = [files[at : at + 3] for at in range(0, len(files), 3)]
     found = []
-    with Crew(2) as crew:
-        for number, outcome in crew.annotate([Wanted(article, "mark") for article in articles]):
+    with Workers(2) as own:
+        for number, at, parts in own.each("read", lists):
             if not found:
-                os.kill(crew._workers._running[number // 8].pid, signal.SIGKILL)
-            found.append((number, outcome.row["article_id"]))
-    assert sorted(found) == [(number, article.article_id) for number, article in enumerate(articles)]
+                for process in list(own._running.values()):
+                    os.kill(process.pid, signal.SIGKILL)
+            found.append((number * 3 + at, [one for part in parts for one in part]))
+    expected = [list(one) for one in one_by_one(files)]
+    assert [drafts for _, drafts in sorted(found, key=lambda each: each[0])] == expected
 
 
-@pytest.mark.slow
 def test_an_item_of_which_workers_die_costs_only_itself(tmp_path):
     """A name that no file can have stands for what ends a process: it cannot be turned back from its pickle."""
     good, bad = FileToRead(tmp_path / "missing.txt", "missing.txt", None), FileToRead(_Deadly(), "deadly.txt", None)
@@ -108,8 +105,9 @@ def test_without_workers_the_work_is_done_here(folder, monkeypatch):
 
 def test_a_worker_ends_when_its_parent_is_killed(folder):
     code = (
-        "import sys, time; from helpers.tables.workers import Workers; from helpers.tables.worker import FileToRead\n"
-        "own = Workers(1); print(len(list(own.each('read', [[FileToRead(sys.argv[1], 'x.txt', None)]]))))\n"
+        "import sys, time; from pathlib import Path\n"
+        "from helpers.tables.workers import Workers; from helpers.tables.worker import FileToRead\n"
+        "own = Workers(1); print(len(list(own.each('read', [[FileToRead(Path(sys.argv[1]), 'x.txt', None)]]))))\n"
         "print(own._running[0].pid, flush=True); time.sleep(60)"
     )
     parent = subprocess.Popen([sys.executable, "-c", code, str(folder)], stdout=subprocess.PIPE, text=True, cwd=PROJECT)
@@ -129,13 +127,15 @@ def test_what_is_printed_in_a_worker_does_no_harm(tmp_path):
     (tmp_path / "news").mkdir()
     (tmp_path / "news" / "a.txt").write_text("Nothing\n\nNothing was said.\n", encoding="utf-8")
     script.write_text(
-        "from helpers.tables.workers import Workers\nfrom helpers.tables.worker import FileToRead\n"
+        "from pathlib import Path\nfrom helpers.tables.workers import Workers\n"
+        "from helpers.tables.worker import FileToRead\n"
         "print('once')\nwith Workers(2) as own:\n"
-        "    print(len(list(own.each('read', [[FileToRead('news/a.txt', 'a.txt', None)]] * 3))))\n",
+        "    lists = [[FileToRead(Path('news/a.txt'), 'a.txt', None)]] * 3\n"
+        "    print(*(type(found[0][0]).__name__ for _, _, found in own.each('read', lists)))\n",
         encoding="utf-8",
     )
     run = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, cwd=tmp_path)
-    assert run.stdout == "once\n3\n", "a script without a main guard runs once"
+    assert run.stdout == "once\nDraft Draft Draft\n", "a script without a main guard runs once"
 
 
 @pytest.mark.parametrize(
