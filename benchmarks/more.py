@@ -76,7 +76,8 @@ def _copied(
 
 
 def _row(row: dict, text: str, names: dict[str, str], copy: int, days: timedelta) -> dict:
-    row["article_id"] += f"~{copy}"
+    name, dot, ending = row["article_id"].rpartition(".")
+    row["article_id"] = f"{name}~{copy}{dot}{ending}"
     if "passage_id" in row:
         row["passage_id"] = f"{row['article_id']}:p{row['start']}"
     if "fingerprint" in row:  # the table of articles

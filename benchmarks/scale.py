@@ -4,9 +4,10 @@ SEEDS are folders of text files; articles are made of them (``made.py``). Each f
 in the checkout that this file is in and, with ``--against``, in another one right before it: what counts on a machine
 that is not quiet is the ratio of the two, and the CPU seconds more than those that pass.
 
-``build``: words a second, CPU seconds and peak memory of a build of N made articles. ``add``: the same of one article
-more, and of opening what is built and unchanged. ``link``: CPU seconds of linking N articles, part by part, and the
-exponent by which each grows; the annotations of ``--base`` made articles are multiplied for it (``more.py``).
+``build``: words a second, CPU seconds and peak memory of a build of N made articles. For the others the annotations of
+``--base`` made articles are multiplied (``more.py``). ``add``: the same of a build of N articles that were annotated
+before, of opening them unchanged, and of one article more. ``link``: CPU seconds of linking N articles, part by part,
+and the exponent by which each grows.
 The last line is JSON.
 """
 
@@ -64,6 +65,30 @@ spent["all"] = time.process_time() - started
 print(json.dumps(spent))
 """
 
+#: Writes made annotations into a ledger: argument 1 is a file with the raw tables, 2 the folder of their articles, 3 a
+#: folder for tables.
+_FILL = """
+import json, pickle, sys
+from collections import defaultdict
+from pathlib import Path
+from helpers.annotate.version import extraction_version
+from helpers.articles import fingerprint, read_folder
+from helpers.tables.ledger import RECORDS, Ledger
+with open(sys.argv[1], "rb") as file:
+    raw = pickle.load(file)
+found = defaultdict(lambda: {kind: [] for kind in RECORDS})
+for kind in RECORDS:
+    frame = raw[kind].astype(object).where(raw[kind].notna(), None)
+    for row in frame.to_dict("records"):
+        found[row.pop("article_id")][kind].append(row)
+articles, _ = read_folder(sys.argv[2])
+ledger = Ledger(Path(sys.argv[3]), extraction_version())
+rows = [{"article_id": a.article_id, "fingerprint": fingerprint(a), **found[a.article_id]} for a in articles]
+for first in range(0, len(rows), 500):
+    ledger.append(rows[first : first + 500])
+print(json.dumps({"articles": len(rows)}))
+"""
+
 
 def _run(code: str, checkout: Path, *arguments: Path) -> dict[str, float]:
     python = checkout / ".venv" / "bin" / "python"
@@ -101,33 +126,43 @@ class Scale:
         return found
 
     def add(self, count: int) -> dict[str, dict[str, float]]:
-        """One article more than ``count``, and opening without a change, in each checkout."""
+        """One article more than ``count``, and opening without a change, in each checkout; annotations are made."""
         from benchmarks.made import Seeds, article
 
-        folder, found = self._made(count), {}
-        name_of_one, text = article(Seeds.of(*self.seeds), 10**6)
-        one = folder / name_of_one
+        raw, found = self._more(count), {}
+        folder = self.place / f"more-{count}"
+        if not folder.exists():
+            for row in pickle.loads(raw.read_bytes())["articles"].to_dict("records"):
+                path = folder / row["article_id"]
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(row["text"], encoding="utf-8")
+        one = folder / "one-20190528-more.txt"
         for name, checkout in self.checkouts.items():
             with tempfile.TemporaryDirectory(dir=self.place) as tables:
-                _run(_OPEN, checkout, folder, Path(tables))
-                opened = _run(_OPEN, checkout, folder, Path(tables))
-                one.parent.mkdir(exist_ok=True)
-                one.write_text(text, encoding="utf-8")
+                _run(_FILL, checkout, raw, folder, Path(tables))
+                first = _run(_OPEN, checkout, folder, Path(tables))
+                unchanged = _run(_OPEN, checkout, folder, Path(tables))
+                one.write_text(article(Seeds.of(*self.seeds), 10**6)[1], encoding="utf-8")
                 try:
                     found[name] = _run(_OPEN, checkout, folder, Path(tables))
                 finally:
                     one.unlink()
-                found[name] |= {f"open_unchanged_{key}": value for key, value in opened.items() if key != "words"}
+            for what, figures_ in (("annotated before", first), ("unchanged", unchanged)):
+                found[name] |= {f"{what}: {key}": value for key, value in figures_.items() if key != "words"}
         return found
 
     def link(self, count: int) -> dict[str, dict[str, float]]:
         """Linking ``count`` articles, in each checkout."""
+        path = self._more(count)
+        return {name: _run(_LINK, checkout, path) for name, checkout in self.checkouts.items()}
+
+    def _more(self, count: int) -> Path:
         from benchmarks.more import more
 
         path = self.place / f"raw-{count}.pickle"
         if not path.exists():
             path.write_bytes(pickle.dumps(more(self._raw(), count)))
-        return {name: _run(_LINK, checkout, path) for name, checkout in self.checkouts.items()}
+        return path
 
     def _raw(self) -> dict:
         from helpers.annotate.version import extraction_version

@@ -167,12 +167,24 @@ def _joined_groups(table: _Table) -> Iterator[list[int]]:
         contemporary(table.stems, table.rarity, table.actors, table.days, FAR_DAYS),
     )
     for at in range(0, len(pairs), _CHUNK):
-        for one, other in unpacked(pairs[at : at + _CHUNK]).tolist():
+        for one, other in _possible(table, unpacked(pairs[at : at + _CHUNK])).tolist():
             if groups.find(one) != groups.find(other) and _same(table, one, other):
                 groups.join(one, other)
     for group in groups.several():
         if len(np.unique(table.articles[group])) > 1:
             yield group
+
+
+def _possible(table: _Table, pairs: np.ndarray) -> np.ndarray:
+    """The pairs of which ``_same`` may be true: what articles, speakers and numbers of words rule out is left out."""
+    one, other = pairs.T
+    lengths = np.sort(table.words.lengths[pairs], axis=1)
+    shorter, longer = lengths[:, 0], lengths[:, 1]
+    same_speaker = (table.actors[one] == table.actors[other]) & (table.actors[one] >= 0)
+    enough = same_speaker | (shorter >= OTHER_WORDS)
+    as_long = (shorter >= ENOUGH) & (shorter >= INDIRECT * longer)
+    own_words = table.own_words[one] & table.own_words[other]
+    return pairs[(table.articles[one] != table.articles[other]) & enough & (own_words | as_long)]
 
 
 def _same(table: _Table, one: int, other: int) -> bool:

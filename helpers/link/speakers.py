@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import astuple
 
 import pandas as pd
 
@@ -163,11 +164,19 @@ class _KnownActors(dict):
         super().__init__()
         cells = (_cells(actors[name]) for name in ("name", "kind", "role", "roles", "side"))
         self.rows = dict(zip(actors["actor_id"], zip(*cells, strict=True), strict=True))
+        self._marks: dict[str, str | None] = {}
 
     def get(self, actor_id: str, default: Known | None = None) -> Known | None:
         """What is known of an actor, or the default."""
         if actor_id not in self and actor_id in self.rows:
             name, kind, role, roles, side = self.rows[actor_id]
-            texts = tuple(dict.fromkeys(each for each in (role, *(roles or ())) if isinstance(each, str)))
-            self[actor_id] = Known(name, kind, gender_of(name, role), texts, usual_side(side))
+            texts = sorted({each for each in (role, *(roles or ())) if isinstance(each, str)})
+            self[actor_id] = Known(name, kind, gender_of(name, role), tuple(texts), usual_side(side))
         return super().get(actor_id, default)
+
+    def mark(self, actor_id: str) -> str | None:
+        """A hash of what is known of an actor; None where nothing is."""
+        if actor_id not in self._marks:
+            known = self.get(actor_id)
+            self._marks[actor_id] = known and state_of(astuple(known))
+        return self._marks[actor_id]

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import astuple
 from typing import Any, Protocol
 
 from helpers.annotate.gazetteer import Country
@@ -31,6 +29,16 @@ class Kept(Protocol):
         """Keeps the answers of an article."""
 
 
+class KnownActors(Protocol):
+    """What is known of the actors of a corpus."""
+
+    def get(self, actor_id: str) -> Known | None:
+        """What is known of an actor."""
+
+    def mark(self, actor_id: str) -> str | None:
+        """A hash of it."""
+
+
 class Asked:
     """What one article asks of the corpus.
 
@@ -39,7 +47,7 @@ class Asked:
         countries: the governments among the actors; noted likewise.
     """
 
-    def __init__(self, known: Mapping[str, Known], countries: Countries):
+    def __init__(self, known: KnownActors, countries: Countries):
         """Nothing was asked yet."""
         self.known, self.countries = _Noting(known), _NotingCountries(countries)
 
@@ -51,16 +59,16 @@ class Asked:
 class _Noting(dict):
     """A dictionary that fills from another one as it is asked, and notes what it was asked for."""
 
-    def __init__(self, known: Mapping[str, Known]):
+    def __init__(self, known: KnownActors):
         super().__init__()
         self._known = known
-        self.noted: dict[str, list | None] = {}
+        self.noted: dict[str, str | None] = {}
 
     def get(self, actor_id: str, default: Any = None) -> Any:
         """What is known of an actor, or the default."""
         found = self._known.get(actor_id)
         if actor_id is not None and actor_id not in self.noted:
-            self.noted[actor_id] = as_noted(found)
+            self.noted[actor_id] = self._known.mark(actor_id)
         return default if found is None else found
 
     def __getitem__(self, actor_id: str) -> Known:
@@ -87,23 +95,18 @@ class _NotingCountries(Countries):
         return found
 
 
-def as_noted(known: Known | None) -> list | None:
-    """What is known of an actor, as JSON gives it back."""
-    return None if known is None else [list(each) if isinstance(each, tuple) else each for each in astuple(known)]
-
-
 def state_of(*inputs: Any) -> str:
     """A hash of what an article brings along."""
     return hashlib.blake2b(json.dumps(inputs).encode(), digest_size=16).hexdigest()
 
 
 def kept_answers(
-    kept: Kept | None, article_id: str, state: str, known: Mapping[str, Known], countries: Countries
+    kept: Kept | None, article_id: str, state: str, known: KnownActors, countries: Countries
 ) -> list[Answer] | None:
     """The answers of an earlier build, where all that they rest on is the same; None where it is not."""
     if kept is None or not kept.knows(article_id, state):
         return None
     answers, (people, governments) = json.loads(kept.take(article_id))
-    same = all(as_noted(known.get(actor)) == told for actor, told in people.items())
+    same = all(known.mark(actor) == told for actor, told in people.items())
     same = same and all(countries.government(name) == actor for name, actor in governments.items())
     return [tuple(answer) for answer in answers] if same else None
