@@ -123,11 +123,12 @@ def _table(quotes: pd.DataFrame, articles: pd.DataFrame) -> _Table:
     stem_ids: dict[str, int] = {}
     words, stems = Texts(), Texts()
     positions, own = array("q"), array("b")
-    columns = (quotes[name] for name in ("text", "kind", "spans"))
+    columns = (quotes[name].tolist() for name in ("text", "kind", "spans"))
     homes = pd.Index(articles["article_id"]).get_indexer(quotes["article_id"])
+    texts = articles["text"].tolist()
     for position, (text, kind, spans) in enumerate(zip(*columns, strict=True)):
         inside = kind == "mixed" and homes[position] >= 0
-        around = _with_marks(articles["text"].iat[homes[position]], spans) if inside else ""
+        around = _with_marks(texts[homes[position]], spans) if inside else ""
         part, own_words = compared_part(around or text, kind, SHORTEST)
         if len(part) < SHORTEST:
             continue
@@ -171,7 +172,7 @@ def _joined_groups(table: _Table) -> Iterator[list[int]]:
             if groups.find(one) != groups.find(other) and _same(table, one, other):
                 groups.join(one, other)
     for group in groups.several():
-        if len(np.unique(table.articles[group])) > 1:
+        if len(set(table.articles[group].tolist())) > 1:
             yield group
 
 
@@ -219,9 +220,9 @@ def _near(table: _Table, one: int, other: int, reach: int = DAYS) -> bool:
 
 def _fragment(table: _Table, one: int, other: int, alike: int) -> bool:
     """A few telling words that stand in full in the other quote of the same days."""
-    shorter = min((one, other), key=lambda number: table.words.lengths[number])
+    shorter = min((one, other), key=table.words.length)
     telling = len(table.stems.of(shorter))
-    return telling >= FRAGMENT and _near(table, one, other) and alike == table.words.lengths[shorter]
+    return telling >= FRAGMENT and _near(table, one, other) and alike == table.words.length(shorter)
 
 
 def _long_run(table: _Table, one: int, other: int, shorter: int) -> bool:

@@ -16,7 +16,7 @@ from helpers.articles.folder import read_folder
 from helpers.articles.model import Article, Problem
 from helpers.tables import rows, schema
 from helpers.tables.annotating import Crew, annotate_missing
-from helpers.tables.ledger import Ledger, records
+from helpers.tables.ledger import RECORDS, Ledger, records
 from helpers.tables.linking import link
 from helpers.tables.progress import LINKING, READING, Progress, as_progress
 from helpers.tables.read_before import ReadBefore
@@ -59,17 +59,15 @@ def build(
         ledger = Ledger(store.root, extraction_version())
         problems += annotate_missing(articles, fingerprints, ledger, tell, crew)
     tell(LINKING, 0, 0, "")
-    annotated = ledger.keep(fingerprints)
-    raw = {kind: records(annotated, kind) for kind in ("mentions", "quotes", "dates", "reports")}
-    raw["articles"] = schema.frame("articles", [rows.article_row(a, fingerprints[a.article_id]) for a in articles])
-    raw["passages"] = schema.frame("passages", [row for a in articles for row in rows.passage_rows(a)])
+    problems = [*_model_problems(articles), *problems]
+    raw = _raw(articles, fingerprints, ledger)
+    del articles  # what is in the tables need not be there twice
     speakers = Remembered(store.root / "speakers", f"{extraction_version()} {checksum(_LINK)}")
     linked = link(raw, speakers)
     speakers.save(raw["articles"]["article_id"].tolist())
+    del raw
     corrected, unmatched = corrections.apply(linked, wanted_corrections)
-    corrected["problems"] = problem_frame(
-        [*_model_problems(articles), *problems, *load_gazetteer().problems, *broken, *unmatched]
-    )
+    corrected["problems"] = problem_frame([*problems, *load_gazetteer().problems, *broken, *unmatched])
     return store.write(
         corrected,
         signature=signature,
@@ -77,6 +75,15 @@ def build(
         folder=str(folder),
         linked={name: linked[name] for name in corrections.CORRECTED} if wanted_corrections else {},
     )
+
+
+def _raw(articles: Sequence[Article], fingerprints: dict[str, str], ledger: Ledger) -> dict[str, pd.DataFrame]:
+    """What ``link`` takes: the articles and their passages, and what was found in them."""
+    annotated = ledger.keep(fingerprints)
+    raw = {kind: records(annotated, kind) for kind in RECORDS}
+    raw["articles"] = schema.frame("articles", [rows.article_row(a, fingerprints[a.article_id]) for a in articles])
+    raw["passages"] = schema.frame("passages", [row for a in articles for row in rows.passage_rows(a)])
+    return raw
 
 
 def _model_problems(articles: Sequence[Article]) -> list[Problem]:
