@@ -12,8 +12,9 @@ import importlib.util
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from helpers.annotate.word_forms import COMPONENTS, WordForms
 from helpers.articles.model import ANNOTATED_KINDS, Passage
 from helpers.articles.names import storable
 
@@ -72,6 +73,11 @@ def load_model() -> Language:
     )
 
 
+@functools.lru_cache(maxsize=1)
+def _word_forms() -> WordForms:
+    return WordForms(load_model())
+
+
 @functools.lru_cache(maxsize=4)
 def dictionary_words(kinds: tuple[str, ...] = ("verb", "adj")) -> frozenset[str]:
     """The base forms of common English words in lower case, as the model's lemmatizer lists them.
@@ -116,20 +122,39 @@ def parse(text: str, passages: Iterable[Passage]) -> tuple[ParsedPassage, ...]:
     Raises:
         ModelMissingError: where the language model is not installed.
     """
+    return parse_all([(text, passages)])[0]
+
+
+def parse_all(articles: Sequence[tuple[str, Iterable[Passage]]]) -> list[tuple[ParsedPassage, ...]]:
+    """The same for several articles, each given as its text and its passages.
+
+    Passages of different articles are parsed in one batch: the shorter the articles, the more that spares.
+    """
     pieces = [
-        Passage(passage.kind, start, end)
+        _Piece(number, Passage(passage.kind, start, end), storable(text[start:end]))
+        for number, (text, passages) in enumerate(articles)
         for passage in passages
         if passage.kind in ANNOTATED_KINDS
         for start, end in _pieces(text, passage.start, passage.end)
         if text[start:end].strip()
     ]
     model = load_model()
-    parsed: list[ParsedPassage] = []
+    parsed: list[list[ParsedPassage]] = [[] for _ in articles]
     for batch in _batches(pieces):
-        words = [storable(text[piece.start : piece.end]) for piece in batch]
-        docs = model.pipe(words, batch_size=len(words))
-        parsed += [ParsedPassage(piece, doc) for piece, doc in zip(batch, docs, strict=True)]
-    return tuple(parsed)
+        words = [piece.words for piece in batch]
+        docs = list(model.pipe(words, batch_size=len(words), disable=COMPONENTS))
+        _word_forms().fill(docs)
+        for piece, doc in zip(batch, docs, strict=True):
+            parsed[piece.article].append(ParsedPassage(piece.passage, doc))
+    return [tuple(own) for own in parsed]
+
+
+class _Piece(NamedTuple):
+    """What is parsed at once: the number of its article, where it stands there, and its words."""
+
+    article: int
+    passage: Passage
+    words: str
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -151,11 +176,11 @@ def _cut(text: str, start: int, limit: int) -> int:
     return limit
 
 
-def _batches(pieces: Sequence[Passage]) -> Iterator[list[Passage]]:
-    batch: list[Passage] = []
+def _batches(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
+    batch: list[_Piece] = []
     size = 0
     for piece in pieces:
-        length = piece.end - piece.start
+        length = len(piece.words)
         if batch and size + length > BATCH_CHARACTERS:
             yield batch
             batch, size = [], 0

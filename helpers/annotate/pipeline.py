@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from helpers.annotate.dates import as_said, find_dates
-from helpers.annotate.language import parse
+from helpers.annotate.language import ParsedPassage, parse, parse_all
 from helpers.annotate.mentions import find_mentions
 from helpers.annotate.model import Annotations
 from helpers.annotate.quotes import find_quotes, with_said_on
 from helpers.annotate.talks import find_talks
 from helpers.articles.model import Article, Passage
 
+Parsed = tuple[ParsedPassage, ...]
 
-def annotate_passages(text: str, passages: tuple[Passage, ...], published: str | None) -> Annotations:
+
+def annotate_passages(
+    text: str, passages: tuple[Passage, ...], published: str | None, parsed: Parsed | None = None
+) -> Annotations:
     """What is found in ``text``.
 
     Args:
         text: the article's text.
         passages: its parts; only headline, body and captions are annotated.
         published: ISO 8601 date or instant of publication, or None; relative dates are counted from it.
+        parsed: what ``language.parse`` says of it, where that is known already.
 
     Returns:
         Everything found, each list in the order of the text.
@@ -25,14 +32,32 @@ def annotate_passages(text: str, passages: tuple[Passage, ...], published: str |
     dates = find_dates(text, passages, published)
     quotes = with_said_on(text, find_quotes(text, passages), dates)
     dates = as_said(dates, quotes)
-    parsed = parse(text, passages)
+    parsed = parse(text, passages) if parsed is None else parsed
     mentions = find_mentions(text, parsed, speakers=[quote.speaker for quote in quotes if quote.speaker])
     talks = find_talks(text, passages, parsed, dates, mentions, published)
     return Annotations(text, tuple(quotes), tuple(dates), tuple(talks), tuple(mentions))
 
 
-def annotate_article(article: Article) -> Annotations:
+def parse_together(articles: Sequence[Article]) -> list[Parsed | None]:
+    """What the parser says of each of some articles, all in one go, which is quicker than one by one.
+
+    None stands for an article in another language, and for all of them where one cannot be parsed: each is then
+    parsed by itself.
+    """
+    read = [article for article in articles if _is_annotated(article)]
+    try:
+        found = iter(parse_all([(article.text, article.passages) for article in read]))
+    except Exception:  # whatever one of them holds, the others are still wanted
+        return [None] * len(articles)
+    return [next(found) if _is_annotated(article) else None for article in articles]
+
+
+def annotate_article(article: Article, parsed: Parsed | None = None) -> Annotations:
     """What is found in ``article``; an article in another language than English is left without annotations."""
-    if article.language not in (None, "en"):
+    if not _is_annotated(article):
         return Annotations(article.text, (), (), (), ())
-    return annotate_passages(article.text, article.passages, article.published)
+    return annotate_passages(article.text, article.passages, article.published, parsed)
+
+
+def _is_annotated(article: Article) -> bool:
+    return article.language in (None, "en")

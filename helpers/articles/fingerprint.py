@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict
+from dataclasses import fields
 
 from helpers.articles.model import Article
 
 #: Fields that annotation does not see.
 _NOT_SEEN = frozenset({"duplicate_of", "duplicate_kind", "published_as"})
+_SEEN = tuple(field.name for field in fields(Article) if field.name not in _NOT_SEEN)
 
 
 def fingerprint(article: Article) -> str:
@@ -17,6 +18,7 @@ def fingerprint(article: Article) -> str:
 
     Links to copies of the article are left out: they change with its neighbours, and annotation does not see them.
     """
-    content = {name: value for name, value in asdict(article).items() if name not in _NOT_SEEN}
+    content = {name: getattr(article, name) for name in _SEEN}
+    content["passages"] = [{"kind": one.kind, "start": one.start, "end": one.end} for one in article.passages]
     plain = json.dumps(content, sort_keys=True, ensure_ascii=True).encode()
     return hashlib.blake2b(plain, digest_size=16).hexdigest()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,11 +21,23 @@ _ADVICE_EMPTY = (
 )
 
 
-def read_folder(folder: str | Path) -> tuple[list[Article], list[Problem]]:
+#: A file to read: where it is, its path below the corpus folder, and the columns of a table where they are given.
+Listed = tuple[Path, str, Mapping[str, str] | None]
+#: Reads files: what each holds, in their order.
+Reading = Callable[[Sequence[Listed]], Iterable[Iterable[Draft | Problem]]]
+
+
+def one_by_one(files: Sequence[Listed]) -> Iterator[Iterator[Draft | Problem]]:
+    """Reads files here and now, each when it is asked for."""
+    return (read_file(*file) for file in files)
+
+
+def read_folder(folder: str | Path, reading: Reading = one_by_one) -> tuple[list[Article], list[Problem]]:
     """Reads every article in a folder and below it.
 
     Args:
         folder: where the files are; a single file is read, too.
+        reading: who reads the files: this process, one after the other, or others.
 
     Returns:
         The articles, ordered by ``article_id``'s file and record, with dates inferred for the dateless where others
@@ -33,15 +45,15 @@ def read_folder(folder: str | Path) -> tuple[list[Article], list[Problem]]:
     """
     articles: list[Article] = []
     problems: list[Problem] = []
-    for found in iter_folder(folder):
+    for found in iter_folder(folder, reading):
         (articles if isinstance(found, Article) else problems).append(found)
     articles = infer_dates(settle_orders(articles))
     return link_duplicates(articles), problems + undecided_dates(articles)
 
 
-def iter_folder(folder: str | Path) -> Iterator[Article | Problem]:
+def iter_folder(folder: str | Path, reading: Reading = one_by_one) -> Iterator[Article | Problem]:
     """Yields articles and problems one by one, without keeping them; no dates are inferred."""
-    for found in _found(Path(folder)):
+    for found in _found(Path(folder), reading):
         yield _storable_problem(found) if isinstance(found, Problem) else found
 
 
@@ -55,7 +67,7 @@ def _storable_problem(problem: Problem) -> Problem:
     )
 
 
-def _found(folder: Path) -> Iterator[Article | Problem]:
+def _found(folder: Path, reading: Reading) -> Iterator[Article | Problem]:
     if not folder.exists():
         yield Problem(
             str(folder),
@@ -76,20 +88,24 @@ def _found(folder: Path) -> Iterator[Article | Problem]:
             columns[path.parent], wrong = read_mapping(path, relative)
             yield from wrong
     number = 0
+    inside = [(path, relative) for path, relative in files if is_article_file(relative) and _inside(path, root)]
+    read = iter(reading([(path, relative, columns.get(path.parent)) for path, relative in inside]))
+    followed = {relative for _, relative in inside}
     for path, relative in files:
         if not is_article_file(relative):
             continue
-        if not _inside(path, root):
+        if relative not in followed:
             leads = "out of the folder, and was not followed" if path.exists() else "nowhere: its file is gone"
             yield Problem(relative, "file", f"It is a link that leads {leads}.", "Copy the file itself here.")
             continue
-        for found in read_file(path, relative, columns.get(path.parent)):
+        for found in next(read):
             if isinstance(found, Problem):
                 yield found
                 continue
             number += 1
             found.fill(from_name(relative + found.part.split("#")[0]), "file name")
             yield finish(found, relative, metadata.of(relative, found.part))
+    next(read, None)  # lets whoever reads come to its end
     yield from metadata.unused()
     if not number:
         yield Problem(str(folder), "folder", "No article was found in the folder.", _ADVICE_EMPTY)
@@ -139,4 +155,4 @@ def _inside(path: Path, root: Path) -> bool:
         return False
 
 
-__all__ = ["Draft", "files_in", "iter_folder", "read_folder"]
+__all__ = ["Draft", "Listed", "Reading", "files_in", "iter_folder", "read_folder"]

@@ -60,6 +60,7 @@ class People:
         self._blocks: defaultdict[tuple[str, str], list[Cluster]] = defaultdict(list)
         self._family: defaultdict[str, dict[int, Cluster]] = defaultdict(dict)
         self._alone: dict[str, Cluster] = {}
+        self._answers: dict[tuple[str, str | None, str | None], Link] = {}
         for actor in knowledge.people:
             self._add_known(actor)
 
@@ -116,7 +117,17 @@ class People:
         return Link(cluster, "full name", SURE if not fitting else CORPUS)
 
     def alone(self, word: str, side: str | None, role: str | None) -> Link:
-        """Who a single name is, where the article gives no full name for it."""
+        """Who a single name is, where the article gives no full name for it.
+
+        To be asked once all full names are added, with the sides and roles that the texts give: the answer for a name
+        is then the same in every article, and is looked for once.
+        """
+        key = (word, side, role)
+        if key not in self._answers:
+            self._answers[key] = self._who_alone(word, side, role)
+        return self._answers[key]
+
+    def _who_alone(self, word: str, side: str | None, role: str | None) -> Link:
         named = [self.by_known[actor.name] for actor in self.knowledge.single.get(word, ())]
         family = [cluster for cluster in self._family.get(word, {}).values() if _may_act_for(cluster, side)]
         chosen = _choose(named, side, role)

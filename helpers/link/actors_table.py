@@ -69,15 +69,15 @@ def actor_ids(tallies: dict[int, Tally], clusters: list[Cluster]) -> dict[int, s
     names = {number: canonical_name(clusters[number], one.forms) for number, one in tallies.items()}
     ids: dict[int, str] = {}
     taken: set[str] = set()
+    next_number: Counter[str] = Counter()
     order = sorted(
         names, key=lambda number: (slug(names[number]), -tallies[number].mentions, min(tallies[number].articles))
     )
     for number in order:
         base = candidate = slug(names[number])
-        counter = 2
         while candidate in taken:
-            candidate = f"{base}-{counter}"
-            counter += 1
+            next_number[base] += 1
+            candidate = f"{base}-{next_number[base] + 1}"
         taken.add(candidate)
         ids[number] = candidate
     return ids

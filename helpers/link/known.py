@@ -28,6 +28,7 @@ class Knowledge:
         self.holders: dict[str, list[tuple[Tenure, Known]]] = defaultdict(list)
         self.before: dict[str, str] = {}
         self.articles: dict[str, str] = {}
+        self._titles: dict[tuple[str, str], str] = {}
         if gazetteer is None:
             return
         self._read_offices(gazetteer)
@@ -86,6 +87,11 @@ class Knowledge:
         """
         if not side:
             return role
+        if (role, side) not in self._titles:
+            self._titles[role, side] = self._title(role, side)
+        return self._titles[role, side]
+
+    def _title(self, role: str, side: str) -> str:
         if _names_body(role) or side in role:
             return role
         status, plain = _status(role)

@@ -54,6 +54,10 @@ class Texts:
         """The words of one quote."""
         return self._gathered[self._ends[number] : self._ends[number + 1]].tolist()
 
+    def length(self, number: int) -> int:
+        """How many words one quote has."""
+        return self._ends[number + 1] - self._ends[number]
+
     def blocks(self) -> Iterator[tuple[int, int]]:
         """Ranges of quotes with about ``AT_A_TIME`` words each."""
         cuts = np.searchsorted(self.starts, np.arange(0, len(self._gathered) + AT_A_TIME, AT_A_TIME))

@@ -123,11 +123,12 @@ def _table(quotes: pd.DataFrame, articles: pd.DataFrame) -> _Table:
     stem_ids: dict[str, int] = {}
     words, stems = Texts(), Texts()
     positions, own = array("q"), array("b")
-    columns = (quotes[name] for name in ("text", "kind", "spans"))
+    columns = (quotes[name].tolist() for name in ("text", "kind", "spans"))
     homes = pd.Index(articles["article_id"]).get_indexer(quotes["article_id"])
+    texts = articles["text"].tolist()
     for position, (text, kind, spans) in enumerate(zip(*columns, strict=True)):
         inside = kind == "mixed" and homes[position] >= 0
-        around = _with_marks(articles["text"].iat[homes[position]], spans) if inside else ""
+        around = _with_marks(texts[homes[position]], spans) if inside else ""
         part, own_words = compared_part(around or text, kind, SHORTEST)
         if len(part) < SHORTEST:
             continue
@@ -167,12 +168,24 @@ def _joined_groups(table: _Table) -> Iterator[list[int]]:
         contemporary(table.stems, table.rarity, table.actors, table.days, FAR_DAYS),
     )
     for at in range(0, len(pairs), _CHUNK):
-        for one, other in unpacked(pairs[at : at + _CHUNK]).tolist():
+        for one, other in _possible(table, unpacked(pairs[at : at + _CHUNK])).tolist():
             if groups.find(one) != groups.find(other) and _same(table, one, other):
                 groups.join(one, other)
     for group in groups.several():
-        if len(np.unique(table.articles[group])) > 1:
+        if len(set(table.articles[group].tolist())) > 1:
             yield group
+
+
+def _possible(table: _Table, pairs: np.ndarray) -> np.ndarray:
+    """The pairs of which ``_same`` may be true: what articles, speakers and numbers of words rule out is left out."""
+    one, other = pairs.T
+    lengths = np.sort(table.words.lengths[pairs], axis=1)
+    shorter, longer = lengths[:, 0], lengths[:, 1]
+    same_speaker = (table.actors[one] == table.actors[other]) & (table.actors[one] >= 0)
+    enough = same_speaker | (shorter >= OTHER_WORDS)
+    as_long = (shorter >= ENOUGH) & (shorter >= INDIRECT * longer)
+    own_words = table.own_words[one] & table.own_words[other]
+    return pairs[(table.articles[one] != table.articles[other]) & enough & (own_words | as_long)]
 
 
 def _same(table: _Table, one: int, other: int) -> bool:
@@ -207,9 +220,9 @@ def _near(table: _Table, one: int, other: int, reach: int = DAYS) -> bool:
 
 def _fragment(table: _Table, one: int, other: int, alike: int) -> bool:
     """A few telling words that stand in full in the other quote of the same days."""
-    shorter = min((one, other), key=lambda number: table.words.lengths[number])
+    shorter = min((one, other), key=table.words.length)
     telling = len(table.stems.of(shorter))
-    return telling >= FRAGMENT and _near(table, one, other) and alike == table.words.lengths[shorter]
+    return telling >= FRAGMENT and _near(table, one, other) and alike == table.words.length(shorter)
 
 
 def _long_run(table: _Table, one: int, other: int, shorter: int) -> bool:

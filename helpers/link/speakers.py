@@ -16,23 +16,33 @@ These stay open: ``unnamed`` ('officials', 'critics', 'a report'), ``several`` w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Sequence
+from dataclasses import astuple
 
 import pandas as pd
 
 from helpers.annotate.gender import gender_of
 from helpers.link.coreference.finder import Finder, Said
-from helpers.link.coreference.names import Countries
+from helpers.link.coreference.names import Answer, Countries
 from helpers.link.coreference.scene import Known, Scene
 from helpers.link.coreference.words import Named
 from helpers.link.known import usual_side
+from helpers.link.speakers_before import Asked, Kept, kept_answers, state_of
 
 #: How the reason begins where several speak together, with their actors behind it.
 SEVERAL = "several: "
+#: The columns of mentions and quotes that answers come from, in the order of ``_named`` and ``_said``.
+_MENTION = ("start", "end", "text", "kind", "named", "role", "side", "actor_id", "candidates")
+_QUOTE = ("start", "end", "kind", "speaker", "speaker_start", "speaker_end", "text", "cue", "cue_end", "spans")
 
 
 def link_speakers(
-    quotes: pd.DataFrame, mentions: pd.DataFrame, actors: pd.DataFrame, articles: pd.DataFrame
+    quotes: pd.DataFrame,
+    mentions: pd.DataFrame,
+    actors: pd.DataFrame,
+    articles: pd.DataFrame,
+    kept: Kept | None = None,
 ) -> pd.DataFrame:
     """The quotes with ``actor_id``, ``speaker_name``, ``speaker_side`` and ``speaker_reason``.
 
@@ -41,28 +51,42 @@ def link_speakers(
         mentions: the table of mentions, linked to actors.
         actors: the table of actors.
         articles: the table of articles, for their texts and days.
+        kept: the answers of an earlier build, which are taken over where nothing that they rest on has changed.
 
     Returns:
         A frame with the rows of ``quotes`` in their order; who is unknown or ambiguous stays missing.
     """
-    by_article = _mentions_by_article(mentions)
+    named, placed = _by_article(mentions, _MENTION), _by_article(quotes, _QUOTE)
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
-    known = {actor.actor_id: _known(actor) for actor in actors.itertuples()}
-    countries = Countries({a.name: a.actor_id for a in actors.itertuples() if a.kind == "government"})
-    found: list[tuple[str | None, str | None]] = [(None, None)] * len(quotes)
-    for article_id, placed in _quotes_by_article(quotes):
-        said = [quote for _, quote in placed]
-        scene = Scene(
-            texts.get(article_id, ""),
-            by_article.get(article_id, []),
-            known,
-            speakers=[(quote.speaker_start, quote.speaker_end) for quote in said if quote.speaker],
-            contents=[quote.extent for quote in said],
-        )
-        Finder(scene, countries).find_all(said)
-        for position, quote in placed:
-            found[position] = (quote.actor_id, quote.reason)
+    known = _KnownActors(actors)
+    countries = Countries({name: actor_id for actor_id, (name, kind, *_) in known.rows.items() if kind == "government"})
+    found: list[Answer] = [(None, None)] * len(quotes)
+    for article_id, (positions, rows) in placed.items():
+        text, around = texts.get(article_id, ""), named.get(article_id, ((), ()))[1]
+        state = state_of(text, around, rows) if kept is not None else ""
+        answers = kept_answers(kept, article_id, state, known, countries)
+        if answers is None:
+            asked = Asked(known, countries)
+            answers = _answers(text, around, rows, asked)
+            if kept is not None:
+                kept.put(article_id, state, json.dumps([answers, asked.noted()]))
+        for position, answer in zip(positions, answers, strict=True):
+            found[position] = answer
     return _filled(quotes, found, actors)
+
+
+def _answers(text: str, around: Sequence[list], rows: Sequence[list], asked: Asked) -> list[Answer]:
+    """Who speaks in each quote of one article, with the reason."""
+    quotes = [_said(*row) for row in rows]
+    scene = Scene(
+        text,
+        sorted((_named(*row) for row in around), key=lambda mention: (mention.start, mention.end)),
+        asked.known,
+        speakers=[(quote.speaker_start, quote.speaker_end) for quote in quotes if quote.speaker],
+        contents=[quote.extent for quote in quotes],
+    )
+    Finder(scene, asked.countries).find_all(sorted(quotes, key=lambda quote: quote.start))
+    return [(quote.actor_id, quote.reason) for quote in quotes]
 
 
 def _filled(quotes: pd.DataFrame, found: list[tuple[str | None, str | None]], actors: pd.DataFrame) -> pd.DataFrame:
@@ -87,39 +111,82 @@ def _text_or_none(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _mentions_by_article(mentions: pd.DataFrame) -> dict[str, list[Named]]:
-    grouped: dict[str, list[Named]] = {}
-    for row in mentions.itertuples():
-        candidates = tuple(row.candidates) if pd.api.types.is_list_like(row.candidates) else ()
-        role, side, actor_id = (_text_or_none(value) for value in (row.role, row.side, row.actor_id))
-        place = (row.start, row.end, row.text)
-        mention = Named(*place, row.kind, row.named, role, usual_side(side), actor_id, candidates)
-        grouped.setdefault(row.article_id, []).append(mention)
-    for found in grouped.values():
-        found.sort(key=lambda mention: (mention.start, mention.end))
+def _by_article(frame: pd.DataFrame, names: Sequence[str]) -> dict[str, tuple[list[int], list[list]]]:
+    """Of each article the positions of its rows, and their cells; None where a cell is empty."""
+    grouped: dict[str, tuple[list[int], list[list]]] = {}
+    cells = zip(*(_cells(frame[name]) for name in names), strict=True)
+    for position, (article_id, row) in enumerate(zip(frame["article_id"], cells, strict=True)):
+        positions, rows = grouped.setdefault(article_id, ([], []))
+        positions.append(position)
+        rows.append(list(row))
     return grouped
 
 
-def _quotes_by_article(quotes: pd.DataFrame) -> Iterator[tuple[str, list[tuple[int, Said]]]]:
-    grouped: dict[str, list[tuple[int, Said]]] = {}
-    for position, row in enumerate(quotes.itertuples()):
-        speaker = _text_or_none(row.speaker)
-        start, end = (int(row.speaker_start), int(row.speaker_end)) if speaker else (-1, -1)
-        said = Said(row.start, row.end, row.kind, speaker, start, end, row.text, _text_or_none(row.cue))
-        said.cue_end = int(row.cue_end) if said.cue and pd.notna(row.cue_end) else -1
-        said.spans = tuple((span["start"], span["end"]) for span in _list(row.spans)) or (said.extent,)
-        grouped.setdefault(row.article_id, []).append((position, said))
-    for article_id, said in grouped.items():
-        yield article_id, sorted(said, key=lambda pair: pair[1].start)
+def _cells(column: pd.Series) -> list:
+    """The values as a list, lists as lists, None where one is missing."""
+    return [
+        list(value) if pd.api.types.is_list_like(value) else value
+        for value in column.astype(object).where(column.notna(), None).tolist()
+    ]
 
 
-def _list(value: object) -> list:
-    return list(value) if pd.api.types.is_list_like(value) else []
+def _named(
+    start: int,
+    end: int,
+    text: str,
+    kind: str,
+    named: bool,
+    role: str | None,
+    side: str | None,
+    actor_id: str | None,
+    candidates: Sequence[str] | None,
+) -> Named:
+    return Named(start, end, text, kind, named, role, usual_side(side), actor_id, tuple(candidates or ()))
 
 
-def _known(actor) -> Known:
-    roles = [actor.role, *(actor.roles if pd.api.types.is_list_like(actor.roles) else ())]
-    texts = tuple(dict.fromkeys(role for role in roles if isinstance(role, str)))
-    return Known(
-        actor.name, actor.kind, gender_of(actor.name, actor.role), texts, usual_side(_text_or_none(actor.side))
-    )
+def _said(
+    start: int,
+    end: int,
+    kind: str,
+    speaker: str | None,
+    speaker_start: int | None,
+    speaker_end: int | None,
+    text: str,
+    cue: str | None,
+    cue_end: int | None,
+    spans: Sequence[dict] | None,
+) -> Said:
+    place = (int(speaker_start), int(speaker_end)) if speaker else (-1, -1)
+    said = Said(start, end, kind, speaker, *place, text, cue)
+    said.cue_end = int(cue_end) if cue and cue_end is not None else -1
+    said.spans = tuple((span["start"], span["end"]) for span in spans or ()) or (said.extent,)
+    return said
+
+
+class _KnownActors(dict):
+    """What is known of each actor, worked out when it is asked for.
+
+    Attributes:
+        rows: name, kind, role, roles and side of each actor.
+    """
+
+    def __init__(self, actors: pd.DataFrame):
+        super().__init__()
+        cells = (_cells(actors[name]) for name in ("name", "kind", "role", "roles", "side"))
+        self.rows = dict(zip(actors["actor_id"], zip(*cells, strict=True), strict=True))
+        self._marks: dict[str, str | None] = {}
+
+    def get(self, actor_id: str, default: Known | None = None) -> Known | None:
+        """What is known of an actor, or the default."""
+        if actor_id not in self and actor_id in self.rows:
+            name, kind, role, roles, side = self.rows[actor_id]
+            texts = sorted({each for each in (role, *(roles or ())) if isinstance(each, str)})
+            self[actor_id] = Known(name, kind, gender_of(name, role), tuple(texts), usual_side(side))
+        return super().get(actor_id, default)
+
+    def mark(self, actor_id: str) -> str | None:
+        """A hash of what is known of an actor; None where nothing is."""
+        if actor_id not in self._marks:
+            known = self.get(actor_id)
+            self._marks[actor_id] = known and state_of(astuple(known))
+        return self._marks[actor_id]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,24 +10,31 @@ import pandas as pd
 
 from helpers import corrections
 from helpers.annotate.gazetteer import load_gazetteer
-from helpers.annotate.version import extraction_version
-from helpers.articles import read_folder
+from helpers.annotate.version import checksum, extraction_version
 from helpers.articles.fingerprint import fingerprint
+from helpers.articles.folder import read_folder
 from helpers.articles.model import Article, Problem
 from helpers.tables import rows, schema
-from helpers.tables.ledger import Ledger, records
+from helpers.tables.annotating import Crew, annotate_missing
+from helpers.tables.ledger import RECORDS, Ledger, records
 from helpers.tables.linking import link
-from helpers.tables.progress import ANNOTATING, LINKING, READING, Progress, as_progress
+from helpers.tables.progress import LINKING, READING, Progress, as_progress
+from helpers.tables.read_before import ReadBefore
+from helpers.tables.remembered import Remembered
 from helpers.tables.store import Manifest, Store
 
-#: Articles annotated between two writes: what a killed build may lose.
-BATCH = 32
-#: An article that takes longer is named beside the progress.
-SLOW_SECONDS = 2
+#: The code by which what is kept of speakers was found.
+_LINK = Path(__file__).resolve().parents[1] / "link"
 
 
 def build(
-    folder: Path, store: Store, corrected_by: Path, signature: str, progress: bool | Progress
+    folder: Path,
+    store: Store,
+    corrected_by: Path,
+    signature: str,
+    progress: bool | Progress,
+    *,
+    workers: int | None = None,
 ) -> tuple[dict[str, pd.DataFrame], Manifest]:
     """Reads, annotates what is new, links, corrects and writes; the caller holds the store's lock.
 
@@ -38,28 +44,30 @@ def build(
         corrected_by: the file of corrections.
         signature: what the build is made from; kept with the tables.
         progress: whether to show a progress bar, or whom to tell; an exception of theirs stops the build.
+        workers: how many processes read and annotate; None for what the machine has and the work is worth.
 
     Returns:
         The tables and the manifest that names them.
     """
     tell = as_progress(progress)
     tell(READING, 0, 0, "")
-    articles, problems = read_folder(folder)
-    wanted_corrections, broken = corrections.load(corrected_by)
-    articles = corrections.correct_articles(articles, wanted_corrections)
-    fingerprints = {article.article_id: fingerprint(article) for article in articles}
-    ledger = Ledger(store.root, extraction_version())
-    problems += _annotate_missing(articles, fingerprints, ledger, tell)
+    with Crew(workers, ReadBefore(store.root)) as crew:
+        articles, problems = read_folder(folder, crew.read)
+        wanted_corrections, broken = corrections.load(corrected_by)
+        articles = corrections.correct_articles(articles, wanted_corrections)
+        fingerprints = {article.article_id: fingerprint(article) for article in articles}
+        ledger = Ledger(store.root, extraction_version())
+        problems += annotate_missing(articles, fingerprints, ledger, tell, crew)
     tell(LINKING, 0, 0, "")
-    annotated = ledger.keep(fingerprints)
-    raw = {kind: records(annotated, kind) for kind in ("mentions", "quotes", "dates", "reports")}
-    raw["articles"] = schema.frame("articles", [rows.article_row(a, fingerprints[a.article_id]) for a in articles])
-    raw["passages"] = schema.frame("passages", [row for a in articles for row in rows.passage_rows(a)])
-    linked = link(raw)
+    problems = [*_model_problems(articles), *problems]
+    raw = _raw(articles, fingerprints, ledger)
+    del articles  # what is in the tables need not be there twice
+    speakers = Remembered(store.root / "speakers", f"{extraction_version()} {checksum(_LINK)}")
+    linked = link(raw, speakers)
+    speakers.save(raw["articles"]["article_id"].tolist())
+    del raw
     corrected, unmatched = corrections.apply(linked, wanted_corrections)
-    corrected["problems"] = problem_frame(
-        [*_model_problems(articles), *problems, *load_gazetteer().problems, *broken, *unmatched]
-    )
+    corrected["problems"] = problem_frame([*problems, *load_gazetteer().problems, *broken, *unmatched])
     return store.write(
         corrected,
         signature=signature,
@@ -69,41 +77,13 @@ def build(
     )
 
 
-def _annotate_missing(
-    articles: Sequence[Article], fingerprints: dict[str, str], ledger: Ledger, tell: Progress
-) -> list[Problem]:
-    """Annotates what the ledger lacks; an article on which annotation fails costs only itself, and is a problem."""
-    known = ledger.load()
-    done = set(zip(known["article_id"].to_pylist(), known["fingerprint"].to_pylist(), strict=True))
-    missing = [a for a in articles if (a.article_id, fingerprints[a.article_id]) not in done]
-    problems: list[Problem] = []
-    tell(ANNOTATING, 0, len(missing), "")
-    for first in range(0, len(missing), BATCH):
-        found = []
-        try:
-            for number, article in enumerate(missing[first : first + BATCH], first + 1):
-                row, remark = _annotated(article, fingerprints[article.article_id], problems)
-                found.append(row)
-                tell(ANNOTATING, number, len(missing), remark)
-        finally:  # whoever stops a build keeps what is done
-            if kept := [row for row in found if row]:
-                ledger.append(kept)
-    return problems
-
-
-def _annotated(article: Article, mark: str, problems: list[Problem]) -> tuple[dict | None, str]:
-    """The ledger's row of one article, or None with a new problem; and a remark where it took long."""
-    from helpers.annotate import pipeline
-
-    started = time.perf_counter()
-    try:
-        found = rows.annotation_records(pipeline.annotate_article(article))
-    except Exception as error:  # whatever an article holds, the others are still wanted
-        problems.append(_failed(article, error))
-        return None, ""
-    seconds = time.perf_counter() - started
-    remark = f"slow: {article.article_id} took {seconds:.0f} s" if seconds > SLOW_SECONDS else ""
-    return {"article_id": article.article_id, "fingerprint": mark, **found}, remark
+def _raw(articles: Sequence[Article], fingerprints: dict[str, str], ledger: Ledger) -> dict[str, pd.DataFrame]:
+    """What ``link`` takes: the articles and their passages, and what was found in them."""
+    annotated = ledger.keep(fingerprints)
+    raw = {kind: records(annotated, kind) for kind in RECORDS}
+    raw["articles"] = schema.frame("articles", [rows.article_row(a, fingerprints[a.article_id]) for a in articles])
+    raw["passages"] = schema.frame("passages", [row for a in articles for row in rows.passage_rows(a)])
+    return raw
 
 
 def _model_problems(articles: Sequence[Article]) -> list[Problem]:
@@ -112,15 +92,6 @@ def _model_problems(articles: Sequence[Article]) -> list[Problem]:
 
     found = shortcoming() if articles else None
     return [Problem("data/models", "quotes", *found)] if found else []
-
-
-def _failed(article: Article, error: Exception) -> Problem:
-    return Problem(
-        article.path,
-        article.article_id,
-        f"The article was read but could not be annotated ({type(error).__name__}: {error}).",
-        "It is listed without quotes and talks; please report it with the file, so that it can be mended.",
-    )
 
 
 def problem_frame(problems: Sequence[Problem]) -> pd.DataFrame:

@@ -77,6 +77,15 @@ class Ledger:
         table = pyarrow.table(DeltaTable(self.path).to_pyarrow_table()).cast(_SCHEMA)
         return table.filter(pc.equal(table["version"], self.version)).sort_by([("batch", "ascending")])
 
+    def done(self) -> set[tuple[str, str]]:
+        """The articles that need not be annotated again: each with its fingerprint; their records are not read."""
+        if not self._exists():
+            return set()
+        columns = ["article_id", "fingerprint", "version"]
+        table = pyarrow.table(DeltaTable(self.path).to_pyarrow_table(columns=columns))
+        table = table.filter(pc.equal(table["version"], self.version))
+        return set(zip(table["article_id"].to_pylist(), table["fingerprint"].to_pylist(), strict=True))
+
     def is_sound(self) -> bool:
         """Whether the ledger can be read, or is not there yet."""
         try:

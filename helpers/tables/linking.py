@@ -13,17 +13,21 @@ from helpers.link.counts import count_for_actors
 from helpers.link.same_talk import Choice
 from helpers.link.sayings import link_sayings
 from helpers.link.speakers import link_speakers
+from helpers.link.speakers_before import Kept
 from helpers.link.talks import link_talks
 from helpers.tables import schema
 
 
-def link(raw: dict[str, pd.DataFrame], choose: Choice | None = None) -> dict[str, pd.DataFrame]:
+def link(
+    raw: dict[str, pd.DataFrame], choose: Choice | None = None, speakers: Kept | None = None
+) -> dict[str, pd.DataFrame]:
     """The linked tables.
 
     Args:
         raw: ``articles`` and ``passages`` as the schema has them; ``mentions``, ``quotes``, ``dates`` and
             ``reports`` as the ledger has them: with article ids, without ids of their own.
         choose: what decides which talk a report joins; the learned weights where not given.
+        speakers: what an earlier build found of who speaks, which is taken over where it still holds.
 
     Returns:
         Every table but ``problems``, conforming to the schema.
@@ -37,7 +41,7 @@ def link(raw: dict[str, pd.DataFrame], choose: Choice | None = None) -> dict[str
     reports, talks = link_talks(reports, articles, mentions, actors, choose)
     mentions, actors = with_campaigns(mentions, actors, articles)
     mentions, actors = schema.conform("mentions", mentions), schema.conform("actors", actors)
-    quotes = schema.conform("quotes", link_speakers(quotes, mentions, actors, articles))
+    quotes = schema.conform("quotes", link_speakers(quotes, mentions, actors, articles, speakers))
     quotes, sayings = link_sayings(quotes, articles)
     tables = {
         "articles": articles,

@@ -29,6 +29,7 @@ def open_corpus(
     tables: str | Path | None = None,
     corrections_file: str | Path | None = None,
     progress: bool | Progress = True,
+    workers: int | None = None,
 ) -> Corpus:
     """Builds or refreshes the tables of a folder, and returns them.
 
@@ -43,15 +44,20 @@ def open_corpus(
             ``corrections.csv`` in the folder of articles for any other.
         progress: whether to show a progress bar while articles are annotated; or a function that is told how far the
             build is (``tables.progress.Progress``), and stops it with an exception.
+        workers: how many processes read and annotate; 1 for this one alone. By default as many as the machine
+            can feed, and this one alone where there is little to do. The tables are the same, whoever makes them.
 
     Returns:
         The corpus.
 
     Raises:
-        ValueError: ``folder`` is an empty string, which would be whatever folder one happens to stand in.
+        ValueError: ``folder`` is an empty string, which would be whatever folder one happens to stand in; or
+            ``workers`` is no number of processes.
     """
     if not str(folder).strip():
         raise ValueError("No folder is named: open_corpus takes the folder of articles, such as 'data/articles'.")
+    if workers is not None and (isinstance(workers, bool) or not isinstance(workers, int) or workers < 1):
+        raise ValueError(f"workers is how many processes read and annotate, 1 or more; it is {workers!r}.")
     folder = _resolve(Path(folder))
     store = Store(Path(tables) if tables else default_tables(folder))
     corrected_by = Path(corrections_file) if corrections_file else default_corrections(folder)
@@ -67,7 +73,7 @@ def open_corpus(
 
         if not _is_sound(store):
             store.clear()
-        built, manifest = build(folder, store, corrected_by, signature, progress)
+        built, manifest = build(folder, store, corrected_by, signature, progress, workers=workers)
     return _corpus(folder, store, manifest, built, corrected_by)
 
 

@@ -1,8 +1,10 @@
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from helpers.link import sayings as sayings_module
 from helpers.link.saying_marks import variant_marks
 from helpers.link.saying_words import words_of
 from helpers.link.sayings import link_sayings
@@ -220,3 +222,26 @@ def test_what_is_sorted_at_a_time_changes_nothing(monkeypatch, at_a_time):
     assert whole["saying_id"].nunique() == 2
     pd.testing.assert_frame_equal(parted, whole)
     pd.testing.assert_frame_equal(sayings, all_sayings)
+
+
+_PARTS = ["the door stays open", "as long as both sides keep their word", "we will never leave", "hold fire", "no"]
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from("abc"),
+            st.lists(st.sampled_from(_PARTS), min_size=1, max_size=4).map(" ".join),
+            st.sampled_from(["ruiz", "park", None]),
+            st.sampled_from(["direct", "indirect"]),
+        ),
+        max_size=8,
+    )
+)
+def test_no_pair_that_is_left_out_before_the_words_are_compared_is_the_same(said):
+    quotes = _quotes(*((article, text, actor, "2020-01-01") for article, text, actor, _ in said))
+    table = sayings_module._table(quotes.assign(kind=[kind for *_, kind in said]), schema.frame("articles", []))
+    pairs = np.array([(i, j) for j in range(len(table.positions)) for i in range(j)], dtype=np.int64).reshape(-1, 2)
+    possible = set(map(tuple, sayings_module._possible(table, pairs).tolist()))
+    assert {pair for pair in map(tuple, pairs.tolist()) if sayings_module._same(table, *pair)} <= possible

@@ -48,7 +48,9 @@ def annotated(monkeypatch):
 
     seen, original = [], pipeline.annotate_article
     monkeypatch.setattr(
-        pipeline, "annotate_article", lambda article: (seen.append(article.article_id), original(article))[1]
+        pipeline,
+        "annotate_article",
+        lambda article, *parsed: (seen.append(article.article_id), original(article, *parsed))[1],
     )
     return seen
 
@@ -138,10 +140,10 @@ def test_an_article_that_breaks_annotation_costs_only_itself(folder, monkeypatch
     (folder / "2020-03-05-second.txt").write_text(SECOND, encoding="utf-8")
     original = pipeline.annotate_article
 
-    def breaks(article):
+    def breaks(article, *parsed):
         if "second" in article.path:
             raise RuntimeError("no such luck")
-        return original(article)
+        return original(article, *parsed)
 
     monkeypatch.setattr(pipeline, "annotate_article", breaks)
     corpus = _open(folder)

@@ -1,7 +1,8 @@
 """The trained classifier at run time: loaded when first used, run by onnxruntime window after window.
 
 One window is one run, without padding; two threads run windows beside each other, which on two cores is faster than one
-run that shares its multiplications out.
+run that shares its multiplications out. Where articles are annotated in worker processes, each has its share of the
+threads, which the environment variable ``PARLEY_THREADS`` tells it.
 """
 
 from __future__ import annotations
@@ -119,7 +120,10 @@ def load(name: str) -> Reader:
     return Reader(name, session, tokenizer, settings, kept["size"], kept["context"])
 
 
+@cache
 def _threads() -> int:
+    if (share := os.environ.get("PARLEY_THREADS", "")).isdigit():
+        return max(1, min(2, int(share)))
     try:
         return min(2, len(os.sched_getaffinity(0)))
     except AttributeError:

@@ -32,6 +32,7 @@ class Role:
     party: str | None = None
 
 
+@lru_cache(maxsize=50_000)
 def role_of(text: str, side: str | None = None) -> Role:
     """Reads a role: 'former Foreign Minister of Freedonia'."""
     countries = load_gazetteer().country_by_name

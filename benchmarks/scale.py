@@ -1,0 +1,231 @@
+"""How a build grows: python benchmarks/scale.py COMMAND SEEDS… [--sizes N …] [--against CHECKOUT]
+
+SEEDS are folders of text files; articles are made of them (``made.py``). Each figure comes from a process of its own,
+in the checkout that this file is in and, with ``--against``, in another one right before it: what counts on a machine
+that is not quiet is the ratio of the two, and the CPU seconds more than those that pass.
+
+``build``: words a second, CPU seconds and peak memory of a build of N made articles. For the others the annotations of
+``--base`` made articles are multiplied (``more.py``). ``add``: the same of a build of N articles that were annotated
+before, of opening them unchanged, and of one article more. ``link``: CPU seconds of linking N articles, part by part,
+and the exponent by which each grows.
+The last line is JSON.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import os
+import pickle
+import subprocess
+import sys
+import tempfile
+from itertools import pairwise
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[1]
+if str(PROJECT) not in sys.path:
+    sys.path.insert(0, str(PROJECT))
+
+#: Runs in a checkout: argument 1 is a folder of articles, 2 a folder for tables. Prints one line of JSON.
+_OPEN = """
+import json, resource, sys, time
+from helpers import open_corpus
+started = time.perf_counter()
+corpus = open_corpus(sys.argv[1], tables=sys.argv[2], progress=False)
+seconds = time.perf_counter() - started
+own, others = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+print(json.dumps({
+    "words": int(corpus.articles["words"].sum()), "seconds": seconds,
+    "cpu_seconds": own.ru_utime + own.ru_stime + others.ru_utime + others.ru_stime,
+    "memory_mb": own.ru_maxrss / 1024, "worker_memory_mb": others.ru_maxrss / 1024}))
+"""
+
+#: The same for linking: argument 1 is a file with the raw tables.
+_LINK = """
+import json, pickle, sys, time
+from helpers.tables import linking
+with open(sys.argv[1], "rb") as file:
+    raw = pickle.load(file)
+spent = {}
+def timed(name):
+    call = getattr(linking, name)
+    def inner(*given, **named):
+        started = time.process_time()
+        found = call(*given, **named)
+        spent[name] = time.process_time() - started
+        return found
+    setattr(linking, name, inner)
+for name in ("link_actors", "link_speakers", "link_sayings", "link_talks"):
+    timed(name)
+started = time.process_time()
+linking.link(raw)
+spent["all"] = time.process_time() - started
+print(json.dumps(spent))
+"""
+
+#: Writes made annotations into a ledger: argument 1 is a file with the raw tables, 2 the folder of their articles, 3 a
+#: folder for tables.
+_FILL = """
+import json, pickle, sys
+from collections import defaultdict
+from pathlib import Path
+from helpers.annotate.version import extraction_version
+from helpers.articles import fingerprint, read_folder
+from helpers.tables.ledger import RECORDS, Ledger
+with open(sys.argv[1], "rb") as file:
+    raw = pickle.load(file)
+found = defaultdict(lambda: {kind: [] for kind in RECORDS})
+for kind in RECORDS:
+    frame = raw[kind].astype(object).where(raw[kind].notna(), None)
+    for row in frame.to_dict("records"):
+        found[row.pop("article_id")][kind].append(row)
+articles, _ = read_folder(sys.argv[2])
+ledger = Ledger(Path(sys.argv[3]), extraction_version())
+rows = [{"article_id": a.article_id, "fingerprint": fingerprint(a), **found[a.article_id]} for a in articles]
+for first in range(0, len(rows), 500):
+    ledger.append(rows[first : first + 500])
+print(json.dumps({"articles": len(rows)}))
+"""
+
+
+def _run(code: str, checkout: Path, *arguments: Path) -> dict[str, float]:
+    python = checkout / ".venv" / "bin" / "python"
+    command = [str(python if python.exists() else sys.executable), "-c", code, *map(str, arguments)]
+    run = subprocess.run(command, capture_output=True, text=True, cwd=checkout, env={**os.environ, "PYTHONPATH": ""})
+    if run.returncode:
+        raise RuntimeError(f"In {checkout}: {run.stderr[-2000:]}")
+    return json.loads(run.stdout.strip().splitlines()[-1])
+
+
+class Scale:
+    """The measurements, each in every checkout.
+
+    Args:
+        checkouts: the name and the folder of each; the last one is the one that is measured against the others.
+        seeds: folders of the texts of which articles are made.
+        place: a folder for articles and tables.
+        base: how many articles are annotated to be multiplied.
+    """
+
+    def __init__(self, checkouts: dict[str, Path], seeds: list[Path], place: Path, base: int):
+        self.checkouts, self.seeds, self.place, self.base = checkouts, seeds, place, base
+
+    def _made(self, count: int, first: int = 0) -> Path:
+        from benchmarks.made import Seeds, make
+
+        return make(self.place / f"made-{count}", Seeds.of(*self.seeds), count, first)
+
+    def build(self, count: int) -> dict[str, dict[str, float]]:
+        """A build from nothing, in each checkout."""
+        folder, found = self._made(count), {}
+        for name, checkout in self.checkouts.items():
+            with tempfile.TemporaryDirectory(dir=self.place) as tables:
+                found[name] = _with_speed(_run(_OPEN, checkout, folder, Path(tables)))
+        return found
+
+    def add(self, count: int) -> dict[str, dict[str, float]]:
+        """One article more than ``count``, and opening without a change, in each checkout; annotations are made."""
+        from benchmarks.made import Seeds, article
+
+        raw, found = self._more(count), {}
+        folder = self.place / f"more-{count}"
+        if not folder.exists():
+            for row in pickle.loads(raw.read_bytes())["articles"].to_dict("records"):
+                path = folder / row["article_id"]
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(row["text"], encoding="utf-8")
+        one = folder / "one-20190528-more.txt"
+        for name, checkout in self.checkouts.items():
+            with tempfile.TemporaryDirectory(dir=self.place) as tables:
+                _run(_FILL, checkout, raw, folder, Path(tables))
+                first = _run(_OPEN, checkout, folder, Path(tables))
+                unchanged = _run(_OPEN, checkout, folder, Path(tables))
+                one.write_text(article(Seeds.of(*self.seeds), 10**6)[1], encoding="utf-8")
+                try:
+                    found[name] = _run(_OPEN, checkout, folder, Path(tables))
+                finally:
+                    one.unlink()
+            for what, figures_ in (("annotated before", first), ("unchanged", unchanged)):
+                found[name] |= {f"{what}: {key}": value for key, value in figures_.items() if key != "words"}
+        return found
+
+    def link(self, count: int) -> dict[str, dict[str, float]]:
+        """Linking ``count`` articles, in each checkout."""
+        path = self._more(count)
+        return {name: _run(_LINK, checkout, path) for name, checkout in self.checkouts.items()}
+
+    def _more(self, count: int) -> Path:
+        from benchmarks.more import more
+
+        path = self.place / f"raw-{count}.pickle"
+        if not path.exists():
+            path.write_bytes(pickle.dumps(more(self._raw(), count)))
+        return path
+
+    def _raw(self) -> dict:
+        from helpers.annotate.version import extraction_version
+        from helpers.articles import fingerprint, read_folder
+        from helpers.tables import rows, schema
+        from helpers.tables.ledger import RECORDS, Ledger, records
+        from helpers.tables.opening import open_corpus
+
+        folder, tables = self._made(self.base), self.place / "base-tables"
+        open_corpus(folder, tables=tables, progress=False)
+        articles, _ = read_folder(folder)
+        marks = {article.article_id: fingerprint(article) for article in articles}
+        annotated = Ledger(tables, extraction_version()).keep(marks)
+        raw = {kind: records(annotated, kind) for kind in RECORDS}
+        raw["articles"] = schema.frame("articles", [rows.article_row(a, marks[a.article_id]) for a in articles])
+        raw["passages"] = schema.frame("passages", [row for a in articles for row in rows.passage_rows(a)])
+        return raw
+
+
+def _with_speed(found: dict[str, float]) -> dict[str, float]:
+    return found | {"words_per_second": found["words"] / found["seconds"]}
+
+
+def figures(found: dict[int, dict[str, dict[str, float]]]) -> dict[str, float]:
+    """All figures under names of their own: by checkout and size, ratios to the first, and exponents of growth."""
+    flat: dict[str, float] = {}
+    sizes = sorted(found)
+    for size in sizes:
+        first, *others = found[size]
+        for name, measured in found[size].items():
+            flat |= {f"{name} {size} {key}": value for key, value in measured.items()}
+        for other in others:
+            same = [key for key in found[size][other] if found[size][first].get(key)]
+            flat |= {f"ratio {size} {key}": found[size][other][key] / found[size][first][key] for key in same}
+    for small, large in pairwise(sizes):
+        for name, measured in found[large].items():
+            for key, value in measured.items():
+                if value > 0 < found[small][name].get(key, 0):
+                    growth = math.log(value / found[small][name][key]) / math.log(large / small)
+                    flat[f"exponent {name} {small}-{large} {key}"] = growth
+    return flat
+
+
+def main() -> None:
+    """Prints the figures of one command."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("command", choices=["build", "add", "link"])
+    parser.add_argument("seeds", nargs="+", type=Path, help="folders of text files of which articles are made")
+    parser.add_argument("--sizes", nargs="+", type=int, default=[250, 500], help="numbers of articles")
+    parser.add_argument("--against", type=Path, help="another checkout of Parley, measured in the same run")
+    parser.add_argument("--base", type=int, default=300, help="articles that are annotated and multiplied, for link")
+    parser.add_argument("--place", type=Path, help="a folder to keep what is made in")
+    asked = parser.parse_args()
+    checkouts = {"before": asked.against.resolve()} if asked.against else {}
+    with tempfile.TemporaryDirectory() as spare:
+        place = asked.place or Path(spare)
+        place.mkdir(parents=True, exist_ok=True)
+        scale = Scale({**checkouts, "now": PROJECT}, asked.seeds, place.resolve(), asked.base)
+        measured = figures({size: getattr(scale, asked.command)(size) for size in asked.sizes})
+    for name, value in measured.items():
+        print(f"{name:56} {value:12,.3f}")
+    print(json.dumps({name: round(value, 4) for name, value in measured.items()}))
+
+
+if __name__ == "__main__":
+    main()

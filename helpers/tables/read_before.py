@@ -1,0 +1,75 @@
+"""What was read of each file, kept so that an unchanged file is not read again when others are added."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from helpers.annotate.version import checksum
+from helpers.articles.draft import Draft
+from helpers.articles.folder import Listed
+from helpers.articles.model import Passage, Problem
+from helpers.tables.remembered import Remembered
+
+#: What is kept of one file at most (characters of text): larger ones, of very many articles, are read again.
+LARGEST = 20_000_000
+_READERS = Path(__file__).resolve().parents[1] / "articles"
+
+Found = Draft | Problem
+
+
+class ReadBefore:
+    """The files of one corpus as they were read before.
+
+    A file counts as unchanged while its size, the time of its last change and the names of its columns are the same. A
+    file with a problem is always read again: what is wrong may lie outside of it.
+    """
+
+    def __init__(self, root: Path):
+        """``root`` is the folder of the corpus's tables."""
+        self._kept = Remembered(Path(root) / "read", checksum(_READERS))
+
+    def knows(self, file: Listed) -> bool:
+        """Whether a file was read before and has not changed since."""
+        return self._kept.knows(file[1], _state(file))
+
+    def take(self, file: Listed) -> list[Found]:
+        """What is in a file that is known; to be asked for once."""
+        return [_from_json(each) for each in json.loads(self._kept.take(file[1]))]
+
+    def record(self, file: Listed, found: Iterable[Found]) -> Iterator[Found]:
+        """Hands on what is found in a file, and keeps it unless there is a problem or very much in it."""
+        state, parts, size = _state(file), [], 0
+        for one in found:
+            size += LARGEST if isinstance(one, Problem) else len(one.text)
+            if size < LARGEST:
+                parts.append(_as_json(one))
+            yield one
+        if size < LARGEST and state == _state(file):
+            self._kept.put(file[1], state, f"[{','.join(parts)}]")
+
+    def save(self, files: Sequence[Listed]) -> None:
+        """Writes what was recorded; what was kept of files that are gone goes in time."""
+        self._kept.save([file[1] for file in files])
+
+
+def _state(file: Listed) -> str:
+    """What changes when a file, or how its columns are called, may have changed; empty where it cannot be seen."""
+    path, _, columns = file
+    try:
+        seen = path.stat()
+    except OSError:
+        return ""
+    return f"{seen.st_size} {seen.st_mtime_ns} {json.dumps(dict(columns), sort_keys=True) if columns else ''}"
+
+
+def _as_json(draft: Draft) -> str:
+    passages = [(one.kind, one.start, one.end) for one in draft.passages]
+    return json.dumps([draft.text, passages, draft.values, draft.agencies, draft.part, draft.where])
+
+
+def _from_json(kept: list) -> Draft:
+    text, passages, values, agencies, part, where = kept
+    own = {name: (value, source) for name, (value, source) in values.items()}
+    return Draft(text, tuple(Passage(*one) for one in passages), own, tuple(agencies), part, where)

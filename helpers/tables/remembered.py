@@ -1,0 +1,90 @@
+"""What was made of one thing, kept so that it is not made again while nothing that it was made of has changed.
+
+A folder of Parquet files with a row for each thing: its name, the state that it was in, and what was made of it, as
+JSON. What is damaged, or was made by another version of the code, is as good as not there.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+
+import pyarrow
+import pyarrow.parquet as pq
+
+#: More Parquet files than this are made one.
+MOST_FILES = 24
+#: Rows that are read, and written, at a time.
+_AT_A_TIME = 1_000
+_SCHEMA = pyarrow.schema([(name, pyarrow.string()) for name in ("name", "state", "version", "made")])
+
+#: Name, state, and what was made of it.
+Row = tuple[str, str, str]
+
+
+class Remembered:
+    """What was made of some things."""
+
+    def __init__(self, path: Path, version: str):
+        """``path`` is the folder, which need not be there; ``version`` is that of the code that makes."""
+        self.path, self._version = Path(path), version
+        self._rows: dict[str, tuple[str, str]] | None = None
+        self._new: dict[str, tuple[str, str]] = {}
+
+    def knows(self, name: str, state: str) -> bool:
+        """Whether a thing was in that state when something was made of it."""
+        return self._loaded().get(name, ("", ""))[0] == state != ""
+
+    def take(self, name: str) -> str:
+        """What was made of a thing that is known; to be asked for once."""
+        return self._loaded().pop(name)[1]
+
+    def put(self, name: str, state: str, made: str) -> None:
+        """Remembers what was made of a thing; it is written when all is saved."""
+        self._new[name] = (state, made)
+
+    def save(self, names: Collection[str]) -> None:
+        """Writes what is new. Rows of things that are not among ``names``, or were made anew, go once they are most."""
+        there, self._rows = self._files(), None
+        rows = sum(pq.read_metadata(path).num_rows for path in there)
+        if rows > 2 * len(names) + 100 or len(there) > MOST_FILES:
+            kept = self._loaded() | self._new
+            self._write([(name, *kept[name]) for name in names if name in kept])
+            for path in there:
+                path.unlink(missing_ok=True)
+        elif self._new:
+            self._write([(name, *made) for name, made in self._new.items()])
+        self._rows, self._new = None, {}
+
+    def _files(self) -> list[Path]:
+        return sorted(self.path.glob("*.parquet"))
+
+    def _write(self, rows: Sequence[Row]) -> None:
+        """Writes a file of its own, whose name comes after those of all others."""
+        self.path.mkdir(parents=True, exist_ok=True)
+        last = max((int(path.stem) for path in self._files() if path.stem.isdigit()), default=-1)
+        name = f"{last + 1:06d}.parquet"
+        draft = self.path / f"{name}.{os.getpid()}.draft"
+        with pq.ParquetWriter(draft, _SCHEMA, compression="zstd") as writer:
+            for first in range(0, len(rows), _AT_A_TIME):
+                columns = zip(
+                    *((n, s, self._version, made) for n, s, made in rows[first : first + _AT_A_TIME]), strict=True
+                )
+                writer.write_table(pyarrow.table(list(map(list, columns)), schema=_SCHEMA))
+        draft.replace(self.path / name)
+
+    def _loaded(self) -> dict[str, tuple[str, str]]:
+        if self._rows is None:
+            self._rows = {name: (state, made) for path in self._files() for name, state, made in self._read(path)}
+        return self._rows
+
+    def _read(self, path: Path) -> Iterator[Row]:
+        try:
+            for batch in pq.ParquetFile(path).iter_batches(_AT_A_TIME):
+                columns = (batch.column(field.name).to_pylist() for field in _SCHEMA)
+                for name, state, version, made in zip(*columns, strict=True):
+                    if version == self._version:
+                        yield name, state, made
+        except (OSError, pyarrow.ArrowException, KeyError):
+            path.unlink(missing_ok=True)

@@ -1,0 +1,106 @@
+"""What a worker process does: read files or annotate articles, as it is asked over its standard input.
+
+Models are loaded once, when the first article comes. A worker ends when its parent does: its input is then at its end.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
+
+from helpers.articles.draft import Draft
+from helpers.articles.model import Article, Problem
+from helpers.articles.readers import read_file
+
+#: What a worker says first, so that its parent knows that it can be started at all.
+READY = "ready"
+#: Articles of one file that are handed over at a time.
+_PART = 200
+
+
+class Wanted(NamedTuple):
+    """An article that is to be annotated, and the fingerprint that goes into the ledger with it."""
+
+    article: Article
+    fingerprint: str
+
+
+class Outcome(NamedTuple):
+    """What became of an article: its row of the ledger, or what went wrong; and the seconds that it took."""
+
+    row: dict[str, Any] | None
+    failure: str
+    seconds: float
+
+
+class FileToRead(NamedTuple):
+    """A file, its path below the corpus folder, and the columns of a table where they are given."""
+
+    path: Path
+    relative: str
+    columns: Mapping[str, str] | None
+
+
+def annotate(items: Sequence[Wanted]) -> Iterator[tuple[bool, Outcome]]:
+    """Annotates articles; whatever one of them holds, the others are still wanted."""
+    from helpers.annotate import pipeline
+    from helpers.tables.rows import annotation_records
+
+    parsed = pipeline.parse_together([item.article for item in items])
+    for item, own in zip(items, parsed, strict=True):
+        started = time.perf_counter()
+        try:
+            row = annotation_records(pipeline.annotate_article(item.article, own))
+        except Exception as error:
+            yield True, Outcome(None, f"{type(error).__name__}: {error}", time.perf_counter() - started)
+            continue
+        row |= {"article_id": item.article.article_id, "fingerprint": item.fingerprint}
+        yield True, Outcome(row, "", time.perf_counter() - started)
+
+
+def read(items: Sequence[FileToRead]) -> Iterator[tuple[bool, list[Draft | Problem]]]:
+    """Reads files, those of many articles in parts."""
+    for item in items:
+        part: list[Draft | Problem] = []
+        for found in read_file(item.path, item.relative, item.columns):
+            if len(part) == _PART:
+                yield False, part
+                part = []
+            part.append(found)
+        yield True, part
+
+
+#: What can be asked for. Each yields (whether this is the last of an item, what was found), item after item.
+WORK: dict[str, Callable[[Sequence[Any]], Iterator[tuple[bool, Any]]]] = {"annotate": annotate, "read": read}
+
+
+def main() -> None:
+    """Answers until there is nothing more to be asked."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the parent, who then ends its workers
+    asked, answers = _pipes()
+    try:
+        _say(answers, READY)
+        while True:
+            kind, items = pickle.load(asked)
+            for answer in WORK[kind](items):
+                _say(answers, answer)
+    except (EOFError, BrokenPipeError):
+        os._exit(0)  # the parent is gone or wants no more; there is nothing to tidy up
+
+
+def _pipes() -> tuple[BinaryIO, BinaryIO]:
+    """Standard input and output, the latter out of the way of whatever a library prints."""
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    return sys.stdin.buffer, answers
+
+
+def _say(answers: BinaryIO, what: Any) -> None:
+    pickle.dump(what, answers, protocol=pickle.HIGHEST_PROTOCOL)
+    answers.flush()

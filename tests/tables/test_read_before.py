@@ -1,0 +1,87 @@
+import os
+
+import pytest
+
+from helpers.articles.folder import one_by_one, read_folder
+from helpers.tables import read_before, remembered
+from helpers.tables.annotating import Crew
+from helpers.tables.read_before import ReadBefore
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "news").mkdir()
+    for number in range(3):
+        text = f"Envoys Meet Again {number}\n\nOSLO, March {number + 1} (Sample) -- “They met,” Ana Ruiz said.\n"
+        (tmp_path / "news" / f"{number}.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "news" / "empty.txt").write_text("", encoding="utf-8")
+    (tmp_path / "news" / "many.csv").write_text("title,body\nOne,First it rained.\nTwo,Then it snowed.\n")
+    return tmp_path / "news"
+
+
+@pytest.fixture
+def read(folder, monkeypatch):
+    """Reads the folder as a build does; returns what was read, and the files that were opened for it."""
+
+    def reading():
+        opened = []
+        monkeypatch.setattr(
+            "helpers.tables.annotating.one_by_one",
+            lambda files: one_by_one([(opened.append(file[1]), file)[1] for file in files]),
+        )
+        with Crew(1, ReadBefore(folder.parent / "tables")) as crew:
+            return read_folder(folder, crew.read), opened
+
+    return reading
+
+
+def test_what_was_read_is_read_back_and_files_with_problems_are_opened_again(read, folder):
+    first, opened = read()
+    assert opened == ["0.txt", "1.txt", "2.txt", "empty.txt", "many.csv"]
+    again, opened = read()
+    assert again == first == read_folder(folder) and len(first[0]) == 5 and opened == ["empty.txt"]
+
+
+def test_a_file_that_changes_is_opened_again(read, folder):
+    read()
+    path = folder / "1.txt"
+    path.write_text(path.read_text(encoding="utf-8").replace("rained", "snowed").replace("OSLO", "BONN"), "utf-8")
+    os.utime(path, ns=(1, 1))
+    (articles, _), opened = read()
+    assert opened == ["1.txt", "empty.txt"] and "BONN" in articles[1].text
+    (folder / "0.txt").unlink()
+    (articles, _), opened = read()
+    assert opened == ["empty.txt"] and articles[0].article_id == "1.txt"
+
+
+def test_the_columns_of_a_table_are_part_of_its_state(read, folder):
+    read()
+    (folder / "columns.csv").write_text("field,column\nheadline,body\n")
+    assert "many.csv" in read()[1]
+
+
+@pytest.mark.parametrize("damage", [b"", b"not a table", None], ids=["empty", "text", "cut"])
+def test_what_is_damaged_is_read_again(read, folder, damage):
+    first, _ = read()
+    (path,) = (folder.parent / "tables" / "read").glob("*.parquet")
+    path.write_bytes(path.read_bytes()[:100] if damage is None else damage)
+    again, opened = read()
+    assert again == first and len(opened) == 5
+    assert read()[1] == ["empty.txt"]
+
+
+def test_another_version_of_the_readers_reads_again(read, monkeypatch):
+    read()
+    monkeypatch.setattr(read_before, "checksum", lambda *_: "other")
+    assert len(read()[1]) == 5
+
+
+def test_what_is_gone_is_swept(read, folder, monkeypatch):
+    monkeypatch.setattr(remembered, "MOST_FILES", 2)
+    for number in range(5):
+        (folder / f"new-{number}.txt").write_text(f"News\n\nIt rained {number} times.\n", encoding="utf-8")
+        read()
+        (folder / f"new-{number}.txt").unlink()
+    first, opened = read()
+    assert len(list((folder.parent / "tables" / "read").glob("*.parquet"))) <= 3
+    assert opened == ["empty.txt"] and len(first[0]) == 5
