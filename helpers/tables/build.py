@@ -63,7 +63,7 @@ def build(
     raw = _raw(articles, fingerprints, ledger)
     del articles  # what is in the tables need not be there twice
     speakers = Remembered(store.root / "speakers", f"{extraction_version()} {checksum(_LINK)}")
-    linked = link(raw, speakers)
+    linked = link(raw, speakers=speakers)
     speakers.save(raw["articles"]["article_id"].tolist())
     del raw
     corrected, unmatched = corrections.apply(linked, wanted_corrections)
