@@ -12,7 +12,7 @@ from helpers.articles.duplicates import link_duplicates
 from helpers.articles.infer import infer_dates
 from helpers.articles.metadata import from_name, read_mapping, read_metadata
 from helpers.articles.model import Article, Problem
-from helpers.articles.names import MAPPING, NAME, is_article_file, storable, storable_name
+from helpers.articles.names import MAPPING, NAME, TABLES_MARKER, is_article_file, storable, storable_name
 from helpers.articles.order import settle_orders, undecided_dates
 from helpers.articles.readers import read_file
 
@@ -116,6 +116,9 @@ def files_in(folder: Path, problems: list[Problem] | None = None) -> Iterator[tu
 
     found: list[tuple[str, Path]] = []
     for place, folders, names in os.walk(folder, onerror=closed):
+        if TABLES_MARKER in names:  # what was made from articles
+            folders[:] = []
+            continue
         folders[:] = [name for name in folders if not name.startswith((".", "__MACOSX"))]
         for name in names:
             path = Path(place, name)

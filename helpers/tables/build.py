@@ -28,7 +28,14 @@ SLOW_SECONDS = 2
 
 
 def build(
-    folder: Path, store: Store, corrected_by: Path, signature: str, progress: bool | Progress
+    folder: Path,
+    store: Store,
+    corrected_by: Path,
+    signature: str,
+    progress: bool | Progress,
+    *,
+    contents: str = "",
+    known: Sequence[Problem] = (),
 ) -> tuple[dict[str, pd.DataFrame], Manifest]:
     """Reads, annotates what is new, links, corrects and writes; the caller holds the store's lock.
 
@@ -38,6 +45,8 @@ def build(
         corrected_by: the file of corrections.
         signature: what the build is made from; kept with the tables.
         progress: whether to show a progress bar, or whom to tell; an exception of theirs stops the build.
+        contents: hash of the contents of the files, where it was taken.
+        known: problems that were found before.
 
     Returns:
         The tables and the manifest that names them.
@@ -57,14 +66,14 @@ def build(
     raw["passages"] = schema.frame("passages", [row for a in articles for row in rows.passage_rows(a)])
     linked = link(raw)
     corrected, unmatched = corrections.apply(linked, wanted_corrections)
-    corrected["problems"] = problem_frame(
-        [*_model_problems(articles), *problems, *load_gazetteer().problems, *broken, *unmatched]
-    )
+    own = [*known, *_ledger_problems(ledger), *_model_problems(articles)]
+    corrected["problems"] = problem_frame([*own, *problems, *load_gazetteer().problems, *broken, *unmatched])
     return store.write(
         corrected,
         signature=signature,
         fingerprint=_corpus_fingerprint(fingerprints),
         folder=str(folder),
+        contents=contents,
         linked={name: linked[name] for name in corrections.CORRECTED} if wanted_corrections else {},
     )
 
@@ -104,6 +113,11 @@ def _annotated(article: Article, mark: str, problems: list[Problem]) -> tuple[di
     seconds = time.perf_counter() - started
     remark = f"slow: {article.article_id} took {seconds:.0f} s" if seconds > SLOW_SECONDS else ""
     return {"article_id": article.article_id, "fingerprint": mark, **found}, remark
+
+
+def _ledger_problems(ledger: Ledger) -> list[Problem]:
+    advice = "Nothing is lost and nothing is to be done; if this comes back, have the disk looked at."
+    return [Problem("tables", "annotations", repair, advice) for repair in dict.fromkeys(ledger.repairs)]
 
 
 def _model_problems(articles: Sequence[Article]) -> list[Problem]:

@@ -1,19 +1,33 @@
 """What annotation found in each article, kept so that no article is annotated twice.
 
-One Delta table with a row for each article: its fingerprint, the extraction version, and the records found, as
-Arrow lists. A batch of articles is appended in one step, so a build that is killed loses at most one batch; its number
-puts the rows in order.
+A folder of Parquet files with a row for each article: its fingerprint, the extraction version, and the records found,
+as Arrow lists. A batch of articles is written as one new file under a draft's name and then renamed, so a build that
+is killed loses at most one batch. The name of a file tells its checksum: whatever became of it on the disk is seen when
+it is read, and costs the articles of that file alone.
+
+The files also tell the form of their rows. Those of an older form are taken over where nothing is missing in them;
+where something is, their articles are annotated anew, and ``repairs`` says so.
 """
 
 from __future__ import annotations
 
+import zlib
 from pathlib import Path
 
 import pandas as pd
 import pyarrow
 import pyarrow.compute as pc
-from deltalake import DeltaTable, write_deltalake
-from deltalake.exceptions import DeltaError
+import pyarrow.parquet as pq
+
+from helpers.tables.files import remove_table, write_whole
+
+#: The form of the rows; to be raised when a column comes to mean something else under its old name and type.
+FORM = 2
+#: The folder of the ledger in that of the tables, and the one that an older Parley kept it in.
+FOLDER, OLDER = "annotations", "annotated"
+_FORM_KEY = b"parley_ledger"
+#: More files than this are made one.
+_MOST_FILES = 64
 
 _WHOLE, _TEXT, _FLAG = pyarrow.int32(), pyarrow.string(), pyarrow.bool_()
 _SPANS = pyarrow.list_(pyarrow.struct([("start", _WHOLE), ("end", _WHOLE)]))
@@ -42,55 +56,148 @@ RECORDS: dict[str, pyarrow.StructType] = {
         flag="confident",
     ),
 }
-_SCHEMA = pyarrow.schema(
-    [
-        *(("article_id", _TEXT), ("fingerprint", _TEXT), ("version", _TEXT), ("batch", pyarrow.int64())),
-        *((name, pyarrow.list_(kind)) for name, kind in RECORDS.items()),
-    ]
-)
+
+
+def _schema() -> pyarrow.Schema:
+    single = [("article_id", _TEXT), ("fingerprint", _TEXT), ("version", _TEXT), ("batch", pyarrow.int64())]
+    return pyarrow.schema([*single, *((name, pyarrow.list_(kind)) for name, kind in RECORDS.items())])
 
 
 class Ledger:
-    """The annotated articles of one corpus."""
+    """The annotated articles of one corpus.
+
+    Attributes:
+        repairs: what was found damaged or could not be taken over, each in a sentence.
+    """
 
     def __init__(self, root: Path, version: str):
         """``root`` is the store's folder; ``version`` is the extraction version that counts as current."""
-        self.path = Path(root) / "annotated"
+        self.path, self.older = Path(root) / FOLDER, Path(root) / OLDER
         self.version = version
+        self.repairs: list[str] = []
 
     def load(self) -> pyarrow.Table:
-        """All rows of the current version, in the order in which they were written."""
-        if not self._exists():
-            return _SCHEMA.empty_table()
-        table = pyarrow.table(DeltaTable(self.path).to_pyarrow_table()).cast(_SCHEMA)
-        return table.filter(pc.equal(table["version"], self.version)).sort_by([("batch", "ascending")])
+        """All rows of the current version, in the order in which they were written.
 
-    def is_sound(self) -> bool:
-        """Whether the ledger can be read, or is not there yet."""
-        try:
-            self.load()
-        except (DeltaError, OSError, pyarrow.ArrowException):
-            return False
-        return True
+        Files that are damaged, or of a form that cannot be taken over, are taken away and told in ``repairs``; the
+        caller holds the store's lock.
+        """
+        if self.older.is_dir():
+            self._take_over()
+        parts = [part for path in self._files() if (part := self._read(path)) is not None]
+        table = pyarrow.concat_tables(parts) if parts else _schema().empty_table()
+        return table.filter(pc.equal(table["version"], self.version)).sort_by([("batch", "ascending")])
 
     def append(self, rows: list[dict]) -> None:
         """Adds the rows of a batch of articles, all or none of them."""
-        batch = DeltaTable(self.path).version() + 1 if self._exists() else 0
+        batch = self._next_batch()
         stamped = [{**row, "version": self.version, "batch": batch} for row in rows]
-        write_deltalake(self.path, pyarrow.Table.from_pylist(stamped, schema=_SCHEMA), mode="append")
+        self._write(pyarrow.Table.from_pylist(stamped, schema=_schema()), batch)
 
     def keep(self, wanted: dict[str, str]) -> pyarrow.Table:
-        """The rows of ``wanted`` (article_id → fingerprint), one each; sweeps the file when most of it is stale."""
+        """The rows of ``wanted`` (article_id → fingerprint), one each; sweeps the files when most of it is stale."""
         table = self.load()
         known = list(zip(table["article_id"].to_pylist(), table["fingerprint"].to_pylist(), strict=True))
         latest = {article: row for row, (article, mark) in enumerate(known) if wanted.get(article) == mark}
         kept = table.take(pyarrow.array(latest.values(), type=pyarrow.int64())).sort_by("article_id")
-        if self._exists() and DeltaTable(self.path).count() > 2 * len(kept) + 100:
-            write_deltalake(self.path, kept, mode="overwrite")
+        self._sweep(kept)
         return kept
 
-    def _exists(self) -> bool:
-        return DeltaTable.is_deltatable(str(self.path))
+    def _files(self) -> list[Path]:
+        return sorted(self.path.glob("batch-*.parquet"))
+
+    def _next_batch(self) -> int:
+        files = self._files()
+        return int(files[-1].name.split("-")[1]) + 1 if files else 0
+
+    def _write(self, table: pyarrow.Table, batch: int) -> Path:
+        sink = pyarrow.BufferOutputStream()
+        pq.write_table(table.replace_schema_metadata({_FORM_KEY: str(FORM)}), sink, compression="zstd")
+        data = sink.getvalue().to_pybytes()
+        path = self.path / f"batch-{batch:08d}-{zlib.crc32(data):08x}.parquet"
+        self.path.mkdir(parents=True, exist_ok=True)
+        write_whole(path, data)
+        return path
+
+    def _read(self, path: Path) -> pyarrow.Table | None:
+        """The rows of a file in today's form; None, told in ``repairs``, where they cannot be had."""
+        data = path.read_bytes()
+        if path.stem.rsplit("-", 1)[-1] != f"{zlib.crc32(data):08x}":
+            self.repairs.append("A file of kept annotations was damaged; its articles were annotated anew.")
+            path.unlink()
+            return None
+        table = self._in_form(pq.read_table(pyarrow.BufferReader(data)))
+        if table is None:
+            path.unlink()
+        return table
+
+    def _in_form(self, table: pyarrow.Table) -> pyarrow.Table | None:
+        form = int((table.schema.metadata or {}).get(_FORM_KEY, 1))
+        if form <= FORM and table.schema.equals(_schema()):
+            return table
+        missing = f"it was written by a newer Parley, form {form}" if form > FORM else _lacking(table.schema, _schema())
+        if missing is None:
+            try:
+                return pyarrow.Table.from_pylist(table.to_pylist(), schema=_schema())
+            except (pyarrow.ArrowException, TypeError, ValueError) as error:
+                missing = f"a value does not fit: {error}"
+        self.repairs.append(
+            f"Annotations kept by another version of Parley could not be taken over ({missing}); "
+            "their articles were annotated anew."
+        )
+        return None
+
+    def _take_over(self) -> None:
+        """Writes the rows of an older Parley's ledger, a Delta table, anew; only the files of that table go."""
+        for path in sorted(self.older.glob("part-*.parquet")):
+            try:
+                table = self._in_form(pq.read_table(path, partitioning=None))
+            except (pyarrow.ArrowException, OSError, ValueError):
+                self.repairs.append("A file of kept annotations was damaged; its articles were annotated anew.")
+                continue
+            if table is not None and len(table):
+                self._write(table, self._next_batch())
+        remove_table(self.older)
+
+    def _sweep(self, kept: pyarrow.Table) -> None:
+        """Makes one file of the wanted rows where most rows are stale, or where there are very many files."""
+        for path in self.path.glob("batch-*.draft"):  # of a build that was killed
+            path.unlink()
+        files = self._files()
+        rows = sum(pq.read_metadata(path).num_rows for path in files)
+        if rows <= 2 * len(kept) + 100 and len(files) <= _MOST_FILES:
+            return
+        whole = self._write(kept, self._next_batch()) if len(kept) else None
+        for path in files:
+            if path != whole:
+                path.unlink()
+
+
+def _lacking(old: pyarrow.Schema | pyarrow.DataType, new: pyarrow.Schema | pyarrow.DataType) -> str | None:
+    """The first field of ``new`` that ``old`` lacks or holds as another kind of value; None where all is there."""
+    if pyarrow.types.is_list(new) or pyarrow.types.is_large_list(new):
+        is_list = isinstance(old, pyarrow.DataType) and pyarrow.types.is_nested(old) and hasattr(old, "value_type")
+        return _lacking(old.value_type, new.value_type) if is_list else "a list became something else"
+    if isinstance(new, pyarrow.Schema) or pyarrow.types.is_struct(new):
+        fields = {field.name: field.type for field in old} if _has_fields(old) else {}
+        for field in new:
+            if field.name not in fields:
+                return f"{field.name} is missing"
+            if inner := _lacking(fields[field.name], field.type):
+                return inner if inner.startswith(field.name) else f"{field.name}: {inner}"
+        return None
+    return None if _kind(old) == _kind(new) else f"{old} became {new}"
+
+
+def _has_fields(kind: pyarrow.Schema | pyarrow.DataType) -> bool:
+    return isinstance(kind, pyarrow.Schema) or pyarrow.types.is_struct(kind)
+
+
+def _kind(kind: pyarrow.DataType) -> str:
+    types = pyarrow.types
+    if types.is_string(kind) or types.is_large_string(kind) or types.is_string_view(kind):
+        return "text"
+    return "whole" if types.is_integer(kind) else str(kind)
 
 
 def records(table: pyarrow.Table, kind: str) -> pd.DataFrame:
