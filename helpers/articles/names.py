@@ -17,6 +17,7 @@ NOT_ARTICLES = frozenset(
         MAPPING,
         "sources.csv",
         "corrections.csv",
+        "corrections.csv.backup",
         "readme.md",
         "readme.txt",
         "readme",

@@ -21,6 +21,7 @@ _WHY = {
     errno.EDQUOT: "your share of the disk is used up",
     errno.ENAMETOOLONG: "the path is longer than the system allows",
     errno.ENOTDIR: "a part of the path is a file, and not a folder",
+    errno.EEXIST: "a file stands where a folder should be",
     errno.EISDIR: "it is a folder, and not a file",
     errno.EMFILE: "too many files are open",
     errno.EIO: "the disk reports a fault",

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import pandas as pd
-
 from helpers.articles.model import Article
-from helpers.corrections.model import Correction
+from helpers.corrections.model import Correction, instant_of
 from helpers.corrections.tables import Tables, joined
 
 _WITH_OUTLET = ("articles", "mentions", "quotes", "reports")
@@ -38,11 +36,7 @@ def correct_article(tables: Tables, correction: Correction) -> bool:
     """
     if not (tables["articles"]["article_id"] == correction.target).any():
         return False
-    if correction.field == "published":
-        day = pd.Timestamp(correction.value)
-        value = day.tz_convert("UTC").tz_localize(None) if day.tzinfo else day
-    else:
-        value = correction.value
+    value = instant_of(correction.value) if correction.field == "published" else correction.value
     for name in _WITH_OUTLET:
         where = tables[name]["article_id"] == correction.target
         table = tables[name]

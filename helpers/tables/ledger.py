@@ -135,7 +135,11 @@ class Ledger:
         form = int((table.schema.metadata or {}).get(_FORM_KEY, 1))
         if form <= FORM and table.schema.equals(_schema()):
             return table
-        missing = f"it was written by a newer Parley, form {form}" if form > FORM else _lacking(table.schema, _schema())
+        missing = (
+            f"it was written by a newer Parley, form {form}"
+            if form > FORM
+            else _lacking(*map(_as_struct, (table.schema, _schema())))
+        )
         if missing is None:
             try:
                 return pyarrow.Table.from_pylist(table.to_pylist(), schema=_schema())
@@ -173,24 +177,23 @@ class Ledger:
                 path.unlink()
 
 
-def _lacking(old: pyarrow.Schema | pyarrow.DataType, new: pyarrow.Schema | pyarrow.DataType) -> str | None:
+def _lacking(old: pyarrow.DataType, new: pyarrow.DataType) -> str | None:
     """The first field of ``new`` that ``old`` lacks or holds as another kind of value; None where all is there."""
-    if pyarrow.types.is_list(new) or pyarrow.types.is_large_list(new):
-        is_list = isinstance(old, pyarrow.DataType) and pyarrow.types.is_nested(old) and hasattr(old, "value_type")
-        return _lacking(old.value_type, new.value_type) if is_list else "a list became something else"
-    if isinstance(new, pyarrow.Schema) or pyarrow.types.is_struct(new):
-        fields = {field.name: field.type for field in old} if _has_fields(old) else {}
+    types = pyarrow.types
+    if types.is_list(old) and types.is_list(new):
+        return _lacking(old.value_type, new.value_type)
+    if types.is_struct(old) and types.is_struct(new):
+        fields = {field.name: field.type for field in old}
         for field in new:
-            if field.name not in fields:
-                return f"{field.name} is missing"
-            if inner := _lacking(fields[field.name], field.type):
-                return inner if inner.startswith(field.name) else f"{field.name}: {inner}"
+            inner = _lacking(fields[field.name], field.type) if field.name in fields else "is missing"
+            if inner:
+                return f"{field.name} {inner}" if inner == "is missing" else f"{field.name}: {inner}"
         return None
     return None if _kind(old) == _kind(new) else f"{old} became {new}"
 
 
-def _has_fields(kind: pyarrow.Schema | pyarrow.DataType) -> bool:
-    return isinstance(kind, pyarrow.Schema) or pyarrow.types.is_struct(kind)
+def _as_struct(schema: pyarrow.Schema) -> pyarrow.StructType:
+    return pyarrow.struct(list(schema))
 
 
 def _kind(kind: pyarrow.DataType) -> str:
