@@ -75,7 +75,7 @@ def _found(folder: Path) -> Iterator[Article | Problem]:
         if path.name.lower() == MAPPING:
             columns[path.parent], wrong = read_mapping(path, relative)
             yield from wrong
-    number = 0
+    number, taken = 0, set()
     for path, relative in files:
         if not is_article_file(relative):
             continue
@@ -89,10 +89,23 @@ def _found(folder: Path) -> Iterator[Article | Problem]:
                 continue
             number += 1
             found.fill(from_name(relative + found.part.split("#")[0]), "file name")
-            yield finish(found, relative, metadata.of(relative, found.part))
+            article = finish(found, relative, metadata.of(relative, found.part))
+            if article.article_id in taken:
+                article = _under_an_id_of_its_own(article, taken)
+                reason = f"Another article has the id of this one, which is listed as '{article.article_id[-120:]}'."
+                yield Problem(relative, found.where or "file", reason, "Give the files names of their own.")
+            taken.add(article.article_id)
+            yield article
     yield from metadata.unused()
     if not number:
         yield Problem(str(folder), "folder", "No article was found in the folder.", _ADVICE_EMPTY)
+
+
+def _under_an_id_of_its_own(article: Article, taken: set[str]) -> Article:
+    number = 2
+    while f"{article.article_id} ({number})" in taken:
+        number += 1
+    return replace(article, article_id=f"{article.article_id} ({number})")
 
 
 def files_in(folder: Path, problems: list[Problem] | None = None) -> Iterator[tuple[Path, str]]:
