@@ -59,7 +59,8 @@ def test_such_an_archive_opens_as_a_corpus(folder):
 
 def test_a_file_named_like_a_record_has_an_id_of_its_own(tmp_path):
     (tmp_path / "a.csv").write_text('headline,text\nTalks End,"' + GOOD.format("Malta") + '"\n')
-    (tmp_path / "a.csv#1").write_bytes(text("Cyprus"))
+    page = GOOD.format("Cyprus").replace("\n\n", "</h1><p>")
+    (tmp_path / "a.csv#1").write_text(f"<!DOCTYPE html><html><body><h1>{page}</p></body></html>")
     articles, problems = read_folder(tmp_path)
     assert sorted(one.article_id for one in articles) == ["a.csv#1", "a.csv#1 (2)"]
     assert any("has the id of this one" in one.reason for one in problems)
