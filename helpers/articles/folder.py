@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from helpers.articles import limits
 from helpers.articles.draft import Draft, finish
 from helpers.articles.duplicates import link_duplicates
 from helpers.articles.infer import infer_dates
@@ -83,7 +84,7 @@ def _found(folder: Path) -> Iterator[Article | Problem]:
             leads = "out of the folder, and was not followed" if path.exists() else "nowhere: its file is gone"
             yield Problem(relative, "file", f"It is a link that leads {leads}.", "Copy the file itself here.")
             continue
-        for found in read_file(path, relative, columns.get(path.parent)):
+        for found in _within_limits(relative, read_file(path, relative, columns.get(path.parent))):
             if isinstance(found, Problem):
                 yield found
                 continue
@@ -99,6 +100,15 @@ def _found(folder: Path) -> Iterator[Article | Problem]:
     yield from metadata.unused()
     if not number:
         yield Problem(str(folder), "folder", "No article was found in the folder.", _ADVICE_EMPTY)
+
+
+def _within_limits(relative: str, found: Iterator[Draft | Problem]) -> Iterator[Draft | Problem]:
+    """What a file gives; where one of its articles takes too long or too much to read, a problem and no more."""
+    try:
+        yield from limits.bounded_steps(found)
+    except limits.GivenUpError as error:
+        advice = "What was read of it before is kept. Split the file, or export its articles as CSV or JSONL."
+        yield Problem(relative, "file", f"Reading the file was given up: {error}.", advice)
 
 
 def _under_an_id_of_its_own(article: Article, taken: set[str]) -> Article:

@@ -8,15 +8,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
+import pyarrow
 
 from helpers import corrections
 from helpers.annotate.gazetteer import load_gazetteer
 from helpers.annotate.version import extraction_version
-from helpers.articles import read_folder
+from helpers.articles import limits, read_folder
 from helpers.articles.fingerprint import fingerprint
 from helpers.articles.model import Article, Problem
 from helpers.tables import rows, schema
-from helpers.tables.ledger import Ledger, records
+from helpers.tables.ledger import GIVEN_UP, RECORDS, Ledger, records
 from helpers.tables.linking import link
 from helpers.tables.progress import ANNOTATING, LINKING, READING, Progress, as_progress
 from helpers.tables.store import Manifest, Store
@@ -66,6 +67,7 @@ def build(
     raw["passages"] = schema.frame("passages", [row for a in articles for row in rows.passage_rows(a)])
     linked = link(raw)
     corrected, unmatched = corrections.apply(linked, wanted_corrections)
+    problems += _given_up(annotated, articles)
     own = [*known, *_ledger_problems(ledger), *_model_problems(articles)]
     corrected["problems"] = problem_frame([*own, *problems, *load_gazetteer().problems, *broken, *unmatched])
     return store.write(
@@ -105,14 +107,29 @@ def _annotated(article: Article, mark: str, problems: list[Problem]) -> tuple[di
     from helpers.annotate import pipeline
 
     started = time.perf_counter()
+    row = {"article_id": article.article_id, "fingerprint": mark}
     try:
-        found = rows.annotation_records(pipeline.annotate_article(article))
+        found = rows.annotation_records(limits.bounded(pipeline.annotate_article, article))
+    except limits.GivenUpError as error:
+        found = {kind: [] for kind in RECORDS} | {GIVEN_UP: str(error)}
     except Exception as error:  # whatever an article holds, the others are still wanted
         problems.append(_failed(article, error))
         return None, ""
     seconds = time.perf_counter() - started
     remark = f"slow: {article.article_id} took {seconds:.0f} s" if seconds > SLOW_SECONDS else ""
-    return {"article_id": article.article_id, "fingerprint": mark, **found}, remark
+    return row | found, remark
+
+
+def _given_up(annotated: pyarrow.Table, articles: Sequence[Article]) -> list[Problem]:
+    """A problem for each article that broke a limit when it was annotated, at this build or an earlier one."""
+    reasons = zip(annotated["article_id"].to_pylist(), annotated[GIVEN_UP].to_pylist(), strict=True)
+    broken = {article_id: reason for article_id, reason in reasons if reason}
+    advice = "It is listed without quotes and talks; if it is several articles in one, part them, and build again."
+    return [
+        Problem(one.path, one.article_id, f"Annotating the article was given up: {broken[one.article_id]}.", advice)
+        for one in articles
+        if one.article_id in broken
+    ]
 
 
 def _ledger_problems(ledger: Ledger) -> list[Problem]:

@@ -25,6 +25,8 @@ from helpers.tables.files import remove_table, write_whole
 FORM = 2
 #: The folder of the ledger in that of the tables, and the one that an older Parley kept it in.
 FOLDER, OLDER = "annotations", "annotated"
+#: The column that says why annotating an article was given up, so that it is told, and not tried at every build.
+GIVEN_UP = "given_up"
 _FORM_KEY = b"parley_ledger"
 #: More files than this are made one.
 _MOST_FILES = 64
@@ -60,6 +62,7 @@ RECORDS: dict[str, pyarrow.StructType] = {
 
 def _schema() -> pyarrow.Schema:
     single = [("article_id", _TEXT), ("fingerprint", _TEXT), ("version", _TEXT), ("batch", pyarrow.int64())]
+    single.append((GIVEN_UP, _TEXT))
     return pyarrow.schema([*single, *((name, pyarrow.list_(kind)) for name, kind in RECORDS.items())])
 
 
@@ -185,6 +188,8 @@ def _lacking(old: pyarrow.DataType, new: pyarrow.DataType) -> str | None:
     if types.is_struct(old) and types.is_struct(new):
         fields = {field.name: field.type for field in old}
         for field in new:
+            if field.name == GIVEN_UP and GIVEN_UP not in fields:  # before there were limits none was
+                continue
             inner = _lacking(fields[field.name], field.type) if field.name in fields else "is missing"
             if inner:
                 return f"{field.name} {inner}" if inner == "is missing" else f"{field.name}: {inner}"
