@@ -115,6 +115,27 @@ def rtf_text(data: bytes) -> str:
     return "\n".join(lines)[:MOST_CHARACTERS]
 
 
+def unread(data: bytes, kind: str, text: str) -> str | None:
+    """What of a document lies beyond the limits, in a sentence; None where all of it was read.
+
+    Args:
+        data: the document.
+        kind: ``pdf``, ``rtf`` or ``word``.
+        text: what was read of it.
+    """
+    if kind == "pdf":
+        import pypdfium2
+
+        document = pypdfium2.PdfDocument(data)
+        pages = len(document)
+        document.close()
+        if pages > MOST_PAGES:
+            return f"The PDF has {pages:,} pages; the first {MOST_PAGES:,} were read."
+    if len(text) >= MOST_CHARACTERS:
+        return f"The document has more than {MOST_CHARACTERS:,} characters; the first were read."
+    return None
+
+
 def pdf_text(data: bytes) -> tuple[str, list[str]]:
     """The paragraphs of a PDF file, blank lines between them; words parted at a line's end are joined.
 

@@ -167,6 +167,8 @@ def _document(source: Source) -> Iterator[Draft | Problem]:
     if not text.strip():
         yield Problem(source.name, "file", "The document holds no text.", _AGAIN)
         return
+    if beyond := documents.unread(source.data(), kind, text):
+        yield Problem(source.name, "file", beyond, "Split the document, so that the rest is read too.")
     for found in read_text(text, source.name):
         if isinstance(found, Draft) and not found.part:
             found.add_beside(beside)

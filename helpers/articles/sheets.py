@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from helpers.articles import sheet_bounds
 from helpers.articles.columns import flatten, recognise
 from helpers.articles.draft import Draft
 from helpers.articles.model import Problem
@@ -32,14 +33,18 @@ def read(source: Source) -> Iterator[Draft | Problem]:
         yield Problem(source.name, "file", reason, "Save it as CSV.")
         return
     try:
+        sheet_bounds.check(data)
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets = [(name, book.get_sheet_by_name(name).to_python()) for name in book.sheet_names]
     except (CalamineError, OSError, ValueError) as error:
-        reason = f"The spreadsheet cannot be read ({type(error).__name__})."
-        yield Problem(source.name, "file", reason, "Save it as XLSX again, or as CSV.")
+        yield _not_read(source, "file", error)
         return
     number = 0
-    for name, rows in sheets:
+    for name in book.sheet_names:
+        try:
+            rows = book.get_sheet_by_name(name).to_python()
+        except (CalamineError, OSError, ValueError) as error:
+            yield _not_read(source, f"sheet {name}", error)
+            continue
         top = _top(rows, source)
         if top is None:
             if any(isinstance(cell, str) and len(cell) >= _LONG_CELL for row in rows for cell in row):
@@ -52,8 +57,16 @@ def read(source: Source) -> Iterator[Draft | Problem]:
                 number += 1
                 record = flatten(dict(zip(names, map(_cell, row), strict=False)))
                 yield from from_record(record, source, f"#{number}", f"sheet {name}, row {line}")
+        del rows  # before the next sheet is held
     if not number:
         yield Problem(source.name, "file", "No sheet has a column that is known to hold an article's text.", _ADVICE)
+
+
+def _not_read(source: Source, where: str, error: Exception) -> Problem:
+    if isinstance(error, sheet_bounds.TooLargeError):
+        return Problem(source.name, where, str(error), "Take away cells that stand far out, or save it as CSV.")
+    reason = f"The spreadsheet cannot be read ({type(error).__name__})."
+    return Problem(source.name, where, reason, "Save it as XLSX again, or as CSV.")
 
 
 def _top(rows: list[list], source: Source) -> int | None:

@@ -15,10 +15,9 @@ from __future__ import annotations
 import argparse
 import collections
 import json
-import os
+import multiprocessing
 import random
 import shutil
-import signal
 import sys
 import tempfile
 import time
@@ -80,20 +79,37 @@ class Place:
         return sorted(path for path in kept if path.stat().st_size and path.name not in ("build.lock",))
 
 
+#: Children come from a process that has loaded the modules and nothing else: no threads, no models.
+SERVER = multiprocessing.get_context("forkserver")
+SERVER.set_forkserver_preload(["helpers.tables.build", "helpers.tables.opening", "helpers.corrections"])
 Trial = Callable[[Place, random.Random], None]
+
+
+def build_with_nothing_found(folder: Path) -> None:
+    """Builds without the models, which take longer to load than anything else takes."""
+    from helpers.annotate import pipeline
+    from helpers.annotate.model import Annotations
+
+    pipeline.annotate_article = lambda article: Annotations(article.text, (), (), (), ())
+    with suppress(Exception):
+        opened(folder)
+
+
+def add_many(path: Path, name: str, times: int) -> None:
+    """Adds corrections, and notes after each that it was made."""
+    for number in range(times):
+        corrections.add(path, "actor", f"{name}-{number}", "name", "X", when=NOW)
+        (path.parent.parent / f"done-{name}").write_text(str(number + 1))
 
 
 def killed(place: Place, chance: random.Random) -> None:
     """A build with something new to do is killed at a random moment."""
     (place.folder / "extra.txt").write_text(EXTRA.format(chance.randrange(1, 28)))
-    child = os.fork()
-    if not child:
-        with suppress(BaseException):
-            opened(place.folder)
-        os._exit(0)
-    time.sleep(chance.random() * 1.2)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
+    child = SERVER.Process(target=build_with_nothing_found, args=(place.folder,))
+    child.start()
+    time.sleep(chance.random() * 1.5)
+    child.kill()
+    child.join()
 
 
 def flipped(place: Place, chance: random.Random) -> None:
@@ -118,20 +134,14 @@ def cut(place: Place, chance: random.Random) -> None:
 def corrected(place: Place, chance: random.Random) -> None:
     """Two processes add corrections to the same file, one of which may be killed, while a third looks."""
     path, each = place.folder / "corrections.csv", 8
-    children = []
-    for name in "ab":
-        child = os.fork()
-        if not child:
-            for number in range(each):
-                corrections.add(path, "actor", f"{name}-{number}", "name", "X", when=NOW)
-                (place.root / f"done-{name}").write_text(str(number + 1))
-            os._exit(0)
-        children.append(child)
-    if chance.random() < 0.5:
-        time.sleep(chance.random() * 0.2)
-        os.kill(children[0], signal.SIGKILL)
+    children = [SERVER.Process(target=add_many, args=(path, name, each)) for name in "ab"]
     for child in children:
-        os.waitpid(child, 0)
+        child.start()
+    if chance.random() < 0.5:
+        time.sleep(chance.random() * 0.3)
+        children[0].kill()
+    for child in children:
+        child.join()
     targets = [one.target for one in corrections.load(path)[0]]
     for name in "ab":
         done = place.root / f"done-{name}"
@@ -170,6 +180,33 @@ def reformed(place: Place, chance: random.Random) -> None:
 TRIALS: tuple[Trial, ...] = (killed, flipped, flipped, cut, corrected, saved_elsewhere, reformed)
 
 
+def make_light() -> None:
+    """Lets each step that has nothing to do with disks work once for each input: a trial is then a matter of files."""
+    from helpers.annotate import pipeline
+    from helpers.tables import build, schema
+
+    annotate, link, validate = pipeline.annotate_article, build.link, schema.validate
+    found, linked, valid = {}, {}, set()
+
+    def annotate_once(article):
+        key = (article.article_id, article.text)
+        return found[key] if key in found else found.setdefault(key, annotate(article))
+
+    def link_once(raw):
+        key = "".join(data.to_csv() for data in raw.values())
+        tables = linked[key] if key in linked else linked.setdefault(key, link(raw))
+        return {name: data.copy() for name, data in tables.items()}
+
+    def validate_once(name, data):
+        key = (name, data.to_csv(), tuple(map(str, data.dtypes)))
+        if key not in valid:
+            validate(name, data)
+            valid.add(key)
+        return data
+
+    pipeline.annotate_article, build.link, schema.validate = annotate_once, link_once, validate_once
+
+
 def judged(place: Place, wanted: dict[str, str], own: dict[str, bytes]) -> str:
     """What became of a place that something has happened to."""
     extra = place.folder / "extra.txt"
@@ -197,6 +234,7 @@ def main() -> int:
     parser.add_argument("--most", type=int, default=1_000_000, help="trials at most")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
+    make_light()
     chance, home = random.Random(options.seed), Path(tempfile.mkdtemp(prefix="trials"))
     sound = Place(home / "sound")
     sound.root.mkdir()
@@ -221,6 +259,8 @@ def main() -> int:
             said = judged(place, wanted, own)
         except Exception:
             said = f"traces: {traceback.format_exc(limit=-4)}"
+        if number % 100 == 0:
+            print(f"{number} trials, {dict(counts)}", flush=True)
         kind = said.partition(":")[0]
         counts[kind] += 1
         by_kind[trial.__name__] += 1
