@@ -77,7 +77,7 @@ def decode(data: bytes) -> str:
 
 def _lines(text: str) -> str:
     """Line ends as ``\\n``; text that was once decoded wrongly (``â€œ`` for a quote mark) is put right."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2011", "-")
     if not text.isascii() and _MOJIBAKE.search(text):
         import ftfy  # only for the few texts that need it
 

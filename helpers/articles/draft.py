@@ -16,6 +16,8 @@ from helpers.articles.when import parse_when
 
 _BY = re.compile(r"^\s*by:?\s+", re.IGNORECASE)
 _ADDRESS_DAY = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-]([0-2]?\d|3[01])(?=[/-])")
+#: Hyphens that only say where a line may be broken: names are spelled with the one on the keyboard.
+_HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-"})
 #: Fields of an article that a reader, a metadata file or a file name can give.
 FIELDS = (
     "outlet",
@@ -67,6 +69,13 @@ class Draft:
             if name := outlet_behind(line):
                 self.fill({"outlet": name.value}, "page")
 
+    def add_notes(self, notes: Iterable[str]) -> None:
+        """Puts foot- and endnotes behind the text: the writer's own words, so each is a passage of the body."""
+        for words in notes:
+            start = len(self.text) + 2
+            self.text += f"\n\n{words}"
+            self.passages += (Passage("body", start, len(self.text)),)
+
     def has_words(self) -> bool:
         """Whether there is anything to annotate but a headline."""
         return any(one.kind in ("body", "caption") for one in self.passages)
@@ -80,9 +89,9 @@ def finish(draft: Draft, path: str, overrides: dict[str, str]) -> Article:
         path: the file, relative to the corpus folder.
         overrides: what ``metadata.csv`` says of it; wins over everything.
     """
-    text = storable(draft.text)
+    text = storable(draft.text).translate(_HYPHENS)
     values = {**draft.values, **{name: (value, "metadata.csv") for name, value in overrides.items()}}
-    values = {name: (storable(value), storable(source)) for name, (value, source) in values.items()}
+    values = {name: (storable(value).translate(_HYPHENS), storable(source)) for name, (value, source) in values.items()}
     if "byline" in values:
         byline, source = values["byline"]
         values["byline"] = (_BY.sub("", byline), source)

@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from helpers.articles import columns
+from helpers.articles.opendocument import is_flat
 from helpers.articles.source import Source
 
 Kind = Literal[
@@ -68,6 +69,8 @@ def kind_of_source(source: Source) -> Kind:
         if _PAGE.match(text.lstrip("\ufeff")):
             return "page"
         root = _XML_ROOT.match(text.lstrip("\ufeff"))
+        if root and root[1].lower() == "document" and is_flat(head):
+            return "word"
         if root and root[1].lower() in _ROOTS:
             return _ROOTS[root[1].lower()]
     if _MAILBOX.match(text):
