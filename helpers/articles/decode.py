@@ -35,6 +35,8 @@ SIGNATURES = (
 _CONTROL = bytes(code for code in range(32) if code not in (9, 10, 11, 12, 13, 27, 26))
 #: What UTF-8 looks like when it was read as a Western encoding.
 _MOJIBAKE = re.compile(r"â€[œ\x9d™˜“”\x9c\x99\x98¦¢]|Ã[\x80-\xbf©¨¼¶¤Ÿ±]|Â[\xa0«»°]")
+_CONTROLS = re.compile("[\x80-\x9f]")
+_C1 = {code: char for code in range(0x80, 0xA0) if (char := bytes([code]).decode("cp1252", "ignore"))}
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([A-Za-z][\w.:-]{2,30})")
 #: Encodings of alphabets; others that go by a name (``hex``) are none of a text.
 _OF_LETTERS = re.compile(r"iso-?8859|windows-?\d|cp-?\d|koi8|mac|x-mac|gb|big5|euc|shift|sjis|tis|ks_c|latin|us-ascii")
@@ -75,9 +77,15 @@ def decode(data: bytes) -> str:
         return _lines(_legacy(data))
 
 
+def mend_controls(text: str) -> str:
+    """A text in which the bytes 80–9F of Windows-1252, read as control characters, are the signs that they were."""
+    return text.translate(_C1) if _CONTROLS.search(text) else text
+
+
 def _lines(text: str) -> str:
     """Line ends as ``\\n``; text that was once decoded wrongly (``â€œ`` for a quote mark) is put right."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2011", "-")
+    text = mend_controls(text)
     if not text.isascii() and _MOJIBAKE.search(text):
         import ftfy  # only for the few texts that need it
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from helpers.articles import rules
 from helpers.articles.agencies import agencies_in, known, split
+from helpers.articles.decode import mend_controls
 from helpers.articles.header import outlet_behind
-from helpers.articles.language import language_of
+from helpers.articles.language import language_code, language_of
 from helpers.articles.model import ANNOTATED_KINDS, Article, Passage
 from helpers.articles.names import storable, storable_name
 from helpers.articles.when import parse_when
@@ -24,6 +25,7 @@ FIELDS = (
     "headline",
     "published",
     "published_as",
+    "saved_on",
     "dateline_place",
     "byline",
     "credit",
@@ -89,9 +91,9 @@ def finish(draft: Draft, path: str, overrides: dict[str, str]) -> Article:
         path: the file, relative to the corpus folder.
         overrides: what ``metadata.csv`` says of it; wins over everything.
     """
-    text = storable(draft.text).translate(_HYPHENS)
+    text = _plain(draft.text)
     values = {**draft.values, **{name: (value, "metadata.csv") for name, value in overrides.items()}}
-    values = {name: (storable(value).translate(_HYPHENS), storable(source)) for name, (value, source) in values.items()}
+    values = {name: (_plain(value), storable(source)) for name, (value, source) in values.items()}
     if "byline" in values:
         byline, source = values["byline"]
         values["byline"] = (_BY.sub("", byline), source)
@@ -100,6 +102,11 @@ def finish(draft: Draft, path: str, overrides: dict[str, str]) -> Article:
     if "outlet" in values:
         outlet, source = values["outlet"]
         values["outlet"] = (rules.outlets().get(outlet.lower().removeprefix("www."), outlet), source)
+    if "saved_on" in values:
+        values["saved_on"] = (values["saved_on"][0][:10], values["saved_on"][1])
+    if "language" in values:
+        given, source = values.pop("language")
+        values |= {"language": (code, source)} if (code := language_code(given)) else {}
     if "language" not in values:
         found = language_of(_annotated(text, draft.passages))
         if found:
@@ -122,6 +129,11 @@ def finish(draft: Draft, path: str, overrides: dict[str, str]) -> Article:
         sources=sources,
         **{name: value for name, (value, _) in values.items() if name in FIELDS},
     )
+
+
+def _plain(text: str) -> str:
+    """A text that can be stored, with its quote marks and hyphens as one types them; as long as before."""
+    return mend_controls(storable(text)).translate(_HYPHENS)
 
 
 def _day_in(address: str) -> str:

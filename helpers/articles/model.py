@@ -59,6 +59,7 @@ class Article:
         published: ISO 8601, as precise as it was found: ``2019-05-28``, ``2019-05-28T22:05`` or
             ``2019-05-28T22:05+04:30``; None where unknown.
         published_as: the date as printed, where it was printed in numbers (``28/05/2019``).
+        saved_on: the day on which somebody saved, clipped or crawled it, ``2023-01-04``: never that of publication.
         dateline_place: the place that the dateline names, in the usual spelling (``Kabul``).
         byline: the authors as printed.
         agencies: news agencies credited, in the order of the text.
@@ -79,6 +80,7 @@ class Article:
     headline: str | None = None
     published: str | None = None
     published_as: str | None = None
+    saved_on: str | None = None
     dateline_place: str | None = None
     byline: str | None = None
     agencies: tuple[str, ...] = ()

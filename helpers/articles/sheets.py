@@ -7,9 +7,11 @@ import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from helpers.articles.columns import flatten, recognise
+from helpers.articles.columns import recognise
 from helpers.articles.draft import Draft
+from helpers.articles.flatten import flatten
 from helpers.articles.model import Problem
+from helpers.articles.opensheet import Spans, readable
 from helpers.articles.records import from_record
 from helpers.articles.source import Source
 
@@ -32,14 +34,15 @@ def read(source: Source) -> Iterator[Draft | Problem]:
         yield Problem(source.name, "file", reason, "Save it as CSV.")
         return
     try:
+        data, spans = readable(data) if b"opendocument.spreadsheet" in data[:200] else (data, {})
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets = [(name, book.get_sheet_by_name(name).to_python()) for name in book.sheet_names]
-    except (CalamineError, OSError, ValueError) as error:
+        sheets = [(name, _rows(book.get_sheet_by_name(name), spans.get(name))) for name in book.sheet_names]
+    except (CalamineError, OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
         reason = f"The spreadsheet cannot be read ({type(error).__name__})."
         yield Problem(source.name, "file", reason, "Save it as XLSX again, or as CSV.")
         return
     number = 0
-    for name, rows in sheets:
+    for name, (rows, merged) in sheets:
         top = _top(rows, source)
         if top is None:
             if any(isinstance(cell, str) and len(cell) >= _LONG_CELL for row in rows for cell in row):
@@ -47,13 +50,33 @@ def read(source: Source) -> Iterator[Draft | Problem]:
                 yield Problem(source.name, f"sheet {name}", reason, _ADVICE)
             continue
         names = [str(cell) for cell in rows[top]]
+        columns = recognise(names, source.columns)
+        text = names.index(columns.get("text") or columns["html"])
         for line, row in enumerate(rows[top + 1 :], top + 2):
-            if any(cell != "" for cell in row):
+            named_again = all(cell == "" or str(cell) == name for cell, name in zip(row, names, strict=False))
+            if not named_again and (line - 1, text) not in merged:
                 number += 1
                 record = flatten(dict(zip(names, map(_cell, row), strict=False)))
                 yield from from_record(record, source, f"#{number}", f"sheet {name}, row {line}")
     if not number:
         yield Problem(source.name, "file", "No sheet has a column that is known to hold an article's text.", _ADVICE)
+
+
+def _rows(sheet, spans: Spans | None) -> tuple[list[list], set[tuple[int, int]]]:
+    """A sheet's rows, and the cells (row, column) that go on from the row above.
+
+    What stands in cells merged over several rows stands in each of them. A row whose text goes on from above is none of
+    its own.
+    """
+    rows, merged = sheet.to_python(), set()
+    top, left = sheet.start or (0, 0)
+    for (first, column), (last, _) in spans or sheet.merged_cell_ranges or ():
+        at, place = first - top, column - left
+        for line in range(at + 1, min(last - top + 1, len(rows))):
+            if at >= 0 and 0 <= place < len(rows[line]) and rows[line][place] == "":
+                rows[line][place] = rows[at][place]
+                merged.add((line, place))
+    return rows, merged
 
 
 def _top(rows: list[list], source: Source) -> int | None:

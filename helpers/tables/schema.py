@@ -71,6 +71,11 @@ ARTICLES = _table(
         "published_from": _column(
             TEXT, "where the date came from: metadata.csv, header, page, file name, text, inferred: …", missing=True
         ),
+        "saved_on": _column(
+            INSTANT,
+            "day on which it was saved, clipped or crawled, where the file says so; it dates nothing",
+            missing=True,
+        ),
         "outlet_from": _column(TEXT, "where the outlet came from", missing=True),
         "dateline_place": _column(TEXT, "place that the dateline names", missing=True),
         "byline": _column(TEXT, "authors as printed", missing=True),
