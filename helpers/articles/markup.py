@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from helpers.articles.header import is_domain
+from helpers.articles.names import storable
 
 SPACE = re.compile(r"\s+")
 BLOCK = frozenset(("p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "figcaption", "div", "td", "pre", "dd"))
@@ -59,7 +60,7 @@ def tree_of(text: str):
     from lxml import etree, html
 
     try:
-        return html.document_fromstring(text.replace("\x00", "").encode("utf-8", "replace"), parser=_parser())
+        return html.document_fromstring(storable(text).replace("\x00", "").encode("utf-8"), parser=_parser())
     except (etree.LxmlError, ValueError, AssertionError):
         return None
 
@@ -141,4 +142,4 @@ def host_of(address: str) -> str:
 def plain_paragraphs(markup: str) -> list[str]:
     """The paragraphs of a snippet of HTML, such as a feed's or a table's cell, without its tags."""
     tree = tree_of(without_struck(f"<html><body>{markup}</body></html>"))
-    return [] if tree is None else [words for words in map(words_of, blocks(tree)) if words]
+    return [] if tree is None else lines_of(tree)

@@ -107,9 +107,11 @@ class Problem:
         where: the place in it (``line 7``, ``record 3``, ``column date``) or ``file``.
         reason: what is wrong, one sentence.
         advice: what to do about it, one sentence.
+        records: how many records of the input it refuses: 0 for a remark on one that was read.
     """
 
     path: str
     where: str
     reason: str
     advice: str
+    records: int = 0

@@ -6,7 +6,7 @@ import logging
 import re
 from collections.abc import Iterator
 
-from helpers.articles import bundles
+from helpers.articles import bundles, page_bundle
 from helpers.articles.draft import Draft
 from helpers.articles.head import begins_report
 from helpers.articles.markup import blocks, key_of, lines_of, tree_of, without_struck, words_of
@@ -41,6 +41,9 @@ def read(text: str, relative: str) -> Iterator[Draft | Problem]:
         if bundles.layout_of(lines) == "factiva":
             yield from bundles.drafts(lines, "factiva", relative)
             return
+    if tree is not None and (several := list(page_bundle.drafts(tree, text, relative))):
+        yield from several
+        return
     glued = [] if tree is None else _body(text)
     parts = [] if tree is None else list(_parted(glued, tree))
     values = {} if tree is None else page_values(tree)

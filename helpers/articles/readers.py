@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from helpers.articles import bundles, markdown, parted
+from helpers.articles import bundles, markdown, messages, parted
 from helpers.articles.decode import NotTextError, decode
 from helpers.articles.document_parts import MOST_CHARACTERS, UnreadableError
 from helpers.articles.draft import Draft
@@ -20,7 +20,7 @@ from helpers.articles.word import main_part
 #: Largest file of a kind that is read, in bytes.
 _LARGEST: dict[Kind, int] = {
     **dict.fromkeys(("table", "json", "warc", "archive"), 4_000_000_000),
-    **dict.fromkeys(("word", "rtf", "pdf", "sheet", "mail", "feed", "newsxml"), 200_000_000),
+    **dict.fromkeys(("word", "rtf", "pdf", "sheet", "mail", "feed", "newsxml", "sgml"), 200_000_000),
 }
 FORMATS = (
     ".txt, .html, .mhtml, .eml, .mbox, .docx, .odt, .rtf, .pdf, .csv, .tsv, .xlsx, .json, .jsonl, .rss,"
@@ -215,6 +215,12 @@ def _newsxml(source: Source) -> Iterator[Draft | Problem]:
     yield from newsxml.read(source)
 
 
+def _sgml(source: Source) -> Iterator[Draft | Problem]:
+    from helpers.articles import sgml
+
+    yield from sgml.read(source)
+
+
 def _warc(source: Source) -> Iterator[Draft | Problem]:
     from helpers.articles import warc
 
@@ -253,6 +259,7 @@ _READERS = {
     "mail": _mail,
     "feed": _newsxml,
     "newsxml": _newsxml,
+    "sgml": _sgml,
     "warc": _warc,
     "archive": _archive,
     "unknown": _unknown,
@@ -264,6 +271,9 @@ def read_text(text: str, name: str) -> Iterator[Draft | Problem]:
     layout = bundles.layout_of(text)
     if layout:
         yield from bundles.drafts(text, layout, name)
+        return
+    if messages.is_message(text) or messages.is_list(text):
+        yield messages.list_problem(name) if messages.is_list(text) else messages.message_problem(text, name, "file")
         return
     if len(text) <= markdown.LONGEST and markdown.is_markdown(text):
         text = markdown.plain_text(text) or text

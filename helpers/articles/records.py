@@ -82,7 +82,10 @@ def from_record(record: dict[str, str], source: Source, part: str, where: str) -
         body = "\n\n".join(plain_paragraphs(page or body))
     if not body.strip():
         advice = "Export it with its full text (a column such as 'text', 'body' or 'content')."
-        yield Problem(relative, where, "The record has no text of an article.", advice)
+        reason = "The record has no text of an article."
+        if values.get("summary"):
+            reason = "The record has a summary and no text of an article."
+        yield Problem(relative, where, reason, advice, records=1)
         return
     headline = " ".join(values.pop("headline", "").split())
     given = _given(values)
@@ -100,7 +103,9 @@ def from_record(record: dict[str, str], source: Source, part: str, where: str) -
     draft.fill(given, "record")
     draft.fill({name: value for name, (value, _) in found.values.items()}, "text")
     if not draft.has_words():
-        yield Problem(relative, where, "The record has no text of an article.", "Export it with its full text.")
+        yield Problem(
+            relative, where, "The record has no text of an article.", "Export it with its full text.", records=1
+        )
         return
     yield draft
     if cut := _CUT_OFF.search(body):
