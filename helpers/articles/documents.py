@@ -7,14 +7,11 @@ from collections import Counter
 
 from helpers.articles.document_parts import MOST_CHARACTERS, UnreadableError, one_line
 from helpers.articles.header import stands_alone
+from helpers.articles.hyphens import rejoined
 from helpers.articles.layout import paragraphs
 
 #: Pages of one document that are read; a bundle of 500 articles has less.
 MOST_PAGES = 3_000
-#: A word parted at a line's end: by a hyphen, or by the mark that PDFium gives for one.
-_PARTED = re.compile(r"([a-z])(?:[\x02\ufffe\u00ad]\n?|-\n)([a-z]+[^\s]{0,3})[ \n]")
-
-
 #: Lines at either end of a page among which running lines are looked for.
 _EDGE = 3
 #: What browsers print above and below a page: the time, the title; the address, the page's number.
@@ -51,7 +48,7 @@ def pdf_text(data: bytes) -> tuple[str, list[str]]:
     text, beside = _without_running_lines([one.replace("\r\n", "\n").replace("\r", "\n") for one in pages])
     if not text.strip():
         raise UnreadableError("The PDF holds pictures of pages and no text.")
-    text = _PARTED.sub(r"\1\2\n", text).replace("\x02", "-")[:MOST_CHARACTERS]
+    text = rejoined(text).replace("\x02", "-").replace("\ufffe", "-")[:MOST_CHARACTERS]
     text = "\n\n".join(one_line(one.text) for one in paragraphs(text, alone=stands_alone, set_lines=True))
     return text, beside
 

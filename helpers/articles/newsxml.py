@@ -195,7 +195,7 @@ def _news_item(item) -> tuple[dict[str, str], list[tuple[str, str]]]:
         "outlet": _first(item, "copyrightholder") or _provider(item),
         "dateline_place": _place(_first(meta, "dateline")),
         "credit": _first(meta, "creditline"),
-        "language": next((one.get("tag", one.get("FormalName", ""))[:2] for one in _all(meta, "language")), ""),
+        "language": next((one.get("tag", one.get("FormalName", "")) for one in _all(meta, "language")), ""),
         "article_number": item.get("guid", "") or _first(item, "newsitemid"),
     }
     if not paragraphs:

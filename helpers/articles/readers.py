@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from helpers.articles import bundles, markdown, messages, parted
-from helpers.articles.decode import NotTextError, decode
+from helpers.articles.decode import NotTextError, decode, mend
 from helpers.articles.document_parts import MOST_CHARACTERS, UnreadableError
 from helpers.articles.draft import Draft
 from helpers.articles.model import Problem
@@ -268,6 +268,7 @@ _READERS = {
 
 def read_text(text: str, name: str) -> Iterator[Draft | Problem]:
     """The article of a text dump or a Markdown export, or the articles of a bundle."""
+    text = mend(text)
     layout = bundles.layout_of(text)
     if layout:
         yield from bundles.drafts(text, layout, name)

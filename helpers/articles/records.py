@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 
 from helpers.articles.columns import closed, recognise, separator_of
-from helpers.articles.decode import NotTextError, decode, mend_controls
+from helpers.articles.decode import NotTextError, decode, mend
 from helpers.articles.draft import Draft
 from helpers.articles.flatten import flatten
 from helpers.articles.header import is_domain
@@ -173,7 +173,7 @@ def tidy(text: str) -> str:
         if "&" not in text or not _ENTITY.search(text):
             break
         text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
-    return mend_controls(text)
+    return mend(text)
 
 
 def _host(address: str) -> str:

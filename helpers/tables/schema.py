@@ -82,7 +82,7 @@ ARTICLES = _table(
         "authors": _column(TEXTS, "the people in the byline"),
         "agencies": _column(TEXTS, "news agencies credited"),
         "credit": _column(TEXT, "source in the dateline or the credit line as printed", missing=True),
-        "language": _column(TEXT, "ISO 639-1 code", missing=True),
+        "language": _column(TEXT, "ISO 639-1 code; ISO 639-3 for a language that has none, such as haz", missing=True),
         "article_number": _column(TEXT, "the outlet's own number", missing=True),
         "url": _column(TEXT, "public address", missing=True),
         "duplicate_of": _column(TEXT, "article_id of the first article with this body, for a later copy", missing=True),
