@@ -56,7 +56,7 @@ def _has_its_own(match: re.Match[str], whole: set[str]) -> bool:
     if _is_word(last + second):
         return False
     name = (match["before"] or "").strip().lower() in rules.words("surnames before hyphens") and first[0].isupper()
-    return name or (len(last) > 1 and _is_word(last) and _is_word(second))
+    return name or second in rules.words("compound ends") or (len(last) > 1 and _is_word(last) and _is_word(second))
 
 
 def _is_word(word: str) -> bool:

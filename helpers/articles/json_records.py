@@ -53,7 +53,7 @@ def _line(line: str, source: Source, number: int) -> Iterator[Draft | Problem]:
     except (ValueError, RecursionError) as error:
         detail = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deeply"
         reason = f"The line is not valid JSON ({detail})."
-        yield Problem(source.name, where, reason, "Mend or delete the line; the others are read.")
+        yield Problem(source.name, where, reason, "Mend or delete the line; the others are read.", records=1)
         return
     if isinstance(content, dict):
         yield from from_record(flatten(content), source, f"#{number}", where)
@@ -61,7 +61,8 @@ def _line(line: str, source: Source, number: int) -> Iterator[Draft | Problem]:
         for place, record in enumerate(content, 1):
             yield from _record(record, source, f"#{number}.{place}", f"{where}, record {place}")
     else:
-        yield Problem(source.name, where, "The line is not a record.", "Each line must be one JSON object in braces.")
+        advice = "Each line must be one JSON object in braces."
+        yield Problem(source.name, where, "The line is not a record.", advice, records=1)
 
 
 def _document(source: Source) -> Iterator[Draft | Problem]:
@@ -95,14 +96,14 @@ def _records(records: list, source: Source) -> Iterator[Draft | Problem]:
             yield from _record(record, source, f"#{number}", f"record {number}")
     if notices:
         reason = f"{notices} of the {len(records)} messages tell of the channel itself (a pinned message, a new name)."
-        yield Problem(source.name, "file", reason, "Nothing needs to be done: they are no articles.")
+        yield Problem(source.name, "file", reason, "Nothing needs to be done: they are no articles.", records=notices)
 
 
 def _record(record: object, source: Source, part: str, where: str) -> Iterator[Draft | Problem]:
     if isinstance(record, Mapping):
         yield from from_record(flatten(record), source, part, where)
     else:
-        yield Problem(source.name, where, "It is not a record.", "Each record must be an object in braces.")
+        yield Problem(source.name, where, "It is not a record.", "Each record must be an object in braces.", records=1)
 
 
 def _faulty(source: Source, fault: Fault, several: bool) -> Problem:
@@ -110,4 +111,4 @@ def _faulty(source: Source, fault: Fault, several: bool) -> Problem:
     if not several:
         reason = "The file is not valid JSON."
     where = f"line {fault.line}" if fault.line else "file"
-    return Problem(source.name, where, reason, "Export it again, or mend it at that place.")
+    return Problem(source.name, where, reason, "Export it again, or mend it at that place.", records=1)

@@ -143,7 +143,7 @@ def _drafts(items: list, reader, source: Source) -> Iterator[Draft | Problem]:
         part = f"#{number}" if len(items) > 1 else ""
         if not any(kind == "body" for kind, _ in paragraphs):
             yield Problem(
-                source.name, f"item {number}", "The item has no text of an article.", "Export it with its text."
+                source.name, f"item {number}", "The item has no text of an article.", "Export it with its text.", 1
             )
             continue
         text, found = dissect_parts(values.get("headline", ""), paragraphs)

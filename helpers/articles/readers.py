@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from helpers.articles import bundles, markdown, messages, parted
@@ -55,13 +56,28 @@ def read_file(path: Path, relative: str, columns: Mapping[str, str] | None = Non
     try:
         source = from_file(path, relative, columns)
     except OSError as error:
-        yield _not_opened(relative, error)
+        yield replace(_not_opened(relative, error), records=1)
         return
     yield from read_source(source)
 
 
 def read_source(source: Source) -> Iterator[Draft | Problem]:
-    """Reads a file or a member of an archive; never raises."""
+    """Reads a file or a member of an archive; never raises.
+
+    Where it gives neither an article nor a problem that refuses a record, it is itself the record that is refused.
+    """
+    accounted, waiting = False, None
+    for found in _tried(source):
+        accounted = accounted or isinstance(found, Draft) or found.records > 0
+        if accounted or waiting is not None:
+            yield found
+        else:
+            waiting = found
+    if waiting is not None:
+        yield waiting if accounted else replace(waiting, records=1)
+
+
+def _tried(source: Source) -> Iterator[Draft | Problem]:
     try:
         for found in _read(source):
             if isinstance(found, Draft) and source.part and not found.part.startswith(source.part + "/"):

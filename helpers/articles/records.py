@@ -42,16 +42,17 @@ def read(source: Source) -> Iterator[Draft | Problem]:
     from helpers.articles import json_records
 
     found = json_records.read(source) if as_json else _csv(source)
-    told = 0
+    told = untold = 0
     for one in found:
         if isinstance(one, Problem):
             told += 1
             if told > TOLD:
+                untold += one.records
                 continue
         yield one
     if told > TOLD:
         reason = f"{told - TOLD} more records of this file cannot be read, for reasons like those above."
-        yield Problem(source.name, "file", reason, "Mend the first ones, and read the folder again.")
+        yield Problem(source.name, "file", reason, "Mend the first ones, and read the folder again.", untold)
 
 
 def _start(source: Source) -> str:
@@ -73,7 +74,7 @@ def from_record(record: dict[str, str], source: Source, part: str, where: str) -
     body, page = values.pop("text", ""), values.pop("html", "")
     if len(body) > LARGEST_ARTICLE or len(page) > LARGEST_ARTICLE:
         yield Problem(
-            relative, where, _too_long("The text of the record"), "Split it into one record for each article."
+            relative, where, _too_long("The text of the record"), "Split it into one record for each article.", 1
         )
         return
     if (not body and page) or _is_markup(body):
@@ -222,7 +223,7 @@ def _csv(source: Source) -> Iterator[Draft | Problem]:
                 reason, advice = f"The row cannot be read ({error}).", "Check its quote marks."
                 if "field limit" in str(error):
                     reason, advice = _too_long("A field of the row"), "Check that its quote marks are closed."
-                yield Problem(relative, f"line {line}", reason, advice)
+                yield Problem(relative, f"line {line}", reason, advice, records=1)
                 continue
             if cells is None:
                 return

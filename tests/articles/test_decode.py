@@ -48,5 +48,5 @@ def test_parted_words(mark, first, second, whole):
 def test_the_text_itself_decides_first():
     assert "ceasefire\n" in rejoined("a cease-\nfire as the ceasefire of May")
     assert "Borduria-led" in rejoined("a Borduria-\nled force")
-    assert "co-operate\n" in rejoined("they co-\noperate, as they co-operate elsewhere")
+    assert "co-operate,\n" in rejoined("they co-\noperate, as they co-operate elsewhere")
     assert "soft\n" in rejoined("a so\u00adft landing")
