@@ -6,6 +6,7 @@ A page of a paper may hold many ``<article>`` elements, too: its teasers, a live
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from helpers.articles.byline import is_names
@@ -70,10 +71,11 @@ def _with_class(element, name: str) -> list:
 
 def _documents(tree) -> Iterator:
     """The element of each document: the outermost that holds one paper's name."""
-    for named in _with_class(tree, _OUTLET):
-        element = named
-        for above in named.iterancestors():
-            if above.tag == "body" or len(_with_class(above, _OUTLET)) > 1:
+    named = _with_class(tree, _OUTLET)
+    held = Counter(above for one in named for above in one.iterancestors())
+    for element in named:
+        for above in element.iterancestors():
+            if above.tag == "body" or held[above] > 1:
                 break
             element = above
         yield element
@@ -114,16 +116,16 @@ def _articles(tree, text: str) -> list:
 
 
 def _is_one_article(tree, found: list) -> bool:
+    """Whether a page says that it is one article, heads it beside the elements and dates it, or heads one of them."""
+    among = set(found)
+    owners = [_owner(one, among) for one in tree.iter("h1")]
+    dated = any(_owner(one, among) is None for one in tree.iter("time"))
     kinds = tree.xpath("//meta[@property='og:type']/@content")
-    beside = [one for one in tree.iter("h1") if not any(above in found for above in one.iterancestors())]
-    within = {
-        next(above for above in one.iterancestors() if above in found) for one in tree.iter("h1") if one not in beside
-    }
-    return "article" in kinds or (bool(beside) and any(_dates(tree, found))) or len(within) == 1
+    return "article" in kinds or (None in owners and dated) or len({one for one in owners if one is not None}) == 1
 
 
-def _dates(tree, found: list) -> Iterator:
-    return (one for one in tree.iter("time") if not any(above in found for above in one.iterancestors()))
+def _owner(element, found: set):
+    return next((above for above in element.iterancestors() if above in found), None)
 
 
 def _stands_alone(element) -> bool:
