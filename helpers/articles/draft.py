@@ -73,7 +73,7 @@ class Draft:
 
     def add_notes(self, notes: Iterable[str]) -> None:
         """Puts foot- and endnotes behind the text: the writer's own words, so each is a passage of the body."""
-        for words in notes:
+        for words in filter(str.strip, notes):
             start = len(self.text) + 2
             self.text += f"\n\n{words}"
             self.passages += (Passage("body", start, len(self.text)),)

@@ -54,7 +54,7 @@ def _header(piece: Piece, first: bool) -> int:
     dated = [index for index in dated if not texts[index].lower().startswith(("copyright", "date and time"))]
     if not dated:
         return start
-    at = dated[-1]
+    at = dated[-1] if stop < len(texts) else dated[0]  # without labels, later dates may be the text's own
     piece.note("published", parse_when(texts[at]).iso)
     if at - start >= 2:  # Nexis Uni: headline, outlet, date
         piece.note("outlet", texts[at - 1])

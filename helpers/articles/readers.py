@@ -25,7 +25,7 @@ _LARGEST: dict[Kind, int] = {
 }
 FORMATS = (
     ".txt, .html, .mhtml, .eml, .mbox, .docx, .odt, .rtf, .pdf, .csv, .tsv, .xlsx, .json, .jsonl, .rss,"
-    " .xml (NITF, NewsML), .warc, .zip and .tar"
+    " .xml (NITF, NewsML), .sgml, .warc, .zip and .tar"
 )
 #: Endings of kinds that are told by their content → what the content should be.
 _CALLED = {
@@ -203,6 +203,11 @@ def _word_processed(source: Source) -> Iterator[Draft | Problem]:
         if isinstance(found, Draft) and not found.part:
             found.add_notes(document.all_notes())
         yield found
+    if len(document.text(gap)) > MOST_CHARACTERS:
+        reason = (
+            f"The document has more than {MOST_CHARACTERS // 1_000_000} million characters; those behind were not read."
+        )
+        yield Problem(source.name, "file", reason, "Split it into several files.")
     if fault := document.fault:
         yield Problem(source.name, "file", fault, "Open it in its own program and save it again.")
 

@@ -183,9 +183,9 @@ class _Reader:
         place = self._places.pop()
         place.end_paragraph()
         words = [words for words in place.paragraphs if words.strip()]
-        if kind == "footnote":
+        if kind == "footnote" and words:
             self.document.notes.setdefault(len(self._places[0].paragraphs), []).append(one_line(" ".join(words)))
-        else:
+        elif kind != "footnote":
             self._places[-1].boxes += words
 
     def _add(self, words: str) -> None:

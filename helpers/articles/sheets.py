@@ -73,9 +73,10 @@ def _rows(sheet, spans: Spans | None) -> tuple[list[list], set[tuple[int, int]]]
     for (first, column), (last, _) in spans or sheet.merged_cell_ranges or ():
         at, place = first - top, column - left
         for line in range(at + 1, min(last - top + 1, len(rows))):
-            if at >= 0 and 0 <= place < len(rows[line]) and rows[line][place] == "":
-                rows[line][place] = rows[at][place]
-                merged.add((line, place))
+            if at < 0 or not 0 <= place < len(rows[line]) or rows[line][place] != "":
+                break  # merged cells below the first hold nothing: this is a range that overlaps another one
+            rows[line][place] = rows[at][place]
+            merged.add((line, place))
     return rows, merged
 
 
