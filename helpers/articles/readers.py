@@ -66,15 +66,15 @@ def read_source(source: Source) -> Iterator[Draft | Problem]:
 
     Where it gives neither an article nor a problem that refuses a record, it is itself the record that is refused.
     """
-    accounted, waiting = False, None
+    accounted, waiting = False, []
     for found in _tried(source):
         accounted = accounted or isinstance(found, Draft) or found.records > 0
-        if accounted or waiting is not None:
-            yield found
-        else:
-            waiting = found
-    if waiting is not None:
-        yield waiting if accounted else replace(waiting, records=1)
+        waiting.append(found)
+        if accounted:
+            yield from waiting
+            waiting = []
+    for place, found in enumerate(waiting):
+        yield found if place else replace(found, records=1)
 
 
 def _tried(source: Source) -> Iterator[Draft | Problem]:
