@@ -121,12 +121,13 @@ def _member(source: Source, name: str, read: Callable[[], bytes]) -> Source | Pr
     try:
         return source.member(inner, read())
     except _MemberError as error:
-        return Problem(f"{source.name}/{inner}", "file", str(error), _ADVICE)
+        return Problem(f"{source.name}/{inner}", "file", str(error), _ADVICE, records=1)
     except TooLargeError:  # the whole archive is
         raise
     except _BROKEN as error:
         reason = f"The file cannot be unpacked from its archive ({type(error).__name__})."
-        return Problem(f"{source.name}/{inner}", "file", reason, "Pack it again; the others in the archive are read.")
+        advice = "Pack it again; the others in the archive are read."
+        return Problem(f"{source.name}/{inner}", "file", reason, advice, records=1)
 
 
 def _wanted(name: str) -> bool:

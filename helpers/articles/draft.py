@@ -8,20 +8,24 @@ from dataclasses import dataclass, field
 
 from helpers.articles import rules
 from helpers.articles.agencies import agencies_in, known, split
+from helpers.articles.decode import mend_controls
 from helpers.articles.header import outlet_behind
-from helpers.articles.language import language_of
+from helpers.articles.language import language_code, language_of
 from helpers.articles.model import ANNOTATED_KINDS, Article, Passage
 from helpers.articles.names import storable, storable_name
 from helpers.articles.when import parse_when
 
 _BY = re.compile(r"^\s*by:?\s+", re.IGNORECASE)
 _ADDRESS_DAY = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-]([0-2]?\d|3[01])(?=[/-])")
+#: Hyphens that only say where a line may be broken: names are spelled with the one on the keyboard.
+_HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-"})
 #: Fields of an article that a reader, a metadata file or a file name can give.
 FIELDS = (
     "outlet",
     "headline",
     "published",
     "published_as",
+    "saved_on",
     "dateline_place",
     "byline",
     "credit",
@@ -67,6 +71,13 @@ class Draft:
             if name := outlet_behind(line):
                 self.fill({"outlet": name.value}, "page")
 
+    def add_notes(self, notes: Iterable[str]) -> None:
+        """Puts foot- and endnotes behind the text: the writer's own words, so each is a passage of the body."""
+        for words in filter(str.strip, notes):
+            start = len(self.text) + 2
+            self.text += f"\n\n{words}"
+            self.passages += (Passage("body", start, len(self.text)),)
+
     def has_words(self) -> bool:
         """Whether there is anything to annotate but a headline."""
         return any(one.kind in ("body", "caption") for one in self.passages)
@@ -80,9 +91,9 @@ def finish(draft: Draft, path: str, overrides: dict[str, str]) -> Article:
         path: the file, relative to the corpus folder.
         overrides: what ``metadata.csv`` says of it; wins over everything.
     """
-    text = storable(draft.text)
+    text = _plain(draft.text)
     values = {**draft.values, **{name: (value, "metadata.csv") for name, value in overrides.items()}}
-    values = {name: (storable(value), storable(source)) for name, (value, source) in values.items()}
+    values = {name: (_plain(value), storable(source)) for name, (value, source) in values.items()}
     if "byline" in values:
         byline, source = values["byline"]
         values["byline"] = (_BY.sub("", byline), source)
@@ -91,6 +102,11 @@ def finish(draft: Draft, path: str, overrides: dict[str, str]) -> Article:
     if "outlet" in values:
         outlet, source = values["outlet"]
         values["outlet"] = (rules.outlets().get(outlet.lower().removeprefix("www."), outlet), source)
+    if "saved_on" in values:
+        values["saved_on"] = (values["saved_on"][0][:10], values["saved_on"][1])
+    if "language" in values:
+        given, source = values.pop("language")
+        values |= {"language": (code, source)} if (code := language_code(given)) else {}
     if "language" not in values:
         found = language_of(_annotated(text, draft.passages))
         if found:
@@ -113,6 +129,11 @@ def finish(draft: Draft, path: str, overrides: dict[str, str]) -> Article:
         sources=sources,
         **{name: value for name, (value, _) in values.items() if name in FIELDS},
     )
+
+
+def _plain(text: str) -> str:
+    """A text that can be stored, with its quote marks and hyphens as one types them; as long as before."""
+    return mend_controls(storable(text)).translate(_HYPHENS)
 
 
 def _day_in(address: str) -> str:

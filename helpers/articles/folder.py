@@ -108,7 +108,7 @@ def _within_limits(relative: str, found: Iterator[Draft | Problem]) -> Iterator[
         yield from limits.bounded_steps(found)
     except limits.GivenUpError as error:
         advice = "What was read of it before is kept. Split the file, or export its articles as CSV or JSONL."
-        yield Problem(relative, "file", f"Reading the file was given up: {error}.", advice)
+        yield Problem(relative, "file", f"Reading the file was given up: {error}.", advice, records=1)
 
 
 def _under_an_id_of_its_own(article: Article, taken: set[str]) -> Article:

@@ -154,11 +154,16 @@ def _labelled(piece: str, start: int) -> list[Field] | None:
     if not name:
         return None
     value = match["value"].strip()
+    if name == "credit" and _URL.fullmatch(value):
+        name = "url"
     if name == "credit" and is_outlet(value) and not all(map(agencies.known, agencies.split(value))):
         name = "outlet"
     at = start + match.start("value")
     if name == "published":
         return date_fields(value, at, numbers=True)
+    if name == "saved_on":
+        saved = [Field("saved_on", one.value, at) for one in date_fields(value, at)[:1] if one.name == "published"]
+        return saved or None
     if name == "updated" and len(value) <= 160:
         return [Field("updated", one.value, at) for one in date_fields(value, at)[:1] if one.name == "published"]
     if name == "outlet" and (domain := _DOMAIN.fullmatch(value)):

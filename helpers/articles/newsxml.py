@@ -143,7 +143,7 @@ def _drafts(items: list, reader, source: Source) -> Iterator[Draft | Problem]:
         part = f"#{number}" if len(items) > 1 else ""
         if not any(kind == "body" for kind, _ in paragraphs):
             yield Problem(
-                source.name, f"item {number}", "The item has no text of an article.", "Export it with its text."
+                source.name, f"item {number}", "The item has no text of an article.", "Export it with its text.", 1
             )
             continue
         text, found = dissect_parts(values.get("headline", ""), paragraphs)
@@ -195,7 +195,7 @@ def _news_item(item) -> tuple[dict[str, str], list[tuple[str, str]]]:
         "outlet": _first(item, "copyrightholder") or _provider(item),
         "dateline_place": _place(_first(meta, "dateline")),
         "credit": _first(meta, "creditline"),
-        "language": next((one.get("tag", one.get("FormalName", ""))[:2] for one in _all(meta, "language")), ""),
+        "language": next((one.get("tag", one.get("FormalName", "")) for one in _all(meta, "language")), ""),
         "article_number": item.get("guid", "") or _first(item, "newsitemid"),
     }
     if not paragraphs:

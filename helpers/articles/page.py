@@ -6,10 +6,10 @@ import logging
 import re
 from collections.abc import Iterator
 
-from helpers.articles import bundles
+from helpers.articles import bundles, page_bundle
 from helpers.articles.draft import Draft
 from helpers.articles.head import begins_report
-from helpers.articles.markup import blocks, key_of, lines_of, tree_of, words_of
+from helpers.articles.markup import blocks, key_of, lines_of, tree_of, without_struck, words_of
 from helpers.articles.model import Problem
 from helpers.articles.page_values import page_values
 from helpers.articles.plain import dissect, dissect_parts
@@ -34,12 +34,16 @@ _CAPTION_CLASSES = (
 
 def read(text: str, relative: str) -> Iterator[Draft | Problem]:
     """The article of a page, or a problem where it has none."""
+    text = without_struck(text)
     tree = tree_of(text)
     if tree is not None and bundles.FACTIVA_MARK in text:
         lines = "\n".join(words for words in map(words_of, blocks(tree)) if words)
         if bundles.layout_of(lines) == "factiva":
             yield from bundles.drafts(lines, "factiva", relative)
             return
+    if tree is not None and (several := list(page_bundle.drafts(tree, text, relative))):
+        yield from several
+        return
     glued = [] if tree is None else _body(text)
     parts = [] if tree is None else list(_parted(glued, tree))
     values = {} if tree is None else page_values(tree)

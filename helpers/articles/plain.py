@@ -95,6 +95,7 @@ class _Dissection:
         self.agencies: dict[str, None] = {}
         self.headline: int | None = self.kinds.index("headline") if "headline" in self.kinds else None
         self.lead = None if kinds else head.lead_of(self.paragraphs[:_TOP])
+        self.title = None if kinds else head.transcript_title(self.paragraphs[: 2 * _TOP])
 
     def result(self) -> Dissected:
         first = self._read_top()
@@ -141,6 +142,9 @@ class _Dissection:
     def _top_kind(self, index: int, paragraph: Paragraph) -> bool:
         """Whether a paragraph stands above the body; its kind and what it tells are noted."""
         text = paragraph.text
+        if index == self.title and self.headline is None and not header.is_labelled(text):
+            self._take_headline(index, paragraph)
+            return True
         fields = header.read_line(text)
         if fields is not None and not self._is_last_chance(index, fields):
             self._take_fields(index, paragraph, fields)
@@ -181,6 +185,9 @@ class _Dissection:
 
     def _by_place(self, index: int, paragraph: Paragraph) -> None:
         """A line above the report that does not tell by itself what it is; else it stays body."""
+        if self.title is not None and head.presents_speaker(paragraph.text, self.paragraphs):
+            self._present(index, paragraph)
+            return
         known = self.headline is not None
         found = head.below_headline(paragraph.text) if known else head.above_headline(paragraph.text)
         if found is None or not (known or self._headline_below(index)):
@@ -190,6 +197,14 @@ class _Dissection:
             self._note(one.name, one.value)
         if found[0] == "credit":
             self.agencies.update(dict.fromkeys(agencies_in(paragraph.text)))
+
+    def _present(self, index: int, paragraph: Paragraph) -> None:
+        """A speaker's whole name above a transcript is body, so that it is a mention; the office behind it is not."""
+        name = paragraph.text.partition(",")[0].rstrip()
+        rest = paragraph.text[len(name) :].lstrip(", ")
+        if rest:
+            end, start = paragraph.start + len(name), paragraph.end - len(rest)
+            self.cuts[index] = [Passage("body", paragraph.start, end), Passage("boilerplate", start, paragraph.end)]
 
     def _headline_below(self, index: int) -> bool:
         """Whether a better headline stands between a line and the report."""

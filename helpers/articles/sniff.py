@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from helpers.articles import columns
+from helpers.articles.opendocument import is_flat
 from helpers.articles.source import Source
 
 Kind = Literal[
@@ -20,6 +21,7 @@ Kind = Literal[
     "mail",
     "feed",
     "newsxml",
+    "sgml",
     "warc",
     "archive",
     "unknown",
@@ -49,7 +51,7 @@ _MAIL_FIELDS = re.compile(
 _ROOTS: dict[str, Kind] = {
     "rss": "feed", "feed": "feed", "rdf": "feed",
     "nitf": "newsxml", "newsitem": "newsxml", "newsmessage": "newsxml", "newsml": "newsxml",
-    "html": "page",
+    "html": "page", "doc": "sgml", "docs": "sgml", "reuters": "sgml",
 }  # fmt: skip
 
 
@@ -62,18 +64,29 @@ def kind_of_source(source: Source) -> Kind:
     if kind:
         return kind
     text = _as_text(head)
+    kind = _by_mark(text, head)
+    return kind or _by_name(source, text)
+
+
+def _by_mark(text: str, head: bytes) -> Kind | None:
+    """The kind that the first words of a text tell."""
     if text.lstrip().startswith("WARC/1."):
         return "warc"
     if text.lstrip("\ufeff \r\n\t").startswith("<"):
         if _PAGE.match(text.lstrip("\ufeff")):
             return "page"
         root = _XML_ROOT.match(text.lstrip("\ufeff"))
+        if root and root[1].lower() == "document" and is_flat(head):
+            return "word"
         if root and root[1].lower() in _ROOTS:
             return _ROOTS[root[1].lower()]
     if _MAILBOX.match(text):
         return "mail"
-    if text.startswith("{\\rtf"):
-        return "rtf"
+    return "rtf" if text.startswith("{\\rtf") else None
+
+
+def _by_name(source: Source, text: str) -> Kind:
+    """The kind that a name tells, where the first lines do not speak against it."""
     named = _NAMES.get(source.suffix, "unknown")
     if named in ("text", "unknown") and begins_record(text):
         return "json"

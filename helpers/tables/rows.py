@@ -31,6 +31,7 @@ def article_row(article: Article, fingerprint: str) -> dict:
         "published_precision": precision,
         "published_zone": zone,
         "published_from": article.sources.get("published"),
+        "saved_on": article.saved_on and datetime.fromisoformat(article.saved_on),
         "outlet_from": article.sources.get("outlet"),
         "dateline_place": article.dateline_place,
         "byline": article.byline,

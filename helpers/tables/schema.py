@@ -71,13 +71,18 @@ ARTICLES = _table(
         "published_from": _column(
             TEXT, "where the date came from: metadata.csv, header, page, file name, text, inferred: …", missing=True
         ),
+        "saved_on": _column(
+            INSTANT,
+            "day on which it was saved, clipped or crawled, where the file says so; it dates nothing",
+            missing=True,
+        ),
         "outlet_from": _column(TEXT, "where the outlet came from", missing=True),
         "dateline_place": _column(TEXT, "place that the dateline names", missing=True),
         "byline": _column(TEXT, "authors as printed", missing=True),
         "authors": _column(TEXTS, "the people in the byline"),
         "agencies": _column(TEXTS, "news agencies credited"),
         "credit": _column(TEXT, "source in the dateline or the credit line as printed", missing=True),
-        "language": _column(TEXT, "ISO 639-1 code", missing=True),
+        "language": _column(TEXT, "ISO 639-1 code; ISO 639-3 for a language that has none, such as haz", missing=True),
         "article_number": _column(TEXT, "the outlet's own number", missing=True),
         "url": _column(TEXT, "public address", missing=True),
         "duplicate_of": _column(TEXT, "article_id of the first article with this body, for a later copy", missing=True),

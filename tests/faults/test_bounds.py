@@ -6,7 +6,8 @@ import zipfile
 
 import pytest
 
-from helpers.articles import documents, read_folder, sheet_bounds
+from helpers.articles import document_parts, documents, read_folder, readers, sheet_bounds
+from tests.articles import golden
 
 XML, MAIN = '<?xml version="1.0"?>', "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE, PACKAGE = (
@@ -42,7 +43,8 @@ def zipped(**parts: str | bytes) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in parts.items():
-            archive.writestr(name, data)
+            stored = name == "mimetype"  # as OpenDocument asks for
+            archive.writestr(name, data, zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
 
 
@@ -121,22 +123,27 @@ def test_a_sheet_as_people_have_them_is_let_through(data):
 def pdf(pages: int) -> bytes:
     import pypdfium2
 
-    document = pypdfium2.PdfDocument.new()
+    one, document = pypdfium2.PdfDocument(golden.FOLDER / "pdf_own_hyphens" / "a.pdf"), pypdfium2.PdfDocument.new()
     for _ in range(pages):
-        document.new_page(200, 200)
+        document.import_pages(one)
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()
 
 
-def test_pages_beyond_the_limit_are_told(monkeypatch):
+@pytest.mark.parametrize("pages", [3, 5])
+def test_pages_beyond_the_limit_are_told(tmp_path, monkeypatch, pages):
     monkeypatch.setattr(documents, "MOST_PAGES", 3)
-    assert documents.unread(pdf(5), "pdf", "text") == "The PDF has 5 pages; the first 3 were read."
-    assert documents.unread(pdf(3), "pdf", "text") is None
+    (tmp_path / "long.pdf").write_bytes(pdf(pages))
+    articles, problems = read_folder(tmp_path)
+    assert len(articles) == 1
+    told = [one.reason for one in problems if one.path == "long.pdf"]
+    assert told == ([] if pages == 3 else ["The PDF has 5 pages; the first 3 were read."])
 
 
 def test_characters_beyond_the_limit_are_told(tmp_path, monkeypatch):
-    monkeypatch.setattr(documents, "MOST_CHARACTERS", 150)
+    for module in (readers, document_parts):
+        monkeypatch.setattr(module, "MOST_CHARACTERS", 150)
     paragraphs = "".join(f"\\par {BODY} {number}" for number in range(9))
     (tmp_path / "long.rtf").write_text("{\\rtf1\\ansi Talks End" + paragraphs + "}")
     articles, problems = read_folder(tmp_path)
