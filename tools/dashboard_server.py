@@ -31,8 +31,10 @@ _DOOR = ("/login", "/logout")
 
 def is_here(host: str | None) -> bool:
     """Whether the name of a host, with or without its port, is that of this machine alone."""
-    name = urlsplit(f"//{host}").hostname if host else None
+    if not host or "@" in host:
+        return False
     try:
+        name = urlsplit(f"//{host}").hostname
         return name == "localhost" or ipaddress.ip_address(name or "").is_loopback
     except ValueError:
         return False

@@ -20,6 +20,8 @@ Result = TypeVar("Result")
 MOST_SECONDS, MOST_MEMORY = 60.0, 2_000_000_000
 #: Seconds that may pass, whatever the thread does meanwhile; and those between two looks.
 MOST_WAITING, PACE = 600.0, 0.2
+#: Seconds to leave what was begun before it is raised again.
+GRACE = 5.0
 _MEMORY, _PAGE = Path("/proc/self/statm"), 4096
 
 
@@ -84,7 +86,7 @@ class _Watcher(threading.Thread):
             with self._turn:
                 if not self._over.is_set():
                     _raise_in(self._worker, broken)
-            return
+            self._over.wait(GRACE)  # code that swallowed it hears it again
 
     def stop(self) -> None:
         """The work is over: nothing is raised any more, not even what was on its way."""

@@ -92,7 +92,7 @@ def add(
         ValueError: with a sentence that says what is wrong with it, or why it could not be written.
     """
     said = (" ".join(storable(part).replace("\0", " ").split()) for part in (value, why, words))
-    correction = Correction(when.isoformat(timespec="seconds"), table, target, field, *said)
+    correction = Correction(when.isoformat(timespec="seconds"), table, storable(target).strip(), field, *said)
     if wrong := what_is_wrong(correction):
         raise ToldError(wrong)
     with _alone(Path(path)) as file:
@@ -110,6 +110,8 @@ def add(
             old = layout.mark + layout.encoded(layout.head)
         elif not old.endswith((layout.encoded("\n"), layout.encoded("\r"))):
             old += layout.encoded(layout.newline)
+        if not any(row.cells and _correction(row.cells) == correction for row in Layout.of(old + line).rows):
+            raise ToldError(f"{path} cannot be added to, for an open quote mark in it would swallow the row; mend it.")
         _put(file, old + line)
     return correction
 

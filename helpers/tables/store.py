@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
@@ -203,10 +203,6 @@ class Store:
         write_whole(self.root / CURRENT, manifest.to_json().encode())
         self._sweep(manifest)
         return checked, manifest
-
-    def remember_contents(self, manifest: Manifest, contents: str) -> None:
-        """Notes the contents of the files that were read, where a build had not been asked to."""
-        write_whole(self.root / CURRENT, replace(manifest, contents=contents).to_json().encode())
 
     def _write_table(self, name: str, data: pd.DataFrame) -> dict[str, str]:
         """Writes a new version of a table; returns its files with their checksums."""

@@ -146,6 +146,18 @@ def test_text_that_nothing_can_store_is_kept_without_what_cannot_be(path):
     assert (made.value, made.why) == ("A\ufffd B", "x y") and corrections.load(path) == ([made], [])
 
 
+@pytest.mark.parametrize("end", ['2026,actor,a,name,"X', '2026,actor,a,name,"X\n', '"', '2026,actor,a,name,"X,,""\n'])
+def test_what_is_added_behind_an_open_quote_mark_is_there_or_refused(path, end):
+    path.write_text(saved(newline="\n").decode() + end, encoding="utf-8")
+    before = path.read_bytes()
+    try:
+        made = corrections.add(path, "actor", "b", "name", 'Y "the" Z', words='"', when=NOW)
+    except ValueError as error:
+        assert "open quote mark" in str(error) and path.read_bytes() == before
+    else:
+        assert made in corrections.load(path)[0] and corrections.load(path)[0][:2] == ROWS
+
+
 def test_a_correction_that_fails_costs_only_itself(folder, monkeypatch):
     apply = importlib.import_module("helpers.corrections.apply")
     corpus = opened(folder)
