@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from helpers.articles import rules
+from helpers.articles.addresses import is_carrier, original
 from helpers.articles.agencies import agencies_in, known, split
 from helpers.articles.header import outlet_behind
 from helpers.articles.language import language_of
@@ -51,10 +52,10 @@ class Draft:
     where: str = "file"
 
     def fill(self, values: dict[str, str], source: str) -> None:
-        """Adds values for fields that have none yet."""
+        """Adds values for fields that have none yet; a carrier (archive, reader, aggregator) is no outlet."""
         for name, value in values.items():
-            if value:
-                self.values.setdefault(name, (value, source))
+            if value and not (name == "outlet" and is_carrier(value)):
+                self.values.setdefault(name, (original(value) if name == "url" else value, source))
 
     def add_beside(self, lines: Iterable[str]) -> None:
         """Puts lines that stand beside the text, such as those around printed pages, behind it as boilerplate."""

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from helpers.articles.header import is_domain
-
 SPACE = re.compile(r"\s+")
 BLOCK = frozenset(("p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "figcaption", "div", "td", "pre", "dd"))
 
@@ -61,6 +59,13 @@ def tree_of(text: str):
         return None
 
 
+def html_of(tree) -> str:
+    """The markup of a tree."""
+    from lxml import html
+
+    return html.tostring(tree, encoding="unicode")
+
+
 def words_of(element) -> str:
     """An element's words in one line."""
     return SPACE.sub(" ", "".join(element.itertext())).strip()
@@ -109,12 +114,6 @@ def _walk(element) -> Iterator[tuple[str, object]]:
 def key_of(words: str) -> str:
     """What is left of words to tell whether two places show the same."""
     return re.sub(r"\W+", "", words)[:80].lower()
-
-
-def host_of(address: str) -> str:
-    """The domain of an address, without ``www.``; empty where it has none."""
-    host = re.sub(r"^https?://(?:www\.)?([^/:?#]+).*$", r"\1", address, flags=re.DOTALL).lower()
-    return host if is_domain(host) else ""
 
 
 def plain_paragraphs(markup: str) -> list[str]:

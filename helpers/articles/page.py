@@ -9,13 +9,15 @@ from collections.abc import Iterator
 from helpers.articles import bundles
 from helpers.articles.draft import Draft
 from helpers.articles.head import begins_report
-from helpers.articles.markup import blocks, key_of, lines_of, tree_of, words_of
+from helpers.articles.markup import blocks, html_of, key_of, lines_of, tree_of, words_of
 from helpers.articles.model import Problem
 from helpers.articles.page_values import page_values
-from helpers.articles.plain import dissect, dissect_parts
+from helpers.articles.plain import Dissected, dissect, dissect_parts
+from helpers.articles.saved import saved_from, without_bars
 
 #: What parts or joins letters without a width: Persian and Indian spelling needs it, and trafilatura drops it.
 _JOINER = re.compile("[\u200c\u200d]")
+_TIME_TAG = re.compile(r"(</?)time\b", re.IGNORECASE)
 #: How sites begin what they say in place of a page.
 _ERROR = re.compile(
     r"\W*(?:error )?(?:40[0-9]|410|429|50[0-9])\b|(?:page|file|article|story) (?:not found|unavailable|cannot be found)"
@@ -23,6 +25,8 @@ _ERROR = re.compile(
     r"|verify(?:ing)? you are human|service unavailable|bad gateway|not found$",
     re.IGNORECASE,
 )
+#: What a page tells that is no field of an article.
+_NO_FIELDS = frozenset(("articlebody", "host", "updated"))
 #: Longest run of words, in characters, and most of them, that are kept as what a page shows beside its article.
 _LONGEST_LEFT_OVER, _MOST_LEFT_OVER = 600, 200
 #: Where pages that are not marked with ``figcaption`` keep their captions.
@@ -35,6 +39,9 @@ _CAPTION_CLASSES = (
 def read(text: str, relative: str) -> Iterator[Draft | Problem]:
     """The article of a page, or a problem where it has none."""
     tree = tree_of(text)
+    saved = "" if tree is None else saved_from(tree)
+    if tree is not None and without_bars(tree):
+        text = html_of(tree)
     if tree is not None and bundles.FACTIVA_MARK in text:
         lines = "\n".join(words for words in map(words_of, blocks(tree)) if words)
         if bundles.layout_of(lines) == "factiva":
@@ -42,7 +49,7 @@ def read(text: str, relative: str) -> Iterator[Draft | Problem]:
             return
     glued = [] if tree is None else _body(text)
     parts = [] if tree is None else list(_parted(glued, tree))
-    values = {} if tree is None else page_values(tree)
+    values = {} if tree is None else page_values(tree, saved)
     if len(glued) == 1 and len(parts) > 2 and any(map(begins_report, parts)):  # cells of a table, lines of a division
         draft = _draft_of_lines(parts, values)
         draft.add_beside(words for _, words in _left_over(tree, [("body", words) for words in parts]))
@@ -83,10 +90,8 @@ def _draft_of_lines(lines: list[str], values: dict[str, str]) -> Draft:
     found = dissect(text)
     draft = Draft(text, found.passages, {}, found.agencies)
     draft.fill({name: value for name, value in values.items() if name in ("published", "url", "language")}, "page")
-    for name, (value, source) in found.values.items():
-        draft.fill({name: value}, source)
-    draft.fill({name: value for name, value in values.items() if name not in ("articlebody", "host")}, "page")
-    draft.fill({"outlet": values.get("host", "")}, "page")
+    _fill(draft, found)
+    _fill_last(draft, values)
     return draft
 
 
@@ -95,10 +100,22 @@ def draft_of(paragraphs: list[tuple[str, str]], values: dict[str, str]) -> Draft
     headline = values.get("headline", "")
     text, found = dissect_parts(headline, paragraphs)
     draft = Draft(text, found.passages, {}, found.agencies)
-    draft.fill({name: value for name, value in values.items() if name not in ("articlebody", "host")}, "page")
-    draft.fill({name: value for name, (value, _) in found.values.items()}, "text")
-    draft.fill({"outlet": values.get("host", "")}, "page")
+    draft.fill({name: value for name, value in values.items() if name not in _NO_FIELDS}, "page")
+    _fill(draft, found)
+    _fill_last(draft, values)
     return draft
+
+
+def _fill(draft: Draft, found: Dissected) -> None:
+    """What the text's own lines tell; what they only let one infer comes after all else."""
+    for name, (value, source) in sorted(found.values.items(), key=lambda one: one[1][1].startswith("inferred")):
+        draft.fill({name: value}, source if source.startswith(("inferred", "header")) else "text")
+
+
+def _fill_last(draft: Draft, values: dict[str, str]) -> None:
+    draft.fill({name: value for name, value in values.items() if name not in _NO_FIELDS}, "page")
+    draft.fill({"outlet": values.get("host", "")}, "page")
+    draft.fill({"published": values.get("updated", "")}, "inferred: only the time of its last change is given")
 
 
 # -- the body --------------------------------------------------------------------------------------------------------
@@ -170,6 +187,7 @@ def _body(text: str) -> list[str]:
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it cannot find is a problem row here
 
+    text = _TIME_TAG.sub(r"\1span", text)  # trafilatura drops them with their words
     try:
         xml = extract(text, output_format="xml", include_comments=False, include_tables=False, favor_recall=False)
         root = etree.fromstring(xml.encode(), etree.XMLParser(resolve_entities=False, no_network=True)) if xml else None

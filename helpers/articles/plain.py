@@ -121,7 +121,7 @@ class _Dissection:
         for index, paragraph in enumerate(self.paragraphs[:_TOP]):
             if self.kinds[index] != "body":
                 continue
-            if announced and len(paragraph.text) <= 160 and not header.is_labelled(paragraph.text):
+            if announced and header.can_be_value(announced, paragraph.text):
                 self._take_announced(announced, paragraph, index)
                 announced = None
                 continue
@@ -300,7 +300,10 @@ class _Dissection:
     def _imprint(self, text: str) -> PassageKind | None:
         found = tail.imprint(text)
         if not found:
-            return None
+            dated = header.closing_date(text)
+            for one in dated:
+                self._note(one.name, one.value)
+            return "boilerplate" if dated else None
         self.values.setdefault("published", (found[1], "text"))
         self.values.setdefault("outlet", (found[0], "text"))
         return "boilerplate"

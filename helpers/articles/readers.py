@@ -12,13 +12,14 @@ from helpers.articles.draft import Draft
 from helpers.articles.model import Problem
 from helpers.articles.names import is_article_file
 from helpers.articles.plain import dissect
+from helpers.articles.saved import without_pictures
 from helpers.articles.sniff import Kind, kind_of_source
 from helpers.articles.source import LARGEST_ARTICLE, Source, from_file
 
 #: Largest file of a kind that is read, in bytes.
 _LARGEST: dict[Kind, int] = {
     **dict.fromkeys(("table", "json", "warc", "archive"), 4_000_000_000),
-    **dict.fromkeys(("word", "rtf", "pdf", "sheet", "mail", "feed", "newsxml"), 200_000_000),
+    **dict.fromkeys(("word", "rtf", "pdf", "sheet", "mail", "feed", "newsxml", "page"), 200_000_000),
 }
 FORMATS = (
     ".txt, .html, .mhtml, .eml, .mbox, .docx, .rtf, .pdf, .csv, .tsv, .xlsx, .json, .jsonl, .rss, .xml (NITF, NewsML),"
@@ -83,18 +84,22 @@ def _read(source: Source) -> Iterator[Draft | Problem]:
     kind = kind_of_source(source)
     limit = _LARGEST.get(kind, LARGEST_ARTICLE)
     if source.size > limit:
-        reason = (
-            f"The file has {source.size / 1e6:.0f} MB; one of this kind is read up to {limit / 1e6:.0f} MB,"
-            " since no article is longer."
-        )
-        advice = "Split it into one file for each article, or export the articles as CSV or JSONL."
-        yield Problem(source.name, "file", reason, advice)
+        yield _too_large(source, source.size, limit)
         return
     if kind == "archive":
         kind = _office_kind(source)
         if kind == "archive" and _CALLED.get(source.suffix) in ("a Word file", "a spreadsheet"):
             kind = "unknown"  # a ZIP file under another name: its members are no articles
     yield from _READERS[kind](source)
+
+
+def _too_large(source: Source, size: int, limit: int, how: str = "") -> Problem:
+    reason = (
+        f"The file has {size / 1e6:.0f} MB{' ' + how if how else ''}; one of this kind is read up to"
+        f" {limit / 1e6:.0f} MB, since no article is longer."
+    )
+    advice = "Split it into one file for each article, or export the articles as CSV or JSONL."
+    return Problem(source.name, "file", reason, advice)
 
 
 def _office_kind(source: Source) -> Kind:
@@ -130,7 +135,11 @@ def _page(source: Source) -> Iterator[Draft | Problem]:
 
 def _decoded(source: Source, reader) -> Iterator[Draft | Problem]:
     try:
-        text = decode(source.data())
+        data = without_pictures(source.data())
+        if len(data) > LARGEST_ARTICLE:
+            yield _too_large(source, len(data), LARGEST_ARTICLE, "without its pictures")
+            return
+        text = decode(data)
     except NotTextError as error:
         yield Problem(source.name, "file", f"The file is not text: it is {error}.", _UNKNOWN_ADVICE)
         return

@@ -10,6 +10,7 @@ import re
 from collections import deque
 from collections.abc import Iterator, Mapping
 
+from helpers.articles.addresses import original
 from helpers.articles.columns import closed, flatten, recognise
 from helpers.articles.decode import NotTextError, decode
 from helpers.articles.draft import Draft
@@ -147,7 +148,7 @@ def _given(values: dict[str, str]) -> dict[str, str]:
 
 
 def _host(address: str) -> str:
-    host = address.split("://", 1)[-1].split("/", 1)[0].split(":", 1)[0].lower().removeprefix("www.")
+    host = original(address).split("://", 1)[-1].split("/", 1)[0].split(":", 1)[0].lower().removeprefix("www.")
     return host if is_domain(host) else ""
 
 

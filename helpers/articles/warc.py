@@ -7,10 +7,10 @@ import io
 import re
 from collections.abc import Iterator
 
+from helpers.articles.addresses import host_of
 from helpers.articles.archives import LARGEST_SUM
 from helpers.articles.decode import NotTextError, decode
 from helpers.articles.draft import Draft
-from helpers.articles.markup import host_of
 from helpers.articles.model import Problem
 from helpers.articles.source import Source
 
