@@ -32,6 +32,15 @@ FIELDS = (
 )
 
 
+def _day_at_midnight(iso: str) -> str:
+    """A bare date where a program wrote it as midnight without a zone."""
+    return iso.removesuffix("T00:00")
+
+
+#: The form in which the values of some fields are kept.
+_FORMS = {"url": original, "published": _day_at_midnight}
+
+
 @dataclass(slots=True)
 class Draft:
     """An article on its way.
@@ -55,7 +64,7 @@ class Draft:
         """Adds values for fields that have none yet; a carrier (archive, reader, aggregator) is no outlet."""
         for name, value in values.items():
             if value and not (name == "outlet" and is_carrier(value)):
-                self.values.setdefault(name, (original(value) if name == "url" else value, source))
+                self.values.setdefault(name, (_FORMS.get(name, str)(value), source))
 
     def add_beside(self, lines: Iterable[str]) -> None:
         """Puts lines that stand beside the text, such as those around printed pages, behind it as boilerplate."""

@@ -46,6 +46,7 @@ _MAIL_FIELDS = re.compile(
     r"^(?:MIME-Version|Message-ID|Received|Return-Path|Delivered-To|Content-Type|Snapshot-Content-Location):",
     re.I | re.M,
 )
+_NEWS_ITEM = re.compile(r"<(?:[\w-]+:)?(?:newsitem|nitf)[\s>]", re.IGNORECASE)
 _ROOTS: dict[str, Kind] = {
     "rss": "feed", "feed": "feed", "rdf": "feed",
     "nitf": "newsxml", "newsitem": "newsxml", "newsmessage": "newsxml", "newsml": "newsxml",
@@ -64,12 +65,8 @@ def kind_of_source(source: Source) -> Kind:
     text = _as_text(head)
     if text.lstrip().startswith("WARC/1."):
         return "warc"
-    if text.lstrip("\ufeff \r\n\t").startswith("<"):
-        if _PAGE.match(text.lstrip("\ufeff")):
-            return "page"
-        root = _XML_ROOT.match(text.lstrip("\ufeff"))
-        if root and root[1].lower() in _ROOTS:
-            return _ROOTS[root[1].lower()]
+    if text.lstrip("\ufeff \r\n\t").startswith("<") and (told := _markup_kind(text.lstrip("\ufeff"), source.suffix)):
+        return told
     if _MAILBOX.match(text):
         return "mail"
     if text.startswith("{\\rtf"):
@@ -84,6 +81,16 @@ def kind_of_source(source: Source) -> Kind:
     if named == "unknown" and re.fullmatch(r"\.\w*\d\w*|\.[\w-]{12,}", source.suffix):
         return "text"  # 'report.2019-05-28' has no ending
     return named if named != "mail" else "unknown"
+
+
+def _markup_kind(text: str, suffix: str) -> Kind | None:
+    """The kind of a page or of XML by its root; a root of another name may gather news items."""
+    if _PAGE.match(text):
+        return "page"
+    root = _XML_ROOT.match(text)
+    if root and root[1].lower() in _ROOTS:
+        return _ROOTS[root[1].lower()]
+    return "newsxml" if root and suffix == ".xml" and _NEWS_ITEM.search(text) else None
 
 
 def begins_record(text: str) -> bool:
