@@ -21,6 +21,7 @@ _LONGEST = 4_000
 _INNER = re.compile(r"(?<=[/:])(https?):/{1,2}(?=[\w-]+(?:\.[\w-]+)+)", re.IGNORECASE)
 #: The moment of a capture, behind which archives put an address that may lack its ``https://``.
 _CAPTURE = re.compile(r"/(?:\d{14}|\d{4}\.\d\d\.\d\d-\d{6})(?:[a-z]{2}_)?/(?=[\w-]+(?:\.[\w-]+)+/)")
+_CAPTURED = re.compile(r"/((?:19|20)\d\d)[.]?([01]\d)[.]?([0-3]\d)-?\d{6}(?:[a-z]{2}_)?/")
 _AMP_CACHE = re.compile(r"/(?:[a-z]/)(s/)?(?=[\w-]+(?:\.[\w-]+)+/)")
 _AMP_VIEWER = re.compile(r"/amp/(s/)?(?=[\w-]+(?:\.[\w-]+)+/)")
 #: Parts of a query in which carriers put the address of what they show.
@@ -49,6 +50,12 @@ def original(address: str) -> str:
             return address
         address = inner
     return address
+
+
+def captured_on(address: str) -> str:
+    """The day on which a web archive captured what its address leads to, ISO 8601; empty where it does not say."""
+    found = _CAPTURED.search(address[:_LONGEST])
+    return "-".join(found.groups()) if found else ""
 
 
 def _inside(address: str) -> str:

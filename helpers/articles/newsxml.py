@@ -14,6 +14,10 @@ from helpers.articles.when import parse_when
 
 #: What the parser says where a file ends too early.
 _BREAKS_OFF = frozenset(("ERR_TAG_NOT_FINISHED", "ERR_GT_REQUIRED", "ERR_DOCUMENT_END"))
+#: A declaration of one byte a letter.
+_OLDER = re.compile(
+    rb"\s*<\?xml[^>]{0,80}encoding=[\"'](?:iso-8859-\d+|windows-125\d|latin-?1|us-ascii)[\"']", re.IGNORECASE
+)
 _SPACE = re.compile(r"\s+")
 
 
@@ -22,12 +26,25 @@ def _tree(data: bytes):
 
     if re.search(rb"<!ENTITY", data[:200_000], re.IGNORECASE):
         raise ValueError("The XML declares entities, which are not expanded.")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True, encoding=_encoding(data)
+    )
     tree = etree.fromstring(data, parser)
     if tree is None:
         raise ValueError("The XML cannot be understood.")
     last = parser.error_log[-1] if len(parser.error_log) else None
     return tree, last.line if last is not None and last.type_name in _BREAKS_OFF else None
+
+
+def _encoding(data: bytes) -> str | None:
+    """UTF-8 where XML declares an older encoding and is UTF-8 all the same; else None: as it declares."""
+    if data.isascii() or not _OLDER.match(data):
+        return None
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return None
+    return "utf-8"
 
 
 def read(source: Source) -> Iterator[Draft | Problem]:

@@ -13,7 +13,7 @@ from helpers.articles.markup import blocks, html_of, key_of, lines_of, tree_of, 
 from helpers.articles.model import Problem
 from helpers.articles.page_values import page_values
 from helpers.articles.plain import Dissected, dissect, dissect_parts
-from helpers.articles.saved import saved_from, without_bars
+from helpers.articles.saved import saved_from, saved_on, without_bars
 
 #: What parts or joins letters without a width: Persian and Indian spelling needs it, and trafilatura drops it.
 _JOINER = re.compile("[\u200c\u200d]")
@@ -39,7 +39,7 @@ _CAPTION_CLASSES = (
 def read(text: str, relative: str) -> Iterator[Draft | Problem]:
     """The article of a page, or a problem where it has none."""
     tree = tree_of(text)
-    saved = "" if tree is None else saved_from(tree)
+    saved, day = ("", "") if tree is None else (saved_from(tree), saved_on(tree))
     if tree is not None and without_bars(tree):
         text = html_of(tree)
     if tree is not None and bundles.FACTIVA_MARK in text:
@@ -49,7 +49,7 @@ def read(text: str, relative: str) -> Iterator[Draft | Problem]:
             return
     glued = [] if tree is None else _body(text)
     parts = [] if tree is None else list(_parted(glued, tree))
-    values = {} if tree is None else page_values(tree, saved)
+    values = {} if tree is None else page_values(tree, saved) | {"saved_on": day}
     if len(glued) == 1 and len(parts) > 2 and any(map(begins_report, parts)):  # cells of a table, lines of a division
         draft = _draft_of_lines(parts, values)
         draft.add_beside(words for _, words in _left_over(tree, [("body", words) for words in parts]))

@@ -18,12 +18,12 @@ from helpers.articles.source import LARGEST_ARTICLE, Source, from_file
 
 #: Largest file of a kind that is read, in bytes.
 _LARGEST: dict[Kind, int] = {
-    **dict.fromkeys(("table", "json", "warc", "archive"), 4_000_000_000),
+    **dict.fromkeys(("table", "json", "warc", "wacz", "archive"), 4_000_000_000),
     **dict.fromkeys(("word", "rtf", "pdf", "sheet", "mail", "feed", "newsxml", "page"), 200_000_000),
 }
 FORMATS = (
     ".txt, .html, .mhtml, .eml, .mbox, .docx, .rtf, .pdf, .csv, .tsv, .xlsx, .json, .jsonl, .rss, .xml (NITF, NewsML),"
-    " .warc, .zip and .tar"
+    " .warc, .wacz, .zip and .tar"
 )
 #: Endings of kinds that are told by their content → what the content should be.
 _CALLED = {
@@ -33,6 +33,7 @@ _CALLED = {
     ".rtf": "rich text (RTF)",
     **dict.fromkeys((".eml", ".mht", ".mhtml"), "a saved message or page"),
     ".xml": "a feed, NITF or NewsML",
+    **dict.fromkeys((".warc", ".wet", ".wacz"), "a web archive"),
     **dict.fromkeys((".zip", ".tar", ".tgz", ".gz", ".bz2", ".xz"), "an archive"),
 }
 _UNKNOWN_ADVICE = f"Parley reads {FORMATS}; save or export it as one of these, or take it out of the folder."
@@ -104,13 +105,17 @@ def _too_large(source: Source, size: int, limit: int, how: str = "") -> Problem:
 
 def _office_kind(source: Source) -> Kind:
     """Word files and spreadsheets are ZIP archives; what is inside tells them from others."""
+    from helpers.articles import wacz
+
     if not source.head(4).startswith(b"PK"):
         return "archive"
     try:
         with source.open() as handle, zipfile.ZipFile(handle) as archive:
-            names = set(archive.namelist()[:2000])
+            names = set(archive.namelist()[:20_000])
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return "archive"
+    if wacz.is_wacz(names):
+        return "wacz"
     if "word/document.xml" in names:
         return "word"
     if "xl/workbook.xml" in names or "xl/workbook.bin" in names:
@@ -205,6 +210,12 @@ def _warc(source: Source) -> Iterator[Draft | Problem]:
     yield from warc.read(source)
 
 
+def _wacz(source: Source) -> Iterator[Draft | Problem]:
+    from helpers.articles import wacz
+
+    yield from wacz.read(source)
+
+
 def _archive(source: Source) -> Iterator[Draft | Problem]:
     from helpers.articles import archives
 
@@ -238,6 +249,7 @@ _READERS = {
     "feed": _newsxml,
     "newsxml": _newsxml,
     "warc": _warc,
+    "wacz": _wacz,
     "archive": _archive,
     "unknown": _unknown,
 }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from helpers.articles.addresses import carrier_kind, original
+from helpers.articles.addresses import captured_on, carrier_kind, original
+from helpers.articles.when import parse_when
 
 #: What browsers and their helpers note in a comment at the top of a page that they save: where it was.
 _SAVED_FROM = re.compile(
@@ -13,6 +14,10 @@ _SAVED_FROM = re.compile(
     r"|Saved from (?P<monolith>https?://\S+) at "
     r"|Mirrored from (?P<mirror>[\w-]+(?:\.[\w-]+)+/\S*) by HTTrack",
 )
+_SAVED_ON = re.compile(
+    r"\bsaved date:\s*([^\n]{10,60})|Saved from \S{8,2000} at (\S+)|by HTTrack[^,\n]{0,60},\s*([^\n]{10,60})"
+)
+_OWN_ADDRESSES = "//link[@rel='canonical']/@href | //meta[@property='og:url']/@content"
 #: Where else they note it.
 _NOTED = (
     "//meta[@name='savepage-url']/@content | /html/@data-scrapbook-source"
@@ -41,11 +46,24 @@ def saved_from(tree) -> str:
     """The address from which a page was saved, as who saved it notes; empty where nobody did."""
     if noted := next((one for one in map(str, tree.xpath(_NOTED)) if "://" in one), ""):
         return original(noted)
-    comments = tree.xpath("preceding::comment() | /comment() | //comment()[position() < 4]")
-    saved = _SAVED_FROM.search("\n".join((one.text or "")[:2_000] for one in comments[:20]))
+    saved = _SAVED_FROM.search(_comments(tree))
     if not saved:
         return ""
     return original(f"https://{saved['mirror']}" if saved["mirror"] else saved[saved.lastgroup])
+
+
+def saved_on(tree) -> str:
+    """The day on which a page was saved or captured, ISO 8601: never that of its publication; empty if not noted."""
+    noted = _SAVED_ON.search(_comments(tree))
+    when = parse_when(next(filter(None, noted.groups()))) if noted else None
+    captured = map(captured_on, map(str, tree.xpath(_OWN_ADDRESSES)))
+    return when.iso[:10] if when else next(filter(None, captured), "")
+
+
+def _comments(tree) -> str:
+    """The comments at the top of a page."""
+    comments = tree.xpath("preceding::comment() | /comment() | //comment()[position() < 4]")
+    return "\n".join((one.text or "")[:2_000] for one in comments[:20])
 
 
 def without_bars(tree) -> bool:

@@ -21,6 +21,7 @@ Kind = Literal[
     "feed",
     "newsxml",
     "warc",
+    "wacz",
     "archive",
     "unknown",
 ]
@@ -32,7 +33,7 @@ _NAMES: dict[str, Kind] = {
     **dict.fromkeys((".json", ".jsonl", ".ndjson", ".jl"), "json"),
     **dict.fromkeys((".eml", ".mht", ".mhtml"), "mail"),
     **dict.fromkeys((".rss", ".atom"), "feed"),
-    **dict.fromkeys((".warc",), "warc"),
+    **dict.fromkeys((".warc", ".wet"), "warc"),
 }
 #: The beginning of a JSON object with a named value, or of a list of such.
 _RECORD = re.compile(r'\ufeff?\s*(?:\[\s*)?\{\s*"[^"\n]{1,60}"\s*:\s*["\[{\dtfn-]')
@@ -47,6 +48,9 @@ _MAIL_FIELDS = re.compile(
     re.I | re.M,
 )
 _NEWS_ITEM = re.compile(r"<(?:[\w-]+:)?(?:newsitem|nitf)[\s>]", re.IGNORECASE)
+_PACKED_RECORDS = (".warc.gz", ".wet.gz", ".warc.zst", ".wet.zst")
+#: How files packed with zstd begin, with and without a dictionary.
+_ZSTD = (b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18")
 _ROOTS: dict[str, Kind] = {
     "rss": "feed", "feed": "feed", "rdf": "feed",
     "nitf": "newsxml", "newsitem": "newsxml", "newsmessage": "newsxml", "newsml": "newsxml",
@@ -58,7 +62,7 @@ def kind_of_source(source: Source) -> Kind:
     """The kind of reader that a source needs."""
     head = source.head(8192)
     kind = _by_bytes(head)
-    if kind == "archive" and source.name.lower().endswith(".warc.gz"):
+    if source.name.lower().endswith(_PACKED_RECORDS) and (kind == "archive" or head.startswith(_ZSTD)):
         return "warc"  # its records are packed one by one, and its reader unpacks them one by one
     if kind:
         return kind
