@@ -11,7 +11,7 @@ from helpers.articles.addresses import is_carrier, original
 from helpers.articles.agencies import agencies_in, known, split
 from helpers.articles.header import outlet_behind
 from helpers.articles.language import language_of
-from helpers.articles.model import ANNOTATED_KINDS, Article, Passage
+from helpers.articles.model import ANNOTATED_KINDS, Article, Passage, Span
 from helpers.articles.names import storable, storable_name
 from helpers.articles.when import parse_when
 
@@ -51,6 +51,7 @@ class Draft:
         agencies: as read from the text.
         part: ``#n`` for the n-th record of a file of many, else empty.
         where: the place in the file, for problems.
+        quoted: as in Article.
     """
 
     text: str
@@ -59,6 +60,7 @@ class Draft:
     agencies: tuple[str, ...] = ()
     part: str = ""
     where: str = "file"
+    quoted: tuple[Span, ...] = ()
 
     def fill(self, values: dict[str, str], source: str) -> None:
         """Adds values for fields that have none yet; a carrier (archive, reader, aggregator) is no outlet."""
@@ -119,6 +121,7 @@ def finish(draft: Draft, path: str, overrides: dict[str, str]) -> Article:
         path=storable_name(path),
         text=text,
         passages=draft.passages,
+        quoted=draft.quoted,
         agencies=agencies,
         sources=sources,
         **{name: value for name, (value, _) in values.items() if name in FIELDS},

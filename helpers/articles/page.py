@@ -11,6 +11,7 @@ from helpers.articles.draft import Draft
 from helpers.articles.head import begins_report
 from helpers.articles.markup import blocks, html_of, key_of, lines_of, tree_of, words_of
 from helpers.articles.model import Problem
+from helpers.articles.page_quotes import Block, blocks_of, mark_quoted, with_blocks, with_plain_blocks
 from helpers.articles.page_values import page_values
 from helpers.articles.plain import Dissected, dissect, dissect_parts
 from helpers.articles.saved import saved_from, saved_on, without_bars
@@ -40,7 +41,7 @@ def read(text: str, relative: str) -> Iterator[Draft | Problem]:
     """The article of a page, or a problem where it has none."""
     tree = tree_of(text)
     saved, day = ("", "") if tree is None else (saved_from(tree), saved_on(tree))
-    if tree is not None and without_bars(tree):
+    if tree is not None and any([without_bars(tree), with_plain_blocks(tree)]):
         text = html_of(tree)
     if tree is not None and bundles.FACTIVA_MARK in text:
         lines = "\n".join(words for words in map(words_of, blocks(tree)) if words)
@@ -55,7 +56,8 @@ def read(text: str, relative: str) -> Iterator[Draft | Problem]:
         draft.add_beside(words for _, words in _left_over(tree, [("body", words) for words in parts]))
         yield draft
         return
-    paragraphs = [] if tree is None else _paragraphs(parts, tree)
+    quoted = [] if tree is None else blocks_of(tree)
+    paragraphs = [] if tree is None else _paragraphs(parts, tree, quoted)
     body = [words for kind, words in paragraphs if kind == "body"]
     told = [one.strip() for one in re.split(r"\n+", values.get("articlebody", "")) if one.strip()]
     if len(body) < 2 and len(told) > len(body):  # built by a script: the page's data hold the paragraphs
@@ -74,7 +76,9 @@ def read(text: str, relative: str) -> Iterator[Draft | Problem]:
         advice = "Save the page again after its text has loaded, or paste the text into a .txt file."
         yield Problem(relative, "file", "The page holds no text of an article.", advice)
         return
-    yield draft_of(paragraphs, values)
+    draft = draft_of(paragraphs, values)
+    mark_quoted(draft, quoted)
+    yield draft
 
 
 def _error_of(headline: str, body: list[str]) -> str:
@@ -121,7 +125,7 @@ def _fill_last(draft: Draft, values: dict[str, str]) -> None:
 # -- the body --------------------------------------------------------------------------------------------------------
 
 
-def _paragraphs(body: list[str], tree) -> list[tuple[str, str]]:
+def _paragraphs(body: list[str], tree, quoted: list[Block]) -> list[tuple[str, str]]:
     """Body paragraphs as trafilatura finds them, with the page's captions where they stand."""
     captions = _captions(tree)
     places: dict[str, int] = {}
@@ -142,7 +146,7 @@ def _paragraphs(body: list[str], tree) -> list[tuple[str, str]]:
         found.append((place, order, "body", words))
     for order, words in enumerate(captions):
         found.append((places.get(key_of(words), place), -len(captions) + order, "caption", words))
-    own = [(kind, words) for _, _, kind, words in sorted(found)]
+    own = with_blocks([(kind, words) for _, _, kind, words in sorted(found)], quoted)
     return own + _left_over(tree, own)
 
 

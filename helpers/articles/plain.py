@@ -17,6 +17,7 @@ from helpers.articles.dateline import Dateline, find_dateline
 from helpers.articles.layout import Paragraph, paragraphs
 from helpers.articles.lines import kind_of
 from helpers.articles.model import Passage, PassageKind
+from helpers.articles.pull_quotes import pulled
 
 #: Longest paragraph, in characters, that may stand between the headline and a report that begins with a dateline.
 _LEAD_IN = 220
@@ -327,6 +328,8 @@ class _Dissection:
             kind = kind_of(self.paragraphs[index].text, "middle")
             if kind:
                 self.kinds[index] = kind
+        for index in pulled(self.paragraphs, self.kinds):
+            self.kinds[index] = "boilerplate"
 
     def _read_dateline(self, first: int) -> None:
         """The dateline of the first body paragraph, which may also stand on a line of its own."""

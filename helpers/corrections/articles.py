@@ -38,16 +38,16 @@ def correct_article(tables: Tables, correction: Correction) -> bool:
     """
     if not (tables["articles"]["article_id"] == correction.target).any():
         return False
+    values = {correction.field: correction.value}
     if correction.field == "published":
-        day = pd.Timestamp(correction.value)
-        value = day.tz_convert("UTC").tz_localize(None) if day.tzinfo else day
-    else:
-        value = correction.value
+        moment = pd.Timestamp(correction.value)
+        instant = moment.tz_convert("UTC").tz_localize(None) if moment.tzinfo else moment
+        values = {"published": instant, "published_day": moment.tz_localize(None).normalize()}
     for name in _WITH_OUTLET:
         where = tables[name]["article_id"] == correction.target
         table = tables[name]
-        if where.any():
-            table.loc[where, correction.field] = value
+        for column, value in values.items() if where.any() else ():
+            table.loc[where, column] = value
     own = tables["articles"]["article_id"] == correction.target
     tables.set("articles", own, **{f"{correction.field}_from": "correction"})
     if correction.field == "outlet":
