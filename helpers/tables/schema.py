@@ -348,14 +348,10 @@ def conform(table: str, data: pd.DataFrame) -> pd.DataFrame:
     """
     columns = {}
     for name, column in SCHEMAS[table].columns.items():
-        instant = name.removesuffix("_day")
-        if name in data.columns:
-            columns[name] = _cast(data[name], column.dtype.type)
-        elif name.endswith("published_day") and instant in data.columns:
-            columns[name] = _cast(data[instant], column.dtype.type).dt.normalize()
-        else:
-            nothing = pd.Series([None] * len(data), index=data.index, dtype=object)
-            columns[name] = _cast(nothing, column.dtype.type)
+        values = data[name] if name in data.columns else pd.Series([None] * len(data), index=data.index, dtype=object)
+        columns[name] = _cast(values, column.dtype.type)
+        if name.endswith("published_day"):
+            columns[name] = columns[name].fillna(columns[name.removesuffix("_day")].dt.normalize())
     return pd.DataFrame(columns, index=data.index).reset_index(drop=True)
 
 
