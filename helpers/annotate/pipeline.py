@@ -8,22 +8,25 @@ from helpers.annotate.mentions import find_mentions
 from helpers.annotate.model import Annotations
 from helpers.annotate.quotes import find_quotes, with_said_on
 from helpers.annotate.talks import find_talks
-from helpers.articles.model import Article, Passage
+from helpers.articles.model import Article, Passage, Span
 
 
-def annotate_passages(text: str, passages: tuple[Passage, ...], published: str | None) -> Annotations:
+def annotate_passages(
+    text: str, passages: tuple[Passage, ...], published: str | None, quoted: tuple[Span, ...] = ()
+) -> Annotations:
     """What is found in ``text``.
 
     Args:
         text: the article's text.
         passages: its parts; only headline, body and captions are annotated.
         published: ISO 8601 date or instant of publication, or None; relative dates are counted from it.
+        quoted: runs of the text that its layout sets apart as quoted.
 
     Returns:
         Everything found, each list in the order of the text.
     """
     dates = find_dates(text, passages, published)
-    quotes = with_said_on(text, find_quotes(text, passages), dates)
+    quotes = with_said_on(text, find_quotes(text, passages, quoted=quoted), dates)
     dates = as_said(dates, quotes)
     parsed = parse(text, passages)
     mentions = find_mentions(text, parsed, speakers=[quote.speaker for quote in quotes if quote.speaker])
@@ -35,4 +38,4 @@ def annotate_article(article: Article) -> Annotations:
     """What is found in ``article``; an article in another language than English is left without annotations."""
     if article.language not in (None, "en"):
         return Annotations(article.text, (), (), (), ())
-    return annotate_passages(article.text, article.passages, article.published)
+    return annotate_passages(article.text, article.passages, article.published, article.quoted)

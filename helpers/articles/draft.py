@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from helpers.articles import rules
+from helpers.articles.addresses import is_carrier, original
 from helpers.articles.agencies import agencies_in, known, split
 from helpers.articles.decode import mend_controls
 from helpers.articles.header import outlet_behind
 from helpers.articles.language import language_code, language_of
-from helpers.articles.model import ANNOTATED_KINDS, Article, Passage
+from helpers.articles.model import ANNOTATED_KINDS, Article, Passage, Span
 from helpers.articles.names import storable, storable_name
 from helpers.articles.when import parse_when
 
@@ -35,6 +36,15 @@ FIELDS = (
 )
 
 
+def _day_at_midnight(iso: str) -> str:
+    """A bare date where a program wrote it as midnight without a zone."""
+    return iso.removesuffix("T00:00")
+
+
+#: The form in which the values of some fields are kept.
+_FORMS = {"url": original, "published": _day_at_midnight}
+
+
 @dataclass(slots=True)
 class Draft:
     """An article on its way.
@@ -45,6 +55,7 @@ class Draft:
         agencies: as read from the text.
         part: ``#n`` for the n-th record of a file of many, else empty.
         where: the place in the file, for problems.
+        quoted: as in Article.
     """
 
     text: str
@@ -53,12 +64,13 @@ class Draft:
     agencies: tuple[str, ...] = ()
     part: str = ""
     where: str = "file"
+    quoted: tuple[Span, ...] = ()
 
     def fill(self, values: dict[str, str], source: str) -> None:
-        """Adds values for fields that have none yet."""
+        """Adds values for fields that have none yet; a carrier (archive, reader, aggregator) is no outlet."""
         for name, value in values.items():
-            if value:
-                self.values.setdefault(name, (value, source))
+            if value and not (name == "outlet" and is_carrier(value)):
+                self.values.setdefault(name, (_FORMS.get(name, str)(value), source))
 
     def add_beside(self, lines: Iterable[str]) -> None:
         """Puts lines that stand beside the text, such as those around printed pages, behind it as boilerplate."""
@@ -125,6 +137,7 @@ def finish(draft: Draft, path: str, overrides: dict[str, str]) -> Article:
         path=storable_name(path),
         text=text,
         passages=draft.passages,
+        quoted=draft.quoted,
         agencies=agencies,
         sources=sources,
         **{name: value for name, (value, _) in values.items() if name in FIELDS},

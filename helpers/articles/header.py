@@ -32,6 +32,7 @@ _UPDATED = re.compile(
     r"\W*(?:last )?(?:updated|update|modified|mis à jour|aktualisiert|actualizado|aggiornato|обновлено)\b",
     re.IGNORECASE,
 )
+_SAYS_WHEN = re.compile(r"\W*(?:first |originally |last )?(?:published|posted|updated)\b", re.IGNORECASE)
 _AGO = re.compile(r"\b(?:an?|\d+) (?:year|month|week|day|hour|minute|min)s? ago\b", re.IGNORECASE)
 _LONG_BYLINE = re.compile(
     rf"by\s+(?P<names>(?:(?:{_NAME}|[A-Z]{{2,}}|in|for|of|at|from|and|the|with|&|/|special to)[,;]?(?:\s+|$))+)",
@@ -99,6 +100,13 @@ def stands_alone(line: str) -> bool:
 def read_value(name: str, value: str) -> list[Field]:
     """What a line tells that follows a label on a line of its own."""
     return date_fields(value, 0) if name == "published" else [Field(name, value, 0)]
+
+
+def can_be_value(name: str, line: str) -> bool:
+    """Whether a line can be what the label above it announces: no label itself, short, and a date where one is due."""
+    if len(line) > 160 or is_labelled(line):
+        return False
+    return name not in (*DATES, "updated") or bool(date_fields(line, 0)) or _is_part_of_date(line)
 
 
 def date_fields(printed: str, start: int, *, numbers: bool = False) -> list[Field]:
@@ -246,6 +254,12 @@ def _is_part_of_date(piece: str) -> bool:
         or not words
         or bool(re.fullmatch(r"\W*\d{1,2}[:.]\d\d\W*(?:[ap]\W?m\W*)?(?:[A-Z]{2,4}\W*)?", piece, re.I))
     )
+
+
+def closing_date(line: str) -> list[Field]:
+    """What a line at the end of a piece tells that says when it was published: ``First published on 9 March 2021``."""
+    fields = read_line(line) if len(line) <= 120 and _SAYS_WHEN.match(line) else None
+    return fields if fields and any(one.name in (*DATES, "updated") for one in fields) else []
 
 
 def outlet_behind(line: str) -> Field | None:

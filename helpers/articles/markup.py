@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from helpers.articles.header import is_domain
 from helpers.articles.names import storable
 
 SPACE = re.compile(r"\s+")
@@ -65,22 +64,37 @@ def tree_of(text: str):
         return None
 
 
-def without_struck(text: str) -> str:
-    """A page or a snippet of one without what it shows as deleted or struck out.
+def may_be_struck(text: str) -> bool:
+    """Whether a page or a snippet of one may show something as deleted or struck out."""
+    return _MAY_BE_STRUCK.search(text) is not None
+
+
+def drop_struck(tree) -> bool:
+    """Takes what a page shows as deleted or struck out out of its tree; returns whether there was any.
 
     Where that is most of it, a tag was not closed, and it stays as it is.
     """
-    if not _MAY_BE_STRUCK.search(text) or (tree := tree_of(text)) is None:
-        return text
-    from lxml import html
-
     struck = [one for one in tree.xpath(_STRUCK) if one.tag not in ("html", "body")]
     if 2 * sum(len(words_of(one)) for one in struck) > len(words_of(tree)):
-        return text
+        return False
     for one in struck:
         if one.getparent() is not None:
             one.drop_tree()
-    return html.tostring(tree, encoding="unicode", doctype=tree.getroottree().docinfo.doctype or None)
+    return bool(struck)
+
+
+def without_struck(text: str) -> str:
+    """A snippet of a page without what it shows as deleted or struck out."""
+    if not may_be_struck(text) or (tree := tree_of(text)) is None:
+        return text
+    return html_of(tree) if drop_struck(tree) else text
+
+
+def html_of(tree) -> str:
+    """The markup of a tree."""
+    from lxml import html
+
+    return html.tostring(tree, encoding="unicode")
 
 
 def words_of(element) -> str:
@@ -131,12 +145,6 @@ def _walk(element) -> Iterator[tuple[str, object]]:
 def key_of(words: str) -> str:
     """What is left of words to tell whether two places show the same."""
     return re.sub(r"\W+", "", words)[:80].lower()
-
-
-def host_of(address: str) -> str:
-    """The domain of an address, without ``www.``; empty where it has none."""
-    host = re.sub(r"^https?://(?:www\.)?([^/:?#]+).*$", r"\1", address, flags=re.DOTALL).lower()
-    return host if is_domain(host) else ""
 
 
 def plain_paragraphs(markup: str) -> list[str]:

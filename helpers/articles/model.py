@@ -66,6 +66,7 @@ class Article:
         language: ISO 639-1 code (639-3 where a language has none, such as ``haz``), or None where it could not be told.
         article_number: the outlet's own number for the piece.
         url: its public address.
+        quoted: runs of the text that its layout sets apart as quoted, though no mark stands around them.
         duplicate_of: the article_id of the first article with this body, where this is a later copy.
         duplicate_kind: ``same`` (same body), ``update`` (of the same outlet) or ``near`` (elsewhere), or None.
         sources: for each metadata field that has a value, where the value came from: ``metadata.csv``,
@@ -88,6 +89,7 @@ class Article:
     language: str | None = None
     article_number: str | None = None
     url: str | None = None
+    quoted: tuple[Span, ...] = ()
     duplicate_of: str | None = None
     duplicate_kind: str | None = None
     sources: dict[str, str] = field(default_factory=dict)

@@ -17,6 +17,7 @@ from helpers.articles.dateline import Dateline, find_dateline
 from helpers.articles.layout import Paragraph, paragraphs
 from helpers.articles.lines import kind_of
 from helpers.articles.model import Passage, PassageKind
+from helpers.articles.pull_quotes import pulled
 
 #: Longest paragraph, in characters, that may stand between the headline and a report that begins with a dateline.
 _LEAD_IN = 220
@@ -122,7 +123,7 @@ class _Dissection:
         for index, paragraph in enumerate(self.paragraphs[:_TOP]):
             if self.kinds[index] != "body":
                 continue
-            if announced and len(paragraph.text) <= 160 and not header.is_labelled(paragraph.text):
+            if announced and header.can_be_value(announced, paragraph.text):
                 self._take_announced(announced, paragraph, index)
                 announced = None
                 continue
@@ -315,7 +316,10 @@ class _Dissection:
     def _imprint(self, text: str) -> PassageKind | None:
         found = tail.imprint(text)
         if not found:
-            return None
+            dated = header.closing_date(text)
+            for one in dated:
+                self._note(one.name, one.value)
+            return "boilerplate" if dated else None
         self.values.setdefault("published", (found[1], "text"))
         self.values.setdefault("outlet", (found[0], "text"))
         return "boilerplate"
@@ -339,6 +343,8 @@ class _Dissection:
             kind = kind_of(self.paragraphs[index].text, "middle")
             if kind:
                 self.kinds[index] = kind
+        for index in pulled(self.paragraphs, self.kinds):
+            self.kinds[index] = "boilerplate"
 
     def _read_dateline(self, first: int) -> None:
         """The dateline of the first body paragraph, which may also stand on a line of its own."""

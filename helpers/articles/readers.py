@@ -14,18 +14,19 @@ from helpers.articles.draft import Draft
 from helpers.articles.model import Problem
 from helpers.articles.names import is_article_file
 from helpers.articles.plain import dissect
+from helpers.articles.saved import without_pictures
 from helpers.articles.sniff import Kind, kind_of_source
 from helpers.articles.source import LARGEST_ARTICLE, Source, from_file
 from helpers.articles.word import main_part
 
 #: Largest file of a kind that is read, in bytes.
 _LARGEST: dict[Kind, int] = {
-    **dict.fromkeys(("table", "json", "warc", "archive"), 4_000_000_000),
-    **dict.fromkeys(("word", "rtf", "pdf", "sheet", "mail", "feed", "newsxml", "sgml"), 200_000_000),
+    **dict.fromkeys(("table", "json", "warc", "wacz", "archive"), 4_000_000_000),
+    **dict.fromkeys(("word", "rtf", "pdf", "sheet", "mail", "feed", "newsxml", "page", "sgml"), 200_000_000),
 }
 FORMATS = (
     ".txt, .html, .mhtml, .eml, .mbox, .docx, .odt, .rtf, .pdf, .csv, .tsv, .xlsx, .json, .jsonl, .rss,"
-    " .xml (NITF, NewsML), .sgml, .warc, .zip and .tar"
+    " .xml (NITF, NewsML), .sgml, .warc, .wacz, .zip and .tar"
 )
 #: Endings of kinds that are told by their content → what the content should be.
 _CALLED = {
@@ -36,6 +37,7 @@ _CALLED = {
     ".rtf": "rich text (RTF)",
     **dict.fromkeys((".eml", ".mht", ".mhtml"), "a saved message or page"),
     ".xml": "a feed, NITF or NewsML",
+    **dict.fromkeys((".warc", ".wet", ".wacz"), "a web archive"),
     **dict.fromkeys((".zip", ".tar", ".tgz", ".gz", ".bz2", ".xz"), "an archive"),
 }
 _UNKNOWN_ADVICE = f"Parley reads {FORMATS}; save or export it as one of these, or take it out of the folder."
@@ -103,12 +105,7 @@ def _read(source: Source) -> Iterator[Draft | Problem]:
     kind = kind_of_source(source)
     limit = _LARGEST.get(kind, LARGEST_ARTICLE)
     if source.size > limit:
-        reason = (
-            f"The file has {source.size / 1e6:.0f} MB; one of this kind is read up to {limit / 1e6:.0f} MB,"
-            " since no article is longer."
-        )
-        advice = "Split it into one file for each article, or export the articles as CSV or JSONL."
-        yield Problem(source.name, "file", reason, advice)
+        yield _too_large(source, source.size, limit)
         return
     if kind == "archive":
         kind = _office_kind(source)
@@ -117,15 +114,28 @@ def _read(source: Source) -> Iterator[Draft | Problem]:
     yield from _READERS[kind](source)
 
 
+def _too_large(source: Source, size: int, limit: int, how: str = "") -> Problem:
+    reason = (
+        f"The file has {size / 1e6:.0f} MB{' ' + how if how else ''}; one of this kind is read up to"
+        f" {limit / 1e6:.0f} MB, since no article is longer."
+    )
+    advice = "Split it into one file for each article, or export the articles as CSV or JSONL."
+    return Problem(source.name, "file", reason, advice)
+
+
 def _office_kind(source: Source) -> Kind:
     """Word files and spreadsheets are ZIP archives; what is inside tells them from others."""
+    from helpers.articles import wacz
+
     if not source.head(4).startswith(b"PK"):
         return "archive"
     try:
         with source.open() as handle, zipfile.ZipFile(handle) as archive:
-            names = set(archive.namelist()[:2000])
+            names = set(archive.namelist()[:20_000])
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return "archive"
+    if wacz.is_wacz(names):
+        return "wacz"
     if main_part(names):
         return "word"
     if "xl/workbook.xml" in names or "xl/workbook.bin" in names:
@@ -151,7 +161,11 @@ def _page(source: Source) -> Iterator[Draft | Problem]:
 
 def _decoded(source: Source, reader) -> Iterator[Draft | Problem]:
     try:
-        text = decode(source.data())
+        data = without_pictures(source.data())
+        if len(data) > LARGEST_ARTICLE:
+            yield _too_large(source, len(data), LARGEST_ARTICLE, "without its pictures")
+            return
+        text = decode(data)
     except NotTextError as error:
         yield Problem(source.name, "file", f"The file is not text: it is {error}.", _UNKNOWN_ADVICE)
         return
@@ -248,6 +262,12 @@ def _warc(source: Source) -> Iterator[Draft | Problem]:
     yield from warc.read(source)
 
 
+def _wacz(source: Source) -> Iterator[Draft | Problem]:
+    from helpers.articles import wacz
+
+    yield from wacz.read(source)
+
+
 def _archive(source: Source) -> Iterator[Draft | Problem]:
     from helpers.articles import archives
 
@@ -282,6 +302,7 @@ _READERS = {
     "newsxml": _newsxml,
     "sgml": _sgml,
     "warc": _warc,
+    "wacz": _wacz,
     "archive": _archive,
     "unknown": _unknown,
 }

@@ -10,6 +10,7 @@ import re
 from collections import deque
 from collections.abc import Iterator, Mapping
 
+from helpers.articles.addresses import original
 from helpers.articles.columns import closed, recognise, separator_of
 from helpers.articles.decode import NotTextError, decode, mend
 from helpers.articles.draft import Draft
@@ -178,7 +179,7 @@ def tidy(text: str) -> str:
 
 
 def _host(address: str) -> str:
-    host = address.split("://", 1)[-1].split("/", 1)[0].split(":", 1)[0].lower().removeprefix("www.")
+    host = original(address).split("://", 1)[-1].split("/", 1)[0].split(":", 1)[0].lower().removeprefix("www.")
     return host if is_domain(host) else ""
 
 

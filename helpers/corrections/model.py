@@ -91,6 +91,11 @@ def instant_of(value: str) -> pd.Timestamp | None:
     return moment.as_unit("us") if _YEARS[0] <= moment.year <= _YEARS[1] else None
 
 
+def day_of(value: str) -> pd.Timestamp:
+    """The calendar day of a day or an instant in its own zone, as midnight: the paper's own day."""
+    return pd.Timestamp(datetime.fromisoformat(value).date()).as_unit("us")
+
+
 def _is_instant(value: str) -> bool:
     return instant_of(value) is not None
 

@@ -246,9 +246,17 @@ def _of_article(article: Article) -> dict[str, str]:
 
 
 def _of_row(row: dict[str, Any]) -> dict[str, str]:
-    day = "" if is_missing(row["published"]) else _iso(pd.Timestamp(row["published"]))
+    day = "" if is_missing(row["published"]) else _as_printed(row)
     text = {name: "" if is_missing(row[name]) else str(row[name]) for name in ("headline", "outlet", "published_from")}
     return {"id": row["article_id"], "file": row["path"], "published": day, "outlet_from": ""} | text
+
+
+def _as_printed(row: dict[str, Any]) -> str:
+    """The date and time on the paper's own clock, with its zone where it is known."""
+    when, zone = pd.Timestamp(row["published"]), row.get("published_zone")
+    if is_missing(zone):
+        return _iso(when)
+    return when.tz_localize("UTC").tz_convert(f"UTC{zone}").isoformat(timespec="minutes")
 
 
 def _iso(when: pd.Timestamp) -> str:

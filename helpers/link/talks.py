@@ -29,7 +29,8 @@ def link_talks(
         are plain objects for the build to conform.
     """
     known = actors_of(mentions.to_dict("records"), actors.to_dict("records"))
-    meta = {row["article_id"]: row for row in articles[["article_id", "published", "outlet"]].to_dict("records")}
+    about = [name for name in ("article_id", "published", "published_zone", "outlet") if name in articles.columns]
+    meta = {row["article_id"]: row for row in articles[about].to_dict("records")}
     rows = reports.to_dict("records")
     told = [_told(known, meta.get(row["article_id"], {}), number, row) for number, row in enumerate(rows)]
     talk_ids: dict[str, str] = {}
@@ -38,7 +39,9 @@ def link_talks(
         ordered = sorted(talk.reports, key=lambda report: report.number)
         talk_id = "t:" + ordered[0].report_id
         talk_ids |= {report.report_id: talk_id for report in ordered}
-        talks.append({"talk_id": talk_id, **described(ordered, known)})
+        talks.append({"talk_id": talk_id, **described(ordered, known), **_published(ordered, rows, meta)})
+        for told_then in talks[-1]["history"]:
+            told_then["published"] = told_then["published"] and dt.datetime.combine(told_then["published"], dt.time())
     _name_series(talks)
     linked = reports.copy()
     linked["talk_id"] = pd.Series([talk_ids[row["report_id"]] for row in rows], index=reports.index, dtype=object)
@@ -58,9 +61,26 @@ def _actor_ids(sides: list[Side]) -> list[str]:
     return list(dict.fromkeys(actor_id for side in sides for actor_id in sorted(side.actor_ids)))
 
 
+def _published(reports: list[Told], rows: list[dict], meta: dict[str, dict]) -> dict[str, dt.datetime | None]:
+    """The instants of a talk's first and last publication."""
+    instants = (_instant_of(rows[report.number], meta.get(report.article_id, {})) for report in reports)
+    known = sorted(instant for instant in instants if instant is not None)
+    return {"first_published": known[0] if known else None, "last_published": known[-1] if known else None}
+
+
+def _instant_of(row: dict, meta: dict) -> dt.datetime | None:
+    return _instant(row.get("published")) or _instant(meta.get("published"))
+
+
+def _as_printed(instant: dt.datetime | None, zone: str | None) -> dt.datetime | None:
+    """An instant on the paper's own clock, whose day is the one from which its words are counted."""
+    if instant is None or not zone:
+        return instant
+    return (instant.replace(tzinfo=dt.UTC).astimezone(dt.datetime.strptime(zone, "%z").tzinfo)).replace(tzinfo=None)
+
+
 def _told(actors: Actors, meta: dict, number: int, row: dict) -> Told:
     participants = row["participants"] if _is_list(row["participants"]) else []
-    published = _instant(row.get("published")) or _instant(meta.get("published"))
     return Told(
         report_id=row["report_id"],
         article_id=row["article_id"],
@@ -74,7 +94,7 @@ def _told(actors: Actors, meta: dict, number: int, row: dict) -> Told:
         country=_text(row["country"]),
         sides=[side_of(actors, row["article_id"], words) for words in participants],
         round=None if row["round"] is None or pd.isna(row["round"]) else int(row["round"]),
-        published=published,
+        published=_as_printed(_instant_of(row, meta), _text(meta.get("published_zone"))),
         confident=bool(row["confident"]),
         text=_text(row.get("text")) or "",
         trigger=_text(row.get("trigger")) or "",

@@ -59,6 +59,15 @@ def test_every_record_of_a_bundle_is_read_or_refused(case):
     assert sum(one.records for one in accounts(articles, problems).values()) == COUNTED[case](decode(path.read_bytes()))
 
 
+@pytest.mark.parametrize(
+    ("case", "records"),
+    [("warc_unknown_packing", 2), ("warc_kinds_not_read", 2), ("warc_wet", 3), ("warc", 2)],
+)
+def test_every_page_of_a_web_archive_is_read_or_refused(case, records):
+    told = accounts(*read_folder(golden.FOLDER / case))
+    assert sum(one.records for one in told.values()) == records
+
+
 def test_every_file_of_the_golden_folder_is_read_or_refused():
     """Files that stand beside articles (``metadata.csv``, parts of a saved page) are no records."""
     read = copies = refused = 0
