@@ -15,7 +15,16 @@ from helpers.tables.corpus import Corpus
 
 #: Columns that name a row, or another table's row, of the same copy.
 _IDS = ("article_id", "passage_id", "mention_id", "quote_id", "saying_id", "date_id", "report_id", "talk_id")
-_DAYS = ("published", "first_published", "last_published", "earliest", "latest", "said_on")
+_DAYS = (
+    "published",
+    "published_day",
+    "first_published",
+    "first_published_day",
+    "last_published",
+    "earliest",
+    "latest",
+    "said_on",
+)
 #: Over how many years and outlets the copies are spread, and how many copies share their people.
 _YEARS, _OUTLETS, _SHARE = 8, 40, 10
 #: What shown fields are repeated with a copy's number.

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from helpers import open_corpus
+from helpers.explorers.arrivals import IN_DASHBOARD
 
 PROJECT = Path(__file__).resolve().parents[1]
 #: Where Voilà finds the template of the pages, which fetches nothing.
@@ -18,11 +19,10 @@ TEMPLATES = PROJECT / "tools" / "jupyter"
 
 
 def command() -> list[str]:
-    """How Voilà is started: one page for each notebook, for this machine alone."""
+    """How Voilà is started: one page for each notebook, for this machine and whoever has the token alone."""
     return [
         sys.executable,
-        "-m",
-        "voila",
+        str(PROJECT / "tools" / "dashboard_server.py"),
         str(PROJECT / "notebooks"),
         "--Voila.ip=127.0.0.1",
         "--VoilaConfiguration.strip_sources=True",
@@ -36,9 +36,10 @@ def main(options: list[str]) -> None:
     if importlib.util.find_spec("voila") is None:
         sys.exit("Voilà is not installed; `make dashboard` installs it, or: pip install -r requirements-dashboard.txt")
     print(open_corpus(PROJECT / "data" / "articles"), flush=True)
-    print("Opening the dashboards; if no browser window appears, follow the address below.", flush=True)
+    print("Opening the dashboards; if no browser window appears, follow the address with `token=` below.", flush=True)
     alone = ["--no-browser"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, [str(TEMPLATES), os.environ.get("JUPYTER_PATH")]))
+    os.environ[IN_DASHBOARD] = "1"  # the kernels of its pages take no files in
     os.execv(sys.executable, [*command(), *alone, *options])
 
 

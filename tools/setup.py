@@ -30,6 +30,7 @@ def main(purpose: str) -> None:
     silence_news()
     find_browser()
     find_font()
+    find_fallback()
     (VENV / "ready-run").touch()
     (VENV / f"ready-{purpose}").touch()
 
@@ -97,6 +98,28 @@ def find_font() -> None:
         apt_install("fonts-liberation")
     if not has_font():
         say("Neither Liberation Sans nor Arial was found: figures take another font, and a label may run wide.")
+
+
+def find_fallback() -> None:
+    """Sees to it that names in Chinese, Japanese, Korean, Arabic and other scripts are no boxes in figures."""
+    if has_letters():
+        return
+    if is_root_with_apt():
+        say("Installing Debian's Noto fonts, for names in other scripts in figures")
+        apt_install("fonts-noto-core", "fonts-noto-cjk")
+    if not has_letters():
+        say(
+            "No font has Chinese, Korean, Arabic or Indian letters: names in them are boxes in PNG, SVG and PDF, and "
+            "each export says so. Noto fonts help (on Debian: sudo apt-get install fonts-noto-core fonts-noto-cjk)."
+        )
+
+
+def has_letters() -> bool:
+    """Whether some font has letters of each of a few scripts; where that cannot be asked, it is taken to be so."""
+    if shutil.which("fc-list") is None:
+        return True
+    asked = (["fc-list", f":charset={ord(letter):x}", "family"] for letter in "样あ한عह")
+    return all(subprocess.run(one, capture_output=True, text=True).stdout.strip() for one in asked)
 
 
 def has_font() -> bool:

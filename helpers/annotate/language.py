@@ -34,6 +34,11 @@ BATCH_CHARACTERS = 60_000
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[A-Z0-9])|\n+|[;:]\s+")
 _SPACE = re.compile(r"\s+")
+#: What holds no prose, and costs spaCy's tokenizer the square of its length: runs of marks, such as ornaments or a
+#: broken file has them, are left out; a run of characters without white space is parsed in parts.
+_MARKS = re.compile(r"[\W_]{60,}")
+_CHUNK = re.compile(r"\S+")
+LONGEST_CHUNK = 300
 
 
 class ModelMissingError(RuntimeError):
@@ -158,6 +163,31 @@ class _Piece(NamedTuple):
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for first, last in _prose(text, start, end):
+        yield from _short_pieces(text, first, last)
+
+
+def _prose(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What is parsed of ``text[start:end]``: all but long runs of marks, with very long words in parts."""
+    for marks in _MARKS.finditer(text, start, end):
+        yield from _without_long_chunks(text, start, marks.start())
+        start = marks.end()
+    yield from _without_long_chunks(text, start, end)
+
+
+def _without_long_chunks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    if end - start <= LONGEST_CHUNK:
+        yield start, end
+        return
+    for chunk in _CHUNK.finditer(text, start, end):
+        while chunk.end() - max(start, chunk.start()) > LONGEST_CHUNK:
+            cut = max(start, chunk.start()) + LONGEST_CHUNK
+            yield start, cut
+            start = cut
+    yield start, end
+
+
+def _short_pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while end - start > LONGEST_PIECE:
         cut = _cut(text, start, start + LONGEST_PIECE)
         yield start, cut

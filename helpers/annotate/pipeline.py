@@ -10,13 +10,17 @@ from helpers.annotate.mentions import find_mentions
 from helpers.annotate.model import Annotations
 from helpers.annotate.quotes import find_quotes, with_said_on
 from helpers.annotate.talks import find_talks
-from helpers.articles.model import Article, Passage
+from helpers.articles.model import Article, Passage, Span
 
 Parsed = tuple[ParsedPassage, ...]
 
 
 def annotate_passages(
-    text: str, passages: tuple[Passage, ...], published: str | None, parsed: Parsed | None = None
+    text: str,
+    passages: tuple[Passage, ...],
+    published: str | None,
+    parsed: Parsed | None = None,
+    quoted: tuple[Span, ...] = (),
 ) -> Annotations:
     """What is found in ``text``.
 
@@ -25,12 +29,13 @@ def annotate_passages(
         passages: its parts; only headline, body and captions are annotated.
         published: ISO 8601 date or instant of publication, or None; relative dates are counted from it.
         parsed: what ``language.parse`` says of it, where that is known already.
+        quoted: runs of the text that its layout sets apart as quoted.
 
     Returns:
         Everything found, each list in the order of the text.
     """
     dates = find_dates(text, passages, published)
-    quotes = with_said_on(text, find_quotes(text, passages), dates)
+    quotes = with_said_on(text, find_quotes(text, passages, quoted=quoted), dates)
     dates = as_said(dates, quotes)
     parsed = parse(text, passages) if parsed is None else parsed
     mentions = find_mentions(text, parsed, speakers=[quote.speaker for quote in quotes if quote.speaker])
@@ -56,7 +61,7 @@ def annotate_article(article: Article, parsed: Parsed | None = None) -> Annotati
     """What is found in ``article``; an article in another language than English is left without annotations."""
     if not _is_annotated(article):
         return Annotations(article.text, (), (), (), ())
-    return annotate_passages(article.text, article.passages, article.published, parsed)
+    return annotate_passages(article.text, article.passages, article.published, parsed, article.quoted)
 
 
 def _is_annotated(article: Article) -> bool:

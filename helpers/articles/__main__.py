@@ -6,11 +6,12 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from helpers.articles.folder import read_folder
 from helpers.articles.model import Article, Problem
 
-_WIDEST = {"outlet": 28, "headline": 60, "article": 48, "file": 48, "reason": 90}
+_WIDEST = {"outlet": 28, "headline": 60, "article": 48, "file": 48, "reason": 90, "copy of": 48, "file of several": 48}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,6 +31,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if problems:
         print(table([_trouble(one) for one in problems]))
         print()
+    if (rows := bundles(articles, problems)) and not options.problems:
+        print(table(rows))
+        print()
     print(summary(articles, problems))
     return 0 if articles else 1
 
@@ -42,6 +46,7 @@ def _row(article: Article) -> dict[str, str]:
         "outlet": article.outlet or "unknown",
         "headline": article.headline or "none",
         "language": article.language or "unknown",
+        "copy of": article.duplicate_of or "",
     }
 
 
@@ -49,15 +54,62 @@ def _trouble(problem: Problem) -> dict[str, str]:
     return {"file": problem.path, "where": problem.where, "reason": problem.reason, "what to do": problem.advice}
 
 
+@dataclass(slots=True)
+class Account:
+    """What became of the records of the input: each was read, is a copy of another one that was, or was refused."""
+
+    read: int = 0
+    copies: int = 0
+    refused: int = 0
+
+    @property
+    def records(self) -> int:
+        """How many there are."""
+        return self.read + self.copies + self.refused
+
+
+def accounts(articles: list[Article], problems: list[Problem]) -> dict[str, Account]:
+    """File, or member of an archive → what became of its records; problems of the folder are none."""
+    found: dict[str, Account] = {}
+    for one in articles:
+        account = found.setdefault(one.article_id.split("#")[0], Account())
+        if one.duplicate_of is None:
+            account.read += 1
+        else:
+            account.copies += 1
+    for one in problems:
+        if one.records:
+            found.setdefault(one.path, Account()).refused += one.records
+    return found
+
+
+def bundles(articles: list[Article], problems: list[Problem]) -> list[dict[str, str]]:
+    """A row for each file of several records: how many it holds, and what became of them."""
+    return [
+        {
+            "file of several": path,
+            "records": str(one.records),
+            "read": str(one.read),
+            "copies": str(one.copies),
+            "refused": str(one.refused),
+        }
+        for path, one in sorted(accounts(articles, problems).items())
+        if one.records > 1
+    ]
+
+
 def summary(articles: list[Article], problems: list[Problem]) -> str:
-    """One sentence with the counts."""
+    """The counts, in two sentences: of what became of the input, and of what was read."""
     dates = sum(one.published is None for one in articles)
     inferred = sum(one.sources.get("published", "").startswith("inferred") for one in articles)
     languages = Counter(one.language or "unknown" for one in articles)
     copies = sum(one.duplicate_of is not None for one in articles)
     unknown = languages["unknown"]
     others = sum(languages.values()) - languages["en"] - unknown
+    refused = sum(one.records for one in problems)
     return (
+        f"{_counted(len(articles) + refused, 'record')}: {len(articles) - copies} read, {copies} copies of another one,"
+        f" {refused} refused with a reason.\n"
         f"{_counted(len(articles), 'article')} read, {dates} without a date, {inferred} with an inferred date, "
         f"{others} not in English, {unknown} in an unknown language, {copies} copies of another one; "
         f"{_counted(len(problems), 'problem')}."

@@ -14,6 +14,8 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
@@ -33,11 +35,18 @@ _BROKEN = (
     RuntimeError,
 )  # fmt: skip
 
+#: A mark of ZIP members that are locked with a password.
+_LOCKED = 1
+
 Reader = Callable[[Source], Iterator[Draft | Problem]]
 
 
 class TooLargeError(ValueError):
     """What is unpacked grows beyond the limits; the message is a sentence."""
+
+
+class _MemberError(ValueError):
+    """One member is refused; the message is a sentence."""
 
 
 def read(source: Source, read_member: Reader) -> Iterator[Draft | Problem]:
@@ -50,13 +59,17 @@ def read(source: Source, read_member: Reader) -> Iterator[Draft | Problem]:
     if source.depth >= DEEPEST:
         yield Problem(source.name, "file", "It is an archive in an archive in an archive, and was not opened.", _ADVICE)
         return
-    total, number = 0, 0
+    budget, taken, number = _Budget(), set(), 0
     try:
-        for member in _members(source):
+        for found in _members(source, budget):
             number += 1
-            total += member.size
-            if total > LARGEST_SUM:
-                raise TooLargeError(f"The archive unpacks to more than {LARGEST_SUM // 1_000_000} MB.")
+            if isinstance(found, Problem):  # one member is refused; the others are read
+                yield found
+                continue
+            member = _under_a_name_of_its_own(found, taken)
+            if member.part != found.part:
+                reason = f"The archive holds the name a second time; this member is read as '{member.part[-80:]}'."
+                yield Problem(found.name, "file", reason, "Give each file in the archive a name of its own.")
             yield from read_member(member)
         if not number:
             yield Problem(source.name, "file", "The archive holds no files.", "Pack it again, or take it out.")
@@ -67,15 +80,54 @@ def read(source: Source, read_member: Reader) -> Iterator[Draft | Problem]:
         yield Problem(source.name, "file", reason, "Pack it again; articles before the fault have been read.")
 
 
-def _members(source: Source) -> Iterator[Source]:
+class _Budget:
+    """How much of an archive has been unpacked, members that were refused included."""
+
+    def __init__(self) -> None:
+        self.spent = 0
+
+    def spend(self, size: int) -> None:
+        """Counts bytes. Raises TooLargeError where the whole archive unpacks to too much."""
+        self.spent += size
+        if self.spent > LARGEST_SUM:
+            raise TooLargeError(f"The archive unpacks to more than {LARGEST_SUM // 1_000_000} MB.")
+
+
+def _under_a_name_of_its_own(member: Source, taken: set[str]) -> Source:
+    """The member, under a name with a number where another one of the archive has its name."""
+    part, number = member.part, 2
+    path = PurePosixPath(member.part)
+    while part in taken:
+        part = str(path.with_name(f"{path.stem} ({number}){path.suffix}"))
+        number += 1
+    taken.add(part)
+    return replace(member, part=part)
+
+
+def _members(source: Source, budget: _Budget) -> Iterator[Source | Problem]:
     head = source.head(512)
     if head.startswith(b"PK"):
-        yield from _zip(source)
+        yield from _zip(source, budget)
     elif head[257:263] in TAR_MARKS:
         with source.open() as handle:
-            yield from _tar(source, handle)
+            yield from _tar(source, handle, budget)
     else:
-        yield from _compressed(source, head)
+        yield from _compressed(source, head, budget)
+
+
+def _member(source: Source, name: str, read: Callable[[], bytes]) -> Source | Problem:
+    """One member, or the problem of one that is locked, damaged or a bomb, which costs only itself."""
+    inner = _inner(name)
+    try:
+        return source.member(inner, read())
+    except _MemberError as error:
+        return Problem(f"{source.name}/{inner}", "file", str(error), _ADVICE, records=1)
+    except TooLargeError:  # the whole archive is
+        raise
+    except _BROKEN as error:
+        reason = f"The file cannot be unpacked from its archive ({type(error).__name__})."
+        advice = "Pack it again; the others in the archive are read."
+        return Problem(f"{source.name}/{inner}", "file", reason, advice, records=1)
 
 
 def _wanted(name: str) -> bool:
@@ -92,20 +144,23 @@ def _inner(name: str) -> str:
     return "/".join(_parts(name))
 
 
-def _zip(source: Source) -> Iterator[Source]:
+def _zip(source: Source, budget: _Budget) -> Iterator[Source | Problem]:
     with source.open() as handle, zipfile.ZipFile(handle) as archive:
         names = [info for info in archive.infolist() if not info.is_dir() and _wanted(info.filename)]
         if len(names) > MOST_MEMBERS:
             raise TooLargeError(f"The archive has more than {MOST_MEMBERS} files.")
         for info in sorted(names, key=lambda info: info.filename):
-            if info.flag_bits & 1:
-                raise TooLargeError("The archive is locked with a password.")
-            with archive.open(info) as member:
-                data = _limited(member, info.filename, max(1, info.compress_size))
-            yield source.member(_inner(info.filename), data)
+            yield _member(source, info.filename, partial(_unzipped, archive, info, budget))
 
 
-def _tar(source: Source, handle: BinaryIO) -> Iterator[Source]:
+def _unzipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: _Budget) -> bytes:
+    if info.flag_bits & _LOCKED:
+        raise _MemberError("The file in the archive is locked with a password.")
+    with archive.open(info) as member:
+        return _limited(member, info.filename, max(1, info.compress_size), budget)
+
+
+def _tar(source: Source, handle: BinaryIO, budget: _Budget) -> Iterator[Source | Problem]:
     with tarfile.open(fileobj=handle, mode="r|") as archive:
         for number, info in enumerate(archive):
             if number > MOST_MEMBERS:
@@ -113,19 +168,19 @@ def _tar(source: Source, handle: BinaryIO) -> Iterator[Source]:
             if info.isfile() and _wanted(info.name):  # links and devices are passed over
                 member = archive.extractfile(info)
                 if member is not None:
-                    yield source.member(_inner(info.name), _limited(member, info.name, None))
+                    yield _member(source, info.name, partial(_limited, member, info.name, None, budget))
 
 
-def _compressed(source: Source, head: bytes) -> Iterator[Source]:
+def _compressed(source: Source, head: bytes, budget: _Budget) -> Iterator[Source | Problem]:
     opener = gzip.open if head.startswith(b"\x1f\x8b") else bz2.open if head.startswith(b"BZh") else lzma.open
     with source.open() as handle, opener(handle) as unpacked:
         start = unpacked.read(512)
         rest = _Prefixed(start, unpacked)
         if start[257:263] in TAR_MARKS:
-            yield from _tar(source, rest)
+            yield from _tar(source, rest, budget)
             return
         name = PurePosixPath(source.name).name.rsplit(".", 1)[0] or "content"
-        yield source.member(name, _limited(rest, name, source.size))
+        yield _member(source, name, partial(_limited, rest, name, source.size, budget))
 
 
 class _Prefixed(io.RawIOBase):
@@ -151,14 +206,15 @@ class _Prefixed(io.RawIOBase):
         return data
 
 
-def _limited(handle: BinaryIO, name: str, packed: int | None) -> bytes:
+def _limited(handle: BinaryIO, name: str, packed: int | None, budget: _Budget) -> bytes:
     """All bytes of a member, read in steps, so that a bomb is met early."""
     chunks, size = [], 0
     while chunk := handle.read(1 << 16):
         size += len(chunk)
+        budget.spend(len(chunk))
         if size > LARGEST_MEMBER:
-            raise TooLargeError(f"'{name[-80:]}' in the archive unpacks to more than {LARGEST_MEMBER // 1_000_000} MB.")
+            raise _MemberError(f"'{name[-80:]}' in the archive unpacks to more than {LARGEST_MEMBER // 1_000_000} MB.")
         if packed and size > 1_000_000 and size > STEEPEST * packed:
-            raise TooLargeError(f"'{name[-80:]}' in the archive unpacks to {STEEPEST} times its size, as no text does.")
+            raise _MemberError(f"'{name[-80:]}' in the archive unpacks to {STEEPEST} times its size, as no text does.")
         chunks.append(chunk)
     return b"".join(chunks)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from helpers.articles import rules
 
-#: Keys below which search engines and programming interfaces of papers keep the record itself.
-_WRAPPINGS = frozenset(("_source", "fields", "attributes"))
+#: What Excel writes and reads above a table: ``sep=;``.
+_SEPARATOR = re.compile(r'sep=(\t|[,;|])|"sep=(\t|[,;|])"', re.IGNORECASE)
 
 
 @cache
@@ -23,6 +23,7 @@ def _known() -> dict[str, tuple[str, int]]:
     return known
 
 
+@lru_cache(maxsize=4096)
 def _plain(name: str) -> str:
     """``Publish Date``, ``publish_date`` and ``publishDate`` are one name."""
     return re.sub(r"[\s_\-]+", "", name.strip().strip('"').lower().lstrip("\ufeff"))
@@ -48,8 +49,22 @@ def recognise(names: Iterable[str], mapping: Mapping[str, str] | None = None) ->
     return {field: name for field, (_, name) in best.items() if name not in given.values()} | given
 
 
+def field_of(name: str) -> str | None:
+    """The field that a column of this name gives, or None where its name says nothing."""
+    found = _known().get(_plain(name))
+    return found[0] if found else None
+
+
+def separator_of(line: str) -> str | None:
+    """The character that parts cells, where a line says nothing else: Excel's ``sep=;`` above the columns' names."""
+    match = _SEPARATOR.fullmatch(line.strip("\ufeff\r\n "))
+    return match and (match[1] or match[2])
+
+
 def are_named(line: str) -> bool:
     """Whether a line is the first of a table of articles: names of columns, one of which holds the text."""
+    if separator_of(line):
+        return True
     for delimiter in "\t,;":
         if delimiter not in line:
             continue
@@ -68,30 +83,3 @@ def closed(lines: Sequence[str], delimiter: str) -> bool:
     except csv.Error:
         return False
     return True
-
-
-def flatten(record: Mapping[str, object]) -> dict[str, str]:
-    """A record's values as text: nested objects as ``source.name``, lists of names joined by commas."""
-    flat: dict[str, str] = {}
-    for key, value in record.items():
-        if isinstance(value, Mapping):
-            inner = {f"{key}.{name}": _text(one) for name, one in value.items()}
-            flat |= inner
-            if key in _WRAPPINGS:
-                flat |= {name: words for name, words in flatten(value).items() if name not in record}
-            if name := _text(value.get("name") or value.get("title")):
-                flat[str(key)] = name
-        else:
-            flat[str(key)] = _text(value)
-    return flat
-
-
-def _text(value: object) -> str:
-    if value is None or isinstance(value, bool):
-        return ""
-    if isinstance(value, (list, tuple)):
-        return ", ".join(filter(None, (_text(one) for one in value)))
-    if isinstance(value, Mapping):
-        return _text(value.get("name"))
-    text = str(value).strip()
-    return "" if text.lower() in ("nan", "none", "null", "nat", "n/a") else text

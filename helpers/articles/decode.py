@@ -34,7 +34,11 @@ SIGNATURES = (
 )
 _CONTROL = bytes(code for code in range(32) if code not in (9, 10, 11, 12, 13, 27, 26))
 #: What UTF-8 looks like when it was read as a Western encoding.
-_MOJIBAKE = re.compile(r"â€[œ\x9d™˜“”\x9c\x99\x98¦¢]|Ã[\x80-\xbf©¨¼¶¤Ÿ±]|Â[\xa0«»°]")
+_MOJIBAKE = re.compile(r"â€[œ\x9d™˜“”\x9c\x99\x98¦¢]|â€(?![\w†])|Ã[\x80-\xbf©¨¼¶¤Ÿ±]|Â[\xa0«»°]")
+#: A closing quote mark whose last byte was lost, or became a replacement character or a question mark.
+_LOST = re.compile(r"â€(?:\ufffd|(?<=[,.!?…]â€)\?|\?(?=\s+[a-z]|[,;.:)\]])|(?=[\s.,;:!?)\]»\"'…–—-]|â€|$))")
+_CONTROLS = re.compile("[\x80-\x9f]")
+_C1 = {code: char for code in range(0x80, 0xA0) if (char := bytes([code]).decode("cp1252", "ignore"))}
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([A-Za-z][\w.:-]{2,30})")
 #: Encodings of alphabets; others that go by a name (``hex``) are none of a text.
 _OF_LETTERS = re.compile(r"iso-?8859|windows-?\d|cp-?\d|koi8|mac|x-mac|gb|big5|euc|shift|sjis|tis|ks_c|latin|us-ascii")
@@ -75,14 +79,33 @@ def decode(data: bytes) -> str:
         return _lines(_legacy(data))
 
 
-def _lines(text: str) -> str:
-    """Line ends as ``\\n``; text that was once decoded wrongly (``â€œ`` for a quote mark) is put right."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not text.isascii() and _MOJIBAKE.search(text):
+def mend_controls(text: str) -> str:
+    """A text in which the bytes 80–9F of Windows-1252, read as control characters, are the signs that they were."""
+    return text.translate(_C1) if _CONTROLS.search(text) else text
+
+
+def mend(text: str) -> str:
+    """A text that was once decoded wrongly, put right: ``â€œ`` for a quote mark, control characters for others.
+
+    Byte 9D, the last one of a closing quote mark, has no sign in Windows-1252 and is often lost or a question mark.
+    """
+    if text.isascii():
+        return text
+    text = mend_controls(text)
+    if _MOJIBAKE.search(text):
         import ftfy  # only for the few texts that need it
 
-        text = "\n".join(ftfy.fix_encoding(line) if _MOJIBAKE.search(line) else line for line in text.split("\n"))
+        text = "\n".join(ftfy.fix_encoding(_with_lost_byte(line)) for line in text.split("\n"))
     return text
+
+
+def _with_lost_byte(line: str) -> str:
+    return _LOST.sub("â€\x9d", line) if "â€" in line else line
+
+
+def _lines(text: str) -> str:
+    """Line ends as ``\n``, hyphens that part no lines as hyphens, and what was decoded wrongly put right."""
+    return mend(text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2011", "-"))
 
 
 def _without_mark_utf16(data: bytes) -> str | None:

@@ -7,21 +7,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from helpers.articles import rules
+from helpers.articles.addresses import is_carrier, original
 from helpers.articles.agencies import agencies_in, known, split
+from helpers.articles.decode import mend_controls
 from helpers.articles.header import outlet_behind
-from helpers.articles.language import language_of
-from helpers.articles.model import ANNOTATED_KINDS, Article, Passage
+from helpers.articles.language import language_code, language_of
+from helpers.articles.model import ANNOTATED_KINDS, Article, Passage, Span
 from helpers.articles.names import storable, storable_name
 from helpers.articles.when import parse_when
 
 _BY = re.compile(r"^\s*by:?\s+", re.IGNORECASE)
 _ADDRESS_DAY = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-]([0-2]?\d|3[01])(?=[/-])")
+#: Hyphens that only say where a line may be broken: names are spelled with the one on the keyboard.
+_HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-"})
 #: Fields of an article that a reader, a metadata file or a file name can give.
 FIELDS = (
     "outlet",
     "headline",
     "published",
     "published_as",
+    "saved_on",
     "dateline_place",
     "byline",
     "credit",
@@ -29,6 +34,15 @@ FIELDS = (
     "article_number",
     "url",
 )
+
+
+def _day_at_midnight(iso: str) -> str:
+    """A bare date where a program wrote it as midnight without a zone."""
+    return iso.removesuffix("T00:00")
+
+
+#: The form in which the values of some fields are kept.
+_FORMS = {"url": original, "published": _day_at_midnight}
 
 
 @dataclass(slots=True)
@@ -41,6 +55,7 @@ class Draft:
         agencies: as read from the text.
         part: ``#n`` for the n-th record of a file of many, else empty.
         where: the place in the file, for problems.
+        quoted: as in Article.
     """
 
     text: str
@@ -49,12 +64,13 @@ class Draft:
     agencies: tuple[str, ...] = ()
     part: str = ""
     where: str = "file"
+    quoted: tuple[Span, ...] = ()
 
     def fill(self, values: dict[str, str], source: str) -> None:
-        """Adds values for fields that have none yet."""
+        """Adds values for fields that have none yet; a carrier (archive, reader, aggregator) is no outlet."""
         for name, value in values.items():
-            if value:
-                self.values.setdefault(name, (value, source))
+            if value and not (name == "outlet" and is_carrier(value)):
+                self.values.setdefault(name, (_FORMS.get(name, str)(value), source))
 
     def add_beside(self, lines: Iterable[str]) -> None:
         """Puts lines that stand beside the text, such as those around printed pages, behind it as boilerplate."""
@@ -66,6 +82,13 @@ class Draft:
                 self.fill({"url": address[0]}, "page")
             if name := outlet_behind(line):
                 self.fill({"outlet": name.value}, "page")
+
+    def add_notes(self, notes: Iterable[str]) -> None:
+        """Puts foot- and endnotes behind the text: the writer's own words, so each is a passage of the body."""
+        for words in filter(str.strip, notes):
+            start = len(self.text) + 2
+            self.text += f"\n\n{words}"
+            self.passages += (Passage("body", start, len(self.text)),)
 
     def has_words(self) -> bool:
         """Whether there is anything to annotate but a headline."""
@@ -80,9 +103,9 @@ def finish(draft: Draft, path: str, overrides: dict[str, str]) -> Article:
         path: the file, relative to the corpus folder.
         overrides: what ``metadata.csv`` says of it; wins over everything.
     """
-    text = storable(draft.text)
+    text = _plain(draft.text)
     values = {**draft.values, **{name: (value, "metadata.csv") for name, value in overrides.items()}}
-    values = {name: (storable(value), storable(source)) for name, (value, source) in values.items()}
+    values = {name: (_plain(value), storable(source)) for name, (value, source) in values.items()}
     if "byline" in values:
         byline, source = values["byline"]
         values["byline"] = (_BY.sub("", byline), source)
@@ -91,6 +114,11 @@ def finish(draft: Draft, path: str, overrides: dict[str, str]) -> Article:
     if "outlet" in values:
         outlet, source = values["outlet"]
         values["outlet"] = (rules.outlets().get(outlet.lower().removeprefix("www."), outlet), source)
+    if "saved_on" in values:
+        values["saved_on"] = (values["saved_on"][0][:10], values["saved_on"][1])
+    if "language" in values:
+        given, source = values.pop("language")
+        values |= {"language": (code, source)} if (code := language_code(given)) else {}
     if "language" not in values:
         found = language_of(_annotated(text, draft.passages))
         if found:
@@ -109,10 +137,16 @@ def finish(draft: Draft, path: str, overrides: dict[str, str]) -> Article:
         path=storable_name(path),
         text=text,
         passages=draft.passages,
+        quoted=draft.quoted,
         agencies=agencies,
         sources=sources,
         **{name: value for name, (value, _) in values.items() if name in FIELDS},
     )
+
+
+def _plain(text: str) -> str:
+    """A text that can be stored, with its quote marks and hyphens as one types them; as long as before."""
+    return mend_controls(storable(text)).translate(_HYPHENS)
 
 
 def _day_in(address: str) -> str:

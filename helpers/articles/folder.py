@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from helpers.articles import limits
 from helpers.articles.draft import Draft, finish
 from helpers.articles.duplicates import link_duplicates
 from helpers.articles.infer import infer_dates
 from helpers.articles.metadata import from_name, read_mapping, read_metadata
 from helpers.articles.model import Article, Problem
-from helpers.articles.names import MAPPING, NAME, is_article_file, storable, storable_name
+from helpers.articles.names import MAPPING, NAME, TABLES_MARKER, is_article_file, storable, storable_name
 from helpers.articles.order import settle_orders, undecided_dates
 from helpers.articles.readers import read_file
 
@@ -29,7 +30,7 @@ Reading = Callable[[Sequence[Listed]], Iterable[Iterable[Draft | Problem]]]
 
 def one_by_one(files: Sequence[Listed]) -> Iterator[Iterator[Draft | Problem]]:
     """Reads files here and now, each when it is asked for."""
-    return (read_file(*file) for file in files)
+    return (read_within_limits(*file) for file in files)
 
 
 def read_folder(folder: str | Path, reading: Reading = one_by_one) -> tuple[list[Article], list[Problem]]:
@@ -87,7 +88,7 @@ def _found(folder: Path, reading: Reading) -> Iterator[Article | Problem]:
         if path.name.lower() == MAPPING:
             columns[path.parent], wrong = read_mapping(path, relative)
             yield from wrong
-    number = 0
+    number, taken = 0, set()
     inside = [(path, relative) for path, relative in files if is_article_file(relative) and _inside(path, root)]
     read = iter(reading([(path, relative, columns.get(path.parent)) for path, relative in inside]))
     followed = {relative for _, relative in inside}
@@ -104,11 +105,41 @@ def _found(folder: Path, reading: Reading) -> Iterator[Article | Problem]:
                 continue
             number += 1
             found.fill(from_name(relative + found.part.split("#")[0]), "file name")
-            yield finish(found, relative, metadata.of(relative, found.part))
+            article = finish(found, relative, metadata.of(relative, found.part))
+            if article.article_id in taken:
+                article = _under_an_id_of_its_own(article, taken)
+                reason = f"Another article has the id of this one, which is listed as '{article.article_id[-120:]}'."
+                yield Problem(relative, found.where or "file", reason, "Give the files names of their own.")
+            taken.add(article.article_id)
+            yield article
     next(read, None)  # lets whoever reads come to its end
     yield from metadata.unused()
     if not number:
         yield Problem(str(folder), "folder", "No article was found in the folder.", _ADVICE_EMPTY)
+
+
+def read_within_limits(
+    path: Path, relative: str, columns: Mapping[str, str] | None = None
+) -> Iterator[Draft | Problem]:
+    """What a file gives; where one of its articles takes too long or too much to read, a problem and no more.
+
+    Args:
+        path: the file.
+        relative: its path below the folder, for problems.
+        columns: what the columns of a table are called, where that is given.
+    """
+    try:
+        yield from limits.bounded_steps(read_file(path, relative, columns))
+    except limits.GivenUpError as error:
+        advice = "What was read of it before is kept. Split the file, or export its articles as CSV or JSONL."
+        yield Problem(relative, "file", f"Reading the file was given up: {error}.", advice, records=1)
+
+
+def _under_an_id_of_its_own(article: Article, taken: set[str]) -> Article:
+    number = 2
+    while f"{article.article_id} ({number})" in taken:
+        number += 1
+    return replace(article, article_id=f"{article.article_id} ({number})")
 
 
 def files_in(folder: Path, problems: list[Problem] | None = None) -> Iterator[tuple[Path, str]]:
@@ -132,6 +163,9 @@ def files_in(folder: Path, problems: list[Problem] | None = None) -> Iterator[tu
 
     found: list[tuple[str, Path]] = []
     for place, folders, names in os.walk(folder, onerror=closed):
+        if TABLES_MARKER in names:  # what was made from articles
+            folders[:] = []
+            continue
         folders[:] = [name for name in folders if not name.startswith((".", "__MACOSX"))]
         for name in names:
             path = Path(place, name)

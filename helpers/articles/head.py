@@ -22,6 +22,12 @@ from helpers.articles.model import PassageKind
 _SUMMARY = 3
 #: The speaker of a line of a transcript.
 SPEAKER = re.compile(r"[A-Z][A-Z.' -]+:\s")
+#: How what was said in public is called.
+_TITLE = re.compile(
+    r"\b(?:briefing|transcript|remarks|interview|(?:press|news) conference|hearing|testimony|gaggle|press availability"
+    r"|debate|address|speech|q\s?&\s?a)\b(?!\s*:)",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 #: With these, in any language, papers' names begin and people's hardly ever do.
 _ARTICLE = re.compile(r"(?:la|le|les|el|los|las|il|die|der|das|het)\s+(?-i:(?=[A-ZÀ-ÖØ-Þ]))", re.IGNORECASE)
@@ -47,6 +53,25 @@ def _first_of_report(paragraphs: Sequence[Paragraph], start: int) -> int | None:
 def ends_sentence(text: str) -> bool:
     """Whether a paragraph ends as a sentence does."""
     return bool(_SENTENCE_END.search(text))
+
+
+def transcript_title(paragraphs: Sequence[Paragraph]) -> int | None:
+    """The index of the line that says what a transcript is of, also where it ends with its date; None where none does.
+
+    Such a line stands above the first speaker, and a text is a transcript where several paragraphs begin with one.
+    """
+    spoken = [index for index, one in enumerate(paragraphs) if SPEAKER.match(one.text)]
+    if len(spoken) < 2:
+        return None
+    above = (index for index in range(spoken[0]) if _TITLE.search(paragraphs[index].text))
+    return next((index for index in above if len(paragraphs[index].text) <= 160), None)
+
+
+def presents_speaker(text: str, paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether a line above a transcript gives the whole name of a speaker in it: ``Jane Roe, Spokesperson``."""
+    names = {match[0].split(":")[0].split()[-1].lower() for one in paragraphs if (match := SPEAKER.match(one.text))}
+    words = re.findall(r"[^\W\d_][\w'’-]*", text)
+    return any(word.lower() in names for word in words[1:]) and not text.isupper()
 
 
 def begins_report(text: str) -> bool:

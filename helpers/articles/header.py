@@ -32,6 +32,7 @@ _UPDATED = re.compile(
     r"\W*(?:last )?(?:updated|update|modified|mis à jour|aktualisiert|actualizado|aggiornato|обновлено)\b",
     re.IGNORECASE,
 )
+_SAYS_WHEN = re.compile(r"\W*(?:first |originally |last )?(?:published|posted|updated)\b", re.IGNORECASE)
 _AGO = re.compile(r"\b(?:an?|\d+) (?:year|month|week|day|hour|minute|min)s? ago\b", re.IGNORECASE)
 _LONG_BYLINE = re.compile(
     rf"by\s+(?P<names>(?:(?:{_NAME}|[A-Z]{{2,}}|in|for|of|at|from|and|the|with|&|/|special to)[,;]?(?:\s+|$))+)",
@@ -101,6 +102,13 @@ def read_value(name: str, value: str) -> list[Field]:
     return date_fields(value, 0) if name == "published" else [Field(name, value, 0)]
 
 
+def can_be_value(name: str, line: str) -> bool:
+    """Whether a line can be what the label above it announces: no label itself, short, and a date where one is due."""
+    if len(line) > 160 or is_labelled(line):
+        return False
+    return name not in (*DATES, "updated") or bool(date_fields(line, 0)) or _is_part_of_date(line)
+
+
 def date_fields(printed: str, start: int, *, numbers: bool = False) -> list[Field]:
     """The date that words print, and how they print it where that is in numbers: those may be in either order.
 
@@ -154,11 +162,16 @@ def _labelled(piece: str, start: int) -> list[Field] | None:
     if not name:
         return None
     value = match["value"].strip()
+    if name == "credit" and _URL.fullmatch(value):
+        name = "url"
     if name == "credit" and is_outlet(value) and not all(map(agencies.known, agencies.split(value))):
         name = "outlet"
     at = start + match.start("value")
     if name == "published":
         return date_fields(value, at, numbers=True)
+    if name == "saved_on":
+        saved = [Field("saved_on", one.value, at) for one in date_fields(value, at)[:1] if one.name == "published"]
+        return saved or None
     if name == "updated" and len(value) <= 160:
         return [Field("updated", one.value, at) for one in date_fields(value, at)[:1] if one.name == "published"]
     if name == "outlet" and (domain := _DOMAIN.fullmatch(value)):
@@ -241,6 +254,12 @@ def _is_part_of_date(piece: str) -> bool:
         or not words
         or bool(re.fullmatch(r"\W*\d{1,2}[:.]\d\d\W*(?:[ap]\W?m\W*)?(?:[A-Z]{2,4}\W*)?", piece, re.I))
     )
+
+
+def closing_date(line: str) -> list[Field]:
+    """What a line at the end of a piece tells that says when it was published: ``First published on 9 March 2021``."""
+    fields = read_line(line) if len(line) <= 120 and _SAYS_WHEN.match(line) else None
+    return fields if fields and any(one.name in (*DATES, "updated") for one in fields) else []
 
 
 def outlet_behind(line: str) -> Field | None:

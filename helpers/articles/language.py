@@ -31,9 +31,12 @@ def language_of(text: str) -> str | None:
 
 
 def language_code(name: str) -> str | None:
-    """ISO 639-1 code of a language given by a name or code (``English``, ``eng``, ``en-GB``), or None where unknown."""
+    """The code of a language given by a name or code (``English``, ``eng``, ``en-GB``), or None where unknown.
+
+    It is that of ISO 639-1, or of ISO 639-3 for a language that has no code of two letters.
+    """
     name = name.strip().lower()
-    return rules.languages().get(name) or rules.languages().get(re.split(r"[-_\s(]", name, maxsplit=1)[0])
+    return rules.languages().get(name) or rules.languages().get(re.split(r"[-_\s(;,/]", name, maxsplit=1)[0])
 
 
 @cache

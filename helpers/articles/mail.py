@@ -61,7 +61,7 @@ def _message(data: bytes, source: Source) -> Iterator[Draft | Problem]:
     body = texts.get("text/plain", "")
     if not body.strip():
         yield Problem(
-            source.name, "file", "The mail has no text.", "Save the article itself, or paste it into a .txt file."
+            source.name, "file", "The mail has no text.", "Save the article itself, or paste it into a .txt file.", 1
         )
         return
     inner, above, body = _forwarded(body.strip())

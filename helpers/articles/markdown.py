@@ -31,7 +31,7 @@ def plain_text(text: str) -> str:
 
     front = _FRONT.match(text[:20_000])
     lines = list(_labelled(front["fields"])) if front else []
-    blocks = mistune.create_markdown(renderer="ast")(text[front.end() :] if front else text)
+    blocks = mistune.create_markdown(renderer="ast", plugins=["strikethrough"])(text[front.end() :] if front else text)
     paragraphs = [words for block in blocks for words in _paragraphs(block)]
     titles = [line.partition(": ")[2] for line in lines if line.lower().startswith(("title: ", "headline: "))]
     if titles and paragraphs and paragraphs[0] == titles[0]:
@@ -51,7 +51,8 @@ def _paragraphs(block: dict[str, Any]) -> Iterator[str]:
     """The paragraphs of a block; those inside lists and quotations stand on their own."""
     children = block.get("children")
     if block["type"] in ("paragraph", "heading", "block_text"):
-        yield from filter(None, (part.strip() for part in "".join(map(_words, children or [])).split("\n\n")))
+        words = re.sub(r"(?<=\S)  +", " ", "".join(map(_words, children or [])))
+        yield from filter(None, (part.strip() for part in words.split("\n\n")))
     elif children:
         for child in children:
             yield from _paragraphs(child)
@@ -66,4 +67,6 @@ def _words(part: dict[str, Any]) -> str:
         return f"\n\nImage: {inner}\n\n" if len(inner) >= _LEAST_CAPTION else " "
     if part["type"] in ("softbreak", "linebreak"):
         return " " if part["type"] == "softbreak" else "\n\n"
+    if part["type"] == "strikethrough":
+        return ""
     return inner or ("" if part["type"] == "inline_html" else html.unescape(part.get("raw", "")))

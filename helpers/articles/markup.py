@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from helpers.articles.header import is_domain
+from helpers.articles.names import storable
 
 SPACE = re.compile(r"\s+")
 BLOCK = frozenset(("p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "figcaption", "div", "td", "pre", "dd"))
@@ -41,6 +41,9 @@ _APART = BLOCK | frozenset(
         "title",
     )
 )
+#: Words that a page shows as deleted or struck out.
+_STRUCK = "//del | //s | //strike | //*[contains(translate(@style, 'LINETHROUG', 'linethroug'), 'line-through')]"
+_MAY_BE_STRUCK = re.compile(r"<(?:del|s|strike)\b|line-through", re.IGNORECASE)
 _UNSHOWN = frozenset(("script", "style", "noscript", "template", "head", "textarea", "svg"))
 
 
@@ -56,9 +59,42 @@ def tree_of(text: str):
     from lxml import etree, html
 
     try:
-        return html.document_fromstring(text.replace("\x00", "").encode("utf-8", "replace"), parser=_parser())
+        return html.document_fromstring(storable(text).replace("\x00", "").encode("utf-8"), parser=_parser())
     except (etree.LxmlError, ValueError, AssertionError):
         return None
+
+
+def may_be_struck(text: str) -> bool:
+    """Whether a page or a snippet of one may show something as deleted or struck out."""
+    return _MAY_BE_STRUCK.search(text) is not None
+
+
+def drop_struck(tree) -> bool:
+    """Takes what a page shows as deleted or struck out out of its tree; returns whether there was any.
+
+    Where that is most of it, a tag was not closed, and it stays as it is.
+    """
+    struck = [one for one in tree.xpath(_STRUCK) if one.tag not in ("html", "body")]
+    if 2 * sum(len(words_of(one)) for one in struck) > len(words_of(tree)):
+        return False
+    for one in struck:
+        if one.getparent() is not None:
+            one.drop_tree()
+    return bool(struck)
+
+
+def without_struck(text: str) -> str:
+    """A snippet of a page without what it shows as deleted or struck out."""
+    if not may_be_struck(text) or (tree := tree_of(text)) is None:
+        return text
+    return html_of(tree) if drop_struck(tree) else text
+
+
+def html_of(tree) -> str:
+    """The markup of a tree."""
+    from lxml import html
+
+    return html.tostring(tree, encoding="unicode")
 
 
 def words_of(element) -> str:
@@ -111,13 +147,7 @@ def key_of(words: str) -> str:
     return re.sub(r"\W+", "", words)[:80].lower()
 
 
-def host_of(address: str) -> str:
-    """The domain of an address, without ``www.``; empty where it has none."""
-    host = re.sub(r"^https?://(?:www\.)?([^/:?#]+).*$", r"\1", address, flags=re.DOTALL).lower()
-    return host if is_domain(host) else ""
-
-
 def plain_paragraphs(markup: str) -> list[str]:
     """The paragraphs of a snippet of HTML, such as a feed's or a table's cell, without its tags."""
-    tree = tree_of(f"<html><body>{markup}</body></html>")
-    return [] if tree is None else [words for words in map(words_of, blocks(tree)) if words]
+    tree = tree_of(without_struck(f"<html><body>{markup}</body></html>"))
+    return [] if tree is None else lines_of(tree)

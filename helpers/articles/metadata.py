@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from helpers.articles import header, rules
-from helpers.articles.columns import closed, recognise
+from helpers.articles.columns import closed, recognise, separator_of
 from helpers.articles.decode import NotTextError, decode
 from helpers.articles.language import language_code
 from helpers.articles.model import Problem
@@ -112,7 +112,7 @@ def _rows(text: str, relative: str, found: Metadata) -> list[tuple[int, list[str
     table: list[tuple[int, list[str]]] = []
     delimiter = _delimiter(text)
     lines = io.StringIO(text).readlines()
-    start = 0
+    start = int(separator_of(lines[0]) is not None) if lines else 0
     while start < len(lines):
         raw = lines[start : start + _MOST_LINES]
         reader = csv.reader(raw, delimiter=delimiter)
@@ -183,7 +183,9 @@ def read_mapping(path: Path, relative: str) -> tuple[dict[str, str], list[Proble
     """
     try:
         text = decode(path.read_bytes())
-        table = list(csv.DictReader(io.StringIO(text), delimiter=_delimiter(text)))
+        lines = io.StringIO(text).readlines()
+        named = lines[1:] if lines and separator_of(lines[0]) else lines
+        table = list(csv.DictReader(named, delimiter=_delimiter(text)))
     except (OSError, NotTextError, csv.Error):
         return {}, [Problem(relative, "file", "The file of column names cannot be read.", "Save it as CSV in UTF-8.")]
     fields = {row["field"] for row in rules.rows("columns")}
@@ -200,6 +202,8 @@ def read_mapping(path: Path, relative: str) -> tuple[dict[str, str], list[Proble
 
 def _delimiter(text: str) -> str:
     first = text.lstrip().split("\n", 1)[0]
+    if told := separator_of(first):
+        return told
     return max(",;\t", key=first.count)
 
 

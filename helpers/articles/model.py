@@ -59,12 +59,14 @@ class Article:
         published: ISO 8601, as precise as it was found: ``2019-05-28``, ``2019-05-28T22:05`` or
             ``2019-05-28T22:05+04:30``; None where unknown.
         published_as: the date as printed, where it was printed in numbers (``28/05/2019``).
+        saved_on: the day on which somebody saved, clipped or crawled it, ``2023-01-04``: never that of publication.
         dateline_place: the place that the dateline names, in the usual spelling (``Kabul``).
         byline: the authors as printed.
         agencies: news agencies credited, in the order of the text.
-        language: ISO 639-1 code, or None where it could not be told.
+        language: ISO 639-1 code (639-3 where a language has none, such as ``haz``), or None where it could not be told.
         article_number: the outlet's own number for the piece.
         url: its public address.
+        quoted: runs of the text that its layout sets apart as quoted, though no mark stands around them.
         duplicate_of: the article_id of the first article with this body, where this is a later copy.
         duplicate_kind: ``same`` (same body), ``update`` (of the same outlet) or ``near`` (elsewhere), or None.
         sources: for each metadata field that has a value, where the value came from: ``metadata.csv``,
@@ -79,6 +81,7 @@ class Article:
     headline: str | None = None
     published: str | None = None
     published_as: str | None = None
+    saved_on: str | None = None
     dateline_place: str | None = None
     byline: str | None = None
     agencies: tuple[str, ...] = ()
@@ -86,6 +89,7 @@ class Article:
     language: str | None = None
     article_number: str | None = None
     url: str | None = None
+    quoted: tuple[Span, ...] = ()
     duplicate_of: str | None = None
     duplicate_kind: str | None = None
     sources: dict[str, str] = field(default_factory=dict)
@@ -105,9 +109,11 @@ class Problem:
         where: the place in it (``line 7``, ``record 3``, ``column date``) or ``file``.
         reason: what is wrong, one sentence.
         advice: what to do about it, one sentence.
+        records: how many records of the input it refuses: 0 for a remark on one that was read.
     """
 
     path: str
     where: str
     reason: str
     advice: str
+    records: int = 0

@@ -8,6 +8,8 @@ from pathlib import PurePosixPath
 #: The tables that say something about the articles beside them.
 NAME = "metadata.csv"
 MAPPING = "columns.csv"
+#: The file that marks a folder in which Parley keeps tables; such a folder holds no articles.
+TABLES_MARKER = "parley-tables.json"
 #: Files that stand beside articles and are none.
 NOT_ARTICLES = frozenset(
     {
@@ -15,6 +17,7 @@ NOT_ARTICLES = frozenset(
         MAPPING,
         "sources.csv",
         "corrections.csv",
+        "corrections.csv.backup",
         "readme.md",
         "readme.txt",
         "readme",

@@ -1,21 +1,23 @@
-"""XML of newsrooms: RSS and Atom feeds, NITF and NewsML-G2. No entity is expanded and nothing is fetched."""
+"""XML of newsrooms: feeds, NITF, NewsML, the Reuters corpus. No entity is expanded and nothing is fetched."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from helpers.articles import feeds
 from helpers.articles.draft import Draft
-from helpers.articles.head import is_section
-from helpers.articles.markup import plain_paragraphs
 from helpers.articles.model import Problem
 from helpers.articles.plain import dissect_parts
-from helpers.articles.records import from_record
 from helpers.articles.source import Source
 from helpers.articles.when import parse_when
 
 #: What the parser says where a file ends too early.
 _BREAKS_OFF = frozenset(("ERR_TAG_NOT_FINISHED", "ERR_GT_REQUIRED", "ERR_DOCUMENT_END"))
+#: A declaration of one byte a letter.
+_OLDER = re.compile(
+    rb"\s*<\?xml[^>]{0,80}encoding=[\"'](?:iso-8859-\d+|windows-125\d|latin-?1|us-ascii)[\"']", re.IGNORECASE
+)
 _SPACE = re.compile(r"\s+")
 
 
@@ -24,12 +26,25 @@ def _tree(data: bytes):
 
     if re.search(rb"<!ENTITY", data[:200_000], re.IGNORECASE):
         raise ValueError("The XML declares entities, which are not expanded.")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True, encoding=_encoding(data)
+    )
     tree = etree.fromstring(data, parser)
     if tree is None:
         raise ValueError("The XML cannot be understood.")
     last = parser.error_log[-1] if len(parser.error_log) else None
     return tree, last.line if last is not None and last.type_name in _BREAKS_OFF else None
+
+
+def _encoding(data: bytes) -> str | None:
+    """UTF-8 where XML declares an older encoding and is UTF-8 all the same; else None: as it declares."""
+    if data.isascii() or not _OLDER.match(data):
+        return None
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return None
+    return "utf-8"
 
 
 def read(source: Source) -> Iterator[Draft | Problem]:
@@ -49,14 +64,14 @@ def read(source: Source) -> Iterator[Draft | Problem]:
         yield Problem(source.name, f"line {broken}", reason, "Save or download the file again.")
     root = _name(tree)
     if root in ("rss", "feed", "rdf"):
-        yield from _feed(tree, source)
+        yield from feeds.read(tree, source)
     elif root == "nitf":
         yield from _drafts([tree], _nitf, source)
     else:
         items = [one for one in tree.iter() if _name(one) == "newsitem"] or [
             one for one in tree.iter() if _name(one) == "nitf"
         ]
-        yield from _drafts(items, _news_item, source)
+        yield from _drafts(items, _any_item, source)
 
 
 def _name(element) -> str:
@@ -75,65 +90,6 @@ def _first(element, *names: str) -> str:
     return next((words for words in map(_words, _all(element, *names)) if words), "")
 
 
-# -- feeds -------------------------------------------------------------------------------------------------------------
-
-
-def _feed(tree, source: Source) -> Iterator[Draft | Problem]:
-    titles = (one for top in _all(tree, "channel", "feed") for one in top if _name(one) == "title")
-    outlet = _without_section(next(map(_words, titles), ""))
-    entries = list(_all(tree, "item", "entry"))
-    if not entries:
-        yield Problem(source.name, "file", "The feed has no entries.", "Save the feed again when it has some.")
-    for number, entry in enumerate(entries, 1):
-        record = {"outlet": outlet, **_entry(entry)}
-        yield from from_record(record, source, f"#{number}", f"entry {number}")
-
-
-def _without_section(title: str) -> str:
-    """``The Sample Post - World`` is a feed of The Sample Post."""
-    parts = re.split(r"\s+[|–—»>-]\s+|:\s+", title)
-    kept = [part for part in parts if part and not is_section(part)]
-    return kept[0] if len(parts) > 1 and len(kept) == 1 else title
-
-
-def _entry(entry) -> dict[str, str]:
-    record: dict[str, str] = {}
-    for element in entry:
-        name, words = _name(element), _markup(element)
-        if name == "link" and not words:
-            words = element.get("href", "") if element.get("rel", "alternate") == "alternate" else ""
-        if name == "author":
-            words = _first(element, "name") or words
-            words = ", ".join(filter(None, (record.pop("byline", ""), words)))
-        if name == "title" and "<" in words:
-            words = " ".join(plain_paragraphs(f"<p>{words}</p>"))
-        if name in ("encoded", "content"):
-            name = "html" if "<" in words else "text"
-        key = {
-            "pubdate": "published",
-            "date": "published",
-            "updated": "modified",
-            "creator": "byline",
-            "author": "byline",
-        }
-        if words:
-            record.setdefault(key.get(name, name), words)
-    if "html" not in record and "text" not in record and record.get("description"):
-        record["html" if "<" in record["description"] else "text"] = record["description"]
-    if "published" not in record and "modified" in record:
-        record["published"] = record["modified"]
-    return record
-
-
-def _markup(element) -> str:
-    """An element's content: escaped HTML as text, XHTML as markup."""
-    from lxml import etree
-
-    if len(element):
-        return "".join(etree.tostring(one, encoding="unicode") for one in element)
-    return (element.text or "").strip()
-
-
 # -- NITF and NewsML-G2 ------------------------------------------------------------------------------------------------
 
 
@@ -143,7 +99,7 @@ def _drafts(items: list, reader, source: Source) -> Iterator[Draft | Problem]:
         part = f"#{number}" if len(items) > 1 else ""
         if not any(kind == "body" for kind, _ in paragraphs):
             yield Problem(
-                source.name, f"item {number}", "The item has no text of an article.", "Export it with its text."
+                source.name, f"item {number}", "The item has no text of an article.", "Export it with its text.", 1
             )
             continue
         text, found = dissect_parts(values.get("headline", ""), paragraphs)
@@ -158,29 +114,113 @@ def _drafts(items: list, reader, source: Source) -> Iterator[Draft | Problem]:
 def _nitf(item) -> tuple[dict[str, str], list[tuple[str, str]]]:
     issued = next((one.get("norm", "") for one in _all(item, "date.issue", "story.date") if one.get("norm")), "")
     publication = next(iter(_all(item, "pubdata")), None)
-    when = parse_when(issued or (publication.get("date.publication", "") if publication is not None else ""))
+    about = {} if publication is None else publication.attrib
+    when = parse_when(issued or about.get("date.publication", "") or _day_in_meta(item))
     values = {
         "headline": _first(item, "hl1") or _first(item, "title"),
-        "byline": re.sub(r"^by\s+", "", _first(item, "byline"), flags=re.IGNORECASE),
+        "byline": _by(_printed_byline(item)),
         "published": when.iso if when else "",
-        "outlet": publication.get("name", "") if publication is not None else "",
+        "outlet": about.get("name", "") or next((one.get("holder", "") for one in _all(item, "doc.copyright")), ""),
         "article_number": next((one.get("id-string", "") for one in _all(item, "doc-id")), ""),
         "credit": _first(item, "distributor"),
+        "url": about.get("ex-ref", "") if about.get("ex-ref", "").startswith("http") else "",
     }
     closing = [("credit", words) for words in map(_words, _all(item, "tagline")) if words]
     paragraphs = [("dateline", _first(item, "dateline"))] if _first(item, "dateline") else []
     content = next(_all(item, "body.content", "block"), None)
     captions = {words for words in map(_words, _all(item, "media-caption")) if words}
     if content is not None:
-        body = [
-            _words(one) for one in _all(content, "p") if not any(_name(up) == "media" for up in one.iterancestors())
-        ]
-        paragraphs += [("body", words) for words in body if words and words not in captions]
+        paragraphs += [(kind, words) for kind, words in _content(content) if words not in captions]
     paragraphs += [*closing, *(("caption", words) for words in sorted(captions))]
     place = _first(item, "location") or _first(item, "city")
     if place:
         values["dateline_place"] = _place(place)
     return {name: value for name, value in values.items() if value}, paragraphs
+
+
+def _content(content) -> list[tuple[str, str]]:
+    """The paragraphs of NITF's content, each once: some archives give the lead in a block of its own, and again."""
+    lead: list[str] = []
+    body: list[tuple[str, str]] = []
+    for one in _all(content, "p", "hl2", "li"):
+        above = list(one.iterancestors())
+        words = "" if any(_name(up) in ("media", "li", "p") for up in above) else _words(one)
+        block = next((up.get("class") or "" for up in above if _name(up) == "block"), "").lower()
+        if not words:
+            continue
+        if "lead" in block:
+            lead.append(words)
+        else:
+            body.append(("boilerplate" if "correction" in block else "body", words))
+    told = [_without_lead(words) for _, words in body]
+    twice = {
+        index for index in range(len(body) - 1) if body[index][1] != told[index] and told[index] in told[index + 1 :]
+    }
+    body = [one for index, one in enumerate(body) if index not in twice]
+    again = set(told)
+    return [("body", words) for words in lead if _without_lead(words) not in again] + body
+
+
+def _without_lead(words: str) -> str:
+    """A paragraph without the ``LEAD:`` that older archives put before the first."""
+    return re.sub(r"^LEAD:\s+", "", words)
+
+
+def _printed_byline(item) -> str:
+    """The byline as printed, which archives give beside one for their index (``Roe, Jane``)."""
+    lines = [one for one in _all(item, "byline") if _words(one)]
+    return next((_words(one) for one in lines if "normalized" not in (one.get("class") or "")), _first(item, "byline"))
+
+
+def _by(words: str) -> str:
+    return re.sub(r"^by\s+", "", words, flags=re.IGNORECASE)
+
+
+def _day_in_meta(item) -> str:
+    """The day that an archive gives in three pieces: ``publication_year``, ``_month``, ``_day_of_month``."""
+    told = {one.get("name", ""): one.get("content", "") for one in _all(item, "meta")}
+    parts = [told.get(f"publication_{name}", "") for name in ("year", "month", "day_of_month")]
+    return "-".join(part.zfill(2) for part in parts) if all(parts) else ""
+
+
+# -- the Reuters corpus and its like -----------------------------------------------------------------------------------
+
+
+def _plain_item(item) -> tuple[dict[str, str], list[tuple[str, str]]]:
+    """A ``newsitem`` as the Reuters corpora of 1996 and 1997 (RCV1, RCV2) have it: headline, byline, dateline, text."""
+    told = {one.get("element", ""): one.get("value", "") for one in _all(item, "dc")}
+    day = told.get("dc.date.published") or item.get("date") or _first(item, "date", "pubdate", "published")
+    when = parse_when(day or "")
+    line = _first(item, "dateline")
+    values = {
+        "headline": _first(item, "headline") or _first(item, "title"),
+        "byline": _by(_first(item, "byline", "author")),
+        "published": when.iso if when else "",
+        "outlet": told.get("dc.source") or told.get("dc.publisher") or _first(item, "source", "publisher"),
+        "dateline_place": _place(line),
+        "language": next((value[:2] for name, value in item.attrib.items() if name.endswith("}lang")), ""),
+        "article_number": item.get("itemid", ""),
+        "url": _first(item, "url", "link"),
+    }
+    text = next(_all(item, "text", "body", "bodytext", "fulltext", "content", "story"), None)
+    words = [] if text is None else [one for one in map(_words, _all(text, "p", "para")) if one]
+    if text is not None and not words:
+        words = [" ".join(one.split()) for one in re.split(r"\n\s*\n", "".join(text.itertext())) if one.strip()]
+    paragraphs = [("dateline", line)] if line and words else []
+    paragraphs += [("body", one) for one in words]
+    return values, paragraphs + [("boilerplate", one) for one in map(_words, _all(item, "copyright")) if one]
+
+
+# -- NewsML ------------------------------------------------------------------------------------------------------------
+
+
+def _any_item(item) -> tuple[dict[str, str], list[tuple[str, str]]]:
+    """A NewsML item, or one of the plainer kinds that share its root."""
+    values, paragraphs = _news_item(item)
+    if any(kind == "body" for kind, _ in paragraphs):
+        return values, paragraphs
+    plain, told = _plain_item(item)
+    return ({name: value for name, value in plain.items() if value}, told) if told else (values, paragraphs)
 
 
 def _news_item(item) -> tuple[dict[str, str], list[tuple[str, str]]]:
@@ -190,12 +230,12 @@ def _news_item(item) -> tuple[dict[str, str], list[tuple[str, str]]]:
     when = parse_when(_first(meta, "contentcreated") or _first(item, "firstcreated", "versioncreated", "sent"))
     found = {
         "headline": _first(meta, "headline"),
-        "byline": re.sub(r"^by\s+", "", _first(meta, "by", "byline"), flags=re.IGNORECASE),
+        "byline": _by(_first(meta, "by", "byline")),
         "published": when.iso if when else "",
         "outlet": _first(item, "copyrightholder") or _provider(item),
         "dateline_place": _place(_first(meta, "dateline")),
         "credit": _first(meta, "creditline"),
-        "language": next((one.get("tag", one.get("FormalName", ""))[:2] for one in _all(meta, "language")), ""),
+        "language": next((one.get("tag", one.get("FormalName", "")) for one in _all(meta, "language")), ""),
         "article_number": item.get("guid", "") or _first(item, "newsitemid"),
     }
     if not paragraphs:

@@ -6,16 +6,19 @@ import logging
 import re
 from collections.abc import Iterator
 
-from helpers.articles import bundles
+from helpers.articles import bundles, page_bundle
 from helpers.articles.draft import Draft
 from helpers.articles.head import begins_report
-from helpers.articles.markup import blocks, key_of, lines_of, tree_of, words_of
+from helpers.articles.markup import blocks, drop_struck, html_of, key_of, lines_of, may_be_struck, tree_of, words_of
 from helpers.articles.model import Problem
+from helpers.articles.page_quotes import Block, blocks_of, mark_quoted, with_blocks, with_plain_blocks
 from helpers.articles.page_values import page_values
-from helpers.articles.plain import dissect, dissect_parts
+from helpers.articles.plain import Dissected, dissect, dissect_parts
+from helpers.articles.saved import saved_from, saved_on, without_bars
 
 #: What parts or joins letters without a width: Persian and Indian spelling needs it, and trafilatura drops it.
 _JOINER = re.compile("[\u200c\u200d]")
+_TIME_TAG = re.compile(r"(</?)time\b", re.IGNORECASE)
 #: How sites begin what they say in place of a page.
 _ERROR = re.compile(
     r"\W*(?:error )?(?:40[0-9]|410|429|50[0-9])\b|(?:page|file|article|story) (?:not found|unavailable|cannot be found)"
@@ -23,6 +26,8 @@ _ERROR = re.compile(
     r"|verify(?:ing)? you are human|service unavailable|bad gateway|not found$",
     re.IGNORECASE,
 )
+#: What a page tells that is no field of an article.
+_NO_FIELDS = frozenset(("articlebody", "host", "updated"))
 #: Longest run of words, in characters, and most of them, that are kept as what a page shows beside its article.
 _LONGEST_LEFT_OVER, _MOST_LEFT_OVER = 600, 200
 #: Where pages that are not marked with ``figcaption`` keep their captions.
@@ -35,27 +40,32 @@ _CAPTION_CLASSES = (
 def read(text: str, relative: str) -> Iterator[Draft | Problem]:
     """The article of a page, or a problem where it has none."""
     tree = tree_of(text)
-    if tree is not None and bundles.FACTIVA_MARK in text:
-        lines = "\n".join(words for words in map(words_of, blocks(tree)) if words)
-        if bundles.layout_of(lines) == "factiva":
-            yield from bundles.drafts(lines, "factiva", relative)
-            return
-    glued = [] if tree is None else _body(text)
-    parts = [] if tree is None else list(_parted(glued, tree))
-    values = {} if tree is None else page_values(tree)
+    if tree is None:
+        yield _without_text(relative)
+        return
+    saved, day = saved_from(tree), saved_on(tree)
+    if any([may_be_struck(text) and drop_struck(tree), without_bars(tree), with_plain_blocks(tree)]):
+        text = html_of(tree)
+    if several := list(_several(tree, text, relative)):
+        yield from several
+        return
+    glued = _body(text)
+    parts = list(_parted(glued, tree))
+    values = page_values(tree, saved) | {"saved_on": day}
     if len(glued) == 1 and len(parts) > 2 and any(map(begins_report, parts)):  # cells of a table, lines of a division
         draft = _draft_of_lines(parts, values)
         draft.add_beside(words for _, words in _left_over(tree, [("body", words) for words in parts]))
         yield draft
         return
-    paragraphs = [] if tree is None else _paragraphs(parts, tree)
+    quoted = blocks_of(tree)
+    paragraphs = _paragraphs(parts, tree, quoted)
     body = [words for kind, words in paragraphs if kind == "body"]
     told = [one.strip() for one in re.split(r"\n+", values.get("articlebody", "")) if one.strip()]
     if len(body) < 2 and len(told) > len(body):  # built by a script: the page's data hold the paragraphs
         body = told
         paragraphs = [(kind, words) for kind, words in paragraphs if kind != "body"]
         paragraphs = [("body", one) for one in body] + paragraphs
-    lines = [] if tree is None or any(map(begins_report, body)) else lines_of(tree)
+    lines = [] if any(map(begins_report, body)) else lines_of(tree)
     if any(map(begins_report, lines)):  # a page without paragraphs, whose lines are parted by breaks alone
         yield _draft_of_lines(lines, values)
         return
@@ -64,10 +74,26 @@ def read(text: str, relative: str) -> Iterator[Draft | Problem]:
         yield Problem(relative, "file", reason, "Save the article itself, or take the file out.")
         return
     if not body:
-        advice = "Save the page again after its text has loaded, or paste the text into a .txt file."
-        yield Problem(relative, "file", "The page holds no text of an article.", advice)
+        yield _without_text(relative)
         return
-    yield draft_of(paragraphs, values)
+    draft = draft_of(paragraphs, values)
+    mark_quoted(draft, quoted)
+    yield draft
+
+
+def _several(tree, text: str, relative: str) -> Iterator[Draft | Problem]:
+    """The articles of a page of many: a bundle of an archive, or clippings; none where it is a page of one."""
+    if bundles.FACTIVA_MARK in text:
+        lines = "\n".join(words for words in map(words_of, blocks(tree)) if words)
+        if bundles.layout_of(lines) == "factiva":
+            yield from bundles.drafts(lines, "factiva", relative)
+            return
+    yield from page_bundle.drafts(tree, text, relative)
+
+
+def _without_text(relative: str) -> Problem:
+    advice = "Save the page again after its text has loaded, or paste the text into a .txt file."
+    return Problem(relative, "file", "The page holds no text of an article.", advice)
 
 
 def _error_of(headline: str, body: list[str]) -> str:
@@ -83,10 +109,8 @@ def _draft_of_lines(lines: list[str], values: dict[str, str]) -> Draft:
     found = dissect(text)
     draft = Draft(text, found.passages, {}, found.agencies)
     draft.fill({name: value for name, value in values.items() if name in ("published", "url", "language")}, "page")
-    for name, (value, source) in found.values.items():
-        draft.fill({name: value}, source)
-    draft.fill({name: value for name, value in values.items() if name not in ("articlebody", "host")}, "page")
-    draft.fill({"outlet": values.get("host", "")}, "page")
+    _fill(draft, found)
+    _fill_last(draft, values)
     return draft
 
 
@@ -95,16 +119,28 @@ def draft_of(paragraphs: list[tuple[str, str]], values: dict[str, str]) -> Draft
     headline = values.get("headline", "")
     text, found = dissect_parts(headline, paragraphs)
     draft = Draft(text, found.passages, {}, found.agencies)
-    draft.fill({name: value for name, value in values.items() if name not in ("articlebody", "host")}, "page")
-    draft.fill({name: value for name, (value, _) in found.values.items()}, "text")
-    draft.fill({"outlet": values.get("host", "")}, "page")
+    draft.fill({name: value for name, value in values.items() if name not in _NO_FIELDS}, "page")
+    _fill(draft, found)
+    _fill_last(draft, values)
     return draft
+
+
+def _fill(draft: Draft, found: Dissected) -> None:
+    """What the text's own lines tell; what they only let one infer comes after all else."""
+    for name, (value, source) in sorted(found.values.items(), key=lambda one: one[1][1].startswith("inferred")):
+        draft.fill({name: value}, source if source.startswith(("inferred", "header")) else "text")
+
+
+def _fill_last(draft: Draft, values: dict[str, str]) -> None:
+    draft.fill({name: value for name, value in values.items() if name not in _NO_FIELDS}, "page")
+    draft.fill({"outlet": values.get("host", "")}, "page")
+    draft.fill({"published": values.get("updated", "")}, "inferred: only the time of its last change is given")
 
 
 # -- the body --------------------------------------------------------------------------------------------------------
 
 
-def _paragraphs(body: list[str], tree) -> list[tuple[str, str]]:
+def _paragraphs(body: list[str], tree, quoted: list[Block]) -> list[tuple[str, str]]:
     """Body paragraphs as trafilatura finds them, with the page's captions where they stand."""
     captions = _captions(tree)
     places: dict[str, int] = {}
@@ -125,7 +161,7 @@ def _paragraphs(body: list[str], tree) -> list[tuple[str, str]]:
         found.append((place, order, "body", words))
     for order, words in enumerate(captions):
         found.append((places.get(key_of(words), place), -len(captions) + order, "caption", words))
-    own = [(kind, words) for _, _, kind, words in sorted(found)]
+    own = with_blocks([(kind, words) for _, _, kind, words in sorted(found)], quoted)
     return own + _left_over(tree, own)
 
 
@@ -170,6 +206,7 @@ def _body(text: str) -> list[str]:
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it cannot find is a problem row here
 
+    text = _TIME_TAG.sub(r"\1span", text)  # trafilatura drops them with their words
     try:
         xml = extract(text, output_format="xml", include_comments=False, include_tables=False, favor_recall=False)
         root = etree.fromstring(xml.encode(), etree.XMLParser(resolve_entities=False, no_network=True)) if xml else None

@@ -17,6 +17,7 @@ from helpers.articles.dateline import Dateline, find_dateline
 from helpers.articles.layout import Paragraph, paragraphs
 from helpers.articles.lines import kind_of
 from helpers.articles.model import Passage, PassageKind
+from helpers.articles.pull_quotes import pulled
 
 #: Longest paragraph, in characters, that may stand between the headline and a report that begins with a dateline.
 _LEAD_IN = 220
@@ -95,6 +96,7 @@ class _Dissection:
         self.agencies: dict[str, None] = {}
         self.headline: int | None = self.kinds.index("headline") if "headline" in self.kinds else None
         self.lead = None if kinds else head.lead_of(self.paragraphs[:_TOP])
+        self.title = None if kinds else head.transcript_title(self.paragraphs[: 2 * _TOP])
 
     def result(self) -> Dissected:
         first = self._read_top()
@@ -121,7 +123,7 @@ class _Dissection:
         for index, paragraph in enumerate(self.paragraphs[:_TOP]):
             if self.kinds[index] != "body":
                 continue
-            if announced and len(paragraph.text) <= 160 and not header.is_labelled(paragraph.text):
+            if announced and header.can_be_value(announced, paragraph.text):
                 self._take_announced(announced, paragraph, index)
                 announced = None
                 continue
@@ -141,6 +143,9 @@ class _Dissection:
     def _top_kind(self, index: int, paragraph: Paragraph) -> bool:
         """Whether a paragraph stands above the body; its kind and what it tells are noted."""
         text = paragraph.text
+        if index == self.title and self.headline is None and not header.is_labelled(text):
+            self._take_headline(index, paragraph)
+            return True
         fields = header.read_line(text)
         if fields is not None and not self._is_last_chance(index, fields):
             self._take_fields(index, paragraph, fields)
@@ -181,6 +186,9 @@ class _Dissection:
 
     def _by_place(self, index: int, paragraph: Paragraph) -> None:
         """A line above the report that does not tell by itself what it is; else it stays body."""
+        if self.title is not None and head.presents_speaker(paragraph.text, self.paragraphs):
+            self._present(index, paragraph)
+            return
         known = self.headline is not None
         found = head.below_headline(paragraph.text) if known else head.above_headline(paragraph.text)
         if found is None or not (known or self._headline_below(index)):
@@ -190,6 +198,14 @@ class _Dissection:
             self._note(one.name, one.value)
         if found[0] == "credit":
             self.agencies.update(dict.fromkeys(agencies_in(paragraph.text)))
+
+    def _present(self, index: int, paragraph: Paragraph) -> None:
+        """A speaker's whole name above a transcript is body, so that it is a mention; the office behind it is not."""
+        name = paragraph.text.partition(",")[0].rstrip()
+        rest = paragraph.text[len(name) :].lstrip(", ")
+        if rest:
+            end, start = paragraph.start + len(name), paragraph.end - len(rest)
+            self.cuts[index] = [Passage("body", paragraph.start, end), Passage("boilerplate", start, paragraph.end)]
 
     def _headline_below(self, index: int) -> bool:
         """Whether a better headline stands between a line and the report."""
@@ -300,7 +316,10 @@ class _Dissection:
     def _imprint(self, text: str) -> PassageKind | None:
         found = tail.imprint(text)
         if not found:
-            return None
+            dated = header.closing_date(text)
+            for one in dated:
+                self._note(one.name, one.value)
+            return "boilerplate" if dated else None
         self.values.setdefault("published", (found[1], "text"))
         self.values.setdefault("outlet", (found[0], "text"))
         return "boilerplate"
@@ -324,6 +343,8 @@ class _Dissection:
             kind = kind_of(self.paragraphs[index].text, "middle")
             if kind:
                 self.kinds[index] = kind
+        for index in pulled(self.paragraphs, self.kinds):
+            self.kinds[index] = "boilerplate"
 
     def _read_dateline(self, first: int) -> None:
         """The dateline of the first body paragraph, which may also stand on a line of its own."""

@@ -4,38 +4,45 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
-from helpers.articles import bundles, markdown, parted
-from helpers.articles.decode import NotTextError, decode
+from helpers.articles import bundles, markdown, messages, parted
+from helpers.articles.decode import NotTextError, decode, mend
+from helpers.articles.document_parts import MOST_CHARACTERS, UnreadableError, beyond_characters
 from helpers.articles.draft import Draft
 from helpers.articles.model import Problem
 from helpers.articles.names import is_article_file
 from helpers.articles.plain import dissect
+from helpers.articles.saved import without_pictures
 from helpers.articles.sniff import Kind, kind_of_source
 from helpers.articles.source import LARGEST_ARTICLE, Source, from_file
+from helpers.articles.word import main_part
 
 #: Largest file of a kind that is read, in bytes.
 _LARGEST: dict[Kind, int] = {
-    **dict.fromkeys(("table", "json", "warc", "archive"), 4_000_000_000),
-    **dict.fromkeys(("word", "rtf", "pdf", "sheet", "mail", "feed", "newsxml"), 200_000_000),
+    **dict.fromkeys(("table", "json", "warc", "wacz", "archive"), 4_000_000_000),
+    **dict.fromkeys(("word", "rtf", "pdf", "sheet", "mail", "feed", "newsxml", "page", "sgml"), 200_000_000),
 }
 FORMATS = (
-    ".txt, .html, .mhtml, .eml, .mbox, .docx, .rtf, .pdf, .csv, .tsv, .xlsx, .json, .jsonl, .rss, .xml (NITF, NewsML),"
-    " .warc, .zip and .tar"
+    ".txt, .html, .mhtml, .eml, .mbox, .docx, .odt, .rtf, .pdf, .csv, .tsv, .xlsx, .json, .jsonl, .rss,"
+    " .xml (NITF, NewsML), .sgml, .warc, .wacz, .zip and .tar"
 )
 #: Endings of kinds that are told by their content → what the content should be.
 _CALLED = {
     **dict.fromkeys((".docx", ".docm"), "a Word file"),
     **dict.fromkeys((".xlsx", ".xlsm", ".xls", ".ods"), "a spreadsheet"),
+    **dict.fromkeys((".odt", ".ott", ".fodt"), "an OpenDocument text"),
     ".pdf": "a PDF",
     ".rtf": "rich text (RTF)",
     **dict.fromkeys((".eml", ".mht", ".mhtml"), "a saved message or page"),
     ".xml": "a feed, NITF or NewsML",
+    **dict.fromkeys((".warc", ".wet", ".wacz"), "a web archive"),
     **dict.fromkeys((".zip", ".tar", ".tgz", ".gz", ".bz2", ".xz"), "an archive"),
 }
 _UNKNOWN_ADVICE = f"Parley reads {FORMATS}; save or export it as one of these, or take it out of the folder."
 _AGAIN = "Save the article again, or take the file out."
+_SPLIT = "Split the document into several files, so that the rest is read, too."
 
 
 def read_file(path: Path, relative: str, columns: Mapping[str, str] | None = None) -> Iterator[Draft | Problem]:
@@ -52,13 +59,28 @@ def read_file(path: Path, relative: str, columns: Mapping[str, str] | None = Non
     try:
         source = from_file(path, relative, columns)
     except OSError as error:
-        yield _not_opened(relative, error)
+        yield replace(_not_opened(relative, error), records=1)
         return
     yield from read_source(source)
 
 
 def read_source(source: Source) -> Iterator[Draft | Problem]:
-    """Reads a file or a member of an archive; never raises."""
+    """Reads a file or a member of an archive; never raises.
+
+    Where it gives neither an article nor a problem that refuses a record, it is itself the record that is refused.
+    """
+    accounted, waiting = False, []
+    for found in _tried(source):
+        accounted = accounted or isinstance(found, Draft) or found.records > 0
+        waiting.append(found)
+        if accounted:
+            yield from waiting
+            waiting = []
+    for place, found in enumerate(waiting):
+        yield found if place else replace(found, records=1)
+
+
+def _tried(source: Source) -> Iterator[Draft | Problem]:
     try:
         for found in _read(source):
             if isinstance(found, Draft) and source.part and not found.part.startswith(source.part + "/"):
@@ -83,35 +105,44 @@ def _read(source: Source) -> Iterator[Draft | Problem]:
     kind = kind_of_source(source)
     limit = _LARGEST.get(kind, LARGEST_ARTICLE)
     if source.size > limit:
-        reason = (
-            f"The file has {source.size / 1e6:.0f} MB; one of this kind is read up to {limit / 1e6:.0f} MB,"
-            " since no article is longer."
-        )
-        advice = "Split it into one file for each article, or export the articles as CSV or JSONL."
-        yield Problem(source.name, "file", reason, advice)
+        yield _too_large(source, source.size, limit)
         return
     if kind == "archive":
         kind = _office_kind(source)
-        if kind == "archive" and _CALLED.get(source.suffix) in ("a Word file", "a spreadsheet"):
+        if kind == "archive" and _CALLED.get(source.suffix) in ("a Word file", "a spreadsheet", "an OpenDocument text"):
             kind = "unknown"  # a ZIP file under another name: its members are no articles
     yield from _READERS[kind](source)
 
 
+def _too_large(source: Source, size: int, limit: int, how: str = "") -> Problem:
+    reason = (
+        f"The file has {size / 1e6:.0f} MB{' ' + how if how else ''}; one of this kind is read up to"
+        f" {limit / 1e6:.0f} MB, since no article is longer."
+    )
+    advice = "Split it into one file for each article, or export the articles as CSV or JSONL."
+    return Problem(source.name, "file", reason, advice)
+
+
 def _office_kind(source: Source) -> Kind:
     """Word files and spreadsheets are ZIP archives; what is inside tells them from others."""
+    from helpers.articles import wacz
+
     if not source.head(4).startswith(b"PK"):
         return "archive"
     try:
         with source.open() as handle, zipfile.ZipFile(handle) as archive:
-            names = set(archive.namelist()[:2000])
+            names = set(archive.namelist()[:20_000])
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return "archive"
-    if "word/document.xml" in names:
+    if wacz.is_wacz(names):
+        return "wacz"
+    if main_part(names):
         return "word"
     if "xl/workbook.xml" in names or "xl/workbook.bin" in names:
         return "sheet"
-    if source.head(200)[30:38] == b"mimetype":
-        return "unknown"  # OpenDocument text, EPUB: parts of one document, not a folder of articles
+    head = source.head(200)
+    if head[30:38] == b"mimetype":  # EPUB and others: parts of one document, not a folder of articles
+        return "word" if b"opendocument.text" in head else "unknown"
     return "archive"
 
 
@@ -130,7 +161,11 @@ def _page(source: Source) -> Iterator[Draft | Problem]:
 
 def _decoded(source: Source, reader) -> Iterator[Draft | Problem]:
     try:
-        text = decode(source.data())
+        data = without_pictures(source.data())
+        if len(data) > LARGEST_ARTICLE:
+            yield _too_large(source, len(data), LARGEST_ARTICLE, "without its pictures")
+            return
+        text = decode(data)
     except NotTextError as error:
         yield Problem(source.name, "file", f"The file is not text: it is {error}.", _UNKNOWN_ADVICE)
         return
@@ -153,29 +188,54 @@ def _sheet(source: Source) -> Iterator[Draft | Problem]:
 
 
 def _document(source: Source) -> Iterator[Draft | Problem]:
+    reader = _pdf if b"%PDF-" in source.head(1024) else _word_processed
+    try:
+        yield from reader(source)
+    except (UnreadableError, NotTextError) as error:
+        yield Problem(source.name, "file", str(error), "Open it in its own program and save it as a text file.")
+
+
+def _pdf(source: Source) -> Iterator[Draft | Problem]:
     from helpers.articles import documents
 
-    kind, beside = _document_kind(source), []
-    try:
-        if kind == "pdf":
-            text, beside = documents.pdf_text(source.data())
-        else:
-            text = (documents.rtf_text if kind == "rtf" else documents.word_text)(source.data())
-    except (documents.UnreadableError, NotTextError) as error:
-        yield Problem(source.name, "file", str(error), "Open it in its own program and save it as a text file.")
-        return
-    if not text.strip():
-        yield Problem(source.name, "file", "The document holds no text.", _AGAIN)
-        return
+    text, beside, beyond = documents.pdf_text(source.data())
     for found in read_text(text, source.name):
         if isinstance(found, Draft) and not found.part:
             found.add_beside(beside)
         yield found
+    if beyond:
+        yield Problem(source.name, "file", beyond, _SPLIT)
 
 
-def _document_kind(source: Source) -> str:
-    head = source.head(1024)
-    return "pdf" if b"%PDF-" in head else "rtf" if b"{\\rtf" in head[:16] else "word"
+def _word_processed(source: Source) -> Iterator[Draft | Problem]:
+    """The articles of a Word, RTF or OpenDocument file; notes follow the text of a lone article."""
+    document, gap = _word_processor(source)(source.data())
+    if not document.text("").strip():
+        yield Problem(source.name, "file", "The document holds no text.", _AGAIN)
+        return
+    drafts = list(read_text(document.text(gap)[:MOST_CHARACTERS], source.name))
+    if document.notes and any(isinstance(one, Draft) and one.part for one in drafts):
+        drafts = list(read_text(document.text(gap, with_notes=True)[:MOST_CHARACTERS], source.name))
+    for found in drafts:
+        if isinstance(found, Draft) and not found.part:
+            found.add_notes(document.all_notes())
+        yield found
+    if beyond := beyond_characters(document.text(gap)):
+        yield Problem(source.name, "file", beyond, _SPLIT)
+    if fault := document.fault:
+        yield Problem(source.name, "file", fault, "Open it in its own program and save it again.")
+
+
+def _word_processor(source: Source):
+    """What reads the bytes of a document, and gives it with what parts its paragraphs."""
+    from helpers.articles import opendocument, rtf, word
+
+    head = source.head(4096)
+    if b"{\\rtf" in head[:16]:
+        return lambda data: (rtf.rtf_document(data), "\n")
+    if opendocument.is_flat(head) or b"opendocument.text" in head[:200]:
+        return lambda data: (opendocument.opendocument(data), "\n\n")
+    return lambda data: (word.word_document(data), "\n\n")
 
 
 def _mail(source: Source) -> Iterator[Draft | Problem]:
@@ -190,10 +250,22 @@ def _newsxml(source: Source) -> Iterator[Draft | Problem]:
     yield from newsxml.read(source)
 
 
+def _sgml(source: Source) -> Iterator[Draft | Problem]:
+    from helpers.articles import sgml
+
+    yield from sgml.read(source)
+
+
 def _warc(source: Source) -> Iterator[Draft | Problem]:
     from helpers.articles import warc
 
     yield from warc.read(source)
+
+
+def _wacz(source: Source) -> Iterator[Draft | Problem]:
+    from helpers.articles import wacz
+
+    yield from wacz.read(source)
 
 
 def _archive(source: Source) -> Iterator[Draft | Problem]:
@@ -228,7 +300,9 @@ _READERS = {
     "mail": _mail,
     "feed": _newsxml,
     "newsxml": _newsxml,
+    "sgml": _sgml,
     "warc": _warc,
+    "wacz": _wacz,
     "archive": _archive,
     "unknown": _unknown,
 }
@@ -236,9 +310,13 @@ _READERS = {
 
 def read_text(text: str, name: str) -> Iterator[Draft | Problem]:
     """The article of a text dump or a Markdown export, or the articles of a bundle."""
+    text = mend(text)
     layout = bundles.layout_of(text)
     if layout:
         yield from bundles.drafts(text, layout, name)
+        return
+    if messages.is_message(text) or messages.is_list(text):
+        yield messages.list_problem(name) if messages.is_list(text) else messages.message_problem(text, name, "file")
         return
     if len(text) <= markdown.LONGEST and markdown.is_markdown(text):
         text = markdown.plain_text(text) or text

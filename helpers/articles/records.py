@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import codecs
 import csv
+import html
 import io
-import json
 import re
 from collections import deque
 from collections.abc import Iterator, Mapping
 
-from helpers.articles.columns import closed, flatten, recognise
-from helpers.articles.decode import NotTextError, decode
+from helpers.articles.addresses import original
+from helpers.articles.columns import closed, recognise, separator_of
+from helpers.articles.decode import NotTextError, decode, mend
 from helpers.articles.draft import Draft
+from helpers.articles.flatten import flatten
 from helpers.articles.header import is_domain
 from helpers.articles.model import Problem
 from helpers.articles.plain import dissect, dissect_parts
@@ -22,47 +24,40 @@ from helpers.articles.when import in_numbers, parse_when
 
 #: Problems of one file that are told one by one; the rest are counted.
 TOLD = 20
-#: Largest JSON file that is one document, in bytes; JSONL and CSV are read line by line and may be larger.
-LARGEST_DOCUMENT = 200_000_000
 #: Times that a file is read again behind a quote mark that is not closed: each may go over much of it.
 _MOST_CUTS = 20
-_LISTS = (
-    "articles",
-    "stories",
-    "results",
-    "items",
-    "docs",
-    "documents",
-    "data",
-    "response",
-    "records",
-    "news",
-    "entries",
-)
+#: Characters that a cell of Excel holds.
+_CELL = 32_767
+_ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*$")
+#: The midnight, without a zone or in the world's, to which programs stretch a bare date.
+_MIDNIGHT = re.compile(r"T00:00(?:\+00:00)?$")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 #: What NewsAPI puts in place of the rest of a text.
 _CUT_OFF = re.compile(r"(\[\+\d+ chars\])\s*$")
-_JSONL = frozenset({".jsonl", ".ndjson", ".jl"})
 
 
 def read(source: Source) -> Iterator[Draft | Problem]:
     """The articles of an export, one for each record with text, and a problem for each record without."""
     told_by_name = source.suffix.startswith((".j", ".nd")) or source.suffix in (".csv", ".tsv", ".tab")
     as_json = source.suffix.startswith((".j", ".nd")) if told_by_name else begins_record(_start(source))
-    found = _json(source) if as_json else _csv(source)
-    told = 0
+    from helpers.articles import json_records
+
+    found = json_records.read(source) if as_json else _csv(source)
+    told = untold = 0
     for one in found:
         if isinstance(one, Problem):
             told += 1
             if told > TOLD:
+                untold += one.records
                 continue
         yield one
     if told > TOLD:
         reason = f"{told - TOLD} more records of this file cannot be read, for reasons like those above."
-        yield Problem(source.name, "file", reason, "Mend the first ones, and read the folder again.")
+        yield Problem(source.name, "file", reason, "Mend the first ones, and read the folder again.", untold)
 
 
 def _start(source: Source) -> str:
-    with _lines_of(source) as handle:
+    with lines_of(source) as handle:
         return handle.read(4_000)
 
 
@@ -76,11 +71,11 @@ def from_record(record: dict[str, str], source: Source, part: str, where: str) -
         where: the place in the file.
     """
     relative = source.name
-    values = _values(record, source.columns)
+    values = {name: tidy(words) for name, words in _values(record, source.columns).items()}
     body, page = values.pop("text", ""), values.pop("html", "")
     if len(body) > LARGEST_ARTICLE or len(page) > LARGEST_ARTICLE:
         yield Problem(
-            relative, where, _too_long("The text of the record"), "Split it into one record for each article."
+            relative, where, _too_long("The text of the record"), "Split it into one record for each article.", 1
         )
         return
     if (not body and page) or _is_markup(body):
@@ -89,12 +84,16 @@ def from_record(record: dict[str, str], source: Source, part: str, where: str) -
         body = "\n\n".join(plain_paragraphs(page or body))
     if not body.strip():
         advice = "Export it with its full text (a column such as 'text', 'body' or 'content')."
-        yield Problem(relative, where, "The record has no text of an article.", advice)
+        reason = "The record has no text of an article."
+        if values.get("summary"):
+            reason = "The record has a summary and no text of an article."
+        yield Problem(relative, where, reason, advice, records=1)
         return
     headline = " ".join(values.pop("headline", "").split())
     given = _given(values)
     if headline and given.get("outlet"):  # 'Headline - Outlet', as aggregators write it
         headline = re.sub(rf"(?<=\w\w.)\s+[|–—-]\s+{re.escape(given['outlet'])}\s*$", "", headline)
+    full = _fills_a_cell(body)
     body = _CUT_OFF.sub(r"\n\n\1", body)
     if headline:
         text, found = dissect_parts(" ".join(headline.split()), body, caption=values.get("caption", ""))
@@ -106,12 +105,17 @@ def from_record(record: dict[str, str], source: Source, part: str, where: str) -
     draft.fill(given, "record")
     draft.fill({name: value for name, (value, _) in found.values.items()}, "text")
     if not draft.has_words():
-        yield Problem(relative, where, "The record has no text of an article.", "Export it with its full text.")
+        yield Problem(
+            relative, where, "The record has no text of an article.", "Export it with its full text.", records=1
+        )
         return
     yield draft
     if cut := _CUT_OFF.search(body):
         reason = f"The text is cut off: the export says that more of it follows ({cut[1][2:-1]})."
         yield Problem(relative, where, reason, "Get the whole text from the article's address.")
+    if full:
+        reason = "The text has 32,767 characters, all that a cell of Excel holds: what followed was cut off."
+        yield Problem(relative, where, reason, "Export the table again, not by way of Excel, or get the whole text.")
     if "published" in values and not given.keys() & {"published", "published_as"}:
         reason = f"'{values['published'][:60]}' is not a date that can be told; the article's date is unknown."
         yield Problem(relative, where, reason, "Write dates as 2019-05-28 or 2019-05-28T22:05+04:30.")
@@ -131,13 +135,13 @@ def _given(values: dict[str, str]) -> dict[str, str]:
     given = {
         name: values[name] for name in ("byline", "url", "article_number", "credit", "dateline_place") if name in values
     }
-    when = parse_when(values["published"], numbers=True) if "published" in values else None
-    if when:
-        given["published"] = when.iso.removesuffix("T00:00")  # midnight without a zone is a bare date
+    _tell_created(values)
+    for name in ("published", "saved_on"):
+        if name in values and (when := parse_when(values[name], numbers=True)):
+            given[name] = _MIDNIGHT.sub("", when.iso)
     if numbers := in_numbers(values.get("published", "")):
         given["published_as"] = numbers
-    if "language" in values and len(code := values["language"].lower().replace("_", "-").split("-")[0]) == 2:
-        given["language"] = code
+    given["language"] = values.get("language", "")
     outlet = values.get("outlet") or _host(values.get("outlet_address", "")) or ""
     if outlet:
         given["outlet"] = _host(outlet) if is_domain(outlet) or "://" in outlet else outlet
@@ -146,8 +150,36 @@ def _given(values: dict[str, str]) -> dict[str, str]:
     return given
 
 
+def _tell_created(values: dict[str, str]) -> None:
+    """The day a record was made is that of publication only for a post, which is written where it is published."""
+    created = values.pop("created", "")
+    if created:
+        values.setdefault("published" if "post" in values and "published" not in values else "saved_on", created)
+
+
+def _fills_a_cell(body: str) -> bool:
+    """Whether a text has as many UTF-16 units as an Excel cell holds, or stops inside a sentence just before that."""
+    if not _CELL // 2 < len(body) <= _CELL:
+        return False
+    units = len(body) if body.isascii() else len(body.encode("utf-16-le")) // 2
+    return units == _CELL or (_CELL - 8 <= units < _CELL and not _ENDS_SENTENCE.search(body))
+
+
+def tidy(text: str) -> str:
+    """A text of a record with its HTML entities resolved and its control characters as the signs that they were meant.
+
+    An entity needs its semicolon here: ``?a=1&section=2`` is an address. Bytes 80–9F of the Western encodings, read as
+    U+0080–U+009F, are quote marks and dashes.
+    """
+    for _ in range(2):  # some were written twice: '&amp;quot;'
+        if "&" not in text or not _ENTITY.search(text):
+            break
+        text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
+    return mend(text)
+
+
 def _host(address: str) -> str:
-    host = address.split("://", 1)[-1].split("/", 1)[0].split(":", 1)[0].lower().removeprefix("www.")
+    host = original(address).split("://", 1)[-1].split("/", 1)[0].split(":", 1)[0].lower().removeprefix("www.")
     return host if is_domain(host) else ""
 
 
@@ -160,7 +192,7 @@ def _is_markup(body: str) -> bool:
 
 def _csv(source: Source) -> Iterator[Draft | Problem]:
     relative = source.name
-    with _lines_of(source) as handle:
+    with lines_of(source) as handle:
         head = handle.read(20_000)
         if "\x00" in head:
             raise_binary = Problem(relative, "file", "The file is not text.", "Save the table as CSV in UTF-8.")
@@ -169,13 +201,15 @@ def _csv(source: Source) -> Iterator[Draft | Problem]:
         handle.seek(0)
         csv.field_size_limit(LARGEST_ARTICLE)
         table = _Table(handle, _delimiter(head, source.suffix))
+        if separator_of(head.split("\n", 1)[0]):
+            table.skip_line()
         names = table.next_row() or []
         columns = recognise(names, source.columns)
         if "text" not in columns and "html" not in columns:
             reason = f"None of the columns ({', '.join(names[:8])[:120]}) is known to hold an article's text."
             yield Problem(
                 relative,
-                "line 1",
+                f"line {table.line}",
                 reason,
                 "Name the column with the text 'text', and that with the headline 'headline'.",
             )
@@ -190,7 +224,7 @@ def _csv(source: Source) -> Iterator[Draft | Problem]:
                 reason, advice = f"The row cannot be read ({error}).", "Check its quote marks."
                 if "field limit" in str(error):
                     reason, advice = _too_long("A field of the row"), "Check that its quote marks are closed."
-                yield Problem(relative, f"line {line}", reason, advice)
+                yield Problem(relative, f"line {line}", reason, advice, records=1)
                 continue
             if cells is None:
                 return
@@ -233,6 +267,11 @@ class _Table:
             self._raw.append(line)
             yield line
 
+    def skip_line(self) -> None:
+        """Passes over a line that is no row."""
+        next(self._handle, None)
+        self.line += 1
+
     def next_row(self) -> list[str] | None:
         """The cells of the next row, or None at the end. Raises csv.Error where it cannot be read."""
         self._raw, self.unclosed, self.cut = [], False, False
@@ -267,7 +306,7 @@ def _too_long(what: str) -> str:
     return f"{what} has more than {LARGEST_ARTICLE / 1e6:.0f} million characters; no article is longer."
 
 
-def _lines_of(source: Source) -> io.TextIOBase:
+def lines_of(source: Source) -> io.TextIOBase:
     """The source's text; decoded as a whole only where it is not UTF-8."""
     head = source.head(200_000)
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -284,99 +323,6 @@ def _lines_of(source: Source) -> io.TextIOBase:
 
 def _delimiter(head: str, suffix: str) -> str:
     first = head.split("\n", 1)[0]
+    if told := separator_of(first):
+        return told
     return "\t" if suffix in (".tsv", ".tab") else max(",;\t|", key=first.count)
-
-
-# -- JSON and JSONL --------------------------------------------------------------------------------------------------
-
-
-def _json(source: Source) -> Iterator[Draft | Problem]:
-    if source.suffix not in _JSONL:
-        with _lines_of(source) as handle:
-            first = handle.readline(1_000_000).strip()
-        if not (first.startswith("{") and first.endswith("}") and _is_object(first) and _has_more_lines(source)):
-            yield from _document(source)
-            return
-    with _lines_of(source) as handle:
-        for number, line in enumerate(handle, 1):
-            if line.strip():
-                yield from _line(line, source, number)
-
-
-def _is_object(line: str) -> bool:
-    try:
-        return isinstance(json.loads(line), dict)
-    except (ValueError, RecursionError):
-        return False
-
-
-def _has_more_lines(source: Source) -> bool:
-    with _lines_of(source) as handle:
-        handle.readline()
-        return any(line.strip() for line in handle)
-
-
-def _line(line: str, source: Source, number: int) -> Iterator[Draft | Problem]:
-    where, relative = f"line {number}", source.name
-    try:
-        record = json.loads(line.strip())
-    except (ValueError, RecursionError) as error:
-        detail = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deeply"
-        yield Problem(
-            relative, where, f"The line is not valid JSON ({detail}).", "Mend or delete the line; the others are read."
-        )
-        return
-    if isinstance(record, dict):
-        yield from from_record(flatten(record), source, f"#{number}", where)
-    else:
-        yield Problem(relative, where, "The line is not a record.", "Each line must be one JSON object in braces.")
-
-
-def _document(source: Source) -> Iterator[Draft | Problem]:
-    relative = source.name
-    if source.size > LARGEST_DOCUMENT:
-        reason = f"The file is one JSON document of more than {LARGEST_DOCUMENT // 1_000_000} MB."
-        yield Problem(relative, "file", reason, "Export it as JSONL, one record a line.")
-        return
-    try:
-        content = json.loads(decode(source.data()))
-    except NotTextError as error:
-        yield Problem(relative, "file", f"The file is not text: it is {error}.", "Save it as JSON in UTF-8.")
-        return
-    except (ValueError, RecursionError) as error:
-        at = f"line {error.lineno}" if isinstance(error, json.JSONDecodeError) else "file"
-        yield Problem(relative, at, "The file is not valid JSON.", "Export it again, or mend it at that place.")
-        return
-    records = _records(content)
-    if not records:
-        advice = "Each record must be an object with keys such as 'headline', 'text' and 'published'."
-        yield Problem(relative, "file", "The file holds no records of articles.", advice)
-        return
-    if len(records) == 1 and records[0] is content:
-        yield from from_record(flatten(content), source, "", "file")
-        return
-    for number, record in enumerate(records, 1):
-        if isinstance(record, dict):
-            yield from from_record(flatten(record), source, f"#{number}", f"record {number}")
-        else:
-            yield Problem(
-                relative, f"record {number}", "It is not a record.", "Each record must be an object in braces."
-            )
-
-
-def _records(content: object) -> list:
-    """The list of records in a document: itself, or under one of the usual names, at most two levels down."""
-    if isinstance(content, list):
-        return content
-    if not isinstance(content, dict):
-        return []
-    columns = recognise(str(key) for key, value in content.items() if isinstance(value, str))
-    if "text" in columns or "html" in columns:
-        return [content]
-    for name in _LISTS:
-        inner = content.get(name)
-        if isinstance(inner, list):
-            return inner
-        if isinstance(inner, dict) and (found := _records(inner)):
-            return found
-    return []

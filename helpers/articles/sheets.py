@@ -7,9 +7,12 @@ import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from helpers.articles.columns import flatten, recognise
+from helpers.articles import sheet_bounds
+from helpers.articles.columns import recognise
 from helpers.articles.draft import Draft
+from helpers.articles.flatten import flatten
 from helpers.articles.model import Problem
+from helpers.articles.opensheet import Spans, readable
 from helpers.articles.records import from_record
 from helpers.articles.source import Source
 
@@ -32,14 +35,19 @@ def read(source: Source) -> Iterator[Draft | Problem]:
         yield Problem(source.name, "file", reason, "Save it as CSV.")
         return
     try:
+        sheet_bounds.check(data)
+        data, spans = readable(data) if b"opendocument.spreadsheet" in data[:200] else (data, {})
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets = [(name, book.get_sheet_by_name(name).to_python()) for name in book.sheet_names]
-    except (CalamineError, OSError, ValueError) as error:
-        reason = f"The spreadsheet cannot be read ({type(error).__name__})."
-        yield Problem(source.name, "file", reason, "Save it as XLSX again, or as CSV.")
+    except (CalamineError, OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
+        yield _not_read(source, "file", error)
         return
     number = 0
-    for name, rows in sheets:
+    for name in book.sheet_names:
+        try:
+            rows, merged = _rows(book.get_sheet_by_name(name), spans.get(name))
+        except (CalamineError, OSError, ValueError) as error:
+            yield _not_read(source, f"sheet {name}", error)
+            continue
         top = _top(rows, source)
         if top is None:
             if any(isinstance(cell, str) and len(cell) >= _LONG_CELL for row in rows for cell in row):
@@ -47,13 +55,44 @@ def read(source: Source) -> Iterator[Draft | Problem]:
                 yield Problem(source.name, f"sheet {name}", reason, _ADVICE)
             continue
         names = [str(cell) for cell in rows[top]]
+        columns = recognise(names, source.columns)
+        text = names.index(columns.get("text") or columns["html"])
         for line, row in enumerate(rows[top + 1 :], top + 2):
-            if any(cell != "" for cell in row):
+            named_again = all(cell == "" or str(cell) == name for cell, name in zip(row, names, strict=False))
+            if not named_again and (line - 1, text) not in merged:
                 number += 1
                 record = flatten(dict(zip(names, map(_cell, row), strict=False)))
                 yield from from_record(record, source, f"#{number}", f"sheet {name}, row {line}")
+        del rows  # before the next sheet is held
     if not number:
         yield Problem(source.name, "file", "No sheet has a column that is known to hold an article's text.", _ADVICE)
+
+
+def _not_read(source: Source, where: str, error: Exception) -> Problem:
+    if isinstance(error, sheet_bounds.TooLargeError):
+        return Problem(
+            source.name, where, str(error), "Take away cells that stand far out, or save it as CSV.", records=1
+        )
+    reason = f"The spreadsheet cannot be read ({type(error).__name__})."
+    return Problem(source.name, where, reason, "Save it as XLSX again, or as CSV.", records=1)
+
+
+def _rows(sheet, spans: Spans | None) -> tuple[list[list], set[tuple[int, int]]]:
+    """A sheet's rows, and the cells (row, column) that go on from the row above.
+
+    What stands in cells merged over several rows stands in each of them. A row whose text goes on from above is none of
+    its own.
+    """
+    rows, merged = sheet.to_python(), set()
+    top, left = sheet.start or (0, 0)
+    for (first, column), (last, _) in spans or sheet.merged_cell_ranges or ():
+        at, place = first - top, column - left
+        for line in range(at + 1, min(last - top + 1, len(rows))):
+            if at < 0 or not 0 <= place < len(rows[line]) or rows[line][place] != "":
+                break  # merged cells below the first hold nothing: this is a range that overlaps another one
+            rows[line][place] = rows[at][place]
+            merged.add((line, place))
+    return rows, merged
 
 
 def _top(rows: list[list], source: Source) -> int | None:

@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from helpers.articles import columns
+from helpers.articles.opendocument import is_flat
 from helpers.articles.source import Source
 
 Kind = Literal[
@@ -20,7 +21,9 @@ Kind = Literal[
     "mail",
     "feed",
     "newsxml",
+    "sgml",
     "warc",
+    "wacz",
     "archive",
     "unknown",
 ]
@@ -32,7 +35,7 @@ _NAMES: dict[str, Kind] = {
     **dict.fromkeys((".json", ".jsonl", ".ndjson", ".jl"), "json"),
     **dict.fromkeys((".eml", ".mht", ".mhtml"), "mail"),
     **dict.fromkeys((".rss", ".atom"), "feed"),
-    **dict.fromkeys((".warc",), "warc"),
+    **dict.fromkeys((".warc", ".wet"), "warc"),
 }
 #: The beginning of a JSON object with a named value, or of a list of such.
 _RECORD = re.compile(r'\ufeff?\s*(?:\[\s*)?\{\s*"[^"\n]{1,60}"\s*:\s*["\[{\dtfn-]')
@@ -46,10 +49,14 @@ _MAIL_FIELDS = re.compile(
     r"^(?:MIME-Version|Message-ID|Received|Return-Path|Delivered-To|Content-Type|Snapshot-Content-Location):",
     re.I | re.M,
 )
+_NEWS_ITEM = re.compile(r"<(?:[\w-]+:)?(?:newsitem|nitf)[\s>]", re.IGNORECASE)
+_PACKED_RECORDS = (".warc.gz", ".wet.gz", ".warc.zst", ".wet.zst")
+#: How files packed with zstd begin, with and without a dictionary.
+_ZSTD = (b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18")
 _ROOTS: dict[str, Kind] = {
     "rss": "feed", "feed": "feed", "rdf": "feed",
     "nitf": "newsxml", "newsitem": "newsxml", "newsmessage": "newsxml", "newsml": "newsxml",
-    "html": "page",
+    "html": "page", "doc": "sgml", "docs": "sgml", "reuters": "sgml",
 }  # fmt: skip
 
 
@@ -57,23 +64,28 @@ def kind_of_source(source: Source) -> Kind:
     """The kind of reader that a source needs."""
     head = source.head(8192)
     kind = _by_bytes(head)
-    if kind == "archive" and source.name.lower().endswith(".warc.gz"):
+    if source.name.lower().endswith(_PACKED_RECORDS) and (kind == "archive" or head.startswith(_ZSTD)):
         return "warc"  # its records are packed one by one, and its reader unpacks them one by one
     if kind:
         return kind
     text = _as_text(head)
+    kind = _by_mark(text, head, source.suffix)
+    return kind or _by_name(source, text)
+
+
+def _by_mark(text: str, head: bytes, suffix: str) -> Kind | None:
+    """The kind that the first words of a text tell."""
     if text.lstrip().startswith("WARC/1."):
         return "warc"
-    if text.lstrip("\ufeff \r\n\t").startswith("<"):
-        if _PAGE.match(text.lstrip("\ufeff")):
-            return "page"
-        root = _XML_ROOT.match(text.lstrip("\ufeff"))
-        if root and root[1].lower() in _ROOTS:
-            return _ROOTS[root[1].lower()]
+    if text.lstrip("\ufeff \r\n\t").startswith("<") and (told := _markup_kind(text.lstrip("\ufeff"), head, suffix)):
+        return told
     if _MAILBOX.match(text):
         return "mail"
-    if text.startswith("{\\rtf"):
-        return "rtf"
+    return "rtf" if text.startswith("{\\rtf") else None
+
+
+def _by_name(source: Source, text: str) -> Kind:
+    """The kind that a name tells, where the first lines do not speak against it."""
     named = _NAMES.get(source.suffix, "unknown")
     if named in ("text", "unknown") and begins_record(text):
         return "json"
@@ -84,6 +96,18 @@ def kind_of_source(source: Source) -> Kind:
     if named == "unknown" and re.fullmatch(r"\.\w*\d\w*|\.[\w-]{12,}", source.suffix):
         return "text"  # 'report.2019-05-28' has no ending
     return named if named != "mail" else "unknown"
+
+
+def _markup_kind(text: str, head: bytes, suffix: str) -> Kind | None:
+    """The kind of a page or of XML by its root; a root of another name may gather news items."""
+    if _PAGE.match(text):
+        return "page"
+    root = _XML_ROOT.match(text)
+    if root and root[1].lower() == "document" and is_flat(head):
+        return "word"
+    if root and root[1].lower() in _ROOTS:
+        return _ROOTS[root[1].lower()]
+    return "newsxml" if root and suffix == ".xml" and _NEWS_ITEM.search(text) else None
 
 
 def begins_record(text: str) -> bool:

@@ -109,9 +109,11 @@ def _plain_digits(text: str) -> str:
 
 
 def _epoch(text: str) -> str | None:
-    if not re.fullmatch(r"\d{9,10}(\.\d+)?|\d{12,13}", text):
+    """Seconds since 1970, or the thousandths, millionths or milliardths of which programs write."""
+    if not re.fullmatch(r"\d{9,10}(\.\d+)?|\d{12,13}|\d{15,16}|\d{18,19}", text):
         return None
-    seconds = float(text) / (1000 if len(text) >= 12 and "." not in text else 1)
+    digits = len(text.partition(".")[0])
+    seconds = float(text) / 1000 ** (0 if digits < 12 else digits // 3 - 3)
     return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M+00:00")
 
 

@@ -95,7 +95,7 @@ def incidences(rows: Rows, count: str, table: str = "") -> Incidences:
     codes, values = rows.index.table(table).codes("actor_id")
     kept = rows.mask(table) & rows.index.once(NAMING, naming) if where else rows.mask(table)
     places = np.flatnonzero(kept)
-    return Incidences(rows, table, "actor_id", places, codes.take(places), values, where, "published", table[:-1])
+    return Incidences(rows, table, "actor_id", places, codes.take(places), values, where, "published_day", table[:-1])
 
 
 def naming(index: Index) -> np.ndarray:
@@ -117,7 +117,7 @@ def _meetings(rows: Rows, table: str) -> Incidences:
     none = f"None of {counted(rows.count(table), noun)} was held" if rows.count(table) else ""
     return Incidences(
         rows, table, "actor_ids", places, codes, lists.categories, {"status": {"in": list(MET)}},
-        "earliest" if table == "talks" else "published", noun, none, note,
+        "earliest" if table == "talks" else "published_day", noun, none, note,
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from helpers.articles.told import ToldError
 from helpers.charts import theme
 from helpers.charts.legend import ROW, Entry, draw, place
 from helpers.charts.marks import MOST_MARKS, count_marks
@@ -26,7 +27,7 @@ from helpers.views.words import number, plural
 LOOKS = ("size", "caption", "title", "height")
 
 
-class ChartError(ValueError):
+class ChartError(ToldError):
     """A chart that cannot be drawn as asked; its message is a sentence for the person."""
 
 

@@ -86,7 +86,7 @@ def _strips(
     most = top or theme.SIZES[size].rows * 2 // 3
     weights = rows.slim(table, [measured[0]])[measured[0]].to_numpy().astype(float) if measured else None
     grouped = group(rows, table, column, most=most, others=True, order=order, weights=weights)
-    binned = bins(rows.days(table, "published"), step, _most_bins(grouped.groups))
+    binned = bins(rows.days(table, "published_day"), step, _most_bins(grouped.groups))
     shape = (len(grouped.groups), len(binned.first))
     counts = cross(grouped.place, binned.place, shape)
     undated = np.bincount(grouped.place[binned.place < 0], minlength=len(grouped.groups))
@@ -106,7 +106,7 @@ def _strips(
         counts,
         undated,
         binned,
-        lambda one, spans: keys_by_days(table, "published", spans, **{column: one.condition}),
+        lambda one, spans: keys_by_days(table, "published_day", spans, **{column: one.condition}),
         size=size,
         noun=row_noun,
         notes=notes,

@@ -29,7 +29,7 @@ def draw_rug(
         gutter: pixels of the column for unknown dates; 0 where there is none.
         first: what the axis begins with; no mark is drawn outside it.
     """
-    binned = bins(rows.days("reports", "published"), "day", most=1500)
+    binned = bins(rows.days("reports", "published_day"), "day", most=1500)
     counts = np.bincount(binned.place[binned.place >= 0], minlength=len(binned.first))
     used = np.flatnonzero(counts)
     shown = counts[used].tolist()
@@ -47,7 +47,7 @@ def draw_rug(
                 "line": {"width": max(1, look.text / 10), "color": theme.MUTED},
             },
             customdata=[
-                [key("reports", published={"from": str(first), "to": str(last)}), count]
+                [key("reports", published_day={"from": str(first), "to": str(last)}), count]
                 for count, (first, last) in zip(shown, spans, strict=True)
             ],
             hovertext=[
@@ -69,7 +69,7 @@ def draw_rug(
                 mode="text",
                 text=[_undated(unknown, gutter, look)],
                 textfont={"size": look.small, "color": theme.MUTED},
-                customdata=[[key("reports", published=None), unknown]],
+                customdata=[[key("reports", published_day=None), unknown]],
                 hovertext=[hover(f"{counted(unknown, 'report')} without a publication date")],
                 hoverinfo="text",
             )

@@ -126,7 +126,7 @@ def _points(rows: Rows, sayings: np.ndarray) -> list[Point]:
     kept = np.flatnonzero(rows.mask("quotes") & (own >= 0))
     table = rows.index.table("quotes")
     codes, outlets = table.codes("outlet")
-    days = table.days("published")[kept].tolist()
+    days = table.days("published_day")[kept].tolist()
     counts = Counter(zip(own[kept].tolist(), codes[kept].tolist(), days, strict=True))
     points = [
         Point(row, outlets[code] if code >= 0 else None, None if day == UNKNOWN_DAY else _EPOCH + day * DAY, count)
@@ -242,7 +242,7 @@ def _marks(
         seen[point.row] = seen.get(point.row, 0) + 1
         span = {"from": f"{point.day:%Y-%m-%d}", "to": f"{point.day:%Y-%m-%d}"} if point.day else None
         saying = sayings[point.row]
-        own_key = key("quotes", saying_id=saying["saying_id"], outlet=point.outlet, published=span)
+        own_key = key("quotes", saying_id=saying["saying_id"], outlet=point.outlet, published_day=span)
         data.append([own_key, point.count])
         when = day(point.day) if point.day else "date unknown"
         said = f"{point.outlet or 'outlet unknown'}, {when}: {counted(point.count, 'quote')}"

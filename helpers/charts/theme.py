@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 #: Liberation Sans is on Debian and has Arial's metrics, so that labels fit alike everywhere.
-FONT = '"Liberation Sans", Arial, Helvetica, "DejaVu Sans", sans-serif'
+FONT = '"Liberation Sans", Arial, Helvetica, "DejaVu Sans", "Noto Sans", "Noto Sans CJK SC", sans-serif'
 
 INK, MUTED, GRID, AXIS, PAPER = "#1a1a1a", "#5c5c5c", "#e4e4e4", "#8c8c8c", "#ffffff"
 

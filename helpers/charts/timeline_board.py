@@ -184,7 +184,7 @@ class Board:
                 talk = self.plan.talks[item.talk]
                 text = width(self.texts[item.talk], self.look.small) + half if self.texts[item.talk] else 0
                 start, end = self._x(talk.earliest), self._x(end_of(talk))
-                told = [self._x(change.published) for change in self.plan.changes.get(item.talk, [])]
+                told = [self._x(change.published_day) for change in self.plan.changes.get(item.talk, [])]
                 item.start = min([start, (start + end) / 2 - half, *told])
                 item.end = max([end, (start + end) / 2 + half, *told])
                 after = bool(told) and max(told) > (start + end) / 2

@@ -85,9 +85,9 @@ def draw_history(figure: Drawing, plan: Plan, spots: list[Spot], look: theme.Siz
     ys: list[Any] = []
     told: list[tuple[Any, Spot]] = []
     for spot in spots:
-        own = [change for change in plan.changes.get(spot.talk, []) if change.published >= plan.first]
+        own = [change for change in plan.changes.get(spot.talk, []) if change.published_day >= plan.first]
         if own:
-            xs += [min(change.published for change in own), spot.x, None]
+            xs += [min(change.published_day for change in own), spot.x, None]
             ys += [spot.y, spot.y, None]
             told += [(change, spot) for change in own]
     if not told:
@@ -96,14 +96,14 @@ def draw_history(figure: Drawing, plan: Plan, spots: list[Spot], look: theme.Siz
     figure.add_trace(scatter(x=xs, y=ys, mode="lines", line=dotted, hoverinfo="skip"))
     figure.add_trace(
         scatter(
-            x=[change.published for change, _ in told],
+            x=[change.published_day for change, _ in told],
             y=[spot.y for _, spot in told],
             mode="markers",
             marker=_markers([change.status for change, _ in told], look.marker * 0.65),
             customdata=[[key("reports", report_id=change.report_id), 1] for change, _ in told],
             hovertext=[
                 hover(
-                    f"told as {change.status}, {day(change.published)}",
+                    f"told as {change.status}, {day(change.published_day)}",
                     change.outlet if isinstance(change.outlet, str) else None,
                     f"‘{change.text}’",
                     head=plan.talks[spot.talk].name,

@@ -239,7 +239,7 @@ def _changes(rows: Rows, told: _Told, talks: list[Any]) -> dict[int, list[Any]]:
 
 def _range(rows: Rows, talks: list[Any], cut: pd.Timestamp | None) -> tuple[pd.Timestamp, pd.Timestamp] | None:
     """First and last day that the axis must show, with a margin; None where no day is known."""
-    published = rows.day_counts("reports", "published")[0]
+    published = rows.day_counts("reports", "published_day")[0]
     instants = [pd.Timestamp(int(one), unit="D") for one in (*published[:1], *published[-1:])]
     instants += [instant for talk in talks for instant in (talk.earliest, talk.latest) if instant is not pd.NaT]
     known = [instant for instant in instants if cut is None or instant >= cut]

@@ -29,7 +29,6 @@ def apply(
     Returns:
         The corrected tables, and a problem for each correction that found no target.
     """
-    corrected = Tables(tables)
     appliers: dict[str, Callable[[Tables, Correction], bool]] = {
         "actor": correct_actor,
         "name": correct_name,
@@ -37,8 +36,30 @@ def apply(
         "talk": correct_talk,
         "article": correct_article,
     }
-    unmatched = [one for one in corrections if not appliers[one.table](corrected, one)]
-    return corrected.finished(), [lost(correction) for correction in unmatched]
+    wanted, failed = list(corrections), list[Problem]()
+    while True:  # once, but for a correction that fails half way: the tables are then corrected without it
+        corrected, unmatched, culprit = Tables(tables), [], None
+        for culprit in wanted:
+            try:
+                found = appliers[culprit.table](corrected, culprit)
+            except Exception as error:  # whatever one correction does, the others hold and the corpus opens
+                failed.append(_failed(culprit, error))
+                break
+            if not found:
+                unmatched.append(culprit)
+        else:
+            return corrected.finished(), [*map(lost, unmatched), *failed]
+        wanted.remove(culprit)
+
+
+def _failed(correction: Correction, error: Exception) -> Problem:
+    return Problem(
+        FILE,
+        f"{correction.table} {correction.target}",
+        f"The correction of {correction.field} to {correction.value[:80]!r} could not be made "
+        f"({type(error).__name__}: {error}).",
+        "Correct the row again with another value, and undo this one.",
+    )
 
 
 def lost(correction: Correction) -> Problem:

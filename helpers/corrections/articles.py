@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import pandas as pd
-
 from helpers.articles.model import Article
-from helpers.corrections.model import Correction
+from helpers.corrections.model import Correction, day_of, instant_of
 from helpers.corrections.tables import Tables, joined
 
 _WITH_OUTLET = ("articles", "mentions", "quotes", "reports")
@@ -38,16 +36,14 @@ def correct_article(tables: Tables, correction: Correction) -> bool:
     """
     if not (tables["articles"]["article_id"] == correction.target).any():
         return False
+    values = {correction.field: correction.value}
     if correction.field == "published":
-        day = pd.Timestamp(correction.value)
-        value = day.tz_convert("UTC").tz_localize(None) if day.tzinfo else day
-    else:
-        value = correction.value
+        values = {"published": instant_of(correction.value), "published_day": day_of(correction.value)}
     for name in _WITH_OUTLET:
         where = tables[name]["article_id"] == correction.target
         table = tables[name]
-        if where.any():
-            table.loc[where, correction.field] = value
+        for column, value in values.items() if where.any() else ():
+            table.loc[where, column] = value
     own = tables["articles"]["article_id"] == correction.target
     tables.set("articles", own, **{f"{correction.field}_from": "correction"})
     if correction.field == "outlet":

@@ -1,49 +1,68 @@
-"""The file of corrections: one CSV table that a person may also edit by hand."""
+"""The file of corrections: one CSV table that a person may also edit by hand.
+
+One process at a time changes it. What is written replaces the file in one step, in the file's own encoding, with its
+own delimiter and columns; before rows are first taken out or the file is written in another form, it is copied.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import os
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, fields
+import shutil
+from collections.abc import Iterator
+from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from helpers.articles.model import Problem
+from helpers.articles.names import storable
+from helpers.articles.told import ToldError, why
+from helpers.corrections.layout import COLUMNS, Layout
 from helpers.corrections.model import Correction, what_is_wrong
 
-_COLUMNS = [column.name for column in fields(Correction)]
+#: Seconds that another process may take to write its correction.
+PATIENCE = 60
+_LARGEST = 200_000_000
 
 
 def load(path: str | Path) -> tuple[list[Correction], list[Problem]]:
-    """The corrections in ``path``, and a problem for each line that is not one. A missing file holds none."""
+    """The corrections in ``path``, and a problem for each row that is not one. A missing file holds none."""
     path = Path(path)
     found, problems = [], []
+    advice = "Mend the file in an editor or a spreadsheet; until then none of its rows is applied."
     try:
-        for number, row in _rows(path):
-            correction = _correction(row)
-            if wrong := what_is_wrong(correction):
-                problems.append(Problem(path.name, f"line {number}", wrong, "Mend or remove the line."))
-            else:
-                found.append(correction)
+        layout = _layout(path)
     except (OSError, csv.Error) as error:
-        advice = "Mend the file in an editor or a spreadsheet; until then none of its later lines is applied."
-        problems.append(Problem(path.name, "file", f"The file cannot be read as CSV ({error}).", advice))
+        reason = why(error) if isinstance(error, OSError) else str(error)
+        return [], [Problem(path.name, "file", f"The file cannot be read as CSV ({reason}).", advice)]
+    if missing := [name for name in ("table", "target", "field", "value") if name not in layout.columns]:
+        reason = f"The file has no column {', '.join(map(repr, missing))}."
+        return [], [Problem(path.name, "file", reason, advice)] if layout.rows else []
+    for row in layout.rows:
+        if row.cells == {}:
+            continue
+        correction = _correction(row.cells) if row.cells else None
+        wrong = row.wrong if correction is None else what_is_wrong(correction)
+        if correction is None or wrong:
+            problems.append(Problem(path.name, f"line {row.number}", wrong or "", "Mend or remove the line."))
+        else:
+            found.append(correction)
     return found, problems
 
 
-def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """The rows of the file as they stand, columns of the person's own included, with their line numbers."""
-    if not path.is_file():
-        return
-    with path.open(encoding="utf-8-sig", newline="", errors="replace") as lines:
-        for row in (reader := csv.DictReader(lines)):
-            row.pop(None, None)
-            yield reader.line_num, {name: value or "" for name, value in row.items()}
+def _layout(path: Path) -> Layout:
+    if not path.exists():
+        return Layout()
+    if path.stat().st_size > _LARGEST:
+        raise csv.Error(f"it has more than {_LARGEST // 1_000_000} MB")
+    return Layout.of(path.read_bytes())
 
 
 def _correction(row: dict[str, str]) -> Correction:
-    return Correction(**{name: row.get(name, "").strip() for name in _COLUMNS})
+    return Correction(**{name: storable(row.get(name, "")).replace("\0", " ").strip() for name in COLUMNS})
 
 
 def add(
@@ -70,32 +89,104 @@ def add(
         The correction as written.
 
     Raises:
-        ValueError: with a sentence that says what is wrong with it.
+        ValueError: with a sentence that says what is wrong with it, or why it could not be written.
     """
-    said = (" ".join(part.split()) for part in (value, why, words))
-    correction = Correction(when.isoformat(timespec="seconds"), table, target, field, *said)
+    said = (" ".join(storable(part).replace("\0", " ").split()) for part in (value, why, words))
+    correction = Correction(when.isoformat(timespec="seconds"), table, storable(target).strip(), field, *said)
     if wrong := what_is_wrong(correction):
-        raise ValueError(wrong)
-    _write(Path(path), [*(row for _, row in _rows(Path(path))), asdict(correction)])
+        raise ToldError(wrong)
+    with _alone(Path(path)) as file:
+        layout = _layout(file)
+        cells = asdict(correction)
+        old = file.read_bytes() if file.exists() else b""
+        if layout.lacks(cells):
+            layout, old = _with_columns(file, layout, cells)
+        try:
+            line = layout.encoded(layout.line(cells))
+        except UnicodeEncodeError:  # the file's encoding has no such letters
+            layout, old = _in_unicode(file, layout)
+            line = layout.encoded(layout.line(cells))
+        if not old[len(layout.mark) :].strip():
+            old = layout.mark + layout.encoded(layout.head)
+        elif not old.endswith((layout.encoded("\n"), layout.encoded("\r"))):
+            old += layout.encoded(layout.newline)
+        if not any(row.cells and _correction(row.cells) == correction for row in Layout.of(old + line).rows):
+            raise ToldError(f"{path} cannot be added to, for an open quote mark in it would swallow the row; mend it.")
+        _put(file, old + line)
     return correction
 
 
 def undo(path: str | Path, correction: Correction) -> bool:
-    """Takes ``correction`` out of ``path``; says whether it was there."""
-    before = [row for _, row in _rows(Path(path))]
-    after = [row for row in before if _correction(row) != correction]
-    if len(after) == len(before):
-        return False
-    _write(Path(path), after)
+    """Takes ``correction`` out of ``path``; says whether it was there.
+
+    Raises:
+        ValueError: with a sentence, where the file cannot be written.
+    """
+    with _alone(Path(path)) as file:
+        layout = _layout(file)
+        kept = [row for row in layout.rows if not row.cells or _correction(row.cells) != correction]
+        if len(kept) == len(layout.rows):
+            return False
+        _back_up(file)
+        _put(file, layout.mark + layout.encoded(layout.head + "".join(row.text for row in kept)))
     return True
 
 
-def _write(path: Path, rows: Sequence[dict[str, str]]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.{os.getpid()}.draft")
-    columns = list(dict.fromkeys([*_COLUMNS, *(name for row in rows for name in row)]))
-    with draft.open("w", encoding="utf-8", newline="") as lines:
-        writer = csv.DictWriter(lines, columns, restval="")
-        writer.writeheader()
-        writer.writerows(rows)
-    draft.replace(path)
+def _with_columns(file: Path, layout: Layout, cells: dict[str, str]) -> tuple[Layout, bytes]:
+    """The file with the columns that it lacks added at its end: in the first line only, for rows may be shorter."""
+    _back_up(file)
+    added = tuple(layout.lacks(cells))
+    head = layout.head.rstrip("\r\n") + layout.delimiter + layout.delimiter.join(added) + layout.newline
+    wider = replace(layout, columns=layout.columns + added, head=head)
+    return wider, wider.mark + wider.encoded(head + "".join(row.text for row in layout.rows))
+
+
+def _in_unicode(file: Path, layout: Layout) -> tuple[Layout, bytes]:
+    """The same file in UTF-8, with the mark by which spreadsheets know it."""
+    _back_up(file)
+    wider = replace(layout, encoding="utf-8", mark=b"\xef\xbb\xbf")
+    return wider, wider.mark + wider.encoded(layout.head + "".join(row.text for row in layout.rows))
+
+
+def backup_of(path: Path) -> Path:
+    """Where the file lies as it was before it was first written in another form."""
+    return path.with_name(f"{path.name}.backup")
+
+
+def _back_up(file: Path) -> None:
+    if file.exists() and not backup_of(file).exists():
+        shutil.copyfile(file, backup_of(file))
+
+
+@contextlib.contextmanager
+def _alone(path: Path) -> Iterator[Path]:
+    """The file behind ``path``, with no other process of Parley writing to it."""
+    try:
+        file = path.resolve()  # a link stays a link
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(file.with_name(f".{file.name}.lock"), timeout=PATIENCE):
+            yield file
+    except Timeout:
+        raise ToldError(f"{path.name} has been held by another process for {PATIENCE} s; try again.") from None
+    except NotImplementedError:
+        raise ToldError(f"Files in {path.parent} cannot be locked, so corrections cannot be kept there.") from None
+    except OSError as error:
+        raise ToldError(f"{path.name} in {path.parent} could not be written: {why(error)}.") from error
+    except csv.Error as error:
+        raise ToldError(f"{path.name} cannot be read as CSV ({error}), so nothing was added to it.") from error
+
+
+def _put(file: Path, data: bytes) -> None:
+    """Replaces the file in one step, with the rights that it had."""
+    draft = file.with_name(f".{file.name}.{os.getpid()}.draft")
+    try:
+        with draft.open("wb") as lines:
+            lines.write(data)
+            lines.flush()
+            os.fsync(lines.fileno())
+        if file.exists():
+            shutil.copymode(file, draft)
+        draft.replace(file)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise

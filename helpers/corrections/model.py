@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import get_args
+
+import pandas as pd
 
 from helpers.annotate.model import MentionKind, QuoteKind, TalkStatus
 
@@ -23,6 +26,12 @@ VALUES: dict[tuple[str, str], tuple[str, ...]] = {
     ("quote", "kind"): get_args(QuoteKind),
     ("talk", "status"): get_args(TalkStatus),
 }
+#: The days and instants that Python, pandas and the tables on disk all understand: no weeks, no nanoseconds.
+_ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)?)?", re.ASCII)
+#: Days far outside are typing errors, and some of them break the counting of days.
+_YEARS = (1000, 2999)
+#: Longest value that is kept, in characters: names and places are shorter.
+_LONGEST = 10_000
 
 
 @dataclass(frozen=True)
@@ -59,6 +68,8 @@ def what_is_wrong(correction: Correction) -> str | None:
         return "The correction names no target."
     if field != "remove" and not value:
         return f"The correction of {field} gives no value."
+    if max(len(value), len(correction.target)) > _LONGEST:
+        return f"The value or the target has more than {_LONGEST:,} characters, as no name has."
     if (table, field) in VALUES and value not in VALUES[table, field]:
         return f"{value!r} is no {field} of {table}; it must be one of {', '.join(VALUES[table, field])}."
     if field == "published" and not _is_instant(value):
@@ -68,16 +79,28 @@ def what_is_wrong(correction: Correction) -> str | None:
     return None
 
 
-def _is_instant(value: str) -> bool:
+def instant_of(value: str) -> pd.Timestamp | None:
+    """A day or an instant as the tables hold it: UTC where a zone is given; None for what they cannot hold."""
+    if not _ISO.fullmatch(value):
+        return None
     try:
-        return bool(datetime.fromisoformat(value))
-    except ValueError:
-        return False
+        datetime.fromisoformat(value)  # what reads the articles' own dates must understand it, too
+        moment = pd.Timestamp(value)
+        moment = moment.tz_convert("UTC").tz_localize(None) if moment.tzinfo else moment
+    except (ValueError, OverflowError):
+        return None
+    return moment.as_unit("us") if _YEARS[0] <= moment.year <= _YEARS[1] else None
+
+
+def day_of(value: str) -> pd.Timestamp:
+    """The calendar day of a day or an instant in its own zone, as midnight: the paper's own day."""
+    return pd.Timestamp(datetime.fromisoformat(value).date()).as_unit("us")
+
+
+def _is_instant(value: str) -> bool:
+    return instant_of(value) is not None
 
 
 def _is_day_or_span(value: str) -> bool:
-    try:
-        days = [date.fromisoformat(part) for part in value.split("/")]
-    except ValueError:
-        return False
-    return len(days) <= 2 and days == sorted(days)
+    days = [instant_of(part) if len(part) == len("2019-05-28") else None for part in value.split("/")]
+    return None not in days and len(days) <= 2 and days == sorted(days)

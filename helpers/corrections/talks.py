@@ -123,6 +123,7 @@ def _count_reports(tables: Tables, talk_id: str) -> None:
     tables.set("talks", where, reports=len(own), articles=own["article_id"].nunique())
     tables.set("talks", where, first_published=own["published"].min(), last_published=own["published"].max())
     tables.set_list("talks", where, "outlets", joined(own["outlet"].dropna()))
-    history = own[["published", "status", "report_id"]].to_dict("records")
+    told = own[["published_day", "status", "report_id"]].rename(columns={"published_day": "published"})
+    history = told.to_dict("records")
     tables.set_list("talks", where, "history", [{k: known(v) for k, v in one.items()} for one in history])
     name_talks(tables, where)

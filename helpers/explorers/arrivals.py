@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import filecmp
+import os
 import shutil
 from collections.abc import Callable, Collection
 from dataclasses import replace
@@ -10,11 +12,30 @@ from pathlib import Path, PurePosixPath
 from helpers.articles.folder import files_in, iter_folder
 from helpers.articles.model import Article, Problem
 from helpers.articles.names import MAPPING, NAME, is_article_file
+from helpers.articles.told import ToldError
 
 #: The folder, in that of the corpus, that added files go into; no outlet is called so.
 HOME = "mine"
 #: More than this is no folder of articles but a whole disk.
 MOST_FILES = 200_000
+#: The environment variable that is set where the pages are a dashboard's.
+IN_DASHBOARD = "PARLEY_DASHBOARD"
+#: What is said there instead.
+NO_INTAKE = (
+    "A dashboard takes no files in: who sees it need not own them. Put articles into the folder of the corpus, or add "
+    "them in JupyterLab (make lab)."
+)
+
+
+def is_dashboard() -> bool:
+    """Whether the pages are a dashboard's."""
+    return bool(os.environ.get(IN_DASHBOARD))
+
+
+def refuse_in_dashboard() -> None:
+    """Raises ValueError, with a sentence, where no files are taken in."""
+    if is_dashboard():
+        raise ToldError(NO_INTAKE)
 
 
 def home_of(folder: Path) -> Path:
@@ -36,6 +57,7 @@ def put(home: Path, name: str, data: bytes) -> tuple[Path, bool]:
     Raises:
         ValueError: for a name that no file can have.
     """
+    refuse_in_dashboard()
     plain = PurePosixPath(name.replace("\\", "/")).name.lstrip(".").strip()
     if not plain or "\0" in plain:
         raise ValueError(f"A file cannot be called {name!r}; give it another name.")
@@ -59,11 +81,13 @@ def copy_folder(source: Path, home: Path, tell: Callable[[int, int], None]) -> l
         tell: told how many files are copied, of how many; what it raises stops the copying.
 
     Returns:
-        Where they lie.
+        Where those lie that were not there yet. No file is written over: a folder whose name is taken by another one
+        goes into a folder beside it.
 
     Raises:
         ValueError: where there is nothing to copy, with a sentence.
     """
+    refuse_in_dashboard()
     source = source.expanduser()
     if not source.exists():
         raise ValueError(f"There is no folder {source}; check its name.")
@@ -77,15 +101,34 @@ def copy_folder(source: Path, home: Path, tell: Callable[[int, int], None]) -> l
             raise ValueError(f"{source} holds more than {MOST_FILES:,} files; name the folder of the articles in it.")
     if not wanted:
         raise ValueError(f"There is no file in {source} that could be an article.")
-    target = home / source.name if source.is_dir() else home
+    target = _free_folder(home / source.name, wanted) if source.is_dir() else home
     placed = []
     for number, (path, relative) in enumerate(wanted, 1):
-        place = target / relative
-        place.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, place)
-        placed.append(place)
+        if source.is_dir():
+            place = target / relative
+            new = not place.exists()
+            place.parent.mkdir(parents=True, exist_ok=True)
+            if new:
+                shutil.copyfile(path, place)
+        else:
+            place, new = put(target, path.name, path.read_bytes())
+        if new:
+            placed.append(place)
         tell(number, len(wanted))
     return placed
+
+
+def _free_folder(target: Path, wanted: list[tuple[Path, str]]) -> Path:
+    """The folder to copy to: ``target``, or one beside it where another folder of this name was copied before."""
+    folder, number = target, 2
+    while any((place := folder / relative).exists() and not _same(path, place) for path, relative in wanted):
+        folder = target.with_name(f"{target.name}-{number}")
+        number += 1
+    return folder
+
+
+def _same(one: Path, other: Path) -> bool:
+    return other.is_file() and filecmp.cmp(one, other, shallow=False)
 
 
 def look_at(folder: Path, paths: Collection[Path]) -> tuple[list[Article], list[Problem]]:

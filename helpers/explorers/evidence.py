@@ -96,7 +96,7 @@ def span_of(kind: Kind, row: dict[str, Any]) -> tuple[int, int] | None:
 
 
 def _when(row: dict[str, Any]) -> Cell:
-    return {"kind": "date", "text": day_in_words(row.get("published"))}
+    return {"kind": "date", "text": day_in_words(row.get("published_day"))}
 
 
 def _where_printed(row: dict[str, Any]) -> Cell:
@@ -166,7 +166,7 @@ def _saying_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[
     wordings = len(as_list(row["variants"]))
     told = f"{row['quotes']:,} quotes, {wordings:,} wording{'' if wordings == 1 else 's'}"
     return [
-        {"kind": "date", "text": day_in_words(row["first_published"])},
+        {"kind": "date", "text": day_in_words(row["first_published_day"])},
         {"kind": "short", "text": ", ".join(as_list(row["outlets"])) or "outlet unknown"},
         {"kind": "short", "text": _or(row["speaker_name"], "speaker unknown")},
         {"kind": "words", "segments": segments(row["text"], find_all(row["text"], wanted)), "note": told},

@@ -179,7 +179,7 @@ class EvidencePane(ipywidgets.VBox):
             marks.append(Mark(*span, "focus"))
         meta = [
             article["outlet"] or "outlet unknown",
-            day_in_words(article["published"]) + _from(article["published_from"]),
+            day_in_words(article["published_day"]) + _from(article["published_from"]),
             article["dateline_place"] or "",
             f"{article['words']:,} words",
             article["path"],

@@ -87,7 +87,7 @@ def _line_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[Ce
     marks = [mark for quote in quotes for mark in quote_marks(quote)]
     outlet, speaker = (row[name] for name in ("outlet", "speaker_name"))
     return [
-        {"kind": "date", "text": day_in_words(row["published"])},
+        {"kind": "date", "text": day_in_words(row["published_day"])},
         {"kind": "left", "segments": _run(text, marks, start - len(row["left"]), start)},
         {"kind": "keyword", "segments": _run(text, [Mark(start, end, "found")], start, end)},
         {"kind": "right", "segments": _run(text, marks, end, end + len(row["right"]))},

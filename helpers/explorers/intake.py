@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -13,7 +14,7 @@ import pandas as pd
 
 from helpers import corrections
 from helpers.articles.model import Article, Problem
-from helpers.explorers.arrivals import copy_folder, home_of, look_at, put
+from helpers.explorers.arrivals import NO_INTAKE, copy_folder, home_of, is_dashboard, look_at, put, refuse_in_dashboard
 from helpers.explorers.job import Job
 from helpers.explorers.parts import DropZone, IntakeTable
 from helpers.explorers.status import StatusLine, as_sentence, guarded
@@ -48,7 +49,8 @@ class Intake(ipywidgets.VBox):
         self._ids: set[str] = set()
         self._built = False
         self._make()
-        super().__init__([self._title, self.drop, self._point, self._choose, self.table, self._do, self.status])
+        intake = [self._none] if is_dashboard() else [self.drop, self._point]
+        super().__init__([self._title, *intake, self._choose, self.table, self._do, self.status])
         for name in ("parley-card", "parley-intake"):
             self.add_class(name)
         self._list()
@@ -56,6 +58,7 @@ class Intake(ipywidgets.VBox):
     def _make(self) -> None:
         auto = ipywidgets.Layout(width="auto")
         self._title = ipywidgets.HTML('<h4 class="parley-title">Add articles, and correct outlets and dates</h4>')
+        self._none = ipywidgets.HTML(f"<p>{html.escape(NO_INTAKE)}</p>")
         self.drop, self.table, self.job = DropZone(), IntakeTable(), Job("Reading")
         self.folder = ipywidgets.Text(
             description="Or a folder", placeholder="a path, such as ~/articles", continuous_update=False,
@@ -86,6 +89,7 @@ class Intake(ipywidgets.VBox):
     @guarded("The file could not be added.")
     def _arrived(self, _widget: Any, content: dict, buffers: list) -> None:
         """A part of a dropped file; the last part of the last file ends the drop."""
+        refuse_in_dashboard()
         name = str(content["name"])
         self._parts.setdefault(name, []).append(bytes(buffers[0]) if buffers else b"")
         self.status.say(f"Receiving {name}: part {content['part']:,} of {content['parts']:,}.")
@@ -242,9 +246,17 @@ def _of_article(article: Article) -> dict[str, str]:
 
 
 def _of_row(row: dict[str, Any]) -> dict[str, str]:
-    day = "" if is_missing(row["published"]) else _iso(pd.Timestamp(row["published"]))
+    day = "" if is_missing(row["published"]) else _as_printed(row)
     text = {name: "" if is_missing(row[name]) else str(row[name]) for name in ("headline", "outlet", "published_from")}
     return {"id": row["article_id"], "file": row["path"], "published": day, "outlet_from": ""} | text
+
+
+def _as_printed(row: dict[str, Any]) -> str:
+    """The date and time on the paper's own clock, with its zone where it is known."""
+    when, zone = pd.Timestamp(row["published"]), row.get("published_zone")
+    if is_missing(zone):
+        return _iso(when)
+    return when.tz_localize("UTC").tz_convert(f"UTC{zone}").isoformat(timespec="minutes")
 
 
 def _iso(when: pd.Timestamp) -> str:

@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from helpers.articles.told import why
 from helpers.explorers.scene import Scene
 from helpers.views.view import ViewError
 
@@ -79,7 +80,11 @@ class ViewShelf:
         path = self.folder / f"{file_name(name)}.json"
         if not path.is_file():
             return None
-        return Scene.from_json(path.read_text("utf-8", errors="replace"))
+        try:
+            text = path.read_text("utf-8", errors="replace")
+        except OSError as error:
+            raise ViewError(f"The view {path.name} could not be read: {why(error)}.") from None
+        return Scene.from_json(text)
 
 
 def file_name(name: str) -> str:

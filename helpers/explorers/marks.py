@@ -18,7 +18,7 @@ _UNKNOWN = {
     "place": "unknown place",
     "country": "unknown country",
     "earliest": "unknown date",
-    "published": "no date",
+    "published_day": "no date",
     "series": "no series",
     "cue_verb": "no cue",
     "side": "unknown side",

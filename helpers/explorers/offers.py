@@ -163,7 +163,7 @@ def _article(article_id: str, corpus: Any) -> Subject | None:
     headline = row["headline"] if not is_missing(row["headline"]) else row["path"]
     about = ("article", article_id)
     outlet = "" if is_missing(row["outlet"]) else row["outlet"]
-    day = "" if is_missing(row["published"]) else f"{pd.Timestamp(row['published']):%Y-%m-%d}"
+    day = "" if is_missing(row["published_day"]) else f"{pd.Timestamp(row['published_day']):%Y-%m-%d}"
     outlets = _suggestions(corpus.articles["outlet"])
     return Subject(
         "Article",

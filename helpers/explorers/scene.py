@@ -41,7 +41,7 @@ class Scene:
         """
         try:
             data = json.loads(text)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise ViewError(f"This is not a saved view: it is not valid JSON ({error}).") from None
         if not isinstance(data, dict):
             raise ViewError("A view is written as a JSON object with its filters by name; this is something else.")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from helpers.articles.told import ToldError
 
-class ExportError(RuntimeError):
+
+class ExportError(ToldError, RuntimeError):
     """An export that cannot be done; its message is a sentence for the person."""
 
 

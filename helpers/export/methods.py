@@ -95,7 +95,7 @@ def measured(path: Path = ACCURACY) -> list[Measured]:
 
 def _corpus(rows: Rows) -> str:
     articles = rows.index.frames["articles"]
-    outlets, published = articles["outlet"].nunique(), articles["published"].dropna()
+    outlets, published = articles["outlet"].nunique(), articles["published_day"].dropna()
     when = f", published {day(published.min())} to {day(published.max())}" if len(published) else ""
     said = f"The corpus holds {counted(len(articles), 'article')} of {counted(outlets, 'outlet')}{when}."
     kept = rows.count("articles")

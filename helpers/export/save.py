@@ -17,6 +17,7 @@ from helpers.export.browser import browser_problem, picture
 from helpers.export.calendars import to_calendar
 from helpers.export.describe import alt_text
 from helpers.export.errors import NOTHING, ExportError
+from helpers.export.letters import boxes_note, missing_letters
 from helpers.export.page import to_page
 from helpers.export.pictures import describe_png, describe_svg, undated_pdf
 from helpers.export.sidecar import record
@@ -37,7 +38,7 @@ class Saved(list[Path]):
 
     Attributes:
         problems: sentences on what was asked for and could not be written.
-        notes: sentences on what the files leave out.
+        notes: sentences on what the files leave out or cannot show.
     """
 
     def __init__(self, paths: Sequence[Path], problems: Sequence[str] = (), notes: Sequence[str] = ()) -> None:
@@ -108,7 +109,10 @@ def save_figure(
     stem = _free_stem(Path(folder), safe_name(name), formats, content)
     content["name"] = stem.name
     written: list[Path] = []
-    notes: list[str] = []
+    pictured = set(wanted) & set(PICTURES)
+    notes = list(filter(None, [boxes_note(missing_letters(figure.to_plotly_json()))])) if pictured else []
+    for one in notes:
+        say(one)
     for one in wanted:
         say(f"Writing {one.upper()} …")
         if one == "ics":

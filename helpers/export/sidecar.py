@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: Version of the sidecar's form.
 VERSION = 1
+#: What a sidecar must hold to be rebuilt from, and as what.
+_FORM = {"parley_figure": int, "view": dict, "options": dict, "size": str, "caption": str, "corpus": dict}
 _COUNTED = ("articles", "mentions", "actors", "quotes", "sayings", "reports", "talks")
 
 
@@ -66,10 +68,12 @@ def read_sidecar(path: str | Path) -> dict[str, Any]:
         data = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise ExportError(f"There is no sidecar {path.name} in {path.parent}.") from None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise ExportError(f"The sidecar {path.name} cannot be read: {error}.") from None
     if not isinstance(data, dict) or "parley_figure" not in data:
         raise ExportError(f"{path.name} is a JSON file, and not the sidecar of a figure.")
+    if wrong := next((name for name, kind in _FORM.items() if not isinstance(data.get(name), kind)), None):
+        raise ExportError(f"{path.name} was altered: its {wrong!r} is missing or is not what Parley wrote there.")
     if data["parley_figure"] != VERSION:
         raise ExportError(f"{path.name} was written by a newer Parley; update this one to rebuild the figure.")
     return data
@@ -93,7 +97,7 @@ def rebuild(sidecar: str | Path, corpus: Any = None, *, size: str | None = None)
     from helpers.charts.frame import ChartError
 
     data = read_sidecar(sidecar)
-    if not data.get("chart"):
+    if not isinstance(data.get("chart"), str) or not data["chart"]:
         raise ExportError(f"{Path(sidecar).name} tells of a figure that no chart of Parley drew; it cannot be rebuilt.")
     if corpus is None:
         from helpers import open_corpus
@@ -104,10 +108,11 @@ def rebuild(sidecar: str | Path, corpus: Any = None, *, size: str | None = None)
         figure = draw(data["chart"], rows, **data["options"], size=size or data["size"], caption=data["caption"])
     except (ViewError, ChartError) as error:
         raise ExportError(f"The figure cannot be rebuilt: {error}") from error
+    except (TypeError, ValueError, KeyError, AttributeError) as error:  # options that no chart has, or not so
+        raise ExportError(f"The figure cannot be rebuilt, for its sidecar was altered ({error}).") from error
     now = fingerprint(corpus)
-    if now != data["corpus"]["fingerprint"]:
-        said = (
-            f"The corpus has changed since this figure was saved; it held {data['corpus']['articles']} articles then."
-        )
+    if now != data["corpus"].get("fingerprint"):
+        held = data["corpus"].get("articles", "another number of")
+        said = f"The corpus has changed since this figure was saved; it held {held} articles then."
         figure.layout.meta = dict(figure.layout.meta) | {"changed": said}
     return figure

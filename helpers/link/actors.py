@@ -53,9 +53,10 @@ def link_actors(
 
 def _days(articles: pd.DataFrame) -> dict[str, str]:
     """The day of publication of each article that has one, ISO."""
-    if "published" not in articles.columns:
+    column = "published_day" if "published_day" in articles.columns else "published"
+    if column not in articles.columns:
         return {}
-    days = pd.to_datetime(articles["published"], format="ISO8601", errors="coerce", utc=True)
+    days = pd.to_datetime(articles[column], format="ISO8601", errors="coerce", utc=True)
     texts = days.dt.strftime("%Y-%m-%d")
     return {key: day for key, day in zip(articles["article_id"], texts, strict=True) if isinstance(day, str)}
 

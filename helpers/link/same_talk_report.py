@@ -182,7 +182,8 @@ class Told:
 def articles_told(articles: pd.DataFrame) -> dict[str, ArticleTold]:
     """The articles by id; whatever a frame of articles lacks is not known."""
     found = {}
-    columns = [c for c in ("article_id", "published", "outlet", "text", "headline", "dateline_place") if c in articles]
+    wanted = ("article_id", "published", "published_zone", "outlet", "text", "headline", "dateline_place")
+    columns = [name for name in wanted if name in articles]
     for row in articles[columns].to_dict("records"):
         text = as_text(row.get("text")) or ""
         headline = as_text(row.get("headline"))
@@ -190,7 +191,7 @@ def articles_told(articles: pd.DataFrame) -> dict[str, ArticleTold]:
         end = at + len(headline) if headline and 0 <= at <= 400 else 0
         found[row["article_id"]] = ArticleTold(
             row["article_id"],
-            as_instant(row.get("published")),
+            _as_printed(as_instant(row.get("published")), as_text(row.get("published_zone"))),
             as_text(row.get("outlet")),
             text,
             end,
@@ -199,6 +200,13 @@ def articles_told(articles: pd.DataFrame) -> dict[str, ArticleTold]:
             said.telling(headline) if headline else frozenset(),
         )
     return found
+
+
+def _as_printed(instant: dt.datetime | None, zone: str | None) -> dt.datetime | None:
+    """An instant on the paper's own clock, whose day is the one from which its words are counted."""
+    if instant is None or not zone:
+        return instant
+    return instant.replace(tzinfo=dt.UTC).astimezone(dt.datetime.strptime(zone, "%z").tzinfo).replace(tzinfo=None)
 
 
 def told(actors: Actors, articles: Mapping[str, ArticleTold], number: int, row: Mapping) -> Told:

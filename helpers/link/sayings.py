@@ -46,7 +46,7 @@ MANY, MANY_SHARE = 5, 0.4
 LONG_RUN, LONG_TELLING, LONG_SHARE = 6, 3, 0.5
 #: The same over more days: more must agree.
 FAR_DAYS, FAR_FEW, FAR_SHARE = 45, 4, 0.7
-_NEEDED = ("quote_id", "article_id", "text", "actor_id", "speaker_name", "outlet", "published")
+_NEEDED = ("quote_id", "article_id", "text", "actor_id", "speaker_name", "outlet", "published", "published_day")
 #: Rarity is counted as if at least so many quotes were known.
 _AT_LEAST = 1000
 
@@ -141,7 +141,7 @@ def _table(quotes: pd.DataFrame, articles: pd.DataFrame) -> _Table:
     rarity = np.bincount(stems.words, minlength=max(len(stem_ids), 1))
     weights = np.log1p(max(len(positions), _AT_LEAST) / np.maximum(rarity, 1))
     numbered = (pd.factorize(quotes[name])[0].astype(np.int32)[kept] for name in ("actor_id", "article_id"))
-    days = _days(quotes["published"])[kept]
+    days = _days(quotes["published_day"])[kept]
     telling = np.fromiter((word not in EMPTY_WORDS for word in word_ids), dtype=bool, count=len(word_ids))
     return _Table(kept, words, stems, telling, weights, rarity, *numbered, days, np.array(own, dtype=bool))
 
@@ -302,4 +302,5 @@ def _saying(quotes: list[dict]) -> dict:
         "variants": sorted(wordings, key=lambda text: (-wordings[text], text)),
         "several_speakers": len({actor for actor, _ in speakers}) > 1,
         "first_published": quotes[0]["published"],
+        "first_published_day": quotes[0]["published_day"],
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 
 import pandas as pd
@@ -9,7 +10,7 @@ import pandas as pd
 from helpers.link.same_talk import Choice, cluster
 from helpers.link.same_talk_article import fused
 from helpers.link.same_talk_parties import actors_of
-from helpers.link.same_talk_report import Told, articles_told, told
+from helpers.link.same_talk_report import Told, articles_told, as_instant, told
 from helpers.link.series import series_between
 from helpers.link.talks_describe import described
 
@@ -50,7 +51,11 @@ def link_talks(
     for report in read:
         members[talk_of[report.report_id]].append(report)
     talk_ids = {number: "t:" + _first(own).report_id for number, own in members.items()}
-    talks = [{"talk_id": talk_ids[number], **described(own, known)} for number, own in members.items()]
+    instants = {row["article_id"]: as_instant(row.get("published")) for row in articles.to_dict("records")}
+    talks = [
+        {"talk_id": talk_ids[number], **described(own, known), **_published(own, instants)}
+        for number, own in members.items()
+    ]
     _name_series(talks)
     first = {_first(own).report_id for own in members.values()}
     linked = pd.DataFrame.from_records(rows, columns=list(reports.columns))
@@ -79,3 +84,10 @@ def _name_series(talks: list[dict]) -> None:
 
 def _actor_ids(report: Told) -> list[str]:
     return list(dict.fromkeys(actor_id for party in report.parties for actor_id in sorted(party.actor_ids)))
+
+
+def _published(reports: list[Told], instants: dict[str, dt.datetime | None]) -> dict[str, dt.datetime | None]:
+    """The instants of a talk's first and last publication; its history has the papers' own days."""
+    found = (instants.get(report.article_id) or report.published for report in reports)
+    known = sorted(instant for instant in found if instant is not None)
+    return {"first_published": known[0] if known else None, "last_published": known[-1] if known else None}

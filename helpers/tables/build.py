@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
+import pyarrow
 
 from helpers import corrections
 from helpers.annotate.gazetteer import load_gazetteer
@@ -16,7 +17,7 @@ from helpers.articles.folder import read_folder
 from helpers.articles.model import Article, Problem
 from helpers.tables import rows, schema
 from helpers.tables.annotating import Crew, annotate_missing
-from helpers.tables.ledger import RECORDS, Ledger, records
+from helpers.tables.ledger import GIVEN_UP, RECORDS, Ledger, records
 from helpers.tables.linking import link
 from helpers.tables.progress import LINKING, READING, Progress, as_progress
 from helpers.tables.read_before import ReadBefore
@@ -35,6 +36,8 @@ def build(
     progress: bool | Progress,
     *,
     workers: int | None = None,
+    contents: str = "",
+    known: Sequence[Problem] = (),
 ) -> tuple[dict[str, pd.DataFrame], Manifest]:
     """Reads, annotates what is new, links, corrects and writes; the caller holds the store's lock.
 
@@ -45,13 +48,15 @@ def build(
         signature: what the build is made from; kept with the tables.
         progress: whether to show a progress bar, or whom to tell; an exception of theirs stops the build.
         workers: how many processes read and annotate; None for what the machine has and the work is worth.
+        contents: hash of the contents of the files, where it was taken.
+        known: problems that were found before.
 
     Returns:
         The tables and the manifest that names them.
     """
     tell = as_progress(progress)
     tell(READING, 0, 0, "")
-    with Crew(workers, ReadBefore(store.root)) as crew:
+    with Crew(workers, None if contents else ReadBefore(store.root)) as crew:
         articles, problems = read_folder(folder, crew.read)
         wanted_corrections, broken = corrections.load(corrected_by)
         articles = corrections.correct_articles(articles, wanted_corrections)
@@ -60,30 +65,51 @@ def build(
         problems += annotate_missing(articles, fingerprints, ledger, tell, crew)
     tell(LINKING, 0, 0, "")
     problems = [*_model_problems(articles), *problems]
-    raw = _raw(articles, fingerprints, ledger)
-    del articles  # what is in the tables need not be there twice
+    annotated = ledger.keep(fingerprints)
+    problems += [*_given_up(annotated, articles), *_ledger_problems(ledger)]
+    raw = _raw(articles, fingerprints, annotated)
+    del articles, annotated  # what is in the tables need not be there twice
     speakers = Remembered(store.root / "speakers", f"{extraction_version()} {checksum(_LINK)}")
     linked = link(raw, speakers=speakers)
     speakers.save(raw["articles"]["article_id"].tolist())
     del raw
     corrected, unmatched = corrections.apply(linked, wanted_corrections)
-    corrected["problems"] = problem_frame([*problems, *load_gazetteer().problems, *broken, *unmatched])
+    corrected["problems"] = problem_frame([*known, *problems, *load_gazetteer().problems, *broken, *unmatched])
     return store.write(
         corrected,
         signature=signature,
         fingerprint=_corpus_fingerprint(fingerprints),
         folder=str(folder),
+        contents=contents,
         linked={name: linked[name] for name in corrections.CORRECTED} if wanted_corrections else {},
     )
 
 
-def _raw(articles: Sequence[Article], fingerprints: dict[str, str], ledger: Ledger) -> dict[str, pd.DataFrame]:
+def _raw(
+    articles: Sequence[Article], fingerprints: dict[str, str], annotated: pyarrow.Table
+) -> dict[str, pd.DataFrame]:
     """What ``link`` takes: the articles and their passages, and what was found in them."""
-    annotated = ledger.keep(fingerprints)
     raw = {kind: records(annotated, kind) for kind in RECORDS}
     raw["articles"] = schema.frame("articles", [rows.article_row(a, fingerprints[a.article_id]) for a in articles])
     raw["passages"] = schema.frame("passages", [row for a in articles for row in rows.passage_rows(a)])
     return raw
+
+
+def _given_up(annotated: pyarrow.Table, articles: Sequence[Article]) -> list[Problem]:
+    """A problem for each article that broke a limit when it was annotated, at this build or an earlier one."""
+    reasons = zip(annotated["article_id"].to_pylist(), annotated[GIVEN_UP].to_pylist(), strict=True)
+    broken = {article_id: reason for article_id, reason in reasons if reason}
+    advice = "It is listed without quotes and talks; if it is several articles in one, part them, and build again."
+    return [
+        Problem(one.path, one.article_id, f"Annotating the article was given up: {broken[one.article_id]}.", advice)
+        for one in articles
+        if one.article_id in broken
+    ]
+
+
+def _ledger_problems(ledger: Ledger) -> list[Problem]:
+    advice = "Nothing is lost and nothing is to be done; if this comes back, have the disk looked at."
+    return [Problem("tables", "annotations", repair, advice) for repair in dict.fromkeys(ledger.repairs)]
 
 
 def _model_problems(articles: Sequence[Article]) -> list[Problem]:

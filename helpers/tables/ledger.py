@@ -1,19 +1,35 @@
 """What annotation found in each article, kept so that no article is annotated twice.
 
-One Delta table with a row for each article: its fingerprint, the extraction version, and the records found, as
-Arrow lists. A batch of articles is appended in one step, so a build that is killed loses at most one batch; its number
-puts the rows in order.
+A folder of Parquet files with a row for each article: its fingerprint, the extraction version, and the records found,
+as Arrow lists. A batch of articles is written as one new file under a draft's name and then renamed, so a build that
+is killed loses at most one batch. The name of a file tells its checksum: whatever became of it on the disk is seen when
+it is read, and costs the articles of that file alone.
+
+The files also tell the form of their rows. Those of an older form are taken over where nothing is missing in them;
+where something is, their articles are annotated anew, and ``repairs`` says so.
 """
 
 from __future__ import annotations
 
+import zlib
 from pathlib import Path
 
 import pandas as pd
 import pyarrow
 import pyarrow.compute as pc
-from deltalake import DeltaTable, write_deltalake
-from deltalake.exceptions import DeltaError
+import pyarrow.parquet as pq
+
+from helpers.tables.files import remove_table, write_whole
+
+#: The form of the rows; to be raised when a column comes to mean something else under its old name and type.
+FORM = 2
+#: The folder of the ledger in that of the tables, and the one that an older Parley kept it in.
+FOLDER, OLDER = "annotations", "annotated"
+#: The column that says why annotating an article was given up, so that it is told, and not tried at every build.
+GIVEN_UP = "given_up"
+_FORM_KEY = b"parley_ledger"
+#: More files than this are made one.
+_MOST_FILES = 64
 
 _WHOLE, _TEXT, _FLAG = pyarrow.int32(), pyarrow.string(), pyarrow.bool_()
 _SPANS = pyarrow.list_(pyarrow.struct([("start", _WHOLE), ("end", _WHOLE)]))
@@ -54,77 +70,159 @@ RECORDS: dict[str, pyarrow.StructType] = {
         flag="confident definite",
     ),
 }
-_SCHEMA = pyarrow.schema(
-    [
-        *(("article_id", _TEXT), ("fingerprint", _TEXT), ("version", _TEXT), ("batch", pyarrow.int64())),
-        *((name, pyarrow.list_(kind)) for name, kind in RECORDS.items()),
-    ]
-)
+
+
+def _schema() -> pyarrow.Schema:
+    single = [("article_id", _TEXT), ("fingerprint", _TEXT), ("version", _TEXT), ("batch", pyarrow.int64())]
+    single.append((GIVEN_UP, _TEXT))
+    return pyarrow.schema([*single, *((name, pyarrow.list_(kind)) for name, kind in RECORDS.items())])
 
 
 class Ledger:
-    """The annotated articles of one corpus."""
+    """The annotated articles of one corpus.
+
+    Attributes:
+        repairs: what was found damaged or could not be taken over, each in a sentence.
+    """
 
     def __init__(self, root: Path, version: str):
         """``root`` is the store's folder; ``version`` is the extraction version that counts as current."""
-        self.path = Path(root) / "annotated"
+        self.path, self.older = Path(root) / FOLDER, Path(root) / OLDER
         self.version = version
+        self.repairs: list[str] = []
 
     def load(self) -> pyarrow.Table:
-        """All rows of the current version, in the order in which they were written."""
-        if not self._exists():
-            return _SCHEMA.empty_table()
-        table = pyarrow.table(DeltaTable(self.path).to_pyarrow_table()).cast(_SCHEMA)
+        """All rows of the current version, in the order in which they were written.
+
+        Files that are damaged, or of a form that cannot be taken over, are taken away and told in ``repairs``; the
+        caller holds the store's lock.
+        """
+        if self.older.is_dir():
+            self._take_over()
+        parts = [part for path in self._files() if (part := self._read(path)) is not None]
+        table = pyarrow.concat_tables(parts) if parts else _schema().empty_table()
         return table.filter(pc.equal(table["version"], self.version)).sort_by([("batch", "ascending")])
 
     def done(self) -> set[tuple[str, str]]:
-        """The articles that need not be annotated again: each with its fingerprint; their records are not read."""
-        if not self._exists():
-            return set()
-        columns = ["article_id", "fingerprint", "version"]
-        table = pyarrow.table(DeltaTable(self.path).to_pyarrow_table(columns=columns))
-        table = table.filter(pc.equal(table["version"], self.version))
+        """The articles that need not be annotated again: each with its fingerprint."""
+        table = self.load()
         return set(zip(table["article_id"].to_pylist(), table["fingerprint"].to_pylist(), strict=True))
-
-    def is_sound(self) -> bool:
-        """Whether the ledger can be read, or is not there yet."""
-        try:
-            self.load()
-        except (DeltaError, OSError, pyarrow.ArrowException):
-            return False
-        return True
 
     def append(self, rows: list[dict]) -> None:
         """Adds the rows of a batch of articles, all or none of them."""
-        batch = DeltaTable(self.path).version() + 1 if self._exists() else 0
+        batch = self._next_batch()
         stamped = [{**row, "version": self.version, "batch": batch} for row in rows]
-        rows = pyarrow.Table.from_pylist(stamped, schema=_SCHEMA)
-        if self._exists() and not self._has_these_fields():  # written by another version: none of it counts any more
-            write_deltalake(self.path, rows, mode="overwrite", schema_mode="overwrite")
-        else:
-            write_deltalake(self.path, rows, mode="append")
+        self._write(pyarrow.Table.from_pylist(stamped, schema=_schema()), batch)
 
     def keep(self, wanted: dict[str, str]) -> pyarrow.Table:
-        """The rows of ``wanted`` (article_id → fingerprint), one each; sweeps the file when most of it is stale."""
+        """The rows of ``wanted`` (article_id → fingerprint), one each; sweeps the files when most of it is stale."""
         table = self.load()
         known = list(zip(table["article_id"].to_pylist(), table["fingerprint"].to_pylist(), strict=True))
         latest = {article: row for row, (article, mark) in enumerate(known) if wanted.get(article) == mark}
         kept = table.take(pyarrow.array(latest.values(), type=pyarrow.int64())).sort_by("article_id")
-        if self._exists() and DeltaTable(self.path).count() > 2 * len(kept) + 100:
-            write_deltalake(self.path, kept, mode="overwrite", schema_mode="overwrite")
+        self._sweep(kept)
         return kept
 
-    def _has_these_fields(self) -> bool:
-        """Whether the records that are there have the fields of ``RECORDS``."""
-        there = pyarrow.schema(DeltaTable(self.path).schema().to_arrow())
-        return all(
-            there.get_field_index(name) >= 0
-            and {part.name for part in there.field(name).type.value_type} == {part.name for part in kind}
-            for name, kind in RECORDS.items()
-        )
+    def _files(self) -> list[Path]:
+        return sorted(self.path.glob("batch-*.parquet"))
 
-    def _exists(self) -> bool:
-        return DeltaTable.is_deltatable(str(self.path))
+    def _next_batch(self) -> int:
+        files = self._files()
+        return int(files[-1].name.split("-")[1]) + 1 if files else 0
+
+    def _write(self, table: pyarrow.Table, batch: int) -> Path:
+        sink = pyarrow.BufferOutputStream()
+        pq.write_table(table.replace_schema_metadata({_FORM_KEY: str(FORM)}), sink, compression="zstd")
+        data = sink.getvalue().to_pybytes()
+        path = self.path / f"batch-{batch:08d}-{zlib.crc32(data):08x}.parquet"
+        self.path.mkdir(parents=True, exist_ok=True)
+        write_whole(path, data)
+        return path
+
+    def _read(self, path: Path) -> pyarrow.Table | None:
+        """The rows of a file in today's form; None, told in ``repairs``, where they cannot be had."""
+        data = path.read_bytes()
+        if path.stem.rsplit("-", 1)[-1] != f"{zlib.crc32(data):08x}":
+            self.repairs.append("A file of kept annotations was damaged; its articles were annotated anew.")
+            path.unlink()
+            return None
+        table = self._in_form(pq.read_table(pyarrow.BufferReader(data)))
+        if table is None:
+            path.unlink()
+        return table
+
+    def _in_form(self, table: pyarrow.Table) -> pyarrow.Table | None:
+        form = int((table.schema.metadata or {}).get(_FORM_KEY, 1))
+        if form <= FORM and table.schema.equals(_schema()):
+            return table
+        missing = (
+            f"it was written by a newer Parley, form {form}"
+            if form > FORM
+            else _lacking(*map(_as_struct, (table.schema, _schema())))
+        )
+        if missing is None:
+            try:
+                return pyarrow.Table.from_pylist(table.to_pylist(), schema=_schema())
+            except (pyarrow.ArrowException, TypeError, ValueError) as error:
+                missing = f"a value does not fit: {error}"
+        self.repairs.append(
+            f"Annotations kept by another version of Parley could not be taken over ({missing}); "
+            "their articles were annotated anew."
+        )
+        return None
+
+    def _take_over(self) -> None:
+        """Writes the rows of an older Parley's ledger, a Delta table, anew; only the files of that table go."""
+        for path in sorted(self.older.glob("part-*.parquet")):
+            try:
+                table = self._in_form(pq.read_table(path, partitioning=None))
+            except (pyarrow.ArrowException, OSError, ValueError):
+                self.repairs.append("A file of kept annotations was damaged; its articles were annotated anew.")
+                continue
+            if table is not None and len(table):
+                self._write(table, self._next_batch())
+        remove_table(self.older)
+
+    def _sweep(self, kept: pyarrow.Table) -> None:
+        """Makes one file of the wanted rows where most rows are stale, or where there are very many files."""
+        for path in self.path.glob("batch-*.draft"):  # of a build that was killed
+            path.unlink()
+        files = self._files()
+        rows = sum(pq.read_metadata(path).num_rows for path in files)
+        if rows <= 2 * len(kept) + 100 and len(files) <= _MOST_FILES:
+            return
+        whole = self._write(kept, self._next_batch()) if len(kept) else None
+        for path in files:
+            if path != whole:
+                path.unlink()
+
+
+def _lacking(old: pyarrow.DataType, new: pyarrow.DataType) -> str | None:
+    """The first field of ``new`` that ``old`` lacks or holds as another kind of value; None where all is there."""
+    types = pyarrow.types
+    if types.is_list(old) and types.is_list(new):
+        return _lacking(old.value_type, new.value_type)
+    if types.is_struct(old) and types.is_struct(new):
+        fields = {field.name: field.type for field in old}
+        for field in new:
+            if field.name == GIVEN_UP and GIVEN_UP not in fields:  # before there were limits none was
+                continue
+            inner = _lacking(fields[field.name], field.type) if field.name in fields else "is missing"
+            if inner:
+                return f"{field.name} {inner}" if inner == "is missing" else f"{field.name}: {inner}"
+        return None
+    return None if _kind(old) == _kind(new) else f"{old} became {new}"
+
+
+def _as_struct(schema: pyarrow.Schema) -> pyarrow.StructType:
+    return pyarrow.struct(list(schema))
+
+
+def _kind(kind: pyarrow.DataType) -> str:
+    types = pyarrow.types
+    if types.is_string(kind) or types.is_large_string(kind) or types.is_string_view(kind):
+        return "text"
+    return "whole" if types.is_integer(kind) else str(kind)
 
 
 def records(table: pyarrow.Table, kind: str) -> pd.DataFrame:

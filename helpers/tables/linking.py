@@ -85,7 +85,7 @@ def _prepared(table: str, found: pd.DataFrame, articles: pd.DataFrame, letter: s
     found = found.drop(columns="_order").reset_index(drop=True)
     found[schema.ID_COLUMNS[table]] = _ids(found, letter)
     known = articles.set_index("article_id")
-    for column in ("outlet", "published"):
+    for column in ("outlet", "published", "published_day"):
         if column in schema.SCHEMAS[table].columns:
             found[column] = known[column].reindex(found["article_id"]).to_numpy()
     return schema.conform(table, found)

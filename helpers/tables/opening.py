@@ -6,21 +6,31 @@ What only a build needs is imported when there is something to build, so that an
 from __future__ import annotations
 
 import hashlib
+import os
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
+import pyarrow
 
 from helpers import corrections
 from helpers.annotate.version import checksum, extraction_version
+from helpers.articles.model import Problem
+from helpers.articles.names import TABLES_MARKER
+from helpers.articles.told import ToldError, why
 from helpers.tables.corpus import Corpus
-from helpers.tables.store import Manifest, Store
+from helpers.tables.files import checksum_of
+from helpers.tables.store import CURRENT, Manifest, Store
 
 if TYPE_CHECKING:
     from helpers.tables.progress import Progress
 
 PROJECT = Path(__file__).resolve().parents[2]
 SAMPLES = PROJECT / "data" / "articles"
+
+#: Article text is hostile: ``$…$`` in a table that a notebook shows is text, and never set as mathematics.
+pd.set_option("display.html.use_mathjax", False)
 
 
 def open_corpus(
@@ -30,6 +40,8 @@ def open_corpus(
     corrections_file: str | Path | None = None,
     progress: bool | Progress = True,
     workers: int | None = None,
+    refresh: Literal["changed", "content"] = "changed",
+    wait: float | None = None,
 ) -> Corpus:
     """Builds or refreshes the tables of a folder, and returns them.
 
@@ -39,59 +51,111 @@ def open_corpus(
 
     Args:
         folder: the articles. A relative path is looked up from here, then from the project.
-        tables: where the tables are kept; by default in ``data/tables`` of the project, a folder for each corpus.
+        tables: where the tables are kept; by default in ``data/tables`` of the project, a folder for each corpus. A
+            folder that holds anything else is refused.
         corrections_file: the person's corrections; by default ``data/corrections.csv`` for the sample articles and
             ``corrections.csv`` in the folder of articles for any other.
         progress: whether to show a progress bar while articles are annotated; or a function that is told how far the
             build is (``tables.progress.Progress``), and stops it with an exception.
         workers: how many processes read and annotate; 1 for this one alone. By default as many as the machine
             can feed, and this one alone where there is little to do. The tables are the same, whoever makes them.
+        refresh: ``changed`` looks at the files whose size or time has changed; ``content`` reads every file again, and
+            so also finds what was altered without a sign.
+        wait: most seconds to wait for another process that is building the same tables; None waits until it has ended.
 
     Returns:
         The corpus.
 
     Raises:
-        ValueError: ``folder`` is an empty string, which would be whatever folder one happens to stand in; or
-            ``workers`` is no number of processes.
+        ToldError: with a sentence, where no folder is named, ``workers`` is no number of processes, the tables cannot
+            be kept where they should be, or the wait was in vain.
     """
-    if not str(folder).strip():
-        raise ValueError("No folder is named: open_corpus takes the folder of articles, such as 'data/articles'.")
     if workers is not None and (isinstance(workers, bool) or not isinstance(workers, int) or workers < 1):
-        raise ValueError(f"workers is how many processes read and annotate, 1 or more; it is {workers!r}.")
-    folder = _resolve(Path(folder))
-    store = Store(Path(tables) if tables else default_tables(folder))
-    corrected_by = Path(corrections_file) if corrections_file else default_corrections(folder)
+        raise ToldError(f"workers is how many processes read and annotate, 1 or more; it is {workers!r}.")
+    if not str(folder).strip():
+        raise ToldError("No folder is named: open_corpus takes the folder of articles, such as 'data/articles'.")
+    if refresh not in ("changed", "content"):
+        raise ToldError(f"refresh is 'changed' or 'content', not {refresh!r}.")
+    try:
+        folder = _resolve(Path(folder))
+        store = Store(Path(tables) if tables else default_tables(folder))
+        corrected_by = Path(corrections_file) if corrections_file else default_corrections(folder)
+        return _opened(folder, store, corrected_by, progress, refresh == "content", wait, workers)
+    except OSError as error:
+        raise ToldError(_refused(error, tables)) from error
+    except ValueError as error:
+        if "null byte" not in str(error):
+            raise
+        raise ToldError("The name of a folder or file holds a character that no name can have.") from error
+
+
+def _opened(
+    folder: Path,
+    store: Store,
+    corrected_by: Path,
+    progress: bool | Progress,
+    compare: bool,
+    wait: float | None,
+    workers: int | None,
+) -> Corpus:
     signature = _signature(folder, corrected_by)
-    if (current := _current(folder, store, signature, corrected_by)) is not None:
+    contents = _contents(folder, corrected_by) if compare else ""
+    if (current := _current(folder, store, signature, corrected_by, contents)) is not None:
         return current
-    with store.lock():
-        if (
-            current := _current(folder, store, signature, corrected_by)
-        ) is not None:  # another notebook has just built it
+    store.claim()
+    from helpers.tables.build import build
+    from helpers.tables.progress import as_progress
+    from helpers.tables.waiting import the_only_builder
+
+    tell = as_progress(progress)
+    with the_only_builder(store.root, tell, wait):
+        # another notebook may just have built it
+        if (current := _current(folder, store, signature, corrected_by, contents)) is not None:
             return current
-        from helpers.tables.build import build
+        repairs = _repairs(store, signature)
+        built, manifest = build(
+            folder, store, corrected_by, signature, tell, workers=workers, contents=contents, known=repairs
+        )
+    return _corpus(folder, store, manifest, built, store.read_linked(manifest), corrected_by)
 
-        if not _is_sound(store):
-            store.clear()
-        built, manifest = build(folder, store, corrected_by, signature, progress, workers=workers)
-    return _corpus(folder, store, manifest, built, corrected_by)
 
+def _current(folder: Path, store: Store, signature: str, corrected_by: Path, contents: str) -> Corpus | None:
+    """The corpus as it stands on disk, where it was made from what is there now and nothing of it is damaged.
 
-def _current(folder: Path, store: Store, signature: str, corrected_by: Path) -> Corpus | None:
-    """The corpus as it stands on disk, where it was made from what is there now and nothing of it is damaged."""
+    Args:
+        contents: hash of the contents of the files, where those are to be compared, too.
+    """
     manifest = store.manifest
-    if manifest is None or manifest.signature != signature:
+    if manifest is None or manifest.signature != signature or contents not in ("", manifest.contents):
         return None
-    tables = store.read_if_sound(manifest)
-    return None if tables is None else _corpus(folder, store, manifest, tables, corrected_by)
+    try:
+        tables, linked = store.read(manifest), store.read_linked(manifest)
+    except (OSError, ValueError, KeyError, pyarrow.ArrowException):  # gone or altered; a build makes them anew
+        return None
+    return _corpus(folder, store, manifest, tables, linked, corrected_by)
 
 
-def _is_sound(store: Store) -> bool:
-    """Whether a build can go on from what is on disk; a first build, or one that was killed, can."""
-    from helpers.tables.ledger import Ledger
-
+def _repairs(store: Store, signature: str) -> list[Problem]:
+    """A problem for what is damaged of tables that were up to date; older ones are written anew without a word."""
+    advice = "They were made again from the kept annotations; if this comes back, have the disk looked at."
     manifest = store.manifest
-    return Ledger(store.root, "").is_sound() and (manifest is None or store.read_if_sound(manifest) is not None)
+    if manifest is None:
+        altered = (store.root / CURRENT).exists() and not store.is_older()
+        return [Problem("tables", CURRENT, "The list of the tables had been altered.", advice)] if altered else []
+    if manifest.signature != signature:
+        return []
+    reason = "A file of the table was gone or altered since it was written."
+    return [Problem("tables", name, reason, advice) for name in store.damage(manifest)]
+
+
+def _refused(error: OSError, tables: str | Path | None) -> str:
+    """What the system would not do, and what can be done about it."""
+    place = f" ({str(error.filename)[:200]})" if error.filename else ""
+    where = "another folder for the tables" if tables else "a folder for the tables that can be written"
+    return (
+        f"The corpus could not be opened: {why(error)}{place}. What stood in the tables before still does. "
+        f"Mend that, or name {where}: open_corpus(…, tables='my/tables')."
+    )
 
 
 def _resolve(folder: Path) -> Path:
@@ -116,16 +180,46 @@ def default_corrections(folder: Path) -> Path:
 def _signature(folder: Path, corrected_by: Path) -> str:
     """Changes whenever a build might give something else: files, code, word lists, models, corrections."""
     digest = hashlib.sha256(f"{extraction_version()} {checksum(PROJECT / 'helpers')}".encode())
-    files = [folder] if folder.is_file() else sorted(folder.rglob("*"))
-    for path in [*files, corrected_by]:
-        if path.is_file():
+    for path in [*_files(folder), corrected_by]:
+        try:
             state = path.stat()
-            digest.update(f"{path}\0{state.st_size}\0{state.st_mtime_ns}\n".encode(errors="surrogateescape"))
+        except OSError:  # gone, or in a folder that may not be entered: reading says so
+            continue
+        digest.update(f"{path}\0{state.st_size}\0{state.st_mtime_ns}\n".encode(errors="surrogateescape"))
     return digest.hexdigest()
 
 
+def _contents(folder: Path, corrected_by: Path) -> str:
+    """A hash of the bytes of every file that a build reads."""
+    digest = hashlib.sha256()
+    for path in [*_files(folder), corrected_by]:
+        try:
+            digest.update(f"{path}\0{checksum_of(path)}\n".encode(errors="surrogateescape"))
+        except OSError:
+            continue
+    return digest.hexdigest()
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """The files in and below a folder in a fixed order, those in hidden folders and in folders of tables left out."""
+    if folder.is_file():
+        yield folder
+        return
+    for place, folders, names in os.walk(folder):
+        if TABLES_MARKER in names:
+            folders[:] = []
+            continue
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(place, name) for name in sorted(names) if not name.startswith("."))
+
+
 def _corpus(
-    folder: Path, store: Store, manifest: Manifest, tables: dict[str, pd.DataFrame], corrected_by: Path
+    folder: Path,
+    store: Store,
+    manifest: Manifest,
+    tables: dict[str, pd.DataFrame],
+    linked: dict[str, pd.DataFrame],
+    corrected_by: Path,
 ) -> Corpus:
     applied = tuple(corrections.load(corrected_by)[0])
     return Corpus(
@@ -135,6 +229,6 @@ def _corpus(
         **tables,
         corrections_file=corrected_by,
         corrections=applied,
-        linked=store.read_linked(manifest),
+        linked=linked,
         annotated_with=tuple(one for one in applied if one.table == "article"),
     )

@@ -10,6 +10,8 @@ from tqdm.auto import tqdm
 Progress = Callable[[str, int, int, str], None]
 
 READING, ANNOTATING, LINKING = "Reading files", "Annotating", "Linking across articles"
+#: Another process is building; the remark says which.
+WAITING = "Waiting"
 
 
 class StoppedError(Exception):
@@ -26,9 +28,13 @@ class _Bar:
 
     def __init__(self) -> None:
         self._bar: tqdm | None = None
+        self._waits = False
 
     def __call__(self, step: str, done: int, total: int, remark: str = "") -> None:
-        """Draw the bar, where there is something to annotate."""
+        """Draw the bar, where there is something to annotate; say once that another build is waited for."""
+        if step == WAITING and not self._waits:
+            self._waits = True
+            tqdm.write(f"Waiting: {remark}. Interrupt to give up.")
         if step != ANNOTATING or not total:
             return
         if self._bar is None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from helpers.annotate.version import checksum
 from helpers.articles.draft import Draft
 from helpers.articles.folder import Listed
-from helpers.articles.model import Passage, Problem
+from helpers.articles.model import Passage, Problem, Span
 from helpers.tables.remembered import Remembered
 
 #: What is kept of one file at most (characters of text): larger ones, of very many articles, are read again.
@@ -66,10 +66,12 @@ def _state(file: Listed) -> str:
 
 def _as_json(draft: Draft) -> str:
     passages = [(one.kind, one.start, one.end) for one in draft.passages]
-    return json.dumps([draft.text, passages, draft.values, draft.agencies, draft.part, draft.where])
+    quoted = [(one.start, one.end) for one in draft.quoted]
+    return json.dumps([draft.text, passages, draft.values, draft.agencies, draft.part, draft.where, quoted])
 
 
 def _from_json(kept: list) -> Draft:
-    text, passages, values, agencies, part, where = kept
+    text, passages, values, agencies, part, where, quoted = kept
     own = {name: (value, source) for name, (value, source) in values.items()}
-    return Draft(text, tuple(Passage(*one) for one in passages), own, tuple(agencies), part, where)
+    spans = tuple(Span(*one) for one in quoted)
+    return Draft(text, tuple(Passage(*one) for one in passages), own, tuple(agencies), part, where, spans)

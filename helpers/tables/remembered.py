@@ -66,7 +66,7 @@ class Remembered:
         last = max((int(path.stem) for path in self._files() if path.stem.isdigit()), default=-1)
         name = f"{last + 1:06d}.parquet"
         draft = self.path / f"{name}.{os.getpid()}.draft"
-        with pq.ParquetWriter(draft, _SCHEMA, compression="zstd") as writer:
+        with pq.ParquetWriter(draft, _SCHEMA, compression="zstd", write_page_checksum=True) as writer:
             for first in range(0, len(rows), _AT_A_TIME):
                 columns = zip(
                     *((n, s, self._version, made) for n, s, made in rows[first : first + _AT_A_TIME]), strict=True
@@ -81,7 +81,7 @@ class Remembered:
 
     def _read(self, path: Path) -> Iterator[Row]:
         try:
-            for batch in pq.ParquetFile(path).iter_batches(_AT_A_TIME):
+            for batch in pq.ParquetFile(path, page_checksum_verification=True).iter_batches(_AT_A_TIME):
                 columns = (batch.column(field.name).to_pylist() for field in _SCHEMA)
                 for name, state, version, made in zip(*columns, strict=True):
                     if version == self._version:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 from helpers.annotate.cue_verbs import cue_verb
 from helpers.annotate.model import Annotations, DateExpression, Mention, Quote, TalkReport
@@ -28,9 +28,11 @@ def article_row(article: Article, fingerprint: str) -> dict:
         "outlet": article.outlet,
         "headline": article.headline,
         "published": instant,
+        "published_day": published_day(article.published),
         "published_precision": precision,
         "published_zone": zone,
         "published_from": article.sources.get("published"),
+        "saved_on": article.saved_on and datetime.fromisoformat(article.saved_on),
         "outlet_from": article.sources.get("outlet"),
         "dateline_place": article.dateline_place,
         "byline": article.byline,
@@ -57,6 +59,11 @@ def published_parts(published: str | None) -> tuple[datetime | None, str | None,
     if moment.tzinfo is None:
         return moment, precision, None
     return moment.astimezone(UTC).replace(tzinfo=None), precision, _zone(moment)
+
+
+def published_day(published: str | None) -> datetime | None:
+    """The calendar day of an ISO date or instant in its own zone, as midnight: Kabul's 01:30 on 1 June is of 1 June."""
+    return None if published is None else datetime.combine(datetime.fromisoformat(published).date(), time())
 
 
 def _zone(moment: datetime) -> str:

@@ -56,6 +56,9 @@ _START = _column(COUNT, "first character in the article's text")
 _END = _column(COUNT, "character after the last one in the article's text")
 _OUTLET = _column(TEXT, "outlet of the article", missing=True)
 _PUBLISHED = _column(INSTANT, "when the article was published", missing=True)
+_PUBLISHED_DAY = _column(
+    INSTANT, "the paper's own day of publication, in its own zone: what filters and charts count by", missing=True
+)
 _CORRECTED = _column(FLAG, "True where a person's correction has changed the row")
 
 ARTICLES = _table(
@@ -68,10 +71,16 @@ ARTICLES = _table(
         "published": _column(
             INSTANT, "UTC where the zone is known, else the time as printed; a bare date is midnight", missing=True
         ),
+        "published_day": _PUBLISHED_DAY,
         "published_precision": _column(TEXT, "how exact `published` is", missing=True, one_of=("day", "minute")),
         "published_zone": _column(TEXT, "the zone as given, such as +04:30", missing=True),
         "published_from": _column(
             TEXT, "where the date came from: metadata.csv, header, page, file name, text, inferred: …", missing=True
+        ),
+        "saved_on": _column(
+            INSTANT,
+            "day on which it was saved, clipped or crawled, where the file says so; it dates nothing",
+            missing=True,
         ),
         "outlet_from": _column(TEXT, "where the outlet came from", missing=True),
         "dateline_place": _column(TEXT, "place that the dateline names", missing=True),
@@ -79,7 +88,7 @@ ARTICLES = _table(
         "authors": _column(TEXTS, "the people in the byline"),
         "agencies": _column(TEXTS, "news agencies credited"),
         "credit": _column(TEXT, "source in the dateline or the credit line as printed", missing=True),
-        "language": _column(TEXT, "ISO 639-1 code", missing=True),
+        "language": _column(TEXT, "ISO 639-1 code; ISO 639-3 for a language that has none, such as haz", missing=True),
         "article_number": _column(TEXT, "the outlet's own number", missing=True),
         "url": _column(TEXT, "public address", missing=True),
         "duplicate_of": _column(TEXT, "article_id of the first article with this body, for a later copy", missing=True),
@@ -122,6 +131,7 @@ MENTIONS = _table(
         "confidence": _column(REAL, "0 to 1, of the link", missing=True),
         "outlet": _OUTLET,
         "published": _PUBLISHED,
+        "published_day": _PUBLISHED_DAY,
         "corrected": _CORRECTED,
     },
 )
@@ -182,6 +192,7 @@ QUOTES = _table(
         "saying_id": _column(TEXT, "the saying it repeats", missing=True),
         "outlet": _OUTLET,
         "published": _PUBLISHED,
+        "published_day": _PUBLISHED_DAY,
         "corrected": _CORRECTED,
     },
 )
@@ -199,6 +210,7 @@ SAYINGS = _table(
         "variants": _column(TEXTS, "the different wordings, most frequent first"),
         "several_speakers": _column(FLAG, "True where the articles name different speakers"),
         "first_published": _column(INSTANT, "first publication", missing=True),
+        "first_published_day": _column(INSTANT, "the paper's own day of the first publication", missing=True),
     },
 )
 
@@ -256,6 +268,7 @@ REPORTS = _table(
         "confident": _column(FLAG, "False for a borderline report"),
         "outlet": _OUTLET,
         "published": _PUBLISHED,
+        "published_day": _PUBLISHED_DAY,
         "corrected": _CORRECTED,
     },
 )
@@ -282,7 +295,7 @@ TALKS = _table(
         "round": _column(NUMBER, "round, where a text counts", missing=True),
         "series": _column(TEXT, "recurring series it belongs to", missing=True),
         "status": _column(TEXT, "latest known", one_of=STATUSES),
-        "history": _column(HISTORY, "status as told, in order of publication"),
+        "history": _column(HISTORY, "status as told, in order of publication, with the papers' own days"),
         "contradictions": _column(TEXTS, "where the reports differ, one sentence each"),
         "reports": _column(COUNT, "number of reports"),
         "articles": _column(COUNT, "number of articles"),
@@ -347,12 +360,15 @@ def frame(table: str, rows: list[dict]) -> pd.DataFrame:
 def conform(table: str, data: pd.DataFrame) -> pd.DataFrame:
     """``data`` with exactly the columns and dtypes of ``table``.
 
-    Absent columns and values come as missing, False for yes or no, 0 for counts that are taken later.
+    Absent columns and values come as missing, False for yes or no, 0 for counts that are taken later; an absent day
+    of publication is that of the instant.
     """
     columns = {}
     for name, column in SCHEMAS[table].columns.items():
         values = data[name] if name in data.columns else pd.Series([None] * len(data), index=data.index, dtype=object)
         columns[name] = _cast(values, column.dtype.type)
+        if name.endswith("published_day"):
+            columns[name] = columns[name].fillna(columns[name.removesuffix("_day")].dt.normalize())
     return pd.DataFrame(columns, index=data.index).reset_index(drop=True)
 
 

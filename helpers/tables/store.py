@@ -1,15 +1,17 @@
 """The tables on disk: Delta tables whose current versions stand together in one small file.
 
-Each table is a Delta table, so a version once written never changes. ``current.json`` names the version of every
-table that belongs together, and is replaced in one step after all of them are written. A reader therefore always
-sees one whole build, whatever a writer is doing or wherever it was killed.
+Each table is a Delta table, so a version once written never changes. ``current.json`` names the files of every table
+that belong together, with their checksums, and is replaced in one step after all of them are written. A reader
+therefore always sees one whole build, whatever a writer is doing or wherever it was killed, and sees it unaltered.
+
+The folder bears a marker. A folder without one that holds anything else is never written to, and of a folder with one
+only files go that Parley wrote.
 """
 
 from __future__ import annotations
 
 import json
-import os
-import shutil
+import zlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -17,39 +19,74 @@ from types import MappingProxyType
 
 import pandas as pd
 import pyarrow
+import pyarrow.parquet as pq
 from deltalake import DeltaTable, write_deltalake
 from deltalake.exceptions import DeltaError
-from filelock import FileLock
 
-from helpers.tables import schema
+from helpers.articles.names import TABLES_MARKER
+from helpers.articles.told import ToldError
+from helpers.tables import ledger, schema
+from helpers.tables.files import checksum_of, remove_table, write_whole
 
-FORMAT = 1
+FORMAT = 2
 #: Before the name of a table that was kept as it was linked.
 UNCORRECTED = "uncorrected-"
-LOCK = "build.lock"
+CURRENT, LOCK, HOLDER = "current.json", "build.lock", "build.holder.json"
+#: Folders of what is remembered from one build to the next.
+REMEMBERED = ("read", "speakers")
 #: Old versions are swept away after a day: long enough for any reader that has just looked up the current one.
 KEEP_HOURS = 24
+_MARK = (
+    "Parley keeps tables in this folder. It makes them anew from the articles; what is not Parley's it leaves alone."
+)
+_UNREADABLE = (DeltaError, OSError, KeyError, ValueError, pyarrow.ArrowException)
+
+
+class DamagedError(ValueError):
+    """A file of a table is not what was written; the message names it."""
 
 
 @dataclass(frozen=True)
 class Manifest:
-    """Which versions belong together, and what they were built from.
+    """Which files belong together, and what they were built from.
 
     Attributes:
-        versions: table name → Delta version.
+        files: folder of a table → name of a file in it → its checksum.
         signature: what the build was made from (files, code, gazetteer, corrections); equal means up to date.
         fingerprint: hash of the articles' contents; figures carry it as provenance.
         folder: the corpus folder that was read.
-        linked: versions of the tables as they were linked, for those that corrections have changed.
+        contents: hash of the contents of the files that were read, where a person has asked to compare them.
+        linked: the tables that were also kept as they were linked, for corrections have changed them.
     """
 
-    versions: dict[str, int]
+    files: dict[str, dict[str, str]]
     signature: str
     fingerprint: str
     folder: str
     format: int = FORMAT
+    contents: str = ""
     counts: dict[str, int] = field(default_factory=dict)
-    linked: dict[str, int] = field(default_factory=dict)
+    linked: tuple[str, ...] = ()
+
+    def to_json(self) -> str:
+        """The manifest with its own checksum."""
+        content = asdict(self)
+        return json.dumps(content | {"checksum": _checksum(content)}, indent=1)
+
+    @classmethod
+    def from_json(cls, text: str) -> Manifest | None:
+        """The manifest in ``text``; None where it is none, was altered, or is an older Parley's."""
+        try:
+            content = json.loads(text)
+            if content.pop("checksum", None) != _checksum(content) or content["format"] != FORMAT:
+                return None
+            return cls(**content | {"linked": tuple(content["linked"])})
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):  # whatever stands there
+            return None
+
+
+def _checksum(content: object) -> str:
+    return f"{zlib.crc32(json.dumps(content, sort_keys=True).encode()):08x}"
 
 
 class Store:
@@ -61,44 +98,74 @@ class Store:
 
     @property
     def manifest(self) -> Manifest | None:
-        """The current manifest, or None where nothing whole was built yet (or an older Parley built it)."""
+        """The current manifest, or None where nothing whole was built yet, or what was is altered or older."""
         try:
-            content = json.loads((self.root / "current.json").read_text(encoding="utf-8"))
-            return Manifest(**content) if content.get("format") == FORMAT else None
-        except (OSError, ValueError, TypeError, AttributeError):  # whatever stands there, it is no manifest
+            return Manifest.from_json((self.root / CURRENT).read_text(encoding="utf-8"))
+        except (OSError, UnicodeError):
             return None
 
-    def lock(self, timeout: float = -1) -> FileLock:
-        """A lock that one build holds at a time; the system releases it when its holder dies."""
+    def claim(self) -> None:
+        """Makes the folder, or sees to it that it is one of Parley's, and marks it.
+
+        Raises:
+            ToldError: where the folder holds something else.
+        """
         self.root.mkdir(parents=True, exist_ok=True)
-        return FileLock(self.root / LOCK, timeout=timeout)
+        marker = self.root / TABLES_MARKER
+        if marker.is_file():
+            return
+        others = sorted(path.name for path in self.root.iterdir() if not _is_own(path))
+        if others and not self.is_older():
+            named = ", ".join(repr(name) for name in others[:3]) + (" and others" if len(others) > 3 else "")
+            raise ToldError(
+                f"The folder {self.root} holds {named}, so it is not one in which Parley keeps tables, and nothing in "
+                "it was touched. Name a folder for the tables that is empty or not there yet."
+            )
+        write_whole(marker, (json.dumps({"parley_tables": _MARK}, indent=1) + "\n").encode())
+
+    def is_older(self) -> bool:
+        """Whether the folder has the manifest that Parley wrote before it marked its folders."""
+        try:
+            content = json.loads((self.root / CURRENT).read_text(encoding="utf-8"))
+            return set(content["versions"]) <= set(schema.SCHEMAS) and "signature" in content
+        except (OSError, ValueError, TypeError, KeyError):
+            return False
 
     def read(self, manifest: Manifest) -> dict[str, pd.DataFrame]:
-        """Every table of the build that ``manifest`` names."""
-        return {name: self._read_table(name, manifest.versions[name]) for name in schema.SCHEMAS}
+        """Every table of the build that ``manifest`` names.
+
+        Raises:
+            DamagedError: where a file is not what was written.
+            OSError: where one cannot be read.
+        """
+        return {name: self._read_table(manifest, name, name) for name in schema.SCHEMAS}
 
     def read_linked(self, manifest: Manifest) -> dict[str, pd.DataFrame]:
         """The tables as they were linked, before corrections, of those that corrections have changed."""
-        return {name: self._read_table(name, version, UNCORRECTED) for name, version in manifest.linked.items()}
+        return {name: self._read_table(manifest, name, f"{UNCORRECTED}{name}") for name in manifest.linked}
 
-    def read_if_sound(self, manifest: Manifest) -> dict[str, pd.DataFrame] | None:
-        """The same, or None where files of a table are gone or damaged."""
-        try:
-            return self.read(manifest)
-        except (DeltaError, OSError, KeyError, pyarrow.ArrowException):
-            return None
+    def damage(self, manifest: Manifest) -> list[str]:
+        """The folders of tables of which files are gone or altered."""
+        found = []
+        for folder, files in manifest.files.items():
+            try:
+                sound = all(checksum_of(self.root / folder / name) == mark for name, mark in files.items())
+            except OSError:
+                sound = False
+            if not sound:
+                found.append(folder)
+        return found
 
-    def clear(self) -> None:
-        """Takes the tables away, for a build from nothing; the lock stays."""
-        for path in self.root.iterdir():
-            if path.is_dir():
-                shutil.rmtree(path)
-            elif path.name != LOCK:
-                path.unlink()
-
-    def _read_table(self, name: str, version: int, prefix: str = "") -> pd.DataFrame:
-        arrow = pyarrow.table(DeltaTable(self.root / f"{prefix}{name}", version=version).to_pyarrow_table())
-        return schema.conform(name, _to_pandas(arrow))
+    def _read_table(self, manifest: Manifest, table: str, folder: str) -> pd.DataFrame:
+        parts = []
+        for name, mark in manifest.files[folder].items():
+            data = (self.root / folder / name).read_bytes()
+            if f"{zlib.crc32(data):08x}" != mark:
+                raise DamagedError(f"The file {name} of the table {folder} is not what was written.")
+            parts.append(pq.read_table(pyarrow.BufferReader(data)))
+        if not parts:  # Delta writes no file for no rows
+            return schema.frame(table, [])
+        return schema.conform(table, _to_pandas(pyarrow.concat_tables(parts)))
 
     def write(
         self,
@@ -107,6 +174,7 @@ class Store:
         signature: str,
         fingerprint: str,
         folder: str,
+        contents: str = "",
         linked: Mapping[str, pd.DataFrame] = MappingProxyType({}),
     ) -> tuple[dict[str, pd.DataFrame], Manifest]:
         """Checks and writes all tables, then makes them current in one step.
@@ -116,6 +184,7 @@ class Store:
             signature: what they were built from.
             fingerprint: hash of the corpus.
             folder: the folder that was read.
+            contents: hash of the contents of the files that were read, or nothing.
             linked: the tables as they were linked, of those that corrections have changed.
 
         Returns:
@@ -125,31 +194,71 @@ class Store:
             pandera.errors.SchemaErrors: where a table does not hold what the schema declares; nothing is made current.
         """
         checked = {name: schema.validate(name, schema.conform(name, tables[name])) for name in schema.SCHEMAS}
-        versions = {name: self._write_table(name, data) for name, data in checked.items()}
+        files = {name: self._write_table(name, data) for name, data in checked.items()}
+        files |= {
+            f"{UNCORRECTED}{name}": self._write_table(f"{UNCORRECTED}{name}", data) for name, data in linked.items()
+        }
         counts = {name: len(data) for name, data in checked.items()}
-        before = {name: self._write_table(f"{UNCORRECTED}{name}", data) for name, data in linked.items()}
-        manifest = Manifest(versions, signature, fingerprint, folder, counts=counts, linked=before)
-        self._make_current(manifest)
-        self._sweep()
+        manifest = Manifest(
+            files, signature, fingerprint, folder, contents=contents, counts=counts, linked=tuple(linked)
+        )
+        write_whole(self.root / CURRENT, manifest.to_json().encode())
+        self._sweep(manifest)
         return checked, manifest
 
-    def _write_table(self, name: str, data: pd.DataFrame) -> int:
+    def _write_table(self, name: str, data: pd.DataFrame) -> dict[str, str]:
+        """Writes a new version of a table; returns its files with their checksums."""
         table = pyarrow.Table.from_pandas(data, preserve_index=False).replace_schema_metadata()
-        write_deltalake(self.root / name, table, mode="overwrite", schema_mode="overwrite")
-        return DeltaTable(self.root / name).version()
+        folder = self.root / name
+        try:
+            files = _new_version(folder, table)
+        except _UNREADABLE as error:
+            if isinstance(error, OSError) and error.errno:  # a full disk, no rights: nothing that a new start mends
+                raise
+            files = None
+        if files is None:  # the record of older versions is damaged, and none of them is wanted
+            remove_table(folder)
+            files = _new_version(folder, table)
+        if files is None:
+            raise OSError(None, f"the table {name} does not read as it was written")
+        return {path.name: checksum_of(path) for path in files}
 
-    def _make_current(self, manifest: Manifest) -> None:
-        draft = self.root / f"current.{os.getpid()}.draft"
-        draft.write_text(json.dumps(asdict(manifest), indent=1), encoding="utf-8")
-        draft.replace(self.root / "current.json")
+    def _sweep(self, manifest: Manifest) -> None:
+        """Takes versions away that are older than a day; other files in the folders of tables stay."""
+        for name, current in manifest.files.items():
+            for old in _stale(self.root / name):
+                if old not in current and old.startswith("part-") and old.endswith(".parquet"):
+                    (self.root / name / Path(old).name).unlink(missing_ok=True)
 
-    def _sweep(self) -> None:
-        for prefix in ("", UNCORRECTED):
-            for name in schema.SCHEMAS:
-                if (folder := self.root / f"{prefix}{name}").is_dir():
-                    DeltaTable(folder).vacuum(
-                        retention_hours=KEEP_HOURS, enforce_retention_duration=False, dry_run=False
-                    )
+
+def _stale(folder: Path) -> list[str]:
+    """Files of older versions of a table; none where its record of versions cannot be read."""
+    try:
+        table = DeltaTable(folder)
+        return table.vacuum(retention_hours=KEEP_HOURS, enforce_retention_duration=False, dry_run=True)
+    except _UNREADABLE:
+        return []
+
+
+def _new_version(folder: Path, table: pyarrow.Table) -> list[Path] | None:
+    """Writes a table as the newest version in ``folder``; its files, or None where they hold something else."""
+    write_deltalake(folder, table, mode="overwrite", schema_mode="overwrite")
+    names = DeltaTable(folder).get_add_actions(flatten=True)["path"].to_pylist()
+    files = [folder / Path(str(name)).name for name in names]
+    rows = sum(pq.read_metadata(path).num_rows for path in files)
+    return files if rows == len(table) else None
+
+
+def _is_own(path: Path) -> bool:
+    """Whether something in a folder of tables was made by Parley, by what it is called and holds."""
+    if path.name in (CURRENT, LOCK, HOLDER, TABLES_MARKER) or path.suffix == ".draft":
+        return not path.is_dir()
+    if path.name == ledger.FOLDER:
+        return path.is_dir() and all(file.name.startswith("batch-") for file in path.iterdir())
+    if path.name in REMEMBERED:
+        return path.is_dir() and all(file.suffix in (".parquet", ".draft") for file in path.iterdir())
+    tables = {*schema.SCHEMAS, *(f"{UNCORRECTED}{name}" for name in schema.SCHEMAS), ledger.OLDER}
+    return path.name in tables and (path / "_delta_log").is_dir()
 
 
 def _to_pandas(arrow: pyarrow.Table) -> pd.DataFrame:

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from helpers.articles.draft import Draft
+from helpers.articles.folder import read_within_limits
 from helpers.articles.model import Article, Problem
-from helpers.articles.readers import read_file
 
 #: What a worker says first, so that its parent knows that it can be started at all.
 READY = "ready"
@@ -50,13 +50,17 @@ class FileToRead(NamedTuple):
 def annotate(items: Sequence[Wanted]) -> Iterator[tuple[bool, Outcome]]:
     """Annotates articles; whatever one of them holds, the others are still wanted."""
     from helpers.annotate import pipeline
+    from helpers.articles import limits
+    from helpers.tables.ledger import GIVEN_UP, RECORDS
     from helpers.tables.rows import annotation_records
 
     parsed = pipeline.parse_together([item.article for item in items])
     for item, own in zip(items, parsed, strict=True):
         started = time.perf_counter()
         try:
-            row = annotation_records(pipeline.annotate_article(item.article, own))
+            row = annotation_records(limits.bounded(pipeline.annotate_article, item.article, own))
+        except limits.GivenUpError as error:
+            row = {kind: [] for kind in RECORDS} | {GIVEN_UP: str(error)}
         except Exception as error:
             yield True, Outcome(None, f"{type(error).__name__}: {error}", time.perf_counter() - started)
             continue
@@ -68,7 +72,7 @@ def read(items: Sequence[FileToRead]) -> Iterator[tuple[bool, list[Draft | Probl
     """Reads files, those of many articles in parts."""
     for item in items:
         part: list[Draft | Problem] = []
-        for found in read_file(item.path, item.relative, item.columns):
+        for found in read_within_limits(item.path, item.relative, item.columns):
             if len(part) == _PART:
                 yield False, part
                 part = []

@@ -32,7 +32,7 @@ def counted_once(index: Index, kept: np.ndarray, within: str | None = None) -> n
     if within:
         codes, values = table.codes(within)
         sets = sets * (len(values) + 1) + codes[places] + 1
-    days = table.days("published")[places].astype(np.int64)
+    days = table.days("published_day")[places].astype(np.int64)
     days[days == UNKNOWN_DAY] = np.iinfo(np.int64).max
     words = table.frame["words"].to_numpy()[places]
     order = np.lexsort((places, days, -words.astype(np.int64), sets))

@@ -123,7 +123,7 @@ def histogram(rows: Rows, table: str, step: str = "month") -> pd.DataFrame:
         Columns ``start`` and ``count``, gaps filled with 0; ``attrs["unknown"]`` holds the count without a day.
     """
     others = rows if not _DAYS & set(rows.view.active()) else rows.sibling(rows.view.without(*_DAYS))
-    days, of_days, unknown = others.day_counts(table, "earliest" if table == "talks" else "published")
+    days, of_days, unknown = others.day_counts(table, "earliest" if table == "talks" else "published_day")
     bins = (days + 3) // 7 if step == "week" else days.astype("datetime64[D]").astype(_UNITS[step]).astype("int64")
     first = int(bins[0]) if len(bins) else 0
     counts = np.bincount(bins - first, weights=of_days).astype("int64") if len(bins) else of_days

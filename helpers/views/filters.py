@@ -65,7 +65,7 @@ def published(rows: Rows) -> np.ndarray:
     """Which articles pass by outlet, article and day of publication."""
     kept = _sources(rows)
     if _has_days(rows):
-        kept = kept & within(rows, rows.index.table("articles").days("published"))
+        kept = kept & within(rows, rows.index.table("articles").days("published_day"))
     return kept
 
 

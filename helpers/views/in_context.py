@@ -34,7 +34,7 @@ class Line(NamedTuple):
         quote_id, article_id: where it stands.
         start, end: the keyword's characters in the article's text, end exclusive.
         left, keyword, right: the words before it, itself, and those after, as printed.
-        published, outlet, speaker_name: of the quote; missing where unknown.
+        published_day, outlet, speaker_name: of the quote; missing where unknown.
     """
 
     line_id: str
@@ -45,7 +45,7 @@ class Line(NamedTuple):
     left: str
     keyword: str
     right: str
-    published: Any
+    published_day: Any
     outlet: Any
     speaker_name: Any
 
@@ -74,7 +74,7 @@ def lines_in_context(
     pattern = pattern_of(keyword)
     if pattern is None or not len(quotes):
         return []
-    names = ["quote_id", "article_id", "spans", "published", "outlet", "speaker_name"]
+    names = ["quote_id", "article_id", "spans", "published_day", "outlet", "speaker_name"]
     lines = []
     for quote_id, article_id, spans, *about in zip(*(quotes[name] for name in names), strict=True):
         text = text_of(article_id)
@@ -136,7 +136,7 @@ def context_of(text: str, start: int, end: int, reach: int = REACH) -> tuple[str
 
 def in_order(lines: Iterable[Line], order: str) -> list[Line]:
     """Lines sorted as ``lines_in_context`` tells."""
-    by_date = sorted(lines, key=lambda line: (*_known(line.published), line.article_id, line.start, line.quote_id))
+    by_date = sorted(lines, key=lambda line: (*_known(line.published_day), line.article_id, line.start, line.quote_id))
     if order == "left":
         return sorted(by_date, key=lambda line: (_words(line.left)[::-1], _words(line.right)))
     if order == "right":

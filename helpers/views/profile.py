@@ -68,7 +68,7 @@ def profile_of(corpus: Any, actor_id: str) -> Profile:
     named = mentions["named"].astype(bool)
     names = dict(zip(corpus.actors["actor_id"], corpus.actors["name"], strict=True))
     met = talks[talks["status"].isin(("held", "ongoing"))]["actor_ids"].explode().dropna()
-    days = mentions["published"].dropna()
+    days = mentions["published_day"].dropna()
     return Profile(
         actor=actor,
         names=_counted(mentions.loc[named, "text"]),
@@ -94,6 +94,6 @@ def _roles(mentions: pd.DataFrame) -> list[tuple[str, int, pd.Timestamp | None, 
     """Roles in the order in which they were first printed."""
     found = []
     for role, own in mentions.dropna(subset=["role"]).groupby("role", sort=True):
-        days = own["published"].dropna()
+        days = own["published_day"].dropna()
         found.append((str(role), len(own), days.min() if len(days) else None, days.max() if len(days) else None))
     return sorted(found, key=lambda one: (one[2] is None, one[2] or pd.Timestamp(0), one[0]))

@@ -192,7 +192,7 @@ def _days(view: View, rows: Rows | None, of: str) -> list[str]:
 
 def _range(rows: Rows, of: str, by_talk: bool) -> tuple[pd.Timestamp, pd.Timestamp] | None:
     table = ("talks" if of == "talks" else "reports") if by_talk else _evidence(of)
-    columns = ["earliest", "latest"] if by_talk else ["published"]
+    columns = ["earliest", "latest"] if by_talk else ["published_day"]
     if not rows.index.table(table).has(columns[0]):
         return None
     first, last = (rows.day_counts(table, column)[0] for column in (columns[0], columns[-1]))
@@ -211,7 +211,7 @@ def _left_out(view: View, of: str) -> list[str]:
 
 def undated(rows: Rows, of: str) -> int:
     """How many kept rows have no day, so that a chart can say so."""
-    table, columns = ("talks", ["earliest", "latest"]) if of == "talks" else (_evidence(of), ["published"])
+    table, columns = ("talks", ["earliest", "latest"]) if of == "talks" else (_evidence(of), ["published_day"])
     return int(rows.slim(table, columns).isna().all(axis=1).sum())
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from helpers.articles.told import ToldError
 from helpers.tables.schema import ACTOR_KINDS, FORMATS, MENTION_KINDS, POLARITIES, PRECISIONS, QUOTE_KINDS, STATUSES
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ _ALLOWED: dict[str, tuple[str, ...]] = {
 }
 
 
-class ViewError(ValueError):
+class ViewError(ToldError):
     """A view that cannot be; its message is a sentence for the person."""
 
 
@@ -171,7 +172,7 @@ class View:
         """
         try:
             data = json.loads(text)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise ViewError(f"This is not a saved view: it is not valid JSON ({error}).") from None
         return cls.from_dict(data)
 
@@ -226,8 +227,9 @@ def _values(name: str, value: Any) -> Values:
         return ()
     if isinstance(value, str) or not hasattr(value, "__iter__"):
         raise ViewError(f"{name} is a list of values, not {value!r}; write [{value!r}].")
-    values = set(value)
-    wrong = next((item for item in values if not (item is None or isinstance(item, str))), None)
+    given = list(value)
+    wrong = next((item for item in given if not (item is None or isinstance(item, str))), None)
+    values = set(given) if wrong is None else set()
     if wrong is not None:
         raise ViewError(f"{name} holds text, or null for unknown, not {wrong!r}.")
     allowed = _ALLOWED.get(name)

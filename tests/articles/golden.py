@@ -13,6 +13,7 @@ _FIELDS = (
     "outlet",
     "headline",
     "published",
+    "saved_on",
     "dateline_place",
     "byline",
     "authors",

@@ -1,6 +1,7 @@
 import pytest
 
-from helpers.articles.language import language_of
+from helpers.articles import rules
+from helpers.articles.language import language_code, language_of
 
 
 @pytest.mark.parametrize(
@@ -24,3 +25,40 @@ from helpers.articles.language import language_of
 )
 def test_languages(text, language):
     assert language_of(text) == language
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ("en", "en"),
+        ("EN-us", "en"),
+        ("eng", "en"),
+        ("English", "en"),
+        ("English; French", "en"),
+        ("ger", "de"),
+        ("Deutsch", "de"),
+        ("zh_Hant_TW", "zh"),
+        ("cmn", "zh"),
+        ("prs", "fa"),
+        ("iw", "he"),
+        ("sw", "sw"),
+        ("Swahili", "sw"),
+        ("xho", "xh"),
+        ("Hazaragi", "haz"),
+        ("Cebuano", "ceb"),
+        ("xx", None),
+        ("qq-QQ", None),
+        ("various", None),
+        ("", None),
+    ],
+)
+def test_codes_are_those_of_iso_639(given, code):
+    assert language_code(given) == code
+
+
+def test_every_code_is_a_language():
+    """Two letters wherever ISO 639-1 has them; py3langid gives no other."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    assert all(language_code(one) for one in LanguageIdentifier.from_model_file(MODEL_FILE).labels)
+    assert sum(len(code) == 2 for code in set(rules.languages().values())) == 182

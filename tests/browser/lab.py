@@ -85,7 +85,7 @@ class Lab:
 @contextlib.contextmanager
 def running_lab(home: Path) -> Iterator[Lab]:
     """JupyterLab over the project at ``home``, on a free port, stopped at the end."""
-    token, port = secrets.token_hex(16), _free_port()
+    token, port = secrets.token_hex(16), free_port()
     settings = home / ".jupyter" / "settings"
     _silence(settings)
     environment = os.environ | {
@@ -124,7 +124,7 @@ def _silence(settings: Path) -> None:
     file.write_text(json.dumps({"fetchNews": "false", "checkForUpdates": False, "doNotDisturbMode": True}), "utf-8")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]

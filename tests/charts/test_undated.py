@@ -19,12 +19,9 @@ def _undated(publications: bool) -> SyntheticCorpus:
     if publications:
         for name in ("articles", "reports", "quotes", "mentions"):
             table = getattr(corpus, name)
-            if "published" in table:
-                setattr(
-                    corpus,
-                    name,
-                    table.assign(published=pd.Series(pd.NaT, index=table.index, dtype=table["published"].dtype)),
-                )
+            for column in {"published", "published_day"} & set(table):
+                table = table.assign(**{column: pd.Series(pd.NaT, index=table.index, dtype=table[column].dtype)})
+            setattr(corpus, name, table)
     return corpus  # fmt: skip
 
 

@@ -21,6 +21,21 @@ def test_a_date_keeps_what_is_known_of_it(published, expected):
     assert rows.published_parts(published) == expected
 
 
+@pytest.mark.parametrize(
+    ("published", "day"),
+    [
+        ("2019-06-01T01:30+04:30", "2019-06-01"),  # Kabul: still May in UTC
+        ("2019-06-01T08:00+09:00", "2019-06-01"),
+        ("2019-05-31T21:30-07:00", "2019-05-31"),  # Los Angeles: June in UTC
+        ("2019-05-31T21:30", "2019-05-31"),
+        ("2019-05-31", "2019-05-31"),
+        (None, None),
+    ],
+)
+def test_the_day_is_the_papers(published, day):
+    assert rows.published_day(published) == (day and datetime.fromisoformat(day))
+
+
 def test_words_are_counted_where_they_are_annotated():
     text = "Talks resume\n\nCourier No. 5\n\nThey met in St. Pölten, U.S. officials say."
     passages = (Passage("headline", 0, 12), Passage("boilerplate", 14, 27), Passage("body", 29, len(text)))

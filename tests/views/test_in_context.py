@@ -21,7 +21,7 @@ def quotes(*rows):
             "quote_id": [f"{article}:q{parts[0][0]}" for article, parts, _, _ in rows],
             "article_id": [row[0] for row in rows],
             "spans": [[{"start": start, "end": end} for start, end in row[1]] for row in rows],
-            "published": pd.to_datetime([row[2] for row in rows]),
+            "published_day": pd.to_datetime([row[2] for row in rows]),
             "outlet": ["Harbour Post"] * len(rows),
             "speaker_name": pd.Series([row[3] for row in rows], dtype="str"),
         }

@@ -11,11 +11,13 @@ from helpers.annotate.model import Quote
 from helpers.annotate.quotes import model
 from helpers.annotate.quotes.assemble import is_loose, merged, quotes_of, with_marks_left
 from helpers.annotate.quotes.encode import paragraphs_of
+from helpers.annotate.quotes.layout import with_layout
+from helpers.annotate.quotes.own_cues import with_own_cues
 from helpers.annotate.quotes.reported import of_the_reported
 from helpers.annotate.quotes.rules import find_by_rules
 from helpers.annotate.quotes.stance import stance_of
 from helpers.annotate.quotes.transcripts import turns_of, with_turns
-from helpers.articles.model import ANNOTATED_KINDS, Passage
+from helpers.articles.model import ANNOTATED_KINDS, Passage, Span
 
 METHODS = ("accurate", "fast", "rules")
 #: A passage longer than this (in characters) is read in parts, cut behind a sentence or a word.
@@ -28,13 +30,16 @@ _STOP = re.compile(r"[.!?:…][\"”’'»)\]]*\s*$")
 _BLANK = re.compile(r"\n\s*\n")
 
 
-def find_quotes(text: str, passages: Sequence[Passage], method: str | None = None) -> tuple[Quote, ...]:
+def find_quotes(
+    text: str, passages: Sequence[Passage], method: str | None = None, quoted: Sequence[Span] = ()
+) -> tuple[Quote, ...]:
     """Quotes of an article.
 
     Args:
         text: the article's text.
         passages: its passages; headlines, body paragraphs and captions are read.
         method: ``accurate``, ``fast`` or ``rules``; None for the best at hand.
+        quoted: runs of the text that its layout sets apart as quoted.
 
     Returns:
         Quotes in the order of the text; every span points into ``text``.
@@ -46,7 +51,8 @@ def find_quotes(text: str, passages: Sequence[Passage], method: str | None = Non
     chosen = _chosen(method)
     turns = turns_of(text, parts)
     if chosen == "rules":
-        return with_turns(text, _told_apart(text, find_by_rules(text, parts)), turns)
+        found = _told_apart(text, find_by_rules(text, parts))
+        return with_turns(text, with_layout(text, parts, found, quoted), turns)
     found: list[Quote] = []
     left: list[Passage] = []
     at = 0
@@ -59,7 +65,8 @@ def find_quotes(text: str, passages: Sequence[Passage], method: str | None = Non
     firm = [q.content[0].start for q in found if not is_loose(q)]
     left += [p for p in headlines if p not in left and not any(p.start <= start < p.end for start in firm)]
     left.sort(key=lambda p: p.start)
-    return with_turns(text, _told_apart(text, merged(found, find_by_rules(text, left), headlines)), turns)
+    found = _told_apart(text, with_own_cues(text, merged(found, find_by_rules(text, left), headlines)))
+    return with_turns(text, with_layout(text, parts, found, quoted), turns)
 
 
 def _told_apart(text: str, quotes: Iterable[Quote]) -> list[Quote]:

@@ -25,6 +25,7 @@ _GUILLEMETS = {"«": "»", "»": "«", "‹": "›", "›": "‹"}
 _SINGLE = {"'", "‘", "’", "‚", "‛", "`"}
 #: Words that begin with an apostrophe ('tis, '90s): what follows the apostrophe.
 _ELISION = re.compile(r"(?:\d\ds?\b|em\b|tis\b|twas\b|til\b|cause\b|bout\b|n\b|round\b|im\b)", re.IGNORECASE)
+_BULLET = re.compile(r"\s*[»›]{1,2}\s+(?=\S)")
 _MAX_DEPTH = 4
 
 
@@ -86,7 +87,7 @@ def pair_marks(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[list[P
 
 def _pair_paragraph(text: str, start: int, end: int, before: str | None) -> tuple[list[Pair], str | None]:
     """Pairs of one paragraph, and the family of an outer quote that it leaves open (or None)."""
-    marks = [(m.start(), m.end(), m.group()) for m in MARK.finditer(text, start, end)]
+    marks = [(m.start(), m.end(), m.group()) for m in MARK.finditer(text, _behind_bullet(text, start, end), end)]
     stack: list[_Open] = []
     pairs: list[Pair] = []
     first = next((m for m in marks if m[2] not in _SINGLE), None)
@@ -122,6 +123,12 @@ def _pair_paragraph(text: str, start: int, end: int, before: str | None) -> tupl
         pairs = [_as_carried(p) if p.start == lead else p for p in pairs]
     pairs.sort(key=lambda p: (p.start, -p.end))
     return pairs, left_open
+
+
+def _behind_bullet(text: str, start: int, end: int) -> int:
+    """The place behind a ``»`` that opens a paragraph as a bullet, white space behind it: no quotation has that."""
+    bullet = _BULLET.match(text, start, end)
+    return bullet.end() if bullet else start
 
 
 def _as_carried(pair: Pair) -> Pair:

@@ -10,7 +10,7 @@ from helpers.articles.model import Span
 
 #: 'RUIZ:' at the begin of a line, behind a quote mark or not.
 _LABEL = re.compile(r"(?P<name>[A-Z][A-Z.'’ -]{1,40}[A-Z])(?P<colon>:)\s+(?=\S)")
-_LABELLED_LINE = re.compile(r"^[\"“«\s]*" + _LABEL.pattern, re.MULTILINE)
+_LABELLED_LINE = re.compile(r"^(?:[\"“«]|[^\S\n])*+" + _LABEL.pattern, re.MULTILINE)
 #: So many lines with a label make a transcript; one may be a dateline or 'NOTE:'.
 _LEAST_LINES = 2
 _QUOTED = re.compile(

@@ -1,0 +1,142 @@
+"""Web addresses: the article's own inside that of a carrier, its host, and whether two are of one page.
+
+A carrier hands on what others published: a web archive, a cache, a translator, a reader, an aggregator, a shortener of
+addresses. It is nobody's outlet. ``rules/carriers.csv`` lists them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from helpers.articles import rules
+from helpers.articles.header import is_domain
+
+#: How often an address may lie in another one.
+_DEEPEST = 3
+#: Longest address that is taken apart, in characters.
+_LONGEST = 4_000
+#: An address inside the path of another one; servers merge its two slashes into one.
+_INNER = re.compile(r"(?<=[/:])(https?):/{1,2}(?=[\w-]+(?:\.[\w-]+)+)", re.IGNORECASE)
+#: The moment of a capture, behind which archives put an address that may lack its ``https://``.
+_CAPTURE = re.compile(r"/(?:\d{14}|\d{4}\.\d\d\.\d\d-\d{6})(?:[a-z]{2}_)?/(?=[\w-]+(?:\.[\w-]+)+/)")
+_CAPTURED = re.compile(r"/((?:19|20)\d\d)[.]?([01]\d)[.]?([0-3]\d)-?\d{6}(?:[a-z]{2}_)?/")
+_AMP_CACHE = re.compile(r"/(?:[a-z]/)(s/)?(?=[\w-]+(?:\.[\w-]+)+/)")
+_AMP_VIEWER = re.compile(r"/amp/(s/)?(?=[\w-]+(?:\.[\w-]+)+/)")
+#: Parts of a query in which carriers put the address of what they show.
+_CARRIED = ("url", "u", "q", "src", "target", "link")
+_CACHED = re.compile(r"cache:(?:[\w-]{6,20}:)?", re.IGNORECASE)
+_PLAIN_HOST = re.compile(r"^(?:www|m|mobile|amp)\.")
+#: Pages that one script makes, told apart by their query alone.
+_SCRIPT = re.compile(r"\.(?:php|aspx?|jsp|do|cgi|cfm)$|^$", re.IGNORECASE)
+_PLAIN_PATH = re.compile(r"(?:/amp|\.amp|/index\.html?|/)+$")
+
+
+def host_of(address: str) -> str:
+    """The domain of an address, without ``www.``; empty where it has none."""
+    host = re.sub(r"^https?://(?:www\.)?([^/:?#]+).*$", r"\1", address, flags=re.DOTALL).lower()
+    return host if is_domain(host) else ""
+
+
+def original(address: str) -> str:
+    """The address of the article itself, where a carrier's address holds it; else the address as it is.
+
+    ``https://web.archive.org/web/20230104101500/https://post.example/deal`` → ``https://post.example/deal``
+    """
+    for _ in range(_DEEPEST):
+        inner = _inside(address) if len(address) <= _LONGEST else ""
+        if not inner:
+            return address
+        address = inner
+    return address
+
+
+def captured_on(address: str) -> str:
+    """The day on which a web archive captured what its address leads to, ISO 8601; empty where it does not say."""
+    found = _CAPTURED.search(address[:_LONGEST])
+    return "-".join(found.groups()) if found else ""
+
+
+def _inside(address: str) -> str:
+    if address.startswith("about:reader?"):
+        return _carried(address.partition("?")[2])
+    try:
+        split = urlsplit(address)
+        host = (split.hostname or "").lower()
+    except ValueError:
+        return ""
+    if inner := _INNER.search(split.path):
+        rest = split.path[inner.end() :] + (f"?{split.query}" if split.query else "")
+        return f"{inner[1].lower()}://{rest}"
+    if inner := _CAPTURE.search(split.path):
+        return f"https://{split.path[inner.end() :]}"
+    if host.endswith(".translate.goog"):
+        name = host.removesuffix(".translate.goog").replace("--", "\0").replace("-", ".").replace("\0", "-")
+        return f"https://{name}{split.path}"
+    amp = (
+        _AMP_CACHE if host.endswith(".cdn.ampproject.org") else _AMP_VIEWER if host.startswith("www.google.") else None
+    )
+    if amp and (inner := amp.match(split.path)):
+        return f"{'https' if inner[1] else 'http'}://{split.path[inner.end() :]}"
+    return _carried(split.query) if is_carrier(host) or host.startswith("www.google.") else ""
+
+
+def _carried(query: str) -> str:
+    """The address in a query, such as ``url=https%3A%2F%2Fpost.example%2Fdeal`` or ``q=cache:…:post.example/deal``."""
+    try:
+        parts = parse_qs(query, max_num_fields=50)
+    except ValueError:
+        return ""
+    for name in _CARRIED:
+        for value in parts.get(name, ()):
+            cached = _CACHED.match(value)
+            value = unquote(value[cached.end() :] if cached else value).split(" ")[0].split("+")[0]
+            if cached and "://" not in value and "." in value:
+                value = f"https://{value}"
+            if value.startswith(("http://", "https://")) and host_of(value):
+                return value
+    return ""
+
+
+@cache
+def _carriers() -> tuple[dict[str, str], dict[str, str]]:
+    """Host → the kind of carrier, and the same for the names that carriers give themselves, in lower case."""
+    hosts, names = {}, {}
+    for row in rules.rows("carriers"):
+        hosts[row["host"]] = row["kind"]
+        names |= {name.lower(): row["kind"] for name in row["names"].split("|") if name}
+    return hosts, names
+
+
+def carrier_kind(name: str) -> str:
+    """What kind of carrier a host or an outlet's name is that of (``archive``, ``reader``, …); empty for none."""
+    hosts, names = _carriers()
+    name = name.strip().lower()
+    if name in names:
+        return names[name]
+    parts = name.removeprefix("www.").split(".")
+    found = (hosts.get(".".join(parts[start:])) for start in range(len(parts) - 1))
+    return next(filter(None, found), "")
+
+
+def is_carrier(name: str) -> bool:
+    """Whether a host or an outlet's name is that of a carrier that publishes nothing of its own."""
+    return bool(carrier_kind(name)) and not carrier_kind(name).endswith("publisher")
+
+
+def same_page(one: str, other: str) -> bool:
+    """Whether two addresses are of one page: ``www.``, ``/amp``, a query and what follows ``#`` do not count."""
+    return bool(one and other) and _plain(one) == _plain(other)
+
+
+def _plain(address: str) -> tuple[str, str]:
+    try:
+        split = urlsplit(original(address))
+    except ValueError:
+        return "", address
+    host = (split.hostname or "").lower()
+    while host != (shorter := _PLAIN_HOST.sub("", host)):
+        host = shorter
+    path = _PLAIN_PATH.sub("", split.path)
+    return host, f"{path}?{split.query}" if _SCRIPT.search(path) else path

@@ -1,0 +1,62 @@
+"""One article of an export: a run of the export's own text, whose lines keep their places and each get a kind."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from helpers.articles import rules
+from helpers.articles.layout import Paragraph
+from helpers.articles.model import PassageKind
+
+_LABEL = re.compile(r"([A-Z][A-Za-zÄÖÜäöüé /-]{1,40}):(?:\s+|$)")
+
+
+@dataclass(slots=True)
+class Piece:
+    """One article of a bundle.
+
+    Attributes:
+        text: the part of the bundle's text that is this article.
+        paragraphs: its lines, with places in ``text``.
+        kinds: the kind of each.
+        values: what its header says.
+    """
+
+    text: str
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    kinds: list[PassageKind] = field(default_factory=list)
+    values: dict[str, str] = field(default_factory=dict)
+
+    def note(self, name: str, value: str) -> None:
+        """Keeps the first value of a field."""
+        if value.strip():
+            self.values.setdefault(name, " ".join(value.split()))
+
+    def has_body(self) -> bool:
+        """Whether a line of it is of the article's text or a caption."""
+        return any(kind in ("body", "caption") for kind in self.kinds)
+
+
+@cache
+def labels(layout: str) -> dict[str, str]:
+    """Label in lower case → the field that it introduces in an export's layout."""
+    return {
+        label: row["field"]
+        for row in rules.rows("bundle_labels")
+        if row["layout"] == layout
+        for label in row["labels"].split("|")
+    }
+
+
+def label(line: str, layout: str) -> tuple[str | None, str]:
+    """The field that a labelled line gives, and the words behind the label."""
+    match = _LABEL.match(line)
+    name = match and labels(layout).get(match[1].strip().lower())
+    return (name, line[match.end() :].strip()) if name else (None, "")
+
+
+def words_from(line: Paragraph, offset: int) -> Paragraph:
+    """A line without the label at its beginning."""
+    return Paragraph(line.start + offset, line.end, line.text[offset:], line.gap)

@@ -1,0 +1,69 @@
+"""What the readers of Word, RTF and OpenDocument files share: their result, and how paragraphs become its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from helpers.articles.header import label_of
+
+#: Characters of one document that are read; a bundle of 500 articles has less.
+MOST_CHARACTERS = 20_000_000
+
+
+class UnreadableError(ValueError):
+    """A document cannot be read; the message is a sentence."""
+
+
+@dataclass(slots=True)
+class Document:
+    """A document's text as its own program shows it.
+
+    Attributes:
+        paragraphs: the words of each, in order, without what was deleted, struck out or hidden.
+        notes: index of a paragraph → the foot- and endnotes that it refers to.
+        fault: what is wrong where only a part could be read, as a sentence, else empty.
+    """
+
+    paragraphs: list[str] = field(default_factory=list)
+    notes: dict[int, list[str]] = field(default_factory=dict)
+    fault: str = ""
+
+    def text(self, gap: str, *, with_notes: bool = False) -> str:
+        """The paragraphs, each in one line, with ``gap`` between them; each note behind its paragraph if asked for."""
+        lines: list[str] = []
+        for index, words in enumerate(self.paragraphs):
+            lines.append(one_line(words))
+            lines += self.notes.get(index, ()) if with_notes else ()
+        return gap.join(lines if gap == "\n" else filter(None, lines))
+
+    def all_notes(self) -> list[str]:
+        """The notes in the order of the document."""
+        return [words for index in sorted(self.notes) for words in self.notes[index]]
+
+    def note(self, words: Iterable[str]) -> None:
+        """Keeps a note that the paragraph to come refers to."""
+        if line := one_line(" ".join(words)):
+            self.notes.setdefault(len(self.paragraphs), []).append(line)
+
+
+def beyond_characters(text: str) -> str:
+    """What lies beyond the limit of a document's length and is not read, as a sentence, else empty."""
+    if len(text) <= MOST_CHARACTERS:
+        return ""
+    return f"The document has more than {MOST_CHARACTERS:,} characters; those behind were not read."
+
+
+def row(cells: list[list[str]]) -> list[str]:
+    """The paragraphs of a table's row; a known label and its value are one line: ``Outlet: The Sample Post``."""
+    if len(cells) == 2 and len(cells[0]) == 1 and cells[1]:
+        label = cells[0][0].strip().rstrip(":") + ":"
+        if len(label) < 30 and label_of(label):
+            return [f"{label} {' '.join(cells[1])}"]
+    return [words for cell in cells for words in cell]
+
+
+def one_line(text: str) -> str:
+    """Words without line breaks and tabs; hyphens at which no line may be broken are hyphens."""
+    return re.sub(r"[ \t\v\f\n\r]+", " ", text).replace("\u2011", "-").replace("\u00ad", "").strip()

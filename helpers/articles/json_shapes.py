@@ -1,0 +1,159 @@
+"""The shapes in which programs write records as JSON: lists, tables by column or by row, search results, channels."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from helpers.articles.columns import recognise
+from helpers.articles.flatten import flatten
+
+#: Keys under which programs keep the list of records.
+_LISTS = (
+    "articles", "stories", "results", "items", "docs", "documents", "data", "response", "records", "news", "entries",
+    "hits", "messages", "posts", "edges", "nodes", "rows", "list", "value", "values", "page",
+)  # fmt: skip
+_BETWEEN = re.compile(r"[\s,;\x1e]*")
+#: Places in one text at which it may be no JSON before the rest is given up.
+_MOST_FAULTS = 20
+#: Levels down to which records are looked for.
+_DEEPEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A place in a text at which it is no JSON: its line, and what Python's reader says of it."""
+
+    line: int | None
+    reason: str
+
+
+def values_in(text: str) -> Iterator[object]:
+    """The values of a text, of which there may be several one after another; a Fault where it is no JSON.
+
+    A list that is not whole, as a program leaves it that was stopped, gives its elements up to the fault, and those
+    from the next line on that begins like the one with the fault.
+    """
+    decoder, at, inside, faults = json.JSONDecoder(), _BETWEEN.match(text).end(), False, 0
+    while at < len(text):
+        if inside and text[at] == "]":
+            inside, at = False, _BETWEEN.match(text, at + 1).end()
+            continue
+        try:
+            value, at = decoder.raw_decode(text, at)
+            yield value
+        except RecursionError:
+            yield Fault(None, "nested too deeply")
+            return
+        except ValueError as error:
+            if text[at] == "[" and not inside:
+                inside, at = True, at + 1
+            else:
+                yield Fault(error.lineno, error.msg)
+                faults, at = faults + 1, _next_like(text, at, error.pos)
+            if faults > _MOST_FAULTS:
+                return
+        at = _BETWEEN.match(text, at).end()
+    if inside and not faults:
+        yield Fault(text.count("\n") + 1, "the list is not closed")
+
+
+def _next_like(text: str, at: int, fault: int) -> int:
+    """Where the next object begins that stands in its line as the one at ``at`` does; the text's end where none."""
+    indent = text[text.rfind("\n", 0, at) + 1 : at]
+    found = text.find(f"\n{indent}{{", max(at, fault - 1)) if not indent.strip() else -1
+    return len(text) if found < 0 else found + 1 + len(indent)
+
+
+def records_of(content: object, depth: int = 0) -> list:
+    """The records of a document: itself, its list, or what it holds under one of the usual names or in a usual shape.
+
+    Returns:
+        The records, each a dict (or what stands in place of one); empty where there are none.
+    """
+    if isinstance(content, list):
+        return _of_rows(content[0], content[1:]) or content if content and isinstance(content[0], list) else content
+    if not isinstance(content, Mapping) or depth > _DEEPEST:
+        return []
+    if _is_table(content):
+        return _of_table(content)
+    if has_text(_without_lists(content), hoist=False):
+        return [content]
+    for name in _LISTS:
+        if isinstance(content.get(name), (list, Mapping)) and (found := records_of(content[name], depth + 1)):
+            return [_with_channel(one, content) for one in found] if name == "messages" else found
+    found = _of_index(content) or _of_lists(content)
+    return found or ([content] if has_text(content) else [])
+
+
+def has_text(record: object, *, hoist: bool = True) -> bool:
+    """Whether something is a record with a column that is known to hold an article's text."""
+    if not isinstance(record, Mapping):
+        return False
+    columns = recognise(name for name, words in flatten(record, hoist=hoist).items() if words)
+    return bool(columns.keys() & {"text", "html"})
+
+
+def _without_lists(content: Mapping) -> dict:
+    return {key: value for key, value in content.items() if not (key in _LISTS and isinstance(value, (list, Mapping)))}
+
+
+def _is_table(content: Mapping) -> bool:
+    """Whether an object holds columns: names and rows apart, or for each column its values."""
+    if isinstance(content.get("columns"), list) and isinstance(content.get("data"), list):
+        return True
+    if not recognise(map(str, content)).keys() & {"text", "html"}:
+        return False
+    kinds = {type(one) for one in content.values()}
+    if kinds == {list}:
+        return len({len(one) for one in content.values()}) == 1 and len(content) > 1
+    return kinds == {dict} and len({tuple(one) for one in content.values()}) == 1 and len(content) > 1
+
+
+def _of_table(content: Mapping) -> list:
+    if isinstance(content.get("columns"), list) and isinstance(content.get("data"), list):
+        return _of_rows(content["columns"], content["data"])
+    columns = [one.values() if isinstance(one, Mapping) else one for one in content.values()]
+    return [dict(zip(content, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def _of_rows(names: list, rows: list) -> list:
+    """Records of rows without names; none where the names are not those of an article's fields."""
+    if not recognise(map(str, names)).keys() & {"text", "html"}:
+        return []
+    return [dict(zip(map(str, names), row, strict=False)) if isinstance(row, list) else row for row in rows]
+
+
+def _of_index(content: Mapping) -> list:
+    """Records that stand under their own keys (``orient="index"``)."""
+    values = list(content.values())
+    if values and all(isinstance(one, Mapping) for one in values) and any(map(has_text, values[:20])):
+        return values
+    return []
+
+
+def _of_lists(content: Mapping) -> list:
+    """Records in lists under names that nobody can know, such as a list for each day."""
+    found: list = []
+    for value in content.values():
+        if isinstance(value, list) and any(map(has_text, value[:20])):
+            found += value
+        elif isinstance(value, Mapping) and len(content) == 1:
+            found += records_of(value, _DEEPEST)
+    return found
+
+
+def _with_channel(message: object, content: Mapping) -> object:
+    """A message with the channel's name as its outlet."""
+    channel = content.get("channel")
+    name = channel.get("name") if isinstance(channel, Mapping) else content.get("name") or content.get("title")
+    if not isinstance(message, Mapping) or not isinstance(name, str):
+        return message
+    return {"outlet": name} | dict(message)
+
+
+def is_notice(record: Mapping) -> bool:
+    """Whether a channel's message tells of the channel itself: who joined, what was pinned."""
+    return record.get("type") == "service" and "action" in record

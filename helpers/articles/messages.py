@@ -1,0 +1,44 @@
+"""What an export or a site says in place of an article: that it could not be delivered, or a list of what was."""
+
+from __future__ import annotations
+
+import re
+
+from helpers.articles.model import Problem
+
+#: Most words of such a message.
+_LONGEST = 80
+_MESSAGE = re.compile(
+    r"\W*(?:error\b(?! of\b)|(?:we(?: are|['’]re) )?sorry\b|we (?:are unable|were unable|could not|cannot)\b"
+    r"|(?:this|the|your) (?:requested |selected )?(?:documents?|articles?|items?|files?|requests?|delivery)\b[^.]{0,90}"
+    r"\b(?:could not be|can ?not be|(?:is|are) not available|is no longer|has been removed|failed)\b"
+    r"|(?:unable|failed) to (?:deliver|retrieve|display|load|download)\b|(?:document )?delivery (?:failed|error)"
+    r"|(?:document|article|full text|text) (?:not available|unavailable|not found)\b)",
+    re.IGNORECASE,
+)
+_LIST = re.compile(r"^(?:User Name|Date and Time|Job Number):", re.MULTILINE)
+_COUNTED = re.compile(r"^Documents? \(\d+\)", re.MULTILINE)
+
+
+def is_message(text: str) -> bool:
+    """Whether a short text begins as exports do when they could not deliver a document."""
+    return len(text) < 1_000 and len(text.split()) <= _LONGEST and bool(_MESSAGE.match(text.strip()))
+
+
+def is_list(text: str) -> bool:
+    """Whether a text is the list of documents that an export lays beside them."""
+    return bool(_LIST.search(text[:3_000]) and _COUNTED.search(text[:6_000]))
+
+
+def message_problem(text: str, name: str, where: str) -> Problem:
+    """The problem of a message in place of an article."""
+    reason = f"In place of an article stands a message: '{' '.join(text.split())[:60]}'."
+    return Problem(name, where, reason, "Export the article again.", records=1)
+
+
+def list_problem(name: str) -> Problem:
+    """The problem of a list of documents."""
+    reason = "It is the list of an export's documents, and no article."
+    return Problem(
+        name, "file", reason, "Nothing needs to be done: the documents stand in files of their own.", records=1
+    )

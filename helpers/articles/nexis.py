@@ -1,0 +1,101 @@
+"""Articles as Nexis and Nexis Uni export them, the older layout and the newer one."""
+
+from __future__ import annotations
+
+import re
+
+from helpers.articles.bundle_piece import Piece, label
+from helpers.articles.dateline import usual_spelling
+from helpers.articles.layout import paragraphs
+from helpers.articles.when import parse_when
+
+END = re.compile(r"^[ \t]*End of Document[ \t]*$", re.MULTILINE)
+START = re.compile(r"^[ \t]*(?:Do[ck]umento? )?(\d{1,4}) (?:of|von|de|di) \d{1,4}(?: DOCUMENTS?)?[ \t]*$", re.MULTILINE)
+LENGTH = re.compile(r"^[ \t]*(?:LENGTH|LÄNGE|LONGUEUR):\s*\d[\d,.]* \w+", re.MULTILINE | re.IGNORECASE)
+#: The lines of their own below which a Nexis Uni article's words stand.
+BODY = ("Body", "Text")
+#: Lines between date and headline that tell which print of the paper it was.
+_EDITION = re.compile(r"Copyright|©|.{0,60}\bEditions?\b.{0,20}$|.{0,40};$", re.IGNORECASE)
+#: Lines among which a headline stands that is broken over several.
+_MOST_HEAD_LINES = 4
+
+
+def piece_of(chunk: str, first: bool) -> Piece:
+    """The article of a chunk; the first one may have the export's cover above it."""
+    lines = paragraphs(chunk, alone=lambda line: bool(label(line, "nexis")[0]) or _is_mark(line))
+    piece = Piece(chunk, lines, ["boilerplate"] * len(lines))
+    begin = _header(piece, first)
+    labelled = [index for index, line in enumerate(lines) if label(line.text, "nexis")[0] not in (None, "end")]
+    body = next((index + 1 for index, line in enumerate(lines) if line.text in BODY and index >= begin), None)
+    if body is None:
+        above = [index for index in labelled if begin <= index < begin + 14]
+        body = above[-1] + 1 if above else begin
+    ended, caption = False, False
+    for index in range(begin, len(lines)):
+        line = lines[index].text
+        name, value = label(line, "nexis")
+        if index < body:
+            _field(piece, index, name, value)
+        elif name == "end" or line in ("Graphic", "Classification", "Notes", "End of Document", "Correction"):
+            ended, caption = True, line == "Graphic" or line.upper().startswith("GRAPHIC:")
+        elif caption:
+            piece.kinds[index] = "caption"
+        elif not ended and not line.startswith(("Copyright", "©", "All Rights Reserved")):
+            piece.kinds[index] = "body"
+    return piece
+
+
+def _header(piece: Piece, first: bool) -> int:
+    """Headline, outlet and date; returns the index of the line after them."""
+    texts = [line.text for line in piece.paragraphs]
+    start = next((index + 1 for index, text in enumerate(texts[:400]) if START.fullmatch(text)), 0)
+    stop = next((index for index, text in enumerate(texts) if index >= start and label(text, "nexis")[0]), len(texts))
+    dated = [index for index in range(start, stop) if len(texts[index]) < 80 and parse_when(texts[index])]
+    dated = [index for index in dated if not texts[index].lower().startswith(("copyright", "date and time"))]
+    if not dated:
+        return start
+    at = dated[-1] if stop < len(texts) else dated[0]  # without labels, later dates may be the text's own
+    piece.note("published", parse_when(texts[at]).iso)
+    if at - start >= 2:  # Nexis Uni: headline, outlet, date
+        piece.note("outlet", texts[at - 1])
+        head = range(at - 2, at - 1) if first and at - start > 3 else range(start, at - 1)
+    else:  # the older export: outlet, date, headline
+        if at > start:
+            piece.note("outlet", texts[at - 1])
+        head = _old_headline(piece, at, stop)
+    head = [index for index in head if not _EDITION.match(texts[index])]
+    piece.note("headline", " ".join(texts[index] for index in head))
+    for index in head:
+        piece.kinds[index] = "headline"
+    return max([at, *head]) + 1
+
+
+def _old_headline(piece: Piece, at: int, stop: int) -> range:
+    """The lines of a headline below the date in the older layout.
+
+    What stands right below the date, without a blank line, tells the print of the paper: ``Edition 1;``, ``Scotland``.
+    """
+    lines = piece.paragraphs
+    apart = next((index for index in range(at + 1, stop) if lines[index].gap), at + 1)
+    while apart < stop and _EDITION.match(lines[apart].text):
+        apart += 1
+    end = apart + 1
+    while end < min(stop, apart + _MOST_HEAD_LINES) and not lines[end].gap:
+        end += 1
+    return range(apart, min(stop, end))
+
+
+def _field(piece: Piece, index: int, name: str | None, value: str) -> None:
+    if name in ("byline", "headline", "section", "length"):
+        piece.note(name, value)
+    if name == "byline":
+        piece.kinds[index] = "credit"
+    if name == "dateline":
+        piece.kinds[index] = "dateline"
+        place = re.split(r"[,(;]|\s[–—-]+\s", value)[0]
+        piece.note("dateline_place", usual_spelling(place))
+        piece.note("credit", next(iter(re.findall(r"\(([^()]+)\)", value)), ""))
+
+
+def _is_mark(line: str) -> bool:
+    return line in (*BODY, "Graphic", "Classification", "End of Document") or bool(START.fullmatch(line))

@@ -1,0 +1,164 @@
+"""One HTML page with many articles, as Europresse and clipping programs export them → a draft for each.
+
+A page of a paper may hold many ``<article>`` elements, too: its teasers, a live blog's entries. Those stay one page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from helpers.articles.byline import is_names
+from helpers.articles.draft import Draft
+from helpers.articles.markup import blocks, words_of
+from helpers.articles.messages import is_message, message_problem
+from helpers.articles.model import Problem
+from helpers.articles.plain import dissect_parts
+from helpers.articles.when import parse_when
+
+#: How the elements of an Europresse document are called.
+_OUTLET, _HEADER, _TITLE, _TEXT = "DocPublicationName", "DocHeader", "titreArticleVisu", "DocText"
+#: What Europresse puts behind a paper's name: the number of the issue, the kind of edition.
+_BEHIND_NAME = re.compile(
+    r"\s*(?:,? (?:no|n°|nº|vol)\.? ?[\w .-]+|\((?:site web|site réf\.?|blogue?|tweet|web site)[^)]*\))\s*$", re.I
+)
+_NUMBER = re.compile(r"(?:news|web|pub|tweet|blog)·(\d{8})·\w+·\w+")
+_HEADINGS = ("h1", "h2", "h3")
+#: A part of a page stands for itself with so many words in so many paragraphs.
+_LEAST_WORDS, _LEAST_PARAGRAPHS = 40, 2
+_ONE_ARTICLE = re.compile(
+    r'"@type"\s*:\s*\[?\s*"(?:\w*NewsArticle|Article|BlogPosting|LiveBlogPosting|ReportageNewsArticle)"'
+)
+
+
+def drafts(tree, text: str, name: str) -> Iterator[Draft | Problem]:
+    """The articles of a page that holds many; nothing where it is to be read as one.
+
+    Args:
+        tree: the page.
+        text: its source.
+        name: the file, for problems.
+    """
+    documents = list(_documents(tree)) if _OUTLET in text else []
+    reader = _europresse
+    if not documents:
+        documents, reader = _articles(tree, text), _plain
+    for number, element in enumerate(documents, 1):
+        yield _read(element, reader, number, name)
+
+
+def _read(element, reader, number: int, name: str) -> Draft | Problem:
+    where, all_words = f"article {number}", words_of(element)
+    values, body = reader(element)
+    if is_message(" ".join(words for _, words in body) or all_words):
+        return message_problem(all_words, name, where)
+    if not any(kind == "body" for kind, _ in body):
+        return Problem(name, where, "The article in the page has no text.", "Export it with its text.", records=1)
+    text, found = dissect_parts(values.get("headline", ""), body)
+    draft = Draft(text, found.passages, {}, found.agencies, f"#{number}", where)
+    draft.fill(values, "page")
+    draft.fill({field: value for field, (value, _) in found.values.items()}, "text")
+    return draft
+
+
+# -- Europresse --------------------------------------------------------------------------------------------------------
+
+
+def _with_class(element, name: str) -> list:
+    return element.xpath(f".//*[contains(concat(' ', normalize-space(@class), ' '), ' {name} ')]")
+
+
+def _documents(tree) -> Iterator:
+    """The element of each document: the outermost that holds one paper's name."""
+    named = _with_class(tree, _OUTLET)
+    held = Counter(above for one in named for above in one.iterancestors())
+    for element in named:
+        for above in element.iterancestors():
+            if above.tag == "body" or held[above] > 1:
+                break
+            element = above
+        yield element
+
+
+def _europresse(element) -> tuple[dict[str, str], list[tuple[str, str]]]:
+    values = {"outlet": _BEHIND_NAME.sub("", _words(element, _OUTLET)), "headline": _words(element, _TITLE)}
+    when = parse_when(_words(element, _HEADER))
+    number = _NUMBER.search(words_of(element))
+    if when is None and number:
+        when = parse_when(number[1])
+    values["published"] = when.iso if when else ""
+    values["article_number"] = number[0] if number else ""
+    texts = _with_class(element, _TEXT)
+    inside = [one for text in texts for one in text.iter()]
+    writers = [words_of(one) for one in _with_class(element, "sm-margin-bottomNews") if one not in inside]
+    values["byline"] = next(iter(writers), "")
+    body = [("body", words) for text in texts for words in map(words_of, blocks(text)) if words]
+    if not body:
+        body = [("body", words_of(text)) for text in texts if words_of(text)]
+    return values, body + [("credit", words) for words in writers if words]
+
+
+def _words(element, name: str) -> str:
+    return next(map(words_of, _with_class(element, name)), "")
+
+
+# -- other pages -------------------------------------------------------------------------------------------------------
+
+
+def _articles(tree, text: str) -> list:
+    """The article elements of a page that is a collection: most stand for themselves, and none is the page's own."""
+    found = [one for one in tree.iter("article") if not any(above.tag == "article" for above in one.iterancestors())]
+    if len(found) < 2 or _ONE_ARTICLE.search(text) or _is_one_article(tree, found):
+        return []
+    whole = [one for one in found if _stands_alone(one)]
+    return found if len(whole) >= 2 and 2 * len(whole) >= len(found) else []
+
+
+def _is_one_article(tree, found: list) -> bool:
+    """Whether a page says that it is one article, heads it beside the elements and dates it, or heads one of them."""
+    among = set(found)
+    owners = [_owner(one, among) for one in tree.iter("h1")]
+    dated = any(_owner(one, among) is None for one in tree.iter("time"))
+    kinds = tree.xpath("//meta[@property='og:type']/@content")
+    return "article" in kinds or (None in owners and dated) or len({one for one in owners if one is not None}) == 1
+
+
+def _owner(element, found: set):
+    return next((above for above in element.iterancestors() if above in found), None)
+
+
+def _stands_alone(element) -> bool:
+    paragraphs = [words_of(one) for one in element.iter("p")]
+    words = sum(len(one.split()) for one in paragraphs)
+    long = sum(len(one.split()) >= 8 for one in paragraphs)
+    headed = next(element.iter(*_HEADINGS), None) is not None
+    return headed and words >= _LEAST_WORDS and long >= _LEAST_PARAGRAPHS and bool(_day(element))
+
+
+def _day(element) -> str:
+    for one in element.iter("time"):
+        if when := parse_when(one.get("datetime") or words_of(one)):
+            return when.iso
+    short = (words_of(one) for one in blocks(element))
+    return next((when.iso for words in short if len(words) < 60 and (when := parse_when(words)) and not when.rest), "")
+
+
+def _plain(element) -> tuple[dict[str, str], list[tuple[str, str]]]:
+    heading = next(element.iter(*_HEADINGS), None)
+    values = {"headline": "" if heading is None else words_of(heading), "published": _day(element)}
+    body: list[tuple[str, str]] = []
+    for one in blocks(element):
+        words = words_of(one)
+        if not words or one is heading:
+            continue
+        if one.tag == "figcaption":
+            body.append(("caption", words))
+        elif len(words) < 60 and re.match(r"by\s", words, re.IGNORECASE) and is_names(words[3:]):
+            values.setdefault("byline", words)
+            body.append(("credit", words))
+        elif len(words) < 60 and (when := parse_when(words)) and not when.rest:
+            body.append(("boilerplate", words))
+        else:
+            body.append(("body", words))
+    return values, body

@@ -1,0 +1,201 @@
+"""When a page says that its article was published, and when it was last changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from itertools import islice
+from typing import NamedTuple
+
+from helpers.articles import rules
+from helpers.articles.header import read_line
+from helpers.articles.markup import words_of
+from helpers.articles.page_scope import Scope
+from helpers.articles.when import day_of, parse_when
+
+_CHANGED_CLASS = re.compile(r"(?:^|[\s_-])(?:modified|updated?|lastmod)(?:$|[\s_-])", re.IGNORECASE)
+_PUBLISHED_CLASS = re.compile(r"(?:^|[\s_-])(?:published|pubdate|dt-published)(?:$|[\s_-])", re.IGNORECASE)
+_LABEL = re.compile(r"([^\W\d_]+(?:[ ’'][^\W\d_]+){0,3})[\s:：]*$")
+#: How far around a time its label is looked for, and how many elements with a class are.
+_CLIMB, _MOST = 3, 20
+#: How many ``time`` elements of a page are looked at.
+_MOST_TIMES = 300
+#: Offsets of zones are multiples of this.
+_QUARTER = timedelta(minutes=15)
+_CLASSED = (
+    "//*[contains(@class, 'date') or contains(@class, 'time') or contains(@class, 'publish')"
+    " or contains(@class, 'meta') or contains(@class, 'posted') or contains(@class, 'byline')]"
+)
+
+
+class Days(NamedTuple):
+    """When an article was published and last changed, ISO 8601; empty where a page does not say."""
+
+    published: str = ""
+    updated: str = ""
+
+
+def line_fields(words: str) -> dict[str, str]:
+    """What a line of the page tells, as a header line does: ``Posted on 28 May 2019 at 16:40 by Jane Roe``."""
+    return {one.name: one.value for one in reversed(read_line(words) or ())}
+
+
+def days_of(tree, scope: Scope, told: list[object], changed: list[object]) -> Days:
+    """When the article of a page was published and last changed.
+
+    Args:
+        tree: the page.
+        scope: what of it is the article's own.
+        told: values in its linked data and meta tags that give its publication, the best first.
+        changed: those that give its last change.
+    """
+    times = list(_times(tree, scope))
+    published = _first_day(told) or _first_day(_marked(tree, scope, "datePublished"))
+    published = _as_printed(published, tree, scope) if published else ""
+    found = [one for one in times if one.published]
+    lines = [] if published or found else list(_lines(tree, scope))
+    published = published or next((one.published for one in [*found, *lines]), "")
+    updated = _first_day(changed) or next((one.updated for one in [*times, *lines] if one.updated), "")
+    return Days(published, updated)
+
+
+def _first_day(values) -> str:
+    for value in values:
+        if isinstance(value, (str, int)) and (when := parse_when(str(value), numbers=True)):
+            return when.iso
+    return ""
+
+
+def _marked(tree, scope: Scope, name: str) -> list[str]:
+    """Values of the microdata of one name."""
+    found = (one for one in tree.xpath(f"//*[@itemprop='{name}']") if scope.owns(one))
+    return [one.get("content") or one.get("datetime") or words_of(one) for one in found]
+
+
+def _times(tree, scope: Scope) -> Iterator[Days]:
+    """What the page's ``time`` elements say: first those that say publication, then those near the headline."""
+    own = [one for one in islice(tree.iter("time"), _MOST_TIMES) if scope.owns(one) and not scope.in_prose(one)]
+    labels = {one: _label(one) for one in own}
+    for one in sorted(own, key=lambda one: (not _says_published(one, labels[one]), scope.distance(one))):
+        yield _time(one, labels[one])
+
+
+def _says_published(element, label: str) -> bool:
+    return (
+        label == "published" or element.get("pubdate") is not None or bool(_PUBLISHED_CLASS.search(_classes(element)))
+    )
+
+
+def _classes(element) -> str:
+    return element.get("class") or ""
+
+
+def _time(element, label: str) -> Days:
+    words = words_of(element)
+    printed = line_fields(words)
+    if _is_changed(element, label):
+        both = printed.get("published", "") if printed.get("updated") or "|" in words else ""
+        when = parse_when(element.get("datetime") or words, order="day first")
+        return Days(both, when.iso if when else printed.get("updated", ""))
+    if printed.get("updated") and "published" not in printed:
+        return Days("", printed["updated"])
+    when = parse_when(element.get("datetime") or "", numbers=True)
+    if when:
+        return Days(_in_its_zone(when.iso, words))
+    when = parse_when(words)
+    return Days(printed.get("published") or (when.iso if when else ""))
+
+
+def _is_changed(element, label: str) -> bool:
+    """Whether a time is that of the last change: by its property, its class, or the word before it."""
+    if element.get("itemprop") == "dateModified" or label == "updated":
+        return True
+    return bool(_CHANGED_CLASS.search(_classes(element))) and not _says_published(element, label)
+
+
+def _label(element) -> str:
+    """The field that the words directly before an element announce: ``Published``, ``Last updated:``."""
+    for _ in range(_CLIMB):
+        before, above = element.getprevious(), element.getparent()
+        words = (before.tail if before is not None else above.text if above is not None else "") or ""
+        if before is not None and not words.strip(" \n\t|·•,–—-"):
+            words = words_of(before) if isinstance(before.tag, str) else ""
+        if words := words.strip():
+            found = _LABEL.search(words[-60:])
+            return _field(found[1]) if found else ""
+        if above is None or above.tag in ("article", "main", "body"):
+            return ""
+        element = above
+    return ""
+
+
+def _field(words: str) -> str:
+    """The field of the last words that are a known label: ``By Jane Roe Updated`` → updated."""
+    parts = words.lower().split()
+    return next(filter(None, (rules.labels().get(" ".join(parts[start:])) for start in range(len(parts)))), "")
+
+
+def _lines(tree, scope: Scope) -> Iterator[Days]:
+    """What short lines say whose class, or whose place below the headline, is that of a date."""
+    for element in (*tree.xpath(_CLASSED)[:_MOST], *small_below(scope)):
+        words = words_of(element)
+        if len(words) < 80 and scope.owns(element) and (told := line_fields(words)).keys() & {"published", "updated"}:
+            yield Days(told.get("published", ""), told.get("updated", ""))
+
+
+def small_below(scope: Scope) -> list:
+    """The first elements without children below the headline; a date above it may be that of the visit."""
+    if scope.headline is None:
+        return []
+    following = scope.headline.xpath(
+        "following::*[self::span or self::font or self::p or self::div or self::td or self::small][position() <= 40]"
+    )
+    return [one for one in following if not len(one)][:12]
+
+
+# -- the day as the paper prints it -----------------------------------------------------------------------------------
+
+
+def _as_printed(iso: str, tree, scope: Scope) -> str:
+    """An instant that the page's data give, in the zone in which the page prints it."""
+    for one in islice(tree.iter("time"), _MOST_TIMES):
+        when = parse_when(one.get("datetime") or "")
+        if when and _same_instant(when.iso, iso) and scope.owns(one):
+            return _in_its_zone(iso, words_of(one))
+    return iso
+
+
+def _same_instant(one: str, other: str) -> bool:
+    moments = [datetime.fromisoformat(value) for value in (one, other)]
+    if any(moment.tzinfo is None for moment in moments):
+        return one == other
+    return abs(moments[0] - moments[1]) < timedelta(minutes=1)
+
+
+def _in_its_zone(iso: str, words: str) -> str:
+    """An instant as the paper prints it: ``2019-05-31T21:00+00:00`` beside '1 June 2019, 01:30' is of 1 June.
+
+    Machines note UTC; the day is the one that is printed. The zone follows from the time beside it. Without one, the
+    printed day alone is kept where the instant lies on another day in UTC.
+    """
+    printed = parse_when(words) if "T" in iso else None
+    if printed is None or abs((day_of(printed.iso) - day_of(iso)).days) > 1:
+        return iso
+    if "T" not in printed.iso:
+        return iso if printed.iso == _day_in_utc(iso) else printed.iso
+    if not iso.endswith("+00:00"):
+        return iso
+    moment, local = datetime.fromisoformat(iso), datetime.fromisoformat(printed.iso)
+    if local.tzinfo is not None:
+        return printed.iso if local == moment else iso
+    offset = local - moment.replace(tzinfo=None)
+    if offset % _QUARTER or abs(offset) > timedelta(hours=14):
+        return iso
+    hours, minutes = divmod(abs(offset) // timedelta(minutes=1), 60)
+    return f"{printed.iso}{'-' if offset < timedelta() else '+'}{hours:02d}:{minutes:02d}"
+
+
+def _day_in_utc(iso: str) -> str:
+    moment = datetime.fromisoformat(iso)
+    return (moment - (moment.utcoffset() or timedelta())).date().isoformat()

@@ -1,0 +1,84 @@
+"""Which parts of a page are its own article's: not those of related stories, comments, tickers and embedded posts."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from helpers.articles import rules
+from helpers.articles.linked import alike
+from helpers.articles.markup import key_of, words_of
+
+_TOKEN = re.compile(r"[a-z0-9]+")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_OTHERS_TYPE = re.compile(r"schema\.org/(?:UserComments|Comment|ItemList|SocialMediaPosting|WPSideBar)", re.IGNORECASE)
+_ARTICLE_TYPE = re.compile(r"schema\.org/\w*(?:Article|Posting)", re.IGNORECASE)
+#: How long a paragraph is, in characters, whose dates are part of what it tells.
+_PROSE = 160
+
+
+class Scope:
+    """What a page shows of its own article.
+
+    Attributes:
+        headline: the element of its headline, or None.
+    """
+
+    def __init__(self, tree, told: str = "") -> None:
+        self.headline = _headline(tree, told)
+        self._above = frozenset(() if self.headline is None else (self.headline, *self.headline.iterancestors()))
+        self._places: dict | None = None
+        self._tree = tree
+
+    def owns(self, element) -> bool:
+        """Whether an element is the article's own: no part of what only stands beside it."""
+        for one in (element, *element.iterancestors()):
+            if one in self._above:
+                return True
+            if one.tag in ("aside", "nav", "blockquote") or (one.tag == "footer" and not self._inside(one)):
+                return False
+            if one.tag == "article" and self._above:
+                return False  # another article than that of the headline
+            if _tells_others(one) or (self._above and _ARTICLE_TYPE.search(one.get("itemtype") or "")):
+                return False
+        return True
+
+    def _inside(self, element) -> bool:
+        """Whether an element stands in the same ``article`` as the headline."""
+        return any(one.tag == "article" and one in self._above for one in element.iterancestors())
+
+    def distance(self, element) -> int:
+        """How many elements lie between an element and the headline; those above it count for more."""
+        if self._places is None:
+            self._places = {one: number for number, one in enumerate(self._tree.iter())}
+        start = self._places.get(self.headline, 0)
+        place = self._places.get(element, 0)
+        return place - start if place >= start else 3 * (start - place)
+
+    def in_prose(self, element) -> bool:
+        """Whether an element stands in a sentence of the article."""
+        block = next((one for one in (element, *element.iterancestors()) if one.tag in ("p", "li", "td")), None)
+        return block is not None and len(words_of(block)) > _PROSE
+
+
+def _headline(tree, told: str):
+    """The element with the headline: that which is like what the page says of itself, else the first."""
+    shown = [one for one in tree.iter("h1") if words_of(one)]
+    shown = [one for one in shown if not any(map(_tells_others, (one, *one.iterancestors())))] or shown
+    shown += [one for one in tree.xpath("//*[@itemprop='headline']") if not shown and words_of(one)]
+    key = key_of(told)
+    return next((one for one in shown if alike(key_of(words_of(one)), key)), shown[0] if shown else None)
+
+
+def _tells_others(element) -> bool:
+    """Whether an element says of itself that it holds what is not the article."""
+    if not isinstance(element.tag, str) or element.tag in ("html", "body", "main"):
+        return False
+    if _OTHERS_TYPE.search(element.get("itemtype") or ""):
+        return True
+    known = rules.words("beside the article")
+    for name in ("class", "id"):
+        tokens = _TOKEN.findall(_CAMEL.sub("-", element.get(name) or "").lower())
+        if any(one in known for one in tokens) or any("-".join(pair) in known for pair in pairwise(tokens)):
+            return True
+    return False

@@ -1,0 +1,79 @@
+"""What those who save a page or hand it on put into it: its address, their toolbars, its pictures."""
+
+from __future__ import annotations
+
+import re
+
+from helpers.articles.addresses import captured_on, carrier_kind, original
+from helpers.articles.when import parse_when
+
+#: What browsers and their helpers note in a comment at the top of a page that they save: where it was.
+_SAVED_FROM = re.compile(
+    r"saved from url=\(\d+\)\s?(?P<browser>(?:https?://|about:reader\?)\S+)"
+    r"|SingleFile[^<>]{0,40}?\burl:\s*(?P<file>https?://\S+)"
+    r"|Saved from (?P<monolith>https?://\S+) at "
+    r"|Mirrored from (?P<mirror>[\w-]+(?:\.[\w-]+)+/\S*) by HTTrack",
+)
+_SAVED_ON = re.compile(
+    r"\bsaved date:\s*([^\n]{10,60})|Saved from \S{8,2000} at (\S+)|by HTTrack[^,\n]{0,60},\s*([^\n]{10,60})"
+)
+_OWN_ADDRESSES = "//link[@rel='canonical']/@href | //meta[@property='og:url']/@content"
+#: Where else they note it.
+_NOTED = (
+    "//meta[@name='savepage-url']/@content | /html/@data-scrapbook-source"
+    " | //a[contains(concat(' ', @class, ' '), ' reader-domain ')]/@href"
+    " | //*[contains(@id, 'google-cache-hdr')]//a[1]/@href"
+)
+#: Bars that archives and caches lay over a page; archive.today's has a name that others may use, too.
+_BARS = (
+    "//*[@id='wm-ipp-base' or @id='wm-ipp' or @id='wm-ipp-print' or @id='gt-nvframe'"
+    " or contains(@id, 'google-cache-hdr')]"
+)
+_ARCHIVE_BAR = "//*[@id='HEADER']"
+#: A picture or font inside a page, as data: base64, or a drawing as it is.
+_EMBEDDED = re.compile(
+    rb"(data:[\w.+-]{1,40}/[\w.+-]{1,60}(?:;[\w.+-]{1,30}(?:=[\w.+-]{1,40})?){0,3};base64,)[A-Za-z0-9+/=%_-]{120,}"
+    rb"|(data:image/svg\+xml[\w;=+-]{0,60},)[^\"'\s)<>]{120,}"
+)
+
+
+def without_pictures(data: bytes) -> bytes:
+    """A page's or text's bytes without the pictures and fonts inside it, which can be most of it and are not read."""
+    return _EMBEDDED.sub(lambda match: match[1] or match[2], data) if b"data:" in data else data
+
+
+def saved_from(tree) -> str:
+    """The address from which a page was saved, as who saved it notes; empty where nobody did."""
+    if noted := next((one for one in map(str, tree.xpath(_NOTED)) if "://" in one), ""):
+        return original(noted)
+    saved = _SAVED_FROM.search(_comments(tree))
+    if not saved:
+        return ""
+    return original(f"https://{saved['mirror']}" if saved["mirror"] else saved[saved.lastgroup])
+
+
+def saved_on(tree) -> str:
+    """The day on which a page was saved or captured, ISO 8601: never that of its publication; empty if not noted."""
+    noted = _SAVED_ON.search(_comments(tree))
+    when = parse_when(next(filter(None, noted.groups()))) if noted else None
+    captured = map(captured_on, map(str, tree.xpath(_OWN_ADDRESSES)))
+    return when.iso[:10] if when else next(filter(None, captured), "")
+
+
+def _comments(tree) -> str:
+    """The comments at the top of a page."""
+    comments = tree.xpath("preceding::comment() | /comment() | //comment()[position() < 4]")
+    return "\n".join((one.text or "")[:2_000] for one in comments[:20])
+
+
+def without_bars(tree) -> bool:
+    """Takes the bars that archives and caches lay over a page out of its tree; returns whether there were any."""
+    sites = tree.xpath("//meta[@property='og:site_name']/@content")
+    bars = tree.xpath(_BARS) + (tree.xpath(_ARCHIVE_BAR) if any(map(_is_archive, sites)) else [])
+    for bar in bars:
+        bar.drop_tree()
+    return bool(bars)
+
+
+def _is_archive(site: str) -> bool:
+    return carrier_kind(site) == "archive"

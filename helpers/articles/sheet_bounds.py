@@ -1,0 +1,184 @@
+"""How large a spreadsheet would be in memory, counted while its parts are read as a stream, before anything is held.
+
+A reader of spreadsheets holds the whole rectangle from the first cell to the last, and a copy of a shared text for each
+cell that shows it. So one cell far out, or one long text in a million cells, takes hundreds of gigabytes.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from lxml import etree
+
+#: Most cells of the rectangle of a sheet, and most characters in all its cells.
+MOST_CELLS, MOST_CHARACTERS = 20_000_000, 500_000_000
+#: Largest file of the older format (XLS) in bytes; it has no more than 65,536 rows of 256 cells in a sheet.
+LARGEST_XLS = 50_000_000
+#: Endings of parts that hold no cells.
+_OTHER_PARTS = (".rels", ".vml", ".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf", ".ttf", "/")
+_REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+#: Kinds of records in the binary format: a row, cells, a cell with a shared text, a shared text.
+_ROW, _CELLS, _SHARED_CELL, _SHARED = 0, range(1, 12), 7, 19
+_SAFE = {"resolve_entities": False, "no_network": True, "huge_tree": False, "recover": True}
+
+
+class TooLargeError(ValueError):
+    """A spreadsheet would take too much memory; the message is a sentence."""
+
+
+class _Extent:
+    """The rectangle of a sheet and the characters in it, as far as it was read."""
+
+    def __init__(self) -> None:
+        self.rows, self.columns, self.characters = 0, 0, 0
+
+    def add(self, row: int, column: int, characters: int = 0) -> None:
+        """Notes a cell, both counted from 1. Raises TooLargeError where the sheet becomes too large."""
+        self.rows, self.columns = max(self.rows, row), max(self.columns, column)
+        self.characters += characters
+        if self.rows * self.columns > MOST_CELLS:
+            raise TooLargeError(
+                f"A sheet reaches over {self.rows:,} rows and {self.columns:,} columns; sheets of up to "
+                f"{MOST_CELLS:,} cells are read."
+            )
+        if self.characters > MOST_CHARACTERS:
+            raise TooLargeError(f"The cells of a sheet hold more than {MOST_CHARACTERS:,} characters in all.")
+
+
+def check(data: bytes) -> None:
+    """Counts the cells and characters of a packed spreadsheet (XLSX, XLSB, ODS); the older XLS is told by its size.
+
+    Raises:
+        TooLargeError: where a sheet is too large to be read, or too damaged for its cells to be counted.
+    """
+    if not data.startswith(b"PK"):
+        if len(data) > LARGEST_XLS:
+            raise TooLargeError(f"A spreadsheet of the older format is read up to {LARGEST_XLS // 1_000_000} MB.")
+        return
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = [name for name in archive.namelist() if not name.lower().endswith(_OTHER_PARTS)]
+            if "content.xml" in names:
+                _check_ods(archive)
+            elif any(name.endswith(".bin") for name in names):
+                _check_xlsb(archive, [name for name in names if name.endswith(".bin")])
+            else:
+                _check_xlsx(archive, names)
+    except (
+        zipfile.BadZipFile,
+        NotImplementedError,
+        etree.LxmlError,
+        EOFError,
+        OSError,
+        zlib.error,
+        struct.error,
+    ) as error:
+        raise TooLargeError(f"The spreadsheet cannot be read ({type(error).__name__}).") from error
+
+
+def _check_xlsx(archive: zipfile.ZipFile, names: list[str]) -> None:
+    """Every part is looked at, whatever it is called: the workbook names its sheets as it likes."""
+    lengths: list[int] = []
+    for name in names:
+        with archive.open(name) as part:
+            if b"sst" not in part.read(2_000):
+                continue
+        with archive.open(name) as part:
+            lengths += [len("".join(one.itertext())) for one in _elements(part, "{*}si")]
+    for name in names:
+        with archive.open(name) as part:
+            _check_sheet(part, lengths)
+
+
+def _check_sheet(part: BinaryIO, lengths: list[int]) -> None:
+    extent, row, column = _Extent(), 1, 0
+    for cell in _elements(part, "{*}c", "{*}row"):
+        if cell.tag.endswith("}row") or cell.tag == "row":
+            row, column = row + 1, 0
+            continue
+        number = cell.getparent().get("r", "")
+        row = int(number) if number.isdigit() and len(number) < 9 else row
+        match = _REFERENCE.fullmatch(cell.get("r", ""))
+        row, column = (int(match[2]), _column(match[1])) if match else (row, column + 1)
+        value = "".join(cell.itertext())
+        shared = cell.get("t") == "s" and value.strip().isdigit() and int(value) < len(lengths)
+        extent.add(row, column, lengths[int(value)] if shared else len(value))
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def _check_ods(archive: zipfile.ZipFile) -> None:
+    """Repeated rows and cells count as often as they are repeated, once something stands in them or after them."""
+    table = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+    with archive.open("content.xml") as part:
+        extent, row = _Extent(), 0
+        for one in _elements(part, f"{table}table-row", f"{table}table"):
+            if one.tag == f"{table}table":
+                extent, row = _Extent(), 0
+                continue
+            repeated, column = _repeated(one, f"{table}number-rows-repeated"), 0
+            for cell in one.iterchildren(f"{table}table-cell", f"{table}covered-table-cell"):
+                times, words = _repeated(cell, f"{table}number-columns-repeated"), len("".join(cell.itertext()))
+                column += times
+                if words or any(name.endswith("}value") for name in cell.attrib):
+                    extent.add(row + repeated, column, words * times * repeated)
+            row += repeated
+
+
+def _repeated(element: etree._Element, name: str) -> int:
+    value = element.get(name, "1")
+    return int(value) if value.isdigit() else 1
+
+
+def _check_xlsb(archive: zipfile.ZipFile, names: list[str]) -> None:
+    """A sheet of the binary format is a run of records: a row's number, then the columns of its cells."""
+    lengths: list[int] = []
+    for name in names:
+        if "sharedstrings" in name.lower():
+            with archive.open(name) as part:
+                lengths += [struct.unpack_from("<I", body, 1)[0] for kind, body in _records(part) if kind == _SHARED]
+    for name in (name for name in names if "sheet" in name.lower()):
+        with archive.open(name) as part:
+            extent, row = _Extent(), 0
+            for kind, body in _records(part):
+                if kind == _ROW:
+                    row = struct.unpack_from("<I", body)[0] + 1
+                elif kind in _CELLS:
+                    shared = struct.unpack_from("<I", body, 8)[0] if kind == _SHARED_CELL else len(lengths)
+                    size = lengths[shared] if shared < len(lengths) else len(body) // 2
+                    extent.add(row, struct.unpack_from("<I", body)[0] + 1, size)
+
+
+def _records(part: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    """The records of a part of the binary format: kind and body; both numbers are written in sevens of bits."""
+    while first := part.read(1):
+        kind = first[0]
+        if kind & 0x80:
+            kind = (kind & 0x7F) | (part.read(1) or b"\0")[0] << 7
+        size = 0
+        for place in range(4):
+            byte = (part.read(1) or b"\0")[0]
+            size |= (byte & 0x7F) << 7 * place
+            if not byte & 0x80:
+                break
+        yield kind, part.read(size)
+
+
+def _elements(part: BinaryIO, *tags: str) -> Iterator[etree._Element]:
+    """The elements of some kinds, one at a time; what was read is let go of."""
+    for _, element in etree.iterparse(part, events=("end",), tag=tags, **_SAFE):
+        yield element
+        element.clear()
+        while element.getprevious() is not None:
+            del element.getparent()[0]

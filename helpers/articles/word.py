@@ -1,0 +1,281 @@
+"""Word files (.docx) → their paragraphs as Word shows them when its tracked changes are accepted.
+
+Read from the XML itself: python-docx 1.2 leaves out insertions, moved text, content controls, smart tags, simple
+fields and text boxes (ISO/IEC 29500-1, chapter 17, names the elements).
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+
+from helpers.articles.document_parts import Document, UnreadableError, row
+
+#: Most bytes that a Word file may unpack to.
+_LARGEST = 300_000_000
+#: Elements of which nothing is shown in the text: what was deleted or moved away, what sets a value, how words sound.
+_UNSHOWN = frozenset(
+    (
+        "del", "moveFrom", "delText", "instrText", "delInstrText", "rt", "sectPr", "tblPr", "sdtEndPr", "pPr", "rPr",
+        "trPr", "tcPr", "sdtPr",
+    )
+)  # fmt: skip
+_BREAKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+#: Inside these stand runs, in which a field may begin or end even where their words are not shown.
+_HOLDING_FIELDS = frozenset(("hyperlink", "ins", "moveTo", "sdt", "sdtContent", "smartTag", "customXml", "fldSimple"))
+_OFF = frozenset(("0", "false", "off", "none"))
+_HIDING = ("strike", "dstrike", "vanish")
+_DAMAGED = "The Word file is damaged."
+_EMBEDDED = "The Word file embeds another file, whose words are not read."
+_PARTLY = "The Word file is damaged; what stands before the fault was read."
+
+
+def word_document(data: bytes) -> Document:
+    """The paragraphs of a Word file.
+
+    Raises:
+        UnreadableError: where it is damaged, or a bomb.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if sum(info.file_size for info in archive.infolist()) > _LARGEST:
+                raise UnreadableError("The Word file unpacks to more than 300 MB.")
+            main = main_part(archive.namelist())
+            if main is None:
+                raise UnreadableError(_DAMAGED)
+            tree, whole = _parsed(archive.read(main))
+            if tree is None:
+                raise UnreadableError(_DAMAGED)
+            beside = {name: _beside(archive, main, name) for name in ("styles", "footnotes", "endnotes")}
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
+        raise UnreadableError(_DAMAGED) from error
+    document = _Reader(tree, beside).read(tree)
+    document.fault = document.fault if whole else _PARTLY
+    return document
+
+
+def main_part(names: Iterable[str]) -> str | None:
+    """The part of a Word file that holds its text: ``word/document.xml``, ``word/document2.xml``; None where none."""
+    return next((one for one in sorted(names) if re.fullmatch(r"word/document\d*\.xml", one)), None)
+
+
+def _parsed(xml: bytes) -> tuple[object, bool]:
+    """The tree of a part, and whether it is whole; what stands before a fault is kept."""
+    from lxml import etree
+
+    for recover in (False, True):
+        try:
+            parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=recover)
+            return etree.fromstring(xml, parser), not recover
+        except etree.XMLSyntaxError:
+            continue
+    return None, False
+
+
+def _beside(archive: zipfile.ZipFile, main: str, name: str) -> object:
+    try:
+        return _parsed(archive.read(posixpath.join(posixpath.dirname(main), f"{name}.xml")))[0]
+    except (KeyError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError):
+        return None  # a part is missing or damaged; the text itself is whole
+
+
+def _name(element) -> str:
+    """An element's name without its namespace: the strict and the usual form of the format differ in that alone."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def _child(element, *names: str):
+    for name in names:
+        element = next((one for one in element if _name(one) == name), None) if element is not None else None
+    return element
+
+
+def _value(element, name: str = "val") -> str:
+    return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == name), "")
+
+
+def _set(properties, names: tuple[str, ...]) -> bool | None:
+    """Whether one of the properties is on; None where none is given."""
+    given = [_value(one) not in _OFF for one in (() if properties is None else properties) if _name(one) in names]
+    return any(given) if given else None
+
+
+def _hiding_styles(styles) -> dict[str, bool]:
+    """Styles that strike out or hide their words, by themselves or by the style on which they are based."""
+    own: dict[str, tuple[bool | None, str]] = {}
+    for style in () if styles is None else styles:
+        if _name(style) == "style":
+            based = _child(style, "basedOn")
+            shown = _set(_child(style, "rPr"), _HIDING)
+            own[_value(style, "styleId")] = (shown, "" if based is None else _value(based))
+    found = {}
+    for name in own:
+        hides, based = own[name]
+        for _ in range(20):
+            if hides is not None or based not in own:
+                break
+            hides, based = own[based]
+        found[name] = bool(hides)
+    return found
+
+
+class _Reader:
+    """One Word file being read: from the body's elements to paragraphs.
+
+    A paragraph whose mark was deleted goes on in the next one, so words wait in ``_words`` until a paragraph ends.
+    """
+
+    def __init__(self, tree, beside: dict[str, object]) -> None:
+        self.document = Document()
+        self._styles = _hiding_styles(beside["styles"])
+        self._notes = {kind: _by_id(beside[f"{kind}s"]) for kind in ("footnote", "endnote")}
+        self._whole_fields = _whole_fields(tree)
+        self._open_fields: list[bool] = []
+        self._words: list[str] = []
+        self._boxes: list[str] = []
+
+    def read(self, tree) -> Document:
+        """Reads the main part."""
+        body = _child(tree, "body")
+        self._blocks(tree if body is None else body, self.document.paragraphs)
+        self._close(self.document.paragraphs)
+        return self.document
+
+    # -- blocks --------------------------------------------------------------------------------------------------------
+
+    def _blocks(self, element, found: list[str]) -> None:
+        """Adds the texts of the paragraphs and tables below an element."""
+        for one in element:
+            name = _name(one)
+            if name == "p":
+                self._paragraph(one, found)
+            elif name == "tbl":
+                for line in _inside(one, "tr"):
+                    self._row(line, found)
+            elif name == "altChunk":
+                self.document.fault = _EMBEDDED
+            elif name == "AlternateContent":
+                self._shown_branch(one, lambda branch: self._blocks(branch, found))
+            elif name not in _UNSHOWN and not _is_placeholder(one):
+                self._blocks(one, found)
+
+    def _paragraph(self, element, found: list[str]) -> None:
+        properties = _child(element, "pPr")
+        style = _child(properties, "pStyle")
+        self._inline(element, style is not None and self._styles.get(_value(style), False))
+        mark = _child(properties, "rPr")
+        if not any(_child(mark, name) is not None for name in ("del", "moveFrom")):
+            self._close(found)
+
+    def _close(self, found: list[str]) -> None:
+        """Ends a paragraph; two line breaks in it end one, too; text boxes that hang on it follow it."""
+        found += [words for words in re.split(r"\n\s*\n", "".join(self._words)) if words.strip()]
+        found += self._boxes
+        self._words, self._boxes = [], []
+
+    def _row(self, element, found: list[str]) -> None:
+        if _child(element, "trPr", "del") is not None:
+            return
+        cells = (one for one in _inside(element, "tc") if _child(one, "tcPr", "cellDel") is None)
+        found += row([self._apart(one) for one in cells])
+
+    def _apart(self, element) -> list[str]:
+        """The paragraphs of a cell, a text box or a note, whatever stands around it."""
+        around = self._words, self._boxes
+        self._words, self._boxes = [], []
+        found: list[str] = []
+        self._blocks(element, found)
+        self._close(found)
+        self._words, self._boxes = around
+        return found
+
+    def _shown_branch(self, element, read) -> None:
+        """The first of several forms of one thing that has words: Word shows one of them."""
+        for branch in element:
+            before = len(self._words), len(self._boxes), len(self.document.paragraphs)
+            read(branch)
+            if before != (len(self._words), len(self._boxes), len(self.document.paragraphs)):
+                return
+
+    # -- words ---------------------------------------------------------------------------------------------------------
+
+    def _inline(self, element, hidden: bool) -> None:
+        """Adds the words of an element inside a paragraph."""
+        for one in element:
+            name = _name(one)
+            if name == "r":
+                self._inline(one, self._hides(one, hidden))
+            elif name == "fldChar":
+                self._field(one)
+            elif name == "AlternateContent":
+                self._shown_branch(one, lambda branch: self._inline(branch, hidden))
+            elif name in _UNSHOWN or hidden or any(self._open_fields):
+                self._inline(one, True) if name in _HOLDING_FIELDS else None
+            elif name == "t":
+                self._words.append(one.text or "")
+            elif name in _BREAKS:
+                self._words.append(_BREAKS[name])
+            elif name == "txbxContent":
+                self._boxes += self._apart(one)
+            elif name in ("footnoteReference", "endnoteReference"):
+                self._note(name.removesuffix("Reference"), _value(one, "id"))
+            elif not _is_placeholder(one):
+                self._inline(one, hidden)
+
+    def _hides(self, run, hidden: bool) -> bool:
+        properties = _child(run, "rPr")
+        own = _set(properties, _HIDING)
+        style = _child(properties, "rStyle")
+        return own if own is not None else hidden or (style is not None and self._styles.get(_value(style), False))
+
+    def _field(self, element) -> None:
+        """A field's mark: between its beginning and its separator stands what is not shown."""
+        kind = _value(element, "fldCharType")
+        if kind == "begin" and element in self._whole_fields:
+            self._open_fields.append(True)
+        elif kind == "separate" and self._open_fields:
+            self._open_fields[-1] = False
+        elif kind == "end" and self._open_fields:
+            self._open_fields.pop()
+
+    def _note(self, kind: str, number: str) -> None:
+        note = self._notes[kind].pop(number, None)
+        if note is not None:
+            self.document.note(self._apart(note))
+
+
+def _is_placeholder(element) -> bool:
+    """Whether an element is a content control that nobody has filled in: ``Click or tap here to enter text.``"""
+    return _name(element) == "sdt" and _child(element, "sdtPr", "showingPlcHdr") is not None
+
+
+def _inside(element, name: str) -> Iterator:
+    """The rows of a table or the cells of a row, also where they lie in content controls or insertions."""
+    for one in element:
+        if _name(one) == name:
+            yield one
+        elif _name(one) not in _UNSHOWN:
+            yield from _inside(one, name)
+
+
+def _by_id(notes) -> dict[str, object]:
+    return {_value(one, "id"): one for one in (() if notes is None else notes) if not _value(one, "type")}
+
+
+def _whole_fields(tree) -> set:
+    """The marks with which fields begin that also end: a field that never ends would hide all that follows."""
+    begun, whole = [], set()
+    for one in tree.iter("{*}fldChar"):
+        if any(_name(above) in ("del", "moveFrom") for above in one.iterancestors()):
+            continue
+        kind = _value(one, "fldCharType")
+        if kind == "begin":
+            begun.append(one)
+        elif kind == "end" and begun:
+            whole.add(begun.pop())
+    return whole

@@ -1,0 +1,164 @@
+"""How a file of corrections is written: encoding, delimiter, columns, and where each row stands in it.
+
+A person may open the file in a spreadsheet and save it again, which changes all of that. What is found is kept: a new
+row is written as the others are, and those that stay keep their very bytes.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+
+from helpers.articles.columns import closed
+from helpers.corrections.model import FIELDS, Correction
+
+COLUMNS = tuple(column.name for column in fields(Correction))
+_DELIMITERS = ",;\t|"
+#: Lines that a quoted cell may run over; an open quote mark does not swallow more.
+_MOST_LINES = 50
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+#: What becomes of bytes that are none of the encoding's: in UTF-8 they come back as they were.
+_ERRORS = {
+    "utf-8": "surrogateescape",
+    "utf-16-le": "replace",
+    "utf-16-be": "replace",
+    "cp1252": "strict",
+    "latin-1": "strict",
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the file.
+
+    Attributes:
+        number: its last line, counted from 1.
+        text: its very characters, line end included.
+        cells: column → value; None where the row cannot be read.
+        wrong: why not, in a sentence.
+    """
+
+    number: int
+    text: str
+    cells: dict[str, str] | None
+    wrong: str = ""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A file of corrections as it is written.
+
+    Attributes:
+        mark: the bytes before the text that tell the encoding.
+        encoding, delimiter, newline: as found, or as a new file has them.
+        columns: the names of the columns in their order.
+        head: the characters before the first row: the line with the names, and what stands before it.
+        rows: the rows.
+    """
+
+    mark: bytes = b""
+    encoding: str = "utf-8"
+    delimiter: str = ","
+    newline: str = "\r\n"
+    columns: tuple[str, ...] = COLUMNS
+    head: str = ",".join(COLUMNS) + "\r\n"
+    rows: tuple[Row, ...] = ()
+
+    def line(self, cells: dict[str, str]) -> str:
+        """A row of these cells, as the file has its rows."""
+        out = io.StringIO(newline="")
+        writer = csv.writer(out, delimiter=self.delimiter, lineterminator=self.newline)
+        writer.writerow([cells.get(name, "") for name in self.columns])
+        return out.getvalue()
+
+    def lacks(self, cells: dict[str, str]) -> list[str]:
+        """The columns that a row would need and the file does not have."""
+        return [name for name, value in cells.items() if value and name not in self.columns]
+
+    def encoded(self, text: str) -> bytes:
+        """The bytes of a text in the file's encoding, without its mark."""
+        return text.encode(self.encoding, errors="surrogateescape" if self.encoding == "utf-8" else "strict")
+
+    @classmethod
+    def of(cls, data: bytes) -> Layout:
+        """How ``data`` is written; a new file's layout where there is none."""
+        mark, encoding = _encoding(data)
+        text = data[len(mark) :].decode(encoding, errors=_ERRORS[encoding])
+        if not text.strip():
+            return cls(mark=mark, encoding=encoding)
+        lines = list(io.StringIO(text, newline=""))
+        newline = "\r\n" if lines[0].endswith("\r\n") else "\n" if lines[0].endswith("\n") else "\r\n"
+        start = 1 if lines[0].lower().startswith("sep=") else 0  # a spreadsheet's note to itself
+        delimiter = lines[0].strip()[4:5] if start and len(lines[0].strip()) > 4 else _delimiter(lines)
+        while start < len(lines) and not lines[start].strip(" \t\r\n,;|"):
+            start += 1
+        names = [name.strip().lower() for name in next(csv.reader(lines[start : start + 1], delimiter=delimiter), [])]
+        named = len({"table", "target", "field"} & set(names)) >= 2
+        columns = tuple(names) if named else COLUMNS
+        first = start + 1 if named else start
+        rows = tuple(_rows(lines, first, delimiter, columns))
+        return cls(mark, encoding, delimiter, newline, columns, "".join(lines[:first]), rows)
+
+
+def _encoding(data: bytes) -> tuple[bytes, str]:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return mark, encoding
+    if len(data) > 3 and data[:400:2].count(0) * 4 > len(data[:400:2]) * 3:
+        return b"", "utf-16-be"
+    if len(data) > 3 and data[1:400:2].count(0) * 4 > len(data[1:400:2]) * 3:
+        return b"", "utf-16-le"
+    for encoding in ("utf-8", "cp1252"):
+        try:
+            data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return b"", encoding
+    return b"", "latin-1"
+
+
+def _delimiter(lines: Sequence[str]) -> str:
+    """The delimiter with which most of the first lines read as a header or as corrections."""
+
+    def hits(delimiter: str) -> int:
+        found = 0
+        for line in lines[:50]:
+            cells = [cell.strip().lower() for cell in next(csv.reader([line.rstrip("\r\n")], delimiter=delimiter), [])]
+            found += 10 * len(set(cells) & set(COLUMNS)) if len(cells) > 2 else 0
+            found += len(cells) > 4 and cells[1] in FIELDS
+        return found
+
+    return max(_DELIMITERS, key=hits)
+
+
+def _rows(lines: Sequence[str], first: int, delimiter: str, columns: tuple[str, ...]) -> Iterator[Row]:
+    at = first
+    while at < len(lines):
+        end = _end(lines, at, delimiter)
+        text = "".join(lines[at : end or at + 1])
+        if end is None:
+            wrong = "A quote mark of the row is not closed, or not doubled where it stands inside a cell."
+            yield Row(at + 1, text, None, wrong)
+        elif text.strip(" \t\r\n" + delimiter):
+            yield _row(end, text, next(csv.reader(lines[at:end], delimiter=delimiter)), columns)
+        else:
+            yield Row(end, text, {})
+        at = end or at + 1
+
+
+def _end(lines: Sequence[str], at: int, delimiter: str) -> int | None:
+    """Behind the last line of the row that begins at a line; None where a quote mark in it is never closed."""
+    if '"' not in lines[at]:
+        return at + 1
+    ends = range(at + 1, min(at + _MOST_LINES, len(lines)) + 1)
+    return next((end for end in ends if closed(lines[at:end], delimiter)), None)
+
+
+def _row(number: int, text: str, cells: list[str], columns: tuple[str, ...]) -> Row:
+    if any(cells[len(columns) :]):
+        reason = f"The row has {len(cells)} cells for {len(columns)} columns, so it is not certain which is which."
+        return Row(number, text, None, reason)
+    return Row(number, text, dict(zip(columns, [*cells, *[""] * (len(columns) - len(cells))], strict=False)))

@@ -1,0 +1,114 @@
+"""Which letters of a figure no font of this machine has: in pictures they would be boxes.
+
+A browser takes each letter from any font that has it, so what counts is the letters of all fonts together. They are
+asked of fontconfig, where a browser on Linux finds its fonts; Windows and macOS bring fonts for every living script.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+#: Parts of a figure that no picture shows.
+_UNSEEN = frozenset(
+    ("hovertext", "hovertemplate", "customdata", "ids", "meta", "hoverlabel", "uid", "template", "font")
+)
+_TAG = re.compile(r"<[^<>]{0,200}>")
+#: Most letters that a sentence names.
+_NAMED = 12
+#: Beginning of a letter's Unicode name → the script in words, and Debian's package with a font for it.
+_SCRIPTS = {
+    "CJK": ("Chinese", "fonts-noto-cjk"),
+    "HIRAGANA": ("Japanese", "fonts-noto-cjk"),
+    "KATAKANA": ("Japanese", "fonts-noto-cjk"),
+    "HANGUL": ("Korean", "fonts-noto-cjk"),
+}
+_OTHERS = "fonts-noto-core"
+
+
+def missing_letters(figure: dict[str, Any]) -> str:
+    """The letters of a figure, as plotly's JSON, that no font of this machine has, in order of their first place.
+
+    Empty where there are none, or where the fonts cannot be asked for.
+    """
+    ranges = font_ranges()
+    if not ranges:
+        return ""
+    starts = [first for first, _ in ranges]
+    letters = dict.fromkeys(letter for words in _shown(figure) for letter in _TAG.sub("", words) if _needs_font(letter))
+    return "".join(letter for letter in letters if not _has(ranges, starts, ord(letter)))
+
+
+def boxes_note(letters: str) -> str:
+    """The sentence that says which letters will be boxes, and what helps; empty for none."""
+    if not letters:
+        return ""
+    found = [_script(letter) for letter in letters]
+    scripts = ", ".join(dict.fromkeys(script for script, _ in found))
+    packages = " ".join(dict.fromkeys(package for _, package in found))
+    named = letters[:_NAMED] + ("…" if len(letters) > _NAMED else "")
+    return (
+        f"No font of this machine has the letters {named} ({scripts}), which are boxes in PNG, SVG and PDF;"
+        f" install a Noto font for them (on Debian: sudo apt-get install {packages}) and save the figure again."
+    )
+
+
+def _script(letter: str) -> tuple[str, str]:
+    first = unicodedata.name(letter, "UNKNOWN").split()[0]
+    return _SCRIPTS.get(first, (first.capitalize(), _OTHERS))
+
+
+def _needs_font(letter: str) -> bool:
+    """Whether a letter is drawn: no space, no control, no mark that only joins or shapes others."""
+    return ord(letter) > 0x7E and unicodedata.category(letter)[0] in "LNPS"
+
+
+def _has(ranges: list[tuple[int, int]], starts: list[int], code: int) -> bool:
+    at = bisect_right(starts, code) - 1
+    return at >= 0 and code <= ranges[at][1]
+
+
+def _shown(part: Any) -> Iterator[str]:
+    """Every text in a figure but those that only a pointer brings up."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, dict):
+        for name, value in part.items():
+            if name not in _UNSEEN:
+                yield from _shown(value)
+    elif isinstance(part, (list, tuple)):
+        for value in part:
+            yield from _shown(value)
+
+
+@cache
+def font_ranges() -> list[tuple[int, int]]:
+    """The runs of letters that some font has, in order; none where fontconfig is not there."""
+    if shutil.which("fc-list") is None:
+        return []
+    try:
+        asked = subprocess.run(["fc-list", ":", "charset"], capture_output=True, text=True, timeout=30, check=True)
+    except (OSError, subprocess.SubprocessError):
+        return []
+    return merged_ranges(asked.stdout)
+
+
+def merged_ranges(listed: str) -> list[tuple[int, int]]:
+    """fontconfig's character sets (``:charset=20-7e a0 1f00-1f15``, one font a line) as runs that do not overlap."""
+    runs = sorted((int(one[1], 16), int(one[2] or one[1], 16)) for one in re.finditer(_RUN, listed))
+    merged: list[tuple[int, int]] = []
+    for first, last in runs:
+        if merged and first <= merged[-1][1] + 1:
+            merged[-1] = merged[-1][0], max(merged[-1][1], last)
+        else:
+            merged.append((first, last))
+    return merged
+
+
+_RUN = re.compile(r"(?<![\w-])([0-9a-f]{1,6})(?:-([0-9a-f]{1,6}))?(?![\w-])")

@@ -1,0 +1,88 @@
+"""The article's own address inside a carrier's, and carriers told from outlets."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers.articles.addresses import carrier_kind, is_carrier, original, same_page
+
+PAGE = "https://post.example/2019/deal"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"https://web.archive.org/web/20230104101500/{PAGE}",
+        f"https://web.archive.org/web/20230104101500id_/{PAGE}",
+        "https://web.archive.org/web/20230104101500/https:/post.example/2019/deal",
+        "https://web.archive.org/web/20230104101500/post.example/2019/deal",
+        f"https://archive.ph/2023.01.04-101500/{PAGE}",
+        f"https://webcache.googleusercontent.com/search?q=cache:AbCdEfGhIjkJ:{PAGE}+&cd=1",
+        "https://webcache.googleusercontent.com/search?q=cache:post.example/2019/deal",
+        "https://post-example.translate.goog/2019/deal?_x_tr_sl=no",
+        f"https://translate.google.com/translate?sl=no&u={PAGE}",
+        "https://post-example.cdn.ampproject.org/c/s/post.example/2019/deal",
+        "https://www.google.com/amp/s/post.example/2019/deal",
+        "about:reader?url=https%3A%2F%2Fpost.example%2F2019%2Fdeal",
+        f"https://r.jina.ai/{PAGE}",
+        f"https://web.archive.org/web/20230104101500/https://r.jina.ai/{PAGE}",
+        PAGE,
+    ],
+)
+def test_a_carriers_address_holds_the_articles(address):
+    assert original(address) == PAGE
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"https://gazette.example/share?url={PAGE}",  # a paper's own page that leads elsewhere
+        "https://archive.ph/AbCdE",
+        "https://post.example/archive/20230104101500",
+        "https://post.example/a:b/c",
+        "http://[broken",
+        "",
+        "no address",
+    ],
+)
+def test_other_addresses_stay_as_they_are(address):
+    assert original(address) == address
+
+
+@given(st.text(max_size=80))
+def test_no_text_breaks_it(text):
+    assert original(original(text)) == original(text) or "://" in text
+    original("https://web.archive.org/web/" + text)
+    same_page(text, PAGE)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (PAGE, "http://www.post.example/2019/deal/?utm_source=x#top", True),
+        (PAGE, "https://m.post.example/2019/deal/amp", True),
+        (PAGE, f"https://web.archive.org/web/20230104101500/{PAGE}", True),
+        (PAGE, "https://post.example/2019/storm", False),
+        ("https://post.example/story.php?id=7", "https://post.example/story.php?id=8", False),
+        ("", "", False),
+    ],
+)
+def test_two_addresses_of_one_page(one, other, same):
+    assert same_page(one, other) is same
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("web.archive.org", "archive"),
+        ("www.msn.com", "aggregator"),
+        ("Google News", "aggregator"),
+        ("Yahoo News", "aggregator and publisher"),
+        ("post.example", ""),
+        ("The Archive Post", ""),
+        ("notmsn.com", ""),
+    ],
+)
+def test_carriers_are_told_by_host_and_name(name, kind):
+    assert carrier_kind(name) == kind
+    assert is_carrier(name) is (kind not in ("", "aggregator and publisher"))

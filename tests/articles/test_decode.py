@@ -1,0 +1,52 @@
+"""Texts that were decoded wrongly are put right, and others are left alone."""
+
+import pytest
+
+from helpers.articles.decode import mend
+from helpers.articles.hyphens import rejoined
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("â€œWe agree,â€ he said", "“We agree,” he said"),
+        ("â€œWe agreeâ€, he said", "“We agree”, he said"),
+        ("â€œWe agree.â€", "“We agree.”"),
+        ("â€œWe agree,â€? he said", "“We agree,” he said"),
+        ("â€œWe agreeâ€?, he said", "“We agree”, he said"),
+        ("He heard â€œnoâ€\ufffd twice", "He heard “no” twice"),
+        ("\x93No,\x94 he said \x96 it\x92s late", "“No,” he said – it’s late"),
+        ("one â€“ two â€” three", "one – two — three"),
+        ("a dagger † and â alone", "a dagger † and â alone"),
+        ("10 € for “nothing”", "10 € for “nothing”"),
+        ("plain", "plain"),
+    ],
+)
+def test_mojibake(text, right):
+    assert mend(text) == right
+
+
+@pytest.mark.parametrize("mark", ["-\n", "\x02\n", "\ufffe"])
+@pytest.mark.parametrize(
+    ("first", "second", "whole"),
+    [
+        ("negotia", "tions", "negotiations"),
+        ("spokes", "man", "spokesman"),
+        ("long", "term", "long-term"),
+        ("Kim Jong", "un", "Kim Jong-un"),
+        ("Lai Ching", "te", "Lai Ching-te"),
+        ("Bordu", "ria", "Borduria"),
+        ("al", "Sarik", "al-Sarik"),
+        ("2018", "19", "2018-19"),
+        ("self", "ish", "selfish"),
+    ],
+)
+def test_parted_words(mark, first, second, whole):
+    assert f" {whole} " in rejoined(f"Then {first}{mark}{second} went on").replace("\n", " ")
+
+
+def test_the_text_itself_decides_first():
+    assert "ceasefire\n" in rejoined("a cease-\nfire as the ceasefire of May")
+    assert "Borduria-led" in rejoined("a Borduria-\nled force")
+    assert "co-operate,\n" in rejoined("they co-\noperate, as they co-operate elsewhere")
+    assert "soft\n" in rejoined("a so\u00adft landing")

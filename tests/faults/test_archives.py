@@ -1,0 +1,154 @@
+"""Archives and folders whose names meet: each article has an id of its own, nothing is written over or given up."""
+
+import io
+import struct
+import tarfile
+import warnings
+import zipfile
+
+import pytest
+
+from helpers.articles import read_folder
+from helpers.explorers.arrivals import IN_DASHBOARD, copy_folder, put
+from helpers.explorers.intake import Intake
+from tests.faults.press import ARTICLES, everything_in, opened
+
+GOOD = "Talks End on {0}\n\nOfficials met on {0} for a third day, and neither side would say what was agreed.\n"
+
+
+def text(place: str) -> bytes:
+    return GOOD.format(place).encode()
+
+
+def zipped(*members: tuple[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with warnings.catch_warnings(), zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        warnings.simplefilter("ignore")  # of two names alike
+        for name, data in members:
+            archive.writestr(name, data)
+    return buffer.getvalue()
+
+
+def tarred(*members: tuple[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode="w:gz") as archive:
+        for name, data in members:
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(("name", "pack"), [("some.zip", zipped), ("some.tar.gz", tarred)])
+@pytest.mark.parametrize("names", [("a.txt", "a.txt", "a.txt"), ("a.txt", "../a.txt", "./a.txt")])
+def test_one_name_twice_gives_two_articles_with_ids_of_their_own(tmp_path, name, pack, names):
+    (tmp_path / name).write_bytes(pack(*zip(names, map(text, ("Malta", "Cyprus", "Rhodes")), strict=True)))
+    articles, problems = read_folder(tmp_path)
+    assert sorted(one.article_id for one in articles) == [
+        f"{name}/a (2).txt", f"{name}/a (3).txt", f"{name}/a.txt",
+    ]  # fmt: skip
+    assert {one.path for one in problems} == {f"{name}/a.txt"} and "a second time" in problems[0].reason
+
+
+@pytest.mark.slow
+def test_such_an_archive_opens_as_a_corpus(folder):
+    (folder / "twice.zip").write_bytes(zipped(("a.txt", text("Malta")), ("a.txt", text("Cyprus"))))
+    corpus = opened(folder)
+    assert len(corpus.articles) == 4 and corpus.articles["article_id"].is_unique
+
+
+def test_a_file_named_like_a_record_has_an_id_of_its_own(tmp_path):
+    (tmp_path / "a.csv").write_text('headline,text\nTalks End,"' + GOOD.format("Malta") + '"\n')
+    page = GOOD.format("Cyprus").replace("\n\n", "</h1><p>")
+    (tmp_path / "a.csv#1").write_text(f"<!DOCTYPE html><html><body><h1>{page}</p></body></html>")
+    articles, problems = read_folder(tmp_path)
+    assert sorted(one.article_id for one in articles) == ["a.csv#1", "a.csv#1 (2)"]
+    assert any("has the id of this one" in one.reason for one in problems)
+
+
+def locked(data: bytes) -> bytes:
+    """The archive with its first member marked as locked with a password."""
+    changed = bytearray(data)
+    central = changed.find(b"PK\x01\x02")
+    changed[6:8] = changed[central + 8 : central + 10] = struct.pack("<H", 1)
+    return bytes(changed)
+
+
+def damaged(data: bytes) -> bytes:
+    """The archive with a byte of its first member changed."""
+    changed = bytearray(data)
+    changed[60] ^= 0xFF
+    return bytes(changed)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (zipped(("a.txt", b"0" * 30_000_000), ("b.txt", text("Malta")), ("c.txt", text("Cyprus"))), "times its size"),
+        (zipped(("a.txt", b"0 " * 60_000_000), ("b.txt", text("Malta")), ("c.txt", text("Cyprus"))), "unpacks to"),
+        (locked(zipped(*((name, text(name)) for name in ("a.txt", "b.txt", "c.txt")))), "password"),
+        (damaged(zipped(*((name, text(name)) for name in ("a.txt", "b.txt", "c.txt")))), "cannot be unpacked"),
+    ],
+    ids=["a bomb", "too large", "locked", "damaged"],
+)
+def test_one_refused_member_leaves_the_others(tmp_path, data, said):
+    (tmp_path / "some.zip").write_bytes(data)
+    articles, problems = read_folder(tmp_path)
+    assert [one.article_id for one in articles] == ["some.zip/b.txt", "some.zip/c.txt"]
+    assert [one.path for one in problems] == ["some.zip/a.txt"] and said in problems[0].reason
+
+
+def test_one_refused_member_of_a_tar_file_leaves_the_others(tmp_path):
+    (tmp_path / "some.tar.gz").write_bytes(tarred(("a.txt", b"0" * 110_000_000), ("b.txt", text("Malta"))))
+    articles, problems = read_folder(tmp_path)
+    assert [one.article_id for one in articles] == ["some.tar.gz/b.txt"]
+    assert [one.path for one in problems] == ["some.tar.gz/a.txt"]
+
+
+def press(folder, place):
+    folder.mkdir(parents=True)
+    for name in ("a.txt", "deep/b.txt"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(text(place))
+    return folder
+
+
+def test_two_folders_of_one_name_are_both_kept(tmp_path):
+    home = tmp_path / "corpus" / "mine"
+    first, second = press(tmp_path / "one" / "news", "Malta"), press(tmp_path / "two" / "news", "Cyprus")
+    copy_folder(first, home, lambda *_: None)
+    placed = copy_folder(second, home, lambda *_: None)
+    assert everything_in(home / "news") == everything_in(first)
+    assert everything_in(home / "news-2") == everything_in(second) and len(placed) == 2
+    assert copy_folder(first, home, lambda *_: None) == [] == copy_folder(second, home, lambda *_: None)
+
+
+def test_a_folder_that_has_grown_is_added_to(tmp_path):
+    home, source = tmp_path / "corpus" / "mine", press(tmp_path / "news", "Malta")
+    copy_folder(source, home, lambda *_: None)
+    (source / "c.txt").write_bytes(text("Rhodes"))
+    assert copy_folder(source, home, lambda *_: None) == [home / "news" / "c.txt"]
+
+
+def test_a_single_file_replaces_none(tmp_path):
+    home = tmp_path / "corpus" / "mine"
+    put(home, "a.txt", text("Malta"))
+    (tmp_path / "a.txt").write_bytes(text("Cyprus"))
+    assert copy_folder(tmp_path / "a.txt", home, lambda *_: None) == [home / "a-2.txt"]
+    assert (home / "a.txt").read_bytes() == text("Malta")
+
+
+def test_a_dashboard_takes_nothing_in(folder, tmp_path, monkeypatch):
+    source = press(tmp_path / "elsewhere", "Malta")
+    corpus = opened(folder)
+    monkeypatch.setenv(IN_DASHBOARD, "1")
+    panel = Intake(corpus, lambda _: None)
+    assert panel.drop not in panel.children and "takes no files in" in panel.children[1].value
+    for given in (source, "/etc/hosts", "../elsewhere"):
+        panel.folder.value = str(given)
+        panel._take_folder(None)
+        panel.job.wait(20)
+        assert "takes no files in" in panel.status.text
+    panel._arrived(None, {"name": "a.txt", "part": 1, "parts": 1, "last": True}, [text("Malta")])
+    assert "takes no files in" in panel.status.text
+    assert everything_in(folder).keys() == ARTICLES.keys()

@@ -1,0 +1,151 @@
+"""Spreadsheets and documents are measured before they are held, and what lies beyond a limit is told."""
+
+import io
+import struct
+import zipfile
+
+import pytest
+
+from helpers.articles import document_parts, documents, read_folder, readers, sheet_bounds
+from tests.articles import golden
+
+XML, MAIN = '<?xml version="1.0"?>', "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+OFFICE, PACKAGE = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/",
+    "http://schemas.openxmlformats.org/package/2006/",
+)
+SHEET = XML + f'<worksheet xmlns="{MAIN}"><sheetData>{{}}</sheetData></worksheet>'
+BOOK = (
+    XML + f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}relationships">'
+    '<sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>'
+)
+RELATION = (
+    XML + f'<Relationships xmlns="{PACKAGE}relationships">'
+    f'<Relationship Id="rId1" Type="{OFFICE}relationships/worksheet" Target="{{}}"/>'
+    f'<Relationship Id="rId2" Type="{OFFICE}relationships/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
+)
+TYPES = XML + f'<Types xmlns="{PACKAGE}content-types"><Default Extension="xml" ContentType="application/xml"/></Types>'
+STRINGS = XML + f'<sst xmlns="{MAIN}"><si><t>{{}}</t></si></sst>'
+NAMES = "urn:oasis:names:tc:opendocument:xmlns:"
+ODS = (
+    XML + f'<office:document-content xmlns:office="{NAMES}office:1.0" xmlns:table="{NAMES}table:1.0" '
+    f'xmlns:text="{NAMES}text:1.0"><office:body><office:spreadsheet><table:table table:name="S">{{}}</table:table>'
+    "</office:spreadsheet></office:body></office:document-content>"
+)
+BODY = "Officials met on the island for a third day, and neither side would say what was agreed."
+ROWS = (
+    '<row r="1"><c r="A1" t="str"><v>headline</v></c><c r="B1" t="str"><v>text</v></c></row>'
+    f'<row r="2"><c r="A2" t="str"><v>Talks End</v></c><c r="B2" t="str"><v>{BODY}</v></c></row>'
+)
+
+
+def zipped(**parts: str | bytes) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            stored = name == "mimetype"  # as OpenDocument asks for
+            archive.writestr(name, data, zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
+
+
+def xlsx(rows: str, strings: str = "x", target: str = "worksheets/sheet1.xml") -> bytes:
+    parts = {"[Content_Types].xml": TYPES, "xl/workbook.xml": BOOK, f"xl/{target}": SHEET.format(rows)}
+    return zipped(
+        **parts,
+        **{"xl/_rels/workbook.xml.rels": RELATION.format(target), "xl/sharedStrings.xml": STRINGS.format(strings)},
+    )
+
+
+def ods(rows: str) -> bytes:
+    return zipped(**{"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": ODS.format(rows)})
+
+
+def cell(words: str, repeated: int = 1) -> str:
+    return f'<table:table-cell table:number-columns-repeated="{repeated}"><text:p>{words}</text:p></table:table-cell>'
+
+
+def row(cells: str, repeated: int = 1) -> str:
+    return f'<table:table-row table:number-rows-repeated="{repeated}">{cells}</table:table-row>'
+
+
+def record(kind: int, body: bytes) -> bytes:
+    return bytes([kind, len(body)]) + body
+
+
+def xlsb(*cells: tuple[int, int]) -> bytes:
+    body = b"".join(record(0, struct.pack("<I", at)) + record(1, struct.pack("<II", column, 0)) for at, column in cells)
+    return zipped(**{"xl/workbook.bin": b"", "xl/worksheets/sheet1.bin": body})
+
+
+FAR = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+MANY = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>0</v></c></row>' for n in range(3, 20_003))
+TOO_LARGE = {
+    "a cell far out": xlsx(ROWS + FAR),
+    "a cell far out in a sheet of another name": xlsx(ROWS + FAR, target="odd/place.xml"),
+    "one long text in many cells": xlsx(ROWS + MANY, strings="x" * 30_000),
+    "ODS, far out": ods(row(cell("", 16_000), 1_000_000) + row(cell("", 16_000) + cell("x"))),
+    "ODS, repeated": ods(row(cell("x" * 100, 16_000), 1_000)),
+    "XLSB, far out": xlsb((0, 0), (1_048_575, 16_383)),
+    "an older format of 51 MB": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(51_000_000),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("data", TOO_LARGE.values(), ids=TOO_LARGE)
+def test_a_sheet_that_would_not_fit_is_refused_before_it_is_held(data):
+    with pytest.raises(sheet_bounds.TooLargeError):
+        sheet_bounds.check(data)
+
+
+def test_the_refusal_is_a_problem_and_the_other_files_are_read(tmp_path):
+    (tmp_path / "bomb.xlsx").write_bytes(TOO_LARGE["a cell far out"])
+    (tmp_path / "bomb.ods").write_bytes(TOO_LARGE["ODS, far out"])
+    (tmp_path / "good.txt").write_text(f"Talks End\n\n{BODY}\n")
+    articles, problems = read_folder(tmp_path)
+    assert [one.article_id for one in articles] == ["good.txt"]
+    assert {one.path for one in problems} == {"bomb.xlsx", "bomb.ods"}
+    assert all("rows and 16," in one.reason for one in problems)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        xlsx(ROWS),
+        xlsx(ROWS + '<row r="1048576"><c r="B1048576"><v>1</v></c></row>'),
+        ods(row(cell("headline") + cell("text")) + row(cell("", 16_382), 1_000_000)),
+        xlsb((0, 0), (60_000, 12)),
+    ],
+    ids=["small", "many rows", "ODS with an empty rest", "XLSB"],
+)  # fmt: skip
+def test_a_sheet_as_people_have_them_is_let_through(data):
+    sheet_bounds.check(data)
+
+
+def pdf(pages: int) -> bytes:
+    import pypdfium2
+
+    one, document = pypdfium2.PdfDocument(golden.FOLDER / "pdf_own_hyphens" / "a.pdf"), pypdfium2.PdfDocument.new()
+    for _ in range(pages):
+        document.import_pages(one)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("pages", [3, 5])
+def test_pages_beyond_the_limit_are_told(tmp_path, monkeypatch, pages):
+    monkeypatch.setattr(documents, "MOST_PAGES", 3)
+    (tmp_path / "long.pdf").write_bytes(pdf(pages))
+    articles, problems = read_folder(tmp_path)
+    assert len(articles) == 1
+    told = [one.reason for one in problems if one.path == "long.pdf"]
+    assert told == ([] if pages == 3 else ["The PDF has 5 pages; the first 3 were read."])
+
+
+def test_characters_beyond_the_limit_are_told(tmp_path, monkeypatch):
+    for module in (readers, document_parts):
+        monkeypatch.setattr(module, "MOST_CHARACTERS", 150)
+    paragraphs = "".join(f"\\par {BODY} {number}" for number in range(9))
+    (tmp_path / "long.rtf").write_text("{\\rtf1\\ansi Talks End" + paragraphs + "}")
+    articles, problems = read_folder(tmp_path)
+    assert len(articles) == 1 and [one.path for one in problems] == ["long.rtf"]
+    assert "more than 150 characters" in problems[0].reason

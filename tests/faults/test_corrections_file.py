@@ -1,0 +1,202 @@
+"""Corrections outlive whatever else is done to their file: other processes, spreadsheets, values that nothing holds."""
+
+import csv
+import importlib
+import io
+import subprocess
+import sys
+from dataclasses import astuple
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from helpers import corrections
+from helpers.corrections.file import backup_of
+from helpers.corrections.layout import COLUMNS
+from helpers.corrections.model import instant_of
+from tests.faults.press import opened
+
+PROJECT = Path(__file__).resolve().parents[2]
+NOW = datetime(2026, 1, 2, 3, 4, 5)
+ROWS = [
+    corrections.Correction("2026-01-01T00:00:00", "actor", "john-park", "name", "Jöhn Park", "a, b; c", "John Park"),
+    corrections.Correction("2026-01-01T00:00:01", "talk", "t:a:t1", "date", "2019-05-28/2019-05-29", "", 'the "met"'),
+]
+ADDING = """
+import sys
+from datetime import datetime
+from helpers import corrections
+for number in range(int(sys.argv[3])):
+    corrections.add(sys.argv[1], "actor", f"{sys.argv[2]}-{number}", "name", "X", when=datetime(2026, 1, 1))
+"""
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "corrections.csv"
+
+
+def saved(delimiter=",", encoding="utf-8", header=True, newline="\r\n", rows=ROWS, before="") -> bytes:
+    """The rows as a spreadsheet saves them."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=delimiter, lineterminator=newline)
+    if header:
+        writer.writerow(COLUMNS)
+    writer.writerows(map(astuple, rows))
+    return (before + out.getvalue()).encode(encoding)
+
+
+FORMS = {
+    "semicolons": saved(";"),
+    "tabs": saved("\t"),
+    "bars": saved("|"),
+    "Windows letters": saved(";", "cp1252"),
+    "UTF-16": saved("\t", "utf-16"),
+    "UTF-16, big end first": b"\xfe\xff" + saved("\t", "utf-16-be"),
+    "UTF-16 without a mark": saved("\t", "utf-16-le"),
+    "UTF-8 with a mark": saved(",", "utf-8-sig"),
+    "without header": saved(";", header=False),
+    "a note of the delimiter": saved(";", before="sep=;\r\n"),
+    "line feeds": saved(newline="\n"),
+    "old carriage returns": saved(newline="\r"),
+    "columns in capitals": saved().replace(b"when,table", b"When, Table"),
+    "blank lines": saved(newline="\r\n\r\n"),
+}
+
+
+@pytest.mark.parametrize("data", FORMS.values(), ids=FORMS)
+def test_a_file_that_a_spreadsheet_saved_is_read_and_added_to_in_its_own_form(path, data):
+    path.write_bytes(data)
+    assert corrections.load(path) == (ROWS, [])
+    added = corrections.add(path, "actor", "ana-ruiz", "side", "Nörd", why="w", when=NOW)
+    assert path.read_bytes().startswith(data), "not a byte that stood there has changed"
+    assert corrections.load(path) == ([*ROWS, added], [])
+    assert corrections.undo(path, ROWS[0]) and corrections.load(path) == ([ROWS[1], added], [])
+    assert corrections.undo(path, added) and corrections.undo(path, ROWS[1])
+    again = corrections.add(path, "actor", "ana-ruiz", "side", "Nörd", when=NOW)
+    assert corrections.load(path) == ([again], [])
+
+
+def test_letters_that_the_files_encoding_lacks_make_it_unicode_and_leave_a_copy(path):
+    path.write_bytes(saved(";", "cp1252"))
+    added = corrections.add(path, "actor", "ana-ruiz", "name", "Аня", when=NOW)
+    assert corrections.load(path) == ([*ROWS, added], [])
+    assert backup_of(path).read_bytes() == saved(";", "cp1252")
+
+
+def test_the_file_is_copied_before_rows_are_first_taken_out(path):
+    path.write_bytes(saved(";"))
+    assert corrections.undo(path, ROWS[0]) and corrections.undo(path, ROWS[1])
+    assert backup_of(path).read_bytes() == saved(";")
+
+
+def test_a_column_that_the_file_lacks_is_added(path):
+    path.write_bytes(b"table,target,field,value\r\nactor,a,name,X\r\n")
+    added = corrections.add(path, "actor", "b", "name", "Y", why="known", when=NOW)
+    found, problems = corrections.load(path)
+    assert (found[0].value, found[1], problems) == ("X", added, [])
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ('2026,actor,a,name,"X', "quote mark"),
+        ('2026,actor,a,name,"6" gun,,', "quote mark"),
+        ("2026,actor,a,name,Ruiz, Ana,why,words,more", "9 cells for 7 columns"),
+        ("28.05.2026,talk,t,date,28.05.2019,,", "is not a day"),
+        ("nonsense", "cannot be corrected"),
+        ("2026,article,a,published,2019-W22-2,,", "is not an ISO date"),
+    ],
+)
+def test_every_row_that_is_not_applied_is_told_and_costs_only_itself(path, row, said):
+    head, first, second = saved(newline="\n").decode().splitlines(keepends=True)
+    path.write_text(head + first + row + "\n" + second, encoding="utf-8")
+    found, problems = corrections.load(path)
+    assert found == ROWS
+    assert [problem.where for problem in problems] == ["line 3"] and said in problems[0].reason
+
+
+def test_a_file_without_the_columns_is_told(path):
+    path.write_text("table;target;change to\nactor;a;X\n", encoding="utf-8")
+    found, problems = corrections.load(path)
+    assert not found and "no column 'field', 'value'" in problems[0].reason
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["2019-W22-2", "20190528", "2019-05-28T22:05:00.123456789", "2019-05-28T22:05+04:30:15", "0001-01-01",
+     "9999-12-31T23:59-05:00", "2019-05-28T22", "2019-148", "٢٠١٩-05-28", "2019-02-30", "2019-05-28T24:30"],
+)  # fmt: skip
+def test_a_day_that_the_tables_cannot_hold_is_refused(path, value):
+    with pytest.raises(ValueError, match="is not"):
+        corrections.add(path, "article", "a", "published", value, when=NOW)
+    with pytest.raises(ValueError, match="is not"):
+        corrections.add(path, "talk", "t", "date", value, when=NOW)
+
+
+@pytest.mark.parametrize("value", ["2019-05-28", "2019-05-28T22:05", "2019-05-28 22:05:07.25", "2019-05-28T22:05Z"])
+def test_a_day_that_they_can_hold_is_kept(path, value):
+    corrections.add(path, "article", "a", "published", value, when=NOW)
+    assert instant_of(value).isoformat().startswith("2019-05-28")
+
+
+def test_text_that_nothing_can_store_is_kept_without_what_cannot_be(path):
+    made = corrections.add(path, "actor", "a", "name", "A\ud800\0B", why="x\ny", when=NOW)
+    assert (made.value, made.why) == ("A\ufffd B", "x y") and corrections.load(path) == ([made], [])
+
+
+@pytest.mark.parametrize("end", ['2026,actor,a,name,"X', '2026,actor,a,name,"X\n', '"', '2026,actor,a,name,"X,,""\n'])
+def test_what_is_added_behind_an_open_quote_mark_is_there_or_refused(path, end):
+    path.write_text(saved(newline="\n").decode() + end, encoding="utf-8")
+    before = path.read_bytes()
+    try:
+        made = corrections.add(path, "actor", "b", "name", 'Y "the" Z', words='"', when=NOW)
+    except ValueError as error:
+        assert "open quote mark" in str(error) and path.read_bytes() == before
+    else:
+        assert made in corrections.load(path)[0] and corrections.load(path)[0][:2] == ROWS
+
+
+def test_a_correction_that_fails_costs_only_itself(folder, monkeypatch):
+    apply = importlib.import_module("helpers.corrections.apply")
+    corpus = opened(folder)
+    name = corpus.actors["name"][0]
+    path = folder / "corrections.csv"
+    corrections.add(path, "talk", "t", "status", "held", when=NOW)
+    corrections.add(path, "actor", corpus.actors["actor_id"][0], "name", "Renamed", words=name, when=NOW)
+    monkeypatch.setattr(apply, "correct_talk", lambda *_: 1 / 0)
+    corpus = opened(folder)
+    assert "Renamed" in set(corpus.actors["name"])
+    assert any("could not be made (ZeroDivisionError" in reason for reason in corpus.problems["reason"])
+
+
+def test_a_place_that_cannot_be_written_is_said(tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(ValueError, match="could not be written: a file stands where"):
+        corrections.add(tmp_path / "file" / "corrections.csv", "actor", "a", "name", "X", when=NOW)
+
+
+def adding(path, times):
+    """Two processes that add to one file at the same time; their exit statuses."""
+    command = [sys.executable, "-c", ADDING, str(path)]
+    running = [subprocess.Popen([*command, name, str(times)], cwd=PROJECT) for name in "ab"]
+    return [process.wait(300) for process in running]
+
+
+def test_two_processes_that_add_lose_nothing(path):
+    assert adding(path, 20) == [0, 0]
+    found, problems = corrections.load(path)
+    assert len({one.target for one in found}) == 40 and not problems
+
+
+@pytest.mark.slow
+def test_two_processes_adding_a_hundred_each_twenty_times_lose_nothing(tmp_path):
+    kept = 0
+    for number in range(20):
+        path = tmp_path / str(number) / "corrections.csv"
+        assert adding(path, 100) == [0, 0]
+        found, problems = corrections.load(path)
+        assert not problems
+        kept += len({one.target for one in found})
+    assert kept == 4_000

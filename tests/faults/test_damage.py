@@ -1,0 +1,289 @@
+"""Damage on the disk is found when a file is first read, told, and mended without annotating anything anew."""
+
+import errno
+import json
+import os
+import random
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from helpers import open_corpus
+from helpers.articles.told import ToldError
+from helpers.tables import files, progress, waiting
+from helpers.tables.ledger import FOLDER, Ledger
+from helpers.tables.store import CURRENT, LOCK, Store
+from tests.faults.press import ARTICLES, as_text, everything_in, opened, write_press
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+def flip(path: Path, chance: random.Random) -> None:
+    """Flips one bit of a file."""
+    data = bytearray(path.read_bytes())
+    data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+    path.write_bytes(data)
+
+
+def test_every_flipped_bit_of_a_table_is_found_told_and_mended(folder, annotated):
+    built, chance = as_text(opened(folder)), random.Random(5)
+    tables = folder.parent / "tables"
+    for _ in range(60):
+        current = Store(tables).manifest
+        name = chance.choice([name for name, held in current.files.items() if held])
+        path = tables / name / chance.choice(list(current.files[name]))
+        sound = path.read_bytes()
+        flip(path, chance)
+        assert Store(tables).damage(current) == [name]
+        path.write_bytes(sound)
+    flip(path, chance)
+    corpus = opened(folder)
+    assert as_text(corpus) == built and len(annotated) == len(ARTICLES)
+    assert set(corpus.problems["path"]) == {"tables"}
+    assert all("altered since it was written" in reason for reason in corpus.problems["reason"])
+
+
+@pytest.mark.parametrize("name", ["quotes", "talks"])
+def test_a_damaged_record_of_versions_is_no_trace(folder, annotated, name):
+    built = as_text(opened(folder))
+    log = folder.parent / "tables" / name / "_delta_log"
+    for path in log.glob("*.json"):
+        path.write_text(path.read_text().replace('"path"', '"pat'))
+    (folder / "2020-03-09-note.txt").write_text("", encoding="utf-8")  # something to build for
+    assert as_text(opened(folder)) == built and len(annotated) == len(ARTICLES)
+
+
+def test_a_flipped_bit_of_the_kept_annotations_costs_its_articles_alone(folder, annotated):
+    built = as_text(opened(folder))
+    (path,) = (folder.parent / "tables" / FOLDER).glob("*.parquet")
+    flip(path, random.Random(1))
+    (folder.parent / "tables" / CURRENT).unlink()
+    corpus = opened(folder)
+    assert as_text(corpus) == built and len(annotated) == 2 * len(ARTICLES)
+    assert "kept annotations was damaged" in corpus.problems["reason"][0]
+
+
+def test_the_list_of_the_tables_is_known_by_its_own_checksum(folder, annotated):
+    built = as_text(opened(folder))
+    current = folder.parent / "tables" / CURRENT
+    content = json.loads(current.read_text())
+    current.write_text(json.dumps(content | {"fingerprint": "0" * 16}))
+    corpus = opened(folder)
+    assert as_text(corpus) == built and len(annotated) == len(ARTICLES)
+    assert "had been altered" in corpus.problems["reason"][0]
+
+
+@pytest.mark.parametrize("text", ["", "[]", "null", "{", '{"format": 2}', "\0" * 40, "[" * 100_000, '{"files": 3}'])
+def test_whatever_stands_in_the_list_of_the_tables_is_no_trace(folder, text):
+    place = folder.parent / "tables"
+    Store(place).claim()
+    (place / CURRENT).write_text(text)
+    assert Store(place).manifest is None
+
+
+def test_a_file_changed_without_a_sign_is_found_when_asked(folder):
+    opened(folder)
+    path = folder / "2020-03-03-first.txt"
+    state = path.stat()
+    path.write_text(path.read_text().replace("Vienna", "Geneva"))
+    os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns))
+    assert "Vienna" in opened(folder).articles["text"][0]
+    assert "Geneva" in opened(folder, refresh="content").articles["text"][0]
+    assert "Geneva" in opened(folder, refresh="content").articles["text"][0]
+
+
+def test_looking_at_contents_builds_only_where_they_changed(folder, monkeypatch):
+    opened(folder, refresh="content")
+    monkeypatch.setattr(Store, "write", lambda *_, **__: pytest.fail("nothing has changed"))
+    opened(folder, refresh="content")
+    with pytest.raises(ToldError, match="'changed' or 'content'"):
+        opened(folder, refresh="all")
+
+
+@pytest.mark.parametrize(("batches", "wanted"), [(70, 70), (3, 1)], ids=["very many files", "stale"])
+def test_files_of_the_ledger_are_swept(tmp_path, batches, wanted):
+    ledger = Ledger(tmp_path, "v1")
+    for batch in range(batches):
+        ledger.append([{"article_id": f"{batch}-{number}", "fingerprint": "1"} for number in range(60)])
+    (tmp_path / FOLDER / "batch-00000099-aa.1.draft").touch()
+    kept = ledger.keep({f"{batch}-0": "1" for batch in range(wanted)})
+    assert len(kept) == len(ledger.load()) == wanted
+    assert [path.suffix for path in (tmp_path / FOLDER).iterdir()] == [".parquet"]
+
+
+HOLDING = """
+import sys, time
+from pathlib import Path
+from helpers.tables.waiting import the_only_builder
+with the_only_builder(Path(sys.argv[1]), lambda *_: None):
+    print("held", flush=True)
+    time.sleep(60)
+"""
+
+
+@pytest.fixture
+def held(folder):
+    """Another process holds the lock of the tables."""
+    tables = folder.parent / "tables"
+    Store(tables).claim()
+    command = [sys.executable, "-c", HOLDING, str(tables)]
+    with subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout.readline().strip() == "held"
+        yield process
+        process.kill()
+
+
+def test_a_held_lock_is_told_with_its_holder_and_given_up_in_time(folder, held):
+    with pytest.raises(ToldError, match=rf"by process {held.pid} on \S+ since \d\d:\d\d:\d\d \(\d+ s\), and did not"):
+        opened(folder, wait=0.2)
+
+
+def test_a_held_lock_is_given_up_when_asked(folder, held, monkeypatch):
+    monkeypatch.setattr(waiting, "PATIENCE", 0.0)
+    told = []
+
+    def stop(step, done, total, remark):
+        told.append((step, remark))
+        raise progress.StoppedError("Stopped.")
+
+    with pytest.raises(progress.StoppedError):
+        open_corpus(folder, tables=folder.parent / "tables", progress=stop)
+    assert told[0][0] == progress.WAITING and f"process {held.pid}" in told[0][1]
+
+
+def test_the_lock_of_a_dead_process_is_free(folder, held):
+    held.kill()
+    held.wait()
+    assert len(opened(folder, wait=20).articles) == 2
+
+
+def test_a_holder_that_says_nothing_is_told_as_such(folder):
+    tables = folder.parent / "tables"
+    Store(tables).claim()
+    with FileLock(tables / LOCK), pytest.raises(ToldError, match="by another process"):
+        opened(folder, wait=0.1)
+
+
+def test_a_build_that_waited_takes_what_the_other_built(folder, annotated):
+    tables = folder.parent / "tables"
+    Store(tables).claim()
+    lock = FileLock(tables / LOCK, thread_local=False)
+    lock.acquire()
+    found = []
+    waiter = threading.Thread(target=lambda: found.append(opened(folder)))
+    waiter.start()
+    time.sleep(0.3)
+    lock.release()
+    waiter.join(60)
+    assert len(found[0].articles) == 2
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("place", "code"), [("batch", errno.ENOSPC), ("table", errno.EIO), ("current", errno.EROFS)])
+def test_a_disk_that_refuses_is_a_sentence_and_the_last_tables_stay(folder, monkeypatch, code, place):
+    from helpers.tables import store
+
+    built = as_text(opened(folder))
+    before = Store(folder.parent / "tables").manifest
+    (folder / "2020-03-08-new.txt").write_text("Talks Go On\n\nEnvoys met in Oslo on Sunday.\n", encoding="utf-8")
+
+    def refuse(*_, **__):
+        raise OSError(code, os.strerror(code))
+
+    if place == "table":
+        monkeypatch.setattr(store, "write_deltalake", refuse)
+    else:
+        original = files.os.fsync
+        wanted = "batch-" if place == "batch" else "current"
+        monkeypatch.setattr(
+            files.os,
+            "fsync",
+            lambda handle: (
+                refuse() if Path(f"/proc/self/fd/{handle}").readlink().name.startswith(wanted) else original(handle)
+            ),
+        )
+    with pytest.raises(ToldError, match=r"could not be opened: .*still does"):
+        opened(folder)
+    monkeypatch.undo()
+    assert Store(folder.parent / "tables").manifest == before
+    assert not [name for name in everything_in(folder.parent / "tables") if name.endswith(".draft")]
+    corpus = opened(folder)
+    assert len(corpus.articles) == 3 and corpus.problems.empty and built
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"folder": "x" * 300},
+        {"folder": "/".join(["x" * 200] * 30)},
+        {"folder": "a\0b"},
+        {"tables": "y" * 300},
+        {"tables": "a\0b"},
+        {"corrections_file": "z" * 300},
+    ],
+    ids=["long name", "long path", "nul", "long tables", "nul in tables", "long corrections"],
+)
+def test_a_path_that_cannot_be_is_a_sentence(folder, options):
+    given = {"folder": folder, "tables": folder.parent / "tables"} | options
+    try:
+        corpus = open_corpus(given.pop("folder"), progress=False, **given)
+    except ToldError as error:
+        assert str(error).endswith(".")
+    else:  # a folder that is not there
+        assert len(corpus.problems)
+
+
+def test_tables_that_would_lie_in_a_file_are_a_sentence(folder):
+    with pytest.raises(ToldError, match=r"a file stands where a folder|a part of the path is a file"):
+        opened(folder, folder / "2020-03-03-first.txt" / "tables")
+
+
+AS_NOBODY = """
+import os, sys
+from helpers import open_corpus
+from helpers.articles.told import ToldError
+open_corpus(sys.argv[3], tables=sys.argv[3] + "-tables", progress=False)  # loads whatever only root may read
+os.setgid(65534); os.setuid(65534)
+try:
+    print(len(open_corpus(sys.argv[1], tables=sys.argv[2], progress=False).articles), "articles")
+except ToldError as error:
+    print("told:", error)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can become somebody else")
+@pytest.mark.parametrize(("closed", "said"), [("tables", "told: "), ("folder", "0 articles"), ("file", "1 articles")])
+def test_a_place_without_rights_is_a_sentence(folder, closed, said, tmp_path):
+    for place in [folder, *folder.parents]:
+        if place.is_relative_to("/tmp") and place != Path("/tmp"):
+            place.chmod(0o755)
+    tables = tmp_path / "open"
+    tables.mkdir(mode=0o777)
+    tables.chmod(0o777 if closed != "tables" else 0o555)
+    if closed == "folder":
+        folder.chmod(0o000)
+    if closed == "file":
+        (folder / "2020-03-03-first.txt").chmod(0o000)
+    command = [sys.executable, "-c", AS_NOBODY, str(folder), str(tables), str(tmp_path / "warm")]
+    write_press(tmp_path / "warm", {name: text.replace("Park", "Parks") for name, text in ARTICLES.items()})
+    ran = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True)
+    folder.chmod(0o755)
+    assert said in ran.stdout and "Traceback" not in ran.stderr, ran.stderr[-2000:]
+
+
+def test_a_notebook_shows_the_sentence_and_no_trace(folder):
+    from IPython.core.interactiveshell import InteractiveShell
+    from IPython.utils.capture import capture_output
+
+    shell = InteractiveShell.instance()
+    with capture_output() as shown:
+        shell.run_cell(f"from helpers import open_corpus\nopen_corpus({str(folder)!r}, tables={str(folder)!r})")
+    InteractiveShell.clear_instance()
+    said = shown.stdout + shown.stderr
+    assert "nothing in it was touched" in said and "Traceback" not in said

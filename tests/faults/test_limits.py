@@ -1,0 +1,112 @@
+"""No article holds up the others: what takes too long or too much is given up, told, and not tried at every build."""
+
+import threading
+import time
+
+import pytest
+
+from helpers.articles import limits, read_folder, readers
+from helpers.tables import build
+from tests.faults.press import ARTICLES, opened
+
+
+@pytest.fixture
+def strict(monkeypatch):
+    """Limits that a test can break in a moment."""
+    monkeypatch.setattr(limits, "MOST_SECONDS", 0.3)
+    monkeypatch.setattr(limits, "MOST_MEMORY", 200_000_000)
+    monkeypatch.setattr(limits, "PACE", 0.02)
+
+
+def for_ever(*_):
+    """Work that never ends, and that no ``except Exception`` of its own lets go of."""
+    while True:
+        try:
+            sum(range(1000))
+        except Exception:
+            continue
+
+
+def ever_more(*_):
+    held = []
+    while True:
+        held.append(bytes(1_000_000).replace(b"\0", b"x"))
+
+
+@pytest.mark.parametrize(("work", "error"), [(for_ever, limits.TookTooLongError), (ever_more, limits.TookTooMuchError)])
+def test_work_without_end_is_given_up_in_any_thread(strict, monkeypatch, work, error):
+    monkeypatch.setattr(limits, "MOST_SECONDS", 0.3 if work is for_ever else 60)
+    caught = []
+
+    def run():
+        try:
+            limits.bounded(work)
+        except limits.GivenUpError as one:
+            caught.append(type(one))
+
+    run()
+    thread = threading.Thread(target=run)
+    thread.start()
+    thread.join(60)
+    assert caught == [error, error]
+
+
+def test_a_wait_is_given_up_too(strict, monkeypatch):
+    monkeypatch.setattr(limits, "MOST_WAITING", 0.2)
+
+    def wait():
+        for _ in range(1000):
+            time.sleep(0.01)
+
+    with pytest.raises(limits.TookTooLongError):
+        limits.bounded(wait)
+
+
+def test_work_within_its_limits_gives_what_it_gives(strict):
+    assert limits.bounded(sorted, [3, 1, 2]) == [1, 2, 3]
+    with pytest.raises(ZeroDivisionError):
+        limits.bounded(lambda: 1 / 0)
+    time.sleep(0.1)  # nothing is raised afterwards
+    assert list(limits.bounded_steps(iter("abc"))) == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize(("work", "said"), [(for_ever, "seconds"), (ever_more, "memory")])
+def test_an_article_that_breaks_a_limit_says_so_and_the_others_go_on(folder, monkeypatch, strict, work, said):
+    from helpers.annotate import pipeline
+
+    monkeypatch.setattr(limits, "MOST_SECONDS", 0.3 if work is for_ever else 60)
+    original, tried = pipeline.annotate_article, []
+    original_bounded = limits.bounded
+
+    def annotate(article):
+        tried.append(article.path)
+        return work() if "second" in article.path else original(article)
+
+    def bounded(work, *arguments):
+        """Only the hostile article is watched so closely: the model takes its time to load."""
+        hostile = arguments and "second" in getattr(arguments[0], "path", "")
+        return original_bounded(work, *arguments) if hostile else work(*arguments)
+
+    monkeypatch.setattr(pipeline, "annotate_article", annotate)
+    monkeypatch.setattr(build.limits, "bounded", bounded)
+    for _ in range(2):
+        corpus = opened(folder)
+        assert len(corpus.articles) == len(ARTICLES) and len(corpus.mentions)
+        assert corpus.problems["path"].tolist() == ["2020-03-05-second.txt"]
+        assert "was given up" in corpus.problems["reason"][0] and said in corpus.problems["reason"][0]
+        (folder.parent / "tables" / "current.json").write_text('{"versions": {}, "signature": ""}')
+    assert len(tried) == len(ARTICLES), "what was given up is not tried at every build"
+
+
+def test_a_file_that_breaks_a_limit_costs_only_itself(folder, monkeypatch, strict):
+    original = readers._READERS["text"]
+
+    def read(source):
+        yield from original(source)
+        if "first" in source.name:
+            for_ever()
+
+    monkeypatch.setitem(readers._READERS, "text", read)
+    articles, problems = read_folder(folder)
+    assert [one.path for one in articles] == list(ARTICLES)
+    assert [one.path for one in problems] == ["2020-03-03-first.txt"] and "given up" in problems[0].reason

@@ -1,0 +1,87 @@
+"""A person's files are safe wherever tables are kept: only what Parley wrote is ever taken away."""
+
+import json
+import shutil
+
+import pytest
+
+from helpers.articles.names import TABLES_MARKER
+from helpers.articles.told import ToldError
+from helpers.tables.store import Store
+from tests.faults.press import everything_in, opened, write_press
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"notes.txt": "mine"},
+        {"articles/a.txt": "an article", "quotes/b.txt": "another"},
+        {"current.json": "{}", "essay.docx": "mine"},
+        {"current.json": '{"versions": {"photos": 1}, "signature": ""}', "photos/x.jpg": "mine"},
+        {"annotations/my.parquet": "mine"},
+    ],
+    ids=["a file", "folders named like tables", "a manifest of nothing", "another's manifest", "annotations"],
+)
+def test_a_folder_with_other_content_is_refused_and_left_as_it_is(folder, tmp_path, content):
+    place = tmp_path / "mine"
+    for name, text in content.items():
+        (place / name).parent.mkdir(parents=True, exist_ok=True)
+        (place / name).write_text(text)
+    with pytest.raises(ToldError, match="nothing in it was touched"):
+        opened(folder, place)
+    assert everything_in(place) == {name: text.encode() for name, text in content.items()}
+
+
+def test_the_folder_of_the_articles_is_no_folder_for_tables(folder):
+    before = everything_in(folder)
+    with pytest.raises(ToldError, match="holds '2020-03-03-first"):
+        opened(folder, folder)
+    assert everything_in(folder) == before
+
+
+@pytest.mark.slow
+def test_what_a_person_puts_beside_tables_outlives_damage_and_upgrades(folder):
+    opened(folder)
+    tables = folder.parent / "tables"
+    own = {"notes.txt": b"mine", "quotes/notes.txt": b"mine", "old news/a.txt": b"mine", "quotes/mine.parquet": b"mine"}
+    for name, data in own.items():
+        (tables / name).parent.mkdir(exist_ok=True)
+        (tables / name).write_bytes(data)
+    for name in ("quotes/_delta_log", "talks/_delta_log"):
+        for path in (tables / name).glob("*.json"):
+            path.write_text("{damaged")
+    (tables / "current.json").write_text("{")
+    write_press(folder, {"2020-03-07-third.txt": "Talks Go On\n\nEnvoy John Park met Ana Ruiz in Oslo on Friday.\n"})
+    assert len(opened(folder).articles) == 3
+    current = json.loads((tables / "current.json").read_text())
+    (tables / "current.json").write_text(json.dumps(current | {"format": 1}))
+    assert len(opened(folder).articles) == 3
+    assert {name: (tables / name).read_bytes() for name in own} == own
+
+
+@pytest.mark.slow
+def test_tables_from_before_the_marker_are_known_by_their_manifest_and_get_it(folder):
+    opened(folder)
+    tables = folder.parent / "tables"
+    (tables / TABLES_MARKER).unlink()
+    shutil.copytree(tables / "quotes", tables / "a copy of mine")
+    older = {"versions": {"articles": 0, "quotes": 0}, "signature": "s", "fingerprint": "f", "folder": "f", "format": 1}
+    (tables / "current.json").write_text(json.dumps(older))
+    assert len(opened(folder).articles) == 2
+    assert (tables / TABLES_MARKER).is_file() and (tables / "a copy of mine").is_dir()
+
+
+def test_a_first_build_that_was_killed_is_taken_up(tmp_path):
+    place = tmp_path / "tables"
+    (place / "articles" / "_delta_log").mkdir(parents=True)
+    (place / "build.lock").touch()
+    (place / "current.77.draft").touch()
+    Store(place).claim()
+    assert (place / TABLES_MARKER).is_file()
+
+
+def test_tables_inside_the_folder_of_articles_are_no_articles(folder, annotated):
+    first = opened(folder, folder / "kept")
+    again = opened(folder, folder / "kept")
+    assert len(first.articles) == len(again.articles) == 2 and first.problems.empty and again.problems.empty
+    assert len(annotated) == 2 and len(opened(folder).articles) == 2
