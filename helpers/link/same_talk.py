@@ -162,7 +162,11 @@ def reason(report: Told, talk: OpenTalk, names: Sequence[str]) -> str:
 
 
 def _said_better(name: str, there: set[str]) -> bool:
-    better = {"parties:typical:0.2": "parties:same_set", "days:meet": "days:same", "place:same_country": "place:same_city"}
+    better = {
+        "parties:typical:0.2": "parties:same_set",
+        "days:meet": "days:same",
+        "place:same_country": "place:same_city",
+    }
     return better.get(name) in there
 
 

@@ -128,7 +128,9 @@ def best_dated(reports: list[Told]) -> Told | None:
 def _is_stale_plan(report: Told) -> bool:
     """Whether it plans a talk for days before its article: those days are another's, or misread."""
     day = report.article.day
-    return report.status in ("planned", "proposed") and day is not None and report.last is not None and report.last < day
+    return (
+        report.status in ("planned", "proposed") and day is not None and report.last is not None and report.last < day
+    )
 
 
 def _lasted(dated: Told, reports: list[Told]) -> tuple[dt.date, dt.date]:
@@ -253,7 +255,10 @@ def name_of(row: dict) -> str:
         what = f"{_ORDINALS[number] if number < len(_ORDINALS) else f'{number}th'} round"
     else:
         what = _FORMAT_WORDS[row["format"]]
-    parts = [f"{named} {what}" if row.get("body") and not number else named, "" if row.get("body") and not number else what]
+    parts = [
+        f"{named} {what}" if row.get("body") and not number else named,
+        "" if row.get("body") and not number else what,
+    ]
     parts.append(row["place"] or row["country"] or "")
     if row["earliest"] is not None and row["precision"] in ("day", "time", "month", "year"):
         parts.append(_when(pd.Timestamp(row["earliest"]), pd.Timestamp(row["latest"]), row["precision"]))
