@@ -145,6 +145,46 @@ def test_talks_are_merged_and_split(path, tables):
     assert not lost and sorted(again["talks"]["talk_id"]) == ["t:a:t1", "t:a:t2"]
 
 
+def test_a_party_is_added_and_another_taken_out(path, tables):
+    added, lost = _apply(path, tables, ("talk", "t:a:t1", "add", "A. Ruiz"), ("talk", "t:a:t1", "without", "John Park"))
+    assert not lost
+    talk = _row(added["talks"], "talk_id", "t:a:t1")
+    assert list(talk["participants"]) == ["Ana Ruiz", "A. Ruiz"] and list(talk["actor_ids"]) == ["ana-ruiz", "a-ruiz"]
+    assert "A. Ruiz" in talk["name"] and "Park" not in talk["name"] and talk["corrected"]
+    assert _row(added["actors"], "actor_id", "john-park")["talks"] == 1, "the other talk still counts"
+
+
+def test_whoever_is_no_actor_may_take_part_too(path, tables):
+    corrected, _ = _apply(path, tables, ("talk", "t:a:t1", "add", "cocoa producers"))
+    assert "cocoa producers" in list(_row(corrected["talks"], "talk_id", "t:a:t1")["participants"])
+
+
+def test_who_took_no_part_cannot_be_taken_out(path, tables):
+    _, lost = _apply(path, tables, ("talk", "t:a:t1", "without", "Zed"))
+    assert len(lost) == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "found"),
+    [
+        ("t:a:t12", True),  # the trigger that the old reader took is one of the report's now
+        ("t:a:t47", True),  # another word of the same sentence
+        ("t:a:r5", True),  # the sentence, of which a trigger is told
+        ("t:a:t300", False),  # a sentence that tells of no talk any more
+        ("t:b:t12", False),  # another article
+        ("nonsense", False),
+    ],
+)
+def test_an_id_of_an_earlier_reader_finds_the_talk_told_at_its_place(path, tables, old, found):
+    spans = [{"start": 44, "end": 48}, {"start": 12, "end": 15}]
+    report = _report(1, "t:a:t1") | {"report_id": "a:r40", "talk_id": "t:a:r40", "start": 40, "end": 80}
+    tables["reports"] = schema.frame("reports", [report | {"trigger_spans": spans}])
+    tables["talks"] = schema.frame("talks", [_talk(1, "planned") | {"talk_id": "t:a:r40"}])
+    corrected, lost = _apply(path, tables, ("talk", old, "status", "cancelled"))
+    assert (not lost) is found
+    assert (corrected["talks"]["status"].iloc[0] == "cancelled") is found
+
+
 @pytest.mark.parametrize(
     "wanted",
     [("actor", "nobody", "name", "X"), ("quote", "a:q99", "remove", ""), ("talk", "t:z", "status", "held"),

@@ -12,13 +12,14 @@ import pandas as pd
 from helpers.annotate.model import MentionKind, QuoteKind, TalkStatus
 
 #: What can be corrected: table → fields. ``remove`` takes the row out; ``merge`` takes another row's id as value,
-#: ``split`` the spelling or the report that becomes a row of its own.
+#: ``split`` the spelling or the report that becomes a row of its own; ``add`` a party that takes part in a talk,
+#: ``without`` one that does not.
 FIELDS: dict[str, tuple[str, ...]] = {
     "article": ("outlet", "published"),
     "actor": ("name", "kind", "side", "role", "merge", "split", "remove"),
     "name": ("actor", "remove"),
     "quote": ("speaker", "kind", "remove"),
-    "talk": ("status", "date", "place", "country", "merge", "split", "remove"),
+    "talk": ("status", "date", "place", "country", "add", "without", "merge", "split", "remove"),
 }
 #: What a field may hold, where that is a closed list.
 VALUES: dict[tuple[str, str], tuple[str, ...]] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from helpers.annotate.places import find_place
+from helpers.corrections.addresses import report_of
 from helpers.corrections.model import Correction
 from helpers.corrections.tables import Tables, joined, known
 from helpers.link.talks_describe import name_of
@@ -13,7 +14,7 @@ _TOLD_BY_ONE = ("format", "earliest", "latest", "precision", "place", "country",
 
 
 def correct_talk(tables: Tables, correction: Correction) -> bool:
-    """Sets a talk's status, date or place; merges, splits or removes it; says whether it was found."""
+    """Sets a talk's status, date, place or parties; merges, splits or removes it; says whether it was found."""
     where = _find(tables, correction.target)
     if where.sum() != 1:
         return False
@@ -21,7 +22,11 @@ def correct_talk(tables: Tables, correction: Correction) -> bool:
     if correction.field == "merge":
         return _merge(tables, talk, correction.value)
     if correction.field == "split":
-        return _split(tables, talk, correction.value)
+        return _split(tables, talk, report_of(tables["reports"], correction.value) or correction.value)
+    if correction.field == "add":
+        return _add_party(tables, where, talk, correction.value)
+    if correction.field == "without":
+        return _remove_party(tables, where, talk, correction.value)
     if correction.field == "remove":
         tables.drop("reports", tables["reports"]["talk_id"] == talk["talk_id"])
         return tables.drop("talks", where)
@@ -50,8 +55,48 @@ def _find(tables: Tables, talk_id: str) -> pd.Series:
     where = talks["talk_id"] == talk_id
     if where.any():
         return where
-    report = reports.loc[reports["report_id"] == talk_id.removeprefix("t:"), "talk_id"]
+    report = reports.loc[reports["report_id"] == report_of(reports, talk_id), "talk_id"]
     return talks["talk_id"].isin(report.dropna())
+
+
+def _add_party(tables: Tables, where: pd.Series, talk: pd.Series, said: str) -> bool:
+    """A party, an actor by id or name or else as it is said, takes part as well."""
+    actor = tables.actor_named(said)
+    name = said if actor is None else actor["name"]
+    own = tables["reports"]["talk_id"] == talk["talk_id"]
+    tables.set_list("talks", where, "participants", joined(talk["participants"], [name]))
+    if actor is not None:
+        tables.set_list("talks", where, "actor_ids", joined(talk["actor_ids"], [actor["actor_id"]]))
+        tables.set_list("talks", where, "sides", joined(talk["sides"], [s for s in [known(actor["side"])] if s]))
+    tables.set_list("talks", where, "absent", [one for one in joined(talk["absent"]) if one != name])
+    tables.mark("reports", own)
+    name_talks(tables, where)
+    return True
+
+
+def _remove_party(tables: Tables, where: pd.Series, talk: pd.Series, said: str) -> bool:
+    """A party takes no part; its side goes with it where no other acts for it. Says whether it was there."""
+    actor = tables.actor_named(said)
+    name = said if actor is None else actor["name"]
+    left = [one for one in joined(talk["participants"]) if one not in (name, said)]
+    ids = joined(talk["actor_ids"])
+    gone = actor["actor_id"] if actor is not None and actor["actor_id"] in ids else None
+    if len(left) == len(joined(talk["participants"])) and gone is None:
+        return False
+    ids = [one for one in ids if one != gone]
+    tables.set_list("talks", where, "participants", left)
+    tables.set_list("talks", where, "actor_ids", ids)
+    actors = tables["actors"].set_index("actor_id")
+    sides = actors["side"].reindex(ids).dropna().tolist()
+    lost = known(actor["side"]) if gone is not None else None
+    kept = [side for side in joined(talk["sides"]) if side in sides or side not in (lost, name)]
+    tables.set_list("talks", where, "sides", kept)
+    own = tables["reports"]["talk_id"] == talk["talk_id"]
+    if gone is not None:
+        tables.replace_in_lists("reports", "actor_ids", gone, None, own)
+    tables.mark("reports", own)
+    name_talks(tables, where)
+    return True
 
 
 def _move(tables: Tables, where: pd.Series, talk: pd.Series, correction: Correction) -> bool:

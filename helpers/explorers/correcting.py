@@ -18,7 +18,13 @@ from helpers.tables.correcting import with_corrections
 
 #: How many corrections are listed, the latest first.
 _LISTED = 200
-_DONE = {"remove": "taken out", "merge": "the same as", "split": "parted"}
+_DONE = {
+    "remove": "taken out",
+    "merge": "the same as",
+    "split": "parted",
+    "add": "also took part:",
+    "without": "did not take part:",
+}
 
 
 class CorrectionPanel(anywidget.AnyWidget):

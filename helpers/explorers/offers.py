@@ -148,12 +148,21 @@ def _talk(talk_id: Any, report_id: str | None, corpus: Any) -> Subject | None:
             "2019-05-28 or 2019-05-28/2019-05-30",
         ),
         Offer(*about, "place", "Place", words, "text", place, _suggestions(corpus.talks["place"]), "a city or a venue"),
+        Offer(*about, "add", "Took part as well", words, "text", "", _actors(corpus), "an actor, or any other party"),
         Offer(*about, "merge", "Same as", words, "choice", "", _near(row, corpus)),
         Offer(*about, "remove", "Not a talk", words),
     ]
+    if parties := tuple((name, name) for name in row["participants"]):
+        offers.insert(4, Offer(*about, "without", "Took no part", words, "choice", "", parties))
     if report_id and row["reports"] > 1:
-        offers.insert(4, Offer(*about, "split", "This report tells of another talk", words, value=report_id))
-    return Subject(f"Talk: {_short(row['name'])}", offers)
+        offers.insert(-1, Offer(*about, "split", "This report tells of another talk", words, value=report_id))
+    return Subject(f"Talk: {_short(row['name'])}{_why_here(report_id, corpus)}", offers)
+
+
+def _why_here(report_id: str | None, corpus: Any) -> str:
+    """Why the report was joined to its talk, to be read beside what can be corrected about that."""
+    report = _row_of(corpus, "reports", report_id)
+    return "" if report is None or is_missing(report["joined_by"]) else f" ({report['joined_by']})"
 
 
 def _article(article_id: str, corpus: Any) -> Subject | None:
