@@ -276,32 +276,32 @@ def read_gum(file: Path) -> Document:
     """
     root = ElementTree.parse(file).getroot()
     tokens: list[tuple[str, int, str]] = []
-    dated: list[tuple[int, int, ElementTree.Element]] = []
+    dated: list[tuple[int, int, str, bool]] = []
     paragraph = 0
 
-    def walk(element: ElementTree.Element) -> None:
+    def walk(element: ElementTree.Element, bold: bool = False) -> None:
         nonlocal paragraph
         if element.tag in ("p", "head", "caption", "item", "sp"):
             paragraph += 1
-        first = len(tokens)
+        first, bold = len(tokens), bold or element.get("rend") == "bold"
         add(element.text)
         for child in element:
-            walk(child)
+            walk(child, bold)
             add(child.tail)
         if element.tag == "date" and len(tokens) > first:
-            dated.append((first, len(tokens) - 1, element))
+            dated.append((first, len(tokens) - 1, element.get("when", ""), bold))
 
     def add(lines: str | None) -> None:
         tokens.extend(("", paragraph, line.split("\t")[0]) for line in (lines or "").splitlines() if "\t" in line)
 
     walk(root)
     text, places = _join(tokens, spaced=False)
-    stamps = [e.get("when", "") for first, _, e in dated if first < _STAMP and e.get("rend") == "bold"]
+    stamps = [value for first, _, value, bold in dated if first < _STAMP and bold]
     published = next(filter(_DATED.fullmatch, [*stamps, root.get("dateCreated", "")]), None)
     expressions = tuple(
-        Expression(places[first][0], places[last][1], "DATE", element.get("when", ""))
-        for first, last, element in dated
-        if element.get("when") and element.get("rend") != "bold"
+        Expression(places[first][0], places[last][1], "DATE", value)
+        for first, last, value, bold in dated
+        if value and not bold
     )
     return Document(file.name, text, published, expressions, ((0, len(text)),))
 
