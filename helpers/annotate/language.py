@@ -79,8 +79,8 @@ def load_model() -> Language:
 
 
 @functools.lru_cache(maxsize=1)
-def _word_forms() -> WordForms:
-    return WordForms(load_model())
+def _word_forms(model: Language) -> WordForms:
+    return WordForms(model)
 
 
 @functools.lru_cache(maxsize=4)
@@ -148,7 +148,7 @@ def parse_all(articles: Sequence[tuple[str, Iterable[Passage]]]) -> list[tuple[P
     for batch in _batches(pieces):
         words = [piece.words for piece in batch]
         docs = list(model.pipe(words, batch_size=len(words), disable=COMPONENTS))
-        _word_forms().fill(docs)
+        _word_forms(model).fill(docs)
         for piece, doc in zip(batch, docs, strict=True):
             parsed[piece.article].append(ParsedPassage(piece.passage, doc))
     return [tuple(own) for own in parsed]

@@ -14,7 +14,7 @@ END = "Her colleague left by a side door, and the pilots of both ports went home
 
 def told(text, quoted=()):
     spans = tuple(Span(text.index(one), text.index(one) + len(one)) for one in quoted)
-    found = annotate_passages(text, passages_of(text), "2021-03-09", spans)
+    found = annotate_passages(text, passages_of(text), "2021-03-09", quoted=spans)
     return {
         " … ".join(part.of(text) for part in one.content): (one.speaker and one.speaker.of(text), one.kind)
         for one in found.quotes
