@@ -165,11 +165,17 @@ class Ledger:
                 return pyarrow.Table.from_pylist(table.to_pylist(), schema=_schema())
             except (pyarrow.ArrowException, TypeError, ValueError) as error:
                 missing = f"a value does not fit: {error}"
+        if not self._is_current(table):  # of an older reader: to be made anew in any case
+            return None
         self.repairs.append(
             f"Annotations kept by another version of Parley could not be taken over ({missing}); "
             "their articles were annotated anew."
         )
         return None
+
+    def _is_current(self, table: pyarrow.Table) -> bool:
+        """Whether a file has rows of today's extraction version; what cannot be asked counts as current."""
+        return "version" not in table.column_names or self.version in table["version"].to_pylist()
 
     def _take_over(self) -> None:
         """Writes the rows of an older Parley's ledger, a Delta table, anew; only the files of that table go."""

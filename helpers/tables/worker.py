@@ -54,7 +54,10 @@ def annotate(items: Sequence[Wanted]) -> Iterator[tuple[bool, Outcome]]:
     from helpers.tables.ledger import GIVEN_UP, RECORDS
     from helpers.tables.rows import annotation_records
 
-    parsed = pipeline.parse_together([item.article for item in items])
+    try:
+        parsed = limits.bounded(pipeline.parse_together, [item.article for item in items])
+    except limits.GivenUpError:  # each is then parsed by itself, within its own limits
+        parsed = [None] * len(items)
     for item, own in zip(items, parsed, strict=True):
         started = time.perf_counter()
         try:

@@ -15,7 +15,10 @@ def annotated(monkeypatch):
     from helpers.annotate import pipeline
 
     seen, original = [], pipeline.annotate_article
-    monkeypatch.setattr(
-        pipeline, "annotate_article", lambda article: (seen.append(article.article_id), original(article))[1]
-    )
+
+    def noted(article, parsed=None):
+        seen.append(article.article_id)
+        return original(article, parsed)
+
+    monkeypatch.setattr(pipeline, "annotate_article", noted)
     return seen

@@ -78,9 +78,9 @@ def test_an_article_that_breaks_a_limit_says_so_and_the_others_go_on(folder, mon
     original, tried = pipeline.annotate_article, []
     original_bounded = limits.bounded
 
-    def annotate(article):
+    def annotate(article, parsed=None):
         tried.append(article.path)
-        return work() if "second" in article.path else original(article)
+        return work() if "second" in article.path else original(article, parsed)
 
     def bounded(work, *arguments):
         """Only the hostile article is watched so closely: the model takes its time to load."""
@@ -88,7 +88,7 @@ def test_an_article_that_breaks_a_limit_says_so_and_the_others_go_on(folder, mon
         return original_bounded(work, *arguments) if hostile else work(*arguments)
 
     monkeypatch.setattr(pipeline, "annotate_article", annotate)
-    monkeypatch.setattr(build.limits, "bounded", bounded)
+    monkeypatch.setattr(limits, "bounded", bounded)
     for _ in range(2):
         corpus = opened(folder)
         assert len(corpus.articles) == len(ARTICLES) and len(corpus.mentions)
