@@ -32,7 +32,7 @@ from helpers.link.same_talk_report import Told, articles_told, told
 from helpers.tables.linking import link_actors_of, prepared_reports
 
 #: How strongly weights are held near 0; chosen by leaving out one story at a time.
-HOLD = 1.0
+HOLD = 60.0
 #: A feature that fewer choices show than this gets no weight.
 _SEEN = 3
 #: How often the stories are read: by the gold's choices first, then by what was learned so far.

@@ -112,6 +112,22 @@ def body_of(phrase: str) -> str | None:
     return None
 
 
+def body_phrase(phrase: str) -> str | None:
+    """The words of a phrase that name a body and end with it, three at most; None where it names none.
+
+    >>> body_phrase("fortnight-long ICCO council meeting")
+    'ICCO council'
+    """
+    words = _TOKEN.findall(phrase)
+    for last in range(len(words) - 1, -1, -1):
+        if stem(words[last]) in _listed("same_talk_bodies.txt") and (last < len(words) - 1 or last):
+            first = max(0, last - 2)
+            while first < last and "-" in words[first]:
+                first += 1
+            return " ".join(words[first : last + 1])
+    return None
+
+
 def body_before(before: list[str]) -> str | None:
     """The body that the words just before a trigger name."""
     return body_of(" ".join(before[:_BODY][::-1]))

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 import pandas as pd
 
 from helpers.annotate.places import find_place
+from helpers.link.same_talk_words import body_phrase
 from helpers.link.series import series_of
 from helpers.link.same_talk_parties import Actors, Party
 from helpers.link.same_talk_report import Told
@@ -33,8 +34,6 @@ _FORMAT_WORDS = {
 #: Which status wins among reports of one day, and what took place before what did not.
 _RANK = {"cancelled": 6, "postponed": 5, "refused": 4, "held": 3, "ongoing": 2, "planned": 1, "proposed": 0}
 _NAMED_SIDES = 2
-#: Words of a body that stand in a name, one less than this.
-_BODY_WORDS = 6
 #: From so many articles on, a participant must be named in this share of them.
 _MANY = 4
 _SHARE = 0.2
@@ -279,12 +278,8 @@ def _when(first: dt.datetime, last: dt.datetime, precision: str) -> str:
 
 
 def _body(reports: list[Told]) -> str | None:
-    """The words that say which body meets, without the trigger behind them, as most reports have them."""
-    names = Counter(
-        " ".join(words)
-        for report in reports
-        if report.body_name and report.body and len(words := report.body_name.split()[:-1]) in range(1, _BODY_WORDS)
-    )
+    """The words that say which body meets, as most reports have them: 'cocoa council', 'buffer stock working group'."""
+    names = Counter(name for report in reports if report.body_name and (name := body_phrase(report.body_name)))
     return min(names.items(), key=lambda item: (-item[1], len(item[0]), item[0]))[0] if names else None
 
 
