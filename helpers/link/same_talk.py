@@ -10,7 +10,6 @@ chained by a vague third.
 from __future__ import annotations
 
 import csv
-import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -23,7 +22,7 @@ from helpers.link.same_talk_report import Told
 
 WEIGHTS = Path(__file__).with_name("same_talk_weights.csv")
 #: So many talks at most are weighed for a report: those that share most with it, the latest first.
-MOST = 16
+MOST = 8
 #: So many of the latest talks are remembered under one name and month.
 _REMEMBERED = 48
 #: Under so many parties of a report its talks are looked up.

@@ -38,7 +38,9 @@ _HERE = (
 
 
 #: What no other likeness outweighs: reports with one of these are of two talks, however like they are.
-NEVER = frozenset({"round:other", "place:other_city", "place:other_country", "format:call_and_other", "status:refused_and_held"})
+NEVER = frozenset(
+    {"round:other", "place:other_city", "place:other_country", "format:call_and_other", "status:refused_and_held"}
+)
 
 
 def of_join(report: Told, talk: OpenTalk) -> list[str]:

@@ -21,8 +21,10 @@ _COMMON_BODIES = frozenset({"group", "committee", "panel", "board"})
 _TOLD = frozenset({"the", "this", "these", "those", "that", "their", "its", "his", "her", "such"})
 _NEW = frozenset({"a", "an", "any", "some"})
 _OTHER = frozenset(
-    "another next last previous earlier first second third fourth further more fresh new separate future other final "
-    "later past resumed latest upcoming".split()
+    (
+        *("another", "next", "last", "previous", "earlier", "first", "second", "third", "fourth", "further", "more"),
+        *("fresh", "new", "separate", "future", "other", "final", "later", "past", "resumed", "latest", "upcoming"),
+    )
 )
 
 

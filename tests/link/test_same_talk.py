@@ -96,7 +96,10 @@ def test_articles_that_contradict_each_other_are_joined_and_say_so(other, said):
 
 def test_what_is_only_told_ahead_is_never_held():
     ahead = {"earliest": "2019-07-01", "latest": "2019-07-01"}
-    rows = [report(name, status=status, **ahead) for name, status in zip("abc", ("proposed", "planned", "planned"), strict=True)]
+    rows = [
+        report(name, status=status, **ahead)
+        for name, status in zip("abc", ("proposed", "planned", "planned"), strict=True)
+    ]
     _, talks = linked(*rows)
     assert set(talks["status"]) <= {"planned", "proposed"}
 
@@ -113,7 +116,9 @@ WAYS = st.fixed_dictionaries(
         "article_id": st.sampled_from("abcdefgh"),
         "earliest": st.sampled_from([None, "2019-05-28", "2019-05-29", "2019-08-01"]),
         "place": st.sampled_from([None, "Oslo", "Stockholm"]),
-        "participants": st.lists(st.sampled_from(["Norway", "Reds", "Sweden", "Anna Berg", "producers"]), max_size=3, unique=True),
+        "participants": st.lists(
+            st.sampled_from(["Norway", "Reds", "Sweden", "Anna Berg", "producers"]), max_size=3, unique=True
+        ),
         "status": st.sampled_from(["held", "planned", "ongoing", "cancelled"]),
         "trigger": st.sampled_from(["met", "talks", "visit", "council meeting"]),
     }
@@ -122,7 +127,12 @@ WAYS = st.fixed_dictionaries(
 
 def made(way: dict, number: int) -> dict:
     country = {"Oslo": "Norway", "Stockholm": "Sweden"}.get(way["place"])
-    return report(way["article_id"] + str(number), **{k: v for k, v in way.items() if k != "article_id"}, country=country, latest=way["earliest"])
+    return report(
+        way["article_id"] + str(number),
+        **{k: v for k, v in way.items() if k != "article_id"},
+        country=country,
+        latest=way["earliest"],
+    )
 
 
 @settings(max_examples=40, deadline=None)
@@ -138,7 +148,13 @@ def test_the_order_of_articles_does_not_change_what_is_joined(ways, chance: rand
 @given(st.lists(WAYS, min_size=2, max_size=6), st.integers(1, 4))
 def test_articles_of_other_matters_do_not_change_what_is_joined(ways, others):
     rows = [made(way, number) for number, way in enumerate(ways)]
-    far = {"participants": ["Peru", "Chile"], "place": "Lima", "country": "Peru", "earliest": "2003-02-01", "latest": "2003-02-01"}
+    far = {
+        "participants": ["Peru", "Chile"],
+        "place": "Lima",
+        "country": "Peru",
+        "earliest": "2003-02-01",
+        "latest": "2003-02-01",
+    }
     strangers = [report(f"z{number}", **far) for number in range(others)]
     published = {f"z{number}": "2003-02-02" for number in range(others)}
     alone = groups(linked(*rows)[0])
@@ -165,7 +181,12 @@ def test_the_features_of_a_first_report_are_there():
 
 @pytest.mark.parametrize(
     ("phrase", "body"),
-    [("buffer stock working group", "working group"), ("ICCO council meeting", "council"), ("the ministers", None), ("", None)],
+    [
+        ("buffer stock working group", "working group"),
+        ("ICCO council meeting", "council"),
+        ("the ministers", None),
+        ("", None),
+    ],
 )
 def test_bodies(phrase, body):
     assert body_of(phrase) == body
@@ -178,14 +199,23 @@ def test_what_a_body_is_called(phrase, name):
     assert body_phrase(phrase) == name
 
 
-@pytest.mark.parametrize(("trigger", "kind"), [("met", "meeting"), ("Negotiations", "talks"), ("trip", "visit"), ("vowed", "other")])
+@pytest.mark.parametrize(
+    ("trigger", "kind"), [("met", "meeting"), ("Negotiations", "talks"), ("trip", "visit"), ("vowed", "other")]
+)
 def test_kinds(trigger, kind):
     assert kind_of(trigger) == kind
 
 
 @pytest.mark.parametrize(
     ("before", "points"),
-    [(["the"], "told"), (["another"], "other"), (["a"], "new"), (["next", "the"], "other"), ([], "open"), (["ministers"], "open")],
+    [
+        (["the"], "told"),
+        (["another"], "other"),
+        (["a"], "new"),
+        (["next", "the"], "other"),
+        ([], "open"),
+        (["ministers"], "open"),
+    ],
 )
 def test_what_the_words_before_point_to(before, points):
     assert reference(before) == points
