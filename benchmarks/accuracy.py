@@ -56,6 +56,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("kind", choices=kinds())
     parser.add_argument("path", type=Path)
     parser.add_argument("--option", default="", help="what the kind offers (quotes: accurate, fast, rules)")
+    parser.add_argument("--leave-out", action="store_true", help="stories: learn without each story that is scored")
     parser.add_argument("--no-floors", action="store_true", help="print the scores only")
     parser.add_argument("--record", action="store_true", help="put the scores into data/accuracy.csv, for reports")
     args = parser.parse_args(arguments)
@@ -75,7 +76,8 @@ def main(arguments: list[str] | None = None) -> int:
     for problem in problems:
         print(problem)
     if args.record:
-        command = " ".join(filter(None, [args.kind, args.path.as_posix(), args.option and f"--option {args.option}"]))
+        parts = [args.option and f"--option {args.option}", args.leave_out and "--leave-out"]
+        command = " ".join(filter(None, [args.kind, args.path.as_posix(), *parts]))
         print("\n".join(record(command, scores)))
     print(json.dumps(scores))
     return 1 if problems else 0

@@ -1,6 +1,7 @@
 """Which report an id stands for now: an id is an address in an article's text, and outlives the reader that made it.
 
-Ids name a character of the article: ``article:r81`` that of the report's sentence, ``article:t93`` (as they were made before) that of its trigger. Where no report has the id any more, the report that tells of that place now is meant.
+Ids name a character of the article: ``article:r81`` that of the report's sentence; ``article:t93``, as they were made
+before, that of its trigger. Where no report has the id any more, the report that tells of that place now is meant.
 """
 
 from __future__ import annotations

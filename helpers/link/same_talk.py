@@ -10,20 +10,19 @@ chained by a vague third.
 from __future__ import annotations
 
 import csv
-import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 from pathlib import Path
 
-from helpers.link.same_talk_features import of_join, of_new
+from helpers.link.same_talk_features import NEVER, of_join, of_new
 from helpers.link.same_talk_open import OpenTalk
 from helpers.link.same_talk_report import Told
 
 WEIGHTS = Path(__file__).with_name("same_talk_weights.csv")
 #: So many talks at most are weighed for a report: those that share most with it, the latest first.
-_MOST = 16
+MOST = 8
 #: So many of the latest talks are remembered under one name and month.
 _REMEMBERED = 48
 #: Under so many parties of a report its talks are looked up.
@@ -68,8 +67,9 @@ def cluster(reports: Iterable[Told], choose: Choice | None = None) -> list[OpenT
     index: dict[object, dict[int, None]] = defaultdict(dict)
     for report in sorted(reports, key=_reading_order):
         keys = list(_keys(report))
-        candidates = _candidates(keys, index, talks)
-        joins = [of_join(report, talk) for talk in candidates]
+        weighed = [(talk, of_join(report, talk)) for talk in _candidates(keys, index, talks)]
+        weighed = [(talk, names) for talk, names in weighed if NEVER.isdisjoint(names)]
+        candidates, joins = [talk for talk, _ in weighed], [names for _, names in weighed]
         which = choose(report, candidates, joins, of_new(report, candidates))
         talk = candidates[which] if which is not None else OpenTalk(len(talks))
         if which is None:
@@ -90,7 +90,7 @@ def _candidates(keys: list, index: Mapping, talks: list[OpenTalk]) -> list[OpenT
     shared: Counter[int] = Counter()
     for key in keys:
         shared.update(list(index.get(key, ())))
-    best = sorted(shared.items(), key=lambda item: (-item[1], -item[0]))[:_MOST]
+    best = sorted(shared.items(), key=lambda item: (-item[1], -item[0]))[:MOST]
     return [talks[number] for number, _ in sorted(best)]
 
 

@@ -37,6 +37,12 @@ _HERE = (
 )
 
 
+#: What no other likeness outweighs: reports with one of these are of two talks, however like they are.
+NEVER = frozenset(
+    {"round:other", "place:other_city", "place:other_country", "format:call_and_other", "status:refused_and_held"}
+)
+
+
 def of_join(report: Told, talk: OpenTalk) -> list[str]:
     """The features of a report that would join a talk."""
     found = ["join"]
@@ -149,8 +155,11 @@ def _place(report: Told, talk: OpenTalk) -> Iterator[str]:
             yield "place:same_city"
         else:
             known, others = report.known_place, [find_place(city) for city in talk.cities]
-            near = known is not None and any(other is not None and may_be_one(known, other) for other in others)
-            yield "place:near" if near else "place:other_city"
+            told = [other for other in others if other is not None]
+            if known is None or not told:
+                yield "place:other_name"
+            else:
+                yield "place:near" if any(may_be_one(known, other) for other in told) else "place:other_city"
     elif report.country and talk.countries:
         yield "place:same_country" if report.country in talk.countries else "place:other_country"
 
@@ -176,10 +185,14 @@ def _kind(report: Told, talk: OpenTalk) -> Iterator[str]:
     for kind in _APART:
         if (kind in report.kinds) != (2 * talk.kinds[kind] >= most if kind in talk.kinds else False):
             yield f"kind:{kind}_and_other"
+    if (report.format == "call") != ("call" in talk.formats):
+        yield "format:call_and_other"
     yield f"reference:{report.reference}"
 
 
 def _status(report: Told, talk: OpenTalk) -> Iterator[str]:
+    if {_STAGE[talk.status], _STAGE[report.status]} in ({"refused", "held"}, {"refused", "on"}):
+        yield "status:refused_and_held"
     yield f"status:{_STAGE[talk.status]}>{_STAGE[report.status]}"
 
 

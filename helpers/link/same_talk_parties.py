@@ -161,8 +161,9 @@ def _party_of(actors: Actors, article_id: str, words: str) -> Party:
             return _known(actors, inner, tokens)
         return Party(words, words=tokens, key=_described(words, head, inner), head=head)
     country = _country_within(words)
-    if country and (head is None or _STATE.search(words)):
+    if country and (_STATE.search(words) or len(words.split()) == 1):
         return _country(actors, country, tokens, words)
+    head = head or (stem(words.split()[-1]) if country else None)
     return Party(words, words=tokens, key=_described(words, head, country) if head else "", head=head)
 
 

@@ -64,7 +64,7 @@ class Told:
         text, trigger: the sentence and the words that report the talk.
         kind: what sort of talk the triggers tell of.
         body: the sort of body that meets (``council``), where it is told.
-        reference: whether its words point to a talk ``told`` already, a ``new`` or an ``other`` one, or leave it ``open``.
+        reference: whether its words point to a talk ``told`` already, a ``new`` or an ``other`` one, or are ``open``.
         words: stems of the telling words around its triggers.
         phrases: the words next to its triggers, to find the same sentence in two articles.
     """

@@ -21,8 +21,10 @@ _COMMON_BODIES = frozenset({"group", "committee", "panel", "board"})
 _TOLD = frozenset({"the", "this", "these", "those", "that", "their", "its", "his", "her", "such"})
 _NEW = frozenset({"a", "an", "any", "some"})
 _OTHER = frozenset(
-    "another next last previous earlier first second third fourth further more fresh new separate future other final "
-    "later past resumed latest upcoming".split()
+    (
+        *("another", "next", "last", "previous", "earlier", "first", "second", "third", "fourth", "further", "more"),
+        *("fresh", "new", "separate", "future", "other", "final", "later", "past", "resumed", "latest", "upcoming"),
+    )
 )
 
 
@@ -109,6 +111,22 @@ def body_of(phrase: str) -> str | None:
         if words[position] in _listed("same_talk_bodies.txt"):
             pair = " ".join(words[max(0, position - 1) : position + 1])
             return pair if words[position] in _COMMON_BODIES and position else words[position]
+    return None
+
+
+def body_phrase(phrase: str) -> str | None:
+    """The words of a phrase that name a body and end with it, three at most; None where it names none.
+
+    >>> body_phrase("fortnight-long ICCO council meeting")
+    'ICCO council'
+    """
+    words = _TOKEN.findall(phrase)
+    for last in range(len(words) - 1, -1, -1):
+        if stem(words[last]) in _listed("same_talk_bodies.txt") and (last < len(words) - 1 or last):
+            first = max(0, last - 2)
+            while first < last and "-" in words[first]:
+                first += 1
+            return " ".join(words[first : last + 1])
     return None
 
 

@@ -45,8 +45,13 @@ def link_talks(
     clusters = cluster(read, choose)
     talk_of = {report.report_id: talk.number for talk in clusters for report in talk.reports}
     reasons = {report_id: said for talk in clusters for report_id, said in talk.why.items()}
+    old = {row["report_id"]: (row, report) for row, report in zip(rows, read, strict=True)}
     rows = fused(rows, read, talk_of)
-    read = [told(known, told_in, number, row) for number, row in enumerate(rows)]
+    read = [
+        report if row is was else told(known, told_in, number, row)
+        for number, row in enumerate(rows)
+        for was, report in (old[row["report_id"]],)
+    ]
     members: dict[int, list[Told]] = defaultdict(list)
     for report in read:
         members[talk_of[report.report_id]].append(report)

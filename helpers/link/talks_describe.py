@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable
 import pandas as pd
 
 from helpers.annotate.places import find_place
-from helpers.link.series import series_of
 from helpers.link.same_talk_parties import Actors, Party
 from helpers.link.same_talk_report import Told
+from helpers.link.same_talk_words import body_phrase
+from helpers.link.series import series_of
 
 #: Two articles may differ by so many days over one talk.
 NEAR = dt.timedelta(days=2)
@@ -33,11 +34,8 @@ _FORMAT_WORDS = {
 #: Which status wins among reports of one day, and what took place before what did not.
 _RANK = {"cancelled": 6, "postponed": 5, "refused": 4, "held": 3, "ongoing": 2, "planned": 1, "proposed": 0}
 _NAMED_SIDES = 2
-#: Words of a body that stand in a name, one less than this.
-_BODY_WORDS = 6
-#: From so many articles on, a participant must be named in this share of them.
+#: From so many articles on, a participant must be named in two of them.
 _MANY = 4
-_SHARE = 0.2
 #: What goes on within so many days of publication goes on where the article is written, if nothing else is told.
 _NOW = 1
 
@@ -232,7 +230,7 @@ def _parties(reports: list[Told]) -> list[Party]:
             if len(party.name) > len(found[twin].name) and not found[twin].actor_ids:
                 found[twin] = party
     articles = len({report.article_id for report in reports if report.keys})
-    least = 1 if articles < _MANY else _SHARE * articles
+    least = 1 if articles < _MANY else 2
     kept = [i for i in range(len(found)) if len(named[i]) >= least]
     return [found[i] for i in sorted(kept, key=lambda i: (-len(named[i]), i))]
 
@@ -248,17 +246,16 @@ def _one(one: Party, two: Party) -> bool:
 def name_of(row: dict) -> str:
     """What a reader would call a talk: ``Cocoa council, London, 16 to 27 March 1987``, ``Third round, Geneva``."""
     parties = row["sides"] if len(row["sides"]) >= 2 else row["participants"]
-    named = row.get("body") or _parties_in_words(parties)
+    body = row.get("body")
+    named = body or _parties_in_words(parties)
     number = row["round"]
     if number:
         number = int(number)
         what = f"{_ORDINALS[number] if number < len(_ORDINALS) else f'{number}th'} round"
     else:
         what = _FORMAT_WORDS[row["format"]]
-    parts = [
-        f"{named} {what}" if row.get("body") and not number else named,
-        "" if row.get("body") and not number else what,
-    ]
+    alone = [named if named.casefold().endswith(what) else f"{named} {what}"]
+    parts = alone if body and not number else [named, what]
     parts.append(row["place"] or row["country"] or "")
     if row["earliest"] is not None and row["precision"] in ("day", "time", "month", "year"):
         parts.append(_when(pd.Timestamp(row["earliest"]), pd.Timestamp(row["latest"]), row["precision"]))
@@ -279,12 +276,8 @@ def _when(first: dt.datetime, last: dt.datetime, precision: str) -> str:
 
 
 def _body(reports: list[Told]) -> str | None:
-    """The words that say which body meets, without the trigger behind them, as most reports have them."""
-    names = Counter(
-        " ".join(words)
-        for report in reports
-        if report.body_name and report.body and len(words := report.body_name.split()[:-1]) in range(1, _BODY_WORDS)
-    )
+    """The words that say which body meets, as most reports have them: 'cocoa council', 'buffer stock working group'."""
+    names = Counter(name for report in reports if report.body_name and (name := body_phrase(report.body_name)))
     return min(names.items(), key=lambda item: (-item[1], len(item[0]), item[0]))[0] if names else None
 
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from helpers.link import talks_match
+from helpers.link import same_talk
 from helpers.link.series import series_of
 from helpers.link.talks import link_talks
-from helpers.link.talks_pair import pair
-from helpers.link.talks_told import Told
 
 ACTORS = pd.DataFrame(
     [
@@ -237,18 +235,18 @@ def test_order_of_rows_does_not_matter() -> None:
 
 def test_the_work_grows_with_the_reports_and_not_with_their_square(monkeypatch: pytest.MonkeyPatch) -> None:
     compared = 0
+    of_join = same_talk.of_join
 
-    def counted(one: Told, two: Told) -> int:
+    def counted(*args: object) -> list[str]:
         nonlocal compared
         compared += 1
-        return pair(one, two)
+        return of_join(*args)
 
-    monkeypatch.setattr(talks_match, "pair", counted)
+    monkeypatch.setattr(same_talk, "of_join", counted)
     days = pd.date_range("2018-01-01", periods=1000).strftime("%Y-%m-%d")
     rows = [report(f"a{n}", earliest=days[n % 1000], latest=days[n % 1000]) for n in range(3000)]
-    _, talks = linked(*rows)
-    assert len(talks) <= 1000
-    assert compared <= 8 * len(rows)
+    linked(*rows, published={f"a{n}": days[n % 1000] for n in range(3000)})
+    assert compared <= same_talk.MOST * len(rows)
 
 
 def test_a_round_that_goes_on_elsewhere_in_time_is_not_the_one_of_that_number() -> None:
