@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+#: Months as news writes them, with their number.
+MONTHS = {
+    name.lower(): number
+    for names in (calendar.month_name, calendar.month_abbr, (*[""] * 9, "Sept"))
+    for number, name in enumerate(names)
+    if name
+}
+WEEKDAYS = tuple(name.lower() for name in calendar.day_name)
 
 
 @dataclass(frozen=True)
@@ -44,6 +54,8 @@ _GLUED_LEFT = frozenset(
 _GLUED_RIGHT = frozenset(["$", "£", "€", "(", "[", "``", "#"])
 _MARKS = {"``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")"}
 _DATED = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+#: The day of publication stands within so many words from the start.
+_STAMP = 60
 
 
 def read(path: Path) -> list[Document]:
@@ -196,7 +208,7 @@ def read_meantime(file: Path, annotated: tuple[int, ...] = (0, 2, 3, 4, 5), spac
         spaced: leave a space between all tokens, instead of writing the text as it was printed.
     """
     root = ElementTree.parse(file).getroot()
-    tokens = [(t.get("t_id", ""), int(t.get("sentence", 0)), t.text or "") for t in root.iter("token")]
+    tokens = _tokens(root)
     text, places = _join(tokens, spaced)
     numbers = {token: index for index, (token, _, _) in enumerate(tokens)}
     sentences: dict[int, list[int]] = {}
@@ -217,23 +229,24 @@ def read_meantime(file: Path, annotated: tuple[int, ...] = (0, 2, 3, 4, 5), spac
     return Document(file.name, text, published, tuple(sorted(expressions, key=lambda e: e.start)), scored)
 
 
+def sentences_of(file: Path) -> dict[int, tuple[int, int]]:
+    """Where the sentences of a MEANTIME file stand in its text: number → start and end."""
+    tokens = _tokens(ElementTree.parse(file).getroot())
+    _, places = _join(tokens, spaced=False)
+    spans: dict[int, tuple[int, int]] = {}
+    for (_, sentence, _), (start, end) in zip(tokens, places, strict=True):
+        spans[sentence] = spans.get(sentence, (start, end))[0], end
+    return spans
+
+
+def _tokens(root: ElementTree.Element) -> list[tuple[str, int, str]]:
+    return [(t.get("t_id", ""), int(t.get("sentence", 0)), t.text or "") for t in root.iter("token")]
+
+
 def _printed_day(words: str) -> str | None:
-    months = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
-    match = re.search(rf"({'|'.join(months)}) (\d\d?) , (\d{{4}})", words)
-    return f"{match[3]}-{months.index(match[1]) + 1:02d}-{int(match[2]):02d}" if match else None
+    names = "|".join(name for name in MONTHS if len(name) > 4 or name in ("may", "june", "july"))
+    match = re.search(rf"({names}) (\d\d?) , (\d{{4}})", words, re.IGNORECASE)
+    return f"{match[3]}-{MONTHS[match[1].lower()]:02d}-{int(match[2]):02d}" if match else None
 
 
 def _join(tokens: list[tuple[str, int, str]], spaced: bool) -> tuple[str, list[tuple[int, int]]]:
@@ -250,6 +263,47 @@ def _join(tokens: list[tuple[str, int, str]], spaced: bool) -> tuple[str, list[t
         length += len(gap) + len(word)
         last, sentence_before = token, sentence
     return "".join(parts), places
+
+
+# -- GUM
+
+
+def read_gum(file: Path) -> Document:
+    """One XML file of GUM; its first bold date is the day of publication, the day its page was made stands in for it.
+
+    Only expressions with one value (``<date when>``) count: GUM writes ranges as two values, and what it does not mark
+    is not annotated.
+    """
+    root = ElementTree.parse(file).getroot()
+    tokens: list[tuple[str, int, str]] = []
+    dated: list[tuple[int, int, str, bool]] = []
+    paragraph = 0
+
+    def walk(element: ElementTree.Element, bold: bool = False) -> None:
+        nonlocal paragraph
+        if element.tag in ("p", "head", "caption", "item", "sp"):
+            paragraph += 1
+        first, bold = len(tokens), bold or element.get("rend") == "bold"
+        add(element.text)
+        for child in element:
+            walk(child, bold)
+            add(child.tail)
+        if element.tag == "date" and len(tokens) > first:
+            dated.append((first, len(tokens) - 1, element.get("when", ""), bold))
+
+    def add(lines: str | None) -> None:
+        tokens.extend(("", paragraph, line.split("\t")[0]) for line in (lines or "").splitlines() if "\t" in line)
+
+    walk(root)
+    text, places = _join(tokens, spaced=False)
+    stamps = [value for first, _, value, bold in dated if first < _STAMP and bold]
+    published = next(filter(_DATED.fullmatch, [*stamps, root.get("dateCreated", "")]), None)
+    expressions = tuple(
+        Expression(places[first][0], places[last][1], "DATE", value)
+        for first, last, value, bold in dated
+        if value and not bold
+    )
+    return Document(file.name, text, published, expressions, ((0, len(text)),))
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:

@@ -19,61 +19,39 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.date_corpora import Document, Expression, paragraphs, read, read_meantime
+from benchmarks.date_corpora import MONTHS, WEEKDAYS, Document, Expression, paragraphs, read, read_meantime
 from helpers.annotate.dates import find_dates
 from helpers.annotate.dates.calendar import interval_of
 from helpers.annotate.model import DateExpression
 from helpers.articles.model import Passage
 
 _EDGE = " \t\r\n,.;:!?\"'“”()[]"
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-]
-_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_MONTHS = "|".join(MONTHS)
+_DAYS = "|".join(WEEKDAYS)
 
 #: Class of an expression by its words: the first pattern that fits.
-CLASSES: tuple[tuple[str, str], ...] = (
-    ("N ago", r".*\bago$"),
-    ("deictic day", r"(?:earlier |later )?(?:today|yesterday|tomorrow|tonight)"),
-    ("bare month", rf"(?:in )?(?:early |late |mid-?)?(?:{'|'.join(_MONTHS)})\.?"),
-    ("weekday", rf"(?:on )?(?:{'|'.join(_DAYS)})"),
-    ("weekday, part", rf"(?:{'|'.join(_DAYS)}) \w+"),
-    ("bare year", r"(?:early |late |mid-?)?[12]\d{3}"),
-    ("month, year", rf"(?:early |late |mid-?)?(?:{'|'.join(_MONTHS)})\.?,? (?:of )?\d{{4}}"),
-    (
-        "month, day",
-        rf"(?:{'|'.join(_MONTHS)})\.? \d+(?:st|nd|rd|th)?|\d+(?:st|nd|rd|th)? (?:of )?(?:{'|'.join(_MONTHS)})\.?",
-    ),
-    ("full date", rf".*\b(?:{'|'.join(_MONTHS)})\b.*\b\d{{4}}|\d+[/-]\d+[/-]\d+"),
-    ("quarter", r".*quarter.*"),
-    (
-        "last, this, next unit",
-        r"(?:the |later |earlier )?(?:last|past|this|next|coming|previous|that|same|following) \w+",
-    ),
-    ("now, recently, future", r".*_REF"),
+CLASSES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("N ago", r".*\bago$"),
+        ("deictic day", r"(?:earlier |later )?(?:today|yesterday|tomorrow|tonight)"),
+        ("bare month", rf"(?:in )?(?:early |late |mid-?)?(?:{_MONTHS})\.?"),
+        ("weekday", rf"(?:on )?(?:{_DAYS})"),
+        ("weekday, part", rf"(?:{_DAYS}) \w+"),
+        ("bare year", r"(?:early |late |mid-?)?[12]\d{3}"),
+        ("month, year", rf"(?:early |late |mid-?)?(?:{_MONTHS})\.?,? (?:of )?\d{{4}}"),
+        (
+            "month, day",
+            rf"(?:{_MONTHS})\.? \d+(?:st|nd|rd|th)?|\d+(?:st|nd|rd|th)? (?:of )?(?:{_MONTHS})\.?",
+        ),
+        ("full date", rf".*\b(?:{_MONTHS})\b.*\b\d{{4}}|\d+[/-]\d+[/-]\d+"),
+        ("quarter", r".*quarter.*"),
+        (
+            "last, this, next unit",
+            r"(?:the |later |earlier )?(?:last|past|this|next|coming|previous|that|same|following) \w+",
+        ),
+        ("now, recently, future", r".*_REF"),
+    )
 )
 
 
@@ -99,7 +77,7 @@ def class_of(words: str, expression: Expression) -> str:
     if expression.value.endswith("_REF"):
         plain = expression.value
     for name, pattern in CLASSES:
-        if re.fullmatch(pattern, plain):
+        if pattern.fullmatch(plain):
             return name
     return {"DURATION": "duration", "SET": "set", "TIME": "time"}.get(expression.type, "other")
 
@@ -112,7 +90,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _pairs(gold: Sequence[Expression], found: Sequence[DateExpression]) -> dict[int, int]:
+def pairs(gold: Sequence[Expression], found: Sequence[DateExpression]) -> dict[int, int]:
+    """Which found expression each gold one is matched with (their numbers), the largest overlap first."""
     overlaps = sorted(
         (-min(g.end, f.end) + max(g.start, f.start), i, j)
         for i, g in enumerate(gold)
@@ -126,7 +105,7 @@ def _pairs(gold: Sequence[Expression], found: Sequence[DateExpression]) -> dict[
     return matched
 
 
-def _days(value: str) -> tuple[str | None, str | None]:
+def days_of(value: str) -> tuple[str | None, str | None]:
     """First and last day of a gold value, its quirks mended."""
     plain = re.sub(r"-W(\d)(?!\d)", r"-W0\1", re.sub(r"(?:-XX)+$", "", value))
     first, last, _ = interval_of(plain)
@@ -141,7 +120,7 @@ def same_value(gold: str, found: str) -> bool:
 def add(tally: Tally, document: Document, found: Iterable[DateExpression]) -> None:
     """Count one document."""
     inside = [f for f in found if any(a <= f.start < b for a, b in document.scored)]
-    matched = _pairs(document.expressions, inside)
+    matched = pairs(document.expressions, inside)
     tally.gold += len(document.expressions)
     tally.found += len(inside)
     for number, gold in enumerate(document.expressions):
@@ -160,9 +139,9 @@ def add(tally: Tally, document: Document, found: Iterable[DateExpression]) -> No
         tally.type += gold.type == other.type
         counts[1] += 1
         counts[2] += right
-        if all(_days(gold.value)):
+        if all(days_of(gold.value)):
             tally.placed += 1
-            tally.interval += (other.earliest, other.latest) == _days(gold.value)
+            tally.interval += (other.earliest, other.latest) == days_of(gold.value)
         if not right or not strict:
             told = f"{words!r} {gold.type} {gold.value} ≠ {other.text!r} {other.type} {other.value} ({other.anchor})"
             _complain(tally, document, gold.start, gold.end, ("value " if not right else "span  ") + told)

@@ -85,8 +85,6 @@ def test_today_in_a_quote_is_the_day_on_which_it_was_said(text: str, value: str)
     ("text", "value"),
     [
         ("The envoy had flown to Oslo on Monday for talks.", "2019-05-27"),
-        ("The talks had been due to end on Monday.", "2019-05-27"),
-        ("The envoy was travelling to Oslo on Thursday for a summit.", "2019-05-30"),
         ("The envoy travelled to Oslo on Thursday for a summit.", "2019-05-23"),
         ("The envoy has to fly to Oslo on Monday.", "2019-06-03"),
     ],

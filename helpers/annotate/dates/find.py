@@ -22,6 +22,9 @@ from helpers.articles.model import ANNOTATED_KINDS, Passage
 #: A year so far off the ones told of is an aside in a history, not where it goes on.
 _ASIDE = 10
 
+#: In news another year is told of until so many sentences end without a time.
+_FORGETS = 2
+
 
 def find_dates(text: str, passages: Sequence[Passage], published: str | None) -> tuple[DateExpression, ...]:
     """Every date expression of the annotated passages, in order.
@@ -86,8 +89,11 @@ def _in_passage(context: Context) -> Iterator[tuple[Found, Reading]]:
     began = read_to = 0
     dated = False
     for match in _with_shared_years(tokens, list(matches(tokens, partial(accept, tokens=tokens)))):
-        if any(tokens.stops(index) for index in range(read_to, match.first)):
+        stops = sum(tokens.stops(index) for index in range(read_to, match.first))
+        if stops:
             context = replace(context, sentence=None)
+        if stops >= _FORGETS - (read_to == 0) and not context.narrative:
+            context = replace(context, told=None)
         joined = dated and _ends_range(tokens, began, read_to, match.first)
         context = replace(context, since=context.sentence if joined else None)
         began, read_to = match.first, match.last

@@ -10,20 +10,21 @@ from helpers.annotate.dates import holidays
 from helpers.annotate.dates.calendar import Moment, day_of, monday_of
 from helpers.annotate.dates.engine import Found
 from helpers.annotate.dates.grammar import cues
+from helpers.annotate.dates.numbers import number_of
 from helpers.annotate.dates.reading import (
     STEPS,
     TOLD,
     Context,
     Reading,
     base,
+    chosen,
     days_after,
     digits,
     of,
     on,
     ordinal,
+    outlook_of,
     pick,
-    told_direction,
-    way_of,
 )
 
 #: So many days make a holiday whose interval is that of all its days, not of the first.
@@ -35,8 +36,8 @@ _HALF_WEEK = 4
 _AHEAD = 10
 #: So near a weekday is called by its name, not the *next* one.
 _NEAR = 2
-#: A paper's clock may run behind the place of the event (days).
-_CLOCKS_APART = 2
+#: What is as likely to lie ahead as another kind (`reading.DAYS_AHEAD`).
+_KIND_OF = {"season": "month", "half": "quarter"}
 
 Build = Callable[[int], Moment | None]
 
@@ -128,12 +129,12 @@ def _missing_year(found: Found, context: Context, build: Build, grain: str) -> t
         return context.before.first.year, "before"
     if rel in ("this", "current") and grain == "month" and context.published:
         return context.published.year, "published"
-    if rel is None and context.told and (context.narrative or told_direction(found, context) != "future"):
+    if rel is None and context.told and (context.narrative or outlook_of(found, context) != "ahead"):
         return _year_in_history(context.told, build), "before"
     if context.narrative or context.published is None:
         return (_year_in_history(context.before, build), "before") if context.before else (None, "none")
-    chosen = _from_publication(found, context, build, grain, context.published)
-    return (chosen.first.year, "published") if chosen else (None, "none")
+    likeliest = _from_publication(found, context, build, grain, context.published)
+    return (likeliest.first.year, "published") if likeliest else (None, "none")
 
 
 def _is_attack(found: Found, context: Context) -> bool:
@@ -158,13 +159,7 @@ def _from_publication(found: Found, context: Context, build: Build, grain: str, 
         fitting = [m for m in _around(published.year, build, 1) if m.first.weekday() == int(weekday_name)]
         if fitting:
             return pick(fitting, published, "near")
-    way = way_of(found, context)
-    if way == "past" and grain == "day":
-        published = days_after(published, _CLOCKS_APART)
-    if grain in ("quarter", "half") and "rel" not in found.parts:
-        # results that are still to be published are of a quarter that is over
-        way = {"none": "past", "future": "planned"}.get(way, way)
-    return pick(candidates, published, way)
+    return chosen(candidates, published, found, context, _KIND_OF.get(grain, grain))
 
 
 def _unanchored(found: Found, context: Context) -> Reading | None:
@@ -209,18 +204,17 @@ def weekday(found: Found, context: Context) -> Reading:
     if start is None:
         value = f"XXXX-WXX-{number + 1}"
         return Reading("TIME", f"{value}T{part}", None, "none") if part else Reading("DATE", value, None, "none")
-    way = way_of(found, context)
-    if found.value("rel", tokens) in ("this", "current", "latest"):
-        way = "past" if told_direction(found, context) == "past" else "future"
-    elif anchor == "before" or way in ("planned", "would"):
-        way = "future"
-    elif way == "none":
-        way = "past"
-    days = [days_after(monday_of(start), number + 7 * weeks) for weeks in (-2, -1, 0, 1, 2)]
-    if way == "next" and found.value("rel", tokens) == "next":
-        start = days_after(start, _NEAR)  # 'next Friday' said on Thursday is that of the week after
-    chosen = pick([Moment(day, "day") for day in days], start, way) or Moment(days[2], "day")
-    return on(chosen, part, anchor) if part else of(chosen, anchor)
+    days = [Moment(days_after(monday_of(start), number + 7 * weeks), "day") for weeks in (-2, -1, 0, 1, 2)]
+    rel = found.value("rel", tokens)
+    if rel in ("this", "current", "latest"):
+        day = pick(days, start, "past" if outlook_of(found, context) == "behind" else "future")
+    elif anchor == "before":
+        day = pick(days, start, "future")
+    else:
+        # 'next Friday' said on Thursday is that of the week after
+        day = chosen(days, days_after(start, _NEAR) if rel == "next" else start, found, context, "weekday")
+    day = day or days[2]
+    return on(day, part, anchor) if part else of(day, anchor)
 
 
 def _start_of_weekday(context: Context) -> tuple[date | None, str]:
@@ -240,6 +234,19 @@ def weekday_of_week(found: Found, context: Context) -> Reading:
     return of(Moment(days_after(monday_of(context.published), 7 * step + number), "day"), "published")
 
 
+def weekday_weeks_away(found: Found, context: Context) -> Reading:
+    """'a week ago Monday' is a week before the last Monday, 'two weeks from Friday' two weeks after the next Friday."""
+    number, weeks = int(found.value("wd", context.tokens) or 0), number_of(found.words("n", context.tokens))
+    if context.published is None or weeks is None:
+        return Reading("DATE", f"XXXX-WXX-{number + 1}", None, "none")
+    away = (context.published.weekday() - number) % 7
+    if "dir" in found.parts:
+        day = days_after(context.published, -away - 7 * round(weeks))
+    else:
+        day = days_after(context.published, -away % 7 + 7 * round(weeks))
+    return of(Moment(day, "day"), "published")
+
+
 def day_of_month(found: Found, context: Context) -> Reading | None:
     """'on the 13th': of the month that the text tells of, or of the last or next month."""
     start, anchor = base(None, context)
@@ -255,8 +262,9 @@ def day_of_month(found: Found, context: Context) -> Reading | None:
         return of(day, anchor) if day else None
     months = [start.at("month").shift(step, "month") for step in (-1, 0, 1)]
     days = [day for m in months if m and (day := _moment_of_day(m.first.year, m.first.month, number))]
-    chosen = pick(days, start.first, way_of(found, context) if anchor == "published" else "near")
-    return of(chosen, anchor) if chosen else None
+    near = anchor != "published"
+    day = pick(days, start.first, "near") if near else chosen(days, start.first, found, context, "day of month")
+    return of(day, anchor) if day else None
 
 
 def week_of(found: Found, context: Context) -> Reading | None:
@@ -339,6 +347,7 @@ def _holiday_from_publication(day: holidays.Holiday, found: Found, context: Cont
         return None
     years = range(context.published.year - 2, context.published.year + 3)
     candidates = [Moment(first, "day") for year in years for first in holidays.days_in(day, year)]
-    way = way_of(found, context)
-    going_on = way in ("future", "would", "planned")  # one that has begun may still be to come to its end
-    return pick(candidates, days_after(context.published, 1 - day.days) if going_on else context.published, way)
+    # one that has begun may still be to come to its end
+    going_on = outlook_of(found, context) in ("ahead", "maybe")
+    start = days_after(context.published, 1 - day.days) if going_on else context.published
+    return chosen(candidates, start, found, context, "day")

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from helpers.annotate.dates.calendar import Moment, interval_of
 from helpers.annotate.dates.engine import Found
-from helpers.annotate.dates.tense import Direction, direction
+from helpers.annotate.dates.tense import Outlook, outlook
 from helpers.annotate.dates.tokens import Tokens
 
 #: Steps that the words make from what they are counted from.
@@ -28,8 +28,17 @@ STEPS = {
 TOLD = frozenset(["previous", "following", "same", "that", "later"])
 #: Words that point from publication, where it is known, even in a history.
 POINTING = frozenset(["this", "last", "current", "past", "ago"])
-#: So much farther counts what is over where something planned is dated.
-_BEHIND = {"planned": 3, "would": 6}
+#: Half a year ahead is as far as half a year back; what may come lies within eight months; 'will meet' is never past.
+_NEAREST, _SOON, _ALWAYS = 183, 250, 400
+#: At most so many days ahead of publication lies what is named, by its kind and by which way its clause looks; else it
+#: is the one before. Chosen on each corpus of `benchmarks/underspecified.py` from the others.
+DAYS_AHEAD: dict[str, dict[Outlook, int]] = {
+    "weekday": {"behind": 0, "open": 0, "maybe": 6, "ahead": 6},
+    "day": {"behind": 90, "open": _NEAREST, "maybe": _NEAREST, "ahead": _ALWAYS},
+    "day of month": {"behind": 2, "open": 15, "maybe": 15, "ahead": 31},
+    "month": {"behind": 30, "open": _NEAREST, "maybe": _SOON, "ahead": _ALWAYS},
+    "quarter": {"behind": 0, "open": 0, "maybe": 100, "ahead": _NEAREST},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,19 +139,32 @@ def masked(unit: str) -> str:
     return (known | {"fortnight": "XXXX-WXX", "decade": "XXX", "century": "XX"}).get(unit, "XXXX")
 
 
-def way_of(found: Found, context: Context) -> str:
-    """Which of several moments is meant: last, next, or as the words around it tell."""
+def outlook_of(found: Found, context: Context) -> Outlook:
+    """Which way the clause around a match looks."""
+    return outlook(context.tokens, found.first, found.last)
+
+
+def chosen(candidates: list[Moment], day: date, found: Found, context: Context, kind: str) -> Moment | None:
+    """The candidate that a match means: the last or next where it says so, else the likeliest.
+
+    Args:
+        candidates: in the order of time.
+        day: what they are counted from.
+        found: the match.
+        context: what is known where it stands.
+        kind: a row of `DAYS_AHEAD`.
+    """
     rel = found.value("rel", context.tokens)
     if rel in ("last", "previous"):
-        return "last"
+        return pick(candidates, day, "last")
     if rel in ("next", "coming", "following"):
-        return "next"
-    return told_direction(found, context) if rel is None else "near"
-
-
-def told_direction(found: Found, context: Context) -> Direction:
-    """Whether the words around a match tell of what was or of what is to come."""
-    return direction(context.tokens, found.first, found.last)
+        return pick(candidates, day, "next")
+    if rel is not None:
+        return pick(candidates, day, "near")
+    ahead, behind = pick(candidates, day, "future"), pick(candidates, day, "past")
+    if ahead is None or behind is None:
+        return ahead or behind
+    return ahead if (ahead.first - day).days <= DAYS_AHEAD[kind][outlook_of(found, context)] else behind
 
 
 def pick(candidates: list[Moment], day: date, way: str) -> Moment | None:
@@ -152,9 +174,7 @@ def pick(candidates: list[Moment], day: date, way: str) -> Moment | None:
         candidates: in the order of time.
         day: what it is counted from.
         way: ``past`` (the last that has begun), ``last`` (the last that is over), ``future`` (the first that is not
-            over), ``next`` (the first that has not begun), ``planned`` or ``would`` (the nearest, what is over
-            counts as farther);
-            anything else means the nearest.
+            over), ``next`` (the first that has not begun), ``near`` (the nearest).
     """
     spans = [(moment, *interval_of(moment.value())[:2]) for moment in candidates]
     known = [(moment, first, last) for moment, first, last in spans if first and last]
@@ -164,10 +184,7 @@ def pick(candidates: list[Moment], day: date, way: str) -> Moment | None:
     if way in ("future", "next"):
         chosen = [moment for moment, first, last in known if (last >= day if way == "future" else first > day)]
         return chosen[0] if chosen else None
-    behind = _BEHIND.get(way, 1)
-    return (
-        min(known, key=lambda item: max((item[1] - day).days, behind * (day - item[2]).days, 0))[0] if known else None
-    )
+    return min(known, key=lambda item: max((item[1] - day).days, (day - item[2]).days, 0))[0] if known else None
 
 
 def days_after(day: date, number: int) -> date:

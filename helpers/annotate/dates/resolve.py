@@ -18,6 +18,7 @@ _KINDS: dict[str, Callable[[Found, Context], Reading | None]] = {
     "era": points.era,
     "weekof": points.week_of,
     "wdweek": points.weekday_of_week,
+    "wdago": points.weekday_weeks_away,
     "dayofmonth": points.day_of_month,
     "holiday": points.holiday,
     "relative": steps.relative,

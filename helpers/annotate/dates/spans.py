@@ -8,7 +8,8 @@ from helpers.annotate.dates.accept import is_rate
 from helpers.annotate.dates.calendar import shift_day
 from helpers.annotate.dates.engine import Found
 from helpers.annotate.dates.numbers import number_of, written
-from helpers.annotate.dates.reading import Context, Reading, base, told_direction, unit_of
+from helpers.annotate.dates.reading import Context, Reading, base, unit_of
+from helpers.annotate.dates.tense import is_told_past
 
 #: How each unit is written in a duration.
 _CODES = {
@@ -111,8 +112,9 @@ def adjective(found: Found, context: Context) -> Reading:
 
 def fixed(found: Found, context: Context) -> Reading | None:
     """'now', 'recently', 'the future': bounded by publication where that is known."""
-    value = found.value("value", context.tokens) or "PRESENT_REF"
-    if found.rule == "ref" and value == "FUTURE_REF" and told_direction(found, context) == "past":
+    tokens = context.tokens
+    value = found.value("value", tokens) or "PRESENT_REF"
+    if found.rule == "ref" and value == "FUTURE_REF" and is_told_past(tokens, found.first, found.last):
         return None  # 'they soon fled': soon after what was told
     day = context.published
     earliest = day if value in ("PRESENT_REF", "FUTURE_REF") else None

@@ -18,7 +18,7 @@ from helpers.annotate.dates.reading import (
     masked,
     of,
     on,
-    told_direction,
+    outlook_of,
     unit_of,
 )
 
@@ -39,7 +39,7 @@ def relative(found: Found, context: Context) -> Reading | None:
     if start is None:
         return Reading("DATE", masked(unit), None, "none")
     step = STEPS.get(rel, 0)
-    if unit == "weekend" and rel == "THE" and start.first.weekday() < 5 and told_direction(found, context) == "past":
+    if unit == "weekend" and rel == "THE" and start.first.weekday() < 5 and outlook_of(found, context) == "behind":
         step = -1
     if unit == "quarter" and rel in ("last", "THE") and tokens.lower(found.last - 2) in ("the", "latest"):
         step = -1
@@ -63,7 +63,7 @@ def _is_day_of_what_was(found: Found, context: Context, unit: str, rel: str) -> 
     if found.rule != "the_unit" or unit != "day" or context.before is None or context.published is None:
         return False
     planned = context.before.first > context.published
-    return planned and _is_recent_day(context.happened, context.published) and told_direction(found, context) == "past"
+    return planned and _is_recent_day(context.happened, context.published) and outlook_of(found, context) == "behind"
 
 
 def _is_recent_day(told: Moment | None, published: date | None) -> bool:
@@ -178,7 +178,8 @@ def hours(found: Found, context: Context) -> Reading | None:
     clock += found.value("zone", context.tokens) or ""
     day = _day_of_hours(found, context)
     if day is None or day.moment is None or day.moment.grain != "day":
-        return Reading("TIME", f"XXXX-XX-XXT{clock}", None, "none")
+        known = day.value if day and day.type == "DATE" and day.moment is None else "XXXX-XX-XX"
+        return Reading("TIME", f"{known}T{clock}", None, "none")
     return on(day.moment, clock, day.anchor)
 
 

@@ -1,7 +1,8 @@
-"""Whether the words around a date expression tell of what was or of what is to come.
+"""Whether the clause around a date expression looks back, looks ahead, or leaves it open.
 
-Decided for each expression from the verb group nearest to it: before it (verbs stand before their time in English),
-or after it where it opens a sentence or a clause. The words are in ``cues.csv``.
+Read off the words: the verb group nearest before the expression decides (verbs stand before their time in English), or
+the one after it where the expression opens its clause. The words are in ``cues.csv``. How far ahead a day may then lie
+is a matter of what is likeliest (`reading.likeliest`).
 """
 
 from __future__ import annotations
@@ -11,195 +12,165 @@ from typing import Literal
 from helpers.annotate.dates.grammar import cues
 from helpers.annotate.dates.tokens import Tokens
 
-Direction = Literal["past", "future", "would", "planned", "near", "none"]
-_VERDICTS = frozenset(["past", "future", "would", "planned", "near"])
+#: ``behind``: what was (*met on Monday*); ``ahead``: what is to come (*will meet*); ``maybe``: what may come, was to
+#: come or is on the calendar (*would meet, was due on Monday, opens on Monday*); ``open``: nothing tells.
+Outlook = Literal["behind", "ahead", "maybe", "open"]
 
-_REACH = 25
+#: So many words are looked through, and so near stands the verb of a clause that clearly looks ahead.
+_REACH, _NEAR = 25, 8
 _BOUNDARIES = frozenset([",", "and", "but", "that", "while", "when", ";", ":", '"', "“", "”", "–", "—"])
+#: Groups of words that tell the time of a participle after them.
+_HELPERS = ("will", "modal", "be_now", "have", "had")
+#: An infinitive is as the verb that governs it: 'agreed to meet' may be behind or ahead.
+_GOVERNED: dict[Outlook | None, Outlook] = {None: "ahead", "ahead": "ahead", "behind": "maybe", "maybe": "maybe"}
 
 
-def direction(tokens: Tokens, first: int, last: int) -> Direction:
-    """Whether the expression ``words[first:last]`` lies before publication or after it, as the words around it tell.
-
-    Returns:
-        ``past``, ``future``; ``would`` for what may come; ``planned`` for what was to come or is on the calendar (*was
-        due on Monday*, *opens on Monday*); ``near`` for what was planned and did not come; ``none``: nothing tells.
-    """
+def outlook(tokens: Tokens, first: int, last: int) -> Outlook:
+    """Which way the clause around ``words[first:last]`` looks."""
     before = tokens.lower(first - 1)
-    if before in ("since", "effective"):
-        return "past" if before == "since" else "planned"
-    if "deadline" in (tokens.lower(last), tokens.lower(last + 1)) or tokens.lower(last) in cues("dealt_ahead"):
-        return "future"
-    verdict = _ahead(tokens, last, 10, ",.?!;") if _opens_clause(tokens, first) else None
-    verdict = verdict or _behind(tokens, first) or _ahead(tokens, last, _REACH, ".?!;") or "none"
-    if before in ("until", "till") and not _was(tokens, first):
-        return "future"
-    if before == "through" and verdict in ("none", "planned"):
-        return "future"
-    if before == "than" and tokens.lower(first - 2) == "later":
-        return "planned"
-    moved = before in ("to", "until") and any(tokens.lower(first - back) in cues("moved") for back in (2, 3))
-    return "planned" if moved or (verdict == "none" and before in cues("ahead")) else verdict
+    if before == "since":
+        return "behind"
+    limit = before in cues("ahead") or (before == "of" and tokens.lower(first - 2) == "ahead")
+    if _is_attribute(tokens, first, last):
+        return "maybe" if limit else "open"
+    start = _past_comma(tokens, last) if _opens_clause(tokens, first) else None
+    found = _verb(tokens, range(start, last + _REACH), ",.?!;") if start else None
+    found = found or _verb(tokens, range(first - 1, first - 1 - _REACH, -1), ".?!;")
+    found = found or _verb(tokens, range(last, last + _REACH), ",.?!;") or "open"
+    return "maybe" if limit and found != "ahead" else found
+
+
+def _past_comma(tokens: Tokens, last: int) -> int:
+    """Where a clause goes on after the time that opens it: 'On Monday, they met', 'From May to July, they met'."""
+    commas = (index + 1 for index in range(last, last + 3) if tokens.lower(index) == ",")
+    return next(commas, last)
+
+
+def is_told_past(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether an adverb stands with a verb of the past, before it or after it: 'they soon fled', 'it soon became'."""
+    return "behind" in (outlook(tokens, first, last), _verb(tokens, range(last, last + 2), ",.?!;"))
+
+
+def _is_attribute(tokens: Tokens, first: int, last: int) -> bool:
+    """'Monday's debate', 'his Tuesday wins': no verb governs the weekday."""
+    noun = tokens.lower(last).isalpha() and tokens.lower(last) not in cues("function")
+    of_noun = tokens.kind(last) == "POSS" or (noun and tokens.lower(first - 1) in cues("determiner"))
+    return of_noun and tokens.kind(last - 1) == "WEEKDAY"
 
 
 def _opens_clause(tokens: Tokens, first: int) -> bool:
     """Whether a clause begins just before the words, with no verb between."""
-    for back in range(first - 1, max(first - 4, -1), -1):
-        if tokens.lower(back) in _BOUNDARIES:
+    for back in range(first - 1, first - 4, -1):
+        if tokens.stops(back) or tokens.lower(back) in _BOUNDARIES:
             return True
         if _told_by(tokens, back):
             return False
     return False
 
 
-def _behind(tokens: Tokens, first: int) -> Direction | None:
+def _verb(tokens: Tokens, places: range, stops: str) -> Outlook | None:
+    """What the first verb group of some places tells; an infinitive is as the verb before it."""
     infinitive = False
-    for index in range(first - 1, max(first - 1 - _REACH, -1), -1):
-        if tokens.stops(index) or tokens.words[index] == ";":
+    for index in places:
+        if not 0 <= index < len(tokens.words) or tokens.words[index] in stops:
             break
-        found = "would" if tokens.lower(index) == "if" else _told_by(tokens, index)
-        if found == "infinitive":
-            if tokens.lower(index - 1) in cues("promise"):
-                return "planned"
-            if tokens.lower(index - 1) in cues("future"):
-                return _future_word(tokens, index - 1) or "future"  # type: ignore[return-value]
+        told = _told_by(tokens, index)
+        if told == "infinitive" and places.step < 0:
             infinitive = True
-        elif found in ("past", "planned", "near") and infinitive:
-            promised = found == "planned" or tokens.lower(index) in cues("promise")
-            return "planned" if promised else "near"
-        elif found in _VERDICTS:
-            return found  # type: ignore[return-value]
-    return "future" if infinitive else None
+        elif told:
+            told = _GOVERNED.get(told, told) if infinitive else "ahead" if told == "infinitive" else told
+            return "maybe" if told == "ahead" and abs(index - places.start) > _NEAR else told
+    return "ahead" if infinitive else None
 
 
-def _ahead(tokens: Tokens, last: int, reach: int, stops: str) -> Direction | None:
-    for index in range(last, min(last + reach, len(tokens.words))):
-        if tokens.words[index] in stops:
-            break
-        found = _told_by(tokens, index)
-        if found == "infinitive":
-            return "future"
-        if found in _VERDICTS:
-            return found  # type: ignore[return-value]
-    return None
-
-
-def _was(tokens: Tokens, first: int) -> bool:
-    return any(tokens.lower(back) in cues("be_past") for back in range(first - 1, max(first - 8, -1), -1))
-
-
-def _told_by(tokens: Tokens, index: int) -> str | None:
-    """What one word tells, with its auxiliaries: a direction, ``present``, ``infinitive`` or nothing."""
-    word = tokens.lower(index)
-    if tokens.kind(index).startswith("MONTH"):  # May is no verb here
-        return None
-    if word in cues("future"):
-        return _future_word(tokens, index)
-    if word in cues("modal"):
-        return "past" if tokens.lower(index + 1) == "have" else "would"
-    if word in cues("have"):
-        return _have(tokens, index)
-    if word in cues("be_past"):
-        if tokens.lower(index + 1) in cues("on_the_way"):
-            return "near"  # 'was travelling to Oslo for a meeting on Tuesday'
-        return "planned" if _leads_to_future(tokens, index) else "past"
-    if word in cues("be_now"):
-        return "future" if _leads_to_future(tokens, index) else "present"
-    if word in cues("schedule_many") and _is_plural(tokens.lower(index - 1)):
-        return "planned"
-    if word in cues("schedule_ahead"):
-        return "future"
-    if word in cues("schedule") or (word == "ahead" and tokens.lower(index + 1) == "of"):
-        return "planned"
-    if word == "to" and tokens.lower(index + 1) in cues("base_verb"):
-        return "infinitive"
-    if _is_participle(word):
-        return _participle(tokens, index)
-    if word.endswith("ing") and tokens.lower(index - 1) == "after":
-        return "past"
-    return "present" if word in cues("present") else None
-
-
-def _is_plural(word: str) -> bool:
-    """Whether a word can be the plural that a verb follows; a comma may stand between ('the talks, … , begin')."""
-    return word == "," or (word.endswith("s") and word not in cues("function") | cues("be_past") | cues("be_now"))
-
-
-def _is_participle(word: str) -> bool:
-    return word in cues("past") or (len(word) > 4 and word.endswith("ed") and word not in cues("not_verb"))
-
-
-def _future_word(tokens: Tokens, index: int) -> str | None:
+def _told_by(tokens: Tokens, index: int) -> Outlook | Literal["infinitive"] | None:
+    """What one word tells, with its auxiliaries."""
     word, after = tokens.lower(index), tokens.lower(index + 1)
-    if word == "won" and after not in ("'", "’", "t"):
-        return "past"
-    if word == "due" and after == "to" and tokens.lower(index + 2) not in cues("base_verb"):
+    if is_name(tokens, index):
         return None
-    if word in cues("noun_too") and (after not in ("to", "for", "on") or tokens.lower(index - 1) in cues("determiner")):
-        return None
-    for back in (1, 2, 3):
-        helper = tokens.lower(index - back)
-        if helper == "been" and tokens.lower(index - back - 1) == "had" and word in cues("booked"):
-            return "near"  # 'had been due to end on Tuesday'
-        if helper in cues("be_past") or helper == "had":
-            return "planned"
+    if word == "to":
+        return "infinitive" if after in cues("base_verb") else None
+    if word in cues("will") and (word != "won" or after in ("'", "’")):
+        return "ahead"
+    if word in cues("modal"):
+        return "behind" if after == "have" else "maybe"
+    if word in cues("intends"):
+        return "ahead" if after in ("to", "for") else None
+    if word in cues("booked"):
+        return _booked(tokens, index)
+    if word in cues("be_past") or word in cues("had"):
+        return "maybe" if _leads_ahead(tokens, index) else "behind"
+    if word in cues("be_now") or word in cues("have"):
+        return "ahead" if _leads_ahead(tokens, index) else _perfect(tokens, index)
+    if word in cues("schedule_ahead"):
+        return "ahead"
+    if word in cues("schedule"):
+        return "maybe"
+    return "behind" if _is_past(tokens, index) else None
+
+
+def is_name(tokens: Tokens, index: int) -> bool:
+    """Whether a word with a capital letter is a name or a month, and no verb: 'Theresa May', 'Will Smith'.
+
+    A title writes verbs with a capital letter, too: then one with its stem follows ('Envoys Will Meet').
+    """
+    if not tokens.capital(index):
+        return False
+    asked = index == 0 or tokens.stops(index - 1) or not tokens.words[index - 1].isalnum()
+    if tokens.lower(index + 1) in cues("base_verb") and not tokens.kind(index).startswith("MONTH"):
+        return False
+    return not asked or tokens.capital(index + 1) or tokens.kind(index).startswith("MONTH")
+
+
+def _booked(tokens: Tokens, index: int) -> Outlook | None:
+    """'is due', 'are scheduled' look ahead; 'was due', 'talks planned for Monday' may have come and gone."""
+    for back in range(index - 1, index - 4, -1):
+        helper = tokens.lower(back)
         if helper in cues("be_now") or helper in cues("have"):
-            return "future"
+            return "ahead"
         if helper not in cues("between_verbs"):
             break
-    if word not in cues("booked"):
-        return "future"
-    return "near" if _past_follows(tokens, index) else "planned"
+    return "maybe"
 
 
-def _past_follows(tokens: Tokens, index: int) -> bool:
-    """Whether what was planned has its verb after it, in the past ('talks planned for May were called off')."""
-    for ahead in range(index + 1, min(index + 12, len(tokens.words))):
-        if tokens.stops(ahead):
-            return False
-        if tokens.lower(ahead) in ("was", "were", "had", "has", "have"):
+def _leads_ahead(tokens: Tokens, index: int) -> bool:
+    """Whether a form of *be* or *have* goes on as 'is to meet', 'has been due', 'are going to'."""
+    for ahead in range(index + 1, index + 4):
+        word = tokens.lower(ahead)
+        if word in cues("booked") or (word == "to" and tokens.lower(ahead + 1) in cues("base_verb")):
             return True
-    return False
-
-
-def _leads_to_future(tokens: Tokens, index: int) -> bool:
-    for ahead in (1, 2, 3):
-        word = tokens.lower(index + ahead)
-        if word in cues("future") or (word == "to" and tokens.lower(index + ahead + 1) in cues("base_verb")):
-            return True
-        if word in cues("function") and word not in ("not", "also", "been"):
-            return False
-    return False
-
-
-def _have(tokens: Tokens, index: int) -> str:
-    for ahead in (1, 2, 3):
-        word = tokens.lower(index + ahead)
-        if word == "been":
-            return "future" if _leads_to_future(tokens, index + ahead) else "past"
-        if _is_participle(word) or word in cues("participle"):
-            return "past"
-        if word == "to":
-            return "future"
-        if word in ("a", "an", "the", "no") and tokens.lower(index) != "had":
-            return "present"
-    return "past"
-
-
-def _participle(tokens: Tokens, index: int) -> str | None:
-    """A participle is as its auxiliaries are; alone it is past."""
-    for back in range(index - 1, max(index - 5, -1), -1):
-        word = tokens.lower(back)
-        if word in cues("have") or word in cues("be_past"):
-            return "past"
-        if word == "to":
-            return "planned" if _was(tokens, back) else "future"
-        if word in cues("modal"):
-            return "would"
-        if word in ("will", "shall", "'ll", "’ll", "won"):
-            return "future"
-        if word in cues("be_now"):
-            return "future" if tokens.lower(index) in cues("future") else "present"
         if word not in cues("between_verbs") and not word.endswith("ly"):
-            break
-    return "past"
+            return False
+    return False
+
+
+def _perfect(tokens: Tokens, index: int) -> Outlook | None:
+    """'has met' is behind, 'is' and 'has talks' tell nothing; of 'will have talks' the word before tells."""
+    if tokens.lower(index) in cues("be_now"):
+        return "open"
+    if tokens.lower(index - 1) in cues("will") | cues("modal") or tokens.lower(index - 1) == "to":
+        return None
+    after = index + 1
+    while tokens.lower(after) in cues("between_verbs") or tokens.lower(after).endswith("ly"):
+        after += 1
+    word = tokens.lower(after)
+    if word == "to":
+        return "ahead"  # 'has to fly'
+    had = word in cues("past") or word in cues("participle") or word.endswith("ed") or after > index + 1
+    return "behind" if had else "open"
+
+
+def _is_past(tokens: Tokens, index: int) -> bool:
+    """Whether a word is a verb of the past; not one beside its noun ('a televised debate'), nor after *be* or *will*.
+
+    Of 'will be held' and 'has been held' the auxiliary decides.
+    """
+    word, before = tokens.lower(index), index - 1
+    while tokens.lower(before) in cues("between_verbs") or tokens.lower(before).endswith("ly"):
+        before -= 1
+    if before < index - 1 and (tokens.lower(before) == "to" or any(tokens.lower(before) in cues(g) for g in _HELPERS)):
+        return False
+    if word in cues("past"):
+        return True
+    regular = len(word) > 4 and word.endswith("ed") and word not in cues("not_verb")
+    return regular and tokens.lower(index - 1) not in cues("determiner")
