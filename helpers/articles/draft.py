@@ -115,7 +115,8 @@ def finish(draft: Draft, path: str, overrides: dict[str, str]) -> Article:
         outlet, source = values["outlet"]
         values["outlet"] = (rules.outlets().get(outlet.lower().removeprefix("www."), outlet), source)
     if "saved_on" in values:
-        values["saved_on"] = (values["saved_on"][0][:10], values["saved_on"][1])
+        day, source = values.pop("saved_on")
+        values |= {"saved_on": (when.iso[:10], source)} if (when := parse_when(day)) else {}
     if "language" in values:
         given, source = values.pop("language")
         values |= {"language": (code, source)} if (code := language_code(given)) else {}

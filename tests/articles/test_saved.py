@@ -3,6 +3,9 @@
 import base64
 import random
 
+import pytest
+
+from helpers.articles.draft import Draft, finish
 from helpers.articles.markup import tree_of, words_of
 from helpers.articles.readers import read_file
 from helpers.articles.saved import saved_from, without_bars, without_pictures
@@ -68,3 +71,12 @@ def test_where_a_page_was_saved_from_is_told_of_one_with_struck_words(tmp_path):
     (found,) = read_file(file, "a.html")
     assert found.values["url"] == ("https://post.example/2021/channel", "page")
     assert "for nothing" not in found.text
+
+
+@pytest.mark.parametrize(
+    ("noted", "day"),
+    [("2022-06-10", "2022-06-10"), ("2022-06-10T08:30:00Z", "2022-06-10"), ("2022-13-45", None), ("soon", None)],
+)
+def test_only_a_day_is_the_day_of_saving(noted, day):
+    """Web archives note it themselves, and may note anything."""
+    assert finish(Draft("The text.", (), {"saved_on": (noted, "page")}), "a.warc", {}).saved_on == day
