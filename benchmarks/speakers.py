@@ -114,7 +114,7 @@ def compare(gold: list[dict], rows: list, names: dict[str, set[tuple[str, ...]]]
 
 
 def _outcome(gold: dict, row, names: dict[str, set[tuple[str, ...]]]) -> tuple[str, str | None]:
-    name = row.speaker_name if isinstance(row.speaker_name, str) else None
+    name = row.speaker_name if isinstance(row.actor_id, str) else None  # several have names, but are no one actor
     if name is None:
         return ("rightly open" if gold["speaker_name"] is None else "left open"), name
     if gold["speaker_name"] is None:

@@ -12,7 +12,7 @@ def test_a_doubt_is_settled_with_one_click_and_taken_back(lab, browser):
         opened.wait_for_chart()
         page = opened.page
         head = page.locator(".parley-count", has_text="in doubt").last
-        head.scroll_into_view_if_needed()
+        opened.until(lambda: scrolled_down(page) and head.count() > 0 and head.is_visible())
         review = page.locator(".parley", has=page.locator(".parley-review")).last
         before = int(head.inner_text().split()[0].replace(",", ""))
         assert before > 0
@@ -29,3 +29,9 @@ def test_a_doubt_is_settled_with_one_click_and_taken_back(lab, browser):
         review.get_by_role("button", name="Undo").first.click()
         opened.until(lambda: int(head.inner_text().split()[0].replace(",", "")) == listed)
         assert opened.errors == []
+
+
+def scrolled_down(page):
+    """The notebook scrolled to its end: JupyterLab draws no cells that are out of sight."""
+    page.locator(".jp-WindowedPanel-outer").first.evaluate("each => { each.scrollTop = each.scrollHeight; }")
+    return True

@@ -28,7 +28,7 @@ def test_an_answer_that_is_not_sure_stays_open_with_its_rivals():
     found = choose("person", {"ana": same, "bea": same, NONE: {"nobody": 1.0}})
     assert found.actor == NONE and set(found.rivals) == {"ana", "bea"}
     clear = choose("person", {"ana": {"prominence": 0.0}, "bea": {"prominence": -3.0}, NONE: {"nobody": 1.0}})
-    assert clear.actor == "ana" and clear.sure > ranker.SURE and clear.rivals == ()
+    assert clear.actor == "ana" and clear.sure > ranker.SURE["person"] and clear.rivals == ()
     assert choose("person", {NONE: {"nobody": 1.0}}).actor == NONE
 
 

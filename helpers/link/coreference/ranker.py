@@ -13,7 +13,8 @@ WEIGHTS = Path(__file__).with_name("weights.csv")
 #: Stands for 'none of them' among the options.
 NONE = ""
 #: An answer must be at least so probable, or it stays open; 'nobody of them' needs no more than to be the likeliest.
-SURE = 0.5
+#: Descriptions stand for nobody more often than pronouns do, so that they need more.
+SURE = {"person": 0.45, "thing": 0.45, "relative": 0.45, "role": 0.55, "body": 0.55, "text": 0.5}
 
 Features = Mapping[str, float]
 
@@ -62,7 +63,7 @@ def choose(kind: str, options: Mapping[str, Features]) -> Choice:
     """
     ranked = sorted(probabilities(kind, options).items(), key=lambda each: (-each[1], each[0]))
     best, sure = ranked[0]
-    if best == NONE or sure >= SURE:
+    if best == NONE or sure >= SURE[kind]:
         return Choice(best, sure)
     rivals = tuple(each for each, _ in ranked[:2] if each != NONE)
     return Choice(NONE, sure, rivals if len(rivals) > 1 else ())
