@@ -45,8 +45,7 @@ class Crew:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._workers is not None:
-            self._workers.close()
+        self.close()
 
     def read(self, files: Sequence[Listed]) -> Iterator[Iterable[Draft | Problem]]:
         """What is in each file, in order."""
@@ -71,7 +70,7 @@ class Crew:
                 yield [_unread(relative, found)] if isinstance(found, Died) else [one for part in found for one in part]
                 done += 1
         except NoWorkersError:
-            self._asked = 1
+            self._without_workers()
             yield from one_by_one(files[done:])
 
     def annotate(self, wanted: Sequence[Wanted]) -> Iterator[tuple[int, Outcome | Died]]:
@@ -84,16 +83,29 @@ class Crew:
                     done.add(number * TOGETHER + at)
                     yield number * TOGETHER + at, found if isinstance(found, Died) else found[0]
             except NoWorkersError:
-                self._asked = 1
+                self._without_workers()
         left = [number for number in range(len(wanted)) if number not in done]
         for numbers in _lists(left, TOGETHER):
             answers = worker.annotate([wanted[number] for number in numbers])
             yield from ((number, found) for number, (_, found) in zip(numbers, answers, strict=True))
 
     def _for(self, items: int) -> Workers | None:
-        if self._workers is None and (count := worth(self._asked, items)) > 1:
+        """The workers for so many items: those that are there, or more; None where this process does the work."""
+        count = worth(self._asked, items)
+        if count > (self._workers.count if self._workers else 1):
+            self.close()
             self._workers = Workers(count)
-        return self._workers if self._asked != 1 else None
+        return self._workers
+
+    def _without_workers(self) -> None:
+        self._asked = 1
+        self.close()
+
+    def close(self) -> None:
+        """Ends the workers that were started."""
+        if self._workers is not None:
+            self._workers.close()
+        self._workers = None
 
 
 def annotate_missing(

@@ -146,6 +146,14 @@ def test_few_articles_are_worth_no_worker(asked, items, expected):
     assert worth(asked, items) == expected
 
 
+def test_more_to_do_brings_more_workers_and_less_keeps_them(monkeypatch):
+    monkeypatch.setattr(workers, "cores", lambda: 8)
+    monkeypatch.setattr(workers, "_memory", lambda: 64_000_000_000)
+    with Crew(None) as crew:
+        assert crew._for(10) is None
+        assert [crew._for(workers.WORTH_A_WORKER * times).count for times in (2, 5, 3, 100)] == [2, 5, 5, 8]
+
+
 def test_by_default_there_are_as_many_workers_as_processors(monkeypatch):
     assert worth(None, 10**6) == cores()
     monkeypatch.setattr(workers, "_memory", lambda: 2_500_000_000)
