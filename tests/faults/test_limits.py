@@ -6,7 +6,6 @@ import time
 import pytest
 
 from helpers.articles import limits, read_folder, readers
-from helpers.tables import build
 from tests.faults.press import ARTICLES, opened
 
 

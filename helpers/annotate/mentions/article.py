@@ -119,36 +119,43 @@ def found_again(
     for draft in drafts:
         for place in range(draft.first, draft.last):
             covered[draft.piece][place] = 1
-    names: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    names = _names_by_first_word(drafts, pieces, parts)
+    again: list[Draft] = []
+    for number, piece in enumerate(pieces):
+        position = 0
+        while position < len(piece):
+            found = _found_at(piece, position, names, covered[number], lower, parts)
+            if found is not None:
+                again.append(Draft(number, position, position + found[0], found[1], "again"))
+            position += found[0] if found else 1
+    return again
+
+
+_Names = dict[str, list[tuple[tuple[str, ...], str]]]
+
+
+def _names_by_first_word(drafts: Sequence[Draft], pieces: Sequence[Piece], parts: dict[str, str]) -> _Names:
+    """First word → the names that begin with it and their kinds, the longest first."""
+    names: _Names = {}
     for draft in drafts:
         if draft.named and draft.what == "name" and draft.kind != "government":
             words = tuple(pieces[draft.piece].words[draft.first : draft.last])
             words = words[1:] if words[0] in ("The", "the") and len(words) > 1 else words
             if len(" ".join(words)) >= _SHORTEST and words[0][:1].isupper():
-                entry = (words, draft.kind)
-                if entry not in names.setdefault(words[0], []):
-                    names[words[0]].append(entry)
+                names.setdefault(words[0], []).append((words, draft.kind))
     for part in parts:
-        entry = ((part,), "person")
-        if entry not in names.setdefault(part, []):
-            names[part].append(entry)
-    for entries in names.values():
-        entries.sort(key=lambda entry: (-len(entry[0]), entry))
-    again: list[Draft] = []
-    for number, piece in enumerate(pieces):
-        position = 0
-        while position < len(piece):
-            length = 0
-            for words, kind in names.get(piece.words[position], ()):
-                if _fits(piece, position, words, covered[number], lower):
-                    length = len(words)
-                    again.append(Draft(number, position, position + length, kind, "again"))
-                    break
-            if not length and _a_slip(piece, position, covered[number], parts):
-                length = 1
-                again.append(Draft(number, position, position + 1, "person", "again"))
-            position += length or 1
-    return again
+        names.setdefault(part, []).append(((part,), "person"))
+    return {first: sorted(set(rows), key=lambda entry: (-len(entry[0]), entry)) for first, rows in names.items()}
+
+
+def _found_at(
+    piece: Piece, position: int, names: _Names, covered: bytearray, lower: set[str], parts: dict[str, str]
+) -> tuple[int, str] | None:
+    """Length and kind of the name at a place, if one is."""
+    for words, kind in names.get(piece.words[position], ()):
+        if _fits(piece, position, words, covered, lower):
+            return len(words), kind
+    return (1, "person") if _a_slip(piece, position, covered, parts) else None
 
 
 def _fits(piece: Piece, position: int, words: tuple[str, ...], covered: bytearray, lower: set[str]) -> bool:

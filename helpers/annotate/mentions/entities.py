@@ -60,43 +60,57 @@ def _parts(piece: Piece, first: int, last: int) -> list[tuple[int, int]]:
 
 def _repair(piece, number, first, last, kind, known, office_words, common) -> Draft | None:
     first, last = trim(piece, first, last, kind == "person")
-    if _known_after_word(piece, first, last, known):
-        return None
-    if first >= last:  # nothing but marks is left
+    if first >= last or _known_after_word(piece, first, last, known):
         return None
     if kind == "person":
-        first, last = _cut_known(piece, first, last, known)
-        while first < last and ((first in office_words and last - first > 1) or is_honorific(piece.words[first])):
-            first += 1
-        while last - first > 1 and common(last - 1):
-            last -= 1
-        while first < last and common(first):
-            first += 1
-        first, last = trim(piece, first, last, True)
-        if first < last and last < len(piece) and name_word(piece, last) and not common(last):
-            last = max(last, min(run_from(piece, first, _covered(known), common), last + 3))
+        first, last = _person(piece, first, last, known, office_words, common)
     elif kind == "group":
-        if piece.deps[last - 1 if last > first else first] in ("amod", "compound") if last > first else True:
+        if _is_no_group(piece, first, last):
             return None
-        if last - first == 1 and not piece.tags[first].endswith("S"):
-            return None
-        if any(piece.words[place] in word_list("people_word") for place in range(first, last)):
-            return None
+    elif piece.words[first] == "Operation":
+        return None
     else:
-        if piece.words[first] == "Operation":
-            return None
-        while piece.title_case() and last - first > 1 and common(last - 1):
-            last -= 1
-        while last - first > 1 and _office_at_end(piece, last, office_words):
-            last -= 1
-    if first >= last or not any(piece.caps[place] for place in range(first, last)):
+        last = _end_of_body(piece, first, last, office_words, common)
+    if not any(piece.caps[place] for place in range(first, last)):
         return None
     if last - first == 1 and common(first) and piece.pos[first] != "PROPN":
         return None
     if _no_name(piece, first, last):
         return None
-    kind = _kind_by_word(piece, first, last, kind)
-    return Draft(number, first, last, kind, "model")
+    return Draft(number, first, last, _kind_by_word(piece, first, last, kind), "model")
+
+
+def _person(piece, first, last, known, office_words, common) -> tuple[int, int]:
+    """A person's name without titles, offices and common words, and with the rest of the name behind it."""
+    first, last = _cut_known(piece, first, last, known)
+    while first < last and ((first in office_words and last - first > 1) or is_honorific(piece.words[first])):
+        first += 1
+    while last - first > 1 and common(last - 1):
+        last -= 1
+    while first < last and common(first):
+        first += 1
+    first, last = trim(piece, first, last, True)
+    if first < last and last < len(piece) and name_word(piece, last) and not common(last):
+        last = max(last, min(run_from(piece, first, _covered(known), common), last + 3))
+    return first, last
+
+
+def _is_no_group(piece: Piece, first: int, last: int) -> bool:
+    """Whether a people's name only qualifies another word, or is one of its people."""
+    if piece.deps[last - 1] in ("amod", "compound"):
+        return True
+    if last - first == 1 and not piece.tags[first].endswith("S"):
+        return True
+    return any(piece.words[place] in word_list("people_word") for place in range(first, last))
+
+
+def _end_of_body(piece, first, last, office_words, common) -> int:
+    """Where a body's name ends: before common words of a headline, and before an office that follows it."""
+    while piece.title_case() and last - first > 1 and common(last - 1):
+        last -= 1
+    while last - first > 1 and _office_at_end(piece, last, office_words):
+        last -= 1
+    return last
 
 
 def _office_at_end(piece: Piece, last: int, office_words: set[int]) -> bool:

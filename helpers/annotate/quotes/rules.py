@@ -203,49 +203,48 @@ def _content_behind(
     items: list[Item], at: int, behind: int, takes: str, after_front: bool
 ) -> tuple[Span | None, Span | None]:
     """What stands behind the cue, and the cue made longer where a small word belongs to it."""
-    cue = None
-    stop = len(items)
     low = behind
-    if "f" in takes and low < stop and items[low].low in ("for", "against", "of"):
+    preposition = items[low].low if low < len(items) else ""
+    if ("f" in takes and preposition in ("for", "against", "of")) or ("t" in takes and preposition == "to"):
         return _to_end(items, low + 1), Span(items[at].start, items[low].end)
-    if "t" in takes and low < stop and items[low].low == "to":
-        return _to_end(items, low + 1), Span(items[at].start, items[low].end)
-    if takes.strip("fo") == "":
-        return None, None
-    if takes == "t" or (takes == "tn" and low < stop and items[low].low in _NOT_A_CLAUSE):
+    if takes.strip("fo") == "" or takes == "t" or (takes == "tn" and preposition in _NOT_A_CLAUSE):
         return None, None
     if "o" in takes and not after_front:
         low = _behind_object(items, low)
-    skipped = 0
-    while (
-        low < stop and skipped < 12 and items[low].low not in ("that", ":", "whether", ",") and items[low].kind != "q"
-    ):
-        if not _adjunct(items, low):
-            break
+    low = _behind_adjunct(items, low)
+    return (_content_from(items, low, takes, after_front) if low < len(items) else None), None
+
+
+def _behind_adjunct(items: list[Item], low: int) -> int:
+    """Behind 'in a statement', 'on Monday' and the like, up to twelve words."""
+    opens = items[low].low in ("that", ":", "whether", ",") or items[low].kind == "q" if low < len(items) else True
+    if opens or not _adjunct(items, low):
+        return low
+    end = min(len(items), low + 12)
+    low += 1
+    while low < end and items[low].kind == "w" and items[low].low not in ("that", "whether"):
         low += 1
-        skipped += 1
-        while low < stop and items[low].kind == "w" and items[low].low not in ("that", "whether") and skipped < 12:
-            low += 1
-            skipped += 1
-        break
-    if low >= stop:
-        return None, cue
+    return low
+
+
+def _content_from(items: list[Item], low: int, takes: str, after_front: bool) -> Span | None:
+    """The content that begins at an item, or behind the 'that', colon or comma there."""
     item = items[low]
     if item.low in ("that", ":"):
-        return _to_end(items, low + 1), cue
+        return _to_end(items, low + 1)
     if item.low == ",":
-        following = next((i for i in range(low + 1, min(stop, low + 25)) if items[i].kind == "q"), None)
-        if following is not None and (following == low + 1 or after_front):
-            return Span(items[following].start, items[-1].end), cue
-        return None, cue
+        end = min(len(items), low + 25)
+        following = next((i for i in range(low + 1, end) if items[i].kind == "q"), None)
+        wanted = following is not None and (following == low + 1 or after_front)
+        return Span(items[following].start, items[-1].end) if wanted else None
     if item.kind == "q":
-        return (None if after_front else _to_end(items, low)), cue
+        return None if after_front else _to_end(items, low)
     if after_front:
-        following = next((i for i in range(low, stop) if items[i].kind == "q"), None)
-        return (None if following is None else Span(items[following].start, items[-1].end)), cue
-    if item.kind != "w" or item.low in _NOT_A_CLAUSE or not set("cn") & set(takes) or stop - low < 3:
-        return None, cue
-    return _to_end(items, low, "q" not in takes), cue
+        following = next((i for i in range(low, len(items)) if items[i].kind == "q"), None)
+        return None if following is None else Span(items[following].start, items[-1].end)
+    if item.kind != "w" or item.low in _NOT_A_CLAUSE or not set("cn") & set(takes) or len(items) - low < 3:
+        return None
+    return _to_end(items, low, "q" not in takes)
 
 
 def _adjunct(items: list[Item], low: int) -> bool:
