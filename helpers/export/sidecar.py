@@ -110,9 +110,9 @@ def rebuild(sidecar: str | Path, corpus: Any = None, *, size: str | None = None)
         raise ExportError(f"The figure cannot be rebuilt: {error}") from error
     except (TypeError, ValueError, KeyError, AttributeError) as error:  # options that no chart has, or not so
         raise ExportError(f"The figure cannot be rebuilt, for its sidecar was altered ({error}).") from error
-    now = fingerprint(corpus)
-    if now != data["corpus"].get("fingerprint"):
-        held = data["corpus"].get("articles", "another number of")
+    of = data.get("corpus", {})
+    if fingerprint(corpus) != of.get("fingerprint"):
+        held = of.get("articles", "another number of")
         said = f"The corpus has changed since this figure was saved; it held {held} articles then."
         figure.layout.meta = dict(figure.layout.meta) | {"changed": said}
     return figure

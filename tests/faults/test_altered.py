@@ -4,7 +4,7 @@ import copy
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import View, rebuild, save_figure
@@ -66,6 +66,7 @@ def sidecar(corpus, tmp_path_factory):
     return json.loads((folder / "speakers.json").read_text("utf-8"))
 
 
+@settings(max_examples=25)
 @given(drawn=st.data())
 def test_an_altered_sidecar_is_rebuilt_or_refused_and_nothing_else(drawn, corpus, sidecar, tmp_path):
     altered = copy.deepcopy(sidecar)
