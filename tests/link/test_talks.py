@@ -169,7 +169,7 @@ def test_rounds_keep_apart_and_together() -> None:
     _, talks = linked(report("a", round=6), report("b", round=6, earliest=None), report("c", round=7, earliest=None))
     assert [row["reports"] for row in talks.to_dict("records")] == [2, 1]
     assert set(talks["round"]) == {6, 7}
-    assert talks["name"].tolist()[0] == "Norway – Reds, Oslo, sixth round"
+    assert talks["name"].tolist()[0] == "Norway – Reds, sixth round, Oslo, 28 May 2019"
 
 
 def test_plan_then_outcome_is_one_history() -> None:
