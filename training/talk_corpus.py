@@ -98,6 +98,7 @@ def _laid_over(text: str, row: dict) -> dict:
         "status": row["status"],
         "confident": row["confident"],
         "date": spans(row.get("date_expr")),
+        "date_untold": row.get("date_expr") is None and row.get("start") is not None,
         "new_date": [],
         "place": spans(row.get("venue")) or spans(row.get("place")),
         "participants": spans(*row["participants"]),

@@ -40,6 +40,8 @@ def _talk(reading: Reading, talk: dict) -> dict:
     found = {"status": STATUSES.index(talk["status"]), "sure": bool(talk["confident"])}
     found["weight"] = RARE_WEIGHT if talk["status"] in RARE else 1.0
     found["date"] = _keys(reading, [*talk["date"], *talk["new_date"]], lambda c: c.kind == "date")
+    if talk.get("date_untold"):  # it is dated, but by which words is not annotated: not to be judged
+        found["date"] = {"untold"}, set()
     found["place"] = _keys(reading, talk["place"], lambda c: c.kind != "date" and c.kind != "person", whole=True)
     found["party"] = _keys(reading, talk["participants"], lambda c: c.kind != "date" and c.kind != "dateline")
     return found
