@@ -72,10 +72,10 @@ def read_sidecar(path: str | Path) -> dict[str, Any]:
         raise ExportError(f"The sidecar {path.name} cannot be read: {error}.") from None
     if not isinstance(data, dict) or "parley_figure" not in data:
         raise ExportError(f"{path.name} is a JSON file, and not the sidecar of a figure.")
+    if isinstance(data["parley_figure"], int) and data["parley_figure"] != VERSION:
+        raise ExportError(f"{path.name} was written by a newer Parley; update this one to rebuild the figure.")
     if wrong := next((name for name, kind in _FORM.items() if not isinstance(data.get(name), kind)), None):
         raise ExportError(f"{path.name} was altered: its {wrong!r} is missing or is not what Parley wrote there.")
-    if data["parley_figure"] != VERSION:
-        raise ExportError(f"{path.name} was written by a newer Parley; update this one to rebuild the figure.")
     return data
 
 
