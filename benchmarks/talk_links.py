@@ -127,6 +127,7 @@ def _given(gold: list[Gold], tables: dict[str, pd.DataFrame], articles: dict[str
                 "end": end,
                 "text": words,
                 "trigger": words,
+                "trigger_spans": [{"start": start, "end": end}],
                 "earliest": pd.Timestamp(row["start"]) if row["start"] else pd.NaT,
                 "latest": pd.Timestamp(row["end"]) if row["end"] else pd.NaT,
                 "confident": row.get("confident", True),
@@ -135,7 +136,21 @@ def _given(gold: list[Gold], tables: dict[str, pd.DataFrame], articles: dict[str
             }
         )
     linked, talks = link_talks(pd.DataFrame(rows), tables["articles"], tables["mentions"], tables["actors"])
-    return linked, talks, {number: f"gold:{number}" for number in range(len(gold))}
+    return linked, talks, _own_ids(linked, rows)
+
+
+def _own_ids(linked: pd.DataFrame, rows: list[dict]) -> dict[int, str]:
+    """Number of a report → its id, or that of the report of its article with which it was made one."""
+    kept = set(linked["report_id"])
+    by_place = {
+        (row["article_id"], span["start"]): row["report_id"]
+        for row in linked.to_dict("records")
+        for span in row["trigger_spans"]
+    }
+    return {
+        number: row["report_id"] if row["report_id"] in kept else by_place[row["article_id"], row["start"]]
+        for number, row in enumerate(rows)
+    }
 
 
 def _touching(gold: list[Gold], reports: pd.DataFrame, articles: dict[str, str]) -> list[tuple[int, bool, int, str]]:

@@ -189,14 +189,18 @@ def test_a_changed_corpus_is_told(tmp_path: Path) -> None:
     assert "The corpus has changed since" in again.layout.meta["changed"]
 
 
+def _sidecar(**altered: object) -> str:
+    whole = {"chart": "talks_map", "options": {}, "view": {}, "size": "page", "caption": "", "corpus": {}}
+    return json.dumps({"parley_figure": 1} | whole | altered)
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [("{", "cannot be read"), ("{}", "not the sidecar"), ('{"parley_figure": 99}', "newer Parley"),
-     ('{"parley_figure": 1, "chart": null}', "no chart of Parley drew"),
-     ('{"parley_figure": 1, "chart": "pie", "options": {}, "view": {}, "size": "page", "caption": ""}',
-      "no chart 'pie'"),
-     ('{"parley_figure": 1, "chart": "talks_map", "options": {}, "view": {"x": 1}, "size": "page", "caption": ""}',
-      "no filter 'x'")],
+     ('{"parley_figure": 1, "view": {}}', "its 'options' is missing"),
+     (_sidecar(chart=None), "no chart of Parley drew"),
+     (_sidecar(chart="pie"), "no chart 'pie'"),
+     (_sidecar(view={"x": 1}), "no filter 'x'")],
 )  # fmt: skip
 def test_a_broken_sidecar_is_said_in_a_sentence(tmp_path: Path, text: str, said: str) -> None:
     path = tmp_path / "f.json"

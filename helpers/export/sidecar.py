@@ -72,10 +72,10 @@ def read_sidecar(path: str | Path) -> dict[str, Any]:
         raise ExportError(f"The sidecar {path.name} cannot be read: {error}.") from None
     if not isinstance(data, dict) or "parley_figure" not in data:
         raise ExportError(f"{path.name} is a JSON file, and not the sidecar of a figure.")
-    if data["parley_figure"] != VERSION:
+    if isinstance(data["parley_figure"], int) and data["parley_figure"] != VERSION:
         raise ExportError(f"{path.name} was written by a newer Parley; update this one to rebuild the figure.")
-    if wrong := next((name for name, kind in _FORM.items() if not isinstance(data.get(name, kind()), kind)), None):
-        raise ExportError(f"{path.name} was altered: its {wrong!r} is not what Parley wrote there.")
+    if wrong := next((name for name, kind in _FORM.items() if not isinstance(data.get(name), kind)), None):
+        raise ExportError(f"{path.name} was altered: its {wrong!r} is missing or is not what Parley wrote there.")
     return data
 
 
@@ -110,9 +110,9 @@ def rebuild(sidecar: str | Path, corpus: Any = None, *, size: str | None = None)
         raise ExportError(f"The figure cannot be rebuilt: {error}") from error
     except (TypeError, ValueError, KeyError, AttributeError) as error:  # options that no chart has, or not so
         raise ExportError(f"The figure cannot be rebuilt, for its sidecar was altered ({error}).") from error
-    of = data.get("corpus", {})
-    if fingerprint(corpus) != of.get("fingerprint"):
-        held = of.get("articles", "another number of")
+    now = fingerprint(corpus)
+    if now != data["corpus"].get("fingerprint"):
+        held = data["corpus"].get("articles", "another number of")
         said = f"The corpus has changed since this figure was saved; it held {held} articles then."
         figure.layout.meta = dict(figure.layout.meta) | {"changed": said}
     return figure
