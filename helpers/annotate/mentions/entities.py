@@ -11,7 +11,6 @@ from helpers.annotate.mentions.titles import Title
 from helpers.annotate.mentions.words import lower_list, word_list
 from helpers.annotate.places import is_large
 
-_KINDS = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
 _JOINS = frozenset({"of", "for", "and", "&"})
 _EDGE = frozenset({"adjective", "people"})
 #: So many people must live in a city for its bare name after 'in' to be it, whatever the model says.
@@ -32,9 +31,9 @@ def entity_drafts(
     office_words = {place for title in titles for place in range(*title.core)}
     found = []
     headline = piece.title_case()
-    for begin, end, label in piece.entities:
-        kind = _KINDS.get(label)
-        if kind is None or all(place in office_words for place in range(begin, end)):
+    for begin, end, name in piece.names:
+        kind = name.kind
+        if kind == "other" or all(place in office_words for place in range(begin, end)):
             continue
         if headline and any(is_dictionary_word(piece.lowers[place]) for place in range(begin, end)):
             continue
@@ -75,13 +74,6 @@ def _repair(piece, number, first, last, kind, known, office_words, common) -> Dr
         first, last = trim(piece, first, last, True)
         if first < last and last < len(piece) and name_word(piece, last) and not common(last):
             last = max(last, min(run_from(piece, first, _covered(known), common), last + 3))
-    elif kind == "group":
-        if piece.deps[last - 1 if last > first else first] in ("amod", "compound") if last > first else True:
-            return None
-        if last - first == 1 and not piece.tags[first].endswith("S"):
-            return None
-        if any(piece.words[place] in word_list("people_word") for place in range(first, last)):
-            return None
     else:
         if piece.words[first] == "Operation":
             return None
