@@ -162,9 +162,7 @@ def _mentions(tokens: list[_Token], kinds: Mapping[str, str]) -> list[GoldMentio
     return sorted(found, key=lambda mention: (mention.start, -mention.end))
 
 
-def _mention(
-    tokens: list[_Token], first: int, last: int, label: str, kinds: Mapping[str, str]
-) -> list[GoldMention]:
+def _mention(tokens: list[_Token], first: int, last: int, label: str, kinds: Mapping[str, str]) -> list[GoldMention]:
     cells = label.split("-", 7)
     entity, kind = re.match(r"\d+", cells[0])[0], cells[1]
     if kind not in kinds:

@@ -95,10 +95,7 @@ def _run_tagged(file: Path, options: frozenset[str], gazetteer: Gazetteer) -> tu
         parsed = parse(document.text, document.passages)
         mentions = _outermost(find_mentions(document.text, parsed, gazetteer, names=names))
         found = [(each.start, each.end, _tagged_kind(each.kind)) for each in mentions]
-        milder = [
-            (each.start, each.end, found_kind(each.kind, each.text, gazetteer))
-            for each in mentions
-        ]
+        milder = [(each.start, each.end, found_kind(each.kind, each.text, gazetteer)) for each in mentions]
         _count_tagged(totals["exact"], gold, found, True)
         _count_tagged(totals["overlap"], gold, found, False)
         _count_tagged(totals["exact, countries as places"], gold, milder, True)

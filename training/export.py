@@ -13,12 +13,11 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from training.name_head import NameHead
+from training.name_states import BELOW, WIDTH
 from training.network import Network
 
 _MS = "com.microsoft"
 _EPSILON = 1e-12
-#: Layers whose states the model gives out beside its own answers: other heads read them.
-STATES = (1, 3, 5)
 
 
 class _Graph:
@@ -69,7 +68,7 @@ def _array(value) -> np.ndarray:
 
 
 def graph_of(network: Network, quantise_words: bool) -> onnx.ModelProto:
-    """The network as an ONNX model; inputs ids, marks, shapes and places (1, length), outputs tags and links."""
+    """The network as an ONNX model; inputs ids, marks, shapes and places (1, length), outputs tags, links and a state."""
     shape = network.shape
     graph = _Graph()
     x = graph.table("words", _array(network.words.weight), "ids", quantise_words)
@@ -81,17 +80,16 @@ def graph_of(network: Network, quantise_words: bool) -> onnx.ModelProto:
     x = graph.norm("norm", network.norm, x)
     for number, layer in enumerate(network.layers):
         x = _layer(graph, f"layer{number}", layer, x)
-    states = [number for number in STATES if shape.layers > max(STATES)]
-    for number in states:
-        graph.add("Identity", [f"layer{number}.norm2.out"], f"state{number}")
+    graph.add("Identity", [f"layer{BELOW - 1}.norm2.out"], "state")  # other heads read it
     for name in ("tags", "links"):
         out = graph.linear(name, getattr(network, name), x)
         graph.add("Identity", [out], name)
     inputs = [
         helper.make_tensor_value_info(n, TensorProto.INT64, [1, "length"]) for n in ("ids", "marks", "shapes", "places")
     ]
-    names = ("tags", "links", *(f"state{number}" for number in states))
-    outputs = [helper.make_tensor_value_info(n, TensorProto.FLOAT, [1, "length", None]) for n in names]
+    outputs = [
+        helper.make_tensor_value_info(n, TensorProto.FLOAT, [1, "length", None]) for n in ("tags", "links", "state")
+    ]
     return _model(graph, "quotes", inputs, outputs)
 
 
@@ -147,31 +145,29 @@ def _quantise(model: onnx.ModelProto, path: Path, spared: list[str]) -> None:
     plain.unlink()
 
 
-def give_out_states(path: Path) -> None:
-    """Adds the states of ``STATES`` to the outputs of a finished model; its weights and answers stay as they are."""
+def give_out_state(path: Path) -> None:
+    """Adds the encoder's state to the outputs of a finished model; its weights and answers stay as they are."""
     model = onnx.load(path)
-    there = {output.name for output in model.graph.output}
-    for number in STATES:
-        name = f"state{number}"
-        if name not in there:
-            model.graph.node.append(helper.make_node("Identity", [f"layer{number}.norm2.out"], [name], name=name))
-            model.graph.output.append(helper.make_tensor_value_info(name, TensorProto.FLOAT, [1, "length", None]))
+    if "state" not in {output.name for output in model.graph.output}:
+        node = helper.make_node("Identity", [f"layer{BELOW - 1}.norm2.out"], ["state"], name="state")
+        model.graph.node.append(node)
+        model.graph.output.append(helper.make_tensor_value_info("state", TensorProto.FLOAT, [1, "length", None]))
     onnx.save(model, path)
 
 
 def export_names(head: NameHead, path: Path) -> None:
-    """Write the network of the name finder: the encoder's three states and the shapes in, scores of the tags out."""
+    """Write the network of the name finder: a state of the encoder and the shapes in, scores of the tags out."""
     head.eval()
+    path.parent.mkdir(parents=True, exist_ok=True)
     graph = _Graph()
-    inputs = ["low", "middle", "high"]
-    graph.nodes.append(helper.make_node("Concat", inputs, ["states"], name="states", axis=2))
-    x = graph.linear("mix", head.mix, "states")
-    x = graph.add("Add", [x, graph.table("shapes", _array(head.shapes.weight), "shapes", False)], "sum")
-    x = graph.norm("norm", head.norm, x)
+    rows = graph.table("shapes", _array(head.shapes.weight), "shapes", False)
+    x = graph.add("Add", ["state", rows], "sum")
     for number, layer in enumerate(head.layers):
         x = _layer(graph, f"layer{number}", layer, x)
     graph.add("Identity", [graph.linear("tags", head.tags, x)], "names")
-    taken = [helper.make_tensor_value_info(n, TensorProto.FLOAT, [1, "length", None]) for n in inputs]
-    taken.append(helper.make_tensor_value_info("shapes", TensorProto.INT64, [1, "length"]))
+    taken = [
+        helper.make_tensor_value_info("state", TensorProto.FLOAT, [1, "length", WIDTH]),
+        helper.make_tensor_value_info("shapes", TensorProto.INT64, [1, "length"]),
+    ]
     given = [helper.make_tensor_value_info("names", TensorProto.FLOAT, [1, "length", None])]
     _quantise(_model(graph, "names", taken, given), path, ["tags.product"])

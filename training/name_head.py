@@ -15,49 +15,51 @@ from torch.nn import functional as F  # noqa: N812
 
 from helpers.annotate.names.tags import TAGS
 from helpers.annotate.quotes.encode import SHAPES
-from training.name_states import WIDTH, Cached
-from training.network import Layer, Shape
+from training.name_states import BELOW, WIDTH, Cached
+from training.network import Layer, Network, Shape, load_bert
+
+
+FRESH = 5.0
 
 
 @dataclass(frozen=True)
 class HeadShape:
-    """Sizes of the head."""
+    """Sizes of the head: layers of the size of the encoder's."""
 
-    hidden: int = 256
     layers: int = 2
-    heads: int = 8
-    feed: int = 768
 
 
 class NameHead(nn.Module):
-    """States and shapes of pieces in; tags out."""
+    """States (after the encoder's second layer) and shapes of pieces in; tags out."""
 
-    def __init__(self, shape: HeadShape = HeadShape(), dropout: float = 0.1) -> None:
+    def __init__(self, shape: HeadShape | None = None, dropout: float = 0.1) -> None:
         super().__init__()
-        self.shape = shape
+        self.shape = shape or HeadShape()
         self.dropout = dropout
-        self.mix = nn.Linear(WIDTH, shape.hidden)
-        self.shapes = nn.Embedding(SHAPES, shape.hidden)
-        self.norm = nn.LayerNorm(shape.hidden, eps=1e-12)
-        own = Shape(hidden=shape.hidden, heads=shape.heads, feed=shape.feed, head=shape.hidden // shape.heads)
-        self.layers = nn.ModuleList(Layer(own, dropout) for _ in range(shape.layers))
-        self.tags = nn.Linear(shape.hidden, TAGS)
-        for module in self.modules():
-            if isinstance(module, nn.Linear):
-                nn.init.normal_(module.weight, std=0.03)
-                nn.init.zeros_(module.bias)
+        self.shapes = nn.Embedding(SHAPES, WIDTH)
+        self.layers = nn.ModuleList(Layer(Shape(), dropout) for _ in range(self.shape.layers))
+        self.tags = nn.Linear(WIDTH, TAGS)
+        for table in (self.shapes, self.tags):
+            nn.init.normal_(table.weight, std=0.02)
+        nn.init.zeros_(self.tags.bias)
 
     def forward(self, states: torch.Tensor, shapes: torch.Tensor, real: torch.Tensor) -> torch.Tensor:
         """``states`` (batch, length, WIDTH), ``shapes`` and ``real`` (batch, length). Returns (batch, length, tags)."""
         mask = torch.zeros_like(real, dtype=torch.float32).masked_fill(~real, -1e4)[:, None, None, :]
-        if self.training:  # whole features of a window at once: drawing for each piece took longer than all else
-            kept = torch.rand(len(states), 1, WIDTH) >= self.dropout
-            states = states * (kept / (1 - self.dropout)).to(states.dtype)
-        x = self.norm(self.mix(states) + self.shapes(shapes))
-        x = F.dropout(x, self.dropout, self.training)
+        x = F.dropout(states + self.shapes(shapes), self.dropout, self.training)
         for layer in self.layers:
             x = layer(x, mask)
         return self.tags(F.dropout(x, self.dropout, self.training))
+
+
+def start(shape: HeadShape, weights: dict[str, torch.Tensor]) -> NameHead:
+    """A head whose layers begin as the layers of a BERT checkpoint that follow those it stands on."""
+    network = Network(Shape())
+    load_bert(network, weights)
+    head = NameHead(shape)
+    for own, given in zip(head.layers, network.layers[BELOW:], strict=False):
+        own.load_state_dict(given.state_dict())
+    return head
 
 
 def loss_of(scores: torch.Tensor, allowed: torch.Tensor) -> torch.Tensor:
@@ -85,14 +87,19 @@ def batch_of(parts: Sequence[tuple[Cached, int]]) -> tuple[torch.Tensor, ...]:
 
 
 def train(
-    head: NameHead, windows: list[tuple[Cached, int]], epochs: float, rate: float, seed: int = 1, per_batch: int = 16
+    head: NameHead, windows: list[tuple[Cached, int]], epochs: float, rate: float, seed: int = 1, per_batch: int = 8
 ) -> NameHead:
     """Teaches ``head`` the windows for ``epochs``; returns the running average of its weights."""
     torch.manual_seed(seed)
     rng = random.Random(seed)
     average = NameHead(head.shape)
     average.load_state_dict(head.state_dict())
-    optimiser = torch.optim.AdamW(head.parameters(), lr=rate, betas=(0.9, 0.98), weight_decay=0.02)
+    fresh = [*head.shapes.parameters(), *head.tags.parameters()]
+    groups = [
+        {"params": list(head.layers.parameters()), "scale": 1.0},
+        {"params": fresh, "scale": FRESH},  # what does not come from the checkpoint learns faster
+    ]
+    optimiser = torch.optim.AdamW(groups, lr=rate, betas=(0.9, 0.98), weight_decay=0.01)
     total = max(1, int(epochs * len(windows) / per_batch))
     warm = max(1, min(100, total // 10))
     started, running = time.time(), 0.0
@@ -104,7 +111,7 @@ def train(
             rng.shuffle(order)
         batch, order = order[:per_batch], order[per_batch:]
         for group in optimiser.param_groups:
-            group["lr"] = rate * min((step + 1) / warm, max(0.02, (total - step) / (total - warm)))
+            group["lr"] = group["scale"] * rate * min((step + 1) / warm, max(0.02, (total - step) / (total - warm)))
         states, shapes, real, allowed = batch_of(batch)
         with torch.autocast("cpu", dtype=torch.bfloat16):
             scores = head(states, shapes, real)

@@ -14,8 +14,8 @@ from helpers.annotate.quotes.encode import Paragraph, Window, paragraphs_of
 from helpers.annotate.quotes.model import Reader
 from training.name_corpora import NamedText
 
-#: Parts of the encoder that the cached states come from, side by side.
-WIDTH = 3 * 384
+#: Numbers of a cached state, and the layers of the encoder that it stands on.
+WIDTH, BELOW = 384, 2
 
 
 @dataclass(slots=True)
@@ -72,8 +72,8 @@ def _write(texts: Sequence[NamedText], reader: Reader, file: Path) -> None:
     shapes, allowed, lengths, documents, corpora = [], [], [], [], []
     begins = word_begins(reader.tokenizer)
 
-    def keep(states: Sequence[np.ndarray], _: Window) -> np.ndarray:
-        return np.concatenate([each[0] for each in states], axis=1).astype(np.float16)
+    def keep(state: np.ndarray, _: Window) -> np.ndarray:
+        return state[0].astype(np.float16)
 
     with file.open("wb") as out:
         for one in texts:

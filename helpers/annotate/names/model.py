@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -25,10 +24,9 @@ class NameModel:
     session: object
     begins: np.ndarray
 
-    def __call__(self, states: Sequence[np.ndarray], window: Window) -> np.ndarray:
-        """Scores (length, tags) of the pieces of a window, from the encoder's states of them."""
-        feed = dict(zip(("low", "middle", "high"), states, strict=True))
-        return self.session.run(["names"], feed | {"shapes": window.shapes[None]})[0][0]
+    def __call__(self, state: np.ndarray, window: Window) -> np.ndarray:
+        """Scores (length, tags) of the pieces of a window, from the encoder's state of them."""
+        return self.session.run(["names"], {"state": state, "shapes": window.shapes[None]})[0][0]
 
 
 def is_there() -> bool:
@@ -48,4 +46,4 @@ def load(file: Path | None = None) -> NameModel | None:
         session = quotes_model.session_of(file or quotes_model.FOLDER / FILE)
     except Exception:  # whatever a damaged file makes onnxruntime raise
         return None
-    return NameModel(session, word_begins(reader.tokenizer)) if len(reader.states) == 3 else None
+    return NameModel(session, word_begins(reader.tokenizer)) if reader.gives_state else None

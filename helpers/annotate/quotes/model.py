@@ -37,8 +37,8 @@ def is_there(name: str) -> bool:
     return all(p.is_file() for p in (path, path.with_suffix(".json"), path.with_suffix(".tokenizer.json")))
 
 
-#: What else reads a window: the encoder's states of its pieces, and the window → one row for each piece.
-Head = Callable[[Sequence[np.ndarray], Window], np.ndarray]
+#: What else reads a window: the encoder's state of its pieces (1, length, width), and the window → a row for each piece.
+Head = Callable[[np.ndarray, Window], np.ndarray]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A loaded model; ``states`` are the outputs that give the encoder's states to other heads, if it has any."""
+    """A loaded model; ``gives_state`` tells whether other heads can read what its encoder makes of a text."""
 
     name: str
     session: object
@@ -68,7 +68,7 @@ class Reader:
     settings: Settings
     size: int
     context: int
-    states: tuple[str, ...]
+    gives_state: bool
 
     def read(self, text: str, paragraphs: Sequence[tuple[int, int]], head: Head | None = None) -> Iterator[Block]:
         """Reads paragraphs block after block, each window once: for the quotes, and for ``head`` if there is one."""
@@ -92,8 +92,8 @@ class Reader:
             "shapes": window.shapes[None],
             "places": np.arange(len(window.ids), dtype=np.int64)[None],
         }
-        tags, links, *states = self.session.run(["tags", "links", *(self.states if head else ())], feed)
-        return [tags[0], links[0], *([head(states, window)] if head else [])]
+        tags, links, *state = self.session.run(["tags", "links", "state"] if head else ["tags", "links"], feed)
+        return [tags[0], links[0], *([head(state[0], window)] if head else [])]
 
 
 def _blocks(paragraphs: list[Paragraph]) -> Iterator[list[Paragraph]]:
@@ -133,8 +133,8 @@ def load(name: str) -> Reader:
         kept["settings"]["least_alone"],
         tuple(kept["settings"]["none"]),
     )
-    states = tuple(each.name for each in session.get_outputs() if each.name.startswith("state"))
-    return Reader(name, session, tokenizer, settings, kept["size"], kept["context"], states)
+    gives_state = any(each.name == "state" for each in session.get_outputs())
+    return Reader(name, session, tokenizer, settings, kept["size"], kept["context"], gives_state)
 
 
 def session_of(path: Path) -> object:
