@@ -1,4 +1,4 @@
-"""Reads files of tagged words, one word a line with its tag last: CoNLL++ and CrossNER, put together into texts again."""
+"""Reads files of tagged words, one a line with its tag last (CoNLL++, CrossNER), put together into texts again."""
 
 from __future__ import annotations
 

@@ -72,7 +72,7 @@ class _Token:
 
 
 def read_documents(folder: Path, kinds: Mapping[str, str] = KINDS) -> Iterator[GoldDocument]:
-    """The documents of ``folder/dep`` (or of ``folder`` itself), sorted by name; ``kinds`` says which entities count."""
+    """The documents of ``folder/dep`` (or of ``folder`` itself), sorted by name; ``kinds``: which entities count."""
     files = sorted((folder / "dep").glob("*.conllu")) or sorted(folder.glob("*.conllu"))
     for file in files:
         yield _document(file.stem, file.read_text(encoding="utf-8"), kinds)

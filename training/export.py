@@ -68,7 +68,7 @@ def _array(value) -> np.ndarray:
 
 
 def graph_of(network: Network, quantise_words: bool) -> onnx.ModelProto:
-    """The network as an ONNX model; inputs ids, marks, shapes and places (1, length), outputs tags, links and a state."""
+    """The network as an ONNX model: ids, marks, shapes and places (1, length) in; tags, links and a state out."""
     shape = network.shape
     graph = _Graph()
     x = graph.table("words", _array(network.words.weight), "ids", quantise_words)

@@ -18,7 +18,6 @@ from helpers.annotate.quotes.encode import SHAPES
 from training.name_states import BELOW, WIDTH, Cached
 from training.network import Layer, Network, Shape, load_bert
 
-
 FRESH = 5.0
 
 

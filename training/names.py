@@ -1,8 +1,8 @@
 """Make the name finder again: ``python -m training.names ../shared/corpora``.
 
-It learns in two steps: newswire first, then all corpora together. The encoder's states are computed once and kept in the
-work folder. Beside the delivered network one is made for each fifth of the documents that are also measured on, which
-has not seen that fifth: ``benchmarks/accuracy.py mentions`` measures with these.
+It learns in two steps: newswire first, then all corpora together. The encoder's states are computed once and kept
+in the work folder. Beside the delivered network one is made for each fifth of the documents that are also measured
+on, which has not seen that fifth: ``benchmarks/accuracy.py mentions`` measures with these.
 """
 
 from __future__ import annotations

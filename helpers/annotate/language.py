@@ -19,10 +19,11 @@ from helpers.articles.model import ANNOTATED_KINDS, Passage
 from helpers.articles.names import storable
 
 if TYPE_CHECKING:
-    from helpers.annotate.model import DateExpression
-    from helpers.annotate.names.decode import Name
     from spacy.language import Language
     from spacy.tokens import Doc
+
+    from helpers.annotate.model import DateExpression
+    from helpers.annotate.names.decode import Name
 
 #: Installed packages that carry the English model, the preferred one first. The second is spaCy's own model under
 #: the name that PyPI has.

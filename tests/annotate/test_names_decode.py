@@ -30,7 +30,7 @@ def _found(text: str, tags: list[str], begins: list[bool] | None = None) -> list
     for place, tag in enumerate(tags, start=1):
         scores[place, _TAGS[tag]] = 5.0
     known = np.array(begins or [True] * number)
-    return [(text[n.start : n.end], n.kind) for n in names_of([paragraph], windows, [scores], known)]
+    return [(text[n.start : n.end], n.kind) for n in names_of(text, [paragraph], windows, [scores], known)]
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,7 @@ def test_names_never_overlap_whatever_the_tags(tags: list[str]) -> None:
     found = _found(text, tags)
     assert sum(len(words.split()) for words, _ in found) == sum(tag != "O" for tag in tags)
     assert all(kind in KINDS for _, kind in found)
+
+
+def test_a_name_cut_at_its_hyphen_is_mended() -> None:
+    assert _found("Moon Jae- in", ["B-person", "I-person", "O"]) == [("Moon Jae", "person")]

@@ -1,4 +1,4 @@
-"""Three hundred places where diplomats met, fought over or spoke of, with their countries: none on another continent."""
+"""Three hundred places that diplomats met in or spoke of, with their countries: none on another continent."""
 
 from __future__ import annotations
 

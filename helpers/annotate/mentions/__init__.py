@@ -98,7 +98,7 @@ def _in_piece(piece, number, text, lexicon: Lexicon, gazetteer, common) -> list[
     here = _here(common, piece)
     titles = find_titles(piece, known, gazetteer)
     titled = titled_drafts(piece, number, titles, known, here)
-    drafts = known + titled + entity_drafts(piece, number, known, titles, here)
+    drafts = known + titled + entity_drafts(piece, number, known, titles)
     guessed = overlooked(piece, number, drafts, gazetteer.given_names, here)
     split_at_people(piece, drafts, guessed)
     return drafts + guessed

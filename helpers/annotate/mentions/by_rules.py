@@ -12,12 +12,10 @@ from helpers.annotate.names.find import find_names
 from helpers.annotate.places import find_place, is_large
 from helpers.articles.model import ANNOTATED_KINDS, Passage
 
-#: Longest run of words that is one name.
-_MOST_WORDS = 6
-_RUN = re.compile(
-    r"[A-Z][\w.]*(?:['’‘‑-]\w+)*(?:(?: (?:of|de|del|de la|da|dos|der|den|van|von|bin|al|el|for))* [A-Z][\w.]*(?:['’‘‑-]\w+)*)"
-    "{0,%d}" % (_MOST_WORDS - 1)
-)
+_WORD = r"[A-Z][\w.]*(?:['’‘‑-]\w+)*"
+_BETWEEN = r"(?: (?:of|for|de|del|la|da|dos|der|den|van|von|bin|al|el))*"
+#: Up to six capitalised words with particles between them.
+_RUN = re.compile(rf"{_WORD}(?:{_BETWEEN} {_WORD}){{0,5}}")
 _SHORT_FORM = re.compile(r"[A-Z]{2,6}$")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ import numpy as np
 from helpers.annotate.names.tags import BEGIN, INSIDE, KINDS, OUT
 from helpers.annotate.quotes.encode import Paragraph, Window
 
+_HYPHENS = "-‐‑"
+_LETTERS = re.compile(r"[^\W\d_]+")
 _BEGINS = [BEGIN[kind] for kind in KINDS]
 _INSIDES = [INSIDE[kind] for kind in KINDS]
 
@@ -39,12 +42,17 @@ def word_begins(tokenizer) -> np.ndarray:
 
 
 def names_of(
-    paragraphs: Sequence[Paragraph], windows: Sequence[Window], answers: Sequence[np.ndarray], begins: np.ndarray
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    windows: Sequence[Window],
+    answers: Sequence[np.ndarray],
+    begins: np.ndarray,
 ) -> Iterator[Name]:
     """The names in paragraphs.
 
     Args:
-        paragraphs: the paragraphs, encoded.
+        text: the article's text.
+        paragraphs: its paragraphs, encoded.
         windows: the windows that they were read in.
         answers: for each window (length, tags) scores.
         begins: which word pieces begin a word.
@@ -59,10 +67,10 @@ def names_of(
     chances = np.exp(scores)
     chances /= chances.sum(axis=1, keepdims=True)
     for number, paragraph in enumerate(paragraphs):
-        yield from _in_paragraph(paragraph, chances[first[number] : first[number + 1]], begins)
+        yield from _in_paragraph(text, paragraph, chances[first[number] : first[number + 1]], begins)
 
 
-def _in_paragraph(paragraph: Paragraph, chances: np.ndarray, begins: np.ndarray) -> Iterator[Name]:
+def _in_paragraph(text: str, paragraph: Paragraph, chances: np.ndarray, begins: np.ndarray) -> Iterator[Name]:
     words = np.flatnonzero(begins[paragraph.ids])
     if not len(words) or words[0] != 0:
         words = np.concatenate([[0], words]) if len(paragraph) else words
@@ -83,9 +91,13 @@ def _in_paragraph(paragraph: Paragraph, chances: np.ndarray, begins: np.ndarray)
         at += 1
         by_kind = np.log(begin[run] + within[run] + 1e-9).mean(axis=0)
         best = int(by_kind.argmax())
-        yield Name(
-            int(paragraph.starts[words[run[0]]]),
-            int(paragraph.ends[stops[run[-1]]]),
-            KINDS[best],
-            float(np.exp(by_kind[best])),
-        )
+        start, end = words[run[0]], int(paragraph.ends[stops[run[-1]]])
+        yield Name(int(paragraph.starts[start]), _whole(text, end), KINDS[best], float(np.exp(by_kind[best])))
+
+
+def _whole(text: str, end: int) -> int:
+    """Where a name ends that was cut behind a hyphen: with the word that follows, ``Jae-in``, else before it."""
+    if text[end - 1] not in _HYPHENS:
+        return end
+    rest = _LETTERS.match(text, end)
+    return rest.end() if rest else end - 1

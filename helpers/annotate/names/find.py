@@ -32,7 +32,7 @@ def quotes_and_names(
     parts = parts_of(text, passages)
     blocks, names = [], []
     for block in quotes_model.load(model.ENCODER).read(text, [(p.start, p.end) for p in parts], finder):
-        names += names_of(block.paragraphs, block.windows, block.answers, finder.begins)
+        names += names_of(text, block.paragraphs, block.windows, block.answers, finder.begins)
         blocks.append(block)
     return quotes_in(text, parts, blocks), tuple(names)
 
@@ -51,6 +51,6 @@ def shortcoming() -> tuple[str, str] | None:
     why = "could not be loaded" if model.is_there() else "is missing"
     return (
         f"The model that finds names {why}: they were found by their capitals and the gazetteer, which find fewer.",
-        f"Put data/models/{model.FILE} and the three files quotes-{model.ENCODER}.* back (see data/models/README.md), see "
-        "that onnxruntime is installed, then remove data/tables and open the corpus again.",
+        f"Put data/models/{model.FILE} and the three files quotes-{model.ENCODER}.* back (see data/models/README.md), "
+        "see that onnxruntime is installed, then remove data/tables and open the corpus again.",
     )

@@ -37,7 +37,7 @@ def is_there(name: str) -> bool:
     return all(p.is_file() for p in (path, path.with_suffix(".json"), path.with_suffix(".tokenizer.json")))
 
 
-#: What else reads a window: the encoder's state of its pieces (1, length, width), and the window → a row for each piece.
+#: What else reads a window: the encoder's state of its pieces (1, length, width) and the window → a row for each piece
 Head = Callable[[np.ndarray, Window], np.ndarray]
 
 
