@@ -17,7 +17,7 @@ import networkx
 import pandas as pd
 
 from benchmarks.gum import GoldDocument, read_documents
-from benchmarks.mentions import Found, found_kind, match, options_of
+from benchmarks.mentions import Found, found_kind, match, names_without, options_of
 from helpers.annotate.gazetteer import Gazetteer, load_gazetteer
 from helpers.annotate.language import parse
 from helpers.annotate.mentions import find_mentions
@@ -62,7 +62,9 @@ _HEAD = f"{'':14}{'mentions':>9}{'right':>9}{'B3 P':>9}{'B3 R':>9}{'B3 F1':>9}{'
 def _mentions(documents: Sequence[GoldDocument], known: Gazetteer) -> pd.DataFrame:
     rows = []
     for document in documents:
-        for mention in find_mentions(document.text, parse(document.text, document.passages), known):
+        for mention in find_mentions(
+            document.text, parse(document.text, document.passages), known, names=names_without(document)
+        ):
             rows.append(asdict(mention) | {"article_id": document.name})
     return pd.DataFrame(rows)
 

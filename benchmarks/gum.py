@@ -9,7 +9,7 @@ with its flat and compound proper nouns, without titles.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +24,14 @@ chief sheikh mullah ayatollah st saint mp councillor commissioner officer detect
 """
 _TITLES = frozenset(_TITLE_WORDS.split())
 KINDS = {"person": "person", "organization": "organisation", "place": "place"}
+#: Documents are measured in so many parts, each with a name finder that was not taught on it.
+FOLDS = 5
 _BRACKET = re.compile(r"\((?P<open>[^()]*)(?P<single>\))?|(?P<close>\d+)(?:\[[^\]]*\])?\)")
+
+
+def fold_of(document: str) -> int:
+    """The part that a document, by its name, belongs to."""
+    return sum(map(ord, document)) % FOLDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +71,11 @@ class _Token:
     entities: str
 
 
-def read_documents(folder: Path) -> Iterator[GoldDocument]:
-    """The documents of ``folder/dep`` (or of ``folder`` itself), sorted by name."""
+def read_documents(folder: Path, kinds: Mapping[str, str] = KINDS) -> Iterator[GoldDocument]:
+    """The documents of ``folder/dep`` (or of ``folder`` itself), sorted by name; ``kinds``: which entities count."""
     files = sorted((folder / "dep").glob("*.conllu")) or sorted(folder.glob("*.conllu"))
     for file in files:
-        yield _document(file.stem, file.read_text(encoding="utf-8"))
+        yield _document(file.stem, file.read_text(encoding="utf-8"), kinds)
 
 
 class _Builder:
@@ -120,7 +127,7 @@ class _Builder:
             self.tokens.append(_Token(*span, cells[1], cells[3] == "PROPN", head, relation, entities))
 
 
-def _document(name: str, conllu: str) -> GoldDocument:
+def _document(name: str, conllu: str, kinds: Mapping[str, str]) -> GoldDocument:
     builder = _Builder()
     for block in conllu.split("\n\n"):
         rows = []
@@ -135,10 +142,10 @@ def _document(name: str, conllu: str) -> GoldDocument:
                 rows.append(line.split("\t"))
         builder.sentence(rows)
     kept = tuple(Passage(kind, start, end) for kind, start, end in builder.passages if start is not None)
-    return GoldDocument(name, "".join(builder.parts), kept, tuple(_mentions(builder.tokens)))
+    return GoldDocument(name, "".join(builder.parts), kept, tuple(_mentions(builder.tokens, kinds)))
 
 
-def _mentions(tokens: list[_Token]) -> list[GoldMention]:
+def _mentions(tokens: list[_Token], kinds: Mapping[str, str]) -> list[GoldMention]:
     open_ones: dict[str, list[tuple[int, str]]] = {}
     found: list[GoldMention] = []
     for index, token in enumerate(tokens):
@@ -146,22 +153,22 @@ def _mentions(tokens: list[_Token]) -> list[GoldMention]:
             if match["open"] is not None:
                 entity = re.match(r"\d+", match["open"])[0]
                 if match["single"]:
-                    found += _mention(tokens, index, index, match["open"])
+                    found += _mention(tokens, index, index, match["open"], kinds)
                 else:
                     open_ones.setdefault(entity, []).append((index, match["open"]))
             elif open_ones.get(match["close"]):
                 first, label = open_ones[match["close"]].pop()
-                found += _mention(tokens, first, index, label)
+                found += _mention(tokens, first, index, label, kinds)
     return sorted(found, key=lambda mention: (mention.start, -mention.end))
 
 
-def _mention(tokens: list[_Token], first: int, last: int, label: str) -> list[GoldMention]:
+def _mention(tokens: list[_Token], first: int, last: int, label: str, kinds: Mapping[str, str]) -> list[GoldMention]:
     cells = label.split("-", 7)
     entity, kind = re.match(r"\d+", cells[0])[0], cells[1]
-    if kind not in KINDS:
+    if kind not in kinds:
         return []
     name = tuple((token.start, token.end) for token in _name(tokens, first, last))
-    return [GoldMention(entity, KINDS[kind], tokens[first].start, tokens[last].end, name)]
+    return [GoldMention(entity, kinds[kind], tokens[first].start, tokens[last].end, name)]
 
 
 def _name(tokens: list[_Token], first: int, last: int) -> list[_Token]:

@@ -12,6 +12,8 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
+from training.name_head import NameHead
+from training.name_states import BELOW, WIDTH
 from training.network import Network
 
 _MS = "com.microsoft"
@@ -66,7 +68,7 @@ def _array(value) -> np.ndarray:
 
 
 def graph_of(network: Network, quantise_words: bool) -> onnx.ModelProto:
-    """The network as an ONNX model; inputs ids, marks, shapes and places (1, length), outputs tags and links."""
+    """The network as an ONNX model: ids, marks, shapes and places (1, length) in; tags, links and a state out."""
     shape = network.shape
     graph = _Graph()
     x = graph.table("words", _array(network.words.weight), "ids", quantise_words)
@@ -77,24 +79,34 @@ def graph_of(network: Network, quantise_words: bool) -> onnx.ModelProto:
         x = graph.add("Add", [x, rows], f"{name}.sum")
     x = graph.norm("norm", network.norm, x)
     for number, layer in enumerate(network.layers):
-        at = f"layer{number}"
-        y = _attention(graph, at, layer, x)
-        y = graph.linear(f"{at}.out", layer.out, y)
-        x = graph.norm(f"{at}.norm1", layer.norm_1, graph.add("Add", [x, y], f"{at}.sum1"))
-        y = graph.linear(f"{at}.up", layer.up, x, bias=False)
-        y = graph.add("BiasGelu", [y, graph.weight(f"{at}.up.b", _array(layer.up.bias))], f"{at}.gelu", domain=_MS)
-        y = graph.linear(f"{at}.down", layer.down, y)
-        x = graph.norm(f"{at}.norm2", layer.norm_2, graph.add("Add", [x, y], f"{at}.sum2"))
+        x = _layer(graph, f"layer{number}", layer, x)
+    graph.add("Identity", [f"layer{BELOW - 1}.norm2.out"], "state")  # other heads read it
     for name in ("tags", "links"):
         out = graph.linear(name, getattr(network, name), x)
         graph.add("Identity", [out], name)
     inputs = [
         helper.make_tensor_value_info(n, TensorProto.INT64, [1, "length"]) for n in ("ids", "marks", "shapes", "places")
     ]
-    outputs = [helper.make_tensor_value_info(n, TensorProto.FLOAT, [1, "length", None]) for n in ("tags", "links")]
-    made = helper.make_graph(graph.nodes, "quotes", inputs, outputs, graph.weights)
+    outputs = [
+        helper.make_tensor_value_info(n, TensorProto.FLOAT, [1, "length", None]) for n in ("tags", "links", "state")
+    ]
+    return _model(graph, "quotes", inputs, outputs)
+
+
+def _model(graph: _Graph, name: str, inputs: list, outputs: list) -> onnx.ModelProto:
+    made = helper.make_graph(graph.nodes, name, inputs, outputs, graph.weights)
     opsets = [helper.make_opsetid("", 17), helper.make_opsetid(_MS, 1)]
     return helper.make_model(made, opset_imports=opsets, ir_version=8)
+
+
+def _layer(graph: _Graph, at: str, layer, x: str) -> str:
+    y = _attention(graph, at, layer, x)
+    y = graph.linear(f"{at}.out", layer.out, y)
+    x = graph.norm(f"{at}.norm1", layer.norm_1, graph.add("Add", [x, y], f"{at}.sum1"))
+    y = graph.linear(f"{at}.up", layer.up, x, bias=False)
+    y = graph.add("BiasGelu", [y, graph.weight(f"{at}.up.b", _array(layer.up.bias))], f"{at}.gelu", domain=_MS)
+    y = graph.linear(f"{at}.down", layer.down, y)
+    return graph.norm(f"{at}.norm2", layer.norm_2, graph.add("Add", [x, y], f"{at}.sum2"))
 
 
 def _attention(graph: _Graph, at: str, layer, x: str) -> str:
@@ -112,8 +124,13 @@ def export(network: Network, path: Path, int8: bool = True) -> None:
     if not int8:
         onnx.save(graph_of(network, quantise_words=False), path)
         return
+    _quantise(graph_of(network, quantise_words=True), path, ["tags.product", "links.product"])
+
+
+def _quantise(model: onnx.ModelProto, path: Path, spared: list[str]) -> None:
+    """Write a model with its multiplications in int8, but for those that are spared."""
     plain = path.with_suffix(".plain.onnx")
-    onnx.save(graph_of(network, quantise_words=True), plain)
+    onnx.save(model, plain)
     # Seven bits for the weights: processors without VNNI add pairs of products in 16 bits, which eight would overrun.
     quantize_dynamic(
         plain,
@@ -122,7 +139,35 @@ def export(network: Network, path: Path, int8: bool = True) -> None:
         per_channel=True,
         reduce_range=True,
         weight_type=QuantType.QInt8,
-        nodes_to_exclude=["tags.product", "links.product"],
+        nodes_to_exclude=spared,
         extra_options={"MatMulConstBOnly": True, "DefaultTensorType": TensorProto.FLOAT},
     )
     plain.unlink()
+
+
+def give_out_state(path: Path) -> None:
+    """Adds the encoder's state to the outputs of a finished model; its weights and answers stay as they are."""
+    model = onnx.load(path)
+    if "state" not in {output.name for output in model.graph.output}:
+        node = helper.make_node("Identity", [f"layer{BELOW - 1}.norm2.out"], ["state"], name="state")
+        model.graph.node.append(node)
+        model.graph.output.append(helper.make_tensor_value_info("state", TensorProto.FLOAT, [1, "length", None]))
+    onnx.save(model, path)
+
+
+def export_names(head: NameHead, path: Path) -> None:
+    """Write the network of the name finder: a state of the encoder and the shapes in, scores of the tags out."""
+    head.eval()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    graph = _Graph()
+    rows = graph.table("shapes", _array(head.shapes.weight), "shapes", False)
+    x = graph.add("Add", ["state", rows], "sum")
+    for number, layer in enumerate(head.layers):
+        x = _layer(graph, f"layer{number}", layer, x)
+    graph.add("Identity", [graph.linear("tags", head.tags, x)], "names")
+    taken = [
+        helper.make_tensor_value_info("state", TensorProto.FLOAT, [1, "length", WIDTH]),
+        helper.make_tensor_value_info("shapes", TensorProto.INT64, [1, "length"]),
+    ]
+    given = [helper.make_tensor_value_info("names", TensorProto.FLOAT, [1, "length", None])]
+    _quantise(_model(graph, "names", taken, given), path, ["tags.product"])

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from helpers.annotate.places import country_of_demonym
 from helpers.annotate.word_forms import COMPONENTS, WordForms
 from helpers.articles.model import ANNOTATED_KINDS, Passage
 from helpers.articles.names import storable
@@ -21,6 +22,9 @@ from helpers.articles.names import storable
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+
+    from helpers.annotate.model import DateExpression
+    from helpers.annotate.names.decode import Name
 
 #: Installed packages that carry the English model, the preferred one first. The second is spaCy's own model under
 #: the name that PyPI has.
@@ -70,7 +74,7 @@ def load_model() -> Language:
     """
     for package in MODEL_PACKAGES:
         if importlib.util.find_spec(package) is not None:
-            return importlib.import_module(package).load()
+            return importlib.import_module(package).load(exclude=["ner"])
     raise ModelMissingError(
         "The English language model is not installed (looked for "
         + " and ".join(MODEL_PACKAGES)
@@ -147,7 +151,7 @@ def parse_all(articles: Sequence[tuple[str, Iterable[Passage]]]) -> list[tuple[P
     parsed: list[list[ParsedPassage]] = [[] for _ in articles]
     for batch in _batches(pieces):
         words = [piece.words for piece in batch]
-        docs = list(model.pipe(words, batch_size=len(words), disable=COMPONENTS))
+        docs = list(model.pipe(words, batch_size=len(words), disable=(*COMPONENTS, "ner")))
         _word_forms(model).fill(docs)
         for piece, doc in zip(batch, docs, strict=True):
             parsed[piece.article].append(ParsedPassage(piece.passage, doc))
@@ -160,6 +164,42 @@ class _Piece(NamedTuple):
     article: int
     passage: Passage
     words: str
+
+
+_LABELS = {"person": "PERSON", "organisation": "ORG", "place": "GPE"}
+
+
+def _label(name: Name, text: str) -> str:
+    """spaCy's type of a name; what is no actor and no place is a people (``Afghan``) or nothing here."""
+    peoples = country_of_demonym(text[name.start : name.end]) is not None
+    return _LABELS.get(name.kind, "NORP" if peoples else "")
+
+
+def mark_entities(
+    text: str, parsed: Sequence[ParsedPassage], names: Sequence[Name], dates: Sequence[DateExpression]
+) -> None:
+    """Gives the words of names and dates spaCy's entity types, for readers of the parse.
+
+    Args:
+        text: an article's text.
+        parsed: its passages, in order.
+        names: its names.
+        dates: its date expressions.
+    """
+    marked = [(name.start, name.end, _label(name, text)) for name in names]
+    marked += [(date.start, date.end, "TIME" if date.type == "TIME" else "DATE") for date in dates]
+    marked.sort()
+    at = 0
+    for each in parsed:
+        spans = []
+        base, end = each.passage.start, each.passage.end
+        while at < len(marked) and marked[at][0] < end:
+            start, stop, label = marked[at]
+            at += 1
+            span = each.doc.char_span(start - base, stop - base, label=label, alignment_mode="expand")
+            if label and start >= base and span is not None and not (spans and span.start < spans[-1].end):
+                spans.append(span)
+        each.doc.ents = spans
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from helpers.annotate.dates import as_said, find_dates
-from helpers.annotate.language import ParsedPassage, parse, parse_all
+from helpers.annotate.language import ParsedPassage, mark_entities, parse, parse_all
 from helpers.annotate.mentions import find_mentions
+from helpers.annotate.mentions.by_rules import names_by_rules
 from helpers.annotate.model import Annotations
-from helpers.annotate.quotes import find_quotes, with_said_on
+from helpers.annotate.names.find import quotes_and_names
+from helpers.annotate.quotes import with_said_on
 from helpers.annotate.talks import find_talks
 from helpers.articles.model import Article, Passage, Span
 
@@ -35,10 +37,14 @@ def annotate_passages(
         Everything found, each list in the order of the text.
     """
     dates = find_dates(text, passages, published)
-    quotes = with_said_on(text, find_quotes(text, passages, quoted=quoted), dates)
+    found, names = quotes_and_names(text, passages, quoted=quoted)
+    names = names_by_rules(text, passages) if names is None else names
+    quotes = with_said_on(text, found, dates)
     dates = as_said(dates, quotes)
     parsed = parse(text, passages) if parsed is None else parsed
-    mentions = find_mentions(text, parsed, speakers=[quote.speaker for quote in quotes if quote.speaker])
+    mark_entities(text, parsed, names, dates)
+    speakers = [quote.speaker for quote in quotes if quote.speaker]
+    mentions = find_mentions(text, parsed, speakers=speakers, names=names)
     talks = find_talks(text, passages, parsed, dates, mentions, published)
     return Annotations(text, tuple(quotes), tuple(dates), tuple(talks), tuple(mentions))
 

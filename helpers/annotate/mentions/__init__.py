@@ -7,13 +7,14 @@ grammar around a name put it right.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from helpers.annotate.gazetteer import Gazetteer, load_gazetteer
 from helpers.annotate.language import ParsedPassage, is_dictionary_word
 from helpers.annotate.lexicon import Lexicon, lexicon_of
 from helpers.annotate.mentions.article import found_again, lower_words, people_parts, settle_kinds
 from helpers.annotate.mentions.bodies import without_common_words
+from helpers.annotate.mentions.by_rules import names_in
 from helpers.annotate.mentions.drafts import Draft, Piece, spans_of
 from helpers.annotate.mentions.entities import entity_drafts
 from helpers.annotate.mentions.governments import settle_kind
@@ -25,6 +26,7 @@ from helpers.annotate.mentions.resolve import keep_best, mentions_of
 from helpers.annotate.mentions.spoken import add_spoken
 from helpers.annotate.mentions.titles import find_titles
 from helpers.annotate.model import Mention
+from helpers.annotate.names.decode import Name
 from helpers.articles.model import Span
 
 
@@ -33,6 +35,7 @@ def find_mentions(
     parsed: Sequence[ParsedPassage],
     gazetteer: Gazetteer | None = None,
     speakers: Sequence[Span] = (),
+    names: Sequence[Name] | None = None,
 ) -> tuple[Mention, ...]:
     """The mentions of an article, in the order of the text.
 
@@ -41,6 +44,8 @@ def find_mentions(
         parsed: its passages as :func:`helpers.annotate.language.parse` gives them.
         gazetteer: what is known beforehand; None for the project's own.
         speakers: where somebody is said to speak, for names that nothing else gives away.
+        names: the names of the article, in order, as :func:`helpers.annotate.names.find.quotes_and_names` finds them;
+            None to find them here.
 
     Returns:
         Mentions with ``text[start:end] == mention.text``; no two begin at the same character, and one may lie inside
@@ -50,7 +55,9 @@ def find_mentions(
         return ()
     gazetteer = load_gazetteer() if gazetteer is None else gazetteer
     lexicon = lexicon_of(gazetteer)
-    pieces = [Piece(each, text) for each in parsed]
+    if names is None:
+        names = names_in(text, [each.passage for each in parsed])
+    pieces = [Piece(each, text, own) for each, own in zip(parsed, _shared_out(names, parsed), strict=True)]
     common = _common_words(pieces)
     drafts: list[Draft] = []
     ordered = sorted(speakers, key=lambda span: span.start)
@@ -79,12 +86,19 @@ def find_mentions(
     return mentions_of(text, drafts, pieces)
 
 
+def _shared_out(names: Sequence[Name], parsed: Sequence[ParsedPassage]) -> Iterator[Sequence[Name]]:
+    """The names that begin in each passage."""
+    starts = [name.start for name in names]
+    for each in parsed:
+        yield names[bisect_left(starts, each.passage.start) : bisect_left(starts, each.passage.end)]
+
+
 def _in_piece(piece, number, text, lexicon: Lexicon, gazetteer, common) -> list[Draft]:
     known = known_drafts(piece, number, text, lexicon)
     here = _here(common, piece)
     titles = find_titles(piece, known, gazetteer)
     titled = titled_drafts(piece, number, titles, known, here)
-    drafts = known + titled + entity_drafts(piece, number, known, titles, here)
+    drafts = known + titled + entity_drafts(piece, number, known, titles)
     guessed = overlooked(piece, number, drafts, gazetteer.given_names, here)
     split_at_people(piece, drafts, guessed)
     return drafts + guessed

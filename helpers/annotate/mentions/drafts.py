@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from helpers.annotate.gazetteer import Country, Known
 from helpers.annotate.language import ParsedPassage
 from helpers.annotate.model import MentionKind
+from helpers.annotate.names.decode import Name
 
 
 @dataclass(slots=True)
@@ -55,11 +56,11 @@ class Piece:
         "deps",
         "end",
         "ends",
-        "entities",
         "heads",
         "kind",
         "lemmas",
         "lowers",
+        "names",
         "pos",
         "sent_starts",
         "starts",
@@ -67,8 +68,8 @@ class Piece:
         "words",
     )
 
-    def __init__(self, parsed: ParsedPassage, text: str) -> None:
-        """Reads the words of ``parsed``, a passage of ``text``; white space is no word here."""
+    def __init__(self, parsed: ParsedPassage, text: str, names: Sequence[Name] = ()) -> None:
+        """Reads the words of ``parsed``, a passage of ``text`` with ``names``; white space is no word here."""
         doc = parsed.doc
         tokens = [token for token in doc if not token.is_space]
         place = {token.i: number for number, token in enumerate(tokens)}
@@ -89,11 +90,7 @@ class Piece:
             token.i in begins or (token.i - 1 in begins and token.i - 1 not in place) for token in tokens
         ]
         self.caps = [word[:1].isupper() for word in self.words]
-        self.entities = [
-            (min(inside), max(inside) + 1, entity.label_)
-            for entity in doc.ents
-            if (inside := [place[number] for number in range(entity.start, entity.end) if number in place])
-        ]
+        self.names = [(*tokens, name) for name in names if (tokens := self.token_span(name.start, name.end))]
 
     def __len__(self) -> int:
         return len(self.words)

@@ -2,124 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from helpers.annotate.language import is_dictionary_word
 from helpers.annotate.mentions.drafts import Draft, Piece
-from helpers.annotate.mentions.runs import is_honorific, name_word, run_from, trim
+from helpers.annotate.mentions.runs import is_honorific, trim
 from helpers.annotate.mentions.titles import Title
-from helpers.annotate.mentions.words import lower_list, word_list
+from helpers.annotate.mentions.words import word_list
 from helpers.annotate.places import is_large
 
-_KINDS = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
-_JOINS = frozenset({"of", "for", "and", "&"})
 _EDGE = frozenset({"adjective", "people"})
 #: So many people must live in a city for its bare name after 'in' to be it, whatever the model says.
 _CITY = 150_000
 
 
-def entity_drafts(
-    piece: Piece, number: int, known: Sequence[Draft], titles: Sequence[Title], common: Callable[[int], bool]
-) -> list[Draft]:
-    """Drafts for the people, organisations, places and groups that the model names in a piece.
+def entity_drafts(piece: Piece, number: int, known: Sequence[Draft], titles: Sequence[Title]) -> list[Draft]:
+    """Drafts for the people, organisations and places that the name finder sees in a piece.
 
     Args:
         piece: the words; its index in the article is ``number``.
         known: what is known in the piece.
         titles: the offices in it.
-        common: whether a word is a common word here.
     """
     office_words = {place for title in titles for place in range(*title.core)}
     found = []
     headline = piece.title_case()
-    for begin, end, label in piece.entities:
-        kind = _KINDS.get(label)
-        if kind is None or all(place in office_words for place in range(begin, end)):
+    for first, last, name in piece.names:
+        if name.kind == "other" or all(place in office_words for place in range(first, last)):
             continue
-        if headline and any(is_dictionary_word(piece.lowers[place]) for place in range(begin, end)):
+        if headline and any(is_dictionary_word(piece.lowers[place]) for place in range(first, last)):
             continue
-        if kind == "person":  # 'Soto's Lima' of 'Soto's Lima chairman' is two names
-            owned = [place for place in range(begin + 1, end) if piece.words[place] in ("'s", "’s")]
-            end = owned[0] if owned else end
-        for first, last in _parts(piece, begin, end):
-            draft = _repair(piece, number, first, last, kind, known, office_words, common)
-            if draft is not None:
-                found.append(draft)
+        kind = name.kind
+        first, last = trim(piece, first, last, kind == "person")
+        if kind == "person":
+            first, last = _cut_known(piece, first, last, known)
+            while last - first > 1 and first in office_words:
+                first += 1
+        if first < last and not _no_name(piece, first, last):
+            found.append(Draft(number, first, last, _kind_by_word(piece, first, last, kind), "model"))
     return found
-
-
-def _parts(piece: Piece, first: int, last: int) -> list[tuple[int, int]]:
-    """An entity cut at an opening bracket or a stroke: ``World Health Organization (WHO`` is a name and its acronym."""
-    for place in range(first + 1, last):
-        if piece.words[place] == "/" and place + 1 < last and max(place - first, last - place - 1) > 1:
-            return [(first, place), *_parts(piece, place + 1, last)]
-        if piece.words[place] == "(" and ")" not in piece.words[place:last]:
-            return [(first, place), (place + 1, last)]
-    return [(first, last)]
-
-
-def _repair(piece, number, first, last, kind, known, office_words, common) -> Draft | None:
-    first, last = trim(piece, first, last, kind == "person")
-    if first >= last or _known_after_word(piece, first, last, known):
-        return None
-    if kind == "person":
-        first, last = _person(piece, first, last, known, office_words, common)
-    elif kind == "group":
-        if _is_no_group(piece, first, last):
-            return None
-    elif piece.words[first] == "Operation":
-        return None
-    else:
-        last = _end_of_body(piece, first, last, office_words, common)
-    if not any(piece.caps[place] for place in range(first, last)):
-        return None
-    if last - first == 1 and common(first) and piece.pos[first] != "PROPN":
-        return None
-    if _no_name(piece, first, last):
-        return None
-    return Draft(number, first, last, _kind_by_word(piece, first, last, kind), "model")
-
-
-def _person(piece, first, last, known, office_words, common) -> tuple[int, int]:
-    """A person's name without titles, offices and common words, and with the rest of the name behind it."""
-    first, last = _cut_known(piece, first, last, known)
-    while first < last and ((first in office_words and last - first > 1) or is_honorific(piece.words[first])):
-        first += 1
-    while last - first > 1 and common(last - 1):
-        last -= 1
-    while first < last and common(first):
-        first += 1
-    first, last = trim(piece, first, last, True)
-    if first < last and last < len(piece) and name_word(piece, last) and not common(last):
-        last = max(last, min(run_from(piece, first, _covered(known), common), last + 3))
-    return first, last
-
-
-def _is_no_group(piece: Piece, first: int, last: int) -> bool:
-    """Whether a people's name only qualifies another word, or is one of its people."""
-    if piece.deps[last - 1] in ("amod", "compound"):
-        return True
-    if last - first == 1 and not piece.tags[first].endswith("S"):
-        return True
-    return any(piece.words[place] in word_list("people_word") for place in range(first, last))
-
-
-def _end_of_body(piece, first, last, office_words, common) -> int:
-    """Where a body's name ends: before common words of a headline, and before an office that follows it."""
-    while piece.title_case() and last - first > 1 and common(last - 1):
-        last -= 1
-    while last - first > 1 and _office_at_end(piece, last, office_words):
-        last -= 1
-    return last
-
-
-def _office_at_end(piece: Piece, last: int, office_words: set[int]) -> bool:
-    """Whether a body's last word is the next one's office: ``Acme Chairman``; not the Court of Justice, nor ``Acme
-    International`` before ``spokesman``, whose modifier could be meant.
-    """
-    if last - 1 not in office_words or last - 2 in office_words or piece.lowers[last - 2] in _JOINS:
-        return False
-    return piece.lowers[last - 1] not in lower_list("modifier")
 
 
 def _no_name(piece: Piece, first: int, last: int) -> bool:
@@ -128,17 +49,6 @@ def _no_name(piece: Piece, first: int, last: int) -> bool:
     if last - first == 1:
         return not word.isupper() and (is_honorific(word) or piece.lowers[first] in word_list("never_in_name"))
     return piece.lowers[first] in word_list("prefix") and piece.words[first + 1] in ("-", "‑")
-
-
-def _known_after_word(piece: Piece, first: int, last: int, known: Sequence[Draft]) -> bool:
-    """Whether an entity is only a known name after a sentence's first word: ``Hosting Taliban delegates``."""
-    verb = piece.tags[first].startswith("VB") if first < last else False
-    begins = first < last and piece.sent_starts[first] and (verb or is_dictionary_word(piece.lowers[first]))
-    return begins and any(draft.first == first + 1 and draft.last == last for draft in known)
-
-
-def _covered(known: Sequence[Draft]) -> set[int]:
-    return {place for draft in known for place in range(draft.first, draft.last)}
 
 
 def _cut_known(piece: Piece, first: int, last: int, known: Sequence[Draft]) -> tuple[int, int]:

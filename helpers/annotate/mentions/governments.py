@@ -53,6 +53,8 @@ def _by_relation(piece: Piece, draft: Draft, number: int, depth: int) -> str:
         return "place"
     lemma = piece.lemmas[head]
     if relation in ("nsubj", "csubj", "agent"):
+        if lemma in word_list("contest_verb"):
+            return "place"  # its team, its players
         existing = lemma in _STATE_VERBS and not _has_verb_complement(piece, head)
         return "place" if existing and draft.what == "capital" else "government"
     if relation == "nsubjpass":
@@ -62,7 +64,7 @@ def _by_relation(piece: Piece, draft: Draft, number: int, depth: int) -> str:
     if relation in ("poss", "compound", "nmod"):
         if draft.what == "capital" and relation == "compound":
             return "place"
-        return "place" if lemma in word_list("place_noun") else "government"
+        return "government" if lemma in word_list("acting_noun") else "place"
     if relation == "conj" and head != number:
         return _by_relation(piece, draft, head, depth + 1)
     if relation == "pobj":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -47,20 +47,35 @@ def find_quotes(
     Raises:
         ValueError: for a method that is none of these.
     """
-    parts = tuple(_parts(text, passages))
     chosen = _chosen(method)
+    parts = parts_of(text, passages)
+    blocks = () if chosen == "rules" else model.load(chosen).read(text, [(p.start, p.end) for p in parts])
+    return quotes_in(text, parts, blocks, quoted)
+
+
+def quotes_in(
+    text: str, parts: Sequence[Passage], blocks: Iterable[model.Block], quoted: Sequence[Span] = ()
+) -> tuple[Quote, ...]:
+    """Quotes of an article that the model has read.
+
+    Args:
+        text: the article's text.
+        parts: its parts as :func:`parts_of` gives them.
+        blocks: what the model read in them, in their order; none where rules alone are to find the quotes.
+        quoted: runs of the text that its layout sets apart as quoted.
+    """
     turns = turns_of(text, parts)
-    if chosen == "rules":
-        found = _told_apart(text, find_by_rules(text, parts))
-        return with_turns(text, with_layout(text, parts, found, quoted), turns)
     found: list[Quote] = []
     left: list[Passage] = []
     at = 0
-    for paragraphs, attributions in model.load(chosen).read(text, [(p.start, p.end) for p in parts]):
-        own = [of_the_reported(text, quote) for quote in quotes_of(text, paragraphs, attributions)]
+    for block in blocks:
+        own = [of_the_reported(text, quote) for quote in quotes_of(text, block.paragraphs, block.attributions)]
         found += own
-        left += [parts[at + i] for i in with_marks_left(paragraphs, own)]
-        at += len(paragraphs)
+        left += [parts[at + i] for i in with_marks_left(block.paragraphs, own)]
+        at += len(block.paragraphs)
+    if not at:
+        by_rules = _told_apart(text, find_by_rules(text, parts))
+        return with_turns(text, with_layout(text, parts, by_rules, quoted), turns)
     headlines = [p for p in parts if p.kind == "headline"]
     firm = [q.content[0].start for q in found if not is_loose(q)]
     left += [p for p in headlines if p not in left and not any(p.start <= start < p.end for start in firm)]
@@ -121,8 +136,12 @@ def _works(name: str) -> bool:
     return True
 
 
-def _parts(text: str, passages: Sequence[Passage]) -> Iterable[Passage]:
+def parts_of(text: str, passages: Iterable[Passage]) -> tuple[Passage, ...]:
     """Passages that are annotated, paragraph by paragraph; very long ones in parts."""
+    return tuple(_parts(text, passages))
+
+
+def _parts(text: str, passages: Iterable[Passage]) -> Iterator[Passage]:
     for passage in passages:
         if passage.kind not in ANNOTATED_KINDS:
             continue

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -38,9 +38,30 @@ def is_there(name: str) -> bool:
     return all(p.is_file() for p in (path, path.with_suffix(".json"), path.with_suffix(".tokenizer.json")))
 
 
+#: What else reads a window: the encoder's state of its pieces (1, length, width) and the window → a row for each piece
+Head = Callable[[np.ndarray, Window], np.ndarray]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What was read of some paragraphs; piece numbers count from the first of them.
+
+    Attributes:
+        paragraphs: the paragraphs, encoded.
+        attributions: what is said in them.
+        windows: the windows that they were read in.
+        answers: for each window what the head beside the quotes says; empty without one.
+    """
+
+    paragraphs: list[Paragraph]
+    attributions: list[Attribution]
+    windows: list[Window]
+    answers: list[np.ndarray]
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A loaded model."""
+    """A loaded model; ``gives_state`` tells whether other heads can read what its encoder makes of a text."""
 
     name: str
     session: object
@@ -48,31 +69,32 @@ class Reader:
     settings: Settings
     size: int
     context: int
+    gives_state: bool
 
-    def read(
-        self, text: str, paragraphs: Sequence[tuple[int, int]]
-    ) -> Iterator[tuple[list[Paragraph], list[Attribution]]]:
-        """Attributions block after block; each block's piece numbers count from its own first paragraph."""
+    def read(self, text: str, paragraphs: Sequence[tuple[int, int]], head: Head | None = None) -> Iterator[Block]:
+        """Reads paragraphs block after block, each window once: for the quotes, and for ``head`` if there is one."""
         encoded = encode(text, paragraphs, self.tokenizer)
         for block in _blocks(encoded):
             windows = list(windows_of(block, text, self.size, self.context))
-            outputs = self._run(windows)
-            tags, links = [o[0][0] for o in outputs], [o[1][0] for o in outputs]
-            yield block, attributions_of(block, windows, tags, links, self.settings)
+            outputs = self._run(windows, head)
+            tags, links = [o[0] for o in outputs], [o[1] for o in outputs]
+            attributions = attributions_of(block, windows, tags, links, self.settings)
+            yield Block(block, attributions, windows, [o[2] for o in outputs] if head else [])
 
-    def _run(self, windows: list[Window]) -> list[list[np.ndarray]]:
+    def _run(self, windows: list[Window], head: Head | None) -> list[list[np.ndarray]]:
         if len(windows) < 2 or _threads() < 2:
-            return [self._one(w) for w in windows]
-        return list(_pool().map(self._one, windows))
+            return [self._one(w, head) for w in windows]
+        return list(_pool().map(self._one, windows, [head] * len(windows)))
 
-    def _one(self, window: Window) -> list[np.ndarray]:
+    def _one(self, window: Window, head: Head | None) -> list[np.ndarray]:
         feed = {
             "ids": window.ids[None],
             "marks": window.marks[None],
             "shapes": window.shapes[None],
             "places": np.arange(len(window.ids), dtype=np.int64)[None],
         }
-        return self.session.run(["tags", "links"], feed)
+        tags, links, *state = self.session.run(["tags", "links", "state"] if head else ["tags", "links"], feed)
+        return [tags[0], links[0], *([head(state[0], window)] if head else [])]
 
 
 def _blocks(paragraphs: list[Paragraph]) -> Iterator[list[Paragraph]]:
@@ -99,14 +121,9 @@ def load(name: str) -> Reader:
     if not is_there(name):
         raise FileNotFoundError(f"The model {path.name} is not in {path.parent}: quotes are found by rules without it.")
     # Loaded here: who reads no quotes pays nothing for it.
-    import onnxruntime
     from tokenizers import Tokenizer
 
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+    session = session_of(path)
     tokenizer = Tokenizer.from_file(str(path.with_suffix(".tokenizer.json")))
     tokenizer.no_padding()
     tokenizer.no_truncation()
@@ -117,7 +134,19 @@ def load(name: str) -> Reader:
         kept["settings"]["least_alone"],
         tuple(kept["settings"]["none"]),
     )
-    return Reader(name, session, tokenizer, settings, kept["size"], kept["context"])
+    gives_state = any(each.name == "state" for each in session.get_outputs())
+    return Reader(name, session, tokenizer, settings, kept["size"], kept["context"], gives_state)
+
+
+def session_of(path: Path) -> object:
+    """A network in ``path``, run by one thread: windows are read beside each other instead."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
 
 
 @cache

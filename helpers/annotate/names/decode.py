@@ -1,0 +1,103 @@
+"""Scores of the pieces → names: words are joined by their tags, and all words of a name decide its kind together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from helpers.annotate.names.tags import BEGIN, INSIDE, KINDS, OUT
+from helpers.annotate.quotes.encode import Paragraph, Window
+
+_HYPHENS = "-‐‑"
+_LETTERS = re.compile(r"[^\W\d_]+")
+_BEGINS = [BEGIN[kind] for kind in KINDS]
+_INSIDES = [INSIDE[kind] for kind in KINDS]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a text.
+
+    Attributes:
+        start, end: where it stands.
+        kind: ``person``, ``organisation``, ``place`` or ``other``.
+        sure: probability of the kind, from 0 to 1.
+    """
+
+    start: int
+    end: int
+    kind: str
+    sure: float = 1.0
+
+
+def word_begins(tokenizer) -> np.ndarray:
+    """For each word piece of a vocabulary whether it begins a word."""
+    vocabulary = tokenizer.get_vocab()
+    begins = np.ones(max(vocabulary.values()) + 1, dtype=bool)
+    begins[[number for piece, number in vocabulary.items() if piece.startswith("##")]] = False
+    return begins
+
+
+def names_of(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    windows: Sequence[Window],
+    answers: Sequence[np.ndarray],
+    begins: np.ndarray,
+) -> Iterator[Name]:
+    """The names in paragraphs.
+
+    Args:
+        text: the article's text.
+        paragraphs: its paragraphs, encoded.
+        windows: the windows that they were read in.
+        answers: for each window (length, tags) scores.
+        begins: which word pieces begin a word.
+    """
+    first = np.cumsum([0, *(len(p) for p in paragraphs)])
+    scores = np.zeros((int(first[-1]), 1 + 2 * len(KINDS)), dtype=np.float32)
+    for window, own in zip(windows, answers, strict=True):
+        real = window.paragraph >= 0
+        real[: window.context] = False
+        scores[first[window.paragraph[real]] + window.piece[real]] = own[real]
+    scores -= scores.max(axis=1, keepdims=True, initial=-np.inf)
+    chances = np.exp(scores)
+    chances /= chances.sum(axis=1, keepdims=True)
+    for number, paragraph in enumerate(paragraphs):
+        yield from _in_paragraph(text, paragraph, chances[first[number] : first[number + 1]], begins)
+
+
+def _in_paragraph(text: str, paragraph: Paragraph, chances: np.ndarray, begins: np.ndarray) -> Iterator[Name]:
+    words = np.flatnonzero(begins[paragraph.ids])
+    if not len(words) or words[0] != 0:
+        words = np.concatenate([[0], words]) if len(paragraph) else words
+    own = chances[words]
+    inside = own[:, OUT] < 0.5
+    if not inside.any():
+        return
+    begin, within = own[:, _BEGINS], own[:, _INSIDES]
+    opens = begin.sum(axis=1) >= within.sum(axis=1)
+    stops = np.append(words[1:], len(paragraph)) - 1
+    at = 0
+    places = np.flatnonzero(inside)
+    while at < len(places):
+        low = at
+        while at + 1 < len(places) and places[at + 1] == places[at] + 1 and not opens[places[at + 1]]:
+            at += 1
+        run = places[low : at + 1]
+        at += 1
+        by_kind = np.log(begin[run] + within[run] + 1e-9).mean(axis=0)
+        best = int(by_kind.argmax())
+        start, end = words[run[0]], int(paragraph.ends[stops[run[-1]]])
+        yield Name(int(paragraph.starts[start]), _whole(text, end), KINDS[best], float(np.exp(by_kind[best])))
+
+
+def _whole(text: str, end: int) -> int:
+    """Where a name ends that was cut behind a hyphen: with the word that follows, ``Jae-in``, else before it."""
+    if text[end - 1] not in _HYPHENS:
+        return end
+    rest = _LETTERS.match(text, end)
+    return rest.end() if rest else end - 1

@@ -1,0 +1,49 @@
+"""The name finder at run time: a small network that reads what the quotes' encoder has made of each piece."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from helpers.annotate.names.decode import word_begins
+from helpers.annotate.quotes import model as quotes_model
+from helpers.annotate.quotes.encode import Window
+
+#: The encoder that the names' network was taught on.
+ENCODER = "accurate"
+FILE = "names.onnx"
+
+
+@dataclass(frozen=True, slots=True)
+class NameModel:
+    """A loaded network; ``begins`` tells which word pieces begin a word."""
+
+    session: object
+    begins: np.ndarray
+
+    def __call__(self, state: np.ndarray, window: Window) -> np.ndarray:
+        """Scores (length, tags) of the pieces of a window, from the encoder's state of them."""
+        return self.session.run(["names"], {"state": state, "shapes": window.shapes[None]})[0][0]
+
+
+def is_there() -> bool:
+    """Whether the network and its encoder have their files."""
+    return (quotes_model.FOLDER / FILE).is_file() and quotes_model.is_there(ENCODER)
+
+
+@cache
+def load(file: Path | None = None) -> NameModel | None:
+    """The network, loaded once; None where it or its encoder is missing or damaged.
+
+    Args:
+        file: another network of the same kind; None for the delivered one.
+    """
+    try:
+        reader = quotes_model.load(ENCODER)
+        session = quotes_model.session_of(file or quotes_model.FOLDER / FILE)
+    except Exception:  # whatever a damaged file makes onnxruntime raise
+        return None
+    return NameModel(session, word_begins(reader.tokenizer)) if reader.gives_state else None
