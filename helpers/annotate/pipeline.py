@@ -43,8 +43,7 @@ def annotate_passages(
     dates = as_said(dates, quotes)
     parsed = parse(text, passages) if parsed is None else parsed
     mark_entities(text, parsed, names, dates)
-    speakers = [quote.speaker for quote in quotes if quote.speaker]
-    mentions = find_mentions(text, parsed, speakers=speakers, names=names)
+    mentions = find_mentions(text, parsed, names=names)
     talks = find_talks(text, passages, parsed, dates, mentions, published)
     return Annotations(text, tuple(quotes), tuple(dates), tuple(talks), tuple(mentions))
 

@@ -178,8 +178,6 @@ def test_without_known_actors_people_are_found_from_the_text():
         ("Sen. Ted Willis, R-Texas, left with Rep. Ann Dole (D-Ohio).", "person", ["Ted Willis", "Ann Dole"]),
         ("He praised Govs. Chris Hill and John Katz.", "person", ["Chris Hill", "John Katz"]),
         ("Intra-Afghan talks began on Friday.", "organisation", []),
-        ("Said Dean Robert Post: it is over.", "person", ["Robert Post"]),
-        ("The dean is Vikram Amar. Students met Dean Amar.", "person", ["Vikram Amar", "Amar"]),
         ("The memoir is by Dean Halloran of the Herald.", "person", ["Dean Halloran"]),
     ],
 )

@@ -18,23 +18,19 @@ from helpers.annotate.mentions.by_rules import names_in
 from helpers.annotate.mentions.drafts import Draft, Piece, spans_of
 from helpers.annotate.mentions.entities import entity_drafts
 from helpers.annotate.mentions.governments import settle_kind
-from helpers.annotate.mentions.guess import cut_things, doubtful, overlooked, retake_people, split_at_people
+from helpers.annotate.mentions.guess import doubtful, overlooked
 from helpers.annotate.mentions.known import known_drafts
-from helpers.annotate.mentions.namesakes import cut_titles
 from helpers.annotate.mentions.people import add_roles, role_drafts, titled_drafts
 from helpers.annotate.mentions.resolve import keep_best, mentions_of
-from helpers.annotate.mentions.spoken import add_spoken
 from helpers.annotate.mentions.titles import find_titles
 from helpers.annotate.model import Mention
 from helpers.annotate.names.decode import Name
-from helpers.articles.model import Span
 
 
 def find_mentions(
     text: str,
     parsed: Sequence[ParsedPassage],
     gazetteer: Gazetteer | None = None,
-    speakers: Sequence[Span] = (),
     names: Sequence[Name] | None = None,
 ) -> tuple[Mention, ...]:
     """The mentions of an article, in the order of the text.
@@ -43,7 +39,6 @@ def find_mentions(
         text: the article's text.
         parsed: its passages as :func:`helpers.annotate.language.parse` gives them.
         gazetteer: what is known beforehand; None for the project's own.
-        speakers: where somebody is said to speak, for names that nothing else gives away.
         names: the names of the article, in order, as :func:`helpers.annotate.names.find.quotes_and_names` finds them;
             None to find them here.
 
@@ -60,18 +55,9 @@ def find_mentions(
     pieces = [Piece(each, text, own) for each, own in zip(parsed, _shared_out(names, parsed), strict=True)]
     common = _common_words(pieces)
     drafts: list[Draft] = []
-    ordered = sorted(speakers, key=lambda span: span.start)
-    places = [span.start for span in ordered]
     for number, piece in enumerate(pieces):
-        own = _in_piece(piece, number, text, lexicon, gazetteer, common)
-        first, behind = (bisect_left(places, place) for place in (piece.base, piece.end))
-        add_spoken(piece, number, own, ordered[first:behind], gazetteer.given_names, _here(common, piece))
-        drafts += own
-    cut_titles(drafts, pieces, gazetteer.given_names)
-    retake_people(drafts, pieces, gazetteer.given_names)
+        drafts += _in_piece(piece, number, text, lexicon, gazetteer, common)
     parts = people_parts(drafts, pieces)
-    if cut_things(drafts, pieces, parts, gazetteer.given_names):
-        parts = people_parts(drafts, pieces)
     settle_kinds(drafts, pieces, parts)
     lower = lower_words(pieces)
     drafts = doubtful(drafts, pieces, parts, gazetteer.given_names)
@@ -99,16 +85,16 @@ def _in_piece(piece, number, text, lexicon: Lexicon, gazetteer, common) -> list[
     titles = find_titles(piece, known, gazetteer)
     titled = titled_drafts(piece, number, titles, known, here)
     drafts = known + titled + entity_drafts(piece, number, known, titles)
-    guessed = overlooked(piece, number, drafts, gazetteer.given_names, here)
-    split_at_people(piece, drafts, guessed)
-    return drafts + guessed
+    return drafts + overlooked(piece, number, drafts, gazetteer.given_names, here)
 
 
 def _finish(piece, inside: list[Draft], drafts: list[Draft], number: int, gazetteer: Gazetteer) -> None:
     """Roles, role-only mentions and governments, once the names are settled."""
     sides = [draft for draft in inside if draft.kind != "person"]
-    titles = find_titles(piece, sides, gazetteer)
-    used = add_roles(piece, [draft for draft in inside if draft.kind == "person"], titles)
+    people = [draft for draft in inside if draft.kind == "person"]
+    names = {place for draft in people if draft.source == "model" for place in range(draft.first, draft.last)}
+    titles = [title for title in find_titles(piece, sides, gazetteer) if title.core[0] not in names]
+    used = add_roles(piece, people, titles)
     drafts += role_drafts(piece, number, titles, used)
     for draft in inside:
         if draft.country is not None and draft.what in ("country", "capital", "seat"):

@@ -23,6 +23,7 @@ class Draft:
         country: the country that it names, is the capital of, or None.
         actor: what the gazetteer knows of it, or None.
         what: the sense of a known phrase (country, capital, seat, adjective, people, actor) or ``name``.
+        sure: how sure the name finder is of it, from 0 to 1.
     """
 
     piece: int
@@ -36,6 +37,7 @@ class Draft:
     named: bool = True
     role: str | None = None
     side: str | None = None
+    sure: float = 0.0
     #: offsets in the article where the mention is not made of whole tokens (``Russian`` in ``Russian-Afghan``)
     cut: tuple[int, int] | None = None
 

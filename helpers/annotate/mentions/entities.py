@@ -6,11 +6,17 @@ from collections.abc import Sequence
 
 from helpers.annotate.language import is_dictionary_word
 from helpers.annotate.mentions.drafts import Draft, Piece
-from helpers.annotate.mentions.runs import is_honorific, trim
+from helpers.annotate.mentions.runs import is_honorific
 from helpers.annotate.mentions.titles import Title
 from helpers.annotate.mentions.words import word_list
 from helpers.annotate.places import is_large
 
+#: What stands behind the name of somebody whom it is called after: ``Charles de Gaulle airport``.
+_NAMED_AFTER = frozenset({"airport", "stadium", "prison", "hospital", "hotel", "square", "bridge", "university"})
+#: Probability of a kind from which rules of thumb say no more than the name finder.
+_SURE = 0.9
+_BEFORE = frozenset({"the", "a", "an", "'s", "’s"})
+_BEHIND = frozenset({"'s", "’s", "'", "’"})
 _EDGE = frozenset({"adjective", "people"})
 #: So many people must live in a city for its bare name after 'in' to be it, whatever the model says.
 _CITY = 150_000
@@ -28,24 +34,41 @@ def entity_drafts(piece: Piece, number: int, known: Sequence[Draft], titles: Seq
     found = []
     headline = piece.title_case()
     for first, last, name in piece.names:
-        if name.kind == "other" or all(place in office_words for place in range(first, last)):
+        kind, sure = name.kind, name.sure >= _SURE
+        if kind == "other" or (not sure and all(place in office_words for place in range(first, last))):
             continue
         if headline and any(is_dictionary_word(piece.lowers[place]) for place in range(first, last)):
             continue
-        kind = name.kind
-        first, last = trim(piece, first, last, kind == "person")
+        first, last = _edges(piece, first, last)
         if kind == "person":
-            first, last = _cut_known(piece, first, last, known)
-            while last - first > 1 and first in office_words:
+            if not sure:
+                first, last = _cut_known(piece, first, last, known)
+            while last - first > 1 and (first in office_words or is_honorific(piece.words[first])):
                 first += 1
-        if first < last and not _no_name(piece, first, last):
-            found.append(Draft(number, first, last, _kind_by_word(piece, first, last, kind), "model"))
+        if first < last and (sure or not _no_name(piece, first, last)):
+            kind = _kind_by_word(piece, first, last, kind, sure)
+            found.append(Draft(number, first, last, kind, "model", sure=name.sure))
     return found
 
 
+def _edges(piece: Piece, first: int, last: int) -> tuple[int, int]:
+    """A name without articles before it, possessives behind it and marks at its edges."""
+    while first < last and (piece.lowers[first] in _BEFORE or not _has_letter(piece.words[first])):
+        first += 1
+    while first < last and (piece.words[last - 1] in _BEHIND or not _has_letter(piece.words[last - 1])):
+        last -= 1
+    return first, last
+
+
+def _has_letter(word: str) -> bool:
+    return any(letter.isalnum() for letter in word)
+
+
 def _no_name(piece: Piece, first: int, last: int) -> bool:
-    """Whether an entity is only a title (``Govs``) or begins with a prefix that no name has (``Intra-Afghan``)."""
+    """Whether a name is only a title (``Govs``), an operation, or begins with a prefix (``Intra-Afghan``)."""
     word = piece.words[first]
+    if word == "Operation":
+        return True
     if last - first == 1:
         return not word.isupper() and (is_honorific(word) or piece.lowers[first] in word_list("never_in_name"))
     return piece.lowers[first] in word_list("prefix") and piece.words[first + 1] in ("-", "‑")
@@ -66,8 +89,12 @@ def _cut_known(piece: Piece, first: int, last: int, known: Sequence[Draft]) -> t
     return first, last
 
 
-def _kind_by_word(piece: Piece, first: int, last: int, kind: str) -> str:
+def _kind_by_word(piece: Piece, first: int, last: int, kind: str, sure: bool) -> str:
     """The kind that a telling word gives: a Ministry is no place, a Street no body, a city after 'in' no person."""
+    if piece.lowers[last : last + 1] and piece.lowers[last] in _NAMED_AFTER:
+        return "place" if kind == "person" else kind
+    if sure and kind == "person":
+        return kind
     if last - first < 2:
         in_a_city = piece.lowers[first - 1 : first] == ["in"] and is_large(piece.words[first], _CITY)
         return "place" if in_a_city else kind

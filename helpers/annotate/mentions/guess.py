@@ -12,6 +12,8 @@ from helpers.annotate.mentions.runs import name_word, run_from
 from helpers.annotate.mentions.words import word_list
 
 _ACRONYM = 6
+#: From such a probability on a single name is a person's, and one of common words is.
+_SURE, _SURE_OF_WORDS = 0.9, 0.75
 _INITIALS = re.compile(r"([A-Z]\.-?){1,3}$|[A-Z]$")
 
 
@@ -31,7 +33,8 @@ def overlooked(
         common: whether a word is a common word here.
     """
     people = {place for draft in drafts if draft.kind == "person" for place in range(draft.first, draft.last)}
-    stops = people | {place for draft in drafts if draft.source == "known" for place in range(draft.first, draft.last)}
+    held = [draft for draft in drafts if draft.source == "known" or draft.sure >= _SURE_OF_WORDS]
+    stops = people | {place for draft in held for place in range(draft.first, draft.last)}
     drafts_at = {draft.first: draft for draft in drafts if draft.source == "known"}
     found = []
     position = 0
@@ -47,17 +50,6 @@ def overlooked(
         else:
             position += 1
     return found
-
-
-def split_at_people(piece: Piece, drafts: Sequence[Draft], guessed: Sequence[Draft]) -> None:
-    """Moves the start of a body that the model let begin with a person: ``Ada Smith for Acme`` is Acme."""
-    by_first = {draft.first: draft for draft in guessed}
-    for draft in drafts:
-        person = by_first.get(draft.first)
-        if person is None or draft.source != "model" or draft.last <= person.last + 1:
-            continue
-        if piece.pos[person.last] in ("ADP", "CCONJ"):
-            draft.first = person.last + 1
 
 
 def _before_place(piece: Piece, position: int, known: dict[int, Draft]) -> bool:
@@ -106,59 +98,6 @@ def _joined(piece: Piece, first: int) -> bool:
     ) or (before in ("-", "&", "/", "@"))
 
 
-def retake_people(drafts: Sequence[Draft], pieces: Sequence[Piece], given: frozenset[str]) -> None:
-    """Makes people of two-word names that the model takes for bodies or places, where the second also stands alone.
-
-    An article says that Quarrington asked where it names Ada Quarrington; it does not say that Cross asked.
-    """
-    wanted: dict[str, list[Draft]] = {}
-    for draft in drafts:
-        words = pieces[draft.piece].words[draft.first : draft.last]
-        if draft.source != "model" or len(words) != 2 or draft.kind not in ("organisation", "place"):
-            continue
-        if _like_family_name(words) if draft.kind == "organisation" else words[0] in given:
-            wanted.setdefault(words[1], []).append(draft)
-    if not wanted:
-        return
-    for piece in pieces:
-        for number, word in enumerate(piece.words):
-            if word in wanted and _stands_alone(piece, number) and _speaks(piece, number):
-                for draft in wanted.pop(word):
-                    draft.kind = "person"
-
-
-def _like_family_name(words: Sequence[str]) -> bool:
-    bodies = word_list("organisation_word") | word_list("place_word")
-    plain = all(word.isalpha() and word[0].isupper() and not word.isupper() for word in words)
-    return plain and len(words[1]) > 3 and words[1] not in bodies and not is_dictionary_word(words[1].lower())
-
-
-def _stands_alone(piece: Piece, number: int) -> bool:
-    beside = [place for place in (number - 1, number + 1) if 0 <= place < len(piece)]
-    return not any(name_word(piece, place) and piece.pos[place] == "PROPN" for place in beside)
-
-
-def _speaks(piece: Piece, number: int) -> bool:
-    subject = piece.deps[number] in ("nsubj", "nsubjpass")
-    return subject and piece.lemmas[piece.heads[number]] in word_list("person_verb")
-
-
-def cut_things(
-    drafts: Sequence[Draft], pieces: Sequence[Piece], parts: dict[str, str], given_names: frozenset[str]
-) -> bool:
-    """Cuts a thing from a family name before it (``Warhol Polaroids``); returns whether anything was cut."""
-    cut = False
-    for draft in drafts:
-        words = pieces[draft.piece].words[draft.first : draft.last]
-        if draft.source != "model" or draft.kind != "person" or len(words) != 2 or words[0] in given_names:
-            continue
-        owner = parts.get(words[0], "")
-        if owner.endswith(" " + words[0]) and not owner.startswith(words[0]):
-            draft.last = draft.first + 1
-            cut = True
-    return cut
-
-
 def doubtful(
     drafts: Sequence[Draft], pieces: Sequence[Piece], parts: dict[str, str], given: frozenset[str]
 ) -> list[Draft]:
@@ -177,7 +116,7 @@ def doubtful(
         word = _word(pieces, draft)
         if _all_common(pieces[draft.piece], draft, given):
             continue
-        if not _single(draft) or draft.kind != "person" or word in titled or word in parts:
+        if draft.sure >= _SURE or not _single(draft) or draft.kind != "person" or word in titled or word in parts:
             kept.append(draft)
         elif word.isupper() and len(word) <= _ACRONYM and word not in given:
             draft.kind = "organisation"
@@ -190,7 +129,7 @@ def doubtful(
 def _all_common(piece: Piece, draft: Draft, given: frozenset[str]) -> bool:
     """Whether the model alone takes common words for a person: ``Easy Rider``, ``Ground Zero``, ``Hotel``."""
     words = piece.words[draft.first : draft.last]
-    if draft.source != "model" or draft.kind != "person":
+    if draft.source != "model" or draft.kind != "person" or draft.sure >= _SURE_OF_WORDS:
         return False
     if len(words) == 1:
         return words[0] in word_list("place_word") or words[0] in word_list("organisation_word")

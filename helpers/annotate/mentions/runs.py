@@ -79,37 +79,3 @@ def _may_end(piece: Piece, number: int) -> bool:
     if word in lower_list("particle") and not piece.caps[number]:
         return False
     return any(letter.isalnum() for letter in word)
-
-
-def trim(piece: Piece, first: int, last: int, person: bool) -> tuple[int, int]:
-    """The name inside ``first`` to ``last`` without determiners, marks and, for a person, titles at its edges."""
-    while first < last and not _may_begin(piece, first, person, last):
-        first += 1
-    while last > first and not _may_stay_last(piece, last - 1, person):
-        last -= 1
-    return first, last
-
-
-def _may_begin(piece: Piece, number: int, person: bool, last: int) -> bool:
-    word = piece.words[number]
-    if not any(letter.isalnum() for letter in word) or piece.lowers[number] in ("the", "a", "an", "'s", "’s"):
-        return False
-    if not person:
-        return True
-    if piece.lowers[number] in word_list("never_in_name"):
-        return False
-    if is_honorific(word):
-        return False
-    return piece.caps[number] or (number + 1 < last and _particle_start(piece, number))
-
-
-def _may_stay_last(piece: Piece, number: int, person: bool) -> bool:
-    word = piece.words[number]
-    if word in ("'s", "’s", "'", "’") or not any(letter.isalnum() for letter in word):
-        return word == "." and not person
-    if not person:
-        return True
-    if piece.lowers[number] in word_list("never_in_name"):
-        return False
-    hyphenated = number > 0 and piece.words[number - 1] in ("-", "‑")
-    return piece.caps[number] or hyphenated or word in word_list("suffix")

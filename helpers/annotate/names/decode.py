@@ -67,7 +67,23 @@ def names_of(
     chances = np.exp(scores)
     chances /= chances.sum(axis=1, keepdims=True)
     for number, paragraph in enumerate(paragraphs):
-        yield from _in_paragraph(text, paragraph, chances[first[number] : first[number + 1]], begins)
+        own = _in_paragraph(text, paragraph, chances[first[number] : first[number + 1]], begins)
+        yield from _with_particles(text, own)
+
+
+def _with_particles(text: str, names: Iterator[Name]) -> Iterator[Name]:
+    """The names, with a person's particle joined to the name that it stands before: ``bin`` and ``Salman``."""
+    held: Name | None = None
+    for name in names:
+        if held is not None and held.kind == name.kind == "person" and text[held.start].islower():
+            if text[held.end : name.start] == " ":
+                held = Name(held.start, name.end, "person", min(held.sure, name.sure))
+                continue
+        if held is not None:
+            yield held
+        held = name
+    if held is not None:
+        yield held
 
 
 def _in_paragraph(text: str, paragraph: Paragraph, chances: np.ndarray, begins: np.ndarray) -> Iterator[Name]:
