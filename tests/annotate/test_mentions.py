@@ -106,10 +106,10 @@ def test_headline_in_title_case_names_only_who_is_named_below():
 
 def test_the_family_name_is_found_again_and_is_a_person():
     found = mentions(
-        "Zelda Quarrington opened the meeting.",
+        "Maria Quarrington opened the meeting.",
         "Later Quarrington said that the hall in Quarrington's town was closed.",
     )
-    assert named(found, "person") == ["Zelda Quarrington", "Quarrington", "Quarrington"]
+    assert named(found, "person") == ["Maria Quarrington", "Quarrington", "Quarrington"]
 
 
 @pytest.mark.parametrize(
@@ -151,10 +151,10 @@ def test_an_operation_and_a_time_are_nobody():
 
 
 def test_without_known_actors_people_are_found_from_the_text():
-    text = "Foreign Minister Sergei Lavrov met Ine Eriksen. Lavrov was pleased."
+    text = "Foreign Minister Sergei Lavrov met Lars Eriksen. Lavrov was pleased."
     parsed = parse(text, (Passage("body", 0, len(text)),))
     found = find_mentions(text, parsed, load_gazetteer().without_actors())
-    assert named(found, "person") == ["Sergei Lavrov", "Ine Eriksen", "Lavrov"]
+    assert named(found, "person") == ["Sergei Lavrov", "Lars Eriksen", "Lavrov"]
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,10 @@ def _nested(draft: Draft, outer: Draft) -> bool:
     )
 
 
+#: No name has a longer word: what does is a broken file, or meant to do harm.
+LONGEST_WORD = 60
+
+
 def mentions_of(text: str, drafts: Sequence[Draft], pieces: Sequence[Piece]) -> tuple[Mention, ...]:
     """The mentions that the drafts make: adjectives and peoples are left out but for hyphenated sides."""
     found: dict[int, Mention] = {}
@@ -63,7 +67,7 @@ def mentions_of(text: str, drafts: Sequence[Draft], pieces: Sequence[Piece]) -> 
             continue
         if text[start : start + 4].lower() == "the " and draft.named:
             start += 4
-        if start >= end or start in found:
+        if start >= end or start in found or any(len(word) > LONGEST_WORD for word in text[start:end].split()):
             continue
         kind = "government" if draft.what in ("adjective", "people") else draft.kind
         side = draft.side

@@ -75,10 +75,10 @@ def _with_particles(text: str, names: Iterator[Name]) -> Iterator[Name]:
     """The names, with a person's particle joined to the name that it stands before: ``bin`` and ``Salman``."""
     held: Name | None = None
     for name in names:
-        if held is not None and held.kind == name.kind == "person" and text[held.start].islower():
-            if text[held.end : name.start] == " ":
-                held = Name(held.start, name.end, "person", min(held.sure, name.sure))
-                continue
+        particle = held is not None and held.kind == name.kind == "person" and text[held.start].islower()
+        if particle and text[held.end : name.start] == " ":
+            held = Name(held.start, name.end, "person", min(held.sure, name.sure))
+            continue
         if held is not None:
             yield held
         held = name
