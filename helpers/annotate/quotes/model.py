@@ -82,7 +82,7 @@ class Reader:
             yield Block(block, attributions, windows, [o[2] for o in outputs] if head else [])
 
     def _run(self, windows: list[Window], head: Head | None) -> list[list[np.ndarray]]:
-        if len(windows) < 2 or _threads() < 2:
+        if len(windows) < 2 or threads() < 2:
             return [self._one(w, head) for w in windows]
         return list(_pool().map(self._one, windows, [head] * len(windows)))
 
@@ -138,19 +138,25 @@ def load(name: str) -> Reader:
     return Reader(name, session, tokenizer, settings, kept["size"], kept["context"], gives_state)
 
 
-def session_of(path: Path) -> object:
-    """A network in ``path``, run by one thread: windows are read beside each other instead."""
+def session_of(path: Path, inside: int = 1) -> object:
+    """A network in ``path``.
+
+    Args:
+        path: its file.
+        inside: threads that share one run; one where windows are read beside each other instead.
+    """
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
+    options.intra_op_num_threads = inside
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
 
 
 @cache
-def _threads() -> int:
+def threads() -> int:
+    """Threads that the models may use: two at most, or this process's share where it is one of several workers."""
     if (share := os.environ.get("PARLEY_THREADS", "")).isdigit():
         return max(1, min(2, int(share)))
     try:
@@ -161,4 +167,4 @@ def _threads() -> int:
 
 @cache
 def _pool() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(_threads(), thread_name_prefix="quotes")
+    return ThreadPoolExecutor(threads(), thread_name_prefix="quotes")

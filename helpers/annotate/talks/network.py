@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from helpers.annotate.model import TalkStatus
+from helpers.annotate.quotes.model import session_of, threads
 from helpers.annotate.talks import features
 from helpers.annotate.talks.factuality import Found
 from helpers.annotate.talks.pieces import Piece, windows
@@ -65,7 +66,6 @@ class Network:
         Raises:
             Exception: whatever a missing or damaged file makes the runtime raise.
         """
-        import onnxruntime
         from tokenizers import Tokenizer
 
         kept = json.loads((folder / f"{NAME}.json").read_text(encoding="utf-8"))
@@ -80,9 +80,7 @@ class Network:
         self._tokenizer = Tokenizer.from_file(str(folder / f"{NAME}.tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
-        self._session = onnxruntime.InferenceSession(
-            str(folder / f"{NAME}.onnx"), _options(onnxruntime), providers=["CPUExecutionProvider"]
-        )
+        self._session = session_of(folder / f"{NAME}.onnx", inside=threads())
 
     @contextmanager
     def without_features(self) -> Iterator[None]:
@@ -169,12 +167,6 @@ def _inputs(piece: Piece) -> dict[str, np.ndarray]:
         "places": np.arange(len(window.ids)),
     }
     return {name: row.astype(np.int64)[None] for name, row in rows.items()}
-
-
-def _options(onnxruntime: object) -> object:
-    options = onnxruntime.SessionOptions()  # type: ignore[attr-defined]
-    options.log_severity_level = 3
-    return options
 
 
 @functools.lru_cache(maxsize=1)
