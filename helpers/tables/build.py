@@ -114,9 +114,10 @@ def _ledger_problems(ledger: Ledger) -> list[Problem]:
 
 def _model_problems(articles: Sequence[Article]) -> list[Problem]:
     """A problem for each model that could not be used, if there is anything to read."""
-    from helpers.annotate import names, quotes
+    from helpers.annotate import names, quotes, talks
 
-    found = [("quotes", quotes.shortcoming()), ("names", names.shortcoming())] if articles else []
+    rooms = {"quotes": quotes, "names": names, "talks": talks} if articles else {}
+    found = [(where, room.shortcoming()) for where, room in rooms.items()]
     return [Problem("data/models", where, *what) for where, what in found if what]
 
 
