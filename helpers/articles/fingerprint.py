@@ -20,5 +20,6 @@ def fingerprint(article: Article) -> str:
     """
     content = {name: getattr(article, name) for name in _SEEN}
     content["passages"] = [{"kind": one.kind, "start": one.start, "end": one.end} for one in article.passages]
+    content["quoted"] = [{"start": one.start, "end": one.end} for one in article.quoted]
     plain = json.dumps(content, sort_keys=True, ensure_ascii=True).encode()
     return hashlib.blake2b(plain, digest_size=16).hexdigest()

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from helpers.articles.fingerprint import fingerprint
-from helpers.articles.model import Article, Passage
+from helpers.articles.model import Article, Passage, Span
 
 ARTICLE = Article("a.txt", "a.txt", "Talks went on.", (Passage("body", 0, 14),), outlet="Post")
 
@@ -22,6 +22,7 @@ def test_it_is_the_same_for_the_same_article():
         {"passages": (Passage("caption", 0, 14),)},
         {"sources": {"outlet": "header"}},
         {"agencies": ("AFP",)},
+        {"quoted": (Span(0, 5),)},
     ],
 )
 def test_it_changes_with_everything_that_is_read(change):
