@@ -150,6 +150,10 @@ def test_an_operation_and_a_time_are_nobody():
     assert [each.text for each in found] == []
 
 
+def test_a_title_before_a_known_name_is_nobody_of_its_own():
+    assert named(mentions("They met in Doha with Mullah Abdul Ghani Baradar."), "person") == ["Abdul Ghani Baradar"]
+
+
 def test_without_known_actors_people_are_found_from_the_text():
     text = "Foreign Minister Sergei Lavrov met Lars Eriksen. Lavrov was pleased."
     parsed = parse(text, (Passage("body", 0, len(text)),))

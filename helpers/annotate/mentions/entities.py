@@ -45,7 +45,7 @@ def entity_drafts(piece: Piece, number: int, known: Sequence[Draft], titles: Seq
                 first, last = _cut_known(piece, first, last, known)
             while last - first > 1 and (first in office_words or is_honorific(piece.words[first])):
                 first += 1
-        if first < last and (sure or not _no_name(piece, first, last)):
+        if first < last and not _only_a_title(piece, first, last) and (sure or not _no_name(piece, first, last)):
             kind = _kind_by_word(piece, first, last, kind, sure)
             found.append(Draft(number, first, last, kind, "model", sure=name.sure))
     return found
@@ -62,6 +62,11 @@ def _edges(piece: Piece, first: int, last: int) -> tuple[int, int]:
 
 def _has_letter(word: str) -> bool:
     return any(letter.isalnum() for letter in word)
+
+
+def _only_a_title(piece: Piece, first: int, last: int) -> bool:
+    """``Mullah`` alone, whose bearer's name is found beside it."""
+    return last - first == 1 and is_honorific(piece.words[first]) and not piece.words[first].isupper()
 
 
 def _no_name(piece: Piece, first: int, last: int) -> bool:
