@@ -65,8 +65,9 @@ def _has_letter(word: str) -> bool:
 
 
 def _only_a_title(piece: Piece, first: int, last: int) -> bool:
-    """``Mullah`` alone, whose bearer's name is found beside it."""
-    return last - first == 1 and is_honorific(piece.words[first]) and not piece.words[first].isupper()
+    """``Mullah`` before a capital, whose bearer's name is found beside it; ``Bishop said`` is a name."""
+    title = last - first == 1 and is_honorific(piece.words[first]) and not piece.words[first].isupper()
+    return title and last < len(piece) and piece.caps[last]
 
 
 def _no_name(piece: Piece, first: int, last: int) -> bool:
