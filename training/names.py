@@ -32,8 +32,8 @@ CAPITALS, ONE_IN = 0.5, 6
 LARGE_CITY = 400_000
 #: Windows of newswire: its varied copies in the first step, and all in the second.
 PEOPLE, CAPS = 500, 200
-AGAIN, AGAIN_PEOPLE, AGAIN_CAPS = 160, 40, 20
-EPOCHS, RATE = (2.0, 1.7), (3e-4, 2e-4)
+AGAIN, AGAIN_PEOPLE, AGAIN_CAPS = 160, 500, 20
+EPOCHS, RATE = (2.0, 2.6), (3e-4, 2.5e-4)
 SHAPE = HeadShape(layers=2)
 
 

@@ -119,14 +119,16 @@ def parse(text: str, passages: Iterable[Passage]) -> tuple[ParsedPassage, ...]:
 
     A passage longer than ``LONGEST_PIECE`` characters is cut at sentence ends (else at white space, else anywhere)
     and gives several results that share its kind, so that a text without any break costs no more memory than
-    another. A lone surrogate, which no parser takes, is parsed as U+FFFD; offsets stay.
+    another. A lone surrogate, which no parser takes, is parsed as U+FFFD, of a run of forty marks and more the first;
+    offsets stay.
 
     Args:
         text: the article's text.
         passages: its passages; only those of ``ANNOTATED_KINDS`` that hold a word are parsed.
 
     Returns:
-        One result for each passage or piece; ``doc.text == text[passage.start:passage.end]``.
+        One result for each passage or piece; ``doc.text == text[passage.start:passage.end]``,
+        those apart.
 
     Raises:
         ModelMissingError: where the language model is not installed.

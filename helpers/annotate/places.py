@@ -10,7 +10,7 @@ import csv
 import functools
 import math
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 _HERE = Path(__file__).parent
@@ -139,12 +139,16 @@ def _cities() -> dict[str, list[tuple[int, Place]]]:
         region = row["admin1code"] if row["countrycode"] == "US" else None
         place = Place(row["name"], "city", country, row["latitude"], row["longitude"], region=region)
         found.setdefault(plain, []).append((weight, place))
+    shown: dict[tuple[str, str], str] = {}
     for row in _rows("place_names.csv"):
         usual = [each for each in found.get(_plain(row["usual"]), ()) if each[1].country == row["country"]]
-        if usual:
-            less = 1 if row["kind"] == "written" else _LESS_BY_SPELLING
-            places = found.setdefault(_plain(row["name"]), [])
-            places.append((usual[0][0] // less, usual[0][1]))
+        if not usual:
+            continue
+        weight, place = usual[0]
+        if row["kind"] == "written" and not place.name.isascii():  # the press's Hodeidah rather than Al Ḩudaydah
+            place = replace(place, name=shown.setdefault((place.name, place.country), row["name"]))
+        less = 1 if row["kind"] == "written" else _LESS_BY_SPELLING
+        found.setdefault(_plain(row["name"]), []).append((weight // less, place))
     for places in found.values():
         places.sort(key=lambda item: (-item[0], item[1].country, item[1].latitude))
     return found

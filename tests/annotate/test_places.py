@@ -17,6 +17,11 @@ from helpers.annotate.places import Place, are_neighbours, country_of_demonym, c
         ("Georgia", "Georgia", "country", "Georgia"),
         ("San José", "San José", "city", "Costa Rica"),
         ("Kiev", "Kiev", "city", "Ukraine"),
+        ("Kharkov", "Kharkiv", "city", "Ukraine"),
+        ("Hodeidah", "Hodeidah", "city", "Yemen"),
+        ("Hudaydah", "Hodeidah", "city", "Yemen"),
+        ("Sana’a", "Sanaa", "city", "Yemen"),
+        ("Skhirat", "Skhirate", "city", "Morocco"),
     ],
 )
 def test_find_place(name: str, usual: str, kind: str, country: str) -> None:

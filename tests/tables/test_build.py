@@ -299,16 +299,20 @@ def test_two_readers_read_while_a_third_builds(folder):
 
 @pytest.mark.slow
 def test_a_missing_model_is_a_problem_of_the_corpus(folder, monkeypatch, tmp_path):
+    from helpers.annotate.names import model as names_model
     from helpers.annotate.quotes import find, model
 
+    caches = (model.load, find._works, names_model.load)
     monkeypatch.setattr(model, "FOLDER", tmp_path / "none")
-    model.load.cache_clear()
-    find._works.cache_clear()
+    for each in caches:
+        each.cache_clear()
     try:
         corpus = _open(folder)
     finally:
-        model.load.cache_clear()
-        find._works.cache_clear()
-    (row,) = corpus.problems.itertuples()
-    assert (row.where, "missing" in row.reason, "quotes-accurate.onnx" in row.advice) == ("quotes", True, True)
+        for each in caches:
+            each.cache_clear()
+    quotes, names = corpus.problems.itertuples()
+    assert (quotes.where, "missing" in quotes.reason, "quotes-accurate.onnx" in quotes.advice) == ("quotes", True, True)
+    assert (names.where, "missing" in names.reason, "names.onnx" in names.advice) == ("names", True, True)
+    assert len(corpus.mentions)
     assert set(corpus.quotes["method"]) == {"rules"}

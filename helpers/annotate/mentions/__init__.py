@@ -1,16 +1,16 @@
 """Names of and references to people, groups, organisations, governments and places.
 
-The model's entities are the first guess. Known phrases (countries, groups), titles, the rest of the article and the
-grammar around a name put it right.
+The name finder says which words are names and of what. Known phrases (countries, groups), the rest of the article and
+the grammar around a name put it right.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from helpers.annotate.gazetteer import Gazetteer, load_gazetteer
-from helpers.annotate.language import ParsedPassage, is_dictionary_word
+from helpers.annotate.language import ParsedPassage
 from helpers.annotate.lexicon import Lexicon, lexicon_of
 from helpers.annotate.mentions.article import found_again, lower_words, people_parts, settle_kinds
 from helpers.annotate.mentions.bodies import without_common_words
@@ -18,9 +18,9 @@ from helpers.annotate.mentions.by_rules import names_in
 from helpers.annotate.mentions.drafts import Draft, Piece, spans_of
 from helpers.annotate.mentions.entities import entity_drafts
 from helpers.annotate.mentions.governments import settle_kind
-from helpers.annotate.mentions.guess import doubtful, overlooked
+from helpers.annotate.mentions.guess import doubtful
 from helpers.annotate.mentions.known import known_drafts
-from helpers.annotate.mentions.people import add_roles, role_drafts, titled_drafts
+from helpers.annotate.mentions.people import add_roles, role_drafts
 from helpers.annotate.mentions.resolve import keep_best, mentions_of
 from helpers.annotate.mentions.titles import find_titles
 from helpers.annotate.model import Mention
@@ -53,10 +53,9 @@ def find_mentions(
     if names is None:
         names = names_in(text, [each.passage for each in parsed])
     pieces = [Piece(each, text, own) for each, own in zip(parsed, _shared_out(names, parsed), strict=True)]
-    common = _common_words(pieces)
     drafts: list[Draft] = []
     for number, piece in enumerate(pieces):
-        drafts += _in_piece(piece, number, text, lexicon, gazetteer, common)
+        drafts += _in_piece(piece, number, text, lexicon, gazetteer)
     parts = people_parts(drafts, pieces)
     settle_kinds(drafts, pieces, parts)
     lower = lower_words(pieces)
@@ -79,13 +78,9 @@ def _shared_out(names: Sequence[Name], parsed: Sequence[ParsedPassage]) -> Itera
         yield names[bisect_left(starts, each.passage.start) : bisect_left(starts, each.passage.end)]
 
 
-def _in_piece(piece, number, text, lexicon: Lexicon, gazetteer, common) -> list[Draft]:
+def _in_piece(piece: Piece, number: int, text: str, lexicon: Lexicon, gazetteer: Gazetteer) -> list[Draft]:
     known = known_drafts(piece, number, text, lexicon)
-    here = _here(common, piece)
-    titles = find_titles(piece, known, gazetteer)
-    titled = titled_drafts(piece, number, titles, known, here)
-    drafts = known + titled + entity_drafts(piece, number, known, titles)
-    return drafts + overlooked(piece, number, drafts, gazetteer.given_names, here)
+    return known + entity_drafts(piece, number, known, find_titles(piece, known, gazetteer))
 
 
 def _finish(piece, inside: list[Draft], drafts: list[Draft], number: int, gazetteer: Gazetteer) -> None:
@@ -99,26 +94,6 @@ def _finish(piece, inside: list[Draft], drafts: list[Draft], number: int, gazett
     for draft in inside:
         if draft.country is not None and draft.what in ("country", "capital", "seat"):
             draft.kind = settle_kind(piece, draft)
-
-
-def _common_words(pieces: Sequence[Piece]) -> Callable[[Piece, int], bool]:
-    """Tells whether a word may owe its capital to its place alone, at a sentence's begin or in a headline."""
-    lower = lower_words(pieces)
-    titled = {id(piece) for piece in pieces if piece.title_case()}
-
-    def common(piece: Piece, number: int) -> bool:
-        if not (piece.sent_starts[number] or id(piece) in titled):
-            return False
-        plain = piece.pos[number] not in ("PROPN", "X") or piece.tags[number].startswith("VB")
-        if id(piece) in titled and is_dictionary_word(piece.lowers[number]):
-            return True
-        return plain or piece.lowers[number] in lower
-
-    return common
-
-
-def _here(common: Callable[[Piece, int], bool], piece: Piece) -> Callable[[int], bool]:
-    return lambda number: common(piece, number)
 
 
 __all__ = ["find_mentions", "spans_of"]

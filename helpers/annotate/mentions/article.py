@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from rapidfuzz.distance import DamerauLevenshtein
-
 from helpers.annotate.mentions.drafts import Draft, Piece
 from helpers.annotate.mentions.runs import is_honorific, name_word
 from helpers.annotate.mentions.words import lower_list
 
-_WEIGHT = {"title": 6, "known": 8, "model": 2, "guess": 3, "again": 1}
-#: A town's name may be a family name: it weighs more than the model's body, less than the model's person.
+_WEIGHT = {"known": 8, "model": 3, "again": 1}
+#: A town's name may be a family name: it weighs less than what the name finder is sure of.
 _WEIGHT_OF_PLACE = 2.5
 _SHORTEST = 3
-#: Letters of a name that may be one, or two, slips away from another spelling of it.
-_LONG, _VERY_LONG = 8, 12
 _VOTING = frozenset({"name", "place"})
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "from", "to", "around", "across"})
 
@@ -62,39 +58,17 @@ def settle_kinds(drafts: Sequence[Draft], pieces: Sequence[Piece], parts: dict[s
     for draft in drafts:
         if draft.named and draft.what in _VOTING:
             weight = _WEIGHT_OF_PLACE if draft.what == "place" else _WEIGHT.get(draft.source, 1)
-            person = draft.kind == "person" and draft.source == "model"
-            votes[key_of(pieces[draft.piece], draft)][draft.kind] += weight + person
+            if draft.source == "model":
+                weight *= draft.sure
+            votes[key_of(pieces[draft.piece], draft)][draft.kind] += weight
     for draft in drafts:
         if not draft.named:
             continue
         key = key_of(pieces[draft.piece], draft)
         if key in parts and draft.last - draft.first == 1 and _is_family_name(pieces[draft.piece], draft, parts):
             draft.kind, draft.what, draft.country = "person", "name", None
-        elif draft.what == "name" and (_misspelt(key, parts) or _with_particle(pieces[draft.piece], draft, parts)):
-            draft.kind = "person"
         elif draft.what in _VOTING:
             draft.kind = max(sorted(votes[key].items()), key=lambda item: item[1])[0]
-
-
-def _misspelt(word: str, parts: dict[str, str]) -> bool:
-    """Whether a long word is the family name of one of the article's people but for a slip of the pen."""
-    if len(word) < _LONG or " " in word or word in parts or word.isupper():
-        return False
-    slips = 1 + (len(word) >= _VERY_LONG)
-    return any(
-        part[0] == word[0]
-        and name.endswith(part)
-        and DamerauLevenshtein.distance(part, word, score_cutoff=slips) <= slips
-        for part, name in parts.items()
-    )
-
-
-def _with_particle(piece: Piece, draft: Draft, parts: dict[str, str]) -> bool:
-    """``Al-Houthi`` where the article names somebody ``al-Houthi`` in full."""
-    words = piece.words[draft.first : draft.last]
-    if len(words) != 3 or words[1] not in ("-", "‑") or words[0].lower() not in lower_list("particle"):
-        return False
-    return parts.get(words[2], "").lower().endswith(" ".join(words).lower())
 
 
 def _is_family_name(piece: Piece, draft: Draft, parts: dict[str, str]) -> bool:
@@ -124,7 +98,7 @@ def found_again(
     for number, piece in enumerate(pieces):
         position = 0
         while position < len(piece):
-            found = _found_at(piece, position, names, covered[number], lower, parts)
+            found = _found_at(piece, position, names, covered[number], lower)
             if found is not None:
                 again.append(Draft(number, position, position + found[0], found[1], "again"))
             position += found[0] if found else 1
@@ -149,13 +123,13 @@ def _names_by_first_word(drafts: Sequence[Draft], pieces: Sequence[Piece], parts
 
 
 def _found_at(
-    piece: Piece, position: int, names: _Names, covered: bytearray, lower: set[str], parts: dict[str, str]
+    piece: Piece, position: int, names: _Names, covered: bytearray, lower: set[str]
 ) -> tuple[int, str] | None:
     """Length and kind of the name at a place, if one is."""
     for words, kind in names.get(piece.words[position], ()):
         if _fits(piece, position, words, covered, lower):
             return len(words), kind
-    return (1, "person") if _a_slip(piece, position, covered, parts) else None
+    return None
 
 
 def _fits(piece: Piece, position: int, words: tuple[str, ...], covered: bytearray, lower: set[str]) -> bool:
@@ -168,13 +142,6 @@ def _fits(piece: Piece, position: int, words: tuple[str, ...], covered: bytearra
     if (begins and piece.lowers[position] in lower) or is_honorific(words[0]):
         return False
     return not (_name_beside(piece, position - 1, covered) or _name_beside(piece, last, covered)) or piece.title_case()
-
-
-def _a_slip(piece: Piece, position: int, covered: bytearray, parts: dict[str, str]) -> bool:
-    """Whether a proper noun that nothing explains is a person's family name, misspelt."""
-    if covered[position] or piece.pos[position] != "PROPN" or not _misspelt(piece.words[position], parts):
-        return False
-    return not (_name_beside(piece, position - 1, covered) or _name_beside(piece, position + 1, covered))
 
 
 def _name_beside(piece: Piece, number: int, covered: bytearray) -> bool:

@@ -9,6 +9,8 @@ from helpers.annotate.mentions.drafts import Draft, Piece
 
 #: Letters of the longest word in capitals that is taken for an acronym among other words in capitals.
 _ACRONYM = 3
+#: From such a probability on the name finder is believed.
+_SURE = 0.95
 
 
 def without_common_words(drafts: list[Draft], pieces: Sequence[Piece], lower: set[str]) -> list[Draft]:
@@ -33,6 +35,8 @@ def without_common_words(drafts: list[Draft], pieces: Sequence[Piece], lower: se
 
 
 def _in_question(draft: Draft, pieces: Sequence[Piece]) -> bool:
+    if draft.sure >= _SURE:
+        return False
     single = draft.source in ("model", "again") and draft.what == "name" and draft.last - draft.first == 1
     return single and draft.kind == "organisation" and is_dictionary_word(pieces[draft.piece].lowers[draft.first])
 

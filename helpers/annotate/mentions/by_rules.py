@@ -12,11 +12,13 @@ from helpers.annotate.names.find import find_names
 from helpers.annotate.places import find_place, is_large
 from helpers.articles.model import ANNOTATED_KINDS, Passage
 
-_WORD = r"[A-Z][\w.]*(?:['’‘‑-]\w+)*"
+_WORD = r"(?:[Aa]l-|[Ee]l-)?[A-Z][\w.]*(?:['’‘‑-]\w+)*"
 _BETWEEN = r"(?: (?:of|for|de|del|la|da|dos|der|den|van|von|bin|al|el))*"
-#: Up to six capitalised words with particles between them.
-_RUN = re.compile(rf"{_WORD}(?:{_BETWEEN} {_WORD}){{0,5}}")
+#: Up to eight capitalised words with particles between them.
+_RUN = re.compile(rf"{_WORD}(?:{_BETWEEN} {_WORD}){{0,7}}")
 _SHORT_FORM = re.compile(r"[A-Z]{2,6}$")
+#: So many people live in a city that is known by its bare name.
+_CITY = 100_000
 
 
 def names_by_rules(text: str, passages: Sequence[Passage]) -> tuple[Name, ...]:
@@ -33,17 +35,30 @@ def names_in(text: str, passages: Sequence[Passage]) -> tuple[Name, ...]:
 
 def _in_part(text: str, start: int, end: int) -> Iterator[Name]:
     for match in _RUN.finditer(text, start, end):
-        words = match[0].rstrip(".")
-        kind = _kind(words.split())
-        if kind is not None:
-            yield Name(match.start(), match.start() + len(words), kind, 0.0)
+        words = [(match.start() + word.start(), word[0]) for word in re.finditer(r"\S+", match[0])]
+        while words and words[0][1].lower() in word_list("never_in_name"):
+            del words[0]
+        given = next((n for n, (_, word) in enumerate(words[:-1]) if word in load_gazetteer().given_names), None)
+        if given is not None and not _telling(words[-1][1]):
+            ends = (n for n, (_, word) in enumerate(words) if n > given and word in ("of", "for"))
+            yield _name(words[given : next(ends, len(words))], "person")
+        elif words and (kind := _kind([word for _, word in words])):
+            yield _name(words, kind)
+
+
+def _name(words: list[tuple[int, str]], kind: str) -> Name:
+    last, word = words[-1]
+    return Name(words[0][0], last + len(word.rstrip(".")), kind, 0.0)
+
+
+def _telling(word: str) -> bool:
+    return word.rstrip(".") in word_list("organisation_word")
 
 
 def _kind(words: list[str]) -> str | None:
-    if {words[0], words[-1]} & word_list("organisation_word"):
+    if _telling(words[0]) or _telling(words[-1]):
         return "organisation"
-    if len(words) > 1 and words[0] in load_gazetteer().given_names:
-        return "person"
-    if find_place(" ".join(words)) is not None and (len(words) > 1 or is_large(words[0])):
+    name = " ".join(words).rstrip(".")
+    if find_place(name) is not None and (len(words) > 1 or is_large(name, _CITY)):
         return "place"
-    return "organisation" if len(words) == 1 and _SHORT_FORM.match(words[0]) else None
+    return "organisation" if _SHORT_FORM.match(name) else None

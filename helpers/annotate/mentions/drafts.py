@@ -19,7 +19,7 @@ class Draft:
         piece: index of the piece it stands in.
         first, last: its first token and the one after its last, in that piece.
         kind: person, group, organisation, government or place.
-        source: what found it: ``title``, ``known``, ``model``, ``again`` (a name seen elsewhere), ``role``.
+        source: what found it: ``known``, ``model`` (the name finder), ``again`` (a name seen elsewhere), ``role``.
         country: the country that it names, is the capital of, or None.
         actor: what the gazetteer knows of it, or None.
         what: the sense of a known phrase (country, capital, seat, adjective, people, actor) or ``name``.

@@ -37,7 +37,7 @@ def entity_drafts(piece: Piece, number: int, known: Sequence[Draft], titles: Seq
         kind, sure = name.kind, name.sure >= _SURE
         if kind == "other" or (not sure and all(place in office_words for place in range(first, last))):
             continue
-        if headline and any(is_dictionary_word(piece.lowers[place]) for place in range(first, last)):
+        if headline and not sure and any(is_dictionary_word(piece.lowers[place]) for place in range(first, last)):
             continue
         first, last = _edges(piece, first, last)
         if kind == "person":
@@ -57,6 +57,8 @@ def _edges(piece: Piece, first: int, last: int) -> tuple[int, int]:
         first += 1
     while first < last and (piece.words[last - 1] in _BEHIND or not _has_letter(piece.words[last - 1])):
         last -= 1
+    if first < last and piece.lowers[last - 1] in word_list("label_word") and piece.words[last : last + 1] == [":"]:
+        last -= 1  # 'Ana Ruiz Image: …'
     return first, last
 
 
@@ -99,7 +101,7 @@ def _kind_by_word(piece: Piece, first: int, last: int, kind: str, sure: bool) ->
     """The kind that a telling word gives: a Ministry is no place, a Street no body, a city after 'in' no person."""
     if piece.lowers[last : last + 1] and piece.lowers[last] in _NAMED_AFTER:
         return "place" if kind == "person" else kind
-    if sure and kind == "person":
+    if sure:
         return kind
     if last - first < 2:
         in_a_city = piece.lowers[first - 1 : first] == ["in"] and is_large(piece.words[first], _CITY)

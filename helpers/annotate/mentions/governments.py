@@ -76,7 +76,8 @@ def _by_preposition(piece: Piece, draft: Draft, head: int) -> str:
     preposition = piece.lowers[head]
     if preposition in _ACTING_PREPOSITIONS:
         ruler = piece.lemmas[piece.heads[head]]
-        return "place" if ruler in ("border", "locate", "situate") else "government"
+        elsewhere = ruler in ("border", "locate", "situate") or ruler in word_list("contest_noun")
+        return "place" if elsewhere or ruler in word_list("contest_verb") else "government"
     ruler = piece.lemmas[piece.heads[head]]
     if preposition in ("to", "on", "of", "for", "from") and draft.what != "capital":
         named = {

@@ -2,44 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from helpers.annotate.mentions.drafts import Draft, Piece
-from helpers.annotate.mentions.runs import is_honorific, name_word, run_from
+from helpers.annotate.mentions.runs import is_honorific
 from helpers.annotate.mentions.titles import Title
-from helpers.annotate.mentions.words import word_list
 
 _COMMAS = frozenset({",", "–", "—"})
 _CAN_BE_ALONE = frozenset({"the", "'s", "its", "their", "his", "her"})
 _REL = frozenset({"who", "which", "whose"})
-
-
-def titled_drafts(
-    piece: Piece, number: int, titles: Sequence[Title], known: Sequence[Draft], common: Callable[[int], bool]
-) -> list[Draft]:
-    """The people who stand after a title or an honorific, with their roles."""
-    stops = {
-        place
-        for draft in known
-        if draft.actor is None or draft.actor.kind != "person"
-        for place in range(draft.first, draft.last)
-    }
-    found: list[Draft] = []
-    for title in titles:
-        if _owned(piece, title):
-            continue
-        draft = _after(piece, number, title, stops, common)
-        if draft is not None:
-            found.append(draft)
-    taken = {place for draft in found for place in range(draft.first, draft.last)}
-    taken |= {place for title in titles for place in range(title.core[0], title.core[1] - 1)}
-    for place in range(len(piece) - 1):
-        if is_honorific(piece.words[place]) and place + 1 not in taken and place not in taken:
-            first = skip_honorifics(piece, place)
-            last = run_from(piece, first, stops, common)
-            if last > first and not _a_thing(piece, first, last):
-                found.append(Draft(number, first, last, "person", "title"))
-    return found
 
 
 def skip_honorifics(piece: Piece, position: int) -> int:
@@ -54,35 +25,6 @@ def skip_honorifics(piece: Piece, position: int) -> int:
 def _owned(piece: Piece, title: Title) -> bool:
     """Whether an office only owns the next one: ``the president's chief of staff``."""
     return title.core[1] < len(piece) and piece.words[title.core[1]] in ("'s", "’s", "'", "’")
-
-
-def _after(piece: Piece, number: int, title: Title, stops: set[int], common: Callable[[int], bool]) -> Draft | None:
-    for begin in dict.fromkeys((title.core[1], title.last)):
-        first = begin
-        comma = first < len(piece) and piece.words[first] in _COMMAS
-        if comma:
-            if title.determiner not in _CAN_BE_ALONE and title.side is None:
-                continue
-            first += 1
-        if first >= len(piece) or piece.sent_starts[first]:
-            continue
-        first = skip_honorifics(piece, first)
-        if first >= len(piece) or (not name_word(piece, first) and not piece.lowers[first].startswith("al")):
-            continue
-        last = run_from(piece, first, stops, common)
-        if _a_thing(piece, first, last):
-            continue
-        if last <= first or (comma and not _closes(piece, last)):
-            continue
-        if not comma and title.determiner in ("a", "an") and title.side is None and title.office.form != "of":
-            continue
-        return Draft(number, first, last, "person", "title", role=title.role(""), side=title.side)
-    return None
-
-
-def _a_thing(piece: Piece, first: int, last: int) -> bool:
-    """Whether what follows a title is no name: ``the President Hotel``, ``the Governor Council``."""
-    return last - first == 1 and piece.words[first] in word_list("organisation_word") | word_list("place_word")
 
 
 def _closes(piece: Piece, last: int) -> bool:

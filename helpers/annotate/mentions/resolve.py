@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from helpers.annotate.mentions.drafts import Draft, Piece, spans_of
 from helpers.annotate.model import Mention
 
-_RANK = {"title": 3, "known": 2, "guess": 1.5, "model": 1, "again": 0, "role": 0}
-_NESTABLE = frozenset({"country", "capital", "actor"})
+_RANK = {"known": 2, "model": 1, "again": 0, "role": 0}
+_NESTABLE = frozenset({"country", "capital", "place", "actor"})
 
 
 def keep_best(drafts: Sequence[Draft], pieces: Sequence[Piece]) -> list[Draft]:
     """The drafts without those that a better one covers.
 
-    A longer name wins over a shorter one inside it; of equal spans, the title, then what is known, then the model. A
+    A longer name wins over a shorter one inside it; of equal spans what is known, then what the model finds. A
     known place or actor inside a longer organisation or place stays as a nested mention.
     """
     ordered = sorted(

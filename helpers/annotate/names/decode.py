@@ -11,7 +11,10 @@ import numpy as np
 from helpers.annotate.names.tags import BEGIN, INSIDE, KINDS, OUT
 from helpers.annotate.quotes.encode import Paragraph, Window
 
+#: Characters of the longest name; what is longer was not written to be read.
+_LONGEST = 150
 _HYPHENS = "-‐‑"
+_PARTICLE = re.compile(r"[a-z]+ $")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BEGINS = [BEGIN[kind] for kind in KINDS]
 _INSIDES = [INSIDE[kind] for kind in KINDS]
@@ -75,8 +78,7 @@ def _with_particles(text: str, names: Iterator[Name]) -> Iterator[Name]:
     """The names, with a person's particle joined to the name that it stands before: ``bin`` and ``Salman``."""
     held: Name | None = None
     for name in names:
-        particle = held is not None and held.kind == name.kind == "person" and text[held.start].islower()
-        if particle and text[held.end : name.start] == " ":
+        if held is not None and held.kind == name.kind == "person" and _PARTICLE.match(text, held.start, name.start):
             held = Name(held.start, name.end, "person", min(held.sure, name.sure))
             continue
         if held is not None:
@@ -107,8 +109,9 @@ def _in_paragraph(text: str, paragraph: Paragraph, chances: np.ndarray, begins: 
         at += 1
         by_kind = np.log(begin[run] + within[run] + 1e-9).mean(axis=0)
         best = int(by_kind.argmax())
-        start, end = words[run[0]], int(paragraph.ends[stops[run[-1]]])
-        yield Name(int(paragraph.starts[start]), _whole(text, end), KINDS[best], float(np.exp(by_kind[best])))
+        start, end = int(paragraph.starts[words[run[0]]]), int(paragraph.ends[stops[run[-1]]])
+        if end - start <= _LONGEST:
+            yield Name(start, _whole(text, end), KINDS[best], float(np.exp(by_kind[best])))
 
 
 def _whole(text: str, end: int) -> int:
