@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: lab dashboard test test-fast lint format gallery screenshots schema lock notice audit clean
+.PHONY: lab dashboard test test-fast lint format docs gallery screenshots schema lock notice audit clean
 
 lab: .venv/ready-run
 	$(BIN)/python tools/lab.py
@@ -26,6 +26,10 @@ lint: .venv/ready-test
 format: .venv/ready-test
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+# The documentation, as pages in build/docs.
+docs: .venv/ready-test
+	$(BIN)/python -m mkdocs build --strict
 
 # What README and data/README.md show, made anew.
 gallery: .venv/ready-test

@@ -73,8 +73,8 @@ def notice() -> str:
         "MAP (helpers/charts/world_110m.json)",
         "Outlines of countries from Natural Earth, 1:110 million (public domain).",
         "FONTS",
-        "No font is in this project. Figures ask for Liberation Sans (SIL Open Font License 1.1) or Arial, and for Noto "
-        "(SIL Open Font License 1.1) where names are in other scripts, as the machine has them.",
+        "No font is in this project. Figures ask for Liberation Sans (SIL Open Font License 1.1) or Arial, and for "
+        "Noto (SIL Open Font License 1.1) where names are in other scripts, as the machine has them.",
         "DIRECT DEPENDENCIES (installed from their publishers, not in this project)",
     ]
     wrapped = [textwrap.fill(part, 100, break_long_words=False, break_on_hyphens=False) for part in parts]

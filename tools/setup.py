@@ -76,7 +76,7 @@ def install_packages(files: list[str], lock: str) -> None:
 
 
 def not_locked(files: list[Path], lock: Path) -> list[str]:
-    """The pins of requirements files (``name==version``) that a lock does not hold; all of them where there is no lock."""
+    """The pins of requirements files (``name==version``) that a lock does not hold: all where there is none."""
     locked = pins(lock) if lock.exists() else set()
     return sorted(set().union(*map(pins, files)) - locked)
 
