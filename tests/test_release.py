@@ -1,4 +1,4 @@
-"""What a release holds: one version, a lock that agrees with its source, a notice that is up to date, an honest audit."""
+"""What a release holds: one version, locks that agree with their source, a notice up to date, an honest audit."""
 
 from __future__ import annotations
 

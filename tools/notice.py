@@ -66,7 +66,8 @@ def notice() -> str:
         "MODELS (data/models)",
         "The networks are fine-tuned from all-MiniLM-L6-v2 (Apache-2.0, https://www.apache.org/licenses/LICENSE-2.0); "
         "their weights are changed. Some texts that they learned from are research corpora without a stated licence or "
-        "belong to their publishers: whoever redistributes the models should weigh that. No such text is in this project.",
+        "belong to their publishers: whoever redistributes the models should weigh that. "
+        "No such text is in this project.",
         *models(card),
         "GAZETTEER (data/gazetteer, helpers/annotate)",
         sources(page),
