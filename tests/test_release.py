@@ -60,6 +60,12 @@ def test_notice_names_every_model_and_package():
     ("status", "said", "expected", "word"),
     [
         (0, "No known vulnerabilities found", 0, "No known advisory"),
+        (
+            0,
+            "No known vulnerabilities found\njinja2 Dependency not found and could not be audited",
+            0,
+            "NOT AUDITED: the",
+        ),
         (1, "Found 1 known vulnerability in 1 package\nx 1.0 PYSEC-1", 1, "PYSEC-1"),
         (1, "requests.exceptions.ConnectionError: Max retries exceeded", 0, "NOT AUDITED: the service"),
         (1, "SyntaxError: odd", 1, "NOT AUDITED: pip-audit failed"),
