@@ -54,7 +54,7 @@ def label(line: str, layout: str) -> tuple[str | None, str]:
     """The field that a labelled line gives, and the words behind the label."""
     match = _LABEL.match(line)
     name = match and labels(layout).get(match[1].strip().lower())
-    return (name, line[match.end() :].strip()) if name else (None, "")
+    return (name, line[match.end() :].strip()) if match and name else (None, "")
 
 
 def words_from(line: Paragraph, offset: int) -> Paragraph:

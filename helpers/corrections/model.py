@@ -104,4 +104,5 @@ def _is_instant(value: str) -> bool:
 
 def _is_day_or_span(value: str) -> bool:
     days = [instant_of(part) if len(part) == len("2019-05-28") else None for part in value.split("/")]
-    return None not in days and len(days) <= 2 and days == sorted(days)
+    known = [day for day in days if day is not None]
+    return len(known) == len(days) <= 2 and known == sorted(known)

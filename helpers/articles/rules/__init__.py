@@ -42,7 +42,7 @@ def zones() -> dict[str, str]:
 @cache
 def languages() -> dict[str, str]:
     """Name or code of a language in lower case → its ISO 639-1 code, or 639-3 where it has none."""
-    known = {}
+    known: dict[str, str] = {}
     for row in rows("languages"):
         known |= dict.fromkeys((row["code"], *row["names"].split("|")), row["code"])
     return known
