@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from helpers.views.record import filters_of
 from helpers.views.select import select
 from helpers.views.sentence import NOUNS
 from helpers.views.view import View
@@ -25,7 +26,4 @@ def what_to_loosen(corpus: Any, view: View, table: str) -> str:
 
 
 def _filter_name(name: str) -> str:
-    if name.startswith("unknown_"):
-        return f"leaving out unknown {name.removeprefix('unknown_')}"
-    plain = {"text": "the text search", "first_day": "the first day", "last_day": "the last day"}
-    return plain.get(name, f"the filter on {name.replace('_', ' ')}")
+    return filters_of(View)[name].called or f"the filter on {name.replace('_', ' ')}"
