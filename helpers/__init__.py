@@ -21,6 +21,9 @@ _HOMES = {
     "explore_actors": "helpers.explorers",
     "explore_quotes": "helpers.explorers",
     "review_actors": "helpers.explorers",
+    "check_facts": "helpers.explorers.checking",
+    "pack": "helpers.tables.sharing",
+    "take_in": "helpers.tables.sharing",
     "profile": "helpers.explorers.profile",
     "save_figure": "helpers.export",
     "rebuild": "helpers.export",
@@ -30,26 +33,31 @@ _HOMES = {
 __all__ = [
     "View",
     "annotate",
+    "check_facts",
     "explore_actors",
     "explore_quotes",
     "explore_start",
     "explore_talks",
     "export_all",
     "open_corpus",
+    "pack",
     "profile",
     "rebuild",
     "review_actors",
     "save_figure",
     "select",
+    "take_in",
 ]
 
 if TYPE_CHECKING:
     from helpers.annotate import annotate
     from helpers.explorers import explore_actors, explore_quotes, explore_start, explore_talks, review_actors
+    from helpers.explorers.checking import check_facts
     from helpers.explorers.exportall import export_all
     from helpers.explorers.profile import profile
     from helpers.export import rebuild, save_figure
     from helpers.tables.opening import open_corpus
+    from helpers.tables.sharing import pack, take_in
     from helpers.views.select import select
     from helpers.views.view import View
 

@@ -258,6 +258,7 @@ class Explorer(ipywidgets.VBox):
 
     def _show(self) -> None:
         self.rows = select(self.corpus, self.view)
+        self.scene = replace(self.scene, view=self.rows.view)  # ids in place of the names of actors
         with undisturbed():
             self._settle()
             self._show_count()
@@ -279,7 +280,7 @@ class Explorer(ipywidgets.VBox):
         if not found:
             self.count.value = (
                 f"<p><strong>0 of {counted(total, noun)} match:</strong> {html.escape(self.view.sentence())}.</p>"
-                f'<p class="parley-loosen">{html.escape(what_to_loosen(self.corpus, self.view, self.choice.table))}</p>'
+                f'<p class="parley-loosen">{html.escape(what_to_loosen(self.rows, self.choice.table))}</p>'
             )
             return
         sentence = self.view.sentence(self.rows, self.choice.table)

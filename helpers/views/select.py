@@ -35,6 +35,7 @@ import pandas as pd
 
 from helpers.views import masks
 from helpers.views.index import Index
+from helpers.views.known import not_known, with_ids
 from helpers.views.masks import Selection
 from helpers.views.view import View
 
@@ -65,7 +66,7 @@ def select(corpus: Any, view: View | None = None) -> Rows:
     index, wanted = index_of(corpus), view or View()
     if wanted == View():
         return index.once("every row", lambda index: Rows(index, View()))  # where every explorer starts and returns to
-    return Rows(index, wanted)
+    return Rows(index, with_ids(index, wanted))
 
 
 class Rows(Selection):
@@ -84,6 +85,15 @@ class Rows(Selection):
         super().__init__(index, view, once_in_each)
         self._frames: dict[str, pd.DataFrame] = {}
         self._counts: dict[str, dict[str, np.ndarray]] = {}
+
+    @property
+    def notes(self) -> list[str]:
+        """A sentence for each value of the view that the corpus does not know, with what is near."""
+        return self.once(("notes",), lambda: not_known(self.index, self.view))
+
+    def __repr__(self) -> str:
+        counts = ", ".join(self.view.sentence(self, of) for of in ("quotes", "talks"))
+        return " ".join([f"Rows: {counts}.", *self.notes])
 
     def slim(self, table: str, columns: list[str]) -> pd.DataFrame:
         """Some columns of the kept rows; repeated text comes as categoricals, ``side`` of mentions and quotes too.

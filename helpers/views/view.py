@@ -95,6 +95,7 @@ class View(Choices):
         places: places or countries of talks.
         series, formats, statuses, precisions: of talks; the status is the latest known.
         told_as: statuses that at least one report gave the talk.
+        checks: what a person who has read the row says of it: ``checked``, ``wrong``, or None for unread.
         unknown_dates, unknown_outlets, unknown_speakers, unknown_sides, unknown_places: False leaves out the rows
             where that is unknown.
         copies_once: articles that are copies of one another (the same text, one agency's report in several outlets,
@@ -130,7 +131,10 @@ class View(Choices):
         },
     )
     articles: Values = values(
-        keeps={"sources": one_of("article_id")}, part="sources", phrase=_in(_ALL, "in {count} chosen article")
+        columns={"articles": "article_id"},
+        keeps={"sources": one_of("article_id")},
+        part="sources",
+        phrase=_in(_ALL, "in {count} chosen article"),
     )
     actors: Values = values(
         columns=_in(("mentions", "quotes", "actors"), "actor_id") | {"talks": "actor_ids*"},
@@ -220,6 +224,16 @@ class View(Choices):
         columns={"talks": "precision"},
         phrase=_in(_TALKS, "dated to {any}"),
         controls={"talks": Control("Date is known to the", 9, folded=True)},
+    )
+    checks: Values = values(
+        columns=_in(("quotes", "talks", "actors"), "checked"),
+        unknown="unread",
+        phrase=_in(_QUOTES + _TALKS + ("actors",), "{any} only"),
+        called="the filter on what is checked",
+        controls={
+            "talks": Control("Checked by a person", 10, "unread", folded=True),
+            "quotes": Control("Checked by a person", 6, "unread", folded=True),
+        },
     )
     unknown_dates: bool = flag(
         True,
