@@ -1,6 +1,6 @@
 """Parley: who met whom, who said what, in a folder of news articles.
 
-The face of the library. Everything is imported when it is first used, so ``import helpers`` costs nothing.
+The face of the library. Everything heavy is imported when it is first used, so ``import helpers`` costs nothing.
 """
 
 from __future__ import annotations
@@ -8,11 +8,12 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from helpers.annotate import annotate  # at once: the room of that name, imported later, would take the call's place
+
 __version__ = "0.1.0"
 
 #: What the face offers → the module it lives in.
 _HOMES = {
-    "annotate": "helpers.annotate",
     "open_corpus": "helpers.tables.opening",
     "View": "helpers.views.view",
     "select": "helpers.views.select",
@@ -50,7 +51,6 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    from helpers.annotate import annotate
     from helpers.explorers import explore_actors, explore_quotes, explore_start, explore_talks, review_actors
     from helpers.explorers.checking import check_facts
     from helpers.explorers.exportall import export_all
