@@ -182,7 +182,7 @@ class View(Choices):
         quoted=True,
         unknown="no cue",
         phrase=_in(_QUOTES, "with {any}"),
-        controls={"quotes": Control("Cue", 4, "no cue", folded=True)},
+        controls={"quotes": Control("Verb used", 4, "no verb", folded=True)},
     )
     polarities: Values = values(POLARITIES, columns={"quotes": "polarity"}, phrase=_in(_QUOTES, "{all} only"))
     sayings: Values = values(columns={"quotes": "saying_id"}, phrase=_in(_QUOTES, "of {count} chosen saying"))
@@ -217,13 +217,13 @@ class View(Choices):
         STATUSES,
         columns={"talks": "told_as*"},
         phrase=_in(_TALKS, "told as {any} at least once"),
-        controls={"talks": Control("Once told as", 5, folded=True)},
+        controls={"talks": Control("Ever reported as", 5, folded=True)},
     )
     precisions: Values = values(
         PRECISIONS,
         columns={"talks": "precision"},
         phrase=_in(_TALKS, "dated to {any}"),
-        controls={"talks": Control("Date is known to the", 9, folded=True)},
+        controls={"talks": Control("Date precision", 9, folded=True)},
     )
     checks: Values = values(
         columns=_in(("quotes", "talks", "actors"), "checked"),
@@ -301,7 +301,7 @@ class View(Choices):
         keeps=dict.fromkeys(_TALKS, flagged("confident")),
         part="last",
         phrase=_in(_TALKS, "no borderline ones"),
-        controls=_each("Leave out borderline talks", "talks", place=2),
+        controls=_each("Leave out uncertain talks", "talks", place=2),
     )
     corrected_only: bool = flag(
         keeps=dict.fromkeys(("articles", "mentions", "actors", "quotes"), flagged("corrected"))
