@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,26 @@ def test_imports_go_one_way(path):
     others = {_room(name) for name in _imported(path)} & set(ROOMS)
     later = {other for other in others if ROOMS.index(other) > ROOMS.index(own)}
     assert not later, f"{own} imports {later}, which stand to its right"
+
+
+def _modules_imported(path: Path, modules: set[str]) -> set[str]:
+    """The project's modules that one imports anywhere: for types and inside functions, too."""
+    own = _dotted(path)
+    found = {name for each in _imported(path) for name in (each, each.rpartition(".")[0]) if name in modules}
+    return found - {own, own.rpartition(".")[0]}
+
+
+def _dotted(path: Path) -> str:
+    return ".".join(("helpers", *path.relative_to(HELPERS).with_suffix("").parts)).removesuffix(".__init__")
+
+
+def test_no_modules_import_one_another_in_a_circle():
+    modules = {_dotted(path) for path in MODULES if path.name != "__init__.py"}
+    graph = {_dotted(path): _modules_imported(path, modules) for path in MODULES if _dotted(path) in modules}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail(f"these import one another: {' → '.join(error.args[1])}")
 
 
 @pytest.mark.parametrize("room", ["articles", "annotate"])

@@ -331,7 +331,7 @@ def empty(rows: Rows, of: str, size: str, *, said: str = "", advice: str = "", c
         caption: as for every chart.
     """
     said = said or matched(rows, of)
-    advice = advice or _advice(rows, of)
+    advice = advice or " ".join([*rows.notes, _advice(rows, of)])
     frame = Frame(rows, of, said, size, caption=caption)
     frame.figure.add_annotation(
         text="<br>".join(escape(line) for line in lines(advice, frame.room * 0.85, frame.size.text * 1.1)),

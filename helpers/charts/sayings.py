@@ -17,9 +17,10 @@ from helpers.charts.marks import key
 from helpers.charts.palette import MOST, outlet_ranks
 from helpers.charts.sketch import Sketch
 from helpers.charts.text import escape, hover, shorten
-from helpers.charts.time_axis import NO_DAY, widened
+from helpers.charts.time_axis import NO_DAY, following, widened
 from helpers.views.index import UNKNOWN_DAY, Index
 from helpers.views.select import Rows
+from helpers.views.view import View
 from helpers.views.words import counted, day, number
 
 #: A mark stands at the middle of its day.
@@ -70,11 +71,11 @@ def sayings_spread(rows: Rows, *, top: int | None = None, size: str = "screen", 
     )  # fmt: skip
     gutter = look.text * 6.5 if undated else 0.0
     domain = 1 - gutter / frame.plot_width
-    levels = _levels(points, frame.plot_width * domain, look)
+    levels = _levels(points, rows.view, frame.plot_width * domain, look)
     heads, total = _heads(points, levels, len(sayings), look)
     height = frame.fit(total)
     _draw(frame, sayings, points, levels, styles, look, domain, heads)
-    span = _span(points)
+    span = _span(points, rows.view)
     layout: dict[str, Any] = {
         "xaxis": {
             "type": "date", "visible": not undated_only, "range": span,
@@ -137,12 +138,12 @@ def _points(rows: Rows, sayings: np.ndarray) -> list[Point]:
     )
 
 
-def _span(points: list[Point]) -> list[pd.Timestamp]:
+def _span(points: list[Point], view: View) -> list[pd.Timestamp]:
     known = [point.day for point in points if point.day is not None]
     if not known:
         return [pd.Timestamp("2000-01-01"), pd.Timestamp("2000-12-31")]
     margin = max((max(known) - min(known)) * 0.02, DAY)
-    return list(widened(pd.Timestamp(min(known) - margin), pd.Timestamp(max(known) + margin + DAY)))
+    return list(widened(*following(view, pd.Timestamp(min(known) - margin), pd.Timestamp(max(known) + margin + DAY))))
 
 
 def _draw(
@@ -185,9 +186,9 @@ def _draw(
             figure.add_trace(_marks(sayings, own, styles, look, dated, heads))
 
 
-def _levels(points: list[Point], room: float, look: theme.Size) -> list[int]:
+def _levels(points: list[Point], view: View, room: float, look: theme.Size) -> list[int]:
     """How many levels each symbol stands below its line, so that those of near days do not cover each other."""
-    first, last = (one.to_pydatetime() for one in _span(points))
+    first, last = (one.to_pydatetime() for one in _span(points, view))
     used: dict[tuple[int, int], float] = {}  # where the last symbol of each row and level ends
     levels = []
     for point in points:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from helpers.charts import theme
-from helpers.charts.lanes import pack_all
+from helpers.charts.lanes import Lane, pack_all
 from helpers.charts.text import shorten, width
-from helpers.charts.timeline_marks import Aside, Spot
 from helpers.charts.timeline_plan import AFTER, BEFORE, DAY, Plan
 from helpers.charts.when import ordinal, when
 
@@ -21,6 +20,26 @@ _NAME, _ROUND, _NOTHING = "name", "round", "nothing"
 SMALLER = (1.0, 0.9, 0.8, 0.72, 0.64, 0.56, 0.5)
 #: From one row to the next, in sizes of a symbol.
 CLOSE = 1.12
+
+
+class Spot(NamedTuple):
+    """Where a talk stands in the plot: its number, y in pixels, x, its lane, its label's side and gap."""
+
+    talk: int
+    y: float
+    x: pd.Timestamp
+    lane: Lane
+    label_left: bool
+    label_gap: float
+
+
+class Aside(NamedTuple):
+    """A symbol in a column beside the plot: its lane and status, and its place in pixels."""
+
+    lane: Lane
+    status: str
+    x: float
+    y: float
 
 
 class Board:

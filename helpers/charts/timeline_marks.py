@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
@@ -11,38 +11,16 @@ from helpers.charts.frame import Drawing, scatter
 from helpers.charts.lanes import Lane
 from helpers.charts.marks import key
 from helpers.charts.text import escape, hover, width
+from helpers.charts.timeline_board import Board, Spot
+from helpers.charts.timeline_plan import Plan
 from helpers.charts.when import EXACT, when
 from helpers.tables.schema import STATUSES
 from helpers.views.words import counted, day, listed
-
-if TYPE_CHECKING:
-    from helpers.charts.timeline_board import Board
-    from helpers.charts.timeline_plan import Plan
 
 DAY = pd.Timedelta(days=1)
 #: Height of the box around the days of an inexact date, in sizes of a symbol, and how much of its colour it has.
 BOX = 1.4
 PALE = 0.25
-
-
-class Spot(NamedTuple):
-    """Where a talk stands in the plot: its number, y in pixels, x, its lane, its label's side and gap."""
-
-    talk: int
-    y: float
-    x: pd.Timestamp
-    lane: Lane
-    label_left: bool
-    label_gap: float
-
-
-class Aside(NamedTuple):
-    """A symbol in a column beside the plot: its lane and status, and its place in pixels."""
-
-    lane: Lane
-    status: str
-    x: float
-    y: float
 
 
 def draw_spans(figure: Drawing, plan: Plan, spots: list[Spot], look: theme.Size) -> None:

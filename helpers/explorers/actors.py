@@ -11,8 +11,8 @@ from helpers.charts.marks import key, parse
 from helpers.charts.over_time import actors_over_time
 from helpers.charts.together import actors_together
 from helpers.explorers.explorer import Explorer
-from helpers.explorers.facets import FacetSpec
-from helpers.explorers.plan import COPIES, STEP, Choice, Option, Plan
+from helpers.explorers.facets import facets_for, ticks_for
+from helpers.explorers.plan import STEP, Choice, Option, Plan
 from helpers.explorers.profile import profile_html
 from helpers.tables.schema import ACTOR_KINDS
 from helpers.views.profile import profile_of
@@ -54,19 +54,10 @@ PLAN = Plan(
         Choice("outlets", "By outlet", actors_by_outlet, "actors", NAMED, (COUNT, SHARE), BEHIND_CELLS),
         Choice("together", "Together", actors_together, "actors", key("articles"), (RELATION, FORM), TOGETHER),
     ),
-    facets=(
-        FacetSpec("actors", "Actors", "mentions", unknown="not linked to an actor", within=OF_ACTORS),
-        FacetSpec("actor_kinds", "Kind of actor", "mentions", order=ACTOR_KINDS, hidden=("place",)),
-        FacetSpec("sides", "Side", "mentions", unknown="side unknown", within=OF_ACTORS),
-        FacetSpec("outlets", "Outlets", "mentions", unknown="outlet unknown", within=OF_ACTORS),
-    ),
+    facets=facets_for("actors", "mentions", within=OF_ACTORS),
     days="mentions",
     days_label="Published",
-    flags=(
-        ("unknown_dates", "Leave out undated articles", False),
-        ("named_only", "Only mentions by name", True),
-        COPIES,
-    ),
+    flags=ticks_for("actors"),
     search="Articles",
 )
 

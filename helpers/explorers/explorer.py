@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +17,9 @@ import pandas as pd
 
 from helpers.charts.lit import marks_holding
 from helpers.charts.marks import kept_behind, rows_behind, table_of
-from helpers.explorers.closing import close_whole, in_kernel, keep_only, settle_memory
+from helpers.explorers.closing import close_whole, in_kernel, keep_only, undisturbed
 from helpers.explorers.correcting import CorrectionPanel
+from helpers.explorers.days import UndatedButton, chosen_days
 from helpers.explorers.evidence import KINDS, Kind
 from helpers.explorers.evidencepane import EvidencePane
 from helpers.explorers.exportbar import ExportBar
@@ -79,7 +81,6 @@ class Explorer(ipywidgets.VBox):
         self._show()
         if in_kernel():
             warm_up_soon()
-            settle_memory()
         if restored:
             self.status.say("This is the view that you left, or passed on here; ‘Clear all’ shows everything again.")
 
@@ -145,6 +146,7 @@ class Explorer(ipywidgets.VBox):
         self.clear = _small("Clear all", "times")
         self.count = ipywidgets.HTML()
         self.count.add_class("parley-count-line")
+        self.undated = UndatedButton(lambda view: self.go(replace(self.scene, view=view)))
         self.slot = ChartSlot(self._marked)
         self.correcting = CorrectionPanel(self.status, lambda: self.corpus, self.take)
         self.correcting.add_class("parley-card")
@@ -158,7 +160,7 @@ class Explorer(ipywidgets.VBox):
     def _lay_out(self) -> None:
         rail = ipywidgets.VBox([self.search, self.dates, *self.facets.values(), *self.flags.values()])
         bar = ipywidgets.HBox([self.charts, self.undo, self.redo, self.clear])
-        main = ipywidgets.VBox([bar, self.options, self.count, self.slot, self.evidence, self.pass_on])
+        main = ipywidgets.VBox([bar, self.options, self.count, self.undated, self.slot, self.evidence, self.pass_on])
         self._columns = ipywidgets.HBox([rail, main])
         for widget, name in ((rail, "rail"), (bar, "bar"), (main, "main"), (self._columns, "columns")):
             widget.add_class(f"parley-{name}")
@@ -175,14 +177,16 @@ class Explorer(ipywidgets.VBox):
     @guarded("The filters could not be applied.")
     def _changed(self, _change: dict) -> None:
         if not self._settling:
-            swapped = all(self.dates.value) and self.dates.value[0] > self.dates.value[1]
+            swapped = chosen_days(self.dates.value)[2]
             self.go(Scene(self._chosen_view(), self.charts.value, self._chosen_options()))
             if swapped and not self.status.is_error:
                 self.status.say("‘To’ was before ‘From’, so the two days were swapped.")
 
     def _chosen_view(self) -> View:
-        first, last = sorted(self.dates.value) if all(self.dates.value) else self.dates.value
-        fields: dict[str, Any] = {"first_day": first or None, "last_day": last or None, "text": self.search.value}
+        first, last, _ = chosen_days(self.dates.value)
+        fields: dict[str, Any] = {"first_day": first, "last_day": last, "text": self.search.value}
+        if not (first or last):
+            fields["undated_too"] = False  # it says something of a range only
         fields |= {name: to_field(facet.value) for name, facet in self.facets.items()}
         fields |= {name: value if self.flags[name].value else not value for name, _, value in self.plan.flags}
         return self.view.but(**fields)
@@ -254,11 +258,14 @@ class Explorer(ipywidgets.VBox):
 
     def _show(self) -> None:
         self.rows = select(self.corpus, self.view)
-        self._settle()
-        self._show_count()
-        self._show_chart()
-        self._show_facets()
-        self._all_rows()
+        self.scene = replace(self.scene, view=self.rows.view)  # ids in place of the names of actors
+        with undisturbed():
+            self._settle()
+            self._show_count()
+            self.undated.show(self.rows, self.choice.table)
+            self._show_chart()
+            self._show_facets()
+            self._all_rows()
         self.undo.disabled, self.redo.disabled = not self._undo, not self._redo
         self.clear.disabled = not self.view.active()
         self.views.show(self.scene)
@@ -273,7 +280,7 @@ class Explorer(ipywidgets.VBox):
         if not found:
             self.count.value = (
                 f"<p><strong>0 of {counted(total, noun)} match:</strong> {html.escape(self.view.sentence())}.</p>"
-                f'<p class="parley-loosen">{html.escape(what_to_loosen(self.corpus, self.view, self.choice.table))}</p>'
+                f'<p class="parley-loosen">{html.escape(what_to_loosen(self.rows, self.choice.table))}</p>'
             )
             return
         sentence = self.view.sentence(self.rows, self.choice.table)

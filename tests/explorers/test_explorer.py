@@ -28,7 +28,7 @@ def quotes(corpus):
 
 def click(explorer, *marks, event="plotly_click"):
     """What the browser sends when marks are clicked or dragged over."""
-    explorer.slot.canvas._js2py_pointsCallback = {
+    explorer.slot.canvas._picked = {
         "event_type": event,
         "points": {
             "trace_indexes": [mark.trace for mark in marks],

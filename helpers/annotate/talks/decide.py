@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import numpy as np
 
+from helpers.annotate.talks.draft import Draft
 from helpers.annotate.talks.network import STATUSES, Scores
 from helpers.annotate.talks.reading import PARTY_KINDS, PLACE_KINDS, Candidate, Reading
 from helpers.annotate.talks.same import closeness, grouped
@@ -18,28 +19,6 @@ FITS = {"date": frozenset({"date"}), "place": PLACE_KINDS, "party": PARTY_KINDS}
 #: Days farther apart than this, joined by 'and', are of two talks.
 NEAR_DAYS = 7
 _AND = re.compile(r",?\s+and\s+(?:(?:again\s+)?(?:in|on)\s+)?")
-
-
-@dataclass(slots=True)
-class Draft:
-    """One talk of an article, before it is written down as a report.
-
-    Attributes:
-        triggers: numbers of its triggers, in the order of the text.
-        likely: the probability of its best trigger.
-        statuses: status → probability.
-        sure: log-odds that it is no borderline talk.
-        date, place: numbers of the candidates, or None.
-        parties: numbers of candidates, one for each party.
-    """
-
-    triggers: list[int]
-    likely: float
-    statuses: dict[str, float]
-    sure: float
-    date: int | None = None
-    place: int | None = None
-    parties: list[int] = field(default_factory=list)
 
 
 def decide(reading: Reading, scores: Scores, numbers: dict[str, float], weights: dict[str, float]) -> list[Draft]:
