@@ -52,16 +52,21 @@ def index_of(corpus: Any) -> Index:
     return _RECENT[0]
 
 
-def select(corpus: Any, view: View | None = None) -> Rows:
+def select(corpus: Any, view: View | None = None, **tables: pd.DataFrame) -> Rows:
     """What ``view`` keeps of the corpus.
 
     Args:
         corpus: anything with the tables as attributes.
         view: the filters; None keeps all.
+        tables: a table of one's own, filtered in pandas, in place of the corpus's: ``talks=corpus.talks[…]``.
 
     Returns:
         The rows; nothing is computed before it is asked for.
     """
+    if tables:
+        from helpers.views.given import rows_with_all
+
+        return rows_with_all(corpus, view, tables)
     index, wanted = index_of(corpus), view or View()
     if wanted == View():
         return index.once("every row", lambda index: Rows(index, View()))  # where every explorer starts and returns to
@@ -88,6 +93,7 @@ class Rows:
         self.index = index
         self.view = view
         self.once_in_each = once_in_each
+        self.given = ""  # what the sentence says of rows that were chosen in code
         self._masks: dict[str, np.ndarray] = {}
         self._positions: dict[str, np.ndarray] = {}
         self._frames: dict[str, pd.DataFrame] = {}
