@@ -19,7 +19,7 @@ _GREATEST: dict[str, tuple[str, str]] = {
     "actors_over_time": ("{most}: {label}, {value} of {total}", "counted"),
     "actors_by_outlet": ("{most} in one outlet: {label}, {value}", ""),
     "actors_together": ("Most often {together}: {label}, in {value} of {total}", "together"),
-    "quotes_by_speaker": ("Quoted most: {label}, {value}", "quotes"),
+    "quotes_by_speaker": ("{quoted}: {label}, {value}", "quotes"),
     "quotes_by_outlet": ("Most quotes stand in {label}: {value}", "quotes"),
     "quotes_over_time": ("Most quotes over time: {label}, {value}", "quotes"),
     "cue_verbs": ("Most frequent: {label}, {value}", ""),
@@ -48,7 +48,7 @@ def finding(rows: Rows, meta: dict[str, Any]) -> str:
     else:
         return str(meta.get("title") or "")
     table = str(meta.get("of"))
-    return "; ".join(filter(None, [found, _unknown(rows, chart), how_sure(rows, table)]))
+    return "; ".join(filter(None, [found, _unknown(rows, chart, options), how_sure(rows, table)]))
 
 
 def _fate(rows: Rows) -> str:
@@ -94,6 +94,7 @@ def _greatest(rows: Rows, chart: str, options: dict[str, Any], label: str, value
         value=told,
         total=_total(rows, what),
         most=most,
+        quoted="Quoted most" if options.get("by", "speaker") in ("speaker", "side") else "Most quotes",
         together=_TOGETHER.get(relation, "together"),
     )
 
@@ -108,14 +109,14 @@ def _total(rows: Rows, what: str) -> str:
     return counted(rows.count(what), NOUNS[what]) if what else ""
 
 
-def _unknown(rows: Rows, chart: str) -> str:
+def _unknown(rows: Rows, chart: str, options: dict[str, Any]) -> str:
     """How many rows leave open what the chart is about."""
     about = {
         "quotes_by_speaker": ("quotes", "actor_id", "of unknown speaker"),
         "talks_map": ("talks", "place", "of unknown place"),
         "talks_timeline": ("talks", "earliest", "of unknown date"),
     }.get(chart)
-    if about is None:
+    if about is None or options.get("by", "speaker") != "speaker":
         return ""
     table, column, words = about
     count = int((~rows.index.table(table).known(column)[rows.positions(table)]).sum())

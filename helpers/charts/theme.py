@@ -82,6 +82,7 @@ class Size:
 SIZES: dict[str, Size] = {
     # name, label, width, low, high, scale, title, text, small, pad, marker, rows
     "screen": Size("screen", "Screen", 960, 340, 900, 2, 20, 13, 12, 12, 11, 25),
+    "phone": Size("phone", "Phone (320 px)", 320, 220, 1400, 2, 15, 11, 10, 8, 8, 12),
     "column": Size("column", "Report column (89 mm)", 336, 220, 560, 3.125, 13, 9.5, 8.5, 6, 7.5, 12),
     "page": Size("page", "Full page width (174 mm)", 656, 300, 900, 3.125, 16.5, 11, 10, 8, 9.5, 22),
     "slide": Size("slide", "Slide (16:9)", 1280, 720, 720, 2, 32, 19, 16.5, 40, 15, 12),
