@@ -114,7 +114,6 @@ def _unknown(rows: Rows, chart: str, options: dict[str, Any]) -> str:
     about = {
         "quotes_by_speaker": ("quotes", "actor_id", "of unknown speaker"),
         "talks_map": ("talks", "place", "of unknown place"),
-        "talks_timeline": ("talks", "earliest", "of unknown date"),
     }.get(chart)
     if about is None or options.get("by", "speaker") != "speaker":
         return ""

@@ -24,7 +24,7 @@ PLAIN = "parley"
 COLOURS = {
     name: getattr(theme, name.upper())
     for name in ("paper", "ink", "muted", "grid", "axis", "blue", "orange", "green", "purple", "sky", "vermilion",
-                 "black", "grey", "light")
+                 "black", "grey", "light", "shade")
 }  # fmt: skip
 _HEX = re.compile(r"#[0-9a-fA-F]{6}\Z")
 _MOST_BYTES = 20_000

@@ -120,7 +120,7 @@ def _arrow(sketch: Sketch, trace: int, point: int, words: str, look: theme.Size)
         "ax": look.text * (-3 if left else 3), "ay": -look.text * 2.6,
         "xanchor": "right" if left else "left", "yanchor": "bottom", "align": "left",
         "showarrow": True, "arrowhead": 0, "arrowwidth": 1, "arrowcolor": theme.INK, "standoff": look.marker * 0.6,
-        "bgcolor": "rgba(255,255,255,0.88)", "borderpad": 2, "font": {"size": look.text, "color": theme.INK},
+        "bgcolor": "rgba(255,255,255,0.7)", "borderpad": 2, "font": {"size": look.text, "color": theme.INK},
         "name": "label",
     }  # fmt: skip
 
