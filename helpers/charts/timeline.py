@@ -172,7 +172,7 @@ def _column_shape(domain: list[float]) -> dict[str, Any]:
         "x1": domain[1],
         "y0": 0,
         "y1": 1,
-        "fillcolor": "#f4f4f4",
+        "fillcolor": theme.SHADE,
         "line": {"width": 0},
         "layer": "below",
     }

@@ -187,7 +187,7 @@ class Board:
             return ""
         if self.plan.lanes_are == "talk":
             return when(talk.earliest, talk.latest, talk.precision)
-        if label == _NAME and self.look.name != "column":
+        if label == _NAME and self.look.name not in ("phone", "column"):
             return shorten(talk.name, self.look.width * 0.2, self.look.small)
         return "" if pd.isna(talk.round) else ordinal(int(talk.round))
 

@@ -41,6 +41,8 @@ RELATION = Option(
     ),
 )
 FORM = Option("form", "As", (("network", "network"), ("grid", "matrix")))
+LEAST = Option("least", "Together in at least", (("1", 1), ("2", 2), ("3", 3), ("5", 5), ("10", 10)))
+HUB = Option("hub", "Hub", (("shown", True), ("left out", False)))
 TOGETHER = {"meeting": BEHIND["meeting"]}
 SHARE = Option("share", "Cells", (("number", False), ("share of the outlet, %", True)))
 #: Places are mentions too, but no actors: they are not counted here.
@@ -52,7 +54,9 @@ PLAN = Plan(
         Choice("ranked", "Ranked", actors_ranked, "actors", NAMED, (COUNT,), BEHIND),
         Choice("over-time", "Over time", actors_over_time, "actors", NAMED, (COUNT, STEP), BEHIND),
         Choice("outlets", "By outlet", actors_by_outlet, "actors", NAMED, (COUNT, SHARE), BEHIND_CELLS),
-        Choice("together", "Together", actors_together, "actors", key("articles"), (RELATION, FORM), TOGETHER),
+        Choice(
+            "together", "Together", actors_together, "actors", key("articles"), (RELATION, FORM, LEAST, HUB), TOGETHER
+        ),
     ),
     facets=facets_for("actors", "mentions", within=OF_ACTORS),
     days="mentions",

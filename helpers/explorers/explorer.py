@@ -22,8 +22,9 @@ from helpers.explorers.correcting import CorrectionPanel
 from helpers.explorers.days import UndatedButton, chosen_days
 from helpers.explorers.evidence import KINDS, Kind
 from helpers.explorers.evidencepane import EvidencePane
-from helpers.explorers.exportbar import ExportBar
+from helpers.explorers.exportbar import ExportBar, has_network
 from helpers.explorers.facets import DaysAxis, from_field, to_field
+from helpers.explorers.figurewords import FigureWords, chart_key, proposal_of
 from helpers.explorers.job import Progress
 from helpers.explorers.keeping import ViewShelf
 from helpers.explorers.listed import Kept
@@ -151,7 +152,11 @@ class Explorer(ipywidgets.VBox):
         self.correcting = CorrectionPanel(self.status, lambda: self.corpus, self.take)
         self.correcting.add_class("parley-card")
         self.evidence = EvidencePane(self.texts, self.status, self._all_rows, self._row_picked, [self.correcting])
-        self.export = ExportBar(self._save, plan.key, self._save_all, calendar=plan.key == "talks")
+        self.words = FigureWords(self.shelf.words(), lambda: proposal_of(self), lambda: self._keys, self._show_chart)
+        self.export = ExportBar(
+            self._save, plan.key, self._save_all, calendar=plan.key == "talks", network=has_network(plan),
+            words=self.words,
+        )  # fmt: skip
         self.views = ViewBox(self.shelf, self.status, self.go)
         self.pass_on = PassOn(plan.key, self.shelf, self.status, self._listed)
         self._lay_out()
@@ -269,6 +274,7 @@ class Explorer(ipywidgets.VBox):
         self.undo.disabled, self.redo.disabled = not self._undo, not self._redo
         self.clear.disabled = not self.view.active()
         self.views.show(self.scene)
+        self.words.changed()
 
     def _show_count(self) -> None:
         found, total = self.rows.count(self.choice.table), self.rows.total(self.choice.table)
@@ -293,7 +299,9 @@ class Explorer(ipywidgets.VBox):
         found = self.rows.count(self.choice.table)
         self.slot.layout.display = "" if found else "none"
         if found:
-            self.slot.show(self.choice.sketch(self.rows, **self._draw_options()))
+            labels = self.words.labels(chart_key(self))
+            more = {"labels": labels} if labels else {}
+            self.slot.show(self.choice.sketch(self.rows, **self._draw_options(), **more))
 
     def _draw_options(self) -> dict[str, Any]:
         lists = zip(self.choice.options, self.options.children, strict=True)
@@ -381,9 +389,11 @@ class Explorer(ipywidgets.VBox):
 
         if not self.rows.count(self.choice.table):
             raise ViewError(NOTHING)  # the chart on the screen is of the view before
+        words = {"caption": caption} | self.words.words(chart_key(self))
         return save_figure(
             self.figure, name, rows=self.rows, view=self.view, corpus=self.corpus, formats=formats, size=size,
-            caption=caption, folder=self.figures, progress=progress,
+            plotlyjs="beside" if self.export.beside.value else "inline", folder=self.figures, progress=progress,
+            **words,
         )  # fmt: skip
 
     def _save_all(

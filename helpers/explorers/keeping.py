@@ -9,6 +9,7 @@ from typing import Any
 
 from helpers.articles.told import why
 from helpers.explorers.scene import Scene
+from helpers.explorers.wordshelf import WordShelf
 from helpers.views.view import ViewError
 
 
@@ -33,6 +34,10 @@ class ViewShelf:
         tables = Path(corpus.tables_folder)
         home = tables.parent.parent if tables.parent.name == "tables" else tables.parent
         return cls(home / "views", tables.name)
+
+    def words(self) -> WordShelf:
+        """The shelf of the words around figures of this corpus, in a folder of its own among the views."""
+        return WordShelf(self.folder / "words" / f"{self.corpus or 'words'}.json" if self.folder else None)
 
     def names(self) -> list[str]:
         """The named views, in alphabetical order."""

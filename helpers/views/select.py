@@ -53,16 +53,21 @@ def index_of(corpus: Any) -> Index:
     return _RECENT[0]
 
 
-def select(corpus: Any, view: View | None = None) -> Rows:
+def select(corpus: Any, view: View | None = None, **tables: pd.DataFrame) -> Rows:
     """What ``view`` keeps of the corpus.
 
     Args:
         corpus: anything with the tables as attributes.
         view: the filters; None keeps all.
+        tables: a table of one's own, filtered in pandas, in place of the corpus's: ``talks=corpus.talks[…]``.
 
     Returns:
         The rows; nothing is computed before it is asked for.
     """
+    if tables:
+        from helpers.views.given import rows_with_all
+
+        return rows_with_all(corpus, view, tables)
     index, wanted = index_of(corpus), view or View()
     if wanted == View():
         return index.once("every row", lambda index: Rows(index, View()))  # where every explorer starts and returns to
@@ -83,6 +88,7 @@ class Rows(Selection):
 
     def __init__(self, index: Index, view: View, once_in_each: str | None = None) -> None:
         super().__init__(index, view, once_in_each)
+        self.given = ""  # what the sentence says of rows that were chosen in code
         self._frames: dict[str, pd.DataFrame] = {}
         self._counts: dict[str, dict[str, np.ndarray]] = {}
 
