@@ -28,6 +28,7 @@ from helpers.explorers.marks import mark_in_words
 from helpers.explorers.parts import Chips, DateRange, Facet, Frame
 from helpers.explorers.passon import PassOn
 from helpers.explorers.plan import Choice, Option, Plan
+from helpers.explorers.questions import QuestionMenu
 from helpers.explorers.saving import Saving
 from helpers.explorers.scene import Scene
 from helpers.explorers.slot import ChartSlot
@@ -78,7 +79,7 @@ class Explorer(ipywidgets.VBox):
             warm_up_soon()
             settle_memory()
         if restored:
-            self.status.say("This is the view that you left, or passed on here; ‘Clear all’ shows everything again.")
+            self.status.say("Restored your last view, or the one passed on here; ‘Clear all’ shows everything.")
 
     @property
     def view(self) -> View:
@@ -140,6 +141,7 @@ class Explorer(ipywidgets.VBox):
         self.options.add_class("parley-bar")
         self.undo, self.redo = _icon("Undo", "undo"), _icon("Redo", "repeat")
         self.clear = _small("Clear all", "times")
+        self.questions = QuestionMenu(plan.key, lambda: select(self.corpus, View()), self.status, self.go)
         self.count = ipywidgets.HTML()
         self.count.add_class("parley-count-line")
         self.frame, self.chips, self.slot = Frame(), Chips(), ChartSlot(self._marked)
@@ -155,7 +157,7 @@ class Explorer(ipywidgets.VBox):
 
     def _lay_out(self) -> None:
         rail = ipywidgets.VBox([self.search, self.dates, *self.facets.values(), *self.flags.values()])
-        bar = ipywidgets.HBox([self.charts, self.options, self.undo, self.redo])
+        bar = ipywidgets.HBox([self.charts, self.options, self.questions, self.undo, self.redo])
         on = ipywidgets.HBox([self.chips, self.clear])
         main = ipywidgets.VBox([bar, on, self.count, self.slot, self.evidence, self.pass_on])
         self._columns = ipywidgets.HBox([rail, main])
@@ -271,7 +273,7 @@ class Explorer(ipywidgets.VBox):
         self.views.show(self.scene)
 
     def _show_count(self) -> None:
-        self.count.value = count_line(self.corpus, self.rows, self.choice.table)
+        self.count.value = count_line(self.corpus, self.rows, self.choice.table, self.questions.words_for(self.scene))
         self.chips.chips = [chip._asdict() for chip in chips_of(self.view, self.rows, self.plan, self._labels)]
 
     def _show_chart(self) -> None:
@@ -298,7 +300,9 @@ class Explorer(ipywidgets.VBox):
 
     def _show_facets(self) -> None:
         for spec in self.plan.facets:
-            self.facets[spec.field].options = spec.options(self.rows, self._labels[spec.field])
+            facet = self.facets[spec.field]
+            facet.options = spec.options(self.rows, self._labels[spec.field])
+            facet.idle = not facet.value and sum(option["count"] > 0 for option in facet.options) < 2
         with self.dates.hold_sync():
             self.dates.low, self.dates.high, self.dates.bins = self._axis.bins(self.rows)
 

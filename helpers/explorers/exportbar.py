@@ -57,8 +57,8 @@ class ExportBar(ipywidgets.VBox):
             layout=ipywidgets.Layout(width="180px"),
         )  # fmt: skip
         self.caption = ipywidgets.Text(
-            "", description="Caption", placeholder="One sentence under the figure, if wished",
-            layout=ipywidgets.Layout(width="auto", flex="1 1 320px"), style=style,
+            "", description="Caption (optional)", placeholder="One sentence under the figure",
+            layout=ipywidgets.Layout(width="auto", flex="1 1 320px"), style={"description_width": "112px"},
         )  # fmt: skip
         self.formats = [
             ipywidgets.Checkbox(key == "png", description=label, indent=False, layout=ipywidgets.Layout(width="auto"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from helpers.explorers.chips import NAMES
 from helpers.views.select import select
 from helpers.views.sentence import NOUNS
 from helpers.views.view import View
@@ -28,4 +29,4 @@ def _filter_name(name: str) -> str:
     if name.startswith("unknown_"):
         return f"leaving out unknown {name.removeprefix('unknown_')}"
     plain = {"text": "the text search", "first_day": "the first day", "last_day": "the last day"}
-    return plain.get(name, f"the filter on {name.replace('_', ' ')}")
+    return plain.get(name) or f"the filter ‘{NAMES.get(name, name.replace('_', ' '))}’"

@@ -33,8 +33,8 @@ QUOTES = key("quotes")
 REPEATED = key("sayings")
 
 #: What quotes are counted by; the words are those of ``charts.quotes.BY``.
-GROUPED = (("speaker", "speaker"), ("side", "side"), ("outlet", "outlet"), ("cue", "cue"), ("kind", "kind"))
-GROUPED += (("polarity", "polarity"),)
+GROUPED = (("speaker", "speaker"), ("side", "side"), ("outlet", "outlet"), ("verb used", "cue"), ("kind", "kind"))
+GROUPED += (("asserted, denied or withheld", "polarity"),)
 BY = Option("by", "A bar for each", GROUPED)
 STRIPS = Option("by", "A strip for each", GROUPED)
 ACROSS = Option(
@@ -55,7 +55,7 @@ PLAN = Plan(
         FacetSpec("speakers", "Speakers", "quotes", unknown="speaker unknown"),
         FacetSpec("quote_kinds", "Kind of quote", "quotes", order=QUOTE_KINDS, styles=KIND),
         FacetSpec("outlets", "Outlets", "quotes", unknown="outlet unknown"),
-        FacetSpec("cue_verbs", "Cue", "quotes", unknown="no cue", folded=True),
+        FacetSpec("cue_verbs", "Verb used", "quotes", unknown="no verb", folded=True),
         FacetSpec("sides", "Side of the speaker", "quotes", unknown="side unknown", folded=True),
     ),
     days="quotes",
