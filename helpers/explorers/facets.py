@@ -64,7 +64,7 @@ class FacetSpec:
             whole: the labels of the whole corpus; its values are offered even where nothing matches them now.
 
         Returns:
-            Options for ``parts.Facet``, unknown last.
+            Options for ``parts.Facet``, those that nothing matches after the others, unknown last.
         """
         now = counted_values(self._within(rows), self.field, self.table)
         counts = {_text(value): count for value, _, count in now}
@@ -72,7 +72,12 @@ class FacetSpec:
         place = {value: number for number, value in enumerate(self.order)}
         ranked = sorted(
             (value for value in labels if value != UNKNOWN and value not in self.hidden),
-            key=lambda value: (place.get(value, len(place)), -counts.get(value, 0), labels[value].lower()),
+            key=lambda value: (
+                not counts.get(value),
+                place.get(value, len(place)),
+                -counts.get(value, 0),
+                labels[value].lower(),
+            ),
         )
         options = [self._option(value, labels[value], counts.get(value, 0)) for value in ranked]
         if UNKNOWN in labels:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import ipywidgets
 
@@ -14,8 +14,16 @@ from helpers.explorers.scene import Scene
 from helpers.explorers.status import StatusLine, guarded
 from helpers.explorers.wordshelf import FIELDS, WordShelf
 
-if TYPE_CHECKING:
-    from helpers.explorers.explorer import Explorer
+
+class Shown(Protocol):
+    """An explorer, as far as the words around its figure need it."""
+
+    plan: Any
+    view: Any
+    choice: Any
+    scene: Any
+    rows: Any
+    slot: Any
 
 
 class Proposal(NamedTuple):
@@ -25,13 +33,13 @@ class Proposal(NamedTuple):
     words: dict[str, str]
 
 
-def chart_key(explorer: Explorer) -> str:
+def chart_key(explorer: Shown) -> str:
     """The chart of the view that an explorer shows, as the shelf of words knows it."""
     scene = Scene(explorer.view, explorer.choice.key, explorer.scene.options)
     return f"{explorer.plan.key} {' '.join(scene.to_json().split())}"
 
 
-def proposal_of(explorer: Explorer) -> Proposal | None:
+def proposal_of(explorer: Shown) -> Proposal | None:
     """What is proposed around the figure that an explorer shows, None where none is: finding, sentence, source."""
     if not explorer.rows.count(explorer.choice.table):
         return None

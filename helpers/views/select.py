@@ -37,6 +37,7 @@ from helpers.views import masks
 from helpers.views.index import Index
 from helpers.views.known import not_known, with_ids
 from helpers.views.masks import Selection
+from helpers.views.own_tables import with_tables
 from helpers.views.view import View
 
 _RECENT: list[Index] = []
@@ -64,11 +65,11 @@ def select(corpus: Any, view: View | None = None, **tables: pd.DataFrame) -> Row
     Returns:
         The rows; nothing is computed before it is asked for.
     """
+    index, wanted = index_of(with_tables(corpus, tables) if tables else corpus), view or View()
     if tables:
-        from helpers.views.given import rows_with_all
-
-        return rows_with_all(corpus, view, tables)
-    index, wanted = index_of(corpus), view or View()
+        rows = Rows(index, with_ids(index, wanted))
+        rows.given = "chosen in code"
+        return rows
     if wanted == View():
         return index.once("every row", lambda index: Rows(index, View()))  # where every explorer starts and returns to
     return Rows(index, with_ids(index, wanted))

@@ -197,7 +197,7 @@ def test_the_view_comes_back_after_a_restart(corpus):
     again = explore_quotes(corpus)
     assert again.scene == first.scene
     assert again.options.children[1].value == "year"
-    assert "the view that you left" in again.status.text
+    assert "Restored your last view" in again.status.text
     given = explore_quotes(corpus, View(text="peace"))
     assert given.view == View(text="peace")
 
