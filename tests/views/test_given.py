@@ -9,7 +9,7 @@ from helpers.charts import draw
 from helpers.charts.marks import marks_of, rows_behind
 from helpers.tables.corpus import Corpus
 from helpers.tables.schema import SCHEMAS
-from helpers.views.given import GivenError, rows_of, rows_with
+from helpers.views.given import GivenError, rows_of
 from helpers.views.select import select
 from helpers.views.view import View
 from tests.synthetic import make_corpus
@@ -69,4 +69,4 @@ def test_what_stands_for_no_rows_is_said(corpus) -> None:
     with pytest.raises(GivenError, match="no open corpus holds"):
         rows_of(corpus.talks.assign(talk_id="t:nowhere"))
     with pytest.raises(GivenError, match="twice"):
-        rows_with(corpus, "talks", pd.concat([corpus.talks, corpus.talks.head(1)]))
+        select(corpus, talks=pd.concat([corpus.talks, corpus.talks.head(1)]))
