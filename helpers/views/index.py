@@ -243,11 +243,17 @@ class Index:
         """
         pair = (name, f"{key}>{other}")
         if pair not in self._codes:
-            position = {value: row for row, value in enumerate(self.frames[other][named or key])}
+            column = named or key
+            position = self.once(f"rows by {column} in {other}", lambda index: index._rows_by(other, column))
             codes, values = self.table(name).codes(key)
             to_row = np.array([position.get(value, -1) for value in values] + [-1], dtype=np.int64)
             self._codes[pair] = to_row[codes]
         return self._codes[pair]
+
+    def _rows_by(self, table: str, column: str) -> dict[str, int]:
+        """The row of each value of a column that names rows."""
+        values = self.frames[table][column].to_numpy(dtype=object).tolist()
+        return dict(zip(values, range(len(values)), strict=True))
 
     def article_pairs(self, name: str, key: str, other: str) -> tuple[np.ndarray, np.ndarray]:
         """Which article and which row of ``other`` go together, so that different articles are counted, not sorted.

@@ -18,15 +18,17 @@ _NEAR, _NAMED = 70, 3
 
 def with_ids(index: Index, view: View) -> View:
     """The view with the id of each actor that it names: by its name, or by another name that only one actor has."""
-    names = {name: value for name, record, value in _strange(index, view) if record.of_actors}
-    if not names:
+    known = index.actor_names
+    chosen = {name: getattr(view, name) for name, record in filters_of(view).items() if record.of_actors}
+    strange = {
+        name: values for name, values in chosen.items() if any(one is not None and one not in known for one in values)
+    }
+    if not strange:
         return view
     ids = _ids_by_name(index)
-    changes = {}
-    for name in names:
-        values = [_id_of(value, ids) for value in getattr(view, name)]
-        changes[name] = tuple(values)
-    return view.but(**changes)
+    return view.but(
+        **{name: tuple(one if one in known else _id_of(one, ids) for one in values) for name, values in strange.items()}
+    )
 
 
 def _id_of(value: str | None, ids: dict[str, set[str]]) -> str | None:
