@@ -97,6 +97,24 @@ def test_no_machine_path_stands_in_the_project():
             assert not found, f"{name} holds {found.group(0)!r}"
 
 
+#: Class names that would tell nothing were each room to have its own, and where they are shared still: debt.
+PLAIN_NAMES = {
+    "Draft": {"articles/draft", "annotate/mentions/drafts", "annotate/talks/decide"},
+    "Item": {"annotate/quotes/sentences", "link/coreference/words", "charts/lanes"},
+    "Place": {"annotate/gazetteer", "annotate/places", "charts/map"},
+    "Plan": {"charts/timeline_plan", "explorers/plan"},
+    "Reading": {"annotate/talks/reading", "articles/warc"},
+    "Scene": {"link/coreference/scene", "explorers/scene"},
+}
+
+
+@pytest.mark.parametrize("name", PLAIN_NAMES)
+def test_a_plain_name_is_taken_by_no_further_room(name):
+    declared = re.compile(rf"^class {name}\b", re.MULTILINE)
+    homes = {path for path in MODULES if declared.search(path.read_text(encoding="utf-8"))}
+    assert {str(path.relative_to(HELPERS).with_suffix("")) for path in homes} <= PLAIN_NAMES[name]
+
+
 def test_only_browser_tests_drive_a_page():
     """Playwright keeps an event loop running in the tests' thread, so what uses it runs last, in a room of its own."""
     tests = (path for path in (PROJECT / "tests").rglob("*.py") if path.parent.name != "browser")

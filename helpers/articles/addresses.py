@@ -101,7 +101,7 @@ def _carried(query: str) -> str:
 
 @cache
 def _carriers() -> tuple[dict[str, str], dict[str, str]]:
-    """Host → the kind of carrier, and the same for the names that carriers give themselves, in lower case."""
+    """Host → the kind of carrier, and the same for the names that carriers give themselves, in lowercase."""
     hosts: dict[str, str] = {}
     names: dict[str, str] = {}
     for row in rules.rows("carriers"):

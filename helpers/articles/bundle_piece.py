@@ -41,7 +41,7 @@ class Piece:
 
 @cache
 def labels(layout: str) -> dict[str, str]:
-    """Label in lower case → the field that it introduces in an export's layout."""
+    """Label in lowercase → the field that it introduces in an export's layout."""
     return {
         label: row["field"]
         for row in rules.rows("bundle_labels")

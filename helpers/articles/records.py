@@ -135,7 +135,7 @@ def _values(record: dict[str, str], mapping: Mapping[str, str]) -> dict[str, str
 
 
 def _given(values: dict[str, str]) -> dict[str, str]:
-    given = {
+    given: dict[str, str] = {
         name: values[name] for name in ("byline", "url", "article_number", "credit", "dateline_place") if name in values
     }
     _tell_created(values)
