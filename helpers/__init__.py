@@ -20,6 +20,7 @@ _HOMES = {
     "explore_talks": "helpers.explorers",
     "explore_actors": "helpers.explorers",
     "explore_quotes": "helpers.explorers",
+    "explore_coverage": "helpers.explorers",
     "review_actors": "helpers.explorers",
     "profile": "helpers.explorers.profile",
     "save_figure": "helpers.export",
@@ -31,6 +32,7 @@ __all__ = [
     "View",
     "annotate",
     "explore_actors",
+    "explore_coverage",
     "explore_quotes",
     "explore_start",
     "explore_talks",
@@ -45,7 +47,14 @@ __all__ = [
 
 if TYPE_CHECKING:
     from helpers.annotate import annotate
-    from helpers.explorers import explore_actors, explore_quotes, explore_start, explore_talks, review_actors
+    from helpers.explorers import (
+        explore_actors,
+        explore_coverage,
+        explore_quotes,
+        explore_start,
+        explore_talks,
+        review_actors,
+    )
     from helpers.explorers.exportall import export_all
     from helpers.explorers.profile import profile
     from helpers.export import rebuild, save_figure
