@@ -21,6 +21,7 @@ _HOMES = {
     "explore_talks": "helpers.explorers",
     "explore_actors": "helpers.explorers",
     "explore_quotes": "helpers.explorers",
+    "explore_coverage": "helpers.explorers",
     "review_actors": "helpers.explorers",
     "check_facts": "helpers.explorers.checking",
     "pack": "helpers.tables.sharing",
@@ -36,6 +37,7 @@ __all__ = [
     "annotate",
     "check_facts",
     "explore_actors",
+    "explore_coverage",
     "explore_quotes",
     "explore_start",
     "explore_talks",
@@ -51,7 +53,14 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    from helpers.explorers import explore_actors, explore_quotes, explore_start, explore_talks, review_actors
+    from helpers.explorers import (
+        explore_actors,
+        explore_coverage,
+        explore_quotes,
+        explore_start,
+        explore_talks,
+        review_actors,
+    )
     from helpers.explorers.checking import check_facts
     from helpers.explorers.exportall import export_all
     from helpers.explorers.profile import profile

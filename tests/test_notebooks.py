@@ -28,12 +28,13 @@ def code_of(notebook):
     return [cell for cell in notebook.cells if cell.cell_type == "code"]
 
 
-def test_there_are_four():
+def test_there_are_five():
     assert [path.name for path in NOTEBOOKS] == [
         "0_start_here.ipynb",
         "1_talks.ipynb",
         "2_actors.ipynb",
         "3_quotes.ipynb",
+        "4_coverage.ipynb",
     ]
 
 
