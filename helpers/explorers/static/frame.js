@@ -43,13 +43,13 @@ function render({ model, el }) {
   function bring() {
     set(model, "fresh", false);
     const hands = ["wheel", "pointerdown", "keydown"];
-    const times = [200, 900, 1800, 3000].map((time) => setTimeout(() => explorer.scrollIntoView({ block: "start" }), time));
+    const times = [200, 900, 1800, 3000, 5000, 8000, 12000, 16000].map((time) => setTimeout(() => explorer.scrollIntoView({ block: "start" }), time));
     const stop = () => {
       times.forEach(clearTimeout);
       for (const hand of hands) document.removeEventListener(hand, stop, true);
     };
     for (const hand of hands) document.addEventListener(hand, stop, true);
-    setTimeout(stop, 3200);
+    setTimeout(stop, 16500);
   }
   function keep(event) {
     if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
