@@ -15,6 +15,7 @@ import pandas as pd
 
 from helpers.charts.lit import marks_holding
 from helpers.charts.marks import kept_behind, rows_behind, table_of
+from helpers.explorers.arrivals import is_dashboard
 from helpers.explorers.chips import chips_of, without
 from helpers.explorers.closing import close_whole, in_kernel, keep_only, undisturbed
 from helpers.explorers.correcting import CorrectionPanel
@@ -164,8 +165,8 @@ class Explorer(ipywidgets.VBox):
 
     def _lay_out(self) -> None:
         rail = ipywidgets.VBox([self.search, self.dates, *self.facets.values(), *self.flags.values()])
-        bar = ipywidgets.HBox([self.charts, self.options, self.questions, self.undo, self.redo])
-        on = ipywidgets.HBox([self.chips, self.clear])
+        bar = ipywidgets.HBox([self.charts, self.options])
+        on = ipywidgets.HBox([self.chips, self.questions, self.undo, self.redo, self.clear])
         main = ipywidgets.VBox([bar, on, self.count, self.undated, self.slot, self.evidence, self.pass_on])
         self._columns = ipywidgets.HBox([rail, main])
         named = ((rail, "rail"), (bar, "bar"), (on, "on"), (main, "main"), (self._columns, "columns"))
@@ -174,6 +175,7 @@ class Explorer(ipywidgets.VBox):
 
     def _connect(self) -> None:
         self.frame.observe(self._roomed, "room")
+        self.frame.on_msg(self._seen)
         self.chips.on_msg(self._chip_gone)
         for widget in (self.search, self.dates, *self.facets.values(), *self.flags.values(), self.charts):
             widget.observe(self._changed, "value")
@@ -262,6 +264,14 @@ class Explorer(ipywidgets.VBox):
         self.scene = back.pop()
         self._show()
         self._keep()
+
+    @guarded("What was passed on could not be taken up.")
+    def _seen(self, _widget: Any, _content: dict, _buffers: Any) -> None:
+        """The page is looked at again: what another notebook passed on meanwhile is shown."""
+        passed = self.shelf.take_passed(self.plan.key)
+        if passed is not None:
+            self.go(passed)
+            self.status.say("This was passed on from another notebook; Undo goes back.")
 
     @guarded("This filter could not be taken away.")
     def _chip_gone(self, _widget: Any, content: dict, _buffers: Any) -> None:
@@ -378,7 +388,9 @@ class Explorer(ipywidgets.VBox):
 
     def _restore(self) -> bool:
         try:
-            kept = self.shelf.fetch_last(self.plan.key)
+            kept = self.shelf.take_passed(self.plan.key)
+            if kept is None and not is_dashboard():  # a dashboard opens with all there is
+                kept = self.shelf.fetch_last(self.plan.key)
         except ValueError as error:
             self.status.fail(f"The last view could not be read, so everything is shown. {error}")
             return False

@@ -70,6 +70,19 @@ class ViewShelf:
         """Keep the view that an explorer shows now."""
         return self.keep(f"last-{explorer}-{self.corpus}", scene)
 
+    def pass_on(self, explorer: str, scene: Scene) -> Path | None:
+        """Leave a view for another explorer, which takes it up when it is opened or looked at again."""
+        return self.keep(f"last-passed-{explorer}-{self.corpus}", scene)
+
+    def take_passed(self, explorer: str) -> Scene | None:
+        """The view that was left for an explorer, once; None where there is none."""
+        name = f"last-passed-{explorer}-{self.corpus}"
+        try:
+            return self.fetch(name)
+        finally:
+            if self.folder is not None:
+                (self.folder / f"{file_name(name)}.json").unlink(missing_ok=True)
+
     def fetch_last(self, explorer: str) -> Scene | None:
         """The view that an explorer showed last."""
         return self.fetch(f"last-{explorer}-{self.corpus}")

@@ -54,6 +54,17 @@ class Chips(anywidget.AnyWidget):
     chips = as_text()
 
 
+class Opener(anywidget.AnyWidget):
+    """Opens another notebook, beside this one in JupyterLab and in place of it in a dashboard.
+
+    Traits:
+        target: the notebook's file name, ``#`` and a number that differs with each click.
+    """
+
+    _esm = script_of("opener")
+    target = traitlets.Unicode().tag(sync=True)
+
+
 class Facet(anywidget.AnyWidget):
     """A searchable list of values with counts, any of which may be chosen; none chosen means all.
 

@@ -6,6 +6,11 @@ function render({ model, el }) {
   let explorer = null;
   let waiting = requestAnimationFrame(listen);
   let later = 0;
+  let away = false;
+  const seen = new IntersectionObserver(([one]) => {
+    if (one.isIntersecting && away) model.send({ kind: "seen" }); // something may have been passed on meanwhile
+    away = !one.isIntersecting;
+  });
   const watch = new ResizeObserver(() => { clearTimeout(later); later = setTimeout(measure, 120); });
 
   function listen() {
@@ -14,7 +19,8 @@ function render({ model, el }) {
     explorer.addEventListener("keydown", keep);
     for (const part of [explorer, windowOf(explorer), count()]) if (part) watch.observe(part);
     measure();
-    if (model.get("fresh")) requestAnimationFrame(() => setTimeout(show, 300));
+    if (model.get("fresh")) bring();
+    seen.observe(explorer);
   }
   function count() {
     return explorer.querySelector(".parley-count-line");
@@ -32,9 +38,18 @@ function render({ model, el }) {
     const room = [Math.floor(line.clientWidth) - 2, Math.round(Math.min(900, Math.max(300, tall - above - 64)))];
     if (String(room) !== String(model.get("room"))) set(model, "room", room);
   }
-  function show() {
-    explorer.scrollIntoView({ block: "start" });
+  // 'Run All' goes on to the last cell, and cells above grow while it runs: until the person does something, the
+  // explorer is brought into view again.
+  function bring() {
     set(model, "fresh", false);
+    const hands = ["wheel", "pointerdown", "keydown"];
+    const times = [200, 900, 1800, 3000, 5000, 8000, 12000, 16000].map((time) => setTimeout(() => explorer.scrollIntoView({ block: "start" }), time));
+    const stop = () => {
+      times.forEach(clearTimeout);
+      for (const hand of hands) document.removeEventListener(hand, stop, true);
+    };
+    for (const hand of hands) document.addEventListener(hand, stop, true);
+    setTimeout(stop, 16500);
   }
   function keep(event) {
     if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
@@ -42,6 +57,7 @@ function render({ model, el }) {
   return () => {
     cancelAnimationFrame(waiting);
     watch.disconnect();
+    seen.disconnect();
     if (explorer) explorer.removeEventListener("keydown", keep);
   };
 }
