@@ -36,6 +36,7 @@ import pandas as pd
 
 from helpers.views import filters
 from helpers.views.index import Index
+from helpers.views.unknown import unknown_values, warn_of_unknown
 from helpers.views.view import View
 
 _RECENT: list[Index] = []
@@ -70,7 +71,9 @@ def select(corpus: Any, view: View | None = None, **tables: pd.DataFrame) -> Row
     index, wanted = index_of(corpus), view or View()
     if wanted == View():
         return index.once("every row", lambda index: Rows(index, View()))  # where every explorer starts and returns to
-    return Rows(index, wanted)
+    rows = Rows(index, wanted)
+    warn_of_unknown(rows)
+    return rows
 
 
 def _tally(codes: np.ndarray, size: int) -> np.ndarray:
@@ -100,6 +103,24 @@ class Rows:
         self._counts: dict[str, dict[str, np.ndarray]] = {}
         self._siblings: dict[tuple[View, str | None], Rows] = {}
         self._found: dict[tuple[str, ...], Any] = {}
+
+    def __repr__(self) -> str:
+        return f"<Rows: {self._said()}>"
+
+    def _repr_html_(self) -> str:
+        """The rows in a notebook: what the view keeps of each table, and what of the view the corpus does not know."""
+        import html
+
+        tables = [name for name in self.index.frames if name not in ("passages", "dates", "problems")]
+        cells = "".join(
+            f"<tr><td><code>.{name}</code></td><td>{self.count(name):,} of {self.total(name):,}</td></tr>"
+            for name in tables
+        )
+        return f"<p>{html.escape(self._said())}</p><table>{cells}</table>"
+
+    def _said(self) -> str:
+        parts = [self.view.sentence(self, "articles"), self.given, *unknown_values(self)]
+        return "; ".join(part for part in parts if part)
 
     def mask(self, table: str) -> np.ndarray:
         """Which rows of the whole table are kept."""
