@@ -84,6 +84,8 @@ def sayings_spread(rows: Rows, *, top: int | None = None, size: str = "screen", 
         },
         "yaxis": {"range": [total, 0], "visible": False, "fixedrange": True},
     }  # fmt: skip
+    layout["xaxis3"] = {"range": [look.text * 1.3, frame.plot_width + look.text * 1.3], "domain": [0, 1],
+                        "visible": False, "fixedrange": True, "overlaying": "x", "anchor": "y"}  # fmt: skip
     if undated:
         layout["xaxis2"] = {"range": [0, 1], "domain": [domain, 1], "visible": False, "fixedrange": True}
         frame.figure.add_annotation(
@@ -167,7 +169,7 @@ def _draw(
         words = shorten(f"‘{saying['text']}’", max(60.0, room - len(head) * look.text * 0.55), look.text)
         figure.add_annotation(
             text=f"<b>{escape(shorten(head, room * 0.7, look.text, bold=True))}</b> {escape(words)}",
-            xref="paper", yref="y", x=0, xshift=-look.text * 1.8, y=heads[row] + look.text * 0.8, xanchor="left",
+            xref="paper", yref="y", x=0, xshift=-look.text * 0.9, y=heads[row] + look.text * 0.8, xanchor="left",
             yanchor="middle", showarrow=False, align="left", font={"size": look.text, "color": theme.INK},
         )  # fmt: skip
         days = [point.day for point in points if point.row == row and point.day is not None]
@@ -179,11 +181,35 @@ def _draw(
                     line={"color": theme.LIGHT, "width": max(1.0, look.text / 8)},
                 )
             )  # fmt: skip
+    frame.figure.add_trace(_all_wordings(sayings, points, heads, look))
     pairs = list(zip(points, levels, strict=True))
     for dated in (True, False):
         own = [(point, level) for point, level in pairs if (point.day is not None) == dated]
         if own:
             figure.add_trace(_marks(sayings, own, styles, look, dated, heads))
+
+
+def _all_wordings(
+    sayings: list[dict[str, Any]], points: list[Point], heads: list[float], look: theme.Size
+) -> dict[str, Any]:
+    """A small triangle before each row that opens all its quotes, whose wordings are then compared."""
+    counts = [sum(point.count for point in points if point.row == row) for row in range(len(sayings))]
+    return scatter(
+        x=[0.0] * len(sayings),
+        y=[head + look.text * 0.8 for head in heads],
+        xaxis="x3",
+        mode="markers",
+        marker={"symbol": "triangle-right", "size": look.text * 0.8, "color": theme.MUTED, "opacity": 1},
+        customdata=[
+            [key("quotes", saying_id=saying["saying_id"]), count] for saying, count in zip(sayings, counts, strict=True)
+        ],
+        hovertext=[
+            hover(f"all {counted(count, 'quote')}: click to compare their wordings", f"‘{saying['text']}’")
+            for saying, count in zip(sayings, counts, strict=True)
+        ],
+        hoverinfo="text",
+        cliponaxis=False,
+    )
 
 
 def _levels(points: list[Point], view: View, room: float, look: theme.Size) -> list[int]:

@@ -61,6 +61,8 @@ class Board:
         self._ask_for_asides()
         most = max(len(plan.lanes), int((most_height - self.gap * len(plan.lanes)) / self.pitch))
         self.covered = 0
+        series = {talk.series if isinstance(talk.series, str) else None for talk in plan.talks}
+        self.alike = plan.lanes_are == "series" or (len(series) == 1 and None not in series)
         self.texts: list[str] = []
         for label in (_NAME, _ROUND, _NOTHING):
             self.texts = [self._text(talk, label) for talk in plan.talks]
@@ -187,9 +189,19 @@ class Board:
             return ""
         if self.plan.lanes_are == "talk":
             return when(talk.earliest, talk.latest, talk.precision)
+        if label == _NAME and self.alike:
+            return self._differing(talk)
         if label == _NAME and self.look.name not in ("phone", "column"):
             return shorten(talk.name, self.look.width * 0.2, self.look.small)
         return "" if pd.isna(talk.round) else ordinal(int(talk.round))
+
+    def _differing(self, talk: Any) -> str:
+        """What tells a talk from others of its series: its round, else its place (or day, where that is the lane)."""
+        if not pd.isna(talk.round):
+            return f"{ordinal(int(talk.round))} round" if self.look.width > 400 else ordinal(int(talk.round))
+        if isinstance(talk.place, str) and self.plan.lanes_are != "place":
+            return shorten(talk.place, self.look.width * 0.14, self.look.small)
+        return when(talk.earliest, talk.latest, talk.precision)
 
     def _x(self, instant: pd.Timestamp) -> float:
         first, last = self.plan.first.value, self.plan.last.value  # nanoseconds: plain numbers are quicker to divide

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.charts import theme
+from helpers.charts.actors import MET
 from helpers.charts.frame import Drawing, scatter
 from helpers.charts.lanes import Lane
 from helpers.charts.marks import key
@@ -20,6 +21,10 @@ from helpers.views.words import counted, day, listed
 DAY = pd.Timedelta(days=1)
 #: Height of the box around the days of an inexact date, in sizes of a symbol, and how much of its colour it has.
 BOX = 1.4
+#: From the lowest layer to the topmost: nothing that only was to be lies over what was.
+UNDER = tuple(status for status in reversed(STATUSES) if status not in MET) + tuple(
+    status for status in reversed(STATUSES) if status in MET
+)
 PALE = 0.25
 
 
@@ -43,27 +48,36 @@ def draw_spans(figure: Drawing, plan: Plan, spots: list[Spot], look: theme.Size)
         else:
             xs += [first, end, end, first, first, None]
             ys += [spot.y - half, spot.y - half, spot.y + half, spot.y + half, spot.y - half, None]
-    for status in STATUSES:
+    for status in UNDER:
         colour = theme.STATUS[status].colour
         if status in boxes:
             xs, ys = boxes[status]
             line = {"color": colour, "width": max(0.75, look.marker / 12)}
             fill = {"fill": "toself", "fillcolor": theme.tint(colour, PALE)}
             figure.add_trace(scatter(x=xs, y=ys, mode="lines", line=line, hoverinfo="skip", **fill))
-    for status in STATUSES:
+    for status in UNDER:
         if status in solid:
             xs, ys = solid[status]
             line = {"color": theme.STATUS[status].colour, "width": look.marker * 0.55}
             figure.add_trace(scatter(x=xs, y=ys, mode="lines", line=line, hoverinfo="skip"))
 
 
-def draw_history(figure: Drawing, plan: Plan, spots: list[Spot], look: theme.Size) -> None:
-    """What earlier reports said of a talk: small symbols at their publication, joined to it by a dotted line."""
+def draw_history(figure: Drawing, plan: Plan, spots: list[Spot], look: theme.Size, pixels: float) -> None:
+    """What earlier reports said of a talk: small symbols at their publication, joined to it by a dotted line.
+
+    A symbol that would lie under that of its talk is left out: the browser gives a click to the smaller of two that
+    lie on each other, and the talk's own mark carries all its reports.
+
+    Args:
+        figure, plan, spots, look: what is drawn, where, and how large.
+        pixels: of the time axis for each day.
+    """
     xs: list[Any] = []
     ys: list[Any] = []
     told: list[tuple[Any, Spot]] = []
     for spot in spots:
         own = [change for change in plan.changes.get(spot.talk, []) if change.published_day >= plan.first]
+        own = [one for one in own if abs((one.published_day - spot.x) / DAY) * pixels > look.marker * 0.85]
         if own:
             xs += [min(change.published_day for change in own), spot.x, None]
             ys += [spot.y, spot.y, None]
@@ -112,6 +126,7 @@ def draw_talks(figure: Drawing, plan: Plan, spots: list[Spot], texts: list[str],
     if not spots:
         return
     hovers = hovers_of(plan)
+    spots = sorted(spots, key=lambda spot: UNDER.index(plan.talks[spot.talk].status))
     keys = [_key(plan, spot.talk, spot.lane) for spot in spots]
     figure.add_trace(
         scatter(

@@ -19,6 +19,7 @@ LANES = Option(
     "lanes",
     "Lanes",
     (
+        ("as reads best", "auto"),
         ("by place", "place"),
         ("one for each talk", "talk"),
         ("by series", "series"),

@@ -28,6 +28,7 @@ filtered; passages and date expressions follow their article.
 
 from __future__ import annotations
 
+import html
 from typing import Any
 
 import numpy as np
@@ -97,6 +98,19 @@ class Rows(Selection):
     def notes(self) -> list[str]:
         """A sentence for each value of the view that the corpus does not know, with what is near."""
         return self.once(("notes",), lambda: not_known(self.index, self.view))
+
+    def _repr_html_(self) -> str:
+        """The rows in a notebook: what the view keeps of each table, and what of the view the corpus does not know."""
+        tables = [name for name in self.index.frames if name not in ("passages", "dates", "problems")]
+        cells = "".join(
+            f"<tr><td><code>.{name}</code></td><td>{self.count(name):,} of {self.total(name):,}</td></tr>"
+            for name in tables
+        )
+        return f"<p>{html.escape(self._said())}</p><table>{cells}</table>"
+
+    def _said(self) -> str:
+        parts = [self.view.sentence(self, "articles"), self.given, *self.notes]
+        return "; ".join(part for part in parts if part)
 
     def __repr__(self) -> str:
         counts = ", ".join(self.view.sentence(self, of) for of in ("quotes", "talks"))
