@@ -99,7 +99,7 @@ def test_no_machine_path_stands_in_the_project():
 
 #: Class names that would tell nothing were each room to have its own, and where they are shared still: debt.
 PLAIN_NAMES = {
-    "Draft": {"articles/draft", "annotate/mentions/drafts", "annotate/talks/decide"},
+    "Draft": {"articles/draft", "annotate/mentions/drafts", "annotate/talks/draft"},
     "Item": {"annotate/quotes/sentences", "link/coreference/words", "charts/lanes"},
     "Place": {"annotate/gazetteer", "annotate/places", "charts/map"},
     "Plan": {"charts/timeline_plan", "explorers/plan"},

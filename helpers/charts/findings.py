@@ -130,7 +130,7 @@ def how_sure(rows: Rows, table: str) -> str:
     if "checked" not in frame.columns:
         return "none checked by a person"
     values = frame["checked"].iloc[rows.positions(table)]
-    unread = int((~values.isin([True, "checked"])).sum())
+    unread = int((~values.isin(["checked", "wrong"])).sum())
     if unread == len(values):
         return "none checked by a person"
     return f"{number(unread)} unchecked" if unread else "all checked by a person"

@@ -142,6 +142,6 @@ def _corpus_fingerprint(fingerprints: dict[str, str]) -> str:
 
 
 if __name__ == "__main__":
-    from helpers.tables.command import main
+    import runpy
 
-    main()
+    runpy.run_module("helpers.tables.command", run_name="__main__")  # it opens the corpus, and that builds

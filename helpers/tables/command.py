@@ -39,3 +39,7 @@ def _options(given: Sequence[str]) -> dict[str, str]:
     if wrong := [name for name, sign, _ in parts if not sign]:
         raise ToldError(f"An option of a store is NAME=VALUE; {wrong[0]!r} is not.")
     return {name: value for name, _, value in parts}
+
+
+if __name__ == "__main__":
+    main()
