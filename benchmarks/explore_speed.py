@@ -68,7 +68,8 @@ def changes_of(explorer: Any, word: str) -> Iterator[Change]:
         word: what is searched for.
     """
     for name, facet in explorer.facets.items():
-        yield Change(name, partial(setattr, facet, "value", _good_part(facet)), partial(setattr, facet, "value", []))
+        if part := _good_part(facet):  # where all is unknown, as what nobody has checked, there is nothing to choose
+            yield Change(name, partial(setattr, facet, "value", part), partial(setattr, facet, "value", []))
     for name, box in explorer.flags.items():
         yield Change(name, partial(setattr, box, "value", True), partial(setattr, box, "value", False))
     middle = _middle(explorer.dates)

@@ -40,7 +40,7 @@ def test_every_change_sets_one_filter_and_takes_it_back():
         change.take_back()
         assert explorer.view == View(), change.name
         names.add(change.name)
-    assert names == {*explorer.facets, *explorer.flags, "days", "search"}
+    assert names == {*explorer.facets, *explorer.flags, "days", "search"} - {"checks"}  # nobody has checked any
 
 
 def test_the_first_round_is_told_apart_and_the_worst_is_told():
