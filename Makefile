@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: lab dashboard test test-fast lint format gallery screenshots schema clean
+.PHONY: lab dashboard test test-fast lint format docs gallery screenshots schema lock notice audit clean
 
 lab: .venv/ready-run
 	$(BIN)/python tools/lab.py
@@ -21,10 +21,15 @@ test-fast: .venv/ready-test lint
 lint: .venv/ready-test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	$(BIN)/python -m mypy helpers
 
 format: .venv/ready-test
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+# The documentation, as pages in build/docs.
+docs: .venv/ready-test
+	$(BIN)/python -m mkdocs build --strict
 
 # What README and data/README.md show, made anew.
 gallery: .venv/ready-test
@@ -36,11 +41,21 @@ screenshots: .venv/ready-test
 schema: .venv/ready-run
 	$(BIN)/python -m helpers.tables.document
 
+# What a release needs: the packages with their hashes, whose work this stands on, what is known against it.
+lock: .venv/ready-test
+	$(BIN)/python tools/lock.py
+
+notice: .venv/ready-test
+	$(BIN)/python tools/notice.py
+
+audit: .venv/ready-test
+	$(BIN)/python tools/audit.py
+
 clean:
 	rm -rf .venv data/tables
 
-.venv/ready-run: requirements.txt pyproject.toml tools/setup.py
+.venv/ready-run: requirements.txt requirements.lock pyproject.toml tools/setup.py
 	$(PYTHON) tools/setup.py run
 
-.venv/ready-test: requirements.txt requirements-test.txt pyproject.toml tools/setup.py
+.venv/ready-test: requirements.txt requirements-test.txt requirements-test.lock pyproject.toml tools/setup.py
 	$(PYTHON) tools/setup.py test

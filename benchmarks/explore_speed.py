@@ -107,14 +107,12 @@ def measure(corpus: Any, rounds: int = ROUNDS) -> dict[str, dict[str, list[float
         corpus: the tables.
         rounds: how often each change is made; the first one of an explorer's chart makes indices.
     """
-    from helpers.explorers.closing import settle_memory
     from helpers.views.view import View
 
     comm.create_comm = lambda *args, **keys: CountingComm(*args, **keys)
     found: dict[str, dict[str, list[float]]] = {}
     for name, explore in explorers().items():
         explorer = explore(corpus, View())
-        settle_memory()  # as an explorer in a kernel does
         for choice in explorer.plan.choices:
             chosen = partial(setattr, explorer.charts, "value", choice.key)
             times = found[f"{name} {choice.key}"] = {"chart chosen": [_milliseconds(chosen)]}

@@ -1,6 +1,6 @@
 """Parley: who met whom, who said what, in a folder of news articles.
 
-The face of the library. Everything is imported when it is first used, so ``import helpers`` costs nothing.
+The face of the library. Everything heavy is imported when it is first used, so ``import helpers`` costs nothing.
 """
 
 from __future__ import annotations
@@ -8,11 +8,12 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from helpers.annotate import annotate  # at once: the room of that name, imported later, would take the call's place
+
 __version__ = "0.1.0"
 
 #: What the face offers → the module it lives in.
 _HOMES = {
-    "annotate": "helpers.annotate",
     "open_corpus": "helpers.tables.opening",
     "View": "helpers.views.view",
     "select": "helpers.views.select",
@@ -20,7 +21,11 @@ _HOMES = {
     "explore_talks": "helpers.explorers",
     "explore_actors": "helpers.explorers",
     "explore_quotes": "helpers.explorers",
+    "explore_coverage": "helpers.explorers",
     "review_actors": "helpers.explorers",
+    "check_facts": "helpers.explorers.checking",
+    "pack": "helpers.tables.sharing",
+    "take_in": "helpers.tables.sharing",
     "profile": "helpers.explorers.profile",
     "save_figure": "helpers.export",
     "rebuild": "helpers.export",
@@ -30,26 +35,38 @@ _HOMES = {
 __all__ = [
     "View",
     "annotate",
+    "check_facts",
     "explore_actors",
+    "explore_coverage",
     "explore_quotes",
     "explore_start",
     "explore_talks",
     "export_all",
     "open_corpus",
+    "pack",
     "profile",
     "rebuild",
     "review_actors",
     "save_figure",
     "select",
+    "take_in",
 ]
 
 if TYPE_CHECKING:
-    from helpers.annotate import annotate
-    from helpers.explorers import explore_actors, explore_quotes, explore_start, explore_talks, review_actors
+    from helpers.explorers import (
+        explore_actors,
+        explore_coverage,
+        explore_quotes,
+        explore_start,
+        explore_talks,
+        review_actors,
+    )
+    from helpers.explorers.checking import check_facts
     from helpers.explorers.exportall import export_all
     from helpers.explorers.profile import profile
     from helpers.export import rebuild, save_figure
     from helpers.tables.opening import open_corpus
+    from helpers.tables.sharing import pack, take_in
     from helpers.views.select import select
     from helpers.views.view import View
 

@@ -28,13 +28,20 @@ def code_of(notebook):
     return [cell for cell in notebook.cells if cell.cell_type == "code"]
 
 
-def test_there_are_four():
-    assert [path.name for path in NOTEBOOKS] == [
-        "0_start_here.ipynb",
-        "1_talks.ipynb",
-        "2_actors.ipynb",
-        "3_quotes.ipynb",
-    ]
+#: Those for people who click: cells of one line. The one in code is for those who write it.
+CLICKED = {
+    "0_start_here.ipynb",
+    "1_talks.ipynb",
+    "2_actors.ipynb",
+    "3_quotes.ipynb",
+    "4_coverage.ipynb",
+}
+IN_CODE = {"5_in_code.ipynb"}
+
+
+def test_all_are_there_and_numbered():
+    assert {path.name for path in NOTEBOOKS} == CLICKED | IN_CODE
+    assert all(path.name[0].isdigit() for path in NOTEBOOKS)
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
@@ -52,11 +59,12 @@ def test_a_notebook_is_kept_without_outputs_and_with_its_kernel(path, read, nbfo
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_cells_are_one_line_with_prose_between(path, read):
+def test_cells_are_short_with_prose_between(path, read):
     notebook = read(path)
-    assert all(len(cell.source.splitlines()) == 1 for cell in code_of(notebook))
+    longest = 1 if path.name in CLICKED else 15
+    assert all(len(cell.source.splitlines()) <= longest for cell in code_of(notebook))
     assert notebook.cells[0].cell_type == "markdown"
-    assert len(code_of(notebook)) <= 5
+    assert len(code_of(notebook)) <= (5 if path.name in CLICKED else 8)
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
@@ -101,12 +109,13 @@ def test_a_notebook_runs_without_error(path, tmp_path, read, nbformat):
     for cell in code_of(notebook):  # tables and views of the test lie in a folder of their own
         cell.source = cell.source.replace(
             'open_corpus("data/articles")', f'open_corpus("data/articles", tables={str(tmp_path / "tables" / "t")!r})'
-        )
+        ).replace('"announced-talks",', f'"announced-talks", folder={str(tmp_path / "figures")!r},')
     where = {"metadata": {"path": path.parent}}
     NotebookClient(notebook, timeout=240, kernel_name="python3", resources=where).execute()
     assert errors_in(notebook) == []
     shown = [output for cell in code_of(notebook) for output in cell.outputs if "data" in output]
-    assert any("application/vnd.jupyter.widget-view+json" in output.data for output in shown)
-    notebook.metadata.pop("widgets")
+    wanted = "application/vnd.jupyter.widget-view+json" if path.name in CLICKED else "application/vnd.plotly.v1+json"
+    assert any(wanted in output.data for output in shown)
+    notebook.metadata.pop("widgets", None)
     nbformat.write(notebook, tmp_path / "saved.ipynb")
     assert (tmp_path / "saved.ipynb").stat().st_size < 2_000_000

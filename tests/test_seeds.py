@@ -8,8 +8,8 @@ from tests import seeds
 pytestmark = pytest.mark.skipif(not seeds.SEEDS.is_dir(), reason="the seed articles are not beside the project")
 
 #: Rows met, of all rows of the kind. Raise them when more is met; never lower them quietly.
-#: The talks stood at 0.85 while they were read by rules that had been made with these two articles at hand.
-FLOORS = {"article": 1.0, "quotes": 0.9, "actors": 0.9, "talks": 0.6, "dates": 1.0, "linked": 0.85}
+#: Talks and links stood at 0.85 while talks were read by rules that had been made with these two articles at hand.
+FLOORS = {"article": 1.0, "quotes": 0.9, "actors": 0.9, "talks": 0.6, "dates": 1.0, "linked": 0.75}
 
 
 @pytest.fixture(scope="module")

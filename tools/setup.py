@@ -9,6 +9,7 @@ and a missing browser stops nothing: only PNG, SVG and PDF files need one.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -19,6 +20,7 @@ VENV = PROJECT / ".venv"
 PYTHON = VENV / "bin" / "python"
 OLDEST = (3, 11)
 REQUIREMENTS = {"run": ["requirements.txt"], "test": ["requirements.txt", "requirements-test.txt"]}
+LOCKS = {"run": "requirements.lock", "test": "requirements-test.lock"}
 
 
 def main(purpose: str) -> None:
@@ -26,7 +28,7 @@ def main(purpose: str) -> None:
     if sys.version_info < OLDEST:
         stop(f"Parley needs Python 3.11 or newer; this is {sys.version.split()[0]}. Try: make PYTHON=python3.11 lab")
     make_environment()
-    install_packages(REQUIREMENTS[purpose])
+    install_packages(REQUIREMENTS[purpose], LOCKS[purpose])
     silence_news()
     find_browser()
     find_font()
@@ -56,14 +58,34 @@ def has_pip() -> bool:
     return PYTHON.exists() and subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True).returncode == 0
 
 
-def install_packages(files: list[str]) -> None:
-    """Installs the pinned packages and the project itself."""
-    say("Installing the packages of " + " and ".join(files) + " (minutes at the first time)")
+def install_packages(files: list[str], lock: str) -> None:
+    """Installs the packages of a lock with their hashes, or of the files where it is older; then the project itself."""
+    stale = not_locked([PROJECT / name for name in files], PROJECT / lock)
+    if stale:
+        say(
+            f"{lock} lacks {', '.join(stale)}: taking {' and '.join(files)} instead, without hashes (`make lock` helps)"
+        )
     wanted = [part for name in files for part in ("-r", str(PROJECT / name))]
+    if not stale:
+        wanted = ["--require-hashes", "-r", str(PROJECT / lock)]
+    say("Installing the packages (minutes at the first time)")
     quiet = ["--quiet", "--disable-pip-version-check"]
     for arguments in (wanted, ["--no-deps", "--editable", str(PROJECT)]):
         if subprocess.run([PYTHON, "-m", "pip", "install", *quiet, *arguments]).returncode:
             stop("The packages could not be installed; pip says why above. Is there a network connection?")
+
+
+def not_locked(files: list[Path], lock: Path) -> list[str]:
+    """The pins of requirements files (``name==version``) that a lock does not hold: all where there is none."""
+    locked = pins(lock) if lock.exists() else set()
+    return sorted(set().union(*map(pins, files)) - locked)
+
+
+def pins(file: Path) -> set[str]:
+    """The pins of a requirements file or a lock, with names in their usual form."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    found = (re.match(r"([A-Za-z0-9][A-Za-z0-9._-]*)==([^\s;\\]+)", line) for line in lines)
+    return {f"{re.sub(r'[-_.]+', '-', pin[1]).lower()}=={pin[2]}" for pin in found if pin}
 
 
 def silence_news(environment: Path = VENV) -> None:

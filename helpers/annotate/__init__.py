@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date, datetime
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -43,13 +41,3 @@ def _iso(published: str | date | None) -> str | None:
     except (ValueError, TypeError) as error:
         raise ValueError(f"published must be an ISO date such as 2019-05-28, not {published!r}.") from error
     return moment.isoformat() if "T" in published or ":" in published else moment.date().isoformat()
-
-
-class _CallableModule(ModuleType):
-    """This room and its one call share a name: once the room is imported, ``helpers.annotate`` is the module."""
-
-    def __call__(self, text: str, published: str | date | None = None) -> Annotations:
-        return annotate(text, published)
-
-
-sys.modules[__name__].__class__ = _CallableModule

@@ -5,6 +5,7 @@ Each record points into the article's text by character offsets; nothing here is
 
 from __future__ import annotations
 
+import html
 from dataclasses import dataclass
 from typing import Literal
 
@@ -139,7 +140,7 @@ class TalkReport:
     vector: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Annotations:
     """All that was found in one article's text."""
 
@@ -148,3 +149,25 @@ class Annotations:
     dates: tuple[DateExpression, ...]
     talks: tuple[TalkReport, ...]
     mentions: tuple[Mention, ...]
+
+    def __repr__(self) -> str:
+        counts = [(len(self.quotes), "quote"), (len(self.dates), "date"), (len(self.talks), "talk")]
+        counts.append((len(self.mentions), "mention"))
+        told = ", ".join(f"{count:,} {word}{'' if count == 1 else 's'}" for count, word in counts)
+        return f"<Annotations: {told} in {len(self.text):,} letters>"
+
+    def _repr_html_(self) -> str:
+        """What was found, in a notebook: a row for each quote and talk with its words."""
+        rows = []
+        for quote in self.quotes:
+            words = " … ".join(self.text[span.start : span.end] for span in quote.content)
+            speaker = self.text[quote.speaker.start : quote.speaker.end] if quote.speaker else "speaker unknown"
+            rows.append((f"{quote.kind} quote", words, speaker))
+        for talk in self.talks:
+            words = " … ".join(self.text[span.start : span.end] for span in talk.trigger)
+            rows.append((f"{talk.status} talk", words, ", ".join(talk.participants) or "participants unknown"))
+        cells = "".join(
+            "<tr>" + "".join(f"<td style='text-align:left'>{html.escape(cell)}</td>" for cell in row) + "</tr>"
+            for row in rows
+        )
+        return f"<p>{html.escape(repr(self).strip('<>'))}</p><table>{cells}</table>"

@@ -77,9 +77,9 @@ def accounts(articles: list[Article], problems: list[Problem]) -> dict[str, Acco
             account.read += 1
         else:
             account.copies += 1
-    for one in problems:
-        if one.records:
-            found.setdefault(one.path, Account()).refused += one.records
+    for problem in problems:
+        if problem.records:
+            found.setdefault(problem.path, Account()).refused += problem.records
     return found
 
 

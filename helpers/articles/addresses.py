@@ -101,8 +101,9 @@ def _carried(query: str) -> str:
 
 @cache
 def _carriers() -> tuple[dict[str, str], dict[str, str]]:
-    """Host → the kind of carrier, and the same for the names that carriers give themselves, in lower case."""
-    hosts, names = {}, {}
+    """Host → the kind of carrier, and the same for the names that carriers give themselves, in lowercase."""
+    hosts: dict[str, str] = {}
+    names: dict[str, str] = {}
     for row in rules.rows("carriers"):
         hosts[row["host"]] = row["kind"]
         names |= {name.lower(): row["kind"] for name in row["names"].split("|") if name}

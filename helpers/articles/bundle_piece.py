@@ -41,7 +41,7 @@ class Piece:
 
 @cache
 def labels(layout: str) -> dict[str, str]:
-    """Label in lower case → the field that it introduces in an export's layout."""
+    """Label in lowercase → the field that it introduces in an export's layout."""
     return {
         label: row["field"]
         for row in rules.rows("bundle_labels")
@@ -54,7 +54,7 @@ def label(line: str, layout: str) -> tuple[str | None, str]:
     """The field that a labelled line gives, and the words behind the label."""
     match = _LABEL.match(line)
     name = match and labels(layout).get(match[1].strip().lower())
-    return (name, line[match.end() :].strip()) if name else (None, "")
+    return (name, line[match.end() :].strip()) if match and name else (None, "")
 
 
 def words_from(line: Paragraph, offset: int) -> Paragraph:

@@ -73,11 +73,11 @@ def find_dateline(paragraph: str) -> Dateline | None:
         return None
     when = parse_when(match["date"]) if match["date"] else None
     end = min(match.end(), len(paragraph))
-    return Dateline(end, usual_spelling(match["place"]), source, when and when.iso)
+    return Dateline(end, usual_spelling(match["place"]), source, when.iso if when else None)
 
 
 def _all_agencies(source: str | None) -> bool:
-    return bool(source) and all(agencies.known(part) for part in agencies.split(source))
+    return source is not None and source != "" and all(agencies.known(part) for part in agencies.split(source))
 
 
 def _is_dateline(match: re.Match[str], source: str | None, after: str) -> bool:

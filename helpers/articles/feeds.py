@@ -86,7 +86,7 @@ def without_section(title: str) -> str:
 
 
 def name_of(element, inside=None) -> tuple[str, str]:
-    """An element's namespace by its usual prefix, and its name in lower case.
+    """An element's namespace by its usual prefix, and its name in lowercase.
 
     Args:
         element: the element.

@@ -47,7 +47,10 @@ def read_folder(folder: str | Path, reading: Reading = one_by_one) -> tuple[list
     articles: list[Article] = []
     problems: list[Problem] = []
     for found in iter_folder(folder, reading):
-        (articles if isinstance(found, Article) else problems).append(found)
+        if isinstance(found, Article):
+            articles.append(found)
+        else:
+            problems.append(found)
     articles = infer_dates(settle_orders(articles))
     return link_duplicates(articles), problems + undecided_dates(articles)
 
@@ -88,7 +91,8 @@ def _found(folder: Path, reading: Reading) -> Iterator[Article | Problem]:
         if path.name.lower() == MAPPING:
             columns[path.parent], wrong = read_mapping(path, relative)
             yield from wrong
-    number, taken = 0, set()
+    number = 0
+    taken: set[str] = set()
     inside = [(path, relative) for path, relative in files if is_article_file(relative) and _inside(path, root)]
     read = iter(reading([(path, relative, columns.get(path.parent)) for path, relative in inside]))
     followed = {relative for _, relative in inside}

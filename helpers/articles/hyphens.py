@@ -60,7 +60,7 @@ def _has_its_own(match: re.Match[str], whole: set[str]) -> bool:
 
 
 def _is_word(word: str) -> bool:
-    """Whether a word in small letters is English, in its base form or with a usual ending."""
+    """Whether a word in lowercase is English, in its base form or with a usual ending."""
     known = _dictionary()
     bases = [word, *(word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending))]
     return any(base in known or f"{base}e" in known or base in rules.words("english") for base in bases if base)

@@ -63,7 +63,9 @@ def _settled(article: Article, shown: dict[tuple[str, str], list[Order]]) -> Art
             when = parse_when(article.published_as or "", order=orders[0])
             dates = "the other date" if len(orders) == 1 else f"{len(orders)} other dates"
             reason = f"inferred: read with the {orders[0]}, as {dates} of the same {beside[0]}"
-            return replace(article, published=when and when.iso, sources={**article.sources, "published": reason})
+            return replace(
+                article, published=when.iso if when else None, sources={**article.sources, "published": reason}
+            )
     return article
 
 

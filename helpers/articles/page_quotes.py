@@ -39,7 +39,7 @@ class Block:
 
 def blocks_of(tree) -> list[Block]:
     """The blocks of quoted words of a page, outermost ones, in its order."""
-    found = []
+    found: list[Block] = []
     for element in tree.xpath("//blockquote[not(ancestor::blockquote)] | //*[@class][not(self::blockquote)]")[
         : 50 * _MOST
     ]:

@@ -61,7 +61,7 @@ def page_values(tree, saved: str = "") -> dict[str, str]:
 
 
 def _meta(tree) -> dict[str, list[str]]:
-    """Name of each meta tag in lower case → its contents, in the order of the page."""
+    """Name of each meta tag in lowercase → its contents, in the order of the page."""
     found: dict[str, list[str]] = {}
     for element in tree.iter("meta"):
         name = element.get("property") or element.get("name") or element.get("itemprop") or ""

@@ -34,7 +34,7 @@ def drafts(text: str, name: str) -> list[Draft | Problem] | None:
         found = [_draft(part, number) for number, part in enumerate(parts, 1)]
         whole = sum(one is not None for one in found)
         if whole == len(found):
-            return list(found)
+            return [one for one in found if one is not None]
         if whole > 1:
             return [*_as_one(text), _doubtful(name, sign, found.index(None) + 1, len(parts))]
     return None

@@ -279,8 +279,7 @@ class _Dissection:
         rest = [one for one in following if head.is_prose(one.text) and not header.stands_alone(one.text)]
         if not rest or rest[0].text[:1].islower():
             return False
-        following = self.paragraphs[index + 1]
-        if text[-1] == "." and not following.gap:
+        if text[-1] == "." and not self.paragraphs[index + 1].gap:
             return False
         return not find_dateline(text) or len(text) > 60
 

@@ -8,7 +8,7 @@ import html
 import io
 import re
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from helpers.articles.addresses import original
 from helpers.articles.columns import closed, recognise, separator_of
@@ -36,13 +36,16 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 _CUT_OFF = re.compile(r"(\[\+\d+ chars\])\s*$")
 
 
-def read(source: Source) -> Iterator[Draft | Problem]:
-    """The articles of an export, one for each record with text, and a problem for each record without."""
+def read(source: Source, read_json: Callable[[Source], Iterator[Draft | Problem]]) -> Iterator[Draft | Problem]:
+    """The articles of an export, one for each record with text, and a problem for each record without.
+
+    Args:
+        source: the file.
+        read_json: what reads it where it holds JSON.
+    """
     told_by_name = source.suffix.startswith((".j", ".nd")) or source.suffix in (".csv", ".tsv", ".tab")
     as_json = source.suffix.startswith((".j", ".nd")) if told_by_name else begins_record(_start(source))
-    from helpers.articles import json_records
-
-    found = json_records.read(source) if as_json else _csv(source)
+    found = read_json(source) if as_json else _csv(source)
     told = untold = 0
     for one in found:
         if isinstance(one, Problem):
@@ -132,7 +135,7 @@ def _values(record: dict[str, str], mapping: Mapping[str, str]) -> dict[str, str
 
 
 def _given(values: dict[str, str]) -> dict[str, str]:
-    given = {
+    given: dict[str, str] = {
         name: values[name] for name in ("byline", "url", "article_number", "credit", "dateline_place") if name in values
     }
     _tell_created(values)

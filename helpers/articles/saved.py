@@ -49,7 +49,7 @@ def saved_from(tree) -> str:
     saved = _SAVED_FROM.search(_comments(tree))
     if not saved:
         return ""
-    return original(f"https://{saved['mirror']}" if saved["mirror"] else saved[saved.lastgroup])
+    return original(f"https://{saved['mirror']}" if saved["mirror"] else saved[saved.lastgroup or 0])
 
 
 def saved_on(tree) -> str:

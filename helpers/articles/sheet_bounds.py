@@ -12,7 +12,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import IO
 
 from lxml import etree
 
@@ -96,7 +96,7 @@ def _check_xlsx(archive: zipfile.ZipFile, names: list[str]) -> None:
             _check_sheet(part, lengths)
 
 
-def _check_sheet(part: BinaryIO, lengths: list[int]) -> None:
+def _check_sheet(part: IO[bytes], lengths: list[int]) -> None:
     extent, row, column = _Extent(), 1, 0
     for cell in _elements(part, "{*}c", "{*}row"):
         if cell.tag.endswith("}row") or cell.tag == "row":
@@ -160,7 +160,7 @@ def _check_xlsb(archive: zipfile.ZipFile, names: list[str]) -> None:
                     extent.add(row, struct.unpack_from("<I", body)[0] + 1, size)
 
 
-def _records(part: BinaryIO) -> Iterator[tuple[int, bytes]]:
+def _records(part: IO[bytes]) -> Iterator[tuple[int, bytes]]:
     """The records of a part of the binary format: kind and body; both numbers are written in sevens of bits."""
     while first := part.read(1):
         kind = first[0]
@@ -175,7 +175,7 @@ def _records(part: BinaryIO) -> Iterator[tuple[int, bytes]]:
         yield kind, part.read(size)
 
 
-def _elements(part: BinaryIO, *tags: str) -> Iterator[etree._Element]:
+def _elements(part: IO[bytes], *tags: str) -> Iterator[etree._Element]:
     """The elements of some kinds, one at a time; what was read is let go of."""
     for _, element in etree.iterparse(part, events=("end",), tag=tags, **_SAFE):
         yield element

@@ -39,7 +39,7 @@ class Source:
 
     @property
     def suffix(self) -> str:
-        """The ending of the name in lower case, with its dot."""
+        """The ending of the name in lowercase, with its dot."""
         return PurePosixPath(self.name).suffix.lower()
 
     def head(self, size: int = 4096) -> bytes:

@@ -62,13 +62,13 @@ def imprint(text: str) -> tuple[str, str] | None:
     """Outlet and ISO date of a line such as ``Published in The Sample Post, May 28th, 2019``."""
     match = _IMPRINT.fullmatch(text)
     when = match and parse_when(match["date"])
-    return (match["outlet"], when.iso) if when and not when.rest else None
+    return (match["outlet"], when.iso) if match and when and not when.rest else None
 
 
 def is_signature(text: str) -> bool:
     """Whether a last line is nothing but an agency's name: ``(AFP)``, ``– Reuters``."""
     match = _SIGNED.fullmatch(text)
-    return bool(match) and all(known(part) for part in re.split(r"[/,]", match[1]))
+    return match is not None and all(known(part) for part in re.split(r"[/,]", match[1]))
 
 
 def links(paragraphs: Sequence[Paragraph], kinds: Sequence[PassageKind], first: int) -> list[int]:

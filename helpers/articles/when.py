@@ -137,7 +137,7 @@ def _iso_date(text: str) -> tuple[date, int, int, None] | None:
 def _ideographs(text: str) -> tuple[date, int, int, None] | None:
     match = _IDEOGRAPHS.search(text)
     day = match and _day(int(match[1]), int(match[2]), int(match[3]))
-    return (day, match.start(), match.end(), None) if day else None
+    return (day, match.start(), match.end(), None) if match and day else None
 
 
 def _numeric_date(text: str, order: Order | None = None) -> tuple[date, int, int, None] | None:

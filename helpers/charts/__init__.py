@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
-    from helpers.views.select import Rows
-
 #: Each chart and the module that holds it.
 CHARTS = {
     "talks_timeline": "timeline",
@@ -32,14 +30,22 @@ CHARTS = {
 }
 
 
+#: What Tab offers: the charts and how to draw one by its name, and not the modules that they live in.
+__all__ = [*CHARTS, "CHARTS", "draw"]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
+
 def __getattr__(name: str) -> Any:
     if name in CHARTS:
         return getattr(import_module(f"helpers.charts.{CHARTS[name]}"), name)
     raise AttributeError(f"helpers.charts has no {name!r}")
 
 
-def draw(name: str, rows: Rows, **options: Any) -> Figure:
-    """The chart of this name.
+def draw(name: str, rows: Any, **options: Any) -> Figure:
+    """The chart of this name, of rows, a corpus, or one of its tables as filtered in pandas.
 
     Raises:
         ChartError: for a name or option that is not there.

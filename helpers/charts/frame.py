@@ -17,14 +17,17 @@ from helpers.charts import theme
 from helpers.charts.legend import ROW, Entry, draw, place
 from helpers.charts.marks import MOST_MARKS, count_marks
 from helpers.charts.sketch import Sketch
+from helpers.charts.style import dress
 from helpers.charts.text import LINE, escape, lines
 from helpers.charts.time_axis import time_axis
+from helpers.charts.wording import OPTIONS, Wording, add_labels, apart, saying, under_headline, wording_now
+from helpers.views.given import rows_of
 from helpers.views.select import Rows
 from helpers.views.sentence import NOUNS, matched, sentence
 from helpers.views.words import number, plural
 
 #: Options that say how a figure looks and not what it shows.
-LOOKS = ("size", "caption", "title", "height")
+LOOKS = ("size", "caption", "title", "height", *OPTIONS)
 
 
 class ChartError(ToldError):
@@ -46,18 +49,24 @@ def chart(of: str) -> Callable[[Callable[..., go.Figure]], Callable[..., go.Figu
         signature = inspect.signature(draw)
         allowed = [name for name in signature.parameters if name != "rows"]
 
-        def sketch(rows: Rows, **options: Any) -> Sketch:
+        def sketch(rows: Any, **options: Any) -> Sketch:
             """The chart as plain dicts, for the screen."""
-            _check(draw.__name__, rows, options, allowed)
-            found = draw(rows, **options)
+            rows = rows if isinstance(rows, Rows) else rows_of(rows)
+            _check(draw.__name__, options, allowed)
+            own, wording, style = apart(options)
+            with saying(wording):
+                found = draw(rows, **own)
+            unplaced = add_labels(found, wording.labels)
             count = count_marks(found)
             if count > MOST_MARKS:
                 raise AssertionError(f"{draw.__name__} draws {count} marks; the most is {MOST_MARKS}.")
             found.layout["meta"] |= {"chart": draw.__name__, "of": of, "options": options}
-            return found
+            if unplaced:
+                found.layout["meta"]["unplaced"] = unplaced
+            return dress(found, style)
 
         @functools.wraps(draw)
-        def drawn(rows: Rows, **options: Any) -> go.Figure:
+        def drawn(rows: Any, **options: Any) -> go.Figure:
             return sketch(rows, **options).figure
 
         drawn.__signature__ = signature.replace(return_annotation="go.Figure")
@@ -67,15 +76,11 @@ def chart(of: str) -> Callable[[Callable[..., go.Figure]], Callable[..., go.Figu
     return wrap
 
 
-def _check(name: str, rows: object, options: dict[str, Any], allowed: Sequence[str]) -> None:
+def _check(name: str, options: dict[str, Any], allowed: Sequence[str]) -> None:
     """Raises ChartError, with a sentence, where a chart cannot be drawn as asked."""
-    if not isinstance(rows, Rows):
-        given = "a DataFrame" if hasattr(rows, "columns") else f"a {type(rows).__name__}"
-        said = f"{name} draws what select() returns, not {given}: "
-        raise ChartError(f"{said}pass select(corpus) or select(corpus, view), with all its tables.")
-    strange = [option for option in options if option not in allowed]
+    strange = [option for option in options if option not in (*allowed, *OPTIONS)]
     if strange:
-        raise ChartError(f"{name} has no option {strange[0]!r}; it has {', '.join(allowed)}.")
+        raise ChartError(f"{name} has no option {strange[0]!r}; it has {', '.join([*allowed, *OPTIONS])}.")
     if options.get("size", "screen") not in theme.SIZES:
         raise ChartError(f"size is one of {', '.join(theme.SIZES)}, not {options['size']!r}.")
 
@@ -151,9 +156,11 @@ class Frame:
         above: float = 0,
     ) -> None:
         self.size = theme.SIZES[size]
-        self.rows, self.of, self.title = rows, of, title
-        self.sentence = sentence(rows.view, rows, of)
-        self.notes, self.caption = [note for note in notes if note], caption
+        wording = wording_now()
+        own = sentence(rows.view, rows, of) + (f", {rows.given}" if rows.given else "")
+        self.rows, self.of, self.title = rows, of, wording.headline or title
+        self.sentence = wording.subtitle or (under_headline(title, own) if wording.headline else own)
+        self.notes, self.caption, self.source = [note for note in notes if note], caption, wording.source
         self.left, self.right = left + self.size.pad, right + self.size.pad
         self.axis, self.above = axis, above
         self.figure = Drawing()
@@ -176,6 +183,7 @@ class Frame:
         self.top = self._legend_at + rows_of_legend * size.text * ROW + self.above + size.text * 0.4
         self._foot = [line for note in self.notes for line in lines(note, self.room, size.small, most=4)]
         self._caption = lines(self.caption, self.room, size.small, most=8)
+        self._caption += lines(self.source, self.room, size.small, most=3)
         count = len(self._foot) + len(self._caption)
         self.bottom = self.axis + count * size.small * LINE + (size.small * 0.9 if count else 0) + size.pad
 
@@ -237,6 +245,8 @@ class Frame:
                 "sentence": self.sentence,
                 "notes": self.notes,
                 "caption": self.caption,
+                "source": self.source,
+                "greatest": _greatest(summary),
                 "size": size.name,
                 "alt": self._alt(sort, summary),
             },
@@ -294,6 +304,13 @@ class Frame:
         return " ".join(parts + [note if note.endswith(".") else f"{note}." for note in self.notes])
 
 
+def _greatest(summary: Sequence[tuple[str, float]]) -> list[Any]:
+    """Label and value of the greatest mark that is of somebody or something known; none where there is no such."""
+    no_name = (theme.UNKNOWN, theme.OTHERS)
+    known = [pair for pair in summary if pair[0] not in no_name and not pair[0].endswith(" unknown")]
+    return list(max(known, key=lambda pair: pair[1])) if known else []
+
+
 #: An empty template, so that none of plotly's defaults shows through.
 _NO_TEMPLATE: dict[str, Any] = {"data": {}, "layout": {}}
 
@@ -330,9 +347,10 @@ def empty(rows: Rows, of: str, size: str, *, said: str = "", advice: str = "", c
         advice: what to do about it; by default the filter that is best cleared.
         caption: as for every chart.
     """
-    said = said or matched(rows, of)
-    advice = advice or _advice(rows, of)
-    frame = Frame(rows, of, said, size, caption=caption)
+    told = said or matched(rows, of)
+    advice = advice or " ".join([*rows.notes, _advice(rows, of)])
+    with saying(Wording()):  # a headline on what is shown would be wrong where nothing is
+        frame = Frame(rows, of, told, size, caption=caption)
     frame.figure.add_annotation(
         text="<br>".join(escape(line) for line in lines(advice, frame.room * 0.85, frame.size.text * 1.1)),
         xref="paper",

@@ -112,11 +112,7 @@ def _swatch(x: float, y: float, side: float, colour: str) -> dict[str, Any]:
 #: Lines of each pattern in a swatch, from and to, in parts of its side.
 _LINES = {
     "/": [((0, 0.5), (0.5, 1)), ((0, 0), (1, 1)), ((0.5, 0), (1, 0.5))],
-    "\\": [((0, 0.5), (0.5, 0)), ((0, 1), (1, 0)), ((0.5, 1), (1, 0.5))],
     "x": [((0, 0), (1, 1)), ((0, 1), (1, 0))],
-    "-": [((0, 0.33), (1, 0.33)), ((0, 0.67), (1, 0.67))],
-    "|": [((0.33, 0), (0.33, 1)), ((0.67, 0), (0.67, 1))],
-    "+": [((0, 0.5), (1, 0.5)), ((0.5, 0), (0.5, 1))],
     ".": [((0.2, 0.3), (0.36, 0.3)), ((0.64, 0.3), (0.8, 0.3)), ((0.2, 0.7), (0.36, 0.7)), ((0.64, 0.7), (0.8, 0.7))],
 }
 
@@ -159,11 +155,6 @@ def _cross(arm: float, turn: float) -> list[tuple[float, float]]:
     return [(x * cos - y * sin, x * sin + y * cos) for x, y in corners]
 
 
-def _star() -> list[tuple[float, float]]:
-    radii = [1.2 if point % 2 == 0 else 0.5 for point in range(10)]
-    return [(r * math.sin(i * math.pi / 5), r * math.cos(i * math.pi / 5)) for i, r in enumerate(radii)]
-
-
 _POINTS: dict[str, list[tuple[float, float]]] = {
     "square": [(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)],
     "diamond": [(0, 1.2), (1.2, 0), (0, -1.2), (-1.2, 0)],
@@ -171,6 +162,5 @@ _POINTS: dict[str, list[tuple[float, float]]] = {
     "triangle-right": [(1.1, 0), (-0.8, 1.1), (-0.8, -1.1)],
     "cross": _cross(0.38, 0),
     "x": _cross(0.38, math.pi / 4),
-    "star": _star(),
     "hexagon": [(math.sin(i * math.pi / 3), math.cos(i * math.pi / 3)) for i in range(6)],
 }

@@ -36,7 +36,7 @@ def side_styles(rows: Rows, sides: Sequence[str | None]) -> tuple[dict[str, them
     own = sorted({name for name in names if name in ranks}, key=lambda side: ranks[side])
     styles = {side: theme.series_style(ranks[side], side) for side in own}
     if OTHER_SIDES in names:
-        styles[OTHER_SIDES] = theme.Style(theme.GREY, "hexagon", ".")
+        styles[OTHER_SIDES] = theme.Style(theme.GREY, "hexagon")
     if NO_SIDE in names:
         styles[NO_SIDE] = theme.Style(theme.LIGHT, "circle-open", "/")
     return styles, names

@@ -17,9 +17,10 @@ from helpers.charts.marks import key
 from helpers.charts.palette import MOST, outlet_ranks
 from helpers.charts.sketch import Sketch
 from helpers.charts.text import escape, hover, shorten
-from helpers.charts.time_axis import NO_DAY, widened
+from helpers.charts.time_axis import NO_DAY, following, widened
 from helpers.views.index import UNKNOWN_DAY, Index
 from helpers.views.select import Rows
+from helpers.views.view import View
 from helpers.views.words import counted, day, number
 
 #: A mark stands at the middle of its day.
@@ -70,11 +71,11 @@ def sayings_spread(rows: Rows, *, top: int | None = None, size: str = "screen", 
     )  # fmt: skip
     gutter = look.text * 6.5 if undated else 0.0
     domain = 1 - gutter / frame.plot_width
-    levels = _levels(points, frame.plot_width * domain, look)
+    levels = _levels(points, rows.view, frame.plot_width * domain, look)
     heads, total = _heads(points, levels, len(sayings), look)
     height = frame.fit(total)
     _draw(frame, sayings, points, levels, styles, look, domain, heads)
-    span = _span(points)
+    span = _span(points, rows.view)
     layout: dict[str, Any] = {
         "xaxis": {
             "type": "date", "visible": not undated_only, "range": span,
@@ -83,6 +84,8 @@ def sayings_spread(rows: Rows, *, top: int | None = None, size: str = "screen", 
         },
         "yaxis": {"range": [total, 0], "visible": False, "fixedrange": True},
     }  # fmt: skip
+    layout["xaxis3"] = {"range": [look.text * 1.3, frame.plot_width + look.text * 1.3], "domain": [0, 1],
+                        "visible": False, "fixedrange": True, "overlaying": "x", "anchor": "y"}  # fmt: skip
     if undated:
         layout["xaxis2"] = {"range": [0, 1], "domain": [domain, 1], "visible": False, "fixedrange": True}
         frame.figure.add_annotation(
@@ -137,12 +140,12 @@ def _points(rows: Rows, sayings: np.ndarray) -> list[Point]:
     )
 
 
-def _span(points: list[Point]) -> list[pd.Timestamp]:
+def _span(points: list[Point], view: View) -> list[pd.Timestamp]:
     known = [point.day for point in points if point.day is not None]
     if not known:
         return [pd.Timestamp("2000-01-01"), pd.Timestamp("2000-12-31")]
     margin = max((max(known) - min(known)) * 0.02, DAY)
-    return list(widened(pd.Timestamp(min(known) - margin), pd.Timestamp(max(known) + margin + DAY)))
+    return list(widened(*following(view, pd.Timestamp(min(known) - margin), pd.Timestamp(max(known) + margin + DAY))))
 
 
 def _draw(
@@ -166,7 +169,7 @@ def _draw(
         words = shorten(f"‘{saying['text']}’", max(60.0, room - len(head) * look.text * 0.55), look.text)
         figure.add_annotation(
             text=f"<b>{escape(shorten(head, room * 0.7, look.text, bold=True))}</b> {escape(words)}",
-            xref="paper", yref="y", x=0, xshift=-look.text * 1.8, y=heads[row] + look.text * 0.8, xanchor="left",
+            xref="paper", yref="y", x=0, xshift=-look.text * 0.9, y=heads[row] + look.text * 0.8, xanchor="left",
             yanchor="middle", showarrow=False, align="left", font={"size": look.text, "color": theme.INK},
         )  # fmt: skip
         days = [point.day for point in points if point.row == row and point.day is not None]
@@ -178,6 +181,7 @@ def _draw(
                     line={"color": theme.LIGHT, "width": max(1.0, look.text / 8)},
                 )
             )  # fmt: skip
+    frame.figure.add_trace(_all_wordings(sayings, points, heads, look))
     pairs = list(zip(points, levels, strict=True))
     for dated in (True, False):
         own = [(point, level) for point, level in pairs if (point.day is not None) == dated]
@@ -185,9 +189,32 @@ def _draw(
             figure.add_trace(_marks(sayings, own, styles, look, dated, heads))
 
 
-def _levels(points: list[Point], room: float, look: theme.Size) -> list[int]:
+def _all_wordings(
+    sayings: list[dict[str, Any]], points: list[Point], heads: list[float], look: theme.Size
+) -> dict[str, Any]:
+    """A small triangle before each row that opens all its quotes, whose wordings are then compared."""
+    counts = [sum(point.count for point in points if point.row == row) for row in range(len(sayings))]
+    return scatter(
+        x=[0.0] * len(sayings),
+        y=[head + look.text * 0.8 for head in heads],
+        xaxis="x3",
+        mode="markers",
+        marker={"symbol": "triangle-right", "size": look.text * 0.8, "color": theme.MUTED, "opacity": 1},
+        customdata=[
+            [key("quotes", saying_id=saying["saying_id"]), count] for saying, count in zip(sayings, counts, strict=True)
+        ],
+        hovertext=[
+            hover(f"all {counted(count, 'quote')}: click to compare their wordings", f"‘{saying['text']}’")
+            for saying, count in zip(sayings, counts, strict=True)
+        ],
+        hoverinfo="text",
+        cliponaxis=False,
+    )
+
+
+def _levels(points: list[Point], view: View, room: float, look: theme.Size) -> list[int]:
     """How many levels each symbol stands below its line, so that those of near days do not cover each other."""
-    first, last = (one.to_pydatetime() for one in _span(points))
+    first, last = (one.to_pydatetime() for one in _span(points, view))
     used: dict[tuple[int, int], float] = {}  # where the last symbol of each row and level ends
     levels = []
     for point in points:

@@ -6,14 +6,16 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
+import pandas as pd
 
 from helpers.charts import theme
 from helpers.charts.frame import Frame, bar, scatter
 from helpers.charts.groups import Bins, Group
 from helpers.charts.sketch import Sketch
 from helpers.charts.text import HOVER, HOVER_ROOM, escape, hover, shorten, width
-from helpers.charts.time_axis import NO_DAY
+from helpers.charts.time_axis import NO_DAY, following
 from helpers.views.select import Rows
+from helpers.views.view import View
 from helpers.views.words import counted, days, number
 
 #: How full a row its highest bar makes; its number stands above it within the row.
@@ -112,7 +114,7 @@ def draw_strips(
         xaxis={
             "type": "date",
             "visible": bool(len(binned.first)),
-            "range": _span(binned),
+            "range": _span(binned, frame.rows.view),
             "domain": [0, max(0.05, domain - 0.004)],
             "showgrid": True,
             "ticks": "outside",
@@ -131,10 +133,10 @@ def draw_strips(
     )
 
 
-def _span(binned: Bins) -> list[str]:
+def _span(binned: Bins, view: View) -> list[pd.Timestamp]:
     if not len(binned.first):
-        return ["2000-01-01", "2000-12-31"]
-    return [str(binned.first[0]), str(binned.last[-1] + np.timedelta64(1, "D"))]
+        return [pd.Timestamp("2000-01-01"), pd.Timestamp("2000-12-31")]
+    return list(following(view, pd.Timestamp(binned.first[0]), pd.Timestamp(binned.last[-1] + np.timedelta64(1, "D"))))
 
 
 def _said(count: int, noun: str, value: float, high: Measured) -> str:

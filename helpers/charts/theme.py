@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 #: Liberation Sans is on Debian and has Arial's metrics, so that labels fit alike everywhere.
 FONT = '"Liberation Sans", Arial, Helvetica, "DejaVu Sans", "Noto Sans", "Noto Sans CJK SC", sans-serif'
@@ -13,11 +14,14 @@ INK, MUTED, GRID, AXIS, PAPER = "#1a1a1a", "#5c5c5c", "#e4e4e4", "#8c8c8c", "#ff
 BLUE, ORANGE, GREEN, PURPLE = "#0072B2", "#E69F00", "#009E73", "#CC79A7"
 SKY, VERMILION, YELLOW, BLACK = "#56B4E9", "#D55E00", "#F0E442", "#000000"
 GREY, LIGHT = "#8c8c8c", "#c9c9c9"
+#: Behind what stands beside the plot.
+SHADE = "#f4f4f4"
 
 #: For series that have no colour of their own, in this order; never more than these, the rest is 'others'.
-SERIES = (BLUE, ORANGE, GREEN, PURPLE, SKY, VERMILION, BLACK)
-SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "x", "star", "hexagon")
-PATTERNS = ("", "/", ".", "x", "\\", "-", "+", "|")
+SERIES = (BLUE, ORANGE, GREEN, PURPLE, SKY, VERMILION)
+SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "x")
+#: Four fills, plain among them: those of one fill are apart in greyscale.
+PATTERNS = ("", "/", ".", "x")
 
 UNKNOWN = "unknown"
 OTHERS = "others"
@@ -78,13 +82,38 @@ class Size:
         return round(self.width * self.scale)
 
 
-SIZES: dict[str, Size] = {
-    # name, label, width, low, high, scale, title, text, small, pad, marker, rows
-    "screen": Size("screen", "Screen", 960, 340, 900, 2, 20, 13, 12, 12, 11, 25),
-    "column": Size("column", "Report column (89 mm)", 336, 220, 560, 3.125, 13, 9.5, 8.5, 6, 7.5, 12),
-    "page": Size("page", "Full page width (174 mm)", 656, 300, 900, 3.125, 16.5, 11, 10, 8, 9.5, 22),
-    "slide": Size("slide", "Slide (16:9)", 1280, 720, 720, 1.5, 32, 19, 16.5, 40, 15, 12),
-}
+class Sizes(dict[str, Size]):
+    """The sizes by name; ``screen-640x500`` is that of a place on the screen, in CSS pixels, made when asked for."""
+
+    def __contains__(self, name: object) -> bool:
+        return super().__contains__(name) or (isinstance(name, str) and _PLACE.fullmatch(name) is not None)
+
+    def __missing__(self, name: str) -> Size:
+        found = _PLACE.fullmatch(name)
+        if found is None:
+            raise KeyError(name)
+        width, high = (int(number) for number in found.groups())
+        text = 13 if width >= 800 else 12 if width >= 560 else 11
+        screen = self["screen"]
+        return replace(
+            screen, name=name, width=max(width, 240), low=min(screen.low, max(high, 240)), high=max(high, 240),
+            title=18 if width >= 800 else 16, text=text, small=text - 1, marker=screen.marker * text / 13,
+            rows=max(6, min(screen.rows, high // 32)),
+        )  # fmt: skip
+
+
+_PLACE = re.compile(r"screen-(\d{2,4})x(\d{2,4})")
+
+SIZES = Sizes(
+    {
+        # name, label, width, low, high, scale, title, text, small, pad, marker, rows
+        "screen": Size("screen", "Screen", 960, 340, 900, 2, 20, 13, 12, 12, 11, 25),
+        "phone": Size("phone", "Phone (320 px)", 320, 220, 1400, 2, 15, 11, 10, 8, 8, 12),
+        "column": Size("column", "Report column (89 mm)", 336, 220, 560, 3.125, 13, 9.5, 8.5, 6, 7.5, 12),
+        "page": Size("page", "Full page width (174 mm)", 656, 300, 900, 3.125, 16.5, 11, 10, 8, 9.5, 22),
+        "slide": Size("slide", "Slide (16:9)", 1280, 720, 720, 2, 32, 19, 16.5, 40, 15, 12),
+    }
+)
 
 
 def series_style(place: int, value: str | None = "", label: str = "") -> Style:
@@ -92,7 +121,7 @@ def series_style(place: int, value: str | None = "", label: str = "") -> Style:
     if value is None or label == UNKNOWN:
         return Style(LIGHT, "circle-open", "/")
     if label == OTHERS:
-        return Style(GREY, "circle", ".")
+        return Style(GREY, "hexagon")
     return Style(SERIES[place % len(SERIES)], SYMBOLS[place % len(SYMBOLS)], PATTERNS[place % len(PATTERNS)])
 
 

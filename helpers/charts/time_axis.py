@@ -41,6 +41,18 @@ def widened(first: pd.Timestamp, last: pd.Timestamp) -> tuple[pd.Timestamp, pd.T
     return (first - lacking / 2).normalize(), (last + lacking / 2).normalize()
 
 
+def following(view: Any, first: pd.Timestamp, last: pd.Timestamp) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """First and last instant of what is shown, widened to the days that the view chooses: the axis follows them.
+
+    What overlaps the chosen days only in part is never cut off.
+    """
+    if view.first_day:
+        first = min(first, pd.Timestamp(view.first_day))
+    if view.last_day:
+        last = max(last, pd.Timestamp(view.last_day) + DAY)
+    return first, last
+
+
 def time_axis(axis: dict[str, Any], plot_width: float, look: theme.Size) -> dict[str, Any]:
     """The axis with its range widened to whole days enough, and ticks that follow a zoom from years to days.
 

@@ -23,13 +23,15 @@ from helpers.views.words import counted, number
 
 #: The time axis has about this share of the room right of the labels; the columns beside it have the rest.
 AXIS = 0.8
+#: So many talks are read best with a lane and a name for each.
+FEW_TALKS = 10
 
 
 @chart("talks")
 def talks_timeline(
     rows: Rows,
     *,
-    lanes: str = "place",
+    lanes: str = "auto",
     rug: bool = True,
     history: bool = True,
     top: int | None = None,
@@ -45,13 +47,16 @@ def talks_timeline(
 
     Args:
         rows: what the view keeps.
-        lanes: ``place``, ``talk`` (a lane each), ``series``, ``side``, ``outlet``, ``format`` or ``status``.
+        lanes: ``place``, ``talk`` (a lane each), ``series``, ``side``, ``outlet``, ``format`` or ``status``; ``auto``
+            gives each talk a lane where there are few, and else each place.
         rug: whether to draw the publication days of the reports below.
         history: whether to draw earlier statuses.
         top: how many lanes at most; as many as the size has room for by default. Talks of the others share one lane.
         size, caption: as for ``Frame``.
     """
-    choice("lanes", lanes, list(LANES))
+    choice("lanes", lanes, ["auto", *LANES])
+    if lanes == "auto":
+        lanes = "talk" if rows.count("talks") <= FEW_TALKS else "place"
     if not rows.count("talks"):
         return empty(rows, "talks", size, caption=caption)
     look = theme.SIZES[size]
@@ -91,7 +96,7 @@ def _draw(rows: Rows, plan: Plan, look: theme.Size, rug: bool, caption: str, cro
     share = rug_height / height
     spots = board.spots()
     draw_spans(frame.figure, plan, spots, board.look)
-    draw_history(frame.figure, plan, spots, board.look)
+    draw_history(frame.figure, plan, spots, board.look, board.plot_width / max(1.0, (plan.last - plan.first).days))
     draw_talks(frame.figure, plan, spots, board.texts, board.look)
     draw_aside(frame.figure, plan, board)
     shapes = _lines(board)
@@ -172,7 +177,7 @@ def _column_shape(domain: list[float]) -> dict[str, Any]:
         "x1": domain[1],
         "y0": 0,
         "y1": 1,
-        "fillcolor": "#f4f4f4",
+        "fillcolor": theme.SHADE,
         "line": {"width": 0},
         "layer": "below",
     }

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from helpers.charts import theme
-from helpers.charts.lanes import pack_all
+from helpers.charts.lanes import Lane, pack_all
 from helpers.charts.text import shorten, width
-from helpers.charts.timeline_marks import Aside, Spot
 from helpers.charts.timeline_plan import AFTER, BEFORE, DAY, Plan
 from helpers.charts.when import ordinal, when
 
@@ -21,6 +20,26 @@ _NAME, _ROUND, _NOTHING = "name", "round", "nothing"
 SMALLER = (1.0, 0.9, 0.8, 0.72, 0.64, 0.56, 0.5)
 #: From one row to the next, in sizes of a symbol.
 CLOSE = 1.12
+
+
+class Spot(NamedTuple):
+    """Where a talk stands in the plot: its number, y in pixels, x, its lane, its label's side and gap."""
+
+    talk: int
+    y: float
+    x: pd.Timestamp
+    lane: Lane
+    label_left: bool
+    label_gap: float
+
+
+class Aside(NamedTuple):
+    """A symbol in a column beside the plot: its lane and status, and its place in pixels."""
+
+    lane: Lane
+    status: str
+    x: float
+    y: float
 
 
 class Board:
@@ -42,6 +61,8 @@ class Board:
         self._ask_for_asides()
         most = max(len(plan.lanes), int((most_height - self.gap * len(plan.lanes)) / self.pitch))
         self.covered = 0
+        series = {talk.series if isinstance(talk.series, str) else None for talk in plan.talks}
+        self.alike = plan.lanes_are == "series" or (len(series) == 1 and None not in series)
         self.texts: list[str] = []
         for label in (_NAME, _ROUND, _NOTHING):
             self.texts = [self._text(talk, label) for talk in plan.talks]
@@ -168,9 +189,19 @@ class Board:
             return ""
         if self.plan.lanes_are == "talk":
             return when(talk.earliest, talk.latest, talk.precision)
-        if label == _NAME and self.look.name != "column":
+        if label == _NAME and self.alike:
+            return self._differing(talk)
+        if label == _NAME and self.look.name not in ("phone", "column"):
             return shorten(talk.name, self.look.width * 0.2, self.look.small)
         return "" if pd.isna(talk.round) else ordinal(int(talk.round))
+
+    def _differing(self, talk: Any) -> str:
+        """What tells a talk from others of its series: its round, else its place (or day, where that is the lane)."""
+        if not pd.isna(talk.round):
+            return f"{ordinal(int(talk.round))} round" if self.look.width > 400 else ordinal(int(talk.round))
+        if isinstance(talk.place, str) and self.plan.lanes_are != "place":
+            return shorten(talk.place, self.look.width * 0.14, self.look.small)
+        return when(talk.earliest, talk.latest, talk.precision)
 
     def _x(self, instant: pd.Timestamp) -> float:
         first, last = self.plan.first.value, self.plan.last.value  # nanoseconds: plain numbers are quicker to divide

@@ -2,47 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
 from helpers.charts import theme
+from helpers.charts.actors import MET
 from helpers.charts.frame import Drawing, scatter
 from helpers.charts.lanes import Lane
 from helpers.charts.marks import key
 from helpers.charts.text import escape, hover, width
+from helpers.charts.timeline_board import Board, Spot
+from helpers.charts.timeline_plan import Plan
 from helpers.charts.when import EXACT, when
 from helpers.tables.schema import STATUSES
 from helpers.views.words import counted, day, listed
 
-if TYPE_CHECKING:
-    from helpers.charts.timeline_board import Board
-    from helpers.charts.timeline_plan import Plan
-
 DAY = pd.Timedelta(days=1)
 #: Height of the box around the days of an inexact date, in sizes of a symbol, and how much of its colour it has.
 BOX = 1.4
+#: From the lowest layer to the topmost: nothing that only was to be lies over what was.
+UNDER = tuple(status for status in reversed(STATUSES) if status not in MET) + tuple(
+    status for status in reversed(STATUSES) if status in MET
+)
 PALE = 0.25
-
-
-class Spot(NamedTuple):
-    """Where a talk stands in the plot: its number, y in pixels, x, its lane, its label's side and gap."""
-
-    talk: int
-    y: float
-    x: pd.Timestamp
-    lane: Lane
-    label_left: bool
-    label_gap: float
-
-
-class Aside(NamedTuple):
-    """A symbol in a column beside the plot: its lane and status, and its place in pixels."""
-
-    lane: Lane
-    status: str
-    x: float
-    y: float
 
 
 def draw_spans(figure: Drawing, plan: Plan, spots: list[Spot], look: theme.Size) -> None:
@@ -65,27 +48,36 @@ def draw_spans(figure: Drawing, plan: Plan, spots: list[Spot], look: theme.Size)
         else:
             xs += [first, end, end, first, first, None]
             ys += [spot.y - half, spot.y - half, spot.y + half, spot.y + half, spot.y - half, None]
-    for status in STATUSES:
+    for status in UNDER:
         colour = theme.STATUS[status].colour
         if status in boxes:
             xs, ys = boxes[status]
             line = {"color": colour, "width": max(0.75, look.marker / 12)}
             fill = {"fill": "toself", "fillcolor": theme.tint(colour, PALE)}
             figure.add_trace(scatter(x=xs, y=ys, mode="lines", line=line, hoverinfo="skip", **fill))
-    for status in STATUSES:
+    for status in UNDER:
         if status in solid:
             xs, ys = solid[status]
             line = {"color": theme.STATUS[status].colour, "width": look.marker * 0.55}
             figure.add_trace(scatter(x=xs, y=ys, mode="lines", line=line, hoverinfo="skip"))
 
 
-def draw_history(figure: Drawing, plan: Plan, spots: list[Spot], look: theme.Size) -> None:
-    """What earlier reports said of a talk: small symbols at their publication, joined to it by a dotted line."""
+def draw_history(figure: Drawing, plan: Plan, spots: list[Spot], look: theme.Size, pixels: float) -> None:
+    """What earlier reports said of a talk: small symbols at their publication, joined to it by a dotted line.
+
+    A symbol that would lie under that of its talk is left out: the browser gives a click to the smaller of two that
+    lie on each other, and the talk's own mark carries all its reports.
+
+    Args:
+        figure, plan, spots, look: what is drawn, where, and how large.
+        pixels: of the time axis for each day.
+    """
     xs: list[Any] = []
     ys: list[Any] = []
     told: list[tuple[Any, Spot]] = []
     for spot in spots:
         own = [change for change in plan.changes.get(spot.talk, []) if change.published_day >= plan.first]
+        own = [one for one in own if abs((one.published_day - spot.x) / DAY) * pixels > look.marker * 0.85]
         if own:
             xs += [min(change.published_day for change in own), spot.x, None]
             ys += [spot.y, spot.y, None]
@@ -134,6 +126,7 @@ def draw_talks(figure: Drawing, plan: Plan, spots: list[Spot], texts: list[str],
     if not spots:
         return
     hovers = hovers_of(plan)
+    spots = sorted(spots, key=lambda spot: UNDER.index(plan.talks[spot.talk].status))
     keys = [_key(plan, spot.talk, spot.lane) for spot in spots]
     figure.add_trace(
         scatter(

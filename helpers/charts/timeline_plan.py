@@ -12,7 +12,7 @@ import pandas as pd
 
 from helpers.charts.frame import cap_note
 from helpers.charts.lanes import Item, Lane
-from helpers.charts.time_axis import widened
+from helpers.charts.time_axis import following, widened
 from helpers.tables.schema import STATUSES
 from helpers.views.index import UNKNOWN_DAY, UNKNOWN_INSTANT
 from helpers.views.select import Rows
@@ -246,5 +246,7 @@ def _range(rows: Rows, talks: list[Any], cut: pd.Timestamp | None) -> tuple[pd.T
     if not known:
         return None
     first, last = min(known).normalize(), max(known).normalize() + DAY
+    if rows.view.days_of == "talk":
+        first, last = following(rows.view, first, last)
     margin = max((last - first) * 0.02, DAY)
     return widened(first - margin, last + margin)

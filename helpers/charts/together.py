@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from helpers.charts.actors import MET, NAMING, naming
-from helpers.charts.frame import cap_note, chart, choice, empty
+from helpers.charts.frame import ChartError, cap_note, chart, choice, empty
 from helpers.charts.grid import Cell, columns_that_fit, draw_grid
 from helpers.charts.groups import Group, group_codes
 from helpers.charts.marks import key
@@ -61,6 +61,30 @@ class Pairs:
         self.hidden += int(self.alone[~kept].sum())
         self.members = [one for one, stays in zip(self.members, kept, strict=True) if stays]
         self.alone, self.both = self.alone[kept], self.both[kept][:, kept]
+
+    def has_pairs(self) -> bool:
+        """Whether any two are together."""
+        return bool(np.triu(self.both, 1).any())
+
+    def thin(self, least: int, hub: bool, noun: str) -> list[str]:
+        """Leaves out weak pairs, and the hub where it is not wanted; returns what to say of it."""
+        said = []
+        if not hub and self.has_pairs():
+            ties = (self.both > 0).sum(axis=1)
+            place = int(np.lexsort((-self.alone, -ties))[0])
+            said.append(f"Without {self.members[place].label}, who is together with {number(int(ties[place]) - 1)}.")
+            kept = np.arange(len(self.members)) != place
+            self.members = [one for one, stays in zip(self.members, kept, strict=True) if stays]
+            self.alone, self.both = self.alone[kept], self.both[kept][:, kept]
+        if least > 1:
+            weak = (self.both > 0) & (self.both < least) & ~np.eye(len(self.members), dtype=bool)
+            if weak.any():
+                pairs_left = counted(int(np.triu(weak, 1).sum()), "pair")
+                said.append(f"{pairs_left} in fewer than {counted(least, noun)} left out.")
+                self.both[weak] = 0
+        if least > 1 or not hub:
+            self.drop_loners()
+        return said
 
     def key(self, *values: str) -> str:
         """The key of the rows that hold all of these actors."""
@@ -213,6 +237,8 @@ def actors_together(
     *,
     relation: str = "named",
     form: str = "network",
+    least: int = 1,
+    hub: bool = True,
     top: int | None = None,
     size: str = "screen",
     caption: str = "",
@@ -223,16 +249,23 @@ def actors_together(
         rows: what the view keeps.
         relation: ``named`` or ``quoted`` (in the same article) or ``meeting`` (in talks that were held).
         form: ``network`` or ``matrix``.
+        least: pairs that are together in fewer articles (or talks) are left out.
+        hub: False leaves out the actor who is together with most others, so that the rest can be seen.
         top: how many actors at most.
         size, caption: as for ``Frame``.
     """
     choice("relation", relation, list(RELATIONS))
     choice("form", form, ["network", "matrix"])
+    if isinstance(least, bool) or not isinstance(least, int) or least < 1:
+        raise ChartError(f"least is a whole number from 1 on, not {least!r}.")
     if form == "matrix":
-        return _grid(rows, "actors", relation, "actor", top, size, caption)
-    found = pairs(rows, relation, "actor", top or {"screen": 24, "column": 10, "page": 18, "slide": 18}[size])
+        return _grid(rows, "actors", relation, "actor", top, size, caption, least, hub)
+    found = pairs(
+        rows, relation, "actor", top or {"screen": 24, "phone": 9, "column": 10, "page": 18, "slide": 18}[size]
+    )
     question, noun = RELATIONS[relation]
-    if not found.both.any():
+    left_out = found.thin(least, hub, noun)
+    if not found.has_pairs():
         return _nothing(rows, found, relation, size, caption)
     sides = [rows.index.actor_sides.get(one.value or "") for one in found.members]
     nodes = [
@@ -247,7 +280,7 @@ def actors_together(
         rows, "actors", _title(question, found, noun), nodes, edges,
         lambda edge: found.key(str(found.members[edge.first].value), str(found.members[edge.second].value)),
         size=size, noun=noun,
-        notes=[cap_note(len(nodes), found.known, "actor", found.hidden, "appearance"), found.note],
+        notes=[cap_note(len(nodes), found.known, "actor", found.hidden, "appearance"), *left_out, found.note],
         caption=caption,
     )  # fmt: skip
 
@@ -267,10 +300,21 @@ def _nothing(rows: Rows, found: Pairs, relation: str, size: str, caption: str) -
     return empty(rows, found.table, size, said=said, advice=advice, caption=caption)
 
 
-def _grid(rows: Rows, of: str, relation: str, by: str, top: int | None, size: str, caption: str) -> Sketch:
+def _grid(
+    rows: Rows,
+    of: str,
+    relation: str,
+    by: str,
+    top: int | None,
+    size: str,
+    caption: str,
+    least: int = 1,
+    hub: bool = True,
+) -> Sketch:
     """The lower half of a square grid: each pair once."""
     found = pairs(rows, relation, by, top or columns_that_fit(size))
     question, noun = RELATIONS[relation]
+    left_out = found.thin(least, hub, noun)
     found.drop_loners()
     if not len(found.members):
         return _nothing(rows, found, relation, size, caption)
@@ -291,7 +335,7 @@ def _grid(rows: Rows, of: str, relation: str, by: str, top: int | None, size: st
     row_labels, column_labels = _used(cells, labels[1:], labels[:-1])
     who = "side" if by == "side" else "actor"
     title = _title(question, found, noun, who)
-    notes = [cap_note(len(labels), found.known, who, found.hidden, "appearance"), found.note]
+    notes = [cap_note(len(labels), found.known, who, found.hidden, "appearance"), *left_out, found.note]
     return draw_grid(rows, of, title, cells, row_labels, column_labels, size=size, notes=notes, caption=caption)
 
 

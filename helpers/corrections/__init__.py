@@ -7,18 +7,23 @@ it is found again after the extraction has changed. A row that no longer finds i
 from helpers.corrections.apply import CORRECTED, FILE, apply, lost
 from helpers.corrections.articles import correct_articles
 from helpers.corrections.file import add, load, undo
-from helpers.corrections.model import FIELDS, VALUES, Correction
+from helpers.corrections.merging import Conflict, Merged, merge
+from helpers.corrections.model import CHECKS, FIELDS, VALUES, Correction
 
 __all__ = [
+    "CHECKS",
     "CORRECTED",
     "FIELDS",
     "FILE",
     "VALUES",
+    "Conflict",
     "Correction",
+    "Merged",
     "add",
     "apply",
     "correct_articles",
     "load",
     "lost",
+    "merge",
     "undo",
 ]

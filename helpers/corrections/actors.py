@@ -23,6 +23,8 @@ def correct_actor(tables: Tables, correction: Correction) -> bool:
         return False
     actor = actors[where].iloc[0]
     value = correction.value
+    if correction.field == "checked":
+        return tables.check("actors", where, value)
     if correction.field == "merge":
         return _merge(tables, actor, value)
     if correction.field == "split":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from helpers.articles.model import Article
 from helpers.corrections.model import Correction, day_of, instant_of
@@ -24,7 +25,8 @@ def correct_articles(articles: Sequence[Article], corrections: Sequence[Correcti
 def _corrected(article: Article, corrections: Sequence[Correction]) -> Article:
     for correction in corrections:
         sources = {**article.sources, correction.field: "correction"}
-        article = replace(article, **{correction.field: correction.value}, sources=sources)
+        changed: dict[str, Any] = {correction.field: correction.value, "sources": sources}
+        article = replace(article, **changed)
     return article
 
 
@@ -36,7 +38,7 @@ def correct_article(tables: Tables, correction: Correction) -> bool:
     """
     if not (tables["articles"]["article_id"] == correction.target).any():
         return False
-    values = {correction.field: correction.value}
+    values: dict[str, Any] = {correction.field: correction.value}
     if correction.field == "published":
         values = {"published": instant_of(correction.value), "published_day": day_of(correction.value)}
     for name in _WITH_OUTLET:

@@ -6,11 +6,12 @@ own delimiter and columns; before rows are first taken out or the file is writte
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import csv
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
@@ -74,6 +75,7 @@ def add(
     *,
     why: str = "",
     words: str = "",
+    who: str = "",
     when: datetime,
 ) -> Correction:
     """Adds a correction to ``path``; whatever else the file holds stays as it is.
@@ -83,6 +85,7 @@ def add(
         table, target, field, value: see ``Correction``.
         why: the person's reason.
         words: the words of the row as it stands.
+        who: the person's name.
         when: the time of the correction.
 
     Returns:
@@ -91,7 +94,7 @@ def add(
     Raises:
         ValueError: with a sentence that says what is wrong with it, or why it could not be written.
     """
-    said = (" ".join(storable(part).replace("\0", " ").split()) for part in (value, why, words))
+    said = (" ".join(storable(part).replace("\0", " ").split()) for part in (value, why, words, who))
     correction = Correction(when.isoformat(timespec="seconds"), table, storable(target).strip(), field, *said)
     if wrong := what_is_wrong(correction):
         raise ToldError(wrong)
@@ -114,6 +117,22 @@ def add(
             raise ToldError(f"{path} cannot be added to, for an open quote mark in it would swallow the row; mend it.")
         _put(file, old + line)
     return correction
+
+
+def put_all(path: str | Path, wanted: Sequence[Correction]) -> None:
+    """Makes ``path`` hold these corrections; a copy of the file as it was stays beside it.
+
+    Lines of the old file that are no corrections are lost from it, not from the copy.
+
+    Raises:
+        ValueError: with a sentence, where the file cannot be written.
+    """
+    with _alone(Path(path)) as file:
+        if file.exists():
+            shutil.copyfile(file, file.with_name(f"{file.name}.before-merge"))
+        fresh = Layout()
+        lines = "".join(fresh.line(asdict(one)) for one in wanted)
+        _put(file, codecs.BOM_UTF8 + fresh.encoded(fresh.head + lines))
 
 
 def undo(path: str | Path, correction: Correction) -> bool:

@@ -13,19 +13,22 @@ from helpers.annotate.model import MentionKind, QuoteKind, TalkStatus
 
 #: What can be corrected: table → fields. ``remove`` takes the row out; ``merge`` takes another row's id as value,
 #: ``split`` the spelling or the report that becomes a row of its own; ``add`` a party that takes part in a talk,
-#: ``without`` one that does not.
+#: ``without`` one that does not. ``checked`` says that a person has read the row: it changes no fact.
 FIELDS: dict[str, tuple[str, ...]] = {
     "article": ("outlet", "published"),
-    "actor": ("name", "kind", "side", "role", "merge", "split", "remove"),
+    "actor": ("name", "kind", "side", "role", "merge", "split", "checked", "remove"),
     "name": ("actor", "remove"),
-    "quote": ("speaker", "kind", "remove"),
-    "talk": ("status", "date", "place", "country", "add", "without", "merge", "split", "remove"),
+    "quote": ("speaker", "kind", "checked", "remove"),
+    "talk": ("status", "date", "place", "country", "add", "without", "merge", "split", "checked", "remove"),
 }
+#: What a person who has read a row says of it; ``unread`` takes an earlier word back.
+CHECKS = ("checked", "wrong", "unread")
 #: What a field may hold, where that is a closed list.
 VALUES: dict[tuple[str, str], tuple[str, ...]] = {
     ("actor", "kind"): tuple(kind for kind in get_args(MentionKind) if kind != "place"),
     ("quote", "kind"): get_args(QuoteKind),
     ("talk", "status"): get_args(TalkStatus),
+    **{(table, "checked"): CHECKS for table, fields in FIELDS.items() if "checked" in fields},
 }
 #: The days and instants that Python, pandas and the tables on disk all understand: no weeks, no nanoseconds.
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)?)?", re.ASCII)
@@ -47,6 +50,7 @@ class Correction:
         value: the new value; empty for ``remove``.
         why: the person's reason.
         words: the words of the row when it was corrected.
+        who: the person's name, where it is known.
     """
 
     when: str
@@ -56,6 +60,7 @@ class Correction:
     value: str = ""
     why: str = ""
     words: str = ""
+    who: str = ""
 
 
 def what_is_wrong(correction: Correction) -> str | None:
@@ -104,4 +109,5 @@ def _is_instant(value: str) -> bool:
 
 def _is_day_or_span(value: str) -> bool:
     days = [instant_of(part) if len(part) == len("2019-05-28") else None for part in value.split("/")]
-    return None not in days and len(days) <= 2 and days == sorted(days)
+    known = [day for day in days if day is not None]
+    return len(known) == len(days) <= 2 and known == sorted(known)

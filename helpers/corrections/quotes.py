@@ -16,6 +16,8 @@ def correct_quote(tables: Tables, correction: Correction) -> bool:
         return False
     if correction.field == "remove":
         return tables.drop("quotes", where)
+    if correction.field == "checked":
+        return tables.check("quotes", where, correction.value)
     if correction.field == "kind":
         return tables.set("quotes", where, kind=correction.value)
     actor = tables.actor_named(correction.value)

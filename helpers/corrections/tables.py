@@ -43,6 +43,11 @@ class Tables:
             self._tables[name].loc[where, "corrected"] = True
         return True
 
+    def check(self, name: str, where: pd.Series, said: str) -> bool:
+        """Says of the rows of ``where`` that they are ``checked`` or ``wrong``, or ``unread`` again."""
+        self._tables[name].loc[where, "checked"] = None if said == "unread" else said
+        return bool(where.any())
+
     def drop(self, name: str, where: pd.Series) -> bool:
         """Takes rows out; says whether there were any."""
         self._tables[name] = self._tables[name][~where].reset_index(drop=True)

@@ -19,6 +19,8 @@ def correct_talk(tables: Tables, correction: Correction) -> bool:
     if where.sum() != 1:
         return False
     talk = tables["talks"][where].iloc[0]
+    if correction.field == "checked":
+        return tables.check("talks", where, correction.value)
     if correction.field == "merge":
         return _merge(tables, talk, correction.value)
     if correction.field == "split":

@@ -13,10 +13,11 @@ _HOMES = {
     "explore_talks": "helpers.explorers.talks",
     "explore_actors": "helpers.explorers.actors",
     "explore_quotes": "helpers.explorers.quotes",
+    "explore_coverage": "helpers.explorers.coverage",
     "review_actors": "helpers.explorers.review",
 }
 
-__all__ = ["explore_actors", "explore_quotes", "explore_start", "explore_talks", "review_actors"]
+__all__ = ["explore_actors", "explore_coverage", "explore_quotes", "explore_start", "explore_talks", "review_actors"]
 
 
 def __getattr__(name: str) -> Any:

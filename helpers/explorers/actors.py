@@ -11,8 +11,8 @@ from helpers.charts.marks import key, parse
 from helpers.charts.over_time import actors_over_time
 from helpers.charts.together import actors_together
 from helpers.explorers.explorer import Explorer
-from helpers.explorers.facets import FacetSpec
-from helpers.explorers.plan import COPIES, STEP, Choice, Option, Plan
+from helpers.explorers.facets import facets_for, ticks_for
+from helpers.explorers.plan import STEP, Choice, Option, Plan
 from helpers.explorers.profile import profile_html
 from helpers.tables.schema import ACTOR_KINDS
 from helpers.views.profile import profile_of
@@ -41,6 +41,8 @@ RELATION = Option(
     ),
 )
 FORM = Option("form", "As", (("network", "network"), ("grid", "matrix")))
+LEAST = Option("least", "Together in at least", (("1", 1), ("2", 2), ("3", 3), ("5", 5), ("10", 10)))
+HUB = Option("hub", "Hub", (("shown", True), ("left out", False)))
 TOGETHER = {"meeting": BEHIND["meeting"]}
 SHARE = Option("share", "Cells", (("number", False), ("share of the outlet, %", True)))
 #: Places are mentions too, but no actors: they are not counted here.
@@ -52,21 +54,14 @@ PLAN = Plan(
         Choice("ranked", "Ranked", actors_ranked, "actors", NAMED, (COUNT,), BEHIND),
         Choice("over-time", "Over time", actors_over_time, "actors", NAMED, (COUNT, STEP), BEHIND),
         Choice("outlets", "By outlet", actors_by_outlet, "actors", NAMED, (COUNT, SHARE), BEHIND_CELLS),
-        Choice("together", "Together", actors_together, "actors", key("articles"), (RELATION, FORM), TOGETHER),
+        Choice(
+            "together", "Together", actors_together, "actors", key("articles"), (RELATION, FORM, LEAST, HUB), TOGETHER
+        ),
     ),
-    facets=(
-        FacetSpec("actors", "Actors", "mentions", unknown="not linked to an actor", within=OF_ACTORS),
-        FacetSpec("actor_kinds", "Kind of actor", "mentions", order=ACTOR_KINDS, hidden=("place",)),
-        FacetSpec("sides", "Side", "mentions", unknown="side unknown", within=OF_ACTORS),
-        FacetSpec("outlets", "Outlets", "mentions", unknown="outlet unknown", within=OF_ACTORS),
-    ),
+    facets=facets_for("actors", "mentions", within=OF_ACTORS),
     days="mentions",
     days_label="Published",
-    flags=(
-        ("unknown_dates", "Leave out undated articles", False),
-        ("named_only", "Only mentions by name", True),
-        COPIES,
-    ),
+    flags=ticks_for("actors"),
     search="Articles",
 )
 

@@ -130,6 +130,8 @@ def in_words(correction: Correction) -> str:
     if correction.field in _DONE:
         value = "" if correction.field == "remove" else f" {correction.value}"
         return f"{head} {_DONE[correction.field]}{value}"
+    if correction.field == "checked":
+        return f"{head} read: {correction.value}" + (f", by {correction.who}" if correction.who else "")
     return f"{head}: {correction.field} → {correction.value}"
 
 

@@ -123,7 +123,7 @@ def quote_cells(row: dict[str, Any], texts: Texts, wanted: list[str], more: Iter
 def _report_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[Cell]:
     parts = [interval_in_words(row["earliest"], row["latest"], row["precision"]), _or(row["place"], "")]
     note = " · ".join(part for part in parts if part)
-    status = row["status"] + ("" if row["confident"] else ", borderline")
+    status = row["status"] + ("" if row["confident"] else ", uncertain")
     talk = {"kind": "short", "text": f"{row['format']}, {status}", "note": note}
     return [_when(row), _where_printed(row), talk, _words(row, report_marks(row), texts, wanted)]
 
@@ -148,7 +148,7 @@ def _article_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list
 def _talk_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[Cell]:
     told = f"{counted(row['reports'], 'report')} in {', '.join(as_list(row['outlets'])) or 'unknown outlets'}"
     differ = " · ".join(as_list(row["contradictions"]))
-    status = row["status"] + ("" if row["confident"] else ", borderline")
+    status = row["status"] + ("" if row["confident"] else ", uncertain")
     name = segments(row["name"], find_all(row["name"], wanted))
     return [
         {"kind": "date", "text": interval_in_words(row["earliest"], row["latest"], row["precision"])},

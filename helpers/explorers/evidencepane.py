@@ -59,7 +59,6 @@ class EvidencePane(ipywidgets.VBox):
         self.table, self.reader = EvidenceTable(), Reader()
         self.context = ContextBar(self._lay)
         self.table.add_class("parley-card")
-        self.reader.add_class("parley-card")
         self.reader.layout.display = "none"
         self.table.observe(self._turned, "page")
         self.table.observe(self._picked, "picked")

@@ -6,8 +6,7 @@ at once, remembers it for undo, and keeps it on disk so that it is there again a
 
 from __future__ import annotations
 
-import html
-from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,20 +15,25 @@ import pandas as pd
 
 from helpers.charts.lit import marks_holding
 from helpers.charts.marks import kept_behind, rows_behind, table_of
-from helpers.explorers.closing import close_whole, in_kernel, keep_only, settle_memory
+from helpers.explorers.arrivals import is_dashboard
+from helpers.explorers.chips import chips_of, without
+from helpers.explorers.closing import close_whole, in_kernel, keep_only, undisturbed
 from helpers.explorers.correcting import CorrectionPanel
+from helpers.explorers.countline import count_line
+from helpers.explorers.days import UndatedButton, chosen_days
 from helpers.explorers.evidence import KINDS, Kind
 from helpers.explorers.evidencepane import EvidencePane
-from helpers.explorers.exportbar import ExportBar
+from helpers.explorers.exportbar import ExportBar, has_network
 from helpers.explorers.facets import DaysAxis, from_field, to_field
-from helpers.explorers.job import Progress
+from helpers.explorers.figurewords import FigureWords, chart_key, proposal_of
 from helpers.explorers.keeping import ViewShelf
 from helpers.explorers.listed import Kept
-from helpers.explorers.loosen import what_to_loosen
 from helpers.explorers.marks import mark_in_words
-from helpers.explorers.parts import DateRange, Facet, Frame
+from helpers.explorers.parts import Chips, DateRange, Facet, Frame
 from helpers.explorers.passon import PassOn
 from helpers.explorers.plan import Choice, Option, Plan
+from helpers.explorers.questions import QuestionMenu
+from helpers.explorers.saving import Saving
 from helpers.explorers.scene import Scene
 from helpers.explorers.slot import ChartSlot
 from helpers.explorers.status import StatusLine, guarded
@@ -40,14 +44,12 @@ from helpers.export.browser import warm_up_soon
 from helpers.tables.correcting import with_corrections
 from helpers.views.search import parse_query
 from helpers.views.select import Rows, select
-from helpers.views.sentence import NOUNS
-from helpers.views.view import View, ViewError
-from helpers.views.words import counted, listed, number, plural
+from helpers.views.view import View
+from helpers.views.words import counted, listed
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-    from helpers.export import Saved
 
 #: Where figures go, unless an explorer is told otherwise.
 FIGURES = Path(__file__).resolve().parents[2] / "figures"
@@ -67,21 +69,20 @@ class Explorer(ipywidgets.VBox):
         self.plan, self.figures = plan, figures
         self.scene = Scene(view or View())
         self.status, self.shelf = StatusLine(), ViewShelf.beside(corpus)
-        self._settling, self._options_of = False, None
+        self._settling, self._options_of, self._place = False, None, ""
         self._undo: list[Scene] = []
         self._redo: list[Scene] = []
         self._open(with_corrections(corpus))
         self._build()
-        super().__init__([Frame(), self._columns, self.export, self.views, self.status])
+        super().__init__([self.frame, self._columns, self.export, self.views, self.status])
         self.add_class("parley")
         keep_only(self, plan.key)
         restored = self._restore() if view is None else False
         self._show()
         if in_kernel():
             warm_up_soon()
-            settle_memory()
         if restored:
-            self.status.say("This is the view that you left, or passed on here; ‘Clear all’ shows everything again.")
+            self.status.say("Restored your last view, or the one passed on here; ‘Clear all’ shows everything.")
 
     @property
     def view(self) -> View:
@@ -141,15 +142,22 @@ class Explorer(ipywidgets.VBox):
         )  # fmt: skip
         self.options = ipywidgets.HBox()
         self.options.add_class("parley-bar")
-        self.undo, self.redo = _small("Undo", "undo"), _small("Redo", "repeat")
+        self.undo, self.redo = _icon("Undo", "undo"), _icon("Redo", "repeat")
         self.clear = _small("Clear all", "times")
+        self.questions = QuestionMenu(plan.key, lambda: select(self.corpus, View()), self.status, self.go)
         self.count = ipywidgets.HTML()
         self.count.add_class("parley-count-line")
-        self.slot = ChartSlot(self._marked)
+        self.undated = UndatedButton(lambda view: self.go(replace(self.scene, view=view)))
+        self.frame, self.chips, self.slot = Frame(), Chips(), ChartSlot(self._marked)
         self.correcting = CorrectionPanel(self.status, lambda: self.corpus, self.take)
         self.correcting.add_class("parley-card")
         self.evidence = EvidencePane(self.texts, self.status, self._all_rows, self._row_picked, [self.correcting])
-        self.export = ExportBar(self._save, plan.key, self._save_all, calendar=plan.key == "talks")
+        self.words = FigureWords(self.shelf.words(), lambda: proposal_of(self), lambda: self._keys, self._show_chart)
+        saving = Saving(self)
+        self.export = ExportBar(
+            saving.figure, plan.key, saving.everything, calendar=plan.key == "talks", network=has_network(plan),
+            words=self.words,
+        )  # fmt: skip
         self.views = ViewBox(self.shelf, self.status, self.go)
         self.pass_on = PassOn(plan.key, self.shelf, self.status, self._listed)
         self._lay_out()
@@ -157,13 +165,18 @@ class Explorer(ipywidgets.VBox):
 
     def _lay_out(self) -> None:
         rail = ipywidgets.VBox([self.search, self.dates, *self.facets.values(), *self.flags.values()])
-        bar = ipywidgets.HBox([self.charts, self.undo, self.redo, self.clear])
-        main = ipywidgets.VBox([bar, self.options, self.count, self.slot, self.evidence, self.pass_on])
+        bar = ipywidgets.HBox([self.charts, self.options])
+        on = ipywidgets.HBox([self.chips, self.questions, self.undo, self.redo, self.clear])
+        main = ipywidgets.VBox([bar, on, self.count, self.undated, self.slot, self.evidence, self.pass_on])
         self._columns = ipywidgets.HBox([rail, main])
-        for widget, name in ((rail, "rail"), (bar, "bar"), (main, "main"), (self._columns, "columns")):
+        named = ((rail, "rail"), (bar, "bar"), (on, "on"), (main, "main"), (self._columns, "columns"))
+        for widget, name in named:
             widget.add_class(f"parley-{name}")
 
     def _connect(self) -> None:
+        self.frame.observe(self._roomed, "room")
+        self.frame.on_msg(self._seen)
+        self.chips.on_msg(self._chip_gone)
         for widget in (self.search, self.dates, *self.facets.values(), *self.flags.values(), self.charts):
             widget.observe(self._changed, "value")
         self.undo.on_click(lambda _: self._step(self._undo, self._redo))
@@ -175,14 +188,16 @@ class Explorer(ipywidgets.VBox):
     @guarded("The filters could not be applied.")
     def _changed(self, _change: dict) -> None:
         if not self._settling:
-            swapped = all(self.dates.value) and self.dates.value[0] > self.dates.value[1]
+            swapped = chosen_days(self.dates.value)[2]
             self.go(Scene(self._chosen_view(), self.charts.value, self._chosen_options()))
             if swapped and not self.status.is_error:
                 self.status.say("‘To’ was before ‘From’, so the two days were swapped.")
 
     def _chosen_view(self) -> View:
-        first, last = sorted(self.dates.value) if all(self.dates.value) else self.dates.value
-        fields: dict[str, Any] = {"first_day": first or None, "last_day": last or None, "text": self.search.value}
+        first, last, _ = chosen_days(self.dates.value)
+        fields: dict[str, Any] = {"first_day": first, "last_day": last, "text": self.search.value}
+        if not (first or last):
+            fields["undated_too"] = False  # it says something of a range only
         fields |= {name: to_field(facet.value) for name, facet in self.facets.items()}
         fields |= {name: value if self.flags[name].value else not value for name, _, value in self.plan.flags}
         return self.view.but(**fields)
@@ -250,51 +265,70 @@ class Explorer(ipywidgets.VBox):
         self._show()
         self._keep()
 
+    @guarded("What was passed on could not be taken up.")
+    def _seen(self, _widget: Any, _content: dict, _buffers: Any) -> None:
+        """The page is looked at again: what another notebook passed on meanwhile is shown."""
+        passed = self.shelf.take_passed(self.plan.key)
+        if passed is not None:
+            self.go(passed)
+            self.status.say("This was passed on from another notebook; Undo goes back.")
+
+    @guarded("This filter could not be taken away.")
+    def _chip_gone(self, _widget: Any, content: dict, _buffers: Any) -> None:
+        view = without(self.view, str(content.get("field")), str(content.get("value")))
+        self.go(Scene(view, self.scene.chart, self.scene.options))
+
     # Showing
 
     def _show(self) -> None:
         self.rows = select(self.corpus, self.view)
-        self._settle()
-        self._show_count()
-        self._show_chart()
-        self._show_facets()
-        self._all_rows()
+        self.scene = replace(self.scene, view=self.rows.view)  # ids in place of the names of actors
+        with undisturbed():
+            self._settle()
+            self._show_count()
+            self.undated.show(self.rows, self.choice.table)
+            self._show_chart()
+            self._show_facets()
+            self._all_rows()
         self.undo.disabled, self.redo.disabled = not self._undo, not self._redo
         self.clear.disabled = not self.view.active()
         self.views.show(self.scene)
+        self.words.changed()
 
     def _show_count(self) -> None:
-        found, total = self.rows.count(self.choice.table), self.rows.total(self.choice.table)
-        noun = NOUNS[self.choice.table]
-        if not total:
-            text = f"There are no {plural(noun)} in this corpus."
-            self.count.value = f"<p>{text}</p>"
-            return
-        if not found:
-            self.count.value = (
-                f"<p><strong>0 of {counted(total, noun)} match:</strong> {html.escape(self.view.sentence())}.</p>"
-                f'<p class="parley-loosen">{html.escape(what_to_loosen(self.corpus, self.view, self.choice.table))}</p>'
-            )
-            return
-        sentence = self.view.sentence(self.rows, self.choice.table)
-        head = counted(found, noun)
-        of = f" of {number(total)}" if found < total else ""
-        rest = html.escape(sentence.removeprefix(head))
-        self.count.value = f"<p><strong>{number(found)}{of} {noun if total == 1 else plural(noun)}</strong>{rest}.</p>"
+        self.count.value = count_line(self.rows, self.choice.table, self.questions.words_for(self.scene))
+        self.chips.chips = [chip._asdict() for chip in chips_of(self.view, self.rows, self.plan, self._labels)]
 
     def _show_chart(self) -> None:
         found = self.rows.count(self.choice.table)
         self.slot.layout.display = "" if found else "none"
         if found:
-            self.slot.show(self.choice.sketch(self.rows, **self._draw_options()))
+            labels = self.words.labels(chart_key(self))
+            more: dict[str, Any] = {"labels": labels} if labels else {}
+            if self._place:
+                more["size"] = self._place
+            self.slot.show(self.choice.sketch(self.rows, **self.chart_options(), **more))
 
-    def _draw_options(self) -> dict[str, Any]:
+    @guarded("The chart could not be drawn for this window.")
+    def _roomed(self, change: dict) -> None:
+        """The place of the chart on the screen has another size: it is drawn for that."""
+        width, height = change["new"]
+        place = f"screen-{width}x{height}"
+        if place != self._place and min(width, height) > 99:
+            self._place = place
+            self._show_chart()
+            self.slot.light(())
+
+    def chart_options(self) -> dict[str, Any]:
+        """The options of the chart that is shown, by name."""
         lists = zip(self.choice.options, self.options.children, strict=True)
         return {option.name: box.value for option, box in lists}
 
     def _show_facets(self) -> None:
         for spec in self.plan.facets:
-            self.facets[spec.field].options = spec.options(self.rows, self._labels[spec.field])
+            facet = self.facets[spec.field]
+            facet.options = spec.options(self.rows, self._labels[spec.field])
+            facet.idle = not facet.value and sum(option["count"] > 0 for option in facet.options) < 2
         with self.dates.hold_sync():
             self.dates.low, self.dates.high, self.dates.bins = self._axis.bins(self.rows)
 
@@ -306,7 +340,7 @@ class Explorer(ipywidgets.VBox):
 
     def _all_rows(self) -> None:
         self._keys: list[str] = []
-        key = self.choice.evidence_for(self._draw_options())
+        key = self.choice.evidence_for(self.chart_options())
         table = table_of(key)
         listed = Kept(self.rows, table, kept_behind(self.rows, key))
         self.evidence.show(KINDS[table], listed, "", self._wanted, self.view.text)
@@ -354,7 +388,9 @@ class Explorer(ipywidgets.VBox):
 
     def _restore(self) -> bool:
         try:
-            kept = self.shelf.fetch_last(self.plan.key)
+            kept = self.shelf.take_passed(self.plan.key)
+            if kept is None and not is_dashboard():  # a dashboard opens with all there is
+                kept = self.shelf.fetch_last(self.plan.key)
         except ValueError as error:
             self.status.fail(f"The last view could not be read, so everything is shown. {error}")
             return False
@@ -366,34 +402,10 @@ class Explorer(ipywidgets.VBox):
     def _keep(self) -> None:
         self.shelf.keep_last(self.plan.key, self.scene)
 
-    def _save(
-        self, name: str, formats: tuple[str, ...], size: str, caption: str, progress: Callable[[str], None]
-    ) -> Saved:
-        from helpers.export import save_figure
-        from helpers.export.errors import NOTHING
-
-        if not self.rows.count(self.choice.table):
-            raise ViewError(NOTHING)  # the chart on the screen is of the view before
-        return save_figure(
-            self.figure, name, rows=self.rows, view=self.view, corpus=self.corpus, formats=formats, size=size,
-            caption=caption, folder=self.figures, progress=progress,
-        )  # fmt: skip
-
-    def _save_all(
-        self, name: str, formats: tuple[str, ...], size: str, caption: str
-    ) -> Callable[[Progress, Callable[[], bool]], Saved]:
-        from helpers.explorers.exportall import export_all
-
-        view, options = self.view, {self.choice.key: self._draw_options()}  # as they stand, whatever comes meanwhile
-
-        def work(progress: Progress, stopped: Callable[[], bool]) -> Saved:
-            return export_all(
-                self.corpus, self.plan, view, name=name, options=options, formats=formats, size=size, caption=caption,
-                folder=self.figures, progress=progress, stopped=stopped,
-            )  # fmt: skip
-
-        return work
-
 
 def _small(label: str, icon: str) -> ipywidgets.Button:
     return ipywidgets.Button(description=label, icon=icon, layout=ipywidgets.Layout(width="auto"))
+
+
+def _icon(label: str, icon: str) -> ipywidgets.Button:
+    return ipywidgets.Button(tooltip=label, icon=icon, layout=ipywidgets.Layout(width="34px"))

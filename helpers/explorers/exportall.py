@@ -17,12 +17,15 @@ from helpers.explorers.evidence import KINDS
 from helpers.explorers.job import Progress
 from helpers.explorers.reporting import Sources, shown
 from helpers.explorers.texts import Texts
+from helpers.export.archive import to_zip
 from helpers.export.browser import browser_problem
 from helpers.export.calendars import to_calendar
+from helpers.export.chronology import to_docx
 from helpers.export.errors import NOTHING, ExportError
 from helpers.export.methods import methods
+from helpers.export.networks import CHARTS as NETWORKS
 from helpers.export.report import Report, Shown, to_report
-from helpers.export.save import FORMATS, PICTURES, Saved, safe_name, save_figure
+from helpers.export.save import DRAWN, FORMATS, PICTURES, Saved, safe_name, save_figure
 from helpers.export.sidecar import fingerprint
 from helpers.export.tables import to_csv, to_xlsx
 from helpers.views.search import parse_query
@@ -160,6 +163,10 @@ def _write_all(
     page.write_bytes(to_report(report))
     files.insert(0, page)
     files.append(_sidecar(job, identity, files))
+    if "zip" in job.formats:
+        whole = job.draft / "all.zip"
+        whole.write_bytes(to_zip((path.name, path.read_bytes()) for path in files))
+        files.append(whole)
     if stopped():
         raise StoppedError("Stopped; nothing was written.")
     tell(steps, steps, "Done.")
@@ -180,7 +187,9 @@ def _options(job: _Job, choice: Choice) -> dict[str, Any]:
 def _figure(job: _Job, choice: Choice, sources: Sources, problem: str | None) -> tuple[Shown, list[Path]]:
     """One chart in the report and its files; a single picture that fails leaves the others as they are."""
     figure = choice.draw(job.rows, **_options(job, choice), size=job.size, caption=job.caption)
-    formats = [one for one in FORMATS if one in {*job.formats, "svg"} and one not in ("csv", "xlsx", "ics")]
+    formats = [one for one in DRAWN if one in {*job.formats, "svg"}]
+    if choice.draw.__name__ not in NETWORKS:
+        formats = [one for one in formats if one not in ("gexf", "graphml")]
     if problem:
         formats = [one for one in formats if one not in PICTURES]
     files = []
@@ -205,6 +214,10 @@ def _table(job: _Job, table: str, sources: Sources) -> Iterator[Path]:
     if table == "talks" and "ics" in job.formats:
         path = job.draft / "talks.ics"
         path.write_bytes(to_calendar(frame, __version__)[0])
+        yield path
+    if table == "talks" and "docx" in job.formats:
+        path = job.draft / "talks.docx"
+        path.write_bytes(to_docx(job.rows, title=_title(job), note=job.caption, version=__version__))
         yield path
 
 

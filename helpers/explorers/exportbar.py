@@ -10,11 +10,15 @@ from typing import TYPE_CHECKING
 
 import ipywidgets
 
+from helpers.explorers.figurewords import FigureWords
+from helpers.explorers.fileslist import files_html
 from helpers.explorers.job import Job, Progress
 from helpers.explorers.status import StatusLine, as_sentence
+from helpers.export.networks import CHARTS as NETWORKS
 from helpers.views.words import listed
 
 if TYPE_CHECKING:
+    from helpers.explorers.plan import Plan
     from helpers.export import Saved
 
 FORMATS = [
@@ -24,9 +28,12 @@ FORMATS = [
     ("HTML (interactive)", "html"),
     ("CSV (the rows)", "csv"),
     ("XLSX (the rows)", "xlsx"),
+    ("iframe (lines to embed)", "iframe"),
+    ("ZIP (all of these)", "zip"),
 ]
-#: Offered where the figures are of talks.
-CALENDAR = ("ICS (calendar)", "ics")
+#: Offered where the figures are of talks, and where they are of pairs.
+CALENDAR = (("ICS (calendar)", "ics"), ("DOCX (chronology)", "docx"))
+NETWORK = (("GEXF (network)", "gexf"), ("GraphML (network)", "graphml"))
 SIZES = [("Report column", "column"), ("Full page", "page"), ("Slide", "slide")]
 
 #: Writes the files: name, formats, size, caption, and whom to tell of the progress → what was written.
@@ -42,12 +49,22 @@ class ExportBar(ipywidgets.VBox):
         save: writes the files of the figure.
         name: the name that is proposed.
         save_all: gives the work that writes every figure; None offers no such button.
-        calendar: whether the talks can be written as a calendar.
+        calendar: whether the talks can be written as a calendar and as a chronology.
+        network: whether some figure is of pairs.
+        words: the fields for what stands around the figure; None has only the note.
     """
 
-    def __init__(self, save: Save, name: str, save_all: SaveAll | None = None, calendar: bool = False) -> None:
-        self._save, self._save_all = save, save_all
-        self._offered = [*FORMATS, *([CALENDAR] if calendar else [])]
+    def __init__(
+        self,
+        save: Save,
+        name: str,
+        save_all: SaveAll | None = None,
+        calendar: bool = False,
+        network: bool = False,
+        words: FigureWords | None = None,
+    ) -> None:
+        self._save, self._save_all, self.words = save, save_all, words
+        self._offered = [*FORMATS, *(CALENDAR if calendar else ()), *(NETWORK if network else ())]
         self.status = StatusLine()
         narrow = ipywidgets.Layout(width="auto", flex="1 1 220px")
         style = {"description_width": "52px"}
@@ -56,8 +73,8 @@ class ExportBar(ipywidgets.VBox):
             options=SIZES, value="page", description="Size", style={"description_width": "36px"},
             layout=ipywidgets.Layout(width="180px"),
         )  # fmt: skip
-        self.caption = ipywidgets.Text(
-            "", description="Caption", placeholder="One sentence under the figure, if wished",
+        self.caption = words.fields["caption"] if words else ipywidgets.Text(
+            "", description="Note", placeholder="A sentence below the figure (optional)",
             layout=ipywidgets.Layout(width="auto", flex="1 1 320px"), style=style,
         )  # fmt: skip
         self.formats = [
@@ -75,12 +92,17 @@ class ExportBar(ipywidgets.VBox):
         self.all_button.on_click(lambda _: self.run_all())
         self.job: Job[Saved] = Job("Export")
         heading = ipywidgets.HTML('<h4 class="parley-title">Save this figure</h4>')
-        first = ipywidgets.HBox([self.name, self.caption])
+        self.beside = ipywidgets.Checkbox(
+            False, description="plotly.js beside the HTML", indent=False, layout=ipywidgets.Layout(width="auto"),
+            tooltip="A small HTML page with plotly.js as a file of its own beside it, in place of one that holds it",
+        )  # fmt: skip
+        self.files = ipywidgets.HTML()
+        first = ipywidgets.HBox([self.name, *([] if words else [self.caption])])
         buttons = ipywidgets.HBox([self.button, *([self.all_button] if save_all else [])])  # these stay together
-        second = ipywidgets.HBox([self.size, *self.formats, buttons])
+        second = ipywidgets.HBox([self.size, *self.formats, self.beside, buttons])
         for row in (first, second):
             row.add_class("parley-bar")
-        super().__init__([heading, first, second, self.job, self.status])
+        super().__init__([heading, first, *([words] if words else []), second, self.job, self.status, self.files])
         for name_ in ("parley-card", "parley-export"):
             self.add_class(name_)
 
@@ -94,6 +116,7 @@ class ExportBar(ipywidgets.VBox):
         if not self._is_complete():
             return None
         self.button.disabled, self.button.description = True, "Saving…"
+        self.files.value = ""
         self.status.say("Writing; the first picture of a session takes some seconds.")
         try:
             caption = self.caption.value.strip()
@@ -144,10 +167,16 @@ class ExportBar(ipywidgets.VBox):
         return bool(self.chosen and self.name.value.strip())
 
     def _tell(self, saved: Saved) -> None:
-        """Say what was written and where, and what could not be."""
+        """Say what was written and where, and what could not be; each file is a link."""
+        self.files.value = files_html(saved)
         names = listed([path.name for path in saved], most=9)
         said = " ".join([f"Wrote {names} in {saved[0].parent}." if saved else "", *saved.notes]).strip()
         if saved.problems:
             self.status.fail(" ".join([said, *saved.problems]).strip())
         else:
             self.status.say(said)
+
+
+def has_network(plan: Plan) -> bool:
+    """Whether some chart of an explorer is of pairs."""
+    return any(choice.draw.__name__ in NETWORKS for choice in plan.choices)

@@ -10,8 +10,10 @@ import pandas as pd
 
 from helpers.charts.theme import Style
 from helpers.views.facets import counted_values, facet, histogram
+from helpers.views.record import Filter, filters_of
 from helpers.views.select import Rows
 from helpers.views.sentence import NOUNS
+from helpers.views.view import View
 from helpers.views.words import plural
 
 #: How an unknown value is written in a facet, whose values are text; a view writes None.
@@ -62,7 +64,7 @@ class FacetSpec:
             whole: the labels of the whole corpus; its values are offered even where nothing matches them now.
 
         Returns:
-            Options for ``parts.Facet``, unknown last.
+            Options for ``parts.Facet``, those that nothing matches after the others, unknown last.
         """
         now = counted_values(self._within(rows), self.field, self.table)
         counts = {_text(value): count for value, _, count in now}
@@ -70,7 +72,12 @@ class FacetSpec:
         place = {value: number for number, value in enumerate(self.order)}
         ranked = sorted(
             (value for value in labels if value != UNKNOWN and value not in self.hidden),
-            key=lambda value: (place.get(value, len(place)), -counts.get(value, 0), labels[value].lower()),
+            key=lambda value: (
+                not counts.get(value),
+                place.get(value, len(place)),
+                -counts.get(value, 0),
+                labels[value].lower(),
+            ),
         )
         options = [self._option(value, labels[value], counts.get(value, 0)) for value in ranked]
         if UNKNOWN in labels:
@@ -86,6 +93,41 @@ class FacetSpec:
         if value in self.styles:
             option["swatch"] = self.styles[value].colour
         return option
+
+
+def facets_for(
+    explorer: str, table: str, styles: Mapping[str, Mapping[str, Style]] | None = None, within: Mapping | None = None
+) -> tuple[FacetSpec, ...]:
+    """The facets of an explorer, from top to bottom: those that the filters' records offer there.
+
+    Args:
+        explorer: its key.
+        table: the table whose rows are counted.
+        styles: by filter, the style of each value, where the charts give it one.
+        within: other filters that hold while a facet counts.
+    """
+    offered = [(record.controls[explorer], name, record) for name, record in _offered(explorer, tuple)]
+    return tuple(
+        FacetSpec(
+            name, control.label, table, order=tuple(one for one in record.allowed if one not in control.hidden),
+            styles=(styles or {}).get(name, {}), unknown=control.unknown, hidden=control.hidden, folded=control.folded,
+            within={other: value for other, value in (within or {}).items() if other != name},
+        )
+        for control, name, record in sorted(offered, key=lambda one: one[0].place)
+    )  # fmt: skip
+
+
+def ticks_for(explorer: str) -> tuple[tuple[str, str, bool], ...]:
+    """The yes-or-no filters of an explorer: name, label, and the value that a tick stands for."""
+    offered = [(record.controls[explorer], name, record) for name, record in _offered(explorer, bool)]
+    ordered = sorted(offered, key=lambda one: one[0].place)
+    return tuple((name, control.label, not record.default) for control, name, record in ordered)
+
+
+def _offered(explorer: str, sort: type) -> list[tuple[str, Filter]]:
+    """The filters of an explorer whose values are of a sort, with their records."""
+    records = filters_of(View).items()
+    return [(name, one) for name, one in records if explorer in one.controls and isinstance(one.default, sort)]
 
 
 def _text(value: Any) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from helpers.articles.told import why
 from helpers.explorers.scene import Scene
+from helpers.explorers.wordshelf import WordShelf
 from helpers.views.view import ViewError
 
 
@@ -33,6 +34,10 @@ class ViewShelf:
         tables = Path(corpus.tables_folder)
         home = tables.parent.parent if tables.parent.name == "tables" else tables.parent
         return cls(home / "views", tables.name)
+
+    def words(self) -> WordShelf:
+        """The shelf of the words around figures of this corpus, in a folder of its own among the views."""
+        return WordShelf(self.folder / "words" / f"{self.corpus or 'words'}.json" if self.folder else None)
 
     def names(self) -> list[str]:
         """The named views, in alphabetical order."""
@@ -64,6 +69,19 @@ class ViewShelf:
     def keep_last(self, explorer: str, scene: Scene) -> Path | None:
         """Keep the view that an explorer shows now."""
         return self.keep(f"last-{explorer}-{self.corpus}", scene)
+
+    def pass_on(self, explorer: str, scene: Scene) -> Path | None:
+        """Leave a view for another explorer, which takes it up when it is opened or looked at again."""
+        return self.keep(f"last-passed-{explorer}-{self.corpus}", scene)
+
+    def take_passed(self, explorer: str) -> Scene | None:
+        """The view that was left for an explorer, once; None where there is none."""
+        name = f"last-passed-{explorer}-{self.corpus}"
+        try:
+            return self.fetch(name)
+        finally:
+            if self.folder is not None:
+                (self.folder / f"{file_name(name)}.json").unlink(missing_ok=True)
 
     def fetch_last(self, explorer: str) -> Scene | None:
         """The view that an explorer showed last."""

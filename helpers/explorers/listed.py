@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cached_property
 from typing import Any, Protocol
-from weakref import WeakKeyDictionary
 
 import numpy as np
 import pandas as pd
@@ -12,9 +11,6 @@ import pandas as pd
 from helpers.explorers.evidence import KINDS, in_order
 from helpers.views.index import Index
 from helpers.views.select import Rows
-
-#: By index and table, the places of all its rows in the order of evidence.
-_ORDERS: WeakKeyDictionary[Index, dict[str, np.ndarray]] = WeakKeyDictionary()
 
 
 class Listing(Protocol):
@@ -86,8 +82,8 @@ class Kept:
 
 
 def _order(index: Index, table: str) -> np.ndarray:
-    """The places of all rows in the order of evidence, found once."""
-    orders = _ORDERS.setdefault(index, {})
-    if table not in orders:
-        orders[table] = in_order(index.frames[table].reset_index(drop=True), KINDS[table]).index.to_numpy()
-    return orders[table]
+    """The places of all rows in the order of evidence, found once for an index."""
+    return index.once(
+        f"order of evidence in {table}",
+        lambda index: in_order(index.frames[table].reset_index(drop=True), KINDS[table]).index.to_numpy(),
+    )

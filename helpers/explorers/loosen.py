@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from helpers.views.select import select
+from helpers.views.record import filters_of
+from helpers.views.select import Rows
 from helpers.views.sentence import NOUNS
 from helpers.views.view import View
 from helpers.views.words import counted, listed
 
 
-def what_to_loosen(corpus: Any, view: View, table: str) -> str:
-    """Which single filter of ``view``, taken away, would let rows of ``table`` through, in a sentence."""
+def what_to_loosen(rows: Rows, table: str) -> str:
+    """What the corpus does not know, and which single filter, taken away, would let rows of ``table`` through."""
+    return " ".join([*rows.notes, _loosening(rows, table)])
+
+
+def _loosening(rows: Rows, table: str) -> str:
     helps = []
-    for name in view.active():
-        count = select(corpus, view.without(name)).count(table)
+    for name in rows.view.active():
+        count = rows.sibling(rows.view.without(name)).count(table)
         if count:
             helps.append((count, name))
     if not helps:
@@ -25,7 +28,4 @@ def what_to_loosen(corpus: Any, view: View, table: str) -> str:
 
 
 def _filter_name(name: str) -> str:
-    if name.startswith("unknown_"):
-        return f"leaving out unknown {name.removeprefix('unknown_')}"
-    plain = {"text": "the text search", "first_day": "the first day", "last_day": "the last day"}
-    return plain.get(name, f"the filter on {name.replace('_', ' ')}")
+    return filters_of(View)[name].called or f"the filter on {name.replace('_', ' ')}"

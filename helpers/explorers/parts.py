@@ -30,10 +30,39 @@ def as_text() -> traitlets.List:
 
 
 class Frame(anywidget.AnyWidget):
-    """Carries the style sheet."""
+    """Carries the style sheet, and knows the window.
 
+    Traits:
+        room: width and height, in CSS pixels, that the chart has so that it is in view with the line over it.
+        fresh: whether the explorer was made just now and is to be brought into view, once.
+    """
+
+    room = traitlets.List(traitlets.Int(), default_value=[0, 0], minlen=2, maxlen=2).tag(sync=True)
+    fresh = traitlets.Bool(True).tag(sync=True)
     _esm = script_of("frame")
-    _css = "".join((STATIC / f"{name}.css").read_text("utf-8") for name in ("parley", "context", "wide"))
+    _css = "".join((STATIC / f"{name}.css").read_text("utf-8") for name in ("parley", "context", "desk", "wide"))
+
+
+class Chips(anywidget.AnyWidget):
+    """The line that says what is on, and folds the filters; a chip that is taken away comes as a message.
+
+    Traits:
+        chips: dicts with ``field``, ``value`` and ``label``; the message has the first two.
+    """
+
+    _esm = script_of("chips")
+    chips = as_text()
+
+
+class Opener(anywidget.AnyWidget):
+    """Opens another notebook, beside this one in JupyterLab and in place of it in a dashboard.
+
+    Traits:
+        target: the notebook's file name, ``#`` and a number that differs with each click.
+    """
+
+    _esm = script_of("opener")
+    target = traitlets.Unicode().tag(sync=True)
 
 
 class Facet(anywidget.AnyWidget):
@@ -45,6 +74,7 @@ class Facet(anywidget.AnyWidget):
         options: dicts with ``value``, ``label``, ``count`` and, if wished, ``swatch`` (a colour) and ``unknown``.
         value: the chosen values, in the order in which they were chosen.
         unfolded: whether the list is shown; its head always is.
+        idle: whether the filter says nothing for this view (one value, or none): folded, whatever ``unfolded`` says.
         ordered: whether the order means something; otherwise the chosen values are moved to the top, though never
             while the person is in the list.
         limit: how many options are listed at most; the list says how many it leaves out.
@@ -56,6 +86,7 @@ class Facet(anywidget.AnyWidget):
     options = as_text()
     value = traitlets.List(traitlets.Unicode()).tag(sync=True)
     unfolded = traitlets.Bool(True).tag(sync=True)
+    idle = traitlets.Bool(False).tag(sync=True)
     ordered = traitlets.Bool(False).tag(sync=True)
     limit = traitlets.Int(60).tag(sync=True)
 

@@ -9,6 +9,7 @@ import ipywidgets
 import pandas as pd
 
 from helpers.explorers.keeping import ViewShelf
+from helpers.explorers.parts import Opener
 from helpers.explorers.scene import Scene
 from helpers.explorers.status import StatusLine, guarded
 from helpers.views.passing import ACTORS, ARTICLES, SPEAKERS, passed_on
@@ -29,24 +30,24 @@ class Way(NamedTuple):
 #: By explorer, where to go on from it.
 WAYS = {
     "start": (
-        Way("talks", "1_talks", "1 Talks, with these articles", ARTICLES),
-        Way("actors", "2_actors", "2 Actors, with these articles", ARTICLES),
-        Way("quotes", "3_quotes", "3 Quotes, with these articles", ARTICLES),
+        Way("talks", "1_talks", "Talks, with these articles", ARTICLES),
+        Way("actors", "2_actors", "Actors, with these articles", ARTICLES),
+        Way("quotes", "3_quotes", "Quotes, with these articles", ARTICLES),
     ),
     "talks": (
-        Way("actors", "2_actors", "2 Actors, with these talks’ actors", ACTORS),
-        Way("quotes", "3_quotes", "3 Quotes, by these talks’ actors", SPEAKERS),
-        Way("quotes", "3_quotes", "3 Quotes, in the articles on these talks", ARTICLES),
+        Way("actors", "2_actors", "Actors, with these talks’ actors", ACTORS),
+        Way("quotes", "3_quotes", "Quotes, by these talks’ actors", SPEAKERS),
+        Way("quotes", "3_quotes", "Quotes, in the articles on these talks", ARTICLES),
     ),
     "actors": (
-        Way("talks", "1_talks", "1 Talks, with these actors", ACTORS),
-        Way("quotes", "3_quotes", "3 Quotes, by these actors", SPEAKERS),
-        Way("quotes", "3_quotes", "3 Quotes, with the same filters"),
+        Way("talks", "1_talks", "Talks, with these actors", ACTORS),
+        Way("quotes", "3_quotes", "Quotes, by these actors", SPEAKERS),
+        Way("quotes", "3_quotes", "Quotes, with the same filters"),
     ),
     "quotes": (
-        Way("talks", "1_talks", "1 Talks, with these speakers", ACTORS),
-        Way("actors", "2_actors", "2 Actors, with these speakers", ACTORS),
-        Way("talks", "1_talks", "1 Talks, in the articles of these quotes", ARTICLES),
+        Way("talks", "1_talks", "Talks, with these speakers", ACTORS),
+        Way("actors", "2_actors", "Actors, with these speakers", ACTORS),
+        Way("talks", "1_talks", "Talks, in the articles of these quotes", ARTICLES),
     ),
 }
 
@@ -68,15 +69,16 @@ class PassOn(ipywidgets.HBox):
         self._explorer, self._shelf, self.status, self._shown = explorer, shelf, status, shown
         ways = WAYS.get(explorer, ())
         self.way = ipywidgets.Dropdown(
-            options=[(way.label, way) for way in ways], description="Go on in", style={"description_width": "56px"},
+            options=[(way.label, way) for way in ways], description="Open in", style={"description_width": "56px"},
             layout=ipywidgets.Layout(width="auto"),
         )  # fmt: skip
         self.button = ipywidgets.Button(
-            description="Pass these on", icon="share", layout=ipywidgets.Layout(width="auto"),
+            description="Open there", icon="share", layout=ipywidgets.Layout(width="auto"),
             tooltip="What is listed as evidence is taken: all that matches, or what is behind picked marks.",
         )  # fmt: skip
         self.button.on_click(self._on_pass)
-        super().__init__([self.way, self.button])
+        self.opener, self._times = Opener(), 0
+        super().__init__([self.way, self.button, self.opener])
         self.add_class("parley-bar")
         self.layout.display = "" if ways and shelf.folder else "none"
 
@@ -84,13 +86,15 @@ class PassOn(ipywidgets.HBox):
     def _on_pass(self, _button: ipywidgets.Button) -> None:
         way: Way = self.way.value
         view = self._view(way)
-        self._shelf.keep_last(way.explorer, Scene(view))
+        self._shelf.pass_on(way.explorer, Scene(view))
         named = self._shelf.keep(f"from-{self._explorer}-to-{way.explorer}", Scene(view))
         where = f"{way.notebook}.ipynb"
         self.status.say(
-            f"Passed on: {self._in_words(way, view)}. Run {where} and it opens with them; "
-            f"where it is open already, choose {named.stem if named else 'it'} under ‘Keep or send this view’."
+            f"Passed on: {self._in_words(way, view)}. {where} opens with them; where it has not run yet, run it. "
+            f"Should it show something else, choose {named.stem if named else 'it'} under ‘Keep or send this view’."
         )
+        self._times += 1
+        self.opener.target = f"{where}#{self._times}"
 
     def _in_words(self, way: Way, view: View) -> str:
         """What was passed on: the actors by name, the number of articles, or the filters."""

@@ -28,8 +28,6 @@ class Option:
     values: tuple[tuple[str, str | bool], ...]
 
 
-#: The tick that every explorer has: see ``View.copies_once``.
-COPIES = ("copies_once", "Count copies of an article once", True)
 STEP = Option("step", "Step", (("month", "month"), ("week", "week"), ("day", "day"), ("year", "year")))
 
 

@@ -11,9 +11,8 @@ from helpers.charts.quotes import quotes_by_outlet, quotes_by_speaker
 from helpers.charts.sayings import sayings_spread
 from helpers.charts.theme import KIND
 from helpers.explorers.explorer import Explorer
-from helpers.explorers.facets import FacetSpec
-from helpers.explorers.plan import COPIES, STEP, Choice, Option, Plan
-from helpers.tables.schema import QUOTE_KINDS
+from helpers.explorers.facets import facets_for, ticks_for
+from helpers.explorers.plan import STEP, Choice, Option, Plan
 from helpers.views.view import View
 
 MEASURE = Option(
@@ -33,8 +32,8 @@ QUOTES = key("quotes")
 REPEATED = key("sayings")
 
 #: What quotes are counted by; the words are those of ``charts.quotes.BY``.
-GROUPED = (("speaker", "speaker"), ("side", "side"), ("outlet", "outlet"), ("cue", "cue"), ("kind", "kind"))
-GROUPED += (("polarity", "polarity"),)
+GROUPED = (("speaker", "speaker"), ("side", "side"), ("outlet", "outlet"), ("verb used", "cue"), ("kind", "kind"))
+GROUPED += (("asserted, denied or withheld", "polarity"),)
 BY = Option("by", "A bar for each", GROUPED)
 STRIPS = Option("by", "A strip for each", GROUPED)
 ACROSS = Option(
@@ -51,22 +50,10 @@ PLAN = Plan(
         Choice("cues", "Verbs", cue_verbs, "quotes", QUOTES, (ACROSS, SHARE)),
         Choice("sayings", "Sayings", sayings_spread, "sayings", REPEATED),
     ),
-    facets=(
-        FacetSpec("speakers", "Speakers", "quotes", unknown="speaker unknown"),
-        FacetSpec("quote_kinds", "Kind of quote", "quotes", order=QUOTE_KINDS, styles=KIND),
-        FacetSpec("outlets", "Outlets", "quotes", unknown="outlet unknown"),
-        FacetSpec("cue_verbs", "Cue", "quotes", unknown="no cue", folded=True),
-        FacetSpec("sides", "Side of the speaker", "quotes", unknown="side unknown", folded=True),
-    ),
+    facets=facets_for("quotes", "quotes", {"quote_kinds": KIND}),
     days="quotes",
     days_label="Published",
-    flags=(
-        ("unknown_dates", "Leave out undated articles", False),
-        ("unknown_speakers", "Leave out unknown speakers", False),
-        ("repeated_only", "Only words quoted in several articles", True),
-        ("attitudes", "Count wishes and attitudes, too", True),
-        COPIES,
-    ),
+    flags=ticks_for("quotes"),
     search="Quotes",
 )
 

@@ -1,4 +1,4 @@
-"""The place of a chart in an explorer: one FigureWidget, whose figure is replaced and whose marks can be picked."""
+"""The place of a chart in an explorer: one widget, whose figure is replaced and whose marks can be picked."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+import anywidget
 import ipywidgets
 import plotly
-import plotly.graph_objects as go
-from traitlets import List, Unicode, observe
+from traitlets import Dict, List, Unicode
 
 from helpers.charts.marks import data_of
 from helpers.charts.sketch import Sketch
-from helpers.explorers.parts import STATIC
+from helpers.explorers.parts import script_of
 
 #: The mode bar keeps zooming and selecting; exporting has its own bar, and nothing may be uploaded. A box that is begun
 #: beside the plot or at its edge must not drag an axis away.
@@ -34,56 +34,36 @@ SELECTING = {"dragmode": "select"}
 #: so just before the next click, and now and then just after a selection.
 PATIENCE = 0.3
 
-_SCRIPT = Path(plotly.__file__).parent / "package_data" / "widgetbundle.js"
-#: Where plotly's script draws a figure first, and what stands there instead: the figure comes as one JSON text, which
-#: is drawn again whenever it is replaced.
-_CALL = ".default.newPlot(ne.el,mt,Lt,rr).then(function(){"
-_FIRST = 'ne.drawn=ne.model.get("_drawing"),{name}.default.newPlot(ne.el,...JSON.parse(ne.drawn),rr).then(function(){{'
-_DRAW = (
-    'const draw=()=>{ne.drawn=ne.model.get("_drawing");{name}.default.react(ne.el,...JSON.parse(ne.drawn))};'
-    'ne.model.on("change:_drawing",draw);if(ne.model.get("_drawing")!==ne.drawn)draw();'
-    'const light=()=>{const lit=ne.model.get("_lit");'
-    "if(lit.length&&lit.length===ne.el.data.length){name}.default.restyle(ne.el,{selectedpoints:lit})};"
-    'ne.model.on("change:_lit",light);light();'
-)
+#: Plotly's own script, as it comes.
+_SCRIPT = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 
 
-def widget_script(script: str) -> str:
-    """Plotly's widget script, with lines that draw the figure of ``_drawing`` whenever that is replaced.
+class Canvas(anywidget.AnyWidget):
+    """Shows whole figures, and says which marks are picked. What is zoomed or hidden in a legend stays in the browser.
 
-    As it comes, a new figure is three messages (delete, add, relayout), each drawn by itself, and those that arrive
-    while the script is still loading are lost. With the lines it is one message and one drawing, and a view that opens
-    late opens right; and as one text it is read and written once on its way. Marks that are lit stand in a trait of
-    their own: the chart need not be sent again.
+    Plotly's FigureWidget takes a new figure as three messages (delete, add, relayout), draws after each, and loses
+    those that arrive while its script is still loading. Here a figure is one JSON text and one drawing; what its
+    Python methods would do on the page (animations, callbacks on hover) is left out.
 
-    Args:
-        script: the script that comes with plotly.
-
-    Raises:
-        RuntimeError: where another version of plotly is installed whose script has no place for the lines.
+    Traits:
+        _script: plotly.js.
+        _config: of plotly.js.
+        _drawing: the list of traces and the layout, as JSON.
+        _lit: for each trace the numbers of the marks that are lit; None where all look alike. They stand apart, so that
+            the chart need not be sent again.
+        _picked: what the browser says: ``event_type``, and ``points`` with ``trace_indexes`` and ``point_indexes``.
     """
-    before, found, after = script.rpartition(_CALL)
-    head, _, name = before.rpartition(",")
-    if not found or not name.isidentifier():
-        raise RuntimeError(
-            f"Plotly {plotly.__version__} draws its widget in another way than Parley knows; "
-            "install the version that requirements.txt names."
-        )
-    return f"{head},{_FIRST.format(name=name)}{_DRAW.replace('{name}', name)}{after}"
 
-
-class Canvas(go.FigureWidget):
-    """A FigureWidget that is given whole figures. What the browser says of zooming and legends stays there."""
-
-    _esm = (STATIC / "canvas.js").read_text("utf-8")
-    _script = Unicode(widget_script(_SCRIPT.read_text("utf-8"))).tag(sync=True)
-    _drawing = Unicode("[[],{}]").tag(sync=True)  # the list of traces and the layout, as JSON
-    _lit = List().tag(sync=True)  # for each trace the numbers of the marks that are lit; None where all look alike
+    _esm = script_of("canvas")
+    _script = Unicode(_SCRIPT.read_text("utf-8")).tag(sync=True)
+    _config = Dict(CONFIG).tag(sync=True)
+    _drawing = Unicode("[[],{}]").tag(sync=True)
+    _lit = List().tag(sync=True)
+    _picked = Dict().tag(sync=True)
 
     def __init__(self) -> None:
         self._shown = self._traces = 0
         super().__init__()
-        self._config = {**self._config, **CONFIG}
 
     def open(self) -> None:
         """Tell the browser of the widget, once it has a figure: the first figure goes with the very first message."""
@@ -107,13 +87,6 @@ class Canvas(go.FigureWidget):
             lit.setdefault(trace, []).append(point)
         self._lit = [sorted(lit.get(trace, ())) if lit else None for trace in range(self._traces)]
 
-    @observe("_js2py_traceDeltas", "_js2py_layoutDelta", "_js2py_restyle", "_js2py_update", "_js2py_relayout")
-    def _handler_js2py_traceDeltas(self, change: dict[str, Any]) -> None:  # noqa: N802 (plotly's name)
-        """Nothing: the next figure is drawn whole."""
-
-    _handler_js2py_layoutDelta = _handler_js2py_restyle = None  # noqa: N815
-    _handler_js2py_update = _handler_js2py_relayout = _handler_js2py_pointsCallback = None  # noqa: N815
-
 
 class ChartSlot(ipywidgets.VBox):
     """Shows one figure at a time and says which marks are picked.
@@ -126,7 +99,7 @@ class ChartSlot(ipywidgets.VBox):
 
     def __init__(self, on_marks: Callable[[list[str]], None]) -> None:
         self.canvas = Canvas()
-        self.canvas.observe(self._points, names="_js2py_pointsCallback")
+        self.canvas.observe(self._points, names="_picked")
         self.sketch = Sketch([], {})
         self._on_marks = on_marks
         self._picked: list[tuple[int, int]] = []

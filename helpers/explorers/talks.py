@@ -11,15 +11,15 @@ from helpers.charts.theme import STATUS
 from helpers.charts.timeline import talks_timeline
 from helpers.charts.together import who_met_whom
 from helpers.explorers.explorer import Explorer
-from helpers.explorers.facets import FacetSpec
-from helpers.explorers.plan import COPIES, Choice, Option, Plan
-from helpers.tables.schema import FORMATS, PRECISIONS, STATUSES
+from helpers.explorers.facets import facets_for, ticks_for
+from helpers.explorers.plan import Choice, Option, Plan
 from helpers.views.view import View
 
 LANES = Option(
     "lanes",
     "Lanes",
     (
+        ("as reads best", "auto"),
         ("by place", "place"),
         ("one for each talk", "talk"),
         ("by series", "series"),
@@ -38,25 +38,10 @@ PLAN = Plan(
         Choice("met", "Who met whom", who_met_whom, "talks", key("talks", status={"in": list(MET)}), (BY,)),
         Choice("map", "Map", talks_map, "talks", key("talks")),
     ),
-    facets=(
-        FacetSpec("statuses", "Status", "talks", order=STATUSES, styles=STATUS),
-        FacetSpec("actors", "Who takes part", "talks", unknown="no known actor"),
-        FacetSpec("places", "Place", "talks", unknown="place unknown"),
-        FacetSpec("sides", "Side", "talks", unknown="side unknown"),
-        FacetSpec("told_as", "Once told as", "talks", order=STATUSES, styles=STATUS, folded=True),
-        FacetSpec("formats", "Format", "talks", order=FORMATS, folded=True),
-        FacetSpec("series", "Series", "talks", unknown="no series", folded=True),
-        FacetSpec("outlets", "Outlets", "talks", unknown="outlet unknown", folded=True),
-        FacetSpec("precisions", "Date is known to the", "talks", order=PRECISIONS, folded=True),
-    ),
+    facets=facets_for("talks", "talks", {"statuses": STATUS, "told_as": STATUS}),
     days="talks",
     days_label="Days of the talks",
-    flags=(
-        ("unknown_dates", "Leave out undated talks", False),
-        ("confident_only", "Leave out borderline talks", True),
-        ("contradicted_only", "Only where reports differ", True),
-        COPIES,
-    ),
+    flags=ticks_for("talks"),
     search="Talks",
 )
 

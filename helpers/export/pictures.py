@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import re
 import struct
 import zlib
 from xml.sax.saxutils import escape as xml_escape
 
 _UID = re.compile(r'id="defs-([0-9a-f]{6})"')
-_DATE = re.compile(rb"\(D:\d{14}")
+_NO_DAY = "D:20000101000000Z"
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 #: Letters that XML 1.0 forbids.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -69,9 +70,26 @@ def _fixed_ids(text: str) -> str:
     return text.replace("......", hashlib.sha256(text.encode()).hexdigest()[:6])
 
 
-def undated_pdf(pdf: bytes) -> bytes:
-    """A PDF whose dates are those of no day, so that the same figure gives the same file."""
-    return _DATE.sub(b"(D:20000101000000", pdf)
+def titled_pdf(pdf: bytes, title: str, description: str, version: str) -> bytes:
+    """A PDF with a real title, subject and language, of no day, so that the same figure gives the same file."""
+    from pypdf import PdfReader, PdfWriter
+    from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
+
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf)))
+    writer.add_metadata(
+        {"/Title": _line(title), "/Subject": _line(description), "/Creator": f"Parley {version}",
+         "/Producer": "Parley", "/CreationDate": _NO_DAY, "/ModDate": _NO_DAY}
+    )  # fmt: skip
+    root = writer.root_object
+    root[NameObject("/Lang")] = TextStringObject("en")
+    root[NameObject("/ViewerPreferences")] = DictionaryObject({NameObject("/DisplayDocTitle"): BooleanObject(True)})
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def _line(text: str) -> str:
+    return " ".join(FORBIDDEN.sub(" ", text).split())
 
 
 def _xml(text: str) -> str:

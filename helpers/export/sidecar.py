@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: Version of the sidecar's form.
 VERSION = 1
+#: Options that stand beside the others in a sidecar.
+ASIDE = ("size", "caption")
 #: What a sidecar must hold to be rebuilt from, and as what.
 _FORM = {"parley_figure": int, "view": dict, "options": dict, "size": str, "caption": str, "corpus": dict}
 _COUNTED = ("articles", "mentions", "actors", "quotes", "sayings", "reports", "talks")
@@ -45,9 +47,10 @@ def record(
         "caption": caption,
         "alternative_text": alt,
         "chart": meta.get("chart"),
-        "options": {key: value for key, value in (meta.get("options") or {}).items() if key not in ("size", "caption")},
+        "options": {key: value for key, value in (meta.get("options") or {}).items() if key not in ASIDE},
         "size": size,
         "view": rows.view.to_dict(),
+        **({"given": rows.given} if rows.given else {}),
         "counts": {table: rows.count(table) for table in _COUNTED},
         "of": {table: rows.total(table) for table in _COUNTED},
         "corpus": {"fingerprint": fingerprint(corpus), "articles": rows.total("articles")},
@@ -99,6 +102,8 @@ def rebuild(sidecar: str | Path, corpus: Any = None, *, size: str | None = None)
     data = read_sidecar(sidecar)
     if not isinstance(data.get("chart"), str) or not data["chart"]:
         raise ExportError(f"{Path(sidecar).name} tells of a figure that no chart of Parley drew; it cannot be rebuilt.")
+    if data.get("given"):
+        raise ExportError(f"{Path(sidecar).name} tells of rows that were {data['given']}; run that code again instead.")
     if corpus is None:
         from helpers import open_corpus
 

@@ -45,9 +45,9 @@ def chooser(weighed: Mapping[str, float]) -> Choice:
     """The likeliest choice under some weights."""
 
     def choose(report: Told, candidates: Sequence[OpenTalk], joins: Sequence[list[str]], new: list[str]) -> int | None:
-        best, which = sum(weighed.get(name, 0.0) for name in new), None
+        best, which = sum([weighed.get(name, 0.0) for name in new]), None
         for number, names in enumerate(joins):
-            score = sum(weighed.get(name, 0.0) for name in names)
+            score = sum([weighed.get(name, 0.0) for name in names])
             if score > best:
                 best, which = score, number
         return which

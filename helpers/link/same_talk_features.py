@@ -198,7 +198,7 @@ def _status(report: Told, talk: OpenTalk) -> Iterator[str]:
 
 def _words(report: Told, talk: OpenTalk) -> Iterator[str]:
     if report.words and talk.words:
-        shared = sum(1 for word in report.words if word in talk.words)
+        shared = len(report.words & talk.words.keys())
         share = shared / min(len(report.words), len(talk.words))
         yield from _steps("words:shared", int(share * 10), (1, 2, 4, 6))
     if report.phrases & talk.phrases:
@@ -206,7 +206,7 @@ def _words(report: Told, talk: OpenTalk) -> Iterator[str]:
     if report.article_id in talk.by_article:
         return
     if report.article.topic and talk.topics:
-        shared = sum(1 for word in report.article.topic if word in talk.topics)
+        shared = len(report.article.topic & talk.topics.keys())
         share = shared / min(len(report.article.topic), len(talk.topics))
         yield from _steps("articles:alike", int(share * 10), (1, 2, 4, 6))
     if report.headline and talk.headlines:

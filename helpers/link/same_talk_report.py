@@ -35,7 +35,13 @@ _BACKGROUND = 20
 
 @dataclass(slots=True)
 class ArticleTold:
-    """What linking wants to know of an article: its ``topic`` are words of its opening, ``about`` of its headline."""
+    """What linking wants to know of an article.
+
+    Attributes:
+        topic: words of its opening.
+        about: words of its headline.
+        day: the day of publication as an ordinal.
+    """
 
     article_id: str
     published: dt.datetime | None = None
@@ -45,11 +51,10 @@ class ArticleTold:
     dateline: str | None = None
     topic: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
+    day: int | None = field(init=False, default=None)
 
-    @property
-    def day(self) -> int | None:
-        """The day of publication as an ordinal."""
-        return self.published.date().toordinal() if self.published else None
+    def __post_init__(self) -> None:
+        self.day = self.published.date().toordinal() if self.published else None
 
 
 @dataclass

@@ -145,20 +145,26 @@ def _lasted(dated: Told, reports: list[Told]) -> tuple[dt.date, dt.date]:
 
 
 def final_status(history: list[Told]) -> str:
-    """The status as of the last publication; what was reported as held stays so against an older or equal plan."""
+    """The status as of the last publication: what goes on is spoken of as planned where its next sitting is.
+
+    What was reported as held stays so against an older or equal plan; that a sitting was held ends nothing that later
+    reports say goes on.
+    """
     confident = [report for report in history if report.confident] or history
     last_day = confident[-1].published.date() if confident[-1].published else None
     latest = [r for r in confident if (r.published.date() if r.published else None) == last_day]
     status = max((report.status for report in latest), key=lambda s: _RANK[s])
-    if status == "planned" and any(report.status == "ongoing" for report in confident):
-        status = "ongoing"  # what goes on is spoken of as planned where its next sitting is
-    if status in ("planned", "ongoing"):
-        for report in confident:
-            if report.status == "held" and (
-                report.earliest is None or report.published is None or report.published.date() >= report.earliest
-            ):
-                return "held"
-    return status
+    if status != "planned":
+        return status
+    if any(report.status == "ongoing" for report in confident):
+        return "ongoing"
+    return "held" if any(_took_place(report) for report in confident) else "planned"
+
+
+def _took_place(report: Told) -> bool:
+    """Whether it says held of a day that its article could know."""
+    known = report.earliest is None or report.published is None or report.published.date() >= report.earliest
+    return report.status == "held" and known
 
 
 def gap_between(one: Told, two: Told) -> dt.timedelta | None:

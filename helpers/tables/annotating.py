@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from helpers.articles.draft import Draft
 from helpers.articles.folder import Listed, one_by_one
@@ -15,6 +15,11 @@ from helpers.tables.progress import ANNOTATING, Progress
 from helpers.tables.read_before import ReadBefore
 from helpers.tables.worker import FileToRead, Outcome, Wanted
 from helpers.tables.workers import Died, NoWorkersError, Workers, worth
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+    from helpers.tables.scheduler import ScheduledWorkers
 
 #: Articles annotated between two writes: what a killed build may lose.
 BATCH = 32
@@ -31,15 +36,16 @@ class Crew:
     Use it in a ``with`` statement; workers that were started are kept to its end.
     """
 
-    def __init__(self, asked: int | None, before: ReadBefore | None = None):
+    def __init__(self, asked: int | None, before: ReadBefore | None = None, client: Client | str | None = None):
         """Begins without workers.
 
         Args:
             asked: the number of workers that the person wants; None for what the machine has.
             before: what was read before, so that only what has changed is read again.
+            client: a Dask client, or the address of a scheduler, whose workers do all of it instead.
         """
-        self._asked, self._before = asked, before
-        self._workers: Workers | None = None
+        self._asked, self._before, self._client = asked, before, client
+        self._workers: Workers | ScheduledWorkers | None = None
 
     def __enter__(self) -> Crew:
         return self
@@ -89,12 +95,21 @@ class Crew:
             answers = worker.annotate([wanted[number] for number in numbers])
             yield from ((number, found) for number, (_, found) in zip(numbers, answers, strict=True))
 
-    def _for(self, items: int) -> Workers | None:
+    def _for(self, items: int) -> Workers | ScheduledWorkers | None:
         """The workers for so many items: those that are there, or more; None where this process does the work."""
+        if self._client is not None:
+            return self._scheduled() if items else None
         count = worth(self._asked, items)
         if count > (self._workers.count if self._workers else 1):
             self.close()
             self._workers = Workers(count)
+        return self._workers
+
+    def _scheduled(self) -> ScheduledWorkers:
+        if self._workers is None:
+            from helpers.tables.scheduler import ScheduledWorkers
+
+            self._workers = ScheduledWorkers(self._client)
         return self._workers
 
     def _without_workers(self) -> None:

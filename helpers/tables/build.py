@@ -1,10 +1,14 @@
-"""The whole path: from a folder of files to tables, annotating only what is new."""
+"""The whole path: from a folder of files to tables, annotating only what is new.
+
+As a command: python -m helpers.tables.build FOLDER [--tables FOLDER] [--scheduler ADDRESS] [--publish PLACE] …
+"""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import pyarrow
@@ -24,6 +28,9 @@ from helpers.tables.read_before import ReadBefore
 from helpers.tables.remembered import Remembered
 from helpers.tables.store import Manifest, Store
 
+if TYPE_CHECKING:
+    from distributed import Client
+
 #: The code by which what is kept of speakers was found.
 _LINK = Path(__file__).resolve().parents[1] / "link"
 
@@ -36,6 +43,7 @@ def build(
     progress: bool | Progress,
     *,
     workers: int | None = None,
+    client: Client | str | None = None,
     contents: str = "",
     known: Sequence[Problem] = (),
 ) -> tuple[dict[str, pd.DataFrame], Manifest]:
@@ -48,6 +56,7 @@ def build(
         signature: what the build is made from; kept with the tables.
         progress: whether to show a progress bar, or whom to tell; an exception of theirs stops the build.
         workers: how many processes read and annotate; None for what the machine has and the work is worth.
+        client: a Dask client or the address of a scheduler, whose workers read and annotate instead.
         contents: hash of the contents of the files, where it was taken.
         known: problems that were found before.
 
@@ -56,7 +65,7 @@ def build(
     """
     tell = as_progress(progress)
     tell(READING, 0, 0, "")
-    with Crew(workers, None if contents else ReadBefore(store.root)) as crew:
+    with Crew(workers, None if contents else ReadBefore(store.root), client) as crew:
         articles, problems = read_folder(folder, crew.read)
         wanted_corrections, broken = corrections.load(corrected_by)
         articles = corrections.correct_articles(articles, wanted_corrections)
@@ -130,3 +139,9 @@ def problem_frame(problems: Sequence[Problem]) -> pd.DataFrame:
 def _corpus_fingerprint(fingerprints: dict[str, str]) -> str:
     lines = "\n".join(f"{article} {mark}" for article, mark in sorted(fingerprints.items()))
     return hashlib.sha256(lines.encode()).hexdigest()[:16]
+
+
+if __name__ == "__main__":
+    import runpy
+
+    runpy.run_module("helpers.tables.command", run_name="__main__")  # it opens the corpus, and that builds

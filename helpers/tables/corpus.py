@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import weakref
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,8 +12,12 @@ import pandas as pd
 
 from helpers.corrections import Correction
 
+#: Those that somebody still holds.
+_OPEN: list[weakref.ref[Corpus]] = []
+_TABLES = ("articles", "passages", "mentions", "actors", "quotes", "sayings", "dates", "reports", "talks", "problems")
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, repr=False)
 class Corpus:
     """All tables of a folder of articles; ``tables/schema.py`` says what each column means.
 
@@ -43,6 +49,22 @@ class Corpus:
     linked: Mapping[str, pd.DataFrame] = field(default_factory=dict, repr=False)
     annotated_with: tuple[Correction, ...] = field(default=(), repr=False)
 
+    def __post_init__(self) -> None:
+        _OPEN[:] = [weakref.ref(self), *(one for one in _OPEN if one() is not None)]
+
+    def __repr__(self) -> str:
+        return f"<Corpus: {self}>"
+
+    def _repr_html_(self) -> str:
+        """The corpus in a notebook: its sentence, and each table with its number of rows."""
+        rows = "".join(
+            f"<tr><td><code>.{name}</code></td><td style='text-align:right'>{len(getattr(self, name)):,}</td></tr>"
+            for name in _TABLES
+        )
+        return (
+            f"<p>{html.escape(str(self))}</p><table><thead><tr><th>table</th><th>rows</th></tr></thead>{rows}</table>"
+        )
+
     def __str__(self) -> str:
         """One sentence with the counts."""
         counts = [_count(self.articles, "article"), _count(self.actors, "actor")]
@@ -52,6 +74,11 @@ class Corpus:
         foreign = int((language.notna() & (language != "en")).sum())
         apart = f"; {foreign:,} not in English and not annotated" if foreign else ""
         return f"{', '.join(counts[:-1])} and {counts[-1]} in {self.folder.name}{apart}{trouble}."
+
+
+def open_corpora() -> list[Corpus]:
+    """The corpora that are open, the one opened last first."""
+    return [corpus for one in _OPEN if (corpus := one()) is not None]
 
 
 def _count(rows: pd.DataFrame, word: str) -> str:

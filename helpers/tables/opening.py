@@ -24,6 +24,8 @@ from helpers.tables.files import checksum_of
 from helpers.tables.store import CURRENT, Manifest, Store
 
 if TYPE_CHECKING:
+    from distributed import Client
+
     from helpers.tables.progress import Progress
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -40,6 +42,7 @@ def open_corpus(
     corrections_file: str | Path | None = None,
     progress: bool | Progress = True,
     workers: int | None = None,
+    client: Client | str | None = None,
     refresh: Literal["changed", "content"] = "changed",
     wait: float | None = None,
 ) -> Corpus:
@@ -59,6 +62,8 @@ def open_corpus(
             build is (``tables.progress.Progress``), and stops it with an exception.
         workers: how many processes read and annotate; 1 for this one alone. By default as many as the machine
             can feed, and this one alone where there is little to do. The tables are the same, whoever makes them.
+        client: a Dask client, or the address of a scheduler, whose workers read and annotate instead of this machine's.
+            Text then goes to them; docs/scale.md says what they need.
         refresh: ``changed`` looks at the files whose size or time has changed; ``content`` reads every file again, and
             so also finds what was altered without a sign.
         wait: most seconds to wait for another process that is building the same tables; None waits until it has ended.
@@ -80,7 +85,7 @@ def open_corpus(
         folder = _resolve(Path(folder))
         store = Store(Path(tables) if tables else default_tables(folder))
         corrected_by = Path(corrections_file) if corrections_file else default_corrections(folder)
-        return _opened(folder, store, corrected_by, progress, refresh == "content", wait, workers)
+        return _opened(folder, store, corrected_by, progress, refresh == "content", wait, workers, client)
     except OSError as error:
         raise ToldError(_refused(error, tables)) from error
     except ValueError as error:
@@ -97,6 +102,7 @@ def _opened(
     compare: bool,
     wait: float | None,
     workers: int | None,
+    client: Client | str | None,
 ) -> Corpus:
     signature = _signature(folder, corrected_by)
     contents = _contents(folder, corrected_by) if compare else ""
@@ -113,9 +119,8 @@ def _opened(
         if (current := _current(folder, store, signature, corrected_by, contents)) is not None:
             return current
         repairs = _repairs(store, signature)
-        built, manifest = build(
-            folder, store, corrected_by, signature, tell, workers=workers, contents=contents, known=repairs
-        )
+        given = {"workers": workers, "client": client, "contents": contents, "known": repairs}
+        built, manifest = build(folder, store, corrected_by, signature, tell, **given)
     return _corpus(folder, store, manifest, built, store.read_linked(manifest), corrected_by)
 
 

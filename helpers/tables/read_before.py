@@ -43,7 +43,7 @@ class ReadBefore:
         state, parts, size = _state(file), [], 0
         for one in found:
             size += LARGEST if isinstance(one, Problem) else len(one.text)
-            if size < LARGEST:
+            if not isinstance(one, Problem) and size < LARGEST:
                 parts.append(_as_json(one))
             yield one
         if size < LARGEST and state == _state(file):

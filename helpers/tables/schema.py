@@ -37,6 +37,7 @@ QUOTE_KINDS = ("direct", "mixed", "indirect")
 POLARITIES = ("asserted", "denied", "withheld")
 STATUSES = ("held", "ongoing", "planned", "postponed", "cancelled", "proposed", "refused")
 FORMATS = ("meeting", "negotiation", "summit", "conference", "ceremony", "visit", "call")
+CHECKED = ("checked", "wrong")
 PRECISIONS = ("time", "day", "week", "month", "quarter", "season", "year", "decade", "span", "unknown")
 
 
@@ -60,6 +61,9 @@ _PUBLISHED_DAY = _column(
     INSTANT, "the paper's own day of publication, in its own zone: what filters and charts count by", missing=True
 )
 _CORRECTED = _column(FLAG, "True where a person's correction has changed the row")
+_CHECKED = _column(
+    TEXT, "what a person who has read it says: checked or wrong; missing: unread", missing=True, one_of=CHECKED
+)
 
 ARTICLES = _table(
     "One row for each article.",
@@ -155,6 +159,7 @@ ACTORS = _table(
         "wikidata": _column(TEXT, "Wikidata id, where verified", missing=True),
         "known": _column(FLAG, "True where the gazetteer knows it"),
         "corrected": _CORRECTED,
+        "checked": _CHECKED,
     },
 )
 
@@ -194,6 +199,7 @@ QUOTES = _table(
         "published": _PUBLISHED,
         "published_day": _PUBLISHED_DAY,
         "corrected": _CORRECTED,
+        "checked": _CHECKED,
     },
 )
 
@@ -304,6 +310,7 @@ TALKS = _table(
         "last_published": _column(INSTANT, "last report's publication", missing=True),
         "confident": _column(FLAG, "False where every report is borderline"),
         "corrected": _CORRECTED,
+        "checked": _CHECKED,
     },
 )
 

@@ -7,7 +7,7 @@ with offsets, every day an integer; a filter on a million quotes is then a few p
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
@@ -74,10 +74,12 @@ class Table:
     Args:
         name: a key of ``SCHEMAS``.
         frame: the table.
-        derived: columns that the schema lacks but filters and charts use, by name.
+        derived: what makes the columns that the schema lacks but filters and charts use, by name.
     """
 
-    def __init__(self, name: str, frame: pd.DataFrame, derived: dict[str, pd.Series] | None = None) -> None:
+    def __init__(
+        self, name: str, frame: pd.DataFrame, derived: dict[str, Callable[[], pd.Series]] | None = None
+    ) -> None:
         self.name = name
         self.frame = frame
         self._derived = derived or {}
@@ -100,7 +102,7 @@ class Table:
     def column(self, name: str) -> pd.Series:
         """A column with a plain index; repeated text comes as a categorical."""
         if name not in self._columns:
-            source = self._derived[name] if name in self._derived else self.frame[name]
+            source = self._derived[name]() if name in self._derived else self.frame[name]
             source = source.reset_index(drop=True)
             if pd.api.types.is_string_dtype(source.dtype) and not isinstance(source.dtype, pd.CategoricalDtype):
                 codes, values = pd.factorize(source, sort=False)
@@ -139,7 +141,7 @@ class Table:
     def lists(self, name: str) -> Lists:
         """A list column, flat."""
         if name not in self._lists:
-            self._lists[name] = Lists(self.frame[name])
+            self._lists[name] = Lists(self._derived[name]() if name in self._derived else self.frame[name])
         return self._lists[name]
 
     def days(self, name: str) -> np.ndarray:
@@ -226,9 +228,11 @@ class Index:
     def table(self, name: str) -> Table:
         """One table, indexed when first asked for."""
         if name not in self._tables:
-            derived = {}
+            derived: dict[str, Callable[[], pd.Series]] = {}
             if name in ("mentions", "quotes"):
-                derived["side"] = self._side(name)
+                derived["side"] = partial(self._side, name)
+            if name == "talks":
+                derived["told_as"] = self._told_as
             self._tables[name] = Table(name, self.frames[name], derived)
         return self._tables[name]
 
@@ -239,11 +243,17 @@ class Index:
         """
         pair = (name, f"{key}>{other}")
         if pair not in self._codes:
-            position = {value: row for row, value in enumerate(self.frames[other][named or key])}
+            column = named or key
+            position = self.once(f"rows by {column} in {other}", lambda index: index._rows_by(other, column))
             codes, values = self.table(name).codes(key)
             to_row = np.array([position.get(value, -1) for value in values] + [-1], dtype=np.int64)
             self._codes[pair] = to_row[codes]
         return self._codes[pair]
+
+    def _rows_by(self, table: str, column: str) -> dict[str, int]:
+        """The row of each value of a column that names rows."""
+        values = self.frames[table][column].to_numpy(dtype=object).tolist()
+        return dict(zip(values, range(len(values)), strict=True))
 
     def article_pairs(self, name: str, key: str, other: str) -> tuple[np.ndarray, np.ndarray]:
         """Which article and which row of ``other`` go together, so that different articles are counted, not sorted.
@@ -258,14 +268,17 @@ class Index:
             self._pairs[name, key, other] = pair_of, found // width
         return self._pairs[name, key, other]
 
-    @cached_property
-    def told(self) -> tuple[np.ndarray, np.ndarray]:
-        """The row of each talk with each status that a report gave it, as the reports' code; no pair twice."""
-        codes, statuses = self.table("reports").codes("status")
-        talks = self.rows_in("reports", "talk_id", "talks")
-        known = (talks >= 0) & (codes >= 0)
-        pairs = np.unique(talks[known] * len(statuses) + codes[known])
-        return np.divmod(pairs, max(1, len(statuses)))
+    def of_talk(self, talks: np.ndarray, alone: bool = False) -> np.ndarray:
+        """What stands for each talk, for each report of it; ``alone`` for reports that belong to no talk."""
+        return np.append(talks, alone)[self.rows_in("reports", "talk_id", "talks")]
+
+    def _told_as(self) -> pd.Series:
+        """For each talk the statuses that at least one report gave it."""
+        reports = pd.DataFrame(
+            {"talk": self.rows_in("reports", "talk_id", "talks"), "status": self.frames["reports"]["status"].to_numpy()}
+        )
+        told = reports[reports["talk"] >= 0].dropna().drop_duplicates().groupby("talk")["status"].agg(list)
+        return told.reindex(range(len(self.frames["talks"])))
 
     @cached_property
     def actor_names(self) -> dict[str, str]:

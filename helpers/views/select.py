@@ -4,7 +4,8 @@ What each filter reaches; about the tables not named it says nothing:
 
 * ``first_day``, ``last_day``: articles, mentions, quotes, sayings, dates by publication; talks by their own days, which
   must overlap, and reports by those of their talk; with ``days_of="published"`` reports by publication, and talks by
-  their reports. Rows without a day are kept unless ``unknown_dates`` is False.
+  their reports. A range leaves rows without a day out, unless ``undated_too`` brings them in; where no range is set,
+  ``unknown_dates`` False leaves them out.
 * ``outlets``, ``articles``: every table, through its article; talks through their reports.
 * ``text``: articles by their whole text, mentions by that of their article, quotes by their own words, reports by their
   sentence or their talk's name, talks through their reports.
@@ -27,15 +28,17 @@ filtered; passages and date expressions follow their article.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
+import html
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from helpers.views import filters
+from helpers.views import masks
 from helpers.views.index import Index
+from helpers.views.known import not_known, with_ids
+from helpers.views.masks import Selection
+from helpers.views.own_tables import with_tables
 from helpers.views.view import View
 
 _RECENT: list[Index] = []
@@ -52,27 +55,28 @@ def index_of(corpus: Any) -> Index:
     return _RECENT[0]
 
 
-def select(corpus: Any, view: View | None = None) -> Rows:
+def select(corpus: Any, view: View | None = None, **tables: pd.DataFrame) -> Rows:
     """What ``view`` keeps of the corpus.
 
     Args:
         corpus: anything with the tables as attributes.
         view: the filters; None keeps all.
+        tables: a table of one's own, filtered in pandas, in place of the corpus's: ``talks=corpus.talks[…]``.
 
     Returns:
         The rows; nothing is computed before it is asked for.
     """
-    index, wanted = index_of(corpus), view or View()
+    index, wanted = index_of(with_tables(corpus, tables) if tables else corpus), view or View()
+    if tables:
+        rows = Rows(index, with_ids(index, wanted))
+        rows.given = "chosen in code"
+        return rows
     if wanted == View():
         return index.once("every row", lambda index: Rows(index, View()))  # where every explorer starts and returns to
-    return Rows(index, wanted)
+    return Rows(index, with_ids(index, wanted))
 
 
-def _tally(codes: np.ndarray, size: int) -> np.ndarray:
-    return np.bincount(codes + 1, minlength=size)
-
-
-class Rows:
+class Rows(Selection):
     """The rows of every table that a view keeps: ``rows.quotes`` and so on are data frames.
 
     ``rows.slim(table, columns)`` gives only some columns, as categoricals, and is what charts use: on a million rows it
@@ -85,93 +89,32 @@ class Rows:
     """
 
     def __init__(self, index: Index, view: View, once_in_each: str | None = None) -> None:
-        self.index = index
-        self.view = view
-        self.once_in_each = once_in_each
-        self._masks: dict[str, np.ndarray] = {}
-        self._positions: dict[str, np.ndarray] = {}
+        super().__init__(index, view, once_in_each)
+        self.given = ""  # what the sentence says of rows that were chosen in code
         self._frames: dict[str, pd.DataFrame] = {}
         self._counts: dict[str, dict[str, np.ndarray]] = {}
-        self._siblings: dict[tuple[View, str | None], Rows] = {}
-        self._found: dict[tuple[str, ...], Any] = {}
 
-    def mask(self, table: str) -> np.ndarray:
-        """Which rows of the whole table are kept."""
-        if table not in self._masks:
-            self._masks[table] = filters.MASKS[table](self)
-        return self._masks[table]
+    @property
+    def notes(self) -> list[str]:
+        """A sentence for each value of the view that the corpus does not know, with what is near."""
+        return self.once(("notes",), lambda: not_known(self.index, self.view))
 
-    def positions(self, table: str) -> np.ndarray:
-        """The places of the kept rows in the whole table, in order."""
-        if table not in self._positions:
-            self._positions[table] = np.flatnonzero(self.mask(table))
-        return self._positions[table]
+    def _repr_html_(self) -> str:
+        """The rows in a notebook: what the view keeps of each table, and what of the view the corpus does not know."""
+        tables = [name for name in self.index.frames if name not in ("passages", "dates", "problems")]
+        cells = "".join(
+            f"<tr><td><code>.{name}</code></td><td>{self.count(name):,} of {self.total(name):,}</td></tr>"
+            for name in tables
+        )
+        return f"<p>{html.escape(self._said())}</p><table>{cells}</table>"
 
-    def count(self, table: str) -> int:
-        """How many rows of a table are kept."""
-        return len(self.positions(table))
+    def _said(self) -> str:
+        parts = [self.view.sentence(self, "articles"), self.given, *self.notes]
+        return "; ".join(part for part in parts if part)
 
-    def total(self, table: str) -> int:
-        """How many rows the whole table has."""
-        return len(self.index.frames[table])
-
-    def sibling(self, view: View, once_in_each: str | None = None) -> Rows:
-        """What another view keeps of the same corpus: one that several ask for is found once."""
-        wanted = (view, once_in_each)
-        if wanted not in self._siblings:
-            self._siblings[wanted] = Rows(self.index, view, once_in_each)
-        return self._siblings[wanted]
-
-    def once(self, name: tuple[str, ...], make: Callable[[], Any]) -> Any:
-        """What ``make`` finds, under a name: made when first asked for, since these rows stay the same."""
-        if name not in self._found:
-            self._found[name] = make()
-        return self._found[name]
-
-    def of_kept(self, table: str, values: np.ndarray) -> np.ndarray:
-        """Of ``values``, one for each row of the whole table, those of the kept rows."""
-        places = self.positions(table)
-        return values if len(places) == len(values) else values.take(places)
-
-    def codes(self, table: str, column: str) -> tuple[np.ndarray, list[str]]:
-        """The codes of a text column of the kept rows (-1 where missing), and its values."""
-        codes, values = self.index.table(table).codes(column)
-        return self.once(("codes", table, column), lambda: self.of_kept(table, codes)), values
-
-    def tally(self, table: str, column: str) -> np.ndarray:
-        """How many kept rows a text column leaves unknown, and then how many have each of its values."""
-        codes, values = self.index.table(table).codes(column)
-        return self._counted(table, f"tally of {column}", codes, partial(_tally, size=len(values) + 1))
-
-    def days(self, table: str, column: str) -> np.ndarray:
-        """A date column of the kept rows as days since 1970, ``UNKNOWN_DAY`` where missing."""
-        return self.once(("days", table, column), lambda: self.of_kept(table, self.index.table(table).days(column)))
-
-    def day_counts(self, table: str, column: str) -> tuple[np.ndarray, np.ndarray, int]:
-        """Each day that kept rows have, how many have it, and how many have none."""
-        places, first = self.index.table(table).day_places(column)
-        size = int(places.max(initial=0)) + 1
-        counts = self._counted(table, f"days of {column}", places, partial(np.bincount, minlength=size))
-        used = np.flatnonzero(counts[1:])
-        return used + first, counts[1:][used], int(counts[0])
-
-    def _counted(
-        self, table: str, name: str, values: np.ndarray, count: Callable[[np.ndarray], np.ndarray]
-    ) -> np.ndarray:
-        """Counts of the kept rows' values: of all rows less those left out, where these are fewer."""
-        return self.once((name, table), lambda: self._count(table, name, values, count))
-
-    def _count(
-        self, table: str, name: str, values: np.ndarray, count: Callable[[np.ndarray], np.ndarray]
-    ) -> np.ndarray:
-        kept = self.positions(table)
-        if 2 * len(kept) < len(values):
-            return count(values.take(kept))
-        whole = self.index.once(f"{name} in {table}", lambda _: count(values))
-        if len(kept) == len(values):
-            return whole
-        dropped = self.once(("dropped", table), lambda: np.flatnonzero(~self.mask(table)))
-        return whole - count(values.take(dropped))
+    def __repr__(self) -> str:
+        counts = ", ".join(self.view.sentence(self, of) for of in ("quotes", "talks"))
+        return " ".join([f"Rows: {counts}.", *self.notes])
 
     def slim(self, table: str, columns: list[str]) -> pd.DataFrame:
         """Some columns of the kept rows; repeated text comes as categoricals, ``side`` of mentions and quotes too.
@@ -207,18 +150,9 @@ class Rows:
         """``count`` kept rows from the ``first``-th on, in the table's order: for long tables on screen."""
         return self.index.frames[table].iloc[self.positions(table)[first : first + count]].reset_index(drop=True)
 
-    def name_of(self, actor_id: str | None) -> str:
-        """The name of an actor; ``unknown`` for None."""
-        return "unknown" if actor_id is None else self.index.actor_names.get(actor_id, actor_id)
-
-    def reports_of(self) -> np.ndarray:
-        """For each talk of the whole table, how many of its reports are kept."""
-        places = self.index.rows_in("reports", "talk_id", "talks")[self.positions("reports")]
-        return np.bincount(places[places >= 0], minlength=self.total("talks"))
-
     def counts(self, table: str) -> dict[str, np.ndarray]:
         """For every row of the whole table, what is counted of it as the view stands, by column."""
-        counters = {"talks": filters.talk_counts, "actors": filters.actor_counts, "sayings": filters.saying_counts}
+        counters = {"talks": masks.talk_counts, "actors": masks.actor_counts, "sayings": masks.saying_counts}
         if table not in self._counts:
             self._counts[table] = counters[table](self) if table in counters else {}
         return self._counts[table]
@@ -230,6 +164,6 @@ class Rows:
         return kept.assign(**{name: values[places].astype("int32") for name, values in counts.items()})
 
     def __getattr__(self, name: str) -> pd.DataFrame:
-        if name.startswith("_") or name not in filters.MASKS:
-            raise AttributeError(f"rows have no {name!r}; they have {', '.join(filters.MASKS)}")
+        if name.startswith("_") or name not in masks.MASKS:
+            raise AttributeError(f"rows have no {name!r}; they have {', '.join(masks.MASKS)}")
         return self.frame(name)

@@ -5,16 +5,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from helpers.views.record import PARTS, Filter, filters_of
 from helpers.views.words import counted, day, days, listed, number, plural
-
-if TYPE_CHECKING:
-    from helpers.views.select import Rows
-    from helpers.views.view import View
 
 NOUNS = {
     "articles": "article",
@@ -29,26 +26,8 @@ NOUNS = {
     "problems": "problem",
 }
 
-#: Filters that say something about each table, in the order of the sentence; the others are not mentioned.
-_ABOUT = {
-    "quotes": ("speakers", "actors", "sides", "quote_kinds", "cue_verbs", "polarities", "sayings", "repeated_only"),
-    "sayings": ("speakers", "actors", "sides", "quote_kinds", "cue_verbs", "polarities", "sayings"),
-    "mentions": ("actors", "sides", "actor_kinds", "named_only"),
-    "actors": ("actors", "sides", "actor_kinds", "named_only"),
-}
-_OF_TALKS = ("actors", "sides", "formats", "statuses", "told_as", "places", "series", "precisions", "talks")
-_ABOUT |= {"talks": (*_OF_TALKS, "contradicted_only"), "reports": (*_OF_TALKS, "contradicted_only")}
 
-_LEAVES_OUT = {
-    "unknown_dates": ("date", tuple(NOUNS)),
-    "unknown_outlets": ("outlet", tuple(NOUNS)),
-    "unknown_speakers": ("speaker", ("quotes", "sayings")),
-    "unknown_sides": ("side", ("quotes", "mentions", "talks", "reports", "actors")),
-    "unknown_places": ("place", ("talks", "reports")),
-}
-
-
-def sentence(view: View, rows: Rows | None = None, of: str = "quotes") -> str:
+def sentence(view: Any, rows: Any = None, of: str = "quotes") -> str:
     """The sentence of a view.
 
     Args:
@@ -60,28 +39,48 @@ def sentence(view: View, rows: Rows | None = None, of: str = "quotes") -> str:
         A phrase without a full stop, starting with a count or a noun.
     """
     noun = NOUNS[of]
+    said = _said(view, rows, of)
+    said["sources"] += _outlets_said(view, rows, of)
+    said["days"] = _days(view, rows, of)
+    said["attitudes"] = _attitudes(view, rows, of)
     head = counted(rows.count(of), noun) if rows is not None else plural(noun)
-    parts = [head + _joined(view, rows, of)]
-    parts += _only(view, of)
-    sources = _sources(view, rows, of)
-    if sources and parts == [head]:
-        parts = [f"{head} {sources.pop(0)}"]
-    parts += sources
-    parts += _days(view, rows, of)
-    parts += _left_out(view, of)
-    parts += _attitudes(view, rows, of)
-    if view.text:
-        parts.append(f"matching ‘{view.text}’")
-    if view.confident_only and of in ("talks", "reports"):
-        parts.append("no borderline ones")
-    if view.copies_once:
-        parts.append("copies of an article counted once")
-    if view.corrected_only:
-        parts.append("corrected by hand only")
-    return ", ".join(parts)
+    head += "".join(part if part.startswith(":") else f" {part}" for part in said.pop("noun"))
+    if said["sources"] and not said["only"] and head in (plural(noun), counted(rows.count(of), noun) if rows else ""):
+        head = f"{head} {said['sources'].pop(0)}"
+    return ", ".join([head, *(phrase for part in said.values() for phrase in part)])
 
 
-def _attitudes(view: View, rows: Rows | None, of: str) -> list[str]:
+def _said(view: Any, rows: Any, of: str) -> dict[str, list[str]]:
+    """What each filter that acts says of a table, by the part of the sentence where it stands."""
+    said: dict[str, list[str]] = {part: [] for part in PARTS}
+    for name, record in filters_of(view).items():
+        value = getattr(view, name)
+        if of in record.phrase and value != record.default:
+            said[record.part].append(_phrase(record, value, rows, of))
+    return said
+
+
+def _phrase(record: Filter, value: Any, rows: Any, of: str) -> str:
+    template = record.phrase[of]
+    if not isinstance(value, tuple):
+        return template.replace("{value}", str(value))
+    if "{count} " in template:
+        before, _, noun = template.partition("{count} ")
+        return before + counted(len(value), noun)
+    names = _names(record, value, rows)
+    return template.replace("{all}", listed(names)).replace("{any}", listed(names, joint="or"))
+
+
+def _names(record: Filter, value: tuple[str | None, ...], rows: Any) -> list[str]:
+    named = [one for one in value if one is not None]
+    if record.of_actors and rows is not None:
+        named = [rows.name_of(one) for one in named]
+    if record.quoted:
+        named = [f"‘{one}’" for one in named]
+    return named + ([record.unknown] if None in value else [])
+
+
+def _attitudes(view: Any, rows: Any, of: str) -> list[str]:
     """That wishes and attitudes are counted, or how many of them are not."""
     if of != "quotes" or (view.attitudes and rows is None):
         return ["wishes and attitudes among them"] if of == "quotes" and view.attitudes else []
@@ -95,74 +94,12 @@ def _attitudes(view: View, rows: Rows | None, of: str) -> list[str]:
     return [f"{told} among them" if view.attitudes else f"{told} left out"]
 
 
-def _names(values: tuple[str | None, ...], rows: Rows | None, what: str) -> list[str]:
-    named = [rows.name_of(value) if rows is not None else value for value in values if value is not None]
-    return named + ([f"unknown {what}"] if None in values else [])
-
-
-def _joined(view: View, rows: Rows | None, of: str) -> str:
-    """What follows the noun without a comma: by whom, of whom, with whom."""
-    about = _ABOUT.get(of, ())
-    text = ""
-    if "speakers" in about and view.speakers:
-        text += f" by {listed(_names(view.speakers, rows, 'speakers'))}"
-    if "actors" in about and view.actors:
-        joint = {"quotes": "by", "sayings": "by", "mentions": "of"}.get(of, "with")
-        names = _names(view.actors, rows, "actors")
-        text += f": {listed(names)}" if of == "actors" else f" {joint} {listed(names, joint='or')}"
-    if "sides" in about and view.sides:
-        text += f" {'with' if of in ('talks', 'reports') else 'of'} the side {_plain(view.sides, 'or')}"
-    if "places" in about and view.places:
-        text += f" in {_plain(view.places, 'or', 'an unknown place')}"
-    if "series" in about and view.series:
-        text += f" of the series {_plain(view.series, 'or')}"
-    return text
-
-
-def _plain(values: tuple[str | None, ...], joint: str = "and", unknown: str = "unknown") -> str:
-    return listed([unknown if value is None else value for value in values], joint=joint)
-
-
-def _only(view: View, of: str) -> list[str]:
-    about = _ABOUT.get(of, ())
-    parts = [
-        f"{_plain(getattr(view, name))} only"
-        for name in ("quote_kinds", "polarities", "formats", "statuses", "actor_kinds")
-        if name in about and getattr(view, name)
-    ]
-    if "told_as" in about and view.told_as:
-        parts.append(f"told as {_plain(view.told_as, 'or')} at least once")
-    if "precisions" in about and view.precisions:
-        parts.append(f"dated to {_plain(view.precisions, 'or')}")
-    if "cue_verbs" in about and view.cue_verbs:
-        quoted = [f"‘{verb}’" if verb else "no cue" for verb in view.cue_verbs]
-        parts.append(f"with {listed(quoted, joint='or')}")
-    if "sayings" in about and view.sayings:
-        parts.append(f"of {counted(len(view.sayings), 'chosen saying')}")
-    if "talks" in about and view.talks:
-        parts.append(f"among {counted(len(view.talks), 'chosen talk')}")
-    if "repeated_only" in about and view.repeated_only:
-        parts.append("repeated ones only")
-    if "named_only" in about and view.named_only:
-        parts.append("by name only")
-    if "contradicted_only" in about and view.contradicted_only:
-        parts.append("only where reports differ")
-    return parts
-
-
-def _sources(view: View, rows: Rows | None, of: str) -> list[str]:
-    parts = []
-    if view.articles:
-        parts.append(f"in {counted(len(view.articles), 'chosen article')}")
+def _outlets_said(view: Any, rows: Any, of: str) -> list[str]:
+    """The outlets where they are one or two, else their number: of those that the rows have, where they are known."""
     if 0 < len(view.outlets) <= 2:
-        parts.append(f"in {_plain(view.outlets, unknown='unknown outlets')}")
-    elif rows is not None:
-        outlets = _outlets(rows, of)
-        if outlets:
-            parts.append(f"in {counted(outlets, 'outlet')}")
-    elif view.outlets:
-        parts.append(f"in {counted(len(view.outlets), 'outlet')}")
-    return parts
+        return [f"in {listed(_names(filters_of(view)['outlets'], view.outlets, rows))}"]
+    count = len(view.outlets) if rows is None else _outlets(rows, of)
+    return [f"in {counted(count, 'outlet')}"] if count else []
 
 
 def _evidence(of: str) -> str:
@@ -170,27 +107,31 @@ def _evidence(of: str) -> str:
     return {"talks": "reports", "sayings": "quotes", "actors": "mentions"}.get(of, of)
 
 
-def _outlets(rows: Rows, of: str) -> int:
+def _outlets(rows: Any, of: str) -> int:
     table = _evidence(of)
     if not rows.index.table(table).has("outlet"):
         return 0
     return int(np.count_nonzero(rows.tally(table, "outlet")[1:]))
 
 
-def _days(view: View, rows: Rows | None, of: str) -> list[str]:
+def _days(view: Any, rows: Any, of: str) -> list[str]:
+    """The range of days with what it leaves out; where none is set, the days that the rows have."""
     by_talk = of in ("talks", "reports") and view.days_of == "talk"
     prefix = "" if by_talk or of not in ("talks", "reports") else "published "
+    if not (view.first_day or view.last_day):
+        found = _range(rows, of, by_talk) if rows is not None else None
+        return [prefix + days(*found)] if found else []
     if view.first_day and view.last_day:
-        return [prefix + days(view.first_day, view.last_day)]
-    if view.first_day:
-        return [f"{prefix}from {day(view.first_day)}"]
-    if view.last_day:
-        return [f"{prefix}until {day(view.last_day)}"]
-    found = _range(rows, of, by_talk) if rows is not None else None
-    return [prefix + days(*found)] if found else []
+        said = [prefix + days(view.first_day, view.last_day)]
+    else:
+        said = [f"{prefix}from {day(view.first_day)}" if view.first_day else f"{prefix}until {day(view.last_day)}"]
+    if view.undated_too:
+        return [*said, "and undated ones"]
+    left = undated_left_out(rows, of) if rows is not None else 0
+    return [*said, f"plus {number(left)} undated left out"] if left else said
 
 
-def _range(rows: Rows, of: str, by_talk: bool) -> tuple[pd.Timestamp, pd.Timestamp] | None:
+def _range(rows: Any, of: str, by_talk: bool) -> tuple[pd.Timestamp, pd.Timestamp] | None:
     table = ("talks" if of == "talks" else "reports") if by_talk else _evidence(of)
     columns = ["earliest", "latest"] if by_talk else ["published_day"]
     if not rows.index.table(table).has(columns[0]):
@@ -201,21 +142,21 @@ def _range(rows: Rows, of: str, by_talk: bool) -> tuple[pd.Timestamp, pd.Timesta
     return pd.Timestamp(int(first[0]), unit="D"), pd.Timestamp(int(last[-1]), unit="D")
 
 
-def _left_out(view: View, of: str) -> list[str]:
-    return [
-        f"unknown {word} left out"
-        for name, (word, tables) in _LEAVES_OUT.items()
-        if not getattr(view, name) and of in tables
-    ]
+def undated_left_out(rows: Any, of: str) -> int:
+    """How many rows the range of days leaves out because they have no day; 0 where no range is set."""
+    view = rows.view
+    if not (view.first_day or view.last_day) or view.undated_too or not view.unknown_dates:
+        return 0
+    return rows.sibling(view.but(undated_too=True)).count(of) - rows.count(of)
 
 
-def undated(rows: Rows, of: str) -> int:
+def undated(rows: Any, of: str) -> int:
     """How many kept rows have no day, so that a chart can say so."""
     table, columns = ("talks", ["earliest", "latest"]) if of == "talks" else (_evidence(of), ["published_day"])
     return int(rows.slim(table, columns).isna().all(axis=1).sum())
 
 
-def matched(rows: Rows, of: str) -> str:
+def matched(rows: Any, of: str) -> str:
     """'12 of 41 quotes match', or '41 quotes' where all do."""
     found, total = rows.count(of), rows.total(of)
     if found == total and not rows.view.active():

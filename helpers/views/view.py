@@ -1,65 +1,101 @@
-"""The view: every filter that a person can choose, frozen, and its way to JSON and back.
+# ruff: noqa: RUF009 (what makes a field with its record is called in the class, as dataclasses.field is)
+"""The view: every filter that a person can choose, each with its record. To add a filter, add a field here.
 
 An empty tuple means no filter. Inside a tuple, ``None`` stands for *unknown*: ``speakers=(None,)`` keeps only the
-quotes whose speaker is unknown. What each filter means for each table is told in ``helpers.views.select``.
+quotes whose speaker is unknown. ``helpers.views.record`` says what a record holds, ``helpers.views.select`` what the
+filters mean together.
 """
 
 from __future__ import annotations
 
-import dataclasses
-import difflib
-import json
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from helpers.articles.told import ToldError
+import numpy as np
+
 from helpers.tables.schema import ACTOR_KINDS, FORMATS, MENTION_KINDS, POLARITIES, PRECISIONS, QUOTE_KINDS, STATUSES
+from helpers.views.choices import VERSION, Choices
+from helpers.views.index import Index
+from helpers.views.record import (
+    Control,
+    Values,
+    ViewError,
+    day,
+    flag,
+    flagged,
+    known,
+    matching,
+    not_flagged,
+    one_of,
+    text,
+    values,
+    word,
+)
+from helpers.views.sentence import NOUNS, sentence
 
-if TYPE_CHECKING:
-    from helpers.views.select import Rows
+__all__ = ["VERSION", "View", "ViewError"]
 
-#: Version of the JSON form; a higher one in a file means that the file is from a newer Parley.
-VERSION = 1
-
-Values = tuple[str | None, ...]
-
-_ALLOWED: dict[str, tuple[str, ...]] = {
-    "actor_kinds": tuple(dict.fromkeys(ACTOR_KINDS + MENTION_KINDS)),
-    "quote_kinds": QUOTE_KINDS,
-    "polarities": POLARITIES,
-    "formats": FORMATS,
-    "statuses": STATUSES,
-    "told_as": STATUSES,
-    "precisions": PRECISIONS,
-}
+#: Groups of tables that a sentence says the same of.
+_ALL = tuple(NOUNS)
+_TALKS, _QUOTES, _MENTIONS = ("talks", "reports"), ("quotes", "sayings"), ("mentions", "actors")
 
 
-class ViewError(ToldError):
-    """A view that cannot be; its message is a sentence for the person."""
+def _in(tables: tuple[str, ...], phrase: str) -> dict[str, str]:
+    return dict.fromkeys(tables, phrase)
+
+
+def _each(label: str, *explorers: str, place: int) -> dict[str, Control]:
+    return {explorer: Control(label, place) for explorer in explorers}
+
+
+def _at(index: Index, table: str, chosen: Any) -> np.ndarray:
+    """Talks at one of these places, or in one of these countries; None among them means neither is known."""
+    talks = index.table(table)
+    named = [place for place in chosen if place is not None]
+    at = talks.one_of("place", named) | talks.one_of("country", named)
+    return at | ~_placed(index, table, True) if None in chosen else at
+
+
+def _placed(index: Index, table: str, _value: Any) -> np.ndarray:
+    return index.table(table).known("place") | index.table(table).known("country")
+
+
+def _told_in(index: Index, table: str, query: str) -> np.ndarray:
+    """Reports that match a search, or whose talk's name does."""
+    named = index.table("talks").matching("name", query)
+    return index.table(table).matching("text", query) | index.of_talk(named)
+
+
+def _corrected_in(index: Index, table: str, _value: Any) -> np.ndarray:
+    """Reports that a person has corrected, or whose talk is corrected."""
+    return index.table(table).flags("corrected") | index.of_talk(index.table("talks").flags("corrected"))
 
 
 @dataclass(frozen=True, kw_only=True)
-class View:
+class View(Choices):
     """The filters that a person has chosen.
 
     Attributes:
-        first_day, last_day: both included; None leaves that end open. ISO text is accepted and made a date.
+        first_day, last_day: both included; None leaves that end open. Text is made a date: ``2019-05-28``, ``28 May
+            2019``; of ``May 2019`` or ``2019-05`` the first or the last day.
+        undated_too: True keeps rows without a day while first or last day are set; otherwise these leave them out.
         days_of: for talks and reports, which day counts: ``talk`` (when the talk was) or ``published`` (when the
             report was published). Articles, quotes and mentions always count by publication.
         text: words to be found: all of them, in any order; ``"two words"`` as a phrase, ``negotiat*`` as a prefix,
             ``-word`` for rows without it.
         outlets: outlets of the articles.
         articles: article ids.
-        actors: actor ids: quotes by them, mentions of them, talks with them.
+        actors: actor ids or names: quotes by them, mentions of them, talks with them.
         actor_kinds: kinds of mentions and actors.
         sides: sides that speak, are mentioned or take part.
-        speakers: actor ids of speakers of quotes.
+        speakers: actor ids or names of speakers of quotes.
         quote_kinds, cue_verbs, polarities, sayings: of quotes; ``sayings`` are saying ids.
         talks: talk ids.
         places: places or countries of talks.
         series, formats, statuses, precisions: of talks; the status is the latest known.
         told_as: statuses that at least one report gave the talk.
+        checks: what a person who has read the row says of it: ``checked``, ``wrong``, or None for unread.
         unknown_dates, unknown_outlets, unknown_speakers, unknown_sides, unknown_places: False leaves out the rows
             where that is unknown.
         copies_once: articles that are copies of one another (the same text, one agency's report in several outlets,
@@ -72,176 +108,220 @@ class View:
         corrected_only: only rows that a person has corrected.
     """
 
-    first_day: date | None = None
-    last_day: date | None = None
-    days_of: str = "talk"
-    text: str = ""
-    outlets: Values = ()
-    articles: Values = ()
-    actors: Values = ()
-    actor_kinds: Values = ()
-    sides: Values = ()
-    speakers: Values = ()
-    quote_kinds: Values = ()
-    cue_verbs: Values = ()
-    polarities: Values = ()
-    sayings: Values = ()
-    talks: Values = ()
-    places: Values = ()
-    series: Values = ()
-    formats: Values = ()
-    statuses: Values = ()
-    told_as: Values = ()
-    precisions: Values = ()
-    unknown_dates: bool = True
-    unknown_outlets: bool = True
-    unknown_speakers: bool = True
-    unknown_sides: bool = True
-    unknown_places: bool = True
-    copies_once: bool = False
-    named_only: bool = False
-    repeated_only: bool = False
-    attitudes: bool = False
-    contradicted_only: bool = False
-    confident_only: bool = False
-    corrected_only: bool = False
+    first_day: date | None = day(last=False, called="the first day")
+    last_day: date | None = day(last=True, called="the last day")
+    undated_too: bool = flag()
+    days_of: str = word("talk", "published")
+    text: str = text(
+        keeps={t: matching("text") for t in ("articles", "mentions", "quotes")} | {"reports": _told_in},
+        part="last",
+        phrase=_in(_ALL, "matching ‘{value}’"),
+        called="the text search",
+    )
+    outlets: Values = values(
+        columns=_in(("articles", "mentions", "quotes", "reports"), "outlet") | {"talks": "outlets*"},
+        keeps={"sources": one_of("outlet")},
+        part="sources",
+        unknown="unknown outlets",
+        controls={
+            "talks": Control("Outlets", 8, "outlet unknown", folded=True),
+            "quotes": Control("Outlets", 3, "outlet unknown"),
+            "actors": Control("Outlets", 4, "outlet unknown"),
+            "start": Control("Outlets", 1, "outlet unknown"),
+        },
+    )
+    articles: Values = values(
+        columns={"articles": "article_id"},
+        keeps={"sources": one_of("article_id")},
+        part="sources",
+        phrase=_in(_ALL, "in {count} chosen article"),
+    )
+    actors: Values = values(
+        columns=_in(("mentions", "quotes", "actors"), "actor_id") | {"talks": "actor_ids*"},
+        of_actors=True,
+        part="noun",
+        unknown="unknown actors",
+        phrase=_in(_QUOTES, "by {any}") | _in(_TALKS, "with {any}") | {"mentions": "of {any}", "actors": ": {all}"},
+        controls={
+            "talks": Control("Who takes part", 2, "no known actor"),
+            "actors": Control("Actors", 1, "not linked to an actor"),
+        },
+    )
+    actor_kinds: Values = values(
+        tuple(dict.fromkeys(ACTOR_KINDS + MENTION_KINDS)),
+        columns=_in(_MENTIONS, "kind"),
+        phrase=_in(_MENTIONS, "{all} only"),
+        controls={"actors": Control("Kind of actor", 2, hidden=("place",))},
+    )
+    sides: Values = values(
+        columns=_in(("mentions", "quotes", "actors"), "side") | {"talks": "sides*"},
+        part="noun",
+        phrase=_in(_QUOTES + _MENTIONS, "of the side {any}") | _in(_TALKS, "with the side {any}"),
+        controls={
+            "talks": Control("Side", 4, "side unknown"),
+            "quotes": Control("Side of the speaker", 5, "side unknown", folded=True),
+            "actors": Control("Side", 3, "side unknown"),
+        },
+    )
+    speakers: Values = values(
+        columns={"quotes": "actor_id"},
+        of_actors=True,
+        part="noun",
+        unknown="unknown speakers",
+        phrase=_in(_QUOTES, "by {all}"),
+        controls={"quotes": Control("Speakers", 1, "speaker unknown")},
+    )
+    quote_kinds: Values = values(
+        QUOTE_KINDS,
+        columns={"quotes": "kind"},
+        phrase=_in(_QUOTES, "{all} only"),
+        controls={"quotes": Control("Kind of quote", 2)},
+    )
+    cue_verbs: Values = values(
+        columns={"quotes": "cue_verb"},
+        quoted=True,
+        unknown="no cue",
+        phrase=_in(_QUOTES, "with {any}"),
+        controls={"quotes": Control("Verb used", 4, "no verb", folded=True)},
+    )
+    polarities: Values = values(POLARITIES, columns={"quotes": "polarity"}, phrase=_in(_QUOTES, "{all} only"))
+    sayings: Values = values(columns={"quotes": "saying_id"}, phrase=_in(_QUOTES, "of {count} chosen saying"))
+    talks: Values = values(columns={"talks": "talk_id"}, phrase=_in(_TALKS, "among {count} chosen talk"))
+    places: Values = values(
+        columns={"talks": "place"},
+        keeps={"talks": _at},
+        part="noun",
+        unknown="an unknown place",
+        phrase=_in(_TALKS, "in {any}"),
+        controls={"talks": Control("Place", 3, "place unknown")},
+    )
+    series: Values = values(
+        columns={"talks": "series"},
+        part="noun",
+        phrase=_in(_TALKS, "of the series {any}"),
+        controls={"talks": Control("Series", 7, "no series", folded=True)},
+    )
+    formats: Values = values(
+        FORMATS,
+        columns={"talks": "format"},
+        phrase=_in(_TALKS, "{all} only"),
+        controls={"talks": Control("Format", 6, folded=True)},
+    )
+    statuses: Values = values(
+        STATUSES,
+        columns={"talks": "status"},
+        phrase=_in(_TALKS, "{all} only"),
+        controls={"talks": Control("Status", 1)},
+    )
+    told_as: Values = values(
+        STATUSES,
+        columns={"talks": "told_as*"},
+        phrase=_in(_TALKS, "told as {any} at least once"),
+        controls={"talks": Control("Ever reported as", 5, folded=True)},
+    )
+    precisions: Values = values(
+        PRECISIONS,
+        columns={"talks": "precision"},
+        phrase=_in(_TALKS, "dated to {any}"),
+        controls={"talks": Control("Date precision", 9, folded=True)},
+    )
+    checks: Values = values(
+        columns=_in(("quotes", "talks", "actors"), "checked"),
+        unknown="unread",
+        phrase=_in(_QUOTES + _TALKS + ("actors",), "{any} only"),
+        called="the filter on what is checked",
+        controls={
+            "talks": Control("Checked by a person", 10, "unread", folded=True),
+            "quotes": Control("Checked by a person", 6, "unread", folded=True),
+        },
+    )
+    unknown_dates: bool = flag(
+        True,
+        part="left out",
+        phrase=_in(_ALL, "unknown date left out"),
+        called="leaving out unknown dates",
+        controls=_each("Leave out undated articles", "quotes", "actors", "start", place=1)
+        | _each("Leave out undated talks", "talks", place=1),
+    )
+    unknown_outlets: bool = flag(
+        True,
+        keeps={"sources": known("outlet")},
+        part="left out",
+        phrase=_in(_ALL, "unknown outlet left out"),
+        called="leaving out unknown outlets",
+    )
+    unknown_speakers: bool = flag(
+        True,
+        keeps={"quotes": known("actor_id")},
+        part="left out",
+        phrase=_in(_QUOTES, "unknown speaker left out"),
+        called="leaving out unknown speakers",
+        controls=_each("Leave out unknown speakers", "quotes", place=2),
+    )
+    unknown_sides: bool = flag(
+        True,
+        keeps=dict.fromkeys(("quotes", "mentions", "actors"), known("side")) | {"talks": known("sides*")},
+        part="left out",
+        phrase=_in(("quotes", *_MENTIONS, *_TALKS), "unknown side left out"),
+        called="leaving out unknown sides",
+    )
+    unknown_places: bool = flag(
+        True,
+        keeps={"talks": _placed},
+        part="left out",
+        phrase=_in(_TALKS, "unknown place left out"),
+        called="leaving out unknown places",
+    )
+    copies_once: bool = flag(
+        part="last",
+        phrase=_in(_ALL, "copies of an article counted once"),
+        controls=_each("Count copies of an article once", "talks", "quotes", "actors", "start", place=9),
+    )
+    named_only: bool = flag(
+        keeps={"mentions": flagged("named")},
+        phrase=_in(_MENTIONS, "by name only"),
+        controls=_each("Only mentions by name", "actors", place=2),
+    )
+    repeated_only: bool = flag(
+        keeps={"quotes": known("saying_id")},
+        phrase={"quotes": "repeated ones only"},
+        controls=_each("Only words quoted in several articles", "quotes", place=3),
+    )
+    attitudes: bool = flag(
+        keeps={"quotes": not_flagged("attitude")},
+        acts_by_default=True,
+        controls=_each("Count wishes and attitudes, too", "quotes", place=4),
+    )
+    contradicted_only: bool = flag(
+        keeps={"talks": known("contradictions*")},
+        phrase=_in(_TALKS, "only where reports differ"),
+        controls=_each("Only where reports differ", "talks", place=3),
+    )
+    confident_only: bool = flag(
+        keeps=dict.fromkeys(_TALKS, flagged("confident")),
+        part="last",
+        phrase=_in(_TALKS, "no borderline ones"),
+        controls=_each("Leave out uncertain talks", "talks", place=2),
+    )
+    corrected_only: bool = flag(
+        keeps=dict.fromkeys(("articles", "mentions", "actors", "quotes"), flagged("corrected"))
+        | {"reports": _corrected_in},
+        part="last",
+        phrase=_in(_ALL, "corrected by hand only"),
+    )
 
     def __post_init__(self) -> None:
-        for field in dataclasses.fields(self):
-            value = _checked(field.name, getattr(self, field.name), field.default)
-            object.__setattr__(self, field.name, value)
+        super().__post_init__()
         if self.first_day and self.last_day and self.first_day > self.last_day:
             raise ViewError(
                 f"The first day ({self.first_day}) is after the last day ({self.last_day}); swap them or clear one."
             )
 
-    def but(self, **changes: Any) -> View:
-        """This view with some filters changed."""
-        unknown = [name for name in changes if name not in _DEFAULTS]
-        if unknown:
-            raise ViewError(_unknown_key(unknown[0]))
-        return dataclasses.replace(self, **changes)
-
-    def without(self, *names: str) -> View:
-        """This view with some filters cleared; with no name, all of them."""
-        return self.but(**{name: _DEFAULTS.get(name) for name in names}) if names else View()
-
-    def active(self) -> dict[str, Any]:
-        """The filters that differ from an empty view, by name."""
-        return {name: getattr(self, name) for name, default in _DEFAULTS.items() if getattr(self, name) != default}
-
-    def to_dict(self) -> dict[str, Any]:
-        """The active filters as plain values that JSON can hold, with the version."""
-        plain = {
-            name: value.isoformat() if isinstance(value, date) else list(value) if isinstance(value, tuple) else value
-            for name, value in self.active().items()
-        }
-        return {"parley_view": VERSION} | plain
-
-    def to_json(self) -> str:
-        """The view as JSON text; equal views give equal text."""
-        return json.dumps(self.to_dict(), ensure_ascii=False, indent=1)
-
-    @classmethod
-    def from_dict(cls, data: dict[str, Any]) -> View:
-        """The view that ``to_dict`` gave.
-
-        Raises:
-            ViewError: for an unknown filter, a value that cannot be, or a newer version.
-        """
-        if not isinstance(data, dict):
-            raise ViewError("A view is written as a JSON object with its filters by name; this is something else.")
-        version = data.get("parley_view", VERSION)
-        if not isinstance(version, int) or isinstance(version, bool) or not 1 <= version <= VERSION:
-            raise ViewError(
-                f"This view has version {version!r}, and this Parley reads versions up to {VERSION}; "
-                "open it with the Parley that saved it, or update Parley."
-            )
-        filters = {name: value for name, value in data.items() if name != "parley_view"}
-        unknown = [name for name in filters if name not in _DEFAULTS]
-        if unknown:
-            raise ViewError(_unknown_key(unknown[0]))
-        return cls(**filters)
-
-    @classmethod
-    def from_json(cls, text: str) -> View:
-        """The view that ``to_json`` gave.
-
-        Raises:
-            ViewError: for text that is not JSON, and as ``from_dict`` does.
-        """
-        try:
-            data = json.loads(text)
-        except (ValueError, RecursionError) as error:
-            raise ViewError(f"This is not a saved view: it is not valid JSON ({error}).") from None
-        return cls.from_dict(data)
-
-    def sentence(self, rows: Rows | None = None, of: str = "quotes") -> str:
+    def sentence(self, rows: Any = None, of: str = "quotes") -> str:
         """The view in one English sentence, with counts where ``rows`` are given.
 
         Args:
             rows: what ``select`` found with this view; None gives the sentence without counts.
             of: the table that the sentence is about.
         """
-        from helpers.views.sentence import sentence
-
         return sentence(self, rows, of)
-
-
-_DEFAULTS: dict[str, Any] = {field.name: field.default for field in dataclasses.fields(View)}
-
-
-def _checked(name: str, value: Any, default: Any) -> Any:
-    if name in ("first_day", "last_day"):
-        return _day(name, value)
-    if name == "days_of":
-        if value not in ("talk", "published"):
-            raise ViewError(f"days_of is 'talk' or 'published', not {value!r}.")
-        return value
-    if isinstance(default, bool):
-        if not isinstance(value, bool):
-            raise ViewError(f"{name} is true or false, not {value!r}.")
-        return value
-    if isinstance(default, str):
-        if not isinstance(value, str):
-            raise ViewError(f"{name} is text, not {value!r}.")
-        return value.strip()
-    return _values(name, value)
-
-
-def _day(name: str, value: Any) -> date | None:
-    if value is None or value == "":
-        return None
-    if hasattr(value, "date") and callable(value.date):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    try:
-        return date.fromisoformat(value)
-    except (TypeError, ValueError):
-        raise ViewError(f"{name} is a day such as 2019-05-28, not {value!r}.") from None
-
-
-def _values(name: str, value: Any) -> Values:
-    if value is None:
-        return ()
-    if isinstance(value, str) or not hasattr(value, "__iter__"):
-        raise ViewError(f"{name} is a list of values, not {value!r}; write [{value!r}].")
-    given = list(value)
-    wrong = next((item for item in given if not (item is None or isinstance(item, str))), None)
-    values = set(given) if wrong is None else set()
-    if wrong is not None:
-        raise ViewError(f"{name} holds text, or null for unknown, not {wrong!r}.")
-    allowed = _ALLOWED.get(name)
-    if allowed:
-        strange = sorted(item or "null" for item in values if item not in allowed)
-        if strange:
-            raise ViewError(f"{name} cannot be {strange[0]!r}; it is one of {', '.join(allowed)}.")
-        return tuple(item for item in allowed if item in values)
-    return tuple(sorted(values, key=lambda item: (item is None, item or "")))
-
-
-def _unknown_key(name: str) -> str:
-    near = difflib.get_close_matches(str(name), list(_DEFAULTS), n=1)
-    hint = f" Did you mean {near[0]!r}?" if near else f" The filters are: {', '.join(_DEFAULTS)}."
-    return f"A view has no filter {name!r}.{hint}"

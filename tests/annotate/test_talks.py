@@ -6,6 +6,7 @@ import functools
 
 import pytest
 
+from helpers.annotate import talks
 from helpers.annotate.model import TalkReport
 from helpers.annotate.talks import network, shortcoming
 from tests.annotate.talking import talks_of
@@ -112,8 +113,8 @@ def test_spans_stand_where_they_say() -> None:
 
 
 def test_without_the_model_the_word_list_and_the_nearest_decide(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("helpers.annotate.talks.load", lambda: None)
-    monkeypatch.setattr("helpers.annotate.talks.network.load", lambda: None)
+    monkeypatch.setattr(talks, "load", lambda: None)
+    monkeypatch.setattr(talks.network, "load", lambda: None)
     (found,) = talks_of("Ana Ruiz met Piet Dahl in Lima on Tuesday.", PUBLISHED)
     assert (found.status, found.place, found.earliest) == ("held", "Lima", "2019-05-28")
     assert "word list" in (shortcoming() or ("",))[0]

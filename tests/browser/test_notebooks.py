@@ -109,7 +109,7 @@ def test_the_view_is_back_after_the_kernel_was_restarted(lab, browser):
     with notebook(browser, lab, "3_quotes.ipynb") as opened:
         opened.wait_for_chart()
         opened.until(lambda: "direct only" in opened.count_line())
-        opened.until(lambda: "the view that you left" in opened.app.inner_text())
+        opened.until(lambda: "Restored your last view" in opened.app.inner_text())
         opened.app.get_by_role("button", name="Clear all").click()
         opened.until(lambda: "direct only" not in opened.count_line())
 

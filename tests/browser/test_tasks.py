@@ -104,7 +104,7 @@ def counted(opened):
 
 def test_a_which_planned_talks_never_took_place(talks, lab):
     clear(talks)
-    tick(talks, "Once told as", "planned")
+    tick(talks, "Ever reported as", "planned")
     tick(talks, "Status", "cancelled", "postponed", "refused")
     assert "planned" in talks.count_line()
     found = counted(talks)

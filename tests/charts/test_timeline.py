@@ -9,9 +9,11 @@ import plotly.graph_objects as go
 import pytest
 
 from helpers.charts import draw
-from helpers.charts.theme import SIZES
+from helpers.charts.marks import rows_behind
+from helpers.charts.theme import SIZES, STATUS
 from helpers.charts.timeline_board import label_lines
 from helpers.views.select import select
+from helpers.views.view import View
 from tests.synthetic import SyntheticCorpus, make_corpus
 
 
@@ -97,3 +99,54 @@ def test_side_columns_take_less_than_a_third_and_leave_three_ticks(size: str) ->
 )
 def test_labels_of_side_columns_take_two_lines(label: str, expected: list[str]) -> None:
     assert label_lines(label) == expected
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_what_was_held_lies_on_top_of_what_was_to_be(size: str) -> None:
+    figure = draw("talks_timeline", select(CROWD), size=size, lanes="place")
+    trace = next(one for one in figure.data if one.mode == "markers+text" and one.xaxis is None)
+    met = [colour in (STATUS["held"].colour, STATUS["ongoing"].colour) for colour in trace.marker.color]
+    assert met == sorted(met) and any(met) and not all(met)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_earlier_report_hides_under_the_symbol_of_its_talk(size: str) -> None:
+    """The browser gives a click to the smaller of two symbols on each other; the larger is the one that is seen."""
+    figure = draw("talks_timeline", select(CORPUS), size=size, lanes="place")
+    talks = _symbols(figure)
+    axis, margin = figure.layout.xaxis, figure.layout.margin
+    first, last = (pd.Timestamp(one) for one in axis.range)
+    wide = (figure.layout.width - margin.l - margin.r) * (axis.domain[1] - axis.domain[0])
+    small = [one for one in figure.data if one.mode == "markers" and one.xaxis is None and one.yaxis is None]
+    for trace in small:
+        for x, y in zip(trace.x, trace.y, strict=True):
+            at = (pd.Timestamp(x) - first) / (last - first) * wide
+            assert not any(abs(at - tx) < side / 2 and abs(y - ty) < side / 2 for tx, ty, side in talks)
+
+
+def test_talks_of_one_series_show_what_differs() -> None:
+    corpus = make_corpus(30, seed=3)
+    corpus.talks = corpus.talks.assign(series="Peace talks", round=pd.array(range(1, len(corpus.talks) + 1), "Int64"))
+    figure = draw("talks_timeline", select(corpus, View(talks=tuple(corpus.talks["talk_id"].head(6)))), lanes="place")
+    trace = next(one for one in figure.data if one.mode == "markers+text" and one.xaxis is None)
+    texts = [text.strip() for text in trace.text if text.strip()]
+    assert texts and all(text.endswith(" round") for text in texts)
+    mixed = draw("talks_timeline", select(CORPUS, View(talks=tuple(CORPUS.talks["talk_id"].head(6)))), lanes="place")
+    trace = next(one for one in mixed.data if one.mode == "markers+text" and one.xaxis is None)
+    assert not all(text.strip().endswith(" round") for text in trace.text if text.strip())
+
+
+@pytest.mark.parametrize(("count", "lanes"), [(6, "talk"), (40, "place")])
+def test_few_talks_have_a_lane_each_by_themselves(count: int, lanes: str) -> None:
+    rows = select(CORPUS, View(talks=tuple(CORPUS.talks["talk_id"].head(count))))
+    auto, chosen = (draw("talks_timeline", rows, lanes=one) for one in ("auto", lanes))
+    assert auto.layout.yaxis.ticktext == chosen.layout.yaxis.ticktext
+
+
+def test_a_row_of_sayings_has_a_mark_for_all_its_wordings() -> None:
+    rows = select(CORPUS)
+    figure = draw("sayings_spread", rows)
+    trace = next(one for one in figure.data if one.xaxis == "x3")
+    for key, count in trace.customdata:
+        found = rows_behind(rows, key)
+        assert len(found) == count > 1 and found["saying_id"].nunique() == 1

@@ -1,7 +1,12 @@
+import json
+
 import pytest
 
-from helpers.explorers import explore_quotes
+from helpers.charts.marks import marks_of
+from helpers.explorers import explore_quotes, explore_talks
 from helpers.explorers.exportbar import ExportBar
+from helpers.explorers.figurewords import chart_key
+from helpers.explorers.wordshelf import WordShelf
 from helpers.export import Saved
 
 
@@ -12,8 +17,8 @@ def bar(save):
 def test_a_table_is_saved_where_the_explorer_says(corpus, tmp_path):
     explorer = explore_quotes(corpus)
     explorer.figures = tmp_path / "figures"
-    for box, wanted in zip(explorer.export.formats, (False, False, False, False, True, False), strict=True):
-        box.value = wanted
+    for place, box in enumerate(explorer.export.formats):
+        box.value = place == 4
     saved = explorer.export.run()
     assert [path.name for path in saved] == ["quotes.csv", "quotes.json"]
     assert all(path.is_file() for path in saved)
@@ -61,3 +66,77 @@ def test_what_could_not_be_written_is_said_beside_what_was(tmp_path):
     assert one.status.is_error
     assert "Wrote a.csv" in one.status.text
     assert "no browser" in one.status.text
+
+
+def words_of(explorer):
+    return {name: field.value for name, field in explorer.words.fields.items()}
+
+
+def test_the_finding_is_proposed_and_a_headline_is_kept_for_its_chart_alone(corpus):
+    explorer = explore_talks(corpus)
+    assert words_of(explorer)["headline"] == ""  # nothing is computed before it is asked for
+    explorer.words.unfold.value = True
+    proposed = words_of(explorer)["headline"]
+    assert " took place" in proposed and words_of(explorer)["source"].startswith("Source: ")
+    explorer.words.fields["headline"].value = "My own words"
+    explorer.charts.value = "map"
+    assert words_of(explorer)["headline"] != "My own words"
+    explorer.charts.value = "timeline"
+    assert words_of(explorer)["headline"] == "My own words"
+    explorer.facets["statuses"].value = ["held"]
+    assert words_of(explorer)["headline"] not in ("My own words", proposed)
+    again = explore_talks(corpus)
+    again.clear.click()
+    again.words.unfold.value = True
+    assert words_of(again)["headline"] == "My own words"
+    again.words.reset.click()
+    assert words_of(again)["headline"] == proposed
+    assert "headline" not in again.words.shelf.fetch(chart_key(again))
+
+
+def test_saved_files_carry_the_words_and_are_links(corpus, tmp_path):
+    explorer = explore_talks(corpus)
+    explorer.figures = tmp_path / "figures"
+    for box, wanted in zip(explorer.export.formats, range(99), strict=False):
+        box.value = wanted in (4, 7)
+    explorer.words.unfold.value = True
+    explorer.words.fields["headline"].value = "<b>Mine</b>"
+    explorer.words.fields["style"].value = "newsprint"
+    explorer.words.unfold.value = False
+    saved = explorer.export.run()
+    side = json.loads(saved[-1].read_text("utf-8"))
+    assert side["title"] == "<b>Mine</b>" and side["options"]["style"] == "newsprint"
+    assert explorer.export.files.value.count("<a download=") == len(saved) == 3
+    assert '.zip"' in explorer.export.files.value and "<b>Mine" not in explorer.export.files.value
+
+
+def test_a_mark_is_labelled_on_the_screen_and_in_the_file(corpus, tmp_path):
+    explorer = explore_talks(corpus)
+    explorer.words.unfold.value = True
+    explorer.words.label.value = "This one"
+    explorer.words.label_button.click()
+    assert "Click one mark" in explorer.words.status.text
+    mark = next(iter(marks_of(explorer.slot.sketch)))
+    explorer._marked([mark.key])
+    explorer.words.label_button.click()
+    labels = [one["text"] for one in explorer.slot.sketch.layout["annotations"] if one.get("name") == "label"]
+    assert labels == ["This one"]
+    explorer.charts.value = "map"
+    assert not any(one.get("name") == "label" for one in explorer.slot.sketch.layout["annotations"])
+
+
+def test_a_headline_of_other_tables_is_said_to_be_old(corpus):
+    explorer = explore_talks(corpus)
+    shelf = explorer.words.shelf
+    shelf.keep(chart_key(explorer), {"headline": "Mine", "finding": "Of 2 planned talks 1 took place"})
+    explorer.words.unfold.value = True
+    assert "Of 2 planned talks 1 took place" in explorer.words.status.text
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"x": 3}', '{"x": {"headline": 3, "labels": [1]}}'])
+def test_a_broken_file_of_words_counts_as_none(tmp_path, text):
+    path = tmp_path / "words.json"
+    path.write_text(text)
+    assert WordShelf(path).fetch("x") == {}
+    WordShelf(path).keep("x", {"headline": "H"})
+    assert WordShelf(path).fetch("x") == {"headline": "H"}

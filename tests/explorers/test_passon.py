@@ -21,7 +21,8 @@ def test_these_talks_actors_go_to_the_actors(corpus):
     talks.facets["statuses"].value = ["planned"]
     expected = {actor for ids in talks.rows.talks["actor_ids"] for actor in ids}
     choose(talks, "these talks’ actors")
-    assert "Run 2_actors.ipynb" in talks.status.text
+    assert "2_actors.ipynb opens with them" in talks.status.text
+    assert talks.pass_on.opener.target == "2_actors.ipynb#1"
     names = corpus.actors.set_index("actor_id")["name"]
     assert any(names[actor] in talks.status.text for actor in expected)
     assert not any(actor in talks.status.text for actor in expected if actor != names[actor])
@@ -49,6 +50,27 @@ def test_a_notebook_that_is_open_finds_it_among_the_kept_views(corpus):
     talks.views.kept.value = "from-quotes-to-talks"
     talks.views.load.click()
     assert set(talks.view.actors) == set(quotes.rows.quotes["actor_id"].dropna())
+
+
+def test_a_notebook_that_is_open_takes_it_up_once_when_it_is_looked_at_again(corpus):
+    quotes, talks = explore_quotes(corpus), explore_talks(corpus)
+    quotes.facets["quote_kinds"].value = ["direct"]
+    choose(quotes, "with these speakers")
+    talks._seen(None, {"kind": "seen"}, [])
+    assert set(talks.view.actors) == set(quotes.rows.quotes["actor_id"].dropna())
+    talks.undo.click()
+    talks._seen(None, {"kind": "seen"}, [])
+    assert not talks.view.active()
+
+
+def test_a_dashboard_opens_with_all_there_is_but_for_what_was_passed_on(corpus, monkeypatch):
+    quotes = explore_quotes(corpus)
+    quotes.facets["quote_kinds"].value = ["direct"]
+    assert explore_quotes(corpus).view.active()
+    monkeypatch.setenv("PARLEY_DASHBOARD", "1")
+    assert not explore_quotes(corpus).view.active()
+    choose(explore_talks(corpus), "by these talks’ actors")
+    assert explore_quotes(corpus).view.speakers
 
 
 def test_every_way_gives_a_view(corpus):

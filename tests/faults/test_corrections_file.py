@@ -103,7 +103,7 @@ def test_a_column_that_the_file_lacks_is_added(path):
     [
         ('2026,actor,a,name,"X', "quote mark"),
         ('2026,actor,a,name,"6" gun,,', "quote mark"),
-        ("2026,actor,a,name,Ruiz, Ana,why,words,more", "9 cells for 7 columns"),
+        ("2026,actor,a,name,Ruiz, Ana,why,words,who,more", "10 cells for 8 columns"),
         ("28.05.2026,talk,t,date,28.05.2019,,", "is not a day"),
         ("nonsense", "cannot be corrected"),
         ("2026,article,a,published,2019-W22-2,,", "is not an ISO date"),

@@ -162,6 +162,17 @@ def test_articles_of_other_matters_do_not_change_what_is_joined(ways, others):
     assert {group for group in together if not any(name.startswith("z") for name in group)} == alone
 
 
+@settings(max_examples=15, deadline=None)
+@given(st.lists(WAYS, min_size=2, max_size=6), WAYS)
+def test_adding_an_article_leaves_what_was_joined_before_as_it_was(ways, added):
+    rows = [made(way, number) for number, way in enumerate(ways)]
+    last = made(added, 9) | {"article_id": "z9"}
+    published = {"z9": "2019-06-05"}
+    before = groups(linked(*rows)[0])
+    after = groups(linked(*rows, last, published=published)[0])
+    assert {group - {"z9"} for group in after} - {frozenset()} == before
+
+
 def test_later_articles_do_not_rename_a_talk():
     first, _ = linked(report("b"), published={"b": "2019-05-28"})
     then, _ = linked(report("a"), report("b"), published={"a": "2019-05-30", "b": "2019-05-28"})

@@ -12,12 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.tables.schema import QUOTE_KINDS, SCHEMAS, STATUSES, validate
-from helpers.views.facets import COLUMNS, facet, histogram, words_read
+from helpers.views.facets import facet, histogram, words_read
+from helpers.views.record import filters_of
 from helpers.views.select import index_of, select
 from helpers.views.view import View
 from tests.synthetic import OUTLETS, PEOPLE, make_corpus, repeated
 
 CORPUS = make_corpus(60, seed=7)
+COLUMNS = {name: record.columns for name, record in filters_of(View).items() if record.columns}
 ACTORS = [name.lower().replace(" ", "-") for name, _, _ in PEOPLE]
 
 
@@ -29,7 +31,7 @@ def _within(first: str | None, last: str | None, unknown: bool, earliest: object
     start, end = _plain(earliest), _plain(latest)
     start, end = (start or end), (end or start)
     if start is None:
-        return unknown
+        return unknown and first is None and last is None
     return (first is None or end.normalize() >= pd.Timestamp(first)) and (
         last is None or start.normalize() <= pd.Timestamp(last)
     )

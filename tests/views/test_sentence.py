@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from helpers.views.select import select
-from helpers.views.sentence import NOUNS, matched
+from helpers.views.sentence import NOUNS, matched, undated_left_out
 from helpers.views.view import View
 from helpers.views.words import counted, days, listed, number, plural
 from tests.synthetic import make_corpus
@@ -80,3 +80,17 @@ def test_small_words() -> None:
     assert listed(["A"]) == "A"
     assert listed(["A", "B", "C"]) == "A, B and C"
     assert listed(["A", "B", "C", "D", "E"]) == "A, B and 3 others"
+
+
+def test_a_range_leaves_undated_rows_out_and_says_how_many() -> None:
+    everything = select(CORPUS)
+    undated = int(everything.quotes["published_day"].isna().sum())
+    assert undated > 0
+    rows = select(CORPUS, View(first_day="2010-01-01"))
+    assert rows.count("quotes") == everything.count("quotes") - undated
+    assert f"from 1 Jan 2010, plus {undated} undated left out" in rows.view.sentence(rows)
+    assert undated_left_out(rows, "quotes") == undated
+    both = select(CORPUS, rows.view.but(undated_too=True))
+    assert both.count("quotes") == everything.count("quotes")
+    assert "from 1 Jan 2010, and undated ones" in both.view.sentence(both)
+    assert undated_left_out(both, "quotes") == undated_left_out(everything, "quotes") == 0

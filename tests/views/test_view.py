@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from datetime import date
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.tables.schema import FORMATS, STATUSES
+from helpers.explorers import facets
+from helpers.tables.schema import FORMATS, SCHEMAS, STATUSES
+from helpers.views.facets import facet
+from helpers.views.record import PARTS, Control, filters_of, values
+from helpers.views.select import select
+from helpers.views.sentence import NOUNS
 from helpers.views.view import View, ViewError
+from tests.synthetic import make_corpus
 
 _NAMES = st.lists(st.one_of(st.none(), st.text(max_size=8)), max_size=4).map(tuple)
 
@@ -76,6 +85,7 @@ def test_but_and_without() -> None:
         ('{"statuses": ["done"]}', "statuses cannot be 'done'; it is one of held"),
         ('{"quote_kinds": [null]}', "quote_kinds cannot be 'null'"),
         ('{"first_day": "28 May"}', "first_day is a day such as"),
+        ('{"first_day": "03/04/2019"}', "could be two days"),
         ('{"first_day": "2019-02-30"}', "first_day is a day such as"),
         ('{"first_day": "2019-06-01", "last_day": "2019-05-01"}', "after the last day"),
         ('{"unknown_dates": 1}', "true or false"),
@@ -92,3 +102,71 @@ def test_what_cannot_be_is_said_in_a_sentence(text: str, said: str) -> None:
 def test_but_refuses_an_unknown_filter() -> None:
     with pytest.raises(ViewError, match="no filter 'outlet'"):
         View().but(outlet=("a",))
+
+
+@pytest.mark.parametrize("name", list(filters_of(View)))
+def test_every_filter_has_a_whole_record(name: str) -> None:
+    record = filters_of(View)[name]
+    assert re.search(rf"^\s+[\w, ]*\b{name}\b[\w, ]*:", View.__doc__, re.MULTILINE), "the docstring says what it is"
+    assert record.part in PARTS
+    assert set(record.phrase) <= set(NOUNS)
+    assert set(record.columns) | set(record.keeps) <= {*SCHEMAS, "sources"}
+    for table, column in record.columns.items():
+        known = {*SCHEMAS[table].columns, "side", "told_as"}
+        assert column.removesuffix("*") in known, f"{table} has no {column}"
+
+
+def test_a_filter_takes_one_record(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A view with one more field filters, counts, tells and offers it, with nothing else changed."""
+
+    @dataclass(frozen=True, kw_only=True)
+    class Wider(View):
+        languages: tuple = values(
+            ("en", "fr"),
+            columns={"articles": "language"},
+            phrase={"articles": "in {any}"},
+            controls={"start": Control("Language", 2)},
+        )
+
+    corpus = make_corpus(12, seed=3)
+    languages = ["fr", "en", *["en"] * (len(corpus.articles) - 2)]
+    tables = {name: getattr(corpus, name) for name in SCHEMAS}
+    corpus = SimpleNamespace(**tables | {"articles": corpus.articles.assign(language=languages)})
+    rows = select(corpus, Wider(languages=("fr",)))
+    assert rows.count("articles") == 1
+    assert rows.view.sentence(rows, "articles").startswith("1 article, in fr")
+    found = facet(rows, "languages", "articles")
+    assert dict(zip(found["value"], found["count"], strict=True)) == {"en": len(languages) - 1, "fr": 1}
+    monkeypatch.setattr(facets, "View", Wider)
+    assert facets.facets_for("start", "articles")[1].label == "Language"
+    assert Wider.from_json(rows.view.to_json()) == rows.view
+    with pytest.raises(ViewError, match="languages cannot be 'de'"):
+        Wider(languages=("de",))
+
+
+@pytest.mark.parametrize(
+    ("written", "first", "last"),
+    [
+        ("2019-05-28", "2019-05-28", "2019-05-28"),
+        ("28 May 2019", "2019-05-28", "2019-05-28"),
+        ("28th of may, 2019", "2019-05-28", "2019-05-28"),
+        ("May 28, 2019", "2019-05-28", "2019-05-28"),
+        ("28.5.2019", "2019-05-28", "2019-05-28"),
+        ("5/28/2019", "2019-05-28", "2019-05-28"),
+        ("20190528", "2019-05-28", "2019-05-28"),
+        ("Sept. 3, 2019", "2019-09-03", "2019-09-03"),
+        ("May 2019", "2019-05-01", "2019-05-31"),
+        ("2019-05", "2019-05-01", "2019-05-31"),
+        ("2/2020", "2020-02-01", "2020-02-29"),
+        ("2019", "2019-01-01", "2019-12-31"),
+    ],
+)
+def test_days_are_taken_as_people_write_them(written: str, first: str, last: str) -> None:
+    view = View(first_day=written, last_day=written)
+    assert (view.first_day, view.last_day) == (date.fromisoformat(first), date.fromisoformat(last))
+
+
+@pytest.mark.parametrize("written", ["28 May", "soon", "2019-13", "May 32, 2019", "4/5/2019", "99", 20190528])
+def test_what_is_no_day_or_could_be_two_is_refused(written: object) -> None:
+    with pytest.raises(ViewError, match="first_day is a day such as"):
+        View(first_day=written)

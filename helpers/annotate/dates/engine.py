@@ -51,7 +51,7 @@ class Found:
         return self.fields.get(name)
 
     def all_words(self, tokens: Tokens) -> list[str]:
-        """All its words in lower case."""
+        """All its words in lowercase."""
         return [word.lower() for word in tokens.words[self.first : self.last]]
 
 

@@ -13,7 +13,7 @@ from helpers.annotate.dates.calendar import Moment, interval_of
 from helpers.annotate.dates.engine import Found, matches
 from helpers.annotate.dates.grammar import cues
 from helpers.annotate.dates.narrative import is_narrative
-from helpers.annotate.dates.reading import Context, Reading
+from helpers.annotate.dates.reading import Context, DateReading
 from helpers.annotate.dates.resolve import resolve
 from helpers.annotate.dates.tokens import Tokens, tokenise
 from helpers.annotate.model import DateExpression
@@ -84,7 +84,7 @@ def publication_day(published: str | None) -> date | None:
     return day if 1000 <= day.year <= 9900 else None
 
 
-def _in_passage(context: Context) -> Iterator[tuple[Found, Reading]]:
+def _in_passage(context: Context) -> Iterator[tuple[Found, DateReading]]:
     tokens = context.tokens
     began = read_to = 0
     dated = False
@@ -143,12 +143,12 @@ def _year_of(found: Found, tokens: Tokens) -> int | None:
     return int(year) if year.isdecimal() else None
 
 
-def _goes_on_from(context: Context, reading: Reading) -> bool:
+def _goes_on_from(context: Context, reading: DateReading) -> bool:
     """Whether what follows may be counted from it; a history does not go on from its day of publication."""
     return reading.moment is not None and not (context.narrative and reading.anchor == "published")
 
 
-def _told(context: Context, reading: Reading) -> Moment | None:
+def _told(context: Context, reading: DateReading) -> Moment | None:
     """The moment that the text goes on to tell of: in news one of another year, once a day or month of it is named."""
     moment, published = reading.moment, context.published
     if context.narrative and moment and context.told:
@@ -161,14 +161,14 @@ def _told(context: Context, reading: Reading) -> Moment | None:
     return context.told if reading.anchor == "before" else None
 
 
-def _happened(context: Context, reading: Reading) -> Moment | None:
+def _happened(context: Context, reading: DateReading) -> Moment | None:
     """The last day told of that is no plan: 'on the day' of what was is that one, though a later one was named."""
     day, published = reading.moment, context.published
     bygone = day is not None and day.grain == "day" and (published is None or day.first <= published)
     return day if bygone else context.happened
 
 
-def _expression(text: str, tokens: Tokens, match: Found, reading: Reading) -> DateExpression:
+def _expression(text: str, tokens: Tokens, match: Found, reading: DateReading) -> DateExpression:
     start, end = tokens.starts[match.first], tokens.end(match.last - 1)
     earliest, latest, precision = interval_of(reading.value)
     if reading.earliest or reading.latest:

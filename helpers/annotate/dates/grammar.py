@@ -60,5 +60,5 @@ def parts() -> dict[str, str]:
 
 @cache
 def cues(group: str) -> frozenset[str]:
-    """The words of a group of ``cues.csv``, in lower case."""
+    """The words of a group of ``cues.csv``, in lowercase."""
     return frozenset(word for row in rows("cues.csv") if row["group"] == group for word in row["words"].split())

@@ -15,7 +15,7 @@ from helpers.annotate.dates.reading import (
     STEPS,
     TOLD,
     Context,
-    Reading,
+    DateReading,
     base,
     chosen,
     days_after,
@@ -42,7 +42,7 @@ _KIND_OF = {"season": "month", "half": "quarter"}
 Build = Callable[[int], Moment | None]
 
 
-def calendar(found: Found, context: Context) -> Reading | None:
+def calendar(found: Found, context: Context) -> DateReading | None:
     """A day, month, quarter, half, season, weekday or year by its name."""
     year, anchor = year_of(found, context)
     grain, build = _part_of_year(found, context)
@@ -162,7 +162,7 @@ def _from_publication(found: Found, context: Context, build: Build, grain: str, 
     return chosen(candidates, published, found, context, _KIND_OF.get(grain, grain))
 
 
-def _unanchored(found: Found, context: Context) -> Reading | None:
+def _unanchored(found: Found, context: Context) -> DateReading | None:
     tokens = context.tokens
     if month := found.value("m", tokens):
         day = _day_number(found, context)
@@ -176,13 +176,13 @@ def _unanchored(found: Found, context: Context) -> Reading | None:
     else:
         value = f"XXXX-{found.value('season', tokens)}"
     part = found.value("part", tokens)
-    return Reading("TIME", f"{value}T{part}", None, "none") if part else Reading("DATE", value, None, "none")
+    return DateReading("TIME", f"{value}T{part}", None, "none") if part else DateReading("DATE", value, None, "none")
 
 
-def _year(found: Found, context: Context, year: int | None, anchor: str) -> Reading | None:
+def _year(found: Found, context: Context, year: int | None, anchor: str) -> DateReading | None:
     if year is None:
         if context.published is None and not context.before:
-            return Reading("DATE", "XXXX", None, "none")
+            return DateReading("DATE", "XXXX", None, "none")
         rel = found.value("rel", context.tokens) or "this"
         told = (rel in TOLD or context.narrative or context.published is None) and context.before is not None
         year = (context.before.first if told and context.before else context.published or date(1, 1, 1)).year
@@ -193,7 +193,7 @@ def _year(found: Found, context: Context, year: int | None, anchor: str) -> Read
     return replace(reading, value="FY" + reading.value) if found.fields.get("fy") else reading
 
 
-def weekday(found: Found, context: Context) -> Reading:
+def weekday(found: Found, context: Context) -> DateReading:
     """A day of the week, with or without a part of the day."""
     tokens = context.tokens
     number = int(found.value("wd", tokens) or 0)
@@ -203,7 +203,9 @@ def weekday(found: Found, context: Context) -> Reading:
         start, anchor = context.since.first, "before"
     if start is None:
         value = f"XXXX-WXX-{number + 1}"
-        return Reading("TIME", f"{value}T{part}", None, "none") if part else Reading("DATE", value, None, "none")
+        return (
+            DateReading("TIME", f"{value}T{part}", None, "none") if part else DateReading("DATE", value, None, "none")
+        )
     days = [Moment(days_after(monday_of(start), number + 7 * weeks), "day") for weeks in (-2, -1, 0, 1, 2)]
     rel = found.value("rel", tokens)
     if rel in ("this", "current", "latest"):
@@ -225,20 +227,20 @@ def _start_of_weekday(context: Context) -> tuple[date | None, str]:
     return None, "none"
 
 
-def weekday_of_week(found: Found, context: Context) -> Reading:
+def weekday_of_week(found: Found, context: Context) -> DateReading:
     """'Monday of last week', 'Friday next week'."""
     number = int(found.value("wd", context.tokens) or 0)
     if context.published is None:
-        return Reading("DATE", f"XXXX-WXX-{number + 1}", None, "none")
+        return DateReading("DATE", f"XXXX-WXX-{number + 1}", None, "none")
     step = STEPS[found.value("rel", context.tokens) or "this"]
     return of(Moment(days_after(monday_of(context.published), 7 * step + number), "day"), "published")
 
 
-def weekday_weeks_away(found: Found, context: Context) -> Reading:
+def weekday_weeks_away(found: Found, context: Context) -> DateReading:
     """'a week ago Monday' is a week before the last Monday, 'two weeks from Friday' two weeks after the next Friday."""
     number, weeks = int(found.value("wd", context.tokens) or 0), number_of(found.words("n", context.tokens))
     if context.published is None or weeks is None:
-        return Reading("DATE", f"XXXX-WXX-{number + 1}", None, "none")
+        return DateReading("DATE", f"XXXX-WXX-{number + 1}", None, "none")
     away = (context.published.weekday() - number) % 7
     if "dir" in found.parts:
         day = days_after(context.published, -away - 7 * round(weeks))
@@ -247,14 +249,14 @@ def weekday_weeks_away(found: Found, context: Context) -> Reading:
     return of(Moment(day, "day"), "published")
 
 
-def day_of_month(found: Found, context: Context) -> Reading | None:
+def day_of_month(found: Found, context: Context) -> DateReading | None:
     """'on the 13th': of the month that the text tells of, or of the last or next month."""
     start, anchor = base(None, context)
     number = digits(found, "d", context) or 0
     if not 1 <= number <= 31:
         return None
     if start is None:
-        return Reading("DATE", f"XXXX-XX-{number:02d}", None, "none")
+        return DateReading("DATE", f"XXXX-XX-{number:02d}", None, "none")
     if rel := found.value("rel", context.tokens):
         start, anchor = base(rel, context) if rel in TOLD else (start, anchor)
         month = start.at("month").shift(STEPS.get(rel, 0), "month") if start else None
@@ -267,7 +269,7 @@ def day_of_month(found: Found, context: Context) -> Reading | None:
     return of(day, anchor) if day else None
 
 
-def week_of(found: Found, context: Context) -> Reading | None:
+def week_of(found: Found, context: Context) -> DateReading | None:
     """'the second week of May', 'the first Monday in June', 'the week of May 6'."""
     month = calendar(replace(found, parts={k: v for k, v in found.parts.items() if k in ("m", "d", "y")}), context)
     if month is None or month.moment is None:
@@ -285,16 +287,16 @@ def week_of(found: Found, context: Context) -> Reading | None:
     return of(Moment(middle, "week"), month.anchor)
 
 
-def iso(found: Found, context: Context) -> Reading | None:
+def iso(found: Found, context: Context) -> DateReading | None:
     """A day or instant in ISO 8601."""
     word = context.tokens.words[found.first]
     moment = _moment_of_day(int(word[:4]), int(word[5:7]), int(word[8:10]))
     if moment is None:
         return None
-    return Reading("TIME", word, None, "itself", moment) if "T" in word else of(moment, "itself")
+    return DateReading("TIME", word, None, "itself", moment) if "T" in word else of(moment, "itself")
 
 
-def slashed(found: Found, context: Context) -> Reading | None:
+def slashed(found: Found, context: Context) -> DateReading | None:
     """3/21/2019 is month first; 21/3/2019 and 21.3.2019 can only be day first, or are written so."""
     word = context.tokens.words[found.first]
     one, two, year = (int(part) for part in word.replace(".", "/").split("/"))
@@ -303,26 +305,26 @@ def slashed(found: Found, context: Context) -> Reading | None:
     return of(moment, "itself") if moment else None
 
 
-def decade(found: Found, context: Context) -> Reading:
+def decade(found: Found, context: Context) -> DateReading:
     """'the 1990s', 'the '80s'; 'the 1800s' are a century."""
     number = digits(found, "decade", context) or 1900
     grain = "century" if number % 100 == 0 and 0 < number < 2000 else "decade"
     return of(Moment(date(number if number >= 100 else 1900 + number, 1, 1), grain), "itself")
 
 
-def century(found: Found, context: Context) -> Reading | None:
+def century(found: Found, context: Context) -> DateReading | None:
     """'the 20th century'."""
     number = ordinal(found, "n", context) or 0
     return of(Moment(date(100 * (number - 1), 1, 1), "century"), "itself") if 2 <= number <= 22 else None
 
 
-def era(found: Found, context: Context) -> Reading:
+def era(found: Found, context: Context) -> DateReading:
     """'44 BC': outside the calendar that days are counted in."""
     year = digits(found, "y", context) or 0
-    return Reading("DATE", f"{'BC' if found.value('era', context.tokens) == '-1' else ''}{year:04d}")
+    return DateReading("DATE", f"{'BC' if found.value('era', context.tokens) == '-1' else ''}{year:04d}")
 
 
-def holiday(found: Found, context: Context) -> Reading | None:
+def holiday(found: Found, context: Context) -> DateReading | None:
     """A holiday by its name; a long one (Ramadan) has the interval of all its days."""
     day = holidays.names()[context.tokens.words[found.parts["hol"][0]]]
     year, anchor = year_of(found, context)
@@ -332,12 +334,12 @@ def holiday(found: Found, context: Context) -> Reading | None:
     if year is not None:
         days = holidays.days_in(day, year)
         if not days:
-            return Reading("DATE", f"{year:04d}", None, anchor, Moment(date(year, 1, 1), "year"))
+            return DateReading("DATE", f"{year:04d}", None, anchor, Moment(date(year, 1, 1), "year"))
         moment: Moment | None = Moment(days[0], "day")
     else:
         moment, anchor = _holiday_from_publication(day, found, context), "published"
     if moment is None:
-        return Reading("DATE", "XXXX-XX-XX", None, "none")
+        return DateReading("DATE", "XXXX-XX-XX", None, "none")
     last = days_after(moment.first, day.days - 1) if day.days > _LONG_HOLIDAY else None
     return replace(of(moment, anchor), earliest=moment.first if last else None, latest=last)
 

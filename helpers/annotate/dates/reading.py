@@ -42,7 +42,7 @@ DAYS_AHEAD: dict[str, dict[Outlook, int]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class DateReading:
     """What an expression means.
 
     Attributes:
@@ -86,14 +86,14 @@ class Context:
     happened: Moment | None = None
 
 
-def of(moment: Moment, anchor: str) -> Reading:
+def of(moment: Moment, anchor: str) -> DateReading:
     """The reading of a moment as a date."""
-    return Reading("DATE", moment.value(), None, anchor, moment)
+    return DateReading("DATE", moment.value(), None, anchor, moment)
 
 
-def on(day: Moment, clock: str, anchor: str) -> Reading:
+def on(day: Moment, clock: str, anchor: str) -> DateReading:
     """The reading of a day with a part of the day or an hour."""
-    return Reading("TIME", f"{day.value()}T{clock}", None, anchor, day)
+    return DateReading("TIME", f"{day.value()}T{clock}", None, anchor, day)
 
 
 def digits(found: Found, name: str, context: Context) -> int | None:

@@ -8,7 +8,7 @@ from helpers.annotate.dates.accept import is_rate
 from helpers.annotate.dates.calendar import shift_day
 from helpers.annotate.dates.engine import Found
 from helpers.annotate.dates.numbers import number_of, written
-from helpers.annotate.dates.reading import Context, Reading, base, unit_of
+from helpers.annotate.dates.reading import Context, DateReading, base, unit_of
 from helpers.annotate.dates.tense import is_told_past
 
 #: How each unit is written in a duration.
@@ -61,7 +61,7 @@ def length(amount: float | None, unit: str) -> str:
     return f"P{'T' if unit in ('second', 'minute', 'hour') else ''}{written(amount)}{_CODES[unit]}"
 
 
-def duration(found: Found, context: Context) -> Reading:
+def duration(found: Found, context: Context) -> DateReading:
     """'two days', 'the last six months', 'the 18-year war'; counted from an anchor it has an interval."""
     tokens = context.tokens
     unit = unit_of(found, context)
@@ -71,7 +71,7 @@ def duration(found: Found, context: Context) -> Reading:
     about = next((_ABOUT[word] for word in words if word in _ABOUT), None) if amount is not None else None
     earliest, latest, anchor = _reach(found.value("dir", tokens), amount, unit, context)
     rate = found.rule == "a_unit" and is_rate(found, tokens)
-    return Reading("SET" if rate else "DURATION", length(amount, unit), about, anchor, None, earliest, latest)
+    return DateReading("SET" if rate else "DURATION", length(amount, unit), about, anchor, None, earliest, latest)
 
 
 def _reach(way: str | None, amount: float | None, unit: str, context: Context) -> tuple[date | None, date | None, str]:
@@ -88,29 +88,29 @@ def _reach(way: str | None, amount: float | None, unit: str, context: Context) -
     return (far, start.first, anchor) if sign < 0 else (start.first, far, anchor)
 
 
-def every(found: Found, context: Context) -> Reading:
+def every(found: Found, context: Context) -> DateReading:
     """'every day', 'each summer', 'per week', 'every two years'."""
     tokens = context.tokens
     if part := found.value("part", tokens):
-        return Reading("SET", f"XXXX-XX-XXT{part}")
+        return DateReading("SET", f"XXXX-XX-XXT{part}")
     if season := found.value("season", tokens):
-        return Reading("SET", f"XXXX-{season}")
+        return DateReading("SET", f"XXXX-{season}")
     skipping = bool({"other", "second"} & set(found.all_words(tokens)[1:-1]))
     amount = number_of(found.words("n", tokens)) if "n" in found.parts else 1.0 + skipping
-    return Reading("SET", length(amount, unit_of(found, context)))
+    return DateReading("SET", length(amount, unit_of(found, context)))
 
 
-def weekly(found: Found, context: Context) -> Reading:
+def weekly(found: Found, context: Context) -> DateReading:
     """'every Friday', 'Fridays'."""
-    return Reading("SET", f"XXXX-WXX-{int(found.value('wd', context.tokens) or 0) + 1}")
+    return DateReading("SET", f"XXXX-WXX-{int(found.value('wd', context.tokens) or 0) + 1}")
 
 
-def adjective(found: Found, context: Context) -> Reading:
+def adjective(found: Found, context: Context) -> DateReading:
     """'daily', 'annual'; 'yearlong' is a duration."""
-    return Reading(found.fields.get("type", "SET"), found.value("value", context.tokens) or "P1D")
+    return DateReading(found.fields.get("type", "SET"), found.value("value", context.tokens) or "P1D")
 
 
-def fixed(found: Found, context: Context) -> Reading | None:
+def fixed(found: Found, context: Context) -> DateReading | None:
     """'now', 'recently', 'the future': bounded by publication where that is known."""
     tokens = context.tokens
     value = found.value("value", tokens) or "PRESENT_REF"
@@ -119,4 +119,4 @@ def fixed(found: Found, context: Context) -> Reading | None:
     day = context.published
     earliest = day if value in ("PRESENT_REF", "FUTURE_REF") else None
     latest = day if value in ("PRESENT_REF", "PAST_REF") else None
-    return Reading("DATE", value, None, "published" if day else "none", None, earliest, latest)
+    return DateReading("DATE", value, None, "published" if day else "none", None, earliest, latest)

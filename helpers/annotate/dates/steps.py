@@ -12,7 +12,7 @@ from helpers.annotate.dates.points import calendar, weekday, year_of
 from helpers.annotate.dates.reading import (
     STEPS,
     Context,
-    Reading,
+    DateReading,
     base,
     days_after,
     masked,
@@ -27,17 +27,17 @@ _NEWS_OF = 3
 _PERIODS = {"quarter": "quarter", "month": "month", "week": "week", "day": "day"}
 
 
-def relative(found: Found, context: Context) -> Reading | None:
+def relative(found: Found, context: Context) -> DateReading | None:
     """'last month', 'the following year', 'that week', 'the day before'."""
     tokens = context.tokens
     unit, rel = unit_of(found, context), found.value("rel", tokens) or "this"
     if unit == "time":
-        return of(context.before, "before") if context.before else Reading("DATE", "PAST_REF")
+        return of(context.before, "before") if context.before else DateReading("DATE", "PAST_REF")
     start, anchor = base("that" if _is_told(found, context, unit, rel) else rel, context)
     if _is_day_of_what_was(found, context, unit, rel):
         start, anchor = context.happened, "before"
     if start is None:
-        return Reading("DATE", masked(unit), None, "none")
+        return DateReading("DATE", masked(unit), None, "none")
     step = STEPS.get(rel, 0)
     if unit == "weekend" and rel == "THE" and start.first.weekday() < 5 and outlook_of(found, context) == "behind":
         step = -1
@@ -78,7 +78,7 @@ def _fits_in(unit: str, moment: Moment) -> bool:
     return unit in order and moment.grain in order and order.index(moment.grain) < order.index(unit)
 
 
-def year_earlier(found: Found, context: Context) -> Reading | None:
+def year_earlier(found: Found, context: Context) -> DateReading | None:
     """The same stretch a year before: of a quarter told of, or a month named in the sentence, that quarter or month."""
     told = _told_stretch(context) or _last_quarter(found, context)
     if told:
@@ -86,7 +86,7 @@ def year_earlier(found: Found, context: Context) -> Reading | None:
         return of(moved, "before") if moved else None
     start, anchor = base(None, context)
     moved = start.at("year").shift(-1, "year") if start else None
-    return of(moved, anchor) if moved else Reading("DATE", "XXXX", None, "none")
+    return of(moved, anchor) if moved else DateReading("DATE", "XXXX", None, "none")
 
 
 def _told_stretch(context: Context) -> Moment | None:
@@ -103,21 +103,21 @@ def _last_quarter(found: Found, context: Context) -> Moment | None:
     return Moment(context.published, "day").at("quarter").shift(-1, "quarter")
 
 
-def same_period(found: Found, context: Context) -> Reading | None:
+def same_period(found: Found, context: Context) -> DateReading | None:
     """'the same period last year', 'the same month a year earlier'."""
     grain = next((_PERIODS[word] for word in found.all_words(context.tokens) if word in _PERIODS), None)
     year, anchor = year_of(found, context)
     told = context.before
     if told is None:
-        return Reading("DATE", f"{year:04d}" if year else "XXXX", None, anchor if year else "none")
+        return DateReading("DATE", f"{year:04d}" if year else "XXXX", None, anchor if year else "none")
     step = -1 if "dir" in found.parts else year - told.first.year if year else None
     if step is None:
-        return Reading("DATE", "XXXX", None, "none")
+        return DateReading("DATE", "XXXX", None, "none")
     moved = told.at(grain or told.grain).shift(step, "year")
     return of(moved, "before") if moved else None
 
 
-def offset(found: Found, context: Context) -> Reading | None:
+def offset(found: Found, context: Context) -> DateReading | None:
     """'two weeks ago', 'three days later', 'a year earlier'."""
     tokens = context.tokens
     unit = unit_of(found, context)
@@ -129,15 +129,15 @@ def offset(found: Found, context: Context) -> Reading | None:
         return year_earlier(found, context)
     start, anchor = base("ago" if ago else "later", context)
     if amount is None:
-        return Reading("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", None, anchor)
+        return DateReading("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", None, anchor)
     if start is None:
-        return Reading("DATE", masked(unit), None, "none")
+        return DateReading("DATE", masked(unit), None, "none")
     if unit in ("hour", "minute", "second"):
-        return Reading("TIME", f"{start.first.isoformat()}TXX:XX", None, anchor, Moment(start.first, "day"))
+        return DateReading("TIME", f"{start.first.isoformat()}TXX:XX", None, anchor, Moment(start.first, "day"))
     return _stepped(start, sign, amount, unit, anchor)
 
 
-def _stepped(start: Moment, sign: int, amount: float, unit: str, anchor: str) -> Reading | None:
+def _stepped(start: Moment, sign: int, amount: float, unit: str, anchor: str) -> DateReading | None:
     if amount != int(amount):
         unit, factor = {"year": ("month", 12), "month": ("week", 4), "decade": ("year", 10)}.get(unit, (unit, 1))
         amount = round(amount * factor)
@@ -146,31 +146,33 @@ def _stepped(start: Moment, sign: int, amount: float, unit: str, anchor: str) ->
     return of(Moment(first, grain), anchor) if first else None
 
 
-def deictic(found: Found, context: Context) -> Reading:
+def deictic(found: Found, context: Context) -> DateReading:
     """'today', 'yesterday evening', 'last night', 'this morning'."""
     tokens = context.tokens
     part = found.value("part", tokens)
     if context.published is None:
         return (
-            Reading("TIME", f"XXXX-XX-XXT{part}", None, "none") if part else Reading("DATE", "XXXX-XX-XX", None, "none")
+            DateReading("TIME", f"XXXX-XX-XXT{part}", None, "none")
+            if part
+            else DateReading("DATE", "XXXX-XX-XX", None, "none")
         )
     moment = Moment(days_after(context.published, int(found.value("day", tokens) or 0)), "day")
     return on(moment, part, "published") if part else of(moment, "published")
 
 
-def part_of_day(found: Found, context: Context) -> Reading:
+def part_of_day(found: Found, context: Context) -> DateReading:
     """'that night', 'overnight', 'the next morning'."""
     part = found.value("part", context.tokens) or "MO"
     start, anchor = base("that", context)
     if start is None or start.grain != "day":
         start, anchor = base(None, context)
     if start is None or start.grain != "day":
-        return Reading("TIME", f"XXXX-XX-XXT{part}", None, "none")
+        return DateReading("TIME", f"XXXX-XX-XXT{part}", None, "none")
     moved = start.shift({"nextpart": 1, "prevpart": -1}.get(found.kind, 0), "day")
     return on(moved or start, part, anchor)
 
 
-def hours(found: Found, context: Context) -> Reading | None:
+def hours(found: Found, context: Context) -> DateReading | None:
     """'10 a.m. Tuesday', '16:00 UTC', 'noon on 3 May'."""
     clock = _clock(found, context)
     if clock is None:
@@ -179,11 +181,11 @@ def hours(found: Found, context: Context) -> Reading | None:
     day = _day_of_hours(found, context)
     if day is None or day.moment is None or day.moment.grain != "day":
         known = day.value if day and day.type == "DATE" and day.moment is None else "XXXX-XX-XX"
-        return Reading("TIME", f"{known}T{clock}", None, "none")
+        return DateReading("TIME", f"{known}T{clock}", None, "none")
     return on(day.moment, clock, day.anchor)
 
 
-def _day_of_hours(found: Found, context: Context) -> Reading | None:
+def _day_of_hours(found: Found, context: Context) -> DateReading | None:
     if "m" in found.parts:
         return calendar(replace(found, parts={k: v for k, v in found.parts.items() if k in ("m", "d", "y")}), context)
     if "wd" in found.parts:

@@ -120,7 +120,7 @@ class Tokens:
         return self.starts[index] + len(self.words[index])
 
     def lower(self, index: int) -> str:
-        """A word in lower case; an empty string outside the passage."""
+        """A word in lowercase; an empty string outside the passage."""
         return self.words[index].lower() if 0 <= index < len(self.words) else ""
 
     def kind(self, index: int) -> str:

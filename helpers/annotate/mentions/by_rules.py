@@ -19,10 +19,12 @@ _RUN = re.compile(rf"{_WORD}(?:{_BETWEEN} {_WORD}){{0,7}}")
 _SHORT_FORM = re.compile(r"[A-Z]{2,6}$")
 #: So many people live in a city that is known by its bare name.
 _CITY = 100_000
+#: How sure a person's name is that begins with a given name; nothing else is sure about its kind.
+_GIVEN = 0.9
 
 
 def names_by_rules(text: str, passages: Sequence[Passage]) -> tuple[Name, ...]:
-    """The names in the annotated passages of a text; nothing is sure about their kinds."""
+    """The names in the annotated passages of a text; only what begins with a given name is sure of its kind."""
     parts = (part for part in passages if part.kind in ANNOTATED_KINDS)
     return tuple(name for part in parts for name in _in_part(text, part.start, part.end))
 
@@ -48,7 +50,7 @@ def _in_part(text: str, start: int, end: int) -> Iterator[Name]:
 
 def _name(words: list[tuple[int, str]], kind: str) -> Name:
     last, word = words[-1]
-    return Name(words[0][0], last + len(word.rstrip(".")), kind, 0.0)
+    return Name(words[0][0], last + len(word.rstrip(".")), kind, _GIVEN if kind == "person" else 0.0)
 
 
 def _telling(word: str) -> bool:

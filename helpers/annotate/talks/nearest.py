@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.annotate.talks.decide import Draft
+from helpers.annotate.talks.draft import Draft
 from helpers.annotate.talks.factuality import Found, in_scope, status_by_rule
 from helpers.annotate.talks.features import path
 from helpers.annotate.talks.reading import PARTY_KINDS, Candidate, Reading

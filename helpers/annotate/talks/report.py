@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from helpers.annotate.model import DateExpression, TalkReport, TalkStatus
 from helpers.annotate.places import country_of_name, find_place
-from helpers.annotate.talks.decide import Draft
+from helpers.annotate.talks.draft import Draft
 from helpers.annotate.talks.factuality import Found, clause_head, governing, in_scope, is_negated, tense_of
 from helpers.annotate.talks.reading import PARTY_KINDS, Candidate, Reading, round_at
 from helpers.articles.model import Span

@@ -15,7 +15,7 @@ from helpers.annotate.talks.network import Scores
 from helpers.annotate.talks.reading import Reading, round_at
 
 if TYPE_CHECKING:
-    from helpers.annotate.talks.decide import Draft
+    from helpers.annotate.talks.draft import Draft
 
 #: Log-odds that the network gives to two triggers which no window shows together.
 UNSEEN = -1.0

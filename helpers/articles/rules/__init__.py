@@ -17,13 +17,13 @@ def rows(name: str) -> list[dict[str, str]]:
 
 @cache
 def labels() -> dict[str, str]:
-    """Header label in lower case → the metadata field that it introduces."""
+    """Header label in lowercase → the metadata field that it introduces."""
     return {row["label"]: row["field"] for row in rows("labels")}
 
 
 @cache
 def months() -> dict[str, int]:
-    """Name of a month in lower case, in several languages → its number."""
+    """Name of a month in lowercase, in several languages → its number."""
     return _names("months")
 
 
@@ -35,14 +35,14 @@ def solar_months() -> dict[str, int]:
 
 @cache
 def zones() -> dict[str, str]:
-    """Abbreviation of a time zone in lower case → its offset, ``+04:30``."""
+    """Abbreviation of a time zone in lowercase → its offset, ``+04:30``."""
     return {row["zone"]: row["offset"] for row in rows("zones")}
 
 
 @cache
 def languages() -> dict[str, str]:
-    """Name or code of a language in lower case → its ISO 639-1 code, or 639-3 where it has none."""
-    known = {}
+    """Name or code of a language in lowercase → its ISO 639-1 code, or 639-3 where it has none."""
+    known: dict[str, str] = {}
     for row in rows("languages"):
         known |= dict.fromkeys((row["code"], *row["names"].split("|")), row["code"])
     return known
@@ -50,7 +50,7 @@ def languages() -> dict[str, str]:
 
 @cache
 def agencies() -> dict[str, str]:
-    """Name or alias of a news agency in lower case → the name used in Parley."""
+    """Name or alias of a news agency in lowercase → the name used in Parley."""
     known = {}
     for row in rows("agencies"):
         for alias in (row["name"], *filter(None, row["aliases"].split("|"))):
@@ -66,7 +66,7 @@ def words(name: str) -> frozenset[str]:
 
 @cache
 def outlets() -> dict[str, str]:
-    """Name or domain of an outlet as found, in lower case → the one name used for it."""
+    """Name or domain of an outlet as found, in lowercase → the one name used for it."""
     return {row["as_found"].lower(): row["name"] for row in rows("outlets")}
 
 

@@ -1,20 +1,55 @@
-// Loads plotly's five megabytes when the chart is first shown, once for all charts of the page. As a widget's own
+// Draws the figure of `_drawing` with plotly.js, whole, whenever it is replaced, and says which marks are picked.
+// Plotly's five megabytes are loaded when the first chart is shown, once for all charts of the page. As a widget's own
 // script they would have to be there within the two seconds that anywidget waits for it; a slow machine needs more.
 const loaded = (globalThis.parleyScripts ??= new Map());
 
 function load(script) {
   if (!loaded.has(script)) {
-    const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
-    loaded.set(script, import(address).finally(() => URL.revokeObjectURL(address)));
+    // The script is a CommonJS module; it also sets a global, which is put back as it was.
+    const before = globalThis.Plotly;
+    const source = ["const module = { exports: {} };\n", script, "\nexport default module.exports;"];
+    const address = URL.createObjectURL(new Blob(source, { type: "text/javascript" }));
+    loaded.set(script, import(address).then((found) => found.default).finally(() => {
+      URL.revokeObjectURL(address);
+      if (before) globalThis.Plotly = before;
+      else delete globalThis.Plotly;
+    }));
   }
   return loaded.get(script);
 }
 
+// The places of picked points; of bars that stand for several rows of the data, each of these.
+function placesOf(points) {
+  const several = points.every((point) => point.pointNumbers);
+  const pairs = several
+    ? points.flatMap((point) => point.pointNumbers.map((number) => [point.curveNumber, number]))
+    : points.map((point) => [point.curveNumber, point.pointNumber]);
+  return { trace_indexes: pairs.map(([trace]) => trace), point_indexes: pairs.map(([, point]) => point) };
+}
+
 async function render({ model, el }) {
-  const { default: makeWidget } = await load(model.get("_script"));
-  const widget = makeWidget();
-  widget.initialize({ model });
-  return widget.render({ model, el });
+  const Plotly = await load(model.get("_script"));
+  const draw = (how) => Plotly[how](el, ...JSON.parse(model.get("_drawing")), model.get("_config"));
+  const light = () => {
+    const lit = model.get("_lit");
+    if (lit.length && lit.length === el.data.length) Plotly.restyle(el, { selectedpoints: lit });
+  };
+  await draw("newPlot");
+  for (const event of ["plotly_click", "plotly_selected", "plotly_deselect"]) {
+    el.on(event, (data) => {
+      const points = data?.points ? placesOf(data.points) : null;
+      set(model, "_picked", { event_type: event, points, at: performance.timeOrigin + performance.now() }); // two clicks are two
+    });
+  }
+  const redraw = () => draw("react");
+  model.on("change:_drawing", redraw);
+  model.on("change:_lit", light);
+  light();
+  return () => {
+    model.off("change:_drawing", redraw);
+    model.off("change:_lit", light);
+    Plotly.purge(el);
+  };
 }
 
 export default { render };

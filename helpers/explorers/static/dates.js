@@ -1,4 +1,4 @@
-// First and last day: two date fields, two handles, and a histogram of what they cut.
+// First and last day: two fields for days as people write them, two handles, and a histogram of what they cut.
 const DAY = 86400000;
 
 function render({ model, el }) {
@@ -24,7 +24,8 @@ function render({ model, el }) {
   }
   function field(name) {
     return h("input", {
-      type: "date", "aria-label": name, onkeydown: (event) => event.stopPropagation(), onchange: () => sendFields(),
+      type: "text", "aria-label": name, size: "11", spellcheck: "false", autocomplete: "off",
+      title: "A day, a month or a year: 2019-05-28, 28 May 2019, May 2019, 2019", onkeydown: (event) => event.stopPropagation(), onchange: () => sendFields(),
     });
   }
   function ends() {
@@ -41,7 +42,6 @@ function render({ model, el }) {
   }
   function sendFields() {
     const [a, b] = [from.value, to.value];
-    if ([a, b].some((day) => day && day < "1000")) return; // a year that is still being typed
     set(model, "value", [a !== model.get("low") ? a : "", b !== model.get("high") ? b : ""]);
   }
   function paint() {

@@ -3,13 +3,15 @@ const MANY = 7;
 
 function render({ model, el }) {
   let query = "";
+  let opened = false; // a list that says nothing now, opened by hand
+  let order = []; // the values as they stand, from top to bottom
   let raised = new Set(); // the values that stand on top; ticking moves nothing under the pointer
   const id = "parley-facet-" + Math.random().toString(36).slice(2);
 
   const title = h("span", { class: "parley-facet-title", id });
   const unit = h("span", { class: "parley-facet-unit", title: "What the numbers count" });
   const clear = h("button", { class: "parley-quiet", type: "button", onclick: () => set(model, "value", []) }, "clear");
-  const fold = h("button", { class: "parley-fold", type: "button", onclick: () => set(model, "unfolded", !model.get("unfolded")) });
+  const fold = h("button", { class: "parley-fold", type: "button", onclick: turn });
   const search = h("input", {
     type: "search", class: "parley-facet-search", autocomplete: "off",
     oninput: (event) => { query = event.target.value; raise(); drawList(); },
@@ -25,6 +27,11 @@ function render({ model, el }) {
   fold.append(title);
   el.replaceChildren(root);
 
+  function turn() {
+    if (!model.get("idle")) { set(model, "unfolded", !model.get("unfolded")); return; }
+    opened = !opened;
+    draw();
+  }
   function raise() {
     raised = new Set(model.get("ordered") ? [] : model.get("value"));
   }
@@ -42,6 +49,11 @@ function render({ model, el }) {
     const all = parsed(model, "options");
     const found = all.filter((option) => !wanted || option.label.toLowerCase().includes(wanted) || chosen.has(option.value));
     found.sort((a, b) => raised.has(b.value) - raised.has(a.value));
+    if (busy()) { // what stood under the pointer stays there; what is new comes last
+      const stood = new Map(order.map((value, at) => [value, at]));
+      found.sort((a, b) => (stood.get(a.value) ?? stood.size) - (stood.get(b.value) ?? stood.size));
+    }
+    order = found.map((option) => option.value);
     const limit = model.get("limit");
     const rows = found.filter((option, at) => at < limit || chosen.has(option.value)).map((option) => {
       const box = h("input", {
@@ -65,11 +77,13 @@ function render({ model, el }) {
 
   function draw() {
     const label = model.get("label");
-    const open = model.get("unfolded");
+    const idle = model.get("idle");
+    const open = idle ? opened : model.get("unfolded");
     const chosen = model.get("value").length;
     title.textContent = label + (chosen ? ` · ${chosen}` : "");
-    unit.textContent = model.get("unit");
-    unit.hidden = !open;
+    unit.textContent = idle && !open ? "nothing to choose" : model.get("unit");
+    unit.hidden = !open && !idle;
+    root.classList.toggle("parley-idle", idle);
     fold.setAttribute("aria-expanded", String(open));
     clear.hidden = !chosen;
     clear.setAttribute("aria-label", `Clear ${label.toLowerCase()}`);
@@ -82,10 +96,15 @@ function render({ model, el }) {
     drawList();
   }
 
+  function busy() {
+    return root.matches(":hover") || (root.contains(document.activeElement) && document.activeElement !== search);
+  }
   function renew() {
-    if (!root.matches(":hover") && !root.contains(document.activeElement)) raise();
+    if (!busy()) raise();
     draw();
   }
+  root.addEventListener("mouseleave", () => { if (!busy()) renew(); });
+  model.on("change:idle", draw);
   model.on("change:value", renew);
   model.on("change:options", renew);
   model.on("change:unfolded", draw);

@@ -1,0 +1,150 @@
+"""What a figure finds, and how sure it is, in one sentence: the headline that is proposed to a person."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from helpers.charts.actors import MET
+from helpers.views.select import Rows
+from helpers.views.sentence import NOUNS
+from helpers.views.words import counted, listed, number
+
+#: Chart → how its greatest mark is told: ``{label}``, ``{value}``; what is counted of it, for the total.
+_GREATEST: dict[str, tuple[str, str]] = {
+    "who_met_whom": ("Met most often: {label}, in {value} of {total}", "met"),
+    "talks_map": ("Most talks took place, or were to, in {label}: {value} of {total}", "talks"),
+    "actors_ranked": ("{most}: {label}, {value} of {total}", "counted"),
+    "actors_over_time": ("{most}: {label}, {value} of {total}", "counted"),
+    "actors_by_outlet": ("{most} in one outlet: {label}, {value}", ""),
+    "actors_together": ("Most often {together}: {label}, in {value} of {total}", "together"),
+    "quotes_by_speaker": ("{quoted}: {label}, {value}", "quotes"),
+    "quotes_by_outlet": ("Most quotes stand in {label}: {value}", "quotes"),
+    "quotes_over_time": ("Most quotes over time: {label}, {value}", "quotes"),
+    "cue_verbs": ("Most frequent: {label}, {value}", ""),
+    "sayings_spread": ("Repeated most: {label}, in {value} quotes", ""),
+    "articles_by_month": ("Most articles are from {label}: {value} of {total}", "articles"),
+}
+_COUNTS = {"named": ("Named most", "mentions"), "speaking": ("Quoted most", "quotes"), "meeting": ("Met most", "met")}
+_TOGETHER = {"named": "named together", "quoted": "quoted together", "meeting": "meeting"}
+
+
+def finding(rows: Rows, meta: dict[str, Any]) -> str:
+    """The finding of a figure with how sure it is: 'Of 41 planned talks 17 took place; none checked by a person'.
+
+    Args:
+        rows: what the figure shows.
+        meta: the figure's own record, ``layout.meta``.
+
+    Returns:
+        One sentence without a full stop; the chart's own title where it has no marks.
+    """
+    chart, options = str(meta.get("chart")), dict(meta.get("options") or {})
+    if chart == "talks_timeline" and rows.count("talks"):
+        found = _fate(rows)
+    elif chart in _GREATEST and meta.get("greatest"):
+        found = _greatest(rows, chart, options, *meta["greatest"])
+    else:
+        return str(meta.get("title") or "")
+    table = str(meta.get("of"))
+    return "; ".join(filter(None, [found, _unknown(rows, chart, options), how_sure(rows, table)]))
+
+
+def _fate(rows: Rows) -> str:
+    """What became of the talks that some report told as planned; of all, where none did."""
+    planned = _planned(rows)
+    statuses = rows.index.table("talks").column("status").astype(object).to_numpy()[planned]
+    held = int(np.isin(statuses, MET).sum())
+    if len(planned):
+        return f"Of {counted(len(planned), 'planned talk')} {number(held)} took place"
+    held = int((rows.index.table("talks").one_of("status", MET) & rows.mask("talks")).sum())
+    return f"{number(held)} of {counted(rows.count('talks'), 'talk')} took place"
+
+
+def _planned(rows: Rows) -> np.ndarray:
+    """The kept talks that are planned, or that some kept report told as planned."""
+    table = rows.index.table("reports")
+    owners = rows.index.rows_in("reports", "talk_id", "talks")
+    told = owners[table.one_of("status", ["planned"]) & rows.mask("reports")]
+    found = rows.index.table("talks").one_of("status", ["planned"]).copy()
+    found[told[told >= 0]] = True
+    return np.flatnonzero(found & rows.mask("talks"))
+
+
+def _greatest(rows: Rows, chart: str, options: dict[str, Any], label: str, value: float) -> str:
+    said, what = _GREATEST[chart]
+    most, table = _COUNTS.get(str(options.get("count", "named")), _COUNTS["named"])
+    relation = str(options.get("relation", "named"))
+    if what == "counted":
+        what = table
+    elif what == "together":
+        what = "met" if relation == "meeting" else "articles"
+    told = number(round(value, 1))
+    measure = options.get("measure", "quotes")
+    if what == "quotes":
+        plain = {"quotes": f" of {counted(rows.count('quotes'), 'quote')}", "share": " % of all quotes"}
+        told += plain.get(str(measure), f" {str(measure).replace('_', ' ').replace('per 1000', 'quotes per 1,000')}")
+        what = "" if "{total}" not in said else what
+        said = said.replace("{value} of {total}", "{value}")
+    elif options.get("share") and chart in ("actors_by_outlet", "cue_verbs"):
+        told += " %"
+    return said.format(
+        label=label.replace(" × ", " and " if chart == "who_met_whom" else " in "),
+        value=told,
+        total=_total(rows, what),
+        most=most,
+        quoted="Quoted most" if options.get("by", "speaker") in ("speaker", "side") else "Most quotes",
+        together=_TOGETHER.get(relation, "together"),
+    )
+
+
+def _total(rows: Rows, what: str) -> str:
+    if what == "met":
+        met = rows.index.table("talks").one_of("status", MET) & rows.mask("talks")
+        return counted(int(met.sum()), "talk")
+    if what == "mentions":
+        table = rows.index.table("mentions")
+        return counted(int((rows.mask("mentions") & ~table.one_of("kind", ["place"])).sum()), "mention")
+    return counted(rows.count(what), NOUNS[what]) if what else ""
+
+
+def _unknown(rows: Rows, chart: str, options: dict[str, Any]) -> str:
+    """How many rows leave open what the chart is about."""
+    about = {
+        "quotes_by_speaker": ("quotes", "actor_id", "of unknown speaker"),
+        "talks_map": ("talks", "place", "of unknown place"),
+    }.get(chart)
+    if about is None or options.get("by", "speaker") != "speaker":
+        return ""
+    table, column, words = about
+    count = int((~rows.index.table(table).known(column)[rows.positions(table)]).sum())
+    return f"{number(count)} {words}" if count else ""
+
+
+def how_sure(rows: Rows, table: str) -> str:
+    """How many of the rows a person has checked, where the table says so: '9 unchecked', or that none is."""
+    frame = rows.index.frames.get(table)
+    if frame is None or table not in ("talks", "quotes", "reports") or not rows.count(table):
+        return ""
+    if "checked" not in frame.columns:
+        return "none checked by a person"
+    values = frame["checked"].iloc[rows.positions(table)]
+    unread = int((~values.isin(["checked", "wrong"])).sum())
+    if unread == len(values):
+        return "none checked by a person"
+    return f"{number(unread)} unchecked" if unread else "all checked by a person"
+
+
+def source_line(rows: Rows) -> str:
+    """Where the rows come from: 'Source: 41 articles of A, B and C, 1 Feb to 28 May 2019; read with Parley.'"""
+    from helpers.views.words import days
+
+    kept = rows.slim("articles", ["outlet", "published_day"])
+    if not len(kept):
+        return ""
+    outlets = [str(one) for one in kept["outlet"].value_counts().index if kept["outlet"].eq(one).any()]
+    published = kept["published_day"].dropna()
+    said = f"Source: {counted(len(kept), 'article')}" + (f" of {listed(outlets, 3)}" if outlets else "")
+    when = f", {days(published.min(), published.max())}" if len(published) else ""
+    return f"{said}{when}; read with Parley"

@@ -1,0 +1,212 @@
+"""The checking list: talks or quotes in doubt, one after the other, each read and found right, wrong or corrected."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import anywidget
+import ipywidgets
+import traitlets
+
+from helpers import corrections
+from helpers.explorers.correcting import CorrectionPanel
+from helpers.explorers.parts import Frame, script_of
+from helpers.explorers.status import StatusLine, guarded
+from helpers.explorers.texts import interval_in_words, is_missing
+from helpers.tables.correcting import with_corrections
+from helpers.tables.schema import ID_COLUMNS
+from helpers.views.select import select
+from helpers.views.to_check import ToCheck, to_check
+from helpers.views.view import View
+from helpers.views.words import counted, listed, number
+
+#: How many reports of a talk are shown.
+_REPORTS = 6
+#: The row's name in the file of corrections.
+_NAMES = {"talks": "talk", "quotes": "quote"}
+
+
+class CheckCard(anywidget.AnyWidget):
+    """One row to check; the page sends ``accept``, ``reject``, ``edit``, ``next`` or ``back``, from a key or a button.
+
+    Traits:
+        title: what the row is.
+        reasons: why it is in doubt.
+        lines: the sentences that it stands on; none where nothing is left.
+    """
+
+    _esm = script_of("checks")
+    title = traitlets.Unicode().tag(sync=True)
+    reasons = traitlets.Unicode().tag(sync=True)
+    lines = traitlets.List(traitlets.Unicode()).tag(sync=True)
+
+
+class Checking(ipywidgets.VBox):
+    """The list: what is in doubt, the most doubtful first; what is said goes to the file of corrections at once.
+
+    Args:
+        corpus: what ``open_corpus`` returned.
+        view: which rows; None takes all.
+        who: the name that is kept with each word; by default the login.
+        now: the clock.
+    """
+
+    def __init__(
+        self,
+        corpus: Any,
+        view: View | None = None,
+        who: str | None = None,
+        now: Callable[[], datetime] = lambda: datetime.now().astimezone(),
+    ) -> None:
+        self.corpus, self.view, self._now = with_corrections(corpus), view or View(), now
+        self.who = ipywidgets.Text(_login() if who is None else who, description="Your name")
+        self.table = ipywidgets.Dropdown(options=[("Talks", "talks"), ("Quotes", "quotes")], description="Check")
+        self.head, self.status, self.card = ipywidgets.HTML(), StatusLine(), CheckCard()
+        self.correcting = CorrectionPanel(self.status, lambda: self.corpus, self._corrected)
+        super().__init__(
+            [Frame(), ipywidgets.HBox([self.table, self.who]), self.head, self.card, self.correcting, self.status]
+        )
+        self.add_class("parley")
+        self.table.observe(lambda _: self._fill(), names="value")
+        self.card.on_msg(self._asked)
+        self._fill()
+
+    @property
+    def item(self) -> ToCheck | None:
+        """The row that is up; None where nothing is left."""
+        return self.items[self.place] if self.items else None
+
+    @guarded("The list could not be made.")
+    def _fill(self, place: int = 0) -> None:
+        self.rows = select(self.corpus, self.view)
+        self.items = to_check(self.rows, self.table.value)
+        self.place = min(place, max(0, len(self.items) - 1))
+        self._show()
+
+    def _show(self) -> None:
+        table = self.table.value
+        said = self.rows.codes(table, "checked")
+        done = {value: int((said[0] == code).sum()) for code, value in enumerate(said[1])}
+        left = counted(len(self.items), table.removesuffix("s"))
+        self.head.value = (
+            f'<p role="status">{left} in doubt and unread; {number(done.get("checked", 0))} checked, '
+            f"{number(done.get('wrong', 0))} wrong.</p>"
+        )
+        self.correcting.offer(table, "")
+        if self.item is None:
+            self.card.title, self.card.reasons, self.card.lines = "Nothing is left to check here.", "", []
+            return
+        row = self.row
+        with self.card.hold_sync():
+            self.card.title = f"{self.place + 1} of {len(self.items)}: {_title(row, table)}"
+            self.card.reasons = f"In doubt: {'; '.join(self.item.reasons)}."
+            self.card.lines = _lines(row, table, self.corpus)
+
+    @property
+    def row(self) -> dict[str, Any]:
+        """The row that is up, as a dict."""
+        return self.corpus.__getattribute__(self.table.value).iloc[self.item.place].to_dict() if self.item else {}
+
+    def _asked(self, _widget: Any, message: Any, _buffers: Any) -> None:
+        action = message.get("action") if isinstance(message, dict) else None
+        if self.item is not None and action in _ACTIONS:
+            _ACTIONS[action](self)
+
+    def accept(self) -> None:
+        """The row is right."""
+        self._say("checked")
+
+    def reject(self) -> None:
+        """The row is wrong; it stays in the tables and is marked."""
+        self._say("wrong")
+
+    def edit(self) -> None:
+        """Offer what can be corrected about the row."""
+        self.correcting.offer(self.table.value, self.row[ID_COLUMNS[self.table.value]])
+
+    def next(self) -> None:
+        """Leave the row unread, and go on."""
+        self.place = (self.place + 1) % len(self.items)
+        self._show()
+
+    def back(self) -> None:
+        """The row before."""
+        self.place = (self.place - 1) % len(self.items)
+        self._show()
+
+    @guarded("It could not be kept.")
+    def _say(self, value: str) -> None:
+        table, row = self.table.value, self.row
+        file = getattr(self.corpus, "corrections_file", None)
+        if file is None:
+            raise ValueError("These tables have no file of corrections; open a corpus with open_corpus to check it.")
+        words = row["name"] if table == "talks" else row["text"]
+        corrections.add(
+            file, _NAMES[table], row[ID_COLUMNS[table]], "checked", value,
+            words=words[:200], who=self.who.value.strip(), when=self._now(),
+        )  # fmt: skip
+        self.corpus = with_corrections(self.corpus)
+        self.correcting.list_made()
+        self._fill(self.place)  # the row is read: the next one has come up in its place
+        self.status.say(
+            f"{'Right' if value == 'checked' else 'Wrong'}: {words[:80]}. Undo stands with the corrections."
+        )
+
+    def _corrected(self, corpus: Any) -> None:
+        self.corpus = corpus
+        self.correcting.list_made()
+        self._fill(self.place)
+
+
+_ACTIONS: dict[str, Callable[[Checking], None]] = {
+    "accept": Checking.accept, "reject": Checking.reject, "edit": Checking.edit,
+    "next": Checking.next, "back": Checking.back,
+}  # fmt: skip
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # a container may know of no user
+        return ""
+
+
+def _title(row: dict[str, Any], table: str) -> str:
+    if table == "quotes":
+        speaker = "unknown speaker" if is_missing(row["speaker_name"]) else row["speaker_name"]
+        return f"quote by {speaker}, {row['kind']}, {row['polarity']}"
+    days = interval_in_words(row["earliest"], row["latest"], row["precision"])
+    return f"{row['name']}: {row['status']}, {days}, with {listed(list(row['participants']), 5) or 'parties unknown'}"
+
+
+def _lines(row: dict[str, Any], table: str, corpus: Any) -> list[str]:
+    """The sentences that a row stands on."""
+    if table == "quotes":
+        text = corpus.articles.set_index("article_id")["text"].get(row["article_id"], "")
+        around = " ".join(text[max(0, row["start"] - 200) : row["end"] + 200].split())
+        return [f"‘{row['text']}’", f"… {around} …"]
+    reports = corpus.reports[corpus.reports["talk_id"] == row["talk_id"]]
+    lines = [
+        f"{'outlet unknown' if is_missing(one['outlet']) else one['outlet']}, {one['status']}: {one['text']}"
+        for one in reports.head(_REPORTS).to_dict("records")
+    ]
+    more = len(reports) - len(lines)
+    return [*list(row["contradictions"]), *lines, *([f"and {counted(more, 'more report')}"] if more else [])]
+
+
+def check_facts(corpus: Any, view: View | None = None, who: str | None = None) -> Checking:
+    """Talks and quotes in doubt, to be read one after the other and found right or wrong.
+
+    Args:
+        corpus: what ``open_corpus`` returned.
+        view: which rows; None takes all.
+        who: the name kept with each word; by default the login.
+
+    Returns:
+        The application; make it the last line of a cell to see it. ``View(checks=("checked",))`` shows only what is
+        checked, in charts and exports alike.
+    """
+    return Checking(corpus, view, who)

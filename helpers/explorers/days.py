@@ -1,0 +1,57 @@
+"""The days that a person types, and the button for what a range of days leaves out because it has none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+import ipywidgets
+
+from helpers.views.days import NotADayError, day_meant
+from helpers.views.select import Rows
+from helpers.views.sentence import undated_left_out
+from helpers.views.view import View, ViewError
+from helpers.views.words import number
+
+
+def chosen_days(typed: Sequence[str]) -> tuple[date | None, date | None, bool]:
+    """The first and the last day as they are typed; empty text leaves that end open.
+
+    Returns:
+        Both, and whether they were swapped because the first was after the last.
+
+    Raises:
+        ViewError: for what is no day, with a sentence.
+    """
+    first, last = _day("From", typed[0], False), _day("To", typed[1], True)
+    if first and last and first > last:
+        return _day("To", typed[1], False), _day("From", typed[0], True), True
+    return first, last, False
+
+
+def _day(field: str, typed: str, last: bool) -> date | None:
+    try:
+        return day_meant(typed, last) if typed.strip() else None
+    except NotADayError as error:
+        raise ViewError(f"‘{field}’ is a day such as 2019-05-28, not ‘{typed}’{error}.") from None
+
+
+class UndatedButton(ipywidgets.Button):
+    """'plus 49 undated': brings in what has no day while a range is set, and takes it out again.
+
+    Args:
+        on_view: called with the view that is wanted.
+    """
+
+    def __init__(self, on_view: Callable[[View], None]) -> None:
+        super().__init__(layout=ipywidgets.Layout(width="auto", display="none"))
+        self._view, self._on_view = View(), on_view
+        self.on_click(lambda _: self._on_view(self._view.but(undated_too=not self._view.undated_too)))
+
+    def show(self, rows: Rows, table: str) -> None:
+        """Say how many rows of ``table`` the range leaves out; nothing where it leaves none out."""
+        self._view = rows.view
+        left = undated_left_out(rows, table)
+        self.layout.display = "" if left or rows.view.undated_too else "none"
+        self.description = f"plus {number(left)} undated" if left else "without the undated"
+        self.tooltip = "Show what has no date, too" if left else "Show only what has a date within these days"

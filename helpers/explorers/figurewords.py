@@ -1,0 +1,180 @@
+"""Headline, subtitle, source line, note and style of the figure that is shown, and labels of its marks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple, Protocol
+
+import ipywidgets
+
+from helpers.charts.findings import finding, source_line
+from helpers.charts.style import PLAIN, names, read_style
+from helpers.charts.wording import under_headline
+from helpers.explorers.scene import Scene
+from helpers.explorers.status import StatusLine, guarded
+from helpers.explorers.wordshelf import FIELDS, WordShelf
+
+
+class Shown(Protocol):
+    """An explorer, as far as the words around its figure need it."""
+
+    plan: Any
+    view: Any
+    choice: Any
+    scene: Any
+    rows: Any
+    slot: Any
+
+
+class Proposal(NamedTuple):
+    """The chart that is shown: its key in the shelf, and the words that are proposed for it."""
+
+    chart: str
+    words: dict[str, str]
+
+
+def chart_key(explorer: Shown) -> str:
+    """The chart of the view that an explorer shows, as the shelf of words knows it."""
+    scene = Scene(explorer.view, explorer.choice.key, explorer.scene.options)
+    return f"{explorer.plan.key} {' '.join(scene.to_json().split())}"
+
+
+def proposal_of(explorer: Shown) -> Proposal | None:
+    """What is proposed around the figure that an explorer shows, None where none is: finding, sentence, source."""
+    if not explorer.rows.count(explorer.choice.table):
+        return None
+    meta = explorer.slot.sketch.layout["meta"]
+    words = {"headline": finding(explorer.rows, meta), "source": source_line(explorer.rows)}
+    words["subtitle"] = under_headline(str(meta["title"]), str(meta["sentence"]))
+    return Proposal(chart_key(explorer), words)
+
+
+class FigureWords(ipywidgets.VBox):
+    """The fields, folded until they are asked for: what they propose is computed only then.
+
+    Args:
+        shelf: keeps what the person writes.
+        propose: says which chart is shown and what is proposed for it; None where nothing is shown.
+        picked: the keys of the marks that are picked.
+        relabel: shows the chart with its labels as they now are.
+    """
+
+    def __init__(
+        self,
+        shelf: WordShelf,
+        propose: Callable[[], Proposal | None],
+        picked: Callable[[], list[str]] = list,
+        relabel: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.shelf, self._propose, self._picked, self._relabel = shelf, propose, picked, relabel
+        self._shown: Proposal | None = None
+        self._settling = False
+        self.status = StatusLine()
+        wide, style = ipywidgets.Layout(width="100%"), {"description_width": "64px"}
+        self.unfold = ipywidgets.ToggleButton(
+            False, description="Headline and words…", icon="pencil", layout=ipywidgets.Layout(width="auto"),
+            tooltip="What stands around the saved figure, in your words; kept for this chart of this view alone",
+        )  # fmt: skip
+        self.fields: dict[str, Any] = {
+            "headline": ipywidgets.Text(description="Headline", layout=wide, style=style),
+            "subtitle": ipywidgets.Text(description="Subtitle", layout=wide, style=style),
+            "source": ipywidgets.Text(description="Source", layout=wide, style=style),
+            "caption": ipywidgets.Text(
+                description="Note", placeholder="A sentence below the figure (optional)", layout=wide, style=style
+            ),
+            "style": ipywidgets.Dropdown(
+                options=[(read_style(name).label, name) for name in names()], description="Style", style=style,
+                layout=ipywidgets.Layout(width="220px"),
+            ),
+        }  # fmt: skip
+        self.label = ipywidgets.Text(
+            description="Label", placeholder="words for the mark that is picked; none takes its label away",
+            layout=ipywidgets.Layout(width="auto", flex="1 1 260px"), style=style,
+        )  # fmt: skip
+        self.label_button = ipywidgets.Button(
+            description="Label this", icon="tag", layout=ipywidgets.Layout(width="auto"),
+            tooltip="Click a mark of the chart, write its label, and press",
+        )  # fmt: skip
+        self.reset = ipywidgets.Button(
+            description="As proposed", icon="undo", layout=ipywidgets.Layout(width="auto"),
+            tooltip="Take back your words and labels for this chart",
+        )  # fmt: skip
+        self._box = ipywidgets.VBox(
+            [*self.fields.values(), ipywidgets.HBox([self.label, self.label_button, self.reset]), self.status]
+        )
+        self._box.layout.display = "none"
+        super().__init__([self.unfold, self._box])
+        self.unfold.observe(lambda _: self.changed(), "value")
+        for field in self.fields.values():
+            field.observe(self._written, "value")
+        self.label_button.on_click(lambda _: self._labelled())
+        self.reset.on_click(lambda _: self._taken_back())
+
+    def changed(self) -> None:
+        """Another chart or view is shown: its own words stand in the fields."""
+        self._box.layout.display = "" if self.unfold.value else "none"
+        self._shown = self._propose() if self.unfold.value else None
+        self.status.clear()
+        if self._shown is not None:
+            self._fill(self._shown, self.shelf.fetch(self._shown.chart))
+
+    def words(self, chart: str) -> dict[str, Any]:
+        """What the person wrote for a chart, as options of ``save_figure``."""
+        return {name: value for name, value in self.shelf.fetch(chart).items() if name != "finding"}
+
+    def labels(self, chart: str) -> dict[str, str]:
+        """The labels of a chart's marks."""
+        return self.shelf.fetch(chart).get("labels", {})
+
+    def _fill(self, shown: Proposal, kept: dict[str, Any]) -> None:
+        self._settling = True
+        try:
+            for name, field in self.fields.items():
+                field.value = self._known(name, kept.get(name, shown.words.get(name, PLAIN if name == "style" else "")))
+        finally:
+            self._settling = False
+        then, now = kept.get("finding"), shown.words.get("headline", "")
+        if "headline" in kept and then and then != now:
+            self.status.say(f"Your headline is of a time when the figure found: ‘{then}’. Now it finds: ‘{now}’.")
+
+    def _known(self, name: str, value: str) -> str:
+        return value if name != "style" or value in names() else PLAIN
+
+    @guarded("The words could not be kept.")
+    def _written(self, _change: dict) -> None:
+        if self._settling or self._shown is None:
+            return
+        proposed = self._shown.words
+        own = {name: self.fields[name].value.strip() for name in FIELDS}
+        plain = {"style": PLAIN} | proposed
+        kept: dict[str, Any] = {name: value for name, value in own.items() if value != plain.get(name, "")}
+        if labels := self.labels(self._shown.chart):
+            kept["labels"] = labels
+        if "headline" in kept:
+            kept["finding"] = proposed.get("headline", "")
+        self.shelf.keep(self._shown.chart, kept)
+
+    @guarded("The label could not be set.")
+    def _labelled(self) -> None:
+        keys = list(dict.fromkeys(self._picked()))
+        if self._shown is None or len(keys) != 1:
+            self.status.say("Click one mark of the chart first; its label points to it.")
+            return
+        kept = self.shelf.fetch(self._shown.chart)
+        labels = dict(kept.get("labels", {}))
+        labels.pop(keys[0], None)
+        if words := self.label.value.strip():
+            labels[keys[0]] = words
+        kept = {name: value for name, value in kept.items() if name != "labels"} | (
+            {"labels": labels} if labels else {}
+        )
+        self.shelf.keep(self._shown.chart, kept)
+        self.label.value = ""
+        self._relabel()
+
+    @guarded("The words could not be taken back.")
+    def _taken_back(self) -> None:
+        if self._shown is not None:
+            self.shelf.keep(self._shown.chart, {})
+            self._fill(self._shown, {})
+            self._relabel()

@@ -1,0 +1,59 @@
+"""What the export bar writes: the figure that an explorer shows, or all that it can show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from helpers.explorers.figurewords import chart_key
+from helpers.explorers.job import Progress
+from helpers.views.view import ViewError
+
+if TYPE_CHECKING:
+    from helpers.export import Saved
+
+
+class Saving:
+    """Writes what an explorer shows.
+
+    Args:
+        explorer: whose view and chart are saved as they stand when asked.
+    """
+
+    def __init__(self, explorer: Any) -> None:
+        self._explorer = explorer
+
+    def figure(
+        self, name: str, formats: tuple[str, ...], size: str, caption: str, progress: Callable[[str], None]
+    ) -> Saved:
+        """The chart that is shown, as files."""
+        from helpers.export import save_figure
+        from helpers.export.errors import NOTHING
+
+        now = self._explorer
+        if not now.rows.count(now.choice.table):
+            raise ViewError(NOTHING)  # the chart on the screen is of the view before
+        words = {"caption": caption} | now.words.words(chart_key(now))
+        return save_figure(
+            now.figure, name, rows=now.rows, view=now.view, corpus=now.corpus, formats=formats, size=size,
+            plotlyjs="beside" if now.export.beside.value else "inline", folder=now.figures, progress=progress,
+            **words,
+        )  # fmt: skip
+
+    def everything(
+        self, name: str, formats: tuple[str, ...], size: str, caption: str
+    ) -> Callable[[Progress, Callable[[], bool]], Saved]:
+        """The work of writing every chart, the tables and a report, of the view as it stands now."""
+        from helpers.explorers.exportall import export_all
+
+        now = self._explorer
+        view, options = now.view, {now.choice.key: now.chart_options()}  # as they stand, whatever comes meanwhile
+        corpus: Any = now.corpus
+
+        def work(progress: Progress, stopped: Callable[[], bool]) -> Saved:
+            return export_all(
+                corpus, now.plan, view, name=name, options=options, formats=formats, size=size, caption=caption,
+                folder=now.figures, progress=progress, stopped=stopped,
+            )  # fmt: skip
+
+        return work

@@ -1,0 +1,28 @@
+"""ZIP files that hold no clock: the same files give the same bytes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable
+
+#: The first day that a ZIP can tell.
+EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def to_zip(files: Iterable[tuple[str, bytes]]) -> bytes:
+    """Files, as names and bytes, in one archive, in this order."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files:
+            entry = zipfile.ZipInfo(name, date_time=EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, data)
+    return out.getvalue()
+
+
+def undated_zip(data: bytes) -> bytes:
+    """The same archive without the days on which its files were written: Word and Excel files are such archives."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return to_zip((name, archive.read(name)) for name in archive.namelist())

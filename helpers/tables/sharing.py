@@ -1,0 +1,159 @@
+"""A corpus as one file for a colleague: its articles, and the corrections and checks made of it; and back again."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from helpers import corrections
+from helpers.articles.told import ToldError, why
+from helpers.corrections.file import put_all
+from helpers.corrections.merging import Conflict, merge
+
+_ARTICLES, _CORRECTIONS = "articles/", "corrections.csv"
+#: What is unpacked of one file, at most.
+_LARGEST = 4_000_000_000
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What came with a colleague's file.
+
+    Attributes:
+        added: corrections and checks that were not here yet.
+        conflicts: where they say another thing than is said here; what is said here holds.
+        articles: files of articles that were not here yet, now in the folder.
+        differing: files that are here with other words; those here stay.
+    """
+
+    added: int
+    conflicts: tuple[Conflict, ...]
+    articles: tuple[str, ...]
+    differing: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """What came, in sentences."""
+        said = [f"{self.added} corrections and checks and {len(self.articles)} files of articles were added."]
+        said += [str(conflict) for conflict in self.conflicts]
+        said += [f"{name} differs from the one here, which stays." for name in self.differing]
+        return "\n".join(said)
+
+
+def pack(corpus: Any, path: str | Path) -> Path:
+    """Writes the articles of a corpus with its corrections and checks into one ZIP file.
+
+    Args:
+        corpus: what ``open_corpus`` returned.
+        path: the file; ``.zip`` is added where it ends otherwise.
+
+    Returns:
+        The file written.
+
+    Raises:
+        ToldError: with a sentence, where it cannot be written.
+    """
+    path = Path(path)
+    path = path if path.suffix.lower() == ".zip" else path.with_name(f"{path.name}.zip")
+    draft = path.with_name(f".{path.name}.draft")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as package:
+            for name, file in _files(Path(corpus.folder), path, corpus.corrections_file):
+                package.write(file, _ARTICLES + name)
+            if corpus.corrections_file and Path(corpus.corrections_file).exists():
+                package.write(corpus.corrections_file, _CORRECTIONS)
+        draft.replace(path)
+    except OSError as error:
+        raise ToldError(f"{path} could not be written: {why(error)}.") from error
+    finally:
+        draft.unlink(missing_ok=True)
+    return path
+
+
+def _files(folder: Path, without: Path, corrected_by: Path | None) -> list[tuple[str, Path]]:
+    """The files of the folder with their names below it, but for hidden ones, corrections and the package itself."""
+    if folder.is_file():
+        return [(folder.name, folder)]
+    apart = {without.resolve(), *([Path(corrected_by).resolve()] if corrected_by else [])}
+    found = []
+    for file in sorted(folder.rglob("*")):
+        name = file.relative_to(folder)
+        if file.is_file() and file.resolve() not in apart and not any(part.startswith(".") for part in name.parts):
+            found.append((name.as_posix(), file))
+    return found
+
+
+def take_in(path: str | Path, folder: str | Path, corrections_file: str | Path | None = None) -> Taken:
+    """Takes in what a colleague packed: files of articles that are missing here, and corrections and checks.
+
+    Nothing that is here is overwritten. Open the corpus again afterwards.
+
+    Args:
+        path: the ZIP file that ``pack`` wrote.
+        folder: the folder of articles here; made where there is none.
+        corrections_file: the corrections here; by default ``corrections.csv`` in the folder.
+
+    Raises:
+        ToldError: with a sentence, for a file that ``pack`` did not write, or a folder that cannot be written.
+    """
+    folder = Path(folder)
+    own = Path(corrections_file) if corrections_file else folder / _CORRECTIONS
+    try:
+        with zipfile.ZipFile(path) as package, tempfile.TemporaryDirectory() as apart:
+            names = _names(package, Path(path).name)
+            mine = _read(own)
+            theirs = _read(Path(package.extract(_CORRECTIONS, apart))) if _CORRECTIONS in names else []
+            merged = merge(mine, theirs)
+            added, differing = _articles(package, names, folder)
+            if merged.added:
+                put_all(own, merged.corrections)
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+        raise ToldError(f"{Path(path).name} is not a corpus that was packed here ({error}).") from None
+    except OSError as error:
+        raise ToldError(f"{Path(path).name} could not be taken in: {why(error)}.") from error
+    return Taken(len(merged.added), merged.conflicts, tuple(added), tuple(differing))
+
+
+def _names(package: zipfile.ZipFile, called: str) -> set[str]:
+    """The names in a package; refuses what leads out of the folder, and what would fill the disk."""
+    infos = package.infolist()
+    names = {one.filename for one in infos if not one.is_dir()}
+    strange = [name for name in names if name != _CORRECTIONS and not _is_below(name)]
+    if strange or not names:
+        raise ToldError(f"{called} is not a corpus that was packed here: it holds {(strange or ['nothing'])[0]!r}.")
+    if sum(one.file_size for one in infos) > _LARGEST:
+        raise ToldError(f"{called} holds more than {_LARGEST // 1_000_000_000} GB, more than is unpacked.")
+    return names
+
+
+def _is_below(name: str) -> bool:
+    parts = PurePosixPath(name).parts
+    return name.startswith(_ARTICLES) and ".." not in parts and "\\" not in name and ":" not in name
+
+
+def _read(path: Path) -> list[corrections.Correction]:
+    """The corrections of a file; one with lines that cannot be read is not merged, for they would be lost."""
+    found, problems = corrections.load(path)
+    if problems:
+        raise ToldError(f"{path.name}, {problems[0].where}: {problems[0].reason} Mend it, then take the file in again.")
+    return found
+
+
+def _articles(package: zipfile.ZipFile, names: set[str], folder: Path) -> tuple[list[str], list[str]]:
+    """Unpacks the articles that are missing; their names, and those that are here with other words."""
+    added, differing = [], []
+    for name in sorted(names - {_CORRECTIONS}):
+        below = name.removeprefix(_ARTICLES)
+        file = folder / below
+        if file.exists():
+            differing += [] if file.is_file() and file.read_bytes() == package.read(name) else [below]
+            continue
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with package.open(name) as packed, file.open("wb") as here:
+            shutil.copyfileobj(packed, here)
+        added.append(below)
+    return added, differing

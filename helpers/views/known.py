@@ -1,0 +1,102 @@
+"""Values of a view that the corpus does not know, with what is near; and names of actors in place of their ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz, process
+
+from helpers.link.names import folded
+from helpers.views.index import Index
+from helpers.views.record import Filter, filters_of
+from helpers.views.view import View
+from helpers.views.words import listed
+
+#: How alike a value must be to be called near, of 100, and how many are named.
+_NEAR, _NAMED = 70, 3
+
+
+def with_ids(index: Index, view: View) -> View:
+    """The view with the id of each actor that it names: by its name, or by another name that only one actor has."""
+    known = index.actor_names
+    chosen = {name: getattr(view, name) for name, record in filters_of(view).items() if record.of_actors}
+    strange = {
+        name: values for name, values in chosen.items() if any(one is not None and one not in known for one in values)
+    }
+    if not strange:
+        return view
+    ids = _ids_by_name(index)
+    return view.but(
+        **{name: tuple(one if one in known else _id_of(one, ids) for one in values) for name, values in strange.items()}
+    )
+
+
+def _id_of(value: str | None, ids: dict[str, set[str]]) -> str | None:
+    found = ids.get(_plain(value), set()) if value is not None else set()
+    return next(iter(found)) if len(found) == 1 else value
+
+
+def not_known(index: Index, view: View) -> list[str]:
+    """A sentence for each value of the view that no row of the corpus has.
+
+    Args:
+        index: of the corpus.
+        view: with ids in place of names.
+
+    Returns:
+        ``This corpus has no ‘Talban’ among its actors; near: Taliban (taliban).``
+    """
+    said = []
+    for name, record, value in _strange(index, view):
+        labels = _labels(index, name, record)
+        near = process.extract(value, labels, scorer=fuzz.ratio, processor=_plain, limit=_NAMED, score_cutoff=_NEAR)
+        told = [labels[key] if labels[key] == key else f"{labels[key]} ({key})" for _, _, key in near]
+        nearest = f"near: {listed(told, _NAMED)}" if told else "and nothing near it"
+        said.append(f"This corpus has no ‘{value}’ among its {name.replace('_', ' ')}; {nearest}.")
+    return said
+
+
+def _strange(index: Index, view: View) -> Iterator[tuple[str, Filter, str]]:
+    """The values of the filters that any text may be, where no row has them."""
+    for name, record in filters_of(view).items():
+        chosen = [value for value in getattr(view, name) or () if value is not None] if record.default == () else []
+        if not chosen or record.allowed or name == "checks":
+            continue
+        known = _values(index, name, record)
+        yield from ((name, record, value) for value in chosen if value not in known)
+
+
+def _values(index: Index, name: str, record: Filter) -> set[str]:
+    """All values that a filter finds in the corpus."""
+    columns = [(table, column) for table, column in record.columns.items() if table in index.frames]
+    columns += [("talks", "country")] if name == "places" else []
+    found: set[str] = set(index.actor_names) if record.of_actors else set()
+    for table, column in columns:
+        source = index.table(table)
+        found.update(source.lists(column[:-1]).categories if column.endswith("*") else source.codes(column)[1])
+    return found
+
+
+def _labels(index: Index, name: str, record: Filter) -> dict[str, str]:
+    """What each value is called."""
+    return {value: index.actor_names.get(value, value) for value in _values(index, name, record)}
+
+
+def _ids_by_name(index: Index) -> dict[str, set[str]]:
+    """The actors that bear each name."""
+
+    def find(index: Index) -> dict[str, set[str]]:
+        actors = index.frames["actors"]
+        found: dict[str, set[str]] = {}
+        for actor_id, name, aliases in zip(actors["actor_id"], actors["name"], actors["aliases"], strict=True):
+            for one in (name, *(aliases if aliases is not None else ())):
+                found.setdefault(_plain(one), set()).add(actor_id)
+        for actor_id, name in zip(actors["actor_id"], actors["name"], strict=True):
+            found[_plain(name)] = {actor_id}  # who is called so by name comes before others so called now and then
+        return found
+
+    return index.once("actors by name", find)
+
+
+def _plain(value: str) -> str:
+    return " ".join(folded(value)) or value.lower()

@@ -1,0 +1,315 @@
+"""For each table, which rows a view keeps: how the tables follow one another, and what each filter's record says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Self
+
+import numpy as np
+import pandas as pd
+
+from helpers.views.copies import counted_once
+from helpers.views.index import UNKNOWN_DAY, Index, Table
+from helpers.views.record import filters_of
+from helpers.views.view import View
+
+_EPOCH = pd.Timestamp("1970-01-01")
+
+
+def _all(table: Table) -> np.ndarray:
+    return np.ones(len(table), dtype=bool)
+
+
+def _day(value: object) -> int:
+    return (pd.Timestamp(value) - _EPOCH).days
+
+
+def within(rows: Selection, earliest: np.ndarray, latest: np.ndarray | None = None) -> np.ndarray:
+    """Which intervals of days overlap the view's; an unknown end counts as the other end."""
+    view = rows.view
+    latest = earliest if latest is None else latest
+    start = np.where(earliest == UNKNOWN_DAY, latest, earliest)
+    end = np.where(latest == UNKNOWN_DAY, earliest, latest)
+    unknown = start == UNKNOWN_DAY
+    kept = np.ones(len(start), dtype=bool)
+    if view.first_day:
+        kept &= end >= _day(view.first_day)
+    if view.last_day:
+        kept &= start <= _day(view.last_day)
+    ranged = bool(view.first_day or view.last_day)
+    return np.where(unknown, view.unknown_dates and (view.undated_too or not ranged), kept)
+
+
+def _has_days(rows: Selection) -> bool:
+    view = rows.view
+    return bool(view.first_day or view.last_day or not view.unknown_dates)
+
+
+def _filtered(rows: Selection, table: str, kept: np.ndarray, among: str = "") -> np.ndarray:
+    """``kept`` rows of a table less those that a filter's record leaves out; ``among`` is their name in the records."""
+    for name, record in filters_of(rows.view).items():
+        keep, value = record.keeps.get(among or table), getattr(rows.view, name)
+        if keep is not None and record.acts(value):
+            kept = kept & keep(rows.index, table, value)
+    return kept
+
+
+def _sources(rows: Selection) -> np.ndarray:
+    """Which articles pass the filters that reach every table: outlet and article."""
+    if "sources" not in rows._masks:
+        rows._masks["sources"] = _filtered(rows, "articles", _all(rows.index.table("articles")), "sources")
+    return rows._masks["sources"]
+
+
+def published(rows: Selection) -> np.ndarray:
+    """Which articles pass by outlet, article and day of publication."""
+    kept = _sources(rows)
+    if _has_days(rows):
+        kept = kept & within(rows, rows.index.table("articles").days("published_day"))
+    return kept
+
+
+def counting(rows: Selection, kept: np.ndarray) -> np.ndarray:
+    """``kept`` articles less those that are copies of another, where the view counts copies once."""
+    return counted_once(rows.index, kept, rows.once_in_each) if rows.view.copies_once else kept
+
+
+def _of_articles(rows: Selection, table: str, kept: np.ndarray) -> np.ndarray:
+    """``kept`` articles, spread to the rows of ``table``; a row whose article is not there is left out."""
+    kept = counting(rows, kept)
+    if kept.all():
+        return _all(rows.index.table(table))
+    return np.append(kept, False)[rows.index.rows_in(table, "article_id", "articles")]
+
+
+def _articles(rows: Selection) -> np.ndarray:
+    return counting(rows, _filtered(rows, "articles", published(rows)))
+
+
+def _follow_articles(table: str) -> Callable[[Selection], np.ndarray]:
+    return lambda rows: _of_articles(rows, table, rows.mask("articles"))
+
+
+def _mentions(rows: Selection) -> np.ndarray:
+    source = published(rows)
+    if rows.view.text:  # mentions are found by the text of their article
+        source = source & rows.index.table("articles").matching("text", rows.view.text)
+    return _filtered(rows, "mentions", _of_articles(rows, "mentions", source))
+
+
+def _quotes(rows: Selection) -> np.ndarray:
+    return _filtered(rows, "quotes", _of_articles(rows, "quotes", published(rows)))
+
+
+def _talks_alone(rows: Selection) -> np.ndarray:
+    """Which talks pass by themselves, whatever their reports."""
+    if "talks alone" not in rows._masks:
+        table = rows.index.table("talks")
+        kept = _filtered(rows, "talks", _all(table))
+        if _has_days(rows) and rows.view.days_of == "talk":
+            kept = kept & within(rows, table.days("earliest"), table.days("latest"))
+        rows._masks["talks alone"] = kept
+    return rows._masks["talks alone"]
+
+
+def _reports(rows: Selection) -> np.ndarray:
+    alone = _talks_alone(rows)
+    source = published(rows) if rows.view.days_of == "published" else _sources(rows)
+    kept = _of_articles(rows, "reports", source) & rows.index.of_talk(alone, alone=bool(alone.all()))
+    return _filtered(rows, "reports", kept)
+
+
+def _talks(rows: Selection) -> np.ndarray:
+    return _talks_alone(rows) & (rows.reports_of() > 0)
+
+
+def _actors(rows: Selection) -> np.ndarray:
+    counts = _actor_tallies(rows)
+    return _filtered(rows, "actors", (counts["mentions"] > 0) | (counts["quotes"] > 0) | (counts["talks"] > 0))
+
+
+def _sayings(rows: Selection) -> np.ndarray:
+    places = rows.index.rows_in("quotes", "saying_id", "sayings")[rows.positions("quotes")]
+    return _tally(places, rows.total("sayings")) > 0
+
+
+def _tally(places: np.ndarray, size: int) -> np.ndarray:
+    return np.bincount(places[places >= 0], minlength=size)
+
+
+def _distinct(rows: Selection, table: str, key: str, other: str) -> np.ndarray:
+    """For each row of ``other``, in how many different articles kept rows of ``table`` point to it."""
+    pair_of, targets = rows.index.article_pairs(table, key, other)
+    seen = np.zeros(len(targets), dtype=bool)
+    seen[pair_of[rows.positions(table)]] = True
+    return _tally(targets[seen], rows.total(other))
+
+
+def talk_counts(rows: Selection) -> dict[str, np.ndarray]:
+    """For every talk: kept reports, and the articles that they stand in."""
+    return {"reports": rows.reports_of(), "articles": _distinct(rows, "reports", "talk_id", "talks")}
+
+
+def actor_counts(rows: Selection) -> dict[str, np.ndarray]:
+    """For every actor: kept mentions, the articles that they stand in, kept quotes, kept talks."""
+    return _actor_tallies(rows) | {"articles": _distinct(rows, "mentions", "actor_id", "actors")}
+
+
+def _actor_tallies(rows: Selection) -> dict[str, np.ndarray]:
+    if "actor_counts" not in rows._masks:
+        members = rows.index.table("talks").lists("actor_ids")
+        talks = np.bincount(members.codes[rows.mask("talks").take(members.owners)], minlength=len(members.categories))
+        rows._masks["actor_counts"] = {
+            "mentions": _of_actors(rows.index, "mentions", rows.tally("mentions", "actor_id")[1:]),
+            "quotes": _of_actors(rows.index, "quotes", rows.tally("quotes", "actor_id")[1:]),
+            "talks": _of_actors(rows.index, "talks", talks),
+        }
+    return rows._masks["actor_counts"]
+
+
+def _of_actors(index: Index, table: str, counts: np.ndarray) -> np.ndarray:
+    """Counts of the actors that a table names, in its order of them, put in the order of the table of actors."""
+    return np.append(counts, 0)[index.once(f"actors in {table}", partial(_places_of_actors, table=table))]
+
+
+def _places_of_actors(index: Index, table: str) -> np.ndarray:
+    """For each actor its place among those that a table names; the place after the last where it names it not."""
+    source = index.table(table)
+    named = source.lists("actor_ids").categories if table == "talks" else source.codes("actor_id")[1]
+    places = {value: place for place, value in enumerate(named)}
+    return np.array([places.get(value, len(named)) for value in index.frames["actors"]["actor_id"]], dtype=np.int64)
+
+
+def saying_counts(rows: Selection) -> dict[str, np.ndarray]:
+    """For every saying: kept quotes, and the articles that they stand in."""
+    places = rows.index.rows_in("quotes", "saying_id", "sayings")[rows.positions("quotes")]
+    return {
+        "quotes": _tally(places, rows.total("sayings")),
+        "articles": _distinct(rows, "quotes", "saying_id", "sayings"),
+    }
+
+
+#: For each table, the function that says which of its rows a view keeps.
+MASKS: dict[str, Callable[[Selection], np.ndarray]] = {
+    "articles": _articles,
+    "passages": _follow_articles("passages"),
+    "mentions": _mentions,
+    "actors": _actors,
+    "quotes": _quotes,
+    "sayings": _sayings,
+    "dates": _follow_articles("dates"),
+    "reports": _reports,
+    "talks": _talks,
+    "problems": lambda rows: _all(rows.index.table("problems")),
+}
+
+
+def _of_codes(codes: np.ndarray, size: int) -> np.ndarray:
+    return np.bincount(codes + 1, minlength=size)
+
+
+class Selection:
+    """Which rows of every table a view keeps, and what is counted of them; nothing is found before it is asked for.
+
+    Args:
+        index: of the corpus.
+        view: the filters.
+        once_in_each: where copies count once, ``outlet`` counts them once in each outlet: what a facet of outlets asks.
+    """
+
+    def __init__(self, index: Index, view: View, once_in_each: str | None = None) -> None:
+        self.index = index
+        self.view = view
+        self.once_in_each = once_in_each
+        self._masks: dict[str, Any] = {}
+        self._positions: dict[str, np.ndarray] = {}
+        self._siblings: dict[tuple[View, str | None], Self] = {}
+        self._found: dict[tuple[str, ...], Any] = {}
+
+    def mask(self, table: str) -> np.ndarray:
+        """Which rows of the whole table are kept."""
+        if table not in self._masks:
+            self._masks[table] = MASKS[table](self)
+        return self._masks[table]
+
+    def positions(self, table: str) -> np.ndarray:
+        """The places of the kept rows in the whole table, in order."""
+        if table not in self._positions:
+            self._positions[table] = np.flatnonzero(self.mask(table))
+        return self._positions[table]
+
+    def count(self, table: str) -> int:
+        """How many rows of a table are kept."""
+        return len(self.positions(table))
+
+    def total(self, table: str) -> int:
+        """How many rows the whole table has."""
+        return len(self.index.frames[table])
+
+    def sibling(self, view: View, once_in_each: str | None = None) -> Self:
+        """What another view keeps of the same corpus: one that several ask for is found once."""
+        wanted = (view, once_in_each)
+        if wanted not in self._siblings:
+            self._siblings[wanted] = type(self)(self.index, view, once_in_each)
+        return self._siblings[wanted]
+
+    def once(self, name: tuple[str, ...], make: Callable[[], Any]) -> Any:
+        """What ``make`` finds, under a name: made when first asked for, since these rows stay the same."""
+        if name not in self._found:
+            self._found[name] = make()
+        return self._found[name]
+
+    def of_kept(self, table: str, values: np.ndarray) -> np.ndarray:
+        """Of ``values``, one for each row of the whole table, those of the kept rows."""
+        places = self.positions(table)
+        return values if len(places) == len(values) else values.take(places)
+
+    def codes(self, table: str, column: str) -> tuple[np.ndarray, list[str]]:
+        """The codes of a text column of the kept rows (-1 where missing), and its values."""
+        codes, values = self.index.table(table).codes(column)
+        return self.once(("codes", table, column), lambda: self.of_kept(table, codes)), values
+
+    def tally(self, table: str, column: str) -> np.ndarray:
+        """How many kept rows a text column leaves unknown, and then how many have each of its values."""
+        codes, values = self.index.table(table).codes(column)
+        return self._counted(table, f"tally of {column}", codes, partial(_of_codes, size=len(values) + 1))
+
+    def days(self, table: str, column: str) -> np.ndarray:
+        """A date column of the kept rows as days since 1970, ``UNKNOWN_DAY`` where missing."""
+        return self.once(("days", table, column), lambda: self.of_kept(table, self.index.table(table).days(column)))
+
+    def day_counts(self, table: str, column: str) -> tuple[np.ndarray, np.ndarray, int]:
+        """Each day that kept rows have, how many have it, and how many have none."""
+        places, first = self.index.table(table).day_places(column)
+        size = int(places.max(initial=0)) + 1
+        counts = self._counted(table, f"days of {column}", places, partial(np.bincount, minlength=size))
+        used = np.flatnonzero(counts[1:])
+        return used + first, counts[1:][used], int(counts[0])
+
+    def _counted(
+        self, table: str, name: str, values: np.ndarray, count: Callable[[np.ndarray], np.ndarray]
+    ) -> np.ndarray:
+        """Counts of the kept rows' values: of all rows less those left out, where these are fewer."""
+        return self.once((name, table), lambda: self._count(table, name, values, count))
+
+    def _count(
+        self, table: str, name: str, values: np.ndarray, count: Callable[[np.ndarray], np.ndarray]
+    ) -> np.ndarray:
+        kept = self.positions(table)
+        if 2 * len(kept) < len(values):
+            return count(values.take(kept))
+        whole = self.index.once(f"{name} in {table}", lambda _: count(values))
+        if len(kept) == len(values):
+            return whole
+        dropped = self.once(("dropped", table), lambda: np.flatnonzero(~self.mask(table)))
+        return whole - count(values.take(dropped))
+
+    def reports_of(self) -> np.ndarray:
+        """For each talk of the whole table, how many of its reports are kept."""
+        places = self.index.rows_in("reports", "talk_id", "talks")[self.positions("reports")]
+        return np.bincount(places[places >= 0], minlength=self.total("talks"))
+
+    def name_of(self, actor_id: str | None) -> str:
+        """The name of an actor; ``unknown`` for None."""
+        return "unknown" if actor_id is None else self.index.actor_names.get(actor_id, actor_id)

@@ -1,0 +1,118 @@
+"""The screen: chart and count in view after 'Run All', nothing wider than its parent, the article in the window."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.axe import faults
+from tests.browser.lab import OpenNotebook
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(900)]
+
+WIDTHS = (900, 1000, 1280, 1440, 1920, 2560)
+#: Elements that stand out of their parent to the right; a drawing is cut at its edge by itself.
+TOO_WIDE = """() => [...document.querySelectorAll('.parley *')].filter(one => one.offsetParent && !one.closest('svg')
+    && one.parentElement.clientWidth && getComputedStyle(one).position !== 'absolute'
+    && !one.closest('.parley-chips, .parley-line')
+    && one.getBoundingClientRect().right > one.parentElement.getBoundingClientRect().right + 1.5)
+    .map(one => `${one.tagName} ${one.className} in ${one.parentElement.className}`)"""
+
+
+@pytest.fixture
+def desk(lab, browser):
+    """Opens a notebook in JupyterLab with its file browser, at 1280×800, and runs it."""
+    contexts = []
+
+    def open_one(name):
+        context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB")
+        contexts.append(context)
+        opened = OpenNotebook(context.new_page())
+        opened.listen()
+        opened.page.goto(f"{lab.url}/lab/tree/notebooks/{name}.ipynb?token={lab.token}&reset")
+        expect(opened.page.locator(".jp-Notebook .jp-Cell").first).to_be_visible(timeout=90_000)
+        expect(opened.page.locator(".jp-FileBrowser")).to_be_visible()
+        opened.run_all()
+        opened.wait_for_chart()
+        opened.settle()
+        return opened
+
+    yield open_one
+    for context in contexts:
+        context.close()
+
+
+def in_view(opened, part):
+    """Whether a part of the explorer stands wholly in the notebook's window."""
+    box = opened.app.locator(part).first.bounding_box()
+    window = opened.page.locator(".jp-WindowedPanel-outer").first.bounding_box()
+    return box["y"] >= window["y"] and box["y"] + box["height"] <= window["y"] + window["height"] + 1
+
+
+@pytest.mark.parametrize("name", ["0_start_here", "1_talks", "2_actors", "3_quotes"])
+def test_chart_and_count_are_in_view_after_run_all_and_nothing_is_too_wide(desk, name):
+    opened = desk(name)
+    opened.until(lambda: in_view(opened, ".parley-count-line") and in_view(opened, ".parley-chart"))
+    rail, chart = (opened.app.locator(part).bounding_box() for part in (".parley-rail", ".parley-chart"))
+    assert rail["x"] + rail["width"] <= chart["x"]
+    for width in WIDTHS:
+        opened.page.set_viewport_size({"width": width, "height": 800})
+        opened.page.wait_for_timeout(600)
+        opened.settle()
+        assert opened.page.evaluate(TOO_WIDE) == [], width
+        drawn = opened.app.locator(".js-plotly-plot .main-svg").first.bounding_box()["width"]
+        room = opened.app.locator(".parley-chart").bounding_box()["width"]
+        assert room - 4 <= drawn <= room, width
+    assert opened.errors == []
+
+
+def test_the_article_opens_in_the_window_at_its_sentence_and_escape_closes_it(desk):
+    opened = desk("1_talks")
+    opened.app.locator(".parley-open").nth(2).click()
+    reader = opened.app.locator(".parley-reader")
+    reader.wait_for(state="visible", timeout=30_000)
+    opened.settle()
+    pane, text = reader.bounding_box(), reader.locator(".parley-text").bounding_box()
+    assert pane["x"] >= 0 and pane["y"] >= 0
+    assert pane["x"] + pane["width"] <= 1280 and pane["y"] + pane["height"] <= 800
+    focus = reader.locator(".focus").first.bounding_box()
+    assert text["y"] <= focus["y"] < text["y"] + text["height"]
+    assert faults(opened.page, ".parley", leave_out=[".js-plotly-plot"]) == []
+    opened.page.keyboard.press("Escape")
+    reader.wait_for(state="hidden", timeout=30_000)
+    assert opened.errors == []
+
+
+def test_filters_fold_a_chip_takes_a_filter_away_and_a_question_is_one_choice(desk):
+    opened = desk("1_talks")
+    rail, whole = opened.app.locator(".parley-rail"), opened.count_line()
+    chart = opened.app.locator(".parley-chart")
+    before = chart.bounding_box()["width"]
+    opened.app.get_by_role("button", name="Filters").click()
+    rail.wait_for(state="hidden")
+    opened.until(lambda: chart.bounding_box()["width"] > before + 150)
+    opened.app.get_by_role("button", name="Filters").click()
+    rail.wait_for(state="visible")
+    opened.app.get_by_label("Questions").select_option(label="What was planned and never held?")
+    opened.until(lambda: "What was planned and never held?" in opened.count_line())
+    opened.settle()
+    chips = opened.app.locator(".parley-chip")
+    assert {chip.inner_text().split("\n")[0] for chip in chips.all()} == {
+        f"Status: {status}" for status in ("planned", "postponed", "cancelled", "refused")
+    }
+    assert faults(opened.page, ".parley", leave_out=[".js-plotly-plot"]) == []
+    while chips.count():
+        left = chips.count()
+        chips.first.locator("button").click()
+        opened.until(lambda left=left: chips.count() < left)
+    opened.until(lambda: opened.count_line() == whole)
+    assert opened.errors == []
+
+
+def test_after_the_kernel_is_gone_the_explorer_says_so(desk):
+    opened = desk("3_quotes")
+    opened.page.locator(".lm-MenuBar-itemLabel", has_text="Kernel").first.click()
+    opened.page.locator('.lm-Menu-item[data-command="kernelmenu:restart"]').click()
+    opened.page.get_by_role("button", name="Restart").last.click()
+    said = "() => getComputedStyle(document.querySelector('.parley'), '::before').content"
+    opened.until(lambda: "Not connected" in opened.page.evaluate(said), seconds=60)
+    hands = "() => getComputedStyle(document.querySelector('.parley-columns')).pointerEvents"
+    assert opened.page.evaluate(hands) == "none"

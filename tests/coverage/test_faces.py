@@ -1,0 +1,94 @@
+"""Two articles face to face, and the pages: made-up texts, no article of anybody."""
+
+import dataclasses
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers import select
+from helpers.coverage.claims import claims_of
+from helpers.coverage.event import articles_event, talk_event
+from helpers.coverage.faces import differing, face_to_face
+from helpers.export.coverage import faces_page, matrix_page
+from helpers.tables.schema import conform
+from tests.synthetic import make_corpus
+
+LEFT = (
+    "The envoys met in Geneva on Monday. Farmers in the north said that the harvest was poor. "
+    "The minister called for a lasting truce before winter. Nobody signed a paper."
+)
+RIGHT = (
+    "The minister demanded a lasting truce before winter. Prices of copper rose sharply in three markets. "
+    "The envoys met in Geneva on Monday. Nobody signed a paper."
+)
+
+
+@pytest.fixture(scope="module")
+def rows():
+    made = make_corpus(30, seed=4, hostile=True)
+    ids = list(made.articles["article_id"][:2])
+    texts = dict(zip(ids, (LEFT, RIGHT), strict=True))
+    whole = [texts.get(one, text) for one, text in zip(made.articles["article_id"], made.articles["text"], strict=True)]
+    articles = made.articles.assign(text=pd.Series(whole, dtype=made.articles["text"].dtype))
+    bodies = [{"article_id": one, "passage_id": f"{one}:p0", "kind": "body", "start": 0, "end": len(text)}
+              for one, text in texts.items()]  # fmt: skip
+    passages = conform("passages", pd.DataFrame(bodies))
+    return select(dataclasses.replace(made, articles=articles, passages=passages)), ids
+
+
+def test_passages_are_same_reworded_moved_or_only_here(rows):
+    kept, (left, right) = rows
+    found = face_to_face(kept, left, right)
+    told = [(one.kind, one.moved, LEFT[one.left.start : one.left.end][:11] if one.left else "") for one in found]
+    assert ("only here", False, "Farmers in ") in told
+    assert ("reworded", True, "The ministe") in told or ("same", True, "The envoys ") in told
+    assert ("same", False, "Nobody sign") in told
+    assert [RIGHT[one.right.start : one.right.end][:6] for one in found if one.left is None] == ["Prices"]
+
+
+def test_every_sentence_stands_once(rows):
+    kept, (left, right) = rows
+    found = face_to_face(kept, left, right)
+    assert len([one for one in found if one.left]) == len([one for one in found if one.right]) == 4
+
+
+def test_an_article_that_is_not_kept_is_said(rows):
+    kept, (left, _) = rows
+    with pytest.raises(LookupError, match="no article"):
+        face_to_face(kept, left, "no-such-article")
+
+
+@given(st.text("ab .’", max_size=40), st.text("ab .’", max_size=40))
+def test_differences_lie_in_their_texts_and_equal_texts_have_none(left, right):
+    for text, spans in zip((left, right), differing(left, right), strict=True):
+        assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert differing(left, left) == ((), ())
+
+
+def test_pages_escape_what_they_show(rows):
+    kept, (left, right) = rows
+    articles = kept.articles.set_index("article_id", drop=False)
+    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    talk = kept.talks.sort_values("articles").iloc[-1]["talk_id"]
+    pages = [
+        matrix_page(claims_of(kept, talk_event(kept, talk)), texts),
+        matrix_page(claims_of(kept, articles_event(kept, [left, right])), texts),
+        faces_page(face_to_face(kept, left, right), articles.loc[left], articles.loc[right]),
+    ]
+    for page in pages:
+        assert b"<script" not in page
+        assert b"<img" not in page
+    assert b"<mark>demanded</mark>" in pages[2] or b"<mark>called for</mark>" in pages[2]
+
+
+def test_a_talk_that_is_not_kept_is_said(rows):
+    with pytest.raises(LookupError, match="no talk"):
+        talk_event(rows[0], "t:none")
+
+
+def test_no_article_gives_an_empty_matrix(rows):
+    matrix = claims_of(rows[0], articles_event(rows[0], []))
+    assert matrix.claims == ()
+    assert list(matrix.frame().columns)[-1] == "end"

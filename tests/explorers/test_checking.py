@@ -1,0 +1,81 @@
+"""The checking list without a browser: each row is found right or wrong, with who and when."""
+
+from datetime import datetime
+
+import pytest
+
+from helpers import corrections
+from helpers.explorers.checking import check_facts
+from helpers.tables.corpus import Corpus
+from helpers.tables.schema import SCHEMAS
+from helpers.views.select import select
+from helpers.views.view import View
+
+
+@pytest.fixture
+def corpus(made, tmp_path):
+    tables = {name: getattr(made, name) for name in SCHEMAS}
+    file = tmp_path / "corrections.csv"
+    return Corpus(tmp_path, "f", tmp_path / "tables" / "made-up", **tables, corrections_file=file)
+
+
+def press(app, action):
+    app.card._handle_custom_msg({"action": action}, [])
+
+
+def test_a_row_is_found_right_and_the_next_comes_up(corpus):
+    app = check_facts(corpus, who="Ana")
+    first, left = app.row["talk_id"], len(app.items)
+    assert app.card.title.startswith(f"1 of {left}: ") and app.card.reasons.startswith("In doubt: ")
+    press(app, "accept")
+    assert len(app.items) == left - 1 and app.row["talk_id"] != first
+    assert "1 checked, 0 wrong" in app.head.value
+    made = corrections.load(corpus.corrections_file)[0][0]
+    assert (made.table, made.target, made.field, made.value, made.who) == ("talk", first, "checked", "checked", "Ana")
+    assert datetime.fromisoformat(made.when).tzinfo
+    talks = app.corpus.talks.set_index("talk_id")
+    assert talks.loc[first, "checked"] == "checked" and not talks.loc[first, "corrected"]
+    assert select(app.corpus, View(checks=("checked",))).count("talks") == 1
+
+
+def test_quotes_are_rejected_too_and_a_word_is_taken_back(corpus):
+    app = check_facts(corpus, who="")
+    app.table.value = "quotes"
+    first, left = app.row["quote_id"], len(app.items)
+    press(app, "reject")
+    assert app.corpus.quotes.set_index("quote_id").loc[first, "checked"] == "wrong"
+    app.correcting.undo(corrections.load(corpus.corrections_file)[0][0])
+    assert len(app.items) == left and app.corpus.quotes["checked"].isna().all()
+
+
+def test_next_and_back_change_nothing(corpus):
+    app = check_facts(corpus)
+    first = app.row["talk_id"]
+    press(app, "next")
+    assert app.row["talk_id"] != first
+    press(app, "back")
+    press(app, "back")
+    assert app.place == len(app.items) - 1
+    press(app, "next")
+    assert app.row["talk_id"] == first and not corpus.corrections_file.exists()
+
+
+def test_edit_offers_what_can_be_corrected(corpus):
+    app = check_facts(corpus)
+    assert app.correcting.subjects == []
+    press(app, "edit")
+    assert any("Talk" in subject["title"] for subject in app.correcting.subjects)
+
+
+def test_strange_messages_and_an_empty_list_do_nothing(corpus):
+    app = check_facts(corpus, View(text="nobody wrote this"))
+    assert app.card.title == "Nothing is left to check here." and app.card.lines == []
+    for message in ("accept", None, {"action": "drop"}, {"action": "accept"}):
+        app.card._handle_custom_msg(message, [])
+    assert not corpus.corrections_file.exists()
+
+
+def test_tables_without_a_file_say_so(made):
+    app = check_facts(made)
+    press(app, "accept")
+    assert app.status.is_error and "no file of corrections" in app.status.text

@@ -1,0 +1,54 @@
+"""One chip for each thing that is on, and each can be taken away."""
+
+import pytest
+
+from helpers.explorers import explore_quotes, explore_talks
+from helpers.explorers.chips import without
+from helpers.views.view import View
+
+VIEW = View(
+    first_day="2018-01-01", last_day="2022-01-01", text="the", statuses=("held", "planned"), actors=(None,),
+    articles=("a", "b"), contradicted_only=True, copies_once=True, days_of="published", unknown_dates=False,
+)  # fmt: skip
+
+
+def test_every_active_filter_has_chips_and_taking_all_away_leaves_none(corpus):
+    talks = explore_talks(corpus, VIEW)
+    assert {chip["field"] for chip in talks.chips.chips} == set(VIEW.active())
+    said = [chip["label"] for chip in talks.chips.chips]
+    assert {"Status: held", "Status: planned", "From 1 Jan 2018", "Who takes part: no known actor"} <= set(said)
+    assert not any("_" in label for label in said)
+    while talks.chips.chips:
+        before = len(talks.chips.chips)
+        talks._chip_gone(None, talks.chips.chips[0], [])
+        assert len(talks.chips.chips) == before - 1
+    assert not talks.view.active()
+    talks.undo.click()
+    assert len(talks.chips.chips) == 1
+
+
+@pytest.mark.parametrize("field", ["no_such", "statuses", "outlets"])
+def test_what_is_not_on_is_not_taken_away(field):
+    assert without(View(), field, "held") == View()
+
+
+def test_zero_rows_stand_at_the_end_and_a_filter_that_says_nothing_is_idle(corpus):
+    quotes = explore_quotes(corpus)
+    quotes.facets["quote_kinds"].value = ["direct"]
+    for facet in quotes.facets.values():
+        counts = [option["count"] > 0 for option in facet.options if not option.get("unknown")]
+        assert counts == sorted(counts, reverse=True)
+        assert facet.idle == (not facet.value and sum(option["count"] > 0 for option in facet.options) < 2)
+
+
+def test_the_chart_is_drawn_for_its_place(corpus):
+    quotes = explore_quotes(corpus)
+    quotes.frame.room = [500, 420]
+    layout = quotes.figure.layout
+    assert layout.width == 500
+    assert layout.height <= 420
+    keys = quotes.slot.sketch
+    quotes.frame.room = [500, 420]
+    assert quotes.slot.sketch is keys
+    quotes.frame.room = [0, 0]  # hidden: it keeps its size
+    assert quotes.figure.layout.width == 500

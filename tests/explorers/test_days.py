@@ -1,0 +1,57 @@
+"""Days as they are typed into an explorer, and the button for what has none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from helpers.explorers import explore_quotes
+from helpers.explorers.days import chosen_days
+from helpers.views.view import View, ViewError
+from tests.synthetic import make_corpus
+
+CORPUS = make_corpus(60, seed=7)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "last", "swapped"),
+    [
+        (["", ""], None, None, False),
+        (["May 2019", ""], date(2019, 5, 1), None, False),
+        (["2019-05", "2019-05"], date(2019, 5, 1), date(2019, 5, 31), False),
+        (["28 May 2019", "1 Feb 2019"], date(2019, 2, 1), date(2019, 5, 28), True),
+        (["May 2019", "Feb 2019"], date(2019, 2, 1), date(2019, 5, 31), True),
+    ],
+)
+def test_typed_days(typed, first, last, swapped) -> None:
+    assert chosen_days(typed) == (first, last, swapped)
+
+
+def test_what_is_no_day_is_said_with_the_field() -> None:
+    with pytest.raises(ViewError, match="‘To’ is a day such as 2019-05-28, not ‘soon’"):
+        chosen_days(["", "soon"])
+
+
+def test_one_click_brings_the_undated_in_and_another_takes_them_out() -> None:
+    explorer = explore_quotes(CORPUS, View())
+    assert explorer.undated.layout.display == "none"
+    whole = explorer.rows.count("quotes")
+    explorer.dates.value = ["2010", ""]
+    left = whole - explorer.rows.count("quotes")
+    assert left > 0 and explorer.undated.description == f"plus {left} undated"
+    assert f"plus {left} undated left out" in explorer.count.value
+    explorer.undated.click()
+    assert explorer.rows.count("quotes") == whole and explorer.undated.description == "without the undated"
+    explorer.undated.click()
+    assert explorer.rows.count("quotes") == whole - left
+    explorer.undated.click()
+    explorer.dates.value = ["", ""]
+    assert explorer.view == View() and explorer.undated.layout.display == "none"
+
+
+def test_a_typed_day_that_is_none_leaves_the_view_as_it_was() -> None:
+    explorer = explore_quotes(CORPUS, View(first_day="2019-01-01"))
+    explorer.dates.value = ["soon", ""]
+    assert explorer.status.is_error and "soon" in explorer.status.text
+    assert explorer.view == View(first_day="2019-01-01")

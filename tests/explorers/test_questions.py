@@ -1,0 +1,70 @@
+"""Each question sets filters and chart at once, and the sentence says which it was."""
+
+import pytest
+
+from helpers.explorers import explore_actors, explore_quotes, explore_start, explore_talks
+from helpers.explorers.questions import QUESTIONS, proposals
+from helpers.views.select import select
+
+EXPLORERS = {"start": explore_start, "talks": explore_talks, "actors": explore_actors, "quotes": explore_quotes}
+
+
+def ask(explorer, words):
+    """A question chosen by its first words."""
+    label = next(one for one, _ in explorer.questions.menu.options if one.startswith(words))
+    explorer.questions.menu.label = label
+
+
+@pytest.mark.parametrize("key", EXPLORERS)
+def test_every_question_is_answered_and_said(corpus, key):
+    explorer = EXPLORERS[key](corpus)
+    for place, question in enumerate(QUESTIONS[key]):
+        if not all(proposals(need, select(corpus)) for need in question.needs):
+            continue
+        explorer.questions.menu.value = place
+        assert not explorer.status.is_error, explorer.status.text
+        assert explorer.scene.chart == question.chart
+        assert question.words.split("{")[0].strip() in explorer.count.value
+        assert "{" not in explorer.count.value
+
+
+def test_planned_and_never_held_leaves_out_what_was_held(corpus):
+    talks = explore_talks(corpus)
+    ask(talks, "What was planned")
+    assert set(talks.rows.talks["status"]) <= {"planned", "postponed", "cancelled", "refused"}
+    every = select(corpus).talks
+    assert len(talks.rows.talks) == every["status"].isin(["planned", "postponed", "cancelled", "refused"]).sum()
+
+
+def test_what_a_question_is_told_can_be_changed_and_a_filter_ends_it(corpus):
+    talks = explore_talks(corpus)
+    ask(talks, "Who met")
+    who = talks.questions.told[0]
+    assert talks.view.actors == (who.value,)
+    who.index = 1
+    assert talks.view.actors == (who.value,)
+    assert f"Who met {who.label}?" in talks.count.value
+    talks.facets["statuses"].value = ["held"]
+    assert "Who met" not in talks.count.value
+    assert talks.questions.menu.value is None
+    assert who.layout.display == "none"
+
+
+def test_said_by_one_about_another(corpus):
+    quotes = explore_quotes(corpus)
+    ask(quotes, "What did")
+    who, about = quotes.questions.told
+    assert quotes.view.speakers == (who.value,)
+    assert quotes.view.text == f'"{about.label}"'
+    quotes.undo.click()
+    assert not quotes.view.active()
+
+
+def test_nothing_to_ask_about_is_said(corpus, monkeypatch):
+    talks = explore_talks(corpus)
+    monkeypatch.setattr("helpers.explorers.questions.proposals", lambda need, every: [])
+    ask(talks, "Which rounds")
+    assert talks.status.is_error
+    assert "‘Series’" in talks.status.text
+    assert talks.questions.menu.value is None
+    assert not talks.view.active()

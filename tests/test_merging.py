@@ -1,0 +1,151 @@
+"""Two people's corrections and checks made into one, and the file in which they travel."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import datetime, timedelta
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers import corrections
+from helpers.articles.told import ToldError
+from helpers.corrections import Correction, merge
+from helpers.tables.sharing import pack, take_in
+
+NOW = datetime(2026, 1, 2, 3, 4, 5)
+
+
+def said(value, who="", day=1, field="checked", table="talk", target="t:1"):
+    return Correction(f"2026-01-{day:02d}T10:00:00", table, target, field, value, "", "Ruiz – Park", who)
+
+
+MINE = said("checked", "Ana", 1)
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "added", "conflicts"),
+    [
+        ([], [MINE], 1, 0),
+        ([MINE], [], 0, 0),
+        ([MINE], [MINE], 0, 0),
+        ([MINE], [said("checked", "Bo", 2)], 0, 0),
+        ([MINE], [said("wrong", "Bo", 2)], 0, 1),
+        ([MINE], [MINE, said("wrong", "Bo", 2)], 1, 0),  # they knew my word
+        ([MINE, said("wrong", "Ana", 3)], [MINE], 0, 0),  # I changed it after it was sent
+        ([MINE], [said("wrong", "Bo", 2), said("unread", "Bo", 3)], 0, 1),  # only their last word
+        ([MINE], [said("wrong", "Bo", 2, target="t:2")], 1, 0),
+        ([said("Iran", field="add")], [said("Qatar", field="add")], 1, 0),
+        ([said("held", field="status")], [said("planned", field="status")], 0, 1),
+    ],
+)
+def test_merging(mine, theirs, added, conflicts):
+    found = merge(mine, theirs)
+    assert (len(found.added), len(found.conflicts)) == (added, conflicts)
+    assert set(mine) <= set(found.corrections)
+    assert [one.when for one in found.corrections] == sorted(one.when for one in found.corrections)
+
+
+def test_a_conflict_says_who_said_what_and_when():
+    conflict = merge([MINE], [said("wrong", "Bo", 2)]).conflicts[0]
+    assert str(conflict) == (
+        "talk ‘Ruiz – Park’, checked: ‘checked’ by Ana, 2026-01-01 against ‘wrong’ by Bo, 2026-01-02; "
+        "the first one holds."
+    )
+
+
+WORDS = st.lists(
+    st.builds(
+        said, st.sampled_from(["checked", "wrong", "unread"]), st.sampled_from(["Ana", "Bo"]), st.integers(1, 28),
+        target=st.sampled_from(["t:1", "t:2", "t:3"]),
+    ),
+    max_size=6, unique=True,
+)  # fmt: skip
+
+
+@given(WORDS, WORDS)
+def test_nothing_of_mine_is_lost_and_a_second_time_adds_nothing(mine, theirs):
+    found = merge(mine, theirs)
+    assert set(mine) <= set(found.corrections)
+    assert len(found.corrections) == len(mine) + len(found.added)
+    assert merge(list(found.corrections), theirs).added == ()
+
+
+@pytest.fixture
+def folders(tmp_path):
+    here, there = tmp_path / "here", tmp_path / "there"
+    for folder in (here, there):
+        folder.mkdir()
+        (folder / "a.txt").write_text("They met.", encoding="utf-8")
+    return here, there
+
+
+def add(folder, value, who, minutes=0, target="t:1"):
+    when = NOW + timedelta(minutes=minutes)
+    return corrections.add(folder / "corrections.csv", "talk", target, "checked", value, who=who, when=when)
+
+
+def packed(folder, tmp_path):
+    corpus = SimpleNamespace(folder=folder, corrections_file=folder / "corrections.csv")
+    return pack(corpus, tmp_path / "for Bo")
+
+
+def test_there_and_back_with_what_both_did(folders, tmp_path):
+    here, there = folders
+    add(here, "checked", "Ana")
+    (here / "b.txt").write_text("They spoke.", encoding="utf-8")
+    taken = take_in(packed(here, tmp_path), there)
+    assert (taken.added, taken.articles, taken.conflicts, taken.differing) == (1, ("b.txt",), (), ())
+    add(there, "wrong", "Bo", 1, "t:2")
+    add(here, "checked", "Ana", 2, "t:2")
+    add(there, "checked", "Bo", 3, "t:3")
+    back = take_in(packed(there, tmp_path), here)
+    assert (back.added, len(back.conflicts), back.articles) == (1, 1, ())
+    assert "‘checked’ by Ana" in str(back) and "‘wrong’ by Bo" in str(back)
+    found, problems = corrections.load(here / "corrections.csv")
+    assert not problems
+    assert [(one.target, one.value, one.who) for one in found] == [
+        ("t:1", "checked", "Ana"),
+        ("t:2", "checked", "Ana"),
+        ("t:3", "checked", "Bo"),
+    ]
+    assert (here / "corrections.csv.before-merge").exists()
+
+
+def test_an_article_that_differs_stays_as_it_is_here(folders, tmp_path):
+    here, there = folders
+    (here / "a.txt").write_text("They did not meet.", encoding="utf-8")
+    taken = take_in(packed(here, tmp_path), there)
+    assert taken.differing == ("a.txt",) and (there / "a.txt").read_text("utf-8") == "They met."
+    assert "a.txt differs from the one here, which stays." in str(taken)
+
+
+@pytest.mark.parametrize("name", ["../evil.txt", "articles/../../evil.txt", "/etc/evil", "articles\\..\\evil.txt"])
+def test_nothing_is_unpacked_outside_the_folder(tmp_path, name):
+    with zipfile.ZipFile(tmp_path / "x.zip", "w") as package:
+        package.writestr(name, "evil")
+    with pytest.raises(ToldError, match="is not a corpus that was packed here"):
+        take_in(tmp_path / "x.zip", tmp_path / "in")
+    assert not (tmp_path / "in").exists() and not list(tmp_path.rglob("evil*"))
+
+
+def test_what_is_no_package_is_refused_with_a_sentence(folders, tmp_path):
+    (tmp_path / "x.zip").write_text("no zip", encoding="utf-8")
+    with pytest.raises(ToldError, match=r"x\.zip is not a corpus"):
+        take_in(tmp_path / "x.zip", folders[0])
+    with pytest.raises(ToldError, match="could not be taken in"):
+        take_in(tmp_path / "none.zip", folders[0])
+
+
+def test_corrections_that_cannot_be_read_are_not_merged_away(folders, tmp_path):
+    here, there = folders
+    add(here, "checked", "Ana")
+    add(there, "checked", "Bo", target="t:9")
+    with (there / "corrections.csv").open("a", encoding="utf-8") as lines:
+        lines.write("nonsense\r\n")
+    before = (there / "corrections.csv").read_bytes()
+    with pytest.raises(ToldError, match=r"corrections\.csv, line 3"):
+        take_in(packed(here, tmp_path), there)
+    assert (there / "corrections.csv").read_bytes() == before

@@ -1,0 +1,76 @@
+"""What a release holds: one version, locks that agree with their source, a notice up to date, an honest audit."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import tomllib
+
+import pytest
+
+import helpers
+from tests.test_architecture import PROJECT
+
+
+def _tool(name: str):
+    spec = importlib.util.spec_from_file_location(name, PROJECT / "tools" / f"{name}.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_version_stands_in_one_place():
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert "version" not in project["project"]
+    assert project["tool"]["setuptools"]["dynamic"]["version"] == {"attr": "helpers.__version__"}
+    assert f"\nversion: {helpers.__version__}\n" in (PROJECT / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"\n## {helpers.__version__}\n" in (PROJECT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-test.lock"])
+def test_a_lock_has_hashes_and_names_no_index(lock):
+    text = (PROJECT / lock).read_text(encoding="utf-8")
+    entries = re.split(r"\n(?=[A-Za-z0-9])", text)[1:]
+    assert len(entries) > 100
+    assert not [entry.split()[0] for entry in entries if "--hash=sha256:" not in entry]
+    assert not re.search(r"https?://|--index-url|--find-links|file:", text)
+
+
+def test_a_pin_that_the_lock_lacks_is_named(tmp_path):
+    setup = _tool("setup")
+    (tmp_path / "wanted.txt").write_text("a-b==1.0  # why\n# c==9\nd==2\n", encoding="utf-8")
+    (tmp_path / "lock").write_text(
+        "A_b==1.0 \\\n    --hash=sha256:0\nd==1 ; python_version < '3.12' \\\n", encoding="utf-8"
+    )
+    assert setup.not_locked([tmp_path / "wanted.txt"], tmp_path / "lock") == ["d==2"]
+    assert setup.not_locked([tmp_path / "wanted.txt"], tmp_path / "no-such-lock") == ["a-b==1.0", "d==2"]
+
+
+def test_notice_names_every_model_and_package():
+    text = (PROJECT / "NOTICE").read_text(encoding="utf-8")
+    for requirements in ("requirements.txt", "requirements-dashboard.txt"):
+        for name in re.findall(r"^([A-Za-z0-9._-]+)==", (PROJECT / requirements).read_text(encoding="utf-8"), re.M):
+            assert re.search(rf"^{re.escape(name)} \S+: (?!not stated)\S", text, re.M), f"run `make notice`: {name}"
+    for model in ("quotes-accurate and quotes-fast", "talks", "names"):
+        assert f"\n{model}: " in text
+    assert "GeoNames" in text and "Liberation Sans" in text
+
+
+@pytest.mark.parametrize(
+    ("status", "said", "expected", "word"),
+    [
+        (0, "No known vulnerabilities found", 0, "No known advisory"),
+        (
+            0,
+            "No known vulnerabilities found\njinja2 Dependency not found and could not be audited",
+            0,
+            "NOT AUDITED: the",
+        ),
+        (1, "Found 1 known vulnerability in 1 package\nx 1.0 PYSEC-1", 1, "PYSEC-1"),
+        (1, "requests.exceptions.ConnectionError: Max retries exceeded", 0, "NOT AUDITED: the service"),
+        (1, "SyntaxError: odd", 1, "NOT AUDITED: pip-audit failed"),
+    ],
+)
+def test_the_audit_says_what_it_could_not_do(status, said, expected, word, capsys):
+    assert _tool("audit").verdict(status, said) == expected
+    assert word in capsys.readouterr().out
