@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from helpers.annotate.dates import find_dates
-from helpers.annotate.language import parse
+from helpers.annotate.dates import as_said, find_dates
+from helpers.annotate.language import mark_entities, parse
 from helpers.annotate.mentions import find_mentions
-from helpers.annotate.quotes import find_quotes
+from helpers.annotate.names.find import quotes_and_names
+from helpers.annotate.quotes import with_said_on
 from helpers.annotate.talks.reading import Reading, read, words_of
 from helpers.articles import read_folder
 from helpers.articles.names import storable
@@ -49,10 +50,12 @@ def reading_of(text: str, published: str | None) -> Reading:
     """What the reader of talks is given of a text."""
     text = storable(text)
     passages = passages_of(text)
+    found, names = quotes_and_names(text, passages)
     dates = find_dates(text, passages, published)
-    quotes = find_quotes(text, passages)
+    dates = as_said(dates, with_said_on(text, found, dates))
     parsed = parse(text, passages)
-    mentions = find_mentions(text, parsed, speakers=[quote.speaker for quote in quotes if quote.speaker])
+    mark_entities(text, parsed, names or (), dates)
+    mentions = find_mentions(text, parsed, names=names)
     words, phrases = words_of(parsed)
     return read(text, passages, words, phrases, dates, mentions, published)
 

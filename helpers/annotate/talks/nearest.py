@@ -39,8 +39,7 @@ def nearest(reading: Reading, found: list[Found]) -> list[Draft]:
     groups: dict[tuple[int, str], list[int]] = {}
     for number, trigger in enumerate(reading.triggers):
         parties = _parties(reading, number)
-        plain = trigger.row.strength == "strong" or trigger.row.lemma == "meet"
-        trusted = plain or (trigger.row.strength == "with" and len(parties) >= 2)
+        trusted = trigger.row.strength == "strong" or (trigger.row.strength == "with" and len(parties) >= 2)
         if trusted and parties:
             groups.setdefault((reading.words[trigger.word].sentence, trigger.row.format), []).append(number)
     return [_draft(reading, group, found) for group in groups.values()]
