@@ -93,3 +93,16 @@ def test_an_acronym_before_a_colon_stays_a_body():
 
 def test_a_common_noun_is_no_body():
     assert "newspaper" not in _named("Donald Trump attacked the newspaper’s editorial on Monday.", "organisation")
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Republicans said the bill would fail.", "Republicans"),
+        ("The bill would fail, the Democrats said.", "Democrats"),
+        ("The republicans of the old colony said it would fail.", None),
+        ("The Republican nominee and a Democratic senator met.", None),
+    ],
+)
+def test_a_party_as_a_whole_is_a_group(text, party):
+    assert _named(text, "group") == ([party] if party else [])

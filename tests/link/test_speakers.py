@@ -17,6 +17,7 @@ ACTORS = {
     "mill-union": ("Mill Union", "organisation", None),
     "ana-ruiz": ("Ana Ruiz", "person", "Foreign Minister of Freedonia"),
     "john-park": ("John Park", "person", "envoy"),
+    "democrats": ("Democrats", "group", None),
     "free-front": ("Free Front", "group", None),
     "freedonia": ("Freedonia", "government", None),
 }
@@ -398,3 +399,22 @@ def test_two_people_joined(speaker, expected):
     mentions.append(("Mill Union", "mill-union", "organisation", None))
     mentions = [each for each in mentions if each[0] in speaker]
     assert _link(text, mentions, [("it was late", speaker, "indirect")]) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "expected"),
+    [
+        ("Democrats", ("democrats", "named")),
+        ("the Democrats", ("democrats", "named")),
+        ("We Democrats", ("democrats", "named")),
+        ("some Democrats", (None, "unnamed")),
+        ("House Democrats", (None, "unnamed")),
+        ("Democrats in Ohio", (None, "unnamed")),
+        ("fellow Democrats", (None, "unnamed")),
+    ],
+)
+def test_a_party_speaks_as_a_whole_and_some_of_it_do_not(speaker, expected):
+    text = f"On Monday {speaker} said it was late."
+    assert _link(text, [("Democrats", "democrats", "group", None)], [("it was late", speaker, "indirect")]) == [
+        expected
+    ]
