@@ -17,6 +17,7 @@ ACTORS = {
     "mill-union": ("Mill Union", "organisation", None),
     "ana-ruiz": ("Ana Ruiz", "person", "Foreign Minister of Freedonia"),
     "john-park": ("John Park", "person", "envoy"),
+    "democrats": ("Democrats", "group", None),
     "free-front": ("Free Front", "group", None),
     "freedonia": ("Freedonia", "government", None),
 }
@@ -38,7 +39,7 @@ def _link(text, mentions, quotes):
         row = {"quote_id": f"a:q{number}", "article_id": "a", "kind": kind, "text": content, "start": start}
         row |= {"end": start + len(content), "polarity": "asserted", "words": 3, "method": "rules"}
         if speaker:
-            places = [match.start() for match in re.finditer(rf"\b{re.escape(speaker)}\b", text)]
+            places = [match.start() for match in re.finditer(rf"(?<!\w){re.escape(speaker)}(?!\w)", text)]
             nearest = min(places, key=lambda place: min(abs(place - start), abs(place - row["end"])))
             row |= {"speaker": speaker, "speaker_start": nearest, "speaker_end": nearest + len(speaker)}
         said.append(row)
@@ -385,11 +386,35 @@ def test_party_beside_a_name(text, party):
         ("Leo Ruiz and envoy John Park today", (None, "several: leo-ruiz and john-park")),
         ("Leo Ruiz of Ohio and Senator John Park of Iowa", (None, "several: leo-ruiz and john-park")),
         ("A friend of Leo Ruiz and envoy John Park", (None, "unnamed")),
+        ("Leo Ruiz (D-Mont.) and John Park (R-La.)", (None, "several: leo-ruiz and john-park")),
+        ("Leo Ruiz, D-Ohio, and John Park, R-N.J.,", (None, "several: leo-ruiz and john-park")),
+        ("Leo Ruiz, head of trade at Mill Union, and other scientists", ("leo-ruiz", "named")),
+        ("Leo Ruiz (D-Mont.)", ("leo-ruiz", "named")),
         ("Leo Ruiz", ("leo-ruiz", "named")),
     ],
 )
 def test_two_people_joined(speaker, expected):
     text = f"{speaker} said it was late."
     mentions = [(name, key, "person", None) for name, key in (("Leo Ruiz", "leo-ruiz"), ("John Park", "john-park"))]
+    mentions.append(("Mill Union", "mill-union", "organisation", None))
     mentions = [each for each in mentions if each[0] in speaker]
     assert _link(text, mentions, [("it was late", speaker, "indirect")]) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "expected"),
+    [
+        ("Democrats", ("democrats", "named")),
+        ("the Democrats", ("democrats", "named")),
+        ("We Democrats", ("democrats", "named")),
+        ("some Democrats", (None, "unnamed")),
+        ("House Democrats", (None, "unnamed")),
+        ("Democrats in Ohio", (None, "unnamed")),
+        ("fellow Democrats", (None, "unnamed")),
+    ],
+)
+def test_a_party_speaks_as_a_whole_and_some_of_it_do_not(speaker, expected):
+    text = f"On Monday {speaker} said it was late."
+    assert _link(text, [("Democrats", "democrats", "group", None)], [("it was late", speaker, "indirect")]) == [
+        expected
+    ]

@@ -65,10 +65,24 @@ def settle_kinds(drafts: Sequence[Draft], pieces: Sequence[Piece], parts: dict[s
         if not draft.named:
             continue
         key = key_of(pieces[draft.piece], draft)
-        if key in parts and draft.last - draft.first == 1 and _is_family_name(pieces[draft.piece], draft, parts):
+        if _labels_a_person(pieces[draft.piece], draft, parts) or (
+            key in parts and draft.last - draft.first == 1 and _is_family_name(pieces[draft.piece], draft, parts)
+        ):
             draft.kind, draft.what, draft.country = "person", "name", None
         elif draft.what in _VOTING:
             draft.kind = max(sorted(votes[key].items()), key=lambda item: item[1])[0]
+
+
+def _labels_a_person(piece: Piece, draft: Draft, parts: dict[str, str]) -> bool:
+    """Whether a name in capitals before a colon ('RUIZ:') is the family name of the article's person."""
+    word = piece.words[draft.first]
+    alone = (
+        draft.source == "model"
+        and draft.last - draft.first == 1
+        and word.isupper()
+        and piece.words[draft.last : draft.last + 1] == [":"]
+    )
+    return alone and any(part.upper() == word and full.split()[-1] == part for part, full in parts.items())
 
 
 def _is_family_name(piece: Piece, draft: Draft, parts: dict[str, str]) -> bool:

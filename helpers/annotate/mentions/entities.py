@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from helpers.annotate.language import is_dictionary_word
 from helpers.annotate.mentions.drafts import Draft, Piece
+from helpers.annotate.mentions.edges import is_affiliation, whole_body
 from helpers.annotate.mentions.runs import is_honorific
 from helpers.annotate.mentions.titles import Title
 from helpers.annotate.mentions.words import word_list
@@ -45,6 +46,10 @@ def entity_drafts(piece: Piece, number: int, known: Sequence[Draft], titles: Seq
                 first, last = _cut_known(piece, first, last, known)
             while last - first > 1 and (first in office_words or is_honorific(piece.words[first])):
                 first += 1
+        if kind == "organisation" and not headline:
+            first, last = whole_body(piece, first, last)
+        if _lower_case(piece, first, last, kind) or is_affiliation(piece, first, last):
+            continue
         if first < last and not _only_a_title(piece, first, last) and (sure or not _no_name(piece, first, last)):
             kind = _kind_by_word(piece, first, last, kind, sure)
             found.append(Draft(number, first, last, kind, "model", sure=name.sure))
@@ -60,6 +65,12 @@ def _edges(piece: Piece, first: int, last: int) -> tuple[int, int]:
     if first < last and piece.lowers[last - 1] in word_list("label_word") and piece.words[last : last + 1] == [":"]:
         last -= 1  # 'Ana Ruiz Image: …'
     return first, last
+
+
+def _lower_case(piece: Piece, first: int, last: int, kind: str) -> bool:
+    """Whether a body's name would be of common nouns in small letters: 'newspaper'."""
+    words = piece.words[first:last]
+    return kind == "organisation" and all(word.islower() and is_dictionary_word(word) for word in words)
 
 
 def _has_letter(word: str) -> bool:

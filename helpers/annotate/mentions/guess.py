@@ -30,7 +30,14 @@ def doubtful(
     kept = []
     for draft in drafts:
         word = _word(pieces, draft)
-        if draft.sure >= _SURE or not _single(draft) or draft.kind != "person" or word in titled or word in parts:
+        if (
+            draft.sure >= _SURE
+            or not _single(draft)
+            or draft.kind != "person"
+            or word in titled
+            or word in parts
+            or word.capitalize() in parts
+        ):
             kept.append(draft)
         elif word.isupper() and len(word) <= _ACRONYM and word not in given:
             draft.kind = "organisation"

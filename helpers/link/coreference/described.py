@@ -79,7 +79,8 @@ class Descriptions:
         return self._somebody(segments[0], phrase, quote, previous)
 
     def _somebody(self, segment: Sequence[Item], phrase: Phrase, quote: Said, previous: Said | None) -> Answer:
-        if phrase.definite and phrase.plural and any(means(i.lower, "pair") for i in phrase.before):
+        both = bool(phrase.before) and phrase.before[0].lower == "both"
+        if (phrase.definite or both) and phrase.plural and any(means(i.lower, "pair") for i in phrase.before):
             return None, self._the_two(phrase, quote)
         if phrase.indefinite or (is_people(phrase) and (phrase.plural or not phrase.definite)):
             return UNNAMED

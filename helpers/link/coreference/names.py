@@ -13,11 +13,13 @@ from helpers.link.names import folded
 Answer = tuple[str | None, str]
 
 _AND = ("and", "or", "&")
+_PARTY_AND_STATE = re.compile(r"[DRI][-‑–][A-Z][\w.]*")
 _CAPITALISED = re.compile(r"[A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
 def joint(segments: Sequence[Sequence[Item]]) -> str | None:
     """'several: A and B' where the words name two or more speakers, else None."""
+    segments = [segment for segment in segments if not _affiliation(segment)]
     if len(segments) == 2 and _two_names(segments):
         return _several(segments)
     for number, segment in enumerate(segments):
@@ -43,6 +45,11 @@ def joint(segments: Sequence[Sequence[Item]]) -> str | None:
     return None
 
 
+def _affiliation(segment: Sequence[Item]) -> bool:
+    """Whether a part is but a party's letter and a state: '(D-Mont.)'."""
+    return _PARTY_AND_STATE.fullmatch("".join(item.text for item in segment)) is not None
+
+
 def _two_people(segment: Sequence[Item], at: int) -> bool:
     """Whether the 'and' at a place joins two people by name: 'Mr. Reed and Mr. Park', 'Reed of Ohio and Mr. Park'."""
     before, behind = segment[:at], segment[at + 1 : at + 6]
@@ -63,7 +70,15 @@ def _two_names(segments: Sequence[Sequence[Item]]) -> bool:
 
 
 def _is_list(segments: Sequence[Sequence[Item]]) -> bool:
-    return all(segment[-1].mention is not None for segment in segments)
+    return all(
+        segment[-1].mention is not None and not (n and _described(segment)) for n, segment in enumerate(segments)
+    )
+
+
+def _described(segment: Sequence[Item]) -> bool:
+    """Whether a part tells of whom stands before it: 'Ana Ruiz, | head of the Centre'."""
+    at = next((n for n, item in enumerate(segment) if means(item.lower, "preposition")), 0)
+    return at > 0 and not any(item.mention for item in segment[:at])
 
 
 def _several(segments: Sequence[Sequence[Item]]) -> str:

@@ -1,0 +1,77 @@
+"""Names that the name finder cuts short or takes from brackets: bodies told by their task, parties with states."""
+
+from __future__ import annotations
+
+import calendar
+import re
+
+from helpers.annotate.mentions.drafts import Piece
+
+#: Bodies that are often called after their task.
+_BODIES = frozenset(
+    (
+        *("Agency", "Association", "Authority", "Board", "Bureau", "Campaign", "Center", "Centre", "Coalition"),
+        *("Commission", "Committee", "Council", "Department", "Federation", "Foundation", "Fund", "Institute"),
+        *("Ministry", "Office"),
+    )
+)
+_CALENDAR = frozenset([*calendar.day_name, *calendar.month_name])
+_TASK = frozenset({"for", "on", "of"})
+_ARTICLES = frozenset({"a", "an", "the"})
+#: A party's letter and a state: 'D-Mont.', 'R-N.J.', 'I-VT', 'D-Ohio'.
+_AFFILIATION = re.compile(r"[DRI][-‑–](?:[A-Z][\w.]*\.|[A-Z]{2}|Alaska|Hawaii|Idaho|Iowa|Maine|Ohio|Texas|Utah)")
+_OPENS, _CLOSES = ("(", ",", "["), (")", ",", "]", ".")
+
+
+def is_affiliation(piece: Piece, first: int, last: int) -> bool:
+    """Whether words are a party's letter and a state beside a name: 'Ana Ruiz (D-Mont.)', 'John Park, R-Ohio,'."""
+    before = piece.words[first - 1] if first else ""
+    behind = piece.words[last] if last < len(piece) else ""
+    name = "".join(piece.words[first:last])
+    return before in _OPENS and behind in _CLOSES and _AFFILIATION.fullmatch(name) is not None
+
+
+def whole_body(piece: Piece, first: int, last: int) -> tuple[int, int]:
+    """A body's name with its task: 'Commission | on Presidential Debates', 'Committee for a | Fair Budget'.
+
+    Args:
+        piece: the words.
+        first, last: the tokens of a name that was found.
+    """
+    if last > first and piece.words[last - 1] in _BODIES:
+        last = _task_behind(piece, last)
+    elif last - first > 1:
+        first = _body_before(piece, first)
+    return first, last
+
+
+def _task_behind(piece: Piece, last: int) -> int:
+    """Where the words of the task end; ``last`` where none follow, or a day, a place or another's name does."""
+    if piece.words[last : last + 1] == [] or piece.words[last] not in _TASK:
+        return last
+    begin = last + 1 + (piece.lowers[last + 1 : last + 2] != [] and piece.lowers[last + 1] in _ARTICLES)
+    end = begin
+    while end < len(piece) and _of_a_task(piece, end):
+        end += 1
+    other = any(
+        low < end and begin < high and name.kind in ("person", "place", "government") for low, high, name in piece.names
+    )
+    return end if end - begin > 1 and not other else last
+
+
+def _of_a_task(piece: Piece, number: int) -> bool:
+    word = piece.words[number]
+    return piece.caps[number] and word[0].isalpha() and word not in _CALENDAR
+
+
+def _body_before(piece: Piece, first: int) -> int:
+    """The first word of the body whose task begins at ``first``."""
+    at = first - 1
+    if at > 0 and piece.lowers[at] in _ARTICLES:
+        at -= 1
+    if at < 1 or piece.words[at] not in _TASK or piece.words[at - 1] not in _BODIES:
+        return first
+    begin = at - 1
+    while begin > 0 and piece.caps[begin - 1] and piece.tags[begin - 1].startswith("NNP"):
+        begin -= 1
+    return begin
