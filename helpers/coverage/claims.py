@@ -2,28 +2,31 @@
 
 A cell says ``left out`` only where nothing near the claim stands in the article. What is named, or nearly said, without
 being told of the event is ``unclear``, with the sentence; an article of an earlier day than any that tells the claim
-could not have known and has ``before``. Words are compared by stems (``helpers.link.saying_words``), not by meaning: a
+could not have known and has ``before``; where a day of publication is not known, that cannot be told, and ``left out``
+is less sure. Words are compared by stems (``helpers.link.saying_words``), not by meaning: a
 claim that is told in wholly other words is missed, and counts as left out.
 """
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
 from helpers.coverage.event import Event, rows_where
-from helpers.coverage.sentences import Sentences
+from helpers.coverage.numbers import Counted, number_groups
+from helpers.coverage.sentences import Sentence, Sentences
 from helpers.link.saying_words import stem, telling, words_of
 from helpers.views.select import Rows
 
 STATES = ("told", "otherwise", "unclear", "left out", "before", "not read")
-KINDS = ("party", "place", "day", "status", "saying", "background")
+KINDS = ("party", "place", "day", "status", "number", "saying", "background")
 
 #: What of a cell stands in a table of cells.
-_SHOWN = ("state", "said", "start", "end")
+_SHOWN = ("state", "sure", "said", "start", "end")
 #: A sentence with so much of a claim's telling words tells it, or may tell it.
 TELLS, MAY_TELL = 0.75, 0.4
 #: A sentence with the last word of a name, and so much of the whole name, may name an actor that was not found in it.
@@ -41,6 +44,7 @@ class Cell:
         said: the words or the value that the article has for it; empty where it has none.
         start, end: the characters of the sentence that it is read from; None where there is none.
         table, ids: the rows that the cell was read from.
+        sure: False for what is left out where a day of publication is missing: it may have been before.
     """
 
     state: str
@@ -49,6 +53,7 @@ class Cell:
     end: int | None = None
     table: str = "articles"
     ids: tuple[str, ...] = ()
+    sure: bool = True
 
 
 @dataclass(frozen=True)
@@ -115,7 +120,7 @@ class _Reader:
         return rows_where(self.rows, table, "article_id", self.event.articles).to_dict("records")
 
     def matrix(self) -> Matrix:
-        found = [*self._parties(), *self._values(), *self._sayings(), *self._background()]
+        found = [*self._parties(), *self._values(), *self._numbers(), *self._sayings(), *self._background()]
         order = {kind: place for place, kind in enumerate(KINDS)}
         claims = sorted(found, key=lambda claim: (order[claim.kind], -claim.told_by(), claim.label))
         return Matrix(self.event, self.articles, tuple(claims))
@@ -130,7 +135,8 @@ class _Reader:
             article = row["article_id"]
             early = first is not None and not pd.isna(row["published_day"]) and row["published_day"] < first
             absent = "not read" if article not in self.sentences.read else "before" if early else "left out"
-            cells[article] = told.get(article) or near.get(article) or Cell(absent, ids=(article,))
+            sure = absent != "left out" or not (first is None or pd.isna(row["published_day"]))
+            cells[article] = told.get(article) or near.get(article) or Cell(absent, ids=(article,), sure=sure)
         return Claim(kind, label, cells)
 
     # Parties
@@ -187,6 +193,39 @@ class _Reader:
             for article, (share, one) in self.sentences.nearest(telling(words_of(words))).items()
             if share >= MAY_TELL
         }
+
+    # Numbers
+
+    def _numbers(self) -> Iterable[Claim]:
+        """Numbers in sentences of like words: the value that most articles give, against those of the others."""
+        groups = number_groups(self.sentences)
+        for found in groups:
+            by_value: dict[float, dict[str, Cell]] = {}
+            for one in found:
+                said = self.sentences.words(one.sentence)[one.figure.start : one.figure.end]
+                cell = Cell("told", said, one.sentence.start, one.sentence.end, ids=(one.sentence.article_id,))
+                by_value.setdefault(one.figure.value, {}).setdefault(one.sentence.article_id, cell)
+            usual = max(by_value, key=lambda value: (len(by_value[value]), value))
+            told = dict(by_value[usual])
+            for cells in by_value.values():
+                for article, cell in cells.items():
+                    told.setdefault(article, replace(cell, state="otherwise"))
+            first = next(one for one in found if one.figure.value == usual)
+            label = f"{by_value[usual][first.sentence.article_id].said} ({self._short(first.sentence)})"
+            yield self._claim("number", label, told, self._like_number(first, groups))
+
+    def _short(self, sentence: Sentence) -> str:
+        return textwrap.shorten(self.sentences.words(sentence), 80, placeholder=" …")
+
+    def _like_number(self, one: Counted, groups: list[list[Counted]]) -> dict[str, Cell]:
+        """The sentences that hold some of the words around a number, or the number in other words."""
+        near = self._near(self.sentences.words(one.sentence))
+        for figure, sentence in (each for group in groups for each in group):
+            if (figure.unit, figure.value) == (one.figure.unit, one.figure.value):
+                words = self.sentences.words(sentence)
+                cell = Cell("unclear", words, sentence.start, sentence.end, ids=(sentence.article_id,))
+                near.setdefault(sentence.article_id, cell)
+        return near
 
     # Sayings
 

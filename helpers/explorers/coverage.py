@@ -8,6 +8,7 @@ from typing import Any
 
 import ipywidgets
 
+from helpers.coverage.attention import attention, gaps, share_of_voice
 from helpers.coverage.claims import claims_of
 from helpers.coverage.event import Event, talk_event
 from helpers.coverage.faces import face_to_face
@@ -107,9 +108,11 @@ class CoverageExplorer(ipywidgets.VBox):
             return
         folder = self.figures / safe_name(f"coverage {self.talk.label}"[:80])
         folder.mkdir(parents=True, exist_ok=True)
-        for name, data in self.pages.items():
+        tables = {"attention.csv": attention, "gaps.csv": gaps, "share-of-voice.csv": share_of_voice}
+        files = self.pages | {name: to_csv(table(self.rows)) for name, table in tables.items()}
+        for name, data in files.items():
             (folder / name).write_bytes(data)
-        self.status.say(f"Saved {', '.join(self.pages)} in figures/{folder.name}.")
+        self.status.say(f"Saved {', '.join(files)} in figures/{folder.name}.")
 
 
 def _inside(page: bytes) -> str:

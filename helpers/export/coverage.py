@@ -99,7 +99,8 @@ def _head(article: Mapping[str, Any]) -> str:
 
 def _cell(cell: Cell, text: str) -> str:
     words = f"{cell.state}: {cell.said}" if cell.state == "otherwise" else cell.state
-    name = cell.state.replace(" ", "-")
+    words += "" if cell.sure else " (less sure: a day of publication is not known)"
+    name = cell.state.replace(" ", "-") if cell.sure else "unclear"
     if cell.start is None or cell.end is None:
         return f'<td class="{name}">{_safe(words)}</td>'
     sentence = _safe(text[cell.start : cell.end])

@@ -13,7 +13,7 @@ def test_the_claims_of_the_talk_that_most_articles_tell_are_shown_and_saved(corp
     assert not app.status.is_error
     (folder,) = tmp_path.iterdir()
     names = {path.name for path in folder.iterdir()}
-    assert {"claims.html", "claims.csv"} <= names
+    assert {"claims.html", "claims.csv", "attention.csv", "gaps.csv", "share-of-voice.csv"} <= names
     lines = (folder / "claims.csv").read_text("utf-8-sig").splitlines()
     assert lines[0].startswith("claim,kind,article_id")
     assert len(lines) > 1

@@ -1,0 +1,88 @@
+"""Attention and its gaps: which outlet told of which talk and when, which it never told of, and whose voices it quotes.
+
+An outlet has a gap at a talk where it published other articles in the days in which others told of the talk, from the
+first of them to the last, and none of its own tells of it. Talks that nobody's dated article tells of have no gap.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from helpers.coverage.differences import FEWEST, wilson
+from helpers.views.select import Rows
+
+ATTENTION = ["talk_id", "talk", "talk_first_day", "talk_last_day", "status", "outlet", "published_day", "days_after",
+             "articles", "words"]  # fmt: skip
+GAPS = ["talk_id", "talk", "status", "first_told", "last_told", "told_by_outlets", "outlet", "articles_meanwhile"]
+VOICE = ["outlet", "side", "quotes", "of_quotes", "words", "share", "low", "high", "few"]
+
+
+def attention(rows: Rows) -> pd.DataFrame:
+    """Articles and words by talk, outlet and day of publication, beside when the talk was; undated articles are kept.
+
+    Returns:
+        Columns ``ATTENTION``; ``days_after`` is from the talk's first day to publication, below 0 before it.
+    """
+    told = _told(rows)
+    keys = ["talk_id", "outlet", "published_day"]
+    found = told.groupby(keys, dropna=False, sort=True).agg(articles=("article_id", "size"), words=("words", "sum"))
+    talks = rows.talks[["talk_id", "name", "earliest", "latest", "status"]]
+    talks = talks.rename(columns={"name": "talk", "earliest": "talk_first_day", "latest": "talk_last_day"})
+    found = found.reset_index().merge(talks, on="talk_id")
+    found["days_after"] = (found["published_day"] - found["talk_first_day"]).dt.days.astype("Int64")
+    return found[ATTENTION].sort_values(["talk_first_day", *keys], kind="stable").reset_index(drop=True)
+
+
+def gaps(rows: Rows) -> pd.DataFrame:
+    """Talks that an outlet never told of while it published.
+
+    Returns:
+        Columns ``GAPS``, what most other outlets told first; ``articles_meanwhile`` is what the outlet published
+        between the first and the last day on which another told of the talk.
+    """
+    told = _told(rows).dropna(subset=["outlet", "published_day"])
+    spans = told.groupby("talk_id").agg(
+        first_told=("published_day", "min"),
+        last_told=("published_day", "max"),
+        told_by_outlets=("outlet", "nunique"),
+    )
+    tellers = set(zip(*(_told(rows).dropna(subset=["outlet"])[name] for name in ("talk_id", "outlet")), strict=True))
+    dated = rows.articles.dropna(subset=["outlet", "published_day"])
+    parts = []
+    for outlet, own in dated.groupby("outlet"):
+        days = np.sort(own["published_day"].to_numpy())
+        meanwhile = np.searchsorted(days, spans["last_told"], "right") - np.searchsorted(days, spans["first_told"])
+        part = spans.assign(outlet=outlet, articles_meanwhile=meanwhile)
+        silent = [(talk, outlet) not in tellers for talk in spans.index]
+        parts.append(part[np.array(silent, dtype=bool) & (meanwhile > 0)])
+    if not parts:
+        return pd.DataFrame(columns=GAPS)
+    talks = rows.talks[["talk_id", "name", "status"]].rename(columns={"name": "talk"})
+    found = pd.concat(parts).reset_index().merge(talks, on="talk_id")
+    order = ["told_by_outlets", "articles_meanwhile", "talk_id", "outlet"]
+    return found[GAPS].sort_values(order, ascending=[False, False, True, True], ignore_index=True)
+
+
+def share_of_voice(rows: Rows) -> pd.DataFrame:
+    """How much of what an outlet quotes comes from each side, with 95 % intervals; unknown sides count as unknown.
+
+    Returns:
+        Columns ``VOICE``; ``few`` where the outlet has too few quotes to compare.
+    """
+    quotes = rows.quotes[["outlet", "speaker_side", "words"]].rename(columns={"speaker_side": "side"})
+    found = quotes.groupby(["outlet", "side"], dropna=False).agg(quotes=("words", "size"), words=("words", "sum"))
+    found = found.reset_index()
+    found["of_quotes"] = found.groupby("outlet", dropna=False)["quotes"].transform("sum")
+    found["share"] = found["quotes"] / found["of_quotes"]
+    ends = [wilson(one, total) for one, total in zip(found["quotes"], found["of_quotes"], strict=True)]
+    found["low"], found["high"] = [low for low, _ in ends], [high for _, high in ends]
+    found["few"] = found["of_quotes"] < FEWEST
+    return found[VOICE].sort_values(["outlet", "quotes"], ascending=[True, False], kind="stable", ignore_index=True)
+
+
+def _told(rows: Rows) -> pd.DataFrame:
+    """Each kept article of each kept talk, once."""
+    pairs = rows.reports[["talk_id", "article_id"]].dropna().drop_duplicates()
+    articles = rows.articles[["article_id", "outlet", "published_day", "words"]]
+    return pairs.merge(articles, on="article_id")

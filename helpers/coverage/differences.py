@@ -1,0 +1,196 @@
+"""A minus B: what one outlet has more of than another, in shares with 95 % intervals, and which words mark each.
+
+Intervals are Wilson's for a share, and Newcombe's (1998, method 10) for a difference of two: both hold for few rows and
+for shares near 0 and 1. Keyness is Dunning's log-likelihood (1993) beside the log-ratio (Hardie 2014), which says
+how great a difference is, not only how sure. The rows of one article hang together: intervals are a little narrow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from math import log, log2, sqrt
+
+import pandas as pd
+
+from helpers.articles.told import ToldError
+from helpers.coverage.event import rows_where
+from helpers.link.saying_words import EMPTY_WORDS
+from helpers.views.select import Rows
+
+#: Rows that a side of a comparison needs; below it, numbers are shown grey.
+FEWEST = 20
+#: The 97.5 % point of the normal distribution.
+_Z = 1.959964
+#: Log-likelihood from which on a word's difference has a chance of 1 in 10,000 to be none.
+KEY = 15.13
+#: What can be compared: the table and its column.
+COMPARED = {
+    "actors": ("mentions", "actor_id"),
+    "speakers": ("quotes", "speaker_name"),
+    "sides": ("quotes", "speaker_side"),
+    "verbs": ("quotes", "cue_verb"),
+    "kinds of quotes": ("quotes", "kind"),
+    "labels": ("mentions", "text"),
+}
+DIFFERENCE = ["value", "first", "of_first", "second", "of_second", "first_share", "second_share", "difference", "low",
+              "high", "clear", "few"]  # fmt: skip
+KEYNESS = ["word", "first", "of_first", "second", "of_second", "log_likelihood", "log_ratio", "more_in", "clear", "few"]
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+
+
+def wilson(count: int, total: int) -> tuple[float, float]:
+    """Wilson's 95 % interval of a share.
+
+    >>> [round(end, 3) for end in wilson(81, 263)]
+    [0.255, 0.366]
+    """
+    if not total:
+        return 0.0, 1.0
+    share, square = count / total, _Z**2
+    middle = share + square / (2 * total)
+    half = _Z * sqrt(share * (1 - share) / total + square / (4 * total**2))
+    return max(0.0, (middle - half) / (1 + square / total)), min(1.0, (middle + half) / (1 + square / total))
+
+
+def newcombe(first: int, of_first: int, second: int, of_second: int) -> tuple[float, float]:
+    """Newcombe's 95 % interval of the first share minus the second.
+
+    >>> [round(end, 4) for end in newcombe(56, 70, 48, 80)]
+    [0.0524, 0.3339]
+    """
+    if not (of_first and of_second):
+        return -1.0, 1.0
+    one, other = first / of_first, second / of_second
+    (low, high), (other_low, other_high) = wilson(first, of_first), wilson(second, of_second)
+    between = one - other
+    below = sqrt((one - low) ** 2 + (other_high - other) ** 2)
+    above = sqrt((high - one) ** 2 + (other - other_low) ** 2)
+    return between - below, between + above
+
+
+def difference(rows: Rows, first: str, second: str, of: str = "actors") -> pd.DataFrame:
+    """The shares of one outlet minus those of another.
+
+    Args:
+        rows: what the view keeps.
+        first, second: outlets.
+        of: a key of ``COMPARED``; labels are the words, not names, by which known actors are called.
+
+    Returns:
+        Columns ``DIFFERENCE``, the greatest difference first; ``clear`` where the interval lacks 0, ``few`` where a
+        side has fewer than ``FEWEST`` rows in all.
+
+    Raises:
+        ToldError: for what cannot be compared, or an outlet that the view does not keep.
+    """
+    if of not in COMPARED:
+        raise ToldError(f"{of!r} cannot be compared; what can is {', '.join(COMPARED)}.")
+    _check(rows, first, second)
+    one, other = (_counts(rows, outlet, of) for outlet in (first, second))
+    of_first, of_second = one.total(), other.total()
+    found = []
+    for value in sorted(one | other):
+        low, high = newcombe(one[value], of_first, other[value], of_second)
+        shares = one[value] / max(1, of_first), other[value] / max(1, of_second)
+        found.append((value, one[value], of_first, other[value], of_second, *shares, shares[0] - shares[1], low, high,
+                      low > 0 or high < 0, min(of_first, of_second) < FEWEST))  # fmt: skip
+    frame = pd.DataFrame(found, columns=DIFFERENCE)
+    return frame.sort_values("difference", key=abs, ascending=False, kind="stable", ignore_index=True)
+
+
+def keyness(rows: Rows, first: str, second: str, fewest: int = 3) -> pd.DataFrame:
+    """Which words one outlet uses more than another, by log-likelihood; words without meaning are left out.
+
+    Args:
+        rows: what the view keeps.
+        first, second: outlets.
+        fewest: how often a word must stand in both together.
+
+    Returns:
+        Columns ``KEYNESS``, the surest first; ``log_ratio`` above 0 is more in the first: 1 is twice as often. Half a
+        word is added where an outlet never has it.
+    """
+    _check(rows, first, second)
+    one, other = (_words(rows, outlet) for outlet in (first, second))
+    of_first, of_second = one.total(), other.total()
+    found = []
+    for word in sorted(one | other):
+        a, b = one[word], other[word]
+        if a + b < fewest or word in EMPTY_WORDS or not (of_first and of_second):
+            continue
+        sure = log_likelihood(a, of_first, b, of_second)
+        ratio = log2(((a or 0.5) / of_first) / ((b or 0.5) / of_second))
+        more = first if ratio > 0 else second
+        found.append((word, a, of_first, b, of_second, sure, ratio, more, sure >= KEY, max(a, b) < 5))
+    frame = pd.DataFrame(found, columns=KEYNESS)
+    return frame.sort_values("log_likelihood", ascending=False, kind="stable", ignore_index=True)
+
+
+def log_likelihood(first: int, of_first: int, second: int, of_second: int) -> float:
+    """Dunning's log-likelihood of two counts, as corpus linguists use it (Rayson and Garside 2000).
+
+    >>> round(log_likelihood(30, 1000, 10, 1000), 2)
+    10.47
+    """
+    whole = (first + second) / (of_first + of_second)
+    pairs = ((first, of_first * whole), (second, of_second * whole))
+    return 2 * sum(seen * log(seen / expected) for seen, expected in pairs if seen)
+
+
+def in_context(rows: Rows, word: str, outlet: str | None = None, around: int = 60, most: int = 200) -> pd.DataFrame:
+    """Every place of a word with what stands around it.
+
+    Args:
+        rows: what the view keeps.
+        word: as a whole word; case does not count.
+        outlet: only there; None for all.
+        around: characters on each side.
+        most: so many places at most.
+
+    Returns:
+        Columns article_id, outlet, before, word, after, start, end; the characters count in the article's text.
+    """
+    articles = rows.articles if outlet is None else rows_where(rows, "articles", "outlet", [outlet])
+    pattern = re.compile(rf"(?<![\w’'-]){re.escape(word)}(?![\w-])", re.IGNORECASE)
+    found: list[tuple] = []
+    for article, paper, text in zip(articles["article_id"], articles["outlet"], articles["text"], strict=True):
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            before, after = text[max(0, start - around) : start], text[end : end + around]
+            found.append((article, paper, " ".join(before.split()), match[0], " ".join(after.split()), start, end))
+            if len(found) == most:
+                break
+        if len(found) == most:
+            break
+    return pd.DataFrame(found, columns=["article_id", "outlet", "before", "word", "after", "start", "end"])
+
+
+def _check(rows: Rows, first: str, second: str) -> None:
+    known = set(rows.articles["outlet"].dropna())
+    for outlet in (first, second):
+        if outlet not in known:
+            raise ToldError(f"The view keeps no article of {outlet!r}; choose another outlet, or clear the filters.")
+
+
+def _counts(rows: Rows, outlet: str, of: str) -> Counter[str]:
+    table, column = COMPARED[of]
+    frame = rows_where(rows, table, "outlet", [outlet])
+    if of == "labels":
+        labels = frame[frame["actor_id"].notna() & ~frame["named"]]["text"].str.lower()
+        return Counter(labels.str.replace(r"^(?:the|a|an) ", "", regex=True))
+    found = Counter(frame[column].dropna())
+    return Counter({rows.name_of(one): count for one, count in found.items()}) if of == "actors" else found
+
+
+def _words(rows: Rows, outlet: str) -> Counter[str]:
+    """The words of an outlet's headlines, bodies and captions."""
+    articles = rows_where(rows, "articles", "outlet", [outlet])
+    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    passages = rows_where(rows, "passages", "article_id", list(texts))
+    passages = passages[passages["kind"].isin(["headline", "body", "caption"])]
+    found: Counter[str] = Counter()
+    for article, start, end in zip(passages["article_id"], passages["start"], passages["end"], strict=True):
+        if article in texts:
+            found.update(word.lower().replace("’", "'") for word in _WORD.findall(texts[article][start:end]))
+    return found

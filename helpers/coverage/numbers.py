@@ -1,0 +1,126 @@
+"""Numbers that a sentence gives a thing that is counted: how many killed, days, percent; as data, with one reader.
+
+Numbers of one unit belong together where they are equal or their sentences share words: else ``three days`` of talks
+would be told otherwise by ``three days`` of rain. A number that stands in words of its own is a claim of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from helpers.coverage.sentences import Sentence, Sentences
+
+#: What is counted, and the words that say so.
+UNITS = {
+    "killed": "killed|dead|died|deaths|lives",
+    "wounded": "wounded|injured|hurt|injuries",
+    "captured": "captured|detained|arrested|kidnapped|abducted",
+    "prisoners": "prisoners|detainees|inmates",
+    "hostages": "hostages",
+    "troops": "troops|soldiers|servicemen|servicemembers",
+    "delegates": "delegates|negotiators|representatives|envoys",
+    "percent": "percent|per cent|%",
+    "rounds": "rounds",
+    "hours": "hours?",
+    "days": "days?",
+    "weeks": "weeks?",
+    "months": "months?",
+    "years": "years?",
+    "dollars": "dollars",
+    "tonnes": "tonnes|tons",
+}
+#: Units whose word may stand before its number: killed at least 14.
+_BEFORE = ("killed", "wounded", "captured")
+_SMALL = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+seventeen eighteen nineteen twenty"""
+_WORDS = {word: value for value, word in enumerate(_SMALL.split())}
+_WORDS |= {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_SCALES = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_NUMBER = (
+    rf"(?<![\w.,/:-])(?P<number>(?:(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?|{'|'.join(_WORDS)}|a(?= (?:dozen|hundred)))"
+    rf"(?:[ -](?:{'|'.join(_SCALES)})\b)?)"
+)
+_SIGNS = rf"(?P<unit>{'|'.join(f'(?P<{name}>{words})' for name, words in UNITS.items())})"
+#: Between number and unit stand at most three words, none of which opens another part of the sentence.
+_BETWEEN = r"(?:[ -](?!(?:and|or|but|of|in|after|before|for|to)\b)[a-z]+){0,3}?[ -]?"
+_AFTER = re.compile(rf"{_NUMBER}{_BETWEEN}(?<![a-z]){_SIGNS}(?!\w)(?![ -]old\b)", re.IGNORECASE)
+_LEADING = re.compile(
+    rf"\b(?:{'|'.join(f'(?P<{name}>{UNITS[name]})' for name in _BEFORE)})"
+    rf"(?: at least| more than| up to| about| some| around| nearly| almost| over)? {_NUMBER}(?!\w)",
+    re.IGNORECASE,
+)
+
+
+class Figure(NamedTuple):
+    """A number of something: what is counted, how many, and the characters of the words that say so."""
+
+    unit: str
+    value: float
+    start: int
+    end: int
+
+
+def figures_in(text: str) -> list[Figure]:
+    """The numbers of a text whose unit is known, in order; a year of the calendar, an age and a bare number are none.
+
+    >>> [(one.unit, one.value) for one in figures_in("It killed at least 14 people and wounded 1,200 in two days.")]
+    [('killed', 14.0), ('wounded', 1200.0), ('days', 2.0)]
+    """
+    found: list[Figure] = []
+    taken: set[int] = set()
+    for pattern in (_LEADING, _AFTER):
+        for match in pattern.finditer(text):
+            words = match["number"]
+            if match.start("number") in taken or re.fullmatch(r"(?:19|20)\d\d", words):
+                continue
+            taken.add(match.start("number"))
+            unit = next(name for name in UNITS if match.groupdict().get(name))
+            found.append(Figure(unit, _value(words), match.start(), match.end()))
+    return sorted(found, key=lambda one: one.start)
+
+
+def _value(words: str) -> float:
+    """How many a number's words say."""
+    value = 1.0
+    for word in re.split(r"[ -]", words.lower()):
+        if word in _SCALES:
+            value *= _SCALES[word]
+        elif word != "a":
+            value = float(_WORDS[word] if word in _WORDS else word.replace(",", ""))
+    return value
+
+
+class Counted(NamedTuple):
+    """A number and its sentence; the figure's characters count from the sentence's first."""
+
+    figure: Figure
+    sentence: Sentence
+
+
+def number_groups(sentences: Sentences) -> list[list[Counted]]:
+    """The numbers of some articles, those that tell of one thing together, in order of their first."""
+    groups: list[list[Counted]] = []
+    for sentence in sentences.all:
+        for figure in figures_in(sentences.words(sentence)):
+            one = Counted(figure, sentence)
+            group = next((group for group in groups if _same_thing(one, group[0])), None)
+            if group is None:
+                groups.append([one])
+            else:
+                group.append(one)
+    return groups
+
+
+#: Of the telling words of the shorter sentence, so many must stand in the other: for an equal number, and another.
+_EQUAL, _OTHER = 0.25, 0.5
+
+
+def _same_thing(one: Counted, other: Counted) -> bool:
+    if one.figure.unit != other.figure.unit:
+        return False
+    ours, theirs = one.sentence.stems, other.sentence.stems
+    share = len(ours & theirs) / max(1, min(len(ours), len(theirs)))
+    if one.figure.value == other.figure.value:
+        return share >= _EQUAL
+    return one.sentence.article_id != other.sentence.article_id and share >= _OTHER

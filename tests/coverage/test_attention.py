@@ -1,0 +1,114 @@
+"""Attention, its gaps, differences of two outlets with intervals, keyness, and what is new since a day."""
+
+import pandas as pd
+import pytest
+
+from helpers import select
+from helpers.articles.told import ToldError
+from helpers.coverage import attention as told_of
+from helpers.coverage.differences import COMPARED, difference, in_context, keyness, log_likelihood, newcombe, wilson
+from helpers.coverage.since import COLUMNS, KINDS, new_since
+from tests.synthetic import make_corpus
+
+
+@pytest.fixture(scope="module")
+def rows():
+    return select(make_corpus(60, seed=3))
+
+
+@pytest.fixture(scope="module")
+def outlets(rows):
+    return list(rows.articles["outlet"].dropna().value_counts().index[:2])
+
+
+def test_attention_counts_each_article_of_a_talk_once(rows):
+    found = told_of.attention(rows)
+    pairs = rows.reports[["talk_id", "article_id"]].dropna().drop_duplicates()
+    assert found["articles"].sum() == len(pairs)
+    dated = found.dropna(subset=["talk_first_day", "published_day"])
+    assert (dated["published_day"] - dated["talk_first_day"]).dt.days.eq(dated["days_after"]).all()
+
+
+def test_an_outlet_with_a_gap_published_and_never_told(rows):
+    found, reports, articles = told_of.gaps(rows), rows.reports, rows.articles
+    assert len(found)
+    for gap in found.head(50).to_dict("records"):
+        assert not (reports["talk_id"].eq(gap["talk_id"]) & reports["outlet"].eq(gap["outlet"])).any()
+        between = articles["published_day"].between(gap["first_told"], gap["last_told"])
+        assert (between & articles["outlet"].eq(gap["outlet"])).sum() == gap["articles_meanwhile"] > 0
+
+
+def test_the_shares_of_an_outlet_make_one(rows):
+    found = told_of.share_of_voice(rows)
+    assert found.groupby("outlet", dropna=False)["share"].sum().round(9).eq(1).all()
+    assert (found["low"].le(found["share"]) & found["share"].le(found["high"])).all()
+    assert found["quotes"].sum() == rows.count("quotes")
+
+
+@pytest.mark.parametrize(
+    ("counts", "low", "high"),  # Newcombe 1998, Statistics in Medicine 17, table II, method 10
+    [((56, 70, 48, 80), 0.0524, 0.3339), ((9, 10, 3, 10), 0.1705, 0.8090), ((10, 10, 0, 10), 0.6075, 1.0),
+     ((0, 10, 0, 20), -0.1611, 0.2775)],
+)  # fmt: skip
+def test_intervals_are_those_of_the_paper(counts, low, high):
+    assert newcombe(*counts) == pytest.approx((low, high), abs=2e-4)
+
+
+@pytest.mark.parametrize(("count", "total"), [(0, 0), (0, 5), (5, 5), (3, 7)])
+def test_a_share_lies_in_its_interval(count, total):
+    low, high = wilson(count, total)
+    assert 0 <= low <= (count / total if total else 0.5) <= high + 1e-12 <= 1 + 1e-12
+
+
+def test_log_likelihood_is_none_for_equal_shares_and_grows():
+    assert log_likelihood(10, 100, 20, 200) == pytest.approx(0)
+    assert log_likelihood(30, 1000, 10, 1000) > log_likelihood(20, 1000, 10, 1000) > 0
+
+
+@pytest.mark.parametrize("of", COMPARED)
+def test_b_minus_a_is_the_other_way_round(rows, outlets, of):
+    one = difference(rows, *outlets, of).set_index("value")
+    other = difference(rows, *reversed(outlets), of).set_index("value").loc[one.index]
+    assert (one["difference"] + other["difference"]).abs().max() < 1e-12
+    assert (one["low"] + other["high"]).abs().max() < 1e-12
+    assert one["first"].sum() == one["of_first"].iloc[0]
+
+
+def test_what_cannot_be_compared_is_said(rows, outlets):
+    with pytest.raises(ToldError, match="cannot be compared"):
+        difference(rows, *outlets, "colours")
+    with pytest.raises(ToldError, match="No Such Paper"):
+        difference(rows, "No Such Paper", outlets[0])
+
+
+def test_a_key_word_stands_where_it_is_shown(rows, outlets):
+    found = keyness(rows, *outlets)
+    word = found.iloc[0]
+    assert word["more_in"] in outlets
+    places = in_context(rows, word["word"], word["more_in"])
+    assert len(places)
+    texts = rows.articles.set_index("article_id")["text"]
+    for place in places.to_dict("records"):
+        assert texts[place["article_id"]][place["start"] : place["end"]].lower() == word["word"]
+
+
+def test_all_is_new_since_the_first_day_and_nothing_after_the_last(rows):
+    days = rows.articles["published_day"]
+    everything = new_since(rows, days.min())
+    assert list(everything.columns) == COLUMNS
+    assert set(everything["what"]) <= set(KINDS)
+    dated = rows.reports.dropna(subset=["talk_id", "published_day"])
+    assert everything["what"].eq("new talk").sum() == dated["talk_id"].nunique()
+    assert not len(new_since(rows, days.max() + pd.Timedelta(days=1)))
+
+
+def test_each_new_row_is_of_the_day_or_later_and_its_evidence_is_kept(rows):
+    day = rows.articles["published_day"].dropna().sort_values().iloc[rows.count("articles") // 2]
+    found = new_since(rows, day)
+    assert found["on"].ge(day).all()
+    ids = set(rows.reports["report_id"]) | set(rows.quotes["quote_id"])
+    assert set(found["row_id"]) <= ids
+    earlier = rows.quotes[rows.quotes["published_day"] < day]["speaker_name"]
+    voices = set(found[found["what"].eq("new voice")]["row_id"])
+    actors = rows.quotes[rows.quotes["quote_id"].isin(voices)]["actor_id"]
+    assert not set(actors) & set(rows.quotes.loc[earlier.index, "actor_id"].dropna())
