@@ -16,8 +16,8 @@ from typing import Any
 
 import pandas as pd
 
+from helpers.coverage.counted_things import Counted, number_groups
 from helpers.coverage.event import Event, rows_where
-from helpers.coverage.numbers import Counted, number_groups
 from helpers.coverage.sentences import Sentence, Sentences
 from helpers.link.saying_words import stem, telling, words_of
 from helpers.views.select import Rows

@@ -4,8 +4,8 @@ import pytest
 
 from helpers import open_corpus, select
 from helpers.coverage.claims import claims_of
+from helpers.coverage.counted_things import figures_in
 from helpers.coverage.event import articles_event
-from helpers.coverage.numbers import figures_in
 
 
 @pytest.mark.parametrize(
