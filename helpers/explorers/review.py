@@ -32,7 +32,7 @@ class Review(ipywidgets.VBox):
         self.head = ipywidgets.HTML()
         self.only = ipywidgets.Dropdown(description="Show", options=[(_ALL, ""), *((WHY[why], why) for why in WHY)])
         self.list = ipywidgets.Select(
-            description="In doubt", rows=14, layout=ipywidgets.Layout(width="min(46em, 100%)")
+            description="In doubt", rows=14, layout=ipywidgets.Layout(width="min(46em, calc(100% - 4px))")
         )
         self.sentences = ipywidgets.HTML()
         self.correcting = CorrectionPanel(self.status, lambda: self.corpus, self._changed)

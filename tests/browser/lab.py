@@ -184,8 +184,8 @@ class OpenNotebook:
 
     @property
     def app(self):
-        """The explorer's outermost element."""
-        return self.page.locator(".parley").first
+        """The outermost element of the explorer, which alone has a chart."""
+        return self.page.locator(".parley:has(.parley-chart)").first
 
     def wait_for_chart(self) -> None:
         """Wait until the chart is drawn, which its title tells."""

@@ -111,7 +111,7 @@ def test_after_the_kernel_is_gone_the_explorer_says_so(desk):
     opened = desk("3_quotes")
     opened.page.locator(".lm-MenuBar-itemLabel", has_text="Kernel").first.click()
     opened.page.locator('.lm-Menu-item[data-command="kernelmenu:restart"]').click()
-    opened.page.get_by_role("button", name="Restart").last.click()
+    opened.page.get_by_role("button", name="Confirm Kernel Restart").click()
     said = "() => getComputedStyle(document.querySelector('.parley'), '::before').content"
     opened.until(lambda: "Not connected" in opened.page.evaluate(said), seconds=60)
     hands = "() => getComputedStyle(document.querySelector('.parley-columns')).pointerEvents"

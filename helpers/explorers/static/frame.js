@@ -19,7 +19,7 @@ function render({ model, el }) {
     explorer.addEventListener("keydown", keep);
     for (const part of [explorer, windowOf(explorer), count()]) if (part) watch.observe(part);
     measure();
-    if (model.get("fresh")) bring();
+    if (model.get("fresh") && count()) bring(); // a list without a chart stays where it is
     seen.observe(explorer);
   }
   function count() {
