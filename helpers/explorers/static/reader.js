@@ -17,6 +17,7 @@ function render({ model, el }) {
   }
   function escape(event) {
     if (event.key !== "Escape" || !root.offsetWidth) return;
+    if (event.target.closest?.(".parley-correct-form")) return; // there it leaves the form, and the article stays
     event.stopPropagation();
     shut();
   }
