@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -69,9 +71,21 @@ class CoverageExplorer(ipywidgets.VBox):
         event = talk_event(self.rows, self.talk.value)
         self._matrix(event)
         titles = [(self._title(one), one) for one in event.articles]
-        self.left.options = self.right.options = titles
-        self.left.value, self.right.value = titles[0][1], titles[-1][1]
+        with self._settling():
+            self.left.options = self.right.options = titles
+            self.left.value, self.right.value = titles[0][1], titles[-1][1]
         self._compared({})
+
+    @contextmanager
+    def _settling(self) -> Iterator[None]:
+        """While both lists are filled, nothing is compared: each step would do it anew."""
+        for box in (self.left, self.right):
+            box.unobserve(self._compared, "value")
+        try:
+            yield
+        finally:
+            for box in (self.left, self.right):
+                box.observe(self._compared, "value")
 
     def _matrix(self, event: Event) -> None:
         matrix = claims_of(self.rows, event)

@@ -64,6 +64,7 @@ class Filter:
         quoted: whether its values are put in quote marks.
         unknown: what the sentence calls rows without a value.
         called: what it is called where it is to blame for an empty view.
+        chip: what its chip says: the name before each value; of chosen ids, what one of them is; else all of it.
         controls: by explorer, how it is offered there.
     """
 
@@ -79,11 +80,17 @@ class Filter:
     quoted: bool = False
     unknown: str = "unknown"
     called: str = ""
+    chip: str = ""
     controls: Mapping[str, Control] = field(default_factory=dict)
 
     def acts(self, value: Any) -> bool:
         """Whether the filter keeps rows out with this value."""
         return (value == self.default) == self.acts_by_default
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether its values are ids that say nothing, so that only their number is told."""
+        return any("{count}" in phrase for phrase in self.phrase.values())
 
 
 #: The parts of the sentence, in order: what follows the noun without a comma, what is left of it, and so on.

@@ -110,7 +110,7 @@ class View(Choices):
 
     first_day: date | None = day(last=False, called="the first day")
     last_day: date | None = day(last=True, called="the last day")
-    undated_too: bool = flag()
+    undated_too: bool = flag(chip="Undated too")
     days_of: str = word("talk", "published")
     text: str = text(
         keeps={t: matching("text") for t in ("articles", "mentions", "quotes")} | {"reports": _told_in},
@@ -129,12 +129,14 @@ class View(Choices):
             "actors": Control("Outlets", 4, "outlet unknown"),
             "start": Control("Outlets", 1, "outlet unknown"),
         },
+        chip="Outlet",
     )
     articles: Values = values(
         columns={"articles": "article_id"},
         keeps={"sources": one_of("article_id")},
         part="sources",
         phrase=_in(_ALL, "in {count} chosen article"),
+        chip="chosen article",
     )
     actors: Values = values(
         columns=_in(("mentions", "quotes", "actors"), "actor_id") | {"talks": "actor_ids*"},
@@ -146,12 +148,14 @@ class View(Choices):
             "talks": Control("Who takes part", 2, "no known actor"),
             "actors": Control("Actors", 1, "not linked to an actor"),
         },
+        chip="Actor",
     )
     actor_kinds: Values = values(
         tuple(dict.fromkeys(ACTOR_KINDS + MENTION_KINDS)),
         columns=_in(_MENTIONS, "kind"),
         phrase=_in(_MENTIONS, "{all} only"),
         controls={"actors": Control("Kind of actor", 2, hidden=("place",))},
+        chip="Kind of actor",
     )
     sides: Values = values(
         columns=_in(("mentions", "quotes", "actors"), "side") | {"talks": "sides*"},
@@ -162,6 +166,7 @@ class View(Choices):
             "quotes": Control("Side of the speaker", 5, "side unknown", folded=True),
             "actors": Control("Side", 3, "side unknown"),
         },
+        chip="Side",
     )
     speakers: Values = values(
         columns={"quotes": "actor_id"},
@@ -170,12 +175,14 @@ class View(Choices):
         unknown="unknown speakers",
         phrase=_in(_QUOTES, "by {all}"),
         controls={"quotes": Control("Speakers", 1, "speaker unknown")},
+        chip="Speaker",
     )
     quote_kinds: Values = values(
         QUOTE_KINDS,
         columns={"quotes": "kind"},
         phrase=_in(_QUOTES, "{all} only"),
         controls={"quotes": Control("Kind of quote", 2)},
+        chip="Kind of quote",
     )
     cue_verbs: Values = values(
         columns={"quotes": "cue_verb"},
@@ -183,10 +190,17 @@ class View(Choices):
         unknown="no cue",
         phrase=_in(_QUOTES, "with {any}"),
         controls={"quotes": Control("Verb used", 4, "no verb", folded=True)},
+        chip="Verb",
     )
-    polarities: Values = values(POLARITIES, columns={"quotes": "polarity"}, phrase=_in(_QUOTES, "{all} only"))
-    sayings: Values = values(columns={"quotes": "saying_id"}, phrase=_in(_QUOTES, "of {count} chosen saying"))
-    talks: Values = values(columns={"talks": "talk_id"}, phrase=_in(_TALKS, "among {count} chosen talk"))
+    polarities: Values = values(
+        POLARITIES, columns={"quotes": "polarity"}, phrase=_in(_QUOTES, "{all} only"), chip="Asserted or denied"
+    )
+    sayings: Values = values(
+        columns={"quotes": "saying_id"}, phrase=_in(_QUOTES, "of {count} chosen saying"), chip="chosen saying"
+    )
+    talks: Values = values(
+        columns={"talks": "talk_id"}, phrase=_in(_TALKS, "among {count} chosen talk"), chip="chosen talk"
+    )
     places: Values = values(
         columns={"talks": "place"},
         keeps={"talks": _at},
@@ -194,36 +208,42 @@ class View(Choices):
         unknown="an unknown place",
         phrase=_in(_TALKS, "in {any}"),
         controls={"talks": Control("Place", 3, "place unknown")},
+        chip="Place",
     )
     series: Values = values(
         columns={"talks": "series"},
         part="noun",
         phrase=_in(_TALKS, "of the series {any}"),
         controls={"talks": Control("Series", 7, "no series", folded=True)},
+        chip="Series",
     )
     formats: Values = values(
         FORMATS,
         columns={"talks": "format"},
         phrase=_in(_TALKS, "{all} only"),
         controls={"talks": Control("Format", 6, folded=True)},
+        chip="Format",
     )
     statuses: Values = values(
         STATUSES,
         columns={"talks": "status"},
         phrase=_in(_TALKS, "{all} only"),
         controls={"talks": Control("Status", 1)},
+        chip="Status",
     )
     told_as: Values = values(
         STATUSES,
         columns={"talks": "told_as*"},
         phrase=_in(_TALKS, "told as {any} at least once"),
         controls={"talks": Control("Ever reported as", 5, folded=True)},
+        chip="Ever reported as",
     )
     precisions: Values = values(
         PRECISIONS,
         columns={"talks": "precision"},
         phrase=_in(_TALKS, "dated to {any}"),
         controls={"talks": Control("Date precision", 9, folded=True)},
+        chip="Date precision",
     )
     checks: Values = values(
         columns=_in(("quotes", "talks", "actors"), "checked"),
@@ -234,6 +254,7 @@ class View(Choices):
             "talks": Control("Checked by a person", 10, "unread", folded=True),
             "quotes": Control("Checked by a person", 6, "unread", folded=True),
         },
+        chip="Checked",
     )
     unknown_dates: bool = flag(
         True,
@@ -242,6 +263,7 @@ class View(Choices):
         called="leaving out unknown dates",
         controls=_each("Leave out undated articles", "quotes", "actors", "start", place=1)
         | _each("Leave out undated talks", "talks", place=1),
+        chip="No undated rows",
     )
     unknown_outlets: bool = flag(
         True,
@@ -249,6 +271,7 @@ class View(Choices):
         part="left out",
         phrase=_in(_ALL, "unknown outlet left out"),
         called="leaving out unknown outlets",
+        chip="No unknown outlets",
     )
     unknown_speakers: bool = flag(
         True,
@@ -257,6 +280,7 @@ class View(Choices):
         phrase=_in(_QUOTES, "unknown speaker left out"),
         called="leaving out unknown speakers",
         controls=_each("Leave out unknown speakers", "quotes", place=2),
+        chip="No unknown speakers",
     )
     unknown_sides: bool = flag(
         True,
@@ -264,6 +288,7 @@ class View(Choices):
         part="left out",
         phrase=_in(("quotes", *_MENTIONS, *_TALKS), "unknown side left out"),
         called="leaving out unknown sides",
+        chip="No unknown sides",
     )
     unknown_places: bool = flag(
         True,
@@ -271,43 +296,51 @@ class View(Choices):
         part="left out",
         phrase=_in(_TALKS, "unknown place left out"),
         called="leaving out unknown places",
+        chip="No unknown places",
     )
     copies_once: bool = flag(
         part="last",
         phrase=_in(_ALL, "copies of an article counted once"),
         controls=_each("Count copies of an article once", "talks", "quotes", "actors", "start", place=9),
+        chip="Copies counted once",
     )
     named_only: bool = flag(
         keeps={"mentions": flagged("named")},
         phrase=_in(_MENTIONS, "by name only"),
         controls=_each("Only mentions by name", "actors", place=2),
+        chip="By name only",
     )
     repeated_only: bool = flag(
         keeps={"quotes": known("saying_id")},
         phrase={"quotes": "repeated ones only"},
         controls=_each("Only words quoted in several articles", "quotes", place=3),
+        chip="Repeated words only",
     )
     attitudes: bool = flag(
         keeps={"quotes": not_flagged("attitude")},
         acts_by_default=True,
         controls=_each("Count wishes and attitudes, too", "quotes", place=4),
+        chip="Wishes and attitudes too",
     )
     contradicted_only: bool = flag(
         keeps={"talks": known("contradictions*")},
         phrase=_in(_TALKS, "only where reports differ"),
         controls=_each("Only where reports differ", "talks", place=3),
+        chip="Reports differ",
     )
     confident_only: bool = flag(
         keeps=dict.fromkeys(_TALKS, flagged("confident")),
         part="last",
         phrase=_in(_TALKS, "no borderline ones"),
         controls=_each("Leave out uncertain talks", "talks", place=2),
+        chip="No uncertain ones",
     )
     corrected_only: bool = flag(
         keeps=dict.fromkeys(("articles", "mentions", "actors", "quotes"), flagged("corrected"))
         | {"reports": _corrected_in},
         part="last",
         phrase=_in(_ALL, "corrected by hand only"),
+        chip="Corrected only",
     )
 
     def __post_init__(self) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from helpers.explorers import explore_quotes, explore_talks
 from helpers.explorers.chips import without
+from helpers.views.record import filters_of
 from helpers.views.view import View
 
 VIEW = View(
@@ -52,3 +53,8 @@ def test_the_chart_is_drawn_for_its_place(corpus):
     assert quotes.slot.sketch is keys
     quotes.frame.room = [0, 0]  # hidden: it keeps its size
     assert quotes.figure.layout.width == 500
+
+
+def test_every_filter_says_in_its_record_what_its_chip_says():
+    without_words = {name for name, record in filters_of(View).items() if not record.chip}
+    assert without_words == {"first_day", "last_day", "days_of", "text"}  # they say their value
