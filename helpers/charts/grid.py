@@ -31,7 +31,7 @@ class Cell:
 
 def columns_that_fit(size: str) -> int:
     """How many columns a grid of this size has room for."""
-    return {"screen": 16, "phone": 6, "column": 7, "page": 13, "slide": 14}[size]
+    return theme.SIZES[size].columns
 
 
 def draw_grid(

@@ -61,6 +61,7 @@ class Size:
     """A size that figures come in; lengths in CSS pixels (1/96 inch), ``scale`` pixels of PNG for each.
 
     ``height`` is fixed for slides (``low == high``); elsewhere a chart is as high as its rows need, within bounds.
+    There is room for so many ``rows`` of bars, ``columns`` of a grid and ``actors`` of a network.
     """
 
     name: str
@@ -75,6 +76,8 @@ class Size:
     pad: int
     marker: float
     rows: int
+    columns: int
+    actors: int
 
     @property
     def pixels(self) -> int:
@@ -98,7 +101,8 @@ class Sizes(dict[str, Size]):
         return replace(
             screen, name=name, width=max(width, 240), low=min(screen.low, max(high, 240)), high=max(high, 240),
             title=18 if width >= 800 else 16, text=text, small=text - 1, marker=screen.marker * text / 13,
-            rows=max(6, min(screen.rows, high // 32)),
+            rows=max(6, min(screen.rows, high // 32)), columns=max(5, min(screen.columns, width // 60)),
+            actors=max(8, min(screen.actors, width // 40, high // 18)),
         )  # fmt: skip
 
 
@@ -106,12 +110,12 @@ _PLACE = re.compile(r"screen-(\d{2,4})x(\d{2,4})")
 
 SIZES = Sizes(
     {
-        # name, label, width, low, high, scale, title, text, small, pad, marker, rows
-        "screen": Size("screen", "Screen", 960, 340, 900, 2, 20, 13, 12, 12, 11, 25),
-        "phone": Size("phone", "Phone (320 px)", 320, 220, 1400, 2, 15, 11, 10, 8, 8, 12),
-        "column": Size("column", "Report column (89 mm)", 336, 220, 560, 3.125, 13, 9.5, 8.5, 6, 7.5, 12),
-        "page": Size("page", "Full page width (174 mm)", 656, 300, 900, 3.125, 16.5, 11, 10, 8, 9.5, 22),
-        "slide": Size("slide", "Slide (16:9)", 1280, 720, 720, 2, 32, 19, 16.5, 40, 15, 12),
+        # name, label, width, low, high, scale, title, text, small, pad, marker, rows, columns, actors
+        "screen": Size("screen", "Screen", 960, 340, 900, 2, 20, 13, 12, 12, 11, 25, 16, 24),
+        "phone": Size("phone", "Phone (320 px)", 320, 220, 1400, 2, 15, 11, 10, 8, 8, 12, 6, 9),
+        "column": Size("column", "Report column (89 mm)", 336, 220, 560, 3.125, 13, 9.5, 8.5, 6, 7.5, 12, 7, 10),
+        "page": Size("page", "Full page width (174 mm)", 656, 300, 900, 3.125, 16.5, 11, 10, 8, 9.5, 22, 13, 18),
+        "slide": Size("slide", "Slide (16:9)", 1280, 720, 720, 2, 32, 19, 16.5, 40, 15, 12, 14, 18),
     }
 )
 

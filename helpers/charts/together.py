@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from helpers.charts import theme
 from helpers.charts.actors import MET, NAMING, naming
 from helpers.charts.frame import ChartError, cap_note, chart, choice, empty
 from helpers.charts.grid import Cell, columns_that_fit, draw_grid
@@ -260,9 +261,7 @@ def actors_together(
         raise ChartError(f"least is a whole number from 1 on, not {least!r}.")
     if form == "matrix":
         return _grid(rows, "actors", relation, "actor", top, size, caption, least, hub)
-    found = pairs(
-        rows, relation, "actor", top or {"screen": 24, "phone": 9, "column": 10, "page": 18, "slide": 18}[size]
-    )
+    found = pairs(rows, relation, "actor", top or theme.SIZES[size].actors)
     question, noun = RELATIONS[relation]
     left_out = found.thin(least, hub, noun)
     if not found.has_pairs():

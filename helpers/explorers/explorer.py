@@ -142,7 +142,7 @@ class Explorer(ipywidgets.VBox):
         )  # fmt: skip
         self.options = ipywidgets.HBox()
         self.options.add_class("parley-bar")
-        self.undo, self.redo = _icon("Undo", "undo"), _icon("Redo", "repeat")
+        self.undo, self.redo = _small("Undo", "undo"), _small("Redo", "repeat")
         self.clear = _small("Clear all", "times")
         self.questions = QuestionMenu(plan.key, lambda: select(self.corpus, View()), self.status, self.go)
         self.count = ipywidgets.HTML()
@@ -405,7 +405,3 @@ class Explorer(ipywidgets.VBox):
 
 def _small(label: str, icon: str) -> ipywidgets.Button:
     return ipywidgets.Button(description=label, icon=icon, layout=ipywidgets.Layout(width="auto"))
-
-
-def _icon(label: str, icon: str) -> ipywidgets.Button:
-    return ipywidgets.Button(tooltip=label, icon=icon, layout=ipywidgets.Layout(width="34px"))

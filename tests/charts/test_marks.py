@@ -94,6 +94,16 @@ def test_each_mark_shows_the_number_of_its_rows(name: str, options: dict) -> Non
         assert len(rows_behind(rows, mark.key)) == mark.count > 0, mark
 
 
+@pytest.mark.parametrize("size", ["screen-1400x900", "screen-970x293", "screen-240x240"])
+@pytest.mark.parametrize(("name", "options"), ALL, ids=lambda value: str(value))
+def test_every_chart_is_drawn_for_any_place_on_the_screen(name: str, options: dict, size: str) -> None:
+    rows = select(CORPUS, View())
+    figure = draw(name, rows, **options | {"size": size})
+    assert figure.layout.width == int(size.split("-")[1].split("x")[0])
+    for mark in marks_of(figure):
+        assert len(rows_behind(rows, mark.key)) == mark.count > 0, mark
+
+
 @settings(max_examples=120, deadline=None)
 @given(view=VIEWS, chosen=st.sampled_from(ALL))
 def test_each_mark_shows_the_number_of_its_rows_in_any_view(chosen: tuple[str, dict], view: View) -> None:
