@@ -22,6 +22,8 @@ from helpers.views.words import day
 
 #: How many values are proposed for a question; any other is chosen in the filters.
 _PROPOSED = 80
+#: The value of the list while nothing is asked: None would choose nothing in it, and leave it blank.
+_NONE = -1
 #: Days before the corpus's last article, as 'new since' proposes them.
 _BEFORE = (("a week", 7), ("a month", 30), ("three months", 91), ("a year", 365))
 
@@ -137,7 +139,7 @@ class QuestionMenu(ipywidgets.HBox):
         self._filling = False
         said = [(one.words.replace("{}", "…"), place) for place, one in enumerate(self._questions)]
         self.menu = ipywidgets.Dropdown(
-            options=[("Questions…", None), *said], description="Questions", layout=ipywidgets.Layout(width="150px"),
+            options=[("Questions…", _NONE), *said], description="Questions", layout=ipywidgets.Layout(width="150px"),
         )  # fmt: skip
         self.told = [_list_of(), _list_of()]
         self.menu.observe(self._chosen, "value")
@@ -155,7 +157,7 @@ class QuestionMenu(ipywidgets.HBox):
         return ""
 
     def _reset(self) -> None:
-        self.menu.value = None
+        self.menu.value = _NONE
         for box in self.told:
             box.layout.display = "none"
 
@@ -168,7 +170,7 @@ class QuestionMenu(ipywidgets.HBox):
 
     @guarded("The question could not be asked.")
     def _chosen(self, _change: dict) -> None:
-        if self._filling or self.menu.value is None:
+        if self._filling or self.menu.value == _NONE:
             return
         question = self._questions[self.menu.value]
         offered = [proposals(need, self._every()) for need in question.needs]
@@ -190,7 +192,7 @@ class QuestionMenu(ipywidgets.HBox):
 
     @guarded("The question could not be asked.")
     def _changed(self, _change: dict) -> None:
-        if not self._filling and self.menu.value is not None:
+        if not self._filling and self.menu.value != _NONE:
             self._ask()
 
     def _ask(self) -> None:

@@ -46,7 +46,7 @@ def test_what_a_question_is_told_can_be_changed_and_a_filter_ends_it(corpus):
     assert f"Who met {who.label}?" in talks.count.value
     talks.facets["statuses"].value = ["held"]
     assert "Who met" not in talks.count.value
-    assert talks.questions.menu.value is None
+    assert talks.questions.menu.label == "Questions…"
     assert who.layout.display == "none"
 
 
@@ -66,5 +66,13 @@ def test_nothing_to_ask_about_is_said(corpus, monkeypatch):
     ask(talks, "Which rounds")
     assert talks.status.is_error
     assert "‘Series’" in talks.status.text
-    assert talks.questions.menu.value is None
+    assert talks.questions.menu.label == "Questions…"
     assert not talks.view.active()
+
+
+def test_the_list_names_itself_where_nothing_is_asked(corpus):
+    quotes = explore_quotes(corpus)
+    assert quotes.questions.menu.label == "Questions…"
+    quotes.questions.menu.index = 1
+    quotes.facets["quote_kinds"].value = ["direct"]
+    assert quotes.questions.menu.label == "Questions…"
