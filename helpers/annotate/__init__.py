@@ -34,8 +34,10 @@ def annotate(text: str, published: str | date | None = None) -> Annotations:
 
 
 def _iso(published: str | date | None) -> str | None:
-    if published is None or isinstance(published, date):
-        return published and published.isoformat()
+    if published is None:
+        return None
+    if isinstance(published, date):
+        return published.isoformat()
     try:
         moment = datetime.fromisoformat(published)
     except (ValueError, TypeError) as error:

@@ -12,7 +12,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol, TypeVar
 
+from helpers.annotate.model import MentionKind
 from helpers.articles.model import Problem
 
 #: Where the project keeps its gazetteer.
@@ -20,7 +22,15 @@ FOLDER = Path(__file__).resolve().parents[2] / "data" / "gazetteer"
 
 _DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?$")
 _WIKIDATA = re.compile(r"Q[1-9]\d*$")
-KINDS = ("person", "group", "organisation", "government")
+KINDS: tuple[MentionKind, ...] = ("person", "group", "organisation", "government")
+
+
+class _Named(Protocol):
+    @property
+    def name(self) -> str: ...
+
+
+Row = TypeVar("Row", bound=_Named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +94,7 @@ class Known:
     """A person, group, organisation or government that the gazetteer knows."""
 
     name: str
-    kind: str
+    kind: MentionKind
     aliases: tuple[str, ...] = ()
     tenures: tuple[Tenure, ...] = ()
     side: str | None = None
@@ -179,7 +189,7 @@ def load_gazetteer(folder: Path | str = FOLDER) -> Gazetteer:
     return Gazetteer(countries, offices, people + groups + bodies, places, given, tuple(problems))
 
 
-def _rows(path: Path, build: Callable[[dict[str, str]], object], problems: list[Problem]) -> Iterator:
+def _rows(path: Path, build: Callable[[dict[str, str]], Row], problems: list[Problem]) -> Iterator[Row]:
     if not path.exists():
         return
     try:

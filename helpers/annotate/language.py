@@ -12,7 +12,7 @@ import importlib.util
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helpers.annotate.places import country_of_demonym
 from helpers.annotate.word_forms import COMPONENTS, WordForms
@@ -22,6 +22,7 @@ from helpers.articles.names import storable
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+    from spacy.tokens import Span as SpacySpan
 
     from helpers.annotate.model import DateExpression
     from helpers.annotate.names.decode import Name
@@ -100,7 +101,8 @@ def dictionary_words(kinds: tuple[str, ...] = ("verb", "adj")) -> frozenset[str]
     model = load_model()
     if "lemmatizer" not in model.pipe_names:
         return frozenset()
-    lookups = model.get_pipe("lemmatizer").lookups
+    lemmatizer: Any = model.get_pipe("lemmatizer")
+    lookups = lemmatizer.lookups
     if not lookups.has_table("lemma_index"):
         return frozenset()
     index = lookups.get_table("lemma_index")
@@ -193,7 +195,7 @@ def mark_entities(
     marked.sort()
     at = 0
     for each in parsed:
-        spans = []
+        spans: list[SpacySpan] = []
         base, end = each.passage.start, each.passage.end
         while at < len(marked) and marked[at][0] < end:
             start, stop, label = marked[at]

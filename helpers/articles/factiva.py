@@ -6,6 +6,7 @@ import re
 
 from helpers.articles.bundle_piece import Piece, labels, words_from
 from helpers.articles.layout import paragraphs
+from helpers.articles.model import PassageKind
 from helpers.articles.when import parse_when
 
 END = re.compile(r"^[ \t]*(?:AN[ \t]+)?Do[ck]umento? [A-Z]{1,10}\d{8,}\w*[ \t]*$", re.MULTILINE)
@@ -14,6 +15,14 @@ HEADLINE = re.compile(r"^HD(?:[ \t]|$)", re.MULTILINE)
 #: What every Factiva page marks its paragraphs with.
 MARK = "articleParagraph"
 _CODE = re.compile(r"([A-Z]{2,3})(?:[\t ]+|\n|$)(?=\S|$)")
+#: What the fields of the layout with codes are in the article.
+_KINDS: dict[str, PassageKind] = {
+    "headline": "headline",
+    "byline": "credit",
+    "lead": "body",
+    "body": "body",
+    "credit": "credit",
+}
 _CLOCK = re.compile(r"[0-2]?\d:[0-5]\d(?: ?[AP]M)?", re.IGNORECASE)
 
 
@@ -30,16 +39,14 @@ def piece_of(chunk: str, first: bool) -> Piece:
 
 def _codes(piece: Piece) -> None:
     """The layout with two-letter codes: ``HD``, ``PD``, ``LP``, ``TD``, …"""
-    current = None
+    current = ""
     for index, line in enumerate(piece.paragraphs):
         match = _CODE.match(line.text)
-        name = match and labels("factiva").get(match[1].lower())
+        name = labels("factiva").get(match[1].lower()) if match else None
         words = line.text
-        if name:
+        if match and name:
             current, words = name, line.text[match.end() :].strip()
-        kind = {"headline": "headline", "byline": "credit", "lead": "body", "body": "body", "credit": "credit"}.get(
-            current
-        )
+        kind = _KINDS.get(current)
         if kind and words:
             piece.kinds[index] = kind
             piece.paragraphs[index] = words_from(line, line.text.index(words)) if name else line

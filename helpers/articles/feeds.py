@@ -107,7 +107,12 @@ def name_of(element, inside=None) -> tuple[str, str]:
 def _fields() -> dict[str, list[tuple[str, str]]]:
     """Field → the elements that give it, the best first."""
     split = {row["field"]: row["elements"].split() for row in rules.rows("feed_elements")}
-    return {field: [tuple(one.split(":")) for one in elements] for field, elements in split.items()}
+    return {field: [_namespace_and_name(one) for one in elements] for field, elements in split.items()}
+
+
+def _namespace_and_name(element: str) -> tuple[str, str]:
+    namespace, _, name = element.partition(":")
+    return namespace, name
 
 
 def _entry(entry) -> dict[str, str]:

@@ -80,9 +80,9 @@ def _named(value: Mapping, field: str | None) -> str:
     if words := _words(value.get("name") or value.get("title")):
         return words
     if field == "published":
-        parts = [value.get(name) for name in ("year", "month", "day")]
-        if all(isinstance(one, int) for one in parts):
-            return "{:04}-{:02}-{:02}".format(*parts)
+        year, month, day = (value.get(name) for name in ("year", "month", "day"))
+        if isinstance(year, int) and isinstance(month, int) and isinstance(day, int):
+            return f"{year:04}-{month:02}-{day:02}"
         return json.dumps(value, ensure_ascii=False, default=str)[:80]  # told as a date that is not understood
     return _passage(value) if field == "headline" else ""
 

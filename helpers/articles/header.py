@@ -133,7 +133,7 @@ def label_of(line: str) -> str | None:
 def is_labelled(line: str) -> bool:
     """Whether a line begins with a known label: then it is no value of the label above it."""
     match = _LABELLED.fullmatch(line)
-    return bool(match) and _field(match["label"]) is not None
+    return match is not None and _field(match["label"]) is not None
 
 
 def _pieces(line: str) -> Iterator[tuple[int, str]]:
@@ -158,8 +158,7 @@ def _field(label: str) -> str | None:
 
 def _labelled(piece: str, start: int) -> list[Field] | None:
     match = _LABELLED.fullmatch(piece)
-    name = match and _field(match["label"])
-    if not name:
+    if match is None or not (name := _field(match["label"])):
         return None
     value = match["value"].strip()
     if name == "credit" and _URL.fullmatch(value):

@@ -69,8 +69,8 @@ def _dated(article: Article, others: list[tuple[Article, int]]) -> Article:
     days = own_days(article)
     allowed = []
     for other, count in others:
-        published = day_of(other.published)
-        if count >= 3 and allows(days, published):
+        published = day_of(other.published) if other.published else None
+        if published and count >= 3 and allows(days, published):
             allowed.append((published, other, count))
     if not allowed:
         return article

@@ -36,10 +36,10 @@ def values_in(text: str) -> Iterator[object]:
     A list that is not whole, as a program leaves it that was stopped, gives its elements up to the fault, and those
     from the next line on that begins like the one with the fault.
     """
-    decoder, at, inside, faults = json.JSONDecoder(), _BETWEEN.match(text).end(), False, 0
+    decoder, at, inside, faults = json.JSONDecoder(), _after_space(text, 0), False, 0
     while at < len(text):
         if inside and text[at] == "]":
-            inside, at = False, _BETWEEN.match(text, at + 1).end()
+            inside, at = False, _after_space(text, at + 1)
             continue
         try:
             value, at = decoder.raw_decode(text, at)
@@ -51,13 +51,27 @@ def values_in(text: str) -> Iterator[object]:
             if text[at] == "[" and not inside:
                 inside, at = True, at + 1
             else:
-                yield Fault(error.lineno, error.msg)
-                faults, at = faults + 1, _next_like(text, at, error.pos)
+                fault, place = _fault(error, text, at)
+                yield fault
+                faults, at = faults + 1, _next_like(text, at, place)
             if faults > _MOST_FAULTS:
                 return
-        at = _BETWEEN.match(text, at).end()
+        at = _after_space(text, at)
     if inside and not faults:
         yield Fault(text.count("\n") + 1, "the list is not closed")
+
+
+def _after_space(text: str, at: int) -> int:
+    """Where the next value begins, or ends the list that it would stand in."""
+    space = _BETWEEN.match(text, at)
+    return space.end() if space else at
+
+
+def _fault(error: ValueError, text: str, at: int) -> tuple[Fault, int]:
+    """What is wrong with a value that begins at ``at``, and where."""
+    if isinstance(error, json.JSONDecodeError):
+        return Fault(error.lineno, error.msg), error.pos
+    return Fault(text.count("\n", 0, at) + 1, "a number has too many digits"), at
 
 
 def _next_like(text: str, at: int, fault: int) -> int:

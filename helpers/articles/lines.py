@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from helpers.articles import rules
 from helpers.articles.model import PassageKind
@@ -27,7 +27,7 @@ def _looks(where: Where) -> tuple[_Look, ...]:
     """The looks of lines that can stand in a place, the first that fits counts."""
     return tuple(
         _Look(
-            row["kind"],
+            cast("PassageKind", row["kind"]),
             int(row["longest"]),
             re.compile(row["pattern"], re.IGNORECASE | re.DOTALL),
             tuple(filter(None, row["needs"].split("|"))),

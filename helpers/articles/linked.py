@@ -144,8 +144,9 @@ def _is(thing: dict, types: re.Pattern[str]) -> bool:
 def _filled_in(value: object, named: dict[str, dict]) -> object:
     if isinstance(value, list):
         return [_filled_in(one, named) for one in value]
-    told = isinstance(value, dict) and not value.get("name") and isinstance(value.get("@id"), str)
-    return named.get(value["@id"], value) if told else value
+    if isinstance(value, dict) and not value.get("name") and isinstance(value.get("@id"), str):
+        return named.get(value["@id"], value)
+    return value
 
 
 def name_of(value: object) -> str:

@@ -67,10 +67,10 @@ def _message(data: bytes, source: Source) -> Iterator[Draft | Problem]:
     inner, above, body = _forwarded(body.strip())
     values = _values(message, saved=False) | inner
     parts = [("body", " ".join(one.text.split())) for one in paragraphs(body, alone=stands_alone)]
-    text, found = dissect_parts(values.get("headline", ""), [("boilerplate", line) for line in above] + parts)
-    draft = Draft(text, found.passages, {}, found.agencies)
+    text, dissected = dissect_parts(values.get("headline", ""), [("boilerplate", line) for line in above] + parts)
+    draft = Draft(text, dissected.passages, {}, dissected.agencies)
     draft.fill(values, "header")
-    draft.fill({name: value for name, (value, _) in found.values.items()}, "text")
+    draft.fill({name: value for name, (value, _) in dissected.values.items()}, "text")
     yield draft
 
 
@@ -124,7 +124,8 @@ def _subject(words: str) -> str:
 def _undeclared(part: EmailMessage) -> str:
     """The text of a part that does not say its encoding, or says a wrong one."""
     try:
-        return decode(part.get_payload(decode=True) or b"")
+        payload = part.get_payload(decode=True)
+        return decode(payload) if isinstance(payload, bytes) else ""
     except NotTextError:
         return ""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(?P<fields>(?:[^\n]*\n){1,60}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _FIELD = re.compile(r"^(?P<name>[A-Za-z][\w -]{0,30}):[ \t]*(?P<value>.*)$")
@@ -31,7 +31,8 @@ def plain_text(text: str) -> str:
 
     front = _FRONT.match(text[:20_000])
     lines = list(_labelled(front["fields"])) if front else []
-    blocks = mistune.create_markdown(renderer="ast", plugins=["strikethrough"])(text[front.end() :] if front else text)
+    read = mistune.create_markdown(renderer="ast", plugins=["strikethrough"])
+    blocks = cast("list[dict[str, Any]]", read(text[front.end() :] if front else text))
     paragraphs = [words for block in blocks for words in _paragraphs(block)]
     titles = [line.partition(": ")[2] for line in lines if line.lower().startswith(("title: ", "headline: "))]
     if titles and paragraphs and paragraphs[0] == titles[0]:
@@ -42,8 +43,7 @@ def plain_text(text: str) -> str:
 def _labelled(fields: str) -> Iterator[str]:
     for line in fields.splitlines():
         match = _FIELD.match(line)
-        value = match["value"].strip().strip("\"'") if match else ""
-        if value:
+        if match and (value := match["value"].strip().strip("\"'")):
             yield f"{match['name']}: {value}"
 
 

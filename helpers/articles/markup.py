@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from helpers.articles.names import storable
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 SPACE = re.compile(r"\s+")
 BLOCK = frozenset(("p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "figcaption", "div", "td", "pre", "dd"))
@@ -119,8 +123,8 @@ def lines_of(element) -> list[str]:
             found.append(words)
         run.clear()
 
-    for event, one in _walk(element):
-        if event == "text":
+    for one in _walk(element):
+        if isinstance(one, str):
             run.append(one)
         elif one.tag in _APART:
             close()
@@ -128,18 +132,18 @@ def lines_of(element) -> list[str]:
     return found
 
 
-def _walk(element) -> Iterator[tuple[str, object]]:
+def _walk(element: HtmlElement) -> Iterator[str | HtmlElement]:
     """Texts, and the beginnings and ends of elements, in the order of the page."""
     from lxml import etree
 
     for event, one in etree.iterwalk(element, events=("start", "end", "comment")):
         shown = isinstance(one.tag, str) and one.tag not in _UNSHOWN
         if shown:
-            yield "element", one
+            yield one
         if event == "start" and shown and one.text:
-            yield "text", one.text
+            yield one.text
         if event != "start" and one is not element and one.tail:
-            yield "text", one.tail
+            yield one.tail
 
 
 def key_of(words: str) -> str:

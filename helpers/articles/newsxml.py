@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from helpers.articles import feeds
 from helpers.articles.draft import Draft
-from helpers.articles.model import Problem
+from helpers.articles.model import PassageKind, Problem
 from helpers.articles.plain import dissect_parts
 from helpers.articles.source import Source
 from helpers.articles.when import parse_when
@@ -111,7 +111,7 @@ def _drafts(items: list, reader, source: Source) -> Iterator[Draft | Problem]:
         yield Problem(source.name, "file", "The news XML holds no news item.", "Export it again with its items.")
 
 
-def _nitf(item) -> tuple[dict[str, str], list[tuple[str, str]]]:
+def _nitf(item) -> tuple[dict[str, str], list[tuple[PassageKind, str]]]:
     issued = next((one.get("norm", "") for one in _all(item, "date.issue", "story.date") if one.get("norm")), "")
     publication = next(iter(_all(item, "pubdata")), None)
     about = {} if publication is None else publication.attrib
@@ -125,23 +125,25 @@ def _nitf(item) -> tuple[dict[str, str], list[tuple[str, str]]]:
         "credit": _first(item, "distributor"),
         "url": about.get("ex-ref", "") if about.get("ex-ref", "").startswith("http") else "",
     }
-    closing = [("credit", words) for words in map(_words, _all(item, "tagline")) if words]
-    paragraphs = [("dateline", _first(item, "dateline"))] if _first(item, "dateline") else []
+    paragraphs: list[tuple[PassageKind, str]] = []
+    if line := _first(item, "dateline"):
+        paragraphs.append(("dateline", line))
     content = next(_all(item, "body.content", "block"), None)
     captions = {words for words in map(_words, _all(item, "media-caption")) if words}
     if content is not None:
         paragraphs += [(kind, words) for kind, words in _content(content) if words not in captions]
-    paragraphs += [*closing, *(("caption", words) for words in sorted(captions))]
+    paragraphs += [("credit", words) for words in map(_words, _all(item, "tagline")) if words]
+    paragraphs += [("caption", words) for words in sorted(captions)]
     place = _first(item, "location") or _first(item, "city")
     if place:
         values["dateline_place"] = _place(place)
     return {name: value for name, value in values.items() if value}, paragraphs
 
 
-def _content(content) -> list[tuple[str, str]]:
+def _content(content) -> list[tuple[PassageKind, str]]:
     """The paragraphs of NITF's content, each once: some archives give the lead in a block of its own, and again."""
     lead: list[str] = []
-    body: list[tuple[str, str]] = []
+    body: list[tuple[PassageKind, str]] = []
     for one in _all(content, "p", "hl2", "li"):
         above = list(one.iterancestors())
         words = "" if any(_name(up) in ("media", "li", "p") for up in above) else _words(one)
@@ -186,7 +188,7 @@ def _day_in_meta(item) -> str:
 # -- the Reuters corpus and its like -----------------------------------------------------------------------------------
 
 
-def _plain_item(item) -> tuple[dict[str, str], list[tuple[str, str]]]:
+def _plain_item(item) -> tuple[dict[str, str], list[tuple[PassageKind, str]]]:
     """A ``newsitem`` as the Reuters corpora of 1996 and 1997 (RCV1, RCV2) have it: headline, byline, dateline, text."""
     told = {one.get("element", ""): one.get("value", "") for one in _all(item, "dc")}
     day = told.get("dc.date.published") or item.get("date") or _first(item, "date", "pubdate", "published")
@@ -206,15 +208,16 @@ def _plain_item(item) -> tuple[dict[str, str], list[tuple[str, str]]]:
     words = [] if text is None else [one for one in map(_words, _all(text, "p", "para")) if one]
     if text is not None and not words:
         words = [" ".join(one.split()) for one in re.split(r"\n\s*\n", "".join(text.itertext())) if one.strip()]
-    paragraphs = [("dateline", line)] if line and words else []
+    paragraphs: list[tuple[PassageKind, str]] = [("dateline", line)] if line and words else []
     paragraphs += [("body", one) for one in words]
-    return values, paragraphs + [("boilerplate", one) for one in map(_words, _all(item, "copyright")) if one]
+    paragraphs += [("boilerplate", one) for one in map(_words, _all(item, "copyright")) if one]
+    return values, paragraphs
 
 
 # -- NewsML ------------------------------------------------------------------------------------------------------------
 
 
-def _any_item(item) -> tuple[dict[str, str], list[tuple[str, str]]]:
+def _any_item(item) -> tuple[dict[str, str], list[tuple[PassageKind, str]]]:
     """A NewsML item, or one of the plainer kinds that share its root."""
     values, paragraphs = _news_item(item)
     if any(kind == "body" for kind, _ in paragraphs):
@@ -223,7 +226,7 @@ def _any_item(item) -> tuple[dict[str, str], list[tuple[str, str]]]:
     return ({name: value for name, value in plain.items() if value}, told) if told else (values, paragraphs)
 
 
-def _news_item(item) -> tuple[dict[str, str], list[tuple[str, str]]]:
+def _news_item(item) -> tuple[dict[str, str], list[tuple[PassageKind, str]]]:
     nitf = item if _name(item) == "nitf" else next(_all(item, "nitf"), None)
     values, paragraphs = _nitf(nitf) if nitf is not None else ({}, [])
     meta = next(_all(item, "contentmeta"), item)

@@ -50,12 +50,17 @@ def _header(piece: Piece, first: bool) -> int:
     texts = [line.text for line in piece.paragraphs]
     start = next((index + 1 for index, text in enumerate(texts[:400]) if START.fullmatch(text)), 0)
     stop = next((index for index, text in enumerate(texts) if index >= start and label(text, "nexis")[0]), len(texts))
-    dated = [index for index in range(start, stop) if len(texts[index]) < 80 and parse_when(texts[index])]
-    dated = [index for index in dated if not texts[index].lower().startswith(("copyright", "date and time"))]
+    dated = [
+        (index, when)
+        for index in range(start, stop)
+        if len(texts[index]) < 80
+        and (when := parse_when(texts[index]))
+        and not texts[index].lower().startswith(("copyright", "date and time"))
+    ]
     if not dated:
         return start
-    at = dated[-1] if stop < len(texts) else dated[0]  # without labels, later dates may be the text's own
-    piece.note("published", parse_when(texts[at]).iso)
+    at, published = dated[-1] if stop < len(texts) else dated[0]  # without labels, later dates may be the text's own
+    piece.note("published", published.iso)
     if at - start >= 2:  # Nexis Uni: headline, outlet, date
         piece.note("outlet", texts[at - 1])
         head = range(at - 2, at - 1) if first and at - start > 3 else range(start, at - 1)
@@ -63,11 +68,11 @@ def _header(piece: Piece, first: bool) -> int:
         if at > start:
             piece.note("outlet", texts[at - 1])
         head = _old_headline(piece, at, stop)
-    head = [index for index in head if not _EDITION.match(texts[index])]
-    piece.note("headline", " ".join(texts[index] for index in head))
-    for index in head:
+    lines = [index for index in head if not _EDITION.match(texts[index])]
+    piece.note("headline", " ".join(texts[index] for index in lines))
+    for index in lines:
         piece.kinds[index] = "headline"
-    return max([at, *head]) + 1
+    return max([at, *lines]) + 1
 
 
 def _old_headline(piece: Piece, at: int, stop: int) -> range:

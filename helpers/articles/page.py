@@ -10,7 +10,7 @@ from helpers.articles import bundles, page_bundle
 from helpers.articles.draft import Draft
 from helpers.articles.head import begins_report
 from helpers.articles.markup import blocks, drop_struck, html_of, key_of, lines_of, may_be_struck, tree_of, words_of
-from helpers.articles.model import Problem
+from helpers.articles.model import PassageKind, Problem
 from helpers.articles.page_quotes import Block, blocks_of, mark_quoted, with_blocks, with_plain_blocks
 from helpers.articles.page_values import page_values
 from helpers.articles.plain import Dissected, dissect, dissect_parts
@@ -114,7 +114,7 @@ def _draft_of_lines(lines: list[str], values: dict[str, str]) -> Draft:
     return draft
 
 
-def draft_of(paragraphs: list[tuple[str, str]], values: dict[str, str]) -> Draft:
+def draft_of(paragraphs: list[tuple[PassageKind, str]], values: dict[str, str]) -> Draft:
     """The draft of a page's paragraphs (kind, words) and its own metadata."""
     headline = values.get("headline", "")
     text, found = dissect_parts(headline, paragraphs)
@@ -140,7 +140,7 @@ def _fill_last(draft: Draft, values: dict[str, str]) -> None:
 # -- the body --------------------------------------------------------------------------------------------------------
 
 
-def _paragraphs(body: list[str], tree, quoted: list[Block]) -> list[tuple[str, str]]:
+def _paragraphs(body: list[str], tree, quoted: list[Block]) -> list[tuple[PassageKind, str]]:
     """Body paragraphs as trafilatura finds them, with the page's captions where they stand."""
     captions = _captions(tree)
     places: dict[str, int] = {}
@@ -151,7 +151,7 @@ def _paragraphs(body: list[str], tree, quoted: list[Block]) -> list[tuple[str, s
         if _JOINER.search(words):
             joined[_JOINER.sub("", words)] = words
     body = [joined.get(_JOINER.sub("", words), words) for words in body]
-    found: list[tuple[int, int, str, str]] = []
+    found: list[tuple[int, int, PassageKind, str]] = []
     place = -1
     seen = {key_of(words) for words in captions}
     for order, words in enumerate(body):
@@ -189,7 +189,7 @@ def _whole_key(words: str) -> str:
     return re.sub(r"\W+", "", words).lower()
 
 
-def _left_over(tree, own: list[tuple[str, str]]) -> list[tuple[str, str]]:
+def _left_over(tree, own: list[tuple[PassageKind, str]]) -> list[tuple[PassageKind, str]]:
     """What else the page shows (navigation, share lines, adverts): kept behind the article as boilerplate."""
     shown = {key_of(words) for _, words in own} | {key_of(words_of(one)) for one in tree.iter("h1", "title")}
     article = " ".join(words for _, words in own)

@@ -13,7 +13,7 @@ from helpers.articles.byline import is_names
 from helpers.articles.draft import Draft
 from helpers.articles.markup import blocks, words_of
 from helpers.articles.messages import is_message, message_problem
-from helpers.articles.model import Problem
+from helpers.articles.model import PassageKind, Problem
 from helpers.articles.plain import dissect_parts
 from helpers.articles.when import parse_when
 
@@ -81,7 +81,7 @@ def _documents(tree) -> Iterator:
         yield element
 
 
-def _europresse(element) -> tuple[dict[str, str], list[tuple[str, str]]]:
+def _europresse(element) -> tuple[dict[str, str], list[tuple[PassageKind, str]]]:
     values = {"outlet": _BEHIND_NAME.sub("", _words(element, _OUTLET)), "headline": _words(element, _TITLE)}
     when = parse_when(_words(element, _HEADER))
     number = _NUMBER.search(words_of(element))
@@ -93,10 +93,13 @@ def _europresse(element) -> tuple[dict[str, str], list[tuple[str, str]]]:
     inside = [one for text in texts for one in text.iter()]
     writers = [words_of(one) for one in _with_class(element, "sm-margin-bottomNews") if one not in inside]
     values["byline"] = next(iter(writers), "")
-    body = [("body", words) for text in texts for words in map(words_of, blocks(text)) if words]
+    body: list[tuple[PassageKind, str]] = [
+        ("body", words) for text in texts for words in map(words_of, blocks(text)) if words
+    ]
     if not body:
         body = [("body", words_of(text)) for text in texts if words_of(text)]
-    return values, body + [("credit", words) for words in writers if words]
+    body += [("credit", words) for words in writers if words]
+    return values, body
 
 
 def _words(element, name: str) -> str:
@@ -144,10 +147,10 @@ def _day(element) -> str:
     return next((when.iso for words in short if len(words) < 60 and (when := parse_when(words)) and not when.rest), "")
 
 
-def _plain(element) -> tuple[dict[str, str], list[tuple[str, str]]]:
+def _plain(element) -> tuple[dict[str, str], list[tuple[PassageKind, str]]]:
     heading = next(element.iter(*_HEADINGS), None)
     values = {"headline": "" if heading is None else words_of(heading), "published": _day(element)}
-    body: list[tuple[str, str]] = []
+    body: list[tuple[PassageKind, str]] = []
     for one in blocks(element):
         words = words_of(one)
         if not words or one is heading:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from helpers.articles.draft import Draft
 from helpers.articles.markup import key_of, lines_of, words_of
-from helpers.articles.model import Span
+from helpers.articles.model import PassageKind, Span
 
 _PULL = re.compile(r"pull-?_?quotes?|quote-?_?pull|quotable|callout-?quote", re.IGNORECASE)
 _DASH = re.compile(r"\s*(?:[—–―]|--)\s*(?=\S)")
@@ -93,7 +93,7 @@ def _block(element, is_pull: bool) -> Block:
     return Block(lines, signature if not signature or _DASH.match(signature) else f"— {signature}", is_pull)
 
 
-def with_blocks(paragraphs: list[tuple[str, str]], blocks: list[Block]) -> list[tuple[str, str]]:
+def with_blocks(paragraphs: list[tuple[PassageKind, str]], blocks: list[Block]) -> list[tuple[PassageKind, str]]:
     """Paragraphs of a page (kind, words): pull quotes are none of its body, and who signs a block stands below it."""
     keys = [key_of(words) for _, words in paragraphs]
     result = list(paragraphs)
@@ -114,7 +114,7 @@ def with_blocks(paragraphs: list[tuple[str, str]], blocks: list[Block]) -> list[
     return result
 
 
-def _whole(paragraphs: list[tuple[str, str]]) -> list[str]:
+def _whole(paragraphs: list[tuple[PassageKind, str]]) -> list[str]:
     return [re.sub(r"\W+", "", words).lower() for kind, words in paragraphs if kind == "body"]
 
 

@@ -113,11 +113,11 @@ def _shown(tree, meta: dict[str, list[str]], saved: str) -> Shown:
 def _url(tree, meta: dict[str, list[str]], linked: dict, saved: str) -> str:
     main = linked.get("mainEntityOfPage")
     told = [linked.get("url"), main.get("@id") if isinstance(main, dict) else main]
-    told = [original(one) for one in told if isinstance(one, str) and re.match(r"https?://", one)]
+    linked_to = [original(one) for one in told if isinstance(one, str) and re.match(r"https?://", one)]
     own = _addresses(tree, meta)
-    if told and own and not any(same_page(one, other) for one in told for other in own):
-        own = [*told, *own]  # the head is still that of the page shown before
-    found = [*own, *told, saved, *(one for one in meta.get("og:url", ()) if one.startswith("http"))]
+    if linked_to and own and not any(same_page(one, other) for one in linked_to for other in own):
+        own = [*linked_to, *own]  # the head is still that of the page shown before
+    found = [*own, *linked_to, saved, *(one for one in meta.get("og:url", ()) if one.startswith("http"))]
     found = [one for one in found if one]
     return next((one for one in found if not carrier_kind(host_of(one))), found[0] if found else "")
 

@@ -26,6 +26,8 @@ _LONGEST_ARTICLE = 5_000
 #: How many paragraphs may stand before the body, after it, and between the headline and the body.
 _TOP, _END, _HEADER = 30, 25, 15
 #: How a byline ends that goes on in the next line.
+#: What a line below a label is: "Headline:", "By:"; below others it is boilerplate.
+_ANNOUNCED: dict[str, PassageKind] = {"headline": "headline", "byline": "credit"}
 _GOES_ON = re.compile(r"(?:,|&|\b(?:and|et|und))$")
 
 
@@ -62,10 +64,13 @@ def dissect_parts(
         The text, and what is found in it.
     """
     if isinstance(body, str):
-        body = [("body", " ".join(one.text.split())) for one in paragraphs(_line_ends(body), alone=header.stands_alone)]
+        lines = paragraphs(_line_ends(body), alone=header.stands_alone)
+        told: Sequence[tuple[PassageKind, str]] = [("body", " ".join(one.text.split())) for one in lines]
+    else:
+        told = body
     parts: list[tuple[PassageKind, str]] = [("headline", headline)] if headline else []
     parts += [("caption", " ".join(caption.split()))] if caption.strip() else []
-    parts += [(kind, words) for kind, words in body if words and words != headline]
+    parts += [(kind, words) for kind, words in told if words and words != headline]
     placed: list[Paragraph] = []
     start = 0
     for _, words in parts:
@@ -241,7 +246,7 @@ class _Dissection:
             self._note(one.name, one.value)
 
     def _take_announced(self, name: str, paragraph: Paragraph, index: int) -> None:
-        self.kinds[index] = {"headline": "headline", "byline": "credit"}.get(name, "boilerplate")
+        self.kinds[index] = _ANNOUNCED.get(name, "boilerplate")
         if name == "headline":
             self.headline = index
         for one in header.read_value(name, paragraph.text):

@@ -49,7 +49,7 @@ def _field(piece: Piece, index: int, name: str, value: str) -> None:
             piece.note("info outlet", re.split(r"\s*[;,\[]", value)[0])
     elif name in ("caption", "credit") and value:
         piece.paragraphs[index] = words_from(line, line.text.index(value))
-        piece.kinds[index] = name
+        piece.kinds[index] = "caption" if name == "caption" else "credit"
     elif name in ("headline", "byline", "outlet", "url", "article_number", "summary"):
         piece.note(name, value.split(";")[0] if name == "outlet" else value)
         piece.kinds[index] = "credit" if name == "byline" else piece.kinds[index]

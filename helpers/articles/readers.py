@@ -77,7 +77,7 @@ def read_source(source: Source) -> Iterator[Draft | Problem]:
             yield from waiting
             waiting = []
     for place, found in enumerate(waiting):
-        yield found if place else replace(found, records=1)
+        yield found if place or isinstance(found, Draft) else replace(found, records=1)
 
 
 def _tried(source: Source) -> Iterator[Draft | Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Callable
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 #: Bytes that are unpacked at a time, and the largest window that zstd may ask for: on the web (RFC 9659) and in a file.
 _STEP, _WINDOW, _LARGEST_WINDOW = 1 << 16, 1 << 23, 1 << 27
@@ -43,16 +43,16 @@ def unpacked(data: bytes, packings: str, limit: int) -> bytes:
             raise UnknownPackingError(name[:40])
         try:
             data = _READERS[name](data, limit)
-        except (ValueError, EOFError, OSError, zlib.error, *_codec_errors()):
+        except _unpacking_errors():
             return data
     return data
 
 
-def _codec_errors() -> tuple[type[Exception], ...]:
+def _unpacking_errors() -> tuple[type[Exception], ...]:
     import brotli
     import zstandard
 
-    return brotli.error, zstandard.ZstdError
+    return ValueError, EOFError, OSError, zlib.error, brotli.error, zstandard.ZstdError
 
 
 def _brotli(data: bytes, limit: int) -> bytes:
@@ -134,7 +134,8 @@ class Frames:
     def __init__(self, handle: BinaryIO, begin: Callable) -> None:
         self.cut = False
         self._handle, self._begin = handle, begin
-        self._frame, self._waiting = None, b""
+        self._frame: Any = None  # a decompressor of whatever codec packed the file
+        self._waiting = b""
 
     def read(self, size: int) -> bytes:
         """At most ``size`` bytes; none at the end."""

@@ -10,6 +10,7 @@ import json
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import BinaryIO, cast
 
 from helpers.articles.addresses import host_of
 from helpers.articles.draft import Draft
@@ -53,7 +54,7 @@ def _member(source: Source, archive: zipfile.ZipFile, name: str, reading: Readin
         source,
         part=f"{source.part}/{name}",
         size=archive.getinfo(name).file_size,
-        open=lambda: archive.open(name),
+        open=lambda: cast("BinaryIO", archive.open(name)),
         depth=source.depth + 1,
     )
     for found in read_pages(inner, reading):

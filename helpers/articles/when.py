@@ -38,6 +38,7 @@ _TIME = re.compile(
 _OFFSET = re.compile(r"(?:utc|gmt)?\s*([+\-−])(\d{1,2})(?::?([0-5]\d))?(?!\d)", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}|[-/]\d\d")
 _DIGIT = re.compile(r"\d")
+_SPACE = re.compile(r"[\s(]*")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 
@@ -246,9 +247,9 @@ def _time_in(text: str) -> tuple[str | None, str]:
             continue
         zone, end = _zone_after(text, match.end())
         return clock + zone, f"{text[: match.start()]} \n {text[end:]}"
-    if match := _FOUR_DIGITS.search(text):
-        zone, end = _zone_after(text, match.end())
-        return f"{match[1]}:{match[2]}{zone}", f"{text[: match.start()]} \n {text[end:]}"
+    if four := _FOUR_DIGITS.search(text):
+        zone, end = _zone_after(text, four.end())
+        return f"{four[1]}:{four[2]}{zone}", f"{text[: four.start()]} \n {text[end:]}"
     return None, text
 
 
@@ -263,7 +264,8 @@ def _clock(hour: int, minute: int, half: str | None = None) -> str | None:
 
 
 def _zone_after(text: str, start: int) -> tuple[str, int]:
-    gap = re.compile(r"[\s(]*").match(text, start).end()
+    space = _SPACE.match(text, start)
+    gap = space.end() if space else start
     offset = _OFFSET.match(text, gap)
     if offset and int(offset[2]) <= 14:
         sign = "+" if offset[1] == "+" else "-"

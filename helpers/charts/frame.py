@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import inspect
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Protocol, cast
 
 import plotly.graph_objects as go
 
@@ -34,7 +34,26 @@ class ChartError(ToldError):
     """A chart that cannot be drawn as asked; its message is a sentence for the person."""
 
 
-def chart(of: str) -> Callable[[Callable[..., go.Figure]], Callable[..., go.Figure]]:
+class Chart(Protocol):
+    """A chart function, as ``chart`` makes it.
+
+    Attributes:
+        of: the table that the chart is about.
+        draw: the function as it was written; it returns a ``Sketch`` and checks nothing.
+        sketch: the chart as plain dicts, for the screen.
+    """
+
+    __name__: str
+    __signature__: inspect.Signature
+    of: str
+    draw: Callable[..., Sketch]
+    sketch: Callable[..., Sketch]
+
+    def __call__(self, rows: Any, **options: Any) -> go.Figure:
+        """The chart of ``rows`` as a plotly figure."""
+
+
+def chart(of: str) -> Callable[[Callable[..., Sketch]], Chart]:
     """Marks a chart function: its name and options go into the figure, and its marks are counted.
 
     Args:
@@ -45,7 +64,7 @@ def chart(of: str) -> Callable[[Callable[..., go.Figure]], Callable[..., go.Figu
         itself where its own ``sketch`` is called.
     """
 
-    def wrap(draw: Callable[..., Sketch]) -> Callable[..., go.Figure]:
+    def wrap(draw: Callable[..., Sketch]) -> Chart:
         signature = inspect.signature(draw)
         allowed = [name for name in signature.parameters if name != "rows"]
 
@@ -69,9 +88,10 @@ def chart(of: str) -> Callable[[Callable[..., go.Figure]], Callable[..., go.Figu
         def drawn(rows: Any, **options: Any) -> go.Figure:
             return sketch(rows, **options).figure
 
-        drawn.__signature__ = signature.replace(return_annotation="go.Figure")
-        drawn.of, drawn.sketch = of, sketch
-        return drawn
+        made = cast("Chart", drawn)
+        made.__signature__ = signature.replace(return_annotation="go.Figure")
+        made.of, made.draw, made.sketch = of, draw, sketch
+        return made
 
     return wrap
 
@@ -308,7 +328,10 @@ def _greatest(summary: Sequence[tuple[str, float]]) -> list[Any]:
     """Label and value of the greatest mark that is of somebody or something known; none where there is no such."""
     no_name = (theme.UNKNOWN, theme.OTHERS)
     known = [pair for pair in summary if pair[0] not in no_name and not pair[0].endswith(" unknown")]
-    return list(max(known, key=lambda pair: pair[1])) if known else []
+    if not known:
+        return []
+    greatest: tuple[str, float] = max(known, key=lambda pair: pair[1])
+    return list(greatest)
 
 
 #: An empty template, so that none of plotly's defaults shows through.

@@ -59,7 +59,8 @@ def place_labels(
     for one in sorted(range(len(labels)), key=lambda number: (-sides[number], number)):
         if not labels[one]:
             continue
-        boxes = _boxes(labels[one], *places[one], sides[one], look, (0.0, *_FAR) if leave_out else (0.0,))
+        x, y = places[one]
+        boxes = _boxes(labels[one], x, y, sides[one], look, (0.0, *_FAR) if leave_out else (0.0,))
         covered = overlaps(boxes, np.delete(marks, one, axis=0)) + 3 * overlaps(boxes, taken)
         costs = covered * (4 if leave_out else 1) + 60 * _outside(boxes, plot_width, height)
         costs += 4 * _held(boxes, dots) + np.arange(len(boxes)) * look.text * 0.8

@@ -110,7 +110,7 @@ def _swatch(x: float, y: float, side: float, colour: str) -> dict[str, Any]:
 
 
 #: Lines of each pattern in a swatch, from and to, in parts of its side.
-_LINES = {
+_LINES: dict[str, list[tuple[tuple[float, float], tuple[float, float]]]] = {
     "/": [((0, 0.5), (0.5, 1)), ((0, 0), (1, 1)), ((0.5, 0), (1, 0.5))],
     "x": [((0, 0), (1, 1)), ((0, 1), (1, 0))],
     ".": [((0.2, 0.3), (0.36, 0.3)), ((0.64, 0.3), (0.8, 0.3)), ((0.2, 0.7), (0.36, 0.7)), ((0.64, 0.7), (0.8, 0.7))],

@@ -110,8 +110,8 @@ class Place(NamedTuple):
     country: str | None
     longitude: float
     latitude: float
-    met: int
-    all: int
+    met: int = 0
+    all: int = 0
 
     @property
     def name(self) -> str:
@@ -131,7 +131,7 @@ def _places(rows: Rows) -> tuple[list[Place], int, list[tuple[str, int]]]:
     kept = rows.positions("talks")
     counts = np.bincount(place_of[kept], minlength=len(wheres))
     met = np.bincount(place_of[kept], weights=held[kept], minlength=len(wheres))
-    found = [Place(*wheres[one], int(met[one]), int(counts[one])) for one in np.flatnonzero(counts)]
+    found = [wheres[one]._replace(met=int(met[one]), all=int(counts[one])) for one in np.flatnonzero(counts)]
     nowhere = sum(one.all for one in found if one.place is None and one.country is None)
     found = [one for one in found if one.place is not None or one.country is not None]
     lost = sorted(((one.name, one.all) for one in found if not one.located), key=lambda pair: (-pair[1], pair[0]))
@@ -139,8 +139,8 @@ def _places(rows: Rows) -> tuple[list[Place], int, list[tuple[str, int]]]:
     return [one for one in found if one.located], nowhere, lost
 
 
-def _wheres(index: Index) -> tuple[np.ndarray, list[tuple[str | None, str | None, float, float]]]:
-    """For each talk the number of its place, and of each place its names and its coordinates."""
+def _wheres(index: Index) -> tuple[np.ndarray, list[Place]]:
+    """For each talk the number of its place, and each place, with no talks counted as yet."""
     talks = index.table("talks")
     (places, names), (countries, lands) = talks.codes("place"), talks.codes("country")
     pairs = places.astype(np.int64) * (len(lands) + 1) + countries
@@ -151,7 +151,7 @@ def _wheres(index: Index) -> tuple[np.ndarray, list[tuple[str | None, str | None
     for one, talk in enumerate(first):
         name = names[places[talk]] if places[talk] >= 0 else None
         land = lands[countries[talk]] if countries[talk] >= 0 else None
-        found.append((name, land, float(points["longitude"][one]), float(points["latitude"][one])))
+        found.append(Place(name, land, float(points["longitude"][one]), float(points["latitude"][one])))
     return place_of, found
 
 
@@ -187,15 +187,16 @@ def _outlines(window: _Window) -> tuple[list[float | None], list[float | None]]:
     x, y = window.pixels(longitudes, latitudes)
     edge = np.array([window.plot_width, window.height])
     low, high = (np.array([end.reduceat(x, starts), end.reduceat(y, starts)]).T for end in (np.minimum, np.maximum))
-    seen = ((high > 0) & (low < edge)).all(axis=1)
+    seen = np.all((high > 0) & (low < edge), axis=1)
     points = np.clip(np.array([x, y]).T, -MARGIN, edge + MARGIN)
     points = np.round(points * 4) / 4
     ring = np.repeat(np.arange(len(starts)), np.diff(starts, append=len(x)))
-    new = np.ones(len(points), dtype=bool)
+    new: np.ndarray = np.ones(len(points), dtype=bool)
     new[1:] = (points[1:] != points[:-1]).any(axis=1) | (ring[1:] != ring[:-1])
     kept = new & seen[ring]
     ends = np.flatnonzero(np.diff(ring[kept])) + 1  # a gap after each ring
-    return tuple(_with_gaps(values, ends) for values in points[kept].T)
+    across, down = points[kept].T
+    return _with_gaps(across, ends), _with_gaps(down, ends)
 
 
 def _with_gaps(values: np.ndarray, ends: np.ndarray) -> list[float | None]:

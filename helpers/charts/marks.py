@@ -39,7 +39,7 @@ class Mark:
     key: str
     count: int
     trace: int
-    point: int | tuple[int, int]
+    point: int
 
 
 def key(table: str, **where: Any) -> str:
@@ -62,9 +62,10 @@ def key(table: str, **where: Any) -> str:
 def keys_by_days(table: str, column: str, spans: Sequence[dict[str, str] | None], **where: Any) -> list[str]:
     """The keys of the same rows by spans of days: what ``key`` gives for each span of ``column``, sooner."""
     head, *between, tail = key(table, **(where | {column: _HERE})).split(_ENCODER.encode(_HERE))
-    if between or None in spans:  # some value is that very sign, or no day is meant
+    known = [span for span in spans if span is not None]
+    if between or len(known) < len(spans):  # some value is that very sign, or no day is meant
         return [key(table, **(where | {column: span})) for span in spans]
-    return [f'{head}{{"from":"{span["from"]}","to":"{span["to"]}"}}{tail}' for span in spans]
+    return [f'{head}{{"from":"{span["from"]}","to":"{span["to"]}"}}{tail}' for span in known]
 
 
 def parse(text: str) -> tuple[str, dict[str, Any]]:

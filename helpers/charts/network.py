@@ -103,7 +103,8 @@ def draw_network(
 def _strongest(edges: Sequence[Edge]) -> list[Edge]:
     """Of edges from strong to weak, the first of each node, then the first of all: nobody stands alone who need not."""
     seen: set[int] = set()
-    firsts, others = [], []
+    firsts: list[Edge] = []
+    others: list[Edge] = []
     for edge in edges:
         (others if {edge.first, edge.second} <= seen else firsts).append(edge)
         seen |= {edge.first, edge.second}

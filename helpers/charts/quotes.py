@@ -84,7 +84,7 @@ def quotes_by_outlet(
     rows: Rows, *, measure: str = "quotes", top: int | None = None, size: str = "screen", caption: str = ""
 ) -> Sketch:
     """Which outlets quote most: ``quotes_by_speaker`` by outlet; ``per_1000_words`` makes outlets comparable."""
-    return quotes_by_speaker.__wrapped__(rows, by="outlet", measure=measure, top=top, size=size, caption=caption)
+    return quotes_by_speaker.draw(rows, by="outlet", measure=measure, top=top, size=size, caption=caption)
 
 
 def _title(question: str, rows: Rows, ranked: Groups, noun: str) -> str:

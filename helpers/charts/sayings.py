@@ -102,7 +102,7 @@ class Point(NamedTuple):
     row: int
     outlet: str | None
     day: datetime | None
-    count: int
+    quotes: int
 
 
 def _ranked(rows: Rows) -> np.ndarray:
@@ -193,7 +193,7 @@ def _all_wordings(
     sayings: list[dict[str, Any]], points: list[Point], heads: list[float], look: theme.Size
 ) -> dict[str, Any]:
     """A small triangle before each row that opens all its quotes, whose wordings are then compared."""
-    counts = [sum(point.count for point in points if point.row == row) for row in range(len(sayings))]
+    counts = [sum(point.quotes for point in points if point.row == row) for row in range(len(sayings))]
     return scatter(
         x=[0.0] * len(sayings),
         y=[head + look.text * 0.8 for head in heads],
@@ -221,7 +221,7 @@ def _levels(points: list[Point], view: View, room: float, look: theme.Size) -> l
         if point.day is None:
             levels.append(0)
             continue
-        x, half = (point.day - first) / (last - first) * room, _diameter(point.count, look) * 0.58
+        x, half = (point.day - first) / (last - first) * room, _diameter(point.quotes, look) * 0.58
         ends = [used.get((point.row, level), -math.inf) for level in range(DEEPEST)]
         free = [level for level, end in enumerate(ends) if end <= x - half]
         level = free[0] if free else ends.index(min(ends))
@@ -270,9 +270,9 @@ def _marks(
         span = {"from": f"{point.day:%Y-%m-%d}", "to": f"{point.day:%Y-%m-%d}"} if point.day else None
         saying = sayings[point.row]
         own_key = key("quotes", saying_id=saying["saying_id"], outlet=point.outlet, published_day=span)
-        data.append([own_key, point.count])
+        data.append([own_key, point.quotes])
         when = day(point.day) if point.day else "date unknown"
-        said = f"{point.outlet or 'outlet unknown'}, {when}: {counted(point.count, 'quote')}"
+        said = f"{point.outlet or 'outlet unknown'}, {when}: {counted(point.quotes, 'quote')}"
         hovers.append(hover(said, f"‘{saying['text']}’"))
     return scatter(
         x=across,
@@ -280,7 +280,7 @@ def _marks(
         xaxis="x" if dated else "x2",
         mode="markers",
         marker={
-            "size": [_diameter(point.count, look) for point, _ in points],
+            "size": [_diameter(point.quotes, look) for point, _ in points],
             "color": [theme.PAPER if style.symbol.endswith("-open") else style.colour for style in own],
             "symbol": [style.symbol.removesuffix("-open") for style in own],
             "opacity": 1,

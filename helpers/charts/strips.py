@@ -158,7 +158,7 @@ def _bars(
     numbers, values = counts[where].astype(int).tolist(), high.values[where].tolist()
     measures = list(zip(numbers, values, strict=True))
     said = {pair: _said(pair[0], noun, pair[1], high) for pair in set(measures)}
-    spans = [bin_condition(binned, place) for place in range(len(binned.first))]
+    spans: list[dict[str, str] | None] = [bin_condition(binned, place) for place in range(len(binned.first))]
     keys = [keys_of(one, spans) for one in groups]
     names = [bin_label(binned, place) for place in range(len(binned.first))]
     middles, wide = binned.middle.astype(str).tolist(), (binned.milliseconds * 0.86).tolist()

@@ -152,7 +152,7 @@ def _notes(rows: Rows, plan: Plan, axis: float, symbol: float) -> list[str]:
     if plan.lanes_are in ("side", "outlet"):
         notes.append(f"A talk stands in the lane of each of its {plan.lanes_are}s.")
     talks = rows.index.rows_in("reports", "talk_id", "talks")[rows.positions("reports")]
-    alone = np.count_nonzero(talks < 0)
+    alone = int(np.count_nonzero(talks < 0))
     if alone:
         notes.append(f"{counted(alone, 'report')} could not be joined to a talk.")
     return notes

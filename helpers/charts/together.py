@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -49,10 +49,10 @@ class Pairs:
     both: np.ndarray
     table: str
     column: str
-    where: dict
     known: int
     hidden: int
     rows_counted: int
+    where: dict[str, Any] = field(default_factory=dict)
     note: str = ""
     none: str = ""
 
@@ -114,8 +114,8 @@ def _of_talks(rows: Rows, column: str, most: int) -> Pairs:
     none = f"None of {counted(rows.count('talks'), 'talk')} was held" if rows.count("talks") else ""
     named = rows.name_of if column == "actor_ids" else str
     seats = rows.index.once(f"{column} of talks", partial(_seats_of_talks, column=column))
-    found = _counted(seats, kept[seats.rows], named, most)
-    met = Pairs(*found[:3], "talks", column, {"status": {"in": list(MET)}}, *found[3:], note, none)
+    met = _counted(seats, kept[seats.rows], named, most, table="talks", column=column)
+    met.where, met.note, met.none = {"status": {"in": list(MET)}}, note, none
     if column == "actor_ids":
         met.note = " ".join(part for part in (_leave_out_own(rows, met), met.note) if part)
     return met
@@ -158,9 +158,8 @@ def _of_articles(rows: Rows, relation: str, most: int) -> Pairs:
     kept = np.zeros(len(seats.rows) + 1, dtype=bool)  # the last place is for what names no actor
     kept[rows.of_kept(table, seat_of)] = True
     kept = kept[:-1] & rows.mask("articles")[seats.rows]
-    counted_pairs = _counted(seats, kept, rows.name_of, most)
     column = "names" if relation == "named" else "quotes"
-    return Pairs(*counted_pairs[:3], "articles", column, {}, *counted_pairs[3:])
+    return _counted(seats, kept, rows.name_of, most, table="articles", column=column)
 
 
 class Seats(NamedTuple):
@@ -192,14 +191,17 @@ def _seats_of_articles(index: Index, table: str) -> tuple[Seats, np.ndarray]:
     return Seats(*np.divmod(found, wide), values), seat_of
 
 
-def _counted(seats: Seats, kept: np.ndarray, named: Callable[[str], str], most: int) -> tuple:
-    """Members, their rows, rows of each pair, how many members there are, rows of those hidden, rows in all.
+def _counted(
+    seats: Seats, kept: np.ndarray, named: Callable[[str], str], most: int, *, table: str, column: str
+) -> Pairs:
+    """Who is together in the rows of a table.
 
     Args:
         seats: who is in which row.
         kept: for each seat whether it counts.
         named: what a member is called.
         most: how many members at most.
+        table, column: where the members stand, for the keys of the marks.
     """
     owners, codes = seats.rows[kept], seats.codes[kept]
     grouped = group_codes(codes, seats.values, named, most=most)
@@ -213,7 +215,16 @@ def _counted(seats: Seats, kept: np.ndarray, named: Callable[[str], str], most: 
     both = (held.T @ held).round().astype(np.int64)
     alone = np.bincount(members, minlength=len(grouped.groups))
     np.fill_diagonal(both, alone)
-    return grouped.groups, alone, both, grouped.known, grouped.hidden, int(np.count_nonzero(np.bincount(owners)))
+    return Pairs(
+        members=grouped.groups,
+        alone=alone,
+        both=both,
+        table=table,
+        column=column,
+        known=grouped.known,
+        hidden=grouped.hidden,
+        rows_counted=int(np.count_nonzero(np.bincount(owners))),
+    )
 
 
 @chart("talks")

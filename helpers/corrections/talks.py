@@ -90,7 +90,7 @@ def _remove_party(tables: Tables, where: pd.Series, talk: pd.Series, said: str) 
     tables.set_list("talks", where, "actor_ids", ids)
     actors = tables["actors"].set_index("actor_id")
     sides = actors["side"].reindex(ids).dropna().tolist()
-    lost = known(actor["side"]) if gone is not None else None
+    lost = known(actor["side"]) if actor is not None and gone is not None else None
     kept = [side for side in joined(talk["sides"]) if side in sides or side not in (lost, name)]
     tables.set_list("talks", where, "sides", kept)
     own = tables["reports"]["talk_id"] == talk["talk_id"]

@@ -245,7 +245,8 @@ class _Reader:
 
     def _worded(self, kind: str, label: str, stems: set[str], told: dict[str, Cell]) -> Claim:
         """A claim of words: a sentence that holds most of them tells it, one that holds some may tell it."""
-        told, near = dict(told), {}
+        told = dict(told)
+        near: dict[str, Cell] = {}
         for article, (share, one) in self.sentences.nearest(stems).items():
             state = "told" if share >= TELLS and len(stems) >= _FEWEST else "unclear"
             if article not in told and share >= MAY_TELL:

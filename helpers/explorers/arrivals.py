@@ -146,6 +146,5 @@ def look_at(folder: Path, paths: Collection[Path]) -> tuple[list[Article], list[
             if PurePosixPath(found.path).name in (NAME, MAPPING) or found.path in wanted:
                 problems.append(replace(found, path=f"{HOME}/{found.path}"))
         elif found.path in wanted:
-            ids = {"article_id": f"{HOME}/{found.article_id}", "path": f"{HOME}/{found.path}"}
-            articles.append(replace(found, **ids))
+            articles.append(replace(found, article_id=f"{HOME}/{found.article_id}", path=f"{HOME}/{found.path}"))
     return articles, problems

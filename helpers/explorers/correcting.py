@@ -77,7 +77,7 @@ class CorrectionPanel(anywidget.AnyWidget):
         """Offer what is given; nothing where there is no file to write to."""
         subjects = subjects if self._file else []
         self._offers = {f"{place}-{number}": one for place, number, one in _numbered(subjects)}
-        shown = [(subject.title, []) for subject in subjects]
+        shown: list[tuple[str, list[dict]]] = [(subject.title, []) for subject in subjects]
         for name, offer in self._offers.items():
             shown[int(name.partition("-")[0])][1].append(_as_dict(name, offer))
         self.subjects = [{"title": title, "offers": offers} for title, offers in shown]

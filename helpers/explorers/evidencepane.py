@@ -53,7 +53,7 @@ class EvidencePane(ipywidgets.VBox):
         self._listing: Listing = Given(pd.DataFrame())
         self._shown: list[dict[str, Any]] = []
         self._wanted: list[str] = []
-        self._given = (ARTICLES, self._listing, "", "")
+        self._given: tuple[Kind, Listing, str, str] = (ARTICLES, self._listing, "", "")
         self._on_all, self._on_pick = on_all, on_pick
         self._filling = False
         self.table, self.reader = EvidenceTable(), Reader()

@@ -69,7 +69,7 @@ class Explorer(ipywidgets.VBox):
         self.plan, self.figures = plan, figures
         self.scene = Scene(view or View())
         self.status, self.shelf = StatusLine(), ViewShelf.beside(corpus)
-        self._settling, self._options_of, self._place = False, None, ""
+        self._settling, self._options_of, self._place = False, "", ""
         self._undo: list[Scene] = []
         self._redo: list[Scene] = []
         self._open(with_corrections(corpus))

@@ -192,7 +192,7 @@ def _figure(job: _Job, choice: Choice, sources: Sources, problem: str | None) ->
         formats = [one for one in formats if one not in ("gexf", "graphml")]
     if problem:
         formats = [one for one in formats if one not in PICTURES]
-    files = []
+    files: list[Path] = []
     if formats:
         files = save_figure(
             figure, choice.key, rows=job.rows, corpus=job.corpus, formats=formats, size=job.size, caption=job.caption,

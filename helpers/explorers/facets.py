@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -40,10 +41,10 @@ class FacetSpec:
     label: str
     table: str
     order: tuple[str, ...] = ()
-    styles: Mapping[str, Style] = field(default_factory=dict)
+    styles: Mapping[str, Style] = dataclasses.field(default_factory=dict)
     unknown: str = "unknown"
     hidden: tuple[str, ...] = ()
-    within: Mapping[str, Any] = field(default_factory=dict)
+    within: Mapping[str, Any] = dataclasses.field(default_factory=dict)
     folded: bool = False
 
     @property

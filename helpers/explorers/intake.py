@@ -59,7 +59,8 @@ class Intake(ipywidgets.VBox):
         auto = ipywidgets.Layout(width="auto")
         self._title = ipywidgets.HTML('<h4 class="parley-title">Add articles, and correct outlets and dates</h4>')
         self._none = ipywidgets.HTML(f"<p>{html.escape(NO_INTAKE)}</p>")
-        self.drop, self.table, self.job = DropZone(), IntakeTable(), Job("Reading")
+        self.drop, self.table = DropZone(), IntakeTable()
+        self.job: Job[Any] = Job("Reading")
         self.folder = ipywidgets.Text(
             description="Or a folder", placeholder="a path, such as ~/articles", continuous_update=False,
             layout=ipywidgets.Layout(width="auto", flex="1 1 320px"), style={"description_width": "80px"},

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import anywidget
 import traitlets
@@ -132,7 +133,7 @@ class EvidenceTable(anywidget.AnyWidget):
     picked = traitlets.Unicode().tag(sync=True)
     marked = traitlets.Bool(False).tag(sync=True)
     empty = traitlets.Unicode().tag(sync=True)
-    legend = traitlets.List().tag(sync=True)
+    legend: Any = traitlets.List().tag(sync=True)
 
 
 class Reader(anywidget.AnyWidget):
@@ -147,7 +148,7 @@ class Reader(anywidget.AnyWidget):
     _esm = script_of("reader")
     heading = traitlets.Unicode().tag(sync=True)
     meta = traitlets.Unicode().tag(sync=True)
-    legend = traitlets.List().tag(sync=True)
+    legend: Any = traitlets.List().tag(sync=True)
     passages = as_text()
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import plotly.graph_objects as go
-
+from helpers.charts.frame import Chart
 from helpers.charts.sketch import Sketch
 from helpers.explorers.facets import FacetSpec
 from helpers.views.select import Rows
@@ -25,7 +24,7 @@ class Option:
 
     name: str
     label: str
-    values: tuple[tuple[str, str | bool], ...]
+    values: tuple[tuple[str, str | int | bool], ...]
 
 
 STEP = Option("step", "Step", (("month", "month"), ("week", "week"), ("day", "day"), ("year", "year")))
@@ -47,7 +46,7 @@ class Choice:
 
     key: str
     label: str
-    draw: Callable[..., go.Figure]
+    draw: Chart
     table: str
     evidence: str
     options: tuple[Option, ...] = ()

@@ -32,8 +32,14 @@ QUOTES = key("quotes")
 REPEATED = key("sayings")
 
 #: What quotes are counted by; the words are those of ``charts.quotes.BY``.
-GROUPED = (("speaker", "speaker"), ("side", "side"), ("outlet", "outlet"), ("verb used", "cue"), ("kind", "kind"))
-GROUPED += (("asserted, denied or withheld", "polarity"),)
+GROUPED = (
+    ("speaker", "speaker"),
+    ("side", "side"),
+    ("outlet", "outlet"),
+    ("verb used", "cue"),
+    ("kind", "kind"),
+    ("asserted, denied or withheld", "polarity"),
+)
 BY = Option("by", "A bar for each", GROUPED)
 STRIPS = Option("by", "A strip for each", GROUPED)
 ACROSS = Option(

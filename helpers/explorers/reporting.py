@@ -120,7 +120,8 @@ def _entry(kind: Kind, place: int, cells: list[dict[str, Any]]) -> Entry:
 
 def _cut(segments: Sequence[Sequence[str]]) -> list[list[str]]:
     """Segments of at most ``MOST_LETTERS`` letters in all."""
-    left, kept = MOST_LETTERS, []
+    left = MOST_LETTERS
+    kept: list[list[str]] = []
     for words, kinds in segments:
         if len(words) > left:
             hidden = counted(sum(len(part) for part, _ in segments) - MOST_LETTERS, "letter")

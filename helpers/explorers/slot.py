@@ -58,7 +58,7 @@ class Canvas(anywidget.AnyWidget):
     _script = Unicode(_SCRIPT.read_text("utf-8")).tag(sync=True)
     _config = Dict(CONFIG).tag(sync=True)
     _drawing = Unicode("[[],{}]").tag(sync=True)
-    _lit = List().tag(sync=True)
+    _lit: Any = List().tag(sync=True)
     _picked = Dict().tag(sync=True)
 
     def __init__(self) -> None:
@@ -96,6 +96,8 @@ class ChartSlot(ipywidgets.VBox):
     Args:
         on_marks: called with the keys of the picked marks, or with an empty list when a selection is taken back.
     """
+
+    children: Any  # the trait of the box, which has no types of its own
 
     def __init__(self, on_marks: Callable[[list[str]], None]) -> None:
         self.canvas = Canvas()

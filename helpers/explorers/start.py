@@ -54,6 +54,8 @@ def explore_start(corpus: Any, view: View | None = None) -> Explorer:
 class StartExplorer(Explorer):
     """The first page: counts above the explorer, and below it the way to add articles, and the problems."""
 
+    children: Any  # the trait of the box, which has no types of its own
+
     def __init__(self, corpus: Any, plan: Plan, view: View | None = None) -> None:
         super().__init__(corpus, plan, view)
         self.top, self.below = ipywidgets.HTML(), ipywidgets.HTML()

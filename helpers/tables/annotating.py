@@ -98,18 +98,18 @@ class Crew:
     def _for(self, items: int) -> Workers | ScheduledWorkers | None:
         """The workers for so many items: those that are there, or more; None where this process does the work."""
         if self._client is not None:
-            return self._scheduled() if items else None
+            return self._scheduled(self._client) if items else None
         count = worth(self._asked, items)
         if count > (self._workers.count if self._workers else 1):
             self.close()
             self._workers = Workers(count)
         return self._workers
 
-    def _scheduled(self) -> ScheduledWorkers:
+    def _scheduled(self, client: Client | str) -> Workers | ScheduledWorkers:
         if self._workers is None:
             from helpers.tables.scheduler import ScheduledWorkers
 
-            self._workers = ScheduledWorkers(self._client)
+            self._workers = ScheduledWorkers(client)
         return self._workers
 
     def _without_workers(self) -> None:
@@ -151,8 +151,9 @@ def annotate_missing(
 
 
 def _remark(article: Article, found: Outcome | Died) -> str:
-    slow = isinstance(found, Outcome) and found.seconds > SLOW_SECONDS
-    return f"slow: {article.article_id} took {found.seconds:.0f} s" if slow else ""
+    if isinstance(found, Outcome) and found.seconds > SLOW_SECONDS:
+        return f"slow: {article.article_id} took {found.seconds:.0f} s"
+    return ""
 
 
 def _failed(article: Article, found: Outcome | Died) -> Problem:

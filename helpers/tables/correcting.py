@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pandas as pd
 
 from helpers import corrections
+from helpers.articles.model import Problem
 from helpers.tables import schema
 from helpers.tables.corpus import Corpus
 
@@ -24,27 +26,26 @@ def with_corrections(corpus: Corpus) -> Corpus:
         The same corpus where nothing has changed; else a new one, with ``problems`` that name every correction that
         found no target.
     """
-    if getattr(corpus, "corrections_file", None) is None:
+    file = getattr(corpus, "corrections_file", None)
+    if file is None:
         return corpus
-    wanted, broken = corrections.load(corpus.corrections_file)
+    wanted, broken = corrections.load(file)
     if tuple(wanted) == corpus.corrections:
         return corpus
     if not set(corpus.annotated_with) <= set(wanted):
         from helpers.tables.opening import open_corpus
 
-        return open_corpus(
-            corpus.folder, tables=corpus.tables_folder, corrections_file=corpus.corrections_file, progress=False
-        )
+        return open_corpus(corpus.folder, tables=corpus.tables_folder, corrections_file=file, progress=False)
     linked = {name: corpus.linked.get(name, getattr(corpus, name)) for name in corrections.CORRECTED}
     corrected, lost = corrections.apply(linked, wanted)
     tables = {name: schema.conform(name, data) for name, data in corrected.items()}
-    tables["problems"] = _problems(corpus, [*broken, *lost])
+    tables["problems"] = _problems(corpus, file, [*broken, *lost])
     return replace(corpus, **tables, corrections=tuple(wanted), linked=linked)
 
 
-def _problems(corpus: Corpus, found: list) -> pd.DataFrame:
+def _problems(corpus: Corpus, file: Path, found: list[Problem]) -> pd.DataFrame:
     """The problems of the corpus, with those of the corrections as they are now."""
-    names = {corrections.FILE, corpus.corrections_file.name}
+    names = {corrections.FILE, file.name}
     others = corpus.problems[~corpus.problems["path"].isin(names)]
     rows = [{name: getattr(one, name) for name in schema.SCHEMAS["problems"].columns} for one in found]
     return pd.concat([others, schema.frame("problems", rows)], ignore_index=True)

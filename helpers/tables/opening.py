@@ -119,8 +119,17 @@ def _opened(
         if (current := _current(folder, store, signature, corrected_by, contents)) is not None:
             return current
         repairs = _repairs(store, signature)
-        given = {"workers": workers, "client": client, "contents": contents, "known": repairs}
-        built, manifest = build(folder, store, corrected_by, signature, tell, **given)
+        built, manifest = build(
+            folder,
+            store,
+            corrected_by,
+            signature,
+            tell,
+            workers=workers,
+            client=client,
+            contents=contents,
+            known=repairs,
+        )
     return _corpus(folder, store, manifest, built, store.read_linked(manifest), corrected_by)
 
 

@@ -41,9 +41,15 @@ def publish(corpus: Corpus, place: str | Path, options: Mapping[str, str] | None
     root, options = str(place).rstrip("/"), dict(options or {})
     try:
         versions = {name: _write(f"{root}/{name}", getattr(corpus, name), options) for name in schema.SCHEMAS}
-        rows = [{"table": name, "version": version} for name, version in versions.items()]
-        for row in rows:
-            row |= {"fingerprint": corpus.fingerprint, "rows": len(getattr(corpus, row["table"]))}
+        rows = [
+            {
+                "table": name,
+                "version": version,
+                "fingerprint": corpus.fingerprint,
+                "rows": len(getattr(corpus, name)),
+            }
+            for name, version in versions.items()
+        ]
         write_deltalake(
             f"{root}/{PUBLISHED}", pyarrow.Table.from_pylist(rows), mode="overwrite", storage_options=options
         )

@@ -81,7 +81,7 @@ class ScheduledWorkers:
             raise ToldError("Dask is not installed. Run: pip install -r requirements-scale.txt") from error
         self._own = isinstance(client, str)
         try:
-            self._client = Client(client, timeout=PATIENCE, set_as_default=False) if self._own else client
+            self._client = Client(client, timeout=PATIENCE, set_as_default=False) if isinstance(client, str) else client
         except (OSError, ValueError) as error:
             raise ToldError(f"No Dask scheduler answers at {client!r}: {error}") from error
         self.count = max(1, sum(self._threads()))
@@ -103,7 +103,8 @@ class ScheduledWorkers:
         """
         todo = ((number, 0, list(items)) for number, items in enumerate(lists))
         asked: dict[Future, tuple[int, int, list]] = {}
-        version, coming = code_version(), SimpleQueue()
+        version = code_version()
+        coming: SimpleQueue[Future] = SimpleQueue()
         try:
             while True:
                 while len(asked) < _AHEAD * self.count and (part := next(todo, None)) is not None:

@@ -7,6 +7,8 @@ zone, and what is missing is missing, never an empty string.
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import pandera.pandas as pa
 import pyarrow
@@ -396,7 +398,7 @@ def _cast(values: pd.Series, dtype: object) -> pd.Series:
     return values.astype(dtype)
 
 
-def _as_list(value: object) -> list:
+def _as_list(value: Any) -> list[Any]:
     if value is None or value is pd.NA or isinstance(value, float):
         return []
     return list(value)

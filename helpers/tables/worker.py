@@ -12,11 +12,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from helpers.articles.draft import Draft
 from helpers.articles.folder import read_within_limits
 from helpers.articles.model import Article, Problem
+
+if TYPE_CHECKING:
+    from helpers.annotate.pipeline import Parsed
 
 #: What a worker says first, so that its parent knows that it can be started at all.
 READY = "ready"
@@ -54,16 +57,18 @@ def annotate(items: Sequence[Wanted]) -> Iterator[tuple[bool, Outcome]]:
     from helpers.tables.ledger import GIVEN_UP, RECORDS
     from helpers.tables.rows import annotation_records
 
+    parsed: Sequence[Parsed | None]
     try:
         parsed = limits.bounded(pipeline.parse_together, [item.article for item in items])
     except limits.GivenUpError:  # each is then parsed by itself, within its own limits
         parsed = [None] * len(items)
     for item, own in zip(items, parsed, strict=True):
         started = time.perf_counter()
+        row: dict[str, Any]
         try:
             row = annotation_records(limits.bounded(pipeline.annotate_article, item.article, own))
         except limits.GivenUpError as error:
-            row = {kind: [] for kind in RECORDS} | {GIVEN_UP: str(error)}
+            row = {**{kind: [] for kind in RECORDS}, GIVEN_UP: str(error)}
         except Exception as error:
             yield True, Outcome(None, f"{type(error).__name__}: {error}", time.perf_counter() - started)
             continue

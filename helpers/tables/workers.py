@@ -16,7 +16,7 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 
 from helpers.tables.worker import READY
 
@@ -74,7 +74,7 @@ class Workers:
         """``count`` is how many; they are started when they are first asked for something."""
         self.count = count
         self._threads = max(1, cores() // count)
-        self._running: dict[int, subprocess.Popen] = {}
+        self._running: dict[int, subprocess.Popen[bytes]] = {}
         self._closed = threading.Event()
 
     def __enter__(self) -> Workers:
@@ -155,23 +155,23 @@ class Workers:
                     done, tries = done + 1, 0
 
     def _ask(self, place: int, kind: str, items: Sequence[Any]) -> Iterator[list]:
-        process = self._running.get(place) or self._start(place)
-        pickle.dump((kind, items), process.stdin, protocol=pickle.HIGHEST_PROTOCOL)
-        process.stdin.flush()
+        to_it, from_it = _pipes(self._running.get(place) or self._start(place))
+        pickle.dump((kind, items), to_it, protocol=pickle.HIGHEST_PROTOCOL)
+        to_it.flush()
         for _ in items:
             parts, last = [], False
             while not last:
-                last, part = pickle.load(process.stdout)
+                last, part = pickle.load(from_it)
                 parts.append(part)
             yield parts
 
-    def _start(self, place: int) -> subprocess.Popen:
+    def _start(self, place: int) -> subprocess.Popen[bytes]:
         own = {**os.environ, **dict.fromkeys(_THREADS, str(self._threads)), "TOKENIZERS_PARALLELISM": "false"}
         own["PYTHONPATH"] = os.pathsep.join(filter(None, (str(_PROJECT), own.get("PYTHONPATH"))))
         command = [sys.executable, "-P", "-c", "from helpers.tables.worker import main; main()"]
         try:
             process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=own)
-            said = pickle.load(process.stdout)
+            said = pickle.load(_pipes(process)[1])
         except (EOFError, OSError, ValueError, pickle.UnpicklingError) as error:
             raise NoWorkersError("Worker processes cannot be started here.") from error
         if said != READY:
@@ -183,10 +183,17 @@ class Workers:
         return process
 
 
-def _how_it_ended(process: subprocess.Popen) -> str:
+def _pipes(process: subprocess.Popen[bytes]) -> tuple[IO[bytes], IO[bytes]]:
+    """What a worker reads from and writes to: both are pipes, for it was started so."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    return process.stdin, process.stdout
+
+
+def _how_it_ended(process: subprocess.Popen[bytes]) -> str:
     """In words, how a worker ended that was expected to go on."""
     with suppress(OSError):
-        process.stdin.close()
+        _pipes(process)[0].close()
     process.kill()
     code = process.wait()
     return f"it was ended by signal {-code}" if code < 0 else f"it ended with code {code}"

@@ -100,5 +100,5 @@ def _split(named: pd.DataFrame, actors: pd.DataFrame) -> Iterator[Doubt]:
             yield Doubt("split", names[actor_id], actor_id, tuple(larger), behind[actor_id])
 
 
-def _list(value: object) -> list[str]:
+def _list(value: Any) -> list[str]:
     return list(value) if pd.api.types.is_list_like(value) else []

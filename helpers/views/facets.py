@@ -47,7 +47,7 @@ def counted_values(rows: Rows, name: str, table: str) -> list[tuple[str | None, 
         if value is not None:
             counts.setdefault(value, 0)
     ordered = sorted(((-count, value) for value, count in counts.items() if count or value in chosen))
-    data = [(value, _label(rows, name, value), -count) for count, value in ordered]
+    data: list[tuple[str | None, str, int]] = [(value, _label(rows, name, value), -count) for count, value in ordered]
     if unknown or None in chosen:
         data.append((None, "unknown", unknown))
     return data

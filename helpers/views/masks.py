@@ -219,7 +219,7 @@ class Selection:
     """
 
     def __init__(self, index: Index, view: View, once_in_each: str | None = None) -> None:
-        self.index = index
+        self.index: Index = index
         self.view = view
         self.once_in_each = once_in_each
         self._masks: dict[str, Any] = {}

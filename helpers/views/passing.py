@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -28,7 +30,8 @@ def passed_on(rows: Rows, table: str, frame: pd.DataFrame, field: str) -> View:
     """
     values = _articles(rows, table, frame) if field == ARTICLES else _actors(table, frame)
     kept = {name: value for name, value in rows.view.active().items() if name == "outlets"}
-    return View(**kept, **{field: values})
+    filters: dict[str, Any] = {**kept, field: values}
+    return View(**filters)
 
 
 def _actors(table: str, frame: pd.DataFrame) -> list[str]:

@@ -16,6 +16,8 @@ from helpers.annotate.model import Precision
 SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
 
 _LENGTH_IN_MONTHS = {"month": 1, "quarter": 3, "half": 6, "season": 3, "year": 12, "decade": 120, "century": 1200}
+#: The precision of values with fewer digits than a day has, by the years that they cover.
+_OF_YEARS: dict[int, Precision] = {1: "year", 10: "decade"}
 _DAYS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
 
 
@@ -150,7 +152,7 @@ def _interval(value: str) -> Interval:
         scale = 10 ** (4 - len(digits))
         first = int(digits) * scale
         last = date(first + scale - 1, 12, 31)
-        return date(max(first, 1), 1, 1), last, {1: "year", 10: "decade"}.get(scale, "span")
+        return date(max(first, 1), 1, 1), last, _OF_YEARS.get(scale, "span")
     if match := _WEEK.match(value):
         monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
         if match[3] == "-WE":

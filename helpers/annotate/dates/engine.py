@@ -57,7 +57,7 @@ class Found:
 
 def _expand(pattern: str) -> str:
     for name, part in reversed(grammar.parts().items()):
-        pattern = re.sub(rf"(?<![<A-Z]){name}(?![A-Z])", lambda _, part=part: part, pattern)
+        pattern = re.sub(rf"(?<![<A-Z]){name}(?![A-Z])", part.replace("\\", r"\\"), pattern)
     return pattern
 
 

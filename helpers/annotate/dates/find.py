@@ -64,13 +64,14 @@ def _named_beside(text: str, found: Sequence[DateExpression]) -> Iterator[DateEx
     """The expressions; a day that is counted and then named is the one named: 'a day later, on 7 August'."""
     for one, two in zip(found, [*found[1:], None], strict=False):
         counted = one.anchor == "before" and one.precision == "day" and _COUNTED.search(one.text)
-        named = (
+        if (
             two is not None
+            and counted
             and two.precision == "day"
             and two.anchor in ("published", "itself")
             and two.text[-1:].isdigit()
-        )
-        if counted and named and _APPOSED.fullmatch(text[one.end : two.start]):
+            and _APPOSED.fullmatch(text[one.end : two.start])
+        ):
             one = replace(one, value=two.value, earliest=two.earliest, latest=two.latest)
         yield one
 

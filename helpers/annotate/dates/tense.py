@@ -78,8 +78,10 @@ def _verb(tokens: Tokens, places: range, stops: str) -> Outlook | None:
         if told == "infinitive" and places.step < 0:
             infinitive = True
         elif told:
-            told = _GOVERNED.get(told, told) if infinitive else "ahead" if told == "infinitive" else told
-            return "maybe" if told == "ahead" and abs(index - places.start) > _NEAR else told
+            tells: Outlook = "ahead" if told == "infinitive" else told
+            if infinitive:
+                tells = _GOVERNED.get(tells, tells)
+            return "maybe" if tells == "ahead" and abs(index - places.start) > _NEAR else tells
     return "ahead" if infinitive else None
 
 

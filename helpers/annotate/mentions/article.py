@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from helpers.annotate.mentions.drafts import Draft, Piece
 from helpers.annotate.mentions.runs import is_honorific, name_word
 from helpers.annotate.mentions.words import lower_list
+from helpers.annotate.model import MentionKind
 
 _WEIGHT = {"known": 8, "model": 3, "again": 1}
 #: A town's name may be a family name: it weighs less than what the name finder is sure of.
@@ -28,9 +29,9 @@ def people_parts(drafts: Sequence[Draft], pieces: Sequence[Piece]) -> dict[str, 
     full: Counter[tuple[str, ...]] = Counter()
     for draft in drafts:
         if draft.kind == "person" and draft.named and draft.last - draft.first > 1:
-            words = pieces[draft.piece].words[draft.first : draft.last]
+            name = tuple(pieces[draft.piece].words[draft.first : draft.last])
             if not _misread(pieces[draft.piece], draft):
-                full[tuple(words)] += _WEIGHT.get(draft.source, 1)
+                full[name] += _WEIGHT.get(draft.source, 1)
     parts: dict[str, str] = {}
     for last in (True, False):
         for words, _ in sorted(full.items(), key=lambda item: (-item[1], item[0])):
@@ -54,10 +55,10 @@ def _family(words: tuple[str, ...]) -> str:
 
 def settle_kinds(drafts: Sequence[Draft], pieces: Sequence[Piece], parts: dict[str, str]) -> None:
     """Gives the same name one kind: a known person's family name is a person, else most uses decide."""
-    votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    votes: defaultdict[str, defaultdict[MentionKind, float]] = defaultdict(lambda: defaultdict(float))
     for draft in drafts:
         if draft.named and draft.what in _VOTING:
-            weight = _WEIGHT_OF_PLACE if draft.what == "place" else _WEIGHT.get(draft.source, 1)
+            weight: float = _WEIGHT_OF_PLACE if draft.what == "place" else _WEIGHT.get(draft.source, 1)
             if draft.source == "model":
                 weight *= draft.sure
             votes[key_of(pieces[draft.piece], draft)][draft.kind] += weight
@@ -119,7 +120,7 @@ def found_again(
     return again
 
 
-_Names = dict[str, list[tuple[tuple[str, ...], str]]]
+_Names = dict[str, list[tuple[tuple[str, ...], MentionKind]]]
 
 
 def _names_by_first_word(drafts: Sequence[Draft], pieces: Sequence[Piece], parts: dict[str, str]) -> _Names:
@@ -138,7 +139,7 @@ def _names_by_first_word(drafts: Sequence[Draft], pieces: Sequence[Piece], parts
 
 def _found_at(
     piece: Piece, position: int, names: _Names, covered: bytearray, lower: set[str]
-) -> tuple[int, str] | None:
+) -> tuple[int, MentionKind] | None:
     """Length and kind of the name at a place, if one is."""
     for words, kind in names.get(piece.words[position], ()):
         if _fits(piece, position, words, covered, lower):

@@ -92,7 +92,7 @@ class Piece:
             token.i in begins or (token.i - 1 in begins and token.i - 1 not in place) for token in tokens
         ]
         self.caps = [word[:1].isupper() for word in self.words]
-        self.names = [(*tokens, name) for name in names if (tokens := self.token_span(name.start, name.end))]
+        self.names = [(*at, name) for name in names if (at := self.token_span(name.start, name.end))]
 
     def __len__(self) -> int:
         return len(self.words)

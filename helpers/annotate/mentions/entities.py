@@ -10,6 +10,7 @@ from helpers.annotate.mentions.edges import is_affiliation, whole_body
 from helpers.annotate.mentions.runs import is_honorific
 from helpers.annotate.mentions.titles import Title
 from helpers.annotate.mentions.words import word_list
+from helpers.annotate.model import MentionKind
 from helpers.annotate.places import is_large
 
 #: What stands behind the name of somebody whom it is called after: ``Charles de Gaulle airport``.
@@ -21,6 +22,9 @@ _BEHIND = frozenset({"'s", "’s", "'", "’"})
 _EDGE = frozenset({"adjective", "people"})
 #: So many people must live in a city for its bare name after 'in' to be it, whatever the model says.
 _CITY = 150_000
+
+#: The kinds of the name finder that are kinds of mentions; ``other`` is none.
+_AS_MENTION: dict[str, MentionKind] = {"person": "person", "organisation": "organisation", "place": "place"}
 
 
 def entity_drafts(piece: Piece, number: int, known: Sequence[Draft], titles: Sequence[Title]) -> list[Draft]:
@@ -35,8 +39,8 @@ def entity_drafts(piece: Piece, number: int, known: Sequence[Draft], titles: Seq
     found = []
     headline = piece.title_case()
     for first, last, name in piece.names:
-        kind, sure = name.kind, name.sure >= _SURE
-        if kind == "other" or (not sure and all(place in office_words for place in range(first, last))):
+        kind, sure = _AS_MENTION.get(name.kind), name.sure >= _SURE
+        if kind is None or (not sure and all(place in office_words for place in range(first, last))):
             continue
         if headline and not sure and any(is_dictionary_word(piece.lowers[place]) for place in range(first, last)):
             continue
@@ -108,7 +112,7 @@ def _cut_known(piece: Piece, first: int, last: int, known: Sequence[Draft]) -> t
     return first, last
 
 
-def _kind_by_word(piece: Piece, first: int, last: int, kind: str, sure: bool) -> str:
+def _kind_by_word(piece: Piece, first: int, last: int, kind: MentionKind, sure: bool) -> MentionKind:
     """The kind that a telling word gives: a Ministry is no place, a Street no body, a city after 'in' no person."""
     if piece.lowers[last : last + 1] and piece.lowers[last] in _NAMED_AFTER:
         return "place" if kind == "person" else kind

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from helpers.annotate.mentions.drafts import Draft, Piece
 from helpers.annotate.mentions.words import word_list
+from helpers.annotate.model import MentionKind
 
 _ACTING_PREPOSITIONS = frozenset(
     {"with", "between", "against", "by", "among", "versus", "alongside", "toward", "towards"}
@@ -11,7 +12,7 @@ _ACTING_PREPOSITIONS = frozenset(
 _STATE_VERBS = frozenset({"be", "lie", "border", "sit", "have"})
 
 
-def settle_kind(piece: Piece, draft: Draft) -> str:
+def settle_kind(piece: Piece, draft: Draft) -> MentionKind:
     """``government`` or ``place`` for a draft that names a country or a capital.
 
     The subject of a verb, a party to talks, and the owner of an office or a policy act as a government; where one
@@ -47,7 +48,7 @@ def _locative(piece: Piece, draft: Draft) -> bool:
     )
 
 
-def _by_relation(piece: Piece, draft: Draft, number: int, depth: int) -> str:
+def _by_relation(piece: Piece, draft: Draft, number: int, depth: int) -> MentionKind:
     relation, head = piece.deps[number], piece.heads[number]
     if depth > 6:
         return "place"
@@ -72,7 +73,7 @@ def _by_relation(piece: Piece, draft: Draft, number: int, depth: int) -> str:
     return "place"
 
 
-def _by_preposition(piece: Piece, draft: Draft, head: int) -> str:
+def _by_preposition(piece: Piece, draft: Draft, head: int) -> MentionKind:
     preposition = piece.lowers[head]
     if preposition in _ACTING_PREPOSITIONS:
         ruler = piece.lemmas[piece.heads[head]]

@@ -8,8 +8,9 @@ from helpers.annotate.lexicon import Hit, Lexicon
 from helpers.annotate.mentions.drafts import Draft, Piece
 from helpers.annotate.mentions.runs import name_word
 from helpers.annotate.mentions.words import lower_list
+from helpers.annotate.model import MentionKind
 
-_KIND_OF = {
+_KIND_OF: dict[str, MentionKind] = {
     "country": "place",
     "capital": "place",
     "place": "place",

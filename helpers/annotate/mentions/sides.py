@@ -111,10 +111,10 @@ def _owner(hits: Sequence[Hit], text: str, start: int, end: int) -> tuple[str | 
     head = _AFTER.search(text, start, end)
     front = [hit for hit in hits if head is None or hit.start < head.start()]
     for group in (front, hits):
-        bodies = [hit for hit in group if hit.sense.actor is not None and _country(hit) is None]
+        bodies = [(hit, hit.sense.actor) for hit in group if hit.sense.actor is not None and _country(hit) is None]
         lands = [hit for hit in group if _country(hit) is not None]
-        if bodies and (not lands or bodies[0].start < lands[0].start):
-            return None, bodies[0].sense.actor.name
+        if bodies and (not lands or bodies[0][0].start < lands[0].start):
+            return None, bodies[0][1].name
         if lands:
             return _country(lands[0]), None
     return None, None
@@ -140,8 +140,8 @@ def _sector(text: str, start: int, end: int, hits: Sequence[Hit], after: Sequenc
     if front:
         strong = [sector for sector, word in front if sector in ("opposition", "former") or word in ("rebel", "rebels")]
         return strong[0] if strong else front[-1][0]
-    if known:
-        return _sector_of(known[0].sense.actor)
+    if known and (actor := known[0].sense.actor):
+        return _sector_of(actor)
     rest = _telling(text, limit, end, known)
     if rest:
         return rest[0][0]

@@ -70,8 +70,8 @@ def names_of(
     chances = np.exp(scores)
     chances /= chances.sum(axis=1, keepdims=True)
     for number, paragraph in enumerate(paragraphs):
-        own = _in_paragraph(text, paragraph, chances[first[number] : first[number + 1]], begins)
-        yield from _with_particles(text, own)
+        names = _in_paragraph(text, paragraph, chances[first[number] : first[number + 1]], begins)
+        yield from _with_particles(text, names)
 
 
 def _with_particles(text: str, names: Iterator[Name]) -> Iterator[Name]:

@@ -9,6 +9,7 @@ from helpers.annotate.names import model
 from helpers.annotate.names.decode import Name, names_of
 from helpers.annotate.quotes import model as quotes_model
 from helpers.annotate.quotes.find import find_quotes, method_in_use, parts_of, quotes_in
+from helpers.annotate.quotes.model import Block
 from helpers.articles.model import Passage, Span
 
 
@@ -34,7 +35,8 @@ def quotes_and_names(
     if finder is None or method_in_use() != f"{model.ENCODER} model":
         return find_quotes(text, passages, quoted=quoted), None
     parts = parts_of(text, passages)
-    blocks, names = [], []
+    blocks: list[Block] = []
+    names: list[Name] = []
     for block in quotes_model.load(model.ENCODER).read(text, [(p.start, p.end) for p in parts], finder):
         names += names_of(text, block.paragraphs, block.windows, block.answers, finder.begins)
         blocks.append(block)

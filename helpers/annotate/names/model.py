@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from helpers.annotate.names.decode import word_begins
 from helpers.annotate.quotes import model as quotes_model
 from helpers.annotate.quotes.encode import Window
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
 
 #: The encoder that the names' network was taught on.
 ENCODER = "accurate"
@@ -21,7 +25,7 @@ FILE = "names.onnx"
 class NameModel:
     """A loaded network; ``begins`` tells which word pieces begin a word."""
 
-    session: object
+    session: InferenceSession
     begins: np.ndarray
 
     def __call__(self, state: np.ndarray, window: Window) -> np.ndarray:

@@ -54,7 +54,7 @@ def quotes_of(text: str, paragraphs: Sequence[Paragraph], attributions: Sequence
             continue
         cue = _edge(text, _span(one.cue, paragraphs, first)) if one.cue else None
         source = _edge(text, _span(one.source, paragraphs, first)) if one.source else None
-        if source is not None:
+        if source is not None and one.source is not None:
             home = paragraphs[one.source.paragraph]
             source = whole_source(text, source, cue, [*parts, *([cue] if cue else [])], (home.start, home.end))
         quote = of_the_quoted(text, Quote(parts, cue, source, "indirect", method="model"))
@@ -77,10 +77,13 @@ def _floating_apart(one: Attribution, paragraphs: Sequence[Paragraph], first: np
     Only a quotation that goes on into the next paragraph leaves its mark open; a closed one before 'said Ruiz' in the
     next paragraph belongs to whoever spoke before.
     """
-    own = [s for s in one.content if one.cue is None or s.paragraph >= one.cue.paragraph]
-    if len(own) in (0, len(one.content)):
+    if one.cue is None:
         return [one]
-    ended = [s for s in one.content if s.paragraph < one.cue.paragraph and not _goes_on(s, paragraphs, first)]
+    home = one.cue.paragraph
+    before = [s for s in one.content if s.paragraph < home]
+    if len(before) in (0, len(one.content)):
+        return [one]
+    ended = [s for s in before if not _goes_on(s, paragraphs, first)]
     kept = [s for s in one.content if s not in ended]
     return [*(Attribution(None, None, [s]) for s in ended), Attribution(one.cue, one.source, kept)]
 

@@ -26,6 +26,10 @@ _AT_START = 1
 _FAINT = 0.1
 
 
+#: Windows of an article, the numbers of their pieces, the scores of links within each, the first piece of paragraphs.
+Seen = tuple[Sequence[Window], list[np.ndarray], Sequence[np.ndarray], np.ndarray]
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Numbers of the decoding, chosen on articles held out of training.
@@ -194,20 +198,20 @@ def attributions_of(
 
 
 def _find_sources(
-    asking: list[Attribution], by_start: dict[int, Segment], seen: tuple, settings: Settings, inside: np.ndarray
+    asking: list[Attribution], by_start: dict[int, Segment], seen: Seen, settings: Settings, inside: np.ndarray
 ) -> None:
     """Give each attribution with a cue its source: one that was found, else the piece that answers the cue best."""
-    first = seen[3]
-    by_head = {a.cue.start: a for a in asking if a.cue is not None}
-    heads = [Segment(a.cue.start, a.cue.start + 1, a.cue.paragraph, a.cue.sure) for a in by_head.values()]
-    for head, source in _link(heads, list(by_start), *seen[:3], 2, settings.none[1], first):
+    windows, numbers, links, first = seen
+    by_head = {a.cue.start: (a, a.cue) for a in asking if a.cue is not None}
+    heads = [Segment(cue.start, cue.start + 1, cue.paragraph, cue.sure) for _, cue in by_head.values()]
+    for head, source in _link(heads, list(by_start), windows, numbers, links, 2, settings.none[1], first):
         if source is not None:
-            by_head[head.start].source = by_start[source]
-    left = [h for h in heads if by_head[h.start].source is None]
+            by_head[head.start][0].source = by_start[source]
+    left = [h for h in heads if by_head[h.start][0].source is None]
     faint = np.flatnonzero(inside > _FAINT)
-    for head, piece in _link(left, faint.tolist(), *seen[:3], 2, settings.none[1], first):
-        one = by_head[head.start]
-        taken = [one.cue, *one.content]
+    for head, piece in _link(left, faint.tolist(), windows, numbers, links, 2, settings.none[1], first):
+        one, cue = by_head[head.start]
+        taken = [cue, *one.content]
         if piece is not None and not any(s.start <= piece < s.end for s in taken):
             low = max([s.end for s in taken if s.end <= piece], default=0)
             high = min([s.start for s in taken if s.start > piece], default=len(inside))
@@ -238,7 +242,8 @@ def _far(one: Attribution, marked: np.ndarray, first: np.ndarray) -> list[Segmen
     own = any(s.paragraph == home for s in one.content)
     begun = {s.paragraph for s in one.content if s.start - first[s.paragraph] <= _AT_START}
     held = {s.paragraph for s in one.content if s.paragraph in begun} | {home}
-    kept, dropped = [], []
+    kept: list[Segment] = []
+    dropped: list[Segment] = []
     for segment in one.content:
         way = range(min(home, segment.paragraph), max(home, segment.paragraph) + 1)
         within = not own or marked[segment.start : segment.end].mean() > 0.5
@@ -265,7 +270,7 @@ def _parted(one: Attribution, cue_inside: np.ndarray, first: np.ndarray) -> list
     if one.cue is None or len(one.content) < 2:
         return [one]
     one.content.sort(key=lambda s: s.start)
-    own = [s for s in (one.cue, one.source) if s is not None]
+    cue, own = one.cue, [s for s in (one.cue, one.source) if s is not None]
     groups: list[list[Segment]] = [[one.content[0]]]
     hidden: list[tuple[int, int]] = []
     for segment in one.content[1:]:
@@ -279,7 +284,7 @@ def _parted(one: Attribution, cue_inside: np.ndarray, first: np.ndarray) -> list
             hidden.append((low, high))
     if len(groups) == 1:
         return [one]
-    nearest = min(range(len(groups)), key=lambda i: min(abs(s.start - one.cue.start) for s in groups[i]))
+    nearest = min(range(len(groups)), key=lambda i: min(abs(s.start - cue.start) for s in groups[i]))
     parts = []
     for number, group in enumerate(groups):
         if number == nearest:
@@ -313,7 +318,7 @@ def _link(
 
     With ``first``, the first piece of each paragraph, of those of its own paragraph: who speaks stands beside the cue.
     """
-    result = []
+    result: list[tuple[Segment, int | None]] = []
     asking = sorted(asking, key=lambda s: s.start)
     answers = np.asarray(sorted(answering), dtype=np.int64)
     at = 0

@@ -101,7 +101,7 @@ def _from_its_begin(text: str, quote: Quote, pairs: Pairs, taken: list[tuple[int
     pair = pairs.around(first) if quote.kind != "indirect" else None
     before = pairs.left_open(pair) if pair is not None and pair.carried else None
     own = trim(text, before.inner) if before is not None else None
-    if own is None or any(map(str.isalnum, text[pair.inner_start : first.start])):
+    if pair is None or own is None or any(map(str.isalnum, text[pair.inner_start : first.start])):
         return quote
     if any(start < own.end and own.start < end for start, end in taken):
         return quote

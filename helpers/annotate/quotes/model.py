@@ -14,11 +14,15 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from helpers.annotate.quotes.decode import Attribution, Settings, attributions_of
 from helpers.annotate.quotes.encode import Paragraph, Window, encode, windows_of
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
 
 #: Where the model files lie: ``quotes-<name>.onnx``, ``.json`` (settings) and ``.tokenizer.json``.
 FOLDER = Path(__file__).resolve().parents[3] / "data" / "models"
@@ -64,7 +68,7 @@ class Reader:
     """A loaded model; ``gives_state`` tells whether other heads can read what its encoder makes of a text."""
 
     name: str
-    session: object
+    session: InferenceSession
     tokenizer: object
     settings: Settings
     size: int
@@ -138,7 +142,7 @@ def load(name: str) -> Reader:
     return Reader(name, session, tokenizer, settings, kept["size"], kept["context"], gives_state)
 
 
-def session_of(path: Path, inside: int = 1) -> object:
+def session_of(path: Path, inside: int = 1) -> InferenceSession:
     """A network in ``path``.
 
     Args:

@@ -235,8 +235,9 @@ def _content_from(items: list[Item], low: int, takes: str, after_front: bool) ->
     if item.low == ",":
         end = min(len(items), low + 25)
         following = next((i for i in range(low + 1, end) if items[i].kind == "q"), None)
-        wanted = following is not None and (following == low + 1 or after_front)
-        return Span(items[following].start, items[-1].end) if wanted else None
+        if following is None or not (following == low + 1 or after_front):
+            return None
+        return Span(items[following].start, items[-1].end)
     if item.kind == "q":
         return None if after_front else _to_end(items, low)
     if after_front:

@@ -40,11 +40,12 @@ def with_said_on(text: str, quotes: Iterable[Quote], dates: Sequence[DateExpress
 def _dated(text: str, quote: Quote, days: Sequence[DateExpression]) -> Quote:
     if quote.cue is None:
         return quote
-    low, high = _sentence(text, quote.cue)
-    own = [d for d in days if low <= d.start < high and _tells(text, d, quote, low)]
+    cue = quote.cue
+    low, high = _sentence(text, cue)
+    own = [d for d in days if low <= d.start < high and _tells(text, d, quote, cue, low)]
     if not own:
         return quote
-    nearest = min(own, key=lambda d: (abs(d.start - quote.cue.start), d.start))
+    nearest = min(own, key=lambda d: (abs(d.start - cue.start), d.start))
     return replace(quote, said_on=nearest.earliest)
 
 
@@ -55,22 +56,22 @@ def _sentence(text: str, cue: Span) -> tuple[int, int]:
     return low, after.start() if after else cue.end + _REACH
 
 
-def _tells(text: str, date: DateExpression, quote: Quote, low: int) -> bool:
+def _tells(text: str, date: DateExpression, quote: Quote, cue: Span, low: int) -> bool:
     """Whether a date of the cue's sentence is that of the saying."""
     if any(c.start < date.end and date.start < c.end for c in quote.content) or _of_an_event(text, date):
         return False
     clause = _CLAUSE.split(text[low : date.start])[-1]
-    if date.start >= quote.cue.end:
-        clause = text[quote.cue.end : date.start] if not _content_between(quote, date) else clause
+    if date.start >= cue.end:
+        clause = text[cue.end : date.start] if not _content_between(quote, cue, date) else clause
     if not _plain(clause):
         return False
     if quote.speaker is not None and quote.speaker.start <= date.start < quote.speaker.end:
         return any(w.lower() in words("occasion") for w in _WORD.findall(quote.speaker.of(text)))
-    return not re.match(r"\s+(?:and|but)\b", text[date.end : quote.cue.start])
+    return not re.match(r"\s+(?:and|but)\b", text[date.end : cue.start])
 
 
-def _content_between(quote: Quote, date: DateExpression) -> bool:
-    return any(quote.cue.end <= c.start < date.start for c in quote.content)
+def _content_between(quote: Quote, cue: Span, date: DateExpression) -> bool:
+    return any(cue.end <= c.start < date.start for c in quote.content)
 
 
 def _plain(clause: str) -> bool:

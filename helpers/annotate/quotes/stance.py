@@ -63,8 +63,14 @@ def features_of(text: str, quote: Quote) -> dict[str, float]:
     Args:
         text: the article's text.
         quote: an indirect quote with a cue.
+
+    Raises:
+        ValueError: where it has no cue.
     """
-    cue = quote.cue.of(text)
+    span = quote.cue
+    if span is None:
+        raise ValueError("The stance is told by the cue, and this quote has none.")
+    cue = span.of(text)
     words = [word.lower() for word in _WORD.findall(cue)]
     classes = [_classes().get(word, frozenset()) for word in words]
     every = frozenset().union(*classes)
@@ -95,7 +101,7 @@ def features_of(text: str, quote: Quote) -> dict[str, float]:
         "ends with a preposition": bool(words) and words[-1] in _PREPOSITIONS,
         "negated": _NOT.search(cue) is not None,
         "perfect": words[:1] in (["has"], ["have"], ["had"]),
-        "relative clause": _RELATIVE.search(text[max(0, quote.cue.start - 8) : quote.cue.start]) is not None,
+        "relative clause": _RELATIVE.search(text[max(0, span.start - 8) : span.start]) is not None,
         "verb of speech and clause": "said" in every and (clause or finite),
     }
     return {name: 1.0 for name, holds in told.items() if holds}

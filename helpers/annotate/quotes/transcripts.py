@@ -41,15 +41,16 @@ class _Line:
     @property
     def style(self) -> str:
         """``capitals``, ``letter`` or ``name``; nothing without a label."""
-        if self.label is None:
-            return ""
-        return next(style for style in ("capitals", "letter", "name") if self.label.group(style))
+        label = self.label
+        return next(style for style in ("capitals", "letter", "name") if label.group(style)) if label else ""
 
     def spoken(self) -> tuple[Span, Span]:
         """Where the speaker and the sign behind stand."""
         sign = {"capitals": "colon", "letter": "stop", "name": "mark"}[self.style]
-        start = self.label.start(self.style)
-        return Span(start, start + len(self.label.group(self.style).rstrip())), Span(*self.label.span(sign))
+        label = self.label
+        assert label is not None, "nobody speaks on a line without a label"
+        start = label.start(self.style)
+        return Span(start, start + len(label.group(self.style).rstrip())), Span(*label.span(sign))
 
 
 def turns_of(text: str, parts: Sequence[Passage]) -> list[Quote]:
@@ -131,7 +132,7 @@ def with_turns(text: str, quotes: Sequence[Quote], turns: Sequence[Quote]) -> tu
     """The turns, and of the other quotes those that tell what somebody else said: not 'I' or 'you', not the turn."""
     if not turns:
         return tuple(quotes)
-    starts = [turn.speaker.start for turn in turns]
+    starts = [turn.speaker.start for turn in turns if turn.speaker is not None]  # every turn has one
     kept = []
     for quote in quotes:
         at = bisect_right(starts, quote.content[0].start) - 1

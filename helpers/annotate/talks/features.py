@@ -116,7 +116,7 @@ def of_pair(reading: Reading, trigger: Trigger, candidate: Candidate, rank: int)
         f"passage:{kind}:{reading.kind_at(candidate.start)}:{reading.kind_at(own.start)}",
     ]
     if candidate.date is not None:
-        features += _of_date(reading, candidate, apart)
+        features += _of_date(reading, candidate.date, apart)
     if candidate.sentence == 0 or apart == 0:
         features.append(f"first:{kind}:{candidate.sentence == 0}")
     if candidate.head < 0:
@@ -140,8 +140,7 @@ def of_pair(reading: Reading, trigger: Trigger, candidate: Candidate, rank: int)
     return features
 
 
-def _of_date(reading: Reading, candidate: Candidate, apart: int) -> list[str]:
-    date = candidate.date
+def _of_date(reading: Reading, date: DateExpression, apart: int) -> list[str]:
     when = _when(reading, date)
     return [
         f"type:{date.type}:{apart}",

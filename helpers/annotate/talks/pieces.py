@@ -113,10 +113,10 @@ def _piece(
         for number in range(bisect_left(starts, ordered[0]), len(reading.words)):
             if reading.words[number].start > ordered[-1]:
                 break
-            at = by_character.get(reading.words[number].start)
-            if at is not None:
-                position[number] = at
-                if at >= window.context:
+            place = by_character.get(reading.words[number].start)
+            if place is not None:
+                position[number] = place
+                if place >= window.context:
                     own.add(number)
     begins = {n: by_character[c.start] for n, c in enumerate(reading.candidates) if c.start in by_character}
     return Piece(window, spans, words, position, begins, own)

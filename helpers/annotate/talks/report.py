@@ -15,7 +15,7 @@ from helpers.articles.model import Span
 Days = tuple[str | None, str | None]
 
 #: What a talk is that takes or took place.
-REAL = ("held", "ongoing")
+REAL: tuple[TalkStatus, ...] = ("held", "ongoing")
 #: What sort of talk is said more exactly by the later of these.
 _EXACT = ("meeting", "negotiation", "visit", "conference", "summit", "ceremony", "call")
 _LEAVING_OUT = frozenset({"without", "excluding"})
