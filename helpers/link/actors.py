@@ -121,7 +121,7 @@ def _link_units(
         for number in numbers:
             if links[number] is None:
                 links[number] = link_role(number, numbers, units, links, people, published.get(units[number][0]))
-    return links
+    return [link for link in links if link is not None]  # by now each is
 
 
 def _link_article(
@@ -157,7 +157,7 @@ def _link_article(
 
 def _owner(group: list[Words], people: People) -> Cluster:
     """The actor of a group of names of one article: a known one first, else that of the fullest name."""
-    clusters = [people.by_name[name].cluster for name in group]
+    clusters = [cluster for name in group if (cluster := people.by_name[name].cluster) is not None]
     return next((cluster for cluster in clusters if cluster.known is not None), clusters[0])
 
 

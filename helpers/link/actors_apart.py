@@ -51,7 +51,7 @@ def tell_apart(
             continue
         address = _addressed(before)
         found = _one_of(links[number].candidates, so_far, address, genders)
-        if found is None:
+        if found is None or found.cluster is None:
             continue
         key = (number, found.cluster.number)
         if key not in added:
@@ -92,7 +92,8 @@ def _genders(wanted: set[int], units: list[tuple], links: list[Link]) -> dict[in
     told: dict[int, set[str]] = {}
     for unit, link in zip(units, links, strict=True):
         if link.cluster is not None and link.cluster.number in wanted and unit[3] and " " in unit[1]:
-            told.setdefault(link.cluster.number, set()).add(gender_of(unit[1], unit[4]))
+            gender = gender_of(unit[1], unit[4])
+            told.setdefault(link.cluster.number, set()).add(gender or "")  # nothing where a name tells nothing
     return {number: only for number, found in told.items() if len(found) == 1 and (only := next(iter(found)))}
 
 

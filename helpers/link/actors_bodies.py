@@ -44,7 +44,7 @@ class Bodies:
             short = [text for text in bodies if is_acronym(text)]
             if not short:
                 continue
-            full = {}
+            full: dict[str, str] = {}
             for text in sorted(bodies):
                 if " " in text:
                     full.setdefault(initials(text), text)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 
@@ -33,7 +34,8 @@ def with_campaigns(
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     people = {a.actor_id: a for a in actors.itertuples() if a.kind == "person"}
     known = set(actors["actor_id"])
-    rows, made = [], {}
+    rows: list[dict] = []
+    made: dict[str, dict] = {}
     for mention, word, end in _campaigns(mentions, people, texts):
         person = people[mention.actor_id]
         family = person.name.split()[-1]
@@ -67,7 +69,7 @@ def _campaigns(mentions: pd.DataFrame, people: dict, texts: dict[str, str]) -> I
             yield mention, behind.group("word"), behind.end("word")
 
 
-def _actor(actor_id: str, name: str, full: str, person: object) -> dict:
+def _actor(actor_id: str, name: str, full: str, person: Any) -> dict:
     return {
         "actor_id": actor_id,
         "name": name,
@@ -81,7 +83,7 @@ def _actor(actor_id: str, name: str, full: str, person: object) -> dict:
     }
 
 
-def _mention(mention: object, word: str, end: int, text: str, actor_id: str) -> dict:
+def _mention(mention: Any, word: str, end: int, text: str, actor_id: str) -> dict:
     row = {column: getattr(mention, column) for column in ("article_id", "start", "side", "outlet", "published")}
     return row | {
         "mention_id": f"{mention.mention_id}-{word}",

@@ -115,7 +115,7 @@ def _keys(report: Told) -> Iterator[object]:
         names.append(f"round {report.round}")
     names += [f"{one} & {two}" for one, two in combinations(names, 2)]
     names += [f"about {word}" for word in sorted(report.article.about)]
-    times = sorted(_times(report)) or [None]
+    times: list[int | None] = [*sorted(_times(report))] or [None]
     for when in times:
         for name in names:
             yield (when, name)
@@ -124,8 +124,9 @@ def _keys(report: Told) -> Iterator[object]:
 def _times(report: Told) -> set[int]:
     """The periods in which its talk is looked for: around its publication and around its own days."""
     found: set[int] = set()
-    for days in (report.window, (report.article.day,) * 2):
-        if days is not None and days[0] is not None:
+    day = report.article.day
+    for days in (report.window, None if day is None else (day, day)):
+        if days is not None:
             first, last = days[0] // _PERIOD, days[1] // _PERIOD
             found.update(range(first - 1, min(last, first + 3) + 1))
     return found

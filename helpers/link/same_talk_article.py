@@ -39,8 +39,10 @@ def _one(rows: list[dict], reports: list[Told], numbers: list[int], main: int) -
     told = [reports[n] for n in numbers]
     row["status"] = final_status(told)
     if (dated := best_dated(told)) is not None:
-        own = rows[dated.number]
-        row |= {name: own[name] for name in ("earliest", "latest", "precision", "date", "date_spans") if name in own}
+        told_so = rows[dated.number]
+        row |= {
+            name: told_so[name] for name in ("earliest", "latest", "precision", "date", "date_spans") if name in told_so
+        }
     placed = next((n for n in numbers if reports[n].city), next((n for n in numbers if reports[n].country), None))
     if placed is not None and not reports[main].city:
         row |= {name: rows[placed][name] for name in ("place", "country")}

@@ -129,12 +129,16 @@ def _gap(one: tuple[int, int], two: tuple[int, int]) -> int:
     return max(one[0] - two[1], two[0] - one[1], 0)
 
 
+def _both(first: int | None, last: int | None) -> tuple[int, int] | None:
+    return None if first is None or last is None else (first, last)
+
+
 def _days(report: Told, talk: OpenTalk) -> Iterator[str]:
-    if report.first is not None and report.rank <= 1 and talk.first is not None:
-        own = report.first, report.last
+    own, theirs = _both(report.first, report.last), _both(talk.first, talk.last)
+    if own is not None and report.rank <= 1 and theirs is not None:
         if own in talk.days:
             yield "days:same"
-        gap = _gap(own, (talk.first, talk.last))
+        gap = _gap(own, theirs)
         yield "days:meet" if not gap else "days:apart:1"
         yield from _steps("days:apart", gap, (2, 4, 8, 20, 60))
     elif report.window is not None and talk.window is not None:

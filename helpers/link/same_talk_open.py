@@ -75,7 +75,7 @@ class OpenTalk:
         self.status = report.status
 
     def _add_days(self, report: Told) -> None:
-        if report.rank <= 1:
+        if report.rank <= 1 and report.first is not None and report.last is not None:
             self.days[report.first, report.last] += 1
             self.first = report.first if self.first is None else min(self.first, report.first)
             self.last = report.last if self.last is None else max(self.last, report.last)

@@ -217,11 +217,6 @@ def _known(actors: Actors, actor_id: str, tokens: frozenset[str]) -> Party:
 
 def _country(actors: Actors, country: str, tokens: frozenset[str], words: str | None = None) -> Party:
     actor_id = actors.ids.get(plain(country))
-    known = actor_id is not None and actors.kinds.get(actor_id) == "government"
-    return Party(
-        country if known or words is None else words,
-        frozenset({actor_id} if known else ()),
-        frozenset({country}),
-        tokens,
-        key=actor_id if known else country,
-    )
+    if actor_id is None or actors.kinds.get(actor_id) != "government":
+        return Party(country if words is None else words, frozenset(), frozenset({country}), tokens, key=country)
+    return Party(country, frozenset({actor_id}), frozenset({country}), tokens, key=actor_id)

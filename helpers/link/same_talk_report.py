@@ -96,7 +96,7 @@ class Told:
     reference: str = "open"
     headline: bool = False
     words: frozenset[str] = frozenset()
-    phrases: frozenset[int] = frozenset()
+    phrases: frozenset[str] = frozenset()
     absent: tuple[str, ...] = ()
     here: bool = False
     vector: tuple[float, ...] = ()
@@ -107,6 +107,11 @@ class Told:
         if self.earliest is not None:
             self.first = self.earliest.toordinal()
             self.last = (self.latest or self.earliest).toordinal()
+
+    @property
+    def days(self) -> tuple[dt.date, dt.date] | None:
+        """First and last day of the talk, both included; None where they are not told."""
+        return None if self.earliest is None else (self.earliest, self.latest or self.earliest)
 
     @property
     def article_id(self) -> str:
@@ -275,7 +280,10 @@ def _around(article: ArticleTold, text: str, trigger: str, spans: Iterable[tuple
     if not whole:
         at = max(text.find(trigger), 0)
         whole, spans = text, [(at, at + len(trigger))]
-    kinds, words, phrases, near = set(), set(), set(), set()
+    kinds: set[str] = set()
+    words: set[str] = set()
+    phrases: set[str] = set()
+    near: set[str] = set()
     body, reference = None, "open"
     for number, (start, end) in enumerate(spans):
         before, behind = said.around(whole, start, end)

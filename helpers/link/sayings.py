@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice, pairwise
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -82,7 +83,7 @@ def link_sayings(quotes: pd.DataFrame, articles: pd.DataFrame) -> tuple[pd.DataF
         The quotes with ``saying_id`` (missing where no other article has the words), and the table of sayings.
     """
     table = _table(quotes, articles)
-    sayings = []
+    sayings: list[dict] = []
     saying_of = np.full(len(quotes), -1, dtype=np.int64)
     for group in _with_rows(_joined_groups(table), table.positions, quotes):
         saying_of[[position for position, _ in group]] = len(sayings)
@@ -140,13 +141,15 @@ def _table(quotes: pd.DataFrame, articles: pd.DataFrame) -> _Table:
     kept = np.array(positions, dtype=np.int64)
     rarity = np.bincount(stems.words, minlength=max(len(stem_ids), 1))
     weights = np.log1p(max(len(positions), _AT_LEAST) / np.maximum(rarity, 1))
-    numbered = (pd.factorize(quotes[name])[0].astype(np.int32)[kept] for name in ("actor_id", "article_id"))
+    speakers, in_articles = (
+        pd.factorize(quotes[name])[0].astype(np.int32)[kept] for name in ("actor_id", "article_id")
+    )
     days = _days(quotes["published_day"])[kept]
     telling = np.fromiter((word not in EMPTY_WORDS for word in word_ids), dtype=bool, count=len(word_ids))
-    return _Table(kept, words, stems, telling, weights, rarity, *numbered, days, np.array(own, dtype=bool))
+    return _Table(kept, words, stems, telling, weights, rarity, speakers, in_articles, days, np.array(own, dtype=bool))
 
 
-def _with_marks(text: str, spans: object) -> str:
+def _with_marks(text: str, spans: Any) -> str:
     """The content with the quote marks at its edges, which its spans leave out."""
     if not text or not pd.api.types.is_list_like(spans):
         return ""

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 _FILE = Path(__file__).with_name("series.csv")
 
@@ -68,7 +69,7 @@ def series_of(
     return None
 
 
-def series_between(number: int, day: object, sides: Iterable[str], known: Iterable[Mapping[str, object]]) -> str | None:
+def series_between(number: int, day: Any, sides: Iterable[str], known: Iterable[Mapping[str, Any]]) -> str | None:
     """The series of a counted round held elsewhere, from the rounds counted before and after it.
 
     Args:
@@ -80,7 +81,7 @@ def series_between(number: int, day: object, sides: Iterable[str], known: Iterab
     Returns:
         The one series that has the next lower and the next higher number around the day, and not this one; else None.
     """
-    rounds: dict[str, dict[int, tuple[object, frozenset[str]]]] = {}
+    rounds: dict[str, dict[int, tuple[Any, frozenset[str]]]] = {}
     for talk in known:
         if talk["round"] is not None and talk["earliest"] is not None:
             row = (talk["earliest"], frozenset(talk["sides"]))

@@ -89,7 +89,7 @@ def _answers(text: str, around: Sequence[list], rows: Sequence[list], asked: Ask
     return [(quote.actor_id, quote.reason) for quote in quotes]
 
 
-def _filled(quotes: pd.DataFrame, found: list[tuple[str | None, str | None]], actors: pd.DataFrame) -> pd.DataFrame:
+def _filled(quotes: pd.DataFrame, found: list[Answer], actors: pd.DataFrame) -> pd.DataFrame:
     names = dict(zip(actors["actor_id"], actors["name"], strict=True))
     sides = dict(zip(actors["actor_id"], actors["side"], strict=True))
     return quotes.assign(
@@ -102,9 +102,9 @@ def _filled(quotes: pd.DataFrame, found: list[tuple[str | None, str | None]], ac
 
 def _name(actor: str | None, reason: str | None, names: dict[str, str]) -> str | None:
     """The name of the actor; of several who are named, all their names: 'Ana Ruiz and John Park'."""
-    if actor is None and (reason or "").startswith(SEVERAL):
+    if actor is None and reason is not None and reason.startswith(SEVERAL):
         return " and ".join(names[one] for one in reason.removeprefix(SEVERAL).split(" and ") if one in names) or None
-    return names.get(actor)
+    return None if actor is None else names.get(actor)
 
 
 def _text_or_none(value: object) -> str | None:
@@ -156,14 +156,15 @@ def _said(
     cue_end: int | None,
     spans: Sequence[dict] | None,
 ) -> Said:
-    place = (int(speaker_start), int(speaker_end)) if speaker else (-1, -1)
+    named = speaker and speaker_start is not None and speaker_end is not None
+    place = (int(speaker_start or 0), int(speaker_end or 0)) if named else (-1, -1)
     said = Said(start, end, kind, speaker, *place, text, cue)
     said.cue_end = int(cue_end) if cue and cue_end is not None else -1
     said.spans = tuple((span["start"], span["end"]) for span in spans or ()) or (said.extent,)
     return said
 
 
-class _KnownActors(dict):
+class _KnownActors:
     """What is known of each actor, worked out when it is asked for.
 
     Attributes:
@@ -171,22 +172,22 @@ class _KnownActors(dict):
     """
 
     def __init__(self, actors: pd.DataFrame):
-        super().__init__()
         cells = (_cells(actors[name]) for name in ("name", "kind", "role", "roles", "side"))
         self.rows = dict(zip(actors["actor_id"], zip(*cells, strict=True), strict=True))
+        self._known: dict[str, Known] = {}
         self._marks: dict[str, str | None] = {}
 
-    def get(self, actor_id: str, default: Known | None = None) -> Known | None:
-        """What is known of an actor, or the default."""
-        if actor_id not in self and actor_id in self.rows:
+    def get(self, actor_id: str) -> Known | None:
+        """What is known of an actor."""
+        if actor_id not in self._known and actor_id in self.rows:
             name, kind, role, roles, side = self.rows[actor_id]
             texts = sorted({each for each in (role, *(roles or ())) if isinstance(each, str)})
-            self[actor_id] = Known(name, kind, gender_of(name, role), tuple(texts), usual_side(side))
-        return super().get(actor_id, default)
+            self._known[actor_id] = Known(name, kind, gender_of(name, role), tuple(texts), usual_side(side))
+        return self._known.get(actor_id)
 
     def mark(self, actor_id: str) -> str | None:
         """A hash of what is known of an actor; None where nothing is."""
         if actor_id not in self._marks:
             known = self.get(actor_id)
-            self._marks[actor_id] = known and state_of(astuple(known))
+            self._marks[actor_id] = None if known is None else state_of(astuple(known))
         return self._marks[actor_id]

@@ -77,7 +77,7 @@ class _Noting(dict):
         return found
 
     def __contains__(self, actor_id: object) -> bool:
-        return self.get(actor_id) is not None
+        return isinstance(actor_id, str) and self.get(actor_id) is not None
 
 
 class _NotingCountries(Countries):

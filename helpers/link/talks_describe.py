@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
+from typing import TypeVar
 
 import pandas as pd
 
@@ -13,6 +14,8 @@ from helpers.link.same_talk_parties import Actors, Party
 from helpers.link.same_talk_report import Told
 from helpers.link.same_talk_words import body_phrase
 from helpers.link.series import series_of
+
+Value = TypeVar("Value", bound=Hashable)
 
 #: Two articles may differ by so many days over one talk.
 NEAR = dt.timedelta(days=2)
@@ -49,7 +52,7 @@ def described(reports: list[Told], actors: Actors) -> dict[str, object]:
     """
     confident = [report for report in reports if report.confident] or reports
     dated = best_dated(confident) or best_dated(reports)
-    first, last = _lasted(dated, reports) if dated else (None, None)
+    first, last = (_lasted(dated, reports) if dated else None) or (None, None)
     parties = _parties(reports)
     format_ = _format(confident)
     placed = _most_specific(confident) or _most_specific(reports)
@@ -65,7 +68,7 @@ def described(reports: list[Told], actors: Actors) -> dict[str, object]:
     point = find_place(place, country) or find_place(place) if place else find_place(country) if country else None
     published = sorted(report.published for report in reports if report.published is not None)
     history = sorted(reports, key=lambda r: (r.published is None, r.published or dt.datetime.max, r.number))
-    row = {
+    row: dict[str, object] = {
         "format": format_,
         "earliest": first,
         "latest": last,
@@ -104,23 +107,21 @@ def described(reports: list[Told], actors: Actors) -> dict[str, object]:
 
 def best_dated(reports: list[Told]) -> Told | None:
     """The report whose date is taken: the most exact, then what most articles say, then the longest, the earliest."""
-    dated = [report for report in reports if report.earliest is not None]
+    dated = [(report, report.days) for report in reports if report.days is not None]
     if not dated:
         return None
-    dated = [report for report in dated if not _is_stale_plan(report)] or dated
-    exact = min(report.rank for report in dated)
-    dated = [report for report in dated if report.rank == exact]
-    took_place = [report for report in dated if report.status in ("held", "ongoing")]
-    votes = Counter((report.earliest, report.latest) for report in dated)
+    dated = [(report, days) for report, days in dated if not _is_stale_plan(report)] or dated
+    exact = min(report.rank for report, _ in dated)
+    dated = [(report, days) for report, days in dated if report.rank == exact]
+    took_place = [(report, days) for report, days in dated if report.status in ("held", "ongoing")]
+    votes = Counter(days for _, days in dated)
 
-    def weight(report: Told) -> tuple:
-        around = sum(
-            count for (first, last), count in votes.items() if report.earliest <= first and last <= report.latest
-        )
-        length = (report.latest - report.earliest).days
-        return (-around, length, report.earliest, report.number)
+    def weight(told: tuple[Told, tuple[dt.date, dt.date]]) -> tuple:
+        report, (earliest, latest) = told
+        around = sum(count for (first, last), count in votes.items() if earliest <= first and last <= latest)
+        return (-around, (latest - earliest).days, earliest, report.number)
 
-    return min(took_place or dated, key=weight)
+    return min(took_place or dated, key=weight)[0]
 
 
 def _is_stale_plan(report: Told) -> bool:
@@ -131,15 +132,20 @@ def _is_stale_plan(report: Told) -> bool:
     )
 
 
-def _lasted(dated: Told, reports: list[Told]) -> tuple[dt.date, dt.date]:
+def _lasted(dated: Told, reports: list[Told]) -> tuple[dt.date, dt.date] | None:
     """The days of a talk: those of ``dated``, and where others date its round by its other end, all between."""
-    first, last = dated.earliest, dated.latest
+    days = dated.days
+    if days is None:
+        return None
+    first, last = days
     for other in sorted(reports, key=lambda report: report.number):
         if dated.rank or other.rank or other.round is None or other.round != dated.round:
             continue
         gap = gap_between(dated, other)
-        ends = min(first, other.earliest), max(last, other.latest)
-        if gap is not None and gap > NEAR and ends[1] - ends[0] <= ROUND_LASTS:
+        if gap is None or other.days is None:
+            continue
+        ends = min(first, other.days[0]), max(last, other.days[1])
+        if gap > NEAR and ends[1] - ends[0] <= ROUND_LASTS:
             first, last = ends
     return first, last
 
@@ -169,9 +175,9 @@ def _took_place(report: Told) -> bool:
 
 def gap_between(one: Told, two: Told) -> dt.timedelta | None:
     """Days between two dated reports, 0 where they meet; None where one has no date."""
-    if one.earliest is None or two.earliest is None:
+    if one.days is None or two.days is None:
         return None
-    return max(max(one.earliest, two.earliest) - min(one.latest, two.latest), dt.timedelta(0))
+    return max(max(one.days[0], two.days[0]) - min(one.days[1], two.days[1]), dt.timedelta(0))
 
 
 def _most_specific(reports: list[Told]) -> Told | None:
@@ -199,12 +205,12 @@ def _from_dateline(reports: list[Told]) -> str | None:
 def _is_of_the_day(report: Told) -> bool:
     """Whether it tells of what goes on as its article is written, or within a day or two of it."""
     day = report.article.day
-    if day is None or report.first is None:
+    if day is None or report.first is None or report.last is None:
         return False
     return report.rank == 0 and report.first - _NOW <= day <= report.last + _NOW
 
 
-def _common(values: Iterable) -> object:
+def _common(values: Iterable[Value | None]) -> Value | None:
     counted = Counter(value for value in values if value is not None)
     return min(counted.items(), key=lambda item: (-item[1], str(item[0])))[0] if counted else None
 
@@ -290,10 +296,10 @@ def _body(reports: list[Told]) -> str | None:
 def contradictions(reports: list[Told]) -> list[str]:
     """Where the reports differ, one sentence each: 'Date: 2 articles say 28 May 2019, 1 article says 29 May 2019.'"""
     found = []
-    days = [report for report in reports if report.earliest and report.rank == 0]
-    apart = any(one.latest < two.earliest for one in days for two in days)
-    if apart:
-        found.append(_differ("Date", days, lambda r: _days(r.earliest, r.latest)))
+    exact = [report for report in reports if report.rank == 0]
+    days = [report.days for report in exact if report.days is not None]
+    if any(one[1] < two[0] for one in days for two in days):
+        found.append(_differ("Date", exact, lambda r: _days(*r.days) if r.days else ""))
     cities = [report for report in reports if report.city]
     if len({report.city for report in cities}) > 1:
         found.append(_differ("Place", cities, lambda r: r.city or ""))

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Any
 
 from helpers.link.actors_campaigns import campaign_of
-from helpers.link.coreference.anaphor import Anaphor
+from helpers.link.coreference.anaphor import Anaphor, Class
 from helpers.link.coreference.features import introduced, story_country
 from helpers.link.coreference.issuers import is_text
 from helpers.link.coreference.names import (
@@ -65,7 +66,7 @@ class Descriptions:
             return body
         if number_only(phrase):
             return None, self._the_two(phrase, quote)
-        mention = phrase.head.mention
+        mention = phrase.mention
         if mention is not None and mention.kind == "person":
             return (
                 self._role(segments[0], phrase, quote, previous) if not mention.named else answer_of(mention, "named")
@@ -88,14 +89,13 @@ class Descriptions:
             return answer
         if is_people(phrase):
             return UNNAMED
-        head = phrase.head
-        if head.text[0].isupper() and not means(phrase.word, "person", "strong"):
-            return by_family_name(self.scene, head.text) or UNKNOWN
+        if phrase.text[0].isupper() and not means(phrase.word, "person", "strong"):
+            return by_family_name(self.scene, phrase.text) or UNKNOWN
         return UNKNOWN
 
     def _the_two(self, phrase: Phrase, quote: Said) -> str:
         """'The two', 'both lawmakers': the two who were last spoken of together, by 'and', in the sentences before."""
-        pair = any(means(i.lower, "pair") for i in (*phrase.before, phrase.head))
+        pair = any(means(i.lower, "pair") for i in (*phrase.before, *phrase.head_only))
         low = self.scene.sentence(quote.speaker_start) - _TOGETHER
         if pair:
             near = [m for m in self.scene.before(quote.speaker_start) if m.actor_id and (m.person or m.body)]
@@ -107,10 +107,10 @@ class Descriptions:
                     return f"several: {first.actor_id} and {second.actor_id}"
         return "several"
 
-    def asked(self, kind: str, phrase: Phrase, quote: Said, previous: Said | None, **more: object) -> Anaphor:
+    def asked(self, kind: Class, phrase: Phrase, quote: Said, previous: Said | None, **more: Any) -> Anaphor:
         """The question of whom a phrase stands for."""
         near = previous is not None and self.scene.sentence(quote.place) - self.scene.sentence(previous.place) <= _NEAR
-        word = phrase.word or phrase.head.text.split()[-1].lower()
+        word = phrase.word or phrase.text.split()[-1].lower()
         return Anaphor(
             kind,
             quote.speaker_start,
@@ -118,14 +118,14 @@ class Descriptions:
             word,
             content=quote.extent,
             told=quote.told,
-            last=previous.actor_id if near else None,
+            last=previous.actor_id if previous is not None and near else None,
             definite=phrase.definite,
             **more,
         )
 
     def _role(self, segment: Sequence[Item], phrase: Phrase, quote: Said, previous: Said | None) -> Answer:
-        mention = phrase.head.mention
-        word = phrase.word or phrase.head.text.split()[-1].lower()
+        mention = phrase.mention
+        word = phrase.word or phrase.text.split()[-1].lower()
         named = any(m.named and m.kind == "person" and not party_in(m.text) for m in phrase.mentions())
         if (mention is None and not is_person_word(word)) or means(word, "asks") or named:
             return UNKNOWN
@@ -171,7 +171,7 @@ class Descriptions:
     def _governed_by(self, phrase: Phrase) -> str | None:
         """'The Ruiz administration': the government of the country whose side the person is on."""
         owner = next((m for m in phrase.mentions() if m.person and m.actor_id), None)
-        return self.countries.government(self.scene.side(owner.actor_id)) if owner else None
+        return self.countries.government(self.scene.side(owner.actor_id)) if owner and owner.actor_id else None
 
     def _body(self, phrase: Phrase, quote: Said, previous: Said | None) -> Answer:
         """'The movement', 'the ministry': the body named before to which the word fits."""
@@ -179,7 +179,7 @@ class Descriptions:
             return UNNAMED
         if phrase.before and means(phrase.before[0].lower, "he", "she"):
             return self._working_for(phrase, quote, previous) if means(phrase.word, "works_for") else UNKNOWN
-        told = " ".join(item.text for item in (*phrase.before, phrase.head) if not is_possessive(item))
+        told = " ".join(item.text for item in (*phrase.before, *phrase.head_only) if not is_possessive(item))
         question = self.asked("body", phrase, quote, previous, role=role_of(told.lower()))
         return self.resolver.ask(question, "named before", UNKNOWN[1])
 

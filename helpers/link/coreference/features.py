@@ -12,7 +12,7 @@ from helpers.annotate.gazetteer import load_gazetteer
 from helpers.link.coreference.anaphor import Anaphor
 from helpers.link.coreference.issuers import relations
 from helpers.link.coreference.ranker import NONE
-from helpers.link.coreference.roles import Holders
+from helpers.link.coreference.roles import NO_ROLE, Holders
 from helpers.link.coreference.scene import FADE, NOBODY, OBLIQUE, SUBJECT, Scene
 from helpers.link.coreference.words import BODIES, means
 
@@ -118,23 +118,23 @@ class Described:
         """'Ruiz, who said': who stands right before, or before words set off by commas."""
         text, start = self.scene.text, self.scene.sentence_start(asked.start)
         people = asked.word in ("who", "whom", "whose")
-        inside = [m for m in self.scene.within(start, asked.start) if m.actor_id and m.end <= asked.start]
-        fitting = [m for m in inside if (m.kind == "person" if people else m.body)]
+        inside = [m for m in self.scene.within(start, asked.start) if m.end <= asked.start]
+        fitting = [(m, m.actor_id) for m in inside if m.actor_id and (m.kind == "person" if people else m.body)]
         noun = _NOUN_BEFORE.search(text, start, asked.start) is not None
         found: Options = {NONE: {"nobody": 1.0, "a noun stands before": float(noun)}}
-        for position, mention in enumerate(reversed(fitting[-4:])):
+        for position, (mention, actor_id) in enumerate(reversed(fitting[-4:])):
             between = text[mention.end : asked.start]
-            found[mention.actor_id] = {
+            found[actor_id] = {
                 "right before": float(_APPOSED.fullmatch(between) is not None),
                 "last before": float(position == 0),
                 "distance": math.log1p(len(between)),
                 "subject of the sentence": float(self.scene.weight(mention.start, mention.end) >= SUBJECT),
                 "comma, noun and comma between": float(between.count(",") == 2),
-            } | found.get(mention.actor_id, {})
+            } | found.get(actor_id, {})
         return found
 
     def _role(self, asked: Anaphor) -> Options:
-        scene, holders, role = self.scene, self.holders, asked.role
+        scene, holders, role = self.scene, self.holders, asked.role or NO_ROLE
         gender = "female" if means(asked.word, "female") else "male" if means(asked.word, "male") else None
 
         def fits(actor: str) -> bool:
@@ -156,7 +156,7 @@ class Described:
             if actor != NONE:
                 features |= self._as_holder(actor, asked, near, holding)
         only = scene.only_member(role.party)
-        if only in found:
+        if only is not None and only in found:
             found[only]["only one of the party"] = 1.0
         brought_in = introduced(scene, asked.word, asked.start, self._last_named(near, asked) if near else 0)
         found[NONE] |= {"somebody unnamed was brought in": float(brought_in), "indefinite": float(not asked.definite)}
@@ -165,7 +165,7 @@ class Described:
         return found
 
     def _as_holder(self, actor: str, asked: Anaphor, near: str | None, holding: list[str]) -> dict[str, float]:
-        scene, role = self.scene, asked.role
+        scene, role = self.scene, asked.role or NO_ROLE
         holds = actor in holding
         party = role.party is not None and scene.party(actor) == role.party
         there = float(asked.side is not None and scene.side(actor) is not None)
@@ -203,13 +203,14 @@ class Described:
         """'The movement', 'the ministry': the body to which the word fits."""
         kinds = _kinds_of(asked.word)
         found = self._prominent(asked, lambda actor: self.scene.kind(actor) in BODIES)
-        bodies = [m for m in self.scene.before(asked.start) if m.body and m.actor_id not in asked.told]
-        counted = Counter(m.actor_id for m in bodies if m.kind in kinds)
+        before = ((m, m.actor_id) for m in self.scene.before(asked.start) if m.body)
+        bodies = [(m, actor_id) for m, actor_id in before if actor_id is not None and actor_id not in asked.told]
+        counted = Counter(actor_id for m, actor_id in bodies if m.kind in kinds)
         told = asked.role.words - {asked.word} if asked.role else frozenset()
-        named = {m.actor_id: set(m.text.lower().split()) for m in bodies}
-        last = next((m.actor_id for m in reversed(bodies) if m.text.lower().split()[-1] == asked.word), None)
-        for mention in bodies:
-            found.setdefault(mention.actor_id, self._faint(mention.actor_id, asked))
+        named = {actor_id: set(m.text.lower().split()) for m, actor_id in bodies}
+        last = next((actor_id for m, actor_id in reversed(bodies) if m.text.lower().split()[-1] == asked.word), None)
+        for _, actor_id in bodies:
+            found.setdefault(actor_id, self._faint(actor_id, asked))
         for actor, words in named.items():
             press = means(asked.word, "press")
             found[actor] |= {

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from helpers.link.coreference.anaphor import Anaphor
+from helpers.link.coreference.anaphor import Anaphor, Class
 from helpers.link.coreference.described import UNKNOWN, Descriptions
 from helpers.link.coreference.issuers import is_text
 from helpers.link.coreference.labels import by_label
@@ -66,10 +67,10 @@ class Finder:
             previous[id(quote)] = before
         speakers = {quote.place for quote in quotes if quote.speaker}
         turn: Said | None = None
-        for _, kind, what in sorted(self._events(quotes, speakers), key=lambda event: event[:2]):
-            if kind == 0:
+        for _, _, what in sorted(self._events(quotes, speakers), key=lambda event: event[:2]):
+            if isinstance(what, Named):
                 self._mention(what)
-            elif kind == 1:
+            elif isinstance(what, re.Match):
                 self._narrative(what)
             else:
                 what.told = told(self.scene, what)
@@ -116,7 +117,9 @@ class Finder:
                     quote.actor_id, quote.reason = around[-1].actor_id, "pronoun"
             outer.append(quote)
 
-    def _events(self, quotes: Sequence[Said], speakers: set[int]) -> Iterator[tuple[int, int, object]]:
+    def _events(
+        self, quotes: Sequence[Said], speakers: set[int]
+    ) -> Iterator[tuple[int, int, Named | re.Match[str] | Said]]:
         """What there is to read, in order: names (0), pronouns of the narrative (1) and quotes (2)."""
         for mention in self.scene.mentions:
             if mention.kind == "person" or mention.body:
@@ -259,9 +262,9 @@ class Finder:
 
     def _named_in(self, quote: Said) -> frozenset[str]:
         """Whom a quote calls by name; an owner does not count."""
-        people = [m for m in self.scene.within(*quote.extent) if m.person and m.actor_id]
+        people = [m for m in self.scene.within(*quote.extent) if m.person]
         text = self.scene.text
-        return frozenset(m.actor_id for m in people if text[m.end : m.end + 2] not in ("'s", "’s"))
+        return frozenset(m.actor_id for m in people if m.actor_id and text[m.end : m.end + 2] not in ("'s", "’s"))
 
     def _without(self, word: str, quote: Said) -> tuple[int, int]:
         """Where nobody is looked for: in the quote's content, and for 'him' in the clause around it as well."""
@@ -273,10 +276,11 @@ class Finder:
         )
 
     def _ask(
-        self, kind: str, word: str, quote: Said, previous: Said | None, content: tuple[int, int] | None = None
+        self, kind: Class, word: str, quote: Said, previous: Said | None, content: tuple[int, int] | None = None
     ) -> Answer:
         """Whom a pronoun stands for."""
-        near = previous is not None and self.scene.sentence(quote.place) - self.scene.sentence(previous.place) <= _LAST
+        back = math.inf if previous is None else self._sentences_back(quote, previous)
+        last = previous if back <= _LAST else None
         asked = Anaphor(
             kind,
             quote.speaker_start,
@@ -285,22 +289,26 @@ class Finder:
             content=content or quote.extent,
             told=quote.told,
             named=self._named_in(quote),
-            last=previous.actor_id if near else None,
-            after_open=near and previous.actor_id is None,
-            goes_on=near and self.scene.sentence(quote.place) - self.scene.sentence(previous.place) <= 1,
+            last=None if last is None else last.actor_id,
+            after_open=last is not None and last.actor_id is None,
+            goes_on=back <= 1,
         )
         return self.resolver.ask(asked, "pronoun", OPEN[1])
 
     def _it(self, word: str, quote: Said, previous: Said | None) -> Answer:
         """'It' and 'they' are who issued the text just quoted, or what is open just before; else a body."""
-        near = previous is not None and self.scene.sentence(quote.place) - self.scene.sentence(previous.place) <= 1
-        if near and previous.actor_id is None and means(word, "they") and (previous.reason or "").startswith("several"):
-            return None, previous.reason
-        if near and means(word, "it") and is_text(_last_word(previous.speaker)):
+        if previous is None or self._sentences_back(quote, previous) > 1:
+            return self._ask("thing", word, quote, previous)
+        said = previous.reason or ""
+        if previous.actor_id is None and means(word, "they") and said.startswith("several"):
+            return None, said
+        if means(word, "it") and is_text(_last_word(previous.speaker)):
             return previous.actor_id, "pronoun" if previous.actor_id else previous.reason
         actor, reason = self._ask("thing", word, quote, previous)
-        open_before = near and actor is None and (previous.reason or "").startswith("unnamed")
-        return (None, previous.reason) if open_before else (actor, reason)
+        return (None, said) if actor is None and said.startswith("unnamed") else (actor, reason)
+
+    def _sentences_back(self, quote: Said, previous: Said) -> int:
+        return self.scene.sentence(quote.place) - self.scene.sentence(previous.place)
 
     # -- no speaker in the words
 

@@ -10,7 +10,7 @@ from helpers.link.coreference.scene import Scene
 from helpers.link.coreference.words import BODIES, Item, Named, Phrase, is_plural, is_possessive, means
 from helpers.link.names import folded
 
-Answer = tuple[str | None, str]
+Answer = tuple[str | None, str | None]
 
 _AND = ("and", "or", "&")
 _PARTY_AND_STATE = re.compile(r"[DRI][-‑–][A-Z][\w.]*")
@@ -33,11 +33,13 @@ def joint(segments: Sequence[Sequence[Item]]) -> str | None:
             if any(means(other.lower, "preposition") for other in segment[1:at]):
                 break
             after = segment[at + 1]
-            another = after.mention or means(after.lower, "definite", "indefinite")
+            another = after.mention is not None or means(after.lower, "definite", "indefinite")
             first = segment[0].lower
             known = any(other.mention for other in segment[:at]) or means(first, "definite", "indefinite", "he", "she")
-            listed = segment[0].mention and any(other.mention for other in segment[at + 1 : at + 3])
-            listed = listed or (segment[0].mention and number and _is_list(segments[:number]))
+            follows = number > 0 and _is_list(segments[:number])
+            listed = segment[0].mention is not None and (
+                follows or any(other.mention for other in segment[at + 1 : at + 3])
+            )
             if another and known and (number == 0 or listed):
                 return _several(segments)
     if segments and segments[0][0].lower == "both" and any(item.lower == "and" for item in segments[0]):
@@ -100,8 +102,9 @@ def person_in(segment: Sequence[Item]) -> Named | None:
 def _acting_on(segment: Sequence[Item], at: int) -> Named | None:
     """Who does something to the one named at a place: 'Ana Ruiz rang John Park'."""
     before = next((n for n in range(at - 1, -1, -1) if (m := segment[n].mention) and m.person), None)
-    between = segment[before + 1 : at] if before is not None else ()
-    words = [item.lower for item in between]
+    if before is None:
+        return None
+    words = [item.lower for item in segment[before + 1 : at]]
     acting = bool(words) and all(words) and not any(map(_joins, words)) and not _governed(segment[:before])
     return segment[before].mention if acting else None
 
@@ -200,7 +203,7 @@ def body_head(phrase: Phrase, countries: Countries) -> Answer | None:
 def _all_of_them(phrase: Phrase) -> bool:
     """'Republicans', 'the Democrats': the party as a whole; not 'House Republicans' or 'Republicans in Ohio'."""
     alone = not phrase.preposition and all(means(i.lower, "definite", "we") for i in phrase.before)
-    return alone and phrase.head.mention.kind == "group"
+    return alone and phrase.mention is not None and phrase.mention.kind == "group"
 
 
 def _reason(word: str, country: Country | None) -> str:
@@ -211,9 +214,9 @@ def _reason(word: str, country: Country | None) -> str:
 def _people(phrase: Phrase, countries: Countries) -> Answer | None:
     """'the Iranians': their government."""
     only = len(phrase.before) == 1 and phrase.before[0].lower == "the" and not phrase.preposition
-    country = countries.find(phrase.head.text) if only and phrase.head.text[0].isupper() else None
+    country = countries.find(phrase.text) if only and phrase.text[0].isupper() else None
     actor = countries.government(country)
-    return (actor, "speaks for it") if actor and phrase.head.text in country.people else None
+    return (actor, "speaks for it") if actor and country and phrase.text in country.people else None
 
 
 def spoken_for(phrase: Phrase, countries: Countries) -> str | None:
@@ -235,8 +238,8 @@ def by_family_name(scene: Scene, text: str) -> Answer | None:
     if not words:
         return None
     last = folded(words[-1])[-1:]
-    named = [m for m in scene.mentions if m.person and m.actor_id and m.text != text and folded(m.text)[-1:] == last]
-    same = dict.fromkeys(m.actor_id for m in named)
+    named = [m for m in scene.mentions if m.person and m.text != text and folded(m.text)[-1:] == last]
+    same = dict.fromkeys(m.actor_id for m in named if m.actor_id)
     if len(same) == 1:
         return next(iter(same)), "named"
     return (None, "ambiguous: " + " or ".join(same)) if same else None

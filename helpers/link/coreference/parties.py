@@ -63,7 +63,9 @@ def _beside(text: str, mention: Named, ends: set[int]) -> str | None:
     if before and all(map(_is_office, before.group("between").split())):
         return _parties()[before.group("party")]
     behind = _BEHIND.match(text, mention.end, mention.end + _REACH)
-    word = behind.group("party") if behind else ""
+    if behind is None:
+        return _parties().get("")
+    word = behind.group("party")
     if len(word) == 1 and not re.match(r"[-)]", text[behind.end("party") :][:1]):
         return None
     return _parties().get(word)

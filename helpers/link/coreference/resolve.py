@@ -11,7 +11,7 @@ from helpers.link.coreference.roles import Holders
 from helpers.link.coreference.scene import NOBODY, Scene
 from helpers.link.coreference.words import means
 
-Answer = tuple[str | None, str]
+Answer = tuple[str | None, str | None]
 #: So sure an answer tells whether somebody is a man or a woman.
 _TELLS_GENDER = 0.8
 
@@ -32,7 +32,7 @@ class Resolver:
     def __post_init__(self) -> None:
         self.described = Described(self.scene, self.holders)
 
-    def ask(self, asked: Anaphor, reason: str, open_reason: str) -> Answer:
+    def ask(self, asked: Anaphor, reason: str, open_reason: str | None) -> Answer:
         """The actor with ``reason``; None with 'ambiguous: …' or with ``open_reason`` where it stays open."""
         options = self.described.options(asked)
         choice = ranker.choose(asked.kind, options)

@@ -32,6 +32,10 @@ class Role:
     party: str | None = None
 
 
+#: What words tell that give no role.
+NO_ROLE = Role(frozenset(), frozenset(), former=False)
+
+
 @lru_cache(maxsize=50_000)
 def role_of(text: str, side: str | None = None) -> Role:
     """Reads a role: 'former Foreign Minister of Freedonia'."""
@@ -78,8 +82,8 @@ class Holders:
                 self._add(mention.actor_id, role)
                 self._told.setdefault(mention.actor_id, []).append(role)
         for actor_id in dict.fromkeys(m.actor_id for m in scene.mentions if m.actor_id and m.kind == "person"):
-            for role in scene.known[actor_id].roles if actor_id in scene.known else ():
-                self._add(actor_id, role_of(role, scene.side(actor_id)))
+            for words in scene.known[actor_id].roles if actor_id in scene.known else ():
+                self._add(actor_id, role_of(words, scene.side(actor_id)))
         self._apposed()
 
     def _add(self, actor_id: str, role: Role) -> None:
@@ -155,7 +159,7 @@ def role_in(items: Sequence[Item]) -> Role:
             sides |= set() if party_in(item.text) else {item.mention.side or item.mention.text}
         elif item.mention is not None:
             words.append(item.text)
-            sides |= {item.mention.side} - {None}
+            sides |= {item.mention.side} if item.mention.side else set()
         else:
             words.append(item.text)
     role = role_of(" ".join(words))

@@ -138,7 +138,7 @@ class Scene:
         self.refs: list[Ref] = []
         self._gender = self._titles()
         self._heard: dict[str, Counter[str]] = defaultdict(Counter)
-        self._parties = parties_of(text, mentions)
+        self._parties = parties_of(text, list(mentions))
         self._mentioned = Counter(m.actor_id for m in mentions if m.actor_id)
         self._kinds: dict[str, str] = {m.actor_id: m.kind for m in mentions if m.actor_id}
 
@@ -188,8 +188,9 @@ class Scene:
         """Whether 'he' or 'she' fits, from the titles before the names."""
         found: dict[str, str] = {}
         for mention in self.mentions:
-            person = mention.actor_id and mention.kind == "person"
-            if person and (gender := self.told_by_title(mention)):
+            if not mention.actor_id or mention.kind != "person":
+                continue
+            if gender := self.told_by_title(mention):
                 found.setdefault(mention.actor_id, gender)
         return found
 

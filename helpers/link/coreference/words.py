@@ -81,7 +81,8 @@ def items_of(text: str, start: int, end: int, inside: Sequence[Named]) -> list[I
         if whole and all(mention.end <= other.start or other.end <= mention.start for other in kept):
             kept.append(mention)
     kept.sort(key=lambda mention: mention.start)
-    found, at = [], start
+    found: list[Item] = []
+    at = start
     for mention in kept:
         found += _words(text, at, mention.start)
         found.append(Item(mention.start, mention.end, mention.text, mention))
@@ -145,6 +146,21 @@ class Phrase:
     def word(self) -> str:
         """The head in small letters; nothing where it is a mention."""
         return self.head.lower if self.head else ""
+
+    @property
+    def head_only(self) -> tuple[Item, ...]:
+        """The head, or nothing without one."""
+        return (self.head,) if self.head else ()
+
+    @property
+    def text(self) -> str:
+        """The head as it is written; nothing without one."""
+        return self.head.text if self.head else ""
+
+    @property
+    def mention(self) -> Named | None:
+        """The mention that the head is; None where it is a word."""
+        return self.head.mention if self.head else None
 
     @property
     def definite(self) -> bool:
