@@ -115,6 +115,40 @@ def test_a_plain_name_is_taken_by_no_further_room(name):
     assert {str(path.relative_to(HELPERS).with_suffix("")) for path in homes} <= PLAIN_NAMES[name]
 
 
+#: So many results may be kept between calls, in all of ``helpers``.
+MOST_CACHES = 39
+_CACHING = {"cache", "lru_cache", "cached_property"}
+
+
+def _caches(path: Path) -> list[tuple[int, str]]:
+    """Line and name of what keeps results between calls: functions and properties under a cache, stores of a module."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    stores = {name for node in ast.walk(tree) if isinstance(node, ast.Global) for name in node.names}
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in _CACHING:
+            found.append((node.lineno, ast.unparse(node.func)))
+        for decorator in getattr(node, "decorator_list", ()):
+            if ast.unparse(decorator).rpartition(".")[2] in _CACHING:
+                found.append((decorator.lineno, node.name))
+    for node in tree.body:
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+            (target,) = node.targets if isinstance(node, ast.Assign) else (node.target,)
+            if ast.unparse(target) in stores or ast.unparse(node.value) in ("{}", "[]", "set()", "dict()", "list()"):
+                found.append((node.lineno, ast.unparse(target)))
+    return found
+
+
+def test_little_is_kept_between_calls_and_each_cache_has_its_reason():
+    found = {path: _caches(path) for path in MODULES}
+    assert sum(map(len, found.values())) <= MOST_CACHES
+    for path, caches in found.items():
+        written = path.read_text(encoding="utf-8").split("\n")
+        for line, name in caches:
+            reasoned = "  # " in written[line - 1] or written[line - 2].startswith("#: ")
+            assert reasoned, f"{path.relative_to(HELPERS)}:{line}: say beside {name} why it is kept"
+
+
 def test_only_browser_tests_drive_a_page():
     """Playwright keeps an event loop running in the tests' thread, so what uses it runs last, in a room of its own."""
     tests = (path for path in (PROJECT / "tests").rglob("*.py") if path.parent.name != "browser")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import re
-from functools import cache
 from pathlib import Path
 
 _LIST = Path(__file__).with_name("cue_verbs.csv")
@@ -32,34 +31,26 @@ def cue_verb(cue: str | None) -> str | None:
     words = [word.lower() for word in _WORD.findall(cue)]
     if "according" in words:
         return "according to"
-    bases = [_forms()[word] for word in words if word in _forms()]
+    bases = [_FORMS[word] for word in words if word in _FORMS]
     strong = [base for base in bases if base not in _WEAK] or [base for base in bases if base not in _AUXILIARIES]
     if strong:
         return strong[0]
     return " ".join(words)[:40] or None
 
 
-def forms_of(base: str) -> tuple[str, ...]:
-    """All forms of a verb: irregular ones as listed, else by the rules of spelling."""
-    listed = _irregular().get(base, [])
-    return (base, *_regular(base, past=not listed), *listed)
-
-
-@cache
-def _forms() -> dict[str, str]:
-    """Every form of every listed verb → its base."""
-    forms: dict[str, str] = {}
-    for base in _irregular():
-        for form in forms_of(base):
-            forms.setdefault(form, base)
-    return forms
-
-
-@cache
-def _irregular() -> dict[str, list[str]]:
+def _read_irregular() -> dict[str, list[str]]:
     """The irregular forms of each listed verb."""
     with _LIST.open(encoding="utf-8", newline="") as lines:
         return {row["base"]: [form for form in row["irregular"].split(";") if form] for row in csv.DictReader(lines)}
+
+
+_IRREGULAR = _read_irregular()
+
+
+def forms_of(base: str) -> tuple[str, ...]:
+    """All forms of a verb: irregular ones as listed, else by the rules of spelling."""
+    listed = _IRREGULAR.get(base, [])
+    return (base, *_regular(base, past=not listed), *listed)
 
 
 def _regular(base: str, *, past: bool) -> list[str]:
@@ -73,3 +64,15 @@ def _regular(base: str, *, past: bool) -> list[str]:
         if re.search(r"[^aeiou][aeiou][bdgmnprtl]$", base):
             forms += [base + base[-1] + "ing", base + base[-1] + "ed"]
     return [*forms, stem + "ing", *([ed] if past else [])]
+
+
+def _all_forms() -> dict[str, str]:
+    """Every form of every listed verb → its base."""
+    forms: dict[str, str] = {}
+    for base in _IRREGULAR:
+        for form in forms_of(base):
+            forms.setdefault(form, base)
+    return forms
+
+
+_FORMS = _all_forms()

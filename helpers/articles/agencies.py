@@ -26,7 +26,7 @@ def split(text: str) -> list[str]:
 def known(name: str) -> str | None:
     """The name that Parley uses for an agency, or None where it is not known as one."""
     name = name.strip().lower()
-    return rules.agencies().get(name) or rules.agencies().get(_EDGES.sub("", name).strip())
+    return rules.AGENCIES.get(name) or rules.AGENCIES.get(_EDGES.sub("", name).strip())
 
 
 def agencies_in(text: str) -> tuple[str, ...]:
@@ -47,9 +47,7 @@ def agencies_in(text: str) -> tuple[str, ...]:
 def _sounds_like_one(part: str) -> bool:
     """A few capitalised words of which one belongs to newsrooms: ``Sample Wire``."""
     words = part.split()
-    return (
-        2 <= len(words) <= 4 and all(word[0].isupper() for word in words) and words[-1].lower() in rules.outlet_words()
-    )
+    return 2 <= len(words) <= 4 and all(word[0].isupper() for word in words) and words[-1].lower() in rules.OUTLET_WORDS
 
 
 def _known_inside(part: str) -> str | None:

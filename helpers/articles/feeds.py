@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from helpers.articles import rules
 from helpers.articles.addresses import host_of, is_carrier, original
@@ -103,16 +102,18 @@ def name_of(element, inside=None) -> tuple[str, str]:
     return _PREFIXES.get(space.strip("{").lower().rstrip("/#"), space), name.lower()
 
 
-@cache
-def _fields() -> dict[str, list[tuple[str, str]]]:
+def _namespace_and_name(element: str) -> tuple[str, str]:
+    namespace, _, name = element.partition(":")
+    return namespace, name
+
+
+def _read_fields() -> dict[str, list[tuple[str, str]]]:
     """Field → the elements that give it, the best first."""
     split = {row["field"]: row["elements"].split() for row in rules.rows("feed_elements")}
     return {field: [_namespace_and_name(one) for one in elements] for field, elements in split.items()}
 
 
-def _namespace_and_name(element: str) -> tuple[str, str]:
-    namespace, _, name = element.partition(":")
-    return namespace, name
+_FIELDS = _read_fields()
 
 
 def _entry(entry) -> dict[str, str]:
@@ -123,7 +124,7 @@ def _entry(entry) -> dict[str, str]:
     media = (one for one in entry.iter() if name_of(one) == ("media", "description"))
     elements[("media", "description")] = list(media)
     record: dict[str, str] = {}
-    for field, names in _fields().items():
+    for field, names in _FIELDS.items():
         read = _READERS.get(field, _words)
         values = (", ".join(filter(None, map(read, elements.get(name, ())))) for name in names if field == "byline")
         single = (read(one) for name in names for one in elements.get(name, ()) if field != "byline")

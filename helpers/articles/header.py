@@ -153,7 +153,7 @@ def _piece(piece: str, start: int) -> list[Field] | None:
 
 
 def _field(label: str) -> str | None:
-    return rules.labels().get(" ".join(label.lower().strip("*#-–•[]() ").split()))
+    return rules.LABELS.get(" ".join(label.lower().strip("*#-–•[]() ").split()))
 
 
 def _labelled(piece: str, start: int) -> list[Field] | None:
@@ -244,10 +244,10 @@ def _is_part_of_date(piece: str) -> bool:
     if len(piece) > 60:
         return False
     words = re.findall(r"[^\W\d_]+|\d[\d:.]*", piece.lower())
-    known = rules.months().keys() | rules.zones().keys() | rules.words("date filler")
+    known = rules.MONTHS.keys() | rules.ZONES.keys() | rules.words("date filler")
     if not all(word[0].isdigit() or word in known for word in words) or len(words) > 12:
         return False
-    dated = any(word in rules.months() and len(word) > 2 for word in words) and any(word[0].isdigit() for word in words)
+    dated = any(word in rules.MONTHS and len(word) > 2 for word in words) and any(word[0].isdigit() for word in words)
     return (
         dated
         or not words
@@ -283,4 +283,4 @@ def is_outlet(words: str) -> bool:
 
 def _outlet_word(part: str) -> bool:
     word = part.lower().strip("'’()")
-    return word in rules.outlet_words() or word.endswith(("news", "times", "press", "tv", "post"))
+    return word in rules.OUTLET_WORDS or word.endswith(("news", "times", "press", "tv", "post"))

@@ -66,7 +66,7 @@ def _is_word(word: str) -> bool:
     return any(base in known or f"{base}e" in known or base in rules.words("english") for base in bases if base)
 
 
-@cache
+@cache  # a file of some megabytes
 def _dictionary() -> frozenset[str]:
     """The base forms of English words that come with the language model; empty where it is not installed."""
     for package in _MODEL_PACKAGES:

@@ -9,7 +9,6 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
 
 from helpers.articles import rules
 from helpers.articles.model import Article
@@ -84,13 +83,15 @@ def _dated(article: Article, others: list[tuple[Article, int]]) -> Article:
     return replace(article, published=published.isoformat(), sources={**article.sources, "published": reason})
 
 
-@cache
 def _day_pattern() -> re.Pattern[str]:
-    month = "|".join(sorted((re.escape(name) for name in rules.months() if name.isascii()), key=len, reverse=True))
+    month = "|".join(sorted((re.escape(name) for name in rules.MONTHS if name.isascii()), key=len, reverse=True))
     return re.compile(
         rf"\b(?:(?P<m1>{month})\s+(?P<d1>\d{{1,2}})|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m2>{month}))\b(?:,?\s+(?P<year>\d{{4}}))?",
         re.IGNORECASE,
     )
+
+
+_DAY = _day_pattern()
 
 
 def own_days(article: Article) -> list[tuple[int | None, int, int]]:
@@ -99,8 +100,8 @@ def own_days(article: Article) -> list[tuple[int | None, int, int]]:
     for passage in article.passages:
         if passage.kind in ("boilerplate", "credit"):
             continue
-        for match in _day_pattern().finditer(article.text, passage.start, passage.end):
-            month = rules.months()[(match["m1"] or match["m2"]).lower()]
+        for match in _DAY.finditer(article.text, passage.start, passage.end):
+            month = rules.MONTHS[(match["m1"] or match["m2"]).lower()]
             found.append((int(match["year"]) if match["year"] else None, month, int(match["d1"] or match["d2"])))
     return found
 

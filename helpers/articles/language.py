@@ -36,10 +36,10 @@ def language_code(name: str) -> str | None:
     It is that of ISO 639-1, or of ISO 639-3 for a language that has no code of two letters.
     """
     name = name.strip().lower()
-    return rules.languages().get(name) or rules.languages().get(re.split(r"[-_\s(;,/]", name, maxsplit=1)[0])
+    return rules.LANGUAGES.get(name) or rules.LANGUAGES.get(re.split(r"[-_\s(;,/]", name, maxsplit=1)[0])
 
 
-@cache
+@cache  # loading the model takes half a second
 def _identifier():
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal, NamedTuple, cast
 
 from helpers.articles import rules
@@ -22,8 +22,7 @@ class _Look(NamedTuple):
     needs: tuple[str, ...]
 
 
-@cache
-def _looks(where: Where) -> tuple[_Look, ...]:
+def _read_looks(where: Where) -> tuple[_Look, ...]:
     """The looks of lines that can stand in a place, the first that fits counts."""
     return tuple(
         _Look(
@@ -37,6 +36,14 @@ def _looks(where: Where) -> tuple[_Look, ...]:
     )
 
 
+_LOOKS: dict[Where, tuple[_Look, ...]] = {
+    "top": _read_looks("top"),
+    "middle": _read_looks("middle"),
+    "end": _read_looks("end"),
+}
+_LENGTHS = {where: sorted({look.longest for look in looks}) for where, looks in _LOOKS.items()}
+
+
 @lru_cache(maxsize=256)  # each paragraph is asked about several times while its text is taken apart
 def kind_of(paragraph: str, where: Where) -> PassageKind | None:
     """The kind that a paragraph's own words give it, or None: then it is body, unless its place says more.
@@ -48,7 +55,7 @@ def kind_of(paragraph: str, where: Where) -> PassageKind | None:
     if not _may_be_any(paragraph, where):
         return None
     words = paragraph.lower()
-    for look in _looks(where):
+    for look in _LOOKS[where]:
         fits = len(paragraph) <= look.longest and (not look.needs or any(one in words for one in look.needs))
         if fits and look.pattern.fullmatch(paragraph):
             return look.kind
@@ -59,23 +66,21 @@ def kind_of(paragraph: str, where: Where) -> PassageKind | None:
 
 
 def _may_be_any(paragraph: str, where: Where) -> bool:
-    lengths = _lengths(where)
+    lengths = _LENGTHS[where]
     shortest = bisect_left(lengths, len(paragraph))
     if shortest == len(lengths):
         return False
-    if _together(where, lengths[shortest]).fullmatch(paragraph):
+    if re.fullmatch(_TOGETHER[where, lengths[shortest]], paragraph, re.IGNORECASE | re.DOTALL):
         return True
     words = paragraph.lower()
-    return any(any(one in words for one in look.needs) for look in _looks(where) if look.needs)
+    return any(any(one in words for one in look.needs) for look in _LOOKS[where] if look.needs)
 
 
-@cache
-def _lengths(where: Where) -> list[int]:
-    return sorted({look.longest for look in _looks(where)})
-
-
-@cache
-def _together(where: Where, length: int) -> re.Pattern[str]:
+def _joined(where: Where, length: int) -> str:
     """One pattern for all looks without ``needs`` that a line of ``length`` characters can have."""
-    patterns = [look.pattern.pattern for look in _looks(where) if look.longest >= length and not look.needs]
-    return re.compile("|".join(f"(?:{one})" for one in patterns) or r"(?!)", re.IGNORECASE | re.DOTALL)
+    patterns = [look.pattern.pattern for look in _LOOKS[where] if look.longest >= length and not look.needs]
+    return "|".join(f"(?:{one})" for one in patterns) or r"(?!)"
+
+
+#: Not compiled before a line of such a length comes: most lengths never do.
+_TOGETHER = {(where, length): _joined(where, length) for where, lengths in _LENGTHS.items() for length in lengths}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import TYPE_CHECKING
 
 from helpers.articles.names import storable
@@ -51,7 +50,6 @@ _MAY_BE_STRUCK = re.compile(r"<(?:del|s|strike)\b|line-through", re.IGNORECASE)
 _UNSHOWN = frozenset(("script", "style", "noscript", "template", "head", "textarea", "svg"))
 
 
-@cache
 def _parser():
     from lxml import html
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Iterator
 
@@ -14,6 +13,7 @@ from helpers.articles.model import PassageKind, Problem
 from helpers.articles.page_quotes import Block, blocks_of, mark_quoted, with_blocks, with_plain_blocks
 from helpers.articles.page_values import page_values
 from helpers.articles.plain import Dissected, dissect, dissect_parts
+from helpers.articles.quiet import silenced
 from helpers.articles.saved import saved_from, saved_on, without_bars
 
 #: What parts or joins letters without a width: Persian and Indian spelling needs it, and trafilatura drops it.
@@ -204,11 +204,10 @@ def _body(text: str) -> list[str]:
     from lxml import etree
     from trafilatura import extract
 
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it cannot find is a problem row here
-
     text = _TIME_TAG.sub(r"\1span", text)  # trafilatura drops them with their words
     try:
-        xml = extract(text, output_format="xml", include_comments=False, include_tables=False, favor_recall=False)
+        with silenced("trafilatura"):  # what it cannot find is a problem row here
+            xml = extract(text, output_format="xml", include_comments=False, include_tables=False, favor_recall=False)
         root = etree.fromstring(xml.encode(), etree.XMLParser(resolve_entities=False, no_network=True)) if xml else None
     except Exception:  # whatever a page breaks in there, it is a page without text
         root = None

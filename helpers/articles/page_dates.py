@@ -133,7 +133,7 @@ def _label(element) -> str:
 def _field(words: str) -> str:
     """The field of the last words that are a known label: ``By Jane Roe Updated`` → updated."""
     parts = words.lower().split()
-    return next(filter(None, (rules.labels().get(" ".join(parts[start:])) for start in range(len(parts)))), "")
+    return next(filter(None, (rules.LABELS.get(" ".join(parts[start:])) for start in range(len(parts)))), "")
 
 
 def _lines(tree, scope: Scope) -> Iterator[Days]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from helpers.articles import byline, rules
 from helpers.articles.addresses import carrier_kind, host_of, is_carrier, original, same_page
@@ -40,8 +39,8 @@ def page_values(tree, saved: str = "") -> dict[str, str]:
     days = days_of(
         tree,
         scope,
-        [*told, *(_one(meta, name) for name in _tags("published"))],
-        [linked.get("dateModified"), *(_one(meta, name) for name in _tags("updated"))],
+        [*told, *(_one(meta, name) for name in _TAGS["published"])],
+        [linked.get("dateModified"), *(_one(meta, name) for name in _TAGS["updated"])],
     )
     url = _url(tree, meta, linked, saved)
     host = host_of(url)
@@ -69,15 +68,13 @@ def _meta(tree) -> dict[str, list[str]]:
         if name and content:
             found.setdefault(name.strip().lower(), []).append(content)
     if any(carrier_kind(one) in ("archive", "reader") for one in found.get("og:site_name", ())):
-        dates = {*_tags("published"), *_tags("updated")}  # the page's head is theirs: these tell when they kept it
+        dates = {*_TAGS["published"], *_TAGS["updated"]}  # the page's head is theirs: these tell when they kept it
         return {name: contents for name, contents in found.items() if name not in dates}
     return found
 
 
-@cache
-def _tags(field: str) -> tuple[str, ...]:
-    """Names of the meta tags that give a field, the best first."""
-    return next(tuple(row["names"].split()) for row in rules.rows("meta_tags") if row["field"] == field)
+#: Names of the meta tags that give each field, the best first.
+_TAGS = {row["field"]: tuple(row["names"].split()) for row in rules.rows("meta_tags")}
 
 
 def _one(meta: dict[str, list[str]], name: str) -> str:
@@ -85,7 +82,7 @@ def _one(meta: dict[str, list[str]], name: str) -> str:
 
 
 def _first(meta: dict[str, list[str]], field: str) -> str:
-    return next((meta[name][0] for name in _tags(field) if name in meta), "")
+    return next((meta[name][0] for name in _TAGS[field] if name in meta), "")
 
 
 # -- the page's address and headlines --------------------------------------------------------------------------------
@@ -161,7 +158,7 @@ def _without_outlet(title: str, meta: dict[str, list[str]]) -> str:
 
 def _outlet(tree, meta: dict[str, list[str]], linked: dict) -> str:
     """The name of the outlet; a carrier's is none, and what it says of where it has the article from is."""
-    told = [name_of(linked.get("publisher")), *(meta[name][0] for name in _tags("outlet") if name in meta)]
+    told = [name_of(linked.get("publisher")), *(meta[name][0] for name in _TAGS["outlet"] if name in meta)]
     if any(map(carrier_kind, told)):
         told = [*(name_of(linked.get(name)) for name in _SOURCES), *meta.get("source", ()), *told]
         told = [one for one in told if not carrier_kind(one)] or told
@@ -174,7 +171,7 @@ def _is_address(words: str) -> bool:
 
 
 def _byline(tree, meta: dict[str, list[str]], linked: dict, scope: Scope) -> str:
-    told = (", ".join(dict.fromkeys(map(name_of, meta[name]))) for name in _tags("byline") if name in meta)
+    told = (", ".join(dict.fromkeys(map(name_of, meta[name]))) for name in _TAGS["byline"] if name in meta)
     shown = (words_of(one) for one in tree.xpath(_BYLINES) if scope.owns(one))
     for words in (name_of(linked.get("author")), *told, *shown):
         words = re.sub(r"^by\s+", "", words.strip(", "), flags=re.IGNORECASE)

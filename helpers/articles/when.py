@@ -10,7 +10,6 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
 from typing import Literal
 
 from helpers.articles import rules
@@ -170,9 +169,8 @@ def _compact_date(text: str) -> tuple[date, int, int, str | None] | None:
     return None
 
 
-@cache
-def _worded() -> tuple[re.Pattern[str], ...]:
-    names = sorted({*rules.months(), *rules.solar_months()}, key=len, reverse=True)
+def _worded_patterns() -> tuple[re.Pattern[str], ...]:
+    names = sorted({*rules.MONTHS, *rules.SOLAR_MONTHS}, key=len, reverse=True)
     month = rf"(?P<month>{'|'.join(map(re.escape, names))})"
     day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|\.|º)?"
     year = r"(?P<year>\d{4})"
@@ -184,20 +182,23 @@ def _worded() -> tuple[re.Pattern[str], ...]:
     )
 
 
+_WORDED = _worded_patterns()
+
+
 def _worded_date(text: str) -> tuple[date, int, int, None] | None:
     if not _YEAR.search(text):
         return None
     best = None
-    for pattern in _worded():
+    for pattern in _WORDED:
         match = pattern.search(text)
         if match and (best is None or match.start() < best.start()):
             best = match
     if best is None:
         return None
     name, year, day = best["month"].lower(), _full_year(int(best["year"])), int(best["day"])
-    month = rules.months().get(name)
-    if name in rules.solar_months() and year in SOLAR_YEARS:
-        month = rules.solar_months()[name]
+    month = rules.MONTHS.get(name)
+    if name in rules.SOLAR_MONTHS and year in SOLAR_YEARS:
+        month = rules.SOLAR_MONTHS[name]
     found = _day(year, month, day) if month else None
     return (found, best.start(), best.end(), None) if found else None
 
@@ -271,8 +272,8 @@ def _zone_after(text: str, start: int) -> tuple[str, int]:
         sign = "+" if offset[1] == "+" else "-"
         return f"{sign}{int(offset[2]):02d}:{offset[3] or '00'}", offset.end()
     word = _WORD.match(text, gap)
-    if word and (word[0].isupper() or not word[0].isascii()) and word[0].lower() in rules.zones():
-        return rules.zones()[word[0].lower()], word.end()
+    if word and (word[0].isupper() or not word[0].isascii()) and word[0].lower() in rules.ZONES:
+        return rules.ZONES[word[0].lower()], word.end()
     return "", start
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -150,14 +149,14 @@ class Bins:
     place: np.ndarray
     coarser: bool = False
 
-    @cached_property
+    @property
     def middle(self) -> np.ndarray:
         """The middle of each bin, as an instant."""
         start = self.first.astype("datetime64[h]")
         middle = start + ((self.last - self.first + 1).astype(int) * 12).astype("timedelta64[h]")
         return middle.astype("datetime64[s]")
 
-    @cached_property
+    @property
     def milliseconds(self) -> np.ndarray:
         """The length of each bin."""
         return (self.last - self.first + 1).astype(int) * 86_400_000.0

@@ -6,7 +6,6 @@ marks of a chart can be asked.
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -90,26 +89,23 @@ class _Row:
             first, last = (np.datetime64(condition[end], "D").astype(int) for end in ("from", "to"))
             return day != UNKNOWN_DAY and first <= day <= last
         if self.table == "articles" and column in ("names", "quotes"):
-            return set(_wanted(condition)) <= (self._named if column == "names" else self._quoted)
+            return set(_wanted(condition)) <= self._value_of(column)
+        return _fits(self._value_of(column), condition)
+
+    def _value_of(self, column: str) -> Any:
         if column not in self._values:
             self._values[column] = self._value(column)
-        return _fits(self._values[column], condition)
+        return self._values[column]
 
     def _value(self, column: str) -> Any:
+        if self.table == "articles" and column in ("names", "quotes"):
+            return self._actors("mentions" if column == "names" else "quotes")
         if column in self._source.frame.columns and str(self._source.frame[column].dtype).startswith("list"):
             lists = self._source.lists(column)
             codes = lists.codes[lists.offsets[self.place] : lists.offsets[self.place + 1]]
             return [lists.categories[code] for code in codes]
         value = self._source.column(column).iloc[self.place]
         return None if pd.isna(value) else value
-
-    @cached_property
-    def _named(self) -> set[str]:
-        return self._actors("mentions")
-
-    @cached_property
-    def _quoted(self) -> set[str]:
-        return self._actors("quotes")
 
     def _actors(self, table: str) -> set[str]:
         """The actors that kept rows of ``table`` give this article."""

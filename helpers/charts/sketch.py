@@ -23,7 +23,7 @@ class Sketch:
     data: list[dict[str, Any]]
     layout: dict[str, Any]
 
-    @cached_property
+    @cached_property  # made for those who export or test it: the screen takes the dicts
     def figure(self) -> go.Figure:
         """The same as a plotly figure."""
         return go.Figure({"data": self.data, "layout": self.layout}, _validate=False)

@@ -61,7 +61,7 @@ def read_style(name: str) -> Style:
     return _read(path, path.stat().st_mtime_ns)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=16)  # asked for with each chart drawn; a file that has changed is read again
 def _read(path: Path, _changed: int) -> Style:
     try:
         with path.open("rb") as file:

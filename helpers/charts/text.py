@@ -8,7 +8,7 @@ Sans has the same).
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 _NARROW = {
     " \u00a0!,./:;I[]\\ftt·’‘|": 278,
@@ -45,12 +45,11 @@ def escape(text: object) -> str:
     return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("$", "&#36;")
 
 
-@cache
 def _letter(letter: str) -> int:
     return _WIDTHS.get(letter, _WIDE if ord(letter) > 0x2E7F else _OTHER)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=50_000)  # labels share their words, and are measured again after each filter change
 def _units(word: str) -> int:
     """The width of a word in thousandths of the font size."""
     return sum(map(_letter, word))
@@ -106,7 +105,6 @@ def _wrapped(text: str, room: float, size: float, bold: bool, most: int) -> str:
     return "<br>".join(escape(line) for line in lines(text, room, size, bold=bold, most=most))
 
 
-@lru_cache(maxsize=4096)
 def _head(text: str) -> str:
     return f"<b>{wrap(text, HOVER_ROOM, HOVER + 1, bold=True, most=3)}</b>"
 

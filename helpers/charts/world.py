@@ -17,7 +17,7 @@ import numpy as np
 FILE = Path(__file__).with_name("world_110m.json")
 
 
-@cache
+@cache  # the outlines are drawn again after each filter change
 def outlines() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Longitudes and latitudes, in degrees, of all rings of all countries, and where each ring begins.
 

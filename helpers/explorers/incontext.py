@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
 from typing import Any
 
 import ipywidgets
@@ -61,8 +60,7 @@ class ContextBar(ipywidgets.HBox):
 
 def lines_of(quotes: pd.DataFrame, keyword: str, order: str, texts: Texts) -> pd.DataFrame:
     """The lines of a keyword in quotes, in order, as rows of ``LINES``; see ``lines_in_context``."""
-    text_of = cache(lambda article_id: texts.article(article_id)["text"] or "")
-    lines = lines_in_context(quotes, keyword, text_of, order)
+    lines = lines_in_context(quotes, keyword, lambda article_id: texts.article(article_id)["text"] or "", order)
     return pd.DataFrame(lines, columns=list(Line._fields))
 
 

@@ -62,7 +62,7 @@ class Kept:
     def __len__(self) -> int:
         return self._count
 
-    @cached_property
+    @cached_property  # all rows, for those who export them or look at them by hand: pages take what they show
     def frame(self) -> pd.DataFrame:
         """All of them."""
         return self._rows.some(self._table, self._first(len(self)))

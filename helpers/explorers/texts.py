@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -40,16 +39,16 @@ class Texts:
         self._articles: dict[str, dict[str, Any]] = {}
         self._last: tuple[str, dict[str, Any]] | None = None
 
-    @cached_property
-    def _row_of(self) -> dict[str, int]:
-        return {article_id: row for row, article_id in enumerate(self._corpus.articles["article_id"])}
-
     def article(self, article_id: str) -> dict[str, Any]:
         """One article's row; missing values are None. Raises LookupError, with a sentence, where there is none."""
-        if article_id not in self._row_of:
+        if "articles" not in self._found:
+            ids = self._corpus.articles["article_id"]
+            self._found["articles"] = {each: row for row, each in enumerate(ids)}
+        place = self._found["articles"].get(article_id)
+        if place is None:
             raise LookupError(f"The article {article_id} is no longer in the corpus; open the corpus again.")
         if self._last is None or self._last[0] != article_id:  # rows of one article are mostly shown in a row
-            row = self._corpus.articles.iloc[self._row_of[article_id]]
+            row = self._corpus.articles.iloc[place]
             self._last = (article_id, {name: None if is_missing(value) else value for name, value in row.items()})
         return self._last[1]
 
@@ -86,16 +85,14 @@ class Texts:
     def first_passage(self, article_id: str, kind: str) -> tuple[int, int] | None:
         """First and last character of an article's first passage of a kind; None where it has none."""
         starts, ends = self._edges
+        kinds = self._corpus.passages["kind"].array
         own = self._places("passages").get(article_id, ())
-        return next(((int(starts[row]), int(ends[row])) for row in own if self._kinds[row] == kind), None)
+        return next(((int(starts[row]), int(ends[row])) for row in own if kinds[row] == kind), None)
 
-    @cached_property
-    def _kinds(self) -> np.ndarray:
-        return self._corpus.passages["kind"].to_numpy(dtype=object)
-
-    @cached_property
+    @property
     def _edges(self) -> tuple[np.ndarray, np.ndarray]:
-        return tuple(self._corpus.passages[edge].to_numpy() for edge in ("start", "end"))
+        passages = self._corpus.passages
+        return passages["start"].to_numpy(), passages["end"].to_numpy()
 
     def in_context(self, article_id: str, start: int, end: int, marks: list[Mark]) -> list[list[str]]:
         """The words around ``start`` to ``end``, as segments with ``marks``."""

@@ -9,13 +9,13 @@ from __future__ import annotations
 import asyncio
 import atexit
 import contextlib
-import logging
 import os
 import threading
 from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any
 
+from helpers.articles.quiet import silenced
 from helpers.export.errors import ExportError
 
 #: Seconds until a start, and until a picture, counts as failed.
@@ -85,12 +85,12 @@ class _Server:
             self._thread.join(2)
 
 
-# Kaleido's driver writes to its log when a browser dies; the person gets a sentence instead.
-logging.getLogger("choreographer").setLevel(logging.CRITICAL)
-logging.getLogger("kaleido").setLevel(logging.CRITICAL)
-
+#: Kaleido and its driver write to their logs when a browser dies; the person gets a sentence instead.
+_LOGS = ("choreographer", "kaleido")
 _LOCK = threading.Lock()
+#: The one browser of this process: it takes four seconds to start.
 _server: _Server | None = None
+#: The start in the background: one for each process.
 _warming: threading.Timer | None = None
 
 
@@ -107,7 +107,7 @@ def picture(figure: dict[str, Any], kind: str, width: int, height: int, scale: f
         ExportError: without a browser, and where it fails twice.
     """
     options = {"format": kind, "width": width, "height": height, "scale": scale if kind == "png" else 1}
-    with _LOCK:
+    with _LOCK, silenced(*_LOGS):
         for last in (False, True):
             try:
                 return _running().draw(figure, options)
@@ -142,7 +142,7 @@ def _stop() -> None:
 
 def warm_up() -> bool:
     """Starts the browser, so that the first picture is quick; False where there is none."""
-    with _LOCK:
+    with _LOCK, silenced(*_LOGS):
         try:
             _running()
             return True

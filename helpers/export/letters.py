@@ -87,7 +87,7 @@ def _shown(part: Any) -> Iterator[str]:
             yield from _shown(value)
 
 
-@cache
+@cache  # another program is asked, which takes a tenth of a second
 def font_ranges() -> list[tuple[int, int]]:
     """The runs of letters that some font has, in order; none where fontconfig is not there."""
     if shutil.which("fc-list") is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -42,7 +41,6 @@ class Link:
     candidates: Sequence[Cluster] = ()
 
 
-@functools.lru_cache(maxsize=100_000)
 def skeleton(word: str) -> str:
     """The first letter and the consonants after it: equal for words that differ by vowels."""
     return word[:1] + "".join(letter for letter in word[1:] if letter not in "aiu")

@@ -9,7 +9,7 @@ from helpers.annotate.gazetteer import Country, Gazetteer, Known, Tenure, load_g
 from helpers.link.names import folded, words_of
 
 
-@functools.lru_cache(maxsize=300_000)
+@functools.lru_cache(maxsize=300_000)  # asked for each mention, and most name a body named before
 def body_key(name: str) -> str:
     """A body's name for comparing: plain small letters, without dots and a leading ``the``."""
     words = words_of(name)
@@ -134,7 +134,6 @@ def _complement(role: str) -> tuple[str, str, str]:
     return role, "", ""
 
 
-@functools.lru_cache(maxsize=4096)
 def usual_side(side: str | None) -> str | None:
     """A side by its usual name: the Freedonian government is Freedonia."""
     if side is None or not side.lower().endswith(" government"):

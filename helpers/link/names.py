@@ -48,10 +48,12 @@ _LONG = 6
 _CACHED = 300_000
 
 
-@functools.lru_cache(maxsize=1)
-def _variants() -> dict[str, str]:
+def _read_variants() -> dict[str, str]:
     with _VARIANTS.open(encoding="utf-8", newline="") as lines:
         return {word: row["usual"] for row in csv.DictReader(lines) for word in row["variants"].split(";")}
+
+
+_USUAL = _read_variants()
 
 
 def plain(name: str) -> str:
@@ -59,26 +61,25 @@ def plain(name: str) -> str:
     return anyascii(name.translate(_APOSTROPHES)).lower().translate(_APOSTROPHES)
 
 
-@functools.lru_cache(maxsize=_CACHED)
 def words_of(name: str) -> tuple[str, ...]:
     """The words of a name in plain small letters; hyphens part words (``al-Assad``), dots do not (``U.S.``)."""
     return tuple(word for word in _SPLIT.split(plain(name).replace(".", "")) if word)
 
 
-@functools.lru_cache(maxsize=_CACHED)
+@functools.lru_cache(maxsize=_CACHED)  # names share their words, and each takes a score of replacements
 def fold(word: str) -> str:
     """One word of a name folded by sound, so that Sergei and Sergey, Zabiullah and Zabihullah are equal.
 
     Args:
         word: in plain small letters, as :func:`words_of` gives it.
     """
-    word = _variants().get(word, word)
+    word = _USUAL.get(word, word)
     for pattern, put in _SOUNDS:
         word = pattern.sub(put, word)
     return word
 
 
-@functools.lru_cache(maxsize=_CACHED)
+@functools.lru_cache(maxsize=_CACHED)  # asked for each mention, and most name somebody named before
 def folded(name: str) -> tuple[str, ...]:
     """The folded words of a person's name, without particles and suffixes unless nothing else is there."""
     words = words_of(name)

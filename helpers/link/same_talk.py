@@ -12,7 +12,6 @@ from __future__ import annotations
 import csv
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from itertools import combinations
 from pathlib import Path
 
@@ -34,7 +33,6 @@ _PERIOD = 32
 Choice = Callable[[Told, Sequence[OpenTalk], Sequence[list[str]], list[str]], int | None]
 
 
-@cache
 def weights(path: Path = WEIGHTS) -> Mapping[str, float]:
     """What each feature weighs."""
     with path.open(encoding="utf-8", newline="") as file:

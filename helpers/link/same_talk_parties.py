@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 
 from helpers.annotate.places import country_of_demonym, country_of_name
@@ -26,11 +25,13 @@ _OWNER = re.compile(r"['’]s?$")
 _LONGEST = 5
 
 
-@cache
-def anybody() -> frozenset[str]:
+def _read_anybody() -> frozenset[str]:
     """Words for participants that do not tell whose they are, from the list beside this file."""
     lines = Path(__file__).with_name("anybody.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+ANYBODY = _read_anybody()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ def party_of(actors: Actors, article_id: str, words: str, mentions: Sequence[dic
 
 
 def _tokens(words: str) -> frozenset[str]:
-    return frozenset(_OWNER.sub("", token).casefold() for token in _WORD.findall(words)) - anybody()
+    return frozenset(_OWNER.sub("", token).casefold() for token in _WORD.findall(words)) - ANYBODY
 
 
 def _party_of(actors: Actors, article_id: str, words: str) -> Party:
@@ -182,7 +183,7 @@ def _head(words: str) -> str | None:
     if not tokens:
         return None
     last = _OWNER.sub("", tokens[-1]).casefold()
-    return None if last in anybody() or _STATE.fullmatch(last) else stem(last)
+    return None if last in ANYBODY or _STATE.fullmatch(last) else stem(last)
 
 
 def _country_within(words: str) -> str | None:

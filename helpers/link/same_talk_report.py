@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 
 import pandas as pd
 
@@ -72,6 +71,16 @@ class Told:
         reference: whether its words point to a talk ``told`` already, a ``new`` or an ``other`` one, or are ``open``.
         words: stems of the telling words around its triggers.
         phrases: the words next to its triggers, to find the same sentence in two articles.
+        rank: how vague its date is: 0 a day … 9 none.
+        window: when its talk may be: its days, or days around its publication; None where neither is known.
+        is_background: whether it tells of what lay behind the article: over long before publication.
+        known_place: its place as the gazetteer has it.
+        city: its place, where that is more than a country: a house counts as its city.
+        keys: what its parties are compared by.
+        people: actor ids of the people who took part.
+        sides: the sides that took part.
+        heads: the nouns of described parties: 'producer' of 'cocoa producers'.
+        nobody_known: whether it does not say who took part, or only in words that fit anybody ('delegates').
     """
 
     report_id: str
@@ -102,11 +111,40 @@ class Told:
     vector: tuple[float, ...] = ()
     first: int | None = field(init=False, default=None)
     last: int | None = field(init=False, default=None)
+    rank: int = field(init=False)
+    window: tuple[int, int] | None = field(init=False)
+    is_background: bool = field(init=False)
+    known_place: Place | None = field(init=False)
+    city: str | None = field(init=False)
+    keys: frozenset[str] = field(init=False)
+    people: frozenset[str] = field(init=False)
+    sides: frozenset[str] = field(init=False)
+    heads: frozenset[str] = field(init=False)
+    nobody_known: bool = field(init=False)
 
     def __post_init__(self) -> None:
         if self.earliest is not None:
             self.first = self.earliest.toordinal()
             self.last = (self.latest or self.earliest).toordinal()
+        day = self.article.day
+        self.rank = _ORDER.get(self.precision, UNDATED) if self.earliest else UNDATED
+        self.window = self._window(day)
+        self.is_background = day is not None and self.last is not None and day - self.last > _BACKGROUND
+        self.known_place = find_place(self.place) if self.place else None
+        self.city = self.place if self.known_place is None else _city_of(self.known_place)
+        self.keys = frozenset(party.key for party in self.parties if party.key)
+        self.people = frozenset(a for p in self.parties if p.person for a in p.actor_ids)
+        self.sides = frozenset(side for p in self.parties for side in p.sides)
+        self.heads = frozenset(party.head for party in self.parties if party.head)
+        self.nobody_known = all(party.anybody for party in self.parties)
+
+    def _window(self, day: int | None) -> tuple[int, int] | None:
+        if self.first is not None and self.last is not None:
+            return self.first, self.last
+        if day is None:
+            return None
+        before, after = _REACH.get(self.status, (14, 14))
+        return day - before, day + after
 
     @property
     def days(self) -> tuple[dt.date, dt.date] | None:
@@ -128,65 +166,9 @@ class Told:
         """Who published it."""
         return self.article.outlet
 
-    @cached_property
-    def rank(self) -> int:
-        """How vague its date is: 0 a day … 9 none."""
-        return _ORDER.get(self.precision, UNDATED) if self.earliest else UNDATED
 
-    @cached_property
-    def window(self) -> tuple[int, int] | None:
-        """When its talk may be: its days, or days around its publication; None where neither is known."""
-        if self.first is not None and self.last is not None:
-            return self.first, self.last
-        day = self.article.day
-        if day is None:
-            return None
-        before, after = _REACH.get(self.status, (14, 14))
-        return day - before, day + after
-
-    @cached_property
-    def is_background(self) -> bool:
-        """Whether it tells of what lay behind the article: over long before publication."""
-        day = self.article.day
-        return day is not None and self.last is not None and day - self.last > _BACKGROUND
-
-    @cached_property
-    def known_place(self) -> Place | None:
-        """Its place as the gazetteer has it."""
-        return find_place(self.place) if self.place else None
-
-    @cached_property
-    def city(self) -> str | None:
-        """Its place, where that is more than a country: a house counts as its city."""
-        place = self.known_place
-        if place is None:
-            return self.place
-        return None if place.kind == "country" else place.within or place.name
-
-    @cached_property
-    def keys(self) -> frozenset[str]:
-        """What its parties are compared by."""
-        return frozenset(party.key for party in self.parties if party.key)
-
-    @cached_property
-    def people(self) -> frozenset[str]:
-        """Actor ids of the people who took part."""
-        return frozenset(a for p in self.parties if p.person for a in p.actor_ids)
-
-    @cached_property
-    def sides(self) -> frozenset[str]:
-        """The sides that took part."""
-        return frozenset(side for p in self.parties for side in p.sides)
-
-    @cached_property
-    def heads(self) -> frozenset[str]:
-        """The nouns of described parties: 'producer' of 'cocoa producers'."""
-        return frozenset(party.head for party in self.parties if party.head)
-
-    @cached_property
-    def nobody_known(self) -> bool:
-        """Whether it does not say who took part, or only in words that fit anybody ('delegates', 'the two sides')."""
-        return all(party.anybody for party in self.parties)
+def _city_of(place: Place) -> str | None:
+    return None if place.kind == "country" else place.within or place.name
 
 
 def articles_told(articles: pd.DataFrame) -> dict[str, ArticleTold]:

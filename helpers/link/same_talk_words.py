@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 _WORD = re.compile(r"[^\W\d_][\w’'&-]*")
@@ -28,21 +28,24 @@ _OTHER = frozenset(
 )
 
 
-@cache
 def _listed(name: str) -> frozenset[str]:
     lines = (_HERE / name).read_text(encoding="utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
-@cache
-def _kinds() -> tuple[tuple[str, str], ...]:
+_COMMON, _BODIES = _listed("same_talk_common.txt"), _listed("same_talk_bodies.txt")
+
+
+def _read_kinds() -> tuple[tuple[str, str], ...]:
     """Beginnings of triggers and the kind that they tell of, the longest first."""
     with (_HERE / "same_talk_kinds.csv").open(encoding="utf-8", newline="") as file:
         rows = [(row["begins"], row["kind"]) for row in csv.DictReader(file)]
     return tuple(sorted(rows, key=lambda row: -len(row[0])))
 
 
-@lru_cache(maxsize=20_000)
+_KINDS = _read_kinds()
+
+
 def stem(word: str) -> str:
     """A word without case, owner and plural, roughly."""
     word = re.sub(r"['’]s?$", "", word.casefold())
@@ -51,21 +54,20 @@ def stem(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
 
 
-@lru_cache(maxsize=20_000)
 def kind_of(trigger: str) -> str:
     """What sort of talk a trigger tells of: ``meeting``, ``talks``, ``visit`` …; its own stem where no list has it."""
     for word in reversed(trigger.casefold().split()):
-        for begins, kind in _kinds():
+        for begins, kind in _KINDS:
             if word.startswith(begins):
                 return kind
     return "other"
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=50_000)  # every word of every article is asked for, and few are new
 def _telling(word: str) -> str | None:
     """The stem of a word that tells what a text is about, or None."""
     found = stem(word)
-    if len(found) < 3 or found in _listed("same_talk_common.txt") or kind_of(found) != "other":
+    if len(found) < 3 or found in _COMMON or kind_of(found) != "other":
         return None
     return found
 
@@ -108,7 +110,7 @@ def body_of(phrase: str) -> str | None:
     """
     words = [stem(word) for word in _TOKEN.findall(phrase)]
     for position in range(len(words) - 1, -1, -1):
-        if words[position] in _listed("same_talk_bodies.txt"):
+        if words[position] in _BODIES:
             pair = " ".join(words[max(0, position - 1) : position + 1])
             return pair if words[position] in _COMMON_BODIES and position else words[position]
     return None
@@ -122,7 +124,7 @@ def body_phrase(phrase: str) -> str | None:
     """
     words = _TOKEN.findall(phrase)
     for last in range(len(words) - 1, -1, -1):
-        if stem(words[last]) in _listed("same_talk_bodies.txt") and (last < len(words) - 1 or last):
+        if stem(words[last]) in _BODIES and (last < len(words) - 1 or last):
             first = max(0, last - 2)
             while first < last and "-" in words[first]:
                 first += 1

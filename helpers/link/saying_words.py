@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
-from helpers.annotate.gazetteer import load_gazetteer
+from helpers.annotate.gazetteer import Gazetteer, load_gazetteer
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
@@ -26,18 +26,20 @@ def words_of(text: str) -> list[str]:
     """
     text = _BRACKETED.sub(" ", text).replace("’", "'")
     text = _DOTTED.sub(lambda match: match.group().replace(".", ""), text)
-    pattern, names = _names()
+    gazetteer = load_gazetteer()
+    pattern, names = gazetteer.once(_names)
     text = pattern.sub(lambda match: names[match.group()].replace(" ", "_"), text)
     found: list[str] = []
     for word in _WORD.findall(text):
-        found += _plain(word)
+        found += _plain(word, gazetteer)
     return found
 
 
-@lru_cache(maxsize=100_000)
-def _plain(word: str) -> tuple[str, ...]:
-    if word in _single():
-        return (_single()[word].lower(),)
+@lru_cache(maxsize=100_000)  # every word of every quote is asked for, and few are new
+def _plain(word: str, gazetteer: Gazetteer) -> tuple[str, ...]:
+    single = gazetteer.once(_single)
+    if word in single:
+        return (single[word].lower(),)
     word = word.lower().replace("_", " ")
     if word in ("cannot", "can't"):
         return ("can", "not")
@@ -49,12 +51,11 @@ def _plain(word: str) -> tuple[str, ...]:
     return (word,)
 
 
-@cache
-def _names() -> tuple[re.Pattern[str], dict[str, str]]:
+def _names(gazetteer: Gazetteer) -> tuple[re.Pattern[str], dict[str, str]]:
     """Names of countries in several words, as one word each."""
     names = {
         name: country.name
-        for country in load_gazetteer().countries
+        for country in gazetteer.countries
         for name in (country.name, *country.aliases)
         if " " in name
     }
@@ -62,15 +63,14 @@ def _names() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(r"\b(?=[A-Z])(?:" + "|".join(map(re.escape, longest)) + r")\b" if longest else r"(?!)"), names
 
 
-@cache
-def _single() -> dict[str, str]:
+def _single(gazetteer: Gazetteer) -> dict[str, str]:
     """Names, adjectives and aliases of countries and groups in one word, by the usual name."""
     found: dict[str, str] = {}
-    for country in load_gazetteer().countries:
+    for country in gazetteer.countries:
         for name in (country.name, *country.aliases, *country.adjectives, *country.people, country.iso2):
             if name[:1].isupper() and " " not in name and name.lower() not in EMPTY_WORDS and len(name) > 1:
                 found.setdefault(name.replace(".", ""), country.name)
-    for actor in load_gazetteer().actors:
+    for actor in gazetteer.actors:
         if actor.kind != "person":
             for name in (actor.name, *actor.aliases):
                 if " " not in name:
@@ -80,7 +80,7 @@ def _single() -> dict[str, str]:
     return found | ({"US": "United States"} if "United States" in found.values() else {})
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=100_000)  # every word of every quote is asked for, and few are new
 def stem(word: str) -> str:
     """What two forms of a word share, in one spelling: negotiate, negotiations; neighbour, neighbor."""
     word = word.replace("our", "or").replace("isation", "ization").replace("ise", "ize")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import functools
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -24,8 +23,7 @@ class Series:
     formats: frozenset[str]
 
 
-@functools.lru_cache(maxsize=1)
-def all_series() -> tuple[Series, ...]:
+def _read_series() -> tuple[Series, ...]:
     """The series of the table, in its order: the first that fits is taken."""
     found = []
     with _FILE.open(encoding="utf-8", newline="") as file:
@@ -34,6 +32,9 @@ def all_series() -> tuple[Series, ...]:
             parts = {key: frozenset(filter(None, row[key].split("|"))) for key in ("sides", "countries", "formats")}
             found.append(Series(row["series"], words, parts["sides"], parts["countries"], parts["formats"]))
     return tuple(found)
+
+
+ALL_SERIES = _read_series()
 
 
 def series_of(
@@ -53,7 +54,7 @@ def series_of(
     """
     sides = list(dict.fromkeys(sides))
     together = " ".join(texts)
-    for series in all_series():
+    for series in ALL_SERIES:
         if series.formats and format_ not in series.formats:
             continue
         if series.words is not None:

@@ -15,6 +15,7 @@ import pandas as pd
 import pyarrow
 
 from helpers import corrections
+from helpers.annotate.gazetteer import forget_edited
 from helpers.annotate.version import checksum, extraction_version
 from helpers.articles.model import Problem
 from helpers.articles.names import TABLES_MARKER
@@ -104,6 +105,7 @@ def _opened(
     workers: int | None,
     client: Client | str | None,
 ) -> Corpus:
+    forget_edited()
     signature = _signature(folder, corrected_by)
     contents = _contents(folder, corrected_by) if compare else ""
     if (current := _current(folder, store, signature, corrected_by, contents)) is not None:

@@ -7,7 +7,7 @@ with offsets, every day an integer; a filter on a million quotes is then a few p
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property, partial
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -42,11 +42,7 @@ class Lists:
         self.codes, categories = pd.factorize(flat, sort=False)
         self.categories = [str(value) for value in categories]
         self.lookup = {value: code for code, value in enumerate(self.categories)}
-
-    @cached_property
-    def owners(self) -> np.ndarray:
-        """The row of each flat value."""
-        return np.repeat(np.arange(len(self.offsets) - 1), np.diff(self.offsets))
+        self.owners: np.ndarray = np.repeat(np.arange(len(self.offsets) - 1), np.diff(self.offsets))
 
     def holds_any(self, values: Any) -> np.ndarray:
         """Which rows hold at least one of ``values``; None among them means an empty list."""
@@ -56,7 +52,7 @@ class Lists:
         found = running[self.offsets[1:]] > running[self.offsets[:-1]]
         return found | self.empty if None in values else found
 
-    @cached_property
+    @property
     def empty(self) -> np.ndarray:
         """Which rows hold nothing."""
         return self.offsets[1:] == self.offsets[:-1]
@@ -280,23 +276,27 @@ class Index:
         told = reports[reports["talk"] >= 0].dropna().drop_duplicates().groupby("talk")["status"].agg(list)
         return told.reindex(range(len(self.frames["talks"])))
 
-    @cached_property
+    @property
     def actor_names(self) -> dict[str, str]:
         """The name of each actor id."""
-        actors = self.frames["actors"]
-        return dict(zip(actors["actor_id"], actors["name"], strict=True))
+        return self._of_actors("name")
 
-    @cached_property
+    @property
     def actor_sides(self) -> dict[str, str]:
         """The side of each actor id that has one."""
-        actors = self.frames["actors"].dropna(subset=["side"])
-        return dict(zip(actors["actor_id"], actors["side"], strict=True))
+        return self._of_actors("side")
 
-    @cached_property
+    @property
     def actor_roles(self) -> dict[str, str]:
         """The role of each actor id that has one."""
-        actors = self.frames["actors"].dropna(subset=["role"])
-        return dict(zip(actors["actor_id"], actors["role"], strict=True))
+        return self._of_actors("role")
+
+    def _of_actors(self, column: str) -> dict[str, str]:
+        def known(index: Index) -> dict[str, str]:
+            actors = index.frames["actors"].dropna(subset=[column])
+            return dict(zip(actors["actor_id"], actors[column], strict=True))
+
+        return self.once(f"{column} of actors", known)
 
     def _side(self, name: str) -> pd.Series:
         """The side of each row: as the text gives it, else the actor's."""

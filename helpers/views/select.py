@@ -41,6 +41,7 @@ from helpers.views.masks import Selection
 from helpers.views.own_tables import with_tables
 from helpers.views.view import View
 
+#: The indexes used last: an index takes seconds to make, and holds as long as its corpus stays the same object.
 _RECENT: list[Index] = []
 _KEEP = 3
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from helpers.annotate.dates import find_dates, ranges_of
 from helpers.annotate.dates.calendar import Moment, interval_of, shift_day
 from helpers.annotate.dates.grammar import rows
-from helpers.annotate.dates.holidays import days_in, names
+from helpers.annotate.dates.holidays import NAMES, days_in
 from helpers.annotate.dates.numbers import number_of, written
 from helpers.articles.model import Passage
 
@@ -178,17 +178,17 @@ HOLIDAYS = [
 
 @pytest.mark.parametrize(("name", "year", "day"), HOLIDAYS)
 def test_holidays(name: str, year: int, day: str) -> None:
-    assert [d.isoformat() for d in days_in(names()[name], year)] == [day]
+    assert [d.isoformat() for d in days_in(NAMES[name], year)] == [day]
 
 
 @pytest.mark.parametrize("year", [2030, 1500, 9990])
 def test_holidays_of_any_year_are_days_of_that_year_or_none(year: int) -> None:
-    for holiday in names().values():
+    for holiday in NAMES.values():
         assert all(day.year == year for day in days_in(holiday, year))
 
 
 def test_ramadan_falls_twice_in_2030() -> None:
-    assert len(days_in(names()["Ramadan"], 2030)) == 2
+    assert len(days_in(NAMES["Ramadan"], 2030)) == 2
 
 
 RANGES = [

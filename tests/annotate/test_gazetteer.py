@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.annotate.gazetteer import Tenure, load_gazetteer
+from helpers.annotate.gazetteer import Tenure, forget_edited, load_gazetteer
 from helpers.annotate.lexicon import lexicon_of
 
 HEADER = "name,aliases,roles,side,country,wikidata,unsure,note\n"
@@ -53,6 +53,22 @@ def test_a_file_that_is_no_utf8_is_told(tmp_path):
     (tmp_path / "people.csv").write_bytes(b"name\n\xff\xfe\n")
     (problem,) = load_gazetteer(tmp_path).problems
     assert problem.where == "file"
+
+
+def test_what_a_person_edits_is_read_again_once_it_is_asked_to(tmp_path):
+    (before,) = load(tmp_path, "Jane Doe,,,,,,,\n").actors
+    (tmp_path / "people.csv").write_text((tmp_path / "people.csv").read_text().replace("Jane Doe", "Jane Q. Doe"))
+    assert load_gazetteer(tmp_path).actors == (before,)
+    forget_edited()
+    (after,) = load_gazetteer(tmp_path).actors
+    assert (before.name, after.name) == ("Jane Doe", "Jane Q. Doe")
+    assert load_gazetteer(tmp_path) is load_gazetteer(str(tmp_path))
+
+
+def test_what_is_made_of_a_gazetteer_is_made_once_for_each(tmp_path):
+    gazetteer = load_gazetteer(tmp_path)
+    assert lexicon_of(gazetteer) is lexicon_of(gazetteer)
+    assert lexicon_of(gazetteer) is not lexicon_of(gazetteer.without_actors())
 
 
 def test_an_empty_folder_is_an_empty_gazetteer(tmp_path):

@@ -7,7 +7,7 @@ import pytest
 from helpers.annotate.dates import find_dates
 from helpers.annotate.language import parse
 from helpers.annotate.mentions import find_mentions
-from helpers.annotate.talks.lexicon import noun_forms, trigger_forms, verb_forms
+from helpers.annotate.talks.lexicon import TRIGGER_FORMS, noun_forms, verb_forms
 from helpers.annotate.talks.reading import Reading, may_tell, read, words_of
 from helpers.articles.plain import passages_of
 
@@ -46,7 +46,7 @@ def test_verb_forms(lemma: str, form: str) -> None:
 
 @pytest.mark.parametrize(("form", "lemma"), [("met", "meet"), ("spoken", "speak"), ("sat", "sit")])
 def test_irregular_forms_are_known(form: str, lemma: str) -> None:
-    assert trigger_forms()[form].lemma == lemma
+    assert TRIGGER_FORMS[form].lemma == lemma
 
 
 @pytest.mark.parametrize(

@@ -63,4 +63,4 @@ def test_every_code_is_a_language():
     labels = LanguageIdentifier.from_model_file(MODEL_FILE).labels
     assert [one for one in labels if not language_code(one)] == ["zxx"]  # what is in no language
     assert len(labels) == 140
-    assert sum(len(code) == 2 for code in set(rules.languages().values())) == 182
+    assert sum(len(code) == 2 for code in set(rules.LANGUAGES.values())) == 182

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from helpers.annotate.dates import grammar
-from helpers.annotate.dates.tokens import OTHER, Tokens, classes, look_up
+from helpers.annotate.dates.tokens import CLASSES, OTHER, Tokens, look_up
 
 _NAME = re.compile(r"(?<![<\w])[A-Z]+(?![\w])")
 _OPEN = re.compile(r"<([a-z]\w*) ")
 _CLOSE = re.compile(r"(?P<keep>\(\?P<\w+>)|>")
-#: What a compiled pattern is made of: sets of classes, groups, lookarounds, bars and marks of repetition.
+#: What a compiled pattern is made of: sets of CLASSES, groups, lookarounds, bars and marks of repetition.
 _PIECE = re.compile(
     r"\[(?P<set>[^\]]*)\](?P<may>[?*])?|(?P<look>\(\?<?[=!])|(?P<open>\((?:\?:|\?P<\w+>))|(?P<close>\)[?*]?)|(?P<bar>\|)|\$"
 )
@@ -56,7 +55,7 @@ class Found:
 
 
 def _expand(pattern: str) -> str:
-    for name, part in reversed(grammar.parts().items()):
+    for name, part in reversed(grammar.PARTS.items()):
         pattern = re.sub(rf"(?<![<A-Z]){name}(?![A-Z])", part.replace("\\", r"\\"), pattern)
     return pattern
 
@@ -73,8 +72,8 @@ def _translate(pattern: str) -> str:
 def _class_set(name: str) -> str:
     if name == "P":  # of "(?P<name>"
         return name
-    members = grammar.sets().get(name, (name,))
-    return "[" + "".join(classes()[kind] for kind in members) + "]"
+    members = grammar.SETS.get(name, (name,))
+    return "[" + "".join(CLASSES[kind] for kind in members) + "]"
 
 
 def openers(pattern: str) -> frozenset[str]:
@@ -106,11 +105,10 @@ def _openers(pieces: list[re.Match[str]], at: int) -> tuple[frozenset[str], bool
     return every, empty or passable, at
 
 
-@cache
-def _rules() -> dict[str, tuple[tuple[grammar.Rule, re.Pattern[str]], ...]]:
+def _compiled_rules() -> dict[str, tuple[tuple[grammar.Rule, re.Pattern[str]], ...]]:
     """For each class character, the rules that can begin with it, in order."""
     by_opener: dict[str, list[tuple[grammar.Rule, re.Pattern[str]]]] = {}
-    for rule in grammar.rules():
+    for rule in grammar.RULES:
         text = _translate(rule.pattern)
         compiled = re.compile(text)
         for opener in openers(text):
@@ -118,9 +116,14 @@ def _rules() -> dict[str, tuple[tuple[grammar.Rule, re.Pattern[str]], ...]]:
     return {opener: tuple(rules) for opener, rules in by_opener.items()}
 
 
-@cache
-def _core() -> re.Pattern[str]:
+_RULES = _compiled_rules()
+
+
+def _core_pattern() -> re.Pattern[str]:
     return re.compile(_class_set("CORE"))
+
+
+_CORE = _core_pattern()
 
 
 _RUN = re.compile(rf"[^{OTHER}]+")
@@ -135,7 +138,7 @@ def matches(tokens: Tokens, accepted: Callable[[Found], bool]) -> Iterator[Found
     """
     for run in _RUN.finditer(tokens.codes):
         at, stop = run.span()
-        if not _core().search(tokens.codes, at, stop):
+        if not _CORE.search(tokens.codes, at, stop):
             continue
         while at < stop:
             found = next(filter(accepted, _longest_first(tokens.codes, at)), None)
@@ -146,7 +149,7 @@ def matches(tokens: Tokens, accepted: Callable[[Found], bool]) -> Iterator[Found
 
 def _longest_first(codes: str, at: int) -> list[Found]:
     """All matches that start at a word, the longest first; of two as long, that of the earlier rule."""
-    hits = [(rule, match) for rule, pattern in _rules().get(codes[at], ()) if (match := pattern.match(codes, at))]
+    hits = [(rule, match) for rule, pattern in _RULES.get(codes[at], ()) if (match := pattern.match(codes, at))]
     hits.sort(key=lambda hit: -hit[1].end())
     return [_found(rule, match) for rule, match in hits if match.end() > at]
 

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent
@@ -37,8 +36,7 @@ def rows(table: str) -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
-@cache
-def rules() -> tuple[Rule, ...]:
+def _rules() -> tuple[Rule, ...]:
     """All rules, in order."""
     return tuple(
         Rule(row["name"], row["kind"], dict(pair.split("=") for pair in row["fields"].split()), row["pattern"])
@@ -46,19 +44,39 @@ def rules() -> tuple[Rule, ...]:
     )
 
 
-@cache
-def sets() -> dict[str, tuple[str, ...]]:
+RULES = _rules()
+
+
+def _sets() -> dict[str, tuple[str, ...]]:
     """Each set with its classes."""
     return {row["name"]: tuple(row["pattern"].split()) for row in rows("parts.csv") if row["sort"] == "set"}
 
 
-@cache
-def parts() -> dict[str, str]:
+SETS = _sets()
+
+
+def _parts() -> dict[str, str]:
     """Each part with its pattern, in order."""
     return {row["name"]: row["pattern"] for row in rows("parts.csv") if row["sort"] == "part"}
 
 
-@cache
+PARTS = _parts()
+
+
+def _cues() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in rows("cues.csv"):
+        found.setdefault(row["group"], set()).update(row["words"].split())
+    return {group: frozenset(each) for group, each in found.items()}
+
+
+_CUES = _cues()
+
+
 def cues(group: str) -> frozenset[str]:
-    """The words of a group of ``cues.csv``, in lowercase."""
-    return frozenset(word for row in rows("cues.csv") if row["group"] == group for word in row["words"].split())
+    """The words of a group of ``cues.csv``, in lowercase.
+
+    Raises:
+        KeyError: where there is no such group.
+    """
+    return _CUES[group]

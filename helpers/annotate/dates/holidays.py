@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 
 from convertdate import hebrew, persian
 from convertdate.holidays import easter
@@ -28,8 +27,7 @@ class Holiday:
     days: int
 
 
-@cache
-def names() -> dict[str, Holiday]:
+def _names() -> dict[str, Holiday]:
     """Every name of a holiday, as it is written, with the holiday it names."""
     return {
         form: Holiday(row["calendar"], int(row["month"]), row["day"], int(row["days"]))
@@ -38,7 +36,9 @@ def names() -> dict[str, Holiday]:
     }
 
 
-@cache
+NAMES = _names()
+
+
 def days_in(holiday: Holiday, year: int) -> tuple[date, ...]:
     """The first days of the holiday in a year: mostly one, two or none for lunar calendars; none where unknown."""
     try:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 
-from helpers.annotate.dates.tokens import Tokens, classes
+from helpers.annotate.dates.tokens import CLASSES, Tokens
 
 #: So many bygone years named, and so few words that only news uses, make a history.
 _LEAST_YEARS = 6
@@ -20,11 +19,13 @@ _POINTERS = ("THIS", "LAST", "NEXT")
 _POINTED = ("DAY", "WEEK", "WEEKEND", "MONTHW", "YEAR", "QUARTER", "PART")
 
 
-@cache
-def _news_words() -> re.Pattern[str]:
+def _news_pattern() -> re.Pattern[str]:
     """Words that count from publication: weekdays, 'today', 'last week'."""
-    one, pointers, pointed = ("".join(classes()[kind] for kind in kinds) for kinds in (_NEWS, _POINTERS, _POINTED))
+    one, pointers, pointed = ("".join(CLASSES[kind] for kind in kinds) for kinds in (_NEWS, _POINTERS, _POINTED))
     return re.compile(f"[{one}]|[{pointers}][{pointed}]")
+
+
+_NEWS_WORDS = _news_pattern()
 
 
 def is_narrative(passages: Sequence[Tokens], published: date | None) -> bool:
@@ -36,9 +37,9 @@ def is_narrative(passages: Sequence[Tokens], published: date | None) -> bool:
     """
     if published is None:
         return True
-    year_code = classes()["YEARN"]
+    year_code = CLASSES["YEARN"]
     years = [int(t.words[i]) for t in passages for i, code in enumerate(t.codes) if code == year_code]
     bygone = sum(year < published.year - 1 for year in years)
-    told = sum(1 for tokens in passages for _ in _news_words().finditer(tokens.codes))
+    told = sum(1 for tokens in passages for _ in _NEWS_WORDS.finditer(tokens.codes))
     most = _MOST_NEWS * bygone if sum(len(tokens.words) for tokens in passages) >= _LONG else 0
     return bygone >= _LEAST_YEARS and bygone >= _BYGONE * len(years) and told <= most

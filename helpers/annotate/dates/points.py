@@ -326,7 +326,7 @@ def era(found: Found, context: Context) -> DateReading:
 
 def holiday(found: Found, context: Context) -> DateReading | None:
     """A holiday by its name; a long one (Ramadan) has the interval of all its days."""
-    day = holidays.names()[context.tokens.words[found.parts["hol"][0]]]
+    day = holidays.NAMES[context.tokens.words[found.parts["hol"][0]]]
     year, anchor = year_of(found, context)
     line = context.told or (context.before if context.narrative else None)
     if year is None and anchor != "none" and line:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from helpers.annotate.dates import grammar, holidays
 
@@ -58,8 +58,7 @@ class Word:
     value: str
 
 
-@cache
-def _list_of_words() -> tuple[dict[str, Word], dict[str, Word]]:
+def _read_words() -> tuple[dict[str, Word], dict[str, Word]]:
     """Words whatever their case, and names that need a capital letter."""
     words: dict[str, Word] = {}
     names: dict[str, Word] = {}
@@ -73,21 +72,25 @@ def _list_of_words() -> tuple[dict[str, Word], dict[str, Word]]:
     return words, names
 
 
-@cache
-def classes() -> dict[str, str]:
+_LISTED = _read_words()
+
+
+def _classes() -> dict[str, str]:
     """Each class with the one character that stands for it in a code string."""
-    words, names = _list_of_words()
+    words, names = _LISTED
     listed = [word.kind for word in (*words.values(), *names.values())]
     kinds = dict.fromkeys([*_SHAPES, *_MARKS, "HOLIDAY", *listed])
     return {kind: chr(0x100 + number) for number, kind in enumerate(kinds)}
 
 
-@cache
+CLASSES = _classes()
+
+
 def _token_pattern() -> re.Pattern[str]:
-    _, names = _list_of_words()
+    _, names = _LISTED
     dotted = sorted({form[:-1] for form in names if form.endswith(".") and form[:-1].isalpha()})
-    feasts = sorted((re.escape(form) for form in holidays.names()), key=len, reverse=True)
-    initials = "".join(sorted({form[0] for form in holidays.names()}))
+    feasts = sorted((re.escape(form) for form in holidays.NAMES), key=len, reverse=True)
+    initials = "".join(sorted({form[0] for form in holidays.NAMES}))
     return re.compile(
         rf"(?<!\w)(?=[{initials}h])(?:{'|'.join(feasts)})(?!\w)"
         rf"|(?<!\w)(?:{'|'.join(dotted)})\.(?!\w)|(?<!\w){_WORDS_WITH_POINTS}"
@@ -99,6 +102,9 @@ def _token_pattern() -> re.Pattern[str]:
         r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+(?:st|nd|rd|th)\b|[1-4]Q\b|\d+"
         r"|['’][sS](?!\w)|\S"
     )
+
+
+_TOKEN = _token_pattern()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,25 +147,24 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
     """The words of ``text[start:end]`` with their offsets into ``text`` and their classes."""
     words: list[str] = []
     starts: list[int] = []
-    for match in _token_pattern().finditer(text, start, end):
+    for match in _TOKEN.finditer(text, start, end):
         words.append(match.group())
         starts.append(match.start())
     return Tokens(tuple(words), tuple(starts), "".join(map(_code, words)))
 
 
-@lru_cache(maxsize=50_000)
 def _code(word: str) -> str:
     known = look_up(word)
-    return classes()[known.kind] if known else OTHER
+    return CLASSES[known.kind] if known else OTHER
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=50_000)  # every word of every article is asked for, and few are new
 def look_up(word: str) -> Word | None:
     """The class of a word and what it stands for; None where no rule knows it."""
-    words, names = _list_of_words()
+    words, names = _LISTED
     if known := names.get(word) or (words.get(word.lower()) if word[0].isalpha() else None):
         return known
-    if word in holidays.names():
+    if word in holidays.NAMES:
         return Word("HOLIDAY", word)
     if word in ("'s", "’s", "'S", "’S"):
         return Word("POSS", word)

@@ -7,7 +7,6 @@ in a sentence about Beirut is Lebanon's, of armed men unknown.
 from __future__ import annotations
 
 import csv
-import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -63,14 +62,16 @@ class Side:
         return None if self.sector is None else BROAD.get(self.sector, "civil")
 
 
-@functools.lru_cache(maxsize=1)
-def _sectors() -> dict[str, str]:
+def _read_sectors() -> dict[str, str]:
     with _FILE.open(encoding="utf-8", newline="") as lines:
         found: dict[str, str] = {}
         for row in csv.DictReader(lines):
             for word in row["words"].split(";"):
                 found.setdefault(word, row["sector"])
         return found
+
+
+_SECTORS = _read_sectors()
 
 
 def side_of(text: str, start: int, end: int, gazetteer: Gazetteer, within: tuple[int, int] | None = None) -> Side:
@@ -201,7 +202,7 @@ def _last_stop(text: str, start: int) -> int:
 
 def _telling(text: str, start: int, end: int, skip: Sequence[Hit]) -> list[tuple[str, str]]:
     """The telling words of a stretch with their sectors, two words before one; those inside ``skip`` are left out."""
-    sectors = _sectors()
+    sectors = _SECTORS
     found: list[tuple[str, str]] = []
     words = [
         match.group().lower().removesuffix("'s").removesuffix("’s")

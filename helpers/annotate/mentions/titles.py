@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -46,7 +45,6 @@ class Title:
         return f"{self.status} {plain}" if self.status else plain
 
 
-@functools.lru_cache(maxsize=8)
 def _patterns(gazetteer: Gazetteer) -> dict[str, list[tuple[tuple[str, ...], Office]]]:
     found: dict[str, list[tuple[tuple[str, ...], Office]]] = {}
     seen: set[tuple[str, ...]] = set()
@@ -63,7 +61,7 @@ def _patterns(gazetteer: Gazetteer) -> dict[str, list[tuple[tuple[str, ...], Off
 
 def find_titles(piece: Piece, sides: Sequence[Draft], gazetteer: Gazetteer) -> list[Title]:
     """The offices in a piece, in order; ``sides`` are the countries, groups and organisations found in it."""
-    patterns = _patterns(gazetteer)
+    patterns = gazetteer.once(_patterns)
     ends_at = {draft.last: draft for draft in sides}
     begins_at = {draft.first: draft for draft in sides}
     found: list[Title] = []

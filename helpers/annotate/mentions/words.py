@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import csv
-import functools
 from pathlib import Path
 
 _FILE = Path(__file__).with_name("words.csv")
 
 
-@functools.lru_cache(maxsize=1)
-def _lists() -> dict[str, frozenset[str]]:
+def _read_lists() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     with _FILE.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
             found.setdefault(row["list"], set()).add(row["word"])
     return {name: frozenset(words) for name, words in found.items()}
+
+
+_LISTS = _read_lists()
 
 
 def word_list(name: str) -> frozenset[str]:
@@ -24,10 +25,16 @@ def word_list(name: str) -> frozenset[str]:
     Raises:
         KeyError: where there is no such list.
     """
-    return _lists()[name]
+    return _LISTS[name]
 
 
-@functools.lru_cache(maxsize=64)
+_LOWER_LISTS = {name: frozenset(word.lower().rstrip(".") for word in words) for name, words in _LISTS.items()}
+
+
 def lower_list(name: str) -> frozenset[str]:
-    """The words of one list in lower case without a final dot."""
-    return frozenset(word.lower().rstrip(".") for word in word_list(name))
+    """The words of one list in lowercase without a final dot.
+
+    Raises:
+        KeyError: where there is no such list.
+    """
+    return _LOWER_LISTS[name]

@@ -38,7 +38,7 @@ def is_there() -> bool:
     return (quotes_model.FOLDER / FILE).is_file() and quotes_model.is_there(ENCODER)
 
 
-@cache
+@cache  # a network is loaded once
 def load(file: Path | None = None) -> NameModel | None:
     """The network, loaded once; None where it or its encoder is missing or damaged.
 

@@ -126,7 +126,7 @@ def _chosen(method: str | None) -> str:
     return next((name for name in wanted if _works(name)), "rules")
 
 
-@cache
+@cache  # a damaged model is tried once
 def _works(name: str) -> bool:
     """Whether the model can be loaded; one that is damaged is as good as missing."""
     try:

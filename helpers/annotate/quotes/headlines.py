@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from helpers.annotate.language import is_dictionary_word
 from helpers.annotate.quotes.sentences import Item
-from helpers.annotate.quotes.words import cues, words
+from helpers.annotate.quotes.words import CUES, words
 from helpers.articles.model import Span
 
 Parts = tuple[list[Span], Span, Span]
@@ -24,7 +24,7 @@ def named_before(items: list[Item]) -> Parts | None:
         names = sum(i.capital for i in lead)
         quoted = items[at + 1].kind == "q"
         if (
-            any(i.low in cues() for i in lead)
+            any(i.low in CUES for i in lead)
             or all(i.low in words("label") for i in lead)
             or names * 2 < len(lead)
             or at > 6
@@ -60,9 +60,7 @@ def _behind_a_quotation(items: list[Item]) -> Parts | None:
     high = 2
     while high < len(items) and (items[high].kind == "w" or items[high].low in ("'", "’")):
         item = items[high]
-        if item.low in words("boundary") | words("turns to") | words("acts") or (
-            not item.capital and item.low in cues()
-        ):
+        if item.low in words("boundary") | words("turns to") | words("acts") or (not item.capital and item.low in CUES):
             break
         high += 1
     if high == 2 or not items[2].capital or high - 2 > 2 * _FEW:

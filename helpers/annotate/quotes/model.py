@@ -65,7 +65,13 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A loaded model; ``gives_state`` tells whether other heads can read what its encoder makes of a text."""
+    """A loaded model.
+
+    Attributes:
+        size, context: pieces in a window, and how many of them are there for context.
+        gives_state: whether other heads can read what its encoder makes of a text.
+        pool: threads that read windows beside each other; None where there is one thread only.
+    """
 
     name: str
     session: InferenceSession
@@ -74,6 +80,7 @@ class Reader:
     size: int
     context: int
     gives_state: bool
+    pool: ThreadPoolExecutor | None = None
 
     def read(self, text: str, paragraphs: Sequence[tuple[int, int]], head: Head | None = None) -> Iterator[Block]:
         """Reads paragraphs block after block, each window once: for the quotes, and for ``head`` if there is one."""
@@ -86,9 +93,9 @@ class Reader:
             yield Block(block, attributions, windows, [o[2] for o in outputs] if head else [])
 
     def _run(self, windows: list[Window], head: Head | None) -> list[list[np.ndarray]]:
-        if len(windows) < 2 or threads() < 2:
+        if len(windows) < 2 or self.pool is None:
             return [self._one(w, head) for w in windows]
-        return list(_pool().map(self._one, windows, [head] * len(windows)))
+        return list(self.pool.map(self._one, windows, [head] * len(windows)))
 
     def _one(self, window: Window, head: Head | None) -> list[np.ndarray]:
         feed = {
@@ -114,7 +121,7 @@ def _blocks(paragraphs: list[Paragraph]) -> Iterator[list[Paragraph]]:
         yield block
 
 
-@cache
+@cache  # a network of many megabytes
 def load(name: str) -> Reader:
     """Load a model, once.
 
@@ -138,8 +145,9 @@ def load(name: str) -> Reader:
         kept["settings"]["least_alone"],
         tuple(kept["settings"]["none"]),
     )
+    pool = ThreadPoolExecutor(threads(), thread_name_prefix="quotes") if threads() > 1 else None
     gives_state = any(each.name == "state" for each in session.get_outputs())
-    return Reader(name, session, tokenizer, settings, kept["size"], kept["context"], gives_state)
+    return Reader(name, session, tokenizer, settings, kept["size"], kept["context"], gives_state, pool)
 
 
 def session_of(path: Path, inside: int = 1) -> InferenceSession:
@@ -158,7 +166,6 @@ def session_of(path: Path, inside: int = 1) -> InferenceSession:
     return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
 
 
-@cache
 def threads() -> int:
     """Threads that the models may use: two at most, or this process's share where it is one of several workers."""
     if (share := os.environ.get("PARLEY_THREADS", "")).isdigit():
@@ -167,8 +174,3 @@ def threads() -> int:
         return min(2, len(os.sched_getaffinity(0)))
     except AttributeError:
         return min(2, os.cpu_count() or 1)
-
-
-@cache
-def _pool() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(threads(), thread_name_prefix="quotes")

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from helpers.annotate.model import Quote
 from helpers.annotate.quotes.marks import MARK
-from helpers.annotate.quotes.words import cues
+from helpers.annotate.quotes.words import CUES
 from helpers.articles.model import Span
 
 #: Between two quotations: a conjunction, who speaks, a cue, perhaps who is told, and what leads to the next mark.
@@ -31,6 +31,6 @@ def _with_own_cue(text: str, quote: Quote) -> Quote:
     if len(marks) < 3:  # behind the speaker one quotation was closed, and the next one opened
         return quote
     found = _SECOND.fullmatch(text, marks[-2].end(), marks[-1].start())
-    if found is None or found["cue"] not in cues():
+    if found is None or found["cue"] not in CUES:
         return quote
     return replace(quote, cue=Span(*found.span("cue")), speaker=Span(*found.span("speaker")))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import re
-from functools import cache
 from pathlib import Path
 
 from helpers.annotate.model import Polarity
@@ -63,7 +62,7 @@ def _before(text: str, cue: Span, speaker: Span | None) -> str:
     own: list[str] = []
     for word in reversed(_CLAUSE_EDGE.split(text[low : cue.start])[-1].replace("’", "'").split()):
         lower = word.lower()
-        if lower not in words("auxiliary") and lower not in _phrases("between") and not lower.endswith("ly"):
+        if lower not in words("auxiliary") and lower not in _PHRASES["between"] and not lower.endswith("ly"):
             break
         own.append(word)
     return " ".join(reversed(own)) + " "
@@ -71,8 +70,8 @@ def _before(text: str, cue: Span, speaker: Span | None) -> str:
 
 def _negations(own: str) -> int:
     """How often the words turn the sense round."""
-    plain = _pattern("emphatic").sub(" ", own.replace("’", "'"))
-    return len(_pattern("not").findall(plain))
+    plain = _ANY_OF["emphatic"].sub(" ", own.replace("’", "'"))
+    return len(_ANY_OF["not"].findall(plain))
 
 
 def _denied_speaker(text: str, cue: Span, speaker: Span | None) -> int:
@@ -83,33 +82,39 @@ def _denied_speaker(text: str, cue: Span, speaker: Span | None) -> int:
     if _matches("nobody", own, 0) or _NO_SUCH.match(own[:1].lower() + own[1:]):
         return 1
     lead = text[max(0, speaker.start - _REACH) : speaker.start]
-    return int(_inverted().search(_CLAUSE_EDGE.split(lead)[-1]) is not None)
+    return int(_INVERTED.search(_CLAUSE_EDGE.split(lead)[-1]) is not None)
 
 
 def _finds(name: str, own: str) -> bool:
-    return _pattern(name).search(own.replace("’", "'")) is not None
+    return _ANY_OF[name].search(own.replace("’", "'")) is not None
 
 
 def _matches(name: str, own: str, at: int) -> bool:
-    return _pattern(name).match(own, at) is not None
+    return _ANY_OF[name].match(own, at) is not None
 
 
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    """The phrases of one class, the longest first; ``n't`` stands at the end of its word."""
-    listed = sorted(_phrases(name), key=len, reverse=True)
-    each = (re.escape(p).replace(r"\ ", r"\s+") if p != "n't" else r"(?<=\w)n't" for p in listed)
+def _read_phrases() -> dict[str, list[str]]:
+    """The phrases of each class, the longest first."""
+    found: dict[str, list[str]] = {}
+    with _TABLE.open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            found.setdefault(row["class"], []).extend(phrase.strip() for phrase in row["phrases"].split(";"))
+    return {name: sorted(phrases, key=len, reverse=True) for name, phrases in found.items()}
+
+
+def _pattern(phrases: list[str]) -> re.Pattern[str]:
+    """Any of some phrases; ``n't`` stands at the end of its word."""
+    each = (re.escape(p).replace(r"\ ", r"\s+") if p != "n't" else r"(?<=\w)n't" for p in phrases)
     return re.compile(r"(?:(?<!\w)|(?=n't))(?:" + "|".join(each) + r")(?!\w)", re.IGNORECASE)
 
 
-@cache
-def _inverted() -> re.Pattern[str]:
-    listed = "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in sorted(_phrases("inverted"), key=len, reverse=True))
+_PHRASES = _read_phrases()
+_ANY_OF = {name: _pattern(phrases) for name, phrases in _PHRASES.items()}
+
+
+def _inverted_pattern() -> re.Pattern[str]:
+    listed = "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in _PHRASES["inverted"])
     return re.compile(rf"\b(?:{listed}){_AUXILIARY}", re.IGNORECASE)
 
 
-@cache
-def _phrases(name: str) -> tuple[str, ...]:
-    with _TABLE.open(encoding="utf-8", newline="") as stream:
-        rows = [row["phrases"] for row in csv.DictReader(stream) if row["class"] == name]
-    return tuple(phrase.strip() for row in rows for phrase in row.split(";"))
+_INVERTED = _inverted_pattern()

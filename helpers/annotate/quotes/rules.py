@@ -1,4 +1,4 @@
-"""Quotes by rules alone: marks, a list of cues, and where a sentence puts speaker and content.
+"""Quotes by rules alone: marks, a list of CUES, and where a sentence puts speaker and content.
 
 Used where the model file is missing, and for what rules know better than a model. Each paragraph is read by itself;
 only a floating quotation looks back, to the speaker of the quote before it.
@@ -17,7 +17,7 @@ from helpers.annotate.quotes.polarity import polarity_of
 from helpers.annotate.quotes.relabel import of_the_quoted
 from helpers.annotate.quotes.sentences import Item, items_of, outer_pairs, sentences_of
 from helpers.annotate.quotes.speakers import speaker_before, speaker_behind
-from helpers.annotate.quotes.words import cues, words
+from helpers.annotate.quotes.words import CUES, words
 from helpers.articles.model import Passage, Span
 
 _AUXILIARIES = words("auxiliary")
@@ -118,7 +118,7 @@ def _sentence(items: list[Item], headline: bool) -> list[_Found]:
         if item.kind == "w" and item.start >= taken:
             if item.low == "according" and at + 1 < len(items) and items[at + 1].low == "to":
                 one = _according(items, at)
-            elif item.low in cues() and (titled or not item.capital or at == 0 or items[at - 1].kind == "q"):
+            elif item.low in CUES and (titled or not item.capital or at == 0 or items[at - 1].kind == "q"):
                 one = _verb(items, at)
         if one is not None:
             found.append(one)
@@ -146,7 +146,7 @@ def _according(items: list[Item], at: int) -> _Found | None:
 
 
 def _verb(items: list[Item], at: int) -> _Found | None:
-    _lemma, takes = cues()[items[at].low]
+    _lemma, takes = CUES[items[at].low]
     left = at - 1
     while left >= 0 and items[left].kind == "w" and items[left].low in _AUXILIARIES:
         left -= 1

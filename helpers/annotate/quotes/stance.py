@@ -10,7 +10,6 @@ import csv
 import math
 import re
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -72,7 +71,7 @@ def features_of(text: str, quote: Quote) -> dict[str, float]:
         raise ValueError("The stance is told by the cue, and this quote has none.")
     cue = span.of(text)
     words = [word.lower() for word in _WORD.findall(cue)]
-    classes = [_classes().get(word, frozenset()) for word in words]
+    classes = [_CLASSES.get(word, frozenset()) for word in words]
     every = frozenset().union(*classes)
     content = " ".join(span.of(text) for span in quote.content).strip()
     speaker = _WORD.findall(quote.speaker.of(text).lower()) if quote.speaker else []
@@ -90,7 +89,7 @@ def features_of(text: str, quote: Quote) -> dict[str, float]:
         "according to": "according" in words,
         "colon": cue.rstrip().endswith(":"),
         "no speaker": quote.speaker is None,
-        "a thing speaks": any("thing" in _classes().get(word, ()) for word in speaker),
+        "a thing speaks": any("thing" in _CLASSES.get(word, ()) for word in speaker),
         "content is a clause": clause,
         "content has a finite verb": finite,
         "content is short": len(content.split()) <= _SHORT,
@@ -108,21 +107,22 @@ def features_of(text: str, quote: Quote) -> dict[str, float]:
 
 
 def _probabilities(features: Mapping[str, float]) -> tuple[float, ...]:
-    scores = [sum(own.get(name, 0.0) * value for name, value in features.items()) for own in _weights()]
+    scores = [sum(own.get(name, 0.0) * value for name, value in features.items()) for own in _WEIGHTS]
     raised = [math.exp(score - max(scores)) for score in scores]
     return tuple(value / sum(raised) for value in raised)
 
 
-@cache
-def _weights() -> tuple[dict[str, float], ...]:
+def _read_weights() -> tuple[dict[str, float], ...]:
     """For each stance, the weight of every feature."""
     with WEIGHTS.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
     return tuple({row["feature"]: float(row[stance]) for row in rows} for stance in STANCES)
 
 
-@cache
-def _classes() -> dict[str, frozenset[str]]:
+_WEIGHTS = _read_weights()
+
+
+def _read_classes() -> dict[str, frozenset[str]]:
     """The classes of every form of the listed words; of verbs, all forms."""
     found: dict[str, set[str]] = {}
     with _WORDS.open(encoding="utf-8", newline="") as lines:
@@ -132,3 +132,6 @@ def _classes() -> dict[str, frozenset[str]]:
                 for form in forms_of(word) if verbs else (word,):
                     found.setdefault(form, set()).add(row["class"])
     return {word: frozenset(classes) for word, classes in found.items()}
+
+
+_CLASSES = _read_classes()

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import csv
-from functools import cache
 from pathlib import Path
 
 _HERE = Path(__file__).parent
 
 
-@cache
-def cues() -> dict[str, tuple[str, str]]:
+def _read_cues() -> dict[str, tuple[str, str]]:
     """Form of a cue → (lemma, what it takes).
 
     What it takes, letter by letter: ``c`` a clause, ``q`` a quotation, ``i`` may stand before its speaker,
@@ -24,8 +22,24 @@ def cues() -> dict[str, tuple[str, str]]:
     return table
 
 
-@cache
-def words(name: str) -> frozenset[str]:
-    """The words of one class of ``words.csv``."""
+CUES = _read_cues()
+
+
+def _read_words() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
     with (_HERE / "words.csv").open(encoding="utf-8", newline="") as stream:
-        return frozenset(w for row in csv.DictReader(stream) if row["class"] == name for w in row["words"].split())
+        for row in csv.DictReader(stream):
+            found.setdefault(row["class"], set()).update(row["words"].split())
+    return {name: frozenset(each) for name, each in found.items()}
+
+
+_WORDS = _read_words()
+
+
+def words(name: str) -> frozenset[str]:
+    """The words of one class of ``words.csv``.
+
+    Raises:
+        KeyError: where there is no such class.
+    """
+    return _WORDS[name]

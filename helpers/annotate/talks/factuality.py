@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from helpers.annotate.model import TalkStatus
-from helpers.annotate.talks.lexicon import modifiers
+from helpers.annotate.talks.lexicon import MODIFIERS
 from helpers.annotate.talks.reading import Reading, Word
 
 #: Words that end the scope of a modifier.
@@ -36,7 +36,7 @@ class Found:
 
 def modifiers_in(words: list[Word]) -> list[Found]:
     """Every modifier among the words, the longest at each place."""
-    table = modifiers()
+    table = MODIFIERS
     found: list[Found] = []
     for number, word in enumerate(words):
         for row in table.get(word.lemma, ()) or table.get(word.text.lower(), ()):

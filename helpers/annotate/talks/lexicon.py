@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import functools
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,21 +47,25 @@ def _rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
-@functools.lru_cache(maxsize=1)
-def trigger_words() -> dict[tuple[str, str], TriggerWord]:
+def _trigger_words() -> dict[tuple[str, str], TriggerWord]:
     """(lemma, part of speech) → its row."""
     rows = (TriggerWord(r["lemma"], r["part"], r["format"], r["strength"]) for r in _rows("triggers.csv"))
     return {(row.lemma, row.part): row for row in rows}
 
 
-@functools.lru_cache(maxsize=1)
-def modifiers() -> dict[str, tuple[Modifier, ...]]:
+TRIGGER_WORDS = _trigger_words()
+
+
+def _modifiers() -> dict[str, tuple[Modifier, ...]]:
     """First word → the modifiers that begin with it, the longest first."""
     found: dict[str, list[Modifier]] = {}
     for row in _rows("modifiers.csv"):
         words = tuple(row["words"].split())
         found.setdefault(words[0], []).append(Modifier(words, row["category"], row["direction"]))
     return {first: tuple(sorted(rows, key=lambda row: -len(row.words))) for first, rows in found.items()}
+
+
+MODIFIERS = _modifiers()
 
 
 #: Forms that the rules of spelling do not give.
@@ -76,18 +79,6 @@ _IRREGULAR = {
     "told": "tell",
     "rang": "ring",
 }
-
-
-@functools.lru_cache(maxsize=1)
-def trigger_forms() -> dict[str, TriggerWord]:
-    """Every lower-case form of a trigger word → its row; a form that is noun and verb gives the noun."""
-    found: dict[str, TriggerWord] = {}
-    for (lemma, part), row in trigger_words().items():
-        for form in noun_forms(lemma) if part == "noun" else verb_forms(lemma):
-            found.setdefault(form, row)
-    for form, lemma in _IRREGULAR.items():
-        found[form] = trigger_words()[lemma, "verb"]
-    return found
 
 
 def noun_forms(lemma: str) -> tuple[str, ...]:
@@ -105,3 +96,17 @@ def verb_forms(lemma: str) -> tuple[str, ...]:
     doubled = stem + lemma[-1] if lemma in ("sit", "confer", "plan") else stem
     ending = "es" if lemma.endswith(("s", "x", "ch", "sh")) else "s"
     return lemma, lemma + ending, doubled + "ed", doubled + "ing"
+
+
+def _trigger_forms() -> dict[str, TriggerWord]:
+    """Every lower-case form of a trigger word → its row; a form that is noun and verb gives the noun."""
+    found: dict[str, TriggerWord] = {}
+    for (lemma, part), row in TRIGGER_WORDS.items():
+        for form in noun_forms(lemma) if part == "noun" else verb_forms(lemma):
+            found.setdefault(form, row)
+    for form, lemma in _IRREGULAR.items():
+        found[form] = TRIGGER_WORDS[lemma, "verb"]
+    return found
+
+
+TRIGGER_FORMS = _trigger_forms()

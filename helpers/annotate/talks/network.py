@@ -169,7 +169,7 @@ def _inputs(piece: Piece) -> dict[str, np.ndarray]:
     return {name: row.astype(np.int64)[None] for name, row in rows.items()}
 
 
-@functools.lru_cache(maxsize=1)
+@functools.lru_cache(maxsize=1)  # a network of many megabytes
 def load() -> Network | None:
     """The learned reader, loaded once; None where it is missing or damaged."""
     try:

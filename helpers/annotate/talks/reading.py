@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from helpers.annotate.model import DateExpression, Mention
-from helpers.annotate.talks.lexicon import TriggerWord, trigger_forms
+from helpers.annotate.talks.lexicon import TRIGGER_FORMS, TriggerWord
 from helpers.articles.dateline import find_dateline
 from helpers.articles.model import Passage
 
@@ -132,7 +132,7 @@ def round_at(reading: Reading, word: int) -> int | None:
 
 def may_tell(text: str) -> bool:
     """Whether any word of the text stands in the lexicon: most articles of other fields have none."""
-    forms = trigger_forms()
+    forms = TRIGGER_FORMS
     return any(match[0].lower() in forms for match in _WORD.finditer(text))
 
 
@@ -198,7 +198,7 @@ def read(
 
 def _triggers(words: list[Word]) -> list[Trigger]:
     """The words of the lexicon, as many as prose can hold: lists and hostile text have more."""
-    forms = trigger_forms()
+    forms = TRIGGER_FORMS
     found: list[Trigger] = []
     counted: dict[int, int] = {}
     for number, word in enumerate(words):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
@@ -15,32 +14,43 @@ def rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(handle))
 
 
-@cache
-def labels() -> dict[str, str]:
+def _names(table: str) -> dict[str, int]:
+    return {name: int(row["month"]) for row in rows(table) for name in row["names"].split()}
+
+
+def _labels() -> dict[str, str]:
     """Header label in lowercase → the metadata field that it introduces."""
     return {row["label"]: row["field"] for row in rows("labels")}
 
 
-@cache
-def months() -> dict[str, int]:
+LABELS = _labels()
+
+
+def _months() -> dict[str, int]:
     """Name of a month in lowercase, in several languages → its number."""
     return _names("months")
 
 
-@cache
-def solar_months() -> dict[str, int]:
+MONTHS = _months()
+
+
+def _solar_months() -> dict[str, int]:
     """Name of a Solar Hijri month, in Latin or Persian letters → its number."""
     return _names("solar_months")
 
 
-@cache
-def zones() -> dict[str, str]:
+SOLAR_MONTHS = _solar_months()
+
+
+def _zones() -> dict[str, str]:
     """Abbreviation of a time zone in lowercase → its offset, ``+04:30``."""
     return {row["zone"]: row["offset"] for row in rows("zones")}
 
 
-@cache
-def languages() -> dict[str, str]:
+ZONES = _zones()
+
+
+def _languages() -> dict[str, str]:
     """Name or code of a language in lowercase → its ISO 639-1 code, or 639-3 where it has none."""
     known: dict[str, str] = {}
     for row in rows("languages"):
@@ -48,8 +58,10 @@ def languages() -> dict[str, str]:
     return known
 
 
-@cache
-def agencies() -> dict[str, str]:
+LANGUAGES = _languages()
+
+
+def _agencies() -> dict[str, str]:
     """Name or alias of a news agency in lowercase → the name used in Parley."""
     known = {}
     for row in rows("agencies"):
@@ -58,23 +70,39 @@ def agencies() -> dict[str, str]:
     return known
 
 
-@cache
+AGENCIES = _agencies()
+
+
+def _words() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in rows("words"):
+        found.setdefault(row["list"], set()).update(row["words"].split())
+    return {name: frozenset(each) for name, each in found.items()}
+
+
+_WORDS = _words()
+
+
 def words(name: str) -> frozenset[str]:
-    """One of the lists of ``words.csv``."""
-    return frozenset(word for row in rows("words") if row["list"] == name for word in row["words"].split())
+    """One of the lists of ``words.csv``.
+
+    Raises:
+        KeyError: where there is no such list.
+    """
+    return _WORDS[name]
 
 
-@cache
-def outlets() -> dict[str, str]:
+def _outlets() -> dict[str, str]:
     """Name or domain of an outlet as found, in lowercase → the one name used for it."""
     return {row["as_found"].lower(): row["name"] for row in rows("outlets")}
 
 
-@cache
-def outlet_words() -> frozenset[str]:
+OUTLETS = _outlets()
+
+
+def _outlet_words() -> frozenset[str]:
     """Words that stand in the names of papers and portals (``courier``, ``times``)."""
     return frozenset(row["word"] for row in rows("outlet_words"))
 
 
-def _names(table: str) -> dict[str, int]:
-    return {name: int(row["month"]) for row in rows(table) for name in row["names"].split()}
+OUTLET_WORDS = _outlet_words()

@@ -6,7 +6,6 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable
-from functools import lru_cache
 
 from helpers.annotate.gazetteer import load_gazetteer
 from helpers.link.coreference.anaphor import Anaphor
@@ -257,7 +256,6 @@ def introduced(scene: Scene, head: str, place: int, since: int = 0) -> bool:
     return False
 
 
-@lru_cache(maxsize=256)
 def _brought_in(head: str) -> re.Pattern[str]:
     words = r"(?:[\w’'.-]+\s+){0,5}"
     return re.compile(rf"\b{_INDEFINITE}\s+{words}{re.escape(head)}\b(?!\s+(?-i:[A-Z]))", re.I)

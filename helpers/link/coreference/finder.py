@@ -6,7 +6,6 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from helpers.link.coreference.anaphor import Anaphor, Class
 from helpers.link.coreference.described import UNKNOWN, Descriptions
@@ -17,7 +16,7 @@ from helpers.link.coreference.resolve import Resolver
 from helpers.link.coreference.roles import Holders, is_person_word, role_of
 from helpers.link.coreference.scene import NOBODY, Said, Scene
 from helpers.link.coreference.told import told
-from helpers.link.coreference.words import BODIES, Item, Named, items_of, meanings, means, segments_of
+from helpers.link.coreference.words import BODIES, MEANINGS, Item, Named, items_of, means, segments_of
 from helpers.link.names import folded
 
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
@@ -124,7 +123,7 @@ class Finder:
         for mention in self.scene.mentions:
             if mention.kind == "person" or mention.body:
                 yield mention.start, 0, mention
-        for match in _somebody().finditer(self.scene.text):
+        for match in _SOMEBODY.finditer(self.scene.text):
             if not self.scene.quoted(match.start()) and self.scene.sentence_start(match.start()) == match.start():
                 yield match.end(), 1, match
         for match in _PRONOUN.finditer(self.scene.text):
@@ -368,10 +367,12 @@ def _many(speaker: str) -> bool:
     return not any(means(word, "person") or word in ("official", "source", "witness", "resident") for word in words)
 
 
-@cache
-def _somebody() -> re.Pattern[str]:
+def _somebody_pattern() -> re.Pattern[str]:
     """'A man', 'One senior diplomat': somebody unnamed comes in as the subject of a sentence."""
-    people = "|".join(sorted(word for word, each in meanings().items() if "person" in each))
+    people = "|".join(sorted(word for word, each in MEANINGS.items() if "person" in each))
     return re.compile(
         rf"\b(?:An?|One|Another|His|Her|Their)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{people})\b(?!\s+[A-Z])(?!,\s+[A-Z])"
     )
+
+
+_SOMEBODY = _somebody_pattern()

@@ -9,12 +9,11 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
 from pathlib import Path
 
 from helpers.link.coreference.anaphor import Anaphor
 from helpers.link.coreference.scene import Scene
-from helpers.link.coreference.words import Named, meanings
+from helpers.link.coreference.words import MEANINGS, Named
 
 _TABLE = Path(__file__).with_name("texts.csv")
 _OWNER = re.compile(r"(?:['’]s?)\s+(?:[\w.’'-]+\s+){0,5}")
@@ -27,28 +26,31 @@ _IN = re.compile(r"\s+(?:\w+\s+){0,2}?(?:in|on|at)\s+(?:the\s+)?")
 _MOST_PLACES = 12
 
 
-@cache
-def _families() -> dict[str, frozenset[str]]:
+def _read_families() -> dict[str, frozenset[str]]:
     with _TABLE.open(encoding="utf-8", newline="") as lines:
         families = [frozenset(row["words"].split()) for row in csv.DictReader(lines)]
     return {word: family for family in families for word in family}
 
 
-@cache
-def _issues() -> re.Pattern[str]:
+_FAMILIES = _read_families()
+
+
+def _issuing_pattern() -> re.Pattern[str]:
     """The verbs of those who make, hand out or send a text."""
-    return re.compile(rf"\b(?:{'|'.join(word for word, each in meanings().items() if 'issues' in each)})\b", re.I)
+    return re.compile(rf"\b(?:{'|'.join(word for word, each in MEANINGS.items() if 'issues' in each)})\b", re.I)
+
+
+_ISSUES = _issuing_pattern()
 
 
 def is_text(word: str) -> bool:
     """Whether a word in small letters is a text, picture or record that somebody issues."""
-    return word in _families()
+    return word in _FAMILIES
 
 
-@lru_cache(maxsize=64)
 def _places(text: str, word: str) -> tuple[tuple[int, int, bool], ...]:
     """(start, end, whether it is the same word) of all places that speak of such a text."""
-    family = "|".join(map(re.escape, sorted(_families()[word], key=len, reverse=True)))
+    family = "|".join(map(re.escape, sorted(_FAMILIES[word], key=len, reverse=True)))
     singular = word.rstrip("s")
     found = re.finditer(rf"\b(?:{family})\b", text, re.I)
     return tuple((m.start(), m.end(), m.group().lower().rstrip("s") == singular) for m in found)
@@ -101,7 +103,7 @@ def _ties(scene: Scene, start: int, end: int, asked: Anaphor | None) -> Iterator
                 yield "by", mention
             elif _IN.fullmatch(between):
                 yield "in", mention
-            elif asked is None and _issues().search(between) is None:
+            elif asked is None and _ISSUES.search(between) is None:
                 yield "beside", mention
 
 
@@ -110,7 +112,7 @@ def _before(between: str, mention: Named, own: bool) -> Iterator[tuple[str, Name
         yield "owner", mention
     elif _ATTRIBUTE.fullmatch(between) and "," not in between and (own or between.count(" ") <= 2):
         yield "attribute", mention
-    elif not own and _issues().search(between):
+    elif not own and _ISSUES.search(between):
         yield "issues", mention
     elif not own:
         yield "beside", mention

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import re
-from functools import cache
 from pathlib import Path
 
 from helpers.link.coreference.words import Named, means
@@ -15,17 +14,21 @@ _REACH = 60
 _BEHIND = re.compile(r"(?:’s|'s)?,?\s*\(?(?:an?\s+|the\s+)?(?P<party>[A-Z][\w]*)(?:-[A-Z][\w.]*)?(?=[\s,.;)])")
 
 
-@cache
-def _parties() -> dict[str, str]:
+def _read_parties() -> dict[str, str]:
     with _TABLE.open(encoding="utf-8", newline="") as lines:
         return {word: row["party"] for row in csv.DictReader(lines) for word in row["words"].split(";")}
 
 
-@cache
-def _before() -> re.Pattern[str]:
+_PARTIES = _read_parties()
+
+
+def _before_pattern() -> re.Pattern[str]:
     """A party's name, and up to five words between it and the name of its member."""
-    words = "|".join(word for word in _parties() if len(word) > 1)
+    words = "|".join(word for word in _PARTIES if len(word) > 1)
     return re.compile(rf"\b(?P<party>{words})(?P<between>(?:\s+[\w.’'-]+){{0,5}})\s+$")
+
+
+_BEFORE = _before_pattern()
 
 
 def _is_office(word: str) -> bool:
@@ -37,8 +40,8 @@ def _is_office(word: str) -> bool:
 def party_in(text: str) -> str | None:
     """The party that words name: 'the GOP nominee', or None."""
     for word in re.findall(r"[\w]+", text):
-        if len(word) > 1 and word[0].isupper() and word in _parties():
-            return _parties()[word]
+        if len(word) > 1 and word[0].isupper() and word in _PARTIES:
+            return _PARTIES[word]
     return None
 
 
@@ -59,13 +62,13 @@ def parties_of(text: str, mentions: list[Named]) -> dict[str, str]:
 
 def _beside(text: str, mention: Named, ends: set[int]) -> str | None:
     low = max([0, mention.start - _REACH, *(end for end in ends if mention.start - _REACH < end <= mention.start)])
-    before = _before().search(text[low : mention.start].rpartition("\n")[2])
+    before = _BEFORE.search(text[low : mention.start].rpartition("\n")[2])
     if before and all(map(_is_office, before.group("between").split())):
-        return _parties()[before.group("party")]
+        return _PARTIES[before.group("party")]
     behind = _BEHIND.match(text, mention.end, mention.end + _REACH)
     if behind is None:
-        return _parties().get("")
+        return _PARTIES.get("")
     word = behind.group("party")
     if len(word) == 1 and not re.match(r"[-)]", text[behind.end("party") :][:1]):
         return None
-    return _parties().get(word)
+    return _PARTIES.get(word)

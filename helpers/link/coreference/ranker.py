@@ -19,7 +19,7 @@ SURE = {"person": 0.45, "thing": 0.45, "relative": 0.45, "role": 0.55, "body": 0
 Features = Mapping[str, float]
 
 
-@cache
+@cache  # read once; training writes them anew and asks again
 def weights() -> dict[str, dict[str, float]]:
     """The weight of each feature for each kind of question."""
     found: dict[str, dict[str, float]] = {}

@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
-from helpers.annotate.gazetteer import load_gazetteer
+from helpers.annotate.gazetteer import Gazetteer, load_gazetteer
 from helpers.link.coreference.parties import party_in
 from helpers.link.coreference.scene import Scene
 from helpers.link.coreference.words import Item, Named, Phrase, means
@@ -36,12 +36,16 @@ class Role:
 NO_ROLE = Role(frozenset(), frozenset(), former=False)
 
 
-@lru_cache(maxsize=50_000)
 def role_of(text: str, side: str | None = None) -> Role:
     """Reads a role: 'former Foreign Minister of Freedonia'."""
-    countries = load_gazetteer().country_by_name
+    return _role_of(text, side, load_gazetteer())
+
+
+@lru_cache(maxsize=50_000)  # the roles of the actors of a corpus are asked for in each of their articles
+def _role_of(text: str, side: str | None, gazetteer: Gazetteer) -> Role:
+    countries = gazetteer.country_by_name
     sides, words, former = ({side} if side else set()), set(), False
-    for word in _WORD.findall(_usual(text)):
+    for word in _WORD.findall(_usual(text, gazetteer)):
         country = countries.get(word) if word[0].isupper() and word.lower() not in _SMALL else None
         if country is not None:
             sides.add(country.name)
@@ -52,18 +56,17 @@ def role_of(text: str, side: str | None = None) -> Role:
     return Role(frozenset(words), frozenset(sides), former, party_in(text))
 
 
-@cache
-def _offices() -> tuple[re.Pattern[str] | None, dict[str, str]]:
+def _offices(gazetteer: Gazetteer) -> tuple[re.Pattern[str] | None, dict[str, str]]:
     """The words for an office that is usually called otherwise: 'premier' is a prime minister."""
-    usual = {words: office.name.lower() for office in load_gazetteer().offices for words in office.words}
+    usual = {words: office.name.lower() for office in gazetteer.offices for words in office.words}
     other = [words for words, name in usual.items() if words != name]
     found = sorted(other, key=len, reverse=True)
     return (re.compile(r"\b(" + "|".join(map(re.escape, found)) + r")\b", re.I) if found else None), usual
 
 
-def _usual(text: str) -> str:
+def _usual(text: str, gazetteer: Gazetteer) -> str:
     """A role with its office by the usual name, in small letters; other words as they are."""
-    pattern, usual = _offices()
+    pattern, usual = gazetteer.once(_offices)
     return pattern.sub(lambda match: usual.get(match.group().lower(), match.group()), text) if pattern else text
 
 

@@ -6,7 +6,6 @@ import csv
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 _TABLE = Path(__file__).with_name("words.csv")
@@ -58,8 +57,7 @@ class Item:
         return "" if self.mention else self.text.lower()
 
 
-@cache
-def meanings() -> dict[str, frozenset[str]]:
+def _read_meanings() -> dict[str, frozenset[str]]:
     """The meanings of each word in ``words.csv``."""
     found: dict[str, set[str]] = {}
     with _TABLE.open(encoding="utf-8", newline="") as lines:
@@ -68,9 +66,12 @@ def meanings() -> dict[str, frozenset[str]]:
     return {word: frozenset(each) for word, each in found.items()}
 
 
+MEANINGS = _read_meanings()
+
+
 def means(word: str, *wanted: str) -> bool:
     """Whether a word, in small letters, has one of the meanings."""
-    return not meanings().get(word, frozenset()).isdisjoint(wanted)
+    return not MEANINGS.get(word, frozenset()).isdisjoint(wanted)
 
 
 def items_of(text: str, start: int, end: int, inside: Sequence[Named]) -> list[Item]:
