@@ -291,8 +291,7 @@ def contradictions(reports: list[Told]) -> list[str]:
     """Where the reports differ, one sentence each: 'Date: 2 articles say 28 May 2019, 1 article says 29 May 2019.'"""
     found = []
     days = [report for report in reports if report.earliest and report.rank == 0]
-    apart = any(one.latest < two.earliest for one in days for two in days)
-    if apart:
+    if days and min(report.latest for report in days) < max(report.earliest for report in days):
         found.append(_differ("Date", days, lambda r: _days(r.earliest, r.latest)))
     cities = [report for report in reports if report.city]
     if len({report.city for report in cities}) > 1:
