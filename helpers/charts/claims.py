@@ -14,7 +14,7 @@ from helpers.charts.marks import key
 from helpers.charts.sketch import Sketch
 from helpers.coverage.attention import gaps
 from helpers.coverage.chosen import chosen_event, chosen_matrix, outlets_by_articles
-from helpers.coverage.claims import KINDS, Cell, Claim, Matrix
+from helpers.coverage.claims import KINDS, Cell, cell_words, claims_shown, likeliest
 from helpers.views.select import Rows
 from helpers.views.words import counted, day, number
 
@@ -78,28 +78,6 @@ def claims_matrix(
         rows, "talks", title, cells, [f"{claim.kind}: {claim.label}" for claim in kept],
         [_head(article) for article in articles], STATE, size=size, notes=notes, caption=caption,
     )  # fmt: skip
-
-
-def claims_shown(matrix: Matrix, kind: str, show: str) -> list[Claim]:
-    """The claims of one kind (``all``: of any) of which some cell has the state ``show`` (``all``: any)."""
-    return [
-        claim
-        for claim in matrix.claims
-        if kind in ("all", claim.kind)
-        and (show == "all" or any(cell.state == show for cell in claim.cells.values()))
-    ]  # fmt: skip
-
-
-def likeliest(claims: list[Claim], most: int) -> list[Claim]:
-    """At most so many claims, those that most articles tell, in the order in which they stood."""
-    ranked = sorted(range(len(claims)), key=lambda place: (-claims[place].told_by(), place))
-    return [claims[place] for place in sorted(ranked[:most])]
-
-
-def cell_words(cell: Cell) -> str:
-    """What a cell says: its state, or the words that the article has for it; ``?`` where it is less sure."""
-    words = cell.said if cell.state == "otherwise" and cell.said else cell.state
-    return words if cell.sure else f"{words}?"
 
 
 def cell_key(cell: Cell, article_id: str) -> str:

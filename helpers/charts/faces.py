@@ -11,15 +11,15 @@ from helpers.charts.cells import WordCell, draw_cells
 from helpers.charts.frame import cap_note, chart, choice, empty
 from helpers.charts.marks import key
 from helpers.charts.sketch import Sketch
-from helpers.coverage.chosen import chosen_pair
-from helpers.coverage.compared import CUTS, QuotePair, quote_pairs, wording
-from helpers.coverage.faces import Passage, face_to_face
+from helpers.coverage.chosen import chosen_pair, passages_of, quotes_of, words_of_both
+from helpers.coverage.compared import CUTS, QuotePair
+from helpers.coverage.faces import Passage
 from helpers.views.select import Rows
 from helpers.views.words import counted, day, number
 
 #: What of the two articles is shown.
 SHOWN = ("passages", "quotes", "words")
-NO_PAIR = "The view keeps no two articles that tell of such a talk: 0 passages"
+NO_PAIR = "No two different articles tell of such a talk: 0 passages"
 ADVICE = "Choose a talk that two articles tell of, or clear the filters."
 PASSAGE = {
     "same": theme.Style("#b9e0d3"),
@@ -81,31 +81,11 @@ def articles_aligned(
     )  # fmt: skip
 
 
-def passages_of(rows: Rows, pair: tuple[str, str]) -> list[Passage]:
-    """The aligned passages of two articles; made once for each view."""
-    return rows.once(("coverage", "faces", *pair), lambda: face_to_face(rows, *pair))
-
-
-def quotes_of(rows: Rows, pair: tuple[str, str]) -> list[QuotePair]:
-    """The quotes of two articles side by side; made once for each view."""
-    return rows.once(("coverage", "quotes", *pair), lambda: quote_pairs(rows, *pair))
-
-
-def words_of_both(rows: Rows, pair: tuple[str, str]) -> pd.DataFrame:
-    """The labels and verbs of two articles; made once for each view."""
-    return rows.once(("coverage", "words", *pair), lambda: wording(rows, *pair))
-
-
 def title_of(rows: Rows, article: str) -> str:
     """An article's outlet and day."""
     row = rows.articles[rows.articles["article_id"] == article].iloc[0]
     outlet = row["outlet"] if isinstance(row["outlet"], str) else "unknown outlet"
     return f"{outlet}, {'undated' if pd.isna(row['published_day']) else day(row['published_day'])}"
-
-
-def kind_of(one: Passage) -> str:
-    """What a passage is called: where it stands elsewhere in the other article, that is said too."""
-    return f"{one.kind}, moved" if one.moved else one.kind
 
 
 _Table = tuple[list[WordCell], list[str], dict[str, theme.Style], str]
@@ -122,7 +102,7 @@ def _passages(rows: Rows, found: list[Passage], pair: tuple[str, str]) -> _Table
                 cells.append(WordCell(line, column, key("articles", article_id=article), 1, style, words, (words,)))
     alike = sum(one.kind != "only here" for one in found)
     said = f"{number(alike)} of {counted(len(found), 'passage')} in both"
-    return cells, [kind_of(one) for one in found], PASSAGE, said
+    return cells, [f"{one.kind}, moved" if one.moved else one.kind for one in found], PASSAGE, said
 
 
 def _quotes(found: list[QuotePair]) -> _Table:

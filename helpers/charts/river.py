@@ -12,8 +12,8 @@ from helpers.charts.legend import Entry
 from helpers.charts.marks import key
 from helpers.charts.sketch import Sketch
 from helpers.charts.text import escape, hover, shorten, width
-from helpers.coverage.chosen import chosen_event
-from helpers.coverage.copies import Copies, copies_among
+from helpers.coverage.chosen import chosen_event, copies_of
+from helpers.coverage.copies import Copies
 from helpers.coverage.shared import SHORTEST
 from helpers.views.select import Rows
 from helpers.views.words import counted, day, number
@@ -26,14 +26,6 @@ _STYLES = {
 }
 #: The thickest stream, in pixels.
 _THICKEST = 9.0
-
-
-def copies_of(rows: Rows, talk: str) -> Copies | None:
-    """What the articles of a talk share; made once for each view. None where the view keeps no such talk."""
-    event = chosen_event(rows, talk)
-    if event is None:
-        return None
-    return rows.once(("coverage", "copies", event.talks[0]), lambda: copies_among(rows, event.articles))
 
 
 @chart("articles")
@@ -57,10 +49,11 @@ def copies_river(rows: Rows, *, talk: str = "", size: str = "screen", caption: s
     shown = found.articles[found.articles["article_id"].isin(kept)].reset_index(drop=True)
     event = chosen_event(rows, talk)
     copied = sum(share < 0.995 for share in found.own.values())
-    title = f"Where text comes from: {counted(copied, 'article')} of {number(len(found.articles))} with words printed before"
+    whole = number(len(found.articles))
+    title = f"Where text comes from: {counted(copied, 'article')} of {whole} with words printed before"
     notes = [
-        f"{event.name if event else ''}. A bar is an article, in order of publication; a line leads from who printed "
-        f"words first to who has them, as thick as they are many. Passages of {SHORTEST} words and more count.",
+        f"{event.name if event else ''}. A bar is an article, in order of publication; a line leads from who "
+        f"printed words first to who has them, as thick as they are many. Passages of {SHORTEST} words and more count.",
         cap_note(len(shown), len(found.articles), "article", len(found.articles) - len(shown), "bar"),
     ]  # fmt: skip
     return _drawn(rows, title, found, shown, size, notes, caption)

@@ -141,12 +141,15 @@ def _difference(row: dict[str, Any], lane: int, pair: tuple[str, str], of: str, 
 
 
 @chart("articles")
-def key_words(rows: Rows, *, first: str = "", second: str = "", size: str = "screen", caption: str = "") -> Sketch:
+def key_words(
+    rows: Rows, *, first: str = "", second: str = "", word: str = "", size: str = "screen", caption: str = ""
+) -> Sketch:
     """Which words one outlet uses more than another, by log-likelihood and log ratio.
 
     Args:
         rows: what the view keeps.
         first, second: outlets; empty for the two with most articles.
+        word: one that is shown even where it is not among the surest.
         size, caption: as for ``Frame``.
     """
     if not rows.count("articles"):
@@ -160,7 +163,8 @@ def key_words(rows: Rows, *, first: str = "", second: str = "", size: str = "scr
         said = f"{one} and {other}: 0 words stand three times in both together"
         return empty(rows, "articles", size, said=said, advice="Compare outlets with more articles.", caption=caption)
     look = theme.SIZES[size]
-    kept = found.head(look.rows).sort_values("log_ratio", ascending=False, kind="stable")
+    asked = found.index[found["word"] == word]
+    kept = found.loc[found.index[: look.rows].union(asked)].sort_values("log_ratio", ascending=False, kind="stable")
     places = articles_with(rows, kept["word"], pair)
     dots = [_key_word(row, place, places[row["word"]], pair) for place, row in enumerate(kept.to_dict("records"))]
     reach = max(2.0, *(abs(dot.value) for dot in dots)) * 1.08

@@ -13,8 +13,8 @@ from helpers.charts.marks import key
 from helpers.charts.sketch import Sketch
 from helpers.charts.text import escape, hover, width
 from helpers.charts.time_axis import following
-from helpers.coverage.chosen import chosen_day
-from helpers.coverage.since import KINDS, new_since
+from helpers.coverage.chosen import chosen_day, news_since
+from helpers.coverage.since import KINDS
 from helpers.views.select import Rows
 from helpers.views.words import counted, day, number
 
@@ -27,14 +27,6 @@ _STYLES = {
 _SEVERAL = dict(zip(KINDS, ("new talks", "changed statuses", "new contradictions", "new voices"), strict=True))
 #: So many of a kind are drawn at most, and stand over one another where they came on one day.
 MOST, DEEPEST = 1_000, 12
-
-
-def found_since(rows: Rows, since: str) -> pd.DataFrame:
-    """What is new, made once for each view; empty where no day is known."""
-    first = chosen_day(rows, since)
-    if first is None:
-        return new_since(rows, pd.Timestamp.max.normalize())
-    return rows.once(("coverage", "since", str(first)), lambda: new_since(rows, first))
 
 
 @chart("articles")
@@ -51,7 +43,7 @@ def what_is_new(rows: Rows, *, since: str = "", size: str = "screen", caption: s
     first = chosen_day(rows, since)
     if first is None:
         return empty(rows, "articles", size, said="0 articles with a day: nothing can be new", caption=caption)
-    found = found_since(rows, since)
+    found = news_since(rows, since)
     if not len(found):
         said = f"Nothing new since {day(first)}: 0 talks, statuses, contradictions and voices"
         return empty(rows, "articles", size, said=said, advice="Choose an earlier day.", caption=caption)

@@ -1,12 +1,16 @@
 """What is compared where a person has not chosen yet: the talk that most articles tell of, its first and last article,
-the two outlets with most articles, and the last weeks. All are what the view keeps."""
+the two outlets with most articles, and the last weeks. All are what the view keeps; each is made once for a view."""
 
 from __future__ import annotations
 
 import pandas as pd
 
 from helpers.coverage.claims import Matrix, claims_of
+from helpers.coverage.compared import QuotePair, quote_pairs, wording
+from helpers.coverage.copies import Copies, copies_among
 from helpers.coverage.event import Event, talk_event
+from helpers.coverage.faces import Passage, face_to_face
+from helpers.coverage.since import new_since
 from helpers.views.select import Rows
 
 #: New is by default what came in so many days before the last article.
@@ -68,3 +72,34 @@ def chosen_day(rows: Rows, since: str = "") -> pd.Timestamp | None:
         return pd.Timestamp(since).normalize()
     days = rows.articles["published_day"].dropna()
     return (days.max() - pd.Timedelta(days=LATELY)).normalize() if len(days) else None
+
+
+def copies_of(rows: Rows, talk: str = "") -> Copies | None:
+    """What the articles of a talk share; None where the view keeps no such talk."""
+    event = chosen_event(rows, talk)
+    if event is None:
+        return None
+    return rows.once(("coverage", "copies", event.talks[0]), lambda: copies_among(rows, event.articles))
+
+
+def passages_of(rows: Rows, pair: tuple[str, str]) -> list[Passage]:
+    """The aligned passages of two articles."""
+    return rows.once(("coverage", "faces", *pair), lambda: face_to_face(rows, *pair))
+
+
+def quotes_of(rows: Rows, pair: tuple[str, str]) -> list[QuotePair]:
+    """The quotes of two articles side by side."""
+    return rows.once(("coverage", "quotes", *pair), lambda: quote_pairs(rows, *pair))
+
+
+def words_of_both(rows: Rows, pair: tuple[str, str]) -> pd.DataFrame:
+    """The labels and verbs of two articles."""
+    return rows.once(("coverage", "words", *pair), lambda: wording(rows, *pair))
+
+
+def news_since(rows: Rows, since: str = "") -> pd.DataFrame:
+    """What is new since a day, by default since the last weeks; empty where no day is known."""
+    first = chosen_day(rows, since)
+    if first is None:
+        return new_since(rows, pd.Timestamp.max.normalize())
+    return rows.once(("coverage", "since", str(first)), lambda: new_since(rows, first))
