@@ -50,6 +50,8 @@ from helpers.views.words import counted, listed
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
+    from helpers.charts.sketch import Sketch
+
 
 #: Where figures go, unless an explorer is told otherwise.
 FIGURES = Path(__file__).resolve().parents[2] / "figures"
@@ -233,9 +235,12 @@ class Explorer(ipywidgets.VBox):
             for box in left:
                 close_whole(box)
         for option, box in zip(self.choice.options, self.options.children, strict=True):
+            values = option.offered(self.rows, chosen)
+            if option.offers and list(box.options) != values:
+                box.options = values
             first = option.values[0][1]
             wanted = chosen.get(option.name, str(first))
-            box.value = next((value for _, value in option.values if str(value) == wanted), first)
+            box.value = next((value for _, value in values if str(value) == wanted), first)
 
     def _option_list(self, option: Option) -> ipywidgets.Dropdown:
         box = ipywidgets.Dropdown(
@@ -303,11 +308,15 @@ class Explorer(ipywidgets.VBox):
         found = self.rows.count(self.choice.table)
         self.slot.layout.display = "" if found else "none"
         if found:
-            labels = self.words.labels(chart_key(self))
-            more: dict[str, Any] = {"labels": labels} if labels else {}
-            if self._place:
-                more["size"] = self._place
-            self.slot.show(self.choice.sketch(self.rows, **self.chart_options(), **more))
+            self.slot.show(self._sketch())
+
+    def _sketch(self) -> Sketch:
+        """The chart for its place on the screen, with the person's labels."""
+        labels = self.words.labels(chart_key(self))
+        more: dict[str, Any] = {"labels": labels} if labels else {}
+        if self._place:
+            more["size"] = self._place
+        return self.choice.sketch(self.rows, **self.chart_options(), **more)
 
     @guarded("The chart could not be drawn for this window.")
     def _roomed(self, change: dict) -> None:
@@ -323,6 +332,10 @@ class Explorer(ipywidgets.VBox):
         """The options of the chart that is shown, by name."""
         lists = zip(self.choice.options, self.options.children, strict=True)
         return {option.name: box.value for option, box in lists}
+
+    def options_of_all(self) -> dict[str, dict[str, Any]]:
+        """The options of every chart, by its key, where they are not the first ones."""
+        return {self.choice.key: self.chart_options()}
 
     def _show_facets(self) -> None:
         for spec in self.plan.facets:

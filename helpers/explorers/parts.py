@@ -41,7 +41,9 @@ class Frame(anywidget.AnyWidget):
     room = traitlets.List(traitlets.Int(), default_value=[0, 0], minlen=2, maxlen=2).tag(sync=True)
     fresh = traitlets.Bool(True).tag(sync=True)
     _esm = script_of("frame")
-    _css = "".join((STATIC / f"{name}.css").read_text("utf-8") for name in ("parley", "context", "desk", "wide"))
+    _css = "".join(
+        (STATIC / f"{name}.css").read_text("utf-8") for name in ("parley", "context", "desk", "board", "wide")
+    )
 
 
 class Chips(anywidget.AnyWidget):
@@ -150,6 +152,27 @@ class Reader(anywidget.AnyWidget):
     meta = traitlets.Unicode().tag(sync=True)
     legend: Any = traitlets.List().tag(sync=True)
     passages = as_text()
+
+
+class BoardTable(anywidget.AnyWidget):
+    """A table of words whose cells open their sentences; a cell that is opened comes as a message.
+
+    Traits:
+        title, said: what it is, and what is in it; without a title it is hidden.
+        heads: pairs of words and a note.
+        rows: lists of dicts with ``words`` (segments), ``state``, ``note``, ``sentence`` and whether it ``opens``; the
+            message has ``row`` and ``column``.
+        look: how it is laid out: ``matrix``, ``faces``, ``context`` or ``list``.
+        empty: what to say in place of rows.
+    """
+
+    _esm = script_of("board")
+    title = traitlets.Unicode().tag(sync=True)
+    said = traitlets.Unicode().tag(sync=True)
+    heads = traitlets.List().tag(sync=True)
+    rows = as_text()
+    look = traitlets.Unicode("matrix").tag(sync=True)
+    empty = traitlets.Unicode().tag(sync=True)
 
 
 class DropZone(anywidget.AnyWidget):

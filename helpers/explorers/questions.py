@@ -99,9 +99,20 @@ _QUOTES = (
 )  # fmt: skip
 _START = (Question("Which articles are new since {}?", "months", {}, (_SINCE,)),)
 
+_COVERAGE = (
+    Question("Who told it, and who left it out?", "matrix", options=(("show", "left out"),)),
+    Question("Where do articles tell it otherwise?", "matrix", options=(("show", "otherwise"),)),
+    Question("How do two papers cut the same quote?", "faces", options=(("show", "quotes"),)),
+    Question("Who copied from whom?", "sources"),
+    Question("Which outlets never told of a talk?", "gaps"),
+    Question("Which outlets never told that a talk was cancelled?", "gaps", {"statuses": ("cancelled",)}),
+    Question("Whose voices does each outlet quote?", "voice"),
+    Question("What is new in the last weeks?", "new"),
+)  # fmt: skip
+
 #: The questions by explorer.
 QUESTIONS: dict[str, tuple[Question, ...]] = {
-    "start": _START, "talks": _TALKS, "actors": _ACTORS, "quotes": _QUOTES,
+    "start": _START, "talks": _TALKS, "actors": _ACTORS, "quotes": _QUOTES, "coverage": _COVERAGE,
 }  # fmt: skip
 
 
