@@ -30,17 +30,17 @@ COUNTED = {
     "latest that was told; only talks told as held or going on count as meetings.",
     "mentions": "A mention is one place in a text that names or refers to a person, group, organisation or government; "
     "an article that names somebody five times has five mentions.",
-    "claims": "A claim is one checkable thing that an article says of a talk: a party, the place, a day, the status, a "
-    "number, a saying, or another talk told as background. An article tells it where a row of the tables gives it, or "
-    "where one of its sentences holds at least three quarters of the claim’s telling words. ‘Otherwise’ is another "
+    "claims": "A claim is one checkable thing that an article says of a talk: a party, the place, a day, the status, "
+    "a number, a saying, or another talk told as background. An article tells it where a row of the tables gives it, "
+    "or where one of its sentences holds at least three quarters of the claim’s telling words. ‘Otherwise’ is another "
     "value for the same thing; ‘unclear’ is what is named or nearly said, but not told of this talk; ‘before’ is an "
     "article of an earlier day than any that tells it; ‘left out’ all else that was read. Words are compared by their "
     "stems, not their meaning: read the article before you write that it left something out.",
-    "faces": "Sentences of two articles are paired by the words they share, each once; a pair outside the longest common "
-    "order was moved. Quotes are paired where the linker gave them one saying, or where the words of the shorter stand "
-    "in the other and no two known speakers differ.",
+    "faces": "Sentences of two articles are paired by the words they share, each once; a pair outside the longest "
+    "common order was moved. Quotes are paired where the linker gave them one saying, or where the words of the "
+    "shorter stand in the other and no two known speakers differ.",
     "shared": "A passage is shared where two articles print at least 12 words in one order, with small gaps; it "
-    "belongs to the one published first. Wordings that stand in very many articles are formulas, and do not count.",
+    "belongs to the one published first. Wordings that stand in very many places are formulas, and do not count.",
     "attention": "An outlet has a gap at a talk where it published other articles between the first and the last day on "
     "which others told of the talk, and never told of it itself.",
     "voice": "Shares have Wilson’s 95 % intervals, differences of two shares Newcombe’s (1998). Where a side has fewer "
