@@ -120,6 +120,7 @@ class EvidenceTable(anywidget.AnyWidget):
         marked: whether the rows are those behind a mark (True) or all that match (False).
         empty: what to say in place of rows.
         legend: pairs of a highlight's class and its name.
+        addable: whether rows and marks can be put on a story page: ``add`` comes as a message, with ``id`` of a row.
     """
 
     _esm = script_of("evidence")
@@ -133,6 +134,7 @@ class EvidenceTable(anywidget.AnyWidget):
     marked = traitlets.Bool(False).tag(sync=True)
     empty = traitlets.Unicode().tag(sync=True)
     legend = traitlets.List().tag(sync=True)
+    addable = traitlets.Bool(False).tag(sync=True)
 
 
 class Reader(anywidget.AnyWidget):
@@ -142,6 +144,7 @@ class Reader(anywidget.AnyWidget):
         heading, meta: the headline, and outlet and date in words.
         legend: pairs of a highlight's class and its name.
         passages: dicts with ``kind`` and ``segments``; none hides the pane.
+        addable: whether the row that is open can be put on a story page: ``add`` comes as a message.
     """
 
     _esm = script_of("reader")
@@ -149,6 +152,7 @@ class Reader(anywidget.AnyWidget):
     meta = traitlets.Unicode().tag(sync=True)
     legend = traitlets.List().tag(sync=True)
     passages = as_text()
+    addable = traitlets.Bool(False).tag(sync=True)
 
 
 class DropZone(anywidget.AnyWidget):

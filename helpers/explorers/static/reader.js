@@ -1,12 +1,13 @@
 // One article, opened at a sentence: a pane that stands in the window over the notebook, until Escape closes it.
 function render({ model, el }) {
   const close = h("button", { class: "parley-button", type: "button", onclick: shut }, "Close");
+  const add = h("button", { class: "parley-button", type: "button", onclick: () => model.send({ kind: "add" }) }, "Add to story page");
   const heading = h("h4", { class: "parley-title", tabindex: "-1", dir: "auto" });
   const meta = h("p", { class: "parley-meta" });
   const legend = h("p", { class: "parley-legend" });
   const text = h("div", { class: "parley-text", tabindex: "0", role: "document", "aria-label": "The article" });
   const root = h("section", { class: "parley-reader", "aria-label": "Reading pane", popover: "manual" },
-    h("div", { class: "parley-evidence-head" }, heading, close), meta, legend, text);
+    h("div", { class: "parley-evidence-head" }, heading, add, close), meta, legend, text);
   el.replaceChildren(root);
   el.classList.add("parley-reader-home");
   document.addEventListener("keydown", escape, true);
@@ -52,6 +53,7 @@ function render({ model, el }) {
       return;
     }
     heading.textContent = model.get("heading");
+    add.hidden = !model.get("addable");
     meta.textContent = model.get("meta");
     legend.replaceChildren(...model.get("legend").map(([kind, name]) => h("span", { class: "parley-mark " + kind }, name)));
     text.replaceChildren(...passages.map((passage) =>
