@@ -37,7 +37,7 @@ class EvidencePane(ipywidgets.VBox):
         status: where failures are said.
         on_all: called when the person asks for all that matches, in place of a mark's rows.
         on_pick: called with table, id column and id of the row that is picked; an empty id where none is any more.
-        below: widgets between the table and the reading pane.
+        beside: widgets that stand both below the table and in the pane, below the article.
         on_add: called with table and id of the row that is to go on a story page, with an empty id where the marks are
             meant; None offers none.
     """
@@ -48,7 +48,7 @@ class EvidencePane(ipywidgets.VBox):
         status: StatusLine,
         on_all: Callable[[], None],
         on_pick: Callable[[str, str, str], None] = lambda table, key, row_id: None,
-        below: Iterable[ipywidgets.Widget] = (),
+        beside: Iterable[ipywidgets.Widget] = (),
         on_add: Callable[[str, str], None] | None = None,
     ) -> None:
         self.texts, self.status = texts, status
@@ -68,7 +68,10 @@ class EvidencePane(ipywidgets.VBox):
         self.table.observe(self._picked, "picked")
         self.table.on_msg(self._asked)
         self.reader.on_msg(self._asked)
-        super().__init__([self.context, self.table, *below, self.reader])
+        beside = list(beside)
+        self.article = ipywidgets.VBox([self.reader, *beside])  # the pane over the notebook: nothing lies under it
+        self.article.add_class("parley-article")
+        super().__init__([self.context, self.table, *beside, self.article])
         self.add_class("parley-shown")
         self.context.add_class("parley-shown-head")
         self.table.add_class("parley-shown-table")

@@ -156,9 +156,16 @@ class Reader(anywidget.AnyWidget):
 
 
 class DropZone(anywidget.AnyWidget):
-    """A place to drop files on; each comes in messages with ``name``, ``part``, ``parts``, ``last`` and its bytes."""
+    """A place to drop files on; each comes in messages with ``name``, ``part``, ``parts``, ``last`` and its bytes.
+
+    Traits:
+        invites: what is said in it.
+    """
 
     _esm = script_of("drop")
+    invites = traitlets.Unicode(
+        "Drop articles here, or choose them: text, web pages, Word, RTF, PDF, mail, tables, archives."
+    ).tag(sync=True)
 
 
 class IntakeTable(anywidget.AnyWidget):

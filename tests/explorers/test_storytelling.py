@@ -19,10 +19,24 @@ from helpers.tables.schema import SCHEMAS, STATUSES
 from helpers.views.view import View
 
 #: All that a page is made of; whatever else a word would open is a fault.
-ELEMENTS = set(
-    "!doctype html head meta title style body a header h1 h2 h3 div main section p ul ol li span bdi b br article figure"
-    " figcaption blockquote mark details summary table caption thead tbody tr th td footer em strong code".split()
-)
+ELEMENTS = {
+    *("!doctype", "html", "head", "meta", "title", "style", "body", "header", "main", "section", "article", "footer"),
+    *("h1", "h2", "h3", "div", "p", "ul", "ol", "li", "span", "bdi", "b", "br", "em", "strong", "code", "mark", "a"),
+    *(
+        "figure",
+        "figcaption",
+        "blockquote",
+        "details",
+        "summary",
+        "table",
+        "caption",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+    ),
+}
 
 
 def tables_of(made, **others):
