@@ -123,6 +123,7 @@ class EvidenceTable(anywidget.AnyWidget):
         marked: whether the rows are those behind a mark (True) or all that match (False).
         empty: what to say in place of rows.
         legend: pairs of a highlight's class and its name.
+        addable: whether rows and marks can be put on a story page: ``add`` comes as a message, with ``id`` of a row.
     """
 
     _esm = script_of("evidence")
@@ -136,6 +137,7 @@ class EvidenceTable(anywidget.AnyWidget):
     marked = traitlets.Bool(False).tag(sync=True)
     empty = traitlets.Unicode().tag(sync=True)
     legend: Any = traitlets.List().tag(sync=True)
+    addable = traitlets.Bool(False).tag(sync=True)
 
 
 class Reader(anywidget.AnyWidget):
@@ -145,6 +147,7 @@ class Reader(anywidget.AnyWidget):
         heading, meta: the headline, and outlet and date in words.
         legend: pairs of a highlight's class and its name.
         passages: dicts with ``kind`` and ``segments``; none hides the pane.
+        addable: whether the row that is open can be put on a story page: ``add`` comes as a message.
     """
 
     _esm = script_of("reader")
@@ -152,6 +155,7 @@ class Reader(anywidget.AnyWidget):
     meta = traitlets.Unicode().tag(sync=True)
     legend: Any = traitlets.List().tag(sync=True)
     passages = as_text()
+    addable = traitlets.Bool(False).tag(sync=True)
 
 
 class BoardTable(anywidget.AnyWidget):
@@ -176,9 +180,16 @@ class BoardTable(anywidget.AnyWidget):
 
 
 class DropZone(anywidget.AnyWidget):
-    """A place to drop files on; each comes in messages with ``name``, ``part``, ``parts``, ``last`` and its bytes."""
+    """A place to drop files on; each comes in messages with ``name``, ``part``, ``parts``, ``last`` and its bytes.
+
+    Traits:
+        invites: what is said in it.
+    """
 
     _esm = script_of("drop")
+    invites = traitlets.Unicode(
+        "Drop articles here, or choose them: text, web pages, Word, RTF, PDF, mail, tables, archives."
+    ).tag(sync=True)
 
 
 class IntakeTable(anywidget.AnyWidget):

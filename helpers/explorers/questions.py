@@ -80,6 +80,7 @@ _TALKS = (
              (("lanes", "talk"),)),
     Question("Which talks were reported since {}?", "timeline", {"days_of": "published"}, (_SINCE,)),
     Question("Where do reports differ?", "timeline", {"contradicted_only": True}, options=(("lanes", "talk"),)),
+    Question("What has a person checked?", "timeline", {"checks": ("checked",)}, options=(("lanes", "talk"),)),
 )  # fmt: skip
 _ACTORS = (
     Question("Who is named most?", "ranked"),
@@ -96,6 +97,7 @@ _QUOTES = (
              (Need("speakers", "Who", "speakers", "quotes"), Need("text", "About", "actors", "mentions"))),
     Question("Which words are repeated in several articles?", "sayings", {"repeated_only": True}),
     Question("What was said since {}?", "speakers", {}, (_SINCE,)),
+    Question("Which quotes has a person checked?", "speakers", {"checks": ("checked",)}),
 )  # fmt: skip
 _START = (Question("Which articles are new since {}?", "months", {}, (_SINCE,)),)
 
