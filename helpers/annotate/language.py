@@ -91,7 +91,7 @@ def _multiplying_quickly(model: Language) -> Language:
     """
     for _, component in model.pipeline:
         ops = getattr(getattr(component, "model", None), "ops", None)
-        if hasattr(ops, "use_blis"):
+        if ops is not None and hasattr(ops, "use_blis"):
             ops.use_blis = False
     return model
 

@@ -173,7 +173,7 @@ class BoardTable(anywidget.AnyWidget):
     _esm = script_of("board")
     title = traitlets.Unicode().tag(sync=True)
     said = traitlets.Unicode().tag(sync=True)
-    heads = traitlets.List().tag(sync=True)
+    heads: Any = traitlets.List().tag(sync=True)
     rows = as_text()
     look = traitlets.Unicode("matrix").tag(sync=True)
     empty = traitlets.Unicode().tag(sync=True)

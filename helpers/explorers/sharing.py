@@ -136,9 +136,11 @@ class Sharing(ipywidgets.VBox):
     @guarded("The decision could not be kept.")
     def _settled(self, row: ipywidgets.Widget, one: Conflict, theirs: bool) -> None:
         """Keep what was decided: what holds is said once more, so that it is the last word."""
-        said = one.theirs if theirs else one.mine
+        said, file = one.theirs if theirs else one.mine, self.corpus.corrections_file
+        if file is None:
+            raise ToldError("This corpus has no file of corrections.")
         corrections.add(
-            self.corpus.corrections_file, said.table, said.target, said.field, said.value, why=said.why,
+            file, said.table, said.target, said.field, said.value, why=said.why,
             words=said.words, who=said.who, when=self._now(),
         )  # fmt: skip
         self.corpus = with_corrections(self.corpus)

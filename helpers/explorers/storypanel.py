@@ -164,8 +164,10 @@ class StoryPanel(ipywidgets.VBox):
         text = str(content.get("text", ""))
         if "place" in content:
             self._change(lambda page: page.changed(int(content["place"]), text=text))
-        elif content.get("field") in ("title", "lead"):
-            self._change(lambda page: replace(page, **{content["field"]: text}))
+        elif content.get("field") == "title":
+            self._change(lambda page: replace(page, title=text))
+        elif content.get("field") == "lead":
+            self._change(lambda page: replace(page, lead=text))
 
     def seen(self, content: dict[str, Any]) -> None:
         """Take what the tables say of a piece now as known."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from helpers.coverage.boards import Board, Segments, Spot
 from helpers.export.methods import Measured, Methods
 from helpers.export.pictures import FORBIDDEN
-from helpers.export.report import POLICY
+from helpers.export.pieces import POLICY
 from helpers.views.select import Rows
 
 _PAGE = """<!doctype html>

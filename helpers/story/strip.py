@@ -23,12 +23,29 @@ LAST_TICK = 78
 class Dated(Protocol):
     """What has a number, days and words."""
 
-    number: int
-    first: date
-    last: date
-    when: str
-    words: str
-    status: str
+    @property
+    def number(self) -> int:
+        """Its number on the page."""
+
+    @property
+    def first(self) -> date:
+        """Its first day."""
+
+    @property
+    def last(self) -> date:
+        """Its last day."""
+
+    @property
+    def when(self) -> str:
+        """Its days in words."""
+
+    @property
+    def words(self) -> str:
+        """What it is called."""
+
+    @property
+    def status(self) -> str:
+        """What became of it; empty where it has no status."""
 
 
 def strip(moments: Sequence[Dated]) -> str:

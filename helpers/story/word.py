@@ -66,8 +66,8 @@ def _claim(document: Document, claim: Claim) -> None:
         document.add_paragraph(plain(f"Evidence: {counted(len(claim.evidence), 'sentence')}"))
     for entry in claim.evidence:
         where = ", ".join(part for part in (entry.day, entry.outlet, entry.headline) if part)
-        line = document.add_paragraph(plain(f"{where}: "), "List Bullet")
-        _segments(line, entry.segments)
+        item = document.add_paragraph(plain(f"{where}: "), "List Bullet")
+        _segments(item, entry.segments)
     for text in filter(None, [claim.left_out, claim.checked]):
         document.add_paragraph(plain(text))
 
