@@ -107,27 +107,35 @@ def _block(element, is_pull: bool) -> Block:
 
 def with_blocks(paragraphs: list[tuple[PassageKind, str]], blocks: list[Block]) -> list[tuple[PassageKind, str]]:
     """Paragraphs of a page (kind, words): pull quotes are none of its body, and who signs a block stands below it."""
-    keys = [key_of(words) for _, words in paragraphs]
-    result = list(paragraphs)
+    if not blocks:
+        return paragraphs
+    told = [(kind, words, key_of(words)) for kind, words in paragraphs]
+    keys = {key for _, _, key in told}
+    whole = "\n".join(["", *(re.sub(r"\W+", "", words).lower() for kind, words, _ in told if kind == "body"), ""])
     for block in blocks:
+        signed = key_of(block.signature)
         if block.is_pull:
-            pulled = {key for key in (*block.keys, key_of(block.signature)) if key}
-            again = {key for key in pulled if any(key in one and one != key for one in _whole(paragraphs))}
-            drop = pulled if again else set()
-            result = [
-                ("boilerplate" if key_of(words) in drop and kind == "body" else kind, words) for kind, words in result
+            pulled = {key for key in (*block.keys, signed) if key}
+            drop = pulled if any(_stands_in_more(key, whole) for key in pulled) else set()
+            told = [
+                ("boilerplate" if key in drop and kind == "body" else kind, words, key) for kind, words, key in told
             ]
-        elif block.signature and key_of(block.signature) not in keys:
-            last = max((n for n, (_, words) in enumerate(result) if key_of(words) in block.keys), default=None)
+        elif block.signature and signed not in keys:
+            last = max((n for n, (_, _, key) in enumerate(told) if key in block.keys), default=None)
             if last is not None:
-                signed = key_of(block.signature)
-                result.insert(last + 1, ("body", block.signature))
-                result = [one for one in result if one[0] != "caption" or key_of(one[1]) != signed]
-    return result
+                told.insert(last + 1, ("body", block.signature, signed))
+                told = [one for one in told if one[0] != "caption" or one[2] != signed]
+    return [(kind, words) for kind, words, _ in told]
 
 
-def _whole(paragraphs: list[tuple[PassageKind, str]]) -> list[str]:
-    return [re.sub(r"\W+", "", words).lower() for kind, words in paragraphs if kind == "body"]
+def _stands_in_more(key: str, lines: str) -> bool:
+    """Whether a line that is longer than the key holds it."""
+    at = lines.find(key)
+    while at >= 0:
+        if lines[at - 1] != "\n" or lines[at + len(key)] != "\n":
+            return True
+        at = lines.find(key, at + len(key))
+    return False
 
 
 def mark_quoted(draft: Draft, blocks: list[Block]) -> None:
