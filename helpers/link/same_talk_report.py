@@ -109,6 +109,7 @@ class Told:
     phrases: frozenset[str] = frozenset()
     absent: tuple[str, ...] = ()
     here: bool = False
+    article_id: str = field(init=False)
     first: int | None = field(init=False, default=None)
     last: int | None = field(init=False, default=None)
     rank: int = field(init=False, default=UNDATED)
@@ -123,6 +124,7 @@ class Told:
     heads: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.article_id = self.article.article_id
         if self.earliest is not None:
             self.first = self.earliest.toordinal()
             self.last = (self.latest or self.earliest).toordinal()
@@ -144,11 +146,6 @@ class Told:
         elif day is not None:
             before, after = _REACH.get(self.status, (14, 14))
             self.window = day - before, day + after
-
-    @property
-    def article_id(self) -> str:
-        """The article it stands in."""
-        return self.article.article_id
 
     @property
     def published(self) -> dt.datetime | None:
