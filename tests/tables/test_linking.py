@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from helpers.tables.ledger import RECORDS
 from helpers.tables.linking import link
+from helpers.tables.schema import SPANS
 from tests.link.test_same_talk_before import Kept
 from tests.synthetic import make_corpus
 
@@ -24,6 +25,9 @@ def raw(seed: int) -> dict[str, pd.DataFrame]:
     found = {name: getattr(corpus, name) for name in ("articles", "passages", *RECORDS)}
     for name, kind in RECORDS.items():
         found[name] = found[name][["article_id", *(field.name for field in kind)]]
+    places = [[{"start": 3 * number, "end": 3 * number + 2}] for number in range(len(found["quotes"]))]
+    spans = pd.Series(places, dtype=SPANS, index=found["quotes"].index)
+    found["quotes"] = found["quotes"].assign(spans=spans, speaker_start=0, speaker_end=5)
     return found
 
 
@@ -32,7 +36,7 @@ def of_articles(seed: int, there: list[bool]) -> dict[str, pd.DataFrame]:
     return {name: rows[rows["article_id"].isin(ids)].reset_index(drop=True) for name, rows in raw(seed).items()}
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(st.integers(0, 3), st.lists(st.lists(st.booleans(), min_size=ARTICLES, max_size=ARTICLES), max_size=2))
 def test_adding_articles_gives_the_tables_of_linking_all_at_once(seed: int, parts: list[list[bool]]) -> None:
     speakers, decisions = Kept(), Kept()
