@@ -224,17 +224,19 @@ def _left_over(shown: _Shown, own: list[tuple[PassageKind, str]]) -> list[tuple[
 
 def _body(text: str) -> list[str]:
     from trafilatura import bare_extraction  # extract would also take a fingerprint of all words, a third of its time
+    from trafilatura.settings import Document
     from trafilatura.xml import strip_double_tags
 
     text = _TIME_TAG.sub(r"\1span", text)  # trafilatura drops them with their words
     try:
         with silenced("trafilatura"):  # what it cannot find is a problem row here
-            options = {"output_format": "xml", "include_comments": False, "include_tables": False}
-            found = bare_extraction(text, **options)
-            body = strip_double_tags(found.body) if found is not None else ()
+            found = bare_extraction(text, output_format="xml", include_comments=False, include_tables=False)
+            if not isinstance(found, Document):
+                return []
+            body = strip_double_tags(found.body)
     except Exception:  # whatever a page breaks in there, it is a page without text
         return []
-    elements = body.iter("p", "head", "item", "quote", "cell") if len(body) else ()
+    elements = body.iter("p", "head", "item", "quote", "cell")
     shown = (one for one in elements if one.tag != "quote" or one.find(".//p") is None)
     return [words for words in (normalize("NFC", words_of(one)) for one in shown) if words]
 

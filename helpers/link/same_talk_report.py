@@ -109,6 +109,7 @@ class Told:
     phrases: frozenset[str] = frozenset()
     absent: tuple[str, ...] = ()
     here: bool = False
+    article_id: str = field(init=False)
     first: int | None = field(init=False, default=None)
     last: int | None = field(init=False, default=None)
     rank: int = field(init=False, default=UNDATED)
@@ -123,6 +124,7 @@ class Told:
     heads: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.article_id = self.article.article_id
         if self.earliest is not None:
             self.first = self.earliest.toordinal()
             self.last = (self.latest or self.earliest).toordinal()
@@ -149,11 +151,6 @@ class Told:
     def dated_days(self) -> tuple[dt.date, dt.date] | None:
         """First and last day of the talk as dates, both included, however vague; None where they are not told."""
         return None if self.earliest is None else (self.earliest, self.latest or self.earliest)
-
-    @property
-    def article_id(self) -> str:
-        """The article it stands in."""
-        return self.article.article_id
 
     @property
     def published(self) -> dt.datetime | None:
