@@ -32,8 +32,8 @@ SHOWN = ("all", "left out", "otherwise", "unclear")
 NO_TALK = "No talk that the view keeps is told by an article"
 ADVICE = "Choose another talk, clear the filters, or add articles."
 #: What an outlet made of a talk.
-TOLD, SILENT = "told", "never told, though it published"
-_GAPS = {TOLD: theme.Style("#b9e0d3"), SILENT: theme.Style("#f0a98a")}
+TOLD, SILENT, UNSURE = "told", "never told, though it published", "may be told as another talk"
+_GAPS = {TOLD: theme.Style("#b9e0d3"), SILENT: theme.Style("#f0a98a"), UNSURE: theme.Style("#dcdcdc")}
 
 
 @chart("talks")
@@ -162,13 +162,17 @@ def _told_cells(rows: Rows, talks: list[str], outlets: list[str]) -> list[WordCe
 def _gap_cells(found: pd.DataFrame, talks: list[str], outlets: list[str]) -> list[WordCell]:
     kept = found[found["talk_id"].isin(talks) & found["outlet"].isin(outlets)]
     return [
-        WordCell(
-            talks.index(one["talk_id"]), outlets.index(one["outlet"]),
-            key("articles", outlet=one["outlet"], published_day={"from": f"{one['first_told']:%Y-%m-%d}",
-                                                                 "to": f"{one['last_told']:%Y-%m-%d}"}),
-            int(one["articles_meanwhile"]), SILENT, f"0 ({number(one['articles_meanwhile'])})",
-            (f"{one['outlet']} never told of it, and published "
-             f"{counted(int(one['articles_meanwhile']), 'article')} meanwhile.",),
-        )
-        for one in kept.to_dict("records")
-    ]  # fmt: skip
+        _gap_cell(one, talks.index(one["talk_id"]), outlets.index(one["outlet"])) for one in kept.to_dict("records")
+    ]
+
+
+def _gap_cell(one: Mapping[str, Any], row: int, column: int) -> WordCell:
+    meanwhile = {name: f"{one[day]:%Y-%m-%d}" for name, day in (("from", "first_told"), ("to", "last_told"))}
+    count = int(one["articles_meanwhile"])
+    unsure = isinstance(one["may_be"], str)
+    said = (
+        f"{one['outlet']} never told of it, and published {counted(count, 'article')} meanwhile.",
+        f"It tells of another talk of these days: {one['may_be']}." if unsure else "",
+    )
+    mark = key("articles", outlet=one["outlet"], published_day=meanwhile)
+    return WordCell(row, column, mark, count, UNSURE if unsure else SILENT, f"0 ({number(count)})", said)
