@@ -15,6 +15,7 @@ from helpers.charts.sketch import Sketch
 from helpers.coverage.attention import gaps
 from helpers.coverage.chosen import chosen_event, chosen_matrix, outlets_by_articles
 from helpers.coverage.claims import KINDS, Cell, cell_words, claims_shown, likeliest
+from helpers.coverage.copies import credited
 from helpers.views.select import Rows
 from helpers.views.words import counted, day, number
 
@@ -104,7 +105,7 @@ def _sentence(cell: Cell, article: Mapping[str, Any]) -> str:
 def _head(article: Mapping[str, Any]) -> str:
     outlet = article["outlet"] if isinstance(article["outlet"], str) else "unknown outlet"
     when = "undated" if pd.isna(article["published_day"]) else day(article["published_day"])
-    agency = " (agency)" if len(article["agencies"]) or isinstance(article["duplicate_of"], str) else ""
+    agency = " (agency)" if credited(article) or isinstance(article["duplicate_of"], str) else ""
     return f"{outlet}, {when}{agency}"
 
 
@@ -131,7 +132,7 @@ def coverage_gaps(rows: Rows, *, talk: str = "", size: str = "screen", caption: 
     talks = list(dict.fromkeys(found["talk_id"]))
     outlets = outlets_by_articles(rows)
     shown, columns = talks[: look.rows], outlets[: look.columns]
-    names = dict(zip(found["talk_id"], found["talk"] + ": " + found["status"], strict=True))
+    names = dict(zip(found["talk_id"], found["status"] + ": " + found["talk"], strict=True))
     cells = _told_cells(rows, shown, columns) + _gap_cells(found, shown, columns)
     title = f"Talks that an outlet never told of: {counted(len(talks), 'talk')}, {counted(len(found), 'gap')}"
     notes = [

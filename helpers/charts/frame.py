@@ -159,7 +159,9 @@ class Frame:
         wording = wording_now()
         own = sentence(rows.view, rows, of) + (f", {rows.given}" if rows.given else "")
         self.rows, self.of, self.title = rows, of, wording.headline or title
-        self.sentence = wording.subtitle or (under_headline(title, own) if wording.headline else own)
+        self.sentence = wording.subtitle or (
+            under_headline(title, own) if wording.headline and wording.headline != title else own
+        )
         self.notes, self.caption, self.source = [note for note in notes if note], caption, wording.source
         self.left, self.right = left + self.size.pad, right + self.size.pad
         self.axis, self.above = axis, above

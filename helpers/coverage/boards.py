@@ -26,6 +26,7 @@ from helpers.coverage.chosen import (
 )
 from helpers.coverage.claims import STATES, Cell, cell_words, claims_shown, likeliest
 from helpers.coverage.compared import QuotePair
+from helpers.coverage.copies import credited
 from helpers.coverage.differences import in_context, keyness
 from helpers.coverage.faces import Passage, Spans
 from helpers.views.select import Rows
@@ -136,8 +137,8 @@ def article_head(article: Mapping[str, Any]) -> tuple[str, str]:
     """An article's headline, and below it outlet, day, and whether it is agency copy."""
     parts = [article["outlet"] if isinstance(article["outlet"], str) else "outlet unknown"]
     parts.append("undated" if pd.isna(article["published_day"]) else day(article["published_day"]))
-    if len(article["agencies"]):
-        parts.append(f"credits {', '.join(article['agencies'])}")
+    if agencies := credited(article):
+        parts.append(f"credits {', '.join(agencies)}")
     if isinstance(article["duplicate_of"], str):
         parts.append(f"copy of {article['duplicate_of']}")
     return (article["headline"] if isinstance(article["headline"], str) else "no headline"), " · ".join(parts)
@@ -234,7 +235,8 @@ def sources_board(rows: Rows, talk: str = "") -> Board:
     frame = found.frame()
     records = dict(zip(found.articles["article_id"], found.articles.to_dict("records"), strict=True))
     copied = int(frame["first_printed_in"].notna().sum())
-    said = f"{counted(copied, 'article')} of {number(len(frame))} have words that another printed before."
+    has = "has" if copied == 1 else "have"
+    said = f"{number(copied)} of {counted(len(frame), 'article')} {has} words that another printed before."
     heads = [("Article", ""), ("Its own", ""), ("Printed first in", ""), ("Agency credited", "")]
     lines = [_source_line(one, records) for one in frame.head(MOST_ROWS).to_dict("records")]
     return Board(f"{title}: {event.name if event else ''}", said, heads, lines)
