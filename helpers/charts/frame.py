@@ -179,7 +179,9 @@ class Frame:
         wording = wording_now()
         own = sentence(rows.view, rows, of) + (f", {rows.given}" if rows.given else "")
         self.rows, self.of, self.title = rows, of, wording.headline or title
-        self.sentence = wording.subtitle or (under_headline(title, own) if wording.headline else own)
+        self.sentence = wording.subtitle or (
+            under_headline(title, own) if wording.headline and wording.headline != title else own
+        )
         worded = wording.subtitle or wording.headline
         self._under_title = (
             self.sentence if worded or not theme.is_place(size) else ""

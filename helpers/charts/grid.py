@@ -89,10 +89,12 @@ def draw_grid(
     )
 
 
-def column_heads(labels: Sequence[str], pitch: float, look: theme.Size) -> tuple[list[dict], float, float]:
-    """Column labels above the grid, slanted where they are wider than a column; their height and overhang."""
+def column_heads(
+    labels: Sequence[str], pitch: float, look: theme.Size, most: int = 3
+) -> tuple[list[dict], float, float]:
+    """Column labels above the grid, slanted where they take more than ``most`` lines; their height and overhang."""
     wrapped = [lines(label, pitch * 0.96, look.text) for label in labels]
-    if all(len(parts) <= 3 and "…" not in "".join(parts) for parts in wrapped):
+    if all(len(parts) <= most and "…" not in "".join(parts) for parts in wrapped):
         return _level(wrapped, look)
     room = look.width * 0.17
     texts = [shorten(label, room, look.text) for label in labels]

@@ -41,8 +41,8 @@ def voice_shares(rows: Rows, *, size: str = "screen", caption: str = "") -> Sket
         return empty(rows, "quotes", size, caption=caption)
     look = theme.SIZES[size]
     found = share_of_voice(rows)
-    outlets = _ranked(found, "outlet")[:MOST_OUTLETS]
-    sides = _ranked(found, "side")[: look.rows // 2]
+    outlets = _first(_ranked(found, "outlet"), MOST_OUTLETS)
+    sides = _first(_ranked(found, "side"), look.rows // 2)
     kept = found[_among(found["outlet"], outlets) & _among(found["side"], sides)]
     names = [theme.UNKNOWN if one is None else one for one in outlets]
     styles = {name: theme.series_style(place, outlets[place]) for place, name in enumerate(names)}
@@ -63,6 +63,11 @@ def _ranked(found: pd.DataFrame, column: str) -> list[str | None]:
     counts = found.groupby(column, dropna=False)["quotes"].sum().sort_values(ascending=False, kind="stable")
     known: list[str | None] = [str(one) for one in counts.index if not pd.isna(one)]
     return [*known, None] if counts.index.isna().any() else known
+
+
+def _first(values: list[str | None], most: int) -> list[str | None]:
+    """At most so many values; what is unknown is always among them."""
+    return values if len(values) <= most else [*values[: most - 1], None if None in values else values[most - 1]]
 
 
 def _among(values: pd.Series, wanted: list[str | None]) -> pd.Series:

@@ -14,6 +14,7 @@ from helpers.explorers.scene import Scene
 from helpers.explorers.status import StatusLine, guarded
 from helpers.views.passing import ACTORS, ARTICLES, SPEAKERS, passed_on
 from helpers.views.select import Rows
+from helpers.views.sentence import NOUNS
 from helpers.views.view import View, ViewError
 from helpers.views.words import counted, listed
 
@@ -109,7 +110,7 @@ class PassOn(ipywidgets.HBox):
             return listed([rows.name_of(value) for value in getattr(view, way.field)], most=6)
         if way.field == ARTICLES:
             return counted(len(view.articles), "article")
-        return view.sentence(of=way.explorer)
+        return view.sentence(of=way.explorer if way.explorer in NOUNS else "articles")
 
     def _view(self, way: Way) -> View:
         rows, table, frame = self._shown()
