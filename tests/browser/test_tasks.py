@@ -212,12 +212,9 @@ def test_f_who_is_named_in_which_outlet_in_february_2019(actors, lab):
 
 def test_g_the_rounds_of_united_states_and_taliban_with_their_numbers_readable(talks):
     begin(talks)
-    series = "US–Taliban talks"
     asked(talks, "Which rounds of … were there?")
     offered = talks.app.get_by_label("Series", exact=True).locator("option").all_inner_texts()
-    wanted = next(
-        one for one in offered if "Taliban" in one and ("US" in one or "United States" in one or one == series)
-    )
+    wanted = next(one for one in offered if "Taliban" in one and one.startswith("United States"))
     box = talks.app.get_by_label("Series", exact=True)
     if box.locator("option:checked").inner_text() != wanted:
         box.select_option(label=wanted)
@@ -327,6 +324,7 @@ def test_e_two_articles_of_my_own_a_date_for_the_second_and_the_talks_of_28_may(
         row = intake.locator("tbody tr", has_text=second.name)
         field = row.locator("input").nth(1)
         assert field.input_value() == ""
+        at_hand = field.evaluate("one => Number(one === document.activeElement)")
         field.fill("2019-05-28")
         field.press("Enter")
         opened.until(lambda: "Kept as a correction" in intake.inner_text())
@@ -338,7 +336,7 @@ def test_e_two_articles_of_my_own_a_date_for_the_second_and_the_talks_of_28_may(
         intake.get_by_role("button", name="Build the tables").click()
         opened.until(lambda: f"Built: {before + 2} articles" in intake.inner_text(), seconds=280)
         opened.until(lambda: counted(opened) == before + 2)
-        made = clicked(opened.page)
+        made = clicked(opened.page) - at_hand  # the page itself had put the cursor into the field
         assert opened.errors == []
     with notebook(browser, lab, "1_talks.ipynb") as opened:
         opened.wait_for_chart()
@@ -352,4 +350,4 @@ def test_e_two_articles_of_my_own_a_date_for_the_second_and_the_talks_of_28_may(
         assert any(outlet in row["outlets"] for row in rows)
         made += clicked(opened.page)
         print(f"e: {made} clicks")
-        assert made <= MOST["e a date and the talks of a day"] + 1
+        assert made <= MOST["e a date and the talks of a day"]
