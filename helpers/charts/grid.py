@@ -64,7 +64,7 @@ def draw_grid(
     right = max(space - pitch * len(column_labels), min(overhang, space * 0.3), 0)
     frame = Frame(rows, of, title, size, notes=notes, caption=caption, left=left, right=right, above=above)
     pitch = frame.plot_width / max(1, len(column_labels))
-    height = frame.fit(len(labels) * look.text * 2.2)
+    height = frame.rows_height(len(labels), 2.2)
     spare = max(0.0, height - len(labels) * look.text * 3)
     height, frame.bottom = height - spare, frame.bottom + spare  # a few rows do not fill a page
     frame.figure.add_trace(_cells(cells, unit, pitch, look))
