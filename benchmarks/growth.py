@@ -16,7 +16,9 @@ from helpers.export.browser import picture
 
 #: The panels: which figures stand in each, by a word of their names, and how its axis is called.
 PANELS = (("pairs", "pairs compared"), ("memory", "memory, MB"), ("", "CPU seconds"))
-_WIDTH, _HEIGHT, _SCALE = 480, 420, 2
+_WIDTH, _HEIGHT, _SCALE = 440, 400, 2
+#: Between two panels, as a share of the whole.
+_GAP = 0.09
 
 
 def slope(by_size: Mapping[int, float]) -> float:
@@ -45,7 +47,7 @@ def drawn(found: Mapping[int, Mapping[str, float]], unit: str) -> go.Figure:
     parted = panels(found)
     steepest = {title: max(map(slope, curves.values())) for title, curves in parted.items()}
     titles = [f"{title[:1].upper()}{title[1:]}: slope at most {steepest[title]:.2f}" for title in parted]
-    figure = make_subplots(cols=len(parted), subplot_titles=titles, horizontal_spacing=0.09)
+    figure = make_subplots(cols=len(parted), subplot_titles=titles, horizontal_spacing=_GAP)
     for column, curves in enumerate(parted.values(), start=1):
         for number, (name, by_size) in enumerate(curves.items()):
             figure.add_scatter(
@@ -59,14 +61,16 @@ def drawn(found: Mapping[int, Mapping[str, float]], unit: str) -> go.Figure:
                 col=column,
             )
         figure.update_layout({f"legend{column if column > 1 else ''}": _legend(column - 1, len(parted))})
-    figure.update_xaxes(type="log", title=unit, dtick=1)
-    figure.update_yaxes(type="log", dtick=1)
-    return figure.update_layout(template="plotly_white", font_family=FONT, width=_WIDTH * len(parted), height=_HEIGHT)
+    figure.update_xaxes(type="log", title=unit, tickvals=sorted(found), tickformat="~s")
+    figure.update_yaxes(type="log", dtick="D2", tickformat="~s")
+    size = {"width": _WIDTH * len(parted), "height": _HEIGHT, "margin": {"l": 60, "r": 20, "t": 50, "b": 60}}
+    return figure.update_layout(template="plotly_white", font_family=FONT, showlegend=True, **size)
 
 
 def _legend(number: int, of: int) -> dict[str, object]:
     """Where the legend of a panel stands: in its upper left corner."""
-    return {"x": number * (1 + 0.09 / of) / of + 0.01, "y": 0.98, "bgcolor": "rgba(255,255,255,0.7)", "font_size": 11}
+    width = (1 - _GAP * (of - 1)) / of
+    return {"x": number * (width + _GAP) + 0.01, "y": 0.98, "bgcolor": "rgba(255,255,255,0.7)", "font_size": 11}
 
 
 def write(path: Path, found: Mapping[int, Mapping[str, float]], unit: str) -> None:

@@ -150,7 +150,12 @@ def party_of(actors: Actors, article_id: str, words: str, mentions: Sequence[dic
 
 
 def _tokens(words: str) -> frozenset[str]:
-    return frozenset(_OWNER.sub("", token).casefold() for token in _WORD.findall(words)) - anybody()
+    return frozenset(map(_bare, _WORD.findall(words))) - anybody()
+
+
+@lru_cache(maxsize=50_000)
+def _bare(token: str) -> str:
+    return _OWNER.sub("", token).casefold()
 
 
 def _party_of(actors: Actors, article_id: str, words: str) -> Party:
