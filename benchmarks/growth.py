@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +19,7 @@ PANELS = (("pairs", "pairs compared"), ("memory", "memory, MB"), ("", "CPU secon
 _WIDTH, _HEIGHT, _SCALE = 440, 400, 2
 #: Between two panels, as a share of the whole.
 _GAP = 0.09
+_ROUND = [digit * 10.0**power for power in range(-4, 13) for digit in (1, 2, 5)]
 
 
 def slope(by_size: Mapping[int, float]) -> float:
@@ -60,11 +61,20 @@ def drawn(found: Mapping[int, Mapping[str, float]], unit: str) -> go.Figure:
                 row=1,
                 col=column,
             )
+        figure.update_yaxes(range=_range([value for curve in curves.values() for value in curve.values()]), col=column)
         figure.update_layout({f"legend{column if column > 1 else ''}": _legend(column - 1, len(parted))})
     figure.update_xaxes(type="log", title=unit, tickvals=sorted(found), tickformat="~s")
     figure.update_yaxes(type="log", dtick="D2", tickformat="~s")
     size = {"width": _WIDTH * len(parted), "height": _HEIGHT, "margin": {"l": 60, "r": 20, "t": 50, "b": 60}}
     return figure.update_layout(template="plotly_white", font_family=FONT, showlegend=True, **size)
+
+
+def _range(values: Sequence[float]) -> list[float]:
+    """From the round number below the least value to the one above the greatest, in logarithms."""
+    lowest, greatest = min(values), max(values)
+    low = max((one for one in _ROUND if one <= lowest), default=lowest)
+    high = min((one for one in _ROUND if one >= greatest), default=greatest)
+    return [float(np.log10(low)), float(np.log10(high))]
 
 
 def _legend(number: int, of: int) -> dict[str, object]:
