@@ -19,6 +19,8 @@ PANELS = (("pairs", "pairs compared"), ("memory", "memory, MB"), ("", "CPU secon
 _WIDTH, _HEIGHT, _SCALE = 440, 400, 2
 #: Between two panels, as a share of the whole.
 _GAP = 0.09
+#: From here on numbers are written as 10k.
+_MANY = 1000
 _ROUND = [digit * 10.0**power for power in range(-4, 13) for digit in (1, 2, 5)]
 
 
@@ -61,10 +63,11 @@ def drawn(found: Mapping[int, Mapping[str, float]], unit: str) -> go.Figure:
                 row=1,
                 col=column,
             )
-        figure.update_yaxes(range=_range([value for curve in curves.values() for value in curve.values()]), col=column)
+        values = [value for curve in curves.values() for value in curve.values()]
+        figure.update_yaxes(range=_range(values), tickformat="~s" if max(values) > _MANY else "~g", col=column)
         figure.update_layout({f"legend{column if column > 1 else ''}": _legend(column - 1, len(parted))})
     figure.update_xaxes(type="log", title=unit, tickvals=sorted(found), tickformat="~s")
-    figure.update_yaxes(type="log", dtick="D2", tickformat="~s")
+    figure.update_yaxes(type="log", dtick="D2")
     size = {"width": _WIDTH * len(parted), "height": _HEIGHT, "margin": {"l": 60, "r": 20, "t": 50, "b": 60}}
     return figure.update_layout(template="plotly_white", font_family=FONT, showlegend=True, **size)
 
@@ -78,9 +81,10 @@ def _range(values: Sequence[float]) -> list[float]:
 
 
 def _legend(number: int, of: int) -> dict[str, object]:
-    """Where the legend of a panel stands: in its upper left corner."""
+    """Where the legend of a panel stands: in its lower right corner."""
     width = (1 - _GAP * (of - 1)) / of
-    return {"x": number * (width + _GAP) + 0.01, "y": 0.98, "bgcolor": "rgba(255,255,255,0.7)", "font_size": 11}
+    place = {"x": number * (width + _GAP) + width, "xanchor": "right", "y": 0.01, "yanchor": "bottom"}
+    return {**place, "bgcolor": "rgba(255,255,255,0.7)", "font_size": 11}
 
 
 def write(path: Path, found: Mapping[int, Mapping[str, float]], unit: str) -> None:
