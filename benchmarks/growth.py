@@ -16,7 +16,7 @@ from helpers.export.browser import picture
 
 #: The panels: which figures stand in each, by a word of their names, and how its axis is called.
 PANELS = (("pairs", "pairs compared"), ("memory", "memory, MB"), ("", "CPU seconds"))
-_WIDTH, _HEIGHT, _SCALE = 440, 400, 2
+_WIDTH, _HEIGHT, _SCALE = 440, 500, 2
 #: Between two panels, as a share of the whole.
 _GAP = 0.09
 #: From here on numbers are written as 10k.
@@ -68,7 +68,7 @@ def drawn(found: Mapping[int, Mapping[str, float]], unit: str) -> go.Figure:
         figure.update_layout({f"legend{column if column > 1 else ''}": _legend(column - 1, len(parted))})
     figure.update_xaxes(type="log", title=unit, tickvals=sorted(found), tickformat="~s")
     figure.update_yaxes(type="log", dtick="D2")
-    size = {"width": _WIDTH * len(parted), "height": _HEIGHT, "margin": {"l": 60, "r": 20, "t": 50, "b": 60}}
+    size = {"width": _WIDTH * len(parted), "height": _HEIGHT, "margin": {"l": 60, "r": 20, "t": 50, "b": 170}}
     return figure.update_layout(template="plotly_white", font_family=FONT, showlegend=True, **size)
 
 
@@ -81,10 +81,9 @@ def _range(values: Sequence[float]) -> list[float]:
 
 
 def _legend(number: int, of: int) -> dict[str, object]:
-    """Where the legend of a panel stands: in its lower right corner."""
+    """Where the legend of a panel stands: below it."""
     width = (1 - _GAP * (of - 1)) / of
-    place = {"x": number * (width + _GAP) + width, "xanchor": "right", "y": 0.01, "yanchor": "bottom"}
-    return {**place, "bgcolor": "rgba(255,255,255,0.7)", "font_size": 11}
+    return {"x": number * (width + _GAP), "y": -0.2, "yanchor": "top", "font_size": 11}
 
 
 def write(path: Path, found: Mapping[int, Mapping[str, float]], unit: str) -> None:
