@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +16,12 @@ from helpers.export.browser import picture
 
 #: The panels: which figures stand in each, by a word of their names, and how its axis is called.
 PANELS = (("pairs", "pairs compared"), ("memory", "memory, MB"), ("", "CPU seconds"))
-_WIDTH, _HEIGHT, _SCALE = 480, 420, 2
+_WIDTH, _HEIGHT, _SCALE = 440, 500, 2
+#: Between two panels, as a share of the whole.
+_GAP = 0.09
+#: From here on numbers are written as 10k.
+_MANY = 1000
+_ROUND = [digit * 10.0**power for power in range(-4, 13) for digit in (1, 2, 5)]
 
 
 def slope(by_size: Mapping[int, float]) -> float:
@@ -45,7 +50,7 @@ def drawn(found: Mapping[int, Mapping[str, float]], unit: str) -> go.Figure:
     parted = panels(found)
     steepest = {title: max(map(slope, curves.values())) for title, curves in parted.items()}
     titles = [f"{title[:1].upper()}{title[1:]}: slope at most {steepest[title]:.2f}" for title in parted]
-    figure = make_subplots(cols=len(parted), subplot_titles=titles, horizontal_spacing=0.09)
+    figure = make_subplots(cols=len(parted), subplot_titles=titles, horizontal_spacing=_GAP)
     for column, curves in enumerate(parted.values(), start=1):
         for number, (name, by_size) in enumerate(curves.items()):
             figure.add_scatter(
@@ -58,15 +63,27 @@ def drawn(found: Mapping[int, Mapping[str, float]], unit: str) -> go.Figure:
                 row=1,
                 col=column,
             )
+        values = [value for curve in curves.values() for value in curve.values()]
+        figure.update_yaxes(range=_range(values), tickformat="~s" if max(values) > _MANY else "~g", col=column)
         figure.update_layout({f"legend{column if column > 1 else ''}": _legend(column - 1, len(parted))})
-    figure.update_xaxes(type="log", title=unit, dtick=1)
-    figure.update_yaxes(type="log", dtick=1)
-    return figure.update_layout(template="plotly_white", font_family=FONT, width=_WIDTH * len(parted), height=_HEIGHT)
+    figure.update_xaxes(type="log", title=unit, tickvals=sorted(found), tickformat="~s")
+    figure.update_yaxes(type="log", dtick="D2")
+    size = {"width": _WIDTH * len(parted), "height": _HEIGHT, "margin": {"l": 60, "r": 20, "t": 50, "b": 170}}
+    return figure.update_layout(template="plotly_white", font_family=FONT, showlegend=True, **size)
+
+
+def _range(values: Sequence[float]) -> list[float]:
+    """From the round number below the least value to the one above the greatest, in logarithms."""
+    lowest, greatest = min(values), max(values)
+    low = max((one for one in _ROUND if one <= lowest), default=lowest)
+    high = min((one for one in _ROUND if one >= greatest), default=greatest)
+    return [float(np.log10(low)), float(np.log10(high))]
 
 
 def _legend(number: int, of: int) -> dict[str, object]:
-    """Where the legend of a panel stands: in its upper left corner."""
-    return {"x": number * (1 + 0.09 / of) / of + 0.01, "y": 0.98, "bgcolor": "rgba(255,255,255,0.7)", "font_size": 11}
+    """Where the legend of a panel stands: below it."""
+    width = (1 - _GAP * (of - 1)) / of
+    return {"x": number * (width + _GAP), "y": -0.2, "yanchor": "top", "font_size": 11}
 
 
 def write(path: Path, found: Mapping[int, Mapping[str, float]], unit: str) -> None:

@@ -260,14 +260,14 @@ def main() -> None:
         scale = Scale({**checkouts, "now": PROJECT}, asked.seeds, place.resolve(), asked.base)
         found = {size: getattr(scale, asked.command)(size) for size in asked.sizes}
     measured = figures(found)
+    for name, value in measured.items():
+        print(f"{name:56} {value:12,.3f}")
+    print(json.dumps({name: round(value, 4) for name, value in measured.items()}), flush=True)
     if asked.chart:
         from benchmarks.growth import write
 
         counted = {size: {name: value for name, value in of["now"].items() if value} for size, of in found.items()}
         write(asked.chart, counted, "reports" if asked.command == "talks" else "articles")
-    for name, value in measured.items():
-        print(f"{name:56} {value:12,.3f}")
-    print(json.dumps({name: round(value, 4) for name, value in measured.items()}))
 
 
 if __name__ == "__main__":

@@ -65,11 +65,14 @@ def _campaigns(mentions: pd.DataFrame, people: dict, texts: dict[str, str]) -> I
     """(mention of a person, word, end) of each campaign named after a person."""
     mentions = mentions[mentions["named"] & (mentions["kind"] == "person")]
     columns = (mentions[name].tolist() for name in ("article_id", "actor_id", "end"))
+    found = []
     for row, (article_id, actor_id, end) in enumerate(zip(*columns, strict=True)):
         text = texts.get(article_id)
-        behind = _BEHIND.match(text, end) if text and actor_id in people else None
-        if behind:
-            yield next(mentions.iloc[[row]].itertuples()), behind.group("word"), behind.end("word")
+        if text and actor_id in people and (behind := _BEHIND.match(text, end)):
+            found.append((row, behind.group("word"), behind.end("word")))
+    named_after = mentions.iloc[[row for row, _, _ in found]].itertuples()
+    for mention, (_, word, end) in zip(named_after, found, strict=True):
+        yield mention, word, end
 
 
 def _actor(actor_id: str, name: str, full: str, person: Any) -> dict:

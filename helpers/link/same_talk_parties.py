@@ -152,7 +152,12 @@ def party_of(actors: Actors, article_id: str, words: str, mentions: Sequence[dic
 
 
 def _tokens(words: str) -> frozenset[str]:
-    return frozenset(_OWNER.sub("", token).casefold() for token in _WORD.findall(words)) - ANYBODY
+    return frozenset(map(_bare, _WORD.findall(words))) - ANYBODY
+
+
+@lru_cache(maxsize=50_000)  # the words of names are few and come again and again
+def _bare(token: str) -> str:
+    return _OWNER.sub("", token).casefold()
 
 
 def _party_of(actors: Actors, article_id: str, words: str) -> Party:

@@ -54,6 +54,7 @@ def link_talks(
     clusters = cluster(read, choose, kept, work)
     talk_of = {report.report_id: talk.number for talk in clusters for report in talk.reports}
     reasons = {report_id: said for talk in clusters for report_id, said in talk.why.items()}
+    del clusters  # what they gathered is large, and no longer wanted
     old = {row["report_id"]: (row, report) for row, report in zip(rows, read, strict=True)}
     rows = fused(rows, read, talk_of)
     read = [
