@@ -261,6 +261,8 @@ def test_i_a_participant_is_corrected_with_the_article_open(talks, lab):
     done(talks, "i a participant corrected")
     kept = (lab.home / "data" / "corrections.csv").read_text("utf-8").splitlines()[-1]
     assert "talk," in kept
+    talks.page.keyboard.press("Escape")
+    pane.wait_for(state="hidden", timeout=30_000)
     undo = talks.app.locator(".parley-shown > .parley-card .parley-correct-made")
     undo.locator("summary").click()
     undo.get_by_role("button", name="Undo").first.click()
