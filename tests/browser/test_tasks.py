@@ -55,11 +55,15 @@ def actors(lab, browser):
 
 def begin(opened):
     """All there is, shown as it is when the notebook was just run; clicks are counted from here."""
+    opened.page.keyboard.press("Escape")
+    opened.app.locator(".parley-article").wait_for(state="hidden", timeout=30_000)
     button = opened.app.get_by_role("button", name="Clear all")
     if button.is_enabled():
         button.click()
         opened.until(lambda: not button.is_enabled())
-    opened.page.keyboard.press("Escape")
+    every = opened.app.get_by_role("button", name="Show all that match")
+    if every.is_visible():
+        every.click()
     opened.app.locator(".widget-toggle-buttons").first.locator("button").first.click()
     opened.settle()
     start(opened.page)
@@ -110,13 +114,18 @@ def saved(opened, lab, *more):
     bar = opened.app.locator(".parley-export")
     for label in more:
         bar.get_by_label(label).check()
-    before = {path: path.stat().st_mtime_ns for path in (lab.home / "figures").glob("*.json")}
+    folder = lab.home / "figures"
+    before = {path: path.stat().st_mtime_ns for path in folder.glob("*.json")}
+
+    def written():
+        """The sidecar, which is written last."""
+        return [one for one in folder.glob("*.json") if before.get(one) != one.stat().st_mtime_ns]
+
     bar.get_by_role("button", name="Save figure").click()
-    opened.until(lambda: "Wrote" in bar.locator(".parley-status").last.inner_text(), seconds=120)
+    opened.until(lambda: written() and "Wrote" in bar.locator(".parley-status").last.inner_text(), seconds=120)
     for label in more:  # for the next task, without counting
         bar.get_by_label(label).evaluate("one => one.click()")
-    new = [path for path in (lab.home / "figures").glob("*.json") if before.get(path) != path.stat().st_mtime_ns]
-    sidecar = max(new, key=lambda path: path.stat().st_mtime_ns)
+    (sidecar,) = written()
     with sidecar.with_suffix(".csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     return rows, json.loads(sidecar.read_text("utf-8")), sidecar
@@ -129,6 +138,8 @@ def counted(opened):
 
 def click_mark(opened, place):
     """A mark of the timeline clicked, that stands in nothing else's way."""
+    opened.app.evaluate("one => one.scrollIntoView({block: 'start'})")
+    opened.page.wait_for_timeout(300)
     marks = [one for one in opened.app.locator(".js-plotly-plot .scatterlayer .point").all() if one.bounding_box()]
     box = marks[place].bounding_box()
     middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
@@ -261,6 +272,8 @@ def test_i_a_participant_is_corrected_with_the_article_open(talks, lab):
     done(talks, "i a participant corrected")
     kept = (lab.home / "data" / "corrections.csv").read_text("utf-8").splitlines()[-1]
     assert "talk," in kept
+    talks.page.keyboard.press("Escape")
+    pane.wait_for(state="hidden", timeout=30_000)
     undo = talks.app.locator(".parley-shown > .parley-card .parley-correct-made")
     undo.locator("summary").click()
     undo.get_by_role("button", name="Undo").first.click()
