@@ -21,7 +21,7 @@ from helpers.views.words import counted, number
 MOST_OUTLETS = 6
 NO_PAIR = "The view keeps no two outlets to compare: 0 differences"
 ADVICE = "Clear the filter on outlets, or add articles of another outlet."
-GREYED = f"Grey: fewer than {FEWEST} rows on a side."
+GREYED = f"Grey: the interval holds 0, or a side has fewer than {FEWEST} rows."
 INTERVALS = "Lines are 95 % intervals; the rows of one article hang together, so that they are a little narrow."
 _KEYNESS_NOTE = (
     f"Log ratio: 1 is twice as often, 2 four times. Shown are words of log-likelihood {number(KEY)} and more first "
@@ -117,7 +117,7 @@ def outlet_differences(
     title = f"{one} minus {other}: {counted(len(found), 'value')} of {of}"
     notes = [
         f"Right of 0: more in {one}; left: more in {other}. {INTERVALS}",
-        GREYED if kept["few"].any() else "",
+        GREYED if kept["few"].any() or not kept["clear"].all() else "",
         cap_note(len(kept), len(found), "value", int(found["first"].sum() + found["second"].sum()
                  - kept["first"].sum() - kept["second"].sum()), "row"),
     ]  # fmt: skip

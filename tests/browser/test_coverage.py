@@ -35,10 +35,11 @@ def ask(opened, words):
 def choose(opened, label, part):
     """The first value of a list over the table that holds some words."""
     field = opened.app.get_by_label(label, exact=True)
-    names = [name for name in field.locator("option").all_inner_texts() if part in name]
-    assert names, f"{part} is not offered"
+    offered = [name.replace("\xa0", " ") for name in field.locator("option").all_text_contents()]
+    places = [place for place, name in enumerate(offered) if part in name]
+    assert places, f"{part} is not among {offered}"
     before = opened.app.locator(".parley-board").inner_text()
-    field.select_option(label=names[0])
+    field.select_option(index=places[0])
     opened.until(lambda: opened.app.locator(".parley-board").inner_text() != before)
     opened.settle()
 
