@@ -28,7 +28,7 @@ STAGES = ("parse_together", "quotes_and_names", "find_dates", "find_mentions", "
 #: for the articles between them; the answer is one line of JSON.
 _ANNOTATE = """
 import json, resource, sys, time
-from helpers.annotate import pipeline
+from helpers.annotate import annotate as annotate_text, pipeline
 from helpers.articles import read_folder
 articles = list(read_folder(sys.argv[1])[0])
 spent = dict.fromkeys(sys.argv[2].split(), 0.0)
@@ -46,6 +46,7 @@ def annotate(some):
     if together is None:
         return [pipeline.annotate_article(article) for article in some]
     return [pipeline.annotate_article(article, parsed) for article, parsed in zip(some, together(some))]
+annotate_text("Foreign Minister Ana Ruiz met Bo Lind for talks in Oslo on Monday. \u201cWe agreed,\u201d she said.")
 annotate(articles[:2])
 for name in spent:
     timed(name)
