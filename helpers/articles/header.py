@@ -33,6 +33,7 @@ _UPDATED = re.compile(
     re.IGNORECASE,
 )
 _SAYS_WHEN = re.compile(r"\W*(?:first |originally |last )?(?:published|posted|updated)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
 _AGO = re.compile(r"\b(?:an?|\d+) (?:year|month|week|day|hour|minute|min)s? ago\b", re.IGNORECASE)
 _LONG_BYLINE = re.compile(
     rf"by\s+(?P<names>(?:(?:{_NAME}|[A-Z]{{2,}}|in|for|of|at|from|and|the|with|&|/|special to)[,;]?(?:\s+|$))+)",
@@ -146,6 +147,9 @@ def _pieces(line: str) -> Iterator[tuple[int, str]]:
 
 def _days_apart(line: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     """A piece of a line, or two where it says two days: ``Last updated: 3 June 2019, first published: 28 May 2019``."""
+    if not (begun := _WORD.match(line, start, end)) or begun[0].lower() not in _DAY_WORDS:
+        yield start, line[start:end]
+        return
     first = _DAY_LABEL.match(line, start, end)
     second = _DAY_LABEL.search(line, first.end(), end) if first else None
     if first is None or second is None or not re.search(r"\d", line[first.end() : second.start()]):
@@ -159,6 +163,10 @@ def of_publication(words: str) -> str:
     """The part of a value that says when something was published, where it also says when that was changed."""
     pieces = [piece for _, piece in _days_apart(words, 0, len(words))]
     return next((piece for piece in pieces if not _UPDATED.match(piece)), words)
+
+
+#: The words with which labels of days begin: most lines begin with none, and are told so at once.
+_DAY_WORDS = frozenset(words.split()[0] for words, name in rules.LABELS.items() if name in ("published", "updated"))
 
 
 def _day_label() -> re.Pattern[str]:
