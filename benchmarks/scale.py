@@ -33,6 +33,14 @@ if str(PROJECT) not in sys.path:
 _OPEN = """
 import json, resource, sys, time
 from helpers import open_corpus
+from helpers.tables import build
+spent = []
+def linked(*given, link=build.link, **named):
+    started = time.process_time()
+    found = link(*given, **named)
+    spent.append(time.process_time() - started)
+    return found
+build.link = linked
 started = time.perf_counter()
 corpus = open_corpus(sys.argv[1], tables=sys.argv[2], progress=False)
 seconds = time.perf_counter() - started
@@ -40,6 +48,7 @@ own, others = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resourc
 print(json.dumps({
     "words": int(corpus.articles["words"].sum()), "seconds": seconds,
     "cpu_seconds": own.ru_utime + own.ru_stime + others.ru_utime + others.ru_stime,
+    "linking_cpu_seconds": sum(spent),
     "memory_mb": own.ru_maxrss / 1024, "worker_memory_mb": others.ru_maxrss / 1024}))
 """
 
