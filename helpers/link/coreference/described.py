@@ -175,7 +175,8 @@ class Descriptions:
         """'The Ruiz campaign', where several are called Ruiz: that of the one whom the article speaks of most."""
         owner = next((mention for mention in phrase.mentions() if mention.person), None)
         found = (owner.actor_id, "named") if owner and owner.actor_id else self.likeliest(owner) if owner else None
-        return self._body_of(found[0], phrase.word) if found and found[0] else None
+        answer = self._body_of(found[0], phrase.word) if found and found[0] else None
+        return answer if answer and answer[1] == "named before" else None  # no campaign is the person itself
 
     def _body_of(self, actor: str, word: str) -> Answer:
         """The campaign or office of a person, where it is an actor; else the person, for whom it speaks."""
