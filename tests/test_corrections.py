@@ -121,6 +121,33 @@ def test_a_quote_gets_another_speaker(path, tables, value, actor, name):
     assert quote["actor_id"] == actor if actor else pd.isna(quote["actor_id"])
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "ids", "name"),
+    [
+        ("name", "Anna Ruiz", ["ana-ruiz", "john-park"], "Anna Ruiz and John Park"),
+        ("merge", "a-ruiz", ["a-ruiz", "john-park"], "A. Ruiz and John Park"),
+        ("remove", "", ["john-park"], "John Park"),
+    ],
+)
+def test_those_who_speak_together_follow_the_actors(path, tables, field, value, ids, name):
+    together = {"actor_id": None, "speaker_name": "Ana Ruiz and John Park", "several": True}
+    tables["quotes"] = schema.conform(
+        "quotes", tables["quotes"].assign(**together, actor_ids=[["ana-ruiz", "john-park"]])
+    )
+    corrected, _ = _apply(path, tables, ("actor", "ana-ruiz", field, value))
+    quote = corrected["quotes"].iloc[0]
+    assert (list(quote["actor_ids"]), quote["speaker_name"], quote["several"]) == (ids, name, True)
+
+
+def test_a_speaker_given_by_a_person_speaks_alone(path, tables):
+    tables["quotes"] = schema.conform(
+        "quotes", tables["quotes"].assign(actor_id=None, several=True, actor_ids=[["ana-ruiz", "a-ruiz"]])
+    )
+    corrected, _ = _apply(path, tables, ("quote", "a:q30", "speaker", "john-park"))
+    quote = corrected["quotes"].iloc[0]
+    assert (list(quote["actor_ids"]), quote["several"]) == (["john-park"], False)
+
+
 def test_a_quote_is_found_again_by_its_words(path, tables):
     corrected, lost = _apply(path, tables, ("quote", "a:q28", "remove", "", "“We shall see about that"))
     assert not lost and corrected["quotes"].empty

@@ -156,7 +156,10 @@ def _of_articles(rows: Rows, relation: str, most: int) -> Pairs:
     table = "mentions" if relation == "named" else "quotes"
     seats, seat_of = rows.index.once(f"actors of articles by {table}", partial(_seats_of_articles, table=table))
     kept = np.zeros(len(seats.rows) + 1, dtype=bool)  # the last place is for what names no actor
-    kept[rows.of_kept(table, seat_of)] = True
+    if table == "quotes":
+        kept[seat_of[rows.mask(table).take(rows.index.table(table).lists("actor_ids").owners)]] = True
+    else:
+        kept[rows.of_kept(table, seat_of)] = True
     kept = kept[:-1] & rows.mask("articles")[seats.rows]
     column = "names" if relation == "named" else "quotes"
     return _counted(seats, kept, rows.name_of, most, table="articles", column=column)
@@ -178,7 +181,7 @@ def _seats_of_talks(index: Index, column: str) -> Seats:
 
 
 def _seats_of_articles(index: Index, table: str) -> tuple[Seats, np.ndarray]:
-    """The actors that a table's rows give the articles; and for each row its seat, -1 where it names none."""
+    """The actors that a table's rows give the articles; and the seat of each row (of each speaker), -1 for none."""
     articles = index.rows_in(table, "article_id", "articles")
     if table == "quotes":
         lists = index.table(table).lists("actor_ids")

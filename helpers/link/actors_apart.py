@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 import pandas as pd
@@ -14,7 +15,10 @@ _GENDER = {"mr": "male", "sir": "male", "mrs": "female", "ms": "female", "miss":
 _BEFORE = re.compile(r"\b(Mr|Sir|Mrs|Ms|Miss|Madam)\.?\s+$")
 _COUPLE = re.compile(r"\b(?:Mr|Sir|Dr)\.?\s+(?:and|&)\s+(?:Mrs|Ms|Lady)\.?\s+$")
 _LONGEST = 16
+#: So often an article calls somebody by the family name alone before that is his or her name in it.
+_OFTEN = 2
 _SO_FAR = "the only one of this family name named in full so far"
+_CALLED = "the only one of this family name called so before"
 _ADDRESS = "the only one of this family name with this form of address"
 
 
@@ -40,7 +44,8 @@ def tell_apart(
     starts = mentions["start"].tolist()
     first_full = _introductions(starts, units, unit_of, links, {units[number][0] for number in unclear})
     genders = _genders({each.number for number in unclear for each in links[number].candidates}, units, links)
-    added: dict[tuple[int, int], int] = {}
+    added: dict[tuple[int, int, str], int] = {}
+    called: defaultdict[tuple[str, str], list[Cluster]] = defaultdict(list)
     for row, number in enumerate(unit_of):
         if number not in unclear or units[number][2] != "person":
             continue
@@ -51,9 +56,13 @@ def tell_apart(
             continue
         address = _addressed(before)
         found = _one_of(links[number].candidates, so_far, address, genders)
+        earlier = called[article, units[number][1]]
+        if found is None and address is None:
+            found = _called_so(earlier)
         if found is None or found.cluster is None:
             continue
-        key = (number, found.cluster.number)
+        earlier.append(found.cluster)
+        key = (number, found.cluster.number, found.reason)
         if key not in added:
             added[key] = len(units)
             units.append((*units[number][:6], 0))
@@ -107,6 +116,12 @@ def _one_of(
             return Link(fitting[0], _ADDRESS, LOCAL)
         so_far = [each for each in so_far if each in fitting]
     return Link(so_far[0], _SO_FAR, CORPUS) if len(so_far) == 1 else None
+
+
+def _called_so(earlier: Sequence[Cluster]) -> Link | None:
+    """The link to the only one whom an article has called so, and more than once: the others go by their full names."""
+    only = len(set(map(id, earlier))) == 1 and len(earlier) >= _OFTEN
+    return Link(earlier[0], _CALLED, CORPUS) if only else None
 
 
 def _addressed(before: str) -> str | None:

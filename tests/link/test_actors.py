@@ -262,3 +262,16 @@ def test_forms_of_address_tell_a_couple_apart():
     assert linked["reason"].iloc[2] == "the only one of this family name with this form of address"
     assert all(len(each) == 2 for each in linked["candidates"].iloc[4:])
     assert actors.set_index("actor_id")["mentions"].to_dict() == {"hugh-marlow": 2, "helen-marlow": 2}
+
+
+def test_a_family_name_goes_on_meaning_whom_it_meant_before_another_came_in():
+    text = "Leo Marlow left. Marlow sang. Marlow ate. Helen Marlow wrote. Marlow slept."
+    names = ["Leo Marlow", "Marlow", "Marlow", "Helen Marlow", "Marlow"]
+    rows, at = [], 0
+    for name in names:
+        at = text.index(name, at)
+        rows.append({"article_id": "a", "start": at, "text": name, "kind": "person", "named": True})
+        at += len(name)
+    linked, _ = link_actors(pd.DataFrame(rows), pd.DataFrame({"article_id": ["a"], "text": [text]}))
+    assert linked["actor_id"].tolist() == ["leo-marlow"] * 3 + ["helen-marlow", "leo-marlow"]
+    assert linked["reason"].iloc[4] == "the only one of this family name called so before"

@@ -87,6 +87,7 @@ def _speakers(text, mentions, quotes):
 
 
 RUIZ, PARK = ("Ana Ruiz", "person", None, None), ("John Park", "person", None, None)
+ADVOCATE = ("Advocate", "organisation", None, None)
 UNION, FRONT = ("Mill Union", "organisation", None, None), ("Free Front", "group", None, None)
 
 
@@ -149,6 +150,32 @@ UNION, FRONT = ("Mill Union", "organisation", None, None), ("Free Front", "group
             [FRONT],
             [("it was late", "The group")],
             ["Free Front"],
+        ),
+        # which body a common noun means: by a word beside its name, or in it
+        (
+            "The Mill Union met the newspaper Advocate. The newspaper said it was late.",
+            [UNION, ADVOCATE],
+            [("it was late", "The newspaper")],
+            ["Advocate"],
+        ),
+        (
+            "The Mill Union wrote to the Ministry of Ports. The ministry said it was late.",
+            [UNION, ("Ministry of Ports", "organisation", None, None)],
+            [("it was late", "The ministry")],
+            ["Ministry of Ports"],
+        ),
+        (
+            "The Mill Union met the Advocate. The ministry said it was late.",
+            [UNION, ADVOCATE],
+            [("it was late", "The ministry")],
+            [None],
+        ),
+        # a poll of one that is no known actor is not that of another
+        (
+            "A Mill Union poll was out. A Quincy poll found it was late.",
+            [UNION],
+            [("it was late", "A Quincy poll")],
+            [None],
         ),
     ],
 )

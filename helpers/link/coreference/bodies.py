@@ -34,6 +34,13 @@ def classes_of(word: str) -> frozenset[str]:
     return _classes().get(word) or _classes().get(word.removesuffix("s"), frozenset())
 
 
+def head_of(name: str) -> str:
+    """The word that a name is about, in small letters: 'Ministry of Ports' is a ministry."""
+    words = name.lower().split()
+    cut = next((at for at, word in enumerate(words) if at and means(word, "preposition")), len(words))
+    return words[cut - 1] if words else ""
+
+
 def by_name(word: str, name: str) -> tuple[bool, bool]:
     """Whether a name tells that it is what the word says, and whether it tells that it is something else."""
     words = [each.lower() for each in _WORD.findall(name)]

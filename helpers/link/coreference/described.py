@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
@@ -26,7 +26,7 @@ from helpers.link.coreference.parties import party_in
 from helpers.link.coreference.resolve import Resolver
 from helpers.link.coreference.roles import is_person_word, of_sequence, role_in, role_of
 from helpers.link.coreference.scene import Said, Scene
-from helpers.link.coreference.words import Item, Phrase, is_possessive, means, phrase_of
+from helpers.link.coreference.words import Item, Named, Phrase, is_possessive, means, phrase_of
 
 UNNAMED: Answer = (None, "unnamed")
 UNKNOWN: Answer = (None, "unknown")
@@ -45,6 +45,7 @@ class Descriptions:
     scene: Scene
     countries: Countries
     resolver: Resolver
+    likeliest: Callable[[Named], Answer | None]
 
     def answer(
         self, segments: Sequence[Sequence[Item]], quote: Said, previous: Said | None, restricted: bool = False
@@ -153,6 +154,8 @@ class Descriptions:
             return body, "speaks for it"
         if body := spoken_for(phrase, self.countries):
             return UNNAMED if phrase.plural and phrase.indefinite else (body, "speaks for it")
+        if means(phrase.word, "works_for") and not phrase.indefinite and (own := self._campaign(phrase)):
+            return own
         if any(mention.kind == "person" for mention in phrase.mentions()):
             return UNNAMED
         if phrase.indefinite or phrase.plural:
@@ -167,6 +170,19 @@ class Descriptions:
         if previous is not None and phrase.word in said:
             return previous.actor_id, "previous speaker" if previous.actor_id else previous.reason or "unknown"
         return UNNAMED
+
+    def _campaign(self, phrase: Phrase) -> Answer | None:
+        """'The Ruiz campaign', where several are called Ruiz: that of the one whom the article speaks of most."""
+        owner = next((mention for mention in phrase.mentions() if mention.person), None)
+        found = (owner.actor_id, "named") if owner and owner.actor_id else self.likeliest(owner) if owner else None
+        answer = self._body_of(found[0], phrase.word) if found and found[0] else None
+        return answer if answer and answer[1] == "named before" else None  # no campaign is the person itself
+
+    def _body_of(self, actor: str, word: str) -> Answer:
+        """The campaign or office of a person, where it is an actor; else the person, for whom it speaks."""
+        person = self.scene.known.get(actor)
+        own = campaign_of(person.name, word) if person else None
+        return (own, "named before") if own and self.scene.known.get(own) else (actor, "speaks for it")
 
     def _governed_by(self, phrase: Phrase) -> str | None:
         """'The Ruiz administration': the government of the country whose side the person is on."""
@@ -189,5 +205,4 @@ class Descriptions:
         kind = "he" if means(owner, "he") else "she"
         asked = replace(self.asked("person", phrase, quote, previous), word=kind)
         actor, reason = self.resolver.ask(asked, "speaks for it", UNKNOWN[1])
-        own = campaign_of(self.scene.known[actor].name, phrase.word) if actor in self.scene.known else None
-        return (own, "named before") if own in self.scene.known else (actor, reason)
+        return self._body_of(actor, phrase.word) if actor else (actor, reason)

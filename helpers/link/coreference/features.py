@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from helpers.annotate.gazetteer import load_gazetteer
 from helpers.link.coreference.anaphor import Anaphor
-from helpers.link.coreference.bodies import by_name, is_called
+from helpers.link.coreference.bodies import by_name, head_of, is_called
 from helpers.link.coreference.issuers import names_another, relations
 from helpers.link.coreference.ranker import NONE
 from helpers.link.coreference.roles import NO_ROLE, Holders
@@ -235,7 +235,7 @@ class Described:
         for mention, actor_id in bodies:
             names.setdefault(actor_id, []).append(mention)
             found.setdefault(actor_id, self._faint(actor_id, asked))
-        last = next((actor_id for m, actor_id in reversed(bodies) if m.text.lower().split()[-1] == asked.word), None)
+        last = next((actor_id for m, actor_id in reversed(bodies) if head_of(m.text) == asked.word), None)
         nearest = next((actor_id for m, actor_id in reversed(bodies) if m.kind in kinds), None)
         acting = {ref.actor_id for ref in self.scene.refs if ref.weight >= SUBJECT and ref.start < asked.start}
         press = means(asked.word, "press")

@@ -57,7 +57,7 @@ class Finder:
     def __post_init__(self) -> None:
         self.holders = Holders(self.scene)
         self.resolver = Resolver(self.scene, self.holders)
-        self.descriptions = Descriptions(self.scene, self.countries, self.resolver)
+        self.descriptions = Descriptions(self.scene, self.countries, self.resolver, self._likeliest)
 
     def find_all(self, quotes: Sequence[Said]) -> None:
         """Answers for every quote of the article; ``quotes`` in the order of the text."""
