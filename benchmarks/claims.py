@@ -31,7 +31,6 @@ from typing import Any
 
 from helpers.coverage.claims import Claim, Matrix, claims_of
 from helpers.coverage.event import Event, articles_event, talk_event
-from helpers.link.same_talk import chooser
 from helpers.tables.linking import link
 from helpers.views.select import Rows, select
 
@@ -55,7 +54,7 @@ def run(path: Path, args: argparse.Namespace) -> tuple[str, dict[str, float]]:
 def _rows_of(folder: Path) -> Rows:
     from benchmarks.stories import annotated
 
-    return select(SimpleNamespace(**link(annotated(folder), chooser())))
+    return select(SimpleNamespace(**link(dict(annotated(folder)), None)))
 
 
 def _ids(rows: Rows) -> dict[str, str]:
