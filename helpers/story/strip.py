@@ -23,12 +23,29 @@ LAST_TICK = 78
 class Dated(Protocol):
     """What has a number, days and words."""
 
-    number: int
-    first: date
-    last: date
-    when: str
-    words: str
-    status: str
+    @property
+    def number(self) -> int:
+        """The claim's number."""
+
+    @property
+    def first(self) -> date:
+        """The first day."""
+
+    @property
+    def last(self) -> date:
+        """The last day."""
+
+    @property
+    def when(self) -> str:
+        """The days in words."""
+
+    @property
+    def words(self) -> str:
+        """What is said beside it."""
+
+    @property
+    def status(self) -> str:
+        """Of a talk; empty of anything else."""
 
 
 def strip(moments: Sequence[Dated]) -> str:
