@@ -25,27 +25,27 @@ class Dated(Protocol):
 
     @property
     def number(self) -> int:
-        """The claim's number."""
+        """Its number on the page."""
 
     @property
     def first(self) -> date:
-        """The first day."""
+        """Its first day."""
 
     @property
     def last(self) -> date:
-        """The last day."""
+        """Its last day."""
 
     @property
     def when(self) -> str:
-        """The days in words."""
+        """Its days in words."""
 
     @property
     def words(self) -> str:
-        """What is said beside it."""
+        """What it is called."""
 
     @property
     def status(self) -> str:
-        """Of a talk; empty of anything else."""
+        """What became of it; empty where it has no status."""
 
 
 def strip(moments: Sequence[Dated]) -> str:
