@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import struct
 
 import pytest
@@ -231,8 +232,8 @@ def test_g_the_rounds_of_united_states_and_taliban_with_their_numbers_readable(t
         box.select_option(label=wanted)
     talks.settle()
     shown = talks.chart_text().lower()
-    numbered = [one for one in ("5th round", "6th round", "7th round", "sixth round", "seventh round") if one in shown]
-    assert len(numbered) >= 2, shown[:1500]
+    numbered = set(re.findall(r"(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth) round", shown))
+    assert len(numbered) >= 4, shown[:1500]
     done(talks, "g rounds with their numbers")
 
 
