@@ -80,7 +80,7 @@ def _picture(figure: Any, rows: Any, corpus: Any, otherwise: Path) -> tuple[str,
 
 
 def _address(name: str) -> str:
-    return f"voila/render/{name}.ipynb"
+    return f"/voila/render/{name}.ipynb"  # from both of its addresses
 
 
 def _title(name: str) -> str:

@@ -55,8 +55,8 @@ def _claim(document: Document, claim: Claim) -> None:
         told = [f"{one.status} ({one.day}, {one.outlet})" for one in claim.steps]
         document.add_paragraph(plain(f"As it was told: {' → '.join(told)}"))
     _markdown(document, claim.note)
-    for line, columns in claim.beside:
-        document.add_paragraph(plain(line)).runs[0].bold = True
+    for compared, columns in claim.beside:
+        document.add_paragraph(plain(compared)).runs[0].bold = True
         table = document.add_table(rows=0, cols=2, style="Table Grid")
         for one in columns:
             cells = table.add_row().cells

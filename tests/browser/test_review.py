@@ -14,7 +14,7 @@ def test_a_doubt_is_settled_with_one_click_and_taken_back(lab, browser):
         opened.wait_for_chart()
         page = opened.page
         head = page.locator(".parley-count", has_text="in doubt").last
-        opened.until(lambda: scrolled_up(page) and head.count() > 0 and head.is_visible())
+        opened.until(lambda: scrolled_down(page) and head.count() > 0 and head.is_visible())
         review = page.locator(".parley", has=page.locator(".parley-review")).last
         review.locator(".parley-card h4").wait_for(timeout=30_000)
         assert review.locator(".parley-card mark").count() > 0
@@ -31,10 +31,10 @@ def test_a_doubt_is_settled_with_one_click_and_taken_back(lab, browser):
         assert opened.errors == []
 
 
-def scrolled_up(page):
-    """The notebook scrolled to its start, by hand: the explorer below is then no longer brought into view."""
+def scrolled_down(page):
+    """The notebook scrolled to its end, by hand: the explorer above is then no longer brought into view."""
     window = page.locator(".jp-WindowedPanel-outer").first
     window.hover(position={"x": 8, "y": 8})
-    page.mouse.wheel(0, -100)
-    window.evaluate("each => { each.scrollTop = 0; }")
+    page.mouse.wheel(0, 100)
+    window.evaluate("each => { each.scrollTop = each.scrollHeight; }")
     return True
