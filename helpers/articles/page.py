@@ -10,7 +10,7 @@ from helpers.articles.draft import Draft
 from helpers.articles.head import begins_report
 from helpers.articles.markup import blocks, drop_struck, html_of, key_of, lines_of, may_be_struck, tree_of, words_of
 from helpers.articles.model import PassageKind, Problem
-from helpers.articles.page_quotes import Block, blocks_of, mark_quoted, with_blocks, with_plain_blocks
+from helpers.articles.page_quotes import QuotedBlock, blocks_of, mark_quoted, with_blocks, with_plain_blocks
 from helpers.articles.page_values import page_values
 from helpers.articles.plain import Dissected, dissect, dissect_parts
 from helpers.articles.quiet import silenced
@@ -140,7 +140,7 @@ def _fill_last(draft: Draft, values: dict[str, str]) -> None:
 # -- the body --------------------------------------------------------------------------------------------------------
 
 
-def _paragraphs(body: list[str], tree, quoted: list[Block]) -> list[tuple[PassageKind, str]]:
+def _paragraphs(body: list[str], tree, quoted: list[QuotedBlock]) -> list[tuple[PassageKind, str]]:
     """Body paragraphs as trafilatura finds them, with the page's captions where they stand."""
     captions = _captions(tree)
     places: dict[str, int] = {}

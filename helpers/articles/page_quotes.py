@@ -19,7 +19,7 @@ _LONGEST_BLOCK = 2_000
 
 
 @dataclass(slots=True)
-class Block:
+class QuotedBlock:
     """Words that a page sets apart.
 
     Attributes:
@@ -37,9 +37,9 @@ class Block:
         self.keys = set(map(key_of, self.lines))
 
 
-def blocks_of(tree) -> list[Block]:
+def blocks_of(tree) -> list[QuotedBlock]:
     """The blocks of quoted words of a page, outermost ones, in its order."""
-    found: list[Block] = []
+    found: list[QuotedBlock] = []
     for element in tree.xpath("//blockquote[not(ancestor::blockquote)] | //*[@class][not(self::blockquote)]")[
         : 50 * _MOST
     ]:
@@ -81,7 +81,7 @@ def _is_pull(element) -> bool:
     return any(_PULL.search(one.get("class") or "") for one in (element, element.getparent()) if one is not None)
 
 
-def _block(element, is_pull: bool) -> Block:
+def _block(element, is_pull: bool) -> QuotedBlock:
     lines = [line for line in lines_of(element) if line]
     named = [words_of(one) for one in element.iter("cite", "footer", "figcaption")]
     figure = next((one for one in element.iterancestors("figure")), None)
@@ -90,10 +90,10 @@ def _block(element, is_pull: bool) -> Block:
     if not signature and len(lines) > 1 and _DASH.match(lines[-1]) and len(lines[-1]) <= _LONGEST:
         signature = lines[-1]
     lines = [line for line in lines if key_of(line) != key_of(signature)]
-    return Block(lines, signature if not signature or _DASH.match(signature) else f"— {signature}", is_pull)
+    return QuotedBlock(lines, signature if not signature or _DASH.match(signature) else f"— {signature}", is_pull)
 
 
-def with_blocks(paragraphs: list[tuple[PassageKind, str]], blocks: list[Block]) -> list[tuple[PassageKind, str]]:
+def with_blocks(paragraphs: list[tuple[PassageKind, str]], blocks: list[QuotedBlock]) -> list[tuple[PassageKind, str]]:
     """Paragraphs of a page (kind, words): pull quotes are none of its body, and who signs a block stands below it."""
     keys = [key_of(words) for _, words in paragraphs]
     result = list(paragraphs)
@@ -118,7 +118,7 @@ def _whole(paragraphs: list[tuple[PassageKind, str]]) -> list[str]:
     return [re.sub(r"\W+", "", words).lower() for kind, words in paragraphs if kind == "body"]
 
 
-def mark_quoted(draft: Draft, blocks: list[Block]) -> None:
+def mark_quoted(draft: Draft, blocks: list[QuotedBlock]) -> None:
     """Notes in a draft where the words of blocks stand that the page sets apart as quoted."""
     body = [(one, key_of(draft.text[one.start : one.end])) for one in draft.passages if one.kind == "body"]
     runs = []

@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 
 from helpers.articles.told import ToldError
 from helpers.charts import theme
-from helpers.charts.legend import ROW, Entry, draw, place
+from helpers.charts.legend import ROW, LegendEntry, draw, place
 from helpers.charts.marks import MOST_MARKS, count_marks
 from helpers.charts.sketch import Sketch
 from helpers.charts.style import dress
@@ -167,7 +167,7 @@ class Frame:
         title: str,
         size: str,
         *,
-        legend: Sequence[Entry] = (),
+        legend: Sequence[LegendEntry] = (),
         notes: Sequence[str] = (),
         caption: str = "",
         axis: float = 0,
@@ -192,7 +192,7 @@ class Frame:
         """Width of the plot in pixels."""
         return self.size.width - self.left - self.right
 
-    def _lay_out(self, legend: Sequence[Entry]) -> None:
+    def _lay_out(self, legend: Sequence[LegendEntry]) -> None:
         size = self.size
         self._title = lines(self.title, self.room, size.title, bold=True, most=3)
         self._subtitle = lines(self.sentence, self.room, size.text, most=4)

@@ -11,7 +11,7 @@ from helpers.charts.groups import STEPS, Bins, Group, Groups, bins, cross, group
 from helpers.charts.marks import keys_by_days
 from helpers.charts.quotes import BY
 from helpers.charts.sketch import Sketch
-from helpers.charts.strips import Measured, draw_strips
+from helpers.charts.strips import BarHeights, draw_strips
 from helpers.tables.schema import QUOTE_KINDS
 from helpers.views.select import Rows
 from helpers.views.words import counted
@@ -115,11 +115,11 @@ def _strips(
     )
 
 
-def _added_up(weights: np.ndarray, noun: str, grouped: Groups, binned: Bins) -> Measured:
+def _added_up(weights: np.ndarray, noun: str, grouped: Groups, binned: Bins) -> BarHeights:
     values = cross(grouped.place, binned.place, (len(grouped.groups), len(binned.first)), weights)
     without = binned.place < 0
     undated = np.bincount(grouped.place[without], weights[without], minlength=len(grouped.groups))
-    return Measured(values, undated, noun)
+    return BarHeights(values, undated, noun)
 
 
 def _most_bins(groups: list[Group]) -> int:

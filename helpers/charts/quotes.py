@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from helpers.charts import theme
-from helpers.charts.bars import Bar, Segment, draw_bars
+from helpers.charts.bars import Bar, BarSegment, draw_bars
 from helpers.charts.frame import cap_note, chart, choice, empty
 from helpers.charts.groups import Group, Groups, cross, group
 from helpers.charts.marks import key
@@ -118,7 +118,7 @@ def _bar(column: str, one: Group, kinds: list[Group], counts: np.ndarray, values
     where = {column: one.condition}
     total = int(counts.sum())
     segments = [
-        Segment(
+        BarSegment(
             kind.label,
             key("quotes", **(where | {"kind": kind.condition})),
             int(count),

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.explorers.highlight import Mark, find_all, segments
+from helpers.explorers.highlight import Highlight, find_all, segments
 from helpers.explorers.texts import (
     Texts,
     as_list,
@@ -103,14 +103,14 @@ def _where_printed(row: dict[str, Any]) -> Cell:
     return {"kind": "short", "text": _or(row.get("outlet"), "outlet unknown")}
 
 
-def _words(row: dict[str, Any], marks: list[Mark], texts: Texts, wanted: list[str]) -> Cell:
+def _words(row: dict[str, Any], marks: list[Highlight], texts: Texts, wanted: list[str]) -> Cell:
     article = texts.article(row["article_id"])
     marks = marks + find_all(article["text"] or "", wanted)
     shown = texts.in_context(row["article_id"], int(row["start"]), int(row["end"]), marks)
     return {"kind": "words", "segments": shown, "note": article["headline"] or "no headline"}
 
 
-def quote_cells(row: dict[str, Any], texts: Texts, wanted: list[str], more: Iterable[Mark] = ()) -> list[Cell]:
+def quote_cells(row: dict[str, Any], texts: Texts, wanted: list[str], more: Iterable[Highlight] = ()) -> list[Cell]:
     """The cells of a quote, with ``more`` highlights than those of every quote."""
     known = not is_missing(row["speaker_name"])
     note = " · ".join(part for part in (row["kind"], _or(row["cue_verb"], "")) if part)
@@ -131,7 +131,7 @@ def _report_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[
 def _mention_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[Cell]:
     role = _or(row["role"], row["kind"])
     mention = {"kind": "short", "text": row["text"], "note": role}
-    marks = [Mark(int(row["start"]), int(row["end"]), "chosen")]
+    marks = [Highlight(int(row["start"]), int(row["end"]), "chosen")]
     return [_when(row), _where_printed(row), mention, _words(row, marks, texts, wanted)]
 
 

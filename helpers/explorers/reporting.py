@@ -11,7 +11,7 @@ from helpers.charts.marks import marks_of, rows_behind, table_of
 from helpers.explorers.evidence import KINDS, TOLD_IN, Kind, in_order
 from helpers.explorers.marks import mark_in_words
 from helpers.explorers.texts import LEGEND, Texts
-from helpers.export.report import Entry, Evidence, Number, Shown
+from helpers.export.report import Evidence, EvidenceEntry, Number, ReportFigure
 from helpers.views.select import Rows
 from helpers.views.words import counted, number
 
@@ -74,7 +74,7 @@ class Sources:
         return Evidence(f"Evidence: {kind.count(len(frame))}", entries, legend, rest)
 
 
-def shown(label: str, figure: Any, svg: bytes | None, trouble: str, caption: str, sources: Sources) -> Shown:
+def shown(label: str, figure: Any, svg: bytes | None, trouble: str, caption: str, sources: Sources) -> ReportFigure:
     """A chart as the report shows it.
 
     Args:
@@ -88,7 +88,7 @@ def shown(label: str, figure: Any, svg: bytes | None, trouble: str, caption: str
     counts = {mark.key: mark.count for mark in marks_of(figure)}
     largest = sorted(counts, key=lambda key: -counts[key])
     numbers = [_number(key, counts[key], sources) for key in largest[:MOST_NUMBERS]]
-    return Shown(
+    return ReportFigure(
         label, str(meta["title"]), str(meta["sentence"]), list(meta["notes"]), caption, str(meta["alt"]), svg,
         int(figure.layout.width), trouble, numbers, len(largest) - len(numbers),
     )  # fmt: skip
@@ -108,14 +108,16 @@ def _anchor(kind: Kind, place: int) -> str:
     return f"{kind.one}-{place}"
 
 
-def _entry(kind: Kind, place: int, cells: list[dict[str, Any]]) -> Entry:
+def _entry(kind: Kind, place: int, cells: list[dict[str, Any]]) -> EvidenceEntry:
     """A row of the evidence table, told in a list: when, in which outlet, what it is, and its sentence."""
     when, outlet, what, words = cells
     note = " · ".join(part for part in (what["text"], what.get("note", "")) if part)
     headline = words.get("note", "")
     if kind.table == "articles":
         note, headline = words.get("note", ""), what["text"]
-    return Entry(_anchor(kind, place), place, when["text"], outlet["text"], headline, note, _cut(words["segments"]))
+    return EvidenceEntry(
+        _anchor(kind, place), place, when["text"], outlet["text"], headline, note, _cut(words["segments"])
+    )
 
 
 def _cut(segments: Sequence[Sequence[str]]) -> list[list[str]]:

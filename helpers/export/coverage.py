@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from helpers.coverage.claims import STATES, Cell, Matrix
-from helpers.coverage.faces import Passage
+from helpers.coverage.faces import FacedSentence
 from helpers.views.words import counted, day
 
 _PAGE = """<!doctype html>
@@ -64,7 +64,7 @@ def matrix_page(matrix: Matrix, texts: Mapping[str, str]) -> bytes:
     return _page(f"Who told it: {matrix.event.name}", f"<p>{said}</p>{table}<p class='note'>{_METHODS}</p>")
 
 
-def faces_page(passages: Sequence[Passage], left: Mapping[str, Any], right: Mapping[str, Any]) -> bytes:
+def faces_page(passages: Sequence[FacedSentence], left: Mapping[str, Any], right: Mapping[str, Any]) -> bytes:
     """Two articles in two columns, with the words that differ marked.
 
     Args:

@@ -36,7 +36,7 @@ class Number:
 
 
 @dataclass(frozen=True)
-class Shown:
+class ReportFigure:
     """A figure of the report.
 
     Attributes:
@@ -62,7 +62,7 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class Entry:
+class EvidenceEntry:
     """One piece of evidence: its sentence with highlights, and where and when it was printed."""
 
     anchor: str
@@ -79,7 +79,7 @@ class Evidence:
     """The evidence of one table: a heading, the entries, what the highlights mean, and what is left out."""
 
     heading: str
-    entries: Sequence[Entry]
+    entries: Sequence[EvidenceEntry]
     legend: Sequence[tuple[str, str]] = ()
     left_out: str = ""
 
@@ -90,7 +90,7 @@ class Report:
 
     title: str
     lead: Sequence[str]
-    figures: Sequence[Shown]
+    figures: Sequence[ReportFigure]
     methods: Methods
     evidence: Sequence[Evidence]
     tables: Sequence[tuple[str, str]] = field(default=())
@@ -142,7 +142,7 @@ def _contents(report: Report) -> str:
     )
 
 
-def _figure(place: int, shown: Shown) -> str:
+def _figure(place: int, shown: ReportFigure) -> str:
     if shown.svg is None:
         drawing = f'<p class="trouble">{_text(shown.trouble)}</p>'
     else:
@@ -157,7 +157,7 @@ def _figure(place: int, shown: Shown) -> str:
     )
 
 
-def _numbers(place: int, shown: Shown) -> str:
+def _numbers(place: int, shown: ReportFigure) -> str:
     if not shown.numbers:
         return ""
     rows = "".join(
@@ -218,7 +218,7 @@ def _evidence(place: int, one: Evidence) -> str:
     )
 
 
-def _entry(entry: Entry) -> str:
+def _entry(entry: EvidenceEntry) -> str:
     where = [entry.day, entry.outlet, entry.headline, entry.note]
     said = " · ".join(f"<bdi>{_text(part)}</bdi>" for part in where if part)
     return (

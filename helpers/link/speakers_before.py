@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from helpers.annotate.gazetteer import Country
 from helpers.link.coreference.names import Answer, Countries
-from helpers.link.coreference.scene import Known
+from helpers.link.coreference.scene import ActorFacts
 
 
 class Kept(Protocol):
@@ -32,7 +32,7 @@ class Kept(Protocol):
 class KnownActors(Protocol):
     """What is known of the actors of a corpus."""
 
-    def get(self, actor_id: str) -> Known | None:
+    def get(self, actor_id: str) -> ActorFacts | None:
         """What is known of an actor."""
 
     def mark(self, actor_id: str) -> str | None:
@@ -71,7 +71,7 @@ class _Noting(dict):
             self.noted[actor_id] = self._known.mark(actor_id)
         return default if found is None else found
 
-    def __getitem__(self, actor_id: str) -> Known:
+    def __getitem__(self, actor_id: str) -> ActorFacts:
         if (found := self.get(actor_id)) is None:
             raise KeyError(actor_id)
         return found

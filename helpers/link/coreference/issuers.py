@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from helpers.link.coreference.anaphor import Anaphor
-from helpers.link.coreference.scene import Scene
+from helpers.link.coreference.scene import ArticleScene
 from helpers.link.coreference.words import MEANINGS, Named
 
 _TABLE = Path(__file__).with_name("texts.csv")
@@ -56,7 +56,7 @@ def _places(text: str, word: str) -> tuple[tuple[int, int, bool], ...]:
     return tuple((m.start(), m.end(), m.group().lower().rstrip("s") == singular) for m in found)
 
 
-def relations(scene: Scene, asked: Anaphor) -> dict[str, dict[str, float]]:
+def relations(scene: ArticleScene, asked: Anaphor) -> dict[str, dict[str, float]]:
     """How each actor is tied to the text that the words are about.
 
     Args:
@@ -84,11 +84,11 @@ def _near(places: tuple[tuple[int, int, bool], ...], at: int) -> list[tuple[int,
     return before + [place for place in places if place[0] >= at][:_MOST_PLACES]
 
 
-def _last_tied(scene: Scene, asked: Anaphor, actors: set[str]) -> str | None:
+def _last_tied(scene: ArticleScene, asked: Anaphor, actors: set[str]) -> str | None:
     return next((m.actor_id for m in reversed(scene.before(asked.end)) if m.actor_id in actors), None)
 
 
-def _ties(scene: Scene, start: int, end: int, asked: Anaphor | None) -> Iterator[tuple[str, Named]]:
+def _ties(scene: ArticleScene, start: int, end: int, asked: Anaphor | None) -> Iterator[tuple[str, Named]]:
     """The ties of one place: the relation and the mention."""
     text, first = scene.text, scene.sentence_start(start)
     low, high = (asked.start, asked.end) if asked else (first, min(len(text), end + 160))
