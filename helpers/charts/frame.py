@@ -61,7 +61,10 @@ def chart(of: str) -> Callable[[Callable[..., Sketch]], Chart]:
 
     Returns:
         A decorator of functions that return a ``Sketch``. What it makes returns a plotly figure, and the sketch
-        itself where its own ``sketch`` is called.
+        itself where its own ``sketch`` is called; it raises ChartError for an option that the chart does not have.
+
+    Raises:
+        AssertionError: when a chart with more than ``MOST_MARKS`` marks is drawn, which is a fault of its own.
     """
 
     def wrap(draw: Callable[..., Sketch]) -> Chart:
@@ -404,7 +407,14 @@ def _advice(rows: Rows, of: str) -> str:
 
 
 def cap_note(shown: int, total: int, noun: str, hidden_rows: float, row_noun: str) -> str:
-    """'12 of 63 speakers shown; 51 more with 80 quotes.', or nothing where all are shown."""
+    """'12 of 63 speakers shown; 51 more with 80 quotes.', or nothing where all are shown.
+
+    Args:
+        shown, total: how many there are on the chart, and in all.
+        noun: what they are, in the singular.
+        hidden_rows: how many rows those not shown have.
+        row_noun: what a row is, in the singular.
+    """
     if shown >= total:
         return ""
     rest = total - shown

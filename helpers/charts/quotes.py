@@ -83,7 +83,15 @@ def quotes_by_speaker(
 def quotes_by_outlet(
     rows: Rows, *, measure: str = "quotes", top: int | None = None, size: str = "screen", caption: str = ""
 ) -> Sketch:
-    """Which outlets quote most: ``quotes_by_speaker`` by outlet; ``per_1000_words`` makes outlets comparable."""
+    """Which outlets quote most: ``quotes_by_speaker`` by outlet.
+
+    Args:
+        rows: what ``select`` keeps.
+        measure: what is counted; ``per_1000_words`` makes outlets comparable.
+        top: how many outlets at most; None for as many as fit.
+        size: ``screen`` or a size of export.
+        caption: words below the chart.
+    """
     return quotes_by_speaker.draw(rows, by="outlet", measure=measure, top=top, size=size, caption=caption)
 
 

@@ -122,7 +122,15 @@ def _markers(statuses: list[str], side: float) -> dict[str, Any]:
 
 
 def draw_talks(figure: Drawing, plan: TimelinePlan, spots: list[Spot], texts: list[str], look: theme.Size) -> None:
-    """The talks that have a date."""
+    """Draws the talks that have a date.
+
+    Args:
+        figure: what is drawn into.
+        plan: the talks and their lanes.
+        spots: where each stands, in pixels.
+        texts: what stands beside each, by the number of the talk.
+        look: sizes of text and marks.
+    """
     if not spots:
         return
     hovers = hovers_of(plan)

@@ -265,6 +265,9 @@ def actors_together(
         hub: False leaves out the actor who is together with most others, so that the rest can be seen.
         top: how many actors at most.
         size, caption: as for ``Frame``.
+
+    Raises:
+        ChartError: for an option of no meaning, with a sentence.
     """
     choice("relation", relation, list(RELATIONS))
     choice("form", form, ["network", "matrix"])

@@ -51,6 +51,12 @@ def sentence_window(
     """The words to show around ``text[start:end]``: its passage, or the nearest ``reach`` characters of it.
 
     The window is moved out to the next white space, so that no word is cut.
+
+    Args:
+        text: the article's text.
+        start, end: first character, and the one after the last.
+        passage: the passage's first character and the one after its last; None for the whole text.
+        reach: characters on each side.
     """
     low, high = passage or (0, len(text))
     first, last = max(low, start - reach), min(high, end + reach)

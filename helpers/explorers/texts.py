@@ -69,7 +69,11 @@ class Texts:
         return str(found.iloc[0]) if len(found) else None
 
     def first_of(self, table: str, column: str, value: str) -> dict[str, Any]:
-        """The row of ``table``, first published, whose ``column`` holds ``value``."""
+        """The row of ``table``, first published, whose ``column`` holds ``value``.
+
+        Raises:
+            LookupError: with a sentence, where there is none.
+        """
         frame = getattr(self._corpus, table)
         found = frame[frame[column] == value].sort_values("published", na_position="last", kind="stable")
         if not len(found):

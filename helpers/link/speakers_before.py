@@ -103,7 +103,14 @@ def state_of(*inputs: Any) -> str:
 def kept_answers(
     kept: Kept | None, article_id: str, state: str, known: KnownActors, countries: Countries
 ) -> list[Answer] | None:
-    """The answers of an earlier build, where all that they rest on is the same; None where it is not."""
+    """The answers of an earlier build, where all that they rest on is the same; None where it is not.
+
+    Args:
+        kept: the answers of earlier builds.
+        article_id: the article.
+        state: a hash of its text, mentions and quotes.
+        known, countries: what is known of actors and governments now.
+    """
     if kept is None or not kept.knows(article_id, state):
         return None
     answers, (people, governments) = json.loads(kept.take(article_id))
