@@ -27,6 +27,9 @@ _HOMES = {
     "pack": "helpers.tables.sharing",
     "take_in": "helpers.tables.sharing",
     "profile": "helpers.explorers.profile",
+    "share": "helpers.explorers.sharing",
+    "story_page": "helpers.explorers.storypanel",
+    "save_story": "helpers.explorers.storypanel",
     "save_figure": "helpers.export",
     "rebuild": "helpers.export",
     "export_all": "helpers.explorers.exportall",
@@ -48,7 +51,10 @@ __all__ = [
     "rebuild",
     "review_actors",
     "save_figure",
+    "save_story",
     "select",
+    "share",
+    "story_page",
     "take_in",
 ]
 
@@ -64,6 +70,8 @@ if TYPE_CHECKING:
     from helpers.explorers.checking import check_facts
     from helpers.explorers.exportall import export_all
     from helpers.explorers.profile import profile
+    from helpers.explorers.sharing import share
+    from helpers.explorers.storypanel import save_story, story_page
     from helpers.export import rebuild, save_figure
     from helpers.tables.opening import open_corpus
     from helpers.tables.sharing import pack, take_in

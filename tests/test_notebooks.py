@@ -35,6 +35,7 @@ CLICKED = {
     "2_actors.ipynb",
     "3_quotes.ipynb",
     "4_coverage.ipynb",
+    "6_check_and_tell.ipynb",
 }
 IN_CODE = {"5_in_code.ipynb"}
 

@@ -60,7 +60,7 @@ def reports_of(raw: Mapping[str, pd.DataFrame]) -> tuple[list[Told], pd.DataFram
     articles = raw["articles"]
     mentions, actors = link_actors_of(raw)
     reports = prepared_reports(raw)
-    known, told_in = actors_of(mentions.to_dict("records"), actors.to_dict("records")), articles_told(articles)
+    known, told_in = actors_of(mentions, actors, set(reports["article_id"])), articles_told(articles)
     return [told(known, told_in, n, row) for n, row in enumerate(reports.to_dict("records"))], reports
 
 

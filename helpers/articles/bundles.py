@@ -57,6 +57,8 @@ def layout_of(text: str) -> str | None:
     if factiva.END.search(text) and (factiva.LENGTH.search(text) or factiva.HEADLINE.search(text) or _dated(text)):
         return "factiva"
     loaded = re.search(r"^[ \t]*(?:LOAD-DATE|Load-Date):", text, re.M)
+    if nexis.COUNTED.search(text):
+        return "nexis"
     marked = nexis.END.search(text) or nexis.START.search(text)
     if (nexis.LENGTH.search(text) and (marked or loaded)) or (marked and (loaded or _has_body_line(text))):
         return "nexis"

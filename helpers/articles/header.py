@@ -139,9 +139,30 @@ def is_labelled(line: str) -> bool:
 def _pieces(line: str) -> Iterator[tuple[int, str]]:
     start = 0
     for gap in _SPLIT.finditer(line):
-        yield start, line[start : gap.start()]
+        yield from _days_apart(line, start, gap.start())
         start = gap.end()
-    yield start, line[start:]
+    yield from _days_apart(line, start, len(line))
+
+
+def _days_apart(line: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """A piece of a line, or two where it says two days: ``Last updated: 3 June 2019, first published: 28 May 2019``."""
+    first = _DAY_LABEL.match(line, start, end)
+    second = _DAY_LABEL.search(line, first.end(), end) if first else None
+    if first is None or second is None or not re.search(r"\d", line[first.end() : second.start()]):
+        yield start, line[start:end]
+        return
+    yield start, line[start : second.start()].rstrip(" ,;(–—-")
+    yield second.start(), line[second.start() : end].rstrip(" )")
+
+
+def _day_label() -> re.Pattern[str]:
+    """A label of a day before a number or the name of a day or month."""
+    labels = sorted((words for words, name in rules.LABELS.items() if name in ("published", "updated")), key=len)
+    named = "|".join(map(re.escape, reversed(labels)))
+    return re.compile(rf"(?<!\w)(?:{named})\s*[:：]?\s+(?:[^\W\d_]+[.,]?\s+){{0,3}}\d", re.IGNORECASE)
+
+
+_DAY_LABEL = _day_label()
 
 
 def _piece(piece: str, start: int) -> list[Field] | None:

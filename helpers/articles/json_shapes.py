@@ -97,7 +97,8 @@ def records_of(content: object, depth: int = 0) -> list:
         return [content]
     for name in _LISTS:
         if isinstance(content.get(name), (list, Mapping)) and (found := records_of(content[name], depth + 1)):
-            return [_with_channel(one, content) for one in found] if name == "messages" else found
+            names_paper = name == "messages" or _is_feed(content)
+            return [_with_channel(one, content) for one in found] if names_paper else found
     found = _of_index(content) or _of_lists(content)
     return found or ([content] if has_text(content) else [])
 
@@ -159,8 +160,13 @@ def _of_lists(content: Mapping) -> list:
     return found
 
 
+def _is_feed(content: Mapping) -> bool:
+    """Whether a document is a feed (JSON Feed), whose title is the paper's name."""
+    return "jsonfeed.org" in str(content.get("version", ""))
+
+
 def _with_channel(message: object, content: Mapping) -> object:
-    """A message with the channel's name as its outlet."""
+    """A message, or an entry of a feed, with the channel's name as its outlet."""
     channel = content.get("channel")
     name = channel.get("name") if isinstance(channel, Mapping) else content.get("name") or content.get("title")
     if not isinstance(message, Mapping) or not isinstance(name, str):

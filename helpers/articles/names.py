@@ -10,6 +10,8 @@ NAME = "metadata.csv"
 MAPPING = "columns.csv"
 #: The file that marks a folder in which Parley keeps tables; such a folder holds no articles.
 TABLES_MARKER = "parley-tables.json"
+#: How the file of a story page ends, which a person keeps beside the corrections.
+STORY_ENDING = ".story.json"
 #: Files that stand beside articles and are none.
 NOT_ARTICLES = frozenset(
     {
@@ -32,7 +34,10 @@ _LONE = re.compile("[\ud800-\udfff]")
 def is_article_file(name: str) -> bool:
     """Whether a file could be an article by its name: not a table about the files, nor a part of a saved page."""
     pure = PurePosixPath(name)
-    return pure.name.lower() not in NOT_ARTICLES and not any(part.endswith("_files") for part in pure.parts[:-1])
+    name = pure.name.lower()
+    if name in NOT_ARTICLES or name.endswith(STORY_ENDING):
+        return False
+    return not any(part.endswith("_files") for part in pure.parts[:-1])
 
 
 def storable(text: str) -> str:

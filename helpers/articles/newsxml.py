@@ -19,6 +19,8 @@ _OLDER = re.compile(
     rb"\s*<\?xml[^>]{0,80}encoding=[\"'](?:iso-8859-\d+|windows-125\d|latin-?1|us-ascii)[\"']", re.IGNORECASE
 )
 _SPACE = re.compile(r"\s+")
+#: When an item was first made, then when this version of it was: that order, whatever theirs is.
+_CREATED = ("firstcreated", "versioncreated", "sent")
 
 
 def _tree(data: bytes):
@@ -191,7 +193,13 @@ def _day_in_meta(item) -> str:
 def _plain_item(item) -> tuple[dict[str, str], list[tuple[PassageKind, str]]]:
     """A ``newsitem`` as the Reuters corpora of 1996 and 1997 (RCV1, RCV2) have it: headline, byline, dateline, text."""
     told = {one.get("element", ""): one.get("value", "") for one in _all(item, "dc")}
-    day = told.get("dc.date.published") or item.get("date") or _first(item, "date", "pubdate", "published")
+    day = (
+        told.get("dc.date.published")
+        or item.get("date")
+        or told.get("dc.date.created")
+        or told.get("dc.date")
+        or _first(item, "date", "pubdate", "published")
+    )
     when = parse_when(day or "")
     line = _first(item, "dateline")
     values = {
@@ -230,7 +238,8 @@ def _news_item(item) -> tuple[dict[str, str], list[tuple[PassageKind, str]]]:
     nitf = item if _name(item) == "nitf" else next(_all(item, "nitf"), None)
     values, paragraphs = _nitf(nitf) if nitf is not None else ({}, [])
     meta = next(_all(item, "contentmeta"), item)
-    when = parse_when(_first(meta, "contentcreated") or _first(item, "firstcreated", "versioncreated", "sent"))
+    dated = (_first(meta, "contentcreated"), *(_first(item, name) for name in _CREATED))
+    when = parse_when(next(filter(None, dated), ""))
     found = {
         "headline": _first(meta, "headline"),
         "byline": _by(_first(meta, "by", "byline")),

@@ -10,7 +10,11 @@ from helpers.articles.layout import paragraphs
 from helpers.articles.when import parse_when
 
 END = re.compile(r"^[ \t]*End of Document[ \t]*$", re.MULTILINE)
-START = re.compile(r"^[ \t]*(?:Do[ck]umento? )?(\d{1,4}) (?:of|von|de|di) \d{1,4}(?: DOCUMENTS?)?[ \t]*$", re.MULTILINE)
+START = re.compile(
+    r"^[ \t]*(?:Do[ck]umento? )?(\d{1,4}) (?:of|von|de|di) \d{1,4}(?: DO[CK]UMENT\w{0,2})?[ \t]*$", re.MULTILINE
+)
+#: The line above each article of the older layout, which no other file has.
+COUNTED = re.compile(r"^[ \t]*\d{1,4} (?:of|von|de|di) \d{1,4} DO[CK]UMENT\w{0,2}[ \t]*$", re.MULTILINE)
 LENGTH = re.compile(r"^[ \t]*(?:LENGTH|LÄNGE|LONGUEUR):\s*\d[\d,.]* \w+", re.MULTILINE | re.IGNORECASE)
 #: The lines of their own below which a Nexis Uni article's words stand.
 BODY = ("Body", "Text")

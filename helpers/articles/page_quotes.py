@@ -10,7 +10,12 @@ from helpers.articles.markup import key_of, lines_of, words_of
 from helpers.articles.model import PassageKind, Span
 
 _PULL = re.compile(r"pull-?_?quotes?|quote-?_?pull|quotable|callout-?quote", re.IGNORECASE)
-_DASH = re.compile(r"\s*(?:[—–―]|--)\s*(?=\S)")
+#: What says whose the words above are: a dash, or what networks write below a post that a page shows.
+SIGNS = (
+    r"[—–―]|--|(?:A (?:post|photo|video|reel) (?:shared|posted)|Posted|Shared) by"
+    r"|Une publication partagée par|Una publicación compartida (?:de|por)|Ein Beitrag geteilt von"
+)
+_SIGN = re.compile(rf"\s*(?:{SIGNS})\s*(?=\S)")
 #: Longest line that may say whose the words above it are, and most blocks that are looked at.
 _LONGEST, _MOST = 200, 200
 #: Blocks that hold no more than words, and how long they are at most: more is no quotation.
@@ -52,7 +57,8 @@ def blocks_of(tree) -> list[QuotedBlock]:
 def with_plain_blocks(tree) -> bool:
     """Makes each line of a page's short quoted blocks, and who signs them, a paragraph; returns whether any changed.
 
-    What finds the body knows no lines that are parted by breaks, and drops figures with what is quoted in them.
+    What finds the body knows no lines that are parted by breaks, and drops figures, and words that are links, with
+    what is quoted in them.
     """
     changed = False
     for element in tree.xpath(_PLAIN)[:_MOST]:
@@ -60,7 +66,7 @@ def with_plain_blocks(tree) -> bool:
         if not block.lines or sum(map(len, block.lines)) > _LONGEST_BLOCK or _is_pull(element):
             continue
         figure = next((one for one in element.iterancestors("figure")), None)
-        if figure is None and not element.xpath(".//br | .//cite | .//footer"):
+        if figure is None and not element.xpath(".//br | .//cite | .//footer") and not _is_of_links(element):
             continue
         tail = element.tail
         element.clear()
@@ -77,6 +83,12 @@ def with_plain_blocks(tree) -> bool:
     return changed
 
 
+def _is_of_links(element) -> bool:
+    """Whether a whole line of a block is a link, as in a post whose words lead to the network."""
+    linked = (one for one in element.iter("a") if one.getparent().tag in ("p", "div", "blockquote"))
+    return any(key_of(words_of(one)) == key_of(words_of(one.getparent())) != "" for one in linked)
+
+
 def _is_pull(element) -> bool:
     return any(_PULL.search(one.get("class") or "") for one in (element, element.getparent()) if one is not None)
 
@@ -87,10 +99,10 @@ def _block(element, is_pull: bool) -> QuotedBlock:
     figure = next((one for one in element.iterancestors("figure")), None)
     named += [words_of(one) for one in figure.iter("figcaption")] if figure is not None else []
     signature = next((words for words in named if 2 <= len(words) <= _LONGEST), "")
-    if not signature and len(lines) > 1 and _DASH.match(lines[-1]) and len(lines[-1]) <= _LONGEST:
+    if not signature and len(lines) > 1 and _SIGN.match(lines[-1]) and len(lines[-1]) <= _LONGEST:
         signature = lines[-1]
     lines = [line for line in lines if key_of(line) != key_of(signature)]
-    return QuotedBlock(lines, signature if not signature or _DASH.match(signature) else f"— {signature}", is_pull)
+    return QuotedBlock(lines, signature if not signature or _SIGN.match(signature) else f"— {signature}", is_pull)
 
 
 def with_blocks(paragraphs: list[tuple[PassageKind, str]], blocks: list[QuotedBlock]) -> list[tuple[PassageKind, str]]:

@@ -49,6 +49,9 @@ def read(source: Source) -> Iterator[Draft | Problem]:
     for number, start in enumerate(starts, 1):
         end = starts[number].start() if number < len(starts) else len(text)
         yield from _document(text[start.end() : end], start[2], source, number)
+    if not starts:
+        reason = "The file holds none of the documents that its first line announces."
+        yield Problem(source.name, "file", reason, "Export it again, or save its articles as HTML or JSONL.")
 
 
 def _document(content: str, attributes: str, source: Source, number: int) -> Iterator[Draft | Problem]:

@@ -105,9 +105,10 @@ def _markup_kind(text: str, head: bytes, suffix: str) -> Kind | None:
     root = _XML_ROOT.match(text)
     if root and root[1].lower() == "document" and is_flat(head):
         return "word"
-    if root and root[1].lower() in _ROOTS:
-        return _ROOTS[root[1].lower()]
-    return "newsxml" if root and suffix == ".xml" and _NEWS_ITEM.search(text) else None
+    told = _ROOTS.get(root[1].lower()) if root else None
+    if root and told in (None, "sgml") and suffix == ".xml" and _NEWS_ITEM.search(text):
+        return "newsxml"
+    return told
 
 
 def begins_record(text: str) -> bool:

@@ -27,6 +27,15 @@ CHARTS = {
     "sayings_spread": "sayings",
     "articles_by_month": "over_time",
     "problems_by_reason": "problems",
+    "claims_matrix": "claims",
+    "coverage_gaps": "claims",
+    "articles_aligned": "faces",
+    "copies_river": "river",
+    "attention_over_time": "attention",
+    "voice_shares": "shares",
+    "outlet_differences": "shares",
+    "key_words": "shares",
+    "what_is_new": "since",
 }
 
 

@@ -183,6 +183,10 @@ class Frame:
         own = sentence(rows.view, rows, of) + (f", {rows.given}" if rows.given else "")
         self.rows, self.of, self.title = rows, of, wording.headline or title
         self.sentence = wording.subtitle or (under_headline(title, own) if wording.headline else own)
+        worded = wording.subtitle or wording.headline
+        self._under_title = (
+            self.sentence if worded or not theme.is_place(size) else ""
+        )  # there it stands over the chart
         self.notes, self.caption, self.source = [note for note in notes if note], caption, wording.source
         self.left, self.right = left + self.size.pad, right + self.size.pad
         self.axis, self.above = axis, above
@@ -198,7 +202,7 @@ class Frame:
     def _lay_out(self, legend: Sequence[LegendEntry]) -> None:
         size = self.size
         self._title = lines(self.title, self.room, size.title, bold=True, most=3)
-        self._subtitle = lines(self.sentence, self.room, size.text, most=4)
+        self._subtitle = lines(self._under_title, self.room, size.text, most=4)
         self._subtitle_at = size.pad * 0.8 + len(self._title) * size.title * LINE + size.text * 0.25
         self._legend_at = self._subtitle_at + len(self._subtitle) * size.text * LINE + size.text * 0.5
         self._legend = place(legend, self.room, size)

@@ -60,7 +60,7 @@ def draw_grid(
     left = max(width(label, look.text) for label in labels) + look.text * 0.8
     space = look.width - 2 * look.pad - left
     pitch = min(space / max(1, len(column_labels)), look.text * 9)
-    heads, above, overhang = _heads(column_labels, pitch, look)
+    heads, above, overhang = column_heads(column_labels, pitch, look)
     right = max(space - pitch * len(column_labels), min(overhang, space * 0.3), 0)
     frame = Frame(rows, of, title, size, notes=notes, caption=caption, left=left, right=right, above=above)
     pitch = frame.plot_width / max(1, len(column_labels))
@@ -78,7 +78,7 @@ def draw_grid(
             key=lambda pair: -pair[1],
         ),
         barmode="overlay",
-        shapes=_lines(len(labels), len(column_labels)),
+        shapes=row_lines(len(labels), len(column_labels)),
         xaxis={"range": [-0.5, len(column_labels) - 0.5], "visible": False, "fixedrange": True},
         yaxis={
             "range": [len(labels) - 0.5, -0.5],
@@ -89,7 +89,7 @@ def draw_grid(
     )
 
 
-def _heads(labels: Sequence[str], pitch: float, look: theme.Size) -> tuple[list[dict], float, float]:
+def column_heads(labels: Sequence[str], pitch: float, look: theme.Size) -> tuple[list[dict], float, float]:
     """Column labels above the grid, slanted where they are wider than a column; their height and overhang."""
     wrapped = [lines(label, pitch * 0.96, look.text) for label in labels]
     if all(len(parts) <= 3 and "…" not in "".join(parts) for parts in wrapped):
@@ -162,7 +162,7 @@ def _cells(cells: Sequence[GridCell], unit: str, pitch: float, look: theme.Size)
     )
 
 
-def _lines(count_rows: int, count_columns: int) -> list[dict]:
+def row_lines(count_rows: int, count_columns: int) -> list[dict]:
     """Light lines between the rows, so that the eye finds the label of a cell far right."""
     return [
         {

@@ -17,7 +17,7 @@ from helpers.charts.legend import LegendEntry
 from helpers.charts.marks import key
 from helpers.charts.sketch import Sketch
 from helpers.charts.text import hover, shorten
-from helpers.charts.world import outlines
+from helpers.charts.world import OUTLINES
 from helpers.views.index import Index
 from helpers.views.select import Rows
 from helpers.views.words import counted, listed, number
@@ -183,7 +183,7 @@ def _land(window: _Window) -> dict[str, Any]:
 
 def _outlines(window: _Window) -> tuple[list[float | None], list[float | None]]:
     """The rings that the window shows, in quarters of a pixel; points that fall on the one before are left out."""
-    longitudes, latitudes, starts = outlines()
+    longitudes, latitudes, starts = OUTLINES
     x, y = window.pixels(longitudes, latitudes)
     edge = np.array([window.plot_width, window.height])
     low, high = (np.array([end.reduceat(x, starts), end.reduceat(y, starts)]).T for end in (np.minimum, np.maximum))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -58,11 +57,10 @@ def read_style(name: str) -> HouseStyle:
     path = FOLDER / f"{name}.toml" if name in names() else Path(name)
     if path.suffix != ".toml" or not path.is_file():
         raise StyleError(f"There is no house style {name!r}; take {', '.join(names())}, or the path of a TOML file.")
-    return _read(path, path.stat().st_mtime_ns)
+    return _read(path)
 
 
-@lru_cache(maxsize=16)  # asked for with each chart drawn; a file that has changed is read again
-def _read(path: Path, _changed: int) -> HouseStyle:
+def _read(path: Path) -> HouseStyle:
     try:
         with path.open("rb") as file:
             text = file.read(_MOST_BYTES + 1)

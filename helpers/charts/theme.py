@@ -85,6 +85,11 @@ class Size:
         return round(self.width * self.scale)
 
 
+def is_place(name: str) -> bool:
+    """Whether a size is that of a place on the screen, in an explorer that says over the chart what matches."""
+    return _PLACE.fullmatch(name) is not None
+
+
 class Sizes(dict[str, Size]):
     """The sizes by name; ``screen-640x500`` is that of a place on the screen, in CSS pixels, made when asked for."""
 

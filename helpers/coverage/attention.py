@@ -13,7 +13,7 @@ from helpers.coverage.differences import FEWEST, wilson
 from helpers.views.select import Rows
 
 ATTENTION = ["talk_id", "talk", "talk_first_day", "talk_last_day", "status", "outlet", "published_day", "days_after",
-             "articles", "words"]  # fmt: skip
+             "articles", "words", "reports"]  # fmt: skip
 GAPS = ["talk_id", "talk", "status", "first_told", "last_told", "told_by_outlets", "outlet", "articles_meanwhile"]
 VOICE = ["outlet", "side", "quotes", "of_quotes", "words", "share", "low", "high", "few"]
 
@@ -26,7 +26,9 @@ def attention(rows: Rows) -> pd.DataFrame:
     """
     told = _told(rows)
     keys = ["talk_id", "outlet", "published_day"]
-    found = told.groupby(keys, dropna=False, sort=True).agg(articles=("article_id", "size"), words=("words", "sum"))
+    found = told.groupby(keys, dropna=False, sort=True).agg(
+        articles=("article_id", "size"), words=("words", "sum"), reports=("reports", "sum")
+    )
     talks = rows.talks[["talk_id", "name", "earliest", "latest", "status"]]
     talks = talks.rename(columns={"name": "talk", "earliest": "talk_first_day", "latest": "talk_last_day"})
     found = found.reset_index().merge(talks, on="talk_id")
@@ -82,7 +84,7 @@ def share_of_voice(rows: Rows) -> pd.DataFrame:
 
 
 def _told(rows: Rows) -> pd.DataFrame:
-    """Each kept article of each kept talk, once."""
-    pairs = rows.reports[["talk_id", "article_id"]].dropna().drop_duplicates()
+    """Each kept article of each kept talk, once, with the number of its reports."""
+    pairs = rows.reports[["talk_id", "article_id"]].dropna().value_counts(sort=False).rename("reports").reset_index()
     articles = rows.articles[["article_id", "outlet", "published_day", "words"]]
     return pairs.merge(articles, on="article_id")

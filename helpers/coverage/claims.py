@@ -322,3 +322,25 @@ def _days(report: dict[str, Any]) -> str:
 
 def _status(report: dict[str, Any]) -> str:
     return report["status"]
+
+
+def claims_shown(matrix: Matrix, kind: str, show: str) -> list[Claim]:
+    """The claims of one kind (``all``: of any) of which some cell has the state ``show`` (``all``: any)."""
+    return [
+        claim
+        for claim in matrix.claims
+        if kind in ("all", claim.kind)
+        and (show == "all" or any(cell.state == show for cell in claim.cells.values()))
+    ]  # fmt: skip
+
+
+def likeliest(claims: list[Claim], most: int) -> list[Claim]:
+    """At most so many claims, those that most articles tell, in the order in which they stood."""
+    ranked = sorted(range(len(claims)), key=lambda place: (-claims[place].told_by(), place))
+    return [claims[place] for place in sorted(ranked[:most])]
+
+
+def cell_words(cell: Cell) -> str:
+    """What a cell says: its state, or the words that the article has for it; ``?`` where it is less sure."""
+    words = cell.said if cell.state == "otherwise" and cell.said else cell.state
+    return words if cell.sure else f"{words}?"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from math import log, log2, sqrt
 
 import pandas as pd
@@ -33,8 +34,8 @@ COMPARED = {
     "kinds of quotes": ("quotes", "kind"),
     "labels": ("mentions", "text"),
 }
-DIFFERENCE = ["value", "first", "of_first", "second", "of_second", "first_share", "second_share", "difference", "low",
-              "high", "clear", "few"]  # fmt: skip
+DIFFERENCE = ["value", "id", "first", "of_first", "second", "of_second", "first_share", "second_share",
+              "difference", "low", "high", "clear", "few"]  # fmt: skip
 KEYNESS = ["word", "first", "of_first", "second", "of_second", "log_likelihood", "log_ratio", "more_in", "clear", "few"]
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
@@ -85,8 +86,8 @@ def difference(rows: Rows, first: str, second: str, of: str = "actors") -> pd.Da
         of: a key of ``COMPARED``; labels are the words, not names, by which known actors are called.
 
     Returns:
-        Columns ``DIFFERENCE``, the greatest difference first; ``clear`` where the interval lacks 0, ``few`` where a
-        side has fewer than ``FEWEST`` rows in all.
+        Columns ``DIFFERENCE``, the greatest difference first; ``id`` is the value as its table has it, ``clear`` where
+        the interval lacks 0, ``few`` where a side has fewer than ``FEWEST`` rows in all.
 
     Raises:
         ToldError: for what cannot be compared, or an outlet that the view does not keep.
@@ -100,8 +101,9 @@ def difference(rows: Rows, first: str, second: str, of: str = "actors") -> pd.Da
     for value in sorted(one | other):
         low, high = newcombe(one[value], of_first, other[value], of_second)
         shares = one[value] / max(1, of_first), other[value] / max(1, of_second)
-        found.append((value, one[value], of_first, other[value], of_second, *shares, shares[0] - shares[1], low, high,
-                      low > 0 or high < 0, min(of_first, of_second) < FEWEST))  # fmt: skip
+        name = rows.name_of(value) if of == "actors" else value
+        found.append((name, value, one[value], of_first, other[value], of_second, *shares, shares[0] - shares[1], low,
+                      high, low > 0 or high < 0, min(of_first, of_second) < FEWEST))  # fmt: skip
     frame = pd.DataFrame(found, columns=DIFFERENCE)
     return frame.sort_values("difference", key=abs, ascending=False, kind="stable", ignore_index=True)
 
@@ -186,22 +188,50 @@ def _check(rows: Rows, first: str, second: str) -> None:
 
 def _counts(rows: Rows, outlet: str, of: str) -> Counter[str]:
     table, column = COMPARED[of]
-    frame = rows_where(rows, table, "outlet", [outlet])
     if of == "labels":
-        labels = frame[frame["actor_id"].notna() & ~frame["named"]]["text"].str.lower()
-        return Counter(labels.str.replace(r"^(?:the|a|an) ", "", regex=True))
-    found = Counter(frame[column].dropna())
-    return Counter({rows.name_of(one): count for one, count in found.items()}) if of == "actors" else found
+        return Counter(_labels(rows, [outlet])["label"])
+    return Counter(rows_where(rows, table, "outlet", [outlet])[column].dropna())
+
+
+def _labels(rows: Rows, outlets: Sequence[str]) -> pd.DataFrame:
+    """The words, not names, by which known actors are called: as they stand, and as labels (small, no article)."""
+    frame = rows_where(rows, "mentions", "outlet", outlets)
+    frame = frame[frame["actor_id"].notna() & ~frame["named"]][["actor_id", "text", "outlet"]]
+    return frame.assign(label=frame["text"].str.lower().str.replace(r"^(?:the|a|an) ", "", regex=True))
+
+
+def label_variants(rows: Rows, outlets: Sequence[str]) -> dict[str, list[str]]:
+    """For each label the ways in which some outlets write it: ``the delegation``, ``The delegation``."""
+    found = _labels(rows, outlets)
+    return {str(label): sorted(set(own)) for label, own in found.groupby("label")["text"]}
+
+
+def articles_with(rows: Rows, words: Iterable[str], outlets: Sequence[str]) -> dict[str, list[str]]:
+    """For each of some words, in small letters, the articles of some outlets that have it."""
+    found: dict[str, list[str]] = {word: [] for word in words}
+    for article, own in _words_by_article(rows, outlets):
+        for word in found.keys() & own:
+            found[word].append(article)
+    return found
 
 
 def _words(rows: Rows, outlet: str) -> Counter[str]:
     """The words of an outlet's headlines, bodies and captions."""
-    articles = rows_where(rows, "articles", "outlet", [outlet])
+    found: Counter[str] = Counter()
+    for _, own in _words_by_article(rows, [outlet]):
+        found.update(own)
+    return found
+
+
+def _words_by_article(rows: Rows, outlets: Sequence[str]) -> Iterator[tuple[str, Counter[str]]]:
+    """The words of each article's headline, body and captions, with how often each stands there."""
+    articles = rows_where(rows, "articles", "outlet", outlets)
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     passages = rows_where(rows, "passages", "article_id", list(texts))
     passages = passages[passages["kind"].isin(["headline", "body", "caption"])]
-    found: Counter[str] = Counter()
+    found: dict[str, Counter[str]] = {article: Counter() for article in texts}
     for article, start, end in zip(passages["article_id"], passages["start"], passages["end"], strict=True):
-        if article in texts:
-            found.update(word.lower().replace("’", "'") for word in _WORD.findall(texts[article][start:end]))
-    return found
+        if isinstance(texts[article], str):
+            words = _WORD.findall(texts[article][start:end])
+            found[article].update(word.lower().replace("’", "'") for word in words)
+    yield from found.items()

@@ -1,139 +1,114 @@
-"""Coverage: who told it, who left it out. A talk is picked, its claims are shown by article, and pages are written."""
+"""The coverage explorer: who told it, who left it out, in whose words, and what is new."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
-import ipywidgets
-
-from helpers.coverage.attention import attention, gaps, share_of_voice
-from helpers.coverage.claims import claims_of
-from helpers.coverage.event import Event, talk_event
-from helpers.coverage.faces import face_to_face
-from helpers.explorers.closing import keep_only
-from helpers.explorers.status import StatusLine, guarded
-from helpers.export.coverage import faces_page, matrix_page
-from helpers.export.save import safe_name
-from helpers.export.tables import to_csv
-from helpers.tables.correcting import with_corrections
-from helpers.views.select import Rows, select
+from helpers.charts.marks import key
+from helpers.coverage.boards import BoardSpot, CoverageBoard, Opening
+from helpers.coverage.chosen import chosen_event
+from helpers.explorers.coverage_plan import ALONE, BOARDS, LOOKS, PLAN
+from helpers.explorers.evidence import KINDS
+from helpers.explorers.explorer import Explorer
+from helpers.explorers.parts import BoardTable
+from helpers.explorers.status import guarded
 from helpers.views.view import View
-from helpers.views.words import counted
 
-#: Talks that are offered at most, those with most articles first.
-MOST_TALKS = 500
-FIGURES = Path(__file__).resolve().parents[2] / "figures"
+#: Options that go along from one view to another.
+_KEPT = ("talk", "first", "second")
+_ID = {"talks": "talk_id", "articles": "article_id"}
 
 
-class CoverageExplorer(ipywidgets.VBox):
-    """A list of talks, the claims of the one that is picked, two of its articles face to face, and pages of both.
+class CoverageExplorer(Explorer):
+    """An explorer that shows a table of words, whose cells open their sentences, beside or in place of a chart."""
 
-    Args:
-        corpus: the tables.
-        view: the filters; None keeps all.
-        figures: the folder that pages are saved in.
-    """
+    def _build(self) -> None:
+        self.board = BoardTable()
+        self.board.add_class("parley-card")
+        self.board.on_msg(self._asked)
+        self._openings: dict[tuple[int, int], Opening] = {}
+        super()._build()
 
-    def __init__(self, corpus: Any, view: View | None = None, figures: Path = FIGURES) -> None:
-        self.rows: Rows = select(with_corrections(corpus), view)
-        self.figures, self.status = figures, StatusLine()
-        wide = {"layout": ipywidgets.Layout(width="100%"), "style": {"description_width": "60px"}}
-        talks = self.rows.talks.sort_values(["articles", "reports"], ascending=False, kind="stable").head(MOST_TALKS)
-        options = [(f"{row['name']} ({counted(row['articles'], 'article')})", row["talk_id"])
-                   for row in talks.to_dict("records")]  # fmt: skip
-        self.talk = ipywidgets.Dropdown(options=options, description="Talk", **wide)
-        self.left = ipywidgets.Dropdown(description="Left", **wide)
-        self.right = ipywidgets.Dropdown(description="Right", **wide)
-        self.claims, self.faces = ipywidgets.HTML(), ipywidgets.HTML()
-        self.save = ipywidgets.Button(description="Save pages", icon="save")
-        self.pages: dict[str, bytes] = {}
-        self.talk.observe(self._picked, "value")
-        for box in (self.left, self.right):
-            box.observe(self._compared, "value")
-        self.save.on_click(self._saved)
-        found, total = self.rows.count("talks"), self.rows.total("talks")
-        said = f"{found} of {counted(total, 'talk')} match; {len(talks)} are listed."
-        head = ipywidgets.HTML(f"<p>{said}</p>")
-        super().__init__([head, self.talk, self.claims, self.left, self.right, self.faces, self.save, self.status])
-        keep_only(self, "coverage")
-        self._picked({})
+    def _lay_out(self) -> None:
+        super()._lay_out()
+        main = self._columns.children[1]
+        place = main.children.index(self.slot) + 1
+        main.children = [*main.children[:place], self.board, *main.children[place:]]
 
-    @guarded("The claims could not be shown.")
-    def _picked(self, _change: dict) -> None:
-        self.pages = {}
-        if not self.talk.value:
-            self.claims.value = "<p>No talk matches: clear the filters, or add articles.</p>"
+    def _chosen_options(self) -> tuple[tuple[str, str], ...]:
+        """As in every explorer; of the view before, the talk and the outlets stay."""
+        if self.charts.value == self.choice.key:
+            return super()._chosen_options()
+        wanted = {option.name for option in self.plan.choice(self.charts.value).options}
+        return tuple(pair for pair in self.scene.options if pair[0] in wanted and pair[0] in _KEPT)
+
+    def options_of_all(self) -> dict[str, dict[str, Any]]:
+        """The options of every view: the talk and the outlets are those of the one that is shown."""
+        now = self.chart_options()
+        kept = {name: value for name, value in now.items() if name in _KEPT and value}
+        found = {
+            choice.key: {name: value for name, value in kept.items() if name in {one.name for one in choice.options}}
+            for choice in self.plan.choices
+        }
+        return found | {self.choice.key: now}
+
+    # Showing
+
+    def _show_chart(self) -> None:
+        if self.choice.key not in ALONE:
+            super()._show_chart()
+        else:
+            self.slot.layout.display = "none"
+            if self.rows.count(self.choice.table):
+                self.slot.sketch = self._sketch()
+        self._show_board()
+
+    def _show_board(self) -> None:
+        make = BOARDS.get(self.choice.key)
+        shown = make is not None and self.rows.count(self.choice.table) > 0
+        board = make(self.rows, **self.chart_options()) if make and shown else CoverageBoard("", "")
+        self._openings = {
+            (line, column): spot.opens
+            for line, row in enumerate(board.rows)
+            for column, spot in enumerate(row)
+            if spot.opens
+        }
+        self.board.layout.display = "" if shown else "none"
+        with self.board.hold_sync():
+            self.board.said, self.board.empty, self.board.look = board.said, board.empty, LOOKS.get(self.choice.key, "")
+            self.board.heads = [list(head) for head in board.heads]
+            self.board.rows = [[_as_dict(spot) for spot in row] for row in board.rows]
+            self.board.title = board.title
+
+    # Evidence
+
+    def _all_rows(self) -> None:
+        super()._all_rows()
+        if self.choice.key in ("matrix", "faces", "sources"):
+            event = chosen_event(self.rows, str(self.chart_options().get("talk", "")))
+            if event is not None:
+                self._marked([key("articles", article_id={"in": list(event.articles)})])
+                self._keys = []
+
+    @guarded("The sentence could not be shown.")
+    def _asked(self, _widget: Any, content: dict[str, Any], _buffers: Any) -> None:
+        opens = self._openings.get((int(content.get("row", -1)), int(content.get("column", -1))))
+        if content.get("kind") != "open" or opens is None:
             return
-        event = talk_event(self.rows, self.talk.value)
-        self._matrix(event)
-        titles = [(self._title(one), one) for one in event.articles]
-        with self._settling():
-            self.left.options = self.right.options = titles
-            self.left.value, self.right.value = titles[0][1], titles[-1][1]
-        self._compared({})
-
-    @contextmanager
-    def _settling(self) -> Iterator[None]:
-        """While both lists are filled, nothing is compared: each step would do it anew."""
-        for box in (self.left, self.right):
-            box.unobserve(self._compared, "value")
-        try:
-            yield
-        finally:
-            for box in (self.left, self.right):
-                box.observe(self._compared, "value")
-
-    def _matrix(self, event: Event) -> None:
-        matrix = claims_of(self.rows, event)
-        texts = {one["article_id"]: one["text"] for one in matrix.articles}
-        self.pages["claims.html"] = matrix_page(matrix, texts)
-        self.pages["claims.csv"] = to_csv(matrix.frame())
-        self.claims.value = _inside(self.pages["claims.html"])
-
-    @guarded("The articles could not be compared.")
-    def _compared(self, _change: dict) -> None:
-        if not (self.left.value and self.right.value):
-            return
-        if self.left.value == self.right.value:
-            self.faces.value = "<p>Choose two different articles to see them face to face.</p>"
-            self.pages.pop("face-to-face.html", None)
-            return
-        articles = self.rows.articles.set_index("article_id", drop=False)
-        passages = face_to_face(self.rows, self.left.value, self.right.value)
-        page = faces_page(passages, articles.loc[self.left.value], articles.loc[self.right.value])
-        self.pages["face-to-face.html"] = page
-        self.faces.value = _inside(page)
-
-    def _title(self, article_id: str) -> str:
-        articles = self.rows.articles
-        row = articles[articles["article_id"] == article_id].iloc[0]
-        outlet = row["outlet"] if isinstance(row["outlet"], str) else "outlet unknown"
-        headline = row["headline"] if isinstance(row["headline"], str) else "no headline"
-        return f"{outlet}: {headline}"
-
-    @guarded("The pages could not be saved.")
-    def _saved(self, _button: ipywidgets.Button) -> None:
-        if not self.pages:
-            self.status.say("There is nothing to save: no talk matches.")
-            return
-        folder = self.figures / safe_name(f"coverage {self.talk.label}"[:80])
-        folder.mkdir(parents=True, exist_ok=True)
-        tables = {"attention.csv": attention, "gaps.csv": gaps, "share-of-voice.csv": share_of_voice}
-        files = self.pages | {name: to_csv(table(self.rows)) for name, table in tables.items()}
-        for name, data in files.items():
-            (folder / name).write_bytes(data)
-        self.status.say(f"Saved {', '.join(files)} in figures/{folder.name}.")
+        column = _ID.get(opens.table, KINDS[opens.table].key)
+        self._marked([key(opens.table, **{column: opens.row_id})])
+        span = (opens.start, opens.end) if opens.start is not None and opens.end is not None else None
+        if span is None and opens.table != "articles":
+            self.evidence.pick(opens.row_id)
+        else:
+            self.evidence.read(opens.article_id, span)
 
 
-def _inside(page: bytes) -> str:
-    """The body of a page with its table's own colours, for a place inside a notebook."""
-    text = page.decode("utf-8")
-    body = re.search(r"<body>(.*)</body>", text, re.DOTALL)
-    return f'<div class="parley-page">{body.group(1) if body else ""}</div>'
+def _as_dict(spot: BoardSpot) -> dict[str, Any]:
+    return {
+        "words": [list(run) for run in spot.words], "state": spot.state, "note": spot.note, "sentence": spot.sentence,
+        "opens": spot.opens is not None,
+    }  # fmt: skip
 
 
 def explore_coverage(corpus: Any, view: View | None = None) -> CoverageExplorer:
@@ -141,9 +116,9 @@ def explore_coverage(corpus: Any, view: View | None = None) -> CoverageExplorer:
 
     Args:
         corpus: what ``open_corpus`` returned.
-        view: the filters; None keeps all.
+        view: where to start; None takes up the last view that was kept.
 
     Returns:
         The application; make it the last line of a cell to see it.
     """
-    return CoverageExplorer(corpus, view)
+    return CoverageExplorer(corpus, PLAN, view)

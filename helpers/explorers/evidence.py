@@ -107,7 +107,15 @@ def _words(row: dict[str, Any], marks: list[Highlight], texts: Texts, wanted: li
     article = texts.article(row["article_id"])
     marks = marks + find_all(article["text"] or "", wanted)
     shown = texts.in_context(row["article_id"], int(row["start"]), int(row["end"]), marks)
-    return {"kind": "words", "segments": shown, "note": article["headline"] or "no headline"}
+    return {"kind": "words", "segments": shown, "note": _headline_beside(article["headline"], shown)}
+
+
+def _headline_beside(headline: str | None, shown: list[list[str]]) -> str:
+    """The headline as it stands below words of the article; where these are the headline, it is not said again."""
+    if not headline:
+        return "no headline"
+    words = " ".join("".join(part for part, _ in shown).split())
+    return "in the headline" if words.strip("… ") == " ".join(headline.split()) else headline
 
 
 def quote_cells(row: dict[str, Any], texts: Texts, wanted: list[str], more: Iterable[Highlight] = ()) -> list[Cell]:

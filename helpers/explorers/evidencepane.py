@@ -37,7 +37,9 @@ class EvidencePane(ipywidgets.VBox):
         status: where failures are said.
         on_all: called when the person asks for all that matches, in place of a mark's rows.
         on_pick: called with table, id column and id of the row that is picked; an empty id where none is any more.
-        below: widgets between the table and the reading pane.
+        beside: widgets that stand both below the table and in the pane, below the article.
+        on_add: called with table and id of the row that is to go on a story page, with an empty id where the marks are
+            meant; None offers none.
     """
 
     def __init__(
@@ -46,7 +48,8 @@ class EvidencePane(ipywidgets.VBox):
         status: StatusLine,
         on_all: Callable[[], None],
         on_pick: Callable[[str, str, str], None] = lambda table, key, row_id: None,
-        below: Iterable[ipywidgets.Widget] = (),
+        beside: Iterable[ipywidgets.Widget] = (),
+        on_add: Callable[[str, str], None] | None = None,
     ) -> None:
         self.texts, self.status = texts, status
         self.kind: Kind = ARTICLES
@@ -54,9 +57,10 @@ class EvidencePane(ipywidgets.VBox):
         self._shown: list[dict[str, Any]] = []
         self._wanted: list[str] = []
         self._given: tuple[Kind, Listing, str, str] = (ARTICLES, self._listing, "", "")
-        self._on_all, self._on_pick = on_all, on_pick
+        self._on_all, self._on_pick, self._on_add = on_all, on_pick, on_add
         self._filling = False
-        self.table, self.reader = EvidenceTable(), Reader()
+        addable = on_add is not None
+        self.table, self.reader = EvidenceTable(addable=addable), Reader(addable=addable)
         self.context = ContextBar(self._lay)
         self.table.add_class("parley-card")
         self.reader.layout.display = "none"
@@ -64,7 +68,10 @@ class EvidencePane(ipywidgets.VBox):
         self.table.observe(self._picked, "picked")
         self.table.on_msg(self._asked)
         self.reader.on_msg(self._asked)
-        super().__init__([self.context, self.table, *below, self.reader])
+        beside = list(beside)
+        self.article = ipywidgets.VBox([self.reader, *beside])  # the pane over the notebook: nothing lies under it
+        self.article.add_class("parley-article")
+        super().__init__([self.context, self.table, *beside, self.article])
         self.add_class("parley-shown")
         self.context.add_class("parley-shown-head")
         self.table.add_class("parley-shown-table")
@@ -169,6 +176,13 @@ class EvidencePane(ipywidgets.VBox):
         more = wording_marks(row, self.texts) if kind is WORDINGS else []
         self.read(row["article_id"], span_of(kind, row), more)
 
+    def _row_meant(self, row_id: str) -> tuple[str, str]:
+        """Table and id of a row that is shown; a line of keyword in context stands for its quote."""
+        if self.kind is LINES and row_id:
+            row = next(row for row in self._shown if row[LINES.key] == row_id)
+            return QUOTES.table, str(row[QUOTES.key])
+        return self.kind.table, row_id
+
     def read(self, article_id: str, span: tuple[int, int] | None = None, more: Iterable[Highlight] = ()) -> None:
         """Show an article in the reading pane, opened at ``span``, with ``more`` highlights."""
         article = self.texts.article(article_id)
@@ -191,9 +205,12 @@ class EvidencePane(ipywidgets.VBox):
         self.reader.layout.display = ""
 
     @guarded("That could not be done.")
-    def _asked(self, _widget, content: dict, _buffers) -> None:
+    def _asked(self, widget: ipywidgets.Widget, content: dict, _buffers: Any) -> None:
         if content.get("kind") == "all":
             self._on_all()
+        elif content.get("kind") == "add" and self._on_add is not None:
+            row_id = self.table.picked if widget is self.reader else str(content.get("id", ""))
+            self._on_add(*self._row_meant(row_id))
         elif content.get("kind") == "close":
             self.close_article()
 

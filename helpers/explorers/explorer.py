@@ -14,21 +14,21 @@ import ipywidgets
 import pandas as pd
 
 from helpers.charts.lit import marks_holding
-from helpers.charts.marks import kept_behind, rows_behind, table_of
+from helpers.charts.marks import kept_behind, table_of
 from helpers.explorers.arrivals import is_dashboard
+from helpers.explorers.behind import evidence_behind
 from helpers.explorers.chips import chips_of, without
 from helpers.explorers.closing import close_whole, in_kernel, keep_only, undisturbed
 from helpers.explorers.correcting import CorrectionPanel
 from helpers.explorers.countline import count_line
 from helpers.explorers.days import UndatedButton, chosen_days
-from helpers.explorers.evidence import KINDS, Kind
+from helpers.explorers.evidence import KINDS
 from helpers.explorers.evidencepane import EvidencePane
 from helpers.explorers.exportbar import ExportBar, has_network
 from helpers.explorers.facets import DaysAxis, from_field, to_field
 from helpers.explorers.figurewords import FigureWords, chart_key, proposal_of
 from helpers.explorers.keeping import ViewShelf
 from helpers.explorers.listed import KeptRows
-from helpers.explorers.marks import mark_in_words
 from helpers.explorers.parts import Chips, DateRange, Facet, WindowFrame
 from helpers.explorers.passon import PassOn
 from helpers.explorers.plan import Choice, Option, Plan
@@ -37,18 +37,20 @@ from helpers.explorers.saving import Saving
 from helpers.explorers.scene import Scene
 from helpers.explorers.slot import ChartSlot
 from helpers.explorers.status import StatusLine, guarded
+from helpers.explorers.storypanel import StoryPanel
+from helpers.explorers.storytelling import piece_of, piece_of_mark
 from helpers.explorers.texts import Texts
 from helpers.explorers.viewbox import ViewBox
-from helpers.explorers.wordings import kind_behind
 from helpers.export.browser import warm_up_soon
 from helpers.tables.correcting import with_corrections
 from helpers.views.search import parse_query
 from helpers.views.select import Rows, select
 from helpers.views.view import View
-from helpers.views.words import counted, listed
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
+
+    from helpers.charts.sketch import Sketch
 
 
 #: Where figures go, unless an explorer is told otherwise.
@@ -74,7 +76,7 @@ class Explorer(ipywidgets.VBox):
         self._redo: list[Scene] = []
         self._open(with_corrections(corpus))
         self._build()
-        super().__init__([self.frame, self._columns, self.export, self.views, self.status])
+        super().__init__([self.frame, self._columns, self.story, self.export, self.views, self.status])
         self.add_class("parley")
         keep_only(self, plan.key)
         restored = self._restore() if view is None else False
@@ -117,6 +119,7 @@ class Explorer(ipywidgets.VBox):
         self.evidence.table.page = min(page, self.evidence.table.pages - 1)
         self.evidence.pick(picked)
         self.correcting.list_made()
+        self.story.reread()
 
     # Building
 
@@ -151,7 +154,11 @@ class Explorer(ipywidgets.VBox):
         self.frame, self.chips, self.slot = WindowFrame(), Chips(), ChartSlot(self._marked)
         self.correcting = CorrectionPanel(self.status, lambda: self.corpus, self.take)
         self.correcting.add_class("parley-card")
-        self.evidence = EvidencePane(self.texts, self.status, self._all_rows, self._row_picked, [self.correcting])
+        self.story = StoryPanel(lambda: self.corpus, self.figures)
+        on_add = self._added if self.story.is_offered else None
+        self.evidence = EvidencePane(
+            self.texts, self.status, self._all_rows, self._row_picked, [self.correcting], on_add
+        )  # fmt: skip
         self.words = FigureWords(self.shelf.words(), lambda: proposal_of(self), lambda: self._keys, self._show_chart)
         saving = Saving(self)
         self.export = ExportBar(
@@ -233,9 +240,12 @@ class Explorer(ipywidgets.VBox):
             for box in left:
                 close_whole(box)
         for option, box in zip(self.choice.options, self.options.children, strict=True):
+            values = option.offered(self.rows, chosen)
+            if option.offers and list(box.options) != values:
+                box.options = values
             first = option.values[0][1]
             wanted = chosen.get(option.name, str(first))
-            box.value = next((value for _, value in option.values if str(value) == wanted), first)
+            box.value = next((value for _, value in values if str(value) == wanted), first)
 
     def _option_list(self, option: Option) -> ipywidgets.Dropdown:
         box = ipywidgets.Dropdown(
@@ -268,6 +278,7 @@ class Explorer(ipywidgets.VBox):
     @guarded("What was passed on could not be taken up.")
     def _seen(self, _widget: Any, _content: dict, _buffers: Any) -> None:
         """The page is looked at again: what another notebook passed on meanwhile is shown."""
+        self.story.look_again()
         passed = self.shelf.take_passed(self.plan.key)
         if passed is not None:
             self.go(passed)
@@ -303,11 +314,15 @@ class Explorer(ipywidgets.VBox):
         found = self.rows.count(self.choice.table)
         self.slot.layout.display = "" if found else "none"
         if found:
-            labels = self.words.labels(chart_key(self))
-            more: dict[str, Any] = {"labels": labels} if labels else {}
-            if self._place:
-                more["size"] = self._place
-            self.slot.show(self.choice.sketch(self.rows, **self.chart_options(), **more))
+            self.slot.show(self._sketch())
+
+    def _sketch(self) -> Sketch:
+        """The chart for its place on the screen, with the person's labels."""
+        labels = self.words.labels(chart_key(self))
+        more: dict[str, Any] = {"labels": labels} if labels else {}
+        if self._place:
+            more["size"] = self._place
+        return self.choice.sketch(self.rows, **self.chart_options(), **more)
 
     @guarded("The chart could not be drawn for this window.")
     def _roomed(self, change: dict) -> None:
@@ -323,6 +338,10 @@ class Explorer(ipywidgets.VBox):
         """The options of the chart that is shown, by name."""
         lists = zip(self.choice.options, self.options.children, strict=True)
         return {option.name: box.value for option, box in lists}
+
+    def options_of_all(self) -> dict[str, dict[str, Any]]:
+        """The options of every chart, by its key, where they are not the first ones."""
+        return {self.choice.key: self.chart_options()}
 
     def _show_facets(self) -> None:
         for spec in self.plan.facets:
@@ -350,7 +369,7 @@ class Explorer(ipywidgets.VBox):
         if not keys:
             self._all_rows()
             return
-        kind, rows, behind = self._evidence_of(keys)
+        kind, rows, behind = evidence_behind(self.rows, keys)
         self._keys = keys
         self.evidence.show(kind, rows, behind, self._wanted, self.view.text)
 
@@ -364,25 +383,16 @@ class Explorer(ipywidgets.VBox):
         self.correcting.offer(table, row_id)
         self.slot.light(marks_holding(self.slot.sketch, self.rows, table, key, row_id) if row_id else ())
 
-    def _evidence_of(self, keys: list[str]) -> tuple[Kind, pd.DataFrame, str]:
-        """The rows behind marks, each row once, with how to show them and what to call the marks."""
-        keys = list(dict.fromkeys(keys))
-        table = table_of(keys[0])
-        same = [key for key in keys if table_of(key) == table]
-        rows = pd.concat([rows_behind(self.rows, key) for key in same], ignore_index=True)
-        rows = rows.drop_duplicates(KINDS[table].key, ignore_index=True)
-        behind = mark_in_words(same[0], self.rows) if len(same) == 1 else f"{len(same)} marks"
-        return kind_behind(same[0]), rows, behind + self._left_out([key for key in keys if table_of(key) != table])
-
-    def _left_out(self, keys: list[str]) -> str:
-        """What is said of marks of other tables than the one that is shown."""
-        if not keys:
-            return ""
-        said = []
-        for table in dict.fromkeys(table_of(key) for key in keys):
-            rows = pd.concat([rows_behind(self.rows, key) for key in keys if table_of(key) == table])
-            said.append(KINDS[table].count(rows[KINDS[table].key].nunique()))
-        return f" (not shown: {listed(said)} behind {counted(len(keys), 'other mark')})"
+    @guarded("It could not be added to the story page.")
+    def _added(self, table: str, row_id: str) -> None:
+        """Put a row of the evidence on the story page; without an id, what the picked marks stand for."""
+        if row_id:
+            pieces = [piece_of(table, row_id, self.corpus)]
+        else:
+            pieces = [piece_of_mark(key, self.view, self.corpus) for key in dict.fromkeys(self._keys)]
+        if pieces:
+            self.story.add(pieces)
+            self.status.say(self.story.status.text)
 
     # Keeping and saving
 

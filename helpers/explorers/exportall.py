@@ -37,7 +37,8 @@ if TYPE_CHECKING:
     from helpers.explorers.plan import Choice, Plan
 
 #: What each explorer is called on its report.
-TITLES = {"start": "The articles", "talks": "Talks", "actors": "Actors", "quotes": "Quotes"}
+TITLES = {"start": "The articles", "talks": "Talks", "actors": "Actors", "quotes": "Quotes",
+          "coverage": "Coverage"}  # fmt: skip
 #: Version of the form of a report's sidecar.
 VERSION = 1
 
@@ -135,29 +136,39 @@ def _write_all(
     choices = [choice for choice in job.plan.choices if job.rows.count(choice.table)]
     if not choices:
         raise ExportError(NOTHING)
-    keys = [choice.evidence_for(_options(job, choice)) for choice in choices]
-    sources = Sources(job.rows, Texts(job.corpus), [table_of(key) for key in keys])
-    tables = list(dict.fromkeys([*(table_of(key) for key in keys), *(kind.table for kind in sources.kinds)]))
+    used = [table_of(choice.evidence_for(_options(job, choice))) for choice in choices]
+    used += [table for choice in choices for table in choice.tables]
+    sources = Sources(job.rows, Texts(job.corpus), used)
+    tables = list(dict.fromkeys([*used, *(kind.table for kind in sources.kinds)]))
     steps, place = len(choices) + 2, 0
     files: list[Path] = []
     figures: list[ReportFigure] = []
+    listed: list[tuple[str, str]] = []
     problem = browser_problem()
     for choice in choices:
         _next(tell, stopped, place, steps, f"Drawing ‘{choice.label}’ …")
         one, own = _figure(job, choice, sources, problem)
         figures.append(one)
-        files += own
+        more = _beside(job, choice)
+        listed += [(path.name, choice.label) for path in more]
+        files += [*own, *more]
         place += 1
     _next(tell, stopped, place, steps, "Writing the tables …")
-    listed = []
     for table in tables:
         for path in _table(job, table, sources):
             files.append(path)
             listed.append((path.name, counted(job.rows.count(table), KINDS[table].one)))
     _next(tell, stopped, place + 1, steps, "Writing the page …")
+    said = [name for choice in choices for name in choice.counted]
     wanted = [needle.strip() for found, needle in parse_query(job.rows.view.text) if found]
     report = Report(
-        _title(job), _lead(job), figures, methods(job.rows, tables), sources.evidence(wanted), listed, __version__
+        _title(job),
+        _lead(job),
+        figures,
+        methods(job.rows, [*tables, *said]),
+        sources.evidence(wanted),
+        listed,
+        __version__,
     )
     page = job.draft / "report.html"
     page.write_bytes(to_report(report))
@@ -200,6 +211,17 @@ def _figure(job: _Job, choice: Choice, sources: Sources, problem: str | None) ->
         )  # fmt: skip
     svg = next((path.read_bytes() for path in files if path.suffix == ".svg"), None)
     return shown(choice.label, figure, svg, problem or "", job.caption, sources), list(files)
+
+
+def _beside(job: _Job, choice: Choice) -> list[Path]:
+    """The files that belong to a figure and are no picture of it: its own table, its page."""
+    if choice.beside is None:
+        return []
+    written = []
+    for name, data in choice.beside(job.rows, _options(job, choice), ("csv", "html")).items():
+        written.append(job.draft / f"{choice.key}-{name}")
+        written[-1].write_bytes(data)
+    return written
 
 
 def _table(job: _Job, table: str, sources: Sources) -> Iterator[Path]:

@@ -41,7 +41,9 @@ class WindowFrame(anywidget.AnyWidget):
     room = traitlets.List(traitlets.Int(), default_value=[0, 0], minlen=2, maxlen=2).tag(sync=True)
     fresh = traitlets.Bool(True).tag(sync=True)
     _esm = script_of("frame")
-    _css = "".join((STATIC / f"{name}.css").read_text("utf-8") for name in ("parley", "context", "desk", "wide"))
+    _css = "".join(
+        (STATIC / f"{name}.css").read_text("utf-8") for name in ("parley", "context", "desk", "board", "wide")
+    )
 
 
 class Chips(anywidget.AnyWidget):
@@ -121,6 +123,7 @@ class EvidenceTable(anywidget.AnyWidget):
         marked: whether the rows are those behind a mark (True) or all that match (False).
         empty: what to say in place of rows.
         legend: pairs of a highlight's class and its name.
+        addable: whether rows and marks can be put on a story page: ``add`` comes as a message, with ``id`` of a row.
     """
 
     _esm = script_of("evidence")
@@ -134,6 +137,7 @@ class EvidenceTable(anywidget.AnyWidget):
     marked = traitlets.Bool(False).tag(sync=True)
     empty = traitlets.Unicode().tag(sync=True)
     legend: Any = traitlets.List().tag(sync=True)
+    addable = traitlets.Bool(False).tag(sync=True)
 
 
 class Reader(anywidget.AnyWidget):
@@ -143,6 +147,7 @@ class Reader(anywidget.AnyWidget):
         heading, meta: the headline, and outlet and date in words.
         legend: pairs of a highlight's class and its name.
         passages: dicts with ``kind`` and ``segments``; none hides the pane.
+        addable: whether the row that is open can be put on a story page: ``add`` comes as a message.
     """
 
     _esm = script_of("reader")
@@ -150,12 +155,41 @@ class Reader(anywidget.AnyWidget):
     meta = traitlets.Unicode().tag(sync=True)
     legend: Any = traitlets.List().tag(sync=True)
     passages = as_text()
+    addable = traitlets.Bool(False).tag(sync=True)
+
+
+class BoardTable(anywidget.AnyWidget):
+    """A table of words whose cells open their sentences; a cell that is opened comes as a message.
+
+    Traits:
+        title, said: what it is, and what is in it; without a title it is hidden.
+        heads: pairs of words and a note.
+        rows: lists of dicts with ``words`` (segments), ``state``, ``note``, ``sentence`` and whether it ``opens``; the
+            message has ``row`` and ``column``.
+        look: how it is laid out: ``matrix``, ``faces``, ``context`` or ``list``.
+        empty: what to say in place of rows.
+    """
+
+    _esm = script_of("board")
+    title = traitlets.Unicode().tag(sync=True)
+    said = traitlets.Unicode().tag(sync=True)
+    heads: Any = traitlets.List().tag(sync=True)
+    rows = as_text()
+    look = traitlets.Unicode("matrix").tag(sync=True)
+    empty = traitlets.Unicode().tag(sync=True)
 
 
 class DropZone(anywidget.AnyWidget):
-    """A place to drop files on; each comes in messages with ``name``, ``part``, ``parts``, ``last`` and its bytes."""
+    """A place to drop files on; each comes in messages with ``name``, ``part``, ``parts``, ``last`` and its bytes.
+
+    Traits:
+        invites: what is said in it.
+    """
 
     _esm = script_of("drop")
+    invites = traitlets.Unicode(
+        "Drop articles here, or choose them: text, web pages, Word, RTF, PDF, mail, tables, archives."
+    ).tag(sync=True)
 
 
 class IntakeTable(anywidget.AnyWidget):

@@ -38,11 +38,17 @@ WAYS = {
         Way("actors", "2_actors", "Actors, with these talks’ actors", ACTORS),
         Way("quotes", "3_quotes", "Quotes, by these talks’ actors", SPEAKERS),
         Way("quotes", "3_quotes", "Quotes, in the articles on these talks", ARTICLES),
+        Way("coverage", "4_coverage", "Coverage, with the same filters"),
     ),
     "actors": (
         Way("talks", "1_talks", "Talks, with these actors", ACTORS),
         Way("quotes", "3_quotes", "Quotes, by these actors", SPEAKERS),
         Way("quotes", "3_quotes", "Quotes, with the same filters"),
+    ),
+    "coverage": (
+        Way("talks", "1_talks", "Talks, in these articles", ARTICLES),
+        Way("actors", "2_actors", "Actors, in these articles", ARTICLES),
+        Way("quotes", "3_quotes", "Quotes, in these articles", ARTICLES),
     ),
     "quotes": (
         Way("talks", "1_talks", "Talks, with these speakers", ACTORS),

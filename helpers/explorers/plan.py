@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,11 +20,17 @@ class Option:
         name: the chart function's argument.
         label: what is said beside the list.
         values: pairs of words and value; the first is what the chart starts with.
+        offers: more values, which depend on what the view keeps and on the other options.
     """
 
     name: str
     label: str
     values: tuple[tuple[str, str | int | bool], ...]
+    offers: Callable[[Rows, Mapping[str, str]], Sequence[tuple[str, str]]] | None = None
+
+    def offered(self, rows: Rows, chosen: Mapping[str, str]) -> list[tuple[str, str | int | bool]]:
+        """The values, with those that the rows offer under what else is chosen."""
+        return [*self.values, *(self.offers(rows, chosen) if self.offers else ())]
 
 
 STEP = Option("step", "Step", (("month", "month"), ("week", "week"), ("day", "day"), ("year", "year")))
@@ -42,6 +48,9 @@ class Choice:
         evidence: the key of the rows that are shown as evidence while no mark is picked.
         options: what can be chosen about it.
         evidence_by: the same under some value of an option, where it is another.
+        tables: more tables whose rows its marks stand for.
+        counted: what the methods say of it besides, by their names there.
+        beside: rows, options and formats → files that belong to the figure, by the ending of their names.
     """
 
     key: str
@@ -51,6 +60,9 @@ class Choice:
     evidence: str
     options: tuple[Option, ...] = ()
     evidence_by: Mapping[str, str] = field(default_factory=dict)
+    tables: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
+    beside: Callable[[Rows, Mapping[str, Any], Sequence[str]], dict[str, bytes]] | None = None
 
     def sketch(self, rows: Rows, **options: Any) -> Sketch:
         """The chart for the screen."""

@@ -80,6 +80,7 @@ _TALKS = (
              (("lanes", "talk"),)),
     Question("Which talks were reported since {}?", "timeline", {"days_of": "published"}, (_SINCE,)),
     Question("Where do reports differ?", "timeline", {"contradicted_only": True}, options=(("lanes", "talk"),)),
+    Question("What has a person checked?", "timeline", {"checks": ("checked",)}, options=(("lanes", "talk"),)),
 )  # fmt: skip
 _ACTORS = (
     Question("Who is named most?", "ranked"),
@@ -96,12 +97,24 @@ _QUOTES = (
              (Need("speakers", "Who", "speakers", "quotes"), Need("text", "About", "actors", "mentions"))),
     Question("Which words are repeated in several articles?", "sayings", {"repeated_only": True}),
     Question("What was said since {}?", "speakers", {}, (_SINCE,)),
+    Question("Which quotes has a person checked?", "speakers", {"checks": ("checked",)}),
 )  # fmt: skip
 _START = (Question("Which articles are new since {}?", "months", {}, (_SINCE,)),)
 
+_COVERAGE = (
+    Question("Who told it, and who left it out?", "matrix", options=(("show", "left out"),)),
+    Question("Where do articles tell it otherwise?", "matrix", options=(("show", "otherwise"),)),
+    Question("How do two papers cut the same quote?", "faces", options=(("show", "quotes"),)),
+    Question("Who copied from whom?", "sources"),
+    Question("Which outlets never told of a talk?", "gaps"),
+    Question("Which outlets never told that a talk was cancelled?", "gaps", {"statuses": ("cancelled",)}),
+    Question("Whose voices does each outlet quote?", "voice"),
+    Question("What is new in the last weeks?", "new"),
+)  # fmt: skip
+
 #: The questions by explorer.
 QUESTIONS: dict[str, tuple[Question, ...]] = {
-    "start": _START, "talks": _TALKS, "actors": _ACTORS, "quotes": _QUOTES,
+    "start": _START, "talks": _TALKS, "actors": _ACTORS, "quotes": _QUOTES, "coverage": _COVERAGE,
 }  # fmt: skip
 
 

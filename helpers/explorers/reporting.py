@@ -11,7 +11,8 @@ from helpers.charts.marks import marks_of, rows_behind, table_of
 from helpers.explorers.evidence import KINDS, TOLD_IN, Kind, in_order
 from helpers.explorers.marks import mark_in_words
 from helpers.explorers.texts import LEGEND, Texts
-from helpers.export.report import Evidence, EvidenceEntry, Number, ReportFigure
+from helpers.export.pieces import Entry
+from helpers.export.report import Evidence, Number, ReportFigure
 from helpers.views.select import Rows
 from helpers.views.words import counted, number
 
@@ -62,7 +63,7 @@ class Sources:
     def _list(self, kind: Kind, wanted: Sequence[str]) -> Evidence:
         frame = self._ordered[kind.table]
         entries = [
-            _entry(kind, place, kind.cells(row, self.texts, list(wanted)))
+            entry_of(kind, place, kind.cells(row, self.texts, list(wanted)), _anchor(kind, place))
             for place, row in enumerate(frame.head(MOST_ENTRIES).to_dict("records"), start=1)
         ]
         used = {name for entry in entries for _, kinds in entry.segments for name in kinds.split()}
@@ -108,16 +109,14 @@ def _anchor(kind: Kind, place: int) -> str:
     return f"{kind.one}-{place}"
 
 
-def _entry(kind: Kind, place: int, cells: list[dict[str, Any]]) -> EvidenceEntry:
+def entry_of(kind: Kind, place: int, cells: list[dict[str, Any]], anchor: str) -> Entry:
     """A row of the evidence table, told in a list: when, in which outlet, what it is, and its sentence."""
     when, outlet, what, words = cells
     note = " · ".join(part for part in (what["text"], what.get("note", "")) if part)
     headline = words.get("note", "")
     if kind.table == "articles":
         note, headline = words.get("note", ""), what["text"]
-    return EvidenceEntry(
-        _anchor(kind, place), place, when["text"], outlet["text"], headline, note, _cut(words["segments"])
-    )
+    return Entry(anchor, place, when["text"], outlet["text"], headline, note, _cut(words["segments"]))
 
 
 def _cut(segments: Sequence[Sequence[str]]) -> list[list[str]]:

@@ -45,11 +45,17 @@ class Saving:
         if not now.rows.count(now.choice.table):
             raise ViewError(NOTHING)  # the chart on the screen is of the view before
         words = {"caption": caption} | now.words.words(chart_key(now))
-        return save_figure(
+        saved = save_figure(
             now.figure, name, rows=now.rows, view=now.view, corpus=now.corpus, formats=formats, size=size,
             plotlyjs="beside" if now.export.beside.value else "inline", folder=now.figures, progress=progress,
             **words,
         )  # fmt: skip
+        if now.choice.beside:
+            for ending, data in now.choice.beside(now.rows, now.chart_options(), formats).items():
+                path = saved[-1].with_name(f"{saved[-1].stem}-{ending}")  # the sidecar has the figure's own name
+                path.write_bytes(data)
+                saved.insert(len(saved) - 1, path)
+        return saved
 
     def everything(
         self, name: str, formats: tuple[str, ...], size: str, caption: str
@@ -58,7 +64,7 @@ class Saving:
         from helpers.explorers.exportall import export_all
 
         now = self._explorer
-        view, options = now.view, {now.choice.key: now.chart_options()}  # as they stand, whatever comes meanwhile
+        view, options = now.view, now.options_of_all()  # as they stand, whatever comes meanwhile
         corpus: Any = now.corpus
 
         def work(progress: Progress, stopped: Callable[[], bool]) -> Saved:

@@ -30,6 +30,25 @@ COUNTED = {
     "latest that was told; only talks told as held or going on count as meetings.",
     "mentions": "A mention is one place in a text that names or refers to a person, group, organisation or government; "
     "an article that names somebody five times has five mentions.",
+    "claims": "A claim is one checkable thing that an article says of a talk: a party, the place, a day, the status, "
+    "a number, a saying, or another talk told as background. An article tells it where a row of the tables gives it, "
+    "or where one of its sentences holds at least three quarters of the claim’s telling words. ‘Otherwise’ is another "
+    "value for the same thing; ‘unclear’ is what is named or nearly said, but not told of this talk; ‘before’ is an "
+    "article of an earlier day than any that tells it; ‘left out’ all else that was read. Words are compared by their "
+    "stems, not their meaning: read the article before you write that it left something out.",
+    "faces": "Sentences of two articles are paired by the words they share, each once; a pair outside the longest "
+    "common order was moved. Quotes are paired where the linker gave them one saying, or where the words of the "
+    "shorter stand in the other and no two known speakers differ.",
+    "shared": "A passage is shared where two articles print at least 12 words in one order, with small gaps; it "
+    "belongs to the one published first. Wordings that stand in very many places are formulas, and do not count.",
+    "attention": "An outlet has a gap at a talk where it published other articles between the first and the last day "
+    "on which others told of the talk, and never told of it itself.",
+    "voice": "Shares have Wilson’s 95 % intervals, differences of two shares Newcombe’s (1998). Where a side has fewer "
+    "than 20 rows, numbers are grey. The rows of one article hang together, so that intervals are a little narrow.",
+    "keyness": "Words are compared by Dunning’s log-likelihood (1993) beside the log ratio (Hardie 2014): how sure a "
+    "difference is, and how great. Words without meaning of their own are left out.",
+    "since": "New is what articles of the day and later bring that none before had: a talk, another status, a value "
+    "that contradicts an earlier one, a speaker. Undated articles are on neither side.",
     "actors": "An actor is a person, group, organisation or government under all its names. A name that could be two "
     "actors’ is given to neither and counted as unknown.",
 }
@@ -70,7 +89,7 @@ def methods(rows: Rows, tables: Sequence[str]) -> Methods:
 
     Args:
         rows: what the view keeps.
-        tables: whose rows the report counts.
+        tables: whose rows the report counts, and what else it shows, by the names of ``COUNTED``.
     """
     used = list(dict.fromkeys(tables))
     if "reports" in used and "talks" not in used:
@@ -78,7 +97,8 @@ def methods(rows: Rows, tables: Sequence[str]) -> Methods:
     said = [_corpus(rows), *(COUNTED[table] for table in used if table in COUNTED)]
     bearing = dict.fromkeys(other for table in used for other in _BEARS.get(table, (table,)))
     lines = [line for line in measured() if line.table in bearing]
-    return Methods(said, [*_unknown(rows, used), *_read(rows), _warning(bool(lines))], lines)
+    counted_rows = [table for table in used if table in rows.index.frames]
+    return Methods(said, [*_unknown(rows, counted_rows), *_read(rows), _warning(bool(lines))], lines)
 
 
 def measured(path: Path = ACCURACY) -> list[Measured]:

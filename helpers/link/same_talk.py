@@ -11,13 +11,16 @@ from __future__ import annotations
 
 import csv
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from itertools import chain, combinations
 from pathlib import Path
 
-from helpers.link.same_talk_features import NEVER, of_join, of_new
+from helpers.link.same_talk_before import Decided, Decision
+from helpers.link.same_talk_features import never, of_join, of_new
 from helpers.link.same_talk_open import OpenTalk
 from helpers.link.same_talk_report import Told
+from helpers.link.speakers_before import Kept
 
 WEIGHTS = Path(__file__).with_name("same_talk_weights.csv")
 #: So many talks at most are weighed for a report: those that share most with it, the latest first.
@@ -53,30 +56,50 @@ def chooser(weighed: Mapping[str, float]) -> Choice:
     return choose
 
 
-def cluster(reports: Iterable[Told], choose: Choice | None = None) -> list[OpenTalk]:
+def cluster(
+    reports: Iterable[Told],
+    choose: Choice | None = None,
+    kept: Kept | None = None,
+    work: Counter[str] | None = None,
+) -> list[OpenTalk]:
     """The talks that reports tell of, in the order of their first reports.
 
     Args:
         reports: reports of all articles, in any order.
         choose: what decides; the learned weights where none is given.
+        kept: the decisions of an earlier build by the same weights, which are taken over where they still hold.
+        work: where the pairs of a report and a talk are counted: those ``found`` near and those ``compared``.
     """
     choose = choose or chooser(weights())
+    decided, index = Decided(kept), _Index()
+    work = Counter() if work is None else work
     talks: list[OpenTalk] = []
-    index: dict[object, dict[int, None]] = defaultdict(dict)
+    by_first: dict[str, OpenTalk] = {}
     for report in sorted(reports, key=_reading_order):
-        keys = list(_keys(report))
-        weighed = [(talk, of_join(report, talk)) for talk in _candidates(keys, index, talks)]
-        weighed = [(talk, names) for talk, names in weighed if NEVER.isdisjoint(names)]
-        candidates, joins = [talk for talk, _ in weighed], [names for _, names in weighed]
-        which = choose(report, candidates, joins, of_new(report, candidates))
-        talk = candidates[which] if which is not None else OpenTalk(len(talks))
-        if which is None:
+        names, times = _names(report), _times(report)
+        near = [talks[number] for number in index.nearest(report, names, times)]
+        work["found"] += len(near)
+        decision, mark = decided.on(report, near, partial(_decision, report, near, choose, work))
+        if decision.first is None:
+            talk = by_first[report.report_id] = OpenTalk(len(talks))
             talks.append(talk)
         else:
-            talk.why[report.report_id] = reason(report, talk, joins[which])
-        talk.add(report)
-        _remember(talk, keys, index)
+            talk = by_first[decision.first]
+            talk.why[report.report_id] = decision.why
+        talk.add(report, mark)
+        index.remember(talk.number, report, names, times)
     return talks
+
+
+def _decision(report: Told, near: Sequence[OpenTalk], choose: Choice, work: Counter[str]) -> Decision:
+    candidates = [talk for talk in near if not never(report, talk)]
+    work["compared"] += len(candidates)
+    joins = [of_join(report, talk) for talk in candidates]
+    which = choose(report, candidates, joins, of_new(report, candidates))
+    if which is None:
+        return Decision(None, "")
+    talk = candidates[which]
+    return Decision(talk.reports[0].report_id, reason(report, talk, joins[which]))
 
 
 def _reading_order(report: Told) -> tuple:
@@ -84,26 +107,45 @@ def _reading_order(report: Told) -> tuple:
     return (day is None, day or 0, report.article_id, report.start, report.report_id)
 
 
-def _candidates(keys: list, index: Mapping, talks: list[OpenTalk]) -> list[OpenTalk]:
-    shared: Counter[int] = Counter()
-    for key in keys:
-        shared.update(list(index.get(key, ())))
-    best = sorted(shared.items(), key=lambda item: (-item[1], -item[0]))[:MOST]
-    return [talks[number] for number, _ in sorted(best)]
+class _Index:
+    """Talks by number, under the articles that tell of them and under names in a time: of each name the latest."""
+
+    def __init__(self) -> None:
+        self._by_article: defaultdict[str, dict[int, None]] = defaultdict(dict)
+        self._by_time: defaultdict[int | None, dict[str, dict[int, None]]] = defaultdict(dict)
+
+    def nearest(self, report: Told, names: Sequence[str], times: Iterable[int | None]) -> list[int]:
+        """The talks that share most names and times with a report, ``MOST`` of them, in the order of their numbers."""
+        found = [self._by_article.get(report.article_id, {})]
+        for when in times:
+            if (there := self._by_time.get(when)) is not None:
+                found += [kept for name in names if (kept := there.get(name)) is not None]
+        shared = Counter(chain.from_iterable(found))
+        best = sorted(zip(shared.values(), shared.keys(), strict=True), reverse=True)[:MOST]
+        return sorted(number for _, number in best)
+
+    def remember(self, talk: int, report: Told, names: Sequence[str], times: Iterable[int | None]) -> None:
+        """Puts a talk under what a report of it is found by."""
+        _put(talk, self._by_article[report.article_id])
+        for when in times:
+            there = self._by_time[when]
+            for name in names:
+                if (kept := there.get(name)) is None:
+                    there[name] = {talk: None}
+                else:
+                    _put(talk, kept)
 
 
-def _remember(talk: OpenTalk, keys: list, index: dict[object, dict[int, None]]) -> None:
-    for key in keys:
-        kept = index[key]
-        kept.pop(talk.number, None)
-        kept[talk.number] = None
-        if len(kept) > _REMEMBERED:
-            del kept[next(iter(kept))]
+def _put(talk: int, kept: dict[int, None]) -> None:
+    """Makes a talk the latest; the oldest of too many goes."""
+    kept.pop(talk, None)
+    kept[talk] = None
+    if len(kept) > _REMEMBERED:
+        del kept[next(iter(kept))]
 
 
-def _keys(report: Told) -> Iterator[object]:
-    """Under what a report looks for its talk and is found: names in a time, and its article."""
-    yield ("article", report.article_id)
+def _names(report: Told) -> list[str]:
+    """Under what a report looks for its talk and is found: who, where, which body and round, and two of these."""
     names = sorted(report.keys | report.sides | report.heads)[:_PARTIES]
     if report.city:
         names.append("at " + report.city)
@@ -112,22 +154,17 @@ def _keys(report: Told) -> Iterator[object]:
     if report.round is not None:
         names.append(f"round {report.round}")
     names += [f"{one} & {two}" for one, two in combinations(names, 2)]
-    names += [f"about {word}" for word in sorted(report.article.about)]
-    times: list[int | None] = [*sorted(_times(report))] or [None]
-    for when in times:
-        for name in names:
-            yield (when, name)
+    return names + [f"about {word}" for word in report.article.about]
 
 
-def _times(report: Told) -> set[int]:
+def _times(report: Told) -> Sequence[int | None]:
     """The periods in which its talk is looked for: around its publication and around its own days."""
     found: set[int] = set()
-    day = report.article.day
-    for days in (report.window, None if day is None else (day, day)):
-        if days is not None:
+    for days in (report.window, report.article.day and (report.article.day,) * 2):
+        if days:
             first, last = days[0] // _PERIOD, days[1] // _PERIOD
             found.update(range(first - 1, min(last, first + 3) + 1))
-    return found
+    return list(found) or (None,)
 
 
 #: What features say to a person, in the order in which it is said; ``{}`` is filled from the report.

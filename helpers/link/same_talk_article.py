@@ -6,7 +6,8 @@ from collections import defaultdict
 
 import pandas as pd
 
-from helpers.link.same_talk_report import Told, as_list
+from helpers.link.cells import as_list
+from helpers.link.same_talk_report import Told
 from helpers.link.talks_describe import best_dated, final_status
 
 #: What is taken together: lists whose entries stand side by side.

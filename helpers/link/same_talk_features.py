@@ -7,10 +7,13 @@ of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from helpers.annotate.places import find_place, may_be_one
-from helpers.link.same_talk_open import OpenTalk
+from helpers.link.same_talk_open import APART, OpenTalk
+from helpers.link.same_talk_parties import Party
 from helpers.link.same_talk_report import Told
 
 _STAGE = {
@@ -22,8 +25,6 @@ _STAGE = {
     "cancelled": "off",
     "refused": "refused",
 }
-#: Kinds that are told apart; the others ('meeting', 'talks', 'round', 'other') may all be said of one talk.
-_APART = ("visit", "ceremony", "call", "summit", "briefing")
 #: Features that weigh otherwise within an article have a second name there.
 _HERE = (
     "parties:same_set",
@@ -41,24 +42,63 @@ _HERE = (
 NEVER = frozenset(
     {"round:other", "place:other_city", "place:other_country", "format:call_and_other", "status:refused_and_held"}
 )
+_REFUSED_AND_HELD = (frozenset({"refused", "held"}), frozenset({"refused", "on"}))
+
+
+@dataclass(frozen=True, slots=True)
+class _Steps:
+    """A feature for each of some steps that a number reaches: ``days:apart:2`` stands for two or more."""
+
+    steps: tuple[float, ...]
+    names: tuple[tuple[str, ...], ...]
+
+    @classmethod
+    def of(cls, name: str, *steps: float) -> _Steps:
+        each = tuple(f"{name}:{step}" for step in steps)
+        return cls(steps, tuple(each[:reached] for reached in range(len(steps) + 1)))
+
+    def reached(self, number: float) -> tuple[str, ...]:
+        return self.names[bisect_right(self.steps, number)]
+
+
+_ARTICLES = _Steps.of("talk:articles", 2, 4, 8)
+_KNOWN = _Steps.of("new:known", 1, 2, 3)
+_TYPICAL = _Steps.of("parties:typical", 0.2, 0.5, 0.8)
+_CORE = _Steps.of("parties:core", 0.5, 1)
+_NEW = _Steps.of("parties:new", 1, 2)
+_SAME_SET = _Steps.of("parties:same_set", 2)
+_DAYS_APART = _Steps.of("days:apart", 2, 4, 8, 20, 60)
+_LOOSELY_APART = _Steps.of("days:loosely_apart", 8, 30)
+_PUBLISHED_APART = _Steps.of("published:apart", 1, 3, 8, 16, 32)
+_SHARED_WORDS = _Steps.of("words:shared", 1, 2, 4, 6)
+_ALIKE = _Steps.of("articles:alike", 1, 2, 4, 6)
+
+
+def never(report: Told, talk: OpenTalk) -> bool:
+    """Whether a report and a talk have a feature of ``NEVER``: all others need not be asked then."""
+    if report.round is not None and talk.rounds and report.round not in talk.rounds:
+        return True
+    if (report.format == "call") != ("call" in talk.formats):
+        return True
+    return not NEVER.isdisjoint(_status(report, talk)) or not NEVER.isdisjoint(_place(report, talk))
 
 
 def of_join(report: Told, talk: OpenTalk) -> list[str]:
     """The features of a report that would join a talk."""
     found = ["join"]
     for part in (_parties, _days, _place, _body, _kind, _status, _words):
-        found.extend(part(report, talk))
+        found += part(report, talk)
     own = talk.by_article.get(report.article_id)
     if own:
-        found.extend(_same_article(report, own, found))
-    found.extend(_steps("talk:articles", len(talk.by_article), (2, 4, 8)))
+        found += _same_article(report, own, found)
+    found += _ARTICLES.reached(len(talk.by_article))
     return found
 
 
 def of_new(report: Told, candidates: Sequence[OpenTalk]) -> list[str]:
     """The features of a report that would open a talk of its own."""
     found = [f"new:reference:{report.reference}", f"new:status:{_STAGE[report.status]}"]
-    found.extend(_steps("new:known", len(report.keys), (1, 2, 3)))
+    found += _KNOWN.reached(len(report.keys))
     if report.first is not None:
         found.append("new:day" if report.rank <= 1 else "new:vague_day")
     if report.city:
@@ -74,48 +114,43 @@ def of_new(report: Told, candidates: Sequence[OpenTalk]) -> list[str]:
     return found
 
 
-def _steps(name: str, number: float, steps: Sequence[float]) -> Iterator[str]:
-    """A feature for each of ``steps`` that a number reaches: ``days:apart:2`` stands for two or more."""
-    for step in steps:
-        if number < step:
-            return
-        yield f"{name}:{step}"
-
-
-def _parties(report: Told, talk: OpenTalk) -> Iterator[str]:
+def _parties(report: Told, talk: OpenTalk) -> list[str]:
     if not report.keys or not talk.named:
-        yield "parties:untold" if not report.keys else "parties:talk_untold"
-        return
-    told = talk.named
+        return ["parties:untold" if not report.keys else "parties:talk_untold"]
     shares = [_share(party, talk) for party in report.parties if party.key]
-    typical = sum(shares) / len(shares)
-    yield from _steps("parties:typical", round(typical, 2), (0.2, 0.5, 0.8))
-    core = [key for key, count in talk.keys.items() if 2 * count > told]
+    found = [*_TYPICAL.reached(round(sum(shares) / len(shares), 2))]
+    core = talk.core
     present = sum(1 for key in core if key in report.keys)
     if core:
-        yield from _steps("parties:core", present / len(core), (0.5, 1))
+        found += _CORE.reached(present / len(core))
         if not present:
-            yield "parties:core:none"
-    new = sum(1 for share in shares if not share)
-    yield from _steps("parties:new", new, (1, 2))
+            found.append("parties:core:none")
+    new = shares.count(0.0)
+    found += _NEW.reached(new)
     if new == len(shares):
-        yield "parties:none"
+        found.append("parties:none")
     elif new and present < len(core):
-        yield "parties:other_partner"
+        found.append("parties:other_partner")
         if len(report.keys) <= 2 and len(core) <= 2:
-            yield "parties:other_partner:two"
+            found.append("parties:other_partner:two")
     if report.keys in talk.sets:
-        yield "parties:same_set"
-        yield from _steps("parties:same_set", len(report.keys), (2,))
+        found.append("parties:same_set")
+        found += _SAME_SET.reached(len(report.keys))
+    return found + _people_and_sides(report, talk)
+
+
+def _people_and_sides(report: Told, talk: OpenTalk) -> list[str]:
+    found = []
     if report.people and talk.people:
-        yield "parties:person" if report.people & talk.people.keys() else "parties:other_people"
-    if report.heads and talk.heads and not report.heads & talk.heads.keys():
-        yield "parties:described_otherwise"
+        found.append("parties:other_people" if report.people.isdisjoint(talk.people) else "parties:person")
+    if report.heads and talk.heads and report.heads.isdisjoint(talk.heads):
+        found.append("parties:described_otherwise")
     if len(report.sides) >= 2 and len(talk.sides) >= 2 and sum(1 for s in report.sides if s in talk.sides) < 2:
-        yield "parties:other_sides"
+        found.append("parties:other_sides")
+    return found
 
 
-def _share(party, talk: OpenTalk) -> float:
+def _share(party: Party, talk: OpenTalk) -> float:
     """In how many of a talk's reports a party is named; half as much where only its side or its noun is."""
     told = talk.named
     if party.key in talk.keys:
@@ -129,94 +164,103 @@ def _gap(one: tuple[int, int], two: tuple[int, int]) -> int:
     return max(one[0] - two[1], two[0] - one[1], 0)
 
 
-def _both(first: int | None, last: int | None) -> tuple[int, int] | None:
-    return None if first is None or last is None else (first, last)
-
-
-def _days(report: Told, talk: OpenTalk) -> Iterator[str]:
-    own, theirs = _both(report.first, report.last), _both(talk.first, talk.last)
-    if own is not None and report.rank <= 1 and theirs is not None:
-        if own in talk.days:
-            yield "days:same"
-        gap = _gap(own, theirs)
-        yield "days:meet" if not gap else "days:apart:1"
-        yield from _steps("days:apart", gap, (2, 4, 8, 20, 60))
+def _days(report: Told, talk: OpenTalk) -> list[str]:
+    found = []
+    if report.days is not None and talk.first is not None and talk.last is not None:
+        if report.days in talk.days:
+            found.append("days:same")
+        gap = _gap(report.days, (talk.first, talk.last))
+        found.append("days:apart:1" if gap else "days:meet")
+        found += _DAYS_APART.reached(gap)
     elif report.window is not None and talk.window is not None:
         gap = _gap(report.window, talk.window)
-        yield "days:may_meet" if not gap else "days:loosely_apart:1"
-        yield from _steps("days:loosely_apart", gap, (8, 30))
+        found.append("days:loosely_apart:1" if gap else "days:may_meet")
+        found += _LOOSELY_APART.reached(gap)
     else:
-        yield "days:unknown"
+        found.append("days:unknown")
     if report.article.day is not None and talk.day is not None:
-        yield from _steps("published:apart", abs(report.article.day - talk.day), (1, 3, 8, 16, 32))
+        found += _PUBLISHED_APART.reached(abs(report.article.day - talk.day))
     if report.is_background != (2 * talk.background > len(talk.reports)):
-        yield "days:background_and_not"
+        found.append("days:background_and_not")
+    return found
 
 
-def _place(report: Told, talk: OpenTalk) -> Iterator[str]:
+def _place(report: Told, talk: OpenTalk) -> tuple[str, ...]:
     if report.city and talk.cities:
-        if report.city in talk.cities:
-            yield "place:same_city"
-        else:
-            known, others = report.known_place, [find_place(city) for city in talk.cities]
-            told = [other for other in others if other is not None]
-            if known is None or not told:
-                yield "place:other_name"
-            else:
-                yield "place:near" if any(may_be_one(known, other) for other in told) else "place:other_city"
-    elif report.country and talk.countries:
-        yield "place:same_country" if report.country in talk.countries else "place:other_country"
+        return ("place:same_city" if report.city in talk.cities else _other_place(report, talk),)
+    if report.country and talk.countries:
+        return ("place:same_country" if report.country in talk.countries else "place:other_country",)
+    return ()
 
 
-def _body(report: Told, talk: OpenTalk) -> Iterator[str]:
+def _other_place(report: Told, talk: OpenTalk) -> str:
+    known = report.known_place
+    told = [other for city in talk.cities if (other := find_place(city)) is not None] if known is not None else []
+    if known is None or not told:
+        return "place:other_name"
+    return "place:near" if any(may_be_one(known, other) for other in told) else "place:other_city"
+
+
+def _body(report: Told, talk: OpenTalk) -> list[str]:
+    found = []
     if report.body and talk.bodies:
         share = talk.bodies[report.body] / len(talk.reports)
-        yield "body:same" if share >= 0.25 else "body:other"
+        found.append("body:same" if share >= 0.25 else "body:other")
     elif report.body:
-        yield "body:only_report"
+        found.append("body:only_report")
     elif talk.bodies and 2 * talk.bodies.total() >= len(talk.reports):
-        yield "body:only_talk"
+        found.append("body:only_talk")
     if report.round is not None and talk.rounds:
-        yield "round:same" if report.round in talk.rounds else "round:other"
+        found.append("round:same" if report.round in talk.rounds else "round:other")
+    return found
 
 
-def _kind(report: Told, talk: OpenTalk) -> Iterator[str]:
-    most = len(talk.reports)
-    if any(4 * talk.kinds[kind] >= most for kind in report.kinds if kind in talk.kinds):
-        yield "kind:same"
-    else:
-        yield "kind:other"
-    for kind in _APART:
-        if (kind in report.kinds) != (2 * talk.kinds[kind] >= most if kind in talk.kinds else False):
-            yield f"kind:{kind}_and_other"
+def _kind(report: Told, talk: OpenTalk) -> list[str]:
+    found = ["kind:other" if report.kinds.isdisjoint(talk.usual_kinds) else "kind:same"]
+    for kind in APART:
+        if (kind in report.kinds) != (kind in talk.apart):
+            found.append(f"kind:{kind}_and_other")
     if (report.format == "call") != ("call" in talk.formats):
-        yield "format:call_and_other"
-    yield f"reference:{report.reference}"
+        found.append("format:call_and_other")
+    found.append(f"reference:{report.reference}")
+    return found
 
 
-def _status(report: Told, talk: OpenTalk) -> Iterator[str]:
-    if {_STAGE[talk.status], _STAGE[report.status]} in ({"refused", "held"}, {"refused", "on"}):
-        yield "status:refused_and_held"
-    yield f"status:{_STAGE[talk.status]}>{_STAGE[report.status]}"
+def _status(report: Told, talk: OpenTalk) -> tuple[str, ...]:
+    return _STATUS[talk.status, report.status]
 
 
-def _words(report: Told, talk: OpenTalk) -> Iterator[str]:
+#: The features of the status of a talk and that of a report, by both.
+_STATUS = {
+    (talk, report): (
+        *(("status:refused_and_held",) if {before, now} in _REFUSED_AND_HELD else ()),
+        f"status:{before}>{now}",
+    )
+    for talk, before in _STAGE.items()
+    for report, now in _STAGE.items()
+}
+
+
+def _words(report: Told, talk: OpenTalk) -> list[str]:
+    found: list[str] = []
     if report.words and talk.words:
-        shared = len(report.words & talk.words.keys())
-        share = shared / min(len(report.words), len(talk.words))
-        yield from _steps("words:shared", int(share * 10), (1, 2, 4, 6))
-    if report.phrases & talk.phrases:
-        yield "words:same_phrase"
+        found += _SHARED_WORDS.reached(_tenths(report.words, talk.words))
+    if not report.phrases.isdisjoint(talk.phrases):
+        found.append("words:same_phrase")
     if report.article_id in talk.by_article:
-        return
+        return found
     if report.article.topic and talk.topics:
-        shared = len(report.article.topic & talk.topics.keys())
-        share = shared / min(len(report.article.topic), len(talk.topics))
-        yield from _steps("articles:alike", int(share * 10), (1, 2, 4, 6))
+        found += _ALIKE.reached(_tenths(report.article.topic, talk.topics))
     if report.headline and talk.headlines:
-        yield "headline:both"
+        found.append("headline:both")
     elif report.headline or 2 * talk.headlines > len(talk.reports):
-        yield "headline:one"
+        found.append("headline:one")
+    return found
+
+
+def _tenths(own: frozenset[str], others: set[str]) -> int:
+    """How much of the smaller of two sets of words stands in the other, in whole tenths."""
+    return int(len(own & others) / min(len(own), len(others)) * 10)
 
 
 def _same_article(report: Told, own: list[Told], found: list[str]) -> list[str]:

@@ -6,11 +6,22 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from helpers.link.same_talk_report import Told
+from helpers.link.speakers_before import state_of
+
+#: Kinds that are told apart; the others ('meeting', 'talks', 'round', 'other') may all be said of one talk.
+APART = ("visit", "ceremony", "call", "summit", "briefing")
 
 
 @dataclass(slots=True)
 class OpenTalk:
-    """Reports of one talk and what they say together."""
+    """Reports of one talk and what they say together.
+
+    Attributes:
+        core: the parties that most of its reports name.
+        usual_kinds: the kinds that a quarter of its reports have.
+        apart: of the kinds that are told apart, those that half of its reports have.
+        state: a hash of its reports in order, where decisions are kept.
+    """
 
     number: int
     reports: list[Told] = field(default_factory=list)
@@ -18,7 +29,7 @@ class OpenTalk:
     keys: Counter = field(default_factory=Counter)
     sets: set[frozenset[str]] = field(default_factory=set)
     sides: Counter = field(default_factory=Counter)
-    people: Counter = field(default_factory=Counter)
+    people: set[str] = field(default_factory=set)
     heads: Counter = field(default_factory=Counter)
     bodies: Counter = field(default_factory=Counter)
     kinds: Counter = field(default_factory=Counter)
@@ -26,8 +37,8 @@ class OpenTalk:
     cities: Counter = field(default_factory=Counter)
     countries: Counter = field(default_factory=Counter)
     rounds: Counter = field(default_factory=Counter)
-    words: Counter = field(default_factory=Counter)
-    topics: Counter = field(default_factory=Counter)
+    words: set[str] = field(default_factory=set)
+    topics: set[str] = field(default_factory=set)
     phrases: set[str] = field(default_factory=set)
     days: Counter = field(default_factory=Counter)
     headlines: int = 0
@@ -39,32 +50,39 @@ class OpenTalk:
     background: int = 0
     status: str = ""
     why: dict[str, str] = field(default_factory=dict)
+    core: tuple[str, ...] = ()
+    usual_kinds: frozenset[str] = frozenset()
+    apart: frozenset[str] = frozenset()
+    state: str = ""
 
-    def add(self, report: Told) -> None:
-        """Takes a report in."""
+    def add(self, report: Told, mark: str = "") -> None:
+        """Takes a report in; ``mark`` is a hash of it, where decisions are kept."""
+        self.state = state_of(self.state, mark) if mark else ""
         self.reports.append(report)
         own = self.by_article.setdefault(report.article_id, [])
         if not own:
-            self.topics.update(report.article.topic)
+            self.topics |= report.article.topic
         own.append(report)
+        self.people |= report.people
+        self.words |= report.words
         for counter, names in (
             (self.keys, report.keys),
             (self.sides, report.sides),
-            (self.people, report.people),
             (self.heads, report.heads),
             (self.kinds, report.kinds),
-            (self.words, report.words),
         ):
-            counter.update(names)
-        for counter, name in (
+            for name in names:
+                counter[name] += 1
+        told_once: tuple[tuple[Counter, str | int | None], ...] = (
             (self.bodies, report.body),
             (self.formats, report.format),
             (self.cities, report.city),
             (self.countries, report.country),
             (self.rounds, report.round),
-        ):
-            if name is not None:
-                counter[name] += 1
+        )
+        for counter, value in told_once:
+            if value is not None:
+                counter[value] += 1
         self.phrases |= report.phrases
         self.headlines += report.headline
         if report.keys:
@@ -73,12 +91,17 @@ class OpenTalk:
         self.background += report.is_background
         self._add_days(report)
         self.status = report.status
+        self.core = tuple(key for key, count in self.keys.items() if 2 * count > self.named)
+        size = len(self.reports)
+        self.usual_kinds = frozenset(kind for kind, count in self.kinds.items() if 4 * count >= size)
+        self.apart = frozenset(kind for kind in APART if kind in self.kinds and 2 * self.kinds[kind] >= size)
 
     def _add_days(self, report: Told) -> None:
-        if report.rank <= 1 and report.first is not None and report.last is not None:
-            self.days[report.first, report.last] += 1
-            self.first = report.first if self.first is None else min(self.first, report.first)
-            self.last = report.last if self.last is None else max(self.last, report.last)
+        if report.days is not None:
+            first, last = report.days
+            self.days[report.days] += 1
+            self.first = first if self.first is None else min(self.first, first)
+            self.last = last if self.last is None else max(self.last, last)
         if (window := report.window) is not None:
             old = self.window or window
             self.window = min(old[0], window[0]), max(old[1], window[1])

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
+import pandas as pd
+
 from helpers.annotate.places import country_of_demonym, country_of_name
+from helpers.link.cells import as_list, cells
 from helpers.link.same_talk_words import body_of, stem
 
 #: Nouns that make a government of the country before them ('the Afghan government', 'Russian officials').
@@ -80,6 +84,7 @@ class Actors:
     cache: dict[tuple[str, str], Party] = field(default_factory=dict)
 
 
+@lru_cache(maxsize=100_000)  # the same parties are named again and again
 def plain(name: str) -> str:
     """``name`` for comparing: no article, no case, single spaces."""
     return _ARTICLE.sub("", " ".join(name.split())).casefold()
@@ -92,26 +97,31 @@ def canonical_side(side: str) -> str:
     return country_of_name(inner) or country_of_demonym(inner) or side
 
 
-def actors_of(mentions: Iterable[dict], actors: Iterable[dict]) -> Actors:
-    """The look-ups; a mention's words that stand for two actors in one article stand for the more frequent."""
+def actors_of(mentions: pd.DataFrame, actors: pd.DataFrame, articles: Collection[str]) -> Actors:
+    """The look-ups; a mention's words that stand for two actors in one article stand for the more frequent.
+
+    Args:
+        mentions: the table of mentions, linked.
+        actors: the table of actors.
+        articles: the articles whose mentions are looked up.
+    """
     found = Actors()
-    for row in actors:
-        actor_id = row["actor_id"]
-        found.names[actor_id] = row["name"]
-        found.kinds[actor_id] = row["kind"]
-        if isinstance(row.get("side"), str):
-            found.sides[actor_id] = canonical_side(row["side"])
-        aliases = row.get("aliases")
-        for name in [row["name"], *(list(aliases) if aliases is not None and not isinstance(aliases, float) else [])]:
-            found.ids.setdefault(plain(name), actor_id)
-        found.ids[plain(row["name"])] = actor_id
+    columns = (cells(actors, name) for name in ("actor_id", "name", "kind", "side", "aliases"))
+    for actor_id, name, kind, side, aliases in zip(*columns, strict=True):
+        found.names[actor_id] = name
+        found.kinds[actor_id] = kind
+        if isinstance(side, str):
+            found.sides[actor_id] = canonical_side(side)
+        for one in (name, *as_list(aliases)):
+            found.ids.setdefault(plain(one), actor_id)
+        found.ids[plain(name)] = actor_id
     counts: dict[tuple[str, str], Counter[str]] = {}
-    for row in mentions:
-        if not isinstance(row.get("actor_id"), str):
-            continue
-        counts.setdefault((row["article_id"], plain(row["text"])), Counter())[row["actor_id"]] += 1
-        if "start" in row:
-            found.by_place[row["article_id"], int(row["start"])] = row["actor_id"]
+    mentions = mentions[mentions["actor_id"].notna() & mentions["article_id"].isin(articles)]
+    columns = (cells(mentions, name) for name in ("article_id", "text", "actor_id", "start"))
+    for article_id, text, actor_id, start in zip(*columns, strict=True):
+        counts.setdefault((article_id, plain(text)), Counter())[actor_id] += 1
+        if start is not None:
+            found.by_place[article_id, int(start)] = actor_id
     for key, counter in counts.items():
         found.by_mention[key] = min(counter.items(), key=lambda item: (-item[1], item[0]))[0]
     return found

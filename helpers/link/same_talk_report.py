@@ -11,6 +11,7 @@ import pandas as pd
 
 from helpers.annotate.places import Place, find_place
 from helpers.link import same_talk_words as said
+from helpers.link.cells import as_day, as_instant, as_list, as_text, cells
 from helpers.link.same_talk_parties import Actors, Party, party_of
 
 _ORDER = {"time": 0, "day": 0, "week": 1, "month": 2, "quarter": 3, "season": 3, "span": 3, "year": 4, "decade": 5}
@@ -56,22 +57,23 @@ class ArticleTold:
         self.day = self.published.date().toordinal() if self.published else None
 
 
-@dataclass
+@dataclass(slots=True)
 class Told:
     """A report as linking sees it.
 
     Attributes:
         number: its place in the order of the corpus.
-        first, last: the days of the talk as ordinals, both included; None where they are not told.
         parties: what its participants stand for.
         start: its first trigger's first character.
         text, trigger: the sentence and the words that report the talk.
-        kind: what sort of talk the triggers tell of.
+        kinds: what sorts of talk the triggers tell of.
         body: the sort of body that meets (``council``), where it is told.
         reference: whether its words point to a talk ``told`` already, a ``new`` or an ``other`` one, or are ``open``.
         words: stems of the telling words around its triggers.
         phrases: the words next to its triggers, to find the same sentence in two articles.
+        first, last: the days of the talk as ordinals, both included; None where they are not told.
         rank: how vague its date is: 0 a day … 9 none.
+        days: first and last, where they are told to the week.
         window: when its talk may be: its days, or days around its publication; None where neither is known.
         is_background: whether it tells of what lay behind the article: over long before publication.
         known_place: its place as the gazetteer has it.
@@ -80,7 +82,6 @@ class Told:
         people: actor ids of the people who took part.
         sides: the sides that took part.
         heads: the nouns of described parties: 'producer' of 'cocoa producers'.
-        nobody_known: whether it does not say who took part, or only in words that fit anybody ('delegates').
     """
 
     report_id: str
@@ -108,47 +109,45 @@ class Told:
     phrases: frozenset[str] = frozenset()
     absent: tuple[str, ...] = ()
     here: bool = False
-    vector: tuple[float, ...] = ()
     first: int | None = field(init=False, default=None)
     last: int | None = field(init=False, default=None)
-    rank: int = field(init=False)
-    window: tuple[int, int] | None = field(init=False)
-    is_background: bool = field(init=False)
-    known_place: Place | None = field(init=False)
-    city: str | None = field(init=False)
+    rank: int = field(init=False, default=UNDATED)
+    days: tuple[int, int] | None = field(init=False, default=None)
+    window: tuple[int, int] | None = field(init=False, default=None)
+    is_background: bool = field(init=False, default=False)
+    known_place: Place | None = field(init=False, default=None)
+    city: str | None = field(init=False, default=None)
     keys: frozenset[str] = field(init=False)
     people: frozenset[str] = field(init=False)
     sides: frozenset[str] = field(init=False)
     heads: frozenset[str] = field(init=False)
-    nobody_known: bool = field(init=False)
 
     def __post_init__(self) -> None:
         if self.earliest is not None:
             self.first = self.earliest.toordinal()
             self.last = (self.latest or self.earliest).toordinal()
-        day = self.article.day
-        self.rank = _ORDER.get(self.precision, UNDATED) if self.earliest else UNDATED
-        self.window = self._window(day)
-        self.is_background = day is not None and self.last is not None and day - self.last > _BACKGROUND
+            self.rank = _ORDER.get(self.precision, UNDATED)
+        self._set_times()
         self.known_place = find_place(self.place) if self.place else None
-        self.city = self.place if self.known_place is None else _city_of(self.known_place)
+        self.city = _city(self.place, self.known_place)
         self.keys = frozenset(party.key for party in self.parties if party.key)
         self.people = frozenset(a for p in self.parties if p.person for a in p.actor_ids)
         self.sides = frozenset(side for p in self.parties for side in p.sides)
         self.heads = frozenset(party.head for party in self.parties if party.head)
-        self.nobody_known = all(party.anybody for party in self.parties)
 
-    def _window(self, day: int | None) -> tuple[int, int] | None:
+    def _set_times(self) -> None:
+        day = self.article.day
         if self.first is not None and self.last is not None:
-            return self.first, self.last
-        if day is None:
-            return None
-        before, after = _REACH.get(self.status, (14, 14))
-        return day - before, day + after
+            self.window = self.first, self.last
+            self.days = self.window if self.rank <= 1 else None
+            self.is_background = day is not None and day - self.last > _BACKGROUND
+        elif day is not None:
+            before, after = _REACH.get(self.status, (14, 14))
+            self.window = day - before, day + after
 
     @property
-    def days(self) -> tuple[dt.date, dt.date] | None:
-        """First and last day of the talk, both included; None where they are not told."""
+    def dated_days(self) -> tuple[dt.date, dt.date] | None:
+        """First and last day of the talk as dates, both included, however vague; None where they are not told."""
         return None if self.earliest is None else (self.earliest, self.latest or self.earliest)
 
     @property
@@ -167,27 +166,28 @@ class Told:
         return self.article.outlet
 
 
-def _city_of(place: Place) -> str | None:
-    return None if place.kind == "country" else place.within or place.name
+def _city(place: str | None, known: Place | None) -> str | None:
+    if known is None:
+        return place
+    return None if known.kind == "country" else known.within or known.name
 
 
 def articles_told(articles: pd.DataFrame) -> dict[str, ArticleTold]:
     """The articles by id; whatever a frame of articles lacks is not known."""
     found = {}
-    wanted = ("article_id", "published", "published_zone", "outlet", "text", "headline", "dateline_place")
-    columns = [name for name in wanted if name in articles]
-    for row in articles[columns].to_dict("records"):
-        text = as_text(row.get("text")) or ""
-        headline = as_text(row.get("headline"))
+    names = ("article_id", "published", "published_zone", "outlet", "text", "headline", "dateline_place")
+    columns = (cells(articles, name) for name in names)
+    for article_id, published, zone, outlet, whole, printed, dateline in zip(*columns, strict=True):
+        text, headline = as_text(whole) or "", as_text(printed)
         at = text.find(headline) if headline else -1
         end = at + len(headline) if headline and 0 <= at <= 400 else 0
-        found[row["article_id"]] = ArticleTold(
-            row["article_id"],
-            _as_printed(as_instant(row.get("published")), as_text(row.get("published_zone"))),
-            as_text(row.get("outlet")),
+        found[article_id] = ArticleTold(
+            article_id,
+            _as_printed(as_instant(published), as_text(zone)),
+            as_text(outlet),
             text,
             end,
-            as_text(row.get("dateline_place")),
+            as_text(dateline),
             said.opening(text, end) if text else frozenset(),
             said.telling(headline) if headline else frozenset(),
         )
@@ -252,7 +252,6 @@ def told(actors: Actors, articles: Mapping[str, ArticleTold], number: int, row: 
         phrases=around["phrases"],
         absent=tuple(as_list(row.get("absent"))),
         here="here" in around["near"],
-        vector=tuple(as_list(row.get("vector"))),
     )
 
 
@@ -291,27 +290,3 @@ def _around(article: ArticleTold, text: str, trigger: str, spans: Iterable[tuple
 def hash_of(words: tuple[str, ...]) -> str:
     """What a few words are compared by."""
     return " ".join(words)
-
-
-def as_list(value: object) -> list:
-    """A list cell; nothing where it is missing."""
-    return list(value) if value is not None and not isinstance(value, float) and hasattr(value, "__iter__") else []
-
-
-def as_text(value: object) -> str | None:
-    """A cell of text; None where it is missing or empty."""
-    return value if isinstance(value, str) and value else None
-
-
-def as_instant(value: object) -> dt.datetime | None:
-    """An instant without its zone; None where it is missing."""
-    if value is None or pd.isna(value):
-        return None
-    stamp = pd.Timestamp(value)
-    return stamp.to_pydatetime() if stamp.tzinfo is None else stamp.tz_convert(None).to_pydatetime()
-
-
-def as_day(value: object) -> dt.date | None:
-    """A day; None where it is missing."""
-    instant = as_instant(value)
-    return instant.date() if instant else None

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 import pandas as pd
 
+from helpers.link.cells import as_instant, cells, rows_of
 from helpers.link.same_talk import Choice, cluster
 from helpers.link.same_talk_article import fused
 from helpers.link.same_talk_parties import actors_of
-from helpers.link.same_talk_report import Told, articles_told, as_instant, told
-from helpers.link.series import series_between
+from helpers.link.same_talk_report import Told, articles_told, told
+from helpers.link.series import Rounds
+from helpers.link.speakers_before import Kept
 from helpers.link.talks_describe import described
 
 #: Columns that reports made before the newer readers lack.
@@ -24,6 +26,8 @@ def link_talks(
     mentions: pd.DataFrame,
     actors: pd.DataFrame,
     choose: Choice | None = None,
+    kept: Kept | None = None,
+    work: Counter[str] | None = None,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Joins reports of one talk.
 
@@ -33,16 +37,19 @@ def link_talks(
         mentions: mentions with their ``actor_id``.
         actors: the actors.
         choose: what decides which talk a report joins; the learned weights where not given.
+        kept: the decisions of an earlier build by the same weights, which are taken over where they still hold.
+        work: where pairs of a report and a talk are counted, as ``same_talk.cluster`` has it.
 
     Returns:
         The reports with ``talk_id``, ``actor_ids`` and ``joined_by``, and the talks in the order of their first
         reports; columns are plain objects for the build to conform.
     """
-    known = actors_of(mentions.to_dict("records"), actors.to_dict("records"))
-    told_in = articles_told(articles)
-    rows = reports.to_dict("records")
+    reporting = set(reports["article_id"])
+    articles = articles[articles["article_id"].isin(reporting)]
+    known, told_in = actors_of(mentions, actors, reporting), articles_told(articles)
+    rows = rows_of(reports)
     read = [told(known, told_in, number, row) for number, row in enumerate(rows)]
-    clusters = cluster(read, choose)
+    clusters = cluster(read, choose, kept, work)
     talk_of = {report.report_id: talk.number for talk in clusters for report in talk.reports}
     reasons = {report_id: said for talk in clusters for report_id, said in talk.why.items()}
     old = {row["report_id"]: (row, report) for row, report in zip(rows, read, strict=True)}
@@ -56,7 +63,8 @@ def link_talks(
     for report in read:
         members[talk_of[report.report_id]].append(report)
     talk_ids = {number: "t:" + _first(own).report_id for number, own in members.items()}
-    instants = {row["article_id"]: as_instant(row.get("published")) for row in articles.to_dict("records")}
+    published = zip(cells(articles, "article_id"), cells(articles, "published"), strict=True)
+    instants = {article_id: as_instant(instant) for article_id, instant in published}
     talks = [
         {"talk_id": talk_ids[number], **described(own, known), **_published(own, instants)}
         for number, own in members.items()
@@ -81,10 +89,10 @@ def _first(reports: list[Told]) -> Told:
 
 def _name_series(talks: list[dict]) -> None:
     """Gives counted rounds without a series the one whose rounds lie before and after them."""
-    known = [talk for talk in talks if talk["series"]]
+    known = Rounds(talk for talk in talks if talk["series"])
     for talk in talks:
         if not talk["series"] and talk["round"] is not None and talk["earliest"] is not None:
-            talk["series"] = series_between(talk["round"], talk["earliest"], talk["sides"], known)
+            talk["series"] = known.series_between(talk["round"], talk["earliest"], talk["sides"])
 
 
 def _actor_ids(report: Told) -> list[str]:

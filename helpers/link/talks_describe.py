@@ -107,7 +107,7 @@ def described(reports: list[Told], actors: Actors) -> dict[str, object]:
 
 def best_dated(reports: list[Told]) -> Told | None:
     """The report whose date is taken: the most exact, then what most articles say, then the longest, the earliest."""
-    dated = [(report, report.days) for report in reports if report.days is not None]
+    dated = [(report, report.dated_days) for report in reports if report.dated_days is not None]
     if not dated:
         return None
     dated = [(report, days) for report, days in dated if not _is_stale_plan(report)] or dated
@@ -134,7 +134,7 @@ def _is_stale_plan(report: Told) -> bool:
 
 def _lasted(dated: Told, reports: list[Told]) -> tuple[dt.date, dt.date] | None:
     """The days of a talk: those of ``dated``, and where others date its round by its other end, all between."""
-    days = dated.days
+    days = dated.dated_days
     if days is None:
         return None
     first, last = days
@@ -142,9 +142,9 @@ def _lasted(dated: Told, reports: list[Told]) -> tuple[dt.date, dt.date] | None:
         if dated.rank or other.rank or other.round is None or other.round != dated.round:
             continue
         gap = gap_between(dated, other)
-        if gap is None or other.days is None:
+        if gap is None or other.dated_days is None:
             continue
-        ends = min(first, other.days[0]), max(last, other.days[1])
+        ends = min(first, other.dated_days[0]), max(last, other.dated_days[1])
         if gap > NEAR and ends[1] - ends[0] <= ROUND_LASTS:
             first, last = ends
     return first, last
@@ -175,9 +175,9 @@ def _took_place(report: Told) -> bool:
 
 def gap_between(one: Told, two: Told) -> dt.timedelta | None:
     """Days between two dated reports, 0 where they meet; None where one has no date."""
-    if one.days is None or two.days is None:
+    if one.dated_days is None or two.dated_days is None:
         return None
-    return max(max(one.days[0], two.days[0]) - min(one.days[1], two.days[1]), dt.timedelta(0))
+    return max(max(one.dated_days[0], two.dated_days[0]) - min(one.dated_days[1], two.dated_days[1]), dt.timedelta(0))
 
 
 def _most_specific(reports: list[Told]) -> Told | None:
@@ -297,9 +297,9 @@ def contradictions(reports: list[Told]) -> list[str]:
     """Where the reports differ, one sentence each: 'Date: 2 articles say 28 May 2019, 1 article says 29 May 2019.'"""
     found = []
     exact = [report for report in reports if report.rank == 0]
-    days = [report.days for report in exact if report.days is not None]
-    if any(one[1] < two[0] for one in days for two in days):
-        found.append(_differ("Date", exact, lambda r: _days(*r.days) if r.days else ""))
+    days = [report.dated_days for report in exact if report.dated_days is not None]
+    if days and min(last for _, last in days) < max(first for first, _ in days):
+        found.append(_differ("Date", exact, lambda r: _days(*r.dated_days) if r.dated_days else ""))
     cities = [report for report in reports if report.city]
     if len({report.city for report in cities}) > 1:
         found.append(_differ("Place", cities, lambda r: r.city or ""))

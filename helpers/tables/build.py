@@ -31,7 +31,7 @@ from helpers.tables.store import Manifest, Store
 if TYPE_CHECKING:
     from distributed import Client
 
-#: The code by which what is kept of speakers was found.
+#: The code, and the weights, by which what is kept of speakers and decisions was found.
 _LINK = Path(__file__).resolve().parents[1] / "link"
 
 
@@ -78,9 +78,12 @@ def build(
     problems += [*_given_up(annotated, articles), *_ledger_problems(ledger)]
     raw = _raw(articles, fingerprints, annotated)
     del articles, annotated  # what is in the tables need not be there twice
-    speakers = Remembered(store.root / "speakers", f"{extraction_version()} {checksum(_LINK)}")
-    linked = link(raw, speakers=speakers)
-    speakers.save(raw["articles"]["article_id"].tolist())
+    speakers, decisions = (
+        Remembered(store.root / name, f"{extraction_version()} {checksum(_LINK)}") for name in ("speakers", "decisions")
+    )
+    linked = link(raw, speakers=speakers, decisions=decisions)
+    speakers.save()
+    decisions.save()
     del raw
     corrected, unmatched = corrections.apply(linked, wanted_corrections)
     corrected["problems"] = problem_frame([*known, *problems, *load_gazetteer().problems, *broken, *unmatched])

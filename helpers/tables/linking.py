@@ -19,7 +19,10 @@ from helpers.tables import schema
 
 
 def link(
-    raw: dict[str, pd.DataFrame], choose: Choice | None = None, speakers: Kept | None = None
+    raw: dict[str, pd.DataFrame],
+    choose: Choice | None = None,
+    speakers: Kept | None = None,
+    decisions: Kept | None = None,
 ) -> dict[str, pd.DataFrame]:
     """The linked tables.
 
@@ -28,6 +31,7 @@ def link(
             ``reports`` as the ledger has them: with article ids, without ids of their own.
         choose: what decides which talk a report joins; the learned weights where not given.
         speakers: what an earlier build found of who speaks, which is taken over where it still holds.
+        decisions: what an earlier build decided on which talk a report joins; likewise, for the learned weights only.
 
     Returns:
         Every table but ``problems``, conforming to the schema.
@@ -38,7 +42,7 @@ def link(
     dates = _prepared("dates", raw["dates"], articles, "d")
 
     mentions, actors = link_actors_of(raw)
-    reports, talks = link_talks(reports, articles, mentions, actors, choose)
+    reports, talks = link_talks(reports, articles, mentions, actors, choose, None if choose else decisions)
     mentions, actors = with_campaigns(mentions, actors, articles)
     mentions, actors = schema.conform("mentions", mentions), schema.conform("actors", actors)
     quotes = schema.conform("quotes", link_speakers(quotes, mentions, actors, articles, speakers))

@@ -18,7 +18,7 @@ from helpers import corrections
 from helpers.annotate.gazetteer import forget_edited
 from helpers.annotate.version import checksum, extraction_version
 from helpers.articles.model import Problem
-from helpers.articles.names import TABLES_MARKER
+from helpers.articles.names import STORY_ENDING, TABLES_MARKER
 from helpers.articles.told import ToldError, why
 from helpers.tables.corpus import Corpus
 from helpers.tables.files import checksum_of
@@ -226,7 +226,12 @@ def _files(folder: Path) -> Iterator[Path]:
             folders[:] = []
             continue
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(place, name) for name in sorted(names) if not name.startswith("."))
+        yield from (Path(place, name) for name in sorted(names) if not name.startswith(".") and not _is_story(name))
+
+
+def _is_story(name: str) -> bool:
+    """Whether a file is a story page, which changes no table."""
+    return name.lower().endswith(STORY_ENDING)
 
 
 def _corpus(

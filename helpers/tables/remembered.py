@@ -31,9 +31,11 @@ class Remembered:
         self.path, self._version = Path(path), version
         self._rows: dict[str, tuple[str, str]] | None = None
         self._new: dict[str, tuple[str, str]] = {}
+        self._asked: set[str] = set()
 
     def knows(self, name: str, state: str) -> bool:
         """Whether a thing was in that state when something was made of it."""
+        self._asked.add(name)
         return self._loaded().get(name, ("", ""))[0] == state != ""
 
     def take(self, name: str) -> str:
@@ -44,8 +46,13 @@ class Remembered:
         """Remembers what was made of a thing; it is written when all is saved."""
         self._new[name] = (state, made)
 
-    def save(self, names: Collection[str]) -> None:
-        """Writes what is new. Rows of things that are not among ``names``, or were made anew, go once they are most."""
+    def save(self, names: Collection[str] | None = None) -> None:
+        """Writes what is new. Rows of other things than ``names``, or made anew, go once they are most.
+
+        Args:
+            names: what is there; all that was asked for where not given.
+        """
+        names = sorted(self._asked) if names is None else names
         there, self._rows = self._files(), None
         rows = sum(pq.read_metadata(path).num_rows for path in there)
         if rows > 2 * len(names) + 100 or len(there) > MOST_FILES:
@@ -55,7 +62,7 @@ class Remembered:
                 path.unlink(missing_ok=True)
         elif self._new:
             self._write([(name, *made) for name, made in self._new.items()])
-        self._rows, self._new = None, {}
+        self._rows, self._new, self._asked = None, {}, set()
 
     def _files(self) -> list[Path]:
         return sorted(self.path.glob("*.parquet"))

@@ -34,7 +34,7 @@ FORMAT = 2
 UNCORRECTED = "uncorrected-"
 CURRENT, LOCK, HOLDER = "current.json", "build.lock", "build.holder.json"
 #: Folders of what is remembered from one build to the next.
-REMEMBERED = ("read", "speakers")
+REMEMBERED = ("read", "speakers", "decisions")
 #: Old versions are swept away after a day: long enough for any reader that has just looked up the current one.
 KEEP_HOURS = 24
 _MARK = (

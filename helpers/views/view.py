@@ -128,6 +128,7 @@ class View(Choices):
             "quotes": Control("Outlets", 3, "outlet unknown"),
             "actors": Control("Outlets", 4, "outlet unknown"),
             "start": Control("Outlets", 1, "outlet unknown"),
+            "coverage": Control("Outlets", 1, "outlet unknown"),
         },
         chip="Outlet",
     )
@@ -146,6 +147,7 @@ class View(Choices):
         phrase=_in(_QUOTES, "by {any}") | _in(_TALKS, "with {any}") | {"mentions": "of {any}", "actors": ": {all}"},
         controls={
             "talks": Control("Who takes part", 2, "no known actor"),
+            "coverage": Control("Who takes part", 3, "no known actor", folded=True),
             "actors": Control("Actors", 1, "not linked to an actor"),
         },
         chip="Actor",
@@ -207,14 +209,20 @@ class View(Choices):
         part="noun",
         unknown="an unknown place",
         phrase=_in(_TALKS, "in {any}"),
-        controls={"talks": Control("Place", 3, "place unknown")},
+        controls={
+            "talks": Control("Place", 3, "place unknown"),
+            "coverage": Control("Place", 4, "place unknown", folded=True),
+        },
         chip="Place",
     )
     series: Values = values(
         columns={"talks": "series"},
         part="noun",
         phrase=_in(_TALKS, "of the series {any}"),
-        controls={"talks": Control("Series", 7, "no series", folded=True)},
+        controls={
+            "talks": Control("Series", 7, "no series", folded=True),
+            "coverage": Control("Series", 5, "no series", folded=True),
+        },
         chip="Series",
     )
     formats: Values = values(
@@ -228,7 +236,7 @@ class View(Choices):
         STATUSES,
         columns={"talks": "status"},
         phrase=_in(_TALKS, "{all} only"),
-        controls={"talks": Control("Status", 1)},
+        controls={"talks": Control("Status", 1), "coverage": Control("Status of the talk", 2)},
         chip="Status",
     )
     told_as: Values = values(
@@ -261,7 +269,7 @@ class View(Choices):
         part="left out",
         phrase=_in(_ALL, "unknown date left out"),
         called="leaving out unknown dates",
-        controls=_each("Leave out undated articles", "quotes", "actors", "start", place=1)
+        controls=_each("Leave out undated articles", "quotes", "actors", "start", "coverage", place=1)
         | _each("Leave out undated talks", "talks", place=1),
         chip="No undated rows",
     )
@@ -301,7 +309,7 @@ class View(Choices):
     copies_once: bool = flag(
         part="last",
         phrase=_in(_ALL, "copies of an article counted once"),
-        controls=_each("Count copies of an article once", "talks", "quotes", "actors", "start", place=9),
+        controls=_each("Count copies of an article once", "talks", "quotes", "actors", "start", "coverage", place=9),
         chip="Copies counted once",
     )
     named_only: bool = flag(
@@ -332,7 +340,7 @@ class View(Choices):
         keeps=dict.fromkeys(_TALKS, flagged("confident")),
         part="last",
         phrase=_in(_TALKS, "no borderline ones"),
-        controls=_each("Leave out uncertain talks", "talks", place=2),
+        controls=_each("Leave out uncertain talks", "talks", "coverage", place=2),
         chip="No uncertain ones",
     )
     corrected_only: bool = flag(

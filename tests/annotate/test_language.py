@@ -76,6 +76,23 @@ def test_missing_model_is_said_in_a_sentence(monkeypatch):
         language.load_model.cache_clear()
 
 
+def test_quicker_products_say_the_same_of_a_text():
+    text = (
+        "The Dutch minister, who had flown in from Oslo, told reporters that talks with Iran's envoy would go on.\n"
+        "“We are closer than we were in May,” she said; nobody from the two delegations denied it on Friday."
+    )
+    ops = language.load_model().get_pipe("tok2vec").model.ops
+    assert not ops.use_blis
+    quick = language.parse(text, _body(text))
+    ops.use_blis = True
+    try:
+        slow = language.parse(text, _body(text))
+    finally:
+        ops.use_blis = False
+    told = [[(t.text, t.tag_, t.dep_, t.head.i, t.lemma_) for each in way for t in each.doc] for way in (quick, slow)]
+    assert told[0] == told[1]
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.text(max_size=400))
 def test_any_text_is_parsed_with_right_offsets(text):

@@ -32,6 +32,8 @@ def lines(*paragraphs):
         "— Irena Malk (@malk_example) March 8, 2021",
         "-- Irena Malk",
         "– Irena Malk",
+        "A post shared by Irena Malk (@irena.malk) on Mar 8, 2021 at 8:00pm PDT",
+        "Posted by Irena Malk on Monday, March 8, 2021",
     ],
 )
 def test_a_block_belongs_to_who_signs_it(signature):
@@ -59,6 +61,7 @@ def test_a_post_is_told_without_a_block():
     "text",
     [
         lines(WORDS, "— Irena Malk"),  # it may be signed by who wrote it
+        lines(WORDS, "Posted by Irena Malk on Monday, March 8, 2021"),
         lines(
             WORDS, "- Irena Malk meets the pilots of the port (@tolvar) on Friday, and takes the long way round to it"
         ),

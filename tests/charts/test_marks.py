@@ -56,6 +56,19 @@ ALL = [
     ("articles_by_month", {}),
     ("articles_by_month", {"step": "day", "top": 2}),
     ("problems_by_reason", {}),
+    ("claims_matrix", {}),
+    ("claims_matrix", {"kind": "saying", "size": "column"}),
+    *[("claims_matrix", {"show": show}) for show in ("all", "left out")],
+    ("coverage_gaps", {}),
+    *[("articles_aligned", {"show": show}) for show in ("passages", "quotes", "words")],
+    ("copies_river", {}),
+    *[("attention_over_time", {"measure": measure}) for measure in ("articles", "words")],
+    ("voice_shares", {}),
+    *[("outlet_differences", {"of": of})
+      for of in ("actors", "speakers", "sides", "verbs", "kinds of quotes", "labels")],
+    ("key_words", {}),
+    ("what_is_new", {}),
+    ("what_is_new", {"since": "2019-01-01"}),
 ]  # fmt: skip
 
 

@@ -11,7 +11,6 @@ from helpers import select
 from helpers.coverage.claims import claims_of
 from helpers.coverage.event import articles_event, talk_event
 from helpers.coverage.faces import differing, face_to_face
-from helpers.export.coverage import faces_page, matrix_page
 from helpers.tables.schema import conform
 from tests.synthetic import make_corpus
 
@@ -65,22 +64,6 @@ def test_differences_lie_in_their_texts_and_equal_texts_have_none(left, right):
     for text, spans in zip((left, right), differing(left, right), strict=True):
         assert all(0 <= start < end <= len(text) for start, end in spans)
     assert differing(left, left) == ((), ())
-
-
-def test_pages_escape_what_they_show(rows):
-    kept, (left, right) = rows
-    articles = kept.articles.set_index("article_id", drop=False)
-    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
-    talk = kept.talks.sort_values("articles").iloc[-1]["talk_id"]
-    pages = [
-        matrix_page(claims_of(kept, talk_event(kept, talk)), texts),
-        matrix_page(claims_of(kept, articles_event(kept, [left, right])), texts),
-        faces_page(face_to_face(kept, left, right), articles.loc[left], articles.loc[right]),
-    ]
-    for page in pages:
-        assert b"<script" not in page
-        assert b"<img" not in page
-    assert b"<mark>demanded</mark>" in pages[2] or b"<mark>called for</mark>" in pages[2]
 
 
 def test_a_talk_that_is_not_kept_is_said(rows):

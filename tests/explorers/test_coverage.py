@@ -1,43 +1,168 @@
-"""The coverage explorer: a talk picked, two articles compared, pages saved."""
+"""The coverage explorer: each view shown, each cell opened, each file written."""
+
+import csv
+import io
 
 import pytest
 
-from helpers import View
-from helpers.explorers.coverage import CoverageExplorer
+from helpers import View, select
+from helpers.coverage.chosen import chosen_event, chosen_matrix
+from helpers.explorers.coverage import CoverageExplorer, explore_coverage
+from helpers.explorers.coverage_plan import ALONE, BOARDS, PLAN
+from helpers.explorers.exportall import export_all
+
+VIEWS = [choice.key for choice in PLAN.choices]
 
 
-def test_the_claims_of_the_talk_that_most_articles_tell_are_shown_and_saved(corpus, tmp_path):
-    app = CoverageExplorer(corpus, figures=tmp_path)
-    assert "<table>" in app.claims.value
-    app.save.click()
-    assert not app.status.is_error
-    (folder,) = tmp_path.iterdir()
-    names = {path.name for path in folder.iterdir()}
-    assert {"claims.html", "claims.csv", "attention.csv", "gaps.csv", "share-of-voice.csv"} <= names
-    lines = (folder / "claims.csv").read_text("utf-8-sig").splitlines()
-    assert lines[0].startswith("claim,kind,article_id")
-    assert len(lines) > 1
+@pytest.fixture
+def app(corpus, tmp_path):
+    return CoverageExplorer(corpus, PLAN, figures=tmp_path / "figures")
 
 
-def test_another_talk_brings_its_own_articles(corpus, tmp_path):
-    app = CoverageExplorer(corpus, figures=tmp_path)
-    before = app.claims.value
-    app.talk.value = app.talk.options[-1][1]
-    assert app.claims.value != before
+def press(app, row, column):
+    """A cell of the board opened."""
+    app._asked(app.board, {"kind": "open", "row": row, "column": column}, [])
+    assert not app.status.is_error, app.status.text
+
+
+def save(app, name, *formats):
+    for (_, key), box in zip(app.export._offered, app.export.formats, strict=True):
+        box.value = key in formats
+    app.export.name.value = name
+    saved = app.export.run()
+    assert saved, app.export.status.text
+    return {path.name: path for path in saved}
+
+
+def rows_of(path):
+    return list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"))))
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_each_view_is_shown_counted_and_kept(app, view):
+    app.charts.value = view
+    assert not app.status.is_error, app.status.text
+    assert "<strong>" in app.count.value
+    assert bool(app.board.rows) == (view in BOARDS)
+    assert (app.slot.layout.display == "none") == (view in ALONE)
+    assert all(len(row) == len(app.board.heads) for row in app.board.rows)
+    assert app.board.layout.display != "none" or view not in BOARDS
+
+
+@pytest.mark.parametrize("view", list(BOARDS))
+def test_every_cell_that_opens_leads_to_its_article(app, view):
+    app.charts.value = view
+    opening = [
+        (line, column) for line, row in enumerate(app.board.rows) for column, one in enumerate(row) if one["opens"]
+    ]
+    assert opening
+    for place in opening[:12]:
+        app.evidence.close_article()
+        press(app, *place)
+        assert app.evidence.reader.passages or app.evidence.reader.heading
+        assert app.evidence.table.marked
+
+
+def test_the_matrix_has_a_cell_for_each_claim_and_article(app):
+    matrix = chosen_matrix(app.rows)
+    assert len(app.board.heads) == len(matrix.articles) + 1
+    assert len(app.board.rows) == len(matrix.claims)
+    states = {one["state"] for row in app.board.rows for one in row[1:]}
+    assert states <= {"told", "otherwise", "unclear", "left out", "before", "not read"}
+    days = [row["published"] for row in matrix.articles if row["published"] == row["published"]]
+    assert days == sorted(days)
+
+
+def test_the_talk_goes_along_to_the_other_views_and_articles_follow_it(app):
+    talk = app.options.children[0]
+    other = talk.options[2][1]
+    talk.value = other
+    app.charts.value = "faces"
+    assert app.options.children[0].value == other
+    articles = {value for _, value in app.options.children[1].options} - {""}
+    assert articles == set(chosen_event(app.rows, other).articles)
+    assert app.options_of_all()["sources"] == {"talk": other}
+
+
+def test_only_claims_that_some_article_left_out(app):
+    app.options.children[2].value = "left out"
+    matrix = chosen_matrix(app.rows)
+    wanted = [one for one in matrix.claims if any(cell.state == "left out" for cell in one.cells.values())]
+    assert len(app.board.rows) == len(wanted) < len(matrix.claims)
+
+
+def test_the_same_article_on_both_sides_is_said(app):
+    app.charts.value = "faces"
+    left, right = app.options.children[1:3]
+    left.value = left.options[1][1]
+    right.value = left.value
+    assert app.board.rows == []
+    assert "a different one on each side" in app.board.empty
     assert not app.status.is_error
 
 
 @pytest.mark.parametrize("view", [View(text="nowhere-at-all"), View(outlets=("No Such Paper",))])
-def test_where_no_talk_matches_it_says_so(corpus, tmp_path, view):
-    app = CoverageExplorer(corpus, view, figures=tmp_path)
-    assert "No talk matches" in app.claims.value
-    app.save.click()
-    assert list(tmp_path.glob("coverage*")) == []
+@pytest.mark.parametrize("name", VIEWS)
+def test_where_nothing_matches_it_says_so(corpus, tmp_path, view, name):
+    app = CoverageExplorer(corpus, PLAN, view, tmp_path)
+    app.charts.value = name
+    assert not app.status.is_error, app.status.text
+    assert "0 of" in app.count.value
+    assert app.board.rows == []
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_one_article_alone(corpus, tmp_path, name):
+    view = View(articles=(corpus.reports["article_id"].iloc[0],))
+    app = CoverageExplorer(corpus, PLAN, view, tmp_path)
+    app.charts.value = name
+    assert not app.status.is_error, app.status.text
+    if name == "faces":
+        assert app.board.rows == [] and "Two articles are needed" in app.board.empty
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_csv_and_page_of_each_view_lie_beside_its_figure(app, view):
+    app.charts.value = view
+    files = save(app, view, "csv", "html")
+    (table,) = [path for name, path in files.items() if name.endswith(".csv") and name != f"{view}.csv"]
+    assert rows_of(table)
+    assert (f"{view}-page.html" in files) == (view in BOARDS)
+    if view in BOARDS:
+        page = files[f"{view}-page.html"].read_text("utf-8")
+        assert "How this was counted" in page and "<table>" in page
+
+
+def test_the_matrix_page_holds_every_sentence_of_the_board(app):
+    files = save(app, "who", "csv", "html")
+    page = files["who-page.html"].read_text("utf-8")
+    assert page.count("<tr>") >= len(app.board.rows)
+    lines = rows_of(files["who-claims.csv"])
+    assert len(lines) == len(app.board.rows) * (len(app.board.heads) - 1)
+    assert {line["state"] for line in lines} == {one["state"] for row in app.board.rows for one in row[1:]}
+
+
+def test_export_all_writes_every_view_and_says_how_claims_are_matched(corpus, tmp_path, monkeypatch):
+    monkeypatch.setattr("helpers.export.browser.find_browser", lambda: None)
+    saved = export_all(corpus, "coverage", folder=tmp_path)
+    names = {path.name for path in saved}
+    assert {"matrix-claims.csv", "faces-passages.csv", "words-keyness.csv", "new-new.csv", "matrix-page.html"} <= names
+    page = saved[0].read_text("utf-8")
+    assert "three quarters of the claim’s telling words" in page
+    assert all(choice.label in page for choice in PLAN.choices)
 
 
 def test_hostile_words_stay_words(hostile, tmp_path):
-    app = CoverageExplorer(hostile, figures=tmp_path)
-    for _, talk in app.talk.options:
-        app.talk.value = talk
-        assert "<script" not in app.claims.value + app.faces.value
-        assert "<img" not in app.claims.value + app.faces.value
+    app = CoverageExplorer(hostile, PLAN, figures=tmp_path)
+    for view in BOARDS:
+        app.charts.value = view
+        files = save(app, f"hostile-{view}", "csv", "html")
+        page = files[f"hostile-{view}-page.html"].read_text("utf-8")
+        assert "<script" not in page
+        assert "<img" not in page
+
+
+def test_it_starts_with_the_kept_view(corpus):
+    explore_coverage(corpus).charts.value = "voice"
+    assert explore_coverage(corpus).choice.key == "voice"
+    assert select(corpus).count("talks")

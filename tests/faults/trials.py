@@ -192,7 +192,7 @@ def make_light() -> None:
         key = (article.article_id, article.text)
         return found[key] if key in found else found.setdefault(key, annotate(article))
 
-    def link_once(raw):
+    def link_once(raw, **_):
         key = "".join(data.to_csv() for data in raw.values())
         tables = linked[key] if key in linked else linked.setdefault(key, link(raw))
         return {name: data.copy() for name, data in tables.items()}

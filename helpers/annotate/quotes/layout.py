@@ -15,12 +15,15 @@ from helpers.annotate.quotes.edges import trim
 from helpers.annotate.quotes.marks import MARK
 from helpers.articles.byline import is_names
 from helpers.articles.model import Passage, Span
+from helpers.articles.page_quotes import SIGNS
 
-#: A dash and a name; behind it an account's name, a role, a day, or nothing.
+#: A dash, or another sign of who wrote it, and a name; behind it an account's name, a role, a day, or nothing.
 _SIGNED = re.compile(
-    r"\s*(?P<dash>[—–―]|--)\s*(?P<name>[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,6}?)"
-    r"\s*(?P<account>\(@\w{1,40}\))?\s*(?:[,;|·(]\s?.{0,120}|(?:[A-Z][a-z]{2,8} \d|\d{1,2} [A-Z]).{0,30})?"
+    rf"\s*(?P<sign>{SIGNS})\s*(?P<name>[^\W\d_][\w.'’-]*(?: [\w.'’-]+){{0,6}}?)"
+    r"\s*(?P<account>\(@[\w.]{1,40}\))?\s*(?:[,;|·(]\s?.{0,120}"
+    r"|(?:on )?(?:[A-Z][a-z]{2,8},? (?:[A-Z][a-z]+ )?\d|\d{1,2} [A-Z]).{0,30})?"
 )
+_SIGN = re.compile(SIGNS)
 #: Longest signature, in characters, and the largest share of a text that may be set apart and still be quoted.
 _LONGEST, _MOST = 200, 0.6
 _SPOKEN_MARKS = re.compile(r"[\"“”„«»]")
@@ -50,7 +53,9 @@ def with_layout(text: str, parts: Sequence[Passage], quotes: Sequence[Quote], qu
             found = _signed(text, body, number, signature, found, quoted)
     for run in quoted:
         own = [part for part in body if _within(part, run) and _signature(text, part) is None]
-        if own and not any(_touches(quote, run) and quote.cue and text[quote.cue.start] in "—–―-" for quote in found):
+        if own and not any(
+            _touches(quote, run) and quote.cue and _SIGN.match(text, quote.cue.start) for quote in found
+        ):
             found = _led_to(text, body, own, found)
     return sorted(found, key=lambda quote: (quote.content[0].start, quote.content[-1].end))
 
@@ -64,7 +69,7 @@ def _touches(quote: Quote, run: Span | Passage) -> bool:
 
 
 def _signature(text: str, part: Passage) -> re.Match[str] | None:
-    """The dash and name of a line that says whose the words above it are."""
+    """The sign and name of a line that says whose the words above it are."""
     if part.end - part.start > _LONGEST:
         return None
     found = _SIGNED.fullmatch(text, part.start, part.end)
@@ -76,16 +81,16 @@ def _signed(
 ) -> list[Quote]:
     """The quotes, with the words above a signature given to who signs them."""
     part = body[number]
-    speaker, dash = Span(*signature.span("name")), Span(*signature.span("dash"))
+    speaker, sign = Span(*signature.span("name")), Span(*signature.span("sign"))
     inside = [quote for quote in found if _touches(quote, part)]
     if _SPOKEN_MARKS.search(text, part.start, part.end):
-        signed = [replace(quote, cue=dash, speaker=speaker) for quote in inside if _is_loose(quote)]
+        signed = [replace(quote, cue=sign, speaker=speaker) for quote in inside if _is_loose(quote)]
         return [quote for quote in found if not (quote in inside and _is_loose(quote))] + signed
     run = next((run for run in quoted if _within(part, run)), None)
     if run is None and not signature["account"]:
         return found  # a line may be signed by who wrote it
     own = [one for one in body[: number + 1] if run is not None and _within(one, run)] or [part]
-    return _replaced(text, own, found, dash, speaker)
+    return _replaced(text, own, found, sign, speaker)
 
 
 def _is_loose(quote: Quote) -> bool:

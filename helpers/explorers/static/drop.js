@@ -5,7 +5,7 @@ function render({ model, el }) {
   const input = h("input", { type: "file", multiple: true, class: "parley-file", "aria-label": "Choose files to add", onchange: () => sendAll(input.files) });
   const said = h("p", { class: "parley-hint", role: "status" });
   const root = h("div", { class: "parley-drop", role: "group", "aria-label": "Add files" },
-    h("p", {}, "Drop articles here, or choose them: text, web pages, Word, RTF, PDF, mail, tables, archives."), input, said);
+    h("p", {}, model.get("invites")), input, said);
   el.replaceChildren(root);
 
   for (const name of ["dragover", "dragenter"]) {

@@ -2,6 +2,7 @@
 function render({ model, el }) {
   const title = h("h4", { class: "parley-title", "aria-live": "polite" });
   const all = h("button", { class: "parley-button", type: "button", onclick: () => model.send({ kind: "all" }) }, "Show all that match");
+  const add = h("button", { class: "parley-button", type: "button", onclick: () => model.send({ kind: "add" }) }, "Add to story page");
   const before = pager("‹ Previous", -1);
   const after = pager("Next ›", 1);
   const range = h("span", { class: "parley-range", "aria-live": "polite" });
@@ -12,7 +13,7 @@ function render({ model, el }) {
   const table = h("table", { class: "parley-rows" }, head, body);
   const nav = h("nav", { class: "parley-pager", "aria-label": "Pages of the evidence" }, before, range, after);
   el.replaceChildren(h("section", { class: "parley-evidence", "aria-label": "Evidence" },
-    h("div", { class: "parley-evidence-head" }, title, all, nav), legend, table, empty));
+    h("div", { class: "parley-evidence-head" }, title, add, all, nav), legend, table, empty));
 
   function pager(label, step) {
     return h("button", {
@@ -24,6 +25,13 @@ function render({ model, el }) {
   function oneLine(cell) {
     return cell.kind === "left" || cell.kind === "right";
   }
+  function adder(item, content) {
+    const name = `Add to story page: row of ${content.map((part) => part.textContent ?? part).join("")}`;
+    return h("button", {
+      class: "parley-quiet parley-add", type: "button", title: "Add to story page", "aria-label": name,
+      onclick: (event) => { event.stopPropagation(); model.send({ kind: "add", id: item.id }); },
+    }, "+ story");
+  }
   function row(item) {
     const picked = item.id === model.get("picked");
     const pick = () => set(model, "picked", item.id);
@@ -33,7 +41,8 @@ function render({ model, el }) {
         ? [h("button", { class: "parley-open", type: "button", "aria-pressed": String(picked), title: "Read it in its article" }, content)]
         : oneLine(cell) ? [h("div", { class: "parley-line" }, h("span", {}, content))] : content;
       const note = cell.note ? [h("div", { class: "parley-note" }, cell.note)] : [];
-      return h("td", { class: "parley-cell-" + cell.kind, dir: cell.kind === "words" ? "auto" : null }, inside, note);
+      const plus = index === 0 && model.get("addable") ? [adder(item, content)] : [];
+      return h("td", { class: "parley-cell-" + cell.kind, dir: cell.kind === "words" ? "auto" : null }, inside, note, plus);
     });
     return h("tr", { class: picked ? "parley-picked" : "", onclick: pick }, cells);
   }
@@ -42,6 +51,7 @@ function render({ model, el }) {
     const rows = parsed(model, "rows");
     title.textContent = model.get("title");
     all.hidden = !model.get("marked");
+    add.hidden = !model.get("marked") || !model.get("addable");
     range.textContent = model.get("range");
     const kinds = (rows[0]?.cells ?? []).map((cell) => "parley-head-" + cell.kind);
     head.replaceChildren(h("tr", {}, model.get("columns").map((name, at) => h("th", { scope: "col", class: kinds[at] }, name))));

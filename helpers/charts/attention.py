@@ -1,0 +1,264 @@
+"""Attention: when which outlet told of which talk, beside when the talk was."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from helpers.charts import theme
+from helpers.charts.frame import Frame, cap_note, chart, choice, empty, scatter
+from helpers.charts.legend import LegendEntry
+from helpers.charts.marks import key
+from helpers.charts.sketch import Sketch
+from helpers.charts.text import escape, hover, shorten, width
+from helpers.charts.time_axis import NO_DAY, following
+from helpers.coverage.attention import attention
+from helpers.coverage.chosen import chosen_event
+from helpers.views.select import Rows
+from helpers.views.words import counted, day, number
+
+#: What a bubble's size shows.
+MEASURES = ("articles", "words")
+_COUNTS = ["articles", "words", "reports"]
+#: A talk further from all publications than this does not stretch the axis; it is said below the chart.
+FAR = pd.Timedelta(days=120)
+
+
+@dataclass(frozen=True)
+class _Lane:
+    """One lane: its name, the condition that its reports meet, and its rows by day of publication."""
+
+    label: str
+    where: dict[str, Any]
+    rows: pd.DataFrame
+    articles: int
+    words: int
+
+
+@chart("talks")
+def attention_over_time(
+    rows: Rows, *, talk: str = "", measure: str = "articles", size: str = "screen", caption: str = ""
+) -> Sketch:
+    """Articles or words by day of publication, beside when the talk was: lanes are talks, or outlets.
+
+    Args:
+        rows: what the view keeps.
+        talk: a talk's id; empty for a lane for each of the talks that most articles tell of.
+        measure: ``articles`` or ``words``; the area of a bubble.
+        size, caption: as for ``Frame``.
+    """
+    choice("measure", measure, MEASURES)
+    if not rows.count("talks"):
+        return empty(rows, "talks", size, caption=caption)
+    found = attention(rows)
+    event = chosen_event(rows, talk) if talk else None
+    if talk:
+        found = found[found["talk_id"].isin(event.talks if event else [])]
+    if not len(found):
+        return empty(rows, "talks", size, said="No article tells of such a talk: 0 articles", caption=caption)
+    look = theme.SIZES[size]
+    lanes = _by_outlet(found, event.talks) if event else _by_talk(found)
+    shown = lanes[: look.rows // 2]
+    ids = list(event.talks) if event else [one.where["talk_id"] for one in shown]
+    talks = rows.talks.set_index("talk_id", drop=False).loc[ids]
+    span, far = _span(rows, shown, talks)
+    articles = sum(one.articles for one in lanes)
+    about = event.name if event else counted(len(lanes), "talk")
+    title = f"Attention: {counted(articles, 'telling')} of {about}" if not event else (
+        f"Attention: {counted(articles, 'article')} of {counted(len(lanes), 'outlet')}: {about}")  # fmt: skip
+    undated = sum(int(one.rows.loc[one.rows["published_day"].isna(), "articles"].sum()) for one in shown)
+    notes = [
+        f"Bubbles are {measure} on the day of publication; their greatest is {number(_greatest(shown, measure))}. The "
+        "sign of its status stands where the talk was.",
+        f"{counted(undated, 'article')} without a day: in the column ‘undated’." if undated else "",
+        f"{counted(far, 'talk')} lie too far from all publications to be shown." if far else "",
+        cap_note(len(shown), len(lanes), "outlet" if event else "talk", sum(one.articles for one in lanes[len(shown):]),
+                 "article"),
+        "" if span else NO_DAY,
+    ]  # fmt: skip
+    return _drawn(rows, title, shown, talks, span, measure, bool(undated), bool(event), size, notes, caption)
+
+
+def _by_talk(found: pd.DataFrame) -> list[_Lane]:
+    lanes = []
+    for talk_id, own in found.groupby("talk_id", sort=False):
+        daily = own.groupby("published_day", dropna=False)[_COUNTS].sum().reset_index()
+        lanes.append(_Lane(str(own["talk"].iloc[0]), {"talk_id": str(talk_id)}, daily, int(own["articles"].sum()),
+                           int(own["words"].sum())))  # fmt: skip
+    return sorted(lanes, key=lambda one: (-one.articles, one.label))
+
+
+def _by_outlet(found: pd.DataFrame, talks: Sequence[str]) -> list[_Lane]:
+    lanes = []
+    for outlet, own in found.groupby("outlet", dropna=False):
+        daily = own.groupby("published_day", dropna=False)[_COUNTS].sum().reset_index()
+        name = None if pd.isna(outlet) else str(outlet)
+        where = {"talk_id": {"in": list(talks)}, "outlet": name}
+        lanes.append(_Lane(name or "outlet unknown", where, daily, int(own["articles"].sum()), int(own["words"].sum())))
+    return sorted(lanes, key=lambda one: (-one.articles, one.label))
+
+
+def _span(
+    rows: Rows, lanes: Sequence[_Lane], talks: pd.DataFrame
+) -> tuple[tuple[pd.Timestamp, pd.Timestamp] | None, int]:
+    """First and last day of the axis, and how many talks lie beyond it."""
+    days = pd.concat([one.rows["published_day"] for one in lanes]).dropna()
+    dated = talks.dropna(subset=["earliest", "latest"])
+    if not len(days):
+        return None, len(dated)
+    near = (dated["earliest"] <= days.max() + FAR) & (dated["latest"] >= days.min() - FAR)
+    middle = _middles(dated[near])
+    first, last = min([days.min(), *middle]), max([days.max(), *middle])
+    first, last = following(rows.view, first, last + pd.Timedelta(days=1))
+    pad = max(pd.Timedelta(days=1), (last - first) * 0.02)
+    return (first - pad, last + pad), int((~near).sum())
+
+
+def _middles(talks: pd.DataFrame) -> list[pd.Timestamp]:
+    return [start + (end - start) / 2 for start, end in zip(talks["earliest"], talks["latest"], strict=True)]
+
+
+def _greatest(lanes: Sequence[_Lane], measure: str) -> int:
+    return max(int(one.rows[measure].max()) for one in lanes)
+
+
+def _drawn(
+    rows: Rows,
+    title: str,
+    lanes: Sequence[_Lane],
+    talks: pd.DataFrame,
+    span: tuple[pd.Timestamp, pd.Timestamp] | None,
+    measure: str,
+    undated: bool,
+    of_one: bool,
+    size: str,
+    notes: Sequence[str],
+    caption: str,
+) -> Sketch:
+    look = theme.SIZES[size]
+    labels = [shorten(one.label, look.width * 0.36, look.text) for one in lanes]
+    totals = [number(getattr(one, measure)) for one in lanes]
+    left = max(width(label, look.text) for label in labels) + look.text * 0.8
+    right = max(width(total, look.text) for total in totals) + look.text
+    statuses = [status for status in theme.STATUS if (talks["status"] == status).any()]
+    legend = [LegendEntry("published", theme.Style(theme.GREY), symbol=True)]
+    legend += [LegendEntry(f"the talk: {status}", theme.STATUS[status], symbol=True) for status in statuses]
+    frame = Frame(rows, "talks", title, size, legend=legend, notes=notes, caption=caption, left=left, right=right,
+                  axis=look.text * 2.9, above=look.text * 1.2 if undated else 0)  # fmt: skip
+    lines = len(lanes) + of_one  # a lane of its own for the talk itself
+    height = frame.fit(lines * look.text * 2.6)
+    domain = 1 - (look.text * 4.2 / frame.plot_width if undated else 0)
+    frame.figure.add_trace(_bubbles(lanes, measure, look, of_one))
+    if undated:
+        frame.figure.add_trace(_undated(lanes, measure, look, of_one))
+        frame.figure.add_annotation(
+            text="undated", xref="paper", yref="paper", x=1, y=1, xanchor="right", yanchor="bottom", showarrow=False,
+            font={"size": look.small, "color": theme.MUTED},
+        )  # fmt: skip
+    if span:
+        for status in statuses:
+            frame.figure.add_trace(_talk_signs(talks[talks["status"] == status], lanes, span, look, of_one))
+    for place, total in enumerate(totals):
+        frame.figure.add_annotation(
+            text=total, xref="paper", yref="y", x=1, y=place + of_one, xanchor="left", yanchor="middle", xshift=4,
+            showarrow=False, font={"size": look.text, "color": theme.INK},
+        )  # fmt: skip
+    names = (["the talk"] if of_one else []) + labels
+    frame.figure.add_trace(scatter(x=[None], y=[None], xaxis="x2", hoverinfo="skip"))
+    return frame.done(
+        height,
+        sort="Bubbles over time",
+        summary=[(one.label, float(getattr(one, measure))) for one in lanes],
+        xaxis={
+            "type": "date", "range": list(span) if span else [pd.Timestamp("2000-01-01"), pd.Timestamp("2000-02-01")],
+            "visible": bool(span), "domain": [0, max(0.05, domain)], "showgrid": True, "ticks": "outside",
+        },
+        xaxis2={"range": [0, 1], "domain": [min(0.95, domain), 1], "visible": False, "anchor": "y"},
+        yaxis={
+            "range": [lines - 0.5, -0.5], "tickvals": list(range(lines)),
+            "ticktext": [f"{escape(name)} " for name in names], "showgrid": True, "fixedrange": True,
+        },
+    )  # fmt: skip
+
+
+def _marks(one: _Lane, row: dict[str, Any]) -> list[Any]:
+    """The key of the reports of a lane on a day, and their number."""
+    when = row["published_day"]
+    condition = None if pd.isna(when) else {"from": f"{when:%Y-%m-%d}", "to": f"{when:%Y-%m-%d}"}
+    return [key("reports", published_day=condition, **one.where), int(row["reports"])]
+
+
+def _bubbles(lanes: Sequence[_Lane], measure: str, look: theme.Size, of_one: bool) -> dict[str, Any]:
+    greatest = _greatest(lanes, measure)
+    found = [
+        (place + of_one, one, row)
+        for place, one in enumerate(lanes)
+        for row in one.rows.dropna(subset=["published_day"]).to_dict("records")
+    ]
+    return scatter(
+        x=[row["published_day"] for _, _, row in found],
+        y=[place for place, _, _ in found],
+        mode="markers",
+        marker={
+            "size": [look.marker * (0.6 + 1.5 * float(np.sqrt(row[measure] / greatest))) for _, _, row in found],
+            "color": theme.tint(theme.GREY, 0.7), "line": {"width": 1, "color": theme.PAPER},
+        },
+        customdata=[_marks(one, row) for _, one, row in found],
+        hovertext=[_said(one, row, day(row["published_day"])) for _, one, row in found],
+        hoverinfo="text",
+    )  # fmt: skip
+
+
+def _said(one: _Lane, row: dict[str, Any], when: str) -> str:
+    return hover(f"{when}: {counted(int(row['articles']), 'article')}, {counted(int(row['words']), 'word')}",
+                 head=one.label)  # fmt: skip
+
+
+def _undated(lanes: Sequence[_Lane], measure: str, look: theme.Size, of_one: bool) -> dict[str, Any]:
+    found = [
+        (place + of_one, one, row)
+        for place, one in enumerate(lanes)
+        for row in one.rows[one.rows["published_day"].isna()].to_dict("records")
+    ]
+    return scatter(
+        x=[0.5] * len(found),
+        y=[place for place, _, _ in found],
+        xaxis="x2",
+        mode="text",
+        text=[number(row[measure]) for _, _, row in found],
+        textfont={"size": look.text, "color": theme.MUTED},
+        customdata=[_marks(one, row) for _, one, row in found],
+        hovertext=[_said(one, row, "undated") for _, one, row in found],
+        hoverinfo="text",
+    )  # fmt: skip
+
+
+def _talk_signs(
+    talks: pd.DataFrame, lanes: Sequence[_Lane], span: tuple[pd.Timestamp, pd.Timestamp], look: theme.Size, of_one: bool
+) -> dict[str, Any]:
+    """The sign of its status in the middle of the days when each talk was, with a line over these days."""
+    lane_of = {one.where["talk_id"]: place for place, one in enumerate(lanes)} if not of_one else {}
+    dated = talks.dropna(subset=["earliest", "latest"])
+    dated = dated[(dated["earliest"] <= span[1]) & (dated["latest"] >= span[0])]
+    status = str(talks["status"].iloc[0])
+    style = theme.STATUS[status]
+    middles = _middles(dated)
+    half = [(end - start) / pd.Timedelta(milliseconds=2)
+            for start, end in zip(dated["earliest"], dated["latest"], strict=True)]  # fmt: skip
+    return scatter(
+        x=middles,
+        y=[lane_of.get(one, 0) for one in dated["talk_id"]],
+        mode="markers",
+        marker={"size": look.marker, "symbol": style.symbol, "color": style.colour,
+                "line": {"width": 1.5, "color": style.colour}},
+        error_x={"type": "data", "array": half, "color": theme.tint(style.colour, 0.5), "thickness": 2, "width": 0},
+        customdata=[[key("talks", talk_id=one), 1] for one in dated["talk_id"]],
+        hovertext=[hover(one["status"], f"{day(one['earliest'])} to {day(one['latest'])}", head=one["name"])
+                   for one in dated.to_dict("records")],
+        hoverinfo="text",
+        cliponaxis=True,
+    )  # fmt: skip

@@ -1,0 +1,106 @@
+"""Tables of words: a coloured cell with a word or two for each pair of a row and a column, and a legend."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from helpers.charts import theme
+from helpers.charts.frame import Frame, bar
+from helpers.charts.grid import column_heads, row_lines
+from helpers.charts.legend import LegendEntry
+from helpers.charts.sketch import Sketch
+from helpers.charts.text import escape, hover, shorten, width
+from helpers.views.select import Rows
+
+
+@dataclass(frozen=True)
+class WordCell:
+    """One cell: its place, the key and count of its rows, its style's name, its words, and what its hover says."""
+
+    row: int
+    column: int
+    key: str
+    count: int
+    style: str
+    words: str
+    said: tuple[str, ...] = ()
+
+
+def draw_cells(
+    rows: Rows,
+    of: str,
+    title: str,
+    cells: Sequence[WordCell],
+    row_labels: Sequence[str],
+    column_labels: Sequence[str],
+    styles: Mapping[str, theme.Style],
+    *,
+    size: str,
+    notes: Sequence[str] = (),
+    caption: str = "",
+    widest: float = 14,
+) -> Sketch:
+    """A table of coloured cells with words.
+
+    Args:
+        rows, of, title, size, notes, caption: as for ``Frame``.
+        cells: those that say something; the others stay blank.
+        row_labels, column_labels: from top to bottom, from left to right.
+        styles: the style of each name that a cell may have, in the order of the legend.
+        widest: how wide a column is at most, in heights of the text.
+    """
+    look = theme.SIZES[size]
+    room = look.width * (0.4 if widest < 50 else 0.25)
+    labels = [shorten(label, room, look.text) for label in row_labels]
+    left = max(width(label, look.text) for label in labels) + look.text * 0.8
+    space = look.width - 2 * look.pad - left
+    pitch = min(space / max(1, len(column_labels)), look.text * widest)
+    heads, above, overhang = column_heads(column_labels, pitch, look)
+    right = max(space - pitch * len(column_labels), min(overhang, space * 0.3), 0)
+    used = [name for name in styles if any(cell.style == name for cell in cells)]
+    legend = [LegendEntry(name, styles[name]) for name in used]
+    frame = Frame(rows, of, title, size, legend=legend, notes=notes, caption=caption, left=left, right=right,
+                  above=above)  # fmt: skip
+    pitch = frame.plot_width / max(1, len(column_labels))
+    height = frame.fit(len(labels) * look.text * 2.2)
+    spare = max(0.0, height - len(labels) * look.text * 3)
+    height, frame.bottom = height - spare, frame.bottom + spare  # a few rows do not fill a page
+    for name in used:
+        frame.figure.add_trace(_trace([cell for cell in cells if cell.style == name], styles[name], pitch, look))
+    for label in heads:
+        frame.figure.add_annotation(label)
+    return frame.done(
+        height,
+        sort="Table of coloured cells",
+        summary=[(name, float(sum(cell.style == name for cell in cells))) for name in used],
+        barmode="overlay",
+        shapes=row_lines(len(labels), len(column_labels)),
+        xaxis={"range": [-0.5, len(column_labels) - 0.5], "visible": False, "fixedrange": True},
+        yaxis={
+            "range": [len(labels) - 0.5, -0.5],
+            "tickvals": list(range(len(labels))),
+            "ticktext": [f"{escape(label)} " for label in labels],
+            "fixedrange": True,
+        },
+    )
+
+
+def _trace(cells: Sequence[WordCell], style: theme.Style, pitch: float, look: theme.Size) -> dict[str, Any]:
+    return bar(
+        x=[cell.column for cell in cells],
+        y=[0.92] * len(cells),
+        base=[cell.row - 0.46 for cell in cells],
+        width=0.94,
+        marker={"color": style.colour, "line": {"width": 0}},
+        text=[escape(shorten(cell.words, pitch * 0.9, look.small)) for cell in cells],
+        textposition="inside",
+        insidetextanchor="middle",
+        textangle=0,
+        textfont={"size": look.small, "color": theme.ink_on(style.colour)},
+        constraintext="none",
+        customdata=[[cell.key, cell.count] for cell in cells],
+        hovertext=[hover(*cell.said, head=cell.style) for cell in cells],
+        hoverinfo="text",
+    )

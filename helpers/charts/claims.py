@@ -1,0 +1,174 @@
+"""Claims × articles: what each article of a talk tells, tells otherwise, or leaves out; and what outlets never told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from helpers.charts import theme
+from helpers.charts.cells import WordCell, draw_cells
+from helpers.charts.frame import cap_note, chart, choice, empty
+from helpers.charts.marks import key
+from helpers.charts.sketch import Sketch
+from helpers.coverage.attention import gaps
+from helpers.coverage.chosen import chosen_event, chosen_matrix, outlets_by_articles
+from helpers.coverage.claims import KINDS, Cell, cell_words, claims_shown, likeliest
+from helpers.views.select import Rows
+from helpers.views.words import counted, day, number
+
+#: Light enough for black words, and apart in greyscale by their words.
+STATE = {
+    "told": theme.Style("#b9e0d3"),
+    "otherwise": theme.Style("#f6d58f"),
+    "unclear": theme.Style("#dcdcdc"),
+    "left out": theme.Style("#f0a98a"),
+    "before": theme.Style("#efefef"),
+    "not read": theme.Style("#efefef"),
+}
+#: Which claims are shown: all, or those of which some cell has the state.
+SHOWN = ("all", "left out", "otherwise", "unclear")
+NO_TALK = "No talk that the view keeps is told by an article"
+ADVICE = "Choose another talk, clear the filters, or add articles."
+#: What an outlet made of a talk.
+TOLD, SILENT = "told", "never told, though it published"
+_GAPS = {TOLD: theme.Style("#b9e0d3"), SILENT: theme.Style("#f0a98a")}
+
+
+@chart("talks")
+def claims_matrix(
+    rows: Rows, *, talk: str = "", kind: str = "all", show: str = "all", size: str = "screen", caption: str = ""
+) -> Sketch:
+    """What each article of a talk tells, tells otherwise or leaves out.
+
+    Args:
+        rows: what the view keeps.
+        talk: its id; empty for the one that most articles tell of.
+        kind: ``all``, or the kind of claims shown.
+        show: ``all``, or only claims that some article ``left out``, tells ``otherwise`` or leaves ``unclear``.
+        size, caption: as for ``Frame``.
+    """
+    choice("kind", kind, ["all", *KINDS])
+    choice("show", show, SHOWN)
+    if not rows.count("talks"):
+        return empty(rows, "talks", size, caption=caption)
+    matrix = chosen_matrix(rows, talk)
+    if matrix is None:
+        return empty(rows, "talks", size, said=f"{NO_TALK}: 0 claims", advice=ADVICE, caption=caption)
+    claims = claims_shown(matrix, kind, show)
+    if not claims:
+        said = f"0 of {counted(len(matrix.claims), 'claim')} match: {matrix.event.name}"
+        return empty(rows, "talks", size, said=said, advice="Show claims of another kind, or all.", caption=caption)
+    look = theme.SIZES[size]
+    articles = matrix.articles[: look.columns]
+    kept = likeliest(claims, look.rows)
+    cells = [
+        _cell(claim.cells[article["article_id"]], article, (line, column))
+        for line, claim in enumerate(kept)
+        for column, article in enumerate(articles)
+    ]
+    title = f"Who told it, who left it out: {counted(len(claims), 'claim')}, {counted(len(matrix.articles), 'article')}"
+    notes = [
+        f"{matrix.event.name}. Articles stand in order of publication.",
+        cap_note(len(kept), len(claims), "claim", (len(claims) - len(kept)) * len(matrix.articles), "cell"),
+        cap_note(len(articles), len(matrix.articles), "article", len(matrix.articles) - len(articles), "column"),
+    ]
+    return draw_cells(
+        rows, "talks", title, cells, [f"{claim.kind}: {claim.label}" for claim in kept],
+        [_head(article) for article in articles], STATE, size=size, notes=notes, caption=caption,
+    )  # fmt: skip
+
+
+def cell_key(cell: Cell, article_id: str) -> str:
+    """The key of the rows that a cell was read from: one row, or the article."""
+    if cell.table == "articles" or not cell.ids:
+        return key("articles", article_id=article_id)
+    return key(cell.table, **{f"{cell.table[:-1]}_id": cell.ids[0]})
+
+
+def _cell(cell: Cell, article: Mapping[str, Any], place: tuple[int, int]) -> WordCell:
+    sure = "" if cell.sure else "Less sure: a day of publication is not known."
+    return WordCell(
+        *place, cell_key(cell, article["article_id"]), 1, cell.state, cell_words(cell), (_sentence(cell, article), sure)
+    )
+
+
+def _sentence(cell: Cell, article: Mapping[str, Any]) -> str:
+    text = article["text"]
+    if cell.start is None or cell.end is None or not isinstance(text, str):
+        return ""
+    return f"“{text[cell.start : cell.end]}”"
+
+
+def _head(article: Mapping[str, Any]) -> str:
+    outlet = article["outlet"] if isinstance(article["outlet"], str) else "unknown outlet"
+    when = "undated" if pd.isna(article["published_day"]) else day(article["published_day"])
+    agency = " (agency)" if len(article["agencies"]) or isinstance(article["duplicate_of"], str) else ""
+    return f"{outlet}, {when}{agency}"
+
+
+@chart("talks")
+def coverage_gaps(rows: Rows, *, talk: str = "", size: str = "screen", caption: str = "") -> Sketch:
+    """Which talks an outlet never told of while it published.
+
+    Args:
+        rows: what the view keeps.
+        talk: a talk's id; empty for all that some outlet never told of.
+        size, caption: as for ``Frame``.
+    """
+    if not rows.count("talks"):
+        return empty(rows, "talks", size, caption=caption)
+    event = chosen_event(rows, talk) if talk else None
+    found = gaps(rows)
+    if talk:
+        found = found[found["talk_id"].isin(event.talks if event else [])]
+    if not len(found):
+        said = "0 gaps: no outlet published while others told of a talk and never told of it"
+        advice = "Gaps need two outlets with dated articles on the same days; clear the filters, or add articles."
+        return empty(rows, "talks", size, said=said, advice=advice, caption=caption)
+    look = theme.SIZES[size]
+    talks = list(dict.fromkeys(found["talk_id"]))
+    outlets = outlets_by_articles(rows)
+    shown, columns = talks[: look.rows], outlets[: look.columns]
+    names = dict(zip(found["talk_id"], found["talk"] + ": " + found["status"], strict=True))
+    cells = _told_cells(rows, shown, columns) + _gap_cells(found, shown, columns)
+    title = f"Talks that an outlet never told of: {counted(len(talks), 'talk')}, {counted(len(found), 'gap')}"
+    notes = [
+        "A gap: the outlet published other articles between the first and the last day on which others told of the "
+        "talk. A number is of reports, or of articles published meanwhile.",
+        cap_note(len(shown), len(talks), "talk", int((~found["talk_id"].isin(shown)).sum()), "gap"),
+        cap_note(len(columns), len(outlets), "outlet", int((~found["outlet"].isin(columns)).sum()), "gap"),
+    ]  # fmt: skip
+    return draw_cells(
+        rows, "talks", title, cells, [names[one] for one in shown], columns, _GAPS, size=size, notes=notes,
+        caption=caption,
+    )  # fmt: skip
+
+
+def _told_cells(rows: Rows, talks: list[str], outlets: list[str]) -> list[WordCell]:
+    reports = rows.reports[rows.reports["talk_id"].isin(talks)]
+    counts = reports.groupby(["talk_id", "outlet"], observed=True).size()
+    return [
+        WordCell(
+            talks.index(talk), outlets.index(outlet), key("reports", talk_id=talk, outlet=outlet), int(count), TOLD,
+            number(count), (f"{outlet}: {counted(int(count), 'report')}",),
+        )
+        for (talk, outlet), count in counts.items()
+        if outlet in outlets
+    ]  # fmt: skip
+
+
+def _gap_cells(found: pd.DataFrame, talks: list[str], outlets: list[str]) -> list[WordCell]:
+    kept = found[found["talk_id"].isin(talks) & found["outlet"].isin(outlets)]
+    return [
+        WordCell(
+            talks.index(one["talk_id"]), outlets.index(one["outlet"]),
+            key("articles", outlet=one["outlet"], published_day={"from": f"{one['first_told']:%Y-%m-%d}",
+                                                                 "to": f"{one['last_told']:%Y-%m-%d}"}),
+            int(one["articles_meanwhile"]), SILENT, f"0 ({number(one['articles_meanwhile'])})",
+            (f"{one['outlet']} never told of it, and published "
+             f"{counted(int(one['articles_meanwhile']), 'article')} meanwhile.",),
+        )
+        for one in kept.to_dict("records")
+    ]  # fmt: skip

@@ -1,0 +1,146 @@
+"""Dots with their intervals, a lane for each value: shares and differences, with how sure they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from helpers.charts import theme
+from helpers.charts.frame import Frame, scatter
+from helpers.charts.legend import LegendEntry
+from helpers.charts.sketch import Sketch
+from helpers.charts.text import escape, hover, shorten, width
+from helpers.views.select import Rows
+
+#: Of a lane's height, how much several dots take together.
+SPREAD = 0.6
+
+
+@dataclass(frozen=True)
+class Dot:
+    """One dot: its lane, value and interval, the key and count of its rows, its group; ``few`` where these are few."""
+
+    lane: int
+    value: float
+    low: float
+    high: float
+    key: str
+    count: int
+    group: str
+    said: tuple[str, ...]
+    few: bool = False
+
+
+def draw_dots(
+    rows: Rows,
+    of: str,
+    title: str,
+    lanes: Sequence[str],
+    ends: Sequence[str],
+    dots: Sequence[Dot],
+    styles: dict[str, theme.Style],
+    *,
+    size: str,
+    span: tuple[float, float],
+    axis: str,
+    suffix: str = "",
+    notes: Sequence[str] = (),
+    caption: str = "",
+) -> Sketch:
+    """Dots with intervals in lanes.
+
+    Args:
+        rows, of, title, size, notes, caption: as for ``Frame``.
+        lanes: their names, from top to bottom.
+        ends: what stands at the right end of each lane.
+        dots: of all lanes.
+        styles: the style of each group, in the order of the legend; dots of small numbers are grey.
+        span: the least and the greatest value of the axis.
+        axis: what the axis shows; ``suffix`` stands behind its numbers.
+    """
+    look = theme.SIZES[size]
+    labels = [shorten(lane, look.width * 0.3, look.text) for lane in lanes]
+    left = max(width(label, look.text) for label in labels) + look.text * 0.8
+    right = max(width(end, look.small) for end in ends) + look.text * 0.9 if any(ends) else look.text * 1.5
+    used = [name for name in styles if any(dot.group == name for dot in dots)]
+    legend = [LegendEntry(name, styles[name], symbol=True) for name in used] if len(used) > 1 else []
+    frame = Frame(rows, of, title, size, legend=legend, notes=notes, caption=caption, left=left, right=right,
+                  axis=look.text * 3.4)  # fmt: skip
+    height = frame.fit(len(lanes) * look.text * max(2.1, 1.1 * len(used)))
+    for name in used:
+        own = [dot for dot in dots if dot.group == name]
+        shift = SPREAD * ((used.index(name) + 0.5) / len(used) - 0.5) if len(used) > 1 else 0.0
+        frame.figure.add_trace(_intervals(own, shift, styles[name]))
+        frame.figure.add_trace(_points(own, shift, styles[name], look))
+    for lane, end in enumerate(ends):
+        frame.figure.add_annotation(_end(lane, end, right, look))
+    return frame.done(
+        height,
+        sort="Dots with intervals",
+        summary=_summary(lanes, dots, len(used) > 1),
+        xaxis=_axis(span, axis, suffix, frame.plot_width, look),
+        yaxis={
+            "range": [len(lanes) - 0.5, -0.5],
+            "tickvals": list(range(len(lanes))),
+            "ticktext": [f"{escape(label)} " for label in labels],
+            "showgrid": True,
+        },
+    )
+
+
+def _summary(lanes: Sequence[str], dots: Sequence[Dot], grouped: bool) -> list[tuple[str, float]]:
+    found = [(lanes[dot.lane] + (f", {dot.group}" if grouped else ""), dot.value) for dot in dots]
+    return sorted(found, key=lambda pair: -abs(pair[1]))
+
+
+def _axis(span: tuple[float, float], title: str, suffix: str, room: float, look: theme.Size) -> dict[str, Any]:
+    return {
+        "range": list(span), "ticks": "outside", "showgrid": True, "ticksuffix": suffix,
+        "zeroline": span[0] < 0 < span[1], "zerolinecolor": theme.AXIS, "nticks": max(3, int(room / (look.text * 6))),
+        "tickfont": {"size": look.small, "color": theme.INK, "family": theme.FONT},
+        "title": {"text": escape(title), "font": {"size": look.small, "color": theme.MUTED}, "standoff": 6},
+    }  # fmt: skip
+
+
+def _colour(dot: Dot, style: theme.Style) -> str:
+    return theme.LIGHT if dot.few else style.colour
+
+
+def _intervals(dots: Sequence[Dot], shift: float, style: theme.Style) -> dict[str, Any]:
+    """The line from low to high of each dot, as errors of a point without a sign; one colour, pale."""
+    return scatter(
+        x=[dot.value for dot in dots],
+        y=[dot.lane + shift for dot in dots],
+        mode="markers",
+        marker={"size": 1, "color": style.colour, "opacity": 0},
+        error_x={
+            "type": "data", "symmetric": False, "array": [max(0.0, dot.high - dot.value) for dot in dots],
+            "arrayminus": [max(0.0, dot.value - dot.low) for dot in dots], "color": theme.tint(style.colour, 0.45),
+            "thickness": 1.5, "width": 0,
+        },
+        hoverinfo="skip",
+    )  # fmt: skip
+
+
+def _points(dots: Sequence[Dot], shift: float, style: theme.Style, look: theme.Size) -> dict[str, Any]:
+    return scatter(
+        x=[dot.value for dot in dots],
+        y=[dot.lane + shift for dot in dots],
+        mode="markers",
+        marker={
+            "size": look.marker * 0.85, "symbol": style.symbol, "color": [_colour(dot, style) for dot in dots],
+            "line": {"width": 1, "color": theme.PAPER},
+        },
+        customdata=[[dot.key, dot.count] for dot in dots],
+        hovertext=[hover(*dot.said) for dot in dots],
+        hoverinfo="text",
+        cliponaxis=False,
+    )  # fmt: skip
+
+
+def _end(lane: int, text: str, right: float, look: theme.Size) -> dict[str, Any]:
+    return {
+        "text": escape(text), "xref": "paper", "yref": "y", "x": 1, "y": lane, "xanchor": "right", "yanchor": "middle",
+        "xshift": right - look.text * 0.2, "showarrow": False, "font": {"size": look.small, "color": theme.MUTED},
+    }  # fmt: skip

@@ -1,0 +1,189 @@
+"""Whose voices an outlet quotes, and what one has more of than another: shares and differences with intervals."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from helpers.charts import theme
+from helpers.charts.dots import Dot, draw_dots
+from helpers.charts.frame import cap_note, chart, choice, empty
+from helpers.charts.marks import key
+from helpers.charts.sketch import Sketch
+from helpers.coverage.attention import share_of_voice
+from helpers.coverage.chosen import chosen_outlets
+from helpers.coverage.differences import COMPARED, FEWEST, KEY, articles_with, difference, keyness, label_variants
+from helpers.views.select import Rows
+from helpers.views.words import counted, number
+
+#: At most so many outlets stand in one lane.
+MOST_OUTLETS = 6
+NO_PAIR = "The view keeps no two outlets to compare: 0 differences"
+ADVICE = "Clear the filter on outlets, or add articles of another outlet."
+GREYED = f"Grey: fewer than {FEWEST} rows on a side."
+INTERVALS = "Lines are 95 % intervals; the rows of one article hang together, so that they are a little narrow."
+_KEYNESS_NOTE = (
+    f"Log ratio: 1 is twice as often, 2 four times. Shown are words of log-likelihood {number(KEY)} and more first "
+    "(a chance of 1 in 10,000 that there is no difference); grey: fewer than 5 in each outlet, or less sure."
+)
+
+
+@chart("quotes")
+def voice_shares(rows: Rows, *, size: str = "screen", caption: str = "") -> Sketch:
+    """How much of what each outlet quotes comes from each side, with 95 % intervals.
+
+    Args:
+        rows: what the view keeps.
+        size, caption: as for ``Frame``.
+    """
+    if not rows.count("quotes"):
+        return empty(rows, "quotes", size, caption=caption)
+    look = theme.SIZES[size]
+    found = share_of_voice(rows)
+    outlets = _ranked(found, "outlet")[:MOST_OUTLETS]
+    sides = _ranked(found, "side")[: look.rows // 2]
+    kept = found[_among(found["outlet"], outlets) & _among(found["side"], sides)]
+    names = [theme.UNKNOWN if one is None else one for one in outlets]
+    styles = {name: theme.series_style(place, outlets[place]) for place, name in enumerate(names)}
+    dots = [_voice(one, sides, outlets, names) for one in kept.to_dict("records")]
+    title = f"Share of voice: {counted(rows.count('quotes'), 'quote')} by side and outlet"
+    left_out = int(found["quotes"].sum() - kept["quotes"].sum())
+    few = f"Grey: an outlet with fewer than {FEWEST} quotes." if kept["few"].any() else ""
+    notes = [INTERVALS, few, f"Not shown: {counted(left_out, 'quote')} of other sides or outlets." if left_out else ""]
+    lanes = ["side unknown" if one is None else one for one in sides]
+    return draw_dots(
+        rows, "quotes", title, lanes, [""] * len(lanes), dots, styles, size=size, span=(0, 100),
+        axis="Share of the outlet’s quotes", suffix="%", notes=notes, caption=caption,
+    )  # fmt: skip
+
+
+def _ranked(found: pd.DataFrame, column: str) -> list[str | None]:
+    """The values of a column, unknown as None and last, those with most quotes first."""
+    counts = found.groupby(column, dropna=False)["quotes"].sum().sort_values(ascending=False, kind="stable")
+    known: list[str | None] = [str(one) for one in counts.index if not pd.isna(one)]
+    return [*known, None] if counts.index.isna().any() else known
+
+
+def _among(values: pd.Series, wanted: list[str | None]) -> pd.Series:
+    named = values.isin([one for one in wanted if one is not None])
+    return named | values.isna() if None in wanted else named
+
+
+def _voice(one: dict[str, Any], sides: list[str | None], outlets: list[str | None], names: list[str]) -> Dot:
+    side, outlet = (None if pd.isna(one[name]) else str(one[name]) for name in ("side", "outlet"))
+    name = names[outlets.index(outlet)]
+    lane = sides.index(side)
+    said = (f"{name}: {side or 'side unknown'}", f"{counted(one['quotes'], 'quote')} of {number(one['of_quotes'])}",
+            f"{number(round(100 * one['low'], 1))} to {number(round(100 * one['high'], 1))}%")  # fmt: skip
+    mark = key("quotes", outlet=outlet, speaker_side=side)
+    return Dot(lane, 100 * one["share"], 100 * one["low"], 100 * one["high"], mark, int(one["quotes"]), name, said,
+               bool(one["few"]))  # fmt: skip
+
+
+@chart("articles")
+def outlet_differences(
+    rows: Rows, *, first: str = "", second: str = "", of: str = "actors", size: str = "screen", caption: str = ""
+) -> Sketch:
+    """What one outlet has more of than another: the difference of two shares, with its 95 % interval.
+
+    Args:
+        rows: what the view keeps.
+        first, second: outlets; empty for the two with most articles.
+        of: a key of ``COMPARED``.
+        size, caption: as for ``Frame``.
+    """
+    choice("of", of, list(COMPARED))
+    if not rows.count("articles"):
+        return empty(rows, "articles", size, caption=caption)
+    pair = chosen_outlets(rows, first, second)
+    if pair is None:
+        return empty(rows, "articles", size, said=NO_PAIR, advice=ADVICE, caption=caption)
+    one, other = pair
+    found = difference(rows, one, other, of)
+    if not len(found):
+        said = f"{one} and {other}: 0 {of} to compare"
+        return empty(rows, "articles", size, said=said, advice="Compare something else.", caption=caption)
+    look = theme.SIZES[size]
+    kept = found.head(look.rows)
+    variants = label_variants(rows, pair) if of == "labels" else {}
+    dots = [_difference(row, place, pair, of, variants) for place, row in enumerate(kept.to_dict("records"))]
+    reach = max(5.0, *(abs(end) for dot in dots for end in (dot.low, dot.high)))
+    title = f"{one} minus {other}: {counted(len(found), 'value')} of {of}"
+    notes = [
+        f"Right of 0: more in {one}; left: more in {other}. {INTERVALS}",
+        GREYED if kept["few"].any() else "",
+        cap_note(len(kept), len(found), "value", int(found["first"].sum() + found["second"].sum()
+                 - kept["first"].sum() - kept["second"].sum()), "row"),
+    ]  # fmt: skip
+    ends = [f"{number(row['first'])} : {number(row['second'])}" for row in kept.to_dict("records")]
+    return draw_dots(
+        rows, "articles", title, [str(value) for value in kept["value"]], ends, dots, {"": theme.Style(theme.BLUE)},
+        size=size, span=(-reach, reach), axis="Difference in percentage points", notes=notes, caption=caption,
+    )  # fmt: skip
+
+
+def _difference(row: dict[str, Any], lane: int, pair: tuple[str, str], of: str, variants: dict[str, list[str]]) -> Dot:
+    table, column = COMPARED[of]
+    outlets = {"in": list(pair)}
+    if of == "labels":
+        mark = key(table, outlet=outlets, text={"in": variants[row["value"]]}, named=False, actor_id={"not_in": []})
+    else:
+        mark = key(table, **{column: row["id"], "outlet": outlets})
+    said = (
+        str(row["value"]),
+        f"{pair[0]}: {number(row['first'])} of {number(row['of_first'])}",
+        f"{pair[1]}: {number(row['second'])} of {number(row['of_second'])}",
+        f"{number(round(100 * row['low'], 1))} to {number(round(100 * row['high'], 1))} points",
+    )
+    return Dot(lane, 100 * row["difference"], 100 * row["low"], 100 * row["high"], mark,
+               int(row["first"] + row["second"]), "", said, bool(row["few"] or not row["clear"]))  # fmt: skip
+
+
+@chart("articles")
+def key_words(
+    rows: Rows, *, first: str = "", second: str = "", word: str = "", size: str = "screen", caption: str = ""
+) -> Sketch:
+    """Which words one outlet uses more than another, by log-likelihood and log ratio.
+
+    Args:
+        rows: what the view keeps.
+        first, second: outlets; empty for the two with most articles.
+        word: one that is shown even where it is not among the surest.
+        size, caption: as for ``Frame``.
+    """
+    if not rows.count("articles"):
+        return empty(rows, "articles", size, caption=caption)
+    pair = chosen_outlets(rows, first, second)
+    if pair is None:
+        return empty(rows, "articles", size, said=NO_PAIR, advice=ADVICE, caption=caption)
+    one, other = pair
+    found = keyness(rows, one, other)
+    if not len(found):
+        said = f"{one} and {other}: 0 words stand three times in both together"
+        return empty(rows, "articles", size, said=said, advice="Compare outlets with more articles.", caption=caption)
+    look = theme.SIZES[size]
+    asked = found.index[found["word"] == word]
+    kept = found.loc[found.index[: look.rows].union(asked)].sort_values("log_ratio", ascending=False, kind="stable")
+    places = articles_with(rows, kept["word"], pair)
+    dots = [_key_word(row, place, places[row["word"]], pair) for place, row in enumerate(kept.to_dict("records"))]
+    reach = max(2.0, *(abs(dot.value) for dot in dots)) * 1.08
+    title = f"Words that mark {one} and {other}: {number(len(kept))} of {counted(len(found), 'word')}"
+    ends = [f"{number(row['first'])} : {number(row['second'])}" for row in kept.to_dict("records")]
+    return draw_dots(
+        rows, "articles", title, [str(word) for word in kept["word"]], ends, dots, {"": theme.Style(theme.BLUE)},
+        size=size, span=(-reach, reach), axis=f"Log ratio: more in {other} ← → more in {one}",
+        notes=[_KEYNESS_NOTE], caption=caption,
+    )  # fmt: skip
+
+
+def _key_word(row: dict[str, Any], lane: int, articles: list[str], pair: tuple[str, str]) -> Dot:
+    said = (
+        str(row["word"]),
+        f"{pair[0]}: {number(row['first'])} in {number(row['of_first'])} words",
+        f"{pair[1]}: {number(row['second'])} in {number(row['of_second'])} words",
+        f"log-likelihood {number(round(row['log_likelihood'], 1))}, log ratio {number(round(row['log_ratio'], 1))}",
+    )
+    mark = key("articles", article_id={"in": articles})
+    value = float(row["log_ratio"])
+    return Dot(lane, value, value, value, mark, len(articles), "", said, bool(row["few"] or not row["clear"]))

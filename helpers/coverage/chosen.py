@@ -1,0 +1,105 @@
+"""What is compared where a person has not chosen yet: the talk that most articles tell of, its first and last article,
+the two outlets with most articles, and the last weeks. All are what the view keeps; each is made once for a view."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from helpers.coverage.claims import Matrix, claims_of
+from helpers.coverage.compared import QuotePair, quote_pairs, wording
+from helpers.coverage.copies import Copies, copies_among
+from helpers.coverage.event import Event, talk_event
+from helpers.coverage.faces import FacedSentence, face_to_face
+from helpers.coverage.since import new_since
+from helpers.views.select import Rows
+
+#: New is by default what came in so many days before the last article.
+LATELY = 30
+
+
+def talks_by_articles(rows: Rows) -> pd.DataFrame:
+    """The talks that the view keeps, those that most articles tell of first."""
+    return rows.once(
+        ("coverage", "talks"),
+        lambda: rows.talks.sort_values(["articles", "reports", "talk_id"], ascending=[False, False, True]),
+    )
+
+
+def chosen_event(rows: Rows, talk: str = "") -> Event | None:
+    """The event of a talk, or of the one that most articles tell of; None where the view keeps no such talk."""
+    talks = talks_by_articles(rows)
+    wanted = talk or (str(talks["talk_id"].iloc[0]) if len(talks) else "")
+    if not (talks["talk_id"] == wanted).any():
+        return None
+    return rows.once(("coverage", "event", wanted), lambda: talk_event(rows, wanted))
+
+
+def chosen_matrix(rows: Rows, talk: str = "") -> Matrix | None:
+    """The claims of a talk by article; made once for each view."""
+    event = chosen_event(rows, talk)
+    if event is None:
+        return None
+    return rows.once(("coverage", "matrix", event.talks[0]), lambda: claims_of(rows, event))
+
+
+def chosen_pair(rows: Rows, talk: str = "", left: str = "", right: str = "") -> tuple[str, str] | None:
+    """Two articles that tell of a talk: those given, or its first and its last; None where there are no two."""
+    event = chosen_event(rows, talk)
+    if event is None or len(event.articles) < 2:
+        return None
+    one = left if left in event.articles else event.articles[0]
+    other = right if right in event.articles else next(a for a in reversed(event.articles) if a != one)
+    return (one, other) if one != other else None
+
+
+def outlets_by_articles(rows: Rows) -> list[str]:
+    """The outlets that the view keeps, those with most articles first."""
+    counts = rows.slim("articles", ["outlet"])["outlet"].dropna().astype(str).value_counts()
+    return sorted(counts.index, key=lambda outlet: (-int(counts[outlet]), outlet))
+
+
+def chosen_outlets(rows: Rows, first: str = "", second: str = "") -> tuple[str, str] | None:
+    """Two outlets: those given, or the two with most articles; None where the view keeps no two."""
+    known = outlets_by_articles(rows)
+    one = first if first in known else next((a for a in known if a != second), "")
+    other = second if second in known else next((a for a in known if a != one), "")
+    return (one, other) if one and other and one != other else None
+
+
+def chosen_day(rows: Rows, since: str = "") -> pd.Timestamp | None:
+    """The first day that is new: the one given, or ``LATELY`` before the last article; None where no day is known."""
+    if since:
+        return pd.Timestamp(since).normalize()
+    days = rows.articles["published_day"].dropna()
+    return (days.max() - pd.Timedelta(days=LATELY)).normalize() if len(days) else None
+
+
+def copies_of(rows: Rows, talk: str = "") -> Copies | None:
+    """What the articles of a talk share; None where the view keeps no such talk."""
+    event = chosen_event(rows, talk)
+    if event is None:
+        return None
+    return rows.once(("coverage", "copies", event.talks[0]), lambda: copies_among(rows, event.articles))
+
+
+def passages_of(rows: Rows, pair: tuple[str, str]) -> list[FacedSentence]:
+    """The aligned passages of two articles."""
+    return rows.once(("coverage", "faces", *pair), lambda: face_to_face(rows, *pair))
+
+
+def quotes_of(rows: Rows, pair: tuple[str, str]) -> list[QuotePair]:
+    """The quotes of two articles side by side."""
+    return rows.once(("coverage", "quotes", *pair), lambda: quote_pairs(rows, *pair))
+
+
+def words_of_both(rows: Rows, pair: tuple[str, str]) -> pd.DataFrame:
+    """The labels and verbs of two articles."""
+    return rows.once(("coverage", "words", *pair), lambda: wording(rows, *pair))
+
+
+def news_since(rows: Rows, since: str = "") -> pd.DataFrame:
+    """What is new since a day, by default since the last weeks; empty where no day is known."""
+    first = chosen_day(rows, since)
+    if first is None:
+        return new_since(rows, pd.Timestamp.max.normalize())
+    return rows.once(("coverage", "since", str(first)), lambda: new_since(rows, first))

@@ -1,0 +1,149 @@
+"""Two articles' words for the same things: how each cuts the same quote, and what each calls the same actor.
+
+Quotes of two articles are one quote where the linker gave them one saying, or where the words of the shorter stand in
+the other in any order (``rapidfuzz``'s token set ratio) and no two known speakers differ. A quote is paired once, the
+likest first; what differs is found word by word.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from rapidfuzz import fuzz, process
+
+from helpers.coverage.event import rows_where
+from helpers.coverage.faces import Spans, differing
+from helpers.link.saying_words import telling, words_of
+from helpers.views.select import Rows
+
+#: Likeness from which on two quotes are one, of 100, and how many telling words the shorter must have.
+LIKE, FEWEST = 85.0, 3
+CUTS = ("same", "cut on the left", "cut on the right", "worded otherwise", "only here")
+WORDING = ["actor_id", "actor", "what", "left", "left_rows", "right", "right_rows", "differs"]
+
+
+@dataclass(frozen=True)
+class QuotePair:
+    """A quote as each of two articles prints it.
+
+    Attributes:
+        kind: one of ``CUTS``: which side leaves words out, or that both have words of their own.
+        left, right: rows of the table of quotes; None where the article has no such quote.
+        left_differs, right_differs: characters of each quote's text that the other lacks.
+    """
+
+    kind: str
+    left: dict[str, Any] | None
+    right: dict[str, Any] | None
+    left_differs: Spans = ()
+    right_differs: Spans = ()
+
+    @property
+    def speaker(self) -> str:
+        """The speaker's name; 'unknown speaker' where neither article gives it."""
+        names = [one["speaker_name"] for one in (self.left, self.right) if one]
+        return next((name for name in names if isinstance(name, str)), "unknown speaker")
+
+
+def quote_pairs(rows: Rows, left: str, right: str) -> list[QuotePair]:
+    """The quotes of two articles side by side: those of both first, in the left one's order, then those of one."""
+    ours, theirs = (_quotes(rows, one) for one in (left, right))
+    pairs = _paired(ours, theirs)
+    taken = set(pairs.values())
+    both = [_pair(ours[one], theirs[pairs[one]]) for one in sorted(pairs)]
+    alone = [QuotePair("only here", one, None) for place, one in enumerate(ours) if place not in pairs]
+    alone += [QuotePair("only here", None, one) for place, one in enumerate(theirs) if place not in taken]
+    return both + alone
+
+
+def _quotes(rows: Rows, article: str) -> list[dict[str, Any]]:
+    found = rows_where(rows, "quotes", "article_id", [article]).sort_values(["start", "quote_id"], kind="stable")
+    return found.to_dict("records")
+
+
+def _paired(ours: list[dict[str, Any]], theirs: list[dict[str, Any]]) -> dict[int, int]:
+    if not ours or not theirs:
+        return {}
+    plain = [[words_of(one["text"]) for one in side] for side in (ours, theirs)]
+    joined = [[" ".join(words) for words in side] for side in plain]
+    likeness = process.cdist(*joined, scorer=fuzz.token_set_ratio, dtype=np.float32)
+    enough = [np.array([len(telling(words)) >= FEWEST for words in side]) for side in plain]
+    likeness = np.where(enough[0][:, None] & enough[1][None, :], likeness, 0)
+    for place, one in enumerate(ours):
+        for number, other in enumerate(theirs):
+            if isinstance(one["saying_id"], str) and one["saying_id"] == other["saying_id"]:
+                likeness[place, number] = 101
+            elif _others_speak(one, other):
+                likeness[place, number] = 0
+    pairs: dict[int, int] = {}
+    for cell in np.argsort(-likeness, axis=None, kind="stable"):
+        place, number = divmod(int(cell), len(theirs))
+        if likeness[place, number] < LIKE:
+            break
+        if place not in pairs and number not in pairs.values():
+            pairs[place] = number
+    return pairs
+
+
+def _others_speak(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    speakers = one["actor_id"], other["actor_id"]
+    return all(isinstance(name, str) for name in speakers) and speakers[0] != speakers[1]
+
+
+def _pair(one: dict[str, Any], other: dict[str, Any]) -> QuotePair:
+    ours, theirs = differing(one["text"], other["text"])
+    if not ours and not theirs:
+        kind = "same"
+    elif not ours:
+        kind = "cut on the left"
+    else:
+        kind = "worded otherwise" if theirs else "cut on the right"
+    return QuotePair(kind, one, other, ours, theirs)
+
+
+def wording(rows: Rows, left: str, right: str) -> pd.DataFrame:
+    """What each of two articles calls the actors of both, and by which verbs it has them speak.
+
+    Returns:
+        Columns ``WORDING``, one row for an actor's labels (``what`` is ``called``) and one for its verbs (``speaks``),
+        where at least one article has some; words with their number, the most frequent first; ``left_rows`` and
+        ``right_rows`` count them. Actors of whom the two say most come first.
+    """
+    found = []
+    for what, used in (("called", _labels(rows, left, right)), ("speaks", _verbs(rows, left, right))):
+        for actor in sorted({actor for actor, _ in used}):
+            ours, theirs = used.get((actor, left), Counter()), used.get((actor, right), Counter())
+            found.append((actor, rows.name_of(actor), what, _said(ours), ours.total(), _said(theirs), theirs.total(),
+                          set(ours) != set(theirs)))  # fmt: skip
+    frame = pd.DataFrame(found, columns=WORDING)
+    both = (frame["left_rows"] > 0) & (frame["right_rows"] > 0)
+    frame = frame.assign(both=both, rows=frame["left_rows"] + frame["right_rows"])
+    ordered = frame.sort_values(["both", "rows", "actor", "what"], ascending=[False, False, True, True], kind="stable")
+    return ordered[WORDING].reset_index(drop=True)
+
+
+def _labels(rows: Rows, left: str, right: str) -> dict[tuple[str, str], Counter[str]]:
+    mentions = rows_where(rows, "mentions", "article_id", [left, right])
+    mentions = mentions[mentions["actor_id"].notna() & ~mentions["named"]]
+    labels = mentions["text"].str.lower().str.replace(r"^(?:the|a|an) ", "", regex=True)
+    return _counted(mentions["actor_id"], mentions["article_id"], labels)
+
+
+def _verbs(rows: Rows, left: str, right: str) -> dict[tuple[str, str], Counter[str]]:
+    quotes = rows_where(rows, "quotes", "article_id", [left, right]).dropna(subset=["actor_id", "cue_verb"])
+    return _counted(quotes["actor_id"], quotes["article_id"], quotes["cue_verb"])
+
+
+def _counted(actors: pd.Series, articles: pd.Series, words: pd.Series) -> dict[tuple[str, str], Counter[str]]:
+    found: dict[tuple[str, str], Counter[str]] = {}
+    for actor, article, word in zip(actors, articles, words, strict=True):
+        found.setdefault((str(actor), str(article)), Counter())[str(word)] += 1
+    return found
+
+
+def _said(words: Counter[str]) -> str:
+    return ", ".join(word if count == 1 else f"{word} ({count})" for word, count in words.most_common())

@@ -1,0 +1,87 @@
+"""Where the text of a story's articles comes from: who printed it first, how much is their own, who is credited."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from helpers.coverage.event import in_order, rows_where
+from helpers.coverage.shared import Shared, own_share, shared_passages
+from helpers.views.select import Rows
+
+SOURCES = ["article_id", "outlet", "published", "headline", "agencies", "copy_of", "own_share", "first_printed_in",
+           "words_from_there", "credited"]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Stream:
+    """Words that one article has from another, which printed them before it; ids of articles."""
+
+    source: str
+    target: str
+    words: int
+    passages: tuple[Shared, ...]
+
+
+@dataclass(frozen=True)
+class Copies:
+    """The articles of a story in order of publication, how much of each is its own, and what flows between them."""
+
+    articles: pd.DataFrame
+    own: dict[str, float]
+    streams: tuple[Stream, ...]
+
+    def frame(self) -> pd.DataFrame:
+        """One row for each article: what a CSV file of the river holds (columns ``SOURCES``)."""
+        greatest: dict[str, Stream] = {}
+        for one in self.streams:
+            if one.target not in greatest or one.words > greatest[one.target].words:
+                greatest[one.target] = one
+        found = []
+        for row in self.articles.to_dict("records"):
+            main = greatest.get(row["article_id"])
+            credited = "yes" if len(row["agencies"]) else "no" if main else None
+            found.append(
+                (row["article_id"], row["outlet"], row["published"], row["headline"], list(row["agencies"]),
+                 row["duplicate_of"], self.own[row["article_id"]], main.source if main else None,
+                 main.words if main else None, credited)
+            )  # fmt: skip
+        return pd.DataFrame(found, columns=SOURCES)
+
+
+def copies_among(rows: Rows, articles: Sequence[str]) -> Copies:
+    """What some articles share, each passage only with the article that printed it first.
+
+    Args:
+        rows: what the view keeps.
+        articles: article ids.
+    """
+    ordered = in_order(rows, set(articles))
+    frame = rows_where(rows, "articles", "article_id", ordered).set_index("article_id", drop=False).loc[list(ordered)]
+    texts = {one: text if isinstance(text, str) else "" for one, text in zip(ordered, frame["text"], strict=True)}
+    shared = shared_passages(texts)
+    return Copies(frame.reset_index(drop=True), own_share(texts, shared), tuple(_streams(shared, ordered)))
+
+
+def _streams(shared: Sequence[Shared], ordered: Sequence[str]) -> list[Stream]:
+    """Each passage of an article once, from the first that printed it; where passages overlap, the longest counts."""
+    by_target: dict[str, list[Shared]] = defaultdict(list)
+    for one in shared:
+        by_target[one.right].append(one)
+    place = {article: number for number, article in enumerate(ordered)}
+    found = []
+    for target in ordered:
+        taken: list[tuple[int, int]] = []
+        flows: dict[str, list[Shared]] = defaultdict(list)
+        for one in sorted(by_target[target], key=lambda one: (-one.words, place[one.left], one.right_start)):
+            if all(one.right_end <= start or one.right_start >= end for start, end in taken):
+                taken.append((one.right_start, one.right_end))
+                flows[one.left].append(one)
+        found += [
+            Stream(source, target, sum(one.words for one in own), tuple(own))
+            for source, own in sorted(flows.items(), key=lambda pair: place[pair[0]])
+        ]
+    return found

@@ -1,0 +1,81 @@
+// A table of words, whose cells open their sentences. One cell at a time is reached with Tab; arrow keys lead to the others.
+function render({ model, el }) {
+  const title = h("h4", { class: "parley-title", "aria-live": "polite" });
+  const said = h("p", { class: "parley-board-said" });
+  const empty = h("p", { class: "parley-empty" });
+  const head = h("thead");
+  const body = h("tbody");
+  const table = h("table", { class: "parley-board-table" }, head, body);
+  const room = h("div", { class: "parley-board-room", tabindex: "-1" }, table);
+  el.replaceChildren(h("section", { class: "parley-board", "aria-label": "Table" }, title, said, room, empty));
+  body.addEventListener("keydown", walk);
+  let place = [0, 0];
+
+  function spot(one, row, column) {
+    const content = one.words.length ? words(one.words) : ["–"];
+    const note = one.note ? [h("span", { class: "parley-note" }, one.note)] : [];
+    const state = one.state ? "parley-state-" + one.state.replaceAll(" ", "-") : "";
+    const inside = one.opens
+      ? [h("button", {
+          class: "parley-spot", type: "button", tabindex: "-1", title: one.sentence || "Read it in its article", dir: "auto",
+          onclick: () => open(row, column),
+        }, content, note)]
+      : [h("div", { class: "parley-spot", dir: "auto" }, content, note)];
+    return column ? h("td", { class: state }, inside) : h("th", { scope: "row", class: state }, inside);
+  }
+  function open(row, column) {
+    turn(row, column);
+    model.send({ kind: "open", row, column });
+  }
+  function buttonAt(row, column) {
+    return body.rows[row]?.cells[column]?.querySelector("button");
+  }
+  // The one button that Tab reaches; the cell that was opened last is marked.
+  function turn(row, column) {
+    buttonAt(...place)?.setAttribute("tabindex", "-1");
+    place = [row, column];
+    buttonAt(row, column)?.setAttribute("tabindex", "0");
+    for (const cell of body.querySelectorAll(".parley-open-spot")) cell.classList.remove("parley-open-spot");
+    buttonAt(row, column)?.parentElement.classList.add("parley-open-spot");
+  }
+  const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+  function walk(event) {
+    const step = STEPS[event.key];
+    const cell = event.target.closest("td, th");
+    if (!step || !cell) return;
+    event.preventDefault();
+    let [row, column] = [cell.parentElement.rowIndex - 1, cell.cellIndex];
+    do { row += step[0]; column += step[1]; } while (body.rows[row]?.cells[column] && !buttonAt(row, column));
+    const next = buttonAt(row, column);
+    if (!next) return;
+    buttonAt(...place)?.setAttribute("tabindex", "-1");
+    place = [row, column];
+    next.setAttribute("tabindex", "0");
+    next.focus();
+    next.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+  function draw() {
+    const rows = parsed(model, "rows");
+    title.textContent = model.get("title");
+    said.textContent = model.get("said");
+    said.hidden = !model.get("said");
+    empty.textContent = model.get("empty");
+    empty.hidden = Boolean(rows.length);
+    room.hidden = !rows.length;
+    room.className = "parley-board-room parley-board-" + model.get("look");
+    head.replaceChildren(h("tr", {}, model.get("heads").map(([name, note]) =>
+      h("th", { scope: "col" }, name, note ? h("span", { class: "parley-note" }, note) : null))));
+    body.replaceChildren(...rows.map((row, number) => h("tr", {}, row.map((one, column) => spot(one, number, column)))));
+    room.scrollTo(0, 0);
+    place = [0, 0];
+    body.querySelector("button")?.setAttribute("tabindex", "0");
+    const first = body.querySelector("button")?.closest("td, th");
+    if (first) place = [first.parentElement.rowIndex - 1, first.cellIndex];
+    el.hidden = !model.get("title");
+  }
+  model.on("change:rows", draw);
+  model.on("change:title", draw);
+  draw();
+}
+
+export default { render };

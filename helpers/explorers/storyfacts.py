@@ -1,0 +1,225 @@
+"""What the tables say of each piece of a story page now, and what of it has changed since it was chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from helpers.charts.marks import rows_behind, table_of
+from helpers.charts.when import when
+from helpers.explorers.evidence import KINDS, QUOTES, REPORTS, Kind, in_order
+from helpers.explorers.marks import mark_in_words
+from helpers.explorers.texts import as_list, day_in_words, is_missing
+from helpers.story.model import TABLES, StoryError, StoryPiece, Then
+from helpers.tables.schema import ID_COLUMNS
+from helpers.views.select import Rows, select
+from helpers.views.view import View, ViewError
+from helpers.views.words import counted, listed
+
+#: Ids of rows are kept of no more than this many.
+MOST_ROWS = 400
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the tables say of a piece.
+
+    Attributes:
+        words: what it is called.
+        said: what is told of it, by name, in words.
+        kind: of the rows that it stands on.
+        rows: those rows, in order of publication.
+        row: the row that it is, where it is one.
+        moved: why it is not found under its own id any more; empty where it is.
+    """
+
+    words: str
+    said: Mapping[str, str]
+    kind: Kind
+    rows: pd.DataFrame
+    row: Row = field(default_factory=dict)
+    moved: str = ""
+
+    @property
+    def then(self) -> Then:
+        """The facts as they are kept with the piece."""
+        ids = tuple(self.rows[self.kind.key]) if len(self.rows) <= MOST_ROWS else ()
+        return Then(self.words, dict(self.said), ids)
+
+
+def facts_of(piece: StoryPiece, corpus: Any) -> Facts | None:
+    """What the tables say of a piece now; None where they know it no more, and of the person's own words."""
+    if piece.kind == "text":
+        return None
+    if piece.kind == "mark":
+        return _of_mark(piece, corpus)
+    if piece.kind == "contradiction":
+        return _of_contradiction(piece, corpus)
+    row, moved = _row(piece, corpus)
+    return None if row is None else _TELL[piece.kind](row, corpus, moved)
+
+
+def changes_since(piece: StoryPiece, now: Facts | None) -> list[str]:
+    """What the tables say otherwise than when the piece was chosen, a sentence each."""
+    then = piece.then
+    if piece.kind == "text" or then == Then():
+        return []
+    if now is None:
+        return ["The tables no longer hold this; it stands as it was when it was chosen."]
+    changes = [now.moved] if now.moved else []
+    if then.words != now.words and not now.moved:
+        changes.append(f"It was called ‘{then.words}’.")
+    for name in dict.fromkeys([*then.said, *now.said]):
+        was, is_now = then.said.get(name, "unknown"), now.said.get(name, "unknown")
+        if was != is_now:
+            changes.append(f"{name.capitalize()}: it was {was}, it is {is_now}.")
+    added = set(now.then.rows) - set(then.rows) if then.rows else set()
+    gone = set(then.rows) - set(now.rows[now.kind.key])
+    changes += [f"{now.kind.count(len(added)).capitalize()} new."] if added else []
+    changes += [f"{now.kind.count(len(gone)).capitalize()} gone."] if gone else []
+    return changes
+
+
+# A row of a table
+
+
+def _row(piece: StoryPiece, corpus: Any) -> tuple[Row | None, str]:
+    """The row of a piece, and why it has another id than it had."""
+    table = TABLES[piece.kind]
+    frame = getattr(corpus, table)
+    found = frame[frame[ID_COLUMNS[table]] == piece.of]
+    if len(found):
+        return found.iloc[0].to_dict(), ""
+    if piece.kind in ("talk", "saying"):
+        return _of_its_rows(piece, corpus, frame)
+    if "article_id" in frame and piece.kind != "article":
+        article = piece.of.rsplit(":", 1)[0]
+        same = frame[(frame["article_id"] == article) & (frame["text"] == piece.then.words)]
+        if len(same):
+            return same.iloc[0].to_dict(), "Its article has changed; the same words are found in another place."
+    return None, ""
+
+
+def _of_its_rows(piece: StoryPiece, corpus: Any, frame: pd.DataFrame) -> tuple[Row | None, str]:
+    """The talk or saying that most of the reports or quotes belong to now that the piece stood on."""
+    kind, key = (REPORTS, "talk_id") if piece.kind == "talk" else (QUOTES, "saying_id")
+    own = getattr(corpus, kind.table)
+    ids = own.loc[own[kind.key].isin(piece.then.rows), key].dropna()
+    if not len(ids):
+        return None, ""
+    found = frame[frame[key] == ids.value_counts().sort_index().idxmax()]
+    if not len(found):
+        return None, ""
+    row = found.iloc[0].to_dict()
+    name = row["name"] if piece.kind == "talk" else row["text"]
+    return row, f"What was ‘{piece.then.words}’ is told as ‘{name}’ now."
+
+
+def _of_talk(row: Row, corpus: Any, moved: str) -> Facts:
+    reports = corpus.reports[corpus.reports["talk_id"] == row["talk_id"]]
+    said = {
+        "status": row["status"] + ("" if row["confident"] else ", uncertain"),
+        "date": when(row["earliest"], row["latest"], row["precision"]),
+        "place": ", ".join(dict.fromkeys(_known(row[name]) for name in ("place", "country") if _known(row[name])))
+        or "place unknown",
+        "parties": listed([str(one) for one in as_list(row["participants"])], 8) or "parties unknown",
+        "reports differ": " ".join(map(str, as_list(row["contradictions"]))) or "no",
+    }
+    return Facts(row["name"], said, REPORTS, in_order(reports, REPORTS), row, moved)
+
+
+def _of_saying(row: Row, corpus: Any, moved: str) -> Facts:
+    quotes = corpus.quotes[corpus.quotes["saying_id"] == row["saying_id"]]
+    said = {
+        "speaker": _known(row["speaker_name"]) or "speaker unknown",
+        "wordings": str(len(as_list(row["variants"]))),
+        "outlets": listed([str(one) for one in as_list(row["outlets"])], 6) or "outlet unknown",
+    }
+    return Facts(row["text"], said, QUOTES, in_order(quotes, QUOTES), row, moved)
+
+
+def _of_sentence(kind: str, tell: Callable[[Row], Mapping[str, str]]) -> Callable[[Row, Any, str], Facts]:
+    def facts(row: Row, corpus: Any, moved: str) -> Facts:
+        shown = KINDS[TABLES[kind]]
+        frame = getattr(corpus, shown.table)
+        rows = frame[frame[shown.key] == row[shown.key]].reset_index(drop=True)
+        words = row["headline"] if kind == "article" else row["text"]
+        said = dict(tell(row)) | {
+            "outlet": _known(row["outlet"]) or "outlet unknown",
+            "published": day_in_words(row["published_day"]),
+        }
+        return Facts(_known(words) or "no headline", said, shown, rows, row, moved)
+
+    return facts
+
+
+def _quote_said(row: Row) -> dict[str, str]:
+    speaker = _known(row["speaker_name"]) or "speaker unknown"
+    return {"speaker": speaker, "kind": f"{row['kind']} quote, {row['polarity']}"}
+
+
+def _report_said(row: Row) -> dict[str, str]:
+    told = f"{row['format']} told as {row['status']}" + ("" if row["confident"] else ", uncertain")
+    return {"report": told, "date": when(row["earliest"], row["latest"], row["precision"])}
+
+
+def _mention_said(row: Row) -> dict[str, str]:
+    return {"kind": row["kind"], "role": _known(row["role"]) or "no role given"}
+
+
+_TELL: dict[str, Callable[[Row, Any, str], Facts]] = {
+    "talk": _of_talk,
+    "saying": _of_saying,
+    "quote": _of_sentence("quote", _quote_said),
+    "report": _of_sentence("report", _report_said),
+    "mention": _of_sentence("mention", _mention_said),
+    "article": _of_sentence("article", lambda row: {}),
+}
+
+
+# Where reports differ, and marks
+
+
+def _of_contradiction(piece: StoryPiece, corpus: Any) -> Facts | None:
+    row, moved = _row(StoryPiece("talk", piece.of, then=piece.then), corpus)
+    if row is None:
+        return None
+    talk = _of_talk(row, corpus, moved)
+    subject = piece.words.partition(":")[0]
+    now = [one for one in map(str, as_list(row["contradictions"])) if one.partition(":")[0] == subject]
+    said = {"talk": talk.words, "reports differ": now[0] if now else "no longer"}
+    return Facts(f"{talk.words}: reports differ", said, REPORTS, talk.rows, talk.row, moved)
+
+
+def _of_mark(piece: StoryPiece, corpus: Any) -> Facts:
+    rows = mark_rows(piece, corpus)
+    try:
+        found = rows_behind(rows, piece.of)
+    except (ValueError, KeyError) as error:
+        raise StoryError(f"A mark of the story page cannot be read: {error}") from None
+    kind = KINDS[table_of(piece.of)]
+    found = found.drop_duplicates(kind.key)
+    words = mark_in_words(piece.of, rows).strip("‘’")
+    words = "all that match" if words == "this mark" else words
+    said = {"count": kind.count(len(found)), "among": rows.view.sentence(rows, kind.table)}
+    return Facts(f"{words}: {counted(len(found), kind.one, kind.many)}", said, kind, in_order(found, kind))
+
+
+def mark_rows(piece: StoryPiece, corpus: Any) -> Rows:
+    """The rows of the view under which a mark was chosen.
+
+    Raises:
+        StoryError: where its filters are none that Parley knows.
+    """
+    try:
+        return select(corpus, View.from_dict(dict(piece.view)))
+    except ViewError as error:
+        raise StoryError(f"The filters of a mark of the story page cannot be read. {error}") from None
+
+
+def _known(value: Any) -> str:
+    return "" if is_missing(value) else str(value)

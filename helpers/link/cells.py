@@ -1,0 +1,50 @@
+"""Cells of tables as plain values: what linking reads row by row, without a frame's cost for each cell."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pandas as pd
+
+
+def cells(frame: pd.DataFrame, name: str) -> list[Any]:
+    """The values of a column, lists as lists; None for each row where the frame has no such column."""
+    if name not in frame.columns:
+        return [None] * len(frame)
+    column = frame[name]
+    if isinstance(column.dtype, pd.ArrowDtype):
+        return column.array.__arrow_array__().to_pylist()
+    return column.tolist()
+
+
+def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows as dictionaries."""
+    names = list(frame.columns)
+    return [dict(zip(names, row, strict=True)) for row in zip(*(cells(frame, name) for name in names), strict=True)]
+
+
+def as_list(value: object) -> list:
+    """A list cell; nothing where it is missing."""
+    if isinstance(value, list):
+        return value
+    return list(value) if value is not None and not isinstance(value, float) and hasattr(value, "__iter__") else []
+
+
+def as_text(value: object) -> str | None:
+    """A cell of text; None where it is missing or empty."""
+    return value if isinstance(value, str) and value else None
+
+
+def as_instant(value: object) -> dt.datetime | None:
+    """An instant without its zone; None where it is missing."""
+    if value is None or value is pd.NaT or pd.isna(value):
+        return None
+    stamp = value if isinstance(value, pd.Timestamp) else pd.Timestamp(value)
+    return stamp.to_pydatetime() if stamp.tzinfo is None else stamp.tz_convert(None).to_pydatetime()
+
+
+def as_day(value: object) -> dt.date | None:
+    """A day; None where it is missing."""
+    instant = as_instant(value)
+    return instant.date() if instant else None

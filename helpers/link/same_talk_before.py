@@ -1,0 +1,70 @@
+"""Decisions of an earlier build on which talk a report tells of, and when they still hold.
+
+A decision rests on the report and on the talks found near it, as far as the reports read before tell of them. Where all
+of that is the same again, so is the decision: it is taken over, and no pair is compared. Adding articles therefore
+compares the reports that find another talk near them than before, and gives what a build of all at once gives.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from helpers.link.same_talk_open import OpenTalk
+from helpers.link.same_talk_report import Told
+from helpers.link.speakers_before import Kept, state_of
+
+
+class Decision(NamedTuple):
+    """Which talk a report tells of.
+
+    Attributes:
+        first: the id of the first report of the talk that it joins; None where it opens one.
+        why: the reason, in words.
+    """
+
+    first: str | None
+    why: str
+
+
+class Decided:
+    """The decisions of this build, taken over from an earlier one where they hold."""
+
+    def __init__(self, kept: Kept | None):
+        """``kept`` is where decisions are kept from build to build; None to decide each one anew."""
+        self._kept = kept
+
+    def on(self, report: Told, near: Sequence[OpenTalk], decide: Callable[[], Decision]) -> tuple[Decision, str]:
+        """The decision on a report, and what a talk that it joins is marked with.
+
+        Args:
+            report: the report.
+            near: the talks found near it, in order.
+            decide: what decides where nothing that holds was kept.
+        """
+        if self._kept is None:
+            return decide(), ""
+        mark = _mark(report)
+        state = state_of(mark, [talk.state for talk in near])
+        if self._kept.knows(report.report_id, state):
+            return Decision(*json.loads(self._kept.take(report.report_id))), mark
+        decision = decide()
+        self._kept.put(report.report_id, state, json.dumps(decision))
+        return decision, mark
+
+
+def _mark(report: Told) -> str:
+    """A hash of all that the features and the reasons of a report are made of."""
+    article = report.article
+    parties = [
+        (party.key, party.head, party.name, party.person, sorted(party.sides), sorted(party.actor_ids))
+        for party in report.parties
+    ]
+    words = (sorted(each) for each in (article.topic, report.kinds, report.words, report.phrases))
+    return state_of(
+        *(report.report_id, article.article_id, article.day, report.format, report.status, report.precision),
+        *(report.first, report.last, report.place, report.country, report.round, report.confident, report.body),
+        *(report.reference, report.headline, report.text, parties),
+        *words,
+    )

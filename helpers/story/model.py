@@ -1,0 +1,187 @@
+"""A story page as it is kept: what was chosen, in order, the person's own words, and what the tables said then."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+from helpers.articles.told import ToldError
+
+#: Version of the form of the file.
+VERSION = 1
+#: What can stand on a page: the person's own words, a row of a table, where a talk's reports differ, a chart's mark.
+KINDS = ("text", "talk", "contradiction", "saying", "quote", "report", "mention", "article", "mark")
+#: The table of each kind that is a row.
+TABLES = {
+    "talk": "talks", "saying": "sayings", "quote": "quotes", "report": "reports", "mention": "mentions",
+    "article": "articles",
+}  # fmt: skip
+#: A page is read by people: so many pieces, and letters of the person's own words in one place.
+MOST_PIECES, MOST_LETTERS = 500, 100_000
+
+
+class StoryError(ToldError):
+    """A story page that cannot be read, kept or written; its message is a sentence for the person."""
+
+
+@dataclass(frozen=True)
+class Then:
+    """What the tables said of a piece when it was chosen, or when its changes were last seen.
+
+    Attributes:
+        words: what it was called.
+        said: what was told of it, by name: status, place, number of reports and so on, all in words.
+        rows: ids of the rows that it stood on; none of a mark with very many.
+    """
+
+    words: str = ""
+    said: Mapping[str, str] = field(default_factory=dict)
+    rows: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class StoryPiece:
+    """One piece of the page.
+
+    Attributes:
+        kind: one of ``KINDS``.
+        of: the row's id; of a contradiction its talk's; the key of a mark; empty for text.
+        text: the person's words, in Markdown: all of a text, or what stands under the head of another piece.
+        view: the filters under which a mark was chosen.
+        words: which contradiction of the talk is meant.
+        then: what the tables said of it.
+    """
+
+    kind: str
+    of: str = ""
+    text: str = ""
+    view: Mapping[str, Any] = field(default_factory=dict)
+    words: str = ""
+    then: Then = field(default_factory=Then)
+
+    @property
+    def about(self) -> tuple[str, str, str, str]:
+        """What tells one piece from another; the person's own texts are all different."""
+        return self.kind, self.of, self.words, json.dumps(dict(self.view), sort_keys=True)
+
+
+@dataclass(frozen=True)
+class StoryPage:
+    """A page.
+
+    Attributes:
+        title: its headline.
+        lead: what stands under it, in Markdown.
+        pieces: what was chosen, in order.
+    """
+
+    title: str = ""
+    lead: str = ""
+    pieces: tuple[StoryPiece, ...] = ()
+
+    def holds(self, piece: StoryPiece) -> bool:
+        """Whether the same row or mark stands on the page already."""
+        return piece.kind != "text" and any(piece.about == one.about for one in self.pieces)
+
+    def with_piece(self, piece: StoryPiece, place: int | None = None) -> StoryPage:
+        """The page with one more piece, at a place or at its end; unchanged where it is there already.
+
+        Raises:
+            StoryError: where the page is full.
+        """
+        if self.holds(piece):
+            return self
+        if len(self.pieces) >= MOST_PIECES:
+            raise StoryError(f"A story page has at most {MOST_PIECES} pieces; begin a second page.")
+        place = len(self.pieces) if place is None else max(0, min(place, len(self.pieces)))
+        return replace(self, pieces=(*self.pieces[:place], piece, *self.pieces[place:]))
+
+    def without(self, place: int) -> StoryPage:
+        """The page without the piece at a place."""
+        self._check(place)
+        return replace(self, pieces=self.pieces[:place] + self.pieces[place + 1 :])
+
+    def moved(self, place: int, by: int) -> StoryPage:
+        """The page with a piece moved up (``by`` below 0) or down, no further than its ends."""
+        self._check(place)
+        rest = self.without(place).pieces
+        target = max(0, min(place + by, len(rest)))
+        return replace(self, pieces=(*rest[:target], self.pieces[place], *rest[target:]))
+
+    def changed(self, place: int, **fields: Any) -> StoryPage:
+        """The page with other fields of the piece at a place.
+
+        Raises:
+            StoryError: where the text is too long, and where there is no such piece any more.
+        """
+        self._check(place)
+        piece = replace(self.pieces[place], **fields)
+        if len(piece.text) > MOST_LETTERS:
+            raise StoryError(f"One text has at most {MOST_LETTERS:,} letters; part it in two.")
+        return replace(self, pieces=(*self.pieces[:place], piece, *self.pieces[place + 1 :]))
+
+    def _check(self, place: int) -> None:
+        if not 0 <= place < len(self.pieces):
+            raise StoryError("This piece is no longer on the page; it was changed in another window.")
+
+    def to_json(self) -> str:
+        """The page as JSON text, to be read and changed by people, too; fields that say nothing are left out."""
+        pieces = [_spare(asdict(one) | {"then": _spare(asdict(one.then))}) for one in self.pieces]
+        data = {"parley_story": VERSION, "title": self.title, "lead": self.lead, "pieces": pieces}
+        return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+    @classmethod
+    def from_json(cls, text: str) -> StoryPage:
+        """The page that ``to_json`` gave.
+
+        Raises:
+            StoryError: for text that is none, with a sentence that says what is wrong where.
+        """
+        try:
+            data = json.loads(text)
+        except (ValueError, RecursionError) as error:
+            raise StoryError(f"This is not a story page: it is not valid JSON ({error}).") from None
+        if not isinstance(data, dict) or data.get("parley_story") != VERSION:
+            raise StoryError(f'This is not a story page of version {VERSION}: it lacks ‘"parley_story": {VERSION}’.')
+        pieces = data.get("pieces", [])
+        if not isinstance(pieces, list) or len(pieces) > MOST_PIECES:
+            raise StoryError(f"The pieces of a story page are a list of at most {MOST_PIECES}.")
+        page = cls(_text(data, "title", "the page"), _text(data, "lead", "the page"))
+        return replace(page, pieces=tuple(_piece(one, place) for place, one in enumerate(pieces, start=1)))
+
+
+def _spare(data: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in data.items() if value not in ("", {}, (), [])}
+
+
+def _piece(data: Any, place: int) -> StoryPiece:
+    where = f"piece {place}"
+    if not isinstance(data, dict) or data.get("kind") not in KINDS:
+        raise StoryError(f"In a story page, {where} is an object whose kind is one of {', '.join(KINDS)}.")
+    strange = sorted(set(data) - set(StoryPiece.__dataclass_fields__))
+    if strange:
+        raise StoryError(f"In a story page, {where} has no field {strange[0]!r}.")
+    view, then = data.get("view", {}), data.get("then", {})
+    if not isinstance(view, dict) or not isinstance(then, dict):
+        raise StoryError(f"In a story page, ‘view’ and ‘then’ of {where} are objects.")
+    if data["kind"] != "text" and not data.get("of"):
+        raise StoryError(f"In a story page, {where} does not say of what it is.")
+    kind, of, text = (_text(data, name, where) for name in ("kind", "of", "text"))
+    return StoryPiece(kind, of, text, view, _text(data, "words", where), _then(then, where))
+
+
+def _then(data: dict[str, Any], where: str) -> Then:
+    said, rows = data.get("said", {}), data.get("rows", [])
+    if not isinstance(said, dict) or not isinstance(rows, list):
+        raise StoryError(f"In a story page, what was said of {where} is an object, and its rows are a list.")
+    named = {str(name): str(value) for name, value in said.items()}
+    return Then(_text(data, "words", where), named, tuple(map(str, rows)))
+
+
+def _text(data: dict[str, Any], name: str, where: str) -> str:
+    value = data.get(name, "")
+    if not isinstance(value, str):
+        raise StoryError(f"In a story page, ‘{name}’ of {where} is text.")
+    return value[:MOST_LETTERS]

@@ -1,0 +1,134 @@
+"""The story page in the explorers, without a browser: added from marks and rows, worked on, written."""
+
+import json
+
+import pytest
+
+from helpers import save_story, story_page
+from helpers.explorers import explore_quotes, explore_start, explore_talks
+from helpers.story.model import StoryError
+from helpers.story.shelf import StoryShelf
+from helpers.tables.corpus import Corpus
+from helpers.tables.schema import SCHEMAS
+
+
+@pytest.fixture
+def corpus(made, tmp_path):
+    tables = {name: getattr(made, name) for name in SCHEMAS}
+    file = tmp_path / "corrections.csv"
+    return Corpus(tmp_path, "f", tmp_path / "tables" / "made-up", **tables, corrections_file=file)
+
+
+def ask(panel, kind, **more):
+    """What the browser sends."""
+    panel.list._handle_custom_msg({"kind": kind, **more}, [])
+
+
+def mark(explorer, place=0):
+    """Picks a mark of the chart; gives its key."""
+    from helpers.charts.marks import marks_of
+
+    found = list(marks_of(explorer.slot.sketch))[place]
+    point = list(found.point) if isinstance(found.point, tuple) else found.point
+    message = {"trace_indexes": [found.trace], "point_indexes": [point]}
+    explorer.slot.canvas._picked = {"event_type": "plotly_click", "points": message}
+    return found.key
+
+
+def test_three_talks_are_added_put_in_order_written_at_and_saved(corpus, tmp_path):
+    explorer = explore_talks(corpus)
+    explorer.story.figures = tmp_path / "figures"
+    for place in range(3):
+        mark(explorer, place)
+        explorer.evidence.table._handle_custom_msg({"kind": "add"}, [])
+    panel = explorer.story
+    assert len(panel.page.pieces) == 3 and panel.list.unfolded and not explorer.status.is_error
+    first, second, third = panel.page.pieces
+    ask(panel, "move", place=2, by=-2)
+    assert panel.page.pieces == (third, first, second)
+    ask(panel, "insert", place=0)
+    ask(panel, "write", place=1, text="My *words*")
+    ask(panel, "write", field="title", text="A headline")
+    ask(panel, "save")
+    html = (tmp_path / "figures" / "story.html").read_text("utf-8")
+    assert '<h1 dir="auto">A headline</h1>' in html and "<em>words</em>" in html and html.count('class="claim"') == 3
+    assert (tmp_path / "figures" / "story.docx").is_file() and "story.docx" in panel.files.value
+    before = html.encode()
+    ask(panel, "save")
+    assert (tmp_path / "figures" / "story.html").read_bytes() == before
+    ask(panel, "remove", place=0)
+    assert len(panel.page.pieces) == 3
+    ask(panel, "undo")
+    assert len(panel.page.pieces) == 4
+    assert StoryShelf.beside(corpus).load("story") == panel.page
+
+
+def test_a_row_of_the_evidence_and_the_article_that_is_open_are_added(corpus):
+    explorer = explore_quotes(corpus)
+    row = explorer.evidence.table.rows[1]["id"]
+    explorer.evidence.table._handle_custom_msg({"kind": "add", "id": row}, [])
+    explorer.evidence.pick(explorer.evidence.table.rows[2]["id"])
+    explorer.evidence.reader._handle_custom_msg({"kind": "add"}, [])
+    assert [piece.kind for piece in explorer.story.page.pieces] == ["quote", "quote"]
+    explorer.evidence.table._handle_custom_msg({"kind": "add", "id": row}, [])
+    assert len(explorer.story.page.pieces) == 2 and "already" in explorer.story.status.text
+
+
+def test_a_mark_keeps_its_view(corpus):
+    explorer = explore_start(corpus)
+    explorer.facets["outlets"].value = [explorer.facets["outlets"].options[0]["value"]]
+    mark(explorer)
+    explorer.evidence.table._handle_custom_msg({"kind": "add"}, [])
+    (piece,) = explorer.story.page.pieces
+    assert piece.kind == "mark" and piece.view["outlets"] == explorer.facets["outlets"].value
+
+
+def test_two_windows_do_not_write_over_each_other(corpus):
+    one, other = explore_quotes(corpus).story, explore_talks(corpus).story
+    ask(one, "insert", place=-1)
+    ask(other, "write", place=0, text="lost?")
+    assert "changed in another window" in other.status.text
+    assert len(other.page.pieces) == 1 and other.page.pieces[0].text == ""
+    ask(other, "write", place=0, text="kept")
+    one.look_again()
+    assert one.page.pieces[0].text == "kept"
+
+
+def test_a_second_page_is_begun_and_the_first_stays(corpus):
+    panel = story_page(corpus).panel
+    ask(panel, "insert", place=-1)
+    ask(panel, "open", name="Second page")
+    assert panel.page.pieces == () and panel.name == "Second-page"
+    ask(panel, "insert", place=-1)
+    assert panel.list.names == ["Second-page", "story"]
+    ask(panel, "open", name="story")
+    assert len(panel.page.pieces) == 1
+
+
+def test_a_broken_file_is_told_and_stays(corpus, tmp_path):
+    (tmp_path / "story.story.json").write_text("broken", "utf-8")
+    explorer = explore_talks(corpus)
+    assert explorer.story.status.is_error and "Mend the file" in explorer.story.status.text
+    mark(explorer)
+    explorer.evidence.table._handle_custom_msg({"kind": "add"}, [])
+    assert (tmp_path / "story.story.json").read_text("utf-8") == "broken"
+
+
+def test_a_file_of_somebody_else_is_not_written_over(corpus, tmp_path):
+    panel = story_page(corpus, figures=tmp_path).panel
+    (tmp_path / "story.html").write_text("mine", "utf-8")
+    ask(panel, "insert", place=-1)
+    ask(panel, "save")
+    assert (tmp_path / "story.html").read_text("utf-8") == "mine"
+    assert (tmp_path / "story-2.html").is_file()
+    assert json.loads((tmp_path / "story-2.page.json").read_text("utf-8"))["name"] == "story-2"
+
+
+def test_an_empty_page_is_not_written(corpus, tmp_path):
+    with pytest.raises(StoryError, match="empty"):
+        save_story(corpus, folder=tmp_path)
+
+
+def test_without_a_file_of_corrections_nothing_is_offered(made):
+    explorer = explore_quotes(made)
+    assert explorer.story.layout.display == "none" and not explorer.evidence.table.addable
