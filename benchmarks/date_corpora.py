@@ -239,6 +239,12 @@ def sentences_of(file: Path) -> dict[int, tuple[int, int]]:
     return spans
 
 
+def token_places(file: Path) -> list[tuple[str, tuple[int, int]]]:
+    """The tokens of a MEANTIME file and where they stand in its text."""
+    tokens = _tokens(ElementTree.parse(file).getroot())
+    return list(zip((token for token, _, _ in tokens), _join(tokens, spaced=False)[1], strict=True))
+
+
 def _tokens(root: ElementTree.Element) -> list[tuple[str, int, str]]:
     return [(t.get("t_id", ""), int(t.get("sentence", 0)), t.text or "") for t in root.iter("token")]
 

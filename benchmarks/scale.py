@@ -7,7 +7,8 @@ that is not quiet is the ratio of the two, and the CPU seconds more than those t
 ``build``: words a second, CPU seconds and peak memory of a build of N made articles. For the others the annotations of
 ``--base`` made articles are multiplied (``more.py``). ``add``: the same of a build of N articles that were annotated
 before, of opening them unchanged, and of one article more. ``link``: CPU seconds of linking N articles, part by part,
-and the exponent by which each grows.
+the pairs compared, and the exponent by which each grows. ``talks``: the same of linking N reports made of those
+of running stories; SEEDS is the folder of stories then. ``--chart FILE.png`` draws what grows, with the slopes.
 The last line is JSON.
 """
 
@@ -44,11 +45,13 @@ print(json.dumps({
 
 #: The same for linking: argument 1 is a file with the raw tables.
 _LINK = """
-import json, pickle, sys, time
+import inspect, json, pickle, sys, time
+from collections import Counter
 from helpers.tables import linking
 with open(sys.argv[1], "rb") as file:
     raw = pickle.load(file)
-spent = {}
+spent, work = {}, Counter()
+counted = {"work": work} if "work" in inspect.signature(linking.link).parameters else {}
 def timed(name):
     call = getattr(linking, name)
     def inner(*given, **named):
@@ -60,9 +63,9 @@ def timed(name):
 for name in ("link_actors", "link_speakers", "link_sayings", "link_talks"):
     timed(name)
 started = time.process_time()
-linking.link(raw)
+linking.link(raw, **counted)
 spent["all"] = time.process_time() - started
-print(json.dumps(spent))
+print(json.dumps(spent | {f"pairs of {name}": number for name, number in work.items()}))
 """
 
 #: Writes made annotations into a ledger: argument 1 is a file with the raw tables, 2 the folder of their articles, 3 a
@@ -87,6 +90,27 @@ rows = [{"article_id": a.article_id, "fingerprint": fingerprint(a), **found[a.ar
 for first in range(0, len(rows), 500):
     ledger.append(rows[first : first + 500])
 print(json.dumps({"articles": len(rows)}))
+"""
+
+#: Links the reports of stories: argument 1 is a file with reports and articles. Prints one line of JSON.
+_TALKS = """
+import inspect, json, pickle, resource, sys, time
+from collections import Counter
+import pandas as pd
+from helpers.link.talks import link_talks
+with open(sys.argv[1], "rb") as file:
+    reports, articles = pickle.load(file)
+work = Counter()
+counted = {"work": work} if "work" in inspect.signature(link_talks).parameters else {}
+nobody = pd.DataFrame({"article_id": [], "text": [], "actor_id": []})
+actors = pd.DataFrame({"actor_id": [], "name": [], "kind": [], "aliases": [], "side": []})
+link_talks(reports.iloc[:100], articles, nobody, actors)
+started = time.process_time()
+_, talks = link_talks(reports, articles, nobody, actors, **counted)
+spent = time.process_time() - started
+print(json.dumps({
+    "cpu_seconds": spent, "memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, "talks": len(talks),
+    **{f"pairs of {name}": number for name, number in work.items()}}))
 """
 
 
@@ -156,6 +180,18 @@ class Scale:
         path = self._more(count)
         return {name: _run(_LINK, checkout, path) for name, checkout in self.checkouts.items()}
 
+    def talks(self, count: int) -> dict[str, dict[str, float]]:
+        """Linking ``count`` reports made of those of stories, in each checkout; the seeds are the stories."""
+        from benchmarks.stories import read_stories
+        from benchmarks.talk_speed import generated
+
+        kept, path = self.place / "stories.pickle", self.place / f"reports-{count}.pickle"
+        if not kept.exists():
+            kept.write_bytes(pickle.dumps([story for folder in self.seeds for story in read_stories(folder)]))
+        if not path.exists():
+            path.write_bytes(pickle.dumps(generated(pickle.loads(kept.read_bytes()), count)))
+        return {name: _run(_TALKS, checkout, path) for name, checkout in self.checkouts.items()}
+
     def _more(self, count: int) -> Path:
         from benchmarks.more import more
 
@@ -209,11 +245,12 @@ def figures(found: dict[int, dict[str, dict[str, float]]]) -> dict[str, float]:
 def main() -> None:
     """Prints the figures of one command."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("command", choices=["build", "add", "link"])
+    parser.add_argument("command", choices=["build", "add", "link", "talks"])
     parser.add_argument("seeds", nargs="+", type=Path, help="folders of text files of which articles are made")
     parser.add_argument("--sizes", nargs="+", type=int, default=[250, 500], help="numbers of articles")
     parser.add_argument("--against", type=Path, help="another checkout of Parley, measured in the same run")
     parser.add_argument("--base", type=int, default=300, help="articles that are annotated and multiplied, for link")
+    parser.add_argument("--chart", type=Path, help="a PNG to draw what grows in")
     parser.add_argument("--place", type=Path, help="a folder to keep what is made in")
     asked = parser.parse_args()
     checkouts = {"before": asked.against.resolve()} if asked.against else {}
@@ -221,10 +258,16 @@ def main() -> None:
         place = asked.place or Path(spare)
         place.mkdir(parents=True, exist_ok=True)
         scale = Scale({**checkouts, "now": PROJECT}, asked.seeds, place.resolve(), asked.base)
-        measured = figures({size: getattr(scale, asked.command)(size) for size in asked.sizes})
+        found = {size: getattr(scale, asked.command)(size) for size in asked.sizes}
+    measured = figures(found)
     for name, value in measured.items():
         print(f"{name:56} {value:12,.3f}")
-    print(json.dumps({name: round(value, 4) for name, value in measured.items()}))
+    print(json.dumps({name: round(value, 4) for name, value in measured.items()}), flush=True)
+    if asked.chart:
+        from benchmarks.growth import write
+
+        counted = {size: {name: value for name, value in of["now"].items() if value} for size, of in found.items()}
+        write(asked.chart, counted, "reports" if asked.command == "talks" else "articles")
 
 
 if __name__ == "__main__":

@@ -28,10 +28,8 @@ from helpers.link.speakers import link_speakers
 from helpers.tables import schema
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpora" / "polnear"
-#: Words before a name that are no part of it.
-_TITLES = frozenset(
-    ["the", "a", "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "sir", "president", "senator", "governor", "rev"]
-)
+#: Words before a name that are no part of it, folded as names are.
+_TITLES = frozenset(folded("the a mr mrs ms dr sen rep gov gen sir president senator governor rev"))
 _AND = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 
 

@@ -221,6 +221,8 @@ def _quotes(
             "cue_verb": verbs,
             "speaker": np.where(known, actors["name"].to_numpy()[who], None),
             "actor_id": actor,
+            "actor_ids": [[one] if one else [] for one in actor],
+            "several": False,
             "speaker_name": np.where(known, actors["name"].to_numpy()[who], None),
             "speaker_side": np.where(known, actors["side"].to_numpy()[who], None),
             "speaker_reason": np.where(known, "named", None),

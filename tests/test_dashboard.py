@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import re
 
 import jinja2
 import pytest
 
+from helpers.tables.schema import SCHEMAS
 from tests.test_architecture import PROJECT
 
 FOLDER = PROJECT / "tools" / "jupyter" / "voila" / "templates" / "parley"
@@ -64,3 +66,42 @@ def test_only_this_machine_is_here(host, here) -> None:
 
 def test_the_dashboard_starts_behind_its_door() -> None:
     assert any(part.endswith("dashboard_server.py") for part in _tool("dashboard").command())
+
+
+@pytest.fixture
+def front(monkeypatch):
+    """The tool that makes the front page, where no browser draws pictures."""
+    monkeypatch.setattr("helpers.export.save.browser_problem", lambda: "There is no browser here.")
+    return _tool("front_page")
+
+
+def test_the_front_page_has_four_pictures_that_lead_to_notebooks_and_fetches_nothing(front) -> None:
+    from tests.synthetic import make_corpus
+
+    page = front.front_page(make_corpus(12, seed=2, hostile=True)).decode()
+    assert page.count('<img src="data:image/png;base64,') == 4
+    leads = re.findall(r'href="voila/render/([^"]+)"', page)
+    assert len(leads) == len(set(leads)) >= 7 and all((PROJECT / "notebooks" / name).is_file() for name in leads)
+    assert "default-src 'none'" in page and "<script" not in page
+    assert not re.findall(r'(?:src|href)="(?!data:|voila/)', page)
+
+
+def test_a_corpus_without_articles_has_a_front_page(front) -> None:
+    from types import SimpleNamespace
+
+    from tests.synthetic import make_corpus
+
+    made = make_corpus(3, seed=1)
+    empty = SimpleNamespace(**{name: getattr(made, name).iloc[:0] for name in SCHEMAS})
+    assert "<h1>Parley</h1>" in front.front_page(empty).decode()
+
+
+def test_the_folder_is_not_listed_where_there_is_a_front_page(monkeypatch, tmp_path) -> None:
+    pytest.importorskip("voila", reason="pip install -r requirements-dashboard.txt")
+    server = _tool("dashboard_server")
+    app = server.Dashboard()
+    assert app._front() == []
+    page = tmp_path / "front.html"
+    page.write_text("x", "utf-8")
+    monkeypatch.setenv("PARLEY_FRONT_PAGE", str(page))
+    assert [pattern for pattern, *_ in app._front()] == ["/", "/voila/tree.*"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 from helpers import open_corpus
@@ -31,11 +32,23 @@ def command() -> list[str]:
     ]
 
 
+def _written(page: bytes) -> str:
+    """Where the front page lies for the server: a file that only this user can read."""
+    number, name = tempfile.mkstemp(prefix="parley-front-", suffix=".html")
+    with os.fdopen(number, "wb") as file:
+        file.write(page)
+    return name
+
+
 def main(options: list[str]) -> None:
     """Says what the corpus holds, then becomes Voilà."""
     if importlib.util.find_spec("voila") is None:
         sys.exit("Voilà is not installed; `make dashboard` installs it, or: pip install -r requirements-dashboard.txt")
-    print(open_corpus(PROJECT / "data" / "articles"), flush=True)
+    from front_page import FRONT_PAGE, front_page  # beside this file, and as heavy as the charts
+
+    corpus = open_corpus(PROJECT / "data" / "articles")
+    print(corpus, flush=True)
+    os.environ[FRONT_PAGE] = _written(front_page(corpus))
     print("Opening the dashboards; if no browser window appears, follow the address with `token=` below.", flush=True)
     alone = ["--no-browser"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, [str(TEMPLATES), os.environ.get("JUPYTER_PATH")]))

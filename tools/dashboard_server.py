@@ -21,6 +21,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import tornado.web
+from jupyter_server.base.handlers import JupyterHandler
 from tornado.httputil import HTTPServerRequest
 from tornado.web import decode_signed_value
 from voila.app import Voila
@@ -91,6 +92,20 @@ class Refused(tornado.web.RequestHandler):
         """Nothing is done here that a forged request could ask for."""
 
 
+class Front(JupyterHandler):
+    """The front page, in place of a list of whatever lies in the folder."""
+
+    def initialize(self, page: Path) -> None:
+        """Where the page lies."""
+        self._page = page
+
+    @tornado.web.authenticated
+    def get(self) -> None:
+        """The page as it was made when the dashboard was started."""
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.finish(self._page.read_bytes())
+
+
 class Guarded(tornado.web.Application):
     """An application that turns requests away before any handler, websocket or file is reached."""
 
@@ -117,8 +132,14 @@ class Dashboard(Voila):
             sys.exit("The dashboard is not started without a token; leave JUPYTER_TOKEN and passwords unset.")
         self.app = Guarded(**settings)
         self.app.settings.update(self.tornado_settings)
-        self.app.add_handlers(".*$", self.init_handlers())
+        self.app.add_handlers(".*$", [*self._front(), *self.init_handlers()])
         self.listen()
+
+    def _front(self) -> list[tuple[str, type, dict[str, Path]]]:
+        """The front page, where one was made, under the addresses that would list the folder."""
+        page = os.environ.get("PARLEY_FRONT_PAGE", "")
+        given = {"page": Path(page)}
+        return [(r"/", Front, given), (r"/voila/tree.*", Front, given)] if page and Path(page).is_file() else []
 
     def launch_browser(self) -> None:
         """Open the pages by a file that only this user can read: a token in a command line is seen by all."""

@@ -35,8 +35,6 @@ from helpers.tables.linking import link_actors_of, prepared_reports
 HOLD = 60.0
 #: How much a choice in the sample articles counts against one in a story: 4 joins the samples better, stories worse.
 SAMPLES_COUNT = 1.0
-#: What speaks for joining besides: two rows of one talk are worse than the likeliest choice of each report knows.
-JOINED_RATHER = 0.5
 #: A feature that fewer choices show than this gets no weight.
 _SEEN = 3
 #: How often the stories are read: by the gold's choices first, then by what was learned so far.
@@ -182,7 +180,7 @@ def learned_from(readings: Sequence[tuple[list[Told], dict[str, str], float]], h
         for reports, events, weight in readings:
             cluster(reports, watching(choices, events, follow, weight / READINGS))
         weighed = fitted(choices, hold, weighed)
-    return weighed | {"join": round(weighed["join"] + JOINED_RATHER, 3)}
+    return weighed
 
 
 @cache

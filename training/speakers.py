@@ -15,21 +15,23 @@ import argparse
 import csv
 import json
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from benchmarks import speakers, speakers_polnear
-from benchmarks.gum import read_documents
+from benchmarks.gum import GoldDocument, read_documents
 from benchmarks.polnear import read_annotations
 from helpers import open_corpus
 from helpers.link.coreference import finder, ranker
 from helpers.link.coreference.anaphor import Anaphor
 from helpers.link.coreference.resolve import Answer, Resolver
+from helpers.link.coreference.scene import NOBODY
 from helpers.link.speakers import link_speakers
 from helpers.tables import schema
+from training.entities import read_entities
 
 HERE = Path(__file__).resolve().parent
 POLNEAR = HERE / "speakers" / "polnear_train.jsonl"
@@ -39,6 +41,13 @@ WORK = HERE / "work" / "speakers"
 ROUNDS, STEPS, RATE = 2, 600, 0.05
 #: Weight of the penalty on squared weights, against the sum over examples.
 PENALTY = 0.8
+
+#: Mentions that are longer tell too much of themselves to stand for a speaker.
+#: Nor do those who speak and listen.
+_LONGEST = 90
+_PRESENT = frozenset(("i", "we", "you", "us", "me"))
+#: Those within quotes or as objects tell little of speakers; of the others the finder asks by itself.
+_PEOPLE = frozenset(("he", "she", "him", "her", "his", "himself", "herself"))
 
 #: Features of the options, and the right one.
 Example = tuple[dict[str, dict[str, float]], str]
@@ -63,11 +72,12 @@ class Learner:
         if known is None:
             return _ask(resolver, asked, reason, open_reason)
         options = resolver.described.options(asked)
-        fitting = [actor for actor in options if actor != ranker.NONE and known(actor)]
-        answer = fitting[0] if fitting else ranker.NONE
+        fitting = [actor for actor in options if actor not in (ranker.NONE, NOBODY) and known(actor)]
+        nobody = NOBODY if NOBODY in options else ranker.NONE
+        answer = fitting[0] if fitting else nobody
         if len(options) > 1 and not (known(None) and fitting):
             self.examples.setdefault(asked.kind, []).append((options, answer))
-        return (answer or None), reason if answer else open_reason
+        return (answer, reason) if fitting else (None, open_reason)
 
 
 _ask = Resolver.ask
@@ -137,23 +147,46 @@ def _samples() -> Source:
     return speakers.as_quotes(gold), corpus, right
 
 
-def _gum(folder: Path) -> Source:
-    documents = list(read_documents(folder))
+def _entities(name: str, documents: Sequence[GoldDocument]) -> Source:
     with tempfile.TemporaryDirectory() as place:
         for document in documents:
             with (Path(place) / f"{document.name}.txt").open("w", encoding="utf-8", newline="") as stream:
                 stream.write(document.text)
-        corpus = open_corpus(place, tables=WORK / "gum", progress=False)
+        corpus = open_corpus(place, tables=WORK / name, progress=False)
+    return as_if_said(documents), corpus, coreferent(documents, corpus)
+
+
+def coreferent(documents: Sequence[GoldDocument], corpus: object) -> Right:
+    """The right answers: a mention that is no name stands for the actors of the names of its entity."""
     texts = dict(zip(corpus.articles["article_id"], corpus.articles["text"], strict=True))
     right: Right = {}
     for document in documents:
         own = corpus.mentions[corpus.mentions["article_id"] == f"{document.name}.txt"]
-        for start, actors in _pronouns(document, own):
-            right[texts[f"{document.name}.txt"], start] = lambda actor, actors=actors: actor in actors
-    return schema.frame("quotes", []), corpus, right
+        for start, actors in _unnamed(document, own):
+            right[texts[f"{document.name}.txt"], start] = _one_of(actors)
+    return right
 
 
-def _pronouns(document: object, mentions: pd.DataFrame) -> Iterator[tuple[int, set[str]]]:
+def as_if_said(documents: Sequence[GoldDocument]) -> pd.DataFrame:
+    """A table of quotes, in which each mention that is no name says the word behind it."""
+    rows = []
+    for document in documents:
+        for gold in document.mentions:
+            words = document.text[gold.start : gold.end]
+            if gold.named or len(words) > _LONGEST or words.lower() in _PRESENT | _PEOPLE:
+                continue
+            said = {"start": gold.end, "end": min(gold.end + 2, len(document.text))}
+            row = {"quote_id": f"gum:{len(rows)}", "article_id": f"{document.name}.txt", "method": "gold"}
+            row |= said | {"polarity": "asserted", "kind": "indirect", "spans": [said], "text": ""}
+            rows.append(row | {"speaker": words, "speaker_start": gold.start, "speaker_end": gold.end})
+    return schema.frame("quotes", rows)
+
+
+def _one_of(actors: set[str]) -> Callable[[str | None], bool]:
+    return lambda actor: actor in actors if actors else actor is None
+
+
+def _unnamed(document: GoldDocument, mentions: pd.DataFrame) -> Iterator[tuple[int, set[str]]]:
     """The place of each mention that is no name, and the actors of the names of its entity."""
     linked = [(m.start, m.end, m.actor_id) for m in mentions.itertuples() if isinstance(m.actor_id, str)]
     actors: dict[str, set[str]] = {}
@@ -162,7 +195,8 @@ def _pronouns(document: object, mentions: pd.DataFrame) -> Iterator[tuple[int, s
             own = {actor for low, high, actor in linked if low < end and start < high}
             actors.setdefault(gold.entity, set()).update(own)
     for gold in document.mentions:
-        if not gold.named:
+        governs = document.text[gold.start : gold.end].lower().endswith(("government", "administration"))
+        if not gold.named and not governs:  # of which the name is that of a country, which is a place in these corpora
             yield gold.start, actors.get(gold.entity, set())
 
 
@@ -218,7 +252,12 @@ def main() -> None:
     parser.add_argument("corpora", type=Path)
     corpora = parser.parse_args().corpora
     prior = priors()
-    sources = [_polnear(), _samples(), _gum(corpora / "gum")]
+    sources = [
+        _polnear(),
+        _samples(),
+        _entities("gum", list(read_documents(corpora / "gum"))),
+        _entities("meantime", list(read_entities(corpora / "meantime"))),
+    ]
     for number in range(ROUNDS):
         examples = examples_of(sources)
         write({kind: learned(examples.get(kind, []), own) for kind, own in prior.items()}, prior)

@@ -155,6 +155,12 @@ def _days_apart(line: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     yield second.start(), line[second.start() : end].rstrip(" )")
 
 
+def of_publication(words: str) -> str:
+    """The part of a value that says when something was published, where it also says when that was changed."""
+    pieces = [piece for _, piece in _days_apart(words, 0, len(words))]
+    return next((piece for piece in pieces if not _UPDATED.match(piece)), words)
+
+
 def _day_label() -> re.Pattern[str]:
     """A label of a day before a number or the name of a day or month."""
     labels = sorted((words for words, name in rules.LABELS.items() if name in ("published", "updated")), key=len)

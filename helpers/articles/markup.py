@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 SPACE = re.compile(r"\s+")
+_NO_WORD = re.compile(r"\W+")
+#: How many letters tell what is what.
+_KEY = 80
 BLOCK = frozenset(("p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "figcaption", "div", "td", "pre", "dd"))
 
 
@@ -146,7 +149,8 @@ def _walk(element: HtmlElement) -> Iterator[str | HtmlElement]:
 
 def key_of(words: str) -> str:
     """What is left of words to tell whether two places show the same."""
-    return re.sub(r"\W+", "", words)[:80].lower()
+    begun = _NO_WORD.sub("", words[: 2 * _KEY])  # long paragraphs are told by how they begin
+    return (begun if len(begun) >= _KEY else _NO_WORD.sub("", words))[:_KEY].lower()
 
 
 def plain_paragraphs(markup: str) -> list[str]:

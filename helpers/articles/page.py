@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
+from unicodedata import normalize
 
 from helpers.articles import bundles, page_bundle
 from helpers.articles.draft import Draft
@@ -30,6 +32,9 @@ _ERROR = re.compile(
 _NO_FIELDS = frozenset(("articlebody", "host", "updated"))
 #: Longest run of words, in characters, and most of them, that are kept as what a page shows beside its article.
 _LONGEST_LEFT_OVER, _MOST_LEFT_OVER = 600, 200
+#: How many of them are looked for among the article's own words.
+_MOST_LOOKED_FOR = 2_000
+_NO_WORD = re.compile(r"\W+")
 #: Where pages that are not marked with ``figcaption`` keep their captions.
 _CAPTION_CLASSES = (
     "//*[contains(concat(' ', @class, ' '), ' wp-caption-text ')"
@@ -49,23 +54,23 @@ def read(text: str, relative: str) -> Iterator[Draft | Problem]:
     if several := list(_several(tree, text, relative)):
         yield from several
         return
-    glued = _body(text)
-    parts = list(_parted(glued, tree))
+    glued, shown = _body(text), _Shown(tree)
+    parts = list(_parted(glued, shown))
     values = page_values(tree, saved) | {"saved_on": day}
     if len(glued) == 1 and len(parts) > 2 and any(map(begins_report, parts)):  # cells of a table, lines of a division
         draft = _draft_of_lines(parts, values)
-        draft.add_beside(words for _, words in _left_over(tree, [("body", words) for words in parts]))
+        draft.add_beside(words for _, words in _left_over(shown, [("body", words) for words in parts]))
         yield draft
         return
     quoted = blocks_of(tree)
-    paragraphs = _paragraphs(parts, tree, quoted)
+    paragraphs = _paragraphs(parts, shown, quoted)
     body = [words for kind, words in paragraphs if kind == "body"]
     told = [one.strip() for one in re.split(r"\n+", values.get("articlebody", "")) if one.strip()]
     if len(body) < 2 and len(told) > len(body):  # built by a script: the page's data hold the paragraphs
         body = told
         paragraphs = [(kind, words) for kind, words in paragraphs if kind != "body"]
         paragraphs = [("body", one) for one in body] + paragraphs
-    lines = [] if any(map(begins_report, body)) else lines_of(tree)
+    lines = [] if any(map(begins_report, body)) else shown.lines
     if any(map(begins_report, lines)):  # a page without paragraphs, whose lines are parted by breaks alone
         yield _draft_of_lines(lines, values)
         return
@@ -140,38 +145,61 @@ def _fill_last(draft: Draft, values: dict[str, str]) -> None:
 # -- the body --------------------------------------------------------------------------------------------------------
 
 
-def _paragraphs(body: list[str], tree, quoted: list[QuotedBlock]) -> list[tuple[PassageKind, str]]:
+class _Shown:
+    """What a page shows, looked at once.
+
+    Attributes:
+        tree: the page.
+        lines: every run of words.
+        blocks: the words of each block that holds no other.
+        whole_key: what is left of words to tell whether two places show the same, all of it.
+    """
+
+    def __init__(self, tree) -> None:
+        self.tree = tree
+        self.lines = lines_of(tree)
+        self.blocks = [words_of(one) for one in blocks(tree)]
+        self._keys: dict[str, str] = {}
+
+    def whole_key(self, words: str) -> str:
+        """What is left of words to tell whether two places show the same, however long they are."""
+        if words not in self._keys:
+            self._keys[words] = _NO_WORD.sub("", words).lower()
+        return self._keys[words]
+
+
+def _paragraphs(body: list[str], shown: _Shown, quoted: list[QuotedBlock]) -> list[tuple[PassageKind, str]]:
     """Body paragraphs as trafilatura finds them, with the page's captions where they stand."""
-    captions = _captions(tree)
+    captions = _captions(shown.tree)
     places: dict[str, int] = {}
     joined: dict[str, str] = {}
-    for number, element in enumerate(blocks(tree)):
-        words = words_of(element)
+    for number, words in enumerate(shown.blocks):
         places.setdefault(key_of(words), number)
         if _JOINER.search(words):
             joined[_JOINER.sub("", words)] = words
-    body = [joined.get(_JOINER.sub("", words), words) for words in body]
+    if joined:
+        body = [joined.get(_JOINER.sub("", words), words) for words in body]
     found: list[tuple[int, int, PassageKind, str]] = []
     place = -1
     seen = {key_of(words) for words in captions}
     for order, words in enumerate(body):
-        if key_of(words) in seen:
+        key = key_of(words)
+        if key in seen:
             continue
-        place = max(place, places.get(key_of(words), place))
+        place = max(place, places.get(key, place))
         found.append((place, order, "body", words))
     for order, words in enumerate(captions):
         found.append((places.get(key_of(words), place), -len(captions) + order, "caption", words))
     own = with_blocks([(kind, words) for _, _, kind, words in sorted(found)], quoted)
-    return own + _left_over(tree, own)
+    return own + _left_over(shown, own)
 
 
-def _parted(body: list[str], tree) -> Iterator[str]:
+def _parted(body: list[str], shown: _Shown) -> Iterator[str]:
     """The paragraphs; where several that the page shows (cells of a table, short lines) came as one, those."""
-    shown = lines_of(tree)
-    keys = [_whole_key(words) for words in shown]
-    own = {*keys, *(_whole_key(words_of(one)) for one in blocks(tree))}
+    keys = list(map(shown.whole_key, shown.lines))
+    own = {*keys, *map(shown.whole_key, shown.blocks)}
     for words in body:
-        key = _whole_key(words)
+        key = shown.whole_key(words)
         starts = [] if key in own else [index for index, one in enumerate(keys) if one and key.startswith(one)]
         for start in starts:
             end, rest = start, key
@@ -179,49 +207,43 @@ def _parted(body: list[str], tree) -> Iterator[str]:
                 rest = rest[len(keys[end]) :]
                 end += 1
             if not rest:
-                yield from shown[start:end]
+                yield from shown.lines[start:end]
                 break
         else:
             yield words
 
 
-def _whole_key(words: str) -> str:
-    return re.sub(r"\W+", "", words).lower()
-
-
-def _left_over(tree, own: list[tuple[PassageKind, str]]) -> list[tuple[PassageKind, str]]:
+def _left_over(shown: _Shown, own: list[tuple[PassageKind, str]]) -> list[tuple[PassageKind, str]]:
     """What else the page shows (navigation, share lines, adverts): kept behind the article as boilerplate."""
-    shown = {key_of(words) for _, words in own} | {key_of(words_of(one)) for one in tree.iter("h1", "title")}
+    known = {key_of(words) for _, words in own} | {key_of(words_of(one)) for one in shown.tree.iter("h1", "title")}
     article = " ".join(words for _, words in own)
+    beside = (words for words in shown.lines if len(words) <= _LONGEST_LEFT_OVER and key_of(words) not in known)
     found: dict[str, None] = {}
-    for words in lines_of(tree):
-        if key_of(words) not in shown and words not in article and len(words) <= _LONGEST_LEFT_OVER:
+    for words in islice(dict.fromkeys(beside), _MOST_LOOKED_FOR):
+        if words not in article:
             found[words] = None
-    return [("boilerplate", words) for words in list(found)[:_MOST_LEFT_OVER]]
+        if len(found) == _MOST_LEFT_OVER:
+            break
+    return [("boilerplate", words) for words in found]
 
 
 def _body(text: str) -> list[str]:
-    from lxml import etree
-    from trafilatura import extract
+    from trafilatura import bare_extraction  # extract would also take a fingerprint of all words, a third of its time
+    from trafilatura.settings import Document
+    from trafilatura.xml import strip_double_tags
 
     text = _TIME_TAG.sub(r"\1span", text)  # trafilatura drops them with their words
     try:
         with silenced("trafilatura"):  # what it cannot find is a problem row here
-            xml = extract(text, output_format="xml", include_comments=False, include_tables=False, favor_recall=False)
-        root = etree.fromstring(xml.encode(), etree.XMLParser(resolve_entities=False, no_network=True)) if xml else None
+            found = bare_extraction(text, output_format="xml", include_comments=False, include_tables=False)
+            if not isinstance(found, Document):
+                return []
+            body = strip_double_tags(found.body)
     except Exception:  # whatever a page breaks in there, it is a page without text
-        root = None
-    if root is None:
         return []
-    found = []
-    for element in (
-        root.find("main").iter("p", "head", "item", "quote", "cell") if root.find("main") is not None else ()
-    ):
-        if element.tag == "quote" and element.find(".//p") is not None:
-            continue
-        if words := words_of(element):
-            found.append(words)
-    return found
+    elements = body.iter("p", "head", "item", "quote", "cell")
+    shown = (one for one in elements if one.tag != "quote" or one.find(".//p") is None)
+    return [words for words in (normalize("NFC", words_of(one)) for one in shown) if words]
 
 
 def _captions(tree) -> list[str]:

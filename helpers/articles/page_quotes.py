@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from helpers.articles.draft import Draft
 from helpers.articles.markup import key_of, lines_of, words_of
-from helpers.articles.model import PassageKind, Span
+from helpers.articles.model import Passage, PassageKind, Span
 
 _PULL = re.compile(r"pull-?_?quotes?|quote-?_?pull|quotable|callout-?quote", re.IGNORECASE)
 #: What says whose the words above are: a dash, or what networks write below a post that a page shows.
@@ -107,35 +107,57 @@ def _block(element, is_pull: bool) -> QuotedBlock:
 
 def with_blocks(paragraphs: list[tuple[PassageKind, str]], blocks: list[QuotedBlock]) -> list[tuple[PassageKind, str]]:
     """Paragraphs of a page (kind, words): pull quotes are none of its body, and who signs a block stands below it."""
+    if not blocks:
+        return paragraphs
     keys = [key_of(words) for _, words in paragraphs]
-    result = list(paragraphs)
+    pulled = _pulled(paragraphs, blocks)
+    last = {key: number for number, key in enumerate(keys)}
+    below: dict[int, list[str]] = {}
     for block in blocks:
-        if block.is_pull:
-            pulled = {key for key in (*block.keys, key_of(block.signature)) if key}
-            again = {key for key in pulled if any(key in one and one != key for one in _whole(paragraphs))}
-            drop = pulled if again else set()
-            result = [
-                ("boilerplate" if key_of(words) in drop and kind == "body" else kind, words) for kind, words in result
-            ]
-        elif block.signature and key_of(block.signature) not in keys:
-            last = max((n for n, (_, words) in enumerate(result) if key_of(words) in block.keys), default=None)
-            if last is not None:
-                signed = key_of(block.signature)
-                result.insert(last + 1, ("body", block.signature))
-                result = [one for one in result if one[0] != "caption" or key_of(one[1]) != signed]
+        if block.signature and not block.is_pull and key_of(block.signature) not in last:
+            ends = [last[key] for key in block.keys if key in last]
+            if ends:
+                below.setdefault(max(ends), []).append(block.signature)
+    signed = {key_of(one) for some in below.values() for one in some}
+    result = []
+    for number, ((kind, words), key) in enumerate(zip(paragraphs, keys, strict=True)):
+        if kind != "caption" or key not in signed:
+            result.append(("boilerplate" if key in pulled and kind == "body" else kind, words))
+        result += [("body", one) for one in below.get(number, ())]
     return result
 
 
-def _whole(paragraphs: list[tuple[PassageKind, str]]) -> list[str]:
-    return [re.sub(r"\W+", "", words).lower() for kind, words in paragraphs if kind == "body"]
+def _pulled(paragraphs: list[tuple[PassageKind, str]], blocks: list[QuotedBlock]) -> set[str]:
+    """The keys of what stands in a page a second time, as an ornament."""
+    pulls = [{key for key in (*one.keys, key_of(one.signature)) if key} for one in blocks if one.is_pull]
+    if not pulls:
+        return set()
+    body = (words for kind, words in paragraphs if kind == "body")
+    lines = "\n".join(["", *(re.sub(r"\W+", "", words).lower() for words in body), ""])
+    return set().union(*(keys for keys in pulls if any(_stands_in_more(key, lines) for key in keys)))
+
+
+def _stands_in_more(key: str, lines: str) -> bool:
+    """Whether a line that is longer than the key holds it."""
+    at = lines.find(key)
+    while at >= 0:
+        if lines[at - 1] != "\n" or lines[at + len(key)] != "\n":
+            return True
+        at = lines.find(key, at + len(key))
+    return False
 
 
 def mark_quoted(draft: Draft, blocks: list[QuotedBlock]) -> None:
     """Notes in a draft where the words of blocks stand that the page sets apart as quoted."""
-    body = [(one, key_of(draft.text[one.start : one.end])) for one in draft.passages if one.kind == "body"]
-    runs = []
+    if not blocks:
+        return
+    places: dict[str, list[Passage]] = {}
+    for one in draft.passages:
+        if one.kind == "body":
+            places.setdefault(key_of(draft.text[one.start : one.end]), []).append(one)
+    runs = set()
     for block in blocks:
-        own = [one for one, key in body if key in block.keys] if not block.is_pull else []
+        own = [one for key in block.keys for one in places.get(key, ())] if not block.is_pull else []
         if own:
-            runs.append(Span(own[0].start, own[-1].end))
-    draft.quoted = tuple(sorted(set(runs)))
+            runs.add(Span(min(one.start for one in own), max(one.end for one in own)))
+    draft.quoted = tuple(sorted(runs))

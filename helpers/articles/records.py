@@ -15,7 +15,7 @@ from helpers.articles.columns import closed, recognise, separator_of
 from helpers.articles.decode import NotTextError, decode, mend
 from helpers.articles.draft import Draft
 from helpers.articles.flatten import flatten
-from helpers.articles.header import is_domain
+from helpers.articles.header import is_domain, of_publication
 from helpers.articles.model import Problem
 from helpers.articles.plain import dissect, dissect_parts
 from helpers.articles.sniff import begins_record
@@ -139,6 +139,8 @@ def _given(values: dict[str, str]) -> dict[str, str]:
         name: values[name] for name in ("byline", "url", "article_number", "credit", "dateline_place") if name in values
     }
     _tell_created(values)
+    if "published" in values:
+        values["published"] = of_publication(values["published"])
     for name in ("published", "saved_on"):
         if name in values and (when := parse_when(values[name], numbers=True)):
             given[name] = _MIDNIGHT.sub("", when.iso)

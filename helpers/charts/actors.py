@@ -12,7 +12,7 @@ from helpers.charts import theme
 from helpers.charts.bars import Bar, BarSegment, draw_bars
 from helpers.charts.frame import cap_note, chart, choice, empty
 from helpers.charts.grid import GridCell, columns_that_fit, draw_grid
-from helpers.charts.groups import Group, Groups, cross, group_codes
+from helpers.charts.groups import Group, Groups, cross, group_codes, members
 from helpers.charts.marks import key, keys_by_days
 from helpers.charts.palette import side_styles
 from helpers.charts.sketch import Sketch
@@ -90,12 +90,16 @@ def incidences(rows: Rows, count: str, table: str = "") -> Incidences:
     """
     if count == "meeting":
         return _meetings(rows, table or "talks")
-    table = "mentions" if count == "named" else "quotes"
-    where = {"kind": {"not_in": ["place"]}} if count == "named" else {}
-    codes, values = rows.index.table(table).codes("actor_id")
-    kept = rows.mask(table) & rows.index.once(NAMING, naming) if where else rows.mask(table)
-    places = np.flatnonzero(kept)
-    return Incidences(rows, table, "actor_id", places, codes.take(places), values, where, "published_day", table[:-1])
+    if count == "speaking":
+        owners, codes, values = members(rows, "quotes", "actor_ids")
+        places = rows.positions("quotes").take(owners)
+        return Incidences(rows, "quotes", "actor_ids", places, codes, values, {}, "published_day", "quote")
+    codes, values = rows.index.table("mentions").codes("actor_id")
+    places = np.flatnonzero(rows.mask("mentions") & rows.index.once(NAMING, naming))
+    where = {"kind": {"not_in": ["place"]}}
+    return Incidences(
+        rows, "mentions", "actor_id", places, codes.take(places), values, where, "published_day", "mention"
+    )
 
 
 def naming(index: Index) -> np.ndarray:

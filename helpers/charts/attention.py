@@ -68,7 +68,7 @@ def attention_over_time(
     span, far = _span(rows, shown, talks)
     articles = sum(one.articles for one in lanes)
     about = event.name if event else counted(len(lanes), "talk")
-    title = f"Attention: {counted(articles, 'telling')} of {about}" if not event else (
+    title = f"Attention: {about}, told of {counted(articles, 'time')}, an article once" if not event else (
         f"Attention: {counted(articles, 'article')} of {counted(len(lanes), 'outlet')}: {about}")  # fmt: skip
     undated = sum(int(one.rows.loc[one.rows["published_day"].isna(), "articles"].sum()) for one in shown)
     notes = [
@@ -114,7 +114,7 @@ def _span(
     middle = _middles(dated[near])
     first, last = min([days.min(), *middle]), max([days.max(), *middle])
     first, last = following(rows.view, first, last + pd.Timedelta(days=1))
-    pad = max(pd.Timedelta(days=1), (last - first) * 0.02)
+    pad = max(pd.Timedelta(days=1), (last - first) * 0.04)
     return (first - pad, last + pad), int((~near).sum())
 
 
@@ -260,5 +260,5 @@ def _talk_signs(
         hovertext=[hover(one["status"], f"{day(one['earliest'])} to {day(one['latest'])}", head=one["name"])
                    for one in dated.to_dict("records")],
         hoverinfo="text",
-        cliponaxis=True,
+        cliponaxis=False,
     )  # fmt: skip

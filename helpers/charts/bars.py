@@ -72,7 +72,7 @@ def draw_bars(
     used = [name for name in styles if any(part.name == name and part.count for bar in bars for part in bar.segments)]
     legend = [LegendEntry(name, styles[name]) for name in used] if len(used) > 1 else []
     frame = Frame(rows, of, title, size, legend=legend, notes=notes, caption=caption, left=left, right=right)
-    height = frame.fit(len(bars) * look.text * 2.1)
+    height = frame.rows_height(len(bars), 2.1)
     spare = max(0.0, height - len(bars) * look.text * THICKEST)
     height -= spare
     if look.low == look.high:  # a slide keeps its height: what the bars do not need stays free below them

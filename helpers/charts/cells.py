@@ -57,7 +57,7 @@ def draw_cells(
     left = max(width(label, look.text) for label in labels) + look.text * 0.8
     space = look.width - 2 * look.pad - left
     pitch = min(space / max(1, len(column_labels)), look.text * widest)
-    heads, above, overhang = column_heads(column_labels, pitch, look)
+    heads, above, overhang = column_heads(column_labels, pitch, look, most=5)
     right = max(space - pitch * len(column_labels), min(overhang, space * 0.3), 0)
     used = [name for name in styles if any(cell.style == name for cell in cells)]
     legend = [LegendEntry(name, styles[name]) for name in used]

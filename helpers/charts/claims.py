@@ -15,6 +15,7 @@ from helpers.charts.sketch import Sketch
 from helpers.coverage.attention import gaps
 from helpers.coverage.chosen import chosen_event, chosen_matrix, outlets_by_articles
 from helpers.coverage.claims import KINDS, Cell, cell_words, claims_shown, likeliest
+from helpers.coverage.copies import credited
 from helpers.views.select import Rows
 from helpers.views.words import counted, day, number
 
@@ -32,8 +33,8 @@ SHOWN = ("all", "left out", "otherwise", "unclear")
 NO_TALK = "No talk that the view keeps is told by an article"
 ADVICE = "Choose another talk, clear the filters, or add articles."
 #: What an outlet made of a talk.
-TOLD, SILENT = "told", "never told, though it published"
-_GAPS = {TOLD: theme.Style("#b9e0d3"), SILENT: theme.Style("#f0a98a")}
+TOLD, SILENT, UNSURE = "told", "never told, though it published", "may be told as another talk"
+_GAPS = {TOLD: theme.Style("#b9e0d3"), SILENT: theme.Style("#f0a98a"), UNSURE: theme.Style("#dcdcdc")}
 
 
 @chart("talks")
@@ -104,7 +105,7 @@ def _sentence(cell: Cell, article: Mapping[str, Any]) -> str:
 def _head(article: Mapping[str, Any]) -> str:
     outlet = article["outlet"] if isinstance(article["outlet"], str) else "unknown outlet"
     when = "undated" if pd.isna(article["published_day"]) else day(article["published_day"])
-    agency = " (agency)" if len(article["agencies"]) or isinstance(article["duplicate_of"], str) else ""
+    agency = " (agency)" if credited(article) or isinstance(article["duplicate_of"], str) else ""
     return f"{outlet}, {when}{agency}"
 
 
@@ -131,7 +132,7 @@ def coverage_gaps(rows: Rows, *, talk: str = "", size: str = "screen", caption: 
     talks = list(dict.fromkeys(found["talk_id"]))
     outlets = outlets_by_articles(rows)
     shown, columns = talks[: look.rows], outlets[: look.columns]
-    names = dict(zip(found["talk_id"], found["talk"] + ": " + found["status"], strict=True))
+    names = dict(zip(found["talk_id"], found["status"] + ": " + found["talk"], strict=True))
     cells = _told_cells(rows, shown, columns) + _gap_cells(found, shown, columns)
     title = f"Talks that an outlet never told of: {counted(len(talks), 'talk')}, {counted(len(found), 'gap')}"
     notes = [
@@ -162,13 +163,17 @@ def _told_cells(rows: Rows, talks: list[str], outlets: list[str]) -> list[WordCe
 def _gap_cells(found: pd.DataFrame, talks: list[str], outlets: list[str]) -> list[WordCell]:
     kept = found[found["talk_id"].isin(talks) & found["outlet"].isin(outlets)]
     return [
-        WordCell(
-            talks.index(one["talk_id"]), outlets.index(one["outlet"]),
-            key("articles", outlet=one["outlet"], published_day={"from": f"{one['first_told']:%Y-%m-%d}",
-                                                                 "to": f"{one['last_told']:%Y-%m-%d}"}),
-            int(one["articles_meanwhile"]), SILENT, f"0 ({number(one['articles_meanwhile'])})",
-            (f"{one['outlet']} never told of it, and published "
-             f"{counted(int(one['articles_meanwhile']), 'article')} meanwhile.",),
-        )
-        for one in kept.to_dict("records")
-    ]  # fmt: skip
+        _gap_cell(one, talks.index(one["talk_id"]), outlets.index(one["outlet"])) for one in kept.to_dict("records")
+    ]
+
+
+def _gap_cell(one: Mapping[str, Any], row: int, column: int) -> WordCell:
+    meanwhile = {name: f"{one[day]:%Y-%m-%d}" for name, day in (("from", "first_told"), ("to", "last_told"))}
+    count = int(one["articles_meanwhile"])
+    unsure = isinstance(one["may_be"], str)
+    said = (
+        f"{one['outlet']} never told of it, and published {counted(count, 'article')} meanwhile.",
+        f"It tells of another talk of these days: {one['may_be']}." if unsure else "",
+    )
+    mark = key("articles", outlet=one["outlet"], published_day=meanwhile)
+    return WordCell(row, column, mark, count, UNSURE if unsure else SILENT, f"0 ({number(count)})", said)

@@ -38,7 +38,7 @@ def cue_verbs(
     column, noun, _ = BY[across]
     cues = group(rows, "quotes", "cue_verb", most=top or theme.SIZES[size].rows)
     heads = group(rows, "quotes", column, most=columns_that_fit(size) - 2, others=True)
-    counts = cross(cues.place, heads.place, (len(cues.groups), len(heads.groups)))
+    counts = cross(heads.of(cues.place), heads.place, (len(cues.groups), len(heads.groups)))
     totals = [max(1, one.count) for one in heads.groups]
     cells = [
         GridCell(

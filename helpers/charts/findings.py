@@ -112,13 +112,15 @@ def _total(rows: Rows, what: str) -> str:
 def _unknown(rows: Rows, chart: str, options: dict[str, Any]) -> str:
     """How many rows leave open what the chart is about."""
     about = {
-        "quotes_by_speaker": ("quotes", "actor_id", "of unknown speaker"),
+        "quotes_by_speaker": ("quotes", "actor_ids", "of unknown speaker"),
         "talks_map": ("talks", "place", "of unknown place"),
     }.get(chart)
     if about is None or options.get("by", "speaker") != "speaker":
         return ""
     table, column, words = about
-    count = int((~rows.index.table(table).known(column)[rows.positions(table)]).sum())
+    source = rows.index.table(table)
+    unknown = source.lists(column).empty if column == "actor_ids" else ~source.known(column)
+    count = int(unknown[rows.positions(table)].sum())
     return f"{number(count)} {words}" if count else ""
 
 

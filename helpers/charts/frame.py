@@ -182,11 +182,12 @@ class Frame:
         wording = wording_now()
         own = sentence(rows.view, rows, of) + (f", {rows.given}" if rows.given else "")
         self.rows, self.of, self.title = rows, of, wording.headline or title
-        self.sentence = wording.subtitle or (under_headline(title, own) if wording.headline else own)
-        worded = wording.subtitle or wording.headline
-        self._under_title = (
-            self.sentence if worded or not theme.is_place(size) else ""
-        )  # there it stands over the chart
+        self.sentence = wording.subtitle or (
+            under_headline(title, own) if wording.headline and wording.headline != title else own
+        )
+        self._placed = theme.is_place(size)
+        worded = wording.subtitle or wording.headline or not self._placed  # there the sentence stands over the chart
+        self._under_title = self.sentence if worded else ""
         self.notes, self.caption, self.source = [note for note in notes if note], caption, wording.source
         self.left, self.right = left + self.size.pad, right + self.size.pad
         self.axis, self.above = axis, above
@@ -213,6 +214,11 @@ class Frame:
         self._caption += lines(self.source, self.room, size.small, most=3)
         count = len(self._foot) + len(self._caption)
         self.bottom = self.axis + count * size.small * LINE + (size.small * 0.9 if count else 0) + size.pad
+
+    def rows_height(self, count: int, lines: float) -> float:
+        """The plot's height in pixels for rows of so many lines of text; few rows in a place on the screen get more."""
+        wanted = count * self.size.text * lines
+        return self.fit(1.6 * wanted if self._placed else wanted)
 
     def fit(self, wanted: float) -> float:
         """The plot's height in pixels: as wanted, within the bounds of the size."""

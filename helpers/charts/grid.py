@@ -64,7 +64,7 @@ def draw_grid(
     right = max(space - pitch * len(column_labels), min(overhang, space * 0.3), 0)
     frame = Frame(rows, of, title, size, notes=notes, caption=caption, left=left, right=right, above=above)
     pitch = frame.plot_width / max(1, len(column_labels))
-    height = frame.fit(len(labels) * look.text * 2.2)
+    height = frame.rows_height(len(labels), 2.2)
     spare = max(0.0, height - len(labels) * look.text * 3)
     height, frame.bottom = height - spare, frame.bottom + spare  # a few rows do not fill a page
     frame.figure.add_trace(_cells(cells, unit, pitch, look))
@@ -89,10 +89,12 @@ def draw_grid(
     )
 
 
-def column_heads(labels: Sequence[str], pitch: float, look: theme.Size) -> tuple[list[dict], float, float]:
-    """Column labels above the grid, slanted where they are wider than a column; their height and overhang."""
+def column_heads(
+    labels: Sequence[str], pitch: float, look: theme.Size, most: int = 3
+) -> tuple[list[dict], float, float]:
+    """Column labels above the grid, slanted where they take more than ``most`` lines; their height and overhang."""
     wrapped = [lines(label, pitch * 0.96, look.text) for label in labels]
-    if all(len(parts) <= 3 and "…" not in "".join(parts) for parts in wrapped):
+    if all(len(parts) <= most and "…" not in "".join(parts) for parts in wrapped):
         return _level(wrapped, look)
     room = look.width * 0.17
     texts = [shorten(label, room, look.text) for label in labels]

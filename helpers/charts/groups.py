@@ -38,16 +38,22 @@ class Groups:
         place: for each kept row the group's number, -1 where it is not shown.
         known: how many different known values there are.
         hidden: how many rows the values that are not shown have.
+        owners: where a row may have several values, the kept row that each number of ``place`` is for.
     """
 
     groups: list[Group]
     place: np.ndarray
     known: int
     hidden: int = 0
+    owners: np.ndarray | None = None
     shown: int = field(init=False)
 
     def __post_init__(self) -> None:
         self.shown = sum(1 for group in self.groups if group.value is not None)
+
+    def of(self, values: np.ndarray) -> np.ndarray:
+        """Of ``values``, one for each kept row, the one that belongs to each number of ``place``."""
+        return values if self.owners is None else values.take(self.owners)
 
 
 def group(
@@ -60,7 +66,7 @@ def group(
     order: Sequence[str] | None = None,
     weights: np.ndarray | None = None,
 ) -> Groups:
-    """Groups the kept rows of a table by a text column.
+    """Groups the kept rows of a table by a text column, or by one of lists: then a row counts for each of its values.
 
     Args:
         rows: what the view keeps.
@@ -70,10 +76,47 @@ def group(
         order: a fixed order of the values, such as the kinds of quotes.
         weights: what to rank by, one for each kept row; the number of rows by default.
     """
+    named = rows.name_of if column in ("actor_id", "actor_ids") else str
+    if column == "actor_ids":
+        return _group_lists(rows, table, column, named, most, others, weights)
     codes, values = rows.codes(table, column)
-    named = rows.name_of if column == "actor_id" else str
     counts = rows.tally(table, column)
     return group_codes(codes, values, named, most=most, others=others, order=order, weights=weights, counts=counts)
+
+
+def members(rows: Rows, table: str, column: str) -> tuple[np.ndarray, np.ndarray, list[str]]:
+    """The values of a column of lists, flat: for each the kept row that has it, and its code; -1 for an empty list."""
+    lists = rows.index.table(table).lists(column)
+    kept = rows.mask(table)
+    held = kept.take(lists.owners)
+    alone = np.flatnonzero(kept & lists.empty)
+    owners = np.concatenate([lists.owners[held], alone])
+    codes = np.concatenate([lists.codes[held], np.full(len(alone), -1)]).astype(np.int64)
+    return np.searchsorted(rows.positions(table), owners), codes, lists.categories
+
+
+def _group_lists(
+    rows: Rows,
+    table: str,
+    column: str,
+    named: Callable[[str], str],
+    most: int,
+    others: bool,
+    weights: np.ndarray | None,
+) -> Groups:
+    owners, codes, values = members(rows, table, column)
+    weights = None if weights is None else weights.take(owners)
+    found = group_codes(codes, values, named, most=most, others=others, weights=weights)
+    found.owners = owners
+    rest = next((number for number, one in enumerate(found.groups) if one.value == OTHERS), None)
+    if rest is not None:  # 'others' are the rows that have none of the values shown, each counted once
+        shown = np.unique(owners[(found.place >= 0) & (found.place < rest)])
+        among = np.flatnonzero((found.place == rest) & ~np.isin(owners, shown))
+        first = among[np.unique(owners[among], return_index=True)[1]]
+        found.place[(found.place == rest)] = -1
+        found.place[first] = rest
+        found.groups[rest].count = found.hidden = len(first)
+    return found
 
 
 def group_codes(

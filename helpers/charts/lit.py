@@ -111,6 +111,9 @@ class _Row:
         """The actors that kept rows of ``table`` give this article."""
         own = np.flatnonzero(self.rows.index.rows_in(table, "article_id", "articles") == self.place)
         own = own[self.rows.mask(table)[own]]
+        if table == "quotes":
+            lists = self.rows.index.table(table).lists("actor_ids")
+            return {lists.categories[code] for code in lists.codes[np.isin(lists.owners, own)]}
         codes, names = self.rows.index.table(table).codes("actor_id")
         return {names[code] for code in codes[own] if code >= 0}
 

@@ -208,6 +208,8 @@ def _articles_with(rows: Rows, table: str, condition: Any) -> np.ndarray:
     article = rows.index.rows_in(table, "article_id", "articles")[kept]
     found = np.ones(rows.total("articles"), dtype=bool)
     for actor in wanted:
-        own = article[rows.index.table(table).one_of("actor_id", [actor])[kept]]
+        source = rows.index.table(table)
+        has = source.lists("actor_ids").holds_any([actor]) if table == "quotes" else source.one_of("actor_id", [actor])
+        own = article[has[kept]]
         found &= np.bincount(own[own >= 0], minlength=rows.total("articles")) > 0
     return found

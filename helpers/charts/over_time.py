@@ -7,7 +7,7 @@ import numpy as np
 from helpers.charts import theme
 from helpers.charts.actors import COUNTS, ask, incidences
 from helpers.charts.frame import cap_note, chart, choice, empty
-from helpers.charts.groups import STEPS, Bins, Group, Groups, bins, cross, group
+from helpers.charts.groups import STEPS, Group, Groups, bins, cross, group
 from helpers.charts.marks import keys_by_days
 from helpers.charts.quotes import BY
 from helpers.charts.sketch import Sketch
@@ -88,14 +88,16 @@ def _strips(
     grouped = group(rows, table, column, most=most, others=True, order=order, weights=weights)
     binned = bins(rows.days(table, "published_day"), step, _most_bins(grouped.groups))
     shape = (len(grouped.groups), len(binned.first))
-    counts = cross(grouped.place, binned.place, shape)
-    undated = np.bincount(grouped.place[binned.place < 0], minlength=len(grouped.groups))
+    bin_of = grouped.of(binned.place)
+    counts = cross(grouped.place, bin_of, shape)
+    undated = grouped.place[(bin_of < 0) & (grouped.place >= 0)]
+    undated = np.bincount(undated, minlength=len(grouped.groups))
     title = f"{question}: {counted(rows.count(table), row_noun)}"
     if not order:
         title += f", {counted(grouped.known, noun)}"
     high, notes = None, [_others_note(grouped, noun, row_noun)]
     if measured and weights is not None:
-        high = _added_up(weights, measured[1], grouped, binned)
+        high = _added_up(grouped.of(weights), measured[1], grouped, bin_of, shape)
         total = int(high.values.sum() + high.undated.sum())
         notes.append(f"Heights and totals are words quoted: {counted(total, high.noun)}.")
     return draw_strips(
@@ -115,9 +117,11 @@ def _strips(
     )
 
 
-def _added_up(weights: np.ndarray, noun: str, grouped: Groups, binned: Bins) -> BarHeights:
-    values = cross(grouped.place, binned.place, (len(grouped.groups), len(binned.first)), weights)
-    without = binned.place < 0
+def _added_up(
+    weights: np.ndarray, noun: str, grouped: Groups, bin_of: np.ndarray, shape: tuple[int, int]
+) -> BarHeights:
+    values = cross(grouped.place, bin_of, shape, weights)
+    without = (bin_of < 0) & (grouped.place >= 0)
     undated = np.bincount(grouped.place[without], weights[without], minlength=len(grouped.groups))
     return BarHeights(values, undated, noun)
 

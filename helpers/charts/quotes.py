@@ -17,7 +17,7 @@ from helpers.views.words import counted, number
 
 #: What quotes can be counted by: column, noun, and the question that the title asks.
 BY = {
-    "speaker": ("actor_id", "speaker", "Who is quoted most"),
+    "speaker": ("actor_ids", "speaker", "Who is quoted most"),
     "side": ("side", "side", "Which sides are quoted most"),
     "outlet": ("outlet", "outlet", "Which outlets quote most"),
     "cue": ("cue_verb", "cue", "Which cues attribute most quotes"),
@@ -62,8 +62,9 @@ def quotes_by_speaker(
     ranked = group(rows, "quotes", column, most=top or theme.SIZES[size].rows, weights=words)
     kinds = group(rows, "quotes", "kind", most=len(QUOTE_KINDS), order=QUOTE_KINDS)
     shape = (len(ranked.groups), len(kinds.groups))
-    counts = cross(ranked.place, kinds.place, shape)
-    values = _measured(rows, measure, by, ranked, kinds, counts, words)
+    kind_of = ranked.of(kinds.place)
+    counts = cross(ranked.place, kind_of, shape)
+    values = _measured(rows, measure, by, ranked, kind_of, counts, words)
     bars = [_bar(column, one, kinds.groups, counts[place], values[place]) for place, one in enumerate(ranked.groups)]
     if measure == "per_1000_words":
         bars.sort(key=lambda bar: (bar.quiet, -bar.value))
@@ -71,6 +72,7 @@ def quotes_by_speaker(
     notes = [
         MEASURES[measure][1],
         cap_note(ranked.shown, ranked.known, noun, ranked.hidden, "quote"),
+        several_note(rows) if by == "speaker" else "",
     ]
     styles = {kind: theme.KIND[kind] for kind in QUOTE_KINDS}
     return draw_bars(
@@ -95,6 +97,13 @@ def quotes_by_outlet(
     return quotes_by_speaker.draw(rows, by="outlet", measure=measure, top=top, size=size, caption=caption)
 
 
+def several_note(rows: Rows) -> str:
+    """How many quotes count for each of several speakers, in words; nothing where none does."""
+    together = int(rows.index.table("quotes").flags("several")[rows.positions("quotes")].sum())
+    said = "1 quote by several counts" if together == 1 else f"{counted(together, 'quote')} by several count"
+    return f"{said} for each who is named." if together else ""
+
+
 def _title(question: str, rows: Rows, ranked: Groups, noun: str) -> str:
     text = f"{question}: {counted(rows.count('quotes'), 'quote')}, {counted(ranked.known, noun)}"
     unknown = next((one.count for one in ranked.groups if one.is_unknown), 0)
@@ -106,12 +115,12 @@ def _measured(
     measure: str,
     by: str,
     ranked: Groups,
-    kinds: Groups,
+    kind_of: np.ndarray,
     counts: np.ndarray,
     words: np.ndarray | None,
 ) -> np.ndarray:
     if measure == "words":
-        return cross(ranked.place, kinds.place, counts.shape, words)
+        return cross(ranked.place, kind_of, counts.shape, None if words is None else ranked.of(words))
     if measure == "share":
         return counts * 100.0 / max(1, rows.count("quotes"))
     if measure == "per_1000_words":

@@ -13,7 +13,7 @@ from helpers.charts.marks import key
 from helpers.charts.sketch import Sketch
 from helpers.charts.text import escape, hover, shorten, width
 from helpers.coverage.chosen import chosen_event, copies_of
-from helpers.coverage.copies import Copies
+from helpers.coverage.copies import Copies, Stream, credited
 from helpers.coverage.shared import SHORTEST
 from helpers.views.select import Rows
 from helpers.views.words import counted, day, number
@@ -25,7 +25,7 @@ _STYLES = {
     CREDITED: theme.Style(theme.SKY, pattern="."),
 }
 #: The thickest stream, in pixels.
-_THICKEST = 9.0
+_THICKEST = 5.0
 
 
 @chart("articles")
@@ -49,8 +49,8 @@ def copies_river(rows: Rows, *, talk: str = "", size: str = "screen", caption: s
     shown = found.articles[found.articles["article_id"].isin(kept)].reset_index(drop=True)
     event = chosen_event(rows, talk)
     copied = sum(share < 0.995 for share in found.own.values())
-    whole = number(len(found.articles))
-    title = f"Where text comes from: {counted(copied, 'article')} of {whole} with words printed before"
+    whole = counted(len(found.articles), "article")
+    title = f"Where text comes from: {number(copied)} of {whole} with words printed before"
     notes = [
         f"{event.name if event else ''}. A bar is an article, in order of publication; a line leads from who "
         f"printed words first to who has them, as thick as they are many. Passages of {SHORTEST} words and more count.",
@@ -101,7 +101,7 @@ def _drawn(
         summary=[(_label(one), float(round(100 * found.own[one["article_id"]]))) for one in records],
         barmode="stack",
         bargap=0.45,
-        xaxis={"range": [0, longest * 1.02], "visible": False, "fixedrange": True},
+        xaxis={"range": [0, longest * (1.26 if streams else 1.02)], "visible": False, "fixedrange": True},
         yaxis={
             "range": [len(records) - 0.5, -0.5], "tickvals": list(range(len(records))),
             "ticktext": [f"{escape(label)} " for label in labels], "fixedrange": True,
@@ -118,7 +118,7 @@ def _label(one: dict[str, Any]) -> str:
 def _kind(one: dict[str, Any], found: Copies) -> str:
     if found.own[one["article_id"]] >= 0.995:
         return OWN
-    return CREDITED if len(one["agencies"]) else COPIED
+    return CREDITED if credited(one) else COPIED
 
 
 def _bars(name: str, records: list[dict[str, Any]], kinds: list[str], found: Copies) -> dict[str, Any]:
@@ -143,37 +143,41 @@ def _bars(name: str, records: list[dict[str, Any]], kinds: list[str], found: Cop
 
 
 def _said(name: str, one: dict[str, Any], share: float) -> str:
-    agencies = ", ".join(one["agencies"])
+    agencies = ", ".join(credited(one))
     credit = f"credits {agencies}" if agencies else "credits no agency"
     headline = one["headline"] if isinstance(one["headline"], str) else "no headline"
     words = f"{number(round(100 * share))}% {name}, of {counted(int(one['words']), 'word')}"
     return hover(headline, words, credit, head=_label(one))
 
 
-def _streams(streams: list[Any], lanes: dict[str, int], longest: int) -> list[dict[str, Any]]:
-    """A curve and a mark at its end for each stream; each curve is a trace, for only a whole trace has a thickness."""
-    greatest = max((one.words for one in streams), default=1)
+def _streams(streams: list[Stream], lanes: dict[str, int], longest: int) -> list[dict[str, Any]]:
+    """An arc beside the bars for each stream, and a mark at its end; only a whole trace has a thickness of its own."""
+    if not streams:
+        return []
+    greatest = max(one.words for one in streams)
+    edge, reach = longest * 1.03, longest * 0.2
+    widest = max(lanes[one.target] - lanes[one.source] for one in streams)
     curves = []
-    for place, one in enumerate(streams):
+    for one in streams:
         start, end = lanes[one.source], lanes[one.target]
-        x = longest * (0.03 + 0.9 * ((place * 0.37) % 1))
-        bend = longest * 0.05
+        bend = edge + reach * (0.25 + 0.7 * (end - start) / widest)
+        thick = 1 + (_THICKEST - 1) * one.words / greatest
         curves.append(
             scatter(
-                x=[x, x + bend, x], y=[start + 0.28, (start + end) / 2, end - 0.28], mode="lines", hoverinfo="skip",
-                line={"width": 1 + (_THICKEST - 1) * one.words / greatest, "shape": "spline",
-                      "color": theme.tint(theme.VERMILION, 0.45)},
+                x=[edge, bend, bend, edge], y=[start, start + 0.2 * (end - start), end - 0.2 * (end - start), end],
+                mode="lines", hoverinfo="skip",
+                line={"width": thick, "shape": "spline", "color": theme.tint(theme.VERMILION, 0.5)},
             )
         )  # fmt: skip
     ends = scatter(
-        x=[longest * (0.03 + 0.9 * ((place * 0.37) % 1)) for place, _ in enumerate(streams)],
-        y=[lanes[one.target] - 0.28 for one in streams],
+        x=[edge] * len(streams),
+        y=[lanes[one.target] for one in streams],
         mode="markers",
-        marker={"size": 8, "symbol": "triangle-down", "color": theme.VERMILION},
+        marker={"size": 9, "symbol": "triangle-left", "color": theme.VERMILION},
         customdata=[[key("articles", article_id={"in": [one.source, one.target]}), 2] for one in streams],
         hovertext=[
             hover(f"{counted(one.words, 'word')} in {counted(len(one.passages), 'passage')}") for one in streams
         ],
         hoverinfo="text",
     )  # fmt: skip
-    return [*curves, ends] if streams else []
+    return [*curves, ends]

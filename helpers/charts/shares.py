@@ -21,7 +21,7 @@ from helpers.views.words import counted, number
 MOST_OUTLETS = 6
 NO_PAIR = "The view keeps no two outlets to compare: 0 differences"
 ADVICE = "Clear the filter on outlets, or add articles of another outlet."
-GREYED = f"Grey: fewer than {FEWEST} rows on a side."
+GREYED = f"Grey: the interval holds 0, or a side has fewer than {FEWEST} rows."
 INTERVALS = "Lines are 95 % intervals; the rows of one article hang together, so that they are a little narrow."
 _KEYNESS_NOTE = (
     f"Log ratio: 1 is twice as often, 2 four times. Shown are words of log-likelihood {number(KEY)} and more first "
@@ -41,8 +41,8 @@ def voice_shares(rows: Rows, *, size: str = "screen", caption: str = "") -> Sket
         return empty(rows, "quotes", size, caption=caption)
     look = theme.SIZES[size]
     found = share_of_voice(rows)
-    outlets = _ranked(found, "outlet")[:MOST_OUTLETS]
-    sides = _ranked(found, "side")[: look.rows // 2]
+    outlets = _first(_ranked(found, "outlet"), MOST_OUTLETS)
+    sides = _first(_ranked(found, "side"), look.rows // 2)
     kept = found[_among(found["outlet"], outlets) & _among(found["side"], sides)]
     names = [theme.UNKNOWN if one is None else one for one in outlets]
     styles = {name: theme.series_style(place, outlets[place]) for place, name in enumerate(names)}
@@ -63,6 +63,11 @@ def _ranked(found: pd.DataFrame, column: str) -> list[str | None]:
     counts = found.groupby(column, dropna=False)["quotes"].sum().sort_values(ascending=False, kind="stable")
     known: list[str | None] = [str(one) for one in counts.index if not pd.isna(one)]
     return [*known, None] if counts.index.isna().any() else known
+
+
+def _first(values: list[str | None], most: int) -> list[str | None]:
+    """At most so many values; what is unknown is always among them."""
+    return values if len(values) <= most else [*values[: most - 1], None if None in values else values[most - 1]]
 
 
 def _among(values: pd.Series, wanted: list[str | None]) -> pd.Series:
@@ -112,7 +117,7 @@ def outlet_differences(
     title = f"{one} minus {other}: {counted(len(found), 'value')} of {of}"
     notes = [
         f"Right of 0: more in {one}; left: more in {other}. {INTERVALS}",
-        GREYED if kept["few"].any() else "",
+        GREYED if kept["few"].any() or not kept["clear"].all() else "",
         cap_note(len(kept), len(found), "value", int(found["first"].sum() + found["second"].sum()
                  - kept["first"].sum() - kept["second"].sum()), "row"),
     ]  # fmt: skip

@@ -88,7 +88,7 @@ def draw_strips(
         rows, of, title, size, notes=notes, caption=caption, left=left, right=right,
         axis=look.text * 2.9, above=look.text * 1.4,
     )  # fmt: skip
-    height = frame.fit(len(groups) * look.text * 2.7)
+    height = frame.rows_height(len(groups), 2.7)
     domain = 1 - gutter / frame.plot_width
     greatest = high.values.max() if high.values.any() else 1
     frame.figure.add_trace(_bars(groups, counts, high, binned, keys_of, noun, greatest))

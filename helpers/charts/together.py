@@ -179,8 +179,12 @@ def _seats_of_talks(index: Index, column: str) -> Seats:
 
 def _seats_of_articles(index: Index, table: str) -> tuple[Seats, np.ndarray]:
     """The actors that a table's rows give the articles; and for each row its seat, -1 where it names none."""
-    codes, values = index.table(table).codes("actor_id")
     articles = index.rows_in(table, "article_id", "articles")
+    if table == "quotes":
+        lists = index.table(table).lists("actor_ids")
+        codes, values, articles = lists.codes, lists.categories, articles.take(lists.owners)
+    else:
+        codes, values = index.table(table).codes("actor_id")
     used = (codes >= 0) & (articles >= 0)
     if table == "mentions":
         used &= index.once(NAMING, naming)

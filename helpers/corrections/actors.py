@@ -47,6 +47,7 @@ def correct_actor(tables: Tables, correction: Correction) -> bool:
 def _rename_everywhere(tables: Tables, actor: pd.Series, new: str) -> None:
     for name in ("quotes", "sayings"):
         tables.set(name, tables[name]["actor_id"] == actor["actor_id"], speaker_name=new)
+    _name_together(tables, tables.holding("quotes", "actor_ids", actor["actor_id"]), {actor["actor_id"]: new})
     own = tables.holding("talks", "actor_ids", actor["actor_id"])
     tables.replace_in_lists("talks", "participants", actor["name"], new, own)
     name_talks(tables, own)
@@ -81,8 +82,10 @@ def _merge(tables: Tables, actor: pd.Series, into: str) -> bool:
             values["speaker_side"] = target["side"]
         tables.set(name, tables[name]["actor_id"] == actor["actor_id"], **values)
     own = tables.holding("talks", "actor_ids", actor["actor_id"])
-    for name in ("talks", "reports"):
+    together = tables.holding("quotes", "actor_ids", actor["actor_id"])
+    for name in ("talks", "reports", "quotes"):
         tables.replace_in_lists(name, "actor_ids", actor["actor_id"], target["actor_id"])
+    _name_together(tables, together)
     tables.replace_in_lists("mentions", "candidates", actor["actor_id"], target["actor_id"])
     tables.replace_in_lists("talks", "participants", actor["name"], target["name"], own)
     name_talks(tables, own)
@@ -95,6 +98,15 @@ def _merge(tables: Tables, actor: pd.Series, into: str) -> bool:
             tables.set("actors", kept, **{column: actor[column]})
     tables.mark("actors", kept)
     return tables.drop("actors", tables["actors"]["actor_id"] == actor["actor_id"])
+
+
+def _name_together(tables: Tables, where: pd.Series, renamed: dict[str, str] | None = None) -> None:
+    """Names anew those who speak together in the quotes of ``where``."""
+    names = dict(zip(tables["actors"]["actor_id"], tables["actors"]["name"], strict=True)) | (renamed or {})
+    quotes = tables["quotes"]
+    for row in quotes[where & quotes["several"]].itertuples():
+        told = [names[one] for one in joined(row.actor_ids) if one in names]
+        tables.set("quotes", quotes["quote_id"] == row.quote_id, speaker_name=" and ".join(told) or None)
 
 
 def _split(tables: Tables, actor: pd.Series, name: str) -> bool:
@@ -130,6 +142,9 @@ def _remove(tables: Tables, actor: pd.Series) -> bool:
         if name == "quotes":
             values["speaker_side"] = None
         tables.set(name, tables[name]["actor_id"] == actor["actor_id"], **values)
-    for name, column in (("talks", "actor_ids"), ("reports", "actor_ids"), ("mentions", "candidates")):
+    together = tables.holding("quotes", "actor_ids", actor["actor_id"])
+    lists = (("talks", "actor_ids"), ("reports", "actor_ids"), ("quotes", "actor_ids"), ("mentions", "candidates"))
+    for name, column in lists:
         tables.replace_in_lists(name, column, actor["actor_id"], None)
+    _name_together(tables, together)
     return tables.drop("actors", tables["actors"]["actor_id"] == actor["actor_id"])

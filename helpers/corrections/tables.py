@@ -27,6 +27,10 @@ class Tables:
         table = self._tables[name]
         for column, value in values.items():
             table.loc[where, column] = value
+        if name == "quotes" and "actor_id" in values:  # who speaks alone is one of those who speak
+            speaker = values["actor_id"]
+            self.set_list(name, where, "actor_ids", [] if speaker is None else [speaker])
+            table.loc[where, "several"] = False
         return self.mark(name, where)
 
     def set_list(self, name: str, where: pd.Series, column: str, value: list) -> None:

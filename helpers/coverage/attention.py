@@ -2,6 +2,8 @@
 
 An outlet has a gap at a talk where it published other articles in the days in which others told of the talk, from the
 first of them to the last, and none of its own tells of it. Talks that nobody's dated article tells of have no gap.
+Where the outlet tells of another talk of the same days, with the same place or an actor of both, this may be the same
+one, which the linker left apart: the gap is named with it, and is not sure.
 """
 
 from __future__ import annotations
@@ -14,7 +16,8 @@ from helpers.views.select import Rows
 
 ATTENTION = ["talk_id", "talk", "talk_first_day", "talk_last_day", "status", "outlet", "published_day", "days_after",
              "articles", "words", "reports"]  # fmt: skip
-GAPS = ["talk_id", "talk", "status", "first_told", "last_told", "told_by_outlets", "outlet", "articles_meanwhile"]
+GAPS = ["talk_id", "talk", "status", "first_told", "last_told", "told_by_outlets", "outlet", "articles_meanwhile",
+        "may_be"]  # fmt: skip
 VOICE = ["outlet", "side", "quotes", "of_quotes", "words", "share", "low", "high", "few"]
 
 
@@ -41,7 +44,8 @@ def gaps(rows: Rows) -> pd.DataFrame:
 
     Returns:
         Columns ``GAPS``, what most other outlets told first; ``articles_meanwhile`` is what the outlet published
-        between the first and the last day on which another told of the talk.
+        between the first and the last day on which another told of the talk; ``may_be`` names the talk of the same days
+        that the outlet does tell of, and is missing where the gap is sure.
     """
     told = _told(rows).dropna(subset=["outlet", "published_day"])
     spans = told.groupby("talk_id").agg(
@@ -62,8 +66,35 @@ def gaps(rows: Rows) -> pd.DataFrame:
         return pd.DataFrame(columns=GAPS)
     talks = rows.talks[["talk_id", "name", "status"]].rename(columns={"name": "talk"})
     found = pd.concat(parts).reset_index().merge(talks, on="talk_id")
+    found = found.assign(may_be=_told_likewise(rows, found, tellers))
     order = ["told_by_outlets", "articles_meanwhile", "talk_id", "outlet"]
     return found[GAPS].sort_values(order, ascending=[False, False, True, True], ignore_index=True)
+
+
+def _told_likewise(rows: Rows, found: pd.DataFrame, tellers: set[tuple[str, str]]) -> list[str | None]:
+    """For each gap the talk of the same days, and place or actor, that the outlet does tell of; None where none is."""
+    talks = rows.talks.dropna(subset=["earliest", "latest"]).reset_index(drop=True)
+    first, last = talks["earliest"].to_numpy(), talks["latest"].to_numpy()
+    names, ids, places = (talks[name].tolist() for name in ("name", "talk_id", "place"))
+    actors = [set(one) for one in talks["actor_ids"]]
+    place_of = {talk: place for place, talk in enumerate(ids)}
+
+    def like(talk: str) -> list[int]:
+        own = place_of.get(talk)
+        if own is None:
+            return []
+        near = np.flatnonzero((first <= last[own]) & (last >= first[own])).tolist()
+        here = isinstance(places[own], str)
+        return [
+            one for one in near
+            if one != own and ((here and places[one] == places[own]) or actors[one] & actors[own])
+        ]  # fmt: skip
+
+    alike = {talk: like(talk) for talk in dict.fromkeys(found["talk_id"])}
+    return [
+        next((names[one] for one in alike[talk] if (ids[one], outlet) in tellers), None)
+        for talk, outlet in zip(found["talk_id"], found["outlet"], strict=True)
+    ]
 
 
 def share_of_voice(rows: Rows) -> pd.DataFrame:

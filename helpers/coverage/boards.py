@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from helpers.coverage.attention import gaps
 from helpers.coverage.chosen import (
     chosen_day,
     chosen_event,
@@ -25,10 +26,11 @@ from helpers.coverage.chosen import (
 )
 from helpers.coverage.claims import STATES, Cell, cell_words, claims_shown, likeliest
 from helpers.coverage.compared import QuotePair
+from helpers.coverage.copies import credited
 from helpers.coverage.differences import in_context, keyness
 from helpers.coverage.faces import FacedSentence, Spans
 from helpers.views.select import Rows
-from helpers.views.words import counted, day, number
+from helpers.views.words import counted, day, days, number
 
 #: So many claims and articles are listed at most: a board is read by people, and its table holds all.
 MOST_CLAIMS, MOST_ARTICLES, MOST_ROWS = 120, 40, 400
@@ -138,8 +140,8 @@ def article_head(article: Mapping[str, Any]) -> tuple[str, str]:
     """An article's headline, and below it outlet, day, and whether it is agency copy."""
     parts = [article["outlet"] if isinstance(article["outlet"], str) else "outlet unknown"]
     parts.append("undated" if pd.isna(article["published_day"]) else day(article["published_day"]))
-    if len(article["agencies"]):
-        parts.append(f"credits {', '.join(article['agencies'])}")
+    if agencies := credited(article):
+        parts.append(f"credits {', '.join(agencies)}")
     if isinstance(article["duplicate_of"], str):
         parts.append(f"copy of {article['duplicate_of']}")
     return (article["headline"] if isinstance(article["headline"], str) else "no headline"), " · ".join(parts)
@@ -243,7 +245,8 @@ def sources_board(rows: Rows, talk: str = "") -> CoverageBoard:
     frame = found.frame()
     records = dict(zip(found.articles["article_id"], found.articles.to_dict("records"), strict=True))
     copied = int(frame["first_printed_in"].notna().sum())
-    said = f"{counted(copied, 'article')} of {number(len(frame))} have words that another printed before."
+    has = "has" if copied == 1 else "have"
+    said = f"{number(copied)} of {counted(len(frame), 'article')} {has} words that another printed before."
     heads = [("Article", ""), ("Its own", ""), ("Printed first in", ""), ("Agency credited", "")]
     lines = [_source_line(one, records) for one in frame.head(MOST_ROWS).to_dict("records")]
     return CoverageBoard(f"{title}: {event.name if event else ''}", said, heads, lines)
@@ -264,6 +267,38 @@ def _source_line(one: Mapping[str, Any], records: Mapping[str, Mapping[str, Any]
     head, note = article_head(records[source])
     words = f"{note} · {counted(int(one['words_from_there']), 'word')}"
     return [*first, BoardSpot([(head, "")], "reworded", words, opens=Opening("articles", source, source)), credit]
+
+
+def gaps_board(rows: Rows, talk: str = "") -> CoverageBoard:
+    """The talks that an outlet never told of while it published, as a list."""
+    event = chosen_event(rows, talk) if talk else None
+    found = gaps(rows)
+    if talk:
+        found = found[found["talk_id"].isin(event.talks if event else [])]
+    title = f"Outlets that never told of it: {event.name}" if event else "Talks that an outlet never told of"
+    if not len(found):
+        nothing = "No outlet published while others told of it and never told of it itself."
+        return CoverageBoard(title, "", empty=nothing)
+    shown = found.head(MOST_ROWS)
+    talks, outlets = found["talk_id"].nunique(), found["outlet"].nunique()
+    said = f"{counted(len(found), 'gap')}: {counted(talks, 'talk')}, {counted(outlets, 'outlet')}."
+    heads = [("Talk", ""), ("Never told by", ""), ("It published meanwhile", ""), ("Told by", "")]
+    lines = [_gap_line(one) for one in shown.to_dict("records")]
+    return CoverageBoard(title, said + _capped(len(shown), len(found), "gap"), heads, lines)
+
+
+def _gap_line(one: Mapping[str, Any]) -> list[BoardSpot]:
+    unsure = isinstance(one["may_be"], str)
+    return [
+        BoardSpot([(one["talk"], "")], note=one["status"], opens=Opening("talks", one["talk_id"], "")),
+        BoardSpot(
+            [(one["outlet"], "")], "unclear" if unsure else "left out", f"tells of: {one['may_be']}" if unsure else ""
+        ),
+        BoardSpot([(counted(int(one["articles_meanwhile"]), "article"), "")]),
+        BoardSpot(
+            [(counted(int(one["told_by_outlets"]), "outlet"), "")], note=days(one["first_told"], one["last_told"])
+        ),
+    ]
 
 
 def new_board(rows: Rows, since: str = "") -> CoverageBoard:

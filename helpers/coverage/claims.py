@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from helpers.coverage.counted_things import Counted, number_groups
@@ -111,7 +112,11 @@ class _Reader:
         self.sentences = Sentences(rows, event.articles)
         by_id = {row["article_id"]: row for row in self._records("articles")}
         self.articles = tuple(by_id[one] for one in event.articles)
+        self.published = {
+            row["article_id"]: None if pd.isna(row["published_day"]) else row["published_day"] for row in self.articles
+        }
         self.reports = self._records("reports")
+        self.likeness = _Likeness(self.reports)
         self.own = [report for report in self.reports if report["talk_id"] in event.talks]
         self.mentions = [mention for mention in self._records("mentions") if isinstance(mention["actor_id"], str)]
         self.quotes = self._records("quotes")
@@ -127,16 +132,17 @@ class _Reader:
 
     def _claim(self, kind: str, label: str, told: dict[str, Cell], near: dict[str, Cell]) -> Claim:
         """A claim, with the cells of those that neither tell it nor come near it."""
-        days = [row["published_day"] for row in self.articles if row["article_id"] in told]
-        known = [day for day in days if not pd.isna(day)]
+        days = [day for article, day in self.published.items() if article in told]
+        known = [day for day in days if day is not None]
         first = min(known) if known and len(known) == len(days) else None
         cells = {}
-        for row in self.articles:
-            article = row["article_id"]
-            early = first is not None and not pd.isna(row["published_day"]) and row["published_day"] < first
-            absent = "not read" if article not in self.sentences.read else "before" if early else "left out"
-            sure = absent != "left out" or not (first is None or pd.isna(row["published_day"]))
-            cells[article] = told.get(article) or near.get(article) or Cell(absent, ids=(article,), sure=sure)
+        for article, day in self.published.items():
+            cell = told.get(article) or near.get(article)
+            if cell is None:
+                early = first is not None and day is not None and day < first
+                absent = "not read" if article not in self.sentences.read else "before" if early else "left out"
+                cell = Cell(absent, ids=(article,), sure=absent != "left out" or not (first is None or day is None))
+            cells[article] = cell
         return Claim(kind, label, cells)
 
     # Parties
@@ -271,11 +277,9 @@ class _Reader:
     def _like(self, talk: dict[str, Any], told: dict[str, Cell]) -> dict[str, Cell]:
         """Reports of other talks that may be this one: the same days, or parties where no day is told; and refusals."""
         found: dict[str, Cell] = {}
-        for report in self.reports:
-            if report["article_id"] not in told and _may_be(report, talk):
-                found.setdefault(
-                    report["article_id"], _from(report, "reports", "report_id", "unclear", report["status"])
-                )
+        for report in self.likeness.of(talk):
+            if report["article_id"] not in told and report["article_id"] not in found:
+                found[report["article_id"]] = _from(report, "reports", "report_id", "unclear", report["status"])
         if talk["status"] == "refused":
             for quote in self.quotes:
                 if quote["article_id"] not in told and quote["actor_id"] in talk["actor_ids"] and _declines(quote):
@@ -291,16 +295,27 @@ def _declines(quote: dict[str, Any]) -> bool:
     return quote["cue_verb"] in _DECLINING
 
 
-def _may_be(report: dict[str, Any], talk: dict[str, Any]) -> bool:
-    """Whether a report of another talk may be of this one: numbered rounds only by their number."""
-    if not pd.isna(talk["round"]):
-        return not pd.isna(report["round"]) and int(report["round"]) == int(talk["round"])
-    if pd.isna(talk["earliest"]):
-        shared = set(report["actor_ids"]) & set(talk["actor_ids"])
-        return len(shared) >= 2 and report["status"] == talk["status"]
-    if pd.isna(report["earliest"]) or pd.isna(report["latest"]):
-        return False
-    return bool(report["earliest"] <= talk["latest"] and talk["earliest"] <= report["latest"])
+class _Likeness:
+    """Which reports may be of a talk: numbered rounds only by their number, others by their days, or by parties."""
+
+    def __init__(self, reports: list[dict[str, Any]]) -> None:
+        self._reports = reports
+        self._rounds = np.array([-1 if pd.isna(one["round"]) else int(one["round"]) for one in reports], dtype=int)
+        self._first, self._last = (
+            pd.Series([one[name] for one in reports], dtype="datetime64[us]").to_numpy()
+            for name in ("earliest", "latest")
+        )
+
+    def of(self, talk: dict[str, Any]) -> list[dict[str, Any]]:
+        """The reports that may be of the talk, in their order."""
+        if not pd.isna(talk["round"]):
+            like = self._rounds == int(talk["round"])
+        elif pd.isna(talk["earliest"]):
+            return [one for one in self._reports if one["status"] == talk["status"]
+                    and len(set(one["actor_ids"]) & set(talk["actor_ids"])) >= 2]  # fmt: skip
+        else:  # a missing day compares as False
+            like = (self._first <= talk["latest"].to_datetime64()) & (self._last >= talk["earliest"].to_datetime64())
+        return [self._reports[place] for place in np.flatnonzero(like)]
 
 
 def _from(row: dict[str, Any], table: str, key: str, state: str, said: str | None = None) -> Cell:

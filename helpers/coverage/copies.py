@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -14,6 +15,11 @@ from helpers.views.select import Rows
 
 SOURCES = ["article_id", "outlet", "published", "headline", "agencies", "copy_of", "own_share", "first_printed_in",
            "words_from_there", "credited"]  # fmt: skip
+
+
+def credited(article: Mapping[str, Any]) -> list[str]:
+    """The agencies that an article credits, other than the outlet itself."""
+    return [agency for agency in article["agencies"] if agency != article["outlet"]]
 
 
 @dataclass(frozen=True)
@@ -43,11 +49,12 @@ class Copies:
         found = []
         for row in self.articles.to_dict("records"):
             main = greatest.get(row["article_id"])
-            credited = "yes" if len(row["agencies"]) else "no" if main else None
+            agencies = credited(row)
+            is_credited = "yes" if agencies else "no" if main else None
             found.append(
-                (row["article_id"], row["outlet"], row["published"], row["headline"], list(row["agencies"]),
+                (row["article_id"], row["outlet"], row["published"], row["headline"], agencies,
                  row["duplicate_of"], self.own[row["article_id"]], main.source if main else None,
-                 main.words if main else None, credited)
+                 main.words if main else None, is_credited)
             )  # fmt: skip
         return pd.DataFrame(found, columns=SOURCES)
 

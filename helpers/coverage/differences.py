@@ -37,7 +37,7 @@ COMPARED = {
 DIFFERENCE = ["value", "id", "first", "of_first", "second", "of_second", "first_share", "second_share",
               "difference", "low", "high", "clear", "few"]  # fmt: skip
 KEYNESS = ["word", "first", "of_first", "second", "of_second", "log_likelihood", "log_ratio", "more_in", "clear", "few"]
-_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[’'-][^\W\d_]+)*")  # U.S. is one word
 
 
 def wilson(count: int, total: int) -> tuple[float, float]:
@@ -126,7 +126,7 @@ def keyness(rows: Rows, first: str, second: str, fewest: int = 3) -> pd.DataFram
     found = []
     for word in sorted(one | other):
         a, b = one[word], other[word]
-        if a + b < fewest or word in EMPTY_WORDS or not (of_first and of_second):
+        if a + b < fewest or len(word) < 2 or word in EMPTY_WORDS or not (of_first and of_second):
             continue
         sure = log_likelihood(a, of_first, b, of_second)
         ratio = log2(((a or 0.5) / of_first) / ((b or 0.5) / of_second))

@@ -93,7 +93,9 @@ class ActorsExplorer(Explorer):
         super()._row_picked(table, key, row_id)
         if row_id and table in ("mentions", "quotes"):
             frame = getattr(self.corpus, table)
-            self._show_profile(list(frame.loc[frame[key] == row_id, "actor_id"].dropna()))
+            own = frame[frame[key] == row_id]
+            actors = own["actor_ids"].explode() if table == "quotes" else own["actor_id"]
+            self._show_profile(list(actors.dropna()))
 
     def _show_profile(self, actors: list[str]) -> None:
         """The profile of the only one of ``actors`` that there is; nothing for none, or for several."""

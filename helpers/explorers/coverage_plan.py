@@ -21,6 +21,7 @@ from helpers.coverage.boards import (
     article_head,
     context_board,
     faces_board,
+    gaps_board,
     matrix_board,
     new_board,
     sources_board,
@@ -113,11 +114,12 @@ BOARDS: dict[str, Callable[..., CoverageBoard]] = {
     "matrix": matrix_board,
     "faces": faces_board,
     "sources": sources_board,
+    "gaps": gaps_board,
     "words": context_board,
     "new": new_board,
 }
 #: How these are laid out; and of which the chart is for files alone.
-LOOKS = {"matrix": "matrix", "faces": "faces", "sources": "list", "words": "context", "new": "list"}
+LOOKS = {"matrix": "matrix", "faces": "faces", "sources": "list", "gaps": "list", "words": "context", "new": "list"}
 ALONE = ("matrix", "faces")
 
 

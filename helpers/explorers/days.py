@@ -36,6 +36,19 @@ def _day(field: str, typed: str, last: bool) -> date | None:
         raise ViewError(f"‘{field}’ is a day such as 2019-05-28, not ‘{typed}’{error}.") from None
 
 
+def days_searched(text: str) -> tuple[date, date] | None:
+    """The days that a search is for, where it is nothing but a day or a month; None for words.
+
+    A year alone is a word to search for, and so is a day in quotation marks.
+    """
+    if not any(letter.isdigit() for letter in text) or (len(text.split()) == 1 and text.strip().isdigit()):
+        return None
+    try:
+        return day_meant(text), day_meant(text, last=True)
+    except NotADayError:
+        return None
+
+
 class UndatedButton(ipywidgets.Button):
     """'plus 49 undated': brings in what has no day while a range is set, and takes it out again.
 

@@ -121,7 +121,8 @@ def _headline_beside(headline: str | None, shown: list[list[str]]) -> str:
 def quote_cells(row: dict[str, Any], texts: Texts, wanted: list[str], more: Iterable[Highlight] = ()) -> list[Cell]:
     """The cells of a quote, with ``more`` highlights than those of every quote."""
     known = not is_missing(row["speaker_name"])
-    note = " · ".join(part for part in (row["kind"], _or(row["cue_verb"], "")) if part)
+    several = "several speak" if row.get("several") else ""
+    note = " · ".join(part for part in (several, row["kind"], _or(row["cue_verb"], "")) if part)
     if not known and not is_missing(row["speaker"]):
         note = f"“{row['speaker']}” · {note}"
     speaker = {"kind": "short", "text": row["speaker_name"] if known else "speaker unknown", "note": note}

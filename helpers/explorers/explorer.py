@@ -17,11 +17,12 @@ from helpers.charts.lit import marks_holding
 from helpers.charts.marks import kept_behind, table_of
 from helpers.explorers.arrivals import is_dashboard
 from helpers.explorers.behind import evidence_behind
+from helpers.explorers.chartoptions import ChartOptions
 from helpers.explorers.chips import chips_of, without
-from helpers.explorers.closing import close_whole, in_kernel, keep_only, undisturbed
+from helpers.explorers.closing import in_kernel, keep_only, undisturbed
 from helpers.explorers.correcting import CorrectionPanel
 from helpers.explorers.countline import count_line
-from helpers.explorers.days import UndatedButton, chosen_days
+from helpers.explorers.days import UndatedButton, chosen_days, days_searched
 from helpers.explorers.evidence import KINDS
 from helpers.explorers.evidencepane import EvidencePane
 from helpers.explorers.exportbar import ExportBar, has_network
@@ -30,8 +31,8 @@ from helpers.explorers.figurewords import FigureWords, chart_key, proposal_of
 from helpers.explorers.keeping import ViewShelf
 from helpers.explorers.listed import KeptRows
 from helpers.explorers.parts import Chips, DateRange, Facet, WindowFrame
-from helpers.explorers.passon import PassOn
-from helpers.explorers.plan import Choice, Option, Plan
+from helpers.explorers.passon import PassOn, scene_of_address
+from helpers.explorers.plan import Choice, Plan
 from helpers.explorers.questions import QuestionMenu
 from helpers.explorers.saving import Saving
 from helpers.explorers.scene import Scene
@@ -71,7 +72,7 @@ class Explorer(ipywidgets.VBox):
         self.plan, self.figures = plan, figures
         self.scene = Scene(view or View())
         self.status, self.shelf = StatusLine(), ViewShelf.beside(corpus)
-        self._settling, self._options_of, self._place = False, "", ""
+        self._settling, self._place = False, ""
         self._undo: list[Scene] = []
         self._redo: list[Scene] = []
         self._open(with_corrections(corpus))
@@ -127,7 +128,7 @@ class Explorer(ipywidgets.VBox):
         plan = self.plan
         self.search = ipywidgets.Text(
             description="Search", placeholder=f"words in {plan.search.lower()}", continuous_update=False,
-            tooltip='All of these words; also "a phrase", prefix* and -without. Press Enter.',
+            tooltip='All of these words; also "a phrase", prefix*, -without, or days: 28 May 2019, May 2019',
             layout=ipywidgets.Layout(width="100%"), style={"description_width": "46px"},
         )  # fmt: skip
         self.dates = DateRange(label=plan.days_label)
@@ -143,8 +144,7 @@ class Explorer(ipywidgets.VBox):
             options=[(choice.label, choice.key) for choice in plan.choices], description="Chart",
             style={"button_width": "auto", "description_width": "40px"},
         )  # fmt: skip
-        self.options = ipywidgets.HBox()
-        self.options.add_class("parley-bar")
+        self.options = ChartOptions(self._changed)
         self.undo, self.redo = _small("Undo", "undo"), _small("Redo", "repeat")
         self.clear = _small("Clear all", "times")
         self.questions = QuestionMenu(plan.key, lambda: select(self.corpus, View()), self.status, self.go)
@@ -184,7 +184,8 @@ class Explorer(ipywidgets.VBox):
         self.frame.observe(self._roomed, "room")
         self.frame.on_msg(self._seen)
         self.chips.on_msg(self._chip_gone)
-        for widget in (self.search, self.dates, *self.facets.values(), *self.flags.values(), self.charts):
+        self.search.observe(self._searched, "value")
+        for widget in (self.dates, *self.facets.values(), *self.flags.values(), self.charts):
             widget.observe(self._changed, "value")
         self.undo.on_click(lambda _: self._step(self._undo, self._redo))
         self.redo.on_click(lambda _: self._step(self._redo, self._undo))
@@ -196,9 +197,22 @@ class Explorer(ipywidgets.VBox):
     def _changed(self, _change: dict) -> None:
         if not self._settling:
             swapped = chosen_days(self.dates.value)[2]
-            self.go(Scene(self._chosen_view(), self.charts.value, self._chosen_options()))
+            own = self.options.chosen() if self.charts.value == self.choice.key else ()  # they go with their chart
+            self.go(Scene(self._chosen_view(), self.charts.value, own))
             if swapped and not self.status.is_error:
                 self.status.say("‘To’ was before ‘From’, so the two days were swapped.")
+
+    @guarded("The search could not be made.")
+    def _searched(self, change: dict) -> None:
+        """What is typed into the search: words, or the day or month that is meant."""
+        days = None if self._settling else days_searched(change["new"])
+        if days is None:
+            self._changed(change)
+            return
+        self.go(replace(self.scene, view=self.view.but(first_day=days[0], last_day=days[1], text="")))
+        self._settle()  # the day goes from the search to where days stand
+        if not self.status.is_error:
+            self.status.say(f"‘{change['new'].strip()}’ is read as days; in quotation marks it is searched for.")
 
     def _chosen_view(self) -> View:
         first, last, _ = chosen_days(self.dates.value)
@@ -208,13 +222,6 @@ class Explorer(ipywidgets.VBox):
         fields |= {name: to_field(facet.value) for name, facet in self.facets.items()}
         fields |= {name: value if self.flags[name].value else not value for name, _, value in self.plan.flags}
         return self.view.but(**fields)
-
-    def _chosen_options(self) -> tuple[tuple[str, str], ...]:
-        """The options that are not the first of their list; those of the chart before go with it."""
-        if self.charts.value != self.choice.key:
-            return ()
-        lists = zip(self.choice.options, self.options.children, strict=True)
-        return tuple(sorted((o.name, str(box.value)) for o, box in lists if box.value != o.values[0][1]))
 
     def _settle(self) -> None:
         """Set every control to the scene, without hearing their changes."""
@@ -227,33 +234,9 @@ class Explorer(ipywidgets.VBox):
             for name, _, value in self.plan.flags:
                 self.flags[name].value = getattr(self.view, name) == value
             self.charts.value = self.choice.key
-            self._settle_options()
+            self.options.settle(self.choice, dict(self.scene.options), self.rows)
         finally:
             self._settling = False
-
-    def _settle_options(self) -> None:
-        chosen = dict(self.scene.options)
-        if self._options_of != self.choice.key:
-            self._options_of = self.choice.key
-            left = self.options.children
-            self.options.children = [self._option_list(option) for option in self.choice.options]
-            for box in left:
-                close_whole(box)
-        for option, box in zip(self.choice.options, self.options.children, strict=True):
-            values = option.offered(self.rows, chosen)
-            if option.offers and list(box.options) != values:
-                box.options = values
-            first = option.values[0][1]
-            wanted = chosen.get(option.name, str(first))
-            box.value = next((value for _, value in values if str(value) == wanted), first)
-
-    def _option_list(self, option: Option) -> ipywidgets.Dropdown:
-        box = ipywidgets.Dropdown(
-            options=option.values, description=option.label, style={"description_width": "auto"},
-            layout=ipywidgets.Layout(width="auto"),
-        )  # fmt: skip
-        box.observe(self._changed, "value")
-        return box
 
     @guarded("The view could not be shown.")
     def go(self, scene: Scene) -> None:
@@ -336,8 +319,7 @@ class Explorer(ipywidgets.VBox):
 
     def chart_options(self) -> dict[str, Any]:
         """The options of the chart that is shown, by name."""
-        lists = zip(self.choice.options, self.options.children, strict=True)
-        return {option.name: box.value for option, box in lists}
+        return self.options.values
 
     def options_of_all(self) -> dict[str, dict[str, Any]]:
         """The options of every chart, by its key, where they are not the first ones."""
@@ -398,7 +380,7 @@ class Explorer(ipywidgets.VBox):
 
     def _restore(self) -> bool:
         try:
-            kept = self.shelf.take_passed(self.plan.key)
+            kept = scene_of_address() or self.shelf.take_passed(self.plan.key)
             if kept is None and not is_dashboard():  # a dashboard opens with all there is
                 kept = self.shelf.fetch_last(self.plan.key)
         except ValueError as error:

@@ -34,6 +34,8 @@ FORMATS = [
 #: Offered where the figures are of talks, and where they are of pairs.
 CALENDAR = (("ICS (calendar)", "ics"), ("DOCX (chronology)", "docx"))
 NETWORK = (("GEXF (network)", "gexf"), ("GraphML (network)", "graphml"))
+#: Ticked from the start: a picture, and the rows that it shows.
+CHOSEN = ("png", "csv")
 SIZES = [("Report column", "column"), ("Full page", "page"), ("Slide", "slide")]
 
 #: Writes the files: name, formats, size, caption, and whom to tell of the progress → what was written.
@@ -78,7 +80,7 @@ class ExportBar(ipywidgets.VBox):
             layout=ipywidgets.Layout(width="auto", flex="1 1 320px"), style=style,
         )  # fmt: skip
         self.formats = [
-            ipywidgets.Checkbox(key == "png", description=label, indent=False, layout=ipywidgets.Layout(width="auto"))
+            ipywidgets.Checkbox(key in CHOSEN, description=label, indent=False, layout=ipywidgets.Layout(width="auto"))
             for label, key in self._offered
         ]
         self.button = ipywidgets.Button(

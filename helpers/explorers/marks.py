@@ -62,7 +62,7 @@ def _condition(table: str, column: str, condition: Any, rows: Rows) -> str:
 
 
 def _unknown(table: str, column: str) -> str:
-    if column == "actor_id" and table in _SPOKEN:
+    if column in ("actor_id", "actor_ids") and table in _SPOKEN:
         return _UNKNOWN["speaker_name"]
     return _UNKNOWN.get(column, f"unknown {column.replace('_', ' ')}")
 

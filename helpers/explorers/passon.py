@@ -1,19 +1,23 @@
-"""Going on in another notebook with what is shown in this one."""
+"""Going on in another notebook with what is shown in this one: one click each, and in a dashboard an address."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import NamedTuple
+from urllib.parse import parse_qs, quote, urlencode
 
 import ipywidgets
 import pandas as pd
 
+from helpers.explorers.arrivals import is_dashboard
 from helpers.explorers.keeping import ViewShelf
 from helpers.explorers.parts import Opener
 from helpers.explorers.scene import Scene
 from helpers.explorers.status import StatusLine, guarded
 from helpers.views.passing import ACTORS, ARTICLES, SPEAKERS, passed_on
 from helpers.views.select import Rows
+from helpers.views.sentence import NOUNS
 from helpers.views.view import View, ViewError
 from helpers.views.words import counted, listed
 
@@ -57,12 +61,30 @@ WAYS = {
     ),
 }
 
+#: The part of an address that holds a scene, and the environment variable in which Voilà tells a kernel the address.
+SCENE, ADDRESS = "scene", "QUERY_STRING"
+
+
+def scene_of_address() -> Scene | None:
+    """The scene that the address of a dashboard's page holds; None where it holds none.
+
+    Raises:
+        ViewError: where it cannot be read, with a sentence.
+    """
+    found = parse_qs(os.environ.get(ADDRESS, "")).get(SCENE) if is_dashboard() else None
+    return Scene.from_json(found[0]) if found else None
+
+
 #: What is shown: the rows of the view, the table of those listed as evidence, and these.
 Shown = Callable[[], tuple[Rows, str, pd.DataFrame]]
 
 
+#: An address longer than this is not taken by every browser; then the view goes by its file alone.
+LONGEST = 6_000
+
+
 class PassOn(ipywidgets.HBox):
-    """A list of ways to go on, and a button that takes one.
+    """A button for each way to go on.
 
     Args:
         explorer: the name of the explorer that it stands in.
@@ -74,25 +96,28 @@ class PassOn(ipywidgets.HBox):
     def __init__(self, explorer: str, shelf: ViewShelf, status: StatusLine, shown: Shown) -> None:
         self._explorer, self._shelf, self.status, self._shown = explorer, shelf, status, shown
         ways = WAYS.get(explorer, ())
-        self.way = ipywidgets.Dropdown(
-            options=[(way.label, way) for way in ways], description="Open in", style={"description_width": "56px"},
-            layout=ipywidgets.Layout(width="auto"),
-        )  # fmt: skip
-        self.button = ipywidgets.Button(
-            description="Open there", icon="share", layout=ipywidgets.Layout(width="auto"),
-            tooltip="What is listed as evidence is taken: all that matches, or what is behind picked marks.",
-        )  # fmt: skip
-        self.button.on_click(self._on_pass)
+        self.buttons = {way: self._button(way) for way in ways}
         self.opener, self._times = Opener(), 0
-        super().__init__([self.way, self.button, self.opener])
+        label = ipywidgets.Label("Open in", layout=ipywidgets.Layout(width="auto"))
+        super().__init__([label, *self.buttons.values(), self.opener])
         self.add_class("parley-bar")
         self.layout.display = "" if ways and shelf.folder else "none"
 
+    def _button(self, way: Way) -> ipywidgets.Button:
+        button = ipywidgets.Button(
+            description=way.label, layout=ipywidgets.Layout(width="auto"),
+            tooltip="What is listed as evidence is taken: all that matches, or what is behind picked marks.",
+        )  # fmt: skip
+        button.on_click(lambda _: self._on_pass(way))
+        return button
+
     @guarded("The view could not be passed on.")
-    def _on_pass(self, _button: ipywidgets.Button) -> None:
-        way: Way = self.way.value
+    def _on_pass(self, way: Way) -> None:
         view = self._view(way)
-        self._shelf.pass_on(way.explorer, Scene(view))
+        address = urlencode({SCENE: Scene(view).to_json()}, quote_via=quote)
+        address = f"?{address}" if is_dashboard() and len(address) <= LONGEST else ""
+        if not address:
+            self._shelf.pass_on(way.explorer, Scene(view))
         named = self._shelf.keep(f"from-{self._explorer}-to-{way.explorer}", Scene(view))
         where = f"{way.notebook}.ipynb"
         self.status.say(
@@ -100,7 +125,7 @@ class PassOn(ipywidgets.HBox):
             f"Should it show something else, choose {named.stem if named else 'it'} under ‘Keep or send this view’."
         )
         self._times += 1
-        self.opener.target = f"{where}#{self._times}"
+        self.opener.target = f"{where}{address}#{self._times}"
 
     def _in_words(self, way: Way, view: View) -> str:
         """What was passed on: the actors by name, the number of articles, or the filters."""
@@ -109,7 +134,7 @@ class PassOn(ipywidgets.HBox):
             return listed([rows.name_of(value) for value in getattr(view, way.field)], most=6)
         if way.field == ARTICLES:
             return counted(len(view.articles), "article")
-        return view.sentence(of=way.explorer)
+        return view.sentence(of=way.explorer if way.explorer in NOUNS else "articles")
 
     def _view(self, way: Way) -> View:
         rows, table, frame = self._shown()

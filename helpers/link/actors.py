@@ -6,7 +6,7 @@ so that the time grows about in step with the number of mentions.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 import pandas as pd
 
@@ -25,7 +25,10 @@ _UNIT = ["article", "text", "kind", "named", "role", "side"]
 
 
 def link_actors(
-    mentions: pd.DataFrame, articles: pd.DataFrame, gazetteer: Gazetteer | None = None
+    mentions: pd.DataFrame,
+    articles: pd.DataFrame,
+    gazetteer: Gazetteer | None = None,
+    work: Counter[str] | None = None,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Links every mention that can be linked to one actor.
 
@@ -33,6 +36,7 @@ def link_actors(
         mentions: rows with ``article_id``, ``start``, ``text``, ``kind``, ``named``, ``role`` and ``side``.
         articles: rows with ``article_id`` and ``published``.
         gazetteer: what is known beforehand, or None to link from the texts alone.
+        work: where the pairs of a name and a person that are compared are counted, under ``actors``.
 
     Returns:
         The mentions with ``actor_id``, ``candidates``, ``reason`` and ``confidence``, in their order; their ``side``
@@ -43,7 +47,8 @@ def link_actors(
     published = _days(articles)
     units, unit_of = _units(mentions)
     clusters: list[Cluster] = []
-    links = _link_units(units, published, knowledge, clusters, bracketed(mentions, articles))
+    people = People(knowledge, clusters, Counter() if work is None else work)
+    links = _link_units(units, published, people, Bodies(knowledge, clusters), bracketed(mentions, articles))
     tell_apart(mentions, articles, units, unit_of, links)
     tallies = tally(units, links, published)
     ids = actor_ids(tallies, clusters)
@@ -90,12 +95,10 @@ def _units(mentions: pd.DataFrame) -> tuple[list[tuple], list[int]]:
 def _link_units(
     units: list[tuple],
     published: dict[str, str],
-    knowledge: Knowledge,
-    clusters: list[Cluster],
+    people: People,
+    bodies: Bodies,
     acronyms: dict[tuple[str, str], str],
 ) -> list[Link]:
-    people = People(knowledge, clusters)
-    bodies = Bodies(knowledge, clusters)
     by_article: defaultdict[str, list[int]] = defaultdict(list)
     for number, unit in enumerate(units):
         by_article[unit[0]].append(number)

@@ -32,7 +32,8 @@ def with_campaigns(
         articles: the table of articles, for their texts.
     """
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
-    people = {a.actor_id: a for a in actors.itertuples() if a.kind == "person"}
+    named = actors.loc[actors["kind"] == "person", ["actor_id", "name", "side", "country"]]
+    people = {person.actor_id: person for person in named.itertuples()}
     known = set(actors["actor_id"])
     rows: list[dict] = []
     made: dict[str, dict] = {}
@@ -62,11 +63,16 @@ def campaign_of(person: str, word: str) -> str:
 
 def _campaigns(mentions: pd.DataFrame, people: dict, texts: dict[str, str]) -> Iterator[tuple]:
     """(mention of a person, word, end) of each campaign named after a person."""
-    for mention in mentions[mentions["named"] & (mentions["kind"] == "person")].itertuples():
-        text = texts.get(mention.article_id)
-        behind = _BEHIND.match(text, mention.end) if text and mention.actor_id in people else None
-        if behind:
-            yield mention, behind.group("word"), behind.end("word")
+    mentions = mentions[mentions["named"] & (mentions["kind"] == "person")]
+    columns = (mentions[name].tolist() for name in ("article_id", "actor_id", "end"))
+    found = []
+    for row, (article_id, actor_id, end) in enumerate(zip(*columns, strict=True)):
+        text = texts.get(article_id)
+        if text and actor_id in people and (behind := _BEHIND.match(text, end)):
+            found.append((row, behind.group("word"), behind.end("word")))
+    named_after = mentions.iloc[[row for row, _, _ in found]].itertuples()
+    for mention, (_, word, end) in zip(named_after, found, strict=True):
+        yield mention, word, end
 
 
 def _actor(actor_id: str, name: str, full: str, person: Any) -> dict:

@@ -49,8 +49,15 @@ def skeleton(word: str) -> str:
 class People:
     """All people of a corpus as clusters, found by blocks of family name and one other name."""
 
-    def __init__(self, knowledge: Knowledge, clusters: list[Cluster]) -> None:
-        """Begins with the people whom the gazetteer knows; new clusters are added to ``clusters``."""
+    def __init__(self, knowledge: Knowledge, clusters: list[Cluster], work: Counter[str]) -> None:
+        """Begins with the people whom the gazetteer knows.
+
+        Args:
+            knowledge: the gazetteer.
+            clusters: where new clusters are added.
+            work: where the pairs of a name and a person that are compared are counted, under ``actors``.
+        """
+        self.work = work
         self.knowledge = knowledge
         self.clusters = clusters
         self.by_name: dict[Words, Link] = {}
@@ -98,8 +105,10 @@ class People:
         fitting: dict[int, Cluster] = {}
         for key in _keys(words):
             for cluster in self._blocks.get(key, ()):
-                if cluster.number not in fitting and _fits(words, cluster):
-                    fitting[cluster.number] = cluster
+                if cluster.number not in fitting:
+                    self.work["actors"] += 1
+                    if _fits(words, cluster):
+                        fitting[cluster.number] = cluster
         if len(fitting) > 1:
             exact = {n: c for n, c in fitting.items() if any(_same_name(words, name) for name in c.names)}
             fitting = exact if len(exact) == 1 else fitting

@@ -14,7 +14,7 @@ def count_for_actors(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     counts = {
         "mentions": linked.groupby("actor_id").size(),
         "articles": linked.groupby("actor_id")["article_id"].nunique(),
-        "quotes": tables["quotes"].groupby("actor_id").size(),
+        "quotes": tables["quotes"]["actor_ids"].explode().dropna().astype("str").value_counts(),
         "talks": tables["talks"]["actor_ids"].explode().dropna().astype("str").value_counts(),
     }
     columns = {name: actors["actor_id"].map(count).fillna(0).astype("int32") for name, count in counts.items()}

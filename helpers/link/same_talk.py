@@ -13,7 +13,7 @@ import csv
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from itertools import chain, combinations
+from itertools import chain, combinations, repeat
 from pathlib import Path
 
 from helpers.link.same_talk_before import Decided, Decision
@@ -45,10 +45,12 @@ def weights(path: Path = WEIGHTS) -> Mapping[str, float]:
 def chooser(weighed: Mapping[str, float]) -> Choice:
     """The likeliest choice under some weights."""
 
+    nothing = repeat(0.0)
+
     def choose(report: Told, candidates: Sequence[OpenTalk], joins: Sequence[list[str]], new: list[str]) -> int | None:
-        best, which = sum([weighed.get(name, 0.0) for name in new]), None
+        best, which = sum(map(weighed.get, new, nothing)), None
         for number, names in enumerate(joins):
-            score = sum([weighed.get(name, 0.0) for name in names])
+            score = sum(map(weighed.get, names, nothing))
             if score > best:
                 best, which = score, number
         return which
@@ -68,7 +70,7 @@ def cluster(
         reports: reports of all articles, in any order.
         choose: what decides; the learned weights where none is given.
         kept: the decisions of an earlier build by the same weights, which are taken over where they still hold.
-        work: where the pairs of a report and a talk are counted: those ``found`` near and those ``compared``.
+        work: where the pairs of a report and a talk that are compared are counted, under ``talks``.
     """
     choose = choose or chooser(weights())
     decided, index = Decided(kept), _Index()
@@ -78,7 +80,6 @@ def cluster(
     for report in sorted(reports, key=_reading_order):
         names, times = _names(report), _times(report)
         near = [talks[number] for number in index.nearest(report, names, times)]
-        work["found"] += len(near)
         decision, mark = decided.on(report, near, partial(_decision, report, near, choose, work))
         if decision.first is None:
             talk = by_first[report.report_id] = OpenTalk(len(talks))
@@ -93,7 +94,7 @@ def cluster(
 
 def _decision(report: Told, near: Sequence[OpenTalk], choose: Choice, work: Counter[str]) -> Decision:
     candidates = [talk for talk in near if not never(report, talk)]
-    work["compared"] += len(candidates)
+    work["talks"] += len(candidates)
     joins = [of_join(report, talk) for talk in candidates]
     which = choose(report, candidates, joins, of_new(report, candidates))
     if which is None:

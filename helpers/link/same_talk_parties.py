@@ -25,6 +25,8 @@ _WORD = re.compile(r"[^\W_][\w.'’&-]*")
 _ARTICLE = re.compile(r"^(?:the|a|an|any|some)\s+", re.I)
 _GOVERNMENT = re.compile(r"^(?:the )?(.+?) (?:government|administration|authorities)$", re.I)
 _OWNER = re.compile(r"['’]s?$")
+#: What may stand around a name.
+_MARKS = ",.'’"
 #: The longest name looked for inside a phrase, in words.
 _LONGEST = 5
 
@@ -150,7 +152,11 @@ def party_of(actors: Actors, article_id: str, words: str, mentions: Sequence[dic
 
 
 def _tokens(words: str) -> frozenset[str]:
-    return frozenset(_OWNER.sub("", token).casefold() for token in _WORD.findall(words)) - ANYBODY
+    return frozenset(map(_bare, _WORD.findall(words))) - ANYBODY
+
+
+def _bare(token: str) -> str:
+    return _OWNER.sub("", token).casefold()
 
 
 def _party_of(actors: Actors, article_id: str, words: str) -> Party:
@@ -205,10 +211,13 @@ def _country_within(words: str) -> str | None:
 def _inner(actors: Actors, article_id: str, words: str) -> str | None:
     """The actor named inside a longer phrase: 'Taliban officials', 'government of President Ashraf Ghani'."""
     parts = words.split()
+    capital = [at for at, part in enumerate(parts) if part.strip(_MARKS)[:1].isupper()]
     for size in range(min(_LONGEST, len(parts)), 0, -1):
-        for start in range(len(parts) - size + 1):
-            run = _OWNER.sub("", " ".join(parts[start : start + size]).strip(",.'’"))
-            if not run[:1].isupper() or (size == 1 and country_of_demonym(run)):
+        for start in capital:
+            if start + size > len(parts):
+                break
+            run = _OWNER.sub("", " ".join(parts[start : start + size]).strip(_MARKS))
+            if size == 1 and country_of_demonym(run):
                 continue
             found = actors.by_mention.get((article_id, plain(run))) or actors.ids.get(plain(run))
             body = found is not None and actors.kinds.get(found) in ("group", "organisation")

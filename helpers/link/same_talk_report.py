@@ -109,6 +109,7 @@ class Told:
     phrases: frozenset[str] = frozenset()
     absent: tuple[str, ...] = ()
     here: bool = False
+    article_id: str = field(init=False)
     first: int | None = field(init=False, default=None)
     last: int | None = field(init=False, default=None)
     rank: int = field(init=False, default=UNDATED)
@@ -123,6 +124,7 @@ class Told:
     heads: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.article_id = self.article.article_id
         if self.earliest is not None:
             self.first = self.earliest.toordinal()
             self.last = (self.latest or self.earliest).toordinal()
@@ -149,11 +151,6 @@ class Told:
     def dated_days(self) -> tuple[dt.date, dt.date] | None:
         """First and last day of the talk as dates, both included, however vague; None where they are not told."""
         return None if self.earliest is None else (self.earliest, self.latest or self.earliest)
-
-    @property
-    def article_id(self) -> str:
-        """The article it stands in."""
-        return self.article.article_id
 
     @property
     def published(self) -> dt.datetime | None:
@@ -269,9 +266,10 @@ def _around(article: ArticleTold, text: str, trigger: str, spans: Iterable[tuple
     for number, (start, end) in enumerate(spans):
         before, behind = said.around(whole, start, end)
         kinds.add(said.kind_of(whole[start:end]) if end > start else "other")
-        lowered = [word.casefold() for word in (*before, *behind)]
+        together = " ".join((*before, *behind))
+        lowered = together.casefold().split()
         near.update(lowered)
-        words |= said.telling(" ".join((*before, *behind)))
+        words |= said.telling(together)
         if len(before) > 1 and len(behind) > 1:
             phrases.add(hash_of((*lowered[:2], *lowered[len(before) : len(before) + 2])))
         body = body or said.body_before(before)

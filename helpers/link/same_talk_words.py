@@ -74,13 +74,13 @@ def _telling(word: str) -> str | None:
 
 def telling(text: str) -> frozenset[str]:
     """The stems of the words of a text that tell what it is about."""
-    return frozenset(found for word in _WORD.findall(text) if (found := _telling(word)))
+    return frozenset(filter(None, map(_telling, _WORD.findall(text))))
 
 
 def opening(text: str, headline_end: int) -> frozenset[str]:
     """What an article is about: the telling words of its headline and of the words that open it."""
     rest = _WORD.findall(text[headline_end : headline_end + 12 * _OPENING])[:_OPENING]
-    return telling(text[:headline_end]) | frozenset(found for word in rest if (found := _telling(word)))
+    return telling(text[:headline_end]) | frozenset(filter(None, map(_telling, rest)))
 
 
 def around(text: str, start: int, end: int) -> tuple[list[str], list[str]]:
@@ -102,7 +102,6 @@ def reference(before: list[str]) -> str:
     return "open"
 
 
-@lru_cache(maxsize=50_000)  # the same bodies are named again and again
 def body_of(phrase: str) -> str | None:
     """The sort of body that a phrase names (``council``, ``working group``), or None.
 

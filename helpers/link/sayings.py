@@ -72,12 +72,15 @@ class _Table:
     own_words: np.ndarray
 
 
-def link_sayings(quotes: pd.DataFrame, articles: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+def link_sayings(
+    quotes: pd.DataFrame, articles: pd.DataFrame, work: Counter[str] | None = None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Joins quotes of the same words.
 
     Args:
         quotes: the table of quotes, with resolved speakers.
         articles: the table of articles, for the quote marks around mixed quotes; one that is not there does no harm.
+        work: where the pairs of quotes that are compared are counted, under ``sayings``.
 
     Returns:
         The quotes with ``saying_id`` (missing where no other article has the words), and the table of sayings.
@@ -85,7 +88,7 @@ def link_sayings(quotes: pd.DataFrame, articles: pd.DataFrame) -> tuple[pd.DataF
     table = _table(quotes, articles)
     sayings: list[dict] = []
     saying_of = np.full(len(quotes), -1, dtype=np.int64)
-    for group in _with_rows(_joined_groups(table), table.positions, quotes):
+    for group in _with_rows(_joined_groups(table, Counter() if work is None else work), table.positions, quotes):
         saying_of[[position for position, _ in group]] = len(sayings)
         sayings.append(_saying([row for _, row in group]))
     ids = pd.array([*(saying["saying_id"] for saying in sayings), None], dtype="str")
@@ -162,7 +165,7 @@ def _days(published: pd.Series) -> np.ndarray:
     return np.where(moments.isna(), -1, moments.to_numpy("datetime64[D]").astype(np.int64)).astype(np.int32)
 
 
-def _joined_groups(table: _Table) -> Iterator[list[int]]:
+def _joined_groups(table: _Table, work: Counter[str]) -> Iterator[list[int]]:
     """Groups of quotes of more than one article, each in order."""
     groups = _Groups(len(table.positions))
     pairs = joined(
@@ -171,7 +174,9 @@ def _joined_groups(table: _Table) -> Iterator[list[int]]:
         contemporary(table.stems, table.rarity, table.actors, table.days, FAR_DAYS),
     )
     for at in range(0, len(pairs), _CHUNK):
-        for one, other in _possible(table, unpacked(pairs[at : at + _CHUNK])).tolist():
+        possible = _possible(table, unpacked(pairs[at : at + _CHUNK])).tolist()
+        work["sayings"] += len(possible)
+        for one, other in possible:
             if groups.find(one) != groups.find(other) and _same(table, one, other):
                 groups.join(one, other)
     for group in groups.several():

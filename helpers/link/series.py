@@ -73,7 +73,7 @@ def series_of(
 
 
 class Rounds:
-    """The counted rounds of the talks that have a series, by series; they tell the series of a round held elsewhere."""
+    """The counted rounds of talks that have a series: they tell the series of a round held elsewhere."""
 
     def __init__(self, known: Iterable[Mapping[str, Any]]) -> None:
         """``known`` are talks that have a ``series``, with their ``round``, ``earliest`` and ``sides``."""

@@ -94,21 +94,30 @@ def _filled(quotes: pd.DataFrame, found: list[Answer], actors: pd.DataFrame) -> 
     sides = dict(zip(actors["actor_id"], actors["side"], strict=True))
     return quotes.assign(
         actor_id=pd.array([actor for actor, _ in found], dtype="str"),
+        actor_ids=pd.Series([_together(*each, names) for each in found], index=quotes.index, dtype=object),
+        several=pd.array([(reason or "").startswith(SEVERAL.rstrip(": ")) for _, reason in found], dtype="bool"),
         speaker_name=pd.array([_name(*each, names) for each in found], dtype="str"),
-        speaker_side=pd.array([_text_or_none(sides.get(actor)) for actor, _ in found], dtype="str"),
+        speaker_side=pd.array([_side(_together(*each, names), sides) for each in found], dtype="str"),
         speaker_reason=pd.array([reason for _, reason in found], dtype="str"),
     )
 
 
 def _name(actor: str | None, reason: str | None, names: dict[str, str]) -> str | None:
     """The name of the actor; of several who are named, all their names: 'Ana Ruiz and John Park'."""
-    if actor is None and reason is not None and reason.startswith(SEVERAL):
-        return " and ".join(names[one] for one in reason.removeprefix(SEVERAL).split(" and ") if one in names) or None
-    return None if actor is None else names.get(actor)
+    return " and ".join(names[one] for one in _together(actor, reason, names)) or None
 
 
-def _text_or_none(value: object) -> str | None:
-    return value if isinstance(value, str) else None
+def _together(actor: str | None, reason: str | None, names: dict[str, str]) -> list[str]:
+    """Everyone who speaks: the actor alone, or those of several whom the words name."""
+    if actor is None and (reason or "").startswith(SEVERAL):
+        return [one for one in (reason or "").removeprefix(SEVERAL).split(" and ") if one in names]
+    return [actor] if actor is not None and actor in names else []
+
+
+def _side(actors: list[str], sides: dict[str, object]) -> str | None:
+    """The side of the actor, or the one side of all who speak together."""
+    told = {side if isinstance(side := sides.get(actor), str) else None for actor in actors}
+    return told.pop() if len(told) == 1 else None
 
 
 def _by_article(frame: pd.DataFrame, names: Sequence[str]) -> dict[str, tuple[list[int], list[list]]]:

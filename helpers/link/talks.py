@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 import pandas as pd
 
 from helpers.link.cells import as_instant, cells, rows_of
+from helpers.link.collector import collector_paused
 from helpers.link.same_talk import Choice, cluster
 from helpers.link.same_talk_article import fused
 from helpers.link.same_talk_parties import actors_of
@@ -20,6 +21,7 @@ from helpers.link.talks_describe import described
 _MAY_BE_ABSENT = ("participant_mentions", "absent", "body", "trigger_spans")
 
 
+@collector_paused()
 def link_talks(
     reports: pd.DataFrame,
     articles: pd.DataFrame,
@@ -38,7 +40,7 @@ def link_talks(
         actors: the actors.
         choose: what decides which talk a report joins; the learned weights where not given.
         kept: the decisions of an earlier build by the same weights, which are taken over where they still hold.
-        work: where pairs of a report and a talk are counted, as ``same_talk.cluster`` has it.
+        work: where the pairs of a report and a talk that are compared are counted, under ``talks``.
 
     Returns:
         The reports with ``talk_id``, ``actor_ids`` and ``joined_by``, and the talks in the order of their first
@@ -52,6 +54,7 @@ def link_talks(
     clusters = cluster(read, choose, kept, work)
     talk_of = {report.report_id: talk.number for talk in clusters for report in talk.reports}
     reasons = {report_id: said for talk in clusters for report_id, said in talk.why.items()}
+    del clusters  # what they gathered is large, and no longer wanted
     old = {row["report_id"]: (row, report) for row, report in zip(rows, read, strict=True)}
     rows = fused(rows, read, talk_of)
     read = [

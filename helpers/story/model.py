@@ -168,8 +168,10 @@ def _piece(data: Any, place: int) -> StoryPiece:
         raise StoryError(f"In a story page, ‘view’ and ‘then’ of {where} are objects.")
     if data["kind"] != "text" and not data.get("of"):
         raise StoryError(f"In a story page, {where} does not say of what it is.")
-    kind, of, text = (_text(data, name, where) for name in ("kind", "of", "text"))
-    return StoryPiece(kind, of, text, view, _text(data, "words", where), _then(then, where))
+    return StoryPiece(
+        data["kind"], _text(data, "of", where), _text(data, "text", where), view, _text(data, "words", where),
+        _then(then, where),
+    )  # fmt: skip
 
 
 def _then(data: dict[str, Any], where: str) -> Then:

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
-import pyarrow
 
 from helpers import corrections
 from helpers.annotate.gazetteer import load_gazetteer
@@ -74,10 +73,9 @@ def build(
         problems += annotate_missing(articles, fingerprints, ledger, tell, crew)
     tell(LINKING, 0, 0, "")
     problems = [*_model_problems(articles), *problems]
-    annotated = ledger.keep(fingerprints)
-    problems += [*_given_up(annotated, articles), *_ledger_problems(ledger)]
-    raw = _raw(articles, fingerprints, annotated)
-    del articles, annotated  # what is in the tables need not be there twice
+    raw, reasons = _raw(articles, fingerprints, ledger)
+    problems += [*_given_up(reasons, articles), *_ledger_problems(ledger)]
+    del articles  # what is in the tables need not be there twice
     speakers, decisions = (
         Remembered(store.root / name, f"{extraction_version()} {checksum(_LINK)}") for name in ("speakers", "decisions")
     )
@@ -98,24 +96,28 @@ def build(
 
 
 def _raw(
-    articles: Sequence[Article], fingerprints: dict[str, str], annotated: pyarrow.Table
-) -> dict[str, pd.DataFrame]:
-    """What ``link`` takes: the articles and their passages, and what was found in them."""
-    raw = {kind: records(annotated, kind) for kind in RECORDS}
+    articles: Sequence[Article], fingerprints: dict[str, str], ledger: Ledger
+) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
+    """What ``link`` takes, the articles, their passages and what was found in them; and why articles were given up."""
+    annotated = ledger.keep(fingerprints)
+    reasons = zip(annotated["article_id"].to_pylist(), annotated[GIVEN_UP].to_pylist(), strict=True)
+    given_up = {article_id: reason for article_id, reason in reasons if reason}
+    raw: dict[str, pd.DataFrame] = {}
+    for kind in RECORDS:
+        raw[kind] = records(annotated, kind)
+        annotated = annotated.drop_columns([kind])  # no kind of record is in memory twice
     raw["articles"] = schema.frame("articles", [rows.article_row(a, fingerprints[a.article_id]) for a in articles])
     raw["passages"] = schema.frame("passages", [row for a in articles for row in rows.passage_rows(a)])
-    return raw
+    return raw, given_up
 
 
-def _given_up(annotated: pyarrow.Table, articles: Sequence[Article]) -> list[Problem]:
+def _given_up(reasons: dict[str, str], articles: Sequence[Article]) -> list[Problem]:
     """A problem for each article that broke a limit when it was annotated, at this build or an earlier one."""
-    reasons = zip(annotated["article_id"].to_pylist(), annotated[GIVEN_UP].to_pylist(), strict=True)
-    broken = {article_id: reason for article_id, reason in reasons if reason}
     advice = "It is listed without quotes and talks; if it is several articles in one, part them, and build again."
     return [
-        Problem(one.path, one.article_id, f"Annotating the article was given up: {broken[one.article_id]}.", advice)
+        Problem(one.path, one.article_id, f"Annotating the article was given up: {reasons[one.article_id]}.", advice)
         for one in articles
-        if one.article_id in broken
+        if one.article_id in reasons
     ]
 
 

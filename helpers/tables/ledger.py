@@ -12,6 +12,7 @@ where something is, their articles are annotated anew, and ``repairs`` says so.
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -98,16 +99,21 @@ class Ledger:
         Files that are damaged, or of a form that cannot be taken over, are taken away and told in ``repairs``; the
         caller holds the store's lock.
         """
-        if self.older.is_dir():
-            self._take_over()
-        parts = [part for path in self._files() if (part := self._read(path)) is not None]
-        table = pyarrow.concat_tables(parts) if parts else _schema().empty_table()
-        return table.filter(pc.equal(table["version"], self.version)).sort_by([("batch", "ascending")])
+        parts = list(self._current_parts())
+        return pyarrow.concat_tables(parts).sort_by([("batch", "ascending")]) if parts else _schema().empty_table()
 
     def done(self) -> set[tuple[str, str]]:
         """The articles that need not be annotated again: each with its fingerprint."""
-        table = self.load()
-        return set(zip(table["article_id"].to_pylist(), table["fingerprint"].to_pylist(), strict=True))
+        return {known for part in self._current_parts() for known in _known(part)}
+
+    def _current_parts(self) -> Iterator[pyarrow.Table]:
+        """The rows of the current version, file after file; only one file is in memory for it."""
+        if self.older.is_dir():
+            self._take_over()
+        for path in self._files():
+            table = self._read(path)
+            if table is not None:
+                yield table.filter(pc.equal(table["version"], self.version))
 
     def append(self, rows: list[dict]) -> None:
         """Adds the rows of a batch of articles, all or none of them."""
@@ -117,10 +123,16 @@ class Ledger:
 
     def keep(self, wanted: dict[str, str]) -> pyarrow.Table:
         """The rows of ``wanted`` (article_id → fingerprint), one each; sweeps the files when most of it is stale."""
-        table = self.load()
-        known = list(zip(table["article_id"].to_pylist(), table["fingerprint"].to_pylist(), strict=True))
-        latest = {article: row for row, (article, mark) in enumerate(known) if wanted.get(article) == mark}
-        kept = table.take(pyarrow.array(latest.values(), type=pyarrow.int64())).sort_by("article_id")
+        parts = [_schema().empty_table()]
+        for part in self._current_parts():
+            parts.append(part.filter(pyarrow.array([wanted.get(article) == mark for article, mark in _known(part)])))
+        table = pyarrow.concat_tables(parts)
+        del parts
+        batches = table["batch"].to_pylist()
+        written = sorted(range(len(table)), key=batches.__getitem__)
+        articles = table["article_id"].to_pylist()
+        latest = {articles[row]: row for row in written}
+        kept = table.take(pyarrow.array([latest[article] for article in sorted(latest)], type=pyarrow.int64()))
         self._sweep(kept)
         return kept
 
@@ -202,6 +214,11 @@ class Ledger:
         for path in files:
             if path != whole:
                 path.unlink()
+
+
+def _known(table: pyarrow.Table) -> Iterator[tuple[str, str]]:
+    """The article and the fingerprint of each row."""
+    return zip(table["article_id"].to_pylist(), table["fingerprint"].to_pylist(), strict=True)
 
 
 def _lacking(old: pyarrow.DataType, new: pyarrow.DataType) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 import pandas as pd
@@ -9,6 +10,7 @@ import pandas as pd
 from helpers.annotate.gazetteer import load_gazetteer
 from helpers.link.actors import link_actors
 from helpers.link.actors_campaigns import with_campaigns
+from helpers.link.collector import collector_paused
 from helpers.link.counts import count_for_actors
 from helpers.link.same_talk import Choice
 from helpers.link.sayings import link_sayings
@@ -18,11 +20,13 @@ from helpers.link.talks import link_talks
 from helpers.tables import schema
 
 
+@collector_paused()
 def link(
     raw: dict[str, pd.DataFrame],
     choose: Choice | None = None,
     speakers: Kept | None = None,
     decisions: Kept | None = None,
+    work: Counter[str] | None = None,
 ) -> dict[str, pd.DataFrame]:
     """The linked tables.
 
@@ -32,6 +36,8 @@ def link(
         choose: what decides which talk a report joins; the learned weights where not given.
         speakers: what an earlier build found of who speaks, which is taken over where it still holds.
         decisions: what an earlier build decided on which talk a report joins; likewise, for the learned weights only.
+        work: where the pairs that are compared are counted: a name and a person under ``actors``, quotes under
+            ``sayings``, a report and a talk under ``talks``.
 
     Returns:
         Every table but ``problems``, conforming to the schema.
@@ -41,12 +47,12 @@ def link(
     reports = prepared_reports(raw)
     dates = _prepared("dates", raw["dates"], articles, "d")
 
-    mentions, actors = link_actors_of(raw)
-    reports, talks = link_talks(reports, articles, mentions, actors, choose, None if choose else decisions)
+    mentions, actors = link_actors_of(raw, work)
+    reports, talks = link_talks(reports, articles, mentions, actors, choose, None if choose else decisions, work)
     mentions, actors = with_campaigns(mentions, actors, articles)
     mentions, actors = schema.conform("mentions", mentions), schema.conform("actors", actors)
     quotes = schema.conform("quotes", link_speakers(quotes, mentions, actors, articles, speakers))
-    quotes, sayings = link_sayings(quotes, articles)
+    quotes, sayings = link_sayings(quotes, articles, work)
     tables = {
         "articles": articles,
         "passages": raw["passages"],
@@ -63,10 +69,12 @@ def link(
     return tables
 
 
-def link_actors_of(raw: Mapping[str, pd.DataFrame]) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The mentions, with whom each is, and the actors."""
+def link_actors_of(
+    raw: Mapping[str, pd.DataFrame], work: Counter[str] | None = None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The mentions, with whom each is, and the actors; ``work`` as for ``link``."""
     mentions = _prepared("mentions", raw["mentions"], raw["articles"], "m")
-    mentions, actors = link_actors(mentions, raw["articles"], load_gazetteer())
+    mentions, actors = link_actors(mentions, raw["articles"], load_gazetteer(), work)
     return schema.conform("mentions", mentions), schema.conform("actors", actors)
 
 

@@ -182,7 +182,11 @@ QUOTES = _table(
         "speaker": _column(TEXT, "speaker as in the text; missing where none is named", missing=True),
         "speaker_start": _column(NUMBER, "place of the speaker", missing=True),
         "speaker_end": _column(NUMBER, "place of the speaker", missing=True),
-        "actor_id": _column(TEXT, "who the speaker is; missing when unknown or ambiguous", missing=True),
+        "actor_id": _column(
+            TEXT, "who the speaker is; missing when unknown or ambiguous, or where several speak", missing=True
+        ),
+        "actor_ids": _column(TEXTS, "who speaks: the speaker, or each of several who are named; empty when unknown"),
+        "several": _column(FLAG, "True where several speak together"),
         "speaker_name": _column(TEXT, "canonical name, of all who speak together; missing when unknown", missing=True),
         "speaker_side": _column(TEXT, "side of the actor", missing=True),
         "speaker_reason": _column(

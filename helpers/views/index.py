@@ -15,6 +15,7 @@ import pandas as pd
 import pyarrow as pa
 
 from helpers.tables.schema import SCHEMAS
+from helpers.views.pairs import pairs_in
 from helpers.views.search import Folded, fold_column
 
 #: No day is before the first or after the last of these, in days since 1970.
@@ -258,10 +259,8 @@ class Index:
             For each row of table ``name`` its pair, and for each pair the row in ``other``, -1 where none.
         """
         if (name, key, other) not in self._pairs:
-            width = len(self.frames["articles"]) + 1
-            pairs = self.rows_in(name, key, other) * width + self.rows_in(name, "article_id", "articles") + 1
-            found, pair_of = np.unique(pairs, return_inverse=True)
-            self._pairs[name, key, other] = pair_of, found // width
+            articles, others = self.rows_in(name, "article_id", "articles"), self.rows_in(name, key, other)
+            self._pairs[name, key, other] = pairs_in(articles, others)
         return self._pairs[name, key, other]
 
     def of_talk(self, talks: np.ndarray, alone: bool = False) -> np.ndarray:

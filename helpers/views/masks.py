@@ -158,14 +158,18 @@ def actor_counts(rows: Selection) -> dict[str, np.ndarray]:
 
 def _actor_tallies(rows: Selection) -> dict[str, np.ndarray]:
     if "actor_counts" not in rows._masks:
-        members = rows.index.table("talks").lists("actor_ids")
-        talks = np.bincount(members.codes[rows.mask("talks").take(members.owners)], minlength=len(members.categories))
         rows._masks["actor_counts"] = {
             "mentions": _of_actors(rows.index, "mentions", rows.tally("mentions", "actor_id")[1:]),
-            "quotes": _of_actors(rows.index, "quotes", rows.tally("quotes", "actor_id")[1:]),
-            "talks": _of_actors(rows.index, "talks", talks),
+            "quotes": _of_actors(rows.index, "quotes", _listed(rows, "quotes")),
+            "talks": _of_actors(rows.index, "talks", _listed(rows, "talks")),
         }
     return rows._masks["actor_counts"]
+
+
+def _listed(rows: Selection, table: str) -> np.ndarray:
+    """For each actor that a table's lists hold, how many kept rows hold it."""
+    members = rows.index.table(table).lists("actor_ids")
+    return np.bincount(members.codes[rows.mask(table).take(members.owners)], minlength=len(members.categories))
 
 
 def _of_actors(index: Index, table: str, counts: np.ndarray) -> np.ndarray:
@@ -176,7 +180,7 @@ def _of_actors(index: Index, table: str, counts: np.ndarray) -> np.ndarray:
 def _places_of_actors(index: Index, table: str) -> np.ndarray:
     """For each actor its place among those that a table names; the place after the last where it names it not."""
     source = index.table(table)
-    named = source.lists("actor_ids").categories if table == "talks" else source.codes("actor_id")[1]
+    named = source.lists("actor_ids").categories if table in ("talks", "quotes") else source.codes("actor_id")[1]
     places = {value: place for place, value in enumerate(named)}
     return np.array([places.get(value, len(named)) for value in index.frames["actors"]["actor_id"]], dtype=np.int64)
 

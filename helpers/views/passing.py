@@ -13,6 +13,8 @@ from helpers.views.view import View
 
 #: What can be passed on: the field of the new view that it fills.
 ACTORS, SPEAKERS, ARTICLES = "actors", "speakers", "articles"
+#: A range goes with what is passed on; where articles stand for talks it was one of the talks' days, and holds already.
+_RANGE, _OF_TALKS = ("first_day", "last_day", "undated_too"), ("talks", "reports")
 
 
 def passed_on(rows: Rows, table: str, frame: pd.DataFrame, field: str) -> View:
@@ -29,7 +31,8 @@ def passed_on(rows: Rows, table: str, frame: pd.DataFrame, field: str) -> View:
         The view; with no row, one that keeps the present outlets and days alone.
     """
     values = _articles(rows, table, frame) if field == ARTICLES else _actors(table, frame)
-    kept = {name: value for name, value in rows.view.active().items() if name == "outlets"}
+    carried = ("outlets",) if field == ARTICLES and table in _OF_TALKS else ("outlets", *_RANGE)
+    kept = {name: value for name, value in rows.view.active().items() if name in carried}
     filters: dict[str, Any] = {**kept, field: values}
     return View(**filters)
 

@@ -61,7 +61,7 @@ def find_actor(corpus: Any, said: str) -> str:
 def profile_of(corpus: Any, actor_id: str) -> Profile:
     """The profile of the actor with this id."""
     mentions = corpus.mentions[corpus.mentions["actor_id"] == actor_id]
-    quotes = corpus.quotes[corpus.quotes["actor_id"] == actor_id]
+    quotes = corpus.quotes[[actor_id in ids for ids in corpus.quotes["actor_ids"].tolist()]]
     takes_part = [actor_id in ids for ids in corpus.talks["actor_ids"].tolist()]
     talks = corpus.talks[pd.Series(takes_part, index=corpus.talks.index, dtype=bool)]
     actor = corpus.actors[corpus.actors["actor_id"] == actor_id].iloc[0].to_dict()

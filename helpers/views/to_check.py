@@ -52,7 +52,7 @@ REASONS: dict[str, tuple[Reason, ...]] = {
     ),
     "quotes": (
         Reason("several could be the speaker", 3.0, _starts("speaker_reason", "ambiguous", "several")),
-        Reason("nobody known is the speaker", 2.0, _lacks("actor_id")),
+        Reason("nobody known is the speaker", 2.0, lambda table: table.lists("actor_ids").empty),
         Reason("the speaker follows from a pronoun or the sentence before", 1.5,
                _starts("speaker_reason", "pronoun", "named before", "previous speaker")),
         Reason("a denial or a refusal to say", 1.0, _has("polarity", "denied", "withheld")),

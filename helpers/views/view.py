@@ -140,7 +140,7 @@ class View(Choices):
         chip="chosen article",
     )
     actors: Values = values(
-        columns=_in(("mentions", "quotes", "actors"), "actor_id") | {"talks": "actor_ids*"},
+        columns=_in(("mentions", "actors"), "actor_id") | _in(("quotes", "talks"), "actor_ids*"),
         of_actors=True,
         part="noun",
         unknown="unknown actors",
@@ -171,7 +171,7 @@ class View(Choices):
         chip="Side",
     )
     speakers: Values = values(
-        columns={"quotes": "actor_id"},
+        columns={"quotes": "actor_ids*"},
         of_actors=True,
         part="noun",
         unknown="unknown speakers",
@@ -283,7 +283,7 @@ class View(Choices):
     )
     unknown_speakers: bool = flag(
         True,
-        keeps={"quotes": known("actor_id")},
+        keeps={"quotes": known("actor_ids*")},
         part="left out",
         phrase=_in(_QUOTES, "unknown speaker left out"),
         called="leaving out unknown speakers",

@@ -74,3 +74,14 @@ def test_what_scores_below_stays_out() -> None:
     assert decide(reading, scores_for(reading, -2.0, 2.0, 2.0), NUMBERS, WEIGHTS) == []
     (draft,) = decide(reading, scores_for(reading, 2.0, -2.0, -2.0), NUMBERS, WEIGHTS)
     assert draft.date is None and draft.parties == []
+
+
+@pytest.mark.parametrize(
+    ("score", "named"),
+    [(-0.7, set()), (-0.3, {"Piet Dahl"}), (0.3, {"Piet Dahl"}), (0.7, {"Piet Dahl", "Ana Ruiz"})],
+)
+def test_who_is_named_elsewhere_has_a_higher_bar_to_pass(score: float, named: set[str]) -> None:
+    reading = reading_of("Ana Ruiz flew in. There was a meeting with Piet Dahl.")
+    (draft,) = decide(reading, scores_for(reading, 2.0, -2.0, score), NUMBERS | {"party": -0.5}, WEIGHTS)
+    people = (reading.candidates[n] for n in draft.parties if reading.candidates[n].kind == "person")
+    assert {reading.text[c.start : c.end] for c in people} == named

@@ -38,6 +38,21 @@ def test_an_outlet_with_a_gap_published_and_never_told(rows):
         assert (between & articles["outlet"].eq(gap["outlet"])).sum() == gap["articles_meanwhile"] > 0
 
 
+def test_a_gap_is_not_sure_where_the_outlet_tells_of_a_like_talk_of_the_same_days(rows):
+    found, talks = told_of.gaps(rows), rows.talks.set_index("talk_id")
+    told = rows.reports.dropna(subset=["talk_id", "outlet"])
+    for gap in found.dropna(subset=["may_be"]).head(50).to_dict("records"):
+        own = talks.loc[gap["talk_id"]]
+        likes = talks[talks["name"].eq(gap["may_be"])]
+        assert any(
+            one.earliest <= own["latest"] and one.latest >= own["earliest"]
+            and (one.place == own["place"] or set(one.actor_ids) & set(own["actor_ids"]))
+            and (told["talk_id"].eq(one.Index) & told["outlet"].eq(gap["outlet"])).any()
+            for one in likes.itertuples()
+        )  # fmt: skip
+    assert found["may_be"].isna().any()
+
+
 def test_the_shares_of_an_outlet_make_one(rows):
     found = told_of.share_of_voice(rows)
     assert found.groupby("outlet", dropna=False)["share"].sum().round(9).eq(1).all()

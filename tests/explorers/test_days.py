@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from helpers.explorers import explore_quotes
-from helpers.explorers.days import chosen_days
+from helpers.explorers.days import chosen_days, days_searched
 from helpers.views.view import View, ViewError
 from tests.synthetic import make_corpus
 
@@ -26,6 +26,33 @@ CORPUS = make_corpus(60, seed=7)
 )
 def test_typed_days(typed, first, last, swapped) -> None:
     assert chosen_days(typed) == (first, last, swapped)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Feb 2019", (date(2019, 2, 1), date(2019, 2, 28))),
+        ("28 May 2019", (date(2019, 5, 28), date(2019, 5, 28))),
+        ("2019-05", (date(2019, 5, 1), date(2019, 5, 31))),
+        ("2019", None),
+        ('"28 May 2019"', None),
+        ("May", None),
+        ("peace 2019", None),
+        ("20190528", None),
+        ("", None),
+    ],
+)
+def test_a_search_for_a_day_is_a_range(text, days) -> None:
+    assert days_searched(text) == days
+
+
+def test_a_day_that_is_searched_for_goes_to_where_days_stand() -> None:
+    explorer = explore_quotes(CORPUS, View())
+    explorer.search.value = "Feb 2019"
+    assert (explorer.search.value, explorer.dates.value) == ("", ["2019-02-01", "2019-02-28"])
+    assert explorer.view.text == "" and "read as days" in explorer.status.text
+    explorer.search.value = '"Feb 2019"'
+    assert explorer.view.text == '"Feb 2019"' and str(explorer.view.first_day) == "2019-02-01"
 
 
 def test_what_is_no_day_is_said_with_the_field() -> None:

@@ -40,7 +40,7 @@ def test_nothing_is_saved_of_a_view_that_matches_nothing(corpus, tmp_path):
     ("change", "said"),
     [
         (lambda one: setattr(one.name, "value", "  "), "Give the figure a name."),
-        (lambda one: setattr(one.formats[0], "value", False), "Tick at least one format."),
+        (lambda one: [setattr(box, "value", False) for box in one.formats], "Tick at least one format."),
     ],
 )
 def test_what_is_missing_is_asked_for(change, said):

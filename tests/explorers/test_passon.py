@@ -11,8 +11,7 @@ from helpers.views.view import View
 
 
 def choose(explorer, label):
-    explorer.pass_on.way.value = next(way for way in WAYS[explorer.plan.key] if label in way.label)
-    explorer.pass_on.button.click()
+    next(button for way, button in explorer.pass_on.buttons.items() if label in way.label).click()
     assert not explorer.status.is_error
 
 
@@ -69,8 +68,38 @@ def test_a_dashboard_opens_with_all_there_is_but_for_what_was_passed_on(corpus, 
     assert explore_quotes(corpus).view.active()
     monkeypatch.setenv("PARLEY_DASHBOARD", "1")
     assert not explore_quotes(corpus).view.active()
-    choose(explore_talks(corpus), "by these talks’ actors")
+    talks = explore_talks(corpus)
+    choose(talks, "by these talks’ actors")
+    monkeypatch.setenv("QUERY_STRING", talks.pass_on.opener.target.partition("?")[2].partition("#")[0])
     assert explore_quotes(corpus).view.speakers
+    monkeypatch.delenv("QUERY_STRING")
+    assert not explore_quotes(corpus).view.active(), "what stands in an address stays there"
+
+
+def test_an_address_is_read_in_a_dashboard_alone_and_one_that_cannot_be_read_is_told(corpus, monkeypatch):
+    monkeypatch.setenv("QUERY_STRING", "scene=%7Bbroken")
+    assert not explore_quotes(corpus).status.is_error
+    monkeypatch.setenv("PARLEY_DASHBOARD", "1")
+    assert "not valid JSON" in explore_quotes(corpus).status.text
+
+
+def test_what_is_too_long_for_an_address_goes_by_its_file(corpus, monkeypatch):
+    monkeypatch.setenv("PARLEY_DASHBOARD", "1")
+    monkeypatch.setattr("helpers.explorers.passon.LONGEST", 10)
+    talks = explore_talks(corpus)
+    choose(talks, "by these talks’ actors")
+    assert "?" not in talks.pass_on.opener.target
+    assert explore_quotes(corpus).view.speakers
+
+
+def test_the_range_goes_along_but_not_where_articles_stand_for_talks(corpus):
+    talks = explore_talks(corpus)
+    talks.dates.value = ["2019-01-01", "2030-12-31"]
+    choose(talks, "by these talks’ actors")
+    assert str(explore_quotes(corpus).view.first_day) == "2019-01-01"
+    choose(talks, "articles on these talks")
+    view = explore_quotes(corpus).view
+    assert view.first_day is None and view.articles
 
 
 def test_every_way_gives_a_view(corpus):
@@ -83,7 +112,7 @@ def test_every_way_gives_a_view(corpus):
 def test_nothing_to_pass_on_is_said(corpus):
     quotes = explore_quotes(corpus)
     quotes.facets["speakers"].value = [""]
-    quotes.pass_on.button.click()
+    next(iter(quotes.pass_on.buttons.values())).click()
     assert "Nothing that is listed here gives any actors" in quotes.status.text
 
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import collections
+import functools
 import json
 import multiprocessing
 import random
@@ -23,7 +24,6 @@ import tempfile
 import time
 import traceback
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -32,6 +32,7 @@ import pyarrow.parquet as pq
 from helpers import corrections
 from helpers.articles.told import ToldError
 from helpers.tables.ledger import FOLDER, Ledger
+from tests.faults import light
 from tests.faults.press import ARTICLES, as_text, opened, write_press
 
 NOW = datetime(2026, 1, 1)
@@ -79,20 +80,10 @@ class Place:
         return sorted(path for path in kept if path.stat().st_size and path.name not in ("build.lock",))
 
 
-#: Children come from a process that has loaded the modules and nothing else: no threads, no models.
+#: Children come from a process that has loaded what a build needs, and has no threads.
 SERVER = multiprocessing.get_context("forkserver")
-SERVER.set_forkserver_preload(["helpers.tables.build", "helpers.tables.opening", "helpers.corrections"])
+SERVER.set_forkserver_preload(["tests.faults.light_server"])
 Trial = Callable[[Place, random.Random], None]
-
-
-def build_with_nothing_found(folder: Path) -> None:
-    """Builds without the models, which take longer to load than anything else takes."""
-    from helpers.annotate import pipeline
-    from helpers.annotate.model import Annotations
-
-    pipeline.annotate_article = lambda article: Annotations(article.text, (), (), (), ())
-    with suppress(Exception):
-        opened(folder)
 
 
 def add_many(path: Path, name: str, times: int) -> None:
@@ -103,13 +94,25 @@ def add_many(path: Path, name: str, times: int) -> None:
 
 
 def killed(place: Place, chance: random.Random) -> None:
-    """A build with something new to do is killed at a random moment."""
+    """A build with something new to do is ended at a random moment."""
     (place.folder / "extra.txt").write_text(EXTRA.format(chance.randrange(1, 28)))
-    child = SERVER.Process(target=build_with_nothing_found, args=(place.folder,))
+    build_in_a_child(place, chance.random() * seconds_of_a_build(place))
+
+
+def build_in_a_child(place: Place, seconds: float) -> float:
+    """Builds in a process that is ended after so many seconds of its own work; returns those of a whole build."""
+    note = place.root / "seconds"
+    note.unlink(missing_ok=True)
+    child = SERVER.Process(target=light.build_until, args=(place.folder, seconds, note))
     child.start()
-    time.sleep(chance.random() * 1.5)
-    child.kill()
     child.join()
+    return float(note.read_text()) if note.exists() else 0.0
+
+
+@functools.cache
+def seconds_of_a_build(place: Place) -> float:
+    """Seconds of the processor's time that a whole build takes, and a little more: some children come to their end."""
+    return 1.1 * build_in_a_child(place, 0)
 
 
 def flipped(place: Place, chance: random.Random) -> None:
@@ -180,45 +183,18 @@ def reformed(place: Place, chance: random.Random) -> None:
 TRIALS: tuple[Trial, ...] = (killed, flipped, flipped, cut, corrected, saved_elsewhere, reformed)
 
 
-def make_light() -> None:
-    """Lets each step that has nothing to do with disks work once for each input: a trial is then a matter of files."""
-    from helpers.annotate import pipeline
-    from helpers.tables import build, schema
-
-    annotate, link, validate = pipeline.annotate_article, build.link, schema.validate
-    found, linked, valid = {}, {}, set()
-
-    def annotate_once(article):
-        key = (article.article_id, article.text)
-        return found[key] if key in found else found.setdefault(key, annotate(article))
-
-    def link_once(raw, **_):
-        key = "".join(data.to_csv() for data in raw.values())
-        tables = linked[key] if key in linked else linked.setdefault(key, link(raw))
-        return {name: data.copy() for name, data in tables.items()}
-
-    def validate_once(name, data):
-        key = (name, data.to_csv(), tuple(map(str, data.dtypes)))
-        if key not in valid:
-            validate(name, data)
-            valid.add(key)
-        return data
-
-    pipeline.annotate_article, build.link, schema.validate = annotate_once, link_once, validate_once
-
-
-def judged(place: Place, wanted: dict[str, str], own: dict[str, bytes]) -> str:
-    """What became of a place that something has happened to."""
+def judged(place: Place, wanted: dict[str, str], own: dict[str, bytes], twice: bool) -> str:
+    """What became of a place that something has happened to, when it is opened once or twice."""
     extra = place.folder / "extra.txt"
     extra.unlink(missing_ok=True)
     try:
         first = opened(place.folder, wait=60)
-        again = opened(place.folder, wait=60)
+        again = opened(place.folder, wait=60) if twice else first
     except ToldError as error:
         return f"traces: nothing here should need a person: {error}"
     if missing := [name for name, data in own.items() if place.own_files().get(name) != data]:
         return f"lost: {missing}"
-    for corpus in (first, again):
+    for corpus in (first, again)[: 1 + twice]:
         if len(corpus.articles) != len(ARTICLES) or "Renamed" not in set(corpus.actors["name"]):
             return "lost: an article or a correction"
         found = as_text(corpus)
@@ -234,7 +210,8 @@ def main() -> int:
     parser.add_argument("--most", type=int, default=1_000_000, help="trials at most")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    make_light()
+    light.know_the_code()
+    light.work_once()
     chance, home = random.Random(options.seed), Path(tempfile.mkdtemp(prefix="trials"))
     sound = Place(home / "sound")
     sound.root.mkdir()
@@ -256,11 +233,12 @@ def main() -> int:
         trial = chance.choice(TRIALS)
         try:
             trial(place, chance)
-            said = judged(place, wanted, own)
+            said = judged(place, wanted, own, twice=number % 4 == 0)
         except Exception:
             said = f"traces: {traceback.format_exc(limit=-4)}"
         if number % 100 == 0:
-            print(f"{number} trials, {dict(counts)}", flush=True)
+            each = time.process_time() / number
+            print(f"{number} trials, {dict(counts)}; {each:.2f} s of this process for each", flush=True)
         kind = said.partition(":")[0]
         counts[kind] += 1
         by_kind[trial.__name__] += 1

@@ -143,7 +143,7 @@ UNION = ("Mill Union", "mill-union", "organisation", None)
             "Ana Ruiz and John Park",
             (None, "several: ana-ruiz and john-park"),
         ),
-        ("John Park and his lawyer said QQ.", [PARK], "John Park and his lawyer", (None, "several")),
+        ("John Park and his lawyer said QQ.", [PARK], "John Park and his lawyer", (None, "several: john-park")),
         ("Ana Ruiz met John Park. The two said QQ.", [RUIZ, PARK], "The two", (None, "several")),
         # bodies and those who speak for them
         (

@@ -79,7 +79,8 @@ function render({ model, el }) {
     const top = Math.max(1, ...bins.map((bin) => bin.count));
     const length = Math.max(1, last - first + 1);
     bars.replaceChildren(...bins.map((bin) => h("span", {
-      "data-first": String(day(bin.first)), "data-last": String(day(bin.last)), title: `${bin.name}: ${bin.count}`,
+      "data-first": String(day(bin.first)), "data-last": String(day(bin.last)), title: `${bin.name}: ${bin.count}; click to choose`,
+      onclick: () => set(model, "value", [bin.first, bin.last]), // the fields do the same from the keyboard
       style: `flex:${(day(bin.last) - day(bin.first) + 1) / length} 0 0;height:${bin.count ? Math.max(6, (100 * bin.count) / top) : 0}%`,
     })));
     paint();

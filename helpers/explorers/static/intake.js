@@ -34,7 +34,17 @@ function render({ model, el }) {
     trouble.replaceChildren(...(problems.length ? [h("h5", { class: "parley-subtitle" }, "Not read, or not as it should be"),
       h("ul", {}, problems.map((one) => h("li", {}, h("code", {}, one.file), `: ${one.reason} ${one.advice}`)))] : []));
   }
+  // After files have come, what is missing is at hand: the first row without a date, unless the person is elsewhere.
+  let before = 0;
+  function ready() {
+    const rows = model.get("rows");
+    const place = rows.findIndex((row) => !row.published);
+    const free = document.activeElement === document.body || el.closest(".parley-intake")?.contains(document.activeElement);
+    if (rows.length > before && before === 0 && place >= 0 && free) body.rows[place]?.querySelectorAll("input")[1]?.focus();
+    before = rows.length;
+  }
   for (const name of ["rows", "problems", "empty", "more"]) model.on("change:" + name, draw);
+  model.on("change:rows", ready);
   draw();
 }
 

@@ -5,10 +5,11 @@ function render({ model, el }) {
     return found ? found[1] ?? "" : null;
   }
   function open() {
-    const [notebook] = model.get("target").split("#"); // what follows tells one click from the next
-    if (!notebook) return;
+    const [address] = model.get("target").split("#"); // what follows tells one click from the next
+    if (!address) return;
+    const [notebook] = address.split("?");
     const home = folder();
-    if (home === null) { window.location.assign(notebook); return; }
+    if (home === null) { window.location.assign(address); return; } // what is passed on stands in the address
     const link = h("a", {
       hidden: true, "data-commandlinker-command": "docmanager:open",
       "data-commandlinker-args": JSON.stringify({ path: home + notebook }),

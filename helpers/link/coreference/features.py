@@ -9,11 +9,12 @@ from collections.abc import Callable
 
 from helpers.annotate.gazetteer import load_gazetteer
 from helpers.link.coreference.anaphor import Anaphor
-from helpers.link.coreference.issuers import relations
+from helpers.link.coreference.bodies import by_name, is_called
+from helpers.link.coreference.issuers import names_another, relations
 from helpers.link.coreference.ranker import NONE
 from helpers.link.coreference.roles import NO_ROLE, Holders
 from helpers.link.coreference.scene import FADE, NOBODY, OBLIQUE, SUBJECT, ArticleScene
-from helpers.link.coreference.words import BODIES, means
+from helpers.link.coreference.words import BODIES, Named, means
 
 #: Prominence of one who is not mentioned in the sentences before.
 _FAINT = 0.05
@@ -23,6 +24,11 @@ _APPOSED = re.compile(r",?\s*(?:,[^,;]{3,90},\s*)?")
 _NOUN_BEFORE = re.compile(r"(?<![A-Z])\b[a-z][\w’'-]*\s*$")
 _INDEFINITE = r"(?:an?|one|another|unnamed|anonymous)"
 _OPENING = re.compile(r"\b(?:in|to|at|from|near|reached)\s$")
+
+#: 'As he', 'In a speech before she': so many words may open a sentence before a pronoun for a name behind it.
+_OPENING_WORDS = 4
+#: How far behind a pronoun that name may stand.
+_AHEAD = 160
 
 Options = dict[str, dict[str, float]]
 
@@ -94,10 +100,29 @@ class Described:
         right, wrong = ("male", "female") if male else ("female", "male")
         scene = self.scene
         found = self._prominent(asked, lambda a: scene.kind(a) == "person" and scene.gender(a) != wrong)
+        ahead = self._named_ahead(asked)
+        if ahead and scene.gender(ahead) != wrong:
+            found.setdefault(ahead, self._faint(ahead, asked))
+            found[ahead]["named right behind"] = 1.0
         for actor, features in found.items():
             if actor != NONE:
                 features["gender known"] = float(scene.gender(actor) == right)
         return found
+
+    def _named_ahead(self, asked: Anaphor) -> str | None:
+        """Who is named behind the clause that opens a sentence with a pronoun: 'As she left, Ruiz said'."""
+        scene, start = self.scene, self.scene.sentence_start(asked.start)
+        opening = scene.text[start : asked.start].split()
+        if not opening or len(opening) > _OPENING_WORDS or not means(opening[0].lower(), "preposition", "subordinate"):
+            return None
+        behind = scene.within(asked.end, asked.end + _AHEAD)
+        named = next((m for m in behind if m.start >= asked.end and m.person and not scene.quoted(m.start)), None)
+        if named is None or scene.sentence(named.start) != scene.sentence(asked.start):
+            return None
+        own = asked.content[0] <= named.start < asked.content[1]
+        clause = scene.text[asked.end : named.start].rpartition(",")
+        led = all(map(_leads_up, clause[2].split()))
+        return named.actor_id if clause[1] and led and not own else None
 
     def _thing(self, asked: Anaphor) -> Options:
         """'It' is a body, 'they' a body or a crowd."""
@@ -206,36 +231,55 @@ class Described:
         bodies = [(m, actor_id) for m, actor_id in before if actor_id is not None and actor_id not in asked.told]
         counted = Counter(actor_id for m, actor_id in bodies if m.kind in kinds)
         told = asked.role.words - {asked.word} if asked.role else frozenset()
-        named = {actor_id: set(m.text.lower().split()) for m, actor_id in bodies}
-        last = next((actor_id for m, actor_id in reversed(bodies) if m.text.lower().split()[-1] == asked.word), None)
-        for _, actor_id in bodies:
+        names: dict[str, list[Named]] = {}
+        for mention, actor_id in bodies:
+            names.setdefault(actor_id, []).append(mention)
             found.setdefault(actor_id, self._faint(actor_id, asked))
-        for actor, words in named.items():
-            press = means(asked.word, "press")
+        last = next((actor_id for m, actor_id in reversed(bodies) if m.text.lower().split()[-1] == asked.word), None)
+        nearest = next((actor_id for m, actor_id in reversed(bodies) if m.kind in kinds), None)
+        acting = {ref.actor_id for ref in self.scene.refs if ref.weight >= SUBJECT and ref.start < asked.start}
+        press = means(asked.word, "press")
+        beside = {actor_id for m, actor_id in bodies if is_called(self.scene, m, asked.word)}
+        such = {actor_id for m, actor_id in bodies if by_name(asked.word, m.text)[0]}
+        for actor, own in names.items():
+            words = set(own[-1].text.lower().split())
             found[actor] |= {
                 "called so": float(actor == last),
+                "called so beside its name": float(actor in beside),
+                "only one called so": float(beside == {actor}),
+                "such a body by its name": float(actor in such),
+                "only one such by its name": float(such == {actor}),
+                "another body by its name": float(all(by_name(asked.word, m.text)[1] for m in own)),
+                "has acted or spoken": float(actor in acting),
+                "nearest of the kind": float(actor == nearest),
                 "name holds the other words": float(bool(told) and told <= words),
                 "name lacks the other words": float(bool(told) and not told <= words),
                 "of the kind": float(actor in counted),
                 "not of the kind": float(actor not in counted),
                 "only one of the kind": float(len(counted) == 1 and actor in counted),
                 "a paper for a paper": float(press and any(means(word, "masthead") for word in words)),
-                "no paper for a paper": float(press and not any(means(word, "masthead") for word in words)),
             }
         found[NONE]["several of the kind"] = float(len(counted) > 1)
-        found[NONE] |= {"exact word": float(means(asked.word, "exact", "arm")), "indefinite": float(not asked.definite)}
+        found[NONE] |= {
+            "exact word": float(not press and means(asked.word, "exact", "arm")),
+            "indefinite": float(not asked.definite),
+        }
         return found
 
     def _text(self, asked: Anaphor) -> Options:
         """'The poll', 'a statement by the Front': who issued it."""
-        found: Options = {NONE: {"nobody": 1.0, "indefinite": float(not asked.definite)}}
+        another = float(names_another(self.scene, asked))
+        found: Options = {NONE: {"nobody": 1.0, "indefinite": float(not asked.definite), "names another": another}}
         for actor, features in relations(self.scene, asked).items():
             if actor not in asked.told:
                 spoke = {"spoke last": float(actor == asked.last)}
-                found[actor] = (
-                    features | spoke | {"somebody": 1.0, "a person": float(self.scene.kind(actor) == "person")}
-                )
+                found[actor] = features | spoke | {"somebody": 1.0}
         return found
+
+
+def _leads_up(word: str) -> bool:
+    """Whether a word may stand between a comma and the name of the subject: a title, a role, 'the'."""
+    return word[0].isupper() or means(word.lower().rstrip("."), "title", "person", "definite", "office", "former")
 
 
 def _kinds_of(word: str) -> tuple[str, ...]:

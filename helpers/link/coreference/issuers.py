@@ -6,6 +6,7 @@ it, a subject who files or releases it. Each is a named feature of the actor; ``
 
 from __future__ import annotations
 
+import calendar
 import csv
 import re
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from helpers.link.coreference.anaphor import Anaphor
 from helpers.link.coreference.scene import ArticleScene
-from helpers.link.coreference.words import MEANINGS, Named
+from helpers.link.coreference.words import MEANINGS, Named, means
 
 _TABLE = Path(__file__).with_name("texts.csv")
 _OWNER = re.compile(r"(?:['’]s?)\s+(?:[\w.’'-]+\s+){0,5}")
@@ -22,6 +23,9 @@ _BEHIND = re.compile(
     r"['’]?\s+(?:\w+\s+){0,6}?(?:by|from|of|for)\s+(?:the\s+|an?\s+)?(?:[\w.-]+\s+){0,3}|\s+(?:by|from)\s+(?:[\w.,’'-]+\s+){0,6}"
 )
 _IN = re.compile(r"\s+(?:\w+\s+){0,2}?(?:in|on|at)\s+(?:the\s+)?")
+_WORD = re.compile(r"[^\W\d_]+")
+_NAME = re.compile(r"\b[A-Z][^\W\d_]+")
+_DAYS = frozenset((*calendar.day_name, *calendar.month_name))
 #: How many places of the same sort of text are looked at, each side.
 _MOST_PLACES = 12
 
@@ -41,6 +45,14 @@ def _issuing_pattern() -> re.Pattern[str]:
 
 
 _ISSUES = _issuing_pattern()
+
+
+def _read_family_names() -> dict[str, str]:
+    with _TABLE.open(encoding="utf-8", newline="") as lines:
+        return {word: row["family"] for row in csv.DictReader(lines) for word in row["words"].split()}
+
+
+_FAMILY_NAMES = _read_family_names()
 
 
 def is_text(word: str) -> bool:
@@ -76,7 +88,31 @@ def relations(scene: ArticleScene, asked: Anaphor) -> dict[str, dict[str, float]
     nearest = _last_tied(scene, asked, set(found))
     for actor, features in found.items():
         features["nearest of them"] = float(actor == nearest)
+        features[f"{_FAMILY_NAMES[asked.word]}: {_sort_of(scene, actor)}"] = 1.0
     return found
+
+
+def _sort_of(scene: ArticleScene, actor: str) -> str:
+    """What sort of issuer an actor is: who writes editorials is seldom who gives rulings."""
+    known = scene.known.get(actor)
+    words = [word.lower() for word in _WORD.findall(known.name if known else actor)]
+    if any(means(word, "masthead", "press") for word in words):
+        return "a paper"
+    roles = " ".join(known.roles).lower() if known else ""
+    if "judge" in roles or "justice" in roles or "court" in words:
+        return "a judge"
+    return "a person" if scene.kind(actor) == "person" else "a body"
+
+
+def names_another(scene: ArticleScene, asked: Anaphor) -> bool:
+    """Whether a name that is no known actor stands before the text's word: 'a Quinnipiac poll'."""
+    inside = scene.within(asked.start, asked.end)
+    head = scene.text.lower().find(asked.word, asked.start, asked.end)
+    for match in _NAME.finditer(scene.text, asked.start + 1, max(head, asked.start)):
+        known = any(m.actor_id and m.start <= match.start() < m.end for m in inside)
+        if not known and match.group() not in _DAYS and not is_text(match.group().lower()):
+            return True
+    return False
 
 
 def _near(places: tuple[tuple[int, int, bool], ...], at: int) -> list[tuple[int, int, bool]]:

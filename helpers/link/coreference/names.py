@@ -85,7 +85,7 @@ def _described(segment: Sequence[Item]) -> bool:
 
 def _several(segments: Sequence[Sequence[Item]]) -> str:
     named = dict.fromkeys(i.mention.actor_id for s in segments for i in s if i.mention and i.mention.actor_id)
-    return f"several: {' and '.join(named)}" if len(named) > 1 else "several"
+    return f"several: {' and '.join(named)}" if named else "several"
 
 
 def person_in(segment: Sequence[Item]) -> Named | None:

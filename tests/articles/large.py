@@ -1,0 +1,229 @@
+"""``python -m tests.articles.large --megabytes 5``: how quickly each kind of file is read when it is large.
+
+Each kind is made in the size that is asked for and in half of it, and read from the disk to its articles. The times are
+seconds of the processor, the least of two, for other work on the machine only adds. A kind is too slow below
+1 MB a second, and grows too fast where twice the file takes more than 2.3 times as long.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import sys
+import tempfile
+import time
+import zipfile
+from collections.abc import Callable, Iterator
+from html import escape
+from pathlib import Path
+
+from helpers.articles import Article, iter_folder
+
+#: What twice the file may take at most, and megabytes that are read in a second at least.
+MOST, LEAST = 2.3, 1.0
+HEAD = "Envoys Meet in Klow"
+_SENTENCE = (
+    "Envoy number {0} met the minister of trade in Klow on Monday, and they spoke of line {1} of the treaty for {2} "
+    "minutes before the train left."
+)
+_LONG = 20  # sentences of one article in a file of many
+
+
+def _sentences(size: int) -> Iterator[str]:
+    made, number = 0, 0
+    while made < size:
+        number += 1
+        sentence = _SENTENCE.format(number, number * 7, number % 90)
+        made += len(sentence) + 2
+        yield sentence
+
+
+def _articles(size: int) -> Iterator[tuple[str, list[str]]]:
+    """Headline and paragraphs of articles that have so many characters together."""
+    sentences = list(_sentences(size))
+    for start in range(0, len(sentences), _LONG):
+        yield f"{HEAD}, Part {start // _LONG}", sentences[start : start + _LONG]
+
+
+def _marked(size: int, form: str = "<p>{}</p>\n") -> str:
+    return "".join(form.format(one) for one in _sentences(size))
+
+
+def _page(size: int, form: str = "<p>{}</p>\n") -> str:
+    head = f'<html lang="en"><head><title>{HEAD} | Klow Post</title></head><body><article><h1>{HEAD}</h1>'
+    return f"<!DOCTYPE html>{head}\n{_marked(size, form)}</article></body></html>"
+
+
+def _packed(name: str, text: str, others: dict[str, str]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as file:
+        for other, content in {**others, name: text}.items():
+            file.writestr(other, content)
+    return buffer.getvalue()
+
+
+def _docx(size: int) -> bytes:
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    inner = _marked(size, "<w:p><w:r><w:t>{}</w:t></w:r></w:p>")
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    types = (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{kind}"/></Types>'
+    )
+    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="r1" Type="{relation}" Target="word/document.xml"/></Relationships>'
+    )
+    document = f"<w:document {space}><w:body><w:p><w:r><w:t>{HEAD}</w:t></w:r></w:p>{inner}</w:body></w:document>"
+    return _packed("word/document.xml", document, {"[Content_Types].xml": types, "_rels/.rels": relations})
+
+
+def _odt(size: int) -> str:
+    spaces = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text"))
+    inner = _marked(size, "<text:p>{}</text:p>")
+    return (
+        f'<?xml version="1.0"?><office:document {spaces} office:mimetype="application/vnd.oasis.opendocument.text">'
+        f"<office:body><office:text><text:h>{HEAD}</text:h>{inner}</office:text></office:body></office:document>"
+    )
+
+
+def _records(size: int) -> list[dict[str, str]]:
+    return [
+        {"headline": head, "published": "2017-03-14", "text": "\n\n".join(words)} for head, words in _articles(size)
+    ]
+
+
+def _csv(size: int) -> str:
+    rows = ('"{headline}",{published},"{text}"'.format(**one) for one in _records(size))
+    return "headline,published,text\n" + "\n".join(rows) + "\n"
+
+
+def _each(form: str, joint: str = "\n\n") -> Callable[[int], str]:
+    """A file of many articles: each in a form, with its number, its headline and its paragraphs."""
+    return lambda size: "".join(
+        form.format(number=number, head=head, body=joint.join(words))
+        for number, (head, words) in enumerate(_articles(size), 1)
+    )
+
+
+def _inside(before: str, form: str, after: str, joint: str = "\n\n") -> Callable[[int], str]:
+    return lambda size: before + _each(form, joint)(size) + after
+
+
+def _warc(size: int) -> bytes:
+    records = b""
+    for number in range(max(1, size // 50_000)):
+        body = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{_page(min(size, 50_000))}".encode()
+        records += (
+            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://klow.example/{number}\r\n"
+            f"WARC-Date: 2019-05-28T10:00:00Z\r\nWARC-Record-ID: <urn:uuid:{number}>\r\n"
+            f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(body)}\r\n\r\n"
+        ).encode()
+        records += body + b"\r\n\r\n"
+    return records
+
+
+_ITEM = (
+    "<item><title>{head}</title><pubDate>Tue, 14 Mar 2017 08:00:00 GMT</pubDate>"
+    "<description>{body}</description></item>"
+)
+_REUTERS = (
+    '<newsitem itemid="{number}" date="1996-09-03"><headline>{head}</headline><text><p>{body}</p></text></newsitem>'
+)
+#: Kind → the name of its file, and the content of about so many characters.
+KINDS: dict[str, tuple[str, Callable[[int], str | bytes]]] = {
+    "text": ("a.txt", lambda size: f"{HEAD}\n\n" + "\n\n".join(_sentences(size))),
+    "text of one line": ("a.txt", lambda size: f"{HEAD}\n\n" + " ".join(_sentences(size))),
+    "text of short lines": ("a.txt", lambda size: f"{HEAD}\n\n" + "\n".join(_marked(size, "{} ").split())),
+    "markdown": ("a.md", lambda size: f"# {HEAD}\n\n" + _marked(size, "{}\n\n")),
+    "page": ("a.html", _page),
+    "page of breaks": ("a.html", lambda size: _page(size, "{}<br><br>\n")),
+    "page of lines in a table": ("a.html", lambda size: f"<table>{_page(size, '<tr><td>{}</td></tr>')}</table>"),
+    "page of quoted blocks": (
+        "a.html",
+        lambda size: _page(size, "<blockquote><p>{}</p>&mdash; Mira Tolk</blockquote><p>She left.</p>"),
+    ),
+    "Word": ("a.docx", _docx),
+    "OpenDocument": ("a.fodt", _odt),
+    "RTF": (
+        "a.rtf",
+        lambda size: "{\\rtf1\\ansi " + HEAD + "\\par\n" + _marked(size, "{}\\par\n").replace("{", "") + "}",
+    ),
+    "CSV": ("a.csv", _csv),
+    "JSON": ("a.json", lambda size: json.dumps(_records(size))),
+    "JSON lines": ("a.jsonl", lambda size: "\n".join(map(json.dumps, _records(size)))),
+    "feed": (
+        "a.xml",
+        _inside("<rss version='2.0'><channel><title>Klow Post</title>", _ITEM, "</channel></rss>", escape("</p><p>")),
+    ),
+    "Reuters corpus": ("a.xml", _inside("<items>", _REUTERS, "</items>", "</p><p>")),
+    "SGML": (
+        "a.sgm",
+        _each("<DOC>\n<DOCNO> KP{number} </DOCNO>\n<HEADLINE>{head}</HEADLINE>\n<TEXT>\n{body}\n</TEXT>\n</DOC>\n"),
+    ),
+    "Nexis": (
+        "a.txt",
+        _each(
+            "\n\n     {number} of 9999 DOCUMENTS\n\n\n     Klow Post\n\n     March 14, 2017 Tuesday\n\n{head}\n\n"
+            "LENGTH: 400 words\n\n{body}\n\nLOAD-DATE: March 14, 2017\n\n"
+        ),
+    ),
+    "Factiva": (
+        "a.txt",
+        _each(
+            "{head}\n\n400 words\n14 March 2017\nKlow Post\nKLPOST\nEnglish\n(c) 2017 Klow Post\n\n{body}\n\n"
+            "Document KLPOST00020170314ed3e{number:05d}\n\n"
+        ),
+    ),
+    "mailbox": (
+        "a.mbox",
+        _each(
+            "From desk@klow.example Tue Mar 14 08:00:00 2017\nFrom: desk@klow.example\nSubject: {head}\n"
+            "Date: Tue, 14 Mar 2017 08:00:00 +0000\nMessage-ID: <{number}@klow.example>\n"
+            "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n{body}\n\n"
+        ),
+    ),
+    "web archive": ("a.warc", _warc),
+}
+
+
+def seconds(kind: str, size: int) -> tuple[float, float, int]:
+    """Seconds of the processor that reading takes, megabytes of the file, and how many articles are read."""
+    name, make = KINDS[kind]
+    content = make(size)
+    data = content.encode() if isinstance(content, str) else content
+    least, read = float("inf"), 0
+    with tempfile.TemporaryDirectory() as place:
+        Path(place, name).write_bytes(data)
+        for _ in range(2):
+            started = time.process_time()
+            read = sum(isinstance(one, Article) for one in iter_folder(place))
+            least = min(least, time.process_time() - started)
+    return least, max(len(data), size) / 1e6, read
+
+
+def main() -> int:
+    """Measures every kind, or those named; returns 1 where one is too slow, grows too fast or is not read."""
+    parser = argparse.ArgumentParser(prog="python -m tests.articles.large", description=__doc__)
+    parser.add_argument("--megabytes", type=float, default=5.0)
+    parser.add_argument("kinds", nargs="*")
+    options = parser.parse_args()
+    wrong, size = 0, int(options.megabytes * 1e6)
+    for kind in options.kinds or KINDS:
+        seconds(kind, 2_000)  # loads what it needs
+        half, _, _ = seconds(kind, size // 2)
+        whole, megabytes, read = seconds(kind, size)
+        bad = megabytes / whole < LEAST or whole / half > MOST or not read
+        wrong += bad
+        told = f"{megabytes / whole:6.2f} MB/s, {whole / half:5.2f} times for twice the file, {read} articles"
+        print(f"{kind:26} {told}{'  TOO SLOW' if bad else ''}", flush=True)
+    print(f"{wrong} kinds are too slow")
+    return int(bool(wrong))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

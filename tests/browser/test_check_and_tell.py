@@ -1,0 +1,32 @@
+"""The notebook for checking, telling and sharing: by keys, without faults, and no wider than its window."""
+
+import pytest
+
+from tests.browser.axe import faults
+from tests.browser.lab import notebook
+from tests.browser.test_screen import TOO_WIDE, WIDTHS
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(900)]
+
+
+def test_a_row_is_read_by_keys_and_nothing_is_too_wide(lab, browser):
+    with notebook(browser, lab, "6_check_and_tell.ipynb", width=1280, height=800) as opened:
+        page = opened.page
+        card = page.locator(".parley-card[tabindex]").first
+        card.wait_for(state="visible", timeout=120_000)
+        page.locator(".parley-sharing").wait_for(state="visible", timeout=60_000)
+        head = page.get_by_text("in doubt and unread").first
+        before, first = head.inner_text(), card.locator("h4").inner_text()
+        card.focus()
+        page.keyboard.press("n")
+        page.wait_for_function("([card, first]) => card.querySelector('h4').textContent !== first",
+                               arg=[card.element_handle(), first])  # fmt: skip
+        page.keyboard.press("a")
+        page.wait_for_function("([head, before]) => head.textContent !== before", arg=[head.element_handle(), before])
+        assert "1 checked" in head.inner_text()
+        assert faults(page, ".parley") == []
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            page.wait_for_timeout(500)
+            assert page.evaluate(TOO_WIDE) == [], width
+        assert opened.errors == []

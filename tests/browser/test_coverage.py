@@ -1,0 +1,122 @@
+"""Two tasks in the coverage notebook, from the opened notebook to the exported page; and the board by keyboard."""
+
+import csv
+import html
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.axe import faults
+from tests.browser.lab import RUN_SECONDS, notebook
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(900)]
+
+
+@pytest.fixture(scope="module")
+def coverage(lab, browser):
+    """The notebook of coverage, run once."""
+    with notebook(browser, lab, "4_coverage.ipynb") as opened:
+        expect(board(opened).first).to_be_visible(timeout=RUN_SECONDS * 1000)
+        yield opened
+
+
+def board(opened):
+    return opened.app.locator(".parley-board-table")
+
+
+def ask(opened, words):
+    """A question of the menu asked."""
+    opened.app.get_by_label("Questions").select_option(label=words)
+    opened.until(lambda: words in opened.count_line())
+    opened.settle()
+
+
+def choose(opened, label, part):
+    """The first value of a list over the table that holds some words."""
+    field = opened.app.get_by_label(label, exact=True)
+    offered = [name.replace("\xa0", " ") for name in field.locator("option").all_text_contents()]
+    places = [place for place, name in enumerate(offered) if part in name]
+    assert places, f"{part} is not among {offered}"
+    before = opened.app.locator(".parley-board").inner_text()
+    field.select_option(index=places[0])
+    opened.until(lambda: opened.app.locator(".parley-board").inner_text() != before)
+    opened.settle()
+
+
+def save_page(opened, lab, name):
+    """The view saved as a page and a table; returns the page's text and the table's rows."""
+    bar = opened.app.locator(".parley-export")
+    bar.get_by_label("Name").fill(name)
+    bar.get_by_label("Name").press("Tab")
+    for label in ("PNG", "SVG", "PDF", "HTML (interactive)", "CSV"):
+        bar.get_by_label(label).set_checked(label in ("HTML (interactive)", "CSV"))
+    opened.page.wait_for_timeout(300)
+    bar.get_by_role("button", name="Save figure").click()
+    opened.until(lambda: f"{name}-page.html" in bar.locator(".parley-status").last.inner_text(), seconds=90)
+    page = (lab.home / "figures" / f"{name}-page.html").read_text("utf-8")
+    (table,) = (lab.home / "figures").glob(f"{name}-*.csv")
+    with table.open(encoding="utf-8-sig", newline="") as file:
+        return page, list(csv.DictReader(file))
+
+
+def test_which_outlets_left_out_that_the_april_summit_was_cancelled(coverage, lab):
+    ask(coverage, "Who told it, and who left it out?")
+    choose(coverage, "Talk", "Moscow, 30 May 2019")
+    line = board(coverage).locator("tbody tr", has_text="Doha, 19 April 2019: cancelled").first
+    expect(line).to_be_visible()
+    heads = board(coverage).locator("thead th .parley-note").all_inner_texts()
+    cells = line.locator("td").all_inner_texts()
+    left_out = {head.split(" · ")[0] for head, cell in zip(heads, cells, strict=True) if cell == "left out"}
+    assert left_out == {"Kabul Sample Courier", "Mock Meridian"}
+    line.get_by_role("button", name="told", exact=True).click()
+    focus = coverage.app.locator(".parley-reader .focus")
+    expect(focus.first).to_be_visible(timeout=30_000)
+    coverage.page.keyboard.press("Escape")
+    page, rows = save_page(coverage, lab, "april-summit")
+    told = {row["outlet"] for row in rows if "19 April 2019: cancelled" in row["claim"] and row["state"] == "left out"}
+    assert told == left_out
+    plain = html.unescape(re.sub(r"<[^>]+>", " ", page))
+    assert "Doha, 19 April 2019: cancelled" in plain and "How this was counted" in plain
+    assert coverage.errors == []
+
+
+def test_how_two_papers_cut_the_same_quote(coverage, lab):
+    ask(coverage, "How do two papers cut the same quote?")
+    choose(coverage, "Talk", "Moscow, 5 February 2019")
+    choose(coverage, "Left", "6 Feb 2019")
+    choose(coverage, "Right", "Kabul Sample Courier")
+    line = board(coverage).locator("tbody tr", has_text="cut on the right").filter(has_text="Ashraf Ghani")
+    left, right = line.first.locator("td").all()
+    assert left.locator(".differs").count() > 0 == right.locator(".differs").count()
+    assert right.inner_text().split(" · ")[0].split("\n")[0] in left.inner_text().replace("\n", " ")
+    page, rows = save_page(coverage, lab, "cut-quote")
+    (own,) = [row for row in rows if row["what"] == "Ashraf Ghani" and "cut on the right" in row["note"]]
+    assert len(own["left"]) > len(own["right"])
+    assert re.search(r"<td class=\"cut-on-the-right\">[^<]*<mark>", page)
+    assert coverage.errors == []
+
+
+def test_the_board_is_walked_with_arrow_keys_and_has_no_serious_fault(coverage):
+    ask(coverage, "Who told it, and who left it out?")
+    first = board(coverage).locator("button.parley-spot").first
+    first.focus()
+    coverage.page.keyboard.press("ArrowDown")
+    coverage.page.keyboard.press("ArrowRight")
+    place = "e => [e.closest('tr').rowIndex, e.closest('td').cellIndex]"
+    assert coverage.page.locator("button.parley-spot:focus").evaluate(place) == [2, 2]
+    coverage.page.keyboard.press("Enter")
+    expect(coverage.app.locator(".parley-reader .parley-text")).to_be_visible(timeout=30_000)
+    assert faults(coverage.page, ".parley", leave_out=[".js-plotly-plot"]) == []
+    coverage.page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize("view", ["Where text comes from", "Attention", "Gaps", "Share of voice", "A minus B", "Words"])
+def test_each_chart_is_drawn_and_its_marks_lead_to_evidence(coverage, view):
+    coverage.app.get_by_role("button", name=view, exact=True).click()
+    coverage.wait_for_chart()
+    coverage.settle()
+    coverage.click_a_mark()
+    title = coverage.app.locator(".parley-evidence .parley-title")
+    coverage.until(lambda: "behind" in title.inner_text())
+    assert coverage.errors == []
