@@ -109,22 +109,13 @@ def test_no_machine_path_stands_in_the_project():
             assert not found, f"{name} holds {found.group(0)!r}"
 
 
-#: Class names that would tell nothing were each room to have its own, and where they are shared still: debt.
-PLAIN_NAMES = {
-    "Draft": {"articles/draft", "annotate/mentions/drafts", "annotate/talks/draft"},
-    "Item": {"annotate/quotes/sentences", "link/coreference/words", "charts/lanes"},
-    "Place": {"annotate/gazetteer", "annotate/places", "charts/map"},
-    "Plan": {"charts/timeline_plan", "explorers/plan"},
-    "Reading": {"annotate/talks/reading", "articles/warc"},
-    "Scene": {"link/coreference/scene", "explorers/scene"},
-}
-
-
-@pytest.mark.parametrize("name", PLAIN_NAMES)
-def test_a_plain_name_is_taken_by_no_further_room(name):
-    declared = re.compile(rf"^class {name}\b", re.MULTILINE)
-    homes = {path for path in MODULES if declared.search(path.read_text(encoding="utf-8"))}
-    assert {str(path.relative_to(HELPERS).with_suffix("")) for path in homes} <= PLAIN_NAMES[name]
+def test_no_two_classes_have_one_name():
+    homes: dict[str, list[str]] = {}
+    for path in MODULES:
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef):
+                homes.setdefault(node.name, []).append(str(path.relative_to(HELPERS)))
+    assert {name: each for name, each in homes.items() if len(each) > 1} == {}
 
 
 #: So many results may be kept between calls, in all of ``helpers``.

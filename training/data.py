@@ -13,7 +13,7 @@ import torch
 from tokenizers import Tokenizer
 
 from benchmarks.polnear import Attribution, Document
-from helpers.annotate.quotes.encode import Paragraph, Window, encode, paragraphs_of, windows_of
+from helpers.annotate.quotes.encode import EncodedParagraph, Window, encode, paragraphs_of, windows_of
 
 IGNORE = -100
 #: One article in so many is kept out of training, to choose the numbers of the decoding on.
@@ -41,7 +41,7 @@ class Example:
 
     name: str
     text: str
-    paragraphs: list[Paragraph]
+    paragraphs: list[EncodedParagraph]
     first: np.ndarray
     labels: list[Labels]
 
@@ -62,7 +62,7 @@ def example_of(document: Document, tokenizer: Tokenizer) -> Example:
     return Example(document.name, document.text, paragraphs, first, labels)
 
 
-def _labels(paragraphs: list[Paragraph], first: np.ndarray, attributions: tuple[Attribution, ...]) -> Labels:
+def _labels(paragraphs: list[EncodedParagraph], first: np.ndarray, attributions: tuple[Attribution, ...]) -> Labels:
     total = int(first[-1])
     starts = np.concatenate([p.starts for p in paragraphs]) if paragraphs else np.zeros(0, dtype=np.int64)
     ends = np.concatenate([p.ends for p in paragraphs]) if paragraphs else np.zeros(0, dtype=np.int64)

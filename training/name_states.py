@@ -10,8 +10,8 @@ import numpy as np
 
 from helpers.annotate.names.decode import word_begins
 from helpers.annotate.names.tags import BEGIN, INSIDE, OTHER, OUT, TAGS
-from helpers.annotate.quotes.encode import Paragraph, Window, paragraphs_of
-from helpers.annotate.quotes.model import Reader
+from helpers.annotate.quotes.encode import EncodedParagraph, Window, paragraphs_of
+from helpers.annotate.quotes.model import QuoteReader
 from training.name_corpora import NamedText
 
 #: Numbers of a cached state, and the layers of the encoder that it stands on.
@@ -57,7 +57,7 @@ def allowed_tags(one: NamedText, starts: np.ndarray, begins: np.ndarray) -> np.n
     return allowed
 
 
-def cache(texts: Sequence[NamedText], reader: Reader, file: Path) -> Cached:
+def cache(texts: Sequence[NamedText], reader: QuoteReader, file: Path) -> Cached:
     """The windows of ``texts``, from ``file`` where they are there already."""
     kept = file.with_suffix(".npz")
     if not kept.exists():
@@ -67,7 +67,7 @@ def cache(texts: Sequence[NamedText], reader: Reader, file: Path) -> Cached:
     return Cached(states, *(rest[name] for name in ("shapes", "allowed", "bounds", "documents", "corpora")))
 
 
-def _write(texts: Sequence[NamedText], reader: Reader, file: Path) -> None:
+def _write(texts: Sequence[NamedText], reader: QuoteReader, file: Path) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     shapes, allowed, lengths, documents, corpora = [], [], [], [], []
     begins = word_begins(reader.tokenizer)
@@ -95,7 +95,7 @@ def _write(texts: Sequence[NamedText], reader: Reader, file: Path) -> None:
     )
 
 
-def _right(one: NamedText, paragraphs: Sequence[Paragraph], window: Window, begins: np.ndarray) -> np.ndarray:
+def _right(one: NamedText, paragraphs: Sequence[EncodedParagraph], window: Window, begins: np.ndarray) -> np.ndarray:
     right = np.zeros((len(window.ids), TAGS), dtype=bool)
     for number in np.unique(window.paragraph[window.context :]):
         if number >= 0:

@@ -9,7 +9,7 @@ from pathlib import Path
 import torch
 from torch.nn import functional as F  # noqa: N812
 
-from helpers.annotate.talks.decide import Draft, decide, singles_of
+from helpers.annotate.talks.decide import TalkDraft, decide, singles_of
 from helpers.annotate.talks.factuality import modifiers_in
 from helpers.annotate.talks.network import NAME, Network, Scores
 from helpers.annotate.talks.reading import Reading
@@ -103,7 +103,7 @@ def found(read: Read, numbers: dict[str, float], weights: dict[str, float]) -> f
     return 2 * both / max(told + annotated, 1)
 
 
-def _matched(drafts: list[Draft], labels: Labels) -> dict[int, Draft]:
+def _matched(drafts: list[TalkDraft], labels: Labels) -> dict[int, TalkDraft]:
     pairs = sorted(
         (
             (sum(k in labels.talk_of.get(n, ()) for n in draft.triggers), -k, -d)
@@ -112,7 +112,7 @@ def _matched(drafts: list[Draft], labels: Labels) -> dict[int, Draft]:
         ),
         reverse=True,
     )
-    found: dict[int, Draft] = {}
+    found: dict[int, TalkDraft] = {}
     used: set[int] = set()
     for count, k, d in pairs:
         if count and -k not in found and -d not in used:

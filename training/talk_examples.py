@@ -14,7 +14,7 @@ from helpers.annotate.talks import features
 from helpers.annotate.talks.decide import FITS
 from helpers.annotate.talks.factuality import modifiers_in
 from helpers.annotate.talks.network import asked_about
-from helpers.annotate.talks.pieces import Piece, windows
+from helpers.annotate.talks.pieces import NetworkWindow, windows
 from helpers.annotate.talks.reading import Reading
 from training.talk_data import Labels
 from training.talk_network import TABLES
@@ -38,7 +38,7 @@ class Example:
     """
 
     reading: Reading
-    piece: Piece
+    piece: NetworkWindow
     labels: Labels
     triggers: list[int]
     trigger_features: list[list[str]]

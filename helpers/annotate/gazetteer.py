@@ -61,7 +61,7 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class GazetteerPlace:
     """A city, province or region, with its country where it lies in one."""
 
     name: str
@@ -90,7 +90,7 @@ class Tenure:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownActor:
     """A person, group, organisation or government that the gazetteer knows."""
 
     name: str
@@ -115,13 +115,13 @@ class Gazetteer:
 
     countries: tuple[Country, ...] = ()
     offices: tuple[Office, ...] = ()
-    actors: tuple[Known, ...] = ()
-    places: tuple[Place, ...] = ()
+    actors: tuple[KnownActor, ...] = ()
+    places: tuple[GazetteerPlace, ...] = ()
     given_names: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
     country_by_name: dict[str, Country] = field(init=False, repr=False)
-    actor_by_name: dict[str, Known] = field(init=False, repr=False)
-    place_by_name: dict[str, Place] = field(init=False, repr=False)
+    actor_by_name: dict[str, KnownActor] = field(init=False, repr=False)
+    place_by_name: dict[str, GazetteerPlace] = field(init=False, repr=False)
     _made: dict[Callable[[Gazetteer], Any], Any] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -274,8 +274,8 @@ def _country(row: dict[str, str]) -> Country:
     return Country(_needed(row, "name"), _needed(row, "iso2"), _needed(row, "iso3"), row.get("article", ""), **lists)
 
 
-def _place(row: dict[str, str]) -> Place:
-    return Place(_needed(row, "name"), row.get("country") or None, row.get("kind") or "place")
+def _place(row: dict[str, str]) -> GazetteerPlace:
+    return GazetteerPlace(_needed(row, "name"), row.get("country") or None, row.get("kind") or "place")
 
 
 def _office(row: dict[str, str]) -> Office:
@@ -285,14 +285,14 @@ def _office(row: dict[str, str]) -> Office:
     return Office(_needed(row, "office"), tuple(word.lower() for word in _list(_needed(row, "words"))), form)
 
 
-def _known(row: dict[str, str], kind: str) -> Known:
+def _known(row: dict[str, str], kind: str) -> KnownActor:
     kind = row.get("kind") or kind
     if kind not in KINDS:
         raise _RowError("kind", f"'{kind}' is no kind of actor.", f"Use one of {', '.join(KINDS)}.")
     wikidata = row.get("wikidata") or None
     if wikidata and not _WIKIDATA.match(wikidata):
         raise _RowError("wikidata", f"'{wikidata}' is no Wikidata id.", "Give an id such as Q58217, or leave it empty.")
-    return Known(
+    return KnownActor(
         name=_needed(row, "name"),
         kind=kind,
         aliases=_list(row.get("aliases", "")),

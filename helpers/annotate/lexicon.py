@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from helpers.annotate.gazetteer import Country, Gazetteer, Known
+from helpers.annotate.gazetteer import Country, Gazetteer, KnownActor
 
 #: White space inside a name may be a line break.
 _SPACES = str.maketrans("\n\r\t\xa0", "    ")
@@ -19,7 +19,7 @@ class Sense:
 
     what: str
     country: Country | None = None
-    actor: Known | None = None
+    actor: KnownActor | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,6 @@ def _lexicon(gazetteer: Gazetteer) -> Lexicon:
     return lexicon.settle()
 
 
-def _findable(name: str, actor: Known) -> bool:
+def _findable(name: str, actor: KnownActor) -> bool:
     """A name that may be looked for in running text: long enough and capitalised."""
     return len(name) > 1 and any(letter.isupper() for letter in name) and (actor.kind != "person" or len(name) > 3)

@@ -68,7 +68,7 @@ def are_neighbours(one: Place, two: Place) -> bool:
     return math.hypot(north, east) <= NEIGHBOURS_KM
 
 
-@functools.lru_cache(maxsize=20_000)
+@functools.lru_cache(maxsize=20_000)  # the same names are looked up again and again
 def _plain(name: str) -> str:
     folded = unicodedata.normalize("NFKD", name.replace("’", "'")).casefold()
     words = "".join(letter for letter in folded if not unicodedata.combining(letter)).split()

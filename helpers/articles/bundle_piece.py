@@ -13,7 +13,7 @@ _LABEL = re.compile(r"([A-Z][A-Za-zÄÖÜäöüé /-]{1,40}):(?:\s+|$)")
 
 
 @dataclass(slots=True)
-class Piece:
+class BundlePiece:
     """One article of a bundle.
 
     Attributes:

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from helpers.articles import factiva, nexis, proquest
-from helpers.articles.bundle_piece import Piece
 from helpers.articles.draft import Draft
 from helpers.articles.messages import is_message, message_problem
 from helpers.articles.model import Problem
@@ -148,4 +147,4 @@ def _missing(text: str, layout: str, name: str) -> Iterator[Problem]:
         yield Problem(name, "file", reason, "Export them again.")
 
 
-__all__ = ["FACTIVA_MARK", "Piece", "drafts", "layout_of"]
+__all__ = ["FACTIVA_MARK", "drafts", "layout_of"]

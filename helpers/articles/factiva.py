@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from helpers.articles.bundle_piece import Piece, labels, words_from
+from helpers.articles.bundle_piece import BundlePiece, labels, words_from
 from helpers.articles.layout import paragraphs
 from helpers.articles.model import PassageKind
 from helpers.articles.when import parse_when
@@ -26,10 +26,10 @@ _KINDS: dict[str, PassageKind] = {
 _CLOCK = re.compile(r"[0-2]?\d:[0-5]\d(?: ?[AP]M)?", re.IGNORECASE)
 
 
-def piece_of(chunk: str, first: bool) -> Piece:
+def piece_of(chunk: str, first: bool) -> BundlePiece:
     """The article of a chunk."""
     lines = paragraphs(chunk, alone=lambda line: len(line) < 60)
-    piece = Piece(chunk, lines, ["boilerplate"] * len(lines))
+    piece = BundlePiece(chunk, lines, ["boilerplate"] * len(lines))
     if any(re.match(r"HD(?:\s|$)", line.text) for line in lines):
         _codes(piece)
     else:
@@ -37,7 +37,7 @@ def piece_of(chunk: str, first: bool) -> Piece:
     return piece
 
 
-def _codes(piece: Piece) -> None:
+def _codes(piece: BundlePiece) -> None:
     """The layout with two-letter codes: ``HD``, ``PD``, ``LP``, ``TD``, …"""
     current = ""
     for index, line in enumerate(piece.paragraphs):
@@ -60,7 +60,7 @@ def _codes(piece: Piece) -> None:
             _add_time(piece, words)
 
 
-def _plain_lines(piece: Piece) -> None:
+def _plain_lines(piece: BundlePiece) -> None:
     """The plain layout: headline, byline, length, date, outlet, code, language, copyright, body, number."""
     texts = [line.text for line in piece.paragraphs]
     length = next((index for index, text in enumerate(texts) if LENGTH.fullmatch(text)), None)
@@ -97,7 +97,7 @@ def _plain_lines(piece: Piece) -> None:
             piece.kinds[index] = "body"
 
 
-def _add_time(piece: Piece, clock: str) -> None:
+def _add_time(piece: BundlePiece, clock: str) -> None:
     day = piece.values.get("published", "T")
     if "T" not in day and _CLOCK.fullmatch(clock) and (when := parse_when(f"{day} {clock}")):
         piece.values["published"] = when.iso

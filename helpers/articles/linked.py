@@ -38,7 +38,7 @@ _SHORTEST = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownPage:
     """What tells a page's own article: addresses and headlines, each with its weight.
 
     Attributes:
@@ -50,7 +50,7 @@ class Shown:
     headlines: dict[str, int] = field(default_factory=dict)
 
 
-def own_article(tree, shown: Shown) -> dict:
+def own_article(tree, shown: ShownPage) -> dict:
     """The article of the page in its linked data, or an empty dict; what it names by ``@id`` is filled in.
 
     Args:
@@ -82,7 +82,7 @@ def _best(articles: Sequence[tuple[int, bool, dict]]) -> dict:
     return next((one for points, listed, one in articles if points == 0 and not listed), {})
 
 
-def _points(article: dict, shown: Shown) -> int:
+def _points(article: dict, shown: ShownPage) -> int:
     """How much speaks for an article being the page's own; below 0 where address or headline are another's."""
     addresses = list(_addresses(article))
     told = key_of(name_of(article.get("headline")) or name_of(article.get("name")))

@@ -59,7 +59,7 @@ def _parser():
     return html.HTMLParser(no_network=True, huge_tree=False, remove_pis=True, encoding="utf-8")
 
 
-def tree_of(text: str):
+def tree_of(text: str) -> HtmlElement | None:
     """The tree of a page, or None where there is none."""
     from lxml import etree, html
 

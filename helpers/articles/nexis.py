@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from helpers.articles.bundle_piece import Piece, label
+from helpers.articles.bundle_piece import BundlePiece, label
 from helpers.articles.dateline import usual_spelling
 from helpers.articles.layout import paragraphs
 from helpers.articles.when import parse_when
@@ -24,10 +24,10 @@ _EDITION = re.compile(r"Copyright|©|.{0,60}\bEditions?\b.{0,20}$|.{0,40};$", re
 _MOST_HEAD_LINES = 4
 
 
-def piece_of(chunk: str, first: bool) -> Piece:
+def piece_of(chunk: str, first: bool) -> BundlePiece:
     """The article of a chunk; the first one may have the export's cover above it."""
     lines = paragraphs(chunk, alone=lambda line: bool(label(line, "nexis")[0]) or _is_mark(line))
-    piece = Piece(chunk, lines, ["boilerplate"] * len(lines))
+    piece = BundlePiece(chunk, lines, ["boilerplate"] * len(lines))
     begin = _header(piece, first)
     labelled = [index for index, line in enumerate(lines) if label(line.text, "nexis")[0] not in (None, "end")]
     body = next((index + 1 for index, line in enumerate(lines) if line.text in BODY and index >= begin), None)
@@ -49,7 +49,7 @@ def piece_of(chunk: str, first: bool) -> Piece:
     return piece
 
 
-def _header(piece: Piece, first: bool) -> int:
+def _header(piece: BundlePiece, first: bool) -> int:
     """Headline, outlet and date; returns the index of the line after them."""
     texts = [line.text for line in piece.paragraphs]
     start = next((index + 1 for index, text in enumerate(texts[:400]) if START.fullmatch(text)), 0)
@@ -79,7 +79,7 @@ def _header(piece: Piece, first: bool) -> int:
     return max([at, *lines]) + 1
 
 
-def _old_headline(piece: Piece, at: int, stop: int) -> range:
+def _old_headline(piece: BundlePiece, at: int, stop: int) -> range:
     """The lines of a headline below the date in the older layout.
 
     What stands right below the date, without a blank line, tells the print of the paper: ``Edition 1;``, ``Scotland``.
@@ -94,7 +94,7 @@ def _old_headline(piece: Piece, at: int, stop: int) -> range:
     return range(apart, min(stop, end))
 
 
-def _field(piece: Piece, index: int, name: str | None, value: str) -> None:
+def _field(piece: BundlePiece, index: int, name: str | None, value: str) -> None:
     if name in ("byline", "headline", "section", "length"):
         piece.note(name, value)
     if name == "byline":

@@ -50,7 +50,7 @@ def opendocument(data: bytes) -> Document:
         raise UnreadableError(_DAMAGED) from error
     except etree.XMLSyntaxError as error:
         raise UnreadableError(_DAMAGED) from error
-    return _Reader(trees).read(trees[0])
+    return _OpenDocumentReader(trees).read(trees[0])
 
 
 def _parts(data: bytes):
@@ -98,7 +98,7 @@ def _hides(properties) -> bool | None:
     return any(one not in (None, "none") for one in told)
 
 
-class _Reader:
+class _OpenDocumentReader:
     """One text being read."""
 
     def __init__(self, trees: list) -> None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Iterator
 from itertools import islice
 from unicodedata import normalize
 
@@ -13,7 +12,7 @@ from helpers.articles.draft import Draft
 from helpers.articles.head import begins_report
 from helpers.articles.markup import blocks, drop_struck, html_of, key_of, lines_of, may_be_struck, tree_of, words_of
 from helpers.articles.model import PassageKind, Problem
-from helpers.articles.page_quotes import Block, blocks_of, mark_quoted, with_blocks, with_plain_blocks
+from helpers.articles.page_quotes import QuotedBlock, blocks_of, mark_quoted, with_blocks, with_plain_blocks
 from helpers.articles.page_values import page_values
 from helpers.articles.plain import Dissected, dissect, dissect_parts
 from helpers.articles.quiet import silenced
@@ -160,10 +159,16 @@ class _Shown:
         self.tree = tree
         self.lines = lines_of(tree)
         self.blocks = [words_of(one) for one in blocks(tree)]
-        self.whole_key: Callable[[str], str] = cache(lambda words: _NO_WORD.sub("", words).lower())
+        self._keys: dict[str, str] = {}
+
+    def whole_key(self, words: str) -> str:
+        """What is left of words to tell whether two places show the same, however long they are."""
+        if words not in self._keys:
+            self._keys[words] = _NO_WORD.sub("", words).lower()
+        return self._keys[words]
 
 
-def _paragraphs(body: list[str], shown: _Shown, quoted: list[Block]) -> list[tuple[PassageKind, str]]:
+def _paragraphs(body: list[str], shown: _Shown, quoted: list[QuotedBlock]) -> list[tuple[PassageKind, str]]:
     """Body paragraphs as trafilatura finds them, with the page's captions where they stand."""
     captions = _captions(shown.tree)
     places: dict[str, int] = {}

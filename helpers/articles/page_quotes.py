@@ -24,7 +24,7 @@ _LONGEST_BLOCK = 2_000
 
 
 @dataclass(slots=True)
-class Block:
+class QuotedBlock:
     """Words that a page sets apart.
 
     Attributes:
@@ -42,9 +42,9 @@ class Block:
         self.keys = set(map(key_of, self.lines))
 
 
-def blocks_of(tree) -> list[Block]:
+def blocks_of(tree) -> list[QuotedBlock]:
     """The blocks of quoted words of a page, outermost ones, in its order."""
-    found: list[Block] = []
+    found: list[QuotedBlock] = []
     for element in tree.xpath("//blockquote[not(ancestor::blockquote)] | //*[@class][not(self::blockquote)]")[
         : 50 * _MOST
     ]:
@@ -93,7 +93,7 @@ def _is_pull(element) -> bool:
     return any(_PULL.search(one.get("class") or "") for one in (element, element.getparent()) if one is not None)
 
 
-def _block(element, is_pull: bool) -> Block:
+def _block(element, is_pull: bool) -> QuotedBlock:
     lines = [line for line in lines_of(element) if line]
     named = [words_of(one) for one in element.iter("cite", "footer", "figcaption")]
     figure = next((one for one in element.iterancestors("figure")), None)
@@ -102,10 +102,10 @@ def _block(element, is_pull: bool) -> Block:
     if not signature and len(lines) > 1 and _SIGN.match(lines[-1]) and len(lines[-1]) <= _LONGEST:
         signature = lines[-1]
     lines = [line for line in lines if key_of(line) != key_of(signature)]
-    return Block(lines, signature if not signature or _SIGN.match(signature) else f"— {signature}", is_pull)
+    return QuotedBlock(lines, signature if not signature or _SIGN.match(signature) else f"— {signature}", is_pull)
 
 
-def with_blocks(paragraphs: list[tuple[PassageKind, str]], blocks: list[Block]) -> list[tuple[PassageKind, str]]:
+def with_blocks(paragraphs: list[tuple[PassageKind, str]], blocks: list[QuotedBlock]) -> list[tuple[PassageKind, str]]:
     """Paragraphs of a page (kind, words): pull quotes are none of its body, and who signs a block stands below it."""
     if not blocks:
         return paragraphs
@@ -127,7 +127,7 @@ def with_blocks(paragraphs: list[tuple[PassageKind, str]], blocks: list[Block]) 
     return result
 
 
-def _pulled(paragraphs: list[tuple[PassageKind, str]], blocks: list[Block]) -> set[str]:
+def _pulled(paragraphs: list[tuple[PassageKind, str]], blocks: list[QuotedBlock]) -> set[str]:
     """The keys of what stands in a page a second time, as an ornament."""
     pulls = [{key for key in (*one.keys, key_of(one.signature)) if key} for one in blocks if one.is_pull]
     if not pulls:
@@ -147,7 +147,7 @@ def _stands_in_more(key: str, lines: str) -> bool:
     return False
 
 
-def mark_quoted(draft: Draft, blocks: list[Block]) -> None:
+def mark_quoted(draft: Draft, blocks: list[QuotedBlock]) -> None:
     """Notes in a draft where the words of blocks stand that the page sets apart as quoted."""
     if not blocks:
         return

@@ -8,7 +8,7 @@ from helpers.articles import byline, rules
 from helpers.articles.addresses import carrier_kind, host_of, is_carrier, original, same_page
 from helpers.articles.head import is_section
 from helpers.articles.header import is_outlet
-from helpers.articles.linked import Shown, alike, name_of, own_article
+from helpers.articles.linked import ShownPage, alike, name_of, own_article
 from helpers.articles.markup import SPACE, key_of, words_of
 from helpers.articles.page_dates import days_of, line_fields, small_below
 from helpers.articles.page_scope import Scope
@@ -95,7 +95,7 @@ def _addresses(tree, meta: dict[str, list[str]]) -> list[str]:
     return [one for one in found if re.match(r"https?://[^/]+/[^/?#]|https?://[^/]+/\?", one)]
 
 
-def _shown(tree, meta: dict[str, list[str]], saved: str) -> Shown:
+def _shown(tree, meta: dict[str, list[str]], saved: str) -> ShownPage:
     """What tells the page's own article: where it was saved and its h1 most of all, then what its head says."""
     addresses = dict.fromkeys(_addresses(tree, meta), 2) | ({saved: 3} if saved else {})
     title = _title(tree)
@@ -104,7 +104,7 @@ def _shown(tree, meta: dict[str, list[str]], saved: str) -> Shown:
     alone = len(shown) == 1
     for words in shown:
         headlines[words] = 4 if alone or alike(key_of(words), key_of(title)) else headlines.get(words, 0)
-    return Shown(addresses, {words: points for words, points in headlines.items() if points})
+    return ShownPage(addresses, {words: points for words, points in headlines.items() if points})
 
 
 def _url(tree, meta: dict[str, list[str]], linked: dict, saved: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from helpers.articles.bundle_piece import Piece, label, words_from
+from helpers.articles.bundle_piece import BundlePiece, label, words_from
 from helpers.articles.layout import paragraphs
 from helpers.articles.when import parse_when
 
@@ -19,10 +19,10 @@ _NO_TEXT = re.compile(
 )
 
 
-def piece_of(chunk: str, first: bool) -> Piece:
+def piece_of(chunk: str, first: bool) -> BundlePiece:
     """The article of a chunk."""
     lines = paragraphs(chunk, alone=lambda line: bool(label(line, "proquest")[0]))
-    piece = Piece(chunk, lines, ["boilerplate"] * len(lines))
+    piece = BundlePiece(chunk, lines, ["boilerplate"] * len(lines))
     current = None
     for index, line in enumerate(lines):
         name, value = label(line.text, "proquest")
@@ -41,7 +41,7 @@ def piece_of(chunk: str, first: bool) -> Piece:
     return piece
 
 
-def _field(piece: Piece, index: int, name: str, value: str) -> None:
+def _field(piece: BundlePiece, index: int, name: str, value: str) -> None:
     line = piece.paragraphs[index]
     if name in ("published", "info") and (when := parse_when(value)):
         piece.note(name, when.iso)
@@ -55,7 +55,7 @@ def _field(piece: Piece, index: int, name: str, value: str) -> None:
         piece.kinds[index] = "credit" if name == "byline" else piece.kinds[index]
 
 
-def _title(piece: Piece) -> None:
+def _title(piece: BundlePiece) -> None:
     """The headline: the first line above all fields that is no mark of the export."""
     for index, line in enumerate(piece.paragraphs):
         if label(line.text, "proquest")[0]:

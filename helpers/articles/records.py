@@ -205,7 +205,7 @@ def _csv(source: Source) -> Iterator[Draft | Problem]:
             return
         handle.seek(0)
         csv.field_size_limit(LARGEST_ARTICLE)
-        table = _Table(handle, _delimiter(head, source.suffix))
+        table = _RecordTable(handle, _delimiter(head, source.suffix))
         if separator_of(head.split("\n", 1)[0]):
             table.skip_line()
         names = table.next_row() or []
@@ -248,7 +248,7 @@ def _csv(source: Source) -> Iterator[Draft | Problem]:
             yield from from_record(record, source, f"#{number}", f"line {line}")
 
 
-class _Table:
+class _RecordTable:
     """The rows of a CSV file; where a quote mark is not closed, the rows that it would swallow are read all the same.
 
     Attributes:

@@ -102,7 +102,7 @@ def rtf_document(data: bytes) -> Document:
     Raises:
         NotTextError: where it is no text.
     """
-    return _Reader().read(decode(data))
+    return _RtfReader().read(decode(data))
 
 
 def _joined(words: list[str]) -> str:
@@ -113,7 +113,7 @@ def _joined(words: list[str]) -> str:
     return text
 
 
-class _Reader:
+class _RtfReader:
     """One RTF file being read, from its first brace to the one that closes it."""
 
     def __init__(self) -> None:

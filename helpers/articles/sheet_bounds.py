@@ -28,7 +28,7 @@ _ROW, _CELLS, _SHARED_CELL, _SHARED = 0, range(1, 12), 7, 19
 _SAFE = {"resolve_entities": False, "no_network": True, "huge_tree": False, "recover": True}
 
 
-class TooLargeError(ValueError):
+class SheetTooLargeError(ValueError):
     """A spreadsheet would take too much memory; the message is a sentence."""
 
 
@@ -43,12 +43,12 @@ class _Extent:
         self.rows, self.columns = max(self.rows, row), max(self.columns, column)
         self.characters += characters
         if self.rows * self.columns > MOST_CELLS:
-            raise TooLargeError(
+            raise SheetTooLargeError(
                 f"A sheet reaches over {self.rows:,} rows and {self.columns:,} columns; sheets of up to "
                 f"{MOST_CELLS:,} cells are read."
             )
         if self.characters > MOST_CHARACTERS:
-            raise TooLargeError(f"The cells of a sheet hold more than {MOST_CHARACTERS:,} characters in all.")
+            raise SheetTooLargeError(f"The cells of a sheet hold more than {MOST_CHARACTERS:,} characters in all.")
 
 
 def check(data: bytes) -> None:
@@ -59,7 +59,7 @@ def check(data: bytes) -> None:
     """
     if not data.startswith(b"PK"):
         if len(data) > LARGEST_XLS:
-            raise TooLargeError(f"A spreadsheet of the older format is read up to {LARGEST_XLS // 1_000_000} MB.")
+            raise SheetTooLargeError(f"A spreadsheet of the older format is read up to {LARGEST_XLS // 1_000_000} MB.")
         return
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -79,7 +79,7 @@ def check(data: bytes) -> None:
         zlib.error,
         struct.error,
     ) as error:
-        raise TooLargeError(f"The spreadsheet cannot be read ({type(error).__name__}).") from error
+        raise SheetTooLargeError(f"The spreadsheet cannot be read ({type(error).__name__}).") from error
 
 
 def _check_xlsx(archive: zipfile.ZipFile, names: list[str]) -> None:

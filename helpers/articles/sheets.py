@@ -69,7 +69,7 @@ def read(source: Source) -> Iterator[Draft | Problem]:
 
 
 def _not_read(source: Source, where: str, error: Exception) -> Problem:
-    if isinstance(error, sheet_bounds.TooLargeError):
+    if isinstance(error, sheet_bounds.SheetTooLargeError):
         return Problem(
             source.name, where, str(error), "Take away cells that stand far out, or save it as CSV.", records=1
         )

@@ -16,7 +16,7 @@ from helpers.articles.addresses import host_of
 from helpers.articles.draft import Draft
 from helpers.articles.model import Problem
 from helpers.articles.source import LARGEST_ARTICLE, Source
-from helpers.articles.warc import Reading, problems, read_pages, text_drafts
+from helpers.articles.warc import ArchiveReading, problems, read_pages, text_drafts
 
 _ARCHIVES = (".warc", ".warc.gz", ".warc.zst")
 #: Most pages of a list that are looked at.
@@ -34,7 +34,7 @@ def _is_archive(name: str) -> bool:
 
 def read(source: Source) -> Iterator[Draft | Problem]:
     """The articles of a WACZ, each once."""
-    reading = Reading()
+    reading = ArchiveReading()
     try:
         with source.open() as handle, zipfile.ZipFile(handle) as archive:
             names = sorted(archive.namelist())
@@ -48,7 +48,7 @@ def read(source: Source) -> Iterator[Draft | Problem]:
     yield from problems(source.name, reading)
 
 
-def _member(source: Source, archive: zipfile.ZipFile, name: str, reading: Reading) -> Iterator[Draft | Problem]:
+def _member(source: Source, archive: zipfile.ZipFile, name: str, reading: ArchiveReading) -> Iterator[Draft | Problem]:
     """The articles of one archive inside, which is read as it is unpacked: it may be larger than memory."""
     inner = replace(
         source,
@@ -63,7 +63,7 @@ def _member(source: Source, archive: zipfile.ZipFile, name: str, reading: Readin
         yield found
 
 
-def _listed(archive: zipfile.ZipFile, name: str, reading: Reading) -> Iterator[Draft]:
+def _listed(archive: zipfile.ZipFile, name: str, reading: ArchiveReading) -> Iterator[Draft]:
     """Articles from the texts of a page list, of pages that the archives have not given."""
     with archive.open(name) as lines:
         for number, line in enumerate(lines):

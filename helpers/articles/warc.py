@@ -55,7 +55,7 @@ class Record(NamedTuple):
 
 
 @dataclass(slots=True)
-class Reading:
+class ArchiveReading:
     """What has been read of one or several web archives that belong together.
 
     Attributes:
@@ -76,12 +76,12 @@ class Reading:
 
 def read(source: Source) -> Iterator[Draft | Problem]:
     """The articles among the pages of a web archive. Pages without an article are counted, not listed."""
-    reading = Reading()
+    reading = ArchiveReading()
     yield from read_pages(source, reading)
     yield from problems(source.name, reading)
 
 
-def read_pages(source: Source, reading: Reading) -> Iterator[Draft | Problem]:
+def read_pages(source: Source, reading: ArchiveReading) -> Iterator[Draft | Problem]:
     """The articles of one archive; what is read and what is not is counted in ``reading``."""
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
@@ -116,7 +116,7 @@ def read_pages(source: Source, reading: Reading) -> Iterator[Draft | Problem]:
         yield Problem(source.name, f"page {number + 1}", reason, "Fetch the archive again.")
 
 
-def problems(name: str, reading: Reading) -> Iterator[Problem]:
+def problems(name: str, reading: ArchiveReading) -> Iterator[Problem]:
     """What of an archive was not read, and why."""
     for packing, count in reading.packed.items():
         reason = f"Pages of the web archive are packed as '{packing}', which cannot be unpacked: {count}."
@@ -151,7 +151,7 @@ def _quietly(records: Iterator) -> Iterator:
         yield record
 
 
-def _read_record(record, reading: Reading) -> Record | None:
+def _read_record(record, reading: ArchiveReading) -> Record | None:
     """A record's page or text, or None where it holds neither, or what another record has given already."""
     if record.rec_type not in ("response", "resource", "conversion"):
         return None

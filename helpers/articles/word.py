@@ -53,7 +53,7 @@ def word_document(data: bytes) -> Document:
             beside = {name: _beside(archive, main, name) for name in ("styles", "footnotes", "endnotes")}
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
         raise UnreadableError(_DAMAGED) from error
-    document = _Reader(tree, beside).read(tree)
+    document = _WordReader(tree, beside).read(tree)
     document.fault = document.fault if whole else _PARTLY
     return document
 
@@ -124,7 +124,7 @@ def _hiding_styles(styles) -> dict[str, bool]:
     return found
 
 
-class _Reader:
+class _WordReader:
     """One Word file being read: from the body's elements to paragraphs.
 
     A paragraph whose mark was deleted goes on in the next one, so words wait in ``_words`` until a paragraph ends.

@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 
 from helpers.charts import theme
-from helpers.charts.bars import Bar, Segment, draw_bars
+from helpers.charts.bars import Bar, BarSegment, draw_bars
 from helpers.charts.frame import cap_note, chart, choice, empty
-from helpers.charts.grid import Cell, columns_that_fit, draw_grid
+from helpers.charts.grid import GridCell, columns_that_fit, draw_grid
 from helpers.charts.groups import Group, Groups, cross, group_codes, members
 from helpers.charts.marks import key, keys_by_days
 from helpers.charts.palette import side_styles
@@ -151,7 +151,7 @@ def actors_ranked(
             found.key(one),
             one.count,
             one.count,
-            [Segment(side_of[place], found.key(one), one.count, one.count, roles.get(one.value or "", ""))],
+            [BarSegment(side_of[place], found.key(one), one.count, one.count, roles.get(one.value or "", ""))],
         )
         for place, one in enumerate(ranked.groups)
     ]
@@ -190,7 +190,7 @@ def actors_by_outlet(
     per_outlet = np.bincount(outlets.place, minlength=len(outlets.groups))
     shown = counts * 100.0 / np.maximum(per_outlet, 1) if share else counts.astype(float)
     cells = [
-        Cell(
+        GridCell(
             row,
             column,
             found.key(actor, outlet=outlet.condition),

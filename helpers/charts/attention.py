@@ -11,7 +11,7 @@ import pandas as pd
 
 from helpers.charts import theme
 from helpers.charts.frame import Frame, cap_note, chart, choice, empty, scatter
-from helpers.charts.legend import Entry
+from helpers.charts.legend import LegendEntry
 from helpers.charts.marks import key
 from helpers.charts.sketch import Sketch
 from helpers.charts.text import escape, hover, shorten, width
@@ -145,8 +145,8 @@ def _drawn(
     left = max(width(label, look.text) for label in labels) + look.text * 0.8
     right = max(width(total, look.text) for total in totals) + look.text
     statuses = [status for status in theme.STATUS if (talks["status"] == status).any()]
-    legend = [Entry("published", theme.Style(theme.GREY), symbol=True)]
-    legend += [Entry(f"the talk: {status}", theme.STATUS[status], symbol=True) for status in statuses]
+    legend = [LegendEntry("published", theme.Style(theme.GREY), symbol=True)]
+    legend += [LegendEntry(f"the talk: {status}", theme.STATUS[status], symbol=True) for status in statuses]
     frame = Frame(rows, "talks", title, size, legend=legend, notes=notes, caption=caption, left=left, right=right,
                   axis=look.text * 2.9, above=look.text * 1.2 if undated else 0)  # fmt: skip
     lines = len(lanes) + of_one  # a lane of its own for the talk itself

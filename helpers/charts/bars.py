@@ -8,7 +8,7 @@ from typing import Any
 
 from helpers.charts import theme
 from helpers.charts.frame import Frame, bar, scatter
-from helpers.charts.legend import Entry
+from helpers.charts.legend import LegendEntry
 from helpers.charts.sketch import Sketch
 from helpers.charts.text import escape, hover, shorten, width
 from helpers.views.select import Rows
@@ -19,7 +19,7 @@ THICKEST = 3.0
 
 
 @dataclass
-class Segment:
+class BarSegment:
     """A part of a bar, or the whole of it."""
 
     name: str
@@ -37,7 +37,7 @@ class Bar:
     key: str
     count: int
     value: float
-    segments: list[Segment] = field(default_factory=list)
+    segments: list[BarSegment] = field(default_factory=list)
     quiet: bool = False
 
 
@@ -70,7 +70,7 @@ def draw_bars(
     ends = [_number(bar.value) + unit for bar in bars]
     right = max(width(end, look.text) for end in ends) + look.text * 0.9
     used = [name for name in styles if any(part.name == name and part.count for bar in bars for part in bar.segments)]
-    legend = [Entry(name, styles[name]) for name in used] if len(used) > 1 else []
+    legend = [LegendEntry(name, styles[name]) for name in used] if len(used) > 1 else []
     frame = Frame(rows, of, title, size, legend=legend, notes=notes, caption=caption, left=left, right=right)
     height = frame.rows_height(len(bars), 2.1)
     spare = max(0.0, height - len(bars) * look.text * THICKEST)
@@ -138,7 +138,7 @@ def pattern(style: theme.Style, look: theme.Size) -> dict[str, object]:
             "size": look.text * 0.5, "solidity": 0.16}  # fmt: skip
 
 
-def _head(bar: Bar, part: Segment) -> str:
+def _head(bar: Bar, part: BarSegment) -> str:
     return bar.label if part.name in ("", bar.label) else f"{bar.label}: {part.name}"
 
 

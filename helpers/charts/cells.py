@@ -9,7 +9,7 @@ from typing import Any
 from helpers.charts import theme
 from helpers.charts.frame import Frame, bar
 from helpers.charts.grid import column_heads, row_lines
-from helpers.charts.legend import Entry
+from helpers.charts.legend import LegendEntry
 from helpers.charts.sketch import Sketch
 from helpers.charts.text import escape, hover, shorten, width
 from helpers.views.select import Rows
@@ -60,7 +60,7 @@ def draw_cells(
     heads, above, overhang = column_heads(column_labels, pitch, look, most=5)
     right = max(space - pitch * len(column_labels), min(overhang, space * 0.3), 0)
     used = [name for name in styles if any(cell.style == name for cell in cells)]
-    legend = [Entry(name, styles[name]) for name in used]
+    legend = [LegendEntry(name, styles[name]) for name in used]
     frame = Frame(rows, of, title, size, legend=legend, notes=notes, caption=caption, left=left, right=right,
                   above=above)  # fmt: skip
     pitch = frame.plot_width / max(1, len(column_labels))

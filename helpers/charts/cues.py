@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from helpers.charts import theme
 from helpers.charts.frame import cap_note, chart, choice, empty
-from helpers.charts.grid import Cell, columns_that_fit, draw_grid
+from helpers.charts.grid import GridCell, columns_that_fit, draw_grid
 from helpers.charts.groups import cross, group
 from helpers.charts.marks import key
 from helpers.charts.quotes import BY
@@ -41,7 +41,7 @@ def cue_verbs(
     counts = cross(heads.of(cues.place), heads.place, (len(cues.groups), len(heads.groups)))
     totals = [max(1, one.count) for one in heads.groups]
     cells = [
-        Cell(
+        GridCell(
             row,
             place,
             key("quotes", **{"cue_verb": cue.condition, column: head.condition}),

@@ -8,7 +8,7 @@ from typing import Any
 
 from helpers.charts import theme
 from helpers.charts.frame import Frame, scatter
-from helpers.charts.legend import Entry
+from helpers.charts.legend import LegendEntry
 from helpers.charts.sketch import Sketch
 from helpers.charts.text import escape, hover, shorten, width
 from helpers.views.select import Rows
@@ -64,7 +64,7 @@ def draw_dots(
     left = max(width(label, look.text) for label in labels) + look.text * 0.8
     right = max(width(end, look.small) for end in ends) + look.text * 0.9 if any(ends) else look.text * 1.5
     used = [name for name in styles if any(dot.group == name for dot in dots)]
-    legend = [Entry(name, styles[name], symbol=True) for name in used] if len(used) > 1 else []
+    legend = [LegendEntry(name, styles[name], symbol=True) for name in used] if len(used) > 1 else []
     frame = Frame(rows, of, title, size, legend=legend, notes=notes, caption=caption, left=left, right=right,
                   axis=look.text * 3.4)  # fmt: skip
     height = frame.fit(len(lanes) * look.text * max(2.1, 1.1 * len(used)))

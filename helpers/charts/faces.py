@@ -13,7 +13,7 @@ from helpers.charts.marks import key
 from helpers.charts.sketch import Sketch
 from helpers.coverage.chosen import chosen_pair, passages_of, quotes_of, words_of_both
 from helpers.coverage.compared import CUTS, QuotePair
-from helpers.coverage.faces import Passage
+from helpers.coverage.faces import FacedSentence
 from helpers.views.select import Rows
 from helpers.views.words import counted, day, number
 
@@ -91,7 +91,7 @@ def title_of(rows: Rows, article: str) -> str:
 _Table = tuple[list[WordCell], list[str], dict[str, theme.Style], str]
 
 
-def _passages(rows: Rows, found: list[Passage], pair: tuple[str, str]) -> _Table:
+def _passages(rows: Rows, found: list[FacedSentence], pair: tuple[str, str]) -> _Table:
     cells = []
     texts = dict(zip(rows.articles["article_id"], rows.articles["text"], strict=True))
     for line, one in enumerate(found):

@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 
 from helpers.articles.told import ToldError
 from helpers.charts import theme
-from helpers.charts.legend import ROW, Entry, draw, place
+from helpers.charts.legend import ROW, LegendEntry, draw, place
 from helpers.charts.marks import MOST_MARKS, count_marks
 from helpers.charts.sketch import Sketch
 from helpers.charts.style import dress
@@ -61,7 +61,10 @@ def chart(of: str) -> Callable[[Callable[..., Sketch]], Chart]:
 
     Returns:
         A decorator of functions that return a ``Sketch``. What it makes returns a plotly figure, and the sketch
-        itself where its own ``sketch`` is called.
+        itself where its own ``sketch`` is called; it raises ChartError for an option that the chart does not have.
+
+    Raises:
+        AssertionError: when a chart with more than ``MOST_MARKS`` marks is drawn, which is a fault of its own.
     """
 
     def wrap(draw: Callable[..., Sketch]) -> Chart:
@@ -167,7 +170,7 @@ class Frame:
         title: str,
         size: str,
         *,
-        legend: Sequence[Entry] = (),
+        legend: Sequence[LegendEntry] = (),
         notes: Sequence[str] = (),
         caption: str = "",
         axis: float = 0,
@@ -197,7 +200,7 @@ class Frame:
         """Width of the plot in pixels."""
         return self.size.width - self.left - self.right
 
-    def _lay_out(self, legend: Sequence[Entry]) -> None:
+    def _lay_out(self, legend: Sequence[LegendEntry]) -> None:
         size = self.size
         self._title = lines(self.title, self.room, size.title, bold=True, most=3)
         self._subtitle = lines(self._under_title, self.room, size.text, most=4)
@@ -414,7 +417,14 @@ def _advice(rows: Rows, of: str) -> str:
 
 
 def cap_note(shown: int, total: int, noun: str, hidden_rows: float, row_noun: str) -> str:
-    """'12 of 63 speakers shown; 51 more with 80 quotes.', or nothing where all are shown."""
+    """'12 of 63 speakers shown; 51 more with 80 quotes.', or nothing where all are shown.
+
+    Args:
+        shown, total: how many there are on the chart, and in all.
+        noun: what they are, in the singular.
+        hidden_rows: how many rows those not shown have.
+        row_noun: what a row is, in the singular.
+    """
     if shown >= total:
         return ""
     rest = total - shown

@@ -18,7 +18,7 @@ SLOPE = math.radians(40)
 
 
 @dataclass
-class Cell:
+class GridCell:
     """One cell: its place, the key and count of its rows, the value it shows, and what its hover says."""
 
     row: int
@@ -38,7 +38,7 @@ def draw_grid(
     rows: Rows,
     of: str,
     title: str,
-    cells: Sequence[Cell],
+    cells: Sequence[GridCell],
     row_labels: Sequence[str],
     column_labels: Sequence[str],
     *,
@@ -141,7 +141,7 @@ def _level(labels: Sequence[Sequence[str]], look: theme.Size) -> tuple[list[dict
     return heads, look.text * (0.4 + LINE * max((len(parts) for parts in labels), default=1)), 0
 
 
-def _cells(cells: Sequence[Cell], unit: str, pitch: float, look: theme.Size) -> dict[str, Any]:
+def _cells(cells: Sequence[GridCell], unit: str, pitch: float, look: theme.Size) -> dict[str, Any]:
     greatest = max((cell.value for cell in cells), default=1) or 1
     colours = [theme.shade(cell.value / greatest) for cell in cells]
     texts = [f"{number(round(cell.value, 1) if cell.value < 10 else round(cell.value))}{unit}" for cell in cells]

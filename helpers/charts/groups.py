@@ -130,7 +130,18 @@ def group_codes(
     weights: np.ndarray | None = None,
     counts: np.ndarray | None = None,
 ) -> Groups:
-    """Groups codes (-1 for unknown) of ``values``, as ``group`` does; ``counts`` of -1, 0, 1 … where known already."""
+    """Groups codes of ``values``, as ``group`` does.
+
+    Args:
+        codes: for each row the place of its value in ``values``, -1 where it is unknown.
+        values: the values.
+        named: what a value is called.
+        most: how many groups at most, beside the unknown and the others.
+        others: whether the rest makes a group of its own.
+        order: values in a fixed order; else the most frequent come first.
+        weights: what each row counts for, one number a row; else each counts for one.
+        counts: how often the codes -1, 0, 1 … occur, where that is known already.
+    """
     if counts is None:
         counts = np.bincount(codes + 1, minlength=len(values) + 1)
     ranks = counts if weights is None else np.bincount(codes + 1, weights=weights, minlength=len(values) + 1)
@@ -169,7 +180,16 @@ def _chosen(
 def cross(
     first: np.ndarray, second: np.ndarray, shape: tuple[int, int], weights: np.ndarray | None = None
 ) -> np.ndarray:
-    """How often each pair of group numbers occurs (or the sum of ``weights``); pairs with -1 are left out."""
+    """How often each pair of group numbers occurs; pairs with -1 are left out.
+
+    Args:
+        first, second: two numbers for each row.
+        shape: how many groups there are of the first and of the second kind.
+        weights: what each row counts for, one number a row; else each counts for one.
+
+    Returns:
+        An array of that shape.
+    """
     wide = shape[1] + 1  # the pairs with -1 are counted too, in a row and a column that are cut off: that is quicker
     sums = np.bincount((first + 1) * wide + (second + 1), weights=weights, minlength=(shape[0] + 1) * wide)
     return sums.reshape(-1, wide)[1:, 1:]

@@ -93,7 +93,14 @@ def annotation(label: Label, look: theme.Size) -> dict[str, Any]:
 
 
 def leader(label: Label, place: Sequence[float], radius: float, look: theme.Size) -> dict[str, Any]:
-    """A thin line from the edge of a mark to its label far off."""
+    """A thin line from the edge of a mark to its label far off, as a shape of plotly's.
+
+    Args:
+        label: the label.
+        place: the middle of the mark, in pixels across and down.
+        radius: of the mark, in pixels.
+        look: sizes of text.
+    """
     left, top, right, bottom = label.box
     x, y = min(max(place[0], left), right), min(max(place[1], top), bottom)
     share = min(1.0, radius / max(math.hypot(x - place[0], y - place[1]), 1e-9))

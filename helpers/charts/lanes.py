@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass
-class Item:
+class LaneItem:
     """Something in a lane: the talk that it is, the pixels from ``start`` to ``end``, and the row that it gets."""
 
     talk: int
@@ -24,13 +24,13 @@ class Lane:
 
     label: str
     values: tuple[str | None, ...]
-    items: list[Item] = field(default_factory=list)
+    items: list[LaneItem] = field(default_factory=list)
     aside: dict[str, dict[str, list[int]]] = field(default_factory=dict)
     rows: int = 1
     least: int = 1
 
 
-def pack(items: Sequence[Item], gap: float, most: int) -> int:
+def pack(items: Sequence[LaneItem], gap: float, most: int) -> int:
     """Gives each item the first row where it covers no other; past ``most`` rows, the row that is free soonest.
 
     Args:

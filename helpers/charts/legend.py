@@ -14,7 +14,7 @@ ROW = 1.6  # height of a row, in font sizes
 
 
 @dataclass(frozen=True)
-class Entry:
+class LegendEntry:
     """One entry: a name with a swatch (bars, cells) or a symbol (points)."""
 
     label: str
@@ -26,13 +26,13 @@ class Entry:
 class Placed:
     """An entry with its place: pixels from the left of the figure, and its row."""
 
-    entry: Entry
+    entry: LegendEntry
     text: str
     x: float
     row: int
 
 
-def place(entries: Sequence[Entry], room: float, look: theme.Size) -> list[Placed]:
+def place(entries: Sequence[LegendEntry], room: float, look: theme.Size) -> list[Placed]:
     """Entries in rows no wider than ``room`` pixels."""
     found: list[Placed] = []
     x, row = 0.0, 0

@@ -13,11 +13,11 @@ from helpers.charts import theme
 from helpers.charts.actors import MET
 from helpers.charts.frame import Drawing, Frame, chart, empty, scatter
 from helpers.charts.labels import annotation, leader, place_labels
-from helpers.charts.legend import Entry
+from helpers.charts.legend import LegendEntry
 from helpers.charts.marks import key
 from helpers.charts.sketch import Sketch
 from helpers.charts.text import hover, shorten
-from helpers.charts.world import outlines
+from helpers.charts.world import OUTLINES
 from helpers.views.index import Index
 from helpers.views.select import Rows
 from helpers.views.words import counted, listed, number
@@ -61,7 +61,7 @@ def talks_map(rows: Rows, *, size: str = "screen", caption: str = "") -> Sketch:
 
 def _draw(
     rows: Rows,
-    places: Sequence[Place],
+    places: Sequence[MapPlace],
     placeless: int,
     title: str,
     notes: list[str],
@@ -72,8 +72,8 @@ def _draw(
     """The map; drawn again, with the note that says so, where some names find no room."""
     said = [f"{counted(nameless, 'place')} without a name: there is no room beside the others."] if nameless else []
     legend = [
-        Entry("held or going on", TOOK_PLACE, symbol=True),
-        Entry("not held, or not yet", DID_NOT, symbol=True),
+        LegendEntry("held or going on", TOOK_PLACE, symbol=True),
+        LegendEntry("not held, or not yet", DID_NOT, symbol=True),
     ]
     frame = Frame(
         rows, "talks", title, look.name, legend=legend, notes=[" ".join([*notes, *said])], caption=caption
@@ -103,7 +103,7 @@ def _draw(
     )
 
 
-class Place(NamedTuple):
+class MapPlace(NamedTuple):
     """A place (a country, where no more is known) with its talks: those that took place, and all."""
 
     place: str | None
@@ -124,7 +124,7 @@ class Place(NamedTuple):
         return not (math.isnan(self.longitude) or math.isnan(self.latitude))
 
 
-def _places(rows: Rows) -> tuple[list[Place], int, list[tuple[str, int]]]:
+def _places(rows: Rows) -> tuple[list[MapPlace], int, list[tuple[str, int]]]:
     """Places with coordinates and their counts; talks without any place; places without coordinates."""
     place_of, wheres = rows.index.once("places of talks", _wheres)
     held = rows.index.table("talks").one_of("status", MET)
@@ -139,7 +139,7 @@ def _places(rows: Rows) -> tuple[list[Place], int, list[tuple[str, int]]]:
     return [one for one in found if one.located], nowhere, lost
 
 
-def _wheres(index: Index) -> tuple[np.ndarray, list[Place]]:
+def _wheres(index: Index) -> tuple[np.ndarray, list[MapPlace]]:
     """For each talk the number of its place, and each place, with no talks counted as yet."""
     talks = index.table("talks")
     (places, names), (countries, lands) = talks.codes("place"), talks.codes("country")
@@ -151,14 +151,14 @@ def _wheres(index: Index) -> tuple[np.ndarray, list[Place]]:
     for one, talk in enumerate(first):
         name = names[places[talk]] if places[talk] >= 0 else None
         land = lands[countries[talk]] if countries[talk] >= 0 else None
-        found.append(Place(name, land, float(points["longitude"][one]), float(points["latitude"][one])))
+        found.append(MapPlace(name, land, float(points["longitude"][one]), float(points["latitude"][one])))
     return place_of, found
 
 
 class _Window:
     """The part of the world that is shown, in pixels: degrees of longitude are shortened as at its middle."""
 
-    def __init__(self, places: Sequence[Place], plot_width: float, height: float) -> None:
+    def __init__(self, places: Sequence[MapPlace], plot_width: float, height: float) -> None:
         west, east = min(place.longitude for place in places), max(place.longitude for place in places)
         south, north = min(place.latitude for place in places), max(place.latitude for place in places)
         self.middle = ((west + east) / 2, (south + north) / 2)
@@ -183,7 +183,7 @@ def _land(window: _Window) -> dict[str, Any]:
 
 def _outlines(window: _Window) -> tuple[list[float | None], list[float | None]]:
     """The rings that the window shows, in quarters of a pixel; points that fall on the one before are left out."""
-    longitudes, latitudes, starts = outlines()
+    longitudes, latitudes, starts = OUTLINES
     x, y = window.pixels(longitudes, latitudes)
     edge = np.array([window.plot_width, window.height])
     low, high = (np.array([end.reduceat(x, starts), end.reduceat(y, starts)]).T for end in (np.minimum, np.maximum))
@@ -204,7 +204,7 @@ def _with_gaps(values: np.ndarray, ends: np.ndarray) -> list[float | None]:
     return [None if value != value else value for value in parts]
 
 
-def _circles(figure: Drawing, places: Sequence[Place], points: np.ndarray, look: theme.Size) -> list[float]:
+def _circles(figure: Drawing, places: Sequence[MapPlace], points: np.ndarray, look: theme.Size) -> list[float]:
     """Ring and disc of each place; returns the outer diameters in pixels."""
     greatest = max(place.all for place in places)
     unit = look.marker * 3.4 / math.sqrt(greatest)
@@ -218,7 +218,7 @@ def _circles(figure: Drawing, places: Sequence[Place], points: np.ndarray, look:
 
 
 def _marks(
-    places: Sequence[Place], points: np.ndarray, outer: list[float], marks: list[tuple[int, bool]], look: theme.Size
+    places: Sequence[MapPlace], points: np.ndarray, outer: list[float], marks: list[tuple[int, bool]], look: theme.Size
 ) -> dict[str, Any]:
     """Discs (talks that took place) and rings (the others)."""
     sizes, data, hovers = [], [], []

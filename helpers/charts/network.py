@@ -12,7 +12,7 @@ import numpy as np
 from helpers.charts import theme
 from helpers.charts.frame import Drawing, Frame, scatter
 from helpers.charts.labels import Label, annotation, overlaps, place_labels
-from helpers.charts.legend import Entry
+from helpers.charts.legend import LegendEntry
 from helpers.charts.palette import side_styles
 from helpers.charts.sketch import Sketch
 from helpers.charts.springs import spread
@@ -77,7 +77,7 @@ def draw_network(
         else []
     )
     styles, names = side_styles(rows, [node.side for node in nodes])
-    legend = [Entry(name, style, symbol=True) for name, style in styles.items()]
+    legend = [LegendEntry(name, style, symbol=True) for name, style in styles.items()]
     frame = Frame(rows, of, title, size, legend=legend, notes=[*notes, *more], caption=caption)
     height = frame.fit(frame.plot_width * 0.62)
     room = min(look.text * 17, frame.plot_width * 0.36)

@@ -11,7 +11,7 @@ from helpers.charts.groups import STEPS, Group, Groups, bins, cross, group
 from helpers.charts.marks import keys_by_days
 from helpers.charts.quotes import BY
 from helpers.charts.sketch import Sketch
-from helpers.charts.strips import Measured, draw_strips
+from helpers.charts.strips import BarHeights, draw_strips
 from helpers.tables.schema import QUOTE_KINDS
 from helpers.views.select import Rows
 from helpers.views.words import counted
@@ -117,11 +117,13 @@ def _strips(
     )
 
 
-def _added_up(weights: np.ndarray, noun: str, grouped: Groups, bin_of: np.ndarray, shape: tuple[int, int]) -> Measured:
+def _added_up(
+    weights: np.ndarray, noun: str, grouped: Groups, bin_of: np.ndarray, shape: tuple[int, int]
+) -> BarHeights:
     values = cross(grouped.place, bin_of, shape, weights)
     without = (bin_of < 0) & (grouped.place >= 0)
     undated = np.bincount(grouped.place[without], weights[without], minlength=len(grouped.groups))
-    return Measured(values, undated, noun)
+    return BarHeights(values, undated, noun)
 
 
 def _most_bins(groups: list[Group]) -> int:

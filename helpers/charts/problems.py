@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpers.charts import theme
-from helpers.charts.bars import Bar, Segment, draw_bars
+from helpers.charts.bars import Bar, BarSegment, draw_bars
 from helpers.charts.frame import cap_note, chart, empty
 from helpers.charts.groups import group
 from helpers.charts.marks import key
@@ -27,7 +27,7 @@ def problems_by_reason(rows: Rows, *, top: int | None = None, size: str = "scree
     bars = []
     for one in reasons.groups:
         own = key("problems", reason=one.condition)
-        bars.append(Bar(one.label, own, one.count, one.count, [Segment("", own, one.count, one.count)]))
+        bars.append(Bar(one.label, own, one.count, one.count, [BarSegment("", own, one.count, one.count)]))
     title = f"What could not be read, and why: {counted(rows.count('problems'), 'problem')}"
     note = cap_note(reasons.shown, reasons.known, "reason", reasons.hidden, "problem")
     styles = {"": theme.Style(theme.VERMILION)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from helpers.charts import theme
-from helpers.charts.bars import Bar, Segment, draw_bars
+from helpers.charts.bars import Bar, BarSegment, draw_bars
 from helpers.charts.frame import cap_note, chart, choice, empty
 from helpers.charts.groups import Group, Groups, cross, group
 from helpers.charts.marks import key
@@ -85,7 +85,15 @@ def quotes_by_speaker(
 def quotes_by_outlet(
     rows: Rows, *, measure: str = "quotes", top: int | None = None, size: str = "screen", caption: str = ""
 ) -> Sketch:
-    """Which outlets quote most: ``quotes_by_speaker`` by outlet; ``per_1000_words`` makes outlets comparable."""
+    """Which outlets quote most: ``quotes_by_speaker`` by outlet.
+
+    Args:
+        rows: what ``select`` keeps.
+        measure: what is counted; ``per_1000_words`` makes outlets comparable.
+        top: how many outlets at most; None for as many as fit.
+        size: ``screen`` or a size of export.
+        caption: words below the chart.
+    """
     return quotes_by_speaker.draw(rows, by="outlet", measure=measure, top=top, size=size, caption=caption)
 
 
@@ -127,7 +135,7 @@ def _bar(column: str, one: Group, kinds: list[Group], counts: np.ndarray, values
     where = {column: one.condition}
     total = int(counts.sum())
     segments = [
-        Segment(
+        BarSegment(
             kind.label,
             key("quotes", **(where | {"kind": kind.condition})),
             int(count),

@@ -8,7 +8,7 @@ import pandas as pd
 
 from helpers.charts import theme
 from helpers.charts.frame import Frame, bar, cap_note, chart, empty, scatter
-from helpers.charts.legend import Entry
+from helpers.charts.legend import LegendEntry
 from helpers.charts.marks import key
 from helpers.charts.sketch import Sketch
 from helpers.charts.text import escape, hover, shorten, width
@@ -78,7 +78,7 @@ def _drawn(
     left = max(width(label, look.text) for label in labels) + look.text * 0.8
     right = max(width(end, look.text) for end in ends) + look.text
     kinds = [_kind(one, found) for one in records]
-    legend = [Entry(name, style) for name, style in _STYLES.items() if name == OWN or name in kinds]
+    legend = [LegendEntry(name, style) for name, style in _STYLES.items() if name == OWN or name in kinds]
     frame = Frame(rows, "articles", title, size, legend=legend, notes=notes, caption=caption, left=left, right=right)
     height = frame.fit(len(records) * look.text * 2.3)
     spare = max(0.0, height - len(records) * look.text * 4)

@@ -12,7 +12,7 @@ import pandas as pd
 
 from helpers.charts import theme
 from helpers.charts.frame import Frame, cap_note, chart, empty, scatter
-from helpers.charts.legend import Entry
+from helpers.charts.legend import LegendEntry
 from helpers.charts.marks import key
 from helpers.charts.palette import MOST, outlet_ranks
 from helpers.charts.sketch import Sketch
@@ -51,11 +51,11 @@ def sayings_spread(rows: Rows, *, top: int | None = None, size: str = "screen", 
     outlets = {point.outlet for point in points}
     own = [outlet for outlet, rank in ranks.items() if rank < MOST and outlet in outlets]
     styles: dict[Any, theme.Style] = {outlet: theme.series_style(ranks[outlet], outlet) for outlet in own}
-    legend = [Entry(outlet, style, symbol=True) for outlet, style in styles.items()]
+    legend = [LegendEntry(outlet, style, symbol=True) for outlet, style in styles.items()]
     if outlets - {None, *own}:
-        legend.append(Entry("other outlets", theme.Style(theme.GREY, "hexagon"), symbol=True))
+        legend.append(LegendEntry("other outlets", theme.Style(theme.GREY, "hexagon"), symbol=True))
     if None in outlets:
-        legend.append(Entry("outlet unknown", theme.Style(theme.GREY, "circle-open"), symbol=True))
+        legend.append(LegendEntry("outlet unknown", theme.Style(theme.GREY, "circle-open"), symbol=True))
     undated = any(point.day is None for point in points)
     undated_only = all(point.day is None for point in points)
     quotes = rows.counts("sayings")["quotes"]

@@ -8,7 +8,7 @@ import pandas as pd
 
 from helpers.charts import theme
 from helpers.charts.frame import Frame, chart, empty, scatter
-from helpers.charts.legend import Entry
+from helpers.charts.legend import LegendEntry
 from helpers.charts.marks import key
 from helpers.charts.sketch import Sketch
 from helpers.charts.text import escape, hover, width
@@ -58,7 +58,7 @@ def what_is_new(rows: Rows, *, since: str = "", size: str = "screen", caption: s
         f"A sign is the first article that tells it. Against the articles before {day(first)} that the view keeps.",
         f"{number(len(shown))} of {number(len(found))} shown; all are in the table." if hidden else "",
     ]
-    legend = [Entry(kind, _STYLES[kind], symbol=True) for kind in kinds]
+    legend = [LegendEntry(kind, _STYLES[kind], symbol=True) for kind in kinds]
     frame = Frame(rows, "articles", title, size, legend=legend, notes=notes, caption=caption, left=left,
                   right=look.text * 4, axis=look.text * 2.9)  # fmt: skip
     height = frame.fit(len(kinds) * look.text * 5)

@@ -22,7 +22,7 @@ from helpers.views.words import counted, days, number
 FULL = 0.62
 
 
-class Measured(NamedTuple):
+class BarHeights(NamedTuple):
     """What the bars are as high as, where that is not the number of rows: ``values`` by group and bin, ``undated`` by
     group, and the ``noun`` of what is measured."""
 
@@ -60,7 +60,7 @@ def draw_strips(
     noun: str,
     notes: Sequence[str] = (),
     caption: str = "",
-    measured: Measured | None = None,
+    measured: BarHeights | None = None,
 ) -> Sketch:
     """Strips of bars.
 
@@ -74,7 +74,7 @@ def draw_strips(
         noun: what is counted.
         measured: what is shown in place of ``counts``; marks keep their counts of rows.
     """
-    high = measured or Measured(counts, undated, noun)
+    high = measured or BarHeights(counts, undated, noun)
     sums = [int(high.values[place].sum() + high.undated[place]) for place in range(len(groups))]
     look = theme.SIZES[size]
     labels = [shorten(one.label, look.width * 0.34, look.text) for one in groups]
@@ -139,7 +139,7 @@ def _span(binned: Bins, view: View) -> list[pd.Timestamp]:
     return list(following(view, pd.Timestamp(binned.first[0]), pd.Timestamp(binned.last[-1] + np.timedelta64(1, "D"))))
 
 
-def _said(count: int, noun: str, value: float, high: Measured) -> str:
+def _said(count: int, noun: str, value: float, high: BarHeights) -> str:
     """``3 quotes``, and what they measure where that is something else."""
     return counted(count, noun) + (f", {counted(int(value), high.noun)}" if high.noun != noun else "")
 
@@ -147,7 +147,7 @@ def _said(count: int, noun: str, value: float, high: Measured) -> str:
 def _bars(
     groups: Sequence[Group],
     counts: np.ndarray,
-    high: Measured,
+    high: BarHeights,
     binned: Bins,
     keys_of: Callable[[Group, list[dict[str, str] | None]], list[str]],
     noun: str,
@@ -214,7 +214,7 @@ def _peak(counts: np.ndarray, binned: Bins, look: theme.Size, greatest: float) -
 def _undated(
     groups: Sequence[Group],
     undated: np.ndarray,
-    high: Measured,
+    high: BarHeights,
     keys_of: Callable[[Group, list[dict[str, str] | None]], list[str]],
     noun: str,
     look: theme.Size,

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -34,7 +33,7 @@ class StyleError(ToldError):
     """A house style that cannot be read; its message is a sentence for the person."""
 
 
-class Style(NamedTuple):
+class HouseStyle(NamedTuple):
     """A house style: what it is called, font, Parley's colours → its own, and the logo text."""
 
     label: str
@@ -49,7 +48,7 @@ def names() -> list[str]:
     return sorted(found, key=lambda name: name != PLAIN)
 
 
-def read_style(name: str) -> Style:
+def read_style(name: str) -> HouseStyle:
     """A style by its name, or by the path of its file.
 
     Raises:
@@ -58,11 +57,10 @@ def read_style(name: str) -> Style:
     path = FOLDER / f"{name}.toml" if name in names() else Path(name)
     if path.suffix != ".toml" or not path.is_file():
         raise StyleError(f"There is no house style {name!r}; take {', '.join(names())}, or the path of a TOML file.")
-    return _read(path, path.stat().st_mtime_ns)
+    return _read(path)
 
 
-@lru_cache(maxsize=16)  # asked for with each chart drawn; a file that has changed is read again
-def _read(path: Path, _changed: int) -> Style:
+def _read(path: Path) -> HouseStyle:
     try:
         with path.open("rb") as file:
             text = file.read(_MOST_BYTES + 1)
@@ -80,7 +78,9 @@ def _read(path: Path, _changed: int) -> Style:
     wrong = [key for key, value in texts.items() if not isinstance(value, str) or re.search(r"[<>{};]", value)]
     if wrong:
         raise StyleError(f"{path.name}: {wrong[0]} is plain text without the signs < > {{ }} ;.")
-    return Style(texts["label"] or path.stem, texts["font"], _colours(path, data.get("colours", {})), texts["logo"])
+    return HouseStyle(
+        texts["label"] or path.stem, texts["font"], _colours(path, data.get("colours", {})), texts["logo"]
+    )
 
 
 def _colours(path: Path, given: Any) -> dict[str, str]:
@@ -108,7 +108,7 @@ def dress(sketch: Sketch, name: str) -> Sketch:
     return Sketch(_swapped(sketch.data, swaps, tints, style.font), layout)
 
 
-def _logo(style: Style, layout: dict[str, Any]) -> dict[str, Any]:
+def _logo(style: HouseStyle, layout: dict[str, Any]) -> dict[str, Any]:
     look = theme.SIZES[layout["meta"]["size"]]
     return {
         "text": f"<b>{escape(style.logo[:60])}</b>", "name": "logo", "showarrow": False,

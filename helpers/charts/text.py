@@ -61,7 +61,14 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
 
 
 def shorten(text: object, room: float, size: float, *, bold: bool = False) -> str:
-    """Unescaped text cut with … to fit ``room`` pixels."""
+    """Text, not escaped, cut with … to fit.
+
+    Args:
+        text: any text; its control characters become spaces.
+        room: how wide it may be, in pixels.
+        size: of the font, in pixels.
+        bold: whether it is set in bold type, which is wider.
+    """
     plain = " ".join(_CONTROL.sub(" ", str(text)[:2000]).split())
     if width(plain, size, bold=bold) <= room:
         return plain
@@ -74,7 +81,15 @@ def shorten(text: object, room: float, size: float, *, bold: bool = False) -> st
 
 
 def lines(text: object, room: float, size: float, *, bold: bool = False, most: int = 99) -> list[str]:
-    """Unescaped text in lines no wider than ``room`` pixels; words that are wider are cut, lines past ``most`` too."""
+    """Text, not escaped, in lines that fit.
+
+    Args:
+        text: any text; its control characters become spaces.
+        room: how wide a line may be, in pixels; words that are wider are cut.
+        size: of the font, in pixels.
+        bold: whether it is set in bold type, which is wider.
+        most: how many lines at most; the last of them is cut.
+    """
     words = _CONTROL.sub(" ", str(text)[:5000]).split()
     units = room * 1000 / (size * (_BOLD if bold else 1))
     found: list[str] = []
@@ -96,7 +111,11 @@ def lines(text: object, room: float, size: float, *, bold: bool = False, most: i
 
 
 def wrap(text: object, room: float, size: float, *, bold: bool = False, most: int = 99) -> str:
-    """Text escaped and broken with ``<br>`` to fit ``room`` pixels."""
+    """Text escaped and broken with ``<br>``: the ``lines`` that fit, as plotly shows them.
+
+    Args:
+        text, room, size, bold, most: as of ``lines``; room and size in pixels.
+    """
     return _wrapped(str(text), room, size, bold, most)
 
 

@@ -8,14 +8,14 @@ import numpy as np
 
 from helpers.charts import theme
 from helpers.charts.frame import Frame, chart, choice, empty
-from helpers.charts.legend import Entry
+from helpers.charts.legend import LegendEntry
 from helpers.charts.rug import draw_rug
 from helpers.charts.sketch import Sketch
 from helpers.charts.text import escape, shorten, width
 from helpers.charts.time_axis import NO_DAY
 from helpers.charts.timeline_board import Board, label_lines
 from helpers.charts.timeline_marks import draw_aside, draw_history, draw_spans, draw_talks
-from helpers.charts.timeline_plan import AFTER, BEFORE, LANES, Plan, plan_lanes
+from helpers.charts.timeline_plan import AFTER, BEFORE, LANES, TimelinePlan, plan_lanes
 from helpers.charts.when import EXACT
 from helpers.tables.schema import STATUSES
 from helpers.views.select import Rows
@@ -69,7 +69,7 @@ def _crowded(count: int) -> str:
     return f"{number(count)} {verb} partly behind others: take a larger size, fewer talks, or other lanes."
 
 
-def _draw(rows: Rows, plan: Plan, look: theme.Size, rug: bool, caption: str, crowded: str = "") -> Sketch:
+def _draw(rows: Rows, plan: TimelinePlan, look: theme.Size, rug: bool, caption: str, crowded: str = "") -> Sketch:
     room = look.width * (0.42 if plan.lanes_are == "talk" else 0.26)
     labels = [shorten(lane.label, room, look.text) for lane in plan.lanes]
     names = [*labels, "reports"] if rug else labels
@@ -80,7 +80,7 @@ def _draw(rows: Rows, plan: Plan, look: theme.Size, rug: bool, caption: str, cro
         "talks",
         _title(rows, plan),
         look.name,
-        legend=[Entry(status, theme.STATUS[status], symbol=True) for status in plan.statuses()],
+        legend=[LegendEntry(status, theme.STATUS[status], symbol=True) for status in plan.statuses()],
         notes=[*plan.notes, " ".join([*_notes(rows, plan, (look.width - left) * AXIS, look.marker), crowded]).strip()],
         caption=caption,
         axis=look.text * 2.9,
@@ -127,13 +127,13 @@ def _draw(rows: Rows, plan: Plan, look: theme.Size, rug: bool, caption: str, cro
     return frame.done(height, sort="Timeline", summary=summary, shapes=shapes, **layout)
 
 
-def _title(rows: Rows, plan: Plan) -> str:
+def _title(rows: Rows, plan: TimelinePlan) -> str:
     text = f"When talks took place, or were to: {counted(rows.count('talks'), 'talk')}"
     text += f" in {counted(rows.count('reports'), 'report')}"
     return text + (f", {number(plan.undated)} of unknown date" if plan.undated else "")
 
 
-def _notes(rows: Rows, plan: Plan, axis: float, symbol: float) -> list[str]:
+def _notes(rows: Rows, plan: TimelinePlan, axis: float, symbol: float) -> list[str]:
     """What the marks mean and what the chart leaves out; ``axis`` and a ``symbol`` in pixels tell which bars show."""
     notes = []
     if plan.undated == len(plan.talks):

@@ -11,7 +11,7 @@ import pandas as pd
 from helpers.charts import theme
 from helpers.charts.lanes import Lane, pack_all
 from helpers.charts.text import shorten, width
-from helpers.charts.timeline_plan import AFTER, BEFORE, DAY, Plan
+from helpers.charts.timeline_plan import AFTER, BEFORE, DAY, TimelinePlan
 from helpers.charts.when import ordinal, when
 
 #: What can stand beside a talk, the most telling first.
@@ -52,7 +52,7 @@ class Board:
         most_height: what the lanes may take, in pixels.
     """
 
-    def __init__(self, plan: Plan, look: theme.Size, plot_width: float, most_height: float) -> None:
+    def __init__(self, plan: TimelinePlan, look: theme.Size, plot_width: float, most_height: float) -> None:
         self.plan, self.look = plan, look
         self.pitch = max(look.marker * 1.5, look.small * 1.4)
         self.gap = look.text * 0.45

@@ -13,7 +13,7 @@ from helpers.charts.lanes import Lane
 from helpers.charts.marks import key
 from helpers.charts.text import escape, hover, width
 from helpers.charts.timeline_board import Board, Spot
-from helpers.charts.timeline_plan import Plan
+from helpers.charts.timeline_plan import TimelinePlan
 from helpers.charts.when import EXACT, when
 from helpers.tables.schema import STATUSES
 from helpers.views.words import counted, day, listed
@@ -28,7 +28,7 @@ UNDER = tuple(status for status in reversed(STATUSES) if status not in MET) + tu
 PALE = 0.25
 
 
-def draw_spans(figure: Drawing, plan: Plan, spots: list[Spot], look: theme.Size) -> None:
+def draw_spans(figure: Drawing, plan: TimelinePlan, spots: list[Spot], look: theme.Size) -> None:
     """A bar over the days of each talk of more than one: solid where exact, a pale box where it only falls within.
 
     A box is higher than a symbol, so that one of a month is seen behind its symbol where years are narrow.
@@ -62,7 +62,7 @@ def draw_spans(figure: Drawing, plan: Plan, spots: list[Spot], look: theme.Size)
             figure.add_trace(scatter(x=xs, y=ys, mode="lines", line=line, hoverinfo="skip"))
 
 
-def draw_history(figure: Drawing, plan: Plan, spots: list[Spot], look: theme.Size, pixels: float) -> None:
+def draw_history(figure: Drawing, plan: TimelinePlan, spots: list[Spot], look: theme.Size, pixels: float) -> None:
     """What earlier reports said of a talk: small symbols at their publication, joined to it by a dotted line.
 
     A symbol that would lie under that of its talk is left out: the browser gives a click to the smaller of two that
@@ -121,8 +121,16 @@ def _markers(statuses: list[str], side: float) -> dict[str, Any]:
     }
 
 
-def draw_talks(figure: Drawing, plan: Plan, spots: list[Spot], texts: list[str], look: theme.Size) -> None:
-    """The talks that have a date."""
+def draw_talks(figure: Drawing, plan: TimelinePlan, spots: list[Spot], texts: list[str], look: theme.Size) -> None:
+    """Draws the talks that have a date.
+
+    Args:
+        figure: what is drawn into.
+        plan: the talks and their lanes.
+        spots: where each stands, in pixels.
+        texts: what stands beside each, by the number of the talk.
+        look: sizes of text and marks.
+    """
     if not spots:
         return
     hovers = hovers_of(plan)
@@ -153,7 +161,7 @@ def _beside(text: str, spot: Spot, small: float) -> str:
     return "\u00a0" * round(spot.label_gap / width("\u00a0", small)) + f" {escape(text)}"
 
 
-def _key(plan: Plan, place: int, lane: Lane) -> list[Any]:
+def _key(plan: TimelinePlan, place: int, lane: Lane) -> list[Any]:
     """The key of a talk's reports in a lane, and their number."""
     talk = plan.talks[place]
     if plan.lanes_are != "outlet":
@@ -163,7 +171,7 @@ def _key(plan: Plan, place: int, lane: Lane) -> list[Any]:
     return [key("reports", talk_id=talk.talk_id, outlet=outlets), count]
 
 
-def draw_aside(figure: Drawing, plan: Plan, board: Board) -> None:
+def draw_aside(figure: Drawing, plan: TimelinePlan, board: Board) -> None:
     """The columns beside the plot: a symbol for the talks of each status, with their number."""
     hovers, look = None, board.look
     for column, axis in (("before", "x3"), ("undated", "x2")):
@@ -202,14 +210,14 @@ def draw_aside(figure: Drawing, plan: Plan, board: Board) -> None:
         )
 
 
-def hovers_of(plan: Plan) -> list[str]:
+def hovers_of(plan: TimelinePlan) -> list[str]:
     """The hover text of each talk, made once."""
     if not plan.hovers:
         plan.hovers = _hovers(plan)
     return plan.hovers
 
 
-def _hovers(plan: Plan) -> list[str]:
+def _hovers(plan: TimelinePlan) -> list[str]:
     """For each talk: what, when, where, who, its status as told, and the first report's sentence."""
     found = []
     for talk, first in zip(plan.talks, plan.firsts, strict=True):

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.charts.frame import cap_note
-from helpers.charts.lanes import Item, Lane
+from helpers.charts.lanes import Lane, LaneItem
 from helpers.charts.time_axis import following, widened
 from helpers.tables.schema import STATUSES
 from helpers.views.index import UNKNOWN_DAY, UNKNOWN_INSTANT
@@ -37,7 +37,7 @@ FEW, FAR = 0.12, 0.3
 
 
 @dataclass
-class Plan:
+class TimelinePlan:
     """The timeline before it is drawn.
 
     Attributes:
@@ -88,7 +88,7 @@ class Plan:
         return [status for status in STATUSES if status in shown]
 
 
-def plan_lanes(rows: Rows, lanes: str, most: int, history: bool) -> Plan:
+def plan_lanes(rows: Rows, lanes: str, most: int, history: bool) -> TimelinePlan:
     """Plans the timeline.
 
     Args:
@@ -120,7 +120,9 @@ def plan_lanes(rows: Rows, lanes: str, most: int, history: bool) -> Plan:
     span = _range(rows, talks, cut)
     first, last = span or (pd.Timestamp("2000-01-01"), pd.Timestamp("2000-12-31"))
     firsts = rows.records("reports", told.places[np.unique(told.talks, return_index=True)[1]])
-    return Plan(lanes, talks, found, firsts, changes, notes, first, last, labels, reports_in, undated, bool(span))
+    return TimelinePlan(
+        lanes, talks, found, firsts, changes, notes, first, last, labels, reports_in, undated, bool(span)
+    )
 
 
 def _by_date(rows: Rows, talks: np.ndarray) -> np.ndarray:
@@ -174,7 +176,8 @@ def _lanes(talks: list[Any], lanes: str, reports_in: dict[tuple[str, str | None]
         order.sort(key=lambda value: (value is None, -len(found[value]), value or ""))
     labels = {value: talks[found[value][0]].name if lanes == "talk" else value for value in order}
     return [
-        Lane(labels[value] or f"{lanes} unknown", (value,), [Item(place) for place in found[value]]) for value in order
+        Lane(labels[value] or f"{lanes} unknown", (value,), [LaneItem(place) for place in found[value]])
+        for value in order
     ]
 
 

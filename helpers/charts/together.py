@@ -12,7 +12,7 @@ import numpy as np
 from helpers.charts import theme
 from helpers.charts.actors import MET, NAMING, naming
 from helpers.charts.frame import ChartError, cap_note, chart, choice, empty
-from helpers.charts.grid import Cell, columns_that_fit, draw_grid
+from helpers.charts.grid import GridCell, columns_that_fit, draw_grid
 from helpers.charts.groups import Group, group_codes
 from helpers.charts.marks import key
 from helpers.charts.network import Edge, Node, draw_network
@@ -272,6 +272,9 @@ def actors_together(
         hub: False leaves out the actor who is together with most others, so that the rest can be seen.
         top: how many actors at most.
         size, caption: as for ``Frame``.
+
+    Raises:
+        ChartError: for an option of no meaning, with a sentence.
     """
     choice("relation", relation, list(RELATIONS))
     choice("form", form, ["network", "matrix"])
@@ -337,7 +340,7 @@ def _grid(
         return _nothing(rows, found, relation, size, caption)
     labels = [one.label for one in found.members]
     cells = [
-        Cell(
+        GridCell(
             row - 1,
             column,
             found.key(str(found.members[row].value), str(found.members[column].value)),
@@ -356,7 +359,7 @@ def _grid(
     return draw_grid(rows, of, title, cells, row_labels, column_labels, size=size, notes=notes, caption=caption)
 
 
-def _used(cells: list[Cell], row_labels: list[str], column_labels: list[str]) -> tuple[list[str], list[str]]:
+def _used(cells: list[GridCell], row_labels: list[str], column_labels: list[str]) -> tuple[list[str], list[str]]:
     """The labels of rows and columns that hold a cell; the cells are moved to them."""
     row_of = {row: place for place, row in enumerate(sorted({cell.row for cell in cells}))}
     column_of = {column: place for place, column in enumerate(sorted({cell.column for cell in cells}))}

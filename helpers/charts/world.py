@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import sys
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +16,7 @@ import numpy as np
 FILE = Path(__file__).with_name("world_110m.json")
 
 
-@cache  # the outlines are drawn again after each filter change
-def outlines() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _outlines() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Longitudes and latitudes, in degrees, of all rings of all countries, and where each ring begins.
 
     The world stands there three times, side by side, so that a window may lie across its edge.
@@ -28,6 +26,9 @@ def outlines() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     starts = np.cumsum([0, *(len(ring) for ring in turned[:-1])])
     longitudes, latitudes = np.concatenate(turned).T
     return longitudes, latitudes, starts
+
+
+OUTLINES = _outlines()
 
 
 def from_topology(topology: dict[str, Any]) -> list[list[float]]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import codecs
 import contextlib
 import csv
-import os
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
@@ -23,6 +22,7 @@ from helpers.articles.names import storable
 from helpers.articles.told import ToldError, why
 from helpers.corrections.layout import COLUMNS, Layout
 from helpers.corrections.model import Correction, what_is_wrong
+from helpers.corrections.writing import write_whole
 
 #: Seconds that another process may take to write its correction.
 PATIENCE = 60
@@ -115,7 +115,7 @@ def add(
             old += layout.encoded(layout.newline)
         if not any(row.cells and _correction(row.cells) == correction for row in Layout.of(old + line).rows):
             raise ToldError(f"{path} cannot be added to, for an open quote mark in it would swallow the row; mend it.")
-        _put(file, old + line)
+        write_whole(file, old + line, hidden=True)
     return correction
 
 
@@ -132,7 +132,7 @@ def put_all(path: str | Path, wanted: Sequence[Correction]) -> None:
             shutil.copyfile(file, file.with_name(f"{file.name}.before-merge"))
         fresh = Layout()
         lines = "".join(fresh.line(asdict(one)) for one in wanted)
-        _put(file, codecs.BOM_UTF8 + fresh.encoded(fresh.head + lines))
+        write_whole(file, codecs.BOM_UTF8 + fresh.encoded(fresh.head + lines), hidden=True)
 
 
 def undo(path: str | Path, correction: Correction) -> bool:
@@ -147,7 +147,7 @@ def undo(path: str | Path, correction: Correction) -> bool:
         if len(kept) == len(layout.rows):
             return False
         _back_up(file)
-        _put(file, layout.mark + layout.encoded(layout.head + "".join(row.text for row in kept)))
+        write_whole(file, layout.mark + layout.encoded(layout.head + "".join(row.text for row in kept)), hidden=True)
     return True
 
 
@@ -193,19 +193,3 @@ def _alone(path: Path) -> Iterator[Path]:
         raise ToldError(f"{path.name} in {path.parent} could not be written: {why(error)}.") from error
     except csv.Error as error:
         raise ToldError(f"{path.name} cannot be read as CSV ({error}), so nothing was added to it.") from error
-
-
-def _put(file: Path, data: bytes) -> None:
-    """Replaces the file in one step, with the rights that it had."""
-    draft = file.with_name(f".{file.name}.{os.getpid()}.draft")
-    try:
-        with draft.open("wb") as lines:
-            lines.write(data)
-            lines.flush()
-            os.fsync(lines.fileno())
-        if file.exists():
-            shutil.copymode(file, draft)
-        draft.replace(file)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise

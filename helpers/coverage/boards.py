@@ -28,7 +28,7 @@ from helpers.coverage.claims import STATES, Cell, cell_words, claims_shown, like
 from helpers.coverage.compared import QuotePair
 from helpers.coverage.copies import credited
 from helpers.coverage.differences import in_context, keyness
-from helpers.coverage.faces import Passage, Spans
+from helpers.coverage.faces import FacedSentence, Spans
 from helpers.views.select import Rows
 from helpers.views.words import counted, day, days, number
 
@@ -59,7 +59,7 @@ class Opening:
 
 
 @dataclass(frozen=True)
-class Spot:
+class BoardSpot:
     """One cell of a board.
 
     Attributes:
@@ -78,7 +78,7 @@ class Spot:
 
 
 @dataclass(frozen=True)
-class Board:
+class CoverageBoard:
     """Heads over rows of cells; the first cell of a row names it.
 
     Attributes:
@@ -92,37 +92,40 @@ class Board:
     title: str
     said: str
     heads: Sequence[tuple[str, str]] = ()
-    rows: Sequence[Sequence[Spot]] = field(default=())
+    rows: Sequence[Sequence[BoardSpot]] = field(default=())
     empty: str = ""
 
 
-def matrix_board(rows: Rows, talk: str = "", kind: str = "all", show: str = "all") -> Board:
+def matrix_board(rows: Rows, talk: str = "", kind: str = "all", show: str = "all") -> CoverageBoard:
     """Claims × articles of a talk."""
     matrix = chosen_matrix(rows, talk)
     title = "Who told it, who left it out"
     if matrix is None:
-        return Board(title, "", empty=NO_TALK)
+        return CoverageBoard(title, "", empty=NO_TALK)
     claims = claims_shown(matrix, kind, show)
     if not claims:
         said = f"0 of {counted(len(matrix.claims), 'claim')} are of this sort"
-        return Board(f"{title}: {matrix.event.name}", "", empty=f"{said}. Show claims of another kind, or all.")
+        return CoverageBoard(f"{title}: {matrix.event.name}", "", empty=f"{said}. Show claims of another kind, or all.")
     kept, articles = likeliest(claims, MOST_CLAIMS), matrix.articles[:MOST_ARTICLES]
     states = [cell.state for claim in claims for cell in claim.cells.values()]
     counts = ", ".join(f"{number(states.count(state))} {state}" for state in STATES if state in states)
     said = f"{counted(len(claims), 'claim')} in {counted(len(matrix.articles), 'article')}: {counts}."
     said += _capped(len(kept), len(claims), "claim") + _capped(len(articles), len(matrix.articles), "article")
     lines = [
-        [Spot([(claim.label, "")], note=claim.kind), *(_claim_cell(claim.cells[a["article_id"]], a) for a in articles)]
+        [
+            BoardSpot([(claim.label, "")], note=claim.kind),
+            *(_claim_cell(claim.cells[a["article_id"]], a) for a in articles),
+        ]
         for claim in kept
     ]
-    return Board(f"{title}: {matrix.event.name}", said, [("Claim", ""), *map(article_head, articles)], lines)
+    return CoverageBoard(f"{title}: {matrix.event.name}", said, [("Claim", ""), *map(article_head, articles)], lines)
 
 
 def _capped(shown: int, total: int, noun: str) -> str:
     return f" {number(shown)} of {counted(total, noun)} are shown; the table holds all." if shown < total else ""
 
 
-def _claim_cell(cell: Cell, article: Mapping[str, Any]) -> Spot:
+def _claim_cell(cell: Cell, article: Mapping[str, Any]) -> BoardSpot:
     row_id = cell.ids[0] if cell.ids else article["article_id"]
     note = cell.state if cell.state == "otherwise" and cell.said else ""
     if not cell.sure:
@@ -130,7 +133,7 @@ def _claim_cell(cell: Cell, article: Mapping[str, Any]) -> Spot:
     text = article["text"] if isinstance(article["text"], str) else ""
     sentence = "" if cell.start is None else text[cell.start : cell.end]
     opens = Opening(cell.table, row_id, article["article_id"], cell.start, cell.end)
-    return Spot([(cell_words(cell), "")], cell.state if cell.sure else "unclear", note, sentence, opens)
+    return BoardSpot([(cell_words(cell), "")], cell.state if cell.sure else "unclear", note, sentence, opens)
 
 
 def article_head(article: Mapping[str, Any]) -> tuple[str, str]:
@@ -144,12 +147,19 @@ def article_head(article: Mapping[str, Any]) -> tuple[str, str]:
     return (article["headline"] if isinstance(article["headline"], str) else "no headline"), " · ".join(parts)
 
 
-def faces_board(rows: Rows, talk: str = "", left: str = "", right: str = "", show: str = "passages") -> Board:
-    """Two articles of a talk face to face: their passages, their quotes, or their words for the same actors."""
+def faces_board(rows: Rows, talk: str = "", left: str = "", right: str = "", show: str = "passages") -> CoverageBoard:
+    """Two articles of a talk face to face: their passages, their quotes, or their words for the same actors.
+
+    Args:
+        rows: what the view keeps.
+        talk: id of the talk; empty for the one with most articles.
+        left, right: ids of the articles; empty for the pair that is chosen then.
+        show: ``passages``, ``quotes`` or ``words``.
+    """
     pair = chosen_pair(rows, talk, left, right)
     title = "Two articles face to face"
     if pair is None:
-        return Board(title, "", empty=NO_PAIR)
+        return CoverageBoard(title, "", empty=NO_PAIR)
     articles = rows.articles.set_index("article_id", drop=False).loc[list(pair)].to_dict("records")
     texts = [one["text"] if isinstance(one["text"], str) else "" for one in articles]
     heads = [("", ""), *map(article_head, articles)]
@@ -169,7 +179,7 @@ def faces_board(rows: Rows, talk: str = "", left: str = "", right: str = "", sho
         lines = [_passage_line(one, pair, texts) for one in passages]
     said += " Marked words are not in the other article." if show != "words" and lines else ""
     nothing = f"These two articles have no {show} to compare: choose other articles."
-    return Board(title, said + _capped(min(len(lines), MOST_ROWS), len(lines), "row"), heads, lines[:MOST_ROWS],
+    return CoverageBoard(title, said + _capped(min(len(lines), MOST_ROWS), len(lines), "row"), heads, lines[:MOST_ROWS],
                  "" if lines else nothing)  # fmt: skip
 
 
@@ -191,46 +201,46 @@ def marked(text: str, spans: Spans, start: int = 0, end: int | None = None) -> S
     return [part for part in [*parts, (text[place : len(text) if end is None else end], "")] if part[0]]
 
 
-def _passage_line(one: Passage, pair: tuple[str, str], texts: Sequence[str]) -> list[Spot]:
+def _passage_line(one: FacedSentence, pair: tuple[str, str], texts: Sequence[str]) -> list[BoardSpot]:
     kind = f"{one.kind}, moved" if one.moved else one.kind
-    cells = [Spot([(kind, "")])]
+    cells = [BoardSpot([(kind, "")])]
     sides = zip((one.left, one.right), (one.left_differs, one.right_differs), pair, texts, strict=True)
     for sentence, spans, article, text in sides:
         if sentence is None:
-            cells.append(Spot([]))
+            cells.append(BoardSpot([]))
         else:
             opens = Opening("articles", article, article, sentence.start, sentence.end)
-            cells.append(Spot(marked(text, spans, sentence.start, sentence.end), one.kind, opens=opens))
+            cells.append(BoardSpot(marked(text, spans, sentence.start, sentence.end), one.kind, opens=opens))
     return cells
 
 
-def _quote_line(one: QuotePair) -> list[Spot]:
-    cells = [Spot([(one.speaker, "")], note=one.kind)]
+def _quote_line(one: QuotePair) -> list[BoardSpot]:
+    cells = [BoardSpot([(one.speaker, "")], note=one.kind)]
     for quote, spans in ((one.left, one.left_differs), (one.right, one.right_differs)):
         if quote is None:
-            cells.append(Spot([]))
+            cells.append(BoardSpot([]))
         else:
             verb = quote["cue_verb"] if isinstance(quote["cue_verb"], str) else "no verb"
             opens = Opening("quotes", quote["quote_id"], quote["article_id"], int(quote["start"]), int(quote["end"]))
-            cells.append(Spot(marked(quote["text"], spans), one.kind, f"{quote['kind']} · {verb}", opens=opens))
+            cells.append(BoardSpot(marked(quote["text"], spans), one.kind, f"{quote['kind']} · {verb}", opens=opens))
     return cells
 
 
-def _words_line(rows: Rows, one: Mapping[str, Any], pair: tuple[str, str]) -> list[Spot]:
-    cells = [Spot([(one["actor"], "")], note="is called" if one["what"] == "called" else "speaks by")]
+def _words_line(rows: Rows, one: Mapping[str, Any], pair: tuple[str, str]) -> list[BoardSpot]:
+    cells = [BoardSpot([(one["actor"], "")], note="is called" if one["what"] == "called" else "speaks by")]
     for side, article in zip(("left", "right"), pair, strict=True):
         opens = Opening("articles", article, article) if one[f"{side}_rows"] else None
         state = "" if opens is None else "reworded" if one["differs"] else "same"
-        cells.append(Spot([(one[side], "")] if one[side] else [], state, opens=opens))
+        cells.append(BoardSpot([(one[side], "")] if one[side] else [], state, opens=opens))
     return cells
 
 
-def sources_board(rows: Rows, talk: str = "") -> Board:
+def sources_board(rows: Rows, talk: str = "") -> CoverageBoard:
     """The articles of a talk: how much of each is its own, who printed the rest first, and whether it is credited."""
     found = copies_of(rows, talk)
     title = "Where text comes from"
     if found is None:
-        return Board(title, "", empty=NO_TALK)
+        return CoverageBoard(title, "", empty=NO_TALK)
     event = chosen_event(rows, talk)
     frame = found.frame()
     records = dict(zip(found.articles["article_id"], found.articles.to_dict("records"), strict=True))
@@ -239,24 +249,27 @@ def sources_board(rows: Rows, talk: str = "") -> Board:
     said = f"{number(copied)} of {counted(len(frame), 'article')} {has} words that another printed before."
     heads = [("Article", ""), ("Its own", ""), ("Printed first in", ""), ("Agency credited", "")]
     lines = [_source_line(one, records) for one in frame.head(MOST_ROWS).to_dict("records")]
-    return Board(f"{title}: {event.name if event else ''}", said, heads, lines)
+    return CoverageBoard(f"{title}: {event.name if event else ''}", said, heads, lines)
 
 
-def _source_line(one: Mapping[str, Any], records: Mapping[str, Mapping[str, Any]]) -> list[Spot]:
+def _source_line(one: Mapping[str, Any], records: Mapping[str, Mapping[str, Any]]) -> list[BoardSpot]:
     headline, note = article_head(records[one["article_id"]])
     source = one["first_printed_in"]
     opens = Opening("articles", one["article_id"], one["article_id"])
-    first = [Spot([(headline, "")], note=note, opens=opens), Spot([(f"{round(100 * one['own_share'])}%", "")])]
+    first = [
+        BoardSpot([(headline, "")], note=note, opens=opens),
+        BoardSpot([(f"{round(100 * one['own_share'])}%", "")]),
+    ]
     agencies = ", ".join(one["agencies"])
-    credit = Spot([(agencies or ("none" if isinstance(source, str) else ""), "")])
+    credit = BoardSpot([(agencies or ("none" if isinstance(source, str) else ""), "")])
     if not isinstance(source, str):
-        return [*first, Spot([]), credit]
+        return [*first, BoardSpot([]), credit]
     head, note = article_head(records[source])
     words = f"{note} · {counted(int(one['words_from_there']), 'word')}"
-    return [*first, Spot([(head, "")], "reworded", words, opens=Opening("articles", source, source)), credit]
+    return [*first, BoardSpot([(head, "")], "reworded", words, opens=Opening("articles", source, source)), credit]
 
 
-def gaps_board(rows: Rows, talk: str = "") -> Board:
+def gaps_board(rows: Rows, talk: str = "") -> CoverageBoard:
     """The talks that an outlet never told of while it published, as a list."""
     event = chosen_event(rows, talk) if talk else None
     found = gaps(rows)
@@ -265,70 +278,73 @@ def gaps_board(rows: Rows, talk: str = "") -> Board:
     title = f"Outlets that never told of it: {event.name}" if event else "Talks that an outlet never told of"
     if not len(found):
         nothing = "No outlet published while others told of it and never told of it itself."
-        return Board(title, "", empty=nothing)
+        return CoverageBoard(title, "", empty=nothing)
     shown = found.head(MOST_ROWS)
     talks, outlets = found["talk_id"].nunique(), found["outlet"].nunique()
     said = f"{counted(len(found), 'gap')}: {counted(talks, 'talk')}, {counted(outlets, 'outlet')}."
     heads = [("Talk", ""), ("Never told by", ""), ("It published meanwhile", ""), ("Told by", "")]
     lines = [_gap_line(one) for one in shown.to_dict("records")]
-    return Board(title, said + _capped(len(shown), len(found), "gap"), heads, lines)
+    return CoverageBoard(title, said + _capped(len(shown), len(found), "gap"), heads, lines)
 
 
-def _gap_line(one: Mapping[str, Any]) -> list[Spot]:
+def _gap_line(one: Mapping[str, Any]) -> list[BoardSpot]:
     unsure = isinstance(one["may_be"], str)
     return [
-        Spot([(one["talk"], "")], note=one["status"], opens=Opening("talks", one["talk_id"], "")),
-        Spot(
+        BoardSpot([(one["talk"], "")], note=one["status"], opens=Opening("talks", one["talk_id"], "")),
+        BoardSpot(
             [(one["outlet"], "")], "unclear" if unsure else "left out", f"tells of: {one['may_be']}" if unsure else ""
         ),
-        Spot([(counted(int(one["articles_meanwhile"]), "article"), "")]),
-        Spot([(counted(int(one["told_by_outlets"]), "outlet"), "")], note=days(one["first_told"], one["last_told"])),
+        BoardSpot([(counted(int(one["articles_meanwhile"]), "article"), "")]),
+        BoardSpot(
+            [(counted(int(one["told_by_outlets"]), "outlet"), "")], note=days(one["first_told"], one["last_told"])
+        ),
     ]
 
 
-def new_board(rows: Rows, since: str = "") -> Board:
+def new_board(rows: Rows, since: str = "") -> CoverageBoard:
     """What is new since a day, as a list."""
     first = chosen_day(rows, since)
     if first is None:
-        return Board("New since", "", empty="No article that the view keeps has a day, so nothing can be new.")
+        return CoverageBoard("New since", "", empty="No article that the view keeps has a day, so nothing can be new.")
     found = news_since(rows, since)
     title = f"New since {day(first)}"
     if not len(found):
-        return Board(title, "", empty=f"Nothing is new since {day(first)}. Choose an earlier day.")
+        return CoverageBoard(title, "", empty=f"Nothing is new since {day(first)}. Choose an earlier day.")
     counts = found["what"].value_counts()
     said = ", ".join(f"{what}: {number(counts[what])}" for what in dict.fromkeys(found["what"]))
     shown = found.head(MOST_ROWS)
     heads = [("What", ""), ("On", ""), ("Of", ""), ("Before", ""), ("Now", ""), ("Outlet", "")]
     lines = [_new_line(one) for one in shown.to_dict("records")]
-    return Board(title, f"{said}.{_capped(len(shown), len(found), 'row')}", heads, lines)
+    return CoverageBoard(title, f"{said}.{_capped(len(shown), len(found), 'row')}", heads, lines)
 
 
-def _new_line(one: Mapping[str, Any]) -> list[Spot]:
+def _new_line(one: Mapping[str, Any]) -> list[BoardSpot]:
     opens = Opening(one["table"], one["row_id"], one["article_id"])
     was = one["was"] if isinstance(one["was"], str) else ""
     outlet = one["outlet"] if isinstance(one["outlet"], str) else "outlet unknown"
     said = (day(one["on"]), str(one["name"]), was, str(one["now"]), outlet)
-    return [Spot([(one["what"], "")], opens=opens), *(Spot([(words, "")] if words else []) for words in said)]
+    return [BoardSpot([(one["what"], "")], opens=opens), *(BoardSpot([(words, "")] if words else []) for words in said)]
 
 
-def context_board(rows: Rows, first: str = "", second: str = "", word: str = "") -> Board:
+def context_board(rows: Rows, first: str = "", second: str = "", word: str = "") -> CoverageBoard:
     """A word in its context, in two outlets; by default the one that tells them apart most."""
     pair = chosen_outlets(rows, first, second)
     if pair is None:
-        return Board("Keyword in context", "", empty=NO_OUTLETS)
+        return CoverageBoard("Keyword in context", "", empty=NO_OUTLETS)
     words = keyness(rows, *pair)["word"]
     wanted = word or (str(words.iloc[0]) if len(words) else "")
     if not wanted:
-        return Board("Keyword in context", "", empty="No word stands three times in both outlets together.")
+        return CoverageBoard("Keyword in context", "", empty="No word stands three times in both outlets together.")
     found = pd.concat([in_context(rows, wanted, outlet) for outlet in pair], ignore_index=True)
     shown = found.head(MOST_ROWS)
     said = f"{counted(len(found), 'place')} of ‘{wanted}’." + _capped(len(shown), len(found), "place")
     heads = [("Outlet", ""), ("", ""), ("Word", ""), ("", "")]
-    return Board(f"‘{wanted}’ in context", said, heads, [_context_line(one) for one in shown.to_dict("records")],
-                 "" if len(found) else f"‘{wanted}’ stands in neither outlet.")  # fmt: skip
+    told = [_context_line(one) for one in shown.to_dict("records")]
+    empty = "" if len(found) else f"‘{wanted}’ stands in neither outlet."
+    return CoverageBoard(f"‘{wanted}’ in context", said, heads, told, empty)
 
 
-def _context_line(one: Mapping[str, Any]) -> list[Spot]:
+def _context_line(one: Mapping[str, Any]) -> list[BoardSpot]:
     opens = Opening("articles", one["article_id"], one["article_id"], int(one["start"]), int(one["end"]))
-    return [Spot([(one["outlet"], "")], opens=opens), Spot([(one["before"], "")], "left"),
-            Spot([(one["word"], "differs")]), Spot([(one["after"], "")])]  # fmt: skip
+    return [BoardSpot([(one["outlet"], "")], opens=opens), BoardSpot([(one["before"], "")], "left"),
+            BoardSpot([(one["word"], "differs")]), BoardSpot([(one["after"], "")])]  # fmt: skip

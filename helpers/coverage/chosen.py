@@ -9,7 +9,7 @@ from helpers.coverage.claims import Matrix, claims_of
 from helpers.coverage.compared import QuotePair, quote_pairs, wording
 from helpers.coverage.copies import Copies, copies_among
 from helpers.coverage.event import Event, talk_event
-from helpers.coverage.faces import Passage, face_to_face
+from helpers.coverage.faces import FacedSentence, face_to_face
 from helpers.coverage.since import new_since
 from helpers.views.select import Rows
 
@@ -82,7 +82,7 @@ def copies_of(rows: Rows, talk: str = "") -> Copies | None:
     return rows.once(("coverage", "copies", event.talks[0]), lambda: copies_among(rows, event.articles))
 
 
-def passages_of(rows: Rows, pair: tuple[str, str]) -> list[Passage]:
+def passages_of(rows: Rows, pair: tuple[str, str]) -> list[FacedSentence]:
     """The aligned passages of two articles."""
     return rows.once(("coverage", "faces", *pair), lambda: face_to_face(rows, *pair))
 

@@ -55,7 +55,14 @@ def wilson(count: int, total: int) -> tuple[float, float]:
 
 
 def newcombe(first: int, of_first: int, second: int, of_second: int) -> tuple[float, float]:
-    """Newcombe's 95 % interval of the first share minus the second.
+    """Newcombe's 95 % interval of the first share minus the second (Newcombe 1998, method 10).
+
+    Args:
+        first, of_first: how many of how many the first share is.
+        second, of_second: how many of how many the second share is.
+
+    Returns:
+        Both ends, from -1 to 1.
 
     >>> [round(end, 4) for end in newcombe(56, 70, 48, 80)]
     [0.0524, 0.3339]
@@ -131,6 +138,10 @@ def keyness(rows: Rows, first: str, second: str, fewest: int = 3) -> pd.DataFram
 
 def log_likelihood(first: int, of_first: int, second: int, of_second: int) -> float:
     """Dunning's log-likelihood of two counts, as corpus linguists use it (Rayson and Garside 2000).
+
+    Args:
+        first, of_first: occurrences in the first corpus, and its words.
+        second, of_second: occurrences in the second corpus, and its words.
 
     >>> round(log_likelihood(30, 1000, 10, 1000), 2)
     10.47

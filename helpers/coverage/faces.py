@@ -27,7 +27,7 @@ Spans = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True)
-class Passage:
+class FacedSentence:
     """A sentence of one or of both articles.
 
     Attributes:
@@ -45,7 +45,7 @@ class Passage:
     right_differs: Spans = ()
 
 
-def face_to_face(rows: Rows, left: str, right: str) -> list[Passage]:
+def face_to_face(rows: Rows, left: str, right: str) -> list[FacedSentence]:
     """The sentences of two articles, aligned: in the left one's order, the right one's own after those they follow.
 
     Args:
@@ -67,11 +67,13 @@ def face_to_face(rows: Rows, left: str, right: str) -> list[Passage]:
     passages, place = [], 0
     for one, sentence in enumerate(ours):
         if one in kept:
-            passages += [Passage("only here", None, s) for n, s in _until(theirs, place, pairs[one]) if n not in rights]
+            passages += [
+                FacedSentence("only here", None, s) for n, s in _until(theirs, place, pairs[one]) if n not in rights
+            ]
             place = pairs[one] + 1
         other = theirs[pairs[one]] if one in pairs else None
         passages.append(_passage(found, sentence, other, one in pairs and one not in kept))
-    rest = [Passage("only here", None, s) for n, s in _until(theirs, place, len(theirs)) if n not in rights]
+    rest = [FacedSentence("only here", None, s) for n, s in _until(theirs, place, len(theirs)) if n not in rights]
     return passages + rest
 
 
@@ -112,12 +114,12 @@ def _in_order(pairs: dict[int, int]) -> set[int]:
     return kept
 
 
-def _passage(found: Sentences, left: Sentence, right: Sentence | None, moved: bool) -> Passage:
+def _passage(found: Sentences, left: Sentence, right: Sentence | None, moved: bool) -> FacedSentence:
     if right is None:
-        return Passage("only here", left, None)
+        return FacedSentence("only here", left, None)
     ours, theirs = differing(found.words(left), found.words(right))
     kind = "reworded" if ours or theirs else "same"
-    return Passage(kind, left, right, moved, _shifted(ours, left.start), _shifted(theirs, right.start))
+    return FacedSentence(kind, left, right, moved, _shifted(ours, left.start), _shifted(theirs, right.start))
 
 
 def _shifted(spans: Spans, by: int) -> Spans:

@@ -13,7 +13,7 @@ import traitlets
 
 from helpers import corrections
 from helpers.explorers.correcting import CorrectionPanel
-from helpers.explorers.parts import Frame, script_of
+from helpers.explorers.parts import WindowFrame, script_of
 from helpers.explorers.status import StatusLine, guarded
 from helpers.explorers.texts import interval_in_words, is_missing
 from helpers.tables.correcting import with_corrections
@@ -67,7 +67,7 @@ class Checking(ipywidgets.VBox):
         self.head, self.status, self.card = ipywidgets.HTML(), StatusLine(), CheckCard()
         self.correcting = CorrectionPanel(self.status, lambda: self.corpus, self._corrected)
         super().__init__(
-            [Frame(), ipywidgets.HBox([self.table, self.who]), self.head, self.card, self.correcting, self.status]
+            [WindowFrame(), ipywidgets.HBox([self.table, self.who]), self.head, self.card, self.correcting, self.status]
         )
         self.add_class("parley")
         self.table.observe(lambda _: self._fill(), names="value")

@@ -116,7 +116,11 @@ class CorrectionPanel(anywidget.AnyWidget):
         self.status.say(f"Corrected: {in_words(made)}.{later if offer.field == 'published' else ''}")
 
     def undo(self, correction: Correction) -> None:
-        """Take a correction out of the file, and out of what is shown."""
+        """Take a correction out of the file, and out of what is shown.
+
+        Raises:
+            ValueError: where the file no longer holds it.
+        """
         if not corrections.undo(self._file, correction):
             raise ValueError("It is no longer in the file of corrections.")
         self._on_change(with_corrections(self._corpus()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from helpers.charts.marks import key
-from helpers.coverage.boards import Board, Opening, Spot
+from helpers.coverage.boards import BoardSpot, CoverageBoard, Opening
 from helpers.coverage.chosen import chosen_event
 from helpers.explorers.coverage_plan import ALONE, BOARDS, LOOKS, PLAN
 from helpers.explorers.evidence import KINDS
@@ -66,7 +66,7 @@ class CoverageExplorer(Explorer):
     def _show_board(self) -> None:
         make = BOARDS.get(self.choice.key)
         shown = make is not None and self.rows.count(self.choice.table) > 0
-        board = make(self.rows, **self.chart_options()) if make and shown else Board("", "")
+        board = make(self.rows, **self.chart_options()) if make and shown else CoverageBoard("", "")
         self._openings = {
             (line, column): spot.opens
             for line, row in enumerate(board.rows)
@@ -104,7 +104,7 @@ class CoverageExplorer(Explorer):
             self.evidence.read(opens.article_id, span)
 
 
-def _as_dict(spot: Spot) -> dict[str, Any]:
+def _as_dict(spot: BoardSpot) -> dict[str, Any]:
     return {
         "words": [list(run) for run in spot.words], "state": spot.state, "note": spot.note, "sentence": spot.sentence,
         "opens": spot.opens is not None,

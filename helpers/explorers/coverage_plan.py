@@ -17,7 +17,7 @@ from helpers.charts.since import what_is_new
 from helpers.charts.theme import STATUS
 from helpers.coverage.attention import attention, gaps, share_of_voice
 from helpers.coverage.boards import (
-    Board,
+    CoverageBoard,
     article_head,
     context_board,
     faces_board,
@@ -110,7 +110,7 @@ WORD = Option("word", "In context", (("the surest word", ""),), _words)
 SINCE = Option("since", "Since", ((f"{LATELY} days before the last article", ""),), _days)
 
 #: What each view shows as a table of words, besides or in place of its chart.
-BOARDS: dict[str, Callable[..., Board]] = {
+BOARDS: dict[str, Callable[..., CoverageBoard]] = {
     "matrix": matrix_board,
     "faces": faces_board,
     "sources": sources_board,

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.explorers.highlight import Mark, find_all, segments
+from helpers.explorers.highlight import Highlight, find_all, segments
 from helpers.explorers.texts import (
     Texts,
     as_list,
@@ -103,7 +103,7 @@ def _where_printed(row: dict[str, Any]) -> Cell:
     return {"kind": "short", "text": _or(row.get("outlet"), "outlet unknown")}
 
 
-def _words(row: dict[str, Any], marks: list[Mark], texts: Texts, wanted: list[str]) -> Cell:
+def _words(row: dict[str, Any], marks: list[Highlight], texts: Texts, wanted: list[str]) -> Cell:
     article = texts.article(row["article_id"])
     marks = marks + find_all(article["text"] or "", wanted)
     shown = texts.in_context(row["article_id"], int(row["start"]), int(row["end"]), marks)
@@ -118,7 +118,7 @@ def _headline_beside(headline: str | None, shown: list[list[str]]) -> str:
     return "in the headline" if words.strip("… ") == " ".join(headline.split()) else headline
 
 
-def quote_cells(row: dict[str, Any], texts: Texts, wanted: list[str], more: Iterable[Mark] = ()) -> list[Cell]:
+def quote_cells(row: dict[str, Any], texts: Texts, wanted: list[str], more: Iterable[Highlight] = ()) -> list[Cell]:
     """The cells of a quote, with ``more`` highlights than those of every quote."""
     known = not is_missing(row["speaker_name"])
     several = "several speak" if row.get("several") else ""
@@ -140,7 +140,7 @@ def _report_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[
 def _mention_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[Cell]:
     role = _or(row["role"], row["kind"])
     mention = {"kind": "short", "text": row["text"], "note": role}
-    marks = [Mark(int(row["start"]), int(row["end"]), "chosen")]
+    marks = [Highlight(int(row["start"]), int(row["end"]), "chosen")]
     return [_when(row), _where_printed(row), mention, _words(row, marks, texts, wanted)]
 
 

@@ -20,7 +20,7 @@ from helpers.explorers.evidence import (
     shown_rows,
     span_of,
 )
-from helpers.explorers.highlight import Mark, find_all
+from helpers.explorers.highlight import Highlight, find_all
 from helpers.explorers.incontext import LINES, ContextBar, empty_of, lines_of, title_of
 from helpers.explorers.listed import Given, Listing
 from helpers.explorers.parts import EvidenceTable, Reader
@@ -183,13 +183,13 @@ class EvidencePane(ipywidgets.VBox):
             return QUOTES.table, str(row[QUOTES.key])
         return self.kind.table, row_id
 
-    def read(self, article_id: str, span: tuple[int, int] | None = None, more: Iterable[Mark] = ()) -> None:
+    def read(self, article_id: str, span: tuple[int, int] | None = None, more: Iterable[Highlight] = ()) -> None:
         """Show an article in the reading pane, opened at ``span``, with ``more`` highlights."""
         article = self.texts.article(article_id)
         marks = [*self.texts.marks_in(article_id), *find_all(article["text"] or "", self._wanted), *more]
         kinds = {mark.kind for mark in marks}
         if span:
-            marks.append(Mark(*span, "focus"))
+            marks.append(Highlight(*span, "focus"))
         meta = [
             article["outlet"] or "outlet unknown",
             day_in_words(article["published_day"]) + _from(article["published_from"]),

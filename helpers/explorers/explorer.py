@@ -29,8 +29,8 @@ from helpers.explorers.exportbar import ExportBar, has_network
 from helpers.explorers.facets import DaysAxis, from_field, to_field
 from helpers.explorers.figurewords import FigureWords, chart_key, proposal_of
 from helpers.explorers.keeping import ViewShelf
-from helpers.explorers.listed import Kept
-from helpers.explorers.parts import Chips, DateRange, Facet, Frame
+from helpers.explorers.listed import KeptRows
+from helpers.explorers.parts import Chips, DateRange, Facet, WindowFrame
 from helpers.explorers.passon import PassOn, scene_of_address
 from helpers.explorers.plan import Choice, Plan
 from helpers.explorers.questions import QuestionMenu
@@ -151,7 +151,7 @@ class Explorer(ipywidgets.VBox):
         self.count = ipywidgets.HTML()
         self.count.add_class("parley-count-line")
         self.undated = UndatedButton(lambda view: self.go(replace(self.scene, view=view)))
-        self.frame, self.chips, self.slot = Frame(), Chips(), ChartSlot(self._marked)
+        self.frame, self.chips, self.slot = WindowFrame(), Chips(), ChartSlot(self._marked)
         self.correcting = CorrectionPanel(self.status, lambda: self.corpus, self.take)
         self.correcting.add_class("parley-card")
         self.story = StoryPanel(lambda: self.corpus, self.figures)
@@ -343,7 +343,7 @@ class Explorer(ipywidgets.VBox):
         self._keys: list[str] = []
         key = self.choice.evidence_for(self.chart_options())
         table = table_of(key)
-        listed = Kept(self.rows, table, kept_behind(self.rows, key))
+        listed = KeptRows(self.rows, table, kept_behind(self.rows, key))
         self.evidence.show(KINDS[table], listed, "", self._wanted, self.view.text)
 
     @guarded("The evidence could not be shown.")

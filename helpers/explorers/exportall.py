@@ -24,7 +24,7 @@ from helpers.export.chronology import to_docx
 from helpers.export.errors import NOTHING, ExportError
 from helpers.export.methods import methods
 from helpers.export.networks import CHARTS as NETWORKS
-from helpers.export.report import Report, Shown, to_report
+from helpers.export.report import Report, ReportFigure, to_report
 from helpers.export.save import DRAWN, FORMATS, PICTURES, Saved, safe_name, save_figure
 from helpers.export.sidecar import fingerprint
 from helpers.export.tables import to_csv, to_xlsx
@@ -43,7 +43,7 @@ TITLES = {"start": "The articles", "talks": "Talks", "actors": "Actors", "quotes
 VERSION = 1
 
 
-class StoppedError(ExportError):
+class ExportStoppedError(ExportError):
     """The person stopped the export; nothing was written."""
 
 
@@ -142,7 +142,7 @@ def _write_all(
     tables = list(dict.fromkeys([*used, *(kind.table for kind in sources.kinds)]))
     steps, place = len(choices) + 2, 0
     files: list[Path] = []
-    figures: list[Shown] = []
+    figures: list[ReportFigure] = []
     listed: list[tuple[str, str]] = []
     problem = browser_problem()
     for choice in choices:
@@ -179,14 +179,14 @@ def _write_all(
         whole.write_bytes(to_zip((path.name, path.read_bytes()) for path in files))
         files.append(whole)
     if stopped():
-        raise StoppedError("Stopped; nothing was written.")
+        raise ExportStoppedError("Stopped; nothing was written.")
     tell(steps, steps, "Done.")
     return files, [problem] if problem else []
 
 
 def _next(tell: Progress, stopped: Callable[[], bool], place: int, steps: int, what: str) -> None:
     if stopped():
-        raise StoppedError("Stopped; nothing was written.")
+        raise ExportStoppedError("Stopped; nothing was written.")
     tell(place, steps, what)
 
 
@@ -195,7 +195,7 @@ def _options(job: _Job, choice: Choice) -> dict[str, Any]:
     return first | dict(job.options.get(choice.key, {}))
 
 
-def _figure(job: _Job, choice: Choice, sources: Sources, problem: str | None) -> tuple[Shown, list[Path]]:
+def _figure(job: _Job, choice: Choice, sources: Sources, problem: str | None) -> tuple[ReportFigure, list[Path]]:
     """One chart in the report and its files; a single picture that fails leaves the others as they are."""
     figure = choice.draw(job.rows, **_options(job, choice), size=job.size, caption=job.caption)
     formats = [one for one in DRAWN if one in {*job.formats, "svg"}]

@@ -15,7 +15,7 @@ from helpers.explorers.status import StatusLine, guarded
 from helpers.explorers.wordshelf import FIELDS, WordShelf
 
 
-class Shown(Protocol):
+class FigureOwner(Protocol):
     """An explorer, as far as the words around its figure need it."""
 
     plan: Any
@@ -33,13 +33,13 @@ class Proposal(NamedTuple):
     words: dict[str, str]
 
 
-def chart_key(explorer: Shown) -> str:
+def chart_key(explorer: FigureOwner) -> str:
     """The chart of the view that an explorer shows, as the shelf of words knows it."""
     scene = Scene(explorer.view, explorer.choice.key, explorer.scene.options)
     return f"{explorer.plan.key} {' '.join(scene.to_json().split())}"
 
 
-def proposal_of(explorer: Shown) -> Proposal | None:
+def proposal_of(explorer: FigureOwner) -> Proposal | None:
     """What is proposed around the figure that an explorer shows, None where none is: finding, sentence, source."""
     if not explorer.rows.count(explorer.choice.table):
         return None

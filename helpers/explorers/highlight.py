@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 
-class Mark(NamedTuple):
+class Highlight(NamedTuple):
     """A highlight: the characters ``start`` to ``end`` (end exclusive), of one ``kind`` (a CSS class)."""
 
     start: int
@@ -15,7 +15,7 @@ class Mark(NamedTuple):
     kind: str
 
 
-def segments(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = None) -> list[list[str]]:
+def segments(text: str, marks: Iterable[Highlight], start: int = 0, end: int | None = None) -> list[list[str]]:
     """The words of ``text[start:end]`` in runs, each with the kinds of the marks that cover it.
 
     Args:
@@ -28,7 +28,7 @@ def segments(text: str, marks: Iterable[Mark], start: int = 0, end: int | None =
     """
     end = len(text) if end is None else min(end, len(text))
     start = max(0, min(start, end))
-    inside = [Mark(max(m.start, start), min(m.end, end), m.kind) for m in marks]
+    inside = [Highlight(max(m.start, start), min(m.end, end), m.kind) for m in marks]
     inside = sorted({m for m in inside if m.start < m.end})
     edges: dict[int, list[tuple[bool, str]]] = {start: [], end: []}
     for mark in inside:
@@ -51,6 +51,12 @@ def sentence_window(
     """The words to show around ``text[start:end]``: its passage, or the nearest ``reach`` characters of it.
 
     The window is moved out to the next white space, so that no word is cut.
+
+    Args:
+        text: the article's text.
+        start, end: first character, and the one after the last.
+        passage: the passage's first character and the one after its last; None for the whole text.
+        reach: characters on each side.
     """
     low, high = passage or (0, len(text))
     first, last = max(low, start - reach), min(high, end + reach)
@@ -63,7 +69,9 @@ def sentence_window(
     return first, last
 
 
-def shown_window(text: str, marks: Iterable[Mark], window: tuple[int, int], whole: tuple[int, int]) -> list[list[str]]:
+def shown_window(
+    text: str, marks: Iterable[Highlight], window: tuple[int, int], whole: tuple[int, int]
+) -> list[list[str]]:
     """The segments of a window, with ``…`` where words of the passage are left out on either side."""
     runs = segments(text, marks, *window)
     before = [["… ", ""]] if text[whole[0] : window[0]].strip() else []
@@ -71,7 +79,7 @@ def shown_window(text: str, marks: Iterable[Mark], window: tuple[int, int], whol
     return before + runs + after
 
 
-def find_all(text: str, words: Iterable[str]) -> list[Mark]:
+def find_all(text: str, words: Iterable[str]) -> list[Highlight]:
     """Every place of each of ``words`` in ``text``, whatever the case of its letters."""
     found = []
     lowered = text.lower()
@@ -81,6 +89,6 @@ def find_all(text: str, words: Iterable[str]) -> list[Mark]:
         wanted = word.lower()
         place = lowered.find(wanted) if wanted else -1
         while place >= 0:
-            found.append(Mark(place, place + len(wanted), "found"))
+            found.append(Highlight(place, place + len(wanted), "found"))
             place = lowered.find(wanted, place + len(wanted))
     return found

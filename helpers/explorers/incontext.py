@@ -10,7 +10,7 @@ import ipywidgets
 import pandas as pd
 
 from helpers.explorers.evidence import Cell, Kind
-from helpers.explorers.highlight import Mark, segments
+from helpers.explorers.highlight import Highlight, segments
 from helpers.explorers.texts import Texts, day_in_words, is_missing, quote_marks
 from helpers.views.in_context import Line, lines_in_context, pattern_of
 from helpers.views.words import counted
@@ -87,7 +87,7 @@ def _line_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[Ce
     return [
         {"kind": "date", "text": day_in_words(row["published_day"])},
         {"kind": "left", "segments": _run(text, marks, start - len(row["left"]), start)},
-        {"kind": "keyword", "segments": _run(text, [Mark(start, end, "found")], start, end)},
+        {"kind": "keyword", "segments": _run(text, [Highlight(start, end, "found")], start, end)},
         {"kind": "right", "segments": _run(text, marks, end, end + len(row["right"]))},
         {
             "kind": "short",
@@ -97,7 +97,7 @@ def _line_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[Ce
     ]
 
 
-def _run(text: str, marks: list[Mark], start: int, end: int) -> list[list[str]]:
+def _run(text: str, marks: list[Highlight], start: int, end: int) -> list[list[str]]:
     """The words of a window on one line: line ends are shown as spaces."""
     return [[_BLANK.sub(" ", words), kinds] for words, kinds in segments(text, marks, start, end)]
 

@@ -45,7 +45,7 @@ class Given:
         return self.frame.iloc[first : first + count].to_dict("records")
 
 
-class Kept:
+class KeptRows:
     """Rows of a table that a view keeps.
 
     Args:

@@ -30,7 +30,7 @@ def as_text() -> traitlets.List:
     )
 
 
-class Frame(anywidget.AnyWidget):
+class WindowFrame(anywidget.AnyWidget):
     """Carries the style sheet, and knows the window.
 
     Traits:

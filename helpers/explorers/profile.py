@@ -8,7 +8,7 @@ from typing import Any
 
 import ipywidgets
 
-from helpers.explorers.parts import Frame
+from helpers.explorers.parts import WindowFrame
 from helpers.explorers.texts import day_in_words, is_missing
 from helpers.tables.correcting import with_corrections
 from helpers.views.profile import Profile, find_actor, profile_of
@@ -36,7 +36,7 @@ def profile(corpus: Any, actor: str) -> ipywidgets.Widget:
     card = ipywidgets.HTML(shown)
     for name in ("parley-card", "parley-profile"):
         card.add_class(name)
-    box = ipywidgets.VBox([Frame(), card])
+    box = ipywidgets.VBox([WindowFrame(), card])
     box.add_class("parley")
     return box
 

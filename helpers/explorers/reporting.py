@@ -12,7 +12,7 @@ from helpers.explorers.evidence import KINDS, TOLD_IN, Kind, in_order
 from helpers.explorers.marks import mark_in_words
 from helpers.explorers.texts import LEGEND, Texts
 from helpers.export.pieces import Entry
-from helpers.export.report import Evidence, Number, Shown
+from helpers.export.report import Evidence, Number, ReportFigure
 from helpers.views.select import Rows
 from helpers.views.words import counted, number
 
@@ -75,7 +75,7 @@ class Sources:
         return Evidence(f"Evidence: {kind.count(len(frame))}", entries, legend, rest)
 
 
-def shown(label: str, figure: Any, svg: bytes | None, trouble: str, caption: str, sources: Sources) -> Shown:
+def shown(label: str, figure: Any, svg: bytes | None, trouble: str, caption: str, sources: Sources) -> ReportFigure:
     """A chart as the report shows it.
 
     Args:
@@ -89,7 +89,7 @@ def shown(label: str, figure: Any, svg: bytes | None, trouble: str, caption: str
     counts = {mark.key: mark.count for mark in marks_of(figure)}
     largest = sorted(counts, key=lambda key: -counts[key])
     numbers = [_number(key, counts[key], sources) for key in largest[:MOST_NUMBERS]]
-    return Shown(
+    return ReportFigure(
         label, str(meta["title"]), str(meta["sentence"]), list(meta["notes"]), caption, str(meta["alt"]), svg,
         int(figure.layout.width), trouble, numbers, len(largest) - len(numbers),
     )  # fmt: skip

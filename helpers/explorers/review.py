@@ -9,9 +9,9 @@ import ipywidgets
 
 from helpers.corrections import VALUES
 from helpers.explorers.correcting import CorrectionPanel
-from helpers.explorers.highlight import Mark
+from helpers.explorers.highlight import Highlight
 from helpers.explorers.offers import Offer, Subject, actor_choices, subjects_of
-from helpers.explorers.parts import Frame
+from helpers.explorers.parts import WindowFrame
 from helpers.explorers.status import StatusLine, guarded
 from helpers.explorers.texts import Texts, day_in_words, is_missing
 from helpers.tables.correcting import with_corrections
@@ -43,7 +43,7 @@ class Review(ipywidgets.VBox):
         ):
             widget.add_class(name)
         self.doubts: dict[str, Doubt] = {}
-        super().__init__([Frame(), self.head, self.only, self.list, self.sentences, self.correcting, self.status])
+        super().__init__([WindowFrame(), self.head, self.only, self.list, self.sentences, self.correcting, self.status])
         self.add_class("parley")
         self.only.observe(lambda _: self._fill(), names="value")
         self.list.observe(lambda _: self._pick(), names="value")
@@ -84,7 +84,7 @@ class Review(ipywidgets.VBox):
         lines = []
         for row in rows.head(_SENTENCES).to_dict("records"):
             runs = texts.in_context(
-                row["article_id"], row["start"], row["end"], [Mark(row["start"], row["end"], "actor")]
+                row["article_id"], row["start"], row["end"], [Highlight(row["start"], row["end"], "actor")]
             )
             words = "".join(f"<mark>{html.escape(w)}</mark>" if kinds else html.escape(w) for w, kinds in runs)
             paper = row["article_id"] if is_missing(row["outlet"]) else row["outlet"]

@@ -26,7 +26,18 @@ class Saving:
     def figure(
         self, name: str, formats: tuple[str, ...], size: str, caption: str, progress: Callable[[str], None]
     ) -> Saved:
-        """The chart that is shown, as files."""
+        """The chart that is shown, as files.
+
+        Args:
+            name: of the files, without an ending.
+            formats: such as ``png``; the JSON sidecar is written always.
+            size: ``column``, ``page``, ``slide`` or ``screen``.
+            caption: words below the chart.
+            progress: told what is being written.
+
+        Raises:
+            ViewError: where no row matches the filters, so that there is no chart to save.
+        """
         from helpers.export import save_figure
         from helpers.export.errors import NOTHING
 

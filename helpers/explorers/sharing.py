@@ -17,7 +17,7 @@ from helpers.corrections.merging import Conflict
 from helpers.explorers.arrivals import is_dashboard
 from helpers.explorers.closing import keep_only
 from helpers.explorers.fileslist import files_html
-from helpers.explorers.parts import DropZone, Frame
+from helpers.explorers.parts import DropZone, WindowFrame
 from helpers.explorers.status import StatusLine, guarded
 from helpers.export.save import safe_name
 from helpers.tables.correcting import with_corrections
@@ -63,7 +63,7 @@ class Sharing(ipywidgets.VBox):
         about = ipywidgets.HTML(f"<h4 class='parley-title'>Share</h4><p>{html.escape(_ABOUT)}</p>")
         taking = [] if is_dashboard() else [self.drop, ipywidgets.HBox([self.path, self.take])]
         super().__init__(
-            [Frame(), about, self.pack, self.files, *taking, self.status, self.conflicts]
+            [WindowFrame(), about, self.pack, self.files, *taking, self.status, self.conflicts]
         )  # fmt: skip
         for box in self.children:
             if isinstance(box, ipywidgets.HBox):
@@ -74,7 +74,11 @@ class Sharing(ipywidgets.VBox):
 
     @guarded("The corpus could not be packed.")
     def write(self) -> None:
-        """Pack the corpus into one file, and link it."""
+        """Pack the corpus into one file, and link it.
+
+        Raises:
+            ToldError: for tables that were not read from a folder.
+        """
         if not getattr(self.corpus, "folder", None):
             raise ToldError("These tables stand for themselves; open a corpus with open_corpus to pack it.")
         file = pack(self.corpus, self.figures / f"{safe_name(Path(self.corpus.folder).name)}-for-a-colleague.zip")
@@ -97,7 +101,11 @@ class Sharing(ipywidgets.VBox):
 
     @guarded("The file could not be taken in.")
     def read(self, path: str) -> None:
-        """Take a colleague's file in, say what came, and show where the two differ."""
+        """Take a colleague's file in, say what came, and show where the two differ.
+
+        Raises:
+            ToldError: in a dashboard, and where there is no such file.
+        """
         if is_dashboard():
             raise ToldError("A dashboard takes no files in; open the notebook in JupyterLab.")
         if not path:
@@ -135,7 +143,11 @@ class Sharing(ipywidgets.VBox):
 
     @guarded("The decision could not be kept.")
     def _settled(self, row: ipywidgets.Widget, one: Conflict, theirs: bool) -> None:
-        """Keep what was decided: what holds is said once more, so that it is the last word."""
+        """Keep what was decided: what holds is said once more, so that it is the last word.
+
+        Raises:
+            ToldError: where the corpus has no file of corrections.
+        """
         said, file = one.theirs if theirs else one.mine, self.corpus.corrections_file
         if file is None:
             raise ToldError("This corpus has no file of corrections.")

@@ -13,7 +13,7 @@ from helpers.charts.when import when
 from helpers.explorers.evidence import KINDS, QUOTES, REPORTS, Kind, in_order
 from helpers.explorers.marks import mark_in_words
 from helpers.explorers.texts import as_list, day_in_words, is_missing
-from helpers.story.model import TABLES, Piece, StoryError, Then
+from helpers.story.model import TABLES, StoryError, StoryPiece, Then
 from helpers.tables.schema import ID_COLUMNS
 from helpers.views.select import Rows, select
 from helpers.views.view import View, ViewError
@@ -51,7 +51,7 @@ class Facts:
         return Then(self.words, dict(self.said), ids)
 
 
-def facts_of(piece: Piece, corpus: Any) -> Facts | None:
+def facts_of(piece: StoryPiece, corpus: Any) -> Facts | None:
     """What the tables say of a piece now; None where they know it no more, and of the person's own words."""
     if piece.kind == "text":
         return None
@@ -63,7 +63,7 @@ def facts_of(piece: Piece, corpus: Any) -> Facts | None:
     return None if row is None else _TELL[piece.kind](row, corpus, moved)
 
 
-def changes_since(piece: Piece, now: Facts | None) -> list[str]:
+def changes_since(piece: StoryPiece, now: Facts | None) -> list[str]:
     """What the tables say otherwise than when the piece was chosen, a sentence each."""
     then = piece.then
     if piece.kind == "text" or then == Then():
@@ -87,7 +87,7 @@ def changes_since(piece: Piece, now: Facts | None) -> list[str]:
 # A row of a table
 
 
-def _row(piece: Piece, corpus: Any) -> tuple[Row | None, str]:
+def _row(piece: StoryPiece, corpus: Any) -> tuple[Row | None, str]:
     """The row of a piece, and why it has another id than it had."""
     table = TABLES[piece.kind]
     frame = getattr(corpus, table)
@@ -104,7 +104,7 @@ def _row(piece: Piece, corpus: Any) -> tuple[Row | None, str]:
     return None, ""
 
 
-def _of_its_rows(piece: Piece, corpus: Any, frame: pd.DataFrame) -> tuple[Row | None, str]:
+def _of_its_rows(piece: StoryPiece, corpus: Any, frame: pd.DataFrame) -> tuple[Row | None, str]:
     """The talk or saying that most of the reports or quotes belong to now that the piece stood on."""
     kind, key = (REPORTS, "talk_id") if piece.kind == "talk" else (QUOTES, "saying_id")
     own = getattr(corpus, kind.table)
@@ -184,8 +184,8 @@ _TELL: dict[str, Callable[[Row, Any, str], Facts]] = {
 # Where reports differ, and marks
 
 
-def _of_contradiction(piece: Piece, corpus: Any) -> Facts | None:
-    row, moved = _row(Piece("talk", piece.of, then=piece.then), corpus)
+def _of_contradiction(piece: StoryPiece, corpus: Any) -> Facts | None:
+    row, moved = _row(StoryPiece("talk", piece.of, then=piece.then), corpus)
     if row is None:
         return None
     talk = _of_talk(row, corpus, moved)
@@ -195,7 +195,7 @@ def _of_contradiction(piece: Piece, corpus: Any) -> Facts | None:
     return Facts(f"{talk.words}: reports differ", said, REPORTS, talk.rows, talk.row, moved)
 
 
-def _of_mark(piece: Piece, corpus: Any) -> Facts:
+def _of_mark(piece: StoryPiece, corpus: Any) -> Facts:
     rows = mark_rows(piece, corpus)
     try:
         found = rows_behind(rows, piece.of)
@@ -209,7 +209,7 @@ def _of_mark(piece: Piece, corpus: Any) -> Facts:
     return Facts(f"{words}: {counted(len(found), kind.one, kind.many)}", said, kind, in_order(found, kind))
 
 
-def mark_rows(piece: Piece, corpus: Any) -> Rows:
+def mark_rows(piece: StoryPiece, corpus: Any) -> Rows:
     """The rows of the view under which a mark was chosen.
 
     Raises:

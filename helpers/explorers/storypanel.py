@@ -13,19 +13,19 @@ import anywidget
 import ipywidgets
 import traitlets
 
+from helpers.corrections.writing import write_whole
 from helpers.explorers.closing import keep_only
 from helpers.explorers.fileslist import files_html
-from helpers.explorers.parts import STATIC, Frame, as_text, script_of
+from helpers.explorers.parts import STATIC, WindowFrame, as_text, script_of
 from helpers.explorers.status import StatusLine, guarded
 from helpers.explorers.storyfacts import Facts, changes_since, facts_of
 from helpers.explorers.storytelling import contradictions_of, tell
 from helpers.export.save import safe_name
-from helpers.story.model import Piece, StoryError, StoryPage
+from helpers.story.model import StoryError, StoryPage, StoryPiece
 from helpers.story.page import to_page
 from helpers.story.shelf import FIRST, StoryShelf
 from helpers.story.word import to_docx
 from helpers.tables.correcting import with_corrections
-from helpers.tables.files import write_whole
 from helpers.views.words import counted
 
 #: Where pages go, unless the panel is told otherwise.
@@ -98,7 +98,7 @@ class StoryPanel(ipywidgets.VBox):
             self.reread()
 
     @guarded("It could not be added to the story page.")
-    def add(self, pieces: Iterable[Piece]) -> None:
+    def add(self, pieces: Iterable[StoryPiece]) -> None:
         """Put pieces at the end of the page; those that stand there already stay where they are."""
         new = list(pieces)
         before = len(self.shelf.load(self.name).pieces)
@@ -157,7 +157,7 @@ class StoryPanel(ipywidgets.VBox):
 
     def insert(self, content: dict[str, Any]) -> None:
         """Make room for words of one's own behind a piece; -1 for the top."""
-        self._change(lambda page: page.with_piece(Piece("text"), int(content["place"]) + 1))
+        self._change(lambda page: page.with_piece(StoryPiece("text"), int(content["place"]) + 1))
 
     def write(self, content: dict[str, Any]) -> None:
         """Keep what the person wrote: at a piece, or as title or lead."""
@@ -170,7 +170,11 @@ class StoryPanel(ipywidgets.VBox):
             self._change(lambda page: replace(page, lead=text))
 
     def seen(self, content: dict[str, Any]) -> None:
-        """Take what the tables say of a piece now as known."""
+        """Take what the tables say of a piece now as known.
+
+        Raises:
+            StoryError: where the tables no longer hold it.
+        """
         place = int(content["place"])
         facts = facts_of(self.page.pieces[place], self._corpus())
         if facts is None:
@@ -200,7 +204,11 @@ class StoryPanel(ipywidgets.VBox):
             self._show()
 
     def switch(self, content: dict[str, Any]) -> None:
-        """Show another page, or begin one."""
+        """Show another page, or begin one.
+
+        Raises:
+            StoryError: for a new page without a name.
+        """
         name = str(content.get("name", "")).strip()
         if not name:
             raise StoryError("Give the page a name.")
@@ -224,7 +232,7 @@ class StoryDesk(ipywidgets.VBox):
     def __init__(self, corpus: Any, name: str = FIRST, figures: Path = FIGURES) -> None:
         self.corpus = with_corrections(corpus)
         self.panel = StoryPanel(lambda: self.corpus, figures)
-        self.frame = Frame()
+        self.frame = WindowFrame()
         super().__init__([self.frame, self.panel])
         self.add_class("parley")
         self.panel.switch({"name": name})
@@ -245,7 +253,7 @@ _ASKED: dict[str, Callable[[StoryPanel, dict[str, Any]], Any]] = {
 }  # fmt: skip
 
 
-def _shown(piece: Piece, facts: Facts | None, corpus: Any) -> dict[str, Any]:
+def _shown(piece: StoryPiece, facts: Facts | None, corpus: Any) -> dict[str, Any]:
     """A piece as the list shows it."""
     said = facts.said if facts else piece.then.said
     facts_line = " · ".join(value for name, value in said.items() if name not in ("reports differ", "wordings"))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -20,8 +19,8 @@ from helpers.explorers.texts import Texts, as_list, day_in_words, interval_in_wo
 from helpers.explorers.wordings import WORDINGS, differing
 from helpers.export.methods import methods
 from helpers.export.pieces import Entry
-from helpers.story.model import TABLES, Piece, StoryPage
-from helpers.story.page import Claim, Column, Moment, Prose, Step, Told
+from helpers.story.model import TABLES, StoryPage, StoryPiece
+from helpers.story.page import Column, PageClaim, PageMoment, PageTold, Prose, Step
 from helpers.tables.schema import ID_COLUMNS
 from helpers.views.select import select
 from helpers.views.view import View
@@ -45,7 +44,7 @@ _MATTERS = {
 Beside = tuple[str, Sequence[Column]]
 
 
-def tell(page: StoryPage, corpus: Any) -> Told:
+def tell(page: StoryPage, corpus: Any) -> PageTold:
     """The page as the tables tell it now.
 
     Args:
@@ -56,14 +55,14 @@ def tell(page: StoryPage, corpus: Any) -> Told:
         What ``helpers.story.page.to_page`` and ``helpers.story.word.to_docx`` write.
     """
     telling = Telling(corpus)
-    parts: list[Prose | Claim] = []
-    moments: list[Moment] = []
+    parts: list[Prose | PageClaim] = []
+    moments: list[PageMoment] = []
     undated = 0
     for piece in page.pieces:
         if piece.kind == "text":
             parts.append(Prose(piece.text))
             continue
-        place = 1 + sum(isinstance(part, Claim) for part in parts)
+        place = 1 + sum(isinstance(part, PageClaim) for part in parts)
         facts = facts_of(piece, corpus)
         parts.append(telling.claim(place, piece, facts))
         moment = _moment(place, piece, facts)
@@ -71,45 +70,45 @@ def tell(page: StoryPage, corpus: Any) -> Told:
         undated += moment is None and piece.kind != "mark"
     used = list(dict.fromkeys(_table_of(piece) for piece in page.pieces if piece.kind != "text")) or ["articles"]
     moments.sort(key=lambda one: (one.first, one.last, one.number))
-    return Told(
+    return PageTold(
         page.title or "A story page", page.lead, parts, moments, undated, methods(select(corpus), used),
         telling.checked_line(parts), __version__,
     )  # fmt: skip
 
 
-def _table_of(piece: Piece) -> str:
+def _table_of(piece: StoryPiece) -> str:
     return "talks" if piece.kind == "contradiction" else TABLES.get(piece.kind, "articles")
 
 
-@dataclass
 class Telling:
-    """Tells claims from the tables of one corpus."""
+    """Tells claims from the tables of one corpus.
 
-    corpus: Any
+    Attributes:
+        texts: its articles.
+    """
 
-    @cached_property
-    def texts(self) -> Texts:
-        """The articles."""
-        return Texts(self.corpus)
+    def __init__(self, corpus: Any) -> None:
+        """Nothing is looked up before a claim is told."""
+        self.corpus = corpus
+        self.texts = Texts(corpus)
+        made = getattr(corpus, "corrections", ())
+        #: The last word that a person who has read a row said of it.
+        self._said_by: dict[tuple[str, str], Any] = {
+            (one.table, one.target): one for one in made if one.field == "checked"
+        }
 
-    @cached_property
-    def _said_by(self) -> dict[tuple[str, str], Any]:
-        """The last word that a person who has read a row said of it."""
-        made = getattr(self.corpus, "corrections", ())
-        return {(one.table, one.target): one for one in made if one.field == "checked"}
-
-    def claim(self, place: int, piece: Piece, facts: Facts | None) -> Claim:
+    def claim(self, place: int, piece: StoryPiece, facts: Facts | None) -> PageClaim:
         """One piece of the page as a claim; of what the tables no longer hold, as it was."""
         changes = changes_since(piece, facts)
         if facts is None:
             then = piece.then
             said = [value for name, value in then.said.items() if name != "reports differ"]
-            return Claim(place, _NAMES[piece.kind], then.words or piece.words or piece.of, said, piece.text,
+            return PageClaim(place, _NAMES[piece.kind], then.words or piece.words or piece.of, said, piece.text,
                          changes=changes)  # fmt: skip
         evidence, left_out = self._evidence(place, facts)
         steps = self._path(place, facts) if piece.kind == "talk" else []
         said = [value for name, value in facts.said.items() if name not in ("reports differ", "wordings")]
-        return Claim(
+        return PageClaim(
             place, _NAMES[piece.kind], facts.words, said, piece.text, steps, list(self._beside(piece, facts)), evidence,
             left_out, changes, self._checked(piece, facts),
         )  # fmt: skip
@@ -138,7 +137,7 @@ class Telling:
             steps.append(Step(row["status"], day_in_words(row["published_day"]), outlet, 1, anchor))
         return steps
 
-    def _beside(self, piece: Piece, facts: Facts) -> Iterator[Beside]:
+    def _beside(self, piece: StoryPiece, facts: Facts) -> Iterator[Beside]:
         if piece.kind == "saying":
             yield self._wordings(facts)
         elif piece.kind in ("talk", "contradiction"):
@@ -184,7 +183,7 @@ class Telling:
             more = f" and {counted(len(rows) - 1, 'more report')}" if len(rows) > 1 else ""
             yield Column(value, f"{outlet}, {day_in_words(first['published_day'])}{more}", [[_cut(first["text"]), ""]])
 
-    def _checked(self, piece: Piece, facts: Facts) -> str:
+    def _checked(self, piece: StoryPiece, facts: Facts) -> str:
         """Whether a person has read the row, who and when."""
         value = facts.row.get("checked")
         if is_missing(value):
@@ -196,9 +195,9 @@ class Telling:
         word = "Read and found right" if value == "checked" else "Read and found wrong"
         return f"{word}{by}{on}."
 
-    def checked_line(self, parts: Iterable[Prose | Claim]) -> str:
+    def checked_line(self, parts: Iterable[Prose | PageClaim]) -> str:
         """How many of the claims a person has read."""
-        claims = [part for part in parts if isinstance(part, Claim) and part.kind in ("Talk", "Quote")]
+        claims = [part for part in parts if isinstance(part, PageClaim) and part.kind in ("Talk", "Quote")]
         if not claims:
             return ""
         right = sum(one.checked.startswith("Read and found right") for one in claims)
@@ -209,7 +208,7 @@ class Telling:
         )
 
 
-def _moment(place: int, piece: Piece, facts: Facts | None) -> Moment | None:
+def _moment(place: int, piece: StoryPiece, facts: Facts | None) -> PageMoment | None:
     """The claim on the timeline; None where it has no day of its own."""
     if facts is None or piece.kind == "mark":
         return None
@@ -227,7 +226,7 @@ def _moment(place: int, piece: Piece, facts: Facts | None) -> Moment | None:
     shown = facts.said.get("date") or day_in_words(days[0])
     words = facts.words if len(facts.words) <= 140 else facts.words[:138].rstrip() + "…"
     speaker = facts.said.get("speaker")
-    return Moment(place, min(known), max(known), shown, f"{speaker}: ‘{words}’" if speaker else words, status)
+    return PageMoment(place, min(known), max(known), shown, f"{speaker}: ‘{words}’" if speaker else words, status)
 
 
 def _day(value: Any) -> date:
@@ -238,33 +237,33 @@ def _cut(words: str) -> str:
     return words if len(words) <= MOST_LETTERS else words[:MOST_LETTERS].rstrip() + " …"
 
 
-def piece_of(table: str, row_id: str, corpus: Any) -> Piece:
+def piece_of(table: str, row_id: str, corpus: Any) -> StoryPiece:
     """A row of the evidence as a piece; a report stands for its talk, where it belongs to one."""
     if table == REPORTS.table:
         own = corpus.reports.loc[corpus.reports["report_id"] == row_id, "talk_id"].dropna()
         if len(own):
-            return kept(Piece("talk", str(own.iloc[0])), corpus)
-    return kept(Piece(KINDS[table].one, row_id), corpus)
+            return kept(StoryPiece("talk", str(own.iloc[0])), corpus)
+    return kept(StoryPiece(KINDS[table].one, row_id), corpus)
 
 
-def piece_of_mark(key: str, view: View, corpus: Any) -> Piece:
+def piece_of_mark(key: str, view: View, corpus: Any) -> StoryPiece:
     """A mark of a chart as a piece: the talk or saying that it stands for, else its count under its view."""
     _, where = parse(key)
     for column, kind in (("talk_id", "talk"), ("saying_id", "saying")):
         value = where.get(column)
         if isinstance(value, str):
-            return kept(Piece(kind, value), corpus)
-    return kept(Piece("mark", key, view=view.to_dict()), corpus)
+            return kept(StoryPiece(kind, value), corpus)
+    return kept(StoryPiece("mark", key, view=view.to_dict()), corpus)
 
 
-def contradictions_of(piece: Piece, corpus: Any) -> list[Piece]:
+def contradictions_of(piece: StoryPiece, corpus: Any) -> list[StoryPiece]:
     """Where the reports of a talk differ, as pieces of their own."""
     facts = facts_of(piece, corpus) if piece.kind == "talk" else None
     differ = as_list(facts.row["contradictions"]) if facts else []
-    return [kept(Piece("contradiction", piece.of, words=str(said)), corpus) for said in differ]
+    return [kept(StoryPiece("contradiction", piece.of, words=str(said)), corpus) for said in differ]
 
 
-def kept(piece: Piece, corpus: Any) -> Piece:
+def kept(piece: StoryPiece, corpus: Any) -> StoryPiece:
     """The piece with what the tables say of it now."""
     facts = facts_of(piece, corpus)
     return piece if facts is None else replace(piece, then=facts.then)

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from helpers.explorers.highlight import Mark, segments, sentence_window, shown_window
+from helpers.explorers.highlight import Highlight, segments, sentence_window, shown_window
 
 #: Articles that are kept at hand: those of a page of evidence, and of some pages before.
 _REMEMBERED = 200
@@ -69,7 +69,11 @@ class Texts:
         return str(found.iloc[0]) if len(found) else None
 
     def first_of(self, table: str, column: str, value: str) -> dict[str, Any]:
-        """The row of ``table``, first published, whose ``column`` holds ``value``."""
+        """The row of ``table``, first published, whose ``column`` holds ``value``.
+
+        Raises:
+            LookupError: with a sentence, where there is none.
+        """
         frame = getattr(self._corpus, table)
         found = frame[frame[column] == value].sort_values("published", na_position="last", kind="stable")
         if not len(found):
@@ -94,7 +98,7 @@ class Texts:
         passages = self._corpus.passages
         return passages["start"].to_numpy(), passages["end"].to_numpy()
 
-    def in_context(self, article_id: str, start: int, end: int, marks: list[Mark]) -> list[list[str]]:
+    def in_context(self, article_id: str, start: int, end: int, marks: list[Highlight]) -> list[list[str]]:
         """The words around ``start`` to ``end``, as segments with ``marks``."""
         text = self.article(article_id)["text"] or ""
         passage = self.passage_around(article_id, start)
@@ -102,7 +106,7 @@ class Texts:
         window = sentence_window(text, start, end, whole)
         return shown_window(text, marks, window, whole)
 
-    def marks_in(self, article_id: str) -> list[Mark]:
+    def marks_in(self, article_id: str) -> list[Highlight]:
         """All that was found in one article: quotes, speakers, cues, talks, statuses, dates and actors."""
         marks = []
         for quote in self.rows_of("quotes", article_id).to_dict("records"):
@@ -111,10 +115,10 @@ class Texts:
             marks += report_marks(report)
         for mention in self.rows_of("mentions", article_id).to_dict("records"):
             if mention["kind"] != "place":
-                marks.append(Mark(mention["start"], mention["end"], "actor"))
+                marks.append(Highlight(mention["start"], mention["end"], "actor"))
         return marks
 
-    def whole(self, article_id: str, marks: list[Mark]) -> list[dict[str, Any]]:
+    def whole(self, article_id: str, marks: list[Highlight]) -> list[dict[str, Any]]:
         """The whole article as passages with segments; words between passages are shown with them."""
         text = self.article(article_id)["text"] or ""
         passages = self.rows_of("passages", article_id).sort_values("start").to_dict("records")
@@ -130,20 +134,20 @@ class Texts:
         return parts
 
 
-def quote_marks(quote: dict[str, Any]) -> list[Mark]:
+def quote_marks(quote: dict[str, Any]) -> list[Highlight]:
     """The highlights of one row of the quotes table."""
-    marks = [Mark(span["start"], span["end"], "quote") for span in as_list(quote["spans"])]
+    marks = [Highlight(span["start"], span["end"], "quote") for span in as_list(quote["spans"])]
     for part in ("cue", "speaker"):
         if not is_missing(quote[f"{part}_start"]) and not is_missing(quote[f"{part}_end"]):
-            marks.append(Mark(int(quote[f"{part}_start"]), int(quote[f"{part}_end"]), part))
+            marks.append(Highlight(int(quote[f"{part}_start"]), int(quote[f"{part}_end"]), part))
     return marks
 
 
-def report_marks(report: dict[str, Any]) -> list[Mark]:
+def report_marks(report: dict[str, Any]) -> list[Highlight]:
     """The highlights of one row of the reports table."""
     marks = []
     for column, kind in (("trigger_spans", "trigger"), ("status_spans", "status"), ("date_spans", "date")):
-        marks += [Mark(span["start"], span["end"], kind) for span in as_list(report[column])]
+        marks += [Highlight(span["start"], span["end"], kind) for span in as_list(report[column])]
     return marks
 
 

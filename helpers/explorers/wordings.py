@@ -7,7 +7,7 @@ from typing import Any
 
 from helpers.charts.marks import parse
 from helpers.explorers.evidence import KINDS, QUOTES, Cell, Kind, quote_cells
-from helpers.explorers.highlight import Mark
+from helpers.explorers.highlight import Highlight
 from helpers.explorers.texts import Texts, as_list, is_missing
 from helpers.link.saying_marks import variant_marks
 
@@ -20,7 +20,7 @@ def kind_behind(key: str) -> Kind:
     return WORDINGS if table == "quotes" and isinstance(where.get("saying_id"), str) else KINDS[table]
 
 
-def differing(quote: dict[str, Any], fullest: str) -> list[Mark]:
+def differing(quote: dict[str, Any], fullest: str) -> list[Highlight]:
     """The words of a quote, in its article, that are not in a saying's fullest wording.
 
     Args:
@@ -39,18 +39,18 @@ def differing(quote: dict[str, Any], fullest: str) -> list[Mark]:
     return marks
 
 
-def _placed(parts: list[tuple[int, int]], first: int, last: int) -> list[Mark]:
+def _placed(parts: list[tuple[int, int]], first: int, last: int) -> list[Highlight]:
     """Characters ``first`` to ``last`` of the joined parts, where they stand in the article."""
     marks, before = [], 0
     for start, end in parts:
         low, high = max(first, before), min(last, before + end - start)
         if low < high:
-            marks.append(Mark(start + low - before, start + high - before, "differs"))
+            marks.append(Highlight(start + low - before, start + high - before, "differs"))
         before += end - start + _JOINT
     return marks
 
 
-def wording_marks(quote: dict[str, Any], texts: Texts) -> list[Mark]:
+def wording_marks(quote: dict[str, Any], texts: Texts) -> list[Highlight]:
     """``differing`` from the saying that the quote repeats; none where it repeats none."""
     fullest = None if is_missing(quote["saying_id"]) else texts.saying(quote["saying_id"])
     return [] if fullest is None else differing(quote, fullest)

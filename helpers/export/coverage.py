@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 
-from helpers.coverage.boards import Board, Segments, Spot
+from helpers.coverage.boards import BoardSpot, CoverageBoard, Segments
 from helpers.export.methods import Measured, Methods
 from helpers.export.pictures import FORBIDDEN
 from helpers.export.pieces import POLICY
@@ -40,7 +40,7 @@ tr{{break-inside:avoid}}thead{{display:table-header-group}}thead th{{position:st
 """
 
 
-def board_page(board: Board, rows: Rows, methods: Methods) -> bytes:
+def board_page(board: CoverageBoard, rows: Rows, methods: Methods) -> bytes:
     """The page of a board: what it says, its view, the table, how it was counted, and how often that was right.
 
     Args:
@@ -53,7 +53,7 @@ def board_page(board: Board, rows: Rows, methods: Methods) -> bytes:
     return _PAGE.format(policy=POLICY, title=_safe(board.title), body="\n".join(parts)).encode("utf-8", "replace")
 
 
-def _table(board: Board) -> str:
+def _table(board: CoverageBoard) -> str:
     if not board.rows:
         return f"<p>{_safe(board.empty)}</p>"
     heads = "".join(f'<th scope="col">{_safe(words)}{_note(note)}</th>' for words, note in board.heads)
@@ -62,7 +62,7 @@ def _table(board: Board) -> str:
     return f"<table><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>"
 
 
-def _spot(one: Spot, tag: str) -> str:
+def _spot(one: BoardSpot, tag: str) -> str:
     kind = f' class="{_safe(one.state.replace(" ", "-"))}"' if one.state else ""
     scope = ' scope="row"' if tag == "th" else ""
     words = _segments(one.words)

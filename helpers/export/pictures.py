@@ -71,7 +71,14 @@ def _fixed_ids(text: str) -> str:
 
 
 def titled_pdf(pdf: bytes, title: str, description: str, version: str) -> bytes:
-    """A PDF with a real title, subject and language, of no day, so that the same figure gives the same file."""
+    """A PDF with a real title, subject and language, of no day, so that the same figure gives the same file.
+
+    Args:
+        pdf: the file as the browser made it.
+        title: of the chart.
+        description: the chart in words.
+        version: of Parley.
+    """
     from pypdf import PdfReader, PdfWriter
     from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
 

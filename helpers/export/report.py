@@ -26,7 +26,7 @@ class Number:
 
 
 @dataclass(frozen=True)
-class Shown:
+class ReportFigure:
     """A figure of the report.
 
     Attributes:
@@ -67,7 +67,7 @@ class Report:
 
     title: str
     lead: Sequence[str]
-    figures: Sequence[Shown]
+    figures: Sequence[ReportFigure]
     methods: Methods
     evidence: Sequence[Evidence]
     tables: Sequence[tuple[str, str]] = field(default=())
@@ -109,7 +109,7 @@ def _contents(report: Report) -> str:
     )
 
 
-def _figure(place: int, shown: Shown) -> str:
+def _figure(place: int, shown: ReportFigure) -> str:
     if shown.svg is None:
         drawing = f'<p class="trouble">{text_of(shown.trouble)}</p>'
     else:
@@ -124,7 +124,7 @@ def _figure(place: int, shown: Shown) -> str:
     )
 
 
-def _numbers(place: int, shown: Shown) -> str:
+def _numbers(place: int, shown: ReportFigure) -> str:
     if not shown.numbers:
         return ""
     rows = "".join(

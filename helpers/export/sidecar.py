@@ -36,7 +36,17 @@ def fingerprint(corpus: Any) -> str:
 def record(
     figure: go.Figure, rows: Rows, corpus: Any, *, name: str, size: str, caption: str, alt: str, version: str
 ) -> dict[str, Any]:
-    """What the sidecar holds, but for the files; no clock in it, so that the same figure gives the same sidecar."""
+    """What the sidecar holds, but for the files; no clock in it, so that the same figure gives the same sidecar.
+
+    Args:
+        figure: the chart.
+        rows: what it shows.
+        corpus: the corpus that the rows are of.
+        name: of the files, without an ending.
+        size: of the export.
+        caption, alt: words below the chart, and instead of it.
+        version: of Parley.
+    """
     meta = figure.layout.meta if isinstance(figure.layout.meta, dict) else {}
     return {
         "parley_figure": VERSION,

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from helpers.annotate.gazetteer import Known
+from helpers.annotate.gazetteer import KnownActor
 from helpers.link.known import Knowledge
 from helpers.link.names import can_be_one, folded, same_word
 
@@ -25,7 +25,7 @@ class Cluster:
     kind: str
     names: list[Words] = field(default_factory=list)
     forms: Counter[str] = field(default_factory=Counter)
-    known: Known | None = None
+    known: KnownActor | None = None
     sides: set[str] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
     label: str | None = None
@@ -69,7 +69,7 @@ class People:
         for actor in knowledge.people:
             self._add_known(actor)
 
-    def _add_known(self, actor: Known) -> None:
+    def _add_known(self, actor: KnownActor) -> None:
         cluster = self._new("person")
         cluster.known = actor
         cluster.sides |= {side for side in (actor.side, actor.country) if side}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.annotate.gazetteer import Known
+from helpers.annotate.gazetteer import KnownActor
 from helpers.link.actors_people import CORPUS, WEAK, Cluster, Link, People
 
 _FORMER = "former "
@@ -44,7 +44,7 @@ def link_role(
     return Link(None, "the text does not name who holds the office")
 
 
-def _holders(role: str, side: str, day: str, people: People) -> list[Known]:
+def _holders(role: str, side: str, day: str, people: People) -> list[KnownActor]:
     """Who of the gazetteer held the office that day: by the very role, else by one that it can be short for."""
     held = people.knowledge.held_on(side, day)
     exact = [actor for tenure, actor in held if tenure.role.lower() == role.lower()]

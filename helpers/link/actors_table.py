@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from helpers.annotate.gazetteer import Known, Tenure
+from helpers.annotate.gazetteer import KnownActor, Tenure
 from helpers.link.actors_people import Cluster, Link
 from helpers.link.actors_roles import same_role
 from helpers.link.known import Knowledge, usual_side
@@ -177,7 +177,7 @@ def _country(side: str | None, name: str, kind: str, knowledge: Knowledge) -> st
 
 
 def _roles(
-    known: Known | None, tally: Tally, side: str | None, knowledge: Knowledge, last: str | None
+    known: KnownActor | None, tally: Tally, side: str | None, knowledge: Knowledge, last: str | None
 ) -> tuple[str | None, list[str], str | None]:
     """The latest role, all roles, and where the latest comes from."""
     given: Counter[tuple[str, str]] = Counter()
@@ -198,7 +198,7 @@ def _roles(
     return None, roles, None
 
 
-def _own_side(known: Known | None, side: str | None, role: str, day: str) -> str | None:
+def _own_side(known: KnownActor | None, side: str | None, role: str, day: str) -> str | None:
     """The body whose office is meant where the text gives the office alone: that of the bearer's own office.
 
     Of a known bearer's offices the one so called counts first, and of these the one held that day; then the latest.

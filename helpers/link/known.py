@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 
-from helpers.annotate.gazetteer import Country, Gazetteer, Known, Tenure, load_gazetteer
+from helpers.annotate.gazetteer import Country, Gazetteer, KnownActor, Tenure, load_gazetteer
 from helpers.link.names import folded, words_of
 
 
@@ -21,11 +21,11 @@ class Knowledge:
 
     def __init__(self, gazetteer: Gazetteer | None) -> None:
         """Indexes a gazetteer, or nothing for None."""
-        self.people: list[Known] = []
-        self.bodies: dict[str, Known] = {}
+        self.people: list[KnownActor] = []
+        self.bodies: dict[str, KnownActor] = {}
         self.countries: dict[str, Country] = {}
-        self.single: dict[str, list[Known]] = defaultdict(list)
-        self.holders: dict[str, list[tuple[Tenure, Known]]] = defaultdict(list)
+        self.single: dict[str, list[KnownActor]] = defaultdict(list)
+        self.holders: dict[str, list[tuple[Tenure, KnownActor]]] = defaultdict(list)
         self.before: dict[str, str] = {}
         self.articles: dict[str, str] = {}
         self._titles: dict[tuple[str, str], str] = {}
@@ -54,7 +54,7 @@ class Knowledge:
                 self.countries.setdefault(body_key(name), country)
         self._country_names = {country.name: country for country in gazetteer.countries}
 
-    def _read_person(self, actor: Known) -> None:
+    def _read_person(self, actor: KnownActor) -> None:
         self.people.append(actor)
         for name in (actor.name, *actor.aliases):
             words = folded(name)
@@ -71,11 +71,11 @@ class Knowledge:
         """The country of that name, alias, capital or seat of government, or None."""
         return self.countries.get(body_key(name)) if name else None
 
-    def held_on(self, side: str, day: str) -> list[tuple[Tenure, Known]]:
+    def held_on(self, side: str, day: str) -> list[tuple[Tenure, KnownActor]]:
         """The roles held for a side on a day (ISO), with their holders."""
         return [(tenure, actor) for tenure, actor in self.holders.get(side, ()) if tenure.holds_on(day)]
 
-    def role_on(self, actor: Known, day: str | None) -> Tenure | None:
+    def role_on(self, actor: KnownActor, day: str | None) -> Tenure | None:
         """The role that the gazetteer gives an actor on a day; without a day, the last one."""
         fitting = [tenure for tenure in actor.tenures if day is None or tenure.holds_on(day)]
         return max(fitting, key=lambda tenure: tenure.start or "", default=None)

@@ -86,7 +86,7 @@ class Actors:
     cache: dict[tuple[str, str], Party] = field(default_factory=dict)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=100_000)  # the same parties are named again and again
 def plain(name: str) -> str:
     """``name`` for comparing: no article, no case, single spaces."""
     return _ARTICLE.sub("", " ".join(name.split())).casefold()
@@ -155,7 +155,6 @@ def _tokens(words: str) -> frozenset[str]:
     return frozenset(map(_bare, _WORD.findall(words))) - ANYBODY
 
 
-@lru_cache(maxsize=50_000)  # the words of names are few and come again and again
 def _bare(token: str) -> str:
     return _OWNER.sub("", token).casefold()
 

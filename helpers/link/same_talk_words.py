@@ -102,7 +102,6 @@ def reference(before: list[str]) -> str:
     return "open"
 
 
-@lru_cache(maxsize=50_000)
 def body_of(phrase: str) -> str | None:
     """The sort of body that a phrase names (``council``, ``working group``), or None.
 

@@ -18,7 +18,7 @@ AT_A_TIME = 1_000_000
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 
 
-class Texts:
+class QuotedTexts:
     """Lists of numbered words, one after the other in one array of four bytes a word."""
 
     def __init__(self, lists: Iterable[Sequence[int]] = ()):
@@ -85,7 +85,7 @@ class Texts:
         return hashes[whole], owner[:total][whole]
 
 
-def _shares(texts: Texts, size: int, actors: np.ndarray | None = None) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+def _shares(texts: QuotedTexts, size: int, actors: np.ndarray | None = None) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     """All runs and their quotes, share by share: equal hashes lie in one share, none is larger than can be sorted.
 
     With ``actors``, runs of one speaker only are equal, and those of unknown speakers are left out.
@@ -104,7 +104,7 @@ def _shares(texts: Texts, size: int, actors: np.ndarray | None = None) -> Iterat
         yield np.concatenate([each for each, _ in found]), np.concatenate([each for _, each in found])
 
 
-def sharing_a_run(texts: Texts, size: int) -> np.ndarray:
+def sharing_a_run(texts: QuotedTexts, size: int) -> np.ndarray:
     """Pairs of quotes that share a run of words: each with the next and with the first that has the run.
 
     Returns:
@@ -113,7 +113,7 @@ def sharing_a_run(texts: Texts, size: int) -> np.ndarray:
     return joined(*(_connected(hashes, owners) for hashes, owners in _shares(texts, size)))
 
 
-def containing_a_short_one(texts: Texts, actors: np.ndarray, size: int, longest: int) -> np.ndarray:
+def containing_a_short_one(texts: QuotedTexts, actors: np.ndarray, size: int, longest: int) -> np.ndarray:
     """Pairs of one speaker's quotes of which one has at most ``longest`` words and stands in the other.
 
     Args:
@@ -152,7 +152,9 @@ def _connected(hashes: np.ndarray, owners: np.ndarray) -> np.ndarray:
     return joined(_packed(owners[at - 1], owners[at]), _packed(first[at], owners[at]))
 
 
-def contemporary(stems: Texts, rarity: np.ndarray, actors: np.ndarray, days: np.ndarray, reach: int) -> np.ndarray:
+def contemporary(
+    stems: QuotedTexts, rarity: np.ndarray, actors: np.ndarray, days: np.ndarray, reach: int
+) -> np.ndarray:
     """Pairs of one speaker's quotes, at most ``reach`` days apart, that share some of their rarest stems.
 
     Args:
@@ -178,7 +180,7 @@ def contemporary(stems: Texts, rarity: np.ndarray, actors: np.ndarray, days: np.
 
 
 def _rarest(
-    stems: Texts, rarity: np.ndarray, usable: np.ndarray, first: int, behind: int
+    stems: QuotedTexts, rarity: np.ndarray, usable: np.ndarray, first: int, behind: int
 ) -> tuple[np.ndarray, np.ndarray]:
     """Of each usable quote of a block its rarest stems that stand in another quote too: quotes, stems."""
     owner = stems.owners(first, behind)

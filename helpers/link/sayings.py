@@ -22,7 +22,7 @@ import numpy as np
 import pandas as pd
 from rapidfuzz.distance import LCSseq
 
-from helpers.link.saying_pairs import Texts, containing_a_short_one, contemporary, joined, sharing_a_run, unpacked
+from helpers.link.saying_pairs import QuotedTexts, containing_a_short_one, contemporary, joined, sharing_a_run, unpacked
 from helpers.link.saying_words import EMPTY_WORDS, compared_part, stem
 
 #: Words in a run that is hashed; in a fragment; the fewest words that can be recognised.
@@ -61,8 +61,8 @@ class _Table:
     """The quotes that can be compared, in arrays."""
 
     positions: np.ndarray
-    words: Texts
-    stems: Texts
+    words: QuotedTexts
+    stems: QuotedTexts
     telling: np.ndarray
     weights: np.ndarray
     rarity: np.ndarray
@@ -125,7 +125,7 @@ def _batched(groups: Iterable[list[int]]) -> Iterator[list[list[int]]]:
 def _table(quotes: pd.DataFrame, articles: pd.DataFrame) -> _Table:
     word_ids: dict[str, int] = {}
     stem_ids: dict[str, int] = {}
-    words, stems = Texts(), Texts()
+    words, stems = QuotedTexts(), QuotedTexts()
     positions, own = array("q"), array("b")
     columns = (quotes[name].tolist() for name in ("text", "kind", "spans"))
     homes = pd.Index(articles["article_id"]).get_indexer(quotes["article_id"])

@@ -25,7 +25,7 @@ import pandas as pd
 from helpers.annotate.gender import gender_of
 from helpers.link.coreference.finder import Finder, Said
 from helpers.link.coreference.names import Answer, Countries
-from helpers.link.coreference.scene import Known, Scene
+from helpers.link.coreference.scene import ActorFacts, ArticleScene
 from helpers.link.coreference.words import Named
 from helpers.link.known import usual_side
 from helpers.link.speakers_before import Asked, Kept, kept_answers, state_of
@@ -78,7 +78,7 @@ def link_speakers(
 def _answers(text: str, around: Sequence[list], rows: Sequence[list], asked: Asked) -> list[Answer]:
     """Who speaks in each quote of one article, with the reason."""
     quotes = [_said(*row) for row in rows]
-    scene = Scene(
+    scene = ArticleScene(
         text,
         sorted((_named(*row) for row in around), key=lambda mention: (mention.start, mention.end)),
         asked.known,
@@ -183,15 +183,15 @@ class _KnownActors:
     def __init__(self, actors: pd.DataFrame):
         cells = (_cells(actors[name]) for name in ("name", "kind", "role", "roles", "side"))
         self.rows = dict(zip(actors["actor_id"], zip(*cells, strict=True), strict=True))
-        self._known: dict[str, Known] = {}
+        self._known: dict[str, ActorFacts] = {}
         self._marks: dict[str, str | None] = {}
 
-    def get(self, actor_id: str) -> Known | None:
+    def get(self, actor_id: str) -> ActorFacts | None:
         """What is known of an actor."""
         if actor_id not in self._known and actor_id in self.rows:
             name, kind, role, roles, side = self.rows[actor_id]
             texts = sorted({each for each in (role, *(roles or ())) if isinstance(each, str)})
-            self._known[actor_id] = Known(name, kind, gender_of(name, role), tuple(texts), usual_side(side))
+            self._known[actor_id] = ActorFacts(name, kind, gender_of(name, role), tuple(texts), usual_side(side))
         return self._known.get(actor_id)
 
     def mark(self, actor_id: str) -> str | None:

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from helpers.annotate.gazetteer import Country
 from helpers.link.coreference.names import Answer, Countries
-from helpers.link.coreference.scene import Known
+from helpers.link.coreference.scene import ActorFacts
 
 
 class Kept(Protocol):
@@ -32,7 +32,7 @@ class Kept(Protocol):
 class KnownActors(Protocol):
     """What is known of the actors of a corpus."""
 
-    def get(self, actor_id: str) -> Known | None:
+    def get(self, actor_id: str) -> ActorFacts | None:
         """What is known of an actor."""
 
     def mark(self, actor_id: str) -> str | None:
@@ -71,7 +71,7 @@ class _Noting(dict):
             self.noted[actor_id] = self._known.mark(actor_id)
         return default if found is None else found
 
-    def __getitem__(self, actor_id: str) -> Known:
+    def __getitem__(self, actor_id: str) -> ActorFacts:
         if (found := self.get(actor_id)) is None:
             raise KeyError(actor_id)
         return found
@@ -103,7 +103,14 @@ def state_of(*inputs: Any) -> str:
 def kept_answers(
     kept: Kept | None, article_id: str, state: str, known: KnownActors, countries: Countries
 ) -> list[Answer] | None:
-    """The answers of an earlier build, where all that they rest on is the same; None where it is not."""
+    """The answers of an earlier build, where all that they rest on is the same; None where it is not.
+
+    Args:
+        kept: the answers of earlier builds.
+        article_id: the article.
+        state: a hash of its text, mentions and quotes.
+        known, countries: what is known of actors and governments now.
+    """
     if kept is None or not kept.knows(article_id, state):
         return None
     answers, (people, governments) = json.loads(kept.take(article_id))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -32,7 +31,7 @@ class Run:
 
 
 @dataclass(frozen=True)
-class Block:
+class MarkdownBlock:
     """A paragraph: its kind (``paragraph``, ``heading``, ``bullet``, ``number`` or ``quotation``), level and runs."""
 
     kind: str
@@ -45,7 +44,7 @@ def to_html(text: str) -> str:
     return "".join(_html(token) for token in _tokens(text))
 
 
-def to_blocks(text: str) -> list[Block]:
+def to_blocks(text: str) -> list[MarkdownBlock]:
     """Markdown as paragraphs with runs."""
     return [block for token in _tokens(text) for block in _blocks(token, "paragraph")]
 
@@ -57,7 +56,6 @@ def _tokens(text: str) -> list[Token]:
         return [{"type": "paragraph", "children": [{"type": "text", "raw": text}]}]
 
 
-@cache
 def _reader() -> Any:
     import mistune  # only where there is Markdown: 0.2 s
 
@@ -109,14 +107,14 @@ def _safe(address: str) -> str:
 # Word
 
 
-def _blocks(token: Token, kind: str) -> Iterator[Block]:
+def _blocks(token: Token, kind: str) -> Iterator[MarkdownBlock]:
     name, children = token["type"], token.get("children") or []
     if name == "heading":
-        yield Block("heading", tuple(_runs(children)), 2 if token["attrs"]["level"] <= 2 else 3)
+        yield MarkdownBlock("heading", tuple(_runs(children)), 2 if token["attrs"]["level"] <= 2 else 3)
     elif name in ("paragraph", "block_text"):
-        yield Block(kind, tuple(_runs(children)))
+        yield MarkdownBlock(kind, tuple(_runs(children)))
     elif name in ("block_code", "block_html") and token.get("raw", "").strip():
-        yield Block(kind, (Run(token["raw"].strip()),))
+        yield MarkdownBlock(kind, (Run(token["raw"].strip()),))
     else:
         if name == "list":
             kind = "number" if token["attrs"].get("ordered") else "bullet"

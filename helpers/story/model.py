@@ -42,7 +42,7 @@ class Then:
 
 
 @dataclass(frozen=True)
-class Piece:
+class StoryPiece:
     """One piece of the page.
 
     Attributes:
@@ -79,14 +79,18 @@ class StoryPage:
 
     title: str = ""
     lead: str = ""
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[StoryPiece, ...] = ()
 
-    def holds(self, piece: Piece) -> bool:
+    def holds(self, piece: StoryPiece) -> bool:
         """Whether the same row or mark stands on the page already."""
         return piece.kind != "text" and any(piece.about == one.about for one in self.pieces)
 
-    def with_piece(self, piece: Piece, place: int | None = None) -> StoryPage:
-        """The page with one more piece, at a place or at its end; unchanged where it is there already."""
+    def with_piece(self, piece: StoryPiece, place: int | None = None) -> StoryPage:
+        """The page with one more piece, at a place or at its end; unchanged where it is there already.
+
+        Raises:
+            StoryError: where the page is full.
+        """
         if self.holds(piece):
             return self
         if len(self.pieces) >= MOST_PIECES:
@@ -107,7 +111,11 @@ class StoryPage:
         return replace(self, pieces=(*rest[:target], self.pieces[place], *rest[target:]))
 
     def changed(self, place: int, **fields: Any) -> StoryPage:
-        """The page with other fields of the piece at a place."""
+        """The page with other fields of the piece at a place.
+
+        Raises:
+            StoryError: where the text is too long, and where there is no such piece any more.
+        """
         self._check(place)
         piece = replace(self.pieces[place], **fields)
         if len(piece.text) > MOST_LETTERS:
@@ -148,11 +156,11 @@ def _spare(data: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in data.items() if value not in ("", {}, (), [])}
 
 
-def _piece(data: Any, place: int) -> Piece:
+def _piece(data: Any, place: int) -> StoryPiece:
     where = f"piece {place}"
     if not isinstance(data, dict) or data.get("kind") not in KINDS:
         raise StoryError(f"In a story page, {where} is an object whose kind is one of {', '.join(KINDS)}.")
-    strange = sorted(set(data) - set(Piece.__dataclass_fields__))
+    strange = sorted(set(data) - set(StoryPiece.__dataclass_fields__))
     if strange:
         raise StoryError(f"In a story page, {where} has no field {strange[0]!r}.")
     view, then = data.get("view", {}), data.get("then", {})
@@ -160,7 +168,7 @@ def _piece(data: Any, place: int) -> Piece:
         raise StoryError(f"In a story page, ‘view’ and ‘then’ of {where} are objects.")
     if data["kind"] != "text" and not data.get("of"):
         raise StoryError(f"In a story page, {where} does not say of what it is.")
-    return Piece(
+    return StoryPiece(
         data["kind"], _text(data, "of", where), _text(data, "text", where), view, _text(data, "words", where),
         _then(then, where),
     )  # fmt: skip

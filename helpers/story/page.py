@@ -55,7 +55,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Claim:
+class PageClaim:
     """One claim of the page with its evidence.
 
     Attributes:
@@ -90,7 +90,7 @@ class Claim:
 
 
 @dataclass(frozen=True)
-class Moment:
+class PageMoment:
     """A claim on the timeline: its days, its status where it is a talk, and what is said beside it."""
 
     number: int
@@ -109,7 +109,7 @@ class Prose:
 
 
 @dataclass(frozen=True)
-class Told:
+class PageTold:
     """The whole page, told from the tables as they are.
 
     Attributes:
@@ -124,8 +124,8 @@ class Told:
 
     title: str
     lead: str
-    parts: Sequence[Prose | Claim]
-    moments: Sequence[Moment]
+    parts: Sequence[Prose | PageClaim]
+    moments: Sequence[PageMoment]
     undated: int
     methods: Methods
     checked: str = ""
@@ -133,17 +133,17 @@ class Told:
     legend: Sequence[tuple[str, str]] = field(default=())
 
     @property
-    def claims(self) -> list[Claim]:
+    def claims(self) -> list[PageClaim]:
         """The claims in their order."""
-        return [part for part in self.parts if isinstance(part, Claim)]
+        return [part for part in self.parts if isinstance(part, PageClaim)]
 
     @property
-    def changes(self) -> list[tuple[Claim, str]]:
+    def changes(self) -> list[tuple[PageClaim, str]]:
         """What the tables say otherwise than when each claim was chosen."""
         return [(claim, change) for claim in self.claims for change in claim.changes]
 
 
-def to_page(told: Told) -> bytes:
+def to_page(told: PageTold) -> bytes:
     """The page."""
     parts = [
         head(told.title, told.version, STYLE),
@@ -167,7 +167,7 @@ def _prose(part: Prose) -> str:
     return f'<div class="prose">{to_html(part.text)}</div>'
 
 
-def _timeline(told: Told) -> str:
+def _timeline(told: PageTold) -> str:
     if not told.moments:
         return ""
     items = "".join(
@@ -188,7 +188,7 @@ def _status(status: str) -> str:
     return f'<span class="status {kind}"><span aria-hidden="true">{sign}</span> {word}</span>'
 
 
-def _claim(claim: Claim) -> str:
+def _claim(claim: PageClaim) -> str:
     changed = "".join(f"<li>{text_of(one)}</li>" for one in claim.changes)
     parts = [
         f'<article id="{claim.anchor}" class="claim" aria-labelledby="{claim.anchor}-h">'
@@ -233,7 +233,7 @@ def _beside(line: str, columns: Sequence[Column]) -> str:
     )
 
 
-def _evidence(claim: Claim) -> str:
+def _evidence(claim: PageClaim) -> str:
     if not claim.evidence:
         return '<p class="facts">No sentence of the corpus stands behind this any more.</p>'
     entries = "".join(entry_item(entry) for entry in claim.evidence)
@@ -242,7 +242,7 @@ def _evidence(claim: Claim) -> str:
     return f'<details><summary>Evidence: {count}</summary><ol class="evidence">{entries}</ol>{rest}</details>'
 
 
-def _changes(told: Told) -> str:
+def _changes(told: PageTold) -> str:
     if not told.changes:
         return ""
     items = "".join(

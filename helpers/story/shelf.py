@@ -10,9 +10,9 @@ from filelock import FileLock, Timeout
 
 from helpers.articles.names import STORY_ENDING, storable
 from helpers.articles.told import why
+from helpers.corrections.writing import write_whole
 from helpers.export.save import safe_name
 from helpers.story.model import StoryError, StoryPage
-from helpers.tables.files import write_whole
 
 #: The page that is there from the start.
 FIRST = "story"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from helpers.export.chronology import new_document, plain, saved
 from helpers.export.pieces import Segments
 from helpers.story.markdown import to_blocks
-from helpers.story.page import Claim, Told
+from helpers.story.page import PageClaim, PageTold
 from helpers.views.words import counted
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _STYLES = {"bullet": "List Bullet", "number": "List Number", "quotation": "Quote"}
 
 
-def to_docx(told: Told) -> bytes:
+def to_docx(told: PageTold) -> bytes:
     """The file; the same page gives the same bytes."""
     document = new_document(told.title, told.version)
     _markdown(document, told.lead)
@@ -27,7 +27,7 @@ def to_docx(told: Told) -> bytes:
         line.add_run(plain(one.when)).bold = True
         line.add_run(plain(f" · {one.status + ': ' if one.status else ''}{one.words} ({one.number})"))
     for part in told.parts:
-        if isinstance(part, Claim):
+        if isinstance(part, PageClaim):
             _claim(document, part)
         else:
             _markdown(document, part.text)
@@ -45,7 +45,7 @@ def to_docx(told: Told) -> bytes:
     return saved(document)
 
 
-def _claim(document: Document, claim: Claim) -> None:
+def _claim(document: Document, claim: PageClaim) -> None:
     document.add_heading(plain(f"{claim.number}. {claim.heading}"), 2)
     if claim.facts:
         document.add_paragraph(plain(" · ".join(claim.facts)))

@@ -126,7 +126,15 @@ class Crew:
 def annotate_missing(
     articles: Sequence[Article], fingerprints: dict[str, str], ledger: Ledger, tell: Progress, crew: Crew
 ) -> list[Problem]:
-    """Annotates what the ledger lacks; an article on which annotation fails costs only itself, and is a problem."""
+    """Annotates what the ledger lacks; an article on which annotation fails costs only itself, and is a problem.
+
+    Args:
+        articles: all articles of the corpus.
+        fingerprints: article id → hash of all that its annotations depend on.
+        ledger: the annotations that are there; what is found is added.
+        tell: told how far it has come.
+        crew: who annotates.
+    """
     done = ledger.done()
     missing = [a for a in articles if (a.article_id, fingerprints[a.article_id]) not in done]
     wanted = [Wanted(article, fingerprints[article.article_id]) for article in missing]

@@ -1,11 +1,10 @@
-"""Files of the tables on disk: written whole or not at all, known by their checksums, and taken away one by one.
+"""Files of the tables on disk: known by their checksums, and taken away one by one.
 
 Nothing is ever taken away because of where it lies: only files that Parley or its table library named themselves.
 """
 
 from __future__ import annotations
 
-import os
 import zlib
 from pathlib import Path
 
@@ -17,20 +16,6 @@ def checksum_of(path: Path) -> str:
         while chunk := file.read(1 << 20):
             total = zlib.crc32(chunk, total)
     return f"{total:08x}"
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Writes a file so that it is there whole or not at all, whatever happens meanwhile."""
-    draft = path.with_name(f"{path.stem}.{os.getpid()}.draft")
-    try:
-        with draft.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
 
 
 def remove_table(folder: Path) -> None:

@@ -20,7 +20,8 @@ import pyarrow
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from helpers.tables.files import remove_table, write_whole
+from helpers.corrections.writing import write_whole
+from helpers.tables.files import remove_table
 
 #: The form of the rows; to be raised when a column comes to mean something else under its old name and type.
 FORM = 2

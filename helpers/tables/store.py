@@ -25,8 +25,9 @@ from deltalake.exceptions import DeltaError
 
 from helpers.articles.names import TABLES_MARKER
 from helpers.articles.told import ToldError
+from helpers.corrections.writing import write_whole
 from helpers.tables import ledger, schema
-from helpers.tables.files import checksum_of, remove_table, write_whole
+from helpers.tables.files import checksum_of, remove_table
 
 FORMAT = 2
 #: Before the name of a table that was kept as it was linked.

@@ -14,7 +14,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from helpers.articles.told import ToldError
-from helpers.tables.files import write_whole
+from helpers.corrections.writing import write_whole
 from helpers.tables.progress import WAITING, Progress
 from helpers.tables.store import HOLDER, LOCK
 

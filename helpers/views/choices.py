@@ -22,7 +22,11 @@ class Choices:
             object.__setattr__(self, name, record.check(name, getattr(self, name)))
 
     def but(self, **changes: Any) -> Self:
-        """This view with some filters changed."""
+        """This view with some filters changed.
+
+        Raises:
+            ViewError: for a filter that there is not, and for a value that it does not take.
+        """
         unknown = [name for name in changes if name not in filters_of(self)]
         if unknown:
             raise ViewError(_unknown_key(unknown[0], list(filters_of(self))))

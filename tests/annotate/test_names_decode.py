@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from helpers.annotate.names.decode import names_of
 from helpers.annotate.names.tags import BEGIN, INSIDE, KINDS, OUT, TAGS
-from helpers.annotate.quotes.encode import Paragraph, windows_of
+from helpers.annotate.quotes.encode import EncodedParagraph, windows_of
 
 _TAGS = {"O": OUT, **{f"B-{k}": t for k, t in BEGIN.items()}, **{f"I-{k}": t for k, t in INSIDE.items()}}
 
@@ -24,7 +24,7 @@ def _found(text: str, tags: list[str], begins: list[bool] | None = None) -> list
     number = len(starts)
     ids = np.arange(number, dtype=np.int64)
     zeros = np.zeros(number, dtype=np.int64)
-    paragraph = Paragraph(0, len(text), ids, np.array(starts), np.array(ends), zeros, zeros, False, [])
+    paragraph = EncodedParagraph(0, len(text), ids, np.array(starts), np.array(ends), zeros, zeros, False, [])
     windows = list(windows_of([paragraph], text))
     scores = np.full((len(windows[0].ids), TAGS), -5.0, dtype=np.float32)
     for place, tag in enumerate(tags, start=1):

@@ -16,7 +16,7 @@ from helpers.annotate.quotes.decode import (
     best_tags,
     segments_of,
 )
-from helpers.annotate.quotes.encode import INSIDE, OUTSIDE, Paragraph, Window
+from helpers.annotate.quotes.encode import INSIDE, OUTSIDE, EncodedParagraph, Window
 
 NEXT = {
     OUT: (OUT, BEGIN, SINGLE),
@@ -70,7 +70,7 @@ def article(roles, paragraphs=(), marked=()):
     for a, b in itertools.pairwise(cuts):
         marks = np.array([INSIDE if i in marked else OUTSIDE for i in range(a, b)])
         places = np.arange(a, b)
-        made.append(Paragraph(a, b, places, places, places + 1, marks, marks, False, []))
+        made.append(EncodedParagraph(a, b, places, places, places + 1, marks, marks, False, []))
     tags = np.full((count, 3, 5), -8.0, dtype=np.float32)
     links = np.zeros((count, 4, SIZE + 1), dtype=np.float32)
     links[:, 0, SIZE] = links[:, 2, SIZE] = 0.0

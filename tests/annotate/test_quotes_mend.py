@@ -2,10 +2,10 @@ import pytest
 
 from helpers.annotate.model import Quote
 from helpers.annotate.quotes import model
-from helpers.annotate.quotes.encode import Paragraph, paragraphs_of
+from helpers.annotate.quotes.encode import EncodedParagraph, paragraphs_of
 from helpers.annotate.quotes.find import find_quotes
 from helpers.annotate.quotes.marks import pair_marks
-from helpers.annotate.quotes.mend import Pairs, gone_on, of_the_whole, without_its_cue
+from helpers.annotate.quotes.mend import QuotePairs, gone_on, of_the_whole, without_its_cue
 from helpers.annotate.quotes.reported import of_the_reported
 from helpers.annotate.quotes.source_edges import whole_source
 from helpers.articles.model import Passage, Span
@@ -14,8 +14,10 @@ from helpers.articles.model import Passage, Span
 def pairs_of(text):
     spans = paragraphs_of(text)
     empty = (None,) * 5
-    made = [Paragraph(a, b, *empty, False, own) for (a, b), own in zip(spans, pair_marks(text, spans), strict=True)]
-    return Pairs(text, made)
+    made = [
+        EncodedParagraph(a, b, *empty, False, own) for (a, b), own in zip(spans, pair_marks(text, spans), strict=True)
+    ]
+    return QuotePairs(text, made)
 
 
 def at(text, words):

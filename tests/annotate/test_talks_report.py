@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.annotate.talks.decide import Draft
+from helpers.annotate.talks.decide import TalkDraft
 from helpers.annotate.talks.factuality import modifiers_in
 from helpers.annotate.talks.report import report_of
 from tests.annotate.test_talks_reading import reading_of
@@ -15,7 +15,7 @@ def reported(text: str, published: str | None = "2019-05-03", status: str = "hel
     kinds = [c.kind for c in reading.candidates]
     rest = (1 - likely) / 2
     statuses = {status: likely, "planned": rest, "proposed": rest * 0.9} if status != "planned" else {"planned": likely}
-    draft = Draft(
+    draft = TalkDraft(
         [0],
         1.0,
         statuses,

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.charts import CHARTS, draw, quotes_by_speaker
-from helpers.charts.lanes import Item, Lane, pack, pack_all
+from helpers.charts.lanes import Lane, LaneItem, pack, pack_all
 from helpers.charts.marks import marks_of
 from helpers.charts.text import escape, hover, lines, shorten, width, wrap
 from helpers.charts.theme import KIND, NO_BUTTONS, SERIES, SIZES, STATUS
@@ -168,7 +168,7 @@ def test_wrapped_text_keeps_every_word_that_fits() -> None:
 
 @given(st.lists(st.tuples(st.floats(0, 500), st.floats(1, 80)), max_size=30), st.integers(1, 40))
 def test_packed_items_do_not_cover_each_other_where_there_is_room(spans: list, most: int) -> None:
-    items = [Item(number, start, start + length) for number, (start, length) in enumerate(spans)]
+    items = [LaneItem(number, start, start + length) for number, (start, length) in enumerate(spans)]
     rows = pack(items, 1.0, most)
     assert 1 <= rows <= most
     if rows < most:
@@ -178,7 +178,7 @@ def test_packed_items_do_not_cover_each_other_where_there_is_room(spans: list, m
 
 
 def test_tall_lanes_give_rows_up() -> None:
-    crowd = Lane("crowd", ("a",), [Item(number, 0, 10) for number in range(9)])
-    calm = Lane("calm", ("b",), [Item(9, 0, 10)])
+    crowd = Lane("crowd", ("a",), [LaneItem(number, 0, 10) for number in range(9)])
+    calm = Lane("calm", ("b",), [LaneItem(9, 0, 10)])
     assert pack_all([crowd, calm], 1.0, 4) == 4
     assert (crowd.rows, calm.rows) == (3, 1)

@@ -9,7 +9,7 @@ import pytest
 
 from helpers.charts.marks import marks_of
 from helpers.explorers import explore_quotes, exportall
-from helpers.explorers.exportall import StoppedError, export_all
+from helpers.explorers.exportall import ExportStoppedError, export_all
 from helpers.export import browser
 from helpers.export.errors import ExportError
 from helpers.views.select import select
@@ -123,7 +123,7 @@ def test_nothing_of_anybody_else_is_overwritten(made, tmp_path):
 
 def test_a_stopped_export_leaves_nothing(made, tmp_path):
     seen = []
-    with pytest.raises(StoppedError, match="nothing was written"):
+    with pytest.raises(ExportStoppedError, match="nothing was written"):
         export_all(made, "talks", folder=tmp_path, progress=lambda *a: seen.append(a), stopped=lambda: len(seen) > 1)
     assert list(tmp_path.iterdir()) == []
     assert [place for place, _, _ in seen] == [0, 1]

@@ -2,11 +2,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.explorers.highlight import Mark, find_all, segments, sentence_window, shown_window
+from helpers.explorers.highlight import Highlight, find_all, segments, sentence_window, shown_window
 
 TEXT = "The envoy said that talks will go on."
 MARKS = st.lists(
-    st.builds(Mark, st.integers(-5, 60), st.integers(-5, 60), st.sampled_from(["quote", "cue", "speaker"])), max_size=8
+    st.builds(Highlight, st.integers(-5, 60), st.integers(-5, 60), st.sampled_from(["quote", "cue", "speaker"])),
+    max_size=8,
 )
 
 
@@ -14,13 +15,13 @@ MARKS = st.lists(
     ("marks", "expected"),
     [
         ([], [[TEXT, ""]]),
-        ([Mark(0, 9, "speaker")], [["The envoy", "speaker"], [TEXT[9:], ""]]),
+        ([Highlight(0, 9, "speaker")], [["The envoy", "speaker"], [TEXT[9:], ""]]),
         (
-            [Mark(0, 14, "quote"), Mark(10, 14, "cue")],
+            [Highlight(0, 14, "quote"), Highlight(10, 14, "cue")],
             [["The envoy ", "quote"], ["said", "cue quote"], [TEXT[14:], ""]],
         ),
-        ([Mark(5, 5, "cue"), Mark(9, 4, "cue")], [[TEXT, ""]]),
-        ([Mark(-3, 3, "cue")], [["The", "cue"], [TEXT[3:], ""]]),
+        ([Highlight(5, 5, "cue"), Highlight(9, 4, "cue")], [[TEXT, ""]]),
+        ([Highlight(-3, 3, "cue")], [["The", "cue"], [TEXT[3:], ""]]),
     ],
 )
 def test_text_is_cut_where_marks_begin_and_end(marks, expected):

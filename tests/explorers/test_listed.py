@@ -2,7 +2,7 @@ import pytest
 
 from helpers.charts.marks import kept_behind, key, rows_behind
 from helpers.explorers.evidence import KINDS, in_order
-from helpers.explorers.listed import Given, Kept
+from helpers.explorers.listed import Given, KeptRows
 from helpers.views.select import select
 from helpers.views.view import View
 
@@ -11,7 +11,7 @@ from helpers.views.view import View
 @pytest.mark.parametrize("table", list(KINDS))
 def test_rows_looked_up_by_the_page_are_those_that_stand_behind_the_mark(made, table, view):
     rows = select(made, view)
-    listed = Kept(rows, table, kept_behind(rows, key(table)))
+    listed = KeptRows(rows, table, kept_behind(rows, key(table)))
     ids = KINDS[table].key
     expected = in_order(rows_behind(rows, key(table)), KINDS[table])
     by = [name for name in ("published", "earliest", "article_id", "start") if name in expected]
@@ -31,7 +31,7 @@ def test_a_page_is_found_however_far_the_first_rows_stand_apart(made):
     last = in_order(made.quotes.reset_index(drop=True), KINDS["quotes"]).index[-1]
     kept = rows.mask("quotes") & False
     kept[last] = True
-    listed = Kept(rows, "quotes", kept)
+    listed = KeptRows(rows, "quotes", kept)
     assert [row["quote_id"] for row in listed.page(0, 10)] == [made.quotes["quote_id"].iloc[last]]
     assert listed.page(10, 10) == []
 

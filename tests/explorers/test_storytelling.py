@@ -12,7 +12,7 @@ import pytest
 from helpers.charts.marks import key
 from helpers.explorers.storyfacts import changes_since, facts_of
 from helpers.explorers.storytelling import contradictions_of, kept, piece_of, piece_of_mark, tell
-from helpers.story.model import Piece, StoryError, StoryPage
+from helpers.story.model import StoryError, StoryPage, StoryPiece
 from helpers.story.page import to_page
 from helpers.story.word import to_docx
 from helpers.tables.schema import SCHEMAS, STATUSES
@@ -46,11 +46,14 @@ def tables_of(made, **others):
 def page_of(corpus):
     """A page with a piece of every kind."""
     told = corpus.talks[corpus.talks["talk_id"].isin(corpus.reports["talk_id"])]
-    pieces = [Piece("text", text="## Words <b>of my own</b>"), Piece("talk", told["talk_id"].iloc[0], text="*note*")]
-    pieces += [Piece("saying", one) for one in corpus.sayings["saying_id"].head(1)]
-    pieces += [Piece("quote", corpus.quotes["quote_id"].iloc[0])]
-    pieces += [Piece("article", corpus.articles["article_id"].iloc[0])]
-    pieces += [Piece("mention", corpus.mentions["mention_id"].iloc[0])]
+    pieces = [
+        StoryPiece("text", text="## Words <b>of my own</b>"),
+        StoryPiece("talk", told["talk_id"].iloc[0], text="*note*"),
+    ]
+    pieces += [StoryPiece("saying", one) for one in corpus.sayings["saying_id"].head(1)]
+    pieces += [StoryPiece("quote", corpus.quotes["quote_id"].iloc[0])]
+    pieces += [StoryPiece("article", corpus.articles["article_id"].iloc[0])]
+    pieces += [StoryPiece("mention", corpus.mentions["mention_id"].iloc[0])]
     page = StoryPage("A <i>title</i>", "A *lead*")
     for piece in pieces:
         page = page.with_piece(kept(piece, corpus))
@@ -87,7 +90,7 @@ def test_hostile_words_stay_words(hostile, hostile_title):
     page = replace(page_of(hostile), title=hostile_title, lead=f"{hostile_title} [x](javascript:alert(1))")
     talks = list(hostile.talks["talk_id"].head(30))
     for talk in talks:
-        page = page.with_piece(kept(Piece("talk", talk, text=hostile_title), hostile))
+        page = page.with_piece(kept(StoryPiece("talk", talk, text=hostile_title), hostile))
     html = to_page(tell(page, hostile)).decode()
     assert set(re.findall(r"<(/?[a-z!][a-z0-9]*)", html)) <= {*ELEMENTS, *(f"/{one}" for one in ELEMENTS)}
     assert "javascript:" not in re.sub(r">[^<]*<", "><", html)
@@ -148,14 +151,16 @@ def test_contradictions_stand_side_by_side(made):
     differing = made.talks[made.talks["contradictions"].map(len) > 0]
     if not len(differing):
         pytest.skip("no talk of the made-up corpus is told in two ways")
-    piece = kept(Piece("talk", differing["talk_id"].iloc[0]), made)
+    piece = kept(StoryPiece("talk", differing["talk_id"].iloc[0]), made)
     own = contradictions_of(piece, made)
     assert [one.words for one in own] == list(differing["contradictions"].iloc[0])
     told = tell(StoryPage(pieces=tuple(own)), made)
     assert all(claim.beside for claim in told.claims)
 
 
-@pytest.mark.parametrize("piece", [Piece("mark", "no key"), Piece("mark", key("quotes"), view={"colour": "red"})])
+@pytest.mark.parametrize(
+    "piece", [StoryPiece("mark", "no key"), StoryPiece("mark", key("quotes"), view={"colour": "red"})]
+)
 def test_a_mark_that_cannot_be_read_is_told(made, piece):
     with pytest.raises(StoryError):
         facts_of(piece, made)

@@ -92,7 +92,7 @@ TOO_LARGE = {
 
 @pytest.mark.parametrize("data", TOO_LARGE.values(), ids=TOO_LARGE)
 def test_a_sheet_that_would_not_fit_is_refused_before_it_is_held(data):
-    with pytest.raises(sheet_bounds.TooLargeError):
+    with pytest.raises(sheet_bounds.SheetTooLargeError):
         sheet_bounds.check(data)
 
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.annotate.gazetteer import Country, Gazetteer, Known, Office, Tenure
+from helpers.annotate.gazetteer import Country, Gazetteer, KnownActor, Office, Tenure
 from helpers.link.actors import link_actors
 from helpers.tables.schema import conform, validate
 
@@ -16,7 +16,7 @@ KNOWN = Gazetteer(
     ),
     offices=(Office("Foreign Minister", ("foreign minister",), "of"), Office("envoy", ("envoy",), "before")),
     actors=(
-        Known(
+        KnownActor(
             "Ine Eriksen",
             "person",
             ("Ine M. Eriksen",),
@@ -24,10 +24,10 @@ KNOWN = Gazetteer(
             "Norway",
             "Norway",
         ),
-        Known(
+        KnownActor(
             "Ola Berg", "person", (), (Tenure("Foreign Minister", "Norway", "2020-01-01", None),), "Norway", "Norway"
         ),
-        Known("Zemblan Front", "group", ("ZF", "Front for Zembla"), (), "Zemblan Front", None, "the"),
+        KnownActor("Zemblan Front", "group", ("ZF", "Front for Zembla"), (), "Zemblan Front", None, "the"),
     ),
 )
 

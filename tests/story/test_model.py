@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.story.model import MOST_PIECES, Piece, StoryError, StoryPage, Then
+from helpers.story.model import MOST_PIECES, StoryError, StoryPage, StoryPiece, Then
 
-A, B, C = Piece("talk", "t:1"), Piece("quote", "q:1"), Piece("text", text="words")
+A, B, C = StoryPiece("talk", "t:1"), StoryPiece("quote", "q:1"), StoryPiece("text", text="words")
 PAGE = StoryPage("Title", "Lead", (A, B, C))
 
 
@@ -21,7 +21,7 @@ def test_a_piece_is_moved_no_further_than_the_ends(place, by, order):
 
 
 def test_a_row_stands_on_a_page_once_and_own_words_as_often_as_wanted():
-    assert PAGE.with_piece(Piece("talk", "t:1", text="other words")) == PAGE
+    assert PAGE.with_piece(StoryPiece("talk", "t:1", text="other words")) == PAGE
     assert len(PAGE.with_piece(C).pieces) == 4
     assert PAGE.with_piece(C, 0).pieces[0] == C
 
@@ -34,14 +34,14 @@ def test_a_piece_that_is_not_there_is_told(place):
 
 
 def test_a_page_has_an_end():
-    full = StoryPage(pieces=tuple(Piece("text") for _ in range(MOST_PIECES)))
+    full = StoryPage(pieces=tuple(StoryPiece("text") for _ in range(MOST_PIECES)))
     with pytest.raises(StoryError, match="second page"):
         full.with_piece(C)
 
 
 texts = st.text(max_size=30)
 pieces = st.builds(
-    Piece, kind=st.sampled_from(["talk", "quote", "mark"]), of=st.text(min_size=1, max_size=20), text=texts,
+    StoryPiece, kind=st.sampled_from(["talk", "quote", "mark"]), of=st.text(min_size=1, max_size=20), text=texts,
     view=st.dictionaries(st.sampled_from(["text", "outlets"]), st.lists(texts, max_size=2), max_size=2), words=texts,
     then=st.builds(Then, texts, st.dictionaries(texts, texts, max_size=3), st.lists(texts, max_size=3).map(tuple)),
 )  # fmt: skip
@@ -73,5 +73,5 @@ def test_what_is_no_page_is_told_in_a_sentence(text, said):
 
 
 def test_the_file_says_no_more_than_it_must():
-    kept = json.loads(StoryPage("T", pieces=(Piece("text", text="x"),)).to_json())
+    kept = json.loads(StoryPage("T", pieces=(StoryPiece("text", text="x"),)).to_json())
     assert kept == {"parley_story": 1, "title": "T", "lead": "", "pieces": [{"kind": "text", "text": "x"}]}

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from helpers.articles.names import is_article_file
-from helpers.story.model import Piece, StoryError
+from helpers.story.model import StoryError, StoryPiece
 from helpers.story.shelf import StoryShelf
 
 
@@ -16,7 +16,7 @@ def shelf(tmp_path):
 
 def test_a_page_that_is_changed_is_kept_and_listed(shelf, tmp_path):
     assert shelf.names() == [] and shelf.load("story").pieces == ()
-    shelf.change("My story", lambda page: page.with_piece(Piece("text", text="é \ud800")))
+    shelf.change("My story", lambda page: page.with_piece(StoryPiece("text", text="é \ud800")))
     assert shelf.names() == ["My-story"]
     assert [one.text for one in shelf.load("My story").pieces] == ["é \ufffd"]
     assert sorted(path.name for path in tmp_path.iterdir() if not path.name.startswith(".")) == ["My-story.story.json"]
@@ -30,7 +30,7 @@ def test_a_file_that_cannot_be_read_stays_as_it_is(shelf, tmp_path):
 
 
 def test_a_change_that_fails_writes_nothing(shelf):
-    shelf.change("story", lambda page: page.with_piece(Piece("text", text="kept")))
+    shelf.change("story", lambda page: page.with_piece(StoryPiece("text", text="kept")))
     before = shelf.stamp("story")
     with pytest.raises(StoryError):
         shelf.change("story", lambda page: page.without(7))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.story.page import Moment
+from helpers.story.page import PageMoment
 from helpers.story.strip import LAST_TICK, NARROWEST, _placed, strip, ticks_of
 
 days = st.dates(date(2000, 1, 1), date(2005, 1, 1))
@@ -16,7 +16,7 @@ days = st.dates(date(2000, 1, 1), date(2005, 1, 1))
 @given(st.lists(st.tuples(days, st.integers(0, 400)), min_size=2, max_size=30))
 def test_no_number_lies_over_another(found):
     moments = sorted(
-        (Moment(at, first, first + timedelta(days=more), "", "") for at, (first, more) in enumerate(found)),
+        (PageMoment(at, first, first + timedelta(days=more), "", "") for at, (first, more) in enumerate(found)),
         key=lambda one: (one.first, one.last),
     )
     low, high = date(1999, 12, 1), date(2006, 6, 1)
@@ -48,5 +48,5 @@ def test_ticks_are_years_months_or_days(low, high, first):
 
 
 def test_one_day_needs_no_scale():
-    one = Moment(1, date(2019, 1, 1), date(2019, 1, 1), "1 Jan 2019", "x")
+    one = PageMoment(1, date(2019, 1, 1), date(2019, 1, 1), "1 Jan 2019", "x")
     assert strip([one]) == ""

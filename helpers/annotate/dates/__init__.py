@@ -1,7 +1,7 @@
 """Date expressions: where a text names a time, and which days it means."""
 
 from helpers.annotate.dates.find import find_dates
-from helpers.annotate.dates.ranges import DateRange, ranges_of
+from helpers.annotate.dates.ranges import ExpressedRange, ranges_of
 from helpers.annotate.dates.spoken import as_said
 
-__all__ = ["DateRange", "as_said", "find_dates", "ranges_of"]
+__all__ = ["ExpressedRange", "as_said", "find_dates", "ranges_of"]

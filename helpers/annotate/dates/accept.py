@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from helpers.annotate.dates.engine import Found
+from helpers.annotate.dates.engine import RuleMatch
 from helpers.annotate.dates.grammar import cues
 from helpers.annotate.dates.tokens import Tokens
 
@@ -12,7 +12,7 @@ _DATED = frozenset(["MONTHSURE", "MONTHRISK", "MONTHABBR", "MONTHDOT", "YEARN", 
 _NUMBERS = frozenset(["INT", "DAYN", "DEC", "NUMW"])
 
 
-def accept(found: Found, tokens: Tokens) -> bool:
+def accept(found: RuleMatch, tokens: Tokens) -> bool:
     """Whether a match is a date expression where it stands."""
     if tokens.lower(found.first) == "many" and tokens.lower(found.first - 1) == "as":
         return False
@@ -26,7 +26,7 @@ def _opens_sentence(tokens: Tokens, index: int) -> bool:
     return index <= 0 or tokens.kind(index - 1) == "STOP"
 
 
-def _month(found: Found, tokens: Tokens) -> bool:
+def _month(found: RuleMatch, tokens: Tokens) -> bool:
     """'May', 'March', 'August' are words and names too: they need a preposition, or a date beside them."""
     first, _ = found.parts["m"]
     before = tokens.lower(found.first - 1)
@@ -45,7 +45,7 @@ def _month(found: Found, tokens: Tokens) -> bool:
     return _month_of_something(found, tokens, before)
 
 
-def _month_of_something(found: Found, tokens: Tokens, before: str) -> bool:
+def _month_of_something(found: RuleMatch, tokens: Tokens, before: str) -> bool:
     """'a March meeting', 'the group's May summit', 'April's vote'; not 'the May government', 'May's party'."""
     after = tokens.lower(found.last)
     if tokens.kind(found.last) == "POSS" and tokens.lower(found.first) != "may":
@@ -54,7 +54,7 @@ def _month_of_something(found: Found, tokens: Tokens, before: str) -> bool:
     return noun and before in cues("determiner")
 
 
-def _year(found: Found, tokens: Tokens) -> bool:
+def _year(found: RuleMatch, tokens: Tokens) -> bool:
     first, _ = found.parts["y"]
     year, before, after = int(tokens.words[first]), tokens.lower(first - 1), tokens.lower(found.last)
     if found.first < first:
@@ -71,25 +71,25 @@ def _year(found: Found, tokens: Tokens) -> bool:
     return before in cues("ancient_year") and (not after.isalpha() or after in cues("function"))
 
 
-def _short_year(found: Found, tokens: Tokens) -> bool:
+def _short_year(found: RuleMatch, tokens: Tokens) -> bool:
     return tokens.lower(found.first - 1) in cues("year")
 
 
-def _weekday(found: Found, tokens: Tokens) -> bool:
+def _weekday(found: RuleMatch, tokens: Tokens) -> bool:
     before, after = tokens.lower(found.first - 1), tokens.lower(found.last)
     if before in cues("named_weekday") or before in cues("titles"):
         return False
     return not (tokens.capital(found.last) and after in cues("papers"))
 
 
-def _short_weekday(found: Found, tokens: Tokens) -> bool:
+def _short_weekday(found: RuleMatch, tokens: Tokens) -> bool:
     word = tokens.words[found.first]
     if word.endswith("."):
         return word.upper() not in ("SUN.", "SAT.")
     return word in ("Tue", "Tues", "Thu", "Thurs")
 
 
-def _season(found: Found, tokens: Tokens) -> bool:
+def _season(found: RuleMatch, tokens: Tokens) -> bool:
     if found.parts.get("mod"):
         return True
     before, after = tokens.lower(found.first - 1), tokens.lower(found.last)
@@ -99,7 +99,7 @@ def _season(found: Found, tokens: Tokens) -> bool:
     return plain and (tokens.lower(found.first) == "the" or before in cues("season"))
 
 
-def _unit(found: Found, tokens: Tokens) -> bool:
+def _unit(found: RuleMatch, tokens: Tokens) -> bool:
     """'the day', 'the year': a time after a preposition or a verb of ending, unless more is said of which."""
     if found.parts.get("mod"):
         return True
@@ -114,7 +114,7 @@ def _unit(found: Found, tokens: Tokens) -> bool:
     return not named and tokens.lower(found.first - 1) in cues("unit_before")
 
 
-def _amount(found: Found, tokens: Tokens) -> bool:
+def _amount(found: RuleMatch, tokens: Tokens) -> bool:
     """'a week': a duration after a preposition or before 'after', a rate after a number; else no time is told."""
     if tokens.lower(found.last - 1) in ("second", "quarter", "minute") or tokens.lower(found.last) == "-":
         return False
@@ -126,7 +126,7 @@ def _amount(found: Found, tokens: Tokens) -> bool:
     return is_rate(found, tokens) or filled or after in ("after", "before")
 
 
-def is_rate(found: Found, tokens: Tokens) -> bool:
+def is_rate(found: RuleMatch, tokens: Tokens) -> bool:
     """Whether 'a day' says how often: after a count ('twice a day', '$2 million a year', '900 tons a day')."""
     before = tokens.lower(found.first - 1)
     if before in cues("rate"):
@@ -135,14 +135,14 @@ def is_rate(found: Found, tokens: Tokens) -> bool:
     return plural and any(tokens.kind(found.first - back) in _NUMBERS for back in (2, 3))
 
 
-def _half(found: Found, tokens: Tokens) -> bool:
+def _half(found: RuleMatch, tokens: Tokens) -> bool:
     """'the first half' of the year, told of in figures; not that of a match or of a book."""
     if tokens.lower(found.last) == "of" or tokens.lower(found.first - 1) not in ("in", "for", "during"):
         return tokens.lower(found.last) in cues("figures")
     return any(tokens.lower(index) in cues("figures") for index in range(found.first - 12, found.last + 12))
 
 
-def _units(found: Found, tokens: Tokens) -> bool:
+def _units(found: RuleMatch, tokens: Tokens) -> bool:
     before = tokens.lower(found.first - 1)
     counted = before in ("the", "these", "those", "of") or tokens.kind(found.first - 1) in _NUMBERS
     if tokens.kind(found.first - 1) == "PART" or (
@@ -152,11 +152,11 @@ def _units(found: Found, tokens: Tokens) -> bool:
     return before in cues("bare_units") or (tokens.lower(found.last) == "of" and not counted)
 
 
-def _part(found: Found, tokens: Tokens) -> bool:
+def _part(found: RuleMatch, tokens: Tokens) -> bool:
     return tokens.lower(found.first - 1) in ("in", "during", "through", "into") and tokens.lower(found.last) != "of"
 
 
-def _decade(found: Found, tokens: Tokens) -> bool:
+def _decade(found: RuleMatch, tokens: Tokens) -> bool:
     """Not an age ('in his 60s'), a note of money or a mark ('the low-50s')."""
     before = tokens.lower(found.first - 1)
     if len(found.words("decade", tokens)[0].strip("'’‘s")) == 2 and tokens.lower(found.first) != "the":
@@ -164,7 +164,7 @@ def _decade(found: Found, tokens: Tokens) -> bool:
     return not any(tokens.lower(found.first - back) in cues("owner") for back in (1, 2))
 
 
-def _reference(found: Found, tokens: Tokens) -> bool:
+def _reference(found: RuleMatch, tokens: Tokens) -> bool:
     if tokens.kind(found.last) == "HYPHEN":
         return False
     if tokens.lower(found.last - 1) != "soon":
@@ -172,53 +172,53 @@ def _reference(found: Found, tokens: Tokens) -> bool:
     return tokens.lower(found.first - 1) not in ("as", "too", "how") and tokens.lower(found.last) not in ("after", "as")
 
 
-def _deictic(found: Found, tokens: Tokens) -> bool:
+def _deictic(found: RuleMatch, tokens: Tokens) -> bool:
     """Not the name of a paper or a programme ('USA Today', 'This Morning')."""
     last = tokens.capital(found.last - 1) and not _opens_sentence(tokens, found.first)
     return not (last and (tokens.lower(found.first - 1) in cues("today_names") or found.rule == "this_part"))
 
 
-def _now(found: Found, tokens: Tokens) -> bool:
+def _now(found: RuleMatch, tokens: Tokens) -> bool:
     return tokens.lower(found.last) != "that" and tokens.kind(found.last) != "HYPHEN"
 
 
-def _future(found: Found, tokens: Tokens) -> bool:
+def _future(found: RuleMatch, tokens: Tokens) -> bool:
     """'the future', 'in future'; not 'future talks', 'the future of the land'."""
     if tokens.lower(found.first) in ("the", "near"):
         return tokens.lower(found.last) not in ("of",) and not _leads_on(found, tokens)
     return tokens.lower(found.first - 1) in ("in", "for") and not _leads_on(found, tokens)
 
 
-def _leads_on(found: Found, tokens: Tokens) -> bool:
+def _leads_on(found: RuleMatch, tokens: Tokens) -> bool:
     after = tokens.lower(found.last)
     return after.isalpha() and after not in cues("function")
 
 
-def _adjective(found: Found, tokens: Tokens) -> bool:
+def _adjective(found: RuleMatch, tokens: Tokens) -> bool:
     """Not a name ('the Daily Herald')."""
     return not tokens.capital(found.first) or (_opens_sentence(tokens, found.first) and not tokens.capital(found.last))
 
 
-def _holiday(found: Found, tokens: Tokens) -> bool:
+def _holiday(found: RuleMatch, tokens: Tokens) -> bool:
     named = tokens.capital(found.first - 1) and not _opens_sentence(tokens, found.first - 1)
     return tokens.lower(found.last) not in cues("not_holiday") and (not named or tokens.kind(found.first - 1) != "")
 
 
-def _zoned(found: Found, tokens: Tokens) -> bool:
+def _zoned(found: RuleMatch, tokens: Tokens) -> bool:
     clock = tokens.words[found.first]
     return len(clock) == 4 and int(clock[:2]) < 25 and int(clock[2:]) < 60
 
 
-def _nth(found: Found, tokens: Tokens) -> bool:
+def _nth(found: RuleMatch, tokens: Tokens) -> bool:
     """'on the 13th'; not 'on the 13th floor'."""
     return not _leads_on(found, tokens)
 
 
-def _century(found: Found, tokens: Tokens) -> bool:
+def _century(found: RuleMatch, tokens: Tokens) -> bool:
     return tokens.lower(found.last) not in ("fox",)
 
 
-def _counts_no_time(found: Found, tokens: Tokens) -> bool:
+def _counts_no_time(found: RuleMatch, tokens: Tokens) -> bool:
     """Ages ('25 years old'), fractions ('three quarters of the land') and ordinals ('a second')."""
     after = tokens.lower(found.last)
     nearby = (after, tokens.lower(found.last + 1))
@@ -233,7 +233,7 @@ def _counts_no_time(found: Found, tokens: Tokens) -> bool:
     return unit == "second" and found.rule not in ("duration", "hyphen_unit")
 
 
-def _begins_wrong(found: Found, tokens: Tokens) -> bool:
+def _begins_wrong(found: RuleMatch, tokens: Tokens) -> bool:
     """'to last two days' is a verb, '$1 billion over two years' a preposition, 'talk about a week' too."""
     before, word = tokens.lower(found.first - 1), tokens.lower(found.first)
     if word == "some" and found.rule == "duration" and not tokens.lower(found.last - 1).endswith("s"):
@@ -245,7 +245,7 @@ def _begins_wrong(found: Found, tokens: Tokens) -> bool:
     return word == "about" and before in cues("talked_of")
 
 
-_CHECKS: dict[str, Callable[[Found, Tokens], bool]] = {
+_CHECKS: dict[str, Callable[[RuleMatch, Tokens], bool]] = {
     "month": _month,
     "year": _year,
     "yy": _short_year,

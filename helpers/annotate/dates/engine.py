@@ -19,7 +19,7 @@ _PIECE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class RuleMatch:
     """What a rule found: its words and the parts that the rule names.
 
     Attributes:
@@ -129,7 +129,7 @@ _CORE = _core_pattern()
 _RUN = re.compile(rf"[^{OTHER}]+")
 
 
-def matches(tokens: Tokens, accepted: Callable[[Found], bool]) -> Iterator[Found]:
+def matches(tokens: Tokens, accepted: Callable[[RuleMatch], bool]) -> Iterator[RuleMatch]:
     """The date expressions of a passage, in order, without overlap.
 
     Args:
@@ -147,13 +147,13 @@ def matches(tokens: Tokens, accepted: Callable[[Found], bool]) -> Iterator[Found
                 yield found
 
 
-def _longest_first(codes: str, at: int) -> list[Found]:
+def _longest_first(codes: str, at: int) -> list[RuleMatch]:
     """All matches that start at a word, the longest first; of two as long, that of the earlier rule."""
     hits = [(rule, match) for rule, pattern in _RULES.get(codes[at], ()) if (match := pattern.match(codes, at))]
     hits.sort(key=lambda hit: -hit[1].end())
     return [_found(rule, match) for rule, match in hits if match.end() > at]
 
 
-def _found(rule: grammar.Rule, match: re.Match[str]) -> Found:
+def _found(rule: grammar.Rule, match: re.Match[str]) -> RuleMatch:
     named = {group.split("__")[0]: match.span(group) for group, part in match.groupdict().items() if part is not None}
-    return Found(rule.name, rule.kind, match.start(), match.end(), named, rule.fields)
+    return RuleMatch(rule.name, rule.kind, match.start(), match.end(), named, rule.fields)

@@ -10,7 +10,7 @@ from functools import partial
 
 from helpers.annotate.dates.accept import accept
 from helpers.annotate.dates.calendar import Moment, interval_of
-from helpers.annotate.dates.engine import Found, matches
+from helpers.annotate.dates.engine import RuleMatch, matches
 from helpers.annotate.dates.grammar import cues
 from helpers.annotate.dates.narrative import is_narrative
 from helpers.annotate.dates.reading import Context, DateReading
@@ -85,7 +85,7 @@ def publication_day(published: str | None) -> date | None:
     return day if 1000 <= day.year <= 9900 else None
 
 
-def _in_passage(context: Context) -> Iterator[tuple[Found, DateReading]]:
+def _in_passage(context: Context) -> Iterator[tuple[RuleMatch, DateReading]]:
     tokens = context.tokens
     began = read_to = 0
     dated = False
@@ -115,7 +115,7 @@ def _ends_range(tokens: Tokens, began: int, ended: int, first: int) -> bool:
     return link in cues("range") or (link == "and" and tokens.lower(began - 1) == "between")
 
 
-def _with_shared_years(tokens: Tokens, found: list[Found]) -> list[Found]:
+def _with_shared_years(tokens: Tokens, found: list[RuleMatch]) -> list[RuleMatch]:
     """'between March and June 2017', 'on 28 May and 3 June 2017': the year belongs to both."""
     shared = list(found)
     for index in range(len(found) - 2, -1, -1):
@@ -139,7 +139,7 @@ def _with_shared_years(tokens: Tokens, found: list[Found]) -> list[Found]:
     return shared
 
 
-def _year_of(found: Found, tokens: Tokens) -> int | None:
+def _year_of(found: RuleMatch, tokens: Tokens) -> int | None:
     year = "".join(found.words("y", tokens)) or found.fields.get("y", "")
     return int(year) if year.isdecimal() else None
 
@@ -169,7 +169,7 @@ def _happened(context: Context, reading: DateReading) -> Moment | None:
     return day if bygone else context.happened
 
 
-def _expression(text: str, tokens: Tokens, match: Found, reading: DateReading) -> DateExpression:
+def _expression(text: str, tokens: Tokens, match: RuleMatch, reading: DateReading) -> DateExpression:
     start, end = tokens.starts[match.first], tokens.end(match.last - 1)
     earliest, latest, precision = interval_of(reading.value)
     if reading.earliest or reading.latest:

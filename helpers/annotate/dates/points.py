@@ -8,7 +8,7 @@ from datetime import date
 
 from helpers.annotate.dates import holidays
 from helpers.annotate.dates.calendar import Moment, day_of, monday_of
-from helpers.annotate.dates.engine import Found
+from helpers.annotate.dates.engine import RuleMatch
 from helpers.annotate.dates.grammar import cues
 from helpers.annotate.dates.numbers import number_of
 from helpers.annotate.dates.reading import (
@@ -42,7 +42,7 @@ _KIND_OF = {"season": "month", "half": "quarter"}
 Build = Callable[[int], Moment | None]
 
 
-def calendar(found: Found, context: Context) -> DateReading | None:
+def calendar(found: RuleMatch, context: Context) -> DateReading | None:
     """A day, month, quarter, half, season, weekday or year by its name."""
     year, anchor = year_of(found, context)
     grain, build = _part_of_year(found, context)
@@ -61,7 +61,7 @@ def calendar(found: Found, context: Context) -> DateReading | None:
     return on(moment, part, anchor) if part and grain == "day" else of(moment, anchor)
 
 
-def year_of(found: Found, context: Context) -> tuple[int | None, str]:
+def year_of(found: RuleMatch, context: Context) -> tuple[int | None, str]:
     """The year that the words give, and what it was counted from."""
     if (year := digits(found, "y", context)) is not None:
         return year, "itself"
@@ -82,7 +82,7 @@ def _century_of(short: int, context: Context) -> int:
     return latest - (latest - short) % 100
 
 
-def _part_of_year(found: Found, context: Context) -> tuple[str, Build | None]:
+def _part_of_year(found: RuleMatch, context: Context) -> tuple[str, Build | None]:
     """The grain of what the words name, and what it is in a given year."""
     tokens = context.tokens
     if value := found.value("m", tokens):
@@ -104,7 +104,7 @@ def _part_of_year(found: Found, context: Context) -> tuple[str, Build | None]:
     return "year", None
 
 
-def _day_number(found: Found, context: Context) -> int | None:
+def _day_number(found: RuleMatch, context: Context) -> int | None:
     return ordinal(found, "d", context) if "d" in found.parts else ordinal(found, "dw", context)
 
 
@@ -117,7 +117,7 @@ def _around(year: int, build: Build, reach: int = 4) -> list[Moment]:
     return [moment for y in range(max(year - reach, 1), min(year + reach, 9998) + 1) if (moment := build(y))]
 
 
-def _missing_year(found: Found, context: Context, build: Build, grain: str) -> tuple[int | None, str]:
+def _missing_year(found: RuleMatch, context: Context, build: Build, grain: str) -> tuple[int | None, str]:
     rel = found.value("rel", context.tokens)
     if rel is None and _is_attack(found, context):
         return 2001, "itself"
@@ -137,7 +137,7 @@ def _missing_year(found: Found, context: Context, build: Build, grain: str) -> t
     return (likeliest.first.year, "published") if likeliest else (None, "none")
 
 
-def _is_attack(found: Found, context: Context) -> bool:
+def _is_attack(found: RuleMatch, context: Context) -> bool:
     """11 September with an attack beside it is that of 2001, whenever it is told."""
     if found.value("m", context.tokens) != "9" or _day_number(found, context) != 11:
         return False
@@ -152,7 +152,7 @@ def _year_in_history(before: Moment, build: Build) -> int | None:
     return nearest.first.year if nearest else before.first.year
 
 
-def _from_publication(found: Found, context: Context, build: Build, grain: str, published: date) -> Moment | None:
+def _from_publication(found: RuleMatch, context: Context, build: Build, grain: str, published: date) -> Moment | None:
     candidates = _around(published.year, build)
     weekday_name = found.value("wd", context.tokens)
     if weekday_name and grain == "day":
@@ -162,7 +162,7 @@ def _from_publication(found: Found, context: Context, build: Build, grain: str, 
     return chosen(candidates, published, found, context, _KIND_OF.get(grain, grain))
 
 
-def _unanchored(found: Found, context: Context) -> DateReading | None:
+def _unanchored(found: RuleMatch, context: Context) -> DateReading | None:
     tokens = context.tokens
     if month := found.value("m", tokens):
         day = _day_number(found, context)
@@ -179,7 +179,7 @@ def _unanchored(found: Found, context: Context) -> DateReading | None:
     return DateReading("TIME", f"{value}T{part}", None, "none") if part else DateReading("DATE", value, None, "none")
 
 
-def _year(found: Found, context: Context, year: int | None, anchor: str) -> DateReading | None:
+def _year(found: RuleMatch, context: Context, year: int | None, anchor: str) -> DateReading | None:
     if year is None:
         if context.published is None and not context.before:
             return DateReading("DATE", "XXXX", None, "none")
@@ -193,7 +193,7 @@ def _year(found: Found, context: Context, year: int | None, anchor: str) -> Date
     return replace(reading, value="FY" + reading.value) if found.fields.get("fy") else reading
 
 
-def weekday(found: Found, context: Context) -> DateReading:
+def weekday(found: RuleMatch, context: Context) -> DateReading:
     """A day of the week, with or without a part of the day."""
     tokens = context.tokens
     number = int(found.value("wd", tokens) or 0)
@@ -227,7 +227,7 @@ def _start_of_weekday(context: Context) -> tuple[date | None, str]:
     return None, "none"
 
 
-def weekday_of_week(found: Found, context: Context) -> DateReading:
+def weekday_of_week(found: RuleMatch, context: Context) -> DateReading:
     """'Monday of last week', 'Friday next week'."""
     number = int(found.value("wd", context.tokens) or 0)
     if context.published is None:
@@ -236,7 +236,7 @@ def weekday_of_week(found: Found, context: Context) -> DateReading:
     return of(Moment(days_after(monday_of(context.published), 7 * step + number), "day"), "published")
 
 
-def weekday_weeks_away(found: Found, context: Context) -> DateReading:
+def weekday_weeks_away(found: RuleMatch, context: Context) -> DateReading:
     """'a week ago Monday' is a week before the last Monday, 'two weeks from Friday' two weeks after the next Friday."""
     number, weeks = int(found.value("wd", context.tokens) or 0), number_of(found.words("n", context.tokens))
     if context.published is None or weeks is None:
@@ -249,7 +249,7 @@ def weekday_weeks_away(found: Found, context: Context) -> DateReading:
     return of(Moment(day, "day"), "published")
 
 
-def day_of_month(found: Found, context: Context) -> DateReading | None:
+def day_of_month(found: RuleMatch, context: Context) -> DateReading | None:
     """'on the 13th': of the month that the text tells of, or of the last or next month."""
     start, anchor = base(None, context)
     number = digits(found, "d", context) or 0
@@ -269,7 +269,7 @@ def day_of_month(found: Found, context: Context) -> DateReading | None:
     return of(day, anchor) if day else None
 
 
-def week_of(found: Found, context: Context) -> DateReading | None:
+def week_of(found: RuleMatch, context: Context) -> DateReading | None:
     """'the second week of May', 'the first Monday in June', 'the week of May 6'."""
     month = calendar(replace(found, parts={k: v for k, v in found.parts.items() if k in ("m", "d", "y")}), context)
     if month is None or month.moment is None:
@@ -287,7 +287,7 @@ def week_of(found: Found, context: Context) -> DateReading | None:
     return of(Moment(middle, "week"), month.anchor)
 
 
-def iso(found: Found, context: Context) -> DateReading | None:
+def iso(found: RuleMatch, context: Context) -> DateReading | None:
     """A day or instant in ISO 8601."""
     word = context.tokens.words[found.first]
     moment = _moment_of_day(int(word[:4]), int(word[5:7]), int(word[8:10]))
@@ -296,7 +296,7 @@ def iso(found: Found, context: Context) -> DateReading | None:
     return DateReading("TIME", word, None, "itself", moment) if "T" in word else of(moment, "itself")
 
 
-def slashed(found: Found, context: Context) -> DateReading | None:
+def slashed(found: RuleMatch, context: Context) -> DateReading | None:
     """3/21/2019 is month first; 21/3/2019 and 21.3.2019 can only be day first, or are written so."""
     word = context.tokens.words[found.first]
     one, two, year = (int(part) for part in word.replace(".", "/").split("/"))
@@ -305,26 +305,26 @@ def slashed(found: Found, context: Context) -> DateReading | None:
     return of(moment, "itself") if moment else None
 
 
-def decade(found: Found, context: Context) -> DateReading:
+def decade(found: RuleMatch, context: Context) -> DateReading:
     """'the 1990s', 'the '80s'; 'the 1800s' are a century."""
     number = digits(found, "decade", context) or 1900
     grain = "century" if number % 100 == 0 and 0 < number < 2000 else "decade"
     return of(Moment(date(number if number >= 100 else 1900 + number, 1, 1), grain), "itself")
 
 
-def century(found: Found, context: Context) -> DateReading | None:
+def century(found: RuleMatch, context: Context) -> DateReading | None:
     """'the 20th century'."""
     number = ordinal(found, "n", context) or 0
     return of(Moment(date(100 * (number - 1), 1, 1), "century"), "itself") if 2 <= number <= 22 else None
 
 
-def era(found: Found, context: Context) -> DateReading:
+def era(found: RuleMatch, context: Context) -> DateReading:
     """'44 BC': outside the calendar that days are counted in."""
     year = digits(found, "y", context) or 0
     return DateReading("DATE", f"{'BC' if found.value('era', context.tokens) == '-1' else ''}{year:04d}")
 
 
-def holiday(found: Found, context: Context) -> DateReading | None:
+def holiday(found: RuleMatch, context: Context) -> DateReading | None:
     """A holiday by its name; a long one (Ramadan) has the interval of all its days."""
     day = holidays.NAMES[context.tokens.words[found.parts["hol"][0]]]
     year, anchor = year_of(found, context)
@@ -344,7 +344,7 @@ def holiday(found: Found, context: Context) -> DateReading | None:
     return replace(of(moment, anchor), earliest=moment.first if last else None, latest=last)
 
 
-def _holiday_from_publication(day: holidays.Holiday, found: Found, context: Context) -> Moment | None:
+def _holiday_from_publication(day: holidays.Holiday, found: RuleMatch, context: Context) -> Moment | None:
     if context.published is None or context.narrative:
         return None
     years = range(context.published.year - 2, context.published.year + 3)

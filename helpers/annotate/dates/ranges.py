@@ -16,7 +16,7 @@ _LOOK_BACK = 20
 
 
 @dataclass(frozen=True, slots=True)
-class DateRange:
+class ExpressedRange:
     """Two date expressions and all the days from the one to the other, both included."""
 
     first: DateExpression
@@ -25,7 +25,7 @@ class DateRange:
     latest: str
 
 
-def ranges_of(text: str, dates: Sequence[DateExpression]) -> tuple[DateRange, ...]:
+def ranges_of(text: str, dates: Sequence[DateExpression]) -> tuple[ExpressedRange, ...]:
     """The ranges that consecutive date expressions make (*May 28-29*, *from 1 to 9 May*, *between 2009 and 2011*).
 
     Args:
@@ -44,5 +44,5 @@ def ranges_of(text: str, dates: Sequence[DateExpression]) -> tuple[DateRange, ..
         between = text[first.end : last.start]
         before = text[max(first.start - _LOOK_BACK, 0) : first.start]
         if _TO.fullmatch(between) or (_AND.fullmatch(between) and _BETWEEN.search(before)):
-            found.append(DateRange(first, last, first.earliest, last.latest))
+            found.append(ExpressedRange(first, last, first.earliest, last.latest))
     return tuple(found)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from helpers.annotate.dates.calendar import Moment, interval_of
-from helpers.annotate.dates.engine import Found
+from helpers.annotate.dates.engine import RuleMatch
 from helpers.annotate.dates.tense import Outlook, outlook
 from helpers.annotate.dates.tokens import Tokens
 
@@ -96,14 +96,14 @@ def on(day: Moment, clock: str, anchor: str) -> DateReading:
     return DateReading("TIME", f"{day.value()}T{clock}", None, anchor, day)
 
 
-def digits(found: Found, name: str, context: Context) -> int | None:
+def digits(found: RuleMatch, name: str, context: Context) -> int | None:
     """The digits of a part as a number, or None where it has none."""
     words = found.words(name, context.tokens)
     figures = "".join(c for c in words[0] if c in "0123456789") if words else found.fields.get(name, "")
     return int(figures) if figures.isdecimal() else None
 
 
-def ordinal(found: Found, name: str, context: Context) -> int | None:
+def ordinal(found: RuleMatch, name: str, context: Context) -> int | None:
     """The number that an ordinal stands for (*final* is -1), or None."""
     if (number := digits(found, name, context)) is not None:
         return number
@@ -111,7 +111,7 @@ def ordinal(found: Found, name: str, context: Context) -> int | None:
     return int(value) if value else None
 
 
-def unit_of(found: Found, context: Context) -> str:
+def unit_of(found: RuleMatch, context: Context) -> str:
     """The unit of time that a match counts in; *second* is listed as an ordinal."""
     unit = found.value("unit", context.tokens) or "day"
     return "second" if unit == "2" else unit
@@ -139,12 +139,12 @@ def masked(unit: str) -> str:
     return (known | {"fortnight": "XXXX-WXX", "decade": "XXX", "century": "XX"}).get(unit, "XXXX")
 
 
-def outlook_of(found: Found, context: Context) -> Outlook:
+def outlook_of(found: RuleMatch, context: Context) -> Outlook:
     """Which way the clause around a match looks."""
     return outlook(context.tokens, found.first, found.last)
 
 
-def chosen(candidates: list[Moment], day: date, found: Found, context: Context, kind: str) -> Moment | None:
+def chosen(candidates: list[Moment], day: date, found: RuleMatch, context: Context, kind: str) -> Moment | None:
     """The candidate that a match means: the last or next where it says so, else the likeliest.
 
     Args:

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from helpers.annotate.dates import points, spans, steps
-from helpers.annotate.dates.engine import Found
+from helpers.annotate.dates.engine import RuleMatch
 from helpers.annotate.dates.reading import Context, DateReading
 
-_KINDS: dict[str, Callable[[Found, Context], DateReading | None]] = {
+_KINDS: dict[str, Callable[[RuleMatch, Context], DateReading | None]] = {
     "calendar": points.calendar,
     "iso": points.iso,
     "slashed": points.slashed,
@@ -38,7 +38,7 @@ _KINDS: dict[str, Callable[[Found, Context], DateReading | None]] = {
 }
 
 
-def resolve(found: Found, context: Context) -> list[tuple[Found, DateReading]]:
+def resolve(found: RuleMatch, context: Context) -> list[tuple[RuleMatch, DateReading]]:
     """What a match means in its context: one reading for each day, none where it means no time (30 February)."""
     if found.kind == "days":
         return _days(found, context)
@@ -48,10 +48,10 @@ def resolve(found: Found, context: Context) -> list[tuple[Found, DateReading]]:
     return [(found, replace(reading, modifier=reading.modifier or found.value("mod", context.tokens)))]
 
 
-def _days(found: Found, context: Context) -> list[tuple[Found, DateReading]]:
+def _days(found: RuleMatch, context: Context) -> list[tuple[RuleMatch, DateReading]]:
     """'May 28-29', 'from 1 to 9 May', 'on May 3, 4 and 5': expressions of the same month and year."""
     shared = {name: span for name, span in found.parts.items() if name in ("m", "y")}
-    readings: list[tuple[Found, DateReading]] = []
+    readings: list[tuple[RuleMatch, DateReading]] = []
     fields = dict(found.fields)
     for place, day in (("one", "d"), ("two", "d2"), ("three", "d3")):
         if place not in found.parts:

@@ -6,7 +6,7 @@ from datetime import date
 
 from helpers.annotate.dates.accept import is_rate
 from helpers.annotate.dates.calendar import shift_day
-from helpers.annotate.dates.engine import Found
+from helpers.annotate.dates.engine import RuleMatch
 from helpers.annotate.dates.numbers import number_of, written
 from helpers.annotate.dates.reading import Context, DateReading, base, unit_of
 from helpers.annotate.dates.tense import is_told_past
@@ -61,7 +61,7 @@ def length(amount: float | None, unit: str) -> str:
     return f"P{'T' if unit in ('second', 'minute', 'hour') else ''}{written(amount)}{_CODES[unit]}"
 
 
-def duration(found: Found, context: Context) -> DateReading:
+def duration(found: RuleMatch, context: Context) -> DateReading:
     """'two days', 'the last six months', 'the 18-year war'; counted from an anchor it has an interval."""
     tokens = context.tokens
     unit = unit_of(found, context)
@@ -88,7 +88,7 @@ def _reach(way: str | None, amount: float | None, unit: str, context: Context) -
     return (far, start.first, anchor) if sign < 0 else (start.first, far, anchor)
 
 
-def every(found: Found, context: Context) -> DateReading:
+def every(found: RuleMatch, context: Context) -> DateReading:
     """'every day', 'each summer', 'per week', 'every two years'."""
     tokens = context.tokens
     if part := found.value("part", tokens):
@@ -100,17 +100,17 @@ def every(found: Found, context: Context) -> DateReading:
     return DateReading("SET", length(amount, unit_of(found, context)))
 
 
-def weekly(found: Found, context: Context) -> DateReading:
+def weekly(found: RuleMatch, context: Context) -> DateReading:
     """'every Friday', 'Fridays'."""
     return DateReading("SET", f"XXXX-WXX-{int(found.value('wd', context.tokens) or 0) + 1}")
 
 
-def adjective(found: Found, context: Context) -> DateReading:
+def adjective(found: RuleMatch, context: Context) -> DateReading:
     """'daily', 'annual'; 'yearlong' is a duration."""
     return DateReading(found.fields.get("type", "SET"), found.value("value", context.tokens) or "P1D")
 
 
-def fixed(found: Found, context: Context) -> DateReading | None:
+def fixed(found: RuleMatch, context: Context) -> DateReading | None:
     """'now', 'recently', 'the future': bounded by publication where that is known."""
     tokens = context.tokens
     value = found.value("value", tokens) or "PRESENT_REF"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from helpers.annotate.dates.calendar import Moment, shift_day
-from helpers.annotate.dates.engine import Found
+from helpers.annotate.dates.engine import RuleMatch
 from helpers.annotate.dates.numbers import number_of
 from helpers.annotate.dates.points import calendar, weekday, year_of
 from helpers.annotate.dates.reading import (
@@ -27,7 +27,7 @@ _NEWS_OF = 3
 _PERIODS = {"quarter": "quarter", "month": "month", "week": "week", "day": "day"}
 
 
-def relative(found: Found, context: Context) -> DateReading | None:
+def relative(found: RuleMatch, context: Context) -> DateReading | None:
     """'last month', 'the following year', 'that week', 'the day before'."""
     tokens = context.tokens
     unit, rel = unit_of(found, context), found.value("rel", tokens) or "this"
@@ -47,7 +47,7 @@ def relative(found: Found, context: Context) -> DateReading | None:
     return of(moved, anchor) if moved else None
 
 
-def _is_told(found: Found, context: Context, unit: str, rel: str) -> bool:
+def _is_told(found: RuleMatch, context: Context, unit: str, rel: str) -> bool:
     """Whether it is counted from a time that the text has named."""
     if found.rule in ("the_unit", "late_the"):
         if unit == "day":
@@ -58,7 +58,7 @@ def _is_told(found: Found, context: Context, unit: str, rel: str) -> bool:
     return rel == "next" and context.tokens.lower(found.first) == "the"
 
 
-def _is_day_of_what_was(found: Found, context: Context, unit: str, rel: str) -> bool:
+def _is_day_of_what_was(found: RuleMatch, context: Context, unit: str, rel: str) -> bool:
     """'They signed on Saturday; talks are to begin on March 10. She was in Oslo on the day': on Saturday."""
     if found.rule != "the_unit" or unit != "day" or context.before is None or context.published is None:
         return False
@@ -78,7 +78,7 @@ def _fits_in(unit: str, moment: Moment) -> bool:
     return unit in order and moment.grain in order and order.index(moment.grain) < order.index(unit)
 
 
-def year_earlier(found: Found, context: Context) -> DateReading | None:
+def year_earlier(found: RuleMatch, context: Context) -> DateReading | None:
     """The same stretch a year before: of a quarter told of, or a month named in the sentence, that quarter or month."""
     told = _told_stretch(context) or _last_quarter(found, context)
     if told:
@@ -96,14 +96,14 @@ def _told_stretch(context: Context) -> Moment | None:
     return context.before if context.before and context.before.grain == "quarter" else None
 
 
-def _last_quarter(found: Found, context: Context) -> Moment | None:
+def _last_quarter(found: RuleMatch, context: Context) -> Moment | None:
     """'the year-earlier quarter' with none told of is set against the last that is over."""
     if context.published is None or not {"quarter", "quarters"} & set(found.all_words(context.tokens)):
         return None
     return Moment(context.published, "day").at("quarter").shift(-1, "quarter")
 
 
-def same_period(found: Found, context: Context) -> DateReading | None:
+def same_period(found: RuleMatch, context: Context) -> DateReading | None:
     """'the same period last year', 'the same month a year earlier'."""
     grain = next((_PERIODS[word] for word in found.all_words(context.tokens) if word in _PERIODS), None)
     year, anchor = year_of(found, context)
@@ -117,7 +117,7 @@ def same_period(found: Found, context: Context) -> DateReading | None:
     return of(moved, "before") if moved else None
 
 
-def offset(found: Found, context: Context) -> DateReading | None:
+def offset(found: RuleMatch, context: Context) -> DateReading | None:
     """'two weeks ago', 'three days later', 'a year earlier'."""
     tokens = context.tokens
     unit = unit_of(found, context)
@@ -146,7 +146,7 @@ def _stepped(start: Moment, sign: int, amount: float, unit: str, anchor: str) ->
     return of(Moment(first, grain), anchor) if first else None
 
 
-def deictic(found: Found, context: Context) -> DateReading:
+def deictic(found: RuleMatch, context: Context) -> DateReading:
     """'today', 'yesterday evening', 'last night', 'this morning'."""
     tokens = context.tokens
     part = found.value("part", tokens)
@@ -160,7 +160,7 @@ def deictic(found: Found, context: Context) -> DateReading:
     return on(moment, part, "published") if part else of(moment, "published")
 
 
-def part_of_day(found: Found, context: Context) -> DateReading:
+def part_of_day(found: RuleMatch, context: Context) -> DateReading:
     """'that night', 'overnight', 'the next morning'."""
     part = found.value("part", context.tokens) or "MO"
     start, anchor = base("that", context)
@@ -172,7 +172,7 @@ def part_of_day(found: Found, context: Context) -> DateReading:
     return on(moved or start, part, anchor)
 
 
-def hours(found: Found, context: Context) -> DateReading | None:
+def hours(found: RuleMatch, context: Context) -> DateReading | None:
     """'10 a.m. Tuesday', '16:00 UTC', 'noon on 3 May'."""
     clock = _clock(found, context)
     if clock is None:
@@ -185,7 +185,7 @@ def hours(found: Found, context: Context) -> DateReading | None:
     return on(day.moment, clock, day.anchor)
 
 
-def _day_of_hours(found: Found, context: Context) -> DateReading | None:
+def _day_of_hours(found: RuleMatch, context: Context) -> DateReading | None:
     if "m" in found.parts:
         return calendar(replace(found, parts={k: v for k, v in found.parts.items() if k in ("m", "d", "y")}), context)
     if "wd" in found.parts:
@@ -198,7 +198,7 @@ def _day_of_hours(found: Found, context: Context) -> DateReading | None:
     return of(start, anchor) if start else None
 
 
-def _clock(found: Found, context: Context) -> str | None:
+def _clock(found: RuleMatch, context: Context) -> str | None:
     """Hours and minutes on a clock of 24 hours."""
     word = context.tokens.words[found.parts["clock"][0]].lower()
     if word in ("noon", "midday", "midnight"):

@@ -51,19 +51,19 @@ _WORDS_WITH_POINTS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class GrammarWord:
     """One word of the grammar: its class and what it stands for there."""
 
     kind: str
     value: str
 
 
-def _read_words() -> tuple[dict[str, Word], dict[str, Word]]:
+def _read_words() -> tuple[dict[str, GrammarWord], dict[str, GrammarWord]]:
     """Words whatever their case, and names that need a capital letter."""
-    words: dict[str, Word] = {}
-    names: dict[str, Word] = {}
+    words: dict[str, GrammarWord] = {}
+    names: dict[str, GrammarWord] = {}
     for row in grammar.rows("words.csv"):
-        word = Word(row["class"], row["value"])
+        word = GrammarWord(row["class"], row["value"])
         for form in row["forms"].split("|"):
             if row["case"] == "name":
                 names[form] = names[form.upper()] = word
@@ -159,17 +159,17 @@ def _code(word: str) -> str:
 
 
 @lru_cache(maxsize=50_000)  # every word of every article is asked for, and few are new
-def look_up(word: str) -> Word | None:
+def look_up(word: str) -> GrammarWord | None:
     """The class of a word and what it stands for; None where no rule knows it."""
     words, names = _LISTED
     if known := names.get(word) or (words.get(word.lower()) if word[0].isalpha() else None):
         return known
     if word in holidays.NAMES:
-        return Word("HOLIDAY", word)
+        return GrammarWord("HOLIDAY", word)
     if word in ("'s", "’s", "'S", "’S"):
-        return Word("POSS", word)
+        return GrammarWord("POSS", word)
     if kind := _MARK_OF.get(word):
-        return Word(kind, word)
+        return GrammarWord(kind, word)
     if match := _SHAPE.fullmatch(word):
-        return Word(match.lastgroup or OTHER, word)
+        return GrammarWord(match.lastgroup or OTHER, word)
     return None

@@ -15,7 +15,7 @@ from helpers.annotate.lexicon import Lexicon, lexicon_of
 from helpers.annotate.mentions.article import found_again, lower_words, people_parts, settle_kinds
 from helpers.annotate.mentions.bodies import without_common_words
 from helpers.annotate.mentions.by_rules import names_in
-from helpers.annotate.mentions.drafts import Draft, Piece, spans_of
+from helpers.annotate.mentions.drafts import MentionDraft, Piece, spans_of
 from helpers.annotate.mentions.entities import entity_drafts
 from helpers.annotate.mentions.governments import settle_kind
 from helpers.annotate.mentions.guess import doubtful
@@ -53,7 +53,7 @@ def find_mentions(
     if names is None:
         names = names_in(text, [each.passage for each in parsed])
     pieces = [Piece(each, text, own) for each, own in zip(parsed, _shared_out(names, parsed), strict=True)]
-    drafts: list[Draft] = []
+    drafts: list[MentionDraft] = []
     for number, piece in enumerate(pieces):
         drafts += _in_piece(piece, number, text, lexicon, gazetteer)
     parts = people_parts(drafts, pieces)
@@ -63,7 +63,7 @@ def find_mentions(
     drafts = without_common_words(drafts, pieces, lower)
     drafts += found_again(drafts, pieces, parts, lower)
     drafts = keep_best(drafts, pieces)
-    inside: list[list[Draft]] = [[] for _ in pieces]
+    inside: list[list[MentionDraft]] = [[] for _ in pieces]
     for draft in drafts:
         inside[draft.piece].append(draft)
     for number, piece in enumerate(pieces):
@@ -78,12 +78,12 @@ def _shared_out(names: Sequence[Name], parsed: Sequence[ParsedPassage]) -> Itera
         yield names[bisect_left(starts, each.passage.start) : bisect_left(starts, each.passage.end)]
 
 
-def _in_piece(piece: Piece, number: int, text: str, lexicon: Lexicon, gazetteer: Gazetteer) -> list[Draft]:
+def _in_piece(piece: Piece, number: int, text: str, lexicon: Lexicon, gazetteer: Gazetteer) -> list[MentionDraft]:
     known = known_drafts(piece, number, text, lexicon)
     return known + entity_drafts(piece, number, known, find_titles(piece, known, gazetteer))
 
 
-def _finish(piece, inside: list[Draft], drafts: list[Draft], number: int, gazetteer: Gazetteer) -> None:
+def _finish(piece, inside: list[MentionDraft], drafts: list[MentionDraft], number: int, gazetteer: Gazetteer) -> None:
     """Roles, role-only mentions and governments, once the names are settled."""
     sides = [draft for draft in inside if draft.kind != "person"]
     people = [draft for draft in inside if draft.kind == "person"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from helpers.annotate.mentions.drafts import Draft, Piece
+from helpers.annotate.mentions.drafts import MentionDraft, Piece
 from helpers.annotate.mentions.runs import is_honorific, name_word
 from helpers.annotate.mentions.words import lower_list
 from helpers.annotate.model import MentionKind
@@ -18,13 +18,13 @@ _VOTING = frozenset({"name", "place"})
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "from", "to", "around", "across"})
 
 
-def key_of(piece: Piece, draft: Draft) -> str:
+def key_of(piece: Piece, draft: MentionDraft) -> str:
     """The words of a draft, for comparing names within the article."""
     first = draft.first + (piece.lowers[draft.first] == "the" and draft.last - draft.first > 1)
     return " ".join(piece.words[first : draft.last])
 
 
-def people_parts(drafts: Sequence[Draft], pieces: Sequence[Piece]) -> dict[str, str]:
+def people_parts(drafts: Sequence[MentionDraft], pieces: Sequence[Piece]) -> dict[str, str]:
     """For each word that can stand for a person alone, the full name: family name, else the first name."""
     full: Counter[tuple[str, ...]] = Counter()
     for draft in drafts:
@@ -41,7 +41,7 @@ def people_parts(drafts: Sequence[Draft], pieces: Sequence[Piece]) -> dict[str, 
     return parts
 
 
-def _misread(piece: Piece, draft: Draft) -> bool:
+def _misread(piece: Piece, draft: MentionDraft) -> bool:
     """Whether a name that the model alone finds ends like a thing: an acronym or a plural."""
     last = draft.last - 1
     acronym = piece.words[last].isupper() and not piece.words[draft.first].isupper()
@@ -53,7 +53,7 @@ def _family(words: tuple[str, ...]) -> str:
     return kept[-1] if kept else words[-1]
 
 
-def settle_kinds(drafts: Sequence[Draft], pieces: Sequence[Piece], parts: dict[str, str]) -> None:
+def settle_kinds(drafts: Sequence[MentionDraft], pieces: Sequence[Piece], parts: dict[str, str]) -> None:
     """Gives the same name one kind: a known person's family name is a person, else most uses decide."""
     votes: defaultdict[str, defaultdict[MentionKind, float]] = defaultdict(lambda: defaultdict(float))
     for draft in drafts:
@@ -74,7 +74,7 @@ def settle_kinds(drafts: Sequence[Draft], pieces: Sequence[Piece], parts: dict[s
             draft.kind = max(sorted(votes[key].items()), key=lambda item: item[1])[0]
 
 
-def _labels_a_person(piece: Piece, draft: Draft, parts: dict[str, str]) -> bool:
+def _labels_a_person(piece: Piece, draft: MentionDraft, parts: dict[str, str]) -> bool:
     """Whether a name in capitals before a colon ('RUIZ:') is the family name of the article's person."""
     word = piece.words[draft.first]
     alone = (
@@ -86,7 +86,7 @@ def _labels_a_person(piece: Piece, draft: Draft, parts: dict[str, str]) -> bool:
     return alone and any(part.upper() == word and full.split()[-1] == part for part, full in parts.items())
 
 
-def _is_family_name(piece: Piece, draft: Draft, parts: dict[str, str]) -> bool:
+def _is_family_name(piece: Piece, draft: MentionDraft, parts: dict[str, str]) -> bool:
     """Whether a single name that is also a place's or an actor's means the article's person of that name."""
     if draft.what == "name":
         return True
@@ -98,24 +98,24 @@ def _is_family_name(piece: Piece, draft: Draft, parts: dict[str, str]) -> bool:
 
 
 def found_again(
-    drafts: Sequence[Draft],
+    drafts: Sequence[MentionDraft],
     pieces: Sequence[Piece],
     parts: dict[str, str],
     lower: set[str],
-) -> list[Draft]:
+) -> list[MentionDraft]:
     """Names that the article names elsewhere, where nothing has found them yet."""
     covered = [bytearray(len(piece)) for piece in pieces]
     for draft in drafts:
         for place in range(draft.first, draft.last):
             covered[draft.piece][place] = 1
     names = _names_by_first_word(drafts, pieces, parts)
-    again: list[Draft] = []
+    again: list[MentionDraft] = []
     for number, piece in enumerate(pieces):
         position = 0
         while position < len(piece):
             found = _found_at(piece, position, names, covered[number], lower)
             if found is not None:
-                again.append(Draft(number, position, position + found[0], found[1], "again"))
+                again.append(MentionDraft(number, position, position + found[0], found[1], "again"))
             position += found[0] if found else 1
     return again
 
@@ -123,7 +123,7 @@ def found_again(
 _Names = dict[str, list[tuple[tuple[str, ...], MentionKind]]]
 
 
-def _names_by_first_word(drafts: Sequence[Draft], pieces: Sequence[Piece], parts: dict[str, str]) -> _Names:
+def _names_by_first_word(drafts: Sequence[MentionDraft], pieces: Sequence[Piece], parts: dict[str, str]) -> _Names:
     """First word → the names that begin with it and their kinds, the longest first."""
     names: _Names = {}
     for draft in drafts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from helpers.annotate.language import is_dictionary_word
-from helpers.annotate.mentions.drafts import Draft, Piece
+from helpers.annotate.mentions.drafts import MentionDraft, Piece
 
 #: Letters of the longest word in capitals that is taken for an acronym among other words in capitals.
 _ACRONYM = 3
@@ -13,7 +13,7 @@ _ACRONYM = 3
 _SURE = 0.95
 
 
-def without_common_words(drafts: list[Draft], pieces: Sequence[Piece], lower: set[str]) -> list[Draft]:
+def without_common_words(drafts: list[MentionDraft], pieces: Sequence[Piece], lower: set[str]) -> list[MentionDraft]:
     """The drafts without the common words among them.
 
     Args:
@@ -34,7 +34,7 @@ def without_common_words(drafts: list[Draft], pieces: Sequence[Piece], lower: se
     ]
 
 
-def _in_question(draft: Draft, pieces: Sequence[Piece]) -> bool:
+def _in_question(draft: MentionDraft, pieces: Sequence[Piece]) -> bool:
     if draft.sure >= _SURE:
         return False
     single = draft.source in ("model", "again") and draft.what == "name" and draft.last - draft.first == 1

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from helpers.annotate.gazetteer import Country, Known
+from helpers.annotate.gazetteer import Country, KnownActor
 from helpers.annotate.language import ParsedPassage
 from helpers.annotate.model import MentionKind
 from helpers.annotate.names.decode import Name
 
 
 @dataclass(slots=True)
-class Draft:
+class MentionDraft:
     """A mention in the making.
 
     Attributes:
@@ -32,7 +32,7 @@ class Draft:
     kind: MentionKind
     source: str
     country: Country | None = None
-    actor: Known | None = None
+    actor: KnownActor | None = None
     what: str = "name"
     named: bool = True
     role: str | None = None
@@ -127,7 +127,7 @@ class Piece:
         return self._title_case
 
 
-def spans_of(drafts: Sequence[Draft], pieces: Sequence[Piece]) -> Iterator[tuple[int, int, Draft]]:
+def spans_of(drafts: Sequence[MentionDraft], pieces: Sequence[Piece]) -> Iterator[tuple[int, int, MentionDraft]]:
     """Each draft with its offsets in the article."""
     for draft in drafts:
         if draft.cut:

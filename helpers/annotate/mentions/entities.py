@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from helpers.annotate.language import is_dictionary_word
-from helpers.annotate.mentions.drafts import Draft, Piece
+from helpers.annotate.mentions.drafts import MentionDraft, Piece
 from helpers.annotate.mentions.edges import is_affiliation, whole_body
 from helpers.annotate.mentions.runs import is_honorific
 from helpers.annotate.mentions.titles import Title
@@ -27,7 +27,9 @@ _CITY = 150_000
 _AS_MENTION: dict[str, MentionKind] = {"person": "person", "organisation": "organisation", "place": "place"}
 
 
-def entity_drafts(piece: Piece, number: int, known: Sequence[Draft], titles: Sequence[Title]) -> list[Draft]:
+def entity_drafts(
+    piece: Piece, number: int, known: Sequence[MentionDraft], titles: Sequence[Title]
+) -> list[MentionDraft]:
     """Drafts for the people, organisations and places that the name finder sees in a piece.
 
     Args:
@@ -56,7 +58,7 @@ def entity_drafts(piece: Piece, number: int, known: Sequence[Draft], titles: Seq
             continue
         if first < last and not _only_a_title(piece, first, last) and (sure or not _no_name(piece, first, last)):
             kind = _kind_by_word(piece, first, last, kind, sure)
-            found.append(Draft(number, first, last, kind, "model", sure=name.sure))
+            found.append(MentionDraft(number, first, last, kind, "model", sure=name.sure))
     return found
 
 
@@ -97,7 +99,7 @@ def _no_name(piece: Piece, first: int, last: int) -> bool:
     return piece.lowers[first] in word_list("prefix") and piece.words[first + 1] in ("-", "‑")
 
 
-def _cut_known(piece: Piece, first: int, last: int, known: Sequence[Draft]) -> tuple[int, int]:
+def _cut_known(piece: Piece, first: int, last: int, known: Sequence[MentionDraft]) -> tuple[int, int]:
     """Cuts nationalities, groups and countries from the edges of a person's name."""
     acronym = last - first == 2 and piece.words[last - 1].isupper()
     for draft in known:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.annotate.mentions.drafts import Draft, Piece
+from helpers.annotate.mentions.drafts import MentionDraft, Piece
 from helpers.annotate.mentions.words import word_list
 from helpers.annotate.model import MentionKind
 
@@ -12,7 +12,7 @@ _ACTING_PREPOSITIONS = frozenset(
 _STATE_VERBS = frozenset({"be", "lie", "border", "sit", "have"})
 
 
-def settle_kind(piece: Piece, draft: Draft) -> MentionKind:
+def settle_kind(piece: Piece, draft: MentionDraft) -> MentionKind:
     """``government`` or ``place`` for a draft that names a country or a capital.
 
     The subject of a verb, a party to talks, and the owner of an office or a policy act as a government; where one
@@ -24,14 +24,14 @@ def settle_kind(piece: Piece, draft: Draft) -> MentionKind:
     return _by_relation(piece, draft, head, 0)
 
 
-def _head(piece: Piece, draft: Draft) -> int:
+def _head(piece: Piece, draft: MentionDraft) -> int:
     for number in range(draft.first, draft.last):
         if not draft.first <= piece.heads[number] < draft.last or piece.heads[number] == number:
             return number
     return draft.last - 1
 
 
-def _locative(piece: Piece, draft: Draft) -> bool:
+def _locative(piece: Piece, draft: MentionDraft) -> bool:
     before = draft.first - 1
     if before >= 0 and piece.lowers[before] == "the":
         before -= 1
@@ -48,7 +48,7 @@ def _locative(piece: Piece, draft: Draft) -> bool:
     )
 
 
-def _by_relation(piece: Piece, draft: Draft, number: int, depth: int) -> MentionKind:
+def _by_relation(piece: Piece, draft: MentionDraft, number: int, depth: int) -> MentionKind:
     relation, head = piece.deps[number], piece.heads[number]
     if depth > 6:
         return "place"
@@ -73,7 +73,7 @@ def _by_relation(piece: Piece, draft: Draft, number: int, depth: int) -> Mention
     return "place"
 
 
-def _by_preposition(piece: Piece, draft: Draft, head: int) -> MentionKind:
+def _by_preposition(piece: Piece, draft: MentionDraft, head: int) -> MentionKind:
     preposition = piece.lowers[head]
     if preposition in _ACTING_PREPOSITIONS:
         ruler = piece.lemmas[piece.heads[head]]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from helpers.annotate.language import dictionary_words
-from helpers.annotate.mentions.drafts import Draft, Piece
+from helpers.annotate.mentions.drafts import MentionDraft, Piece
 from helpers.annotate.mentions.words import word_list
 
 _ACRONYM = 6
@@ -15,8 +15,8 @@ _SURE = 0.9
 
 
 def doubtful(
-    drafts: Sequence[Draft], pieces: Sequence[Piece], parts: dict[str, str], given: frozenset[str]
-) -> list[Draft]:
+    drafts: Sequence[MentionDraft], pieces: Sequence[Piece], parts: dict[str, str], given: frozenset[str]
+) -> list[MentionDraft]:
     """The drafts without single names that the model alone takes for people and that behave like things.
 
     All uses of a name in the article vote: an article before it, a common noun after it and an acronym's capitals speak
@@ -47,15 +47,15 @@ def doubtful(
     return kept
 
 
-def _single(draft: Draft) -> bool:
+def _single(draft: MentionDraft) -> bool:
     return draft.last - draft.first == 1 and draft.source in ("model", "again") and draft.what == "name"
 
 
-def _word(pieces: Sequence[Piece], draft: Draft) -> str:
+def _word(pieces: Sequence[Piece], draft: MentionDraft) -> str:
     return pieces[draft.piece].words[draft.first]
 
 
-def _vote(piece: Piece, draft: Draft) -> int:
+def _vote(piece: Piece, draft: MentionDraft) -> int:
     number = draft.first
     vote = 0
     before = piece.lowers[number - 1] if number else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from helpers.annotate.lexicon import Hit, Lexicon
-from helpers.annotate.mentions.drafts import Draft, Piece
+from helpers.annotate.mentions.drafts import MentionDraft, Piece
 from helpers.annotate.mentions.runs import name_word
 from helpers.annotate.mentions.words import lower_list
 from helpers.annotate.model import MentionKind
@@ -20,11 +20,11 @@ _KIND_OF: dict[str, MentionKind] = {
 }
 
 
-def known_drafts(piece: Piece, number: int, text: str, lexicon: Lexicon) -> list[Draft]:
+def known_drafts(piece: Piece, number: int, text: str, lexicon: Lexicon) -> list[MentionDraft]:
     """The known phrases of a piece as drafts; adjectives and peoples too, which only give sides later."""
     if not len(piece):
         return []
-    found: list[Draft] = []
+    found: list[MentionDraft] = []
     for hit in lexicon.find(text, piece.base, piece.end):
         tokens = piece.token_span(hit.start, hit.end)
         if tokens is None or not _plausible(piece, tokens, hit):
@@ -34,12 +34,14 @@ def known_drafts(piece: Piece, number: int, text: str, lexicon: Lexicon) -> list
         kind = hit.sense.actor.kind if hit.sense.actor else _KIND_OF[hit.sense.what]
         cut = None if aligned else (hit.start, hit.end)
         found.append(
-            Draft(number, first, last, kind, "known", hit.sense.country, hit.sense.actor, hit.sense.what, cut=cut)
+            MentionDraft(
+                number, first, last, kind, "known", hit.sense.country, hit.sense.actor, hit.sense.what, cut=cut
+            )
         )
     return found + [_government(piece, draft) for draft in found if _governs(piece, draft)]
 
 
-def _governs(piece: Piece, draft: Draft) -> bool:
+def _governs(piece: Piece, draft: MentionDraft) -> bool:
     """Whether a nationality or a country stands before ``government``: ``the Afghan government``."""
     if draft.country is None or draft.what not in ("adjective", "country", "capital") or draft.cut:
         return False
@@ -47,7 +49,7 @@ def _governs(piece: Piece, draft: Draft) -> bool:
     return last < len(piece) and piece.lowers[last] in lower_list("government_word")
 
 
-def _government(piece: Piece, draft: Draft) -> Draft:
+def _government(piece: Piece, draft: MentionDraft) -> MentionDraft:
     last = draft.last + 1
     while piece.lowers[last - 1] not in lower_list("government_word"):
         last += 1

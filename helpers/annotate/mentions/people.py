@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from helpers.annotate.mentions.drafts import Draft, Piece
+from helpers.annotate.mentions.drafts import MentionDraft, Piece
 from helpers.annotate.mentions.runs import is_honorific
 from helpers.annotate.mentions.titles import Title
 
@@ -34,7 +34,7 @@ def _closes(piece: Piece, last: int) -> bool:
     )
 
 
-def add_roles(piece: Piece, people: Sequence[Draft], titles: Sequence[Title]) -> set[int]:
+def add_roles(piece: Piece, people: Sequence[MentionDraft], titles: Sequence[Title]) -> set[int]:
     """Gives each person the role that stands beside the name; returns the indices of the titles used."""
     used: set[int] = set()
     by_first = sorted(people, key=lambda draft: draft.first)
@@ -50,7 +50,7 @@ def add_roles(piece: Piece, people: Sequence[Draft], titles: Sequence[Title]) ->
     return used
 
 
-def _beside(piece: Piece, draft: Draft, title: Title) -> bool:
+def _beside(piece: Piece, draft: MentionDraft, title: Title) -> bool:
     before = skip_honorifics(piece, title.last) == draft.first or skip_honorifics(piece, title.core[1]) == draft.first
     if before and title.first <= draft.first:
         return True
@@ -71,7 +71,7 @@ def _beside(piece: Piece, draft: Draft, title: Title) -> bool:
     return False
 
 
-def role_drafts(piece: Piece, number: int, titles: Sequence[Title], used: set[int]) -> list[Draft]:
+def role_drafts(piece: Piece, number: int, titles: Sequence[Title], used: set[int]) -> list[MentionDraft]:
     """Roles that stand alone for a person: ``the Russian foreign minister``, ``the group's spokesman``."""
     found = []
     for index, title in enumerate(titles):
@@ -86,6 +86,6 @@ def role_drafts(piece: Piece, number: int, titles: Sequence[Title], used: set[in
             continue
         first = title.first
         found.append(
-            Draft(number, first, title.last, "person", "role", named=False, role=title.role(""), side=title.side)
+            MentionDraft(number, first, title.last, "person", "role", named=False, role=title.role(""), side=title.side)
         )
     return found

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from helpers.annotate.mentions.drafts import Draft, Piece, spans_of
+from helpers.annotate.mentions.drafts import MentionDraft, Piece, spans_of
 from helpers.annotate.model import Mention
 
 _RANK = {"known": 2, "model": 1, "again": 0, "role": 0}
 _NESTABLE = frozenset({"country", "capital", "place", "actor"})
 
 
-def keep_best(drafts: Sequence[Draft], pieces: Sequence[Piece]) -> list[Draft]:
+def keep_best(drafts: Sequence[MentionDraft], pieces: Sequence[Piece]) -> list[MentionDraft]:
     """The drafts without those that a better one covers.
 
     A longer name wins over a shorter one inside it; of equal spans what is known, then what the model finds. A
@@ -20,8 +20,8 @@ def keep_best(drafts: Sequence[Draft], pieces: Sequence[Piece]) -> list[Draft]:
     ordered = sorted(
         drafts, key=lambda draft: (draft.piece, -(draft.last - draft.first), -_RANK[draft.source], draft.first)
     )
-    kept: list[Draft] = []
-    owner: dict[tuple[int, int], Draft] = {}
+    kept: list[MentionDraft] = []
+    owner: dict[tuple[int, int], MentionDraft] = {}
     for draft in ordered:
         places = [(draft.piece, place) for place in range(draft.first, draft.last)]
         over = {id(owner[place]): owner[place] for place in places if place in owner}
@@ -33,7 +33,7 @@ def keep_best(drafts: Sequence[Draft], pieces: Sequence[Piece]) -> list[Draft]:
     return kept
 
 
-def _beside_it(draft: Draft, over: list[Draft]) -> bool:
+def _beside_it(draft: MentionDraft, over: list[MentionDraft]) -> bool:
     """Whether a draft may stay beside those that share its words: nested, or cut from another part of the word."""
     if len(over) == 1 and _nested(draft, over[0]):
         return True
@@ -44,7 +44,7 @@ def _clash(one: tuple[int, int], two: tuple[int, int]) -> bool:
     return one[0] < two[1] and two[0] < one[1]
 
 
-def _nested(draft: Draft, outer: Draft) -> bool:
+def _nested(draft: MentionDraft, outer: MentionDraft) -> bool:
     inside = outer.first < draft.first and draft.last <= outer.last
     return (
         inside
@@ -58,7 +58,7 @@ def _nested(draft: Draft, outer: Draft) -> bool:
 LONGEST_WORD = 60
 
 
-def mentions_of(text: str, drafts: Sequence[Draft], pieces: Sequence[Piece]) -> tuple[Mention, ...]:
+def mentions_of(text: str, drafts: Sequence[MentionDraft], pieces: Sequence[Piece]) -> tuple[Mention, ...]:
     """The mentions that the drafts make: adjectives and peoples are left out but for hyphenated sides."""
     found: dict[int, Mention] = {}
     ordered = sorted(spans_of(drafts, pieces), key=lambda item: (item[0], -item[1]))

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from helpers.annotate.gazetteer import Gazetteer, Known
+from helpers.annotate.gazetteer import Gazetteer, KnownActor
 from helpers.annotate.lexicon import Hit, lexicon_of
 
 _FILE = Path(__file__).with_name("sectors.csv")
@@ -151,7 +151,7 @@ def _sector(text: str, start: int, end: int, hits: Sequence[Hit], after: Sequenc
     return _sector_beside(text, start, end)
 
 
-def _sector_of(actor: Known) -> str:
+def _sector_of(actor: KnownActor) -> str:
     """Groups that speak for themselves are armed; people speak for their group or for a government."""
     own = actor.kind == "group" and actor.side in (actor.name, None)
     return "rebels" if own or (actor.kind == "person" and actor.side in _ARMED) else "government"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from helpers.annotate.gazetteer import Gazetteer, Office
-from helpers.annotate.mentions.drafts import Draft, Piece
+from helpers.annotate.mentions.drafts import MentionDraft, Piece
 from helpers.annotate.mentions.words import lower_list
 
 _PARTS = re.compile(r"[^\W_]+|[^\w\s]")
@@ -59,7 +59,7 @@ def _patterns(gazetteer: Gazetteer) -> dict[str, list[tuple[tuple[str, ...], Off
     return found
 
 
-def find_titles(piece: Piece, sides: Sequence[Draft], gazetteer: Gazetteer) -> list[Title]:
+def find_titles(piece: Piece, sides: Sequence[MentionDraft], gazetteer: Gazetteer) -> list[Title]:
     """The offices in a piece, in order; ``sides`` are the countries, groups and organisations found in it."""
     patterns = gazetteer.once(_patterns)
     ends_at = {draft.last: draft for draft in sides}
@@ -85,7 +85,12 @@ def _match(lowers: list[str], position: int, patterns: dict) -> tuple[int, Offic
 
 
 def _title(
-    piece: Piece, first: int, last: int, office: Office, ends_at: dict[int, Draft], begins_at: dict[int, Draft]
+    piece: Piece,
+    first: int,
+    last: int,
+    office: Office,
+    ends_at: dict[int, MentionDraft],
+    begins_at: dict[int, MentionDraft],
 ) -> Title:
     core_first, status, modifiers = _modifiers(piece, first, ends_at)
     begin, side, determiner = _side_before(piece, core_first, ends_at)
@@ -102,7 +107,7 @@ def _title(
     return Title(begin, end, (core_first, last), office, status, modifiers, side or side_after, complement, determiner)
 
 
-def _modifiers(piece: Piece, first: int, ends_at: dict[int, Draft]) -> tuple[int, str | None, str]:
+def _modifiers(piece: Piece, first: int, ends_at: dict[int, MentionDraft]) -> tuple[int, str | None, str]:
     """Where the modifiers before a word begin, the status among them and the others worth keeping."""
     kept: list[str] = []
     status = None
@@ -125,7 +130,7 @@ def _modifiers(piece: Piece, first: int, ends_at: dict[int, Draft]) -> tuple[int
 _KEPT = frozenset({"deputy", "vice", "assistant", "associate", "supreme", "spiritual", "political", "military"})
 
 
-def _side_before(piece: Piece, first: int, ends_at: dict[int, Draft]) -> tuple[int, str | None, str]:
+def _side_before(piece: Piece, first: int, ends_at: dict[int, MentionDraft]) -> tuple[int, str | None, str]:
     """The side written before an office, where it begins, and ``'s`` if it is a possessive."""
     position, possessive = first, ""
     if position > 0 and piece.lowers[position - 1] in _POSSESSIVE:
@@ -138,7 +143,7 @@ def _side_before(piece: Piece, first: int, ends_at: dict[int, Draft]) -> tuple[i
     return draft.first, side_name(draft, piece), possessive
 
 
-def _place_before(piece: Piece, first: int, ends_at: dict[int, Draft]) -> str | None:
+def _place_before(piece: Piece, first: int, ends_at: dict[int, MentionDraft]) -> str | None:
     """``of Ohio`` for ``the Ohio governor``: a part of a country is no country, though it gives the side."""
     possessive = first > 0 and piece.lowers[first - 1] in _POSSESSIVE
     draft = ends_at.get(first - possessive)
@@ -147,7 +152,7 @@ def _place_before(piece: Piece, first: int, ends_at: dict[int, Draft]) -> str | 
     return f"of {' '.join(_glue(piece, draft.first, draft.last))}"
 
 
-def _complement(piece: Piece, last: int, begins_at: dict[int, Draft]) -> tuple[int, str | None, str | None]:
+def _complement(piece: Piece, last: int, begins_at: dict[int, MentionDraft]) -> tuple[int, str | None, str | None]:
     """What follows an office: (end, side by ``of``, complement by ``to`` or ``for``)."""
     if last >= len(piece) or piece.lowers[last] not in _COMPLEMENT:
         return last, None, None
@@ -182,14 +187,14 @@ def _phrase_word(piece: Piece, number: int) -> bool:
     return plain and piece.lowers[number] not in lower_list("time_word")
 
 
-def _part_of(piece: Piece, draft: Draft, last: int) -> str:
+def _part_of(piece: Piece, draft: MentionDraft, last: int) -> str:
     """``the political office`` of a possessive, else the whole phrase: ``U.S. forces``."""
     if piece.words[draft.last] in _POSSESSIVE:
         return "the " + " ".join(piece.words[draft.last + 1 : last])
     return " ".join(_glue(piece, draft.first, last))
 
 
-def side_name(draft: Draft, piece: Piece) -> str:
+def side_name(draft: MentionDraft, piece: Piece) -> str:
     """The usual name of what a draft stands for."""
     if draft.country is not None:
         return draft.country.name
@@ -209,7 +214,7 @@ def _glue(piece: Piece, first: int, last: int) -> list[str]:
     return words
 
 
-def with_article(draft: Draft, name: str) -> str:
+def with_article(draft: MentionDraft, name: str) -> str:
     """``name`` with the article that it takes in a phrase: the United States, the Taliban."""
     known = draft.country or draft.actor
     return f"the {name}" if known is not None and known.article else name

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers.annotate.names.tags import BEGIN, INSIDE, KINDS, OUT
-from helpers.annotate.quotes.encode import Paragraph, Window
+from helpers.annotate.quotes.encode import EncodedParagraph, Window
 
 #: Characters of the longest name; what is longer was not written to be read.
 _LONGEST = 150
@@ -46,7 +46,7 @@ def word_begins(tokenizer) -> np.ndarray:
 
 def names_of(
     text: str,
-    paragraphs: Sequence[Paragraph],
+    paragraphs: Sequence[EncodedParagraph],
     windows: Sequence[Window],
     answers: Sequence[np.ndarray],
     begins: np.ndarray,
@@ -88,7 +88,7 @@ def _with_particles(text: str, names: Iterator[Name]) -> Iterator[Name]:
         yield held
 
 
-def _in_paragraph(text: str, paragraph: Paragraph, chances: np.ndarray, begins: np.ndarray) -> Iterator[Name]:
+def _in_paragraph(text: str, paragraph: EncodedParagraph, chances: np.ndarray, begins: np.ndarray) -> Iterator[Name]:
     words = np.flatnonzero(begins[paragraph.ids])
     if not len(words) or words[0] != 0:
         words = np.concatenate([[0], words]) if len(paragraph) else words

@@ -12,8 +12,8 @@ import numpy as np
 from helpers.annotate.model import Quote
 from helpers.annotate.quotes.decode import Attribution, Segment
 from helpers.annotate.quotes.edges import Marked, kind_of, trim
-from helpers.annotate.quotes.encode import Paragraph
-from helpers.annotate.quotes.mend import Pairs, gone_on, of_the_whole, without_its_cue
+from helpers.annotate.quotes.encode import EncodedParagraph
+from helpers.annotate.quotes.mend import QuotePairs, gone_on, of_the_whole, without_its_cue
 from helpers.annotate.quotes.not_said import is_deed, is_label, is_title, without_the_scene
 from helpers.annotate.quotes.polarity import polarity_of
 from helpers.annotate.quotes.relabel import by_labels, is_transcript, of_the_quoted
@@ -28,7 +28,7 @@ _SLUG = re.compile(r"[A-Z]{3,}(?: \d{1,2})?-(?=[A-Z])")
 _ASIDE = re.compile(r"\s[–—]\s|,\s(?:however|meanwhile|too|also|though)\b")
 
 
-def quotes_of(text: str, paragraphs: Sequence[Paragraph], attributions: Sequence[Attribution]) -> list[Quote]:
+def quotes_of(text: str, paragraphs: Sequence[EncodedParagraph], attributions: Sequence[Attribution]) -> list[Quote]:
     """Quotes of an article, from what the model found.
 
     Args:
@@ -40,7 +40,7 @@ def quotes_of(text: str, paragraphs: Sequence[Paragraph], attributions: Sequence
         Quotes in the order of the text, ``method`` ``model``.
     """
     first = np.cumsum([0, *(len(p) for p in paragraphs)])
-    pairs = Pairs(text, paragraphs)
+    pairs = QuotePairs(text, paragraphs)
     marked = Marked(pair for paragraph in paragraphs for pair in paragraph.pairs)
     found = []
     transcript = is_transcript(text)
@@ -71,7 +71,7 @@ def quotes_of(text: str, paragraphs: Sequence[Paragraph], attributions: Sequence
     return gone_on(text, found, pairs)
 
 
-def _floating_apart(one: Attribution, paragraphs: Sequence[Paragraph], first: np.ndarray) -> list[Attribution]:
+def _floating_apart(one: Attribution, paragraphs: Sequence[EncodedParagraph], first: np.ndarray) -> list[Attribution]:
     """An attribution, and apart from it what a paragraph before that of its cue has closed or never opened.
 
     Only a quotation that goes on into the next paragraph leaves its mark open; a closed one before 'said Ruiz' in the
@@ -88,14 +88,14 @@ def _floating_apart(one: Attribution, paragraphs: Sequence[Paragraph], first: np
     return [*(Attribution(None, None, [s]) for s in ended), Attribution(one.cue, one.source, kept)]
 
 
-def _goes_on(segment: Segment, paragraphs: Sequence[Paragraph], first: np.ndarray) -> bool:
+def _goes_on(segment: Segment, paragraphs: Sequence[EncodedParagraph], first: np.ndarray) -> bool:
     """Whether the quotation that holds the segment is still open at the end of its paragraph."""
     span = _span(segment, paragraphs, first)
     around = [p for p in paragraphs[segment.paragraph].pairs if p.start < span.end and span.start < p.end]
     return any(not pair.closed for pair in around)
 
 
-def _span(segment: Segment, paragraphs: Sequence[Paragraph], first: np.ndarray) -> Span:
+def _span(segment: Segment, paragraphs: Sequence[EncodedParagraph], first: np.ndarray) -> Span:
     paragraph = paragraphs[segment.paragraph]
     offset = int(first[segment.paragraph])
     return Span(int(paragraph.starts[segment.start - offset]), int(paragraph.ends[segment.end - 1 - offset]))
@@ -115,7 +115,7 @@ def _edge(text: str, span: Span) -> Span | None:
     return Span(start, end)
 
 
-def _snap(text: str, span: Span, paragraph: Paragraph) -> Span:
+def _snap(text: str, span: Span, paragraph: EncodedParagraph) -> Span:
     """Whole words, and to a quote mark's edge where the span stops just short of it or runs just over it."""
     start, end = span.start, span.end
     while start > paragraph.start and text[start - 1].isalnum() and text[start].isalnum():
@@ -164,7 +164,7 @@ def _in_headline(quote: Quote, headlines: Sequence[Passage]) -> bool:
     return any(h.start <= quote.content[0].start < h.end for h in headlines)
 
 
-def with_marks_left(paragraphs: Sequence[Paragraph], quotes: Sequence[Quote]) -> list[int]:
+def with_marks_left(paragraphs: Sequence[EncodedParagraph], quotes: Sequence[Quote]) -> list[int]:
     """Numbers of the paragraphs with words in quote marks that no quote with a speaker holds: for the rules."""
     taken = sorted((s.start, s.end) for q in quotes for s in q.content if not is_loose(q))
     return [

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from helpers.annotate.quotes.encode import OUTSIDE, Paragraph, Window
+from helpers.annotate.quotes.encode import OUTSIDE, EncodedParagraph, Window
 
 CONTENT, CUE, SOURCE = 0, 1, 2
 OUT, BEGIN, IN, END, SINGLE = range(5)
@@ -67,7 +67,7 @@ class Attribution:
 
 
 def stitch(
-    paragraphs: Sequence[Paragraph], windows: Sequence[Window], tags: Sequence[np.ndarray]
+    paragraphs: Sequence[EncodedParagraph], windows: Sequence[Window], tags: Sequence[np.ndarray]
 ) -> tuple[np.ndarray, np.ndarray, list[np.ndarray]]:
     """Scores of all pieces (pieces, 3, 5), the first piece of each paragraph, and the piece number of each position."""
     first = np.cumsum([0, *(len(p) for p in paragraphs)])
@@ -151,7 +151,7 @@ def segments_of(tags: np.ndarray, inside: np.ndarray, first: np.ndarray) -> list
 
 
 def attributions_of(
-    paragraphs: Sequence[Paragraph],
+    paragraphs: Sequence[EncodedParagraph],
     windows: Sequence[Window],
     tags: Sequence[np.ndarray],
     links: Sequence[np.ndarray],

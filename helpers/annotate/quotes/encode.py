@@ -24,7 +24,7 @@ CLS, SEP, PAD = 101, 102, 0
 
 
 @dataclass(slots=True)
-class Paragraph:
+class EncodedParagraph:
     """One paragraph as the classifier reads it.
 
     Attributes:
@@ -70,7 +70,7 @@ def paragraphs_of(text: str, start: int = 0, end: int | None = None) -> list[tup
     return found
 
 
-def encode(text: str, paragraphs: Sequence[tuple[int, int]], tokenizer) -> list[Paragraph]:
+def encode(text: str, paragraphs: Sequence[tuple[int, int]], tokenizer) -> list[EncodedParagraph]:
     """Encode each paragraph; ``tokenizer`` is a ``tokenizers.Tokenizer`` without padding and truncation."""
     pairs = pair_marks(text, paragraphs)
     pieces = tokenizer.encode_batch([storable(text[a:b]) for a, b in paragraphs], add_special_tokens=False)
@@ -80,7 +80,7 @@ def encode(text: str, paragraphs: Sequence[tuple[int, int]], tokenizer) -> list[
         offsets = np.asarray(piece.offsets, dtype=np.int64).reshape(-1, 2) + start
         codes = _codes(text[start:end])
         encoded.append(
-            Paragraph(
+            EncodedParagraph(
                 start,
                 end,
                 np.asarray(piece.ids, dtype=np.int64),
@@ -171,7 +171,7 @@ class Window:
     context: int = 0
 
 
-def chunks_of(paragraphs: Sequence[Paragraph], most: int, text: str) -> list[list[tuple[int, int, int]]]:
+def chunks_of(paragraphs: Sequence[EncodedParagraph], most: int, text: str) -> list[list[tuple[int, int, int]]]:
     """Paragraphs as lists of chunks (paragraph, first piece, behind last piece) of at most ``most`` pieces.
 
     A paragraph longer than that is cut behind the last full stop in reach, else where it must be.
@@ -198,7 +198,7 @@ def chunks_of(paragraphs: Sequence[Paragraph], most: int, text: str) -> list[lis
 
 
 def windows_of(
-    paragraphs: Sequence[Paragraph], text: str, size: int = 256, context: int = 0, offset: int = 0
+    paragraphs: Sequence[EncodedParagraph], text: str, size: int = 256, context: int = 0, offset: int = 0
 ) -> Iterator[Window]:
     """Pack paragraphs into windows of at most ``size`` positions.
 
@@ -230,7 +230,7 @@ def windows_of(
         room = size
 
 
-def _window(paragraphs: Sequence[Paragraph], chunks: list[tuple[int, int, int]], context_chunks: int) -> Window:
+def _window(paragraphs: Sequence[EncodedParagraph], chunks: list[tuple[int, int, int]], context_chunks: int) -> Window:
     total = 1 + sum(b - a + 1 for _, a, b in chunks)
     ids = np.full(total, SEP, dtype=np.int64)
     marks = np.zeros(total, dtype=np.int64)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpers.annotate.language import is_dictionary_word
-from helpers.annotate.quotes.sentences import Item
+from helpers.annotate.quotes.sentences import SentenceItem
 from helpers.annotate.quotes.words import CUES, words
 from helpers.articles.model import Span
 
@@ -13,7 +13,7 @@ _FEW, _ENOUGH = 4, 3
 _DASHES = ("-", "–", "—", "--")
 
 
-def named_before(items: list[Item]) -> Parts | None:
+def named_before(items: list[SentenceItem]) -> Parts | None:
     """'Name: what he says' in a headline, and 'Speaker: "…"' anywhere."""
     for at, item in enumerate(items[:8]):
         if item.low != ":" or at == 0 or at + 1 >= len(items):
@@ -36,7 +36,7 @@ def named_before(items: list[Item]) -> Parts | None:
     return None
 
 
-def named_behind(items: list[Item]) -> Parts | None:
+def named_behind(items: list[SentenceItem]) -> Parts | None:
     """The content, cue and speaker of '“X”: Name on …' and of 'X - minister'; None for any other headline."""
     if len(items) > 2 and items[0].kind == "q" and items[1].low == ":" and items[2].start > items[1].end:
         return _behind_a_quotation(items)
@@ -55,7 +55,7 @@ def named_behind(items: list[Item]) -> Parts | None:
     return None
 
 
-def _behind_a_quotation(items: list[Item]) -> Parts | None:
+def _behind_a_quotation(items: list[SentenceItem]) -> Parts | None:
     """The speaker of '“X”: Freedonia's minister on the talks': the name or role that the words begin with."""
     high = 2
     while high < len(items) and (items[high].kind == "w" or items[high].low in ("'", "’")):

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from helpers.annotate.model import Quote
 from helpers.annotate.quotes.edges import trim
-from helpers.annotate.quotes.encode import Paragraph
+from helpers.annotate.quotes.encode import EncodedParagraph
 from helpers.annotate.quotes.marks import Pair
 from helpers.articles.model import Span
 
@@ -16,10 +16,10 @@ from helpers.articles.model import Span
 _NEAR = 3
 
 
-class Pairs:
+class QuotePairs:
     """The outer pairs of double marks of an article's paragraphs, by place."""
 
-    def __init__(self, text: str, paragraphs: Sequence[Paragraph]) -> None:
+    def __init__(self, text: str, paragraphs: Sequence[EncodedParagraph]) -> None:
         """Keeps the outer pairs; a pair that the next paragraph opens again, with the same mark, goes on there."""
         self._text = text
         self._starts = [paragraph.start for paragraph in paragraphs]
@@ -58,7 +58,7 @@ def _holds(pair: Pair, span: Span) -> bool:
     return pair.inner_start <= span.start and span.end <= pair.inner_end
 
 
-def of_the_whole(text: str, quote: Quote, pairs: Pairs) -> Quote:
+def of_the_whole(text: str, quote: Quote, pairs: QuotePairs) -> Quote:
     """A quote whose cue stands within the quotation that it is said to attribute: the words around it are not its own.
 
     In '"I told them to go. Ruiz said no."' it is not Ruiz who says it all.
@@ -78,7 +78,7 @@ def of_the_whole(text: str, quote: Quote, pairs: Pairs) -> Quote:
     return replace(quote, content=(pair.inner, *rest), cue=None, speaker=None, polarity="asserted")
 
 
-def gone_on(text: str, quotes: Sequence[Quote], pairs: Pairs) -> list[Quote]:
+def gone_on(text: str, quotes: Sequence[Quote], pairs: QuotePairs) -> list[Quote]:
     """The quotes, with what a quotation goes on to say joined to the quote that holds its begin.
 
     A paragraph that opens a quotation again which the one before left open, and sentences of one quotation, are one
@@ -95,7 +95,7 @@ def gone_on(text: str, quotes: Sequence[Quote], pairs: Pairs) -> list[Quote]:
     return [_to_its_end(text, _from_its_begin(text, quote, pairs, taken), pairs, taken) for quote in found]
 
 
-def _from_its_begin(text: str, quote: Quote, pairs: Pairs, taken: list[tuple[int, int]]) -> Quote:
+def _from_its_begin(text: str, quote: Quote, pairs: QuotePairs, taken: list[tuple[int, int]]) -> Quote:
     """A quote of which nothing holds the paragraph before, though it left the quotation open."""
     first = quote.content[0]
     pair = pairs.around(first) if quote.kind != "indirect" else None
@@ -108,7 +108,7 @@ def _from_its_begin(text: str, quote: Quote, pairs: Pairs, taken: list[tuple[int
     return replace(quote, content=(own, *quote.content))
 
 
-def _to_its_end(text: str, quote: Quote, pairs: Pairs, taken: list[tuple[int, int]]) -> Quote:
+def _to_its_end(text: str, quote: Quote, pairs: QuotePairs, taken: list[tuple[int, int]]) -> Quote:
     """A quote of which nothing holds the next paragraphs, though they open its quotation again."""
     more: list[Span] = []
     pair = pairs.around(quote.content[-1]) if quote.kind != "indirect" else None
@@ -125,7 +125,7 @@ def _ends_with(text: str, span: Span, pair: Pair) -> bool:
     return not any(map(str.isalnum, text[span.end : pair.inner_end]))
 
 
-def _goes_on(text: str, last: Span, first: Span, pairs: Pairs) -> bool:
+def _goes_on(text: str, last: Span, first: Span, pairs: QuotePairs) -> bool:
     if last.end > first.start or any(map(str.isalnum, text[last.end : first.start])):
         return False
     before, behind = pairs.around(last), pairs.around(first)

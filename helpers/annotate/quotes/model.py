@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from helpers.annotate.quotes.decode import Attribution, Settings, attributions_of
-from helpers.annotate.quotes.encode import Paragraph, Window, encode, windows_of
+from helpers.annotate.quotes.encode import EncodedParagraph, Window, encode, windows_of
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -57,14 +57,14 @@ class Block:
         answers: for each window what the head beside the quotes says; empty without one.
     """
 
-    paragraphs: list[Paragraph]
+    paragraphs: list[EncodedParagraph]
     attributions: list[Attribution]
     windows: list[Window]
     answers: list[np.ndarray]
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class QuoteReader:
     """A loaded model.
 
     Attributes:
@@ -108,8 +108,8 @@ class Reader:
         return [tags[0], links[0], *([head(state[0], window)] if head else [])]
 
 
-def _blocks(paragraphs: list[Paragraph]) -> Iterator[list[Paragraph]]:
-    block: list[Paragraph] = []
+def _blocks(paragraphs: list[EncodedParagraph]) -> Iterator[list[EncodedParagraph]]:
+    block: list[EncodedParagraph] = []
     pieces = 0
     for paragraph in paragraphs:
         if block and pieces + len(paragraph) > _BLOCK:
@@ -122,7 +122,7 @@ def _blocks(paragraphs: list[Paragraph]) -> Iterator[list[Paragraph]]:
 
 
 @cache  # a network of many megabytes
-def load(name: str) -> Reader:
+def load(name: str) -> QuoteReader:
     """Load a model, once.
 
     Raises:
@@ -147,7 +147,7 @@ def load(name: str) -> Reader:
     )
     pool = ThreadPoolExecutor(threads(), thread_name_prefix="quotes") if threads() > 1 else None
     gives_state = any(each.name == "state" for each in session.get_outputs())
-    return Reader(name, session, tokenizer, settings, kept["size"], kept["context"], gives_state, pool)
+    return QuoteReader(name, session, tokenizer, settings, kept["size"], kept["context"], gives_state, pool)
 
 
 def session_of(path: Path, inside: int = 1, arena: bool = False) -> InferenceSession:

@@ -15,7 +15,7 @@ from helpers.annotate.quotes.headlines import named_before, named_behind
 from helpers.annotate.quotes.marks import Pair, pair_marks
 from helpers.annotate.quotes.polarity import polarity_of
 from helpers.annotate.quotes.relabel import of_the_quoted
-from helpers.annotate.quotes.sentences import Item, items_of, outer_pairs, sentences_of
+from helpers.annotate.quotes.sentences import SentenceItem, items_of, outer_pairs, sentences_of
 from helpers.annotate.quotes.speakers import speaker_before, speaker_behind
 from helpers.annotate.quotes.words import CUES, words
 from helpers.articles.model import Passage, Span
@@ -84,7 +84,7 @@ def _paragraph(text: str, passage: Passage, pairs: list[Pair], before: _Found | 
     return found
 
 
-def _floating(items: list[Item], last: _Found | None, same_paragraph: bool, passage: Passage) -> list[_Found]:
+def _floating(items: list[SentenceItem], last: _Found | None, same_paragraph: bool, passage: Passage) -> list[_Found]:
     """A sentence that is one quotation: it goes on from the quote before it, or belongs to nobody that is named."""
     pair = items[0].pair
     if pair is None or any(i.kind == "w" for i in items[1:]) or pair.family == "single":
@@ -102,7 +102,7 @@ def _floating(items: list[Item], last: _Found | None, same_paragraph: bool, pass
     return [_Found([span], None, speaker, True)]
 
 
-def _sentence(items: list[Item], headline: bool) -> list[_Found]:
+def _sentence(items: list[SentenceItem], headline: bool) -> list[_Found]:
     found: list[_Found] = []
     taken = -1
     words = [i for i in items if i.kind == "w"]
@@ -127,7 +127,7 @@ def _sentence(items: list[Item], headline: bool) -> list[_Found]:
     return found
 
 
-def _according(items: list[Item], at: int) -> _Found | None:
+def _according(items: list[SentenceItem], at: int) -> _Found | None:
     cue = Span(items[at].start, items[at + 1].end)
     low = at + 2
     high = low
@@ -145,7 +145,7 @@ def _according(items: list[Item], at: int) -> _Found | None:
     return _Found([content], cue, speaker)
 
 
-def _verb(items: list[Item], at: int) -> _Found | None:
+def _verb(items: list[SentenceItem], at: int) -> _Found | None:
     _lemma, takes = CUES[items[at].low]
     left = at - 1
     while left >= 0 and items[left].kind == "w" and items[left].low in _AUXILIARIES:
@@ -175,11 +175,11 @@ def _verb(items: list[Item], at: int) -> _Found | None:
     return _Found(content, cue, speaker)
 
 
-def _quoted(items: list[Item], span: Span) -> bool:
+def _quoted(items: list[SentenceItem], span: Span) -> bool:
     return any(i.kind == "q" and span.start <= i.start < span.end for i in items)
 
 
-def _content_before(items: list[Item], stop: int, quotable: bool) -> Span | None:
+def _content_before(items: list[SentenceItem], stop: int, quotable: bool) -> Span | None:
     """What stands before the speaker (or the inverted cue) and ends with a comma or a closing mark."""
     last = stop - 1
     if last < 0 or not quotable:
@@ -200,7 +200,7 @@ def _content_before(items: list[Item], stop: int, quotable: bool) -> Span | None
 
 
 def _content_behind(
-    items: list[Item], at: int, behind: int, takes: str, after_front: bool
+    items: list[SentenceItem], at: int, behind: int, takes: str, after_front: bool
 ) -> tuple[Span | None, Span | None]:
     """What stands behind the cue, and the cue made longer where a small word belongs to it."""
     low = behind
@@ -215,7 +215,7 @@ def _content_behind(
     return (_content_from(items, low, takes, after_front) if low < len(items) else None), None
 
 
-def _behind_adjunct(items: list[Item], low: int) -> int:
+def _behind_adjunct(items: list[SentenceItem], low: int) -> int:
     """Behind 'in a statement', 'on Monday' and the like, up to twelve words."""
     opens = items[low].low in ("that", ":", "whether", ",") or items[low].kind == "q" if low < len(items) else True
     if opens or not _adjunct(items, low):
@@ -227,7 +227,7 @@ def _behind_adjunct(items: list[Item], low: int) -> int:
     return low
 
 
-def _content_from(items: list[Item], low: int, takes: str, after_front: bool) -> Span | None:
+def _content_from(items: list[SentenceItem], low: int, takes: str, after_front: bool) -> Span | None:
     """The content that begins at an item, or behind the 'that', colon or comma there."""
     item = items[low]
     if item.low in ("that", ":"):
@@ -248,7 +248,7 @@ def _content_from(items: list[Item], low: int, takes: str, after_front: bool) ->
     return _to_end(items, low, "q" not in takes)
 
 
-def _adjunct(items: list[Item], low: int) -> bool:
+def _adjunct(items: list[SentenceItem], low: int) -> bool:
     """'in a statement', 'on Monday' behind a cue: words to skip before the content, if 'that' or a mark follows."""
     if items[low].low not in (
         "in",
@@ -268,7 +268,7 @@ def _adjunct(items: list[Item], low: int) -> bool:
     return any(item.low in ("that", ":", "whether", ",") or item.kind == "q" for item in items[low : low + 12])
 
 
-def _behind_object(items: list[Item], low: int) -> int:
+def _behind_object(items: list[SentenceItem], low: int) -> int:
     """Behind the person told: 'reporters', 'the newspaper'."""
     if low >= len(items) or items[low].kind != "w" or items[low].low in ("that", "whether"):
         return low
@@ -283,7 +283,7 @@ def _behind_object(items: list[Item], low: int) -> int:
     return min(max(at, low + 1), len(items) - 1)
 
 
-def _to_end(items: list[Item], low: int, turning: bool = False) -> Span | None:
+def _to_end(items: list[SentenceItem], low: int, turning: bool = False) -> Span | None:
     """From an item to the end of the sentence, less the stop; ``turning`` stops at ', although …' and the like."""
     high = len(items)
     if turning:

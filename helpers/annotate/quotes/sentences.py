@@ -25,7 +25,7 @@ _LONGEST = 4000
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class SentenceItem:
     """A word, a sign or a whole quotation; ``kind`` is ``w``, ``p`` or ``q``; ``low`` is the word in small letters."""
 
     kind: str
@@ -87,26 +87,28 @@ def _abbreviation(text: str, at: int, start: int) -> bool:
     return word in _ABBREVIATIONS or (len(word.rpartition(".")[2]) == 1 and text[at - 1 : at].isupper())
 
 
-def items_of(text: str, start: int, end: int, pairs: list[Pair]) -> list[Item]:
+def items_of(text: str, start: int, end: int, pairs: list[Pair]) -> list[SentenceItem]:
     """Items of a sentence."""
-    items: list[Item] = []
+    items: list[SentenceItem] = []
     at = start
     for pair in pairs:
         if pair.start < at or pair.start >= end:
             continue
         items += _plain_items(text, at, pair.start)
         to = min(pair.end, end)
-        items.append(Item("q", pair.start, to, "", pair=pair))
+        items.append(SentenceItem("q", pair.start, to, "", pair=pair))
         at = to
     return items + _plain_items(text, at, end)
 
 
-def _plain_items(text: str, start: int, end: int) -> list[Item]:
+def _plain_items(text: str, start: int, end: int) -> list[SentenceItem]:
     items = []
     for found in _ITEM.finditer(text, start, end):
         surface = found.group()
         if surface[0].isalnum():
-            items.append(Item("w", found.start(), found.end(), surface.lower().replace("’", "'"), surface[0].isupper()))
+            items.append(
+                SentenceItem("w", found.start(), found.end(), surface.lower().replace("’", "'"), surface[0].isupper())
+            )
         else:
-            items.append(Item("p", found.start(), found.end(), surface))
+            items.append(SentenceItem("p", found.start(), found.end(), surface))
     return items

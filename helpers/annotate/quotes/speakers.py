@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.annotate.quotes.sentences import Item
+from helpers.annotate.quotes.sentences import SentenceItem
 from helpers.annotate.quotes.words import words
 from helpers.articles.model import Span
 
@@ -14,7 +14,7 @@ _NOT_FIRST = words("not first in a name")
 _LONGEST_SPEAKER = 16
 
 
-def speaker_before(items: list[Item], last: int) -> tuple[Span | None, int]:
+def speaker_before(items: list[SentenceItem], last: int) -> tuple[Span | None, int]:
     """The words that end at item ``last`` and can name a speaker, and the item that they begin at."""
     if last < 0:
         return None, 0
@@ -39,7 +39,7 @@ def speaker_before(items: list[Item], last: int) -> tuple[Span | None, int]:
     return _noun_phrase(items, last)
 
 
-def _noun_phrase(items: list[Item], last: int) -> tuple[Span | None, int]:
+def _noun_phrase(items: list[SentenceItem], last: int) -> tuple[Span | None, int]:
     first = last + 1
     while first > 0 and last - first + 1 < _LONGEST_SPEAKER:
         item = items[first - 1]
@@ -58,7 +58,7 @@ def _noun_phrase(items: list[Item], last: int) -> tuple[Span | None, int]:
     return Span(items[first].start, items[last].end), first
 
 
-def speaker_behind(items: list[Item], at: int) -> tuple[Span | None, int]:
+def speaker_behind(items: list[SentenceItem], at: int) -> tuple[Span | None, int]:
     """A speaker behind its cue ('said the minister'), and the item behind it."""
     if at >= len(items) or items[at].kind != "w":
         return None, at

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from helpers.annotate.talks.draft import Draft
+from helpers.annotate.talks.draft import TalkDraft
 from helpers.annotate.talks.network import STATUSES, Scores
 from helpers.annotate.talks.reading import PARTY_KINDS, PLACE_KINDS, Candidate, Reading
 from helpers.annotate.talks.same import closeness, grouped
@@ -25,7 +25,7 @@ ELSEWHERE = 1.0
 _AND = re.compile(r",?\s+and\s+(?:(?:again\s+)?(?:in|on)\s+)?")
 
 
-def decide(reading: Reading, scores: Scores, numbers: dict[str, float], weights: dict[str, float]) -> list[Draft]:
+def decide(reading: Reading, scores: Scores, numbers: dict[str, float], weights: dict[str, float]) -> list[TalkDraft]:
     """The talks that the scores speak for.
 
     Args:
@@ -40,7 +40,7 @@ def decide(reading: Reading, scores: Scores, numbers: dict[str, float], weights:
     return [draft for whole in drafts for draft in by_day(reading, whole)]
 
 
-def by_day(reading: Reading, draft: Draft) -> list[Draft]:
+def by_day(reading: Reading, draft: TalkDraft) -> list[TalkDraft]:
     """Two drafts of one that is dated twice: 'met in November and February'; days near one another are one talk's."""
     if draft.date is None:
         return [draft]
@@ -69,18 +69,18 @@ def _apart(one: Candidate, two: Candidate) -> bool:
     return (dt.date.fromisoformat(start[:10]) - dt.date.fromisoformat(end[:10])).days > NEAR_DAYS  # type: ignore[index]
 
 
-def singles_of(reading: Reading, scores: Scores, numbers: dict[str, float]) -> list[Draft]:
+def singles_of(reading: Reading, scores: Scores, numbers: dict[str, float]) -> list[TalkDraft]:
     """Each trigger that tells of a talk as a draft of its own."""
     kept = [n for n in sorted(scores.told) if _odds(scores.told[n][0]) > numbers["trigger"]]
     return [_draft(reading, scores, [n], numbers) for n in kept]
 
 
-def _draft(reading: Reading, scores: Scores, group: list[int], numbers: dict[str, float]) -> Draft:
+def _draft(reading: Reading, scores: Scores, group: list[int], numbers: dict[str, float]) -> TalkDraft:
     weights = np.array([_odds(scores.told[n][0]) for n in group])
     statuses = np.array([_log_softmax(scores.told[n][2:]) for n in group])
     mean = np.exp((weights[:, None] * statuses).sum(0) / weights.sum())
     mean = mean / mean.sum()
-    draft = Draft(
+    draft = TalkDraft(
         group,
         float(weights.max()),
         dict(zip(STATUSES, mean.tolist(), strict=True)),

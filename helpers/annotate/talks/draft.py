@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(slots=True)
-class Draft:
+class TalkDraft:
     """One talk of an article, before it is written down as a report.
 
     Attributes:

@@ -25,7 +25,7 @@ _PAST = frozenset({"VBD", "VBN"})
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundModifier:
     """A modifier in the text: its category and direction, and its first and last word."""
 
     category: str
@@ -34,10 +34,10 @@ class Found:
     last: int
 
 
-def modifiers_in(words: list[Word]) -> list[Found]:
+def modifiers_in(words: list[Word]) -> list[FoundModifier]:
     """Every modifier among the words, the longest at each place."""
     table = MODIFIERS
-    found: list[Found] = []
+    found: list[FoundModifier] = []
     for number, word in enumerate(words):
         for row in table.get(word.lemma, ()) or table.get(word.text.lower(), ()):
             last = number + len(row.words) - 1
@@ -45,11 +45,11 @@ def modifiers_in(words: list[Word]) -> list[Found]:
                 wanted in (other.lemma, other.text.lower())
                 for wanted, other in zip(row.words, words[number : last + 1], strict=True)
             ):
-                found.append(Found(row.category, row.direction, number, last))
+                found.append(FoundModifier(row.category, row.direction, number, last))
     return found
 
 
-def in_scope(reading: Reading, trigger: int, found: list[Found]) -> list[tuple[Found, str]]:
+def in_scope(reading: Reading, trigger: int, found: list[FoundModifier]) -> list[tuple[FoundModifier, str]]:
     """The modifiers whose scope covers the trigger word, each with the side it stands on, the nearest first."""
     words = reading.words
     sentence = words[trigger].sentence
@@ -71,7 +71,7 @@ _OF_THE_TALK = frozenset({"cancelled", "postponed", "refused"})
 _ARGUMENTS = frozenset({"dobj", "nsubjpass", "nsubj", "xcomp", "pobj", "ccomp", "attr"})
 
 
-def governing(reading: Reading, trigger: int, found: list[Found]) -> str | None:
+def governing(reading: Reading, trigger: int, found: list[FoundModifier]) -> str | None:
     """The category of the modifier that the trigger is an argument of: 'called off the talks', 'refused to meet'."""
     words = reading.words
     number = trigger
@@ -122,7 +122,9 @@ def is_negated(reading: Reading, verb: int) -> bool:
     )
 
 
-def status_by_rule(reading: Reading, trigger: int, covering: list[tuple[Found, str]]) -> tuple[TalkStatus, list[Found]]:
+def status_by_rule(
+    reading: Reading, trigger: int, covering: list[tuple[FoundModifier, str]]
+) -> tuple[TalkStatus, list[FoundModifier]]:
     """The status without a model, and the modifiers that decided it; never ``held`` where something denies it."""
     categories = [modifier.category for modifier, _ in covering]
     verb = clause_head(reading.words, trigger)

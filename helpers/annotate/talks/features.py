@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 
 from helpers.annotate.model import DateExpression
-from helpers.annotate.talks.factuality import Found, clause_head, in_scope, is_negated, status_by_rule, tense_of
+from helpers.annotate.talks.factuality import FoundModifier, clause_head, in_scope, is_negated, status_by_rule, tense_of
 from helpers.annotate.talks.reading import Candidate, Reading, Trigger
 
 #: Prepositions that say what their object is to a talk.
@@ -23,7 +23,7 @@ _PREPOSITIONS = frozenset(
 _DEEP = 6
 
 
-def of_trigger(reading: Reading, trigger: Trigger, found: list[Found]) -> list[str]:
+def of_trigger(reading: Reading, trigger: Trigger, found: list[FoundModifier]) -> list[str]:
     """What is told of one trigger: itself, the clause it stands in, the modifiers over it."""
     words, number = reading.words, trigger.word
     word = words[number]

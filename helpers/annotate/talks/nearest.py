@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from helpers.annotate.talks.draft import Draft
-from helpers.annotate.talks.factuality import Found, in_scope, status_by_rule
+from helpers.annotate.talks.draft import TalkDraft
+from helpers.annotate.talks.factuality import FoundModifier, in_scope, status_by_rule
 from helpers.annotate.talks.features import path
 from helpers.annotate.talks.reading import PARTY_KINDS, Candidate, Reading
 
@@ -29,7 +29,7 @@ _OF_PARTY = frozenset(
 _STEPS = 4
 
 
-def nearest(reading: Reading, found: list[Found]) -> list[Draft]:
+def nearest(reading: Reading, found: list[FoundModifier]) -> list[TalkDraft]:
     """A draft for each trusted trigger, those of one sentence and format together.
 
     Args:
@@ -45,12 +45,12 @@ def nearest(reading: Reading, found: list[Found]) -> list[Draft]:
     return [_draft(reading, group, found) for group in groups.values()]
 
 
-def _draft(reading: Reading, group: list[int], found: list[Found]) -> Draft:
+def _draft(reading: Reading, group: list[int], found: list[FoundModifier]) -> TalkDraft:
     word = reading.triggers[group[0]].word
     status, _ = status_by_rule(reading, word, in_scope(reading, word, found))
     parties = list(dict.fromkeys(n for number in group for n in _parties(reading, number)))
     sure = 1.0 if len(parties) >= 2 else -1.0
-    return Draft(
+    return TalkDraft(
         group, 1.0, {status: 1.0}, sure, _close(reading, word, {"date"}), _close(reading, word, {"place"}), parties
     )
 

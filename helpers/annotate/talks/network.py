@@ -18,8 +18,8 @@ import numpy as np
 from helpers.annotate.model import TalkStatus
 from helpers.annotate.quotes.model import session_of, threads
 from helpers.annotate.talks import features
-from helpers.annotate.talks.factuality import Found
-from helpers.annotate.talks.pieces import Piece, windows
+from helpers.annotate.talks.factuality import FoundModifier
+from helpers.annotate.talks.pieces import NetworkWindow, windows
 from helpers.annotate.talks.reading import Reading
 
 MODELS = Path(__file__).resolve().parents[3] / "data" / "models"
@@ -92,7 +92,7 @@ class Network:
         finally:
             self._trigger, self._pair = kept
 
-    def read(self, reading: Reading, found: list[Found]) -> Scores:
+    def read(self, reading: Reading, found: list[FoundModifier]) -> Scores:
         """Scores of every trigger of the article, window by window."""
         scores = Scores()
         named = [features.of_trigger(reading, trigger, found) for trigger in reading.triggers]
@@ -108,7 +108,7 @@ class Network:
         weights = self._sieve["weights"]
         return self._sieve["bias"] + sum(weights.get(name, 0.0) for name in names) > self._sieve["bar"]
 
-    def _read_window(self, reading: Reading, named: list[list[str]], piece: Piece, scores: Scores) -> None:
+    def _read_window(self, reading: Reading, named: list[list[str]], piece: NetworkWindow, scores: Scores) -> None:
         told, links = self._session.run(None, _inputs(piece))
         parts = links[0].reshape(-1, len(ROLES), 2, self.size + 1)
         positions = {n: piece.position[t.word] for n, t in enumerate(reading.triggers) if t.word in piece.position}
@@ -129,7 +129,7 @@ class Network:
                     scores.same[other, number] = close + float(ask[3, self.size] + weight)
 
     def _belonging(
-        self, reading: Reading, piece: Piece, number: int, ask: np.ndarray, parts: np.ndarray
+        self, reading: Reading, piece: NetworkWindow, number: int, ask: np.ndarray, parts: np.ndarray
     ) -> dict[int, np.ndarray]:
         trigger = reading.triggers[number]
         ranks = features.ranks(reading.candidates, reading.words[trigger.word].start)
@@ -156,7 +156,7 @@ class Network:
         return total
 
 
-def _inputs(piece: Piece) -> dict[str, np.ndarray]:
+def _inputs(piece: NetworkWindow) -> dict[str, np.ndarray]:
     window = piece.window
     rows = {
         "ids": window.ids,

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.annotate.quotes.encode import Paragraph, Window, encode, paragraphs_of, windows_of
-from helpers.annotate.talks.factuality import Found
+from helpers.annotate.quotes.encode import EncodedParagraph, Window, encode, paragraphs_of, windows_of
+from helpers.annotate.talks.factuality import FoundModifier
 from helpers.annotate.talks.reading import KINDS, READ_KINDS, Reading
 
 #: Positions of a window, and how many of them may repeat what the window before ended with.
@@ -23,7 +23,7 @@ WORD_CODES = 1 + 2 * len(_STRENGTHS) + len(_CATEGORIES)
 
 
 @dataclass(slots=True)
-class Piece:
+class NetworkWindow:
     """One window for the network.
 
     Attributes:
@@ -42,7 +42,7 @@ class Piece:
     own: set[int]
 
 
-def windows(reading: Reading, found: list[Found], tokenizer: object) -> Iterator[Piece]:
+def windows(reading: Reading, found: list[FoundModifier], tokenizer: object) -> Iterator[NetworkWindow]:
     """The windows of an article that hold a trigger to decide about.
 
     Args:
@@ -65,7 +65,7 @@ def _paragraphs(reading: Reading) -> list[tuple[int, int]]:
     return [(start, end) for start, end in paragraphs_of(reading.text) if reading.kind_at(start) in READ_KINDS]
 
 
-def _codes(reading: Reading, found: list[Found]) -> tuple[np.ndarray, np.ndarray]:
+def _codes(reading: Reading, found: list[FoundModifier]) -> tuple[np.ndarray, np.ndarray]:
     """Codes of every character: of spans and of words."""
     size = len(reading.text) + 1
     spans, words = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64)
@@ -93,11 +93,11 @@ def _codes(reading: Reading, found: list[Found]) -> tuple[np.ndarray, np.ndarray
 def _piece(
     reading: Reading,
     window: Window,
-    paragraphs: list[Paragraph],
+    paragraphs: list[EncodedParagraph],
     span_codes: np.ndarray,
     word_codes: np.ndarray,
     starts: list[int],
-) -> Piece:
+) -> NetworkWindow:
     length = len(window.ids)
     spans, words = np.zeros(length, dtype=np.int64), np.zeros(length, dtype=np.int64)
     characters = np.full(length, -1, dtype=np.int64)
@@ -119,4 +119,4 @@ def _piece(
                 if place >= window.context:
                     own.add(number)
     begins = {n: by_character[c.start] for n, c in enumerate(reading.candidates) if c.start in by_character}
-    return Piece(window, spans, words, position, begins, own)
+    return NetworkWindow(window, spans, words, position, begins, own)

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from helpers.annotate.model import DateExpression, TalkReport, TalkStatus
 from helpers.annotate.places import country_of_name, find_place
-from helpers.annotate.talks.draft import Draft
-from helpers.annotate.talks.factuality import Found, clause_head, governing, in_scope, is_negated, tense_of
+from helpers.annotate.talks.draft import TalkDraft
+from helpers.annotate.talks.factuality import FoundModifier, clause_head, governing, in_scope, is_negated, tense_of
 from helpers.annotate.talks.reading import PARTY_KINDS, Candidate, Reading, round_at
 from helpers.articles.model import Span
 
@@ -33,7 +33,7 @@ _MONTH = re.compile(r"(?i)jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
 _BODY_WORDS = 6
 
 
-def report_of(reading: Reading, draft: Draft, found: list[Found]) -> TalkReport:
+def report_of(reading: Reading, draft: TalkDraft, found: list[FoundModifier]) -> TalkReport:
     """The report of a draft.
 
     Args:
@@ -83,13 +83,13 @@ def _words(reading: Reading, numbers: Iterable[int]) -> list[int]:
     return [reading.triggers[number].word for number in numbers]
 
 
-def _main(reading: Reading, draft: Draft) -> int:
+def _main(reading: Reading, draft: TalkDraft) -> int:
     """The first trigger below the headline, else the first."""
     below = [n for n in draft.triggers if reading.kind_at(reading.words[reading.triggers[n].word].start) != "headline"]
     return (below or draft.triggers)[0]
 
 
-def _status(reading: Reading, draft: Draft, days: Days, found: list[Found]) -> TalkStatus:
+def _status(reading: Reading, draft: TalkDraft, days: Days, found: list[FoundModifier]) -> TalkStatus:
     """The likeliest status that no rule forbids: what lies ahead or is denied is neither held nor going on."""
     likely = _with_verbs(reading, draft, found)
     ranked = sorted(likely, key=lambda status: -likely[status])
@@ -103,7 +103,7 @@ def _status(reading: Reading, draft: Draft, days: Days, found: list[Found]) -> T
     return max(REAL, key=lambda status: likely.get(status, 0.0))  # type: ignore[return-value]
 
 
-def _enough(reading: Reading, draft: Draft) -> float:
+def _enough(reading: Reading, draft: TalkDraft) -> float:
     """How probable it must be that a talk took place: more where more clauses look ahead than tell what was."""
     tenses = [tense_of(reading, clause_head(reading.words, word)) for word in _words(reading, draft.triggers)]
     ahead = sum(tense in ("ahead", "perhaps") for tense in tenses)
@@ -111,19 +111,19 @@ def _enough(reading: Reading, draft: Draft) -> float:
     return REAL_ALL_THE_SAME if ahead > told else REAL_FROM
 
 
-def _with_verbs(reading: Reading, draft: Draft, found: list[Found]) -> dict[str, float]:
+def _with_verbs(reading: Reading, draft: TalkDraft, found: list[FoundModifier]) -> dict[str, float]:
     """The probabilities of the statuses, that of a modifier which governs a trigger made likelier."""
     said = {governing(reading, word, found) for word in _words(reading, draft.triggers)}
     likely = {status: value * (GOVERNED if status in said else 1.0) for status, value in draft.statuses.items()}
     return {status: value / sum(likely.values()) for status, value in likely.items()}
 
 
-def _supported(reading: Reading, draft: Draft, found: list[Found]) -> bool:
+def _supported(reading: Reading, draft: TalkDraft, found: list[FoundModifier]) -> bool:
     """Whether some trigger stands where a talk that took place can stand: not denied, not only ahead or perhaps."""
     return any(_can_be_real(reading, word, found) for word in _words(reading, draft.triggers))
 
 
-def _can_be_real(reading: Reading, word: int, found: list[Found]) -> bool:
+def _can_be_real(reading: Reading, word: int, found: list[FoundModifier]) -> bool:
     verb = clause_head(reading.words, word)
     carries = verb == word or reading.words[word].head == verb
     if carries and is_negated(reading, verb):
@@ -134,7 +134,7 @@ def _can_be_real(reading: Reading, word: int, found: list[Found]) -> bool:
     return nearest not in ("cancelled", "refused")
 
 
-def _days(reading: Reading, draft: Draft, date: DateExpression | None) -> Days:
+def _days(reading: Reading, draft: TalkDraft, date: DateExpression | None) -> Days:
     """First and last day as the date expression has them.
 
     A day without a year is taken for the nearest; where that lies ahead of what plainly took place, it is last year's.
@@ -166,7 +166,7 @@ def _cut(reading: Reading, days: Days, status: TalkStatus) -> Days:
     return days
 
 
-def _where(reading: Reading, draft: Draft) -> tuple[str | None, str | None]:
+def _where(reading: Reading, draft: TalkDraft) -> tuple[str | None, str | None]:
     if draft.place is None:
         return None, None
     found = reading.candidates[draft.place]
@@ -186,7 +186,7 @@ def _name(reading: Reading, number: int) -> str:
     return " ".join(reading.text[fullest.start : fullest.end].split())
 
 
-def _absent(reading: Reading, draft: Draft) -> list[int]:
+def _absent(reading: Reading, draft: TalkDraft) -> list[int]:
     """Parties that a sentence of the talk says were not there: 'without the government'."""
     sentences = {reading.words[word].sentence for word in _words(reading, draft.triggers)}
     return [
@@ -210,7 +210,7 @@ def _mentions(reading: Reading, number: int) -> tuple[Span, ...]:
     return tuple(Span(c.start, c.end) for c in [own, *rest])
 
 
-def _format(reading: Reading, draft: Draft) -> str:
+def _format(reading: Reading, draft: TalkDraft) -> str:
     """The format that most triggers give, the more exact of two; a call where a telephone is named beside one."""
     formats = [reading.triggers[n].row.format for n in draft.triggers]
     for word in _words(reading, draft.triggers):
@@ -220,12 +220,12 @@ def _format(reading: Reading, draft: Draft) -> str:
     return max(sorted(set(formats)), key=lambda name: (formats.count(name), _EXACT.index(name)))
 
 
-def _round(reading: Reading, draft: Draft) -> int | None:
+def _round(reading: Reading, draft: TalkDraft) -> int | None:
     """The number of a round or session that the text counts."""
     return next((n for word in _words(reading, draft.triggers) if (n := round_at(reading, word)) is not None), None)
 
 
-def _status_words(reading: Reading, main: int, status: TalkStatus, found: list[Found]) -> tuple[Span, ...]:
+def _status_words(reading: Reading, main: int, status: TalkStatus, found: list[FoundModifier]) -> tuple[Span, ...]:
     """The modifiers over the main trigger that say so; else its clause's verb with what helps it."""
     word = reading.triggers[main].word
     said = [m for m, _ in in_scope(reading, word, found) if m.category == status][:1]
@@ -245,7 +245,7 @@ def _is_definite(reading: Reading, main: int) -> bool:
     return any(reading.words[k].text.lower() in _DEFINITE for k in kids if reading.words[k].dep in ("det", "poss"))
 
 
-def _body(reading: Reading, draft: Draft) -> str | None:
+def _body(reading: Reading, draft: TalkDraft) -> str | None:
     """The words before a trigger, or its subject's, that say which body or conference meets; the longest of them."""
     found: list[str] = []
     for word in _words(reading, draft.triggers):

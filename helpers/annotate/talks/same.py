@@ -15,7 +15,7 @@ from helpers.annotate.talks.network import Scores
 from helpers.annotate.talks.reading import Reading, round_at
 
 if TYPE_CHECKING:
-    from helpers.annotate.talks.draft import Draft
+    from helpers.annotate.talks.draft import TalkDraft
 
 #: Log-odds that the network gives to two triggers which no window shows together.
 UNSEEN = -1.0
@@ -27,7 +27,7 @@ _KNOWN = frozenset({"the", "this", "that", "these", "their", "its", "both"})
 _NEW = frozenset({"a", "an", "another", "new", "next", "further", "separate", "second", "last", "previous", "earlier"})
 
 
-def features_of_two(reading: Reading, scores: Scores, one: Draft, two: Draft) -> dict[str, float]:
+def features_of_two(reading: Reading, scores: Scores, one: TalkDraft, two: TalkDraft) -> dict[str, float]:
     """Named features of two triggers, each made into a draft of its own; the first stands before the second."""
     seen = scores.same.get((one.triggers[0], two.triggers[0]))
     a, b = (reading.words[reading.triggers[d.triggers[0]].word] for d in (one, two))
@@ -78,16 +78,16 @@ def _agreement(name: str, one: object, two: object) -> dict[str, float]:
     return {f"{name} shared": float(both and one == two), f"{name} differs": float(both and one != two)}
 
 
-def _day(reading: Reading, draft: Draft) -> str | None:
+def _day(reading: Reading, draft: TalkDraft) -> str | None:
     date = reading.candidates[draft.date].date if draft.date is not None else None
     return date.value if date is not None else None
 
 
-def _place(reading: Reading, draft: Draft) -> str | None:
+def _place(reading: Reading, draft: TalkDraft) -> str | None:
     return reading.candidates[draft.place].key if draft.place is not None else None
 
 
-def closeness(reading: Reading, scores: Scores, drafts: list[Draft], weights: dict[str, float]) -> np.ndarray:
+def closeness(reading: Reading, scores: Scores, drafts: list[TalkDraft], weights: dict[str, float]) -> np.ndarray:
     """Log-odds for each two of the drafts, each of one trigger: a symmetric square."""
     size = len(drafts)
     made = np.full((size, size), 2 * UNSEEN + weights["bias"])

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
-from helpers.link.coreference.scene import Scene
+from helpers.link.coreference.scene import ArticleScene
 from helpers.link.coreference.words import Named, means
 
 _TABLE = Path(__file__).with_suffix(".csv")
@@ -18,8 +18,7 @@ _REACH = 90
 _BETWEEN = r"(?:(?!(?:the|an?|at|in|on|by|for|to|of|that|and|from|with)\b)[\w’'-]+\s+){0,5}?"
 
 
-@cache
-def _classes() -> dict[str, frozenset[str]]:
+def _read_classes() -> dict[str, frozenset[str]]:
     """The classes of each word."""
     found: dict[str, set[str]] = {}
     with _TABLE.open(encoding="utf-8", newline="") as lines:
@@ -29,9 +28,12 @@ def _classes() -> dict[str, frozenset[str]]:
     return {word: frozenset(each) for word, each in found.items()}
 
 
+_CLASSES = _read_classes()
+
+
 def classes_of(word: str) -> frozenset[str]:
     """The classes of bodies that a word in small letters is about, in the singular or plural."""
-    return _classes().get(word) or _classes().get(word.removesuffix("s"), frozenset())
+    return _CLASSES.get(word) or _CLASSES.get(word.removesuffix("s"), frozenset())
 
 
 def head_of(name: str) -> str:
@@ -51,10 +53,10 @@ def by_name(word: str, name: str) -> tuple[bool, bool]:
     return fits, bool(told) and bool(wanted) and not fits
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=256)  # the same words for bodies come again and again
 def _patterns(word: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A word of the same class right before a name, and one set off by a comma or right behind it."""
-    family = {word} | {each for each in _classes() if classes_of(word) & classes_of(each)}
+    family = {word} | {each for each in _CLASSES if classes_of(word) & classes_of(each)}
     either = "|".join(map(re.escape, sorted(family, key=len, reverse=True)))
     before = re.compile(rf"\b(?:{either})\s+(?:called\s+|named\s+|known\s+as\s+)?(?:the\s+)?[\"“‘]?$", re.I)
     behind = re.compile(
@@ -63,7 +65,7 @@ def _patterns(word: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return before, behind
 
 
-def is_called(scene: Scene, mention: Named, word: str) -> bool:
+def is_called(scene: ArticleScene, mention: Named, word: str) -> bool:
     """Whether a word of the same class stands beside a name: 'the rights group X', 'X, a rights group'."""
     before, behind = _patterns(word)
     return (

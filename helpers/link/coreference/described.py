@@ -25,7 +25,7 @@ from helpers.link.coreference.names import (
 from helpers.link.coreference.parties import party_in
 from helpers.link.coreference.resolve import Resolver
 from helpers.link.coreference.roles import is_person_word, of_sequence, role_in, role_of
-from helpers.link.coreference.scene import Said, Scene
+from helpers.link.coreference.scene import ArticleScene, Said
 from helpers.link.coreference.words import Item, Named, Phrase, is_possessive, means, phrase_of
 
 UNNAMED: Answer = (None, "unnamed")
@@ -42,7 +42,7 @@ _JOINED = re.compile(r"(?:\s+\([^)]*\))?(?:,[^,.;]{3,60},)?\s+and\s+(?:[\w.’'-
 class Descriptions:
     """Answers for the descriptions of one article."""
 
-    scene: Scene
+    scene: ArticleScene
     countries: Countries
     resolver: Resolver
     likeliest: Callable[[Named], Answer | None]

@@ -13,7 +13,7 @@ from helpers.link.coreference.bodies import by_name, head_of, is_called
 from helpers.link.coreference.issuers import names_another, relations
 from helpers.link.coreference.ranker import NONE
 from helpers.link.coreference.roles import NO_ROLE, Holders
-from helpers.link.coreference.scene import FADE, NOBODY, OBLIQUE, SUBJECT, Scene
+from helpers.link.coreference.scene import FADE, NOBODY, OBLIQUE, SUBJECT, ArticleScene
 from helpers.link.coreference.words import BODIES, Named, means
 
 #: Prominence of one who is not mentioned in the sentences before.
@@ -36,7 +36,7 @@ Options = dict[str, dict[str, float]]
 class Described:
     """The actors of one article as they stand when it has been read up to some place."""
 
-    def __init__(self, scene: Scene, holders: Holders):
+    def __init__(self, scene: ArticleScene, holders: Holders):
         """Args: scene: the article; holders: who holds which role in it."""
         self.scene, self.holders = scene, holders
         self._by_kind: dict[str, Callable[[Anaphor], Options]] = {
@@ -291,7 +291,7 @@ def _kinds_of(word: str) -> tuple[str, ...]:
     return ("group",) if means(word, "group") else ("organisation",)
 
 
-def introduced(scene: Scene, head: str, place: int, since: int = 0) -> bool:
+def introduced(scene: ArticleScene, head: str, place: int, since: int = 0) -> bool:
     """Whether an unnamed one was brought in before: 'a police chief' makes 'the chief' that one."""
     for match in _brought_in(head).finditer(scene.text, max(since, place - 3000), place):
         beside = scene.within(max(0, match.start() - 3), match.end() + 3)
@@ -305,7 +305,7 @@ def _brought_in(head: str) -> re.Pattern[str]:
     return re.compile(rf"\b{_INDEFINITE}\s+{words}{re.escape(head)}\b(?!\s+(?-i:[A-Z]))", re.I)
 
 
-def story_country(scene: Scene, place: int) -> str | None:
+def story_country(scene: ArticleScene, place: int) -> str | None:
     """The country of the place named last before, in this sentence or the five before it."""
     gazetteer = load_gazetteer()
     here = scene.sentence(place)

@@ -14,7 +14,7 @@ from helpers.link.coreference.labels import by_label
 from helpers.link.coreference.names import Answer, Countries, answer_of, by_family_name, is_body, joint, person_in
 from helpers.link.coreference.resolve import Resolver
 from helpers.link.coreference.roles import Holders, is_person_word, role_of
-from helpers.link.coreference.scene import NOBODY, Said, Scene
+from helpers.link.coreference.scene import NOBODY, ArticleScene, Said
 from helpers.link.coreference.told import told
 from helpers.link.coreference.words import BODIES, MEANINGS, Item, Named, items_of, means, segments_of
 from helpers.link.names import folded
@@ -48,7 +48,7 @@ _SAME_WORDS = 4
 class Finder:
     """Finds the speakers of one article."""
 
-    scene: Scene
+    scene: ArticleScene
     countries: Countries
     holders: Holders = field(init=False)
     resolver: Resolver = field(init=False)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from helpers.link.coreference.anaphor import Anaphor
-from helpers.link.coreference.scene import Scene
+from helpers.link.coreference.scene import ArticleScene
 from helpers.link.coreference.words import MEANINGS, Named, means
 
 _TABLE = Path(__file__).with_name("texts.csv")
@@ -68,7 +68,7 @@ def _places(text: str, word: str) -> tuple[tuple[int, int, bool], ...]:
     return tuple((m.start(), m.end(), m.group().lower().rstrip("s") == singular) for m in found)
 
 
-def relations(scene: Scene, asked: Anaphor) -> dict[str, dict[str, float]]:
+def relations(scene: ArticleScene, asked: Anaphor) -> dict[str, dict[str, float]]:
     """How each actor is tied to the text that the words are about.
 
     Args:
@@ -92,7 +92,7 @@ def relations(scene: Scene, asked: Anaphor) -> dict[str, dict[str, float]]:
     return found
 
 
-def _sort_of(scene: Scene, actor: str) -> str:
+def _sort_of(scene: ArticleScene, actor: str) -> str:
     """What sort of issuer an actor is: who writes editorials is seldom who gives rulings."""
     known = scene.known.get(actor)
     words = [word.lower() for word in _WORD.findall(known.name if known else actor)]
@@ -104,7 +104,7 @@ def _sort_of(scene: Scene, actor: str) -> str:
     return "a person" if scene.kind(actor) == "person" else "a body"
 
 
-def names_another(scene: Scene, asked: Anaphor) -> bool:
+def names_another(scene: ArticleScene, asked: Anaphor) -> bool:
     """Whether a name that is no known actor stands before the text's word: 'a Quinnipiac poll'."""
     inside = scene.within(asked.start, asked.end)
     head = scene.text.lower().find(asked.word, asked.start, asked.end)
@@ -120,11 +120,11 @@ def _near(places: tuple[tuple[int, int, bool], ...], at: int) -> list[tuple[int,
     return before + [place for place in places if place[0] >= at][:_MOST_PLACES]
 
 
-def _last_tied(scene: Scene, asked: Anaphor, actors: set[str]) -> str | None:
+def _last_tied(scene: ArticleScene, asked: Anaphor, actors: set[str]) -> str | None:
     return next((m.actor_id for m in reversed(scene.before(asked.end)) if m.actor_id in actors), None)
 
 
-def _ties(scene: Scene, start: int, end: int, asked: Anaphor | None) -> Iterator[tuple[str, Named]]:
+def _ties(scene: ArticleScene, start: int, end: int, asked: Anaphor | None) -> Iterator[tuple[str, Named]]:
     """The ties of one place: the relation and the mention."""
     text, first = scene.text, scene.sentence_start(start)
     low, high = (asked.start, asked.end) if asked else (first, min(len(text), end + 160))

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from helpers.link.coreference.names import Answer
-from helpers.link.coreference.scene import Said, Scene
+from helpers.link.coreference.scene import ArticleScene, Said
 from helpers.link.coreference.words import means
 from helpers.link.names import folded
 
@@ -17,7 +17,7 @@ _SIGNS = (":", ".")
 _CLEAR = 2
 
 
-def by_label(scene: Scene, quote: Said) -> Answer | None:
+def by_label(scene: ArticleScene, quote: Said) -> Answer | None:
     """Who is meant by a label in capitals or of one letter; None for any other words.
 
     Args:
@@ -37,7 +37,7 @@ def by_label(scene: Scene, quote: Said) -> Answer | None:
     return _by_name(scene, words)
 
 
-def _by_name(scene: Scene, words: tuple[str, ...]) -> Answer | None:
+def _by_name(scene: ArticleScene, words: tuple[str, ...]) -> Answer | None:
     """The article's only person whose name the label ends with, or whose family name it ends with."""
     actors = {m.actor_id for m in scene.mentions if m.person and m.actor_id}
     names = {actor: folded(scene.known[actor].name) for actor in actors if actor in scene.known}
@@ -50,7 +50,7 @@ def _by_name(scene: Scene, words: tuple[str, ...]) -> Answer | None:
     return (found[0], "named") if found else None
 
 
-def _who_answers(scene: Scene, quote: Said) -> Answer:
+def _who_answers(scene: ArticleScene, quote: Said) -> Answer:
     """Who answers the questions: whom the article names most before the first of them."""
     asked = _ASKED.search(scene.text)
     first = min(asked.start(), quote.speaker_start) if asked else quote.speaker_start

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from helpers.annotate.gazetteer import Country, load_gazetteer
-from helpers.link.coreference.scene import Scene
+from helpers.link.coreference.scene import ArticleScene
 from helpers.link.coreference.words import BODIES, Item, Named, Phrase, is_plural, is_possessive, means
 from helpers.link.names import folded
 
@@ -232,7 +232,7 @@ def spoken_for(phrase: Phrase, countries: Countries) -> str | None:
     return None
 
 
-def by_family_name(scene: Scene, text: str) -> Answer | None:
+def by_family_name(scene: ArticleScene, text: str) -> Answer | None:
     """The article's only person whose name ends with the last capitalised word of a speaker without mention."""
     words = _CAPITALISED.findall(text)
     if not words:
@@ -245,7 +245,7 @@ def by_family_name(scene: Scene, text: str) -> Answer | None:
     return (None, "ambiguous: " + " or ".join(same)) if same else None
 
 
-def is_body(scene: Scene, actor_id: str) -> bool:
+def is_body(scene: ArticleScene, actor_id: str) -> bool:
     """Whether an actor is a group, an organisation or a government."""
     return scene.kind(actor_id) in BODIES
 

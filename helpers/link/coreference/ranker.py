@@ -46,7 +46,7 @@ def probabilities(kind: str, options: Mapping[str, Features]) -> dict[str, float
     return {each: value / total for each, value in raised.items()}
 
 
-class Choice(NamedTuple):
+class Chosen(NamedTuple):
     """The answer (``NONE`` where it stays open), how probable it is, and the actors between whom an open one lies."""
 
     actor: str
@@ -54,7 +54,7 @@ class Choice(NamedTuple):
     rivals: tuple[str, ...] = ()
 
 
-def choose(kind: str, options: Mapping[str, Features]) -> Choice:
+def choose(kind: str, options: Mapping[str, Features]) -> Chosen:
     """The likeliest answer, where it is sure enough.
 
     Args:
@@ -64,6 +64,6 @@ def choose(kind: str, options: Mapping[str, Features]) -> Choice:
     ranked = sorted(probabilities(kind, options).items(), key=lambda each: (-each[1], each[0]))
     best, sure = ranked[0]
     if best == NONE or sure >= SURE[kind]:
-        return Choice(best, sure)
+        return Chosen(best, sure)
     rivals = tuple(each for each, _ in ranked[:2] if each != NONE)
-    return Choice(NONE, sure, rivals if len(rivals) > 1 else ())
+    return Chosen(NONE, sure, rivals if len(rivals) > 1 else ())

@@ -8,7 +8,7 @@ from helpers.link.coreference import ranker
 from helpers.link.coreference.anaphor import Anaphor
 from helpers.link.coreference.features import Described
 from helpers.link.coreference.roles import Holders
-from helpers.link.coreference.scene import NOBODY, Scene
+from helpers.link.coreference.scene import NOBODY, ArticleScene
 from helpers.link.coreference.words import means
 
 Answer = tuple[str | None, str | None]
@@ -25,7 +25,7 @@ def _alike(one: ranker.Features, other: ranker.Features) -> bool:
 class Resolver:
     """Answers the questions of one article, read from its beginning."""
 
-    scene: Scene
+    scene: ArticleScene
     holders: Holders
     described: Described = field(init=False)
 

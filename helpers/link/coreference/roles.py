@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from helpers.annotate.gazetteer import Gazetteer, load_gazetteer
 from helpers.link.coreference.parties import party_in
-from helpers.link.coreference.scene import Scene
+from helpers.link.coreference.scene import ArticleScene
 from helpers.link.coreference.words import Item, Named, Phrase, means
 
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
@@ -73,7 +73,7 @@ def _usual(text: str, gazetteer: Gazetteer) -> str:
 class Holders:
     """Who holds which role in one article, as it says itself or as is known."""
 
-    def __init__(self, scene: Scene):
+    def __init__(self, scene: ArticleScene):
         """Collects the roles of the people whom the article names."""
         self.scene = scene
         self._roles: dict[str, list[Role]] = {}

@@ -41,7 +41,7 @@ _WINDOW = 160
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class ActorFacts:
     """What is known of an actor beyond the article.
 
     Attributes:
@@ -61,7 +61,7 @@ class Known:
 
 #: Stands for somebody whom the text leaves unnamed.
 NOBODY = "?"
-UNKNOWN = Known("", "", None, (), None)
+UNKNOWN = ActorFacts("", "", None, (), None)
 
 
 @dataclass(slots=True)
@@ -105,14 +105,14 @@ class Ref:
     weight: float
 
 
-class Scene:
+class ArticleScene:
     """One article with its mentions."""
 
     def __init__(
         self,
         text: str,
         mentions: Sequence[Named],
-        known: dict[str, Known],
+        known: dict[str, ActorFacts],
         speakers: Iterable[tuple[int, int]] = (),
         contents: Iterable[tuple[int, int]] = (),
     ):

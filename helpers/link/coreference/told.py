@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from helpers.link.coreference.scene import Said, Scene
+from helpers.link.coreference.scene import ArticleScene, Said
 from helpers.link.coreference.words import means
 
 #: How far behind the cue (in characters) a name may stand, and what may stand between: titles, a role, 'of', 'to'.
@@ -15,7 +15,7 @@ _WORD = re.compile(r"[\w’'-]+")
 _TOWARDS = frozenset(("to", "of", "about", "with", "at"))
 
 
-def told(scene: Scene, quote: Said) -> frozenset[str]:
+def told(scene: ArticleScene, quote: Said) -> frozenset[str]:
     """The people who stand right behind the cue as those spoken to or of, outside the quoted words."""
     if quote.cue_end < 0 or quote.speaker_start > quote.cue_end:
         return frozenset()

@@ -1,0 +1,61 @@
+"""Every public function says what it does, what it takes, what it gives and what it raises."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.test_architecture import HELPERS, MODULES
+
+#: A function with so many arguments says what each of them is.
+MANY = 5
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def _public(path: Path) -> Iterator[tuple[str, Function]]:
+    """The functions of a module that others may call, and the methods of its public classes."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, Function):
+            yield node.name, node
+        elif isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+            yield from ((f"{node.name}.{each.name}", each) for each in node.body if isinstance(each, Function))
+
+
+def _untold(function: Function) -> Iterator[str]:
+    """What the docstring of a function leaves out."""
+    told = ast.get_docstring(function) or ""
+    arguments = [*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs]
+    taken = [one.arg for one in arguments if one.arg not in ("self", "cls")]
+    own = [node for node in ast.walk(function) if isinstance(node, ast.Raise) and node.exc is not None]
+    if not told:
+        yield "what it does"
+    if function.returns is None:
+        yield "the type that it returns"
+    if len(taken) >= MANY and "Args:" not in told:
+        yield "its arguments"
+    if own and "rais" not in told.lower() and "Error" not in told:
+        yield "what it raises"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(HELPERS)))
+def test_public_functions_are_told(path: Path) -> None:
+    functions = [(name, function) for name, function in _public(path) if not name.rpartition(".")[2].startswith("_")]
+    assert {name: untold for name, function in functions if (untold := list(_untold(function)))} == {}
+
+
+@pytest.mark.parametrize(
+    ("code", "untold"),
+    [
+        ("def f(a: int) -> int:\n    '''Twice a.'''\n    return 2 * a", []),
+        ("def f(a): return a", ["what it does", "the type that it returns"]),
+        ("def f(a, b, c, d, e) -> int:\n    '''Their sum.'''", ["its arguments"]),
+        ("def f() -> None:\n    '''Fails.'''\n    raise ValueError('no')", ["what it raises"]),
+        ("def f() -> None:\n    '''Tries again.'''\n    try:\n        g()\n    except OSError:\n        raise", []),
+    ],
+)
+def test_what_is_untold_is_seen(code: str, untold: list[str]) -> None:
+    (function,) = ast.parse(code).body
+    assert isinstance(function, Function) and list(_untold(function)) == untold
