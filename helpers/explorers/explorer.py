@@ -197,8 +197,7 @@ class Explorer(ipywidgets.VBox):
     def _changed(self, _change: dict) -> None:
         if not self._settling:
             swapped = chosen_days(self.dates.value)[2]
-            own = self.options.chosen() if self.charts.value == self.choice.key else ()  # they go with their chart
-            self.go(Scene(self._chosen_view(), self.charts.value, own))
+            self.go(Scene(self._chosen_view(), self.charts.value, self._chosen_options()))
             if swapped and not self.status.is_error:
                 self.status.say("‘To’ was before ‘From’, so the two days were swapped.")
 
@@ -222,6 +221,10 @@ class Explorer(ipywidgets.VBox):
         fields |= {name: to_field(facet.value) for name, facet in self.facets.items()}
         fields |= {name: value if self.flags[name].value else not value for name, _, value in self.plan.flags}
         return self.view.but(**fields)
+
+    def _chosen_options(self) -> tuple[tuple[str, str], ...]:
+        """The options that are not the first of their list; those of the chart before go with it."""
+        return self.options.chosen() if self.charts.value == self.choice.key else ()
 
     def _settle(self) -> None:
         """Set every control to the scene, without hearing their changes."""
