@@ -24,7 +24,7 @@ def test_a_doubt_is_settled_with_one_click_and_taken_back(lab, browser):
         review.get_by_role("button", name=re.compile("^(Right as it is|A new actor)$")).first.click()
         opened.until(lambda: int(head.inner_text().split()[0].replace(",", "")) == listed - 1)
         opened.until(lambda: name not in review.locator(".parley-card h4").all_inner_texts())
-        assert "Corrected" in review.locator(".parley-status").last.inner_text()
+        opened.until(lambda: "Corrected" in review.locator(".parley-status").last.inner_text())
         review.locator(".parley-correct-made summary").click()
         review.get_by_role("button", name="Undo").first.click()
         opened.until(lambda: int(head.inner_text().split()[0].replace(",", "")) == listed)
