@@ -22,7 +22,7 @@ def test_a_row_is_read_by_keys_and_nothing_is_too_wide(lab, browser):
         page.wait_for_function("([card, first]) => card.querySelector('h4').textContent !== first",
                                arg=[card.element_handle(), first])  # fmt: skip
         page.keyboard.press("a")
-        page.wait_for_function("([head, before]) => head.textContent !== before", arg=[head.element_handle(), before])
+        opened.until(lambda: head.inner_text() != before)
         assert "1 checked" in head.inner_text()
         assert faults(page, ".parley") == []
         for width in WIDTHS:

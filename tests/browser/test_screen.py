@@ -86,10 +86,10 @@ def test_filters_fold_a_chip_takes_a_filter_away_and_a_question_is_one_choice(de
     rail, whole = opened.app.locator(".parley-rail"), opened.count_line()
     chart = opened.app.locator(".parley-chart")
     before = chart.bounding_box()["width"]
-    opened.app.get_by_role("button", name="Filters").click()
+    opened.app.get_by_role("button", name="☰ Filters").click()
     rail.wait_for(state="hidden")
     opened.until(lambda: chart.bounding_box()["width"] > before + 150)
-    opened.app.get_by_role("button", name="Filters").click()
+    opened.app.get_by_role("button", name="☰ Filters").click()
     rail.wait_for(state="visible")
     opened.app.get_by_label("Questions").select_option(label="What was planned and never held?")
     opened.until(lambda: "What was planned and never held?" in opened.count_line())
