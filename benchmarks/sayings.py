@@ -77,7 +77,8 @@ def _wordings(remarks: list[Remark]) -> tuple[pd.DataFrame, dict[str, set[str]]]
             "start": 0,
             "end": 1,
         }
-        | {"actor_id": each["speaker"], "speaker_name": each["speaker"], "outlet": each["id"], "method": "gold"}
+        | {"actor_id": each["speaker"], "actor_ids": [each["speaker"]] if each["speaker"] else []}
+        | {"speaker_name": each["speaker"], "outlet": each["id"], "method": "gold"}
         | {"published": each["date_said"] if len(each["date_said"]) == 10 else None, "polarity": "asserted"}
         for each in remarks
     ]

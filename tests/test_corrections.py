@@ -121,22 +121,72 @@ def test_a_quote_gets_another_speaker(path, tables, value, actor, name):
     assert quote["actor_id"] == actor if actor else pd.isna(quote["actor_id"])
 
 
+def _speaking_together(tables, *ids):
+    """The tables with their quote, and a saying, by several: 'Ruiz and others'."""
+    names = dict(zip(tables["actors"]["actor_id"], tables["actors"]["name"], strict=True))
+    name = " and ".join([", ".join(names[one] for one in ids[:-1]), names[ids[-1]]])
+    told = {"actor_id": None, "speaker_name": name, "speaker_side": None, "several": True, "saying_id": "s:a:q30"}
+    told |= {"speaker": "Ruiz and others", "speaker_start": 9, "speaker_end": 24}
+    told |= {"speaker_reason": f"several: {' and '.join(ids)}", "actor_ids": [list(ids)]}
+    saying = {"saying_id": "s:a:q30", "text": "We shall see", "speaker_name": name, "quotes": 2, "articles": 2}
+    quotes = schema.conform("quotes", tables["quotes"].assign(**told))
+    return tables | {"quotes": quotes, "sayings": schema.frame("sayings", [saying])}
+
+
 @pytest.mark.parametrize(
-    ("field", "value", "ids", "name"),
+    ("target", "field", "value", "ids", "name"),
     [
-        ("name", "Anna Ruiz", ["ana-ruiz", "john-park"], "Anna Ruiz and John Park"),
-        ("merge", "a-ruiz", ["a-ruiz", "john-park"], "A. Ruiz and John Park"),
-        ("remove", "", ["john-park"], "John Park"),
+        ("ana-ruiz", "name", "Anna Ruiz", ["ana-ruiz", "john-park"], "Anna Ruiz and John Park"),
+        ("ana-ruiz", "merge", "a-ruiz", ["a-ruiz", "john-park"], "A. Ruiz and John Park"),
+        ("ana-ruiz", "split", "Ruiz", ["ana-ruiz-ruiz", "john-park"], "Ruiz and John Park"),
     ],
 )
-def test_those_who_speak_together_follow_the_actors(path, tables, field, value, ids, name):
-    together = {"actor_id": None, "speaker_name": "Ana Ruiz and John Park", "several": True}
-    tables["quotes"] = schema.conform(
-        "quotes", tables["quotes"].assign(**together, actor_ids=[["ana-ruiz", "john-park"]])
+def test_those_who_speak_together_follow_the_actors(path, tables, target, field, value, ids, name):
+    together = _speaking_together(tables, "ana-ruiz", "john-park")
+    corrected, lost = _apply(path, together, ("actor", target, field, value))
+    quote, saying = corrected["quotes"].iloc[0], corrected["sayings"].iloc[0]
+    assert not lost and (list(quote["actor_ids"]), quote["speaker_name"], quote["several"]) == (ids, name, True)
+    assert quote["speaker_reason"] == f"several: {' and '.join(ids)}" and pd.isna(quote["actor_id"])
+    assert saying["speaker_name"] == name and pd.isna(saying["actor_id"])
+
+
+@pytest.mark.parametrize(("field", "value", "side"), [("merge", "john-park", "Freedonia"), ("remove", "", None)])
+def test_who_is_left_of_several_speaks_alone(path, tables, field, value, side):
+    together = _speaking_together(tables, "ana-ruiz", "john-park")
+    corrected, _ = _apply(path, together, ("actor", "ana-ruiz", field, value))
+    quote, saying = corrected["quotes"].iloc[0], corrected["sayings"].iloc[0]
+    assert (list(quote["actor_ids"]), quote["actor_id"], quote["several"]) == (["john-park"], "john-park", False)
+    assert (quote["speaker_name"], quote["speaker_reason"]) == ("John Park", "named")
+    assert quote["speaker_side"] == side if side else pd.isna(quote["speaker_side"])
+    assert (saying["speaker_name"], saying["actor_id"]) == ("John Park", "john-park")
+
+
+def test_of_three_who_speak_together_two_are_left(path, tables):
+    together = _speaking_together(tables, "ana-ruiz", "john-park", "a-ruiz")
+    renamed, _ = _apply(path, together, ("actor", "a-ruiz", "name", "Abel Ruiz"))
+    assert renamed["quotes"]["speaker_name"].tolist() == ["Ana Ruiz, John Park and Abel Ruiz"]
+    merged, _ = _apply(path, together, ("actor", "ana-ruiz", "merge", "a-ruiz"))
+    quote = merged["quotes"].iloc[0]
+    assert (list(quote["actor_ids"]), quote["several"]) == (["a-ruiz", "john-park"], True)
+    assert quote["speaker_name"] == "Abel Ruiz and John Park"
+
+
+def test_one_who_speaks_with_somebody_unknown_stays_one_of_several(path, tables):
+    together = _speaking_together(tables, "ana-ruiz", "john-park")
+    together["quotes"] = schema.conform(
+        "quotes", together["quotes"].assign(actor_ids=[["ana-ruiz"]], speaker_reason="several: ana-ruiz")
     )
-    corrected, _ = _apply(path, tables, ("actor", "ana-ruiz", field, value))
-    quote = corrected["quotes"].iloc[0]
-    assert (list(quote["actor_ids"]), quote["speaker_name"], quote["several"]) == (ids, name, True)
+    merged, _ = _apply(path, together, ("actor", "ana-ruiz", "merge", "a-ruiz"))
+    quote = merged["quotes"].iloc[0]
+    assert (list(quote["actor_ids"]), quote["speaker_name"], quote["several"]) == (["a-ruiz"], "A. Ruiz", True)
+
+
+@pytest.mark.parametrize(("side", "of_all"), [("Freedonia", "Freedonia"), ("Sylvania", None)])
+def test_a_side_is_of_those_who_speak_together_where_all_have_it(path, tables, side, of_all):
+    together = _speaking_together(tables, "ana-ruiz", "john-park")
+    corrected, _ = _apply(path, together, ("actor", "john-park", "side", side))
+    told = corrected["quotes"]["speaker_side"].iloc[0]
+    assert told == of_all if of_all else pd.isna(told)
 
 
 def test_a_speaker_given_by_a_person_speaks_alone(path, tables):

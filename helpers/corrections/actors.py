@@ -8,6 +8,7 @@ from helpers.corrections.model import Correction
 from helpers.corrections.tables import Tables, joined, known
 from helpers.corrections.talks import name_talks
 from helpers.link.names import slug
+from helpers.link.together import name_together, reason_together, side_together
 
 #: Tables that name an actor in a column of single ids.
 _BY_ACTOR = ("mentions", "quotes", "sayings")
@@ -41,13 +42,15 @@ def correct_actor(tables: Tables, correction: Correction) -> bool:
         own = (tables["mentions"]["actor_id"] == actor["actor_id"]) & (tables["mentions"]["kind"] == actor["kind"])
         tables.set("mentions", own, kind=value)
     extra = {"role_from": "correction"} if correction.field == "role" else {}
-    return tables.set("actors", where, **{correction.field: value}, **extra)
+    tables.set("actors", where, **{correction.field: value}, **extra)
+    if correction.field in ("name", "side"):
+        _speak_together(tables, actor["actor_id"], actor["actor_id"])
+    return True
 
 
 def _rename_everywhere(tables: Tables, actor: pd.Series, new: str) -> None:
     for name in ("quotes", "sayings"):
         tables.set(name, tables[name]["actor_id"] == actor["actor_id"], speaker_name=new)
-    _name_together(tables, tables.holding("quotes", "actor_ids", actor["actor_id"]), {actor["actor_id"]: new})
     own = tables.holding("talks", "actor_ids", actor["actor_id"])
     tables.replace_in_lists("talks", "participants", actor["name"], new, own)
     name_talks(tables, own)
@@ -82,10 +85,8 @@ def _merge(tables: Tables, actor: pd.Series, into: str) -> bool:
             values["speaker_side"] = target["side"]
         tables.set(name, tables[name]["actor_id"] == actor["actor_id"], **values)
     own = tables.holding("talks", "actor_ids", actor["actor_id"])
-    together = tables.holding("quotes", "actor_ids", actor["actor_id"])
-    for name in ("talks", "reports", "quotes"):
+    for name in ("talks", "reports"):
         tables.replace_in_lists(name, "actor_ids", actor["actor_id"], target["actor_id"])
-    _name_together(tables, together)
     tables.replace_in_lists("mentions", "candidates", actor["actor_id"], target["actor_id"])
     tables.replace_in_lists("talks", "participants", actor["name"], target["name"], own)
     name_talks(tables, own)
@@ -97,16 +98,47 @@ def _merge(tables: Tables, actor: pd.Series, into: str) -> bool:
         if known(target[column]) is None and known(actor[column]) is not None:
             tables.set("actors", kept, **{column: actor[column]})
     tables.mark("actors", kept)
+    _speak_together(tables, actor["actor_id"], target["actor_id"])
     return tables.drop("actors", tables["actors"]["actor_id"] == actor["actor_id"])
 
 
-def _name_together(tables: Tables, where: pd.Series, renamed: dict[str, str] | None = None) -> None:
-    """Names anew those who speak together in the quotes of ``where``."""
-    names = dict(zip(tables["actors"]["actor_id"], tables["actors"]["name"], strict=True)) | (renamed or {})
+def _speak_together(tables: Tables, actor_id: str, becomes: str | None, where: pd.Series | None = None) -> None:
+    """Those who speak together with an actor do so with what it becomes; who is left of several speaks alone.
+
+    Args:
+        tables: with the actors as they are now.
+        actor_id: one who speaks.
+        becomes: the actor in its place, or itself where only what is known of it has changed; None for nobody.
+        where: only these quotes.
+    """
+    actors = tables["actors"].set_index("actor_id")
+    names, sides = actors["name"].to_dict(), actors["side"].to_dict()
     quotes = tables["quotes"]
-    for row in quotes[where & quotes["several"]].itertuples():
-        told = [names[one] for one in joined(row.actor_ids) if one in names]
-        tables.set("quotes", quotes["quote_id"] == row.quote_id, speaker_name=" and ".join(told) or None)
+    own = quotes["several"] & tables.holding("quotes", "actor_ids", actor_id)
+    own = own if where is None else own & where
+    before = [tuple(ids) if one else () for one, ids in zip(own, quotes["actor_ids"].tolist(), strict=True)]
+    for ids in dict.fromkeys(filter(None, before)):
+        at = pd.Series([one == ids for one in before], index=quotes.index)
+        left = joined([one for one in (becomes if one == actor_id else one for one in ids) if one is not None])
+        values = {
+            "actor_id": left[0] if len(left) == 1 < len(ids) else None,
+            "speaker_name": name_together([names.get(one, one) for one in left]),
+            "speaker_side": side_together(left, sides),
+        }
+        _rename_sayings(tables, quotes[at], values)
+        alone = values["actor_id"] is not None
+        tables.set("quotes", at, **values, speaker_reason="named" if alone else reason_together(left))
+        if not alone:
+            tables.set_list("quotes", at, "actor_ids", left)
+            tables.set("quotes", at, several=True)
+
+
+def _rename_sayings(tables: Tables, quotes: pd.DataFrame, speaker: dict[str, str | None]) -> None:
+    """The sayings that are known by those who speak together in ``quotes`` are known by their new name."""
+    sayings = tables["sayings"]
+    own = sayings["saying_id"].isin(quotes["saying_id"].dropna()) & sayings["actor_id"].isna()
+    own &= sayings["speaker_name"].isin(quotes["speaker_name"].dropna())
+    tables.set("sayings", own, actor_id=speaker["actor_id"], speaker_name=speaker["speaker_name"])
 
 
 def _split(tables: Tables, actor: pd.Series, name: str) -> bool:
@@ -129,9 +161,18 @@ def _split(tables: Tables, actor: pd.Series, name: str) -> bool:
     tables.add("actors", row)
     tables.set("mentions", own, actor_id=new_id)
     tables.set("quotes", said, actor_id=new_id, speaker_name=name, speaker_side=None)
+    _speak_together(tables, actor["actor_id"], new_id, _spoken_by(quotes, mentions[own]))
     aliases = [alias for alias in joined(actor["aliases"]) if alias != name]
     tables.set_list("actors", tables["actors"]["actor_id"] == actor["actor_id"], "aliases", aliases)
     return True
+
+
+def _spoken_by(quotes: pd.DataFrame, mentions: pd.DataFrame) -> pd.Series:
+    """The quotes that have one of the mentions within the words for their speaker."""
+    speakers = quotes[["article_id", "speaker_start", "speaker_end"]].dropna().reset_index(names="row")
+    pairs = speakers.merge(mentions[["article_id", "start", "end"]], on="article_id")
+    inside = (pairs["start"] >= pairs["speaker_start"]) & (pairs["end"] <= pairs["speaker_end"])
+    return pd.Series(quotes.index.isin(pairs["row"][inside]), index=quotes.index)
 
 
 def _remove(tables: Tables, actor: pd.Series) -> bool:
@@ -142,9 +183,7 @@ def _remove(tables: Tables, actor: pd.Series) -> bool:
         if name == "quotes":
             values["speaker_side"] = None
         tables.set(name, tables[name]["actor_id"] == actor["actor_id"], **values)
-    together = tables.holding("quotes", "actor_ids", actor["actor_id"])
-    lists = (("talks", "actor_ids"), ("reports", "actor_ids"), ("quotes", "actor_ids"), ("mentions", "candidates"))
-    for name, column in lists:
+    for name, column in (("talks", "actor_ids"), ("reports", "actor_ids"), ("mentions", "candidates")):
         tables.replace_in_lists(name, column, actor["actor_id"], None)
-    _name_together(tables, together)
+    _speak_together(tables, actor["actor_id"], None)
     return tables.drop("actors", tables["actors"]["actor_id"] == actor["actor_id"])

@@ -282,7 +282,8 @@ class _Reader:
                 found[report["article_id"]] = _from(report, "reports", "report_id", "unclear", report["status"])
         if talk["status"] == "refused":
             for quote in self.quotes:
-                if quote["article_id"] not in told and quote["actor_id"] in talk["actor_ids"] and _declines(quote):
+                by_party = not set(quote["actor_ids"]).isdisjoint(talk["actor_ids"])
+                if quote["article_id"] not in told and by_party and _declines(quote):
                     found.setdefault(quote["article_id"], _from(quote, "quotes", "quote_id", "unclear", quote["text"]))
         return found
 

@@ -90,8 +90,8 @@ def _paired(ours: list[dict[str, Any]], theirs: list[dict[str, Any]]) -> dict[in
 
 
 def _others_speak(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    speakers = one["actor_id"], other["actor_id"]
-    return all(isinstance(name, str) for name in speakers) and speakers[0] != speakers[1]
+    ours, theirs = set(one["actor_ids"]), set(other["actor_ids"])
+    return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
 
 
 def _pair(one: dict[str, Any], other: dict[str, Any]) -> QuotePair:
@@ -134,8 +134,9 @@ def _labels(rows: Rows, left: str, right: str) -> dict[tuple[str, str], Counter[
 
 
 def _verbs(rows: Rows, left: str, right: str) -> dict[tuple[str, str], Counter[str]]:
-    quotes = rows_where(rows, "quotes", "article_id", [left, right]).dropna(subset=["actor_id", "cue_verb"])
-    return _counted(quotes["actor_id"], quotes["article_id"], quotes["cue_verb"])
+    quotes = rows_where(rows, "quotes", "article_id", [left, right]).explode("actor_ids")
+    quotes = quotes.dropna(subset=["actor_ids", "cue_verb"])
+    return _counted(quotes["actor_ids"], quotes["article_id"], quotes["cue_verb"])
 
 
 def _counted(actors: pd.Series, articles: pd.Series, words: pd.Series) -> dict[tuple[str, str], Counter[str]]:

@@ -97,10 +97,10 @@ def _words(value: Any) -> str:
 
 def _voices(rows: Rows, day: pd.Timestamp) -> list[dict[str, Any]]:
     """Speakers who are quoted for the first time."""
-    quotes = rows.quotes.dropna(subset=["actor_id", "published_day"])
-    first = quotes.sort_values(["published_day", "published", "quote_id"], kind="stable").drop_duplicates("actor_id")
+    quotes = rows.quotes.explode("actor_ids").dropna(subset=["actor_ids", "published_day"])
+    first = quotes.sort_values(["published_day", "published", "quote_id"], kind="stable").drop_duplicates("actor_ids")
     return [
-        _row("new voice", quote["speaker_name"], None, quote["text"], quote, "quotes", quote["quote_id"])
+        _row("new voice", rows.name_of(quote["actor_ids"]), None, quote["text"], quote, "quotes", quote["quote_id"])
         for quote in first[first["published_day"] >= day].to_dict("records")
     ]
 

@@ -23,6 +23,7 @@ import pandas as pd
 from rapidfuzz.distance import LCSseq
 
 from helpers.link.saying_pairs import QuotedTexts, containing_a_short_one, contemporary, joined, sharing_a_run, unpacked
+from helpers.link.saying_speakers import Speakers
 from helpers.link.saying_words import EMPTY_WORDS, compared_part, stem
 
 #: Words in a run that is hashed; in a fragment; the fewest words that can be recognised.
@@ -47,7 +48,7 @@ MANY, MANY_SHARE = 5, 0.4
 LONG_RUN, LONG_TELLING, LONG_SHARE = 6, 3, 0.5
 #: The same over more days: more must agree.
 FAR_DAYS, FAR_FEW, FAR_SHARE = 45, 4, 0.7
-_NEEDED = ("quote_id", "article_id", "text", "actor_id", "speaker_name", "outlet", "published", "published_day")
+_NEEDED = ("quote_id", "article_id", "text", "actor_ids", "speaker_name", "outlet", "published", "published_day")
 #: Rarity is counted as if at least so many quotes were known.
 _AT_LEAST = 1000
 
@@ -66,7 +67,7 @@ class _Table:
     telling: np.ndarray
     weights: np.ndarray
     rarity: np.ndarray
-    actors: np.ndarray
+    speakers: Speakers
     articles: np.ndarray
     days: np.ndarray
     own_words: np.ndarray
@@ -144,9 +145,8 @@ def _table(quotes: pd.DataFrame, articles: pd.DataFrame) -> _Table:
     kept = np.array(positions, dtype=np.int64)
     rarity = np.bincount(stems.words, minlength=max(len(stem_ids), 1))
     weights = np.log1p(max(len(positions), _AT_LEAST) / np.maximum(rarity, 1))
-    speakers, in_articles = (
-        pd.factorize(quotes[name])[0].astype(np.int32)[kept] for name in ("actor_id", "article_id")
-    )
+    speakers = Speakers(quotes["actor_ids"].iloc[kept])
+    in_articles = pd.factorize(quotes["article_id"])[0].astype(np.int32)[kept]
     days = _days(quotes["published_day"])[kept]
     telling = np.fromiter((word not in EMPTY_WORDS for word in word_ids), dtype=bool, count=len(word_ids))
     return _Table(kept, words, stems, telling, weights, rarity, speakers, in_articles, days, np.array(own, dtype=bool))
@@ -170,8 +170,8 @@ def _joined_groups(table: _Table, work: Counter[str]) -> Iterator[list[int]]:
     groups = _Groups(len(table.positions))
     pairs = joined(
         sharing_a_run(table.words, RUN),
-        containing_a_short_one(table.words, table.actors, FRAGMENT, RUN),
-        contemporary(table.stems, table.rarity, table.actors, table.days, FAR_DAYS),
+        containing_a_short_one(table.words, table.speakers.numbers, FRAGMENT, RUN),
+        contemporary(table.stems, table.rarity, table.speakers.numbers, table.days, FAR_DAYS),
     )
     for at in range(0, len(pairs), _CHUNK):
         possible = _possible(table, unpacked(pairs[at : at + _CHUNK])).tolist()
@@ -189,7 +189,7 @@ def _possible(table: _Table, pairs: np.ndarray) -> np.ndarray:
     one, other = pairs.T
     lengths = np.sort(table.words.lengths[pairs], axis=1)
     shorter, longer = lengths[:, 0], lengths[:, 1]
-    same_speaker = (table.actors[one] == table.actors[other]) & (table.actors[one] >= 0)
+    same_speaker = table.speakers.sharing(one, other)
     enough = same_speaker | (shorter >= OTHER_WORDS)
     as_long = (shorter >= ENOUGH) & (shorter >= INDIRECT * longer)
     own_words = table.own_words[one] & table.own_words[other]
@@ -201,8 +201,8 @@ def _same(table: _Table, one: int, other: int) -> bool:
         return False
     words, others = table.words.of(one), table.words.of(other)
     shorter, longer = sorted((len(words), len(others)))
-    same_speaker = table.actors[one] == table.actors[other] >= 0
-    unknown = min(table.actors[one], table.actors[other]) < 0
+    same_speaker = table.speakers.share(one, other)
+    unknown = min(table.speakers.numbers[one], table.speakers.numbers[other]) < 0
     alike = LCSseq.similarity(words, others)
     if not (table.own_words[one] and table.own_words[other]):
         return shorter >= ENOUGH and alike >= INDIRECT * longer and (same_speaker or shorter >= OTHER_WORDS)
@@ -296,19 +296,20 @@ def _cells(column: pd.Series) -> list:
 def _saying(quotes: list[dict]) -> dict:
     """The row of one saying from its quotes."""
     quotes.sort(key=lambda quote: (quote["published"] is None, quote["published"] or 0, quote["quote_id"]))
-    speakers = Counter((quote["actor_id"], quote["speaker_name"] or "") for quote in quotes if quote["actor_id"])
-    actor_id, speaker_name = max(speakers, key=lambda who: (speakers[who], who)) if speakers else (None, None)
+    speakers = Counter((tuple(sorted(quote["actor_ids"])), quote["speaker_name"] or "") for quote in quotes)
+    known = [who for who in speakers if who[0]]
+    actors, speaker_name = max(known, key=lambda who: (speakers[who], who)) if known else ((), None)
     wordings = Counter(quote["text"] for quote in quotes)
     return {
         "saying_id": f"s:{quotes[0]['quote_id']}",
         "text": max(wordings, key=lambda text: (text.count(" "), text)),
         "speaker_name": speaker_name or None,
-        "actor_id": actor_id,
+        "actor_id": actors[0] if len(actors) == 1 else None,
         "quotes": len(quotes),
         "articles": len({quote["article_id"] for quote in quotes}),
         "outlets": list(dict.fromkeys(quote["outlet"] for quote in quotes if quote["outlet"])),
         "variants": sorted(wordings, key=lambda text: (-wordings[text], text)),
-        "several_speakers": len({actor for actor, _ in speakers}) > 1,
+        "several_speakers": len({actors for actors, _ in known}) > 1,
         "first_published": quotes[0]["published"],
         "first_published_day": quotes[0]["published_day"],
     }

@@ -29,9 +29,8 @@ from helpers.link.coreference.scene import ActorFacts, ArticleScene
 from helpers.link.coreference.words import Named
 from helpers.link.known import usual_side
 from helpers.link.speakers_before import Asked, Kept, kept_answers, state_of
+from helpers.link.together import SEVERAL, name_together, read_together, side_together
 
-#: How the reason begins where several speak together, with their actors behind it.
-SEVERAL = "several: "
 #: The columns of mentions and quotes that answers come from, in the order of ``_named`` and ``_said``.
 _MENTION = ("start", "end", "text", "kind", "named", "role", "side", "actor_id", "candidates")
 _QUOTE = ("start", "end", "kind", "speaker", "speaker_start", "speaker_end", "text", "cue", "cue_end", "spans")
@@ -97,27 +96,19 @@ def _filled(quotes: pd.DataFrame, found: list[Answer], actors: pd.DataFrame) -> 
         actor_ids=pd.Series([_together(*each, names) for each in found], index=quotes.index, dtype=object),
         several=pd.array([(reason or "").startswith(SEVERAL.rstrip(": ")) for _, reason in found], dtype="bool"),
         speaker_name=pd.array([_name(*each, names) for each in found], dtype="str"),
-        speaker_side=pd.array([_side(_together(*each, names), sides) for each in found], dtype="str"),
+        speaker_side=pd.array([side_together(_together(*each, names), sides) for each in found], dtype="str"),
         speaker_reason=pd.array([reason for _, reason in found], dtype="str"),
     )
 
 
 def _name(actor: str | None, reason: str | None, names: dict[str, str]) -> str | None:
-    """The name of the actor; of several who are named, all their names: 'Ana Ruiz and John Park'."""
-    return " and ".join(names[one] for one in _together(actor, reason, names)) or None
+    """The name of the actor; of several who are named, all their names."""
+    return name_together([names[one] for one in _together(actor, reason, names)])
 
 
 def _together(actor: str | None, reason: str | None, names: dict[str, str]) -> list[str]:
     """Everyone who speaks: the actor alone, or those of several whom the words name."""
-    if actor is None and (reason or "").startswith(SEVERAL):
-        return [one for one in (reason or "").removeprefix(SEVERAL).split(" and ") if one in names]
-    return [actor] if actor is not None and actor in names else []
-
-
-def _side(actors: list[str], sides: dict[str, object]) -> str | None:
-    """The side of the actor, or the one side of all who speak together."""
-    told = {side if isinstance(side := sides.get(actor), str) else None for actor in actors}
-    return told.pop() if len(told) == 1 else None
+    return [one for one in ([actor] if actor is not None else read_together(reason or "")) if one in names]
 
 
 def _by_article(frame: pd.DataFrame, names: Sequence[str]) -> dict[str, tuple[list[int], list[list]]]:

@@ -228,6 +228,8 @@ class Index:
             derived: dict[str, Callable[[], pd.Series]] = {}
             if name in ("mentions", "quotes"):
                 derived["side"] = partial(self._side, name)
+            if name == "quotes":
+                derived["sides"] = self._speakers_sides
             if name == "talks":
                 derived["told_as"] = self._told_as
             self._tables[name] = Table(name, self.frames[name], derived)
@@ -306,3 +308,16 @@ class Index:
             filled = frame["actor_id"].reset_index(drop=True)[missing].map(self.actor_sides)
             own = own.where(~missing, filled.reindex(own.index)).astype("str")
         return own
+
+    def _speakers_sides(self) -> pd.Series:
+        """The sides of each quote: that of its speaker, or those of all who speak together."""
+        quotes = self.frames["quotes"].reset_index(drop=True)
+        several = quotes["several"].to_numpy(dtype=bool)
+        together = quotes["actor_ids"][several].explode().map(self.actor_sides)
+        told = pd.concat([self._side("quotes")[~several], together.astype("str")]).dropna().sort_index(kind="stable")
+        told = told[~pd.MultiIndex.from_arrays([told.index, told]).duplicated()]
+        ends = np.bincount(told.index, minlength=len(quotes)).cumsum()
+        offsets = pa.array(np.concatenate([[0], ends]), type=pa.int32())
+        return pd.Series(
+            pd.arrays.ArrowExtensionArray(pa.ListArray.from_arrays(offsets, pa.array(told.tolist(), pa.string())))
+        )

@@ -16,7 +16,7 @@ _FOLLOW = {
     "articles": [("passages", "article_id"), ("mentions", "article_id"), ("quotes", "article_id"),
                  ("dates", "article_id"), ("reports", "article_id")],
     "talks": [("reports", "talk_id")],
-    "actors": [("mentions", "actor_id"), ("quotes", "actor_id")],
+    "actors": [("mentions", "actor_id"), ("quotes", "actor_ids")],
     "sayings": [("quotes", "saying_id")],
 }  # fmt: skip
 
@@ -54,6 +54,7 @@ def _with_table(corpus: Any, table: str, frame: pd.DataFrame) -> SimpleNamespace
         raise GivenError(f"these {table} hold {cut[key][cut[key].duplicated()].iloc[0]!r} twice.")
     tables[table] = cut.astype({name: own[name].dtype for name in own.columns if cut[name].dtype != own[name].dtype})
     for other, column in _FOLLOW.get(table, ()):
-        rows = tables[other]
-        tables[other] = rows[rows[column].isin(cut[key])].reset_index(drop=True)
+        rows = tables[other].reset_index(drop=True)
+        led = rows[column].explode().isin(cut[key]).groupby(level=0).any()  # of a list, by any that it holds
+        tables[other] = rows[led].reset_index(drop=True)
     return SimpleNamespace(**tables)

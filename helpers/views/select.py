@@ -11,7 +11,7 @@ What each filter reaches; about the tables not named it says nothing:
   sentence or their talk's name, talks through their reports.
 * ``actors``: mentions of them, quotes by them, talks that they take part in.
 * ``actor_kinds``: mentions and actors.
-* ``sides``: mentions (the text's side, else the actor's), quotes (the speaker's), talks (of those who take part).
+* ``sides``: mentions (the text's side, else the actor's), quotes (of those who speak), talks (of those who take part).
 * ``speakers``, ``quote_kinds``, ``cue_verbs``, ``polarities``, ``sayings``, ``repeated_only``, ``attitudes``: quotes.
 * ``talks``, ``places``, ``series``, ``formats``, ``statuses``, ``told_as``, ``precisions``, ``contradicted_only``:
   talks, and reports through their talk.

@@ -40,6 +40,11 @@ def _starts(column: str, *starts: str) -> Callable[[Table], np.ndarray]:
     return lambda table: table.one_of(column, [one for one in table.codes(column)[1] if one.startswith(starts)])
 
 
+def _several_possible(table: Table) -> np.ndarray:
+    """Quotes of which it is open who speaks; of several who speak together and are known, nothing is."""
+    return _starts("speaker_reason", "ambiguous", "several")(table) & table.lists("actor_ids").empty
+
+
 #: For each table that can be checked, the reasons. Weights are an order of reading, not probabilities.
 REASONS: dict[str, tuple[Reason, ...]] = {
     "talks": (
@@ -51,7 +56,7 @@ REASONS: dict[str, tuple[Reason, ...]] = {
         Reason("only one report tells of it", 0.5, lambda table: table.frame["reports"].to_numpy() == 1),
     ),
     "quotes": (
-        Reason("several could be the speaker", 3.0, _starts("speaker_reason", "ambiguous", "several")),
+        Reason("several could be the speaker", 3.0, _several_possible),
         Reason("nobody known is the speaker", 2.0, lambda table: table.lists("actor_ids").empty),
         Reason("the speaker follows from a pronoun or the sentence before", 1.5,
                _starts("speaker_reason", "pronoun", "named before", "previous speaker")),

@@ -160,7 +160,7 @@ class View(Choices):
         chip="Kind of actor",
     )
     sides: Values = values(
-        columns=_in(("mentions", "quotes", "actors"), "side") | {"talks": "sides*"},
+        columns=_in(("mentions", "actors"), "side") | _in(("quotes", "talks"), "sides*"),
         part="noun",
         phrase=_in(_QUOTES + _MENTIONS, "of the side {any}") | _in(_TALKS, "with the side {any}"),
         controls={
@@ -292,7 +292,8 @@ class View(Choices):
     )
     unknown_sides: bool = flag(
         True,
-        keeps=dict.fromkeys(("quotes", "mentions", "actors"), known("side")) | {"talks": known("sides*")},
+        keeps=dict.fromkeys(("mentions", "actors"), known("side"))
+        | dict.fromkeys(("quotes", "talks"), known("sides*")),
         part="left out",
         phrase=_in(("quotes", *_MENTIONS, *_TALKS), "unknown side left out"),
         called="leaving out unknown sides",

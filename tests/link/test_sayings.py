@@ -13,6 +13,12 @@ from helpers.tables import schema
 LONG = "the door to a settlement stays open as long as both sides keep their word and hold their fire"
 
 
+def _spoken(actor):
+    """Who speaks: an actor, nobody known, or several, given as 'ruiz and park'."""
+    actors = actor.split(" and ") if actor else []
+    return {"actor_id": actors[0] if len(actors) == 1 else None, "actor_ids": actors, "speaker_name": actor}
+
+
 def _quotes(*said):
     """``said``: (article, words, actor, day)."""
     rows = [
@@ -24,7 +30,8 @@ def _quotes(*said):
             "start": 0,
             "end": 1,
         }
-        | {"actor_id": actor, "speaker_name": actor, "published": pd.Timestamp(day) if day else None}
+        | _spoken(actor)
+        | {"published": pd.Timestamp(day) if day else None}
         | {"outlet": f"Outlet {article}", "polarity": "asserted", "words": 9, "method": "rules"}
         for number, (article, text, actor, day) in enumerate(said)
     ]
@@ -104,6 +111,41 @@ def test_a_run_of_words_in_common(one, other, day, joined):
 def test_the_same_words_by_two_speakers_are_marked():
     _, sayings = _joined(("a", LONG, "ruiz", "2020-01-01"), ("b", LONG, "park", "2020-01-02"))
     assert sayings["several_speakers"].tolist() == [True]
+
+
+@pytest.mark.parametrize(
+    ("speakers", "actor_id", "name", "several"),
+    [
+        (["park and ruiz", "park and ruiz", "vega"], None, "park and ruiz", True),
+        (["park and ruiz", "vega", "vega"], "vega", "vega", True),
+        (["park and ruiz", "ruiz", "ruiz"], "ruiz", "ruiz", True),
+        (["park and ruiz", "park and ruiz"], None, "park and ruiz", False),
+        (["park and ruiz", None], None, "park and ruiz", False),
+        (["ruiz", None], "ruiz", "ruiz", False),
+        ([None, None], None, None, False),
+    ],
+)
+def test_those_who_speak_together_are_counted(speakers, actor_id, name, several):
+    said = [(f"a{number}", LONG, actor, "2020-01-01") for number, actor in enumerate(speakers)]
+    _, sayings = _joined(*said)
+    saying = sayings.iloc[0].astype(object).where(sayings.iloc[0].notna(), None)
+    assert (saying["actor_id"], saying["speaker_name"], saying["several_speakers"]) == (actor_id, name, several)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "joined"),
+    [
+        ("park and ruiz", "park and ruiz", True),
+        ("park and ruiz", "ruiz", True),
+        ("park and ruiz", "ruiz and vega", True),
+        ("park and ruiz", "vega", False),
+        ("park and ruiz", None, False),
+    ],
+)
+def test_quotes_with_a_speaker_in_common_are_of_one_speaker(one, other, joined):
+    words = "We keep the harbour open"
+    _, sayings = _joined(("a", words, one, "2020-01-01"), ("b", words, other, "2020-01-01"))
+    assert (len(sayings) == 1) is joined
 
 
 def test_words_repeated_in_one_article_are_no_saying():

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pandas as pd
 import pytest
 
 from helpers.charts.actors import actors_ranked
@@ -9,11 +12,16 @@ from helpers.charts.cues import cue_verbs
 from helpers.charts.marks import marks_of, parse, rows_behind
 from helpers.charts.over_time import quotes_over_time
 from helpers.charts.quotes import quotes_by_speaker
+from helpers.coverage.claims import claims_of
+from helpers.coverage.compared import quote_pairs, wording
+from helpers.coverage.event import articles_event
+from helpers.coverage.since import new_since
 from helpers.explorers.evidence import quote_cells
 from helpers.explorers.texts import Texts
 from helpers.link.counts import count_for_actors
 from helpers.tables import schema
 from helpers.views.facets import facet
+from helpers.views.own_tables import with_tables
 from helpers.views.select import select
 from helpers.views.view import View
 from tests.synthetic import make_corpus
@@ -85,3 +93,75 @@ def test_facets_and_the_table_of_actors_count_alike(corpus):
 def test_a_row_says_that_several_speak(corpus):
     row = corpus.quotes[corpus.quotes["several"]].iloc[0].to_dict()
     assert "several speak" in str(quote_cells(row, Texts(corpus), []))
+
+
+def _told(corpus, side):
+    """The quotes of which somebody who speaks is of a side."""
+    sides = corpus.actors.dropna(subset=["side"]).set_index("actor_id")["side"].to_dict()
+    own = corpus.quotes["speaker_side"].where(~corpus.quotes["several"])
+    return sum(
+        side == said if isinstance(said, str) else side in [sides.get(one) for one in ids]
+        for said, ids in zip(own, corpus.quotes["actor_ids"].tolist(), strict=True)
+    )
+
+
+def test_a_view_of_a_side_keeps_what_any_of_several_says(corpus):
+    sides = list(corpus.actors["side"].dropna().unique())
+    counted = facet(select(corpus, View(attitudes=True)), "sides", "quotes").set_index("value")["count"]
+    for side in sides:
+        kept = select(corpus, View(sides=(side,), attitudes=True)).count("quotes")
+        assert kept == _told(corpus, side) == counted.get(side, 0)
+    assert any(_told(corpus, side) for side in sides)
+
+
+def test_actors_that_are_kept_keep_what_they_say_with_others(corpus):
+    actor = max(corpus.actors["actor_id"], key=lambda one: _spoken(corpus, one))
+    kept = with_tables(corpus, {"actors": corpus.actors[corpus.actors["actor_id"] == actor]})
+    assert len(kept.quotes) == _spoken(corpus, actor)
+
+
+def test_who_is_first_heard_with_others_is_a_new_voice(corpus):
+    rows = select(replace(corpus, quotes=corpus.quotes[corpus.quotes["several"]]), View(attitudes=True))
+    found = new_since(rows, rows.quotes["published_day"].min())
+    dated = rows.quotes.dropna(subset=["published_day"])["actor_ids"].explode().dropna()
+    assert sorted(found[found["what"] == "new voice"]["name"]) == sorted(map(rows.name_of, dated.unique()))
+
+
+def test_the_verbs_of_several_are_of_each(corpus):
+    rows = select(corpus, View(attitudes=True))
+    own = rows.quotes[rows.quotes["several"] & rows.quotes["cue_verb"].notna()].iloc[0]
+    told = wording(
+        rows, own["article_id"], next(one for one in rows.articles["article_id"] if one != own["article_id"])
+    )
+    assert set(own["actor_ids"]) <= set(told[(told["what"] == "speaks") & (told["left_rows"] > 0)]["actor_id"])
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "kind"),
+    [(["a", "b"], ["b"], "same"), (["a", "b"], [], "same"), (["a", "b"], ["c"], "only here")],
+)
+def test_quotes_are_not_paired_where_nobody_is_a_speaker_of_both(corpus, ours, theirs, kind):
+    left, right = corpus.articles["article_id"][:2]
+    row = corpus.quotes.iloc[0].to_dict() | {"text": "The harbour stays open for farmers", "saying_id": None}
+    told = zip((left, right), (ours, theirs), strict=True)
+    rows = [row | {"quote_id": f"{one}:q0", "article_id": one, "actor_id": None, "actor_ids": ids} for one, ids in told]
+    made = replace(corpus, quotes=schema.frame("quotes", rows))
+    assert {pair.kind for pair in quote_pairs(select(made, View(attitudes=True)), left, right)} == {kind}
+
+
+def test_a_refusal_by_several_may_be_that_of_a_talk(corpus):
+    talk = corpus.talks.iloc[0]["talk_id"]
+    parties = list(corpus.actors["actor_id"][:2])
+    at = corpus.talks["talk_id"] == talk
+    talks = corpus.talks.assign(status=corpus.talks["status"].where(~at, "refused"))
+    talks["actor_ids"] = pd.Series([parties if own else ids for own, ids in zip(at, talks["actor_ids"], strict=True)])
+    teller = corpus.reports[corpus.reports["talk_id"] == talk].iloc[0]["article_id"]
+    other = next(one for one in corpus.articles["article_id"] if one != teller)
+    quote = corpus.quotes.iloc[0].to_dict() | {"article_id": other, "actor_id": None, "actor_ids": parties}
+    quotes = schema.frame("quotes", [quote | {"several": True, "cue_verb": "reject", "start": 0, "end": 5}])
+    reports = corpus.reports[corpus.reports["article_id"] == teller]
+    made = replace(corpus, talks=schema.conform("talks", talks), quotes=quotes, reports=reports)
+    rows = select(made, View(attitudes=True))
+    matrix = claims_of(rows, articles_event(rows, [teller, other]))
+    states = [claim.cells[other].table for claim in matrix.claims if claim.kind == "background"]
+    assert "quotes" in states

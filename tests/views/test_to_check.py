@@ -7,6 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from helpers.tables import schema
 from helpers.views.select import select
 from helpers.views.to_check import REASONS, to_check
 from helpers.views.view import View
@@ -32,6 +33,16 @@ def test_reasons_hold_for_the_very_row() -> None:
     for one in to_check(select(CORPUS), "talks"):
         row = CORPUS.talks.iloc[one.place]
         assert ("its reports differ" in one.reasons) == bool(len(row["contradictions"]))
+
+
+def test_several_who_are_known_are_in_no_doubt() -> None:
+    actors = list(CORPUS.actors["actor_id"][:2])
+    known = {"speaker_reason": f"several: {actors[0]} and {actors[1]}", "actor_ids": actors}
+    told = [known, {"speaker_reason": "several", "actor_ids": []}, {"speaker_reason": "ambiguous: a", "actor_ids": []}]
+    rows = [row | one for row, one in zip(CORPUS.quotes.head(3).to_dict("records"), told, strict=True)]
+    quotes = schema.frame("quotes", [row | {"actor_id": None, "checked": None} for row in rows])
+    doubts = {one.place: one.reasons for one in to_check(select(replace(CORPUS, quotes=quotes)), "quotes")}
+    assert ["several could be the speaker" in doubts.get(place, ()) for place in range(3)] == [False, True, True]
 
 
 def test_what_is_read_or_outside_the_view_is_not_asked_for() -> None:
