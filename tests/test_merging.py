@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from datetime import datetime, timedelta
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from helpers import corrections
 from helpers.articles.told import ToldError
 from helpers.corrections import Correction, merge
+from helpers.tables import opening
 from helpers.tables.sharing import pack, take_in
 
 NOW = datetime(2026, 1, 2, 3, 4, 5)
@@ -112,6 +114,27 @@ def test_there_and_back_with_what_both_did(folders, tmp_path):
         ("t:3", "checked", "Bo"),
     ]
     assert (here / "corrections.csv.before-merge").exists()
+
+
+def test_what_comes_for_the_samples_goes_where_opening_reads_it(folders, tmp_path, monkeypatch):
+    here, _ = folders
+    add(here, "checked", "Ana")
+    project = tmp_path / "project"
+    (project / "data" / "articles").mkdir(parents=True)
+    monkeypatch.setattr(opening, "PROJECT", project)
+    monkeypatch.setattr(opening, "SAMPLES", project / "data" / "articles")
+    monkeypatch.chdir(tmp_path)
+    assert take_in(packed(here, tmp_path), "data/articles").articles == ("a.txt",)
+    found, _ = corrections.load(opening.default_corrections(opening.find_folder(Path("data/articles"))))
+    assert [one.value for one in found] == ["checked"] and (project / "data" / "corrections.csv").exists()
+    assert [path.name for path in (project / "data" / "articles").iterdir()] == ["a.txt"]
+
+
+def test_a_new_folder_is_made_from_here(folders, tmp_path, monkeypatch):
+    add(folders[0], "checked", "Ana")
+    monkeypatch.chdir(tmp_path)
+    take_in(packed(folders[0], tmp_path), "new")
+    assert {"a.txt", "corrections.csv"} <= {path.name for path in (tmp_path / "new").iterdir()}
 
 
 def test_an_article_that_differs_stays_as_it_is_here(folders, tmp_path):

@@ -105,8 +105,9 @@ def _sentence(cell: Cell, article: Mapping[str, Any]) -> str:
 def _head(article: Mapping[str, Any]) -> str:
     outlet = article["outlet"] if isinstance(article["outlet"], str) else "unknown outlet"
     when = "undated" if pd.isna(article["published_day"]) else day(article["published_day"])
-    agency = " (agency)" if credited(article) or isinstance(article["duplicate_of"], str) else ""
-    return f"{outlet}, {when}{agency}"
+    is_copy = isinstance(article["duplicate_of"], str)
+    origin = " (agency)" if credited(article) else " (copy)" if is_copy else ""
+    return f"{outlet}, {when}{origin}"
 
 
 @chart("talks")

@@ -21,6 +21,8 @@ from helpers.views.words import counted, listed
 
 #: Ids of rows are kept of no more than this many.
 MOST_ROWS = 400
+#: What stands in place of how reports differ where they do not.
+_AGREED = ("no", "no longer", "unknown")
 Row = dict[str, Any]
 
 
@@ -63,6 +65,15 @@ def facts_of(piece: StoryPiece, corpus: Any) -> Facts | None:
     return None if row is None else _TELL[piece.kind](row, corpus, moved)
 
 
+def facts_and_changes(piece: StoryPiece, corpus: Any) -> tuple[Facts | None, list[str]]:
+    """What the tables say of a piece now, and what has changed; a damaged one stands as it was, and is told as such."""
+    try:
+        facts = facts_of(piece, corpus)
+    except StoryError as error:
+        return None, [f"This piece cannot be read and stands as it was when it was chosen. {error}"]
+    return facts, changes_since(piece, facts)
+
+
 def changes_since(piece: StoryPiece, now: Facts | None) -> list[str]:
     """What the tables say otherwise than when the piece was chosen, a sentence each."""
     then = piece.then
@@ -75,13 +86,24 @@ def changes_since(piece: StoryPiece, now: Facts | None) -> list[str]:
         changes.append(f"It was called ‘{then.words}’.")
     for name in dict.fromkeys([*then.said, *now.said]):
         was, is_now = then.said.get(name, "unknown"), now.said.get(name, "unknown")
-        if was != is_now:
-            changes.append(f"{name.capitalize()}: it was {was}, it is {is_now}.")
+        if was != is_now and name == "reports differ":
+            changes.append(_differing(was, is_now))
+        elif was != is_now:
+            changes.append(f"{name.capitalize()}: it was {was.rstrip('.')}, it is {is_now.rstrip('.')}.")
     added = set(now.then.rows) - set(then.rows) if then.rows else set()
     gone = set(then.rows) - set(now.rows[now.kind.key])
     changes += [f"{now.kind.count(len(added)).capitalize()} new."] if added else []
     changes += [f"{now.kind.count(len(gone)).capitalize()} gone."] if gone else []
     return changes
+
+
+def _differing(was: str, is_now: str) -> str:
+    """How reports differ now and differed before, which are sentences or one of ``_AGREED``."""
+    if is_now in _AGREED:
+        return f"The reports no longer differ; before: {was}"
+    if was in _AGREED:
+        return f"The reports differ now: {is_now}"
+    return f"The reports differ in another way. Before: {was} Now: {is_now}"
 
 
 # A row of a table
@@ -198,12 +220,11 @@ def _of_contradiction(piece: StoryPiece, corpus: Any) -> Facts | None:
 def _of_mark(piece: StoryPiece, corpus: Any) -> Facts:
     rows = mark_rows(piece, corpus)
     try:
-        found = rows_behind(rows, piece.of)
-    except (ValueError, KeyError) as error:
-        raise StoryError(f"A mark of the story page cannot be read: {error}") from None
-    kind = KINDS[table_of(piece.of)]
-    found = found.drop_duplicates(kind.key)
-    words = mark_in_words(piece.of, rows).strip("‘’")
+        kind = KINDS[table_of(piece.of)]
+        found = rows_behind(rows, piece.of).drop_duplicates(kind.key)
+        words = mark_in_words(piece.of, rows).strip("‘’")
+    except (ValueError, KeyError, TypeError, AttributeError) as error:  # whatever stands there
+        raise StoryError(f"The key of its mark is none that Parley knows: {error}.") from None
     words = "all that match" if words == "this mark" else words
     said = {"count": kind.count(len(found)), "among": rows.view.sentence(rows, kind.table)}
     return Facts(f"{words}: {counted(len(found), kind.one, kind.many)}", said, kind, in_order(found, kind))
@@ -218,7 +239,7 @@ def mark_rows(piece: StoryPiece, corpus: Any) -> Rows:
     try:
         return select(corpus, View.from_dict(dict(piece.view)))
     except ViewError as error:
-        raise StoryError(f"The filters of a mark of the story page cannot be read. {error}") from None
+        raise StoryError(f"The filters of its mark are none that Parley knows. {error}") from None
 
 
 def _known(value: Any) -> str:

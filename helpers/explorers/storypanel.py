@@ -18,7 +18,7 @@ from helpers.explorers.closing import keep_only
 from helpers.explorers.fileslist import files_html
 from helpers.explorers.parts import STATIC, WindowFrame, as_text, script_of
 from helpers.explorers.status import StatusLine, guarded
-from helpers.explorers.storyfacts import Facts, changes_since, facts_of
+from helpers.explorers.storyfacts import Facts, facts_and_changes, facts_of
 from helpers.explorers.storytelling import contradictions_of, tell
 from helpers.export.save import safe_name
 from helpers.story.model import StoryError, StoryPage, StoryPiece
@@ -127,8 +127,7 @@ class StoryPanel(ipywidgets.VBox):
         corpus = self._corpus()
         shown = []
         for piece in self.page.pieces:
-            facts = facts_of(piece, corpus)
-            shown.append(_shown(piece, facts, corpus))
+            shown.append(_shown(piece, *facts_and_changes(piece, corpus)))
         self.list.name, self.list.names = self.name, list(dict.fromkeys([*self.shelf.names(), self.name]))
         self.list.undoable = bool(self._undo)
         self.list.page = [{"title": self.page.title, "lead": self.page.lead, "pieces": shown}]
@@ -176,7 +175,7 @@ class StoryPanel(ipywidgets.VBox):
             StoryError: where the tables no longer hold it.
         """
         place = int(content["place"])
-        facts = facts_of(self.page.pieces[place], self._corpus())
+        facts = facts_of(self.page.piece(place), self._corpus())
         if facts is None:
             raise StoryError("The tables no longer hold this; take it off the page, or leave it as it was.")
         of = str(facts.row["talk_id"]) if facts.moved and "talk_id" in facts.row and "name" in facts.row else None
@@ -186,7 +185,7 @@ class StoryPanel(ipywidgets.VBox):
     def split(self, content: dict[str, Any]) -> None:
         """Put where the reports of a talk differ behind it, as pieces of their own."""
         place = int(content["place"])
-        new = contradictions_of(self.page.pieces[place], self._corpus())
+        new = contradictions_of(self.page.piece(place), self._corpus())
 
         def with_all(page: StoryPage) -> StoryPage:
             for piece in reversed(new):
@@ -253,7 +252,7 @@ _ASKED: dict[str, Callable[[StoryPanel, dict[str, Any]], Any]] = {
 }  # fmt: skip
 
 
-def _shown(piece: StoryPiece, facts: Facts | None, corpus: Any) -> dict[str, Any]:
+def _shown(piece: StoryPiece, facts: Facts | None, changes: list[str]) -> dict[str, Any]:
     """A piece as the list shows it."""
     said = facts.said if facts else piece.then.said
     facts_line = " · ".join(value for name, value in said.items() if name not in ("reports differ", "wordings"))
@@ -263,7 +262,7 @@ def _shown(piece: StoryPiece, facts: Facts | None, corpus: Any) -> dict[str, Any
         "facts": facts_line if piece.kind != "contradiction" else said.get("reports differ", ""),
         "text": piece.text,
         "own": piece.kind == "text",
-        "changes": changes_since(piece, facts),
+        "changes": changes,
         "differ": piece.kind == "talk" and facts is not None and said.get("reports differ", "no") != "no",
         "there": facts is not None,
     }

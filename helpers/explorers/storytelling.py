@@ -14,7 +14,7 @@ from helpers.charts.marks import parse
 from helpers.explorers.evidence import KINDS, REPORTS
 from helpers.explorers.highlight import segments
 from helpers.explorers.reporting import entry_of
-from helpers.explorers.storyfacts import Facts, changes_since, facts_of
+from helpers.explorers.storyfacts import Facts, facts_and_changes, facts_of
 from helpers.explorers.texts import Texts, as_list, day_in_words, interval_in_words, is_missing
 from helpers.explorers.wordings import WORDINGS, differing
 from helpers.export.methods import methods
@@ -63,8 +63,8 @@ def tell(page: StoryPage, corpus: Any) -> PageTold:
             parts.append(Prose(piece.text))
             continue
         place = 1 + sum(isinstance(part, PageClaim) for part in parts)
-        facts = facts_of(piece, corpus)
-        parts.append(telling.claim(place, piece, facts))
+        facts, changes = facts_and_changes(piece, corpus)
+        parts.append(telling.claim(place, piece, facts, changes))
         moment = _moment(place, piece, facts)
         moments += [moment] if moment else []
         undated += moment is None and piece.kind != "mark"
@@ -97,9 +97,8 @@ class Telling:
             (one.table, one.target): one for one in made if one.field == "checked"
         }
 
-    def claim(self, place: int, piece: StoryPiece, facts: Facts | None) -> PageClaim:
-        """One piece of the page as a claim; of what the tables no longer hold, as it was."""
-        changes = changes_since(piece, facts)
+    def claim(self, place: int, piece: StoryPiece, facts: Facts | None, changes: Sequence[str]) -> PageClaim:
+        """One piece of the page as a claim; of what the tables no longer hold, or cannot be read, as it was."""
         if facts is None:
             then = piece.then
             said = [value for name, value in then.said.items() if name != "reports differ"]
@@ -147,7 +146,7 @@ class Telling:
                     yield f"Reports differ. {said}", list(self._sides(said.partition(":")[0], facts.rows))
 
     def _wordings(self, facts: Facts) -> Beside:
-        """The different wordings of a saying side by side, what the fullest one has not marked."""
+        """The different wordings of a saying side by side, words missing from the longest one marked."""
         fullest, shown = facts.words, dict[str, list[Any]]()
         for row in facts.rows.to_dict("records"):
             shown.setdefault(row["text"], []).append(row)
@@ -155,12 +154,14 @@ class Telling:
         for words, rows in list(shown.items())[:MOST_COLUMNS]:
             first = rows[0]
             more = f" and {counted(len(rows) - 1, 'more quote')}" if len(rows) > 1 else ""
-            note = day_in_words(first["published_day"]) + more + (" · the fullest wording" if words == fullest else "")
+            is_longest = words == fullest and len(shown) > 1
+            note = day_in_words(first["published_day"]) + more + (" · the longest wording" if is_longest else "")
             head = "outlet unknown" if is_missing(first["outlet"]) else first["outlet"]
             columns.append(Column(head, note, self._wording(first, fullest)))
         rest = len(shown) - len(columns)
         more = f"; {counted(rest, 'more wording')} in the evidence" if rest else ""
-        return f"{counted(len(shown), 'wording')}, words that the fullest has not are marked{more}.", columns
+        marked = ", words missing from the longest wording are marked" if len(shown) > 1 else ""
+        return f"{counted(len(shown), 'wording')}{marked}{more}.", columns
 
     def _wording(self, row: dict[str, Any], fullest: str) -> list[list[str]]:
         text = self.texts.article(row["article_id"])["text"] or ""

@@ -98,17 +98,26 @@ class StoryPage:
         place = len(self.pieces) if place is None else max(0, min(place, len(self.pieces)))
         return replace(self, pieces=(*self.pieces[:place], piece, *self.pieces[place:]))
 
+    def piece(self, place: int) -> StoryPiece:
+        """The piece at a place.
+
+        Raises:
+            StoryError: where there is none any more.
+        """
+        if not 0 <= place < len(self.pieces):
+            raise StoryError("This piece is no longer on the page; it was changed in another window.")
+        return self.pieces[place]
+
     def without(self, place: int) -> StoryPage:
         """The page without the piece at a place."""
-        self._check(place)
+        self.piece(place)
         return replace(self, pieces=self.pieces[:place] + self.pieces[place + 1 :])
 
     def moved(self, place: int, by: int) -> StoryPage:
         """The page with a piece moved up (``by`` below 0) or down, no further than its ends."""
-        self._check(place)
-        rest = self.without(place).pieces
+        piece, rest = self.piece(place), self.without(place).pieces
         target = max(0, min(place + by, len(rest)))
-        return replace(self, pieces=(*rest[:target], self.pieces[place], *rest[target:]))
+        return replace(self, pieces=(*rest[:target], piece, *rest[target:]))
 
     def changed(self, place: int, **fields: Any) -> StoryPage:
         """The page with other fields of the piece at a place.
@@ -116,15 +125,10 @@ class StoryPage:
         Raises:
             StoryError: where the text is too long, and where there is no such piece any more.
         """
-        self._check(place)
-        piece = replace(self.pieces[place], **fields)
+        piece = replace(self.piece(place), **fields)
         if len(piece.text) > MOST_LETTERS:
             raise StoryError(f"One text has at most {MOST_LETTERS:,} letters; part it in two.")
         return replace(self, pieces=(*self.pieces[:place], piece, *self.pieces[place + 1 :]))
-
-    def _check(self, place: int) -> None:
-        if not 0 <= place < len(self.pieces):
-            raise StoryError("This piece is no longer on the page; it was changed in another window.")
 
     def to_json(self) -> str:
         """The page as JSON text, to be read and changed by people, too; fields that say nothing are left out."""

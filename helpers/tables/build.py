@@ -122,7 +122,7 @@ def _given_up(reasons: dict[str, str], articles: Sequence[Article]) -> list[Prob
 
 
 def _ledger_problems(ledger: Ledger) -> list[Problem]:
-    advice = "Nothing is lost and nothing is to be done; if this comes back, have the disk looked at."
+    advice = "Nothing is lost and nothing is to be done; if this comes back, check the disk."
     return [Problem("tables", "annotations", repair, advice) for repair in dict.fromkeys(ledger.repairs)]
 
 

@@ -83,7 +83,7 @@ def open_corpus(
     if refresh not in ("changed", "content"):
         raise ToldError(f"refresh is 'changed' or 'content', not {refresh!r}.")
     try:
-        folder = _resolve(Path(folder))
+        folder = find_folder(Path(folder))
         store = Store(Path(tables) if tables else default_tables(folder))
         corrected_by = Path(corrections_file) if corrections_file else default_corrections(folder)
         return _opened(folder, store, corrected_by, progress, refresh == "content", wait, workers, client)
@@ -152,11 +152,14 @@ def _current(folder: Path, store: Store, signature: str, corrected_by: Path, con
 
 
 def _repairs(store: Store, signature: str) -> list[Problem]:
-    """A problem for what is damaged of tables that were up to date; older ones are written anew without a word."""
-    advice = "They were made again from the kept annotations; if this comes back, have the disk looked at."
+    """A problem for tables of another version of Parley, and for what is damaged of tables that were up to date."""
+    advice = "They were made again from the kept annotations; if this comes back, check the disk."
     manifest = store.manifest
+    if manifest is None and (version := store.made_by()):
+        reason = f"The tables had been made by {version} version of Parley, and were rebuilt."
+        return [Problem("tables", CURRENT, reason, "Nothing is lost and nothing is to be done.")]
     if manifest is None:
-        altered = (store.root / CURRENT).exists() and not store.is_older()
+        altered = (store.root / CURRENT).exists()
         return [Problem("tables", CURRENT, "The list of the tables had been altered.", advice)] if altered else []
     if manifest.signature != signature:
         return []
@@ -174,7 +177,8 @@ def _refused(error: OSError, tables: str | Path | None) -> str:
     )
 
 
-def _resolve(folder: Path) -> Path:
+def find_folder(folder: Path) -> Path:
+    """Where ``folder`` is: a relative path is looked up from here, then from the project."""
     if folder.is_absolute() or folder.exists():
         return folder.resolve()
     return (PROJECT / folder).resolve()

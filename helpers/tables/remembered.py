@@ -1,11 +1,13 @@
 """What was made of one thing, kept so that it is not made again while nothing that it was made of has changed.
 
 A folder of Parquet files with a row for each thing: its name, the state that it was in, and what was made of it, as
-JSON. What is damaged, or was made by another version of the code, is as good as not there.
+JSON. Each file has the checksum of its bytes in its name, for those that Parquet keeps do not cover all of them. What
+is damaged, or was made by another version of the code, is as good as not there.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
@@ -53,7 +55,7 @@ class Remembered:
             names: what is there; all that was asked for where not given.
         """
         names = sorted(self._asked) if names is None else names
-        there, self._rows = self._files(), None
+        there, self._rows = [path for path in self._files() if _is_sound(path)], None
         rows = sum(pq.read_metadata(path).num_rows for path in there)
         if rows > 2 * len(names) + 100 or len(there) > MOST_FILES:
             kept = self._loaded() | self._new
@@ -70,16 +72,16 @@ class Remembered:
     def _write(self, rows: Sequence[Row]) -> None:
         """Writes a file of its own, whose name comes after those of all others."""
         self.path.mkdir(parents=True, exist_ok=True)
-        last = max((int(path.stem) for path in self._files() if path.stem.isdigit()), default=-1)
-        name = f"{last + 1:06d}.parquet"
-        draft = self.path / f"{name}.{os.getpid()}.draft"
-        with pq.ParquetWriter(draft, _SCHEMA, compression="zstd", write_page_checksum=True) as writer:
+        numbers = [path.stem.partition("-")[0] for path in self._files()]
+        number = max((int(one) for one in numbers if one.isdecimal()), default=-1) + 1
+        draft = self.path / f"{number:06d}.{os.getpid()}.draft"
+        with pq.ParquetWriter(draft, _SCHEMA, compression="zstd") as writer:
             for first in range(0, len(rows), _AT_A_TIME):
                 columns = zip(
                     *((n, s, self._version, made) for n, s, made in rows[first : first + _AT_A_TIME]), strict=True
                 )
                 writer.write_table(pyarrow.table(list(map(list, columns)), schema=_SCHEMA))
-        draft.replace(self.path / name)
+        draft.replace(self.path / f"{number:06d}-{_checksum(draft)}.parquet")
 
     def _loaded(self) -> dict[str, tuple[str, str]]:
         if self._rows is None:
@@ -87,11 +89,29 @@ class Remembered:
         return self._rows
 
     def _read(self, path: Path) -> Iterator[Row]:
+        if not _is_sound(path):
+            return
         try:
-            for batch in pq.ParquetFile(path, page_checksum_verification=True).iter_batches(_AT_A_TIME):
+            for batch in pq.ParquetFile(path).iter_batches(_AT_A_TIME):
                 columns = (batch.column(field.name).to_pylist() for field in _SCHEMA)
                 for name, state, version, made in zip(*columns, strict=True):
                     if version == self._version:
                         yield name, state, made
-        except (OSError, pyarrow.ArrowException, KeyError):
+        except (OSError, ValueError, KeyError, pyarrow.ArrowException):  # another's file, whose checksum fits
             path.unlink(missing_ok=True)
+
+
+def _checksum(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=8)).hexdigest()
+
+
+def _is_sound(path: Path) -> bool:
+    """Whether a file is what was written, by the checksum in its name; one that is not is removed."""
+    try:
+        sound = path.stem.partition("-")[2] == _checksum(path)
+    except OSError:
+        sound = False
+    if not sound:
+        path.unlink(missing_ok=True)
+    return sound

@@ -13,6 +13,7 @@ from helpers import corrections
 from helpers.articles.told import ToldError, why
 from helpers.corrections.file import put_all
 from helpers.corrections.merging import Conflict, merge
+from helpers.tables.opening import default_corrections, find_folder
 
 _ARTICLES, _CORRECTIONS = "articles/", "corrections.csv"
 #: What is unpacked of one file, at most.
@@ -94,14 +95,15 @@ def take_in(path: str | Path, folder: str | Path, corrections_file: str | Path |
 
     Args:
         path: the ZIP file that ``pack`` wrote.
-        folder: the folder of articles here; made where there is none.
-        corrections_file: the corrections here; by default ``corrections.csv`` in the folder.
+        folder: the folder of articles here, looked up as ``open_corpus`` does; made where there is none.
+        corrections_file: the corrections here; by default those that ``open_corpus`` reads with the folder.
 
     Raises:
         ToldError: with a sentence, for a file that ``pack`` did not write, or a folder that cannot be written.
     """
-    folder = Path(folder)
-    own = Path(corrections_file) if corrections_file else folder / _CORRECTIONS
+    there = find_folder(Path(folder))
+    folder = there if there.exists() else Path(folder).resolve()
+    own = Path(corrections_file) if corrections_file else default_corrections(folder)
     try:
         with zipfile.ZipFile(path) as package, tempfile.TemporaryDirectory() as apart:
             names = _names(package, Path(path).name)

@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import pandas as pd
 import pyarrow
@@ -78,12 +79,21 @@ class Manifest:
     def from_json(cls, text: str) -> Manifest | None:
         """The manifest in ``text``; None where it is none, was altered, or is an older Parley's."""
         try:
-            content = json.loads(text)
-            if content.pop("checksum", None) != _checksum(content) or content["format"] != FORMAT:
+            content = _sound(text)
+            if content is None or content["format"] != FORMAT:
                 return None
             return cls(**content | {"linked": tuple(content["linked"])})
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):  # whatever stands there
+        except (TypeError, KeyError):  # whatever stands there
             return None
+
+
+def _sound(text: str) -> dict[str, Any] | None:
+    """What a manifest of any format holds; None where its checksum does not fit, or it is none."""
+    try:
+        content = json.loads(text)
+        return content if content.pop("checksum", None) == _checksum(content) else None
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return None
 
 
 def _checksum(content: object) -> str:
@@ -116,7 +126,7 @@ class Store:
         if marker.is_file():
             return
         others = sorted(path.name for path in self.root.iterdir() if not _is_own(path))
-        if others and not self.is_older():
+        if others and not self.made_by():
             named = ", ".join(repr(name) for name in others[:3]) + (" and others" if len(others) > 3 else "")
             raise ToldError(
                 f"The folder {self.root} holds {named}, so it is not one in which Parley keeps tables, and nothing in "
@@ -124,13 +134,17 @@ class Store:
             )
         write_whole(marker, (json.dumps({"parley_tables": _MARK}, indent=1) + "\n").encode())
 
-    def is_older(self) -> bool:
-        """Whether the folder has the manifest that Parley wrote before it marked its folders."""
+    def made_by(self) -> str:
+        """Which other version of Parley wrote the manifest: ``an earlier``, ``a later``, or nothing if none did."""
         try:
-            content = json.loads((self.root / CURRENT).read_text(encoding="utf-8"))
-            return set(content["versions"]) <= set(schema.SCHEMAS) and "signature" in content
-        except (OSError, ValueError, TypeError, KeyError):
-            return False
+            text = (self.root / CURRENT).read_text(encoding="utf-8")
+            content = _sound(text)
+            if content is not None and content["format"] != FORMAT:
+                return "an earlier" if content["format"] < FORMAT else "a later"
+            content = json.loads(text)  # before it marked its folders, Parley kept no checksum
+            return "an earlier" if set(content["versions"]) <= set(schema.SCHEMAS) and "signature" in content else ""
+        except (OSError, ValueError, TypeError, KeyError, RecursionError):
+            return ""
 
     def read(self, manifest: Manifest) -> dict[str, pd.DataFrame]:
         """Every table of the build that ``manifest`` names.

@@ -94,6 +94,31 @@ def test_two_windows_do_not_write_over_each_other(corpus):
     assert one.page.pieces[0].text == "kept"
 
 
+@pytest.mark.parametrize("kind", ["seen", "split", "move", "remove", "write"])
+@pytest.mark.parametrize("place", [1, 7, -1])
+def test_a_place_that_is_gone_is_told(corpus, kind, place):
+    panel = story_page(corpus).panel
+    ask(panel, "insert", place=-1)
+    ask(panel, kind, place=place, by=1)
+    assert "no longer on the page" in panel.status.text and len(panel.page.pieces) == 1
+
+
+def test_a_piece_that_cannot_be_read_is_shown_as_such_among_the_others(corpus, tmp_path):
+    explorer = explore_start(corpus)
+    mark(explorer)
+    explorer.evidence.table._handle_custom_msg({"kind": "add"}, [])
+    file = tmp_path / "story.story.json"
+    page = json.loads(file.read_text("utf-8"))
+    page["pieces"] += [{"kind": "mark", "of": "no key", "then": {"words": "These words"}}]
+    file.write_text(json.dumps(page), "utf-8")
+    panel = story_page(corpus, figures=tmp_path).panel
+    whole, damaged = panel.list.page[0]["pieces"]
+    assert whole["there"] and not whole["changes"]
+    assert damaged["words"] == "These words" and "cannot be read" in damaged["changes"][0]
+    ask(panel, "save")
+    assert (tmp_path / "story.html").is_file()
+
+
 def test_a_second_page_is_begun_and_the_first_stays(corpus):
     panel = story_page(corpus).panel
     ask(panel, "insert", place=-1)

@@ -164,3 +164,42 @@ def test_contradictions_stand_side_by_side(made):
 def test_a_mark_that_cannot_be_read_is_told(made, piece):
     with pytest.raises(StoryError):
         facts_of(piece, made)
+
+
+@pytest.mark.parametrize("damaged", [{"of": "no key"}, {"of": "quotes?{"}, {"view": {"colour": "red"}}])
+def test_a_damaged_piece_stands_with_its_words_and_the_others_are_told(made, damaged):
+    page = page_of(made)
+    mark = page.pieces[-1]
+    told = tell(replace(page, pieces=(*page.pieces[:-1], replace(mark, **damaged))), made)
+    assert told.claims[-1].heading == mark.then.words and "cannot be read" in told.claims[-1].changes[0]
+    assert [claim.heading for claim in told.claims[:-1]] == [claim.heading for claim in tell(page, made).claims[:-1]]
+    assert b"cannot be read" in to_page(told)
+
+
+@pytest.mark.parametrize(
+    ("was", "is_now", "told"),
+    [
+        ("Date: 1 or 2 May.", "no", "The reports no longer differ; before: Date: 1 or 2 May."),
+        ("no", "Date: 1 or 2 May.", "The reports differ now: Date: 1 or 2 May."),
+        ("Date: 1 or 2 May.", "Place: A or B.", "Before: Date: 1 or 2 May. Now: Place: A or B."),
+    ],
+)
+def test_how_reports_differ_is_said_in_sentences(made, was, is_now, told):
+    piece = kept(page_of(made).pieces[1], made)
+    facts = facts_of(piece, made)
+    then = replace(piece.then, said=dict(piece.then.said) | {"reports differ": was})
+    facts = replace(facts, said=dict(facts.said) | {"reports differ": is_now})
+    (change,) = changes_since(replace(piece, then=then), facts)
+    assert change.endswith(told)
+
+
+def test_wordings_are_counted_and_marks_explained_only_where_there_are_several(made):
+    told = {}
+    for saying in made.sayings["saying_id"]:
+        (claim,) = tell(StoryPage(pieces=(kept(StoryPiece("saying", saying), made),)), made).claims
+        head, columns = claim.beside[0]
+        told[len(columns) > 1] = head
+        assert (head == "1 wording.") == (len(columns) == 1)
+    assert "words missing from the longest wording are marked" in told.get(
+        True, "words missing from the longest wording are marked"
+    )

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from helpers import open_corpus
 from helpers.articles.told import ToldError
 from helpers.tables import files, progress, waiting
 from helpers.tables.ledger import FOLDER, Ledger
-from helpers.tables.store import CURRENT, LOCK, Store
+from helpers.tables.store import CURRENT, FORMAT, LOCK, Store
 from tests.faults.press import ARTICLES, as_text, everything_in, opened, write_press
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -78,6 +79,19 @@ def test_the_list_of_the_tables_is_known_by_its_own_checksum(folder, annotated):
     assert "had been altered" in corpus.problems["reason"][0]
 
 
+@pytest.mark.parametrize(("number", "version"), [(FORMAT - 1, "an earlier"), (FORMAT + 1, "a later")])
+def test_tables_of_another_version_are_told_as_such_and_rebuilt(folder, number, version):
+    built = as_text(opened(folder))
+    store = Store(folder.parent / "tables")
+    (store.root / CURRENT).write_text(replace(store.manifest, format=number).to_json())
+    corpus = opened(folder)
+    assert as_text(corpus) == built
+    assert list(corpus.problems["reason"]) == [
+        f"The tables had been made by {version} version of Parley, and were rebuilt."
+    ]
+    assert store.manifest.format == FORMAT and not store.made_by()
+
+
 @pytest.mark.parametrize("text", ["", "[]", "null", "{", '{"format": 2}', "\0" * 40, "[" * 100_000, '{"files": 3}'])
 def test_whatever_stands_in_the_list_of_the_tables_is_no_trace(folder, text):
     place = folder.parent / "tables"
@@ -118,6 +132,7 @@ def test_files_of_the_ledger_are_swept(tmp_path, batches, wanted):
 
 HOLDING = """
 import sys, time
+from dataclasses import replace
 from pathlib import Path
 from helpers.tables.waiting import the_only_builder
 with the_only_builder(Path(sys.argv[1]), lambda *_: None):
