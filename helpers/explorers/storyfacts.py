@@ -64,7 +64,7 @@ def facts_of(piece: StoryPiece, corpus: Any) -> Facts | None:
 
 
 def changes_since(piece: StoryPiece, now: Facts | None) -> list[str]:
-    """What the tables say otherwise than when the piece was chosen, a sentence each."""
+    """What the tables say differently since the piece was chosen, a sentence each."""
     then = piece.then
     if piece.kind == "text" or then == Then():
         return []
