@@ -1,8 +1,8 @@
 """Two articles face to face: which sentences are the same, reworded, moved or only here, and which words differ.
 
 Sentences are paired by the words that they share (``rapidfuzz``'s token sort ratio), each once, the most similar first;
-the longest run of pairs in one order keeps its place, and a pair outside it was moved. What differs inside a pair is found
-word by word with ``difflib``. A sentence that was rewritten in other words is not paired, and stands as only here.
+the longest run of pairs in one order keeps its place, and a pair outside it was moved. What differs inside a pair is
+found word by word with ``difflib``. A sentence that was rewritten in other words is not paired: it is only here.
 """
 
 from __future__ import annotations
