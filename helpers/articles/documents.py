@@ -24,7 +24,7 @@ _ADDRESS = re.compile(r"\s*(?:https?://\S+\s*(?:\d+/\d+)?|\d+/\d+)\s*$")
 
 
 def pdf_text(data: bytes) -> tuple[str, list[str], str]:
-    """The paragraphs of a PDF file, blank lines between them; words parted at a line's end are joined.
+    """The paragraphs of a PDF file, blank lines between them; words broken at a line's end are joined.
 
     Returns:
         The text; apart from it the lines that stand above and below its pages, such as browsers print; and what lies

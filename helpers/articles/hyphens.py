@@ -1,4 +1,4 @@
-"""Words that a printed line has parted: which hyphens are the words' own, and which are the line's.
+"""Words that a printed line has broken: which hyphens are the words' own, and which are the line's.
 
 'Kim Jong-un' and 'long-term' keep theirs, 'negotia-tions' does not. What the same text says elsewhere decides first,
 then a dictionary, then the look of the name.
@@ -15,7 +15,7 @@ import srsly
 
 from helpers.articles import rules
 
-#: A word parted at a line's end: by a hyphen, or by the mark that PDFium gives for one.
+#: A word broken at a line's end: by a hyphen, or by the mark that PDFium gives for one.
 _PARTED = re.compile(
     r"(?P<before>\b[A-Z][\w.]* )?(?P<first>[^\W_][\w'’-]*)(?P<mark>[\x02\ufffe\u00ad]\n?|-\n)(?P<second>\w+)"
     r"(?P<rest>[^\s\w]{0,3})(?P<space>[ \n]|$)"
@@ -27,10 +27,10 @@ _ENDINGS = ("s", "d", "ed", "ing", "es", "'s", "’s", "ly", "er")
 
 
 def rejoined(text: str) -> str:
-    """A text whose parted words are whole, each followed by the line end that stood inside it.
+    """A text whose broken words are whole, each followed by the line end that stood inside it.
 
     Args:
-        text: the lines of printed pages, parted by ``\\n``.
+        text: the lines of printed pages, separated by ``\\n``.
     """
     if not _PARTED.search(text):
         return text

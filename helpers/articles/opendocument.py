@@ -10,7 +10,7 @@ import re
 import zipfile
 import zlib
 
-from helpers.articles.document_parts import Document, UnreadableError, row
+from helpers.articles.document_parts import Document, UnreadableError, local_name, row
 
 #: Most bytes that the text of a document may unpack to.
 _LARGEST = 300_000_000
@@ -66,11 +66,6 @@ def _parts(data: bytes):
             yield archive.read("styles.xml")
 
 
-def _name(element) -> str:
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
 def _hiding_styles(trees: list) -> dict[str, bool]:
     """Styles that strike out or hide their words, by themselves or by the style above them."""
     own: dict[str, tuple[bool | None, str]] = {}
@@ -115,14 +110,14 @@ class _OpenDocumentReader:
 
     def _blocks(self, element, found: list[str]) -> None:
         for one in element:
-            name = _name(one)
+            name = local_name(one)
             if name in ("p", "h"):
                 self._inline(one, self._hidden(one, False))
                 found += [words for words in re.split(r"\n\s*\n", "".join(self._words)) if words.strip()]
                 found += self._boxes
                 self._words, self._boxes = [], []
             elif name == "table-row":
-                found += row([self._apart(cell) for cell in one if _name(cell) == "table-cell"])
+                found += row([self._apart(cell) for cell in one if local_name(cell) == "table-cell"])
             elif name and name not in _UNSHOWN:
                 self._blocks(one, found)
 
@@ -141,7 +136,7 @@ class _OpenDocumentReader:
     def _inline(self, element, hidden: bool) -> None:
         self._add(element.text, hidden)
         for one in element:
-            name = _name(one)
+            name = local_name(one)
             if name == "s":
                 self._add(" " * min(50, int(one.get(f"{_TEXT}c") or 1)), hidden)
             elif name in ("tab", "line-break"):

@@ -71,7 +71,7 @@ def read(text: str, relative: str) -> Iterator[Draft | Problem]:
         paragraphs = [(kind, words) for kind, words in paragraphs if kind != "body"]
         paragraphs = [("body", one) for one in body] + paragraphs
     lines = [] if any(map(begins_report, body)) else shown.lines
-    if any(map(begins_report, lines)):  # a page without paragraphs, whose lines are parted by breaks alone
+    if any(map(begins_report, lines)):  # a page without paragraphs, whose lines are separated by breaks alone
         yield _draft_of_lines(lines, values)
         return
     if error := _error_of(values.get("headline", ""), body):

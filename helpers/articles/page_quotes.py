@@ -57,7 +57,7 @@ def blocks_of(tree) -> list[QuotedBlock]:
 def with_plain_blocks(tree) -> bool:
     """Makes each line of a page's short quoted blocks, and who signs them, a paragraph; returns whether any changed.
 
-    What finds the body knows no lines that are parted by breaks, and drops figures, and words that are links, with
+    What finds the body knows no lines that are separated by breaks, and drops figures, and words that are links, with
     what is quoted in them.
     """
     changed = False

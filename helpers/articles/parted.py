@@ -1,4 +1,4 @@
-"""One text file into which a person has put several articles, parted by lines of ``=====``, ``-----`` or ``* * *``.
+"""One text file into which a person has put several articles, separated by lines of ``=====``, ``-----`` or ``* * *``.
 
 Such lines also stand within articles. A file is split only where each part has a headline, a date and words of its own.
 """
@@ -63,7 +63,7 @@ def _as_one(text: str) -> list[Draft]:
 
 def _doubtful(name: str, sign: str, number: int, count: int) -> Problem:
     reason = (
-        f"The file is parted into {count} by lines of '{sign * 5}', but part {number} has no headline and date of its"
+        f"The file is split into {count} by lines of '{sign * 5}', but part {number} has no headline and date of its"
         " own; it was read as one article."
     )
     advice = "If these are several articles, give each a headline and a date, or save each as a file of its own."

@@ -13,7 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 
-from helpers.articles.document_parts import Document, UnreadableError, row
+from helpers.articles.document_parts import Document, UnreadableError, local_name, row
 
 #: Most bytes that a Word file may unpack to.
 _LARGEST = 300_000_000
@@ -83,15 +83,9 @@ def _beside(archive: zipfile.ZipFile, main: str, name: str) -> object:
         return None  # a part is missing or damaged; the text itself is whole
 
 
-def _name(element) -> str:
-    """An element's name without its namespace: the strict and the usual form of the format differ in that alone."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
 def _child(element, *names: str):
     for name in names:
-        element = next((one for one in element if _name(one) == name), None) if element is not None else None
+        element = next((one for one in element if local_name(one) == name), None) if element is not None else None
     return element
 
 
@@ -101,7 +95,7 @@ def _value(element, name: str = "val") -> str:
 
 def _set(properties, names: tuple[str, ...]) -> bool | None:
     """Whether one of the properties is on; None where none is given."""
-    given = [_value(one) not in _OFF for one in (() if properties is None else properties) if _name(one) in names]
+    given = [_value(one) not in _OFF for one in (() if properties is None else properties) if local_name(one) in names]
     return any(given) if given else None
 
 
@@ -109,7 +103,7 @@ def _hiding_styles(styles) -> dict[str, bool]:
     """Styles that strike out or hide their words, by themselves or by the style on which they are based."""
     own: dict[str, tuple[bool | None, str]] = {}
     for style in () if styles is None else styles:
-        if _name(style) == "style":
+        if local_name(style) == "style":
             based = _child(style, "basedOn")
             shown = _set(_child(style, "rPr"), _HIDING)
             own[_value(style, "styleId")] = (shown, "" if based is None else _value(based))
@@ -151,7 +145,7 @@ class _WordReader:
     def _blocks(self, element, found: list[str]) -> None:
         """Adds the texts of the paragraphs and tables below an element."""
         for one in element:
-            name = _name(one)
+            name = local_name(one)
             if name == "p":
                 self._paragraph(one, found)
             elif name == "tbl":
@@ -207,7 +201,7 @@ class _WordReader:
     def _inline(self, element, hidden: bool) -> None:
         """Adds the words of an element inside a paragraph."""
         for one in element:
-            name = _name(one)
+            name = local_name(one)
             if name == "r":
                 self._inline(one, self._hides(one, hidden))
             elif name == "fldChar":
@@ -251,15 +245,15 @@ class _WordReader:
 
 def _is_placeholder(element) -> bool:
     """Whether an element is a content control that nobody has filled in: ``Click or tap here to enter text.``"""
-    return _name(element) == "sdt" and _child(element, "sdtPr", "showingPlcHdr") is not None
+    return local_name(element) == "sdt" and _child(element, "sdtPr", "showingPlcHdr") is not None
 
 
 def _inside(element, name: str) -> Iterator:
     """The rows of a table or the cells of a row, also where they lie in content controls or insertions."""
     for one in element:
-        if _name(one) == name:
+        if local_name(one) == name:
             yield one
-        elif _name(one) not in _UNSHOWN:
+        elif local_name(one) not in _UNSHOWN:
             yield from _inside(one, name)
 
 
@@ -271,7 +265,7 @@ def _whole_fields(tree) -> set:
     """The marks with which fields begin that also end: a field that never ends would hide all that follows."""
     begun, whole = [], set()
     for one in tree.iter("{*}fldChar"):
-        if any(_name(above) in ("del", "moveFrom") for above in one.iterancestors()):
+        if any(local_name(above) in ("del", "moveFrom") for above in one.iterancestors()):
             continue
         kind = _value(one, "fldCharType")
         if kind == "begin":

@@ -68,7 +68,7 @@ def attention_over_time(
     span, far = _span(rows, shown, talks)
     articles = sum(one.articles for one in lanes)
     about = event.name if event else counted(len(lanes), "talk")
-    title = f"Attention: {about}, told of {counted(articles, 'time')}, an article once" if not event else (
+    title = f"Attention: {about}, reported {_times(articles)}, each article counted once" if not event else (
         f"Attention: {counted(articles, 'article')} of {counted(len(lanes), 'outlet')}: {about}")  # fmt: skip
     undated = sum(int(one.rows.loc[one.rows["published_day"].isna(), "articles"].sum()) for one in shown)
     notes = [
@@ -81,6 +81,10 @@ def attention_over_time(
         "" if span else NO_DAY,
     ]  # fmt: skip
     return _drawn(rows, title, shown, talks, span, measure, bool(undated), bool(event), size, notes, caption)
+
+
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, counted(count, "time"))
 
 
 def _by_talk(found: pd.DataFrame) -> list[_Lane]:

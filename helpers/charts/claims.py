@@ -1,4 +1,4 @@
-"""Claims × articles: what each article of a talk tells, tells otherwise, or leaves out; and what outlets never told."""
+"""Claims × articles: what each article of a talk tells, tells differently or leaves out; what outlets never told."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _GAPS = {TOLD: theme.Style("#b9e0d3"), SILENT: theme.Style("#f0a98a"), UNSURE: t
 def claims_matrix(
     rows: Rows, *, talk: str = "", kind: str = "all", show: str = "all", size: str = "screen", caption: str = ""
 ) -> Sketch:
-    """What each article of a talk tells, tells otherwise or leaves out.
+    """What each article of a talk tells, tells differently or leaves out.
 
     Args:
         rows: what the view keeps.

@@ -150,16 +150,6 @@ def key_at(figure: go.Figure | Sketch, trace: int, point: int) -> str | None:
     return data[point][0] if isinstance(data[point][0], str) else None
 
 
-def points_of(figure: go.Figure | Sketch, table: str, **where: Any) -> list[tuple[int, int]]:
-    """Trace and point of each mark of ``table`` whose conditions include ``where``: to light the mark of a row."""
-    found = []
-    for mark in marks_of(figure):
-        mark_table, conditions = parse(mark.key)
-        if mark_table == table and all(conditions.get(column) == value for column, value in where.items()):
-            found.append((mark.trace, mark.point))
-    return found
-
-
 def _meets(rows: Rows, table: str, column: str, condition: Any) -> np.ndarray:
     if table == "articles" and column in ("names", "quotes"):
         return _articles_with(rows, "mentions" if column == "names" else "quotes", condition)

@@ -43,7 +43,7 @@ def quotes_by_speaker(
     size: str = "screen",
     caption: str = "",
 ) -> Sketch:
-    """Who is quoted most: one bar for each speaker, parted into direct, mixed and indirect.
+    """Who is quoted most: one bar for each speaker, split into direct, mixed and indirect.
 
     Args:
         rows: what the view keeps.

@@ -22,7 +22,9 @@ MOST_OUTLETS = 6
 NO_PAIR = "The view keeps no two outlets to compare: 0 differences"
 ADVICE = "Clear the filter on outlets, or add articles of another outlet."
 GREYED = f"Grey: the interval holds 0, or a side has fewer than {FEWEST} rows."
-INTERVALS = "Lines are 95 % intervals; the rows of one article hang together, so that they are a little narrow."
+INTERVALS = (
+    "Lines are 95 % intervals; the rows of one article are not independent, so the intervals are slightly too narrow."
+)
 _KEYNESS_NOTE = (
     f"Log ratio: 1 is twice as often, 2 four times. Shown are words of log-likelihood {number(KEY)} and more first "
     "(a chance of 1 in 10,000 that there is no difference); grey: fewer than 5 in each outlet, or less sure."

@@ -75,7 +75,7 @@ def what_is_wrong(correction: Correction) -> str | None:
     if field != "remove" and not value:
         return f"The correction of {field} gives no value."
     if max(len(value), len(correction.target)) > _LONGEST:
-        return f"The value or the target has more than {_LONGEST:,} characters, as no name has."
+        return f"The value or the target has more than {_LONGEST:,} characters; no name is that long."
     if (table, field) in VALUES and value not in VALUES[table, field]:
         return f"{value!r} is no {field} of {table}; it must be one of {', '.join(VALUES[table, field])}."
     if field == "published" and not _is_instant(value):

@@ -1,4 +1,4 @@
-"""Claims × articles: what each article of an event tells, tells otherwise, or leaves out.
+"""Claims × articles: what each article of an event tells, tells differently, or leaves out.
 
 A cell says ``left out`` only where nothing near the claim stands in the article. What is named, or nearly said, without
 being told of the event is ``unclear``, with the sentence; an article of an earlier day than any that tells the claim

@@ -2,7 +2,7 @@
 
 Quotes of two articles are one quote where the linker gave them one saying, or where the words of the shorter stand in
 the other in any order (``rapidfuzz``'s token set ratio) and no two known speakers differ. A quote is paired once, the
-likest first; what differs is found word by word.
+most similar first; what differs is found word by word.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from helpers.views.select import Rows
 
 #: Likeness from which on two quotes are one, of 100, and how many telling words the shorter must have.
 LIKE, FEWEST = 85.0, 3
-CUTS = ("same", "cut on the left", "cut on the right", "worded otherwise", "only here")
+CUTS = ("same", "cut on the left", "cut on the right", "worded differently", "only here")
 WORDING = ["actor_id", "actor", "what", "left", "left_rows", "right", "right_rows", "differs"]
 
 
@@ -101,7 +101,7 @@ def _pair(one: dict[str, Any], other: dict[str, Any]) -> QuotePair:
     elif not ours:
         kind = "cut on the left"
     else:
-        kind = "worded otherwise" if theirs else "cut on the right"
+        kind = "worded differently" if theirs else "cut on the right"
     return QuotePair(kind, one, other, ours, theirs)
 
 

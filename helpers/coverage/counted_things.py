@@ -1,7 +1,7 @@
 """Numbers that a sentence gives a thing that is counted: how many killed, days, percent; as data, with one reader.
 
 Numbers of one unit belong together where they are equal or their sentences share words: else ``three days`` of talks
-would be told otherwise by ``three days`` of rain. A number that stands in words of its own is a claim of its own.
+would be told differently by ``three days`` of rain. A number that stands in words of its own is a claim of its own.
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 Intervals are Wilson's for a share, and Newcombe's (1998, method 10) for a difference of two: both hold for few rows and
 for shares near 0 and 1. Keyness is Dunning's log-likelihood (1993) beside the log-ratio (Hardie 2014), which says
-how great a difference is, not only how sure. The rows of one article hang together: intervals are a little narrow.
+how great a difference is, not only how sure. The rows of one article are not independent: intervals are slightly too
+narrow.
 """
 
 from __future__ import annotations

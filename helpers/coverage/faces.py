@@ -1,8 +1,8 @@
 """Two articles face to face: which sentences are the same, reworded, moved or only here, and which words differ.
 
-Sentences are paired by the words that they share (``rapidfuzz``'s token sort ratio), each once, the likest first; the
-longest run of pairs in one order keeps its place, and a pair outside it was moved. What differs inside a pair is found
-word by word with ``difflib``. A sentence that was told anew in other words is not paired, and stands as only here.
+Sentences are paired by the words that they share (``rapidfuzz``'s token sort ratio), each once, the most similar first;
+the longest run of pairs in one order keeps its place, and a pair outside it was moved. What differs inside a pair is
+found word by word with ``difflib``. A sentence that was rewritten in other words is not paired: it is only here.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def _until(sentences: list[Sentence], first: int, last: int) -> list[tuple[int, 
 
 
 def _pairs(ours: list[str], theirs: list[str]) -> dict[int, int]:
-    """Which sentence of theirs each of ours is, the likest pairs first."""
+    """Which sentence of theirs each of ours is, the most similar pairs first."""
     if not ours or not theirs:
         return {}
     plain = [[" ".join(words_of(text)) for text in texts] for texts in (ours, theirs)]

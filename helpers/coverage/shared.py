@@ -24,7 +24,7 @@ RUN = 5
 #: Words of a passage at least, and of a gap in it at most.
 SHORTEST, GAP = 12, 4
 MOST_PLACES, FIRSTS = 200, 8
-#: How many bands the hashes are parted into, as a power of two, and how many words are hashed at once.
+#: How many bands the hashes are split into, as a power of two, and how many words are hashed at once.
 _BANDS, _BLOCK = 3, 4_000_000
 _WORD = re.compile(r"\w+(?:[’']\w+)*")
 _BASE, _MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)

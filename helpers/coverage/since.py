@@ -60,7 +60,7 @@ def _of_talk(name: str, told: pd.DataFrame, day: pd.Timestamp) -> list[dict[str,
 
 
 def _contradictions(name: str, before: pd.DataFrame, after: pd.DataFrame) -> list[dict[str, Any]]:
-    """Values told after the day that an article before it, or of the same days, tells otherwise; each value once."""
+    """Values told after the day that an article before it, or of the same days, tells differently; each value once."""
     found = []
     for column in ("place", "earliest", "status"):
         values = _values(before, column)
@@ -76,7 +76,7 @@ def _contradictions(name: str, before: pd.DataFrame, after: pd.DataFrame) -> lis
     return found
 
 
-#: What is told otherwise, in words.
+#: What is told differently, in words.
 _NAMES = {"place": "place", "earliest": "first day", "status": "status"}
 
 

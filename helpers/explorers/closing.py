@@ -7,8 +7,6 @@ widgets of a few forgotten explorers are enough to make the new one fail.
 
 from __future__ import annotations
 
-import contextlib
-import gc
 from collections.abc import Iterator
 from typing import Any
 
@@ -64,21 +62,6 @@ def in_kernel() -> bool:
     from IPython import get_ipython
 
     return getattr(get_ipython(), "kernel", None) is not None
-
-
-@contextlib.contextmanager
-def undisturbed() -> Iterator[None]:
-    """Python's garbage collector waits while this lasts: a filter change must not stop for a look at all that lives.
-
-    It runs again afterwards as it did before; nothing of the kernel stays changed.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _this_run() -> tuple[str | None, str | None]:

@@ -21,7 +21,7 @@ _LISTED = 200
 _DONE = {
     "remove": "taken out",
     "merge": "the same as",
-    "split": "parted",
+    "split": "split up",
     "add": "also took part:",
     "without": "did not take part:",
 }

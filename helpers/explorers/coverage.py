@@ -112,7 +112,7 @@ def _as_dict(spot: BoardSpot) -> dict[str, Any]:
 
 
 def explore_coverage(corpus: Any, view: View | None = None) -> CoverageExplorer:
-    """Who told what of a talk, who told it otherwise, and who left it out.
+    """Who told what of a talk, who told it differently, and who left it out.
 
     Args:
         corpus: what ``open_corpus`` returned.

@@ -95,7 +95,7 @@ KIND = Option("kind", "Claims", (("of every kind", "all"), *((kind, kind) for ki
 SHOW = Option(
     "show",
     "Show",
-    (("all", "all"), ("left out by some", "left out"), ("told otherwise", "otherwise"), ("unclear", "unclear")),
+    (("all", "all"), ("left out by some", "left out"), ("told differently", "otherwise"), ("unclear", "unclear")),
 )
 LEFT = Option("left", "Left", (("the first article", ""),), _articles)
 RIGHT = Option("right", "Right", (("the last article", ""),), _articles)

@@ -19,7 +19,7 @@ from helpers.explorers.arrivals import is_dashboard
 from helpers.explorers.behind import evidence_behind
 from helpers.explorers.chartoptions import ChartOptions
 from helpers.explorers.chips import chips_of, without
-from helpers.explorers.closing import in_kernel, keep_only, undisturbed
+from helpers.explorers.closing import in_kernel, keep_only
 from helpers.explorers.correcting import CorrectionPanel
 from helpers.explorers.countline import count_line
 from helpers.explorers.days import UndatedButton, chosen_days, days_searched
@@ -43,6 +43,7 @@ from helpers.explorers.storytelling import piece_of, piece_of_mark
 from helpers.explorers.texts import Texts
 from helpers.explorers.viewbox import ViewBox
 from helpers.export.browser import warm_up_soon
+from helpers.link.collector import collector_paused
 from helpers.tables.correcting import with_corrections
 from helpers.views.search import parse_query
 from helpers.views.select import Rows, select
@@ -280,7 +281,7 @@ class Explorer(ipywidgets.VBox):
     def _show(self) -> None:
         self.rows = select(self.corpus, self.view)
         self.scene = replace(self.scene, view=self.rows.view)  # ids in place of the names of actors
-        with undisturbed():
+        with collector_paused():
             self._settle()
             self._show_count()
             self.undated.show(self.rows, self.choice.table)

@@ -75,7 +75,7 @@ def facts_and_changes(piece: StoryPiece, corpus: Any) -> tuple[Facts | None, lis
 
 
 def changes_since(piece: StoryPiece, now: Facts | None) -> list[str]:
-    """What the tables say otherwise than when the piece was chosen, a sentence each."""
+    """What the tables say differently since the piece was chosen, a sentence each."""
     then = piece.then
     if piece.kind == "text" or then == Then():
         return []

@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.charts.when import EXACT, when
-from helpers.export.pictures import FORBIDDEN
+from helpers.export.pictures import plain
 from helpers.views.words import counted, listed
 
 #: How a calendar names each status.
@@ -64,7 +64,7 @@ def _event(row: dict[str, Any]) -> Any:
 
     first, last = _first(row), _last(row)
     event = Event()
-    event.add("uid", f"{_plain(row['talk_id'])}@parley")
+    event.add("uid", f"{plain(row['talk_id'])}@parley")
     event.add("dtstamp", _stamp(row))
     event.add("dtstart", first)
     event.add("dtend", last + timedelta(days=1))  # an event of whole days ends before this day
@@ -81,7 +81,7 @@ def _event(row: dict[str, Any]) -> Any:
 
 
 def _summary(row: dict[str, Any]) -> str:
-    name = _plain(row["name"])
+    name = plain(row["name"])
     if row["precision"] not in EXACT:
         name += f" ({_when(row)})"
     return name if row["status"] == "held" else f"{row['status'].capitalize()}: {name}"
@@ -95,11 +95,11 @@ def _when(row: dict[str, Any]) -> str:
 def _description(row: dict[str, Any]) -> str:
     sentences = [f"Status as last told: {row['status']}.", f"Date: {when(*_days(row))}."]
     if len(row["participants"]):
-        sentences.append(f"Participants: {listed([_plain(name) for name in row['participants']], most=30)}.")
+        sentences.append(f"Participants: {listed([plain(name) for name in row['participants']], most=30)}.")
     told = [f"{step['status']} ({_day(step['published'])})" for step in row["history"]]
     if len(told) > 1:
         sentences.append(f"As told: {', '.join(told)}.")
-    sentences += [_plain(sentence) for sentence in row["contradictions"]]
+    sentences += [plain(sentence) for sentence in row["contradictions"]]
     sentences.append(f"{counted(int(row['reports']), 'report')} in {counted(int(row['articles']), 'article')}.")
     return "\n".join(sentences)
 
@@ -114,12 +114,8 @@ def _day(instant: Any) -> str:
 
 def listed_place(row: dict[str, Any]) -> str:
     """'Doha, Qatar', 'Qatar', or nothing."""
-    names = [_plain(name) for name in (row["place"], row["country"]) if isinstance(name, str)]
+    names = [plain(name) for name in (row["place"], row["country"]) if isinstance(name, str)]
     return ", ".join(dict.fromkeys(names))
-
-
-def _plain(text: str) -> str:
-    return FORBIDDEN.sub(" ", str(text))
 
 
 def _first(row: dict[str, Any]) -> date | None:

@@ -11,7 +11,7 @@ import pandas as pd
 from helpers.charts.when import when
 from helpers.export.archive import undated_zip
 from helpers.export.methods import methods
-from helpers.export.pictures import FORBIDDEN
+from helpers.export.pictures import plain
 from helpers.views.select import Rows
 from helpers.views.words import counted, day, listed
 
@@ -78,11 +78,6 @@ def saved(document: Document) -> bytes:
     out = io.BytesIO()
     document.save(out)
     return undated_zip(out.getvalue())
-
-
-def plain(text: object) -> str:
-    """Text that a Word file may hold."""
-    return FORBIDDEN.sub(" ", str(text))
 
 
 def _talk(document: Document, talk: Any, reports: pd.DataFrame | None, headlines: dict[str, Any]) -> None:

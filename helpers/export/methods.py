@@ -45,7 +45,8 @@ COUNTED = {
     "on which others told of the talk, and never told of it itself. It is unsure where the outlet tells of another "
     "talk of the same days, with the same place or an actor of both.",
     "voice": "Shares have Wilson’s 95 % intervals, differences of two shares Newcombe’s (1998). Where a side has fewer "
-    "than 20 rows, numbers are grey. The rows of one article hang together, so that intervals are a little narrow.",
+    "than 20 rows, numbers are grey. The rows of one article are not independent, so the intervals are slightly too "
+    "narrow.",
     "keyness": "Words are compared by Dunning’s log-likelihood (1993) beside the log ratio (Hardie 2014): how sure a "
     "difference is, and how great. Words without meaning of their own are left out.",
     "since": "New is what articles of the day and later bring that none before had: a talk, another status, a value "

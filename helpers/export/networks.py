@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from helpers.charts.together import pairs
-from helpers.export.pictures import FORBIDDEN
+from helpers.export.pictures import plain
 from helpers.views.select import Rows
 
 if TYPE_CHECKING:
@@ -37,11 +37,11 @@ def network_of(rows: Rows, chart: str, options: dict[str, Any]) -> networkx.Grap
     ids = [str(member.value) for member in found.members]
     for place, member in enumerate(found.members):
         side = rows.index.actor_sides.get(ids[place], "")
-        graph.add_node(_plain(ids[place]), label=_plain(member.label), count=int(found.alone[place]), side=_plain(side))
+        graph.add_node(plain(ids[place]), label=plain(member.label), count=int(found.alone[place]), side=plain(side))
     for first in range(len(ids)):
         for second in range(first + 1, len(ids)):
             if found.both[first, second] >= least:
-                graph.add_edge(_plain(ids[first]), _plain(ids[second]), weight=int(found.both[first, second]))
+                graph.add_edge(plain(ids[first]), plain(ids[second]), weight=int(found.both[first, second]))
     return graph
 
 
@@ -49,7 +49,7 @@ def to_gexf(graph: networkx.Graph, title: str, version: str) -> bytes:
     """The network as GEXF 1.2, with the figure's title and no clock."""
     import networkx
 
-    graph.graph["name"] = _plain(title)
+    graph.graph["name"] = plain(title)
     out = io.BytesIO()
     networkx.write_gexf(graph, out, version="1.2draft")
     data = re.sub(rb"<creator>[^<]*</creator>", f"<creator>Parley {version}</creator>".encode(), out.getvalue())
@@ -63,7 +63,3 @@ def to_graphml(graph: networkx.Graph) -> bytes:
     out = io.BytesIO()
     networkx.write_graphml_xml(graph, out)
     return out.getvalue()
-
-
-def _plain(text: str) -> str:
-    return FORBIDDEN.sub(" ", text)

@@ -95,9 +95,14 @@ def titled_pdf(pdf: bytes, title: str, description: str, version: str) -> bytes:
     return out.getvalue()
 
 
+def plain(text: object) -> str:
+    """Text that XML, and so a page, a Word file or a picture, may hold: forbidden letters become spaces."""
+    return FORBIDDEN.sub(" ", str(text))
+
+
 def _line(text: str) -> str:
-    return " ".join(FORBIDDEN.sub(" ", text).split())
+    return " ".join(plain(text).split())
 
 
 def _xml(text: str) -> str:
-    return xml_escape(FORBIDDEN.sub(" ", text))
+    return xml_escape(plain(text))

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from helpers.charts.theme import FONT
 from helpers.export.methods import Methods
-from helpers.export.pictures import FORBIDDEN
+from helpers.export.pictures import plain
 
 STYLE = (Path(__file__).parent / "report.css").read_text(encoding="utf-8")
 #: Nothing is fetched, nothing runs; pictures are those in the page.
@@ -92,4 +92,4 @@ def paragraphs(said: Sequence[str], kind: str = "") -> str:
 
 def text_of(text: object) -> str:
     """Text as the page shall show it letter for letter; letters that no page may hold become spaces."""
-    return html.escape(FORBIDDEN.sub(" ", str(text)))
+    return html.escape(plain(text))

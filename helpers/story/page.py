@@ -67,7 +67,7 @@ class PageClaim:
         steps: a talk's path from plan to outcome.
         beside: heads and words to be compared, by a line that says what is compared.
         evidence: the sentences that it stands on; ``left_out`` says how many more there are.
-        changes: what the tables say otherwise than when it was chosen.
+        changes: what the tables say differently since it was chosen.
         checked: what a person who read it says; empty where nobody has.
     """
 
@@ -139,7 +139,7 @@ class PageTold:
 
     @property
     def changes(self) -> list[tuple[PageClaim, str]]:
-        """What the tables say otherwise than when each claim was chosen."""
+        """What the tables say differently since each claim was chosen."""
         return [(claim, change) for claim in self.claims for change in claim.changes]
 
 

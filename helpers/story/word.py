@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from helpers.export.chronology import new_document, plain, saved
+from helpers.export.chronology import new_document, saved
+from helpers.export.pictures import plain
 from helpers.export.pieces import Segments
 from helpers.story.markdown import to_blocks
 from helpers.story.page import PageClaim, PageTold

@@ -1,7 +1,7 @@
 """Copies of a corpus's tables in a place that others read: a folder, or a store that a person has named.
 
-Each is a Delta table, parted by year of publication where its rows have one. A version of a table is there whole or not
-at all, and replaces the one before it, so a copy that was broken off is simply made again. The table ``published`` is
+Each is a Delta table, partitioned by year of publication where its rows have one. A version of a table is there whole
+or not at all, and replaces the one before it, so an interrupted copy is simply made again. The table ``published`` is
 written last: it names the versions that belong together, and what they were made from.
 """
 
@@ -19,7 +19,7 @@ from helpers.articles.told import ToldError
 from helpers.tables import schema
 from helpers.tables.corpus import Corpus
 
-#: The table that says which versions of the others belong together; and the column that tables are parted by.
+#: The table that says which versions of the others belong together; and the column that tables are partitioned by.
 PUBLISHED, YEAR = "published", "published_year"
 _DAYS = ("published_day", "first_published_day")
 

@@ -31,10 +31,6 @@ def _has(column: str, *values: str) -> Callable[[Table], np.ndarray]:
     return lambda table: table.one_of(column, values)
 
 
-def _lacks(column: str) -> Callable[[Table], np.ndarray]:
-    return lambda table: ~table.known(column)
-
-
 def _starts(column: str, *starts: str) -> Callable[[Table], np.ndarray]:
     """Rows whose value begins with one of these; values may go on with names."""
     return lambda table: table.one_of(column, [one for one in table.codes(column)[1] if one.startswith(starts)])

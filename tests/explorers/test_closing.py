@@ -1,7 +1,5 @@
 """Explorers that are made again and again leave nothing behind in the kernel."""
 
-import gc
-
 import ipywidgets
 import pytest
 from ipywidgets.widgets.widget import _instances
@@ -66,22 +64,3 @@ def test_only_earlier_runs_of_the_same_cell_are_closed(first, second, open_first
         closing.keep_only(apps[-1], "quotes")
     assert [app.comm is not None for app in apps] == [open_first, True]
     assert (apps[0].children[0].comm is not None) is open_first
-
-
-def test_the_garbage_collector_waits_only_while_a_view_is_shown() -> None:
-    frozen = gc.get_freeze_count()
-    assert gc.isenabled()
-    with pytest.raises(ValueError), closing.undisturbed():
-        assert not gc.isenabled()
-        raise ValueError
-    assert gc.isenabled() and gc.get_freeze_count() == frozen
-
-
-def test_a_collector_that_was_off_stays_off() -> None:
-    gc.disable()
-    try:
-        with closing.undisturbed():
-            pass
-        assert not gc.isenabled()
-    finally:
-        gc.enable()

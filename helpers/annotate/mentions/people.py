@@ -8,9 +8,7 @@ from helpers.annotate.mentions.drafts import MentionDraft, Piece
 from helpers.annotate.mentions.runs import is_honorific
 from helpers.annotate.mentions.titles import Title
 
-_COMMAS = frozenset({",", "–", "—"})
 _CAN_BE_ALONE = frozenset({"the", "'s", "its", "their", "his", "her"})
-_REL = frozenset({"who", "which", "whose"})
 
 
 def skip_honorifics(piece: Piece, position: int) -> int:

@@ -14,7 +14,6 @@ _PARTS = re.compile(r"[^\W_]+|[^\w\s]")
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "my"})
 _COMPLEMENT = frozenset({"of", "to", "for", "in", "at", "on"})
-_COMMA = frozenset({",", "–", "—", "("})
 
 
 @dataclass(slots=True)

@@ -20,7 +20,6 @@ MARK_CHARACTERS = "\"“”„‟″«»‹›'‘’‚‛`"
 
 _DOUBLE_OPENING = {"“", "„", "‟", "``"}
 _DOUBLE_CLOSING = {"”"}
-_DOUBLE_NEUTRAL = {'"', "''", "″"}
 _GUILLEMETS = {"«": "»", "»": "«", "‹": "›", "›": "‹"}
 _SINGLE = {"'", "‘", "’", "‚", "‛", "`"}
 #: Words that begin with an apostrophe ('tis, '90s): what follows the apostrophe.

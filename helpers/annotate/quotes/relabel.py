@@ -26,7 +26,7 @@ def is_transcript(text: str) -> bool:
 
 
 def by_labels(text: str, quote: Quote) -> list[Quote]:
-    """A quote of a transcript, parted at its labels, each of them the speaker of what follows: 'RUIZ: It is late.'"""
+    """A quote of a transcript, split at its labels, each of them the speaker of what follows: 'RUIZ: It is late.'"""
     parts: list[Quote] = []
     for span in quote.content:
         label = _LABEL.match(text, span.start, span.end)

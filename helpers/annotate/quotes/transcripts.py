@@ -70,7 +70,7 @@ def turns_of(text: str, parts: Sequence[Passage]) -> list[Quote]:
 
 
 def _lines(text: str, part: Passage) -> Iterator[_Line]:
-    """A paragraph, parted where one of its lines begins with a label."""
+    """A paragraph, split where one of its lines begins with a label."""
     starts = [part.start]
     at = text.find("\n", part.start, part.end)
     while at >= 0:

@@ -13,13 +13,11 @@ from helpers.link.coreference.bodies import by_name, head_of, is_called
 from helpers.link.coreference.issuers import names_another, relations
 from helpers.link.coreference.ranker import NONE
 from helpers.link.coreference.roles import NO_ROLE, Holders
-from helpers.link.coreference.scene import FADE, NOBODY, OBLIQUE, SUBJECT, ArticleScene
+from helpers.link.coreference.scene import NOBODY, OBLIQUE, SUBJECT, ArticleScene
 from helpers.link.coreference.words import BODIES, Named, means
 
 #: Prominence of one who is not mentioned in the sentences before.
 _FAINT = 0.05
-#: A subject of this sentence or of the one before has at least so much prominence there.
-_AS_SUBJECT = SUBJECT * FADE
 _APPOSED = re.compile(r",?\s*(?:,[^,;]{3,90},\s*)?")
 _NOUN_BEFORE = re.compile(r"(?<![A-Z])\b[a-z][\w’'-]*\s*$")
 _INDEFINITE = r"(?:an?|one|another|unnamed|anonymous)"
