@@ -125,7 +125,8 @@ class Ledger:
         """The rows of ``wanted`` (article_id → fingerprint), one each; sweeps the files when most of it is stale."""
         parts = [_schema().empty_table()]
         for part in self._current_parts():
-            parts.append(part.filter(pyarrow.array([wanted.get(article) == mark for article, mark in _known(part)])))
+            is_wanted = [wanted.get(article) == mark for article, mark in _known(part)]
+            parts.append(part.filter(pyarrow.array(is_wanted, pyarrow.bool_())))  # of no rows Arrow knows no type
         table = pyarrow.concat_tables(parts)
         del parts
         batches = table["batch"].to_pylist()

@@ -16,7 +16,7 @@ from filelock import FileLock
 
 from helpers import open_corpus
 from helpers.articles.told import ToldError
-from helpers.tables import files, progress, waiting
+from helpers.tables import progress, waiting
 from helpers.tables.ledger import FOLDER, Ledger
 from helpers.tables.store import CURRENT, FORMAT, LOCK, Store
 from tests.faults.press import ARTICLES, as_text, everything_in, opened, write_press
@@ -213,10 +213,10 @@ def test_a_disk_that_refuses_is_a_sentence_and_the_last_tables_stay(folder, monk
     if place == "table":
         monkeypatch.setattr(store, "write_deltalake", refuse)
     else:
-        original = files.os.fsync
+        original = os.fsync
         wanted = "batch-" if place == "batch" else "current"
         monkeypatch.setattr(
-            files.os,
+            os,
             "fsync",
             lambda handle: (
                 refuse() if Path(f"/proc/self/fd/{handle}").readlink().name.startswith(wanted) else original(handle)
