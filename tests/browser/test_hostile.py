@@ -70,7 +70,6 @@ def test_nothing_runs_and_nothing_breaks(lab, browser, hostile_notebook):
         opened.until(lambda: "window.parleyRan" in rows.inner_text())  # the letters are shown
         every_chart_is_drawn(opened)
         the_article_opens(opened)
-        page = a_story_page_is_told(opened, lab)
         folder = everything_is_exported(opened, lab)
         opened.page.wait_for_timeout(300)
         assert opened.page.evaluate(RAN)
@@ -82,7 +81,6 @@ def test_nothing_runs_and_nothing_breaks(lab, browser, hostile_notebook):
         for path in sorted(folder.with_name(name).glob("*.svg")):
             the_page_is_harmless(browser, path)
     the_page_is_harmless(browser, folder / "speakers.html")
-    the_page_is_harmless(browser, page, accessible=True)
     no_cell_is_a_formula(folder)
 
 
@@ -102,27 +100,6 @@ def the_article_opens(opened):
     reader = opened.app.locator(".parley-reader .parley-text")
     reader.wait_for(state="visible", timeout=30_000)
     opened.until(lambda: LONG[:200] in reader.inner_text() and "<script>" in reader.inner_text())
-
-
-def a_story_page_is_told(opened, lab) -> Path:
-    """Every row of the evidence is put on a story page, with hostile words of one's own; the page that is written."""
-    opened.page.keyboard.press("Escape")
-    opened.app.locator(".parley-reader").wait_for(state="hidden", timeout=30_000)
-    panel, pieces = opened.app.locator(".parley-story"), opened.app.locator(".parley-story-list > li")
-    for place in range(pieces.count(), opened.app.locator(".parley-add").count()):  # those of a first try are there
-        opened.app.locator(".parley-add").nth(place).click()
-        opened.until(lambda place=place: pieces.count() == place + 1)
-    title = panel.get_by_label("Headline of the page")
-    title.fill(f"{SCRIPT}{IMAGE}{TEX}")
-    title.press("Tab")
-    words = pieces.first.locator("textarea")
-    words.fill(f"{SCRIPT} {IMAGE} {LINK} [here](javascript:window.parleyRan='markdown') {RIGHT_TO_LEFT}")
-    words.press("Tab")
-    opened.settle()
-    panel.get_by_role("button", name="Save story page").click()
-    opened.until(lambda: "Wrote story.html" in panel.inner_text(), seconds=60)
-    assert faults(opened.page, ".parley-story") == []
-    return lab.home / "figures" / "story.html"
 
 
 def everything_is_exported(opened, lab) -> Path:
