@@ -237,24 +237,6 @@ def test_g_the_rounds_of_united_states_and_taliban_with_their_numbers_readable(t
     done(talks, "g rounds with their numbers")
 
 
-def test_h_every_wording_of_a_saying_side_by_side_with_their_differences(quotes, lab):
-    begin(quotes)
-    choose_chart(quotes, "Sayings")
-    panel = quotes.app.locator(".parley-story")
-    before = panel.locator(".parley-story-list > li").count()
-    quotes.click_a_mark()
-    title = quotes.app.locator(".parley-evidence .parley-title")
-    quotes.until(lambda: "behind" in title.inner_text())
-    quotes.settle()
-    quotes.app.locator(".parley-evidence-head").get_by_role("button", name="Add to story page").first.click()
-    quotes.until(lambda: panel.locator(".parley-story-list > li").count() == before + 1)
-    panel.get_by_role("button", name="Save story page").click()
-    quotes.until(lambda: "Wrote" in panel.inner_text(), seconds=60)
-    page = (lab.home / "figures" / "story.html").read_text("utf-8")
-    assert "words that the fullest has not are marked" in page and page.count("<figure><figcaption>") >= 2
-    done(quotes, "h wordings and their differences")
-
-
 def test_i_a_participant_is_corrected_with_the_article_open(talks, lab):
     begin(talks)
     click_mark(talks, 6)
