@@ -155,11 +155,11 @@ def _repairs(store: Store, signature: str) -> list[Problem]:
     """A problem for tables of another version of Parley, and for what is damaged of tables that were up to date."""
     advice = "They were made again from the kept annotations; if this comes back, check the disk."
     manifest = store.manifest
-    if manifest is None and (version := store.made_by()):
+    if manifest is None and (version := store.other_version()):
         reason = f"The tables had been made by {version} version of Parley, and were rebuilt."
         return [Problem("tables", CURRENT, reason, "Nothing is lost and nothing is to be done.")]
     if manifest is None:
-        altered = (store.root / CURRENT).exists()
+        altered = (store.root / CURRENT).exists() and not store.is_unmarked()
         return [Problem("tables", CURRENT, "The list of the tables had been altered.", advice)] if altered else []
     if manifest.signature != signature:
         return []

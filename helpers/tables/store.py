@@ -126,7 +126,7 @@ class Store:
         if marker.is_file():
             return
         others = sorted(path.name for path in self.root.iterdir() if not _is_own(path))
-        if others and not self.made_by():
+        if others and not (self.other_version() or self.is_unmarked()):
             named = ", ".join(repr(name) for name in others[:3]) + (" and others" if len(others) > 3 else "")
             raise ToldError(
                 f"The folder {self.root} holds {named}, so it is not one in which Parley keeps tables, and nothing in "
@@ -134,17 +134,23 @@ class Store:
             )
         write_whole(marker, (json.dumps({"parley_tables": _MARK}, indent=1) + "\n").encode())
 
-    def made_by(self) -> str:
-        """Which other version of Parley wrote the manifest: ``an earlier``, ``a later``, or nothing if none did."""
+    def other_version(self) -> str:
+        """Which other version of Parley wrote a sound manifest: ``an earlier``, ``a later``, or nothing if none did."""
         try:
-            text = (self.root / CURRENT).read_text(encoding="utf-8")
-            content = _sound(text)
-            if content is not None and content["format"] != FORMAT:
-                return "an earlier" if content["format"] < FORMAT else "a later"
-            content = json.loads(text)  # before it marked its folders, Parley kept no checksum
-            return "an earlier" if set(content["versions"]) <= set(schema.SCHEMAS) and "signature" in content else ""
-        except (OSError, ValueError, TypeError, KeyError, RecursionError):
+            content = _sound((self.root / CURRENT).read_text(encoding="utf-8"))
+            if content is None or content["format"] == FORMAT:
+                return ""
+            return "an earlier" if content["format"] < FORMAT else "a later"
+        except (OSError, ValueError, TypeError, KeyError):
             return ""
+
+    def is_unmarked(self) -> bool:
+        """Whether the folder has the manifest that Parley wrote before it marked its folders and kept checksums."""
+        try:
+            content = json.loads((self.root / CURRENT).read_text(encoding="utf-8"))
+            return set(content["versions"]) <= set(schema.SCHEMAS) and "signature" in content
+        except (OSError, ValueError, TypeError, KeyError, RecursionError):
+            return False
 
     def read(self, manifest: Manifest) -> dict[str, pd.DataFrame]:
         """Every table of the build that ``manifest`` names.

@@ -322,7 +322,9 @@ def test_e_two_articles_of_my_own_a_date_for_the_second_and_the_talks_of_28_may(
         before = counted(opened)
         start(opened.page)
         intake = opened.app.locator(".parley-intake")
-        intake.locator("input[type=file]").set_input_files([str(first), str(second)])
+        chooser = intake.locator("input[type=file]")
+        chooser.focus()  # as a press on it does
+        chooser.set_input_files([str(first), str(second)])
         opened.until(lambda: "Read 2 articles in 2 files" in intake.inner_text(), seconds=60)
         row = intake.locator("tbody tr", has_text=second.name)
         field = row.locator("input").nth(1)

@@ -89,7 +89,7 @@ def test_tables_of_another_version_are_told_as_such_and_rebuilt(folder, number, 
     assert list(corpus.problems["reason"]) == [
         f"The tables had been made by {version} version of Parley, and were rebuilt."
     ]
-    assert store.manifest.format == FORMAT and not store.made_by()
+    assert store.manifest.format == FORMAT and not store.other_version()
 
 
 @pytest.mark.parametrize("text", ["", "[]", "null", "{", '{"format": 2}', "\0" * 40, "[" * 100_000, '{"files": 3}'])
