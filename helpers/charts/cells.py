@@ -8,7 +8,7 @@ from typing import Any
 
 from helpers.charts import theme
 from helpers.charts.frame import Frame, bar
-from helpers.charts.grid import column_heads, row_lines
+from helpers.charts.grid import column_heads, grid_layout
 from helpers.charts.legend import LegendEntry
 from helpers.charts.sketch import Sketch
 from helpers.charts.text import escape, hover, shorten, width
@@ -75,15 +75,7 @@ def draw_cells(
         height,
         sort="Table of coloured cells",
         summary=[(name, float(sum(cell.style == name for cell in cells))) for name in used],
-        barmode="overlay",
-        shapes=row_lines(len(labels), len(column_labels)),
-        xaxis={"range": [-0.5, len(column_labels) - 0.5], "visible": False, "fixedrange": True},
-        yaxis={
-            "range": [len(labels) - 0.5, -0.5],
-            "tickvals": list(range(len(labels))),
-            "ticktext": [f"{escape(label)} " for label in labels],
-            "fixedrange": True,
-        },
+        **grid_layout(labels, len(column_labels)),
     )
 
 

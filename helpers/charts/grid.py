@@ -77,16 +77,23 @@ def draw_grid(
             ((f"{row_labels[cell.row]} × {column_labels[cell.column]}", cell.value) for cell in cells),
             key=lambda pair: -pair[1],
         ),
-        barmode="overlay",
-        shapes=row_lines(len(labels), len(column_labels)),
-        xaxis={"range": [-0.5, len(column_labels) - 0.5], "visible": False, "fixedrange": True},
-        yaxis={
+        **grid_layout(labels, len(column_labels)),
+    )
+
+
+def grid_layout(labels: Sequence[str], columns: int) -> dict[str, Any]:
+    """Plotly's layout of a grid: row labels at the left, lines between rows, and columns one unit wide each."""
+    return {
+        "barmode": "overlay",
+        "shapes": row_lines(len(labels), columns),
+        "xaxis": {"range": [-0.5, columns - 0.5], "visible": False, "fixedrange": True},
+        "yaxis": {
             "range": [len(labels) - 0.5, -0.5],
             "tickvals": list(range(len(labels))),
             "ticktext": [f"{escape(label)} " for label in labels],
             "fixedrange": True,
         },
-    )
+    }
 
 
 def column_heads(

@@ -11,23 +11,11 @@ from hypothesis import strategies as st
 
 from helpers.link import same_talk
 from helpers.link.talks import link_talks
+from tests.link.kept import Kept
 from tests.link.test_same_talk import WAYS, made
 from tests.link.test_talks import ACTORS, MENTIONS, report
 
 DAYS = ["2019-05-27", "2019-05-29", "2019-05-29", "2019-06-20", "2019-08-02", None]
-
-
-class Kept(dict):
-    """Decisions as they are kept between builds."""
-
-    def knows(self, name, state):
-        return self.get(name, ("", ""))[0] == state
-
-    def take(self, name):
-        return self[name][1]
-
-    def put(self, name, state, made):
-        self[name] = (state, made)
 
 
 def linked(rows: list[dict], published: list[str | None], kept: Kept | None = None, work: Counter | None = None):

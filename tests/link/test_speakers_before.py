@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from helpers.link import speakers
 from helpers.link.speakers import link_speakers
+from tests.link.kept import Kept
 
 TEXTS = [
     "President Ana Ruiz met envoys. “We are ready,” Ruiz said. The president said that talks go on.",
@@ -12,19 +13,6 @@ TEXTS = [
     "Ana Ruiz spoke first. “It is late,” she said. The spokesman for Freedonia said it was not.",
 ]
 ACTORS = [("ruiz", "Ana Ruiz", "President"), ("park", "John Park", None)]
-
-
-class _Kept(dict):
-    """Answers as they are kept between builds."""
-
-    def knows(self, name, state):
-        return self.get(name, ("", ""))[0] == state
-
-    def take(self, name):
-        return self[name][1]
-
-    def put(self, name, state, made):
-        self[name] = (state, made)
 
 
 def _frames(numbers, role="President"):
@@ -74,7 +62,7 @@ def read(monkeypatch):
 
 
 def test_an_article_is_not_read_again_because_another_was_added(read):
-    kept = _Kept()
+    kept = Kept()
     link_speakers(*_frames([0, 1]), kept)
     found = link_speakers(*_frames([0, 1, 2]), kept)
     assert read == [TEXTS[0], TEXTS[1], TEXTS[2]]
@@ -83,7 +71,7 @@ def test_an_article_is_not_read_again_because_another_was_added(read):
 
 
 def test_what_becomes_known_of_an_actor_is_asked_of_the_articles_that_name_it(read):
-    kept = _Kept()
+    kept = Kept()
     link_speakers(*_frames([0, 1]), kept)
     read.clear()
     found = link_speakers(*_frames([0, 1], role="Foreign Minister"), kept)
@@ -94,7 +82,7 @@ def test_what_becomes_known_of_an_actor_is_asked_of_the_articles_that_name_it(re
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.tuples(st.sets(st.integers(0, 5)), st.sampled_from(["President", "Envoy"])), min_size=2, max_size=4))
 def test_whatever_was_kept_the_answers_are_those_of_a_build_from_nothing(builds):
-    kept = _Kept()
+    kept = Kept()
     for numbers, role in builds:
         frames = _frames(sorted(numbers), role)
         pd.testing.assert_frame_equal(link_speakers(*frames, kept), link_speakers(*frames))
