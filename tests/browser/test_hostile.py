@@ -106,7 +106,7 @@ def everything_is_exported(opened, lab) -> Path:
     """‘Export all’ in every format; the folder that it wrote."""
     export = opened.app.locator(".parley-export")
     for label in ("SVG", "PDF", "HTML", "CSV", "XLSX"):
-        export.get_by_text(label).first.click()
+        export.locator("label", has_text=label).first.locator("input").check()
     export.get_by_role("button", name="Export all").click()
     opened.until(lambda: "open report.html first" in export.inner_text(), seconds=240)
     return lab.home / "figures" / "quotes"
