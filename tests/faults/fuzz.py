@@ -1,7 +1,8 @@
 """``python -m tests.faults.fuzz --minutes 10``: mutated files are read, and what is read is annotated, within limits.
 
 The files of ``tests.articles.fuzz`` are changed at random; texts are also made of the patterns that grew too fast once.
-Reading and annotating must give something or a problem: no crash, no more than ten seconds, no more than a gigabyte.
+Reading a file and annotating an article must each give something or a problem: no crash, no more than ten seconds of
+work, no more than a gigabyte.
 """
 
 from __future__ import annotations
@@ -12,6 +13,9 @@ import resource
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from helpers.annotate import annotate, pipeline
@@ -40,27 +44,46 @@ def made_text(chance: random.Random) -> str:
     return "".join(parts)[: chance.choice((200, 2_000, 6_000))]
 
 
-def one_run(place: Path, fixtures: list[Path], chance: random.Random) -> tuple[int, int]:
-    """Reads and annotates something; returns how many articles were read, and how many were given up."""
-    if chance.random() < 0.3:
+@dataclass
+class Done:
+    """What a run did: articles read, articles given up, and the seconds of its longest step."""
+
+    articles: int = 0
+    given_up: int = 0
+    slowest: float = 0.0
+
+    @contextmanager
+    def step(self) -> Iterator[None]:
+        """One file that is read, or one article that is annotated."""
+        started = time.thread_time()
         try:
-            check(limits.bounded(annotate, made_text(chance)))
+            yield
         except limits.GivenUpError:
-            return 1, 1
-        return 1, 0
+            self.given_up += 1
+        self.slowest = max(self.slowest, time.thread_time() - started)
+
+
+def one_run(place: Path, fixtures: list[Path], chance: random.Random) -> Done:
+    """Reads and annotates something."""
+    done = Done()
+    if chance.random() < 0.3:
+        done.articles = 1
+        with done.step():
+            check(limits.bounded(annotate, made_text(chance)))
+        return done
     fixture = chance.choice(fixtures)
     file = place / fixture.name
     file.write_bytes(mutate(fixture.read_bytes(), fixtures, chance))
-    articles, problems = read_folder(place)
+    with done.step():
+        articles, problems = read_folder(place)
     file.unlink()
     assert all(one.reason and one.advice for one in problems)
-    given_up = sum("given up" in one.reason for one in problems)
+    done.articles = len(articles)
+    done.given_up += sum("given up" in one.reason for one in problems)
     for article in articles[:3]:
-        try:
+        with done.step():
             check(limits.bounded(pipeline.annotate_article, article))
-        except limits.GivenUpError:
-            given_up += 1
-    return len(articles), given_up
+    return done
 
 
 def main() -> int:
@@ -76,20 +99,19 @@ def main() -> int:
     runs = articles = given_up = broken = 0
     slowest, end = 0.0, time.monotonic() + 60 * options.minutes
     while time.monotonic() < end:
-        state, started = chance.getstate(), time.thread_time()
+        state, done = chance.getstate(), Done()
         try:
-            read, lost = one_run(place, fixtures, chance)
-            articles, given_up = articles + read, given_up + lost
+            done = one_run(place, fixtures, chance)
+            articles, given_up = articles + done.articles, given_up + done.given_up
         except Exception as error:
             broken += 1
             print(f"run {runs}: {type(error).__name__}: {str(error)[:300]} (state kept: {hash(state)})", flush=True)
             for path in place.iterdir():
                 path.rename(place.with_name(f"{place.name}-{broken}-{path.name}"))
-        took = time.thread_time() - started
-        if took > SLOWEST:
+        if done.slowest > SLOWEST:
             broken += 1
-            print(f"run {runs}: took {took:.1f} s", flush=True)
-        slowest, runs = max(slowest, took), runs + 1
+            print(f"run {runs}: took {done.slowest:.1f} s", flush=True)
+        slowest, runs = max(slowest, done.slowest), runs + 1
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
     print(
         f"{runs} runs, {articles} articles, {given_up} given up with a problem, {broken} broken; "
