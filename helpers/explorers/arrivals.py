@@ -1,4 +1,4 @@
-"""Files that a person adds: put into the corpus's folder, and looked at before anything is built."""
+"""Files that a person adds: stores them in the corpus's folder and checks them before anything is built."""
 
 from __future__ import annotations
 
@@ -28,23 +28,23 @@ NO_INTAKE = (
 
 
 def is_dashboard() -> bool:
-    """Whether the pages are a dashboard's."""
+    """Whether this runs in a dashboard."""
     return bool(os.environ.get(IN_DASHBOARD))
 
 
 def refuse_in_dashboard() -> None:
-    """Raises ValueError, with a sentence, where no files are taken in."""
+    """Raises ValueError, with a sentence, if files cannot be added here."""
     if is_dashboard():
         raise ToldError(NO_INTAKE)
 
 
 def home_of(folder: Path) -> Path:
-    """Where added files of a corpus go."""
+    """The folder for files added to a corpus."""
     return (folder.parent if folder.is_file() else folder) / HOME
 
 
 def put(home: Path, name: str, data: bytes) -> tuple[Path, bool]:
-    """Writes a file under its name, or a name beside it where another file has that name.
+    """Writes a file under its name, or under a similar one if the name is taken by another file.
 
     Args:
         home: the folder.
@@ -73,7 +73,7 @@ def put(home: Path, name: str, data: bytes) -> tuple[Path, bool]:
 
 
 def copy_folder(source: Path, home: Path, tell: Callable[[int, int], None]) -> list[Path]:
-    """Copies what may be articles, and the tables that describe them, from a folder into one of its name in ``home``.
+    """Copies possible articles, and the tables that describe them, from a folder to one of the same name in ``home``.
 
     Args:
         source: the folder, or a single file.
@@ -119,7 +119,7 @@ def copy_folder(source: Path, home: Path, tell: Callable[[int, int], None]) -> l
 
 
 def _free_folder(target: Path, wanted: list[tuple[Path, str]]) -> Path:
-    """The folder to copy to: ``target``, or one beside it where another folder of this name was copied before."""
+    """The folder to copy to: ``target``, or a similar name if another folder was copied there before."""
     folder, number = target, 2
     while any((place := folder / relative).exists() and not _same(path, place) for path, relative in wanted):
         folder = target.with_name(f"{target.name}-{number}")
@@ -132,7 +132,7 @@ def _same(one: Path, other: Path) -> bool:
 
 
 def look_at(folder: Path, paths: Collection[Path]) -> tuple[list[Article], list[Problem]]:
-    """Reads added files as a build would, without annotating them.
+    """Reads added files as a build would, but without annotating them.
 
     Args:
         folder: the corpus's folder; ids and paths are those below it.
