@@ -213,16 +213,20 @@ class Bins:
     coarser: bool = False
 
     @property
+    def _days(self) -> np.ndarray:
+        return (self.last - self.first).astype(int) + 1
+
+    @property
     def middle(self) -> np.ndarray:
         """The middle of each bin, as an instant."""
         start = self.first.astype("datetime64[h]")
-        middle = start + ((self.last - self.first + 1).astype(int) * 12).astype("timedelta64[h]")
+        middle = start + (self._days * 12).astype("timedelta64[h]")
         return middle.astype("datetime64[s]")
 
     @property
     def milliseconds(self) -> np.ndarray:
         """The length of each bin."""
-        return (self.last - self.first + 1).astype(int) * 86_400_000.0
+        return self._days * 86_400_000.0
 
 
 STEPS = ("day", "week", "month", "year")
