@@ -1,4 +1,4 @@
-"""Words that stand for an actor named elsewhere, and what is known of them before anybody is looked for."""
+"""Anaphors: words that refer to an actor named elsewhere, and what is known about them in advance."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Class = Literal["person", "thing", "relative", "role", "body", "text"]
 
 @dataclass(frozen=True, slots=True)
 class Anaphor:
-    """One question: whom do these words stand for?
+    """An anaphor to resolve.
 
     Attributes:
         kind: ``person`` (he, she), ``thing`` (it, they), ``relative`` (who, which), ``role`` (the minister), ``body``
