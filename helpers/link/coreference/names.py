@@ -201,7 +201,7 @@ def body_head(phrase: Phrase, countries: Countries) -> Answer | None:
 
 
 def _all_of_them(phrase: Phrase) -> bool:
-    """Whether a whole party is meant: 'Republicans', 'the Democrats'; not 'House Republicans' or 'Republicans in Ohio'."""
+    """Whether a whole party is meant: 'the Democrats'; not 'House Republicans' or 'Republicans in Ohio'."""
     alone = not phrase.preposition and all(means(i.lower, "definite", "we") for i in phrase.before)
     return alone and phrase.mention is not None and phrase.mention.kind == "group"
 
