@@ -1,4 +1,4 @@
-"""Claims × articles: what each article of a talk tells, tells differently or leaves out; what outlets never told."""
+"""Claims × articles: what each article reports, reports differently or leaves out; what outlets never reported."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _GAPS = {TOLD: theme.Style("#b9e0d3"), SILENT: theme.Style("#f0a98a"), UNSURE: t
 def claims_matrix(
     rows: Rows, *, talk: str = "", kind: str = "all", show: str = "all", size: str = "screen", caption: str = ""
 ) -> Sketch:
-    """What each article of a talk tells, tells differently or leaves out.
+    """Draws what each article about a talk reports, reports differently or leaves out.
 
     Args:
         rows: what the view keeps.
@@ -82,7 +82,7 @@ def claims_matrix(
 
 
 def cell_key(cell: Cell, article_id: str) -> str:
-    """The key of the rows that a cell was read from: one row, or the article."""
+    """The key of the rows that a cell is based on: one row, or the article."""
     if cell.table == "articles" or not cell.ids:
         return key("articles", article_id=article_id)
     return key(cell.table, **{f"{cell.table[:-1]}_id": cell.ids[0]})
@@ -112,7 +112,7 @@ def _head(article: Mapping[str, Any]) -> str:
 
 @chart("talks")
 def coverage_gaps(rows: Rows, *, talk: str = "", size: str = "screen", caption: str = "") -> Sketch:
-    """Which talks an outlet never told of while it published.
+    """Draws which talks an outlet never reported while it was publishing.
 
     Args:
         rows: what the view keeps.

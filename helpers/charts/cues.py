@@ -1,4 +1,4 @@
-"""Which words attribute: cue verbs by outlet, speaker or side."""
+"""The words used to attribute quotes: cue verbs by outlet, speaker or side."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def cue_verbs(
     size: str = "screen",
     caption: str = "",
 ) -> Sketch:
-    """Which cue an outlet uses (or is used for a speaker or side) how often: a grid.
+    """Draws a grid of how often each cue is used by an outlet, or for a speaker or side.
 
     Args:
         rows: what the view keeps.

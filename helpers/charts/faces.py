@@ -1,4 +1,4 @@
-"""Two articles face to face, as a table: passages, quotes, or the words for the same actors."""
+"""Two articles side by side, as a table: passages, quotes, or words for the same actors."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def articles_aligned(
     size: str = "screen",
     caption: str = "",
 ) -> Sketch:
-    """Two articles of a talk face to face.
+    """Draws two articles about a talk side by side.
 
     Args:
         rows: what the view keeps.

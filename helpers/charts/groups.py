@@ -1,4 +1,4 @@
-"""Counting for charts: rows of a table by one or two of its columns, and by bins of time, from integer codes."""
+"""Counts rows for charts, by one or two columns and by time bins, from integer codes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from helpers.views.select import Rows
 
 @dataclass
 class Group:
-    """Rows that a chart shows as one: a value, unknown, or several values as 'others'."""
+    """Rows that a chart shows together: a value, unknown, or several values as 'others'."""
 
     value: str | None
     label: str
@@ -25,7 +25,7 @@ class Group:
 
     @property
     def is_unknown(self) -> bool:
-        """Whether it is the rows whose value is not known."""
+        """Whether it is the group of unknown values."""
         return self.value is None and self.label == UNKNOWN
 
 
@@ -233,7 +233,7 @@ STEPS = ("day", "week", "month", "year")
 
 
 def bins(days: np.ndarray, step: str, most: int = 400) -> Bins:
-    """Bins that hold every known day, with no gap between the first and the last.
+    """Bins that cover every known day, without a gap between first and last.
 
     Args:
         days: days since 1970, ``UNKNOWN_DAY`` where unknown.

@@ -1,4 +1,4 @@
-"""The river of copies: the articles of one story, how much of each is its own, and what flows between them."""
+"""The river of copies: a story's articles, how much of each is original, and what flows between them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _THICKEST = 5.0
 
 @chart("articles")
 def copies_river(rows: Rows, *, talk: str = "", size: str = "screen", caption: str = "") -> Sketch:
-    """Which words of a talk's articles were printed before, where, and with which credit.
+    """Draws which words of a talk's articles were printed before, where, and with which credit.
 
     Args:
         rows: what the view keeps.

@@ -1,4 +1,4 @@
-"""'How we counted, and the errors we know of': what a report says of its numbers, computed from them and as measured.
+"""'How we counted, and the errors we know of': notes on a report's numbers, computed and measured.
 
 The measured accuracy stands in ``data/accuracy.csv``, which ``benchmarks/accuracy.py … --record`` writes; no figure of
 it is typed into code.
@@ -87,7 +87,7 @@ class Methods:
 
 
 def methods(rows: Rows, tables: Sequence[str]) -> Methods:
-    """What is to be said of the numbers of some tables.
+    """The notes on the numbers of some tables.
 
     Args:
         rows: what the view keeps.
