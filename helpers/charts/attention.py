@@ -59,7 +59,7 @@ def attention_over_time(
     if talk:
         found = found[found["talk_id"].isin(event.talks if event else [])]
     if not len(found):
-        return empty(rows, "talks", size, said="No article tells of such a talk: 0 articles", caption=caption)
+        return empty(rows, "talks", size, said="No article reports such a talk: 0 articles", caption=caption)
     look = theme.SIZES[size]
     lanes = _by_outlet(found, event.talks) if event else _by_talk(found)
     shown = lanes[: look.rows // 2]

@@ -30,7 +30,7 @@ STATE = {
 }
 #: Which claims are shown: all, or those of which some cell has the state.
 SHOWN = ("all", "left out", "otherwise", "unclear")
-NO_TALK = "No talk that the view keeps is told by an article"
+NO_TALK = "No article reports a talk that the view keeps"
 ADVICE = "Choose another talk, clear the filters, or add articles."
 #: What an outlet made of a talk.
 TOLD, SILENT, UNSURE = "told", "never told, though it published", "may be told as another talk"
@@ -89,7 +89,7 @@ def cell_key(cell: Cell, article_id: str) -> str:
 
 
 def _cell(cell: Cell, article: Mapping[str, Any], place: tuple[int, int]) -> WordCell:
-    sure = "" if cell.sure else "Less sure: a day of publication is not known."
+    sure = "" if cell.sure else "Less certain: a publication day is not known."
     return WordCell(
         *place, cell_key(cell, article["article_id"]), 1, cell.state, cell_words(cell), (_sentence(cell, article), sure)
     )
@@ -126,7 +126,7 @@ def coverage_gaps(rows: Rows, *, talk: str = "", size: str = "screen", caption: 
     if talk:
         found = found[found["talk_id"].isin(event.talks if event else [])]
     if not len(found):
-        said = "0 gaps: no outlet published while others told of a talk and never told of it"
+        said = "0 gaps: no outlet that was publishing left out a talk that others reported"
         advice = "Gaps need two outlets with dated articles on the same days; clear the filters, or add articles."
         return empty(rows, "talks", size, said=said, advice=advice, caption=caption)
     look = theme.SIZES[size]
@@ -135,7 +135,7 @@ def coverage_gaps(rows: Rows, *, talk: str = "", size: str = "screen", caption: 
     shown, columns = talks[: look.rows], outlets[: look.columns]
     names = dict(zip(found["talk_id"], found["status"] + ": " + found["talk"], strict=True))
     cells = _told_cells(rows, shown, columns) + _gap_cells(found, shown, columns)
-    title = f"Talks that an outlet never told of: {counted(len(talks), 'talk')}, {counted(len(found), 'gap')}"
+    title = f"Talks that an outlet never reported: {counted(len(talks), 'talk')}, {counted(len(found), 'gap')}"
     notes = [
         "A gap: the outlet published other articles between the first and the last day on which others told of the "
         "talk. A number is of reports, or of articles published meanwhile.",
@@ -173,8 +173,8 @@ def _gap_cell(one: Mapping[str, Any], row: int, column: int) -> WordCell:
     count = int(one["articles_meanwhile"])
     unsure = isinstance(one["may_be"], str)
     said = (
-        f"{one['outlet']} never told of it, and published {counted(count, 'article')} meanwhile.",
-        f"It tells of another talk of these days: {one['may_be']}." if unsure else "",
+        f"{one['outlet']} never reported it, and published {counted(count, 'article')} meanwhile.",
+        f"It reports another talk of these days: {one['may_be']}." if unsure else "",
     )
     mark = key("articles", outlet=one["outlet"], published_day=meanwhile)
     return WordCell(row, column, mark, count, UNSURE if unsure else SILENT, f"0 ({number(count)})", said)

@@ -19,8 +19,8 @@ from helpers.views.words import counted, day, number
 
 #: What of the two articles is shown.
 SHOWN = ("passages", "quotes", "words")
-NO_PAIR = "No two different articles tell of such a talk: 0 passages"
-ADVICE = "Choose a talk that two articles tell of, or clear the filters."
+NO_PAIR = "No two different articles report such a talk: 0 passages"
+ADVICE = "Choose a talk that two articles report, or clear the filters."
 PASSAGE = {
     "same": theme.Style("#b9e0d3"),
     "reworded": theme.Style("#f6d58f"),

@@ -20,7 +20,7 @@ _GREATEST: dict[str, tuple[str, str]] = {
     "actors_by_outlet": ("{most} in one outlet: {label}, {value}", ""),
     "actors_together": ("Most often {together}: {label}, in {value} of {total}", "together"),
     "quotes_by_speaker": ("{quoted}: {label}, {value}", "quotes"),
-    "quotes_by_outlet": ("Most quotes stand in {label}: {value}", "quotes"),
+    "quotes_by_outlet": ("Most quotes are in {label}: {value}", "quotes"),
     "quotes_over_time": ("Most quotes over time: {label}, {value}", "quotes"),
     "cue_verbs": ("Most frequent: {label}, {value}", ""),
     "sayings_spread": ("Repeated most: {label}, in {value} quotes", ""),

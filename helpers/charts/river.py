@@ -41,7 +41,7 @@ def copies_river(rows: Rows, *, talk: str = "", size: str = "screen", caption: s
         return empty(rows, "articles", size, caption=caption)
     found = copies_of(rows, talk)
     if found is None:
-        said = "No talk that the view keeps is told by an article: 0 articles"
+        said = "No article reports a talk that the view keeps: 0 articles"
         return empty(rows, "articles", size, said=said, advice="Choose another talk, or clear the filters.",
                      caption=caption)  # fmt: skip
     look = theme.SIZES[size]

@@ -34,9 +34,7 @@ from helpers.views.words import counted, day, days, number
 
 #: So many claims and articles are listed at most: a board is read by people, and its table holds all.
 MOST_CLAIMS, MOST_ARTICLES, MOST_ROWS = 120, 40, 400
-NO_TALK = (
-    "No article that the view keeps tells of such a talk. Choose another talk, clear the filters, or add articles."
-)
+NO_TALK = "No article that the view keeps reports such a talk. Choose another talk, clear the filters, or add articles."
 NO_PAIR = (
     "Two articles are needed that tell of one talk, a different one on each side. Choose other articles or another "
     "talk, or clear the filters."
@@ -275,9 +273,9 @@ def gaps_board(rows: Rows, talk: str = "") -> CoverageBoard:
     found = gaps(rows)
     if talk:
         found = found[found["talk_id"].isin(event.talks if event else [])]
-    title = f"Outlets that never told of it: {event.name}" if event else "Talks that an outlet never told of"
+    title = f"Outlets that never reported it: {event.name}" if event else "Talks that an outlet never reported"
     if not len(found):
-        nothing = "No outlet published while others told of it and never told of it itself."
+        nothing = "No outlet that was publishing left out a talk that others reported."
         return CoverageBoard(title, "", empty=nothing)
     shown = found.head(MOST_ROWS)
     talks, outlets = found["talk_id"].nunique(), found["outlet"].nunique()

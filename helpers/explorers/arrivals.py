@@ -92,13 +92,17 @@ def copy_folder(source: Path, home: Path, tell: Callable[[int, int], None]) -> l
     if not source.exists():
         raise ValueError(f"There is no folder {source}; check its name.")
     if home.resolve().is_relative_to(source.resolve()) or source.resolve().is_relative_to(home.resolve().parent):
-        raise ValueError(f"{source} holds this corpus or is part of it already; press Build to read what is new there.")
+        raise ValueError(
+            f"{source} contains this corpus or is already part of it; press Build to read what is new there."
+        )
     wanted = []
     for path, relative in files_in(source):
         if is_article_file(relative) or path.name.lower() in (NAME, MAPPING):
             wanted.append((path, relative))
         if len(wanted) > MOST_FILES:
-            raise ValueError(f"{source} holds more than {MOST_FILES:,} files; name the folder of the articles in it.")
+            raise ValueError(
+                f"{source} contains more than {MOST_FILES:,} files; name the folder of the articles in it."
+            )
     if not wanted:
         raise ValueError(f"There is no file in {source} that could be an article.")
     target = _free_folder(home / source.name, wanted) if source.is_dir() else home

@@ -152,7 +152,7 @@ class Checking(ipywidgets.VBox):
         self.correcting.list_made()
         self._fill(self.place)  # the row is read: the next one has come up in its place
         self.status.say(
-            f"{'Right' if value == 'checked' else 'Wrong'}: {words[:80]}. Undo stands with the corrections."
+            f"{'Right' if value == 'checked' else 'Wrong'}: {words[:80]}. Undo is in the list of corrections."
         )
 
     def _corrected(self, corpus: Any) -> None:

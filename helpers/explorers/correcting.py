@@ -110,7 +110,7 @@ class CorrectionPanel(anywidget.AnyWidget):
         reasons = set(corpus.problems["reason"])
         if corrections.lost(made).reason in reasons:
             corrections.undo(self._file, made)
-            raise ValueError("It does not fit what the corpus holds now, so it was not kept.")
+            raise ValueError("It does not match the corpus as it is now, so it was not kept.")
         self._on_change(corpus)
         later = " Dates that its text counts from that day follow when the corpus is next opened."
         self.status.say(f"Corrected: {in_words(made)}.{later if offer.field == 'published' else ''}")
@@ -122,7 +122,7 @@ class CorrectionPanel(anywidget.AnyWidget):
             ValueError: where the file no longer holds it.
         """
         if not corrections.undo(self._file, correction):
-            raise ValueError("It is no longer in the file of corrections.")
+            raise ValueError("It is no longer in the corrections file.")
         self._on_change(with_corrections(self._corpus()))
         self.status.say(f"Taken back: {in_words(correction)}.")
 

@@ -89,14 +89,14 @@ class ExportBar(ipywidgets.VBox):
         self.button.on_click(lambda _: self.run())
         self.all_button = ipywidgets.Button(
             description="Export all", icon="folder-open", layout=ipywidgets.Layout(width="130px"),
-            tooltip="Every chart of this notebook as the view stands, the tables, and a report page, in one folder",
+            tooltip="Every chart of this notebook for the current view, the tables, and a report page, in one folder",
         )  # fmt: skip
         self.all_button.on_click(lambda _: self.run_all())
         self.job: Job[Saved] = Job("Export")
         heading = ipywidgets.HTML('<h4 class="parley-title">Save this figure</h4>')
         self.beside = ipywidgets.Checkbox(
             False, description="plotly.js beside the HTML", indent=False, layout=ipywidgets.Layout(width="auto"),
-            tooltip="A small HTML page with plotly.js as a file of its own beside it, in place of one that holds it",
+            tooltip="A small HTML page with plotly.js in a separate file, instead of one page that contains it",
         )  # fmt: skip
         self.files = ipywidgets.HTML()
         first = ipywidgets.HBox([self.name, *([] if words else [self.caption])])

@@ -73,7 +73,7 @@ class FigureWords(ipywidgets.VBox):
         wide, style = ipywidgets.Layout(width="100%"), {"description_width": "64px"}
         self.unfold = ipywidgets.ToggleButton(
             False, description="Headline and words…", icon="pencil", layout=ipywidgets.Layout(width="auto"),
-            tooltip="What stands around the saved figure, in your words; kept for this chart of this view alone",
+            tooltip="Your own words around the saved figure, kept only for this chart of this view",
         )  # fmt: skip
         self.fields: dict[str, Any] = {
             "headline": ipywidgets.Text(description="Headline", layout=wide, style=style),
@@ -135,7 +135,7 @@ class FigureWords(ipywidgets.VBox):
             self._settling = False
         then, now = kept.get("finding"), shown.words.get("headline", "")
         if "headline" in kept and then and then != now:
-            self.status.say(f"Your headline is of a time when the figure found: ‘{then}’. Now it finds: ‘{now}’.")
+            self.status.say(f"Your headline was written when the figure found: ‘{then}’. Now it finds: ‘{now}’.")
 
     def _known(self, name: str, value: str) -> str:
         return value if name != "style" or value in names() else PLAIN

@@ -74,7 +74,7 @@ def title_of(lines: pd.DataFrame, quotes: int, keyword: str, behind: str) -> str
 
 def empty_of(keyword: str) -> str:
     """The message shown if there are no lines."""
-    return ASK if pattern_of(keyword) is None else f"No quote here holds ‘{keyword}’."
+    return ASK if pattern_of(keyword) is None else f"No quote here contains ‘{keyword}’."
 
 
 def _line_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[Cell]:

@@ -121,7 +121,7 @@ class Intake(ipywidgets.VBox):
     def _look(self) -> None:
         """Reads the added files and reports what was read and what was not."""
         if not self._new:
-            self.status.say("These files are there already; nothing was added.")
+            self.status.say("These files are already there; nothing was added.")
             return
         self._read = look_at(self.corpus.folder, self._new)
         self._ids = {article.article_id for article in self._read[0]}
@@ -186,7 +186,7 @@ class Intake(ipywidgets.VBox):
                 self._corrections, "article", str(content["id"]), field, value,
                 why="given on the first page", when=datetime.now(),
             )  # fmt: skip
-            self.status.say("Kept as a correction: it holds through every build. Build the tables to see what follows.")
+            self.status.say("Kept as a correction that survives every build. Build the tables to see its effect.")
         finally:
             self._list()
 
@@ -231,7 +231,7 @@ def _telling(tell: Callable[[int, int, str], None], stopped: Callable[[], bool])
     def say(step: str, done: int, total: int, remark: str) -> None:
         nonlocal told
         if stopped():
-            raise StoppedError("Stopped. What was done so far is kept, and taken up when you build again.")
+            raise StoppedError("Stopped. The work so far is kept, and the next build continues from there.")
         if done in (0, total) or time.monotonic() - told > PACE:
             told = time.monotonic()
             count = f": {done:,} of {total:,}" if total else "…"

@@ -122,7 +122,7 @@ def _actor(actor_id: Any, spelling: str | None, corpus: Any) -> Subject | None:
         Offer(*about, "remove", "Not an actor", name),
     ]
     if spelling and spelling != name:
-        alone = Offer(*about, "split", f"‘{_short(spelling)}’ is somebody else", name, value=spelling)
+        alone = Offer(*about, "split", f"‘{_short(spelling)}’ is someone else", name, value=spelling)
         offers.insert(2, alone)
     return Subject(f"Actor: {_short(name)}", offers)
 

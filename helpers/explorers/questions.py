@@ -106,8 +106,8 @@ _COVERAGE = (
     Question("Where do articles tell it differently?", "matrix", options=(("show", "otherwise"),)),
     Question("How do two papers cut the same quote?", "faces", options=(("show", "quotes"),)),
     Question("Who copied from whom?", "sources"),
-    Question("Which outlets never told of a talk?", "gaps"),
-    Question("Which outlets never told that a talk was cancelled?", "gaps", {"statuses": ("cancelled",)}),
+    Question("Which outlets never reported a talk?", "gaps"),
+    Question("Which outlets never reported that a talk was cancelled?", "gaps", {"statuses": ("cancelled",)}),
     Question("Whose voices does each outlet quote?", "voice"),
     Question("What is new in the last weeks?", "new"),
 )  # fmt: skip

@@ -118,7 +118,7 @@ class Review(ipywidgets.VBox):
         spellings = self.corpus.mentions.set_index("mention_id").loc[list(doubt.mentions), "text"].unique()
         if doubt.why == "merged":
             offers += [
-                Offer(*about, "split", f"‘{one}’ is somebody else", doubt.name, value=str(one)) for one in spellings
+                Offer(*about, "split", f"‘{one}’ is someone else", doubt.name, value=str(one)) for one in spellings
             ]
         return [Subject(f"In doubt: {doubt.name}", offers), *usual]
 

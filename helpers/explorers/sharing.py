@@ -80,7 +80,7 @@ class Sharing(ipywidgets.VBox):
             ToldError: for tables that were not read from a folder.
         """
         if not getattr(self.corpus, "folder", None):
-            raise ToldError("These tables stand for themselves; open a corpus with open_corpus to pack it.")
+            raise ToldError("These tables have no folder of articles; open a corpus with open_corpus to pack it.")
         file = pack(self.corpus, self.figures / f"{safe_name(Path(self.corpus.folder).name)}-for-a-colleague.zip")
         self.files.value = files_html([file])
         made = len(getattr(self.corpus, "corrections", ()))

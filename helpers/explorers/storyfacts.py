@@ -70,7 +70,7 @@ def facts_and_changes(piece: StoryPiece, corpus: Any) -> tuple[Facts | None, lis
     try:
         facts = facts_of(piece, corpus)
     except StoryError as error:
-        return None, [f"This piece cannot be read and stands as it was when it was chosen. {error}"]
+        return None, [f"This piece cannot be read and is shown as it was when you chose it. {error}"]
     return facts, changes_since(piece, facts)
 
 
@@ -80,7 +80,7 @@ def changes_since(piece: StoryPiece, now: Facts | None) -> list[str]:
     if piece.kind == "text" or then == Then():
         return []
     if now is None:
-        return ["The tables no longer hold this; it stands as it was when it was chosen."]
+        return ["The tables no longer contain this; it is shown as it was when you chose it."]
     changes = [now.moved] if now.moved else []
     if then.words != now.words and not now.moved:
         changes.append(f"It was called ‘{then.words}’.")

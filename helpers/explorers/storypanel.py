@@ -140,7 +140,7 @@ class StoryPanel(ipywidgets.VBox):
         self.status.clear()
         if "place" in content and self.shelf.stamp(self.name) != self._stamp:
             self.reread()  # places may be others by now
-            raise StoryError("The page was changed in another window and is shown anew; please do it again.")
+            raise StoryError("The page was changed in another window and has been reloaded; please try again.")
         asked(self, content)
 
     # What is asked of the list
@@ -177,7 +177,7 @@ class StoryPanel(ipywidgets.VBox):
         place = int(content["place"])
         facts = facts_of(self.page.piece(place), self._corpus())
         if facts is None:
-            raise StoryError("The tables no longer hold this; take it off the page, or leave it as it was.")
+            raise StoryError("The tables no longer contain this; remove it from the page, or leave it as it was.")
         of = str(facts.row["talk_id"]) if facts.moved and "talk_id" in facts.row and "name" in facts.row else None
         fields: dict[str, Any] = {"then": facts.then} | ({"of": of} if of else {})
         self._change(lambda page: page.changed(place, **fields))

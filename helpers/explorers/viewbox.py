@@ -38,7 +38,7 @@ class ViewBox(ipywidgets.Accordion):
         self.save.on_click(self._on_save)
         self.load.on_click(self._on_load)
         self.apply.on_click(self._on_apply)
-        hint = "Copy this text to send the view to somebody; paste one here to see what they saw."
+        hint = "Copy this text to send the view to someone; paste one here to see what they saw."
         rows = [
             ipywidgets.HBox([self.name, self.save, self.kept, self.load]),
             self.json,
