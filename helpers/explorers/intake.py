@@ -121,7 +121,7 @@ class Intake(ipywidgets.VBox):
     def _look(self) -> None:
         """Reads the added files and reports what was read and what was not."""
         if not self._new:
-            self.status.say("These files are already there; nothing was added.")
+            self.status.say("These files are there already; nothing was added.")
             return
         self._read = look_at(self.corpus.folder, self._new)
         self._ids = {article.article_id for article in self._read[0]}
