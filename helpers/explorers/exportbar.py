@@ -38,7 +38,7 @@ NETWORK = (("GEXF (network)", "gexf"), ("GraphML (network)", "graphml"))
 CHOSEN = ("png", "csv")
 SIZES = [("Report column", "column"), ("Full page", "page"), ("Slide", "slide")]
 
-#: Writes the files: name, formats, size, caption, and whom to tell of the progress → what was written.
+#: Writes the files: name, formats, size, caption, and a function to report progress to → what was written.
 Save = Callable[[str, tuple[str, ...], str, str, Callable[[str], None]], "Saved"]
 #: Gives the work of exporting all as the view stands now: from name, formats, size and caption.
 SaveAll = Callable[[str, tuple[str, ...], str, str], Callable[[Progress, Callable[[], bool]], "Saved"]]

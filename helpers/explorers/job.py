@@ -57,7 +57,7 @@ class Job(ipywidgets.HBox, Generic[Result]):
         """Starts a task, unless one is running.
 
         Args:
-            work: is given whom to tell of progress and what to ask whether to stop, and returns a result or raises.
+            work: is given functions to report progress and to ask whether to stop, and returns a result or raises.
             done, failed: told of the result or of the failure.
             say: told what is going on, in a few words.
 

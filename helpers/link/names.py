@@ -14,7 +14,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 _VARIANTS = Path(__file__).with_name("name_variants.csv")
 _SPLIT = re.compile(r"[^\w]+|_")
 _APOSTROPHES = str.maketrans("", "", "'’‘`ʿʾʼ")
-#: Spellings of one sound; applied in this order to plain small letters.
+#: Spellings of one sound; applied in this order to plain lowercase letters.
 _SOUNDS = tuple(
     (re.compile(pattern), put)
     for pattern, put in (
@@ -71,7 +71,7 @@ def fold(word: str) -> str:
     """Folds a word of a name by sound, so that Sergei and Sergey, Zabiullah and Zabihullah are equal.
 
     Args:
-        word: in plain small letters, as :func:`words_of` gives it.
+        word: in plain lowercase, as :func:`words_of` gives it.
     """
     word = _USUAL.get(word, word)
     for pattern, put in _SOUNDS:

@@ -53,7 +53,7 @@ def build(
         store: where the tables go.
         corrected_by: the file of corrections.
         signature: what the build is made from; kept with the tables.
-        progress: whether to show a progress bar, or whom to tell; an exception of theirs stops the build.
+        progress: whether to show a progress bar, or a function to report to, whose exception stops the build.
         workers: how many processes read and annotate; None for what the machine has and the work is worth.
         client: a Dask client or the address of a scheduler, whose workers read and annotate instead.
         contents: hash of the contents of the files, where it was taken.

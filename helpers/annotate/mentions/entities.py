@@ -13,7 +13,7 @@ from helpers.annotate.mentions.words import word_list
 from helpers.annotate.model import MentionKind
 from helpers.annotate.places import is_large
 
-#: What stands behind the name of somebody whom it is called after: ``Charles de Gaulle airport``.
+#: What follows the name of the person after whom it is named: ``Charles de Gaulle airport``.
 _NAMED_AFTER = frozenset({"airport", "stadium", "prison", "hospital", "hotel", "square", "bridge", "university"})
 #: Probability of a kind from which rules of thumb say no more than the name finder.
 _SURE = 0.9

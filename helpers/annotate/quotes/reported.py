@@ -19,8 +19,8 @@ _MOST = 0.25
 def of_the_reported(text: str, quote: Quote) -> Quote:
     """Corrects a quote attributed 'according to a statement' if the words before name who said it.
 
-    Words in quote marks belong to whom the clause beside them names, whoever handed them on; without marks only a
-    text (a transcript, a letter) is passed over.
+    Words in quote marks belong to the person named in the clause beside them, whoever passed them on; without marks
+    only a text (a transcript, a letter) is passed over.
     """
     if quote.cue is None or len(quote.content) != 1 or not _HANDED_ON.search(quote.cue.of(text)):
         return quote

@@ -13,7 +13,7 @@ from helpers.link.names import folded
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _ASKED = re.compile(r"^[\"“*_\s]*(?:Q|QUESTION)[:.]\s", re.M)
 _SIGNS = (":", ".")
-#: By how much whom the lead names must be named more often than the next to be who answers.
+#: How many times more often than the next person the one in the lead must be named to be the one who answers.
 _CLEAR = 2
 
 

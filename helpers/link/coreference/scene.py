@@ -59,7 +59,7 @@ class ActorFacts:
     side: str | None
 
 
-#: Stands for somebody whom the text leaves unnamed.
+#: Stands for an unnamed person.
 NOBODY = "?"
 UNKNOWN = ActorFacts("", "", None, (), None)
 
@@ -68,7 +68,7 @@ UNKNOWN = ActorFacts("", "", None, (), None)
 class Said:
     """A quote, for finding its speaker; ``actor_id`` and ``reason`` hold the result.
 
-    ``told`` are those to whom or of whom it is said: nobody of them is the speaker.
+    ``told`` are those to or about whom it is said, none of whom is the speaker.
     """
 
     start: int

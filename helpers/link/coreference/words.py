@@ -134,7 +134,7 @@ class Phrase:
     Attributes:
         before: what stands before the head: determiners, adjectives, owners.
         head: the word or mention that it is about, or None.
-        preposition: the word after the head, in small letters, or nothing.
+        preposition: the word after the head, in lowercase, or nothing.
         after: what stands after the preposition.
     """
 
