@@ -1,6 +1,10 @@
 # The two commands: `make lab` opens the notebooks, `make test` runs the tests. Each sets up what it needs.
 PYTHON ?= python3
 BIN := .venv/bin
+# Compiled modules are kept whatever the environment says: every kernel and worker would else compile all of them again.
+unexport PYTHONDONTWRITEBYTECODE
+# One process for each core, one thread in each; who has no tests left takes over some of another's.
+APART := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 PARLEY_THREADS=1 $(BIN)/python -m pytest -n auto --dist worksteal
 
 .PHONY: lab dashboard test test-fast lint format docs gallery screenshots schema lock notice audit clean
 
@@ -12,11 +16,15 @@ dashboard: .venv/ready-run
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dashboard.txt
 	$(BIN)/python tools/dashboard.py
 
+# The browser has the machine to itself, after all else; it is run even where something else has failed.
 test: .venv/ready-test lint
-	$(BIN)/python -m pytest
+	@failed=0; \
+	$(APART) -m "not browser" || failed=1; \
+	$(BIN)/python -m pytest -m browser || failed=1; \
+	exit $$failed
 
 test-fast: .venv/ready-test lint
-	$(BIN)/python -m pytest -n auto -m "not browser and not slow"
+	$(APART) -m "not browser and not slow"
 
 lint: .venv/ready-test
 	$(BIN)/ruff format --check .

@@ -5,6 +5,7 @@ the tests until the end, in which no other test could start a loop of its own.
 """
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -15,6 +16,38 @@ settings.register_profile("integration", settings.get_profile("here"), derandomi
 settings.load_profile("integration" if os.environ.get("CI") else "here")
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leaves tests/browser out where it is deselected: importing it takes a second, and its tests are many."""
+    return True if collection_path.name == "browser" and "not browser" in config.option.markexpr else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Moves the tests that drive a page to the end; each part keeps its order."""
     items.sort(key=lambda item: item.path.parent.name == "browser")
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory) -> Path:
+    """A folder for all processes that run tests: of two that open a corpus at once, one builds and the other waits."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def sample_tables(shared_folder) -> Path:
+    """The tables of the sample articles, without corrections, built once; a test that may change them takes a copy."""
+    from helpers import open_corpus
+    from helpers.tables.opening import SAMPLES
+
+    tables = shared_folder / "samples" / "tables"
+    open_corpus(SAMPLES, tables=tables, corrections_file=tables.parent / "corrections.csv", progress=False)
+    return tables
+
+
+@pytest.fixture(scope="session")
+def seed_corpus(shared_folder):
+    """The two real articles as a corpus, built once; no test changes it."""
+    from helpers import open_corpus
+    from tests.seeds import SEEDS
+
+    return open_corpus(SEEDS, tables=shared_folder / "seeds" / "tables", progress=False)

@@ -7,6 +7,7 @@ place) are sown in, and ``hostile=True`` sows text that tries to break out of ch
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -67,7 +68,17 @@ class SyntheticCorpus:
 def make_corpus(
     n_articles: int = 60, seed: int = 0, *, hostile: bool = False, quotes_each: float = 5
 ) -> SyntheticCorpus:
-    """A corpus of ``n_articles`` articles; equal arguments give equal tables."""
+    """A corpus of ``n_articles`` articles; equal arguments give equal tables.
+
+    Making one takes up to half a second, so each is made once; every call gets tables of its own, whose cells pandas
+    copies when one is written to.
+    """
+    kept = _kept(n_articles, seed, hostile, quotes_each)
+    return SyntheticCorpus(**{name: getattr(kept, name).copy(deep=False) for name in SCHEMAS})
+
+
+def make_anew(n_articles: int, seed: int, hostile: bool, quotes_each: float) -> SyntheticCorpus:
+    """The same corpus without looking for one made before."""
     rng = np.random.default_rng(seed)
     actors = _actors(hostile)
     articles = _articles(rng, n_articles, hostile)
@@ -91,6 +102,9 @@ def make_corpus(
         ),
     }
     return SyntheticCorpus(**{name: conform(name, table) for name, table in tables.items()})
+
+
+_kept = lru_cache(maxsize=32)(make_anew)
 
 
 def _some(rng: np.random.Generator, values: pd.Series | np.ndarray, share: float) -> pd.Series:

@@ -12,9 +12,9 @@ pytestmark = pytest.mark.skipif(not seeds.SEEDS.is_dir(), reason="the seed artic
 FLOORS = {"article": 1.0, "quotes": 0.9, "actors": 0.9, "talks": 0.6, "dates": 1.0, "linked": 0.75}
 
 
-@pytest.fixture(scope="module")
-def corpus(tmp_path_factory):
-    return open_corpus(seeds.SEEDS, tables=tmp_path_factory.mktemp("tables"), progress=False)
+@pytest.fixture
+def corpus(seed_corpus):
+    return seed_corpus
 
 
 @pytest.mark.parametrize(("kind", "floor"), FLOORS.items())

@@ -81,7 +81,7 @@ def read_tagged_names(file: Path, corpus: str, sentences: int = 0) -> Iterator[N
 
 
 def in_capitals(one: NamedText, rng: random.Random, share: float) -> NamedText:
-    """The text with some of its paragraphs in capitals and as many in small letters."""
+    """The text with some of its paragraphs in capitals and as many in lowercase."""
     lines = []
     for line in one.text.split("\n"):
         drawn = rng.random()

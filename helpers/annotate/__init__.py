@@ -1,4 +1,4 @@
-"""Article → annotations. ``annotate`` is the one-call API for pasted text."""
+"""Annotates articles; ``annotate`` is the one-call API for pasted text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The verb of a cue in its base form: ``has warned`` → ``warn``.
+"""Reduces a cue to its verb in the base form: ``has warned`` → ``warn``.
 
 The verbs are data (``cue_verbs.csv``): regular forms are generated from the base, irregular ones are listed.
 """
@@ -17,7 +17,7 @@ _WEAK = _AUXILIARIES | {"go", "come", "make", "give", "put", "set", "take", "let
 
 
 def cue_verb(cue: str | None) -> str | None:
-    """The cue in one word or phrase that can be counted.
+    """Reduces a cue to a word or phrase that can be counted.
 
     Args:
         cue: the words that attribute, as in the text.
@@ -39,7 +39,7 @@ def cue_verb(cue: str | None) -> str | None:
 
 
 def _read_irregular() -> dict[str, list[str]]:
-    """The irregular forms of each listed verb."""
+    """Reads the irregular forms of each listed verb."""
     with _LIST.open(encoding="utf-8", newline="") as lines:
         return {row["base"]: [form for form in row["irregular"].split(";") if form] for row in csv.DictReader(lines)}
 
@@ -48,13 +48,13 @@ _IRREGULAR = _read_irregular()
 
 
 def forms_of(base: str) -> tuple[str, ...]:
-    """All forms of a verb: irregular ones as listed, else by the rules of spelling."""
+    """All forms of a verb: irregular forms as listed, the others by spelling rules."""
     listed = _IRREGULAR.get(base, [])
     return (base, *_regular(base, past=not listed), *listed)
 
 
 def _regular(base: str, *, past: bool) -> list[str]:
-    """Third person, participle and, where regular, past of a verb by the spelling rules of English."""
+    """The third person, participle and, if regular, past tense of a verb by English spelling rules."""
     if base.endswith("e"):
         forms, stem, ed = [base + "s"], base[:-1], base + "d"
     elif re.search(r"[^aeiou]y$", base):
@@ -67,7 +67,7 @@ def _regular(base: str, *, past: bool) -> list[str]:
 
 
 def _all_forms() -> dict[str, str]:
-    """Every form of every listed verb → its base."""
+    """Maps every form of every listed verb to its base form."""
     forms: dict[str, str] = {}
     for base in _IRREGULAR:
         for form in forms_of(base):

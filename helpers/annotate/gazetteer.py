@@ -1,4 +1,4 @@
-"""The gazetteer: countries, offices, groups, organisations and people, read from plain CSV that people may edit.
+"""The gazetteer: countries, offices, groups, organisations and people, from editable CSV files.
 
 A wrong row costs only itself: it becomes a :class:`~helpers.articles.model.Problem` with its file and line. The columns
 are described in ``data/gazetteer/README.md``.
@@ -35,7 +35,7 @@ Made = TypeVar("Made")
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country with the words that stand for it, its people, its capital and its government."""
+    """A country with the words for it, its people, its capital and its government."""
 
     name: str
     iso2: str
@@ -50,7 +50,7 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office or role: its usual name, the words for it (lower case) and the form of its title.
+    """An office or role: its usual name, the words for it (lowercase) and the form of its title.
 
     ``form`` is ``of`` (Foreign Minister of Russia), ``before`` (U.S. envoy) or ``plain`` (Pope).
     """
@@ -62,7 +62,7 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class GazetteerPlace:
-    """A city, province or region, with its country where it lies in one."""
+    """A city, province or region, with its country if it lies in one."""
 
     name: str
     country: str | None
@@ -71,7 +71,7 @@ class GazetteerPlace:
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """A role held in a body from one day to another; a day may be a year or a month, or None where unknown."""
+    """A role held in a body between two dates, each of which may be a year, a month, or None if unknown."""
 
     role: str
     body: str | None
@@ -79,7 +79,7 @@ class Tenure:
     end: str | None
 
     def holds_on(self, day: str) -> bool:
-        """Whether it may be held on ``day`` (ISO); an unknown end is open, and a bare year counts whole."""
+        """Whether the role may be held on ``day`` (ISO); an unknown end is open, and a bare year counts whole."""
         after = self.start is None or day[: len(self.start)] >= self.start
         return after and (self.end is None or day[: len(self.end)] <= self.end)
 
@@ -105,7 +105,7 @@ class KnownActor:
 
 @dataclass(frozen=True, eq=False)
 class Gazetteer:
-    """All that is known beforehand, and what was wrong in its files.
+    """Everything known in advance, and the faults found in its files.
 
     Attributes:
         country_by_name: country by its usual name, alias, adjective, capital or code; the first in the file wins.
@@ -135,13 +135,13 @@ class Gazetteer:
         object.__setattr__(self, "place_by_name", {place.name: place for place in self.places})
 
     def once(self, make: Callable[[Gazetteer], Made]) -> Made:
-        """What a function makes of this gazetteer: made when it is first asked for, and kept with the gazetteer."""
+        """Computes a function of this gazetteer once, and keeps the result with the gazetteer."""
         if make not in self._made:
             self._made[make] = make(self)
         return self._made[make]
 
     def country_of(self, name: str) -> str | None:
-        """The country that a country's name, adjective or capital, or a place, belongs to; None where unknown."""
+        """The country of a country name, adjective, capital or place; None if unknown."""
         country = self.country_by_name.get(name)
         if country is not None:
             return country.name
@@ -149,7 +149,7 @@ class Gazetteer:
         return place.country if place else None
 
     def without_actors(self) -> Gazetteer:
-        """The same knowledge of language (countries, offices) without people, groups and organisations."""
+        """A copy with countries and offices but no people, groups or organisations."""
         return replace(self, actors=(), problems=())
 
 
@@ -176,19 +176,19 @@ _FILES = ("countries", "offices", "groups", "organisations", "people", "places",
 
 
 def forget_edited() -> None:
-    """Forgets gazetteers whose files have changed since they were read; ``open_corpus`` begins with it."""
+    """Forgets gazetteers whose files have changed since they were read; called first by ``open_corpus``."""
     for folder in [folder for folder, (state, _) in _READ.items() if state != _state(folder)]:
         del _READ[folder]
 
 
 def _state(folder: Path) -> tuple[tuple[int, int], ...]:
-    """When each file was last written (nanoseconds), and its size (bytes); -1 for one that is not there."""
+    """The modification time (nanoseconds) and size (bytes) of each file; -1 for a missing one."""
     told = [path.stat() if (path := folder / f"{name}.csv").exists() else None for name in _FILES]
     return tuple((-1, -1) if one is None else (one.st_mtime_ns, one.st_size) for one in told)
 
 
 def load_gazetteer(folder: Path | str = FOLDER) -> Gazetteer:
-    """The gazetteer in ``folder``, read when it is first asked for, and again after ``forget_edited``.
+    """The gazetteer in ``folder``, read on first use and again after ``forget_edited``.
 
     Args:
         folder: holds ``countries.csv``, ``offices.csv``, ``groups.csv``, ``organisations.csv``, ``people.csv``,

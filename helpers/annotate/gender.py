@@ -1,4 +1,4 @@
-"""Whether 'he' or 'she' can stand for somebody, where title, role or given name tell; else unknown.
+"""Infers from title, role or given name whether 'he' or 'she' can refer to a person.
 
 Only used to keep a pronoun from the wrong person. The names are common ones of many languages, as data.
 """
@@ -16,7 +16,7 @@ _MALE_ROLES = re.compile(r"\b(\w*man|king|prince|mr|sir|mullah|sheikh|maulana|fa
 
 
 def gender_of(name: str | None, role: object = None) -> str | None:
-    """``male``, ``female`` or None where neither name nor role tells.
+    """``male``, ``female``, or None if neither name nor role tells.
 
     Args:
         name: a person's canonical name.

@@ -1,4 +1,4 @@
-"""Sentences, words, tags, dependencies and a first guess of entities: what spaCy says of each passage.
+"""Parses passages with spaCy: sentences, words, tags, dependencies and a first guess at entities.
 
 spaCy is imported on first use only. Everything that annotates with it asks :func:`parse`, so that an article is
 parsed once.
@@ -52,7 +52,7 @@ class ModelMissingError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class ParsedPassage:
-    """A passage, or a piece of a very long one, with what spaCy says of it.
+    """A passage, or a piece of a very long one, with its spaCy parse.
 
     Attributes:
         passage: kind and offsets of the text that was parsed.
@@ -65,7 +65,7 @@ class ParsedPassage:
 
 @functools.lru_cache(maxsize=1)  # loading takes a second
 def load_model() -> Language:
-    """The English pipeline, loaded once.
+    """Loads the English pipeline, once.
 
     Returns:
         spaCy's ``en_core_web_sm`` from whichever package of ``MODEL_PACKAGES`` is installed.
@@ -84,7 +84,7 @@ def load_model() -> Language:
 
 
 def _multiplying_quickly(model: Language) -> Language:
-    """The pipeline with numpy's matrix products in place of those of thinc's own library (blis 1.3.4).
+    """Makes the pipeline multiply matrices with numpy instead of thinc's own library (blis 1.3.4).
 
     On a processor with AVX-512 numpy's are 2.8 times as quick, whatever kernel blis is asked for, and the pipeline's
     encoder takes half the time. What the pipeline says of a text stays the same.
@@ -103,7 +103,7 @@ def _word_forms(model: Language) -> WordForms:
 
 @functools.lru_cache(maxsize=4)  # every word without a capital is looked up
 def dictionary_words(kinds: tuple[str, ...] = ("verb", "adj")) -> frozenset[str]:
-    """The base forms of common English words in lower case, as the model's lemmatizer lists them.
+    """The lowercase base forms of common English words, as listed by the model's lemmatizer.
 
     Args:
         kinds: of ``verb``, ``adj`` and ``noun``; the nouns hold some well-known names too.
@@ -123,14 +123,14 @@ def dictionary_words(kinds: tuple[str, ...] = ("verb", "adj")) -> frozenset[str]
 
 
 def is_dictionary_word(word: str) -> bool:
-    """Whether a lower-case word is a form of an English verb, adjective or noun."""
+    """Whether a lowercase word is a form of an English verb, adjective or noun."""
     known = dictionary_words(("verb", "adj", "noun"))
     bases = (word, word[:-1], word[:-2], word[:-3]) if word.endswith(("s", "ed", "ing")) else (word,)
     return any(base in known or base + "e" in known for base in bases if len(base) > 2)
 
 
 def parse(text: str, passages: Iterable[Passage]) -> tuple[ParsedPassage, ...]:
-    """What spaCy says of every annotated passage, in the order of the text.
+    """Parses every annotated passage, in text order.
 
     A passage longer than ``LONGEST_PIECE`` characters is cut at sentence ends (else at white space, else anywhere)
     and gives several results that share its kind, so that a text without any break costs no more memory than
@@ -152,7 +152,7 @@ def parse(text: str, passages: Iterable[Passage]) -> tuple[ParsedPassage, ...]:
 
 
 def parse_all(articles: Sequence[tuple[str, Iterable[Passage]]]) -> list[tuple[ParsedPassage, ...]]:
-    """The same for several articles, each given as its text and its passages.
+    """Parses several articles, each given as its text and its passages.
 
     Passages of different articles are parsed in one batch: the shorter the articles, the more that spares.
     """
@@ -176,7 +176,7 @@ def parse_all(articles: Sequence[tuple[str, Iterable[Passage]]]) -> list[tuple[P
 
 
 class _Piece(NamedTuple):
-    """What is parsed at once: the number of its article, where it stands there, and its words."""
+    """A unit of parsing: the number of its article, its offset there, and its words."""
 
     article: int
     passage: Passage
@@ -187,7 +187,7 @@ _LABELS = {"person": "PERSON", "organisation": "ORG", "place": "GPE"}
 
 
 def _label(name: Name, text: str) -> str:
-    """spaCy's type of a name; what is no actor and no place is a people (``Afghan``) or nothing here."""
+    """The spaCy entity type of a name; what is neither actor nor place becomes a people (``Afghan``) or nothing."""
     peoples = country_of_demonym(text[name.start : name.end]) is not None
     return _LABELS.get(name.kind, "NORP" if peoples else "")
 
@@ -195,7 +195,7 @@ def _label(name: Name, text: str) -> str:
 def mark_entities(
     text: str, parsed: Sequence[ParsedPassage], names: Sequence[Name], dates: Sequence[DateExpression]
 ) -> None:
-    """Gives the words of names and dates spaCy's entity types, for readers of the parse.
+    """Sets spaCy's entity types on names and dates, for readers of the parse.
 
     Args:
         text: an article's text.
@@ -225,7 +225,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _prose(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """What is parsed of ``text[start:end]``: all but long runs of marks, with very long words in parts."""
+    """The parts of ``text[start:end]`` to parse, without long runs of punctuation and with very long words split."""
     for marks in _MARKS.finditer(text, start, end):
         yield from _without_long_chunks(text, start, marks.start())
         start = marks.end()
@@ -254,7 +254,7 @@ def _short_pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _cut(text: str, start: int, limit: int) -> int:
-    """The best place to cut ``text[start:limit]``: the last sentence end in its second half, else a space."""
+    """The best place to cut ``text[start:limit]``: the last sentence end in its second half, otherwise a space."""
     half = (start + limit) // 2
     for pattern in (_SENTENCE_END, _SPACE):
         places = [match.end() for match in pattern.finditer(text, half, limit)]

@@ -15,7 +15,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What a phrase stands for: ``what`` is country, capital, seat, adjective, people, place or actor."""
+    """The meaning of a phrase: ``what`` is country, capital, seat, adjective, people, place or actor."""
 
     what: str
     country: Country | None = None
@@ -32,7 +32,7 @@ class Hit:
 
 
 class Lexicon:
-    """A set of phrases, found by the first word and then by the longest match."""
+    """A set of phrases, looked up by first word and then by longest match."""
 
     def __init__(self) -> None:
         """An empty lexicon."""
@@ -40,7 +40,7 @@ class Lexicon:
         self._seen: set[str] = set()
 
     def add(self, phrase: str, sense: Sense) -> None:
-        """Adds ``phrase`` and its capital-letter form; the first sense of a phrase stays."""
+        """Adds ``phrase`` and its all-capitals form; the first sense of a phrase is kept."""
         for form in dict.fromkeys((phrase, phrase.upper() if len(phrase) > 3 else phrase)):
             first = _WORD.search(form)
             if first and form not in self._seen:
@@ -48,13 +48,13 @@ class Lexicon:
                 self._by_first.setdefault(first[0], []).append((form, sense))
 
     def settle(self) -> Lexicon:
-        """Sorts the phrases, longest first; call once after the last ``add``."""
+        """Sorts the phrases, longest first; to be called once, after the last ``add``."""
         for phrases in self._by_first.values():
             phrases.sort(key=lambda item: (-len(item[0]), item[0]))
         return self
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
-        """The hits in ``text[start:end]``, longest first at each place, without overlap."""
+        """The hits in ``text[start:end]`` without overlap, preferring the longest at each position."""
         part = text[start:end].translate(_SPACES)
         reached = 0
         for word in _WORD.finditer(part):
@@ -77,7 +77,7 @@ def _inside_word(text: str, start: int, end: int) -> bool:
 
 
 def lexicon_of(gazetteer: Gazetteer) -> Lexicon:
-    """The lexicon of a gazetteer, built once for each."""
+    """The lexicon of a gazetteer, built once per gazetteer."""
     return gazetteer.once(_lexicon)
 
 
@@ -106,5 +106,5 @@ def _lexicon(gazetteer: Gazetteer) -> Lexicon:
 
 
 def _findable(name: str, actor: KnownActor) -> bool:
-    """A name that may be looked for in running text: long enough and capitalised."""
+    """Whether a name may be searched for in running text: long enough and capitalised."""
     return len(name) > 1 and any(letter.isupper() for letter in name) and (actor.kind != "person" or len(name) > 3)

@@ -1,4 +1,4 @@
-"""What annotation finds in one article: quotes, date expressions, talk reports and mentions.
+"""The annotations of an article: quotes, date expressions, talk reports and mentions.
 
 Each record points into the article's text by character offsets; nothing here is linked across articles.
 """
@@ -74,7 +74,7 @@ class DateExpression:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One place in a text that names or refers to an actor or a place.
+    """A place in a text that names or refers to an actor or a place.
 
     Attributes:
         start, end, text: where and what; titles and roles stay outside the span.
@@ -95,7 +95,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class TalkReport:
-    """One article's passage that reports a talk.
+    """A passage of an article that reports a talk.
 
     Attributes:
         trigger: the words that report it; the first is the main one.
@@ -142,7 +142,7 @@ class TalkReport:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Annotations:
-    """All that was found in one article's text."""
+    """Everything found in one article's text."""
 
     text: str
     quotes: tuple[Quote, ...]
@@ -157,7 +157,7 @@ class Annotations:
         return f"<Annotations: {told} in {len(self.text):,} letters>"
 
     def _repr_html_(self) -> str:
-        """What was found, in a notebook: a row for each quote and talk with its words."""
+        """Shows what was found in a notebook, with a row for each quote and talk."""
         rows = []
         for quote in self.quotes:
             words = " … ".join(self.text[span.start : span.end] for span in quote.content)

@@ -1,4 +1,4 @@
-"""The steps of annotation, in their order, for one article."""
+"""The steps of annotation, in order, for one article."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def annotate_passages(
 
 
 def parse_together(articles: Sequence[Article]) -> list[Parsed | None]:
-    """What the parser says of each of some articles, all in one go, which is quicker than one by one.
+    """Parses several articles at once, which is quicker than one by one.
 
     None stands for an article in another language, and for all of them where one cannot be parsed: each is then
     parsed by itself.
@@ -63,7 +63,7 @@ def parse_together(articles: Sequence[Article]) -> list[Parsed | None]:
 
 
 def annotate_article(article: Article, parsed: Parsed | None = None) -> Annotations:
-    """What is found in ``article``; an article in another language than English is left without annotations."""
+    """Annotates ``article``; an article in a language other than English gets no annotations."""
     if not _is_annotated(article):
         return Annotations(article.text, (), (), (), ())
     return annotate_passages(article.text, article.passages, article.published, parsed, article.quoted)

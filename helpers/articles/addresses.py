@@ -1,4 +1,4 @@
-"""Web addresses: the article's own inside that of a carrier, its host, and whether two are of one page.
+"""Web addresses: unwraps an article's address from a carrier's, names its host, and compares two addresses.
 
 A carrier hands on what others published: a web archive, a cache, a translator, a reader, an aggregator, a shortener of
 addresses. It is nobody's outlet. ``rules/carriers.csv`` lists them.
@@ -33,13 +33,13 @@ _PLAIN_PATH = re.compile(r"(?:/amp|\.amp|/index\.html?|/)+$")
 
 
 def host_of(address: str) -> str:
-    """The domain of an address, without ``www.``; empty where it has none."""
+    """The domain of an address, without ``www.``; empty if it has none."""
     host = re.sub(r"^https?://(?:www\.)?([^/:?#]+).*$", r"\1", address, flags=re.DOTALL).lower()
     return host if is_domain(host) else ""
 
 
 def original(address: str) -> str:
-    """The address of the article itself, where a carrier's address holds it; else the address as it is.
+    """The article's own address if a carrier's address contains it, otherwise the address unchanged.
 
     ``https://web.archive.org/web/20230104101500/https://post.example/deal`` → ``https://post.example/deal``
     """
@@ -52,7 +52,7 @@ def original(address: str) -> str:
 
 
 def captured_on(address: str) -> str:
-    """The day on which a web archive captured what its address leads to, ISO 8601; empty where it does not say."""
+    """The day (ISO 8601) on which a web archive captured the page, as its address says; empty if it does not."""
     found = _CAPTURED.search(address[:_LONGEST])
     return "-".join(found.groups()) if found else ""
 
@@ -112,7 +112,7 @@ _CARRIERS = _read_carriers()
 
 
 def carrier_kind(name: str) -> str:
-    """What kind of carrier a host or an outlet's name is that of (``archive``, ``reader``, …); empty for none."""
+    """The kind of carrier (``archive``, ``reader``, …) that a host or outlet name belongs to; empty if to none."""
     hosts, names = _CARRIERS
     name = name.strip().lower()
     if name in names:
@@ -123,12 +123,12 @@ def carrier_kind(name: str) -> str:
 
 
 def is_carrier(name: str) -> bool:
-    """Whether a host or an outlet's name is that of a carrier that publishes nothing of its own."""
+    """Whether a host or outlet name belongs to a carrier, which publishes nothing of its own."""
     return bool(carrier_kind(name)) and not carrier_kind(name).endswith("publisher")
 
 
 def same_page(one: str, other: str) -> bool:
-    """Whether two addresses are of one page: ``www.``, ``/amp``, a query and what follows ``#`` do not count."""
+    """Whether two addresses point to the same page, ignoring ``www.``, ``/amp``, the query and the fragment."""
     return bool(one and other) and _plain(one) == _plain(other)
 
 

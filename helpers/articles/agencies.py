@@ -17,20 +17,20 @@ _LEAD_IN = re.compile(
 
 
 def split(text: str) -> list[str]:
-    """The names in a list as printed: ``Reuters, TASS, and AFP`` → three."""
+    """Splits a printed list into its names: ``Reuters, TASS, and AFP`` gives three."""
     text = text.replace("RFE/RL", "RFE\x00RL")
     parts = (part.strip(" .()[]*:–—-").replace("\x00", "/") for part in _SPLIT.split(text))
     return [part for part in parts if part]
 
 
 def known(name: str) -> str | None:
-    """The name that Parley uses for an agency, or None where it is not known as one."""
+    """The name that Parley uses for an agency, or None if the agency is not known."""
     name = name.strip().lower()
     return rules.AGENCIES.get(name) or rules.AGENCIES.get(_EDGES.sub("", name).strip())
 
 
 def agencies_in(text: str) -> tuple[str, ...]:
-    """The news agencies that a credit line names, in its order, each once.
+    """The news agencies named in a credit line, each once, in the order of the line.
 
     A name not on the list counts where it stands in capitals as agencies do (``BTA``).
     """
@@ -45,13 +45,13 @@ def agencies_in(text: str) -> tuple[str, ...]:
 
 
 def _sounds_like_one(part: str) -> bool:
-    """A few capitalised words of which one belongs to newsrooms: ``Sample Wire``."""
+    """Whether a few capitalised words include one typical of agency names, as in ``Sample Wire``."""
     words = part.split()
     return 2 <= len(words) <= 4 and all(word[0].isupper() for word in words) and words[-1].lower() in rules.OUTLET_WORDS
 
 
 def _known_inside(part: str) -> str | None:
-    """An agency at the start of a longer part: ``the Associated Press contributed to this report``."""
+    """Finds an agency at the start of a longer phrase: ``the Associated Press contributed to this report``."""
     words = part.split()
     for size in range(min(len(words) - 1, 5), 0, -1):
         for start in (0, 1):

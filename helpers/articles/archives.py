@@ -1,4 +1,4 @@
-"""ZIP and tar files, and compressed single files: each member is read like a file of its own, in memory only.
+"""ZIP and tar files, and single compressed files: each member is read like a separate file, in memory only.
 
 Nothing is written to disk, so no name inside an archive leads anywhere; how much is unpacked is counted while it is
 unpacked, not believed.
@@ -42,15 +42,15 @@ Reader = Callable[[Source], Iterator[Draft | Problem]]
 
 
 class TooLargeError(ValueError):
-    """What is unpacked grows beyond the limits; the message is a sentence."""
+    """Unpacking exceeded a limit; the message is a sentence."""
 
 
 class _MemberError(ValueError):
-    """One member is refused; the message is a sentence."""
+    """A member was refused; the message is a sentence."""
 
 
 def read(source: Source, read_member: Reader) -> Iterator[Draft | Problem]:
-    """What the members of an archive give.
+    """Reads every member of an archive.
 
     Args:
         source: the archive.
@@ -82,20 +82,20 @@ def read(source: Source, read_member: Reader) -> Iterator[Draft | Problem]:
 
 
 class _Budget:
-    """How much of an archive has been unpacked, members that were refused included."""
+    """Tracks how much of an archive has been unpacked, refused members included."""
 
     def __init__(self) -> None:
         self.spent = 0
 
     def spend(self, size: int) -> None:
-        """Counts bytes. Raises TooLargeError where the whole archive unpacks to too much."""
+        """Counts bytes. Raises TooLargeError when the archive as a whole unpacks to too much."""
         self.spent += size
         if self.spent > LARGEST_SUM:
             raise TooLargeError(f"The archive unpacks to more than {LARGEST_SUM // 1_000_000} MB.")
 
 
 def _under_a_name_of_its_own(member: Source, taken: set[str]) -> Source:
-    """The member, under a name with a number where another one of the archive has its name."""
+    """The member, renamed with a number if another member has the same name."""
     part, number = member.part, 2
     path = PurePosixPath(member.part)
     while part in taken:
@@ -117,7 +117,7 @@ def _members(source: Source, budget: _Budget) -> Iterator[Source | Problem]:
 
 
 def _member(source: Source, name: str, read: Callable[[], bytes]) -> Source | Problem:
-    """One member, or the problem of one that is locked, damaged or a bomb, which costs only itself."""
+    """Reads one member; a locked or damaged one, or a zip bomb, becomes a problem and affects nothing else."""
     inner = _inner(name)
     try:
         return source.member(inner, read())
@@ -137,7 +137,7 @@ def _wanted(name: str) -> bool:
 
 
 def _parts(name: str) -> list[str]:
-    """A member's name without what would lead out of the archive."""
+    """A member's name without path parts that would lead outside the archive."""
     return [part for part in PurePosixPath(name.replace("\\", "/")).parts if part not in ("..", "/", ".")]
 
 
@@ -185,13 +185,13 @@ def _compressed(source: Source, head: bytes, budget: _Budget) -> Iterator[Source
 
 
 class _Readable(Protocol):
-    """What bytes are read from."""
+    """Anything that bytes can be read from."""
 
     def read(self, size: int = -1, /) -> bytes: ...
 
 
 class _Prefixed(io.RawIOBase):
-    """A stream with bytes put back in front, counted against the limit of the whole archive."""
+    """A stream with some bytes put back in front; what is read counts against the archive's limit."""
 
     def __init__(self, start: bytes, rest: _Readable) -> None:
         self._start, self._rest, self._given = start, rest, 0
@@ -214,7 +214,7 @@ class _Prefixed(io.RawIOBase):
 
 
 def _limited(handle: _Readable, name: str, packed: int | None, budget: _Budget) -> bytes:
-    """All bytes of a member, read in steps, so that a bomb is met early."""
+    """Reads all bytes of a member in steps, so that a zip bomb is detected early."""
     chunks, size = [], 0
     while chunk := handle.read(1 << 16):
         size += len(chunk)

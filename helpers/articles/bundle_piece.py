@@ -1,4 +1,4 @@
-"""One article of an export: a run of the export's own text, whose lines keep their places and each get a kind."""
+"""One article of an export: a run of the export's text in which every line keeps its place and is given a kind."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ class BundlePiece:
     values: dict[str, str] = field(default_factory=dict)
 
     def note(self, name: str, value: str) -> None:
-        """Keeps the first value of a field."""
+        """Records a field's value unless it already has one."""
         if value.strip():
             self.values.setdefault(name, " ".join(value.split()))
 
     def has_body(self) -> bool:
-        """Whether a line of it is of the article's text or a caption."""
+        """Whether any line is body text or a caption."""
         return any(kind in ("body", "caption") for kind in self.kinds)
 
 
@@ -49,7 +49,7 @@ _LABELS = _read_labels()
 
 
 def labels(layout: str) -> dict[str, str]:
-    """Label in lowercase → the field that it introduces in an export's layout.
+    """Maps each lowercase label of an export's layout to the field that it introduces.
 
     Raises:
         KeyError: where there is no such layout.
@@ -58,12 +58,12 @@ def labels(layout: str) -> dict[str, str]:
 
 
 def label(line: str, layout: str) -> tuple[str | None, str]:
-    """The field that a labelled line gives, and the words behind the label."""
+    """The field that a labelled line gives, and the words after the label."""
     match = _LABEL.match(line)
     name = match and labels(layout).get(match[1].strip().lower())
     return (name, line[match.end() :].strip()) if match and name else (None, "")
 
 
 def words_from(line: Paragraph, offset: int) -> Paragraph:
-    """A line without the label at its beginning."""
+    """A line without its leading label."""
     return Paragraph(line.start + offset, line.end, line.text[offset:], line.gap)

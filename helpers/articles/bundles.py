@@ -1,4 +1,4 @@
-"""One text with many articles, as Nexis, Factiva and ProQuest export them → a draft or a problem for each piece.
+"""Splits a text of many articles, as Nexis, Factiva and ProQuest export them, into a draft or problem for each.
 
 The layouts are those that the public documentation of their readers describes (LexisNexisTools, tm.plugin.factiva).
 No piece is passed over: what lacks the lines that an article should have is an article all the same, or a problem.
@@ -42,14 +42,14 @@ _FEW_WORDS = 25
 
 
 class _Chunk(NamedTuple):
-    """A run of an export's text: between two marks, or at an end."""
+    """A run of an export's text between two separators, or before the first or after the last."""
 
     text: str
     between: bool
 
 
 def layout_of(text: str) -> str | None:
-    """Which export a text is: ``nexis``, ``factiva``, ``proquest``, or None for a text that is none."""
+    """Recognises the export's layout: ``nexis``, ``factiva``, ``proquest``, or None for any other text."""
     if proquest.LINE.search(text) and re.search(
         r"^(?:ProQuest document ID|Publication title|Full text): ", text, re.M | re.I
     ):
@@ -66,7 +66,7 @@ def layout_of(text: str) -> str | None:
 
 
 def _dated(text: str) -> bool:
-    """Whether a text has the copyright line that stands below an article's date."""
+    """Whether a text has the copyright line that follows an article's date."""
     return bool(re.search(r"^[ \t]*(?:\(c\)|©|Copyright) \d{4}\b", text, re.M | re.I))
 
 
@@ -75,7 +75,7 @@ def _has_body_line(text: str) -> bool:
 
 
 def drafts(text: str, layout: str, name: str) -> Iterator[Draft | Problem]:
-    """The drafts of a bundle's articles, and a problem for each piece that is none.
+    """The drafts of a bundle's articles, and a problem for each piece that is not an article.
 
     Args:
         text: the whole bundle.
@@ -108,7 +108,7 @@ def _is_around(chunk: str) -> bool:
 
 
 def _read(chunk: str, layout: str, name: str, number: int, signed: bool) -> Draft | Problem:
-    """A piece as an article, or what it is instead."""
+    """Reads a piece as an article, or says what it is instead."""
     where = f"article {number}"
     if not signed and is_message(chunk):
         return message_problem(chunk, name, where)
@@ -128,7 +128,7 @@ def _read(chunk: str, layout: str, name: str, number: int, signed: bool) -> Draf
 
 
 def _as_text(chunk: str, name: str, number: int) -> Draft | Problem:
-    """A piece without any line of the export's layout, read like a text by itself."""
+    """Reads a piece that has none of the layout's lines as an independent text."""
     found = dissect(chunk)
     draft = Draft(chunk, found.passages, dict(found.values), found.agencies, f"#{number}", f"article {number}")
     if draft.has_words() and len(chunk.split()) > _FEW_WORDS:
@@ -138,7 +138,7 @@ def _as_text(chunk: str, name: str, number: int) -> Draft | Problem:
 
 
 def _missing(text: str, layout: str, name: str) -> Iterator[Problem]:
-    """A problem where an old Nexis export counts documents that are not in it."""
+    """A problem if an old Nexis export counts documents that it does not contain."""
     numbers = {int(match[1]) for match in nexis.START.finditer(text)} if layout == "nexis" else set()
     absent = sorted(set(range(min(numbers), max(numbers))) - numbers) if numbers else []
     if absent and len(numbers) > 1:

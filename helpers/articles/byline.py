@@ -1,4 +1,4 @@
-"""A byline → the people in it: ``By JANE ROE in Kabul and Tom Poe, Staff Writers`` → Jane Roe, Tom Poe.
+"""Finds the people in a byline: ``By JANE ROE in Kabul and Tom Poe, Staff Writers`` → Jane Roe, Tom Poe.
 
 What is no person's name (a role, a desk, an agency, an outlet, an address) is passed over; what is in doubt, too: the
 byline as printed is kept beside the people.
@@ -24,7 +24,7 @@ _MOST_WORDS = 5
 
 
 def people(byline: str | None) -> tuple[str, ...]:
-    """The people whom a byline names, each once, in its order and in the usual spelling.
+    """The people named in a byline, each once, in order, with the usual capitalisation.
 
     Args:
         byline: as printed, of one line or more; None gives nobody.
@@ -42,7 +42,7 @@ def people(byline: str | None) -> tuple[str, ...]:
 
 
 def is_names(line: str) -> bool:
-    """Whether a line is nothing but one or more full names, such as a byline without *By*."""
+    """Whether a line consists of full names only, as a byline without *By* does."""
     parts = [part for one in _BETWEEN.split(line.strip()) for part in one.split(",")]
     if not any(map(str.isupper, line)):
         return False  # a script without capitals does not tell names from other words
@@ -53,7 +53,7 @@ def is_names(line: str) -> bool:
 
 
 def is_role(line: str) -> bool:
-    """Whether a short line tells what somebody is to the newsroom: ``Kabul correspondent``, ``Staff Writer``."""
+    """Whether a short line is a newsroom role: ``Kabul correspondent``, ``Staff Writer``."""
     words = re.findall(r"[^\W\d_]+", line.lower())
     if not 1 <= len(words) <= 6 or line[-1:] in ".?!:;":
         return False
@@ -61,7 +61,7 @@ def is_role(line: str) -> bool:
 
 
 def usual(name: str) -> str:
-    """A name printed in capitals in the usual spelling: ``JANE O'BRIEN-ROE`` → ``Jane O'Brien-Roe``."""
+    """Gives a name in capitals its usual capitalisation: ``JANE O'BRIEN-ROE`` → ``Jane O'Brien-Roe``."""
     name = " ".join(name.split())
     if not (name.isupper() or name.islower()):
         return name
@@ -73,7 +73,7 @@ def usual(name: str) -> str:
 
 
 def _by_comma(part: str) -> list[str]:
-    """The pieces between commas; ``Roe, Jane`` is one person, surname first."""
+    """Splits at commas, keeping ``Roe, Jane`` together as one person, surname first."""
     pieces = [piece.strip() for piece in part.split(",") if piece.strip()]
     joined: list[str] = []
     for piece in pieces:
@@ -87,19 +87,19 @@ def _by_comma(part: str) -> list[str]:
 
 
 def _is_surname(words: str) -> bool:
-    """Whether words can be a surname before its comma: one word, with particles (``de Groot``)."""
+    """Whether words can be a surname before a comma: one word, perhaps with particles (``de Groot``)."""
     *before, last = words.split() or [""]
     return bool(last) and all(one.islower() and one in rules.words("name particles") for one in before)
 
 
 def _person(words: str) -> str | None:
-    """The name in one part of a byline, or None where it is not a person's."""
+    """The person's name in one part of a byline, or None if there is none."""
     words = _without_role(_AFTER.sub("", words.strip()).strip(" .,:–—-'\"“”*_"))
     return usual(words) if _is_name(words, least=1) else None
 
 
 def _without_role(words: str) -> str:
-    """``Jane Roe Diplomatic Correspondent`` without what she is to the newsroom."""
+    """Removes a newsroom role from the end of a name: ``Jane Roe Diplomatic Correspondent`` → ``Jane Roe``."""
     parts = words.split()
     if len(parts) < 3 or parts[-1].lower() not in rules.words("byline role"):
         return words

@@ -1,4 +1,4 @@
-"""Whether a paragraph at the top or the end of a text dump is the caption of a photograph that is not there.
+"""Recognises photo captions left at the top or end of a text dump without their photographs.
 
 Captions tell in the present tense of a dated past, point with ``(left)``, and stand apart. No single sign is enough
 but those that only captions have; the signs are added up.
@@ -44,7 +44,7 @@ _DATED = _dated_pattern()
 
 
 def caption_points(paragraph: str, *, apart: int) -> int:
-    """How much speaks for a caption; ``ENOUGH`` or more is one.
+    """Scores the signs that a paragraph is a caption; at ``ENOUGH`` or more it is one.
 
     Args:
         paragraph: its words.
@@ -62,7 +62,7 @@ def caption_points(paragraph: str, *, apart: int) -> int:
 
 
 def sentences(paragraph: str) -> int:
-    """How many sentences a paragraph has, abbreviations not counted as ends."""
+    """Counts the sentences of a paragraph; abbreviations do not end one."""
     return 1 + len(_ENDS_IN.findall(_ABBREVIATION.sub("", paragraph)))
 
 
@@ -73,7 +73,7 @@ def _present_tense(paragraph: str) -> int:
 
 
 def _past_tense(paragraph: str) -> bool:
-    """Whether it tells what happened: with a common verb, or one in ``-ed`` before any in the present tense."""
+    """Whether it tells what happened: a common past-tense verb, or one in ``-ed`` before any present-tense verb."""
     words = re.findall(r"[A-Za-z]+", paragraph)
     if any(word in rules.words("caption past") for word in words):
         return True

@@ -1,4 +1,4 @@
-"""Column names of exports → fields of an article, whatever program wrote them."""
+"""Matches the column names of exports, whatever program wrote them, to the fields of an article."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ _SEPARATOR = re.compile(r'sep=(\t|[,;|])|"sep=(\t|[,;|])"', re.IGNORECASE)
 
 
 def _plain(name: str) -> str:
-    """``Publish Date``, ``publish_date`` and ``publishDate`` are one name."""
+    """Normalises a name, so that ``Publish Date``, ``publish_date`` and ``publishDate`` are the same."""
     return re.sub(r"[\s_\-]+", "", name.strip().strip('"').lower().lstrip("\ufeff"))
 
 
 def _read_known() -> dict[str, tuple[str, int]]:
-    """Name of a column → its field, and how good a name it is for that field (0 is best)."""
+    """Maps a column's name to its field and the name's rank for that field (0 is best)."""
     known: dict[str, tuple[str, int]] = {}
     for row in rules.rows("columns"):
         for rank, name in enumerate(row["names"].split()):
@@ -30,7 +30,7 @@ _KNOWN = _read_known()
 
 
 def recognise(names: Iterable[str], mapping: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Which column gives which field.
+    """Decides which column gives which field.
 
     Args:
         names: the columns of a table or the keys of a record; nested keys as ``source.name``.
@@ -50,19 +50,19 @@ def recognise(names: Iterable[str], mapping: Mapping[str, str] | None = None) ->
 
 
 def field_of(name: str) -> str | None:
-    """The field that a column of this name gives, or None where its name says nothing."""
+    """The field that a column of this name gives, or None if the name is not recognised."""
     found = _KNOWN.get(_plain(name))
     return found[0] if found else None
 
 
 def separator_of(line: str) -> str | None:
-    """The character that parts cells, where a line says nothing else: Excel's ``sep=;`` above the columns' names."""
+    """The cell separator declared by a line of its own, Excel's ``sep=;`` above the column names."""
     match = _SEPARATOR.fullmatch(line.strip("\ufeff\r\n "))
     return match and (match[1] or match[2])
 
 
 def are_named(line: str) -> bool:
-    """Whether a line is the first of a table of articles: names of columns, one of which holds the text."""
+    """Whether a line is the header row of a table of articles, with a column for the text."""
     if separator_of(line):
         return True
     for delimiter in "\t,;":
@@ -76,7 +76,7 @@ def are_named(line: str) -> bool:
 
 
 def closed(lines: Sequence[str], delimiter: str) -> bool:
-    """Whether every quote mark that opens in the lines of one row of a table is closed where a cell ends."""
+    """Whether every quote mark opened in one row's lines is closed at the end of a cell."""
     try:
         for _ in csv.reader(lines, delimiter=delimiter, strict=True):
             pass

@@ -19,7 +19,7 @@ _ALONE = re.compile(rf"(?P<place>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’ -]{{2,24}})(?
 
 
 def _compiled() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """With a place; and with nothing but a source in brackets."""
+    """Two patterns: a dateline with a place, and one with only a source in brackets."""
     month = "|".join(sorted((re.escape(name) for name in rules.MONTHS if name.isascii()), key=len, reverse=True))
     month = rf"(?i:{month})"
     date = rf"(?P<date>(?:{month}\.?\s+\d{{1,2}}|\d{{1,2}}\s+{month}\.?)(?:,?\s+\d{{4}})?)"
@@ -38,7 +38,7 @@ _PATTERNS = _compiled()
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """What a dateline tells.
+    """The contents of a dateline.
 
     Attributes:
         end: the character after it, where the report's own words begin (counted from the paragraph's start).
@@ -55,7 +55,7 @@ class Dateline:
 
 @lru_cache(maxsize=256)  # each paragraph is asked about several times while its text is taken apart
 def find_dateline(paragraph: str) -> Dateline | None:
-    """The dateline with which a paragraph begins, or None.
+    """Finds the dateline at the start of a paragraph, or returns None.
 
     A place in capitals before a dash is taken as it is; any other needs a source in brackets, a date, or a city that
     is known, so that a sentence which merely has a dash early stays whole.
@@ -124,12 +124,12 @@ def _cities() -> frozenset[str]:
 
 
 def is_city(place: str) -> bool:
-    """Whether a place is a city that is known, under any of its names."""
+    """Whether a place is a known city, under any of its names."""
     return place.lower() in _cities()
 
 
 def usual_spelling(place: str) -> str:
-    """A place printed in capitals as it is usually spelt: ``PORT-AU-PRINCE`` → ``Port-au-Prince``."""
+    """Gives a place printed in capitals its usual capitalisation: ``PORT-AU-PRINCE`` → ``Port-au-Prince``."""
     place = " ".join(place.split()).strip(" ,;:-–—")
     if place.endswith(".") and place.count(".") == 1 and len(place) > 4:  # the stop of 'MOSCOW. March 14 (Interfax)'
         place = place[:-1]

@@ -1,4 +1,4 @@
-"""Bytes of a file → text with ``\\n`` line ends, whatever encoding they are in; or the reason why they are not text."""
+"""Decodes a file's bytes, whatever their encoding, into text with ``\\n`` line ends, or says why they are not text."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class NotTextError(ValueError):
 
 
 def decode(data: bytes) -> str:
-    """The text that bytes hold.
+    """Decodes bytes into text.
 
     Args:
         data: the whole content of a file.
@@ -80,12 +80,12 @@ def decode(data: bytes) -> str:
 
 
 def mend_controls(text: str) -> str:
-    """A text in which the bytes 80–9F of Windows-1252, read as control characters, are the signs that they were."""
+    """Restores the Windows-1252 characters 80–9F that were read as control characters."""
     return text.translate(_C1) if _CONTROLS.search(text) else text
 
 
 def mend(text: str) -> str:
-    """A text that was once decoded wrongly, put right: ``â€œ`` for a quote mark, control characters for others.
+    """Repairs a text that was once decoded wrongly: ``â€œ`` for a quote mark, control characters for others.
 
     Byte 9D, the last one of a closing quote mark, has no sign in Windows-1252 and is often lost or a question mark.
     """
@@ -109,7 +109,7 @@ def _lines(text: str) -> str:
 
 
 def _without_mark_utf16(data: bytes) -> str | None:
-    """UTF-16 without a byte-order mark: in Latin text every other byte is zero."""
+    """Recognises UTF-16 without a byte-order mark: in Latin text every other byte is zero."""
     head = data[:4000]
     pairs = len(head) // 2
     if pairs < 4:
@@ -123,14 +123,14 @@ def _without_mark_utf16(data: bytes) -> str | None:
 
 
 def _looks_like_text(data: bytes) -> bool:
-    """Whether control characters are no more than a damaged text would have."""
+    """Whether there are no more control characters than a damaged text would have."""
     sample = data if len(data) <= 40_000 else data[:20_000] + data[-20_000:]
     control = len(sample) - len(sample.translate(None, _CONTROL))
     return b"\0" not in sample and control <= 0.01 * len(sample)
 
 
 def _declared(data: bytes) -> str | None:
-    """The encoding that a page or an XML file says it has, where it is known and not UTF-8."""
+    """The encoding that a page or XML file declares, if it is known and not UTF-8."""
     match = _DECLARED.search(data[:4000]) if data[:200].lstrip().startswith(b"<") else None
     name = match[1].decode("ascii").lower() if match else ""
     if not _OF_LETTERS.match(name):
@@ -142,7 +142,7 @@ def _declared(data: bytes) -> str | None:
 
 
 def _western_byte(error: UnicodeError) -> tuple[str, int]:
-    """A byte that is not UTF-8, in a text that is: some part of it was pasted from a Western encoding."""
+    """Decodes a stray non-UTF-8 byte in a UTF-8 text, pasted there from a Western encoding."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
     byte = error.object[error.start : error.start + 1]
@@ -154,7 +154,7 @@ codecs.register_error(_WESTERN_BYTE, _western_byte)
 
 
 def _legacy(data: bytes) -> str:
-    """Text in none of the Unicode encodings, or in UTF-8 with a few broken characters."""
+    """Decodes text in a non-Unicode encoding, or in UTF-8 with a few broken characters."""
     broken = data.decode("utf-8", errors="replace")
     bad = broken.count("\ufffd")
     good = sum(not char.isascii() for char in broken) - bad

@@ -1,4 +1,4 @@
-"""What the readers of Word, RTF and OpenDocument files share: their result, and how paragraphs become its text."""
+"""What the readers of Word, RTF and OpenDocument files share: their result, and how its paragraphs become text."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MOST_CHARACTERS = 20_000_000
 
 
 class UnreadableError(ValueError):
-    """A document cannot be read; the message is a sentence."""
+    """The document cannot be read; the message is a sentence."""
 
 
 @dataclass(slots=True)
@@ -32,7 +32,7 @@ class Document:
     fault: str = ""
 
     def text(self, gap: str, *, with_notes: bool = False) -> str:
-        """The paragraphs, each in one line, with ``gap`` between them; each note behind its paragraph if asked for."""
+        """The paragraphs, one line each, with ``gap`` between them; on request each note follows its paragraph."""
         lines: list[str] = []
         for index, words in enumerate(self.paragraphs):
             lines.append(one_line(words))
@@ -44,19 +44,19 @@ class Document:
         return [words for index in sorted(self.notes) for words in self.notes[index]]
 
     def note(self, words: Iterable[str]) -> None:
-        """Keeps a note that the paragraph to come refers to."""
+        """Records a note that the next paragraph refers to."""
         if line := one_line(" ".join(words)):
             self.notes.setdefault(len(self.paragraphs), []).append(line)
 
 
 def local_name(element: Any) -> str:
-    """An XML element's name without its namespace: Word's strict and usual form differ in that alone."""
+    """An XML element's name without its namespace, the only difference between Word's strict and usual form."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def beyond_characters(text: str) -> str:
-    """What lies beyond the limit of a document's length and is not read, as a sentence, else empty."""
+    """A sentence about the part of a document beyond the length limit, which is not read; empty if there is none."""
     if len(text) <= MOST_CHARACTERS:
         return ""
     return f"The document has more than {MOST_CHARACTERS:,} characters; those behind were not read."
@@ -72,5 +72,5 @@ def row(cells: list[list[str]]) -> list[str]:
 
 
 def one_line(text: str) -> str:
-    """Words without line breaks and tabs; hyphens at which no line may be broken are hyphens."""
+    """Replaces line breaks and tabs by spaces, and non-breaking hyphens by plain ones."""
     return re.sub(r"[ \t\v\f\n\r]+", " ", text).replace("\u2011", "-").replace("\u00ad", "").strip()

@@ -1,4 +1,4 @@
-"""PDF files → their text, one paragraph a line."""
+"""Extracts the text of PDF files, one paragraph to a line."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _ADDRESS = re.compile(r"\s*(?:https?://\S+\s*(?:\d+/\d+)?|\d+/\d+)\s*$")
 
 
 def pdf_text(data: bytes) -> tuple[str, list[str], str]:
-    """The paragraphs of a PDF file, blank lines between them; words broken at a line's end are joined.
+    """The paragraphs of a PDF file, separated by blank lines; words hyphenated at line ends are rejoined.
 
     Returns:
         The text; apart from it the lines that stand above and below its pages, such as browsers print; and what lies
@@ -60,7 +60,7 @@ def pdf_text(data: bytes) -> tuple[str, list[str], str]:
 
 
 def _without_running_lines(pages: list[str]) -> tuple[str, list[str]]:
-    """The pages' text without the lines that return at their tops and ends, and those lines, each once."""
+    """Separates running headers and footers from the pages' text; returns the text and those lines, each once."""
     lines = [[line for line in page.split("\n") if line.strip()] for page in pages]
     edges = [{*range(min(_EDGE, len(page))), *range(max(0, len(page) - _EDGE), len(page))} for page in lines]
     seen = Counter(
@@ -84,5 +84,5 @@ def _without_running_lines(pages: list[str]) -> tuple[str, list[str]]:
 
 
 def _shape(line: str) -> str:
-    """A line with every number alike: ``Page 2 of 9`` and ``Page 3 of 9`` are one running line."""
+    """A line with its numbers masked, so that ``Page 2 of 9`` and ``Page 3 of 9`` are the same running line."""
     return re.sub(r"\d+", "0", one_line(line))

@@ -1,4 +1,4 @@
-"""What a reader hands over: text, passages and values with their sources; and how that becomes an Article."""
+"""What a reader returns (text, passages, values with their sources), and how it becomes an Article."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ FIELDS = (
 
 
 def _day_at_midnight(iso: str) -> str:
-    """A bare date where a program wrote it as midnight without a zone."""
+    """Reduces midnight without a zone, which is how programs write a bare date, to that date."""
     return iso.removesuffix("T00:00")
 
 
@@ -47,7 +47,7 @@ _FORMS = {"url": original, "published": _day_at_midnight}
 
 @dataclass(slots=True)
 class Draft:
-    """An article on its way.
+    """An article in the making.
 
     Attributes:
         text, passages: as in Article.
@@ -67,13 +67,13 @@ class Draft:
     quoted: tuple[Span, ...] = ()
 
     def fill(self, values: dict[str, str], source: str) -> None:
-        """Adds values for fields that have none yet; a carrier (archive, reader, aggregator) is no outlet."""
+        """Fills in fields that have no value yet; a carrier (archive, reader, aggregator) never counts as an outlet."""
         for name, value in values.items():
             if value and not (name == "outlet" and is_carrier(value)):
                 self.values.setdefault(name, (_FORMS.get(name, str)(value), source))
 
     def add_beside(self, lines: Iterable[str]) -> None:
-        """Puts lines that stand beside the text, such as those around printed pages, behind it as boilerplate."""
+        """Appends lines found beside the text, such as running headers of printed pages, as boilerplate."""
         for line in lines:
             start = len(self.text) + 2
             self.text += f"\n\n{line}"
@@ -84,19 +84,19 @@ class Draft:
                 self.fill({"outlet": name.value}, "page")
 
     def add_notes(self, notes: Iterable[str]) -> None:
-        """Puts foot- and endnotes behind the text: the writer's own words, so each is a passage of the body."""
+        """Appends footnotes and endnotes, which are the writer's own words, each as a passage of the body."""
         for words in filter(str.strip, notes):
             start = len(self.text) + 2
             self.text += f"\n\n{words}"
             self.passages += (Passage("body", start, len(self.text)),)
 
     def has_words(self) -> bool:
-        """Whether there is anything to annotate but a headline."""
+        """Whether there is anything to annotate besides a headline."""
         return any(one.kind in ("body", "caption") for one in self.passages)
 
 
 def finish(draft: Draft, path: str, overrides: dict[str, str]) -> Article:
-    """The article of a draft; all its strings can be stored, whatever the file held.
+    """Turns a draft into an article whose strings can all be stored, whatever the file held.
 
     Args:
         draft: as the reader left it.
@@ -146,19 +146,19 @@ def finish(draft: Draft, path: str, overrides: dict[str, str]) -> Article:
 
 
 def _plain(text: str) -> str:
-    """A text that can be stored, with its quote marks and hyphens as one types them; as long as before."""
+    """Makes a text storable, with mis-decoded characters restored and plain hyphens; its length does not change."""
     return mend_controls(storable(text)).translate(_HYPHENS)
 
 
 def _day_in(address: str) -> str:
-    """The day in a web address, where papers put it: ``https://post.example/world/2019/05/28/ministers-meet``."""
+    """The day that a web address contains: ``https://post.example/world/2019/05/28/ministers-meet``."""
     match = _ADDRESS_DAY.search(address)
     when = match and parse_when("-".join(match.groups()))
     return when.iso if when else ""
 
 
 def _annotated(text: str, passages: Iterable[Passage]) -> str:
-    """Enough of the words to tell the language by: the body first, since headlines are names."""
+    """Enough words to detect the language: the body first, since headlines are full of names."""
     kept = [text[one.start : one.end] for one in passages if one.kind == "body"]
     kept = kept or [text[one.start : one.end] for one in passages if one.kind in ANNOTATED_KINDS]
     return " ".join(kept[:12])

@@ -1,4 +1,4 @@
-"""The same article twice, one agency report in several outlets, and updates of one article: found and linked.
+"""Finds and links duplicate articles, agency reports printed by several outlets, and updates of an article.
 
 Equal bodies are told by a hash; alike ones by the words that they share in a row (runs of ``RUN`` words, of which a
 fixed eighth is compared: Broder, "On the resemblance and containment of documents", 1997).
@@ -29,7 +29,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def link_duplicates(articles: list[Article]) -> list[Article]:
-    """The articles with ``duplicate_of`` and ``duplicate_kind`` set on every later copy.
+    """Sets ``duplicate_of`` and ``duplicate_kind`` on every later copy of an article.
 
     The first by publication date, then by id, is the one that the others are duplicates of. Kinds: ``same`` (the
     same body), ``update`` (largely the same body, same outlet), ``near`` (largely the same body elsewhere).
@@ -60,7 +60,7 @@ def link_duplicates(articles: list[Article]) -> list[Article]:
 
 
 class _Shelf:
-    """Which articles have which runs.
+    """An index from runs of words to the articles that contain them.
 
     Attributes:
         places: run → the articles with it, in order.
@@ -72,7 +72,7 @@ class _Shelf:
         self.sizes: dict[int, int] = {}
 
     def put(self, index: int, runs: set[int]) -> None:
-        """Adds an article; runs that many articles have are not counted any further."""
+        """Adds an article; runs already shared by many articles are no longer counted."""
         self.sizes[index] = len(runs)
         for run in runs:
             if len(self.places[run]) < _COMMON:
@@ -85,7 +85,7 @@ def _words(article: Article) -> list[str]:
 
 
 def _runs(words: list[str], one_in: int) -> set[int]:
-    """Checksums of the compared runs; which are compared depends on the words alone."""
+    """Checksums of the runs that are compared; the choice of runs depends only on the words."""
     found = set()
     for start in range(len(words) - RUN + 1):
         check = zlib.crc32(" ".join(words[start : start + RUN]).encode())
@@ -95,7 +95,7 @@ def _runs(words: list[str], one_in: int) -> set[int]:
 
 
 def _most_alike(index: int, runs: set[int], shelf: _Shelf, articles: list[Article]) -> tuple[int, str] | None:
-    """The earlier article that this one repeats, with the kind."""
+    """The earlier article that this one repeats, and the kind of duplicate."""
     if len(runs) < _LEAST:
         return None
     sizes = shelf.sizes

@@ -27,7 +27,7 @@ _CLOCK = re.compile(r"[0-2]?\d:[0-5]\d(?: ?[AP]M)?", re.IGNORECASE)
 
 
 def piece_of(chunk: str, first: bool) -> BundlePiece:
-    """The article of a chunk."""
+    """Reads the article in a chunk of an export."""
     lines = paragraphs(chunk, alone=lambda line: len(line) < 60)
     piece = BundlePiece(chunk, lines, ["boilerplate"] * len(lines))
     if any(re.match(r"HD(?:\s|$)", line.text) for line in lines):

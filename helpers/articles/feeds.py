@@ -1,4 +1,4 @@
-"""RSS and Atom feeds: each entry is a record, its elements told apart by their namespaces.
+"""Reads RSS and Atom feeds: each entry is a record, its elements distinguished by namespace.
 
 ``media:content`` holds a picture and its credit, ``content:encoded`` a text: their names alone say nothing.
 """
@@ -59,12 +59,12 @@ def read(tree, source: Source) -> Iterator[Draft | Problem]:
 
 
 def _same_site(host: str, home: str) -> bool:
-    """Whether two hosts are of one outlet: ``news.post.example`` and ``post.example``."""
+    """Whether two hosts belong to the same outlet: ``news.post.example`` and ``post.example``."""
     return host == home or host.endswith(f".{home}") or home.endswith(f".{host}")
 
 
 def _feed_outlet(tree) -> tuple[str, str]:
-    """The feed's own outlet, empty where a carrier made it, and the host of its page."""
+    """The feed's own outlet (empty if a carrier made the feed) and the host of its page."""
     title = home = ""
     for top in (one for one in tree.iter() if name_of(one)[1] in ("channel", "feed")):
         for one in top:
@@ -78,14 +78,14 @@ def _feed_outlet(tree) -> tuple[str, str]:
 
 
 def without_section(title: str) -> str:
-    """``The Sample Post - World`` is a feed of The Sample Post."""
+    """Removes a section from a feed's title: ``The Sample Post - World`` → ``The Sample Post``."""
     parts = _TITLE_MARKS.split(title)
     kept = [part for part in parts if part and not is_section(part)]
     return kept[0] if len(parts) > 1 and len(kept) == 1 else title
 
 
 def name_of(element, inside=None) -> tuple[str, str]:
-    """An element's namespace by its usual prefix, and its name in lowercase.
+    """An element's namespace as its usual prefix, and its lowercase name.
 
     Args:
         element: the element.
@@ -108,7 +108,7 @@ def _namespace_and_name(element: str) -> tuple[str, str]:
 
 
 def _read_fields() -> dict[str, list[tuple[str, str]]]:
-    """Field → the elements that give it, the best first."""
+    """Maps each field to the elements that can give it, best first."""
     split = {row["field"]: row["elements"].split() for row in rules.rows("feed_elements")}
     return {field: [_namespace_and_name(one) for one in elements] for field, elements in split.items()}
 
@@ -134,7 +134,7 @@ def _entry(entry) -> dict[str, str]:
 
 
 def _with_text(record: dict[str, str]) -> dict[str, str]:
-    """A record with its summary as text where it has no other, and its caption where that says something else."""
+    """Completes a record: the summary replaces a missing text; a caption that only repeats other fields is dropped."""
     summary = record.pop("summary", "")
     text = record.pop("text", "") or summary
     if text:
@@ -149,7 +149,7 @@ def _with_text(record: dict[str, str]) -> dict[str, str]:
 
 
 def _words(element) -> str:
-    """An element's words in one line, those of escaped HTML without its tags."""
+    """An element's words on one line; escaped HTML loses its tags."""
     words = " ".join("".join(element.itertext()).split())
     return " ".join(plain_paragraphs(f"<p>{words}</p>")) if "<" in words or "&" in words else words
 

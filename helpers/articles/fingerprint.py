@@ -1,4 +1,4 @@
-"""A hash by which a build knows whether an article has changed."""
+"""A hash that tells a build whether an article has changed."""
 
 from __future__ import annotations
 

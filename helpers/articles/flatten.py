@@ -1,4 +1,4 @@
-"""A record as programs write it, nested in their ways, → its values as text: column → words."""
+"""Flattens a nested record, however programs write it, into text values by column."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _DEEPEST = 12
 
 
 def flatten(record: Mapping[str, object], *, hoist: bool = True) -> dict[str, str]:
-    """A record's values as text.
+    """Flattens a record into text values by column.
 
     Nested objects become ``source.name`` and, where they have a name, ``source``; lists of names are joined by commas,
     lists of paragraphs by blank lines; a database's ``{"$date": …}`` is what it holds. Where no column holds a text,
@@ -64,7 +64,7 @@ def _is_record(value: object) -> bool:
 
 
 def unwrapped(value: object) -> object:
-    """What a database's typed value holds: ``{"$date": {"$numberLong": "1559116800000"}}``, ``{"$oid": …}``."""
+    """Unwraps a database's typed value: ``{"$date": {"$numberLong": "1559116800000"}}``, ``{"$oid": …}``."""
     for _ in range(3):
         if not (isinstance(value, Mapping) and len(value) == 1):
             break
@@ -76,7 +76,7 @@ def unwrapped(value: object) -> object:
 
 
 def _named(value: Mapping, field: str | None) -> str:
-    """The one text by which an object goes: its name, its text, or for a date its parts."""
+    """The text that represents an object: its name, its text or, for a date, its parts."""
     if words := _words(value.get("name") or value.get("title")):
         return words
     if field == "published":
@@ -99,7 +99,7 @@ def _words(value: object) -> str:
 
 
 def _passage(value: object, depth: int = 0) -> str:
-    """A text, whatever it is nested in: paragraphs apart, pieces of one line together, what was struck out left out."""
+    """Collects a nested text: paragraphs separated, pieces of one line joined, struck-out words dropped."""
     if isinstance(value, Mapping):
         if depth > _DEEPEST or value.get("type") in _STRUCK:
             return ""
@@ -113,11 +113,11 @@ def _passage(value: object, depth: int = 0) -> str:
 
 
 def _raw(value: object) -> str:
-    """A piece of a text with the blanks at its ends."""
+    """A piece of text with its leading and trailing blanks."""
     return "" if value is None or isinstance(value, bool) else str(value)
 
 
 def _is_one_line(pieces: Iterable[object]) -> bool:
-    """Whether the pieces of a list are runs of one text rather than its paragraphs."""
+    """Whether the items of a list are runs within a line rather than paragraphs."""
     marked = [one for one in pieces if isinstance(one, Mapping)]
     return bool(marked) and all(one.get("type") in _INLINE | _STRUCK for one in marked)

@@ -29,7 +29,7 @@ Reading = Callable[[Sequence[Listed]], Iterable[Iterable[Draft | Problem]]]
 
 
 def one_by_one(files: Sequence[Listed]) -> Iterator[Iterator[Draft | Problem]]:
-    """Reads files here and now, each when it is asked for."""
+    """Reads files one at a time in this process, each when it is requested."""
     return (read_within_limits(*file) for file in files)
 
 
@@ -125,7 +125,7 @@ def _found(folder: Path, reading: Reading) -> Iterator[Article | Problem]:
 def read_within_limits(
     path: Path, relative: str, columns: Mapping[str, str] | None = None
 ) -> Iterator[Draft | Problem]:
-    """What a file gives; where one of its articles takes too long or too much to read, a problem and no more.
+    """Reads a file; an article that exceeds the time or memory limit ends the reading with a problem.
 
     Args:
         path: the file.
@@ -147,7 +147,7 @@ def _under_an_id_of_its_own(article: Article, taken: set[str]) -> Article:
 
 
 def files_in(folder: Path, problems: list[Problem] | None = None) -> Iterator[tuple[Path, str]]:
-    """Files in and below a folder with their path relative to it (POSIX form), in order of that path.
+    """Lists the files in and below a folder with their relative POSIX paths, sorted by path.
 
     Hidden files and folders are passed over, and links to folders are not followed.
 

@@ -1,4 +1,4 @@
-"""What stands between a text's first line and its report: which line is the headline, and what the others are.
+"""The lines between a text's top and its report: which one is the headline, and what the others are.
 
 ``read_line`` of ``header`` tells a line by its own words. What that leaves (a name alone, a role, a section, a line
 that merely holds a date) is told here by where it stands: above the headline, or between it and the report.
@@ -36,7 +36,7 @@ _IN_PLACE = re.compile(r"(?P<names>.{4,60}?)(?:,| in| reports? from)\s+[A-Z][\w.
 
 
 def lead_of(paragraphs: Sequence[Paragraph]) -> int | None:
-    """The index of the paragraph with which the report begins, or None where none looks like that."""
+    """The index of the paragraph with which the report begins, or None if no paragraph looks like a beginning."""
     lead = _first_of_report(paragraphs, 0)
     if lead is None:
         return None
@@ -56,7 +56,7 @@ def ends_sentence(text: str) -> bool:
 
 
 def transcript_title(paragraphs: Sequence[Paragraph]) -> int | None:
-    """The index of the line that says what a transcript is of, also where it ends with its date; None where none does.
+    """The index of a transcript's title line, which may end with the date; None if there is none.
 
     Such a line stands above the first speaker, and a text is a transcript where several paragraphs begin with one.
     """
@@ -68,14 +68,14 @@ def transcript_title(paragraphs: Sequence[Paragraph]) -> int | None:
 
 
 def presents_speaker(text: str, paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether a line above a transcript gives the whole name of a speaker in it: ``Jane Roe, Spokesperson``."""
+    """Whether a line above a transcript gives the full name of one of its speakers: ``Jane Roe, Spokesperson``."""
     names = {match[0].split(":")[0].split()[-1].lower() for one in paragraphs if (match := SPEAKER.match(one.text))}
     words = re.findall(r"[^\W\d_][\w'’-]*", text)
     return any(word.lower() in names for word in words[1:]) and not text.isupper()
 
 
 def begins_report(text: str) -> bool:
-    """Whether a paragraph reads like the first of a report: a whole sentence, or a dateline alone or before words."""
+    """Whether a paragraph reads like the first of a report: a full sentence, or a dateline with or without text."""
     line = find_dateline(text)
     if line and (len(text) > 60 or line.end == len(text)):
         return True
@@ -87,19 +87,19 @@ def _is_header(text: str) -> bool:
 
 
 def _tells(text: str) -> bool:
-    """Whether a line gives a date or the writer and nothing else."""
+    """Whether a line gives only a date or only the writer."""
     return len(text) <= 120 and any(one.name in {*header.DATES, "byline"} for one in header.read_line(text) or ())
 
 
 def is_weak(text: str) -> bool:
-    """Whether a line is a headline only for want of a better one: a name, a role, a section, a word or two."""
+    """Whether a line is a headline only for lack of a better one: a name, a role, a section, a word or two."""
     return len(text.split()) <= 3 or any(
         tells(text) for tells in (byline.is_names, byline.is_role, is_section, is_office)
     )
 
 
 def is_office(text: str) -> bool:
-    """Whether a line is an office, its holder or a house: ``Secretary of State for Trade``, ``The Rt Hon Jane Roe MP``.
+    """Whether a line names an office, its holder or an institution: ``Secretary of State for Trade``, ``Jane Roe MP``.
 
     One word may be unknown (a country); the others are those of which offices and ministries make their names.
     """
@@ -114,13 +114,13 @@ def is_office(text: str) -> bool:
 
 
 def is_section(text: str) -> bool:
-    """Whether a line names a part of the paper: ``World News``, ``PRESS RELEASE``."""
+    """Whether a line names a section of the paper: ``World News``, ``PRESS RELEASE``."""
     words = re.findall(r"[^\W\d_]+", text.lower())
     return 1 <= len(words) <= 4 and len(text) <= 40 and all(word in rules.words("sections") for word in words)
 
 
 def below_headline(text: str) -> tuple[PassageKind, list[Field]] | None:
-    """What a line between headline and report is that no label tells: a name, a role, a line with a date.
+    """Classifies an unlabelled line between headline and report: a name, a role, a line with a date.
 
     Returns:
         Its kind and the fields it gives; None for a summary, which is part of the report.
@@ -142,7 +142,7 @@ def below_headline(text: str) -> tuple[PassageKind, list[Field]] | None:
 
 
 def above_headline(text: str) -> tuple[PassageKind, list[Field]] | None:
-    """What a line above the headline is that no label tells: a section, a name, a word or two over the headline."""
+    """Classifies an unlabelled line above the headline: a section, a name, or a kicker of a word or two."""
     if _SENTENCE_END.search(text):
         return None
     if _ARTICLE.match(text) and len(text.split()) <= 6 and not header.read_line(text):
@@ -153,12 +153,12 @@ def above_headline(text: str) -> tuple[PassageKind, list[Field]] | None:
 
 
 def is_prose(text: str) -> bool:
-    """Whether a paragraph could be of a report: long, or a sentence of its own."""
+    """Whether a paragraph could belong to a report: it is long, or a complete sentence."""
     return len(text) > 60 or (text.endswith((".", ".”", '."')) and len(text.split()) >= 6)
 
 
 def looks_like_headline(text: str) -> bool:
-    """Whether words could be a headline: short, and without the full stop of a sentence."""
+    """Whether words could be a headline: short, and not ending in a full stop."""
     words = text.split()
     if not 2 <= len(words) <= 32 or len(text) > 220 or text[0].islower() or text[-1] in ",;:-–—":
         return False

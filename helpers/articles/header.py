@@ -55,7 +55,7 @@ class Field:
 
 @lru_cache(maxsize=256)  # each line is asked about several times while its text is taken apart
 def read_line(line: str) -> list[Field] | None:
-    """What a header line tells, or None where it is no header line.
+    """Reads the fields of a header line; None if the line is not one.
 
     Args:
         line: one line, without white space at the ends.
@@ -94,24 +94,24 @@ def _may_have_fields(line: str) -> bool:
 
 
 def stands_alone(line: str) -> bool:
-    """Whether a line belongs to a header, so that it joins neither the line before nor the next."""
+    """Whether a line belongs to a header and so must not be joined to the lines around it."""
     return label_of(line) is not None or read_line(line) is not None
 
 
 def read_value(name: str, value: str) -> list[Field]:
-    """What a line tells that follows a label on a line of its own."""
+    """Reads a value whose label stands on the line above."""
     return date_fields(value, 0) if name == "published" else [Field(name, value, 0)]
 
 
 def can_be_value(name: str, line: str) -> bool:
-    """Whether a line can be what the label above it announces: no label itself, short, and a date where one is due."""
+    """Whether a line can be the value of the label above it: short, not itself a label, and a date if a date is due."""
     if len(line) > 160 or is_labelled(line):
         return False
     return name not in (*DATES, "updated") or bool(date_fields(line, 0)) or _is_part_of_date(line)
 
 
 def date_fields(printed: str, start: int, *, numbers: bool = False) -> list[Field]:
-    """The date that words print, and how they print it where that is in numbers: those may be in either order.
+    """The date in a text and, if it is all numbers, how it was printed: day and month may be in either order.
 
     Args:
         printed: the words.
@@ -124,7 +124,7 @@ def date_fields(printed: str, start: int, *, numbers: bool = False) -> list[Fiel
 
 
 def label_of(line: str) -> str | None:
-    """The field that a line announces for the next one: ``News ID:`` with nothing behind it."""
+    """The field that a bare label such as ``News ID:`` announces for the next line."""
     if line in ("By", "BY"):
         return "byline"
     match = _LABELLED.fullmatch(line) if line.endswith((":", "：")) else None
@@ -132,7 +132,7 @@ def label_of(line: str) -> str | None:
 
 
 def is_labelled(line: str) -> bool:
-    """Whether a line begins with a known label: then it is no value of the label above it."""
+    """Whether a line begins with a known label, so that it cannot be the value of the label above it."""
     match = _LABELLED.fullmatch(line)
     return match is not None and _field(match["label"]) is not None
 
@@ -146,7 +146,7 @@ def _pieces(line: str) -> Iterator[tuple[int, str]]:
 
 
 def _days_apart(line: str, start: int, end: int) -> Iterator[tuple[int, str]]:
-    """A piece of a line, or two where it says two days: ``Last updated: 3 June 2019, first published: 28 May 2019``."""
+    """Splits a line that gives two dates: ``Last updated: 3 June 2019, first published: 28 May 2019``."""
     if not (begun := _WORD.match(line, start, end)) or begun[0].lower() not in _DAY_WORDS:
         yield start, line[start:end]
         return
@@ -160,7 +160,7 @@ def _days_apart(line: str, start: int, end: int) -> Iterator[tuple[int, str]]:
 
 
 def of_publication(words: str) -> str:
-    """The part of a value that says when something was published, where it also says when that was changed."""
+    """The publication part of a value that also says when the piece was changed."""
     pieces = [piece for _, piece in _days_apart(words, 0, len(words))]
     return next((piece for piece in pieces if not _UPDATED.match(piece)), words)
 
@@ -239,7 +239,7 @@ def _byline(piece: str, start: int) -> list[Field] | None:
 
 
 def _written(match: re.Match[str], start: int) -> list[Field]:
-    """The writers, and paper and date where they stand behind: ``By Jane Roe, The Sample Post, 28 May 2019``."""
+    """The writers, and any paper and date after them: ``By Jane Roe, The Sample Post, 28 May 2019``."""
     names = " ".join(match["names"].split())
     fields = [Field("byline", names, start + match.start("names"))]
     papers = [part for part in names.split(", ")[1:] if is_outlet(part) and not byline.is_role(part)]
@@ -249,7 +249,7 @@ def _written(match: re.Match[str], start: int) -> list[Field]:
 
 
 def _dated(piece: str, start: int) -> list[Field] | None:
-    """A line that is a date, perhaps with an outlet's name beside it: ``The Sample Courier, 28 May 2019``."""
+    """Reads a line that is a date, perhaps with an outlet's name: ``The Sample Courier, 28 May 2019``."""
     if len(piece) > 120:
         return None
     piece = _AGO.sub(" ", piece)
@@ -291,19 +291,19 @@ def _is_part_of_date(piece: str) -> bool:
 
 
 def closing_date(line: str) -> list[Field]:
-    """What a line at the end of a piece tells that says when it was published: ``First published on 9 March 2021``."""
+    """Reads a closing line that says when a piece was published: ``First published on 9 March 2021``."""
     fields = read_line(line) if len(line) <= 120 and _SAYS_WHEN.match(line) else None
     return fields if fields and any(one.name in (*DATES, "updated") for one in fields) else []
 
 
 def outlet_behind(line: str) -> Field | None:
-    """The paper's name behind a headline as browsers show it: ``Ministers meet | The Sample Courier``."""
+    """The paper's name after a headline, as in a browser tab: ``Ministers meet | The Sample Courier``."""
     match = _BEHIND.fullmatch(line)
     return Field("outlet", match["outlet"], match.start("outlet")) if match and is_outlet(match["outlet"]) else None
 
 
 def is_domain(words: str) -> bool:
-    """Whether the words are a domain (``sample.example``)."""
+    """Whether the words are a domain name (``sample.example``)."""
     return bool(_DOMAIN.fullmatch(words))
 
 

@@ -1,4 +1,4 @@
-"""Words that a printed line has broken: which hyphens are the words' own, and which are the line's.
+"""Rejoins words broken at line ends: which hyphens belong to the word, and which to the line break.
 
 'Kim Jong-un' and 'long-term' keep theirs, 'negotia-tions' does not. What the same text says elsewhere decides first,
 then a dictionary, then the look of the name.
@@ -27,7 +27,7 @@ _ENDINGS = ("s", "d", "ed", "ing", "es", "'s", "’s", "ly", "er")
 
 
 def rejoined(text: str) -> str:
-    """A text whose broken words are whole, each followed by the line end that stood inside it.
+    """The text with broken words made whole, each followed by the line end that broke it.
 
     Args:
         text: the lines of printed pages, separated by ``\\n``.
@@ -60,7 +60,7 @@ def _has_its_own(match: re.Match[str], whole: set[str]) -> bool:
 
 
 def _is_word(word: str) -> bool:
-    """Whether a word in lowercase is English, in its base form or with a usual ending."""
+    """Whether a lowercase word is English, in its base form or with a usual ending."""
     known = _dictionary()
     bases = [word, *(word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending))]
     return any(base in known or f"{base}e" in known or base in rules.words("english") for base in bases if base)
@@ -68,7 +68,7 @@ def _is_word(word: str) -> bool:
 
 @cache  # a file of some megabytes
 def _dictionary() -> frozenset[str]:
-    """The base forms of English words that come with the language model; empty where it is not installed."""
+    """The English base forms that come with the language model; empty if it is not installed."""
     for package in _MODEL_PACKAGES:
         found = importlib.util.find_spec(package)
         if found is None or found.origin is None:

@@ -1,4 +1,4 @@
-"""A date for the dateless: an article that shares sentences or quoted words with dated ones.
+"""Infers dates for undated articles that share sentences or quoted words with dated ones.
 
 The date is taken only where the article's own day-and-month expressions allow it, and carries its reason.
 """
@@ -24,7 +24,7 @@ _SENTENCE = re.compile(r"[^.!?\n]{40,1500}")
 
 
 def infer_dates(articles: list[Article]) -> list[Article]:
-    """The articles, with a date for those that have none and share long passages with dated ones.
+    """Dates the undated articles that share long passages with dated ones.
 
     The shared words must be quoted in both, or make a sentence in both. Where the dated articles differ, the
     earliest day that the article's own dates allow is taken.
@@ -95,7 +95,7 @@ _DAY = _day_pattern()
 
 
 def own_days(article: Article) -> list[tuple[int | None, int, int]]:
-    """The days that an article's own words name: (year or None, month, day)."""
+    """The days named in an article's own text, as (year or None, month, day)."""
     found = []
     for passage in article.passages:
         if passage.kind in ("boilerplate", "credit"):
@@ -107,7 +107,7 @@ def own_days(article: Article) -> list[tuple[int | None, int, int]]:
 
 
 def allows(days: list[tuple[int | None, int, int]], published: date) -> bool:
-    """Whether an article that names ``days`` could be of ``published``.
+    """Whether an article that names ``days`` could have been published on ``published``.
 
     Days without a year are near in news: one of them must lie in the two weeks before, or be the next days; a day
     with its year must not lie further ahead than an announcement.

@@ -1,4 +1,4 @@
-"""JSON and JSONL → their records, each read as an article, and a problem for what is none."""
+"""Reads JSON and JSONL: each record as an article, anything else as a problem."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _JSONL = frozenset({".jsonl", ".ndjson", ".jl"})
 
 
 def read(source: Source) -> Iterator[Draft | Problem]:
-    """The articles of a JSON file, whether it is one document, several, or a record a line."""
+    """The articles of a JSON file, whether it holds one document, several, or one record to a line."""
     if not _has_a_record_a_line(source):
         yield from _document(source)
         return

@@ -24,14 +24,14 @@ _DEEPEST = 5
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A place in a text at which it is no JSON: its line, and what Python's reader says of it."""
+    """A place where a text is not valid JSON: its line, and the parser's message."""
 
     line: int | None
     reason: str
 
 
 def values_in(text: str) -> Iterator[object]:
-    """The values of a text, of which there may be several one after another; a Fault where it is no JSON.
+    """The JSON values in a text, which may hold several in a row; a Fault for each place that is not valid JSON.
 
     A list that is not whole, as a program leaves it that was stopped, gives its elements up to the fault, and those
     from the next line on that begins like the one with the fault.
@@ -62,27 +62,27 @@ def values_in(text: str) -> Iterator[object]:
 
 
 def _after_space(text: str, at: int) -> int:
-    """Where the next value begins, or ends the list that it would stand in."""
+    """Where the next value begins, or where the list that would contain it ends."""
     space = _BETWEEN.match(text, at)
     return space.end() if space else at
 
 
 def _fault(error: ValueError, text: str, at: int) -> tuple[Fault, int]:
-    """What is wrong with a value that begins at ``at``, and where."""
+    """Says what is wrong with the value that begins at ``at``, and where."""
     if isinstance(error, json.JSONDecodeError):
         return Fault(error.lineno, error.msg), error.pos
     return Fault(text.count("\n", 0, at) + 1, "a number has too many digits"), at
 
 
 def _next_like(text: str, at: int, fault: int) -> int:
-    """Where the next object begins that stands in its line as the one at ``at`` does; the text's end where none."""
+    """Where the next object begins that is indented like the one at ``at``; the text's end if there is none."""
     indent = text[text.rfind("\n", 0, at) + 1 : at]
     found = text.find(f"\n{indent}{{", max(at, fault - 1)) if not indent.strip() else -1
     return len(text) if found < 0 else found + 1 + len(indent)
 
 
 def records_of(content: object, depth: int = 0) -> list:
-    """The records of a document: itself, its list, or what it holds under one of the usual names or in a usual shape.
+    """The records of a document: the document itself, its list, or a list found under a usual name or in a usual shape.
 
     Returns:
         The records, each a dict (or what stands in place of one); empty where there are none.
@@ -104,7 +104,7 @@ def records_of(content: object, depth: int = 0) -> list:
 
 
 def has_text(record: object, *, hoist: bool = True) -> bool:
-    """Whether something is a record with a column that is known to hold an article's text."""
+    """Whether a value is a record with a column known to hold an article's text."""
     if not isinstance(record, Mapping):
         return False
     columns = recognise(name for name, words in flatten(record, hoist=hoist).items() if words)
@@ -116,7 +116,7 @@ def _without_lists(content: Mapping) -> dict:
 
 
 def _is_table(content: Mapping) -> bool:
-    """Whether an object holds columns: names and rows apart, or for each column its values."""
+    """Whether an object is a table: column names and rows, or a list of values for each column."""
     if isinstance(content.get("columns"), list) and isinstance(content.get("data"), list):
         return True
     if not recognise(map(str, content)).keys() & {"text", "html"}:
@@ -135,14 +135,14 @@ def _of_table(content: Mapping) -> list:
 
 
 def _of_rows(names: list, rows: list) -> list:
-    """Records of rows without names; none where the names are not those of an article's fields."""
+    """Records from unnamed rows; none if the column names are not those of an article's fields."""
     if not recognise(map(str, names)).keys() & {"text", "html"}:
         return []
     return [dict(zip(map(str, names), row, strict=False)) if isinstance(row, list) else row for row in rows]
 
 
 def _of_index(content: Mapping) -> list:
-    """Records that stand under their own keys (``orient="index"``)."""
+    """Records stored under keys of their own (``orient="index"``)."""
     values = list(content.values())
     if values and all(isinstance(one, Mapping) for one in values) and any(map(has_text, values[:20])):
         return values
@@ -150,7 +150,7 @@ def _of_index(content: Mapping) -> list:
 
 
 def _of_lists(content: Mapping) -> list:
-    """Records in lists under names that nobody can know, such as a list for each day."""
+    """Records in lists under unpredictable names, such as one list for each day."""
     found: list = []
     for value in content.values():
         if isinstance(value, list) and any(map(has_text, value[:20])):
@@ -161,12 +161,12 @@ def _of_lists(content: Mapping) -> list:
 
 
 def _is_feed(content: Mapping) -> bool:
-    """Whether a document is a feed (JSON Feed), whose title is the paper's name."""
+    """Whether a document is a JSON Feed, whose title is the paper's name."""
     return "jsonfeed.org" in str(content.get("version", ""))
 
 
 def _with_channel(message: object, content: Mapping) -> object:
-    """A message, or an entry of a feed, with the channel's name as its outlet."""
+    """A message or feed entry with the channel's name as its outlet."""
     channel = content.get("channel")
     name = channel.get("name") if isinstance(channel, Mapping) else content.get("name") or content.get("title")
     if not isinstance(message, Mapping) or not isinstance(name, str):
@@ -175,5 +175,5 @@ def _with_channel(message: object, content: Mapping) -> object:
 
 
 def is_notice(record: Mapping) -> bool:
-    """Whether a channel's message tells of the channel itself: who joined, what was pinned."""
+    """Whether a message is about the channel itself: who joined, what was pinned."""
     return record.get("type") == "service" and "action" in record

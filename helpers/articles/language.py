@@ -18,7 +18,7 @@ _SURE = 0.7
 
 
 def language_of(text: str) -> str | None:
-    """Code (see ``language_code``) of the language of a text, or None where it is too short to tell."""
+    """Detects the language of a text and returns its code (see ``language_code``), or None if the text is too short."""
     words = _WORD.findall(text[:_ENOUGH].lower())
     if not words:
         return None
@@ -31,7 +31,7 @@ def language_of(text: str) -> str | None:
 
 
 def language_code(name: str) -> str | None:
-    """The code of a language given by a name or code (``English``, ``eng``, ``en-GB``), or None where unknown.
+    """The code of a language given by name or code (``English``, ``eng``, ``en-GB``), or None if unknown.
 
     It is that of ISO 639-1, or of ISO 639-3 for a language that has no code of two letters.
     """

@@ -1,4 +1,4 @@
-"""A text dump's paragraphs: one a line, or blocks between blank lines where the lines were broken by hand."""
+"""Splits a text dump into paragraphs: one to a line, or blocks between blank lines if the text is hard-wrapped."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def _may_be_wrapped(lines: list[Paragraph]) -> bool:
 
 
 def _hard_wrapped(lines: list[Paragraph], single: list[bool]) -> bool:
-    """Whether lines were broken at a width: nearly no line would have had room for the next line's first word.
+    """Whether lines were wrapped at a fixed width: hardly any has room for the first word of the next.
 
     Lines of a header, which stand alone in any layout, do not count.
     """
@@ -101,7 +101,7 @@ def _hard_wrapped(lines: list[Paragraph], single: list[bool]) -> bool:
 
 
 def _breaks(text: str, before: Paragraph, line: Paragraph, width: int) -> bool:
-    """Whether a paragraph ends between two lines of a hard-wrapped text that stand together."""
+    """Whether a paragraph ends between two adjacent lines of a hard-wrapped text."""
     if _indent(text, line) > _indent(text, before):
         return True  # the first line of a paragraph is indented
     room = len(before.text) + 1 + len(line.text.split(None, 1)[0]) <= width - 6

@@ -1,4 +1,4 @@
-"""A limit of time and memory for each article, so that none of them holds up the others.
+"""Limits the time and memory spent on each article, so that none holds up the others.
 
 A watcher looks at the thread that works, and raises an exception in it from outside. That works in any thread and in a
 worker process; code that is not Python's is interrupted once it returns. The time is the thread's own time on the
@@ -26,25 +26,25 @@ _MEMORY, _PAGE = Path("/proc/self/statm"), 4096
 
 
 class GivenUpError(BaseException):
-    """The work on an article was given up; no ``except Exception`` on its way keeps it from being heard."""
+    """Work on an article was abandoned; it is no ``Exception``, so that no ``except Exception`` swallows it."""
 
 
 class TookTooLongError(GivenUpError):
-    """It took more time than one article may."""
+    """The work took more time than one article is allowed."""
 
     def __str__(self) -> str:
         return f"it took more than {MOST_SECONDS:g} seconds"
 
 
 class TookTooMuchError(GivenUpError):
-    """It took more memory than one article may."""
+    """The work took more memory than one article is allowed."""
 
     def __str__(self) -> str:
         return f"it took more than {MOST_MEMORY / 1e9:g} GB of memory"
 
 
 def bounded(work: Callable[..., Result], *arguments: object) -> Result:
-    """What ``work(*arguments)`` gives, within the limits.
+    """Returns ``work(*arguments)``, computed within the limits.
 
     Raises:
         GivenUpError: where it was given up.
@@ -58,7 +58,7 @@ def bounded(work: Callable[..., Result], *arguments: object) -> Result:
 
 
 def bounded_steps(found: Iterator[Result]) -> Iterator[Result]:
-    """What an iterator gives, each step within the limits.
+    """Yields the items of an iterator, each computed within the limits.
 
     Raises:
         GivenUpError: where a step was given up; nothing more comes then.
@@ -69,7 +69,7 @@ def bounded_steps(found: Iterator[Result]) -> Iterator[Result]:
 
 
 class _Watcher(threading.Thread):
-    """Looks at the thread that made it until it is stopped, and raises in it what breaks a limit."""
+    """Watches the thread that created it until stopped, and raises an error in that thread when it exceeds a limit."""
 
     def __init__(self) -> None:
         super().__init__(daemon=True, name="parley-limits")
@@ -78,7 +78,7 @@ class _Watcher(threading.Thread):
         self._over, self._turn = threading.Event(), threading.Lock()
 
     def run(self) -> None:
-        """Look until the work is over or is given up."""
+        """Watch until the work is finished or abandoned."""
         while not self._over.wait(PACE):
             broken = self._broken()
             if broken is None:
@@ -89,7 +89,7 @@ class _Watcher(threading.Thread):
             self._over.wait(GRACE)  # code that swallowed it hears it again
 
     def stop(self) -> None:
-        """The work is over: nothing is raised any more, not even what was on its way."""
+        """Stop watching: nothing is raised from now on, not even an error already on its way."""
         with self._turn:
             self._over.set()
             _raise_in(self._worker, None)
@@ -106,14 +106,14 @@ def _raise_in(thread: int, error: type[BaseException] | None) -> None:
 
 
 def _spent(thread: int) -> float:
-    """Seconds that a thread has had on the processor; those of the clock where the system does not tell."""
+    """CPU seconds used by a thread; clock seconds if the system does not report them."""
     with suppress(AttributeError, OSError):
         return time.clock_gettime(time.pthread_getcpuclockid(thread))
     return time.monotonic()
 
 
 def _held() -> int:
-    """Bytes of memory that the process holds; 0 where the system does not tell."""
+    """Bytes of memory held by the process; 0 if the system does not report them."""
     with suppress(OSError, ValueError, IndexError):
         return int(_MEMORY.read_text().split()[1]) * _PAGE
     return 0

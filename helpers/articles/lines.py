@@ -1,4 +1,4 @@
-"""What a paragraph of a text dump is by its own look: a share line, a copyright line, a credit, a labelled caption."""
+"""Classifies a paragraph of a text dump by its wording: a share line, copyright line, credit or labelled caption."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Where = Literal["top", "middle", "end"]
 
 
 class _Look(NamedTuple):
-    """A row of ``lines.csv``: ``needs`` are words of which one stands in every line that the pattern matches."""
+    """A row of ``lines.csv``; every line that the pattern matches contains at least one of the words in ``needs``."""
 
     kind: PassageKind
     longest: int
@@ -23,7 +23,7 @@ class _Look(NamedTuple):
 
 
 def _read_looks(where: Where) -> tuple[_Look, ...]:
-    """The looks of lines that can stand in a place, the first that fits counts."""
+    """The patterns for lines in a given place; the first that matches counts."""
     return tuple(
         _Look(
             cast("PassageKind", row["kind"]),
@@ -46,7 +46,7 @@ _LENGTHS = {where: sorted({look.longest for look in looks}) for where, looks in 
 
 @lru_cache(maxsize=256)  # each paragraph is asked about several times while its text is taken apart
 def kind_of(paragraph: str, where: Where) -> PassageKind | None:
-    """The kind that a paragraph's own words give it, or None: then it is body, unless its place says more.
+    """The kind that a paragraph's wording implies, or None; then it is body unless its position says otherwise.
 
     Args:
         paragraph: its words, without white space at the ends.
@@ -77,7 +77,7 @@ def _may_be_any(paragraph: str, where: Where) -> bool:
 
 
 def _joined(where: Where, length: int) -> str:
-    """One pattern for all looks without ``needs`` that a line of ``length`` characters can have."""
+    """Joins into one pattern all those without ``needs`` that can match a line of ``length`` characters."""
     patterns = [look.pattern.pattern for look in _LOOKS[where] if look.longest >= length and not look.needs]
     return "|".join(f"(?:{one})" for one in patterns) or r"(?!)"
 

@@ -1,4 +1,4 @@
-"""The page's own article among the linked data (JSON-LD) that it carries.
+"""Picks the page's own article out of its linked data (JSON-LD).
 
 Pages list what stands beside the article as well: related stories, the site, comments, the entries of a live blog. The
 article's own is the one with the page's address and headline, in whatever order, list or script it stands.
@@ -39,7 +39,7 @@ _SHORTEST = 12
 
 @dataclass(frozen=True, slots=True)
 class ShownPage:
-    """What tells a page's own article: addresses and headlines, each with its weight.
+    """What identifies a page's own article: addresses and headlines, each with a weight.
 
     Attributes:
         addresses: address → weight; those that others wrote (where it was saved) count for more than the page's own.
@@ -51,7 +51,7 @@ class ShownPage:
 
 
 def own_article(tree, shown: ShownPage) -> dict:
-    """The article of the page in its linked data, or an empty dict; what it names by ``@id`` is filled in.
+    """The page's article in its linked data, with ``@id`` references filled in, or an empty dict.
 
     Args:
         tree: the page.
@@ -75,7 +75,7 @@ def own_article(tree, shown: ShownPage) -> dict:
 
 
 def _best(articles: Sequence[tuple[int, bool, dict]]) -> dict:
-    """The one with most points; without any, the first that nothing speaks against and that is not of a list."""
+    """The article with most points; if none has any, the first that nothing rules out and that is not in a list."""
     best = max(articles, key=lambda one: one[0], default=None)
     if best and best[0] > 0:
         return best[2]
@@ -83,7 +83,7 @@ def _best(articles: Sequence[tuple[int, bool, dict]]) -> dict:
 
 
 def _points(article: dict, shown: ShownPage) -> int:
-    """How much speaks for an article being the page's own; below 0 where address or headline are another's."""
+    """Scores the evidence that an article is the page's own; below 0 if its address or headline is another's."""
     addresses = list(_addresses(article))
     told = key_of(name_of(article.get("headline")) or name_of(article.get("name")))
     by_address = max((shown.addresses[one] for one in shown.addresses if _among(one, addresses)), default=0)
@@ -106,7 +106,7 @@ def _among(address: str, others: list[str]) -> bool:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether the keys of two headlines are the same, or one holds the other."""
+    """Whether the keys of two headlines are equal, or one contains the other."""
     if one == other:
         return bool(one)
     return min(len(one), len(other)) >= _SHORTEST and (one in other or other in one)

@@ -1,4 +1,4 @@
-"""Mails and saved web archives (MHTML): both are MIME messages."""
+"""Reads emails and saved web pages (MHTML), both of which are MIME messages."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _PREFIX = re.compile(r"(?:(?:fwd?|re|aw|wg|tr|rv)\s*:\s*)+", re.IGNORECASE)
 
 
 def read(source: Source) -> Iterator[Draft | Problem]:
-    """The article of a mail or of a page saved as one file, or those of a mailbox; attachments are not read."""
+    """The article of an email or of a page saved as one file, or those of a mailbox; attachments are not read."""
     data = source.data()
     if not MAILBOX.match(data):
         yield from _message(data, source)
@@ -90,7 +90,7 @@ def _texts(message: EmailMessage) -> Iterator[tuple[str, str]]:
 
 
 def _forwarded(body: str) -> tuple[dict[str, str], list[str], str]:
-    """What the header of the message says that a mail passes on, the lines up to its end, and the words below it."""
+    """Splits a forwarded message: the fields of its header, the lines up to the header's end, and the words below."""
     marks = list(_PASSED_ON.finditer(body))
     if not marks:
         return {}, [], body
@@ -117,12 +117,12 @@ def _forwarded(body: str) -> tuple[dict[str, str], list[str], str]:
 
 
 def _subject(words: str) -> str:
-    """A subject without what mail programs put before it (``Fwd:``, ``Re:``)."""
+    """A subject without the prefixes that mail programs add (``Fwd:``, ``Re:``)."""
     return _PREFIX.sub("", " ".join(words.split()))
 
 
 def _undeclared(part: EmailMessage) -> str:
-    """The text of a part that does not say its encoding, or says a wrong one."""
+    """Decodes a part that declares no encoding, or the wrong one."""
     try:
         payload = part.get_payload(decode=True)
         return decode(payload) if isinstance(payload, bytes) else ""
@@ -131,7 +131,7 @@ def _undeclared(part: EmailMessage) -> str:
 
 
 def _values(message: EmailMessage, *, saved: bool) -> dict[str, str]:
-    """Subject, date and sender. The date of a saved page is when it was saved, which is no publication date."""
+    """Subject, date and sender. The date of a saved page is when it was saved, not when it was published."""
     values: dict[str, str] = {}
     address = str(message.get("Snapshot-Content-Location") or "")
     if address.startswith("http"):

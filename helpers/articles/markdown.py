@@ -1,4 +1,4 @@
-"""A Markdown export (front matter, headings, emphasis, links, images) → the plain text that a reader sees.
+"""Turns a Markdown export (front matter, headings, emphasis, links, images) into the plain text that a reader sees.
 
 The front matter's fields become the labelled lines of a header, each block a paragraph, each image its description.
 """
@@ -20,13 +20,13 @@ LONGEST = 300_000
 
 
 def is_markdown(text: str) -> bool:
-    """Whether a text begins with a front matter or a Markdown heading."""
+    """Whether a text begins with front matter or a Markdown heading."""
     front = _FRONT.match(text[:20_000])
     return bool(_HEADING.match(text[:400]) or (front and any(map(_FIELD.match, front["fields"].splitlines()))))
 
 
 def plain_text(text: str) -> str:
-    """The words of a Markdown text, one paragraph for each block, with the front matter as labelled lines."""
+    """The plain text of a Markdown document, a paragraph for each block, with front matter as labelled lines."""
     import mistune  # only where there is Markdown: 0.2 s
 
     front = _FRONT.match(text[:20_000])
@@ -48,7 +48,7 @@ def _labelled(fields: str) -> Iterator[str]:
 
 
 def _paragraphs(block: dict[str, Any]) -> Iterator[str]:
-    """The paragraphs of a block; those inside lists and quotations stand on their own."""
+    """The paragraphs of a block; those inside lists and quotations are separate."""
     children = block.get("children")
     if block["type"] in ("paragraph", "heading", "block_text"):
         words = re.sub(r"(?<=\S)  +", " ", "".join(map(_words, children or [])))
@@ -61,7 +61,7 @@ def _paragraphs(block: dict[str, Any]) -> Iterator[str]:
 
 
 def _words(part: dict[str, Any]) -> str:
-    """The words of a piece of a line; an image's description is a paragraph of its own, labelled as one."""
+    """The words of an inline element; an image's description becomes a separate, labelled paragraph."""
     inner = "".join(map(_words, part.get("children") or []))
     if part["type"] == "image":
         return f"\n\nImage: {inner}\n\n" if len(inner) >= _LEAST_CAPTION else " "

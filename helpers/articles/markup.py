@@ -1,4 +1,4 @@
-"""Small readings of an HTML tree that the page's body and its metadata share."""
+"""Helpers for reading an HTML tree, shared by the readers of a page's body and of its metadata."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _parser():
 
 
 def tree_of(text: str) -> HtmlElement | None:
-    """The tree of a page, or None where there is none."""
+    """Parses a page into a tree; None if nothing can be parsed."""
     from lxml import etree, html
 
     try:
@@ -70,12 +70,12 @@ def tree_of(text: str) -> HtmlElement | None:
 
 
 def may_be_struck(text: str) -> bool:
-    """Whether a page or a snippet of one may show something as deleted or struck out."""
+    """Whether a page or snippet may contain deleted or struck-out text."""
     return _MAY_BE_STRUCK.search(text) is not None
 
 
 def drop_struck(tree) -> bool:
-    """Takes what a page shows as deleted or struck out out of its tree; returns whether there was any.
+    """Removes deleted and struck-out text from a tree; returns whether there was any.
 
     Where that is most of it, a tag was not closed, and it stays as it is.
     """
@@ -89,33 +89,33 @@ def drop_struck(tree) -> bool:
 
 
 def without_struck(text: str) -> str:
-    """A snippet of a page without what it shows as deleted or struck out."""
+    """A snippet of a page without its deleted and struck-out text."""
     if not may_be_struck(text) or (tree := tree_of(text)) is None:
         return text
     return html_of(tree) if drop_struck(tree) else text
 
 
 def html_of(tree) -> str:
-    """The markup of a tree."""
+    """Serialises a tree to HTML."""
     from lxml import html
 
     return html.tostring(tree, encoding="unicode")
 
 
 def words_of(element) -> str:
-    """An element's words in one line."""
+    """An element's words on one line."""
     return SPACE.sub(" ", "".join(element.itertext())).strip()
 
 
 def blocks(tree) -> Iterator:
-    """Elements that hold words of their own and no other block, in the order of the page."""
+    """The innermost block elements that contain words, in page order."""
     for element in tree.iter(*BLOCK):
         if not any(True for _ in element.iterdescendants(*BLOCK)):
             yield element
 
 
 def lines_of(element) -> list[str]:
-    """Every run of words of a page as it is shown: blocks and line breaks part them; scripts and styles are none."""
+    """The lines of a page as displayed, split at blocks and line breaks, without scripts and styles."""
     found: list[str] = []
     run: list[str] = []
 
@@ -134,7 +134,7 @@ def lines_of(element) -> list[str]:
 
 
 def _walk(element: HtmlElement) -> Iterator[str | HtmlElement]:
-    """Texts, and the beginnings and ends of elements, in the order of the page."""
+    """Walks texts and the starts and ends of elements in page order."""
     from lxml import etree
 
     for event, one in etree.iterwalk(element, events=("start", "end", "comment")):
@@ -148,12 +148,12 @@ def _walk(element: HtmlElement) -> Iterator[str | HtmlElement]:
 
 
 def key_of(words: str) -> str:
-    """What is left of words to tell whether two places show the same."""
+    """A normalised key for deciding whether two places show the same words."""
     begun = _NO_WORD.sub("", words[: 2 * _KEY])  # long paragraphs are told by how they begin
     return (begun if len(begun) >= _KEY else _NO_WORD.sub("", words))[:_KEY].lower()
 
 
 def plain_paragraphs(markup: str) -> list[str]:
-    """The paragraphs of a snippet of HTML, such as a feed's or a table's cell, without its tags."""
+    """The paragraphs of an HTML snippet, such as a feed entry or table cell, without tags."""
     tree = tree_of(without_struck(f"<html><body>{markup}</body></html>"))
     return [] if tree is None else lines_of(tree)

@@ -1,4 +1,4 @@
-"""What an export or a site says in place of an article: that it could not be delivered, or a list of what was."""
+"""Recognises what an export or site sends in place of an article: a failure notice, or a list of documents."""
 
 from __future__ import annotations
 
@@ -21,23 +21,23 @@ _COUNTED = re.compile(r"^Documents? \(\d+\)", re.MULTILINE)
 
 
 def is_message(text: str) -> bool:
-    """Whether a short text begins as exports do when they could not deliver a document."""
+    """Whether a short text begins like an export's notice that a document could not be delivered."""
     return len(text) < 1_000 and len(text.split()) <= _LONGEST and bool(_MESSAGE.match(text.strip()))
 
 
 def is_list(text: str) -> bool:
-    """Whether a text is the list of documents that an export lays beside them."""
+    """Whether a text is the list of documents that comes with an export."""
     return bool(_LIST.search(text[:3_000]) and _COUNTED.search(text[:6_000]))
 
 
 def message_problem(text: str, name: str, where: str) -> Problem:
-    """The problem of a message in place of an article."""
+    """The problem to report for a notice in place of an article."""
     reason = f"In place of an article stands a message: '{' '.join(text.split())[:60]}'."
     return Problem(name, where, reason, "Export the article again.", records=1)
 
 
 def list_problem(name: str) -> Problem:
-    """The problem of a list of documents."""
+    """The problem to report for a list of documents."""
     reason = "It is the list of an export's documents, and no article."
     return Problem(
         name, "file", reason, "Nothing needs to be done: the documents stand in files of their own.", records=1

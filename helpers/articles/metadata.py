@@ -1,4 +1,4 @@
-"""What is known of a file from outside it: a ``metadata.csv`` beside it, and its name."""
+"""Metadata from outside a file: a ``metadata.csv`` beside it, and its name."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _DATED_NAME = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_.]?([01]\d)[-_.]?([0-3]\d)(
 
 @dataclass(slots=True)
 class Metadata:
-    """The rows of all ``metadata.csv`` files of a corpus: article or file → field → value."""
+    """The rows of all ``metadata.csv`` files of a corpus, by article or file and then by field."""
 
     rows: dict[str, dict[str, str]] = field(default_factory=dict)
     lines: dict[str, tuple[str, int]] = field(default_factory=dict)
@@ -36,7 +36,7 @@ class Metadata:
     problems: list[Problem] = field(default_factory=list)
 
     def of(self, path: str, part: str = "") -> dict[str, str]:
-        """What is said of a file, and above it of the record ``#n`` in it."""
+        """The metadata given for a file, overridden by that for its record ``#n``."""
         found: dict[str, str] = {}
         for key in (path, path + part):
             if key in self.rows:
@@ -45,7 +45,7 @@ class Metadata:
         return found
 
     def unused(self) -> list[Problem]:
-        """A problem for each row that names no article of the corpus."""
+        """A problem for each row that matches no article of the corpus."""
         advice = (
             "Write the file's name as it stands in the folder, with '#2' behind it for the second record of a file."
         )
@@ -108,7 +108,7 @@ def _read_one(text: str, relative: str, found: Metadata) -> None:
 
 
 def _rows(text: str, relative: str, found: Metadata) -> list[tuple[int, list[str]]]:
-    """The rows that say something, with their first lines; each line by itself where a quote mark is not closed."""
+    """The non-empty rows with their line numbers; if a quote mark is left open, each line is read by itself."""
     table: list[tuple[int, list[str]]] = []
     delimiter = _delimiter(text)
     lines = io.StringIO(text).readlines()
@@ -131,7 +131,7 @@ def _rows(text: str, relative: str, found: Metadata) -> list[tuple[int, list[str
 
 
 def _columns(names: list[str], file_column: str, relative: str, found: Metadata) -> dict[str, str]:
-    """Field → column; a problem names the columns that say nothing to Parley, or say it a second time."""
+    """Maps fields to columns; a problem names the columns that are unknown or repeat a field."""
     recognised = recognise(name for name in names if name != file_column)
     columns = {name: column for name, column in recognised.items() if name in COLUMNS}
     spare = [name for name in names if name and name != file_column and name not in columns.values()]
@@ -176,7 +176,7 @@ def _read_row(
 
 
 def read_mapping(path: Path, relative: str) -> tuple[dict[str, str], list[Problem]]:
-    """A ``columns.csv``: which column of the tables beside it gives which field (columns ``field`` and ``column``).
+    """Reads ``columns.csv``, which maps columns of the tables beside it to fields (columns ``field``, ``column``).
 
     Returns:
         field → column, and a problem for each row that names no field.
@@ -208,7 +208,7 @@ def _delimiter(text: str) -> str:
 
 
 def from_name(path: str) -> dict[str, str]:
-    """What a file's name and folder tell: a date in it, an outlet before the date or as the folder's name."""
+    """Metadata in a file's path: a date in its name, and an outlet before the date or as the folder's name."""
     pure = PurePosixPath(path)
     found: dict[str, str] = {}
     match = _DATED_NAME.search(pure.stem)
@@ -222,7 +222,7 @@ def from_name(path: str) -> dict[str, str]:
 
 
 def _outlet(name: str) -> str | None:
-    """``sample-courier`` → ``Sample Courier``; a domain stays; None where the name does not look like an outlet's."""
+    """The outlet in a name: ``sample-courier`` → ``Sample Courier``; a domain is kept; None for anything else."""
     name = _FILE_ENDINGS.sub("", name).strip("-_. ")
     if name.lower() in rules.words("generic names") or not name:
         return None

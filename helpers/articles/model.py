@@ -1,4 +1,4 @@
-"""What reading yields: articles with their passages and metadata, and problems.
+"""The results of reading: articles with their passages and metadata, and problems.
 
 An article's text is kept as it was read. Everything else points into it by character offsets, so that
 ``text[start:end]`` is always what is shown.
@@ -19,7 +19,7 @@ ANNOTATED_KINDS: tuple[PassageKind, ...] = ("headline", "body", "caption")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A run of characters: ``text[start:end]``, end exclusive."""
+    """A range of characters, ``text[start:end]``, end exclusive."""
 
     start: int
     end: int
@@ -102,7 +102,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that could not be read or found, said so that a person can mend it.
+    """Something that could not be read or found, described so that a person can fix it.
 
     Attributes:
         path: the file, relative to the corpus folder.

@@ -1,4 +1,4 @@
-"""What a file's name says of it, and names and texts in a form that every table and file can hold."""
+"""What a file's name reveals, and names and texts in a form that any table or file can store."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _LONE = re.compile("[\ud800-\udfff]")
 
 
 def is_article_file(name: str) -> bool:
-    """Whether a file could be an article by its name: not a table about the files, nor a part of a saved page."""
+    """Whether a file's name allows it to be an article: not a table about the files, nor part of a saved page."""
     pure = PurePosixPath(name)
     name = pure.name.lower()
     if name in NOT_ARTICLES or name.endswith(STORY_ENDING):
@@ -41,12 +41,12 @@ def is_article_file(name: str) -> bool:
 
 
 def storable(text: str) -> str:
-    """``text`` with U+FFFD for each half of a surrogate pair, which no encoding can store; as long as before."""
+    """Replaces each lone surrogate, which no encoding can store, by U+FFFD; the length does not change."""
     return _LONE.sub("\ufffd", text)
 
 
 def storable_name(name: str) -> str:
-    """A file's name with its bytes that are not UTF-8 as ``%FF``, so that different names stay different."""
+    """Writes a file name's non-UTF-8 bytes as ``%FF``, so that different names stay different."""
     return _LONE.sub(_percent, name)
 
 

@@ -1,4 +1,4 @@
-"""XML of newsrooms: feeds, NITF, NewsML, the Reuters corpus. No entity is expanded and nothing is fetched."""
+"""Reads newsroom XML (feeds, NITF, NewsML, the Reuters corpus) without expanding entities or fetching anything."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _encoding(data: bytes) -> str | None:
 
 
 def read(source: Source) -> Iterator[Draft | Problem]:
-    """The articles of a feed or of a news XML file."""
+    """The articles of a feed or news XML file."""
     from lxml import etree
 
     try:
@@ -143,7 +143,7 @@ def _nitf(item) -> tuple[dict[str, str], list[tuple[PassageKind, str]]]:
 
 
 def _content(content) -> list[tuple[PassageKind, str]]:
-    """The paragraphs of NITF's content, each once: some archives give the lead in a block of its own, and again."""
+    """The paragraphs of NITF content, each once: some archives repeat the lead in a separate block."""
     lead: list[str] = []
     body: list[tuple[PassageKind, str]] = []
     for one in _all(content, "p", "hl2", "li"):
@@ -166,12 +166,12 @@ def _content(content) -> list[tuple[PassageKind, str]]:
 
 
 def _without_lead(words: str) -> str:
-    """A paragraph without the ``LEAD:`` that older archives put before the first."""
+    """A paragraph without the ``LEAD:`` that older archives put before the first one."""
     return re.sub(r"^LEAD:\s+", "", words)
 
 
 def _printed_byline(item) -> str:
-    """The byline as printed, which archives give beside one for their index (``Roe, Jane``)."""
+    """The byline as printed, which archives give alongside an index form (``Roe, Jane``)."""
     lines = [one for one in _all(item, "byline") if _words(one)]
     return next((_words(one) for one in lines if "normalized" not in (one.get("class") or "")), _first(item, "byline"))
 
@@ -181,7 +181,7 @@ def _by(words: str) -> str:
 
 
 def _day_in_meta(item) -> str:
-    """The day that an archive gives in three pieces: ``publication_year``, ``_month``, ``_day_of_month``."""
+    """The day that an archive gives in three fields: ``publication_year``, ``_month``, ``_day_of_month``."""
     told = {one.get("name", ""): one.get("content", "") for one in _all(item, "meta")}
     parts = [told.get(f"publication_{name}", "") for name in ("year", "month", "day_of_month")]
     return "-".join(part.zfill(2) for part in parts) if all(parts) else ""
@@ -191,7 +191,7 @@ def _day_in_meta(item) -> str:
 
 
 def _plain_item(item) -> tuple[dict[str, str], list[tuple[PassageKind, str]]]:
-    """A ``newsitem`` as the Reuters corpora of 1996 and 1997 (RCV1, RCV2) have it: headline, byline, dateline, text."""
+    """Reads a ``newsitem`` of the Reuters corpora RCV1 and RCV2: headline, byline, dateline, text."""
     told = {one.get("element", ""): one.get("value", "") for one in _all(item, "dc")}
     day = (
         told.get("dc.date.published")
@@ -226,7 +226,7 @@ def _plain_item(item) -> tuple[dict[str, str], list[tuple[PassageKind, str]]]:
 
 
 def _any_item(item) -> tuple[dict[str, str], list[tuple[PassageKind, str]]]:
-    """A NewsML item, or one of the plainer kinds that share its root."""
+    """Reads a NewsML item, or one of the simpler kinds with the same root element."""
     values, paragraphs = _news_item(item)
     if any(kind == "body" for kind, _ in paragraphs):
         return values, paragraphs

@@ -25,7 +25,7 @@ _MOST_HEAD_LINES = 4
 
 
 def piece_of(chunk: str, first: bool) -> BundlePiece:
-    """The article of a chunk; the first one may have the export's cover above it."""
+    """Reads the article in a chunk; the first chunk may begin with the export's cover page."""
     lines = paragraphs(chunk, alone=lambda line: bool(label(line, "nexis")[0]) or _is_mark(line))
     piece = BundlePiece(chunk, lines, ["boilerplate"] * len(lines))
     begin = _header(piece, first)

@@ -1,4 +1,4 @@
-"""OpenDocument texts (.odt, .fodt) → their paragraphs as an office program shows them (OpenDocument 1.3, part 3).
+"""Reads the paragraphs of OpenDocument texts (.odt, .fodt) as an office program shows them (OpenDocument 1.3, part 3).
 
 Deleted words of tracked changes stand apart from the text (``text:tracked-changes``) and are not read.
 """
@@ -30,7 +30,7 @@ _FLAT = re.compile(rb"<office:document\b[^>]*application/vnd\.oasis\.opendocumen
 
 
 def is_flat(head: bytes) -> bool:
-    """Whether a file is one XML document instead of a package of several (.fodt)."""
+    """Whether a file is a single XML document (.fodt) and not a package."""
     return bool(_FLAT.search(head))
 
 
@@ -54,7 +54,7 @@ def opendocument(data: bytes) -> Document:
 
 
 def _parts(data: bytes):
-    """The text, and the styles that it shares with the pages' heads."""
+    """The text, and the styles that it shares with page headers."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = archive.namelist()
         if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
@@ -67,7 +67,7 @@ def _parts(data: bytes):
 
 
 def _hiding_styles(trees: list) -> dict[str, bool]:
-    """Styles that strike out or hide their words, by themselves or by the style above them."""
+    """The styles that strike out or hide text, directly or through a parent style."""
     own: dict[str, tuple[bool | None, str]] = {}
     for tree in trees:
         for style in tree.iter(f"{_STYLE}style"):
@@ -85,7 +85,7 @@ def _hiding_styles(trees: list) -> dict[str, bool]:
 
 
 def _hides(properties) -> bool | None:
-    """Whether a style's properties strike words out or hide them; None where they say neither."""
+    """Whether a style's properties strike out or hide text; None if they leave it open."""
     lines = [properties.get(f"{_STYLE}text-line-through-{name}") for name in ("style", "type")]
     told = [*lines, "none" if properties.get(f"{_TEXT}display") in (None, "true") else "hidden"]
     if not any(lines) and properties.get(f"{_TEXT}display") is None:
@@ -94,7 +94,7 @@ def _hides(properties) -> bool | None:
 
 
 class _OpenDocumentReader:
-    """One text being read."""
+    """The state of reading one text."""
 
     def __init__(self, trees: list) -> None:
         self.document = Document()
@@ -103,7 +103,7 @@ class _OpenDocumentReader:
         self._boxes: list[str] = []
 
     def read(self, tree) -> Document:
-        """Reads the tree of the text."""
+        """Reads the text's XML tree."""
         body = next(tree.iter("{*}body"), None)
         self._blocks(tree if body is None else body, self.document.paragraphs)
         return self.document
@@ -122,7 +122,7 @@ class _OpenDocumentReader:
                 self._blocks(one, found)
 
     def _apart(self, element) -> list[str]:
-        """The paragraphs of a cell, a text box or a note, whatever stands around it."""
+        """Reads the paragraphs of a cell, text box or note separately from the text around it."""
         around = self._words, self._boxes
         self._words, self._boxes = [], []
         found: list[str] = []
@@ -150,6 +150,6 @@ class _OpenDocumentReader:
             self._add(one.tail, hidden)
 
     def _add(self, words: str | None, hidden: bool) -> None:
-        """Keeps words that are shown; line ends of the XML are no more than blanks."""
+        """Adds visible words; XML line ends count as blanks."""
         if words and not hidden:
             self._words.append(words if words in ("\t", "\n") else _BLANKS.sub(" ", words))

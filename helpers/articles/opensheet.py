@@ -1,4 +1,4 @@
-"""OpenDocument spreadsheets in a form of which python-calamine loses nothing.
+"""Rewrites OpenDocument spreadsheets into a form that python-calamine reads without loss.
 
 python-calamine 0.9.1 joins the words at either side of a line break or a tab inside a paragraph of a cell, and tells of
 no merged cells in this format.
@@ -17,7 +17,7 @@ _CONTENT = "content.xml"
 
 
 def readable(data: bytes) -> tuple[bytes, dict[str, Spans]]:
-    """The same spreadsheet with blanks for line breaks and tabs, and its merged cells.
+    """The same spreadsheet with line breaks and tabs as blanks and its merged cells filled in.
 
     Args:
         data: the whole file.

@@ -1,4 +1,4 @@
-"""Dates in numbers that may put the day or the month first (``05/06/2019``): settled by other dates beside them.
+"""Decides whether numeric dates such as ``05/06/2019`` put the day or the month first, from other dates nearby.
 
 Where the dates of the same file, else of the same outlet, else of the same folder, show one order (one of them has a
 day beyond 12) and none shows the other, that order holds; else the date stays unknown, and a problem says so.
@@ -22,7 +22,7 @@ _ADVICE = (
 
 
 def settle_orders(articles: list[Article]) -> list[Article]:
-    """The articles, each undecided date read in the order that its neighbours show; the source says which."""
+    """Reads each ambiguous date in the order that neighbouring dates show, and records that in its source."""
     if not any(map(_undecided, articles)):
         return articles
     shown: dict[tuple[str, str], list[Order]] = defaultdict(list)
@@ -35,7 +35,7 @@ def settle_orders(articles: list[Article]) -> list[Article]:
 
 
 def undecided_dates(articles: list[Article]) -> list[Problem]:
-    """A problem for each file whose articles' dates can be read in two ways."""
+    """A problem for each file whose dates can be read in two ways."""
     files: dict[str, list[str]] = defaultdict(list)
     for one in filter(_undecided, articles):
         files[one.path].append(one.published_as or "")
@@ -47,7 +47,7 @@ def _undecided(article: Article) -> bool:
 
 
 def _beside(article: Article) -> Iterator[tuple[str, str]]:
-    """What an article shares with others, the nearest first."""
+    """The groups of articles that an article belongs to, closest first."""
     yield "file", article.path
     if article.outlet:
         yield "outlet", article.outlet

@@ -1,4 +1,4 @@
-"""An HTML page → its article: trafilatura finds the body; headline, date, outlet, byline and captions are read here."""
+"""Reads the article of an HTML page: trafilatura finds the body, this module the metadata and captions."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _CAPTION_CLASSES = (
 
 
 def read(text: str, relative: str) -> Iterator[Draft | Problem]:
-    """The article of a page, or a problem where it has none."""
+    """The article of a page, or a problem if it has none."""
     tree = tree_of(text)
     if tree is None:
         yield _without_text(relative)
@@ -87,7 +87,7 @@ def read(text: str, relative: str) -> Iterator[Draft | Problem]:
 
 
 def _several(tree, text: str, relative: str) -> Iterator[Draft | Problem]:
-    """The articles of a page of many: a bundle of an archive, or clippings; none where it is a page of one."""
+    """The articles of a page that holds many, an archive's bundle or clippings; none for an ordinary page."""
     if bundles.FACTIVA_MARK in text:
         lines = "\n".join(words for words in map(words_of, blocks(tree)) if words)
         if bundles.layout_of(lines) == "factiva":
@@ -102,14 +102,14 @@ def _without_text(relative: str) -> Problem:
 
 
 def _error_of(headline: str, body: list[str]) -> str:
-    """What a page says instead of an article: ``404 Not Found``, ``Access denied``."""
+    """The error that a page shows instead of an article: ``404 Not Found``, ``Access denied``."""
     if any(map(begins_report, body)):
         return ""
     return next((words for words in (headline, *body[:1]) if _ERROR.match(words)), "")
 
 
 def _draft_of_lines(lines: list[str], values: dict[str, str]) -> Draft:
-    """The draft of a page that is read like a text dump, line by line."""
+    """Reads a page line by line, like a text dump."""
     text = "\n\n".join(lines)
     found = dissect(text)
     draft = Draft(text, found.passages, {}, found.agencies)
@@ -120,7 +120,7 @@ def _draft_of_lines(lines: list[str], values: dict[str, str]) -> Draft:
 
 
 def draft_of(paragraphs: list[tuple[PassageKind, str]], values: dict[str, str]) -> Draft:
-    """The draft of a page's paragraphs (kind, words) and its own metadata."""
+    """Builds a draft from a page's paragraphs (kind, words) and its metadata."""
     headline = values.get("headline", "")
     text, found = dissect_parts(headline, paragraphs)
     draft = Draft(text, found.passages, {}, found.agencies)
@@ -131,7 +131,7 @@ def draft_of(paragraphs: list[tuple[PassageKind, str]], values: dict[str, str]) 
 
 
 def _fill(draft: Draft, found: Dissected) -> None:
-    """What the text's own lines tell; what they only let one infer comes after all else."""
+    """Fills in metadata from the text's own lines; what is merely inferred from them comes last."""
     for name, (value, source) in sorted(found.values.items(), key=lambda one: one[1][1].startswith("inferred")):
         draft.fill({name: value}, source if source.startswith(("inferred", "header")) else "text")
 
@@ -146,7 +146,7 @@ def _fill_last(draft: Draft, values: dict[str, str]) -> None:
 
 
 class _Shown:
-    """What a page shows, looked at once.
+    """What a page displays, computed once.
 
     Attributes:
         tree: the page.
@@ -162,14 +162,14 @@ class _Shown:
         self._keys: dict[str, str] = {}
 
     def whole_key(self, words: str) -> str:
-        """What is left of words to tell whether two places show the same, however long they are."""
+        """A normalised key of a whole text, for deciding whether two places show the same words."""
         if words not in self._keys:
             self._keys[words] = _NO_WORD.sub("", words).lower()
         return self._keys[words]
 
 
 def _paragraphs(body: list[str], shown: _Shown, quoted: list[QuotedBlock]) -> list[tuple[PassageKind, str]]:
-    """Body paragraphs as trafilatura finds them, with the page's captions where they stand."""
+    """The body paragraphs found by trafilatura, with the page's captions in their places."""
     captions = _captions(shown.tree)
     places: dict[str, int] = {}
     joined: dict[str, str] = {}
@@ -195,7 +195,7 @@ def _paragraphs(body: list[str], shown: _Shown, quoted: list[QuotedBlock]) -> li
 
 
 def _parted(body: list[str], shown: _Shown) -> Iterator[str]:
-    """The paragraphs; where several that the page shows (cells of a table, short lines) came as one, those."""
+    """Splits paragraphs that trafilatura merged (table cells, short lines) back into those that the page shows."""
     keys = list(map(shown.whole_key, shown.lines))
     own = {*keys, *map(shown.whole_key, shown.blocks)}
     for words in body:
@@ -214,7 +214,7 @@ def _parted(body: list[str], shown: _Shown) -> Iterator[str]:
 
 
 def _left_over(shown: _Shown, own: list[tuple[PassageKind, str]]) -> list[tuple[PassageKind, str]]:
-    """What else the page shows (navigation, share lines, adverts): kept behind the article as boilerplate."""
+    """The rest of the page (navigation, share lines, adverts), kept after the article as boilerplate."""
     known = {key_of(words) for _, words in own} | {key_of(words_of(one)) for one in shown.tree.iter("h1", "title")}
     article = " ".join(words for _, words in own)
     beside = (words for words in shown.lines if len(words) <= _LONGEST_LEFT_OVER and key_of(words) not in known)

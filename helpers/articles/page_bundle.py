@@ -1,4 +1,4 @@
-"""One HTML page with many articles, as Europresse and clipping programs export them → a draft for each.
+"""Splits an HTML page of many articles, as Europresse and clipping programs export them, into drafts.
 
 A page of a paper may hold many ``<article>`` elements, too: its teasers, a live blog's entries. Those stay one page.
 """
@@ -33,7 +33,7 @@ _ONE_ARTICLE = re.compile(
 
 
 def drafts(tree, text: str, name: str) -> Iterator[Draft | Problem]:
-    """The articles of a page that holds many; nothing where it is to be read as one.
+    """The articles of a page that holds many; nothing if the page is a single article.
 
     Args:
         tree: the page.
@@ -70,7 +70,7 @@ def _with_class(element, name: str) -> list:
 
 
 def _documents(tree) -> Iterator:
-    """The element of each document: the outermost that holds one paper's name."""
+    """The element of each document: the outermost that contains exactly one paper's name."""
     named = _with_class(tree, _OUTLET)
     held = Counter(above for one in named for above in one.iterancestors())
     for element in named:
@@ -110,7 +110,7 @@ def _words(element, name: str) -> str:
 
 
 def _articles(tree, text: str) -> list:
-    """The article elements of a page that is a collection: most stand for themselves, and none is the page's own."""
+    """The article elements of a collection page: most are self-contained, and none is the page's own article."""
     found = [one for one in tree.iter("article") if not any(above.tag == "article" for above in one.iterancestors())]
     if len(found) < 2 or _ONE_ARTICLE.search(text) or _is_one_article(tree, found):
         return []
@@ -119,7 +119,7 @@ def _articles(tree, text: str) -> list:
 
 
 def _is_one_article(tree, found: list) -> bool:
-    """Whether a page says that it is one article, heads it beside the elements and dates it, or heads one of them."""
+    """Whether a page is one article: it says so, heads one of the elements, or has a headline and date beside them."""
     among = set(found)
     owners = [_owner(one, among) for one in tree.iter("h1")]
     dated = any(_owner(one, among) is None for one in tree.iter("time"))

@@ -1,4 +1,4 @@
-"""When a page says that its article was published, and when it was last changed."""
+"""Reads from a page when its article was published and last changed."""
 
 from __future__ import annotations
 
@@ -30,19 +30,19 @@ _CLASSED = (
 
 
 class Days(NamedTuple):
-    """When an article was published and last changed, ISO 8601; empty where a page does not say."""
+    """The dates (ISO 8601) of publication and last change; empty where a page does not give them."""
 
     published: str = ""
     updated: str = ""
 
 
 def line_fields(words: str) -> dict[str, str]:
-    """What a line of the page tells, as a header line does: ``Posted on 28 May 2019 at 16:40 by Jane Roe``."""
+    """Reads a line of the page like a header line: ``Posted on 28 May 2019 at 16:40 by Jane Roe``."""
     return {one.name: one.value for one in reversed(read_line(words) or ())}
 
 
 def days_of(tree, scope: Scope, told: list[object], changed: list[object]) -> Days:
-    """When the article of a page was published and last changed.
+    """Finds when the article of a page was published and last changed.
 
     Args:
         tree: the page.
@@ -68,13 +68,13 @@ def _first_day(values) -> str:
 
 
 def _marked(tree, scope: Scope, name: str) -> list[str]:
-    """Values of the microdata of one name."""
+    """The microdata values of one name."""
     found = (one for one in tree.xpath(f"//*[@itemprop='{name}']") if scope.owns(one))
     return [one.get("content") or one.get("datetime") or words_of(one) for one in found]
 
 
 def _times(tree, scope: Scope) -> Iterator[Days]:
-    """What the page's ``time`` elements say: first those that say publication, then those near the headline."""
+    """Dates from the page's ``time`` elements: those marked as publication first, then those near the headline."""
     own = [one for one in islice(tree.iter("time"), _MOST_TIMES) if scope.owns(one) and not scope.in_prose(one)]
     labels = {one: _label(one) for one in own}
     for one in sorted(own, key=lambda one: (not _says_published(one, labels[one]), scope.distance(one))):
@@ -108,14 +108,14 @@ def _time(element, label: str) -> Days:
 
 
 def _is_changed(element, label: str) -> bool:
-    """Whether a time is that of the last change: by its property, its class, or the word before it."""
+    """Whether a time is that of the last change, by its property, its class or the word before it."""
     if element.get("itemprop") == "dateModified" or label == "updated":
         return True
     return bool(_CHANGED_CLASS.search(_classes(element))) and not _says_published(element, label)
 
 
 def _label(element) -> str:
-    """The field that the words directly before an element announce: ``Published``, ``Last updated:``."""
+    """The field announced by the words directly before an element: ``Published``, ``Last updated:``."""
     for _ in range(_CLIMB):
         before, above = element.getprevious(), element.getparent()
         words = (before.tail if before is not None else above.text if above is not None else "") or ""
@@ -131,13 +131,13 @@ def _label(element) -> str:
 
 
 def _field(words: str) -> str:
-    """The field of the last words that are a known label: ``By Jane Roe Updated`` → updated."""
+    """The field of a known label at the end of some words: ``By Jane Roe Updated`` → updated."""
     parts = words.lower().split()
     return next(filter(None, (rules.LABELS.get(" ".join(parts[start:])) for start in range(len(parts)))), "")
 
 
 def _lines(tree, scope: Scope) -> Iterator[Days]:
-    """What short lines say whose class, or whose place below the headline, is that of a date."""
+    """Dates in short lines that have a date's class or stand just below the headline."""
     for element in (*tree.xpath(_CLASSED)[:_MOST], *small_below(scope)):
         words = words_of(element)
         if len(words) < 80 and scope.owns(element) and (told := line_fields(words)).keys() & {"published", "updated"}:
@@ -145,7 +145,7 @@ def _lines(tree, scope: Scope) -> Iterator[Days]:
 
 
 def small_below(scope: Scope) -> list:
-    """The first elements without children below the headline; a date above it may be that of the visit."""
+    """The first childless elements below the headline; a date above it may be that of the visit."""
     if scope.headline is None:
         return []
     following = scope.headline.xpath(
@@ -158,7 +158,7 @@ def small_below(scope: Scope) -> list:
 
 
 def _as_printed(iso: str, tree, scope: Scope) -> str:
-    """An instant that the page's data give, in the zone in which the page prints it."""
+    """Converts an instant in the page's data to the time zone in which the page prints it."""
     for one in islice(tree.iter("time"), _MOST_TIMES):
         when = parse_when(one.get("datetime") or "")
         if when and _same_instant(when.iso, iso) and scope.owns(one):
@@ -174,7 +174,7 @@ def _same_instant(one: str, other: str) -> bool:
 
 
 def _in_its_zone(iso: str, words: str) -> str:
-    """An instant as the paper prints it: ``2019-05-31T21:00+00:00`` beside '1 June 2019, 01:30' is of 1 June.
+    """Shifts an instant to the printed time: ``2019-05-31T21:00+00:00`` beside '1 June 2019, 01:30' is 1 June.
 
     Machines note UTC; the day is the one that is printed. The zone follows from the time beside it. Without one, the
     printed day alone is kept where the instant lies on another day in UTC.

@@ -1,4 +1,4 @@
-"""What a page sets apart as quoted: blocks of quoted words and who signs them, embedded posts, pull quotes."""
+"""What a page sets apart as quoted: block quotes and their attributions, embedded posts, pull quotes."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _LONGEST_BLOCK = 2_000
 
 @dataclass(slots=True)
 class QuotedBlock:
-    """Words that a page sets apart.
+    """A block of words that a page sets apart.
 
     Attributes:
         lines: the words, line by line.
@@ -43,7 +43,7 @@ class QuotedBlock:
 
 
 def blocks_of(tree) -> list[QuotedBlock]:
-    """The blocks of quoted words of a page, outermost ones, in its order."""
+    """The outermost block quotes of a page, in page order."""
     found: list[QuotedBlock] = []
     for element in tree.xpath("//blockquote[not(ancestor::blockquote)] | //*[@class][not(self::blockquote)]")[
         : 50 * _MOST
@@ -55,7 +55,7 @@ def blocks_of(tree) -> list[QuotedBlock]:
 
 
 def with_plain_blocks(tree) -> bool:
-    """Makes each line of a page's short quoted blocks, and who signs them, a paragraph; returns whether any changed.
+    """Makes each line of a page's short block quotes and their attributions a paragraph; returns whether any changed.
 
     What finds the body knows no lines that are separated by breaks, and drops figures, and words that are links, with
     what is quoted in them.
@@ -84,7 +84,7 @@ def with_plain_blocks(tree) -> bool:
 
 
 def _is_of_links(element) -> bool:
-    """Whether a whole line of a block is a link, as in a post whose words lead to the network."""
+    """Whether a whole line of a block is a link, as in an embedded post that links to its network."""
     linked = (one for one in element.iter("a") if one.getparent().tag in ("p", "div", "blockquote"))
     return any(key_of(words_of(one)) == key_of(words_of(one.getparent())) != "" for one in linked)
 
@@ -106,7 +106,7 @@ def _block(element, is_pull: bool) -> QuotedBlock:
 
 
 def with_blocks(paragraphs: list[tuple[PassageKind, str]], blocks: list[QuotedBlock]) -> list[tuple[PassageKind, str]]:
-    """Paragraphs of a page (kind, words): pull quotes are none of its body, and who signs a block stands below it."""
+    """The paragraphs (kind, words) of a page, with pull quotes out of the body and attributions below their blocks."""
     if not blocks:
         return paragraphs
     keys = [key_of(words) for _, words in paragraphs]
@@ -128,7 +128,7 @@ def with_blocks(paragraphs: list[tuple[PassageKind, str]], blocks: list[QuotedBl
 
 
 def _pulled(paragraphs: list[tuple[PassageKind, str]], blocks: list[QuotedBlock]) -> set[str]:
-    """The keys of what stands in a page a second time, as an ornament."""
+    """The keys of words that a page shows a second time, as decoration."""
     pulls = [{key for key in (*one.keys, key_of(one.signature)) if key} for one in blocks if one.is_pull]
     if not pulls:
         return set()
@@ -138,7 +138,7 @@ def _pulled(paragraphs: list[tuple[PassageKind, str]], blocks: list[QuotedBlock]
 
 
 def _stands_in_more(key: str, lines: str) -> bool:
-    """Whether a line that is longer than the key holds it."""
+    """Whether a longer line contains the key."""
     at = lines.find(key)
     while at >= 0:
         if lines[at - 1] != "\n" or lines[at + len(key)] != "\n":
@@ -148,7 +148,7 @@ def _stands_in_more(key: str, lines: str) -> bool:
 
 
 def mark_quoted(draft: Draft, blocks: list[QuotedBlock]) -> None:
-    """Notes in a draft where the words of blocks stand that the page sets apart as quoted."""
+    """Records in a draft where the block quotes of the page are."""
     if not blocks:
         return
     places: dict[str, list[Passage]] = {}

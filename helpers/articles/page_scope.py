@@ -1,4 +1,4 @@
-"""Which parts of a page are its own article's: not those of related stories, comments, tickers and embedded posts."""
+"""Tells a page's own article from related stories, comments, tickers and embedded posts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _PROSE = 160
 
 
 class Scope:
-    """What a page shows of its own article.
+    """The parts of a page that belong to its own article.
 
     Attributes:
         headline: the element of its headline, or None.
@@ -31,7 +31,7 @@ class Scope:
         self._tree = tree
 
     def owns(self, element) -> bool:
-        """Whether an element is the article's own: no part of what only stands beside it."""
+        """Whether an element belongs to the article and not to something beside it."""
         for one in (element, *element.iterancestors()):
             if one in self._above:
                 return True
@@ -44,11 +44,11 @@ class Scope:
         return True
 
     def _inside(self, element) -> bool:
-        """Whether an element stands in the same ``article`` as the headline."""
+        """Whether an element is in the same ``article`` element as the headline."""
         return any(one.tag == "article" and one in self._above for one in element.iterancestors())
 
     def distance(self, element) -> int:
-        """How many elements lie between an element and the headline; those above it count for more."""
+        """The number of elements between an element and the headline; those above the headline count for more."""
         if self._places is None:
             self._places = {one: number for number, one in enumerate(self._tree.iter())}
         start = self._places.get(self.headline, 0)
@@ -56,13 +56,13 @@ class Scope:
         return place - start if place >= start else 3 * (start - place)
 
     def in_prose(self, element) -> bool:
-        """Whether an element stands in a sentence of the article."""
+        """Whether an element is inside a sentence of the article."""
         block = next((one for one in (element, *element.iterancestors()) if one.tag in ("p", "li", "td")), None)
         return block is not None and len(words_of(block)) > _PROSE
 
 
 def _headline(tree, told: str):
-    """The element with the headline: that which is like what the page says of itself, else the first."""
+    """The headline's element: the one that matches the page's metadata, otherwise the first."""
     shown = [one for one in tree.iter("h1") if words_of(one)]
     shown = [one for one in shown if not any(map(_tells_others, (one, *one.iterancestors())))] or shown
     shown += [one for one in tree.xpath("//*[@itemprop='headline']") if not shown and words_of(one)]
@@ -71,7 +71,7 @@ def _headline(tree, told: str):
 
 
 def _tells_others(element) -> bool:
-    """Whether an element says of itself that it holds what is not the article."""
+    """Whether an element is marked as holding something other than the article."""
     if not isinstance(element.tag, str) or element.tag in ("html", "body", "main"):
         return False
     if _OTHERS_TYPE.search(element.get("itemtype") or ""):

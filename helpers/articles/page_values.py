@@ -1,4 +1,4 @@
-"""What an HTML page says about itself: JSON-LD, OpenGraph and other meta tags, and what it shows."""
+"""Reads an HTML page's metadata from JSON-LD, OpenGraph and other meta tags, and what it shows."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _SOURCES = ("provider", "sourceOrganization", "copyrightHolder", "isBasedOn", "p
 
 
 def page_values(tree, saved: str = "") -> dict[str, str]:
-    """Headline, date, outlet, byline, language, address: from JSON-LD, then meta tags, then what is shown.
+    """Headline, date, outlet, byline, language and address, from JSON-LD, then meta tags, then what is shown.
 
     Args:
         tree: the page.
@@ -60,7 +60,7 @@ def page_values(tree, saved: str = "") -> dict[str, str]:
 
 
 def _meta(tree) -> dict[str, list[str]]:
-    """Name of each meta tag in lowercase → its contents, in the order of the page."""
+    """The contents of meta tags by lowercase name, in page order."""
     found: dict[str, list[str]] = {}
     for element in tree.iter("meta"):
         name = element.get("property") or element.get("name") or element.get("itemprop") or ""
@@ -96,7 +96,7 @@ def _addresses(tree, meta: dict[str, list[str]]) -> list[str]:
 
 
 def _shown(tree, meta: dict[str, list[str]], saved: str) -> ShownPage:
-    """What tells the page's own article: where it was saved and its h1 most of all, then what its head says."""
+    """What identifies the page's own article: above all its address and h1, then its head."""
     addresses = dict.fromkeys(_addresses(tree, meta), 2) | ({saved: 3} if saved else {})
     title = _title(tree)
     headlines = dict.fromkeys(filter(None, (_without_outlet(title, meta), _first(meta, "headline"))), 1)
@@ -140,7 +140,7 @@ def _headline(tree, meta: dict[str, list[str]], linked: dict, scope: Scope) -> s
 
 
 def _title_ends(tree) -> list[str]:
-    """The last and the first part of the page's title, where outlets put their name; empty if there is one part."""
+    """The last and first parts of the page's title, where outlets put their name; empty if there is only one part."""
     parts = re.split(r"\s+[|–—»-]\s+|:\s+", _title(tree))
     return [parts[-1], parts[0]] if len(parts) > 1 else []
 
@@ -157,7 +157,7 @@ def _without_outlet(title: str, meta: dict[str, list[str]]) -> str:
 
 
 def _outlet(tree, meta: dict[str, list[str]], linked: dict) -> str:
-    """The name of the outlet; a carrier's is none, and what it says of where it has the article from is."""
+    """The outlet's name; for a carrier, the source that it names instead."""
     told = [name_of(linked.get("publisher")), *(meta[name][0] for name in _TAGS["outlet"] if name in meta)]
     if any(map(carrier_kind, told)):
         told = [*(name_of(linked.get(name)) for name in _SOURCES), *meta.get("source", ()), *told]
@@ -189,7 +189,7 @@ def _byline(tree, meta: dict[str, list[str]], linked: dict, scope: Scope) -> str
 
 
 def _language(tree, meta: dict[str, list[str]], linked: dict) -> str:
-    """The body's own words tell better; a page only says it where the two letters are plain."""
+    """The language that a page declares, only if it is a plain two-letter code: the body's words tell better."""
     for value in (linked.get("inLanguage"), tree.get("lang"), _one(meta, "og:locale")):
         if isinstance(value, str) and re.fullmatch(r"[a-zA-Z]{2}(?:[-_]\w+)*", value):
             return value[:2].lower()

@@ -1,4 +1,4 @@
-"""One text file into which a person has put several articles, separated by lines of ``=====``, ``-----`` or ``* * *``.
+"""Splits a text file of several articles separated by lines of ``=====``, ``-----`` or ``* * *``.
 
 Such lines also stand within articles. A file is split only where each part has a headline, a date and words of its own.
 """
@@ -16,7 +16,7 @@ _LINE = re.compile(r"^[ \t]*(?:([=\-_*#~])(?:[ \t]*\1){4,}|(\*)(?:[ \t]*\*){2})[
 
 
 def drafts(text: str, name: str) -> list[Draft | Problem] | None:
-    """The articles of a text that holds several.
+    """The articles of a text that contains several.
 
     Args:
         text: the whole file.
@@ -48,7 +48,7 @@ def _parts(text: str, marks: list[re.Match[str]]) -> Iterator[str]:
 
 
 def _draft(part: str, number: int) -> Draft | None:
-    """The article of a part, or None where it has no headline, no date or no words of its own."""
+    """The article of a part, or None if it lacks a headline, a date or a text."""
     found = dissect(part)
     if not {"headline", "published"} <= found.values.keys() or not any(one.kind == "body" for one in found.passages):
         return None

@@ -1,4 +1,4 @@
-"""A text dump or a pasted text → its passages and what it says about itself.
+"""Divides a text dump or pasted text into passages and reads its metadata.
 
 Told by the lines' own words and places: header, headline, dateline, captions, body, credits, boilerplate. What is in
 doubt is body, since only headline, body and captions are annotated.
@@ -33,7 +33,7 @@ _GOES_ON = re.compile(r"(?:,|&|\b(?:and|et|und))$")
 
 @dataclass(slots=True)
 class Dissected:
-    """A text's passages, and the metadata that it gives: field → (value, ``header`` or ``text``)."""
+    """A text's passages, and its metadata as field → (value, ``header`` or ``text``)."""
 
     passages: tuple[Passage, ...] = ()
     values: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -41,19 +41,19 @@ class Dissected:
 
 
 def passages_of(text: str) -> tuple[Passage, ...]:
-    """The passages of a pasted or dumped text; they do not overlap, stand in order, and point into ``text``."""
+    """The passages of a pasted or dumped text, in order and without overlap, with offsets into ``text``."""
     return dissect(text).passages
 
 
 def dissect(text: str) -> Dissected:
-    """The passages of a text and the metadata in its header, dateline and credit lines; never raises."""
+    """Finds the passages of a text and the metadata in its header, dateline and credit lines; never raises."""
     return _Dissection(text).result()
 
 
 def dissect_parts(
     headline: str, body: str | Sequence[tuple[PassageKind, str]], *, caption: str = ""
 ) -> tuple[str, Dissected]:
-    """A text built of a headline and a body that a page or a record gave apart: headline, blank line, paragraphs.
+    """Dissects a text assembled from a separate headline and body: headline, blank line, paragraphs.
 
     Args:
         headline: its words, or an empty text.
@@ -81,7 +81,7 @@ def dissect_parts(
 
 
 def dissect_lines(text: str, lines: list[Paragraph], kinds: list[PassageKind]) -> Dissected:
-    """What is found in a text whose lines have their kinds already, such as one article of a bundle."""
+    """Dissects a text whose lines already have kinds, such as one article of a bundle."""
     return _Dissection(text, lines, kinds).result()
 
 
@@ -90,7 +90,7 @@ def _line_ends(text: str) -> str:
 
 
 class _Dissection:
-    """One text being taken apart, from the top and then from the end."""
+    """The dissection of one text, from the top and then from the end."""
 
     def __init__(self, text: str, parts: list[Paragraph] | None = None, kinds: list[PassageKind] | None = None) -> None:
         self.text = text
@@ -123,7 +123,7 @@ class _Dissection:
     # -- the top ---------------------------------------------------------------------------------------------------
 
     def _read_top(self) -> int:
-        """Kinds of the paragraphs above the body; returns the index of the first body paragraph."""
+        """Classifies the paragraphs above the body; returns the index of the first body paragraph."""
         announced: str | None = None
         for index, paragraph in enumerate(self.paragraphs[:_TOP]):
             if self.kinds[index] != "body":
@@ -146,7 +146,7 @@ class _Dissection:
         return min(len(self.paragraphs), _TOP)
 
     def _top_kind(self, index: int, paragraph: Paragraph) -> bool:
-        """Whether a paragraph stands above the body; its kind and what it tells are noted."""
+        """Whether a paragraph stands above the body; records its kind and metadata."""
         text = paragraph.text
         if index == self.title and self.headline is None and not header.is_labelled(text):
             self._take_headline(index, paragraph)
@@ -177,7 +177,7 @@ class _Dissection:
         return False
 
     def _take_headline(self, index: int, paragraph: Paragraph) -> None:
-        """The headline; a paper's name behind it (``… | The Sample Courier``) is cut off."""
+        """Takes a paragraph as the headline, cutting off a paper's name after it (``… | The Sample Courier``)."""
         self.headline = index
         self.kinds[index] = "headline"
         tail = header.outlet_behind(paragraph.text)
@@ -190,7 +190,7 @@ class _Dissection:
         self._note("headline", " ".join(words.split()))
 
     def _by_place(self, index: int, paragraph: Paragraph) -> None:
-        """A line above the report that does not tell by itself what it is; else it stays body."""
+        """Classifies by its place a line above the report whose wording does not; otherwise it stays body."""
         if self.title is not None and head.presents_speaker(paragraph.text, self.paragraphs):
             self._present(index, paragraph)
             return
@@ -205,7 +205,7 @@ class _Dissection:
             self.agencies.update(dict.fromkeys(agencies_in(paragraph.text)))
 
     def _present(self, index: int, paragraph: Paragraph) -> None:
-        """A speaker's whole name above a transcript is body, so that it is a mention; the office behind it is not."""
+        """Keeps a speaker's full name above a transcript, without the office after it, as body: it is a mention."""
         name = paragraph.text.partition(",")[0].rstrip()
         rest = paragraph.text[len(name) :].lstrip(", ")
         if rest:
@@ -213,12 +213,12 @@ class _Dissection:
             self.cuts[index] = [Passage("body", paragraph.start, end), Passage("boilerplate", start, paragraph.end)]
 
     def _headline_below(self, index: int) -> bool:
-        """Whether a better headline stands between a line and the report."""
+        """Whether there is a better headline between a line and the report."""
         between = range(index + 1, self.lead or 0)
         return any(not head.is_weak(self.paragraphs[one].text) and self._is_headline(one) for one in between)
 
     def _is_last_chance(self, index: int, fields: list[header.Field]) -> bool:
-        """A lone labelled line without a header around it is text: ``Title: …`` may be a transcript's first line."""
+        """Treats a lone labelled line without a header as text: ``Title: …`` may be a transcript's first line."""
         return index == len(self.paragraphs) - 1 and index == 0
 
     def _take_fields(self, index: int, paragraph: Paragraph, fields: list[header.Field]) -> None:
@@ -261,7 +261,7 @@ class _Dissection:
             self.values.setdefault(name, (value.strip(), source))
 
     def _outlet_line(self, index: int) -> bool:
-        """A paper's name alone above the headline: something else must still follow that can be the headline."""
+        """Takes a paper's name alone above the headline, provided that something after it can be the headline."""
         text = self.paragraphs[index].text
         if index > 3 or not header.is_outlet(text) or "outlet" in self.values or head.is_section(text):
             return False
@@ -299,7 +299,7 @@ class _Dissection:
     # -- the end -----------------------------------------------------------------------------------------------------
 
     def _read_end(self, first: int) -> int:
-        """Kinds of the paragraphs below the body; returns the index after the last body paragraph."""
+        """Classifies the paragraphs below the body; returns the index after the last body paragraph."""
         for index in tail.links(self.paragraphs, self.kinds, max(first + 1, len(self.paragraphs) - _END)):
             self.kinds[index] = kind_of(self.paragraphs[index].text, "end") or "boilerplate"
         body = [index for index in range(first, len(self.paragraphs)) if self.kinds[index] == "body"]
@@ -329,7 +329,7 @@ class _Dissection:
         return "boilerplate"
 
     def _stands_apart(self, index: int, first: int) -> int:
-        """2 where the blank lines before a paragraph are more than those between the body's paragraphs, else 0."""
+        """Returns 2 if a paragraph follows more blank lines than separate the body's paragraphs, else 0."""
         gaps = sorted(one.gap for one in self.paragraphs[first + 1 : index])
         usual = gaps[len(gaps) // 2] if gaps else 9
         return 2 if self.paragraphs[index].gap > usual else 0
@@ -351,7 +351,7 @@ class _Dissection:
             self.kinds[index] = "boilerplate"
 
     def _read_dateline(self, first: int) -> None:
-        """The dateline of the first body paragraph, which may also stand on a line of its own."""
+        """Reads the dateline of the first body paragraph, which may also be on a line of its own."""
         body = [index for index in range(first, len(self.paragraphs)) if self.kinds[index] == "body"][:3]
         for index in body:
             paragraph = self.paragraphs[index]
@@ -381,7 +381,7 @@ class _Dissection:
             self.values["credit"] = (found.source, "text")
 
     def _cut_close(self, last: int) -> None:
-        """What closes the last body paragraph on its own line is a passage of its own: a credit, ``Enditem``."""
+        """Splits a credit or closing word such as ``Enditem`` off the last body paragraph as a separate passage."""
         index = last - 1
         if not 0 <= index < len(self.paragraphs) or self.kinds[index] != "body":
             return

@@ -20,7 +20,7 @@ _NO_TEXT = re.compile(
 
 
 def piece_of(chunk: str, first: bool) -> BundlePiece:
-    """The article of a chunk."""
+    """Reads the article in a chunk of an export."""
     lines = paragraphs(chunk, alone=lambda line: bool(label(line, "proquest")[0]))
     piece = BundlePiece(chunk, lines, ["boilerplate"] * len(lines))
     current = None
@@ -56,7 +56,7 @@ def _field(piece: BundlePiece, index: int, name: str, value: str) -> None:
 
 
 def _title(piece: BundlePiece) -> None:
-    """The headline: the first line above all fields that is no mark of the export."""
+    """The headline: the first line above the fields that is not part of the export's layout."""
     for index, line in enumerate(piece.paragraphs):
         if label(line.text, "proquest")[0]:
             return

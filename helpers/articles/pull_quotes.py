@@ -1,4 +1,4 @@
-"""Pull quotes of a text dump: words of the report that the page shows once more, large, between its paragraphs."""
+"""Finds pull quotes in a text dump: words of the report repeated, in large type on the page, between its paragraphs."""
 
 from __future__ import annotations
 

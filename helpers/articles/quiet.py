@@ -1,4 +1,4 @@
-"""Libraries that write to the log what the person is told in a sentence: they are silent while they work for Parley."""
+"""Silences libraries that would log what Parley already tells the person in a sentence."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 @contextlib.contextmanager
 def silenced(*names: str) -> Iterator[None]:
-    """Loggers of other libraries write nothing but what is critical while this lasts; then they are as they were.
+    """Restricts other libraries' loggers to critical messages inside the context, then restores them.
 
     Args:
         names: of the loggers, such as ``trafilatura``.

@@ -1,4 +1,4 @@
-"""One file → drafts and problems, by the reader that its content asks for."""
+"""Reads one file into drafts and problems, with the reader that its content calls for."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _SPLIT = "Split the document into several files, so that the rest is read, too."
 
 
 def read_file(path: Path, relative: str, columns: Mapping[str, str] | None = None) -> Iterator[Draft | Problem]:
-    """Reads one file, whatever it holds.
+    """Reads one file of any kind.
 
     Args:
         path: the file.
@@ -124,7 +124,7 @@ def _too_large(source: Source, size: int, limit: int, how: str = "") -> Problem:
 
 
 def _office_kind(source: Source) -> Kind:
-    """Word files and spreadsheets are ZIP archives; what is inside tells them from others."""
+    """Tells Word files and spreadsheets from other ZIP archives by their members."""
     from helpers.articles import wacz
 
     if not source.head(4).startswith(b"PK"):
@@ -227,7 +227,7 @@ def _word_processed(source: Source) -> Iterator[Draft | Problem]:
 
 
 def _word_processor(source: Source):
-    """What reads the bytes of a document, and gives it with what parts its paragraphs."""
+    """The reader for a kind of document, which returns the document and its paragraph separator."""
     from helpers.articles import opendocument, rtf, word
 
     head = source.head(4096)

@@ -1,4 +1,4 @@
-"""Exports with one article a row or record: CSV, TSV, JSON and JSONL."""
+"""Reads exports with one article per row or record: CSV, TSV, JSON and JSONL."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _CUT_OFF = re.compile(r"(\[\+\d+ chars\])\s*$")
 
 
 def read(source: Source, read_json: Callable[[Source], Iterator[Draft | Problem]]) -> Iterator[Draft | Problem]:
-    """The articles of an export, one for each record with text, and a problem for each record without.
+    """The articles of an export, one for each record with text, and a problem for each without.
 
     Args:
         source: the file.
@@ -125,7 +125,7 @@ def from_record(record: dict[str, str], source: Source, part: str, where: str) -
 
 
 def _values(record: dict[str, str], mapping: Mapping[str, str]) -> dict[str, str]:
-    """Field → text. An address in a column that may name the outlet (``source``) is the article's address instead."""
+    """A record's values by field; an address in a column meant for the outlet (``source``) counts as the article's."""
     columns = recognise((name for name, value in record.items() if value), mapping)
     if "outlet" in columns and "://" in record[columns["outlet"]]:
         address = record[columns["outlet"]]
@@ -156,14 +156,14 @@ def _given(values: dict[str, str]) -> dict[str, str]:
 
 
 def _tell_created(values: dict[str, str]) -> None:
-    """The day a record was made is that of publication only for a post, which is written where it is published."""
+    """Takes a record's creation date as publication only for posts, which are written where they are published."""
     created = values.pop("created", "")
     if created:
         values.setdefault("published" if "post" in values and "published" not in values else "saved_on", created)
 
 
 def _fills_a_cell(body: str) -> bool:
-    """Whether a text has as many UTF-16 units as an Excel cell holds, or stops inside a sentence just before that."""
+    """Whether a text fills an Excel cell (counted in UTF-16 units), or stops mid-sentence just short of that."""
     if not _CELL // 2 < len(body) <= _CELL:
         return False
     units = len(body) if body.isascii() else len(body.encode("utf-16-le")) // 2
@@ -171,7 +171,7 @@ def _fills_a_cell(body: str) -> bool:
 
 
 def tidy(text: str) -> str:
-    """A text of a record with its HTML entities resolved and its control characters as the signs that they were meant.
+    """Resolves HTML entities in a record's text and restores characters decoded as control characters.
 
     An entity needs its semicolon here: ``?a=1&section=2`` is an address. Bytes 80–9F of the Western encodings, read as
     U+0080–U+009F, are quote marks and dashes.
@@ -249,7 +249,7 @@ def _csv(source: Source) -> Iterator[Draft | Problem]:
 
 
 class _RecordTable:
-    """The rows of a CSV file; where a quote mark is not closed, the rows that it would swallow are read all the same.
+    """The rows of a CSV file, including those that an unclosed quote mark would swallow.
 
     Attributes:
         line: how many lines have been read.
@@ -273,12 +273,12 @@ class _RecordTable:
             yield line
 
     def skip_line(self) -> None:
-        """Passes over a line that is no row."""
+        """Skips a line that is not a row."""
         next(self._handle, None)
         self.line += 1
 
     def next_row(self) -> list[str] | None:
-        """The cells of the next row, or None at the end. Raises csv.Error where it cannot be read."""
+        """The cells of the next row, or None at the end. Raises csv.Error if the row cannot be read."""
         self._raw, self.unclosed, self.cut = [], False, False
         try:
             cells = next(csv.reader(self._lines(), delimiter=self._delimiter), None)
@@ -298,7 +298,7 @@ class _RecordTable:
         return cells
 
     def _swallows(self) -> bool:
-        """Whether lines after the first look like rows of their own: as many cells, and quote marks that are closed."""
+        """Whether lines after the first look like separate rows: as many cells, and closed quote marks."""
         later = [line for line in self._raw[1:40] if line.strip()]
         if self.width < 2 or not later or self._cuts >= _MOST_CUTS:
             return False
@@ -312,7 +312,7 @@ def _too_long(what: str) -> str:
 
 
 def lines_of(source: Source) -> io.TextIOBase:
-    """The source's text; decoded as a whole only where it is not UTF-8."""
+    """The source's lines, decoded as a whole only if it is not UTF-8."""
     head = source.head(200_000)
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return io.TextIOWrapper(source.open(), encoding="utf-16", newline="", errors="replace")

@@ -1,4 +1,4 @@
-"""RTF files → their paragraphs as a word processor shows them when tracked changes are accepted.
+"""Reads the paragraphs of RTF files as a word processor shows them with tracked changes accepted.
 
 The code pages and the names of what is no text come from striprtf; the reading is our own, since striprtf 0.0.35 keeps
 deleted, struck-out and hidden words, halves characters beyond U+FFFF, drops foot-notes and text boxes, and shows the
@@ -36,7 +36,7 @@ _PAGES = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850", "ansi": "cp1252"}
 
 @dataclass(slots=True)
 class _Group:
-    """What holds inside a pair of braces: whether words are shown, and how their bytes are read."""
+    """The state inside a pair of braces: whether words are shown, and how bytes are decoded."""
 
     shown: bool = True
     deleted: bool = False
@@ -50,7 +50,7 @@ class _Group:
 
     @property
     def shows(self) -> bool:
-        """Whether words of the group stand in the text."""
+        """Whether the group's words are part of the text."""
         return self.shown and not (self.deleted or self.struck or self.hidden)
 
 
@@ -73,31 +73,31 @@ class _Place:
     cell_at: int = 0
 
     def end_paragraph(self) -> None:
-        """Ends a paragraph at its mark; each of its lines is one of its own."""
+        """Ends a paragraph; each of its lines becomes a separate paragraph."""
         self.paragraphs += [*_joined(self.words).split("\n"), *self.boxes]
         self.words, self.boxes = [], []
 
     def begin_row(self) -> None:
-        """The properties of a row stand before its cells, and often behind them once more."""
+        """Begins a row; its properties stand before its cells and are often repeated after them."""
         if self.row_at < 0:
             self.row_at = self.cell_at = len(self.paragraphs)
 
     def end_cell(self) -> None:
-        """Ends a cell and the paragraph in it."""
+        """Ends a cell and its last paragraph."""
         self.end_paragraph()
         if self.row_at >= 0:
             self.cells.append([words for words in self.paragraphs[self.cell_at :] if words.strip()])
             self.cell_at = len(self.paragraphs)
 
     def end_row(self) -> None:
-        """Puts the cells' paragraphs in place of what was read of the row."""
+        """Replaces what was read of a row by its cells' paragraphs."""
         if self.row_at >= 0:
             self.paragraphs[self.row_at :] = row(self.cells)
         self.cells, self.row_at = [], -1
 
 
 def rtf_document(data: bytes) -> Document:
-    """The paragraphs of an RTF file, also of one that is cut off.
+    """The paragraphs of an RTF file, even a truncated one.
 
     Raises:
         NotTextError: where it is no text.
@@ -106,7 +106,7 @@ def rtf_document(data: bytes) -> Document:
 
 
 def _joined(words: list[str]) -> str:
-    """Words as one text; the two halves of a character beyond U+FFFF become that character."""
+    """Joins pieces of text, combining surrogate pairs into characters beyond U+FFFF."""
     text = "".join(words)
     if any("\ud800" <= char <= "\udfff" for char in text):
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
@@ -114,7 +114,7 @@ def _joined(words: list[str]) -> str:
 
 
 class _RtfReader:
-    """One RTF file being read, from its first brace to the one that closes it."""
+    """Reads one RTF file from its first brace to the matching closing brace."""
 
     def __init__(self) -> None:
         from striprtf.striprtf import charset_map, destinations
@@ -131,7 +131,7 @@ class _RtfReader:
         self._skip = 0
 
     def read(self, text: str) -> Document:
-        """Reads the whole text of the file; what stands behind its last brace is no part of it."""
+        """Reads the whole text; anything after the closing brace is ignored."""
         at = 0
         while match := _TOKEN.match(text, at):
             at = match.end()
@@ -169,7 +169,7 @@ class _RtfReader:
         self._now = replace(self._now, begins=True, starred=False, place="")
 
     def _shut(self) -> bool:
-        """Ends a group; returns whether it was the last one."""
+        """Closes a group; returns whether it was the last one."""
         self._decode_bytes()
         self._skip = 0
         if self._now.place:
@@ -179,7 +179,7 @@ class _RtfReader:
         return not self._groups
 
     def _leave(self, kind: str) -> None:
-        """Ends a note, which is kept apart, or a text box, which follows its paragraph."""
+        """Ends a note, which is kept separately, or a text box, which follows its paragraph."""
         place = self._places.pop()
         place.end_paragraph()
         words = [words for words in place.paragraphs if words.strip()]
@@ -224,7 +224,7 @@ class _RtfReader:
             self._show(word, number)
 
     def _begin(self, word: str) -> None:
-        """A group of its own kind: one that is not shown, a note, a text box."""
+        """Begins a special group: hidden text, a note or a text box."""
         if word not in _SHOWN:
             self._now.shown = False
         elif word in ("footnote", "shptxt", "dptxbxtext") and self._now.shows:
@@ -232,7 +232,7 @@ class _RtfReader:
             self._places.append(_Place())
 
     def _set(self, word: str, number: str) -> None:
-        """What tells how later words are read."""
+        """Applies a control word that affects how later text is read."""
         if word == "f":
             self._now.font = number
         elif word == "fcharset" and int(number or 0) in self._charsets:
@@ -266,7 +266,7 @@ class _RtfReader:
 
 
 def _known(page: str) -> str:
-    """A code page, or the usual one where Python does not know it."""
+    """A code page, or the default if Python does not know it."""
     try:
         codecs.lookup(page)
     except LookupError:

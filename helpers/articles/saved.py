@@ -1,4 +1,4 @@
-"""What those who save a page or hand it on put into it: its address, their toolbars, its pictures."""
+"""Deals with what saving or archiving adds to a page: its address, toolbars and embedded pictures."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ _EMBEDDED = re.compile(
 
 
 def without_pictures(data: bytes) -> bytes:
-    """A page's or text's bytes without the pictures and fonts inside it, which can be most of it and are not read."""
+    """Removes embedded pictures and fonts, which can make up most of a page and are not read."""
     return _EMBEDDED.sub(lambda match: match[1] or match[2], data) if b"data:" in data else data
 
 
 def saved_from(tree) -> str:
-    """The address from which a page was saved, as who saved it notes; empty where nobody did."""
+    """The address from which a page was saved, as the saving program recorded it; empty if it did not."""
     if noted := next((one for one in map(str, tree.xpath(_NOTED)) if "://" in one), ""):
         return original(noted)
     saved = _SAVED_FROM.search(_comments(tree))
@@ -53,7 +53,7 @@ def saved_from(tree) -> str:
 
 
 def saved_on(tree) -> str:
-    """The day on which a page was saved or captured, ISO 8601: never that of its publication; empty if not noted."""
+    """The day (ISO 8601) on which a page was saved or captured, never its publication day; empty if not recorded."""
     noted = _SAVED_ON.search(_comments(tree))
     when = parse_when(next(filter(None, noted.groups()))) if noted else None
     captured = map(captured_on, map(str, tree.xpath(_OWN_ADDRESSES)))
@@ -61,13 +61,13 @@ def saved_on(tree) -> str:
 
 
 def _comments(tree) -> str:
-    """The comments at the top of a page."""
+    """The HTML comments at the top of a page."""
     comments = tree.xpath("preceding::comment() | /comment() | //comment()[position() < 4]")
     return "\n".join((one.text or "")[:2_000] for one in comments[:20])
 
 
 def without_bars(tree) -> bool:
-    """Takes the bars that archives and caches lay over a page out of its tree; returns whether there were any."""
+    """Removes the toolbars that archives and caches add to a page; returns whether there were any."""
     sites = tree.xpath("//meta[@property='og:site_name']/@content")
     bars = tree.xpath(_BARS) + (tree.xpath(_ARCHIVE_BAR) if any(map(_is_archive, sites)) else [])
     for bar in bars:

@@ -1,4 +1,4 @@
-"""SGML files of many documents, as collections for research hold news: TIPSTER, Gigaword, the newswire of 1987.
+"""Reads SGML files of many documents from research collections: TIPSTER, Gigaword, the newswire of 1987.
 
 Their tags are few and often left open, so a document ends where the next one begins.
 """
@@ -39,7 +39,7 @@ _SIX_DIGITS = re.compile(r"\d{6}")
 
 
 def read(source: Source) -> Iterator[Draft | Problem]:
-    """The documents of a file, and a problem for each without text."""
+    """The documents of a file, and a problem for each one without text."""
     try:
         text = decode(source.data())
     except NotTextError as error:
@@ -69,7 +69,7 @@ def _document(content: str, attributes: str, source: Source, number: int) -> Ite
 
 
 def _first(content: str, names: tuple[str, ...]) -> str:
-    """The words of the first of several elements that a document has."""
+    """The words of the first element that a document has, out of several names."""
     for name in names:
         opened = re.search(rf"<{name}\b[^>]*>", content, re.IGNORECASE)
         if not opened:
@@ -90,7 +90,7 @@ def _words(content: str, name: str) -> str:
 
 
 def _indented(text: str) -> Iterator[str]:
-    """Paragraphs whose first lines are indented, as newswires set them; else the text as it is."""
+    """Splits a text into paragraphs at indented lines, as newswires set them; otherwise leaves it as it is."""
     if not _INDENT.search(text):
         yield text.strip()
         return
@@ -99,13 +99,13 @@ def _indented(text: str) -> Iterator[str]:
 
 
 def _plain(content: str) -> str:
-    """Words without tags; the quote marks of the newswires (two of each) are one."""
+    """Words without tags; the doubled quote marks of newswires become single characters."""
     words = _CONTROL.sub("", html.unescape(_TAG.sub("", content)))
     return words.replace("``", '"').replace("''", '"')
 
 
 def _long_year(words: str) -> str:
-    """``870314`` as a date; other dates as they are."""
+    """Expands ``870314`` to a full date; other dates stay as they are."""
     return _iso(words) if _SIX_DIGITS.fullmatch(words) else words
 
 

@@ -1,4 +1,4 @@
-"""How large a spreadsheet would be in memory, counted while its parts are read as a stream, before anything is held.
+"""Estimates a spreadsheet's size in memory by streaming its parts, before loading anything.
 
 A reader of spreadsheets holds the whole rectangle from the first cell to the last, and a copy of a shared text for each
 cell that shows it. So one cell far out, or one long text in a million cells, takes hundreds of gigabytes.
@@ -29,17 +29,17 @@ _SAFE = {"resolve_entities": False, "no_network": True, "huge_tree": False, "rec
 
 
 class SheetTooLargeError(ValueError):
-    """A spreadsheet would take too much memory; the message is a sentence."""
+    """The spreadsheet would take too much memory; the message is a sentence."""
 
 
 class _Extent:
-    """The rectangle of a sheet and the characters in it, as far as it was read."""
+    """The bounding rectangle of a sheet and its character count so far."""
 
     def __init__(self) -> None:
         self.rows, self.columns, self.characters = 0, 0, 0
 
     def add(self, row: int, column: int, characters: int = 0) -> None:
-        """Notes a cell, both counted from 1. Raises TooLargeError where the sheet becomes too large."""
+        """Counts a cell; row and column start at 1. Raises SheetTooLargeError if the sheet becomes too large."""
         self.rows, self.columns = max(self.rows, row), max(self.columns, column)
         self.characters += characters
         if self.rows * self.columns > MOST_CELLS:
@@ -52,10 +52,10 @@ class _Extent:
 
 
 def check(data: bytes) -> None:
-    """Counts the cells and characters of a packed spreadsheet (XLSX, XLSB, ODS); the older XLS is told by its size.
+    """Counts the cells and characters of a packed spreadsheet (XLSX, XLSB, ODS); the older XLS is judged by its size.
 
     Raises:
-        TooLargeError: where a sheet is too large to be read, or too damaged for its cells to be counted.
+        SheetTooLargeError: where a sheet is too large to be read, or too damaged for its cells to be counted.
     """
     if not data.startswith(b"PK"):
         if len(data) > LARGEST_XLS:
@@ -83,7 +83,7 @@ def check(data: bytes) -> None:
 
 
 def _check_xlsx(archive: zipfile.ZipFile, names: list[str]) -> None:
-    """Every part is looked at, whatever it is called: the workbook names its sheets as it likes."""
+    """Checks every part, whatever it is called, since a workbook may name its sheets freely."""
     lengths: list[int] = []
     for name in names:
         with archive.open(name) as part:
@@ -119,7 +119,7 @@ def _column(letters: str) -> int:
 
 
 def _check_ods(archive: zipfile.ZipFile) -> None:
-    """Repeated rows and cells count as often as they are repeated, once something stands in them or after them."""
+    """Checks an ODS file; repeated rows and cells count each time if they, or anything after them, is filled."""
     table = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
     with archive.open("content.xml") as part:
         extent, row = _Extent(), 0
@@ -142,7 +142,7 @@ def _repeated(element: etree._Element, name: str) -> int:
 
 
 def _check_xlsb(archive: zipfile.ZipFile, names: list[str]) -> None:
-    """A sheet of the binary format is a run of records: a row's number, then the columns of its cells."""
+    """Checks a sheet in the binary format, a sequence of records: a row's number, then the columns of its cells."""
     lengths: list[int] = []
     for name in names:
         if "sharedstrings" in name.lower():
@@ -161,7 +161,7 @@ def _check_xlsb(archive: zipfile.ZipFile, names: list[str]) -> None:
 
 
 def _records(part: IO[bytes]) -> Iterator[tuple[int, bytes]]:
-    """The records of a part of the binary format: kind and body; both numbers are written in sevens of bits."""
+    """Yields the records of a binary part, kind and body; kind and length are stored in 7-bit groups."""
     while first := part.read(1):
         kind = first[0]
         if kind & 0x80:
@@ -176,7 +176,7 @@ def _records(part: IO[bytes]) -> Iterator[tuple[int, bytes]]:
 
 
 def _elements(part: IO[bytes], *tags: str) -> Iterator[etree._Element]:
-    """The elements of some kinds, one at a time; what was read is let go of."""
+    """Yields elements of given kinds one at a time, freeing what has been read."""
     for _, element in etree.iterparse(part, events=("end",), tag=tags, **_SAFE):
         yield element
         element.clear()

@@ -1,4 +1,4 @@
-"""Spreadsheets (XLSX, XLS, ODS) with one article a row."""
+"""Reads spreadsheets (XLSX, XLS, ODS) with one article per row."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def _not_read(source: Source, where: str, error: Exception) -> Problem:
 
 
 def _rows(sheet, spans: Spans | None) -> tuple[list[list], set[tuple[int, int]]]:
-    """A sheet's rows, and the cells (row, column) that go on from the row above.
+    """A sheet's rows, and the cells (row, column) merged with the row above.
 
     What stands in cells merged over several rows stands in each of them. A row whose text goes on from above is none of
     its own.
@@ -96,7 +96,7 @@ def _rows(sheet, spans: Spans | None) -> tuple[list[list], set[tuple[int, int]]]
 
 
 def _top(rows: list[list], source: Source) -> int | None:
-    """The row with the columns' names: the first, or one below a title."""
+    """The header row: the first, or one below a title."""
     for index, row in enumerate(rows[:_MOST_TITLES]):
         columns = recognise(map(str, row), source.columns)
         if columns.keys() & {"text", "html"} and (not index or len(columns) > 1):
@@ -105,7 +105,7 @@ def _top(rows: list[list], source: Source) -> int | None:
 
 
 def _unpacked(data: bytes) -> int:
-    """What the parts of a packed spreadsheet say of their size, in bytes; 0 for the older, unpacked format."""
+    """The declared unpacked size of a spreadsheet's parts in bytes; 0 for the older, unpacked format."""
     if not data.startswith(b"PK"):
         return 0
     try:

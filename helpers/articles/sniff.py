@@ -1,4 +1,4 @@
-"""What a file is, told by its first bytes, and by its name only where the bytes leave it open."""
+"""Identifies a file by its first bytes, and by its name only if the bytes leave it open."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def kind_of_source(source: Source) -> Kind:
 
 
 def _by_mark(text: str, head: bytes, suffix: str) -> Kind | None:
-    """The kind that the first words of a text tell."""
+    """The kind indicated by a text's first words."""
     if text.lstrip().startswith("WARC/1."):
         return "warc"
     if text.lstrip("\ufeff \r\n\t").startswith("<") and (told := _markup_kind(text.lstrip("\ufeff"), head, suffix)):
@@ -85,7 +85,7 @@ def _by_mark(text: str, head: bytes, suffix: str) -> Kind | None:
 
 
 def _by_name(source: Source, text: str) -> Kind:
-    """The kind that a name tells, where the first lines do not speak against it."""
+    """The kind indicated by a name, unless the first lines contradict it."""
     named = _NAMES.get(source.suffix, "unknown")
     if named in ("text", "unknown") and begins_record(text):
         return "json"
@@ -99,7 +99,7 @@ def _by_name(source: Source, text: str) -> Kind:
 
 
 def _markup_kind(text: str, head: bytes, suffix: str) -> Kind | None:
-    """The kind of a page or of XML by its root; a root of another name may gather news items."""
+    """The kind of a page or XML file by its root element; an unknown root may contain news items."""
     if _PAGE.match(text):
         return "page"
     root = _XML_ROOT.match(text)
@@ -131,7 +131,7 @@ def _by_bytes(head: bytes) -> Kind | None:
 
 
 def _office(head: bytes) -> Kind:
-    """A ZIP file's kind by its first member's name; ``archive`` looks further."""
+    """A ZIP file's kind by its first member's name; ``archive`` means that its members must be looked at."""
     if b"opendocument.spreadsheet" in head[:200]:
         return "sheet"
     return "archive"

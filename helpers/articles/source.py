@@ -1,4 +1,4 @@
-"""Where bytes come from: a file on disk, or a member of an archive that is kept in memory."""
+"""A source of bytes: a file on disk, or an archive member held in memory."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ class Source:
 
     @property
     def name(self) -> str:
-        """The whole name, for problems."""
+        """The full name, for problems."""
         return self.path + self.part
 
     @property
     def suffix(self) -> str:
-        """The ending of the name in lowercase, with its dot."""
+        """The lowercase file extension, with its dot."""
         return PurePosixPath(self.name).suffix.lower()
 
     def head(self, size: int = 4096) -> bytes:
@@ -53,12 +53,12 @@ class Source:
             return handle.read()
 
     def member(self, name: str, data: bytes) -> Source:
-        """A source inside this one."""
+        """A source contained in this one."""
         return Source(
             self.path, f"{self.part}/{name}", len(data), lambda: io.BytesIO(data), self.depth + 1, self.columns
         )
 
 
 def from_file(path: Path, relative: str, columns: Mapping[str, str] | None = None) -> Source:
-    """The source of a file on disk."""
+    """Makes a source of a file on disk."""
     return Source(relative, "", path.stat().st_size, lambda: path.open("rb"), columns=columns or {})

@@ -1,4 +1,4 @@
-"""What closes a text: an imprint, an agency's name, a credit in brackets, links of the page."""
+"""Recognises what closes a text: an imprint, an agency's name, a credit in brackets, links of the page."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _SIGNED = re.compile(r"[\s(–—/-]*([A-Z][\w./ -]{1,40}?)[\s)/.]*")
 
 @dataclass(frozen=True, slots=True)
 class Close:
-    """The end of a paragraph that is no part of the report.
+    """The end of a paragraph that does not belong to the report.
 
     Attributes:
         kind: what it is.
@@ -50,7 +50,7 @@ class Close:
 
 
 def close_of(text: str) -> Close | None:
-    """``(Reporting by …; Editing by …)`` or an agency's closing word (``Enditem``) at the end of a paragraph."""
+    """Finds ``(Reporting by …; Editing by …)`` or an agency's closing word (``Enditem``) at the end of a paragraph."""
     match = _TRAILING_CREDIT.search(text, max(0, len(text) - 340))
     if match:
         return Close("credit", match.start("credit"), len(text[: match.start()].rstrip()))
@@ -66,13 +66,13 @@ def imprint(text: str) -> tuple[str, str] | None:
 
 
 def is_signature(text: str) -> bool:
-    """Whether a last line is nothing but an agency's name: ``(AFP)``, ``– Reuters``."""
+    """Whether a last line consists only of an agency's name: ``(AFP)``, ``– Reuters``."""
     match = _SIGNED.fullmatch(text)
     return match is not None and all(known(part) for part in re.split(r"[/,]", match[1]))
 
 
 def links(paragraphs: Sequence[Paragraph], kinds: Sequence[PassageKind], first: int) -> list[int]:
-    """``Related topics`` and the body paragraphs below it, where none of them is a sentence: links of the page.
+    """Finds a list of links, ``Related topics`` and the paragraphs below it, if none of them is a sentence.
 
     Args:
         paragraphs, kinds: of the text.

@@ -1,4 +1,4 @@
-"""Errors that are told in a sentence: a notebook shows the sentence, and no traceback, which would help nobody."""
+"""Errors that a notebook shows as a sentence, without a traceback, which would help no one."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import errno
 
 
 class ToldError(ValueError):
-    """Something that cannot be done, with a sentence that says what, where, and what to do."""
+    """Something cannot be done; the message says what, where, and what to do about it."""
 
     def _render_traceback_(self) -> list[str]:
-        """What IPython shows instead of a traceback."""
+        """Renders the sentence that IPython shows instead of a traceback."""
         return [str(self)]
 
 
@@ -29,5 +29,5 @@ _WHY = {
 
 
 def why(error: OSError) -> str:
-    """Why the system refused something, in plain words without a stop at the end."""
+    """Why the system refused something, in plain words without a final full stop."""
     return _WHY.get(error.errno or 0) or (error.strerror or type(error).__name__).lower()

@@ -1,4 +1,4 @@
-"""Bodies of web pages as servers pack them (``Content-Encoding``), unpacked up to a limit, however large they grow."""
+"""Unpacks compressed web page bodies (``Content-Encoding``) up to a size limit."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _LARGEST_DICTIONARY = 20_000_000
 
 
 class UnknownPackingError(ValueError):
-    """A body is packed in a way that is not known here; the message is its name."""
+    """A body uses an unknown encoding; the message is its name."""
 
 
 def unpacked(data: bytes, packings: str, limit: int) -> bytes:
-    """A body as it was before it was packed.
+    """Unpacks a body.
 
     Args:
         data: the body.
@@ -100,7 +100,7 @@ _READERS: dict[str, Callable[[bytes, int], bytes]] = {
 
 
 def stream_of(handle: BinaryIO) -> Frames | BinaryIO:
-    """A web archive's bytes, unpacked as they are read, where it is packed with gzip or zstd; else the file itself."""
+    """Opens a web archive, unpacking gzip or zstd as it is read; otherwise returns the file itself."""
     start = handle.read(4)
     handle.seek(0)
     if start.startswith(_GZIP_MARK):
@@ -109,7 +109,7 @@ def stream_of(handle: BinaryIO) -> Frames | BinaryIO:
 
 
 def _zstd_stream(handle: BinaryIO) -> Frames:
-    """The frames of a zstd file; the dictionary in its first frame is used where there is one."""
+    """The frames of a zstd file, using the dictionary in its first frame if there is one."""
     import zstandard
 
     dictionary = None
@@ -125,7 +125,7 @@ def _zstd_stream(handle: BinaryIO) -> Frames:
 
 
 class Frames:
-    """The packed pieces of a file, unpacked one after another.
+    """A stream over the compressed frames of a file, unpacked one after another.
 
     Attributes:
         cut: whether the file ended within a piece; what stood before is given all the same.
@@ -138,7 +138,7 @@ class Frames:
         self._waiting = b""
 
     def read(self, size: int) -> bytes:
-        """At most ``size`` bytes; none at the end."""
+        """Reads at most ``size`` bytes; none at the end."""
         while not self._waiting and self._more():
             pass
         given, self._waiting = self._waiting[:size], self._waiting[size:]

@@ -1,4 +1,4 @@
-"""WACZ: web archives zipped together with a list of their pages, as browser-based crawlers make them.
+"""Reads WACZ files: web archives zipped with a list of their pages, as browser-based crawlers make them.
 
 The pages are read from the archives inside. The list tells when they were captured; it gives an article only where
 the archives do not hold the page, and it has the page's text.
@@ -49,7 +49,7 @@ def read(source: Source) -> Iterator[Draft | Problem]:
 
 
 def _member(source: Source, archive: zipfile.ZipFile, name: str, reading: ArchiveReading) -> Iterator[Draft | Problem]:
-    """The articles of one archive inside, which is read as it is unpacked: it may be larger than memory."""
+    """The articles of one archive in it, streamed because it may be larger than memory."""
     inner = replace(
         source,
         part=f"{source.part}/{name}",
@@ -64,7 +64,7 @@ def _member(source: Source, archive: zipfile.ZipFile, name: str, reading: Archiv
 
 
 def _listed(archive: zipfile.ZipFile, name: str, reading: ArchiveReading) -> Iterator[Draft]:
-    """Articles from the texts of a page list, of pages that the archives have not given."""
+    """Articles from the texts of a page list, for pages that the archives lack."""
     with archive.open(name) as lines:
         for number, line in enumerate(lines):
             page = _page(line) if number < _MOST_PAGES and len(line) <= LARGEST_ARTICLE else {}

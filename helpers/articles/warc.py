@@ -1,4 +1,4 @@
-"""Web archives (WARC, WET): each page that was answered with success, and each text that was taken from one.
+"""Reads web archives (WARC, WET): every successfully fetched page, and every text extracted from one.
 
 What a server answered is read like a saved page. Records of text (``conversion`` in Common Crawl's WET files,
 ``resource`` in others) are read like text dumps, but not where the page that they were taken from is read itself.
@@ -39,7 +39,7 @@ _OF_PAGE = re.compile(r"urn:(?:text|pageinfo|view):(?:\d+:)?(?=https?://)")
 
 
 class Record(NamedTuple):
-    """A record that may hold an article.
+    """A record that may contain an article.
 
     Attributes:
         data: its body, unpacked.
@@ -56,7 +56,7 @@ class Record(NamedTuple):
 
 @dataclass(slots=True)
 class ArchiveReading:
-    """What has been read of one or several web archives that belong together.
+    """The running totals of reading one or several related web archives.
 
     Attributes:
         addresses: of the pages that gave an article.
@@ -82,7 +82,7 @@ def read(source: Source) -> Iterator[Draft | Problem]:
 
 
 def read_pages(source: Source, reading: ArchiveReading) -> Iterator[Draft | Problem]:
-    """The articles of one archive; what is read and what is not is counted in ``reading``."""
+    """The articles of one archive; ``reading`` counts what was read and what was not."""
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
@@ -117,7 +117,7 @@ def read_pages(source: Source, reading: ArchiveReading) -> Iterator[Draft | Prob
 
 
 def problems(name: str, reading: ArchiveReading) -> Iterator[Problem]:
-    """What of an archive was not read, and why."""
+    """Problems that say what in an archive was not read, and why."""
     for packing, count in reading.packed.items():
         reason = f"Pages of the web archive are packed as '{packing}', which cannot be unpacked: {count}."
         yield Problem(name, "file", reason, "Fetch them again without packing, or save them as HTML.", count)
@@ -142,7 +142,7 @@ def _unpacking_errors() -> tuple[type[Exception], ...]:
 
 
 def _quietly(records: Iterator) -> Iterator:
-    """The records, without what warcio prints about damaged ones: that becomes a problem row."""
+    """The records, suppressing warcio's printed warnings about damage, which becomes a problem row instead."""
     while True:
         with contextlib.redirect_stderr(io.StringIO()):
             record = next(records, None)
@@ -152,7 +152,7 @@ def _quietly(records: Iterator) -> Iterator:
 
 
 def _read_record(record, reading: ArchiveReading) -> Record | None:
-    """A record's page or text, or None where it holds neither, or what another record has given already."""
+    """A record's page or text, or None if it has neither or only repeats another record."""
     if record.rec_type not in ("response", "resource", "conversion"):
         return None
     headers, http = record.rec_headers, record.http_headers
@@ -178,7 +178,7 @@ def _read_record(record, reading: ArchiveReading) -> Record | None:
 
 
 def _body(record, kind: str) -> bytes:
-    """A record's body, unpacked, in UTF-8 where it declares another encoding."""
+    """A record's body, unpacked, and converted to UTF-8 if it declares another encoding."""
     http = record.http_headers
     packings = (http.get_header("Content-Encoding") or "") if http else ""
     if packings:
@@ -205,7 +205,7 @@ def _drafts(record: Record, name: str) -> Iterator[Draft]:
 
 
 def text_drafts(text: str) -> Iterator[Draft]:
-    """The article of a page's text as crawlers keep it, with the page's navigation above and below."""
+    """The article in a page's text as crawlers store it, with navigation above and below."""
     found = dissect(text)
     draft = Draft(text, found.passages, dict(found.values), found.agencies)
     body = (text[one.start : one.end] for one in found.passages if one.kind == "body")

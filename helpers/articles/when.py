@@ -1,4 +1,4 @@
-"""Dates as newsrooms print them → ISO 8601, as precise as they were printed.
+"""Converts dates as newsrooms print them to ISO 8601, as precise as printed.
 
 ``28 May 2019 - 22:05``, ``Tuesday, May 28, 2019 4:12 PM EDT``, ``1398/03/07`` (Solar Hijri), ISO 8601, RFC 5322,
 ``20190528T220500Z`` and, where the caller expects it, seconds since 1970.
@@ -43,7 +43,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date read from print.
+    """A date as read.
 
     Attributes:
         iso: ``2019-05-28``, ``2019-05-28T22:05`` or ``2019-05-28T22:05+04:30``.
@@ -84,7 +84,7 @@ def parse_when(text: str, *, numbers: bool = False, order: Order | None = None) 
 
 
 def order_of(text: str) -> Order | None:
-    """Which comes first in the date in numbers that a text prints, where the date itself shows it (``28/05/2019``)."""
+    """Whether day or month comes first in a numeric date, if the date itself shows it (``28/05/2019``)."""
     match = _NUMERIC.search(_plain_digits(text[:400]))
     if not match or match[2] == "." or match[1] == match[3]:
         return None
@@ -92,7 +92,7 @@ def order_of(text: str) -> Order | None:
 
 
 def in_numbers(text: str) -> str | None:
-    """The text where it prints a date in numbers whose order other dates may show or need, else None."""
+    """The text, if it prints a numeric date whose order may be shown by or needed for other dates; else None."""
     match = _NUMERIC.search(_plain_digits(text[:400]))
     return " ".join(text.split())[:80] if match and match[2] != "." else None
 
@@ -109,7 +109,7 @@ def _plain_digits(text: str) -> str:
 
 
 def _epoch(text: str) -> str | None:
-    """Seconds since 1970, or the thousandths, millionths or milliardths of which programs write."""
+    """Reads Unix time, in seconds, milli-, micro- or nanoseconds."""
     if not re.fullmatch(r"\d{9,10}(\.\d+)?|\d{12,13}|\d{15,16}|\d{18,19}", text):
         return None
     digits = len(text.partition(".")[0])
@@ -118,7 +118,7 @@ def _epoch(text: str) -> str | None:
 
 
 def _date_in(text: str) -> tuple[date, int, int, str | None] | None:
-    """Day, where it stands, and the time where it is written in one with the date."""
+    """Finds a day and its position, and a time if one is attached to the date."""
     for finder in (_iso_date, _ideographs, _worded_date, _numeric_date, _compact_date):
         found = finder(text)
         if found:
@@ -204,7 +204,7 @@ def _worded_date(text: str) -> tuple[date, int, int, None] | None:
 
 
 def _full_year(year: int) -> int:
-    """``14-Mar-97`` is of 1997, ``14-Mar-17`` of 2017: two digits are of the years from 1970 on."""
+    """Expands a two-digit year, from 1970 on: ``14-Mar-97`` is 1997, ``14-Mar-17`` is 2017."""
     return year if year > 99 else year + (1900 if year >= 70 else 2000)
 
 
@@ -220,7 +220,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def solar_day(year: int, month: int, day: int) -> date | None:
-    """The Gregorian day of a Solar Hijri date; None where that date does not exist.
+    """The Gregorian day of a Solar Hijri date; None if that date does not exist.
 
     Counted from 1 Farvardin 1398 (21 March 2019) with the 33-year cycle of leap years, which agrees with the
     astronomical calendar from 1206 to 1498 (Borkowski, "The Persian calendar for 3000 years", 1996).
@@ -239,7 +239,7 @@ def _solar_leap(year: int) -> bool:
 
 
 def _time_in(text: str) -> tuple[str | None, str]:
-    """The time of day with its zone where given, and the text without them."""
+    """The time of day, with its zone if given, and the remaining text."""
     for match in _TIME.finditer(text):
         if match[2] is None and match[4] is None:
             continue
@@ -278,7 +278,7 @@ def _zone_after(text: str, start: int) -> tuple[str, int]:
 
 
 def _without_filler(text: str) -> str:
-    """What is left when weekday, filler and marks are taken off both ends; a name in between stays whole."""
+    """Strips weekdays, filler and punctuation from both ends; a name in between stays whole."""
     words = [word for word in re.split(r"[\s|,;:()\[\]•·–—]+", text) if word.strip("-./T")]
     filler = [word.lower().strip(".") in rules.words("date filler") for word in words]
     if all(filler):

@@ -1,4 +1,4 @@
-"""Word files (.docx) → their paragraphs as Word shows them when its tracked changes are accepted.
+"""Reads the paragraphs of Word files (.docx) as Word shows them with tracked changes accepted.
 
 Read from the XML itself: python-docx 1.2 leaves out insertions, moved text, content controls, smart tags, simple
 fields and text boxes (ISO/IEC 29500-1, chapter 17, names the elements).
@@ -59,12 +59,12 @@ def word_document(data: bytes) -> Document:
 
 
 def main_part(names: Iterable[str]) -> str | None:
-    """The part of a Word file that holds its text: ``word/document.xml``, ``word/document2.xml``; None where none."""
+    """The part with the text, such as ``word/document.xml`` or ``word/document2.xml``; None if there is none."""
     return next((one for one in sorted(names) if re.fullmatch(r"word/document\d*\.xml", one)), None)
 
 
 def _parsed(xml: bytes) -> tuple[object, bool]:
-    """The tree of a part, and whether it is whole; what stands before a fault is kept."""
+    """The tree of a part and whether it is complete; everything before a fault is kept."""
     from lxml import etree
 
     for recover in (False, True):
@@ -94,13 +94,13 @@ def _value(element, name: str = "val") -> str:
 
 
 def _set(properties, names: tuple[str, ...]) -> bool | None:
-    """Whether one of the properties is on; None where none is given."""
+    """Whether one of the properties is on; None if none is given."""
     given = [_value(one) not in _OFF for one in (() if properties is None else properties) if local_name(one) in names]
     return any(given) if given else None
 
 
 def _hiding_styles(styles) -> dict[str, bool]:
-    """Styles that strike out or hide their words, by themselves or by the style on which they are based."""
+    """The styles that strike out or hide text, directly or through the style they are based on."""
     own: dict[str, tuple[bool | None, str]] = {}
     for style in () if styles is None else styles:
         if local_name(style) == "style":
@@ -119,7 +119,7 @@ def _hiding_styles(styles) -> dict[str, bool]:
 
 
 class _WordReader:
-    """One Word file being read: from the body's elements to paragraphs.
+    """Reads one Word file, from the elements of its body to paragraphs.
 
     A paragraph whose mark was deleted goes on in the next one, so words wait in ``_words`` until a paragraph ends.
     """
@@ -143,7 +143,7 @@ class _WordReader:
     # -- blocks --------------------------------------------------------------------------------------------------------
 
     def _blocks(self, element, found: list[str]) -> None:
-        """Adds the texts of the paragraphs and tables below an element."""
+        """Adds the text of the paragraphs and tables below an element."""
         for one in element:
             name = local_name(one)
             if name == "p":
@@ -167,7 +167,7 @@ class _WordReader:
             self._close(found)
 
     def _close(self, found: list[str]) -> None:
-        """Ends a paragraph; two line breaks in it end one, too; text boxes that hang on it follow it."""
+        """Ends a paragraph; two line breaks also end one. Text boxes anchored in it follow it."""
         found += [words for words in re.split(r"\n\s*\n", "".join(self._words)) if words.strip()]
         found += self._boxes
         self._words, self._boxes = [], []
@@ -179,7 +179,7 @@ class _WordReader:
         found += row([self._apart(one) for one in cells])
 
     def _apart(self, element) -> list[str]:
-        """The paragraphs of a cell, a text box or a note, whatever stands around it."""
+        """Reads the paragraphs of a cell, text box or note separately from the text around it."""
         around = self._words, self._boxes
         self._words, self._boxes = [], []
         found: list[str] = []
@@ -189,7 +189,7 @@ class _WordReader:
         return found
 
     def _shown_branch(self, element, read) -> None:
-        """The first of several forms of one thing that has words: Word shows one of them."""
+        """The first of several alternative forms that has words: Word shows only one."""
         for branch in element:
             before = len(self._words), len(self._boxes), len(self.document.paragraphs)
             read(branch)
@@ -228,7 +228,7 @@ class _WordReader:
         return own if own is not None else hidden or (style is not None and self._styles.get(_value(style), False))
 
     def _field(self, element) -> None:
-        """A field's mark: between its beginning and its separator stands what is not shown."""
+        """Handles a field's mark; what lies between its beginning and its separator is not shown."""
         kind = _value(element, "fldCharType")
         if kind == "begin" and element in self._whole_fields:
             self._open_fields.append(True)
@@ -244,12 +244,12 @@ class _WordReader:
 
 
 def _is_placeholder(element) -> bool:
-    """Whether an element is a content control that nobody has filled in: ``Click or tap here to enter text.``"""
+    """Whether an element is a content control left unfilled: ``Click or tap here to enter text.``"""
     return local_name(element) == "sdt" and _child(element, "sdtPr", "showingPlcHdr") is not None
 
 
 def _inside(element, name: str) -> Iterator:
-    """The rows of a table or the cells of a row, also where they lie in content controls or insertions."""
+    """The rows of a table or the cells of a row, including those inside content controls or insertions."""
     for one in element:
         if local_name(one) == name:
             yield one
@@ -262,7 +262,7 @@ def _by_id(notes) -> dict[str, object]:
 
 
 def _whole_fields(tree) -> set:
-    """The marks with which fields begin that also end: a field that never ends would hide all that follows."""
+    """The opening marks of fields that are closed: one left open would hide everything after it."""
     begun, whole = [], set()
     for one in tree.iter("{*}fldChar"):
         if any(local_name(above) in ("del", "moveFrom") for above in one.iterancestors()):

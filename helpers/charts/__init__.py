@@ -1,4 +1,4 @@
-"""One function for each chart, rows in and figure out, and the theme that they share.
+"""One function per chart, taking rows and returning a figure, and the theme they share.
 
 ``CHARTS`` names them all; ``draw(name, rows, **options)`` draws one by its name. Plotly is loaded with the first chart.
 """
@@ -54,7 +54,7 @@ def __getattr__(name: str) -> Any:
 
 
 def draw(name: str, rows: Any, **options: Any) -> Figure:
-    """The chart of this name, of rows, a corpus, or one of its tables as filtered in pandas.
+    """Draws the chart of this name from rows, a corpus, or one of its tables as filtered in pandas.
 
     Raises:
         ChartError: for a name or option that is not there.

@@ -35,7 +35,7 @@ def ask(count: str) -> str:
 
 @dataclass
 class Incidences:
-    """Actors as rows have them: one entry for each row and actor.
+    """The actors in rows: one entry for each row and actor.
 
     Attributes:
         table, column: whose rows are counted, and where they name the actor.
@@ -72,7 +72,7 @@ class Incidences:
         return keys_by_days(self.table, self.day, spans, **(self.where | {self.column: one.condition}))
 
     def said(self, rows: Rows) -> str:
-        """How many rows there are, in words."""
+        """The number of rows, in words."""
         if self.table in ("mentions", "quotes"):
             return counted(len(self.places), self.noun)  # one actor to a row
         seen = np.zeros(rows.total(self.table), dtype=bool)
@@ -103,7 +103,7 @@ def incidences(rows: Rows, count: str, table: str = "") -> Incidences:
 
 
 def naming(index: Index) -> np.ndarray:
-    """Which mentions name an actor, and not a place."""
+    """Which mentions name an actor rather than a place."""
     return ~index.table("mentions").one_of("kind", ["place"])
 
 

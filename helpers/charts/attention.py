@@ -1,4 +1,4 @@
-"""Attention: when which outlet told of which talk, beside when the talk was."""
+"""Attention: when each outlet reported each talk, compared with when the talk was."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class _Lane:
 def attention_over_time(
     rows: Rows, *, talk: str = "", measure: str = "articles", size: str = "screen", caption: str = ""
 ) -> Sketch:
-    """Articles or words by day of publication, beside when the talk was: lanes are talks, or outlets.
+    """Articles or words by publication day, compared with when the talk was; lanes are talks or outlets.
 
     Args:
         rows: what the view keeps.
@@ -59,7 +59,7 @@ def attention_over_time(
     if talk:
         found = found[found["talk_id"].isin(event.talks if event else [])]
     if not len(found):
-        return empty(rows, "talks", size, said="No article tells of such a talk: 0 articles", caption=caption)
+        return empty(rows, "talks", size, said="No article reports such a talk: 0 articles", caption=caption)
     look = theme.SIZES[size]
     lanes = _by_outlet(found, event.talks) if event else _by_talk(found)
     shown = lanes[: look.rows // 2]
@@ -109,7 +109,7 @@ def _by_outlet(found: pd.DataFrame, talks: Sequence[str]) -> list[_Lane]:
 def _span(
     rows: Rows, lanes: Sequence[_Lane], talks: pd.DataFrame
 ) -> tuple[tuple[pd.Timestamp, pd.Timestamp] | None, int]:
-    """First and last day of the axis, and how many talks lie beyond it."""
+    """The first and last day of the axis, and the number of talks beyond it."""
     days = pd.concat([one.rows["published_day"] for one in lanes]).dropna()
     dated = talks.dropna(subset=["earliest", "latest"])
     if not len(days):
@@ -190,7 +190,7 @@ def _drawn(
 
 
 def _marks(one: _Lane, row: dict[str, Any]) -> list[Any]:
-    """The key of the reports of a lane on a day, and their number."""
+    """The key and number of a lane's reports on a day."""
     when = row["published_day"]
     condition = None if pd.isna(when) else {"from": f"{when:%Y-%m-%d}", "to": f"{when:%Y-%m-%d}"}
     return [key("reports", published_day=condition, **one.where), int(row["reports"])]
@@ -244,7 +244,7 @@ def _undated(lanes: Sequence[_Lane], measure: str, look: theme.Size, of_one: boo
 def _talk_signs(
     talks: pd.DataFrame, lanes: Sequence[_Lane], span: tuple[pd.Timestamp, pd.Timestamp], look: theme.Size, of_one: bool
 ) -> dict[str, Any]:
-    """The sign of its status in the middle of the days when each talk was, with a line over these days."""
+    """Draws each talk as a line over its days with its status symbol in the middle."""
     lane_of = {one.where["talk_id"]: place for place, one in enumerate(lanes)} if not of_one else {}
     dated = talks.dropna(subset=["earliest", "latest"])
     dated = dated[(dated["earliest"] <= span[1]) & (dated["latest"] >= span[0])]

@@ -1,4 +1,4 @@
-"""Horizontal bars, ranked, each labelled with its name and its number: the shape of all 'who most' charts."""
+"""Ranked horizontal bars, each labelled with name and number: the form of all 'who most' charts."""
 
 from __future__ import annotations
 
@@ -143,7 +143,7 @@ def _head(bar: Bar, part: BarSegment) -> str:
 
 
 def _ends(bars: Sequence[Bar], ends: Sequence[str], noun: str, look: theme.Size) -> dict[str, Any]:
-    """The number at the end of each bar; it stands for the whole bar."""
+    """Adds the number at the end of each bar, which represents the whole bar."""
     return scatter(
         x=[bar.value for bar in bars],
         y=list(range(len(bars))),

@@ -1,4 +1,4 @@
-"""Claims × articles: what each article of a talk tells, tells differently or leaves out; what outlets never told."""
+"""Claims × articles: what each article reports, reports differently or leaves out; what outlets never reported."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ STATE = {
 }
 #: Which claims are shown: all, or those of which some cell has the state.
 SHOWN = ("all", "left out", "otherwise", "unclear")
-NO_TALK = "No talk that the view keeps is told by an article"
+NO_TALK = "No article reports a talk that the view keeps"
 ADVICE = "Choose another talk, clear the filters, or add articles."
 #: What an outlet made of a talk.
 TOLD, SILENT, UNSURE = "told", "never told, though it published", "may be told as another talk"
@@ -41,7 +41,7 @@ _GAPS = {TOLD: theme.Style("#b9e0d3"), SILENT: theme.Style("#f0a98a"), UNSURE: t
 def claims_matrix(
     rows: Rows, *, talk: str = "", kind: str = "all", show: str = "all", size: str = "screen", caption: str = ""
 ) -> Sketch:
-    """What each article of a talk tells, tells differently or leaves out.
+    """Draws what each article about a talk reports, reports differently or leaves out.
 
     Args:
         rows: what the view keeps.
@@ -82,14 +82,14 @@ def claims_matrix(
 
 
 def cell_key(cell: Cell, article_id: str) -> str:
-    """The key of the rows that a cell was read from: one row, or the article."""
+    """The key of the rows that a cell is based on: one row, or the article."""
     if cell.table == "articles" or not cell.ids:
         return key("articles", article_id=article_id)
     return key(cell.table, **{f"{cell.table[:-1]}_id": cell.ids[0]})
 
 
 def _cell(cell: Cell, article: Mapping[str, Any], place: tuple[int, int]) -> WordCell:
-    sure = "" if cell.sure else "Less sure: a day of publication is not known."
+    sure = "" if cell.sure else "Less certain: a publication day is not known."
     return WordCell(
         *place, cell_key(cell, article["article_id"]), 1, cell.state, cell_words(cell), (_sentence(cell, article), sure)
     )
@@ -112,7 +112,7 @@ def _head(article: Mapping[str, Any]) -> str:
 
 @chart("talks")
 def coverage_gaps(rows: Rows, *, talk: str = "", size: str = "screen", caption: str = "") -> Sketch:
-    """Which talks an outlet never told of while it published.
+    """Draws which talks an outlet never reported while it was publishing.
 
     Args:
         rows: what the view keeps.
@@ -126,7 +126,7 @@ def coverage_gaps(rows: Rows, *, talk: str = "", size: str = "screen", caption: 
     if talk:
         found = found[found["talk_id"].isin(event.talks if event else [])]
     if not len(found):
-        said = "0 gaps: no outlet published while others told of a talk and never told of it"
+        said = "0 gaps: no outlet that was publishing left out a talk that others reported"
         advice = "Gaps need two outlets with dated articles on the same days; clear the filters, or add articles."
         return empty(rows, "talks", size, said=said, advice=advice, caption=caption)
     look = theme.SIZES[size]
@@ -135,7 +135,7 @@ def coverage_gaps(rows: Rows, *, talk: str = "", size: str = "screen", caption: 
     shown, columns = talks[: look.rows], outlets[: look.columns]
     names = dict(zip(found["talk_id"], found["status"] + ": " + found["talk"], strict=True))
     cells = _told_cells(rows, shown, columns) + _gap_cells(found, shown, columns)
-    title = f"Talks that an outlet never told of: {counted(len(talks), 'talk')}, {counted(len(found), 'gap')}"
+    title = f"Talks that an outlet never reported: {counted(len(talks), 'talk')}, {counted(len(found), 'gap')}"
     notes = [
         "A gap: the outlet published other articles between the first and the last day on which others told of the "
         "talk. A number is of reports, or of articles published meanwhile.",
@@ -173,8 +173,8 @@ def _gap_cell(one: Mapping[str, Any], row: int, column: int) -> WordCell:
     count = int(one["articles_meanwhile"])
     unsure = isinstance(one["may_be"], str)
     said = (
-        f"{one['outlet']} never told of it, and published {counted(count, 'article')} meanwhile.",
-        f"It tells of another talk of these days: {one['may_be']}." if unsure else "",
+        f"{one['outlet']} never reported it, and published {counted(count, 'article')} meanwhile.",
+        f"It reports another talk of these days: {one['may_be']}." if unsure else "",
     )
     mark = key("articles", outlet=one["outlet"], published_day=meanwhile)
     return WordCell(row, column, mark, count, UNSURE if unsure else SILENT, f"0 ({number(count)})", said)

@@ -1,4 +1,4 @@
-"""Which words attribute: cue verbs by outlet, speaker or side."""
+"""The words used to attribute quotes: cue verbs by outlet, speaker or side."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def cue_verbs(
     size: str = "screen",
     caption: str = "",
 ) -> Sketch:
-    """Which cue an outlet uses (or is used for a speaker or side) how often: a grid.
+    """Draws a grid of how often each cue is used by an outlet, or for a speaker or side.
 
     Args:
         rows: what the view keeps.
@@ -60,7 +60,7 @@ def cue_verbs(
     notes = [
         f"Cells are per cent of the quotes of each {noun}." if share else "",
         cap_note(cues.shown, cues.known, "cue", cues.hidden, "quote"),
-        "" if not any(one.is_unknown for one in cues.groups) else "‘no cue’: quotes that no words attribute.",
+        "" if not any(one.is_unknown for one in cues.groups) else "‘no cue’: quotes without attributing words.",
     ]
     return draw_grid(
         rows, "quotes", title, cells, ["no cue" if one.is_unknown else one.label for one in cues.groups],

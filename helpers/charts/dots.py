@@ -1,4 +1,4 @@
-"""Dots with their intervals, a lane for each value: shares and differences, with how sure they are."""
+"""Dots with intervals, one lane per value: shares and differences with their uncertainty."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def _colour(dot: Dot, style: theme.Style) -> str:
 
 
 def _intervals(dots: Sequence[Dot], shift: float, style: theme.Style) -> dict[str, Any]:
-    """The line from low to high of each dot, as errors of a point without a sign; one colour, pale."""
+    """Draws each dot's interval as the error bar of an invisible point, in one pale colour."""
     return scatter(
         x=[dot.value for dot in dots],
         y=[dot.lane + shift for dot in dots],

@@ -1,4 +1,4 @@
-"""Two articles face to face, as a table: passages, quotes, or the words for the same actors."""
+"""Two articles side by side, as a table: passages, quotes, or words for the same actors."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from helpers.views.words import counted, day, number
 
 #: What of the two articles is shown.
 SHOWN = ("passages", "quotes", "words")
-NO_PAIR = "No two different articles tell of such a talk: 0 passages"
-ADVICE = "Choose a talk that two articles tell of, or clear the filters."
+NO_PAIR = "No two different articles report such a talk: 0 passages"
+ADVICE = "Choose a talk that two articles report, or clear the filters."
 PASSAGE = {
     "same": theme.Style("#b9e0d3"),
     "reworded": theme.Style("#f6d58f"),
@@ -42,7 +42,7 @@ def articles_aligned(
     size: str = "screen",
     caption: str = "",
 ) -> Sketch:
-    """Two articles of a talk face to face.
+    """Draws two articles about a talk side by side.
 
     Args:
         rows: what the view keeps.

@@ -1,4 +1,4 @@
-"""What a figure finds, and how sure it is, in one sentence: the headline that is proposed to a person."""
+"""States a figure's finding and its certainty in one sentence, proposed as a headline."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _GREATEST: dict[str, tuple[str, str]] = {
     "actors_by_outlet": ("{most} in one outlet: {label}, {value}", ""),
     "actors_together": ("Most often {together}: {label}, in {value} of {total}", "together"),
     "quotes_by_speaker": ("{quoted}: {label}, {value}", "quotes"),
-    "quotes_by_outlet": ("Most quotes stand in {label}: {value}", "quotes"),
+    "quotes_by_outlet": ("Most quotes are in {label}: {value}", "quotes"),
     "quotes_over_time": ("Most quotes over time: {label}, {value}", "quotes"),
     "cue_verbs": ("Most frequent: {label}, {value}", ""),
     "sayings_spread": ("Repeated most: {label}, in {value} quotes", ""),
@@ -31,7 +31,7 @@ _TOGETHER = {"named": "named together", "quoted": "quoted together", "meeting": 
 
 
 def finding(rows: Rows, meta: dict[str, Any]) -> str:
-    """The finding of a figure with how sure it is: 'Of 41 planned talks 17 took place; none checked by a person'.
+    """The finding of a figure with its certainty: 'Of 41 planned talks 17 took place; none checked by a person'.
 
     Args:
         rows: what the figure shows.
@@ -52,7 +52,7 @@ def finding(rows: Rows, meta: dict[str, Any]) -> str:
 
 
 def _fate(rows: Rows) -> str:
-    """What became of the talks that some report told as planned; of all, where none did."""
+    """The outcomes of the talks that were reported as planned, or of all talks if none was."""
     planned = _planned(rows)
     statuses = rows.index.table("talks").column("status").astype(object).to_numpy()[planned]
     held = int(np.isin(statuses, MET).sum())
@@ -63,7 +63,7 @@ def _fate(rows: Rows) -> str:
 
 
 def _planned(rows: Rows) -> np.ndarray:
-    """The kept talks that are planned, or that some kept report told as planned."""
+    """The selected talks that are planned, or that a selected report gave as planned."""
     table = rows.index.table("reports")
     owners = rows.index.rows_in("reports", "talk_id", "talks")
     told = owners[table.one_of("status", ["planned"]) & rows.mask("reports")]
@@ -110,7 +110,7 @@ def _total(rows: Rows, what: str) -> str:
 
 
 def _unknown(rows: Rows, chart: str, options: dict[str, Any]) -> str:
-    """How many rows leave open what the chart is about."""
+    """The number of rows in which the chart's subject is unknown."""
     about = {
         "quotes_by_speaker": ("quotes", "actor_ids", "of unknown speaker"),
         "talks_map": ("talks", "place", "of unknown place"),
@@ -125,7 +125,7 @@ def _unknown(rows: Rows, chart: str, options: dict[str, Any]) -> str:
 
 
 def how_sure(rows: Rows, table: str) -> str:
-    """How many of the rows a person has checked, where the table says so: '9 unchecked', or that none is."""
+    """How many of the rows a person has checked, if the table records it: '9 unchecked', or that none is."""
     frame = rows.index.frames.get(table)
     if frame is None or table not in ("talks", "quotes", "reports") or not rows.count(table):
         return ""
@@ -139,7 +139,7 @@ def how_sure(rows: Rows, table: str) -> str:
 
 
 def source_line(rows: Rows) -> str:
-    """Where the rows come from: 'Source: 41 articles of A, B and C, 1 Feb to 28 May 2019; read with Parley.'"""
+    """The source line: 'Source: 41 articles of A, B and C, 1 Feb to 28 May 2019; read with Parley.'"""
     from helpers.views.words import days
 
     kept = rows.slim("articles", ["outlet", "published_day"])

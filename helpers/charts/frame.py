@@ -1,4 +1,4 @@
-"""What is around a chart: title with N, the view's sentence, legend, notes, caption, and the figure's own record.
+"""The frame of a chart: title with N, the view's sentence, legend, notes, caption, and the figure's metadata.
 
 A chart makes a ``Frame``, asks it for room, draws its traces into ``frame.figure`` and returns ``frame.done()``.
 """
@@ -31,11 +31,11 @@ LOOKS = ("size", "caption", "title", "height", *OPTIONS)
 
 
 class ChartError(ToldError):
-    """A chart that cannot be drawn as asked; its message is a sentence for the person."""
+    """The chart cannot be drawn as requested; the message is a sentence for the person."""
 
 
 class Chart(Protocol):
-    """A chart function, as ``chart`` makes it.
+    """A chart function, as made by ``chart``.
 
     Attributes:
         of: the table that the chart is about.
@@ -50,11 +50,11 @@ class Chart(Protocol):
     sketch: Callable[..., Sketch]
 
     def __call__(self, rows: Any, **options: Any) -> go.Figure:
-        """The chart of ``rows`` as a plotly figure."""
+        """Draws the chart of ``rows`` as a plotly figure."""
 
 
 def chart(of: str) -> Callable[[Callable[..., Sketch]], Chart]:
-    """Marks a chart function: its name and options go into the figure, and its marks are counted.
+    """Decorates a chart function: its name and options are stored in the figure, and its marks are counted.
 
     Args:
         of: the table that the chart is about.
@@ -100,7 +100,7 @@ def chart(of: str) -> Callable[[Callable[..., Sketch]], Chart]:
 
 
 def _check(name: str, options: dict[str, Any], allowed: Sequence[str]) -> None:
-    """Raises ChartError, with a sentence, where a chart cannot be drawn as asked."""
+    """Raises ChartError, with a sentence, if a chart cannot be drawn as requested."""
     strange = [option for option in options if option not in (*allowed, *OPTIONS)]
     if strange:
         raise ChartError(f"{name} has no option {strange[0]!r}; it has {', '.join([*allowed, *OPTIONS])}.")
@@ -109,7 +109,7 @@ def _check(name: str, options: dict[str, Any], allowed: Sequence[str]) -> None:
 
 
 def choice(name: str, value: object, allowed: Sequence[str]) -> None:
-    """Raises ChartError where an option is none of those allowed."""
+    """Raises ChartError if an option is not one of those allowed."""
     if value not in allowed:
         raise ChartError(f"{name} is one of {', '.join(allowed)}, not {value!r}.")
 
@@ -148,7 +148,7 @@ def bar(**options: Any) -> dict[str, Any]:
 
 
 class Frame:
-    """The page that a chart is drawn on.
+    """The layout around a chart's plot.
 
     Args:
         rows: what the view keeps.
@@ -216,12 +216,12 @@ class Frame:
         self.bottom = self.axis + count * size.small * LINE + (size.small * 0.9 if count else 0) + size.pad
 
     def rows_height(self, count: int, lines: float) -> float:
-        """The plot's height in pixels for rows of so many lines of text; few rows in a place on the screen get more."""
+        """The plot's height in pixels for rows of a number of text lines; few rows on a screen get more space."""
         wanted = count * self.size.text * lines
         return self.fit(1.6 * wanted if self._placed else wanted)
 
     def fit(self, wanted: float) -> float:
-        """The plot's height in pixels: as wanted, within the bounds of the size."""
+        """The plot's height in pixels: as requested, within the limits of the size."""
         around = self.top + self.bottom
         return max(60.0, min(max(wanted, self.size.low - around), self.size.high - around))
 
@@ -328,7 +328,7 @@ class Frame:
             self.figure.add_annotation(base | below)
 
     def _alt(self, sort: str, summary: Sequence[tuple[str, float]]) -> str:
-        """Alternative text computed from the data: what it is, the view, the greatest values, the notes."""
+        """The alternative text, computed from the data: the chart, the view, the largest values, the notes."""
         parts = [f"{sort}. {self.title}.", f"{self.sentence}."]
         shown = [f"{label} {number(round(value, 1))}" for label, value in summary[:12]]
         if shown:
@@ -338,7 +338,7 @@ class Frame:
 
 
 def _greatest(summary: Sequence[tuple[str, float]]) -> list[Any]:
-    """Label and value of the greatest mark that is of somebody or something known; none where there is no such."""
+    """The label and value of the largest mark with a known subject, if any."""
     no_name = (theme.UNKNOWN, theme.OTHERS)
     known = [pair for pair in summary if pair[0] not in no_name and not pair[0].endswith(" unknown")]
     if not known:
@@ -356,7 +356,7 @@ def _is_axis(name: str) -> bool:
 
 
 def axis_style(size: theme.Size) -> dict[str, Any]:
-    """What every axis looks like, where the chart does not say otherwise."""
+    """The default style of axes."""
     return {
         "showgrid": False,
         "gridcolor": theme.GRID,
@@ -373,7 +373,7 @@ def axis_style(size: theme.Size) -> dict[str, Any]:
 
 
 def empty(rows: Rows, of: str, size: str, *, said: str = "", advice: str = "", caption: str = "") -> Sketch:
-    """The chart for nothing to show: it says how many rows match and what to do, and has no axes.
+    """The chart shown if nothing matches: it says how many rows match and what to do, and has no axes.
 
     Args:
         rows: what the view keeps.
@@ -402,7 +402,7 @@ def empty(rows: Rows, of: str, size: str, *, said: str = "", advice: str = "", c
 
 
 def _advice(rows: Rows, of: str) -> str:
-    """Which one filter to clear so that most would match."""
+    """Suggests the single filter to clear so that most rows would match."""
     noun = plural(NOUNS[of])
     if not rows.total(of):
         return f"The corpus holds no {noun} yet. Add articles to its folder and build the tables again."
@@ -417,7 +417,7 @@ def _advice(rows: Rows, of: str) -> str:
 
 
 def cap_note(shown: int, total: int, noun: str, hidden_rows: float, row_noun: str) -> str:
-    """'12 of 63 speakers shown; 51 more with 80 quotes.', or nothing where all are shown.
+    """A note on hidden values, '12 of 63 speakers shown; 51 more with 80 quotes.'; empty if all are shown.
 
     Args:
         shown, total: how many there are on the chart, and in all.

@@ -1,4 +1,4 @@
-"""Grids of cells: one shade and one number for each pair of a row and a column."""
+"""Grids of cells, with a shade and a number for each pair of row and column."""
 
 from __future__ import annotations
 
@@ -172,7 +172,7 @@ def _cells(cells: Sequence[GridCell], unit: str, pitch: float, look: theme.Size)
 
 
 def row_lines(count_rows: int, count_columns: int) -> list[dict]:
-    """Light lines between the rows, so that the eye finds the label of a cell far right."""
+    """Light lines between the rows, so that the eye can follow a row to its label."""
     return [
         {
             "type": "line",

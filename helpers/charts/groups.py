@@ -1,4 +1,4 @@
-"""Counting for charts: rows of a table by one or two of its columns, and by bins of time, from integer codes."""
+"""Counts rows for charts, by one or two columns and by time bins, from integer codes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from helpers.views.select import Rows
 
 @dataclass
 class Group:
-    """Rows that a chart shows as one: a value, unknown, or several values as 'others'."""
+    """Rows that a chart shows together: a value, unknown, or several values as 'others'."""
 
     value: str | None
     label: str
@@ -25,7 +25,7 @@ class Group:
 
     @property
     def is_unknown(self) -> bool:
-        """Whether it is the rows whose value is not known."""
+        """Whether it is the group of unknown values."""
         return self.value is None and self.label == UNKNOWN
 
 
@@ -213,23 +213,27 @@ class Bins:
     coarser: bool = False
 
     @property
+    def _days(self) -> np.ndarray:
+        return (self.last - self.first).astype(int) + 1
+
+    @property
     def middle(self) -> np.ndarray:
         """The middle of each bin, as an instant."""
         start = self.first.astype("datetime64[h]")
-        middle = start + ((self.last - self.first + 1).astype(int) * 12).astype("timedelta64[h]")
+        middle = start + (self._days * 12).astype("timedelta64[h]")
         return middle.astype("datetime64[s]")
 
     @property
     def milliseconds(self) -> np.ndarray:
         """The length of each bin."""
-        return (self.last - self.first + 1).astype(int) * 86_400_000.0
+        return self._days * 86_400_000.0
 
 
 STEPS = ("day", "week", "month", "year")
 
 
 def bins(days: np.ndarray, step: str, most: int = 400) -> Bins:
-    """Bins that hold every known day, with no gap between the first and the last.
+    """Bins that cover every known day, without a gap between first and last.
 
     Args:
         days: days since 1970, ``UNKNOWN_DAY`` where unknown.

@@ -1,4 +1,4 @@
-"""Where labels stand beside their marks, so that they cover as little as may be."""
+"""Places labels beside their marks so that they cover as little as possible."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def place_labels(
     leave_out: bool = False,
     lines: np.ndarray | None = None,
 ) -> list[Label]:
-    """The labels of marks, each where it covers least.
+    """Places each label where it covers least.
 
     Args:
         labels: unescaped, shortened already; an empty one is skipped.

@@ -1,4 +1,4 @@
-"""Lanes of a timeline: who stands in which, and in which row of it, so that nothing covers anything."""
+"""Assigns a timeline's items to rows within lanes so that nothing overlaps."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Lane:
 
 
 def pack(items: Sequence[LaneItem], gap: float, most: int) -> int:
-    """Gives each item the first row where it covers no other; past ``most`` rows, the row that is free soonest.
+    """Gives each item the first row in which it overlaps no other; beyond ``most`` rows, the one free soonest.
 
     Args:
         items: of one lane; their ``row`` is set.

@@ -1,4 +1,4 @@
-"""The legend, drawn by ourselves: plotly's own wraps unpredictably and cannot be measured before it is drawn."""
+"""Draws the legend, since plotly's own wraps unpredictably and cannot be measured in advance."""
 
 from __future__ import annotations
 

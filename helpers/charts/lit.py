@@ -1,4 +1,4 @@
-"""From a row back to its marks: which marks of a chart stand for one row of the evidence.
+"""Finds the marks of a chart that represent a given row of the evidence.
 
 ``rows_behind`` goes from a mark to its rows and looks through whole tables; here one row is looked at, so that all
 marks of a chart can be asked.
@@ -31,7 +31,7 @@ _LEADS = {
 
 
 def marks_holding(figure: go.Figure | Sketch, rows: Rows, table: str, key: str, row_id: str) -> list[tuple[int, int]]:
-    """Trace and point of each mark that stands for a row.
+    """The trace and point of each mark that represents a row.
 
     Args:
         figure: the chart, drawn from ``rows``.

@@ -1,4 +1,4 @@
-"""Where talks took place, or were to: a map that needs no network."""
+"""An offline map of where talks took place, or were to take place."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def _draw(
     caption: str,
     nameless: int = 0,
 ) -> Sketch:
-    """The map; drawn again, with the note that says so, where some names find no room."""
+    """Draws the map, redrawing it with a note if some names do not fit."""
     said = [f"{counted(nameless, 'place')} without a name: there is no room beside the others."] if nameless else []
     legend = [
         LegendEntry("held or going on", TOOK_PLACE, symbol=True),
@@ -104,7 +104,7 @@ def _draw(
 
 
 class MapPlace(NamedTuple):
-    """A place (a country, where no more is known) with its talks: those that took place, and all."""
+    """A place (a country if no more is known) with its talks: those that took place, and all."""
 
     place: str | None
     country: str | None
@@ -115,7 +115,7 @@ class MapPlace(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What it is called on the map."""
+        """Its label on the map."""
         return self.place or self.country or "place unknown"
 
     @property
@@ -251,7 +251,7 @@ def _marks(
 
 
 def _corner(count: int, height: float, look: theme.Size) -> dict[str, Any]:
-    """How many talks have no place, where it can be clicked like any mark."""
+    """Adds the number of talks without a place, clickable like any mark."""
     return scatter(
         x=[look.text * 0.7],
         y=[height - look.text],

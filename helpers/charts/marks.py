@@ -1,4 +1,4 @@
-"""Marks: what each bar, point or cell of a chart stands for, and the way back to its rows.
+"""Marks: the rows that each bar, point or cell of a chart represents, and how to find them again.
 
 Every mark of every chart carries ``customdata``: ``[key, count, …]``. The key is a short JSON text: the table, and a
 condition for each of some columns. ``rows_behind(rows, key)`` gives the rows that meet them, and there are ``count``.
@@ -84,7 +84,7 @@ def parse(text: str) -> tuple[str, dict[str, Any]]:
 
 
 def rows_behind(rows: Rows, mark_key: str) -> pd.DataFrame:
-    """The evidence behind a mark: the rows of the view that it stands for, with all their columns.
+    """The evidence behind a mark: the rows of the view that it represents, with all their columns.
 
     Raises:
         ValueError: for text that is no key, or names a table or column that is not there.
@@ -123,7 +123,7 @@ def marks_of(figure: go.Figure | Sketch) -> Iterator[Mark]:
 
 
 def count_marks(figure: go.Figure | Sketch) -> int:
-    """How many marks a figure has."""
+    """The number of marks in a figure."""
     cells = (cell for number in range(len(figure.data)) for cell in data_of(figure, number))
     return sum(map(_is_mark, cells))
 

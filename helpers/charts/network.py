@@ -101,7 +101,7 @@ def draw_network(
 
 
 def _strongest(edges: Sequence[Edge]) -> list[Edge]:
-    """Of edges from strong to weak, the first of each node, then the first of all: nobody stands alone who need not."""
+    """Picks each node's strongest edge, then the strongest of all, so that no node is isolated needlessly."""
     seen: set[int] = set()
     firsts: list[Edge] = []
     others: list[Edge] = []

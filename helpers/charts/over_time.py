@@ -127,7 +127,7 @@ def _added_up(
 
 
 def _most_bins(groups: list[Group]) -> int:
-    """As many bins as keep the chart under its greatest number of marks."""
+    """The number of bins that keeps the chart below its maximum number of marks."""
     return max(24, min(400, 4500 // max(1, len(groups))))
 
 

@@ -1,4 +1,4 @@
-"""Styles that stay: a side or outlet keeps its colour and symbol in every chart, whatever the view hides."""
+"""Stable styles: a side or outlet keeps its colour and symbol in every chart and view."""
 
 from __future__ import annotations
 

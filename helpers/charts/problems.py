@@ -1,4 +1,4 @@
-"""What could not be read, found or applied: problems by reason."""
+"""Problems by reason: what could not be read, found or applied."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from helpers.views.words import counted
 
 @chart("problems")
 def problems_by_reason(rows: Rows, *, top: int | None = None, size: str = "screen", caption: str = "") -> Sketch:
-    """A bar for each reason for which something could not be read.
+    """Draws a bar for each reason why something could not be read.
 
     Args:
         rows: what the view keeps.

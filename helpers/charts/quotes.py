@@ -1,4 +1,4 @@
-"""How often who is quoted: by speaker, side, outlet, cue verb or kind, in quotes, words, shares or per 1,000 words."""
+"""Who is quoted how often: by speaker, side, outlet, cue verb or kind, in quotes, words, shares or per 1,000 words."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def quotes_by_outlet(
 
 
 def several_note(rows: Rows) -> str:
-    """How many quotes count for each of several speakers, in words; nothing where none does."""
+    """A note on how many quotes count for several speakers each; empty if none does."""
     together = int(rows.index.table("quotes").flags("several")[rows.positions("quotes")].sum())
     said = "1 quote by several counts" if together == 1 else f"{counted(together, 'quote')} by several count"
     return f"{said} for each who is named." if together else ""

@@ -1,4 +1,4 @@
-"""The river of copies: the articles of one story, how much of each is its own, and what flows between them."""
+"""The river of copies: a story's articles, how much of each is original, and what flows between them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _THICKEST = 5.0
 
 @chart("articles")
 def copies_river(rows: Rows, *, talk: str = "", size: str = "screen", caption: str = "") -> Sketch:
-    """Which words of a talk's articles were printed before, where, and with which credit.
+    """Draws which words of a talk's articles were printed before, where, and with which credit.
 
     Args:
         rows: what the view keeps.
@@ -41,7 +41,7 @@ def copies_river(rows: Rows, *, talk: str = "", size: str = "screen", caption: s
         return empty(rows, "articles", size, caption=caption)
     found = copies_of(rows, talk)
     if found is None:
-        said = "No talk that the view keeps is told by an article: 0 articles"
+        said = "No article reports a talk that the view keeps: 0 articles"
         return empty(rows, "articles", size, said=said, advice="Choose another talk, or clear the filters.",
                      caption=caption)  # fmt: skip
     look = theme.SIZES[size]

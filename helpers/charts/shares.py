@@ -68,7 +68,7 @@ def _ranked(found: pd.DataFrame, column: str) -> list[str | None]:
 
 
 def _first(values: list[str | None], most: int) -> list[str | None]:
-    """At most so many values; what is unknown is always among them."""
+    """The first values up to a limit, always including unknown."""
     return values if len(values) <= most else [*values[: most - 1], None if None in values else values[most - 1]]
 
 

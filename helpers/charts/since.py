@@ -31,7 +31,7 @@ MOST, DEEPEST = 1_000, 12
 
 @chart("articles")
 def what_is_new(rows: Rows, *, since: str = "", size: str = "screen", caption: str = "") -> Sketch:
-    """What the articles since a day brought that none before had.
+    """Draws what the articles since a day brought that none before had.
 
     Args:
         rows: what the view keeps.

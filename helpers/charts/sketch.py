@@ -1,4 +1,4 @@
-"""A chart before it is a plotly figure: plain dicts. The screen takes them as they are, a file needs the figure."""
+"""A chart as plain dicts, which the screen uses directly; files need the plotly figure made from them."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Sketch:
 
 
 def _plain(value: Any) -> Any:
-    """What JSON has no word for, as plotly.js reads it."""
+    """Converts values that JSON lacks to what plotly.js reads."""
     if value is pd.NaT:
         return None
     if isinstance(value, datetime):

@@ -1,4 +1,4 @@
-"""Where the circles of a network stand: near those they are tied to, apart from the others, and off others' lines."""
+"""Lays out a network: circles near those they are linked to, apart from the others, and off their lines."""
 
 from __future__ import annotations
 

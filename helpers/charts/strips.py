@@ -1,4 +1,4 @@
-"""Strips: for each value a row of small bars over time, all on one scale. Reads better than many lines over another."""
+"""Strips: a row of small bars over time for each value, on one scale; easier to read than overlapping lines."""
 
 from __future__ import annotations
 

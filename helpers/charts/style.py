@@ -1,4 +1,4 @@
-"""House styles: a small TOML file gives font, colours and logo text, and any chart is dressed in it.
+"""House styles: a small TOML file gives font, colours and logo text for any chart.
 
 The styles that come with Parley stand in ``styles``; a path to a TOML file of one's own does as well. Only the look
 changes: what is drawn where is measured with the widths of Arial, so a font must not be wider.
@@ -30,7 +30,7 @@ _MOST_BYTES = 20_000
 
 
 class StyleError(ToldError):
-    """A house style that cannot be read; its message is a sentence for the person."""
+    """The house style cannot be read; the message is a sentence for the person."""
 
 
 class HouseStyle(NamedTuple):

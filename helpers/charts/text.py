@@ -40,7 +40,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b\u202a-\u202e\u2066-\u2069]+")
 
 
 def escape(text: object) -> str:
-    """Text as plotly shall show it letter for letter."""
+    """Escapes text so that plotly shows it literally."""
     plain = _CONTROL.sub(" ", str(text))
     return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("$", "&#36;")
 

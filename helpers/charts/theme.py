@@ -1,4 +1,4 @@
-"""The one look of all charts, on screen and in print: sizes, fonts, colours with a symbol or pattern beside each."""
+"""The common theme of all charts, on screen and in print: sizes, fonts, colours each with a symbol or pattern."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ class Size:
 
 
 def is_place(name: str) -> bool:
-    """Whether a size is that of a place on the screen, in an explorer that says over the chart what matches."""
+    """Whether a size is that of a chart area on screen, in an explorer that shows the matches above the chart."""
     return _PLACE.fullmatch(name) is not None
 
 

@@ -1,4 +1,4 @@
-"""Ticks of time axes: years, months or days as a zoom asks, whole days at the finest, more than one where they fit."""
+"""Ticks of time axes: years, months or days depending on zoom, never finer than days, several where they fit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the timeline shows: the talks in their lanes, what stands aside, and what is left out."""
+"""Plans the timeline: the talks in their lanes, those placed aside, and those left out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a person says around a figure: headline, subtitle, source line, labels of marks, and the house style.
+"""A person's words around a figure: headline, subtitle, source line, labels of marks, and the house style.
 
 Every chart takes these options beside its own. They reach the ``Frame`` by way of this module, so that no chart need
 pass on what it does not look at.
@@ -44,7 +44,7 @@ class Wording:
 
 
 class WordingError(ToldError, ValueError):
-    """Words that cannot stand around a figure; its message is a sentence for the person."""
+    """The words cannot be used around a figure; the message is a sentence for the person."""
 
 
 _SAID: ContextVar[Wording | None] = ContextVar("wording", default=None)

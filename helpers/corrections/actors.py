@@ -1,4 +1,4 @@
-"""How a correction changes an actor."""
+"""Applies corrections to actors."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _rename_everywhere(tables: Tables, actor: pd.Series, new: str) -> None:
 
 
 def _change_side_everywhere(tables: Tables, actor: pd.Series, new: str) -> None:
-    """The new side stands wherever the actor's old one, or none, did; a side that the text itself gives stays."""
+    """Replaces the actor's old or missing side everywhere, except where the text itself gives a side."""
     old = known(actor["side"])
     for name, column in (("mentions", "side"), ("quotes", "speaker_side")):
         table = tables[name]

@@ -1,4 +1,4 @@
-"""Which report an id stands for now: an id is an address in an article's text, and outlives the reader that made it.
+"""Resolves report ids: an id is an address in an article's text and outlives the version that made it.
 
 Ids name a character of the article: ``article:r81`` that of the report's sentence; ``article:t93``, as they were made
 before, that of its trigger. Where no report has the id any more, the report that tells of that place now is meant.
@@ -18,7 +18,7 @@ _FAR = (9, 0)
 
 
 def report_of(reports: pd.DataFrame, report_id: str) -> str | None:
-    """The id of the report that ``report_id`` stands for now, or None.
+    """The current id of the report meant by ``report_id``, or None.
 
     Args:
         reports: the table of reports.

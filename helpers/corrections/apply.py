@@ -1,4 +1,4 @@
-"""Corrections applied to the linked tables, after everything else."""
+"""Applies corrections to the linked tables, after everything else."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def _failed(correction: Correction, error: Exception) -> Problem:
 
 
 def lost(correction: Correction) -> Problem:
-    """What is said of a correction that found no target."""
+    """The problem for a correction that found no target."""
     return Problem(
         FILE,
         f"{correction.table} {correction.target}",

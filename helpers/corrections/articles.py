@@ -1,4 +1,4 @@
-"""How a correction changes an article: before annotation, and at once in tables that are there already."""
+"""Applies corrections to articles: before annotation, and immediately in existing tables."""
 
 from __future__ import annotations
 

@@ -120,7 +120,7 @@ def add(
 
 
 def put_all(path: str | Path, wanted: Sequence[Correction]) -> None:
-    """Makes ``path`` hold these corrections; a copy of the file as it was stays beside it.
+    """Replaces the contents of ``path`` by these corrections, keeping a backup beside it.
 
     Lines of the old file that are no corrections are lost from it, not from the copy.
 
@@ -136,7 +136,7 @@ def put_all(path: str | Path, wanted: Sequence[Correction]) -> None:
 
 
 def undo(path: str | Path, correction: Correction) -> bool:
-    """Takes ``correction`` out of ``path``; says whether it was there.
+    """Removes ``correction`` from ``path``; returns whether it was there.
 
     Raises:
         ValueError: with a sentence, where the file cannot be written.

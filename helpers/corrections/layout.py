@@ -1,4 +1,4 @@
-"""How a file of corrections is written: encoding, delimiter, columns, and where each row stands in it.
+"""The layout of a corrections file: encoding, delimiter, columns, and the position of each row.
 
 A person may open the file in a spreadsheet and save it again, which changes all of that. What is found is kept: a new
 row is written as the others are, and those that stay keep their very bytes.

@@ -1,4 +1,4 @@
-"""Two people's corrections and checks made into one: where they differ, both are shown."""
+"""Merges two people's corrections and checks; where they differ, both are shown."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _SEVERAL = ("add", "without", "split", "merge")
 
 @dataclass(frozen=True)
 class Conflict:
-    """Two people said different things of the same field of one row; ``mine`` holds until somebody decides."""
+    """Two people disagree about a field of a row; ``mine`` applies until someone decides."""
 
     mine: Correction
     theirs: Correction
@@ -28,7 +28,7 @@ class Conflict:
 
 @dataclass(frozen=True)
 class Merged:
-    """What came of it.
+    """The result of merging.
 
     Attributes:
         corrections: all that hold, in the order in which they were made.
@@ -42,7 +42,7 @@ class Merged:
 
 
 def merge(mine: Sequence[Correction], theirs: Sequence[Correction]) -> Merged:
-    """Mine with what the other file adds to it. What both hold stays once.
+    """Adds the other file's corrections to mine; those in both are kept once.
 
     Where both set one field of one row, and the last words of the two differ, mine holds and both are told. Where the
     other file only repeats an older word of mine, nothing is said: it was sent before I changed it.

@@ -1,4 +1,4 @@
-"""How a correction says to whom a name leads that was linked to nobody."""
+"""Applies corrections that link an unlinked name to an actor."""
 
 from __future__ import annotations
 

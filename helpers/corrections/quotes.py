@@ -1,4 +1,4 @@
-"""How a correction changes a quote."""
+"""Applies corrections to quotes."""
 
 from __future__ import annotations
 

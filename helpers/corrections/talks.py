@@ -1,4 +1,4 @@
-"""How a correction changes a talk."""
+"""Applies corrections to talks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all, whatever happens meanwhile."""
+"""Writes files atomically."""
 
 from __future__ import annotations
 

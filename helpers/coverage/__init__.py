@@ -1,1 +1,1 @@
-"""Who told it, who left it out: claims and articles side by side. Reads tables and views; knows no widget."""
+"""Compares coverage: who reported a claim and who left it out. Reads tables and views; knows no widgets."""

@@ -1,4 +1,4 @@
-"""Attention and its gaps: which outlet told of which talk and when, which it never told of, and whose voices it quotes.
+"""Attention and its gaps: which talks an outlet reported and when, which it ignored, and whose voices it quotes.
 
 An outlet has a gap at a talk where it published other articles in the days in which others told of the talk, from the
 first of them to the last, and none of its own tells of it. Talks that nobody's dated article tells of have no gap.
@@ -22,7 +22,7 @@ VOICE = ["outlet", "side", "quotes", "of_quotes", "words", "share", "low", "high
 
 
 def attention(rows: Rows) -> pd.DataFrame:
-    """Articles and words by talk, outlet and day of publication, beside when the talk was; undated articles are kept.
+    """Articles and words by talk, outlet and publication day, with the talk's own dates; undated articles are kept.
 
     Returns:
         Columns ``ATTENTION``; ``days_after`` is from the talk's first day to publication, below 0 before it.
@@ -40,7 +40,7 @@ def attention(rows: Rows) -> pd.DataFrame:
 
 
 def gaps(rows: Rows) -> pd.DataFrame:
-    """Talks that an outlet never told of while it published.
+    """Talks that an outlet never reported while it was publishing.
 
     Returns:
         Columns ``GAPS``, what most other outlets told first; ``articles_meanwhile`` is what the outlet published
@@ -72,7 +72,7 @@ def gaps(rows: Rows) -> pd.DataFrame:
 
 
 def _told_likewise(rows: Rows, found: pd.DataFrame, tellers: set[tuple[str, str]]) -> list[str | None]:
-    """For each gap the talk of the same days, and place or actor, that the outlet does tell of; None where none is."""
+    """For each gap, a talk on the same days with the same place or actor that the outlet does report; None if none."""
     talks = rows.talks.dropna(subset=["earliest", "latest"]).reset_index(drop=True)
     first, last = talks["earliest"].to_numpy(), talks["latest"].to_numpy()
     names, ids, places = (talks[name].tolist() for name in ("name", "talk_id", "place"))
@@ -98,7 +98,7 @@ def _told_likewise(rows: Rows, found: pd.DataFrame, tellers: set[tuple[str, str]
 
 
 def share_of_voice(rows: Rows) -> pd.DataFrame:
-    """How much of what an outlet quotes comes from each side, with 95 % intervals; unknown sides count as unknown.
+    """Each side's share of an outlet's quotes, with 95 % intervals; unknown sides count as unknown.
 
     Returns:
         Columns ``VOICE``; ``few`` where the outlet has too few quotes to compare.
@@ -115,7 +115,7 @@ def share_of_voice(rows: Rows) -> pd.DataFrame:
 
 
 def _told(rows: Rows) -> pd.DataFrame:
-    """Each kept article of each kept talk, once, with the number of its reports."""
+    """Each selected article of each selected talk, once, with its number of reports."""
     pairs = rows.reports[["talk_id", "article_id"]].dropna().value_counts(sort=False).rename("reports").reset_index()
     articles = rows.articles[["article_id", "outlet", "published_day", "words"]]
     return pairs.merge(articles, on="article_id")

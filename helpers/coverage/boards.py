@@ -1,4 +1,4 @@
-"""What a view of coverage shows in words: heads, rows and cells, each with the sentence that it opens.
+"""The text tables of the coverage views: headings, rows and cells, each with the sentence that it opens.
 
 A board is plain data: the notebook draws it as a table that one can walk with the keyboard, a page prints it.
 """
@@ -34,9 +34,7 @@ from helpers.views.words import counted, day, days, number
 
 #: So many claims and articles are listed at most: a board is read by people, and its table holds all.
 MOST_CLAIMS, MOST_ARTICLES, MOST_ROWS = 120, 40, 400
-NO_TALK = (
-    "No article that the view keeps tells of such a talk. Choose another talk, clear the filters, or add articles."
-)
+NO_TALK = "No article that the view keeps reports such a talk. Choose another talk, clear the filters, or add articles."
 NO_PAIR = (
     "Two articles are needed that tell of one talk, a different one on each side. Choose other articles or another "
     "talk, or clear the filters."
@@ -49,7 +47,7 @@ Segments = list[tuple[str, str]]
 
 @dataclass(frozen=True)
 class Opening:
-    """Where a cell leads: a row of a table, and the characters of an article."""
+    """What a cell opens: a row of a table, and a range of characters in an article."""
 
     table: str
     row_id: str
@@ -79,7 +77,7 @@ class BoardSpot:
 
 @dataclass(frozen=True)
 class CoverageBoard:
-    """Heads over rows of cells; the first cell of a row names it.
+    """Headings over rows of cells; the first cell of a row names it.
 
     Attributes:
         title: what it is.
@@ -148,7 +146,7 @@ def article_head(article: Mapping[str, Any]) -> tuple[str, str]:
 
 
 def faces_board(rows: Rows, talk: str = "", left: str = "", right: str = "", show: str = "passages") -> CoverageBoard:
-    """Two articles of a talk face to face: their passages, their quotes, or their words for the same actors.
+    """Two articles of a talk side by side: their passages, their quotes, or their words for the same actors.
 
     Args:
         rows: what the view keeps.
@@ -192,7 +190,7 @@ def _is_cut(kind: str) -> bool:
 
 
 def marked(text: str, spans: Spans, start: int = 0, end: int | None = None) -> Segments:
-    """A part of a text in runs, with the spans that differ named so."""
+    """Splits part of a text into runs, labelling those that differ."""
     parts: Segments = []
     place = start
     for first, last in spans:
@@ -236,7 +234,7 @@ def _words_line(rows: Rows, one: Mapping[str, Any], pair: tuple[str, str]) -> li
 
 
 def sources_board(rows: Rows, talk: str = "") -> CoverageBoard:
-    """The articles of a talk: how much of each is its own, who printed the rest first, and whether it is credited."""
+    """The articles of a talk: how much of each is original, who printed the rest first, and whether it is credited."""
     found = copies_of(rows, talk)
     title = "Where text comes from"
     if found is None:
@@ -270,14 +268,14 @@ def _source_line(one: Mapping[str, Any], records: Mapping[str, Mapping[str, Any]
 
 
 def gaps_board(rows: Rows, talk: str = "") -> CoverageBoard:
-    """The talks that an outlet never told of while it published, as a list."""
+    """The talks that an outlet never reported while it was publishing, as a list."""
     event = chosen_event(rows, talk) if talk else None
     found = gaps(rows)
     if talk:
         found = found[found["talk_id"].isin(event.talks if event else [])]
-    title = f"Outlets that never told of it: {event.name}" if event else "Talks that an outlet never told of"
+    title = f"Outlets that never reported it: {event.name}" if event else "Talks that an outlet never reported"
     if not len(found):
-        nothing = "No outlet published while others told of it and never told of it itself."
+        nothing = "No outlet that was publishing left out a talk that others reported."
         return CoverageBoard(title, "", empty=nothing)
     shown = found.head(MOST_ROWS)
     talks, outlets = found["talk_id"].nunique(), found["outlet"].nunique()
@@ -302,7 +300,7 @@ def _gap_line(one: Mapping[str, Any]) -> list[BoardSpot]:
 
 
 def new_board(rows: Rows, since: str = "") -> CoverageBoard:
-    """What is new since a day, as a list."""
+    """Lists what is new since a given day."""
     first = chosen_day(rows, since)
     if first is None:
         return CoverageBoard("New since", "", empty="No article that the view keeps has a day, so nothing can be new.")
@@ -327,7 +325,7 @@ def _new_line(one: Mapping[str, Any]) -> list[BoardSpot]:
 
 
 def context_board(rows: Rows, first: str = "", second: str = "", word: str = "") -> CoverageBoard:
-    """A word in its context, in two outlets; by default the one that tells them apart most."""
+    """A word in context in two outlets; by default the word that distinguishes them most."""
     pair = chosen_outlets(rows, first, second)
     if pair is None:
         return CoverageBoard("Keyword in context", "", empty=NO_OUTLETS)

@@ -1,5 +1,7 @@
-"""What is compared where a person has not chosen yet: the talk that most articles tell of, its first and last article,
-the two outlets with most articles, and the last weeks. All are what the view keeps; each is made once for a view."""
+"""What is compared until a person chooses: the talk with most articles, its first and last article, two outlets.
+
+All of it is selected by the view, and computed once per view.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,7 @@ LATELY = 30
 
 
 def talks_by_articles(rows: Rows) -> pd.DataFrame:
-    """The talks that the view keeps, those that most articles tell of first."""
+    """The talks selected by the view, those with most articles first."""
     return rows.once(
         ("coverage", "talks"),
         lambda: rows.talks.sort_values(["articles", "reports", "talk_id"], ascending=[False, False, True]),
@@ -26,7 +28,7 @@ def talks_by_articles(rows: Rows) -> pd.DataFrame:
 
 
 def chosen_event(rows: Rows, talk: str = "") -> Event | None:
-    """The event of a talk, or of the one that most articles tell of; None where the view keeps no such talk."""
+    """The event of the given talk, or of the one with most articles; None if the view selects no such talk."""
     talks = talks_by_articles(rows)
     wanted = talk or (str(talks["talk_id"].iloc[0]) if len(talks) else "")
     if not (talks["talk_id"] == wanted).any():
@@ -35,7 +37,7 @@ def chosen_event(rows: Rows, talk: str = "") -> Event | None:
 
 
 def chosen_matrix(rows: Rows, talk: str = "") -> Matrix | None:
-    """The claims of a talk by article; made once for each view."""
+    """The claims of a talk by article, computed once per view."""
     event = chosen_event(rows, talk)
     if event is None:
         return None
@@ -43,7 +45,7 @@ def chosen_matrix(rows: Rows, talk: str = "") -> Matrix | None:
 
 
 def chosen_pair(rows: Rows, talk: str = "", left: str = "", right: str = "") -> tuple[str, str] | None:
-    """Two articles that tell of a talk: those given, or its first and its last; None where there are no two."""
+    """Two articles about a talk: those given, or its first and last; None if there are fewer than two."""
     event = chosen_event(rows, talk)
     if event is None or len(event.articles) < 2:
         return None
@@ -53,13 +55,13 @@ def chosen_pair(rows: Rows, talk: str = "", left: str = "", right: str = "") -> 
 
 
 def outlets_by_articles(rows: Rows) -> list[str]:
-    """The outlets that the view keeps, those with most articles first."""
+    """The outlets selected by the view, those with most articles first."""
     counts = rows.slim("articles", ["outlet"])["outlet"].dropna().astype(str).value_counts()
     return sorted(counts.index, key=lambda outlet: (-int(counts[outlet]), outlet))
 
 
 def chosen_outlets(rows: Rows, first: str = "", second: str = "") -> tuple[str, str] | None:
-    """Two outlets: those given, or the two with most articles; None where the view keeps no two."""
+    """Two outlets: those given, or the two with most articles; None if the view selects fewer than two."""
     known = outlets_by_articles(rows)
     one = first if first in known else next((a for a in known if a != second), "")
     other = second if second in known else next((a for a in known if a != one), "")
@@ -67,7 +69,7 @@ def chosen_outlets(rows: Rows, first: str = "", second: str = "") -> tuple[str, 
 
 
 def chosen_day(rows: Rows, since: str = "") -> pd.Timestamp | None:
-    """The first day that is new: the one given, or ``LATELY`` before the last article; None where no day is known."""
+    """The first day that counts as new: the one given, or ``LATELY`` before the last article; None if unknown."""
     if since:
         return pd.Timestamp(since).normalize()
     days = rows.articles["published_day"].dropna()
@@ -75,7 +77,7 @@ def chosen_day(rows: Rows, since: str = "") -> pd.Timestamp | None:
 
 
 def copies_of(rows: Rows, talk: str = "") -> Copies | None:
-    """What the articles of a talk share; None where the view keeps no such talk."""
+    """The text shared by the articles of a talk; None if the view selects no such talk."""
     event = chosen_event(rows, talk)
     if event is None:
         return None
@@ -93,12 +95,12 @@ def quotes_of(rows: Rows, pair: tuple[str, str]) -> list[QuotePair]:
 
 
 def words_of_both(rows: Rows, pair: tuple[str, str]) -> pd.DataFrame:
-    """The labels and verbs of two articles."""
+    """The labels and verbs that two articles use."""
     return rows.once(("coverage", "words", *pair), lambda: wording(rows, *pair))
 
 
 def news_since(rows: Rows, since: str = "") -> pd.DataFrame:
-    """What is new since a day, by default since the last weeks; empty where no day is known."""
+    """What is new since a day, by default in the last weeks; empty if no day is known."""
     first = chosen_day(rows, since)
     if first is None:
         return new_since(rows, pd.Timestamp.max.normalize())

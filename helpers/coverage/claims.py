@@ -1,4 +1,4 @@
-"""Claims × articles: what each article of an event tells, tells differently, or leaves out.
+"""Claims × articles: what each article about an event reports, reports differently, or leaves out.
 
 A cell says ``left out`` only where nothing near the claim stands in the article. What is named, or nearly said, without
 being told of the event is ``unclear``, with the sentence; an article of an earlier day than any that tells the claim
@@ -38,7 +38,7 @@ _FEWEST = 3
 
 @dataclass(frozen=True)
 class Cell:
-    """What one article makes of one claim.
+    """How one article treats one claim.
 
     Attributes:
         state: one of ``STATES``.
@@ -59,14 +59,14 @@ class Cell:
 
 @dataclass(frozen=True)
 class Claim:
-    """One checkable thing, and what each article makes of it, by article id."""
+    """A checkable statement, and how each article treats it, by article id."""
 
     kind: str
     label: str
     cells: dict[str, Cell]
 
     def told_by(self) -> int:
-        """How many articles tell it, as here or otherwise."""
+        """The number of articles that report it, the same way or differently."""
         return sum(cell.state in ("told", "otherwise") for cell in self.cells.values())
 
 
@@ -79,7 +79,7 @@ class Matrix:
     claims: tuple[Claim, ...]
 
     def frame(self) -> pd.DataFrame:
-        """One row for each cell: what a CSV file of the matrix holds."""
+        """One row per cell, as in a CSV file of the matrix."""
         return pd.DataFrame(
             [
                 {
@@ -105,7 +105,7 @@ def claims_of(rows: Rows, event: Event) -> Matrix:
 
 
 class _Reader:
-    """Reads the claims of one event out of the tables."""
+    """Reads the claims of an event from the tables."""
 
     def __init__(self, rows: Rows, event: Event) -> None:
         self.rows, self.event = rows, event
@@ -131,7 +131,7 @@ class _Reader:
         return Matrix(self.event, self.articles, tuple(claims))
 
     def _claim(self, kind: str, label: str, told: dict[str, Cell], near: dict[str, Cell]) -> Claim:
-        """A claim, with the cells of those that neither tell it nor come near it."""
+        """Builds a claim, adding cells for the articles that neither report it nor come close."""
         days = [day for article, day in self.published.items() if article in told]
         known = [day for day in days if day is not None]
         first = min(known) if known and len(known) == len(days) else None
@@ -157,7 +157,7 @@ class _Reader:
             yield self._claim("party", self.rows.name_of(actor), cells, self._named(actor))
 
     def _named(self, actor: str) -> dict[str, Cell]:
-        """Where an actor, or a word of its name, stands without taking part."""
+        """Where an actor, or a word of its name, appears without taking part."""
         words = words_of(self.rows.name_of(actor))
         found = {
             article: Cell("unclear", self.sentences.words(one), one.start, one.end, ids=(article,))
@@ -183,7 +183,7 @@ class _Reader:
                 yield self._value_claim(kind, by_value)
 
     def _value_claim(self, kind: str, by_value: dict[str, dict[str, Cell]]) -> Claim:
-        """The value that most articles tell, against those of the others."""
+        """The value given by most articles, against those of the others."""
         usual = max(by_value, key=lambda value: (len(by_value[value]), value))
         told = dict(by_value[usual])
         for value, cells in by_value.items():
@@ -193,7 +193,7 @@ class _Reader:
         return self._claim(kind, usual, told, near)
 
     def _near(self, words: str) -> dict[str, Cell]:
-        """The sentences that hold some of ``words``."""
+        """The sentences that contain some of ``words``."""
         return {
             article: Cell("unclear", self.sentences.words(one), one.start, one.end, ids=(article,))
             for article, (share, one) in self.sentences.nearest(telling(words_of(words))).items()
@@ -203,7 +203,7 @@ class _Reader:
     # Numbers
 
     def _numbers(self) -> Iterable[Claim]:
-        """Numbers in sentences of like words: the value that most articles give, against those of the others."""
+        """Numbers in similar sentences: the value given by most articles, against those of the others."""
         groups = number_groups(self.sentences)
         for found in groups:
             by_value: dict[float, dict[str, Cell]] = {}
@@ -224,7 +224,7 @@ class _Reader:
         return textwrap.shorten(self.sentences.words(sentence), 80, placeholder=" …")
 
     def _like_number(self, one: Counted, groups: list[list[Counted]]) -> dict[str, Cell]:
-        """The sentences that hold some of the words around a number, or the number in other words."""
+        """The sentences that contain some of the words around a number, or the number in other words."""
         near = self._near(self.sentences.words(one.sentence))
         for figure, sentence in (each for group in groups for each in group):
             if (figure.unit, figure.value) == (one.figure.unit, one.figure.value):
@@ -250,7 +250,7 @@ class _Reader:
             yield self._worded("saying", label, stems, told)
 
     def _worded(self, kind: str, label: str, stems: set[str], told: dict[str, Cell]) -> Claim:
-        """A claim of words: a sentence that holds most of them tells it, one that holds some may tell it."""
+        """A claim in words: a sentence with most of them reports it, one with some may report it."""
         told = dict(told)
         near: dict[str, Cell] = {}
         for article, (share, one) in self.sentences.nearest(stems).items():
@@ -275,7 +275,7 @@ class _Reader:
             yield self._claim("background", f"{talk['name']}: {talk['status']}", told, self._like(talk, told))
 
     def _like(self, talk: dict[str, Any], told: dict[str, Cell]) -> dict[str, Cell]:
-        """Reports of other talks that may be this one: the same days, or parties where no day is told; and refusals."""
+        """Reports of other talks that may be this one: same days, or same parties if no day is given; and refusals."""
         found: dict[str, Cell] = {}
         for report in self.likeness.of(talk):
             if report["article_id"] not in told and report["article_id"] not in found:
@@ -297,7 +297,7 @@ def _declines(quote: dict[str, Any]) -> bool:
 
 
 class _Likeness:
-    """Which reports may be of a talk: numbered rounds only by their number, others by their days, or by parties."""
+    """Decides which reports may be about a talk: numbered rounds by number, others by their days or parties."""
 
     def __init__(self, reports: list[dict[str, Any]]) -> None:
         self._reports = reports
@@ -308,7 +308,7 @@ class _Likeness:
         )
 
     def of(self, talk: dict[str, Any]) -> list[dict[str, Any]]:
-        """The reports that may be of the talk, in their order."""
+        """The reports that may be about the talk, in order."""
         if not pd.isna(talk["round"]):
             like = self._rounds == int(talk["round"])
         elif pd.isna(talk["earliest"]):
@@ -320,7 +320,7 @@ class _Likeness:
 
 
 def _from(row: dict[str, Any], table: str, key: str, state: str, said: str | None = None) -> Cell:
-    """A cell that was read from a row of a table."""
+    """Makes a cell from a row of a table."""
     words = row["text"] if said is None else said
     return Cell(state, words, int(row["start"]), int(row["end"]), table, (row[key],))
 
@@ -351,12 +351,12 @@ def claims_shown(matrix: Matrix, kind: str, show: str) -> list[Claim]:
 
 
 def likeliest(claims: list[Claim], most: int) -> list[Claim]:
-    """At most so many claims, those that most articles tell, in the order in which they stood."""
+    """At most a given number of claims, those reported by most articles, in their original order."""
     ranked = sorted(range(len(claims)), key=lambda place: (-claims[place].told_by(), place))
     return [claims[place] for place in sorted(ranked[:most])]
 
 
 def cell_words(cell: Cell) -> str:
-    """What a cell says: its state, or the words that the article has for it; ``?`` where it is less sure."""
+    """The text of a cell: its state, or the article's own words; with ``?`` if it is less certain."""
     words = cell.said if cell.state == "otherwise" and cell.said else cell.state
     return words if cell.sure else f"{words}?"

@@ -1,4 +1,4 @@
-"""Two articles' words for the same things: how each cuts the same quote, and what each calls the same actor.
+"""Compares two articles' wording: how each cuts the same quote, and what each calls the same actor.
 
 Quotes of two articles are one quote where the linker gave them one saying, or where the words of the shorter stand in
 the other in any order (``rapidfuzz``'s token set ratio) and no two known speakers differ. A quote is paired once, the
@@ -44,13 +44,13 @@ class QuotePair:
 
     @property
     def speaker(self) -> str:
-        """The speaker's name; 'unknown speaker' where neither article gives it."""
+        """The speaker's name; 'unknown speaker' if neither article gives it."""
         names = [one["speaker_name"] for one in (self.left, self.right) if one]
         return next((name for name in names if isinstance(name, str)), "unknown speaker")
 
 
 def quote_pairs(rows: Rows, left: str, right: str) -> list[QuotePair]:
-    """The quotes of two articles side by side: those of both first, in the left one's order, then those of one."""
+    """The quotes of two articles side by side: shared ones first, in the left article's order, then the others."""
     ours, theirs = (_quotes(rows, one) for one in (left, right))
     pairs = _paired(ours, theirs)
     taken = set(pairs.values())
@@ -106,7 +106,7 @@ def _pair(one: dict[str, Any], other: dict[str, Any]) -> QuotePair:
 
 
 def wording(rows: Rows, left: str, right: str) -> pd.DataFrame:
-    """What each of two articles calls the actors of both, and by which verbs it has them speak.
+    """What each of two articles calls the actors in both, and the verbs with which it quotes them.
 
     Returns:
         Columns ``WORDING``, one row for an actor's labels (``what`` is ``called``) and one for its verbs (``speaks``),

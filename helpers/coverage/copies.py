@@ -1,4 +1,4 @@
-"""Where the text of a story's articles comes from: who printed it first, how much is their own, who is credited."""
+"""Traces where a story's text comes from: who printed it first, how much is original, who is credited."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ SOURCES = ["article_id", "outlet", "published", "headline", "agencies", "copy_of
 
 
 def credited(article: Mapping[str, Any]) -> list[str]:
-    """The agencies that an article credits, other than the outlet itself."""
+    """The agencies credited by an article, other than the outlet itself."""
     return [agency for agency in article["agencies"] if agency != article["outlet"]]
 
 
 @dataclass(frozen=True)
 class Stream:
-    """Words that one article has from another, which printed them before it; ids of articles."""
+    """Words that one article took from another that printed them earlier; article ids."""
 
     source: str
     target: str
@@ -34,14 +34,14 @@ class Stream:
 
 @dataclass(frozen=True)
 class Copies:
-    """The articles of a story in order of publication, how much of each is its own, and what flows between them."""
+    """The articles of a story in order of publication, how much of each is original, and what flows between them."""
 
     articles: pd.DataFrame
     own: dict[str, float]
     streams: tuple[Stream, ...]
 
     def frame(self) -> pd.DataFrame:
-        """One row for each article: what a CSV file of the river holds (columns ``SOURCES``)."""
+        """One row per article, as in a CSV file of the river (columns ``SOURCES``)."""
         greatest: dict[str, Stream] = {}
         for one in self.streams:
             if one.target not in greatest or one.words > greatest[one.target].words:
@@ -60,7 +60,7 @@ class Copies:
 
 
 def copies_among(rows: Rows, articles: Sequence[str]) -> Copies:
-    """What some articles share, each passage only with the article that printed it first.
+    """Finds what articles share, linking each passage only to the article that printed it first.
 
     Args:
         rows: what the view keeps.
@@ -74,7 +74,7 @@ def copies_among(rows: Rows, articles: Sequence[str]) -> Copies:
 
 
 def _streams(shared: Sequence[Shared], ordered: Sequence[str]) -> list[Stream]:
-    """Each passage of an article once, from the first that printed it; where passages overlap, the longest counts."""
+    """Each passage of an article once, from its first publisher; of overlapping passages the longest counts."""
     by_target: dict[str, list[Shared]] = defaultdict(list)
     for one in shared:
         by_target[one.right].append(one)

@@ -1,4 +1,4 @@
-"""Numbers that a sentence gives a thing that is counted: how many killed, days, percent; as data, with one reader.
+"""Finds counts of things in sentences: how many killed, days, percent; units are data, read by one engine.
 
 Numbers of one unit belong together where they are equal or their sentences share words: else ``three days`` of talks
 would be told differently by ``three days`` of rain. A number that stands in words of its own is a claim of its own.
@@ -53,7 +53,7 @@ _LEADING = re.compile(
 
 
 class Figure(NamedTuple):
-    """A number of something: what is counted, how many, and the characters of the words that say so."""
+    """A count: what is counted, how many, and the characters of the words that say so."""
 
     unit: str
     value: float
@@ -62,7 +62,7 @@ class Figure(NamedTuple):
 
 
 def figures_in(text: str) -> list[Figure]:
-    """The numbers of a text whose unit is known, in order; a year of the calendar, an age and a bare number are none.
+    """The numbers with a known unit in a text, in order, excluding calendar years, ages and bare numbers.
 
     >>> [(one.unit, one.value) for one in figures_in("It killed at least 14 people and wounded 1,200 in two days.")]
     [('killed', 14.0), ('wounded', 1200.0), ('days', 2.0)]
@@ -81,7 +81,7 @@ def figures_in(text: str) -> list[Figure]:
 
 
 def _value(words: str) -> float:
-    """How many a number's words say."""
+    """The value of a number in words or figures."""
     value = 1.0
     for word in re.split(r"[ -]", words.lower()):
         if word in _SCALES:
@@ -92,14 +92,14 @@ def _value(words: str) -> float:
 
 
 class Counted(NamedTuple):
-    """A number and its sentence; the figure's characters count from the sentence's first."""
+    """A number and its sentence; the figure's offsets count from the sentence's start."""
 
     figure: Figure
     sentence: Sentence
 
 
 def number_groups(sentences: Sentences) -> list[list[Counted]]:
-    """The numbers of some articles, those that tell of one thing together, in order of their first."""
+    """The numbers in some articles, grouped by what they count, in order of first occurrence."""
     groups: list[list[Counted]] = []
     for sentence in sentences.all:
         for figure in figures_in(sentences.words(sentence)):

@@ -1,4 +1,4 @@
-"""A minus B: what one outlet has more of than another, in shares with 95 % intervals, and which words mark each.
+"""A minus B: what one outlet has more of than another, as shares with 95 % intervals, and each one's key words.
 
 Intervals are Wilson's for a share, and Newcombe's (1998, method 10) for a difference of two: both hold for few rows and
 for shares near 0 and 1. Keyness is Dunning's log-likelihood (1993) beside the log-ratio (Hardie 2014), which says
@@ -110,7 +110,7 @@ def difference(rows: Rows, first: str, second: str, of: str = "actors") -> pd.Da
 
 
 def keyness(rows: Rows, first: str, second: str, fewest: int = 3) -> pd.DataFrame:
-    """Which words one outlet uses more than another, by log-likelihood; words without meaning are left out.
+    """The words that one outlet uses more than another, by log-likelihood; function words are left out.
 
     Args:
         rows: what the view keeps.
@@ -153,7 +153,7 @@ def log_likelihood(first: int, of_first: int, second: int, of_second: int) -> fl
 
 
 def in_context(rows: Rows, word: str, outlet: str | None = None, around: int = 60, most: int = 200) -> pd.DataFrame:
-    """Every place of a word with what stands around it.
+    """Every occurrence of a word with its context.
 
     Args:
         rows: what the view keeps.
@@ -195,20 +195,20 @@ def _counts(rows: Rows, outlet: str, of: str) -> Counter[str]:
 
 
 def _labels(rows: Rows, outlets: Sequence[str]) -> pd.DataFrame:
-    """The words, not names, by which known actors are called: as they stand, and as labels (small, no article)."""
+    """The descriptions, not names, used for known actors: as printed, and as labels (lowercase, no article)."""
     frame = rows_where(rows, "mentions", "outlet", outlets)
     frame = frame[frame["actor_id"].notna() & ~frame["named"]][["actor_id", "text", "outlet"]]
     return frame.assign(label=frame["text"].str.lower().str.replace(r"^(?:the|a|an) ", "", regex=True))
 
 
 def label_variants(rows: Rows, outlets: Sequence[str]) -> dict[str, list[str]]:
-    """For each label the ways in which some outlets write it: ``the delegation``, ``The delegation``."""
+    """For each label, the forms that some outlets use: ``the delegation``, ``The delegation``."""
     found = _labels(rows, outlets)
     return {str(label): sorted(set(own)) for label, own in found.groupby("label")["text"]}
 
 
 def articles_with(rows: Rows, words: Iterable[str], outlets: Sequence[str]) -> dict[str, list[str]]:
-    """For each of some words, in small letters, the articles of some outlets that have it."""
+    """For each of some lowercase words, the articles of some outlets that contain it."""
     found: dict[str, list[str]] = {word: [] for word in words}
     for article, own in _words_by_article(rows, outlets):
         for word in found.keys() & own:

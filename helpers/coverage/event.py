@@ -1,4 +1,4 @@
-"""An event and the articles that tell of it: a talk under all ids that no article tells apart, or given articles."""
+"""An event and its articles: a talk under all ids that no article distinguishes, or given articles."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SHARED_ACTORS = 2
 
 @dataclass(frozen=True)
 class Event:
-    """What articles are compared about.
+    """The subject on which articles are compared.
 
     Attributes:
         name: in words.
@@ -32,13 +32,13 @@ class Event:
 
 
 def rows_where(rows: Rows, table: str, column: str, values: Sequence[str]) -> pd.DataFrame:
-    """The kept rows of a table whose text column holds one of ``values``."""
+    """The selected rows of a table whose text column holds one of ``values``."""
     kept = rows.mask(table) & rows.index.table(table).one_of(column, values)
     return rows.index.frames[table].iloc[np.flatnonzero(kept)]
 
 
 def talk_event(rows: Rows, talk_id: str, also: Sequence[str] = ()) -> Event:
-    """The event that a talk is: every kept article that tells of it, and ``also`` other articles.
+    """The event of a talk: every selected article that reports it, and the articles in ``also``.
 
     Where the linker left two talks apart that have one day and one place and share two actors, and no article tells
     them apart, they are one event here: else each article would seem to have left out what the other tells.
@@ -58,19 +58,19 @@ def talk_event(rows: Rows, talk_id: str, also: Sequence[str] = ()) -> Event:
 
 
 def articles_event(rows: Rows, articles: Sequence[str]) -> Event:
-    """Articles side by side, whatever they tell of."""
+    """An event made of given articles, whatever they report."""
     return Event(f"{len(set(articles))} articles", (), in_order(rows, set(articles)))
 
 
 def in_order(rows: Rows, articles: set[str]) -> tuple[str, ...]:
-    """Those of ``articles`` that the view keeps, in order of publication, undated last."""
+    """Those of ``articles`` selected by the view, in order of publication, undated last."""
     frame = rows_where(rows, "articles", "article_id", sorted(articles))
     ordered = frame.sort_values(["published", "article_id"], na_position="last", kind="stable")
     return tuple(ordered["article_id"])
 
 
 def _told_elsewhere(rows: Rows, talk: pd.Series) -> list[str]:
-    """Other talks of the same day and place with the same actors that no article tells apart from ``talk``."""
+    """Other talks of the same day, place and actors that no article distinguishes from ``talk``."""
     talks = rows.index.frames["talks"]
     if pd.isna(talk["earliest"]) or talk["earliest"] != talk["latest"] or pd.isna(talk["place"]):
         return []

@@ -1,4 +1,4 @@
-"""Two articles face to face: which sentences are the same, reworded, moved or only here, and which words differ.
+"""Aligns two articles: which sentences are the same, reworded, moved or unique, and which words differ.
 
 Sentences are paired by the words that they share (``rapidfuzz``'s token sort ratio), each once, the most similar first;
 the longest run of pairs in one order keeps its place, and a pair outside it was moved. What differs inside a pair is
@@ -46,7 +46,7 @@ class FacedSentence:
 
 
 def face_to_face(rows: Rows, left: str, right: str) -> list[FacedSentence]:
-    """The sentences of two articles, aligned: in the left one's order, the right one's own after those they follow.
+    """Aligns the sentences of two articles in the left one's order, the right one's own after those they follow.
 
     Args:
         rows: what the view keeps.
@@ -82,7 +82,7 @@ def _until(sentences: list[Sentence], first: int, last: int) -> list[tuple[int, 
 
 
 def _pairs(ours: list[str], theirs: list[str]) -> dict[int, int]:
-    """Which sentence of theirs each of ours is, the most similar pairs first."""
+    """Pairs the sentences of two articles, most similar pairs first."""
     if not ours or not theirs:
         return {}
     plain = [[" ".join(words_of(text)) for text in texts] for texts in (ours, theirs)]
@@ -98,7 +98,7 @@ def _pairs(ours: list[str], theirs: list[str]) -> dict[int, int]:
 
 
 def _in_order(pairs: dict[int, int]) -> set[int]:
-    """The longest run of pairs that stand in one order in both articles (patience sorting)."""
+    """The longest sequence of pairs in the same order in both articles (patience sorting)."""
     tails: list[int] = []
     ends: list[int] = []
     before: dict[int, int | None] = {}
@@ -127,7 +127,7 @@ def _shifted(spans: Spans, by: int) -> Spans:
 
 
 def differing(left: str, right: str) -> tuple[Spans, Spans]:
-    """The characters of each text where its words differ from the other's; case and signs do not count.
+    """The characters of each text whose words differ from the other's, ignoring case and punctuation.
 
     >>> differing("They met in Doha.", "They met in Moscow.")
     (((12, 16),), ((12, 18),))

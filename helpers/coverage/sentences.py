@@ -1,4 +1,4 @@
-"""The sentences of articles, and how much of a claim's words each holds."""
+"""The sentences of articles, and the share of a claim's words that each contains."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _TELLING = ("headline", "body", "caption")
 
 
 class Sentence(NamedTuple):
-    """A sentence of an article: its characters, and the stems of its telling words."""
+    """A sentence of an article: its characters, and the stems of its content words."""
 
     article_id: str
     start: int
@@ -25,7 +25,7 @@ class Sentence(NamedTuple):
 
 
 class Sentences:
-    """Every sentence of some articles, found by the words in it.
+    """The sentences of some articles, indexed by their words.
 
     Args:
         rows: what the view keeps.
@@ -51,11 +51,11 @@ class Sentences:
             self.all.append(Sentence(article_id, first, last, stems))
 
     def words(self, sentence: Sentence) -> str:
-        """What a sentence says."""
+        """The text of a sentence."""
         return self.texts[sentence.article_id][sentence.start : sentence.end]
 
     def nearest(self, stems: Iterable[str]) -> dict[str, tuple[float, Sentence]]:
-        """For each article the sentence that holds most of ``stems``, and their share in it; none where it is 0."""
+        """For each article that has any of ``stems``, the sentence with most of them, and the share it contains."""
         wanted = set(stems)
         shared: dict[int, int] = defaultdict(int)
         for one in wanted:

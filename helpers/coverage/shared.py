@@ -1,4 +1,4 @@
-"""Passages that articles share, over a whole corpus: runs of words printed in two articles, and who printed them first.
+"""Finds passages shared across a corpus: runs of words printed in two articles, and who printed them first.
 
 Every run of ``RUN`` words (by stem) gets a hash; equal hashes are found by sorting, a band of hashes at a time, so that
 the work grows with the number of words and not with pairs of articles, and only one band lies in memory. A run is
@@ -33,7 +33,7 @@ _PLACE_BITS = 32
 
 
 class Shared(NamedTuple):
-    """One passage in two articles: ``left`` is the one given first. Characters of each text, and the words shared."""
+    """A passage in two articles, ``left`` being the one given first: its characters in each, and the words shared."""
 
     left: str
     left_start: int
@@ -45,7 +45,7 @@ class Shared(NamedTuple):
 
 
 class _Run(NamedTuple):
-    """Words that follow one another in two articles: first and last place in each, and how many are shared."""
+    """Consecutive words in two articles: the first and last position in each, and the number shared."""
 
     left: int
     left_last: int
@@ -55,7 +55,7 @@ class _Run(NamedTuple):
 
 
 def shared_passages(texts: Mapping[str, str]) -> list[Shared]:
-    """All passages of each of ``texts`` that earlier ones printed.
+    """All passages of ``texts`` that earlier ones printed.
 
     Args:
         texts: by article id, in order of publication: the first of a pair printed it first.
@@ -82,7 +82,7 @@ def shared_passages(texts: Mapping[str, str]) -> list[Shared]:
 
 
 class _Codes(dict[str, int]):
-    """Words as numbers, those of one stem alike; made when first met."""
+    """Numbers for words, equal for words with one stem, assigned on first use."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -94,7 +94,7 @@ class _Codes(dict[str, int]):
 
 
 def _coded(texts: Mapping[str, str]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The words of all texts in a row as numbers, with a 0 after each text; whose each is; where each text starts."""
+    """Encodes all texts as one array of word numbers, a 0 after each; also each word's text and each text's start."""
     code = _Codes()
     parts, lengths = [], []
     for text in texts.values():
@@ -109,7 +109,7 @@ def _coded(texts: Mapping[str, str]) -> tuple[np.ndarray, np.ndarray, np.ndarray
 
 
 def _diagonals(codes: np.ndarray, owners: np.ndarray) -> np.ndarray:
-    """Places with equal runs in two texts, sorted: how far apart they are, and the place in the later text."""
+    """Positions of equal runs in two texts, sorted: their distance, and the position in the later text."""
     found = [pairs for band in range(1 << _BANDS) for pairs in _pairs(*_band(codes, band), owners)]
     whole = np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
     del found
@@ -118,7 +118,7 @@ def _diagonals(codes: np.ndarray, owners: np.ndarray) -> np.ndarray:
 
 
 def _band(codes: np.ndarray, band: int) -> tuple[np.ndarray, np.ndarray]:
-    """The hashes of one band, and the place of the first word of each."""
+    """The hashes of one band, and the position of each one's first word."""
     hashes, places = [], []
     for start in range(0, len(codes), _BLOCK):
         block = codes[start : start + _BLOCK + RUN - 1].astype(np.uint64)
@@ -139,7 +139,7 @@ def _band(codes: np.ndarray, band: int) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _pairs(hashes: np.ndarray, places: np.ndarray, owners: np.ndarray) -> Iterator[np.ndarray]:
-    """Each place of a run with the first places of the same run in other texts, as numbers of ``_diagonals``."""
+    """Each position of a run with the first positions of the same run in other texts, as numbers of ``_diagonals``."""
     if not len(hashes):
         return
     order = np.argsort(hashes, kind="stable")
@@ -159,7 +159,7 @@ def _pairs(hashes: np.ndarray, places: np.ndarray, owners: np.ndarray) -> Iterat
 
 
 def _passages(diagonals: np.ndarray, owners: np.ndarray) -> Iterator[tuple[int, int, _Run]]:
-    """The passages of at least ``SHORTEST`` words, by pair of texts and place in the first."""
+    """The passages of at least ``SHORTEST`` words, by pair of texts and position in the first."""
     if not len(diagonals):
         return
     right = diagonals & ((1 << _PLACE_BITS) - 1)
@@ -182,7 +182,7 @@ def _passages(diagonals: np.ndarray, owners: np.ndarray) -> Iterator[tuple[int, 
 
 
 def _long_enough(pair: np.ndarray, words: np.ndarray) -> np.ndarray:
-    """The places of the runs of pairs that share words enough for a passage: most pairs share a formula and no more."""
+    """The runs of pairs that share enough words for a passage; most pairs share only a stock phrase."""
     order = np.argsort(pair, kind="stable")
     ordered = pair[order]
     opens = np.append(0, np.flatnonzero(ordered[1:] != ordered[:-1]) + 1)
@@ -192,7 +192,7 @@ def _long_enough(pair: np.ndarray, words: np.ndarray) -> np.ndarray:
 
 
 def _joined(runs: Sequence[_Run]) -> list[_Run]:
-    """Runs of one pair of texts that follow one another in both, as one, where long enough; in order."""
+    """Joins runs of a pair of texts that are consecutive in both, and keeps those long enough, in order."""
     open_: list[_Run] = []
     closed: list[_Run] = []
     for run in runs:
@@ -216,7 +216,7 @@ def _follows(chain: _Run, run: _Run) -> bool:
 
 
 def own_share(texts: Mapping[str, str], passages: Sequence[Shared]) -> dict[str, float]:
-    """For each article the share of its letters that no earlier one of ``texts`` printed: 1 where all is its own."""
+    """For each article, the share of its letters not printed by an earlier one of ``texts``: 1 if all is original."""
     taken = dict.fromkeys(texts, 0)
     reached: dict[str, int] = {}
     for one in sorted(passages, key=lambda one: (one.right, one.right_start)):

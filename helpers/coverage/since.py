@@ -1,4 +1,4 @@
-"""What is new since a day: new talks, changed statuses, new contradictions and new voices, each with its row.
+"""Finds what is new since a day: new talks, changed statuses, new contradictions and new voices, each with its row.
 
 New is what the articles of that day and later bring that no earlier article had; an undated article is on neither side.
 """
@@ -16,7 +16,7 @@ COLUMNS = ["what", "on", "name", "was", "now", "outlet", "article_id", "table", 
 
 
 def new_since(rows: Rows, since: str | pd.Timestamp) -> pd.DataFrame:
-    """What articles published on a day or later brought.
+    """What articles published on or after a day brought.
 
     Args:
         rows: what the view keeps.
@@ -43,7 +43,7 @@ def new_since(rows: Rows, since: str | pd.Timestamp) -> pd.DataFrame:
 
 
 def _of_talk(name: str, told: pd.DataFrame, day: pd.Timestamp) -> list[dict[str, Any]]:
-    """What is new of one talk; ``told`` are its reports in order of publication."""
+    """What is new about a talk; ``told`` are its reports in order of publication."""
     before, after = told[told["published_day"] < day], told[told["published_day"] >= day]
     if not len(after):
         return []
@@ -60,7 +60,7 @@ def _of_talk(name: str, told: pd.DataFrame, day: pd.Timestamp) -> list[dict[str,
 
 
 def _contradictions(name: str, before: pd.DataFrame, after: pd.DataFrame) -> list[dict[str, Any]]:
-    """Values told after the day that an article before it, or of the same days, tells differently; each value once."""
+    """Values reported since the day that contradict an earlier article or one of the same days, each value once."""
     found = []
     for column in ("place", "earliest", "status"):
         values = _values(before, column)
@@ -87,7 +87,7 @@ def _values(reports: pd.DataFrame, column: str) -> list[tuple[Any, pd.Timestamp]
 
 
 def _clash(column: str, day: pd.Timestamp, report: dict[str, Any]) -> bool:
-    """Whether another value contradicts: a status may change with time, and clashes only within one day."""
+    """Whether two values contradict each other; statuses may change over time and clash only within one day."""
     return column != "status" or day == report["published_day"]
 
 

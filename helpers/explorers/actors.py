@@ -1,4 +1,4 @@
-"""The actors explorer: who is named, speaks and meets, over time, in which outlets, and together with whom."""
+"""The actors explorer: who is named, speaks and meets, when, in which outlets, and with whom."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ PLAN = Plan(
 
 
 class ActorsExplorer(Explorer):
-    """The explorer of actors, with the profile of the one actor whose mark or row is picked."""
+    """The actors explorer, with a profile of the actor whose mark or row is picked."""
 
     def _lay_out(self) -> None:
         super()._lay_out()
@@ -98,7 +98,7 @@ class ActorsExplorer(Explorer):
             self._show_profile(list(actors.dropna()))
 
     def _show_profile(self, actors: list[str]) -> None:
-        """The profile of the only one of ``actors`` that there is; nothing for none, or for several."""
+        """Shows the profile of a single actor; nothing for none or several."""
         known = [actor for actor in actors if (self.corpus.actors["actor_id"] == actor).any()]
         self.profile.layout.display = "" if len(known) == 1 else "none"
         self.profile.value = profile_html(profile_of(self.corpus, known[0])) if len(known) == 1 else ""
@@ -110,7 +110,7 @@ def _one_actor(key: str) -> bool:
 
 
 def explore_actors(corpus: Any, view: View | None = None) -> Explorer:
-    """Who is named, speaks and meets, over time, in which outlets, and together with whom.
+    """Explores who is named, speaks and meets, when, in which outlets, and with whom.
 
     Args:
         corpus: what ``open_corpus`` returned.

@@ -1,4 +1,4 @@
-"""Files that a person adds: put into the corpus's folder, and looked at before anything is built."""
+"""Files that a person adds: stores them in the corpus's folder and checks them before anything is built."""
 
 from __future__ import annotations
 
@@ -28,23 +28,23 @@ NO_INTAKE = (
 
 
 def is_dashboard() -> bool:
-    """Whether the pages are a dashboard's."""
+    """Whether this runs in a dashboard."""
     return bool(os.environ.get(IN_DASHBOARD))
 
 
 def refuse_in_dashboard() -> None:
-    """Raises ValueError, with a sentence, where no files are taken in."""
+    """Raises ValueError, with a sentence, if files cannot be added here."""
     if is_dashboard():
         raise ToldError(NO_INTAKE)
 
 
 def home_of(folder: Path) -> Path:
-    """Where added files of a corpus go."""
+    """The folder for files added to a corpus."""
     return (folder.parent if folder.is_file() else folder) / HOME
 
 
 def put(home: Path, name: str, data: bytes) -> tuple[Path, bool]:
-    """Writes a file under its name, or a name beside it where another file has that name.
+    """Writes a file under its name, or under a similar one if the name is taken by another file.
 
     Args:
         home: the folder.
@@ -73,7 +73,7 @@ def put(home: Path, name: str, data: bytes) -> tuple[Path, bool]:
 
 
 def copy_folder(source: Path, home: Path, tell: Callable[[int, int], None]) -> list[Path]:
-    """Copies what may be articles, and the tables that describe them, from a folder into one of its name in ``home``.
+    """Copies possible articles, and the tables that describe them, from a folder to one of the same name in ``home``.
 
     Args:
         source: the folder, or a single file.
@@ -92,13 +92,17 @@ def copy_folder(source: Path, home: Path, tell: Callable[[int, int], None]) -> l
     if not source.exists():
         raise ValueError(f"There is no folder {source}; check its name.")
     if home.resolve().is_relative_to(source.resolve()) or source.resolve().is_relative_to(home.resolve().parent):
-        raise ValueError(f"{source} holds this corpus or is part of it already; press Build to read what is new there.")
+        raise ValueError(
+            f"{source} contains this corpus or is already part of it; press Build to read what is new there."
+        )
     wanted = []
     for path, relative in files_in(source):
         if is_article_file(relative) or path.name.lower() in (NAME, MAPPING):
             wanted.append((path, relative))
         if len(wanted) > MOST_FILES:
-            raise ValueError(f"{source} holds more than {MOST_FILES:,} files; name the folder of the articles in it.")
+            raise ValueError(
+                f"{source} contains more than {MOST_FILES:,} files; name the folder of the articles in it."
+            )
     if not wanted:
         raise ValueError(f"There is no file in {source} that could be an article.")
     target = _free_folder(home / source.name, wanted) if source.is_dir() else home
@@ -119,7 +123,7 @@ def copy_folder(source: Path, home: Path, tell: Callable[[int, int], None]) -> l
 
 
 def _free_folder(target: Path, wanted: list[tuple[Path, str]]) -> Path:
-    """The folder to copy to: ``target``, or one beside it where another folder of this name was copied before."""
+    """The folder to copy to: ``target``, or a similar name if another folder was copied there before."""
     folder, number = target, 2
     while any((place := folder / relative).exists() and not _same(path, place) for path, relative in wanted):
         folder = target.with_name(f"{target.name}-{number}")
@@ -132,7 +136,7 @@ def _same(one: Path, other: Path) -> bool:
 
 
 def look_at(folder: Path, paths: Collection[Path]) -> tuple[list[Article], list[Problem]]:
-    """Reads added files as a build would, without annotating them.
+    """Reads added files as a build would, but without annotating them.
 
     Args:
         folder: the corpus's folder; ids and paths are those below it.

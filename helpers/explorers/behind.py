@@ -1,4 +1,4 @@
-"""The evidence behind picked marks: rows, each once, how to show them, and what to call the marks."""
+"""Finds the evidence behind picked marks: distinct rows, how to show them, and what to call the marks."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from helpers.views.words import counted, listed
 
 
 def evidence_behind(rows: Rows, marks: Sequence[str]) -> tuple[Kind, pd.DataFrame, str]:
-    """The rows behind marks, with how to show them and what to call the marks.
+    """The rows behind marks, how to show them, and what to call the marks.
 
     Args:
         rows: what the chart was drawn from.
@@ -31,7 +31,7 @@ def evidence_behind(rows: Rows, marks: Sequence[str]) -> tuple[Kind, pd.DataFram
 
 
 def _left_out(rows: Rows, keys: Sequence[str]) -> str:
-    """What is said of marks of other tables than the one that is shown."""
+    """The remark on marks that belong to tables other than the one shown."""
     if not keys:
         return ""
     said = []

@@ -1,4 +1,4 @@
-"""What can be chosen about the chart that is shown: a list for each option."""
+"""The options of the chart shown, one list for each."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from helpers.views.select import Rows
 
 
 class ChartOptions(ipywidgets.HBox):
-    """The lists of one chart at a time.
+    """The option lists of one chart at a time.
 
     Args:
         on_change: told of every change, as an observer is.
@@ -27,7 +27,7 @@ class ChartOptions(ipywidgets.HBox):
         self.add_class("parley-bar")
 
     def settle(self, choice: Choice, chosen: Mapping[str, str], rows: Rows) -> None:
-        """Show the lists of a chart, with what is chosen of what the rows offer; the first of each where nothing is."""
+        """Shows the lists of a chart with the chosen values, or the first of each if nothing is chosen."""
         if self._of is None or self._of.key != choice.key:
             self._of, left = choice, self.children
             self.children = [self._list(option) for option in choice.options]
@@ -43,12 +43,12 @@ class ChartOptions(ipywidgets.HBox):
 
     @property
     def values(self) -> dict[str, Any]:
-        """What is chosen, by name of the option."""
+        """The chosen values by option name."""
         options = self._of.options if self._of else ()
         return {option.name: box.value for option, box in zip(options, self.children, strict=True)}
 
     def chosen(self) -> tuple[tuple[str, str], ...]:
-        """The options that are not the first of their list, as a scene keeps them."""
+        """The values other than the first of their list, as a scene keeps them."""
         first = {option.name: option.values[0][1] for option in (self._of.options if self._of else ())}
         return tuple(sorted((name, str(value)) for name, value in self.values.items() if value != first[name]))
 

@@ -1,4 +1,4 @@
-"""The checking list: talks or quotes in doubt, one after the other, each read and found right, wrong or corrected."""
+"""The checking list: doubtful talks or quotes, one at a time, to be confirmed, rejected or corrected."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _NAMES = {"talks": "talk", "quotes": "quote"}
 
 
 class CheckCard(anywidget.AnyWidget):
-    """One row to check; the page sends ``accept``, ``reject``, ``edit``, ``next`` or ``back``, from a key or a button.
+    """A row to check; the page sends ``accept``, ``reject``, ``edit``, ``next`` or ``back``, from a key or a button.
 
     Traits:
         title: what the row is.
@@ -45,7 +45,7 @@ class CheckCard(anywidget.AnyWidget):
 
 
 class Checking(ipywidgets.VBox):
-    """The list: what is in doubt, the most doubtful first; what is said goes to the file of corrections at once.
+    """The list of doubtful rows, most doubtful first; answers go to the corrections file at once.
 
     Args:
         corpus: what ``open_corpus`` returned.
@@ -76,7 +76,7 @@ class Checking(ipywidgets.VBox):
 
     @property
     def item(self) -> ToCheck | None:
-        """The row that is up; None where nothing is left."""
+        """The current item; None if nothing is left."""
         return self.items[self.place] if self.items else None
 
     @guarded("The list could not be made.")
@@ -107,7 +107,7 @@ class Checking(ipywidgets.VBox):
 
     @property
     def row(self) -> dict[str, Any]:
-        """The row that is up, as a dict."""
+        """The current row, as a dict."""
         return self.corpus.__getattribute__(self.table.value).iloc[self.item.place].to_dict() if self.item else {}
 
     def _asked(self, _widget: Any, message: Any, _buffers: Any) -> None:
@@ -116,24 +116,24 @@ class Checking(ipywidgets.VBox):
             _ACTIONS[action](self)
 
     def accept(self) -> None:
-        """The row is right."""
+        """Confirms the row."""
         self._say("checked")
 
     def reject(self) -> None:
-        """The row is wrong; it stays in the tables and is marked."""
+        """Rejects the row; it stays in the tables, marked as wrong."""
         self._say("wrong")
 
     def edit(self) -> None:
-        """Offer what can be corrected about the row."""
+        """Offers the corrections possible for the row."""
         self.correcting.offer(self.table.value, self.row[ID_COLUMNS[self.table.value]])
 
     def next(self) -> None:
-        """Leave the row unread, and go on."""
+        """Leaves the row unread and moves to the next."""
         self.place = (self.place + 1) % len(self.items)
         self._show()
 
     def back(self) -> None:
-        """The row before."""
+        """Returns to the previous row."""
         self.place = (self.place - 1) % len(self.items)
         self._show()
 
@@ -152,7 +152,7 @@ class Checking(ipywidgets.VBox):
         self.correcting.list_made()
         self._fill(self.place)  # the row is read: the next one has come up in its place
         self.status.say(
-            f"{'Right' if value == 'checked' else 'Wrong'}: {words[:80]}. Undo stands with the corrections."
+            f"{'Right' if value == 'checked' else 'Wrong'}: {words[:80]}. Undo is in the list of corrections."
         )
 
     def _corrected(self, corpus: Any) -> None:
@@ -183,7 +183,7 @@ def _title(row: dict[str, Any], table: str) -> str:
 
 
 def _lines(row: dict[str, Any], table: str, corpus: Any) -> list[str]:
-    """The sentences that a row stands on."""
+    """The sentences that support a row."""
     if table == "quotes":
         text = corpus.articles.set_index("article_id")["text"].get(row["article_id"], "")
         around = " ".join(text[max(0, row["start"] - 200) : row["end"] + 200].split())
@@ -198,7 +198,7 @@ def _lines(row: dict[str, Any], table: str, corpus: Any) -> list[str]:
 
 
 def check_facts(corpus: Any, view: View | None = None, who: str | None = None) -> Checking:
-    """Talks and quotes in doubt, to be read one after the other and found right or wrong.
+    """Lists doubtful talks and quotes, to be read one at a time and confirmed or rejected.
 
     Args:
         corpus: what ``open_corpus`` returned.

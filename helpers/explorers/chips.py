@@ -1,4 +1,4 @@
-"""What is on, one chip for each chosen value, and the view without one of them."""
+"""Chips: one for each active filter value, and the view without it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from helpers.views.words import counted, day
 
 
 class Chip(NamedTuple):
-    """One thing that is on: the filter, the value (empty: the whole filter, ``unknown`` as in a facet), its words."""
+    """An active filter value: the filter, the value (empty: the whole filter; ``unknown`` as in a facet), its label."""
 
     field: str
     value: str
@@ -57,7 +57,7 @@ def _of_values(
 
 
 def _single(name: str, value: Any) -> str:
-    """What the chip of a filter with a value of its own says; empty for one that is yes or no."""
+    """The label of a single-valued filter's chip; empty for a yes-or-no filter."""
     if name == "first_day":
         return f"From {day(value)}"
     if name == "last_day":
@@ -68,7 +68,7 @@ def _single(name: str, value: Any) -> str:
 
 
 def without(view: View, field: str, value: str) -> View:
-    """The view without what one chip stands for; one that is no longer on changes nothing."""
+    """The view without a chip's filter value; an inactive chip changes nothing."""
     now = view.active().get(field)
     if now is None:
         return view

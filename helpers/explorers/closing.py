@@ -1,4 +1,4 @@
-"""Closes the explorers that nobody can see any more.
+"""Closes explorers that are no longer visible.
 
 A widget lives in the kernel until it is closed, even when its cell is run again and its place on the page is gone.
 JupyterLab restores every living widget when the page is loaded; anywidget gives each two seconds for that, and the
@@ -17,7 +17,7 @@ _OPEN: list[tuple[ipywidgets.Widget, str, str | None]] = []
 
 
 def keep_only(app: ipywidgets.Widget, otherwise: str) -> None:
-    """Remember ``app`` as open, and close those that earlier runs of the same cell made.
+    """Registers ``app`` as open and closes those made by earlier runs of the same cell.
 
     Explorers that one run makes stay together, and those of other cells stay as they are.
 
@@ -36,7 +36,7 @@ def keep_only(app: ipywidgets.Widget, otherwise: str) -> None:
 
 
 def close_whole(app: ipywidgets.Widget) -> None:
-    """Close a widget with everything in it: children, layouts, styles."""
+    """Closes a widget with all its children, layouts and styles."""
     for widget in list(_within(app, {})):
         widget.close()
 
@@ -65,7 +65,7 @@ def in_kernel() -> bool:
 
 
 def _this_run() -> tuple[str | None, str | None]:
-    """The id of the cell that is running and of this run of it; None where the kernel does not say."""
+    """The ids of the running cell and of this run; None if the kernel does not say."""
     from IPython import get_ipython
 
     try:

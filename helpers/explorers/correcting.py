@@ -1,4 +1,4 @@
-"""The correction panel: what is wrong with the picked row, said with two clicks; and every correction, with Undo."""
+"""The correction panel: corrects the picked row in two clicks, and lists every correction with Undo."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _DONE = {
 
 
 class CorrectionPanel(anywidget.AnyWidget):
-    """Buttons for what can be corrected about the picked row.
+    """Buttons for the corrections possible for the picked row.
 
     A correction goes to the file of corrections, with when and why, and into the corpus at once.
 
@@ -70,11 +70,11 @@ class CorrectionPanel(anywidget.AnyWidget):
         return getattr(self._corpus(), "corrections_file", None)
 
     def offer(self, table: str, row_id: str) -> None:
-        """Offer what can be corrected about a row; nothing for no row."""
+        """Offers the corrections possible for a row; nothing if no row is picked."""
         self.show(subjects_of(table, row_id, self._corpus()) if row_id else [])
 
     def show(self, subjects: list[Subject]) -> None:
-        """Offer what is given; nothing where there is no file to write to."""
+        """Shows the given offers; nothing if there is no file to write to."""
         subjects = subjects if self._file else []
         self._offers = {f"{place}-{number}": one for place, number, one in _numbered(subjects)}
         shown: list[tuple[str, list[dict]]] = [(subject.title, []) for subject in subjects]
@@ -83,7 +83,7 @@ class CorrectionPanel(anywidget.AnyWidget):
         self.subjects = [{"title": title, "offers": offers} for title, offers in shown]
 
     def list_made(self) -> None:
-        """List the corrections that the corpus holds."""
+        """Lists the corpus's corrections."""
         made = list(getattr(self._corpus(), "corrections", ()))[::-1]
         self._listed = made[:_LISTED]
         self.more = len(made) - len(self._listed)
@@ -97,7 +97,7 @@ class CorrectionPanel(anywidget.AnyWidget):
             self.undo(self._listed[content["place"]])
 
     def correct(self, offer: Offer, said: str, why: str = "") -> None:
-        """Write a correction and show what it changes.
+        """Writes a correction and shows its effect.
 
         Raises:
             ValueError: with a sentence, where it says nothing that can be done; nothing is written then.
@@ -110,19 +110,19 @@ class CorrectionPanel(anywidget.AnyWidget):
         reasons = set(corpus.problems["reason"])
         if corrections.lost(made).reason in reasons:
             corrections.undo(self._file, made)
-            raise ValueError("It does not fit what the corpus holds now, so it was not kept.")
+            raise ValueError("It does not match the corpus as it is now, so it was not kept.")
         self._on_change(corpus)
         later = " Dates that its text counts from that day follow when the corpus is next opened."
         self.status.say(f"Corrected: {in_words(made)}.{later if offer.field == 'published' else ''}")
 
     def undo(self, correction: Correction) -> None:
-        """Take a correction out of the file, and out of what is shown.
+        """Removes a correction from the file and from the display.
 
         Raises:
             ValueError: where the file no longer holds it.
         """
         if not corrections.undo(self._file, correction):
-            raise ValueError("It is no longer in the file of corrections.")
+            raise ValueError("It is no longer in the corrections file.")
         self._on_change(with_corrections(self._corpus()))
         self.status.say(f"Taken back: {in_words(correction)}.")
 

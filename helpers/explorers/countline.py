@@ -1,4 +1,4 @@
-"""The sentence over the chart: how many match, of how many, and what was asked."""
+"""The sentence above the chart: how many rows match, out of how many, and the filters."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from helpers.views.words import counted, number, plural
 
 
 def count_line(rows: Rows, table: str, question: str = "") -> str:
-    """The sentence as HTML; whatever articles say is shown, not obeyed.
+    """The sentence as HTML; any markup from articles is escaped.
 
     Args:
         rows: what the view keeps.

@@ -1,4 +1,4 @@
-"""The coverage explorer: who told it, who left it out, in whose words, and what is new."""
+"""The coverage explorer: who reported what, who left it out, in whose words, and what is new."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _ID = {"talks": "talk_id", "articles": "article_id"}
 
 
 class CoverageExplorer(Explorer):
-    """An explorer that shows a table of words, whose cells open their sentences, beside or in place of a chart."""
+    """An explorer with a text table, whose cells open their sentences, beside or instead of a chart."""
 
     def _build(self) -> None:
         self.board = BoardTable()
@@ -36,14 +36,14 @@ class CoverageExplorer(Explorer):
         main.children = [*main.children[:place], self.board, *main.children[place:]]
 
     def _chosen_options(self) -> tuple[tuple[str, str], ...]:
-        """As in every explorer; of the view before, the talk and the outlets stay."""
+        """Keeps the talk and the outlets chosen in the previous view."""
         if self.charts.value == self.choice.key:
             return super()._chosen_options()
         wanted = {option.name for option in self.plan.choice(self.charts.value).options}
         return tuple(pair for pair in self.scene.options if pair[0] in wanted and pair[0] in _KEPT)
 
     def options_of_all(self) -> dict[str, dict[str, Any]]:
-        """The options of every view: the talk and the outlets are those of the one that is shown."""
+        """The options of every view, with the talk and outlets of the one shown."""
         now = self.chart_options()
         kept = {name: value for name, value in now.items() if name in _KEPT and value}
         found = {
@@ -112,7 +112,7 @@ def _as_dict(spot: BoardSpot) -> dict[str, Any]:
 
 
 def explore_coverage(corpus: Any, view: View | None = None) -> CoverageExplorer:
-    """Who told what of a talk, who told it differently, and who left it out.
+    """Explores who reported what about a talk, who reported it differently, and who left it out.
 
     Args:
         corpus: what ``open_corpus`` returned.

@@ -1,4 +1,4 @@
-"""The views of the coverage explorer: their charts, what can be chosen about each, and the files beside them."""
+"""The views of the coverage explorer: their charts, options, and accompanying files."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def _words(rows: Rows, chosen: Chosen) -> Offers:
 
 
 def _days(rows: Rows, _chosen: Chosen) -> Offers:
-    """A week, three months and a year before the last article, and the first day of each month with articles."""
+    """The offered days: a week, three months and a year before the last article, and each month's first day."""
     found = rows.articles["published_day"].dropna()
     if not len(found):
         return []
@@ -134,7 +134,7 @@ def _sources_table(rows: Rows, options: Chosen) -> pd.DataFrame:
 
 
 def _faces_table(rows: Rows, options: Chosen) -> pd.DataFrame:
-    """The board of two articles as rows: what the passage is, and the words of each side."""
+    """The board of two articles as rows: the kind of passage, and the words on each side."""
     board = faces_board(rows, **options)
     plain = [["".join(text for text, _ in spot.words) for spot in row] for row in board.rows]
     notes = [" · ".join(dict.fromkeys(spot.note for spot in row if spot.note)) for row in board.rows]
@@ -171,7 +171,7 @@ _TABLES: dict[str, tuple[str, Callable[[Rows, Chosen], pd.DataFrame]]] = {
 
 
 def _beside(view: str, counted_as: str) -> Callable[[Rows, Chosen, Sequence[str]], dict[str, bytes]]:
-    """The files of a view: with CSV its own table, with HTML the page of its board."""
+    """The extra files of a view: its own table for CSV, the page of its board for HTML."""
 
     def files(rows: Rows, options: Chosen, formats: Sequence[str]) -> dict[str, bytes]:
         found: dict[str, bytes] = {}

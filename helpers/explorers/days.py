@@ -1,4 +1,4 @@
-"""The days that a person types, and the button for what a range of days leaves out because it has none."""
+"""Reads typed dates, and offers a button for the undated rows that a date range leaves out."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from helpers.views.words import number
 
 
 def chosen_days(typed: Sequence[str]) -> tuple[date | None, date | None, bool]:
-    """The first and the last day as they are typed; empty text leaves that end open.
+    """The first and last day as typed; empty text leaves that end open.
 
     Returns:
         Both, and whether they were swapped because the first was after the last.
@@ -37,7 +37,7 @@ def _day(field: str, typed: str, last: bool) -> date | None:
 
 
 def days_searched(text: str) -> tuple[date, date] | None:
-    """The days that a search is for, where it is nothing but a day or a month; None for words.
+    """The days meant by a search that is only a day or month; None for words.
 
     A year alone is a word to search for, and so is a day in quotation marks.
     """
@@ -50,7 +50,7 @@ def days_searched(text: str) -> tuple[date, date] | None:
 
 
 class UndatedButton(ipywidgets.Button):
-    """'plus 49 undated': brings in what has no day while a range is set, and takes it out again.
+    """The button 'plus 49 undated', which adds undated rows to a date range or removes them.
 
     Args:
         on_view: called with the view that is wanted.
@@ -62,7 +62,7 @@ class UndatedButton(ipywidgets.Button):
         self.on_click(lambda _: self._on_view(self._view.but(undated_too=not self._view.undated_too)))
 
     def show(self, rows: Rows, table: str) -> None:
-        """Say how many rows of ``table`` the range leaves out; nothing where it leaves none out."""
+        """Shows how many undated rows of ``table`` the range leaves out, if any."""
         self._view = rows.view
         left = undated_left_out(rows, table)
         self.layout.display = "" if left or rows.view.undated_too else "none"

@@ -1,4 +1,4 @@
-"""What the evidence table shows: a row of cells for each quote, report, mention or article behind a mark."""
+"""The contents of the evidence table: a row for each quote, report, mention or article behind a mark."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Cell = dict[str, Any]
 
 @dataclass(frozen=True)
 class Kind:
-    """How the rows of one table are shown as evidence.
+    """How rows of a table are shown as evidence.
 
     Attributes:
         table: the table's name.
@@ -55,7 +55,7 @@ class Kind:
 def shown_rows(
     kind: Kind, rows: Iterable[dict[str, Any]], texts: Texts, wanted: Iterable[str] = ()
 ) -> list[dict[str, Any]]:
-    """Rows of the evidence, ready for ``parts.EvidenceTable``.
+    """Evidence rows prepared for ``parts.EvidenceTable``.
 
     Args:
         kind: how rows of this table are shown.
@@ -68,7 +68,7 @@ def shown_rows(
 
 
 def in_order(rows: pd.DataFrame, kind: Kind) -> pd.DataFrame:
-    """Evidence in order of publication, then of place in the text; undated last."""
+    """Sorts evidence by publication, then by position in the text, undated last."""
     if not len(rows):
         return rows
     wanted = ("published", "first_published", "earliest", "article_id", "start")
@@ -77,7 +77,7 @@ def in_order(rows: pd.DataFrame, kind: Kind) -> pd.DataFrame:
 
 
 def pages(count: int) -> int:
-    """How many pages ``count`` rows take; at least one."""
+    """The number of pages for ``count`` rows, at least one."""
     return max(1, -(-count // PAGE))
 
 
@@ -91,7 +91,7 @@ def range_in_words(count: int, page: int) -> str:
 
 
 def span_of(kind: Kind, row: dict[str, Any]) -> tuple[int, int] | None:
-    """Where in its article a row stands; None for an article itself."""
+    """The position of a row in its article; None for an article itself."""
     return None if kind.table == "articles" else (int(row["start"]), int(row["end"]))
 
 
@@ -111,7 +111,7 @@ def _words(row: dict[str, Any], marks: list[Highlight], texts: Texts, wanted: li
 
 
 def _headline_beside(headline: str | None, shown: list[list[str]]) -> str:
-    """The headline as it stands below words of the article; where these are the headline, it is not said again."""
+    """The headline below an article's words, omitted if the words are the headline."""
     if not headline:
         return "no headline"
     words = " ".join("".join(part for part, _ in shown).split())
@@ -119,7 +119,7 @@ def _headline_beside(headline: str | None, shown: list[list[str]]) -> str:
 
 
 def quote_cells(row: dict[str, Any], texts: Texts, wanted: list[str], more: Iterable[Highlight] = ()) -> list[Cell]:
-    """The cells of a quote, with ``more`` highlights than those of every quote."""
+    """The cells of a quote, with ``more`` highlights besides the usual ones."""
     known = not is_missing(row["speaker_name"])
     several = "several speak" if row.get("several") else ""
     note = " · ".join(part for part in (several, row["kind"], _or(row["cue_verb"], "")) if part)

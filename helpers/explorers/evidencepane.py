@@ -1,4 +1,4 @@
-"""The evidence pane: the rows behind a mark, and the article of the row that is picked."""
+"""The evidence pane: the rows behind a mark, and the article of the picked row."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from helpers.explorers.wordings import WORDINGS, wording_marks
 
 
 class EvidencePane(ipywidgets.VBox):
-    """A paged table of evidence over a reading pane; quotes can be shown as keyword in context.
+    """A paged evidence table above a reading pane; quotes can be shown as keyword in context.
 
     Args:
         texts: the articles.
@@ -79,7 +79,7 @@ class EvidencePane(ipywidgets.VBox):
     def show(
         self, kind: Kind, rows: pd.DataFrame | Listing, behind: str = "", wanted: Iterable[str] = (), keyword: str = ""
     ) -> None:
-        """Show rows, from the first page; the reading pane closes.
+        """Shows rows from the first page and closes the reading pane.
 
         Args:
             kind: of which table they are.
@@ -94,17 +94,17 @@ class EvidencePane(ipywidgets.VBox):
 
     @property
     def given(self) -> tuple[Kind, pd.DataFrame]:
-        """The rows that are listed, of all pages, and their kind; of lines in context their quotes."""
+        """The rows listed on all pages, and their kind; for lines in context, their quotes."""
         return self._given[0], self._given[1].frame
 
     @property
     def rows(self) -> pd.DataFrame:
-        """The rows of the table, of all pages, in order."""
+        """The rows on all pages, in order."""
         return self._listing.frame
 
     @guarded("The evidence could not be shown.")
     def _lay(self) -> None:
-        """Lay out what was given, in the shape that the person chose."""
+        """Lays out the given rows in the form that the person chose."""
         kind, listing, behind, keyword = self._given
         self.context.offer(kind.table == "quotes")
         if self.context.on:
@@ -132,7 +132,7 @@ class EvidencePane(ipywidgets.VBox):
         self.close_article()
 
     def pick(self, row_id: str) -> None:
-        """Open the article of a row at its sentence, turning to the row's page."""
+        """Opens a row's article at its sentence, turning to the row's page."""
         places = [place for place, found in enumerate(self.rows[self.kind.key]) if found == row_id]
         if not places:
             return
@@ -140,7 +140,7 @@ class EvidencePane(ipywidgets.VBox):
         self.table.picked = row_id
 
     def close_article(self) -> None:
-        """Close the reading pane."""
+        """Closes the reading pane."""
         self.reader.passages = []
         self.reader.layout.display = "none"
         self.table.picked = ""
@@ -177,14 +177,14 @@ class EvidencePane(ipywidgets.VBox):
         self.read(row["article_id"], span_of(kind, row), more)
 
     def _row_meant(self, row_id: str) -> tuple[str, str]:
-        """Table and id of a row that is shown; a line of keyword in context stands for its quote."""
+        """The table and id of a displayed row; a line in context refers to its quote."""
         if self.kind is LINES and row_id:
             row = next(row for row in self._shown if row[LINES.key] == row_id)
             return QUOTES.table, str(row[QUOTES.key])
         return self.kind.table, row_id
 
     def read(self, article_id: str, span: tuple[int, int] | None = None, more: Iterable[Highlight] = ()) -> None:
-        """Show an article in the reading pane, opened at ``span``, with ``more`` highlights."""
+        """Shows an article in the reading pane at ``span``, with ``more`` highlights."""
         article = self.texts.article(article_id)
         marks = [*self.texts.marks_in(article_id), *find_all(article["text"] or "", self._wanted), *more]
         kinds = {mark.kind for mark in marks}
@@ -225,5 +225,5 @@ def _title(kind: Kind, number: int, behind: str) -> str:
 
 
 def _from(source: str | None) -> str:
-    """Where an inferred date came from; a date that the article itself gives needs no remark."""
+    """The source of an inferred date; empty for a date given by the article."""
     return f" ({source})" if source and source.startswith("inferred") else ""

@@ -1,4 +1,4 @@
-"""What all explorers share: filters on the left; sentence, chart, evidence and article on the right; export below.
+"""The base of all explorers: filters on the left; sentence, chart, evidence and article on the right; export below.
 
 An explorer holds one frozen ``Scene``: a view and its chart. Every control makes a new one; ``go`` shows it everywhere
 at once, remembers it for undo, and keeps it on disk so that it is there again after the kernel was restarted.
@@ -90,28 +90,28 @@ class Explorer(ipywidgets.VBox):
 
     @property
     def view(self) -> View:
-        """The filters as they stand."""
+        """The current filters."""
         return self.scene.view
 
     @property
     def choice(self) -> Choice:
-        """The chart that is shown."""
+        """The current chart."""
         return self.plan.choice(self.scene.chart)
 
     @property
     def figure(self) -> go.Figure:
-        """The chart that is shown, as a plotly figure."""
+        """The current chart, as a plotly figure."""
         return self.slot.sketch.figure
 
     def _open(self, corpus: Any) -> None:
-        """What is the same for every view of a corpus."""
+        """Sets up what is the same for every view of a corpus."""
         self.corpus, self.texts = corpus, Texts(corpus)
         every = select(corpus, View())
         self._axis = DaysAxis(self.plan.days, every)
         self._labels = {spec.field: spec.labels(every) for spec in self.plan.facets}
 
     def take(self, corpus: Any) -> None:
-        """Show the same view of other tables, as after a build or a correction; marks and row stay picked."""
+        """Shows the same view of other tables, as after a build or correction; picked marks and row stay picked."""
         keys, picked, page = self._keys, self.evidence.table.picked, self.evidence.table.page
         self._open(corpus)
         self.evidence.texts = self.texts
@@ -204,7 +204,7 @@ class Explorer(ipywidgets.VBox):
 
     @guarded("The search could not be made.")
     def _searched(self, change: dict) -> None:
-        """What is typed into the search: words, or the day or month that is meant."""
+        """Handles the search field: words, or a day or month."""
         days = None if self._settling else days_searched(change["new"])
         if days is None:
             self._changed(change)
@@ -224,11 +224,11 @@ class Explorer(ipywidgets.VBox):
         return self.view.but(**fields)
 
     def _chosen_options(self) -> tuple[tuple[str, str], ...]:
-        """The options that are not the first of their list; those of the chart before go with it."""
+        """The options other than the first of their list; those of the previous chart are dropped."""
         return self.options.chosen() if self.charts.value == self.choice.key else ()
 
     def _settle(self) -> None:
-        """Set every control to the scene, without hearing their changes."""
+        """Sets every control to the scene without reacting to the changes."""
         self._settling = True
         try:
             self.search.value = self.view.text
@@ -244,7 +244,7 @@ class Explorer(ipywidgets.VBox):
 
     @guarded("The view could not be shown.")
     def go(self, scene: Scene) -> None:
-        """Show another view or chart; the one before can be had back with Undo."""
+        """Shows another view or chart; Undo brings the previous one back."""
         before, self.scene = self.scene, scene
         if scene != before:
             self._undo.append(before)
@@ -264,7 +264,7 @@ class Explorer(ipywidgets.VBox):
 
     @guarded("What was passed on could not be taken up.")
     def _seen(self, _widget: Any, _content: dict, _buffers: Any) -> None:
-        """The page is looked at again: what another notebook passed on meanwhile is shown."""
+        """Handles the page becoming visible again: shows what another notebook has passed on."""
         self.story.look_again()
         passed = self.shelf.take_passed(self.plan.key)
         if passed is not None:
@@ -304,7 +304,7 @@ class Explorer(ipywidgets.VBox):
             self.slot.show(self._sketch())
 
     def _sketch(self) -> Sketch:
-        """The chart for its place on the screen, with the person's labels."""
+        """The chart at its size on the screen, with the person's labels."""
         labels = self.words.labels(chart_key(self))
         more: dict[str, Any] = {"labels": labels} if labels else {}
         if self._place:
@@ -313,7 +313,7 @@ class Explorer(ipywidgets.VBox):
 
     @guarded("The chart could not be drawn for this window.")
     def _roomed(self, change: dict) -> None:
-        """The place of the chart on the screen has another size: it is drawn for that."""
+        """Redraws the chart when its place on the screen has changed size."""
         width, height = change["new"]
         place = f"screen-{width}x{height}"
         if place != self._place and min(width, height) > 99:
@@ -322,11 +322,11 @@ class Explorer(ipywidgets.VBox):
             self.slot.light(())
 
     def chart_options(self) -> dict[str, Any]:
-        """The options of the chart that is shown, by name."""
+        """The options of the current chart, by name."""
         return self.options.values
 
     def options_of_all(self) -> dict[str, dict[str, Any]]:
-        """The options of every chart, by its key, where they are not the first ones."""
+        """The non-default options of every chart, by its key."""
         return {self.choice.key: self.chart_options()}
 
     def _show_facets(self) -> None:
@@ -360,18 +360,18 @@ class Explorer(ipywidgets.VBox):
         self.evidence.show(kind, rows, behind, self._wanted, self.view.text)
 
     def _listed(self) -> tuple[Rows, str, pd.DataFrame]:
-        """The rows of the view, and those that are listed as evidence."""
+        """The rows of the view, and those listed as evidence."""
         kind, frame = self.evidence.given
         return self.rows, kind.table, frame
 
     def _row_picked(self, table: str, key: str, row_id: str) -> None:
-        """Light the marks of a row of the evidence and offer to correct it; without an id, undo both."""
+        """Highlights the marks of an evidence row and offers corrections; without an id, undoes both."""
         self.correcting.offer(table, row_id)
         self.slot.light(marks_holding(self.slot.sketch, self.rows, table, key, row_id) if row_id else ())
 
     @guarded("It could not be added to the story page.")
     def _added(self, table: str, row_id: str) -> None:
-        """Put a row of the evidence on the story page; without an id, what the picked marks stand for."""
+        """Adds an evidence row to the story page; without an id, what the picked marks represent."""
         if row_id:
             pieces = [piece_of(table, row_id, self.corpus)]
         else:

@@ -1,4 +1,4 @@
-"""'Export all': every chart of an explorer for one view, the tables behind them, and one report page, in one folder."""
+"""'Export all': writes every chart of an explorer for one view, its tables, and a report page into a folder."""
 
 from __future__ import annotations
 
@@ -44,12 +44,12 @@ VERSION = 1
 
 
 class ExportStoppedError(ExportError):
-    """The person stopped the export; nothing was written."""
+    """The export was stopped by the person; nothing was written."""
 
 
 @dataclass(frozen=True)
 class _Job:
-    """What is to be exported, and where to for the time being."""
+    """What to export, and the temporary folder it goes to."""
 
     plan: Plan
     rows: Rows
@@ -121,7 +121,7 @@ def export_all(
 
 
 def plan_of(explorer: str | Plan) -> Plan:
-    """The plan of an explorer; a plan is given back. Raises ExportError for a name that is none."""
+    """The plan of an explorer, by name; a plan is returned as it is. Raises ExportError for an unknown name."""
     if not isinstance(explorer, str):
         return explorer
     if explorer not in TITLES:
@@ -132,7 +132,7 @@ def plan_of(explorer: str | Plan) -> Plan:
 def _write_all(
     job: _Job, identity: dict[str, Any], tell: Progress, stopped: Callable[[], bool]
 ) -> tuple[list[Path], list[str]]:
-    """All files in the draft folder, the page first, and what could not be written."""
+    """Writes all files to the draft folder, the page first; returns what could not be written."""
     choices = [choice for choice in job.plan.choices if job.rows.count(choice.table)]
     if not choices:
         raise ExportError(NOTHING)
@@ -196,7 +196,7 @@ def _options(job: _Job, choice: Choice) -> dict[str, Any]:
 
 
 def _figure(job: _Job, choice: Choice, sources: Sources, problem: str | None) -> tuple[ReportFigure, list[Path]]:
-    """One chart in the report and its files; a single picture that fails leaves the others as they are."""
+    """Writes a chart's part of the report and its files; one that fails does not affect the others."""
     figure = choice.draw(job.rows, **_options(job, choice), size=job.size, caption=job.caption)
     formats = [one for one in DRAWN if one in {*job.formats, "svg"}]
     if choice.draw.__name__ not in NETWORKS:
@@ -214,7 +214,7 @@ def _figure(job: _Job, choice: Choice, sources: Sources, problem: str | None) ->
 
 
 def _beside(job: _Job, choice: Choice) -> list[Path]:
-    """The files that belong to a figure and are no picture of it: its own table, its page."""
+    """The files of a figure other than pictures: its own table, its page."""
     if choice.beside is None:
         return []
     written = []
@@ -225,7 +225,7 @@ def _beside(job: _Job, choice: Choice) -> list[Path]:
 
 
 def _table(job: _Job, table: str, sources: Sources) -> Iterator[Path]:
-    """The rows of a table, in the order of the report's evidence where it lists them."""
+    """The rows of a table, in the order of the report's evidence if listed there."""
     ordered = table in {kind.table for kind in sources.kinds}
     frame = sources.frame(table) if ordered else job.rows.frame(table)
     for kind, write in (("csv", to_csv), ("xlsx", lambda rows: to_xlsx(rows, table))):
@@ -252,7 +252,7 @@ def _lead(job: _Job) -> list[str]:
 
 
 def _sidecar(job: _Job, identity: dict[str, Any], files: Sequence[Path]) -> Path:
-    """What the report shows, so that it can be made again: ``export_all`` with its explorer, view, options and size."""
+    """What is needed to make the report again with ``export_all``: explorer, view, options and size."""
     content = identity | {
         "title": _title(job),
         "caption": job.caption,
@@ -266,7 +266,7 @@ def _sidecar(job: _Job, identity: dict[str, Any], files: Sequence[Path]) -> Path
 
 
 def _free_folder(home: Path, name: str, identity: dict[str, Any]) -> Path:
-    """The folder of that name, or with ``-2``, ``-3`` … where one is there that holds something else."""
+    """The folder of that name, or with ``-2``, ``-3`` … if one with other contents exists."""
     for number in range(1, 10_000):
         target = home / (name if number == 1 else f"{name}-{number}")
         if not target.exists() or (target.is_dir() and (not any(target.iterdir()) or _is_same(target, identity))):
@@ -275,7 +275,7 @@ def _free_folder(home: Path, name: str, identity: dict[str, Any]) -> Path:
 
 
 def _is_same(folder: Path, identity: dict[str, Any]) -> bool:
-    """Whether the folder holds the same report: explorer, view, options, size, and corpus."""
+    """Whether the folder contains the same report: explorer, view, options, size and corpus."""
     try:
         old = json.loads((folder / "report.json").read_text(encoding="utf-8"))
         new = json.loads(json.dumps(identity))

@@ -1,4 +1,4 @@
-"""The export bar: what is shown becomes files in ``figures/``, and the bar says which.
+"""The export bar: saves what is shown as files in ``figures/`` and lists them.
 
 'Save figure' writes the chart that is shown; 'Export all' every chart of the explorer, the tables and a report page.
 """
@@ -38,7 +38,7 @@ NETWORK = (("GEXF (network)", "gexf"), ("GraphML (network)", "graphml"))
 CHOSEN = ("png", "csv")
 SIZES = [("Report column", "column"), ("Full page", "page"), ("Slide", "slide")]
 
-#: Writes the files: name, formats, size, caption, and whom to tell of the progress → what was written.
+#: Writes the files: name, formats, size, caption, and a function to report progress to → what was written.
 Save = Callable[[str, tuple[str, ...], str, str, Callable[[str], None]], "Saved"]
 #: Gives the work of exporting all as the view stands now: from name, formats, size and caption.
 SaveAll = Callable[[str, tuple[str, ...], str, str], Callable[[Progress, Callable[[], bool]], "Saved"]]
@@ -89,14 +89,14 @@ class ExportBar(ipywidgets.VBox):
         self.button.on_click(lambda _: self.run())
         self.all_button = ipywidgets.Button(
             description="Export all", icon="folder-open", layout=ipywidgets.Layout(width="130px"),
-            tooltip="Every chart of this notebook as the view stands, the tables, and a report page, in one folder",
+            tooltip="Every chart of this notebook for the current view, the tables, and a report page, in one folder",
         )  # fmt: skip
         self.all_button.on_click(lambda _: self.run_all())
         self.job: Job[Saved] = Job("Export")
         heading = ipywidgets.HTML('<h4 class="parley-title">Save this figure</h4>')
         self.beside = ipywidgets.Checkbox(
             False, description="plotly.js beside the HTML", indent=False, layout=ipywidgets.Layout(width="auto"),
-            tooltip="A small HTML page with plotly.js as a file of its own beside it, in place of one that holds it",
+            tooltip="A small HTML page with plotly.js in a separate file, instead of one page that contains it",
         )  # fmt: skip
         self.files = ipywidgets.HTML()
         first = ipywidgets.HBox([self.name, *([] if words else [self.caption])])
@@ -110,11 +110,11 @@ class ExportBar(ipywidgets.VBox):
 
     @property
     def chosen(self) -> tuple[str, ...]:
-        """The formats that are ticked."""
+        """The ticked formats."""
         return tuple(key for (_, key), box in zip(self._offered, self.formats, strict=True) if box.value)
 
     def run(self) -> Saved | None:
-        """Write the files and say what was written, or why nothing was; None where nothing was."""
+        """Writes the files and reports what was written, or why nothing was; None if nothing was."""
         if not self._is_complete():
             return None
         self.button.disabled, self.button.description = True, "Saving…"
@@ -132,7 +132,7 @@ class ExportBar(ipywidgets.VBox):
             self.button.disabled, self.button.description = False, "Save figure"
 
     def run_all(self) -> bool:
-        """Start to write every figure, the tables and the report; whether it was started."""
+        """Starts writing every figure, the tables and the report; returns whether it started."""
         if self._save_all is None or not self._is_complete():
             return False
         try:
@@ -161,7 +161,7 @@ class ExportBar(ipywidgets.VBox):
             self.status.fail(f"Nothing was saved. {as_sentence(error)}")
 
     def _is_complete(self) -> bool:
-        """Whether a format and a name are given; else says what is missing."""
+        """Whether a format and a name are given; if not, says what is missing."""
         if not self.chosen:
             self.status.fail("Tick at least one format.")
         elif not self.name.value.strip():
@@ -169,7 +169,7 @@ class ExportBar(ipywidgets.VBox):
         return bool(self.chosen and self.name.value.strip())
 
     def _tell(self, saved: Saved) -> None:
-        """Say what was written and where, and what could not be; each file is a link."""
+        """Reports what was written and where, with a link for each file, and what could not be."""
         self.files.value = files_html(saved)
         names = listed([path.name for path in saved], most=9)
         said = " ".join([f"Wrote {names} in {saved[0].parent}." if saved else "", *saved.notes]).strip()
@@ -180,5 +180,5 @@ class ExportBar(ipywidgets.VBox):
 
 
 def has_network(plan: Plan) -> bool:
-    """Whether some chart of an explorer is of pairs."""
+    """Whether an explorer has a network chart."""
     return any(choice.draw.__name__ in NETWORKS for choice in plan.choices)

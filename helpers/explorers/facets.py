@@ -1,4 +1,4 @@
-"""The filters of an explorer: which view field each sets, and which values it offers with their counts."""
+"""The filters of an explorer: the view field each one sets, and its values with counts."""
 
 from __future__ import annotations
 
@@ -49,16 +49,16 @@ class FacetSpec:
 
     @property
     def unit(self) -> str:
-        """What its numbers count, as a word."""
+        """The unit of its counts, as a word."""
         return plural(NOUNS[self.table])
 
     def labels(self, rows: Rows) -> dict[str, str]:
-        """The values among ``rows``, each with what it is called."""
+        """The values among ``rows``, with their labels."""
         found = facet(self._within(rows), self.field, self.table)
         return dict(zip(map(_text, found["value"]), map(str, found["label"]), strict=True))
 
     def options(self, rows: Rows, whole: Mapping[str, str]) -> list[dict[str, Any]]:
-        """What the facet offers.
+        """The values that the facet offers.
 
         Args:
             rows: what the view keeps; this facet's own filter is set aside.
@@ -99,7 +99,7 @@ class FacetSpec:
 def facets_for(
     explorer: str, table: str, styles: Mapping[str, Mapping[str, Style]] | None = None, within: Mapping | None = None
 ) -> tuple[FacetSpec, ...]:
-    """The facets of an explorer, from top to bottom: those that the filters' records offer there.
+    """The facets of an explorer from top to bottom, according to the filters' records.
 
     Args:
         explorer: its key.
@@ -119,14 +119,14 @@ def facets_for(
 
 
 def ticks_for(explorer: str) -> tuple[tuple[str, str, bool], ...]:
-    """The yes-or-no filters of an explorer: name, label, and the value that a tick stands for."""
+    """The yes-or-no filters of an explorer: name, label, and the value of a tick."""
     offered = [(record.controls[explorer], name, record) for name, record in _offered(explorer, bool)]
     ordered = sorted(offered, key=lambda one: one[0].place)
     return tuple((name, control.label, not record.default) for control, name, record in ordered)
 
 
 def _offered(explorer: str, sort: type) -> list[tuple[str, Filter]]:
-    """The filters of an explorer whose values are of a sort, with their records."""
+    """The filters of an explorer with values of a given type, with their records."""
     records = filters_of(View).items()
     return [(name, one) for name, one in records if explorer in one.controls and isinstance(one.default, sort)]
 
@@ -136,12 +136,12 @@ def _text(value: Any) -> str:
 
 
 def to_field(chosen: list[str]) -> tuple[str | None, ...]:
-    """A facet's values as a view's field holds them."""
+    """Converts a facet's values to those of a view's field."""
     return tuple(None if value == UNKNOWN else value for value in chosen)
 
 
 def from_field(values: tuple[str | None, ...]) -> list[str]:
-    """A view's field as a facet's values."""
+    """Converts a view's field to a facet's values."""
     return [UNKNOWN if value is None else value for value in values]
 
 
@@ -166,7 +166,7 @@ class DaysAxis:
         }
 
     def bins(self, rows: Rows) -> tuple[str, str, list[dict[str, Any]]]:
-        """First day, last day and bins for ``parts.DateRange``; empty where no day is known.
+        """The first day, last day and bins for ``parts.DateRange``; empty if no day is known.
 
         Args:
             rows: what the view keeps; its days are set aside.

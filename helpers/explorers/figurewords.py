@@ -1,4 +1,4 @@
-"""Headline, subtitle, source line, note and style of the figure that is shown, and labels of its marks."""
+"""The headline, subtitle, source line, note and style of the current figure, and labels of its marks."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from helpers.explorers.wordshelf import FIELDS, WordShelf
 
 
 class FigureOwner(Protocol):
-    """An explorer, as far as the words around its figure need it."""
+    """The part of an explorer that the words around its figure need."""
 
     plan: Any
     view: Any
@@ -27,20 +27,20 @@ class FigureOwner(Protocol):
 
 
 class Proposal(NamedTuple):
-    """The chart that is shown: its key in the shelf, and the words that are proposed for it."""
+    """The current chart's key on the shelf, and the words proposed for it."""
 
     chart: str
     words: dict[str, str]
 
 
 def chart_key(explorer: FigureOwner) -> str:
-    """The chart of the view that an explorer shows, as the shelf of words knows it."""
+    """The key under which the shelf keeps the words for an explorer's current chart and view."""
     scene = Scene(explorer.view, explorer.choice.key, explorer.scene.options)
     return f"{explorer.plan.key} {' '.join(scene.to_json().split())}"
 
 
 def proposal_of(explorer: FigureOwner) -> Proposal | None:
-    """What is proposed around the figure that an explorer shows, None where none is: finding, sentence, source."""
+    """The words proposed for an explorer's figure (finding, sentence, source); None if there is no figure."""
     if not explorer.rows.count(explorer.choice.table):
         return None
     meta = explorer.slot.sketch.layout["meta"]
@@ -50,7 +50,7 @@ def proposal_of(explorer: FigureOwner) -> Proposal | None:
 
 
 class FigureWords(ipywidgets.VBox):
-    """The fields, folded until they are asked for: what they propose is computed only then.
+    """The fields, folded until opened; proposals are computed only then.
 
     Args:
         shelf: keeps what the person writes.
@@ -73,7 +73,7 @@ class FigureWords(ipywidgets.VBox):
         wide, style = ipywidgets.Layout(width="100%"), {"description_width": "64px"}
         self.unfold = ipywidgets.ToggleButton(
             False, description="Headline and words…", icon="pencil", layout=ipywidgets.Layout(width="auto"),
-            tooltip="What stands around the saved figure, in your words; kept for this chart of this view alone",
+            tooltip="Your own words around the saved figure, kept only for this chart of this view",
         )  # fmt: skip
         self.fields: dict[str, Any] = {
             "headline": ipywidgets.Text(description="Headline", layout=wide, style=style),
@@ -111,7 +111,7 @@ class FigureWords(ipywidgets.VBox):
         self.reset.on_click(lambda _: self._taken_back())
 
     def changed(self) -> None:
-        """Another chart or view is shown: its own words stand in the fields."""
+        """Fills the fields with the words of a newly shown chart or view."""
         self._box.layout.display = "" if self.unfold.value else "none"
         self._shown = self._propose() if self.unfold.value else None
         self.status.clear()
@@ -119,7 +119,7 @@ class FigureWords(ipywidgets.VBox):
             self._fill(self._shown, self.shelf.fetch(self._shown.chart))
 
     def words(self, chart: str) -> dict[str, Any]:
-        """What the person wrote for a chart, as options of ``save_figure``."""
+        """The person's words for a chart, as options of ``save_figure``."""
         return {name: value for name, value in self.shelf.fetch(chart).items() if name != "finding"}
 
     def labels(self, chart: str) -> dict[str, str]:
@@ -135,7 +135,7 @@ class FigureWords(ipywidgets.VBox):
             self._settling = False
         then, now = kept.get("finding"), shown.words.get("headline", "")
         if "headline" in kept and then and then != now:
-            self.status.say(f"Your headline is of a time when the figure found: ‘{then}’. Now it finds: ‘{now}’.")
+            self.status.say(f"Your headline was written when the figure found: ‘{then}’. Now it finds: ‘{now}’.")
 
     def _known(self, name: str, value: str) -> str:
         return value if name != "style" or value in names() else PLAIN

@@ -1,4 +1,4 @@
-"""What was saved, as links that bring each file wherever the notebook is open, and a small picture of the figure."""
+"""Lists saved files as download links, with a thumbnail of the figure."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MOST_BYTES = 6_000_000
 
 
 def files_html(paths: Sequence[Path]) -> str:
-    """The files as HTML: a thumbnail of the PNG where there is one, and a link for each file."""
+    """The files as HTML: a thumbnail of the PNG, if any, and a link for each file."""
     picture = next((path for path in paths if path.suffix == ".png" and path.is_file()), None)
     shown = ""
     if picture is not None and picture.stat().st_size <= MOST_BYTES:

@@ -1,4 +1,4 @@
-"""Text cut into runs that a part can show with highlights: ``[[words, "class names"], …]``."""
+"""Splits text into runs that a widget can highlight: ``[[words, "class names"], …]``."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Highlight(NamedTuple):
 
 
 def segments(text: str, marks: Iterable[Highlight], start: int = 0, end: int | None = None) -> list[list[str]]:
-    """The words of ``text[start:end]`` in runs, each with the kinds of the marks that cover it.
+    """Splits ``text[start:end]`` into runs, each with the kinds of the highlights that cover it.
 
     Args:
         text: the whole text that the marks point into.
@@ -48,7 +48,7 @@ def segments(text: str, marks: Iterable[Highlight], start: int = 0, end: int | N
 def sentence_window(
     text: str, start: int, end: int, passage: tuple[int, int] | None, reach: int = 220
 ) -> tuple[int, int]:
-    """The words to show around ``text[start:end]``: its passage, or the nearest ``reach`` characters of it.
+    """The text to show around ``text[start:end]``: its passage, or ``reach`` characters of it.
 
     The window is moved out to the next white space, so that no word is cut.
 
@@ -72,7 +72,7 @@ def sentence_window(
 def shown_window(
     text: str, marks: Iterable[Highlight], window: tuple[int, int], whole: tuple[int, int]
 ) -> list[list[str]]:
-    """The segments of a window, with ``…`` where words of the passage are left out on either side."""
+    """The segments of a window, with ``…`` where the passage is cut on either side."""
     runs = segments(text, marks, *window)
     before = [["… ", ""]] if text[whole[0] : window[0]].strip() else []
     after = [[" …", ""]] if text[window[1] : whole[1]].strip() else []
@@ -80,7 +80,7 @@ def shown_window(
 
 
 def find_all(text: str, words: Iterable[str]) -> list[Highlight]:
-    """Every place of each of ``words`` in ``text``, whatever the case of its letters."""
+    """Every occurrence of each of ``words`` in ``text``, ignoring case."""
     found = []
     lowered = text.lower()
     if len(lowered) != len(text):  # a few letters change their length when lowered, and offsets would slip

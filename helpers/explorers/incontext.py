@@ -1,4 +1,4 @@
-"""Keyword in context as evidence: one line for each place of the words searched for, aligned on them."""
+"""Keyword in context as evidence: one line for each occurrence of the search words, aligned on them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _BLANK = re.compile(r"\s+")
 
 
 class ContextBar(ipywidgets.HBox):
-    """Whether quotes are shown as rows or as keyword in context, and how lines are sorted.
+    """Chooses between rows and keyword in context for quotes, and how lines are sorted.
 
     Args:
         on_change: called when the person chooses otherwise.
@@ -48,18 +48,18 @@ class ContextBar(ipywidgets.HBox):
 
     @property
     def on(self) -> bool:
-        """Whether lines are wanted, where they are offered."""
+        """Whether lines in context are offered and chosen."""
         return self._offered and self.shape.value == "lines"
 
     def offer(self, offered: bool) -> None:
-        """Show the choice, or hide it where the rows are no quotes."""
+        """Shows the choice, or hides it if the rows are not quotes."""
         self._offered = offered
         self.layout.display = "" if offered else "none"
         self.order.layout.display = "" if self.on else "none"
 
 
 def lines_of(quotes: pd.DataFrame, keyword: str, order: str, texts: Texts) -> pd.DataFrame:
-    """The lines of a keyword in quotes, in order, as rows of ``LINES``; see ``lines_in_context``."""
+    """The lines in context of a keyword in quotes, in order, as rows of ``LINES``; see ``lines_in_context``."""
     lines = lines_in_context(quotes, keyword, lambda article_id: texts.article(article_id)["text"] or "", order)
     return pd.DataFrame(lines, columns=list(Line._fields))
 
@@ -73,8 +73,8 @@ def title_of(lines: pd.DataFrame, quotes: int, keyword: str, behind: str) -> str
 
 
 def empty_of(keyword: str) -> str:
-    """What is said in place of lines."""
-    return ASK if pattern_of(keyword) is None else f"No quote here holds ‘{keyword}’."
+    """The message shown if there are no lines."""
+    return ASK if pattern_of(keyword) is None else f"No quote here contains ‘{keyword}’."
 
 
 def _line_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[Cell]:
@@ -98,7 +98,7 @@ def _line_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[Ce
 
 
 def _run(text: str, marks: list[Highlight], start: int, end: int) -> list[list[str]]:
-    """The words of a window on one line: line ends are shown as spaces."""
+    """The words of a window on one line, with line ends as spaces."""
     return [[_BLANK.sub(" ", words), kinds] for words, kinds in segments(text, marks, start, end)]
 
 

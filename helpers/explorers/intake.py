@@ -1,4 +1,4 @@
-"""Adding articles without leaving the notebook: drop files or name a folder, look, correct, build, go on."""
+"""Adds articles inside the notebook: drop files or name a folder, check, correct, build, continue."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ class Intake(ipywidgets.VBox):
 
     @guarded("The file could not be added.")
     def _arrived(self, _widget: Any, content: dict, buffers: list) -> None:
-        """A part of a dropped file; the last part of the last file ends the drop."""
+        """Receives a part of a dropped file; the last part of the last file ends the drop."""
         refuse_in_dashboard()
         name = str(content["name"])
         self._parts.setdefault(name, []).append(bytes(buffers[0]) if buffers else b"")
@@ -119,7 +119,7 @@ class Intake(ipywidgets.VBox):
         self._look()
 
     def _look(self) -> None:
-        """Read the added files and say what was read and what was not."""
+        """Reads the added files and reports what was read and what was not."""
         if not self._new:
             self.status.say("These files are there already; nothing was added.")
             return
@@ -169,7 +169,7 @@ class Intake(ipywidgets.VBox):
         return default_corrections(Path(self.corpus.folder))
 
     def _given(self) -> dict[str, dict[str, str]]:
-        """What was corrected by hand, by article."""
+        """The corrections made by hand, by article."""
         found: dict[str, dict[str, str]] = {}
         for one in corrections.load(self._corrections)[0]:
             if one.table == "article" and one.field in _FIELDS:
@@ -186,7 +186,7 @@ class Intake(ipywidgets.VBox):
                 self._corrections, "article", str(content["id"]), field, value,
                 why="given on the first page", when=datetime.now(),
             )  # fmt: skip
-            self.status.say("Kept as a correction: it holds through every build. Build the tables to see what follows.")
+            self.status.say("Kept as a correction that survives every build. Build the tables to see its effect.")
         finally:
             self._list()
 
@@ -200,7 +200,7 @@ class Intake(ipywidgets.VBox):
         )
 
     def _start(self, work: Callable[[Progress], Any], done: Callable[[Any], None], failure: str) -> None:
-        """Do something that takes long, with its progress shown; only one thing at a time."""
+        """Runs a long task with its progress shown, one at a time."""
 
         def failed(error: Exception) -> None:
             if isinstance(error, StoppedError):
@@ -211,7 +211,7 @@ class Intake(ipywidgets.VBox):
         self.job.start(lambda tell, stopped: work(_telling(tell, stopped)), done, failed, self.status.say)
 
     def _free(self) -> None:
-        """The buttons are back once the work has ended, whichever way."""
+        """Re-enables the buttons once the task has ended, however it ended."""
         self.build.disabled = self.take.disabled = self.job.layout.display != "none"
 
     def _take(self, corpus: Any) -> None:
@@ -225,13 +225,13 @@ class Intake(ipywidgets.VBox):
 
 
 def _telling(tell: Callable[[int, int, str], None], stopped: Callable[[], bool]) -> Progress:
-    """A build's progress as a job tells it: not too often for the screen, and with an end where one is asked for."""
+    """Reports a build's progress to a job, throttled for the screen, and stops the build on request."""
     told = 0.0
 
     def say(step: str, done: int, total: int, remark: str) -> None:
         nonlocal told
         if stopped():
-            raise StoppedError("Stopped. What was done so far is kept, and taken up when you build again.")
+            raise StoppedError("Stopped. The work so far is kept, and the next build continues from there.")
         if done in (0, total) or time.monotonic() - told > PACE:
             told = time.monotonic()
             count = f": {done:,} of {total:,}" if total else "…"
@@ -253,7 +253,7 @@ def _of_row(row: dict[str, Any]) -> dict[str, str]:
 
 
 def _as_printed(row: dict[str, Any]) -> str:
-    """The date and time on the paper's own clock, with its zone where it is known."""
+    """The date and time on the paper's own clock, with its zone if known."""
     when, zone = pd.Timestamp(row["published"]), row.get("published_zone")
     if is_missing(zone):
         return _iso(when)

@@ -1,4 +1,4 @@
-"""Work that takes seconds, in a thread of its own: progress is shown, and the person can stop it.
+"""Runs long tasks in a separate thread, showing progress and a button to stop.
 
 Where the work ran in the kernel's own thread, a click on 'Stop' would be heard only when the work is over.
 """
@@ -17,7 +17,7 @@ Progress = Callable[[int, int, str], None]
 
 
 class Job(ipywidgets.HBox, Generic[Result]):
-    """A bar of progress with a button to stop; both are there only while something is being done.
+    """A progress bar with a stop button, both visible only while a task is running.
 
     Args:
         label: what the bar is called, for those who do not see it.
@@ -35,15 +35,15 @@ class Job(ipywidgets.HBox, Generic[Result]):
 
     @property
     def running(self) -> bool:
-        """Whether something is being done."""
+        """Whether a task is running."""
         return self._thread is not None and self._thread.is_alive()
 
     def stopped(self) -> bool:
-        """Whether the person has asked to stop; the work asks this before each step."""
+        """Whether the person has asked to stop; tasks check this before each step."""
         return self._asked.is_set()
 
     def ask_to_stop(self) -> None:
-        """Ask the work to stop at its next step."""
+        """Asks the task to stop at its next step."""
         self._asked.set()
         self.stop.disabled, self.stop.description = True, "Stopping…"
 
@@ -54,10 +54,10 @@ class Job(ipywidgets.HBox, Generic[Result]):
         failed: Callable[[Exception], None],
         say: Callable[[str], None],
     ) -> bool:
-        """Start work, unless some is being done.
+        """Starts a task, unless one is running.
 
         Args:
-            work: is given whom to tell of progress and what to ask whether to stop, and returns a result or raises.
+            work: is given functions to report progress and to ask whether to stop, and returns a result or raises.
             done, failed: told of the result or of the failure.
             say: told what is going on, in a few words.
 
@@ -87,6 +87,6 @@ class Job(ipywidgets.HBox, Generic[Result]):
         return True
 
     def wait(self, seconds: float | None = None) -> None:
-        """Wait until the work is over."""
+        """Waits until the task has ended."""
         if self._thread is not None:
             self._thread.join(seconds)

@@ -1,4 +1,4 @@
-"""Views kept on disk: the last one of each explorer, and those that a person has named."""
+"""Views kept on disk: the last view of each explorer, and those that a person has named."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class ViewShelf:
 
     @classmethod
     def beside(cls, corpus: Any) -> ViewShelf:
-        """The shelf of a corpus: ``data/views`` where its tables are in ``data/tables``, else beside its tables."""
+        """The shelf of a corpus: ``data/views`` if its tables are in ``data/tables``, otherwise beside its tables."""
         if not getattr(corpus, "tables_folder", None):
             return cls(None)
         tables = Path(corpus.tables_folder)
@@ -36,18 +36,18 @@ class ViewShelf:
         return cls(home / "views", tables.name)
 
     def words(self) -> WordShelf:
-        """The shelf of the words around figures of this corpus, in a folder of its own among the views."""
+        """The shelf of the words around this corpus's figures, in a separate folder among the views."""
         return WordShelf(self.folder / "words" / f"{self.corpus or 'words'}.json" if self.folder else None)
 
     def names(self) -> list[str]:
-        """The named views, in alphabetical order."""
+        """The named views, alphabetically."""
         if self.folder is None or not self.folder.is_dir():
             return []
         found = sorted(path.stem for path in self.folder.glob("*.json"))
         return [name for name in found if not name.startswith("last-")]
 
     def keep(self, name: str, scene: Scene) -> Path | None:
-        """Write a view; a reader sees the old one or the new one, never half of it.
+        """Writes a view atomically: a reader sees the old one or the new one.
 
         Raises:
             ViewError: where the folder cannot be written, with a sentence.
@@ -67,15 +67,15 @@ class ViewShelf:
         return path
 
     def keep_last(self, explorer: str, scene: Scene) -> Path | None:
-        """Keep the view that an explorer shows now."""
+        """Keeps an explorer's current view."""
         return self.keep(f"last-{explorer}-{self.corpus}", scene)
 
     def pass_on(self, explorer: str, scene: Scene) -> Path | None:
-        """Leave a view for another explorer, which takes it up when it is opened or looked at again."""
+        """Leaves a view for another explorer, which takes it when opened or looked at again."""
         return self.keep(f"last-passed-{explorer}-{self.corpus}", scene)
 
     def take_passed(self, explorer: str) -> Scene | None:
-        """The view that was left for an explorer, once; None where there is none."""
+        """Takes the view left for an explorer, once; None if there is none."""
         name = f"last-passed-{explorer}-{self.corpus}"
         try:
             return self.fetch(name)
@@ -84,11 +84,11 @@ class ViewShelf:
                 (self.folder / f"{file_name(name)}.json").unlink(missing_ok=True)
 
     def fetch_last(self, explorer: str) -> Scene | None:
-        """The view that an explorer showed last."""
+        """The last view of an explorer."""
         return self.fetch(f"last-{explorer}-{self.corpus}")
 
     def fetch(self, name: str) -> Scene | None:
-        """A kept view with its chart; None where there is none of that name.
+        """A kept view with its chart; None if there is none of that name.
 
         Raises:
             ViewError: for a file that does not hold a view, with a sentence.
@@ -106,7 +106,7 @@ class ViewShelf:
 
 
 def file_name(name: str) -> str:
-    """``name`` as a file name: letters, digits and hyphens.
+    """Turns ``name`` into a file name of letters, digits and hyphens.
 
     Raises:
         ViewError: where nothing is left of it.

@@ -1,4 +1,4 @@
-"""The rows of the evidence in their order, looked up a page at a time: a corpus may have a million of them."""
+"""Evidence rows in order, looked up a page at a time because a corpus may have a million of them."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ class Listing(Protocol):
         """All of them."""
 
     def page(self, first: int, count: int) -> list[dict[str, Any]]:
-        """``count`` of them from the ``first`` on, as dicts that nobody changes."""
+        """The ``count`` rows from ``first`` on, as dicts that must not be changed."""
 
     def __len__(self) -> int:
         """How many there are."""
 
 
 class Given:
-    """Rows that are there already.
+    """Rows that are already available.
 
     Args:
         frame: in the order in which they are to be listed.
@@ -46,7 +46,7 @@ class Given:
 
 
 class KeptRows:
-    """Rows of a table that a view keeps.
+    """The rows of a table selected by a view.
 
     Args:
         rows: what the view keeps.
@@ -72,7 +72,7 @@ class KeptRows:
         return self._rows.records(self._table, self._first(first + count)[first:])
 
     def _first(self, count: int) -> np.ndarray:
-        """The places of the first ``count``: no more of the table is looked through than these need."""
+        """The positions of the first ``count`` rows, scanning no more of the table than needed."""
         wanted = min(count, len(self))
         looked = 2 * wanted + 1_000
         while np.count_nonzero(self._kept[self._order[:looked]]) < wanted:
@@ -82,7 +82,7 @@ class KeptRows:
 
 
 def _order(index: Index, table: str) -> np.ndarray:
-    """The places of all rows in the order of evidence, found once for an index."""
+    """The positions of all rows in evidence order, computed once per index."""
     return index.once(
         f"order of evidence in {table}",
         lambda index: in_order(index.frames[table].reset_index(drop=True), KINDS[table]).index.to_numpy(),

@@ -1,4 +1,4 @@
-"""What to say where nothing matches: which filter, taken away, would let something through."""
+"""Suggests which filter to remove when nothing matches."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from helpers.views.words import counted, listed
 
 
 def what_to_loosen(rows: Rows, table: str) -> str:
-    """What the corpus does not know, and which single filter, taken away, would let rows of ``table`` through."""
+    """Says what the corpus does not know, and which single filter to remove so that rows of ``table`` match."""
     return " ".join([*rows.notes, _loosening(rows, table)])
 
 

@@ -1,4 +1,4 @@
-"""What a mark of a chart is called in words, from its key."""
+"""Describes a chart's mark in words, from its key."""
 
 from __future__ import annotations
 

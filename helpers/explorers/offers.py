@@ -1,4 +1,4 @@
-"""What can be corrected about a row of the evidence: the row itself, the actor or talk behind it, and its article."""
+"""The corrections possible for an evidence row: the row itself, its actor or talk, and its article."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _WORDS = 200
 
 @dataclass(frozen=True)
 class Offer:
-    """One thing about a row that can be corrected.
+    """A correction that can be made to a row.
 
     Attributes:
         table, target, field: as in a ``Correction``.
@@ -46,7 +46,7 @@ class Offer:
     hint: str = ""
 
     def read(self, said: str) -> str:
-        """The value that the person means.
+        """The value that the person chose or typed.
 
         Raises:
             ValueError: with a sentence, where it is none of the choices and must be.
@@ -69,7 +69,7 @@ class Subject:
 
 
 def subjects_of(table: str, row_id: str, corpus: Any) -> list[Subject]:
-    """What can be corrected about one row of the evidence; nothing where the row is no longer there."""
+    """The corrections possible for an evidence row; nothing if the row no longer exists."""
     frame = getattr(corpus, table)
     found = frame[frame[ID_COLUMNS[table]] == row_id]
     if not len(found):
@@ -122,7 +122,7 @@ def _actor(actor_id: Any, spelling: str | None, corpus: Any) -> Subject | None:
         Offer(*about, "remove", "Not an actor", name),
     ]
     if spelling and spelling != name:
-        alone = Offer(*about, "split", f"‘{_short(spelling)}’ is somebody else", name, value=spelling)
+        alone = Offer(*about, "split", f"‘{_short(spelling)}’ is someone else", name, value=spelling)
         offers.insert(2, alone)
     return Subject(f"Actor: {_short(name)}", offers)
 
@@ -160,7 +160,7 @@ def _talk(talk_id: Any, report_id: str | None, corpus: Any) -> Subject | None:
 
 
 def _why_here(report_id: str | None, corpus: Any) -> str:
-    """Why the report was joined to its talk, to be read beside what can be corrected about that."""
+    """Why the report was assigned to its talk, shown beside the corrections for that."""
     report = _row_of(corpus, "reports", report_id)
     return "" if report is None or is_missing(report["joined_by"]) else f" ({report['joined_by']})"
 
@@ -190,7 +190,7 @@ def _row_of(corpus: Any, table: str, row_id: Any) -> dict[str, Any] | None:
 
 
 def _actors(corpus: Any, *, by_name: bool = False) -> tuple[tuple[str, str], ...]:
-    """Actors as value and label, those named most first; a name that several have carries what tells them apart."""
+    """Actors as value and label, most mentioned first; shared names carry what distinguishes them."""
     actors = corpus.actors.nlargest(_SUGGESTED, "mentions")
     several = set(actors["name"][actors["name"].duplicated(keep=False)])
     pairs = []
@@ -206,12 +206,12 @@ def _suggestions(values: pd.Series) -> tuple[tuple[str, str], ...]:
 
 
 def actor_choices(corpus: Any) -> tuple[tuple[str, str], ...]:
-    """The actors named most, as id and name."""
+    """The most mentioned actors, as id and name."""
     return _actors(corpus)
 
 
 def _near(talk: dict[str, Any], corpus: Any) -> tuple[tuple[str, str], ...]:
-    """Other talks, those nearest in time first, as id and label."""
+    """Other talks, nearest in time first, as id and label."""
     others = corpus.talks[corpus.talks["talk_id"] != talk["talk_id"]]
     if not is_missing(talk["earliest"]):
         gap = (others["earliest"] - talk["earliest"]).abs()

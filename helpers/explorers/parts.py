@@ -1,4 +1,4 @@
-"""The small widgets that the explorers are put together from.
+"""The small widgets from which the explorers are built.
 
 Each is an ``anywidget`` with a handful of traits. Their scripts put text on the page as text nodes only, so that an
 article's words can never become markup, and their style follows JupyterLab's light or dark theme.
@@ -17,12 +17,12 @@ STATIC = Path(__file__).parent / "static"
 
 
 def script_of(name: str) -> str:
-    """The script of one part, with the shared helper functions in front."""
+    """The script of a widget, preceded by the shared helper functions."""
     return (STATIC / "dom.js").read_text("utf-8") + (STATIC / f"{name}.js").read_text("utf-8")
 
 
 def as_text() -> traitlets.List:
-    """A list of dicts that goes to the browser as one JSON text: on its way, every part of others is looked at."""
+    """A list-of-dicts trait sent to the browser as one JSON text, which is faster than having every item inspected."""
     return traitlets.List().tag(
         sync=True,
         to_json=lambda value, _widget: json.dumps(value, ensure_ascii=False, separators=(",", ":")),
@@ -47,7 +47,7 @@ class WindowFrame(anywidget.AnyWidget):
 
 
 class Chips(anywidget.AnyWidget):
-    """The line that says what is on, and folds the filters; a chip that is taken away comes as a message.
+    """The line of active filters, which also folds the filter rail; removing a chip sends a message.
 
     Traits:
         chips: dicts with ``field``, ``value`` and ``label``; the message has the first two.
@@ -58,7 +58,7 @@ class Chips(anywidget.AnyWidget):
 
 
 class Opener(anywidget.AnyWidget):
-    """Opens another notebook, beside this one in JupyterLab and in place of it in a dashboard.
+    """Opens another notebook: beside this one in JupyterLab, in place of it in a dashboard.
 
     Traits:
         target: the notebook's file name, ``#`` and a number that differs with each click.
@@ -69,7 +69,7 @@ class Opener(anywidget.AnyWidget):
 
 
 class Facet(anywidget.AnyWidget):
-    """A searchable list of values with counts, any of which may be chosen; none chosen means all.
+    """A searchable list of values with counts, for multiple choice; none chosen means all.
 
     Traits:
         label: what the values are, said above the list.
@@ -95,7 +95,7 @@ class Facet(anywidget.AnyWidget):
 
 
 class DateRange(anywidget.AnyWidget):
-    """First and last day, with a histogram of what they cut.
+    """A date range with a histogram of the rows.
 
     Traits:
         value: two ISO days; an empty string leaves that end open.
@@ -159,7 +159,7 @@ class Reader(anywidget.AnyWidget):
 
 
 class BoardTable(anywidget.AnyWidget):
-    """A table of words whose cells open their sentences; a cell that is opened comes as a message.
+    """A text table whose cells open their sentences; opening a cell sends a message.
 
     Traits:
         title, said: what it is, and what is in it; without a title it is hidden.
@@ -180,7 +180,7 @@ class BoardTable(anywidget.AnyWidget):
 
 
 class DropZone(anywidget.AnyWidget):
-    """A place to drop files on; each comes in messages with ``name``, ``part``, ``parts``, ``last`` and its bytes.
+    """A drop area for files, sent in messages with ``name``, ``part``, ``parts``, ``last`` and bytes.
 
     Traits:
         invites: what is said in it.
@@ -193,7 +193,7 @@ class DropZone(anywidget.AnyWidget):
 
 
 class IntakeTable(anywidget.AnyWidget):
-    """Articles with outlet and date to correct; a correction comes as a message with ``id``, ``field``, ``value``.
+    """Articles with editable outlet and date; an edit sends a message with ``id``, ``field``, ``value``.
 
     Traits:
         rows: dicts with ``id``, ``file``, ``headline``, ``outlet``, ``published`` and where these two came from.

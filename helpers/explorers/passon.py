@@ -1,4 +1,4 @@
-"""Going on in another notebook with what is shown in this one: one click each, and in a dashboard an address."""
+"""Continues in another notebook with what this one shows: by one click, or in a dashboard by an address."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from helpers.views.words import counted, listed
 
 
 class Way(NamedTuple):
-    """One way to go on: explorer, notebook, what is said, and the field that is filled (empty: all filters)."""
+    """A way to continue: explorer, notebook, label, and the field to fill (empty: all filters)."""
 
     explorer: str
     notebook: str
@@ -66,7 +66,7 @@ SCENE, ADDRESS = "scene", "QUERY_STRING"
 
 
 def scene_of_address() -> Scene | None:
-    """The scene that the address of a dashboard's page holds; None where it holds none.
+    """The scene in the address of a dashboard page; None if there is none.
 
     Raises:
         ViewError: where it cannot be read, with a sentence.
@@ -84,7 +84,7 @@ LONGEST = 6_000
 
 
 class PassOn(ipywidgets.HBox):
-    """A button for each way to go on.
+    """A button for each way to continue.
 
     Args:
         explorer: the name of the explorer that it stands in.
@@ -128,7 +128,7 @@ class PassOn(ipywidgets.HBox):
         self.opener.target = f"{where}{address}#{self._times}"
 
     def _in_words(self, way: Way, view: View) -> str:
-        """What was passed on: the actors by name, the number of articles, or the filters."""
+        """Describes what was passed on: the actors by name, the number of articles, or the filters."""
         rows, _, _ = self._shown()
         if way.field in (ACTORS, SPEAKERS):
             return listed([rows.name_of(value) for value in getattr(view, way.field)], most=6)

@@ -1,4 +1,4 @@
-"""What makes one explorer different from another: its charts, filters and words."""
+"""The plan of an explorer: its charts, filters and words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from helpers.views.select import Rows
 
 @dataclass(frozen=True)
 class Option:
-    """Something to choose about a chart.
+    """An option of a chart.
 
     Attributes:
         name: the chart function's argument.
@@ -29,7 +29,7 @@ class Option:
     offers: Callable[[Rows, Mapping[str, str]], Sequence[tuple[str, str]]] | None = None
 
     def offered(self, rows: Rows, chosen: Mapping[str, str]) -> list[tuple[str, str | int | bool]]:
-        """The values, with those that the rows offer under what else is chosen."""
+        """The values, including those offered by the rows given the other choices."""
         return [*self.values, *(self.offers(rows, chosen) if self.offers else ())]
 
 
@@ -38,7 +38,7 @@ STEP = Option("step", "Step", (("month", "month"), ("week", "week"), ("day", "da
 
 @dataclass(frozen=True)
 class Choice:
-    """One chart that an explorer offers.
+    """A chart that an explorer offers.
 
     Attributes:
         key: its name in kept views.
@@ -69,7 +69,7 @@ class Choice:
         return self.draw.sketch(rows, **options)
 
     def evidence_for(self, options: Mapping[str, Any]) -> str:
-        """The key of all rows under some options."""
+        """The key of all rows under given options."""
         found = [self.evidence_by[value] for value in options.values() if value in self.evidence_by]
         return found[0] if found else self.evidence
 
@@ -97,5 +97,5 @@ class Plan:
     search: str
 
     def choice(self, key: str) -> Choice:
-        """The chart of that key; the first where there is none."""
+        """The chart with that key, or the first if there is none."""
         return next((choice for choice in self.choices if choice.key == key), self.choices[0])

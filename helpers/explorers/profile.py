@@ -42,7 +42,7 @@ def profile(corpus: Any, actor: str) -> ipywidgets.Widget:
 
 
 def profile_html(found: Profile) -> str:
-    """A profile as HTML; every word of a text is escaped."""
+    """A profile as HTML, with all article text escaped."""
     actor = found.actor
     said = [actor["kind"], *(str(actor[name]) for name in ("role", "side") if not is_missing(actor[name]))]
     when = f", {day_in_words(found.first)} to {day_in_words(found.last)}" if found.first is not None else ""

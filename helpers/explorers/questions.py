@@ -1,4 +1,4 @@
-"""The questions that people come with: one choice sets the filters and the chart, and the sentence says which it was.
+"""Common questions: choosing one sets the filters and the chart, and the sentence names it.
 
 A question is data: what it sets, and what it has to be told (an actor, a side, a series, a day). What it has to be told
 is proposed, the most frequent first, so that the first answer is there at once.
@@ -29,7 +29,7 @@ _BEFORE = (("a week", 7), ("a month", 30), ("three months", 91), ("a year", 365)
 
 
 class Need(NamedTuple):
-    """Something that a question has to be told: the field that it fills, and of which rows values are proposed."""
+    """A parameter of a question: the field that it fills, and the rows from which values are proposed."""
 
     fills: str
     label: str
@@ -39,7 +39,7 @@ class Need(NamedTuple):
 
 @dataclass(frozen=True)
 class Question:
-    """One question.
+    """A question.
 
     Attributes:
         words: the question, with ``{}`` where each need is said.
@@ -56,7 +56,7 @@ class Question:
     options: tuple[tuple[str, str], ...] = ()
 
     def scene(self, given: tuple[tuple[str, str], ...]) -> Scene:
-        """What answers it, told the value and the name of each need."""
+        """The scene that answers the question, given the value and name of each parameter."""
         fields = dict(self.fields)
         for need, (value, name) in zip(self.needs, given, strict=True):
             if need.fills == "text":
@@ -106,8 +106,8 @@ _COVERAGE = (
     Question("Where do articles tell it differently?", "matrix", options=(("show", "otherwise"),)),
     Question("How do two papers cut the same quote?", "faces", options=(("show", "quotes"),)),
     Question("Who copied from whom?", "sources"),
-    Question("Which outlets never told of a talk?", "gaps"),
-    Question("Which outlets never told that a talk was cancelled?", "gaps", {"statuses": ("cancelled",)}),
+    Question("Which outlets never reported a talk?", "gaps"),
+    Question("Which outlets never reported that a talk was cancelled?", "gaps", {"statuses": ("cancelled",)}),
     Question("Whose voices does each outlet quote?", "voice"),
     Question("What is new in the last weeks?", "new"),
 )  # fmt: skip
@@ -119,7 +119,7 @@ QUESTIONS: dict[str, tuple[Question, ...]] = {
 
 
 def proposals(need: Need, every: Rows) -> list[tuple[str, str]]:
-    """What a need can be told, as value and name, the most frequent first.
+    """The values proposed for a parameter, as value and name, most frequent first.
 
     Args:
         need: what is asked for.
@@ -135,7 +135,7 @@ def proposals(need: Need, every: Rows) -> list[tuple[str, str]]:
 
 
 class QuestionMenu(ipywidgets.HBox):
-    """The list of questions, and a list for each thing that the chosen one has to be told.
+    """The list of questions, and a list for each parameter of the chosen one.
 
     Args:
         explorer: whose questions they are.
@@ -162,7 +162,7 @@ class QuestionMenu(ipywidgets.HBox):
         self.add_class("parley-questions")
 
     def words_for(self, scene: Scene) -> str:
-        """The question that ``scene`` answers; empty where it answers none, and then the menu stands open again."""
+        """The question that ``scene`` answers; if none, empty, and the menu is reset."""
         if self._asked and self._asked[1] == scene:
             return self._asked[0]
         self._asked = None

@@ -65,7 +65,7 @@ PLAN = Plan(
 
 
 def explore_quotes(corpus: Any, view: View | None = None) -> Explorer:
-    """Who is quoted, how often, when, in which outlets, and in which words.
+    """Explores who is quoted, how often, when, in which outlets, and in which words.
 
     Args:
         corpus: what ``open_corpus`` returned.

@@ -1,4 +1,4 @@
-"""What an explorer shows as a report: each chart with its numbers, and the evidence as numbered sentences."""
+"""Turns an explorer into a report: each chart with its numbers, and the evidence as numbered sentences."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MOST_LETTERS = 3_000
 
 
 class Sources:
-    """The evidence of a report: the rows of each table that tells, numbered in the order in which they are shown.
+    """The evidence of a report: the rows of each evidence table, numbered in order of appearance.
 
     Args:
         rows: what the view keeps.
@@ -41,11 +41,11 @@ class Sources:
         }
 
     def frame(self, table: str) -> pd.DataFrame:
-        """The rows of a table that tells, in the order of the report."""
+        """The rows of an evidence table, in the order of the report."""
         return self._ordered[table]
 
     def refs(self, key: str) -> tuple[list[tuple[str, int]], int]:
-        """Anchors and numbers of the first pieces of evidence behind a mark, and how many more there are."""
+        """The anchors and numbers of the first evidence behind a mark, and how many more there are."""
         table = table_of(key)
         kind, column = _told_in(table)
         found = rows_behind(self.rows, key)
@@ -57,7 +57,7 @@ class Sources:
         return [(_anchor(kind, place), place) for place in near], len(places) - len(near)
 
     def evidence(self, wanted: Sequence[str] = ()) -> list[Evidence]:
-        """The evidence lists, in the order in which the charts need them."""
+        """The evidence lists, in the order of the charts."""
         return [self._list(kind, wanted) for kind in self.kinds]
 
     def _list(self, kind: Kind, wanted: Sequence[str]) -> Evidence:
@@ -76,7 +76,7 @@ class Sources:
 
 
 def shown(label: str, figure: Any, svg: bytes | None, trouble: str, caption: str, sources: Sources) -> ReportFigure:
-    """A chart as the report shows it.
+    """Prepares a chart for the report.
 
     Args:
         label: its name.
@@ -101,7 +101,7 @@ def _number(key: str, count: int, sources: Sources) -> Number:
 
 
 def _told_in(table: str) -> tuple[Kind, str]:
-    """The table whose rows are the sentences behind rows of ``table``, and the column that leads to these."""
+    """The table with the sentences behind the rows of ``table``, and the column that links them."""
     return TOLD_IN.get(table, (KINDS[table], KINDS[table].key))
 
 
@@ -110,7 +110,7 @@ def _anchor(kind: Kind, place: int) -> str:
 
 
 def entry_of(kind: Kind, place: int, cells: list[dict[str, Any]], anchor: str) -> Entry:
-    """A row of the evidence table, told in a list: when, in which outlet, what it is, and its sentence."""
+    """A list entry for an evidence row: date, outlet, what it is, and its sentence."""
     when, outlet, what, words = cells
     note = " · ".join(part for part in (what["text"], what.get("note", "")) if part)
     headline = words.get("note", "")

@@ -1,4 +1,4 @@
-"""The review list: names and actors in doubt, each with its sentences and one click to settle it."""
+"""The review list: doubtful names and actors, each with its sentences and one click to settle it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _ALL = "all doubts"
 
 
 class Review(ipywidgets.VBox):
-    """The list on the left, the sentences of what is picked on the right, and below them what can be said of it."""
+    """The list on the left; on the right, the sentences of the picked item above the possible answers."""
 
     def __init__(self, corpus: Any) -> None:
         self.corpus = with_corrections(corpus)
@@ -51,7 +51,7 @@ class Review(ipywidgets.VBox):
 
     @guarded("The list could not be made.")
     def _fill(self, place: int = 0) -> None:
-        """Lists the doubts anew, and picks the one at a place of the list."""
+        """Refreshes the list and picks the item at a given position."""
         every = doubtful(self.corpus)
         chosen = [doubt for doubt in every if self.only.value in ("", doubt.why)]
         self.doubts = {doubt.key: doubt for doubt in chosen[:_LISTED]}
@@ -71,14 +71,14 @@ class Review(ipywidgets.VBox):
         self.correcting.show(self._subjects(doubt) if doubt else [])
 
     def _changed(self, corpus: Any) -> None:
-        """A correction was made or taken back: the next doubt comes up."""
+        """Moves to the next item after a correction is made or undone."""
         place = list(self.doubts).index(self.list.value) if self.list.value in self.doubts else 0
         self.corpus = corpus
         self.correcting.list_made()
         self._fill(place)
 
     def _sentences(self, doubt: Doubt) -> str:
-        """The first sentences with the name, as a list; every word of a text is escaped."""
+        """The first sentences with the name, as a list, with all article text escaped."""
         texts, mentions = Texts(self.corpus), self.corpus.mentions
         rows = mentions[mentions["mention_id"].isin(doubt.mentions)]
         lines = []
@@ -118,7 +118,7 @@ class Review(ipywidgets.VBox):
         spellings = self.corpus.mentions.set_index("mention_id").loc[list(doubt.mentions), "text"].unique()
         if doubt.why == "merged":
             offers += [
-                Offer(*about, "split", f"‘{one}’ is somebody else", doubt.name, value=str(one)) for one in spellings
+                Offer(*about, "split", f"‘{one}’ is someone else", doubt.name, value=str(one)) for one in spellings
             ]
         return [Subject(f"In doubt: {doubt.name}", offers), *usual]
 
@@ -132,7 +132,7 @@ def _label(doubt: Doubt) -> str:
 
 
 def review_actors(corpus: Any) -> Review:
-    """Names and actors in doubt, most mentioned first, to be settled one after the other.
+    """Lists doubtful names and actors, most mentioned first, to be settled one at a time.
 
     Args:
         corpus: what ``open_corpus`` returned.

@@ -1,4 +1,4 @@
-"""What the export bar writes: the figure that an explorer shows, or all that it can show."""
+"""Saving for the export bar: the current figure, or everything the explorer can show."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Saving:
-    """Writes what an explorer shows.
+    """Saves what an explorer shows.
 
     Args:
         explorer: whose view and chart are saved as they stand when asked.
@@ -26,7 +26,7 @@ class Saving:
     def figure(
         self, name: str, formats: tuple[str, ...], size: str, caption: str, progress: Callable[[str], None]
     ) -> Saved:
-        """The chart that is shown, as files.
+        """Saves the current chart as files.
 
         Args:
             name: of the files, without an ending.
@@ -60,7 +60,7 @@ class Saving:
     def everything(
         self, name: str, formats: tuple[str, ...], size: str, caption: str
     ) -> Callable[[Progress, Callable[[], bool]], Saved]:
-        """The work of writing every chart, the tables and a report, of the view as it stands now."""
+        """A task that writes every chart, the tables and a report for the current view."""
         from helpers.explorers.exportall import export_all
 
         now = self._explorer

@@ -1,4 +1,4 @@
-"""A scene: the view together with the chart that shows it, and its way to JSON and back."""
+"""A scene: a view with the chart that shows it, convertible to and from JSON."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Scene:
 
     @classmethod
     def from_json(cls, text: str) -> Scene:
-        """The scene that ``to_json`` gave; a plain view's JSON does too.
+        """Reads the scene from the JSON of ``to_json`` or of a plain view.
 
         Raises:
             ViewError: for text that is neither, with a sentence.

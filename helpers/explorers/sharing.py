@@ -1,4 +1,4 @@
-"""A corpus goes to a colleague as one file, and a colleague's comes back: corrections and checks of two are merged."""
+"""Shares a corpus with a colleague as one file, and merges the corrections and checks that come back."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _ABOUT = (
 
 
 class Sharing(ipywidgets.VBox):
-    """Two buttons: one packs, one takes in what was dropped or named; below them what the two people differ in.
+    """Two buttons, to pack a corpus and to take one in, above a list of what the two people disagree on.
 
     Args:
         corpus: what ``open_corpus`` returned.
@@ -74,20 +74,20 @@ class Sharing(ipywidgets.VBox):
 
     @guarded("The corpus could not be packed.")
     def write(self) -> None:
-        """Pack the corpus into one file, and link it.
+        """Packs the corpus into one file and shows a link to it.
 
         Raises:
             ToldError: for tables that were not read from a folder.
         """
         if not getattr(self.corpus, "folder", None):
-            raise ToldError("These tables stand for themselves; open a corpus with open_corpus to pack it.")
+            raise ToldError("These tables have no folder of articles; open a corpus with open_corpus to pack it.")
         file = pack(self.corpus, self.figures / f"{safe_name(Path(self.corpus.folder).name)}-for-a-colleague.zip")
         self.files.value = files_html([file])
         made = len(getattr(self.corpus, "corrections", ()))
         self.status.say(f"Packed, with {counted(made, 'correction and check', 'corrections and checks')}: {file}.")
 
     def _arrived(self, _widget: Any, content: dict[str, Any], buffers: list[Any]) -> None:
-        """A part of a dropped file; with its last part it is taken in."""
+        """Receives a part of a dropped file, which is taken in with its last part."""
         if content["part"] == 1:
             self._coming.clear()
         self._coming += bytes(buffers[0]) if buffers else b""
@@ -101,7 +101,7 @@ class Sharing(ipywidgets.VBox):
 
     @guarded("The file could not be taken in.")
     def read(self, path: str) -> None:
-        """Take a colleague's file in, say what came, and show where the two differ.
+        """Takes in a colleague's file, reports what it contained, and shows the disagreements.
 
         Raises:
             ToldError: in a dashboard, and where there is no such file.
@@ -143,7 +143,7 @@ class Sharing(ipywidgets.VBox):
 
     @guarded("The decision could not be kept.")
     def _settled(self, row: ipywidgets.Widget, one: Conflict, theirs: bool) -> None:
-        """Keep what was decided: what holds is said once more, so that it is the last word.
+        """Keeps a decision by repeating the chosen correction as the latest one.
 
         Raises:
             ToldError: where the corpus has no file of corrections.
@@ -169,7 +169,7 @@ def _said(one: corrections.Correction) -> str:
 
 
 def share(corpus: Any, figures: Path = FIGURES) -> Sharing:
-    """Buttons that pack a corpus for a colleague, and take a colleague's file in.
+    """Shows buttons to pack a corpus for a colleague and to take in a colleague's file.
 
     Args:
         corpus: what ``open_corpus`` returned.

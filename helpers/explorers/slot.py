@@ -1,4 +1,4 @@
-"""The place of a chart in an explorer: one widget, whose figure is replaced and whose marks can be picked."""
+"""The chart area of an explorer: one widget whose figure can be replaced and whose marks can be picked."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _SCRIPT = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 
 
 class Canvas(anywidget.AnyWidget):
-    """Shows whole figures, and says which marks are picked. What is zoomed or hidden in a legend stays in the browser.
+    """Shows figures and reports picked marks; zoom and hidden legend entries stay in the browser.
 
     Plotly's FigureWidget takes a new figure as three messages (delete, add, relayout), draws after each, and loses
     those that arrive while its script is still loading. Here a figure is one JSON text and one drawing; what its
@@ -66,12 +66,12 @@ class Canvas(anywidget.AnyWidget):
         super().__init__()
 
     def open(self) -> None:
-        """Tell the browser of the widget, once it has a figure: the first figure goes with the very first message."""
+        """Announces the widget to the browser with its first figure in the first message."""
         if self._shown:
             super().open()
 
     def draw(self, sketch: Sketch) -> None:
-        """Show ``sketch`` in place of what is shown."""
+        """Replaces the figure with ``sketch``."""
         self._shown += 1  # a new figure starts unzoomed, and differs from the one before
         how = {"uirevision": self._shown, "clickmode": "event"} | ({} if "dragmode" in sketch.layout else SELECTING)
         with self.hold_sync():
@@ -81,7 +81,7 @@ class Canvas(anywidget.AnyWidget):
             self.open()
 
     def light(self, marks: Iterable[tuple[int, int]]) -> None:
-        """Light some marks, by trace and point: all others grow pale. With none, all look alike again."""
+        """Highlights marks, by trace and point, and fades all others; with none, restores all."""
         lit: dict[int, list[int]] = {}
         for trace, point in marks:
             lit.setdefault(trace, []).append(point)
@@ -89,7 +89,7 @@ class Canvas(anywidget.AnyWidget):
 
 
 class ChartSlot(ipywidgets.VBox):
-    """Shows one figure at a time and says which marks are picked.
+    """Shows one figure at a time and reports picked marks.
 
     The widget is made once: each one sends five megabytes of script to the browser.
 
@@ -112,7 +112,7 @@ class ChartSlot(ipywidgets.VBox):
             self.add_class(name)
 
     def show(self, sketch: Sketch) -> None:
-        """Replace what is shown with ``sketch``."""
+        """Replaces the figure with ``sketch``."""
         self._forget_deselect()
         self.sketch, self._picked = sketch, []
         self.canvas.draw(sketch)
@@ -120,7 +120,7 @@ class ChartSlot(ipywidgets.VBox):
             self.children = [self.canvas]
 
     def light(self, marks: Iterable[tuple[int, int]]) -> None:
-        """Light some marks, by trace and point; with none, those that were picked, or all alike."""
+        """Highlights marks, by trace and point; with none, the picked ones, or all equally."""
         self.canvas.light(list(marks) or self._picked)
 
     def _points(self, change: dict[str, Any]) -> None:
@@ -163,7 +163,7 @@ class ChartSlot(ipywidgets.VBox):
             self._waiting = None
 
     def key_at(self, trace: int, point: Any) -> str | None:
-        """The key of one mark; None where the point is none (a line that only guides the eye)."""
+        """The key of a mark; None for a point that is not a mark (a line that only guides the eye)."""
         cell: Any = data_of(self.sketch, trace)
         for step in point if isinstance(point, list | tuple) else [point]:
             if cell is None or step >= len(cell):

@@ -1,4 +1,4 @@
-"""The first explorer: what the corpus holds, what could not be read, and how to add articles."""
+"""The start explorer: what the corpus contains, what could not be read, and how to add articles."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ TILES = (
 
 
 def explore_start(corpus: Any, view: View | None = None) -> Explorer:
-    """What is in the corpus.
+    """Explores what is in the corpus.
 
     Args:
         corpus: what ``open_corpus`` returned.
@@ -52,7 +52,7 @@ def explore_start(corpus: Any, view: View | None = None) -> Explorer:
 
 
 class StartExplorer(Explorer):
-    """The first page: counts above the explorer, and below it the way to add articles, and the problems."""
+    """The first page: counts above the explorer; below it, adding articles and the problems."""
 
     children: Any  # the trait of the box, which has no types of its own
 
@@ -68,7 +68,7 @@ class StartExplorer(Explorer):
         self.children = (first, self.top, columns, *adding, self.below, *rest)
 
     def take(self, corpus: Any) -> None:
-        """Show other tables: those that were built anew."""
+        """Shows newly built tables."""
         super().take(corpus)
         self._tell_of(corpus)
 
@@ -79,7 +79,7 @@ class StartExplorer(Explorer):
 
 
 def tiles(corpus: Any) -> str:
-    """The counts of the corpus, large."""
+    """The counts of the corpus, as large tiles."""
     counts = {name: len(getattr(corpus, name)) for name, _, _ in TILES if name != "outlets"}
     counts["outlets"] = corpus.articles["outlet"].nunique()
     cells = [
@@ -90,7 +90,7 @@ def tiles(corpus: Any) -> str:
 
 
 def problems(frame: pd.DataFrame) -> str:
-    """The problems table as HTML: each with what to do about it."""
+    """The problems as an HTML table, each with what to do about it."""
     if not len(frame):
         return '<h4 class="parley-title">Problems</h4><p>None: every file was read.</p>'
     rows = [
@@ -108,7 +108,7 @@ def problems(frame: pd.DataFrame) -> str:
 
 
 def undated(articles: pd.DataFrame) -> str:
-    """Which articles have no date, and which have one that was inferred."""
+    """Says which articles have no date, and which have an inferred one."""
     missing = articles[articles["published"].isna()]
     inferred = articles[articles["published_from"].fillna("").str.startswith("inferred")]
     parts = _unfolding(missing, "without a date") + _unfolding(inferred, "with a date that was inferred")
@@ -116,14 +116,14 @@ def undated(articles: pd.DataFrame) -> str:
 
 
 def foreign(articles: pd.DataFrame) -> str:
-    """Which articles are not in English, and so are kept without annotations."""
+    """Says which articles are not in English and therefore have no annotations."""
     found = articles[articles["language"].notna() & (articles["language"] != "en")]
     parts = _unfolding(found, "not in English: kept, and not annotated")
     return f'<h4 class="parley-title">Languages</h4>{parts}' if parts else ""
 
 
 def copies(articles: pd.DataFrame) -> str:
-    """Which articles are copies of another one, and how to count them once."""
+    """Says which articles are copies, and how to count copies only once."""
     kinds = (
         ("same", "with the same text as another one"),
         ("near", "that another outlet has in nearly the same words"),
@@ -141,7 +141,7 @@ def _headline(article: dict) -> str:
 
 
 def _unfolding(found: pd.DataFrame, said: str, beside: str | None = None) -> str:
-    """The number of some articles, which unfolds to their files and headlines, and to what stands ``beside``."""
+    """A count of articles that unfolds into their files and headlines, with ``beside`` next to each."""
     if not len(found):
         return ""
     items = "".join(

@@ -1,4 +1,4 @@
-"""The status line: what is going on, what was done, and every failure as a sentence."""
+"""The status line: what is happening, what was done, and every failure as a sentence."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ class StatusLine(ipywidgets.HTML):
         self.is_error = False
 
     def say(self, text: str) -> None:
-        """Show ``text`` as it is; markup in it is shown, not obeyed."""
+        """Shows ``text`` literally, with any markup escaped."""
         self._show(text, error=False)
 
     def fail(self, text: str) -> None:
-        """Show ``text`` as a failure."""
+        """Shows ``text`` as a failure."""
         self._show(text, error=True)
 
     def clear(self) -> None:
@@ -40,7 +40,7 @@ class StatusLine(ipywidgets.HTML):
 
 
 def as_sentence(error: BaseException) -> str:
-    """What went wrong, in words for a person: the error's own words where they are a sentence."""
+    """Describes an error for a person, in its own words if they are a sentence."""
     words = " ".join(str(error).split())
     if isinstance(error, KeyError):
         words = f"{words} is not there."
@@ -52,7 +52,7 @@ def as_sentence(error: BaseException) -> str:
 
 
 def guarded(doing: str) -> Callable:
-    """A decorator for methods that are called by widgets: an exception becomes a sentence on ``self.status``.
+    """Decorates widget callbacks: an exception becomes a sentence on ``self.status``.
 
     Args:
         doing: what the method does, as in 'the chart could not be drawn': the words after 'That did not work:'.

@@ -1,4 +1,4 @@
-"""What the tables say of each piece of a story page now, and what of it has changed since it was chosen."""
+"""What the tables now say about each piece of a story page, and what has changed since it was chosen."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Facts:
-    """What the tables say of a piece.
+    """What the tables say about a piece.
 
     Attributes:
         words: what it is called.
@@ -48,13 +48,13 @@ class Facts:
 
     @property
     def then(self) -> Then:
-        """The facts as they are kept with the piece."""
+        """The facts in the form kept with the piece."""
         ids = tuple(self.rows[self.kind.key]) if len(self.rows) <= MOST_ROWS else ()
         return Then(self.words, dict(self.said), ids)
 
 
 def facts_of(piece: StoryPiece, corpus: Any) -> Facts | None:
-    """What the tables say of a piece now; None where they know it no more, and of the person's own words."""
+    """What the tables now say about a piece; None if it is gone from them, or is the person's own text."""
     if piece.kind == "text":
         return None
     if piece.kind == "mark":
@@ -66,21 +66,21 @@ def facts_of(piece: StoryPiece, corpus: Any) -> Facts | None:
 
 
 def facts_and_changes(piece: StoryPiece, corpus: Any) -> tuple[Facts | None, list[str]]:
-    """What the tables say of a piece now, and what has changed; a damaged one stands as it was, and is told as such."""
+    """What the tables now say about a piece, and what has changed; a damaged piece is kept and reported as damaged."""
     try:
         facts = facts_of(piece, corpus)
     except StoryError as error:
-        return None, [f"This piece cannot be read and stands as it was when it was chosen. {error}"]
+        return None, [f"This piece cannot be read and is shown as it was when you chose it. {error}"]
     return facts, changes_since(piece, facts)
 
 
 def changes_since(piece: StoryPiece, now: Facts | None) -> list[str]:
-    """What the tables say differently since the piece was chosen, a sentence each."""
+    """What the tables say differently since the piece was chosen, one sentence for each change."""
     then = piece.then
     if piece.kind == "text" or then == Then():
         return []
     if now is None:
-        return ["The tables no longer hold this; it stands as it was when it was chosen."]
+        return ["The tables no longer contain this; it is shown as it was when you chose it."]
     changes = [now.moved] if now.moved else []
     if then.words != now.words and not now.moved:
         changes.append(f"It was called ‘{then.words}’.")
@@ -98,7 +98,7 @@ def changes_since(piece: StoryPiece, now: Facts | None) -> list[str]:
 
 
 def _differing(was: str, is_now: str) -> str:
-    """How reports differ now and differed before, which are sentences or one of ``_AGREED``."""
+    """How reports differ now and differed before, as sentences or one of ``_AGREED``."""
     if is_now in _AGREED:
         return f"The reports no longer differ; before: {was}"
     if was in _AGREED:
@@ -110,7 +110,7 @@ def _differing(was: str, is_now: str) -> str:
 
 
 def _row(piece: StoryPiece, corpus: Any) -> tuple[Row | None, str]:
-    """The row of a piece, and why it has another id than it had."""
+    """The row of a piece, and why its id has changed."""
     table = TABLES[piece.kind]
     frame = getattr(corpus, table)
     found = frame[frame[ID_COLUMNS[table]] == piece.of]
@@ -127,7 +127,7 @@ def _row(piece: StoryPiece, corpus: Any) -> tuple[Row | None, str]:
 
 
 def _of_its_rows(piece: StoryPiece, corpus: Any, frame: pd.DataFrame) -> tuple[Row | None, str]:
-    """The talk or saying that most of the reports or quotes belong to now that the piece stood on."""
+    """The talk or saying to which most of the piece's reports or quotes now belong."""
     kind, key = (REPORTS, "talk_id") if piece.kind == "talk" else (QUOTES, "saying_id")
     own = getattr(corpus, kind.table)
     ids = own.loc[own[kind.key].isin(piece.then.rows), key].dropna()
@@ -231,7 +231,7 @@ def _of_mark(piece: StoryPiece, corpus: Any) -> Facts:
 
 
 def mark_rows(piece: StoryPiece, corpus: Any) -> Rows:
-    """The rows of the view under which a mark was chosen.
+    """The rows of the view in which a mark was chosen.
 
     Raises:
         StoryError: where its filters are none that Parley knows.

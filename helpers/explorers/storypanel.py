@@ -1,4 +1,4 @@
-"""The story page in an explorer: what was chosen, to be put in order, written between and saved as HTML and DOCX."""
+"""The story page in an explorer: arrange the chosen pieces, write between them, save as HTML and DOCX."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _NAMES = {"text": "Your words", "mark": "Count", "contradiction": "Reports diffe
 
 
 class StoryList(anywidget.AnyWidget):
-    """The page as a list to be worked on; what is done comes as messages with ``kind`` and the piece's ``place``.
+    """The page as an editable list; edits send messages with ``kind`` and the piece's ``place``.
 
     Traits:
         page: ``title``, ``lead``, and ``pieces`` with ``kind``, ``words``, ``facts``, ``text`` and ``changes``.
@@ -55,7 +55,7 @@ class StoryList(anywidget.AnyWidget):
 
 
 class StoryPanel(ipywidgets.VBox):
-    """The list with its file, and what it writes.
+    """The list, its file, and saving.
 
     What is asked of the list is answered by the methods that ``_ASKED`` names.
 
@@ -82,24 +82,24 @@ class StoryPanel(ipywidgets.VBox):
 
     @property
     def is_offered(self) -> bool:
-        """Whether these tables have a place for story pages."""
+        """Whether these tables have a folder for story pages."""
         return self.shelf.folder is not None
 
     @guarded("The story page could not be read.")
     def reread(self) -> None:
-        """Show the page as its file is now, told from the tables as they are now."""
+        """Shows the page from its current file and the current tables."""
         if self.is_offered:
             self.page, self._stamp = self.shelf.load(self.name), self.shelf.stamp(self.name)
             self._show()
 
     def look_again(self) -> None:
-        """Read the file again where another notebook has written it meanwhile."""
+        """Rereads the file if another notebook has changed it."""
         if self.is_offered and self.shelf.stamp(self.name) != self._stamp:
             self.reread()
 
     @guarded("It could not be added to the story page.")
     def add(self, pieces: Iterable[StoryPiece]) -> None:
-        """Put pieces at the end of the page; those that stand there already stay where they are."""
+        """Appends pieces to the page; those already on it stay where they are."""
         new = list(pieces)
         before = len(self.shelf.load(self.name).pieces)
 
@@ -115,7 +115,7 @@ class StoryPanel(ipywidgets.VBox):
         self.status.say(f"Added: {named}." if added else f"On the page already: {named}.")
 
     def _change(self, how: Callable[[StoryPage], StoryPage]) -> None:
-        """Change the page in its file, and remember what it was."""
+        """Changes the page in its file and remembers the previous state."""
         before = self.shelf.load(self.name)
         self.page = self.shelf.change(self.name, how)
         self._stamp = self.shelf.stamp(self.name)
@@ -140,26 +140,26 @@ class StoryPanel(ipywidgets.VBox):
         self.status.clear()
         if "place" in content and self.shelf.stamp(self.name) != self._stamp:
             self.reread()  # places may be others by now
-            raise StoryError("The page was changed in another window and is shown anew; please do it again.")
+            raise StoryError("The page was changed in another window and has been reloaded; please try again.")
         asked(self, content)
 
     # What is asked of the list
 
     def move(self, content: dict[str, Any]) -> None:
-        """Move a piece up or down."""
+        """Moves a piece up or down."""
         self._change(lambda page: page.moved(int(content["place"]), int(content["by"])))
 
     def remove(self, content: dict[str, Any]) -> None:
-        """Take a piece off the page."""
+        """Removes a piece from the page."""
         self._change(lambda page: page.without(int(content["place"])))
         self.status.say("Taken off the page; ‘Undo’ brings it back.")
 
     def insert(self, content: dict[str, Any]) -> None:
-        """Make room for words of one's own behind a piece; -1 for the top."""
+        """Inserts an empty text after a piece; -1 for the top."""
         self._change(lambda page: page.with_piece(StoryPiece("text"), int(content["place"]) + 1))
 
     def write(self, content: dict[str, Any]) -> None:
-        """Keep what the person wrote: at a piece, or as title or lead."""
+        """Keeps the person's text: at a piece, or as title or lead."""
         text = str(content.get("text", ""))
         if "place" in content:
             self._change(lambda page: page.changed(int(content["place"]), text=text))
@@ -169,7 +169,7 @@ class StoryPanel(ipywidgets.VBox):
             self._change(lambda page: replace(page, lead=text))
 
     def seen(self, content: dict[str, Any]) -> None:
-        """Take what the tables say of a piece now as known.
+        """Marks the changes of a piece as seen.
 
         Raises:
             StoryError: where the tables no longer hold it.
@@ -177,13 +177,13 @@ class StoryPanel(ipywidgets.VBox):
         place = int(content["place"])
         facts = facts_of(self.page.piece(place), self._corpus())
         if facts is None:
-            raise StoryError("The tables no longer hold this; take it off the page, or leave it as it was.")
+            raise StoryError("The tables no longer contain this; remove it from the page, or leave it as it was.")
         of = str(facts.row["talk_id"]) if facts.moved and "talk_id" in facts.row and "name" in facts.row else None
         fields: dict[str, Any] = {"then": facts.then} | ({"of": of} if of else {})
         self._change(lambda page: page.changed(place, **fields))
 
     def split(self, content: dict[str, Any]) -> None:
-        """Put where the reports of a talk differ behind it, as pieces of their own."""
+        """Inserts the contradictions between a talk's reports after it as separate pieces."""
         place = int(content["place"])
         new = contradictions_of(self.page.piece(place), self._corpus())
 
@@ -195,7 +195,7 @@ class StoryPanel(ipywidgets.VBox):
         self._change(with_all)
 
     def undo(self, _content: dict[str, Any]) -> None:
-        """Take the last change back."""
+        """Undoes the last change."""
         if self._undo:
             before = self._undo.pop()
             self.page = self.shelf.change(self.name, lambda _: before)
@@ -203,7 +203,7 @@ class StoryPanel(ipywidgets.VBox):
             self._show()
 
     def switch(self, content: dict[str, Any]) -> None:
-        """Show another page, or begin one.
+        """Shows another page, or starts one.
 
         Raises:
             StoryError: for a new page without a name.
@@ -216,7 +216,7 @@ class StoryPanel(ipywidgets.VBox):
         self.reread()
 
     def save(self, _content: dict[str, Any] | None = None) -> list[Path]:
-        """Write the page as HTML and DOCX, as the tables tell it now, and say where."""
+        """Writes the page as HTML and DOCX from the current tables and says where."""
         saved = save_story(self._corpus(), self.name, self.figures, self.page)
         self.files.value = files_html(saved)
         open_ = sum(bool(one["changes"]) for one in self.list.page[0]["pieces"])
@@ -226,7 +226,7 @@ class StoryPanel(ipywidgets.VBox):
 
 
 class StoryDesk(ipywidgets.VBox):
-    """The panel by itself, over the tables with their corrections."""
+    """The panel by itself, for tables with their corrections."""
 
     def __init__(self, corpus: Any, name: str = FIRST, figures: Path = FIGURES) -> None:
         self.corpus = with_corrections(corpus)
@@ -240,7 +240,7 @@ class StoryDesk(ipywidgets.VBox):
         keep_only(self, "story")
 
     def _seen(self, _widget: Any, _content: dict[str, Any], _buffers: Any) -> None:
-        """The page is looked at again: what was added or corrected in other notebooks meanwhile is shown."""
+        """Handles the page becoming visible again: shows what other notebooks have added or corrected."""
         self.corpus = with_corrections(self.corpus)
         self.panel.reread()
 
@@ -253,7 +253,7 @@ _ASKED: dict[str, Callable[[StoryPanel, dict[str, Any]], Any]] = {
 
 
 def _shown(piece: StoryPiece, facts: Facts | None, changes: list[str]) -> dict[str, Any]:
-    """A piece as the list shows it."""
+    """Prepares a piece for the list."""
     said = facts.said if facts else piece.then.said
     facts_line = " · ".join(value for name, value in said.items() if name not in ("reports differ", "wordings"))
     return {
@@ -309,7 +309,7 @@ def save_story(
 
 
 def _free_stem(home: Path, name: str) -> Path:
-    """The name, or with ``-2``, ``-3`` … where files have it that no story page wrote."""
+    """The name, or with ``-2``, ``-3`` … if files not written by a story page have it."""
     for number in range(1, 10_000):
         stem = home / (name if number == 1 else f"{name}-{number}")
         taken = any(stem.with_name(f"{stem.name}.{ending}").exists() for ending in ("html", "docx"))
@@ -319,7 +319,7 @@ def _free_stem(home: Path, name: str) -> Path:
 
 
 def story_page(corpus: Any, name: str = FIRST, figures: Path = FIGURES) -> StoryDesk:
-    """A story page to work on by itself: what was added to it in the explorers, put in order, written and saved.
+    """Shows a story page to arrange, write and save what was added to it in the explorers.
 
     Args:
         corpus: what ``open_corpus`` returned.

@@ -1,4 +1,4 @@
-"""A story page told from the tables as they are now: each claim with its path, wordings side by side, and evidence."""
+"""Tells a story page from the current tables: each claim with its path, wordings side by side, and evidence."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ Beside = tuple[str, Sequence[Column]]
 
 
 def tell(page: StoryPage, corpus: Any) -> PageTold:
-    """The page as the tables tell it now.
+    """Tells the page from the current tables.
 
     Args:
         page: what was chosen.
@@ -81,14 +81,14 @@ def _table_of(piece: StoryPiece) -> str:
 
 
 class Telling:
-    """Tells claims from the tables of one corpus.
+    """Tells claims from the tables of a corpus.
 
     Attributes:
         texts: its articles.
     """
 
     def __init__(self, corpus: Any) -> None:
-        """Nothing is looked up before a claim is told."""
+        """Looks nothing up until a claim is told."""
         self.corpus = corpus
         self.texts = Texts(corpus)
         made = getattr(corpus, "corrections", ())
@@ -98,7 +98,7 @@ class Telling:
         }
 
     def claim(self, place: int, piece: StoryPiece, facts: Facts | None, changes: Sequence[str]) -> PageClaim:
-        """One piece of the page as a claim; of what the tables no longer hold, or cannot be read, as it was."""
+        """A piece of the page as a claim; as it was if the tables no longer have it or it cannot be read."""
         if facts is None:
             then = piece.then
             said = [value for name, value in then.said.items() if name != "reports differ"]
@@ -122,7 +122,7 @@ class Telling:
         return entries, f"{counted(more, 'more sentence')} in the tables." if more > 0 else ""
 
     def _path(self, place: int, facts: Facts) -> list[Step]:
-        """A talk's statuses in the order in which they were told, the same one after the other taken together."""
+        """A talk's statuses in the order reported, with equal consecutive ones merged."""
         steps: list[Step] = []
         places = {report: at for at, report in enumerate(facts.rows["report_id"].head(MOST_EVIDENCE), start=1)}
         for row in facts.rows.sort_values(["published", "article_id", "start"], na_position="last").to_dict("records"):
@@ -146,7 +146,7 @@ class Telling:
                     yield f"Reports differ. {said}", list(self._sides(said.partition(":")[0], facts.rows))
 
     def _wordings(self, facts: Facts) -> Beside:
-        """The different wordings of a saying side by side, words missing from the longest one marked."""
+        """The different wordings of a saying side by side, marking words missing from the longest."""
         fullest, shown = facts.words, dict[str, list[Any]]()
         for row in facts.rows.to_dict("records"):
             shown.setdefault(row["text"], []).append(row)
@@ -172,7 +172,7 @@ class Telling:
         return runs if runs and whole <= MOST_LETTERS else [[_cut(row["text"]), ""]]
 
     def _sides(self, matter: str, reports: pd.DataFrame) -> Iterator[Column]:
-        """For each thing that reports say of a matter, the first that says it."""
+        """For each version of a fact, the first report that gives it."""
         read = _MATTERS.get(matter)
         told: dict[str, list[dict[str, Any]]] = {}
         for row in reports.to_dict("records"):
@@ -185,7 +185,7 @@ class Telling:
             yield Column(value, f"{outlet}, {day_in_words(first['published_day'])}{more}", [[_cut(first["text"]), ""]])
 
     def _checked(self, piece: StoryPiece, facts: Facts) -> str:
-        """Whether a person has read the row, who and when."""
+        """Whether a person has checked the row, who and when."""
         value = facts.row.get("checked")
         if is_missing(value):
             return ""
@@ -197,7 +197,7 @@ class Telling:
         return f"{word}{by}{on}."
 
     def checked_line(self, parts: Iterable[Prose | PageClaim]) -> str:
-        """How many of the claims a person has read."""
+        """How many of the claims a person has checked."""
         claims = [part for part in parts if isinstance(part, PageClaim) and part.kind in ("Talk", "Quote")]
         if not claims:
             return ""
@@ -210,7 +210,7 @@ class Telling:
 
 
 def _moment(place: int, piece: StoryPiece, facts: Facts | None) -> PageMoment | None:
-    """The claim on the timeline; None where it has no day of its own."""
+    """The claim's place on the timeline; None if it has no day."""
     if facts is None or piece.kind == "mark":
         return None
     row, status = facts.row, ""
@@ -239,7 +239,7 @@ def _cut(words: str) -> str:
 
 
 def piece_of(table: str, row_id: str, corpus: Any) -> StoryPiece:
-    """A row of the evidence as a piece; a report stands for its talk, where it belongs to one."""
+    """Turns an evidence row into a piece; a report becomes its talk, if it belongs to one."""
     if table == REPORTS.table:
         own = corpus.reports.loc[corpus.reports["report_id"] == row_id, "talk_id"].dropna()
         if len(own):
@@ -248,7 +248,7 @@ def piece_of(table: str, row_id: str, corpus: Any) -> StoryPiece:
 
 
 def piece_of_mark(key: str, view: View, corpus: Any) -> StoryPiece:
-    """A mark of a chart as a piece: the talk or saying that it stands for, else its count under its view."""
+    """Turns a chart's mark into a piece: the talk or saying it represents, otherwise its count in its view."""
     _, where = parse(key)
     for column, kind in (("talk_id", "talk"), ("saying_id", "saying")):
         value = where.get(column)
@@ -258,13 +258,13 @@ def piece_of_mark(key: str, view: View, corpus: Any) -> StoryPiece:
 
 
 def contradictions_of(piece: StoryPiece, corpus: Any) -> list[StoryPiece]:
-    """Where the reports of a talk differ, as pieces of their own."""
+    """The contradictions between a talk's reports, as separate pieces."""
     facts = facts_of(piece, corpus) if piece.kind == "talk" else None
     differ = as_list(facts.row["contradictions"]) if facts else []
     return [kept(StoryPiece("contradiction", piece.of, words=str(said)), corpus) for said in differ]
 
 
 def kept(piece: StoryPiece, corpus: Any) -> StoryPiece:
-    """The piece with what the tables say of it now."""
+    """The piece with what the tables now say about it."""
     facts = facts_of(piece, corpus)
     return piece if facts is None else replace(piece, then=facts.then)

@@ -47,7 +47,7 @@ PLAN = Plan(
 
 
 def explore_talks(corpus: Any, view: View | None = None) -> Explorer:
-    """Who met whom, where and when, with the status of each talk as it was told.
+    """Explores who met whom, where and when, with the reported status of each talk.
 
     Args:
         corpus: what ``open_corpus`` returned.

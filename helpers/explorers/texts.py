@@ -1,4 +1,4 @@
-"""The articles of a corpus, ready to be shown: by id, with their passages and all that was found in them."""
+"""Prepares articles for display: by id, with their passages and everything found in them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ LEGEND = [
 
 
 class Texts:
-    """Look-ups from rows of any table to the words they stand in.
+    """Looks up the text around rows of any table.
 
     Args:
         corpus: the tables.
@@ -40,7 +40,7 @@ class Texts:
         self._last: tuple[str, dict[str, Any]] | None = None
 
     def article(self, article_id: str) -> dict[str, Any]:
-        """One article's row; missing values are None. Raises LookupError, with a sentence, where there is none."""
+        """An article's row, with missing values as None. Raises LookupError, with a sentence, if there is none."""
         if "articles" not in self._found:
             ids = self._corpus.articles["article_id"]
             self._found["articles"] = {each: row for row, each in enumerate(ids)}
@@ -53,23 +53,23 @@ class Texts:
         return self._last[1]
 
     def rows_of(self, table: str, article_id: str) -> pd.DataFrame:
-        """The rows of ``table`` that stand in one article."""
+        """The rows of ``table`` in one article."""
         return getattr(self._corpus, table).iloc[self._places(table).get(article_id, [])]
 
     def _places(self, table: str) -> dict[Any, Any]:
-        """For each article the places of its rows of ``table``."""
+        """For each article, the positions of its rows in ``table``."""
         if table not in self._found:
             self._found[table] = getattr(self._corpus, table).groupby("article_id", sort=False).indices
         return self._found[table]
 
     def saying(self, saying_id: str) -> str | None:
-        """The fullest wording of a saying; None where there is no such saying."""
+        """The fullest wording of a saying; None if there is no such saying."""
         sayings = self._corpus.sayings
         found = sayings.loc[sayings["saying_id"] == saying_id, "text"]
         return str(found.iloc[0]) if len(found) else None
 
     def first_of(self, table: str, column: str, value: str) -> dict[str, Any]:
-        """The row of ``table``, first published, whose ``column`` holds ``value``.
+        """The first published row of ``table`` whose ``column`` holds ``value``.
 
         Raises:
             LookupError: with a sentence, where there is none.
@@ -81,13 +81,13 @@ class Texts:
         return found.iloc[0].to_dict()
 
     def passage_around(self, article_id: str, start: int) -> tuple[int, int] | None:
-        """First and last character of the passage that holds ``start``; None between passages."""
+        """The first and last character of the passage that contains ``start``; None between passages."""
         starts, ends = self._edges
         own = self._places("passages").get(article_id, ())
         return next(((int(starts[row]), int(ends[row])) for row in own if starts[row] <= start < ends[row]), None)
 
     def first_passage(self, article_id: str, kind: str) -> tuple[int, int] | None:
-        """First and last character of an article's first passage of a kind; None where it has none."""
+        """The first and last character of an article's first passage of a kind; None if it has none."""
         starts, ends = self._edges
         kinds = self._corpus.passages["kind"].array
         own = self._places("passages").get(article_id, ())
@@ -107,7 +107,7 @@ class Texts:
         return shown_window(text, marks, window, whole)
 
     def marks_in(self, article_id: str) -> list[Highlight]:
-        """All that was found in one article: quotes, speakers, cues, talks, statuses, dates and actors."""
+        """Everything found in an article: quotes, speakers, cues, talks, statuses, dates and actors."""
         marks = []
         for quote in self.rows_of("quotes", article_id).to_dict("records"):
             marks += quote_marks(quote)
@@ -119,7 +119,7 @@ class Texts:
         return marks
 
     def whole(self, article_id: str, marks: list[Highlight]) -> list[dict[str, Any]]:
-        """The whole article as passages with segments; words between passages are shown with them."""
+        """The whole article as passages with segments, including any words between passages."""
         text = self.article(article_id)["text"] or ""
         passages = self.rows_of("passages", article_id).sort_values("start").to_dict("records")
         parts, place = [], 0
@@ -152,12 +152,12 @@ def report_marks(report: dict[str, Any]) -> list[Highlight]:
 
 
 def as_list(value: Any) -> list:
-    """A cell of a list column as a list; missing is an empty one."""
+    """A cell of a list column as a list, empty if missing."""
     return [] if value is None or isinstance(value, float) or value is pd.NA else list(value)
 
 
 def is_missing(value: Any) -> bool:
-    """Whether one cell holds nothing; a list is never missing."""
+    """Whether a cell is missing; a list never is."""
     return value is None or (pd.api.types.is_scalar(value) and bool(pd.isna(value)))
 
 

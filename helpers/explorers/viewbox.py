@@ -1,4 +1,4 @@
-"""The view as something to keep and to send: named views, and the JSON text of the present one."""
+"""Keeping and sharing views: named views, and the JSON text of the current one."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from helpers.explorers.status import StatusLine, guarded
 
 
 class ViewBox(ipywidgets.Accordion):
-    """Save, load, copy and paste a view.
+    """Controls to save, load, copy and paste a view.
 
     Args:
         shelf: where views are kept.
@@ -38,7 +38,7 @@ class ViewBox(ipywidgets.Accordion):
         self.save.on_click(self._on_save)
         self.load.on_click(self._on_load)
         self.apply.on_click(self._on_apply)
-        hint = "Copy this text to send the view to somebody; paste one here to see what they saw."
+        hint = "Copy this text to send the view to someone; paste one here to see what they saw."
         rows = [
             ipywidgets.HBox([self.name, self.save, self.kept, self.load]),
             self.json,
@@ -51,12 +51,12 @@ class ViewBox(ipywidgets.Accordion):
         self.observe(self._opened, "selected_index")
 
     def _opened(self, change: dict) -> None:
-        """Views that another notebook has kept meanwhile are listed, too."""
+        """Refreshes the list, including views kept by other notebooks."""
         if change["new"] is not None:
             self._list()
 
     def show(self, scene: Scene) -> None:
-        """Take ``scene`` as the present one."""
+        """Sets ``scene`` as the current one."""
         self._scene = scene
         self.json.value = scene.to_json()
 

@@ -1,4 +1,4 @@
-"""The quotes of a saying as evidence: words that its fullest wording does not have are marked."""
+"""The quotes of a saying as evidence, marking words that its fullest wording lacks."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _JOINT = len(" … ")  # between the parts of a quote in the column ``text``
 
 
 def kind_behind(key: str) -> Kind:
-    """How the rows behind a mark are shown: the quotes behind a saying's mark with their wordings compared."""
+    """How the rows behind a mark are shown; for a saying's mark, the quotes with their wordings compared."""
     table, where = parse(key)
     return WORDINGS if table == "quotes" and isinstance(where.get("saying_id"), str) else KINDS[table]
 
@@ -40,7 +40,7 @@ def differing(quote: dict[str, Any], fullest: str) -> list[Highlight]:
 
 
 def _placed(parts: list[tuple[int, int]], first: int, last: int) -> list[Highlight]:
-    """Characters ``first`` to ``last`` of the joined parts, where they stand in the article."""
+    """Maps characters ``first`` to ``last`` of the joined parts to their positions in the article."""
     marks, before = [], 0
     for start, end in parts:
         low, high = max(first, before), min(last, before + end - start)
@@ -51,7 +51,7 @@ def _placed(parts: list[tuple[int, int]], first: int, last: int) -> list[Highlig
 
 
 def wording_marks(quote: dict[str, Any], texts: Texts) -> list[Highlight]:
-    """``differing`` from the saying that the quote repeats; none where it repeats none."""
+    """The words ``differing`` from the saying that the quote repeats; none if it repeats no saying."""
     fullest = None if is_missing(quote["saying_id"]) else texts.saying(quote["saying_id"])
     return [] if fullest is None else differing(quote, fullest)
 

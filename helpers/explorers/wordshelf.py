@@ -1,4 +1,4 @@
-"""The words that a person put around figures: kept for each chart of each view, in a file beside the kept views."""
+"""Keeps the words that a person put around figures, by chart and view, in a file beside the kept views."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ FIELDS = ("headline", "subtitle", "source", "caption", "style")
 
 
 class WordShelf:
-    """Words by the chart that they were written for: another chart, option or view never gets them.
+    """Words by the chart they were written for; no other chart, option or view gets them.
 
     Args:
         path: of the JSON file; None keeps them only while the explorer lives.
@@ -25,7 +25,7 @@ class WordShelf:
         self._held: dict[str, dict[str, Any]] | None = None
 
     def fetch(self, chart: str) -> dict[str, Any]:
-        """The words of a chart: ``FIELDS``, ``labels`` by mark, and ``finding``: what it found then."""
+        """The words of a chart: ``FIELDS``, ``labels`` by mark, and ``finding``, its finding at the time."""
         found = self._all().get(chart, {})
         words = {name: found[name] for name in (*FIELDS, "finding") if isinstance(found.get(name), str)}
         labels = found.get("labels")
@@ -34,7 +34,7 @@ class WordShelf:
         return words
 
     def keep(self, chart: str, words: dict[str, Any]) -> None:
-        """Keeps the words of a chart; none takes them back.
+        """Keeps the words of a chart; empty ones remove the entry.
 
         Raises:
             ViewError: where the file cannot be written, with a sentence.
@@ -56,7 +56,7 @@ class WordShelf:
             raise ViewError(f"The words could not be kept in {self.path.parent}: {error.strerror}.") from None
 
     def _all(self) -> dict[str, dict[str, Any]]:
-        """Everything that is kept; a file that holds something else counts as none."""
+        """Everything on the shelf; a file with other contents counts as empty."""
         if self._held is None:
             self._held = {}
             try:

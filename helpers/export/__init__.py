@@ -1,4 +1,4 @@
-"""A figure becomes files: PNG, SVG, PDF, HTML, CSV, XLSX, iCalendar, and a JSON sidecar that can rebuild it."""
+"""Exports a figure to PNG, SVG, PDF, HTML, CSV, XLSX, iCalendar, with a JSON sidecar that can rebuild it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""ZIP files that hold no clock: the same files give the same bytes."""
+"""Writes ZIP files without timestamps: the same files give the same bytes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def to_zip(files: Iterable[tuple[str, bytes]]) -> bytes:
-    """Files, as names and bytes, in one archive, in this order."""
+    """Packs files, given as names and bytes, into an archive in this order."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files:
@@ -23,6 +23,6 @@ def to_zip(files: Iterable[tuple[str, bytes]]) -> bytes:
 
 
 def undated_zip(data: bytes) -> bytes:
-    """The same archive without the days on which its files were written: Word and Excel files are such archives."""
+    """Removes the timestamps from an archive such as a Word or Excel file."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return to_zip((name, archive.read(name)) for name in archive.namelist())

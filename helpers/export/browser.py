@@ -1,4 +1,4 @@
-"""The browser that makes pictures: started once, used by one thread at a time, started anew when it dies.
+"""The browser that renders pictures: started once, used by one thread at a time, restarted if it dies.
 
 Kaleido drives a Chromium. Starting it takes seconds, so one is kept; without one, or with a dead one, Kaleido can wait
 for ever, so the browser is looked for first and every wait has an end.
@@ -28,7 +28,7 @@ NO_BROWSER = (
 
 
 def find_browser() -> str | None:
-    """The browser that pictures are made with: BROWSER_PATH, one fetched by plotly_get_chrome, or one on the PATH."""
+    """Finds the browser for pictures: BROWSER_PATH, one fetched by plotly_get_chrome, or one on the PATH."""
     from choreographer.browsers.chromium import Chromium
 
     named = os.environ.get("BROWSER_PATH")
@@ -39,12 +39,12 @@ def find_browser() -> str | None:
 
 
 def browser_problem() -> str | None:
-    """Why pictures cannot be made here, or None where they can."""
+    """Why pictures cannot be made here, or None if they can."""
     return None if find_browser() else NO_BROWSER
 
 
 class _Server:
-    """A browser with an event loop in a thread of its own."""
+    """A browser with an event loop in a separate thread."""
 
     def __init__(self, path: str) -> None:
         self.path = path
@@ -69,7 +69,7 @@ class _Server:
         await self._kaleido.open()
 
     def draw(self, figure: dict[str, Any], options: dict[str, Any]) -> bytes:
-        """One picture.
+        """Renders one picture.
 
         Raises:
             Exception: whatever Kaleido raises, or TimeoutError.
@@ -95,7 +95,7 @@ _warming: threading.Timer | None = None
 
 
 def picture(figure: dict[str, Any], kind: str, width: int, height: int, scale: float) -> bytes:
-    """A picture of a figure.
+    """Renders a figure as a picture.
 
     Args:
         figure: a plotly figure as plain JSON values.
@@ -141,7 +141,7 @@ def _stop() -> None:
 
 
 def warm_up() -> bool:
-    """Starts the browser, so that the first picture is quick; False where there is none."""
+    """Starts the browser so that the first picture is quick; returns False if there is no browser."""
     with _LOCK, silenced(*_LOGS):
         try:
             _running()
@@ -170,7 +170,7 @@ def stop() -> None:
 
 
 def _leave() -> None:
-    """Ends the browser with the process. One that is just starting is not waited for: it ends when its pipe does."""
+    """Ends the browser with the process, without waiting for one that is starting: it ends when its pipe closes."""
     if _warming is not None:
         _warming.cancel()
     if _LOCK.acquire(timeout=3):

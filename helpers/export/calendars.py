@@ -1,4 +1,4 @@
-"""Talks as an iCalendar file (RFC 5545), so that a diary or a team's calendar shows when they were, or were to be.
+"""Exports talks as an iCalendar file (RFC 5545) for a personal or team calendar.
 
 Each talk with a date is an all-day event. Its title says what became of it (*Cancelled: …*), and its status is one that
 calendars know: ``CONFIRMED`` for what was held or goes on, ``TENTATIVE`` for what is planned or proposed, ``CANCELLED``
@@ -32,7 +32,7 @@ _NO_STAMP = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def to_calendar(talks: pd.DataFrame, version: str) -> tuple[bytes, str]:
-    """Talks as the bytes of an ``.ics`` file; the same talks give the same bytes.
+    """Renders talks as an ``.ics`` file; the same talks give the same bytes.
 
     Args:
         talks: rows of the table of talks.

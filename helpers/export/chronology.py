@@ -1,4 +1,4 @@
-"""The chronology of a view's talks as a Word file: each with its days, place, status, and the sentences behind it."""
+"""Exports a view's talks as a Word chronology, each with its days, place, status and supporting sentences."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def to_docx(
 
 
 def new_document(title: str, version: str) -> Document:
-    """An empty Word file with its title, in English, of no day."""
+    """A new Word document with a title, in English, without dates."""
     from docx import Document
 
     document = Document()
@@ -64,7 +64,7 @@ def new_document(title: str, version: str) -> Document:
 
 
 def add_methods(document: Document, rows: Rows, tables: list[str]) -> None:
-    """How it was counted, and the errors that are known."""
+    """Adds how it was counted and the known errors."""
     said = methods(rows, tables)
     document.add_heading("How we counted, and the errors we know of", 1)
     for text in [*said.counted, *said.errors]:
@@ -74,7 +74,7 @@ def add_methods(document: Document, rows: Rows, tables: list[str]) -> None:
 
 
 def saved(document: Document) -> bytes:
-    """The file's bytes, without the clock of its archive."""
+    """The file's bytes, without timestamps."""
     out = io.BytesIO()
     document.save(out)
     return undated_zip(out.getvalue())

@@ -1,4 +1,4 @@
-"""What a figure says, in words, for those who do not see it."""
+"""Describes a figure in words, for those who cannot see it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What goes wrong with an export, said so that a person can mend it."""
+"""Export errors, described so that a person can fix them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from helpers.articles.told import ToldError
 
 
 class ExportError(ToldError, RuntimeError):
-    """An export that cannot be done; its message is a sentence for the person."""
+    """The export cannot be done; the message is a sentence for the person."""
 
 
 #: What is said where a view keeps nothing that could be shown.

@@ -1,4 +1,4 @@
-"""Which letters of a figure no font of this machine has: in pictures they would be boxes.
+"""Finds the characters of a figure that no font on this machine has and that would be drawn as boxes.
 
 A browser takes each letter from any font that has it, so what counts is the letters of all fonts together. They are
 asked of fontconfig, where a browser on Linux finds its fonts; Windows and macOS bring fonts for every living script.
@@ -33,7 +33,7 @@ _OTHERS = "fonts-noto-core"
 
 
 def missing_letters(figure: dict[str, Any]) -> str:
-    """The letters of a figure, as plotly's JSON, that no font of this machine has, in order of their first place.
+    """The characters in a figure's plotly JSON that no font on this machine has, in order of first occurrence.
 
     Empty where there are none, or where the fonts cannot be asked for.
     """
@@ -46,7 +46,7 @@ def missing_letters(figure: dict[str, Any]) -> str:
 
 
 def boxes_note(letters: str) -> str:
-    """The sentence that says which letters will be boxes, and what helps; empty for none."""
+    """A sentence saying which characters will be boxes, and what helps; empty if none."""
     if not letters:
         return ""
     found = [_script(letter) for letter in letters]

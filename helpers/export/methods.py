@@ -1,4 +1,4 @@
-"""'How we counted, and the errors we know of': what a report says of its numbers, computed from them and as measured.
+"""'How we counted, and the errors we know of': notes on a report's numbers, computed and measured.
 
 The measured accuracy stands in ``data/accuracy.csv``, which ``benchmarks/accuracy.py … --record`` writes; no figure of
 it is typed into code.
@@ -41,9 +41,9 @@ COUNTED = {
     "shorter stand in the other and no two known speakers differ.",
     "shared": "A passage is shared where two articles print at least 12 words in one order, with small gaps; it "
     "belongs to the one published first. Wordings that stand in very many places are formulas, and do not count.",
-    "attention": "An outlet has a gap at a talk where it published other articles between the first and the last day "
-    "on which others told of the talk, and never told of it itself. It is unsure where the outlet tells of another "
-    "talk of the same days, with the same place or an actor of both.",
+    "attention": "An outlet has a gap at a talk if it published other articles between the first and the last day "
+    "on which others reported the talk, but never reported it itself. The gap is uncertain if the outlet reported "
+    "another talk on the same days, at the same place or with a common actor.",
     "voice": "Shares have Wilson’s 95 % intervals, differences of two shares Newcombe’s (1998). Where a side has fewer "
     "than 20 rows, numbers are grey. The rows of one article are not independent, so the intervals are slightly too "
     "narrow.",
@@ -87,7 +87,7 @@ class Methods:
 
 
 def methods(rows: Rows, tables: Sequence[str]) -> Methods:
-    """What is to be said of the numbers of some tables.
+    """The notes on the numbers of some tables.
 
     Args:
         rows: what the view keeps.

@@ -1,4 +1,4 @@
-"""A figure as one interactive HTML page that fits its column, from a phone's 320 pixels to a wide screen."""
+"""Exports a figure as an interactive HTML page that fits any width from 320 pixels up."""
 
 from __future__ import annotations
 

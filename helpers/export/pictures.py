@@ -1,4 +1,4 @@
-"""Pictures made fit to publish: a description inside each, and nothing in them that changes from run to run."""
+"""Prepares pictures for publishing: adds a description, and removes everything that changes from run to run."""
 
 from __future__ import annotations
 

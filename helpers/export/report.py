@@ -1,4 +1,4 @@
-"""A report as one HTML page that needs nothing beside it: figures, what is in them, how it was counted, the evidence.
+"""Renders a report as a self-contained HTML page: figures, their numbers, how it was counted, the evidence.
 
 The page holds no script, and its own policy forbids any and every fetch, so that nothing in an article can ever run or
 reach out, wherever the page is opened. The same report gives the same bytes.

@@ -1,4 +1,4 @@
-"""Saving a figure: files in a folder, none of anybody else's overwritten, and a sidecar that tells what they show."""
+"""Saves a figure: files in a folder, overwriting no others, and a sidecar that says what they show."""
 
 from __future__ import annotations
 
@@ -167,7 +167,7 @@ def save_figure(
 
 
 def _unfit(formats: Sequence[str], meta: dict[str, Any]) -> dict[str, str]:
-    """Which formats cannot be written of a figure, and why."""
+    """The formats in which a figure cannot be written, and why."""
     of = meta.get("of") or "articles"
     problem = browser_problem() if set(formats) & set(PICTURES) else None
     unfit = {one: problem for one in formats if problem and one in PICTURES}
@@ -246,7 +246,7 @@ def safe_name(name: str) -> str:
 
 
 def _free_stem(folder: Path, name: str, formats: Sequence[str], content: dict[str, Any]) -> Path:
-    """Where to write: the name, or with ``-2``, ``-3`` … where a file of another figure, or of no figure, has it."""
+    """The name to write to, with ``-2``, ``-3`` … if a file that is not of this figure has it."""
     folder.mkdir(parents=True, exist_ok=True)
     for number in range(1, 10_000):
         stem = folder / (name if number == 1 else f"{name}-{number}")

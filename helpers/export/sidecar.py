@@ -36,7 +36,7 @@ def fingerprint(corpus: Any) -> str:
 def record(
     figure: go.Figure, rows: Rows, corpus: Any, *, name: str, size: str, caption: str, alt: str, version: str
 ) -> dict[str, Any]:
-    """What the sidecar holds, but for the files; no clock in it, so that the same figure gives the same sidecar.
+    """The sidecar's content without the files; it has no timestamp, so that the same figure gives the same sidecar.
 
     Args:
         figure: the chart.

@@ -1,4 +1,4 @@
-"""Rows as CSV and XLSX that a spreadsheet opens without running anything in them."""
+"""Exports rows as CSV and XLSX that a spreadsheet opens without running anything."""
 
 from __future__ import annotations
 

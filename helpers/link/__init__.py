@@ -1,1 +1,1 @@
-"""Annotations of all articles → identities: actors, talks, sayings."""
+"""Links the annotations of all articles to identities: actors, talks, sayings."""

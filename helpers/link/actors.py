@@ -1,4 +1,4 @@
-"""Mentions become actors: within the article first, then across the corpus, with the gazetteer where there is one.
+"""Links mentions to actors, first within each article, then across the corpus, with the help of the gazetteer.
 
 The work is done on distinct names, not on mentions, and names are compared only within blocks of the same family name,
 so that the time grows about in step with the number of mentions.
@@ -30,7 +30,7 @@ def link_actors(
     gazetteer: Gazetteer | None = None,
     work: Counter[str] | None = None,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Links every mention that can be linked to one actor.
+    """Links each mention to an actor if exactly one fits.
 
     Args:
         mentions: rows with ``article_id``, ``start``, ``text``, ``kind``, ``named``, ``role`` and ``side``.
@@ -57,7 +57,7 @@ def link_actors(
 
 
 def _days(articles: pd.DataFrame) -> dict[str, str]:
-    """The day of publication of each article that has one, ISO."""
+    """The publication day (ISO) of each dated article."""
     column = "published_day" if "published_day" in articles.columns else "published"
     if column not in articles.columns:
         return {}
@@ -130,7 +130,7 @@ def _link_units(
 def _link_article(
     numbers: list[int], units: list[tuple], words: dict[str, Words], people: People, links: list[Link | None]
 ) -> list[int]:
-    """Links the full names of one article and the short ones that they explain; returns the short ones left over."""
+    """Links the full names of an article and the short names they explain; returns the remaining short names."""
     named = [number for number in numbers if units[number][2] == "person" and units[number][3]]
     groups = local_groups([words[units[number][1]] for number in named if len(words[units[number][1]]) > 1])
     owners = [_owner(group, people) for group in groups]
@@ -159,7 +159,7 @@ def _link_article(
 
 
 def _owner(group: list[Words], people: People) -> Cluster:
-    """The actor of a group of names of one article: a known one first, else that of the fullest name."""
+    """The actor of a group of names in an article: a known one if possible, otherwise that of the fullest name."""
     clusters = [cluster for name in group if (cluster := people.by_name[name].cluster) is not None]
     return next((cluster for cluster in clusters if cluster.known is not None), clusters[0])
 
@@ -167,7 +167,7 @@ def _owner(group: list[Words], people: People) -> Cluster:
 def _by_role(
     unit: tuple, clusters: list[Cluster], numbers: list[int], units: list[tuple], links: list[Link | None]
 ) -> Link:
-    """Which of several people of one family name is meant: the only one with the role or side that stands beside."""
+    """Chooses between people of one family name: the only one with the role or side given beside it."""
     if unit[4] or unit[5]:
         fitting = set()
         for number in numbers:
@@ -186,7 +186,7 @@ def _agrees(unit: tuple, other: tuple) -> bool:
 
 
 def _gather(units: list[tuple], links: list[Link | None]) -> None:
-    """Notes the sides and roles that the texts give each actor."""
+    """Collects the sides and roles that the texts give each actor."""
     for unit, link in zip(units, links, strict=True):
         if link is not None and link.cluster is not None and link.cluster.kind == "person":
             if unit[5]:

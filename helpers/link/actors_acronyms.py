@@ -1,4 +1,4 @@
-"""Acronyms that an article spells out in brackets: 'the Unity Council (CUN)', whatever their letters."""
+"""Finds acronyms that an article introduces in brackets, whatever their letters: 'the Unity Council (CUN)'."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _BODIES = ("organisation", "group")
 
 
 def bracketed(mentions: pd.DataFrame, articles: pd.DataFrame) -> dict[tuple[str, str], str]:
-    """The full name of each acronym that stands in brackets behind it, by article and acronym.
+    """The full name of each acronym given in brackets after it, by article and acronym.
 
     Args:
         mentions: rows with ``article_id``, ``start``, ``end``, ``text`` and ``kind``.

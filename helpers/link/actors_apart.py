@@ -1,4 +1,4 @@
-"""Which of several people of one family name a mention means: by Mr and Mrs, and by who has been introduced so far."""
+"""Distinguishes people of one family name by Mr and Mrs and by who has been introduced so far."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _ADDRESS = "the only one of this family name with this form of address"
 def tell_apart(
     mentions: pd.DataFrame, articles: pd.DataFrame, units: list[tuple], unit_of: list[int], links: list[Link]
 ) -> None:
-    """Links a family name of several people of an article where its place or form of address leaves one of them.
+    """Links a family name shared by several people in an article if its position or form of address leaves only one.
 
     Units that are ambiguous are split: the mentions that become clear go to a unit of their own, added at the end of
     ``units`` and ``links``; ``unit_of`` is changed to match.
@@ -97,7 +97,7 @@ def _introductions(
 
 
 def _genders(wanted: set[int], units: list[tuple], links: list[Link]) -> dict[int, str]:
-    """``male`` or ``female`` for the actors of whom all full names, with their roles, say the same."""
+    """``male`` or ``female`` for actors whose full names and roles all agree."""
     told: dict[int, set[str]] = {}
     for unit, link in zip(units, links, strict=True):
         if link.cluster is not None and link.cluster.number in wanted and unit[3] and " " in unit[1]:
@@ -109,7 +109,7 @@ def _genders(wanted: set[int], units: list[tuple], links: list[Link]) -> dict[in
 def _one_of(
     candidates: Sequence[Cluster], so_far: Sequence[Cluster], address: str | None, genders: dict[int, str]
 ) -> Link | None:
-    """The link to the one candidate who is left, or None."""
+    """The link to the only remaining candidate, or None."""
     if address is not None:
         fitting = [each for each in candidates if genders.get(each.number, address) == address]
         if len(fitting) == 1 and genders.get(fitting[0].number) == address:
@@ -119,12 +119,12 @@ def _one_of(
 
 
 def _called_so(earlier: Sequence[Cluster]) -> Link | None:
-    """The link to the only one whom an article has called so, and more than once: the others go by their full names."""
+    """The link to the only person whom the article calls by the short name, more than once."""
     only = len(set(map(id, earlier))) == 1 and len(earlier) >= _OFTEN
     return Link(earlier[0], _CALLED, CORPUS) if only else None
 
 
 def _addressed(before: str) -> str | None:
-    """``male`` or ``female`` by the form of address at the end of the words before a name; None without one."""
+    """``male`` or ``female`` from the form of address right before a name; None without one."""
     found = _BEFORE.search(before)
     return _GENDER[found[1].lower()] if found else None

@@ -1,4 +1,4 @@
-"""Groups, organisations and governments: by name, alias and acronym."""
+"""Links groups, organisations and governments by name, alias and acronym."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Bodies:
     """The groups, organisations and governments of a corpus as clusters."""
 
     def __init__(self, knowledge: Knowledge, clusters: list[Cluster]) -> None:
-        """No bodies yet; new clusters are added to ``clusters``."""
+        """Starts without bodies; new clusters are added to ``clusters``."""
         self.knowledge = knowledge
         self.clusters = clusters
         self._by_key: dict[str, Cluster] = {}
@@ -32,7 +32,7 @@ class Bodies:
     def learn(
         self, units: list[tuple], by_article: dict[str, list[int]], bracketed: dict[tuple[str, str], str]
     ) -> None:
-        """Learns which acronym stands for which name, in each article and over all of them.
+        """Learns which name each acronym stands for, in each article and overall.
 
         Args:
             units: the distinct uses of names.
@@ -56,7 +56,7 @@ class Bodies:
                     self._anywhere[text][body_key(name)] += 1
 
     def link(self, unit: tuple) -> Link:
-        """The actor of one body's name."""
+        """Links the name of a body to an actor."""
         article, text, kind, _, _, side, _ = unit
         if kind == "government":
             return self._government(text, side)

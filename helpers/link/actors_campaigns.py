@@ -1,4 +1,4 @@
-"""Campaigns, offices and teams of people as actors of their own: 'the Ruiz campaign', "Ruiz's office".
+"""Makes campaigns, offices and teams of people separate actors: 'the Ruiz campaign', "Ruiz's office".
 
 They are found beside the names of people that have been linked, so that all campaigns of one person are one actor.
 """
@@ -24,7 +24,7 @@ _BEHIND = re.compile(
 def with_campaigns(
     mentions: pd.DataFrame, actors: pd.DataFrame, articles: pd.DataFrame
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Mentions and actors with those of campaigns, offices and teams.
+    """Adds campaigns, offices and teams to the mentions and actors.
 
     Args:
         mentions: the table of mentions, linked.
@@ -57,7 +57,7 @@ def with_campaigns(
 
 
 def campaign_of(person: str, word: str) -> str:
-    """The actor that is the campaign (office, team) of a person, by the person's name."""
+    """The actor for a person's campaign, office or team, by the person's name."""
     return slug(f"{person} {word}")
 
 

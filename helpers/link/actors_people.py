@@ -1,4 +1,4 @@
-"""People: the short name to the full one within the article, full names across the corpus."""
+"""Links people: short names to full ones within the article, full names across the corpus."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Words = tuple[str, ...]
 
 @dataclass(slots=True, eq=False)
 class Cluster:
-    """An actor in the making: the folded names and the words it goes by, and what is known of it."""
+    """A draft actor: its folded names and words, and what is known about it."""
 
     number: int
     kind: str
@@ -33,7 +33,7 @@ class Cluster:
 
 @dataclass(slots=True)
 class Link:
-    """Where a mention leads: an actor, or several candidates, with reason and confidence."""
+    """The result of linking a mention: an actor, or several candidates, with reason and confidence."""
 
     cluster: Cluster | None
     reason: str
@@ -42,15 +42,15 @@ class Link:
 
 
 def skeleton(word: str) -> str:
-    """The first letter and the consonants after it: equal for words that differ by vowels."""
+    """The first letter and the following consonants, equal for words that differ only in vowels."""
     return word[:1] + "".join(letter for letter in word[1:] if letter not in "aiu")
 
 
 class People:
-    """All people of a corpus as clusters, found by blocks of family name and one other name."""
+    """All people of a corpus as clusters, blocked by family name and one other name."""
 
     def __init__(self, knowledge: Knowledge, clusters: list[Cluster], work: Counter[str]) -> None:
-        """Begins with the people whom the gazetteer knows.
+        """Starts with the people in the gazetteer.
 
         Args:
             knowledge: the gazetteer.
@@ -96,7 +96,7 @@ class People:
                 block.append(cluster)
 
     def add_full_names(self, names: Iterable[Words]) -> None:
-        """Gives every folded full name its cluster; longer names first, so that shorter ones find them."""
+        """Assigns every folded full name to a cluster, longer names first so that shorter ones can match them."""
         for words in sorted(set(names), key=lambda name: (-sum(len(word) > 1 for word in name), -len(name), name)):
             if words not in self.by_name:
                 self.by_name[words] = self._place(words)
@@ -124,7 +124,7 @@ class People:
         return Link(cluster, "full name", SURE if not fitting else CORPUS)
 
     def alone(self, word: str, side: str | None, role: str | None) -> Link:
-        """Who a single name is, where the article gives no full name for it.
+        """Links a single name for which the article gives no full name.
 
         To be asked once all full names are added, with the sides and roles that the texts give: the answer for a name
         is then the same in every article, and is looked for once.
@@ -175,7 +175,7 @@ def _may_act_for(cluster: Cluster, side: str | None) -> bool:
 
 
 def _choose(clusters: Sequence[Cluster], side: str | None, role: str | None) -> Cluster | None:
-    """The only one, or the only one that fits side and role."""
+    """The only candidate, or the only one that fits side and role."""
     if len(clusters) == 1:
         return clusters[0] if _may_act_for(clusters[0], side) else None
     if side is not None or role is not None:
@@ -190,7 +190,7 @@ def _choose(clusters: Sequence[Cluster], side: str | None, role: str | None) -> 
 
 
 def local_groups(full: Sequence[Words]) -> list[list[Words]]:
-    """The full names of one article in groups of names that can be one person's, the fullest first."""
+    """Groups the full names of an article that can be one person's, the fullest first."""
     groups: list[list[Words]] = []
     for words in sorted(set(full), key=lambda name: (-len(name), name)):
         fitting = [group for group in groups if all(can_be_one(words, other) for other in group)]
@@ -202,7 +202,7 @@ def local_groups(full: Sequence[Words]) -> list[list[Words]]:
 
 
 def local_owner(word: str, groups: Sequence[Sequence[Words]]) -> list[int]:
-    """The groups of an article that a single name can stand for: by family name, else by any other name."""
+    """The groups that a single name can refer to: by family name, otherwise by any other name."""
     family = [index for index, group in enumerate(groups) if any(same_word(word, name[-1]) for name in group)]
     if family or len(word) < 2:
         return family

@@ -1,4 +1,4 @@
-"""Roles that stand alone: ``the Russian foreign minister`` is whom the article says, or who held the office then."""
+"""Resolves bare roles: ``the Russian foreign minister`` is the person the article names, or the officeholder then."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _LESSER = frozenset({"deputy", "vice", "assistant", "under", "former", "first", 
 def link_role(
     number: int, numbers: list[int], units: list[tuple], links: list[Link | None], people: People, day: str | None
 ) -> Link:
-    """Who a role-only mention is.
+    """Resolves a role-only mention to a person.
 
     Args:
         number: the unit to link.
@@ -45,7 +45,7 @@ def link_role(
 
 
 def _holders(role: str, side: str, day: str, people: People) -> list[KnownActor]:
-    """Who of the gazetteer held the office that day: by the very role, else by one that it can be short for."""
+    """The gazetteer's officeholders on that day, by the exact role or by one that it can abbreviate."""
     held = people.knowledge.held_on(side, day)
     exact = [actor for tenure, actor in held if tenure.role.lower() == role.lower()]
     fitting = exact or [actor for tenure, actor in held if same_role(role, tenure.role)]
@@ -53,7 +53,7 @@ def _holders(role: str, side: str, day: str, people: People) -> list[KnownActor]
 
 
 def same_role(short: str, full: str | None) -> bool:
-    """Whether a role that stands alone can be a fuller one: ``minister`` and ``Foreign Minister``."""
+    """Whether a bare role can abbreviate a fuller one: ``minister`` and ``Foreign Minister``."""
     if not full:
         return False
     one, two = short.lower(), full.lower()

@@ -1,4 +1,4 @@
-"""The table of actors: names, kinds, roles and sides, gathered from all mentions."""
+"""Builds the table of actors: names, kinds, roles and sides, gathered from all mentions."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from helpers.link.names import slug, words_of
 
 @dataclass(slots=True)
 class Tally:
-    """What the mentions of one actor add up to."""
+    """A summary of an actor's mentions."""
 
     mentions: int = 0
     articles: set[str] = field(default_factory=set)
@@ -27,7 +27,7 @@ class Tally:
 
 
 def tally(units: list[tuple], links: list[Link], published: dict[str, str]) -> dict[int, Tally]:
-    """What the mentions of each actor add up to, by the number of its cluster.
+    """Summarises each actor's mentions, by cluster number.
 
     Args:
         units: the distinct uses of names, ``(article, text, kind, named, role, side, count)``.
@@ -52,7 +52,7 @@ def tally(units: list[tuple], links: list[Link], published: dict[str, str]) -> d
 
 
 def canonical_name(cluster: Cluster, forms: Counter[str]) -> str:
-    """The gazetteer's name, else the most frequent of the full names, the longest of equals."""
+    """The gazetteer's name, otherwise the most frequent full name, the longest on a tie."""
     if cluster.known is not None:
         return cluster.known.name
     if cluster.label is not None:
@@ -65,7 +65,7 @@ def canonical_name(cluster: Cluster, forms: Counter[str]) -> str:
 
 
 def actor_ids(tallies: dict[int, Tally], clusters: list[Cluster]) -> dict[int, str]:
-    """An id for each actor that is mentioned: its name in small letters; a number tells apart equal ones."""
+    """An id for each mentioned actor: its lowercase name, numbered if not unique."""
     names = {number: canonical_name(clusters[number], one.forms) for number, one in tallies.items()}
     ids: dict[int, str] = {}
     taken: set[str] = set()
@@ -90,7 +90,7 @@ def actors_table(
     knowledge: Knowledge,
     published: dict[str, str],
 ) -> pd.DataFrame:
-    """One row for each actor that is mentioned, most mentioned first.
+    """One row for each mentioned actor, most mentioned first.
 
     Args:
         tallies: what the mentions of each actor add up to.
@@ -179,7 +179,7 @@ def _country(side: str | None, name: str, kind: str, knowledge: Knowledge) -> st
 def _roles(
     known: KnownActor | None, tally: Tally, side: str | None, knowledge: Knowledge, last: str | None
 ) -> tuple[str | None, list[str], str | None]:
-    """The latest role, all roles, and where the latest comes from."""
+    """The latest role, all roles, and the source of the latest."""
     given: Counter[tuple[str, str]] = Counter()
     for (day, role, of), count in tally.roles.items():
         given[(day, knowledge.title(role, of or _own_side(known, side, role, day)))] += count
@@ -199,7 +199,7 @@ def _roles(
 
 
 def _own_side(known: KnownActor | None, side: str | None, role: str, day: str) -> str | None:
-    """The body whose office is meant where the text gives the office alone: that of the bearer's own office.
+    """The body of an office given without one, from the holder's own office.
 
     Of a known bearer's offices the one so called counts first, and of these the one held that day; then the latest.
     """

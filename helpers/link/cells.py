@@ -1,4 +1,4 @@
-"""Cells of tables as plain values: what linking reads row by row, without a frame's cost for each cell."""
+"""Reads table cells as plain values, without a data frame's cost per cell."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pandas as pd
 
 
 def cells(frame: pd.DataFrame, name: str) -> list[Any]:
-    """The values of a column, lists as lists; None for each row where the frame has no such column."""
+    """The values of a column, lists as lists; None for every row if the column is missing."""
     if name not in frame.columns:
         return [None] * len(frame)
     column = frame[name]
@@ -25,19 +25,19 @@ def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def as_list(value: object) -> list:
-    """A list cell; nothing where it is missing."""
+    """A cell as a list, empty if missing."""
     if isinstance(value, list):
         return value
     return list(value) if value is not None and not isinstance(value, float) and hasattr(value, "__iter__") else []
 
 
 def as_text(value: object) -> str | None:
-    """A cell of text; None where it is missing or empty."""
+    """A cell as text; None if missing or empty."""
     return value if isinstance(value, str) and value else None
 
 
 def as_instant(value: object) -> dt.datetime | None:
-    """An instant without its zone; None where it is missing."""
+    """A cell as an instant without zone; None if missing."""
     if value is None or value is pd.NaT or pd.isna(value):
         return None
     stamp = value if isinstance(value, pd.Timestamp) else pd.Timestamp(value)
@@ -45,6 +45,6 @@ def as_instant(value: object) -> dt.datetime | None:
 
 
 def as_day(value: object) -> dt.date | None:
-    """A day; None where it is missing."""
+    """A cell as a day; None if missing."""
     instant = as_instant(value)
     return instant.date() if instant else None

@@ -1,4 +1,4 @@
-"""Python's search for cycles among objects, put off while very many are made that have none."""
+"""Pauses Python's garbage collector while many objects without cycles are created."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """No search while this lasts; afterwards it is on again, if it was on before.
+    """Disables the garbage collector inside the context, and re-enables it if it was on before.
 
     Linking makes few cycles, and looking for them took a fifth of its time. A filter change in an explorer must not
     stop for a look at all that lives in the kernel.

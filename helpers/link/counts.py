@@ -1,4 +1,4 @@
-"""Counts that follow from other tables, taken anew whenever those have changed."""
+"""Recomputes counts that depend on other tables after those have changed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pandas as pd
 
 
 def count_for_actors(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """The table of actors with its numbers of mentions, articles, quotes and talks counted in the other tables."""
+    """The table of actors with mentions, articles, quotes and talks counted from the other tables."""
     actors, mentions = tables["actors"], tables["mentions"]
     linked = mentions[mentions["actor_id"].notna()]
     counts = {

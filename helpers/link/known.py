@@ -1,4 +1,4 @@
-"""What is known before linking: the gazetteer by folded name, by body's name and by office."""
+"""Prior knowledge for linking: the gazetteer indexed by folded name, body name and office."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from helpers.link.names import folded, words_of
 
 @functools.lru_cache(maxsize=300_000)  # asked for each mention, and most name a body named before
 def body_key(name: str) -> str:
-    """A body's name for comparing: plain small letters, without dots and a leading ``the``."""
+    """Normalises a body's name for comparison: plain lowercase, without dots and a leading ``the``."""
     words = words_of(name)
     return " ".join(words[1:] if words[:1] == ("the",) and len(words) > 1 else words)
 
 
 class Knowledge:
-    """The gazetteer as linking needs it; empty where there is none."""
+    """The gazetteer indexed for linking; empty if there is none."""
 
     def __init__(self, gazetteer: Gazetteer | None) -> None:
         """Indexes a gazetteer, or nothing for None."""
@@ -72,7 +72,7 @@ class Knowledge:
         return self.countries.get(body_key(name)) if name else None
 
     def held_on(self, side: str, day: str) -> list[tuple[Tenure, KnownActor]]:
-        """The roles held for a side on a day (ISO), with their holders."""
+        """The roles of a side on a day (ISO), with their holders."""
         return [(tenure, actor) for tenure, actor in self.holders.get(side, ()) if tenure.holds_on(day)]
 
     def role_on(self, actor: KnownActor, day: str | None) -> Tenure | None:
@@ -81,7 +81,7 @@ class Knowledge:
         return max(fitting, key=lambda tenure: tenure.start or "", default=None)
 
     def title(self, role: str, side: str | None) -> str:
-        """A role with the side it is held for: ``Foreign Minister of Russia``, ``U.S. envoy``.
+        """A role with its side: ``Foreign Minister of Russia``, ``U.S. envoy``.
 
         The form comes from the office: ``of`` puts the side behind, ``before`` its adjective in front.
         """
@@ -114,7 +114,7 @@ class Knowledge:
 
 
 def _names_body(role: str) -> bool:
-    """Whether a role says itself what it is held in: ``Governor of Herat``, ``Chairman of the High Peace Council``."""
+    """Whether a role names its own body: ``Governor of Herat``, ``Chairman of the High Peace Council``."""
     _, found, body = role.rpartition(" of ")
     return bool(found) and body.removeprefix("the ")[:1].isupper()
 
@@ -135,7 +135,7 @@ def _complement(role: str) -> tuple[str, str, str]:
 
 
 def usual_side(side: str | None) -> str | None:
-    """A side by its usual name: the Freedonian government is Freedonia."""
+    """The usual name of a side: the Freedonian government is Freedonia."""
     if side is None or not side.lower().endswith(" government"):
         return side
     named = load_gazetteer().country_by_name

@@ -1,4 +1,4 @@
-"""Names compared across spellings: folded words, keys for blocking, and whether two names can be one person's."""
+"""Compares names across spellings: folded words, blocking keys, and whether two names can be one person's."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 _VARIANTS = Path(__file__).with_name("name_variants.csv")
 _SPLIT = re.compile(r"[^\w]+|_")
 _APOSTROPHES = str.maketrans("", "", "'’‘`ʿʾʼ")
-#: Spellings of one sound; applied in this order to plain small letters.
+#: Spellings of one sound; applied in this order to plain lowercase letters.
 _SOUNDS = tuple(
     (re.compile(pattern), put)
     for pattern, put in (
@@ -57,21 +57,21 @@ _USUAL = _read_variants()
 
 
 def plain(name: str) -> str:
-    """``name`` in plain small letters, without marks over letters and apostrophes."""
+    """``name`` in plain lowercase, without diacritics and apostrophes."""
     return anyascii(name.translate(_APOSTROPHES)).lower().translate(_APOSTROPHES)
 
 
 def words_of(name: str) -> tuple[str, ...]:
-    """The words of a name in plain small letters; hyphens part words (``al-Assad``), dots do not (``U.S.``)."""
+    """The words of a name in plain lowercase; hyphens separate words (``al-Assad``), dots do not (``U.S.``)."""
     return tuple(word for word in _SPLIT.split(plain(name).replace(".", "")) if word)
 
 
 @functools.lru_cache(maxsize=_CACHED)  # names share their words, and each takes a score of replacements
 def fold(word: str) -> str:
-    """One word of a name folded by sound, so that Sergei and Sergey, Zabiullah and Zabihullah are equal.
+    """Folds a word of a name by sound, so that Sergei and Sergey, Zabiullah and Zabihullah are equal.
 
     Args:
-        word: in plain small letters, as :func:`words_of` gives it.
+        word: in plain lowercase, as :func:`words_of` gives it.
     """
     word = _USUAL.get(word, word)
     for pattern, put in _SOUNDS:
@@ -81,7 +81,7 @@ def fold(word: str) -> str:
 
 @functools.lru_cache(maxsize=_CACHED)  # asked for each mention, and most name somebody named before
 def folded(name: str) -> tuple[str, ...]:
-    """The folded words of a person's name, without particles and suffixes unless nothing else is there."""
+    """The folded words of a person's name, without particles and suffixes unless there is nothing else."""
     words = words_of(name)
     first = words[:1] if name.startswith("Ben ") else ()
     rest = words[len(first) :]
@@ -90,7 +90,7 @@ def folded(name: str) -> tuple[str, ...]:
 
 
 def same_word(one: str, two: str) -> bool:
-    """Whether two folded words are one name: equal, or long and one letter apart after the first."""
+    """Whether two folded words are the same name: equal, or long and one letter apart after the first."""
     if one == two:
         return True
     if len(one) == 1 or len(two) == 1:
@@ -121,10 +121,10 @@ def can_be_one(one: Sequence[str], two: Sequence[str]) -> bool:
 
 
 def initials(name: str) -> str:
-    """The capital initials of a body's name, without small words: ``IEA`` for Islamic Emirate of Afghanistan."""
+    """The initials of a body's name, without function words: ``IEA`` for Islamic Emirate of Afghanistan."""
     return "".join(word[0] for word in re.split(r"[\s\-]+", name) if word[:1].isupper())
 
 
 def slug(name: str) -> str:
-    """A readable id: ``sergei-lavrov``."""
+    """Makes a readable id such as ``sergei-lavrov``."""
     return "-".join(words_of(name)) or "unnamed"

@@ -1,4 +1,4 @@
-"""The one place that decides whether reports tell of one talk, within an article and across articles.
+"""Decides whether reports are about the same talk, within an article and across articles.
 
 The reports are read in the order of publication. Each is held against the talks that are open to it, those that share
 a party, a body's place or an article with it in its time, and either joins one or opens another: a logistic choice
@@ -37,13 +37,13 @@ Choice = Callable[[Told, Sequence[OpenTalk], Sequence[list[str]], list[str]], in
 
 
 def weights(path: Path = WEIGHTS) -> Mapping[str, float]:
-    """What each feature weighs."""
+    """Reads the weight of each feature."""
     with path.open(encoding="utf-8", newline="") as file:
         return {row["feature"]: float(row["weight"]) for row in csv.DictReader(file)}
 
 
 def chooser(weighed: Mapping[str, float]) -> Choice:
-    """The likeliest choice under some weights."""
+    """Makes a function that picks the likeliest choice under given weights."""
 
     nothing = repeat(0.0)
 
@@ -64,7 +64,7 @@ def cluster(
     kept: Kept | None = None,
     work: Counter[str] | None = None,
 ) -> list[OpenTalk]:
-    """The talks that reports tell of, in the order of their first reports.
+    """Clusters reports into talks, in the order of their first reports.
 
     Args:
         reports: reports of all articles, in any order.
@@ -109,14 +109,14 @@ def _reading_order(report: Told) -> tuple:
 
 
 class _Index:
-    """Talks by number, under the articles that tell of them and under names in a time: of each name the latest."""
+    """An index of talks by article and by name and period, keeping the latest for each name."""
 
     def __init__(self) -> None:
         self._by_article: defaultdict[str, dict[int, None]] = defaultdict(dict)
         self._by_time: defaultdict[int | None, dict[str, dict[int, None]]] = defaultdict(dict)
 
     def nearest(self, report: Told, names: Sequence[str], times: Iterable[int | None]) -> list[int]:
-        """The talks that share most names and times with a report, ``MOST`` of them, in the order of their numbers."""
+        """The ``MOST`` talks that share most names and times with a report, in order of number."""
         found = [self._by_article.get(report.article_id, {})]
         for when in times:
             if (there := self._by_time.get(when)) is not None:
@@ -126,7 +126,7 @@ class _Index:
         return sorted(number for _, number in best)
 
     def remember(self, talk: int, report: Told, names: Sequence[str], times: Iterable[int | None]) -> None:
-        """Puts a talk under what a report of it is found by."""
+        """Indexes a talk under a report's keys."""
         _put(talk, self._by_article[report.article_id])
         for when in times:
             there = self._by_time[when]
@@ -138,7 +138,7 @@ class _Index:
 
 
 def _put(talk: int, kept: dict[int, None]) -> None:
-    """Makes a talk the latest; the oldest of too many goes."""
+    """Adds a talk as the latest, dropping the oldest of too many."""
     kept.pop(talk, None)
     kept[talk] = None
     if len(kept) > _REMEMBERED:
@@ -146,7 +146,7 @@ def _put(talk: int, kept: dict[int, None]) -> None:
 
 
 def _names(report: Told) -> list[str]:
-    """Under what a report looks for its talk and is found: who, where, which body and round, and two of these."""
+    """The keys of a report: who, where, which body and round, and pairs of these."""
     names = sorted(report.keys | report.sides | report.heads)[:_PARTIES]
     if report.city:
         names.append("at " + report.city)
@@ -159,7 +159,7 @@ def _names(report: Told) -> list[str]:
 
 
 def _times(report: Told) -> Sequence[int | None]:
-    """The periods in which its talk is looked for: around its publication and around its own days."""
+    """The periods searched for a report's talk: around its publication and around its own dates."""
     found: set[int] = set()
     for days in (report.window, report.article.day and (report.article.day,) * 2):
         if days:
@@ -189,7 +189,7 @@ _REASONS = 4
 
 
 def reason(report: Told, talk: OpenTalk, names: Sequence[str]) -> str:
-    """Why a report joined a talk, in words: 'joined: same council, London, days overlap'."""
+    """Says why a report joined a talk: 'joined: same council, London, days overlap'."""
     there = set(names)
     said: list[str] = []
     for name, words in _WORDS:

@@ -1,4 +1,4 @@
-"""Reports of one article that tell of one talk become one report: its row is the article's word on that talk."""
+"""Merges an article's reports about the same talk into one, the article's account of that talk."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LISTS = ("participants", "participant_mentions")
 
 
 def fused(rows: list[dict], reports: list[Told], talk_of: dict[str, int]) -> list[dict]:
-    """The rows with those of one article and one talk made one, in their order.
+    """The rows, in order, with those of one article about one talk merged.
 
     The first row below the headline stays; it takes the triggers and participants of all, the day, place and round
     that are told most exactly, and the status that the article ends on.

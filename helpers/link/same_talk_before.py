@@ -1,4 +1,4 @@
-"""Decisions of an earlier build on which talk a report tells of, and when they still hold.
+"""Reuses an earlier build's decisions on which talk a report is about, as long as they hold.
 
 A decision rests on the report and on the talks found near it, as far as the reports read before tell of them. Where all
 of that is the same again, so is the decision: it is taken over, and no pair is compared. Adding articles therefore
@@ -17,7 +17,7 @@ from helpers.link.speakers_before import Kept, state_of
 
 
 class Decision(NamedTuple):
-    """Which talk a report tells of.
+    """The decision on which talk a report is about.
 
     Attributes:
         first: the id of the first report of the talk that it joins; None where it opens one.
@@ -29,14 +29,14 @@ class Decision(NamedTuple):
 
 
 class Decided:
-    """The decisions of this build, taken over from an earlier one where they hold."""
+    """The decisions of this build, reused from an earlier one where they still hold."""
 
     def __init__(self, kept: Kept | None):
         """``kept`` is where decisions are kept from build to build; None to decide each one anew."""
         self._kept = kept
 
     def on(self, report: Told, near: Sequence[OpenTalk], decide: Callable[[], Decision]) -> tuple[Decision, str]:
-        """The decision on a report, and what a talk that it joins is marked with.
+        """The decision on a report, and the mark for the talk that it joins.
 
         Args:
             report: the report.
@@ -55,7 +55,7 @@ class Decided:
 
 
 def _mark(report: Told) -> str:
-    """A hash of all that the features and the reasons of a report are made of."""
+    """A hash of everything that a report's features and reasons depend on."""
     article = report.article
     parties = [
         (party.key, party.head, party.name, party.person, sorted(party.sides), sorted(party.actor_ids))

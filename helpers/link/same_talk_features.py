@@ -1,4 +1,4 @@
-"""Named features of a report against a talk so far: what the learned weights are for.
+"""Named features of a report compared with a talk so far, for the learned weights.
 
 Each feature is a name that is there or not, such as ``parties:core:half``; a number gives one for each step that it
 reaches. The names and what they weigh stand in ``same_talk_weights.csv``; the reasons that a person is shown are made
@@ -47,7 +47,7 @@ _REFUSED_AND_HELD = (frozenset({"refused", "held"}), frozenset({"refused", "on"}
 
 @dataclass(frozen=True, slots=True)
 class _Steps:
-    """A feature for each of some steps that a number reaches: ``days:apart:2`` stands for two or more."""
+    """Threshold features of a number: ``days:apart:2`` means two or more."""
 
     steps: tuple[float, ...]
     names: tuple[tuple[str, ...], ...]
@@ -75,7 +75,7 @@ _ALIKE = _Steps.of("articles:alike", 1, 2, 4, 6)
 
 
 def never(report: Told, talk: OpenTalk) -> bool:
-    """Whether a report and a talk have a feature of ``NEVER``: all others need not be asked then."""
+    """Whether a report and a talk have a feature in ``NEVER``, so that no others need computing."""
     if report.round is not None and talk.rounds and report.round not in talk.rounds:
         return True
     if (report.format == "call") != ("call" in talk.formats):
@@ -84,7 +84,7 @@ def never(report: Told, talk: OpenTalk) -> bool:
 
 
 def of_join(report: Told, talk: OpenTalk) -> list[str]:
-    """The features of a report that would join a talk."""
+    """The features of a report joining a talk."""
     found = ["join"]
     for part in (_parties, _days, _place, _body, _kind, _status, _words):
         found += part(report, talk)
@@ -96,7 +96,7 @@ def of_join(report: Told, talk: OpenTalk) -> list[str]:
 
 
 def of_new(report: Told, candidates: Sequence[OpenTalk]) -> list[str]:
-    """The features of a report that would open a talk of its own."""
+    """The features of a report opening a new talk."""
     found = [f"new:reference:{report.reference}", f"new:status:{_STAGE[report.status]}"]
     found += _KNOWN.reached(len(report.keys))
     if report.first is not None:
@@ -151,7 +151,7 @@ def _people_and_sides(report: Told, talk: OpenTalk) -> list[str]:
 
 
 def _share(party: Party, talk: OpenTalk) -> float:
-    """In how many of a talk's reports a party is named; half as much where only its side or its noun is."""
+    """The share of a talk's reports that name a party; half for those with only its side or noun."""
     told = talk.named
     if party.key in talk.keys:
         return talk.keys[party.key] / told
@@ -259,12 +259,12 @@ def _words(report: Told, talk: OpenTalk) -> list[str]:
 
 
 def _tenths(own: frozenset[str], others: set[str]) -> int:
-    """How much of the smaller of two sets of words stands in the other, in whole tenths."""
+    """The overlap of two sets of words relative to the smaller, in whole tenths."""
     return int(len(own & others) / min(len(own), len(others)) * 10)
 
 
 def _same_article(report: Told, own: list[Told], found: list[str]) -> list[str]:
-    """What is told of a report and the talk's last one in the same article."""
+    """The features of a report and the talk's previous report in the same article."""
     last = own[-1]
     here = ["here", f"here:reference:{report.reference}"]
     here += [f"here:{name}" for name in found if name.startswith(_HERE)]

@@ -1,4 +1,4 @@
-"""A talk so far: what the reports read up to now say of it, gathered so that another is compared with all at once."""
+"""A talk so far: what its reports say, aggregated so that a new report is compared with all at once."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ APART = ("visit", "ceremony", "call", "summit", "briefing")
 
 @dataclass(slots=True)
 class OpenTalk:
-    """Reports of one talk and what they say together.
+    """The reports of a talk and their combined information.
 
     Attributes:
         core: the parties that most of its reports name.
@@ -56,7 +56,7 @@ class OpenTalk:
     state: str = ""
 
     def add(self, report: Told, mark: str = "") -> None:
-        """Takes a report in; ``mark`` is a hash of it, where decisions are kept."""
+        """Adds a report; ``mark`` is its hash if decisions are kept."""
         self.state = state_of(self.state, mark) if mark else ""
         self.reports.append(report)
         own = self.by_article.setdefault(report.article_id, [])

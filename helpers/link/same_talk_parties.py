@@ -1,4 +1,4 @@
-"""What a participant's words stand for: known actors, the side that they act for, or a described party."""
+"""Resolves participants: known actors, the side they act for, or a described party."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _LONGEST = 5
 
 
 def _read_anybody() -> frozenset[str]:
-    """Words for participants that do not tell whose they are, from the list beside this file."""
+    """Reads words for participants without a side from the list beside this file."""
     lines = Path(__file__).with_name("anybody.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
@@ -69,7 +69,7 @@ class Party:
 
     @property
     def anybody(self) -> bool:
-        """Whether its words fit anybody: 'delegates', 'the two sides'."""
+        """Whether its words fit anyone: 'delegates', 'the two sides'."""
         return not self.known and not self.words
 
 
@@ -88,19 +88,19 @@ class Actors:
 
 @lru_cache(maxsize=100_000)  # the same parties are named again and again
 def plain(name: str) -> str:
-    """``name`` for comparing: no article, no case, single spaces."""
+    """Normalises ``name`` for comparison: no article, lowercase, single spaces."""
     return _ARTICLE.sub("", " ".join(name.split())).casefold()
 
 
 def canonical_side(side: str) -> str:
-    """One name for a side: a government goes by its country."""
+    """The canonical name of a side: a government goes by its country."""
     match = _GOVERNMENT.match(side)
     inner = match.group(1) if match else side
     return country_of_name(inner) or country_of_demonym(inner) or side
 
 
 def actors_of(mentions: pd.DataFrame, actors: pd.DataFrame, articles: Collection[str]) -> Actors:
-    """The look-ups; a mention's words that stand for two actors in one article stand for the more frequent.
+    """Builds the look-ups; words that mean two actors in one article are taken for the more frequent one.
 
     Args:
         mentions: the table of mentions, linked.
@@ -130,7 +130,7 @@ def actors_of(mentions: pd.DataFrame, actors: pd.DataFrame, articles: Collection
 
 
 def party_of(actors: Actors, article_id: str, words: str, mentions: Sequence[dict] = ()) -> Party:
-    """What the participant named ``words`` in an article stands for.
+    """Resolves the participant named ``words`` in an article.
 
     Args:
         actors: the look-ups.
@@ -185,7 +185,7 @@ def _party_of(actors: Actors, article_id: str, words: str) -> Party:
 
 
 def _described(words: str, head: str, owner: str | None) -> str:
-    """What a described party is compared by: a body by its sort ('advisory committee'), others by whose they are."""
+    """The key for comparing a described party: a body's kind ('advisory committee'), otherwise its side."""
     body = body_of(words)
     if body is not None and body.split()[-1] == head:
         return body
@@ -193,7 +193,7 @@ def _described(words: str, head: str, owner: str | None) -> str:
 
 
 def _head(words: str) -> str | None:
-    """The noun of a described party, roughly; None where it fits anybody."""
+    """The head noun of a described party, roughly; None if it fits anyone."""
     phrase = re.split(r"\s(?:of|from|in|at|for|with|who|that)\s", words)[0]
     tokens = _WORD.findall(phrase)
     if not tokens:
@@ -203,7 +203,7 @@ def _head(words: str) -> str | None:
 
 
 def _country_within(words: str) -> str | None:
-    """The country whose name or people stand in a phrase: 'Afghan officials'."""
+    """The country named, or whose people are named, in a phrase: 'Afghan officials'."""
     tokens = (match.group() for match in _WORD.finditer(words))
     return next((c for token in tokens if (c := country_of_demonym(token) or country_of_name(token))), None)
 

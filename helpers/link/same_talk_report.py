@@ -1,4 +1,4 @@
-"""A report as linking sees it: what it says of its talk, and how it says it."""
+"""A report prepared for linking: what it says about its talk, and how."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _BACKGROUND = 20
 
 @dataclass(slots=True)
 class ArticleTold:
-    """What linking wants to know of an article.
+    """The facts about an article that linking needs.
 
     Attributes:
         topic: words of its opening.
@@ -59,7 +59,7 @@ class ArticleTold:
 
 @dataclass(slots=True)
 class Told:
-    """A report as linking sees it.
+    """A report prepared for linking.
 
     Attributes:
         number: its place in the order of the corpus.
@@ -149,17 +149,17 @@ class Told:
 
     @property
     def dated_days(self) -> tuple[dt.date, dt.date] | None:
-        """First and last day of the talk as dates, both included, however vague; None where they are not told."""
+        """The first and last day of the talk, inclusive, however vague; None if not given."""
         return None if self.earliest is None else (self.earliest, self.latest or self.earliest)
 
     @property
     def published(self) -> dt.datetime | None:
-        """When its article was published, without a zone."""
+        """When its article was published, without time zone."""
         return self.article.published
 
     @property
     def outlet(self) -> str | None:
-        """Who published it."""
+        """The outlet that published it."""
         return self.article.outlet
 
 
@@ -170,7 +170,7 @@ def _city(place: str | None, known: Place | None) -> str | None:
 
 
 def articles_told(articles: pd.DataFrame) -> dict[str, ArticleTold]:
-    """The articles by id; whatever a frame of articles lacks is not known."""
+    """The articles by id; columns that the frame lacks count as unknown."""
     found = {}
     names = ("article_id", "published", "published_zone", "outlet", "text", "headline", "dateline_place")
     columns = (cells(articles, name) for name in names)
@@ -192,14 +192,14 @@ def articles_told(articles: pd.DataFrame) -> dict[str, ArticleTold]:
 
 
 def _as_printed(instant: dt.datetime | None, zone: str | None) -> dt.datetime | None:
-    """An instant on the paper's own clock, whose day is the one from which its words are counted."""
+    """An instant on the paper's own clock, whose day is the anchor for relative dates."""
     if instant is None or not zone:
         return instant
     return instant.replace(tzinfo=dt.UTC).astimezone(dt.datetime.strptime(zone, "%z").tzinfo).replace(tzinfo=None)
 
 
 def told(actors: Actors, articles: Mapping[str, ArticleTold], number: int, row: Mapping) -> Told:
-    """A row of the table of reports as linking sees it.
+    """Prepares a row of the table of reports for linking.
 
     Args:
         actors: the look-ups of the corpus.

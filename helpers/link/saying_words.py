@@ -19,7 +19,7 @@ _STEM = 6
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text in small letters: countries and groups by one name, no editor's brackets, no contractions.
+    """The words of a text in lowercase: countries and groups by one name, no editor's brackets, no contractions.
 
     >>> words_of("The U.S. [government] won’t talk to the Americans")
     ['the', 'united states', 'will', 'not', 'talk', 'to', 'the', 'united states']

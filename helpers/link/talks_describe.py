@@ -225,7 +225,7 @@ def _format(reports: list[Told]) -> str:
 def _parties(reports: list[Told]) -> list[Party]:
     """Each participant once, under its fullest name, those that most articles name first.
 
-    Where many articles tell of a talk, whom only one of them names is left out: bystanders and slips stand there.
+    If many articles report a talk, a party named by only one of them is left out: those are bystanders and slips.
     """
     found: list[Party] = []
     named: list[set[str]] = []

@@ -1,4 +1,4 @@
-"""The person's own words: Markdown as HTML and as runs for a Word file.
+"""Converts the person's Markdown to HTML and to runs for a Word file.
 
 ``mistune`` reads the Markdown; what is written from its tokens is a short list of elements. Raw HTML is shown as
 letters, pictures by their words, and a link leads to ``http``, ``https`` or ``mailto`` or is no link.
@@ -22,7 +22,7 @@ _BLANK = {"softbreak": "\n", "linebreak": "\n"}
 
 @dataclass(frozen=True)
 class Run:
-    """Words of one look."""
+    """Words with one format."""
 
     words: str
     bold: bool = False
@@ -40,12 +40,12 @@ class MarkdownBlock:
 
 
 def to_html(text: str) -> str:
-    """Markdown as HTML; whatever it holds, nothing of it can run or be fetched."""
+    """Converts Markdown to safe HTML: nothing in it can run or be fetched."""
     return "".join(_html(token) for token in _tokens(text))
 
 
 def to_blocks(text: str) -> list[MarkdownBlock]:
-    """Markdown as paragraphs with runs."""
+    """Converts Markdown to paragraphs with runs."""
     return [block for token in _tokens(text) for block in _blocks(token, "paragraph")]
 
 
@@ -96,7 +96,7 @@ def _html(token: Token) -> str:
 
 
 def _safe(address: str) -> str:
-    """An address that a link may lead to; empty for any other."""
+    """An address that a link may have; empty for any other."""
     try:
         scheme = urlsplit(address.strip()).scheme.lower()
     except ValueError:

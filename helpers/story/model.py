@@ -1,4 +1,4 @@
-"""A story page as it is kept: what was chosen, in order, the person's own words, and what the tables said then."""
+"""The stored form of a story page: pieces in order, the person's own text, and what the tables said at the time."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ MOST_PIECES, MOST_LETTERS = 500, 100_000
 
 
 class StoryError(ToldError):
-    """A story page that cannot be read, kept or written; its message is a sentence for the person."""
+    """A story page cannot be read, kept or written; the message is a sentence for the person."""
 
 
 @dataclass(frozen=True)
 class Then:
-    """What the tables said of a piece when it was chosen, or when its changes were last seen.
+    """What the tables said about a piece when it was chosen, or when its changes were last seen.
 
     Attributes:
         words: what it was called.
@@ -43,7 +43,7 @@ class Then:
 
 @dataclass(frozen=True)
 class StoryPiece:
-    """One piece of the page.
+    """A piece of the page.
 
     Attributes:
         kind: one of ``KINDS``.
@@ -63,13 +63,13 @@ class StoryPiece:
 
     @property
     def about(self) -> tuple[str, str, str, str]:
-        """What tells one piece from another; the person's own texts are all different."""
+        """What identifies a piece; the person's own texts are all distinct."""
         return self.kind, self.of, self.words, json.dumps(dict(self.view), sort_keys=True)
 
 
 @dataclass(frozen=True)
 class StoryPage:
-    """A page.
+    """A story page.
 
     Attributes:
         title: its headline.
@@ -82,11 +82,11 @@ class StoryPage:
     pieces: tuple[StoryPiece, ...] = ()
 
     def holds(self, piece: StoryPiece) -> bool:
-        """Whether the same row or mark stands on the page already."""
+        """Whether the same row or mark is already on the page."""
         return piece.kind != "text" and any(piece.about == one.about for one in self.pieces)
 
     def with_piece(self, piece: StoryPiece, place: int | None = None) -> StoryPage:
-        """The page with one more piece, at a place or at its end; unchanged where it is there already.
+        """The page with another piece, at a position or at the end; unchanged if it is already there.
 
         Raises:
             StoryError: where the page is full.
@@ -99,7 +99,7 @@ class StoryPage:
         return replace(self, pieces=(*self.pieces[:place], piece, *self.pieces[place:]))
 
     def piece(self, place: int) -> StoryPiece:
-        """The piece at a place.
+        """The piece at a position.
 
         Raises:
             StoryError: where there is none any more.
@@ -109,18 +109,18 @@ class StoryPage:
         return self.pieces[place]
 
     def without(self, place: int) -> StoryPage:
-        """The page without the piece at a place."""
+        """The page without the piece at a position."""
         self.piece(place)
         return replace(self, pieces=self.pieces[:place] + self.pieces[place + 1 :])
 
     def moved(self, place: int, by: int) -> StoryPage:
-        """The page with a piece moved up (``by`` below 0) or down, no further than its ends."""
+        """The page with a piece moved up (``by`` below 0) or down, but not past its ends."""
         piece, rest = self.piece(place), self.without(place).pieces
         target = max(0, min(place + by, len(rest)))
         return replace(self, pieces=(*rest[:target], piece, *rest[target:]))
 
     def changed(self, place: int, **fields: Any) -> StoryPage:
-        """The page with other fields of the piece at a place.
+        """The page with changed fields of the piece at a position.
 
         Raises:
             StoryError: where the text is too long, and where there is no such piece any more.
@@ -131,14 +131,14 @@ class StoryPage:
         return replace(self, pieces=(*self.pieces[:place], piece, *self.pieces[place + 1 :]))
 
     def to_json(self) -> str:
-        """The page as JSON text, to be read and changed by people, too; fields that say nothing are left out."""
+        """The page as readable, editable JSON, without empty fields."""
         pieces = [_spare(asdict(one) | {"then": _spare(asdict(one.then))}) for one in self.pieces]
         data = {"parley_story": VERSION, "title": self.title, "lead": self.lead, "pieces": pieces}
         return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
     @classmethod
     def from_json(cls, text: str) -> StoryPage:
-        """The page that ``to_json`` gave.
+        """Reads the page from the JSON of ``to_json``.
 
         Raises:
             StoryError: for text that is none, with a sentence that says what is wrong where.

@@ -1,4 +1,4 @@
-"""A story page as one HTML page that needs nothing beside it and fits its column from a phone's 320 pixels on.
+"""Renders a story page as one self-contained HTML page that fits screens from 320 pixels up.
 
 The page holds no script, and its own policy forbids every fetch. The same page gives the same bytes.
 """
@@ -36,7 +36,7 @@ OTHER_SIGN = "“"
 
 @dataclass(frozen=True)
 class Column:
-    """Words that stand beside others of the same matter: whose they are, where they were printed, and they."""
+    """A wording beside others of the same fact: whose it is, where it was printed, and the words."""
 
     head: str
     note: str
@@ -45,7 +45,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Step:
-    """One step of a talk's path: the status, since which day it was told, by whom, and the anchor of the report."""
+    """A step of a talk's path: the status, the day since which it was reported, by whom, and the report's anchor."""
 
     status: str
     day: str
@@ -56,7 +56,7 @@ class Step:
 
 @dataclass(frozen=True)
 class PageClaim:
-    """One claim of the page with its evidence.
+    """A claim of the page with its evidence.
 
     Attributes:
         number: as the timeline gives it.
@@ -85,13 +85,13 @@ class PageClaim:
 
     @property
     def anchor(self) -> str:
-        """Where it stands on the page."""
+        """The claim's anchor on the page."""
         return f"claim-{self.number}"
 
 
 @dataclass(frozen=True)
 class PageMoment:
-    """A claim on the timeline: its days, its status where it is a talk, and what is said beside it."""
+    """A claim on the timeline: its days, its status if it is a talk, and its label."""
 
     number: int
     first: date
@@ -103,14 +103,14 @@ class PageMoment:
 
 @dataclass(frozen=True)
 class Prose:
-    """The person's words between the claims, in Markdown."""
+    """The person's text between claims, in Markdown."""
 
     text: str
 
 
 @dataclass(frozen=True)
 class PageTold:
-    """The whole page, told from the tables as they are.
+    """The whole page, told from the current tables.
 
     Attributes:
         title, lead: of the page; the lead in Markdown.
@@ -139,12 +139,12 @@ class PageTold:
 
     @property
     def changes(self) -> list[tuple[PageClaim, str]]:
-        """What the tables say differently since each claim was chosen."""
+        """What has changed in the tables since each claim was chosen."""
         return [(claim, change) for claim in self.claims for change in claim.changes]
 
 
 def to_page(told: PageTold) -> bytes:
-    """The page."""
+    """Renders the page."""
     parts = [
         head(told.title, told.version, STYLE),
         '<a class="skip" href="#story">Skip to the story</a>',

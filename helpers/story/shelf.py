@@ -1,4 +1,4 @@
-"""The files of story pages: one for each, beside the corrections, written whole and by one process at a time."""
+"""The files of story pages, one for each beside the corrections, written whole and by one process at a time."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LARGEST = 50_000_000
 
 
 class StoryShelf:
-    """Where the story pages of a corpus are kept.
+    """The folder of a corpus's story pages.
 
     Args:
         folder: where they lie; None keeps nothing.
@@ -33,18 +33,18 @@ class StoryShelf:
 
     @classmethod
     def beside(cls, corpus: Any) -> StoryShelf:
-        """The shelf of a corpus: the folder of its corrections; none where it has none."""
+        """The shelf of a corpus: the folder of its corrections; None if it has none."""
         file = getattr(corpus, "corrections_file", None)
         return cls(Path(file).parent if file else None)
 
     def names(self) -> list[str]:
-        """The pages that are kept, in order of the alphabet."""
+        """The names of the stored pages, alphabetically."""
         if self.folder is None or not self.folder.is_dir():
             return []
         return sorted(file.name.removesuffix(STORY_ENDING) for file in self.folder.glob(f"*{STORY_ENDING}"))
 
     def file(self, name: str) -> Path:
-        """Where a page lies.
+        """The path of a page's file.
 
         Raises:
             StoryError: where this corpus keeps none.
@@ -54,7 +54,7 @@ class StoryShelf:
         return self.folder / f"{safe_name(name)}{STORY_ENDING}"
 
     def stamp(self, name: str) -> tuple[int, int] | None:
-        """What changes whenever the file of a page does; None where there is none."""
+        """A stamp that changes whenever a page's file does; None if there is no file."""
         try:
             state = self.file(name).stat()
         except (OSError, StoryError):
@@ -62,7 +62,7 @@ class StoryShelf:
         return state.st_mtime_ns, state.st_size
 
     def load(self, name: str) -> StoryPage:
-        """A page; an empty one where there is none.
+        """Loads a page, or an empty one if there is none.
 
         Raises:
             StoryError: for a file that cannot be read or is no story page; it stays as it is.
@@ -84,7 +84,7 @@ class StoryShelf:
             raise StoryError(f"{file.name}: {error} Mend the file or move it away.") from None
 
     def change(self, name: str, how: Callable[[StoryPage], StoryPage]) -> StoryPage:
-        """Reads a page, changes it and writes it, with no other process between; gives what was written.
+        """Reads, changes and writes a page under a lock; returns what was written.
 
         Raises:
             StoryError: where the file cannot be read or written; nothing is written then.

@@ -1,4 +1,4 @@
-"""The timeline's strip: a scale of days with the numbers of the claims on it, in per cent of the width there is."""
+"""The timeline strip: a scale of days with the claims' numbers, positioned in per cent of the available width."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LAST_TICK = 78
 
 
 class Dated(Protocol):
-    """What has a number, days and words."""
+    """Anything with a number, days and a label."""
 
     @property
     def number(self) -> int:
@@ -41,15 +41,15 @@ class Dated(Protocol):
 
     @property
     def words(self) -> str:
-        """What it is called."""
+        """Its label."""
 
     @property
     def status(self) -> str:
-        """What became of it; empty where it has no status."""
+        """Its status; empty if it has none."""
 
 
 def strip(moments: Sequence[Dated]) -> str:
-    """The strip as HTML; nothing for fewer than two days, which need no scale."""
+    """Renders the strip as HTML; nothing for fewer than two days, which need no scale."""
     low, high = min(one.first for one in moments), max(one.last for one in moments)
     if low == high:
         return ""
@@ -70,7 +70,7 @@ def _percent(one: date, low: date, high: date) -> float:
 
 
 def _placed(moments: Iterable[Dated], low: date, high: date) -> Iterator[tuple[Dated, float, int]]:
-    """Each with its place in per cent and its line: the first line on which nothing is too near."""
+    """Each item with its position in per cent and its line, the first with enough space."""
     ends: list[float] = []
     for one in moments:
         left = min(_percent(one.first, low, high), 100 - NARROWEST)
@@ -93,7 +93,7 @@ def _mark(one: Dated, left: float, line: int, low: date, high: date) -> str:
 
 
 def ticks_of(low: date, high: date) -> list[tuple[date, str]]:
-    """Days of the scale with their words: years where there are several, else months, else days."""
+    """The ticks of the scale with labels: years if there are several, otherwise months, otherwise days."""
     years = [date(year, 1, 1) for year in range(low.year, high.year + 2)]
     months = [date(year, month, 1) for year in range(low.year, high.year + 1) for month in range(1, 13)]
     every = [(low + timedelta(days=count)) for count in range((high - low).days + 1)] if (high - low).days < 120 else []

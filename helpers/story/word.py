@@ -1,4 +1,4 @@
-"""A story page as a Word file: the same words in the same order, the evidence below each claim."""
+"""Renders a story page as a Word file: the same words in the same order, with the evidence below each claim."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _STYLES = {"bullet": "List Bullet", "number": "List Number", "quotation": "Quote
 
 
 def to_docx(told: PageTold) -> bytes:
-    """The file; the same page gives the same bytes."""
+    """Renders the file; the same page gives the same bytes."""
     document = new_document(told.title, told.version)
     _markdown(document, told.lead)
     if told.moments:
@@ -74,7 +74,7 @@ def _claim(document: Document, claim: PageClaim) -> None:
 
 
 def _segments(paragraph: Any, segments: Segments) -> None:
-    """Words with those highlighted in bold that differ from the others beside them."""
+    """Adds words, setting in bold those that differ from the wordings beside them."""
     for words, kinds in segments:
         paragraph.add_run(plain(words)).bold = "differs" in kinds.split() or None
 

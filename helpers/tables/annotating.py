@@ -1,4 +1,4 @@
-"""Reading and annotating, in this process or in others: the same articles and the same rows, whoever does the work."""
+"""Reads and annotates, in this process or in others: the articles and rows are the same either way."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ _DIED = "Reading it ended the process that read it ({}), twice."
 
 
 class Crew:
-    """Whoever reads and annotates: workers where there is enough to do for several, else this process.
+    """The readers and annotators: workers if there is enough work for several, otherwise this process.
 
     Use it in a ``with`` statement; workers that were started are kept to its end.
     """
 
     def __init__(self, asked: int | None, before: ReadBefore | None = None, client: Client | str | None = None):
-        """Begins without workers.
+        """Starts without workers.
 
         Args:
             asked: the number of workers that the person wants; None for what the machine has.
@@ -54,7 +54,7 @@ class Crew:
         self.close()
 
     def read(self, files: Sequence[Listed]) -> Iterator[Iterable[Draft | Problem]]:
-        """What is in each file, in order."""
+        """Reads each file, in order."""
         if self._before is None:
             yield from self._read(files)
             return
@@ -80,7 +80,7 @@ class Crew:
             yield from one_by_one(files[done:])
 
     def annotate(self, wanted: Sequence[Wanted]) -> Iterator[tuple[int, Outcome | Died]]:
-        """What became of each article, with its number in ``wanted``, as it is done."""
+        """Yields each article's outcome, with its number in ``wanted``, as it is finished."""
         workers = self._for(len(wanted))
         done: set[int] = set()
         if workers is not None:
@@ -96,7 +96,7 @@ class Crew:
             yield from ((number, found) for number, (_, found) in zip(numbers, answers, strict=True))
 
     def _for(self, items: int) -> Workers | ScheduledWorkers | None:
-        """The workers for so many items: those that are there, or more; None where this process does the work."""
+        """The workers for a number of items, starting more if needed; None if this process does the work."""
         if self._client is not None:
             return self._scheduled(self._client) if items else None
         count = worth(self._asked, items)
@@ -117,7 +117,7 @@ class Crew:
         self.close()
 
     def close(self) -> None:
-        """Ends the workers that were started."""
+        """Stops the workers that were started."""
         if self._workers is not None:
             self._workers.close()
         self._workers = None
@@ -126,7 +126,7 @@ class Crew:
 def annotate_missing(
     articles: Sequence[Article], fingerprints: dict[str, str], ledger: Ledger, tell: Progress, crew: Crew
 ) -> list[Problem]:
-    """Annotates what the ledger lacks; an article on which annotation fails costs only itself, and is a problem.
+    """Annotates what the ledger lacks; an article that fails becomes a problem and affects no others.
 
     Args:
         articles: all articles of the corpus.
@@ -185,7 +185,7 @@ def _lists(items: Iterable[Any], size: int) -> Iterator[list[Any]]:
 
 
 def _in_order(answers: Iterable[tuple[int, int, Any]]) -> Iterator[Any]:
-    """What was found, in the order of what was asked for."""
+    """Yields results in the order of the requests."""
     waiting: dict[int, Any] = {}
     wanted = 0
     for number, at, found in answers:

@@ -1,4 +1,4 @@
-"""The whole path: from a folder of files to tables, annotating only what is new.
+"""Builds tables from a folder of files, annotating only what is new.
 
 As a command: python -m helpers.tables.build FOLDER [--tables FOLDER] [--scheduler ADDRESS] [--publish PLACE] …
 """
@@ -53,7 +53,7 @@ def build(
         store: where the tables go.
         corrected_by: the file of corrections.
         signature: what the build is made from; kept with the tables.
-        progress: whether to show a progress bar, or whom to tell; an exception of theirs stops the build.
+        progress: whether to show a progress bar, or a function to report to, whose exception stops the build.
         workers: how many processes read and annotate; None for what the machine has and the work is worth.
         client: a Dask client or the address of a scheduler, whose workers read and annotate instead.
         contents: hash of the contents of the files, where it was taken.
@@ -98,7 +98,7 @@ def build(
 def _raw(
     articles: Sequence[Article], fingerprints: dict[str, str], ledger: Ledger
 ) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
-    """What ``link`` takes, the articles, their passages and what was found in them; and why articles were given up."""
+    """The input of ``link`` (articles, passages, annotations), and problems for articles that were given up."""
     annotated = ledger.keep(fingerprints)
     reasons = zip(annotated["article_id"].to_pylist(), annotated[GIVEN_UP].to_pylist(), strict=True)
     given_up = {article_id: reason for article_id, reason in reasons if reason}
@@ -112,7 +112,7 @@ def _raw(
 
 
 def _given_up(reasons: dict[str, str], articles: Sequence[Article]) -> list[Problem]:
-    """A problem for each article that broke a limit when it was annotated, at this build or an earlier one."""
+    """A problem for each article that exceeded a limit during annotation, in this build or an earlier one."""
     advice = "It is listed without quotes and talks; if it is several articles in one, part them, and build again."
     return [
         Problem(one.path, one.article_id, f"Annotating the article was given up: {reasons[one.article_id]}.", advice)
@@ -136,7 +136,7 @@ def _model_problems(articles: Sequence[Article]) -> list[Problem]:
 
 
 def problem_frame(problems: Sequence[Problem]) -> pd.DataFrame:
-    """The table of problems."""
+    """Builds the table of problems."""
     names = ("path", "where", "reason", "advice")
     return schema.frame("problems", [{name: getattr(problem, name) for name in names} for problem in problems])
 

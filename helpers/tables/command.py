@@ -1,4 +1,4 @@
-"""A build from the command line."""
+"""Builds tables from the command line."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from helpers.tables.opening import open_corpus
 
 
 def main(given: Sequence[str] | None = None) -> None:
-    """Builds the tables of a folder, says what is in them, and copies them where that is asked for."""
+    """Builds the tables of a folder, summarises them, and publishes a copy on request."""
     parser = argparse.ArgumentParser(prog="python -m helpers.tables.build", description=__doc__)
     parser.add_argument("folder", help="the articles")
     parser.add_argument("--tables", help="the folder for the tables")

@@ -1,4 +1,4 @@
-"""The corpus: the tables of one build, as a person gets them."""
+"""The corpus: the tables of one build, as the user sees them."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class Corpus:
 
 
 def open_corpora() -> list[Corpus]:
-    """The corpora that are open, the one opened last first."""
+    """The open corpora, most recently opened first."""
     return [corpus for one in _OPEN if (corpus := one()) is not None]
 
 

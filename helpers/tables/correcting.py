@@ -1,4 +1,4 @@
-"""A corpus with the corrections as their file holds them now, without building it anew."""
+"""Applies the current corrections file to a corpus without rebuilding it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from helpers.tables.corpus import Corpus
 
 
 def with_corrections(corpus: Corpus) -> Corpus:
-    """The corpus with what the file of corrections holds by now, and nothing that it no longer holds.
+    """The corpus with the corrections now in the file, and without those removed from it.
 
     Corrections are applied to the tables as they were linked, which takes a fraction of a second. Where the correction
     of an article was taken back that its dates had been annotated with, the corpus is opened anew.
@@ -44,7 +44,7 @@ def with_corrections(corpus: Corpus) -> Corpus:
 
 
 def _problems(corpus: Corpus, file: Path, found: list[Problem]) -> pd.DataFrame:
-    """The problems of the corpus, with those of the corrections as they are now."""
+    """The problems of the corpus, with those of the current corrections."""
     names = {corrections.FILE, file.name}
     others = corpus.problems[~corpus.problems["path"].isin(names)]
     rows = [{name: getattr(one, name) for name in schema.SCHEMAS["problems"].columns} for one in found]

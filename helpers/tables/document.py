@@ -1,4 +1,4 @@
-"""The schema as Markdown, and the command that keeps it in ``data/README.md``.
+"""Renders the schema as Markdown and writes it to ``data/README.md``.
 
 Usage: python -m helpers.tables.document [FILE]
 """
@@ -42,7 +42,7 @@ def _type_name(dtype: object) -> str:
 
 
 def documented(page: str) -> str:
-    """``page`` with the part between the two marks written anew.
+    """``page`` with the part between the two marks replaced.
 
     Raises:
         ValueError: where the page lacks the marks.

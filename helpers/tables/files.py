@@ -1,4 +1,4 @@
-"""Files of the tables on disk: known by their checksums, and taken away one by one.
+"""The files of the tables on disk: checksums and removal.
 
 Nothing is ever taken away because of where it lies: only files that Parley or its table library named themselves.
 """
@@ -19,7 +19,7 @@ def checksum_of(path: Path) -> str:
 
 
 def remove_table(folder: Path) -> None:
-    """Takes the files of a Delta table away, and its folder where nothing else is left in it."""
+    """Removes the files of a Delta table, and its folder if that is then empty."""
     log = folder / "_delta_log"
     for path in [*folder.glob("part-*.parquet"), *log.glob("*.json"), *log.glob("*.parquet"), *log.glob("*.crc")]:
         path.unlink(missing_ok=True)

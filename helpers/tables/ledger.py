@@ -1,4 +1,4 @@
-"""What annotation found in each article, kept so that no article is annotated twice.
+"""The stored annotations of each article, so that no article is annotated twice.
 
 A folder of Parquet files with a row for each article: its fingerprint, the extraction version, and the records found,
 as Arrow lists. A batch of articles is written as one new file under a draft's name and then renamed, so a build that
@@ -48,7 +48,7 @@ _TYPES = {
 
 
 def _struct(**names: str) -> pyarrow.StructType:
-    """A struct of the named fields, given by what ``_TYPES`` calls their type, names apart by blanks."""
+    """A struct type from field names, separated by blanks, grouped by their type in ``_TYPES``."""
     return pyarrow.struct([(name, _TYPES[kind]) for kind, named in names.items() for name in named.split()])
 
 
@@ -94,7 +94,7 @@ class Ledger:
         self.repairs: list[str] = []
 
     def load(self) -> pyarrow.Table:
-        """All rows of the current version, in the order in which they were written.
+        """All rows of the current version, in the order written.
 
         Files that are damaged, or of a form that cannot be taken over, are taken away and told in ``repairs``; the
         caller holds the store's lock.
@@ -103,11 +103,11 @@ class Ledger:
         return pyarrow.concat_tables(parts).sort_by([("batch", "ascending")]) if parts else _schema().empty_table()
 
     def done(self) -> set[tuple[str, str]]:
-        """The articles that need not be annotated again: each with its fingerprint."""
+        """The articles that need no annotation, with their fingerprints."""
         return {known for part in self._current_parts() for known in _known(part)}
 
     def _current_parts(self) -> Iterator[pyarrow.Table]:
-        """The rows of the current version, file after file; only one file is in memory for it."""
+        """The rows of the current version, file by file, holding only one file in memory."""
         if self.older.is_dir():
             self._take_over()
         for path in self._files():
@@ -116,7 +116,7 @@ class Ledger:
                 yield table.filter(pc.equal(table["version"], self.version))
 
     def append(self, rows: list[dict]) -> None:
-        """Adds the rows of a batch of articles, all or none of them."""
+        """Adds the rows of a batch of articles, all or none."""
         batch = self._next_batch()
         stamped = [{**row, "version": self.version, "batch": batch} for row in rows]
         self._write(pyarrow.Table.from_pylist(stamped, schema=_schema()), batch)
@@ -154,7 +154,7 @@ class Ledger:
         return path
 
     def _read(self, path: Path) -> pyarrow.Table | None:
-        """The rows of a file in today's form; None, told in ``repairs``, where they cannot be had."""
+        """The rows of a file in the current format; None, noted in ``repairs``, if they cannot be read."""
         data = path.read_bytes()
         if path.stem.rsplit("-", 1)[-1] != f"{zlib.crc32(data):08x}":
             self.repairs.append("A file of kept annotations was damaged; its articles were annotated anew.")
@@ -188,11 +188,11 @@ class Ledger:
         return None
 
     def _is_current(self, table: pyarrow.Table) -> bool:
-        """Whether a file has rows of today's extraction version; what cannot be asked counts as current."""
+        """Whether a file has rows of the current extraction version; an unreadable one counts as current."""
         return "version" not in table.column_names or self.version in table["version"].to_pylist()
 
     def _take_over(self) -> None:
-        """Writes the rows of an older Parley's ledger, a Delta table, anew; only the files of that table go."""
+        """Converts an older Parley's ledger, a Delta table, and removes only the files of that table."""
         for path in sorted(self.older.glob("part-*.parquet")):
             try:
                 table = self._in_form(pq.read_table(path, partitioning=None))
@@ -204,7 +204,7 @@ class Ledger:
         remove_table(self.older)
 
     def _sweep(self, kept: pyarrow.Table) -> None:
-        """Makes one file of the wanted rows where most rows are stale, or where there are very many files."""
+        """Compacts the wanted rows into one file if most rows are stale or there are very many files."""
         for path in self.path.glob("batch-*.draft"):  # of a build that was killed
             path.unlink()
         files = self._files()
@@ -223,7 +223,7 @@ def _known(table: pyarrow.Table) -> Iterator[tuple[str, str]]:
 
 
 def _lacking(old: pyarrow.DataType, new: pyarrow.DataType) -> str | None:
-    """The first field of ``new`` that ``old`` lacks or holds as another kind of value; None where all is there."""
+    """The first field of ``new`` that ``old`` lacks or has with another type; None if all are there."""
     types = pyarrow.types
     if types.is_list(old) and types.is_list(new):
         return _lacking(old.value_type, new.value_type)

@@ -1,4 +1,4 @@
-"""From the records of single articles to the linked tables: ids, actors, speakers, sayings and talks."""
+"""Turns the records of single articles into linked tables: ids, actors, speakers, sayings and talks."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def link(
     decisions: Kept | None = None,
     work: Counter[str] | None = None,
 ) -> dict[str, pd.DataFrame]:
-    """The linked tables.
+    """Builds the linked tables.
 
     Args:
         raw: ``articles`` and ``passages`` as the schema has them; ``mentions``, ``quotes``, ``dates`` and
@@ -72,14 +72,14 @@ def link(
 def link_actors_of(
     raw: Mapping[str, pd.DataFrame], work: Counter[str] | None = None
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The mentions, with whom each is, and the actors; ``work`` as for ``link``."""
+    """Links mentions to actors; ``work`` is as for ``link``."""
     mentions = _prepared("mentions", raw["mentions"], raw["articles"], "m")
     mentions, actors = link_actors(mentions, raw["articles"], load_gazetteer(), work)
     return schema.conform("mentions", mentions), schema.conform("actors", actors)
 
 
 def prepared_reports(raw: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """The reports with their ids, not linked yet."""
+    """The reports with their ids, before linking."""
     return _prepared("reports", raw["reports"], raw["articles"], "r")
 
 

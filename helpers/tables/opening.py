@@ -1,4 +1,4 @@
-"""Opening a corpus: its tables, built or refreshed where anything has changed.
+"""Opens a corpus, building or refreshing its tables if anything has changed.
 
 What only a build needs is imported when there is something to build, so that an unchanged corpus opens at once.
 """
@@ -136,7 +136,7 @@ def _opened(
 
 
 def _current(folder: Path, store: Store, signature: str, corrected_by: Path, contents: str) -> Corpus | None:
-    """The corpus as it stands on disk, where it was made from what is there now and nothing of it is damaged.
+    """The corpus on disk, if it is up to date and undamaged.
 
     Args:
         contents: hash of the contents of the files, where those are to be compared, too.
@@ -168,7 +168,7 @@ def _repairs(store: Store, signature: str) -> list[Problem]:
 
 
 def _refused(error: OSError, tables: str | Path | None) -> str:
-    """What the system would not do, and what can be done about it."""
+    """Says what the system refused, and what can be done about it."""
     place = f" ({str(error.filename)[:200]})" if error.filename else ""
     where = "another folder for the tables" if tables else "a folder for the tables that can be written"
     return (
@@ -178,27 +178,27 @@ def _refused(error: OSError, tables: str | Path | None) -> str:
 
 
 def find_folder(folder: Path) -> Path:
-    """Where ``folder`` is: a relative path is looked up from here, then from the project."""
+    """Resolves ``folder``: a relative path is looked up from here, then from the project."""
     if folder.is_absolute() or folder.exists():
         return folder.resolve()
     return (PROJECT / folder).resolve()
 
 
 def default_tables(folder: Path) -> Path:
-    """Where the tables of ``folder`` are kept: a folder of its own below ``data/tables``."""
+    """The folder for the tables of ``folder``: a separate one below ``data/tables``."""
     mark = hashlib.sha256(str(folder).encode()).hexdigest()[:8]
     return PROJECT / "data" / "tables" / f"{folder.name}-{mark}"
 
 
 def default_corrections(folder: Path) -> Path:
-    """Where the corrections of ``folder`` are kept: beside its articles, those of the samples in ``data``."""
+    """The corrections file of ``folder``: beside its articles, or in ``data`` for the samples."""
     if folder == SAMPLES:
         return PROJECT / "data" / "corrections.csv"
     return (folder.parent if folder.is_file() else folder) / "corrections.csv"
 
 
 def _signature(folder: Path, corrected_by: Path) -> str:
-    """Changes whenever a build might give something else: files, code, word lists, models, corrections."""
+    """A hash that changes whenever a build might differ: files, code, word lists, models, corrections."""
     digest = hashlib.sha256(f"{extraction_version()} {checksum(PROJECT / 'helpers')}".encode())
     for path in [*_files(folder), corrected_by]:
         try:

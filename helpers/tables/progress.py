@@ -1,4 +1,4 @@
-"""How far a build is: told to a progress bar, to an explorer, or to nobody."""
+"""Reports a build's progress to a progress bar, to an explorer, or to no one."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ WAITING = "Waiting"
 
 
 class StoppedError(Exception):
-    """The person has stopped a build; what was annotated so far is kept."""
+    """The build was stopped by the person; everything annotated so far is kept."""
 
 
 def as_progress(progress: bool | Progress) -> Progress:
-    """Whom to tell: as given, a bar for True, nobody for False."""
+    """The receiver of progress: as given, a bar for True, none for False."""
     return progress if callable(progress) else _Bar() if progress else lambda *_: None
 
 
 class _Bar:
-    """A bar over the articles that are annotated; the other steps are short."""
+    """A progress bar for annotation; the other steps are short."""
 
     def __init__(self) -> None:
         self._bar: tqdm | None = None
         self._waits = False
 
     def __call__(self, step: str, done: int, total: int, remark: str = "") -> None:
-        """Draw the bar, where there is something to annotate; say once that another build is waited for."""
+        """Draws the bar if there is anything to annotate; says once if another build is being waited for."""
         if step == WAITING and not self._waits:
             self._waits = True
             tqdm.write(f"Waiting: {remark}. Interrupt to give up.")

@@ -1,4 +1,4 @@
-"""Copies of a corpus's tables in a place that others read: a folder, or a store that a person has named.
+"""Publishes copies of a corpus's tables to a shared folder or a store that a person names.
 
 Each is a Delta table, partitioned by year of publication where its rows have one. A version of a table is there whole
 or not at all, and replaces the one before it, so an interrupted copy is simply made again. The table ``published`` is
@@ -59,7 +59,7 @@ def publish(corpus: Corpus, place: str | Path, options: Mapping[str, str] | None
 
 
 def published(place: str | Path, table: str, options: Mapping[str, str] | None = None) -> DeltaTable:
-    """A table of the copy that stands at a place, in the version that belongs with those of the others."""
+    """Reads a table of a published copy, in the version that matches the other tables."""
     root, options = str(place).rstrip("/"), dict(options or {})
     rows = DeltaTable(f"{root}/{PUBLISHED}", storage_options=options).to_pyarrow_table().to_pylist()
     (version,) = (row["version"] for row in rows if row["table"] == table)

@@ -1,4 +1,4 @@
-"""What was read of each file, kept so that an unchanged file is not read again when others are added."""
+"""Remembers what was read from each file, so that unchanged files are not read again when others are added."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ class ReadBefore:
         return self._kept.knows(file[1], _state(file))
 
     def take(self, file: Listed) -> list[Found]:
-        """What is in a file that is known; to be asked for once."""
+        """The content of a known file; can be taken once."""
         return [_from_json(each) for each in json.loads(self._kept.take(file[1]))]
 
     def record(self, file: Listed, found: Iterable[Found]) -> Iterator[Found]:
-        """Hands on what is found in a file, and keeps it unless there is a problem or very much in it."""
+        """Passes on what is found in a file, keeping it unless it has a problem or is very large."""
         state, parts, size = _state(file), [], 0
         for one in found:
             size += LARGEST if isinstance(one, Problem) else len(one.text)
@@ -50,12 +50,12 @@ class ReadBefore:
             self._kept.put(file[1], state, f"[{','.join(parts)}]")
 
     def save(self, files: Sequence[Listed]) -> None:
-        """Writes what was recorded; what was kept of files that are gone goes in time."""
+        """Writes what was recorded; entries of deleted files are dropped eventually."""
         self._kept.save([file[1] for file in files])
 
 
 def _state(file: Listed) -> str:
-    """What changes when a file, or how its columns are called, may have changed; empty where it cannot be seen."""
+    """A stamp that changes when a file or its column mapping may have changed; empty if it cannot be read."""
     path, _, columns = file
     try:
         seen = path.stat()

@@ -1,4 +1,4 @@
-"""What was made of one thing, kept so that it is not made again while nothing that it was made of has changed.
+"""Caches results on disk, each valid as long as nothing it was computed from has changed.
 
 A folder of Parquet files with a row for each thing: its name, the state that it was in, and what was made of it, as
 JSON. Each file has the checksum of its bytes in its name, for those that Parquet keeps do not cover all of them. What
@@ -26,7 +26,7 @@ Row = tuple[str, str, str]
 
 
 class Remembered:
-    """What was made of some things."""
+    """A cache of results by name."""
 
     def __init__(self, path: Path, version: str):
         """``path`` is the folder, which need not be there; ``version`` is that of the code that makes."""
@@ -36,20 +36,20 @@ class Remembered:
         self._asked: set[str] = set()
 
     def knows(self, name: str, state: str) -> bool:
-        """Whether a thing was in that state when something was made of it."""
+        """Whether there is a result for a name in that state."""
         self._asked.add(name)
         return self._loaded().get(name, ("", ""))[0] == state != ""
 
     def take(self, name: str) -> str:
-        """What was made of a thing that is known; to be asked for once."""
+        """The result for a known name; can be taken once."""
         return self._loaded().pop(name)[1]
 
     def put(self, name: str, state: str, made: str) -> None:
-        """Remembers what was made of a thing; it is written when all is saved."""
+        """Stores a result, to be written on ``save``."""
         self._new[name] = (state, made)
 
     def save(self, names: Collection[str] | None = None) -> None:
-        """Writes what is new. Rows of other things than ``names``, or made anew, go once they are most.
+        """Writes new results. Rows for names not in ``names``, and replaced ones, are dropped once they prevail.
 
         Args:
             names: what is there; all that was asked for where not given.
@@ -70,7 +70,7 @@ class Remembered:
         return sorted(self.path.glob("*.parquet"))
 
     def _write(self, rows: Sequence[Row]) -> None:
-        """Writes a file of its own, whose name comes after those of all others."""
+        """Writes a new file whose name sorts after all others."""
         self.path.mkdir(parents=True, exist_ok=True)
         numbers = [path.stem.partition("-")[0] for path in self._files()]
         number = max((int(one) for one in numbers if one.isdecimal()), default=-1) + 1
@@ -107,7 +107,7 @@ def _checksum(path: Path) -> str:
 
 
 def _is_sound(path: Path) -> bool:
-    """Whether a file is what was written, by the checksum in its name; one that is not is removed."""
+    """Whether a file matches the checksum in its name; one that does not is removed."""
     try:
         sound = path.stem.partition("-")[2] == _checksum(path)
     except OSError:

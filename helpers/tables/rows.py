@@ -62,7 +62,7 @@ def published_parts(published: str | None) -> tuple[datetime | None, str | None,
 
 
 def published_day(published: str | None) -> datetime | None:
-    """The calendar day of an ISO date or instant in its own zone, as midnight: Kabul's 01:30 on 1 June is of 1 June."""
+    """The calendar day of an ISO date or instant in its own zone, as midnight: 01:30 on 1 June in Kabul is 1 June."""
     return None if published is None else datetime.combine(datetime.fromisoformat(published).date(), time())
 
 
@@ -135,7 +135,7 @@ def _quote(text: str, quote: Quote) -> dict:
 
 
 def without_conjunction(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """A quote's spans without a leading 'that', which joins the content to its cue and is nobody's words."""
+    """A quote's spans without a leading 'that', which only links the content to its cue."""
     first, *rest = spans
     match = _CONJUNCTION.match(text, first.start, first.end)
     return (Span(match.end(), first.end), *rest) if match else spans

@@ -1,4 +1,4 @@
-"""Reading and annotating on the workers of a Dask scheduler that a person has named; text then leaves the machine.
+"""Reads and annotates on the workers of a Dask scheduler named by the person; text then leaves the machine.
 
 Nothing is written by a task: what it finds comes back, and the one process that builds writes it down once. So a worker
 that is lost, and a task that is run again, double nothing; and where the scheduler is lost, what came back is kept.
@@ -32,11 +32,11 @@ _TURN = threading.Lock()
 
 
 class _Unseen(NamedTuple):
-    """Instead of an answer: the file cannot be seen from where the worker is."""
+    """The reply for a file that the worker cannot access."""
 
 
 def code_version() -> str:
-    """What decides which articles are found and what is found in them; equal on all machines of a build."""
+    """A version of everything that affects reading and annotation, which must be equal on all machines of a build."""
     return f"{checksum(_READERS)} {extraction_version()}"
 
 
@@ -67,7 +67,7 @@ def _lists_of_equals(kind: str, items: Sequence[Any]) -> Iterator[list[list[Any]
 
 
 class ScheduledWorkers:
-    """The workers of a scheduler, to be asked as ``workers.Workers`` are."""
+    """The workers of a scheduler, with the interface of ``workers.Workers``."""
 
     def __init__(self, client: Client | str):
         """``client`` is a Dask client, or the address of a scheduler.
@@ -90,7 +90,7 @@ class ScheduledWorkers:
         return list(self._client.nthreads().values())
 
     def close(self) -> None:
-        """Lets go of a client that was made here; one that was given stays open."""
+        """Closes a client created here; one that was passed in stays open."""
         if self._own:
             with suppress(Exception):
                 self._client.close(timeout=1)
@@ -133,7 +133,7 @@ class ScheduledWorkers:
         future.add_done_callback(coming.put)
 
     def _next(self, coming: SimpleQueue) -> Future:
-        """The next task that is done; waits for as long as somebody works on it."""
+        """The next finished task; waits as long as a worker is on it."""
         idle = time.monotonic()
         while True:
             with suppress(Empty):
@@ -156,7 +156,7 @@ _NOBODY = "The Dask scheduler has no worker. What came back is kept: start worke
 
 
 def _error_of(future: Future) -> BaseException | None:
-    """Of what every worker died that ran a task; None where it was done.
+    """The error that killed every worker on a task; None if it was done.
 
     Raises:
         ToldError: where it was not done for another reason.

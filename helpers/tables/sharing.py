@@ -1,4 +1,4 @@
-"""A corpus as one file for a colleague: its articles, and the corrections and checks made of it; and back again."""
+"""Packs a corpus into one file for a colleague (articles, corrections, checks), and takes one in."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LARGEST = 4_000_000_000
 
 @dataclass(frozen=True)
 class Taken:
-    """What came with a colleague's file.
+    """The contents of a colleague's file.
 
     Attributes:
         added: corrections and checks that were not here yet.
@@ -37,7 +37,7 @@ class Taken:
     differing: tuple[str, ...]
 
     def __str__(self) -> str:
-        """What came, in sentences."""
+        """Describes what came, in sentences."""
         said = [f"{self.added} corrections and checks and {len(self.articles)} files of articles were added."]
         said += [str(conflict) for conflict in self.conflicts]
         said += [f"{name} differs from the one here, which stays." for name in self.differing]
@@ -89,7 +89,7 @@ def _files(folder: Path, without: Path, corrected_by: Path | None) -> list[tuple
 
 
 def take_in(path: str | Path, folder: str | Path, corrections_file: str | Path | None = None) -> Taken:
-    """Takes in what a colleague packed: files of articles that are missing here, and corrections and checks.
+    """Takes in a colleague's package: article files missing here, corrections and checks.
 
     Nothing that is here is overwritten. Open the corpus again afterwards.
 
@@ -121,7 +121,7 @@ def take_in(path: str | Path, folder: str | Path, corrections_file: str | Path |
 
 
 def _names(package: zipfile.ZipFile, called: str) -> set[str]:
-    """The names in a package; refuses what leads out of the folder, and what would fill the disk."""
+    """The names in a package; refuses paths that lead outside the folder and contents that would fill the disk."""
     infos = package.infolist()
     names = {one.filename for one in infos if not one.is_dir()}
     strange = [name for name in names if name != _CORRECTIONS and not _is_below(name)]
@@ -138,7 +138,7 @@ def _is_below(name: str) -> bool:
 
 
 def _read(path: Path) -> list[corrections.Correction]:
-    """The corrections of a file; one with lines that cannot be read is not merged, for they would be lost."""
+    """The corrections in a file; one with unreadable lines is not merged, since they would be lost."""
     found, problems = corrections.load(path)
     if problems:
         raise ToldError(f"{path.name}, {problems[0].where}: {problems[0].reason} Mend it, then take the file in again.")
@@ -146,7 +146,7 @@ def _read(path: Path) -> list[corrections.Correction]:
 
 
 def _articles(package: zipfile.ZipFile, names: set[str], folder: Path) -> tuple[list[str], list[str]]:
-    """Unpacks the articles that are missing; their names, and those that are here with other words."""
+    """Unpacks missing articles; returns their names, and those of articles that exist here with other content."""
     added, differing = [], []
     for name in sorted(names - {_CORRECTIONS}):
         below = name.removeprefix(_ARTICLES)

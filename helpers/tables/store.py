@@ -50,7 +50,7 @@ class DamagedError(ValueError):
 
 @dataclass(frozen=True)
 class Manifest:
-    """Which files belong together, and what they were built from.
+    """The files that belong together, and what they were built from.
 
     Attributes:
         files: folder of a table → name of a file in it → its checksum.
@@ -77,7 +77,7 @@ class Manifest:
 
     @classmethod
     def from_json(cls, text: str) -> Manifest | None:
-        """The manifest in ``text``; None where it is none, was altered, or is an older Parley's."""
+        """The manifest in ``text``; None if it is invalid, altered, or from an older Parley."""
         try:
             content = _sound(text)
             if content is None or content["format"] != FORMAT:
@@ -88,7 +88,7 @@ class Manifest:
 
 
 def _sound(text: str) -> dict[str, Any] | None:
-    """What a manifest of any format holds; None where its checksum does not fit, or it is none."""
+    """The content of a manifest of any format; None if it is invalid or its checksum does not match."""
     try:
         content = json.loads(text)
         return content if content.pop("checksum", None) == _checksum(content) else None
@@ -109,14 +109,14 @@ class Store:
 
     @property
     def manifest(self) -> Manifest | None:
-        """The current manifest, or None where nothing whole was built yet, or what was is altered or older."""
+        """The current manifest, or None if no build is complete, or it is altered or older."""
         try:
             return Manifest.from_json((self.root / CURRENT).read_text(encoding="utf-8"))
         except (OSError, UnicodeError):
             return None
 
     def claim(self) -> None:
-        """Makes the folder, or sees to it that it is one of Parley's, and marks it.
+        """Creates and marks the folder, or checks that it is one of Parley's.
 
         Raises:
             ToldError: where the folder holds something else.
@@ -135,7 +135,7 @@ class Store:
         write_whole(marker, (json.dumps({"parley_tables": _MARK}, indent=1) + "\n").encode())
 
     def other_version(self) -> str:
-        """Which other version of Parley wrote a sound manifest: ``an earlier``, ``a later``, or nothing if none did."""
+        """Whether another version of Parley wrote a sound manifest: ``an earlier``, ``a later``, or empty."""
         try:
             content = _sound((self.root / CURRENT).read_text(encoding="utf-8"))
             if content is None or content["format"] == FORMAT:
@@ -145,7 +145,7 @@ class Store:
             return ""
 
     def is_unmarked(self) -> bool:
-        """Whether the folder has the manifest that Parley wrote before it marked its folders and kept checksums."""
+        """Whether the folder has a manifest from before Parley marked folders and kept checksums."""
         try:
             content = json.loads((self.root / CURRENT).read_text(encoding="utf-8"))
             return set(content["versions"]) <= set(schema.SCHEMAS) and "signature" in content
@@ -166,7 +166,7 @@ class Store:
         return {name: self._read_table(manifest, name, f"{UNCORRECTED}{name}") for name in manifest.linked}
 
     def damage(self, manifest: Manifest) -> list[str]:
-        """The folders of tables of which files are gone or altered."""
+        """The table folders with missing or altered files."""
         found = []
         for folder, files in manifest.files.items():
             try:
@@ -245,7 +245,7 @@ class Store:
         return {path.name: checksum_of(path) for path in files}
 
     def _sweep(self, manifest: Manifest) -> None:
-        """Takes versions away that are older than a day; other files in the folders of tables stay."""
+        """Removes versions older than a day; other files in the table folders stay."""
         for name, current in manifest.files.items():
             for old in _stale(self.root / name):
                 if old not in current and old.startswith("part-") and old.endswith(".parquet"):
@@ -271,7 +271,7 @@ def _new_version(folder: Path, table: pyarrow.Table) -> list[Path] | None:
 
 
 def _is_own(path: Path) -> bool:
-    """Whether something in a folder of tables was made by Parley, by what it is called and holds."""
+    """Whether something in a tables folder was made by Parley, by its name and contents."""
     if path.name in (CURRENT, LOCK, HOLDER, TABLES_MARKER) or path.suffix == ".draft":
         return not path.is_dir()
     if path.name == ledger.FOLDER:

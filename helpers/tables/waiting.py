@@ -1,4 +1,4 @@
-"""One build at a time: the lock on a folder of tables, told with who holds it, and given up when asked."""
+"""Ensures one build at a time with a lock on the tables folder, saying who holds it while waiting."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def _say_who(root: Path) -> None:
 
 
 def _holder(root: Path) -> str:
-    """Who holds the lock and for how long, in words."""
+    """Describes who holds the lock and for how long."""
     try:
         who = json.loads((root / HOLDER).read_text(encoding="utf-8"))
         since, process, host = float(who["since"]), int(who["process"]), str(who["host"])

@@ -1,4 +1,4 @@
-"""What a worker process does: read files or annotate articles, as it is asked over its standard input.
+"""The worker process: reads files or annotates articles on requests over its standard input.
 
 Models are loaded once, when the first article comes. A worker ends when its parent does: its input is then at its end.
 """
@@ -28,14 +28,14 @@ _PART = 200
 
 
 class Wanted(NamedTuple):
-    """An article that is to be annotated, and the fingerprint that goes into the ledger with it."""
+    """An article to annotate, and its fingerprint for the ledger."""
 
     article: Article
     fingerprint: str
 
 
 class Outcome(NamedTuple):
-    """What became of an article: its row of the ledger, or what went wrong; and the seconds that it took."""
+    """The outcome for an article: its ledger row, or what went wrong, and the seconds it took."""
 
     row: dict[str, Any] | None
     failure: str
@@ -43,7 +43,7 @@ class Outcome(NamedTuple):
 
 
 class FileToRead(NamedTuple):
-    """A file, its path below the corpus folder, and the columns of a table where they are given."""
+    """A file, its path below the corpus folder, and the column mapping, if any."""
 
     path: Path
     relative: str
@@ -51,7 +51,7 @@ class FileToRead(NamedTuple):
 
 
 def annotate(items: Sequence[Wanted]) -> Iterator[tuple[bool, Outcome]]:
-    """Annotates articles; whatever one of them holds, the others are still wanted."""
+    """Annotates articles; a failure in one does not affect the others."""
     from helpers.annotate import pipeline
     from helpers.articles import limits
     from helpers.tables.ledger import GIVEN_UP, RECORDS
@@ -93,7 +93,7 @@ WORK: dict[str, Callable[[Sequence[Any]], Iterator[tuple[bool, Any]]]] = {"annot
 
 
 def main() -> None:
-    """Answers until there is nothing more to be asked."""
+    """Answers requests until there are no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the parent, who then ends its workers
     asked, answers = _pipes()
     try:
@@ -107,7 +107,7 @@ def main() -> None:
 
 
 def _pipes() -> tuple[BinaryIO, BinaryIO]:
-    """Standard input and output, the latter out of the way of whatever a library prints."""
+    """Standard input and output, the latter protected from anything a library prints."""
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     return sys.stdin.buffer, answers

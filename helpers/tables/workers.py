@@ -1,4 +1,4 @@
-"""Worker processes: as many as the machine can feed, each with its models loaded once, none trusted to live.
+"""Worker processes: as many as the machine can feed, each loading its models once, and any of which may die.
 
 They are started as plain commands, not forked: a notebook has threads, and a script without a main guard is
 not run a second time. What is asked of them goes in lists; a list whose worker dies is asked again, item by item, of
@@ -35,7 +35,7 @@ class NoWorkersError(RuntimeError):
 
 
 class Died(NamedTuple):
-    """Instead of an answer: every worker that was given this item ended without a word."""
+    """The reply for an item that killed every worker it was given to."""
 
     how: str
 
@@ -49,7 +49,7 @@ def cores() -> int:
 
 
 def worth(asked: int | None, items: int) -> int:
-    """How many workers to start for so many items; 1 is none: the work is done in this process.
+    """How many workers to start for a number of items; 1 means that this process does the work.
 
     Args:
         asked: as many as the person wants, or None for what the machine has and what the work is worth.
@@ -68,7 +68,7 @@ def _memory() -> int:
 
 
 class Workers:
-    """Some worker processes; use it in a ``with`` statement, at whose end they end."""
+    """A pool of worker processes, for use in a ``with`` statement."""
 
     def __init__(self, count: int):
         """``count`` is how many; they are started when they are first asked for something."""
@@ -84,7 +84,7 @@ class Workers:
         self.close()
 
     def close(self) -> None:
-        """Ends all workers at once; what they are at is lost."""
+        """Stops all workers at once; their current work is lost."""
         self._closed.set()
         for process in list(self._running.values()):
             process.kill()
@@ -92,7 +92,7 @@ class Workers:
             process.wait()
 
     def each(self, kind: str, lists: Iterable[Sequence[Any]]) -> Iterator[tuple[int, int, Any]]:
-        """What the workers find, as it comes.
+        """Yields the workers' results as they arrive.
 
         Args:
             kind: of ``worker.WORK``.
@@ -138,7 +138,7 @@ class Workers:
             found.put(error)
 
     def _answers(self, place: int, kind: str, items: Sequence[Any]) -> Iterator[tuple[int, Any]]:
-        """The answers to a list: in one go; after a worker's death the rest item by item."""
+        """The answers to a list, all at once; after a worker's death, the rest item by item."""
         done, tries, together = 0, 0, True
         while done < len(items) and not self._closed.is_set():
             asked = items[done:] if together else items[done : done + 1]
@@ -184,14 +184,14 @@ class Workers:
 
 
 def _pipes(process: subprocess.Popen[bytes]) -> tuple[IO[bytes], IO[bytes]]:
-    """What a worker reads from and writes to: both are pipes, for it was started so."""
+    """The pipes that a worker reads from and writes to."""
     assert process.stdin is not None
     assert process.stdout is not None
     return process.stdin, process.stdout
 
 
 def _how_it_ended(process: subprocess.Popen[bytes]) -> str:
-    """In words, how a worker ended that was expected to go on."""
+    """Describes how a worker ended unexpectedly."""
     with suppress(OSError):
         _pipes(process)[0].close()
     process.kill()

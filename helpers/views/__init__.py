@@ -1,1 +1,1 @@
-"""The view (frozen filters) and the rows that it keeps."""
+"""The view (immutable filters) and the rows that it selects."""

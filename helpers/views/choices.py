@@ -1,4 +1,4 @@
-"""What all views can do, whatever their filters: check them, change them, and go to JSON and back."""
+"""What all views can do, whatever their filters: validate, change, and convert to and from JSON."""
 
 from __future__ import annotations
 

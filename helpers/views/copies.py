@@ -1,4 +1,4 @@
-"""Copies counted once: of articles that are copies of one another, only one is kept.
+"""Counts copies once: of articles that are copies of one another, only one is kept.
 
 Reading links copies (the same text twice, one agency's report in several outlets, updates of one article) by
 ``duplicate_of``. Of those that a view lets through, the fullest counts, since an update tells what the first one tells

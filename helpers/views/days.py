@@ -1,4 +1,4 @@
-"""Days as people write them: '28 May 2019', 'May 28, 2019', '28.5.2019', 'May 2019', '2019-05', '2019'."""
+"""Parses days as people write them: '28 May 2019', 'May 28, 2019', '28.5.2019', 'May 2019', '2019-05', '2019'."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ _HINT = "; ‘28 May 2019’, ‘May 2019’ and ‘2019-05’ are understood, t
 
 
 class NotADayError(ValueError):
-    """What was written is no day; the message is the rest of a sentence that says so, and may be empty."""
+    """The text is not a day; the message completes a sentence that says so, and may be empty."""
 
 
 def day_meant(value: Any, last: bool = False) -> date:
-    """The day that is written.
+    """Parses a written day.
 
     Args:
         value: a date, an instant, or text.

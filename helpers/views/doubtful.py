@@ -1,4 +1,4 @@
-"""Names and actors that a person should look at: what was not linked, what is ambiguous, what was joined or kept apart.
+"""Names and actors that a person should review: unlinked, ambiguous, merged or kept apart.
 
 Most mentioned first. What a person has corrected is doubtful no more.
 """
@@ -26,7 +26,7 @@ _MOST_SHARING = 12
 
 
 class Doubt(NamedTuple):
-    """One thing to look at.
+    """A case to review.
 
     Attributes:
         why: a key of ``WHY``.
@@ -44,12 +44,12 @@ class Doubt(NamedTuple):
 
     @property
     def key(self) -> str:
-        """A name for this doubt that stays the same while it lasts."""
+        """A key for this case that stays the same while it exists."""
         return f"{self.why}:{self.actor_id or self.name}"
 
 
 def doubtful(corpus: Any) -> list[Doubt]:
-    """All doubts about names and actors, most mentioned first.
+    """All cases about names and actors, most mentioned first.
 
     Args:
         corpus: what ``open_corpus`` returned.

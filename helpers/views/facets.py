@@ -1,4 +1,4 @@
-"""Facets: for each value of a filter, how many rows choosing it would show, as the view stands."""
+"""Facets: for each value of a filter, the number of rows that choosing it would show in the current view."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def facet(rows: Rows, name: str, table: str) -> pd.DataFrame:
 
 
 def counted_values(rows: Rows, name: str, table: str) -> list[tuple[str | None, str, int]]:
-    """What ``facet`` gives, as plain rows of value, label and count: ten times as quick."""
+    """The result of ``facet`` as plain rows of value, label and count, ten times as fast."""
     column = filters_of(rows.view)[name].columns[table]
     others = _others(rows, name)
     if column.endswith("*"):

@@ -1,4 +1,4 @@
-"""What an analyst filtered in pandas, as rows: a table of a corpus, cut or changed, with all that belongs to it."""
+"""Turns a table that an analyst filtered or changed in pandas into rows, with everything that belongs to it."""
 
 from __future__ import annotations
 

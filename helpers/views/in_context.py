@@ -1,4 +1,4 @@
-"""Keyword in context: each place where quotes hold a keyword, as a line ``left | keyword | right``.
+"""Keyword in context: each occurrence of a keyword in quotes, as a line ``left | keyword | right``.
 
 A keyword is found as the text search finds it (``helpers.views.search``): whatever case and accents, whole words,
 ``"phrases"`` and ``prefix*``. Every line points into its article: ``text[start:end]`` is the keyword as printed.
@@ -27,7 +27,7 @@ _BREAK = re.compile(r"\n[ \t\r]*\n")
 
 
 class Line(NamedTuple):
-    """One place of a keyword.
+    """An occurrence of a keyword.
 
     Attributes:
         line_id: the quote's id and the first character.
@@ -53,7 +53,7 @@ class Line(NamedTuple):
 def lines_in_context(
     quotes: pd.DataFrame, keyword: str, text_of: Callable[[str], str], order: str = "date", reach: int = REACH
 ) -> list[Line]:
-    """Every place of a keyword in quotes.
+    """Every occurrence of a keyword in quotes.
 
     Args:
         quotes: rows of the quotes table.

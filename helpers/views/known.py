@@ -1,4 +1,4 @@
-"""Values of a view that the corpus does not know, with what is near; and names of actors in place of their ids."""
+"""Reports values of a view that the corpus does not know, with similar ones; resolves actors' names to ids."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NEAR, _NAMED = 70, 3
 
 
 def with_ids(index: Index, view: View) -> View:
-    """The view with the id of each actor that it names: by its name, or by another name that only one actor has."""
+    """The view with actors' names replaced by their ids, if only one actor has the name."""
     known = index.actor_names
     chosen = {name: getattr(view, name) for name, record in filters_of(view).items() if record.of_actors}
     strange = {

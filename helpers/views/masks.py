@@ -1,4 +1,4 @@
-"""For each table, which rows a view keeps: how the tables follow one another, and what each filter's record says."""
+"""Decides which rows of each table a view keeps, from the relations between tables and each filter's record."""
 
 from __future__ import annotations
 
@@ -214,7 +214,7 @@ def _of_codes(codes: np.ndarray, size: int) -> np.ndarray:
 
 
 class Selection:
-    """Which rows of every table a view keeps, and what is counted of them; nothing is found before it is asked for.
+    """The rows of every table that a view keeps, and counts of them, all computed lazily.
 
     Args:
         index: of the corpus.

@@ -22,7 +22,7 @@ _FOLLOW = {
 
 
 class GivenError(ToldError, TypeError):
-    """Something that stands for no rows; its message is a sentence for the person."""
+    """The given object does not represent rows; the message is a sentence for the person."""
 
 
 def with_tables(corpus: Any, tables: Mapping[str, pd.DataFrame]) -> SimpleNamespace:

@@ -1,4 +1,4 @@
-"""From what is shown to a view that another notebook can take up: 'these talks' actors', 'their quotes'."""
+"""Makes a view for another notebook from what is shown: 'these talks' actors', 'their quotes'."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 @dataclass(frozen=True)
 class Profile:
-    """What a corpus holds of one actor; pairs of a value and its count, the most frequent first.
+    """What a corpus contains about an actor, as pairs of value and count, most frequent first.
 
     Attributes:
         actor: the row of the actors table.
@@ -41,7 +41,7 @@ class Profile:
 
 
 def find_actor(corpus: Any, said: str) -> str:
-    """The id of the actor that ``said`` is the id, name or only alias of.
+    """The id of the actor whose id, name or unambiguous alias is ``said``.
 
     Raises:
         ValueError: with a sentence, where there is none, or several.

@@ -1,4 +1,4 @@
-"""What a filter is: one record beside its field in ``View``, which all the machinery around it reads.
+"""Defines a filter: one record beside its field in ``View``, from which everything else is derived.
 
 The record says which rows the filter keeps, which values it may hold, which column its facet counts, how the sentence
 tells it and which control sets it. Nothing else has to be changed to add one.
@@ -24,7 +24,7 @@ Values = tuple[str | None, ...]
 
 
 class ViewError(ToldError):
-    """A view that cannot be; its message is a sentence for the person."""
+    """The view is invalid; the message is a sentence for the person."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ class Filter:
 
     @property
     def is_counted(self) -> bool:
-        """Whether its values are ids that say nothing, so that only their number is told."""
+        """Whether its values are meaningless ids, so that only their number is shown."""
         return any("{count}" in phrase for phrase in self.phrase.values())
 
 

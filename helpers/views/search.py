@@ -37,14 +37,14 @@ def parse_query(query: str) -> list[tuple[bool, str]]:
 
 
 def fold(text: str) -> str:
-    """``text`` as the search sees it."""
+    """Normalises ``text`` for searching."""
     plain = unicodedata.normalize("NFKD", text.lower())
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return " " + " ".join(re.findall(r"[^\W_]+", plain)) + " "
 
 
 class Folded:
-    """A column of texts made ready for search; the same text is folded, and searched, once.
+    """A column of texts prepared for search; equal texts are folded, and searched, once.
 
     Args:
         texts: the column; missing text matches only searches for rows *without* something.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pytest
 
 from helpers.annotate import annotate
@@ -57,13 +59,17 @@ _PATTERNS = [
 _LOST = {"Will Price", "Georgia King", "Liu He"}
 
 
+#: Both tests look at what is found in the same sentences.
+_annotated = lru_cache(maxsize=None)(annotate)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(("full", "short"), _PEOPLE, ids=[full for full, _ in _PEOPLE])
 def test_people_are_found_in_every_sentence(full: str, short: str) -> None:
     lost = []
     for pattern in _PATTERNS:
         text = pattern.format(full=full, short=short)
-        found = annotate(text)
+        found = _annotated(text)
         people = {mention.text for mention in found.mentions if mention.kind == "person" and mention.named}
         wanted = {full, short} if "{short}" in pattern else {full}
         if not wanted <= people:
@@ -76,5 +82,5 @@ def test_people_are_found_in_every_sentence(full: str, short: str) -> None:
 def test_people_speak_in_every_sentence(full: str, short: str) -> None:
     for pattern in _PATTERNS[2:6]:
         text = pattern.format(full=full)
-        speakers = [quote.speaker.of(text) for quote in annotate(text).quotes if quote.speaker]
+        speakers = [quote.speaker.of(text) for quote in _annotated(text).quotes if quote.speaker]
         assert any(full in speaker for speaker in speakers), text

@@ -19,6 +19,7 @@ def trigger_in(text: str):
     [
         ("The council called off the talks.", "cancelled", "forward"),
         ("The talks were postponed.", "postponed", "backward"),
+        ("Peru held off on talks with Chile.", "postponed", "forward"),
         ("Peru refused to meet the envoy.", "refused", "forward"),
         ("Chile called for talks.", "proposed", "forward"),
     ],
@@ -72,6 +73,8 @@ def test_negation(text: str, negated: bool) -> None:
         ("Ruiz will meet Dahl in Oslo.", "planned"),
         ("Ruiz cancelled the meeting.", "cancelled"),
         ("Ruiz postponed the meeting.", "postponed"),
+        ("Ruiz held off on the meeting.", "postponed"),
+        ("Ruiz held the meeting on Friday.", "held"),
         ("Ruiz refused to meet Dahl.", "refused"),
         ("Ruiz urged talks.", "proposed"),
     ],

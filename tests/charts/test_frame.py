@@ -19,10 +19,10 @@ from helpers.tables.schema import QUOTE_KINDS, STATUSES
 from helpers.views.given import GivenError
 from helpers.views.select import select
 from helpers.views.view import View
-from tests.synthetic import make_corpus
+from tests.synthetic import make_anew, make_corpus
 
 CORPUS = make_corpus(45, seed=3, hostile=True)
-AGAIN = make_corpus(45, seed=3, hostile=True)
+AGAIN = make_anew(45, seed=3, hostile=True, quotes_each=5)
 EMPTY = View(outlets=("No Such Paper",), text="zebra")
 
 

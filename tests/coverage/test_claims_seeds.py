@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from helpers import open_corpus, select
+from helpers import select
 from helpers.coverage.claims import claims_of
 from helpers.coverage.event import talk_event
 from tests import seeds
@@ -42,8 +42,8 @@ ALONE = [
 
 
 @pytest.fixture(scope="module")
-def rows(tmp_path_factory):
-    return select(open_corpus(seeds.SEEDS, tables=tmp_path_factory.mktemp("tables"), progress=False))
+def rows(seed_corpus):
+    return select(seed_corpus)
 
 
 @pytest.fixture(scope="module", params=[FIRST, SECOND])

@@ -122,4 +122,4 @@ def test_hostile_text_stays_text(hostile, order):
 def test_the_title_says_hits_and_quotes(made, keyword, behind, expected):
     lines = lines_of(made.quotes.iloc[:0], keyword, "date", Texts(made))
     assert title_of(lines, 2, keyword, behind) == expected
-    assert empty_of(keyword) == (ASK if not keyword.strip() else "No quote here holds ‘peace’.")
+    assert empty_of(keyword) == (ASK if not keyword.strip() else "No quote here contains ‘peace’.")

@@ -107,6 +107,6 @@ def test_a_stopped_build_says_what_is_kept(start, monkeypatch):
     monkeypatch.setattr(intake, "open_corpus", slow)
     start.intake.build.click()
     start.intake.job.wait(20)
-    assert start.intake.status.text.startswith("Stopped. What was done so far is kept")
+    assert start.intake.status.text.startswith("Stopped. The work so far is kept")
     assert not start.intake.status.is_error
     assert not start.intake.build.disabled

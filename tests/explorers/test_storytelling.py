@@ -125,7 +125,7 @@ def test_what_is_gone_stands_as_it_was(made):
     corpus = tables_of(made, talks=made.talks.iloc[:0], reports=made.reports.iloc[:0], sayings=made.sayings.iloc[:0])
     told = tell(page, corpus)
     assert told.claims[0].heading == page.pieces[1].then.words
-    assert "no longer hold" in told.claims[0].changes[0]
+    assert "no longer contain" in told.claims[0].changes[0]
     assert b"No sentence of the corpus" in to_page(told)
 
 

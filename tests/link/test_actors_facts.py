@@ -12,11 +12,11 @@ SAMPLES = Path(__file__).resolve().parents[2] / "data" / "articles"
 
 
 @pytest.mark.slow
-def test_every_person_whom_the_samples_name_is_one_actor_and_no_actor_is_two_people(tmp_path):
+def test_every_person_whom_the_samples_name_is_one_actor_and_no_actor_is_two_people(sample_tables):
     if not PEOPLE.is_file():
         pytest.skip("The list of people stands beside the project and is not here.")
-    none = tmp_path / "corrections.csv"
-    mentions = open_corpus(SAMPLES, tables=tmp_path / "tables", corrections_file=none, progress=False).mentions
+    none = sample_tables.parent / "corrections.csv"
+    mentions = open_corpus(SAMPLES, tables=sample_tables, corrections_file=none, progress=False).mentions
     linked = mentions[mentions["named"] & mentions["actor_id"].notna()]
     actors_of = linked.groupby("text")["actor_id"].agg(set)
     with PEOPLE.open(encoding="utf-8", newline="") as lines:

@@ -12,14 +12,18 @@ from benchmarks.talks import SAMPLES
 from helpers import open_corpus
 
 FACTS = Path(__file__).resolve().parents[3] / "shared" / "facts"
-pytestmark = pytest.mark.skipif(not FACTS.is_dir(), reason="the facts are not beside the project")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not FACTS.is_dir(), reason="the facts are not beside the project"),
+]
 #: Whom no fact puts at a round between the United States and the Taliban.
 PRESIDENT = "Ashraf Ghani"
 
 
 @pytest.fixture(scope="module")
-def talks(tmp_path_factory) -> pd.DataFrame:
-    return open_corpus(SAMPLES, tables=tmp_path_factory.mktemp("tables"), progress=False).talks
+def talks(sample_tables) -> pd.DataFrame:
+    none = sample_tables.parent / "corrections.csv"
+    return open_corpus(SAMPLES, tables=sample_tables, corrections_file=none, progress=False).talks
 
 
 def facts() -> list[dict[str, str]]:

@@ -1,4 +1,4 @@
-"""Date expressions: where a text names a time, and which days it means."""
+"""Date expressions: finds where a text refers to a time and resolves which days it means."""
 
 from helpers.annotate.dates.find import find_dates
 from helpers.annotate.dates.ranges import ExpressedRange, ranges_of

@@ -1,4 +1,4 @@
-"""Which matches of the grammar stand for no time where they are: names, verbs, fractions, ages, plain numbers."""
+"""Rejects grammar matches that do not refer to a time in context: names, verbs, fractions, ages, plain numbers."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _NUMBERS = frozenset(["INT", "DAYN", "DEC", "NUMW"])
 
 
 def accept(found: RuleMatch, tokens: Tokens) -> bool:
-    """Whether a match is a date expression where it stands."""
+    """Whether a match is a date expression in its context."""
     if tokens.lower(found.first) == "many" and tokens.lower(found.first - 1) == "as":
         return False
     if found.kind in ("duration", "offset") and (_counts_no_time(found, tokens) or _begins_wrong(found, tokens)):
@@ -27,7 +27,7 @@ def _opens_sentence(tokens: Tokens, index: int) -> bool:
 
 
 def _month(found: RuleMatch, tokens: Tokens) -> bool:
-    """'May', 'March', 'August' are words and names too: they need a preposition, or a date beside them."""
+    """Accepts 'May', 'March', 'August', which are also words and names, only after a preposition or beside a date."""
     first, _ = found.parts["m"]
     before = tokens.lower(found.first - 1)
     if found.first < first:
@@ -46,7 +46,7 @@ def _month(found: RuleMatch, tokens: Tokens) -> bool:
 
 
 def _month_of_something(found: RuleMatch, tokens: Tokens, before: str) -> bool:
-    """'a March meeting', 'the group's May summit', 'April's vote'; not 'the May government', 'May's party'."""
+    """Accepts 'a March meeting', 'the group's May summit', 'April's vote'; not 'the May government', 'May's party'."""
     after = tokens.lower(found.last)
     if tokens.kind(found.last) == "POSS" and tokens.lower(found.first) != "may":
         return not tokens.capital(found.first - 1) or _opens_sentence(tokens, found.first)
@@ -100,7 +100,7 @@ def _season(found: RuleMatch, tokens: Tokens) -> bool:
 
 
 def _unit(found: RuleMatch, tokens: Tokens) -> bool:
-    """'the day', 'the year': a time after a preposition or a verb of ending, unless more is said of which."""
+    """Accepts 'the day', 'the year' after a preposition or a verb of ending, unless the words after it say which."""
     if found.parts.get("mod"):
         return True
     after = tokens.lower(found.last)
@@ -115,7 +115,7 @@ def _unit(found: RuleMatch, tokens: Tokens) -> bool:
 
 
 def _amount(found: RuleMatch, tokens: Tokens) -> bool:
-    """'a week': a duration after a preposition or before 'after', a rate after a number; else no time is told."""
+    """Accepts 'a week' as a duration after a preposition or before 'after', and as a rate after a number."""
     if tokens.lower(found.last - 1) in ("second", "quarter", "minute") or tokens.lower(found.last) == "-":
         return False
     before = tokens.lower(found.first - 1)
@@ -136,7 +136,7 @@ def is_rate(found: RuleMatch, tokens: Tokens) -> bool:
 
 
 def _half(found: RuleMatch, tokens: Tokens) -> bool:
-    """'the first half' of the year, told of in figures; not that of a match or of a book."""
+    """Accepts 'the first half' in a sentence of figures; not that of a match or a book."""
     if tokens.lower(found.last) == "of" or tokens.lower(found.first - 1) not in ("in", "for", "during"):
         return tokens.lower(found.last) in cues("figures")
     return any(tokens.lower(index) in cues("figures") for index in range(found.first - 12, found.last + 12))
@@ -157,7 +157,7 @@ def _part(found: RuleMatch, tokens: Tokens) -> bool:
 
 
 def _decade(found: RuleMatch, tokens: Tokens) -> bool:
-    """Not an age ('in his 60s'), a note of money or a mark ('the low-50s')."""
+    """Rejects ages ('in his 60s'), banknotes and scores ('the low-50s')."""
     before = tokens.lower(found.first - 1)
     if len(found.words("decade", tokens)[0].strip("'’‘s")) == 2 and tokens.lower(found.first) != "the":
         return before in cues("month") or before == "and"
@@ -173,7 +173,7 @@ def _reference(found: RuleMatch, tokens: Tokens) -> bool:
 
 
 def _deictic(found: RuleMatch, tokens: Tokens) -> bool:
-    """Not the name of a paper or a programme ('USA Today', 'This Morning')."""
+    """Rejects names of papers and programmes ('USA Today', 'This Morning')."""
     last = tokens.capital(found.last - 1) and not _opens_sentence(tokens, found.first)
     return not (last and (tokens.lower(found.first - 1) in cues("today_names") or found.rule == "this_part"))
 
@@ -183,7 +183,7 @@ def _now(found: RuleMatch, tokens: Tokens) -> bool:
 
 
 def _future(found: RuleMatch, tokens: Tokens) -> bool:
-    """'the future', 'in future'; not 'future talks', 'the future of the land'."""
+    """Accepts 'the future', 'in future'; not 'future talks', 'the future of the land'."""
     if tokens.lower(found.first) in ("the", "near"):
         return tokens.lower(found.last) not in ("of",) and not _leads_on(found, tokens)
     return tokens.lower(found.first - 1) in ("in", "for") and not _leads_on(found, tokens)
@@ -195,7 +195,7 @@ def _leads_on(found: RuleMatch, tokens: Tokens) -> bool:
 
 
 def _adjective(found: RuleMatch, tokens: Tokens) -> bool:
-    """Not a name ('the Daily Herald')."""
+    """Rejects names ('the Daily Herald')."""
     return not tokens.capital(found.first) or (_opens_sentence(tokens, found.first) and not tokens.capital(found.last))
 
 
@@ -210,7 +210,7 @@ def _zoned(found: RuleMatch, tokens: Tokens) -> bool:
 
 
 def _nth(found: RuleMatch, tokens: Tokens) -> bool:
-    """'on the 13th'; not 'on the 13th floor'."""
+    """Accepts 'on the 13th'; not 'on the 13th floor'."""
     return not _leads_on(found, tokens)
 
 
@@ -219,7 +219,7 @@ def _century(found: RuleMatch, tokens: Tokens) -> bool:
 
 
 def _counts_no_time(found: RuleMatch, tokens: Tokens) -> bool:
-    """Ages ('25 years old'), fractions ('three quarters of the land') and ordinals ('a second')."""
+    """Recognises ages ('25 years old'), fractions ('three quarters of the land') and ordinals ('a second')."""
     after = tokens.lower(found.last)
     nearby = (after, tokens.lower(found.last + 1))
     if ("old" in nearby and (after == "old" or tokens.kind(found.last) == "HYPHEN")) or nearby == ("of", "age"):
@@ -234,7 +234,7 @@ def _counts_no_time(found: RuleMatch, tokens: Tokens) -> bool:
 
 
 def _begins_wrong(found: RuleMatch, tokens: Tokens) -> bool:
-    """'to last two days' is a verb, '$1 billion over two years' a preposition, 'talk about a week' too."""
+    """Whether the first word is not part of a date: 'to last two days', '$1 billion over two years', 'about a week'."""
     before, word = tokens.lower(found.first - 1), tokens.lower(found.first)
     if word == "some" and found.rule == "duration" and not tokens.lower(found.last - 1).endswith("s"):
         return True  # 'some day'

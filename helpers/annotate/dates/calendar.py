@@ -1,4 +1,4 @@
-"""Moments of the calendar: TIMEX3 values, the days they cover, and steps from one to the next.
+"""Calendar moments: their TIMEX3 values, the days they cover, and steps between them.
 
 A value is the one truth: the interval and the precision are always read off it (`interval_of`).
 """
@@ -23,7 +23,7 @@ _DAYS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A stretch of the calendar known by its first day and its grain.
+    """A period of the calendar, given by its first day and its grain.
 
     Attributes:
         first: a day inside it; for all grains but `day` only the parts that the grain needs count.
@@ -39,12 +39,12 @@ class Moment:
         return _WRITERS[self.grain](self.first)
 
     def shift(self, amount: int, unit: str) -> Moment | None:
-        """The moment ``amount`` units later, at the coarser grain of the two; None beyond the calendar."""
+        """The moment ``amount`` units later, at the coarser of the two grains; None beyond the calendar."""
         moved = shift_day(self.first, amount, unit)
         return None if moved is None else replace(self, first=moved)
 
     def at(self, grain: str) -> Moment:
-        """The moment of another grain around its first day."""
+        """The moment of another grain that contains the first day."""
         return Moment(self.first, grain)
 
 
@@ -74,7 +74,7 @@ _WRITERS = {
 
 
 def shift_day(day: date, amount: int, unit: str) -> date | None:
-    """The day ``amount`` units after ``day`` (before it where negative), kept inside short months.
+    """The day ``amount`` units after ``day`` (before it if negative), clipped to the end of short months.
 
     Returns None beyond the calendar.
     """
@@ -92,7 +92,7 @@ def shift_day(day: date, amount: int, unit: str) -> date | None:
 
 
 def day_of(year: int, month: int, day: int) -> date | None:
-    """That day, or None where the calendar has none."""
+    """The given day, or None if it does not exist."""
     try:
         return date(year, month, day)
     except ValueError:
@@ -100,7 +100,7 @@ def day_of(year: int, month: int, day: int) -> date | None:
 
 
 def monday_of(day: date) -> date:
-    """The Monday of its week; the first day of the calendar where that would lie before it."""
+    """The Monday of a day's week, but never before the first day of the calendar."""
     return day - timedelta(days=min(day.weekday(), day.toordinal() - 1))
 
 
@@ -126,7 +126,7 @@ _UNKNOWN: Interval = (None, None, "unknown")
 
 
 def interval_of(value: str) -> Interval:
-    """The first and last day that a TIMEX3 value covers, and how exact that is.
+    """The first and last day that a TIMEX3 value covers, and the precision of that interval.
 
     Args:
         value: a value such as ``2019-05-28``, ``2019-W22-WE``, ``201`` (a decade), ``XXXX-05``, ``P2D``.

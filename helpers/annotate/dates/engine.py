@@ -1,4 +1,4 @@
-"""The small engine: compiles the grammar's patterns and finds the longest rule at each place."""
+"""The matching engine: compiles the grammar's patterns and finds the longest match at each position."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _PIECE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class RuleMatch:
-    """What a rule found: its words and the parts that the rule names.
+    """A rule's match: its words and the parts named in the rule.
 
     Attributes:
         rule: the name of the rule.
@@ -38,19 +38,19 @@ class RuleMatch:
     fields: dict[str, str]
 
     def words(self, name: str, tokens: Tokens) -> tuple[str, ...]:
-        """The words of a part, none where it was not found."""
+        """The words of a part, or none if it was not found."""
         first, last = self.parts.get(name, (0, 0))
         return tokens.words[first:last]
 
     def value(self, name: str, tokens: Tokens) -> str | None:
-        """What the first word of a part stands for, or what the rule fixes for it."""
+        """The value of a part's first word, or the value that the rule fixes for it."""
         if words := self.words(name, tokens):
             known = look_up(words[0])
             return known.value if known else words[0]
         return self.fields.get(name)
 
     def all_words(self, tokens: Tokens) -> list[str]:
-        """All its words in lowercase."""
+        """All its words, lowercase."""
         return [word.lower() for word in tokens.words[self.first : self.last]]
 
 
@@ -61,7 +61,7 @@ def _expand(pattern: str) -> str:
 
 
 def _translate(pattern: str) -> str:
-    """A pattern of the grammar as a regular expression over class characters."""
+    """Translates a grammar pattern into a regular expression over class characters."""
     counter = iter(range(10_000))
     text = _OPEN.sub(lambda m: f"(?P<{m[1]}__{next(counter)}>", _expand(pattern))
     # a ">" that is left closes a named part; the one of "(?P<name>" belongs to the name
@@ -77,13 +77,13 @@ def _class_set(name: str) -> str:
 
 
 def openers(pattern: str) -> frozenset[str]:
-    """The class characters that a match of a translated pattern can begin with."""
+    """The class characters with which a match of a translated pattern can begin."""
     found, _, _ = _openers(list(_PIECE.finditer(pattern)), 0)
     return found
 
 
 def _openers(pieces: list[re.Match[str]], at: int) -> tuple[frozenset[str], bool, int]:
-    """Openers of the alternatives from a piece on, whether they can be empty, and the piece that closes them."""
+    """The openers of the alternatives from a piece on, whether they can be empty, and the piece that closes them."""
     every: frozenset[str] = frozenset()
     empty, passable = False, True
     while at < len(pieces) and not pieces[at]["close"]:
@@ -106,7 +106,7 @@ def _openers(pieces: list[re.Match[str]], at: int) -> tuple[frozenset[str], bool
 
 
 def _compiled_rules() -> dict[str, tuple[tuple[grammar.Rule, re.Pattern[str]], ...]]:
-    """For each class character, the rules that can begin with it, in order."""
+    """Maps each class character to the rules that can begin with it, in order."""
     by_opener: dict[str, list[tuple[grammar.Rule, re.Pattern[str]]]] = {}
     for rule in grammar.RULES:
         text = _translate(rule.pattern)
@@ -148,7 +148,7 @@ def matches(tokens: Tokens, accepted: Callable[[RuleMatch], bool]) -> Iterator[R
 
 
 def _longest_first(codes: str, at: int) -> list[RuleMatch]:
-    """All matches that start at a word, the longest first; of two as long, that of the earlier rule."""
+    """All matches starting at a word, longest first; ties go to the earlier rule."""
     hits = [(rule, match) for rule, pattern in _RULES.get(codes[at], ()) if (match := pattern.match(codes, at))]
     hits.sort(key=lambda hit: -hit[1].end())
     return [_found(rule, match) for rule, match in hits if match.end() > at]

@@ -1,4 +1,4 @@
-"""Find every date expression of an article and say which days it means."""
+"""Finds every date expression of an article and resolves which days it means."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ _COUNTED = re.compile(r"\b(?:later|after|earlier|before|following)\b", re.I)
 
 
 def _named_beside(text: str, found: Sequence[DateExpression]) -> Iterator[DateExpression]:
-    """The expressions; a day that is counted and then named is the one named: 'a day later, on 7 August'."""
+    """Gives a counted day the value of the date named right after it: 'a day later, on 7 August'."""
     for one, two in zip(found, [*found[1:], None], strict=False):
         counted = one.anchor == "before" and one.precision == "day" and _COUNTED.search(one.text)
         if (
@@ -77,7 +77,7 @@ def _named_beside(text: str, found: Sequence[DateExpression]) -> Iterator[DateEx
 
 
 def publication_day(published: str | None) -> date | None:
-    """The day of publication as printed where it appeared; None where it is unknown or cannot be read."""
+    """The day of publication as printed; None if it is unknown or cannot be parsed."""
     try:
         day = date.fromisoformat((published or "")[:10])
     except ValueError:
@@ -108,7 +108,7 @@ def _in_passage(context: Context) -> Iterator[tuple[RuleMatch, DateReading]]:
 
 
 def _ends_range(tokens: Tokens, began: int, ended: int, first: int) -> bool:
-    """Whether one link joins an expression to that before it, as in 'from Monday to Wednesday'."""
+    """Whether a link word joins an expression to the one before it, as in 'from Monday to Wednesday'."""
     if first - ended != 1:
         return False
     link = tokens.lower(ended)
@@ -116,7 +116,7 @@ def _ends_range(tokens: Tokens, began: int, ended: int, first: int) -> bool:
 
 
 def _with_shared_years(tokens: Tokens, found: list[RuleMatch]) -> list[RuleMatch]:
-    """'between March and June 2017', 'on 28 May and 3 June 2017': the year belongs to both."""
+    """Applies a shared year to both dates: 'between March and June 2017', 'on 28 May and 3 June 2017'."""
     shared = list(found)
     for index in range(len(found) - 2, -1, -1):
         one, two = shared[index], shared[index + 1]
@@ -145,12 +145,12 @@ def _year_of(found: RuleMatch, tokens: Tokens) -> int | None:
 
 
 def _goes_on_from(context: Context, reading: DateReading) -> bool:
-    """Whether what follows may be counted from it; a history does not go on from its day of publication."""
+    """Whether later expressions may be counted from this one; in a history, never from the day of publication."""
     return reading.moment is not None and not (context.narrative and reading.anchor == "published")
 
 
 def _told(context: Context, reading: DateReading) -> Moment | None:
-    """The moment that the text goes on to tell of: in news one of another year, once a day or month of it is named."""
+    """The moment that the text goes on to tell of; in news, one in another year once a day or month of it is named."""
     moment, published = reading.moment, context.published
     if context.narrative and moment and context.told:
         aside = moment.grain == "year" and abs(moment.first.year - context.told.first.year) > _ASIDE
@@ -163,7 +163,7 @@ def _told(context: Context, reading: DateReading) -> Moment | None:
 
 
 def _happened(context: Context, reading: DateReading) -> Moment | None:
-    """The last day told of that is no plan: 'on the day' of what was is that one, though a later one was named."""
+    """The last day mentioned that is not a plan: 'on the day' refers to it even if a planned day was named later."""
     day, published = reading.moment, context.published
     bygone = day is not None and day.grain == "day" and (published is None or day.first <= published)
     return day if bygone else context.happened

@@ -1,4 +1,4 @@
-"""The tables of the grammar, read once: rules, their parts, and the cues of the context.
+"""The grammar's tables, read once: rules, their parts, and context cues.
 
 ``grammar.csv``
     One rule a row: its name, the kind of meaning it builds, fields that it fixes (``n=X rel=this``), and its pattern.

@@ -1,4 +1,4 @@
-"""Holidays that diplomacy and the news date things by, computed for any year.
+"""Holidays that news stories use as dates, computed for any year.
 
 The table is ``holidays.csv``. Islamic days follow the Umm al-Qura calendar (hijridate); the sighting of the moon may
 move them by a day from country to country. Persian and Hebrew days and Easter come from convertdate.
@@ -19,7 +19,7 @@ from helpers.annotate.dates.grammar import rows
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """One row of the table: a calendar, a day in it, how many days it lasts, and its names."""
+    """A row of the table: a calendar, a day in it, a length in days, and names."""
 
     calendar: str
     month: int
@@ -28,7 +28,7 @@ class Holiday:
 
 
 def _names() -> dict[str, Holiday]:
-    """Every name of a holiday, as it is written, with the holiday it names."""
+    """Maps every name of a holiday, as written, to the holiday."""
     return {
         form: Holiday(row["calendar"], int(row["month"]), row["day"], int(row["days"]))
         for row in rows("holidays.csv")
@@ -40,7 +40,7 @@ NAMES = _names()
 
 
 def days_in(holiday: Holiday, year: int) -> tuple[date, ...]:
-    """The first days of the holiday in a year: mostly one, two or none for lunar calendars; none where unknown."""
+    """The first days of a holiday in a year: usually one; two or none in lunar calendars; none if unknown."""
     try:
         return tuple(sorted(day for day in _first_days(holiday, year) if day.year == year))
     except (ValueError, OverflowError, KeyError, IndexError):

@@ -1,4 +1,4 @@
-"""Whether a text tells a history (dates follow one another) or the news (dates are counted from publication)."""
+"""Decides whether a text is a history (dates follow one another) or news (dates count from publication)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _POINTED = ("DAY", "WEEK", "WEEKEND", "MONTHW", "YEAR", "QUARTER", "PART")
 
 
 def _news_pattern() -> re.Pattern[str]:
-    """Words that count from publication: weekdays, 'today', 'last week'."""
+    """A pattern for words that count from publication: weekdays, 'today', 'last week'."""
     one, pointers, pointed = ("".join(CLASSES[kind] for kind in kinds) for kinds in (_NEWS, _POINTERS, _POINTED))
     return re.compile(f"[{one}]|[{pointers}][{pointed}]")
 
@@ -29,7 +29,7 @@ _NEWS_WORDS = _news_pattern()
 
 
 def is_narrative(passages: Sequence[Tokens], published: date | None) -> bool:
-    """Whether days and months without a year follow the date named before them rather than publication.
+    """Whether days and months without a year are relative to the date before them rather than to publication.
 
     Args:
         passages: the words of the text.

@@ -1,4 +1,4 @@
-"""Numbers as news writes them, in words and figures."""
+"""Reads numbers as written in news, in words or figures."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from helpers.annotate.dates.tokens import look_up
 
 
 def number_of(words: tuple[str, ...]) -> float | None:
-    """The number that the words stand for; None for a vague one (*a few*, *several*).
+    """The number that the words express; None for a vague one (*a few*, *several*).
 
     Args:
         words: words of one number, as in ``("twenty", "-", "five")`` or ``("2", "½")``.
@@ -34,5 +34,5 @@ def number_of(words: tuple[str, ...]) -> float | None:
 
 
 def written(number: float | None) -> str:
-    """A number as a TIMEX3 value writes it: ``2``, ``2.5``, ``X``."""
+    """Writes a number as in a TIMEX3 value: ``2``, ``2.5``, ``X``."""
     return "X" if number is None else f"{number:g}" if number < 1e6 else str(int(number))

@@ -1,4 +1,4 @@
-"""Days, months, quarters, seasons, years and holidays: which one is meant."""
+"""Resolves days, months, quarters, seasons, years and holidays."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ Build = Callable[[int], Moment | None]
 
 
 def calendar(found: RuleMatch, context: Context) -> DateReading | None:
-    """A day, month, quarter, half, season, weekday or year by its name."""
+    """Resolves a named day, month, quarter, half, season, weekday or year."""
     year, anchor = year_of(found, context)
     grain, build = _part_of_year(found, context)
     if build is None:
@@ -62,7 +62,7 @@ def calendar(found: RuleMatch, context: Context) -> DateReading | None:
 
 
 def year_of(found: RuleMatch, context: Context) -> tuple[int | None, str]:
-    """The year that the words give, and what it was counted from."""
+    """The year that the words give, and its anchor."""
     if (year := digits(found, "y", context)) is not None:
         return year, "itself"
     if (short := digits(found, "yy", context)) is not None:
@@ -83,7 +83,7 @@ def _century_of(short: int, context: Context) -> int:
 
 
 def _part_of_year(found: RuleMatch, context: Context) -> tuple[str, Build | None]:
-    """The grain of what the words name, and what it is in a given year."""
+    """The grain of what the words name, and a function that resolves it in a given year."""
     tokens = context.tokens
     if value := found.value("m", tokens):
         month = int(value)
@@ -138,14 +138,14 @@ def _missing_year(found: RuleMatch, context: Context, build: Build, grain: str) 
 
 
 def _is_attack(found: RuleMatch, context: Context) -> bool:
-    """11 September with an attack beside it is that of 2001, whenever it is told."""
+    """Whether 11 September is that of 2001, because an attack is mentioned beside it."""
     if found.value("m", context.tokens) != "9" or _day_number(found, context) != 11:
         return False
     return context.tokens.lower(found.last) in cues("attack")
 
 
 def _year_in_history(before: Moment, build: Build) -> int | None:
-    """In a history what is named next lies near to what was named before, or in the year that was named."""
+    """The year in a history: close to the date named before, or the year that was named."""
     if before.grain not in ("day", "month", "week"):
         return before.first.year
     nearest = pick(_around(before.first.year, build, 1), before.first, "near")
@@ -194,7 +194,7 @@ def _year(found: RuleMatch, context: Context, year: int | None, anchor: str) -> 
 
 
 def weekday(found: RuleMatch, context: Context) -> DateReading:
-    """A day of the week, with or without a part of the day."""
+    """Resolves a day of the week, with or without a part of the day."""
     tokens = context.tokens
     number = int(found.value("wd", tokens) or 0)
     part = found.value("part", tokens)
@@ -228,7 +228,7 @@ def _start_of_weekday(context: Context) -> tuple[date | None, str]:
 
 
 def weekday_of_week(found: RuleMatch, context: Context) -> DateReading:
-    """'Monday of last week', 'Friday next week'."""
+    """Resolves 'Monday of last week', 'Friday next week'."""
     number = int(found.value("wd", context.tokens) or 0)
     if context.published is None:
         return DateReading("DATE", f"XXXX-WXX-{number + 1}", None, "none")
@@ -237,7 +237,7 @@ def weekday_of_week(found: RuleMatch, context: Context) -> DateReading:
 
 
 def weekday_weeks_away(found: RuleMatch, context: Context) -> DateReading:
-    """'a week ago Monday' is a week before the last Monday, 'two weeks from Friday' two weeks after the next Friday."""
+    """Resolves 'a week ago Monday' (before the last Monday) and 'two weeks from Friday' (after the next Friday)."""
     number, weeks = int(found.value("wd", context.tokens) or 0), number_of(found.words("n", context.tokens))
     if context.published is None or weeks is None:
         return DateReading("DATE", f"XXXX-WXX-{number + 1}", None, "none")
@@ -250,7 +250,7 @@ def weekday_weeks_away(found: RuleMatch, context: Context) -> DateReading:
 
 
 def day_of_month(found: RuleMatch, context: Context) -> DateReading | None:
-    """'on the 13th': of the month that the text tells of, or of the last or next month."""
+    """Resolves 'on the 13th' in the month being told of, or in the last or next month."""
     start, anchor = base(None, context)
     number = digits(found, "d", context) or 0
     if not 1 <= number <= 31:
@@ -270,7 +270,7 @@ def day_of_month(found: RuleMatch, context: Context) -> DateReading | None:
 
 
 def week_of(found: RuleMatch, context: Context) -> DateReading | None:
-    """'the second week of May', 'the first Monday in June', 'the week of May 6'."""
+    """Resolves 'the second week of May', 'the first Monday in June', 'the week of May 6'."""
     month = calendar(replace(found, parts={k: v for k, v in found.parts.items() if k in ("m", "d", "y")}), context)
     if month is None or month.moment is None:
         return month
@@ -288,7 +288,7 @@ def week_of(found: RuleMatch, context: Context) -> DateReading | None:
 
 
 def iso(found: RuleMatch, context: Context) -> DateReading | None:
-    """A day or instant in ISO 8601."""
+    """Resolves a day or instant in ISO 8601."""
     word = context.tokens.words[found.first]
     moment = _moment_of_day(int(word[:4]), int(word[5:7]), int(word[8:10]))
     if moment is None:
@@ -297,7 +297,7 @@ def iso(found: RuleMatch, context: Context) -> DateReading | None:
 
 
 def slashed(found: RuleMatch, context: Context) -> DateReading | None:
-    """3/21/2019 is month first; 21/3/2019 and 21.3.2019 can only be day first, or are written so."""
+    """Resolves numeric dates: 3/21/2019 has the month first, 21/3/2019 and 21.3.2019 the day."""
     word = context.tokens.words[found.first]
     one, two, year = (int(part) for part in word.replace(".", "/").split("/"))
     month, day = (two, one) if "." in word or one > 12 else (one, two)
@@ -306,26 +306,26 @@ def slashed(found: RuleMatch, context: Context) -> DateReading | None:
 
 
 def decade(found: RuleMatch, context: Context) -> DateReading:
-    """'the 1990s', 'the '80s'; 'the 1800s' are a century."""
+    """Resolves 'the 1990s', 'the '80s'; 'the 1800s' are a century."""
     number = digits(found, "decade", context) or 1900
     grain = "century" if number % 100 == 0 and 0 < number < 2000 else "decade"
     return of(Moment(date(number if number >= 100 else 1900 + number, 1, 1), grain), "itself")
 
 
 def century(found: RuleMatch, context: Context) -> DateReading | None:
-    """'the 20th century'."""
+    """Resolves 'the 20th century'."""
     number = ordinal(found, "n", context) or 0
     return of(Moment(date(100 * (number - 1), 1, 1), "century"), "itself") if 2 <= number <= 22 else None
 
 
 def era(found: RuleMatch, context: Context) -> DateReading:
-    """'44 BC': outside the calendar that days are counted in."""
+    """Handles '44 BC', which is outside the supported calendar."""
     year = digits(found, "y", context) or 0
     return DateReading("DATE", f"{'BC' if found.value('era', context.tokens) == '-1' else ''}{year:04d}")
 
 
 def holiday(found: RuleMatch, context: Context) -> DateReading | None:
-    """A holiday by its name; a long one (Ramadan) has the interval of all its days."""
+    """Resolves a holiday by name; a long one (Ramadan) covers all its days."""
     day = holidays.NAMES[context.tokens.words[found.parts["hol"][0]]]
     year, anchor = year_of(found, context)
     line = context.told or (context.before if context.narrative else None)

@@ -1,4 +1,4 @@
-"""Ranges that a text spells out: from one date expression to another."""
+"""Finds ranges that a text spells out, from one date expression to another."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LOOK_BACK = 20
 
 @dataclass(frozen=True, slots=True)
 class ExpressedRange:
-    """Two date expressions and all the days from the one to the other, both included."""
+    """Two date expressions and all the days between them, inclusive."""
 
     first: DateExpression
     last: DateExpression
@@ -26,7 +26,7 @@ class ExpressedRange:
 
 
 def ranges_of(text: str, dates: Sequence[DateExpression]) -> tuple[ExpressedRange, ...]:
-    """The ranges that consecutive date expressions make (*May 28-29*, *from 1 to 9 May*, *between 2009 and 2011*).
+    """The ranges formed by consecutive date expressions (*May 28-29*, *from 1 to 9 May*, *between 2009 and 2011*).
 
     Args:
         text: the article's text.

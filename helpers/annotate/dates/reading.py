@@ -1,4 +1,4 @@
-"""What an expression means, what is known when it is read, and what it is counted from."""
+"""The meaning of an expression, the context in which it is read, and its anchor."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ DAYS_AHEAD: dict[str, dict[Outlook, int]] = {
 
 @dataclass(frozen=True, slots=True)
 class DateReading:
-    """What an expression means.
+    """The meaning of an expression.
 
     Attributes:
         type, value, modifier: of TIMEX3.
@@ -63,7 +63,7 @@ class DateReading:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What is known when an expression is read.
+    """The context in which an expression is read.
 
     Attributes:
         tokens: the words around it.
@@ -87,24 +87,24 @@ class Context:
 
 
 def of(moment: Moment, anchor: str) -> DateReading:
-    """The reading of a moment as a date."""
+    """Reads a moment as a date."""
     return DateReading("DATE", moment.value(), None, anchor, moment)
 
 
 def on(day: Moment, clock: str, anchor: str) -> DateReading:
-    """The reading of a day with a part of the day or an hour."""
+    """Reads a day with a part of the day or an hour."""
     return DateReading("TIME", f"{day.value()}T{clock}", None, anchor, day)
 
 
 def digits(found: RuleMatch, name: str, context: Context) -> int | None:
-    """The digits of a part as a number, or None where it has none."""
+    """The digits of a part as a number, or None if it has none."""
     words = found.words(name, context.tokens)
     figures = "".join(c for c in words[0] if c in "0123456789") if words else found.fields.get(name, "")
     return int(figures) if figures.isdecimal() else None
 
 
 def ordinal(found: RuleMatch, name: str, context: Context) -> int | None:
-    """The number that an ordinal stands for (*final* is -1), or None."""
+    """The number of an ordinal (*final* is -1), or None."""
     if (number := digits(found, name, context)) is not None:
         return number
     value = found.value(name, context.tokens)
@@ -112,13 +112,13 @@ def ordinal(found: RuleMatch, name: str, context: Context) -> int | None:
 
 
 def unit_of(found: RuleMatch, context: Context) -> str:
-    """The unit of time that a match counts in; *second* is listed as an ordinal."""
+    """The unit of time in a match; *second* is listed as an ordinal."""
     unit = found.value("unit", context.tokens) or "day"
     return "second" if unit == "2" else unit
 
 
 def base(rel: str | None, context: Context) -> tuple[Moment | None, str]:
-    """What *last*, *this*, *following*, *later* … count from, and its name as an anchor."""
+    """The moment that *last*, *this*, *following*, *later* … count from, and its anchor name."""
     pointing = rel in POINTING and context.published is not None
     if (rel in TOLD or (context.narrative and not pointing)) and context.before:
         return context.before, "before"
@@ -128,7 +128,7 @@ def base(rel: str | None, context: Context) -> tuple[Moment | None, str]:
 
 
 def masked(unit: str) -> str:
-    """The value of a moment of which only the grain is known."""
+    """The value of a moment when only its grain is known."""
     known = {
         "day": "XXXX-XX-XX",
         "week": "XXXX-WXX",
@@ -140,12 +140,12 @@ def masked(unit: str) -> str:
 
 
 def outlook_of(found: RuleMatch, context: Context) -> Outlook:
-    """Which way the clause around a match looks."""
+    """Whether the clause around a match looks back or ahead."""
     return outlook(context.tokens, found.first, found.last)
 
 
 def chosen(candidates: list[Moment], day: date, found: RuleMatch, context: Context, kind: str) -> Moment | None:
-    """The candidate that a match means: the last or next where it says so, else the likeliest.
+    """Chooses the candidate that a match means: the last or next if it says so, otherwise the likeliest.
 
     Args:
         candidates: in the order of time.
@@ -168,7 +168,7 @@ def chosen(candidates: list[Moment], day: date, found: RuleMatch, context: Conte
 
 
 def pick(candidates: list[Moment], day: date, way: str) -> Moment | None:
-    """The candidate that is meant, counted from a day.
+    """Picks the candidate that is meant, counted from a day.
 
     Args:
         candidates: in the order of time.
@@ -188,7 +188,7 @@ def pick(candidates: list[Moment], day: date, way: str) -> Moment | None:
 
 
 def days_after(day: date, number: int) -> date:
-    """A day so many days later; the day itself at the ends of the calendar."""
+    """The day a given number of days later; at the ends of the calendar, the day itself."""
     try:
         return day + timedelta(days=number)
     except OverflowError:

@@ -1,4 +1,4 @@
-"""From what the grammar found to what it means."""
+"""Resolves grammar matches to their meaning."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _KINDS: dict[str, Callable[[RuleMatch, Context], DateReading | None]] = {
 
 
 def resolve(found: RuleMatch, context: Context) -> list[tuple[RuleMatch, DateReading]]:
-    """What a match means in its context: one reading for each day, none where it means no time (30 February)."""
+    """Resolves a match in its context: one reading for each day, none if it means no time (30 February)."""
     if found.kind == "days":
         return _days(found, context)
     reading = _KINDS[found.kind](found, context)
@@ -49,7 +49,7 @@ def resolve(found: RuleMatch, context: Context) -> list[tuple[RuleMatch, DateRea
 
 
 def _days(found: RuleMatch, context: Context) -> list[tuple[RuleMatch, DateReading]]:
-    """'May 28-29', 'from 1 to 9 May', 'on May 3, 4 and 5': expressions of the same month and year."""
+    """Resolves days that share a month and year: 'May 28-29', 'from 1 to 9 May', 'on May 3, 4 and 5'."""
     shared = {name: span for name, span in found.parts.items() if name in ("m", "y")}
     readings: list[tuple[RuleMatch, DateReading]] = []
     fields = dict(found.fields)

@@ -1,4 +1,4 @@
-"""Durations, what comes again, and times without a place in the calendar."""
+"""Resolves durations, recurring times, and times without a place in the calendar."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ _ABOUT = {
 
 
 def length(amount: float | None, unit: str) -> str:
-    """A duration's TIMEX3 value: ``P2D``, ``PT6H``, ``PXY``."""
+    """The TIMEX3 value of a duration: ``P2D``, ``PT6H``, ``PXY``."""
     if unit == "fortnight":
         amount, unit = (None if amount is None else 2 * amount), "week"
     if amount == 0.5 and unit in _HALVES:
@@ -62,7 +62,7 @@ def length(amount: float | None, unit: str) -> str:
 
 
 def duration(found: RuleMatch, context: Context) -> DateReading:
-    """'two days', 'the last six months', 'the 18-year war'; counted from an anchor it has an interval."""
+    """Resolves 'two days', 'the last six months', 'the 18-year war'; with an anchor, it has an interval."""
     tokens = context.tokens
     unit = unit_of(found, context)
     fixed = found.fields.get("n")
@@ -75,7 +75,7 @@ def duration(found: RuleMatch, context: Context) -> DateReading:
 
 
 def _reach(way: str | None, amount: float | None, unit: str, context: Context) -> tuple[date | None, date | None, str]:
-    """First and last day of a stretch that ends or begins at its anchor."""
+    """The first and last day of a period that ends or begins at its anchor."""
     if way is None:
         return None, None, "itself"
     start, anchor = base(way, context)
@@ -89,7 +89,7 @@ def _reach(way: str | None, amount: float | None, unit: str, context: Context) -
 
 
 def every(found: RuleMatch, context: Context) -> DateReading:
-    """'every day', 'each summer', 'per week', 'every two years'."""
+    """Resolves 'every day', 'each summer', 'per week', 'every two years'."""
     tokens = context.tokens
     if part := found.value("part", tokens):
         return DateReading("SET", f"XXXX-XX-XXT{part}")
@@ -101,17 +101,17 @@ def every(found: RuleMatch, context: Context) -> DateReading:
 
 
 def weekly(found: RuleMatch, context: Context) -> DateReading:
-    """'every Friday', 'Fridays'."""
+    """Resolves 'every Friday', 'Fridays'."""
     return DateReading("SET", f"XXXX-WXX-{int(found.value('wd', context.tokens) or 0) + 1}")
 
 
 def adjective(found: RuleMatch, context: Context) -> DateReading:
-    """'daily', 'annual'; 'yearlong' is a duration."""
+    """Resolves 'daily', 'annual'; 'yearlong' is a duration."""
     return DateReading(found.fields.get("type", "SET"), found.value("value", context.tokens) or "P1D")
 
 
 def fixed(found: RuleMatch, context: Context) -> DateReading | None:
-    """'now', 'recently', 'the future': bounded by publication where that is known."""
+    """Resolves 'now', 'recently', 'the future', bounded by publication if that is known."""
     tokens = context.tokens
     value = found.value("value", tokens) or "PRESENT_REF"
     if found.rule == "ref" and value == "FUTURE_REF" and is_told_past(tokens, found.first, found.last):

@@ -1,4 +1,4 @@
-"""Day words inside a quote: 'today' is the day on which it was said, not that of publication."""
+"""Corrects day words inside quotes: 'today' is the day of speaking, not of publication."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ DAY_WORDS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
 
 
 def as_said(dates: Iterable[DateExpression], quotes: Iterable[Quote]) -> tuple[DateExpression, ...]:
-    """The expressions, with day words in the quoted words of a quote counted from the day on which it was said.
+    """The expressions, with day words inside a quote counted from the day on which it was said.
 
     Args:
         dates: expressions of one article, counted from its publication.

@@ -1,4 +1,4 @@
-"""Times counted from another: last week, two days later, that night, at noon."""
+"""Resolves times counted from another: last week, two days later, that night, at noon."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _PERIODS = {"quarter": "quarter", "month": "month", "week": "week", "day": "day"
 
 
 def relative(found: RuleMatch, context: Context) -> DateReading | None:
-    """'last month', 'the following year', 'that week', 'the day before'."""
+    """Resolves 'last month', 'the following year', 'that week', 'the day before'."""
     tokens = context.tokens
     unit, rel = unit_of(found, context), found.value("rel", tokens) or "this"
     if unit == "time":
@@ -48,7 +48,7 @@ def relative(found: RuleMatch, context: Context) -> DateReading | None:
 
 
 def _is_told(found: RuleMatch, context: Context, unit: str, rel: str) -> bool:
-    """Whether it is counted from a time that the text has named."""
+    """Whether an expression is counted from a time named in the text."""
     if found.rule in ("the_unit", "late_the"):
         if unit == "day":
             return _is_recent_day(context.before, context.published)
@@ -59,7 +59,7 @@ def _is_told(found: RuleMatch, context: Context, unit: str, rel: str) -> bool:
 
 
 def _is_day_of_what_was(found: RuleMatch, context: Context, unit: str, rel: str) -> bool:
-    """'They signed on Saturday; talks are to begin on March 10. She was in Oslo on the day': on Saturday."""
+    """Whether 'on the day' means a past day: 'They signed on Saturday; talks begin on March 10. He left on the day.'"""
     if found.rule != "the_unit" or unit != "day" or context.before is None or context.published is None:
         return False
     planned = context.before.first > context.published
@@ -67,7 +67,7 @@ def _is_day_of_what_was(found: RuleMatch, context: Context, unit: str, rel: str)
 
 
 def _is_recent_day(told: Moment | None, published: date | None) -> bool:
-    """Whether a day that the text named is the one that its news is of."""
+    """Whether a day named in the text is the day of its news."""
     if told is None or told.grain != "day":
         return False
     return published is None or abs((told.first - published).days) <= _NEWS_OF
@@ -79,7 +79,7 @@ def _fits_in(unit: str, moment: Moment) -> bool:
 
 
 def year_earlier(found: RuleMatch, context: Context) -> DateReading | None:
-    """The same stretch a year before: of a quarter told of, or a month named in the sentence, that quarter or month."""
+    """The same period a year before: that of the quarter being told of, or of a month named in the sentence."""
     told = _told_stretch(context) or _last_quarter(found, context)
     if told:
         moved = told.shift(-1, "year")
@@ -90,21 +90,21 @@ def year_earlier(found: RuleMatch, context: Context) -> DateReading | None:
 
 
 def _told_stretch(context: Context) -> Moment | None:
-    """The quarter that the text tells of, or the month of the sentence, which a year earlier is set against."""
+    """The quarter being told of, or the month in the sentence, with which a year earlier is compared."""
     if context.sentence and context.sentence.grain in ("quarter", "month"):
         return context.sentence
     return context.before if context.before and context.before.grain == "quarter" else None
 
 
 def _last_quarter(found: RuleMatch, context: Context) -> Moment | None:
-    """'the year-earlier quarter' with none told of is set against the last that is over."""
+    """The last completed quarter, for 'the year-earlier quarter' when no quarter is told of."""
     if context.published is None or not {"quarter", "quarters"} & set(found.all_words(context.tokens)):
         return None
     return Moment(context.published, "day").at("quarter").shift(-1, "quarter")
 
 
 def same_period(found: RuleMatch, context: Context) -> DateReading | None:
-    """'the same period last year', 'the same month a year earlier'."""
+    """Resolves 'the same period last year', 'the same month a year earlier'."""
     grain = next((_PERIODS[word] for word in found.all_words(context.tokens) if word in _PERIODS), None)
     year, anchor = year_of(found, context)
     told = context.before
@@ -118,7 +118,7 @@ def same_period(found: RuleMatch, context: Context) -> DateReading | None:
 
 
 def offset(found: RuleMatch, context: Context) -> DateReading | None:
-    """'two weeks ago', 'three days later', 'a year earlier'."""
+    """Resolves 'two weeks ago', 'three days later', 'a year earlier'."""
     tokens = context.tokens
     unit = unit_of(found, context)
     sign = int(found.value("dir", tokens) or -1)
@@ -147,7 +147,7 @@ def _stepped(start: Moment, sign: int, amount: float, unit: str, anchor: str) ->
 
 
 def deictic(found: RuleMatch, context: Context) -> DateReading:
-    """'today', 'yesterday evening', 'last night', 'this morning'."""
+    """Resolves 'today', 'yesterday evening', 'last night', 'this morning'."""
     tokens = context.tokens
     part = found.value("part", tokens)
     if context.published is None:
@@ -161,7 +161,7 @@ def deictic(found: RuleMatch, context: Context) -> DateReading:
 
 
 def part_of_day(found: RuleMatch, context: Context) -> DateReading:
-    """'that night', 'overnight', 'the next morning'."""
+    """Resolves 'that night', 'overnight', 'the next morning'."""
     part = found.value("part", context.tokens) or "MO"
     start, anchor = base("that", context)
     if start is None or start.grain != "day":
@@ -173,7 +173,7 @@ def part_of_day(found: RuleMatch, context: Context) -> DateReading:
 
 
 def hours(found: RuleMatch, context: Context) -> DateReading | None:
-    """'10 a.m. Tuesday', '16:00 UTC', 'noon on 3 May'."""
+    """Resolves '10 a.m. Tuesday', '16:00 UTC', 'noon on 3 May'."""
     clock = _clock(found, context)
     if clock is None:
         return None
@@ -199,7 +199,7 @@ def _day_of_hours(found: RuleMatch, context: Context) -> DateReading | None:
 
 
 def _clock(found: RuleMatch, context: Context) -> str | None:
-    """Hours and minutes on a clock of 24 hours."""
+    """Hours and minutes on the 24-hour clock."""
     word = context.tokens.words[found.parts["clock"][0]].lower()
     if word in ("noon", "midday", "midnight"):
         return found.value("clock", context.tokens)

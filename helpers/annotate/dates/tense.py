@@ -1,4 +1,4 @@
-"""Whether the clause around a date expression looks back, looks ahead, or leaves it open.
+"""Decides whether the clause around a date expression looks back, looks ahead, or leaves it open.
 
 Read off the words: the verb group nearest before the expression decides (verbs stand before their time in English), or
 the one after it where the expression opens its clause. The words are in ``cues.csv``. How far ahead a day may then lie
@@ -26,7 +26,7 @@ _GOVERNED: dict[Outlook | None, Outlook] = {None: "ahead", "ahead": "ahead", "be
 
 
 def outlook(tokens: Tokens, first: int, last: int) -> Outlook:
-    """Which way the clause around ``words[first:last]`` looks."""
+    """The direction of the clause around ``words[first:last]``."""
     before = tokens.lower(first - 1)
     if before == "since":
         return "behind"
@@ -41,25 +41,25 @@ def outlook(tokens: Tokens, first: int, last: int) -> Outlook:
 
 
 def _past_comma(tokens: Tokens, last: int) -> int:
-    """Where a clause goes on after the time that opens it: 'On Monday, they met', 'From May to July, they met'."""
+    """Where a clause continues after an opening time: 'On Monday, they met', 'From May to July, they met'."""
     commas = (index + 1 for index in range(last, last + 3) if tokens.lower(index) == ",")
     return next(commas, last)
 
 
 def is_told_past(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether an adverb stands with a verb of the past, before it or after it: 'they soon fled', 'it soon became'."""
+    """Whether an adverb modifies a past-tense verb before or after it: 'they soon fled', 'it soon became'."""
     return "behind" in (outlook(tokens, first, last), _verb(tokens, range(last, last + 2), ",.?!;"))
 
 
 def _is_attribute(tokens: Tokens, first: int, last: int) -> bool:
-    """'Monday's debate', 'his Tuesday wins': no verb governs the weekday."""
+    """Whether a weekday is an attribute that no verb governs: 'Monday's debate', 'his Tuesday wins'."""
     noun = tokens.lower(last).isalpha() and tokens.lower(last) not in cues("function")
     of_noun = tokens.kind(last) == "POSS" or (noun and tokens.lower(first - 1) in cues("determiner"))
     return of_noun and tokens.kind(last - 1) == "WEEKDAY"
 
 
 def _opens_clause(tokens: Tokens, first: int) -> bool:
-    """Whether a clause begins just before the words, with no verb between."""
+    """Whether a clause begins just before the words, with no verb in between."""
     for back in range(first - 1, first - 4, -1):
         if tokens.stops(back) or tokens.lower(back) in _BOUNDARIES:
             return True
@@ -69,7 +69,7 @@ def _opens_clause(tokens: Tokens, first: int) -> bool:
 
 
 def _verb(tokens: Tokens, places: range, stops: str) -> Outlook | None:
-    """What the first verb group of some places tells; an infinitive is as the verb before it."""
+    """The direction of the first verb group at some positions; an infinitive takes that of the verb before it."""
     infinitive = False
     for index in places:
         if not 0 <= index < len(tokens.words) or tokens.words[index] in stops:
@@ -86,7 +86,7 @@ def _verb(tokens: Tokens, places: range, stops: str) -> Outlook | None:
 
 
 def _told_by(tokens: Tokens, index: int) -> Outlook | Literal["infinitive"] | None:
-    """What one word tells, with its auxiliaries."""
+    """The direction of one word with its auxiliaries."""
     word, after = tokens.lower(index), tokens.lower(index + 1)
     if is_name(tokens, index):
         return None
@@ -112,7 +112,7 @@ def _told_by(tokens: Tokens, index: int) -> Outlook | Literal["infinitive"] | No
 
 
 def is_name(tokens: Tokens, index: int) -> bool:
-    """Whether a word with a capital letter is a name or a month, and no verb: 'Theresa May', 'Will Smith'.
+    """Whether a capitalised word is a name or a month rather than a verb: 'Theresa May', 'Will Smith'.
 
     A title writes verbs with a capital letter, too: then one with its stem follows ('Envoys Will Meet').
     """
@@ -125,7 +125,7 @@ def is_name(tokens: Tokens, index: int) -> bool:
 
 
 def _booked(tokens: Tokens, index: int) -> Outlook | None:
-    """'is due', 'are scheduled' look ahead; 'was due', 'talks planned for Monday' may have come and gone."""
+    """The direction of a plan: 'is due' looks ahead; 'was due', 'talks planned for Monday' may have come and gone."""
     for back in range(index - 1, index - 4, -1):
         helper = tokens.lower(back)
         if helper in cues("be_now") or helper in cues("have"):
@@ -136,7 +136,7 @@ def _booked(tokens: Tokens, index: int) -> Outlook | None:
 
 
 def _leads_ahead(tokens: Tokens, index: int) -> bool:
-    """Whether a form of *be* or *have* goes on as 'is to meet', 'has been due', 'are going to'."""
+    """Whether a form of *be* or *have* continues as in 'is to meet', 'has been due', 'are going to'."""
     for ahead in range(index + 1, index + 4):
         word = tokens.lower(ahead)
         if word in cues("booked") or (word == "to" and tokens.lower(ahead + 1) in cues("base_verb")):
@@ -147,7 +147,7 @@ def _leads_ahead(tokens: Tokens, index: int) -> bool:
 
 
 def _perfect(tokens: Tokens, index: int) -> Outlook | None:
-    """'has met' is behind, 'is' and 'has talks' tell nothing; of 'will have talks' the word before tells."""
+    """The direction of *be* and *have*: 'has met' is past, 'has talks' open; in 'will have talks' *will* decides."""
     if tokens.lower(index) in cues("be_now"):
         return "open"
     if tokens.lower(index - 1) in cues("will") | cues("modal") or tokens.lower(index - 1) == "to":
@@ -163,7 +163,7 @@ def _perfect(tokens: Tokens, index: int) -> Outlook | None:
 
 
 def _is_past(tokens: Tokens, index: int) -> bool:
-    """Whether a word is a verb of the past; not one beside its noun ('a televised debate'), nor after *be* or *will*.
+    """Whether a word is a past-tense verb, not a participle before a noun ('a televised debate') or after *be*.
 
     Of 'will be held' and 'has been held' the auxiliary decides.
     """

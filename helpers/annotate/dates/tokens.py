@@ -1,4 +1,4 @@
-"""Words of a text with their classes, as the grammar sees them: one character for each word.
+"""Tokenises a text for the grammar, with one class character for each word.
 
 The word lists are ``words.csv`` (class, what it stands for, whether it needs a capital letter, forms); what is told by
 its shape is listed here. A word that no rule knows has the class `OTHER`.
@@ -52,14 +52,14 @@ _WORDS_WITH_POINTS = (
 
 @dataclass(frozen=True, slots=True)
 class GrammarWord:
-    """One word of the grammar: its class and what it stands for there."""
+    """A word of the grammar: its class and its value."""
 
     kind: str
     value: str
 
 
 def _read_words() -> tuple[dict[str, GrammarWord], dict[str, GrammarWord]]:
-    """Words whatever their case, and names that need a capital letter."""
+    """Reads words matched in any case, and names that need a capital letter."""
     words: dict[str, GrammarWord] = {}
     names: dict[str, GrammarWord] = {}
     for row in grammar.rows("words.csv"):
@@ -76,7 +76,7 @@ _LISTED = _read_words()
 
 
 def _classes() -> dict[str, str]:
-    """Each class with the one character that stands for it in a code string."""
+    """Maps each class to its character in a code string."""
     words, names = _LISTED
     listed = [word.kind for word in (*words.values(), *names.values())]
     kinds = dict.fromkeys([*_SHAPES, *_MARKS, "HOLIDAY", *listed])
@@ -126,7 +126,7 @@ class Tokens:
         return self.starts[index] + len(self.words[index])
 
     def lower(self, index: int) -> str:
-        """A word in lowercase; an empty string outside the passage."""
+        """A word, lowercase; an empty string outside the passage."""
         return self.words[index].lower() if 0 <= index < len(self.words) else ""
 
     def kind(self, index: int) -> str:
@@ -160,7 +160,7 @@ def _code(word: str) -> str:
 
 @lru_cache(maxsize=50_000)  # every word of every article is asked for, and few are new
 def look_up(word: str) -> GrammarWord | None:
-    """The class of a word and what it stands for; None where no rule knows it."""
+    """The class of a word and its value; None if no rule knows it."""
     words, names = _LISTED
     if known := names.get(word) or (words.get(word.lower()) if word[0].isalpha() else None):
         return known

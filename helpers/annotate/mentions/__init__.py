@@ -72,7 +72,7 @@ def find_mentions(
 
 
 def _shared_out(names: Sequence[Name], parsed: Sequence[ParsedPassage]) -> Iterator[Sequence[Name]]:
-    """The names that begin in each passage."""
+    """Assigns names to the passages in which they begin."""
     starts = [name.start for name in names]
     for each in parsed:
         yield names[bisect_left(starts, each.passage.start) : bisect_left(starts, each.passage.end)]
@@ -84,7 +84,7 @@ def _in_piece(piece: Piece, number: int, text: str, lexicon: Lexicon, gazetteer:
 
 
 def _finish(piece, inside: list[MentionDraft], drafts: list[MentionDraft], number: int, gazetteer: Gazetteer) -> None:
-    """Roles, role-only mentions and governments, once the names are settled."""
+    """Adds roles, role-only mentions and governments once the names are settled."""
     sides = [draft for draft in inside if draft.kind != "person"]
     people = [draft for draft in inside if draft.kind == "person"]
     names = {place for draft in people if draft.source == "model" for place in range(draft.first, draft.last)}

@@ -1,4 +1,4 @@
-"""What the whole article tells of its names: a name in full explains the short one, and most uses decide the kind."""
+"""Uses the whole article to explain its names: full names explain short ones, and the majority decides a kind."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "from", "to", "a
 
 
 def key_of(piece: Piece, draft: MentionDraft) -> str:
-    """The words of a draft, for comparing names within the article."""
+    """A draft's words, normalised for comparing names within the article."""
     first = draft.first + (piece.lowers[draft.first] == "the" and draft.last - draft.first > 1)
     return " ".join(piece.words[first : draft.last])
 
 
 def people_parts(drafts: Sequence[MentionDraft], pieces: Sequence[Piece]) -> dict[str, str]:
-    """For each word that can stand for a person alone, the full name: family name, else the first name."""
+    """Maps each word that can denote a person by itself (family name, else first name) to the full name."""
     full: Counter[tuple[str, ...]] = Counter()
     for draft in drafts:
         if draft.kind == "person" and draft.named and draft.last - draft.first > 1:
@@ -42,7 +42,7 @@ def people_parts(drafts: Sequence[MentionDraft], pieces: Sequence[Piece]) -> dic
 
 
 def _misread(piece: Piece, draft: MentionDraft) -> bool:
-    """Whether a name that the model alone finds ends like a thing: an acronym or a plural."""
+    """Whether a name found only by the model ends like a thing: in an acronym or a plural."""
     last = draft.last - 1
     acronym = piece.words[last].isupper() and not piece.words[draft.first].isupper()
     return draft.source == "model" and (acronym or piece.tags[last] == "NNPS")
@@ -54,7 +54,7 @@ def _family(words: tuple[str, ...]) -> str:
 
 
 def settle_kinds(drafts: Sequence[MentionDraft], pieces: Sequence[Piece], parts: dict[str, str]) -> None:
-    """Gives the same name one kind: a known person's family name is a person, else most uses decide."""
+    """Gives equal names one kind: a known person's family name is a person, otherwise the majority decides."""
     votes: defaultdict[str, defaultdict[MentionKind, float]] = defaultdict(lambda: defaultdict(float))
     for draft in drafts:
         if draft.named and draft.what in _VOTING:
@@ -75,7 +75,7 @@ def settle_kinds(drafts: Sequence[MentionDraft], pieces: Sequence[Piece], parts:
 
 
 def _labels_a_person(piece: Piece, draft: MentionDraft, parts: dict[str, str]) -> bool:
-    """Whether a name in capitals before a colon ('RUIZ:') is the family name of the article's person."""
+    """Whether a name in capitals before a colon ('RUIZ:') is the family name of a person in the article."""
     word = piece.words[draft.first]
     alone = (
         draft.source == "model"
@@ -87,7 +87,7 @@ def _labels_a_person(piece: Piece, draft: MentionDraft, parts: dict[str, str]) -
 
 
 def _is_family_name(piece: Piece, draft: MentionDraft, parts: dict[str, str]) -> bool:
-    """Whether a single name that is also a place's or an actor's means the article's person of that name."""
+    """Whether a single name that is also a place or an actor means a person of that name in the article."""
     if draft.what == "name":
         return True
     if draft.what == "actor":
@@ -103,7 +103,7 @@ def found_again(
     parts: dict[str, str],
     lower: set[str],
 ) -> list[MentionDraft]:
-    """Names that the article names elsewhere, where nothing has found them yet."""
+    """Finds further occurrences of names already found elsewhere in the article."""
     covered = [bytearray(len(piece)) for piece in pieces]
     for draft in drafts:
         for place in range(draft.first, draft.last):
@@ -124,7 +124,7 @@ _Names = dict[str, list[tuple[tuple[str, ...], MentionKind]]]
 
 
 def _names_by_first_word(drafts: Sequence[MentionDraft], pieces: Sequence[Piece], parts: dict[str, str]) -> _Names:
-    """First word → the names that begin with it and their kinds, the longest first."""
+    """Maps each first word to the names that begin with it and their kinds, longest first."""
     names: _Names = {}
     for draft in drafts:
         if draft.named and draft.what == "name" and draft.kind != "government":
@@ -140,7 +140,7 @@ def _names_by_first_word(drafts: Sequence[MentionDraft], pieces: Sequence[Piece]
 def _found_at(
     piece: Piece, position: int, names: _Names, covered: bytearray, lower: set[str]
 ) -> tuple[int, MentionKind] | None:
-    """Length and kind of the name at a place, if one is."""
+    """The length and kind of the name at a position, if any."""
     for words, kind in names.get(piece.words[position], ()):
         if _fits(piece, position, words, covered, lower):
             return len(words), kind
@@ -160,12 +160,12 @@ def _fits(piece: Piece, position: int, words: tuple[str, ...], covered: bytearra
 
 
 def _name_beside(piece: Piece, number: int, covered: bytearray) -> bool:
-    """Whether another, unexplained name word stands beside, so that this one is part of a longer name."""
+    """Whether an unexplained name word is adjacent, so that this one is part of a longer name."""
     if not 0 <= number < len(piece) or covered[number] or is_honorific(piece.words[number]):
         return False
     return piece.pos[number] == "PROPN" and name_word(piece, number)
 
 
 def lower_words(pieces: Sequence[Piece]) -> set[str]:
-    """The words that the article writes in lower case somewhere."""
+    """The words that the article writes in lowercase somewhere."""
     return {word for piece in pieces for word in piece.words if word.islower() and word not in lower_list("particle")}

@@ -1,4 +1,4 @@
-"""Single common words that the model alone takes for organisations: ``Crowds refuse``, ``A PENCHANT FOR``."""
+"""Drops single common words that only the model takes for organisations: ``Crowds refuse``, ``A PENCHANT FOR``."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _in_question(draft: MentionDraft, pieces: Sequence[Piece]) -> bool:
 
 
 def _common_here(piece: Piece, number: int, lower: set[str]) -> bool:
-    """Whether a dictionary word is no name here: by grammar, among capitals, or where any word has one."""
+    """Whether a dictionary word is not a name here: by grammar, or in text where capitals mean nothing."""
     if piece.words[number].isupper():
         return _shouted(piece, number)
     if not piece.tags[number].startswith("NNP"):

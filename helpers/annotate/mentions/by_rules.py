@@ -1,4 +1,4 @@
-"""Names without a model: runs of capitalised words that a given name, a known place or a telling last word explains."""
+"""Finds names without a model: runs of capitalised words with a given name, known place or telling last word."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ _GIVEN = 0.9
 
 
 def names_by_rules(text: str, passages: Sequence[Passage]) -> tuple[Name, ...]:
-    """The names in the annotated passages of a text; only what begins with a given name is sure of its kind."""
+    """The names in a text's annotated passages; only those that begin with a given name are certain of their kind."""
     parts = (part for part in passages if part.kind in ANNOTATED_KINDS)
     return tuple(name for part in parts for name in _in_part(text, part.start, part.end))
 
 
 def names_in(text: str, passages: Sequence[Passage]) -> tuple[Name, ...]:
-    """The names in a text, found by the model where it can be used, else by these rules."""
+    """The names in a text, found by the model if it can be used, otherwise by these rules."""
     names = find_names(text, passages)
     return names_by_rules(text, passages) if names is None else names
 

@@ -1,4 +1,4 @@
-"""What mention finding works on: the pieces of an article with their words, and mentions in the making."""
+"""The data that mention finding works on: pieces of an article with their words, and draft mentions."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from helpers.annotate.names.decode import Name
 
 @dataclass(slots=True)
 class MentionDraft:
-    """A mention in the making.
+    """A draft mention.
 
     Attributes:
         piece: index of the piece it stands in.
@@ -49,7 +49,7 @@ _ALL_HEADINGS = 0.9
 
 
 class Piece:
-    """A parsed passage with its words as plain lists, which Python reads faster than spaCy's tokens."""
+    """A parsed passage with its words in plain lists, which are faster to read than spaCy's tokens."""
 
     __slots__ = (
         "_title_case",
@@ -71,7 +71,7 @@ class Piece:
     )
 
     def __init__(self, parsed: ParsedPassage, text: str, names: Sequence[Name] = ()) -> None:
-        """Reads the words of ``parsed``, a passage of ``text`` with ``names``; white space is no word here."""
+        """Reads the words of ``parsed``, a passage of ``text`` with ``names``; whitespace does not count as a word."""
         doc = parsed.doc
         tokens = [token for token in doc if not token.is_space]
         place = {token.i: number for number, token in enumerate(tokens)}
@@ -98,7 +98,7 @@ class Piece:
         return len(self.words)
 
     def token_span(self, start: int, end: int) -> tuple[int, int] | None:
-        """The tokens that cover the characters from ``start`` to ``end`` of the article, or None for none."""
+        """The tokens that cover the article's characters from ``start`` to ``end``, or None if there are none."""
         low, high = 0, len(self.starts)
         while low < high:
             middle = (low + high) // 2
@@ -113,7 +113,7 @@ class Piece:
         return (first, last) if last > first else None
 
     def title_case(self) -> bool:
-        """Whether most of its longer words begin with a capital, as in many headlines."""
+        """Whether most of its longer words are capitalised, as in many headlines."""
         if self._title_case is not None:
             return self._title_case
         long_words = [number for number, word in enumerate(self.words) if len(word) > 3 and word[:1].isalpha()]

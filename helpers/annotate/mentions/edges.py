@@ -1,4 +1,4 @@
-"""Names that the name finder cuts short or takes from brackets: bodies told by their task, parties with states."""
+"""Repairs names that the name finder cuts short ('Commission on …') or takes from brackets ('(D-Mont.)')."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _OPENS, _CLOSES = ("(", ",", "["), (")", ",", "]", ".")
 
 
 def is_affiliation(piece: Piece, first: int, last: int) -> bool:
-    """Whether words are a party's letter and a state beside a name: 'Ana Ruiz (D-Mont.)', 'John Park, R-Ohio,'."""
+    """Whether words are a party letter and state after a name: 'Ana Ruiz (D-Mont.)', 'John Park, R-Ohio,'."""
     before = piece.words[first - 1] if first else ""
     behind = piece.words[last] if last < len(piece) else ""
     name = "".join(piece.words[first:last])
@@ -32,7 +32,7 @@ def is_affiliation(piece: Piece, first: int, last: int) -> bool:
 
 
 def whole_body(piece: Piece, first: int, last: int) -> tuple[int, int]:
-    """A body's name with its task: 'Commission | on Presidential Debates', 'Committee for a | Fair Budget'.
+    """Extends a body's name by its task: 'Commission | on Presidential Debates', 'Committee for a | Fair Budget'.
 
     Args:
         piece: the words.
@@ -46,7 +46,7 @@ def whole_body(piece: Piece, first: int, last: int) -> tuple[int, int]:
 
 
 def _task_behind(piece: Piece, last: int) -> int:
-    """Where the words of the task end; ``last`` where none follow, or a day, a place or another's name does."""
+    """Where the words of the task end; ``last`` if none follow, or only a day, a place or another name."""
     if piece.words[last : last + 1] == [] or piece.words[last] not in _TASK:
         return last
     begin = last + 1 + (piece.lowers[last + 1 : last + 2] != [] and piece.lowers[last + 1] in _ARTICLES)
@@ -65,7 +65,7 @@ def _of_a_task(piece: Piece, number: int) -> bool:
 
 
 def _body_before(piece: Piece, first: int) -> int:
-    """The first word of the body whose task begins at ``first``."""
+    """The first word of the body's name whose task begins at ``first``."""
     at = first - 1
     if at > 0 and piece.lowers[at] in _ARTICLES:
         at -= 1

@@ -1,4 +1,4 @@
-"""The model's entities, repaired: edges trimmed, titles outside, what is known put right."""
+"""Repairs the model's entities: trims edges, excludes titles, corrects known names."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from helpers.annotate.mentions.words import word_list
 from helpers.annotate.model import MentionKind
 from helpers.annotate.places import is_large
 
-#: What stands behind the name of somebody whom it is called after: ``Charles de Gaulle airport``.
+#: What follows the name of the person after whom it is named: ``Charles de Gaulle airport``.
 _NAMED_AFTER = frozenset({"airport", "stadium", "prison", "hospital", "hotel", "square", "bridge", "university"})
 #: Probability of a kind from which rules of thumb say no more than the name finder.
 _SURE = 0.9
@@ -30,7 +30,7 @@ _AS_MENTION: dict[str, MentionKind] = {"person": "person", "organisation": "orga
 def entity_drafts(
     piece: Piece, number: int, known: Sequence[MentionDraft], titles: Sequence[Title]
 ) -> list[MentionDraft]:
-    """Drafts for the people, organisations and places that the name finder sees in a piece.
+    """Drafts of the people, organisations and places found in a piece by the name finder.
 
     Args:
         piece: the words; its index in the article is ``number``.
@@ -63,7 +63,7 @@ def entity_drafts(
 
 
 def _edges(piece: Piece, first: int, last: int) -> tuple[int, int]:
-    """A name without articles before it, possessives behind it and marks at its edges."""
+    """A name without leading articles, trailing possessives and punctuation at its edges."""
     while first < last and (piece.lowers[first] in _BEFORE or not _has_letter(piece.words[first])):
         first += 1
     while first < last and (piece.words[last - 1] in _BEHIND or not _has_letter(piece.words[last - 1])):
@@ -74,7 +74,7 @@ def _edges(piece: Piece, first: int, last: int) -> tuple[int, int]:
 
 
 def _lower_case(piece: Piece, first: int, last: int, kind: str) -> bool:
-    """Whether a body's name would be of common nouns in small letters: 'newspaper'."""
+    """Whether a body's name would consist of lowercase common nouns: 'newspaper'."""
     words = piece.words[first:last]
     return kind == "organisation" and all(word.islower() and is_dictionary_word(word) for word in words)
 
@@ -84,13 +84,13 @@ def _has_letter(word: str) -> bool:
 
 
 def _only_a_title(piece: Piece, first: int, last: int) -> bool:
-    """``Mullah`` before a capital, whose bearer's name is found beside it; ``Bishop said`` is a name."""
+    """Whether a name is only a title before the actual name (``Mullah``); in ``Bishop said`` it is a name."""
     title = last - first == 1 and is_honorific(piece.words[first]) and not piece.words[first].isupper()
     return title and last < len(piece) and piece.caps[last]
 
 
 def _no_name(piece: Piece, first: int, last: int) -> bool:
-    """Whether a name is only a title (``Govs``), an operation, or begins with a prefix (``Intra-Afghan``)."""
+    """Whether a name is only a title (``Govs``), an operation, or starts with a prefix (``Intra-Afghan``)."""
     word = piece.words[first]
     if word == "Operation":
         return True
@@ -100,7 +100,7 @@ def _no_name(piece: Piece, first: int, last: int) -> bool:
 
 
 def _cut_known(piece: Piece, first: int, last: int, known: Sequence[MentionDraft]) -> tuple[int, int]:
-    """Cuts nationalities, groups and countries from the edges of a person's name."""
+    """Cuts nationalities, groups and countries off the edges of a person's name."""
     acronym = last - first == 2 and piece.words[last - 1].isupper()
     for draft in known:
         if draft.actor is not None and draft.actor.kind == "person":
@@ -115,7 +115,7 @@ def _cut_known(piece: Piece, first: int, last: int, known: Sequence[MentionDraft
 
 
 def _kind_by_word(piece: Piece, first: int, last: int, kind: MentionKind, sure: bool) -> MentionKind:
-    """The kind that a telling word gives: a Ministry is no place, a Street no body, a city after 'in' no person."""
+    """The kind implied by a telling word: a Ministry is no place, a Street no body, a city after 'in' no person."""
     if piece.lowers[last : last + 1] and piece.lowers[last] in _NAMED_AFTER:
         return "place" if kind == "person" else kind
     if sure:

@@ -1,4 +1,4 @@
-"""Whether a country or its capital stands for the government or for the place, told by the words around it."""
+"""Decides from context whether a country or capital stands for its government or for the place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Countries, capitals, nationalities and known actors in a piece, found by their names."""
+"""Finds countries, capitals, nationalities and known actors in a piece by name."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _KIND_OF: dict[str, MentionKind] = {
 
 
 def known_drafts(piece: Piece, number: int, text: str, lexicon: Lexicon) -> list[MentionDraft]:
-    """The known phrases of a piece as drafts; adjectives and peoples too, which only give sides later."""
+    """The known phrases of a piece as drafts, including adjectives and peoples, which later only give sides."""
     if not len(piece):
         return []
     found: list[MentionDraft] = []
@@ -42,7 +42,7 @@ def known_drafts(piece: Piece, number: int, text: str, lexicon: Lexicon) -> list
 
 
 def _governs(piece: Piece, draft: MentionDraft) -> bool:
-    """Whether a nationality or a country stands before ``government``: ``the Afghan government``."""
+    """Whether a nationality or country precedes ``government``: ``the Afghan government``."""
     if draft.country is None or draft.what not in ("adjective", "country", "capital") or draft.cut:
         return False
     last = draft.last + (draft.last < len(piece) and piece.words[draft.last] in ("'s", "’s", "'"))
@@ -57,7 +57,7 @@ def _government(piece: Piece, draft: MentionDraft) -> MentionDraft:
 
 
 def _plausible(piece: Piece, tokens: tuple[int, int], hit: Hit) -> bool:
-    """False for ``US`` as a shouted pronoun, ``May`` and the like, and a known single name inside a longer one."""
+    """Rejects ``US`` as a capitalised pronoun, ``May`` and the like, and a known single name inside a longer one."""
     first, last = tokens
     actor = hit.sense.actor
     if actor is None:
@@ -68,7 +68,7 @@ def _plausible(piece: Piece, tokens: tuple[int, int], hit: Hit) -> bool:
 
 
 def _in_longer_name(piece: Piece, first: int, last: int) -> bool:
-    """Whether another proper noun stands beside: ``Sydney`` in ``Sydney Poitier``."""
+    """Whether another proper noun is adjacent: ``Sydney`` in ``Sydney Poitier``."""
     before = first > 0 and name_word(piece, first - 1) and piece.pos[first - 1] == "PROPN"
     after = last < len(piece) and name_word(piece, last) and piece.pos[last] == "PROPN"
     return before or after

@@ -1,4 +1,4 @@
-"""People found by their titles, and the roles that titles and appositions give them."""
+"""Finds people by their titles, and the roles that titles and appositions give them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _CAN_BE_ALONE = frozenset({"the", "'s", "its", "their", "his", "her"})
 
 
 def skip_honorifics(piece: Piece, position: int) -> int:
-    """The first word at or after ``position`` that is no honorific and no dot."""
+    """The first word at or after ``position`` that is neither an honorific nor a dot."""
     while position + 1 < len(piece) and (is_honorific(piece.words[position]) or piece.words[position] == "."):
         if piece.sent_starts[position + 1] and piece.words[position][-1:] != ".":
             break
@@ -21,7 +21,7 @@ def skip_honorifics(piece: Piece, position: int) -> int:
 
 
 def _owned(piece: Piece, title: Title) -> bool:
-    """Whether an office only owns the next one: ``the president's chief of staff``."""
+    """Whether an office is only the possessor of the next one: ``the president's chief of staff``."""
     return title.core[1] < len(piece) and piece.words[title.core[1]] in ("'s", "’s", "'", "’")
 
 
@@ -33,7 +33,7 @@ def _closes(piece: Piece, last: int) -> bool:
 
 
 def add_roles(piece: Piece, people: Sequence[MentionDraft], titles: Sequence[Title]) -> set[int]:
-    """Gives each person the role that stands beside the name; returns the indices of the titles used."""
+    """Gives each person the role next to the name; returns the indices of the titles used."""
     used: set[int] = set()
     by_first = sorted(people, key=lambda draft: draft.first)
     for index, title in enumerate(titles):
@@ -70,7 +70,7 @@ def _beside(piece: Piece, draft: MentionDraft, title: Title) -> bool:
 
 
 def role_drafts(piece: Piece, number: int, titles: Sequence[Title], used: set[int]) -> list[MentionDraft]:
-    """Roles that stand alone for a person: ``the Russian foreign minister``, ``the group's spokesman``."""
+    """Drafts for roles that denote a person alone: ``the Russian foreign minister``, ``the group's spokesman``."""
     found = []
     for index, title in enumerate(titles):
         if index in used or (title.determiner not in _CAN_BE_ALONE and not (title.side and title.office.form == "of")):

@@ -1,4 +1,4 @@
-"""Which of the overlapping drafts stay, and the mentions made of them."""
+"""Chooses between overlapping drafts and turns them into mentions."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _NESTABLE = frozenset({"country", "capital", "place", "actor"})
 
 
 def keep_best(drafts: Sequence[MentionDraft], pieces: Sequence[Piece]) -> list[MentionDraft]:
-    """The drafts without those that a better one covers.
+    """Drops drafts that a better one covers.
 
     A longer name wins over a shorter one inside it; of equal spans what is known, then what the model finds. A
     known place or actor inside a longer organisation or place stays as a nested mention.
@@ -34,7 +34,7 @@ def keep_best(drafts: Sequence[MentionDraft], pieces: Sequence[Piece]) -> list[M
 
 
 def _beside_it(draft: MentionDraft, over: list[MentionDraft]) -> bool:
-    """Whether a draft may stay beside those that share its words: nested, or cut from another part of the word."""
+    """Whether a draft may coexist with those that share its words: nested, or from another part of the same word."""
     if len(over) == 1 and _nested(draft, over[0]):
         return True
     return draft.cut is not None and all(other.cut and not _clash(other.cut, draft.cut) for other in over)
@@ -59,7 +59,7 @@ LONGEST_WORD = 60
 
 
 def mentions_of(text: str, drafts: Sequence[MentionDraft], pieces: Sequence[Piece]) -> tuple[Mention, ...]:
-    """The mentions that the drafts make: adjectives and peoples are left out but for hyphenated sides."""
+    """Turns drafts into mentions, leaving out adjectives and peoples except in hyphenated sides."""
     found: dict[int, Mention] = {}
     ordered = sorted(spans_of(drafts, pieces), key=lambda item: (item[0], -item[1]))
     for start, end, draft in ordered:
@@ -78,7 +78,7 @@ def mentions_of(text: str, drafts: Sequence[MentionDraft], pieces: Sequence[Piec
 
 
 def _hyphenated(text: str, start: int, end: int) -> bool:
-    """``Russian-Afghan``: two sides joined, each with a capital."""
+    """Whether a word joins two capitalised sides: ``Russian-Afghan``."""
     marks = "-–‑/"
     after = end + 1 < len(text) and text[end] in marks and text[end + 1].isupper()
     before = start > 1 and text[start - 1] in marks and text[start - 2].isalnum()

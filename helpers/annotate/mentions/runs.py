@@ -1,4 +1,4 @@
-"""Which words may stand in a name, and which are titles before it."""
+"""Decides which words may be part of a name, and which are titles before it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from helpers.annotate.mentions.words import lower_list, word_list
 
 
 def is_honorific(word: str) -> bool:
-    """Whether ``word`` is a title such as Mr, Mullah or Gen. (written with a capital)."""
+    """Whether ``word`` is a capitalised title such as Mr, Mullah or Gen."""
     return word[:1].isupper() and word.rstrip(".").lower() in lower_list("honorific")
 
 
 def name_word(piece: Piece, number: int) -> bool:
-    """Whether a word may be part of a name: a capital, a letter, and no word that never is."""
+    """Whether a word may be part of a name: capitalised, with a letter, and not on the list of words that never are."""
     word = piece.words[number]
     return (
         piece.caps[number]

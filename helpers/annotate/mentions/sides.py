@@ -1,4 +1,4 @@
-"""The country that a phrase's actor belongs to, and what part of its society: government, military, rebels, …
+"""Finds the country an actor belongs to, and the sector of its society: government, military, rebels, …
 
 ``Israeli army bulldozers`` are Israel's military, ``rebels in the Ivory Coast`` Ivory Coast's rebels, ``a car bomb``
 in a sentence about Beirut is Lebanon's, of armed men unknown.
@@ -44,7 +44,7 @@ BROAD = {
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Whose an actor is.
+    """The country or body that an actor belongs to, and its sector.
 
     Attributes:
         country: usual English name of the country, or None.
@@ -75,7 +75,7 @@ _SECTORS = _read_sectors()
 
 
 def side_of(text: str, start: int, end: int, gazetteer: Gazetteer, within: tuple[int, int] | None = None) -> Side:
-    """The side of the actor that ``text[start:end]`` names or describes.
+    """The side of the actor named or described by ``text[start:end]``.
 
     Args:
         text: an article or a sentence.
@@ -97,7 +97,7 @@ def side_of(text: str, start: int, end: int, gazetteer: Gazetteer, within: tuple
 
 
 def _aside(text: str, hit: Hit) -> bool:
-    """Whether a name does not tell whose an actor is: ``ethnic Turks``, ``anti-Syrian``, ``NATO-member``."""
+    """Whether a country name does not give the actor's side: ``ethnic Turks``, ``anti-Syrian``, ``NATO-member``."""
     return _OTHER.search(text, max(0, hit.start - 8), hit.start) is not None or bool(_MEMBER.match(text, hit.end))
 
 
@@ -108,7 +108,7 @@ def _country(hit: Hit) -> str | None:
 
 
 def _owner(hits: Sequence[Hit], text: str, start: int, end: int) -> tuple[str | None, str | None]:
-    """The country or body of a phrase: what stands before its head, else what follows ``of`` or ``in``."""
+    """The country or body of a phrase: before its head, otherwise after ``of`` or ``in``."""
     head = _AFTER.search(text, start, end)
     front = [hit for hit in hits if head is None or hit.start < head.start()]
     for group in (front, hits):
@@ -130,7 +130,7 @@ def _nearest(hits: Sequence[Hit], start: int, end: int) -> tuple[str | None, str
 
 
 def _sector(text: str, start: int, end: int, hits: Sequence[Hit], after: Sequence[Hit]) -> str | None:
-    """The sector of the phrase's head: the last telling word before ``of`` or ``in``, else what is known of it.
+    """The sector of the phrase's head: from the last telling word before ``of`` or ``in``, otherwise as known.
 
     A bare nationality takes the noun that it stands before; a bare name the title before it or the apposition after it.
     """
@@ -152,13 +152,13 @@ def _sector(text: str, start: int, end: int, hits: Sequence[Hit], after: Sequenc
 
 
 def _sector_of(actor: KnownActor) -> str:
-    """Groups that speak for themselves are armed; people speak for their group or for a government."""
+    """The sector of a known actor: groups are armed; people take that of their group or government."""
     own = actor.kind == "group" and actor.side in (actor.name, None)
     return "rebels" if own or (actor.kind == "person" and actor.side in _ARMED) else "government"
 
 
 def _sector_of_land(text: str, start: int, end: int, hit: Hit, after: Sequence[Hit]) -> str | None:
-    """The sector of a nationality by the noun after it, of a town's people, of a capital's government."""
+    """The sector of a nationality (by the noun after it), of a town's people, or of a capital's government."""
     if hit.sense.what == "adjective":
         return _sector_after(text, end, after) or ("civilians" if text[end - 1] == "s" else None)
     if hit.sense.what == "people":
@@ -172,7 +172,7 @@ def _sector_of_land(text: str, start: int, end: int, hit: Hit, after: Sequence[H
 
 
 def _sector_after(text: str, end: int, after: Sequence[Hit]) -> str | None:
-    """The first telling word of the noun phrase that goes on after ``end``, over a second nationality."""
+    """The sector of the first telling word in the noun phrase after ``end``, skipping a second nationality."""
     position = end
     joined = re.compile(r"\s+(?:and|or)\s+").match(text, position)
     if joined:
@@ -184,7 +184,7 @@ def _sector_after(text: str, end: int, after: Sequence[Hit]) -> str | None:
 
 
 def _sector_beside(text: str, start: int, end: int) -> str | None:
-    """The sector that the title before a bare name, or the apposition after it, gives."""
+    """The sector given by the title before a bare name or the apposition after it."""
     before = _telling(text, max(0, start - 40, _last_stop(text, start)), start, ())
     if before:
         former = [sector for sector, _ in before if sector == "former"]
@@ -201,7 +201,7 @@ def _last_stop(text: str, start: int) -> int:
 
 
 def _telling(text: str, start: int, end: int, skip: Sequence[Hit]) -> list[tuple[str, str]]:
-    """The telling words of a stretch with their sectors, two words before one; those inside ``skip`` are left out."""
+    """The telling words in a range with their sectors, two-word phrases first, leaving out those in ``skip``."""
     sectors = _SECTORS
     found: list[tuple[str, str]] = []
     words = [

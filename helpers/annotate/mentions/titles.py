@@ -1,4 +1,4 @@
-"""Offices and roles beside names: ``Afghan Ambassador to Russia``, ``the Taliban's deputy leader``, ``spokesman``."""
+"""Finds offices and roles: ``Afghan Ambassador to Russia``, ``the Taliban's deputy leader``, ``spokesman``."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _COMPLEMENT = frozenset({"of", "to", "for", "in", "at", "on"})
 
 @dataclass(slots=True)
 class Title:
-    """An office in the text, with its modifiers, the side it is held for and its complement.
+    """An office in the text, with its modifiers, its side and its complement.
 
     ``first`` and ``last`` bound the whole phrase with side and complement, ``core`` the words of the office with
     modifiers. ``determiner`` is the word before it (``the``, ``a``, ``'s`` or nothing).
@@ -107,7 +107,7 @@ def _title(
 
 
 def _modifiers(piece: Piece, first: int, ends_at: dict[int, MentionDraft]) -> tuple[int, str | None, str]:
-    """Where the modifiers before a word begin, the status among them and the others worth keeping."""
+    """Where the modifiers before a word begin, which of them is a status, and the others worth keeping."""
     kept: list[str] = []
     status = None
     position = first
@@ -130,7 +130,7 @@ _KEPT = frozenset({"deputy", "vice", "assistant", "associate", "supreme", "spiri
 
 
 def _side_before(piece: Piece, first: int, ends_at: dict[int, MentionDraft]) -> tuple[int, str | None, str]:
-    """The side written before an office, where it begins, and ``'s`` if it is a possessive."""
+    """The side written before an office, its start, and ``'s`` if it is a possessive."""
     position, possessive = first, ""
     if position > 0 and piece.lowers[position - 1] in _POSSESSIVE:
         position, possessive = position - 1, "'s"
@@ -143,7 +143,7 @@ def _side_before(piece: Piece, first: int, ends_at: dict[int, MentionDraft]) -> 
 
 
 def _place_before(piece: Piece, first: int, ends_at: dict[int, MentionDraft]) -> str | None:
-    """``of Ohio`` for ``the Ohio governor``: a part of a country is no country, though it gives the side."""
+    """Returns ``of Ohio`` for ``the Ohio governor``: a region is not a country, though it gives the side."""
     possessive = first > 0 and piece.lowers[first - 1] in _POSSESSIVE
     draft = ends_at.get(first - possessive)
     if draft is None or draft.what != "place":
@@ -152,7 +152,7 @@ def _place_before(piece: Piece, first: int, ends_at: dict[int, MentionDraft]) ->
 
 
 def _complement(piece: Piece, last: int, begins_at: dict[int, MentionDraft]) -> tuple[int, str | None, str | None]:
-    """What follows an office: (end, side by ``of``, complement by ``to`` or ``for``)."""
+    """Reads what follows an office: (end, side after ``of``, complement after ``to`` or ``for``)."""
     if last >= len(piece) or piece.lowers[last] not in _COMPLEMENT:
         return last, None, None
     begin = last + 1
@@ -173,7 +173,7 @@ def _complement(piece: Piece, last: int, begins_at: dict[int, MentionDraft]) -> 
 
 
 def _further(piece: Piece, last: int) -> int:
-    """Where a noun phrase ends that goes on after a side: ``the Taliban's political office``, ``U.S. forces``."""
+    """Where a noun phrase that continues after a side ends: ``the Taliban's political office``, ``U.S. forces``."""
     position = last + (last < len(piece) and piece.words[last] in _POSSESSIVE)
     begin = position
     while position < len(piece) and _phrase_word(piece, position):
@@ -187,14 +187,14 @@ def _phrase_word(piece: Piece, number: int) -> bool:
 
 
 def _part_of(piece: Piece, draft: MentionDraft, last: int) -> str:
-    """``the political office`` of a possessive, else the whole phrase: ``U.S. forces``."""
+    """The part that a possessive owns (``the political office``), otherwise the whole phrase (``U.S. forces``)."""
     if piece.words[draft.last] in _POSSESSIVE:
         return "the " + " ".join(piece.words[draft.last + 1 : last])
     return " ".join(_glue(piece, draft.first, last))
 
 
 def side_name(draft: MentionDraft, piece: Piece) -> str:
-    """The usual name of what a draft stands for."""
+    """The usual name of what a draft refers to."""
     if draft.country is not None:
         return draft.country.name
     if draft.actor is not None:
@@ -214,6 +214,6 @@ def _glue(piece: Piece, first: int, last: int) -> list[str]:
 
 
 def with_article(draft: MentionDraft, name: str) -> str:
-    """``name`` with the article that it takes in a phrase: the United States, the Taliban."""
+    """``name`` with the article it takes in running text: the United States, the Taliban."""
     known = draft.country or draft.actor
     return f"the {name}" if known is not None and known.article else name

@@ -32,7 +32,7 @@ _LOWER_LISTS = {name: frozenset(word.lower().rstrip(".") for word in words) for 
 
 
 def lower_list(name: str) -> frozenset[str]:
-    """The words of one list in lowercase without a final dot.
+    """The words of one list, lowercase and without a final dot.
 
     Raises:
         KeyError: where there is no such list.

@@ -1,4 +1,4 @@
-"""Names of people, organisations, places and other things, found by a small network on the quotes' encoder."""
+"""Finds names of people, organisations, places and other things with a small network on the quote encoder."""
 
 from helpers.annotate.names.find import find_names, quotes_and_names, shortcoming
 

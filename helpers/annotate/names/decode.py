@@ -1,4 +1,4 @@
-"""Scores of the pieces → names: words are joined by their tags, and all words of a name decide its kind together."""
+"""Turns scores of word pieces into names: tags join words, and all words of a name decide its kind together."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Name:
 
 
 def word_begins(tokenizer) -> np.ndarray:
-    """For each word piece of a vocabulary whether it begins a word."""
+    """For each word piece of a vocabulary, whether it begins a word."""
     vocabulary = tokenizer.get_vocab()
     begins = np.ones(max(vocabulary.values()) + 1, dtype=bool)
     begins[[number for piece, number in vocabulary.items() if piece.startswith("##")]] = False
@@ -75,7 +75,7 @@ def names_of(
 
 
 def _with_particles(text: str, names: Iterator[Name]) -> Iterator[Name]:
-    """The names, with a person's particle joined to the name that it stands before: ``bin`` and ``Salman``."""
+    """Joins a particle to the person's name that it precedes: ``bin`` and ``Salman``."""
     held: Name | None = None
     for name in names:
         if held is not None and held.kind == name.kind == "person" and _PARTICLE.match(text, held.start, name.start):
@@ -115,7 +115,7 @@ def _in_paragraph(text: str, paragraph: EncodedParagraph, chances: np.ndarray, b
 
 
 def _whole(text: str, end: int) -> int:
-    """Where a name ends that was cut behind a hyphen: with the word that follows, ``Jae-in``, else before it."""
+    """Where a name that was cut after a hyphen ends: after the next word, as in ``Jae-in``, or before the hyphen."""
     if text[end - 1] not in _HYPHENS:
         return end
     rest = _LETTERS.match(text, end)

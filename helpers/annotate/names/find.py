@@ -1,4 +1,4 @@
-"""Names and quotes in one reading: the encoder runs over an article once, and both networks take what it gives."""
+"""Finds names and quotes in one pass: the encoder runs once, and both networks use its output."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def quotes_and_names(
     finder: model.NameModel | None = None,
     quoted: Sequence[Span] = (),
 ) -> tuple[tuple[Quote, ...], tuple[Name, ...] | None]:
-    """The quotes and the names of an article.
+    """Finds the quotes and names of an article.
 
     Args:
         text: the article's text.
@@ -51,7 +51,7 @@ def find_names(
 
 
 def shortcoming() -> tuple[str, str] | None:
-    """Why names are not found with the network, and what to do; None where they are."""
+    """Why the network cannot be used to find names, and what to do; None if it can."""
     if model.load() is not None:
         return None
     why = "could not be loaded" if model.is_there() else "is missing"

@@ -1,4 +1,4 @@
-"""The name finder at run time: a small network that reads what the quotes' encoder has made of each piece."""
+"""The name finder at run time: a small network that reads the quote encoder's state of each piece."""
 
 from __future__ import annotations
 
@@ -23,24 +23,24 @@ FILE = "names.onnx"
 
 @dataclass(frozen=True, slots=True)
 class NameModel:
-    """A loaded network; ``begins`` tells which word pieces begin a word."""
+    """A loaded network; ``begins`` says which word pieces begin a word."""
 
     session: InferenceSession
     begins: np.ndarray
 
     def __call__(self, state: np.ndarray, window: Window) -> np.ndarray:
-        """Scores (length, tags) of the pieces of a window, from the encoder's state of them."""
+        """Computes the scores (length, tags) of a window's pieces from the encoder's state."""
         return self.session.run(["names"], {"state": state, "shapes": window.shapes[None]})[0][0]
 
 
 def is_there() -> bool:
-    """Whether the network and its encoder have their files."""
+    """Whether the files of the network and its encoder are present."""
     return (quotes_model.FOLDER / FILE).is_file() and quotes_model.is_there(ENCODER)
 
 
 @cache  # a network is loaded once
 def load(file: Path | None = None) -> NameModel | None:
-    """The network, loaded once; None where it or its encoder is missing or damaged.
+    """Loads the network, once; None if it or its encoder is missing or damaged.
 
     Args:
         file: another network of the same kind; None for the delivered one.

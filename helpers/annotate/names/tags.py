@@ -1,4 +1,4 @@
-"""The tags of the name finder: outside a name, begin of one of a kind, inside one."""
+"""The tags of the name finder: outside a name, at the beginning of a name of a kind, inside one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Attributions of word pieces → quotes with exact spans in the text."""
+"""Turns attributions of word pieces into quotes with exact spans in the text."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _ASIDE = re.compile(r"\s[–—]\s|,\s(?:however|meanwhile|too|also|though)\b")
 
 
 def quotes_of(text: str, paragraphs: Sequence[EncodedParagraph], attributions: Sequence[Attribution]) -> list[Quote]:
-    """Quotes of an article, from what the model found.
+    """The quotes of an article, from the model's attributions.
 
     Args:
         text: the article's text.
@@ -72,7 +72,7 @@ def quotes_of(text: str, paragraphs: Sequence[EncodedParagraph], attributions: S
 
 
 def _floating_apart(one: Attribution, paragraphs: Sequence[EncodedParagraph], first: np.ndarray) -> list[Attribution]:
-    """An attribution, and apart from it what a paragraph before that of its cue has closed or never opened.
+    """Splits off content that a paragraph before the cue's has closed or never opened.
 
     Only a quotation that goes on into the next paragraph leaves its mark open; a closed one before 'said Ruiz' in the
     next paragraph belongs to whoever spoke before.
@@ -89,7 +89,7 @@ def _floating_apart(one: Attribution, paragraphs: Sequence[EncodedParagraph], fi
 
 
 def _goes_on(segment: Segment, paragraphs: Sequence[EncodedParagraph], first: np.ndarray) -> bool:
-    """Whether the quotation that holds the segment is still open at the end of its paragraph."""
+    """Whether the quotation around a segment is still open at the end of its paragraph."""
     span = _span(segment, paragraphs, first)
     around = [p for p in paragraphs[segment.paragraph].pairs if p.start < span.end and span.start < p.end]
     return any(not pair.closed for pair in around)
@@ -102,7 +102,7 @@ def _span(segment: Segment, paragraphs: Sequence[EncodedParagraph], first: np.nd
 
 
 def _edge(text: str, span: Span) -> Span | None:
-    """The span without white space and separating signs at its edges; a lone sign (a colon as cue) stays."""
+    """The span without whitespace and separators at its edges; a lone sign (a colon as cue) stays."""
     start, end = span.start, span.end
     slug = _SLUG.match(text, start, end)
     start = slug.end() if slug else start
@@ -116,7 +116,7 @@ def _edge(text: str, span: Span) -> Span | None:
 
 
 def _snap(text: str, span: Span, paragraph: EncodedParagraph) -> Span:
-    """Whole words, and to a quote mark's edge where the span stops just short of it or runs just over it."""
+    """Extends a span to whole words, and to a quote mark that it just misses or just exceeds."""
     start, end = span.start, span.end
     while start > paragraph.start and text[start - 1].isalnum() and text[start].isalnum():
         start -= 1
@@ -126,7 +126,7 @@ def _snap(text: str, span: Span, paragraph: EncodedParagraph) -> Span:
 
 
 def _joined(text: str, spans: list[Span], homes: list[int]) -> list[Span]:
-    """Spans of one paragraph (``homes``) with nothing but white space and signs between them are one."""
+    """Joins spans of one paragraph (``homes``) that only whitespace and signs separate."""
     joined: list[Span] = []
     for number, span in enumerate(spans):
         if joined and homes[number] == homes[number - 1]:
@@ -141,7 +141,7 @@ def _joined(text: str, spans: list[Span], homes: list[int]) -> list[Span]:
 def merged(
     by_model: Sequence[Quote], by_rules: Sequence[Quote], headlines: Sequence[Passage] = ()
 ) -> tuple[Quote, ...]:
-    """The model's quotes, and what only the rules found: words in quote marks, and quotes in headlines.
+    """The model's quotes, plus those found only by rules: words in quote marks, and quotes in headlines.
 
     Either with cue and speaker, and where the model saw nothing or nobody who speaks.
     """
@@ -156,7 +156,7 @@ def merged(
 
 
 def is_loose(quote: Quote) -> bool:
-    """Whether a quote has words in marks, and neither cue nor speaker."""
+    """Whether a quote has words in quote marks but neither cue nor speaker."""
     return quote.cue is None and quote.speaker is None and quote.kind != "indirect"
 
 
@@ -165,7 +165,7 @@ def _in_headline(quote: Quote, headlines: Sequence[Passage]) -> bool:
 
 
 def with_marks_left(paragraphs: Sequence[EncodedParagraph], quotes: Sequence[Quote]) -> list[int]:
-    """Numbers of the paragraphs with words in quote marks that no quote with a speaker holds: for the rules."""
+    """The paragraphs, for the rules, with words in quote marks that no quote with a speaker contains."""
     taken = sorted((s.start, s.end) for q in quotes for s in q.content if not is_loose(q))
     return [
         number

@@ -1,4 +1,4 @@
-"""What the classifier says of each piece → attributions: cue, source and content segments that belong together."""
+"""Decodes the classifier's scores into attributions: cue, source and content segments that belong together."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ Seen = tuple[Sequence[Window], list[np.ndarray], Sequence[np.ndarray], np.ndarra
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Numbers of the decoding, chosen on articles held out of training.
+    """Decoding parameters, chosen on articles held out of training.
 
     Attributes:
         outside: added to the score of 'outside', for content, cue and source.
@@ -49,7 +49,7 @@ class Settings:
 
 @dataclass(slots=True)
 class Segment:
-    """A run of pieces with one role: piece numbers through all paragraphs, end exclusive."""
+    """A run of pieces with one role; pieces are numbered through all paragraphs, end exclusive."""
 
     start: int
     end: int
@@ -69,7 +69,7 @@ class Attribution:
 def stitch(
     paragraphs: Sequence[EncodedParagraph], windows: Sequence[Window], tags: Sequence[np.ndarray]
 ) -> tuple[np.ndarray, np.ndarray, list[np.ndarray]]:
-    """Scores of all pieces (pieces, 3, 5), the first piece of each paragraph, and the piece number of each position."""
+    """Joins windows: all pieces' scores (pieces, 3, 5), each paragraph's first piece, each position's piece number."""
     first = np.cumsum([0, *(len(p) for p in paragraphs)])
     scores = np.zeros((int(first[-1]), 3, 5), dtype=np.float32)
     scores[:, :, OUT] = 10.0
@@ -85,7 +85,7 @@ def stitch(
 
 
 def best_tags(scores: np.ndarray, first: np.ndarray) -> np.ndarray:
-    """The likeliest allowed tags (pieces, 3), each paragraph by itself.
+    """The likeliest allowed tags (pieces, 3), paragraph by paragraph.
 
     The best tag of each piece is taken first. Only where these make no allowed sequence, which is rare, the stretch
     around is decoded step by step (Viterbi), up to the nearest pieces that are surely outside.
@@ -118,7 +118,7 @@ def best_tags(scores: np.ndarray, first: np.ndarray) -> np.ndarray:
 
 
 def _viterbi(scores: np.ndarray) -> list[int]:
-    """The likeliest allowed sequence that begins and ends by itself."""
+    """The likeliest allowed tag sequence that is complete in itself."""
     rows = scores.tolist()
     best = [rows[0][tag] if tag in _FIRST else _NEVER for tag in range(5)]
     back = []
@@ -135,7 +135,7 @@ def _viterbi(scores: np.ndarray) -> list[int]:
 
 
 def segments_of(tags: np.ndarray, inside: np.ndarray, first: np.ndarray) -> list[Segment]:
-    """Segments of one role; ``inside`` is the probability of each piece not to be outside."""
+    """The segments of one role; ``inside`` is each piece's probability of not being outside."""
     found = []
     starts = np.flatnonzero((tags == BEGIN) | (tags == SINGLE))
     for start in starts:
@@ -157,7 +157,7 @@ def attributions_of(
     links: Sequence[np.ndarray],
     settings: Settings,
 ) -> list[Attribution]:
-    """Decode an article.
+    """Decodes an article.
 
     Args:
         paragraphs: its paragraphs, encoded.
@@ -200,7 +200,7 @@ def attributions_of(
 def _find_sources(
     asking: list[Attribution], by_start: dict[int, Segment], seen: Seen, settings: Settings, inside: np.ndarray
 ) -> None:
-    """Give each attribution with a cue its source: one that was found, else the piece that answers the cue best."""
+    """Gives each attribution with a cue its source: one that was found, otherwise the piece that best fits the cue."""
     windows, numbers, links, first = seen
     by_head = {a.cue.start: (a, a.cue) for a in asking if a.cue is not None}
     heads = [Segment(cue.start, cue.start + 1, cue.paragraph, cue.sure) for _, cue in by_head.values()]
@@ -219,7 +219,7 @@ def _find_sources(
 
 
 def _around(inside: np.ndarray, top: int, low: int, high: int, first: np.ndarray) -> Segment:
-    """The pieces around one that are at least half as likely, within limits and its paragraph."""
+    """The pieces around a given one that are at least half as likely, within limits and its paragraph."""
     paragraph = int(np.searchsorted(first, top, "right")) - 1
     low, high = max(low, int(first[paragraph])), min(high, int(first[paragraph + 1]))
     start, end = top, top + 1
@@ -231,7 +231,7 @@ def _around(inside: np.ndarray, top: int, low: int, high: int, first: np.ndarray
 
 
 def _far(one: Attribution, marked: np.ndarray, first: np.ndarray) -> list[Segment]:
-    """Takes the contents that cannot belong to the cue out of an attribution, and returns them.
+    """Removes from an attribution the contents that cannot belong to its cue, and returns them.
 
     In other paragraphs than the cue's only words in quote marks go on: such as begin their paragraph, and no paragraph
     without any stands between.
@@ -254,7 +254,7 @@ def _far(one: Attribution, marked: np.ndarray, first: np.ndarray) -> list[Segmen
 
 
 def _elsewhere(segment: Segment, cue_inside: np.ndarray, first: np.ndarray) -> Attribution:
-    """An attribution for a content that was taken from another paragraph's cue: with what looks like its own."""
+    """A new attribution, with its own likely cue, for content removed from another paragraph's cue."""
     low, high = int(first[segment.paragraph]), int(first[segment.paragraph + 1])
     before = _likeliest(cue_inside, low, segment.start, first) if segment.start - low > _AT_START else None
     behind = _likeliest(cue_inside, segment.end, high, first) if high - segment.end > _AT_START else None
@@ -262,7 +262,7 @@ def _elsewhere(segment: Segment, cue_inside: np.ndarray, first: np.ndarray) -> A
 
 
 def _parted(one: Attribution, cue_inside: np.ndarray, first: np.ndarray) -> list[Attribution]:
-    """An attribution, and apart from it contents on one side of its cue with words between them.
+    """Splits off contents on one side of the cue that words separate.
 
     Annotators hardly ever mark such contents as one: the words between hide a cue of the same speaker ('he said A and
     insisted B'), which is then taken to be what looks most like one.
@@ -297,7 +297,7 @@ def _parted(one: Attribution, cue_inside: np.ndarray, first: np.ndarray) -> list
 
 
 def _likeliest(inside: np.ndarray, low: int, high: int, first: np.ndarray) -> Segment | None:
-    """The pieces around the likeliest cue between two pieces, or None where nothing looks like one."""
+    """The pieces of the likeliest cue between two pieces, or None if nothing looks like one."""
     top = low + int(inside[low:high].argmax())
     if inside[top] < 0.05:
         return None
@@ -314,7 +314,7 @@ def _link(
     none: float,
     first: np.ndarray | None = None,
 ) -> list[tuple[Segment, int | None]]:
-    """For each asking segment the first piece of what it belongs to, of those that share its window, or None.
+    """For each querying segment, the first piece of the segment it belongs to within its window, or None.
 
     With ``first``, the first piece of each paragraph, of those of its own paragraph: who speaks stands beside the cue.
     """

@@ -1,4 +1,4 @@
-"""Exact edges of a content, and its kind by the quote marks."""
+"""Finds the exact edges of a quote's content, and its kind from the quote marks."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _TRIM = " \t\r\n\xa0,;:–—-"
 
 
 def trim(text: str, span: Span) -> Span | None:
-    """The span without marks, white space, separating signs at its edges and the last stop; None if nothing is left.
+    """Strips quote marks, whitespace, separators and the final full stop from a span; None if nothing is left.
 
     A mark at an edge stays where its partner stands within ('the road was “a ruin”').
     """
@@ -38,7 +38,7 @@ def trim(text: str, span: Span) -> Span | None:
 
 
 def _balanced(text: str, span: Span, start: int, end: int) -> tuple[int, int]:
-    """Take back a double mark that was trimmed off one edge, where only its partner is left within."""
+    """Restores a double mark trimmed from one edge if only its partner is left inside."""
     opened = closed = straight = 0
     for character in text[start:end]:
         if character in "“«„":
@@ -59,10 +59,10 @@ def _balanced(text: str, span: Span, start: int, end: int) -> tuple[int, int]:
 
 
 class Marked:
-    """What stands in quote marks, over a whole text."""
+    """The parts of a text that are in quote marks."""
 
     def __init__(self, pairs: Iterable[Pair]) -> None:
-        """Takes pairs in any order; of nested ones the outer count."""
+        """Takes pairs in any order; of nested ones the outer ones count."""
         self._starts: list[int] = []
         self._ends: list[int] = []
         for pair in sorted(pairs, key=lambda p: (p.inner_start, -p.inner_end)):
@@ -72,7 +72,7 @@ class Marked:
             self._ends.append(pair.inner_end)
 
     def letters(self, text: str, span: Span) -> tuple[int, int]:
-        """How many letters and figures of the span stand in marks, and how many it has."""
+        """The number of letters and digits of a span in quote marks, and their total."""
         inside = 0
         at = max(0, bisect_right(self._starts, span.start) - 1)
         while at < len(self._starts) and self._starts[at] < span.end:
@@ -87,7 +87,7 @@ def _letters(text: str) -> int:
 
 
 def kind_of(text: str, content: tuple[Span, ...], marked: Marked) -> QuoteKind:
-    """Kind by the marks: ``direct`` where all of it stands in them, ``mixed`` some, ``indirect`` none."""
+    """The kind by quote marks: ``direct`` if all of it is in them, ``mixed`` if some, ``indirect`` if none."""
     counts = [marked.letters(text, span) for span in content]
     inside, total = sum(c[0] for c in counts), sum(c[1] for c in counts)
     if not inside:

@@ -1,4 +1,4 @@
-"""Text → what the classifier reads: word pieces with their offsets, and what the marks and capitals tell of each.
+"""Encodes text for the classifier: word pieces with offsets, and features of marks and capitals.
 
 Training and run time both come through here, so that a model meets the same input in both.
 """
@@ -52,7 +52,7 @@ class EncodedParagraph:
 
 
 def paragraphs_of(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
-    """(start, end) of each line of ``text[start:end]`` that holds anything, edges trimmed."""
+    """The (start, end) of each non-empty line of ``text[start:end]``, trimmed."""
     found = []
     at = start
     end = len(text) if end is None else end
@@ -71,7 +71,7 @@ def paragraphs_of(text: str, start: int = 0, end: int | None = None) -> list[tup
 
 
 def encode(text: str, paragraphs: Sequence[tuple[int, int]], tokenizer) -> list[EncodedParagraph]:
-    """Encode each paragraph; ``tokenizer`` is a ``tokenizers.Tokenizer`` without padding and truncation."""
+    """Encodes each paragraph; ``tokenizer`` is a ``tokenizers.Tokenizer`` without padding and truncation."""
     pairs = pair_marks(text, paragraphs)
     pieces = tokenizer.encode_batch([storable(text[a:b]) for a, b in paragraphs], add_special_tokens=False)
     encoded = []
@@ -200,7 +200,7 @@ def chunks_of(paragraphs: Sequence[EncodedParagraph], most: int, text: str) -> l
 def windows_of(
     paragraphs: Sequence[EncodedParagraph], text: str, size: int = 256, context: int = 0, offset: int = 0
 ) -> Iterator[Window]:
-    """Pack paragraphs into windows of at most ``size`` positions.
+    """Packs paragraphs into windows of at most ``size`` positions.
 
     Args:
         paragraphs: the encoded paragraphs.

@@ -1,4 +1,4 @@
-"""Find quotes with the best method at hand: the model where its file is there, rules where it is not."""
+"""Finds quotes with the best method available: the model if its file is there, otherwise rules."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _BLANK = re.compile(r"\n\s*\n")
 def find_quotes(
     text: str, passages: Sequence[Passage], method: str | None = None, quoted: Sequence[Span] = ()
 ) -> tuple[Quote, ...]:
-    """Quotes of an article.
+    """Finds the quotes of an article.
 
     Args:
         text: the article's text.
@@ -56,7 +56,7 @@ def find_quotes(
 def quotes_in(
     text: str, parts: Sequence[Passage], blocks: Iterable[model.Block], quoted: Sequence[Span] = ()
 ) -> tuple[Quote, ...]:
-    """Quotes of an article that the model has read.
+    """The quotes of an article, from the model's reading of it.
 
     Args:
         text: the article's text.
@@ -85,13 +85,13 @@ def quotes_in(
 
 
 def _told_apart(text: str, quotes: Iterable[Quote]) -> list[Quote]:
-    """Quotes with wishes and attitudes marked, and without mere facts."""
+    """Marks quotes that are wishes or attitudes, and drops mere facts."""
     stances = ((quote, stance_of(text, quote)) for quote in quotes)
     return [replace(quote, attitude=stance == "attitude") for quote, stance in stances if stance != "fact"]
 
 
 def method_in_use(method: str | None = None) -> str:
-    """What ``find_quotes`` uses, in words for a person: the model by name, or rules and why."""
+    """Describes the method that ``find_quotes`` uses: the model by name, or rules and why."""
     chosen = _chosen(method)
     if chosen != "rules":
         return f"{chosen} model"
@@ -104,7 +104,7 @@ def method_in_use(method: str | None = None) -> str:
 
 
 def shortcoming() -> tuple[str, str] | None:
-    """Why quotes are not found with the best method, and what to do; None where they are."""
+    """Why the best method cannot be used, and what to do; None if it can."""
     if _chosen(None) == model.NAMES[0]:
         return None
     file = f"data/models/{model.model_path(model.NAMES[0]).name}"
@@ -128,7 +128,7 @@ def _chosen(method: str | None) -> str:
 
 @cache  # a damaged model is tried once
 def _works(name: str) -> bool:
-    """Whether the model can be loaded; one that is damaged is as good as missing."""
+    """Whether the model can be loaded; a damaged one counts as missing."""
     try:
         model.load(name)
     except Exception:  # whatever a damaged file makes onnxruntime raise
@@ -137,7 +137,7 @@ def _works(name: str) -> bool:
 
 
 def parts_of(text: str, passages: Iterable[Passage]) -> tuple[Passage, ...]:
-    """Passages that are annotated, paragraph by paragraph; very long ones in parts."""
+    """The passages to annotate, paragraph by paragraph, with very long ones split."""
     return tuple(_parts(text, passages))
 
 
@@ -157,7 +157,7 @@ def _parts(text: str, passages: Iterable[Passage]) -> Iterator[Passage]:
 
 
 def _paragraphs(text: str, passage: Passage) -> list[tuple[int, int]]:
-    """(start, end) of each paragraph: a line, or all of a passage whose lines were broken by hand."""
+    """The (start, end) of each paragraph: a line, or a whole passage if it is hard-wrapped."""
     words = text[passage.start : passage.end]
     if _BLANK.search(words) or max(map(len, words.split("\n"))) > _WIDEST or _ended(words.split("\n")):
         return paragraphs_of(text, passage.start, passage.end)
@@ -166,13 +166,13 @@ def _paragraphs(text: str, passage: Passage) -> list[tuple[int, int]]:
 
 
 def _ended(lines: list[str]) -> bool:
-    """Whether nearly all lines end with their sentence: nobody broke them by hand."""
+    """Whether nearly all lines end with a sentence, so that the text is not hard-wrapped."""
     ends = [_STOP.search(line) is not None for line in lines[:-1] if line.strip()]
     return len(ends) > 1 and sum(ends) >= _MOST_ENDED * len(ends)
 
 
 def _cut(text: str, start: int, end: int) -> int:
-    """Where to cut before ``end``: behind a sentence, else behind a word, else there."""
+    """Where to cut before ``end``: after a sentence, otherwise after a word, otherwise exactly there."""
     half = (start + end) // 2
     stop = max(text.rfind(mark, half, end) for mark in (". ", "? ", "! ", '" ', "” "))
     if stop > 0:

@@ -1,4 +1,4 @@
-"""Headlines that attribute by a colon or a dash: 'Ruiz: no deal', '“No deal”: Ruiz hits back', 'No deal - minister'."""
+"""Finds quotes in headlines by colon or dash: 'Ruiz: no deal', '“No deal”: Ruiz hits back', 'No deal - minister'."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _DASHES = ("-", "–", "—", "--")
 
 
 def named_before(items: list[SentenceItem]) -> Parts | None:
-    """'Name: what he says' in a headline, and 'Speaker: "…"' anywhere."""
+    """Finds 'Name: words' in a headline, and 'Speaker: "…"' anywhere."""
     for at, item in enumerate(items[:8]):
         if item.low != ":" or at == 0 or at + 1 >= len(items):
             continue
@@ -37,7 +37,7 @@ def named_before(items: list[SentenceItem]) -> Parts | None:
 
 
 def named_behind(items: list[SentenceItem]) -> Parts | None:
-    """The content, cue and speaker of '“X”: Name on …' and of 'X - minister'; None for any other headline."""
+    """The content, cue and speaker in '“X”: Name on …' and 'X - minister'; None for any other headline."""
     if len(items) > 2 and items[0].kind == "q" and items[1].low == ":" and items[2].start > items[1].end:
         return _behind_a_quotation(items)
     for at in range(len(items) - 2, max(0, len(items) - _FEW - 2), -1):
@@ -56,7 +56,7 @@ def named_behind(items: list[SentenceItem]) -> Parts | None:
 
 
 def _behind_a_quotation(items: list[SentenceItem]) -> Parts | None:
-    """The speaker of '“X”: Freedonia's minister on the talks': the name or role that the words begin with."""
+    """The speaker in '“X”: Freedonia's minister on the talks': the name or role at the start of the words."""
     high = 2
     while high < len(items) and (items[high].kind == "w" or items[high].low in ("'", "’")):
         item = items[high]

@@ -1,4 +1,4 @@
-"""Quotes told by layout: blocks that a page sets apart, posts with the name below, quotations signed on the next line.
+"""Finds quotes by layout: block quotes, posts with the name below, quotations signed on the next line.
 
 Words that a page sets apart as quoted (``blockquote``) are somebody's very words, though no mark stands around them.
 Who said them is told on the line below (``— Jane Roe, minister of trade``), or by the sentence that leads to them.
@@ -30,7 +30,7 @@ _SPOKEN_MARKS = re.compile(r"[\"“”„«»]")
 
 
 def with_layout(text: str, parts: Sequence[Passage], quotes: Sequence[Quote], quoted: Sequence[Span]) -> list[Quote]:
-    """Quotes of an article, with those that its layout tells.
+    """The quotes of an article, with those shown by its layout.
 
     Args:
         text: the article's text.
@@ -69,7 +69,7 @@ def _touches(quote: Quote, run: Span | Passage) -> bool:
 
 
 def _signature(text: str, part: Passage) -> re.Match[str] | None:
-    """The sign and name of a line that says whose the words above it are."""
+    """The sign and name in a line that attributes the words above it."""
     if part.end - part.start > _LONGEST:
         return None
     found = _SIGNED.fullmatch(text, part.start, part.end)
@@ -79,7 +79,7 @@ def _signature(text: str, part: Passage) -> re.Match[str] | None:
 def _signed(
     text: str, body: list[Passage], number: int, signature: re.Match[str], found: list[Quote], quoted: Sequence[Span]
 ) -> list[Quote]:
-    """The quotes, with the words above a signature given to who signs them."""
+    """Attributes the words above a signature to the signer."""
     part = body[number]
     speaker, sign = Span(*signature.span("name")), Span(*signature.span("sign"))
     inside = [quote for quote in found if _touches(quote, part)]
@@ -98,7 +98,7 @@ def _is_loose(quote: Quote) -> bool:
 
 
 def _led_to(text: str, body: list[Passage], own: list[Passage], found: list[Quote]) -> list[Quote]:
-    """The quotes, with a run set apart given to the speaker of the sentence that leads to it with a colon."""
+    """Attributes a block quote to the speaker of the sentence that introduces it with a colon."""
     if any(
         MARK.search(text, part.start, part.end) and _SPOKEN_MARKS.search(text, part.start, part.end) for part in own
     ):
@@ -115,7 +115,7 @@ def _holds(part: Passage, span: Span) -> bool:
 
 
 def _replaced(text: str, own: list[Passage], found: list[Quote], cue: Span | None, speaker: Span | None) -> list[Quote]:
-    """The quotes, with the paragraphs ``own`` as one direct quote in place of what was found in them."""
+    """Replaces whatever was found in the paragraphs ``own`` by one direct quote."""
     content = tuple(filter(None, (trim(text, Span(part.start, part.end)) for part in own)))
     if not content:
         return found

@@ -1,4 +1,4 @@
-"""Quote marks: which mark opens, which closes, and what stands between them.
+"""Pairs quote marks: which opens, which closes, and what is between them.
 
 The engine reads one paragraph at a time, left to right, with a small stack. Direction comes from the mark itself
 (curly, low, guillemets) where it has one, and from the characters beside it where it has none (straight marks). A mark
@@ -30,7 +30,7 @@ _MAX_DEPTH = 4
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """What stands between an opening mark and its closing mark.
+    """An opening mark and its closing mark.
 
     Attributes:
         start, end: from the opening mark to behind the closing mark.
@@ -53,7 +53,7 @@ class Pair:
 
     @property
     def inner(self) -> Span:
-        """What stands between the marks."""
+        """The span between the marks."""
         return Span(self.inner_start, self.inner_end)
 
 
@@ -66,7 +66,7 @@ class _Open:
 
 
 def pair_marks(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[list[Pair], ...]:
-    """Pair the quote marks of each paragraph.
+    """Pairs the quote marks of each paragraph.
 
     Args:
         text: the whole text.
@@ -85,7 +85,7 @@ def pair_marks(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[list[P
 
 
 def _pair_paragraph(text: str, start: int, end: int, before: str | None) -> tuple[list[Pair], str | None]:
-    """Pairs of one paragraph, and the family of an outer quote that it leaves open (or None)."""
+    """Pairs the marks of one paragraph; also returns the family of an outer quote left open (or None)."""
     marks = [(m.start(), m.end(), m.group()) for m in MARK.finditer(text, _behind_bullet(text, start, end), end)]
     stack: list[_Open] = []
     pairs: list[Pair] = []
@@ -125,7 +125,7 @@ def _pair_paragraph(text: str, start: int, end: int, before: str | None) -> tupl
 
 
 def _behind_bullet(text: str, start: int, end: int) -> int:
-    """The place behind a ``»`` that opens a paragraph as a bullet, white space behind it: no quotation has that."""
+    """The position after a ``»`` used as a bullet: it opens a paragraph and a space follows, as in no quotation."""
     bullet = _BULLET.match(text, start, end)
     return bullet.end() if bullet else start
 
@@ -137,7 +137,7 @@ def _as_carried(pair: Pair) -> Pair:
 
 
 def _pop(stack: list[_Open], mark: str, family: str) -> _Open | None:
-    """Take the innermost opening mark of the family off the stack, with whatever was opened inside it."""
+    """Takes the innermost opening mark of the family off the stack, with anything opened inside it."""
     for index in range(len(stack) - 1, -1, -1):
         if stack[index].family == family:
             opening = stack[index]
@@ -149,7 +149,7 @@ def _pop(stack: list[_Open], mark: str, family: str) -> _Open | None:
 def _role(
     text: str, at: int, to: int, mark: str, start: int, end: int, stack: list[_Open], closer_ahead: bool
 ) -> tuple[str, str]:
-    """Whether the mark opens, closes or is none (an apostrophe), and its family."""
+    """Whether a mark opens, closes or is only an apostrophe, and its family."""
     left = text[at - 1] if at > start else " "
     right = text[to] if to < end else " "
     if mark in _SINGLE:
@@ -185,7 +185,7 @@ def _looks_closing(left: str, right: str) -> bool:
 def _single_role(
     text: str, at: int, to: int, mark: str, left: str, right: str, end: int, stack: list[_Open], closer_ahead: bool
 ) -> str:
-    """A single mark is an apostrophe unless it stands at the edge of a word and has a partner."""
+    """The role of a single mark: an apostrophe unless it is at the edge of a word and has a partner."""
     is_open = bool(stack) and stack[-1].family == "single"
     if left.isalnum() and right.isalnum():
         return "none"
@@ -202,7 +202,7 @@ def _single_role(
 
 
 def _single_closers(text: str, marks: list[tuple[int, int, str]], start: int, end: int) -> list[bool]:
-    """For each mark: whether a single mark that can close comes after it, before the next one that can only open."""
+    """For each mark, whether a single mark that can close follows it before the next one that can only open."""
     ahead = [False] * len(marks)
     seen = False
     for index in range(len(marks) - 1, -1, -1):

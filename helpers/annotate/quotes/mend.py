@@ -1,4 +1,4 @@
-"""What the quote marks know better than the model: quotations that go on, and attributions within a quotation."""
+"""Corrects the model by the quote marks: continued quotations, and attributions inside a quotation."""
 
 from __future__ import annotations
 
@@ -17,35 +17,35 @@ _NEAR = 3
 
 
 class QuotePairs:
-    """The outer pairs of double marks of an article's paragraphs, by place."""
+    """The outer pairs of double marks in an article, by position."""
 
     def __init__(self, text: str, paragraphs: Sequence[EncodedParagraph]) -> None:
-        """Keeps the outer pairs; a pair that the next paragraph opens again, with the same mark, goes on there."""
+        """Keeps the outer pairs; a pair reopened with the same mark in the next paragraph continues there."""
         self._text = text
         self._starts = [paragraph.start for paragraph in paragraphs]
         self._pairs = [[p for p in each.pairs if p.depth == 0 and p.family != "single"] for each in paragraphs]
 
     def paragraph(self, place: int) -> int:
-        """The number of the paragraph that holds a place."""
+        """The number of the paragraph at a position."""
         return bisect_right(self._starts, place) - 1
 
     def around(self, span: Span) -> Pair | None:
-        """The quotation that holds a span, if any."""
+        """The quotation around a span, if any."""
         inside = (p for p in self._pairs[self.paragraph(span.start)] if _holds(p, span))
         return next(inside, None)
 
     def whole(self, pair: Pair) -> bool:
-        """Whether a quotation is closed, or goes on in the next paragraph: no stray mark."""
+        """Whether a quotation is closed or continued in the next paragraph, so that its mark is no stray."""
         return pair.closed or self.carried_on(pair) is not None
 
     def left_open(self, pair: Pair) -> Pair | None:
-        """What the paragraph before says of a quotation that is opened again."""
+        """The part in the previous paragraph of a quotation that is reopened."""
         number = self.paragraph(pair.start) - 1
         last = self._pairs[number][-1:] if number >= 0 else []
         return last[0] if last and not last[0].closed and self._same_mark(last[0], pair) else None
 
     def carried_on(self, pair: Pair) -> Pair | None:
-        """What the next paragraph says of a quotation that is left open."""
+        """The continuation in the next paragraph of a quotation that is left open."""
         following = self.paragraph(pair.start) + 1
         first = self._pairs[following][:1] if following < len(self._pairs) else []
         return first[0] if first and first[0].carried and self._same_mark(pair, first[0]) else None
@@ -59,7 +59,7 @@ def _holds(pair: Pair, span: Span) -> bool:
 
 
 def of_the_whole(text: str, quote: Quote, pairs: QuotePairs) -> Quote:
-    """A quote whose cue stands within the quotation that it is said to attribute: the words around it are not its own.
+    """Corrects a quote whose cue is inside the quotation that it supposedly attributes.
 
     In '"I told them to go. Ruiz said no."' it is not Ruiz who says it all.
     """
@@ -79,7 +79,7 @@ def of_the_whole(text: str, quote: Quote, pairs: QuotePairs) -> Quote:
 
 
 def gone_on(text: str, quotes: Sequence[Quote], pairs: QuotePairs) -> list[Quote]:
-    """The quotes, with what a quotation goes on to say joined to the quote that holds its begin.
+    """Joins continuations of a quotation to the quote that holds its beginning.
 
     A paragraph that opens a quotation again which the one before left open, and sentences of one quotation, are one
     quote; a closed quotation and a new one stay two.
@@ -96,7 +96,7 @@ def gone_on(text: str, quotes: Sequence[Quote], pairs: QuotePairs) -> list[Quote
 
 
 def _from_its_begin(text: str, quote: Quote, pairs: QuotePairs, taken: list[tuple[int, int]]) -> Quote:
-    """A quote of which nothing holds the paragraph before, though it left the quotation open."""
+    """Extends a quote back into the previous paragraph, which left the quotation open."""
     first = quote.content[0]
     pair = pairs.around(first) if quote.kind != "indirect" else None
     before = pairs.left_open(pair) if pair is not None and pair.carried else None
@@ -109,7 +109,7 @@ def _from_its_begin(text: str, quote: Quote, pairs: QuotePairs, taken: list[tupl
 
 
 def _to_its_end(text: str, quote: Quote, pairs: QuotePairs, taken: list[tuple[int, int]]) -> Quote:
-    """A quote of which nothing holds the next paragraphs, though they open its quotation again."""
+    """Extends a quote into the next paragraphs, which reopen its quotation."""
     more: list[Span] = []
     pair = pairs.around(quote.content[-1]) if quote.kind != "indirect" else None
     while pair is not None and not pair.closed and _ends_with(text, quote.content[-1] if not more else more[-1], pair):
@@ -135,14 +135,14 @@ def _goes_on(text: str, last: Span, first: Span, pairs: QuotePairs) -> bool:
 
 
 def _joined(text: str, content: tuple[Span, ...], more: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The spans, those of one paragraph as one."""
+    """The spans, with those in one paragraph joined."""
     if "\n" in text[content[-1].end : more[0].start]:
         return (*content, *more)
     return (*content[:-1], Span(content[-1].start, more[0].end), *more[1:])
 
 
 def without_its_cue(text: str, quote: Quote) -> Quote:
-    """A quote whose content holds its own cue: what stands on the other side of the cue and of its speaker is said.
+    """Removes the cue and speaker from a quote whose content contains them.
 
     'In a letter, [the ministry said it was late]': the ministry's words begin behind 'said'.
     """

@@ -1,4 +1,4 @@
-"""The trained classifier at run time: loaded when first used, run by onnxruntime window after window.
+"""The trained classifier at run time: loaded on first use, run with onnxruntime window by window.
 
 One window is one run, without padding; two threads run windows beside each other, which on two cores is faster than one
 run that shares its multiplications out. Where articles are annotated in worker processes, each has its share of the
@@ -32,12 +32,12 @@ _BLOCK = 12_000
 
 
 def model_path(name: str) -> Path:
-    """Where the file of a model lies, whether or not it is there."""
+    """The path of a model's file, which need not exist."""
     return FOLDER / f"quotes-{name}.onnx"
 
 
 def is_there(name: str) -> bool:
-    """Whether a model can be used: all its files are there."""
+    """Whether all files of a model are present."""
     path = model_path(name)
     return all(p.is_file() for p in (path, path.with_suffix(".json"), path.with_suffix(".tokenizer.json")))
 
@@ -48,7 +48,7 @@ Head = Callable[[np.ndarray, Window], np.ndarray]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What was read of some paragraphs; piece numbers count from the first of them.
+    """The model's reading of some paragraphs; pieces are numbered from the first of them.
 
     Attributes:
         paragraphs: the paragraphs, encoded.
@@ -83,7 +83,7 @@ class QuoteReader:
     pool: ThreadPoolExecutor | None = None
 
     def read(self, text: str, paragraphs: Sequence[tuple[int, int]], head: Head | None = None) -> Iterator[Block]:
-        """Reads paragraphs block after block, each window once: for the quotes, and for ``head`` if there is one."""
+        """Reads paragraphs block by block, running each window once for the quotes and, if given, for ``head``."""
         encoded = encode(text, paragraphs, self.tokenizer)
         for block in _blocks(encoded):
             windows = list(windows_of(block, text, self.size, self.context))
@@ -123,7 +123,7 @@ def _blocks(paragraphs: list[EncodedParagraph]) -> Iterator[list[EncodedParagrap
 
 @cache  # a network of many megabytes
 def load(name: str) -> QuoteReader:
-    """Load a model, once.
+    """Loads a model, once.
 
     Raises:
         FileNotFoundError: where one of its files is missing.
@@ -151,7 +151,7 @@ def load(name: str) -> QuoteReader:
 
 
 def session_of(path: Path, inside: int = 1, arena: bool = False) -> InferenceSession:
-    """A network in ``path``.
+    """Loads the network in ``path``.
 
     Windows differ in length, so no plan of memory is kept for each length that was met.
 
@@ -173,7 +173,7 @@ def session_of(path: Path, inside: int = 1, arena: bool = False) -> InferenceSes
 
 
 def threads() -> int:
-    """Threads that the models may use: two at most, or this process's share where it is one of several workers."""
+    """The number of threads for the models: at most two, or this process's share if it is one of several workers."""
     if (share := os.environ.get("PARLEY_THREADS", "")).isdigit():
         return max(1, min(2, int(share)))
     try:

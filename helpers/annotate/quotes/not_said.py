@@ -1,4 +1,4 @@
-"""What the model takes for a quote though nobody says or thinks it: deeds, titles of works, a scene before a quote."""
+"""Rejects what is not said or thought by anyone: actions, titles of works, a scene before a quote."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SENTENCE_ENDS = re.compile(r"[.!?…]['\"”’)]*\s+[\"“«„'‘`]*$|^[\s\"
 
 
 def is_deed(text: str, quote: Quote) -> bool:
-    """Whether the cue is the passive of a deed without anybody who says so: 'the road was closed'.
+    """Whether the cue is a passive verb of action without a speaker: 'the road was closed'.
 
     >>> from helpers.articles.model import Span
     >>> is_deed("He was awarded a medal.", Quote((Span(0, 2),), Span(3, 14), None, "indirect"))
@@ -33,7 +33,7 @@ def is_deed(text: str, quote: Quote) -> bool:
 
 
 def is_title(text: str, quote: Quote) -> bool:
-    """Whether the words in marks are the title of a work that somebody made: 'wrote "The Quiet River"'."""
+    """Whether the words in quote marks are the title of a work: 'wrote "The Quiet River"'."""
     if quote.cue is None or quote.kind != "direct" or not set(quote.cue.of(text).split()) & words("work"):
         return False
     if len(quote.content) > 1 or quote.content[0].start < quote.cue.end:
@@ -45,14 +45,14 @@ def is_title(text: str, quote: Quote) -> bool:
 
 
 def is_label(text: str, quote: Quote) -> bool:
-    """Whether the words before a colon are no speaker but a label: 'Watch: the minister in parliament'."""
+    """Whether the words before a colon are a label, not a speaker: 'Watch: the minister in parliament'."""
     if quote.cue is None or quote.speaker is None or quote.cue.of(text).strip() != ":":
         return False
     return all(word.lower() in words("label") for word in _WORD.findall(quote.speaker.of(text)))
 
 
 def without_the_scene(text: str, quote: Quote, marked: Marked) -> Quote:
-    """A quote without a speaker, less what stands out of marks before its sentences in marks.
+    """Removes unquoted words before the quoted sentences of a quote without a speaker.
 
     'Ana Ruiz looked up. "It is late."': the model may take all of it for content.
     """

@@ -1,4 +1,4 @@
-"""Two who speak in one sentence: 'A said, “…,” and B said, “…”' gives the second quotation to B, not to A."""
+"""Handles two speakers in one sentence: in 'A said, “…,” and B said, “…”' the second quotation belongs to B."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SECOND = re.compile(
 
 
 def with_own_cues(text: str, quotes: Sequence[Quote]) -> list[Quote]:
-    """The quotes, each direct one with the cue right before it where it was given one across another quotation."""
+    """Gives each direct quote the cue right before it if it was assigned one across another quotation."""
     return [_with_own_cue(text, quote) for quote in quotes]
 
 

@@ -1,4 +1,4 @@
-"""Whether the reported words are asserted, denied, or withheld (he did not say whether).
+"""Decides whether reported words are asserted, denied, or withheld ('he did not say whether').
 
 The words are in ``polarity.csv``. Each negation turns the sense round, so that two of them assert: 'did not hesitate to
 say', 'nobody denied that'.
@@ -25,7 +25,7 @@ _AUXILIARY = r"\s+(?:did|do|does|has|have|had|would|will|could|can|is|are|was|we
 
 
 def polarity_of(text: str, cue: Span | None, content: tuple[Span, ...], speaker: Span | None = None) -> Polarity:
-    """Polarity of a quote, from its cue, its speaker and what stands right before and behind.
+    """The polarity of a quote, from its cue, its speaker and the words right around it.
 
     Args:
         text: the article's text.
@@ -55,7 +55,7 @@ def polarity_of(text: str, cue: Span | None, content: tuple[Span, ...], speaker:
 
 
 def _before(text: str, cue: Span, speaker: Span | None) -> str:
-    """What stands before the cue and belongs to it: helping verbs, adverbs, negations ('has not yet said')."""
+    """The words before the cue that belong to it: auxiliaries, adverbs, negations ('has not yet said')."""
     low = max(0, cue.start - _REACH)
     if speaker is not None and low <= speaker.end <= cue.start:
         low = speaker.end
@@ -69,13 +69,13 @@ def _before(text: str, cue: Span, speaker: Span | None) -> str:
 
 
 def _negations(own: str) -> int:
-    """How often the words turn the sense round."""
+    """The number of negations in the words."""
     plain = _ANY_OF["emphatic"].sub(" ", own.replace("’", "'"))
     return len(_ANY_OF["not"].findall(plain))
 
 
 def _denied_speaker(text: str, cue: Span, speaker: Span | None) -> int:
-    """One where the speaker is nobody ('no one said'), or where a negation stands before it ('nor did Bell say')."""
+    """Returns 1 if the speaker is nobody ('no one said') or is negated ('nor did Bell say'), else 0."""
     if speaker is None or speaker.start > cue.start:
         return 0
     own = speaker.of(text)
@@ -94,7 +94,7 @@ def _matches(name: str, own: str, at: int) -> bool:
 
 
 def _read_phrases() -> dict[str, list[str]]:
-    """The phrases of each class, the longest first."""
+    """The phrases of each class, longest first."""
     found: dict[str, list[str]] = {}
     with _TABLE.open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):
@@ -103,7 +103,7 @@ def _read_phrases() -> dict[str, list[str]]:
 
 
 def _pattern(phrases: list[str]) -> re.Pattern[str]:
-    """Any of some phrases; ``n't`` stands at the end of its word."""
+    """A pattern for any of some phrases; ``n't`` matches at the end of a word."""
     each = (re.escape(p).replace(r"\ ", r"\s+") if p != "n't" else r"(?<=\w)n't" for p in phrases)
     return re.compile(r"(?:(?<!\w)|(?=n't))(?:" + "|".join(each) + r")(?!\w)", re.IGNORECASE)
 

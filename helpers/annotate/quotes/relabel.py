@@ -1,4 +1,4 @@
-"""What the words around a quote tell surely of its speaker: the label of a transcript, and 'X quoted Y as saying'."""
+"""Corrects speakers where the context is certain: transcript labels, and 'X quoted Y as saying'."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _QUOTED = re.compile(
 
 
 def is_transcript(text: str) -> bool:
-    """Whether lines begin with the names of those who speak."""
+    """Whether lines begin with the names of speakers."""
     return len(_LABELLED_LINE.findall(text)) >= _LEAST_LINES
 
 
 def by_labels(text: str, quote: Quote) -> list[Quote]:
-    """A quote of a transcript, split at its labels, each of them the speaker of what follows: 'RUIZ: It is late.'"""
+    """Splits a transcript quote at its labels, each the speaker of what follows: 'RUIZ: It is late.'"""
     parts: list[Quote] = []
     for span in quote.content:
         label = _LABEL.match(text, span.start, span.end)
@@ -41,7 +41,7 @@ def by_labels(text: str, quote: Quote) -> list[Quote]:
 
 
 def of_the_quoted(text: str, quote: Quote) -> Quote:
-    """'The Courier quoted Ana Ruiz as saying …': Ruiz speaks, not the Courier."""
+    """Attributes 'The Courier quoted Ana Ruiz as saying …' to Ruiz, not the Courier."""
     if quote.cue is None:
         return quote
     found = _QUOTED.search(text, max(0, quote.cue.start - 120), quote.cue.end + 120)

@@ -1,4 +1,4 @@
-"""Who speaks where a text or an agency hands it on: '"We stay," Ruiz told the envoy, according to a statement'."""
+"""Finds who spoke where a text or agency passes it on: '"We stay," Ruiz told the envoy, according to a statement'."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _MOST = 0.25
 
 
 def of_the_reported(text: str, quote: Quote) -> Quote:
-    """The quote that 'according to a statement' hands on, where the words before it tell who said it.
+    """Corrects a quote attributed 'according to a statement' if the words before name who said it.
 
-    Words in quote marks belong to whom the clause beside them names, whoever handed them on; without marks only a
-    text (a transcript, a letter) is passed over.
+    Words in quote marks belong to the person named in the clause beside them, whoever passed them on; without marks
+    only a text (a transcript, a letter) is passed over.
     """
     if quote.cue is None or len(quote.content) != 1 or not _HANDED_ON.search(quote.cue.of(text)):
         return quote
@@ -40,5 +40,5 @@ def of_the_reported(text: str, quote: Quote) -> Quote:
 
 
 def _is_text(text: str, speaker: Span | None) -> bool:
-    """Whether the speaker is a text: 'a transcript of the hearing'."""
+    """Whether the speaker is a text, such as 'a transcript of the hearing'."""
     return speaker is not None and any(word.lower() in words("text") for word in _WORD.findall(speaker.of(text)))

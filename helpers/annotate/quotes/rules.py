@@ -1,4 +1,4 @@
-"""Quotes by rules alone: marks, a list of CUES, and where a sentence puts speaker and content.
+"""Finds quotes by rules alone: quote marks, a list of cues, and sentence patterns for speaker and content.
 
 Used where the model file is missing, and for what rules know better than a model. Each paragraph is read by itself;
 only a floating quotation looks back, to the speaker of the quote before it.
@@ -41,7 +41,7 @@ class _Found:
 
 
 def find_by_rules(text: str, passages: Sequence[Passage]) -> tuple[Quote, ...]:
-    """Quotes of the passages, by rules.
+    """Finds the quotes of the passages by rules.
 
     Args:
         text: the whole text.
@@ -85,7 +85,7 @@ def _paragraph(text: str, passage: Passage, pairs: list[Pair], before: _Found | 
 
 
 def _floating(items: list[SentenceItem], last: _Found | None, same_paragraph: bool, passage: Passage) -> list[_Found]:
-    """A sentence that is one quotation: it goes on from the quote before it, or belongs to nobody that is named."""
+    """Handles a sentence that is one quotation: it continues the quote before it or has no named speaker."""
     pair = items[0].pair
     if pair is None or any(i.kind == "w" for i in items[1:]) or pair.family == "single":
         return []
@@ -180,7 +180,7 @@ def _quoted(items: list[SentenceItem], span: Span) -> bool:
 
 
 def _content_before(items: list[SentenceItem], stop: int, quotable: bool) -> Span | None:
-    """What stands before the speaker (or the inverted cue) and ends with a comma or a closing mark."""
+    """The content before the speaker (or inverted cue), ending with a comma or a closing mark."""
     last = stop - 1
     if last < 0 or not quotable:
         return None
@@ -202,7 +202,7 @@ def _content_before(items: list[SentenceItem], stop: int, quotable: bool) -> Spa
 def _content_behind(
     items: list[SentenceItem], at: int, behind: int, takes: str, after_front: bool
 ) -> tuple[Span | None, Span | None]:
-    """What stands behind the cue, and the cue made longer where a small word belongs to it."""
+    """The content after the cue, and the cue extended by a particle that belongs to it."""
     low = behind
     preposition = items[low].low if low < len(items) else ""
     if ("f" in takes and preposition in ("for", "against", "of")) or ("t" in takes and preposition == "to"):
@@ -216,7 +216,7 @@ def _content_behind(
 
 
 def _behind_adjunct(items: list[SentenceItem], low: int) -> int:
-    """Behind 'in a statement', 'on Monday' and the like, up to twelve words."""
+    """The position after 'in a statement', 'on Monday' and the like, up to twelve words."""
     opens = items[low].low in ("that", ":", "whether", ",") or items[low].kind == "q" if low < len(items) else True
     if opens or not _adjunct(items, low):
         return low
@@ -228,7 +228,7 @@ def _behind_adjunct(items: list[SentenceItem], low: int) -> int:
 
 
 def _content_from(items: list[SentenceItem], low: int, takes: str, after_front: bool) -> Span | None:
-    """The content that begins at an item, or behind the 'that', colon or comma there."""
+    """The content that begins at an item, or after the 'that', colon or comma there."""
     item = items[low]
     if item.low in ("that", ":"):
         return _to_end(items, low + 1)
@@ -249,7 +249,7 @@ def _content_from(items: list[SentenceItem], low: int, takes: str, after_front: 
 
 
 def _adjunct(items: list[SentenceItem], low: int) -> bool:
-    """'in a statement', 'on Monday' behind a cue: words to skip before the content, if 'that' or a mark follows."""
+    """The words to skip between cue and content ('in a statement', 'on Monday') if 'that' or a mark follows."""
     if items[low].low not in (
         "in",
         "on",
@@ -269,7 +269,7 @@ def _adjunct(items: list[SentenceItem], low: int) -> bool:
 
 
 def _behind_object(items: list[SentenceItem], low: int) -> int:
-    """Behind the person told: 'reporters', 'the newspaper'."""
+    """The position after the addressee: 'reporters', 'the newspaper'."""
     if low >= len(items) or items[low].kind != "w" or items[low].low in ("that", "whether"):
         return low
     for at in range(low, min(len(items), low + 9)):
@@ -284,7 +284,7 @@ def _behind_object(items: list[SentenceItem], low: int) -> int:
 
 
 def _to_end(items: list[SentenceItem], low: int, turning: bool = False) -> Span | None:
-    """From an item to the end of the sentence, less the stop; ``turning`` stops at ', although …' and the like."""
+    """From an item to the sentence's end without its full stop; ``turning`` stops at ', although …' and the like."""
     high = len(items)
     if turning:
         turns = (i for i in range(low + 1, high - 1) if items[i].low == "," and items[i + 1].low in _TURNS)

@@ -1,4 +1,4 @@
-"""The day on which something was said, where the reporting clause gives it: 'said on Monday'."""
+"""Finds the day on which something was said, if the reporting clause gives it: 'said on Monday'."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _OWNS = re.compile(r"['’]s\b|['’](?=\s)")
 
 
 def with_said_on(text: str, quotes: Iterable[Quote], dates: Sequence[DateExpression]) -> tuple[Quote, ...]:
-    """Fill ``said_on`` from a date in the reporting clause: the sentence of the cue, outside the content.
+    """Sets ``said_on`` from a date in the reporting clause: the cue's sentence, outside the content.
 
     A date that belongs to something else in that sentence says nothing: one in a relative clause ('who resigned on
     Monday'), behind 'after' or 'since', or with an event ('Monday's attack'), unless one speaks at it.
@@ -57,7 +57,7 @@ def _sentence(text: str, cue: Span) -> tuple[int, int]:
 
 
 def _tells(text: str, date: DateExpression, quote: Quote, cue: Span, low: int) -> bool:
-    """Whether a date of the cue's sentence is that of the saying."""
+    """Whether a date in the cue's sentence says when the words were spoken."""
     if any(c.start < date.end and date.start < c.end for c in quote.content) or _of_an_event(text, date):
         return False
     clause = _CLAUSE.split(text[low : date.start])[-1]
@@ -75,12 +75,12 @@ def _content_between(quote: Quote, cue: Span, date: DateExpression) -> bool:
 
 
 def _plain(clause: str) -> bool:
-    """Whether nothing in these words opens another clause or time: no 'who', 'after', 'since'."""
+    """Whether no word, such as 'who', 'after' or 'since', opens another clause or time."""
     return not any(word.lower() in words("other time") for word in _WORD.findall(clause))
 
 
 def _of_an_event(text: str, date: DateExpression) -> bool:
-    """Whether a date belongs to a noun that is no occasion on which one speaks: 'Monday's attack', 'the May 5 vote'."""
+    """Whether a date belongs to an event that is not an occasion for speaking: 'Monday's attack', 'the May 5 vote'."""
     owns = _OWNS.match(text, date.end) is not None or _OWNS.search(date.text) is not None
     bound = _BOUND.search(text, max(0, date.start - 30), date.start)
     if not owns and (bound is None or bound.group(1).strip().lower() in words("occasion")):

@@ -1,4 +1,4 @@
-"""A paragraph as sentences, and a sentence as items: words, signs and whole quotations.
+"""Splits a paragraph into sentences, and a sentence into items: words, signs and whole quotations.
 
 What stands in quote marks is one item: the rules see the sentence that attributes, not the one that is quoted.
 """
@@ -26,7 +26,7 @@ _LONGEST = 4000
 
 @dataclass(frozen=True, slots=True)
 class SentenceItem:
-    """A word, a sign or a whole quotation; ``kind`` is ``w``, ``p`` or ``q``; ``low`` is the word in small letters."""
+    """A word, a sign or a whole quotation; ``kind`` is ``w``, ``p`` or ``q``; ``low`` is the word in lowercase."""
 
     kind: str
     start: int
@@ -37,7 +37,7 @@ class SentenceItem:
 
 
 def outer_pairs(pairs: list[Pair], text: str) -> list[Pair]:
-    """Pairs that count as quotations of the sentence: the outermost ones; single marks where none is around them."""
+    """The pairs that count as quotations: the outermost ones, including single marks that no pair surrounds."""
     found: list[Pair] = []
     last = -1
     for pair in pairs:
@@ -49,7 +49,7 @@ def outer_pairs(pairs: list[Pair], text: str) -> list[Pair]:
 
 
 def sentences_of(text: str, start: int, end: int, pairs: list[Pair]) -> list[tuple[int, int]]:
-    """(start, end) of each sentence of a paragraph; inside a quotation only its last stop ends one."""
+    """The (start, end) of each sentence of a paragraph; inside a quotation only the last full stop ends one."""
     inside = [(p.start, p.end) for p in outer_pairs(pairs, text) if p.family != "single"]
     cuts = [start]
     at_pair = 0
@@ -88,7 +88,7 @@ def _abbreviation(text: str, at: int, start: int) -> bool:
 
 
 def items_of(text: str, start: int, end: int, pairs: list[Pair]) -> list[SentenceItem]:
-    """Items of a sentence."""
+    """Splits a sentence into items."""
     items: list[SentenceItem] = []
     at = start
     for pair in pairs:

@@ -1,4 +1,4 @@
-"""Where the words that name a speaker begin and end: whole names, whole lists, one sentence."""
+"""Corrects the edges of speakers: whole names, whole lists, within one sentence."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _STARTS = re.compile(r"(?:^|[.!?:;”\"\n])\s*$")
 
 
 def whole_source(text: str, span: Span, cue: Span | None, others: Sequence[Span], limits: tuple[int, int]) -> Span:
-    """The speaker's words put right at their edges.
+    """Corrects the edges of a speaker.
 
     Args:
         text: the article's text.
@@ -40,7 +40,7 @@ def whole_source(text: str, span: Span, cue: Span | None, others: Sequence[Span]
 
 
 def _of_one_sentence(text: str, span: Span, cue: Span | None) -> Span:
-    """A speaker that runs over the end of a sentence is what stands in the sentence of the cue."""
+    """Cuts a speaker that crosses a sentence boundary to the part in the cue's sentence."""
     for stop in _SENTENCE.finditer(text, span.start, span.end):
         if stop.group("word").lower() in words("abbreviation"):
             continue
@@ -51,7 +51,7 @@ def _of_one_sentence(text: str, span: Span, cue: Span | None) -> Span:
 
 
 def _start_of_list(text: str, start: int, low: int) -> int:
-    """Where a list of names begins of which 'and Park' is the end; ``start`` where there is none before it."""
+    """The start of the list of names that 'and Park' ends; ``start`` if there is none."""
     at = start
     while part := _PART.search(text[low:at]):
         first = low + part.start("part")
@@ -65,7 +65,7 @@ def _start_of_list(text: str, start: int, low: int) -> int:
 
 
 def _whole_name(text: str, span: Span, others: Sequence[Span], limit: int) -> Span:
-    """A speaker that ends within a name goes on to its end ('Ann' before 'Bell'), up to what has a role of its own."""
+    """Extends a speaker that stops inside a name to its end ('Ann' before 'Bell'), but not into another role."""
     end = span.end
     if not _IN_A_NAME.search(text[span.start : end]):
         return span

@@ -1,4 +1,4 @@
-"""Where a sentence puts the speaker of a cue: before it, behind it, before an apposition or a relative clause."""
+"""Finds the speaker of a cue: before it, after it, before an apposition or a relative clause."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LONGEST_SPEAKER = 16
 
 
 def speaker_before(items: list[SentenceItem], last: int) -> tuple[Span | None, int]:
-    """The words that end at item ``last`` and can name a speaker, and the item that they begin at."""
+    """The words ending at item ``last`` that can name a speaker, and their first item."""
     if last < 0:
         return None, 0
     item = items[last]
@@ -59,7 +59,7 @@ def _noun_phrase(items: list[SentenceItem], last: int) -> tuple[Span | None, int
 
 
 def speaker_behind(items: list[SentenceItem], at: int) -> tuple[Span | None, int]:
-    """A speaker behind its cue ('said the minister'), and the item behind it."""
+    """A speaker after its cue ('said the minister'), and the item after it."""
     if at >= len(items) or items[at].kind != "w":
         return None, at
     first = items[at]

@@ -1,4 +1,4 @@
-"""What the model takes for an indirect quote: words said, a wish or attitude ('wants', 'opposes'), or a mere fact.
+"""Classifies indirect quotes: words said, a wish or attitude ('wants', 'opposes'), or a mere fact.
 
 The words are in ``stance.csv``; what they and the grammar around tell is weighed by ``stance_weights.csv`` (a softmax
 with named features, learned from quotes that readers judged: ``python -m training.stance``).
@@ -41,7 +41,7 @@ _SHORT = 3
 
 
 def stance_of(text: str, quote: Quote) -> Stance:
-    """What a quote is; all but indirect quotes with a cue are words said.
+    """Classifies a quote; all but indirect quotes with a cue are words said.
 
     >>> from helpers.articles.model import Span
     >>> words = "Bell said that it was late."
@@ -57,7 +57,7 @@ def stance_of(text: str, quote: Quote) -> Stance:
 
 
 def features_of(text: str, quote: Quote) -> dict[str, float]:
-    """What tells, by name; 1 for each that is there.
+    """The features of a quote by name; 1 for each one present.
 
     Args:
         text: the article's text.
@@ -113,7 +113,7 @@ def _probabilities(features: Mapping[str, float]) -> tuple[float, ...]:
 
 
 def _read_weights() -> tuple[dict[str, float], ...]:
-    """For each stance, the weight of every feature."""
+    """Reads the weight of every feature for each stance."""
     with WEIGHTS.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
     return tuple({row["feature"]: float(row[stance]) for row in rows} for stance in STANCES)
@@ -123,7 +123,7 @@ _WEIGHTS = _read_weights()
 
 
 def _read_classes() -> dict[str, frozenset[str]]:
-    """The classes of every form of the listed words; of verbs, all forms."""
+    """Reads the classes of the listed words, in all forms of verbs."""
     found: dict[str, set[str]] = {}
     with _WORDS.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):

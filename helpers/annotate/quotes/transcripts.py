@@ -1,4 +1,4 @@
-"""Transcripts and printed interviews: lines that begin with who speaks, 'RUIZ: It is late.', 'Q: Will you sign?'.
+"""Finds quotes in transcripts and interviews, whose lines begin with a label: 'RUIZ: It is late.', 'Q: Will you sign?'.
 
 What follows such a label, up to the next one, is somebody's very words.
 """
@@ -40,12 +40,12 @@ class _Line:
 
     @property
     def style(self) -> str:
-        """``capitals``, ``letter`` or ``name``; nothing without a label."""
+        """The style of the label: ``capitals``, ``letter`` or ``name``; empty without one."""
         label = self.label
         return next(style for style in ("capitals", "letter", "name") if label.group(style)) if label else ""
 
     def spoken(self) -> tuple[Span, Span]:
-        """Where the speaker and the sign behind stand."""
+        """Where the speaker and the sign after it are."""
         sign = {"capitals": "colon", "letter": "stop", "name": "mark"}[self.style]
         label = self.label
         assert label is not None, "nobody speaks on a line without a label"
@@ -54,7 +54,7 @@ class _Line:
 
 
 def turns_of(text: str, parts: Sequence[Passage]) -> list[Quote]:
-    """What is said after each label of a transcript or a printed interview; nothing for any other text.
+    """The words after each label of a transcript or interview; nothing for any other text.
 
     Args:
         text: the article's text.
@@ -70,7 +70,7 @@ def turns_of(text: str, parts: Sequence[Passage]) -> list[Quote]:
 
 
 def _lines(text: str, part: Passage) -> Iterator[_Line]:
-    """A paragraph, split where one of its lines begins with a label."""
+    """Splits a paragraph at lines that begin with a label."""
     starts = [part.start]
     at = text.find("\n", part.start, part.end)
     while at >= 0:
@@ -91,7 +91,7 @@ def _label(text: str, start: int, end: int) -> re.Match[str] | None:
 
 
 def _styles(lines: Sequence[_Line]) -> frozenset[str]:
-    """The styles of label that make this text a transcript."""
+    """The label styles that make this text a transcript."""
     counts: dict[str, Counter[str]] = {style: Counter() for style in ("capitals", "letter", "name")}
     for line in lines:
         if line.label is not None:
@@ -129,7 +129,7 @@ def _turns(text: str, lines: Sequence[_Line]) -> Iterator[Quote]:
 
 
 def with_turns(text: str, quotes: Sequence[Quote], turns: Sequence[Quote]) -> tuple[Quote, ...]:
-    """The turns, and of the other quotes those that tell what somebody else said: not 'I' or 'you', not the turn."""
+    """The turns, plus other quotes that report someone else's words: not 'I' or 'you', and not the turn itself."""
     if not turns:
         return tuple(quotes)
     starts = [turn.speaker.start for turn in turns if turn.speaker is not None]  # every turn has one
@@ -142,7 +142,7 @@ def with_turns(text: str, quotes: Sequence[Quote], turns: Sequence[Quote]) -> tu
 
 
 def _of_the_turn(text: str, quote: Quote, around: Quote) -> bool:
-    """Whether a quote only says again what a turn is, or what its speaker says of himself."""
+    """Whether a quote only repeats a turn, or what its speaker says about themselves."""
     if quote.content[0].start >= around.content[-1].end:
         return False
     if quote.speaker is None or quote.cue is None or quote.speaker.start < around.content[0].start:

@@ -1,4 +1,4 @@
-"""The word lists of the rules, kept as tables beside this file: cues, and small words by what they do."""
+"""The word lists of the rules, read from tables beside this file: cues, and function words by class."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _HERE = Path(__file__).parent
 
 
 def _read_cues() -> dict[str, tuple[str, str]]:
-    """Form of a cue → (lemma, what it takes).
+    """Maps each form of a cue to its lemma and complement.
 
     What it takes, letter by letter: ``c`` a clause, ``q`` a quotation, ``i`` may stand before its speaker,
     ``o`` a person told, ``n`` a thing, ``f`` 'for …', ``t`` 'to …'.

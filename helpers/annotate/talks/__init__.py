@@ -1,4 +1,4 @@
-"""Reports of talks: where an article tells of a meeting, a round, a summit, a visit or a call between parties.
+"""Reports of talks: finds where an article reports a meeting, round, summit, visit or call between parties.
 
 One article goes through: its words, triggers and candidates (``reading``), what is said to become of them
 (``factuality``), named features (``features``) and word pieces (``pieces``) for the learned reader (``network``), its
@@ -31,7 +31,7 @@ def find_talks(
     published: str | None,
     method: str | None = None,
 ) -> tuple[TalkReport, ...]:
-    """The talks that an article reports, one report for each that its text tells apart.
+    """Finds the talks that an article reports, one report for each talk that the text distinguishes.
 
     Args:
         text: the article's text.

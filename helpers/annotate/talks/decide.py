@@ -1,4 +1,4 @@
-"""Scores → the talks of an article: which triggers are of one talk, and what belongs to each."""
+"""Turns scores into talks: which triggers belong to one talk, and which details belong to each."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _AND = re.compile(r",?\s+and\s+(?:(?:again\s+)?(?:in|on)\s+)?")
 
 
 def decide(reading: Reading, scores: Scores, numbers: dict[str, float], weights: dict[str, float]) -> list[TalkDraft]:
-    """The talks that the scores speak for.
+    """Decides on the talks that the scores support.
 
     Args:
         reading: the article.
@@ -41,7 +41,7 @@ def decide(reading: Reading, scores: Scores, numbers: dict[str, float], weights:
 
 
 def by_day(reading: Reading, draft: TalkDraft) -> list[TalkDraft]:
-    """Two drafts of one that is dated twice: 'met in November and February'; days near one another are one talk's."""
+    """Splits a draft with two distant dates, 'met in November and February', into two; nearby days stay one talk."""
     if draft.date is None:
         return [draft]
     own = reading.candidates[draft.date]
@@ -70,7 +70,7 @@ def _apart(one: Candidate, two: Candidate) -> bool:
 
 
 def singles_of(reading: Reading, scores: Scores, numbers: dict[str, float]) -> list[TalkDraft]:
-    """Each trigger that tells of a talk as a draft of its own."""
+    """A separate draft for each trigger that reports a talk."""
     kept = [n for n in sorted(scores.told) if _odds(scores.told[n][0]) > numbers["trigger"]]
     return [_draft(reading, scores, [n], numbers) for n in kept]
 
@@ -95,14 +95,14 @@ def _draft(reading: Reading, scores: Scores, group: list[int], numbers: dict[str
 
 
 def _parties(reading: Reading, ranked: list[tuple[float, int]], group: list[int], bar: float) -> list[int]:
-    """Who takes part; one who is never named in a sentence that tells of the talk has a higher bar to pass."""
+    """The participants; a party never named in a sentence about the talk must pass a higher threshold."""
     sentences = {reading.words[reading.triggers[n].word].sentence for n in group}
     beside = {c.key for sentence in sentences for c in reading.in_sentence(sentence)}
     return [n for score, n in ranked if score > (bar if reading.candidates[n].key in beside else bar + ELSEWHERE)]
 
 
 def _ranked(reading: Reading, scores: Scores, group: list[int], role: str) -> list[tuple[float, int]]:
-    """(log-odds against none, best mention) of each thing that can fill the role, the likeliest first."""
+    """The candidates for a role, likeliest first, each as (log-odds against none, best mention)."""
     column = ("date", "place", "party").index(role)
     best: dict[str, tuple[float, int]] = {}
     for trigger in group:

@@ -1,4 +1,4 @@
-"""One talk of an article, as decided from the scores."""
+"""A talk of an article, as decided from the scores."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class TalkDraft:
-    """One talk of an article, before it is written down as a report.
+    """A talk of an article before it becomes a report.
 
     Attributes:
         triggers: numbers of its triggers, in the order of the text.

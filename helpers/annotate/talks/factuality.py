@@ -1,4 +1,4 @@
-"""What is said to become of a talk: modifiers in scope, tense and modality, and the status that they give by rule.
+"""Determines the factuality of a talk: modifiers in scope, tense, modality, and the status they imply by rule.
 
 The table ``modifiers.csv`` and this small engine follow ConText (Harkema and others, 2009): a modifier covers the words
 behind it, before it or both, up to a word that ends its scope. The learned reader takes what is found here as features;
@@ -35,7 +35,7 @@ class FoundModifier:
 
 
 def modifiers_in(words: list[Word]) -> list[FoundModifier]:
-    """Every modifier among the words, the longest at each place."""
+    """Every modifier among the words, the longest at each position."""
     table = MODIFIERS
     found: list[FoundModifier] = []
     for number, word in enumerate(words):
@@ -50,7 +50,7 @@ def modifiers_in(words: list[Word]) -> list[FoundModifier]:
 
 
 def in_scope(reading: Reading, trigger: int, found: list[FoundModifier]) -> list[tuple[FoundModifier, str]]:
-    """The modifiers whose scope covers the trigger word, each with the side it stands on, the nearest first."""
+    """The modifiers whose scope covers the trigger word, nearest first, each with the side it stands on."""
     words = reading.words
     sentence = words[trigger].sentence
     covering = []
@@ -72,7 +72,7 @@ _ARGUMENTS = frozenset({"dobj", "nsubjpass", "nsubj", "xcomp", "pobj", "ccomp", 
 
 
 def governing(reading: Reading, trigger: int, found: list[FoundModifier]) -> str | None:
-    """The category of the modifier that the trigger is an argument of: 'called off the talks', 'refused to meet'."""
+    """The category of the modifier that governs the trigger: 'called off the talks', 'refused to meet'."""
     words = reading.words
     number = trigger
     for _ in range(2):
@@ -86,7 +86,7 @@ def governing(reading: Reading, trigger: int, found: list[FoundModifier]) -> str
 
 
 def clause_head(words: list[Word], number: int) -> int:
-    """The verb of the clause that a word stands in: the word itself where it is a verb, else the next verb above."""
+    """The verb of a word's clause: the word itself if it is a verb, otherwise the next verb above it in the parse."""
     seen = 0
     while not words[number].tag.startswith(("VB", "MD")) and words[number].head != number and seen < 12:
         number, seen = words[number].head, seen + 1
@@ -94,7 +94,7 @@ def clause_head(words: list[Word], number: int) -> int:
 
 
 def tense_of(reading: Reading, verb: int) -> str:
-    """``ahead``, ``perhaps``, ``past``, ``present``, ``infinitive`` or ``none`` of the verb with its helping verbs."""
+    """The tense of a verb group: ``ahead``, ``perhaps``, ``past``, ``present``, ``infinitive`` or ``none``."""
     words = reading.words
     helping = [words[child] for child in reading.children[verb] if words[child].dep in ("aux", "auxpass")]
     said = {word.text.lower() for word in helping}
@@ -115,7 +115,7 @@ def tense_of(reading: Reading, verb: int) -> str:
 
 
 def is_negated(reading: Reading, verb: int) -> bool:
-    """Whether the verb, or one that it depends on as its complement, is denied."""
+    """Whether the verb, or one whose complement it is, is negated."""
     words = reading.words
     return any(
         words[child].dep == "neg" or words[child].text.lower() in ("never", "no") for child in reading.children[verb]
@@ -125,7 +125,7 @@ def is_negated(reading: Reading, verb: int) -> bool:
 def status_by_rule(
     reading: Reading, trigger: int, covering: list[tuple[FoundModifier, str]]
 ) -> tuple[TalkStatus, list[FoundModifier]]:
-    """The status without a model, and the modifiers that decided it; never ``held`` where something denies it."""
+    """The status by rule, and the modifiers that decided it; never ``held`` if something denies it."""
     categories = [modifier.category for modifier, _ in covering]
     verb = clause_head(reading.words, trigger)
     tense = tense_of(reading, verb)

@@ -1,4 +1,4 @@
-"""Named features of triggers, of what may belong to them, and of two triggers: what the learned reader weighs.
+"""Named features of triggers, of trigger–candidate pairs and of trigger pairs, for the learned reader.
 
 Each feature is a short string such as ``gov:hold:dobj``; a model carries a weight for every one it has met, so that
 the weights can be read. All are of the words around; none is made for a sentence.
@@ -24,7 +24,7 @@ _DEEP = 6
 
 
 def of_trigger(reading: Reading, trigger: Trigger, found: list[FoundModifier]) -> list[str]:
-    """What is told of one trigger: itself, the clause it stands in, the modifiers over it."""
+    """The features of a trigger: the word, its clause, and the modifiers over it."""
     words, number = reading.words, trigger.word
     word = words[number]
     lower = word.text.lower()
@@ -79,7 +79,7 @@ def of_trigger(reading: Reading, trigger: Trigger, found: list[FoundModifier]) -
 
 
 def path(reading: Reading, one: int, two: int) -> tuple[int, int, str]:
-    """Steps up from ``one`` and down to ``two`` where their ways through the parse meet, and the last step's label."""
+    """The parse path between two words: steps up from ``one``, steps down to ``two``, and the last step's label."""
     words = reading.words
     ups = [one]
     while words[ups[-1]].head != ups[-1] and len(ups) <= _DEEP:
@@ -96,7 +96,7 @@ def path(reading: Reading, one: int, two: int) -> tuple[int, int, str]:
 
 
 def of_pair(reading: Reading, trigger: Trigger, candidate: Candidate, rank: int) -> list[str]:
-    """What is told of a trigger and of what may belong to it.
+    """The features of a trigger and a candidate.
 
     Args:
         reading: the article.
@@ -151,7 +151,7 @@ def _of_date(reading: Reading, date: DateExpression, apart: int) -> list[str]:
 
 
 def _when(reading: Reading, date: DateExpression) -> str:
-    """Where a date lies from publication: ``past``, ``now``, ``ahead`` or ``unknown``."""
+    """A date relative to publication: ``past``, ``now``, ``ahead`` or ``unknown``."""
     published = (reading.published or "")[:10]
     if not (published and date.earliest and date.latest):
         return "unknown"
@@ -159,7 +159,7 @@ def _when(reading: Reading, date: DateExpression) -> str:
 
 
 def of_two(reading: Reading, one: Trigger, two: Trigger) -> list[str]:
-    """What is told of two triggers, the first standing before the second, that may be of one talk."""
+    """The features of two triggers, in text order, that may report one talk."""
     words = reading.words
     a, b = words[one.word], words[two.word]
     apart = min(b.sentence - a.sentence, 6)
@@ -204,7 +204,7 @@ def _company(reading: Reading, first: int, second: int) -> list[str]:
 
 
 def ranks(candidates: list[Candidate], position: int) -> list[int]:
-    """For each candidate how many of its kind stand between it and a character of the article."""
+    """For each candidate, the number of its kind between it and a character of the article."""
     found = []
     before: dict[str, int] = {}
     for candidate in reversed([c for c in candidates if c.start < position]):

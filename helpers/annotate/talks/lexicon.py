@@ -1,4 +1,4 @@
-"""The tables beside this file: words that may tell of a talk, and modifiers that say what becomes of it."""
+"""Reads the tables beside this file: trigger words for talks, and modifiers of their status."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 
 def _trigger_words() -> dict[tuple[str, str], TriggerWord]:
-    """(lemma, part of speech) → its row."""
+    """Maps (lemma, part of speech) to its row."""
     rows = (TriggerWord(r["lemma"], r["part"], r["format"], r["strength"]) for r in _rows("triggers.csv"))
     return {(row.lemma, row.part): row for row in rows}
 
@@ -57,7 +57,7 @@ TRIGGER_WORDS = _trigger_words()
 
 
 def _modifiers() -> dict[str, tuple[Modifier, ...]]:
-    """First word → the modifiers that begin with it, the longest first."""
+    """Maps each first word to the modifiers that begin with it, longest first."""
     found: dict[str, list[Modifier]] = {}
     for row in _rows("modifiers.csv"):
         words = tuple(row["words"].split())
@@ -89,7 +89,7 @@ def noun_forms(lemma: str) -> tuple[str, ...]:
 
 
 def verb_forms(lemma: str) -> tuple[str, ...]:
-    """A verb in the forms that regular verbs have."""
+    """The forms of a regular verb."""
     stem = lemma[:-1] if lemma.endswith("e") else lemma
     if lemma.endswith("y") and lemma[-2] not in "aeiou":
         return lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"
@@ -99,7 +99,7 @@ def verb_forms(lemma: str) -> tuple[str, ...]:
 
 
 def _trigger_forms() -> dict[str, TriggerWord]:
-    """Every lower-case form of a trigger word → its row; a form that is noun and verb gives the noun."""
+    """Maps every lowercase form of a trigger word to its row; for a form that is both noun and verb, the noun's."""
     found: dict[str, TriggerWord] = {}
     for (lemma, part), row in TRIGGER_WORDS.items():
         for form in noun_forms(lemma) if part == "noun" else verb_forms(lemma):

@@ -1,4 +1,4 @@
-"""Talks without a model: the word list finds them, modifiers and tense give the status, the nearest gives the rest."""
+"""Finds talks without a model: the word list finds them, modifiers and tense give the status, proximity the rest."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ REACH, OPENING = 4, 2
 
 @dataclass(slots=True)
 class Scores:
-    """What the reader says of one article; all scores are log-odds.
+    """The reader's scores for an article, all in log-odds.
 
     Attributes:
         told: number of a trigger → whether it tells of a talk, whether surely, and a score for each of ``STATUSES``.
@@ -49,7 +49,7 @@ class Scores:
 
 
 def asked_about(reading: Reading, trigger: int, candidate: int) -> bool:
-    """Whether a candidate is near enough to a trigger to belong to it."""
+    """Whether a candidate is close enough to a trigger to belong to it."""
     own = reading.words[reading.triggers[trigger].word]
     found = reading.candidates[candidate]
     if found.head == reading.triggers[trigger].word:
@@ -58,7 +58,7 @@ def asked_about(reading: Reading, trigger: int, candidate: int) -> bool:
 
 
 class Network:
-    """The encoder, the weights of the named features, and the numbers of the decoding."""
+    """The encoder, the weights of the named features, and the decoding parameters."""
 
     def __init__(self, folder: Path = MODELS) -> None:
         """Loads ``talks.onnx``, ``talks.json`` and ``talks.tokenizer.json`` from a folder.
@@ -84,7 +84,7 @@ class Network:
 
     @contextmanager
     def without_features(self) -> Iterator[None]:
-        """Leaves the named features out for a while: what the encoder knows alone."""
+        """Leaves out the named features inside the context, to see what the encoder knows alone."""
         kept = self._trigger, self._pair
         self._trigger, self._pair = {}, {}
         try:
@@ -93,7 +93,7 @@ class Network:
             self._trigger, self._pair = kept
 
     def read(self, reading: Reading, found: list[FoundModifier]) -> Scores:
-        """Scores of every trigger of the article, window by window."""
+        """Scores every trigger of the article, window by window."""
         scores = Scores()
         named = [features.of_trigger(reading, trigger, found) for trigger in reading.triggers]
         opening = {t.word for t, names in zip(reading.triggers, named, strict=True) if self._opens(names)}
@@ -104,7 +104,7 @@ class Network:
         return scores
 
     def _opens(self, names: list[str]) -> bool:
-        """Whether a trigger with these features may tell of a talk, so that its window is worth reading."""
+        """Whether a trigger with these features may report a talk, so that its window is worth reading."""
         weights = self._sieve["weights"]
         return self._sieve["bias"] + sum(weights.get(name, 0.0) for name in names) > self._sieve["bar"]
 
@@ -171,7 +171,7 @@ def _inputs(piece: NetworkWindow) -> dict[str, np.ndarray]:
 
 @functools.lru_cache(maxsize=1)  # a network of many megabytes
 def load() -> Network | None:
-    """The learned reader, loaded once; None where it is missing or damaged."""
+    """Loads the learned reader, once; None if it is missing or damaged."""
     try:
         return Network()
     except Exception:  # whatever a damaged file makes the runtime raise
@@ -179,7 +179,7 @@ def load() -> Network | None:
 
 
 def shortcoming() -> tuple[str, str] | None:
-    """Why talks are not read with the model, and what to do; None where they are."""
+    """Why the model cannot be used to read talks, and what to do; None if it can."""
     if load() is not None:
         return None
     why = "could not be loaded" if (MODELS / f"{NAME}.onnx").exists() else "is missing"

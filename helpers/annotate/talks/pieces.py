@@ -1,4 +1,4 @@
-"""An article → windows of word pieces with what is known of each: what the learned reader reads."""
+"""Prepares an article for the learned reader: windows of word pieces with their features."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ WORD_CODES = 1 + 2 * len(_STRENGTHS) + len(_CATEGORIES)
 
 @dataclass(slots=True)
 class NetworkWindow:
-    """One window for the network.
+    """A window for the network.
 
     Attributes:
         window: ids, marks and shapes of its pieces.
@@ -43,7 +43,7 @@ class NetworkWindow:
 
 
 def windows(reading: Reading, found: list[FoundModifier], tokenizer: object) -> Iterator[NetworkWindow]:
-    """The windows of an article that hold a trigger to decide about.
+    """The windows of an article that contain a trigger to decide on.
 
     Args:
         reading: the article.
@@ -61,12 +61,12 @@ def windows(reading: Reading, found: list[FoundModifier], tokenizer: object) -> 
 
 
 def _paragraphs(reading: Reading) -> list[tuple[int, int]]:
-    """The lines of the passages that are read; a dateline stands on the line of what it opens."""
+    """The lines of the passages to read, with a dateline on the line that it opens."""
     return [(start, end) for start, end in paragraphs_of(reading.text) if reading.kind_at(start) in READ_KINDS]
 
 
 def _codes(reading: Reading, found: list[FoundModifier]) -> tuple[np.ndarray, np.ndarray]:
-    """Codes of every character: of spans and of words."""
+    """The span codes and word codes of every character."""
     size = len(reading.text) + 1
     spans, words = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64)
     for candidate in sorted(

@@ -1,4 +1,4 @@
-"""An article as the reader of talks sees it: its words, the triggers among them, and what may belong to a talk."""
+"""An article as input for finding talks: words, triggers, and candidates for the details of a talk."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 @dataclass(slots=True)
 class Word:
-    """A word with what the parser says of it; ``head`` is the number of the word it depends on."""
+    """A parsed word; ``head`` is the number of the word it depends on."""
 
     start: int
     end: int
@@ -49,7 +49,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word that may tell of a talk: its number among the words, and its row of the lexicon."""
+    """A word that may report a talk: its number among the words, and its lexicon row."""
 
     word: int
     row: TriggerWord
@@ -57,7 +57,7 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What may belong to a talk.
+    """A candidate for a detail of a talk.
 
     Attributes:
         start, end: characters of the article.
@@ -106,12 +106,12 @@ class Reading:
         self._passage_starts = [passage.start for passage in self.passages]
 
     def kind_at(self, character: int) -> str:
-        """The kind of the passage that a character stands in."""
+        """The kind of the passage at a character."""
         number = bisect_right(self._passage_starts, character) - 1
         return self.passages[number].kind if number >= 0 else "body"
 
     def sentence_span(self, number: int) -> tuple[int, int]:
-        """First and last character of a sentence."""
+        """The first and last character of a sentence."""
         return self._sentences[number]
 
     def in_sentence(self, number: int) -> list[Candidate]:
@@ -120,7 +120,7 @@ class Reading:
 
 
 def round_at(reading: Reading, word: int) -> int | None:
-    """The number that a trigger's round or session is given: 'a third round of talks'."""
+    """The number of a trigger's round or session: 'a third round of talks'."""
     for number in range(max(0, word - 3), word):
         lower = reading.words[number].text.lower()
         counted = any(w.text.lower() in _COUNTED for w in reading.words[number + 1 : word + 1])
@@ -131,13 +131,13 @@ def round_at(reading: Reading, word: int) -> int | None:
 
 
 def may_tell(text: str) -> bool:
-    """Whether any word of the text stands in the lexicon: most articles of other fields have none."""
+    """Whether any word of the text is in the lexicon; most articles on other subjects have none."""
     forms = TRIGGER_FORMS
     return any(match[0].lower() in forms for match in _WORD.finditer(text))
 
 
 def words_of(parsed: Iterable[object]) -> tuple[list[Word], list[tuple[int, int]]]:
-    """The words of all parsed passages in the order of the text, and the noun phrases as (first word, head)."""
+    """The words of all parsed passages in text order, and the noun phrases as (first word, head)."""
     words: list[Word] = []
     phrases: list[tuple[int, int]] = []
     sentence = -1
@@ -197,7 +197,7 @@ def read(
 
 
 def _triggers(words: list[Word]) -> list[Trigger]:
-    """The words of the lexicon, as many as prose can hold: lists and hostile text have more."""
+    """The lexicon words in the text, capped at what prose can contain, since lists and hostile text have more."""
     forms = TRIGGER_FORMS
     found: list[Trigger] = []
     counted: dict[int, int] = {}

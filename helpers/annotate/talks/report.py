@@ -1,4 +1,4 @@
-"""Drafts → reports: names, places and days as the table has them, and the rules that no score may break."""
+"""Turns drafts into reports: names, places and days as in the table, and the rules that no score may override."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _BODY_WORDS = 6
 
 
 def report_of(reading: Reading, draft: TalkDraft, found: list[FoundModifier]) -> TalkReport:
-    """The report of a draft.
+    """Turns a draft into a report.
 
     Args:
         reading: the article.
@@ -84,13 +84,13 @@ def _words(reading: Reading, numbers: Iterable[int]) -> list[int]:
 
 
 def _main(reading: Reading, draft: TalkDraft) -> int:
-    """The first trigger below the headline, else the first."""
+    """The first trigger below the headline, otherwise the first."""
     below = [n for n in draft.triggers if reading.kind_at(reading.words[reading.triggers[n].word].start) != "headline"]
     return (below or draft.triggers)[0]
 
 
 def _status(reading: Reading, draft: TalkDraft, days: Days, found: list[FoundModifier]) -> TalkStatus:
-    """The likeliest status that no rule forbids: what lies ahead or is denied is neither held nor going on."""
+    """The likeliest status that no rule forbids: what is ahead or denied is neither held nor ongoing."""
     likely = _with_verbs(reading, draft, found)
     ranked = sorted(likely, key=lambda status: -likely[status])
     others = [status for status in ranked if status not in REAL]
@@ -104,7 +104,7 @@ def _status(reading: Reading, draft: TalkDraft, days: Days, found: list[FoundMod
 
 
 def _enough(reading: Reading, draft: TalkDraft) -> float:
-    """How probable it must be that a talk took place: more where more clauses look ahead than tell what was."""
+    """The probability required for a talk to have taken place, higher if most clauses look ahead."""
     tenses = [tense_of(reading, clause_head(reading.words, word)) for word in _words(reading, draft.triggers)]
     ahead = sum(tense in ("ahead", "perhaps") for tense in tenses)
     told = sum(tense in ("past", "gerund", "present") for tense in tenses)
@@ -112,14 +112,14 @@ def _enough(reading: Reading, draft: TalkDraft) -> float:
 
 
 def _with_verbs(reading: Reading, draft: TalkDraft, found: list[FoundModifier]) -> dict[str, float]:
-    """The probabilities of the statuses, that of a modifier which governs a trigger made likelier."""
+    """The status probabilities, raised for the modifier that governs a trigger."""
     said = {governing(reading, word, found) for word in _words(reading, draft.triggers)}
     likely = {status: value * (GOVERNED if status in said else 1.0) for status, value in draft.statuses.items()}
     return {status: value / sum(likely.values()) for status, value in likely.items()}
 
 
 def _supported(reading: Reading, draft: TalkDraft, found: list[FoundModifier]) -> bool:
-    """Whether some trigger stands where a talk that took place can stand: not denied, not only ahead or perhaps."""
+    """Whether some trigger allows that the talk took place: not negated, and not only ahead or possible."""
     return any(_can_be_real(reading, word, found) for word in _words(reading, draft.triggers))
 
 
@@ -135,7 +135,7 @@ def _can_be_real(reading: Reading, word: int, found: list[FoundModifier]) -> boo
 
 
 def _days(reading: Reading, draft: TalkDraft, date: DateExpression | None) -> Days:
-    """First and last day as the date expression has them.
+    """The first and last day of the date expression.
 
     A day without a year is taken for the nearest; where that lies ahead of what plainly took place, it is last year's.
     """
@@ -159,7 +159,7 @@ def _year_before(day: str) -> str:
 
 
 def _cut(reading: Reading, days: Days, status: TalkStatus) -> Days:
-    """What took place is cut at publication."""
+    """Cuts the interval of a talk that took place at the publication day."""
     published = (reading.published or "")[:10]
     if status == "held" and published and days[0] and days[1] and days[0] <= published < days[1]:
         return days[0], published
@@ -177,7 +177,7 @@ def _where(reading: Reading, draft: TalkDraft) -> tuple[str | None, str | None]:
 
 
 def _name(reading: Reading, number: int) -> str:
-    """The fullest form that the article gives: of a person the longest name with the same last word."""
+    """The fullest form in the article: for a person, the longest name with the same last word."""
     own = reading.candidates[number]
     same = [own]
     if own.kind == "person":
@@ -187,7 +187,7 @@ def _name(reading: Reading, number: int) -> str:
 
 
 def _absent(reading: Reading, draft: TalkDraft) -> list[int]:
-    """Parties that a sentence of the talk says were not there: 'without the government'."""
+    """The parties that a sentence about the talk says were absent: 'without the government'."""
     sentences = {reading.words[word].sentence for word in _words(reading, draft.triggers)}
     return [
         n
@@ -211,7 +211,7 @@ def _mentions(reading: Reading, number: int) -> tuple[Span, ...]:
 
 
 def _format(reading: Reading, draft: TalkDraft) -> str:
-    """The format that most triggers give, the more exact of two; a call where a telephone is named beside one."""
+    """The most frequent format among the triggers, the more exact of two; a call if a telephone is mentioned."""
     formats = [reading.triggers[n].row.format for n in draft.triggers]
     for word in _words(reading, draft.triggers):
         around = reading.words[max(0, word - 2) : word + 6]
@@ -221,12 +221,12 @@ def _format(reading: Reading, draft: TalkDraft) -> str:
 
 
 def _round(reading: Reading, draft: TalkDraft) -> int | None:
-    """The number of a round or session that the text counts."""
+    """The number of the round or session."""
     return next((n for word in _words(reading, draft.triggers) if (n := round_at(reading, word)) is not None), None)
 
 
 def _status_words(reading: Reading, main: int, status: TalkStatus, found: list[FoundModifier]) -> tuple[Span, ...]:
-    """The modifiers over the main trigger that say so; else its clause's verb with what helps it."""
+    """The modifiers of the main trigger that give the status, otherwise its clause's verb with auxiliaries."""
     word = reading.triggers[main].word
     said = [m for m, _ in in_scope(reading, word, found) if m.category == status][:1]
     if said:
@@ -246,7 +246,7 @@ def _is_definite(reading: Reading, main: int) -> bool:
 
 
 def _body(reading: Reading, draft: TalkDraft) -> str | None:
-    """The words before a trigger, or its subject's, that say which body or conference meets; the longest of them."""
+    """The longest words before a trigger, or its subject, that name the body or conference that meets."""
     found: list[str] = []
     for word in _words(reading, draft.triggers):
         first = word

@@ -1,4 +1,4 @@
-"""Whether two triggers of one article tell of one talk: what the network says, and whether their details agree.
+"""Decides whether two triggers of an article report one talk, from the network and from how their details agree.
 
 A logistic regression with named features; its weights stand in the model's file and can be read there.
 """
@@ -28,7 +28,7 @@ _NEW = frozenset({"a", "an", "another", "new", "next", "further", "separate", "s
 
 
 def features_of_two(reading: Reading, scores: Scores, one: TalkDraft, two: TalkDraft) -> dict[str, float]:
-    """Named features of two triggers, each made into a draft of its own; the first stands before the second."""
+    """The named features of two drafts of one trigger each, in text order."""
     seen = scores.same.get((one.triggers[0], two.triggers[0]))
     a, b = (reading.words[reading.triggers[d.triggers[0]].word] for d in (one, two))
     rows = (reading.triggers[d.triggers[0]].row for d in (one, two))
@@ -53,7 +53,7 @@ def features_of_two(reading: Reading, scores: Scores, one: TalkDraft, two: TalkD
 
 
 def _words_beside(reading: Reading, first: int, second: int) -> dict[str, float]:
-    """What the words beside two triggers tell: of which body, in what number, known or new, in what tense."""
+    """The features of the words around two triggers: body, number, definiteness, tense."""
     words = reading.words
     beside = [
         {words[k].text.lower() for k in reading.children[n] if words[k].dep in _MODIFIERS} for n in (first, second)
@@ -88,7 +88,7 @@ def _place(reading: Reading, draft: TalkDraft) -> str | None:
 
 
 def closeness(reading: Reading, scores: Scores, drafts: list[TalkDraft], weights: dict[str, float]) -> np.ndarray:
-    """Log-odds for each two of the drafts, each of one trigger: a symmetric square."""
+    """The log-odds for each pair of single-trigger drafts, as a symmetric matrix."""
     size = len(drafts)
     made = np.full((size, size), 2 * UNSEEN + weights["bias"])
     for j in range(size):
@@ -101,7 +101,7 @@ def closeness(reading: Reading, scores: Scores, drafts: list[TalkDraft], weights
 
 
 def grouped(close: np.ndarray, least: float) -> list[list[int]]:
-    """Average linkage: the two groups closest on average are joined while that exceeds ``least``.
+    """Clusters by average linkage: the two closest groups are joined while their closeness exceeds ``least``.
 
     A mean over all members keeps two talks apart that only a vague third one is near to.
 

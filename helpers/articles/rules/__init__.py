@@ -1,4 +1,4 @@
-"""Word lists and line patterns for reading, as CSV files that can be edited by hand, and the one way to load them."""
+"""Word lists and line patterns for reading, in CSV files that can be edited by hand, and their loader."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ FOLDER = Path(__file__).parent
 
 
 def rows(name: str) -> list[dict[str, str]]:
-    """The rows of ``<name>.csv`` in this folder, one dict for each, in the order of the file."""
+    """The rows of ``<name>.csv`` in this folder as dicts, in file order."""
     with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as handle:
         return list(csv.DictReader(handle))
 
@@ -19,7 +19,7 @@ def _names(table: str) -> dict[str, int]:
 
 
 def _labels() -> dict[str, str]:
-    """Header label in lowercase → the metadata field that it introduces."""
+    """Maps lowercase header labels to the metadata fields that they introduce."""
     return {row["label"]: row["field"] for row in rows("labels")}
 
 
@@ -27,7 +27,7 @@ LABELS = _labels()
 
 
 def _months() -> dict[str, int]:
-    """Name of a month in lowercase, in several languages → its number."""
+    """Maps lowercase month names, in several languages, to numbers."""
     return _names("months")
 
 
@@ -35,7 +35,7 @@ MONTHS = _months()
 
 
 def _solar_months() -> dict[str, int]:
-    """Name of a Solar Hijri month, in Latin or Persian letters → its number."""
+    """Maps Solar Hijri month names, in Latin or Persian script, to numbers."""
     return _names("solar_months")
 
 
@@ -43,7 +43,7 @@ SOLAR_MONTHS = _solar_months()
 
 
 def _zones() -> dict[str, str]:
-    """Abbreviation of a time zone in lowercase → its offset, ``+04:30``."""
+    """Maps lowercase time zone abbreviations to offsets such as ``+04:30``."""
     return {row["zone"]: row["offset"] for row in rows("zones")}
 
 
@@ -51,7 +51,7 @@ ZONES = _zones()
 
 
 def _languages() -> dict[str, str]:
-    """Name or code of a language in lowercase → its ISO 639-1 code, or 639-3 where it has none."""
+    """Maps lowercase language names and codes to ISO 639-1 codes, or 639-3 where there is none."""
     known: dict[str, str] = {}
     for row in rows("languages"):
         known |= dict.fromkeys((row["code"], *row["names"].split("|")), row["code"])
@@ -62,7 +62,7 @@ LANGUAGES = _languages()
 
 
 def _agencies() -> dict[str, str]:
-    """Name or alias of a news agency in lowercase → the name used in Parley."""
+    """Maps lowercase names and aliases of news agencies to the names used in Parley."""
     known = {}
     for row in rows("agencies"):
         for alias in (row["name"], *filter(None, row["aliases"].split("|"))):
@@ -93,7 +93,7 @@ def words(name: str) -> frozenset[str]:
 
 
 def _outlets() -> dict[str, str]:
-    """Name or domain of an outlet as found, in lowercase → the one name used for it."""
+    """Maps lowercase outlet names and domains to the names used in Parley."""
     return {row["as_found"].lower(): row["name"] for row in rows("outlets")}
 
 
@@ -101,7 +101,7 @@ OUTLETS = _outlets()
 
 
 def _outlet_words() -> frozenset[str]:
-    """Words that stand in the names of papers and portals (``courier``, ``times``)."""
+    """Words that occur in the names of papers and portals (``courier``, ``times``)."""
     return frozenset(row["word"] for row in rows("outlet_words"))
 
 

@@ -1,4 +1,4 @@
-"""Whom words stand for that name nobody: 'he', 'who', 'the minister', 'the group', 'the poll', 'it'.
+"""Coreference: resolves 'he', 'who', 'the minister', 'the group', 'the poll', 'it' to actors.
 
 ``finder`` reads an article from its beginning (``scene``: who was mentioned how prominently) and asks for each quote
 who speaks. Words that name somebody are answered by their grammar (``words``, ``names``, ``labels``, ``described``);

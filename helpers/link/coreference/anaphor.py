@@ -1,4 +1,4 @@
-"""Words that stand for an actor named elsewhere, and what is known of them before anybody is looked for."""
+"""Anaphors: words that refer to an actor named elsewhere, and what is known about them in advance."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ Class = Literal["person", "thing", "relative", "role", "body", "text"]
 
 @dataclass(frozen=True, slots=True)
 class Anaphor:
-    """One question: whom do these words stand for?
+    """An anaphor to resolve.
 
     Attributes:
         kind: ``person`` (he, she), ``thing`` (it, they), ``relative`` (who, which), ``role`` (the minister), ``body``
             (the group) or ``text`` (the poll: who issued it); each kind has weights of its own.
         start, end: the words' place.
-        word: their head in small letters.
+        word: their head in lowercase.
         content: the quote's own content, in which nobody is looked for; (-1, -1) without one.
-        told: to whom or of whom it is said: nobody of them is meant.
-        named: whom the content calls by name.
+        told: those to or about whom it is said, who are not meant.
+        named: those whom the content calls by name.
         last: who spoke last, where that is near; None where nobody known did.
         goes_on: whether that was in this sentence or the one before.
         role: the role that the words give.
         side: for 'the visitor' and 'the host', the country where the story is.
-        linked: the actor to whom the words were linked by themselves, as an office with one known holder.
+        linked: the actor to whom the words alone lead, such as an office with one known holder.
         owned: whether an owner stands before: 'his lawyer', "Ruiz's lawyer".
         after_open: whether who spoke last is near and was left open.
         definite: whether they begin with 'the', 'this' or an owner.

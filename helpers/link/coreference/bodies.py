@@ -1,4 +1,4 @@
-"""What sort of body an actor is, by the words of its name and by the words beside it: 'the drug maker Novo Labs'."""
+"""Classifies bodies by the words of their names and the words beside them: 'the drug maker Novo Labs'."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _BETWEEN = r"(?:(?!(?:the|an?|at|in|on|by|for|to|of|that|and|from|with)\b)[\w’
 
 
 def _read_classes() -> dict[str, frozenset[str]]:
-    """The classes of each word."""
+    """Reads the classes of each word."""
     found: dict[str, set[str]] = {}
     with _TABLE.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
@@ -32,19 +32,19 @@ _CLASSES = _read_classes()
 
 
 def classes_of(word: str) -> frozenset[str]:
-    """The classes of bodies that a word in small letters is about, in the singular or plural."""
+    """The classes of bodies that a lowercase word denotes, in the singular or plural."""
     return _CLASSES.get(word) or _CLASSES.get(word.removesuffix("s"), frozenset())
 
 
 def head_of(name: str) -> str:
-    """The word that a name is about, in small letters: 'Ministry of Ports' is a ministry."""
+    """The head of a name, in lowercase: 'Ministry of Ports' is a ministry."""
     words = name.lower().split()
     cut = next((at for at, word in enumerate(words) if at and means(word, "preposition")), len(words))
     return words[cut - 1] if words else ""
 
 
 def by_name(word: str, name: str) -> tuple[bool, bool]:
-    """Whether a name tells that it is what the word says, and whether it tells that it is something else."""
+    """Whether a name shows that the body is what a word says, and whether it shows that it is something else."""
     words = [each.lower() for each in _WORD.findall(name)]
     wanted = classes_of(word)
     own = [classes_of(each) | (frozenset(("paper",)) if means(each, "masthead") else frozenset()) for each in words]
@@ -55,7 +55,7 @@ def by_name(word: str, name: str) -> tuple[bool, bool]:
 
 @lru_cache(maxsize=256)  # the same words for bodies come again and again
 def _patterns(word: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A word of the same class right before a name, and one set off by a comma or right behind it."""
+    """Patterns for a word of the class right before a name, and for one after a comma or right after it."""
     family = {word} | {each for each in _CLASSES if classes_of(word) & classes_of(each)}
     either = "|".join(map(re.escape, sorted(family, key=len, reverse=True)))
     before = re.compile(rf"\b(?:{either})\s+(?:called\s+|named\s+|known\s+as\s+)?(?:the\s+)?[\"“‘]?$", re.I)
@@ -66,7 +66,7 @@ def _patterns(word: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def is_called(scene: ArticleScene, mention: Named, word: str) -> bool:
-    """Whether a word of the same class stands beside a name: 'the rights group X', 'X, a rights group'."""
+    """Whether a word of the class is next to a name: 'the rights group X', 'X, a rights group'."""
     before, behind = _patterns(word)
     return (
         before.search(scene.text, max(0, mention.start - _REACH), mention.start) is not None

@@ -1,4 +1,4 @@
-"""Speakers whose words describe them: 'the movement', 'the spokesman', 'a statement by the Taliban', 'officials'."""
+"""Resolves described speakers: 'the movement', 'the spokesman', 'a statement by the Taliban', 'officials'."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _JOINED = re.compile(r"(?:\s+\([^)]*\))?(?:,[^,.;]{3,60},)?\s+and\s+(?:[\w.’'-
 
 @dataclass(frozen=True, slots=True)
 class Descriptions:
-    """Answers for the descriptions of one article."""
+    """Resolves the descriptions of one article."""
 
     scene: ArticleScene
     countries: Countries
@@ -50,7 +50,7 @@ class Descriptions:
     def answer(
         self, segments: Sequence[Sequence[Item]], quote: Said, previous: Said | None, restricted: bool = False
     ) -> Answer:
-        """Who is described.
+        """Resolves a description.
 
         Args:
             segments: the parts of the speaker's words.
@@ -95,7 +95,7 @@ class Descriptions:
         return UNKNOWN
 
     def _the_two(self, phrase: Phrase, quote: Said) -> str:
-        """'The two', 'both lawmakers': the two who were last spoken of together, by 'and', in the sentences before."""
+        """Resolves 'the two', 'both lawmakers' to the last two joined by 'and' in the preceding sentences."""
         pair = any(means(i.lower, "pair") for i in (*phrase.before, *phrase.head_only))
         low = self.scene.sentence(quote.speaker_start) - _TOGETHER
         if pair:
@@ -109,7 +109,7 @@ class Descriptions:
         return "several"
 
     def asked(self, kind: Class, phrase: Phrase, quote: Said, previous: Said | None, **more: Any) -> Anaphor:
-        """The question of whom a phrase stands for."""
+        """The anaphor for a phrase."""
         near = previous is not None and self.scene.sentence(quote.place) - self.scene.sentence(previous.place) <= _NEAR
         word = phrase.word or phrase.text.split()[-1].lower()
         return Anaphor(
@@ -143,11 +143,11 @@ class Descriptions:
         return actor, reason
 
     def _text(self, phrase: Phrase, quote: Said, previous: Said | None) -> Answer:
-        """A statement, poll or lawsuit speaks for who issued it."""
+        """Resolves a statement, poll or lawsuit to its issuer."""
         return self.resolver.ask(self.asked("text", phrase, quote, previous), "speaks for it", UNNAMED[1])
 
     def _spokesman(self, segment: Sequence[Item], phrase: Phrase, quote: Said, previous: Said | None) -> Answer:
-        """Somebody or something that speaks for a body; for a person only as that person's role."""
+        """Resolves a spokesperson to the body, but for a person only as that person's role."""
         if means(phrase.word, "crowd") and (phrase.indefinite or phrase.preposition):
             return UNNAMED
         if means(phrase.word, "governs") and (body := self._governed_by(phrase)):
@@ -172,25 +172,25 @@ class Descriptions:
         return UNNAMED
 
     def _campaign(self, phrase: Phrase) -> Answer | None:
-        """'The Ruiz campaign', where several are called Ruiz: that of the one whom the article speaks of most."""
+        """Resolves 'the Ruiz campaign', if several people are called Ruiz, to that of the most mentioned one."""
         owner = next((mention for mention in phrase.mentions() if mention.person), None)
         found = (owner.actor_id, "named") if owner and owner.actor_id else self.likeliest(owner) if owner else None
         answer = self._body_of(found[0], phrase.word) if found and found[0] else None
         return answer if answer and answer[1] == "named before" else None  # no campaign is the person itself
 
     def _body_of(self, actor: str, word: str) -> Answer:
-        """The campaign or office of a person, where it is an actor; else the person, for whom it speaks."""
+        """A person's campaign or office if it is an actor, otherwise the person."""
         person = self.scene.known.get(actor)
         own = campaign_of(person.name, word) if person else None
         return (own, "named before") if own and self.scene.known.get(own) else (actor, "speaks for it")
 
     def _governed_by(self, phrase: Phrase) -> str | None:
-        """'The Ruiz administration': the government of the country whose side the person is on."""
+        """Resolves 'the Ruiz administration' to the government of the person's country."""
         owner = next((m for m in phrase.mentions() if m.person and m.actor_id), None)
         return self.countries.government(self.scene.side(owner.actor_id)) if owner and owner.actor_id else None
 
     def _body(self, phrase: Phrase, quote: Said, previous: Said | None) -> Answer:
-        """'The movement', 'the ministry': the body named before to which the word fits."""
+        """Resolves 'the movement', 'the ministry' to a previously named body that fits the word."""
         if is_people(phrase) and not means(phrase.word, "group", "state"):
             return UNNAMED
         if phrase.before and means(phrase.before[0].lower, "he", "she"):
@@ -200,7 +200,7 @@ class Descriptions:
         return self.resolver.ask(question, "named before", UNKNOWN[1])
 
     def _working_for(self, phrase: Phrase, quote: Said, previous: Said | None) -> Answer:
-        """'Her campaign', 'his office': that of whom the pronoun stands for."""
+        """Resolves 'her campaign', 'his office' through the pronoun's antecedent."""
         owner = phrase.before[0].lower
         kind = "he" if means(owner, "he") else "she"
         asked = replace(self.asked("person", phrase, quote, previous), word=kind)

@@ -1,4 +1,4 @@
-"""Each actor of the article as an answer to one question, in named numbers."""
+"""Features of each actor of an article as a possible antecedent."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ Options = dict[str, dict[str, float]]
 
 
 class Described:
-    """The actors of one article as they stand when it has been read up to some place."""
+    """The actors of an article at a given point of reading."""
 
     def __init__(self, scene: ArticleScene, holders: Holders):
         """Args: scene: the article; holders: who holds which role in it."""
@@ -47,13 +47,13 @@ class Described:
         }
 
     def options(self, asked: Anaphor) -> Options:
-        """The features of every actor that could be meant, and of ``NONE``."""
+        """The features of every possible antecedent, and of ``NONE``."""
         return self._by_kind[asked.kind](asked)
 
     # -- what tells in every question
 
     def _prominent(self, asked: Anaphor, fits: Callable[[str], bool]) -> Options:
-        """Whom the sentences before mention: how prominently, how often, and who spoke last."""
+        """Features of prior mentions: prominence, frequency, and who spoke last."""
         place, without = asked.start, asked.content
         ranked = self.scene.ranking(place, lambda actor: actor not in asked.told and fits(actor), without)
         most = max((self.scene.mentions_of(actor) for _, actor in ranked), default=1)
@@ -75,7 +75,7 @@ class Described:
         return found
 
     def _subjects(self, place: int, without: tuple[int, int]) -> set[str]:
-        """Who is subject or speaker earlier in the sentence of a place."""
+        """The subjects and speakers earlier in the sentence."""
         start = self.scene.sentence_start(place)
         return {
             ref.actor_id
@@ -84,7 +84,7 @@ class Described:
         }
 
     def _faint(self, actor: str, asked: Anaphor) -> dict[str, float]:
-        """One who is not mentioned in the sentences just before."""
+        """Features of an actor not mentioned in the preceding sentences."""
         return {
             "prominence": math.log(_FAINT),
             "spoke last": float(actor == asked.last),
@@ -108,7 +108,7 @@ class Described:
         return found
 
     def _named_ahead(self, asked: Anaphor) -> str | None:
-        """Who is named behind the clause that opens a sentence with a pronoun: 'As she left, Ruiz said'."""
+        """The actor named after a sentence-initial clause with a pronoun: 'As she left, Ruiz said'."""
         scene, start = self.scene, self.scene.sentence_start(asked.start)
         opening = scene.text[start : asked.start].split()
         if not opening or len(opening) > _OPENING_WORDS or not means(opening[0].lower(), "preposition", "subordinate"):
@@ -123,7 +123,7 @@ class Described:
         return named.actor_id if clause[1] and led and not own else None
 
     def _thing(self, asked: Anaphor) -> Options:
-        """'It' is a body, 'they' a body or a crowd."""
+        """Features for 'it' (a body) and 'they' (a body or a crowd)."""
         found = self._prominent(asked, lambda actor: self.scene.kind(actor) in BODIES)
         people = self.scene.ranking(asked.start, lambda a: self.scene.kind(a) == "person", asked.content)
         plural = means(asked.word, "they")
@@ -137,7 +137,7 @@ class Described:
         return found
 
     def _relative(self, asked: Anaphor) -> Options:
-        """'Ruiz, who said': who stands right before, or before words set off by commas."""
+        """The antecedent of a relative pronoun: right before it, or before words between commas ('Ruiz, who said')."""
         text, start = self.scene.text, self.scene.sentence_start(asked.start)
         people = asked.word in ("who", "whom", "whose")
         inside = [m for m in self.scene.within(start, asked.start) if m.end <= asked.start]
@@ -210,7 +210,7 @@ class Described:
         return any(m.actor_id == actor and self.scene.weight(m.start, m.end) <= OBLIQUE for m in here)
 
     def _nearest(self, actors: set[str], asked: Anaphor) -> str | None:
-        """The one of several who is mentioned last before a place, outside of quote marks; else the only one."""
+        """Of several actors, the one mentioned last before a position, outside quote marks; otherwise the only one."""
         for mention in reversed(self.scene.before(asked.start)):
             own = asked.content[0] <= mention.start < asked.content[1]
             if mention.actor_id in actors and not own and not self.scene.quoted(mention.start):
@@ -222,7 +222,7 @@ class Described:
         return named[-1] if named else 0
 
     def _body(self, asked: Anaphor) -> Options:
-        """'The movement', 'the ministry': the body to which the word fits."""
+        """Features for 'the movement', 'the ministry': bodies that fit the word."""
         kinds = _kinds_of(asked.word)
         found = self._prominent(asked, lambda actor: self.scene.kind(actor) in BODIES)
         before = ((m, m.actor_id) for m in self.scene.before(asked.start) if m.body)
@@ -265,7 +265,7 @@ class Described:
         return found
 
     def _text(self, asked: Anaphor) -> Options:
-        """'The poll', 'a statement by the Front': who issued it."""
+        """Features for 'the poll', 'a statement by the Front': the issuer."""
         another = float(names_another(self.scene, asked))
         found: Options = {NONE: {"nobody": 1.0, "indefinite": float(not asked.definite), "names another": another}}
         for actor, features in relations(self.scene, asked).items():
@@ -276,7 +276,7 @@ class Described:
 
 
 def _leads_up(word: str) -> bool:
-    """Whether a word may stand between a comma and the name of the subject: a title, a role, 'the'."""
+    """Whether a word may come between a comma and the subject's name: a title, a role, 'the'."""
     return word[0].isupper() or means(word.lower().rstrip("."), "title", "person", "definite", "office", "former")
 
 
@@ -290,7 +290,7 @@ def _kinds_of(word: str) -> tuple[str, ...]:
 
 
 def introduced(scene: ArticleScene, head: str, place: int, since: int = 0) -> bool:
-    """Whether an unnamed one was brought in before: 'a police chief' makes 'the chief' that one."""
+    """Whether an unnamed person was introduced before: after 'a police chief', 'the chief' means that person."""
     for match in _brought_in(head).finditer(scene.text, max(since, place - 3000), place):
         beside = scene.within(max(0, match.start() - 3), match.end() + 3)
         if not scene.quoted(match.start()) and not any(mention.person for mention in beside):
@@ -304,7 +304,7 @@ def _brought_in(head: str) -> re.Pattern[str]:
 
 
 def story_country(scene: ArticleScene, place: int) -> str | None:
-    """The country of the place named last before, in this sentence or the five before it."""
+    """The country of the last place named, in this sentence or the five before it."""
     gazetteer = load_gazetteer()
     here = scene.sentence(place)
     for mention in reversed(scene.before(place)[-30:]):

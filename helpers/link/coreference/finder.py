@@ -1,4 +1,4 @@
-"""Reads one article from its beginning and answers for each quote who speaks, with the reason."""
+"""Reads an article from the beginning and finds the speaker of each quote, with the reason."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class Finder:
         self.descriptions = Descriptions(self.scene, self.countries, self.resolver, self._likeliest)
 
     def find_all(self, quotes: Sequence[Said]) -> None:
-        """Answers for every quote of the article; ``quotes`` in the order of the text."""
+        """Finds the speaker of every quote; ``quotes`` are in text order."""
         previous: dict[int, Said | None] = {}
         for before, quote in zip([None, *quotes], quotes, strict=False):
             previous[id(quote)] = before
@@ -83,7 +83,7 @@ class Finder:
         self._repeat(quotes)
 
     def _leads(self, quotes: Sequence[Said]) -> None:
-        """A role before its holder is named, as leads and headlines have it: 'A judge ruled …', then 'Judge Ruiz'."""
+        """Resolves a role given before its holder is named, as in headlines: 'A judge ruled …', then 'Judge Ruiz'."""
         for quote in quotes:
             if quote.reason not in ("unknown", "unnamed") or self.scene.sentence(quote.place) > _LEAD:
                 continue
@@ -96,7 +96,7 @@ class Finder:
                     quote.actor_id, quote.reason = holder, "role"
 
     def _named_later(self, word: str, side: str | None, quote: Said) -> str | None:
-        """The only one whom the next sentences name with a word for the role, and nobody before."""
+        """The only person named with the role's word in the following sentences, if none was before."""
         last = self.scene.sentence(quote.place) + _NAMED_BY
         named = [m for m in self.scene.mentions if m.person and m.actor_id]
         before = {m.actor_id for m in named if m.start < quote.place}
@@ -106,7 +106,7 @@ class Finder:
         return actor if actor and (side is None or self.scene.side(actor) in (None, side)) else None
 
     def _first_person(self, quotes: Sequence[Said]) -> None:
-        """'I' within a quote is who speaks it."""
+        """Resolves 'I' in a quote to its speaker."""
         outer: list[Said] = []
         for quote in quotes:
             outer = [other for other in outer if quote.start < other.end][-_DEEPEST:]
@@ -119,7 +119,7 @@ class Finder:
     def _events(
         self, quotes: Sequence[Said], speakers: set[int]
     ) -> Iterator[tuple[int, int, Named | re.Match[str] | Said]]:
-        """What there is to read, in order: names (0), pronouns of the narrative (1) and quotes (2)."""
+        """The events to process in order: names (0), pronouns in the narrative (1) and quotes (2)."""
         for mention in self.scene.mentions:
             if mention.kind == "person" or mention.body:
                 yield mention.start, 0, mention
@@ -133,7 +133,7 @@ class Finder:
             yield quote.place, 2, quote
 
     def _mention(self, mention: Named) -> None:
-        """A name or a role; a role that nobody is known to hold is somebody whom the text leaves unnamed."""
+        """Processes a name or role; a role without a known holder is an unnamed person."""
         actor = mention.actor_id
         if actor is None and mention.person:
             likely = self._likeliest(mention)
@@ -146,19 +146,19 @@ class Finder:
             self.scene.add(mention.start, mention.end, actor)
 
     def _definite(self, mention: Named) -> bool:
-        """Whether 'a' or 'another' does not stand before a mention."""
+        """Whether a mention is not preceded by 'a' or 'another'."""
         words = _WORD.findall(self.scene.text[max(0, mention.start - 12) : mention.start])
         return not (words and means(words[-1].lower(), "indefinite"))
 
     def _spoke(self, quote: Said) -> None:
-        """Keeps who spoke in mind, be it somebody unnamed."""
+        """Remembers who spoke, even if unnamed."""
         if quote.speaker and quote.actor_id:
             self.scene.add(quote.speaker_start, quote.speaker_end, quote.actor_id, speaker=True)
         elif quote.speaker and quote.reason in ("unnamed", "unknown") and not _many(quote.speaker):
             self.scene.add(quote.speaker_start, quote.speaker_end, NOBODY, speaker=True)
 
     def _narrative(self, match: re.Match[str]) -> None:
-        """A pronoun outside of quote marks, or 'A man' who comes in, is kept in mind."""
+        """Remembers a pronoun outside quote marks, or a new unnamed person ('A man')."""
         if not _PRONOUN.fullmatch(match.group()):
             self.scene.add(match.start(), match.end(), NOBODY, speaker=True)
             return
@@ -173,7 +173,7 @@ class Finder:
     # -- one quote
 
     def resolve(self, quote: Said, previous: Said | None) -> Answer:
-        """The actor and the reason; (None, reason) where it stays open."""
+        """The actor and the reason; (None, reason) if it stays open."""
         if quote.speaker is None:
             return self._floating(quote, previous)
         if answer := by_label(self.scene, quote):
@@ -196,7 +196,7 @@ class Finder:
         return self.descriptions.answer(segments, quote, previous, restricted)
 
     def _family(self, segment: Sequence[Item], person: Named) -> Answer | None:
-        """'The Ruizes' are several, whatever name the plural was taken for."""
+        """Treats 'the Ruizes' as several people, whatever name the plural was taken for."""
         name = self._name(person.actor_id).lower() if person.actor_id else ""
         plural = person.text.lower().endswith("s") and not name.endswith(person.text.lower())
         called = segment[0].lower == "the" and len(segment) > 1 and segment[1].mention is person
@@ -211,7 +211,7 @@ class Finder:
         return answer
 
     def _likeliest(self, person: Named) -> Answer | None:
-        """Of several people of one name, the one whom the article has spoken of much more than of the others."""
+        """Of several people with one name, the one mentioned far more often than the others."""
         wanted = folded(person.text)[-1:]
         title = self.scene.told_by_title(person)
         people = [c for c in person.candidates if title is None or self.scene.gender(c) in (None, title)]
@@ -232,7 +232,7 @@ class Finder:
         return known.name if known else actor_id
 
     def _beside(self, quote: Said) -> Named | None:
-        """A name set off by commas beside the speaker's words: 'the spokesman, Ana Ruiz, said'."""
+        """Finds a name in apposition to the speaker: 'the spokesman, Ana Ruiz, said'."""
         text = self.scene.text
         for mention in self.scene.within(quote.speaker_end, quote.speaker_end + _BESIDE):
             between = text[quote.speaker_end : mention.start]
@@ -260,13 +260,13 @@ class Finder:
         return OPEN if means(word, "we") else None
 
     def _named_in(self, quote: Said) -> frozenset[str]:
-        """Whom a quote calls by name; an owner does not count."""
+        """The people named in a quote, not counting possessives."""
         people = [m for m in self.scene.within(*quote.extent) if m.person]
         text = self.scene.text
         return frozenset(m.actor_id for m in people if m.actor_id and text[m.end : m.end + 2] not in ("'s", "’s"))
 
     def _without(self, word: str, quote: Said) -> tuple[int, int]:
-        """Where nobody is looked for: in the quote's content, and for 'him' in the clause around it as well."""
+        """The ranges excluded from the search: the quote's content and, for 'him', the clause around it."""
         if word not in ("him", "her"):
             return quote.extent
         start = self.scene.sentence_start(quote.speaker_start)
@@ -277,7 +277,7 @@ class Finder:
     def _ask(
         self, kind: Class, word: str, quote: Said, previous: Said | None, content: tuple[int, int] | None = None
     ) -> Answer:
-        """Whom a pronoun stands for."""
+        """Resolves a pronoun to its antecedent."""
         back = math.inf if previous is None else self._sentences_back(quote, previous)
         last = previous if back <= _LAST else None
         asked = Anaphor(
@@ -295,7 +295,7 @@ class Finder:
         return self.resolver.ask(asked, "pronoun", OPEN[1])
 
     def _it(self, word: str, quote: Said, previous: Said | None) -> Answer:
-        """'It' and 'they' are who issued the text just quoted, or what is open just before; else a body."""
+        """Resolves 'it' and 'they' to the issuer of the text just quoted, to what is open just before, or to a body."""
         if previous is None or self._sentences_back(quote, previous) > 1:
             return self._ask("thing", word, quote, previous)
         said = previous.reason or ""
@@ -312,7 +312,7 @@ class Finder:
     # -- no speaker in the words
 
     def _floating(self, quote: Said, previous: Said | None) -> Answer:
-        """A quote without a speaker goes on from the one before, unless somebody else comes in between."""
+        """Gives a quote without a speaker that of the previous quote, unless someone else intervenes."""
         if quote.kind == "indirect" or quote.cue:
             return FLOATING
         after = previous.end if previous else 0
@@ -326,7 +326,7 @@ class Finder:
         return previous.actor_id, "previous speaker"
 
     def _introduced(self, after: int, quote: Said) -> str | None:
-        """Who is the subject of the sentence just before a quote of the same paragraph."""
+        """The subject of the sentence just before a quote in the same paragraph."""
         start = self.scene.sentence_start(max(0, quote.start - 2))
         if self.scene.sentence(quote.start) == self.scene.sentence(start):
             start = self.scene.sentence_start(max(0, start - 1)) if start else 0
@@ -339,7 +339,7 @@ class Finder:
         return ranked[0][1] if ranked and ranked[0][0] >= 0.55 and self.scene.kind(ranked[0][1]) not in BODIES else None
 
     def _repeat(self, quotes: Sequence[Said]) -> None:
-        """A quote without speaker whose words stand in another one of the article has that one's speaker."""
+        """Gives a quote without a speaker that of another quote with the same words."""
         loose = [quote for quote in quotes if quote.reason == FLOATING[1]]
         if not loose:
             return
@@ -362,13 +362,13 @@ def _last_word(speaker: str | None) -> str:
 
 
 def _many(speaker: str) -> bool:
-    """Whether the words are about several or about a thing, so that 'he' cannot be meant by them."""
+    """Whether words denote several people or a thing, so that 'he' cannot refer to them."""
     words = _WORD.findall(speaker.lower())
     return not any(means(word, "person") or word in ("official", "source", "witness", "resident") for word in words)
 
 
 def _somebody_pattern() -> re.Pattern[str]:
-    """'A man', 'One senior diplomat': somebody unnamed comes in as the subject of a sentence."""
+    """A pattern for an unnamed person introduced as a subject: 'A man', 'One senior diplomat'."""
     people = "|".join(sorted(word for word, each in MEANINGS.items() if "person" in each))
     return re.compile(
         rf"\b(?:An?|One|Another|His|Her|Their)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{people})\b(?!\s+[A-Z])(?!,\s+[A-Z])"

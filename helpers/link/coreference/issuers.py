@@ -1,4 +1,4 @@
-"""Who issued a text: 'a CBS poll', 'Podliska's lawsuit', 'the statement' that a campaign released a sentence before.
+"""Finds the issuer of a text: 'a CBS poll', 'Podliska's lawsuit', 'the statement' that a campaign released before.
 
 Every place where the article speaks of such a text tells something: an owner before the word, 'by' or 'from' behind
 it, a subject who files or releases it. Each is a named feature of the actor; ``ranker`` weighs them.
@@ -40,7 +40,7 @@ _FAMILIES = _read_families()
 
 
 def _issuing_pattern() -> re.Pattern[str]:
-    """The verbs of those who make, hand out or send a text."""
+    """A pattern for verbs of issuing a text."""
     return re.compile(rf"\b(?:{'|'.join(word for word, each in MEANINGS.items() if 'issues' in each)})\b", re.I)
 
 
@@ -56,12 +56,12 @@ _FAMILY_NAMES = _read_family_names()
 
 
 def is_text(word: str) -> bool:
-    """Whether a word in small letters is a text, picture or record that somebody issues."""
+    """Whether a lowercase word denotes a text, picture or record that can be issued."""
     return word in _FAMILIES
 
 
 def _places(text: str, word: str) -> tuple[tuple[int, int, bool], ...]:
-    """(start, end, whether it is the same word) of all places that speak of such a text."""
+    """(start, end, whether it is the same word) of all references to such a text."""
     family = "|".join(map(re.escape, sorted(_FAMILIES[word], key=len, reverse=True)))
     singular = word.rstrip("s")
     found = re.finditer(rf"\b(?:{family})\b", text, re.I)
@@ -69,7 +69,7 @@ def _places(text: str, word: str) -> tuple[tuple[int, int, bool], ...]:
 
 
 def relations(scene: ArticleScene, asked: Anaphor) -> dict[str, dict[str, float]]:
-    """How each actor is tied to the text that the words are about.
+    """The relation of each actor to the text that the words refer to.
 
     Args:
         scene: the article.
@@ -93,7 +93,7 @@ def relations(scene: ArticleScene, asked: Anaphor) -> dict[str, dict[str, float]
 
 
 def _sort_of(scene: ArticleScene, actor: str) -> str:
-    """What sort of issuer an actor is: who writes editorials is seldom who gives rulings."""
+    """The kind of issuer an actor is: those who write editorials seldom give rulings."""
     known = scene.known.get(actor)
     words = [word.lower() for word in _WORD.findall(known.name if known else actor)]
     if any(means(word, "masthead", "press") for word in words):
@@ -105,7 +105,7 @@ def _sort_of(scene: ArticleScene, actor: str) -> str:
 
 
 def names_another(scene: ArticleScene, asked: Anaphor) -> bool:
-    """Whether a name that is no known actor stands before the text's word: 'a Quinnipiac poll'."""
+    """Whether an unknown actor's name precedes the word for the text: 'a Quinnipiac poll'."""
     inside = scene.within(asked.start, asked.end)
     head = scene.text.lower().find(asked.word, asked.start, asked.end)
     for match in _NAME.finditer(scene.text, asked.start + 1, max(head, asked.start)):
@@ -125,7 +125,7 @@ def _last_tied(scene: ArticleScene, asked: Anaphor, actors: set[str]) -> str | N
 
 
 def _ties(scene: ArticleScene, start: int, end: int, asked: Anaphor | None) -> Iterator[tuple[str, Named]]:
-    """The ties of one place: the relation and the mention."""
+    """The relations at a position: the kind and the mention."""
     text, first = scene.text, scene.sentence_start(start)
     low, high = (asked.start, asked.end) if asked else (first, min(len(text), end + 160))
     for mention in scene.within(low, high):

@@ -1,4 +1,4 @@
-"""The labels of transcripts and interviews: 'FOREIGN MINISTER RUIZ:', 'QUESTION:', 'A:'."""
+"""Resolves labels of transcripts and interviews: 'FOREIGN MINISTER RUIZ:', 'QUESTION:', 'A:'."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from helpers.link.names import folded
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _ASKED = re.compile(r"^[\"“*_\s]*(?:Q|QUESTION)[:.]\s", re.M)
 _SIGNS = (":", ".")
-#: By how much whom the lead names must be named more often than the next to be who answers.
+#: How many times more often than the next person the one in the lead must be named to be the one who answers.
 _CLEAR = 2
 
 
 def by_label(scene: ArticleScene, quote: Said) -> Answer | None:
-    """Who is meant by a label in capitals or of one letter; None for any other words.
+    """The speaker of a label in capitals or of one letter; None for any other words.
 
     Args:
         scene: the article.
@@ -38,7 +38,7 @@ def by_label(scene: ArticleScene, quote: Said) -> Answer | None:
 
 
 def _by_name(scene: ArticleScene, words: tuple[str, ...]) -> Answer | None:
-    """The article's only person whose name the label ends with, or whose family name it ends with."""
+    """The only person in the article with whose name or family name the label ends."""
     actors = {m.actor_id for m in scene.mentions if m.person and m.actor_id}
     names = {actor: folded(scene.known[actor].name) for actor in actors if actor in scene.known}
     label = folded(" ".join(words))
@@ -51,7 +51,7 @@ def _by_name(scene: ArticleScene, words: tuple[str, ...]) -> Answer | None:
 
 
 def _who_answers(scene: ArticleScene, quote: Said) -> Answer:
-    """Who answers the questions: whom the article names most before the first of them."""
+    """The person who answers the questions: the one named most before the first of them."""
     asked = _ASKED.search(scene.text)
     first = min(asked.start(), quote.speaker_start) if asked else quote.speaker_start
     named = Counter(m.actor_id for m in scene.before(first) if m.person and m.actor_id)

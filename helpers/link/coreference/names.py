@@ -1,4 +1,4 @@
-"""Speakers whose words name them: a person, a body, or somebody who speaks for a body."""
+"""Resolves named speakers: a person, a body, or someone who speaks for a body."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _CAPITALISED = re.compile(r"[A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
 def joint(segments: Sequence[Sequence[Item]]) -> str | None:
-    """'several: A and B' where the words name two or more speakers, else None."""
+    """'several: A and B' if the words name two or more speakers, else None."""
     segments = [segment for segment in segments if not _affiliation(segment)]
     if len(segments) == 2 and _two_names(segments):
         return _several(segments)
@@ -48,12 +48,12 @@ def joint(segments: Sequence[Sequence[Item]]) -> str | None:
 
 
 def _affiliation(segment: Sequence[Item]) -> bool:
-    """Whether a part is but a party's letter and a state: '(D-Mont.)'."""
+    """Whether a part consists only of a party's letter and a state: '(D-Mont.)'."""
     return _PARTY_AND_STATE.fullmatch("".join(item.text for item in segment)) is not None
 
 
 def _two_people(segment: Sequence[Item], at: int) -> bool:
-    """Whether the 'and' at a place joins two people by name: 'Mr. Reed and Mr. Park', 'Reed of Ohio and Mr. Park'."""
+    """Whether an 'and' joins two named people: 'Mr. Reed and Mr. Park', 'Reed of Ohio and Mr. Park'."""
     before, behind = segment[:at], segment[at + 1 : at + 6]
     first = next((n for n, item in enumerate(before) if item.mention and item.mention.person), None)
     second = next((n for n, item in enumerate(behind) if item.mention and item.mention.person), None)
@@ -65,7 +65,7 @@ def _two_people(segment: Sequence[Item], at: int) -> bool:
 
 
 def _two_names(segments: Sequence[Sequence[Item]]) -> bool:
-    """'Ford, Fiat' in a headline: two names of one kind and nothing else."""
+    """Whether a headline's speaker is two names of one kind and nothing else: 'Ford, Fiat'."""
     alone = [segment[0].mention for segment in segments if len(segment) == 1]
     known = [mention for mention in alone if mention is not None and mention.actor_id and mention.kind != "place"]
     return len(known) == 2 and len({m.actor_id for m in known}) == 2 and known[0].kind == known[1].kind
@@ -78,7 +78,7 @@ def _is_list(segments: Sequence[Sequence[Item]]) -> bool:
 
 
 def _described(segment: Sequence[Item]) -> bool:
-    """Whether a part tells of whom stands before it: 'Ana Ruiz, | head of the Centre'."""
+    """Whether a part describes the name before it: 'Ana Ruiz, | head of the Centre'."""
     at = next((n for n, item in enumerate(segment) if means(item.lower, "preposition")), 0)
     return at > 0 and not any(item.mention for item in segment[:at])
 
@@ -89,7 +89,7 @@ def _several(segments: Sequence[Sequence[Item]]) -> str:
 
 
 def person_in(segment: Sequence[Item]) -> Named | None:
-    """The person whom a part of the words names as the speaker; not an owner or complement ('a friend of X')."""
+    """The person named as the speaker, not as a possessor or complement ('a friend of X')."""
     for at in range(len(segment) - 1, -1, -1):
         mention = segment[at].mention
         if mention is None or not mention.person or _owns_or_qualifies(segment, at):
@@ -100,7 +100,7 @@ def person_in(segment: Sequence[Item]) -> Named | None:
 
 
 def _acting_on(segment: Sequence[Item], at: int) -> Named | None:
-    """Who does something to the one named at a place: 'Ana Ruiz rang John Park'."""
+    """The person acting on the one named at a position: 'Ana Ruiz rang John Park'."""
     before = next((n for n in range(at - 1, -1, -1) if (m := segment[n].mention) and m.person), None)
     if before is None:
         return None
@@ -110,7 +110,7 @@ def _acting_on(segment: Sequence[Item], at: int) -> Named | None:
 
 
 def _joins(word: str) -> bool:
-    """Whether a word may stand between the name of one and of another who speaks: 'Ruiz spokesman John Park'."""
+    """Whether a word may come between two names of which the second speaks: 'Ruiz spokesman John Park'."""
     plain = word.rstrip(".")
     noun = plain.endswith(("man", "woman", "person", "er", "or", "ist", "s"))
     small = means(
@@ -131,7 +131,7 @@ def _owns_or_qualifies(segment: Sequence[Item], at: int) -> bool:
 
 
 def _governed(before: Sequence[Item]) -> bool:
-    """Whether a preposition, with nothing but titles after it, stands before a name: 'for U.S. President X'."""
+    """Whether a preposition precedes a name with only titles in between: 'for U.S. President X'."""
     joined = titled = False
     for item in reversed(before):
         if item.mention is not None and not joined:
@@ -159,25 +159,25 @@ def answer_of(mention: Named, reason: str) -> Answer:
 
 
 class Countries:
-    """The governments among the actors, by the words that stand for their countries."""
+    """The governments among the actors, by the words for their countries."""
 
     def __init__(self, governments: dict[str, str]):
         """Args: governments: actor of each country's government, by the country's usual name."""
         self._actor = governments
 
     def find(self, word: str) -> Country | None:
-        """The country that a name, capital, seat or adjective belongs to."""
+        """The country of a name, capital, seat or adjective."""
         named = load_gazetteer().country_by_name
         return named.get(word) or named.get(word.removesuffix("s")) if len(word) > 2 or word in ("US", "UK") else None
 
     def government(self, country: Country | str | None) -> str | None:
-        """The actor that is the country's government, if the corpus knows it."""
+        """The actor for a country's government, if there is one."""
         name = country if isinstance(country, str) else country.name if country else None
         return self._actor.get(name) if name else None
 
 
 def body_head(phrase: Phrase, countries: Countries) -> Answer | None:
-    """The speaker, where the head of the words is itself a body, a country, its capital or its people."""
+    """The speaker if the head of the words is a body, a country, its capital or its people."""
     head = phrase.head
     if head is None:
         return None
@@ -201,18 +201,18 @@ def body_head(phrase: Phrase, countries: Countries) -> Answer | None:
 
 
 def _all_of_them(phrase: Phrase) -> bool:
-    """'Republicans', 'the Democrats': the party as a whole; not 'House Republicans' or 'Republicans in Ohio'."""
+    """Whether a whole party is meant: 'the Democrats'; not 'House Republicans' or 'Republicans in Ohio'."""
     alone = not phrase.preposition and all(means(i.lower, "definite", "we") for i in phrase.before)
     return alone and phrase.mention is not None and phrase.mention.kind == "group"
 
 
 def _reason(word: str, country: Country | None) -> str:
-    """A capital or a seat speaks for its government; anything else names it."""
+    """The reason to record: a capital or seat stands for its government, anything else names it."""
     return "speaks for it" if country and word in (*country.capitals, *country.seats) else "named"
 
 
 def _people(phrase: Phrase, countries: Countries) -> Answer | None:
-    """'the Iranians': their government."""
+    """Resolves 'the Iranians' to their government."""
     only = len(phrase.before) == 1 and phrase.before[0].lower == "the" and not phrase.preposition
     country = countries.find(phrase.text) if only and phrase.text[0].isupper() else None
     actor = countries.government(country)
@@ -220,7 +220,7 @@ def _people(phrase: Phrase, countries: Countries) -> Answer | None:
 
 
 def spoken_for(phrase: Phrase, countries: Countries) -> str | None:
-    """The body for which 'a spokesman for …', 'the … government' or 'a statement by …' speaks, or None."""
+    """The body represented by 'a spokesman for …', 'the … government' or 'a statement by …', or None."""
     beside = phrase.mentions()
     for mention in reversed(beside):
         if mention.body:
@@ -233,7 +233,7 @@ def spoken_for(phrase: Phrase, countries: Countries) -> str | None:
 
 
 def by_family_name(scene: ArticleScene, text: str) -> Answer | None:
-    """The article's only person whose name ends with the last capitalised word of a speaker without mention."""
+    """The only person in the article whose name ends with the speaker's last capitalised word."""
     words = _CAPITALISED.findall(text)
     if not words:
         return None
@@ -251,7 +251,7 @@ def is_body(scene: ArticleScene, actor_id: str) -> bool:
 
 
 def number_only(phrase: Phrase) -> bool:
-    """'The four', 'both sides': several speakers whom the words do not name."""
+    """Whether the words are several unnamed speakers: 'the four', 'both sides'."""
     return means(phrase.word, "number") or (
         bool(phrase.before)
         and means(phrase.before[-1].lower, "number")
@@ -260,7 +260,7 @@ def number_only(phrase: Phrase) -> bool:
 
 
 def is_people(phrase: Phrase) -> bool:
-    """Whether the words are about people whom they leave unnamed: 'officials', 'a senior diplomat'."""
+    """Whether the words denote unnamed people: 'officials', 'a senior diplomat'."""
     if means(phrase.word, "unnamed") or phrase.indefinite:
         return True
     return is_plural(phrase.word) and not means(phrase.word, "body", "group", "state")

@@ -1,4 +1,4 @@
-"""Political parties of the people of one article, by the words beside their names: 'Republican Sen. Ana Ruiz'."""
+"""Finds the political parties of people in an article from the words beside their names: 'Republican Sen. Ana Ruiz'."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _PARTIES = _read_parties()
 
 
 def _before_pattern() -> re.Pattern[str]:
-    """A party's name, and up to five words between it and the name of its member."""
+    """A pattern for a party's name and up to five words between it and a member's name."""
     words = "|".join(word for word in _PARTIES if len(word) > 1)
     return re.compile(rf"\b(?P<party>{words})(?P<between>(?:\s+[\w.’'-]+){{0,5}})\s+$")
 
@@ -38,7 +38,7 @@ def _is_office(word: str) -> bool:
 
 
 def party_in(text: str) -> str | None:
-    """The party that words name: 'the GOP nominee', or None."""
+    """The party named by some words ('the GOP nominee'), or None."""
     for word in re.findall(r"[\w]+", text):
         if len(word) > 1 and word[0].isupper() and word in _PARTIES:
             return _PARTIES[word]
@@ -46,7 +46,7 @@ def party_in(text: str) -> str | None:
 
 
 def parties_of(text: str, mentions: list[Named]) -> dict[str, str]:
-    """The party of each actor by the words beside its name; who is given two is left out.
+    """The party of each actor by the words beside its name; actors with two are left out.
 
     Args:
         text: the article's text.

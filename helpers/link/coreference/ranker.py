@@ -1,4 +1,4 @@
-"""Weighs the possible answers to one question: a softmax over actors and 'nobody', with weights that can be read."""
+"""Ranks possible antecedents: a softmax over actors and 'nobody', with readable weights."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Features = Mapping[str, float]
 
 @cache  # read once; training writes them anew and asks again
 def weights() -> dict[str, dict[str, float]]:
-    """The weight of each feature for each kind of question."""
+    """Reads the weight of each feature for each kind of anaphor."""
     found: dict[str, dict[str, float]] = {}
     with WEIGHTS.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
@@ -30,7 +30,7 @@ def weights() -> dict[str, dict[str, float]]:
 
 
 def probabilities(kind: str, options: Mapping[str, Features]) -> dict[str, float]:
-    """How probable each option is.
+    """The probability of each option.
 
     Args:
         kind: the kind of question.
@@ -47,7 +47,7 @@ def probabilities(kind: str, options: Mapping[str, Features]) -> dict[str, float
 
 
 class Chosen(NamedTuple):
-    """The answer (``NONE`` where it stays open), how probable it is, and the actors between whom an open one lies."""
+    """The antecedent (``NONE`` if open), its probability, and the actors between whom an open case lies."""
 
     actor: str
     sure: float
@@ -55,7 +55,7 @@ class Chosen(NamedTuple):
 
 
 def choose(kind: str, options: Mapping[str, Features]) -> Chosen:
-    """The likeliest answer, where it is sure enough.
+    """Chooses the likeliest antecedent if it is certain enough.
 
     Args:
         kind: the kind of question.

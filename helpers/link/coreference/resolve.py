@@ -1,4 +1,4 @@
-"""Puts a question to the article and gives its answer with the reason."""
+"""Resolves an anaphor in an article, with the reason."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _TELLS_GENDER = 0.8
 
 
 def _alike(one: ranker.Features, other: ranker.Features) -> bool:
-    """Whether two are tied to a text in the same way: both filed it, it is a poll of both."""
+    """Whether two actors have the same relation to a text: both filed it, or the poll is by both."""
     return all(one.get(name) == other.get(name) for name in {*one, *other} if ":" in name)
 
 
 @dataclass(slots=True)
 class Resolver:
-    """Answers the questions of one article, read from its beginning."""
+    """Resolves the anaphors of an article, read from the beginning."""
 
     scene: ArticleScene
     holders: Holders
@@ -33,7 +33,7 @@ class Resolver:
         self.described = Described(self.scene, self.holders)
 
     def ask(self, asked: Anaphor, reason: str, open_reason: str | None) -> Answer:
-        """The actor with ``reason``; None with 'ambiguous: …' or with ``open_reason`` where it stays open."""
+        """The actor with ``reason``; None with 'ambiguous: …' or ``open_reason`` if it stays open."""
         options = self.described.options(asked)
         choice = ranker.choose(asked.kind, options)
         if len(choice.rivals) == 2 and asked.kind == "text" and _alike(*(options[actor] for actor in choice.rivals)):

@@ -1,4 +1,4 @@
-"""Speakers whose words give a role: 'the president', 'the Russian foreign minister', 'the visitor'."""
+"""Resolves speakers given by a role: 'the president', 'the Russian foreign minister', 'the visitor'."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SMALL = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role as words that tell it, the sides named with it, and whether it is a former one."""
+    """A role: its words, the sides named with it, and whether it is a former one."""
 
     words: frozenset[str]
     sides: frozenset[str]
@@ -57,7 +57,7 @@ def _role_of(text: str, side: str | None, gazetteer: Gazetteer) -> Role:
 
 
 def _offices(gazetteer: Gazetteer) -> tuple[re.Pattern[str] | None, dict[str, str]]:
-    """The words for an office that is usually called otherwise: 'premier' is a prime minister."""
+    """Synonyms of offices: 'premier' is a prime minister."""
     usual = {words: office.name.lower() for office in gazetteer.offices for words in office.words}
     other = [words for words, name in usual.items() if words != name]
     found = sorted(other, key=len, reverse=True)
@@ -65,13 +65,13 @@ def _offices(gazetteer: Gazetteer) -> tuple[re.Pattern[str] | None, dict[str, st
 
 
 def _usual(text: str, gazetteer: Gazetteer) -> str:
-    """A role with its office by the usual name, in small letters; other words as they are."""
+    """A role with its office by the usual name, in lowercase; other words as they are."""
     pattern, usual = gazetteer.once(_offices)
     return pattern.sub(lambda match: usual.get(match.group().lower(), match.group()), text) if pattern else text
 
 
 class Holders:
-    """Who holds which role in one article, as it says itself or as is known."""
+    """The holders of roles in an article, from the article itself or the gazetteer."""
 
     def __init__(self, scene: ArticleScene):
         """Collects the roles of the people whom the article names."""
@@ -93,7 +93,7 @@ class Holders:
         self._roles.setdefault(actor_id, []).append(role)
 
     def _apposed(self) -> None:
-        """A description set off by a comma beside a name is that person's role."""
+        """Takes a description in apposition to a name as that person's role."""
         people = [m for m in self.scene.mentions if m.kind == "person"]
         for one, other in pairwise(people):
             if one.named != other.named and re.fullmatch(
@@ -107,7 +107,7 @@ class Holders:
         return self.scene.text[one.end : other.start] if 0 < other.start - one.end < 20 else ""
 
     def holds(self, actor_id: str, role: Role) -> bool:
-        """Whether a person holds a role, for one of its sides where any is named."""
+        """Whether a person holds a role, for one of its sides if any is named."""
         return any(self._fits(actor_id, own, role) for own in self._roles.get(actor_id, ()))
 
     def is_better_told(self, actor_id: str, role: Role) -> bool:
@@ -136,25 +136,25 @@ class Holders:
         return party is not None and self.scene.party(actor_id) not in (None, party)
 
     def contradicts(self, actor_id: str, head: str) -> bool:
-        """Whether a person is known by another office than the head of a description: no president is 'the senator'."""
+        """Whether a person's known office contradicts a description: a president is not 'the senator'."""
         own = {word for role in self._roles.get(actor_id, ()) for word in role.words}
         offices = {word for word in own if means(word, "strong")}
         return means(head, "strong") and bool(offices) and head not in own
 
     def holding(self, role: Role) -> list[str]:
-        """Who holds a role, here or as is known."""
+        """The holders of a role, from the article or the gazetteer."""
         return [actor for actor in self._roles if self.holds(actor, role)]
 
 
 def is_person_word(word: str) -> bool:
-    """Whether a word in small letters is about one person: 'minister', 'economist'."""
+    """Whether a lowercase word denotes one person: 'minister', 'economist'."""
     if (word.endswith("s") and not means(word, "person")) or means(word, "thing"):
         return False
     return means(word, "person") or bool(re.search(r"(?:old|er|or|ist|man|woman|ian|ant|eer)$", word))
 
 
 def role_in(items: Sequence[Item]) -> Role:
-    """The role that words give: its words, and the sides of the countries and bodies in it."""
+    """The role in some words: its words, and the sides of the countries and bodies in it."""
     words: list[str] = []
     sides: set[str] = set()
     for item in items:
@@ -174,7 +174,7 @@ def _party_of(items: Iterable[Item]) -> str | None:
 
 
 def of_sequence(segment: Sequence[Item], phrase: Phrase) -> list[Item]:
-    """The words that give the role: up to the end of an 'of …' or 'for …', else up to the first preposition."""
+    """The words of the role: to the end of an 'of …' or 'for …', otherwise to the first preposition."""
     if phrase.preposition in ("of", "for"):
         return list(segment)
     return [*phrase.before, *([phrase.head] if phrase.head else [])]

@@ -1,4 +1,4 @@
-"""One article as finding speakers sees it: sentences, quoted words, and who has been mentioned how prominently.
+"""An article prepared for finding speakers: sentences, quoted words, and the prominence of each mention.
 
 A person or body gains prominence by being mentioned: most as the subject of a sentence or as a speaker, less as an
 object or after 'told' and 'with', least within quote marks; and it fades from sentence to sentence.
@@ -42,7 +42,7 @@ _WINDOW = 160
 
 @dataclass(frozen=True, slots=True)
 class ActorFacts:
-    """What is known of an actor beyond the article.
+    """What is known about an actor beyond the article.
 
     Attributes:
         name: canonical.
@@ -59,16 +59,16 @@ class ActorFacts:
     side: str | None
 
 
-#: Stands for somebody whom the text leaves unnamed.
+#: Stands for an unnamed person.
 NOBODY = "?"
 UNKNOWN = ActorFacts("", "", None, (), None)
 
 
 @dataclass(slots=True)
 class Said:
-    """A quote, as far as finding its speaker needs it; ``actor_id`` and ``reason`` are what is found.
+    """A quote, for finding its speaker; ``actor_id`` and ``reason`` hold the result.
 
-    ``told`` are those to whom or of whom it is said: nobody of them is the speaker.
+    ``told`` are those to or about whom it is said, none of whom is the speaker.
     """
 
     start: int
@@ -92,13 +92,13 @@ class Said:
 
     @property
     def extent(self) -> tuple[int, int]:
-        """The run of text in which its own speaker is not looked for."""
+        """The range in which the quote's own speaker is not searched for."""
         return self.start, self.end
 
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """One place where an actor is mentioned, by name, role or pronoun, and how much it weighs there."""
+    """A mention of an actor by name, role or pronoun, with its weight."""
 
     start: int
     actor_id: str
@@ -106,7 +106,7 @@ class Ref:
 
 
 class ArticleScene:
-    """One article with its mentions."""
+    """An article with its mentions."""
 
     def __init__(
         self,
@@ -156,36 +156,36 @@ class ArticleScene:
         return found
 
     def quoted(self, place: int) -> bool:
-        """Whether a place lies within quote marks."""
+        """Whether a position is inside quote marks."""
         at = bisect_right(self._quoted_starts, place) - 1
         return at >= 0 and self._quoted_starts[at] < place < self._quoted_ends[at]
 
     def sentence(self, place: int) -> int:
-        """The number of the sentence that holds a place; a sentence does not end within quote marks."""
+        """The number of the sentence at a position; no sentence ends inside quote marks."""
         return bisect_right(self._sentences, place) - 1
 
     def sentence_start(self, place: int) -> int:
-        """Where the sentence that holds a place begins."""
+        """The start of the sentence at a position."""
         return self._sentences[self.sentence(place)]
 
     def paragraphs_between(self, start: int, end: int) -> int:
-        """The number of paragraphs that end between two places."""
+        """The number of paragraph ends between two positions."""
         return sum(1 for _ in _PARAGRAPH_END.finditer(self.text, start, max(start, end)))
 
     def within(self, start: int, end: int) -> list[Named]:
-        """The mentions that overlap a run of the text."""
+        """The mentions that overlap a range."""
         first = bisect_left(self._starts, start - self._longest)
         last = bisect_left(self._starts, end)
         return [m for m in self.mentions[first:last] if m.end > start]
 
     def before(self, place: int) -> Sequence[Named]:
-        """The mentions that begin before a place."""
+        """The mentions that begin before a position."""
         return self.mentions[: bisect_left(self._starts, place)]
 
     # -- people
 
     def _titles(self) -> dict[str, str]:
-        """Whether 'he' or 'she' fits, from the titles before the names."""
+        """Reads genders from the titles before names."""
         found: dict[str, str] = {}
         for mention in self.mentions:
             if not mention.actor_id or mention.kind != "person":
@@ -195,12 +195,12 @@ class ArticleScene:
         return found
 
     def told_by_title(self, mention: Named) -> str | None:
-        """``male`` or ``female`` where a title before a name tells: 'Mrs. Park'."""
+        """``male`` or ``female`` from a title before a name: 'Mrs. Park'."""
         title = _TITLE.search(self.text, max(0, mention.start - 12), mention.start)
         return gender_of(None, title.group(1)) if title else None
 
     def gender(self, actor_id: str) -> str | None:
-        """``male``, ``female``, or None where nothing tells: titles, first names, then the pronouns heard so far."""
+        """``male`` or ``female`` from titles, first names, then pronouns so far; None if nothing tells."""
         told = self._gender.get(actor_id) or self.known.get(actor_id, UNKNOWN).gender
         if told or actor_id not in self._heard:
             return told
@@ -208,7 +208,7 @@ class ArticleScene:
         return first if times >= _HEARD and not others else None
 
     def hear(self, actor_id: str, gender: str) -> None:
-        """Notes that a pronoun of that gender stood for an actor."""
+        """Records that a pronoun of a gender referred to an actor."""
         self._heard[actor_id][gender] += 1
 
     def party(self, actor_id: str) -> str | None:
@@ -216,16 +216,16 @@ class ArticleScene:
         return self._parties.get(actor_id)
 
     def only_member(self, party: str | None) -> str | None:
-        """The only one to whom the article gives a party, if spoken of by now."""
+        """The only actor with a given party, if mentioned so far."""
         members = [actor for actor, own in self._parties.items() if own == party]
         return members[0] if len(members) == 1 and self.refs_of(members[0]) else None
 
     def refs_of(self, actor_id: str) -> int:
-        """How often an actor has been mentioned so far."""
+        """The number of mentions of an actor so far."""
         return sum(ref.actor_id == actor_id for ref in self.refs)
 
     def mentions_of(self, actor_id: str) -> int:
-        """How often an actor is mentioned in the whole article."""
+        """The number of mentions of an actor in the whole article."""
         return self._mentioned[actor_id]
 
     def kind(self, actor_id: str) -> str:
@@ -233,13 +233,13 @@ class ArticleScene:
         return "person" if actor_id == NOBODY else self._kinds.get(actor_id) or self.known.get(actor_id, UNKNOWN).kind
 
     def side(self, actor_id: str) -> str | None:
-        """The country or group that the actor speaks for, where known."""
+        """The country or group that the actor represents, if known."""
         return self.known.get(actor_id, UNKNOWN).side
 
     # -- prominence
 
     def add(self, start: int, end: int, actor_id: str, speaker: bool = False) -> None:
-        """Notes that an actor is mentioned."""
+        """Records a mention of an actor."""
         weight = SUBJECT if speaker else self.weight(start, end)
         self.refs.append(Ref(start, actor_id, weight))
 
@@ -272,7 +272,7 @@ class ArticleScene:
     def ranking(
         self, place: int, fits: Callable[[str], bool], without: tuple[int, int] = (-1, -1)
     ) -> list[tuple[float, str]]:
-        """The actors mentioned before a place, the most prominent first.
+        """The actors mentioned before a position, most prominent first.
 
         Args:
             place: where somebody is looked for.
@@ -298,7 +298,7 @@ def _titular(word: str) -> bool:
 
 
 def _opens(words: Sequence[str]) -> bool:
-    """Whether the words up to a comma only lead up to the sentence: 'In the capital,', 'Then,'."""
+    """Whether the words up to a comma are only an introduction: 'In the capital,', 'Then,'."""
     first = words[0].lower()
     short = "," not in words[:-1] and len(words) < 12
     return len(words) < 4 or (short and means(first, "preposition", "subordinate", "relative"))

@@ -1,4 +1,4 @@
-"""To whom, or of whom, a quote is said: 'he told Ana Ruiz', 'she said of Mr. Park'. Nobody of these is the speaker."""
+"""Finds the addressee or subject of a quote, who is not its speaker: 'he told Ana Ruiz', 'she said of Mr. Park'."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _TOWARDS = frozenset(("to", "of", "about", "with", "at"))
 
 
 def told(scene: ArticleScene, quote: Said) -> frozenset[str]:
-    """The people who stand right behind the cue as those spoken to or of, outside the quoted words."""
+    """The people right after the cue, outside the quoted words, who are spoken to or about."""
     if quote.cue_end < 0 or quote.speaker_start > quote.cue_end:
         return frozenset()
     found = []

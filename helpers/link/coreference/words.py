@@ -1,4 +1,4 @@
-"""The words of a speaker: classes of words as data, and the parts of a phrase such as 'a spokesman for the Taliban'."""
+"""The words of a speaker: word classes as data, and the parts of a phrase such as 'a spokesman for the Taliban'."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _POSSESSIVE = frozenset(("'s", "’s"))
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A mention, as far as finding speakers needs it."""
+    """A mention, for finding speakers."""
 
     start: int
     end: int
@@ -30,12 +30,12 @@ class Named:
 
     @property
     def person(self) -> bool:
-        """Whether it is somebody's name."""
+        """Whether it names a person."""
         return self.kind == "person" and self.named
 
     @property
     def body(self) -> bool:
-        """Whether it names a group, an organisation or a government that is known as an actor."""
+        """Whether it names a group, organisation or government that is an actor."""
         return self.kind in BODIES and self.actor_id is not None
 
 
@@ -44,7 +44,7 @@ BODIES = frozenset(("group", "government", "organisation"))
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A word or a whole mention of a speaker's words."""
+    """A word or a whole mention in a speaker's words."""
 
     start: int
     end: int
@@ -53,12 +53,12 @@ class Item:
 
     @property
     def lower(self) -> str:
-        """The word in small letters; nothing for a mention."""
+        """The word in lowercase; empty for a mention."""
         return "" if self.mention else self.text.lower()
 
 
 def _read_meanings() -> dict[str, frozenset[str]]:
-    """The meanings of each word in ``words.csv``."""
+    """Reads the meanings of each word from ``words.csv``."""
     found: dict[str, set[str]] = {}
     with _TABLE.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
@@ -70,7 +70,7 @@ MEANINGS = _read_meanings()
 
 
 def means(word: str, *wanted: str) -> bool:
-    """Whether a word, in small letters, has one of the meanings."""
+    """Whether a lowercase word has one of the meanings."""
     return not MEANINGS.get(word, frozenset()).isdisjoint(wanted)
 
 
@@ -97,7 +97,7 @@ def _words(text: str, start: int, end: int) -> Iterator[Item]:
 
 
 def segments_of(items: Sequence[Item]) -> list[list[Item]]:
-    """The parts between commas, brackets and dashes; what a relative pronoun brings is left out.
+    """The parts between commas, brackets and dashes, without relative clauses.
 
     What gives examples ('…, including Ana Ruiz') ends them: an example is not who speaks.
     """
@@ -117,24 +117,24 @@ def segments_of(items: Sequence[Item]) -> list[list[Item]]:
 
 
 def is_possessive(item: Item | None) -> bool:
-    """Whether it is the 's that makes the word before it an owner."""
+    """Whether it is a possessive 's."""
     return item is not None and item.text.lower() in _POSSESSIVE
 
 
 def _cuts(item: Item) -> bool:
-    """Whether a word ends what is about the head: 'a poll | by Ipsos', 'a poll | released Sunday'."""
+    """Whether a word ends the phrase around the head: 'a poll | by Ipsos', 'a poll | released Sunday'."""
     participle = item.lower.endswith("ed") and means(item.lower, "issues")
     return participle or means(item.lower, "preposition")
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A part of a speaker's words by its grammar: what it is about, what stands before it, what stands after it.
+    """A part of a speaker's words by grammar: its head, what precedes it, and what follows it.
 
     Attributes:
         before: what stands before the head: determiners, adjectives, owners.
         head: the word or mention that it is about, or None.
-        preposition: the word after the head, in small letters, or nothing.
+        preposition: the word after the head, in lowercase, or nothing.
         after: what stands after the preposition.
     """
 
@@ -145,7 +145,7 @@ class Phrase:
 
     @property
     def word(self) -> str:
-        """The head in small letters; nothing where it is a mention."""
+        """The head in lowercase; empty if it is a mention."""
         return self.head.lower if self.head else ""
 
     @property
@@ -155,24 +155,24 @@ class Phrase:
 
     @property
     def text(self) -> str:
-        """The head as it is written; nothing without one."""
+        """The head as written; empty without one."""
         return self.head.text if self.head else ""
 
     @property
     def mention(self) -> Named | None:
-        """The mention that the head is; None where it is a word."""
+        """The head if it is a mention; None if it is a word."""
         return self.head.mention if self.head else None
 
     @property
     def definite(self) -> bool:
-        """Whether 'the', 'its' or an owner stands first: it is about somebody known."""
+        """Whether it begins with 'the', 'its' or a possessive, and so denotes someone known."""
         first = self.before[0] if self.before else None
         owner = any(is_possessive(item) for item in self.before)
         return first is not None and (means(first.lower, "definite") or owner)
 
     @property
     def indefinite(self) -> bool:
-        """Whether 'a', 'some', a number or the like stands first."""
+        """Whether it begins with 'a', 'some', a number or the like."""
         return bool(self.before) and means(self.before[0].lower, "indefinite")
 
     @property
@@ -181,12 +181,12 @@ class Phrase:
         return is_plural(self.word)
 
     def mentions(self) -> list[Named]:
-        """The mentions beside the head, those before it first."""
+        """The mentions around the head, those before it first."""
         return [item.mention for item in (*self.before, *self.after) if item.mention]
 
 
 def is_plural(word: str) -> bool:
-    """Whether a word in small letters looks like a plural."""
+    """Whether a lowercase word looks like a plural."""
     return word in ("people", "media", "police", "men", "women") or (
         len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
     )
