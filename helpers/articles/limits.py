@@ -92,6 +92,10 @@ class _Watcher:
     """Looks at all work that is going on, and raises in its thread what breaks a limit."""
 
     def __init__(self) -> None:
+        self.begin()
+
+    def begin(self) -> None:
+        """Watch from the beginning: a copy of the process has none of its threads, and one may have held the lock."""
         self._going_on: set[_Work] = set()
         self._turn = threading.Lock()
         self._looking, self._held = False, 0
@@ -152,12 +156,6 @@ def _held() -> int:
     return 0
 
 
-def _watch_anew() -> None:
-    """A copy of the process has none of its threads, and its lock may be held by one of them."""
-    global _WATCHER
-    _WATCHER = _Watcher()
-
-
 _WATCHER = _Watcher()
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_watch_anew)
+    os.register_at_fork(after_in_child=_WATCHER.begin)

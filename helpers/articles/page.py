@@ -11,7 +11,17 @@ from unicodedata import normalize
 from helpers.articles import bundles, page_bundle
 from helpers.articles.draft import Draft
 from helpers.articles.head import begins_report
-from helpers.articles.markup import blocks, drop_struck, html_of, key_of, lines_of, may_be_struck, tree_of, words_of
+from helpers.articles.markup import (
+    blocks,
+    drop_struck,
+    html_of,
+    key_of,
+    lines_of,
+    mark_quotes,
+    may_be_struck,
+    tree_of,
+    words_of,
+)
 from helpers.articles.model import PassageKind, Problem
 from helpers.articles.page_quotes import QuotedBlock, blocks_of, mark_quoted, with_blocks, with_plain_blocks
 from helpers.articles.page_values import page_values
@@ -52,7 +62,7 @@ def read(text: str, relative: str) -> Iterator[Draft | Problem]:
         yield _without_text(relative)
         return
     saved, day = saved_from(tree), saved_on(tree)
-    if any([may_be_struck(text) and drop_struck(tree), without_bars(tree), with_plain_blocks(tree)]):
+    if any([may_be_struck(text) and drop_struck(tree), without_bars(tree), with_plain_blocks(tree), mark_quotes(tree)]):
         text = html_of(tree)
     if several := list(_several(tree, text, relative)):
         yield from several
