@@ -69,16 +69,17 @@ def sentences(paragraph: str) -> int:
 def _present_tense(paragraph: str) -> int:
     """1 where a verb that captions like stands early and bare: 'service members walk off …'."""
     words = re.findall(r"[A-Za-z’'.-]+", paragraph)[:22]
-    return int(any(word in rules.words("caption verb") for word in words[1:]))
+    return int(not rules.words("caption verb").isdisjoint(words[1:]))
 
 
 def _past_tense(paragraph: str) -> bool:
     """Whether it tells what happened: a common past-tense verb, or one in ``-ed`` before any present-tense verb."""
     words = re.findall(r"[A-Za-z]+", paragraph)
-    if any(word in rules.words("caption past") for word in words):
+    if not rules.words("caption past").isdisjoint(words):
         return True
+    present = rules.words("caption verb")
     for word, after in zip_longest(words, words[1:], fillvalue=""):
-        if word in rules.words("caption verb"):
+        if word in present:
             return False
         if word.endswith("ed") and word.islower() and len(word) > 4 and after not in rules.words("after participle"):
             return True

@@ -50,7 +50,8 @@ def flatten(record: Mapping[str, object], *, hoist: bool = True) -> dict[str, st
         flat |= {f"{key}.{name}": _words(unwrapped(one)) for name, one in value.items()}
         if key in _WRAPPINGS:
             flat |= {name: words for name, words in flatten(value).items() if name not in record}
-        if field not in ("text", "html") and (words := _named(value, field)):
+        wraps = key in _WRAPPINGS and _is_record(value)  # its title is the article's, and no source's
+        if field not in ("text", "html") and not wraps and (words := _named(value, field)):
             flat[key] = words
     if hoist and inner and not any(words and field_of(key) in ("text", "html") for key, words in flat.items()):
         for one in inner:

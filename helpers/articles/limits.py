@@ -1,13 +1,15 @@
-"""Limits the time and memory spent on each article, so that none holds up the others.
+"""A limit of time and memory for each article, so that none of them holds up the others.
 
-A watcher looks at the thread that works, and raises an exception in it from outside. That works in any thread and in a
-worker process; code that is not Python's is interrupted once it returns. The time is the thread's own time on the
-processor, so that a busy machine gives up no article that an idle one would not.
+One watcher of the process looks at the threads that work, and raises an exception in them from outside. That works in
+any thread and in a worker process; code that is not Python's is interrupted once it returns. The time is the thread's
+own time on the processor, so that a busy machine gives up no article that an idle one would not. The watcher ends where
+it finds nobody at work, and the next work begins it again: a thread for each article takes as long as its reading.
 """
 
 from __future__ import annotations
 
 import ctypes
+import os
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -26,39 +28,39 @@ _MEMORY, _PAGE = Path("/proc/self/statm"), 4096
 
 
 class GivenUpError(BaseException):
-    """Work on an article was abandoned; it is no ``Exception``, so that no ``except Exception`` swallows it."""
+    """The work on an article was given up; no ``except Exception`` on its way keeps it from being heard."""
 
 
 class TookTooLongError(GivenUpError):
-    """The work took more time than one article is allowed."""
+    """It took more time than one article may."""
 
     def __str__(self) -> str:
         return f"it took more than {MOST_SECONDS:g} seconds"
 
 
 class TookTooMuchError(GivenUpError):
-    """The work took more memory than one article is allowed."""
+    """It took more memory than one article may."""
 
     def __str__(self) -> str:
         return f"it took more than {MOST_MEMORY / 1e9:g} GB of memory"
 
 
 def bounded(work: Callable[..., Result], *arguments: object) -> Result:
-    """Returns ``work(*arguments)``, computed within the limits.
+    """What ``work(*arguments)`` gives, within the limits.
 
     Raises:
         GivenUpError: where it was given up.
     """
-    watcher = _Watcher()
-    watcher.start()
+    mine = _Work()
+    _WATCHER.add(mine)
     try:
         return work(*arguments)
     finally:
-        watcher.stop()
+        _WATCHER.remove(mine)
 
 
 def bounded_steps(found: Iterator[Result]) -> Iterator[Result]:
-    """Yields the items of an iterator, each computed within the limits.
+    """What an iterator gives, each step within the limits.
 
     Raises:
         GivenUpError: where a step was given up; nothing more comes then.
@@ -68,52 +70,92 @@ def bounded_steps(found: Iterator[Result]) -> Iterator[Result]:
         yield one  # type: ignore[misc]
 
 
-class _Watcher(threading.Thread):
-    """Watches the thread that created it until stopped, and raises an error in that thread when it exceeds a limit."""
+class _Work:
+    """Work on an article: the thread that does it, and what that thread and the process had used when it began."""
+
+    __slots__ = ("begun", "held", "raised", "spent", "thread")
 
     def __init__(self) -> None:
-        super().__init__(daemon=True, name="parley-limits")
-        self._worker = threading.get_ident()
-        self._begun, self._spent, self._held = time.monotonic(), _spent(self._worker), _held()
-        self._over, self._turn = threading.Event(), threading.Lock()
+        self.thread = threading.get_ident()
+        self.begun, self.spent = time.monotonic(), _spent(self.thread)
+        self.held, self.raised = 0, 0.0
 
-    def run(self) -> None:
-        """Watch until the work is finished or abandoned."""
-        while not self._over.wait(PACE):
-            broken = self._broken()
-            if broken is None:
-                continue
-            with self._turn:
-                if not self._over.is_set():
-                    _raise_in(self._worker, broken)
-            self._over.wait(GRACE)  # code that swallowed it hears it again
-
-    def stop(self) -> None:
-        """Stop watching: nothing is raised from now on, not even an error already on its way."""
-        with self._turn:
-            self._over.set()
-            _raise_in(self._worker, None)
-
-    def _broken(self) -> type[GivenUpError] | None:
-        if _held() - self._held > MOST_MEMORY:
+    def broken(self, now: float, held: int) -> type[GivenUpError] | None:
+        """The limit that it has broken, given the time and the memory of the process."""
+        if held - self.held > MOST_MEMORY:
             return TookTooMuchError
-        late = time.monotonic() - self._begun > MOST_WAITING
-        return TookTooLongError if late or _spent(self._worker) - self._spent > MOST_SECONDS else None
+        late = now - self.begun > MOST_WAITING
+        return TookTooLongError if late or _spent(self.thread) - self.spent > MOST_SECONDS else None
 
 
-def _raise_in(thread: int, error: type[BaseException] | None) -> None:
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(error) if error else None)
+class _Watcher:
+    """Looks at all work that is going on, and raises in its thread what breaks a limit."""
+
+    def __init__(self) -> None:
+        self.begin()
+
+    def begin(self) -> None:
+        """Watch from the beginning: a copy of the process has none of its threads, and one may have held the lock."""
+        self._going_on: set[_Work] = set()
+        self._turn = threading.Lock()
+        self._looking, self._held = False, 0
+
+    def add(self, work: _Work) -> None:
+        """Work that begins in this thread."""
+        with self._turn:
+            if not self._looking:
+                threading.Thread(target=self._look, daemon=True, name="parley-limits").start()
+                self._looking, self._held = True, _held()
+            work.held = self._held  # as of the last look: asking the system each time takes longer than all the rest
+            self._going_on.add(work)
+
+    def remove(self, work: _Work) -> None:
+        """The work of this thread is over: nothing is raised any more, not even what was on its way."""
+        while True:
+            with suppress(GivenUpError):
+                with self._turn:
+                    self._going_on.discard(work)
+                if work.raised:
+                    work.raised = 0.0
+                    _raise_in(work.thread, GivenUpError)  # heard here, in the place of what was on its way
+                return
+
+    def _look(self) -> None:
+        while True:
+            time.sleep(PACE)
+            with self._turn:
+                if not self._going_on:
+                    self._looking = False
+                    return
+                now, self._held = time.monotonic(), _held()
+                for work in self._going_on:
+                    broken = work.broken(now, self._held)
+                    if broken and (
+                        not work.raised or now - work.raised > GRACE
+                    ):  # code that swallowed it hears it again
+                        work.raised = now
+                        _raise_in(work.thread, broken)
+
+
+def _raise_in(thread: int, error: type[BaseException]) -> None:
+    """Raises an error in a thread. To take one back with None is no good: Python then looks for it for ever, slowly."""
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(error))
 
 
 def _spent(thread: int) -> float:
-    """CPU seconds used by a thread; clock seconds if the system does not report them."""
+    """Seconds that a thread has had on the processor; those of the clock where the system does not tell."""
     with suppress(AttributeError, OSError):
         return time.clock_gettime(time.pthread_getcpuclockid(thread))
     return time.monotonic()
 
 
 def _held() -> int:
-    """Bytes of memory held by the process; 0 if the system does not report them."""
+    """Bytes of memory that the process holds; 0 where the system does not tell."""
     with suppress(OSError, ValueError, IndexError):
         return int(_MEMORY.read_text().split()[1]) * _PAGE
     return 0
+
+
+_WATCHER = _Watcher()
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_WATCHER.begin)

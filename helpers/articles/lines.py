@@ -70,7 +70,7 @@ def _may_be_any(paragraph: str, where: Where) -> bool:
     shortest = bisect_left(lengths, len(paragraph))
     if shortest == len(lengths):
         return False
-    if re.fullmatch(_TOGETHER[where, lengths[shortest]], paragraph, re.IGNORECASE | re.DOTALL):
+    if re.fullmatch(_TOGETHER[where, lengths[shortest]], paragraph):
         return True
     words = paragraph.lower()
     return any(any(one in words for one in look.needs) for look in _LOOKS[where] if look.needs)
@@ -79,7 +79,7 @@ def _may_be_any(paragraph: str, where: Where) -> bool:
 def _joined(where: Where, length: int) -> str:
     """Joins into one pattern all those without ``needs`` that can match a line of ``length`` characters."""
     patterns = [look.pattern.pattern for look in _LOOKS[where] if look.longest >= length and not look.needs]
-    return "|".join(f"(?:{one})" for one in patterns) or r"(?!)"
+    return "(?is)" + ("|".join(f"(?:{one})" for one in patterns) or r"(?!)")
 
 
 #: Not compiled before a line of such a length comes: most lengths never do.

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 SPACE = re.compile(r"\s+")
 _NO_WORD = re.compile(r"\W+")
+_QUOTE_MARKS = "\"'“”„‚‘’«»‹›「『"
 #: How many letters tell what is what.
 _KEY = 80
 BLOCK = frozenset(("p", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "figcaption", "div", "td", "pre", "dd"))
@@ -95,6 +96,23 @@ def without_struck(text: str) -> str:
     return html_of(tree) if drop_struck(tree) else text
 
 
+def mark_quotes(tree) -> bool:
+    """Writes the marks that a browser sets around ``<q>`` into a tree; returns whether there were any."""
+    quoted = list(tree.iter("q"))
+    for one in quoted:
+        opening, closing = "‘’" if next(one.iterancestors("q"), None) is not None else "“”"
+        if not words_of(one) or words_of(one)[0] in _QUOTE_MARKS:
+            continue
+        one.text = opening + (one.text or "")
+        if len(one):
+            one[-1].tail = (one[-1].tail or "") + closing
+        else:
+            one.text += closing
+    for one in quoted:
+        one.drop_tag()
+    return bool(quoted)
+
+
 def html_of(tree) -> str:
     """Serialises a tree to HTML."""
     from lxml import html
@@ -156,4 +174,7 @@ def key_of(words: str) -> str:
 def plain_paragraphs(markup: str) -> list[str]:
     """The paragraphs of an HTML snippet, such as a feed entry or table cell, without tags."""
     tree = tree_of(without_struck(f"<html><body>{markup}</body></html>"))
-    return [] if tree is None else lines_of(tree)
+    if tree is None:
+        return []
+    mark_quotes(tree)
+    return lines_of(tree)

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 
 from helpers.articles.byline import is_names
 from helpers.articles.draft import Draft
+from helpers.articles.header import is_outlet
 from helpers.articles.markup import blocks, words_of
 from helpers.articles.messages import is_message, message_problem
 from helpers.articles.model import PassageKind, Problem
 from helpers.articles.plain import dissect_parts
-from helpers.articles.when import parse_when
+from helpers.articles.when import When, parse_when
 
 #: How the elements of an Europresse document are called.
 _OUTLET, _HEADER, _TITLE, _TEXT = "DocPublicationName", "DocHeader", "titreArticleVisu", "DocText"
@@ -143,8 +144,13 @@ def _day(element) -> str:
     for one in element.iter("time"):
         if when := parse_when(one.get("datetime") or words_of(one)):
             return when.iso
-    short = (words_of(one) for one in blocks(element))
-    return next((when.iso for words in short if len(words) < 60 and (when := parse_when(words)) and not when.rest), "")
+    return next((when.iso for words in map(words_of, blocks(element)) if (when := _only_day(words))), "")
+
+
+def _only_day(words: str) -> When | None:
+    """The day of a line that says nothing else, but for whose paper it is: ``The Sample Post, 28 May 2019``."""
+    when = parse_when(words) if len(words) < 60 else None
+    return when if when and (not when.rest or is_outlet(when.rest)) else None
 
 
 def _plain(element) -> tuple[dict[str, str], list[tuple[PassageKind, str]]]:
@@ -160,7 +166,8 @@ def _plain(element) -> tuple[dict[str, str], list[tuple[PassageKind, str]]]:
         elif len(words) < 60 and re.match(r"by\s", words, re.IGNORECASE) and is_names(words[3:]):
             values.setdefault("byline", words)
             body.append(("credit", words))
-        elif len(words) < 60 and (when := parse_when(words)) and not when.rest:
+        elif when := _only_day(words):
+            values.setdefault("outlet", when.rest)
             body.append(("boilerplate", words))
         else:
             body.append(("body", words))

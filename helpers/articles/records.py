@@ -244,14 +244,34 @@ def _csv(source: Source) -> Iterator[Draft | Problem]:
             if not any(cells):
                 continue
             number += 1
+            if len(cells) > len(names) and any(cells[len(names) :]):
+                cells, problem = _with_text_whole(cells, names, columns, table.delimiter), _too_many(len(names))
+                yield Problem(relative, f"line {line}", *problem)
             record = flatten(dict(zip(names, cells, strict=False)))
             yield from from_record(record, source, f"#{number}", f"line {line}")
+
+
+def _too_many(width: int) -> tuple[str, str]:
+    reason = (
+        f"The row has more cells than the table has columns ({width}): a text with separators is not in quote marks."
+    )
+    return reason, "Export the table again with its texts in quote marks, or look whether the article is whole."
+
+
+def _with_text_whole(cells: list[str], names: list[str], columns: Mapping[str, str], delimiter: str) -> list[str]:
+    """A row of too many cells as one of enough: what is too much is more of the text, where separators are common."""
+    if columns.get("text") not in names:
+        return cells
+    at = names.index(columns["text"])
+    end = at + 1 + len(cells) - len(names)
+    return [*cells[:at], delimiter.join(cells[at:end]), *cells[end:]]
 
 
 class _RecordTable:
     """The rows of a CSV file, including those that an unclosed quote mark would swallow.
 
     Attributes:
+        delimiter: what parts the cells.
         line: how many lines have been read.
         width: how many cells a row should have.
         unclosed: whether a quote mark of the last row was not closed as it should be.
@@ -260,7 +280,7 @@ class _RecordTable:
 
     def __init__(self, handle: Iterator[str], delimiter: str) -> None:
         self.line, self.width, self.unclosed, self.cut = 0, 0, False, False
-        self._handle, self._delimiter, self._cuts = handle, delimiter, 0
+        self.delimiter, self._handle, self._cuts = delimiter, handle, 0
         self._waiting: deque[str] = deque()
         self._raw: list[str] = []
 
@@ -281,19 +301,19 @@ class _RecordTable:
         """The cells of the next row, or None at the end. Raises csv.Error if the row cannot be read."""
         self._raw, self.unclosed, self.cut = [], False, False
         try:
-            cells = next(csv.reader(self._lines(), delimiter=self._delimiter), None)
+            cells = next(csv.reader(self._lines(), delimiter=self.delimiter), None)
         except csv.Error:
             if not self._swallows():
                 self.line += len(self._raw)
                 raise
             cells = []
-        if any('"' in line for line in self._raw) and not closed(self._raw, self._delimiter):
+        if any('"' in line for line in self._raw) and not closed(self._raw, self.delimiter):
             self.unclosed = True
             if self._swallows():
                 self.cut, self._cuts = True, self._cuts + 1
                 self._waiting.extendleft(reversed(self._raw[1:]))
                 del self._raw[1:]
-                cells = next(csv.reader([self._raw[0].rstrip("\r\n")], delimiter=self._delimiter), [])
+                cells = next(csv.reader([self._raw[0].rstrip("\r\n")], delimiter=self.delimiter), [])
         self.line += len(self._raw)
         return cells
 
@@ -302,8 +322,8 @@ class _RecordTable:
         later = [line for line in self._raw[1:40] if line.strip()]
         if self.width < 2 or not later or self._cuts >= _MOST_CUTS:
             return False
-        rows = [line for line in later if closed([line], self._delimiter)]
-        alike = sum(len(next(csv.reader([line], delimiter=self._delimiter), [])) == self.width for line in rows)
+        rows = [line for line in later if closed([line], self.delimiter)]
+        alike = sum(len(next(csv.reader([line], delimiter=self.delimiter), [])) == self.width for line in rows)
         return 2 * alike >= len(later)
 
 

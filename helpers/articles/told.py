@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import os
+import re
 
 
 class ToldError(ValueError):
@@ -27,7 +29,13 @@ _WHY = {
     errno.EIO: "the disk reports a fault",
 }
 
+#: How deltalake 1.6.6, which writes the tables, tells the system's number: in its words alone.
+_TOLD_BY_RUST = re.compile(r"\(os error (\d+)\)")
+
 
 def why(error: OSError) -> str:
     """Why the system refused something, in plain words without a final full stop."""
-    return _WHY.get(error.errno or 0) or (error.strerror or type(error).__name__).lower()
+    number, said = error.errno or 0, error.strerror or ""
+    if not number and (told := _TOLD_BY_RUST.search(str(error))):
+        number, said = int(told[1]), os.strerror(int(told[1]))
+    return _WHY.get(number) or (said or type(error).__name__).lower()

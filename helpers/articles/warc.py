@@ -61,6 +61,7 @@ class ArchiveReading:
     Attributes:
         addresses: of the pages that gave an article.
         pages, empty: how many pages and texts were read, and how many of them gave no article.
+        garbled: how many of them are no text at all.
         unread: kind of content → how many records of it were not read.
         packed: name of a packing that is not known → how many pages.
     """
@@ -69,6 +70,7 @@ class ArchiveReading:
     ids: set[str] = field(default_factory=set)
     pages: int = 0
     empty: int = 0
+    garbled: int = 0
     size: int = 0
     unread: Counter[str] = field(default_factory=Counter)
     packed: Counter[str] = field(default_factory=Counter)
@@ -101,7 +103,11 @@ def read_pages(source: Source, reading: ArchiveReading) -> Iterator[Draft | Prob
                     return
                 number += 1
                 reading.pages += 1
-                drafts = list(_drafts(found, f"{source.name}#{number}"))
+                try:
+                    drafts = list(_drafts(found, f"{source.name}#{number}"))
+                except NotTextError:
+                    reading.garbled += 1
+                    continue
                 reading.empty += not drafts
                 for draft in drafts:
                     reading.addresses.add(found.address)
@@ -126,11 +132,16 @@ def problems(name: str, reading: ArchiveReading) -> Iterator[Problem]:
         reason = f"The web archive keeps what may hold text and is not read there: {kinds}."
         advice = "Take what you need out of the archive, and put it in the folder."
         yield Problem(name, "file", reason, advice, reading.unread.total())
+    if reading.garbled:
+        reason = (
+            f"{reading.garbled} of {reading.pages} pages in the web archive are no text: damaged, or packed unsaid."
+        )
+        yield Problem(name, "file", reason, "Fetch them again, or save them as HTML.", reading.garbled)
     if reading.empty:
         reason = f"{reading.empty} of {reading.pages} pages in the web archive hold no text of an article."
         advice = "Nothing needs to be done if these are front pages and lists."
         yield Problem(name, "file", reason, advice, reading.empty)
-    elif not (reading.pages or reading.packed or reading.unread):
+    if not (reading.pages or reading.packed or reading.unread):
         reason = "The web archive holds no pages: none was answered with success, and none is kept as text."
         yield Problem(name, "file", reason, "Look whether the crawl went well, and fetch the archive again.")
 
@@ -196,10 +207,7 @@ def _body(record, kind: str) -> bytes:
 def _drafts(record: Record, name: str) -> Iterator[Draft]:
     from helpers.articles import page
 
-    try:
-        text = decode(record.data)
-    except NotTextError:
-        return
+    text = decode(record.data)
     found = page.read(text, name) if record.is_page else text_drafts(text)
     yield from (one for one in found if isinstance(one, Draft))
 

@@ -78,7 +78,7 @@ def open_corpus(
     """
     if workers is not None and (isinstance(workers, bool) or not isinstance(workers, int) or workers < 1):
         raise ToldError(f"workers is how many processes read and annotate, 1 or more; it is {workers!r}.")
-    if not str(folder).strip():
+    if folder is None or not str(folder).strip():
         raise ToldError("No folder is named: open_corpus takes the folder of articles, such as 'data/articles'.")
     if refresh not in ("changed", "content"):
         raise ToldError(f"refresh is 'changed' or 'content', not {refresh!r}.")

@@ -139,6 +139,6 @@ def test_headlines(words, expected):
 
 def test_a_megabyte_is_taken_apart_quickly():
     for text in ("a\n" * 100_000, "word " * 200_000, f"{LONG}\n" * 9_000, "KABUL (" * 140_000, "\n" * 1_000_000):
-        start = time.perf_counter()
+        start = time.process_time()
         passages_of(text)
-        assert time.perf_counter() - start < 8
+        assert time.process_time() - start < 8

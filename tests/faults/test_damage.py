@@ -231,6 +231,20 @@ def test_a_disk_that_refuses_is_a_sentence_and_the_last_tables_stay(folder, monk
     assert len(corpus.articles) == 3 and corpus.problems.empty and built
 
 
+def test_a_full_disk_is_told_whoever_finds_it_full():
+    """deltalake, which writes the tables, raises an OSError without a number."""
+    if not Path("/dev/full").exists():
+        pytest.skip("the system has no disk that is always full")
+    from helpers.articles.told import why
+
+    with pytest.raises(OSError, match="No space") as full, Path("/dev/full").open("wb", buffering=0) as file:
+        file.write(b"x")
+    words = "Generic LocalFileSystem error\n  \x1b[31m↳\x1b[0m No space left on device (os error 28)\n"
+    assert why(full.value) == why(OSError(words)) == "the disk is full"
+    assert why(OSError("Generic LocalFileSystem error (os error 30)")) == "that place can only be read"
+    assert why(OSError("no number")) == "oserror"
+
+
 @pytest.mark.parametrize(
     "options",
     [

@@ -1,5 +1,8 @@
 """No article holds up the others: what takes too long or too much is given up, told, and not tried at every build."""
 
+import os
+import subprocess
+import sys
 import threading
 import time
 
@@ -67,6 +70,68 @@ def test_work_within_its_limits_gives_what_it_gives(strict):
         limits.bounded(lambda: 1 / 0)
     time.sleep(0.1)  # nothing is raised afterwards
     assert list(limits.bounded_steps(iter("abc"))) == ["a", "b", "c"]
+
+
+def test_one_watcher_looks_at_all_that_is_read(strict):
+    """A thread for each article takes as long as reading it."""
+    seen = set()
+
+    def work():
+        seen.update(one.ident for one in threading.enumerate() if one.name == "parley-limits")
+
+    for _ in range(200):
+        limits.bounded(work)
+    assert len(seen) <= 3, "200 pieces of work began watchers of their own"
+
+
+@pytest.mark.parametrize("given_up", [False, True])
+def test_nothing_is_left_that_python_looks_for_for_ever(given_up):
+    """An error taken back with None slows each call of CPython 3.11 from then on; under a profiler nothing ends."""
+    code = (
+        "import cProfile\nfrom helpers.articles import limits\nfrom tests.faults.test_limits import for_ever\n"
+        f"limits.MOST_SECONDS, limits.PACE = {0.1 if given_up else 60}, 0.02\n"
+        f"try:\n    limits.bounded({'for_ever' if given_up else 'int'})\nexcept limits.TookTooLongError:\n    pass\n"
+        "cProfile.run('sum(len(str(number)) for number in range(1000))')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], timeout=120, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+
+
+def test_what_was_given_up_is_not_heard_again_in_later_work(strict):
+    for _ in range(3):
+        with pytest.raises(limits.TookTooLongError):
+            limits.bounded(for_ever)
+        assert limits.bounded(lambda: sum(range(100_000))) == sum(range(100_000))
+    time.sleep(0.1)
+
+
+def test_many_threads_are_watched_at_once_and_each_hears_only_its_own(strict):
+    outcomes = {}
+
+    def run(number):
+        try:
+            outcomes[number] = limits.bounded(for_ever if number % 2 else int)
+        except limits.GivenUpError as error:
+            outcomes[number] = type(error)
+
+    threads = [threading.Thread(target=run, args=(number,)) for number in range(6)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join(60)
+    assert outcomes == {number: limits.TookTooLongError if number % 2 else 0 for number in range(6)}
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the system makes no copies of a process")
+def test_a_copy_of_the_process_watches_for_itself(strict):
+    code = (
+        "import os, sys\nfrom helpers.articles import limits\nfrom tests.faults.test_limits import for_ever\n"
+        "limits.MOST_SECONDS, limits.PACE = 0.3, 0.02\nlimits.bounded(int)\nlimits._WATCHER._turn.acquire()\n"
+        "child = os.fork()\n"
+        "if child:\n    sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))\n"
+        "try:\n    limits.bounded(for_ever)\nexcept limits.TookTooLongError:\n    os._exit(7)\nos._exit(1)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], timeout=60, check=False).returncode == 7
 
 
 @pytest.mark.parametrize(("work", "said"), [(for_ever, "seconds"), (ever_more, "memory")])

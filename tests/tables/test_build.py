@@ -129,9 +129,10 @@ def test_no_article_is_said_in_a_sentence(tmp_path, make):
     assert corpus.problems["reason"][0].endswith(".") and corpus.problems["advice"][0]
 
 
-def test_no_folder_named_is_refused_in_a_sentence():
+@pytest.mark.parametrize("folder", [" ", "", None])
+def test_no_folder_named_is_refused_in_a_sentence(folder):
     with pytest.raises(ValueError, match="No folder is named"):
-        opening.open_corpus(" ")
+        opening.open_corpus(folder)
 
 
 def test_an_article_that_breaks_annotation_costs_only_itself(folder, monkeypatch):
