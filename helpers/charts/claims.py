@@ -14,8 +14,8 @@ from helpers.charts.marks import key
 from helpers.charts.sketch import Sketch
 from helpers.coverage.attention import gaps
 from helpers.coverage.chosen import chosen_event, chosen_matrix, outlets_by_articles
-from helpers.coverage.claims import KINDS, Cell, cell_words, claims_shown, likeliest
 from helpers.coverage.copies import credited
+from helpers.coverage.matrix import KINDS, Cell, cell_words, claims_shown, likeliest
 from helpers.views.select import Rows
 from helpers.views.words import counted, day, number
 

@@ -24,11 +24,11 @@ from helpers.coverage.chosen import (
     quotes_of,
     words_of_both,
 )
-from helpers.coverage.claims import STATES, Cell, cell_words, claims_shown, likeliest
 from helpers.coverage.compared import QuotePair
 from helpers.coverage.copies import credited
 from helpers.coverage.differences import in_context, keyness
 from helpers.coverage.faces import FacedSentence, Spans
+from helpers.coverage.matrix import STATES, Cell, cell_words, claims_shown, likeliest
 from helpers.views.select import Rows
 from helpers.views.words import counted, day, days, number
 

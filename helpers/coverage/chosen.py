@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import pandas as pd
 
-from helpers.coverage.claims import Matrix, claims_of
+from helpers.coverage.claims import claims_of
 from helpers.coverage.compared import QuotePair, quote_pairs, wording
 from helpers.coverage.copies import Copies, copies_among
 from helpers.coverage.event import Event, talk_event
 from helpers.coverage.faces import FacedSentence, face_to_face
+from helpers.coverage.matrix import Matrix
 from helpers.coverage.since import new_since
 from helpers.views.select import Rows
 

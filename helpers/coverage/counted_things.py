@@ -1,5 +1,7 @@
 """Finds counts of things in sentences: how many killed, days, percent; units are data, read by one engine.
 
+A unit is one of ``UNITS``, in any of its words, or else the plural that follows the number ('53 dissidents').
+
 Numbers of one unit belong together where they are equal or their sentences share words: else ``three days`` of talks
 would be told differently by ``three days`` of rain. A number that stands in words of its own is a claim of its own.
 """
@@ -10,6 +12,7 @@ import re
 from typing import NamedTuple
 
 from helpers.coverage.sentences import Sentence, Sentences
+from helpers.link.saying_words import stem
 
 #: What is counted, and the words that say so.
 UNITS = {
@@ -20,16 +23,23 @@ UNITS = {
     "hostages": "hostages",
     "troops": "troops|soldiers|servicemen|servicemembers",
     "delegates": "delegates|negotiators|representatives|envoys",
-    "percent": "percent|per cent|%",
+    "percent": "percent|per cent|pct|%",
     "rounds": "rounds",
     "hours": "hours?",
     "days": "days?",
     "weeks": "weeks?",
     "months": "months?",
     "years": "years?",
-    "dollars": "dollars",
+    "dollars": "dollars?|dlrs?",
+    "pounds": "pounds|stg|sterling",
+    "yen": "yen",
+    "euros": "euros?",
     "tonnes": "tonnes|tons",
 }
+#: Signs before a number that are its unit.
+_CURRENCIES = {"$": "dollars", "£": "pounds", "¥": "yen", "€": "euros"}
+#: Plurals that are no unit: what is counted stands elsewhere, or nothing is.
+_NO_UNITS = frozenset(("times", "others", "pages", "degrees", "points", "was", "has", "does", "its", "this"))
 #: Units whose word may stand before its number: killed at least 14.
 _BEFORE = ("killed", "wounded", "captured")
 _SMALL = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
@@ -37,6 +47,7 @@ seventeen eighteen nineteen twenty"""
 _WORDS = {word: value for value, word in enumerate(_SMALL.split())}
 _WORDS |= {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_SCALES |= {"mln": 10**6, "bln": 10**9}
 _NUMBER = (
     rf"(?<![\w.,/:-])(?P<number>(?:(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?|{'|'.join(_WORDS)}|a(?= (?:dozen|hundred)))"
     rf"(?:[ -](?:{'|'.join(_SCALES)})\b)?)"
@@ -50,6 +61,8 @@ _LEADING = re.compile(
     rf"(?: at least| more than| up to| about| some| around| nearly| almost| over)? {_NUMBER}(?!\w)",
     re.IGNORECASE,
 )
+_WITH_SIGN = re.compile(rf"(?P<sign>[{''.join(_CURRENCIES)}]) ?{_NUMBER}(?!\w)", re.IGNORECASE)
+_PLURAL = re.compile(rf"{_NUMBER}(?:[ -][a-z]+)?[ -](?P<plural>[a-z]{{3,}}s)(?!\w)", re.IGNORECASE)
 
 
 class Figure(NamedTuple):
@@ -69,15 +82,25 @@ def figures_in(text: str) -> list[Figure]:
     """
     found: list[Figure] = []
     taken: set[int] = set()
-    for pattern in (_LEADING, _AFTER):
+    for pattern in (_LEADING, _AFTER, _WITH_SIGN, _PLURAL):
         for match in pattern.finditer(text):
-            words = match["number"]
-            if match.start("number") in taken or re.fullmatch(r"(?:19|20)\d\d", words):
+            words, unit = match["number"], _unit(match)
+            if match.start("number") in taken or unit is None or re.fullmatch(r"(?:19|20)\d\d", words):
                 continue
             taken.add(match.start("number"))
-            unit = next(name for name in UNITS if match.groupdict().get(name))
             found.append(Figure(unit, _value(words), match.start(), match.end()))
     return sorted(found, key=lambda one: one.start)
+
+
+def _unit(match: re.Match[str]) -> str | None:
+    """What is counted; None where that is not known."""
+    groups = match.groupdict()
+    if groups.get("sign"):
+        return _CURRENCIES[groups["sign"]]
+    if groups.get("plural"):
+        plural = groups["plural"].lower()
+        return None if plural in _NO_UNITS else stem(plural)
+    return next(name for name in UNITS if groups.get(name))
 
 
 def _value(words: str) -> float:

@@ -36,8 +36,8 @@ from helpers.coverage.chosen import (
     outlets_by_articles,
     talks_by_articles,
 )
-from helpers.coverage.claims import KINDS
 from helpers.coverage.differences import COMPARED, difference, keyness
+from helpers.coverage.matrix import KINDS
 from helpers.explorers.facets import facets_for, ticks_for
 from helpers.explorers.plan import Choice, Option, Plan
 from helpers.export.coverage import board_page

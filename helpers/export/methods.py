@@ -30,12 +30,17 @@ COUNTED = {
     "latest that was told; only talks told as held or going on count as meetings.",
     "mentions": "A mention is one place in a text that names or refers to a person, group, organisation or government; "
     "an article that names somebody five times has five mentions.",
-    "claims": "A claim is one checkable thing that an article says of a talk: a party, the place, a day, the status, "
-    "a number, a saying, or another talk told as background. An article tells it where a row of the tables gives it, "
-    "or where one of its sentences holds at least three quarters of the claim’s telling words. ‘Otherwise’ is another "
-    "value for the same thing; ‘unclear’ is what is named or nearly said, but not told of this talk; ‘before’ is an "
-    "article of an earlier day than any that tells it; ‘left out’ all else that was read. Words are compared by their "
-    "stems, not their meaning: read the article before you write that it left something out.",
+    "claims": "A claim is one checkable thing that an article says of a talk: a party, the place, a day, the status, a "
+    "number, a saying, or another talk or thing (a pact, a dinner, an embargo) told as background. Parties are "
+    "compared as actors, or by the words that say who they are; places and days as values, a town within its "
+    "country, days by the interval they mean; numbers by what is counted and how many; sayings and background by "
+    "the stems of their words, rare words counting more. ‘Named’ is what articles of the talk name without saying "
+    "that it is part of it. A saying is told where one sentence holds most of its words, or nearly half of them "
+    "in the same speaker’s mouth; a thing also where a regression learned from readers’ answers holds it likely. "
+    "‘Otherwise’ is another value for the same thing; ‘unclear’ is what may be told; ‘before’ is an article of an "
+    "earlier day than any that tells it; ‘left out’ all else that was read. Most of what is shown as left out was "
+    "so to readers, but not all (the README has the figures): words are compared, not meaning, so read the "
+    "article before you write that it left something out.",
     "faces": "Sentences of two articles are paired by the words they share, each once; a pair outside the longest "
     "common order was moved. Quotes are paired where the linker gave them one saying, or where the words of the "
     "shorter stand in the other and no two known speakers differ.",

@@ -3,8 +3,8 @@
 import pytest
 
 from benchmarks.claims import counted, figures
-from helpers.coverage.claims import Cell, Claim, Matrix
 from helpers.coverage.event import Event
+from helpers.coverage.matrix import Cell, Claim, Matrix
 
 IDS = {"a.txt": "a", "b.txt": "b", "c.txt": "c"}
 TOLD, OUT = Cell("told", "Doha", 10, 40), Cell("left out")
@@ -46,3 +46,16 @@ def test_what_is_shown_as_left_out_and_is_told_costs_precision():
 def test_a_claim_of_another_kind_is_not_the_claim():
     found = figures(counted(gold("day", a="told"), matrix(Claim("place", "Doha", {"a": TOLD})), IDS))
     assert found["found"] == 0.0
+
+
+def test_of_two_claims_of_one_sentence_that_of_the_readers_words_is_taken():
+    wanted = gold("party", a="told", b="left out", c="left out")
+    wanted[0]["label"] = "chairman Berg"
+    other = Claim("party", "Herring Council", {"a": TOLD, "b": TOLD, "c": TOLD})
+    own = Claim("party", "Anna Berg", {"a": TOLD, "b": OUT, "c": OUT})
+    assert figures(counted(wanted, matrix(other, own), IDS))["right"] == 100.0
+
+
+def test_a_claim_is_taken_once():
+    wanted = [*gold("party", a="told"), *gold("party", a="told")]
+    assert figures(counted(wanted, matrix(Claim("party", "Berg", {"a": TOLD})), IDS))["found"] == 50.0

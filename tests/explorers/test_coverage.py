@@ -148,7 +148,7 @@ def test_export_all_writes_every_view_and_says_how_claims_are_matched(corpus, tm
     names = {path.name for path in saved}
     assert {"matrix-claims.csv", "faces-passages.csv", "words-keyness.csv", "new-new.csv", "matrix-page.html"} <= names
     page = saved[0].read_text("utf-8")
-    assert "three quarters of the claim’s telling words" in page
+    assert "words are compared, not meaning" in page
     assert all(choice.label in page for choice in PLAN.choices)
 
 
