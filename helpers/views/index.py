@@ -44,19 +44,20 @@ class Lists:
         self.categories = [str(value) for value in categories]
         self.lookup = {value: code for code, value in enumerate(self.categories)}
         self.owners: np.ndarray = np.repeat(np.arange(len(self.offsets) - 1), np.diff(self.offsets))
+        self.empty = _fixed(self.offsets[1:] == self.offsets[:-1])
+        #: The first code of each row, -1 where it holds nothing; and, since most lists hold one value, the few others.
+        self.first = np.append(self.codes, -1).take(np.where(self.empty, len(self.codes), self.offsets[:-1]))
+        rest = np.flatnonzero(np.arange(len(self.codes)) != self.offsets[:-1].take(self.owners))
+        self.other_codes, self.other_owners = self.codes.take(rest), self.owners.take(rest)
 
     def holds_any(self, values: Any) -> np.ndarray:
         """Which rows hold at least one of ``values``; None among them means an empty list."""
         wanted = np.zeros(len(self.categories) + 1, dtype=bool)
         wanted[[self.lookup[value] for value in values if value in self.lookup]] = True
-        running = np.concatenate([[0], np.cumsum(wanted[self.codes])])
-        found = running[self.offsets[1:]] > running[self.offsets[:-1]]
-        return found | self.empty if None in values else found
-
-    @property
-    def empty(self) -> np.ndarray:
-        """Which rows hold nothing."""
-        return self.offsets[1:] == self.offsets[:-1]
+        wanted[-1] = None in values
+        found = wanted.take(self.first)
+        found[self.other_owners[wanted.take(self.other_codes)]] = True
+        return found
 
 
 def _fixed(mask: np.ndarray) -> np.ndarray:
