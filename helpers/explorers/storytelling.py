@@ -149,7 +149,7 @@ class Telling:
                     yield f"Reports differ. {said}", list(self._sides(said.partition(":")[0], facts.rows))
 
     def _wordings(self, facts: Facts) -> Beside:
-        """The different wordings of a saying side by side, words missing from the longest one marked."""
+        """The different wordings of a saying side by side, with marks on what tells them from the longest one."""
         fullest, shown = facts.words, dict[str, list[Any]]()
         for row in facts.rows.to_dict("records"):
             shown.setdefault(row["text"], []).append(row)
@@ -160,15 +160,16 @@ class Telling:
             is_longest = words == fullest and len(shown) > 1
             note = day_in_words(first["published_day"]) + more + (" · the longest wording" if is_longest else "")
             head = "outlet unknown" if is_missing(first["outlet"]) else first["outlet"]
-            columns.append(Column(head, note, self._wording(first, fullest)))
+            others = [one for one in shown if one != words] if is_longest else [fullest]
+            columns.append(Column(head, note, self._wording(first, others)))
         rest = len(shown) - len(columns)
         more = f"; {counted(rest, 'more wording')} in the evidence" if rest else ""
-        marked = ", words missing from the longest wording are marked" if len(shown) > 1 else ""
+        marked = ", marked is what the longest wording lacks, and in it what no other has" if len(shown) > 1 else ""
         return f"{counted(len(shown), 'wording')}{marked}{more}.", columns
 
-    def _wording(self, row: dict[str, Any], fullest: str) -> list[list[str]]:
+    def _wording(self, row: dict[str, Any], others: Sequence[str]) -> list[list[str]]:
         text = self.texts.article(row["article_id"])["text"] or ""
-        marks, runs = differing(row, fullest), list[list[str]]()
+        marks, runs = differing(row, *others), list[list[str]]()
         for span in as_list(row["spans"]):
             runs += ([[" … ", ""]] if runs else []) + segments(text, marks, int(span["start"]), int(span["end"]))
         whole = sum(len(words) for words, _ in runs)

@@ -252,12 +252,16 @@ def test_how_reports_differ_is_said_in_sentences(made, was, is_now, told):
 
 
 def test_wordings_are_counted_and_marks_explained_only_where_there_are_several(made):
-    told = {}
-    for saying in made.sayings["saying_id"]:
-        (claim,) = tell(StoryPage(pieces=(kept(StoryPiece("saying", saying), made),)), made).claims
-        head, columns = claim.beside[0]
-        told[len(columns) > 1] = head
-        assert (head == "1 wording.") == (len(columns) == 1)
-    assert "words missing from the longest wording are marked" in told.get(
-        True, "words missing from the longest wording are marked"
+    counts = made.quotes["saying_id"].value_counts().sort_index()
+    saying = counts.idxmax()
+
+    def told(corpus):
+        (claim,) = tell(StoryPage(pieces=(kept(StoryPiece("saying", saying), corpus),)), corpus).claims
+        return claim.beside[0]
+
+    assert told(made)[0] == "1 wording."
+    texts = made.quotes["text"].where(
+        made.quotes.index != made.quotes.index[made.quotes["saying_id"] == saying][0], "x"
     )
+    head, columns = told(tables_of(made, quotes=made.quotes.assign(text=texts)))
+    assert head.startswith("2 wordings, marked is what the longest wording lacks") and len(columns) == 2
