@@ -70,7 +70,8 @@ function render({ model, el }) {
     room.hidden = !rows.length;
     room.className = "parley-board-room parley-board-" + model.get("look");
     head.replaceChildren(h("tr", {}, model.get("heads").map(([name, note]) =>
-      h("th", { scope: "col" }, name, note ? h("span", { class: "parley-note" }, note) : null))));
+      h("th", { scope: "col", title: [name, note].filter(Boolean).join("\n") }, h("span", { class: "parley-board-name", dir: "auto" }, name),
+        note ? h("span", { class: "parley-note", dir: "auto" }, note) : null))));
     body.replaceChildren(...rows.map((row, number) => h("tr", {}, row.map((one, column) => spot(one, number, column)))));
     room.scrollTo(0, 0);
     place = [0, 0];
