@@ -96,6 +96,30 @@ def test_how_two_papers_cut_the_same_quote(coverage, lab):
     assert coverage.errors == []
 
 
+def test_a_talk_its_claims_and_the_sentence_of_a_cell_go_on_a_story_page(coverage, lab):
+    ask(coverage, "Who told it, and who left it out?")
+    panel = coverage.app.locator(".parley-story")
+    pieces = panel.locator(".parley-story-list > li")
+    before = pieces.count()
+    for added, name in enumerate(("Add the talk to story page", "Add who told it to story page"), start=1):
+        coverage.app.locator(".parley-board").get_by_role("button", name=name).click()
+        coverage.until(lambda added=added: pieces.count() == before + added)
+    board(coverage).get_by_role("button", name="told", exact=True).first.click()
+    reader = coverage.app.locator(".parley-reader")
+    expect(reader.locator(".focus").first).to_be_visible(timeout=30_000)
+    reader.get_by_role("button", name="Add to story page").click()
+    coverage.until(lambda: pieces.count() == before + 3)
+    coverage.page.keyboard.press("Escape")
+    reader.wait_for(state="hidden", timeout=30_000)
+    assert faults(coverage.page, ".parley-story") == []
+    panel.get_by_role("button", name="Save story page").click()
+    coverage.until(lambda: "Wrote" in panel.inner_text(), seconds=60)
+    page = (lab.home / "figures" / "story.html").read_text("utf-8")
+    assert {"Who told it", "Sentence"} <= set(re.findall(r"</span> ([^<]+)</p><h2", page))
+    assert 'class="state told-by"' in page and 'class="state left-out-by"' in page
+    assert coverage.errors == []
+
+
 def test_the_board_is_walked_with_arrow_keys_and_has_no_serious_fault(coverage):
     ask(coverage, "Who told it, and who left it out?")
     first = board(coverage).locator("button.parley-spot").first
