@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.axe import faults
 from tests.browser.lab import RUN_SECONDS, notebook
+from tests.browser.test_screen import TOO_WIDE, WIDTHS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(900)]
 
@@ -142,4 +143,17 @@ def test_each_chart_is_drawn_and_its_marks_lead_to_evidence(coverage, view):
     coverage.click_a_mark()
     title = coverage.app.locator(".parley-evidence .parley-title")
     coverage.until(lambda: "behind" in title.inner_text())
+    assert coverage.errors == []
+
+
+def test_no_view_is_wider_than_its_place(coverage):
+    views = coverage.app.locator(".widget-toggle-buttons").first.locator("button")
+    for place in range(views.count()):
+        views.nth(place).click()
+        for width in WIDTHS:
+            coverage.page.set_viewport_size({"width": width, "height": 800})
+            coverage.page.wait_for_timeout(400)
+            coverage.settle()
+            wide = [one for one in coverage.page.evaluate(TOO_WIDE) if " in parley-board-room" not in one]
+            assert wide == [], (views.nth(place).inner_text(), width)  # a wide table scrolls in its own room
     assert coverage.errors == []
