@@ -73,7 +73,7 @@ class Incidences:
 
     def said(self, rows: Rows) -> str:
         """The number of rows, in words."""
-        if self.table in ("mentions", "quotes"):
+        if self.table == "mentions":
             return counted(len(self.places), self.noun)  # one actor to a row
         seen = np.zeros(rows.total(self.table), dtype=bool)
         seen[self.places] = True

@@ -86,13 +86,17 @@ def group(
 
 def members(rows: Rows, table: str, column: str) -> tuple[np.ndarray, np.ndarray, list[str]]:
     """The values of a column of lists, flat: for each the kept row that has it, and its code; -1 for an empty list."""
-    lists = rows.index.table(table).lists(column)
-    kept = rows.mask(table)
-    held = kept.take(lists.owners)
-    alone = np.flatnonzero(kept & lists.empty)
-    owners = np.concatenate([lists.owners[held], alone])
-    codes = np.concatenate([lists.codes[held], np.full(len(alone), -1)]).astype(np.int64)
-    return np.searchsorted(rows.positions(table), owners), codes, lists.categories
+    owners, codes = rows.once(("members", table, column), lambda: _members(rows, table, column))
+    return owners, codes, rows.index.table(table).lists(column).categories
+
+
+def _members(rows: Rows, table: str, column: str) -> tuple[np.ndarray, np.ndarray]:
+    """Owners and codes: the first value of each kept row, in order, and then the others of the few with several."""
+    lists, count = rows.index.table(table).lists(column), rows.count(table)
+    held = np.flatnonzero(rows.mask(table).take(lists.other_owners))
+    others = np.searchsorted(rows.positions(table), lists.other_owners.take(held))
+    owners = np.concatenate([np.arange(count), others])
+    return owners, np.concatenate([rows.of_kept(table, lists.first), lists.other_codes.take(held)])
 
 
 def _group_lists(
@@ -110,13 +114,24 @@ def _group_lists(
     found.owners = owners
     rest = next((number for number, one in enumerate(found.groups) if one.value == OTHERS), None)
     if rest is not None:  # 'others' are the rows that have none of the values shown, each counted once
-        shown = np.unique(owners[(found.place >= 0) & (found.place < rest)])
-        among = np.flatnonzero((found.place == rest) & ~np.isin(owners, shown))
-        first = among[np.unique(owners[among], return_index=True)[1]]
-        found.place[(found.place == rest)] = -1
+        in_rest = found.place == rest
+        first = _once_each(np.flatnonzero(in_rest), owners, (found.place >= 0) & (found.place < rest))
+        found.place[in_rest] = -1
         found.place[first] = rest
         found.groups[rest].count = found.hidden = len(first)
     return found
+
+
+def _once_each(entries: np.ndarray, owners: np.ndarray, shown: np.ndarray) -> np.ndarray:
+    """Of entries, the first of each owner that has no entry that is shown; ``owners`` are each once, then few again."""
+    taken = np.zeros(len(owners), dtype=bool)
+    taken[owners[shown]] = True
+    entries = entries[~taken.take(owners.take(entries))]
+    again = int(np.searchsorted(entries, int(owners.max(initial=-1)) + 1))  # from here on owners may come again
+    taken[owners.take(entries[:again])] = True
+    late = entries[again:]
+    late = late[~taken.take(owners.take(late))]
+    return np.concatenate([entries[:again], late[np.unique(owners.take(late), return_index=True)[1]]])
 
 
 def group_codes(
@@ -150,8 +165,19 @@ def group_codes(
         rank = {value: place for place, value in enumerate(order)}
         ranked = sorted(used, key=lambda code: (rank.get(values[code], len(rank)), values[code]))
     else:
-        ranked = sorted(used, key=lambda code: (-ranks[code + 1], named(values[code]), values[code]))
+        ranked = _greatest(used, ranks, most)
+        ranked.sort(key=lambda code: (-ranks[code + 1], named(values[code]), values[code]))
+        ranked += sorted(set(used) - set(ranked))  # who comes first among those that are not shown does not matter
     return _chosen(ranked, counts, values, codes, named, most, others)
+
+
+def _greatest(codes: list[int], ranks: np.ndarray, most: int) -> list[int]:
+    """The codes among which the ``most`` greatest are, with all that are as great as the last of these."""
+    if len(codes) <= most or most < 1:
+        return codes
+    own = ranks[1:][codes]
+    least = np.partition(own, len(own) - most)[len(own) - most]
+    return [code for code, rank in zip(codes, own.tolist(), strict=True) if rank >= least]
 
 
 def _chosen(
@@ -165,7 +191,7 @@ def _chosen(
 ) -> Groups:
     top, rest = ranked[:most], ranked[most:]
     groups = [Group(values[code], named(values[code]), (code,), int(counts[code + 1]), values[code]) for code in top]
-    hidden = int(sum(counts[code + 1] for code in rest))
+    hidden = int(counts[1:][rest].sum())
     if rest and others:
         condition = {"not_in": [values[code] for code in top]}
         groups.append(Group(OTHERS, OTHERS, tuple(rest), hidden, condition))

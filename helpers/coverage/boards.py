@@ -28,7 +28,7 @@ from helpers.coverage.compared import QuotePair
 from helpers.coverage.copies import credited
 from helpers.coverage.differences import in_context, keyness
 from helpers.coverage.faces import FacedSentence, Spans
-from helpers.coverage.matrix import STATES, Cell, cell_words, claims_shown, likeliest
+from helpers.coverage.matrix import STATES, Claim, cell_words, claims_shown, likeliest
 from helpers.views.select import Rows
 from helpers.views.words import counted, day, days, number
 
@@ -47,13 +47,14 @@ Segments = list[tuple[str, str]]
 
 @dataclass(frozen=True)
 class Opening:
-    """What a cell opens: a row of a table, and a range of characters in an article."""
+    """What a cell opens: a row of a table, and a range of characters in an article; ``claim`` names its claim."""
 
     table: str
     row_id: str
     article_id: str
     start: int | None = None
     end: int | None = None
+    claim: str = ""
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ def matrix_board(rows: Rows, talk: str = "", kind: str = "all", show: str = "all
     lines = [
         [
             BoardSpot([(claim.label, "")], note=claim.kind),
-            *(_claim_cell(claim.cells[a["article_id"]], a) for a in articles),
+            *(_claim_cell(claim, a) for a in articles),
         ]
         for claim in kept
     ]
@@ -123,14 +124,15 @@ def _capped(shown: int, total: int, noun: str) -> str:
     return f" {number(shown)} of {counted(total, noun)} are shown; the table holds all." if shown < total else ""
 
 
-def _claim_cell(cell: Cell, article: Mapping[str, Any]) -> BoardSpot:
+def _claim_cell(claim: Claim, article: Mapping[str, Any]) -> BoardSpot:
+    cell = claim.cells[article["article_id"]]
     row_id = cell.ids[0] if cell.ids else article["article_id"]
     note = cell.state if cell.state == "otherwise" and cell.said else ""
     if not cell.sure:
         note = "a day of publication is not known"
     text = article["text"] if isinstance(article["text"], str) else ""
     sentence = "" if cell.start is None else text[cell.start : cell.end]
-    opens = Opening(cell.table, row_id, article["article_id"], cell.start, cell.end)
+    opens = Opening(cell.table, row_id, article["article_id"], cell.start, cell.end, claim.name)
     return BoardSpot([(cell_words(cell), "")], cell.state if cell.sure else "unclear", note, sentence, opens)
 
 

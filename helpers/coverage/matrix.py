@@ -45,6 +45,11 @@ class Claim:
     label: str
     cells: dict[str, Cell]
 
+    @property
+    def name(self) -> str:
+        """What it is called among the claims of its talk."""
+        return f"{self.kind} ‘{self.label}’"
+
     def told_by(self) -> int:
         """How many articles tell it, as here or otherwise."""
         return sum(cell.state in ("told", "otherwise") for cell in self.cells.values())

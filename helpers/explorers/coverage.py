@@ -6,14 +6,25 @@ from typing import Any
 
 from helpers.charts.marks import key
 from helpers.coverage.boards import BoardSpot, CoverageBoard, Opening
-from helpers.coverage.chosen import chosen_event
+from helpers.coverage.chosen import chosen_event, chosen_matrix
+from helpers.coverage.claims import claims_shown, likeliest
+from helpers.coverage.event import Event
 from helpers.explorers.coverage_plan import ALONE, BOARDS, LOOKS, PLAN
 from helpers.explorers.evidence import KINDS
 from helpers.explorers.explorer import Explorer
 from helpers.explorers.parts import BoardTable
 from helpers.explorers.status import guarded
+from helpers.explorers.storyclaims import MOST_CLAIMS
+from helpers.explorers.storytelling import kept, piece_of, piece_of_claims, piece_of_sentence
+from helpers.story.model import StoryPiece
 from helpers.views.view import View
 
+#: What of a view's talk can go on the story page, and how the buttons are called.
+_ADDED = {
+    "matrix": (("claims", "Add who told it to story page"), ("talk", "Add the talk to story page")),
+    "faces": (("talk", "Add the talk to story page"),),
+    "sources": (("talk", "Add the talk to story page"),),
+}
 #: Options that go along from one view to another.
 _KEPT = ("talk", "first", "second")
 _ID = {"talks": "talk_id", "articles": "article_id"}
@@ -27,6 +38,7 @@ class CoverageExplorer(Explorer):
         self.board.add_class("parley-card")
         self.board.on_msg(self._asked)
         self._openings: dict[tuple[int, int], Opening] = {}
+        self._opened: Opening | None = None
         super()._build()
 
     def _lay_out(self) -> None:
@@ -74,7 +86,9 @@ class CoverageExplorer(Explorer):
             if spot.opens
         }
         self.board.layout.display = "" if shown else "none"
+        addable = self.story.is_offered and bool(board.rows)
         with self.board.hold_sync():
+            self.board.adds = [list(one) for one in _ADDED.get(self.choice.key, ()) if addable]
             self.board.said, self.board.empty, self.board.look = board.said, board.empty, LOOKS.get(self.choice.key, "")
             self.board.heads = [list(head) for head in board.heads]
             self.board.rows = [[_as_dict(spot) for spot in row] for row in board.rows]
@@ -82,19 +96,39 @@ class CoverageExplorer(Explorer):
 
     # Evidence
 
-    def _all_rows(self) -> None:
-        super()._all_rows()
-        if self.choice.key in ("matrix", "faces", "sources"):
-            event = chosen_event(self.rows, str(self.chart_options().get("talk", "")))
-            if event is not None:
-                self._marked([key("articles", article_id={"in": list(event.articles)})])
-                self._keys = []
+    def _event(self) -> Event | None:
+        """The talk whose articles are compared; None in views that compare none."""
+        if self.choice.key not in _ADDED:
+            return None
+        return chosen_event(self.rows, str(self.chart_options().get("talk", "")))
 
-    @guarded("The sentence could not be shown.")
+    def talks_compared(self) -> tuple[str, ...]:
+        """The talk that is chosen, under all its ids."""
+        event = self._event()
+        return event.talks if event else ()
+
+    def _all_rows(self) -> None:
+        self._opened = None
+        super()._all_rows()
+        event = self._event()
+        if event is not None:
+            self._marked([key("articles", article_id={"in": list(event.articles)})])
+            self._keys = []
+
+    def _marked(self, keys: list[str]) -> None:
+        self._opened = None
+        super()._marked(keys)
+
+    @guarded("That could not be done.")
     def _asked(self, _widget: Any, content: dict[str, Any], _buffers: Any) -> None:
-        opens = self._openings.get((int(content.get("row", -1)), int(content.get("column", -1))))
-        if content.get("kind") != "open" or opens is None:
+        if content.get("kind") == "add":
+            self._add_of_talk(str(content.get("what", "")))
             return
+        opens = self._openings.get((int(content.get("row", -1)), int(content.get("column", -1))))
+        if content.get("kind") == "open" and opens is not None:
+            self._open_cell(opens)
+
+    def _open_cell(self, opens: Opening) -> None:
         column = _ID.get(opens.table, KINDS[opens.table].key)
         self._marked([key(opens.table, **{column: opens.row_id})])
         span = (opens.start, opens.end) if opens.start is not None and opens.end is not None else None
@@ -102,6 +136,36 @@ class CoverageExplorer(Explorer):
             self.evidence.pick(opens.row_id)
         else:
             self.evidence.read(opens.article_id, span)
+        self._opened = opens
+
+    # The story page
+
+    def _add_of_talk(self, what: str) -> None:
+        """Put the talk that is compared on the story page under its own id, or who told what of it."""
+        event = self._event()
+        if event is None:
+            return
+        if what == "talk":
+            self._tell([kept(StoryPiece("talk", event.talks[0]), self.corpus)])
+            return
+        chosen, matrix = self.chart_options(), chosen_matrix(self.rows, event.talks[0])
+        kind, show = str(chosen.get("kind", "all")), str(chosen.get("show", "all"))
+        wanted: list[str] = []
+        if matrix is not None and (kind, show) != ("all", "all"):
+            wanted = [one.name for one in likeliest(claims_shown(matrix, kind, show), MOST_CLAIMS)]
+        self._tell([piece_of_claims(event.talks[0], self.view, self.corpus, wanted)])
+
+    def _pieces_picked(self) -> list[StoryPiece]:
+        """The sentence of the cell that is open; of what an article left out, who told it and who did not."""
+        opens, event = self._opened, self._event()
+        if opens is None:
+            return super()._pieces_picked()
+        if opens.start is not None and opens.end is not None:
+            why = f"{event.name}: {opens.claim}" if opens.claim and event else ""
+            return [piece_of_sentence(opens.article_id, opens.start, opens.end, why, self.corpus)]
+        if opens.claim and event:
+            return [piece_of_claims(event.talks[0], self.view, self.corpus, [opens.claim])]
+        return [piece_of(opens.table, opens.row_id, self.corpus)]
 
 
 def _as_dict(spot: BoardSpot) -> dict[str, Any]:

@@ -154,6 +154,12 @@ def _article_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list
     return [_when(row), _where_printed(row), headline, {"kind": "words", "segments": opening, "note": row["path"]}]
 
 
+def _sentence_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[Cell]:
+    headline = {"kind": "short", "text": _or(row["headline"], "no headline")}
+    marks = [Highlight(int(row["start"]), int(row["end"]), "chosen")]
+    return [_when(row), _where_printed(row), headline, _words(row, marks, texts, wanted) | {"note": ""}]
+
+
 def _talk_cells(row: dict[str, Any], texts: Texts, wanted: list[str]) -> list[Cell]:
     told = f"{counted(row['reports'], 'report')} in {', '.join(as_list(row['outlets'])) or 'unknown outlets'}"
     differ = " · ".join(as_list(row["contradictions"]))
@@ -207,6 +213,15 @@ ARTICLES = Kind(
     "articles",
     ("Published", "Outlet", "Headline", "How it begins"),
     _article_cells,
+)
+#: Sentences of articles that are no row of a table: rows of articles with the places of their letters.
+SENTENCES = Kind(
+    "articles",
+    "article_id",
+    "sentence",
+    "sentences",
+    ("Published", "Outlet", "Headline", "In context"),
+    _sentence_cells,
 )
 TALKS = Kind("talks", "talk_id", "talk", "talks", ("When", "Where", "Status", "Talk"), _talk_cells)
 SAYINGS = Kind(

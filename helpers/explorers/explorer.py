@@ -26,7 +26,7 @@ from helpers.explorers.days import UndatedButton, chosen_days, days_searched
 from helpers.explorers.evidence import KINDS
 from helpers.explorers.evidencepane import EvidencePane
 from helpers.explorers.exportbar import ExportBar, has_network
-from helpers.explorers.facets import DaysAxis, from_field, to_field
+from helpers.explorers.facets import DaysAxis, FacetSpec, from_field, to_field
 from helpers.explorers.figurewords import FigureWords, chart_key, proposal_of
 from helpers.explorers.keeping import ViewShelf
 from helpers.explorers.listed import KeptRows
@@ -44,6 +44,7 @@ from helpers.explorers.texts import Texts
 from helpers.explorers.viewbox import ViewBox
 from helpers.export.browser import warm_up_soon
 from helpers.link.collector import collector_paused
+from helpers.story.model import StoryPiece
 from helpers.tables.correcting import with_corrections
 from helpers.views.search import parse_query
 from helpers.views.select import Rows, select
@@ -115,6 +116,7 @@ class Explorer(ipywidgets.VBox):
         keys, picked, page = self._keys, self.evidence.table.picked, self.evidence.table.page
         self._open(corpus)
         self.evidence.texts = self.texts
+        self.slot.forget()
         self._show()
         if keys:
             self._marked(keys)
@@ -167,7 +169,7 @@ class Explorer(ipywidgets.VBox):
             words=self.words,
         )  # fmt: skip
         self.views = ViewBox(self.shelf, self.status, self.go)
-        self.pass_on = PassOn(plan.key, self.shelf, self.status, self._listed)
+        self.pass_on = PassOn(plan.key, self.shelf, self.status, self._listed, self.talks_compared)
         self._lay_out()
         self._connect()
 
@@ -309,7 +311,15 @@ class Explorer(ipywidgets.VBox):
         more: dict[str, Any] = {"labels": labels} if labels else {}
         if self._place:
             more["size"] = self._place
-        return self.choice.sketch(self.rows, **self.chart_options(), **more)
+        chosen = self.chart_options()
+        wanted = (
+            self.view,
+            self.choice.key,
+            *map(str, sorted(chosen.items())),
+            str(sorted(labels.items())),
+            self._place,
+        )
+        return self.slot.drawn(wanted, lambda: self.choice.sketch(self.rows, **chosen, **more))
 
     @guarded("The chart could not be drawn for this window.")
     def _roomed(self, change: dict) -> None:
@@ -332,10 +342,16 @@ class Explorer(ipywidgets.VBox):
     def _show_facets(self) -> None:
         for spec in self.plan.facets:
             facet = self.facets[spec.field]
-            facet.options = spec.options(self.rows, self._labels[spec.field])
+            facet.options = self._options_of(spec)
             facet.idle = not facet.value and sum(option["count"] > 0 for option in facet.options) < 2
+        bins = self.rows.once(("bins", self.plan.key), lambda: self._axis.bins(self.rows))
         with self.dates.hold_sync():
-            self.dates.low, self.dates.high, self.dates.bins = self._axis.bins(self.rows)
+            self.dates.low, self.dates.high, self.dates.bins = bins
+
+    def _options_of(self, spec: FacetSpec) -> list[dict[str, Any]]:
+        """What a facet offers, counted once for the same rows: those of no filter stay as long as the tables do."""
+        name = ("options", self.plan.key, spec.field)
+        return self.rows.once(name, lambda: spec.options(self.rows, self._labels[spec.field]))
 
     # Evidence
 
@@ -372,13 +388,21 @@ class Explorer(ipywidgets.VBox):
     @guarded("It could not be added to the story page.")
     def _added(self, table: str, row_id: str) -> None:
         """Adds an evidence row to the story page; without an id, what the picked marks represent."""
-        if row_id:
-            pieces = [piece_of(table, row_id, self.corpus)]
-        else:
-            pieces = [piece_of_mark(key, self.view, self.corpus) for key in dict.fromkeys(self._keys)]
+        self._tell([piece_of(table, row_id, self.corpus)] if row_id else self._pieces_picked())
+
+    def _pieces_picked(self) -> list[StoryPiece]:
+        """What the picked marks represent."""
+        return [piece_of_mark(key, self.view, self.corpus) for key in dict.fromkeys(self._keys)]
+
+    def _tell(self, pieces: list[StoryPiece]) -> None:
+        """Adds pieces to the story page and says so."""
         if pieces:
             self.story.add(pieces)
             self.status.say(self.story.status.text)
+
+    def talks_compared(self) -> tuple[str, ...]:
+        """The talk whose articles are compared, under all its ids; none where no talk is chosen."""
+        return ()
 
     # Keeping and saving
 

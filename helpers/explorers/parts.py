@@ -167,10 +167,12 @@ class BoardTable(anywidget.AnyWidget):
         rows: lists of dicts with ``words`` (segments), ``state``, ``note``, ``sentence`` and whether it ``opens``; the
             message has ``row`` and ``column``.
         look: how it is laid out: ``matrix``, ``faces``, ``context`` or ``list``.
+        adds: what of it can go on a story page, and how its buttons are called; the message ``add`` has ``what``.
         empty: what to say in place of rows.
     """
 
     _esm = script_of("board")
+    adds: Any = traitlets.List().tag(sync=True)
     title = traitlets.Unicode().tag(sync=True)
     said = traitlets.Unicode().tag(sync=True)
     heads: Any = traitlets.List().tag(sync=True)

@@ -15,7 +15,7 @@ from helpers.explorers.keeping import ViewShelf
 from helpers.explorers.parts import Opener
 from helpers.explorers.scene import Scene
 from helpers.explorers.status import StatusLine, guarded
-from helpers.views.passing import ACTORS, ARTICLES, SPEAKERS, passed_on
+from helpers.views.passing import ACTORS, ARTICLES, SPEAKERS, TALKS, passed_on, talks_passed_on
 from helpers.views.select import Rows
 from helpers.views.sentence import NOUNS
 from helpers.views.view import View, ViewError
@@ -50,6 +50,7 @@ WAYS = {
         Way("quotes", "3_quotes", "Quotes, with the same filters"),
     ),
     "coverage": (
+        Way("talks", "1_talks", "Talks, this talk", TALKS),
         Way("talks", "1_talks", "Talks, in these articles", ARTICLES),
         Way("actors", "2_actors", "Actors, in these articles", ARTICLES),
         Way("quotes", "3_quotes", "Quotes, in these articles", ARTICLES),
@@ -91,10 +92,15 @@ class PassOn(ipywidgets.HBox):
         shelf: where the view is left for the other notebook.
         status: where it is said what to do next.
         shown: gives what is shown.
+        talks: gives the ids of the talk whose articles are compared; none where none is.
     """
 
-    def __init__(self, explorer: str, shelf: ViewShelf, status: StatusLine, shown: Shown) -> None:
-        self._explorer, self._shelf, self.status, self._shown = explorer, shelf, status, shown
+    def __init__(
+        self, explorer: str, shelf: ViewShelf, status: StatusLine, shown: Shown,
+        talks: Callable[[], tuple[str, ...]] = tuple,
+    ) -> None:  # fmt: skip
+        self._explorer, self._shelf, self.status = explorer, shelf, status
+        self._shown, self._talks = shown, talks
         ways = WAYS.get(explorer, ())
         self.buttons = {way: self._button(way) for way in ways}
         self.opener, self._times = Opener(), 0
@@ -132,6 +138,9 @@ class PassOn(ipywidgets.HBox):
         rows, _, _ = self._shown()
         if way.field in (ACTORS, SPEAKERS):
             return listed([rows.name_of(value) for value in getattr(view, way.field)], most=6)
+        if way.field == TALKS:
+            names = rows.index.frames["talks"].set_index("talk_id")["name"]
+            return listed([str(names[one]) for one in view.talks], most=3)
         if way.field == ARTICLES:
             return counted(len(view.articles), "article")
         return view.sentence(of=way.explorer if way.explorer in NOUNS else "articles")
@@ -140,7 +149,7 @@ class PassOn(ipywidgets.HBox):
         rows, table, frame = self._shown()
         if not way.field:
             return rows.view
-        view = passed_on(rows, table, frame, way.field)
+        view = talks_passed_on(rows, self._talks()) if way.field == TALKS else passed_on(rows, table, frame, way.field)
         if not getattr(view, way.field):
             raise ViewError(f"Nothing that is listed here gives any {way.field}; show other rows first.")
         return view

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,9 @@ SELECTING = {"dragmode": "select"}
 #: How long, in seconds, to wait after a selection was taken back whether the person picks something else: plotly says
 #: so just before the next click, and now and then just after a selection.
 PATIENCE = 0.3
+
+#: So many charts that were drawn lately are kept: going back to one, as a filter is taken away again, draws nothing.
+MOST_DRAWN = 12
 
 #: Plotly's own script, as it comes.
 _SCRIPT = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
@@ -107,9 +110,22 @@ class ChartSlot(ipywidgets.VBox):
         self._picked: list[tuple[int, int]] = []
         self._picked_at = float("-inf")
         self._waiting: asyncio.TimerHandle | None = None
+        self._drawn: dict[Hashable, Sketch] = {}
         super().__init__()
         for name in ("parley-card", "parley-chart"):
             self.add_class(name)
+
+    def drawn(self, wanted: Hashable, draw: Callable[[], Sketch]) -> Sketch:
+        """The chart of that name, drawn where it was not drawn lately; ``forget`` it when the tables are others."""
+        sketch = self._drawn.pop(wanted, None) or draw()
+        while len(self._drawn) >= MOST_DRAWN:
+            self._drawn.pop(next(iter(self._drawn)))
+        self._drawn[wanted] = sketch
+        return sketch
+
+    def forget(self) -> None:
+        """Draw every chart anew from now on."""
+        self._drawn.clear()
 
     def show(self, sketch: Sketch) -> None:
         """Replaces the figure with ``sketch``."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,10 +10,12 @@ import pandas as pd
 
 from helpers.charts.marks import rows_behind, table_of
 from helpers.charts.when import when
-from helpers.explorers.evidence import KINDS, QUOTES, REPORTS, Kind, in_order
+from helpers.explorers.evidence import KINDS, QUOTES, REPORTS, SENTENCES, Kind, in_order
 from helpers.explorers.marks import mark_in_words
+from helpers.explorers.storyclaims import find_sentence, in_words, told_claims
 from helpers.explorers.texts import as_list, day_in_words, is_missing
 from helpers.story.model import TABLES, StoryError, StoryPiece, Then
+from helpers.story.page import ToldClaim
 from helpers.tables.schema import ID_COLUMNS
 from helpers.views.select import Rows, select
 from helpers.views.view import View, ViewError
@@ -37,6 +39,7 @@ class Facts:
         rows: those rows, in order of publication.
         row: the row that it is, where it is one.
         moved: why it is not found under its own id any more; empty where it is.
+        told: of claims, who told each and who left it out.
     """
 
     words: str
@@ -45,12 +48,13 @@ class Facts:
     rows: pd.DataFrame
     row: Row = field(default_factory=dict)
     moved: str = ""
+    told: Sequence[ToldClaim] = ()
 
     @property
     def then(self) -> Then:
         """The facts in the form kept with the piece."""
         ids = tuple(self.rows[self.kind.key]) if len(self.rows) <= MOST_ROWS else ()
-        return Then(self.words, dict(self.said), ids)
+        return Then(self.words, dict(self.said) | in_words(self.told), ids)
 
 
 def facts_of(piece: StoryPiece, corpus: Any) -> Facts | None:
@@ -61,6 +65,10 @@ def facts_of(piece: StoryPiece, corpus: Any) -> Facts | None:
         return _of_mark(piece, corpus)
     if piece.kind == "contradiction":
         return _of_contradiction(piece, corpus)
+    if piece.kind == "claims":
+        return _of_claims(piece, corpus)
+    if piece.kind == "sentence":
+        return _of_found_sentence(piece, corpus)
     row, moved = _row(piece, corpus)
     return None if row is None else _TELL[piece.kind](row, corpus, moved)
 
@@ -84,12 +92,13 @@ def changes_since(piece: StoryPiece, now: Facts | None) -> list[str]:
     changes = [now.moved] if now.moved else []
     if then.words != now.words and not now.moved:
         changes.append(f"It was called ‘{then.words}’.")
-    for name in dict.fromkeys([*then.said, *now.said]):
-        was, is_now = then.said.get(name, "unknown"), now.said.get(name, "unknown")
+    said, otherwise = now.then.said, "not there" if now.told else "unknown"
+    for name in dict.fromkeys([*then.said, *said]):
+        was, is_now = then.said.get(name, otherwise), said.get(name, otherwise)
         if was != is_now and name == "reports differ":
             changes.append(_differing(was, is_now))
         elif was != is_now:
-            changes.append(f"{name.capitalize()}: it was {was.rstrip('.')}, it is {is_now.rstrip('.')}.")
+            changes.append(f"{name[:1].upper()}{name[1:]}: it was {was.rstrip('.')}, it is {is_now.rstrip('.')}.")
     added = set(now.then.rows) - set(then.rows) if then.rows else set()
     gone = set(then.rows) - set(now.rows[now.kind.key])
     changes += [f"{now.kind.count(len(added)).capitalize()} new."] if added else []
@@ -217,8 +226,38 @@ def _of_contradiction(piece: StoryPiece, corpus: Any) -> Facts | None:
     return Facts(f"{talk.words}: reports differ", said, REPORTS, talk.rows, talk.row, moved)
 
 
+def _of_claims(piece: StoryPiece, corpus: Any) -> Facts | None:
+    row, moved = _row(StoryPiece("talk", piece.of, then=piece.then), corpus)
+    if row is None:
+        return None
+    talk, wanted = _of_talk(row, corpus, moved), [one for one in piece.words.split("\n") if one]
+    told, more = told_claims(_kept_rows(piece, corpus), row["talk_id"], wanted)
+    there = [one for one in told if one.told]
+    if not there and not talk.moved and not wanted:
+        return None  # the filters keep no such talk any more
+    said = {
+        "talk": talk.words,
+        "claims": counted(len(there), "claim") + (f", {more} more in the tables" if more else ""),
+    }
+    name = f"{wanted[0]}: " if len(wanted) == 1 else ""
+    return Facts(f"{name}{talk.words}: who told it, who left it out", said, REPORTS, talk.rows, row, moved, told)
+
+
+def _of_found_sentence(piece: StoryPiece, corpus: Any) -> Facts | None:
+    row, moved = find_sentence(piece.of, piece.then.words, corpus)
+    if row is None:
+        return None
+    said = {
+        "outlet": _known(row["outlet"]) or "outlet unknown",
+        "published": day_in_words(row["published_day"]),
+        "headline": _known(row["headline"]) or "no headline",
+    } | ({"chosen for": piece.words} if piece.words else {})
+    words = row["text"][row["start"] : row["end"]]
+    return Facts(words, said, SENTENCES, pd.DataFrame([row]), row, moved)
+
+
 def _of_mark(piece: StoryPiece, corpus: Any) -> Facts:
-    rows = mark_rows(piece, corpus)
+    rows = _kept_rows(piece, corpus)
     try:
         kind = KINDS[table_of(piece.of)]
         found = rows_behind(rows, piece.of).drop_duplicates(kind.key)
@@ -230,8 +269,8 @@ def _of_mark(piece: StoryPiece, corpus: Any) -> Facts:
     return Facts(f"{words}: {counted(len(found), kind.one, kind.many)}", said, kind, in_order(found, kind))
 
 
-def mark_rows(piece: StoryPiece, corpus: Any) -> Rows:
-    """The rows of the view in which a mark was chosen.
+def _kept_rows(piece: StoryPiece, corpus: Any) -> Rows:
+    """The rows of the view in which a mark or claims were chosen.
 
     Raises:
         StoryError: where its filters are none that Parley knows.
@@ -239,7 +278,7 @@ def mark_rows(piece: StoryPiece, corpus: Any) -> Rows:
     try:
         return select(corpus, View.from_dict(dict(piece.view)))
     except ViewError as error:
-        raise StoryError(f"The filters of its mark are none that Parley knows. {error}") from None
+        raise StoryError(f"Its filters are none that Parley knows. {error}") from None
 
 
 def _known(value: Any) -> str:

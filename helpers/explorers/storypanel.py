@@ -32,7 +32,7 @@ from helpers.views.words import counted
 FIGURES = Path(__file__).resolve().parents[2] / "figures"
 #: How many changes can be taken back.
 MOST_UNDONE = 50
-_NAMES = {"text": "Your words", "mark": "Count", "contradiction": "Reports differ"}
+_NAMES = {"text": "Your words", "mark": "Count", "contradiction": "Reports differ", "claims": "Who told it"}
 
 
 class StoryList(anywidget.AnyWidget):

@@ -14,12 +14,13 @@ from helpers.charts.marks import parse
 from helpers.explorers.evidence import KINDS, REPORTS
 from helpers.explorers.highlight import segments
 from helpers.explorers.reporting import entry_of
+from helpers.explorers.storyclaims import sentence_id
 from helpers.explorers.storyfacts import Facts, facts_and_changes, facts_of
 from helpers.explorers.texts import Texts, as_list, day_in_words, interval_in_words, is_missing
 from helpers.explorers.wordings import WORDINGS, differing
 from helpers.export.methods import methods
 from helpers.export.pieces import Entry
-from helpers.story.model import TABLES, StoryPage, StoryPiece
+from helpers.story.model import OF_TALKS, TABLES, StoryPage, StoryPiece
 from helpers.story.page import Column, PageClaim, PageMoment, PageTold, Prose, Step
 from helpers.tables.schema import ID_COLUMNS
 from helpers.views.select import select
@@ -31,6 +32,7 @@ MOST_EVIDENCE, MOST_COLUMNS, MOST_LETTERS = 60, 12, 1_200
 _NAMES = {
     "talk": "Talk", "contradiction": "Where reports differ", "saying": "Saying", "quote": "Quote",
     "report": "Report of a talk", "mention": "Mention", "article": "Article", "mark": "Count",
+    "claims": "Who told it", "sentence": "Sentence",
 }  # fmt: skip
 #: What each contradiction is about, and how a report's own word on it reads.
 _MATTERS = {
@@ -69,6 +71,7 @@ def tell(page: StoryPage, corpus: Any) -> PageTold:
         moments += [moment] if moment else []
         undated += moment is None and piece.kind != "mark"
     used = list(dict.fromkeys(_table_of(piece) for piece in page.pieces if piece.kind != "text")) or ["articles"]
+    used += ["claims"] if any(piece.kind == "claims" for piece in page.pieces) else []
     moments.sort(key=lambda one: (one.first, one.last, one.number))
     return PageTold(
         page.title or "A story page", page.lead, parts, moments, undated, methods(select(corpus), used),
@@ -77,7 +80,7 @@ def tell(page: StoryPage, corpus: Any) -> PageTold:
 
 
 def _table_of(piece: StoryPiece) -> str:
-    return "talks" if piece.kind == "contradiction" else TABLES.get(piece.kind, "articles")
+    return "talks" if piece.kind in OF_TALKS else TABLES.get(piece.kind, "articles")
 
 
 class Telling:
@@ -109,7 +112,7 @@ class Telling:
         said = [value for name, value in facts.said.items() if name not in ("reports differ", "wordings")]
         return PageClaim(
             place, _NAMES[piece.kind], facts.words, said, piece.text, steps, list(self._beside(piece, facts)), evidence,
-            left_out, changes, self._checked(piece, facts),
+            left_out, changes, self._checked(piece, facts), facts.told,
         )  # fmt: skip
 
     def _evidence(self, place: int, facts: Facts) -> tuple[list[Entry], str]:
@@ -146,7 +149,7 @@ class Telling:
                     yield f"Reports differ. {said}", list(self._sides(said.partition(":")[0], facts.rows))
 
     def _wordings(self, facts: Facts) -> Beside:
-        """The different wordings of a saying side by side, marking words missing from the longest."""
+        """The different wordings of a saying side by side, marking what tells them from the longest."""
         fullest, shown = facts.words, dict[str, list[Any]]()
         for row in facts.rows.to_dict("records"):
             shown.setdefault(row["text"], []).append(row)
@@ -157,15 +160,16 @@ class Telling:
             is_longest = words == fullest and len(shown) > 1
             note = day_in_words(first["published_day"]) + more + (" · the longest wording" if is_longest else "")
             head = "outlet unknown" if is_missing(first["outlet"]) else first["outlet"]
-            columns.append(Column(head, note, self._wording(first, fullest)))
+            others = [one for one in shown if one != words] if is_longest else [fullest]
+            columns.append(Column(head, note, self._wording(first, others)))
         rest = len(shown) - len(columns)
         more = f"; {counted(rest, 'more wording')} in the evidence" if rest else ""
-        marked = ", words missing from the longest wording are marked" if len(shown) > 1 else ""
+        marked = ", marked is what the longest wording lacks, and in it what no other has" if len(shown) > 1 else ""
         return f"{counted(len(shown), 'wording')}{marked}{more}.", columns
 
-    def _wording(self, row: dict[str, Any], fullest: str) -> list[list[str]]:
+    def _wording(self, row: dict[str, Any], others: Sequence[str]) -> list[list[str]]:
         text = self.texts.article(row["article_id"])["text"] or ""
-        marks, runs = differing(row, fullest), list[list[str]]()
+        marks, runs = differing(row, *others), list[list[str]]()
         for span in as_list(row["spans"]):
             runs += ([[" … ", ""]] if runs else []) + segments(text, marks, int(span["start"]), int(span["end"]))
         whole = sum(len(words) for words, _ in runs)
@@ -189,7 +193,7 @@ class Telling:
         value = facts.row.get("checked")
         if is_missing(value):
             return ""
-        table = "talk" if piece.kind == "contradiction" else piece.kind
+        table = "talk" if piece.kind in OF_TALKS else piece.kind
         said = self._said_by.get((table, facts.row[ID_COLUMNS[_table_of(piece)]]))
         by = f" by {said.who}" if said and said.who else ""
         on = f", {said.when[:10]}" if said and said.when else ""
@@ -214,7 +218,7 @@ def _moment(place: int, piece: StoryPiece, facts: Facts | None) -> PageMoment | 
     if facts is None or piece.kind == "mark":
         return None
     row, status = facts.row, ""
-    if piece.kind in ("talk", "contradiction", "report"):
+    if piece.kind in (*OF_TALKS, "report"):
         days, status = (row["earliest"], row["latest"]), str(row["status"])
     elif piece.kind == "saying":
         days = (row["first_published_day"],) * 2
@@ -255,6 +259,16 @@ def piece_of_mark(key: str, view: View, corpus: Any) -> StoryPiece:
         if isinstance(value, str):
             return kept(StoryPiece(kind, value), corpus)
     return kept(StoryPiece("mark", key, view=view.to_dict()), corpus)
+
+
+def piece_of_claims(talk: str, view: View, corpus: Any, wanted: Iterable[str] = ()) -> StoryPiece:
+    """Who told the claims of a talk and who left them out, as a piece; ``wanted`` are names of claims, none for all."""
+    return kept(StoryPiece("claims", talk, view=view.to_dict(), words="\n".join(wanted)), corpus)
+
+
+def piece_of_sentence(article: str, start: int, end: int, why: str, corpus: Any) -> StoryPiece:
+    """A sentence of an article as a piece, with what it was chosen for."""
+    return kept(StoryPiece("sentence", sentence_id(article, start, end), words=why), corpus)
 
 
 def contradictions_of(piece: StoryPiece, corpus: Any) -> list[StoryPiece]:

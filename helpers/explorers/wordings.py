@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from helpers.charts.marks import parse
@@ -20,22 +21,30 @@ def kind_behind(key: str) -> Kind:
     return WORDINGS if table == "quotes" and isinstance(where.get("saying_id"), str) else KINDS[table]
 
 
-def differing(quote: dict[str, Any], fullest: str) -> list[Highlight]:
-    """The words of a quote, in its article, that are not in a saying's fullest wording.
+def differing(quote: dict[str, Any], *others: str) -> list[Highlight]:
+    """The words of a quote, in its article, that are in none of the other wordings.
 
     Args:
         quote: a row of the quotes table.
-        fullest: the wording to compare with.
+        others: the wordings to compare with: a saying's fullest, or for that one all others.
     """
     parts = [(int(span["start"]), int(span["end"])) for span in as_list(quote["spans"])]
     text = quote["text"] or ""
-    if len(text) != sum(end - start for start, end in parts) + _JOINT * (len(parts) - 1):
+    if not others or len(text) != sum(end - start for start, end in parts) + _JOINT * (len(parts) - 1):
         return []  # a quote whose words a person has corrected no longer lies on its places letter by letter
+    own = [True] * len(text)
+    for other in others:
+        place = 0
+        for words, kind in variant_marks(text, other):
+            if kind != "other":
+                own[place : place + len(words)] = [False] * len(words)
+            place += len(words)
     marks, place = [], 0
-    for words, kind in variant_marks(text, fullest):
-        if kind == "other":
-            marks += _placed(parts, place, place + len(words.rstrip()))
-        place += len(words)
+    for is_own, letters in groupby(own):
+        length = len(list(letters))
+        if is_own:
+            marks += _placed(parts, place, place + len(text[place : place + length].rstrip()))
+        place += length
     return marks
 
 

@@ -18,15 +18,20 @@ _PAGE = """<!doctype html>
 <meta name="referrer" content="no-referrer">
 <title>{title}</title>
 <style>
-body{{margin:24px;background:#fff;color:#1a1a1a;font:15px/1.45 "Liberation Sans",Arial,Helvetica,sans-serif}}
-table{{border-collapse:collapse;width:100%}}th,td{{border:1px solid #c9c9c9;padding:6px 8px;text-align:left;
-vertical-align:top;overflow-wrap:anywhere}}thead th{{position:sticky;top:0;background:#fff}}
-tbody th{{min-width:9em;font-weight:400}}.told,.same{{background:#e0f2ec}}.otherwise,.reworded{{background:#fdf0d5}}
+body{{margin:24px;background:#fff;color:#1a1a1a;font:15px/1.45 "Liberation Sans",Arial,Helvetica,sans-serif;
+overflow-wrap:anywhere}}@media (max-width:480px){{body{{margin:16px}}}}
+.room{{overflow:auto;max-height:90vh}}table{{border-collapse:collapse;width:100%}}th,td{{border:1px solid #c9c9c9;
+padding:6px 8px;text-align:left;vertical-align:top}}.room th,.room td{{min-width:6em}}
+thead th{{position:sticky;top:0;background:#fff}}
+.head{{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:5;overflow:hidden}}
+.room tbody th{{min-width:9em;font-weight:400}}
+.told,.same{{background:#e0f2ec}}.otherwise,.reworded{{background:#fdf0d5}}
 .worded-differently{{background:#fdf0d5}}.left-out,.cut-on-the-left,.cut-on-the-right{{background:#fbe3d6}}
 .unclear,.before,.not-read,.only-here{{background:#f2f2f2}}td.left{{text-align:right}}summary{{cursor:pointer}}
 mark{{background:#ffe08a;color:inherit;text-decoration:underline}}.note{{color:#5c5c5c;font-size:13px}}
 :focus-visible{{outline:2px solid #0072B2}}
-@media print{{details>*{{display:block}}details::details-content{{content-visibility:visible;display:block}}
+@media print{{.head{{display:block}}.room{{overflow:visible;max-height:none}}.room th,.room td{{min-width:0}}
+details>*{{display:block}}details::details-content{{content-visibility:visible;display:block}}
 tr{{break-inside:avoid}}thead{{display:table-header-group}}thead th{{position:static}}}}
 </style>
 </head>
@@ -54,10 +59,15 @@ def board_page(board: CoverageBoard, rows: Rows, methods: Methods) -> bytes:
 def _table(board: CoverageBoard) -> str:
     if not board.rows:
         return f"<p>{text_of(board.empty)}</p>"
-    heads = "".join(f'<th scope="col">{text_of(words)}{_note(note)}</th>' for words, note in board.heads)
+    heads = "".join(f'<th scope="col">{_head(words)}{_head(note, "note")}</th>' for words, note in board.heads)
     lines = "".join(f'<tr>{_spot(row[0], "th")}{"".join(_spot(one, "td") for one in row[1:])}</tr>'
                     for row in board.rows)  # fmt: skip
-    return f"<table><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>"
+    table = f"<table><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>"
+    return f'<div class="room" role="region" aria-label="{text_of(board.title)}" tabindex="0">{table}</div>'
+
+
+def _head(words: str, kind: str = "") -> str:
+    return f'<div class="head {kind}">{text_of(words)}</div>' if words else ""
 
 
 def _spot(one: BoardSpot, tag: str) -> str:

@@ -11,8 +11,13 @@ from helpers.articles.told import ToldError
 
 #: Version of the form of the file.
 VERSION = 1
-#: What can stand on a page: the person's own words, a row of a table, where a talk's reports differ, a chart's mark.
-KINDS = ("text", "talk", "contradiction", "saying", "quote", "report", "mention", "article", "mark")
+#: What can stand on a page: the person's own words, a row of a table, where a talk's reports differ, who told what of
+#: a talk and who left it out, a sentence of an article, a chart's mark.
+KINDS = (
+    "text", "talk", "contradiction", "claims", "saying", "quote", "report", "mention", "article", "sentence", "mark",
+)  # fmt: skip
+#: The kinds that are about a talk and carry its id.
+OF_TALKS = ("talk", "contradiction", "claims")
 #: The table of each kind that is a row.
 TABLES = {
     "talk": "talks", "saying": "sayings", "quote": "quotes", "report": "reports", "mention": "mentions",
@@ -47,10 +52,12 @@ class StoryPiece:
 
     Attributes:
         kind: one of ``KINDS``.
-        of: the row's id; of a contradiction its talk's; the key of a mark; empty for text.
+        of: the row's id; of a contradiction and of claims their talk's; of a sentence its article's, with the places of
+            its first letter and of the one after its last (``article:10-52``); the key of a mark; empty for text.
         text: the person's words, in Markdown: all of a text, or what stands under the head of another piece.
-        view: the filters under which a mark was chosen.
-        words: which contradiction of the talk is meant.
+        view: the filters under which a mark or claims were chosen.
+        words: which contradiction of the talk is meant; the claims that are meant, a line each, or none for all; of a
+            sentence, what it was chosen for.
         then: what the tables said of it.
     """
 

@@ -55,6 +55,20 @@ class Step:
 
 
 @dataclass(frozen=True)
+class ToldClaim:
+    """One checkable thing of a talk, its kind, and how it was told (``told by``, ``left out by``) with the outlets."""
+
+    label: str
+    kind: str
+    told: Sequence[tuple[str, str]]
+
+    @property
+    def name(self) -> str:
+        """What it is called among the claims of its talk; of one that is gone, its name as it was."""
+        return f"{self.kind} ‘{self.label}’" if self.kind else self.label
+
+
+@dataclass(frozen=True)
 class PageClaim:
     """A claim of the page with its evidence.
 
@@ -69,6 +83,7 @@ class PageClaim:
         evidence: the sentences that it stands on; ``left_out`` says how many more there are.
         changes: what the tables say differently since it was chosen.
         checked: what a person who read it says; empty where nobody has.
+        told: things that are told of a talk, with the outlets that told them and those that left them out.
     """
 
     number: int
@@ -82,6 +97,7 @@ class PageClaim:
     left_out: str = ""
     changes: Sequence[str] = ()
     checked: str = ""
+    told: Sequence[ToldClaim] = ()
 
     @property
     def anchor(self) -> str:
@@ -198,6 +214,7 @@ def _claim(claim: PageClaim) -> str:
         f'<ul class="changed" aria-label="Changed since this was chosen">{changed}</ul>' if changed else "",
         _path(claim.steps),
         f'<div class="note">{to_html(claim.note)}</div>' if claim.note.strip() else "",
+        _told(claim.told),
         *(_beside(line, columns) for line, columns in claim.beside),
         _evidence(claim),
         paragraphs([claim.checked], "checked"),
@@ -216,6 +233,28 @@ def _path(steps: Sequence[Step]) -> str:
         for one in steps
     )
     return f'<ol class="path" aria-label="As it was told">{items}</ol>'
+
+
+def _told(claims: Sequence[ToldClaim]) -> str:
+    """Each thing that was told, and under it the outlets by what they made of it."""
+    if not claims:
+        return ""
+    items = "".join(
+        f'<li><bdi>{text_of(one.label)}</bdi> <span class="when">{text_of(one.kind)}</span>{_outlets(one)}</li>'
+        for one in claims
+    )
+    return f'<ul class="told-claims" aria-label="Who told it, who left it out">{items}</ul>'
+
+
+def _outlets(claim: ToldClaim) -> str:
+    if not claim.told:
+        return '<ul><li class="state">no longer found in the articles</li></ul>'
+    items = "".join(
+        f'<li class="state {text_of(state.replace(" ", "-").strip(":"))}"><b>{text_of(state)}</b> '
+        f"<bdi>{text_of(outlets)}</bdi></li>"
+        for state, outlets in claim.told
+    )
+    return f"<ul>{items}</ul>"
 
 
 def _more(reports: int) -> str:

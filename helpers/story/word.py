@@ -56,6 +56,12 @@ def _claim(document: Document, claim: PageClaim) -> None:
         told = [f"{one.status} ({one.day}, {one.outlet})" for one in claim.steps]
         document.add_paragraph(plain(f"As it was told: {' → '.join(told)}"))
     _markdown(document, claim.note)
+    for thing in claim.told:
+        line = document.add_paragraph(style="List Bullet")
+        line.add_run(plain(thing.name)).bold = True
+        line.add_run(
+            plain(f": {'; '.join(f'{state} {outlets}' for state, outlets in thing.told) or 'no longer found'}")
+        )
     for compared, columns in claim.beside:
         document.add_paragraph(plain(compared)).runs[0].bold = True
         table = document.add_table(rows=0, cols=2, style="Table Grid")

@@ -36,7 +36,8 @@ def facet(rows: Rows, name: str, table: str) -> pd.DataFrame:
 
 def counted_values(rows: Rows, name: str, table: str) -> list[tuple[str | None, str, int]]:
     """The result of ``facet`` as plain rows of value, label and count, ten times as fast."""
-    column = filters_of(rows.view)[name].columns[table]
+    record = filters_of(rows.view)[name]
+    column = record.columns[table]
     others = _others(rows, name)
     if column.endswith("*"):
         counts, unknown = _of_lists(others, table, column[:-1])
@@ -47,7 +48,8 @@ def counted_values(rows: Rows, name: str, table: str) -> list[tuple[str | None, 
         if value is not None:
             counts.setdefault(value, 0)
     ordered = sorted(((-count, value) for value, count in counts.items() if count or value in chosen))
-    data: list[tuple[str | None, str, int]] = [(value, _label(rows, name, value), -count) for count, value in ordered]
+    called = rows.name_of if record.of_actors else str
+    data: list[tuple[str | None, str, int]] = [(value, called(value), -count) for count, value in ordered]
     if unknown or None in chosen:
         data.append((None, "unknown", unknown))
     return data
@@ -61,19 +63,14 @@ def _others(rows: Rows, name: str) -> Rows:
     return rows.sibling(rows.view.without(name), once_in_each)
 
 
-def _label(rows: Rows, name: str, value: str) -> str:
-    return rows.name_of(value) if filters_of(rows.view)[name].of_actors else value
-
-
 def _of_values(rows: Rows, table: str, column: str) -> tuple[dict[str, int], int]:
     counts = rows.tally(table, column).tolist()
     return dict(zip(rows.index.table(table).codes(column)[1], counts[1:], strict=True)), counts[0]
 
 
 def _of_lists(rows: Rows, table: str, column: str) -> tuple[dict[str, int], int]:
-    lists, kept = rows.index.table(table).lists(column), rows.mask(table)
-    counts = np.bincount(lists.codes[kept.take(lists.owners)], minlength=len(lists.categories))
-    return dict(zip(lists.categories, counts.tolist(), strict=True)), int((lists.empty & kept).sum())
+    counts = rows.tally_lists(table, column).tolist()
+    return dict(zip(rows.index.table(table).lists(column).categories, counts[1:], strict=True)), counts[0]
 
 
 def histogram(rows: Rows, table: str, step: str = "month") -> pd.DataFrame:

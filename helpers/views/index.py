@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from helpers.tables.schema import SCHEMAS
 from helpers.views.pairs import pairs_in
@@ -32,37 +33,59 @@ REMEMBERED = 16
 class Lists:
     """A list column as flat codes with offsets: row ``i`` holds ``codes[offsets[i]:offsets[i + 1]]``."""
 
-    def __init__(self, values: pd.Series) -> None:
+    def __init__(self, codes: np.ndarray, offsets: np.ndarray, categories: list[str]) -> None:
+        self.codes, self.offsets, self.categories = codes, offsets, categories
+        self.lookup = {value: code for code, value in enumerate(categories)}
+        self.owners: np.ndarray = np.repeat(np.arange(len(offsets) - 1), np.diff(offsets))
+        self.empty = _fixed(offsets[1:] == offsets[:-1])
+        #: The first code of each row, -1 where it holds nothing; and, since most lists hold one value, the few others.
+        self.first = np.append(codes, -1).take(np.where(self.empty, len(codes), offsets[:-1]))
+        rest = np.flatnonzero(np.arange(len(codes)) != offsets[:-1].take(self.owners))
+        self.other_codes, self.other_owners = codes.take(rest), self.owners.take(rest)
+
+    @classmethod
+    def of(cls, values: pd.Series) -> Lists:
+        """Those of a column."""
         array = values.array
         arrow = array.__arrow_array__() if hasattr(array, "__arrow_array__") else pa.array(list(values))
         if isinstance(arrow, pa.ChunkedArray):
             arrow = arrow.combine_chunks()
         lengths = np.asarray(arrow.value_lengths().fill_null(0)) if len(arrow) else np.zeros(0, dtype=np.int64)
-        self.offsets = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
+        offsets = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
         flat = arrow.flatten().to_pandas() if len(arrow) else pd.Series([], dtype="str")
-        self.codes, categories = pd.factorize(flat, sort=False)
-        self.categories = [str(value) for value in categories]
-        self.lookup = {value: code for code, value in enumerate(self.categories)}
-        self.owners: np.ndarray = np.repeat(np.arange(len(self.offsets) - 1), np.diff(self.offsets))
+        codes, categories = pd.factorize(flat, sort=False)
+        return cls(codes, offsets, [str(value) for value in categories])
 
     def holds_any(self, values: Any) -> np.ndarray:
         """Which rows hold at least one of ``values``; None among them means an empty list."""
         wanted = np.zeros(len(self.categories) + 1, dtype=bool)
         wanted[[self.lookup[value] for value in values if value in self.lookup]] = True
-        running = np.concatenate([[0], np.cumsum(wanted[self.codes])])
-        found = running[self.offsets[1:]] > running[self.offsets[:-1]]
-        return found | self.empty if None in values else found
-
-    @property
-    def empty(self) -> np.ndarray:
-        """Which rows hold nothing."""
-        return self.offsets[1:] == self.offsets[:-1]
+        wanted[-1] = None in values
+        found = wanted.take(self.first)
+        found[self.other_owners[wanted.take(self.other_codes)]] = True
+        return found
 
 
 def _fixed(mask: np.ndarray) -> np.ndarray:
     """A mask that several ask for, and none may change."""
     mask.flags.writeable = False
     return mask
+
+
+def _categories(texts: pd.Series) -> pd.Series:
+    """Text as a categorical; of rows that stand in runs, as those of one article do, one of each run is looked at."""
+    arrow = texts.array.__arrow_array__()
+    if isinstance(arrow, pa.ChunkedArray):
+        arrow = arrow.chunk(0) if arrow.num_chunks == 1 else arrow.combine_chunks()
+    if arrow.null_count == 0 and len(arrow) > 1:
+        starts = np.append(True, pc.not_equal(arrow[1:], arrow[:-1]).to_numpy(zero_copy_only=False))
+        first = np.flatnonzero(starts)
+        if 4 * len(first) < len(arrow):
+            codes, values = pd.factorize(texts.iloc[first], sort=False)
+            whole = codes.repeat(np.diff(np.append(first, len(arrow))))
+            return pd.Series(pd.Categorical.from_codes(whole, categories=pd.Index(values)))
+    codes, values = pd.factorize(texts, sort=False)
+    return pd.Series(pd.Categorical.from_codes(codes, categories=pd.Index(values)))
 
 
 class Table:
@@ -74,9 +97,7 @@ class Table:
         derived: what makes the columns that the schema lacks but filters and charts use, by name.
     """
 
-    def __init__(
-        self, name: str, frame: pd.DataFrame, derived: dict[str, Callable[[], pd.Series]] | None = None
-    ) -> None:
+    def __init__(self, name: str, frame: pd.DataFrame, derived: dict[str, Callable[[], Any]] | None = None) -> None:
         self.name = name
         self.frame = frame
         self._derived = derived or {}
@@ -102,8 +123,7 @@ class Table:
             source = self._derived[name]() if name in self._derived else self.frame[name]
             source = source.reset_index(drop=True)
             if pd.api.types.is_string_dtype(source.dtype) and not isinstance(source.dtype, pd.CategoricalDtype):
-                codes, values = pd.factorize(source, sort=False)
-                source = pd.Series(pd.Categorical.from_codes(codes, categories=pd.Index(values)))
+                source = _categories(source)
             self._columns[name] = source
         return self._columns[name]
 
@@ -111,7 +131,7 @@ class Table:
         """The codes of a text column (-1 where missing) and its values."""
         if name not in self._codes:
             values = self.column(name).cat
-            self._codes[name] = values.codes.to_numpy(), list(values.categories)
+            self._codes[name] = values.codes.to_numpy(), values.categories.to_numpy(dtype=object).tolist()
         return self._codes[name]
 
     def one_of(self, name: str, values: Any) -> np.ndarray:
@@ -138,7 +158,8 @@ class Table:
     def lists(self, name: str) -> Lists:
         """A list column, flat."""
         if name not in self._lists:
-            self._lists[name] = Lists(self._derived[name]() if name in self._derived else self.frame[name])
+            found = self._derived[name]() if name in self._derived else self.frame[name]
+            self._lists[name] = found if isinstance(found, Lists) else Lists.of(found)
         return self._lists[name]
 
     def days(self, name: str) -> np.ndarray:
@@ -225,7 +246,7 @@ class Index:
     def table(self, name: str) -> Table:
         """One table, indexed when first asked for."""
         if name not in self._tables:
-            derived: dict[str, Callable[[], pd.Series]] = {}
+            derived: dict[str, Callable[[], Any]] = {}
             if name in ("mentions", "quotes"):
                 derived["side"] = partial(self._side, name)
             if name == "quotes":
@@ -301,23 +322,29 @@ class Index:
 
     def _side(self, name: str) -> pd.Series:
         """The side of each row: as the text gives it, else the actor's."""
-        frame = self.frames[name]
-        own = frame["speaker_side" if name == "quotes" else "side"].reset_index(drop=True)
-        missing = own.isna()
-        if missing.any():
-            filled = frame["actor_id"].reset_index(drop=True)[missing].map(self.actor_sides)
-            own = own.where(~missing, filled.reindex(own.index)).astype("str")
-        return own
+        own, told = pd.factorize(self.frames[name]["speaker_side" if name == "quotes" else "side"], sort=False)
+        actor, actors = self.table(name).codes("actor_id")
+        of_actor, sides = pd.factorize(np.array([self.actor_sides.get(one) for one in actors], dtype=object))
+        names = pd.Index(list(dict.fromkeys([*map(str, told), *map(str, sides)])), dtype="str")
+        to_told = np.append(names.get_indexer(told), -1)
+        to_side = np.append(np.append(names.get_indexer(sides), -1)[of_actor], -1)
+        codes = np.where(own >= 0, to_told[own], to_side[actor])
+        return pd.Series(pd.Categorical.from_codes(codes, categories=names))
 
-    def _speakers_sides(self) -> pd.Series:
+    def _speakers_sides(self) -> Lists:
         """The sides of each quote: that of its speaker, or those of all who speak together."""
-        quotes = self.frames["quotes"].reset_index(drop=True)
-        several = quotes["several"].to_numpy(dtype=bool)
-        together = quotes["actor_ids"][several].explode().map(self.actor_sides)
-        told = pd.concat([self._side("quotes")[~several], together.astype("str")]).dropna().sort_index(kind="stable")
-        told = told[~pd.MultiIndex.from_arrays([told.index, told]).duplicated()]
-        ends = np.bincount(told.index, minlength=len(quotes)).cumsum()
-        offsets = pa.array(np.concatenate([[0], ends]), type=pa.int32())
-        return pd.Series(
-            pd.arrays.ArrowExtensionArray(pa.ListArray.from_arrays(offsets, pa.array(told.tolist(), pa.string())))
-        )
+        table = self.table("quotes")
+        several = self.frames["quotes"]["several"].to_numpy(dtype=bool)
+        (alone, sides), speakers = table.codes("side"), table.lists("actor_ids")
+        of_speaker = [self.actor_sides.get(one) for one in speakers.categories]
+        names = list(dict.fromkeys([*sides, *(str(one) for one in of_speaker if one is not None)]))
+        code_of = {side: code for code, side in enumerate(names)}
+        to_side = np.array([-1 if one is None else code_of[str(one)] for one in of_speaker], dtype=np.int64)
+        held = np.flatnonzero(several.take(speakers.owners))
+        owners, own = speakers.owners.take(held), to_side[speakers.codes.take(held)]
+        rows, together = np.divmod(np.unique((owners * len(names) + own)[own >= 0]), max(1, len(names)))
+        lengths = np.where(several, 0, alone >= 0) + np.bincount(rows, minlength=len(several))
+        codes, of_several = np.empty(int(lengths.sum()), dtype=np.int64), np.repeat(several, lengths)
+        codes[~of_several] = alone[~several & (alone >= 0)]
+        codes[of_several] = together
+        return Lists(codes, np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64), names)

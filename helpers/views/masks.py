@@ -160,16 +160,10 @@ def _actor_tallies(rows: Selection) -> dict[str, np.ndarray]:
     if "actor_counts" not in rows._masks:
         rows._masks["actor_counts"] = {
             "mentions": _of_actors(rows.index, "mentions", rows.tally("mentions", "actor_id")[1:]),
-            "quotes": _of_actors(rows.index, "quotes", _listed(rows, "quotes")),
-            "talks": _of_actors(rows.index, "talks", _listed(rows, "talks")),
+            "quotes": _of_actors(rows.index, "quotes", rows.tally_lists("quotes", "actor_ids")[1:]),
+            "talks": _of_actors(rows.index, "talks", rows.tally_lists("talks", "actor_ids")[1:]),
         }
     return rows._masks["actor_counts"]
-
-
-def _listed(rows: Selection, table: str) -> np.ndarray:
-    """For each actor that a table's lists hold, how many kept rows hold it."""
-    members = rows.index.table(table).lists("actor_ids")
-    return np.bincount(members.codes[rows.mask(table).take(members.owners)], minlength=len(members.categories))
 
 
 def _of_actors(index: Index, table: str, counts: np.ndarray) -> np.ndarray:
@@ -278,6 +272,14 @@ class Selection:
         """How many kept rows a text column leaves unknown, and then how many have each of its values."""
         codes, values = self.index.table(table).codes(column)
         return self._counted(table, f"tally of {column}", codes, partial(_of_codes, size=len(values) + 1))
+
+    def tally_lists(self, table: str, column: str) -> np.ndarray:
+        """How many kept rows have an empty list, and then how many lists hold each value of a column of lists."""
+        lists = self.index.table(table).lists(column)
+        size = len(lists.categories) + 1
+        first = self._counted(table, f"tally of {column}", lists.first, partial(_of_codes, size=size))
+        held = self.mask(table).take(lists.other_owners)
+        return first + _of_codes(lists.other_codes[held], size)
 
     def days(self, table: str, column: str) -> np.ndarray:
         """A date column of the kept rows as days since 1970, ``UNKNOWN_DAY`` where missing."""

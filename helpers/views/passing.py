@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,7 @@ from helpers.views.select import Rows
 from helpers.views.view import View
 
 #: What can be passed on: the field of the new view that it fills.
-ACTORS, SPEAKERS, ARTICLES = "actors", "speakers", "articles"
+ACTORS, SPEAKERS, ARTICLES, TALKS = "actors", "speakers", "articles", "talks"
 #: A range goes with what is passed on; where articles stand for talks it was one of the talks' days, and holds already.
 _RANGE, _OF_TALKS = ("first_day", "last_day", "undated_too"), ("talks", "reports")
 
@@ -35,6 +36,11 @@ def passed_on(rows: Rows, table: str, frame: pd.DataFrame, field: str) -> View:
     kept = {name: value for name, value in rows.view.active().items() if name in carried}
     filters: dict[str, Any] = {**kept, field: values}
     return View(**filters)
+
+
+def talks_passed_on(rows: Rows, talks: Sequence[str]) -> View:
+    """A view of some talks, by their ids, told by the outlets of the present one."""
+    return View(talks=tuple(talks), outlets=rows.view.outlets)
 
 
 def _actors(table: str, frame: pd.DataFrame) -> list[str]:

@@ -1,4 +1,6 @@
-"""Pictures of every chart of the explorers at three window sizes: ``python -m tests.browser.every_chart [folder]``.
+"""Pictures of every chart of the explorers at three window sizes.
+
+    python -m tests.browser.every_chart [FOLDER [NOTEBOOK …]]
 
 To be looked at by a person: names across bars, cut edges, legends, labels over one another, empty room. What a program
 can see is told as well: elements wider than their parent, and texts of a chart that lie over one another.
@@ -13,10 +15,12 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.browser.lab import OpenNotebook, copy_project, find_browser, launch, notebook, running_lab
+from tests.browser.lab import RUN_SECONDS, OpenNotebook, copy_project, find_browser, launch, notebook, running_lab
 from tests.browser.test_screen import TOO_WIDE
 
-NOTEBOOKS = ("0_start_here", "1_talks", "2_actors", "3_quotes")
+NOTEBOOKS = ("0_start_here", "1_talks", "2_actors", "3_quotes", "4_coverage")
+#: A chart, or a table of coverage.
+SHOWN = ".js-plotly-plot .main-svg, .parley-board-table"
 WINDOWS = ((1280, 800), (1440, 900), (1920, 1080))
 #: Texts of the chart that is shown whose boxes overlap by more than a third of the smaller one, or leave the drawing.
 CROSSING = """() => { const svg = document.querySelector('.parley:has(.parley-chart) .js-plotly-plot .main-svg');
@@ -35,7 +39,7 @@ CROSSING = """() => { const svg = document.querySelector('.parley:has(.parley-ch
   return said.slice(0, 12); }"""
 
 
-def main(folder: Path) -> int:
+def main(folder: Path, notebooks: tuple[str, ...] = NOTEBOOKS) -> int:
     """Takes the pictures and tells what a program can see; 1 where there is no browser or something was seen."""
     if find_browser() is None:
         print("No Chromium is installed; `sudo apt-get install chromium` gives one.")
@@ -45,9 +49,9 @@ def main(folder: Path) -> int:
     with tempfile.TemporaryDirectory() as home, sync_playwright() as playwright:
         browser = launch(playwright)
         with running_lab(copy_project(Path(home))) as lab:
-            for name in NOTEBOOKS:
+            for name in notebooks:
                 with notebook(browser, lab, f"{name}.ipynb", width=1280, height=800) as opened:
-                    opened.wait_for_chart()
+                    opened.app.locator(SHOWN).first.wait_for(state="visible", timeout=RUN_SECONDS * 1000)
                     for said in pictures(opened, name, folder):
                         seen += 1
                         print(said, flush=True)
@@ -78,4 +82,4 @@ def pictures(opened: OpenNotebook, name: str, folder: Path) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1] if len(sys.argv) > 1 else "build/charts")))
+    sys.exit(main(Path(sys.argv[1] if len(sys.argv) > 1 else "build/charts"), tuple(sys.argv[2:]) or NOTEBOOKS))

@@ -168,13 +168,18 @@ class OpenNotebook:
         if message.type == "error" and not any(part in message.text for part in HARMLESS):
             self.errors.append(message.text[:600])
 
-    def run_all(self) -> None:
-        """Choose Run → Run All Cells, and wait for the explorer."""
+    def start_all(self) -> None:
+        """Choose Run → Run All Cells."""
         page = self.page
         idle = page.get_by_role("button", name="Python 3 (ipykernel) | Idle")
         expect(idle.first).to_be_visible(timeout=90_000)  # run before that, JupyterLab asks which kernel to take
         page.locator(".lm-MenuBar-itemLabel", has_text="Run").first.click()
         page.locator('.lm-Menu-item[data-command="runmenu:run-all"]').click()
+
+    def run_all(self) -> None:
+        """Choose Run → Run All Cells, and wait for the explorer."""
+        page = self.page
+        self.start_all()
         failure = page.locator(
             '[data-mime-type="application/vnd.jupyter.error"], .jp-OutputArea-output:has-text("Error:")'
         )

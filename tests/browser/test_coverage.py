@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.axe import faults
 from tests.browser.lab import RUN_SECONDS, notebook
+from tests.browser.test_screen import TOO_WIDE, WIDTHS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(900)]
 
@@ -96,6 +97,30 @@ def test_how_two_papers_cut_the_same_quote(coverage, lab):
     assert coverage.errors == []
 
 
+def test_a_talk_its_claims_and_the_sentence_of_a_cell_go_on_a_story_page(coverage, lab):
+    ask(coverage, "Who told it, and who left it out?")
+    panel = coverage.app.locator(".parley-story")
+    pieces = panel.locator(".parley-story-list > li")
+    before = pieces.count()
+    for added, name in enumerate(("Add the talk to story page", "Add who told it to story page"), start=1):
+        coverage.app.locator(".parley-board").get_by_role("button", name=name).click()
+        coverage.until(lambda added=added: pieces.count() == before + added)
+    board(coverage).get_by_role("button", name="told", exact=True).first.click()
+    reader = coverage.app.locator(".parley-reader")
+    expect(reader.locator(".focus").first).to_be_visible(timeout=30_000)
+    reader.get_by_role("button", name="Add to story page").click()
+    coverage.until(lambda: pieces.count() == before + 3)
+    coverage.page.keyboard.press("Escape")
+    reader.wait_for(state="hidden", timeout=30_000)
+    assert faults(coverage.page, ".parley-story") == []
+    panel.get_by_role("button", name="Save story page").click()
+    coverage.until(lambda: "Wrote" in panel.inner_text(), seconds=60)
+    page = (lab.home / "figures" / "story.html").read_text("utf-8")
+    assert {"Who told it", "Sentence"} <= set(re.findall(r"</span> ([^<]+)</p><h2", page))
+    assert 'class="state told-by"' in page and 'class="state left-out-by"' in page
+    assert coverage.errors == []
+
+
 def test_the_board_is_walked_with_arrow_keys_and_has_no_serious_fault(coverage):
     ask(coverage, "Who told it, and who left it out?")
     first = board(coverage).locator("button.parley-spot").first
@@ -118,4 +143,17 @@ def test_each_chart_is_drawn_and_its_marks_lead_to_evidence(coverage, view):
     coverage.click_a_mark()
     title = coverage.app.locator(".parley-evidence .parley-title")
     coverage.until(lambda: "behind" in title.inner_text())
+    assert coverage.errors == []
+
+
+def test_no_view_is_wider_than_its_place(coverage):
+    views = coverage.app.locator(".widget-toggle-buttons").first.locator("button")
+    for place in range(views.count()):
+        views.nth(place).click()
+        for width in WIDTHS:
+            coverage.page.set_viewport_size({"width": width, "height": 800})
+            coverage.page.wait_for_timeout(400)
+            coverage.settle()
+            wide = [one for one in coverage.page.evaluate(TOO_WIDE) if " in parley-board-room" not in one]
+            assert wide == [], (views.nth(place).inner_text(), width)  # a wide table scrolls in its own room
     assert coverage.errors == []

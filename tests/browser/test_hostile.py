@@ -44,23 +44,56 @@ OTHERS = ("talks", "actors")
 RAN = "window.parleyRan === undefined"
 #: As wide as its window and no wider, whatever the words.
 FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1"
+#: Lists of coverage that need not hold the words from right to left.
+SHORT = ("gaps-page.html", "new-page.html")
+#: What stands out of the window, for whoever mends it.
+WIDEST = """[...document.querySelectorAll('body *')].filter(one => !one.closest('.room') &&
+    one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+    .map(one => `${one.tagName} ${one.className}`).slice(0, 8).join('; ')"""
 
 
 @pytest.fixture(scope="module")
-def hostile_notebook(lab):
-    """A notebook over a folder of hostile articles."""
+def hostile_folder(lab):
+    """A folder of hostile articles, and how a notebook opens it."""
+    folder = lab.home / "data" / "hostile"
+    folder.mkdir(exist_ok=True)
+    (folder / "feed.jsonl").write_text("\n".join(json.dumps(one) for one in ARTICLES), "utf-8")
+    return 'corpus = open_corpus("data/hostile")'
+
+
+def written_notebook(lab, name, *cells) -> str:
+    """A notebook with these cells."""
     import nbformat  # here, for it takes seconds that every run of the fast tests would pay at collection
 
-    folder = lab.home / "data" / "hostile"
-    folder.mkdir()
-    (folder / "feed.jsonl").write_text("\n".join(json.dumps(one) for one in ARTICLES), "utf-8")
-    cells = ["from helpers import explore_quotes, export_all, open_corpus", 'corpus = open_corpus("data/hostile")']
-    cells += [f'export_all(corpus, "{name}", folder="../figures").problems' for name in OTHERS]
-    cells += ["explore_quotes(corpus)"]
     kernel = {"kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}}
     made = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells], metadata=kernel)
-    nbformat.write(made, lab.home / "notebooks" / "hostile.ipynb")
-    return "hostile.ipynb"
+    nbformat.write(made, lab.home / "notebooks" / name)
+    return name
+
+
+@pytest.fixture(scope="module")
+def hostile_notebook(lab, hostile_folder):
+    """A notebook over the hostile articles."""
+    cells = ["from helpers import explore_quotes, export_all, open_corpus", hostile_folder]
+    cells += [f'export_all(corpus, "{name}", folder="../figures").problems' for name in OTHERS]
+    return written_notebook(lab, "hostile.ipynb", *cells, "explore_quotes(corpus)")
+
+
+@pytest.fixture(scope="module")
+def hostile_story(lab, hostile_folder):
+    """Coverage of the hostile articles, and below it a story page with every kind of piece, made as in notebook 6."""
+    pieces = """
+from helpers.explorers.storytelling import kept, piece_of, piece_of_claims
+from helpers.story.model import StoryPiece
+from helpers.views.view import View
+desk, told = story_page(corpus, "hostile"), {"quotes": "quote_id", "articles": "article_id", "mentions": "mention_id",
+    "sayings": "saying_id", "talks": "talk_id"}
+desk.panel.add([piece_of(table, row, corpus) for table, key in told.items() for row in getattr(corpus, table)[key][:9]])
+desk.panel.add([piece_of_claims(corpus.talks["talk_id"].iloc[0], View(), corpus)])
+"""
+    cells = ["from helpers import explore_coverage, export_all, open_corpus, story_page", hostile_folder]
+    cells += ['export_all(corpus, "coverage", folder="../figures").problems', pieces, "explore_coverage(corpus)"]
+    return written_notebook(lab, "hostile_story.ipynb", *cells)
 
 
 def test_nothing_runs_and_nothing_breaks(lab, browser, hostile_notebook):
@@ -82,6 +115,52 @@ def test_nothing_runs_and_nothing_breaks(lab, browser, hostile_notebook):
             the_page_is_harmless(browser, path)
     the_page_is_harmless(browser, folder / "speakers.html")
     no_cell_is_a_formula(folder)
+
+
+def test_nothing_runs_and_nothing_breaks_in_coverage_and_on_a_story_page(lab, browser, hostile_story):
+    with notebook(browser, lab, hostile_story) as opened:
+        board, panel = opened.app.locator(".parley-board-table"), opened.app.locator(".parley-story")
+        opened.until(lambda: LONG[:100] in board.inner_text(), seconds=120)
+        every_view_is_shown(opened)
+        panel.locator(".parley-fold").first.click()
+        panel.locator(".parley-story-list > li").nth(20).wait_for(timeout=60_000)
+        hostile_words_are_written(opened, panel)
+        panel.get_by_role("button", name="Save story page").click()
+        opened.until(lambda: "Wrote hostile" in panel.inner_text(), seconds=60)
+        assert opened.page.evaluate(RAN)
+        assert opened.page.locator(".parley a[href^='javascript'], .parley img[src='x'], .parley script").count() == 0
+        assert faults(opened.page, ".parley-story") == []
+        assert opened.app.evaluate("one => one.scrollWidth <= one.clientWidth + 1")
+        assert opened.errors == []
+    (page,) = (lab.home / "figures").glob("hostile*.html")
+    for path in (page, *sorted((lab.home / "figures" / "coverage").glob("*-page.html"))):
+        the_page_is_harmless(browser, path, accessible=True)
+        the_page_is_harmless(browser, path, accessible=True, width=320)
+
+
+def every_view_is_shown(opened):
+    """Each view of coverage is chosen in turn, and a cell that leads to its sentence is opened."""
+    buttons = opened.app.locator(".widget-toggle-buttons").first.locator("button")
+    for place in [*range(1, buttons.count()), 0]:
+        buttons.nth(place).click()
+        opened.page.wait_for_timeout(300)
+        opened.settle(120)
+    opened.app.locator("button.parley-spot").first.click()
+    reader = opened.app.locator(".parley-reader .parley-text")
+    reader.wait_for(state="visible", timeout=30_000)
+    opened.page.keyboard.press("Escape")
+    reader.wait_for(state="hidden", timeout=30_000)
+
+
+def hostile_words_are_written(opened, panel):
+    """A headline and words of one's own that try to break out."""
+    title = panel.get_by_label("Headline of the page")
+    title.fill(f"{SCRIPT}{IMAGE}{TEX}")
+    title.press("Tab")
+    words = panel.locator(".parley-story-list textarea").first
+    words.fill(f"{SCRIPT} {IMAGE} {LINK} [here](javascript:window.parleyRan='markdown') {RIGHT_TO_LEFT}\n\n{LONG}")
+    words.press("Tab")
+    opened.settle()
 
 
 def every_chart_is_drawn(opened):
@@ -112,9 +191,9 @@ def everything_is_exported(opened, lab) -> Path:
     return lab.home / "figures" / "quotes"
 
 
-def the_page_is_harmless(browser, path: Path, accessible: bool = False):
+def the_page_is_harmless(browser, path: Path, accessible: bool = False, width: int = 1000):
     """A file opened in the browser: nothing of the articles runs, nothing is fetched, nothing is too wide."""
-    context = browser.new_context(viewport={"width": 1000, "height": 800})
+    context = browser.new_context(viewport={"width": width, "height": 800})
     page, heard, asked = context.new_page(), [], []
     page.on("console", lambda message: heard.append(message.text))
     page.on("pageerror", lambda error: heard.append(str(error)))
@@ -126,10 +205,10 @@ def the_page_is_harmless(browser, path: Path, accessible: bool = False):
     assert heard == [], path.name
     assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == [], path.name
     if accessible:
-        assert page.evaluate(FITS)
+        assert page.evaluate(FITS), f"{path.name} at {width}: {page.evaluate(WIDEST)}"
         assert page.locator("script, a[href^='javascript']").count() == 0
-        assert RIGHT_TO_LEFT.split()[0] in page.content()
-        assert faults(page) == []
+        assert RIGHT_TO_LEFT.split()[0] in page.content() or path.name in SHORT, path.name
+        assert faults(page) == [], path.name
     context.close()
 
 

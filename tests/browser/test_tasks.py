@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(900)]
 MOST = {
     "a planned and never held": 4, "b quoted most by outlet": 3, "c wordings of a saying": 4,
     "d who met the Taliban": 4, "e a date and the talks of a day": 4, "f February 2019 by outlet": 8,
-    "g rounds with their numbers": 8, "i a participant corrected": 8,
+    "g rounds with their numbers": 8, "h wordings side by side": 8, "i a participant corrected": 8,
     "j a story page with three talks": 8,
 }  # fmt: skip
 #: Width in pixels of a PNG for a page: CSS pixels by scale.
@@ -235,6 +235,25 @@ def test_g_the_rounds_of_united_states_and_taliban_with_their_numbers_readable(t
     numbered = set(re.findall(r"(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth) round", shown))
     assert len(numbered) >= 4, shown[:1500]
     done(talks, "g rounds with their numbers")
+
+
+def test_h_every_wording_of_a_saying_side_by_side_with_their_differences_marked(quotes, lab):
+    begin(quotes)
+    choose_chart(quotes, "Sayings")
+    panel = quotes.app.locator(".parley-story")
+    before = panel.locator(".parley-story-list > li").count()
+    several = quotes.app.locator(".parley-rows tbody tr").filter(has_text=re.compile(r"quotes, ([2-9]|\d\d) wordings"))
+    saying = several.first
+    saying.get_by_role("button", name="Add to story page").click()
+    quotes.until(lambda: panel.locator(".parley-story-list > li").count() == before + 1)
+    panel.get_by_role("button", name="Save story page").click()
+    quotes.until(lambda: "Wrote" in panel.inner_text(), seconds=60)
+    done(quotes, "h wordings side by side")
+    page = (lab.home / "figures" / "story.html").read_text("utf-8")
+    claim = page[page.rindex('class="claim"') :]
+    wordings = int(re.search(r"(\d+) wordings, marked is what the longest wording lacks", claim).group(1))
+    assert claim.count("<figure><figcaption>") == wordings >= 2
+    assert '<mark class="differs' in claim
 
 
 def test_i_a_participant_is_corrected_with_the_article_open(talks, lab):

@@ -10,6 +10,10 @@ from helpers.coverage.chosen import chosen_event, chosen_matrix
 from helpers.explorers.coverage import CoverageExplorer, explore_coverage
 from helpers.explorers.coverage_plan import ALONE, BOARDS, PLAN
 from helpers.explorers.exportall import export_all
+from helpers.explorers.passon import WAYS
+from helpers.explorers.storyfacts import changes_since, facts_of
+from helpers.tables.corpus import Corpus
+from helpers.tables.schema import SCHEMAS
 
 VIEWS = [choice.key for choice in PLAN.choices]
 
@@ -23,6 +27,27 @@ def press(app, row, column):
     """A cell of the board opened."""
     app._asked(app.board, {"kind": "open", "row": row, "column": column}, [])
     assert not app.status.is_error, app.status.text
+
+
+@pytest.fixture
+def told(made, tmp_path):
+    """The explorer over tables that have a place for story pages."""
+    tables = {name: getattr(made, name) for name in SCHEMAS}
+    file = tmp_path / "corrections.csv"
+    kept = Corpus(tmp_path, "f", tmp_path / "tables" / "made-up", **tables, corrections_file=file)
+    return CoverageExplorer(kept, PLAN, figures=tmp_path / "figures")
+
+
+def add(app, what=""):
+    """What of the talk, or what is open, put on the story page; the new piece."""
+    before = app.story.page.pieces
+    if what:
+        app.board._handle_custom_msg({"kind": "add", "what": what}, [])
+    else:
+        app.evidence.reader._handle_custom_msg({"kind": "add"}, [])
+    assert not app.status.is_error, app.status.text
+    (new,) = app.story.page.pieces[len(before) :]
+    return new
 
 
 def save(app, name, *formats):
@@ -166,3 +191,59 @@ def test_it_starts_with_the_kept_view(corpus):
     explore_coverage(corpus).charts.value = "voice"
     assert explore_coverage(corpus).choice.key == "voice"
     assert select(corpus).count("talks")
+
+
+def test_a_talk_goes_on_the_story_page_under_its_own_id_with_who_told_it(told):
+    event = chosen_event(told.rows)
+    assert add(told, "talk").about[:2] == ("talk", event.talks[0])
+    claims = add(told, "claims")
+    assert claims.about[:2] == ("claims", event.talks[0]) and not claims.words
+    facts = facts_of(claims, told.corpus)
+    states = {state for one in facts.told for state, _ in one.told}
+    assert len(facts.told) > 3 and {"told by", "left out by"} <= states
+    assert changes_since(claims, facts) == []
+    assert "Added" in told.status.text
+
+
+def test_only_the_claims_that_are_shown_go_on_the_story_page(told):
+    told.options.children[2].value = "left out"
+    shown = [row[0]["words"][0][0] for row in told.board.rows]
+    piece = add(told, "claims")
+    facts = facts_of(piece, told.corpus)
+    assert [one.label for one in facts.told] == shown[: len(facts.told)]
+    assert all("left out" in " ".join(state for state, _ in one.told) for one in facts.told)
+
+
+def test_the_sentence_of_a_cell_goes_on_the_story_page_and_what_was_left_out_as_its_claim(told):
+    matrix = chosen_matrix(told.rows)
+    places = {
+        cell.state: (line, column + 1)
+        for line, claim in enumerate(matrix.claims)
+        for column, cell in enumerate(claim.cells[one["article_id"]] for one in matrix.articles)
+        if cell.state == "left out" or cell.start is not None
+    }
+    press(told, *places["told"])
+    sentence = add(told)
+    claim = matrix.claims[places["told"][0]]
+    assert sentence.kind == "sentence" and claim.label in sentence.words
+    facts = facts_of(sentence, told.corpus)
+    text = told.corpus.articles.set_index("article_id")["text"][facts.row["article_id"]]
+    assert facts.words == text[facts.row["start"] : facts.row["end"]] == sentence.then.words
+    press(told, *places["left out"])
+    left_out = add(told)
+    assert (left_out.kind, left_out.words) == ("claims", matrix.claims[places["left out"][0]].name)
+    told.charts.value = "faces"
+    line = next(at for at, row in enumerate(told.board.rows) if row[1]["opens"])
+    press(told, line, 1)
+    assert add(told).kind == "sentence"
+
+
+def test_a_talk_goes_on_to_the_talks_under_its_own_id(app):
+    way = next(one for one in WAYS["coverage"] if one.field == "talks")
+    app.pass_on.buttons[way].click()
+    assert not app.status.is_error, app.status.text
+    passed = app.shelf.take_passed("talks")
+    assert passed is not None and passed.view.talks == tuple(sorted(chosen_event(app.rows).talks))
+    app.charts.value = "attention"
+    app.pass_on.buttons[way].click()
+    assert app.status.is_error and "talk" in app.status.text

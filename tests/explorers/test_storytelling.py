@@ -11,7 +11,15 @@ import pytest
 
 from helpers.charts.marks import key
 from helpers.explorers.storyfacts import changes_since, facts_of
-from helpers.explorers.storytelling import contradictions_of, kept, piece_of, piece_of_mark, tell
+from helpers.explorers.storytelling import (
+    contradictions_of,
+    kept,
+    piece_of,
+    piece_of_claims,
+    piece_of_mark,
+    piece_of_sentence,
+    tell,
+)
 from helpers.story.model import StoryError, StoryPage, StoryPiece
 from helpers.story.page import to_page
 from helpers.story.word import to_docx
@@ -43,6 +51,17 @@ def tables_of(made, **others):
     return SimpleNamespace(**({name: getattr(made, name) for name in SCHEMAS} | others))
 
 
+def talk_told_most(corpus):
+    """The talk that most articles tell of."""
+    return corpus.reports.drop_duplicates(["talk_id", "article_id"])["talk_id"].value_counts().sort_index().idxmax()
+
+
+def sentence_of(corpus):
+    """A sentence of an article as a piece."""
+    row = corpus.reports.iloc[0]
+    return piece_of_sentence(row["article_id"], int(row["start"]), int(row["end"]), "why", corpus)
+
+
 def page_of(corpus):
     """A page with a piece of every kind."""
     told = corpus.talks[corpus.talks["talk_id"].isin(corpus.reports["talk_id"])]
@@ -57,15 +76,17 @@ def page_of(corpus):
     page = StoryPage("A <i>title</i>", "A *lead*")
     for piece in pieces:
         page = page.with_piece(kept(piece, corpus))
-    mark = piece_of_mark(key("quotes", kind="direct"), View(text="the"), corpus)
-    return page.with_piece(mark)
+    page = page.with_piece(piece_of_claims(talk_told_most(corpus), View(), corpus)).with_piece(sentence_of(corpus))
+    return page.with_piece(piece_of_mark(key("quotes", kind="direct"), View(text="the"), corpus))
 
 
 def test_every_kind_of_piece_becomes_a_claim_with_evidence(made):
     told = tell(page_of(made), made)
-    assert [claim.kind for claim in told.claims] == ["Talk", "Saying", "Quote", "Article", "Mention", "Count"]
+    kinds = ["Talk", "Saying", "Quote", "Article", "Mention", "Who told it", "Sentence", "Count"]
+    assert [claim.kind for claim in told.claims] == kinds
     assert all(claim.evidence for claim in told.claims) and not told.changes
-    assert [claim.number for claim in told.claims] == [1, 2, 3, 4, 5, 6]
+    assert [claim.number for claim in told.claims] == list(range(1, 9))
+    assert told.claims[5].told and "A claim is one checkable thing" in " ".join(told.methods.counted)
     talk, saying = told.claims[:2]
     assert {step.status for step in talk.steps} <= set(STATUSES) and talk.steps
     assert saying.beside[0][1]
@@ -147,6 +168,43 @@ def test_a_report_stands_for_its_talk_and_a_mark_for_what_it_shows(made):
     assert mark.kind == "mark" and mark.view["outlets"] == ["A"]
 
 
+def test_who_told_a_claim_is_told_anew_and_what_has_changed_is_said(made):
+    piece = piece_of_claims(talk_told_most(made), View(), made)
+    name, was = next((name, said) for name, said in piece.then.said.items() if "left out by" in said)
+    outlet = was.rpartition("left out by ")[2].split(",")[0].split(" and ")[0]
+    articles = made.articles.assign(outlet=made.articles["outlet"].replace({outlet: "The Other Paper"}))
+    changes = changes_since(piece, facts_of(piece, tables_of(made, articles=articles)))
+    assert f"{name[0].upper()}{name[1:]}: it was {was}, it is {was.replace(outlet, 'The Other Paper')}." in changes
+
+
+def test_a_claim_that_is_gone_is_said_to_be(made):
+    piece = piece_of_claims(talk_told_most(made), View(), made, ["party ‘Nobody at all’"])
+    facts = facts_of(piece, made)
+    assert [(one.name, one.told) for one in facts.told] == [("party ‘Nobody at all’", ())]
+    assert "no longer found" in to_page(tell(StoryPage(pieces=(piece,)), made)).decode()
+
+
+def test_claims_of_a_talk_that_has_another_id_are_found_by_its_reports(made):
+    talk = talk_told_most(made)
+    piece = piece_of_claims(talk, View(), made)
+    talks = made.talks.assign(talk_id=made.talks["talk_id"].replace({talk: "t:other"}))
+    reports = made.reports.assign(talk_id=made.reports["talk_id"].replace({talk: "t:other"}))
+    facts = facts_of(piece, tables_of(made, talks=talks, reports=reports))
+    assert facts.row["talk_id"] == "t:other" and facts.moved and facts.told
+
+
+def test_a_sentence_is_found_in_its_changed_article_or_stands_as_it_was(made):
+    piece = sentence_of(made)
+    article = piece.of.rpartition(":")[0]
+    own = made.articles["article_id"] == article
+    moved = made.articles.assign(text=made.articles["text"].where(~own, "Before it. " + made.articles["text"]))
+    facts = facts_of(piece, tables_of(made, articles=moved))
+    assert facts.words == piece.then.words and facts.moved in changes_since(piece, facts)
+    gone = tables_of(made, articles=made.articles.assign(text=made.articles["text"].where(~own, "Other words.")))
+    assert "no longer hold" in changes_since(piece, facts_of(piece, gone))[0]
+    assert facts_of(replace(piece, of=f"{article}:x-y"), made) is None
+
+
 def test_contradictions_stand_side_by_side(made):
     differing = made.talks[made.talks["contradictions"].map(len) > 0]
     if not len(differing):
@@ -194,12 +252,16 @@ def test_how_reports_differ_is_said_in_sentences(made, was, is_now, told):
 
 
 def test_wordings_are_counted_and_marks_explained_only_where_there_are_several(made):
-    told = {}
-    for saying in made.sayings["saying_id"]:
-        (claim,) = tell(StoryPage(pieces=(kept(StoryPiece("saying", saying), made),)), made).claims
-        head, columns = claim.beside[0]
-        told[len(columns) > 1] = head
-        assert (head == "1 wording.") == (len(columns) == 1)
-    assert "words missing from the longest wording are marked" in told.get(
-        True, "words missing from the longest wording are marked"
+    counts = made.quotes["saying_id"].value_counts().sort_index()
+    saying = counts.idxmax()
+
+    def told(corpus):
+        (claim,) = tell(StoryPage(pieces=(kept(StoryPiece("saying", saying), corpus),)), corpus).claims
+        return claim.beside[0]
+
+    assert told(made)[0] == "1 wording."
+    texts = made.quotes["text"].where(
+        made.quotes.index != made.quotes.index[made.quotes["saying_id"] == saying][0], "x"
     )
+    head, columns = told(tables_of(made, quotes=made.quotes.assign(text=texts)))
+    assert head.startswith("2 wordings, marked is what the longest wording lacks") and len(columns) == 2

@@ -96,3 +96,19 @@ def test_a_saying_s_mark_shows_its_wordings_with_a_legend(made, tmp_path):
     assert ["differs", "not in the saying's fullest wording"] in explorer.evidence.reader.legend
     explorer._all_rows()
     assert table.legend == []
+
+
+@pytest.mark.parametrize(
+    ("words", "others", "own"),
+    [
+        ("We will never leave", ["We shall never leave"], ["will"]),
+        ("We will never leave, he said", ["We will never leave"], ["he said"]),
+        ("We will never leave, he said", ["We will never leave", "leave, he"], ["said"]),
+        ("We will never leave", ["never leave", "We will"], []),
+        ("We will never leave", [], []),
+    ],
+)
+def test_words_that_no_other_wording_has(words, others, own):
+    quote = {"text": words, "spans": [{"start": 7, "end": 7 + len(words)}]}
+    found = differing(quote, *others)
+    assert [words[mark.start - 7 : mark.end - 7] for mark in found] == own

@@ -7,7 +7,9 @@ function render({ model, el }) {
   const body = h("tbody");
   const table = h("table", { class: "parley-board-table" }, head, body);
   const room = h("div", { class: "parley-board-room", tabindex: "-1" }, table);
-  el.replaceChildren(h("section", { class: "parley-board", "aria-label": "Table" }, title, said, room, empty));
+  const adds = h("span", { class: "parley-board-adds" });
+  const over = h("div", { class: "parley-evidence-head" }, title, adds);
+  el.replaceChildren(h("section", { class: "parley-board", "aria-label": "Table" }, over, said, room, empty));
   body.addEventListener("keydown", walk);
   let place = [0, 0];
 
@@ -54,6 +56,10 @@ function render({ model, el }) {
     next.focus();
     next.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
+  function offer() {
+    adds.replaceChildren(...model.get("adds").map(([what, label]) =>
+      h("button", { class: "parley-button", type: "button", onclick: () => model.send({ kind: "add", what }) }, label)));
+  }
   function draw() {
     const rows = parsed(model, "rows");
     title.textContent = model.get("title");
@@ -64,7 +70,8 @@ function render({ model, el }) {
     room.hidden = !rows.length;
     room.className = "parley-board-room parley-board-" + model.get("look");
     head.replaceChildren(h("tr", {}, model.get("heads").map(([name, note]) =>
-      h("th", { scope: "col" }, name, note ? h("span", { class: "parley-note" }, note) : null))));
+      h("th", { scope: "col", title: [name, note].filter(Boolean).join("\n") }, h("span", { class: "parley-board-name", dir: "auto" }, name),
+        note ? h("span", { class: "parley-note", dir: "auto" }, note) : null))));
     body.replaceChildren(...rows.map((row, number) => h("tr", {}, row.map((one, column) => spot(one, number, column)))));
     room.scrollTo(0, 0);
     place = [0, 0];
@@ -75,7 +82,9 @@ function render({ model, el }) {
   }
   model.on("change:rows", draw);
   model.on("change:title", draw);
+  model.on("change:adds", offer);
   draw();
+  offer();
 }
 
 export default { render };

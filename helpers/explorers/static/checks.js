@@ -3,12 +3,12 @@ function render({ model, el }) {
   const actions = [["accept", "a", "Right (A)"], ["reject", "r", "Wrong (R)"], ["edit", "e", "Correct (E)"],
                    ["next", "n", "Next (N)"], ["back", "b", "Back (B)"]];
   const buttons = actions.map(([action, , label]) =>
-    h("button", { type: "button", class: "parley-quiet", onclick: () => model.send({ action }) }, label));
+    h("button", { type: "button", class: "parley-button", onclick: () => model.send({ action }) }, label));
   const title = h("h4", {});
   const reasons = h("p", { class: "parley-reasons" });
   const words = h("div", {});
   const root = h("section", {
-    class: "parley-card", tabindex: "0", "aria-label": "Row to check; keys: A right, R wrong, E correct, N next, B back",
+    class: "parley-card parley-check", tabindex: "0", "aria-label": "Row to check; keys: A right, R wrong, E correct, N next, B back",
     onkeydown: (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const found = actions.find(([, key]) => key === event.key.toLowerCase());
@@ -17,7 +17,7 @@ function render({ model, el }) {
       event.preventDefault();
       model.send({ action: found[0] });
     },
-  }, title, reasons, words, h("div", { class: "parley-bar" }, ...buttons));
+  }, title, reasons, words, h("div", { class: "parley-check-bar" }, ...buttons));
   function draw() {
     title.textContent = model.get("title");
     reasons.textContent = model.get("reasons");
