@@ -7,8 +7,8 @@ from typing import Any
 from helpers.charts.marks import key
 from helpers.coverage.boards import BoardSpot, CoverageBoard, Opening
 from helpers.coverage.chosen import chosen_event, chosen_matrix
-from helpers.coverage.claims import claims_shown, likeliest
 from helpers.coverage.event import Event
+from helpers.coverage.matrix import claims_shown, likeliest
 from helpers.explorers.coverage_plan import ALONE, BOARDS, LOOKS, PLAN
 from helpers.explorers.evidence import KINDS
 from helpers.explorers.explorer import Explorer

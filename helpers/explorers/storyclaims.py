@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from helpers.coverage.chosen import chosen_matrix
-from helpers.coverage.claims import STATES, Cell, Claim, Matrix, likeliest
+from helpers.coverage.matrix import STATES, Cell, Claim, Matrix, likeliest
 from helpers.explorers.texts import day_in_words, is_missing
 from helpers.story.page import ToldClaim
 from helpers.views.select import Rows
