@@ -7,8 +7,13 @@ import re
 import subprocess
 import sys
 
+import pandas as pd
 import pytest
 
+from helpers.charts.marks import key, marks_of, rows_behind
+from helpers.explorers.marks import mark_in_words
+from helpers.views.select import select
+from tests.synthetic import make_corpus
 from tests.test_architecture import PROJECT
 
 PAGES = sorted((PROJECT / "docs").glob("*.md"))
@@ -34,3 +39,28 @@ def test_what_a_page_names_is_there(page):
     paths = re.findall(r"`((?:helpers|tests|tools|data|benchmarks)/[\w./-]+)`", text)
     missing = [path for path in paths if not (PROJECT / path).exists() and path != "data/corrections.csv"]
     assert not missing
+
+
+def test_the_derived_column_and_the_chart_of_the_guide_work():
+    text = (PROJECT / "docs" / "develop.md").read_text(encoding="utf-8")
+    derived, chart = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    column, drawn = {"pd": pd}, {"__name__": "weekdays"}
+    exec(derived, column)  # what the page tells a person to write
+    exec(chart, drawn)
+    corpus = make_corpus(30, seed=5)
+    rows = select(corpus)
+    rows.index.table("articles")._derived["weekday"] = lambda: column["_weekday"](rows.index)
+    marks = list(marks_of(drawn["articles_by_weekday"](rows)))
+    assert len(marks) > 4
+    for mark in marks:
+        assert len(rows_behind(rows, mark.key)) == mark.count > 0
+    assert mark_in_words(key("articles", weekday=None), rows) == "‘unknown weekday’"
+
+
+def test_the_record_of_a_filter_in_the_guide_is_the_one_in_the_code():
+    text = (PROJECT / "docs" / "develop.md").read_text(encoding="utf-8")
+    code = (PROJECT / "helpers" / "views" / "view.py").read_text(encoding="utf-8")
+    shown = re.search(r"--- a/helpers/views/view.py\n(.*?)```", text, re.DOTALL)[1]
+    docstring, record = ("".join(line[1:] for line in part.splitlines(True) if line[0] == "+")
+                         for part in shown.split("…\n"))  # fmt: skip
+    assert docstring in code and record in code

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from helpers.charts.marks import CLASSES
 from helpers.charts.theme import OTHERS, UNKNOWN
 from helpers.views.index import UNKNOWN_DAY
 from helpers.views.select import Rows
@@ -70,15 +71,26 @@ def group(
 
     Args:
         rows: what the view keeps.
-        table, column: what to group.
+        table, column: what to group; for a weekday, or classes of numbers, a derived column (``Index.table``).
         most: how many values at most get a group of their own.
         others: whether the rest becomes one group, 'others'; else it is hidden and counted.
-        order: a fixed order of the values, such as the kinds of quotes.
+        order: a fixed order of the values, such as the kinds of quotes; a value without rows gets no group even so.
         weights: what to rank by, one for each kept row; the number of rows by default.
+
+    Raises:
+        ValueError: where there is no such column, or it holds neither text nor lists of texts.
     """
     named = rows.name_of if column in ("actor_id", "actor_ids") else str
-    if column == "actor_ids":
-        return _group_lists(rows, table, column, named, most, others, weights)
+    held = rows.index.table(table).holds(column)
+    if held not in ("text", "lists of texts"):
+        usable = ", ".join(rows.index.table(table).names("text", "lists of texts"))
+        advice = f", or {CLASSES}" if held == "numbers" else ""
+        raise ValueError(
+            f"Charts group by text, and the column {column!r} of the table {table} holds {held}; "
+            f"take one of {usable}{advice}."
+        )
+    if held == "lists of texts":
+        return _group_lists(rows, table, column, named, most, others, order, weights)
     codes, values = rows.codes(table, column)
     counts = rows.tally(table, column)
     return group_codes(codes, values, named, most=most, others=others, order=order, weights=weights, counts=counts)
@@ -106,11 +118,12 @@ def _group_lists(
     named: Callable[[str], str],
     most: int,
     others: bool,
+    order: Sequence[str] | None,
     weights: np.ndarray | None,
 ) -> Groups:
     owners, codes, values = members(rows, table, column)
     weights = None if weights is None else weights.take(owners)
-    found = group_codes(codes, values, named, most=most, others=others, weights=weights)
+    found = group_codes(codes, values, named, most=most, others=others, order=order, weights=weights)
     found.owners = owners
     rest = next((number for number, one in enumerate(found.groups) if one.value == OTHERS), None)
     if rest is not None:  # 'others' are the rows that have none of the values shown, each counted once

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 MOST_MARKS = 5_000
 
 
+#: What to do about numbers, which charts can neither group nor point to by ranges.
+CLASSES = "make a derived column of classes such as ‘up to 10’ (Index.table in helpers/views/index.py)"
 #: Stands in a key where days are to stand.
 _HERE = "\0"
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
@@ -47,10 +49,13 @@ def key(table: str, **where: Any) -> str:
 
     Args:
         table: a table of ``Rows``.
-        where: column = condition. A condition is a text or number (equal to it, or in the list, for list columns);
-            None (unknown); ``{"in": […]}``; ``{"not_in": […]}`` (known, and none of these); ``{"all": […]}`` (a list
-            column holds all); ``{"from": day, "to": day}`` (both included). For articles the columns ``names``,
-            ``quotes`` hold the actors that kept mentions and quotes give them.
+        where: column = condition. A condition is one text, number or yes or no (equal to it, or in the list, for
+            columns of lists); None (unknown); for text and lists ``{"in": […]}`` and ``{"not_in": […]}`` (known, and
+            none of these); for lists ``{"all": […]}`` (all of these); for days ``{"from": day, "to": day}`` (both
+            included). A range of numbers needs a derived column of classes (``Index.table``). For articles the
+            columns ``names``, ``quotes`` hold the actors that kept mentions and quotes give them.
+
+    The rows are looked up later: ``rows_behind`` raises ValueError for a condition that its column does not allow.
     """
     if len(where) == 1:
         ((column, condition),) = where.items()
@@ -87,7 +92,8 @@ def rows_behind(rows: Rows, mark_key: str) -> pd.DataFrame:
     """The evidence behind a mark: the rows of the view that it represents, with all their columns.
 
     Raises:
-        ValueError: for text that is no key, or names a table or column that is not there.
+        ValueError: for text that is no key, that names a table or column that is not there, or that asks of a column
+            what it cannot hold, such as a range of numbers.
     """
     table = table_of(mark_key)
     kept = kept_behind(rows, mark_key)
@@ -154,22 +160,47 @@ def _meets(rows: Rows, table: str, column: str, condition: Any) -> np.ndarray:
     if table == "articles" and column in ("names", "quotes"):
         return _articles_with(rows, "mentions" if column == "names" else "quotes", condition)
     source = rows.index.table(table)
-    if not source.has(column):
-        raise ValueError(f"The table {table} has no column {column!r}.")
-    if isinstance(condition, dict) and {"from", "to"} & set(condition):
+    held = source.holds(column)
+    _check(table, column, held, condition)
+    if held == "days" and isinstance(condition, dict):
         return _between(source, column, condition)
-    if _is_list(source, column):
+    if held == "lists of texts":
         return _in_lists(source, column, condition)
-    values = source.column(column)
-    if not isinstance(values.dtype, pd.CategoricalDtype):
+    if held != "text":
+        values = source.column(column)
         return (values.isna() if condition is None else values.eq(condition).fillna(False)).to_numpy(dtype=bool)
     if isinstance(condition, dict) and "not_in" in condition:
         return source.known(column) & ~source.one_of(column, condition["not_in"])
     return source.one_of(column, condition["in"] if isinstance(condition, dict) else [condition])
 
 
-def _is_list(source: Table, column: str) -> bool:
-    return column in source.frame.columns and str(source.frame[column].dtype).startswith("list")
+#: What a column holds → the conditions on it that are more than one value, by their names.
+_CONDITIONS: dict[str, list[set[str]]] = {
+    "text": [{"in"}, {"not_in"}],
+    "lists of texts": [{"in"}, {"not_in"}, {"all"}],
+    "days": [{"from", "to"}],
+}
+
+
+def _check(table: str, column: str, held: str, condition: Any) -> None:
+    """Raises ValueError for a condition that says nothing of a column, where no row would meet it."""
+    taken = _CONDITIONS.get(held, [])
+    if isinstance(condition, dict):
+        fits = set(condition) in taken
+    else:
+        fits = held != "other values" and not isinstance(condition, list)
+        fits = fits and not (held == "numbers" and isinstance(condition, str))
+    if fits:
+        return
+    forms = [" with ".join(repr(word) for word in sorted(names)) for names in taken]
+    said = f"The column {column!r} of the table {table} holds {held}, and a key cannot ask {condition!r} of it"
+    if held == "other values":
+        raise ValueError(f"{said}; ask a column of text, days or numbers.")
+    one = "number" if held == "numbers" else "value"
+    said += f"; a condition on it is {' or '.join([f'one {one}', 'None (unknown)', *forms])}."
+    if held == "numbers":
+        said += f" For several or a range of them, {CLASSES}."
+    raise ValueError(said)
 
 
 def _in_lists(source: Table, column: str, condition: Any) -> np.ndarray:

@@ -36,14 +36,15 @@ class Style:
     pattern: str = ""
 
 
+#: Points tell them apart by symbol; bars by pattern, or by lightness where that is the same.
 STATUS = {
-    "held": Style(BLUE, "circle"),
-    "ongoing": Style(GREEN, "diamond"),
-    "planned": Style(SKY, "circle-open"),
-    "proposed": Style(PURPLE, "square-open"),
-    "postponed": Style(ORANGE, "triangle-right"),
-    "cancelled": Style(VERMILION, "x"),
-    "refused": Style(BLACK, "cross"),
+    "held": Style(BLUE, "circle", ""),
+    "ongoing": Style(GREEN, "diamond", "/"),
+    "planned": Style(SKY, "circle-open", ""),
+    "proposed": Style(PURPLE, "square-open", "."),
+    "postponed": Style(ORANGE, "triangle-right", "/"),
+    "cancelled": Style(VERMILION, "x", "x"),
+    "refused": Style(BLACK, "cross", ""),
 }
 
 KIND = {

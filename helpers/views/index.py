@@ -28,6 +28,8 @@ _SEARCHES = 8
 _RECORDS = 4_000
 #: So many answers to "which rows have one of these values" are remembered: each takes a byte a row.
 REMEMBERED = 16
+#: The type of a column of lists of texts, which ``_told_as`` gives its own, too.
+_LISTS = pd.ArrowDtype(pa.list_(pa.string()))
 
 
 class Lists:
@@ -94,7 +96,8 @@ class Table:
     Args:
         name: a key of ``SCHEMAS``.
         frame: the table.
-        derived: what makes the columns that the schema lacks but filters and charts use, by name.
+        derived: what makes the columns that the schema lacks but filters and charts use, by name. Each gives a value
+            for each row of the table, in its order: a text (missing where unknown), or a list of texts.
     """
 
     def __init__(self, name: str, frame: pd.DataFrame, derived: dict[str, Callable[[], Any]] | None = None) -> None:
@@ -116,6 +119,28 @@ class Table:
     def has(self, name: str) -> bool:
         """Whether there is such a column, declared or derived."""
         return name in self._derived or name in self.frame.columns
+
+    def holds(self, name: str) -> str:
+        """What a column holds: ``text``, ``lists of texts``, ``days``, ``yes or no``, ``numbers`` or ``other values``.
+
+        Raises:
+            ValueError: where there is no such column.
+        """
+        if not self.has(name):
+            raise ValueError(f"The table {self.name} has no column {name!r}; it has {', '.join(self.names())}.")
+        dtype = (self.column(name) if name in self._derived else self.frame[name]).dtype
+        if str(dtype).startswith("list"):
+            return "lists of texts" if dtype == _LISTS else "other values"
+        if isinstance(dtype, pd.CategoricalDtype) or pd.api.types.is_string_dtype(dtype):
+            return "text"
+        if pd.api.types.is_datetime64_any_dtype(dtype):
+            return "days"
+        return "yes or no" if pd.api.types.is_bool_dtype(dtype) else "numbers"
+
+    def names(self, *held: str) -> list[str]:
+        """The columns, declared and derived; of ``held`` only those that hold one of these, as ``holds`` says."""
+        every = [*self.frame.columns, *self._derived]
+        return [name for name in dict.fromkeys(every) if not held or self.holds(name) in held]
 
     def column(self, name: str) -> pd.Series:
         """A column with a plain index; repeated text comes as a categorical."""
@@ -296,7 +321,7 @@ class Index:
             {"talk": self.rows_in("reports", "talk_id", "talks"), "status": self.frames["reports"]["status"].to_numpy()}
         )
         told = reports[reports["talk"] >= 0].dropna().drop_duplicates().groupby("talk")["status"].agg(list)
-        return told.reindex(range(len(self.frames["talks"])))
+        return told.reindex(range(len(self.frames["talks"]))).astype(_LISTS)
 
     @property
     def actor_names(self) -> dict[str, str]:

@@ -93,7 +93,7 @@ def _follow_articles(table: str) -> Callable[[Selection], np.ndarray]:
 
 def _mentions(rows: Selection) -> np.ndarray:
     source = published(rows)
-    if rows.view.text:  # mentions are found by the text of their article
+    if rows.view.text:  # of their article; here, since of copies the fullest that matches is the one that counts
         source = source & rows.index.table("articles").matching("text", rows.view.text)
     return _filtered(rows, "mentions", _of_articles(rows, "mentions", source))
 

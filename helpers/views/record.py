@@ -33,7 +33,8 @@ class Control:
 
     Attributes:
         label: what is said above its list, or beside its box.
-        place: its place among the controls of its sort, from top to bottom.
+        place: its place among the controls of its sort (lists, or boxes to tick), from top to bottom; to put it last,
+            one more than the highest there.
         unknown: what to call rows without a value.
         folded: whether its list is folded away until it is asked for.
         hidden: values that are not offered.

@@ -1,25 +1,13 @@
 """Tables and a view give rows: ``select(corpus, view)``.
 
-What each filter reaches; about the tables not named it says nothing:
+Which rows of which table each filter keeps stands in its record in ``helpers.views.view.View`` (``keeps`` and
+``columns``), and what it means in the docstring there; the filters combine by *and*. Two reach every table and are
+applied by ``helpers.views.masks``: days (articles, mentions and quotes by publication, talks by their own days, which
+must overlap, reports by those of their talk, unless ``days_of`` says otherwise), and ``copies_once`` (only the fullest
+copy counts that outlets, articles and days let through; for articles and mentions the text, too).
 
-* ``first_day``, ``last_day``: articles, mentions, quotes, sayings, dates by publication; talks by their own days, which
-  must overlap, and reports by those of their talk; with ``days_of="published"`` reports by publication, and talks by
-  their reports. A range leaves rows without a day out, unless ``undated_too`` brings them in; where no range is set,
-  ``unknown_dates`` False leaves them out.
-* ``outlets``, ``articles``: every table, through its article; talks through their reports.
-* ``text``: articles by their whole text, mentions by that of their article, quotes by their own words, reports by their
-  sentence or their talk's name, talks through their reports.
-* ``actors``: mentions of them, quotes by them, talks that they take part in.
-* ``actor_kinds``: mentions and actors.
-* ``sides``: mentions (the text's side, else the actor's), quotes (of those who speak), talks (of those who take part).
-* ``speakers``, ``quote_kinds``, ``cue_verbs``, ``polarities``, ``sayings``, ``repeated_only``, ``attitudes``: quotes.
-* ``talks``, ``places``, ``series``, ``formats``, ``statuses``, ``told_as``, ``precisions``, ``contradicted_only``:
-  talks, and reports through their talk.
-* ``copies_once``: every table, through its article: of copies only the fullest counts that outlets, articles and days
-  (for articles and mentions the text, too) let through.
-* ``named_only``: mentions. ``confident_only``: talks and reports. ``corrected_only``: each table's own rows.
-* ``unknown_outlets``, ``unknown_speakers``, ``unknown_sides``, ``unknown_places``: as the filter beside them.
-
+A filter with ``sources`` among its ``keeps`` reaches every table through its article, talks through their reports; a
+filter on talks reaches their reports, too.
 A talk is kept where it passes and at least one of its reports is kept, so that every talk has evidence. A report that
 belongs to no talk is kept only while no filter on talks is set. Actors and sayings are kept where a mention, quote or
 talk of theirs is. Counts in ``talks``, ``actors`` and ``sayings`` are counts of what the view keeps. Problems are never

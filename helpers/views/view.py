@@ -83,7 +83,8 @@ class View(Choices):
         days_of: for talks and reports, which day counts: ``talk`` (when the talk was) or ``published`` (when the
             report was published). Articles, quotes and mentions always count by publication.
         text: words to be found: all of them, in any order; ``"two words"`` as a phrase, ``negotiat*`` as a prefix,
-            ``-word`` for rows without it.
+            ``-word`` for rows without it. Articles are searched whole, and mentions are kept with them; quotes by their
+            own words, reports by their sentence or their talk's name, talks through their reports.
         outlets: outlets of the articles.
         articles: article ids.
         actors: actor ids or names: quotes by them, mentions of them, talks with them.
@@ -113,7 +114,7 @@ class View(Choices):
     undated_too: bool = flag(chip="Undated too")
     days_of: str = word("talk", "published")
     text: str = text(
-        keeps={t: matching("text") for t in ("articles", "mentions", "quotes")} | {"reports": _told_in},
+        keeps={t: matching("text") for t in ("articles", "quotes")} | {"reports": _told_in},  # mentions: masks
         part="last",
         phrase=_in(_ALL, "matching ‘{value}’"),
         called="the text search",

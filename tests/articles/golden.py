@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
+import difflib
 import json
-import sys
 from pathlib import Path
 
 from helpers.articles import Article, Problem, read_folder
@@ -61,8 +62,20 @@ def _problem(problem: Problem) -> list[str]:
     return [path, problem.where, problem.reason]
 
 
-if __name__ == "__main__":
-    # Writes the expected files of the named cases as they are read now: look at every line before committing it.
-    for name in sys.argv[1:] or cases():
+def main(arguments: list[str] | None = None) -> None:
+    """Writes the expected files of the named cases as they are read now: look at every line before committing it."""
+    parser = argparse.ArgumentParser(prog="python -m tests.articles.golden", description=main.__doc__)
+    parser.add_argument("case", nargs="*", help="a folder in tests/articles/golden; every one where none is named")
+    wanted, there = parser.parse_args(arguments).case, cases()
+    for name in wanted:
+        if name not in there:
+            near = difflib.get_close_matches(name, there, n=3)
+            meant = f"did you mean {' or '.join(near)}?" if near else "make the folder, with the files to read, first."
+            parser.error(f"there is no folder {name!r} in tests/articles/golden; {meant}")
+    for name in wanted or there:
         target = FOLDER / f"{name}.json"
         target.write_text(json.dumps(reading(name), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from helpers.charts import CHARTS, draw
 from helpers.charts.frame import ChartError
+from helpers.charts.groups import group
 from helpers.charts.marks import (
     MOST_MARKS,
     key,
@@ -167,6 +168,63 @@ def test_what_is_no_key_is_refused(text: str) -> None:
 def test_a_key_of_something_that_is_not_there_is_refused(text: str, said: str) -> None:
     with pytest.raises(ValueError, match=said):
         rows_behind(select(CORPUS), text)
+
+
+@pytest.mark.parametrize(
+    ("table", "where", "said"),
+    [
+        ("quotes", {"words": {"in": [3, 10]}}, "holds numbers, .*one number or None.* derived column of classes"),
+        ("quotes", {"words": {"from": 1, "to": 9}}, "holds numbers, .* derived column of classes"),
+        ("quotes", {"words": "3"}, "holds numbers, and a key cannot ask '3' of it"),
+        ("quotes", {"several": {"in": [True]}}, "holds yes or no, .*one value or None"),
+        ("quotes", {"kind": {"from": "2019-01-01", "to": "2019-12-31"}}, "holds text, .*'in' or 'not_in'"),
+        ("quotes", {"kind": ["direct"]}, "holds text, "),
+        ("quotes", {"kind": {"all": ["direct"]}}, "holds text, "),
+        ("quotes", {"published_day": {"from": "2019-01-01"}}, "holds days, .*'from' with 'to'"),
+        ("talks", {"actor_ids": {"any": ["x"]}}, "holds lists of texts, .*'all'"),
+        ("quotes", {"spans": "1-2"}, "holds other values, "),
+    ],
+)
+def test_what_a_column_cannot_be_asked_is_said(table: str, where: dict, said: str) -> None:
+    with pytest.raises(ValueError, match=f"of the table {table} {said}"):
+        rows_behind(select(CORPUS), key(table, **where))
+
+
+def test_a_number_yes_or_no_and_derived_lists_can_be_asked() -> None:
+    rows, quotes = select(CORPUS), CORPUS.quotes
+    words = int(quotes["words"].iloc[0])
+    assert len(rows_behind(rows, key("quotes", words=words))) == (quotes["words"] == words).sum() > 0
+    assert len(rows_behind(rows, key("quotes", several=False))) == (~quotes["several"]).sum() > 0
+    told = rows.index.table("talks").lists("told_as").holds_any(["held"])
+    assert len(rows_behind(rows, key("talks", told_as="held"))) == told.sum() > 0
+
+
+@pytest.mark.parametrize(
+    ("column", "said"),
+    [
+        ("words", "holds numbers; take one of .*outlet.*, or make a derived column of classes"),
+        ("published_day", "holds days; take one of .*outlet"),
+        ("colour", "has no column 'colour'; it has .*outlet"),
+    ],
+)
+def test_what_cannot_be_grouped_is_said(column: str, said: str) -> None:
+    with pytest.raises(ValueError, match=f"the table quotes {said}|The table quotes {said}"):
+        group(select(CORPUS), "quotes", column, most=5)
+
+
+@pytest.mark.parametrize(("table", "column"), [("talks", "told_as"), ("articles", "agencies"), ("quotes", "sides")])
+def test_lists_of_texts_are_grouped_and_each_group_has_its_rows(table: str, column: str) -> None:
+    rows = select(CORPUS)
+    for one in group(rows, table, column, most=2, others=True).groups:
+        assert len(rows_behind(rows, key(table, **{column: one.condition}))) == one.count > 0, one
+
+
+def test_an_order_is_kept_and_a_value_without_rows_has_no_group() -> None:
+    rows = select(CORPUS)
+    order = ["cancelled", "nothing such", "held", "planned"]
+    for column in ("status", "told_as"):
+        values = [one.value for one in group(rows, "talks", column, most=99, order=order).groups]
+        assert values[:3] == ["cancelled", "held", "planned"]
 
 
 def test_an_unknown_chart_or_option_is_refused_in_a_sentence() -> None:

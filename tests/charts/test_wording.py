@@ -19,6 +19,16 @@ from tests.synthetic import make_corpus
 
 CORPUS = make_corpus(45, seed=3, hostile=True)
 ROWS = select(CORPUS)
+#: The styles that may stand beside one another in a chart.
+PALETTES = {
+    "series": [
+        *(theme.series_style(place) for place in range(len(theme.SERIES))),
+        theme.series_style(0, "x", theme.OTHERS),
+        theme.series_style(0, None),
+    ],
+    "kinds": list(theme.KIND.values()),
+    "statuses": list(theme.STATUS.values()),
+}
 HOSTILE = "<img src=x onerror=alert(1)> $x$"
 
 
@@ -149,28 +159,25 @@ def _lightness(colour: str) -> float:
 
 
 @pytest.mark.parametrize("name", style.names())
-def test_every_palette_is_told_apart_in_greyscale(name: str) -> None:
+@pytest.mark.parametrize("palette", ["series", "kinds", "statuses"])
+def test_every_palette_is_told_apart_in_greyscale(palette: str, name: str) -> None:
+    """Any two are apart by lightness, or by pattern where they fill bars and by symbol where they are points."""
     swaps = style.read_style(name).colours
-    series = [theme.series_style(place) for place in range(len(theme.SERIES))]
-    series += [theme.series_style(0, "x", theme.OTHERS), theme.series_style(0, None)]
-    for one, other in itertools.combinations(series, 2):
-        apart = abs(
-            _lightness(swaps.get(one.colour.lower(), one.colour))
-            - _lightness(swaps.get(other.colour.lower(), other.colour))
-        )
-        assert apart >= 9 or one.pattern != other.pattern, (one, other, apart)
-        assert apart >= 9 or one.symbol != other.symbol, (one, other, apart)
-    kinds = list(theme.KIND.values())
-    for one, other in itertools.combinations(kinds, 2):
-        assert abs(_lightness(one.colour) - _lightness(other.colour)) >= 9 or one.pattern != other.pattern
+    for one, other in itertools.combinations(PALETTES[palette], 2):
+        light, dark = (_lightness(swaps.get(each.colour.lower(), each.colour)) for each in (one, other))
+        assert abs(light - dark) >= 9 or one.pattern != other.pattern, (one, other, light - dark)
+        assert abs(light - dark) >= 9 or one.symbol != other.symbol, (one, other, light - dark)
+
+
+def test_the_ramp_grows_darker_step_by_step() -> None:
     ramp = [_lightness(colour) for colour in theme.RAMP]
     assert all(first - second >= 4 for first, second in itertools.pairwise(ramp))
 
 
 def test_at_most_six_hues_and_four_fills() -> None:
     assert len(theme.SERIES) == 6 and len(set(theme.PATTERNS)) == 4
-    used = {one.pattern for one in [theme.series_style(place) for place in range(20)] + list(theme.KIND.values())}
-    assert used <= set(theme.PATTERNS)
+    used = [theme.series_style(place) for place in range(20)] + [one for each in PALETTES.values() for one in each]
+    assert {one.pattern for one in used} <= set(theme.PATTERNS)
 
 
 def test_tab_lists_the_charts_and_not_their_modules() -> None:

@@ -6,6 +6,7 @@ from helpers.charts.marks import key, marks_of, rows_behind
 from helpers.explorers import explore_actors, explore_quotes, explore_start, explore_talks
 from helpers.explorers.marks import mark_in_words
 from helpers.explorers.scene import Scene
+from helpers.views.record import filters_of
 from helpers.views.view import View
 
 EXPLORERS = {
@@ -150,7 +151,9 @@ def test_marks_of_two_tables_say_what_is_not_shown(corpus):
 
 
 def test_lists_in_a_fixed_order_say_so(quotes):
-    assert {name for name, facet in quotes.facets.items() if facet.ordered} == {"quote_kinds"}
+    fixed = {name for name, record in filters_of(View).items() if record.allowed}
+    assert {name for name, facet in quotes.facets.items() if facet.ordered} == fixed & set(quotes.facets)
+    assert "quote_kinds" in fixed and "speakers" in set(quotes.facets) - fixed
 
 
 def test_a_tick_and_an_unknown_value_set_the_view(quotes):

@@ -71,6 +71,14 @@ def test_quotes(days, unknown_dates, unknown_speakers, outlets, speakers, kinds,
     assert list(select(CORPUS, view).quotes["quote_id"]) == expected
 
 
+@pytest.mark.parametrize("text", ["talks", "-talks", "listen peace"])
+def test_a_text_search_keeps_every_mention_in_the_articles_that_match(text: str) -> None:
+    rows = select(CORPUS, View(text=text))
+    mentions = CORPUS.mentions[CORPUS.mentions["article_id"].isin(rows.articles["article_id"])]
+    assert 0 < rows.count("articles") < len(CORPUS.articles)
+    assert list(rows.mentions["mention_id"]) == list(mentions["mention_id"]) != []
+
+
 @settings(max_examples=40, deadline=None)
 @given(
     days=DAYS,
