@@ -267,7 +267,14 @@ def piece_of_claims(talk: str, view: View, corpus: Any, wanted: Iterable[str] = 
 
 
 def piece_of_sentence(article: str, start: int, end: int, why: str, corpus: Any) -> StoryPiece:
-    """A sentence of an article as a piece, with what it was chosen for."""
+    """A sentence of an article as a piece of a story.
+
+    Args:
+        article: its id.
+        start, end: characters of the article's text.
+        why: what it was chosen for, in words.
+        corpus: the corpus.
+    """
     return kept(StoryPiece("sentence", sentence_id(article, start, end), words=why), corpus)
 
 

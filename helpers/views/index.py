@@ -97,7 +97,8 @@ class Table:
         name: a key of ``SCHEMAS``.
         frame: the table.
         derived: what makes the columns that the schema lacks but filters and charts use, by name. Each gives a value
-            for each row of the table, in its order: a text (missing where unknown), or a list of texts.
+            for each row of the table, in its order: a text (missing where unknown), or a list of texts (a
+            column, or ``Lists``).
     """
 
     def __init__(self, name: str, frame: pd.DataFrame, derived: dict[str, Callable[[], Any]] | None = None) -> None:
@@ -128,7 +129,10 @@ class Table:
         """
         if not self.has(name):
             raise ValueError(f"The table {self.name} has no column {name!r}; it has {', '.join(self.names())}.")
-        dtype = (self.column(name) if name in self._derived else self.frame[name]).dtype
+        made = self._derived[name]() if name in self._derived else self.frame[name]
+        if isinstance(made, Lists):
+            return "lists of texts"
+        dtype = made.dtype
         if str(dtype).startswith("list"):
             return "lists of texts" if dtype == _LISTS else "other values"
         if isinstance(dtype, pd.CategoricalDtype) or pd.api.types.is_string_dtype(dtype):

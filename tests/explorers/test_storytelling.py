@@ -201,7 +201,7 @@ def test_a_sentence_is_found_in_its_changed_article_or_stands_as_it_was(made):
     facts = facts_of(piece, tables_of(made, articles=moved))
     assert facts.words == piece.then.words and facts.moved in changes_since(piece, facts)
     gone = tables_of(made, articles=made.articles.assign(text=made.articles["text"].where(~own, "Other words.")))
-    assert "no longer hold" in changes_since(piece, facts_of(piece, gone))[0]
+    assert "no longer contain" in changes_since(piece, facts_of(piece, gone))[0]
     assert facts_of(replace(piece, of=f"{article}:x-y"), made) is None
 
 
