@@ -23,6 +23,8 @@ HERE = Path(__file__).parent
 PROJECT = HERE.parent
 #: What readers wrote down: offsets and a few words, laid over the texts of the corpora.
 READINGS = HERE / "readings.jsonl"
+#: News texts that were written to be learned from, with their talks (``writing_guide.md``).
+WRITTEN = HERE / "written.jsonl"
 OWN_SENTENCES = PROJECT / "tests/annotate/gold/talks_own.jsonl"
 OWN_ARTICLES = PROJECT / "tests/data/gold/talks.jsonl"
 
@@ -36,10 +38,17 @@ class Text:
     talks: list[dict]
 
 
-def texts_of(corpora: Path) -> list[Text]:
-    """All texts that may be learned from: the corpus of talks, our readers' texts, the project's own articles."""
+def texts_of(corpora: Path, written: bool = False) -> list[Text]:
+    """All texts that may be learned from: the corpus of talks, our readers' texts, the project's own articles.
+
+    Args:
+        corpora: the folder of the corpora.
+        written: whether the texts that were written to be learned from come to these.
+    """
     found = []
-    for name, text, published, talks in (*_newswire(corpora), *_read(corpora), *_own()):
+    for name, text, published, talks in (
+        *_newswire(corpora), *_read(corpora), *_own(), *(_written() if written else ())
+    ):  # fmt: skip
         found.append(Text(name, reading_of(text, published), talks))
         if len(found) % 100 == 0:
             print(f"{len(found)} texts annotated", flush=True)
@@ -71,6 +80,12 @@ def _read(corpora: Path) -> Iterator[tuple[str, str, str | None, list[dict]]]:
         row = json.loads(line)
         source = document(corpora, row["doc"])
         yield row["doc"], source.text, source.published, row["talks"]
+
+
+def _written() -> Iterator[tuple[str, str, str | None, list[dict]]]:
+    for line in WRITTEN.open(encoding="utf8"):
+        row = json.loads(line)
+        yield row["doc"], row["text"], row["published"], row["talks"]
 
 
 def _own() -> Iterator[tuple[str, str, str | None, list[dict]]]:

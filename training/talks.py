@@ -30,6 +30,7 @@ def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("corpora", type=Path, help="the folder of the corpora")
+    parser.add_argument("--written", action="store_true", help="learn from training/written.jsonl, too")
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1, help="two busy cores learn slower with two")
@@ -40,7 +41,7 @@ def main() -> None:
     import torch
 
     torch.set_num_threads(arguments.threads)
-    texts = _kept(arguments.work / "texts.pickle", arguments.corpora)
+    texts = _kept(arguments.work / "texts.pickle", arguments.corpora, arguments.written)
     learning = [t for n, t in enumerate(texts) if n % HELD_OUT_EVERY]
     examples = _examples(learning)
     triggers, pairs = vocabularies(examples)
@@ -57,11 +58,11 @@ def main() -> None:
     print(choose(arguments.to, [t for n, t in enumerate(texts) if n % HELD_OUT_EVERY == 0]))
 
 
-def _kept(path: Path, corpora: Path) -> list[Text]:
+def _kept(path: Path, corpora: Path, written: bool) -> list[Text]:
     """The texts with what annotation finds in them, from the last run where there was one."""
     if path.exists():
         return pickle.loads(path.read_bytes())
-    texts = texts_of(corpora)
+    texts = texts_of(corpora, written)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(pickle.dumps(texts))
     return texts
