@@ -170,4 +170,5 @@ class Annotations:
             "<tr>" + "".join(f"<td style='text-align:left'>{html.escape(cell)}</td>" for cell in row) + "</tr>"
             for row in rows
         )
-        return f"<p>{html.escape(repr(self).strip('<>'))}</p><table>{cells}</table>"
+        name = html.escape(repr(self).strip("<>"))
+        return f"<div class='tex2jax_ignore mathjax_ignore'><p>{name}</p><table>{cells}</table></div>"

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, Self
 
 from helpers.articles.draft import Draft
 from helpers.articles.model import Problem
@@ -27,6 +27,8 @@ from helpers.articles.source import Source
 LARGEST_MEMBER, LARGEST_SUM, MOST_MEMBERS, DEEPEST = 100_000_000, 2_000_000_000, 200_000, 2
 #: What stands at the 258th byte of a tar file.
 TAR_MARKS = (b"ustar\x00", b"ustar ")
+#: What tarfile raises at a header that is damaged or cut; the others mark the end.
+_UNSOUND = ("InvalidHeaderError", "TruncatedHeaderError")
 #: A member that grows more than this when unpacked, and is larger than a megabyte, is no text.
 STEEPEST = 200
 _ADVICE = "Unpack it yourself, look at what is in it, and put the articles into the folder."
@@ -162,7 +164,7 @@ def _unzipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: _Budget) 
 
 
 def _tar(source: Source, handle: BinaryIO | _Prefixed, budget: _Budget) -> Iterator[Source | Problem]:
-    with tarfile.open(fileobj=handle, mode="r|") as archive:
+    with tarfile.open(fileobj=handle, mode="r|", tarinfo=_Member, ignore_zeros=True) as archive:
         for number, info in enumerate(archive):
             if number > MOST_MEMBERS:
                 raise TooLargeError(f"The archive has more than {MOST_MEMBERS} files.")
@@ -170,6 +172,19 @@ def _tar(source: Source, handle: BinaryIO | _Prefixed, budget: _Budget) -> Itera
                 member = archive.extractfile(info)
                 if member is not None:
                     yield _member(source, info.name, partial(_limited, member, info.name, None, budget))
+
+
+class _Member(tarfile.TarInfo):
+    """A member of a tar whose header must be sound: tarfile takes a damaged or cut one for the end, without a word."""
+
+    @classmethod
+    def fromtarfile(cls, archive: tarfile.TarFile) -> Self:
+        try:
+            return super().fromtarfile(archive)
+        except tarfile.HeaderError as error:
+            if type(error).__name__ in _UNSOUND:
+                raise tarfile.ReadError(str(error)) from error
+            raise
 
 
 def _compressed(source: Source, head: bytes, budget: _Budget) -> Iterator[Source | Problem]:

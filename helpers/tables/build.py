@@ -64,7 +64,7 @@ def build(
     """
     tell = as_progress(progress)
     tell(READING, 0, 0, "")
-    with Crew(workers, None if contents else ReadBefore(store.root), client) as crew:
+    with Crew(workers, ReadBefore(store.root, anew=bool(contents)), client) as crew:
         articles, problems = read_folder(folder, crew.read)
         wanted_corrections, broken = corrections.load(corrected_by)
         articles = corrections.correct_articles(articles, wanted_corrections)

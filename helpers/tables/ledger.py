@@ -11,6 +11,7 @@ where something is, their articles are annotated anew, and ``repairs`` says so.
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,6 +33,8 @@ GIVEN_UP = "given_up"
 _FORM_KEY = b"parley_ledger"
 #: More files than this are made one.
 _MOST_FILES = 64
+#: How the files of batches are called: number and checksum.
+_OWN = re.compile(r"batch-\d{8}-[0-9a-f]+\.(?:parquet|\d+\.draft)")
 
 _WHOLE, _TEXT, _FLAG = pyarrow.int32(), pyarrow.string(), pyarrow.bool_()
 _SPANS = pyarrow.list_(pyarrow.struct([("start", _WHOLE), ("end", _WHOLE)]))
@@ -138,7 +141,7 @@ class Ledger:
         return kept
 
     def _files(self) -> list[Path]:
-        return sorted(self.path.glob("batch-*.parquet"))
+        return [path for path in sorted(self.path.glob("batch-*.parquet")) if is_own(path.name)]
 
     def _next_batch(self) -> int:
         files = self._files()
@@ -206,7 +209,8 @@ class Ledger:
     def _sweep(self, kept: pyarrow.Table) -> None:
         """Compacts the wanted rows into one file if most rows are stale or there are very many files."""
         for path in self.path.glob("batch-*.draft"):  # of a build that was killed
-            path.unlink()
+            if is_own(path.name):
+                path.unlink()
         files = self._files()
         rows = sum(pq.read_metadata(path).num_rows for path in files)
         if rows <= 2 * len(kept) + 100 and len(files) <= _MOST_FILES:
@@ -215,6 +219,11 @@ class Ledger:
         for path in files:
             if path != whole:
                 path.unlink()
+
+
+def is_own(name: str) -> bool:
+    """Whether a file is called as Parley calls a batch of annotations; no other file is read or removed."""
+    return _OWN.fullmatch(name) is not None
 
 
 def _known(table: pyarrow.Table) -> Iterator[tuple[str, str]]:

@@ -26,13 +26,14 @@ class ReadBefore:
     file with a problem is always read again: what is wrong may lie outside of it.
     """
 
-    def __init__(self, root: Path):
-        """``root`` is the folder of the corpus's tables."""
+    def __init__(self, root: Path, anew: bool = False):
+        """``root`` is the folder of the corpus's tables; ``anew`` reads every file again and replaces what is kept."""
+        self._anew = anew
         self._kept = Remembered(Path(root) / "read", checksum(_READERS))
 
     def knows(self, file: Listed) -> bool:
         """Whether a file was read before and has not changed since."""
-        return self._kept.knows(file[1], _state(file))
+        return not self._anew and self._kept.knows(file[1], _state(file))
 
     def take(self, file: Listed) -> list[Found]:
         """The content of a known file; can be taken once."""

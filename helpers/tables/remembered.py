@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
@@ -19,6 +20,8 @@ import pyarrow.parquet as pq
 MOST_FILES = 24
 #: Rows that are read, and written, at a time.
 _AT_A_TIME = 1_000
+#: How the files are called: a number, and the checksum that files of earlier versions lack.
+_OWN = re.compile(r"\d{6}(?:-[0-9a-f]{16})?\.(?:parquet(?:\.\d+\.draft)?|\d+\.draft)")
 _SCHEMA = pyarrow.schema([(name, pyarrow.string()) for name in ("name", "state", "version", "made")])
 
 #: Name, state, and what was made of it.
@@ -67,7 +70,7 @@ class Remembered:
         self._rows, self._new, self._asked = None, {}, set()
 
     def _files(self) -> list[Path]:
-        return sorted(self.path.glob("*.parquet"))
+        return [path for path in sorted(self.path.glob("*.parquet")) if is_own(path.name)]
 
     def _write(self, rows: Sequence[Row]) -> None:
         """Writes a new file whose name sorts after all others."""
@@ -99,6 +102,11 @@ class Remembered:
                         yield name, state, made
         except (OSError, ValueError, KeyError, pyarrow.ArrowException):  # another's file, whose checksum fits
             path.unlink(missing_ok=True)
+
+
+def is_own(name: str) -> bool:
+    """Whether a file is called as Parley calls what it remembers; no other file is read or removed."""
+    return _OWN.fullmatch(name) is not None
 
 
 def _checksum(path: Path) -> str:

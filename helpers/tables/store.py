@@ -27,7 +27,7 @@ from deltalake.exceptions import DeltaError
 from helpers.articles.names import TABLES_MARKER
 from helpers.articles.told import ToldError
 from helpers.corrections.writing import write_whole
-from helpers.tables import ledger, schema
+from helpers.tables import ledger, remembered, schema
 from helpers.tables.files import checksum_of, remove_table
 
 FORMAT = 2
@@ -275,9 +275,9 @@ def _is_own(path: Path) -> bool:
     if path.name in (CURRENT, LOCK, HOLDER, TABLES_MARKER) or path.suffix == ".draft":
         return not path.is_dir()
     if path.name == ledger.FOLDER:
-        return path.is_dir() and all(file.name.startswith("batch-") for file in path.iterdir())
+        return path.is_dir() and all(ledger.is_own(file.name) for file in path.iterdir())
     if path.name in REMEMBERED:
-        return path.is_dir() and all(file.suffix in (".parquet", ".draft") for file in path.iterdir())
+        return path.is_dir() and all(remembered.is_own(file.name) for file in path.iterdir())
     tables = {*schema.SCHEMAS, *(f"{UNCORRECTED}{name}" for name in schema.SCHEMAS), ledger.OLDER}
     return path.name in tables and (path / "_delta_log").is_dir()
 

@@ -54,3 +54,8 @@ def test_no_text_makes_it_raise_and_every_span_is_in_the_text(text):
         assert found.text[expression.start : expression.end] == expression.text
     for quote in found.quotes:
         assert all(0 <= span.start < span.end <= len(text) for span in quote.content)
+
+
+def test_dollar_signs_are_never_set_as_mathematics_in_a_notebook():
+    shown = annotate("“We are $x$ ready and $y$,” Foreign Minister Ana Verin said.")._repr_html_()
+    assert "$x$" in shown and shown.startswith("<div class='tex2jax_ignore mathjax_ignore'>")

@@ -50,6 +50,28 @@ def test_one_name_twice_gives_two_articles_with_ids_of_their_own(tmp_path, name,
     assert {one.path for one in problems} == {f"{name}/a.txt"} and "a second time" in problems[0].reason
 
 
+@pytest.mark.parametrize("harm", ["damaged", "cut", "zeros"])
+def test_a_tar_that_is_damaged_in_the_middle_loses_nothing_without_a_word(tmp_path, harm):
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode="w") as archive:
+        for name in ("a.txt", "b.txt", "c.txt"):
+            info = tarfile.TarInfo(name)
+            info.size = len(text(name))
+            archive.addfile(info, io.BytesIO(text(name)))
+    data, second = bytearray(buffer.getvalue()), 1024  # a header and a block for each
+    if harm == "zeros":
+        data[second:second] = bytes(1024)
+    else:
+        data = data[: second + 100] if harm == "cut" else data[:second] + b"\xff" * 300 + data[second + 300 :]
+    (tmp_path / "some.tar").write_bytes(data)
+    articles, problems = read_folder(tmp_path)
+    if harm == "zeros":
+        assert len(articles) == 3
+    else:
+        assert [one.article_id for one in articles] == ["some.tar/a.txt"]
+        assert [one.path for one in problems] == ["some.tar"]
+
+
 @pytest.mark.slow
 def test_such_an_archive_opens_as_a_corpus(folder):
     (folder / "twice.zip").write_bytes(zipped(("a.txt", text("Malta")), ("a.txt", text("Cyprus"))))

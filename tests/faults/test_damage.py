@@ -109,6 +109,8 @@ def test_a_file_changed_without_a_sign_is_found_when_asked(folder):
     assert "Vienna" in opened(folder).articles["text"][0]
     assert "Geneva" in opened(folder, refresh="content").articles["text"][0]
     assert "Geneva" in opened(folder, refresh="content").articles["text"][0]
+    write_press(folder, {"2020-03-07-third.txt": "Talks Go On\n\nEnvoy John Park met Ana Ruiz in Oslo on Friday.\n"})
+    assert "Geneva" in opened(folder).articles["text"][0]  # what was read before was replaced, too
 
 
 def test_looking_at_contents_builds_only_where_they_changed(folder, monkeypatch):

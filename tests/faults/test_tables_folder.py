@@ -19,8 +19,18 @@ from tests.faults.press import everything_in, opened, write_press
         {"current.json": "{}", "essay.docx": "mine"},
         {"current.json": '{"versions": {"photos": 1}, "signature": ""}', "photos/x.jpg": "mine"},
         {"annotations/my.parquet": "mine"},
+        {"annotations/batch-1.parquet": "mine", "annotations/batch-notes.draft": "mine"},
+        {"decisions/court.parquet": "mine", "speakers/2020.parquet": "mine"},
     ],
-    ids=["a file", "folders named like tables", "a manifest of nothing", "another's manifest", "annotations"],
+    ids=[
+        "a file",
+        "like tables",
+        "a manifest of nothing",
+        "another's manifest",
+        "annotations",
+        "batches",
+        "remembered",
+    ],
 )
 def test_a_folder_with_other_content_is_refused_and_left_as_it_is(folder, tmp_path, content):
     place = tmp_path / "mine"
@@ -44,6 +54,9 @@ def test_what_a_person_puts_beside_tables_outlives_damage_and_upgrades(folder):
     opened(folder)
     tables = folder.parent / "tables"
     own = {"notes.txt": b"mine", "quotes/notes.txt": b"mine", "old news/a.txt": b"mine", "quotes/mine.parquet": b"mine"}
+    own |= {
+        f"{name}.parquet": b"mine" for name in ("annotations/batch-mine", "decisions/mine", "read/mine", "speakers/1")
+    }
     for name, data in own.items():
         (tables / name).parent.mkdir(exist_ok=True)
         (tables / name).write_bytes(data)

@@ -41,10 +41,16 @@ def test_a_damaged_file_does_not_hinder_saving(file):
     assert rows_of(file.parent) == {"thing 0": ROWS["thing 0"]}
 
 
-@pytest.mark.parametrize("name", ["000000.parquet", "x.parquet", "000000-0123456789abcdef.parquet"])
+@pytest.mark.parametrize("name", ["000000.parquet", "000000-0123456789abcdef.parquet"])
 def test_a_file_without_its_own_checksum_in_its_name_is_removed(file, name):
     file.rename(file.with_name(name))
     assert rows_of(file.parent) == {} and not list(file.parent.iterdir())
+
+
+@pytest.mark.parametrize("name", ["x.parquet", "court.parquet", "2020.parquet", "000000-mine.parquet"])
+def test_a_file_that_is_called_otherwise_is_neither_read_nor_removed(file, name):
+    file.rename(file.with_name(name))
+    assert rows_of(file.parent) == {} and file.with_name(name).exists()
 
 
 def test_a_file_that_is_no_table_though_its_checksum_fits_is_removed(file):
