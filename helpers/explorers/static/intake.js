@@ -22,11 +22,13 @@ function render({ model, el }) {
     const from = row[field + "_from"];
     return h("td", {}, input, from ? h("div", { class: "parley-note" }, from) : null);
   }
-  function draw() {
+  function drawRows() {
     const rows = model.get("rows");
     body.replaceChildren(...rows.map((row) => h("tr", {},
       h("td", { class: "parley-file-name" }, breakable(row.file)), h("td", { dir: "auto" }, row.headline || "no headline"), FIELDS.map((field) => cell(row, field)))));
     table.hidden = !rows.length;
+  }
+  function drawRest() { // apart from the rows: a row that is drawn anew loses the cursor
     empty.textContent = model.get("empty");
     empty.hidden = !model.get("empty");
     more.textContent = model.get("more");
@@ -43,9 +45,11 @@ function render({ model, el }) {
     if (rows.length > before && before === 0 && place >= 0 && free) body.rows[place]?.querySelectorAll("input")[1]?.focus();
     before = rows.length;
   }
-  for (const name of ["rows", "problems", "empty", "more"]) model.on("change:" + name, draw);
+  model.on("change:rows", drawRows);
   model.on("change:rows", ready);
-  draw();
+  for (const name of ["problems", "empty", "more"]) model.on("change:" + name, drawRest);
+  drawRows();
+  drawRest();
 }
 
 export default { render };
