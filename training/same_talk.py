@@ -30,6 +30,7 @@ from helpers.link.same_talk_open import OpenTalk
 from helpers.link.same_talk_parties import actors_of
 from helpers.link.same_talk_report import Told, articles_told, told
 from helpers.tables.linking import link_actors_of, prepared_reports
+from training.written_stories import written_stories
 
 #: How strongly weights are held near 0; chosen by leaving out one story at a time.
 HOLD = 60.0
@@ -218,8 +219,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("stories", type=Path, help="the folder of stories")
     parser.add_argument("--out", type=Path, default=WEIGHTS)
+    parser.add_argument("--written", action="store_true", help="learn from training/written_stories.jsonl, too")
     args = parser.parse_args()
-    weighed = learned(read_stories(args.stories))
+    weighed = learned([*read_stories(args.stories), *(written_stories() if args.written else ())])
     write(weighed, args.out)
     print(f"{len(weighed)} weights written to {args.out.name}.")
 

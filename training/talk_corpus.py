@@ -24,7 +24,7 @@ PROJECT = HERE.parent
 #: What readers wrote down: offsets and a few words, laid over the texts of the corpora.
 READINGS = HERE / "readings.jsonl"
 #: News texts that were written to be learned from, with their talks (``writing_guide.md``).
-WRITTEN = HERE / "written.jsonl"
+WRITTEN = HERE / "written.jsonl", HERE / "written_stories.jsonl"
 OWN_SENTENCES = PROJECT / "tests/annotate/gold/talks_own.jsonl"
 OWN_ARTICLES = PROJECT / "tests/data/gold/talks.jsonl"
 
@@ -83,9 +83,9 @@ def _read(corpora: Path) -> Iterator[tuple[str, str, str | None, list[dict]]]:
 
 
 def _written() -> Iterator[tuple[str, str, str | None, list[dict]]]:
-    for line in WRITTEN.open(encoding="utf8"):
-        row = json.loads(line)
-        yield row["doc"], row["text"], row["published"], row["talks"]
+    for path in WRITTEN:
+        for row in map(json.loads, path.open(encoding="utf8")):
+            yield row["doc"], row["text"], row["published"], row["talks"]
 
 
 def _own() -> Iterator[tuple[str, str, str | None, list[dict]]]:
