@@ -18,7 +18,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from helpers.articles.model import Problem
-from helpers.articles.names import storable
+from helpers.articles.names import real_place, storable
 from helpers.articles.told import ToldError, why
 from helpers.corrections.layout import COLUMNS, Layout
 from helpers.corrections.model import Correction, what_is_wrong
@@ -181,7 +181,7 @@ def _back_up(file: Path) -> None:
 def _alone(path: Path) -> Iterator[Path]:
     """The file behind ``path``, with no other process of Parley writing to it."""
     try:
-        file = path.resolve()  # a link stays a link
+        file = real_place(path)  # a link stays a link
         file.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(file.with_name(f".{file.name}.lock"), timeout=PATIENCE):
             yield file
