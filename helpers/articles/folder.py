@@ -92,7 +92,7 @@ def _found(folder: Path, reading: Reading) -> Iterator[Article | Problem]:
             columns[path.parent], wrong = read_mapping(path, relative)
             yield from wrong
     number = 0
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     inside = [(path, relative) for path, relative in files if is_article_file(relative) and _inside(path, root)]
     read = iter(reading([(path, relative, columns.get(path.parent)) for path, relative in inside]))
     followed = {relative for _, relative in inside}
@@ -114,7 +114,7 @@ def _found(folder: Path, reading: Reading) -> Iterator[Article | Problem]:
                 article = _under_an_id_of_its_own(article, taken)
                 reason = f"Another article has the id of this one, which is listed as '{article.article_id[-120:]}'."
                 yield Problem(relative, found.where or "file", reason, "Give the files names of their own.")
-            taken.add(article.article_id)
+            taken[article.article_id] = 1
             yield article
     next(read, None)  # lets whoever reads come to its end
     yield from metadata.unused()
@@ -139,11 +139,13 @@ def read_within_limits(
         yield Problem(relative, "file", f"Reading the file was given up: {error}.", advice, records=1)
 
 
-def _under_an_id_of_its_own(article: Article, taken: set[str]) -> Article:
-    number = 2
-    while f"{article.article_id} ({number})" in taken:
-        number += 1
-    return replace(article, article_id=f"{article.article_id} ({number})")
+def _under_an_id_of_its_own(article: Article, taken: dict[str, int]) -> Article:
+    """The article, with a number behind its id: ``taken`` counts how many asked for each id."""
+    article_id = article.article_id
+    while article_id in taken:
+        taken[article.article_id] += 1
+        article_id = f"{article.article_id} ({taken[article.article_id]})"
+    return replace(article, article_id=article_id)
 
 
 def files_in(folder: Path, problems: list[Problem] | None = None) -> Iterator[tuple[Path, str]]:

@@ -27,6 +27,7 @@ from helpers.corrections.writing import write_whole
 #: Seconds that another process may take to write its correction.
 PATIENCE = 60
 _LARGEST = 200_000_000
+_NONE_OF_OURS = "The file holds no correction, and its first line does not name the columns."
 
 
 def load(path: str | Path) -> tuple[list[Correction], list[Problem]]:
@@ -39,6 +40,8 @@ def load(path: str | Path) -> tuple[list[Correction], list[Problem]]:
     except (OSError, csv.Error) as error:
         reason = why(error) if isinstance(error, OSError) else str(error)
         return [], [Problem(path.name, "file", f"The file cannot be read as CSV ({reason}).", advice)]
+    if not layout.known:
+        return [], [Problem(path.name, "file", _NONE_OF_OURS, advice)]
     if missing := [name for name in ("table", "target", "field", "value") if name not in layout.columns]:
         reason = f"The file has no column {', '.join(map(repr, missing))}."
         return [], [Problem(path.name, "file", reason, advice)] if layout.rows else []
@@ -100,7 +103,14 @@ def add(
         raise ToldError(wrong)
     with _alone(Path(path)) as file:
         layout = _layout(file)
+        if not layout.known:
+            raise ToldError(f"Nothing was added to {path}. {_NONE_OF_OURS} Move it away, or name another file.")
         cells = asdict(correction)
+        if not (layout.takes_any_letter or all(map(str.isascii, cells.values()))):
+            raise ToldError(
+                f"Nothing was added to {path}: it is not in Unicode, and it is not certain which letters it has. Save "
+                "it as 'CSV UTF-8' and look at its names; then correct again."
+            )
         old = file.read_bytes() if file.exists() else b""
         if layout.lacks(cells):
             layout, old = _with_columns(file, layout, cells)
