@@ -105,7 +105,7 @@ class Layout:
         if not text.strip():
             return cls(mark=mark, encoding=encoding)
         lines = list(io.StringIO(text, newline=""))
-        newline = "\r\n" if lines[0].endswith("\r\n") else "\n" if lines[0].endswith("\n") else "\r\n"
+        newline = next((end for end in ("\r\n", "\n", "\r") if lines[0].endswith(end)), "\r\n")
         start = 1 if lines[0].lower().startswith("sep=") else 0  # a spreadsheet's note to itself
         delimiter = lines[0].strip()[4:5] if start and len(lines[0].strip()) > 4 else _delimiter(lines)
         while start < len(lines) and not lines[start].strip(" \t\r\n,;|"):

@@ -230,10 +230,16 @@ def is_own(name: str) -> bool:
 
 
 def _is_older_ledger(folder: Path) -> bool:
-    """Whether a Delta table is a ledger: by the columns of its parts."""
+    """Whether a Delta table is a ledger, by the columns of its parts or in its record of versions."""
+    wanted = {"article_id", "fingerprint", "version"}
     for path in sorted(folder.glob("part-*.parquet")):
         with suppress(pyarrow.ArrowException, OSError):
-            if {"article_id", "fingerprint", "version"} <= set(pq.read_schema(path).names):
+            if wanted <= set(pq.read_schema(path).names):
+                return True
+    for path in sorted(folder.glob("_delta_log/*.json")):
+        with suppress(OSError, ValueError):
+            text = path.read_text(encoding="utf-8")
+            if all(f'\\"name\\":\\"{name}\\"' in text for name in wanted):
                 return True
     return False
 
