@@ -33,9 +33,6 @@ if TYPE_CHECKING:
 PROJECT = Path(__file__).resolve().parents[2]
 SAMPLES = PROJECT / "data" / "articles"
 
-#: Article text is hostile: ``$…$`` in a table that a notebook shows is text, and never set as mathematics.
-pd.set_option("display.html.use_mathjax", False)
-
 
 def open_corpus(
     folder: str | Path = "data/articles",
