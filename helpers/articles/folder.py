@@ -84,24 +84,26 @@ def _found(folder: Path, reading: Reading) -> Iterator[Article | Problem]:
     closed: list[Problem] = []
     files = list(files_in(folder, closed))
     yield from closed
-    metadata = read_metadata([(path, relative) for path, relative in files if path.name.lower() == NAME])
+    beside = [(path, relative) for path, relative in files if path.name.lower() in (NAME, MAPPING)]
+    yield from (_not_followed(*one) for one in beside if not is_inside(one[0], root))
+    beside = [one for one in beside if is_inside(one[0], root)]
+    metadata = read_metadata([(path, relative) for path, relative in beside if path.name.lower() == NAME])
     yield from metadata.problems
     columns = {}
-    for path, relative in files:
+    for path, relative in beside:
         if path.name.lower() == MAPPING:
             columns[path.parent], wrong = read_mapping(path, relative)
             yield from wrong
     number = 0
     taken: dict[str, int] = {}
-    inside = [(path, relative) for path, relative in files if is_article_file(relative) and _inside(path, root)]
+    inside = [(path, relative) for path, relative in files if is_article_file(relative) and is_inside(path, root)]
     read = iter(reading([(path, relative, columns.get(path.parent)) for path, relative in inside]))
     followed = {relative for _, relative in inside}
     for path, relative in files:
         if not is_article_file(relative):
             continue
         if relative not in followed:
-            leads = "out of the folder, and was not followed" if path.exists() else "nowhere: its file is gone"
-            yield Problem(relative, "file", f"It is a link that leads {leads}.", "Copy the file itself here.")
+            yield _not_followed(path, relative)
             continue
         for found in next(read):
             if isinstance(found, Problem):
@@ -120,6 +122,12 @@ def _found(folder: Path, reading: Reading) -> Iterator[Article | Problem]:
     yield from metadata.unused()
     if not number:
         yield Problem(str(folder), "folder", "No article was found in the folder.", _ADVICE_EMPTY)
+
+
+def _not_followed(path: Path, relative: str) -> Problem:
+    leads = "out of the folder, and was not followed" if path.is_file() else "to what is no file, and was not read"
+    leads = leads if path.exists() else "nowhere: its file is gone"
+    return Problem(relative, "file", f"It is a link that leads {leads}.", "Copy the file itself here.")
 
 
 def read_within_limits(
@@ -186,13 +194,12 @@ def files_in(folder: Path, problems: list[Problem] | None = None) -> Iterator[tu
         yield path, name
 
 
-def _inside(path: Path, root: Path) -> bool:
-    if not path.is_symlink():
-        return True
+def is_inside(path: Path, root: Path) -> bool:
+    """Whether a path is a file of ``root``: no link that leads out of it, nor anything that is no plain file."""
     try:
-        return path.resolve(strict=True).is_relative_to(root.resolve())
+        return path.is_file() and (not path.is_symlink() or path.resolve(strict=True).is_relative_to(root.resolve()))
     except (OSError, RuntimeError):
         return False
 
 
-__all__ = ["Draft", "Listed", "Reading", "files_in", "iter_folder", "read_folder"]
+__all__ = ["Draft", "Listed", "Reading", "files_in", "is_inside", "iter_folder", "read_folder"]

@@ -9,8 +9,9 @@ from __future__ import annotations
 import codecs
 import contextlib
 import csv
+import itertools
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
@@ -60,6 +61,8 @@ def load(path: str | Path) -> tuple[list[Correction], list[Problem]]:
 def _layout(path: Path) -> Layout:
     if not path.exists():
         return Layout()
+    if not (path.is_file() or path.is_dir()):  # a pipe, which reading would never end
+        raise csv.Error("it is no file")
     if path.stat().st_size > _LARGEST:
         raise csv.Error(f"it has more than {_LARGEST // 1_000_000} MB")
     return Layout.of(path.read_bytes())
@@ -129,20 +132,36 @@ def add(
     return correction
 
 
-def put_all(path: str | Path, wanted: Sequence[Correction]) -> None:
-    """Replaces the contents of ``path`` by these corrections, keeping a backup beside it.
+def change_all(path: str | Path, change: Callable[[list[Correction]], Sequence[Correction] | None]) -> None:
+    """Replaces the contents of ``path`` by what ``change`` makes of its corrections, keeping a copy beside it.
 
-    Lines of the old file that are no corrections are lost from it, not from the copy.
+    Args:
+        path: the file; made when it is not there.
+        change: given the corrections that hold now, while no other process adds any; None leaves the file as it is.
 
     Raises:
-        ValueError: with a sentence, where the file cannot be written.
+        ValueError: with a sentence, where the file cannot be written, or has a line that is no correction and would be
+            lost.
     """
     with _alone(Path(path)) as file:
+        found, problems = load(file)
+        if problems:
+            said = f"{file.name}, {problems[0].where}: {problems[0].reason}"
+            raise ToldError(f"{said} Mend it, then try again.")
+        wanted = change(found)
+        if wanted is None:
+            return
         if file.exists():
-            shutil.copyfile(file, file.with_name(f"{file.name}.before-merge"))
+            shutil.copyfile(file, _free(file.with_name(f"{file.name}.before-merge")))
         fresh = Layout()
         lines = "".join(fresh.line(asdict(one)) for one in wanted)
         write_whole(file, codecs.BOM_UTF8 + fresh.encoded(fresh.head + lines), hidden=True)
+
+
+def _free(path: Path) -> Path:
+    """The path, with a number if something has its name: an earlier copy holds what a later one lacks."""
+    names = itertools.chain([path], (path.with_name(f"{path.name}-{number}") for number in itertools.count(2)))
+    return next(one for one in names if not one.exists())
 
 
 def undo(path: str | Path, correction: Correction) -> bool:

@@ -213,6 +213,8 @@ def _contents(folder: Path, corrected_by: Path) -> str:
     """A hash of the bytes of every file that a build reads."""
     digest = hashlib.sha256()
     for path in [*_files(folder), corrected_by]:
+        if not path.is_file():  # reading a pipe would never end
+            continue
         try:
             digest.update(f"{path}\0{checksum_of(path)}\n".encode(errors="surrogateescape"))
         except OSError:

@@ -197,6 +197,15 @@ def test_a_folder_that_has_grown_is_added_to(tmp_path):
     assert copy_folder(source, home, lambda *_: None) == [home / "news" / "c.txt"]
 
 
+def test_a_folder_is_copied_without_what_its_links_lead_to_outside(tmp_path):
+    home, source = tmp_path / "corpus" / "mine", press(tmp_path / "news", "Malta")
+    (tmp_path / "secret").write_text("a key of mine")
+    (source / "link.txt").symlink_to(tmp_path / "secret")
+    (source / "metadata.csv").symlink_to(tmp_path / "secret")
+    copy_folder(source, home, lambda *_: None)
+    assert set(everything_in(home)) == {"news/a.txt", "news/deep/b.txt"}
+
+
 def test_a_single_file_replaces_none(tmp_path):
     home = tmp_path / "corpus" / "mine"
     put(home, "a.txt", text("Malta"))

@@ -119,6 +119,14 @@ def test_a_file_changed_without_a_sign_is_found_when_asked(folder):
     assert "Geneva" in opened(folder).articles["text"][0]  # what was read before was replaced, too
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes in folders")
+def test_a_pipe_among_the_articles_or_for_corrections_holds_up_nothing(folder):
+    os.mkfifo(folder / "pipe.txt")
+    os.mkfifo(folder / "corrections.csv")
+    corpus = opened(folder, refresh="content")
+    assert len(corpus.articles) == 2 and "it is no file" in corpus.problems["reason"][0]
+
+
 def test_looking_at_contents_builds_only_where_they_changed(folder, monkeypatch):
     opened(folder, refresh="content")
     monkeypatch.setattr(Store, "write", lambda *_, **__: pytest.fail("nothing has changed"))
