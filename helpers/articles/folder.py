@@ -16,11 +16,14 @@ from helpers.articles.model import Article, Problem
 from helpers.articles.names import MAPPING, NAME, TABLES_MARKER, is_article_file, storable, storable_name
 from helpers.articles.order import settle_orders, undecided_dates
 from helpers.articles.readers import read_file
+from helpers.articles.records import told_in_part
 
 _ADVICE_EMPTY = (
     "Put articles there as .txt, .html, .csv, .json or .jsonl files, or name another folder: open_corpus('my/folder')."
 )
 
+#: Problems of one file that are told one by one: a spreadsheet may have a million rows without a text.
+_MOST_TOLD = 200
 
 #: A file to read: where it is, its path below the corpus folder, and the columns of a table where they are given.
 Listed = tuple[Path, str, Mapping[str, str] | None]
@@ -141,7 +144,7 @@ def read_within_limits(
         columns: what the columns of a table are called, where that is given.
     """
     try:
-        yield from limits.bounded_steps(read_file(path, relative, columns))
+        yield from told_in_part(limits.bounded_steps(read_file(path, relative, columns)), relative, _MOST_TOLD)
     except limits.GivenUpError as error:
         advice = "What was read of it before is kept. Split the file, or export its articles as CSV or JSONL."
         yield Problem(relative, "file", f"Reading the file was given up: {error}.", advice, records=1)

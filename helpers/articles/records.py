@@ -45,18 +45,28 @@ def read(source: Source, read_json: Callable[[Source], Iterator[Draft | Problem]
     """
     told_by_name = source.suffix.startswith((".j", ".nd")) or source.suffix in (".csv", ".tsv", ".tab")
     as_json = source.suffix.startswith((".j", ".nd")) if told_by_name else begins_record(_start(source))
-    found = read_json(source) if as_json else _csv(source)
+    yield from told_in_part(read_json(source) if as_json else _csv(source), source.name, TOLD)
+
+
+def told_in_part(found: Iterator[Draft | Problem], name: str, most: int) -> Iterator[Draft | Problem]:
+    """What was found in a file, with so many problems one by one; the rest are counted in a last one.
+
+    Args:
+        found: articles and problems.
+        name: of the file.
+        most: problems that are told one by one.
+    """
     told = untold = 0
     for one in found:
         if isinstance(one, Problem):
             told += 1
-            if told > TOLD:
+            if told > most:
                 untold += one.records
                 continue
         yield one
-    if told > TOLD:
-        reason = f"{told - TOLD} more records of this file cannot be read, for reasons like those above."
-        yield Problem(source.name, "file", reason, "Mend the first ones, and read the folder again.", untold)
+    if told > most:
+        reason = f"{told - most} more problems like those above were found in this file."
+        yield Problem(name, "file", reason, "Mend the first ones, and read the folder again.", untold)
 
 
 def _start(source: Source) -> str:
