@@ -112,7 +112,7 @@ def test_what_was_added_and_corrected_is_built_and_shown(start):
 
 
 def test_a_stopped_build_says_what_is_kept(start, monkeypatch):
-    def slow(folder, *, tables, progress):
+    def slow(folder, *, progress, **_):
         progress("Annotating", 1, 9, "")
         start.intake.job.ask_to_stop()
         progress("Annotating", 2, 9, "")
