@@ -125,6 +125,34 @@ def test_a_package_holds_nothing_that_lies_outside_the_folder(folders, tmp_path)
     assert take_in(packed(here, tmp_path), there).articles == ("inner.txt",)
 
 
+def test_tables_are_neither_packed_nor_taken_in(folders, tmp_path):
+    here, there = folders
+    for name in ("kept/parley-tables.json", "kept/quotes/part-1.parquet"):
+        (here / name).parent.mkdir(parents=True, exist_ok=True)
+        (here / name).write_text("{}", encoding="utf-8")
+    with zipfile.ZipFile(packed(here, tmp_path)) as package:
+        assert package.namelist() == ["articles/a.txt"]
+    with zipfile.ZipFile(tmp_path / "older.zip", "w") as package:
+        for name in ("b.txt", "kept/parley-tables.json", "kept/x.txt"):
+            package.writestr(f"articles/{name}", "They spoke.")
+    assert take_in(tmp_path / "older.zip", there).articles == ("b.txt",)
+    with zipfile.ZipFile(tmp_path / "hidden.zip", "w") as package:
+        package.writestr("articles/parley-tables.json", "{}")
+    with pytest.raises(ToldError, match="is not a corpus that was packed here"):
+        take_in(tmp_path / "hidden.zip", there)
+    assert not (there / "parley-tables.json").exists()
+
+
+@pytest.mark.parametrize("data", [b"mine", b"PK\x05\x06" + bytes(18)])
+def test_no_other_file_is_packed_over(folders, tmp_path, data):
+    (tmp_path / "for Bo.zip").write_bytes(data)
+    with pytest.raises(ToldError, match="give the package another name"):
+        packed(folders[0], tmp_path)
+    assert (tmp_path / "for Bo.zip").read_bytes() == data
+    (tmp_path / "for Bo.zip").unlink()
+    assert packed(folders[0], tmp_path) == packed(folders[0], tmp_path)
+
+
 def test_what_is_added_while_a_package_is_taken_in_is_not_lost(folders, tmp_path, monkeypatch):
     here, there = folders
     add(here, "checked", "Ana")

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from helpers.articles.folder import files_in, is_inside, iter_folder
 from helpers.articles.model import Article, Problem
-from helpers.articles.names import MAPPING, NAME, is_article_file
+from helpers.articles.names import MAPPING, NAME, TABLES_MARKER, is_article_file
 from helpers.articles.told import ToldError
 from helpers.corrections.writing import write_whole
 
@@ -60,7 +60,7 @@ def put(home: Path, name: str, data: bytes) -> tuple[Path, bool]:
     """
     refuse_in_dashboard()
     plain = PurePosixPath(name.replace("\\", "/")).name.lstrip(".").strip()
-    if not plain or "\0" in plain:
+    if not plain or "\0" in plain or plain == TABLES_MARKER:  # beside that one no article is read
         raise ValueError(f"A file cannot be called {name!r}; give it another name.")
     path, number = home / plain, 2
     while path.exists():

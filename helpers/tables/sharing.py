@@ -13,6 +13,7 @@ from typing import Any
 
 from helpers import corrections
 from helpers.articles.folder import is_inside
+from helpers.articles.names import TABLES_MARKER
 from helpers.articles.told import ToldError, why
 from helpers.corrections.file import change_all
 from helpers.corrections.merging import Conflict, Merged, merge
@@ -58,13 +59,15 @@ def pack(corpus: Any, path: str | Path) -> Path:
         The file written.
 
     Raises:
-        ToldError: with a sentence, where it cannot be written.
+        ToldError: with a sentence, where it cannot be written, or another file has the name.
     """
     path = Path(path)
     path = path if path.suffix.lower() == ".zip" else path.with_name(f"{path.name}.zip")
     draft = path.with_name(f".{path.name}.draft")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() and not _was_packed(path):
+            raise ToldError(f"{path} is there already and was not packed here; give the package another name.")
         with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as package:
             for name, file in _files(Path(corpus.folder), path, corpus.corrections_file):
                 package.write(file, _ARTICLES + name)
@@ -78,19 +81,31 @@ def pack(corpus: Any, path: str | Path) -> Path:
     return path
 
 
+def _was_packed(path: Path) -> bool:
+    """Whether a file is one that ``pack`` wrote, which may be replaced."""
+    try:
+        with zipfile.ZipFile(path) as package:
+            names = package.namelist()
+    except (zipfile.BadZipFile, NotImplementedError, ValueError):
+        return False
+    return bool(names) and all(name == _CORRECTIONS or name.startswith(_ARTICLES) for name in names)
+
+
 def _files(folder: Path, without: Path, corrected_by: Path | None) -> list[tuple[str, Path]]:
     """The files of the folder with their names below it, but for hidden ones, corrections and the package itself.
 
-    A link that leads out of the folder is left out: a colleague gets articles, and nothing else of the disk.
+    A link that leads out of the folder is left out: a colleague gets articles, and nothing else of the disk. So are
+    tables, which are made anew from the articles.
     """
     if folder.is_file():
         return [(folder.name, folder)]
     apart = {without.resolve(), *([Path(corrected_by).resolve()] if corrected_by else [])}
-    found = []
+    found, tables = [], {marker.parent for marker in folder.rglob(TABLES_MARKER)}
     for file in sorted(folder.rglob("*")):
         name = file.relative_to(folder)
         if (
-            is_inside(file, folder)
+            tables.isdisjoint(file.parents)
+            and is_inside(file, folder)
             and file.resolve() not in apart
             and not any(part.startswith(".") for part in name.parts)
         ):
@@ -145,6 +160,7 @@ def _names(package: zipfile.ZipFile, called: str) -> set[str]:
     infos = package.infolist()
     names = {one.filename for one in infos if not one.is_dir()}
     strange = [name for name in names if name != _CORRECTIONS and not _is_below(name)]
+    strange += [name for name in names if name == _ARTICLES + TABLES_MARKER]  # it would hide all articles here
     if strange or not names:
         raise ToldError(f"{called} is not a corpus that was packed here: it holds {(strange or ['nothing'])[0]!r}.")
     if sum(one.file_size for one in infos) > _LARGEST:
@@ -168,7 +184,10 @@ def _read(path: Path) -> list[corrections.Correction]:
 def _articles(package: zipfile.ZipFile, names: set[str], folder: Path) -> tuple[list[str], list[str]]:
     """Unpacks missing articles; returns their names, and those of articles that exist here with other content."""
     added, differing = [], []
+    tables = {PurePosixPath(name).parent for name in names if PurePosixPath(name).name == TABLES_MARKER}
     for name in sorted(names - {_CORRECTIONS}):
+        if not tables.isdisjoint(PurePosixPath(name).parents):
+            continue
         below = name.removeprefix(_ARTICLES)
         file = folder / below
         if file.exists():
