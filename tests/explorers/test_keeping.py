@@ -90,3 +90,13 @@ def test_words_that_cannot_be_read_are_put_aside_and_not_written_over(tmp_path, 
     shelf.keep("b", {})
     shelf.keep("c", {"headline": "new"})
     assert path.with_name("words.json.damaged").read_bytes() == data and WordShelf(path).fetch("c")
+
+
+@pytest.mark.parametrize("name", ["Last week", "last talks in Geneva"])
+def test_a_view_is_not_kept_under_a_name_that_is_never_listed(tmp_path, name):
+    shelf = ViewShelf(tmp_path)
+    with pytest.raises(ViewError, match="choose another"):
+        shelf.keep_named(name, Scene(View()))
+    assert not list(tmp_path.iterdir())
+    shelf.keep_named("The last week", Scene(View()))
+    assert shelf.names() == ["the-last-week"]
