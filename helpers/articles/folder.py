@@ -91,12 +91,12 @@ def _found(folder: Path, reading: Reading) -> Iterator[Article | Problem]:
     yield from (_not_followed(*one) for one in beside if not is_inside(one[0], root))
     beside = [one for one in beside if is_inside(one[0], root)]
     metadata = read_metadata([(path, relative) for path, relative in beside if path.name.lower() == NAME])
-    yield from metadata.problems
+    yield from told_in_part(iter(metadata.problems), NAME, _MOST_TOLD)
     columns = {}
     for path, relative in beside:
         if path.name.lower() == MAPPING:
             columns[path.parent], wrong = read_mapping(path, relative)
-            yield from wrong
+            yield from told_in_part(iter(wrong), relative, _MOST_TOLD)
     number = 0
     taken: dict[str, int] = {}
     inside = [(path, relative) for path, relative in files if is_article_file(relative) and is_inside(path, root)]
@@ -122,7 +122,7 @@ def _found(folder: Path, reading: Reading) -> Iterator[Article | Problem]:
             taken[article.article_id] = 1
             yield article
     next(read, None)  # lets whoever reads come to its end
-    yield from metadata.unused()
+    yield from told_in_part(iter(metadata.unused()), NAME, _MOST_TOLD)
     if not number:
         yield Problem(str(folder), "folder", "No article was found in the folder.", _ADVICE_EMPTY)
 

@@ -9,6 +9,7 @@ import io
 import re
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar
 
 from helpers.articles.addresses import original
 from helpers.articles.columns import closed, recognise, separator_of
@@ -22,6 +23,7 @@ from helpers.articles.sniff import begins_record
 from helpers.articles.source import LARGEST_ARTICLE, Source
 from helpers.articles.when import in_numbers, parse_when
 
+Found = TypeVar("Found")
 #: Problems of one file that are told one by one; the rest are counted.
 TOLD = 20
 #: Times that a file is read again behind a quote mark that is not closed: each may go over much of it.
@@ -48,7 +50,7 @@ def read(source: Source, read_json: Callable[[Source], Iterator[Draft | Problem]
     yield from told_in_part(read_json(source) if as_json else _csv(source), source.name, TOLD)
 
 
-def told_in_part(found: Iterator[Draft | Problem], name: str, most: int) -> Iterator[Draft | Problem]:
+def told_in_part(found: Iterator[Found], name: str, most: int) -> Iterator[Found | Problem]:
     """What was found in a file, with so many problems one by one; the rest are counted in a last one.
 
     Args:

@@ -113,6 +113,14 @@ def test_a_million_rows_without_a_text_are_not_a_million_problems(tmp_path):
     assert "more problems like those above" in problems[-1].reason and sum(one.records for one in problems) == 1_000
 
 
+@pytest.mark.parametrize("name", ["metadata.csv", "columns.csv"])
+def test_a_table_about_ten_thousand_other_files_is_not_as_many_problems(tmp_path, name):
+    (tmp_path / "good.txt").write_text(f"Talks End\n\n{BODY}\n")
+    (tmp_path / name).write_text("file,outlet\n" + "".join(f"f{number}.txt,X\n" for number in range(10_000)))
+    articles, problems = read_folder(tmp_path)
+    assert len(articles) == 1 and 20 < len(problems) < 300 and "more problems" in problems[-1].reason
+
+
 def test_the_refusal_is_a_problem_and_the_other_files_are_read(tmp_path):
     (tmp_path / "bomb.xlsx").write_bytes(TOO_LARGE["a cell far out"])
     (tmp_path / "bomb.ods").write_bytes(TOO_LARGE["ODS, far out"])
