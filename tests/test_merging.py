@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import zipfile
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from helpers import corrections
 from helpers.articles.told import ToldError
 from helpers.corrections import Correction, merge
-from helpers.tables import opening
+from helpers.tables import opening, sharing
 from helpers.tables.sharing import pack, take_in
 
 NOW = datetime(2026, 1, 2, 3, 4, 5)
@@ -114,6 +115,88 @@ def test_there_and_back_with_what_both_did(folders, tmp_path):
         ("t:3", "checked", "Bo"),
     ]
     assert (here / "corrections.csv.before-merge").exists()
+
+
+def test_a_package_holds_nothing_that_lies_outside_the_folder(folders, tmp_path):
+    here, there = folders
+    (tmp_path / "secret").write_text("a key of mine", encoding="utf-8")
+    (here / "link.txt").symlink_to(tmp_path / "secret")
+    (here / "inner.txt").symlink_to(here / "a.txt")
+    assert take_in(packed(here, tmp_path), there).articles == ("inner.txt",)
+
+
+def test_tables_are_neither_packed_nor_taken_in(folders, tmp_path):
+    here, there = folders
+    for name in ("kept/parley-tables.json", "kept/quotes/part-1.parquet"):
+        (here / name).parent.mkdir(parents=True, exist_ok=True)
+        (here / name).write_text("{}", encoding="utf-8")
+    with zipfile.ZipFile(packed(here, tmp_path)) as package:
+        assert package.namelist() == ["articles/a.txt"]
+    with zipfile.ZipFile(tmp_path / "older.zip", "w") as package:
+        for name in ("b.txt", "kept/parley-tables.json", "kept/x.txt"):
+            package.writestr(f"articles/{name}", "They spoke.")
+    assert take_in(tmp_path / "older.zip", there).articles == ("b.txt",)
+    with zipfile.ZipFile(tmp_path / "hidden.zip", "w") as package:
+        package.writestr("articles/parley-tables.json", "{}")
+    with pytest.raises(ToldError, match="is not a corpus that was packed here"):
+        take_in(tmp_path / "hidden.zip", there)
+    assert not (there / "parley-tables.json").exists()
+
+
+@pytest.mark.parametrize("data", [b"mine", b"PK\x05\x06" + bytes(18)])
+def test_no_other_file_is_packed_over(folders, tmp_path, data):
+    (tmp_path / "for Bo.zip").write_bytes(data)
+    with pytest.raises(ToldError, match="give the package another name"):
+        packed(folders[0], tmp_path)
+    assert (tmp_path / "for Bo.zip").read_bytes() == data
+    (tmp_path / "for Bo.zip").unlink()
+    assert packed(folders[0], tmp_path) == packed(folders[0], tmp_path)
+
+
+def test_what_is_added_while_a_package_is_taken_in_is_not_lost(folders, tmp_path, monkeypatch):
+    here, there = folders
+    add(here, "checked", "Ana")
+    add(there, "checked", "Bo", target="t:2")
+    package, original, adding = packed(here, tmp_path), sharing.merge, []
+
+    def merge_slowly(mine, theirs):
+        if theirs and not adding:
+            adding.append(threading.Thread(target=add, args=(there, "wrong", "Cy", 5, "t:3")))
+            adding[0].start()
+            adding[0].join(0.3)  # it waits for its turn
+        return original(mine, theirs)
+
+    monkeypatch.setattr(sharing, "merge", merge_slowly)
+    take_in(package, there)
+    adding[0].join(30)
+    assert {one.target for one in corrections.load(there / "corrections.csv")[0]} == {"t:1", "t:2", "t:3"}
+
+
+def test_each_merge_keeps_a_copy_of_its_own(folders, tmp_path):
+    here, there = folders
+    file = there / "corrections.csv"
+    file.write_text("table,target,field,value,note\r\nactor,a,name,X,mine alone\r\n", encoding="utf-8")
+    first = file.read_bytes()
+    for number in (1, 2):
+        add(here, "checked", "Ana", number, f"t:{number}")
+        take_in(packed(here, tmp_path), there)
+    assert (there / "corrections.csv.before-merge").read_bytes() == first
+    assert b"t:1" in (there / "corrections.csv.before-merge-2").read_bytes()
+
+
+def test_a_damaged_package_is_a_sentence_and_leaves_no_half_article(folders, tmp_path):
+    here, there = folders
+    (here / "b.txt").write_text("They spoke. " * 500, encoding="utf-8")
+    package = packed(here, tmp_path)
+    with zipfile.ZipFile(package) as archive:
+        start = archive.getinfo("articles/b.txt").header_offset
+    data = bytearray(package.read_bytes())
+    for place in range(45, 70):
+        data[start + place] ^= 0xFF
+    package.write_bytes(data)
+    with pytest.raises(ToldError, match=r"for Bo\.zip"):
+        take_in(package, there)
+    assert sorted(path.name for path in there.iterdir()) == ["a.txt"]
 
 
 def test_what_comes_for_the_samples_goes_where_opening_reads_it(folders, tmp_path, monkeypatch):

@@ -27,7 +27,7 @@ from tornado.web import decode_signed_value
 from voila.app import Voila
 
 #: Where one may knock without a token: the form that asks for it.
-_DOOR = ("/login", "/logout")
+_DOOR = "/login"
 
 
 def is_here(host: str | None) -> bool:
@@ -54,7 +54,7 @@ def refusal(request: HTTPServerRequest, token: str, secret: bytes) -> tuple[int,
     origin = request.headers.get("Origin")
     if origin is not None and urlsplit(origin).netloc != request.host:
         return 403, "This dashboard answers to its own pages only."
-    if request.path in _DOOR or _has_token(request, token) or _was_let_in(request, secret):
+    if request.path == _DOOR or _has_token(request, token) or _was_let_in(request, secret):
         return None
     return 403, "This dashboard asks for a token: open the address that was printed when it was started."
 
@@ -106,6 +106,17 @@ class Front(JupyterHandler):
         self.finish(self._page.read_bytes())
 
 
+class Leave(JupyterHandler):
+    """Takes the cookie back; Jupyter's own page for it needs a setting that Voilà does not have."""
+
+    @tornado.web.authenticated
+    def get(self) -> None:
+        """Whoever comes again needs the token."""
+        self.identity_provider.clear_login_cookie(self)
+        self.set_header("Content-Type", "text/plain; charset=utf-8")
+        self.finish("You have left this dashboard. To come back, open the address that was printed at its start.\n")
+
+
 class Guarded(tornado.web.Application):
     """An application that turns requests away before any handler, websocket or file is reached."""
 
@@ -132,7 +143,7 @@ class Dashboard(Voila):
             sys.exit("The dashboard is not started without a token; leave JUPYTER_TOKEN and passwords unset.")
         self.app = Guarded(**settings)
         self.app.settings.update(self.tornado_settings)
-        self.app.add_handlers(".*$", [*self._front(), *self.init_handlers()])
+        self.app.add_handlers(".*$", [(r"/logout", Leave), *self._front(), *self.init_handlers()])
         self.listen()
 
     def _front(self) -> list[tuple[str, type, dict[str, Path]]]:

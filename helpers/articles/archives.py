@@ -27,8 +27,10 @@ from helpers.articles.source import Source
 LARGEST_MEMBER, LARGEST_SUM, MOST_MEMBERS, DEEPEST = 100_000_000, 2_000_000_000, 200_000, 2
 #: What stands at the 258th byte of a tar file.
 TAR_MARKS = (b"ustar\x00", b"ustar ")
-#: What tarfile raises at a header that is damaged or cut; the others mark the end.
-_UNSOUND = ("InvalidHeaderError", "TruncatedHeaderError")
+#: What tarfile raises at a header that is damaged or cut, at the blocks that mark the end, and at the end of the file.
+_UNSOUND, _MARK_OF_THE_END, _NOTHING_MORE = (
+    ("InvalidHeaderError", "TruncatedHeaderError"), "EOFHeaderError", "EmptyHeaderError",
+)  # fmt: skip
 #: A member that grows more than this when unpacked, and is larger than a megabyte, is no text.
 STEEPEST = 200
 _ADVICE = "Unpack it yourself, look at what is in it, and put the articles into the folder."
@@ -62,7 +64,7 @@ def read(source: Source, read_member: Reader) -> Iterator[Draft | Problem]:
         yield Problem(source.name, "file", "It is an archive in an archive in an archive, and was not opened.", _ADVICE)
         return
     budget, number = _Budget(), 0
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     try:
         for found in _members(source, budget):
             number += 1
@@ -96,14 +98,18 @@ class _Budget:
             raise TooLargeError(f"The archive unpacks to more than {LARGEST_SUM // 1_000_000} MB.")
 
 
-def _under_a_name_of_its_own(member: Source, taken: set[str]) -> Source:
-    """The member, renamed with a number if another member has the same name."""
-    part, number = member.part, 2
-    path = PurePosixPath(member.part)
+def _under_a_name_of_its_own(member: Source, taken: dict[str, int]) -> Source:
+    """The member, renamed with a number if another member has the same name.
+
+    Args:
+        member: what was found.
+        taken: the names that were given → how many members asked for each.
+    """
+    part, path = member.part, PurePosixPath(member.part)
     while part in taken:
-        part = str(path.with_name(f"{path.stem} ({number}){path.suffix}"))
-        number += 1
-    taken.add(part)
+        taken[member.part] += 1
+        part = str(path.with_name(f"{path.stem} ({taken[member.part]}){path.suffix}"))
+    taken[part] = 1
     return replace(member, part=part)
 
 
@@ -168,10 +174,16 @@ def _tar(source: Source, handle: BinaryIO | _Prefixed, budget: _Budget) -> Itera
         for number, info in enumerate(archive):
             if number > MOST_MEMBERS:
                 raise TooLargeError(f"The archive has more than {MOST_MEMBERS} files.")
-            if info.isfile() and _wanted(info.name):  # links and devices are passed over
+            if not _wanted(info.name):
+                continue
+            if info.isfile():
                 member = archive.extractfile(info)
                 if member is not None:
                     yield _member(source, info.name, partial(_limited, member, info.name, None, budget))
+            elif info.islnk():  # symbolic links and devices hold no text and are passed over
+                reason = f"It is a second name of '{info.linkname[-80:]}' in the archive, and was not read again."
+                advice = "If its text is nowhere else in the archive, pack the file itself."
+                yield Problem(f"{source.name}/{_inner(info.name)}", "file", reason, advice)
 
 
 class _Member(tarfile.TarInfo):
@@ -180,11 +192,15 @@ class _Member(tarfile.TarInfo):
     @classmethod
     def fromtarfile(cls, archive: tarfile.TarFile) -> Self:
         try:
-            return super().fromtarfile(archive)
+            found = super().fromtarfile(archive)
         except tarfile.HeaderError as error:
-            if type(error).__name__ in _UNSOUND:
+            kind = type(error).__name__
+            if kind in _UNSOUND or (kind == _NOTHING_MORE and not getattr(archive, "is_at_its_end", False)):
                 raise tarfile.ReadError(str(error)) from error
+            archive.is_at_its_end = kind == _MARK_OF_THE_END  # type: ignore[attr-defined]
             raise
+        archive.is_at_its_end = False  # type: ignore[attr-defined]
+        return found
 
 
 def _compressed(source: Source, head: bytes, budget: _Budget) -> Iterator[Source | Problem]:

@@ -16,11 +16,14 @@ from helpers.articles.model import Article, Problem
 from helpers.articles.names import MAPPING, NAME, TABLES_MARKER, is_article_file, storable, storable_name
 from helpers.articles.order import settle_orders, undecided_dates
 from helpers.articles.readers import read_file
+from helpers.articles.records import told_in_part
 
 _ADVICE_EMPTY = (
     "Put articles there as .txt, .html, .csv, .json or .jsonl files, or name another folder: open_corpus('my/folder')."
 )
 
+#: Problems of one file that are told one by one: a spreadsheet may have a million rows without a text.
+_MOST_TOLD = 200
 
 #: A file to read: where it is, its path below the corpus folder, and the columns of a table where they are given.
 Listed = tuple[Path, str, Mapping[str, str] | None]
@@ -84,24 +87,26 @@ def _found(folder: Path, reading: Reading) -> Iterator[Article | Problem]:
     closed: list[Problem] = []
     files = list(files_in(folder, closed))
     yield from closed
-    metadata = read_metadata([(path, relative) for path, relative in files if path.name.lower() == NAME])
-    yield from metadata.problems
+    beside = [(path, relative) for path, relative in files if path.name.lower() in (NAME, MAPPING)]
+    yield from (_not_followed(*one) for one in beside if not is_inside(one[0], root))
+    beside = [one for one in beside if is_inside(one[0], root)]
+    metadata = read_metadata([(path, relative) for path, relative in beside if path.name.lower() == NAME])
+    yield from told_in_part(iter(metadata.problems), NAME, _MOST_TOLD)
     columns = {}
-    for path, relative in files:
+    for path, relative in beside:
         if path.name.lower() == MAPPING:
             columns[path.parent], wrong = read_mapping(path, relative)
-            yield from wrong
+            yield from told_in_part(iter(wrong), relative, _MOST_TOLD)
     number = 0
-    taken: set[str] = set()
-    inside = [(path, relative) for path, relative in files if is_article_file(relative) and _inside(path, root)]
+    taken: dict[str, int] = {}
+    inside = [(path, relative) for path, relative in files if is_article_file(relative) and is_inside(path, root)]
     read = iter(reading([(path, relative, columns.get(path.parent)) for path, relative in inside]))
     followed = {relative for _, relative in inside}
     for path, relative in files:
         if not is_article_file(relative):
             continue
         if relative not in followed:
-            leads = "out of the folder, and was not followed" if path.exists() else "nowhere: its file is gone"
-            yield Problem(relative, "file", f"It is a link that leads {leads}.", "Copy the file itself here.")
+            yield _not_followed(path, relative)
             continue
         for found in next(read):
             if isinstance(found, Problem):
@@ -114,12 +119,18 @@ def _found(folder: Path, reading: Reading) -> Iterator[Article | Problem]:
                 article = _under_an_id_of_its_own(article, taken)
                 reason = f"Another article has the id of this one, which is listed as '{article.article_id[-120:]}'."
                 yield Problem(relative, found.where or "file", reason, "Give the files names of their own.")
-            taken.add(article.article_id)
+            taken[article.article_id] = 1
             yield article
     next(read, None)  # lets whoever reads come to its end
-    yield from metadata.unused()
+    yield from told_in_part(iter(metadata.unused()), NAME, _MOST_TOLD)
     if not number:
         yield Problem(str(folder), "folder", "No article was found in the folder.", _ADVICE_EMPTY)
+
+
+def _not_followed(path: Path, relative: str) -> Problem:
+    leads = "out of the folder, and was not followed" if path.is_file() else "to what is no file, and was not read"
+    leads = leads if path.exists() else "nowhere: its file is gone"
+    return Problem(relative, "file", f"It is a link that leads {leads}.", "Copy the file itself here.")
 
 
 def read_within_limits(
@@ -133,17 +144,19 @@ def read_within_limits(
         columns: what the columns of a table are called, where that is given.
     """
     try:
-        yield from limits.bounded_steps(read_file(path, relative, columns))
+        yield from told_in_part(limits.bounded_steps(read_file(path, relative, columns)), relative, _MOST_TOLD)
     except limits.GivenUpError as error:
         advice = "What was read of it before is kept. Split the file, or export its articles as CSV or JSONL."
         yield Problem(relative, "file", f"Reading the file was given up: {error}.", advice, records=1)
 
 
-def _under_an_id_of_its_own(article: Article, taken: set[str]) -> Article:
-    number = 2
-    while f"{article.article_id} ({number})" in taken:
-        number += 1
-    return replace(article, article_id=f"{article.article_id} ({number})")
+def _under_an_id_of_its_own(article: Article, taken: dict[str, int]) -> Article:
+    """The article, with a number behind its id: ``taken`` counts how many asked for each id."""
+    article_id = article.article_id
+    while article_id in taken:
+        taken[article.article_id] += 1
+        article_id = f"{article.article_id} ({taken[article.article_id]})"
+    return replace(article, article_id=article_id)
 
 
 def files_in(folder: Path, problems: list[Problem] | None = None) -> Iterator[tuple[Path, str]]:
@@ -184,13 +197,12 @@ def files_in(folder: Path, problems: list[Problem] | None = None) -> Iterator[tu
         yield path, name
 
 
-def _inside(path: Path, root: Path) -> bool:
-    if not path.is_symlink():
-        return True
+def is_inside(path: Path, root: Path) -> bool:
+    """Whether a path is a file of ``root``: no link that leads out of it, nor anything that is no plain file."""
     try:
-        return path.resolve(strict=True).is_relative_to(root.resolve())
+        return path.is_file() and (not path.is_symlink() or path.resolve(strict=True).is_relative_to(root.resolve()))
     except (OSError, RuntimeError):
         return False
 
 
-__all__ = ["Draft", "Listed", "Reading", "files_in", "iter_folder", "read_folder"]
+__all__ = ["Draft", "Listed", "Reading", "files_in", "is_inside", "iter_folder", "read_folder"]

@@ -38,6 +38,13 @@ class TookTooLongError(GivenUpError):
         return f"it took more than {MOST_SECONDS:g} seconds"
 
 
+class WaitedTooLongError(TookTooLongError):
+    """It was not done after the longest time that one article may wait for, whoever kept it waiting."""
+
+    def __str__(self) -> str:
+        return f"it was not done after {MOST_WAITING:g} seconds"
+
+
 class TookTooMuchError(GivenUpError):
     """It took more memory than one article may."""
 
@@ -84,8 +91,9 @@ class _Work:
         """The limit that it has broken, given the time and the memory of the process."""
         if held - self.held > MOST_MEMORY:
             return TookTooMuchError
-        late = now - self.begun > MOST_WAITING
-        return TookTooLongError if late or _spent(self.thread) - self.spent > MOST_SECONDS else None
+        if now - self.begun > MOST_WAITING:
+            return WaitedTooLongError
+        return TookTooLongError if _spent(self.thread) - self.spent > MOST_SECONDS else None
 
 
 class _Watcher:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 #: The tables that say something about the articles beside them.
 NAME = "metadata.csv"
@@ -38,6 +40,21 @@ def is_article_file(name: str) -> bool:
     if name in NOT_ARTICLES or name.endswith(STORY_ENDING):
         return False
     return not any(part.endswith("_files") for part in pure.parts[:-1])
+
+
+def real_place(path: Path) -> Path:
+    """Where a path leads, links followed, whether or not anything is there.
+
+    Raises:
+        OSError: for a loop of symbolic links.
+    """
+    found = Path(os.path.realpath(path))
+    try:
+        found.stat()
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise
+    return found
 
 
 def storable(text: str) -> str:

@@ -9,6 +9,7 @@ import io
 import re
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar
 
 from helpers.articles.addresses import original
 from helpers.articles.columns import closed, recognise, separator_of
@@ -22,6 +23,7 @@ from helpers.articles.sniff import begins_record
 from helpers.articles.source import LARGEST_ARTICLE, Source
 from helpers.articles.when import in_numbers, parse_when
 
+Found = TypeVar("Found")
 #: Problems of one file that are told one by one; the rest are counted.
 TOLD = 20
 #: Times that a file is read again behind a quote mark that is not closed: each may go over much of it.
@@ -45,18 +47,28 @@ def read(source: Source, read_json: Callable[[Source], Iterator[Draft | Problem]
     """
     told_by_name = source.suffix.startswith((".j", ".nd")) or source.suffix in (".csv", ".tsv", ".tab")
     as_json = source.suffix.startswith((".j", ".nd")) if told_by_name else begins_record(_start(source))
-    found = read_json(source) if as_json else _csv(source)
+    yield from told_in_part(read_json(source) if as_json else _csv(source), source.name, TOLD)
+
+
+def told_in_part(found: Iterator[Found], name: str, most: int) -> Iterator[Found | Problem]:
+    """What was found in a file, with so many problems one by one; the rest are counted in a last one.
+
+    Args:
+        found: articles and problems.
+        name: of the file.
+        most: problems that are told one by one.
+    """
     told = untold = 0
     for one in found:
         if isinstance(one, Problem):
             told += 1
-            if told > TOLD:
+            if told > most:
                 untold += one.records
                 continue
         yield one
-    if told > TOLD:
-        reason = f"{told - TOLD} more records of this file cannot be read, for reasons like those above."
-        yield Problem(source.name, "file", reason, "Mend the first ones, and read the folder again.", untold)
+    if told > most:
+        reason = f"{told - most} more problems like those above were found in this file."
+        yield Problem(name, "file", reason, "Mend the first ones, and read the folder again.", untold)
 
 
 def _start(source: Source) -> str:

@@ -26,6 +26,7 @@ _WHY = {
     errno.EEXIST: "a file stands where a folder should be",
     errno.EISDIR: "it is a folder, and not a file",
     errno.EMFILE: "too many files are open",
+    errno.ELOOP: "a symbolic link leads back to itself",
     errno.EIO: "the disk reports a fault",
 }
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import codecs
 import contextlib
 import csv
+import itertools
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +19,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from helpers.articles.model import Problem
-from helpers.articles.names import storable
+from helpers.articles.names import real_place, storable
 from helpers.articles.told import ToldError, why
 from helpers.corrections.layout import COLUMNS, Layout
 from helpers.corrections.model import Correction, what_is_wrong
@@ -27,6 +28,7 @@ from helpers.corrections.writing import write_whole
 #: Seconds that another process may take to write its correction.
 PATIENCE = 60
 _LARGEST = 200_000_000
+_NONE_OF_OURS = "The file holds no correction, and its first line does not name the columns."
 
 
 def load(path: str | Path) -> tuple[list[Correction], list[Problem]]:
@@ -39,6 +41,8 @@ def load(path: str | Path) -> tuple[list[Correction], list[Problem]]:
     except (OSError, csv.Error) as error:
         reason = why(error) if isinstance(error, OSError) else str(error)
         return [], [Problem(path.name, "file", f"The file cannot be read as CSV ({reason}).", advice)]
+    if not layout.known:
+        return [], [Problem(path.name, "file", _NONE_OF_OURS, advice)]
     if missing := [name for name in ("table", "target", "field", "value") if name not in layout.columns]:
         reason = f"The file has no column {', '.join(map(repr, missing))}."
         return [], [Problem(path.name, "file", reason, advice)] if layout.rows else []
@@ -57,6 +61,8 @@ def load(path: str | Path) -> tuple[list[Correction], list[Problem]]:
 def _layout(path: Path) -> Layout:
     if not path.exists():
         return Layout()
+    if not (path.is_file() or path.is_dir()):  # a pipe, which reading would never end
+        raise csv.Error("it is no file")
     if path.stat().st_size > _LARGEST:
         raise csv.Error(f"it has more than {_LARGEST // 1_000_000} MB")
     return Layout.of(path.read_bytes())
@@ -100,7 +106,14 @@ def add(
         raise ToldError(wrong)
     with _alone(Path(path)) as file:
         layout = _layout(file)
+        if not layout.known:
+            raise ToldError(f"Nothing was added to {path}. {_NONE_OF_OURS} Move it away, or name another file.")
         cells = asdict(correction)
+        if not (layout.takes_any_letter or all(map(str.isascii, cells.values()))):
+            raise ToldError(
+                f"Nothing was added to {path}: it is not in Unicode, and it is not certain which letters it has. Save "
+                "it as 'CSV UTF-8' and look at its names; then correct again."
+            )
         old = file.read_bytes() if file.exists() else b""
         if layout.lacks(cells):
             layout, old = _with_columns(file, layout, cells)
@@ -119,20 +132,36 @@ def add(
     return correction
 
 
-def put_all(path: str | Path, wanted: Sequence[Correction]) -> None:
-    """Replaces the contents of ``path`` by these corrections, keeping a backup beside it.
+def change_all(path: str | Path, change: Callable[[list[Correction]], Sequence[Correction] | None]) -> None:
+    """Replaces the contents of ``path`` by what ``change`` makes of its corrections, keeping a copy beside it.
 
-    Lines of the old file that are no corrections are lost from it, not from the copy.
+    Args:
+        path: the file; made when it is not there.
+        change: given the corrections that hold now, while no other process adds any; None leaves the file as it is.
 
     Raises:
-        ValueError: with a sentence, where the file cannot be written.
+        ValueError: with a sentence, where the file cannot be written, or has a line that is no correction and would be
+            lost.
     """
     with _alone(Path(path)) as file:
+        found, problems = load(file)
+        if problems:
+            said = f"{file.name}, {problems[0].where}: {problems[0].reason}"
+            raise ToldError(f"{said} Mend it, then try again.")
+        wanted = change(found)
+        if wanted is None:
+            return
         if file.exists():
-            shutil.copyfile(file, file.with_name(f"{file.name}.before-merge"))
+            shutil.copyfile(file, _free(file.with_name(f"{file.name}.before-merge")))
         fresh = Layout()
         lines = "".join(fresh.line(asdict(one)) for one in wanted)
         write_whole(file, codecs.BOM_UTF8 + fresh.encoded(fresh.head + lines), hidden=True)
+
+
+def _free(path: Path) -> Path:
+    """The path, with a number if something has its name: an earlier copy holds what a later one lacks."""
+    names = itertools.chain([path], (path.with_name(f"{path.name}-{number}") for number in itertools.count(2)))
+    return next(one for one in names if not one.exists())
 
 
 def undo(path: str | Path, correction: Correction) -> bool:
@@ -181,7 +210,7 @@ def _back_up(file: Path) -> None:
 def _alone(path: Path) -> Iterator[Path]:
     """The file behind ``path``, with no other process of Parley writing to it."""
     try:
-        file = path.resolve()  # a link stays a link
+        file = real_place(path)  # a link stays a link
         file.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(file.with_name(f".{file.name}.lock"), timeout=PATIENCE):
             yield file

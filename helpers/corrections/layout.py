@@ -9,16 +9,21 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from helpers.articles.columns import closed
+from helpers.articles.names import storable
+from helpers.corrections.letters import encoding_of
 from helpers.corrections.model import FIELDS, Correction
 
 COLUMNS = tuple(column.name for column in fields(Correction))
 _DELIMITERS = ",;\t|"
 #: Lines that a quoted cell may run over; an open quote mark does not swallow more.
 _MOST_LINES = 50
+#: What is not certain in a damaged Unicode file, and in one of another encoding.
+_NO_LETTER, _BEYOND_ASCII = re.compile("[\ufffd\ud800-\udfff]"), re.compile(r"[^\x00-\x7f]")
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 #: What becomes of bytes that are none of the encoding's: in UTF-8 they come back as they were.
 _ERRORS = {
@@ -26,6 +31,7 @@ _ERRORS = {
     "utf-16-le": "replace",
     "utf-16-be": "replace",
     "cp1252": "strict",
+    "mac_roman": "strict",
     "latin-1": "strict",
 }
 
@@ -57,6 +63,8 @@ class Layout:
         columns: the names of the columns in their order.
         head: the characters before the first row: the line with the names, and what stands before it.
         rows: the rows.
+        certain: whether the letters beyond ASCII are those that were meant; rows with others are not read.
+        known: whether there is anything in the file that a file of corrections has, or nothing at all.
     """
 
     mark: bytes = b""
@@ -66,6 +74,8 @@ class Layout:
     columns: tuple[str, ...] = COLUMNS
     head: str = ",".join(COLUMNS) + "\r\n"
     rows: tuple[Row, ...] = ()
+    certain: bool = True
+    known: bool = True
 
     def line(self, cells: dict[str, str]) -> str:
         """A row of these cells, as the file has its rows."""
@@ -78,6 +88,11 @@ class Layout:
         """The columns that a row would need and the file does not have."""
         return [name for name, value in cells.items() if value and name not in self.columns]
 
+    @property
+    def takes_any_letter(self) -> bool:
+        """Whether letters beyond ASCII can be added, and be what they are."""
+        return self.certain or self.encoding.startswith("utf")
+
     def encoded(self, text: str) -> bytes:
         """The bytes of a text in the file's encoding, without its mark."""
         return text.encode(self.encoding, errors="surrogateescape" if self.encoding == "utf-8" else "strict")
@@ -85,12 +100,12 @@ class Layout:
     @classmethod
     def of(cls, data: bytes) -> Layout:
         """How ``data`` is written; a new file's layout where there is none."""
-        mark, encoding = _encoding(data)
+        mark, encoding, certain = _encoding(data)
         text = data[len(mark) :].decode(encoding, errors=_ERRORS[encoding])
         if not text.strip():
             return cls(mark=mark, encoding=encoding)
         lines = list(io.StringIO(text, newline=""))
-        newline = "\r\n" if lines[0].endswith("\r\n") else "\n" if lines[0].endswith("\n") else "\r\n"
+        newline = next((end for end in ("\r\n", "\n", "\r") if lines[0].endswith(end)), "\r\n")
         start = 1 if lines[0].lower().startswith("sep=") else 0  # a spreadsheet's note to itself
         delimiter = lines[0].strip()[4:5] if start and len(lines[0].strip()) > 4 else _delimiter(lines)
         while start < len(lines) and not lines[start].strip(" \t\r\n,;|"):
@@ -100,24 +115,47 @@ class Layout:
         columns = tuple(names) if named else COLUMNS
         first = start + 1 if named else start
         rows = tuple(_rows(lines, first, delimiter, columns))
-        return cls(mark, encoding, delimiter, newline, columns, "".join(lines[:first]), rows)
+        known = named or any(row.cells and row.cells.get("table") in FIELDS for row in rows)
+        doubtful = _NO_LETTER if encoding.startswith("utf") else _BEYOND_ASCII
+        rows = rows if certain else tuple(_doubted(row, doubtful) for row in rows)
+        return cls(mark, encoding, delimiter, newline, columns, "".join(lines[:first]), rows, certain, known)
 
 
-def _encoding(data: bytes) -> tuple[bytes, str]:
+def _doubted(row: Row, doubtful: re.Pattern[str]) -> Row:
+    """The row, without its cells where its letters may be others than those that were meant."""
+    if row.cells == {} or not doubtful.search(row.text):
+        return row
+    word = next((word for word in re.split(r"[\s,;|]+", row.text) if doubtful.search(word)), "")[:60]
+    reason = (
+        f"It is not certain which letters {storable(word)!r} has. Save the file as 'CSV UTF-8', and mend its names."
+    )
+    return replace(row, cells=None, wrong=reason)
+
+
+def _encoding(data: bytes) -> tuple[bytes, str, bool]:
+    """The mark, the encoding, and whether that is certain."""
     for mark, encoding in _BOMS:
         if data.startswith(mark):
-            return mark, encoding
+            return mark, encoding, _fits(data[len(mark) :], encoding)
     if len(data) > 3 and data[:400:2].count(0) * 4 > len(data[:400:2]) * 3:
-        return b"", "utf-16-be"
+        return b"", "utf-16-be", _fits(data, "utf-16-be")
     if len(data) > 3 and data[1:400:2].count(0) * 4 > len(data[1:400:2]) * 3:
-        return b"", "utf-16-le"
-    for encoding in ("utf-8", "cp1252"):
-        try:
-            data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return b"", encoding
-    return b"", "latin-1"
+        return b"", "utf-16-le", _fits(data, "utf-16-le")
+    if _fits(data, "utf-8"):
+        return b"", "utf-8", True
+    text = data.decode("utf-8", errors="replace")
+    spoiled = text.count("\ufffd")
+    if sum(not char.isascii() for char in text) >= 2 * spoiled:  # Unicode, with a row pasted in from elsewhere
+        return b"", "utf-8", False
+    return b"", *encoding_of(data)
+
+
+def _fits(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _delimiter(lines: Sequence[str]) -> str:

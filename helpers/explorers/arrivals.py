@@ -9,10 +9,11 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from helpers.articles.folder import files_in, iter_folder
+from helpers.articles.folder import files_in, is_inside, iter_folder
 from helpers.articles.model import Article, Problem
-from helpers.articles.names import MAPPING, NAME, is_article_file
+from helpers.articles.names import MAPPING, NAME, TABLES_MARKER, is_article_file
 from helpers.articles.told import ToldError
+from helpers.corrections.writing import write_whole
 
 #: The folder, in that of the corpus, that added files go into; no outlet is called so.
 HOME = "mine"
@@ -59,7 +60,7 @@ def put(home: Path, name: str, data: bytes) -> tuple[Path, bool]:
     """
     refuse_in_dashboard()
     plain = PurePosixPath(name.replace("\\", "/")).name.lstrip(".").strip()
-    if not plain or "\0" in plain:
+    if not plain or "\0" in plain or plain == TABLES_MARKER:  # beside that one no article is read
         raise ValueError(f"A file cannot be called {name!r}; give it another name.")
     path, number = home / plain, 2
     while path.exists():
@@ -68,7 +69,7 @@ def put(home: Path, name: str, data: bytes) -> tuple[Path, bool]:
         path = home / f"{Path(plain).stem}-{number}{Path(plain).suffix}"
         number += 1
     home.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+    write_whole(path, data, hidden=True)
     return path, True
 
 
@@ -95,9 +96,9 @@ def copy_folder(source: Path, home: Path, tell: Callable[[int, int], None]) -> l
         raise ValueError(
             f"{source} contains this corpus or is already part of it; press Build to read what is new there."
         )
-    wanted = []
+    wanted, root = [], source if source.is_dir() else source.parent
     for path, relative in files_in(source):
-        if is_article_file(relative) or path.name.lower() in (NAME, MAPPING):
+        if is_inside(path, root) and (is_article_file(relative) or path.name.lower() in (NAME, MAPPING)):
             wanted.append((path, relative))
         if len(wanted) > MOST_FILES:
             raise ValueError(

@@ -275,10 +275,12 @@ def _free_folder(home: Path, name: str, identity: dict[str, Any]) -> Path:
 
 
 def _is_same(folder: Path, identity: dict[str, Any]) -> bool:
-    """Whether the folder contains the same report: explorer, view, options, size and corpus."""
+    """Whether the folder contains the same report (explorer, view, options, size, corpus), as it was written."""
     try:
         old = json.loads((folder / "report.json").read_text(encoding="utf-8"))
         new = json.loads(json.dumps(identity))
-        return all(old[key] == value for key, value in new.items())
-    except (OSError, ValueError, KeyError, TypeError):
+        there = {folder / name: mark for name, mark in old["files"].items() if (folder / name).exists()}
+        edited = any(hashlib.sha256(path.read_bytes()).hexdigest() != mark for path, mark in there.items())
+        return not edited and all(old[key] == value for key, value in new.items())
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return False

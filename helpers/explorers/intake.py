@@ -166,7 +166,7 @@ class Intake(ipywidgets.VBox):
 
     @property
     def _corrections(self) -> Path:
-        return default_corrections(Path(self.corpus.folder))
+        return self.corpus.corrections_file or default_corrections(Path(self.corpus.folder))
 
     def _given(self) -> dict[str, dict[str, str]]:
         """The corrections made by hand, by article."""
@@ -193,10 +193,12 @@ class Intake(ipywidgets.VBox):
     # Building
 
     def _build(self, _button: Any) -> None:
-        folder, tables = self.corpus.folder, self.corpus.tables_folder
+        folder, tables, file = self.corpus.folder, self.corpus.tables_folder, self._corrections
         self.status.clear()
         self._start(
-            lambda tell: open_corpus(folder, tables=tables, progress=tell), self._take, "The tables were not built."
+            lambda tell: open_corpus(folder, tables=tables, corrections_file=file, progress=tell),
+            self._take,
+            "The tables were not built.",
         )
 
     def _start(self, work: Callable[[Progress], Any], done: Callable[[Any], None], failure: str) -> None:

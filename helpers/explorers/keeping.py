@@ -12,6 +12,9 @@ from helpers.explorers.scene import Scene
 from helpers.explorers.wordshelf import WordShelf
 from helpers.views.view import ViewError
 
+#: How the names begin that explorers give to views; such views are not listed.
+_LAST = "last-"
+
 
 class ViewShelf:
     """The folder of kept views.
@@ -44,7 +47,7 @@ class ViewShelf:
         if self.folder is None or not self.folder.is_dir():
             return []
         found = sorted(path.stem for path in self.folder.glob("*.json"))
-        return [name for name in found if not name.startswith("last-")]
+        return [name for name in found if not name.startswith(_LAST)]
 
     def keep(self, name: str, scene: Scene) -> Path | None:
         """Writes a view atomically: a reader sees the old one or the new one.
@@ -65,6 +68,16 @@ class ViewShelf:
         except OSError as error:
             raise ViewError(f"The view could not be kept in {self.folder}: {error.strerror}.") from None
         return path
+
+    def keep_named(self, name: str, scene: Scene) -> Path | None:
+        """Writes a view under a name that a person gave it.
+
+        Raises:
+            ViewError: for a name that would not be listed, and where the folder cannot be written.
+        """
+        if file_name(name).startswith(_LAST):
+            raise ViewError("Names that begin with 'last' are those of the last views; choose another one.")
+        return self.keep(name, scene)
 
     def keep_last(self, explorer: str, scene: Scene) -> Path | None:
         """Keeps an explorer's current view."""

@@ -68,7 +68,7 @@ class ViewBox(ipywidgets.Accordion):
 
     @guarded("The view could not be kept.")
     def _on_save(self, _button: ipywidgets.Button) -> None:
-        path = self._shelf.keep(self.name.value, self._scene)
+        path = self._shelf.keep_named(self.name.value, self._scene)
         if path is None:
             self.status.fail("This corpus has no folder for views; copy the JSON text instead.")
             return

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from pathlib import Path
 from typing import Any
 
+from filelock import FileLock, Timeout
+
+from helpers.articles.told import why
 from helpers.views.view import ViewError
 
 #: What a person may write.
 FIELDS = ("headline", "subtitle", "source", "caption", "style")
+#: Seconds that another process may take to write.
+_PATIENCE = 30
 
 
 class WordShelf:
@@ -39,30 +45,48 @@ class WordShelf:
         Raises:
             ViewError: where the file cannot be written, with a sentence.
         """
-        held = self._all()
-        if words:
-            held[chart] = words
-        else:
-            held.pop(chart, None)
         if self.path is None:
+            self._held = _with(self._all(), chart, words)
             return
         draft = self.path.with_name(f".{self.path.name}.{os.getpid()}.part")
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            draft.write_text(json.dumps(held, ensure_ascii=False, indent=1), encoding="utf-8", errors="replace")
-            draft.replace(self.path)
+            with FileLock(self.path.with_name(f".{self.path.name}.lock"), timeout=_PATIENCE):
+                self._put_aside_what_is_damaged()
+                held = _with(self._read(), chart, words)  # another notebook may have written meanwhile
+                draft.write_text(json.dumps(held, ensure_ascii=False, indent=1), encoding="utf-8", errors="replace")
+                draft.replace(self.path)
+        except Timeout:
+            raise ViewError(
+                f"{self.path.name} has been held by another process for {_PATIENCE} s; try again."
+            ) from None
         except OSError as error:
             draft.unlink(missing_ok=True)
-            raise ViewError(f"The words could not be kept in {self.path.parent}: {error.strerror}.") from None
+            raise ViewError(f"The words could not be kept in {self.path.parent}: {why(error)}.") from None
+        self._held = held
 
     def _all(self) -> dict[str, dict[str, Any]]:
-        """Everything on the shelf; a file with other contents counts as empty."""
+        """Everything on the shelf, read once; a file with other contents counts as empty."""
         if self._held is None:
-            self._held = {}
-            try:
-                found = json.loads(self.path.read_text("utf-8")) if self.path else {}
-            except (OSError, ValueError, RecursionError):
-                found = {}
-            if isinstance(found, dict):
-                self._held = {key: value for key, value in found.items() if isinstance(value, dict)}
+            self._held = self._read()
         return self._held
+
+    def _read(self) -> dict[str, dict[str, Any]]:
+        try:
+            found = json.loads(self.path.read_text("utf-8")) if self.path else {}
+        except (OSError, ValueError, RecursionError):
+            return {}
+        return (
+            {key: value for key, value in found.items() if isinstance(value, dict)} if isinstance(found, dict) else {}
+        )
+
+    def _put_aside_what_is_damaged(self) -> None:
+        """Keeps a copy of a file from which nothing can be read, for it is about to be replaced."""
+        if self.path is None or not self.path.exists() or self._read():
+            return
+        if self.path.read_bytes().strip() not in (b"", b"{}"):
+            shutil.copyfile(self.path, self.path.with_name(f"{self.path.name}.damaged"))
+
+
+def _with(held: dict[str, dict[str, Any]], chart: str, words: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    return {**{key: value for key, value in held.items() if key != chart}, **({chart: words} if words else {})}

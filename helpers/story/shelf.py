@@ -75,9 +75,11 @@ class StoryShelf:
                 return StoryPage()
             if file.stat().st_size > _LARGEST:
                 raise StoryError(f"{file.name} is larger than any story page.")
-            text = file.read_text("utf-8-sig", errors="replace")
+            text = file.read_text("utf-8-sig")
         except OSError as error:
             raise StoryError(f"{file.name} could not be read: {why(error)}.") from None
+        except UnicodeDecodeError:  # written back, its letters would be lost
+            raise StoryError(f"{file.name} is not in UTF-8. Save it as UTF-8, or move it away.") from None
         try:
             return StoryPage.from_json(text)
         except StoryError as error:
@@ -94,7 +96,7 @@ class StoryShelf:
             file.parent.mkdir(parents=True, exist_ok=True)
             with FileLock(file.with_name(f".{file.name}.lock"), timeout=PATIENCE):
                 page = how(self.load(name))
-                write_whole(file, storable(page.to_json()).encode())
+                write_whole(file, storable(page.to_json()).encode(), hidden=True)
         except Timeout:
             raise StoryError(f"{file.name} has been held by another process for {PATIENCE} s; try again.") from None
         except OSError as error:

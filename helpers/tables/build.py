@@ -57,7 +57,7 @@ def build(
         workers: how many processes read and annotate; None for what the machine has and the work is worth.
         client: a Dask client or the address of a scheduler, whose workers read and annotate instead.
         contents: hash of the contents of the files, where it was taken.
-        known: problems that were found before.
+        known: what of older tables had to be mended; told in the tables that are returned, not in those kept.
 
     Returns:
         The tables and the manifest that names them.
@@ -74,7 +74,7 @@ def build(
     tell(LINKING, 0, 0, "")
     problems = [*_model_problems(articles), *problems]
     raw, reasons = _raw(articles, fingerprints, ledger)
-    problems += [*_given_up(reasons, articles), *_ledger_problems(ledger)]
+    problems += _given_up(reasons, articles)
     del articles  # what is in the tables need not be there twice
     speakers, decisions = (
         Remembered(store.root / name, f"{extraction_version()} {checksum(_LINK)}") for name in ("speakers", "decisions")
@@ -84,8 +84,8 @@ def build(
     decisions.save()
     del raw
     corrected, unmatched = corrections.apply(linked, wanted_corrections)
-    corrected["problems"] = problem_frame([*known, *problems, *load_gazetteer().problems, *broken, *unmatched])
-    return store.write(
+    corrected["problems"] = problem_frame([*problems, *load_gazetteer().problems, *broken, *unmatched])
+    tables, manifest = store.write(
         corrected,
         signature=signature,
         fingerprint=_corpus_fingerprint(fingerprints),
@@ -93,6 +93,9 @@ def build(
         contents=contents,
         linked={name: linked[name] for name in corrections.CORRECTED} if wanted_corrections else {},
     )
+    if mended := [*known, *_ledger_problems(ledger)]:  # told now and not kept: at the next opening it is over
+        tables["problems"] = pd.concat([problem_frame(mended), tables["problems"]], ignore_index=True)
+    return tables, manifest
 
 
 def _raw(

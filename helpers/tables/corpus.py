@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers.articles.names import storable_name
 from helpers.corrections import Correction
 
 #: Those that somebody still holds.
@@ -73,7 +74,7 @@ class Corpus:
         language = self.articles["language"]
         foreign = int((language.notna() & (language != "en")).sum())
         apart = f"; {foreign:,} not in English and not annotated" if foreign else ""
-        return f"{', '.join(counts[:-1])} and {counts[-1]} in {self.folder.name}{apart}{trouble}."
+        return f"{', '.join(counts[:-1])} and {counts[-1]} in {storable_name(self.folder.name)}{apart}{trouble}."
 
 
 def open_corpora() -> list[Corpus]:

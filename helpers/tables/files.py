@@ -1,12 +1,29 @@
-"""The files of the tables on disk: checksums and removal.
+"""The files of the tables on disk: where they can be, checksums and removal.
 
 Nothing is ever taken away because of where it lies: only files that Parley or its table library named themselves.
 """
 
 from __future__ import annotations
 
+import os
+import re
 import zlib
 from pathlib import Path
+
+#: What deltalake 1.6.6 takes in no path, even behind a link: it reads the path as an address, and ends in an error of
+#: its own or writes elsewhere (``%20``). Names that are no UTF-8 come from Python with lone surrogates.
+_NO_ADDRESS = re.compile(r"[\[\]|^\\\x00-\x1f\x7f\ud800-\udfff]|%(?=[0-9A-Fa-f]{2})")
+
+
+def refused_in(path: Path) -> str:
+    """The first thing in the real path of a folder for which no Delta table can be written below it, or nothing."""
+    found = _NO_ADDRESS.search(Path(os.path.realpath(path)).as_posix())
+    return found[0] if found else ""
+
+
+def writable_name(name: str) -> str:
+    """The name of a folder below which Delta tables can be written: ``name`` itself where it is one."""
+    return _NO_ADDRESS.sub("_", name)
 
 
 def checksum_of(path: Path) -> str:

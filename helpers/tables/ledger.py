@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pandas as pd
@@ -196,6 +197,8 @@ class Ledger:
 
     def _take_over(self) -> None:
         """Converts an older Parley's ledger, a Delta table, and removes only the files of that table."""
+        if not _is_older_ledger(self.older):
+            return
         for path in sorted(self.older.glob("part-*.parquet")):
             try:
                 table = self._in_form(pq.read_table(path, partitioning=None))
@@ -224,6 +227,21 @@ class Ledger:
 def is_own(name: str) -> bool:
     """Whether a file is called as Parley calls a batch of annotations; no other file is read or removed."""
     return _OWN.fullmatch(name) is not None
+
+
+def _is_older_ledger(folder: Path) -> bool:
+    """Whether a Delta table is a ledger, by the columns of its parts or in its record of versions."""
+    wanted = {"article_id", "fingerprint", "version"}
+    for path in sorted(folder.glob("part-*.parquet")):
+        with suppress(pyarrow.ArrowException, OSError):
+            if wanted <= set(pq.read_schema(path).names):
+                return True
+    for path in sorted(folder.glob("_delta_log/*.json")):
+        with suppress(OSError, ValueError):
+            text = path.read_text(encoding="utf-8")
+            if all(f'\\"name\\":\\"{name}\\"' in text for name in wanted):
+                return True
+    return False
 
 
 def _known(table: pyarrow.Table) -> Iterator[tuple[str, str]]:

@@ -18,11 +18,12 @@ from helpers import corrections
 from helpers.annotate.gazetteer import forget_edited
 from helpers.annotate.version import checksum, extraction_version
 from helpers.articles.model import Problem
-from helpers.articles.names import STORY_ENDING, TABLES_MARKER
+from helpers.articles.names import STORY_ENDING, TABLES_MARKER, real_place
 from helpers.articles.told import ToldError, why
 from helpers.tables.corpus import Corpus
-from helpers.tables.files import checksum_of
-from helpers.tables.store import CURRENT, Manifest, Store
+from helpers.tables.files import checksum_of, writable_name
+from helpers.tables.own import CURRENT
+from helpers.tables.store import Manifest, Store
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
 
 PROJECT = Path(__file__).resolve().parents[2]
 SAMPLES = PROJECT / "data" / "articles"
-
-#: Article text is hostile: ``$…$`` in a table that a notebook shows is text, and never set as mathematics.
-pd.set_option("display.html.use_mathjax", False)
 
 
 def open_corpus(
@@ -178,16 +176,18 @@ def _refused(error: OSError, tables: str | Path | None) -> str:
 
 
 def find_folder(folder: Path) -> Path:
-    """Resolves ``folder``: a relative path is looked up from here, then from the project."""
-    if folder.is_absolute() or folder.exists():
-        return folder.resolve()
-    return (PROJECT / folder).resolve()
+    """Resolves ``folder``: a relative path is looked up from here, then from the project.
+
+    Raises:
+        OSError: for a loop of symbolic links.
+    """
+    return real_place(folder if folder.is_absolute() or folder.exists() else PROJECT / folder)
 
 
 def default_tables(folder: Path) -> Path:
     """The folder for the tables of ``folder``: a separate one below ``data/tables``."""
-    mark = hashlib.sha256(str(folder).encode()).hexdigest()[:8]
-    return PROJECT / "data" / "tables" / f"{folder.name}-{mark}"
+    mark = hashlib.sha256(os.fsencode(folder)).hexdigest()[:8]
+    return PROJECT / "data" / "tables" / f"{writable_name(folder.name)}-{mark}"
 
 
 def default_corrections(folder: Path) -> Path:
@@ -213,6 +213,8 @@ def _contents(folder: Path, corrected_by: Path) -> str:
     """A hash of the bytes of every file that a build reads."""
     digest = hashlib.sha256()
     for path in [*_files(folder), corrected_by]:
+        if not path.is_file():  # reading a pipe would never end
+            continue
         try:
             digest.update(f"{path}\0{checksum_of(path)}\n".encode(errors="surrogateescape"))
         except OSError:

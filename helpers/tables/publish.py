@@ -18,9 +18,12 @@ from deltalake.exceptions import DeltaError
 from helpers.articles.told import ToldError
 from helpers.tables import schema
 from helpers.tables.corpus import Corpus
+from helpers.tables.files import refused_in
 
 #: The table that says which versions of the others belong together; and the column that tables are partitioned by.
 PUBLISHED, YEAR = "published", "published_year"
+#: What the tables of a copy say of themselves.
+_MARK = "A copy that Parley made of its tables; it is replaced as a whole."
 _DAYS = ("published_day", "first_published_day")
 
 
@@ -36,10 +39,14 @@ def publish(corpus: Corpus, place: str | Path, options: Mapping[str, str] | None
         The version of each table, as they now stand.
 
     Raises:
-        ToldError: where the place cannot be written; what stood there before still does.
+        ToldError: where the place cannot be written or has tables of the same names that are not Parley's; what stood
+            there before still does.
     """
     root, options = str(place).rstrip("/"), dict(options or {})
+    if "://" not in root and (refused := refused_in(Path(root))):
+        raise ToldError(f"The tables cannot be written to {root!r}: what writes them takes no path with {refused!r}.")
     try:
+        _refuse_foreign(root, options)
         versions = {name: _write(f"{root}/{name}", getattr(corpus, name), options) for name in schema.SCHEMAS}
         rows = [
             {
@@ -51,11 +58,28 @@ def publish(corpus: Corpus, place: str | Path, options: Mapping[str, str] | None
             for name, version in versions.items()
         ]
         write_deltalake(
-            f"{root}/{PUBLISHED}", pyarrow.Table.from_pylist(rows), mode="overwrite", storage_options=options
+            f"{root}/{PUBLISHED}",
+            pyarrow.Table.from_pylist(rows),
+            mode="overwrite",
+            description=_MARK,
+            storage_options=options,
         )
     except (DeltaError, OSError) as error:
         raise ToldError(f"The tables could not be written to {root}: {error}") from error
     return versions
+
+
+def _refuse_foreign(root: str, options: dict[str, str]) -> None:
+    """Raises ToldError where a table by a name of ours is somebody else's: a name alone says nothing."""
+    addresses = [f"{root}/{name}" for name in (PUBLISHED, *schema.SCHEMAS)]
+    there = [one for one in addresses if DeltaTable.is_deltatable(one, options)]
+    if addresses[0] in there:  # written last, and by an earlier Parley without the mark
+        names = {field.name for field in DeltaTable(addresses[0], storage_options=options).schema().fields}
+        if {"table", "version", "fingerprint", "rows"} <= names:
+            return
+    for one in there:
+        if DeltaTable(one, storage_options=options).metadata().description != _MARK:
+            raise ToldError(f"There is a table {one} already that is not Parley's; name another place for the copy.")
 
 
 def published(place: str | Path, table: str, options: Mapping[str, str] | None = None) -> DeltaTable:
@@ -73,6 +97,12 @@ def _write(address: str, frame: object, options: dict[str, str]) -> int:
         table = table.append_column(YEAR, pc.year(table[day]).cast(pyarrow.int32()))
     parted = [YEAR] if day is not None else None
     write_deltalake(
-        address, table, mode="overwrite", schema_mode="overwrite", partition_by=parted, storage_options=options
+        address,
+        table,
+        mode="overwrite",
+        schema_mode="overwrite",
+        partition_by=parted,
+        description=_MARK,
+        storage_options=options,
     )
     return DeltaTable(address, storage_options=options).version()

@@ -20,8 +20,9 @@ import pyarrow.parquet as pq
 MOST_FILES = 24
 #: Rows that are read, and written, at a time.
 _AT_A_TIME = 1_000
-#: How the files are called: a number, and the checksum that files of earlier versions lack.
-_OWN = re.compile(r"\d{6}(?:-[0-9a-f]{16})?\.(?:parquet(?:\.\d+\.draft)?|\d+\.draft)")
+#: How the files are called: a number and the checksum; earlier versions wrote the number alone, as anybody might.
+_OWN = re.compile(r"\d{6}(?:-[0-9a-f]{16}\.parquet|\.\d+\.draft)")
+_EARLIER = re.compile(r"\d{6}\.parquet")
 _SCHEMA = pyarrow.schema([(name, pyarrow.string()) for name in ("name", "state", "version", "made")])
 
 #: Name, state, and what was made of it.
@@ -70,7 +71,9 @@ class Remembered:
         self._rows, self._new, self._asked = None, {}, set()
 
     def _files(self) -> list[Path]:
-        return [path for path in sorted(self.path.glob("*.parquet")) if is_own(path.name)]
+        return [
+            path for path in sorted(self.path.glob("*.parquet")) if is_own(path.name) or _EARLIER.fullmatch(path.name)
+        ]
 
     def _write(self, rows: Sequence[Row]) -> None:
         """Writes a new file whose name sorts after all others."""
@@ -105,7 +108,7 @@ class Remembered:
 
 
 def is_own(name: str) -> bool:
-    """Whether a file is called as Parley calls what it remembers; no other file is read or removed."""
+    """Whether a file bears a name that only Parley gives to what it remembers."""
     return _OWN.fullmatch(name) is not None
 
 
@@ -115,11 +118,21 @@ def _checksum(path: Path) -> str:
 
 
 def _is_sound(path: Path) -> bool:
-    """Whether a file matches the checksum in its name; one that does not is removed."""
+    """Whether a file matches the checksum in its name; one of Parley's that does not is removed."""
+    mark = path.stem.partition("-")[2]
     try:
-        sound = path.stem.partition("-")[2] == _checksum(path)
+        sound = mark == _checksum(path)
+        own = bool(mark) or _has_rows_of_ours(path)
     except OSError:
-        sound = False
-    if not sound:
+        sound, own = False, bool(mark)
+    if own and not sound:
         path.unlink(missing_ok=True)
     return sound
+
+
+def _has_rows_of_ours(path: Path) -> bool:
+    """Whether a file without a checksum is one that an earlier Parley wrote: a name of six digits may be anybody's."""
+    try:
+        return pq.read_schema(path).names == _SCHEMA.names
+    except pyarrow.ArrowException:
+        return False

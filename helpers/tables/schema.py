@@ -13,6 +13,10 @@ import pandas as pd
 import pandera.pandas as pa
 import pyarrow
 
+#: Article text is hostile: ``$…$`` in a table that a notebook shows is text, and never set as mathematics. Said here,
+#: where what the tables hold is said, since whatever gives a table imports this.
+pd.set_option("display.html.use_mathjax", False)
+
 TEXT = "str"
 TEXTS = pd.ArrowDtype(pyarrow.list_(pyarrow.string()))
 SPANS = pd.ArrowDtype(pyarrow.list_(pyarrow.struct([("start", pyarrow.int32()), ("end", pyarrow.int32())])))

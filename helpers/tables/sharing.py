@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import lzma
 import shutil
 import tempfile
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from helpers import corrections
+from helpers.articles.folder import is_inside
+from helpers.articles.names import TABLES_MARKER
 from helpers.articles.told import ToldError, why
-from helpers.corrections.file import put_all
-from helpers.corrections.merging import Conflict, merge
+from helpers.corrections.file import change_all
+from helpers.corrections.merging import Conflict, Merged, merge
 from helpers.tables.opening import default_corrections, find_folder
 
 _ARTICLES, _CORRECTIONS = "articles/", "corrections.csv"
@@ -55,13 +59,15 @@ def pack(corpus: Any, path: str | Path) -> Path:
         The file written.
 
     Raises:
-        ToldError: with a sentence, where it cannot be written.
+        ToldError: with a sentence, where it cannot be written, or another file has the name.
     """
     path = Path(path)
     path = path if path.suffix.lower() == ".zip" else path.with_name(f"{path.name}.zip")
     draft = path.with_name(f".{path.name}.draft")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() and not _was_packed(path):
+            raise ToldError(f"{path} is there already and was not packed here; give the package another name.")
         with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as package:
             for name, file in _files(Path(corpus.folder), path, corpus.corrections_file):
                 package.write(file, _ARTICLES + name)
@@ -75,15 +81,34 @@ def pack(corpus: Any, path: str | Path) -> Path:
     return path
 
 
+def _was_packed(path: Path) -> bool:
+    """Whether a file is one that ``pack`` wrote, which may be replaced."""
+    try:
+        with zipfile.ZipFile(path) as package:
+            names = package.namelist()
+    except (zipfile.BadZipFile, NotImplementedError, ValueError):
+        return False
+    return bool(names) and all(name == _CORRECTIONS or name.startswith(_ARTICLES) for name in names)
+
+
 def _files(folder: Path, without: Path, corrected_by: Path | None) -> list[tuple[str, Path]]:
-    """The files of the folder with their names below it, but for hidden ones, corrections and the package itself."""
+    """The files of the folder with their names below it, but for hidden ones, corrections and the package itself.
+
+    A link that leads out of the folder is left out: a colleague gets articles, and nothing else of the disk. So are
+    tables, which are made anew from the articles.
+    """
     if folder.is_file():
         return [(folder.name, folder)]
     apart = {without.resolve(), *([Path(corrected_by).resolve()] if corrected_by else [])}
-    found = []
+    found, tables = [], {marker.parent for marker in folder.rglob(TABLES_MARKER)}
     for file in sorted(folder.rglob("*")):
         name = file.relative_to(folder)
-        if file.is_file() and file.resolve() not in apart and not any(part.startswith(".") for part in name.parts):
+        if (
+            tables.isdisjoint(file.parents)
+            and is_inside(file, folder)
+            and file.resolve() not in apart
+            and not any(part.startswith(".") for part in name.parts)
+        ):
             found.append((name.as_posix(), file))
     return found
 
@@ -107,17 +132,27 @@ def take_in(path: str | Path, folder: str | Path, corrections_file: str | Path |
     try:
         with zipfile.ZipFile(path) as package, tempfile.TemporaryDirectory() as apart:
             names = _names(package, Path(path).name)
-            mine = _read(own)
             theirs = _read(Path(package.extract(_CORRECTIONS, apart))) if _CORRECTIONS in names else []
-            merged = merge(mine, theirs)
+            merged = _merged(own, theirs)
             added, differing = _articles(package, names, folder)
-            if merged.added:
-                put_all(own, merged.corrections)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, zlib.error, lzma.LZMAError) as error:
         raise ToldError(f"{Path(path).name} is not a corpus that was packed here ({error}).") from None
     except OSError as error:
         raise ToldError(f"{Path(path).name} could not be taken in: {why(error)}.") from error
     return Taken(len(merged.added), merged.conflicts, tuple(added), tuple(differing))
+
+
+def _merged(own: Path, theirs: list[corrections.Correction]) -> Merged:
+    """Adds a colleague's corrections to the file here, while no other process adds any."""
+    found = [merge([], [])]
+
+    def change(mine: list[corrections.Correction]) -> tuple[corrections.Correction, ...] | None:
+        found[0] = merge(mine, theirs)
+        return found[0].corrections if found[0].added else None
+
+    if theirs:
+        change_all(own, change)
+    return found[0]
 
 
 def _names(package: zipfile.ZipFile, called: str) -> set[str]:
@@ -125,6 +160,7 @@ def _names(package: zipfile.ZipFile, called: str) -> set[str]:
     infos = package.infolist()
     names = {one.filename for one in infos if not one.is_dir()}
     strange = [name for name in names if name != _CORRECTIONS and not _is_below(name)]
+    strange += [name for name in names if name == _ARTICLES + TABLES_MARKER]  # it would hide all articles here
     if strange or not names:
         raise ToldError(f"{called} is not a corpus that was packed here: it holds {(strange or ['nothing'])[0]!r}.")
     if sum(one.file_size for one in infos) > _LARGEST:
@@ -148,14 +184,22 @@ def _read(path: Path) -> list[corrections.Correction]:
 def _articles(package: zipfile.ZipFile, names: set[str], folder: Path) -> tuple[list[str], list[str]]:
     """Unpacks missing articles; returns their names, and those of articles that exist here with other content."""
     added, differing = [], []
+    tables = {PurePosixPath(name).parent for name in names if PurePosixPath(name).name == TABLES_MARKER}
     for name in sorted(names - {_CORRECTIONS}):
+        if not tables.isdisjoint(PurePosixPath(name).parents):
+            continue
         below = name.removeprefix(_ARTICLES)
         file = folder / below
         if file.exists():
             differing += [] if file.is_file() and file.read_bytes() == package.read(name) else [below]
             continue
         file.parent.mkdir(parents=True, exist_ok=True)
-        with package.open(name) as packed, file.open("wb") as here:
-            shutil.copyfileobj(packed, here)
+        draft = file.with_name(f".{file.name}.draft")
+        try:
+            with package.open(name) as packed, draft.open("wb") as here:
+                shutil.copyfileobj(packed, here)
+            draft.replace(file)
+        finally:  # half an article would be taken for a whole one that differs
+            draft.unlink(missing_ok=True)
         added.append(below)
     return added, differing

@@ -10,7 +10,9 @@ only files go that Parley wrote.
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import zlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
@@ -24,23 +26,23 @@ import pyarrow.parquet as pq
 from deltalake import DeltaTable, write_deltalake
 from deltalake.exceptions import DeltaError
 
-from helpers.articles.names import TABLES_MARKER
+from helpers.articles.names import TABLES_MARKER, storable_name
 from helpers.articles.told import ToldError
 from helpers.corrections.writing import write_whole
-from helpers.tables import ledger, remembered, schema
-from helpers.tables.files import checksum_of, remove_table
+from helpers.tables import ledger, schema
+from helpers.tables.files import checksum_of, refused_in, remove_table
+from helpers.tables.own import CURRENT, foreign
 
 FORMAT = 2
 #: Before the name of a table that was kept as it was linked.
 UNCORRECTED = "uncorrected-"
-CURRENT, LOCK, HOLDER = "current.json", "build.lock", "build.holder.json"
-#: Folders of what is remembered from one build to the next.
-REMEMBERED = ("read", "speakers", "decisions")
 #: Old versions are swept away after a day: long enough for any reader that has just looked up the current one.
 KEEP_HOURS = 24
 _MARK = (
     "Parley keeps tables in this folder. It makes them anew from the articles; what is not Parley's it leaves alone."
 )
+#: What the folders of tables are called.
+_FOLDERS = frozenset({*schema.SCHEMAS, *(f"{UNCORRECTED}{name}" for name in schema.SCHEMAS), ledger.OLDER})
 _UNREADABLE = (DeltaError, OSError, KeyError, ValueError, pyarrow.ArrowException)
 
 
@@ -119,20 +121,29 @@ class Store:
         """Creates and marks the folder, or checks that it is one of Parley's.
 
         Raises:
-            ToldError: where the folder holds something else.
+            ToldError: where the folder holds something else, or its path is none for a table.
         """
+        if refused := refused_in(self.root):
+            raise ToldError(
+                f"Tables cannot be kept in {storable_name(str(self.root))!r}: what writes them takes no path with "
+                f"{storable_name(refused)!r} in it. Name another folder for them: open_corpus(…, tables='my/tables')."
+            )
         self.root.mkdir(parents=True, exist_ok=True)
         marker = self.root / TABLES_MARKER
         if marker.is_file():
             return
-        others = sorted(path.name for path in self.root.iterdir() if not _is_own(path))
-        if others and not (self.other_version() or self.is_unmarked()):
+        others = [] if self._has_manifest() else foreign(self.root, _FOLDERS)
+        if others:
             named = ", ".join(repr(name) for name in others[:3]) + (" and others" if len(others) > 3 else "")
             raise ToldError(
                 f"The folder {self.root} holds {named}, so it is not one in which Parley keeps tables, and nothing in "
                 "it was touched. Name a folder for the tables that is empty or not there yet."
             )
         write_whole(marker, (json.dumps({"parley_tables": _MARK}, indent=1) + "\n").encode())
+
+    def _has_manifest(self) -> bool:
+        """Whether the folder has a sound manifest of any version."""
+        return self.manifest is not None or bool(self.other_version()) or self.is_unmarked()
 
     def other_version(self) -> str:
         """Whether another version of Parley wrote a sound manifest: ``an earlier``, ``a later``, or empty."""
@@ -231,6 +242,9 @@ class Store:
         """Writes a new version of a table; returns its files with their checksums."""
         table = pyarrow.Table.from_pandas(data, preserve_index=False).replace_schema_metadata()
         folder = self.root / name
+        for place in (folder, folder / "_delta_log"):
+            if place.exists() and not place.is_dir():
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(place))
         try:
             files = _new_version(folder, table)
         except _UNREADABLE as error:
@@ -239,7 +253,10 @@ class Store:
             files = None
         if files is None:  # the record of older versions is damaged, and none of them is wanted
             remove_table(folder)
-            files = _new_version(folder, table)
+            try:
+                files = _new_version(folder, table)
+            except DeltaError as error:
+                raise OSError(None, f"the table {name} cannot be written: {error}") from error
         if files is None:
             raise OSError(None, f"the table {name} does not read as it was written")
         return {path.name: checksum_of(path) for path in files}
@@ -268,18 +285,6 @@ def _new_version(folder: Path, table: pyarrow.Table) -> list[Path] | None:
     files = [folder / Path(str(name)).name for name in names]
     rows = sum(pq.read_metadata(path).num_rows for path in files)
     return files if rows == len(table) else None
-
-
-def _is_own(path: Path) -> bool:
-    """Whether something in a tables folder was made by Parley, by its name and contents."""
-    if path.name in (CURRENT, LOCK, HOLDER, TABLES_MARKER) or path.suffix == ".draft":
-        return not path.is_dir()
-    if path.name == ledger.FOLDER:
-        return path.is_dir() and all(ledger.is_own(file.name) for file in path.iterdir())
-    if path.name in REMEMBERED:
-        return path.is_dir() and all(remembered.is_own(file.name) for file in path.iterdir())
-    tables = {*schema.SCHEMAS, *(f"{UNCORRECTED}{name}" for name in schema.SCHEMAS), ledger.OLDER}
-    return path.name in tables and (path / "_delta_log").is_dir()
 
 
 def _to_pandas(arrow: pyarrow.Table) -> pd.DataFrame:

@@ -15,8 +15,8 @@ from filelock import FileLock, Timeout
 
 from helpers.articles.told import ToldError
 from helpers.corrections.writing import write_whole
+from helpers.tables.own import HOLDER, LOCK
 from helpers.tables.progress import WAITING, Progress
-from helpers.tables.store import HOLDER, LOCK
 
 #: Seconds after which a wait is told, and between two looks at the lock.
 PATIENCE, PACE = 2.0, 0.5

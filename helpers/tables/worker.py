@@ -11,6 +11,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 READY = "ready"
 #: Articles of one file that are handed over at a time.
 _PART = 200
+#: Characters of the longest article that is parsed together with others: longer ones gain nothing by it, and would
+#: spend the time of all of them.
+_LONGEST_TOGETHER = 50_000
 
 
 class Wanted(NamedTuple):
@@ -57,15 +61,16 @@ def annotate(items: Sequence[Wanted]) -> Iterator[tuple[bool, Outcome]]:
     from helpers.tables.ledger import GIVEN_UP, RECORDS
     from helpers.tables.rows import annotation_records
 
-    parsed: Sequence[Parsed | None]
-    try:
-        parsed = limits.bounded(pipeline.parse_together, [item.article for item in items])
-    except limits.GivenUpError:  # each is then parsed by itself, within its own limits
-        parsed = [None] * len(items)
-    for item, own in zip(items, parsed, strict=True):
+    parsed: dict[str, Parsed | None] = {}
+    together = [item.article for item in items if len(item.article.text) <= _LONGEST_TOGETHER]
+    with suppress(limits.GivenUpError):  # each is then parsed by itself, within its own limits
+        found = limits.bounded(pipeline.parse_together, together)
+        parsed = {one.article_id: own for one, own in zip(together, found, strict=True)}
+    for item in items:
         started = time.perf_counter()
         row: dict[str, Any]
         try:
+            own = parsed.pop(item.article.article_id, None)
             row = annotation_records(limits.bounded(pipeline.annotate_article, item.article, own))
         except limits.GivenUpError as error:
             row = {**{kind: [] for kind in RECORDS}, GIVEN_UP: str(error)}

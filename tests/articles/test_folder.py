@@ -102,6 +102,23 @@ def test_links_out_of_the_folder_are_not_followed(folder, tmp_path_factory):
     assert "leads out of the folder" in only_problem(folder).reason
 
 
+@pytest.mark.parametrize("name", ["metadata.csv", "columns.csv"])
+def test_a_table_about_the_files_is_no_link_out_of_the_folder_either(folder, tmp_path_factory, name):
+    outside = tmp_path_factory.mktemp("outside") / "secret.csv"
+    outside.write_text("file,outlet\ngood.txt,Secret\n")
+    (folder / name).symlink_to(outside)
+    assert "leads out of the folder" in only_problem(folder).reason
+    assert read_folder(folder)[0][0].outlet is None
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes in folders")
+def test_a_pipe_is_not_read_which_would_never_end(folder):
+    os.mkfifo(folder / "pipe.txt")
+    assert read_folder(folder)[1] == []
+    (folder / "link.txt").symlink_to(folder / "pipe.txt")
+    assert "to what is no file" in only_problem(folder).reason
+
+
 def test_links_inside_the_folder_and_dead_ones(folder):
     (folder / "inner.txt").symlink_to(folder / "good.txt")
     (folder / "dead.txt").symlink_to(folder / "nowhere.txt")

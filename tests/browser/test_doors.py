@@ -4,6 +4,7 @@ And what an article says is shown as letters: in a page of the dashboard, and in
 """
 
 import contextlib
+import http.cookiejar
 import json
 import os
 import re
@@ -34,6 +35,7 @@ PATHS = (
     "/api/kernels/00000000-0000-0000-0000-000000000000",
     "/api/kernels/00000000-0000-0000-0000-000000000000/channels",
     "/no/such/page",
+    "/logout",
 )
 LED_OUT = (
     "/voila/files/../data/articles/metadata.csv",
@@ -108,6 +110,18 @@ def test_without_the_token_nothing_of_the_dashboard_is_given(dashboard, path):
     for given in ("", "?token=", f"?token={token[:-1]}", "?token=" + "0" * 48):
         status, said = ask(url + path + given)
         assert (status, "asks for a token" in said) == (403, True)
+
+
+def test_who_leaves_the_dashboard_needs_the_token_again(dashboard):
+    url, token = dashboard
+    jar = http.cookiejar.CookieJar()
+    visitor = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+    assert visitor.open(f"{url}/login?token={token}", timeout=60).status == 200
+    assert [one for one in jar if one.name.startswith("username-")], "the token was exchanged for a cookie"
+    with visitor.open(f"{url}/logout", timeout=60) as answer:
+        assert answer.status == 200 and b"You have left" in answer.read()
+    with pytest.raises(urllib.error.HTTPError, match="403"):
+        visitor.open(f"{url}/logout", timeout=60)
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -121,6 +121,14 @@ def test_nothing_of_anybody_else_is_overwritten(made, tmp_path):
     assert export_all(made, "quotes", folder=tmp_path)[0].parent.name == "quotes-2"
 
 
+def test_what_a_person_has_changed_in_an_export_is_not_written_over(made, tmp_path):
+    saved = export_all(made, "quotes", VIEW, folder=tmp_path, formats=("csv",))
+    table = next(path for path in saved if path.suffix == ".csv")
+    table.write_text("edited by hand", "utf-8")
+    again = export_all(made, "quotes", VIEW, folder=tmp_path, formats=("csv",))
+    assert table.read_text("utf-8") == "edited by hand" and again[0].parent != saved[0].parent
+
+
 def test_a_stopped_export_leaves_nothing(made, tmp_path):
     seen = []
     with pytest.raises(ExportStoppedError, match="nothing was written"):

@@ -68,6 +68,19 @@ def test_a_correction_is_kept_and_one_that_cannot_be_is_refused(start):
     assert "cannot be corrected here" in start.intake.status.text
 
 
+def test_corrections_kept_elsewhere_are_added_to_and_stay_through_a_build(tmp_path, monkeypatch):
+    (tmp_path / "news").mkdir()
+    file, asked = tmp_path / "mine.csv", {}
+    corpus = open_corpus(tmp_path / "news", tables=tmp_path / "t", corrections_file=file, progress=False)
+    panel = explore_start(corpus).intake
+    panel._corrected(None, {"id": "a.txt", "field": "published", "value": "2020-03-05"}, [])
+    assert "2020-03-05" in file.read_text("utf-8") and not (tmp_path / "news" / "corrections.csv").exists()
+    monkeypatch.setattr(intake, "open_corpus", lambda *_, **options: asked.update(options) or corpus)
+    panel.build.click()
+    panel.job.wait(20)
+    assert asked["corrections_file"] == file
+
+
 def test_an_empty_path_and_a_missing_folder_are_said(start):
     start.intake.take.click()
     assert "Write the path" in start.intake.status.text
@@ -99,7 +112,7 @@ def test_what_was_added_and_corrected_is_built_and_shown(start):
 
 
 def test_a_stopped_build_says_what_is_kept(start, monkeypatch):
-    def slow(folder, *, tables, progress):
+    def slow(folder, *, progress, **_):
         progress("Annotating", 1, 9, "")
         start.intake.job.ask_to_stop()
         progress("Annotating", 2, 9, "")

@@ -4,6 +4,7 @@ import pytest
 
 from helpers.explorers.keeping import ViewShelf, file_name
 from helpers.explorers.scene import Scene
+from helpers.explorers.wordshelf import WordShelf
 from helpers.views.view import View, ViewError
 
 SCENE = Scene(View(first_day="2019-02-01", quote_kinds=["direct"], text="peace"), "outlets", (("measure", "share"),))
@@ -64,3 +65,38 @@ def test_names_become_file_names(name, expected):
 def test_a_name_without_letters_is_refused(name):
     with pytest.raises(ViewError, match="name"):
         file_name(name)
+
+
+def test_two_notebooks_that_keep_words_lose_none_of_the_others(tmp_path):
+    one, other = WordShelf(tmp_path / "words.json"), WordShelf(tmp_path / "words.json")
+    assert one.fetch("a") == other.fetch("a") == {}
+    one.keep("a", {"headline": "mine"})
+    other.keep("b", {"headline": "theirs"})
+    one.keep("c", {"caption": "also mine"})
+    fresh = WordShelf(tmp_path / "words.json")
+    assert [fresh.fetch(chart) for chart in "abc"] == [
+        {"headline": "mine"}, {"headline": "theirs"}, {"caption": "also mine"},
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("data", [b'{"a": {"headline": "mine"', b"\xff\xfe", b"[1]"])
+def test_words_that_cannot_be_read_are_put_aside_and_not_written_over(tmp_path, data):
+    path = tmp_path / "words.json"
+    path.write_bytes(data)
+    shelf = WordShelf(path)
+    assert shelf.fetch("a") == {}
+    shelf.keep("b", {"headline": "new"})
+    assert path.with_name("words.json.damaged").read_bytes() == data
+    shelf.keep("b", {})
+    shelf.keep("c", {"headline": "new"})
+    assert path.with_name("words.json.damaged").read_bytes() == data and WordShelf(path).fetch("c")
+
+
+@pytest.mark.parametrize("name", ["Last week", "last talks in Geneva"])
+def test_a_view_is_not_kept_under_a_name_that_is_never_listed(tmp_path, name):
+    shelf = ViewShelf(tmp_path)
+    with pytest.raises(ViewError, match="choose another"):
+        shelf.keep_named(name, Scene(View()))
+    assert not list(tmp_path.iterdir())
+    shelf.keep_named("The last week", Scene(View()))
+    assert shelf.names() == ["the-last-week"]

@@ -8,7 +8,8 @@ import zipfile
 
 import pytest
 
-from helpers.articles import read_folder
+from helpers.articles import archives, read_folder
+from helpers.articles.source import Source
 from helpers.explorers.arrivals import IN_DASHBOARD, copy_folder, put
 from helpers.explorers.intake import Intake
 from tests.faults.press import ARTICLES, everything_in, opened
@@ -70,6 +71,50 @@ def test_a_tar_that_is_damaged_in_the_middle_loses_nothing_without_a_word(tmp_pa
     else:
         assert [one.article_id for one in articles] == ["some.tar/a.txt"]
         assert [one.path for one in problems] == ["some.tar"]
+
+
+@pytest.mark.parametrize("after", [0, 1, 2])
+def test_a_tar_that_is_cut_between_two_members_says_so(tmp_path, after):
+    """Nothing is damaged then; only the two empty blocks are missing by which every tar ends."""
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode="w") as archive:
+        for name in ("a.txt", "b.txt", "c.txt"):
+            info = tarfile.TarInfo(name)
+            info.size = len(text(name))
+            archive.addfile(info, io.BytesIO(text(name)))
+    whole = buffer.getvalue()[: 3 * 1024]
+    for number, end in enumerate((bytes(1024), bytes(512), b"")):
+        place = tmp_path / str(number)
+        place.mkdir()
+        (place / "some.tar").write_bytes(whole[: (after + 1) * 1024] + end)
+        articles, problems = read_folder(place)
+        assert len(articles) == after + 1
+        assert [one.path for one in problems] == ([] if end else ["some.tar"])
+
+
+def test_a_hard_link_in_a_tar_is_told(tmp_path):
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode="w") as archive:
+        info, link = tarfile.TarInfo("a.txt"), tarfile.TarInfo("b.txt")
+        info.size, link.type, link.linkname = len(text("Malta")), tarfile.LNKTYPE, "a.txt"
+        archive.addfile(info, io.BytesIO(text("Malta")))
+        archive.addfile(link)
+    (tmp_path / "some.tar").write_bytes(buffer.getvalue())
+    articles, problems = read_folder(tmp_path)
+    assert [one.article_id for one in articles] == ["some.tar/a.txt"]
+    assert [one.path for one in problems] == ["some.tar/b.txt"] and "second name of 'a.txt'" in problems[0].reason
+
+
+@pytest.mark.parametrize("pack", [zipped, tarred])
+def test_one_name_very_often_takes_no_longer_for_each(pack, monkeypatch):
+    names, original = [], archives.PurePosixPath.with_name
+    monkeypatch.setattr(
+        archives.PurePosixPath, "with_name", lambda self, name: names.append(name) or original(self, name)
+    )
+    data = pack(*(("a.txt", b"x") for _ in range(500)))
+    found = list(archives.read(Source("some", "", len(data), lambda: io.BytesIO(data)), lambda member: iter([member])))
+    assert len({one.part for one in found if isinstance(one, Source)}) == 500
+    assert len(names) < 2 * 500, "names were tried again and again"
 
 
 @pytest.mark.slow
@@ -150,6 +195,15 @@ def test_a_folder_that_has_grown_is_added_to(tmp_path):
     copy_folder(source, home, lambda *_: None)
     (source / "c.txt").write_bytes(text("Rhodes"))
     assert copy_folder(source, home, lambda *_: None) == [home / "news" / "c.txt"]
+
+
+def test_a_folder_is_copied_without_what_its_links_lead_to_outside(tmp_path):
+    home, source = tmp_path / "corpus" / "mine", press(tmp_path / "news", "Malta")
+    (tmp_path / "secret").write_text("a key of mine")
+    (source / "link.txt").symlink_to(tmp_path / "secret")
+    (source / "metadata.csv").symlink_to(tmp_path / "secret")
+    copy_folder(source, home, lambda *_: None)
+    assert set(everything_in(home)) == {"news/a.txt", "news/deep/b.txt"}
 
 
 def test_a_single_file_replaces_none(tmp_path):

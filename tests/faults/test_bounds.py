@@ -24,6 +24,10 @@ RELATION = (
     f'<Relationship Id="rId1" Type="{OFFICE}relationships/worksheet" Target="{{}}"/>'
     f'<Relationship Id="rId2" Type="{OFFICE}relationships/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
 )
+ROOT = (
+    XML + f'<Relationships xmlns="{PACKAGE}relationships">'
+    f'<Relationship Id="rId1" Type="{OFFICE}relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>'
+)
 TYPES = XML + f'<Types xmlns="{PACKAGE}content-types"><Default Extension="xml" ContentType="application/xml"/></Types>'
 STRINGS = XML + f'<sst xmlns="{MAIN}"><si><t>{{}}</t></si></sst>'
 NAMES = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -49,7 +53,12 @@ def zipped(**parts: str | bytes) -> bytes:
 
 
 def xlsx(rows: str, strings: str = "x", target: str = "worksheets/sheet1.xml") -> bytes:
-    parts = {"[Content_Types].xml": TYPES, "xl/workbook.xml": BOOK, f"xl/{target}": SHEET.format(rows)}
+    parts = {
+        "[Content_Types].xml": TYPES,
+        "_rels/.rels": ROOT,
+        "xl/workbook.xml": BOOK,
+        f"xl/{target}": SHEET.format(rows),
+    }
     return zipped(
         **parts,
         **{"xl/_rels/workbook.xml.rels": RELATION.format(target), "xl/sharedStrings.xml": STRINGS.format(strings)},
@@ -94,6 +103,22 @@ TOO_LARGE = {
 def test_a_sheet_that_would_not_fit_is_refused_before_it_is_held(data):
     with pytest.raises(sheet_bounds.SheetTooLargeError):
         sheet_bounds.check(data)
+
+
+def test_a_million_rows_without_a_text_are_not_a_million_problems(tmp_path):
+    bare = "".join(f'<row r="{n}"><c r="A{n}" t="str"><v>Talks {n}</v></c></row>' for n in range(3, 1_003))
+    (tmp_path / "many.xlsx").write_bytes(xlsx(ROWS + bare))
+    articles, problems = read_folder(tmp_path)
+    assert len(articles) == 1 and 20 < len(problems) < 300
+    assert "more problems like those above" in problems[-1].reason and sum(one.records for one in problems) == 1_000
+
+
+@pytest.mark.parametrize("name", ["metadata.csv", "columns.csv"])
+def test_a_table_about_ten_thousand_other_files_is_not_as_many_problems(tmp_path, name):
+    (tmp_path / "good.txt").write_text(f"Talks End\n\n{BODY}\n")
+    (tmp_path / name).write_text("file,outlet\n" + "".join(f"f{number}.txt,X\n" for number in range(10_000)))
+    articles, problems = read_folder(tmp_path)
+    assert len(articles) == 1 and 20 < len(problems) < 300 and "more problems" in problems[-1].reason
 
 
 def test_the_refusal_is_a_problem_and_the_other_files_are_read(tmp_path):

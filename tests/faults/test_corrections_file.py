@@ -3,15 +3,17 @@
 import csv
 import importlib
 import io
+import random
 import subprocess
 import sys
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from helpers import corrections
+from helpers.articles.told import ToldError
 from helpers.corrections.file import backup_of
 from helpers.corrections.layout import COLUMNS
 from helpers.corrections.model import instant_of
@@ -76,6 +78,68 @@ def test_a_file_that_a_spreadsheet_saved_is_read_and_added_to_in_its_own_form(pa
     assert corrections.undo(path, added) and corrections.undo(path, ROWS[1])
     again = corrections.add(path, "actor", "ana-ruiz", "side", "Nörd", when=NOW)
     assert corrections.load(path) == ([again], [])
+
+
+NAMES = ["Jöhn Park", "García", "Peña", "José", "Rincón", "Müller", "Ängström", "Éric", "Kjær"]
+OTHERS = [("Путин", "cp1251"), ("Wałęsa", "cp1250"), ("北京", "gbk"), ("東京の", "shift_jis"), ("Erdoğan", "cp1254")]
+
+
+@pytest.mark.parametrize(("name", "encoding"), [*((name, "mac_roman") for name in NAMES), *OTHERS])
+def test_letters_that_are_not_certain_are_told_and_never_garbled(path, name, encoding):
+    sound = corrections.Correction("2026-01-01T00:00:00", "actor", "ana-ruiz", "name", "Ana Ruiz")
+    data = saved(";", encoding, rows=[sound, replace(ROWS[0], value=name, words="")])
+    path.write_bytes(data)
+    found, problems = corrections.load(path)
+    assert found == [sound]
+    assert [one.where for one in problems] == ["line 3"] and "not certain which letters" in problems[0].reason
+    with pytest.raises(ToldError, match="not certain which letters"):
+        corrections.add(path, "actor", "b", "name", "Nörd", when=NOW)
+    assert path.read_bytes() == data
+    added = corrections.add(path, "actor", "b", "name", "Nord", when=NOW)
+    assert path.read_bytes().startswith(data) and corrections.load(path)[0] == [sound, added]
+    assert corrections.undo(path, sound) and name.encode(encoding) in path.read_bytes()
+
+
+@pytest.mark.parametrize("value", ["Jöhn", "O’Brien", "“We will,” he don’t", "US–China é", "£5m", "¿Qué?", "m² – São"])
+def test_letters_of_windows_that_are_certain_are_taken(path, value):
+    row = replace(ROWS[0], value=value)
+    path.write_bytes(saved(";", "cp1252", rows=[row]))
+    assert corrections.load(path) == ([row], [])
+
+
+def test_a_file_of_the_old_macintosh_is_known_by_its_line_ends(path):
+    path.write_bytes(saved(",", "mac_roman", newline="\r"))
+    assert corrections.load(path) == (ROWS, [])
+    added = corrections.add(path, "actor", "b", "name", "Nörd", when=NOW)
+    assert corrections.load(path) == ([*ROWS, added], [])
+
+
+def test_a_row_pasted_into_a_unicode_file_costs_only_itself(path):
+    strange = saved(header=False, rows=[replace(ROWS[0], value="Jörg")], encoding="cp1252")
+    path.write_bytes(saved() + strange)
+    found, problems = corrections.load(path)
+    assert found == ROWS and [one.where for one in problems] == ["line 4"]
+    added = corrections.add(path, "actor", "b", "name", "Аня", when=NOW)
+    assert corrections.load(path)[0] == [*ROWS, added] and strange in path.read_bytes()
+
+
+FOREIGN = {
+    "random bytes": random.Random(3).randbytes(3_000),
+    "a picture": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4,
+    "nothing but zeros": bytes(500),
+    "prose": b"Envoys met in Oslo, and talked.\nNothing was agreed, they said; they will meet again.\n",
+    "another table": b"name,age\r\nAna,40\r\n",
+}
+
+
+@pytest.mark.parametrize("data", FOREIGN.values(), ids=FOREIGN)
+def test_nothing_is_added_to_a_file_that_holds_no_corrections(path, data):
+    path.write_bytes(data)
+    with pytest.raises(ToldError, match="holds no correction"):
+        corrections.add(path, "actor", "a", "name", "X", when=NOW)
+    assert path.read_bytes() == data
+    found, problems = corrections.load(path)
+    assert not found and [one.where for one in problems] == ["file"]
 
 
 def test_letters_that_the_files_encoding_lacks_make_it_unicode_and_leave_a_copy(path):

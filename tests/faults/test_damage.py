@@ -4,11 +4,13 @@ import errno
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 import threading
 import time
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -16,9 +18,11 @@ from filelock import FileLock
 
 from helpers import open_corpus
 from helpers.articles.told import ToldError
-from helpers.tables import progress, waiting
+from helpers.corrections import add
+from helpers.tables import opening, progress, waiting
 from helpers.tables.ledger import FOLDER, Ledger
-from helpers.tables.store import CURRENT, FORMAT, LOCK, Store
+from helpers.tables.own import CURRENT, LOCK
+from helpers.tables.store import FORMAT, Store
 from tests.faults.press import ARTICLES, as_text, everything_in, opened, write_press
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -47,6 +51,7 @@ def test_every_flipped_bit_of_a_table_is_found_told_and_mended(folder, annotated
     assert as_text(corpus) == built and len(annotated) == len(ARTICLES)
     assert set(corpus.problems["path"]) == {"tables"}
     assert all("altered since it was written" in reason for reason in corpus.problems["reason"])
+    assert opened(folder).problems.empty, "what was mended is told once"
 
 
 @pytest.mark.parametrize("name", ["quotes", "talks"])
@@ -67,6 +72,7 @@ def test_a_flipped_bit_of_the_kept_annotations_costs_its_articles_alone(folder, 
     corpus = opened(folder)
     assert as_text(corpus) == built and len(annotated) == 2 * len(ARTICLES)
     assert "kept annotations was damaged" in corpus.problems["reason"][0]
+    assert opened(folder).problems.empty
 
 
 def test_the_list_of_the_tables_is_known_by_its_own_checksum(folder, annotated):
@@ -113,6 +119,14 @@ def test_a_file_changed_without_a_sign_is_found_when_asked(folder):
     assert "Geneva" in opened(folder).articles["text"][0]  # what was read before was replaced, too
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes in folders")
+def test_a_pipe_among_the_articles_or_for_corrections_holds_up_nothing(folder):
+    os.mkfifo(folder / "pipe.txt")
+    os.mkfifo(folder / "corrections.csv")
+    corpus = opened(folder, refresh="content")
+    assert len(corpus.articles) == 2 and "it is no file" in corpus.problems["reason"][0]
+
+
 def test_looking_at_contents_builds_only_where_they_changed(folder, monkeypatch):
     opened(folder, refresh="content")
     monkeypatch.setattr(Store, "write", lambda *_, **__: pytest.fail("nothing has changed"))
@@ -135,6 +149,7 @@ def test_files_of_the_ledger_are_swept(tmp_path, batches, wanted):
 HOLDING = """
 import sys, time
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from helpers.tables.waiting import the_only_builder
 with the_only_builder(Path(sys.argv[1]), lambda *_: None):
@@ -267,6 +282,54 @@ def test_a_path_that_cannot_be_is_a_sentence(folder, options):
         assert str(error).endswith(".")
     else:  # a folder that is not there
         assert len(corpus.problems)
+
+
+@pytest.mark.parametrize("part", ["folder", "tables", "corrections", "inside"])
+def test_a_loop_of_links_is_a_sentence(folder, tmp_path, part):
+    for one, other in ("ab", "ba"):
+        (tmp_path / one).symlink_to(tmp_path / other)
+        (folder / f"{one}.txt").symlink_to(folder / f"{other}.txt")
+    loop, tables = tmp_path / "a", tmp_path / "tables"
+    if part == "inside":
+        corpus = opened(folder)
+        assert len(corpus.articles) == 2 and set(corpus.problems["path"]) == {"a.txt", "b.txt"}
+        return
+    calls = {
+        "folder": lambda: opened(loop / "x", tables),
+        "tables": lambda: opened(folder, loop),
+        "corrections": lambda: add(loop, "actor", "a", "name", "X", when=datetime(2026, 1, 1)),
+    }
+    with pytest.raises(ToldError, match=r"leads back to itself|a file stands where a folder should be"):
+        calls[part]()
+    assert loop.is_symlink()
+
+
+@pytest.mark.parametrize("name", [b"n\xffs", b"news [2020]", b"50%20 off", b"a|b", b"a^b", b"a\\b", b"a\nb"])
+def test_any_name_of_a_folder_has_tables_by_default_and_is_no_trace_as_theirs(folder, tmp_path, monkeypatch, name):
+    """deltalake 1.6.6 takes no such path for a table: it panics, fails, or writes into a folder of another name."""
+    odd = tmp_path / os.fsdecode(name)
+    folder.rename(odd)
+    monkeypatch.setattr(opening, "PROJECT", tmp_path / "project")
+    corpus = open_corpus(odd, progress=False)
+    assert len(corpus.articles) == 2 and corpus.problems.empty and str(corpus).encode()
+    assert len(list((tmp_path / "project" / "data" / "tables").iterdir())) == 1
+    with pytest.raises(ToldError, match="Name another folder for them"):
+        opened(odd, odd / "tables")
+    assert not (odd / "tables").exists()
+
+
+@pytest.mark.parametrize("name", ["articles", "quotes/_delta_log", "annotations", "read", "speakers"])
+def test_a_file_where_a_folder_of_the_tables_should_be_is_a_sentence(folder, name):
+    opened(folder)
+    place = folder.parent / "tables" / name
+    shutil.rmtree(place)
+    place.write_text("mine")
+    (folder / "2020-03-09-note.txt").write_text("Talks Go On\n\nEnvoys met in Oslo on Monday.\n", encoding="utf-8")
+    with pytest.raises(ToldError, match="a file stands where a folder should be"):
+        opened(folder)
+    assert place.read_text() == "mine"
+    place.unlink()
+    assert len(opened(folder).articles) == 3
 
 
 def test_tables_that_would_lie_in_a_file_are_a_sentence(folder):

@@ -3,7 +3,10 @@
 import json
 import shutil
 
+import pyarrow
+import pyarrow.parquet as pq
 import pytest
+from deltalake import write_deltalake
 
 from helpers.articles.names import TABLES_MARKER
 from helpers.articles.told import ToldError
@@ -21,6 +24,13 @@ from tests.faults.press import everything_in, opened, write_press
         {"annotations/my.parquet": "mine"},
         {"annotations/batch-1.parquet": "mine", "annotations/batch-notes.draft": "mine"},
         {"decisions/court.parquet": "mine", "speakers/2020.parquet": "mine"},
+        {"current.json": '{"now": "playing"}'},
+        {"current.json": ""},
+        {"build.holder.json": '{"holder": "mine"}'},
+        {"build.lock": "mine"},
+        {"novel.draft": "mine"},
+        {"read/202001.parquet": "mine"},
+        {"annotated/part-1.parquet": "mine"},
     ],
     ids=[
         "a file",
@@ -30,6 +40,13 @@ from tests.faults.press import everything_in, opened, write_press
         "annotations",
         "batches",
         "remembered",
+        "a list of something else",
+        "an empty list",
+        "another's holder",
+        "another's lock",
+        "a draft",
+        "six digits",
+        "an older ledger by name",
     ],
 )
 def test_a_folder_with_other_content_is_refused_and_left_as_it_is(folder, tmp_path, content):
@@ -40,6 +57,39 @@ def test_a_folder_with_other_content_is_refused_and_left_as_it_is(folder, tmp_pa
     with pytest.raises(ToldError, match="nothing in it was touched"):
         opened(folder, place)
     assert everything_in(place) == {name: text.encode() for name, text in content.items()}
+
+
+@pytest.mark.parametrize("name", ["articles", "quotes", "uncorrected-talks", "annotated"])
+def test_a_delta_table_that_bears_a_name_of_ours_is_refused_and_left_as_it_is(folder, tmp_path, name):
+    place = tmp_path / "lake"
+    write_deltalake(place / name, pyarrow.table({"article_id": ["a"], "text": ["mine"]}))
+    before = everything_in(place)
+    with pytest.raises(ToldError, match=f"holds '{name}'"):
+        opened(folder, place)
+    assert everything_in(place) == before
+
+
+@pytest.mark.slow
+def test_a_persons_delta_table_and_parquet_files_among_ours_stay(folder):
+    opened(folder)
+    tables = folder.parent / "tables"
+    write_deltalake(tables / "annotated", pyarrow.table({"sentence": ["mine"]}))
+    pq.write_table(pyarrow.table({"x": ["mine"]}), tables / "read" / "202001.parquet")
+    (tables / "speakers" / "202002.parquet").write_text("mine")
+    own = [*(f"annotated/{name}" for name in everything_in(tables / "annotated")), "read/202001.parquet"]
+    before = {name: (tables / name).read_bytes() for name in [*own, "speakers/202002.parquet"]}
+    write_press(folder, {"2020-03-07-third.txt": "Talks Go On\n\nEnvoy John Park met Ana Ruiz in Oslo on Friday.\n"})
+    assert len(opened(folder).articles) == 3
+    assert {name: (tables / name).read_bytes() for name in before} == before
+
+
+def test_tables_whose_marker_was_taken_away_are_known_by_their_manifest(folder):
+    opened(folder)
+    tables = folder.parent / "tables"
+    (tables / TABLES_MARKER).unlink()
+    (tables / "notes.txt").write_text("mine")
+    Store(tables).claim()
+    assert (tables / TABLES_MARKER).is_file() and (tables / "notes.txt").read_text() == "mine"
 
 
 def test_the_folder_of_the_articles_is_no_folder_for_tables(folder):

@@ -1,5 +1,6 @@
 """The files of story pages: beside the corrections, whole, and no articles."""
 
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -27,6 +28,23 @@ def test_a_file_that_cannot_be_read_stays_as_it_is(shelf, tmp_path):
     with pytest.raises(StoryError, match=r"story\.story\.json.*Mend"):
         shelf.change("story", lambda page: page)
     assert (tmp_path / "story.story.json").read_text("utf-8") == "{broken"
+
+
+def test_a_page_in_another_encoding_is_told_and_never_garbled(shelf, tmp_path):
+    shelf.change("story", lambda page: page.with_piece(StoryPiece("text", text="Jöhn")))
+    path = tmp_path / "story.story.json"
+    path.write_bytes(path.read_text("utf-8").encode("cp1252"))
+    before = path.read_bytes()
+    with pytest.raises(StoryError, match="not in UTF-8"):
+        shelf.change("story", lambda page: page.with_piece(StoryPiece("text", text="more")))
+    assert path.read_bytes() == before
+
+
+def test_what_a_killed_process_leaves_is_hidden_from_the_articles(shelf, tmp_path, monkeypatch):
+    seen, original = [], Path.replace
+    monkeypatch.setattr(Path, "replace", lambda self, to: seen.append(self.name) or original(self, to))
+    shelf.change("story", lambda page: page.with_piece(StoryPiece("text", text="kept")))
+    assert seen and all(name.startswith(".") for name in seen)
 
 
 def test_a_change_that_fails_writes_nothing(shelf):

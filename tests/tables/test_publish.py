@@ -6,8 +6,9 @@ import sys
 import time
 from urllib.request import Request, urlopen
 
+import pyarrow
 import pytest
-from deltalake import DeltaTable
+from deltalake import DeltaTable, write_deltalake
 
 from helpers import open_corpus
 from helpers.articles.told import ToldError
@@ -15,6 +16,7 @@ from helpers.tables import publish as publishing
 from helpers.tables import schema
 from helpers.tables.command import main
 from helpers.tables.publish import publish, published
+from tests.faults.press import everything_in
 
 STORY = 'Envoys Sit Down\n\nVIENNA (Sample) -- Minister Ana Ruiz met John Park.\n\n"The door stays open," Ruiz said.\n'
 
@@ -41,6 +43,29 @@ def test_a_copy_made_twice_holds_every_row_once(corpus, tmp_path):
     texts = published(tmp_path / "copy", "articles").to_pyarrow_table(columns=["article_id", "text"]).to_pandas()
     assert texts.set_index("article_id")["text"].to_dict() == corpus.articles.set_index("article_id")["text"].to_dict()
     assert DeltaTable(str(tmp_path / "copy" / "articles")).metadata().partition_columns == [publishing.YEAR]
+
+
+@pytest.mark.parametrize("name", ["articles", publishing.PUBLISHED])
+def test_a_table_of_somebody_elses_by_a_name_of_ours_is_left_as_it_is(corpus, tmp_path, name):
+    write_deltalake(tmp_path / "lake" / name, pyarrow.table({"article_id": ["mine"]}))
+    before = everything_in(tmp_path / "lake")
+    with pytest.raises(ToldError, match="not Parley's"):
+        publish(corpus, tmp_path / "lake")
+    assert everything_in(tmp_path / "lake") == before
+
+
+def test_a_first_copy_that_was_broken_off_is_made_again(corpus, tmp_path, monkeypatch):
+    monkeypatch.setattr(publishing, "PUBLISHED", "a\nb")  # no table can be called so
+    with pytest.raises(ToldError):
+        publish(corpus, tmp_path / "copy")
+    monkeypatch.undo()
+    publish(corpus, tmp_path / "copy")
+    assert _rows(tmp_path / "copy")["articles"] == 3
+
+
+def test_a_place_that_no_table_can_have_is_a_sentence(corpus, tmp_path):
+    with pytest.raises(ToldError, match=r"no path with '\['"):
+        publish(corpus, tmp_path / "copies [2]")
 
 
 def test_a_copy_that_is_broken_off_leaves_the_one_before_it(corpus, tmp_path, monkeypatch):

@@ -1,3 +1,7 @@
+import subprocess
+import sys
+from pathlib import Path
+
 import pandas as pd
 import pandera.errors
 import pytest
@@ -5,6 +9,7 @@ import pytest
 from helpers.tables import schema
 from helpers.tables.document import BEGIN, END, README, as_markdown, documented
 
+PROJECT = Path(__file__).resolve().parents[2]
 PROMISED = {
     "articles": "article_id path outlet headline published published_from dateline_place byline agencies language "
     "words text",
@@ -71,3 +76,17 @@ def test_a_page_without_the_marks_is_refused_with_a_sentence():
     with pytest.raises(ValueError, match="needs the lines"):
         documented("# Data")
     assert documented(f"a {BEGIN} old {END} b").endswith(f"{END} b")
+
+
+@pytest.mark.parametrize("face", ["select", "open_corpus", "pack"])
+def test_no_table_is_shown_with_mathematics_even_before_a_corpus_is_open(face):
+    code = f"""
+import pandas as pd
+import helpers
+assert pd.get_option("display.html.use_mathjax"), "importing the face changes nothing"
+helpers.{face}
+frame = pd.DataFrame({{"headline": ["costs $5m, not $6m"]}})
+print("tex2jax_ignore" in frame._repr_html_() and "mathjax_ignore" in frame._repr_html_())
+"""
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=PROJECT, check=True)
+    assert ran.stdout.strip() == "True"
