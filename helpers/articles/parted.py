@@ -40,6 +40,12 @@ def drafts(text: str, name: str) -> list[Draft | Problem] | None:
     return None
 
 
+def drafts_of(parts: list[str]) -> list[Draft | Problem] | None:
+    """The articles of texts that were told apart otherwise, or None unless each has a headline, a date and words."""
+    found = [_draft(part, number) for number, part in enumerate(parts, 1)]
+    return None if None in found else [one for one in found if one is not None]
+
+
 def _parts(text: str, marks: list[re.Match[str]]) -> Iterator[str]:
     starts, ends = [0, *(match.end() for match in marks)], [*(match.start() for match in marks), len(text)]
     for start, end in zip(starts, ends, strict=True):

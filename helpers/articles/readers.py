@@ -198,13 +198,15 @@ def _document(source: Source) -> Iterator[Draft | Problem]:
 def _pdf(source: Source) -> Iterator[Draft | Problem]:
     from helpers.articles import documents
 
-    text, beside, beyond = documents.pdf_text(source.data())
-    for found in read_text(text, source.name):
-        if isinstance(found, Draft) and not found.part:
-            found.add_beside(beside)
-        yield found
-    if beyond:
-        yield Problem(source.name, "file", beyond, _SPLIT)
+    found = documents.pdf_text(source.data())
+    articles = parted.drafts_of(found.parts) if len(found.parts) > 1 and not bundles.layout_of(found.text) else None
+    for one in articles or list(read_text(found.text, source.name)):
+        if isinstance(one, Draft) and not one.part:
+            one.fill(documents.running_head(found.beside), "inferred: the line above the pages")
+            one.add_beside(found.beside)
+        yield one
+    if found.beyond:
+        yield Problem(source.name, "file", found.beyond, _SPLIT)
 
 
 def _word_processed(source: Source) -> Iterator[Draft | Problem]:

@@ -32,6 +32,8 @@ _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*$")
 #: The midnight, without a zone or in the world's, to which programs stretch a bare date.
 _MIDNIGHT = re.compile(r"T00:00(?:\+00:00)?$")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_PARTS_OF_DAY = ("year", "month", "day")
+_ADDRESS = re.compile(r"https?://[^\s\"'<>]+", re.IGNORECASE)
 #: What NewsAPI puts in place of the rest of a text.
 _CUT_OFF = re.compile(r"(\[\+\d+ chars\])\s*$")
 
@@ -76,6 +78,7 @@ def from_record(record: dict[str, str], source: Source, part: str, where: str) -
     relative = source.name
     values = {name: tidy(words) for name, words in _values(record, source.columns).items()}
     body, page = values.pop("text", ""), values.pop("html", "")
+    full = _fills_a_cell(body or page)
     if len(body) > LARGEST_ARTICLE or len(page) > LARGEST_ARTICLE:
         yield Problem(
             relative, where, _too_long("The text of the record"), "Split it into one record for each article.", 1
@@ -96,7 +99,6 @@ def from_record(record: dict[str, str], source: Source, part: str, where: str) -
     given = _given(values)
     if headline and given.get("outlet"):  # 'Headline - Outlet', as aggregators write it
         headline = re.sub(rf"(?<=\w\w.)\s+[|–—-]\s+{re.escape(given['outlet'])}\s*$", "", headline)
-    full = _fills_a_cell(body)
     body = _CUT_OFF.sub(r"\n\n\1", body)
     if headline:
         text, found = dissect_parts(" ".join(headline.split()), body, caption=values.get("caption", ""))
@@ -131,13 +133,26 @@ def _values(record: dict[str, str], mapping: Mapping[str, str]) -> dict[str, str
         address = record[columns["outlet"]]
         columns = recognise((name for name in record if record[name] and name != columns["outlet"]), mapping)
         return {"url": address} | {field: record[name] for field, name in columns.items()}
-    return {field: record[name] for field, name in columns.items()}
+    values = {field: record[name] for field, name in columns.items()}
+    parts = {part: record[name] for name in record if (part := name.strip().lower()) in _PARTS_OF_DAY}
+    if len(parts) == len(_PARTS_OF_DAY) and columns.get("published", "day").strip().lower() == "day":
+        values["published"] = _day_of(**parts)
+    return values
+
+
+def _day_of(year: str, month: str, day: str) -> str:
+    """The day that three columns give: ``2019``, ``5`` or ``May``, ``28``."""
+    if month.isdecimal() and day.isdecimal():
+        return f"{year}-{month:0>2}-{day:0>2}"
+    return " ".join(filter(None, (day, month, year)))
 
 
 def _given(values: dict[str, str]) -> dict[str, str]:
     given: dict[str, str] = {
         name: values[name] for name in ("byline", "url", "article_number", "credit", "dateline_place") if name in values
     }
+    if "url" in given:
+        given["url"] = _address(given["url"])  # empty values do not count
     _tell_created(values)
     if "published" in values:
         values["published"] = of_publication(values["published"])
@@ -153,6 +168,12 @@ def _given(values: dict[str, str]) -> dict[str, str]:
     elif "url" in values and (host := _host(values["url"])):
         given["outlet"] = host
     return given
+
+
+def _address(words: str) -> str:
+    """The web address in a value, which may be a link with other words; empty where there is none."""
+    found = _ADDRESS.search(words)
+    return found[0] if found else words if is_domain(words.partition("/")[0]) and " " not in words else ""
 
 
 def _tell_created(values: dict[str, str]) -> None:
