@@ -75,10 +75,10 @@ def are_named(line: str) -> bool:
     return False
 
 
-def closed(lines: Sequence[str], delimiter: str) -> bool:
+def closed(lines: Sequence[str], delimiter: str, escape: str | None = None) -> bool:
     """Whether every quote mark opened in one row's lines is closed at the end of a cell."""
     try:
-        for _ in csv.reader(lines, delimiter=delimiter, strict=True):
+        for _ in csv.reader(lines, delimiter=delimiter, escapechar=escape, strict=True):
             pass
     except csv.Error:
         return False

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from unicodedata import normalize
 
-from helpers.articles import bundles, page_bundle
+from helpers.articles import bundles, chats, page_bundle
 from helpers.articles.draft import Draft
 from helpers.articles.head import begins_report
 from helpers.articles.markup import (
@@ -43,6 +43,8 @@ _ERROR = re.compile(
 _NO_FIELDS = frozenset(("articlebody", "host", "updated"))
 #: Longest run of words, in characters, and most of them, that are kept as what a page shows beside its article.
 _LONGEST_LEFT_OVER, _MOST_LEFT_OVER = 600, 200
+#: A link that is the headline of another page, and what stands above and behind such links, in characters.
+_LONGEST_LINK, _LONGEST_LABEL = 150, 60
 #: How many of them are looked for among the article's own words.
 _MOST_LOOKED_FOR = 2_000
 _NO_WORD = re.compile(r"\W+")
@@ -87,6 +89,10 @@ def read(text: str, relative: str) -> Iterator[Draft | Problem]:
     if any(map(begins_report, lines)):  # a page without paragraphs, whose lines are separated by breaks alone
         yield _draft_of_lines(lines, values)
         return
+    if _lists_links(tree, body):
+        reason = "The page is a list of links (bookmarks, a front page, an export of a reading list) and no article."
+        yield Problem(relative, "file", reason, "Save the pages that it points to, or take the file out.")
+        return
     if error := _error_of(values.get("headline", ""), body):
         reason = f"The page is a message of its site ('{error[:40]}') and no article."
         yield Problem(relative, "file", reason, "Save the article itself, or take the file out.")
@@ -106,6 +112,9 @@ def _several(tree, text: str, relative: str) -> Iterator[Draft | Problem]:
         if bundles.layout_of(lines) == "factiva":
             yield from bundles.drafts(lines, "factiva", relative)
             return
+    if chats.is_page(text):
+        yield from chats.of_page(tree, relative)
+        return
     yield from page_bundle.drafts(tree, text, relative)
 
 
@@ -119,6 +128,21 @@ def _error_of(headline: str, body: list[str]) -> str:
     if any(map(begins_report, body)):
         return ""
     return next((words for words in (headline, *body[:1]) if _ERROR.match(words)), "")
+
+
+def _lists_links(tree, body: list[str]) -> bool:
+    """Whether a page holds hardly anything but links, each the headline of another page."""
+    if any(len(words) > _LONGEST_LINK + _LONGEST_LABEL for words in body):
+        return False
+    links = {words for one in tree.iter("a") if 0 < len(words := words_of(one)) <= _LONGEST_LINK}
+    found = {words for words in links if any(words in one for one in body[:_MOST_LEFT_OVER])} if len(links) > 1 else ()
+    return len(found) > 1 and all(len(_without(words, found)) <= _LONGEST_LABEL for words in body)
+
+
+def _without(words: str, parts: Iterable[str]) -> str:
+    for one in sorted(parts, key=len, reverse=True):
+        words = words.replace(one, "")
+    return words.strip()
 
 
 def _draft_of_lines(lines: list[str], values: dict[str, str]) -> Draft:

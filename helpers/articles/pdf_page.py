@@ -22,7 +22,7 @@ _GAP = 1.2
 _INITIAL = re.compile(r"^([A-Z])\n(?=([a-z’']+))", re.MULTILINE)
 
 
-class _Piece(NamedTuple):
+class _PagePiece(NamedTuple):
     """A run of words on a page, as a rectangle in points; the page's lower left corner is 0, 0."""
 
     left: float
@@ -64,7 +64,7 @@ def _runs_upwards(words: Any) -> bool:
 
 def _in_columns(words: Any) -> str:
     """The text of a page on which lines of two columns alternate; empty for any other page."""
-    pieces = [_Piece(*words.get_rect(place)) for place in range(words.count_rects())]
+    pieces = [_PagePiece(*words.get_rect(place)) for place in range(words.count_rects())]
     pairs = {one: two for one, two in pairwise(pieces) if _beside(one, two)}
     if len(pairs) < _FEWEST_LINES:
         return ""
@@ -74,14 +74,14 @@ def _in_columns(words: Any) -> str:
     return "\n".join(_lines(words.get_text_bounded(*one)).strip("\n") for one in _read_down(pieces, gutter))
 
 
-def _beside(one: _Piece, two: _Piece) -> bool:
+def _beside(one: _PagePiece, two: _PagePiece) -> bool:
     """Whether a piece stands on the line of the one before it, behind a gap."""
     height = min(one.top - one.bottom, two.top - two.bottom)
     same_line = min(one.top, two.top) - max(one.bottom, two.bottom) > 0.5 * height
     return same_line and two.left - one.right > _GAP * height
 
 
-def _gutter(pairs: dict[_Piece, _Piece]) -> float | None:
+def _gutter(pairs: dict[_PagePiece, _PagePiece]) -> float | None:
     """The middle of the strip that nearly all gaps share; None where they share none."""
     gaps = sorted((one.right, two.left) for one, two in pairs.items())
     start = gaps[int(0.9 * (len(gaps) - 1))][0]
@@ -89,7 +89,7 @@ def _gutter(pairs: dict[_Piece, _Piece]) -> float | None:
     return (start + min(shared)) / 2 if len(shared) >= max(_FEWEST_LINES, 0.8 * len(gaps)) else None
 
 
-def _is_prose(words: Any, pairs: dict[_Piece, _Piece]) -> bool:
+def _is_prose(words: Any, pairs: dict[_PagePiece, _PagePiece]) -> bool:
     """Whether both sides hold running text, and not labels with their values."""
     for side in (list(pairs), list(pairs.values())):
         texts = [words.get_text_bounded(*one).strip() for one in side]
@@ -98,10 +98,10 @@ def _is_prose(words: Any, pairs: dict[_Piece, _Piece]) -> bool:
     return True
 
 
-def _read_down(pieces: list[_Piece], gutter: float) -> Iterator[_Piece]:
+def _read_down(pieces: list[_PagePiece], gutter: float) -> Iterator[_PagePiece]:
     """The pieces in reading order: the left column down, then the right one; what crosses the gutter parts both."""
-    left: list[_Piece] = []
-    right: list[_Piece] = []
+    left: list[_PagePiece] = []
+    right: list[_PagePiece] = []
     for one in pieces:
         if one.left < gutter < one.right:
             yield from (*left, *right)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from helpers.articles import bundles, markdown, messages, parted
+from helpers.articles import bundles, chats, markdown, messages, parted
 from helpers.articles.decode import NotTextError, decode, mend
 from helpers.articles.document_parts import MOST_CHARACTERS, UnreadableError, beyond_characters
 from helpers.articles.draft import Draft
@@ -316,6 +316,9 @@ def read_text(text: str, name: str) -> Iterator[Draft | Problem]:
     layout = bundles.layout_of(text)
     if layout:
         yield from bundles.drafts(text, layout, name)
+        return
+    if chats.is_chat(text):
+        yield from chats.of_text(text, name)
         return
     if messages.is_message(text) or messages.is_list(text):
         yield messages.list_problem(name) if messages.is_list(text) else messages.message_problem(text, name, "file")

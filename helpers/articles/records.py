@@ -8,7 +8,7 @@ import html
 import io
 import re
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from helpers.articles.addresses import original
 from helpers.articles.columns import closed, recognise, separator_of
@@ -34,6 +34,8 @@ _MIDNIGHT = re.compile(r"T00:00(?:\+00:00)?$")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _PARTS_OF_DAY = ("year", "month", "day")
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]+", re.IGNORECASE)
+#: A quote mark inside a cell, as programs write it that escape marks and do not double them.
+_ESCAPED = re.compile(r'[^\\,;|\t\n]\s?\\"(?![,;|\t\r\n]|$)')
 #: What NewsAPI puts in place of the rest of a text.
 _CUT_OFF = re.compile(r"(\[\+\d+ chars\])\s*$")
 
@@ -129,6 +131,8 @@ def from_record(record: dict[str, str], source: Source, part: str, where: str) -
 def _values(record: dict[str, str], mapping: Mapping[str, str]) -> dict[str, str]:
     """A record's values by field; an address in a column meant for the outlet (``source``) counts as the article's."""
     columns = recognise((name for name, value in record.items() if value), mapping)
+    if record.get(columns.get("outlet", ""), "").startswith("<a "):
+        del columns["outlet"]  # the program with which a post was written
     if "outlet" in columns and "://" in record[columns["outlet"]]:
         address = record[columns["outlet"]]
         columns = recognise((name for name in record if record[name] and name != columns["outlet"]), mapping)
@@ -226,7 +230,7 @@ def _csv(source: Source) -> Iterator[Draft | Problem]:
             return
         handle.seek(0)
         csv.field_size_limit(LARGEST_ARTICLE)
-        table = _RecordTable(handle, _delimiter(head, source.suffix))
+        table = _RecordTable(handle, _delimiter(head, source.suffix), "\\" if _ESCAPED.search(head) else None)
         if separator_of(head.split("\n", 1)[0]):
             table.skip_line()
         names = table.next_row() or []
@@ -299,9 +303,9 @@ class _RecordTable:
         cut: whether the last row therefore ends with its first line.
     """
 
-    def __init__(self, handle: Iterator[str], delimiter: str) -> None:
+    def __init__(self, handle: Iterator[str], delimiter: str, escape: str | None = None) -> None:
         self.line, self.width, self.unclosed, self.cut = 0, 0, False, False
-        self.delimiter, self._handle, self._cuts = delimiter, handle, 0
+        self.delimiter, self._escape, self._handle, self._cuts = delimiter, escape, handle, 0
         self._waiting: deque[str] = deque()
         self._raw: list[str] = []
 
@@ -313,6 +317,9 @@ class _RecordTable:
             self._raw.append(line)
             yield line
 
+    def _cells(self, lines: Iterable[str]) -> Iterator[list[str]]:
+        return csv.reader(lines, delimiter=self.delimiter, escapechar=self._escape)
+
     def skip_line(self) -> None:
         """Skips a line that is not a row."""
         next(self._handle, None)
@@ -322,19 +329,19 @@ class _RecordTable:
         """The cells of the next row, or None at the end. Raises csv.Error if the row cannot be read."""
         self._raw, self.unclosed, self.cut = [], False, False
         try:
-            cells = next(csv.reader(self._lines(), delimiter=self.delimiter), None)
+            cells = next(self._cells(self._lines()), None)
         except csv.Error:
             if not self._swallows():
                 self.line += len(self._raw)
                 raise
             cells = []
-        if any('"' in line for line in self._raw) and not closed(self._raw, self.delimiter):
+        if any('"' in line for line in self._raw) and not closed(self._raw, self.delimiter, self._escape):
             self.unclosed = True
             if self._swallows():
                 self.cut, self._cuts = True, self._cuts + 1
                 self._waiting.extendleft(reversed(self._raw[1:]))
                 del self._raw[1:]
-                cells = next(csv.reader([self._raw[0].rstrip("\r\n")], delimiter=self.delimiter), [])
+                cells = next(self._cells([self._raw[0].rstrip("\r\n")]), [])
         self.line += len(self._raw)
         return cells
 
@@ -343,8 +350,8 @@ class _RecordTable:
         later = [line for line in self._raw[1:40] if line.strip()]
         if self.width < 2 or not later or self._cuts >= _MOST_CUTS:
             return False
-        rows = [line for line in later if closed([line], self.delimiter)]
-        alike = sum(len(next(csv.reader([line], delimiter=self.delimiter), [])) == self.width for line in rows)
+        rows = [line for line in later if closed([line], self.delimiter, self._escape)]
+        alike = sum(len(next(self._cells([line]), [])) == self.width for line in rows)
         return 2 * alike >= len(later)
 
 

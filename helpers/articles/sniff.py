@@ -38,7 +38,7 @@ _NAMES: dict[str, Kind] = {
     **dict.fromkeys((".warc", ".wet"), "warc"),
 }
 #: The beginning of a JSON object with a named value, or of a list of such.
-_RECORD = re.compile(r'\ufeff?\s*(?:\[\s*)?\{\s*"[^"\n]{1,60}"\s*:\s*["\[{\dtfn-]')
+_RECORD = re.compile(r'\ufeff?\s*(?:window\.YTD\.\w+\.part\d+\s*=\s*)?(?:\[\s*)?\{\s*"[^"\n]{1,60}"\s*:\s*["\[{\dtfn-]')
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _XML_ROOT = re.compile(
     r"^\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>\s*)*<(?:\w+:)?(\w+)", re.I | re.S
