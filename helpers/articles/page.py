@@ -31,6 +31,8 @@ from helpers.articles.saved import saved_from, saved_on, without_bars
 
 #: What parts or joins letters without a width: Persian and Indian spelling needs it, and trafilatura drops it.
 _JOINER = re.compile("[\u200c\u200d]")
+#: A line break, behind which small pages write no white space: 'Monday.<br>She' would become one word.
+_BREAK = re.compile(r"<br\b[^<>]{0,80}>(?=\S)", re.IGNORECASE)
 _TIME_TAG = re.compile(r"(</?)time\b", re.IGNORECASE)
 #: How sites begin what they say in place of a page.
 _ERROR = re.compile(
@@ -39,6 +41,8 @@ _ERROR = re.compile(
     r"|verify(?:ing)? you are human|service unavailable|bad gateway|not found$",
     re.IGNORECASE,
 )
+#: What stands in pages that newspaper archives export, in the layouts of their texts.
+_EXPORTS = (bundles.FACTIVA_MARK, "End of Document", "Load-Date")
 #: What a page tells that is no field of an article.
 _NO_FIELDS = frozenset(("articlebody", "host", "updated"))
 #: Longest run of words, in characters, and most of them, that are kept as what a page shows beside its article.
@@ -59,6 +63,7 @@ _CAPTION_CLASSES = (
 
 def read(text: str, relative: str) -> Iterator[Draft | Problem]:
     """The article of a page, or a problem if it has none."""
+    text = _BREAK.sub(r"\g<0> ", text)
     tree = tree_of(text)
     if tree is None:
         yield _without_text(relative)
@@ -107,10 +112,10 @@ def read(text: str, relative: str) -> Iterator[Draft | Problem]:
 
 def _several(tree, text: str, relative: str) -> Iterator[Draft | Problem]:
     """The articles of a page that holds many, an archive's bundle or clippings; none for an ordinary page."""
-    if bundles.FACTIVA_MARK in text:
+    if any(mark in text for mark in _EXPORTS):
         lines = "\n".join(words for words in map(words_of, blocks(tree)) if words)
-        if bundles.layout_of(lines) == "factiva":
-            yield from bundles.drafts(lines, "factiva", relative)
+        if (layout := bundles.layout_of(lines)) in ("factiva", "nexis"):
+            yield from bundles.drafts(lines, layout, relative)
             return
     if chats.is_page(text):
         yield from chats.of_page(tree, relative)
@@ -288,6 +293,8 @@ def _body(text: str) -> list[str]:
             body = strip_double_tags(found.body)
     except Exception:  # whatever a page breaks in there, it is a page without text
         return []
+    for one in body.iter("lb"):
+        one.tail = f" {one.tail or ''}"
     elements = body.iter("p", "head", "item", "quote", "cell")
     shown = (one for one in elements if one.tag != "quote" or one.find(".//p") is None)
     return [words for words in (normalize("NFC", words_of(one)) for one in shown) if words]
