@@ -243,7 +243,7 @@ def _word_processor(source: Source):
 def _mail(source: Source) -> Iterator[Draft | Problem]:
     from helpers.articles import mail
 
-    yield from mail.read(source)
+    yield from mail.read(source, _member)
 
 
 def _newsxml(source: Source) -> Iterator[Draft | Problem]:
@@ -273,11 +273,13 @@ def _wacz(source: Source) -> Iterator[Draft | Problem]:
 def _archive(source: Source) -> Iterator[Draft | Problem]:
     from helpers.articles import archives
 
-    def member(inner: Source) -> Iterator[Draft | Problem]:
-        if is_article_file(inner.name):
-            yield from read_source(inner)
+    yield from archives.read(source, _member)
 
-    yield from archives.read(source, member)
+
+def _member(inner: Source) -> Iterator[Draft | Problem]:
+    """What a member of an archive or an attached file holds, unless its name says that it is no article."""
+    if is_article_file(inner.name):
+        yield from read_source(inner)
 
 
 def _unknown(source: Source) -> Iterator[Draft | Problem]:

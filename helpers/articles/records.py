@@ -99,6 +99,10 @@ def from_record(record: dict[str, str], source: Source, part: str, where: str) -
         return
     headline = " ".join(values.pop("headline", "").split())
     given = _given(values)
+    if headline and _repeats(body, headline, given.get("outlet", "")):
+        reason = "The record has a headline and no text of an article."
+        yield Problem(relative, where, reason, "Export it with its full text.", records=1)
+        return
     if headline and given.get("outlet"):  # 'Headline - Outlet', as aggregators write it
         headline = re.sub(rf"(?<=\w\w.)\s+[|–—-]\s+{re.escape(given['outlet'])}\s*$", "", headline)
     body = _CUT_OFF.sub(r"\n\n\1", body)
@@ -126,6 +130,14 @@ def from_record(record: dict[str, str], source: Source, part: str, where: str) -
     if "published" in values and not given.keys() & {"published", "published_as"}:
         reason = f"'{values['published'][:60]}' is not a date that can be told; the article's date is unknown."
         yield Problem(relative, where, reason, "Write dates as 2019-05-28 or 2019-05-28T22:05+04:30.")
+
+
+def _repeats(body: str, headline: str, outlet: str) -> bool:
+    """Whether a text only says the headline again, perhaps with the paper's name, as aggregators' feeds do."""
+    if len(body) > len(headline) + len(outlet) + 20:
+        return False
+    keys = [re.sub(r"\W+", "", words).lower() for words in (body, headline, outlet)]
+    return keys[0] in (keys[1], keys[1] + keys[2])
 
 
 def _values(record: dict[str, str], mapping: Mapping[str, str]) -> dict[str, str]:
