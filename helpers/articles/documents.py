@@ -12,14 +12,13 @@ from helpers.articles.header import read_line, stands_alone
 from helpers.articles.hyphens import rejoined
 from helpers.articles.layout import paragraphs
 from helpers.articles.lines import kind_of
+from helpers.articles.parted import head_lines
 from helpers.articles.pdf_page import page_text
 
 #: Pages of one document that are read; a bundle of 500 articles has less.
 MOST_PAGES = 3_000
 #: Lines at either end of a page among which running lines are looked for.
 _EDGE = 3
-#: Lines at the top of a page among which the day of an article that begins there is looked for.
-_HEAD = 6
 #: What browsers print above and below a page: the time, the title; the address, the page's number.
 _PRINTED = re.compile(
     r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? (?:\d{1,2}:\d\d(?: ?[AP]M)? )?\D.{4,160}|https?://\S+ \d+/\d+|https?://\S+|\d+/\d+"
@@ -71,7 +70,7 @@ def pdf_text(data: bytes) -> PdfText:
     text = _as_paragraphs(pages)
     if not text.strip():
         raise UnreadableError("The PDF holds pictures of pages and no text.")
-    starts = [place for place, page in enumerate(pages) if _head_lines(page.split("\n"))]
+    starts = [place for place, page in enumerate(pages) if head_lines(page.split("\n"))]
     parts = [text]
     if len(starts) > 1 and not any(map(str.strip, pages[: starts[0]])):
         parts = [_as_paragraphs(pages[start:end]) for start, end in pairwise([*starts, len(pages)])]
@@ -85,19 +84,11 @@ def _as_paragraphs(pages: list[str]) -> str:
     return "\n\n".join(one_line(one.text) for one in paragraphs(text, alone=stands_alone, set_lines=True))
 
 
-def _head_lines(lines: list[str]) -> int:
-    """How many lines at the top of a page are those of an article that begins there: a headline, then its day."""
-    for place, line in enumerate(lines[1:_HEAD], 1):
-        if any(one.name == "published" for one in read_line(one_line(line)) or ()):
-            return 0 if read_line(one_line(lines[0])) or lines[0].endswith(".") else place + 2
-    return 0
-
-
 def _without_running_lines(pages: list[str]) -> tuple[list[str], list[str]]:
     """Separates running headers and footers from the pages' text; returns the pages and those lines, each once."""
     lines = [[line for line in page.split("\n") if line.strip()] for page in pages]
     edges = [{*range(min(_EDGE, len(page))), *range(max(0, len(page) - _EDGE), len(page))} for page in lines]
-    heads = list(map(_head_lines, lines))
+    heads = list(map(head_lines, lines))
     if sum(map(bool, heads)) > 1:  # several articles of one paper, whose heads look alike
         edges = [edge - set(range(head)) for edge, head in zip(edges, heads, strict=True)]
     seen = Counter(

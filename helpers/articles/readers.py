@@ -9,7 +9,7 @@ from pathlib import Path
 
 from helpers.articles import bundles, chats, markdown, messages, parted
 from helpers.articles.decode import NotTextError, decode, mend
-from helpers.articles.document_parts import MOST_CHARACTERS, UnreadableError, beyond_characters
+from helpers.articles.document_parts import MOST_CHARACTERS, Document, UnreadableError, beyond_characters
 from helpers.articles.draft import Draft
 from helpers.articles.model import Problem
 from helpers.articles.names import is_article_file
@@ -215,10 +215,7 @@ def _word_processed(source: Source) -> Iterator[Draft | Problem]:
     if not document.text("").strip():
         yield Problem(source.name, "file", "The document holds no text.", _AGAIN)
         return
-    drafts = list(read_text(document.text(gap)[:MOST_CHARACTERS], source.name))
-    if document.notes and any(isinstance(one, Draft) and one.part for one in drafts):
-        drafts = list(read_text(document.text(gap, with_notes=True)[:MOST_CHARACTERS], source.name))
-    for found in drafts:
+    for found in _drafts_of(document, gap, source.name):
         if isinstance(found, Draft) and not found.part:
             found.add_notes(document.all_notes())
         yield found
@@ -226,6 +223,15 @@ def _word_processed(source: Source) -> Iterator[Draft | Problem]:
         yield Problem(source.name, "file", beyond, _SPLIT)
     if fault := document.fault:
         yield Problem(source.name, "file", fault, "Open it in its own program and save it again.")
+
+
+def _drafts_of(document: Document, gap: str, name: str) -> list[Draft | Problem]:
+    if document.breaks and not bundles.layout_of(document.text("\n")) and (each := parted.by_page(document.pages(gap))):
+        return each
+    drafts = list(read_text(document.text(gap)[:MOST_CHARACTERS], name))
+    if document.notes and any(isinstance(one, Draft) and one.part for one in drafts):
+        return list(read_text(document.text(gap, with_notes=True)[:MOST_CHARACTERS], name))
+    return drafts
 
 
 def _word_processor(source: Source):

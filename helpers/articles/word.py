@@ -161,6 +161,8 @@ class _WordReader:
     def _paragraph(self, element, found: list[str]) -> None:
         properties = _child(element, "pPr")
         style = _child(properties, "pStyle")
+        if _set(properties, ("pageBreakBefore",)):
+            self._new_page()
         self._inline(element, style is not None and self._styles.get(_value(style), False))
         mark = _child(properties, "rPr")
         if not any(_child(mark, name) is not None for name in ("del", "moveFrom")):
@@ -214,12 +216,18 @@ class _WordReader:
                 self._words.append(one.text or "")
             elif name in _BREAKS:
                 self._words.append(_BREAKS[name])
+                if name == "br" and _value(one, "type") == "page":
+                    self._new_page()
             elif name == "txbxContent":
                 self._boxes += self._apart(one)
             elif name in ("footnoteReference", "endnoteReference"):
                 self._note(name.removesuffix("Reference"), _value(one, "id"))
             elif not _is_placeholder(one):
                 self._inline(one, hidden)
+
+    def _new_page(self) -> None:
+        waiting = bool("".join(self._words).strip())
+        self.document.breaks.append(len(self.document.paragraphs) + waiting)
 
     def _hides(self, run, hidden: bool) -> bool:
         properties = _child(run, "rPr")
