@@ -26,12 +26,14 @@ class Document:
         paragraphs: the words of each, in order, without what was deleted, struck out or hidden.
         notes: index of a paragraph → the foot- and endnotes that it refers to.
         breaks: indices of the paragraphs before which its writer began a new page.
+        beside: the lines above and below its pages.
         fault: what is wrong where only a part could be read, as a sentence, else empty.
     """
 
     paragraphs: list[str] = field(default_factory=list)
     notes: dict[int, list[str]] = field(default_factory=dict)
     breaks: list[int] = field(default_factory=list)
+    beside: list[str] = field(default_factory=list)
     fault: str = ""
 
     def text(self, gap: str, *, with_notes: bool = False) -> str:

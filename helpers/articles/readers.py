@@ -9,7 +9,13 @@ from pathlib import Path
 
 from helpers.articles import bundles, chats, markdown, messages, parted
 from helpers.articles.decode import NotTextError, decode, mend
-from helpers.articles.document_parts import MOST_CHARACTERS, Document, UnreadableError, beyond_characters
+from helpers.articles.document_parts import (
+    MOST_CHARACTERS,
+    Document,
+    UnreadableError,
+    beyond_characters,
+    one_line,
+)
 from helpers.articles.draft import Draft
 from helpers.articles.model import Problem
 from helpers.articles.names import is_article_file
@@ -202,11 +208,18 @@ def _pdf(source: Source) -> Iterator[Draft | Problem]:
     articles = parted.drafts_of(found.parts) if len(found.parts) > 1 and not bundles.layout_of(found.text) else None
     for one in articles or list(read_text(found.text, source.name)):
         if isinstance(one, Draft) and not one.part:
-            one.fill(documents.running_head(found.beside), "inferred: the line above the pages")
-            one.add_beside(found.beside)
+            _add_edges(one, found.beside)
         yield one
     if found.beyond:
         yield Problem(source.name, "file", found.beyond, _SPLIT)
+
+
+def _add_edges(draft: Draft, lines: list[str]) -> None:
+    """Adds what stands above and below pages; a newspaper's name and day there count where the text has none."""
+    from helpers.articles import documents
+
+    draft.fill(documents.running_head(lines), "inferred: the line above the pages")
+    draft.add_beside(lines)
 
 
 def _word_processed(source: Source) -> Iterator[Draft | Problem]:
@@ -218,6 +231,7 @@ def _word_processed(source: Source) -> Iterator[Draft | Problem]:
     for found in _drafts_of(document, gap, source.name):
         if isinstance(found, Draft) and not found.part:
             found.add_notes(document.all_notes())
+            _add_edges(found, list(dict.fromkeys(filter(None, map(one_line, document.beside)))))
         yield found
     if beyond := beyond_characters(document.text(gap)):
         yield Problem(source.name, "file", beyond, _SPLIT)
