@@ -14,7 +14,7 @@ from typing import NamedTuple
 from helpers.articles.draft import Draft
 from helpers.articles.header import date_fields
 from helpers.articles.markup import lines_of, words_of
-from helpers.articles.model import PassageKind, Problem
+from helpers.articles.model import Passage, PassageKind, Problem
 from helpers.articles.plain import dissect_parts
 from helpers.articles.when import Order, order_of, parse_when
 
@@ -32,6 +32,8 @@ _NO_WORDS = re.compile(
     r"|(?:this|you deleted this) message(?: was deleted)?\.?|null)?\s*",
     re.IGNORECASE,
 )
+#: A line without the marks that a header, a dateline, a credit or a caption would have: most messages are such.
+_PLAIN = re.compile(r"(?![A-Z]{3})[^:()|@©–—/-]{1,600}")
 _DOTTED_YEAR = re.compile(r"^(\d{1,2}\.\d{1,2}\.)(\d\d)$")
 _PHONE = re.compile(r"[+\d\s()\u202a\u202c-]+")
 #: Lines among which the first messages of a chat are looked for, and how many there must be.
@@ -169,9 +171,15 @@ def _read(messages: Iterator[_ChatMessage | None], name: str) -> Iterator[Draft 
 
 
 def _draft(message: _ChatMessage) -> Draft:
-    body: list[tuple[PassageKind, str]] = [("body", line) for line in message.lines if line]
+    lines = [line for line in message.lines if line]
+    part, where = f"#{message.number}", f"message {message.number}"
+    if len(lines) == 1 and _PLAIN.fullmatch(lines[0]):
+        draft = Draft(lines[0], (Passage("body", 0, len(lines[0])),), {}, (), part, where)
+        draft.fill(message.values, "record")
+        return draft
+    body: list[tuple[PassageKind, str]] = [("body", line) for line in lines]
     text, found = dissect_parts("", body)
-    draft = Draft(text, found.passages, {}, found.agencies, f"#{message.number}", f"message {message.number}")
+    draft = Draft(text, found.passages, {}, found.agencies, part, where)
     draft.fill(message.values, "record")
     draft.fill({field: value for field, (value, _) in found.values.items()}, "text")
     return draft

@@ -229,7 +229,7 @@ KINDS: dict[str, tuple[str, Callable[[int], str | bytes]]] = {
         ),
     ),
     "chat": ("a.txt", lambda size: _marked(size, "14/03/2017, 09:30 - Mira Tolk: {}\n")),
-    "chat page": ("a.html", lambda size: f"<html><body>{_marked(size, _MESSAGE)}</body></html>"),
+    "chat page": ("a.html", lambda size: f"<html><body>{_marked(size // 3, _MESSAGE)}</body></html>"),
     "CSV of escaped marks": ("a.csv", lambda size: _csv(size).replace("line", '\\"line\\"')),
 }
 
