@@ -40,6 +40,55 @@ def test_the_note_names_letters_scripts_and_what_helps():
     assert letters.boxes_note("") == ""
 
 
+@pytest.mark.parametrize(
+    ("letters_", "scripts", "packages"),
+    [
+        ("样本日报", "Chinese", "fonts-noto-cjk"),
+        ("サンプル新聞", "Japanese, Chinese", "fonts-noto-cjk"),
+        ("ㄅㄆ", "Chinese", "fonts-noto-cjk"),
+        ("샘플신문", "Korean", "fonts-noto-cjk"),
+        ("صحيفة", "Arabic", "fonts-noto-core"),
+        ("עיתון", "Hebrew", "fonts-noto-core"),
+        ("หนงสอ", "Thai", "fonts-noto-core"),
+        ("नमस", "Devanagari", "fonts-noto-core"),
+        ("გაზეთი", "Georgian", "fonts-noto-core"),
+        ("Թերթ", "Armenian", "fonts-noto-core"),
+        ("ጋዜጣ", "Ethiopic", "fonts-noto-core"),
+        ("「」、", "East Asian marks", "fonts-noto-cjk"),
+        ("Ａｶ", "East Asian full and half widths", "fonts-noto-cjk"),
+        ("→≠", "symbols", "fonts-noto-core"),
+        ("𝐁", "mathematical letters", "fonts-noto-core"),
+        ("📰🇫🇷", "emoji", "fonts-noto-color-emoji"),
+        ("𠀀", "rare Chinese", "fonts-hanazono"),
+    ],
+)
+def test_each_script_is_called_by_its_name_and_its_package(letters_, scripts, packages):
+    note = letters.boxes_note(letters_)
+    assert f"({scripts}), which are boxes" in note
+    assert f"sudo apt-get install {packages})" in note
+
+
+def test_letters_that_no_font_can_have_are_told_without_a_package():
+    note = letters.boxes_note("\ue000\u0378")
+    assert "of private use" in note and "unknown to Unicode" in note
+    assert "apt-get" not in note
+
+
+@pytest.mark.usefixtures("latin_only")
+@pytest.mark.parametrize(
+    ("words", "missing"),
+    [
+        ("सं", "स"),  # the sign above it is shaped with its letter
+        ("\ue000", "\ue000"),
+        ("עִתּוֹן", "עתון"),
+        ("Ĩj\u0303 naïve – “Ľ”", "–“”"),
+        ("plain, 100 % & <b>bold</b>", ""),
+    ],
+)
+def test_marks_and_joiners_need_no_font_of_their_own(words, missing):
+    assert letters.missing_letters({"data": [{"y": [words]}]}) == missing
+
+
 def test_a_long_list_is_cut_with_an_ellipsis():
     assert "样" * 12 + "…" in letters.boxes_note("样" * 13)
 

@@ -26,6 +26,7 @@ _AMP_VIEWER = re.compile(r"/amp/(s/)?(?=[\w-]+(?:\.[\w-]+)+/)")
 #: Parts of a query in which carriers put the address of what they show.
 _CARRIED = ("url", "u", "q", "src", "target", "link")
 _CACHED = re.compile(r"cache:(?:[\w-]{6,20}:)?", re.IGNORECASE)
+_PRESS_READER = re.compile(r"https?://(?:www\.)?pressreader\.com/[\w-]+/([\w-]+)/\d{8}/")
 _PLAIN_HOST = re.compile(r"^(?:www|m|mobile|amp)\.")
 #: Pages that one script makes, told apart by their query alone.
 _SCRIPT = re.compile(r"\.(?:php|aspx?|jsp|do|cgi|cfm)$|^$", re.IGNORECASE)
@@ -125,6 +126,12 @@ def carrier_kind(name: str) -> str:
 def is_carrier(name: str) -> bool:
     """Whether a host or outlet name belongs to a carrier, which publishes nothing of its own."""
     return bool(carrier_kind(name)) and not carrier_kind(name).endswith("publisher")
+
+
+def paper_in(address: str) -> str:
+    """The paper that an address names: ``pressreader.com/ruritania/sample-post/20190528/…``; empty for any other."""
+    match = _PRESS_READER.match(address)
+    return match[1].replace("-", " ").title() if match else ""
 
 
 def same_page(one: str, other: str) -> bool:

@@ -75,10 +75,16 @@ def are_named(line: str) -> bool:
     return False
 
 
-def closed(lines: Sequence[str], delimiter: str) -> bool:
+def name_an_article(names: Iterable[str]) -> bool:
+    """Whether the names of elements are those of an article's fields: a text, its headline, and one more."""
+    found = recognise(names)
+    return len(found) > 2 and "headline" in found and bool(found.keys() & {"text", "html"})
+
+
+def closed(lines: Sequence[str], delimiter: str, escape: str | None = None) -> bool:
     """Whether every quote mark opened in one row's lines is closed at the end of a cell."""
     try:
-        for _ in csv.reader(lines, delimiter=delimiter, strict=True):
+        for _ in csv.reader(lines, delimiter=delimiter, escapechar=escape, strict=True):
             pass
     except csv.Error:
         return False

@@ -42,6 +42,8 @@ _C1 = {code: char for code in range(0x80, 0xA0) if (char := bytes([code]).decode
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([A-Za-z][\w.:-]{2,30})")
 #: Encodings of alphabets; others that go by a name (``hex``) are none of a text.
 _OF_LETTERS = re.compile(r"iso-?8859|windows-?\d|cp-?\d|koi8|mac|x-mac|gb|big5|euc|shift|sjis|tis|ks_c|latin|us-ascii")
+#: What the Polish letters Ł, Ż, ł, ż and ą of Windows-1250 look like in Windows-1252, inside a word.
+_POLISH = re.compile(r"[£¯](?=[a-zó³¿])|(?<=[a-zó])[³¿¹](?=[a-zó])")
 #: A text in a Western language has few letters beyond ASCII; above this share another alphabet is likely.
 _WESTERN = 0.12
 
@@ -172,6 +174,7 @@ def _legacy(data: bytes) -> str:
         if best is not None:
             return data.decode(best.encoding, errors="replace")
     try:
-        return data.decode("cp1252")
+        text = data.decode("cp1252")
+        return data.decode("cp1250", errors="replace") if _POLISH.search(text) else text
     except UnicodeDecodeError:
         return data.decode("latin-1")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from helpers.articles.header import label_of
@@ -24,18 +25,30 @@ class Document:
     Attributes:
         paragraphs: the words of each, in order, without what was deleted, struck out or hidden.
         notes: index of a paragraph → the foot- and endnotes that it refers to.
+        breaks: indices of the paragraphs before which its writer began a new page.
+        beside: the lines above and below its pages.
         fault: what is wrong where only a part could be read, as a sentence, else empty.
     """
 
     paragraphs: list[str] = field(default_factory=list)
     notes: dict[int, list[str]] = field(default_factory=dict)
+    breaks: list[int] = field(default_factory=list)
+    beside: list[str] = field(default_factory=list)
     fault: str = ""
 
     def text(self, gap: str, *, with_notes: bool = False) -> str:
         """The paragraphs, one line each, with ``gap`` between them; on request each note follows its paragraph."""
+        return self._between(0, len(self.paragraphs), gap, with_notes)
+
+    def pages(self, gap: str) -> list[str]:
+        """The text from each new page to the next, with its notes."""
+        starts = sorted({0, *self.breaks, len(self.paragraphs)})
+        return [self._between(start, end, gap, True) for start, end in pairwise(starts)]
+
+    def _between(self, start: int, end: int, gap: str, with_notes: bool) -> str:
         lines: list[str] = []
-        for index, words in enumerate(self.paragraphs):
-            lines.append(one_line(words))
+        for index in range(start, min(end, len(self.paragraphs))):
+            lines.append(one_line(self.paragraphs[index]))
             lines += self.notes.get(index, ()) if with_notes else ()
         return gap.join(lines if gap == "\n" else filter(None, lines))
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
+from typing import NamedTuple
 
 from helpers.articles.document_parts import MOST_CHARACTERS, UnreadableError, beyond_characters, one_line
-from helpers.articles.header import stands_alone
+from helpers.articles.header import read_line, stands_alone
 from helpers.articles.hyphens import rejoined
 from helpers.articles.layout import paragraphs
+from helpers.articles.lines import kind_of
+from helpers.articles.parted import head_lines
+from helpers.articles.pdf_page import page_text
 
 #: Pages of one document that are read; a bundle of 500 articles has less.
 MOST_PAGES = 3_000
@@ -23,12 +28,24 @@ _PRINTED = re.compile(
 _ADDRESS = re.compile(r"\s*(?:https?://\S+\s*(?:\d+/\d+)?|\d+/\d+)\s*$")
 
 
-def pdf_text(data: bytes) -> tuple[str, list[str], str]:
-    """The paragraphs of a PDF file, separated by blank lines; words hyphenated at line ends are rejoined.
+class PdfText(NamedTuple):
+    """What a PDF file holds.
 
-    Returns:
-        The text; apart from it the lines that stand above and below its pages, such as browsers print; and what lies
-        beyond the limits and was not read, as a sentence, else empty.
+    Attributes:
+        text: its paragraphs, separated by blank lines.
+        parts: the same as several texts where pages begin like articles of their own, else only that one.
+        beside: the lines that stand above and below its pages, such as browsers print.
+        beyond: what lies beyond the limits and was not read, as a sentence, else empty.
+    """
+
+    text: str
+    parts: list[str]
+    beside: list[str]
+    beyond: str
+
+
+def pdf_text(data: bytes) -> PdfText:
+    """Reads a PDF file; words hyphenated at line ends are rejoined.
 
     Raises:
         UnreadableError: where it is locked, damaged or holds pictures of pages only.
@@ -44,25 +61,36 @@ def pdf_text(data: bytes) -> tuple[str, list[str], str]:
     beyond = f"The PDF has {number_of_pages:,} pages; the first {MOST_PAGES:,} were read."
     beyond = beyond if number_of_pages > MOST_PAGES else ""
     try:
-        pages = [document[page].get_textpage().get_text_bounded() for page in range(min(number_of_pages, MOST_PAGES))]
+        pages = [page_text(document[page]) for page in range(min(number_of_pages, MOST_PAGES))]
     except pypdfium2.PdfiumError as error:
         raise UnreadableError("The PDF is damaged.") from error
     finally:
         document.close()
-    text, beside = _without_running_lines([one.replace("\r\n", "\n").replace("\r", "\n") for one in pages])
+    pages, beside = _without_running_lines(pages)
+    text = _as_paragraphs(pages)
     if not text.strip():
         raise UnreadableError("The PDF holds pictures of pages and no text.")
-    text = rejoined(text).replace("\x02", "-").replace("\ufffe", "-")
-    beyond = beyond or beyond_characters(text)
-    text = text[:MOST_CHARACTERS]
-    text = "\n\n".join(one_line(one.text) for one in paragraphs(text, alone=stands_alone, set_lines=True))
-    return text, beside, beyond
+    starts = [place for place, page in enumerate(pages) if head_lines(page.split("\n"))]
+    parts = [text]
+    if len(starts) > 1 and not any(map(str.strip, pages[: starts[0]])):
+        parts = [_as_paragraphs(pages[start:end]) for start, end in pairwise([*starts, len(pages)])]
+    return PdfText(text[:MOST_CHARACTERS], parts, beside, beyond or beyond_characters(text))
 
 
-def _without_running_lines(pages: list[str]) -> tuple[str, list[str]]:
-    """Separates running headers and footers from the pages' text; returns the text and those lines, each once."""
+def _as_paragraphs(pages: list[str]) -> str:
+    lines = (line for page in pages for line in page.split("\n"))
+    apart = (f"\n{line}\n" if kind_of(one_line(line), "middle") == "credit" else line for line in lines)
+    text = rejoined("\n".join(apart)).replace("\x02", "-").replace("\ufffe", "-")
+    return "\n\n".join(one_line(one.text) for one in paragraphs(text, alone=stands_alone, set_lines=True))
+
+
+def _without_running_lines(pages: list[str]) -> tuple[list[str], list[str]]:
+    """Separates running headers and footers from the pages' text; returns the pages and those lines, each once."""
     lines = [[line for line in page.split("\n") if line.strip()] for page in pages]
     edges = [{*range(min(_EDGE, len(page))), *range(max(0, len(page) - _EDGE), len(page))} for page in lines]
+    heads = list(map(head_lines, lines))
+    if sum(map(bool, heads)) > 1:  # several articles of one paper, whose heads look alike
+        edges = [edge - set(range(head)) for edge, head in zip(edges, heads, strict=True)]
     seen = Counter(
         shape for page, edge in zip(lines, edges, strict=True) for shape in {_shape(page[place]) for place in edge}
     )
@@ -79,8 +107,20 @@ def _without_running_lines(pages: list[str]) -> tuple[str, list[str]]:
                 rest.append(line)
         kept.append("\n".join(rest))
     if not any(kept):
-        return "\n".join(pages), []
-    return "\n".join(kept), list(found)
+        return pages, []
+    return kept, list(found)
+
+
+def running_head(beside: list[str]) -> dict[str, str]:
+    """The paper and the day in the line above the pages of a newspaper: ``KLOW POST Monday, May 3, 2021``.
+
+    A day without the paper's name may be that of the printing, and one with a time of day mostly is.
+    """
+    for line in beside:
+        fields = {one.name: one.value for one in read_line(line) or ()}
+        if "outlet" in fields and "published" in fields and "T" not in fields["published"]:
+            return fields
+    return {}
 
 
 def _shape(line: str) -> str:

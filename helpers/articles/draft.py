@@ -17,7 +17,9 @@ from helpers.articles.names import storable, storable_name
 from helpers.articles.when import parse_when
 
 _BY = re.compile(r"^\s*by:?\s+", re.IGNORECASE)
-_ADDRESS_DAY = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-]([0-2]?\d|3[01])(?=[/-])")
+_ADDRESS_DAY = re.compile(
+    r"/((?:19|20)\d\d)(?:[/-](0?[1-9]|1[0-2])[/-]([0-2]?\d|3[01])|(0[1-9]|1[0-2])([0-2]\d|3[01]))(?=[/-])"
+)
 #: Hyphens that only say where a line may be broken: names are spelled with the one on the keyboard.
 _HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-"})
 #: Fields of an article that a reader, a metadata file or a file name can give.
@@ -153,7 +155,7 @@ def _plain(text: str) -> str:
 def _day_in(address: str) -> str:
     """The day that a web address contains: ``https://post.example/world/2019/05/28/ministers-meet``."""
     match = _ADDRESS_DAY.search(address)
-    when = match and parse_when("-".join(match.groups()))
+    when = match and parse_when("-".join(filter(None, match.groups())))
     return when.iso if when else ""
 
 

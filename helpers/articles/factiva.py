@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from helpers.articles.bundle_piece import BundlePiece, labels, words_from
+from helpers.articles.byline import is_names
+from helpers.articles.head import is_section
 from helpers.articles.layout import paragraphs
 from helpers.articles.model import PassageKind
 from helpers.articles.when import parse_when
@@ -75,6 +77,9 @@ def _plain_lines(piece: BundlePiece) -> None:
     if bylines:
         piece.kinds[bylines[-1]] = "credit"
         piece.note("byline", re.sub(r"^\w+\s+", "", texts[bylines[-1]]))
+    if not bylines and len(heads) > 1 and _is_author(texts[heads[-1]], texts[heads[-2]]):
+        piece.kinds[heads[-1]] = "credit"
+        piece.note("byline", texts[heads.pop()])
     if heads:
         piece.kinds[heads[-1]] = "headline"
         piece.note("headline", texts[heads[-1]])
@@ -95,6 +100,17 @@ def _plain_lines(piece: BundlePiece) -> None:
     for index in range(body, len(texts)):
         if not END.fullmatch(texts[index]):
             piece.kinds[index] = "body"
+
+
+def _is_author(line: str, above: str) -> bool:
+    """Whether the line above the length is the author's name without a ``By``, and the headline stands above it."""
+    return (
+        is_names(line)
+        and len(line.split()) <= 4
+        and len(above.split()) > 2
+        and ";" not in above
+        and not is_section(above)
+    )
 
 
 def _add_time(piece: BundlePiece, clock: str) -> None:

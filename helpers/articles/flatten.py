@@ -44,6 +44,8 @@ def flatten(record: Mapping[str, object], *, hoist: bool = True) -> dict[str, st
             flat[key] = _passage(value)
         elif not isinstance(value, Mapping):
             flat[key] = _words(value)
+            if isinstance(value, list) and value and isinstance(value[0], Mapping) and "href" in value[0]:
+                flat[f"{key}.href"] = _words(value[0]["href"])
         if not isinstance(value, Mapping):
             continue
         inner.append(value)
@@ -81,7 +83,9 @@ def _named(value: Mapping, field: str | None) -> str:
     if words := _words(value.get("name") or value.get("title")):
         return words
     if field == "published":
-        year, month, day = (value.get(name) for name in ("year", "month", "day"))
+        parts = value.get("date-parts")  # as citation managers write it: [[2019, 5, 28]]
+        parts = parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], list) else ()
+        year, month, day = parts if len(parts) == 3 else (value.get(name) for name in ("year", "month", "day"))
         if isinstance(year, int) and isinstance(month, int) and isinstance(day, int):
             return f"{year:04}-{month:02}-{day:02}"
         return json.dumps(value, ensure_ascii=False, default=str)[:80]  # told as a date that is not understood
@@ -94,7 +98,9 @@ def _words(value: object) -> str:
     if isinstance(value, (list, tuple)):
         return ", ".join(filter(None, (_words(one) for one in value)))
     if isinstance(value, Mapping):
-        return _words(value.get("name"))
+        return _words(value.get("name")) or " ".join(
+            filter(None, map(_words, (value.get("given"), value.get("family"))))
+        )
     text = str(value).strip()
     return "" if text.lower() in _NOTHING else text
 

@@ -19,6 +19,10 @@ _BYLINE = re.compile(
     rf"(?:by|from|words by|reported by|story by|[Pp]ar|[Vv]on|[Pp]or)\s+(?P<names>{_NAME}(?:\s+{_NAME}){{0,4}}"
     rf"(?:\s*(?:,|and|&|with|et|und|y)\s+{_NAME}(?:\s+{_NAME}){{0,4}}){{0,5}})(?:\s*[|,–—-]\s*(?P<desk>[^.\n]{{2,60}})|\s*\([^()]{{2,60}}\))?",
 )
+_CITED = re.compile(
+    r"(?:(?P<names>[^.\[]{3,120})\.\s+)?(?P<outlet>[^.;\[]{3,80});\s+[^.;\[\]]{2,40}\[[^\[\]]{2,40}\]\.?\s*"
+    r"(?P<day>\d{1,2} \w{3,9} \d{4}):\s*.{1,20}"
+)
 #: A longer line is of a header only where a mark near its beginning ends a label, or marks part it into fields.
 _LONGEST_UNLABELLED = 160
 _MARKS = ("|", "•", "·", "\t", "   ")
@@ -180,7 +184,7 @@ _DAY_LABEL = _day_label()
 
 
 def _piece(piece: str, start: int) -> list[Field] | None:
-    for reader in (_labelled, _address, _byline, _dated):
+    for reader in (_labelled, _address, _byline, _citation, _dated):
         found = reader(piece, start)
         if found is not None:
             return found
@@ -236,6 +240,19 @@ def _byline(piece: str, start: int) -> list[Field] | None:
         full = any(" " in name for name in byline.people(long["names"]))
         match = long if full and len(capitals) >= 0.5 * len(long["names"].split()) else None
     return _written(match, start) if match else None
+
+
+def _citation(piece: str, start: int) -> list[Field] | None:
+    """Reads how an archive cites a piece: ``Roe, Jane. The Sample Post; Klow [Klow] 28 May 2019: A.4.``"""
+    match = _CITED.fullmatch(piece) if "[" in piece and ";" in piece else None
+    if not match:
+        return None
+    outlet = match["outlet"].partition(",")[0]
+    fields = [Field("outlet", outlet, start + match.start("outlet")), *date_fields(match["day"], start)]
+    if match["names"]:
+        names = [re.sub(r"^([^,]+), ([^,]+)$", r"\2 \1", one.strip()) for one in match["names"].split(";")]
+        fields.append(Field("byline", ", ".join(names), start))
+    return fields
 
 
 def _written(match: re.Match[str], start: int) -> list[Field]:

@@ -37,7 +37,7 @@ def rejoined(text: str) -> str:
     whole = {word.lower() for word in _WORD.findall(_PARTED.sub(" ", text))}
 
     def join(match: re.Match[str]) -> str:
-        hyphen = "-" if _has_its_own(match, whole) else ""
+        hyphen = "-" if match["first"][-1] != "-" and _has_its_own(match, whole) else ""
         return f"{match['before'] or ''}{match['first']}{hyphen}{match['second']}{match['rest']}\n"
 
     return _PARTED.sub(join, text)
@@ -53,17 +53,18 @@ def _has_its_own(match: re.Match[str], whole: set[str]) -> bool:
     if (joined in whole) != (apart in whole):
         return apart in whole
     last = first.rpartition("-")[2].lower()
-    if _is_word(last + second):
+    if is_word(last + second):
         return False
     name = (match["before"] or "").strip().lower() in rules.words("surnames before hyphens") and first[0].isupper()
-    return name or second in rules.words("compound ends") or (len(last) > 1 and _is_word(last) and _is_word(second))
+    return name or second in rules.words("compound ends") or (len(last) > 1 and is_word(last) and is_word(second))
 
 
-def _is_word(word: str) -> bool:
+def is_word(word: str) -> bool:
     """Whether a lowercase word is English, in its base form or with a usual ending."""
     known = _dictionary()
     bases = [word, *(word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending))]
-    return any(base in known or f"{base}e" in known or base in rules.words("english") for base in bases if base)
+    english = rules.words("english")
+    return any(base in known or base in english or (base != word and f"{base}e" in known) for base in bases if base)
 
 
 @cache  # a file of some megabytes

@@ -15,6 +15,8 @@ from helpers.articles.source import Source
 
 #: Largest JSON file that is one document, in bytes; JSONL is read line by line and may be larger.
 LARGEST_DOCUMENT = 200_000_000
+#: Longest line in characters that may be a notice and no article.
+_LONGEST_NOTICE = 500
 _JSONL = frozenset({".jsonl", ".ndjson", ".jl"})
 
 
@@ -23,10 +25,31 @@ def read(source: Source) -> Iterator[Draft | Problem]:
     if not _has_a_record_a_line(source):
         yield from _document(source)
         return
+    notices = number = 0
     with lines_of(source) as handle:
         for number, line in enumerate(handle, 1):
-            if line.strip():
+            if line.strip() and not _is_notice(line):
                 yield from _line(line, source, number)
+            else:
+                notices += bool(line.strip())
+    if notices:
+        yield _notices(source, notices, number)
+
+
+def _is_notice(line: str) -> bool:
+    """Whether the record in a line tells of no article; few lines are short enough to be parsed twice."""
+    if len(line) > _LONGEST_NOTICE:
+        return False
+    try:
+        content = json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(content, Mapping) and is_notice(content)
+
+
+def _notices(source: Source, notices: int, number: int) -> Problem:
+    reason = f"{notices} of the {number} records are notices of a channel itself or instructions to a search engine."
+    return Problem(source.name, "file", reason, "Nothing needs to be done: they are no articles.", records=notices)
 
 
 def _has_a_record_a_line(source: Source) -> bool:
@@ -95,8 +118,7 @@ def _records(records: list, source: Source) -> Iterator[Draft | Problem]:
         else:
             yield from _record(record, source, f"#{number}", f"record {number}")
     if notices:
-        reason = f"{notices} of the {len(records)} messages tell of the channel itself (a pinned message, a new name)."
-        yield Problem(source.name, "file", reason, "Nothing needs to be done: they are no articles.", records=notices)
+        yield _notices(source, notices, len(records))
 
 
 def _record(record: object, source: Source, part: str, where: str) -> Iterator[Draft | Problem]:

@@ -18,6 +18,15 @@ _LISTS = (
 _BETWEEN = re.compile(r"[\s,;\x1e]*")
 #: Places in one text at which it may be no JSON before the rest is given up.
 _MOST_FAULTS = 20
+#: What stands above each record in a file for a search engine's bulk interface, and what it may say.
+_INSTRUCTIONS = frozenset(("index", "create", "update", "delete"))
+_ADDRESSED = frozenset(("_index", "_id", "_type", "routing", "_routing", "require_alias", "pipeline", "op_type"))
+#: What a database's own shell writes around a value: ``ISODate("2019-05-28T22:05:00Z")``.
+_TYPED = re.compile(
+    r'(?<=[:\[,\s])(?:ISODate|ObjectId|Date|UUID|Number(?:Long|Int|Decimal))\(\s*("[^"\n]*"|-?[\d.]+)\s*\)'
+)
+#: What social media put before the list of their posts: ``window.YTD.tweets.part0 = [``.
+_ASSIGNED = re.compile(r"\s*window\.YTD\.\w+\.part\d+\s*=\s*")
 #: Levels down to which records are looked for.
 _DEEPEST = 5
 
@@ -36,6 +45,10 @@ def values_in(text: str) -> Iterator[object]:
     A list that is not whole, as a program leaves it that was stopped, gives its elements up to the fault, and those
     from the next line on that begins like the one with the fault.
     """
+    if assigned := _ASSIGNED.match(text):
+        text = text[assigned.end() :]
+    if "ISODate(" in text or "ObjectId(" in text:
+        text = _TYPED.sub(r"\1", text)
     decoder, at, inside, faults = json.JSONDecoder(), _after_space(text, 0), False, 0
     while at < len(text):
         if inside and text[at] == "]":
@@ -171,9 +184,12 @@ def _with_channel(message: object, content: Mapping) -> object:
     name = channel.get("name") if isinstance(channel, Mapping) else content.get("name") or content.get("title")
     if not isinstance(message, Mapping) or not isinstance(name, str):
         return message
-    return {"outlet": name} | dict(message)
+    return {"outlet": message.get("forwarded_from") or name} | dict(message)
 
 
 def is_notice(record: Mapping) -> bool:
-    """Whether a message is about the channel itself: who joined, what was pinned."""
+    """Whether a record is no article: a notice of a channel (who joined), or an instruction to a search engine."""
+    if len(record) == 1:
+        ((key, value),) = record.items()
+        return key in _INSTRUCTIONS and isinstance(value, Mapping) and value.keys() <= _ADDRESSED
     return record.get("type") == "service" and "action" in record

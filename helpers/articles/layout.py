@@ -13,6 +13,8 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _WIDEST = 110
 #: A line of a printed page that is shorter than this share of the widest ends its paragraph.
 _SHORT = 0.7
+#: So many lines at either side tell how wide a printed column is.
+_AROUND = 5
 #: Lines at the top among which header lines are looked for.
 _HEADER_LINES = 60
 
@@ -48,19 +50,37 @@ def paragraphs(
     lines = list(_lines(text))
     if not lines or not (set_lines or _may_be_wrapped(lines)):
         return lines
-    width = max(len(line.text) for line in lines)
     single = [alone(line.text) for line in lines[:_HEADER_LINES]] + [False] * (len(lines) - _HEADER_LINES)
     if not set_lines and not _hard_wrapped(lines, single):
         return lines
+    widths = _local_widths(lines) if set_lines else [max(len(line.text) for line in lines)] * len(lines)
     groups: list[list[Paragraph]] = []
     for index, line in enumerate(lines):
         apart = not index or line.gap or single[index] or single[index - 1]
-        short = set_lines and index and len(lines[index - 1].text) < _SHORT * width
-        if apart or short or _breaks(text, lines[index - 1], line, width):
+        short = set_lines and index and _ends_short(lines[index - 1], line, widths[index - 1])
+        if apart or short or _breaks(text, lines[index - 1], line, widths[index - 1]):
             groups.append([line])
         else:
             groups[-1].append(line)
     return [_joined(text, group[0], group[-1]) for group in groups]
+
+
+def _local_widths(lines: list[Paragraph]) -> list[int]:
+    """How wide the column is in which each line stands: a page may have wide lines above narrow columns."""
+    lengths = [len(line.text) for line in lines]
+    before = [max(lengths[max(0, index - _AROUND) : index + 1]) for index in range(len(lines))]
+    after = [max(lengths[index : index + _AROUND + 1]) for index in range(len(lines))]
+    near_end = len(lines) - _AROUND
+    return [
+        after[index] if index < _AROUND else before[index] if index >= near_end else min(before[index], after[index])
+        for index in range(len(lines))
+    ]
+
+
+def _ends_short(before: Paragraph, line: Paragraph, width: int) -> bool:
+    """Whether a line of a printed page ends its paragraph by being short; a sentence that goes on forbids it."""
+    goes_on = line.text[0].islower() and not _SENTENCE_END.search(before.text)
+    return len(before.text) < _SHORT * width and not goes_on
 
 
 def _joined(text: str, first: Paragraph, last: Paragraph) -> Paragraph:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
+from helpers.articles.byline import is_names
 from helpers.articles.decode import NotTextError, decode
 from helpers.articles.draft import Draft
-from helpers.articles.header import stands_alone
+from helpers.articles.header import is_domain, is_outlet, stands_alone
 from helpers.articles.layout import paragraphs
 from helpers.articles.model import Problem
 from helpers.articles.source import Source
@@ -24,23 +25,53 @@ _PASSED_ON = re.compile(
     r"|mensaje reenviado) ?-{2,}|begin forwarded message:)[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
+#: What mailboxes put before a line of a message that begins like a new one.
+_QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 _FIELD = re.compile(r"[ \t>*]*(From|Date|Sent|Subject|To|Cc|Reply-To)\*?:\*?[ \t]*(.*)", re.IGNORECASE)
+#: Hosts at which anybody has an address.
+_ANYBODY = re.compile(
+    r"(?:gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|icloud|me|aol|gmx|web|mail|yandex|proton|protonmail|qq|163)"
+    r"\.[a-z.]{2,6}"
+)
+#: Kinds of attachments that hold no article, and how deep messages attached to messages are read.
+_NO_ARTICLE = re.compile(r"(?:image|audio|video)/|text/(?:calendar|vcard|x-vcard)|application/(?:pgp|pkcs7|x-pkcs7)")
+_DEEPEST = 3
 _PREFIX = re.compile(r"(?:(?:fwd?|re|aw|wg|tr|rv)\s*:\s*)+", re.IGNORECASE)
 
 
-def read(source: Source) -> Iterator[Draft | Problem]:
-    """The article of an email or of a page saved as one file, or those of a mailbox; attachments are not read."""
+def read(source: Source, read_attached: Callable[[Source], Iterator[Draft | Problem]]) -> Iterator[Draft | Problem]:
+    """The article of an email or of a page saved as one file, or those of a mailbox, and what is attached to them.
+
+    Args:
+        source: the file.
+        read_attached: reads an attached file.
+    """
     data = source.data()
     if not MAILBOX.match(data):
         yield from _message(data, source)
+        yield from _attached(data, source, read_attached)
         return
     for number, one in enumerate(filter(bytes.strip, MAILBOX.split(data)), 1):
-        for found in _message(one, source):
+        for found in _message(_QUOTED_FROM.sub(rb"\1", one), source):
             if isinstance(found, Draft):
                 found.part, found.where = f"#{number}", f"message {number}"
                 yield found
             else:
                 yield replace(found, where=f"message {number}")
+        yield from _attached(one, replace(source, part=f"{source.part}#{number}"), read_attached)
+
+
+def _attached(data: bytes, source: Source, read_attached) -> Iterator[Draft | Problem]:
+    """What the files attached to a message hold; pictures, sounds, signatures and invitations are no articles."""
+    if b"attachment" not in data.lower() or source.depth >= _DEEPEST:
+        return
+    for part in message_from_bytes(data, policy=policy.default).walk():
+        name = (part.get_filename() or "").replace("/", "_")
+        if not name or part.get_content_disposition() != "attachment" or _NO_ARTICLE.match(part.get_content_type()):
+            continue
+        content = part.get_payload(decode=True)
+        if isinstance(content, bytes) and content.strip():
+            yield from read_attached(source.member(name, content))
 
 
 def _message(data: bytes, source: Source) -> Iterator[Draft | Problem]:
@@ -147,6 +178,14 @@ def _values(message: EmailMessage, *, saved: bool) -> dict[str, str]:
         values["published"] = when.iso
     sender = message.get("From")
     addresses = getattr(sender, "addresses", ())
-    if addresses and addresses[0].display_name:
-        values["outlet"] = addresses[0].display_name
-    return values
+    return values | (_sender(addresses[0].display_name, addresses[0].addr_spec) if addresses else {})
+
+
+def _sender(name: str, address: str) -> dict[str, str]:
+    """The paper that sent a mail, or the person whose name the address has, with the paper at whose host it is."""
+    login, _, host = address.lower().rpartition("@")
+    words = re.findall(r"\w{3,}", name.lower())
+    personal = any(word in login for word in words) and not any(word in host for word in words)
+    if not personal or is_outlet(name) or not is_names(name):
+        return {"outlet": name}
+    return {"byline": name, "outlet": host if is_domain(host) and not _ANYBODY.fullmatch(host) else ""}

@@ -10,8 +10,13 @@ import re
 from collections.abc import Iterator
 from typing import Any, cast
 
-_FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(?P<fields>(?:[^\n]*\n){1,60}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
-_FIELD = re.compile(r"^(?P<name>[A-Za-z][\w -]{0,30}):[ \t]*(?P<value>.*)$")
+_FRONT = re.compile(
+    r"\A\ufeff?(?P<mark>---|\+\+\+)[ \t]*\n(?P<fields>(?:[^\n]*\n){1,60}?)(?:(?P=mark)|\.\.\.)[ \t]*(?:\n|\Z)"
+)
+#: ``title: Envoys Meet``, or in TOML ``title = "Envoys Meet"``.
+_FIELD = re.compile(r"^(?P<name>[A-Za-z][\w -]{0,30}?)(?::|[ \t]*=(?=[ \t]*[\"'\[\d]))[ \t]*(?P<value>.*)$")
+#: An element of a list below its field: ``  - "[[Jane Roe]]"``.
+_ELEMENT = re.compile(r"^[ \t]*-[ \t]+(?P<value>.+)$")
 _HEADING = re.compile(r"\A\ufeff?\s*#{1,3} \S")
 #: Shortest description of an image that says anything, in characters; a shorter one is a file's name or a number.
 _LEAST_CAPTION = 12
@@ -41,10 +46,22 @@ def plain_text(text: str) -> str:
 
 
 def _labelled(fields: str) -> Iterator[str]:
+    found: list[tuple[str, list[str]]] = []
     for line in fields.splitlines():
-        match = _FIELD.match(line)
-        if match and (value := match["value"].strip().strip("\"'")):
-            yield f"{match['name']}: {value}"
+        if match := _FIELD.match(line):
+            found.append((match["name"], [match["value"]]))
+        elif found and (element := _ELEMENT.match(line)):
+            found[-1][1].append(element["value"])
+    for name, values in found:
+        listed = [one for value in values for one in _elements(value.strip())]
+        if words := ", ".join(filter(None, (one.strip().strip("\"'").strip("[]") for one in listed))):
+            yield f"{name}: {words}"
+
+
+def _elements(value: str) -> list[str]:
+    """The elements of a list on one line (``["Jane Roe", "Bo Lund"]``), or the value itself."""
+    listed = value.startswith("[") and value.endswith("]") and not value.startswith("[[")
+    return value[1:-1].split(",") if listed else [value]
 
 
 def _paragraphs(block: dict[str, Any]) -> Iterator[str]:

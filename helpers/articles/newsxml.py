@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from helpers.articles import feeds
+from helpers.articles import feeds, xml_records
 from helpers.articles.draft import Draft
 from helpers.articles.model import PassageKind, Problem
 from helpers.articles.plain import dissect_parts
@@ -73,6 +73,9 @@ def read(source: Source) -> Iterator[Draft | Problem]:
         items = [one for one in tree.iter() if _name(one) == "newsitem"] or [
             one for one in tree.iter() if _name(one) == "nitf"
         ]
+        if not items and (records := xml_records.records_in(tree)):
+            yield from xml_records.read(records, source)
+            return
         yield from _drafts(items, _any_item, source)
 
 
@@ -85,7 +88,18 @@ def _all(element, *names: str) -> Iterator:
 
 
 def _words(element) -> str:
-    return _SPACE.sub(" ", "".join(element.itertext())).strip() if element is not None else ""
+    return _SPACE.sub(" ", "".join(_pieces(element))).replace(" , ", ", ").strip() if element is not None else ""
+
+
+def _pieces(element) -> Iterator[str]:
+    """The texts of an element; a line break, and elements side by side, part two words."""
+    yield element.text or ""
+    for one in element:
+        if isinstance(one.tag, str):
+            yield ", " if _name(one) == "byttl" else ""
+            yield from _pieces(one)
+        yield " " if _name(one) == "br" or not one.tail else ""
+        yield one.tail or ""
 
 
 def _first(element, *names: str) -> str:
@@ -110,7 +124,8 @@ def _drafts(items: list, reader, source: Source) -> Iterator[Draft | Problem]:
         draft.fill({name: value for name, (value, _) in found.values.items()}, "text")
         yield draft
     if not items:
-        yield Problem(source.name, "file", "The news XML holds no news item.", "Export it again with its items.")
+        reason = "The XML holds no news item and no records of articles."
+        yield Problem(source.name, "file", reason, "Export it again with its items, or as CSV or JSONL.")
 
 
 def _nitf(item) -> tuple[dict[str, str], list[tuple[PassageKind, str]]]:
@@ -127,7 +142,9 @@ def _nitf(item) -> tuple[dict[str, str], list[tuple[PassageKind, str]]]:
         "credit": _first(item, "distributor"),
         "url": about.get("ex-ref", "") if about.get("ex-ref", "").startswith("http") else "",
     }
-    paragraphs: list[tuple[PassageKind, str]] = []
+    heading = next(_all(item, "hedline"), None)
+    below = [] if heading is None else [words for words in map(_words, _all(heading, "hl2")) if words]
+    paragraphs: list[tuple[PassageKind, str]] = [("body", words) for words in below]
     if line := _first(item, "dateline"):
         paragraphs.append(("dateline", line))
     content = next(_all(item, "body.content", "block"), None)
@@ -136,7 +153,8 @@ def _nitf(item) -> tuple[dict[str, str], list[tuple[PassageKind, str]]]:
         paragraphs += [(kind, words) for kind, words in _content(content) if words not in captions]
     paragraphs += [("credit", words) for words in map(_words, _all(item, "tagline")) if words]
     paragraphs += [("caption", words) for words in sorted(captions)]
-    place = _first(item, "location") or _first(item, "city")
+    line_of = next(_all(item, "dateline"), None)  # places that the words name are marked up, too
+    place = "" if line_of is None else _first(line_of, "location") or _first(line_of, "city")
     if place:
         values["dateline_place"] = _place(place)
     return {name: value for name, value in values.items() if value}, paragraphs
@@ -271,4 +289,4 @@ def _provider(item) -> str:
 def _place(dateline: str) -> str:
     from helpers.articles.dateline import usual_spelling
 
-    return usual_spelling(re.split(r",\s|\s\(|\s-|\s–", dateline)[0]) if dateline else ""
+    return usual_spelling(re.split(r",\s|\s\(|\s-|\s–|\s\d{4}-\d\d", dateline)[0]) if dateline else ""

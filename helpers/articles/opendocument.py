@@ -118,7 +118,7 @@ class _OpenDocumentReader:
                 self._words, self._boxes = [], []
             elif name == "table-row":
                 found += row([self._apart(cell) for cell in one if local_name(cell) == "table-cell"])
-            elif name and name not in _UNSHOWN:
+            elif name and name not in _UNSHOWN and one.get(f"{_TEXT}display") != "none":
                 self._blocks(one, found)
 
     def _apart(self, element) -> list[str]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from unicodedata import normalize
 
-from helpers.articles import bundles, page_bundle
+from helpers.articles import bundles, chats, page_bundle
 from helpers.articles.draft import Draft
 from helpers.articles.head import begins_report
 from helpers.articles.markup import (
@@ -31,6 +31,8 @@ from helpers.articles.saved import saved_from, saved_on, without_bars
 
 #: What parts or joins letters without a width: Persian and Indian spelling needs it, and trafilatura drops it.
 _JOINER = re.compile("[\u200c\u200d]")
+#: A line break, behind which small pages write no white space: 'Monday.<br>She' would become one word.
+_BREAK = re.compile(r"<br\b[^<>]{0,80}>(?=\S)", re.IGNORECASE)
 _TIME_TAG = re.compile(r"(</?)time\b", re.IGNORECASE)
 #: How sites begin what they say in place of a page.
 _ERROR = re.compile(
@@ -39,10 +41,14 @@ _ERROR = re.compile(
     r"|verify(?:ing)? you are human|service unavailable|bad gateway|not found$",
     re.IGNORECASE,
 )
+#: What stands in pages that newspaper archives export, in the layouts of their texts.
+_EXPORTS = (bundles.FACTIVA_MARK, "End of Document", "Load-Date")
 #: What a page tells that is no field of an article.
 _NO_FIELDS = frozenset(("articlebody", "host", "updated"))
 #: Longest run of words, in characters, and most of them, that are kept as what a page shows beside its article.
 _LONGEST_LEFT_OVER, _MOST_LEFT_OVER = 600, 200
+#: A link that is the headline of another page, and what stands above and behind such links, in characters.
+_LONGEST_LINK, _LONGEST_LABEL = 150, 60
 #: How many of them are looked for among the article's own words.
 _MOST_LOOKED_FOR = 2_000
 _NO_WORD = re.compile(r"\W+")
@@ -57,6 +63,7 @@ _CAPTION_CLASSES = (
 
 def read(text: str, relative: str) -> Iterator[Draft | Problem]:
     """The article of a page, or a problem if it has none."""
+    text = _BREAK.sub(r"\g<0> ", text)
     tree = tree_of(text)
     if tree is None:
         yield _without_text(relative)
@@ -87,6 +94,10 @@ def read(text: str, relative: str) -> Iterator[Draft | Problem]:
     if any(map(begins_report, lines)):  # a page without paragraphs, whose lines are separated by breaks alone
         yield _draft_of_lines(lines, values)
         return
+    if _lists_links(tree, body):
+        reason = "The page is a list of links (bookmarks, a front page, an export of a reading list) and no article."
+        yield Problem(relative, "file", reason, "Save the pages that it points to, or take the file out.")
+        return
     if error := _error_of(values.get("headline", ""), body):
         reason = f"The page is a message of its site ('{error[:40]}') and no article."
         yield Problem(relative, "file", reason, "Save the article itself, or take the file out.")
@@ -101,11 +112,14 @@ def read(text: str, relative: str) -> Iterator[Draft | Problem]:
 
 def _several(tree, text: str, relative: str) -> Iterator[Draft | Problem]:
     """The articles of a page that holds many, an archive's bundle or clippings; none for an ordinary page."""
-    if bundles.FACTIVA_MARK in text:
+    if any(mark in text for mark in _EXPORTS):
         lines = "\n".join(words for words in map(words_of, blocks(tree)) if words)
-        if bundles.layout_of(lines) == "factiva":
-            yield from bundles.drafts(lines, "factiva", relative)
+        if (layout := bundles.layout_of(lines)) in ("factiva", "nexis"):
+            yield from bundles.drafts(lines, layout, relative)
             return
+    if chats.is_page(text):
+        yield from chats.of_page(tree, relative)
+        return
     yield from page_bundle.drafts(tree, text, relative)
 
 
@@ -119,6 +133,21 @@ def _error_of(headline: str, body: list[str]) -> str:
     if any(map(begins_report, body)):
         return ""
     return next((words for words in (headline, *body[:1]) if _ERROR.match(words)), "")
+
+
+def _lists_links(tree, body: list[str]) -> bool:
+    """Whether a page holds hardly anything but links, each the headline of another page."""
+    if any(len(words) > _LONGEST_LINK + _LONGEST_LABEL for words in body):
+        return False
+    links = {words for one in tree.iter("a") if 0 < len(words := words_of(one)) <= _LONGEST_LINK}
+    found = {words for words in links if any(words in one for one in body[:_MOST_LEFT_OVER])} if len(links) > 1 else ()
+    return len(found) > 1 and all(len(_without(words, found)) <= _LONGEST_LABEL for words in body)
+
+
+def _without(words: str, parts: Iterable[str]) -> str:
+    for one in sorted(parts, key=len, reverse=True):
+        words = words.replace(one, "")
+    return words.strip()
 
 
 def _draft_of_lines(lines: list[str], values: dict[str, str]) -> Draft:
@@ -264,6 +293,8 @@ def _body(text: str) -> list[str]:
             body = strip_double_tags(found.body)
     except Exception:  # whatever a page breaks in there, it is a page without text
         return []
+    for one in body.iter("lb"):
+        one.tail = f" {one.tail or ''}"
     elements = body.iter("p", "head", "item", "quote", "cell")
     shown = (one for one in elements if one.tag != "quote" or one.find(".//p") is None)
     return [words for words in (normalize("NFC", words_of(one)) for one in shown) if words]

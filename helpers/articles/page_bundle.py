@@ -90,7 +90,7 @@ def _europresse(element) -> tuple[dict[str, str], list[tuple[PassageKind, str]]]
         when = parse_when(number[1])
     values["published"] = when.iso if when else ""
     values["article_number"] = number[0] if number else ""
-    texts = _with_class(element, _TEXT)
+    texts = _with_class(element, _TEXT) or _with_class(element, "docOcurrContainer")
     inside = [one for text in texts for one in text.iter()]
     writers = [words_of(one) for one in _with_class(element, "sm-margin-bottomNews") if one not in inside]
     values["byline"] = next(iter(writers), "")

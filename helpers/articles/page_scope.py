@@ -27,6 +27,7 @@ class Scope:
     def __init__(self, tree, told: str = "") -> None:
         self.headline = _headline(tree, told)
         self._above = frozenset(() if self.headline is None else (self.headline, *self.headline.iterancestors()))
+        self._in_article = any(one.tag == "article" for one in self._above)
         self._places: dict | None = None
         self._tree = tree
 
@@ -37,6 +38,8 @@ class Scope:
                 return True
             if one.tag in ("aside", "nav", "blockquote") or (one.tag == "footer" and not self._inside(one)):
                 return False
+            if one.tag == "header" and self._in_article and not self._inside(one):
+                return False  # the site's own, with the day on which it was visited
             if one.tag == "article" and self._above:
                 return False  # another article than that of the headline
             if _tells_others(one) or (self._above and _ARTICLE_TYPE.search(one.get("itemtype") or "")):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from helpers.articles import byline, rules
-from helpers.articles.addresses import carrier_kind, host_of, is_carrier, original, same_page
+from helpers.articles.addresses import carrier_kind, host_of, is_carrier, original, paper_in, same_page
 from helpers.articles.head import is_section
 from helpers.articles.header import is_outlet
 from helpers.articles.linked import ShownPage, alike, name_of, own_article
@@ -48,7 +48,7 @@ def page_values(tree, saved: str = "") -> dict[str, str]:
         "headline": _headline(tree, meta, linked, scope),
         "published": days.published,
         "updated": days.updated,
-        "outlet": _outlet(tree, meta, linked),
+        "outlet": _outlet(tree, meta, linked) or paper_in(url),
         "byline": _byline(tree, meta, linked, scope),
         "url": url,
         "language": _language(tree, meta, linked),
@@ -142,6 +142,9 @@ def _headline(tree, meta: dict[str, list[str]], linked: dict, scope: Scope) -> s
 def _title_ends(tree) -> list[str]:
     """The last and first parts of the page's title, where outlets put their name; empty if there is only one part."""
     parts = re.split(r"\s+[|–—»-]\s+|:\s+", _title(tree))
+    if is_carrier(parts[0]):
+        return []  # what a carrier says of itself
+    parts = [one for one in parts if not is_carrier(one)]
     return [parts[-1], parts[0]] if len(parts) > 1 else []
 
 
@@ -173,10 +176,12 @@ def _is_address(words: str) -> bool:
 def _byline(tree, meta: dict[str, list[str]], linked: dict, scope: Scope) -> str:
     told = (", ".join(dict.fromkeys(map(name_of, meta[name]))) for name in _TAGS["byline"] if name in meta)
     shown = (words_of(one) for one in tree.xpath(_BYLINES) if scope.owns(one))
-    for words in (name_of(linked.get("author")), *told, *shown):
-        words = re.sub(r"^by\s+", "", words.strip(", "), flags=re.IGNORECASE)
-        if 2 <= len(words) <= 160:
-            return words
+    given = [
+        re.sub(r"^by\s+", "", one.strip(", "), flags=re.I) for one in (name_of(linked.get("author")), *told, *shown)
+    ]
+    given = [one for one in given if 2 <= len(one) <= 160]
+    if given:
+        return next(filter(byline.people, given), given[0])  # people before the paper, or the handle of a login
     for element in (*tree.xpath(_AUTHORS)[:20], *small_below(scope)):
         words = words_of(element)
         if len(words) >= 160 or not scope.owns(element):

@@ -1,4 +1,4 @@
-"""Splits a text file of several articles separated by lines of ``=====``, ``-----`` or ``* * *``.
+"""Splits a text of several articles separated by lines of ``=====``, ``-----`` or ``* * *``, or by new pages.
 
 Such lines also stand within articles. A file is split only where each part has a headline, a date and words of its own.
 """
@@ -7,11 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
+from helpers.articles.document_parts import one_line
 from helpers.articles.draft import Draft
+from helpers.articles.header import read_line
 from helpers.articles.model import Problem
 from helpers.articles.plain import dissect
 
+#: Lines at the top of a page among which the day of an article that begins there is looked for.
+_HEAD = 6
 _LINE = re.compile(r"^[ \t]*(?:([=\-_*#~])(?:[ \t]*\1){4,}|(\*)(?:[ \t]*\*){2})[ \t]*$", re.MULTILINE)
 
 
@@ -26,6 +31,8 @@ def drafts(text: str, name: str) -> list[Draft | Problem] | None:
         A draft for each part, or None where the text is to be read as one article. Where only some parts stand for
         themselves, the text stays whole and a problem says so.
     """
+    if "\f" in text and (several := by_page(text.split("\f"))):
+        return several
     marks = list(_LINE.finditer(text))
     for sign in dict.fromkeys(match[1] or match[2] for match in marks):
         parts = list(_parts(text, [match for match in marks if (match[1] or match[2]) == sign]))
@@ -38,6 +45,32 @@ def drafts(text: str, name: str) -> list[Draft | Problem] | None:
         if whole > 1:
             return [*_as_one(text), _doubtful(name, sign, found.index(None) + 1, len(parts))]
     return None
+
+
+def head_lines(lines: list[str]) -> int:
+    """How many lines at the top of a page are those of an article that begins there: a headline, then its day."""
+    for place, line in enumerate(lines[1:_HEAD], 1):
+        if any(one.name == "published" for one in read_line(one_line(line)) or ()):
+            return 0 if read_line(one_line(lines[0])) or lines[0].endswith(".") else place + 2
+    return 0
+
+
+def by_page(pages: list[str]) -> list[Draft | Problem] | None:
+    """The articles of pages, several of which begin with the head of an article; None unless each has words of its own.
+
+    Args:
+        pages: the text of each; one that begins otherwise goes on with the article before it.
+    """
+    starts = [place for place, page in enumerate(pages) if head_lines([one for one in page.split("\n") if one.strip()])]
+    if len(starts) < 2 or any(map(str.strip, pages[: starts[0]])):
+        return None
+    return drafts_of(["\n\n".join(pages[start:end]) for start, end in pairwise([*starts, len(pages)])])
+
+
+def drafts_of(parts: list[str]) -> list[Draft | Problem] | None:
+    """The articles of texts that were told apart otherwise, or None unless each has a headline, a date and words."""
+    found = [_draft(part, number) for number, part in enumerate(parts, 1)]
+    return None if None in found else [one for one in found if one is not None]
 
 
 def _parts(text: str, marks: list[re.Match[str]]) -> Iterator[str]:

@@ -7,9 +7,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from helpers.articles import bundles, markdown, messages, parted
+from helpers.articles import bundles, chats, markdown, messages, parted
 from helpers.articles.decode import NotTextError, decode, mend
-from helpers.articles.document_parts import MOST_CHARACTERS, UnreadableError, beyond_characters
+from helpers.articles.document_parts import (
+    MOST_CHARACTERS,
+    Document,
+    UnreadableError,
+    beyond_characters,
+    one_line,
+)
 from helpers.articles.draft import Draft
 from helpers.articles.model import Problem
 from helpers.articles.names import is_article_file
@@ -198,13 +204,22 @@ def _document(source: Source) -> Iterator[Draft | Problem]:
 def _pdf(source: Source) -> Iterator[Draft | Problem]:
     from helpers.articles import documents
 
-    text, beside, beyond = documents.pdf_text(source.data())
-    for found in read_text(text, source.name):
-        if isinstance(found, Draft) and not found.part:
-            found.add_beside(beside)
-        yield found
-    if beyond:
-        yield Problem(source.name, "file", beyond, _SPLIT)
+    found = documents.pdf_text(source.data())
+    articles = parted.drafts_of(found.parts) if len(found.parts) > 1 and not bundles.layout_of(found.text) else None
+    for one in articles or list(read_text(found.text, source.name)):
+        if isinstance(one, Draft) and not one.part:
+            _add_edges(one, found.beside)
+        yield one
+    if found.beyond:
+        yield Problem(source.name, "file", found.beyond, _SPLIT)
+
+
+def _add_edges(draft: Draft, lines: list[str]) -> None:
+    """Adds what stands above and below pages; a newspaper's name and day there count where the text has none."""
+    from helpers.articles import documents
+
+    draft.fill(documents.running_head(lines), "inferred: the line above the pages")
+    draft.add_beside(lines)
 
 
 def _word_processed(source: Source) -> Iterator[Draft | Problem]:
@@ -213,17 +228,24 @@ def _word_processed(source: Source) -> Iterator[Draft | Problem]:
     if not document.text("").strip():
         yield Problem(source.name, "file", "The document holds no text.", _AGAIN)
         return
-    drafts = list(read_text(document.text(gap)[:MOST_CHARACTERS], source.name))
-    if document.notes and any(isinstance(one, Draft) and one.part for one in drafts):
-        drafts = list(read_text(document.text(gap, with_notes=True)[:MOST_CHARACTERS], source.name))
-    for found in drafts:
+    for found in _drafts_of(document, gap, source.name):
         if isinstance(found, Draft) and not found.part:
             found.add_notes(document.all_notes())
+            _add_edges(found, list(dict.fromkeys(filter(None, map(one_line, document.beside)))))
         yield found
     if beyond := beyond_characters(document.text(gap)):
         yield Problem(source.name, "file", beyond, _SPLIT)
     if fault := document.fault:
         yield Problem(source.name, "file", fault, "Open it in its own program and save it again.")
+
+
+def _drafts_of(document: Document, gap: str, name: str) -> list[Draft | Problem]:
+    if document.breaks and not bundles.layout_of(document.text("\n")) and (each := parted.by_page(document.pages(gap))):
+        return each
+    drafts = list(read_text(document.text(gap)[:MOST_CHARACTERS], name))
+    if document.notes and any(isinstance(one, Draft) and one.part for one in drafts):
+        return list(read_text(document.text(gap, with_notes=True)[:MOST_CHARACTERS], name))
+    return drafts
 
 
 def _word_processor(source: Source):
@@ -241,7 +263,7 @@ def _word_processor(source: Source):
 def _mail(source: Source) -> Iterator[Draft | Problem]:
     from helpers.articles import mail
 
-    yield from mail.read(source)
+    yield from mail.read(source, _member)
 
 
 def _newsxml(source: Source) -> Iterator[Draft | Problem]:
@@ -271,11 +293,13 @@ def _wacz(source: Source) -> Iterator[Draft | Problem]:
 def _archive(source: Source) -> Iterator[Draft | Problem]:
     from helpers.articles import archives
 
-    def member(inner: Source) -> Iterator[Draft | Problem]:
-        if is_article_file(inner.name):
-            yield from read_source(inner)
+    yield from archives.read(source, _member)
 
-    yield from archives.read(source, member)
+
+def _member(inner: Source) -> Iterator[Draft | Problem]:
+    """What a member of an archive or an attached file holds, unless its name says that it is no article."""
+    if is_article_file(inner.name):
+        yield from read_source(inner)
 
 
 def _unknown(source: Source) -> Iterator[Draft | Problem]:
@@ -314,6 +338,9 @@ def read_text(text: str, name: str) -> Iterator[Draft | Problem]:
     layout = bundles.layout_of(text)
     if layout:
         yield from bundles.drafts(text, layout, name)
+        return
+    if chats.is_chat(text):
+        yield from chats.of_text(text, name)
         return
     if messages.is_message(text) or messages.is_list(text):
         yield messages.list_problem(name) if messages.is_list(text) else messages.message_problem(text, name, "file")

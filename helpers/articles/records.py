@@ -8,7 +8,7 @@ import html
 import io
 import re
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from helpers.articles.addresses import original
@@ -34,6 +34,10 @@ _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*$")
 #: The midnight, without a zone or in the world's, to which programs stretch a bare date.
 _MIDNIGHT = re.compile(r"T00:00(?:\+00:00)?$")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_PARTS_OF_DAY = ("year", "month", "day")
+_ADDRESS = re.compile(r"https?://[^\s\"'<>]+", re.IGNORECASE)
+#: A quote mark inside a cell, as programs write it that escape marks and do not double them.
+_ESCAPED = re.compile(r'[^\\,;|\t\n]\s?\\"(?![,;|\t\r\n]|$)')
 #: What NewsAPI puts in place of the rest of a text.
 _CUT_OFF = re.compile(r"(\[\+\d+ chars\])\s*$")
 
@@ -88,6 +92,7 @@ def from_record(record: dict[str, str], source: Source, part: str, where: str) -
     relative = source.name
     values = {name: tidy(words) for name, words in _values(record, source.columns).items()}
     body, page = values.pop("text", ""), values.pop("html", "")
+    full = _fills_a_cell(body or page)
     if len(body) > LARGEST_ARTICLE or len(page) > LARGEST_ARTICLE:
         yield Problem(
             relative, where, _too_long("The text of the record"), "Split it into one record for each article.", 1
@@ -106,9 +111,12 @@ def from_record(record: dict[str, str], source: Source, part: str, where: str) -
         return
     headline = " ".join(values.pop("headline", "").split())
     given = _given(values)
+    if headline and _repeats(body, headline, given.get("outlet", "")):
+        reason = "The record has a headline and no text of an article."
+        yield Problem(relative, where, reason, "Export it with its full text.", records=1)
+        return
     if headline and given.get("outlet"):  # 'Headline - Outlet', as aggregators write it
         headline = re.sub(rf"(?<=\w\w.)\s+[|–—-]\s+{re.escape(given['outlet'])}\s*$", "", headline)
-    full = _fills_a_cell(body)
     body = _CUT_OFF.sub(r"\n\n\1", body)
     if headline:
         text, found = dissect_parts(" ".join(headline.split()), body, caption=values.get("caption", ""))
@@ -136,20 +144,43 @@ def from_record(record: dict[str, str], source: Source, part: str, where: str) -
         yield Problem(relative, where, reason, "Write dates as 2019-05-28 or 2019-05-28T22:05+04:30.")
 
 
+def _repeats(body: str, headline: str, outlet: str) -> bool:
+    """Whether a text only says the headline again, perhaps with the paper's name, as aggregators' feeds do."""
+    if len(body) > len(headline) + len(outlet) + 20:
+        return False
+    keys = [re.sub(r"\W+", "", words).lower() for words in (body, headline, outlet)]
+    return keys[0] in (keys[1], keys[1] + keys[2])
+
+
 def _values(record: dict[str, str], mapping: Mapping[str, str]) -> dict[str, str]:
     """A record's values by field; an address in a column meant for the outlet (``source``) counts as the article's."""
     columns = recognise((name for name, value in record.items() if value), mapping)
+    if record.get(columns.get("outlet", ""), "").startswith("<a "):
+        del columns["outlet"]  # the program with which a post was written
     if "outlet" in columns and "://" in record[columns["outlet"]]:
         address = record[columns["outlet"]]
         columns = recognise((name for name in record if record[name] and name != columns["outlet"]), mapping)
         return {"url": address} | {field: record[name] for field, name in columns.items()}
-    return {field: record[name] for field, name in columns.items()}
+    values = {field: record[name] for field, name in columns.items()}
+    parts = {part: record[name] for name in record if (part := name.strip().lower()) in _PARTS_OF_DAY}
+    if len(parts) == len(_PARTS_OF_DAY) and columns.get("published", "day").strip().lower() == "day":
+        values["published"] = _day_of(**parts)
+    return values
+
+
+def _day_of(year: str, month: str, day: str) -> str:
+    """The day that three columns give: ``2019``, ``5`` or ``May``, ``28``."""
+    if month.isdecimal() and day.isdecimal():
+        return f"{year}-{month:0>2}-{day:0>2}"
+    return " ".join(filter(None, (day, month, year)))
 
 
 def _given(values: dict[str, str]) -> dict[str, str]:
     given: dict[str, str] = {
         name: values[name] for name in ("byline", "url", "article_number", "credit", "dateline_place") if name in values
     }
+    if "url" in given:
+        given["url"] = _address(given["url"])  # empty values do not count
     _tell_created(values)
     if "published" in values:
         values["published"] = of_publication(values["published"])
@@ -165,6 +196,12 @@ def _given(values: dict[str, str]) -> dict[str, str]:
     elif "url" in values and (host := _host(values["url"])):
         given["outlet"] = host
     return given
+
+
+def _address(words: str) -> str:
+    """The web address in a value, which may be a link with other words; empty where there is none."""
+    found = _ADDRESS.search(words)
+    return found[0] if found else words if is_domain(words.partition("/")[0]) and " " not in words else ""
 
 
 def _tell_created(values: dict[str, str]) -> None:
@@ -217,7 +254,7 @@ def _csv(source: Source) -> Iterator[Draft | Problem]:
             return
         handle.seek(0)
         csv.field_size_limit(LARGEST_ARTICLE)
-        table = _RecordTable(handle, _delimiter(head, source.suffix))
+        table = _RecordTable(handle, _delimiter(head, source.suffix), "\\" if _ESCAPED.search(head) else None)
         if separator_of(head.split("\n", 1)[0]):
             table.skip_line()
         names = table.next_row() or []
@@ -290,9 +327,9 @@ class _RecordTable:
         cut: whether the last row therefore ends with its first line.
     """
 
-    def __init__(self, handle: Iterator[str], delimiter: str) -> None:
+    def __init__(self, handle: Iterator[str], delimiter: str, escape: str | None = None) -> None:
         self.line, self.width, self.unclosed, self.cut = 0, 0, False, False
-        self.delimiter, self._handle, self._cuts = delimiter, handle, 0
+        self.delimiter, self._escape, self._handle, self._cuts = delimiter, escape, handle, 0
         self._waiting: deque[str] = deque()
         self._raw: list[str] = []
 
@@ -304,6 +341,9 @@ class _RecordTable:
             self._raw.append(line)
             yield line
 
+    def _cells(self, lines: Iterable[str]) -> Iterator[list[str]]:
+        return csv.reader(lines, delimiter=self.delimiter, escapechar=self._escape)
+
     def skip_line(self) -> None:
         """Skips a line that is not a row."""
         next(self._handle, None)
@@ -313,19 +353,19 @@ class _RecordTable:
         """The cells of the next row, or None at the end. Raises csv.Error if the row cannot be read."""
         self._raw, self.unclosed, self.cut = [], False, False
         try:
-            cells = next(csv.reader(self._lines(), delimiter=self.delimiter), None)
+            cells = next(self._cells(self._lines()), None)
         except csv.Error:
             if not self._swallows():
                 self.line += len(self._raw)
                 raise
             cells = []
-        if any('"' in line for line in self._raw) and not closed(self._raw, self.delimiter):
+        if any('"' in line for line in self._raw) and not closed(self._raw, self.delimiter, self._escape):
             self.unclosed = True
             if self._swallows():
                 self.cut, self._cuts = True, self._cuts + 1
                 self._waiting.extendleft(reversed(self._raw[1:]))
                 del self._raw[1:]
-                cells = next(csv.reader([self._raw[0].rstrip("\r\n")], delimiter=self.delimiter), [])
+                cells = next(self._cells([self._raw[0].rstrip("\r\n")]), [])
         self.line += len(self._raw)
         return cells
 
@@ -334,8 +374,8 @@ class _RecordTable:
         later = [line for line in self._raw[1:40] if line.strip()]
         if self.width < 2 or not later or self._cuts >= _MOST_CUTS:
             return False
-        rows = [line for line in later if closed([line], self.delimiter)]
-        alike = sum(len(next(csv.reader([line], delimiter=self.delimiter), [])) == self.width for line in rows)
+        rows = [line for line in later if closed([line], self.delimiter, self._escape)]
+        alike = sum(len(next(self._cells([line]), [])) == self.width for line in rows)
         return 2 * alike >= len(later)
 
 

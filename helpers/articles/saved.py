@@ -17,7 +17,7 @@ _SAVED_FROM = re.compile(
 _SAVED_ON = re.compile(
     r"\bsaved date:\s*([^\n]{10,60})|Saved from \S{8,2000} at (\S+)|by HTTrack[^,\n]{0,60},\s*([^\n]{10,60})"
 )
-_OWN_ADDRESSES = "//link[@rel='canonical']/@href | //meta[@property='og:url']/@content"
+_OWN_ADDRESSES = "//link[@rel='canonical']/@href | //meta[@property='og:url']/@content | //base/@href"
 #: Where else they note it.
 _NOTED = (
     "//meta[@name='savepage-url']/@content | /html/@data-scrapbook-source"
@@ -48,7 +48,8 @@ def saved_from(tree) -> str:
         return original(noted)
     saved = _SAVED_FROM.search(_comments(tree))
     if not saved:
-        return ""
+        kept = (base for base in map(str, tree.xpath("//base/@href")) if captured_on(base))
+        return original(next(kept, ""))
     return original(f"https://{saved['mirror']}" if saved["mirror"] else saved[saved.lastgroup or 0])
 
 

@@ -57,6 +57,7 @@ def read(source: Source) -> Iterator[Draft | Problem]:
         names = [str(cell) for cell in rows[top]]
         columns = recognise(names, source.columns)
         text = names.index(columns.get("text") or columns["html"])
+        _with_all_authors(rows, names.index(columns["byline"]) if "byline" in columns else None, text, merged)
         for line, row in enumerate(rows[top + 1 :], top + 2):
             named_again = all(cell == "" or str(cell) == name for cell, name in zip(row, names, strict=False))
             if not named_again and (line - 1, text) not in merged:
@@ -77,31 +78,40 @@ def _not_read(source: Source, where: str, error: Exception) -> Problem:
     return Problem(source.name, where, reason, "Save it as XLSX again, or as CSV.", records=1)
 
 
-def _rows(sheet, spans: Spans | None) -> tuple[list[list], set[tuple[int, int]]]:
-    """A sheet's rows, and the cells (row, column) merged with the row above.
+def _rows(sheet, spans: Spans | None) -> tuple[list[list], dict[tuple[int, int], int]]:
+    """A sheet's rows, and the cells (row, column) merged with a row above, with that row.
 
-    What stands in cells merged over several rows stands in each of them. A row whose text goes on from above is none of
-    its own.
+    What stands in cells merged over several rows stands in each of them, and what a merged cell hides does not count. A
+    row whose text goes on from above is none of its own.
     """
-    rows, merged = sheet.to_python(), set()
+    rows: list[list] = sheet.to_python()
+    merged: dict[tuple[int, int], int] = {}
     top, left = sheet.start or (0, 0)
     for (first, column), (last, _) in spans or sheet.merged_cell_ranges or ():
         at, place = first - top, column - left
         for line in range(at + 1, min(last - top + 1, len(rows))):
-            if at < 0 or not 0 <= place < len(rows[line]) or rows[line][place] != "":
-                break  # merged cells below the first hold nothing: this is a range that overlaps another one
+            if at < 0 or not 0 <= place < len(rows[line]) or (line, place) in merged:
+                break  # a range that overlaps another one
             rows[line][place] = rows[at][place]
-            merged.add((line, place))
+            merged[line, place] = at
     return rows, merged
 
 
 def _top(rows: list[list], source: Source) -> int | None:
-    """The header row: the first, or one below a title."""
-    for index, row in enumerate(rows[:_MOST_TITLES]):
-        columns = recognise(map(str, row), source.columns)
-        if columns.keys() & {"text", "html"} and (not index or len(columns) > 1):
+    """The header row: the first of those that name the most fields, be it below a title or the names of groups."""
+    found = [recognise(map(str, row), source.columns) for row in rows[:_MOST_TITLES]]
+    most = max((len(columns) for columns in found if columns.keys() & {"text", "html"}), default=0)
+    for index, columns in enumerate(found):
+        if columns.keys() & {"text", "html"} and len(columns) == most and (not index or most > 1):
             return index
     return None
+
+
+def _with_all_authors(rows: list[list], byline: int | None, text: int, merged: dict[tuple[int, int], int]) -> None:
+    """Gives an article whose one text stands beside several authors, one to a row, all of them."""
+    for (line, place), at in merged.items() if byline is not None else ():
+        if place == text and byline is not None and (line, byline) not in merged and rows[line][byline] != "":
+            rows[at][byline] = ", ".join(map(str, filter(None, (rows[at][byline], rows[line][byline]))))
 
 
 def _unpacked(data: bytes) -> int:

@@ -38,7 +38,7 @@ _NAMES: dict[str, Kind] = {
     **dict.fromkeys((".warc", ".wet"), "warc"),
 }
 #: The beginning of a JSON object with a named value, or of a list of such.
-_RECORD = re.compile(r'\ufeff?\s*(?:\[\s*)?\{\s*"[^"\n]{1,60}"\s*:\s*["\[{\dtfn-]')
+_RECORD = re.compile(r'\ufeff?\s*(?:window\.YTD\.\w+\.part\d+\s*=\s*)?(?:\[\s*)?\{\s*"[^"\n]{1,60}"\s*:\s*["\[{\dtfn-]')
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _XML_ROOT = re.compile(
     r"^\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>\s*)*<(?:\w+:)?(\w+)", re.I | re.S
@@ -49,7 +49,9 @@ _MAIL_FIELDS = re.compile(
     r"^(?:MIME-Version|Message-ID|Received|Return-Path|Delivered-To|Content-Type|Snapshot-Content-Location):",
     re.I | re.M,
 )
+_SENDER_FIELDS = re.compile(r"^(?:From|Subject|Date|To):", re.IGNORECASE | re.MULTILINE)
 _NEWS_ITEM = re.compile(r"<(?:[\w-]+:)?(?:newsitem|nitf)[\s>]", re.IGNORECASE)
+_ELEMENT = re.compile(r"<([A-Za-z_][\w.-]*)[\s>]")
 _PACKED_RECORDS = (".warc.gz", ".wet.gz", ".warc.zst", ".wet.zst")
 #: How files packed with zstd begin, with and without a dictionary.
 _ZSTD = (b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18")
@@ -91,8 +93,10 @@ def _by_name(source: Source, text: str) -> Kind:
         return "json"
     if named in ("text", "unknown") and columns.are_named(text.lstrip("\ufeff").split("\n", 1)[0]):
         return "table"
-    if named in ("text", "unknown", "mail") and _MAIL.match(text) and len(_MAIL_FIELDS.findall(text)) >= 2:
-        return "mail"
+    if named in ("text", "unknown", "mail") and _MAIL.match(text):
+        known = _MAIL_FIELDS.findall(text) + (_SENDER_FIELDS.findall(text) if named == "mail" else [])
+        if len(known) >= 2:
+            return "mail"
     if named == "unknown" and re.fullmatch(r"\.\w*\d\w*|\.[\w-]{12,}", source.suffix):
         return "text"  # 'report.2019-05-28' has no ending
     return named if named != "mail" else "unknown"
@@ -108,6 +112,8 @@ def _markup_kind(text: str, head: bytes, suffix: str) -> Kind | None:
     told = _ROOTS.get(root[1].lower()) if root else None
     if root and told in (None, "sgml") and suffix == ".xml" and _NEWS_ITEM.search(text):
         return "newsxml"
+    if root and told is None and suffix == ".xml" and columns.name_an_article(_ELEMENT.findall(text)):
+        return "newsxml"
     return told
 
 
@@ -117,7 +123,7 @@ def begins_record(text: str) -> bool:
 
 
 def _by_bytes(head: bytes) -> Kind | None:
-    if head.startswith(b"%PDF-") or b"%PDF-" in head[:1024]:
+    if head.startswith(b"%PDF-") or (b"%PDF-" in head[:1024] and not head.startswith(b"WARC/1.")):
         return "pdf"
     if head.startswith(b"PK\x03\x04"):
         return _office(head)

@@ -142,7 +142,7 @@ def problems(name: str, reading: ArchiveReading) -> Iterator[Problem]:
         advice = "Nothing needs to be done if these are front pages and lists."
         yield Problem(name, "file", reason, advice, reading.empty)
     if not (reading.pages or reading.packed or reading.unread):
-        reason = "The web archive holds no pages: none was answered with success, and none is kept as text."
+        reason = "The web archive holds no pages: none was answered with success as HTML, and none is kept as text."
         yield Problem(name, "file", reason, "Look whether the crawl went well, and fetch the archive again.")
 
 

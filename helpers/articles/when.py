@@ -28,6 +28,8 @@ _NUMERIC = re.compile(r"(?<![\d/])(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|(?<=/)\d\d(?
 _IDEOGRAPHS = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 #: ``Tue May 28 22:05:00 +0000 2019``, as computers print it: the year stands behind the time.
 _YEAR_LAST = re.compile(r"\b([A-Z][a-z]{2} \d{1,2}) (\d{2}:\d{2}:\d{2}(?: (?:[+-]\d{4}|[A-Z]{3,4}))?) (\d{4})\b")
+#: ``Wed, 05 May 21 09:30 EST``, as feeds and mails may write it.
+_SHORT_YEAR = re.compile(r"\b(\d{1,2} [A-Z][a-z]{2}) (\d\d) (?=\d\d:\d\d)")
 #: ``1642 GMT``, ``0905 hrs``
 _FOUR_DIGITS = re.compile(r"(?<![\d:])([01]\d|2[0-3])([0-5]\d)\s?(?=(?:hrs|hours|GMT|UTC|[A-Z]{2,4}T)\b)")
 _TIME = re.compile(
@@ -72,6 +74,7 @@ def parse_when(text: str, *, numbers: bool = False, order: Order | None = None) 
     if numbers and (instant := _epoch(text.strip())):
         return When(instant, "")
     text = _YEAR_LAST.sub(r"\1 \3 \2", text)
+    text = _SHORT_YEAR.sub(lambda match: f"{match[1]} {'19' if match[2] >= '70' else '20'}{match[2]} ", text)
     found = _date_in(text) or (order and _numeric_date(text, order))
     if not found:
         return None

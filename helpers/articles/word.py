@@ -27,6 +27,8 @@ _UNSHOWN = frozenset(
 _BREAKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 #: Inside these stand runs, in which a field may begin or end even where their words are not shown.
 _HOLDING_FIELDS = frozenset(("hyperlink", "ins", "moveTo", "sdt", "sdtContent", "smartTag", "customXml", "fldSimple"))
+#: Parts above and below pages that are read; each section of a document may have six.
+_MOST_EDGES = 12
 _OFF = frozenset(("0", "false", "off", "none"))
 _HIDING = ("strike", "dstrike", "vanish")
 _DAMAGED = "The Word file is damaged."
@@ -51,11 +53,21 @@ def word_document(data: bytes) -> Document:
             if tree is None:
                 raise UnreadableError(_DAMAGED)
             beside = {name: _beside(archive, main, name) for name in ("styles", "footnotes", "endnotes")}
+            edges = [_beside(archive, main, name) for name in _edges(archive.namelist(), main)]
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
         raise UnreadableError(_DAMAGED) from error
     document = _WordReader(tree, beside).read(tree)
     document.fault = document.fault if whole else _PARTLY
+    for edge in filter(lambda one: one is not None, edges):
+        document.beside += _WordReader(edge, beside).read(edge).paragraphs
     return document
+
+
+def _edges(names: Iterable[str], main: str) -> list[str]:
+    """The names of the parts that stand above and below the pages."""
+    folder = posixpath.dirname(main)
+    found = (re.fullmatch(rf"{re.escape(folder)}/((?:header|footer)\d*)\.xml", one) for one in names)
+    return sorted((match[1] for match in found if match), reverse=True)[:_MOST_EDGES]  # headers before footers
 
 
 def main_part(names: Iterable[str]) -> str | None:
@@ -161,6 +173,8 @@ class _WordReader:
     def _paragraph(self, element, found: list[str]) -> None:
         properties = _child(element, "pPr")
         style = _child(properties, "pStyle")
+        if _set(properties, ("pageBreakBefore",)):
+            self._new_page()
         self._inline(element, style is not None and self._styles.get(_value(style), False))
         mark = _child(properties, "rPr")
         if not any(_child(mark, name) is not None for name in ("del", "moveFrom")):
@@ -214,12 +228,18 @@ class _WordReader:
                 self._words.append(one.text or "")
             elif name in _BREAKS:
                 self._words.append(_BREAKS[name])
+                if name == "br" and _value(one, "type") == "page":
+                    self._new_page()
             elif name == "txbxContent":
                 self._boxes += self._apart(one)
             elif name in ("footnoteReference", "endnoteReference"):
                 self._note(name.removesuffix("Reference"), _value(one, "id"))
             elif not _is_placeholder(one):
                 self._inline(one, hidden)
+
+    def _new_page(self) -> None:
+        waiting = bool("".join(self._words).strip())
+        self.document.breaks.append(len(self.document.paragraphs) + waiting)
 
     def _hides(self, run, hidden: bool) -> bool:
         properties = _child(run, "rPr")

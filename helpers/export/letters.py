@@ -22,14 +22,25 @@ _UNSEEN = frozenset(
 _TAG = re.compile(r"<[^<>]{0,200}>")
 #: Most letters that a sentence names.
 _NAMED = 12
+_CJK, _OTHERS = "fonts-noto-cjk", "fonts-noto-core"
 #: Beginning of a letter's Unicode name → the script in words, and Debian's package with a font for it.
 _SCRIPTS = {
-    "CJK": ("Chinese", "fonts-noto-cjk"),
-    "HIRAGANA": ("Japanese", "fonts-noto-cjk"),
-    "KATAKANA": ("Japanese", "fonts-noto-cjk"),
-    "HANGUL": ("Korean", "fonts-noto-cjk"),
+    **dict.fromkeys(("CJK", "BOPOMOFO", "KANGXI"), ("Chinese", _CJK)),
+    **dict.fromkeys(("HIRAGANA", "KATAKANA"), ("Japanese", _CJK)),
+    "HANGUL": ("Korean", _CJK),
 }
-_OTHERS = "fonts-noto-core"
+#: First and last letter of runs that their names tell little of → what they are, and the package; None where no font
+#: can help.
+_RUNS = (
+    (0x2600, 0x27BF, "symbols", _OTHERS),
+    (0x3000, 0x303F, "East Asian marks", _CJK),
+    (0xE000, 0xF8FF, "of private use, known to one font alone", None),
+    (0xFF00, 0xFFEF, "East Asian full and half widths", _CJK),
+    (0x1D400, 0x1D7FF, "mathematical letters", _OTHERS),
+    (0x1F000, 0x1FAFF, "emoji", "fonts-noto-color-emoji"),
+    (0x20000, 0x3FFFF, "rare Chinese", "fonts-hanazono"),
+    (0xF0000, 0x10FFFF, "of private use, known to one font alone", None),
+)
 
 
 def missing_letters(figure: dict[str, Any]) -> str:
@@ -51,22 +62,34 @@ def boxes_note(letters: str) -> str:
         return ""
     found = [_script(letter) for letter in letters]
     scripts = ", ".join(dict.fromkeys(script for script, _ in found))
-    packages = " ".join(dict.fromkeys(package for _, package in found))
+    packages = " ".join(dict.fromkeys(package for _, package in found if package))
     named = letters[:_NAMED] + ("…" if len(letters) > _NAMED else "")
+    helps = (
+        f"install a font for them (on Debian: sudo apt-get install {packages})" if packages else "spell them otherwise"
+    )
     return (
         f"No font of this machine has the letters {named} ({scripts}), which are boxes in PNG, SVG and PDF;"
-        f" install a Noto font for them (on Debian: sudo apt-get install {packages}) and save the figure again."
+        f" {helps} and save the figure again."
     )
 
 
-def _script(letter: str) -> tuple[str, str]:
-    first = unicodedata.name(letter, "UNKNOWN").split()[0]
-    return _SCRIPTS.get(first, (first.capitalize(), _OTHERS))
+def _script(letter: str) -> tuple[str, str | None]:
+    """The script of a letter in words, and Debian's package with a font for it."""
+    for first, last, called, package in _RUNS:
+        if first <= ord(letter) <= last:
+            return called, package
+    name = unicodedata.name(letter, "").split()
+    if not name:
+        return "unknown to Unicode", None
+    if unicodedata.category(letter)[0] in "PS":
+        return "symbols", _OTHERS
+    return _SCRIPTS.get(name[0], (name[0].capitalize(), _OTHERS))
 
 
 def _needs_font(letter: str) -> bool:
     """Whether a letter is drawn: no space, no control, no mark that only joins or shapes others."""
-    return ord(letter) > 0x7E and unicodedata.category(letter)[0] in "LNPS"
+    category = unicodedata.category(letter)
+    return ord(letter) > 0x7E and (category[0] in "LNPS" or category in ("Co", "Cn"))
 
 
 def _has(ranges: list[tuple[int, int]], starts: list[int], code: int) -> bool:

@@ -114,6 +114,37 @@ def _inside(before: str, form: str, after: str, joint: str = "\n\n") -> Callable
     return lambda size: before + _each(form, joint)(size) + after
 
 
+_MESSAGE = (
+    '<div class="message default clearfix" id="message1"><div class="body"><div class="date details"'
+    ' title="14.03.2017 09:30:12">09:30</div><div class="text">{}</div></div></div>\n'
+)
+
+
+def _pdf(size: int) -> bytes:
+    """Pages of forty lines, each a sentence."""
+    sentences = list(_sentences(size))
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
+    for start in range(0, len(sentences), 40):
+        lines = "".join(f"({one}) Tj T*\n" for one in sentences[start : start + 40])
+        content = f"BT /F1 6 Tf 8 TL 30 800 Td\n{lines}ET".encode()
+        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
+        font = b"/Resources << /Font << /F1 3 0 R >> >>"
+        box = b"/Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]"
+        objects.append(b"<< %s %s /Contents %d 0 R >>" % (box, font, len(objects)))
+    kids = b" ".join(b"%d 0 R" % number for number in range(5, len(objects) + 1, 2))
+    objects[1] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, (len(objects) - 3) // 2)
+    pieces, places = [b"%PDF-1.4\n"], []
+    at = len(pieces[0])
+    for number, one in enumerate(objects, 1):
+        places.append(at)
+        pieces.append(b"%d 0 obj\n%s\nendobj\n" % (number, one))
+        at += len(pieces[-1])
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    pieces.append(b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(objects) + 1, table))
+    pieces.append(b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, at))
+    return b"".join(pieces)
+
+
 def _warc(size: int) -> bytes:
     records = b""
     for number in range(max(1, size // 50_000)):
@@ -188,6 +219,18 @@ KINDS: dict[str, tuple[str, Callable[[int], str | bytes]]] = {
         ),
     ),
     "web archive": ("a.warc", _warc),
+    "PDF": ("a.pdf", _pdf),
+    "records as XML": (
+        "a.xml",
+        _inside(
+            "<articles>",
+            "<article><title>{head}</title><date>2017-03-14</date><text>{body}</text></article>\n",
+            "</articles>",
+        ),
+    ),
+    "chat": ("a.txt", lambda size: _marked(size, "14/03/2017, 09:30 - Mira Tolk: {}\n")),
+    "chat page": ("a.html", lambda size: f"<html><body>{_marked(size // 3, _MESSAGE)}</body></html>"),
+    "CSV of escaped marks": ("a.csv", lambda size: _csv(size).replace("line", '\\"line\\"')),
 }
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.articles.decode import mend
+from helpers.articles.decode import decode, mend
 from helpers.articles.hyphens import rejoined
 
 
@@ -26,6 +26,19 @@ def test_mojibake(text, right):
     assert mend(text) == right
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("The envoy Łukasz Żółkiewski met the minister Jiří Dvořák in Klow on Monday.", "cp1250"),
+        ("Wałęsa’s aide said “no” in Łódź.", "cp1250"),
+        ("Søren Kjær met José Muñoz; it cost £5m, and 3 m³ were lost.", "cp1252"),
+        ("¿Qué? he asked – “nothing”, said Zoë¹ at the café.", "cp1252"),
+    ],
+)
+def test_older_encodings_are_told_by_their_letters(text, encoding):
+    assert decode(text.encode(encoding)) == text
+
+
 @pytest.mark.parametrize("mark", ["-\n", "\x02\n", "\ufffe"])
 @pytest.mark.parametrize(
     ("first", "second", "whole"),
@@ -39,6 +52,9 @@ def test_mojibake(text, right):
         ("al", "Sarik", "al-Sarik"),
         ("2018", "19", "2018-19"),
         ("self", "ish", "selfish"),
+        ("Tol", "var", "Tolvar"),
+        ("Anne", "Marie", "Anne-Marie"),
+        ("so", "called", "so-called"),
     ],
 )
 def test_parted_words(mark, first, second, whole):
