@@ -14,12 +14,12 @@ from helpers.charts.frame import Frame, cap_note, chart, choice, empty, scatter
 from helpers.charts.legend import LegendEntry
 from helpers.charts.marks import key
 from helpers.charts.sketch import Sketch
-from helpers.charts.text import escape, hover, shorten, width
+from helpers.charts.text import escape, hover, shorten_name, width
 from helpers.charts.time_axis import NO_DAY, following
 from helpers.coverage.attention import attention
 from helpers.coverage.chosen import chosen_event
 from helpers.views.select import Rows
-from helpers.views.words import counted, day, number
+from helpers.views.words import counted, day, number, short_months
 
 #: What a bubble's size shows.
 MEASURES = ("articles", "words")
@@ -72,8 +72,8 @@ def attention_over_time(
         f"Attention: {counted(articles, 'article')} of {counted(len(lanes), 'outlet')}: {about}")  # fmt: skip
     undated = sum(int(one.rows.loc[one.rows["published_day"].isna(), "articles"].sum()) for one in shown)
     notes = [
-        f"Bubbles are {measure} on the day of publication; their greatest is {number(_greatest(shown, measure))}. The "
-        "sign of its status stands where the talk was.",
+        f"Grey circles are {measure} by day of publication; the largest is {number(_greatest(shown, measure))}. The "
+        "symbol of its status stands on the day of the talk.",
         f"{counted(undated, 'article')} without a day: in the column ‘undated’." if undated else "",
         f"{counted(far, 'talk')} lie too far from all publications to be shown." if far else "",
         cap_note(len(shown), len(lanes), "outlet" if event else "talk", sum(one.articles for one in lanes[len(shown):]),
@@ -144,7 +144,7 @@ def _drawn(
     caption: str,
 ) -> Sketch:
     look = theme.SIZES[size]
-    labels = [shorten(one.label, look.width * 0.36, look.text) for one in lanes]
+    labels = [shorten_name(short_months(one.label), look.width * 0.36, look.text) for one in lanes]
     totals = [number(getattr(one, measure)) for one in lanes]
     left = max(width(label, look.text) for label in labels) + look.text * 0.8
     right = max(width(total, look.text) for total in totals) + look.text
@@ -214,6 +214,7 @@ def _bubbles(lanes: Sequence[_Lane], measure: str, look: theme.Size, of_one: boo
         customdata=[_marks(one, row) for _, one, row in found],
         hovertext=[_said(one, row, day(row["published_day"])) for _, one, row in found],
         hoverinfo="text",
+        cliponaxis=False,
     )  # fmt: skip
 
 

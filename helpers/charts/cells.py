@@ -11,7 +11,7 @@ from helpers.charts.frame import Frame, bar
 from helpers.charts.grid import column_heads, grid_layout
 from helpers.charts.legend import LegendEntry
 from helpers.charts.sketch import Sketch
-from helpers.charts.text import escape, hover, shorten, width
+from helpers.charts.text import escape, hover, shorten, shorten_name, width
 from helpers.views.select import Rows
 
 
@@ -53,7 +53,7 @@ def draw_cells(
     """
     look = theme.SIZES[size]
     room = look.width * (0.4 if widest < 50 else 0.25)
-    labels = [shorten(label, room, look.text) for label in row_labels]
+    labels = [shorten_name(label, room, look.text) for label in row_labels]
     left = max(width(label, look.text) for label in labels) + look.text * 0.8
     space = look.width - 2 * look.pad - left
     pitch = min(space / max(1, len(column_labels)), look.text * widest)

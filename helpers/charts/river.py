@@ -165,7 +165,7 @@ def _streams(streams: list[Stream], lanes: dict[str, int], longest: int) -> list
         curves.append(
             scatter(
                 x=[edge, bend, bend, edge], y=[start, start + 0.2 * (end - start), end - 0.2 * (end - start), end],
-                mode="lines", hoverinfo="skip",
+                mode="lines", hoverinfo="skip", cliponaxis=False,
                 line={"width": thick, "shape": "spline", "color": theme.tint(theme.VERMILION, 0.5)},
             )
         )  # fmt: skip

@@ -16,7 +16,7 @@ from helpers.charts.legend import LegendEntry
 from helpers.charts.marks import key
 from helpers.charts.palette import MOST, outlet_ranks
 from helpers.charts.sketch import Sketch
-from helpers.charts.text import escape, hover, shorten
+from helpers.charts.text import escape, hover, shorten, width
 from helpers.charts.time_axis import NO_DAY, following, widened
 from helpers.views.index import UNKNOWN_DAY, Index
 from helpers.views.select import Rows
@@ -166,11 +166,13 @@ def _draw(
         often = f"{number(saying['quotes'])} times in {counted(saying['articles'], 'article')}"
         short = f"{number(saying['quotes'])}×"
         head = f"{speaker}{star}, {often if room > 500 else short}: "
-        words = shorten(f"‘{saying['text']}’", max(60.0, room - len(head) * look.text * 0.55), look.text)
+        head = shorten(head, room * 0.7, look.text, bold=True)
+        words = shorten(f"‘{saying['text']}’", room - width(f"{head} ", look.text, bold=True), look.text)
         figure.add_annotation(
-            text=f"<b>{escape(shorten(head, room * 0.7, look.text, bold=True))}</b> {escape(words)}",
+            text=f"<b>{escape(head)}</b> {escape(words)}",
             xref="paper", yref="y", x=0, xshift=-look.text * 0.9, y=heads[row] + look.text * 0.8, xanchor="left",
             yanchor="middle", showarrow=False, align="left", font={"size": look.text, "color": theme.INK},
+            bgcolor=theme.tint(theme.PAPER, 0.85), borderpad=0,
         )  # fmt: skip
         days = [point.day for point in points if point.row == row and point.day is not None]
         if days:
