@@ -172,7 +172,7 @@ def _drawn(
             showarrow=False, font={"size": look.text, "color": theme.INK},
         )  # fmt: skip
     names = (["the talk"] if of_one else []) + labels
-    frame.figure.add_trace(scatter(x=[None], y=[None], xaxis="x2", hoverinfo="skip"))
+    aside = {"range": [0, 1], "domain": [min(0.95, domain), 1], "visible": False, "anchor": "y"}
     return frame.done(
         height,
         sort="Bubbles over time",
@@ -181,11 +181,11 @@ def _drawn(
             "type": "date", "range": list(span) if span else [pd.Timestamp("2000-01-01"), pd.Timestamp("2000-02-01")],
             "visible": bool(span), "domain": [0, max(0.05, domain)], "showgrid": True, "ticks": "outside",
         },
-        xaxis2={"range": [0, 1], "domain": [min(0.95, domain), 1], "visible": False, "anchor": "y"},
         yaxis={
             "range": [lines - 0.5, -0.5], "tickvals": list(range(lines)),
             "ticktext": [f"{escape(name)} " for name in names], "showgrid": True, "fixedrange": True,
         },
+        **({"xaxis2": aside} if undated else {}),  # its ground would cover the end of the first axis
     )  # fmt: skip
 
 

@@ -29,6 +29,8 @@ DAY = timedelta(days=1)
 _EPOCH = datetime(1970, 1, 1)
 #: Symbols of near days stand below each other, in so many levels at most.
 DEEPEST = 5
+#: So many sayings are shown even where there is little room.
+FEWEST = 3
 
 
 @chart("sayings")
@@ -74,6 +76,9 @@ def sayings_spread(rows: Rows, *, top: int | None = None, size: str = "screen", 
     levels = _levels(points, rows.view, frame.plot_width * domain, look)
     heads, total = _heads(points, levels, len(sayings), look)
     height = frame.fit(total)
+    fitting = sum(end <= height + look.text / 2 for end in [*heads[1:], total])
+    if top is None and fitting < len(sayings) and len(sayings) > FEWEST:  # closer, symbols would lie on words
+        return sayings_spread.draw(rows, top=max(FEWEST, fitting), size=size, caption=caption)
     _draw(frame, sayings, points, levels, styles, look, domain, heads)
     span = _span(points, rows.view)
     layout: dict[str, Any] = {

@@ -226,3 +226,11 @@ def test_tall_lanes_give_rows_up() -> None:
     calm = Lane("calm", ("b",), [LaneItem(9, 0, 10)])
     assert pack_all([crowd, calm], 1.0, 4) == 4
     assert (crowd.rows, calm.rows) == (3, 1)
+
+
+@pytest.mark.parametrize("size", ["screen-640x300", "screen-940x520", "column", "page", "slide"])
+def test_no_more_sayings_are_shown_than_keep_off_one_another(size: str) -> None:
+    figure = draw("sayings_spread", select(make_corpus(200, seed=3)), size=size)
+    margin = figure.layout.margin
+    assert figure.layout.yaxis.range[0] <= figure.layout.height - margin.t - margin.b + SIZES[size].text
+    assert " sayings shown; " in figure.layout.meta["notes"][0]
