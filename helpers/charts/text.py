@@ -90,7 +90,7 @@ def shorten_name(name: str, room: float, size: float) -> str:
     """
     first, comma, last = name.rpartition(", ")
     left = room - width(f", {last}", size)
-    if not comma or width(name, size) <= room or left < size * 3:
+    if not comma or width(name, size) <= room or left < size * 2:
         return shorten(name, room, size)
     return f"{shorten(first, left, size)}, {last}"
 

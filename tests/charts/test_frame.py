@@ -234,3 +234,12 @@ def test_no_more_sayings_are_shown_than_keep_off_one_another(size: str) -> None:
     margin = figure.layout.margin
     assert figure.layout.yaxis.range[0] <= figure.layout.height - margin.t - margin.b + SIZES[size].text
     assert " sayings shown; " in figure.layout.meta["notes"][0]
+
+
+def test_the_mark_that_opens_a_saying_stands_before_its_words_within_its_axis() -> None:
+    """plotly hides a mark outside its axis, and an axis that overlays another takes the room of that one."""
+    figure = draw("sayings_spread", select(CORPUS))
+    marks = next(trace for trace in figure.data if trace.xaxis == "x3")
+    axis = figure.layout.xaxis3
+    assert all(axis.range[0] < x < axis.range[1] for x in marks.x) and not axis.overlaying
+    assert axis.domain[1] <= figure.layout.xaxis.domain[0]
