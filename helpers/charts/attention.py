@@ -14,12 +14,12 @@ from helpers.charts.frame import Frame, cap_note, chart, choice, empty, scatter
 from helpers.charts.legend import LegendEntry
 from helpers.charts.marks import key
 from helpers.charts.sketch import Sketch
-from helpers.charts.text import escape, hover, shorten, width
+from helpers.charts.text import escape, hover, shorten_name, width
 from helpers.charts.time_axis import NO_DAY, following
 from helpers.coverage.attention import attention
 from helpers.coverage.chosen import chosen_event
 from helpers.views.select import Rows
-from helpers.views.words import counted, day, number
+from helpers.views.words import counted, day, number, short_months
 
 #: What a bubble's size shows.
 MEASURES = ("articles", "words")
@@ -72,8 +72,8 @@ def attention_over_time(
         f"Attention: {counted(articles, 'article')} of {counted(len(lanes), 'outlet')}: {about}")  # fmt: skip
     undated = sum(int(one.rows.loc[one.rows["published_day"].isna(), "articles"].sum()) for one in shown)
     notes = [
-        f"Bubbles are {measure} on the day of publication; their greatest is {number(_greatest(shown, measure))}. The "
-        "sign of its status stands where the talk was.",
+        f"Grey circles are {measure} by day of publication; the largest is {number(_greatest(shown, measure))}. The "
+        "symbol of its status stands on the day of the talk.",
         f"{counted(undated, 'article')} without a day: in the column ‘undated’." if undated else "",
         f"{counted(far, 'talk')} lie too far from all publications to be shown." if far else "",
         cap_note(len(shown), len(lanes), "outlet" if event else "talk", sum(one.articles for one in lanes[len(shown):]),
@@ -144,7 +144,7 @@ def _drawn(
     caption: str,
 ) -> Sketch:
     look = theme.SIZES[size]
-    labels = [shorten(one.label, look.width * 0.36, look.text) for one in lanes]
+    labels = [shorten_name(short_months(one.label), look.width * 0.36, look.text) for one in lanes]
     totals = [number(getattr(one, measure)) for one in lanes]
     left = max(width(label, look.text) for label in labels) + look.text * 0.8
     right = max(width(total, look.text) for total in totals) + look.text
@@ -172,7 +172,7 @@ def _drawn(
             showarrow=False, font={"size": look.text, "color": theme.INK},
         )  # fmt: skip
     names = (["the talk"] if of_one else []) + labels
-    frame.figure.add_trace(scatter(x=[None], y=[None], xaxis="x2", hoverinfo="skip"))
+    aside = {"range": [0, 1], "domain": [min(0.95, domain), 1], "visible": False, "anchor": "y"}
     return frame.done(
         height,
         sort="Bubbles over time",
@@ -181,11 +181,11 @@ def _drawn(
             "type": "date", "range": list(span) if span else [pd.Timestamp("2000-01-01"), pd.Timestamp("2000-02-01")],
             "visible": bool(span), "domain": [0, max(0.05, domain)], "showgrid": True, "ticks": "outside",
         },
-        xaxis2={"range": [0, 1], "domain": [min(0.95, domain), 1], "visible": False, "anchor": "y"},
         yaxis={
             "range": [lines - 0.5, -0.5], "tickvals": list(range(lines)),
             "ticktext": [f"{escape(name)} " for name in names], "showgrid": True, "fixedrange": True,
         },
+        **({"xaxis2": aside} if undated else {}),  # its ground would cover the end of the first axis
     )  # fmt: skip
 
 
@@ -214,6 +214,7 @@ def _bubbles(lanes: Sequence[_Lane], measure: str, look: theme.Size, of_one: boo
         customdata=[_marks(one, row) for _, one, row in found],
         hovertext=[_said(one, row, day(row["published_day"])) for _, one, row in found],
         hoverinfo="text",
+        cliponaxis=False,
     )  # fmt: skip
 
 

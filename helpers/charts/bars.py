@@ -67,7 +67,7 @@ def draw_bars(
     room = look.width * (0.34 if size == "slide" else 0.4)
     labels = [shorten(bar.label, room, look.text) for bar in bars]
     left = max(width(label, look.text) for label in labels) + look.text * 0.8
-    ends = [_number(bar.value) + unit for bar in bars]
+    ends = [text + unit for text in _numbers([bar.value for bar in bars])]
     right = max(width(end, look.text) for end in ends) + look.text * 0.9
     used = [name for name in styles if any(part.name == name and part.count for bar in bars for part in bar.segments)]
     legend = [LegendEntry(name, styles[name]) for name in used] if len(used) > 1 else []
@@ -97,8 +97,11 @@ def draw_bars(
     )
 
 
-def _number(value: float) -> str:
-    return number(round(value, 1))
+def _numbers(values: Sequence[float]) -> list[str]:
+    """Numbers to be compared: all whole, or all with one place behind the point."""
+    tenths = [round(float(value), 1) for value in values]
+    places = 0 if all(one.is_integer() for one in tenths) else 1
+    return [f"{one:,.{places}f}" for one in tenths]
 
 
 def _trace(

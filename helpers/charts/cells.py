@@ -11,8 +11,11 @@ from helpers.charts.frame import Frame, bar
 from helpers.charts.grid import column_heads, grid_layout
 from helpers.charts.legend import LegendEntry
 from helpers.charts.sketch import Sketch
-from helpers.charts.text import escape, hover, shorten, width
+from helpers.charts.text import escape, hover, shorten, shorten_name, width
 from helpers.views.select import Rows
+
+#: Words of so many letters ('left out') are rather set smaller than cut.
+SHORT = 9
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,7 @@ def draw_cells(
     """
     look = theme.SIZES[size]
     room = look.width * (0.4 if widest < 50 else 0.25)
-    labels = [shorten(label, room, look.text) for label in row_labels]
+    labels = [shorten_name(label, room, look.text) for label in row_labels]
     left = max(width(label, look.text) for label in labels) + look.text * 0.8
     space = look.width - 2 * look.pad - left
     pitch = min(space / max(1, len(column_labels)), look.text * widest)
@@ -67,8 +70,10 @@ def draw_cells(
     height = frame.fit(len(labels) * look.text * 2.2)
     spare = max(0.0, height - len(labels) * look.text * 3)
     height, frame.bottom = height - spare, frame.bottom + spare  # a few rows do not fill a page
+    fit = all(width(cell.words, look.small) <= pitch * 0.9 for cell in cells if len(cell.words) <= SHORT)
+    text = look.small * (1 if fit else 0.85)
     for name in used:
-        frame.figure.add_trace(_trace([cell for cell in cells if cell.style == name], styles[name], pitch, look))
+        frame.figure.add_trace(_trace([cell for cell in cells if cell.style == name], styles[name], pitch, text))
     for label in heads:
         frame.figure.add_annotation(label)
     return frame.done(
@@ -79,18 +84,18 @@ def draw_cells(
     )
 
 
-def _trace(cells: Sequence[WordCell], style: theme.Style, pitch: float, look: theme.Size) -> dict[str, Any]:
+def _trace(cells: Sequence[WordCell], style: theme.Style, pitch: float, text: float) -> dict[str, Any]:
     return bar(
         x=[cell.column for cell in cells],
         y=[0.92] * len(cells),
         base=[cell.row - 0.46 for cell in cells],
         width=0.94,
         marker={"color": style.colour, "line": {"width": 0}},
-        text=[escape(shorten(cell.words, pitch * 0.9, look.small)) for cell in cells],
+        text=[escape(shorten(cell.words, pitch * 0.94, text)) for cell in cells],
         textposition="inside",
         insidetextanchor="middle",
         textangle=0,
-        textfont={"size": look.small, "color": theme.ink_on(style.colour)},
+        textfont={"size": text, "color": theme.ink_on(style.colour)},
         constraintext="none",
         customdata=[[cell.key, cell.count] for cell in cells],
         hovertext=[hover(*cell.said, head=cell.style) for cell in cells],

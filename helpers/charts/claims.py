@@ -17,7 +17,7 @@ from helpers.coverage.chosen import chosen_event, chosen_matrix, outlets_by_arti
 from helpers.coverage.copies import credited
 from helpers.coverage.matrix import KINDS, Cell, cell_words, claims_shown, likeliest
 from helpers.views.select import Rows
-from helpers.views.words import counted, day, number
+from helpers.views.words import counted, day, number, short_months, spelled
 
 #: Light enough for black words, and apart in greyscale by their words.
 STATE = {
@@ -30,6 +30,8 @@ STATE = {
 }
 #: Which claims are shown: all, or those of which some cell has the state.
 SHOWN = ("all", "left out", "otherwise", "unclear")
+#: In a figure of so many CSS pixels or fewer, so many articles leave room for the words of the cells.
+NARROW, FEW = 400, 4
 NO_TALK = "No article reports a talk that the view keeps"
 ADVICE = "Choose another talk, clear the filters, or add articles."
 #: What an outlet made of a talk.
@@ -62,7 +64,7 @@ def claims_matrix(
         said = f"0 of {counted(len(matrix.claims), 'claim')} match: {matrix.event.name}"
         return empty(rows, "talks", size, said=said, advice="Show claims of another kind, or all.", caption=caption)
     look = theme.SIZES[size]
-    articles = matrix.articles[: look.columns]
+    articles = matrix.articles[: look.columns if look.width > NARROW else FEW]
     kept = likeliest(claims, look.rows)
     cells = [
         _cell(claim.cells[article["article_id"]], article, (line, column))
@@ -72,12 +74,13 @@ def claims_matrix(
     title = f"Who told it, who left it out: {counted(len(claims), 'claim')}, {counted(len(matrix.articles), 'article')}"
     notes = [
         f"{matrix.event.name}. Articles stand in order of publication.",
-        cap_note(len(kept), len(claims), "claim", (len(claims) - len(kept)) * len(matrix.articles), "cell"),
-        cap_note(len(articles), len(matrix.articles), "article", len(matrix.articles) - len(articles), "column"),
+        cap_note(len(kept), len(claims), "claim", 0, ""),
+        cap_note(len(articles), len(matrix.articles), "article", 0, ""),
     ]
+    labels = [short_months(spelled(f"{claim.kind}: {claim.label}")) for claim in kept]
+    heads = ["\n".join(_head(article).rsplit(", ", 1)) for article in articles]  # the day on a line of its own
     return draw_cells(
-        rows, "talks", title, cells, [f"{claim.kind}: {claim.label}" for claim in kept],
-        [_head(article) for article in articles], STATE, size=size, notes=notes, caption=caption,
+        rows, "talks", title, cells, labels, heads, STATE, size=size, notes=notes, caption=caption
     )  # fmt: skip
 
 
@@ -138,13 +141,13 @@ def coverage_gaps(rows: Rows, *, talk: str = "", size: str = "screen", caption: 
     title = f"Talks that an outlet never reported: {counted(len(talks), 'talk')}, {counted(len(found), 'gap')}"
     notes = [
         "A gap: the outlet published other articles between the first and the last day on which others told of the "
-        "talk. A number is of reports, or of articles published meanwhile.",
+        "talk. Numbers are reports; in brackets, articles that the outlet published meanwhile.",
         cap_note(len(shown), len(talks), "talk", int((~found["talk_id"].isin(shown)).sum()), "gap"),
         cap_note(len(columns), len(outlets), "outlet", int((~found["outlet"].isin(columns)).sum()), "gap"),
     ]  # fmt: skip
+    labels = [short_months(names[one]) for one in shown]
     return draw_cells(
-        rows, "talks", title, cells, [names[one] for one in shown], columns, _GAPS, size=size, notes=notes,
-        caption=caption,
+        rows, "talks", title, cells, labels, columns, _GAPS, size=size, notes=notes, caption=caption
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from helpers.charts.text import escape, hover, shorten, width
 from helpers.views.select import Rows
 
 #: Of a lane's height, how much several dots take together.
-SPREAD = 0.6
+SPREAD = 0.8
 
 
 @dataclass(frozen=True)

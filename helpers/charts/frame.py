@@ -18,7 +18,7 @@ from helpers.charts.legend import ROW, LegendEntry, draw, place
 from helpers.charts.marks import MOST_MARKS, count_marks
 from helpers.charts.sketch import Sketch
 from helpers.charts.style import dress
-from helpers.charts.text import LINE, escape, lines
+from helpers.charts.text import LINE, balanced, escape, lines
 from helpers.charts.time_axis import time_axis
 from helpers.charts.wording import OPTIONS, Wording, add_labels, apart, saying, under_headline, wording_now
 from helpers.views.given import rows_of
@@ -202,7 +202,7 @@ class Frame:
 
     def _lay_out(self, legend: Sequence[LegendEntry]) -> None:
         size = self.size
-        self._title = lines(self.title, self.room, size.title, bold=True, most=3)
+        self._title = balanced(self.title, self.room, size.title, bold=True, most=3)
         self._subtitle = lines(self._under_title, self.room, size.text, most=4)
         self._subtitle_at = size.pad * 0.8 + len(self._title) * size.title * LINE + size.text * 0.25
         self._legend_at = self._subtitle_at + len(self._subtitle) * size.text * LINE + size.text * 0.5
@@ -253,9 +253,8 @@ class Frame:
         size = self.size
         return {
             "template": _NO_TEMPLATE,
-            "width": size.width,
+            **({"autosize": True} if size.name == "screen" else {"autosize": False, "width": size.width}),
             "height": height,
-            "autosize": False,
             "paper_bgcolor": theme.PAPER,
             "plot_bgcolor": theme.PAPER,
             "font": {"family": theme.FONT, "size": size.text, "color": theme.INK},
@@ -423,10 +422,12 @@ def cap_note(shown: int, total: int, noun: str, hidden_rows: float, row_noun: st
         shown, total: how many there are on the chart, and in all.
         noun: what they are, in the singular.
         hidden_rows: how many rows those not shown have.
-        row_noun: what a row is, in the singular.
+        row_noun: what a row is, in the singular; empty where rows are not told of.
     """
     if shown >= total:
         return ""
+    if row_noun in ("", noun):
+        return f"{number(shown)} of {number(total)} {plural(noun)} shown."
     rest = total - shown
     return (
         f"{number(shown)} of {number(total)} {plural(noun)} shown; "

@@ -10,7 +10,7 @@ from typing import Any
 from helpers.charts import theme
 from helpers.charts.frame import Frame, bar
 from helpers.charts.sketch import Sketch
-from helpers.charts.text import LINE, escape, hover, lines, shorten, width
+from helpers.charts.text import LINE, escape, hover, lines, shorten, shorten_name, width
 from helpers.views.select import Rows
 from helpers.views.words import number
 
@@ -99,12 +99,17 @@ def grid_layout(labels: Sequence[str], columns: int) -> dict[str, Any]:
 def column_heads(
     labels: Sequence[str], pitch: float, look: theme.Size, most: int = 3
 ) -> tuple[list[dict], float, float]:
-    """Column labels above the grid, slanted where they take more than ``most`` lines; their height and overhang."""
-    wrapped = [lines(label, pitch * 0.96, look.text) for label in labels]
+    """Column labels above the grid, slanted where they take more than ``most`` lines; their height and overhang.
+
+    A label may hold a line break where it is best broken.
+    """
+    wrapped = [
+        [line for part in label.split("\n") for line in lines(part, pitch * 0.96, look.text)] for label in labels
+    ]
     if all(len(parts) <= most and "…" not in "".join(parts) for parts in wrapped):
         return _level(wrapped, look)
-    room = look.width * 0.17
-    texts = [shorten(label, room, look.text) for label in labels]
+    room = look.width * (0.25 if any("\n" in label for label in labels) else 0.17)
+    texts = [shorten_name(label.replace("\n", ", "), room, look.text) for label in labels]
     widest = max((width(text, look.text) for text in texts), default=0)
     heads = [
         {

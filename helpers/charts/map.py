@@ -98,7 +98,7 @@ def _draw(
         sort="Map",
         summary=[(place.name, float(place.all)) for place in places],
         plot_bgcolor=SEA,
-        xaxis={"range": [0, frame.plot_width], "visible": False},
+        xaxis={"range": [0, frame.plot_width], "visible": False, "scaleanchor": "y"},  # wider: more of the world
         yaxis={"range": [height, 0], "visible": False},
     )
 

@@ -24,6 +24,8 @@ from helpers.views.words import counted, number
 MOST_EDGES = 25
 #: Only so many of the strongest edges carry their number; the others have a place to click, and a hover.
 MOST_NUMBERS = 10
+#: How far plotly's symbols reach sideways, in halves of the size that they are given; names keep off them.
+REACH = {"diamond": 1.3, "cross": 1.2, "triangle-up": 1.15, "x": 1.2}
 #: Where on its line a number can stand, in order of preference.
 _SHARES = (0.5, 0.6, 0.4, 0.7, 0.3)
 
@@ -85,9 +87,11 @@ def draw_network(
     sides = _diameters(nodes, look)
     places = _places(shown, sides, labels, (frame.plot_width, height), look)
     ties = np.array([(edge.first, edge.second) for edge in shown], dtype=np.int64).reshape(-1, 2)
-    placed = place_labels(labels, places, sides, look, frame.plot_width, height, lines=ties)
+    own = [styles[name] for name in names]
+    wide = [side * REACH.get(style.symbol, 1.0) for side, style in zip(sides, own, strict=True)]
+    placed = place_labels(labels, places, wide, look, frame.plot_width, height, lines=ties)
     _draw_edges(frame.figure, nodes, shown, places, placed, key_of, noun, look)
-    frame.figure.add_trace(_circles(nodes, places, sides, [styles[name] for name in names], noun, look))
+    frame.figure.add_trace(_circles(nodes, places, sides, own, noun, look))
     for label in placed:
         frame.figure.add_annotation(annotation(label, look))
     summary = [(f"{nodes[edge.first].label} and {nodes[edge.second].label}", float(edge.count)) for edge in strongest]

@@ -84,6 +84,7 @@ def _drawn(
     spare = max(0.0, height - len(records) * look.text * 4)
     height, frame.bottom = height - spare, frame.bottom + spare
     longest = max(1, *(int(one["words"]) for one in records))
+    thick = _THICKEST / frame.plot_width  # an arc ends so far before the plot's edge
     for name in _STYLES:
         frame.figure.add_trace(_bars(name, records, kinds, found))
     lanes = {one["article_id"]: place for place, one in enumerate(records)}
@@ -101,7 +102,7 @@ def _drawn(
         summary=[(_label(one), float(round(100 * found.own[one["article_id"]]))) for one in records],
         barmode="stack",
         bargap=0.45,
-        xaxis={"range": [0, longest * (1.26 if streams else 1.02)], "visible": False, "fixedrange": True},
+        xaxis={"range": [0, longest * (1.24 / (1 - thick) if streams else 1.02)], "visible": False, "fixedrange": True},
         yaxis={
             "range": [len(records) - 0.5, -0.5], "tickvals": list(range(len(records))),
             "ticktext": [f"{escape(label)} " for label in labels], "fixedrange": True,

@@ -16,7 +16,7 @@ from helpers.charts.legend import LegendEntry
 from helpers.charts.marks import key
 from helpers.charts.palette import MOST, outlet_ranks
 from helpers.charts.sketch import Sketch
-from helpers.charts.text import escape, hover, shorten
+from helpers.charts.text import escape, hover, shorten, width
 from helpers.charts.time_axis import NO_DAY, following, widened
 from helpers.views.index import UNKNOWN_DAY, Index
 from helpers.views.select import Rows
@@ -29,6 +29,10 @@ DAY = timedelta(days=1)
 _EPOCH = datetime(1970, 1, 1)
 #: Symbols of near days stand below each other, in so many levels at most.
 DEEPEST = 5
+#: What stands before the time axis, in heights of the text: a mark that opens a saying's quotes, and half a symbol.
+BEFORE = 1.8
+#: So many sayings are shown even where there is little room.
+FEWEST = 3
 
 
 @chart("sayings")
@@ -67,25 +71,27 @@ def sayings_spread(rows: Rows, *, top: int | None = None, size: str = "screen", 
     title = f"How sayings spread: {counted(len(ranked), 'saying')} in {counted(int(quotes[ranked].sum()), 'quote')}"
     frame = Frame(
         rows, "sayings", title, size, legend=legend, notes=notes, caption=caption, axis=look.text * 2.9,
-        above=look.text * 1.3 if undated else 0, left=look.text * 1.8, right=look.text * 1.8,
+        above=look.text * 1.3 if undated else 0, right=look.text * 1.8,
     )  # fmt: skip
     gutter = look.text * 6.5 if undated else 0.0
-    domain = 1 - gutter / frame.plot_width
-    levels = _levels(points, rows.view, frame.plot_width * domain, look)
+    start, domain = look.text * BEFORE / frame.plot_width, 1 - gutter / frame.plot_width
+    levels = _levels(points, rows.view, frame.plot_width * (domain - start), look)
     heads, total = _heads(points, levels, len(sayings), look)
     height = frame.fit(total)
+    fitting = sum(end <= height + look.text / 2 for end in [*heads[1:], total])
+    if top is None and fitting < len(sayings) and len(sayings) > FEWEST:  # closer, symbols would lie on words
+        return sayings_spread.draw(rows, top=max(FEWEST, fitting), size=size, caption=caption)
     _draw(frame, sayings, points, levels, styles, look, domain, heads)
     span = _span(points, rows.view)
     layout: dict[str, Any] = {
         "xaxis": {
             "type": "date", "visible": not undated_only, "range": span,
-            "domain": [0, max(0.05, domain - 0.01)], "showgrid": True, "tickangle": 0,
+            "domain": [start, max(start + 0.05, domain - 0.01)], "showgrid": True, "tickangle": 0,
             "nticks": max(3, int(domain * frame.plot_width / (look.text * 6))),
         },
         "yaxis": {"range": [total, 0], "visible": False, "fixedrange": True},
     }  # fmt: skip
-    layout["xaxis3"] = {"range": [look.text * 1.3, frame.plot_width + look.text * 1.3], "domain": [0, 1],
-                        "visible": False, "fixedrange": True, "overlaying": "x", "anchor": "y"}  # fmt: skip
+    layout["xaxis3"] = {"range": [0, look.text * BEFORE], "domain": [0, start], "visible": False, "fixedrange": True}
     if undated:
         layout["xaxis2"] = {"range": [0, 1], "domain": [domain, 1], "visible": False, "fixedrange": True}
         frame.figure.add_annotation(
@@ -159,18 +165,20 @@ def _draw(
     heads: list[float],
 ) -> None:
     figure = frame.figure
-    room = frame.plot_width * (domain if domain < 1 else 1)
+    room = frame.plot_width * domain - look.text * BEFORE / 2
     for row, saying in enumerate(sayings):
         speaker = saying["speaker_name"] if isinstance(saying["speaker_name"], str) else "speaker unknown"
         star = "*" if saying["several_speakers"] else ""
         often = f"{number(saying['quotes'])} times in {counted(saying['articles'], 'article')}"
         short = f"{number(saying['quotes'])}×"
         head = f"{speaker}{star}, {often if room > 500 else short}: "
-        words = shorten(f"‘{saying['text']}’", max(60.0, room - len(head) * look.text * 0.55), look.text)
+        head = shorten(head, room * 0.7, look.text, bold=True)
+        words = shorten(f"‘{saying['text']}’", room - width(f"{head} ", look.text, bold=True), look.text)
         figure.add_annotation(
-            text=f"<b>{escape(shorten(head, room * 0.7, look.text, bold=True))}</b> {escape(words)}",
-            xref="paper", yref="y", x=0, xshift=-look.text * 0.9, y=heads[row] + look.text * 0.8, xanchor="left",
+            text=f"<b>{escape(head)}</b> {escape(words)}",
+            xref="paper", yref="y", x=0, xshift=look.text * BEFORE / 2, y=heads[row] + look.text * 0.8, xanchor="left",
             yanchor="middle", showarrow=False, align="left", font={"size": look.text, "color": theme.INK},
+            bgcolor=theme.tint(theme.PAPER, 0.85), borderpad=0,
         )  # fmt: skip
         days = [point.day for point in points if point.row == row and point.day is not None]
         if days:
@@ -195,7 +203,7 @@ def _all_wordings(
     """A small triangle before each row that opens all its quotes, whose wordings are then compared."""
     counts = [sum(point.quotes for point in points if point.row == row) for row in range(len(sayings))]
     return scatter(
-        x=[0.0] * len(sayings),
+        x=[look.text * 0.4] * len(sayings),
         y=[head + look.text * 0.8 for head in heads],
         xaxis="x3",
         mode="markers",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -46,7 +48,7 @@ def voice_shares(rows: Rows, *, size: str = "screen", caption: str = "") -> Sket
     outlets = _first(_ranked(found, "outlet"), MOST_OUTLETS)
     sides = _first(_ranked(found, "side"), look.rows // 2)
     kept = found[_among(found["outlet"], outlets) & _among(found["side"], sides)]
-    names = [theme.UNKNOWN if one is None else one for one in outlets]
+    names = ["outlet unknown" if one is None else one for one in outlets]
     styles = {name: theme.series_style(place, outlets[place]) for place, name in enumerate(names)}
     dots = [_voice(one, sides, outlets, names) for one in kept.to_dict("records")]
     title = f"Share of voice: {counted(rows.count('quotes'), 'quote')} by side and outlet"
@@ -55,9 +57,14 @@ def voice_shares(rows: Rows, *, size: str = "screen", caption: str = "") -> Sket
     notes = [INTERVALS, few, f"Not shown: {counted(left_out, 'quote')} of other sides or outlets." if left_out else ""]
     lanes = ["side unknown" if one is None else one for one in sides]
     return draw_dots(
-        rows, "quotes", title, lanes, [""] * len(lanes), dots, styles, size=size, span=(0, 100),
+        rows, "quotes", title, lanes, [""] * len(lanes), dots, styles, size=size, span=(0, _end_of_axis(dots)),
         axis="Share of the outlet’s quotes", suffix="%", notes=notes, caption=caption,
     )  # fmt: skip
+
+
+def _end_of_axis(dots: Sequence[Dot]) -> float:
+    """The next ten per cent after the end of the longest interval."""
+    return min(100, 10 * math.ceil(max(dot.high for dot in dots) / 10))
 
 
 def _ranked(found: pd.DataFrame, column: str) -> list[str | None]:

@@ -80,6 +80,21 @@ def shorten(text: object, room: float, size: float, *, bold: bool = False) -> st
     return plain
 
 
+def shorten_name(name: str, room: float, size: float) -> str:
+    """A name, not escaped, cut before its last part, which tells it from others: 'Taliban – U…, 9 Jan 2019'.
+
+    Args:
+        name: parts with commas between them.
+        room: how wide it may be, in pixels.
+        size: of the font, in pixels.
+    """
+    first, comma, last = name.rpartition(", ")
+    left = room - width(f", {last}", size)
+    if not comma or width(name, size) <= room or left < size * 2:
+        return shorten(name, room, size)
+    return f"{shorten(first, left, size)}, {last}"
+
+
 def lines(text: object, room: float, size: float, *, bold: bool = False, most: int = 99) -> list[str]:
     """Text, not escaped, in lines that fit.
 
@@ -108,6 +123,20 @@ def lines(text: object, room: float, size: float, *, bold: bool = False, most: i
         line = [word if wide <= units else shorten(word, room, size, bold=bold)]
         used = float(min(wide, units))
     return [*found, " ".join(line)] if line else found
+
+
+def balanced(text: object, room: float, size: float, *, bold: bool = False, most: int = 99) -> list[str]:
+    """As few ``lines`` as fit, of about the same length: no word stands alone on the last.
+
+    Args:
+        text, room, size, bold, most: as of ``lines``; room and size in pixels.
+    """
+    full = lines(text, room, size, bold=bold, most=most)
+    for share in (0.6, 0.7, 0.8, 0.9):
+        found = lines(text, room * share, size, bold=bold, most=most)
+        if len(found) == len(full) and " ".join(found) == " ".join(full):
+            return found
+    return full
 
 
 def wrap(text: object, room: float, size: float, *, bold: bool = False, most: int = 99) -> str:

@@ -62,7 +62,8 @@ class Size:
     """A size that figures come in; lengths in CSS pixels (1/96 inch), ``scale`` pixels of PNG for each.
 
     ``height`` is fixed for slides (``low == high``); elsewhere a chart is as high as its rows need, within bounds.
-    There is room for so many ``rows`` of bars, ``columns`` of a grid and ``actors`` of a network.
+    There is room for so many ``rows`` of bars, ``columns`` of a grid and ``actors`` of a network. A figure
+    for the ``screen`` is as wide as the cell that shows it: there ``width`` is what it is laid out for.
     """
 
     name: str
@@ -103,7 +104,7 @@ class Sizes(dict[str, Size]):
             raise KeyError(name)
         width, high = (int(number) for number in found.groups())
         text = 13 if width >= 800 else 12 if width >= 560 else 11
-        screen = self["screen"]
+        screen = self["wide"]
         return replace(
             screen, name=name, width=max(width, 240), low=min(screen.low, max(high, 240)), high=max(high, 240),
             title=18 if width >= 800 else 16, text=text, small=text - 1, marker=screen.marker * text / 13,
@@ -112,12 +113,16 @@ class Sizes(dict[str, Size]):
         )  # fmt: skip
 
 
+#: The width in CSS pixels for which a chart is laid out where no size is asked for: it fits a notebook's cell in a
+#: window of 900, and is less than the 700 that plotly takes for a file. Where there is more room it is drawn wider.
+CELL = 640
 _PLACE = re.compile(r"screen-(\d{2,4})x(\d{2,4})")
 
 SIZES = Sizes(
     {
         # name, label, width, low, high, scale, title, text, small, pad, marker, rows, columns, actors
-        "screen": Size("screen", "Screen", 960, 340, 900, 2, 20, 13, 12, 12, 11, 25, 16, 24),
+        "screen": Size("screen", "Screen", CELL, 340, 900, 2, 18, 12, 11, 12, 10, 25, 12, 18),
+        "wide": Size("wide", "Wide screen", 960, 340, 900, 2, 20, 13, 12, 12, 11, 25, 16, 24),
         "phone": Size("phone", "Phone (320 px)", 320, 220, 1400, 2, 15, 11, 10, 8, 8, 12, 6, 9),
         "column": Size("column", "Report column (89 mm)", 336, 220, 560, 3.125, 13, 9.5, 8.5, 6, 7.5, 12, 7, 10),
         "page": Size("page", "Full page width (174 mm)", 656, 300, 900, 3.125, 16.5, 11, 10, 8, 9.5, 22, 13, 18),

@@ -136,7 +136,7 @@ def _title(rows: Rows, plan: TimelinePlan) -> str:
 def _notes(rows: Rows, plan: TimelinePlan, axis: float, symbol: float) -> list[str]:
     """What the marks mean and what the chart leaves out; ``axis`` and a ``symbol`` in pixels tell which bars show."""
     notes = []
-    if plan.undated == len(plan.talks):
+    if not any(plan.is_dated(talk) for talk in plan.talks):
         notes.append("No talk shown has a date." if plan.has_axis else NO_DAY)
     longer = [talk for talk in plan.talks if plan.is_dated(talk) and plan.lasts(talk)]
     exact = [talk for talk in longer if talk.precision in EXACT]

@@ -16,7 +16,7 @@ from helpers.charts.time_axis import following, widened
 from helpers.tables.schema import STATUSES
 from helpers.views.index import UNKNOWN_DAY, UNKNOWN_INSTANT
 from helpers.views.select import Rows
-from helpers.views.words import day, number, plural
+from helpers.views.words import day, number, plural, short_months
 
 #: What a lane can be, and the column that says in which lanes a talk stands.
 LANES = {
@@ -174,11 +174,17 @@ def _lanes(talks: list[Any], lanes: str, reports_in: dict[tuple[str, str | None]
         order.sort(key=STATUSES.index)
     elif lanes != "talk":
         order.sort(key=lambda value: (value is None, -len(found[value]), value or ""))
-    labels = {value: talks[found[value][0]].name if lanes == "talk" else value for value in order}
+    labels = {value: _without_day(talks[found[value][0]]) if lanes == "talk" else value for value in order}
     return [
         Lane(labels[value] or f"{lanes} unknown", (value,), [LaneItem(place) for place in found[value]])
         for value in order
     ]
+
+
+def _without_day(talk: Any) -> str:
+    """A talk's name without its day at the end, which stands beside its mark."""
+    name, _, end = talk.name.rpartition(", ")
+    return name if name and not pd.isna(talk.latest) and str(talk.latest.year) in end else short_months(talk.name)
 
 
 def _merged(lanes: list[Lane], what: str, most: int) -> list[Lane]:

@@ -30,7 +30,7 @@ from helpers.coverage.differences import in_context, keyness
 from helpers.coverage.faces import FacedSentence, Spans
 from helpers.coverage.matrix import STATES, Claim, cell_words, claims_shown, likeliest
 from helpers.views.select import Rows
-from helpers.views.words import counted, day, days, number
+from helpers.views.words import counted, day, days, number, spelled
 
 #: So many claims and articles are listed at most: a board is read by people, and its table holds all.
 MOST_CLAIMS, MOST_ARTICLES, MOST_ROWS = 120, 40, 400
@@ -112,7 +112,7 @@ def matrix_board(rows: Rows, talk: str = "", kind: str = "all", show: str = "all
     said += _capped(len(kept), len(claims), "claim") + _capped(len(articles), len(matrix.articles), "article")
     lines = [
         [
-            BoardSpot([(claim.label, "")], note=claim.kind),
+            BoardSpot([(spelled(claim.label), "")], note=claim.kind),
             *(_claim_cell(claim, a) for a in articles),
         ]
         for claim in kept

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.coverage.event import Event
+from helpers.views.words import spelled
 
 STATES = ("told", "otherwise", "unclear", "left out", "before", "not read")
 KINDS = ("party", "place", "day", "status", "number", "saying", "background")
@@ -97,5 +98,5 @@ def likeliest(claims: list[Claim], most: int) -> list[Claim]:
 
 def cell_words(cell: Cell) -> str:
     """What a cell says: its state, or the words that the article has for it; ``?`` where it is less sure."""
-    words = cell.said if cell.state == "otherwise" and cell.said else cell.state
+    words = spelled(cell.said) if cell.state == "otherwise" and cell.said else cell.state
     return words if cell.sure else f"{words}?"

@@ -11,7 +11,7 @@ from helpers.coverage.matrix import STATES, Cell, Claim, Matrix, likeliest
 from helpers.explorers.texts import day_in_words, is_missing
 from helpers.story.page import ToldClaim
 from helpers.views.select import Rows
-from helpers.views.words import listed
+from helpers.views.words import listed, spelled
 
 #: A page is read by people: so many claims of one talk, those that most articles tell, and outlets of one state.
 MOST_CLAIMS, MOST_OUTLETS = 40, 12
@@ -55,7 +55,9 @@ def _told(claim: Claim, names: Mapping[str, str]) -> ToldClaim:
     for article, cell in sorted(claim.cells.items(), key=lambda one: STATES.index(one[1].state)):
         said = f"{names[article]} (‘{cell.said}’)" if cell.state == "otherwise" and cell.said else names[article]
         groups.setdefault(_words_of(cell), []).append(said)
-    return ToldClaim(claim.label, claim.kind, [(words, listed(found, MOST_OUTLETS)) for words, found in groups.items()])
+    return ToldClaim(
+        spelled(claim.label), claim.kind, [(words, listed(found, MOST_OUTLETS)) for words, found in groups.items()]
+    )
 
 
 def _words_of(cell: Cell) -> str:

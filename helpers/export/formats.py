@@ -63,7 +63,7 @@ def to_bytes(kind: str, work: Work, stem: str) -> bytes:
 
 def _picture(kind: str, work: Work) -> bytes:
     figure, look = work.figure, theme.SIZES[work.size]
-    width, height = int(figure.layout.width), int(figure.layout.height)
+    width, height = int(figure.layout.width or look.width), int(figure.layout.height)
     data = picture(figure.to_plotly_json(), kind, width, height, look.scale)
     if kind == "png":
         texts = {"Title": work.title, "Description": work.alt, "Software": f"Parley {__version__}"}

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 #: The sizes that a page holds: the widest that fits is shown, drawn as wide as the column.
-SIZES = ("phone", "page", "screen")
+SIZES = ("phone", "page", "wide")
 #: Nothing is fetched; the scripts in the page run, and plotly.js from beside it where that was chosen.
 _POLICY = (
     "default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; img-src data: blob:; "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -9,6 +10,11 @@ import pandas as pd
 
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
+_ISO_DAY = re.compile(r"\b(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\b")
+_LONG_MONTH = re.compile(
+    r"(?:(?<=\d )|(?<!\w)(?=\w+ \d{4}\b))"
+    r"(?:January|February|March|April|June|July|August|September|October|November|December)\b"
+)
 _PLURALS = {"person": "people", "country": "countries", "summary": "summaries", "summit": "summits"}
 
 
@@ -43,6 +49,16 @@ def days(first: date | pd.Timestamp, last: date | pd.Timestamp) -> str:
     if first.month != last.month:
         return f"{first.day} {_MONTHS[first.month - 1]} to {day(last)}"
     return f"{first.day} to {day(last)}"
+
+
+def spelled(text: str) -> str:
+    """A text with its ISO days spelled: 'from 2020-02-01 to 2020-02-29' becomes 'from 1 Feb 2020 to 29 Feb 2020'."""
+    return _ISO_DAY.sub(lambda found: f"{int(found[3])} {_MONTHS[int(found[2]) - 1]} {found[1]}", text)
+
+
+def short_months(text: str) -> str:
+    """A text whose months beside a number have three letters: 'Doha, 12 October 2018' becomes 'Doha, 12 Oct 2018'."""
+    return _LONG_MONTH.sub(lambda found: found[0][:3], text)
 
 
 def listed(names: Sequence[str], most: int = 3, joint: str = "and") -> str:

@@ -1,20 +1,30 @@
 """One JupyterLab and one browser for all browser tests.
 
 A kernel, a server and a browser share two cores here, and now and then one of them is late: a test that fails is tried
-once more, and the run's closing lines count it as rerun. A fault of the project fails both times.
+once more, and the run's closing lines count it as rerun. A fault of the project fails both times. `--reruns 0` on the
+command line shows every first failure.
 """
 
 from pathlib import Path
 
 import pytest
 
+from tests.browser.desk import Desk
 from tests.browser.lab import copy_project, find_browser, launch, running_lab
 
+_FAILED = pytest.StashKey[bool]()
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks the tests of this folder: they may be tried a second time."""
-    for item in items:
-        if item.path.parent == Path(__file__).parent:
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Marks the tests of this folder: they may be tried a second time, where the command line does not say how often.
+
+    Those that look at notebooks just run come first, and leave them open for the others.
+    """
+    here = [item for item in items if item.path.parent == Path(__file__).parent]
+    items[:] = [item for item in items if item not in here]
+    items += sorted(here, key=lambda item: item.path.name != "test_screen.py")
+    if config.getoption("reruns", None) is None:
+        for item in here:
             item.add_marker(pytest.mark.flaky(reruns=1))
 
 
@@ -36,3 +46,26 @@ def browser():
         opened = launch(playwright)
         yield opened
         opened.close()
+
+
+@pytest.fixture(scope="session")
+def _desk(lab, browser):
+    found = Desk(lab, browser)
+    yield found
+    found.clear()
+
+
+@pytest.fixture
+def desk(_desk, request):
+    """The notebooks that stand open; where a test has failed they are closed, and its second try begins anew."""
+    yield _desk
+    if request.node.stash.get(_FAILED, False):
+        _desk.clear()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item):
+    """Keeps in the test whether it failed, which its fixtures cannot see."""
+    report = yield
+    item.stash[_FAILED] = item.stash.get(_FAILED, False) or report.failed
+    return report

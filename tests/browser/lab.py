@@ -68,18 +68,19 @@ class Lab:
     url: str
     token: str
 
-    def stop_kernels(self) -> None:
-        """Stop every notebook's kernel."""
+    def stop_kernel(self, notebook: str) -> None:
+        """Stop the kernel of a notebook."""
         for session in json.load(self._ask("sessions")):
-            self._ask(f"sessions/{session['id']}", "DELETE")
+            if session["path"].endswith(notebook):
+                self._ask(f"sessions/{session['id']}", "DELETE")
 
     def _ask(self, path: str, method: str = "GET"):
         request = urllib.request.Request(f"{self.url}/api/{path}?token={self.token}", method=method)
         return urllib.request.urlopen(request, timeout=20)
 
     def address(self, notebook: str) -> str:
-        """Where a notebook opens, alone in its window."""
-        return f"{self.url}/doc/tree/notebooks/{notebook}?token={self.token}&reset"
+        """Where a notebook opens."""
+        return f"{self.url}/lab/tree/notebooks/{notebook}?token={self.token}&reset"
 
 
 @contextlib.contextmanager
@@ -168,6 +169,13 @@ class OpenNotebook:
         if message.type == "error" and not any(part in message.text for part in HARMLESS):
             self.errors.append(message.text[:600])
 
+    def show_files(self, wanted: bool) -> None:
+        """Open JupyterLab's file browser, or fold it away."""
+        files = self.page.locator(".jp-FileBrowser")
+        if files.is_visible() != wanted:
+            self.page.locator('.jp-SideBar [data-id="filebrowser"]').click()
+            files.wait_for(state="visible" if wanted else "hidden")
+
     def start_all(self) -> None:
         """Choose Run → Run All Cells."""
         page = self.page
@@ -200,6 +208,20 @@ class OpenNotebook:
     def chart_text(self) -> str:
         """All that is written in the chart: its title with N, labels, numbers."""
         return " ".join(self.app.locator(".js-plotly-plot .main-svg").all_text_contents())
+
+    def begin(self) -> None:
+        """Go to where a person begins: no article open, no filter, the first chart with all that matches."""
+        self.page.keyboard.press("Escape")
+        self.app.locator(".parley-article").wait_for(state="hidden", timeout=30_000)
+        button = self.app.get_by_role("button", name="Clear all")
+        if button.is_enabled():
+            button.click()
+            self.until(lambda: not button.is_enabled())
+        every = self.app.get_by_role("button", name="Show all that match")
+        if every.is_visible():
+            every.click()
+        self.app.locator(".widget-toggle-buttons").first.locator("button").first.click()
+        self.settle()
 
     def settle(self, seconds: float = 60) -> None:
         """Wait until the kernel is idle and the page stands still: what was asked for is on the screen."""
@@ -241,8 +263,20 @@ class OpenNotebook:
 
 
 @contextlib.contextmanager
-def notebook(browser: Browser, lab: Lab, name: str, width: int = 1440, height: int = 1000) -> Iterator[OpenNotebook]:
-    """A notebook, opened and run in a page of its own."""
+def notebook(
+    browser: Browser, lab: Lab, name: str, width: int = 1440, height: int = 1000, *, beside: bool = False
+) -> Iterator[OpenNotebook]:
+    """A notebook, opened and run in a page of its own, with JupyterLab's file browser beside it or without."""
+    with opened_notebook(browser, lab, name, width, height, beside=beside) as opened:
+        opened.run_all()
+        yield opened
+
+
+@contextlib.contextmanager
+def opened_notebook(
+    browser: Browser, lab: Lab, name: str, width: int = 1440, height: int = 1000, *, beside: bool = False
+) -> Iterator[OpenNotebook]:
+    """A notebook, opened in a page of its own and not yet run."""
     context = browser.new_context(viewport={"width": width, "height": height}, locale="en-GB")
     page = context.new_page()
     opened = OpenNotebook(page)
@@ -250,7 +284,8 @@ def notebook(browser: Browser, lab: Lab, name: str, width: int = 1440, height: i
     try:
         page.goto(lab.address(name))
         expect(page.locator(".jp-Notebook .jp-Cell").first).to_be_visible(timeout=90_000)
-        opened.run_all()
+        expect(page.locator(".jp-FileBrowser")).to_be_visible()
+        opened.show_files(beside)
         yield opened
     finally:
         context.close()

@@ -1,4 +1,4 @@
-"""Pictures of the notebooks for the README: ``python -m tests.browser.screenshots``.
+"""Pictures of the notebooks for the README: ``python -m tests.browser.screenshots [NAME …]``.
 
 Each notebook is run in a real JupyterLab over a copy of the project; the picture is what is on screen then, cut to the
 notebook, in ``figures/gallery/notebook-<name>.png``.
@@ -25,8 +25,8 @@ GALLERY = PROJECT / "figures" / "gallery"
 MOST_BYTES = 300_000
 
 
-def main() -> int:
-    """Writes the pictures and says how large they are; 1 where there is no browser or one is too large."""
+def main(wanted: list[str]) -> int:
+    """Writes the pictures (all where none is named) and their sizes; 1 without a browser or where one is too large."""
     if find_browser() is None:
         print("No Chromium is installed; `sudo apt-get install chromium` gives one.")
         return 1
@@ -36,11 +36,14 @@ def main() -> int:
         browser = launch(playwright)
         with running_lab(copy_project(Path(folder))) as lab:
             for name, file in NOTEBOOKS.items():
+                if wanted and name not in wanted:
+                    continue
                 with notebook(browser, lab, f"{file}.ipynb", width=1400, height=1250) as opened:
                     if file in DRAWN:
                         opened.page.locator(DRAWN[file]).first.wait_for(state="visible", timeout=RUN_SECONDS * 1000)
                     else:
                         opened.wait_for_chart()
+                        opened.settle(RUN_SECONDS)  # the chart is drawn once more when its place is known
                     sizes.append(picture(opened, GALLERY / f"notebook-{name}.png"))
         browser.close()
     return int(max(sizes) > MOST_BYTES)
@@ -62,4 +65,4 @@ def picture(opened, path: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -3,59 +3,55 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.lab import notebook
-
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(600)]
 
 
-def test_the_page_is_loaded_again_and_run_again_in_one_kernel(lab, browser):
-    with notebook(browser, lab, "3_quotes.ipynb") as opened:
-        opened.wait_for_chart()
-        facets = opened.app.locator(".parley-facet").count()
-        assert facets > 4
-        for _ in range(3):
-            opened.page.reload()
-            expect(opened.page.locator(".jp-Notebook .jp-Cell").first).to_be_visible(timeout=90_000)
-            opened.run_all()
-            idle = opened.page.get_by_role("button", name="Python 3 (ipykernel) | Idle")
-            opened.page.wait_for_timeout(1500)
-            expect(idle.first).to_be_visible(timeout=90_000)
-            opened.wait_for_chart()
-            opened.until(lambda: opened.app.locator(".parley-facet").count() == facets, seconds=40)
-            opened.until(lambda: opened.app.locator(".parley-rows tbody tr").count() == 10, seconds=40)
-            opened.until(lambda: opened.app.locator(".parley-histogram span").count() > 1)
-            assert not [error for error in opened.errors if "Failed to initialize" in error]
-
-
-def test_a_second_click_goes_from_mark_to_mark_and_a_tick_stays_under_the_pointer(lab, browser):
-    with notebook(browser, lab, "3_quotes.ipynb") as opened:
-        opened.wait_for_chart()
-        facet = opened.app.locator(".parley-facet", has_text="Speakers").first
-        names = facet.locator(".parley-facet-name")
-        before, whole = names.all_inner_texts(), opened.count_line()
-        facet.locator("input[type=checkbox]").nth(3).click()
-        opened.until(lambda: opened.count_line() != whole)
-        opened.settle()
-        assert names.all_inner_texts()[:4] == before[:4]
-        opened.app.get_by_role("button", name="Clear all").click()
-        opened.until(lambda: opened.count_line() == whole)
-        opened.wait_for_chart()
-        opened.click_a_mark()
-        title = opened.app.locator(".parley-evidence .parley-title")
-        opened.until(lambda: "behind" in title.inner_text())
-        opened.page.evaluate(
-            """() => { const title = document.querySelector(".parley .parley-evidence .parley-title");
-                globalThis.said = [];
-                new MutationObserver(() => said.push(title.textContent)).observe(title, { childList: true }); }"""
-        )
-        opened.page.wait_for_timeout(600)  # sooner, the two clicks are a double click
-        opened.click_a_mark()
+def test_the_page_is_loaded_again_and_run_again_in_one_kernel(desk):
+    opened = desk.open("3_quotes")
+    facets = opened.app.locator(".parley-facet").count()
+    assert facets > 4
+    for _ in range(3):
+        opened.page.reload()
+        expect(opened.page.locator(".jp-Notebook .jp-Cell").first).to_be_visible(timeout=90_000)
+        opened.run_all()
+        idle = opened.page.get_by_role("button", name="Python 3 (ipykernel) | Idle")
         opened.page.wait_for_timeout(1500)
-        said = opened.page.evaluate("() => globalThis.said")
-        assert "behind" in title.inner_text()
-        assert not [words for words in said if "all" in words]
-        drag_over_the_chart(opened)
-        opened.until(lambda: "marks" in title.inner_text())
+        expect(idle.first).to_be_visible(timeout=90_000)
+        opened.wait_for_chart()
+        opened.until(lambda: opened.app.locator(".parley-facet").count() == facets, seconds=40)
+        opened.until(lambda: opened.app.locator(".parley-rows tbody tr").count() == 10, seconds=40)
+        opened.until(lambda: opened.app.locator(".parley-histogram span").count() > 1)
+        assert not [error for error in opened.errors if "Failed to initialize" in error]
+
+
+def test_a_second_click_goes_from_mark_to_mark_and_a_tick_stays_under_the_pointer(desk):
+    opened = desk.open("3_quotes")
+    facet = opened.app.locator(".parley-facet", has_text="Speakers").first
+    names = facet.locator(".parley-facet-name")
+    before, whole = names.all_inner_texts(), opened.count_line()
+    facet.locator("input[type=checkbox]").nth(3).click()
+    opened.until(lambda: opened.count_line() != whole)
+    opened.settle()
+    assert names.all_inner_texts()[:4] == before[:4]
+    opened.app.get_by_role("button", name="Clear all").click()
+    opened.until(lambda: opened.count_line() == whole)
+    opened.wait_for_chart()
+    opened.click_a_mark()
+    title = opened.app.locator(".parley-evidence .parley-title")
+    opened.until(lambda: "behind" in title.inner_text())
+    opened.page.evaluate(
+        """() => { const title = document.querySelector(".parley .parley-evidence .parley-title");
+            globalThis.said = [];
+            new MutationObserver(() => said.push(title.textContent)).observe(title, { childList: true }); }"""
+    )
+    opened.page.wait_for_timeout(600)  # sooner, the two clicks are a double click
+    opened.click_a_mark()
+    opened.page.wait_for_timeout(1500)
+    said = opened.page.evaluate("() => globalThis.said")
+    assert "behind" in title.inner_text()
+    assert not [words for words in said if "all" in words]
+    drag_over_the_chart(opened)
+    opened.until(lambda: "marks" in title.inner_text())
 
 
 def drag_over_the_chart(opened):

@@ -2,8 +2,6 @@
 
 import pytest
 
-from tests.browser.lab import notebook
-
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(600)]
 
 
@@ -16,20 +14,19 @@ def press(opened, control, *keys):
     assert control.evaluate("element => element === document.activeElement")
 
 
-def test_plain_keys_stay_with_the_control_that_has_the_focus(lab, browser):
-    with notebook(browser, lab, "3_quotes.ipynb") as opened:
-        opened.wait_for_chart()
-        cells = opened.page.locator(".jp-Notebook .jp-Cell").count()
-        slider = opened.app.get_by_label("First day")
-        before = int(slider.input_value())
-        press(opened, slider, "ArrowRight", "ArrowRight")
-        assert int(slider.input_value()) == before + 2
-        opened.settle()
-        choice = opened.app.get_by_label("A bar for each")
-        drawn, value = opened.chart_text(), choice.input_value()
-        press(opened, choice, "ArrowDown")
-        assert choice.input_value() != value
-        opened.until(lambda: opened.chart_text() != drawn)
-        press(opened, opened.app.get_by_role("button", name="Save figure"), "d", "d", "a", "ArrowUp")
-        assert opened.page.locator(".jp-Notebook .jp-Cell").count() == cells
-        assert opened.errors == []
+def test_plain_keys_stay_with_the_control_that_has_the_focus(desk):
+    opened = desk.open("3_quotes")
+    cells = opened.page.locator(".jp-Notebook .jp-Cell").count()
+    slider = opened.app.get_by_label("First day")
+    before = int(slider.input_value())
+    press(opened, slider, "ArrowRight", "ArrowRight")
+    assert int(slider.input_value()) == before + 2
+    opened.settle()
+    choice = opened.app.get_by_label("A bar for each")
+    drawn, value = opened.chart_text(), choice.input_value()
+    press(opened, choice, "ArrowDown")
+    assert choice.input_value() != value
+    opened.until(lambda: opened.chart_text() != drawn)
+    press(opened, opened.app.get_by_role("button", name="Save figure"), "d", "d", "a", "ArrowUp")
+    assert opened.page.locator(".jp-Notebook .jp-Cell").count() == cells
+    assert opened.errors == []

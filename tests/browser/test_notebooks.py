@@ -6,8 +6,6 @@ import time
 
 import pytest
 
-from tests.browser.lab import notebook
-
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(600)]
 
 NOTEBOOKS = ("0_start_here", "1_talks", "2_actors", "3_quotes")
@@ -28,16 +26,15 @@ def png_size(path):
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
-def test_a_notebook_from_run_all_to_the_exported_file(lab, browser, name):
-    with notebook(browser, lab, f"{name}.ipynb") as opened:
-        opened.wait_for_chart()
-        whole = opened.count_line()
-        a_filter_changes_chart_and_count(opened, whole)
-        a_mark_shows_its_evidence(opened)
-        a_row_opens_its_article(opened)
-        an_export_writes_a_picture(opened, lab, name)
-        assert opened.app.locator(".parley-error").count() == 0
-        assert opened.errors == []
+def test_a_notebook_from_run_all_to_the_exported_file(desk, lab, name):
+    opened = desk.open(name)
+    whole = opened.count_line()
+    a_filter_changes_chart_and_count(opened, whole)
+    a_mark_shows_its_evidence(opened)
+    a_row_opens_its_article(opened)
+    an_export_writes_a_picture(opened, lab, name)
+    assert opened.app.locator(".parley-error").count() == 0
+    assert opened.errors == []
 
 
 def a_filter_changes_chart_and_count(opened, whole):
@@ -100,31 +97,30 @@ def an_export_writes_a_picture(opened, lab, name):
     assert picture.with_suffix(".json").is_file()
 
 
-def test_the_view_is_back_after_the_kernel_was_restarted(lab, browser):
-    with notebook(browser, lab, "3_quotes.ipynb") as opened:
-        opened.wait_for_chart()
-        opened.app.locator(".parley-facet", has_text="Kind of quote").locator("input[type=checkbox]").first.check()
-        opened.until(lambda: "direct only" in opened.count_line())
-    lab.stop_kernels()
-    with notebook(browser, lab, "3_quotes.ipynb") as opened:
-        opened.wait_for_chart()
-        opened.until(lambda: "direct only" in opened.count_line())
-        opened.until(lambda: "Restored your last view" in opened.app.inner_text())
-        opened.app.get_by_role("button", name="Clear all").click()
-        opened.until(lambda: "direct only" not in opened.count_line())
+def test_the_view_is_back_after_the_kernel_was_restarted(desk, lab):
+    opened = desk.open("3_quotes")
+    opened.app.locator(".parley-facet", has_text="Kind of quote").locator("input[type=checkbox]").first.check()
+    opened.until(lambda: "direct only" in opened.count_line())
+    desk.put_away("3_quotes")
+    lab.stop_kernel("3_quotes.ipynb")
+    opened = desk.run("3_quotes")
+    opened.wait_for_chart()
+    opened.until(lambda: "direct only" in opened.count_line())
+    opened.until(lambda: "Restored your last view" in opened.app.inner_text())
+    opened.app.get_by_role("button", name="Clear all").click()
+    opened.until(lambda: "direct only" not in opened.count_line())
 
 
-def test_a_search_that_finds_nothing_says_so_and_shows_no_empty_chart(lab, browser):
-    with notebook(browser, lab, "3_quotes.ipynb") as opened:
-        opened.wait_for_chart()
-        search = opened.app.get_by_label("Search")
-        search.fill("nosuchword")
-        search.press("Enter")
-        opened.until(lambda: opened.count_line().startswith("0 of "))
-        assert "without the text search" in opened.count_line()
-        chart = opened.app.locator(".js-plotly-plot")
-        opened.until(lambda: not chart.is_visible())
-        opened.app.get_by_role("button", name="Undo").click()
-        opened.until(lambda: not opened.count_line().startswith("0 of "))
-        opened.until(chart.is_visible)
-        assert opened.errors == []
+def test_a_search_that_finds_nothing_says_so_and_shows_no_empty_chart(desk):
+    opened = desk.open("3_quotes")
+    search = opened.app.get_by_label("Search")
+    search.fill("nosuchword")
+    search.press("Enter")
+    opened.until(lambda: opened.count_line().startswith("0 of "))
+    assert "without the text search" in opened.count_line()
+    chart = opened.app.locator(".js-plotly-plot")
+    opened.until(lambda: not chart.is_visible())
+    opened.app.get_by_role("button", name="Undo").click()
+    opened.until(lambda: not opened.count_line().startswith("0 of "))
+    opened.until(chart.is_visible)
+    assert opened.errors == []

@@ -1,10 +1,8 @@
 """The screen: chart and count in view after 'Run All', nothing wider than its parent, the article in the window."""
 
 import pytest
-from playwright.sync_api import expect
 
 from tests.browser.axe import faults
-from tests.browser.lab import OpenNotebook
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(900)]
 
@@ -17,29 +15,6 @@ TOO_WIDE = """() => [...document.querySelectorAll('.parley *')].filter(one => on
     .map(one => `${one.tagName} ${one.className} in ${one.parentElement.className}`)"""
 
 
-@pytest.fixture
-def desk(lab, browser):
-    """Opens a notebook in JupyterLab with its file browser, at 1280×800, and runs it."""
-    contexts = []
-
-    def open_one(name):
-        context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB")
-        contexts.append(context)
-        opened = OpenNotebook(context.new_page())
-        opened.listen()
-        opened.page.goto(f"{lab.url}/lab/tree/notebooks/{name}.ipynb?token={lab.token}&reset")
-        expect(opened.page.locator(".jp-Notebook .jp-Cell").first).to_be_visible(timeout=90_000)
-        expect(opened.page.locator(".jp-FileBrowser")).to_be_visible()
-        opened.run_all()
-        opened.wait_for_chart()
-        opened.settle()
-        return opened
-
-    yield open_one
-    for context in contexts:
-        context.close()
-
-
 def in_view(opened, part):
     """Whether a part of the explorer stands wholly in the notebook's window."""
     box = opened.app.locator(part).first.bounding_box()
@@ -47,25 +22,31 @@ def in_view(opened, part):
     return box["y"] >= window["y"] and box["y"] + box["height"] <= window["y"] + window["height"] + 1
 
 
+def fills_its_room(opened):
+    """Whether the figure was drawn as wide as its column."""
+    drawn = opened.app.locator(".js-plotly-plot .main-svg").first.bounding_box()["width"]
+    room = opened.app.locator(".parley-chart").bounding_box()["width"]
+    return room - 4 <= drawn <= room
+
+
 @pytest.mark.parametrize("name", ["0_start_here", "1_talks", "2_actors", "3_quotes"])
 def test_chart_and_count_are_in_view_after_run_all_and_nothing_is_too_wide(desk, name):
-    opened = desk(name)
+    opened = desk.run(name, 1280, 800, beside=True)
+    opened.wait_for_chart()
     opened.until(lambda: in_view(opened, ".parley-count-line") and in_view(opened, ".parley-chart"))
     rail, chart = (opened.app.locator(part).bounding_box() for part in (".parley-rail", ".parley-chart"))
     assert rail["x"] + rail["width"] <= chart["x"]
     for width in WIDTHS:
         opened.page.set_viewport_size({"width": width, "height": 800})
-        opened.page.wait_for_timeout(600)
+        opened.until(lambda: fills_its_room(opened))
         opened.settle()
         assert opened.page.evaluate(TOO_WIDE) == [], width
-        drawn = opened.app.locator(".js-plotly-plot .main-svg").first.bounding_box()["width"]
-        room = opened.app.locator(".parley-chart").bounding_box()["width"]
-        assert room - 4 <= drawn <= room, width
+        assert fills_its_room(opened), width
     assert opened.errors == []
 
 
 def test_the_article_opens_in_the_window_at_its_sentence_and_escape_closes_it(desk):
-    opened = desk("1_talks")
+    opened = desk.open("1_talks", 1280, 800, beside=True)
     opened.app.locator(".parley-open").nth(2).click()
     reader = opened.app.locator(".parley-reader")
     reader.wait_for(state="visible", timeout=30_000)
@@ -82,7 +63,7 @@ def test_the_article_opens_in_the_window_at_its_sentence_and_escape_closes_it(de
 
 
 def test_filters_fold_a_chip_takes_a_filter_away_and_a_question_is_one_choice(desk):
-    opened = desk("1_talks")
+    opened = desk.open("1_talks", 1280, 800, beside=True)
     rail, whole = opened.app.locator(".parley-rail"), opened.count_line()
     chart = opened.app.locator(".parley-chart")
     before = chart.bounding_box()["width"]
@@ -108,7 +89,7 @@ def test_filters_fold_a_chip_takes_a_filter_away_and_a_question_is_one_choice(de
 
 
 def test_after_the_kernel_is_gone_the_explorer_says_so(desk):
-    opened = desk("3_quotes")
+    opened = desk.open("3_quotes", 1280, 800, beside=True)
     opened.page.locator(".lm-MenuBar-itemLabel", has_text="Kernel").first.click()
     opened.page.locator('.lm-Menu-item[data-command="kernelmenu:restart"]').click()
     opened.page.get_by_role("button", name="Confirm Kernel Restart").click()
@@ -116,3 +97,4 @@ def test_after_the_kernel_is_gone_the_explorer_says_so(desk):
     opened.until(lambda: "Not connected" in opened.page.evaluate(said), seconds=60)
     hands = "() => getComputedStyle(document.querySelector('.parley-columns')).pointerEvents"
     assert opened.page.evaluate(hands) == "none"
+    desk.put_away("3_quotes")

@@ -11,7 +11,6 @@ import pytest
 from tests import seeds
 from tests.browser.axe import faults
 from tests.browser.clicks import clicked, start
-from tests.browser.lab import notebook
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(900)]
 
@@ -28,47 +27,31 @@ MOST = {
 PAGE = 2050
 
 
-@pytest.fixture(scope="module")
-def talks(lab, browser):
-    """The notebook of talks, run once for the tasks that are done in it."""
-    with notebook(browser, lab, "1_talks.ipynb") as opened:
-        opened.wait_for_chart()
-        yield opened
+@pytest.fixture
+def talks(desk):
+    """The notebook of talks, at the point where a person begins; clicks are counted from here."""
+    opened = desk.open("1_talks")
+    start(opened.page)
+    return opened
 
 
-@pytest.fixture(scope="module")
-def quotes(lab, browser):
-    """The notebook of quotes, run once for the tasks that are done in it."""
-    with notebook(browser, lab, "3_quotes.ipynb") as opened:
-        opened.wait_for_chart()
-        yield opened
+@pytest.fixture
+def quotes(desk):
+    """The notebook of quotes, at the point where a person begins; clicks are counted from here."""
+    opened = desk.open("3_quotes")
+    start(opened.page)
+    return opened
 
 
-@pytest.fixture(scope="module")
-def actors(lab, browser):
-    """The notebook of actors, run once for the tasks that are done in it."""
-    with notebook(browser, lab, "2_actors.ipynb") as opened:
-        opened.wait_for_chart()
-        yield opened
+@pytest.fixture
+def actors(desk):
+    """The notebook of actors, at the point where a person begins; clicks are counted from here."""
+    opened = desk.open("2_actors")
+    start(opened.page)
+    return opened
 
 
 # What a person does
-
-
-def begin(opened):
-    """All there is, shown as it is when the notebook was just run; clicks are counted from here."""
-    opened.page.keyboard.press("Escape")
-    opened.app.locator(".parley-article").wait_for(state="hidden", timeout=30_000)
-    button = opened.app.get_by_role("button", name="Clear all")
-    if button.is_enabled():
-        button.click()
-        opened.until(lambda: not button.is_enabled())
-    every = opened.app.get_by_role("button", name="Show all that match")
-    if every.is_visible():
-        every.click()
-    opened.app.locator(".widget-toggle-buttons").first.locator("button").first.click()
-    opened.settle()
-    start(opened.page)
 
 
 def done(opened, name):
@@ -154,7 +137,6 @@ def click_mark(opened, place):
 
 
 def test_a_which_planned_talks_never_took_place(talks, lab):
-    begin(talks)
     asked(talks, "What was planned and never held?")
     found = counted(talks)
     rows, sidecar, _ = saved(talks, lab)
@@ -165,7 +147,6 @@ def test_a_which_planned_talks_never_took_place(talks, lab):
 
 
 def test_b_who_was_quoted_most_in_each_outlet_in_february_2019(quotes, lab):
-    begin(quotes)
     searched(quotes, "Feb 2019")
     choose_chart(quotes, "By outlet")
     assert "1 to 28 Feb 2019" in quotes.count_line()
@@ -180,7 +161,6 @@ def test_b_who_was_quoted_most_in_each_outlet_in_february_2019(quotes, lab):
 
 
 def test_c_every_wording_of_one_saying(quotes, lab):
-    begin(quotes)
     choose_chart(quotes, "Sayings")
     title = quotes.app.locator(".parley-evidence .parley-title")
     quotes.click_a_mark()
@@ -199,7 +179,6 @@ def test_c_every_wording_of_one_saying(quotes, lab):
 
 
 def test_d_who_met_the_taliban_where_and_when_as_a_figure_for_a_page(talks, lab):
-    begin(talks)
     asked(talks, "Who met …?", Who="Taliban")
     found = counted(talks)
     assert "Taliban" in talks.count_line()
@@ -213,7 +192,6 @@ def test_d_who_met_the_taliban_where_and_when_as_a_figure_for_a_page(talks, lab)
 
 
 def test_f_who_is_named_in_which_outlet_in_february_2019(actors, lab):
-    begin(actors)
     searched(actors, "Feb 2019")
     choose_chart(actors, "By outlet")
     assert "1 to 28 Feb 2019" in actors.count_line()
@@ -224,7 +202,6 @@ def test_f_who_is_named_in_which_outlet_in_february_2019(actors, lab):
 
 
 def test_g_the_rounds_of_united_states_and_taliban_with_their_numbers_readable(talks):
-    begin(talks)
     asked(talks, "Which rounds of … were there?")
     box = talks.app.locator(".parley-questions select").nth(1)
     offered = [one.replace("\xa0", " ") for one in box.locator("option").all_text_contents()]
@@ -239,7 +216,6 @@ def test_g_the_rounds_of_united_states_and_taliban_with_their_numbers_readable(t
 
 
 def test_h_every_wording_of_a_saying_side_by_side_with_their_differences_marked(quotes, lab):
-    begin(quotes)
     choose_chart(quotes, "Sayings")
     panel = quotes.app.locator(".parley-story")
     before = panel.locator(".parley-story-list > li").count()
@@ -258,7 +234,6 @@ def test_h_every_wording_of_a_saying_side_by_side_with_their_differences_marked(
 
 
 def test_i_a_participant_is_corrected_with_the_article_open(talks, lab):
-    begin(talks)
     click_mark(talks, 6)
     talks.until(lambda: "behind" in talks.app.locator(".parley-evidence .parley-title").inner_text())
     talks.settle()
@@ -290,7 +265,6 @@ def test_i_a_participant_is_corrected_with_the_article_open(talks, lab):
 
 
 def test_j_a_story_page_with_three_talks(talks, lab):
-    begin(talks)
     panel, title = talks.app.locator(".parley-story"), talks.app.locator(".parley-evidence .parley-title")
     pieces = panel.locator(".parley-story-list > li")
     there = pieces.count()  # another task may have put something on the page
@@ -343,47 +317,47 @@ def forget_own_articles(lab):
 
 
 @pytest.mark.skipif(not seeds.SEEDS.is_dir(), reason="the seed articles are not beside the project")
-def test_e_two_articles_of_my_own_a_date_for_the_second_and_the_talks_of_28_may(lab, browser):
+def test_e_two_articles_of_my_own_a_date_for_the_second_and_the_talks_of_28_may(desk, lab):
     first, second = sorted(path for path in seeds.SEEDS.glob("*.txt"))
     outlet = seeds.expected()[first.name]["article"]["outlet"]
     forget_own_articles(lab)
-    with notebook(browser, lab, "0_start_here.ipynb") as opened:
-        opened.wait_for_chart()
-        before = counted(opened)
-        start(opened.page)
-        intake = opened.app.locator(".parley-intake")
-        chooser = intake.locator("input[type=file]")
-        chooser.focus()  # as a press on it does
-        chooser.set_input_files([str(first), str(second)])
-        opened.until(lambda: "Read 2 articles in 2 files" in intake.inner_text(), seconds=60)
-        row = intake.locator("tbody tr", has_text=second.name)
-        field = row.locator("input").nth(1)
-        assert field.input_value() == ""
-        opened.until(lambda: field.evaluate("one => one === document.activeElement"), seconds=10)
-        at_hand = field.evaluate("one => Number(one === document.activeElement)")
-        field.fill("2019-05-28")
-        field.press("Enter")
-        opened.until(lambda: "Kept as a correction" in intake.inner_text())
-        opened.until(lambda: "correction" in row.inner_text())
-        opened.settle()
-        kept = (lab.home / "data" / "corrections.csv").read_text("utf-8").splitlines()[-1]
-        assert f"article,mine/{second.name},published,2019-05-28" in kept
-        assert faults(opened.page, ".parley", leave_out=[".js-plotly-plot"]) == []
-        intake.get_by_role("button", name="Build the tables").click()
-        opened.until(lambda: f"Built: {before + 2} articles" in intake.inner_text(), seconds=280)
-        opened.until(lambda: counted(opened) == before + 2)
-        made = clicked(opened.page) - at_hand  # the page itself had put the cursor into the field
-        assert opened.errors == []
-    with notebook(browser, lab, "1_talks.ipynb") as opened:
-        opened.wait_for_chart()
-        begin(opened)
-        searched(opened, "28 May 2019")
-        rows, sidecar, _ = saved(opened, lab)
-        assert len(rows) == counted(opened) > 0
-        assert (sidecar["view"]["first_day"], sidecar["view"]["last_day"]) == ("2019-05-28", "2019-05-28")
-        assert any("Moscow" in row["place"] for row in rows)
-        assert "Moscow" in opened.chart_text()
-        assert any(outlet in row["outlets"] for row in rows)
-        made += clicked(opened.page)
-        print(f"e: {made} clicks")
-        assert made <= MOST["e a date and the talks of a day"]
+    opened = desk.open("0_start_here")
+    before = counted(opened)
+    start(opened.page)
+    intake = opened.app.locator(".parley-intake")
+    chooser = intake.locator("input[type=file]")
+    chooser.focus()  # as a press on it does
+    chooser.set_input_files([str(first), str(second)])
+    opened.until(lambda: "Read 2 articles in 2 files" in intake.inner_text(), seconds=60)
+    row = intake.locator("tbody tr", has_text=second.name)
+    field = row.locator("input").nth(1)
+    assert field.input_value() == ""
+    opened.until(lambda: field.evaluate("one => one === document.activeElement"), seconds=10)
+    at_hand = field.evaluate("one => Number(one === document.activeElement)")
+    field.fill("2019-05-28")
+    field.press("Enter")
+    opened.until(lambda: "Kept as a correction" in intake.inner_text())
+    opened.until(lambda: "correction" in row.inner_text())
+    opened.settle()
+    kept = (lab.home / "data" / "corrections.csv").read_text("utf-8").splitlines()[-1]
+    assert f"article,mine/{second.name},published,2019-05-28" in kept
+    assert faults(opened.page, ".parley", leave_out=[".js-plotly-plot"]) == []
+    intake.get_by_role("button", name="Build the tables").click()
+    opened.until(lambda: f"Built: {before + 2} articles" in intake.inner_text(), seconds=280)
+    opened.until(lambda: counted(opened) == before + 2)
+    made = clicked(opened.page) - at_hand  # the page itself had put the cursor into the field
+    assert opened.errors == []
+    opened = desk.run("1_talks")
+    opened.wait_for_chart()
+    opened.begin()
+    start(opened.page)
+    searched(opened, "28 May 2019")
+    rows, sidecar, _ = saved(opened, lab)
+    assert len(rows) == counted(opened) > 0
+    assert (sidecar["view"]["first_day"], sidecar["view"]["last_day"]) == ("2019-05-28", "2019-05-28")
+    assert any("Moscow" in row["place"] for row in rows)
+    assert "Moscow" in opened.chart_text()
+    assert any(outlet in row["outlets"] for row in rows)
+    made += clicked(opened.page)
+    print(f"e: {made} clicks")
+    assert made <= MOST["e a date and the talks of a day"]

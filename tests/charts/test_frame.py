@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
 
 import plotly.graph_objects as go
 import pytest
@@ -14,7 +15,7 @@ from helpers.charts import CHARTS, draw, quotes_by_speaker
 from helpers.charts.bars import THICKEST
 from helpers.charts.lanes import Lane, LaneItem, pack, pack_all
 from helpers.charts.marks import marks_of
-from helpers.charts.text import escape, hover, lines, shorten, width, wrap
+from helpers.charts.text import balanced, escape, hover, lines, shorten, shorten_name, width, wrap
 from helpers.charts.theme import KIND, NO_BUTTONS, SERIES, SIZES, STATUS, Size
 from helpers.tables.schema import QUOTE_KINDS, STATUSES
 from helpers.views.given import GivenError
@@ -53,7 +54,7 @@ def _are_few_bars(figure: go.Figure, look: Size) -> bool:
 def test_each_chart_is_a_valid_figure_of_its_size(name: str, size: str) -> None:
     figure = draw(name, select(CORPUS), size=size)
     go.Figure(figure.to_dict())  # raises where plotly knows no such property
-    assert figure.layout.width == SIZES[size].width
+    assert figure.layout.width == (None if size == "screen" else SIZES[size].width)  # a screen's is that of its cell
     low = 0 if _are_few_bars(figure, SIZES[size]) else SIZES[size].low
     assert low <= figure.layout.height <= SIZES[size].high
     meta = figure.layout.meta
@@ -93,7 +94,7 @@ def test_hostile_text_is_escaped_everywhere(name: str) -> None:
 def test_nothing_to_show_is_said_with_advice_and_no_axes(name: str) -> None:
     figure = draw(name, select(CORPUS, EMPTY))
     assert list(marks_of(figure)) == []
-    words = " ".join(texts_of(figure))
+    words = " ".join(texts_of(figure)).replace("<br>", " ")
     assert "0 of " in words and "match" in words
     assert "Several filters together" in words
     assert figure.layout.xaxis.visible is False and figure.layout.yaxis.visible is False
@@ -101,7 +102,7 @@ def test_nothing_to_show_is_said_with_advice_and_no_axes(name: str) -> None:
 
 def test_the_advice_names_the_filter_that_hides_most() -> None:
     view = View(quote_kinds=("direct",), outlets=("No Such Paper",))
-    words = " ".join(texts_of(draw("quotes_by_speaker", select(CORPUS, view))))
+    words = " ".join(texts_of(draw("quotes_by_speaker", select(CORPUS, view)))).replace("<br>", " ")
     assert "Clear the filter ‘outlets’ and" in words
 
 
@@ -167,6 +168,41 @@ def test_lines_and_shorten_fit_their_room(text: str, room: float, size: float) -
     assert len(lines(text, room, size, most=2)) <= 2
 
 
+@given(st.text(max_size=200), st.floats(20, 400), st.floats(6, 20))
+def test_balanced_lines_are_no_more_and_say_the_same(text: str, room: float, size: float) -> None:
+    found, full = balanced(text, room, size, most=3), lines(text, room, size, most=3)
+    assert len(found) == len(full) and " ".join(found) == " ".join(full)
+    assert all(width(line, size) <= room + size for line in found)
+
+
+def test_a_name_is_cut_before_the_part_that_tells_it_from_others() -> None:
+    name = "Taliban – United States, meeting, Doha, 9 Jan 2019"
+    assert shorten_name(name, 400, 12) == name
+    assert re.fullmatch(r"Taliban – U\w+…, 9 Jan 2019", shorten_name(name, 170, 12))
+    assert width(shorten_name(name, 170, 12), 12) <= 170
+    assert shorten_name(name, 80, 12) == shorten(name, 80, 12)  # the last part alone would fill it
+    assert shorten_name("one long name of no parts", 80, 12) == shorten("one long name of no parts", 80, 12)
+
+
+def test_no_word_of_a_title_stands_alone() -> None:
+    assert lines("Who met whom: 73 actors in 98 talks", 180, 12)[-1] == "talks"
+    assert balanced("Who met whom: 73 actors in 98 talks", 180, 12) == ["Who met whom: 73", "actors in 98 talks"]
+
+
+@pytest.mark.parametrize("measure", ["quotes", "share", "per_1000_words"])
+def test_the_numbers_of_bars_have_as_many_places_as_one_another(measure: str) -> None:
+    figure = draw("quotes_by_speaker", select(CORPUS), measure=measure)
+    ends = next(trace for trace in figure.data if trace.type == "scatter").text
+    assert len({"." in end for end in ends}) == 1 and len(ends) > 3
+
+
+def test_the_axis_of_shares_ends_where_the_longest_interval_does() -> None:
+    figure = draw("voice_shares", select(CORPUS))
+    last = max(x + up for trace in figure.data if trace.error_x.array is not None
+               for x, up in zip(trace.x, trace.error_x.array, strict=True))  # fmt: skip
+    assert last <= figure.layout.xaxis.range[1] <= min(100, last + 10)
+
+
 def test_wrapped_text_keeps_every_word_that_fits() -> None:
     assert wrap("one two three", 60, 12).replace("<br>", " ") == "one two three"
     assert wrap("a < b & c", 400, 12) == "a &lt; b &amp; c"
@@ -190,3 +226,20 @@ def test_tall_lanes_give_rows_up() -> None:
     calm = Lane("calm", ("b",), [LaneItem(9, 0, 10)])
     assert pack_all([crowd, calm], 1.0, 4) == 4
     assert (crowd.rows, calm.rows) == (3, 1)
+
+
+@pytest.mark.parametrize("size", ["screen-640x300", "screen-940x520", "column", "page", "slide"])
+def test_no_more_sayings_are_shown_than_keep_off_one_another(size: str) -> None:
+    figure = draw("sayings_spread", select(make_corpus(200, seed=3)), size=size)
+    margin = figure.layout.margin
+    assert figure.layout.yaxis.range[0] <= figure.layout.height - margin.t - margin.b + SIZES[size].text
+    assert " sayings shown; " in figure.layout.meta["notes"][0]
+
+
+def test_the_mark_that_opens_a_saying_stands_before_its_words_within_its_axis() -> None:
+    """plotly hides a mark outside its axis, and an axis that overlays another takes the room of that one."""
+    figure = draw("sayings_spread", select(CORPUS))
+    marks = next(trace for trace in figure.data if trace.xaxis == "x3")
+    axis = figure.layout.xaxis3
+    assert all(axis.range[0] < x < axis.range[1] for x in marks.x) and not axis.overlaying
+    assert axis.domain[1] <= figure.layout.xaxis.domain[0]

@@ -10,7 +10,7 @@ import pytest
 
 from helpers.charts import draw
 from helpers.charts.marks import rows_behind
-from helpers.charts.theme import SIZES, STATUS
+from helpers.charts.theme import CELL, SIZES, STATUS
 from helpers.charts.timeline_board import label_lines
 from helpers.views.select import select
 from helpers.views.view import View
@@ -36,7 +36,7 @@ def _symbols(figure: go.Figure) -> list[tuple[float, float, float]]:
     trace = next(one for one in figure.data if one.mode == "markers+text" and one.xaxis is None)
     axis, margin = figure.layout.xaxis, figure.layout.margin
     first, last = (pd.Timestamp(one) for one in axis.range)
-    wide = (figure.layout.width - margin.l - margin.r) * (axis.domain[1] - axis.domain[0])
+    wide = ((figure.layout.width or CELL) - margin.l - margin.r) * (axis.domain[1] - axis.domain[0])
     across = [(pd.Timestamp(x) - first) / (last - first) * wide for x in trace.x]
     return list(zip(across, trace.y, trace.marker.size, strict=True))
 
@@ -116,7 +116,7 @@ def test_no_earlier_report_hides_under_the_symbol_of_its_talk(size: str) -> None
     talks = _symbols(figure)
     axis, margin = figure.layout.xaxis, figure.layout.margin
     first, last = (pd.Timestamp(one) for one in axis.range)
-    wide = (figure.layout.width - margin.l - margin.r) * (axis.domain[1] - axis.domain[0])
+    wide = ((figure.layout.width or CELL) - margin.l - margin.r) * (axis.domain[1] - axis.domain[0])
     small = [one for one in figure.data if one.mode == "markers" and one.xaxis is None and one.yaxis is None]
     for trace in small:
         for x, y in zip(trace.x, trace.y, strict=True):
@@ -150,3 +150,17 @@ def test_a_row_of_sayings_has_a_mark_for_all_its_wordings() -> None:
     for key, count in trace.customdata:
         found = rows_behind(rows, key)
         assert len(found) == count > 1 and found["saying_id"].nunique() == 1
+
+
+def test_it_is_said_that_no_talk_has_a_date_only_where_none_has() -> None:
+    rows = select(CORPUS)
+    undated = int(rows.talks["earliest"].isna().sum())
+    figure = draw("talks_timeline", rows, lanes="talk", top=undated)  # as many as have no date, dated ones first
+    assert undated > 1 and _symbols(figure)
+    assert not [note for note in figure.layout.meta["notes"] if "No talk shown" in note]
+
+
+def test_the_lane_of_a_dated_talk_has_its_name_without_the_day_that_stands_beside_its_mark() -> None:
+    figure = draw("talks_timeline", select(CORPUS), lanes="talk", top=5, size="slide")
+    names = [label.strip() for label in figure.layout.yaxis.ticktext]
+    assert len(names) == 5 and not [name for name in names if name.split(" ")[-1].isdigit()]
