@@ -120,6 +120,7 @@ LEO = ("Leo Ruiz", "leo-ruiz", "person", None)
 FRONT = ("Free Front", "free-front", "group", None)
 UNION = ("Mill Union", "mill-union", "organisation", None)
 SEVERAL = (None, "several")
+STONE_ROLE = ("eve-stone", "role")
 TWO_WOMEN = (None, "several: eve-stone and ana-ruiz")
 LEAGUE_ROLE = ("mill-union", "role")
 
@@ -212,12 +213,22 @@ LEAGUE = ("Millers League", "mill-union", "organisation", None)
         ("A union of millers said QQ. The Mill Union struck.", [UNION], "A union of millers", ("mill-union", "role")),
         ("A bank in the city said QQ. The Free Front struck.", [FRONT], "A bank in the city", (None, "unnamed")),
         ("A union said QQ. “We strike,” the Millers League, a union, said.", [LEAGUE], "A union", LEAGUE_ROLE),
+        ("A judge said QQ. Justice Ana Ruiz sat.", [(*RUIZ[:3], "Justice")], "A judge", ("ana-ruiz", "role")),
+        ("Leo Ruiz and John Park met. Each said QQ.", [LEO, PARK], "Each", (None, "several: leo-ruiz and john-park")),
         # a description before a relative pronoun
         ("The Free Front struck. The movement, which said QQ, won.", [FRONT], "which", ("free-front", "named before")),
         ("Ana Ruiz met friends, who said QQ.", [RUIZ], "who", (None, "pronoun, not resolved")),
         # whoever owns a text issued it
         ("Leo Ruiz sued. His lawsuit said QQ.", [LEO], "His lawsuit", ("leo-ruiz", "speaks for it")),
         ("The Free Front met. Its report said QQ.", [FRONT], "Its report", ("free-front", "speaks for it")),
+        # two offices of one, and those of two
+        (
+            "Eve Stone flew in. The president and party chief said QQ.",
+            [STONE],
+            "The president and party chief",
+            STONE_ROLE,
+        ),
+        ("Eve Stone flew in. The president and the envoy said QQ.", [STONE], "The president and the envoy", SEVERAL),
         # who speaks for a candidate is not the candidate
         (
             "A spokesman for Democratic presidential candidate Ana Ruiz said QQ.",
@@ -320,6 +331,7 @@ def test_gender_is_known_only_where_something_tells(name, role, expected):
 STONE = ("Eve Stone", "eve-stone", "person", None)
 UNION = ("Mill Union", "mill-union", "organisation", None)
 SEVERAL = (None, "several")
+STONE_ROLE = ("eve-stone", "role")
 TWO_WOMEN = (None, "several: eve-stone and ana-ruiz")
 LEAGUE_ROLE = ("mill-union", "role")
 COUNTRY = ("Sylvania", "sylvania", "government", None)

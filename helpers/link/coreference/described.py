@@ -105,7 +105,7 @@ class Descriptions:
         words = [item.lower for item in (*phrase.before, *phrase.head_only)]
         if not any(means(word, "pair") for word in words) or not (phrase.definite or words[0] in ("both", "each")):
             return "several"
-        fits = self.resolver.described.fitting_all(phrase.word)
+        fits = self.resolver.described.fitting_all(phrase.word, party_in(" ".join(i.text for i in phrase.before)))
         found = self._joined_before(quote, fits) or self._two_most_prominent(quote, fits)
         return f"several: {' and '.join(found)}" if found else "several"
 

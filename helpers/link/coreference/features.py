@@ -54,10 +54,10 @@ class Described:
         """The features of every possible antecedent, and of ``NONE``."""
         return self._by_kind[asked.kind](asked)
 
-    def fitting_all(self, word: str) -> Callable[[str], bool]:
+    def fitting_all(self, word: str, party: str | None) -> Callable[[str], bool]:
         """Tells whether an actor may be among those whom a plural word means: 'men', 'lawmakers', 'countries'.
 
-        A role that two or more people of the article hold is theirs alone.
+        A role that two or more people of the article hold is theirs alone, and of a party only its own are.
         """
         scene, one = self.scene, _SINGULAR.get(word, word.removesuffix("s"))
         if means(word, "state", "governs") or one in ("country", "nation"):
@@ -67,7 +67,7 @@ class Described:
         if means(word, "number", "pair") or not (is_person_word(one) or word in _SINGULAR):
             return lambda actor: True
         wrong = "male" if means(one, "female") else "female" if means(one, "male") else None
-        holding = self.holders.holding(Role(frozenset((one,)), frozenset(), former=False))
+        holding = self.holders.holding(Role(frozenset((one,)), frozenset(), former=False, party=party))
         held = frozenset(holding) if len(holding) > 1 else None
         return lambda a: (
             scene.kind(a) == "person" and (wrong is None or scene.gender(a) != wrong) and (held is None or a in held)
@@ -305,7 +305,8 @@ class Described:
         beside = {actor_id for m, actor_id in bodies if is_called(self.scene, m, asked.word)}
         such = {actor_id for m, actor_id in bodies if by_name(asked.word, m.text)[0]}
         for actor, own in names.items():
-            if actor not in beside and actor != last and all(by_name(asked.word, m.text)[1] for m in own):
+            others = sum(by_name(asked.word, m.text)[1] for m in own)
+            if actor not in beside and actor != last and 2 * others > len(own):
                 found.pop(actor, None)  # a ministry is no bank
                 continue
             words = set(own[-1].text.lower().split())
@@ -342,8 +343,8 @@ class Described:
         for actor, features in tied.items():
             if actor not in asked.told:
                 spoke = {"spoke last": float(actor == asked.last), "somebody": 1.0}
-                another = {"the words name another": float(bool(owned) and actor not in owned)}
-                found[actor] = features | spoke | another
+                rival = {"the words name another": float(bool(owned) and actor not in owned)}
+                found[actor] = features | spoke | rival
         return found
 
 

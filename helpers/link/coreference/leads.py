@@ -9,12 +9,12 @@ import re
 from collections.abc import Sequence
 
 from helpers.link.coreference.bodies import by_name, classes_of, is_called
-from helpers.link.coreference.roles import is_person_word
+from helpers.link.coreference.roles import is_person_word, role_of
 from helpers.link.coreference.scene import ArticleScene, Said
 from helpers.link.coreference.words import items_of, phrase_of, segments_of
 
 #: A description among the first sentences may be that of a person, or a body, named so many sentences later.
-_LEAD, _NAMED_BY, _BODY_NAMED_BY = 3, 5, 5
+_LEAD, _NAMED_BY, _BODY_NAMED_BY = 3, 5, 10
 #: Letters from which a word tells something of a body.
 _LONG = 4
 _WORD = re.compile(r"\w+")
@@ -50,7 +50,8 @@ def _person(scene: ArticleScene, quote: Said) -> str | None:
     named = [m for m in scene.mentions if m.person and m.actor_id]
     before = {m.actor_id for m in named if m.start < quote.place}
     later = [m for m in named if m.start > quote.place and scene.sentence(m.start) <= last]
-    found = {m.actor_id for m in later if m.role and word in m.role.lower().split()} - before
+    own = role_of(word).words  # by its usual name: a justice is a judge
+    found = {m.actor_id for m in later if m.role and own and own <= role_of(m.role).words} - before
     actor = found.pop() if len(found) == 1 else None
     return actor if actor and (side is None or scene.side(actor) in (None, side)) else None
 
