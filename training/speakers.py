@@ -65,6 +65,7 @@ class Learner:
         """``right`` knows the answers."""
         self.right = right
         self.examples: dict[str, list[Example]] = {}
+        self.texts: dict[str, list[str]] = {}
 
     def ask(self, resolver: Resolver, asked: Anaphor, reason: str, open_reason: str) -> Answer:
         """In place of ``Resolver.ask``."""
@@ -77,6 +78,7 @@ class Learner:
         answer = fitting[0] if fitting else nobody
         if len(options) > 1 and not (known(None) and fitting):
             self.examples.setdefault(asked.kind, []).append((options, answer))
+            self.texts.setdefault(asked.kind, []).append(resolver.scene.text)
         return (answer, reason) if fitting else (None, open_reason)
 
 
@@ -86,16 +88,22 @@ _ask = Resolver.ask
 def examples_of(sources: list[Source]) -> dict[str, list[Example]]:
     """The questions of all sources with their answers, by kind."""
     found: dict[str, list[Example]] = {}
-    for quotes, corpus, right in sources:
-        learner = Learner(right)
-        finder.Resolver.ask = lambda self, *args, learner=learner: learner.ask(self, *args)
-        try:
-            link_speakers(quotes, corpus.mentions, corpus.actors, corpus.articles)
-        finally:
-            finder.Resolver.ask = _ask
-        for kind, examples in learner.examples.items():
+    for source in sources:
+        for kind, examples in asked_of(source).examples.items():
             found.setdefault(kind, []).extend(examples)
     return found
+
+
+def asked_of(source: Source) -> Learner:
+    """The questions of one source with their answers, and the texts of the articles that asked them."""
+    quotes, corpus, right = source
+    learner = Learner(right)
+    finder.Resolver.ask = lambda self, *args: learner.ask(self, *args)
+    try:
+        link_speakers(quotes, corpus.mentions, corpus.actors, corpus.articles)
+    finally:
+        finder.Resolver.ask = _ask
+    return learner
 
 
 def _polnear() -> Source:
@@ -108,15 +116,15 @@ def _polnear() -> Source:
         if row["source"]:
             answers = [row["resolved"], *row["accept"]]
             right[speakers_polnear.text_of(row["doc"]), row["source"][0][0]] = _fits(names, answers)
-    return speakers_polnear.as_quotes(_with_the_others(gold)), corpus, right
+    return speakers_polnear.as_quotes(with_the_others(gold)), corpus, right
 
 
-def _with_the_others(gold: list[dict]) -> list[dict]:
+def with_the_others(gold: list[dict]) -> list[dict]:
     """The annotations and, of the same documents, the attributions whose speaker nobody read."""
     read = {(row["doc"], row["content"][0][0], tuple(map(tuple, row["source"]))) for row in gold}
     rows = list(gold)
     for name in dict.fromkeys(row["doc"] for row in gold):
-        path = next((speakers_polnear.CORPUS / "train" / "attributions").glob(f"{name}_*.ann"))
+        path = next(speakers_polnear.CORPUS.glob(f"*/attributions/{name}_*.ann"))
         for one in read_annotations(path, len(speakers_polnear.text_of(name))):
             if (name, one.content[0][0], one.source) not in read:
                 rows.append(
@@ -202,26 +210,26 @@ def _unnamed(document: GoldDocument, mentions: pd.DataFrame) -> Iterator[tuple[i
 
 def learned(examples: list[Example], priors: dict[str, float]) -> dict[str, float]:
     """The weights that make the right options likeliest, of every feature that the examples or the prior have."""
+    if not examples:
+        return dict(priors)
     seen = {name for options, _ in examples for features in options.values() for name in features}
     names = [*priors, *sorted(seen - set(priors))]
     column = {name: number for number, name in enumerate(names)}
-    tables, rights = [], []
-    for options, answer in examples:
-        table = np.zeros((len(options), len(names)))
-        for row, features in enumerate(options.values()):
+    begins = np.cumsum([0, *(len(options) for options, _ in examples)])  # the rows of all examples, one below another
+    table, right = np.zeros((begins[-1], len(names))), np.zeros(begins[-1])
+    for begin, (options, answer) in zip(begins, examples, strict=False):
+        right[begin + list(options).index(answer)] = 1.0
+        for row, features in enumerate(options.values(), begin):
             for name, value in features.items():
                 table[row, column[name]] = value
-        tables.append(table)
-        rights.append(list(options).index(answer))
     prior = np.array([priors.get(name, 0.0) for name in names])
-    weights = prior.copy()
+    weights, sizes = prior.copy(), np.diff(begins)
     first, second = np.zeros(len(names)), np.zeros(len(names))
     for step in range(1, STEPS + 1):  # Adam
-        gradient = 2 * PENALTY * (weights - prior)
-        for table, right in zip(tables, rights, strict=True):
-            scores = table @ weights
-            raised = np.exp(scores - scores.max())
-            gradient += table.T @ (raised / raised.sum()) - table[right]
+        scores = table @ weights
+        raised = np.exp(scores - np.repeat(np.maximum.reduceat(scores, begins[:-1]), sizes))
+        chances = raised / np.repeat(np.add.reduceat(raised, begins[:-1]), sizes)
+        gradient = 2 * PENALTY * (weights - prior) + table.T @ (chances - right)
         first, second = 0.9 * first + 0.1 * gradient, 0.999 * second + 0.001 * gradient**2
         weights -= RATE * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
     return {name: round(float(value), 2) for name, value in zip(names, weights, strict=True)}
@@ -246,20 +254,24 @@ def write(weights: dict[str, dict[str, float]], prior: dict[str, dict[str, float
     ranker.weights.cache_clear()
 
 
-def main() -> None:
-    """The command."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("corpora", type=Path)
-    corpora = parser.parse_args().corpora
-    prior = priors()
-    sources = [
+def sources(corpora: Path) -> list[Source]:
+    """All that is learned from: PolNeAR first, then the samples, GUM and MEANTIME."""
+    return [
         _polnear(),
         _samples(),
         _entities("gum", list(read_documents(corpora / "gum"))),
         _entities("meantime", list(read_entities(corpora / "meantime"))),
     ]
+
+
+def main() -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpora", type=Path)
+    corpora = parser.parse_args().corpora
+    prior, asked = priors(), sources(corpora)
     for number in range(ROUNDS):
-        examples = examples_of(sources)
+        examples = examples_of(asked)
         write({kind: learned(examples.get(kind, []), own) for kind, own in prior.items()}, prior)
         counts = ", ".join(f"{kind} {len(own)}" for kind, own in sorted(examples.items()))
         print(f"round {number + 1}: {counts}")

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from helpers.annotate.gazetteer import KnownActor
 from helpers.link.actors_people import CORPUS, WEAK, Cluster, Link, People
 
 _FORMER = "former "
+#: Offices that many hold at a time for one side: the day does not tell who is meant.
+_OF_SEVERAL = frozenset(Path(__file__).with_name("held_by_several.txt").read_text(encoding="utf-8").split("\n")[:-1])
+_ASSISTANTS = ("assistant ", "under ", "undersecretary")
 #: Words that make another office of one.
 _LESSER = frozenset({"deputy", "vice", "assistant", "under", "former", "first", "second"})
 
@@ -35,13 +40,18 @@ def link_role(
         return Link(None, f"{len(here)} people of the article have this role", None, tuple(here.values()))
     if side is None:
         return Link(None, "the text does not say whose role it is")
-    if day and not role.startswith(_FORMER):
+    if day and not role.startswith(_FORMER) and not _of_several(role.lower()):
         holders = [people.by_known[actor.name] for actor in _holders(role, side, day, people)]
         if len(holders) == 1:
             return Link(holders[0], f"held the office on {day}", WEAK)
         if holders:
             return Link(None, f"{len(holders)} people held the office about {day}", None, tuple(holders))
     return Link(None, "the text does not name who holds the office")
+
+
+def _of_several(role: str) -> bool:
+    """Whether many hold an office for one side: ``senator``, ``assistant secretary of state``."""
+    return role in _OF_SEVERAL or role.startswith(_ASSISTANTS)
 
 
 def _holders(role: str, side: str, day: str, people: People) -> list[KnownActor]:

@@ -185,7 +185,10 @@ def _roles(
         given[(day, knowledge.title(role, of or _own_side(known, side, role, day)))] += count
     texts = [
         title
-        for (_, title), _ in sorted(given.items(), key=lambda item: (item[0][0], item[1], len(item[0][1]), item[0][1]))
+        for (_, title), _ in sorted(
+            given.items(),
+            key=lambda item: (item[0][0], not item[0][1].startswith("former "), item[1], len(item[0][1]), item[0][1]),
+        )
     ]
     roles = list(dict.fromkeys(reversed(texts)))
     if known is not None:

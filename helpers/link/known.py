@@ -6,6 +6,7 @@ import functools
 from collections import defaultdict
 
 from helpers.annotate.gazetteer import Country, Gazetteer, KnownActor, Tenure, load_gazetteer
+from helpers.annotate.places import find_place
 from helpers.link.names import folded, words_of
 
 
@@ -14,6 +15,12 @@ def body_key(name: str) -> str:
     """Normalises a body's name for comparison: plain lowercase, without dots and a leading ``the``."""
     words = words_of(name)
     return " ".join(words[1:] if words[:1] == ("the",) and len(words) > 1 else words)
+
+
+#: Whose states press and politics name as others name provinces.
+_WITH_STATES = "United States"
+#: Offices of parts of countries, which no country has as a whole.
+_OF_A_PART = frozenset({"Governor", "Mayor"})
 
 
 class Knowledge:
@@ -100,6 +107,8 @@ class Knowledge:
         if form == "plain":
             return role
         country = self.countries.get(body_key(side))
+        if country is not None and office in _OF_A_PART:
+            return role
         if form == "before":
             adjective = country.adjectives[0] if country and country.adjectives else side
             return f"{status}{adjective} {plain}"
@@ -135,8 +144,15 @@ def _complement(role: str) -> tuple[str, str, str]:
 
 
 def usual_side(side: str | None) -> str | None:
-    """The usual name of a side: the Freedonian government is Freedonia."""
-    if side is None or not side.lower().endswith(" government"):
-        return side
+    """A side by its usual name: the Freedonian government is Freedonia, an American state is the United States.
+
+    Other regions stay what they are: Kurdistan is not Iraq, Crimea neither Russia nor Ukraine.
+    """
+    if side is None:
+        return None
+    if not side.lower().endswith(" government"):
+        place = find_place(side) if side[:1].isupper() else None
+        american = place is not None and place.kind == "region" and place.country == _WITH_STATES
+        return _WITH_STATES if american else side
     named = load_gazetteer().country_by_name
     return next((named[word].name for word in side.split() if word in named), side)

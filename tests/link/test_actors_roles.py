@@ -38,7 +38,15 @@ def test_an_acronym_follows_the_name_before_its_brackets(text, full, short, one)
 
 @pytest.mark.parametrize(
     ("side", "usual"),
-    [("Afghan government", "Afghanistan"), ("Afghanistan", "Afghanistan"), ("Taliban", "Taliban"), (None, None)],
+    [
+        ("Afghan government", "Afghanistan"),
+        ("Afghanistan", "Afghanistan"),
+        ("Taliban", "Taliban"),
+        ("Montana", "United States"),
+        ("Kurdistan", "Kurdistan"),
+        ("Crimea", "Crimea"),
+        (None, None),
+    ],
 )
 def test_a_government_and_its_country_are_one_side(side, usual):
     assert usual_side(side) == usual
@@ -53,3 +61,16 @@ def test_an_office_without_a_country_is_that_of_its_bearer_on_the_day():
     said = "Ambassador Hamdullah Mohib spoke."
     _, actors = _linked(said, [("Hamdullah Mohib", "person", "Ambassador", None)], published="2017-05-05")
     assert "Afghan" in actors["role"].iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("role", "linked"),
+    [("Senator", False), ("Assistant Secretary of State", False), ("President", True), ("Secretary of State", True)],
+)
+def test_the_day_tells_who_holds_an_office_of_one_alone(role, linked):
+    text = "The office met."
+    place = {"article_id": "a", "start": 4, "end": 10, "text": "office"}
+    rows = [place | {"kind": "person", "named": False, "role": role, "side": "United States"}]
+    articles = pd.DataFrame({"article_id": ["a"], "text": [text], "published": ["2016-06-10"]})
+    found, _ = link_actors(pd.DataFrame(rows), articles, load_gazetteer())
+    assert found["actor_id"].notna().tolist() == [linked]

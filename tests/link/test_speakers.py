@@ -119,6 +119,10 @@ STONE = ("Eve Stone", "eve-stone", "person", "President")
 LEO = ("Leo Ruiz", "leo-ruiz", "person", None)
 FRONT = ("Free Front", "free-front", "group", None)
 UNION = ("Mill Union", "mill-union", "organisation", None)
+SEVERAL = (None, "several")
+STONE_ROLE = ("eve-stone", "role")
+TWO_WOMEN = (None, "several: eve-stone and ana-ruiz")
+LEAGUE_ROLE = ("mill-union", "role")
 
 
 @pytest.mark.parametrize(
@@ -144,7 +148,12 @@ UNION = ("Mill Union", "mill-union", "organisation", None)
             (None, "several: ana-ruiz and john-park"),
         ),
         ("John Park and his lawyer said QQ.", [PARK], "John Park and his lawyer", (None, "several: john-park")),
-        ("Ana Ruiz met John Park. The two said QQ.", [RUIZ, PARK], "The two", (None, "several")),
+        (
+            "Ana Ruiz met John Park. The two said QQ.",
+            [RUIZ, PARK],
+            "The two",
+            (None, "several: ana-ruiz and john-park"),
+        ),
         # bodies and those who speak for them
         (
             "A statement by the Free Front said QQ.",
@@ -181,6 +190,62 @@ UNION = ("Mill Union", "mill-union", "organisation", None)
 )
 def test_the_grammar_of_the_speakers_words_tells_who_speaks(text, mentions, speaker, expected):
     assert _link(text, mentions, [("QQ", speaker, "indirect")]) == [expected]
+
+
+LEAGUE = ("Millers League", "mill-union", "organisation", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions", "speaker", "expected"),
+    [
+        # the two: joined, or the only ones; of the sort that the word says; two bodies are not guessed
+        ("Eve Stone and Ana Ruiz met. Both ministers said QQ.", [STONE, RUIZ], "Both ministers", TWO_WOMEN),
+        (
+            "Leo Ruiz met John Park. Both men said QQ.",
+            [LEO, PARK],
+            "Both men",
+            (None, "several: leo-ruiz and john-park"),
+        ),
+        ("Leo Ruiz met John Park. Two men said QQ.", [LEO, PARK], "Two men", (None, "unnamed")),
+        ("Leo Ruiz met Ana Ruiz. Both men said QQ.", [LEO, RUIZ], "Both men", (None, "several")),
+        ("The Free Front met the Mill Union. The two groups said QQ.", [FRONT, UNION], "The two groups", SEVERAL),
+        # who is described in the lead and named by a word of the sort later
+        ("A union of millers said QQ. The Mill Union struck.", [UNION], "A union of millers", ("mill-union", "role")),
+        ("A bank in the city said QQ. The Free Front struck.", [FRONT], "A bank in the city", (None, "unnamed")),
+        ("A union said QQ. “We strike,” the Millers League, a union, said.", [LEAGUE], "A union", LEAGUE_ROLE),
+        ("A judge said QQ. Justice Ana Ruiz sat.", [(*RUIZ[:3], "Justice")], "A judge", ("ana-ruiz", "role")),
+        ("Leo Ruiz and John Park met. Each said QQ.", [LEO, PARK], "Each", (None, "several: leo-ruiz and john-park")),
+        # a description before a relative pronoun
+        ("The Free Front struck. The movement, which said QQ, won.", [FRONT], "which", ("free-front", "named before")),
+        ("Ana Ruiz met friends, who said QQ.", [RUIZ], "who", (None, "pronoun, not resolved")),
+        # whoever owns a text issued it
+        ("Leo Ruiz sued. His lawsuit said QQ.", [LEO], "His lawsuit", ("leo-ruiz", "speaks for it")),
+        ("The Free Front met. Its report said QQ.", [FRONT], "Its report", ("free-front", "speaks for it")),
+        # two offices of one, and those of two
+        (
+            "Eve Stone flew in. The president and party chief said QQ.",
+            [STONE],
+            "The president and party chief",
+            STONE_ROLE,
+        ),
+        ("Eve Stone flew in. The president and the envoy said QQ.", [STONE], "The president and the envoy", SEVERAL),
+        # who speaks for a candidate is not the candidate
+        (
+            "A spokesman for Democratic presidential candidate Ana Ruiz said QQ.",
+            [RUIZ],
+            "A spokesman for Democratic presidential candidate Ana Ruiz",
+            (None, "unnamed"),
+        ),
+    ],
+)
+def test_who_is_described_or_named_together_is_found_by_kind(text, mentions, speaker, expected):
+    assert _link(text, mentions, [("QQ", speaker, "indirect")]) == [expected]
+
+
+def test_who_is_named_late_spoke_from_the_beginning():
+    text = "A union of millers said AA. It said BB. The Mill Union met in March."
+    quotes = [("AA", "A union of millers", "indirect"), ("BB", "It", "indirect")]
+    assert _link(text, [UNION], quotes) == [("mill-union", "role"), ("mill-union", "pronoun")]
 
 
 def test_after_an_unnamed_speaker_he_stays_unnamed():
@@ -265,6 +330,10 @@ def test_gender_is_known_only_where_something_tells(name, role, expected):
 
 STONE = ("Eve Stone", "eve-stone", "person", None)
 UNION = ("Mill Union", "mill-union", "organisation", None)
+SEVERAL = (None, "several")
+STONE_ROLE = ("eve-stone", "role")
+TWO_WOMEN = (None, "several: eve-stone and ana-ruiz")
+LEAGUE_ROLE = ("mill-union", "role")
 COUNTRY = ("Sylvania", "sylvania", "government", None)
 
 

@@ -17,7 +17,7 @@ from helpers.annotate.mentions.bodies import without_common_words
 from helpers.annotate.mentions.by_rules import names_in
 from helpers.annotate.mentions.drafts import MentionDraft, Piece, spans_of
 from helpers.annotate.mentions.entities import entity_drafts
-from helpers.annotate.mentions.governments import settle_kind
+from helpers.annotate.mentions.governments import settle_kind, tells_of_sport
 from helpers.annotate.mentions.guess import doubtful
 from helpers.annotate.mentions.known import known_drafts
 from helpers.annotate.mentions.people import add_roles, role_drafts
@@ -60,14 +60,16 @@ def find_mentions(
     settle_kinds(drafts, pieces, parts)
     lower = lower_words(pieces)
     drafts = doubtful(drafts, pieces, parts, gazetteer.given_names)
-    drafts = without_common_words(drafts, pieces, lower)
-    drafts += found_again(drafts, pieces, parts, lower)
+    drafts = without_common_words(drafts, pieces, lower, parts)
+    drafts += found_again(drafts, pieces, parts, lower, gazetteer.given_names)
     drafts = keep_best(drafts, pieces)
     inside: list[list[MentionDraft]] = [[] for _ in pieces]
     for draft in drafts:
         inside[draft.piece].append(draft)
+    sporting = tells_of_sport(pieces)
     for number, piece in enumerate(pieces):
         _finish(piece, inside[number], drafts, number, gazetteer)
+        _settle_countries(piece, inside[number], sporting)
     return mentions_of(text, drafts, pieces)
 
 
@@ -80,7 +82,7 @@ def _shared_out(names: Sequence[Name], parsed: Sequence[ParsedPassage]) -> Itera
 
 def _in_piece(piece: Piece, number: int, text: str, lexicon: Lexicon, gazetteer: Gazetteer) -> list[MentionDraft]:
     known = known_drafts(piece, number, text, lexicon)
-    return known + entity_drafts(piece, number, known, find_titles(piece, known, gazetteer))
+    return known + entity_drafts(piece, number, known, find_titles(piece, known, gazetteer), gazetteer.given_names)
 
 
 def _finish(piece, inside: list[MentionDraft], drafts: list[MentionDraft], number: int, gazetteer: Gazetteer) -> None:
@@ -91,9 +93,13 @@ def _finish(piece, inside: list[MentionDraft], drafts: list[MentionDraft], numbe
     titles = [title for title in find_titles(piece, sides, gazetteer) if title.core[0] not in names]
     used = add_roles(piece, people, titles)
     drafts += role_drafts(piece, number, titles, used)
+
+
+def _settle_countries(piece: Piece, inside: Sequence[MentionDraft], sporting: bool) -> None:
+    """Gives each country's and capital's name its kind: in an article of sport it is no government."""
     for draft in inside:
         if draft.country is not None and draft.what in ("country", "capital", "seat"):
-            draft.kind = settle_kind(piece, draft)
+            draft.kind = "place" if sporting else settle_kind(piece, draft)
 
 
 __all__ = ["find_mentions", "spans_of"]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from helpers.annotate.mentions.drafts import MentionDraft, Piece
 from helpers.annotate.mentions.runs import is_honorific, name_word
+from helpers.annotate.mentions.whole_people import whole_person
 from helpers.annotate.mentions.words import lower_list
 from helpers.annotate.model import MentionKind
 
@@ -14,6 +15,8 @@ _WEIGHT = {"known": 8, "model": 3, "again": 1}
 #: A town's name may be a family name: it weighs less than what the name finder is sure of.
 _WEIGHT_OF_PLACE = 2.5
 _SHORTEST = 3
+#: Share of words in capitals of a passage that is written in them.
+_SHOUTED = 0.8
 _VOTING = frozenset({"name", "place"})
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "from", "to", "around", "across"})
 
@@ -75,15 +78,18 @@ def settle_kinds(drafts: Sequence[MentionDraft], pieces: Sequence[Piece], parts:
 
 
 def _labels_a_person(piece: Piece, draft: MentionDraft, parts: dict[str, str]) -> bool:
-    """Whether a name in capitals before a colon ('RUIZ:') is the family name of a person in the article."""
+    """Whether a name in capitals before a colon ('RUIZ:') or among capitals is an article's person's family name."""
     word = piece.words[draft.first]
-    alone = (
-        draft.source == "model"
-        and draft.last - draft.first == 1
-        and word.isupper()
-        and piece.words[draft.last : draft.last + 1] == [":"]
-    )
-    return alone and any(part.upper() == word and full.split()[-1] == part for part, full in parts.items())
+    alone = draft.source == "model" and draft.last - draft.first == 1 and word.isupper()
+    if not alone or not (piece.words[draft.last : draft.last + 1] == [":"] or _shouts(piece)):
+        return False
+    return any(part.upper() == word and full.split()[-1] == part for part, full in parts.items())
+
+
+def _shouts(piece: Piece) -> bool:
+    """Whether a passage is written in capitals, as many headlines are."""
+    words = [word for word in piece.words if word.isalpha()]
+    return len(words) > _SHORTEST and sum(word.isupper() for word in words) > _SHOUTED * len(words)
 
 
 def _is_family_name(piece: Piece, draft: MentionDraft, parts: dict[str, str]) -> bool:
@@ -102,8 +108,9 @@ def found_again(
     pieces: Sequence[Piece],
     parts: dict[str, str],
     lower: set[str],
+    given: frozenset[str] = frozenset(),
 ) -> list[MentionDraft]:
-    """Finds further occurrences of names already found elsewhere in the article."""
+    """Finds further occurrences of names already found elsewhere in the article; ``given`` are given names."""
     covered = [bytearray(len(piece)) for piece in pieces]
     for draft in drafts:
         for place in range(draft.first, draft.last):
@@ -115,9 +122,20 @@ def found_again(
         while position < len(piece):
             found = _found_at(piece, position, names, covered[number], lower)
             if found is not None:
-                again.append(MentionDraft(number, position, position + found[0], found[1], "again"))
+                first = _with_given_name(piece, position, found, covered[number], given)
+                again.append(MentionDraft(number, first, position + found[0], found[1], "again"))
             position += found[0] if found else 1
     return again
+
+
+def _with_given_name(
+    piece: Piece, position: int, found: tuple[int, MentionKind], covered: bytearray, given: frozenset[str]
+) -> int:
+    """Where a name begins with the given name before it: ``Will | Price``, of whom the article tells as Price."""
+    length, kind = found
+    if kind != "person" or length > 1 or position == 0 or covered[position - 1] or piece.title_case():
+        return position
+    return whole_person(piece, position, position + 1, frozenset({position + 1}), given)[0]
 
 
 _Names = dict[str, list[tuple[tuple[str, ...], MentionKind]]]
@@ -154,9 +172,16 @@ def _fits(piece: Piece, position: int, words: tuple[str, ...], covered: bytearra
     if len(words) > 1:
         return True
     begins = piece.sent_starts[position] or piece.title_case()
-    if (begins and piece.lowers[position] in lower) or is_honorific(words[0]):
+    if (begins and piece.lowers[position] in lower) or (is_honorific(words[0]) and _as_a_title(piece, position)):
         return False
     return not (_name_beside(piece, position - 1, covered) or _name_beside(piece, last, covered)) or piece.title_case()
+
+
+def _as_a_title(piece: Piece, position: int) -> bool:
+    """Whether a title's word is one (``the King``, ``King Ruiz``) and no person's family name (``King said``)."""
+    before = piece.lowers[position - 1] if position else ""
+    behind = piece.words[position + 1] if position + 1 < len(piece) else "."
+    return before in ("the", "a", "an", "of", "'s", "’s", "and") or not behind.islower()
 
 
 def _name_beside(piece: Piece, number: int, covered: bytearray) -> bool:

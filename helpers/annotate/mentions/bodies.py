@@ -1,8 +1,8 @@
-"""Drops single common words that only the model takes for organisations: ``Crowds refuse``, ``A PENCHANT FOR``."""
+"""Drops single common words that only the model takes for names: ``Crowds refuse``, ``Immigration is``."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from helpers.annotate.language import is_dictionary_word
 from helpers.annotate.mentions.drafts import MentionDraft, Piece
@@ -13,13 +13,16 @@ _ACRONYM = 3
 _SURE = 0.95
 
 
-def without_common_words(drafts: list[MentionDraft], pieces: Sequence[Piece], lower: set[str]) -> list[MentionDraft]:
+def without_common_words(
+    drafts: list[MentionDraft], pieces: Sequence[Piece], lower: set[str], parts: Collection[str] = ()
+) -> list[MentionDraft]:
     """The drafts without the common words among them.
 
     Args:
         drafts: what has been found in the article.
         pieces: its pieces.
         lower: the words that the article writes in lower case somewhere.
+        parts: words that stand for people whom the article names in full.
 
     Returns:
         The drafts, in their order. A word stays where any of its uses in the article looks like a name.
@@ -27,7 +30,7 @@ def without_common_words(drafts: list[MentionDraft], pieces: Sequence[Piece], lo
     names = {
         pieces[draft.piece].words[draft.first]
         for draft in drafts
-        if _in_question(draft, pieces) and not _common_here(pieces[draft.piece], draft.first, lower)
+        if _in_question(draft, pieces) and not _common_here(pieces[draft.piece], draft, lower, parts)
     }
     return [
         draft for draft in drafts if not _in_question(draft, pieces) or pieces[draft.piece].words[draft.first] in names
@@ -38,17 +41,22 @@ def _in_question(draft: MentionDraft, pieces: Sequence[Piece]) -> bool:
     if draft.sure >= _SURE:
         return False
     single = draft.source in ("model", "again") and draft.what == "name" and draft.last - draft.first == 1
-    return single and draft.kind == "organisation" and is_dictionary_word(pieces[draft.piece].lowers[draft.first])
+    return (
+        single
+        and draft.kind in ("organisation", "person")
+        and is_dictionary_word(pieces[draft.piece].lowers[draft.first])
+    )
 
 
-def _common_here(piece: Piece, number: int, lower: set[str]) -> bool:
+def _common_here(piece: Piece, draft: MentionDraft, lower: set[str], parts: Collection[str]) -> bool:
     """Whether a dictionary word is not a name here: by grammar, or in text where capitals mean nothing."""
+    number = draft.first
+    begins = number == 0 or piece.sent_starts[number] or piece.words[number - 1] in (";", ":", "“", '"', "–", "—")
+    if draft.kind == "person":
+        return begins and piece.lowers[number] in lower and piece.words[number] not in parts
     if piece.words[number].isupper():
         return _shouted(piece, number)
-    if not piece.tags[number].startswith("NNP"):
-        return True
-    begins = number == 0 or piece.sent_starts[number] or piece.words[number - 1] in (";", ":", "“", '"', "–", "—")
-    return begins and piece.lowers[number] in lower
+    return not piece.tags[number].startswith("NNP") or (begins and piece.lowers[number] in lower)
 
 
 def _shouted(piece: Piece, number: int) -> bool:

@@ -21,6 +21,9 @@ _ARTICLES = frozenset({"a", "an", "the"})
 #: A party's letter and a state: 'D-Mont.', 'R-N.J.', 'I-VT', 'D-Ohio'.
 _AFFILIATION = re.compile(r"[DRI][-‑–](?:[A-Z][\w.]*\.|[A-Z]{2}|Alaska|Hawaii|Idaho|Iowa|Maine|Ohio|Texas|Utah)")
 _OPENS, _CLOSES = ("(", ",", "["), (")", ",", "]", ".")
+_PARTY, _HYPHENS = frozenset({"D", "R", "I"}), frozenset({"-", "‑", "–"})
+#: In small letters; what is written with a capital, such as 'Parley.com', is a site that acts under that name.
+_ADDRESS = re.compile(r"[#@]|www\.|https?:|[a-z]\S*\.(?:com|org|net|gov|edu)\b")
 
 
 def is_affiliation(piece: Piece, first: int, last: int) -> bool:
@@ -28,7 +31,28 @@ def is_affiliation(piece: Piece, first: int, last: int) -> bool:
     before = piece.words[first - 1] if first else ""
     behind = piece.words[last] if last < len(piece) else ""
     name = "".join(piece.words[first:last])
-    return before in _OPENS and behind in _CLOSES and _AFFILIATION.fullmatch(name) is not None
+    if before in _OPENS and behind in _CLOSES and _AFFILIATION.fullmatch(name) is not None:
+        return True
+    return _opens_with_party(piece, first) or (first > 1 and _opens_with_party(piece, first - 2))
+
+
+def _opens_with_party(piece: Piece, letter: int) -> bool:
+    """Whether a party's letter stands here behind a bracket or a comma, and a hyphen: '(D-', ', R-'."""
+    return (
+        letter > 0
+        and piece.words[letter] in _PARTY
+        and piece.words[letter - 1] in _OPENS
+        and piece.words[letter + 1 : letter + 2] != []
+        and piece.words[letter + 1] in _HYPHENS
+        and piece.starts[letter + 1] == piece.ends[letter]
+    )
+
+
+def is_an_address(piece: Piece, first: int, last: int) -> bool:
+    """Whether a name is an account, a tag or an address in the net: '@parley', '#Talks', 'www.example.org'."""
+    if first and piece.words[first - 1] in ("#", "@") and piece.ends[first - 1] == piece.starts[first]:
+        return True
+    return any(_ADDRESS.match(word) for word in piece.words[first:last])
 
 
 def whole_body(piece: Piece, first: int, last: int) -> tuple[int, int]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from helpers.annotate.mentions.drafts import MentionDraft, Piece
 from helpers.annotate.mentions.words import word_list
 from helpers.annotate.model import MentionKind
@@ -9,6 +12,9 @@ from helpers.annotate.model import MentionKind
 _ACTING_PREPOSITIONS = frozenset(
     {"with", "between", "against", "by", "among", "versus", "alongside", "toward", "towards"}
 )
+#: An article of sport has so many different words of contests, and one word in so many is one.
+_FEWEST, _ONE_IN = 6, 30
+_OF_SPORT = word_list("contest_verb") | word_list("contest_noun") | word_list("sport_noun")
 _STATE_VERBS = frozenset({"be", "lie", "border", "sit", "have"})
 
 
@@ -95,3 +101,12 @@ def _has_verb_complement(piece: Piece, verb: int) -> bool:
         piece.heads[number] == verb and piece.deps[number] in ("xcomp", "ccomp", "dobj", "acomp", "neg")
         for number in range(max(0, verb - 8), min(len(piece), verb + 9))
     )
+
+
+def tells_of_sport(pieces: Sequence[Piece]) -> bool:
+    """Whether an article tells of sport, where a country is its team and no government.
+
+    One word in so many is then of contests, and several such words are used.
+    """
+    words = Counter(lemma for piece in pieces for lemma in piece.lemmas if lemma in _OF_SPORT)
+    return len(words) >= _FEWEST and _ONE_IN * words.total() >= sum(len(piece) for piece in pieces)

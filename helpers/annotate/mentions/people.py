@@ -7,13 +7,18 @@ from collections.abc import Sequence
 from helpers.annotate.mentions.drafts import MentionDraft, Piece
 from helpers.annotate.mentions.runs import is_honorific
 from helpers.annotate.mentions.titles import Title
+from helpers.annotate.mentions.words import lower_list
 
+#: So many describing words may stand before a title in an apposition.
+_MOST_WORDS = 4
 _CAN_BE_ALONE = frozenset({"the", "'s", "its", "their", "his", "her"})
 
 
 def skip_honorifics(piece: Piece, position: int) -> int:
-    """The first word at or after ``position`` that is neither an honorific nor a dot."""
+    """The first word at or after ``position`` that is no honorific and no dot behind one."""
     while position + 1 < len(piece) and (is_honorific(piece.words[position]) or piece.words[position] == "."):
+        if piece.words[position] == "." and piece.lowers[position - 1] not in lower_list("honorific"):
+            break
         if piece.sent_starts[position + 1] and piece.words[position][-1:] != ".":
             break
         position += 1
@@ -39,19 +44,23 @@ def add_roles(piece: Piece, people: Sequence[MentionDraft], titles: Sequence[Tit
     for index, title in enumerate(titles):
         if _owned(piece, title):
             continue
-        for draft in by_first:
-            if _beside(piece, draft, title):
-                used.add(index)
-                if draft.role is None:
-                    draft.role, draft.side = title.role(""), draft.side or title.side
-                break
+        draft = next((each for each in by_first if _before_name(piece, each, title)), None)
+        draft = draft or next((each for each in by_first if _beside(piece, each, title)), None)
+        if draft is not None:
+            used.add(index)
+            if draft.role is None:
+                draft.role, draft.side = title.role(""), draft.side or title.side
     return used
 
 
-def _beside(piece: Piece, draft: MentionDraft, title: Title) -> bool:
+def _before_name(piece: Piece, draft: MentionDraft, title: Title) -> bool:
+    """Whether a title stands right before a name, and so is of nobody else: 'Ana Ruiz, President | Park's envoy'."""
     before = skip_honorifics(piece, title.last) == draft.first or skip_honorifics(piece, title.core[1]) == draft.first
-    if before and title.first <= draft.first:
-        return True
+    return before and title.first <= draft.first
+
+
+def _beside(piece: Piece, draft: MentionDraft, title: Title) -> bool:
+    """Whether a title is an apposition of a name: 'the minister, Ana Ruiz,', 'Ana Ruiz, the law minister'."""
     if title.core[1] <= draft.first:
         comma = title.last < len(piece) and piece.words[title.last] == ","
         near = comma and skip_honorifics(piece, title.last + 1) == draft.first
@@ -65,8 +74,27 @@ def _beside(piece: Piece, draft: MentionDraft, title: Title) -> bool:
             and piece.lowers[start] in ("the", "a", "an", "then", "who", "is", "was")
         ):
             start += 1
-        return start in (title.first, title.core[0]) and draft.last <= title.first
+        return draft.last <= title.first and _described_until(piece, start, title)
     return False
+
+
+def _described_until(piece: Piece, start: int, title: Title) -> bool:
+    """Whether only a few describing words stand between the comma and the title: ``a law | professor``."""
+    if start in (title.first, title.core[0]):
+        return True
+    if title.office.form == "before":
+        return False  # 'a law enforcement official' may be anybody's description further on
+    between = range(start, min(title.first, title.core[0]))
+    return 0 < len(between) <= _MOST_WORDS and all(_describes(piece, number) for number in between)
+
+
+def _describes(piece: Piece, number: int) -> bool:
+    """Whether a word only describes an office; what makes another one of it ('deputy', 'former') does more."""
+    if piece.words[number] in lower_list("modifier"):
+        return False
+    if piece.words[number] == "-" or piece.pos[number] == "ADJ":
+        return True
+    return piece.pos[number] == "NOUN" and piece.words[number].islower()
 
 
 def role_drafts(piece: Piece, number: int, titles: Sequence[Title], used: set[int]) -> list[MentionDraft]:

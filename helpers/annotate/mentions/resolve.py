@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from helpers.annotate.mentions.drafts import MentionDraft, Piece, spans_of
+from helpers.annotate.mentions.words import word_list
 from helpers.annotate.model import Mention
 
 _RANK = {"known": 2, "model": 1, "again": 0, "role": 0}
 _NESTABLE = frozenset({"country", "capital", "place", "actor"})
+_JOINS = frozenset({"-", "–", "‑", "/"})
 
 
 def keep_best(drafts: Sequence[MentionDraft], pieces: Sequence[Piece]) -> list[MentionDraft]:
@@ -28,14 +30,14 @@ def keep_best(drafts: Sequence[MentionDraft], pieces: Sequence[Piece]) -> list[M
         if not over:
             kept.append(draft)
             owner.update(dict.fromkeys(places, draft))
-        elif _beside_it(draft, list(over.values())):
+        elif _beside_it(draft, list(over.values()), pieces[draft.piece]):
             kept.append(draft)
     return kept
 
 
-def _beside_it(draft: MentionDraft, over: list[MentionDraft]) -> bool:
+def _beside_it(draft: MentionDraft, over: list[MentionDraft], piece: Piece) -> bool:
     """Whether a draft may coexist with those that share its words: nested, or from another part of the same word."""
-    if len(over) == 1 and _nested(draft, over[0]):
+    if len(over) == 1 and _nested(draft, over[0]) and not _half_of_a_name(draft, piece):
         return True
     return draft.cut is not None and all(other.cut and not _clash(other.cut, draft.cut) for other in over)
 
@@ -46,6 +48,8 @@ def _clash(one: tuple[int, int], two: tuple[int, int]) -> bool:
 
 def _nested(draft: MentionDraft, outer: MentionDraft) -> bool:
     inside = outer.first < draft.first and draft.last <= outer.last
+    if draft.actor is not None and draft.actor.kind == "group" and draft.last == outer.last:
+        return False  # Social Democrats are not the Democrats
     return (
         inside
         and outer.kind in ("organisation", "place", "group")
@@ -54,6 +58,13 @@ def _nested(draft: MentionDraft, outer: MentionDraft) -> bool:
     )
 
 
+def _half_of_a_name(draft: MentionDraft, piece: Piece) -> bool:
+    """Whether a body is joined to another one by a mark, and acts with it: ``Daily Planet-Parley News``."""
+    return draft.what == "actor" and draft.kind == "organisation" and piece.words[draft.first - 1] in _JOINS
+
+
+#: Letters of the longest word before a hyphen that is looked at.
+_LONGEST_DESCENT = 15
 #: No name has a longer word: what does is a broken file, or meant to do harm.
 LONGEST_WORD = 60
 
@@ -82,4 +93,6 @@ def _hyphenated(text: str, start: int, end: int) -> bool:
     marks = "-–‑/"
     after = end + 1 < len(text) and text[end] in marks and text[end + 1].isupper()
     before = start > 1 and text[start - 1] in marks and text[start - 2].isalnum()
+    if before and text[: start - 1][-_LONGEST_DESCENT:].rpartition(" ")[2].strip("(“\"'‘") in word_list("descent"):
+        return False  # an African-American is not two sides
     return after or (before and text[start].isupper())

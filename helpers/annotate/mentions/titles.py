@@ -159,8 +159,13 @@ def _complement(piece: Piece, last: int, begins_at: dict[int, MentionDraft]) -> 
     if begin < len(piece) and piece.lowers[begin] == "the":
         begin += 1
     draft = begins_at.get(begin)
+    if draft is not None and piece.lowers[draft.last : draft.last + 2] == ["-", "based"]:
+        begin = draft.last + 2  # 'director of the Geneva-based | Peace Fund'
+        draft = begins_at.get(begin)
     if draft is None or draft.kind == "person":
         return last, None, None
+    if draft.what == "capital" and piece.lowers[last] in ("in", "at"):
+        return last, None, None  # where the office is, not whose: 'a professor in Oslo'
     name = side_name(draft, piece)
     further = _further(piece, draft.last)
     if piece.lowers[last] in ("of", "in", "at"):
@@ -169,7 +174,8 @@ def _complement(piece: Piece, last: int, begins_at: dict[int, MentionDraft]) -> 
         if draft.what == "place":
             return draft.last, name, f"of {' '.join(_glue(piece, draft.first, draft.last))}"
         return draft.last, name, None
-    return draft.last, None, f"{piece.lowers[last]} {with_article(draft, name)}"
+    own = " ".join(_glue(piece, draft.first, draft.last)) if draft.what == "place" else with_article(draft, name)
+    return draft.last, None, f"{piece.lowers[last]} {own}"
 
 
 def _further(piece: Piece, last: int) -> int:

@@ -18,6 +18,7 @@ _PARTICLE = re.compile(r"[a-z]+ $")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BEGINS = [BEGIN[kind] for kind in KINDS]
 _INSIDES = [INSIDE[kind] for kind in KINDS]
+_PERSON = KINDS.index("person")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,14 @@ class Name:
         start, end: where it stands.
         kind: ``person``, ``organisation``, ``place`` or ``other``.
         sure: probability of the kind, from 0 to 1.
+        person: probability that it is a person's, from 0 to 1.
     """
 
     start: int
     end: int
     kind: str
     sure: float = 1.0
+    person: float = 0.0
 
 
 def word_begins(tokenizer) -> np.ndarray:
@@ -79,7 +82,8 @@ def _with_particles(text: str, names: Iterator[Name]) -> Iterator[Name]:
     held: Name | None = None
     for name in names:
         if held is not None and held.kind == name.kind == "person" and _PARTICLE.match(text, held.start, name.start):
-            held = Name(held.start, name.end, "person", min(held.sure, name.sure))
+            sure = min(held.sure, name.sure)
+            held = Name(held.start, name.end, "person", sure, sure)
             continue
         if held is not None:
             yield held
@@ -111,7 +115,8 @@ def _in_paragraph(text: str, paragraph: EncodedParagraph, chances: np.ndarray, b
         best = int(by_kind.argmax())
         start, end = int(paragraph.starts[words[run[0]]]), int(paragraph.ends[stops[run[-1]]])
         if end - start <= _LONGEST:
-            yield Name(start, _whole(text, end), KINDS[best], float(np.exp(by_kind[best])))
+            sure, person = np.exp(by_kind[[best, _PERSON]])
+            yield Name(start, _whole(text, end), KINDS[best], float(sure), float(person))
 
 
 def _whole(text: str, end: int) -> int:

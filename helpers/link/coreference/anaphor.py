@@ -24,6 +24,7 @@ class Anaphor:
         named: those whom the content calls by name.
         last: who spoke last, where that is near; None where nobody known did.
         goes_on: whether that was in this sentence or the one before.
+        indirect: whether what is said is told in other words, in which the speaker may be named.
         role: the role that the words give.
         side: for 'the visitor' and 'the host', the country where the story is.
         linked: the actor to whom the words alone lead, such as an office with one known holder.
@@ -47,3 +48,4 @@ class Anaphor:
     after_open: bool = False
     owned: bool = False
     goes_on: bool = False
+    indirect: bool = False

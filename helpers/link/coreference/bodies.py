@@ -29,6 +29,8 @@ def _read_classes() -> dict[str, frozenset[str]]:
 
 
 _CLASSES = _read_classes()
+#: Classes of words that end the names of bodies of every kind: 'Bank of Freedonia Holding'.
+_ANY = frozenset(("company", "group"))
 
 
 def classes_of(word: str) -> frozenset[str]:
@@ -43,10 +45,13 @@ def head_of(name: str) -> str:
     return words[cut - 1] if words else ""
 
 
+@lru_cache(maxsize=50_000)  # asked for each body before each question for one
 def by_name(word: str, name: str) -> tuple[bool, bool]:
     """Whether a name shows that the body is what a word says, and whether it shows that it is something else."""
     words = [each.lower() for each in _WORD.findall(name)]
-    wanted = classes_of(word)
+    wanted, head = classes_of(word), head_of(name)
+    if classes_of(head) - _ANY:
+        words = [head]  # a committee on banking is no bank
     own = [classes_of(each) | (frozenset(("paper",)) if means(each, "masthead") else frozenset()) for each in words]
     told = [each for each in own if each]
     fits = word in words or any(not wanted.isdisjoint(each) for each in told)

@@ -25,7 +25,7 @@ from helpers.link.coreference.names import (
 from helpers.link.coreference.parties import party_in
 from helpers.link.coreference.resolve import Resolver
 from helpers.link.coreference.roles import is_person_word, of_sequence, role_in, role_of
-from helpers.link.coreference.scene import ArticleScene, Said
+from helpers.link.coreference.scene import NOBODY, ArticleScene, Said
 from helpers.link.coreference.words import Item, Named, Phrase, is_possessive, means, phrase_of
 
 UNNAMED: Answer = (None, "unnamed")
@@ -34,6 +34,12 @@ UNKNOWN: Answer = (None, "unknown")
 _NEAR = 2
 #: 'The two' are looked for in so many sentences before, among so many mentions.
 _TOGETHER, _MOST_BEFORE = 6, 30
+#: Pronouns that own a text, as those who issue it: 'his lawsuit' is 'he'.
+_OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
+#: By how much the second of 'the two' must be more prominent than the third.
+_CLEARLY = 1.5
+#: Kinds of actors of whom the most prominent are meant by 'the two'.
+_OFTEN_TWO = ("person", "government")
 #: What may stand between two who are spoken of together: a bracket, a title, a role.
 _JOINED = re.compile(r"(?:\s+\([^)]*\))?(?:,[^,.;]{3,60},)?\s+and\s+(?:[\w.’'-]+\s+){0,7}")
 
@@ -95,18 +101,33 @@ class Descriptions:
         return UNKNOWN
 
     def _the_two(self, phrase: Phrase, quote: Said) -> str:
-        """Resolves 'the two', 'both lawmakers' to the last two joined by 'and' in the preceding sentences."""
-        pair = any(means(i.lower, "pair") for i in (*phrase.before, *phrase.head_only))
+        """Resolves 'the two', 'both lawmakers' to two joined by 'and', or to the two far more prominent than others."""
+        words = [item.lower for item in (*phrase.before, *phrase.head_only)]
+        if not any(means(word, "pair") for word in words) or not (phrase.definite or words[0] in ("both", "each")):
+            return "several"
+        fits = self.resolver.described.fitting_all(phrase.word, party_in(" ".join(i.text for i in phrase.before)))
+        found = self._joined_before(quote, fits) or self._two_most_prominent(quote, fits)
+        return f"several: {' and '.join(found)}" if found else "several"
+
+    def _joined_before(self, quote: Said, fits: Callable[[str], bool]) -> list[str]:
         low = self.scene.sentence(quote.speaker_start) - _TOGETHER
-        if pair:
-            near = [m for m in self.scene.before(quote.speaker_start) if m.actor_id and (m.person or m.body)]
-            for first, second in reversed(list(pairwise(near[-_MOST_BEFORE:]))):
-                apart = first.kind == second.kind and first.actor_id != second.actor_id
-                if self.scene.sentence(second.start) < low:
-                    break
-                if apart and _JOINED.fullmatch(self.scene.text[first.end : second.start]):
-                    return f"several: {first.actor_id} and {second.actor_id}"
-        return "several"
+        near = [m for m in self.scene.before(quote.speaker_start) if m.actor_id and (m.person or m.body)]
+        for first, second in reversed(list(pairwise(near[-_MOST_BEFORE:]))):
+            if self.scene.sentence(second.start) < low:
+                break
+            both = [m.actor_id for m in (first, second) if m.actor_id and fits(m.actor_id)]
+            apart = first.kind == second.kind and len(set(both)) == 2
+            if apart and _JOINED.fullmatch(self.scene.text[first.end : second.start]):
+                return both
+        return []
+
+    def _two_most_prominent(self, quote: Said, fits: Callable[[str], bool]) -> list[str]:
+        def meant(actor: str) -> bool:
+            return actor != NOBODY and self.scene.kind(actor) in _OFTEN_TWO and fits(actor)
+
+        ranked = self.scene.ranking(quote.speaker_start, meant, quote.extent)
+        clear = len(ranked) == 2 or (len(ranked) > 2 and ranked[1][0] >= _CLEARLY * ranked[2][0])
+        return [actor for _, actor in ranked[:2]] if clear else []
 
     def asked(self, kind: Class, phrase: Phrase, quote: Said, previous: Said | None, **more: Any) -> Anaphor:
         """The anaphor for a phrase."""
@@ -143,7 +164,12 @@ class Descriptions:
         return actor, reason
 
     def _text(self, phrase: Phrase, quote: Said, previous: Said | None) -> Answer:
-        """Resolves a statement, poll or lawsuit to its issuer."""
+        """Resolves a statement, poll or lawsuit to its issuer; 'his lawsuit' and 'its report' through the pronoun."""
+        owner = phrase.before[0].lower if phrase.before else ""
+        if owner in _OWNERS:
+            kind: Class = "person" if means(owner, "he", "she") else "thing"
+            question = replace(self.asked(kind, phrase, quote, previous), word=_OWNERS[owner])
+            return self.resolver.ask(question, "speaks for it", UNNAMED[1])
         return self.resolver.ask(self.asked("text", phrase, quote, previous), "speaks for it", UNNAMED[1])
 
     def _spokesman(self, segment: Sequence[Item], phrase: Phrase, quote: Said, previous: Said | None) -> Answer:

@@ -12,14 +12,15 @@ from helpers.link.coreference.anaphor import Anaphor
 from helpers.link.coreference.bodies import by_name, head_of, is_called
 from helpers.link.coreference.issuers import names_another, relations
 from helpers.link.coreference.ranker import NONE
-from helpers.link.coreference.roles import NO_ROLE, Holders
+from helpers.link.coreference.roles import NO_ROLE, Holders, Role, is_person_word
 from helpers.link.coreference.scene import NOBODY, OBLIQUE, SUBJECT, ArticleScene
-from helpers.link.coreference.words import BODIES, Named, means
+from helpers.link.coreference.words import BODIES, Named, is_plural, means
 
 #: Prominence of one who is not mentioned in the sentences before.
 _FAINT = 0.05
 _APPOSED = re.compile(r",?\s*(?:,[^,;]{3,90},\s*)?")
 _NOUN_BEFORE = re.compile(r"(?<![A-Z])\b[a-z][\w’'-]*\s*$")
+_WORD_BEFORE = re.compile(r"(?P<word>[\w’'.-]+)(?P<comma>,?)\s*$")
 _INDEFINITE = r"(?:an?|one|another|unnamed|anonymous)"
 _OPENING = re.compile(r"\b(?:in|to|at|from|near|reached)\s$")
 
@@ -27,6 +28,9 @@ _OPENING = re.compile(r"\b(?:in|to|at|from|near|reached)\s$")
 _OPENING_WORDS = 4
 #: How far behind a pronoun that name may stand.
 _AHEAD = 160
+
+#: People in the plural whose singular is another word.
+_SINGULAR = {"men": "man", "women": "woman", "people": "person", "countries": "country", "parties": "party"}
 
 Options = dict[str, dict[str, float]]
 
@@ -49,6 +53,25 @@ class Described:
     def options(self, asked: Anaphor) -> Options:
         """The features of every possible antecedent, and of ``NONE``."""
         return self._by_kind[asked.kind](asked)
+
+    def fitting_all(self, word: str, party: str | None) -> Callable[[str], bool]:
+        """Tells whether an actor may be among those whom a plural word means: 'men', 'lawmakers', 'countries'.
+
+        A role that two or more people of the article hold is theirs alone, and of a party only its own are.
+        """
+        scene, one = self.scene, _SINGULAR.get(word, word.removesuffix("s"))
+        if means(word, "state", "governs") or one in ("country", "nation"):
+            return lambda actor: scene.kind(actor) == "government"
+        if means(word, "body", "group") or means(one, "body", "group"):
+            return lambda actor: scene.kind(actor) in BODIES
+        if means(word, "number", "pair") or not (is_person_word(one) or word in _SINGULAR):
+            return lambda actor: True
+        wrong = "male" if means(one, "female") else "female" if means(one, "male") else None
+        holding = self.holders.holding(Role(frozenset((one,)), frozenset(), former=False, party=party))
+        held = frozenset(holding) if len(holding) > 1 else None
+        return lambda a: (
+            scene.kind(a) == "person" and (wrong is None or scene.gender(a) != wrong) and (held is None or a in held)
+        )
 
     # -- what tells in every question
 
@@ -102,10 +125,45 @@ class Described:
         if ahead and scene.gender(ahead) != wrong:
             found.setdefault(ahead, self._faint(ahead, asked))
             found[ahead]["named right behind"] = 1.0
+        subject = self._subject_of_what_is_said(asked)
+        if subject and scene.gender(subject) != wrong:
+            own = found.setdefault(subject, self._faint(subject, asked))
+            prominence = max(own["prominence"], math.log(SUBJECT))
+            own |= {"prominence": prominence, "named in the quote": 0.0, "subject of what is said": 1.0}
+        place, without = asked.start, asked.content
+        paragraph = scene.paragraph_start(place)
+        just_before = self._subjects_before(place, without)
+        here = {ref.actor_id for ref in scene.recent(place, without) if ref.start >= paragraph}
+        told = scene.last_pronoun(place, without, asked.word)
         for actor, features in found.items():
             if actor != NONE:
                 features["gender known"] = float(scene.gender(actor) == right)
+                features["subject of the sentence before"] = float(actor in just_before)
+                features["in the paragraph"] = float(actor in here)
+                features["the last pronoun was that one"] = float(actor == told)
         return found
+
+    def _subjects_before(self, place: int, without: tuple[int, int]) -> set[str]:
+        """The subjects and speakers of the sentence before."""
+        sentence = self.scene.sentence(place) - 1
+        return {
+            ref.actor_id
+            for ref in self.scene.recent(place, without)
+            if ref.weight >= SUBJECT and self.scene.sentence(ref.start) == sentence
+        }
+
+    def _subject_of_what_is_said(self, asked: Anaphor) -> str | None:
+        """The person with whom the sentence begins that is said, if it is not quoted: 'Ruiz was hurt, | she said'."""
+        start, end = asked.content
+        if not asked.indirect or not start < end <= asked.start:
+            return None
+        inside = [m for m in self.scene.within(start, end) if m.person and m.actor_id]
+        first = inside[0] if inside else None
+        if first is None or self.scene.quoted(first.start):
+            return None
+        led = self.scene.text[self.scene.sentence_start(first.start) : first.start].rpartition(",")[2]
+        owned = self.scene.text[first.end : first.end + 2] in ("'s", "’s")
+        return first.actor_id if not owned and all(map(_leads_up, led.split())) else None
 
     def _named_ahead(self, asked: Anaphor) -> str | None:
         """The actor named after a sentence-initial clause with a pronoun: 'As she left, Ruiz said'."""
@@ -143,7 +201,14 @@ class Described:
         inside = [m for m in self.scene.within(start, asked.start) if m.end <= asked.start]
         fitting = [(m, m.actor_id) for m in inside if m.actor_id and (m.kind == "person" if people else m.body)]
         noun = _NOUN_BEFORE.search(text, start, asked.start) is not None
+        before = _WORD_BEFORE.search(text, start, asked.start)
+        other = before is not None and not noun and not any(m.end > before.start("word") for m, _ in fitting)
+        apart = before is not None and before["comma"] != ""
         found: Options = {NONE: {"nobody": 1.0, "a noun stands before": float(noun)}}
+        found[NONE] |= {
+            "a noun and a comma stand before": float(other and apart),
+            "another name stands before": float(other and not apart),
+        }
         for position, (mention, actor_id) in enumerate(reversed(fitting[-4:])):
             between = text[mention.end : asked.start]
             found[actor_id] = {
@@ -240,6 +305,10 @@ class Described:
         beside = {actor_id for m, actor_id in bodies if is_called(self.scene, m, asked.word)}
         such = {actor_id for m, actor_id in bodies if by_name(asked.word, m.text)[0]}
         for actor, own in names.items():
+            others = sum(by_name(asked.word, m.text)[1] for m in own)
+            if actor not in beside and actor != last and 2 * others > len(own):
+                found.pop(actor, None)  # a ministry is no bank
+                continue
             words = set(own[-1].text.lower().split())
             found[actor] |= {
                 "called so": float(actor == last),
@@ -247,7 +316,6 @@ class Described:
                 "only one called so": float(beside == {actor}),
                 "such a body by its name": float(actor in such),
                 "only one such by its name": float(such == {actor}),
-                "another body by its name": float(all(by_name(asked.word, m.text)[1] for m in own)),
                 "has acted or spoken": float(actor in acting),
                 "nearest of the kind": float(actor == nearest),
                 "name holds the other words": float(bool(told) and told <= words),
@@ -259,7 +327,7 @@ class Described:
             }
         found[NONE]["several of the kind"] = float(len(counted) > 1)
         found[NONE] |= {
-            "exact word": float(not press and means(asked.word, "exact", "arm")),
+            "exact word": float(not press and means(asked.word, "exact", "arm") and not beside | such),
             "indefinite": float(not asked.definite),
         }
         return found
@@ -268,10 +336,15 @@ class Described:
         """Features for 'the poll', 'a statement by the Front': the issuer."""
         another = float(names_another(self.scene, asked))
         found: Options = {NONE: {"nobody": 1.0, "indefinite": float(not asked.definite), "names another": another}}
-        for actor, features in relations(self.scene, asked).items():
+        found[NONE]["several of them, not told which"] = float(is_plural(asked.word) and not asked.definite)
+        found[NONE]["in the headline"] = float(not asked.definite and self.scene.sentence(asked.start) == 0)
+        tied = relations(self.scene, asked)
+        owned = {actor for actor, features in tied.items() if any(name.startswith("own: ") for name in features)}
+        for actor, features in tied.items():
             if actor not in asked.told:
-                spoke = {"spoke last": float(actor == asked.last)}
-                found[actor] = features | spoke | {"somebody": 1.0}
+                spoke = {"spoke last": float(actor == asked.last), "somebody": 1.0}
+                rival = {"the words name another": float(bool(owned) and actor not in owned)}
+                found[actor] = features | spoke | rival
         return found
 
 

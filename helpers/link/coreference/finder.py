@@ -5,15 +5,16 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from helpers.link.coreference.anaphor import Anaphor, Class
 from helpers.link.coreference.described import UNKNOWN, Descriptions
 from helpers.link.coreference.issuers import is_text
 from helpers.link.coreference.labels import by_label
+from helpers.link.coreference.leads import named_later
 from helpers.link.coreference.names import Answer, Countries, answer_of, by_family_name, is_body, joint, person_in
 from helpers.link.coreference.resolve import Resolver
-from helpers.link.coreference.roles import Holders, is_person_word, role_of
+from helpers.link.coreference.roles import Holders, role_of
 from helpers.link.coreference.scene import NOBODY, ArticleScene, Said
 from helpers.link.coreference.told import told
 from helpers.link.coreference.words import BODIES, MEANINGS, Item, Named, items_of, means, segments_of
@@ -24,14 +25,14 @@ _CLAUSE = re.compile(
     r"\b(?:[Ww]here|[Ww]hen|[Ww]hile|[Aa]s|[Aa]fter|[Bb]efore|[Bb]ecause|[Ii]f|[Tt]hough|[Aa]lthough)\s+$"
 )
 _WORD = re.compile(r"\w+")
+#: A definite description before a relative pronoun.
+_DESCRIBED = re.compile(r"\b(?P<words>(?:[Tt]he|[Ii]ts|[Tt]his|[Tt]hat)\s+(?:[\w’'.-]+\s+){0,4}?[a-z][\w’'-]*),?\s+$")
 _SUBJECTS = ("he", "she")
 _HER = ("her", "his")
 OPEN: Answer = (None, "pronoun, not resolved")
 FLOATING: Answer = (None, "no speaker in the text")
 #: A quote at most so many sentences back is the last one before.
 _LAST = 2
-#: A role among the first sentences may be that of somebody named so many sentences later.
-_LEAD, _NAMED_BY = 3, 5
 #: By how much one of several people of one name must be more prominent than the next.
 _LIKELY = 2.5
 #: Or by how much more often he or she must have been mentioned so far.
@@ -53,6 +54,8 @@ class Finder:
     holders: Holders = field(init=False)
     resolver: Resolver = field(init=False)
     descriptions: Descriptions = field(init=False)
+    #: The speakers at some places who are only named later.
+    _leads: dict[int, str] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.holders = Holders(self.scene)
@@ -61,6 +64,16 @@ class Finder:
 
     def find_all(self, quotes: Sequence[Said]) -> None:
         """Finds the speaker of every quote; ``quotes`` are in text order."""
+        self._read(quotes)
+        if leads := named_later(self.scene, quotes):
+            self.scene.forget()
+            self._leads = leads
+            self._read(quotes)
+        self._first_person(quotes)
+        self._repeat(quotes)
+
+    def _read(self, quotes: Sequence[Said]) -> None:
+        """Reads the article from its beginning."""
         previous: dict[int, Said | None] = {}
         for before, quote in zip([None, *quotes], quotes, strict=False):
             previous[id(quote)] = before
@@ -78,32 +91,6 @@ class Finder:
                 what.actor_id, what.reason = self.resolve(what, previous[id(what)])
                 self._spoke(what)
                 turn = what if what.kind == "direct" and what.cue == ":" else turn
-        self._first_person(quotes)
-        self._leads(quotes)
-        self._repeat(quotes)
-
-    def _leads(self, quotes: Sequence[Said]) -> None:
-        """Resolves a role given before its holder is named, as in headlines: 'A judge ruled …', then 'Judge Ruiz'."""
-        for quote in quotes:
-            if quote.reason not in ("unknown", "unnamed") or self.scene.sentence(quote.place) > _LEAD:
-                continue
-            inside = self.scene.within(quote.speaker_start, quote.speaker_end) if quote.speaker else []
-            word = _last_word(quote.speaker)
-            if is_person_word(word) and not any(m.person for m in inside):
-                side = next((m.side for m in inside if m.side), None)
-                holder = self._named_later(word, side, quote)
-                if holder:
-                    quote.actor_id, quote.reason = holder, "role"
-
-    def _named_later(self, word: str, side: str | None, quote: Said) -> str | None:
-        """The only person named with the role's word in the following sentences, if none was before."""
-        last = self.scene.sentence(quote.place) + _NAMED_BY
-        named = [m for m in self.scene.mentions if m.person and m.actor_id]
-        before = {m.actor_id for m in named if m.start < quote.place}
-        later = [m for m in named if m.start > quote.place and self.scene.sentence(m.start) <= last]
-        found = {m.actor_id for m in later if m.role and word in m.role.lower().split()} - before
-        actor = found.pop() if len(found) == 1 else None
-        return actor if actor and (side is None or self.scene.side(actor) in (None, side)) else None
 
     def _first_person(self, quotes: Sequence[Said]) -> None:
         """Resolves 'I' in a quote to its speaker."""
@@ -176,6 +163,8 @@ class Finder:
         """The actor and the reason; (None, reason) if it stays open."""
         if quote.speaker is None:
             return self._floating(quote, previous)
+        if quote.speaker_start in self._leads:
+            return self._leads[quote.speaker_start], "role"
         if answer := by_label(self.scene, quote):
             return answer
         inside = self.scene.within(quote.speaker_start, quote.speaker_end)
@@ -256,8 +245,21 @@ class Finder:
         if means(word, "it", "they"):
             return self._it(word, quote, previous)
         if means(word, "relative") and len(segment) == 1:
-            return self._ask("relative", word, quote, previous)
+            answer = self._ask("relative", word, quote, previous)
+            return self._described_before(quote, previous) or OPEN if answer == OPEN else answer
         return OPEN if means(word, "we") else None
+
+    def _described_before(self, quote: Said, previous: Said | None) -> Answer | None:
+        """Resolves the description right before a relative pronoun: 'the editorial board, | which wrote …'."""
+        start = self.scene.sentence_start(quote.speaker_start)
+        found = _DESCRIBED.search(self.scene.text, start, quote.speaker_start)
+        if found is None:
+            return None
+        low, high = found.span("words")
+        words = items_of(self.scene.text, low, high, self.scene.within(low, high))
+        asked = replace(quote, speaker=found.group("words"), speaker_start=low, speaker_end=high)
+        actor, reason = self.descriptions.answer([words], asked, previous)
+        return (actor, reason) if actor else None
 
     def _named_in(self, quote: Said) -> frozenset[str]:
         """The people named in a quote, not counting possessives."""
@@ -291,6 +293,7 @@ class Finder:
             last=None if last is None else last.actor_id,
             after_open=last is not None and last.actor_id is None,
             goes_on=back <= 1,
+            indirect=quote.kind == "indirect",
         )
         return self.resolver.ask(asked, "pronoun", OPEN[1])
 

@@ -128,8 +128,9 @@ def _ties(scene: ArticleScene, start: int, end: int, asked: Anaphor | None) -> I
     """The relations at a position: the kind and the mention."""
     text, first = scene.text, scene.sentence_start(start)
     low, high = (asked.start, asked.end) if asked else (first, min(len(text), end + 160))
-    for mention in scene.within(low, high):
-        if not (mention.person or mention.body) or mention.start < low:
+    near = scene.within(low, high)
+    for mention in near:
+        if not (mention.person or mention.body) or mention.start < low or _owns_a_body(mention, near):
             continue
         if mention.end <= start:
             yield from _before(text[mention.end : start], mention, asked is not None)
@@ -141,6 +142,11 @@ def _ties(scene: ArticleScene, start: int, end: int, asked: Anaphor | None) -> I
                 yield "in", mention
             elif asked is None and _ISSUES.search(between) is None:
                 yield "beside", mention
+
+
+def _owns_a_body(mention: Named, near: list[Named]) -> bool:
+    """Whether a name begins that of a body, which speaks for itself: 'Ana Ruiz | campaign'."""
+    return any(other.body and other.start == mention.start and other.end > mention.end for other in near)
 
 
 def _before(between: str, mention: Named, own: bool) -> Iterator[tuple[str, Named]]:

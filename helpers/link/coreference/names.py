@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from helpers.annotate.gazetteer import Country, load_gazetteer
+from helpers.link.coreference.parties import is_office_word, party_in
 from helpers.link.coreference.scene import ArticleScene
 from helpers.link.coreference.words import BODIES, Item, Named, Phrase, is_plural, is_possessive, means
 from helpers.link.names import folded
@@ -34,6 +35,8 @@ def joint(segments: Sequence[Sequence[Item]]) -> str | None:
                 break
             after = segment[at + 1]
             another = after.mention is not None or means(after.lower, "definite", "indefinite")
+            if segment[0].lower == "the" and _bare_role(segment[at + 1 :]):
+                break  # 'the mayor and | candidate for governor' is one person
             first = segment[0].lower
             known = any(other.mention for other in segment[:at]) or means(first, "definite", "indefinite", "he", "she")
             follows = number > 0 and _is_list(segments[:number])
@@ -45,6 +48,19 @@ def joint(segments: Sequence[Sequence[Item]]) -> str | None:
     if segments and segments[0][0].lower == "both" and any(item.lower == "and" for item in segments[0]):
         return _several(segments)
     return None
+
+
+def _bare_role(items: Sequence[Item]) -> bool:
+    """Whether words begin with one role without an article: 'candidate for governor', 'Freedonian envoy'."""
+    cut = next((at for at, item in enumerate(items) if means(item.lower, "preposition")), len(items))
+    if not cut or any(item.mention and item.mention.person for item in items[:cut]):
+        return False
+    words = items[cut - 1].text.split()
+    return not means(items[0].lower, "definite", "indefinite", "he", "she") and _names_one_person(words[-1])
+
+
+def _names_one_person(word: str) -> bool:
+    return word.islower() and means(word, "person") and not is_plural(word)
 
 
 def _affiliation(segment: Sequence[Item]) -> bool:
@@ -144,7 +160,7 @@ def _governed(before: Sequence[Item]) -> bool:
         joined = joined or item.lower in _AND
         if joined:
             continue
-        if not means(item.lower.rstrip("."), "title", "person", "definite", "indefinite"):
+        if not (is_office_word(item.text) or party_in(item.text) or means(item.lower, "definite", "indefinite")):
             return False
     return False
 

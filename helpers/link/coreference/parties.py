@@ -31,8 +31,8 @@ def _before_pattern() -> re.Pattern[str]:
 _BEFORE = _before_pattern()
 
 
-def _is_office(word: str) -> bool:
-    """Whether a word between a party and a name is part of an office: 'presidential nominee', 'Sen.'."""
+def is_office_word(word: str) -> bool:
+    """Whether a word beside a name is part of an office: 'presidential nominee', 'Sen.'."""
     lower = word.lower().rstrip(".")
     return word.endswith(".") or lower.endswith("ial") or means(lower, "title", "person", "shared", "office")
 
@@ -63,7 +63,7 @@ def parties_of(text: str, mentions: list[Named]) -> dict[str, str]:
 def _beside(text: str, mention: Named, ends: set[int]) -> str | None:
     low = max([0, mention.start - _REACH, *(end for end in ends if mention.start - _REACH < end <= mention.start)])
     before = _BEFORE.search(text[low : mention.start].rpartition("\n")[2])
-    if before and all(map(_is_office, before.group("between").split())):
+    if before and all(map(is_office_word, before.group("between").split())):
         return _PARTIES[before.group("party")]
     behind = _BEHIND.match(text, mention.end, mention.end + _REACH)
     if behind is None:
