@@ -278,6 +278,7 @@ def opened_notebook(
 ) -> Iterator[OpenNotebook]:
     """A notebook, opened in a page of its own and not yet run."""
     context = browser.new_context(viewport={"width": width, "height": height}, locale="en-GB")
+    context.set_default_navigation_timeout(90_000)  # as for the first cell: JupyterLab loads slowly on busy cores
     page = context.new_page()
     opened = OpenNotebook(page)
     opened.listen()
