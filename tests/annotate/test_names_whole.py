@@ -98,6 +98,7 @@ def test_a_given_name_before_a_capital_is_a_person_where_the_finder_gives_it_a_c
         ("Ruiz|, I|-|Vt.|, spoke", "I", True),
         ("the D|-|Day landing", "Day", False),
         ("Ruiz (|Nev.|) spoke", "Nev.", False),
+        ("Ruiz spoke (|D", "D", False),
     ],
 )
 def test_a_party_and_a_state_in_pieces_are_nobody(text, word, party):

@@ -39,10 +39,9 @@ def is_affiliation(piece: Piece, first: int, last: int) -> bool:
 def _opens_with_party(piece: Piece, letter: int) -> bool:
     """Whether a party's letter stands here behind a bracket or a comma, and a hyphen: '(D-', ', R-'."""
     return (
-        letter > 0
+        0 < letter < len(piece) - 1
         and piece.words[letter] in _PARTY
         and piece.words[letter - 1] in _OPENS
-        and piece.words[letter + 1 : letter + 2] != []
         and piece.words[letter + 1] in _HYPHENS
         and piece.starts[letter + 1] == piece.ends[letter]
     )

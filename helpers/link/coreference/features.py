@@ -132,25 +132,12 @@ class Described:
             own |= {"prominence": prominence, "named in the quote": 0.0, "subject of what is said": 1.0}
         place, without = asked.start, asked.content
         paragraph = scene.paragraph_start(place)
-        just_before = self._subjects_before(place, without)
         here = {ref.actor_id for ref in scene.recent(place, without) if ref.start >= paragraph}
-        told = scene.last_pronoun(place, without, asked.word)
         for actor, features in found.items():
             if actor != NONE:
                 features["gender known"] = float(scene.gender(actor) == right)
-                features["subject of the sentence before"] = float(actor in just_before)
                 features["in the paragraph"] = float(actor in here)
-                features["the last pronoun was that one"] = float(actor == told)
         return found
-
-    def _subjects_before(self, place: int, without: tuple[int, int]) -> set[str]:
-        """The subjects and speakers of the sentence before."""
-        sentence = self.scene.sentence(place) - 1
-        return {
-            ref.actor_id
-            for ref in self.scene.recent(place, without)
-            if ref.weight >= SUBJECT and self.scene.sentence(ref.start) == sentence
-        }
 
     def _subject_of_what_is_said(self, asked: Anaphor) -> str | None:
         """The person with whom the sentence begins that is said, if it is not quoted: 'Ruiz was hurt, | she said'."""

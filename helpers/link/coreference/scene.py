@@ -25,7 +25,6 @@ _SOFT = r"(?<![\n.?!:”\"’»)])\n(?![\s\"“])"
 _QUOTED = re.compile(rf'“(?:[^”\n]|{_SOFT})*”?|"(?:[^"\n]|{_SOFT})*"?|«(?:[^»\n]|{_SOFT})*»?|‘[^\n‘’]{{12,}}’')
 _PARAGRAPH_END = re.compile(r"\n\s*\n|(?<=[.?!:”\"’»)])\n")
 _LEFT = re.compile(r"[^\W\d_][\w.\-’']*|[^\w\s]")
-_PRONOUN = re.compile(r"(?:he|she|him|her|his)\b", re.I)
 _TITLE = re.compile(r"\b(Mr|Mrs|Ms|Miss|Sir|Lady|Madam|King|Queen|Prince|Princess|Mullah|Sheikh)\.?\s+$")
 #: How much a mention weighs by its place in the sentence.
 SUBJECT, MIDDLE, OBJECT, OWNER, OBLIQUE, QUOTED = 1.0, 0.7, 0.5, 0.45, 0.3, 0.08
@@ -286,17 +285,6 @@ class ArticleScene:
     def paragraph_start(self, place: int) -> int:
         """The start of the paragraph at a position."""
         return self.text.rfind("\n", 0, place) + 1
-
-    def last_pronoun(self, place: int, without: tuple[int, int], word: str) -> str | None:
-        """Whom the last pronoun of the gender of ``word`` stood for, before a position and in reach of it."""
-        kind = "he" if means(word, "he") else "she"
-        for ref in self.recent(place, without):
-            if self.sentence(place) - self.sentence(ref.start) > REACH:
-                return None
-            pronoun = _PRONOUN.match(self.text, ref.start)
-            if pronoun and means(pronoun.group().lower(), kind):
-                return ref.actor_id
-        return None
 
     def ranking(
         self, place: int, fits: Callable[[str], bool], without: tuple[int, int] = (-1, -1)
