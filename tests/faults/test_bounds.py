@@ -148,7 +148,7 @@ def test_a_sheet_as_people_have_them_is_let_through(data):
 def pdf(pages: int) -> bytes:
     import pypdfium2
 
-    one, document = pypdfium2.PdfDocument(golden.FOLDER / "pdf_own_hyphens" / "a.pdf"), pypdfium2.PdfDocument.new()
+    one, document = pypdfium2.PdfDocument(golden.FOLDER / "pdf_soft_hyphens" / "a.pdf"), pypdfium2.PdfDocument.new()
     for _ in range(pages):
         document.import_pages(one)
     buffer = io.BytesIO()

@@ -110,7 +110,15 @@ def found_again(
     lower: set[str],
     given: frozenset[str] = frozenset(),
 ) -> list[MentionDraft]:
-    """Finds further occurrences of names already found elsewhere in the article; ``given`` are given names."""
+    """Finds further occurrences of names already found elsewhere in the article.
+
+    Args:
+        drafts: what was found so far.
+        pieces: the article's tokens, passage by passage.
+        parts: what a person's name may be shortened to, and the full name.
+        lower: the words that stand in the article in lowercase, too.
+        given: given names; one before a family name that is found belongs to it, as in "Will Price" for "Price".
+    """
     covered = [bytearray(len(piece)) for piece in pieces]
     for draft in drafts:
         for place in range(draft.first, draft.last):

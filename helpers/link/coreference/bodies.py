@@ -45,7 +45,6 @@ def head_of(name: str) -> str:
     return words[cut - 1] if words else ""
 
 
-@lru_cache(maxsize=50_000)  # asked for each body before each question for one
 def by_name(word: str, name: str) -> tuple[bool, bool]:
     """Whether a name shows that the body is what a word says, and whether it shows that it is something else."""
     words = [each.lower() for each in _WORD.findall(name)]
