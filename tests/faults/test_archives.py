@@ -51,15 +51,20 @@ def test_one_name_twice_gives_two_articles_with_ids_of_their_own(tmp_path, name,
     assert {one.path for one in problems} == {f"{name}/a.txt"} and "a second time" in problems[0].reason
 
 
-@pytest.mark.parametrize("harm", ["damaged", "cut", "zeros"])
-def test_a_tar_that_is_damaged_in_the_middle_loses_nothing_without_a_word(tmp_path, harm):
+def tar_of_three() -> bytes:
+    """A tar of three small articles, each a header and a block."""
     buffer = io.BytesIO()
     with tarfile.open(fileobj=buffer, mode="w") as archive:
         for name in ("a.txt", "b.txt", "c.txt"):
             info = tarfile.TarInfo(name)
             info.size = len(text(name))
             archive.addfile(info, io.BytesIO(text(name)))
-    data, second = bytearray(buffer.getvalue()), 1024  # a header and a block for each
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("harm", ["damaged", "cut", "zeros"])
+def test_a_tar_that_is_damaged_in_the_middle_loses_nothing_without_a_word(tmp_path, harm):
+    data, second = bytearray(tar_of_three()), 1024  # a header and a block for each
     if harm == "zeros":
         data[second:second] = bytes(1024)
     else:
@@ -76,13 +81,7 @@ def test_a_tar_that_is_damaged_in_the_middle_loses_nothing_without_a_word(tmp_pa
 @pytest.mark.parametrize("after", [0, 1, 2])
 def test_a_tar_that_is_cut_between_two_members_says_so(tmp_path, after):
     """Nothing is damaged then; only the two empty blocks are missing by which every tar ends."""
-    buffer = io.BytesIO()
-    with tarfile.open(fileobj=buffer, mode="w") as archive:
-        for name in ("a.txt", "b.txt", "c.txt"):
-            info = tarfile.TarInfo(name)
-            info.size = len(text(name))
-            archive.addfile(info, io.BytesIO(text(name)))
-    whole = buffer.getvalue()[: 3 * 1024]
+    whole = tar_of_three()[: 3 * 1024]
     for number, end in enumerate((bytes(1024), bytes(512), b"")):
         place = tmp_path / str(number)
         place.mkdir()

@@ -35,7 +35,7 @@ def is_a_person(piece: Piece, first: int, last: int, name: Name, given: frozense
     if last - first not in (2, 3) or name.person < _CHANCE or _before(piece, first) in ("the", "The"):
         return False
     words = piece.words[first:last]
-    named = words[0] in given or words[0] in word_list("given_or_word")
+    named = _is_given(words[0], given)
     return named and all(word[:1].isupper() for word in words) and not _names_a_thing(words[-1])
 
 
@@ -66,7 +66,7 @@ def joined(piece: Piece, names: Sequence[tuple[int, int, Name]], given: frozense
 def _may_be_given(piece: Piece, number: int, name: Name, given: frozenset[str]) -> bool:
     word = piece.words[number]
     sure = name.kind != "person" and name.sure >= _SURE
-    return not sure and name.person >= _CHANCE and (word in given or word in word_list("given_or_word"))
+    return not sure and name.person >= _CHANCE and _is_given(word, given)
 
 
 def whole_person(piece: Piece, first: int, last: int, taken: frozenset[int], given: frozenset[str]) -> tuple[int, int]:
@@ -91,7 +91,7 @@ def _first(piece: Piece, first: int, last: int, taken: frozenset[int], given: fr
     eastern = word in word_list("eastern_family")
     if eastern and (word == "He" or _IN_TWO_PARTS.fullmatch("".join(piece.words[first:last]))):
         return at
-    named = word in given or word in word_list("given_or_word")
+    named = _is_given(word, given)
     return at if named and not _is_a_time(piece, at) and not _asks(piece, at) else first
 
 
@@ -115,12 +115,16 @@ def _last(piece: Piece, first: int, last: int, taken: frozenset[int], given: fro
     word, next_word = piece.words[first], piece.words[last]
     if word in word_list("eastern_family") and len(next_word) <= _SHORT and not _names_a_thing(next_word, "He"):
         return last + 1
-    named = word in given or word in word_list("given_or_word")
+    named = _is_given(word, given)
     return last + 1 if named and not _names_a_thing(next_word) else last
 
 
 #: Letters of the longest given name of one syllable, as Chinese names have: ``He``, ``Yi``, ``Qiang``.
 _SHORT = 6
+
+
+def _is_given(word: str, given: frozenset[str]) -> bool:
+    return word in given or word in word_list("given_or_word")
 
 
 def _single_capital(piece: Piece, number: int) -> bool:
