@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from helpers.coverage.sentences import Sentence, Sentences, stems_in
-from helpers.link.saying_words import EMPTY_WORDS, stem, words_of
+from helpers.link.saying_words import EMPTY_WORDS, placed_words, stem
 
 #: Words before a noun that may say which thing it is.
 _BEFORE = 3
@@ -22,7 +22,7 @@ _BEFORE = 3
 _OPENS = frozenset(("of", "on", "to", "with", "for", "against", "in", "by", "between"))
 #: Words that stand beside many a noun and say of none which it is.
 _ANY = stems_in("words_of_anything.txt")
-_RUN = re.compile(r"[^.,;:()“”\"!?—–]+")
+_RUN = re.compile(r"(?:\b(?:[A-Za-z]\.){2,}|[^.,;:()“”\"!?—–])+")
 
 
 def _kinds() -> dict[str, str]:
@@ -45,33 +45,44 @@ class Thing(NamedTuple):
 
 
 def things_in(text: str) -> list[tuple[str, str, str]]:
-    """The things that a text names: kind, stem, and words.
+    """The things that a text names: kind, stem, and words as they stand there.
 
     >>> things_in("After the state dinner they praised the chip pact.")
     [('dinner', 'state', 'state dinner'), ('agreement', 'chip', 'chip pact')]
     """
     found = []
-    for run in _RUN.findall(text.replace("-", " ")):
-        words = words_of(run) if _NAMES.search(run) else []
+    for match in _RUN.finditer(text.replace("-", " ")):
+        run = text[match.start() : match.end()]
+        placed = placed_words(run.replace("-", " ")) if _NAMES.search(run) else []
+        words = [word for word, *_ in placed]
         for place, word in enumerate(words):
             kind = _KINDS.get(word) or _KINDS.get(word.removesuffix("s")) or _KINDS.get(word.removesuffix("es"))
             if kind:
-                found += [(kind, stem(which), f"{said}") for which, said in _beside(words, place)]
+                for which, first, last in _beside(words, place):
+                    last = _whole(run, placed, last)
+                    found.append((kind, stem(words[which]), " ".join(run[placed[first][1] : placed[last][2]].split())))
     return found
 
 
-def _beside(words: list[str], place: int) -> Iterable[tuple[str, str]]:
-    """The words that say which thing a noun names, each with the words shown for it."""
+def _beside(words: list[str], place: int) -> Iterable[tuple[int, int, int]]:
+    """The places of the words that say which thing a noun names, each with the first and last word shown for it."""
     for before in range(place - 1, max(-1, place - 1 - _BEFORE), -1):
         if words[before] in EMPTY_WORDS or words[before] in _OPENS:
             break
         if _says_which(words[before]):
-            yield words[before], " ".join(words[before : place + 1])
+            yield before, before, place
     if place + 1 < len(words) and words[place + 1] in _OPENS:
         for after in range(place + 2, min(len(words), place + 4)):
             if _says_which(words[after]) and words[after] not in EMPTY_WORDS:
-                yield words[after], " ".join(words[place : after + 1])
+                yield after, place, after
                 break
+
+
+def _whole(run: str, placed: list[tuple[str, int, int]], last: int) -> int:
+    """The last word of a phrase, the noun after an adjective: 'with the Afghan government', not 'with the Afghan'."""
+    word, start, end = placed[last]
+    is_adjective = run[start:end].lower() != word and last + 1 < len(placed) and run[start:end].isalpha()
+    return last + 1 if is_adjective and placed[last + 1][0] not in EMPTY_WORDS | _OPENS else last
 
 
 def _says_which(word: str) -> bool:

@@ -35,6 +35,17 @@ def words_of(text: str) -> list[str]:
     return found
 
 
+def placed_words(text: str) -> list[tuple[str, int, int]]:
+    """The words of ``words_of``, each with the place of the words of the text that it stands for.
+
+    >>> placed_words("with the U.S. side")
+    [('with', 0, 4), ('the', 5, 8), ('united states', 9, 13), ('side', 14, 18)]
+    """
+    pattern, _ = load_gazetteer().once(_names)
+    names = re.compile(f"{pattern.pattern}|{_DOTTED.pattern}|{_WORD.pattern}")
+    return [(word, *match.span()) for match in names.finditer(text) for word in words_of(match.group())]
+
+
 @lru_cache(maxsize=100_000)  # every word of every quote is asked for, and few are new
 def _plain(word: str, gazetteer: Gazetteer) -> tuple[str, ...]:
     single = gazetteer.once(_single)

@@ -11,8 +11,13 @@ from helpers.coverage.things import things_in
         ("After the state dinner they left.", [("dinner", "state", "state dinner")]),
         ("the cocoa treaty", [("agreement", "cocoa", "cocoa treaty")]),
         ("an agreement on cocoa", [("agreement", "cocoa", "agreement on cocoa")]),
-        ("the harbour-workers' strikes", [("strike", "worker", "workers strikes")]),
-        ("treaties with Norway", [("agreement", "norway", "treaties with norway")]),
+        ("the harbour-workers' strikes", [("strike", "worker", "workers' strikes")]),
+        ("treaties with Norway", [("agreement", "norway", "treaties with Norway")]),
+        ("An Agreement in Doha", [("agreement", "doha", "Agreement in Doha")]),
+        ("a U.S. embargo", [("sanction", "united", "U.S. embargo")]),
+        ("talks with the Afghan government", [("meeting", "afghan", "talks with the Afghan government")]),
+        ("talks with Afghan and other men", [("meeting", "afghan", "talks with Afghan")]),
+        ("the free-trade treaty", [("agreement", "trade", "trade treaty")]),
     ],
 )
 def test_a_noun_and_the_word_that_says_which(text, found):
