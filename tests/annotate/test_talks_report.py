@@ -7,6 +7,7 @@ import pytest
 from helpers.annotate.talks.decide import TalkDraft
 from helpers.annotate.talks.factuality import modifiers_in
 from helpers.annotate.talks.report import report_of
+from tests.annotate.talking import talks_of
 from tests.annotate.test_talks_reading import reading_of
 
 
@@ -86,3 +87,18 @@ def test_definite(text: str, definite: bool) -> None:
 
 def test_the_body_that_meets() -> None:
     assert "grain council meeting" in (reported("The grain council meeting opened.").body or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        (
+            "Norway and Chad attended the fortnight-long council meeting in Oslo on Monday.",
+            "fortnight-long council meeting",
+        ),
+        ("Norway and Chad attended the all-party peace conference in Oslo on Monday.", "all-party peace conference"),
+        ("Norway and Chad attended the peace conference in Oslo on Monday.", "peace conference"),
+    ],
+)
+def test_a_body_is_named_by_whole_words(text, body):
+    assert [talk.body for talk in talks_of(text, "2019-03-05")] == [body]

@@ -252,6 +252,8 @@ def _body(reading: Reading, draft: TalkDraft) -> str | None:
         first = word
         while first > 0 and word - first < _BODY_WORDS and _modifies(reading, first - 1, word):
             first -= 1
+        while 0 < first < word and "-" in (reading.words[first].text, reading.words[first - 1].text):
+            first -= 1  # 'week-long' is one word
         if first < word:
             found.append(reading.text[reading.words[first].start : reading.words[word].end])
     return max((" ".join(name.split()) for name in found), key=len, default=None)
