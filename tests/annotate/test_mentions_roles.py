@@ -33,12 +33,31 @@ def _found(text: str, **names: str):
         ("The presidential candidate Ana Ruiz spoke on Monday.", "presidential candidate", None),
         ("The goalkeeper Ana Ruiz spoke on Monday.", "player", None),
         ("The columnist Ana Ruiz wrote on Monday.", "columnist", None),
+        ("Minister of Social Affairs Ana Ruiz spoke on Monday.", "Minister of Social Affairs", None),
+        ("The minister of Fisheries and Industry, Ana Ruiz, spoke.", "Minister of Fisheries and Industry", None),
+        ("Norway's Secretary of Fisheries Ana Ruiz spoke on Monday.", "Secretary of Fisheries", "Norway"),
+        ("Deputy Minister of Norway Ana Ruiz spoke on Monday.", "Deputy Minister", "Norway"),
+        ("Ana Ruiz, secretary of the Peace Fund, spoke.", "Secretary", "Peace Fund"),
     ],
 )
 def test_a_title_is_of_the_name_that_it_stands_beside(text, role, side):
     names = {"Ana_Ruiz": "person", "Leo_Park": "person", "Jan_Berg": "person", "Peace_Fund": "organisation"}
     ana = next(each for each in _found(text, **names, Montana="place") if each.text == "Ana Ruiz")
     assert (ana.role, ana.side) == (role, side)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Minister of Social Affairs Ana Ruiz met the Fund.", False),
+        ("Ana Ruiz left Social Affairs on Monday.", True),
+        ("The secretary of the Social Affairs left.", True),
+        ("Deputy Minister of the Social Affairs Ministry Ana Ruiz left.", True),
+    ],
+)
+def test_what_a_minister_is_responsible_for_is_no_body(text, found):
+    named = _found(text, Ana_Ruiz="person", Social_Affairs="organisation")
+    assert any(each.text.startswith("Social Affairs") for each in named) == found
 
 
 @pytest.mark.parametrize(

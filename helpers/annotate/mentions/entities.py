@@ -45,6 +45,7 @@ def entity_drafts(
         given: given names.
     """
     office_words = {place for title in titles for place in range(*title.core)}
+    fields = {place for title in titles if title.over_a_field for place in range(title.core[1], title.last)}
     taken = _taken(piece, known)
     found = []
     headline = piece.title_case()
@@ -55,6 +56,8 @@ def entity_drafts(
         if kind != "person" and not sure and not headline and is_a_person(piece, first, last, name, given):
             kind = "person"
         if kind is None or (not sure and all(place in office_words for place in range(first, last))):
+            continue
+        if kind == "organisation" and all(place in fields for place in range(first, last)):
             continue
         if headline and not sure and any(is_dictionary_word(piece.lowers[place]) for place in range(first, last)):
             continue

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from helpers.annotate.gazetteer import Gazetteer, Office
 from helpers.annotate.mentions.drafts import MentionDraft, Piece
-from helpers.annotate.mentions.words import lower_list
+from helpers.annotate.mentions.words import lower_list, word_list
 
 _PARTS = re.compile(r"[^\W_]+|[^\w\s]")
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "my"})
 _COMPLEMENT = frozenset({"of", "to", "for", "in", "at", "on"})
+#: Offices that are held over a field, 'Minister of Social Affairs': the field is no body that they speak for.
+_OVER_A_FIELD = frozenset({"Minister", "Deputy Minister", "Minister of State", "Secretary"})
 
 
 @dataclass(slots=True)
@@ -21,7 +23,8 @@ class Title:
     """An office in the text, with its modifiers, its side and its complement.
 
     ``first`` and ``last`` bound the whole phrase with side and complement, ``core`` the words of the office with
-    modifiers. ``determiner`` is the word before it (``the``, ``a``, ``'s`` or nothing).
+    modifiers. ``determiner`` is the word before it (``the``, ``a``, ``'s`` or nothing). ``over_a_field`` is whether
+    the complement is what a minister is responsible for, and no body.
     """
 
     first: int
@@ -33,6 +36,7 @@ class Title:
     side: str | None
     complement: str | None
     determiner: str
+    over_a_field: bool = False
 
     def role(self, words: str) -> str:
         """The role as it is written into a mention."""
@@ -98,12 +102,14 @@ def _title(
         begin = further if status else begin
     if begin > 0 and not determiner and piece.lowers[begin - 1] in _ARTICLES:
         determiner = piece.lowers[begin - 1]
-    end, side_after, complement = _complement(piece, last, begins_at)
+    field = _field_of(piece, last, office, begins_at)
+    end, side_after, complement = field or _complement(piece, last, begins_at)
     if complement is None and side and office.form == "of":
         complement = _place_before(piece, core_first, ends_at)
     if complement and complement.startswith("of "):
         side, side_after = side or side_after, None
-    return Title(begin, end, (core_first, last), office, status, modifiers, side or side_after, complement, determiner)
+    core, side = (core_first, last), side or side_after
+    return Title(begin, end, core, office, status, modifiers, side, complement, determiner, field is not None)
 
 
 def _modifiers(piece: Piece, first: int, ends_at: dict[int, MentionDraft]) -> tuple[int, str | None, str]:
@@ -149,6 +155,33 @@ def _place_before(piece: Piece, first: int, ends_at: dict[int, MentionDraft]) ->
     if draft is None or draft.what != "place":
         return None
     return f"of {' '.join(_glue(piece, draft.first, draft.last))}"
+
+
+def _field_of(
+    piece: Piece, last: int, office: Office, begins_at: dict[int, MentionDraft]
+) -> tuple[int, None, str] | None:
+    """Reads what a minister is responsible for, as ``_complement`` does: ``Minister of | Social Affairs``."""
+    if office.name not in _OVER_A_FIELD or last >= len(piece) or piece.lowers[last] not in ("of", "for"):
+        return None
+    begin = last + 1
+    if begin < len(piece) and piece.lowers[begin] == "the" and office.name != "Secretary":
+        begin += 1  # 'Secretary of the Workers' Party' speaks for it
+    draft = begins_at.get(begin)
+    if draft is not None and (draft.what != "name" or draft.country is not None):
+        return None
+    people = {first for first, _, name in piece.names if name.kind == "person"}
+    end = begin
+    while end < len(piece) and end not in people and _in_a_field(piece, end):
+        end += 1
+    if end == begin or piece.words[end - 1] == "Ministry" or piece.words[end - 1] in word_list("organisation_word"):
+        return None
+    return end, None, f"of {' '.join(_glue(piece, begin, end))}"
+
+
+def _in_a_field(piece: Piece, number: int) -> bool:
+    if piece.lowers[number] == "and":
+        return piece.caps[number - 1] and piece.caps[number + 1 : number + 2] == [True]
+    return piece.caps[number] and piece.words[number].isalpha() and not piece.sent_starts[number]
 
 
 def _complement(piece: Piece, last: int, begins_at: dict[int, MentionDraft]) -> tuple[int, str | None, str | None]:
