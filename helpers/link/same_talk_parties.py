@@ -25,6 +25,10 @@ _WORD = re.compile(r"[^\W_][\w.'’&-]*")
 _ARTICLE = re.compile(r"^(?:the|a|an|any|some)\s+", re.I)
 _GOVERNMENT = re.compile(r"^(?:the )?(.+?) (?:government|administration|authorities)$", re.I)
 _OWNER = re.compile(r"['’]s?$")
+#: Owners that name nobody before a described party: 'its negotiators', 'the country's 12-bank committee'.
+_NOBODYS = re.compile(
+    r"^(?:(?:its|their|his|her|our|my|your)\s+|(?:(?:the|this|that)\s+)?(?:country|nation|state)['’]s\s+)", re.I
+)
 #: What may stand around a name.
 _MARKS = ",.'’"
 #: The longest name looked for inside a phrase, in words.
@@ -176,12 +180,17 @@ def _party_of(actors: Actors, article_id: str, words: str) -> Party:
             if actors.kinds.get(inner) == "person" and side and _STATE.search(words):
                 return _country(actors, side, tokens, words)
             return _known(actors, inner, tokens)
-        return Party(words, words=tokens, key=_described(words, head, inner), head=head)
+        return Party(_of_nobody(words), words=tokens, key=_described(words, head, inner), head=head)
     country = _country_within(words)
     if country and (_STATE.search(words) or len(words.split()) == 1):
         return _country(actors, country, tokens, words)
     head = head or (stem(words.split()[-1]) if country else None)
-    return Party(words, words=tokens, key=_described(words, head, country) if head else "", head=head)
+    key = _described(words, head, country) if head else ""
+    return Party(_of_nobody(words), words=tokens, key=key, head=head)
+
+
+def _of_nobody(words: str) -> str:
+    return _NOBODYS.sub("", words) or words
 
 
 def _described(words: str, head: str, owner: str | None) -> str:

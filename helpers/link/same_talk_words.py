@@ -9,6 +9,8 @@ from pathlib import Path
 
 _WORD = re.compile(r"[^\W\d_][\w’'&-]*")
 _TOKEN = re.compile(r"[^\W_][\w’'&-]*")
+#: What says when a body meets, and of none which it is: 'this year's summit'.
+_WHEN = re.compile(r"(?:year|month|week|fortnight|(?:to|\w*)day|tomorrow|morning|evening)['’]s$", re.IGNORECASE)
 _HERE = Path(__file__).parent
 #: So many words on each side of a trigger are around it, so many before it may name the body that meets.
 _AROUND = 12
@@ -125,10 +127,9 @@ def body_phrase(phrase: str) -> str | None:
     words = _TOKEN.findall(phrase)
     for last in range(len(words) - 1, -1, -1):
         if stem(words[last]) in _BODIES and (last < len(words) - 1 or last):
-            first = max(0, last - 2)
-            while first < last and "-" in words[first]:
-                first += 1
-            return " ".join(words[first : last + 1])
+            loose = [n for n in range(max(0, last - 2), last) if "-" in words[n] or _WHEN.match(words[n])]
+            first = loose[-1] + 1 if loose else max(0, last - 2)
+            return " ".join(words[first : last + 1]) if first < last or last < len(words) - 1 else None
     return None
 
 

@@ -34,6 +34,8 @@ _FORMAT_WORDS = {
     "visit": "visit",
     "call": "call",
 }
+#: A body whose name ends so is not called by its kind of meeting once more: 'Nuclear Security Summit'.
+_ENDINGS = (*_FORMAT_WORDS.values(), "session", "congress", "assembly")
 #: Which status wins among reports of one day, and what took place before what did not.
 _RANK = {"cancelled": 6, "postponed": 5, "refused": 4, "held": 3, "ongoing": 2, "planned": 1, "proposed": 0}
 _NAMED_SIDES = 2
@@ -266,7 +268,7 @@ def name_of(row: dict) -> str:
         what = f"{_ORDINALS[number] if number < len(_ORDINALS) else f'{number}th'} round"
     else:
         what = _FORMAT_WORDS[row["format"]]
-    alone = [named if named.casefold().endswith(what) else f"{named} {what}"]
+    alone = [named if named.casefold().endswith(_ENDINGS) else f"{named} {what}"]
     parts = alone if body and not number else [named, what]
     parts.append(row["place"] or row["country"] or "")
     if row["earliest"] is not None and row["precision"] in ("day", "time", "month", "year"):

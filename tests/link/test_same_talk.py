@@ -204,7 +204,16 @@ def test_bodies(phrase, body):
 
 
 @pytest.mark.parametrize(
-    ("phrase", "name"), [("Cocoa Organization council meeting", "Cocoa Organization council"), ("long talks", None)]
+    ("phrase", "name"),
+    [
+        ("Cocoa Organization council meeting", "Cocoa Organization council"),
+        ("fortnight-long council meeting", "council"),
+        ("this year's council meeting", "council"),
+        ("next year’s summit", None),
+        ("Monday's peace conference", "peace conference"),
+        ("today's UN committee meeting", "UN committee"),
+        ("long talks", None),
+    ],
 )
 def test_what_a_body_is_called(phrase, name):
     assert body_phrase(phrase) == name
@@ -230,3 +239,30 @@ def test_kinds(trigger, kind):
 )
 def test_what_the_words_before_point_to(before, points):
     assert reference(before) == points
+
+
+@pytest.mark.parametrize(
+    ("party", "shown"),
+    [
+        ("its fishermen", "fishermen"),
+        ("the country's 12-bank committee", "12-bank committee"),
+        ("the banks' fishermen", "the banks' fishermen"),
+    ],
+)
+def test_a_described_party_is_shown_without_an_owner_that_names_nobody(party, shown):
+    _, talks = linked(report("a", participants=["Norway", party]))
+    assert talks.iloc[0]["participants"][-1] == shown
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("Nuclear Security Summit meeting", "Nuclear Security Summit, Oslo"),
+        ("fish council meeting", "Fish council meeting, Oslo"),
+        ("peace conference", "Peace conference, Oslo"),
+    ],
+)
+def test_a_body_called_by_its_meeting_is_not_called_so_twice(body, name):
+    told = report("a", place="Oslo", country="Norway", earliest=None, latest=None) | {"body": body, "format": "meeting"}
+    _, talks = linked(told)
+    assert talks.iloc[0]["name"] == name
