@@ -304,6 +304,36 @@ def test_a_loop_of_links_is_a_sentence(folder, tmp_path, part):
     assert loop.is_symlink()
 
 
+ADDED = {
+    "a dead link": lambda folder: (folder / "x.txt").symlink_to(folder / "nowhere.txt"),
+    "a loop of links": lambda folder: (folder / "x.txt").symlink_to("x.txt"),
+    "a link out of the folder": lambda folder: (folder / "x.txt").symlink_to("/etc/hosts"),
+    "a link to a folder": lambda folder: (folder / "x.txt").symlink_to(folder),
+    "a file in place of a link": lambda folder: (folder / "kept.txt").unlink() or (folder / "kept.txt").touch(),
+    "an empty file": lambda folder: (folder / "x.txt").touch(),
+}
+
+
+@pytest.mark.parametrize("add", ADDED.values(), ids=ADDED)
+def test_whatever_is_added_to_an_unchanged_corpus_is_told_when_it_is_opened(folder, annotated, add):
+    (folder / "kept.txt").symlink_to("nowhere.txt")
+    before = opened(folder).problems
+    opened(folder)
+    annotated.clear()
+    add(folder)
+    corpus = opened(folder)
+    assert len(corpus.articles) == 2 and not annotated
+    assert not corpus.problems[["path", "reason"]].equals(before[["path", "reason"]])
+    assert opened(folder).problems.equals(corpus.problems)
+
+
+def test_what_a_link_leads_to_is_told_in_its_own_words(folder):
+    (folder / "round.txt").symlink_to("round.txt")
+    (folder / "up").symlink_to("..")
+    told = opened(folder).problems.set_index("path")["reason"].to_dict()
+    assert "leads back to itself" in told["round.txt"] and "link to a folder" in told["up"]
+
+
 @pytest.mark.parametrize("name", [b"n\xffs", b"news [2020]", b"50%20 off", b"a|b", b"a^b", b"a\\b", b"a\nb"])
 def test_any_name_of_a_folder_has_tables_by_default_and_is_no_trace_as_theirs(folder, tmp_path, monkeypatch, name):
     """deltalake 1.6.6 takes no such path for a table: it panics, fails, or writes into a folder of another name."""
