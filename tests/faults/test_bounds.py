@@ -8,7 +8,18 @@ import zlib
 
 import pytest
 
-from helpers.articles import biff, document_parts, documents, read_folder, readers, sheet_bounds
+from helpers.articles import (
+    biff,
+    document_parts,
+    documents,
+    json_records,
+    metadata,
+    read_folder,
+    readers,
+    record_lines,
+    records,
+    sheet_bounds,
+)
 from tests.articles import golden
 
 XML, MAIN = '<?xml version="1.0"?>', "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -217,6 +228,46 @@ def test_a_reader_that_panics_costs_only_its_file(tmp_path, monkeypatch):
     (tmp_path / "good.txt").write_text(f"Talks End\n\n{BODY}\n")
     articles, problems = read_folder(tmp_path)
     assert [one.article_id for one in articles] == ["good.txt"] and [one.path for one in problems] == ["a.xls"]
+
+
+LINES = {
+    "long.jsonl": '{"headline": "A", "text": "'
+    + "x" * 9_000
+    + '"}\n'
+    + f'{{"headline": "Talks End", "text": "{BODY}"}}\n',
+    "long.csv": f'headline,text\nA,{"x" * 9_000}\nTalks End,"{BODY}"\n',
+    "one.csv": f'headline,text\nTalks End,"{BODY}"\nB,{"y" * 9_000}',
+}
+
+
+@pytest.mark.parametrize(("name", "text"), LINES.items(), ids=LINES)
+def test_of_a_line_without_end_no_more_is_held_than_a_record_has(tmp_path, monkeypatch, name, text):
+    for module in (record_lines, json_records):
+        monkeypatch.setattr(module, "LONGEST_LINE", 2_000)
+    monkeypatch.setattr(records, "LARGEST_ARTICLE", 1_000)
+    (tmp_path / name).write_text(text)
+    held = []
+    original = record_lines._Lines.__next__
+    monkeypatch.setattr(record_lines._Lines, "__next__", lambda one: held.append(original(one)) or held[-1])
+    articles, problems = read_folder(tmp_path)
+    assert [one.headline for one in articles] == ["Talks End"] and max(map(len, held)) <= 2_000
+    assert [one.path for one in problems] == [name] and "characters" in problems[0].reason
+
+
+def test_a_large_table_that_is_no_unicode_is_refused_before_it_is_held(tmp_path, monkeypatch):
+    monkeypatch.setattr(record_lines, "LARGEST_DECODED", 100)
+    (tmp_path / "old.csv").write_bytes(f"headline,text\nJ\xf6rg,{BODY}\n".encode("latin-1"))
+    articles, problems = read_folder(tmp_path)
+    assert not articles and "not in UTF-8" in problems[0].reason
+
+
+@pytest.mark.parametrize("name", ["metadata.csv", "columns.csv"])
+def test_a_table_about_files_that_is_too_large_is_told_and_not_held(tmp_path, monkeypatch, name):
+    monkeypatch.setattr(metadata, "LARGEST", 20)
+    (tmp_path / "good.txt").write_text(f"Talks End\n\n{BODY}\n")
+    (tmp_path / name).write_text("file,outlet\ngood.txt,The Sample Post\n")
+    articles, problems = read_folder(tmp_path)
+    assert len(articles) == 1 and articles[0].outlet is None and [one.path for one in problems] == [name]
 
 
 def pdf(pages: int) -> bytes:
