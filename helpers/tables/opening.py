@@ -75,6 +75,7 @@ def open_corpus(
         ToldError: with a sentence, where no folder is named, ``workers`` is no number of processes, the tables cannot
             be kept where they should be, or the wait was in vain.
     """
+    _check_kinds(folder, tables, corrections_file, wait)
     if workers is not None and (isinstance(workers, bool) or not isinstance(workers, int) or workers < 1):
         raise ToldError(f"workers is how many processes read and annotate, 1 or more; it is {workers!r}.")
     if folder is None or not str(folder).strip():
@@ -92,6 +93,15 @@ def open_corpus(
         if "null byte" not in str(error):
             raise
         raise ToldError("The name of a folder or file holds a character that no name can have.") from error
+
+
+def _check_kinds(folder: object, tables: object, corrections_file: object, wait: object) -> None:
+    """Refuses what is no path where one belongs, and a wait that is no number of seconds."""
+    for name, given in (("folder", folder), ("tables", tables), ("corrections_file", corrections_file)):
+        if given is not None and not isinstance(given, str | Path):
+            raise ToldError(f"{name} is the path of a file or folder, as text; it is {str(given)[:80]!r}.")
+    if wait is not None and (isinstance(wait, bool) or not isinstance(wait, int | float) or not wait >= 0):
+        raise ToldError(f"wait is how many seconds to wait, 0 or more; it is {wait!r}.")
 
 
 def _opened(

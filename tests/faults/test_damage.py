@@ -284,6 +284,26 @@ def test_a_path_that_cannot_be_is_a_sentence(folder, options):
         assert len(corpus.problems)
 
 
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"folder": 7},
+        {"folder": ["a"]},
+        {"tables": 7},
+        {"corrections_file": b"c"},
+        {"wait": "x"},
+        {"wait": -1},
+        {"wait": float("nan")},
+        {"workers": 0},
+        {"refresh": "all"},
+    ],
+)
+def test_an_argument_of_another_kind_is_a_sentence(folder, options):
+    given = {"folder": folder, "tables": folder.parent / "tables"} | options
+    with pytest.raises(ToldError, match=rf"^{next(iter(options))} is .*\.$"):
+        open_corpus(given.pop("folder"), progress=False, **given)
+
+
 @pytest.mark.parametrize("part", ["folder", "tables", "corrections", "inside"])
 def test_a_loop_of_links_is_a_sentence(folder, tmp_path, part):
     for one, other in ("ab", "ba"):
