@@ -24,7 +24,7 @@ class TooLargeToHoldError(ValueError):
 class _Lines(io.TextIOWrapper):
     """The lines of a file; of one that is longer than ``LONGEST_LINE`` the rest is passed over and never held."""
 
-    def __next__(self) -> str:
+    def __next__(self) -> str:  # type: ignore[override]  # as in TextIOWrapper itself, which mypy compares with bytes
         line = rest = self.readline(LONGEST_LINE)
         while len(line) == LONGEST_LINE and rest and not rest.endswith(("\n", "\r")):
             rest = self.readline(1 << 20)
