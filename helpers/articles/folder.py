@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -129,8 +130,17 @@ def _found(folder: Path, reading: Reading) -> Iterator[Article | Problem]:
 
 def _not_followed(path: Path, relative: str) -> Problem:
     leads = "out of the folder, and was not followed" if path.is_file() else "to what is no file, and was not read"
-    leads = leads if path.exists() else "nowhere: its file is gone"
+    if not path.exists():
+        leads = "back to itself" if _is_loop(path) else "nowhere: its file is gone"
     return Problem(relative, "file", f"It is a link that leads {leads}.", "Copy the file itself here.")
+
+
+def _is_loop(path: Path) -> bool:
+    try:
+        path.stat()
+    except OSError as error:
+        return error.errno == errno.ELOOP
+    return False
 
 
 def read_within_limits(
@@ -166,7 +176,7 @@ def files_in(folder: Path, problems: list[Problem] | None = None) -> Iterator[tu
 
     Args:
         folder: where they are, or one file.
-        problems: gets a problem for each folder that cannot be opened.
+        problems: gets a problem for each folder that cannot be opened, and for each link to one.
     """
     if folder.is_file():
         yield folder, storable_name(folder.name)
@@ -183,7 +193,9 @@ def files_in(folder: Path, problems: list[Problem] | None = None) -> Iterator[tu
         if TABLES_MARKER in names:  # what was made from articles
             folders[:] = []
             continue
-        folders[:] = [name for name in folders if not name.startswith((".", "__MACOSX"))]
+        folders[:] = sorted(name for name in folders if not name.startswith((".", "__MACOSX")))
+        if problems is not None:
+            problems += [_linked_folder(path, folder) for name in folders if (path := Path(place, name)).is_symlink()]
         for name in names:
             path = Path(place, name)
             if not name.startswith((".", "~$")) and (path.is_file() or path.is_symlink()):
@@ -195,6 +207,13 @@ def files_in(folder: Path, problems: list[Problem] | None = None) -> Iterator[tu
             name = name.replace("%", "%%", 1)
         taken.add(name)
         yield path, name
+
+
+def _linked_folder(path: Path, root: Path) -> Problem:
+    """A link to a folder might lead round in a circle, or out of the folder of articles."""
+    reason = "It is a link to a folder, and was not followed; nothing in that folder has been read."
+    name = path.relative_to(root).as_posix()
+    return Problem(name, "folder", reason, "Copy the folder itself here, if its articles are not here already.")
 
 
 def is_inside(path: Path, root: Path) -> bool:

@@ -10,7 +10,8 @@ from helpers.articles.draft import Draft
 from helpers.articles.flatten import flatten
 from helpers.articles.json_shapes import Fault, is_notice, records_of, values_in
 from helpers.articles.model import Problem
-from helpers.articles.records import from_record, lines_of
+from helpers.articles.record_lines import LONGEST_LINE, lines_of
+from helpers.articles.records import from_record
 from helpers.articles.source import Source
 
 #: Largest JSON file that is one document, in bytes; JSONL is read line by line and may be larger.
@@ -71,6 +72,10 @@ def _is_object(line: str) -> bool:
 
 def _line(line: str, source: Source, number: int) -> Iterator[Draft | Problem]:
     where = f"line {number}"
+    if len(line) >= LONGEST_LINE:
+        reason = f"The line has more than {LONGEST_LINE // 1_000_000} million characters, as no record has."
+        yield Problem(source.name, where, reason, "Write one record a line; the other lines are read.", records=1)
+        return
     try:
         content = json.loads(line.strip())
     except (ValueError, RecursionError) as error:

@@ -18,6 +18,8 @@ from helpers.articles.when import parse_when
 COLUMNS = ("outlet", "published", "headline", "byline", "language", "url", "dateline_place", "article_number", "credit")
 #: Lines that one row may go over.
 _MOST_LINES = 50
+#: Largest table about files, in bytes; one line about each of a million files has 100 MB.
+LARGEST = 200_000_000
 _FILE_COLUMNS = ("file", "path", "filename", "article_id")
 #: Folder and file names that say what files are, not who published them.
 _FILE_ENDINGS = re.compile(
@@ -58,15 +60,25 @@ class Metadata:
         ]
 
 
+def _text_of(path: Path) -> str:
+    """The text of a table about files, which are held whole; one that is too large for that is none."""
+    if path.stat().st_size > LARGEST:
+        raise NotTextError(f"larger than {LARGEST // 1_000_000} MB")
+    return decode(path.read_bytes())
+
+
 def read_metadata(files: list[tuple[Path, str]]) -> Metadata:
     """Reads every ``metadata.csv`` among ``files`` (path on disk, path in the corpus); never raises."""
     found = Metadata()
     for path, relative in files:
         try:
-            text = decode(path.read_bytes())
-        except (OSError, NotTextError):
+            text = _text_of(path)
+        except (OSError, NotTextError) as error:
             advice = "Save it as a CSV file in UTF-8."
-            found.problems.append(Problem(relative, "file", "The metadata file cannot be read as text.", advice))
+            reason = "The metadata file cannot be read as text" + (
+                f": it is {error}." if isinstance(error, NotTextError) else "."
+            )
+            found.problems.append(Problem(relative, "file", reason, advice))
             continue
         _read_one(text, relative, found)
     return found
@@ -182,7 +194,7 @@ def read_mapping(path: Path, relative: str) -> tuple[dict[str, str], list[Proble
         field → column, and a problem for each row that names no field.
     """
     try:
-        text = decode(path.read_bytes())
+        text = _text_of(path)
         lines = io.StringIO(text).readlines()
         named = lines[1:] if lines and separator_of(lines[0]) else lines
         table = list(csv.DictReader(named, delimiter=_delimiter(text)))

@@ -47,6 +47,8 @@ _CALLED = {
     **dict.fromkeys((".zip", ".tar", ".tgz", ".gz", ".bz2", ".xz"), "an archive"),
 }
 _UNKNOWN_ADVICE = f"Parley reads {FORMATS}; save or export it as one of these, or take it out of the folder."
+#: What a library written in Rust raises where it panics; it is no Exception, and has no module to import it from.
+_PANIC = "PanicException"
 _AGAIN = "Save the article again, or take the file out."
 _SPLIT = "Split the document into several files, so that the rest is read, too."
 
@@ -94,7 +96,9 @@ def _tried(source: Source) -> Iterator[Draft | Problem]:
             yield found
     except OSError as error:
         yield _not_opened(source.name, error)
-    except (Exception, RecursionError) as error:  # a bad file costs only itself
+    except BaseException as error:  # a bad file costs only itself
+        if not (isinstance(error, Exception) or type(error).__name__ == _PANIC):
+            raise
         reason = f"The file could not be understood ({type(error).__name__})."
         yield Problem(source.name, "file", reason, "Open it and save it again, or take it out of the folder.")
 

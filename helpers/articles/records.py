@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import html
-import io
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -13,12 +11,13 @@ from typing import TypeVar
 
 from helpers.articles.addresses import original
 from helpers.articles.columns import closed, recognise, separator_of
-from helpers.articles.decode import NotTextError, decode, mend
+from helpers.articles.decode import mend
 from helpers.articles.draft import Draft
 from helpers.articles.flatten import flatten
 from helpers.articles.header import is_domain, of_publication
 from helpers.articles.model import Problem
 from helpers.articles.plain import dissect, dissect_parts
+from helpers.articles.record_lines import TooLargeToHoldError, lines_of
 from helpers.articles.sniff import begins_record
 from helpers.articles.source import LARGEST_ARTICLE, Source
 from helpers.articles.when import in_numbers, parse_when
@@ -50,8 +49,11 @@ def read(source: Source, read_json: Callable[[Source], Iterator[Draft | Problem]
         read_json: what reads it where it holds JSON.
     """
     told_by_name = source.suffix.startswith((".j", ".nd")) or source.suffix in (".csv", ".tsv", ".tab")
-    as_json = source.suffix.startswith((".j", ".nd")) if told_by_name else begins_record(_start(source))
-    yield from told_in_part(read_json(source) if as_json else _csv(source), source.name, TOLD)
+    try:
+        as_json = source.suffix.startswith((".j", ".nd")) if told_by_name else begins_record(_start(source))
+        yield from told_in_part(read_json(source) if as_json else _csv(source), source.name, TOLD)
+    except TooLargeToHoldError as error:
+        yield Problem(source.name, "file", str(error), "Save it as UTF-8, which is read line by line.")
 
 
 def told_in_part(found: Iterator[Found], name: str, most: int) -> Iterator[Found | Problem]:
@@ -381,21 +383,6 @@ class _RecordTable:
 
 def _too_long(what: str) -> str:
     return f"{what} has more than {LARGEST_ARTICLE / 1e6:.0f} million characters; no article is longer."
-
-
-def lines_of(source: Source) -> io.TextIOBase:
-    """The source's lines, decoded as a whole only if it is not UTF-8."""
-    head = source.head(200_000)
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return io.TextIOWrapper(source.open(), encoding="utf-16", newline="", errors="replace")
-    try:
-        codecs.getincrementaldecoder("utf-8-sig")().decode(head)
-    except UnicodeDecodeError:
-        try:
-            return io.StringIO(decode(source.data()), newline="")
-        except NotTextError:
-            return io.StringIO("\x00")
-    return io.TextIOWrapper(source.open(), encoding="utf-8-sig", newline="", errors="replace")
 
 
 def _delimiter(head: str, suffix: str) -> str:

@@ -16,9 +16,11 @@ from typing import IO
 
 from lxml import etree
 
+from helpers.articles import biff
+
 #: Most cells of the rectangle of a sheet, and most characters in all its cells.
 MOST_CELLS, MOST_CHARACTERS = 20_000_000, 500_000_000
-#: Largest file of the older format (XLS) in bytes; it has no more than 65,536 rows of 256 cells in a sheet.
+#: Largest file of the older format (XLS) in bytes.
 LARGEST_XLS = 50_000_000
 #: Endings of parts that hold no cells.
 _OTHER_PARTS = (".rels", ".vml", ".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf", ".ttf", "/")
@@ -33,15 +35,21 @@ class SheetTooLargeError(ValueError):
 
 
 class _Extent:
-    """The bounding rectangle of a sheet and its character count so far."""
+    """The bounding rectangle of a sheet and its character count so far; or of all sheets that are held at once."""
 
     def __init__(self) -> None:
-        self.rows, self.columns, self.characters = 0, 0, 0
+        self.rows, self.columns, self.characters, self._before = 0, 0, 0, 0
+
+    def next_sheet(self) -> None:
+        """Begins another sheet that is held beside those counted so far."""
+        self._before, self.rows, self.columns = self._before + self.rows * self.columns, 0, 0
 
     def add(self, row: int, column: int, characters: int = 0) -> None:
         """Counts a cell; row and column start at 1. Raises SheetTooLargeError if the sheet becomes too large."""
         self.rows, self.columns = max(self.rows, row), max(self.columns, column)
         self.characters += characters
+        if self._before and self._before + self.rows * self.columns > MOST_CELLS:
+            raise SheetTooLargeError(f"The sheets reach over more than {MOST_CELLS:,} cells in all.")
         if self.rows * self.columns > MOST_CELLS:
             raise SheetTooLargeError(
                 f"A sheet reaches over {self.rows:,} rows and {self.columns:,} columns; sheets of up to "
@@ -52,7 +60,9 @@ class _Extent:
 
 
 def check(data: bytes) -> None:
-    """Counts the cells and characters of a packed spreadsheet (XLSX, XLSB, ODS); the older XLS is judged by its size.
+    """Counts the cells and characters of a spreadsheet (XLSX, XLSB, ODS, and the older XLS).
+
+    The readers of ODS and XLS hold all sheets at once, so these count together.
 
     Raises:
         SheetTooLargeError: where a sheet is too large to be read, or too damaged for its cells to be counted.
@@ -60,6 +70,7 @@ def check(data: bytes) -> None:
     if not data.startswith(b"PK"):
         if len(data) > LARGEST_XLS:
             raise SheetTooLargeError(f"A spreadsheet of the older format is read up to {LARGEST_XLS // 1_000_000} MB.")
+        _check_xls(data)
         return
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -79,6 +90,17 @@ def check(data: bytes) -> None:
         zlib.error,
         struct.error,
     ) as error:
+        raise SheetTooLargeError(f"The spreadsheet cannot be read ({type(error).__name__}).") from error
+
+
+def _check_xls(data: bytes) -> None:
+    extent = _Extent()
+    try:
+        for sheet in biff.sheets(data) if data.startswith(biff.MARK) else ():
+            extent.next_sheet()
+            for cell in sheet:
+                extent.add(*cell)
+    except (struct.error, IndexError, MemoryError, OverflowError) as error:
         raise SheetTooLargeError(f"The spreadsheet cannot be read ({type(error).__name__}).") from error
 
 
@@ -125,7 +147,8 @@ def _check_ods(archive: zipfile.ZipFile) -> None:
         extent, row = _Extent(), 0
         for one in _elements(part, f"{table}table-row", f"{table}table"):
             if one.tag == f"{table}table":
-                extent, row = _Extent(), 0
+                extent.next_sheet()
+                row = 0
                 continue
             repeated, column = _repeated(one, f"{table}number-rows-repeated"), 0
             for cell in one.iterchildren(f"{table}table-cell", f"{table}covered-table-cell"):

@@ -5,6 +5,7 @@ What only a build needs is imported when there is something to build, so that an
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 from collections.abc import Iterator
@@ -74,6 +75,7 @@ def open_corpus(
         ToldError: with a sentence, where no folder is named, ``workers`` is no number of processes, the tables cannot
             be kept where they should be, or the wait was in vain.
     """
+    _check_kinds(folder, tables, corrections_file, wait)
     if workers is not None and (isinstance(workers, bool) or not isinstance(workers, int) or workers < 1):
         raise ToldError(f"workers is how many processes read and annotate, 1 or more; it is {workers!r}.")
     if folder is None or not str(folder).strip():
@@ -91,6 +93,15 @@ def open_corpus(
         if "null byte" not in str(error):
             raise
         raise ToldError("The name of a folder or file holds a character that no name can have.") from error
+
+
+def _check_kinds(folder: object, tables: object, corrections_file: object, wait: object) -> None:
+    """Refuses what is no path where one belongs, and a wait that is no number of seconds."""
+    for name, given in (("folder", folder), ("tables", tables), ("corrections_file", corrections_file)):
+        if given is not None and not isinstance(given, str | Path):
+            raise ToldError(f"{name} is the path of a file or folder, as text; it is {str(given)[:80]!r}.")
+    if wait is not None and (isinstance(wait, bool) or not isinstance(wait, int | float) or not wait >= 0):
+        raise ToldError(f"wait is how many seconds to wait, 0 or more; it is {wait!r}.")
 
 
 def _opened(
@@ -201,12 +212,17 @@ def _signature(folder: Path, corrected_by: Path) -> str:
     """A hash that changes whenever a build might differ: files, code, word lists, models, corrections."""
     digest = hashlib.sha256(f"{extraction_version()} {checksum(PROJECT / 'helpers')}".encode())
     for path in [*_files(folder), corrected_by]:
-        try:
-            state = path.stat()
-        except OSError:  # gone, or in a folder that may not be entered: reading says so
-            continue
-        digest.update(f"{path}\0{state.st_size}\0{state.st_mtime_ns}\n".encode(errors="surrogateescape"))
+        digest.update(f"{path}\0{_state(path)}\n".encode(errors="surrogateescape"))
     return digest.hexdigest()
+
+
+def _state(path: Path) -> str:
+    """A stamp that changes when a file may have changed, or what stands in its place: a build tells of each of them."""
+    try:
+        seen, leads_on = path.stat(), path.is_symlink()
+    except OSError as error:  # a link that leads nowhere, or a folder that may not be entered
+        return errno.errorcode.get(error.errno or 0, "unknown")
+    return f"{seen.st_size} {seen.st_mtime_ns}{' by a link' if leads_on else ''}"
 
 
 def _contents(folder: Path, corrected_by: Path) -> str:
@@ -223,16 +239,22 @@ def _contents(folder: Path, corrected_by: Path) -> str:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """The files in and below a folder in a fixed order, those in hidden folders and in folders of tables left out."""
+    """The files in and below a folder in a fixed order, those in hidden folders and in folders of tables left out.
+
+    Folders that a build tells of come, too: links to folders, and those that cannot be opened.
+    """
     if folder.is_file():
         yield folder
         return
-    for place, folders, names in os.walk(folder):
+    closed: list[Path] = []
+    for place, folders, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename or folder))):
         if TABLES_MARKER in names:
             folders[:] = []
             continue
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (path for name in folders if (path := Path(place, name)).is_symlink())
         yield from (Path(place, name) for name in sorted(names) if not name.startswith(".") and not _is_story(name))
+    yield from closed
 
 
 def _is_story(name: str) -> bool:

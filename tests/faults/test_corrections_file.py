@@ -82,9 +82,28 @@ def test_a_file_that_a_spreadsheet_saved_is_read_and_added_to_in_its_own_form(pa
 
 NAMES = ["Jöhn Park", "García", "Peña", "José", "Rincón", "Müller", "Ängström", "Éric", "Kjær"]
 OTHERS = [("Путин", "cp1251"), ("Wałęsa", "cp1250"), ("北京", "gbk"), ("東京の", "shift_jis"), ("Erdoğan", "cp1254")]
+#: Names that look like words of the West in Windows-1252: ``Jiøí``, ``Kaczyñski``, ``Bene¹``, ``Yýldýz``.
+SISTERS = {
+    "cp1250": "Jiří Dvořák Fiřt Čapek Řezník Kučera Zdeněk Růžička Petrů Plzeň Maďar Łukasz Michał Żak Dębski Paweł "
+    "Kaczyński Poznań Milošević Piłsudski Băsescu Ștefan Erdős Gergő Ľubomír Kovačić",
+    "iso8859-2": "Beneš Jiří Łukasz Kaczyński Dvořák Żak Kovač",
+    "cp1254": "Yıldız Erdoğan Şahin İnönü Doğu Işık Kılıç",
+    "cp1257": "Grybauskaitė Bērziņš Kalvītis Nausėda Jānis Šimonytė",
+    "cp1251": "Ян Яя Цзян",
+    "cp1253": "Τσίπρας Αβ",
+    "koi8-r": "Ян Путин",
+    "gbk": "李 王毅",
+    "big5": "李 馬英九",
+    "euc_kr": "김 박근혜",
+    "cp850": "Bogotá García Peña Ramón José Jörg Malmö Müller François Hélène Kjær Støre Gesù Niccolò Áder",
+    "cp852": "Jiří Dvořák",
+}
+WRITTEN = [
+    (name, page) for page, names in SISTERS.items() for name in names.replace("Ș", "Ş").split() if not name.isascii()
+]
 
 
-@pytest.mark.parametrize(("name", "encoding"), [*((name, "mac_roman") for name in NAMES), *OTHERS])
+@pytest.mark.parametrize(("name", "encoding"), [*((name, "mac_roman") for name in NAMES), *OTHERS, *WRITTEN])
 def test_letters_that_are_not_certain_are_told_and_never_garbled(path, name, encoding):
     sound = corrections.Correction("2026-01-01T00:00:00", "actor", "ana-ruiz", "name", "Ana Ruiz")
     data = saved(";", encoding, rows=[sound, replace(ROWS[0], value=name, words="")])
@@ -100,7 +119,15 @@ def test_letters_that_are_not_certain_are_told_and_never_garbled(path, name, enc
     assert corrections.undo(path, sound) and name.encode(encoding) in path.read_bytes()
 
 
-@pytest.mark.parametrize("value", ["Jöhn", "O’Brien", "“We will,” he don’t", "US–China é", "£5m", "¿Qué?", "m² – São"])
+CERTAIN = """
+    García Peña Muñoz Guimarães Camões França Gonçalves Çelik Hélène Genève Molière Niccolò Haïti Anaïs Israël Noël
+    Benoît Sørensen Jørgensen Bjørn Støre Østby Kjær Ærø Åland Größe Süß Müller Áder Orbán Zelenský Németh-É
+"""
+
+
+@pytest.mark.parametrize(
+    "value", ["Jöhn", "O’Brien", "“We will,” he don’t", "US–China é", "£5m", "¿Qué?", "m² – São", *CERTAIN.split()]
+)
 def test_letters_of_windows_that_are_certain_are_taken(path, value):
     row = replace(ROWS[0], value=value)
     path.write_bytes(saved(";", "cp1252", rows=[row]))

@@ -284,6 +284,26 @@ def test_a_path_that_cannot_be_is_a_sentence(folder, options):
         assert len(corpus.problems)
 
 
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"folder": 7},
+        {"folder": ["a"]},
+        {"tables": 7},
+        {"corrections_file": b"c"},
+        {"wait": "x"},
+        {"wait": -1},
+        {"wait": float("nan")},
+        {"workers": 0},
+        {"refresh": "all"},
+    ],
+)
+def test_an_argument_of_another_kind_is_a_sentence(folder, options):
+    given = {"folder": folder, "tables": folder.parent / "tables"} | options
+    with pytest.raises(ToldError, match=rf"^{next(iter(options))} is .*\.$"):
+        open_corpus(given.pop("folder"), progress=False, **given)
+
+
 @pytest.mark.parametrize("part", ["folder", "tables", "corrections", "inside"])
 def test_a_loop_of_links_is_a_sentence(folder, tmp_path, part):
     for one, other in ("ab", "ba"):
@@ -302,6 +322,36 @@ def test_a_loop_of_links_is_a_sentence(folder, tmp_path, part):
     with pytest.raises(ToldError, match=r"leads back to itself|a file stands where a folder should be"):
         calls[part]()
     assert loop.is_symlink()
+
+
+ADDED = {
+    "a dead link": lambda folder: (folder / "x.txt").symlink_to(folder / "nowhere.txt"),
+    "a loop of links": lambda folder: (folder / "x.txt").symlink_to("x.txt"),
+    "a link out of the folder": lambda folder: (folder / "x.txt").symlink_to("/etc/hosts"),
+    "a link to a folder": lambda folder: (folder / "x.txt").symlink_to(folder),
+    "a file in place of a link": lambda folder: (folder / "kept.txt").unlink() or (folder / "kept.txt").touch(),
+    "an empty file": lambda folder: (folder / "x.txt").touch(),
+}
+
+
+@pytest.mark.parametrize("add", ADDED.values(), ids=ADDED)
+def test_whatever_is_added_to_an_unchanged_corpus_is_told_when_it_is_opened(folder, annotated, add):
+    (folder / "kept.txt").symlink_to("nowhere.txt")
+    before = opened(folder).problems
+    opened(folder)
+    annotated.clear()
+    add(folder)
+    corpus = opened(folder)
+    assert len(corpus.articles) == 2 and not annotated
+    assert not corpus.problems[["path", "reason"]].equals(before[["path", "reason"]])
+    assert opened(folder).problems.equals(corpus.problems)
+
+
+def test_what_a_link_leads_to_is_told_in_its_own_words(folder):
+    (folder / "round.txt").symlink_to("round.txt")
+    (folder / "up").symlink_to("..")
+    told = opened(folder).problems.set_index("path")["reason"].to_dict()
+    assert "leads back to itself" in told["round.txt"] and "link to a folder" in told["up"]
 
 
 @pytest.mark.parametrize("name", [b"n\xffs", b"news [2020]", b"50%20 off", b"a|b", b"a^b", b"a\\b", b"a\nb"])
