@@ -20,8 +20,6 @@ _BY = re.compile(r"^\s*by:?\s+", re.IGNORECASE)
 _ADDRESS_DAY = re.compile(
     r"/((?:19|20)\d\d)(?:[/-](0?[1-9]|1[0-2])[/-]([0-2]?\d|3[01])|(0[1-9]|1[0-2])([0-2]\d|3[01]))(?=[/-])"
 )
-#: Hyphens that only say where a line may be broken: names are spelled with the one on the keyboard.
-_HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-"})
 #: Fields of an article that a reader, a metadata file or a file name can give.
 FIELDS = (
     "outlet",
@@ -148,8 +146,13 @@ def finish(draft: Draft, path: str, overrides: dict[str, str]) -> Article:
 
 
 def _plain(text: str) -> str:
-    """Makes a text storable, with mis-decoded characters restored and plain hyphens; its length does not change."""
-    return mend_controls(storable(text)).translate(_HYPHENS)
+    """Makes a text storable, with mis-decoded characters restored; its length does not change.
+
+    Hyphens that only say where a line may be broken become the one on the keyboard, with which names are spelled.
+    """
+    if text.isascii():
+        return text
+    return mend_controls(storable(text)).replace("\u2010", "-").replace("\u2011", "-")
 
 
 def _day_in(address: str) -> str:
