@@ -84,6 +84,9 @@ def read_source(source: Source) -> Iterator[Draft | Problem]:
             waiting = []
     for place, found in enumerate(waiting):
         yield found if place or isinstance(found, Draft) else replace(found, records=1)
+    if not accounted and not waiting:
+        advice = "Look at it: if it should hold articles, export it again; otherwise take it out."
+        yield Problem(source.name, "file", "The file holds no article: there is nothing in it to read.", advice, 1)
 
 
 def _tried(source: Source) -> Iterator[Draft | Problem]:
