@@ -41,6 +41,8 @@ def _day_at_midnight(iso: str) -> str:
     return iso.removesuffix("T00:00")
 
 
+#: Characters of a body from which its words tell its language against what its page declares.
+_TELLS_LANGUAGE = 100
 #: The form in which the values of some fields are kept.
 _FORMS = {"url": original, "published": _day_at_midnight}
 
@@ -120,9 +122,10 @@ def finish(draft: Draft, path: str, overrides: dict[str, str]) -> Article:
     if "language" in values:
         given, source = values.pop("language")
         values |= {"language": (code, source)} if (code := language_code(given)) else {}
-    if "language" not in values:
-        found = language_of(_annotated(text, draft.passages))
-        if found:
+    if "language" not in values or values["language"][1] == "page":
+        body = _annotated(text, draft.passages)
+        found = language_of(body)
+        if found and ("language" not in values or _template_says(values["language"][0], found, body)):
             values["language"] = (found, "text")
     sources = {name: source for name, (_, source) in sorted(values.items()) if name in FIELDS}
     sources.pop("published_as", None)
@@ -143,6 +146,14 @@ def finish(draft: Draft, path: str, overrides: dict[str, str]) -> Article:
         sources=sources,
         **{name: value for name, (value, _) in values.items() if name in FIELDS},
     )
+
+
+def _template_says(declared: str, found: str, body: str) -> bool:
+    """Whether a page declares the language of its template: English over a text that is not, or the other way round.
+
+    Between other languages, some of which are much alike, the page knows better.
+    """
+    return declared != found and "en" in (declared, found) and len(body) >= _TELLS_LANGUAGE
 
 
 def _plain(text: str) -> str:
