@@ -41,7 +41,7 @@ def by_own_clock(published: str, record: Mapping[str, str]) -> str:
     if zone := _first(beside, _ZONES):
         return _in_zone(when.iso, zone) or published
     world = parse_when(_first(beside, _WORLD), numbers=True)
-    if world is None or datetime.fromisoformat(when.iso).tzinfo is not None:
+    if world is None or not _is_without_zone(when.iso):
         return published
     instant = world.iso if world.iso.endswith(_IN_THE_WORLDS) else world.iso + _IN_THE_WORLDS
     shifted = in_its_zone(instant, when.iso)
@@ -52,11 +52,18 @@ def in_own_zone(values: Iterable[str]) -> str:
     """The first of several dates, in the zone in which another gives the same instant; empty where there is none."""
     told = list(values)
     found = [when.iso for one in told if (when := parse_when(one))]
+    if found and "T" in found[0] and _is_without_zone(found[0]):
+        shifted = (in_its_zone(one, found[0]) for one in found[1:] if one.endswith(_IN_THE_WORLDS))
+        return next((one for one in shifted if one.startswith(found[0])), told[0])
     if not found or not found[0].endswith(_IN_THE_WORLDS):
         return told[0] if told else ""
     instant = datetime.fromisoformat(found[0])
-    others = (one for one in found[1:] if "T" in one and datetime.fromisoformat(one).tzinfo is not None)
+    others = (one for one in found[1:] if "T" in one and not _is_without_zone(one))
     return next((one for one in others if datetime.fromisoformat(one) == instant), told[0])
+
+
+def _is_without_zone(iso: str) -> bool:
+    return datetime.fromisoformat(iso).tzinfo is None
 
 
 def _first(beside: Mapping[str, str], names: Iterable[str]) -> str:

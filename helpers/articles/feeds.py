@@ -22,6 +22,8 @@ from helpers.articles.when import parse_when
 
 #: The usual prefix of each namespace that feeds use.
 _PREFIXES = {
+    "http://wordpress.org/export/1.1": "wp",
+    "http://wordpress.org/export/1.2": "wp",
     "http://www.w3.org/2005/atom": "atom",
     "http://purl.org/atom/ns": "atom",
     "http://purl.org/rss/1.0/modules/content": "content",

@@ -233,6 +233,7 @@ def _word_processed(source: Source) -> Iterator[Draft | Problem]:
         return
     for found in _drafts_of(document, gap, source.name):
         if isinstance(found, Draft) and not found.part:
+            _mark_quoted(found, document.quoted)
             found.add_notes(document.all_notes())
             _add_edges(found, list(dict.fromkeys(filter(None, map(one_line, document.beside)))))
         yield found
@@ -240,6 +241,14 @@ def _word_processed(source: Source) -> Iterator[Draft | Problem]:
         yield Problem(source.name, "file", beyond, _SPLIT)
     if fault := document.fault:
         yield Problem(source.name, "file", fault, "Open it in its own program and save it again.")
+
+
+def _mark_quoted(draft: Draft, blocks: list[list[str]]) -> None:
+    """Records where words stand that are set apart as quoted by a style, or by ``>`` in Markdown."""
+    if blocks:
+        from helpers.articles import page_quotes
+
+        page_quotes.mark_quoted(draft, [page_quotes.block_of_lines(lines) for lines in blocks if lines])
 
 
 def _drafts_of(document: Document, gap: str, name: str) -> list[Draft | Problem]:
@@ -348,7 +357,9 @@ def read_text(text: str, name: str) -> Iterator[Draft | Problem]:
     if messages.is_message(text) or messages.is_list(text):
         yield messages.list_problem(name) if messages.is_list(text) else messages.message_problem(text, name, "file")
         return
+    quoted: list[list[str]] = []
     if len(text) <= markdown.LONGEST and markdown.is_markdown(text):
+        quoted = markdown.quoted(text)
         text = markdown.plain_text(text) or text
     elif several := parted.drafts(text, name):
         yield from several
@@ -356,6 +367,7 @@ def read_text(text: str, name: str) -> Iterator[Draft | Problem]:
     found = dissect(text)
     draft = Draft(text, found.passages, dict(found.values), found.agencies)
     if draft.has_words():
+        _mark_quoted(draft, quoted)
         yield draft
     else:
         advice = "Paste the article's text into it, or take it out."
