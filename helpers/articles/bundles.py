@@ -50,17 +50,20 @@ class _Chunk(NamedTuple):
 
 def layout_of(text: str) -> str | None:
     """Recognises the export's layout: ``nexis``, ``factiva``, ``proquest``, or None for any other text."""
-    if proquest.LINE.search(text) and re.search(
-        r"^(?:ProQuest document ID|Publication title|Full text): ", text, re.M | re.I
+    if (
+        proquest.RULE in text
+        and proquest.LINE.search(text)
+        and re.search(r"^(?:ProQuest document ID|Publication title|Full text): ", text, re.M | re.I)
     ):
         return "proquest"
     if factiva.END.search(text) and (factiva.LENGTH.search(text) or factiva.HEADLINE.search(text) or _dated(text)):
         return "factiva"
-    loaded = re.search(r"^[ \t]*(?:LOAD-DATE|Load-Date):", text, re.M)
-    if nexis.COUNTED.search(text):
+    if ("DOCUMENT" in text or "DOKUMENT" in text) and nexis.COUNTED.search(text):
         return "nexis"
-    marked = nexis.END.search(text) or nexis.START.search(text)
-    if (nexis.LENGTH.search(text) and (marked or loaded)) or (marked and (loaded or _has_body_line(text))):
+    loaded = "-DATE:" in text or "-Date:" in text
+    loaded = loaded and bool(re.search(r"^[ \t]*(?:LOAD-DATE|Load-Date):", text, re.M))
+    marked = ("End of Document" in text and nexis.END.search(text)) or nexis.START.search(text)
+    if ((marked or loaded) and nexis.LENGTH.search(text)) or (marked and (loaded or _has_body_line(text))):
         return "nexis"
     return None
 

@@ -21,6 +21,8 @@ _BETWEEN = re.compile(r"\s*(?:[;/|\n•·]|\s(?:and|&|with|et|und|y|e|и|و)\s|\
 _AFTER = re.compile(r"\s+(?:in|for|of|at|from|on|near|aboard|contributed|is|was|has)\s.*$", re.DOTALL)
 _ASIDE = re.compile(r"\([^()]*\)|<[^<>]*>|\S+@\S+|@\w+|https?://\S+|\b(?:MD|PhD|Jr|Sr|Esq)\.?(?=$|,)")
 _MOST_WORDS = 5
+#: Words that are no part of a person's name.
+_NO_NAMES = rules.words("byline role") | rules.words("byline nobody") | rules.OUTLET_WORDS
 
 
 def people(byline: str | None) -> tuple[str, ...]:
@@ -117,8 +119,7 @@ def _is_name(words: str, *, least: int) -> bool:
     if words.lower() in rules.OUTLETS or agencies.known(parts[-1]):
         return False
     plain = [re.sub(r"[’'`.]", "", part).lower() for part in parts]
-    unfit = rules.words("byline role") | rules.words("byline nobody") | rules.OUTLET_WORDS
-    if any(part in unfit for part in plain) or (
+    if any(part in _NO_NAMES for part in plain) or (
         len(parts) == 1 and (len(words) < 3 or (words.isupper() and len(words) < 5))
     ):
         return False

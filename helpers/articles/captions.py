@@ -37,10 +37,12 @@ _ABBREVIATION = re.compile(
 def _dated_pattern() -> re.Pattern[str]:
     month = "|".join(sorted((re.escape(name) for name in rules.MONTHS if name.isascii()), key=len, reverse=True))
     day = rf"(?:(?:{month})\.?\s+\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{month})\.?)(?:,?\s+\d{{4}})?"
-    return re.compile(rf"\b(?:on\s+)?(?:\w+day,?\s+)?(?P<date>{day}),?(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
+    return re.compile(rf"\b{day},?(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
 
 
 _DATED = _dated_pattern()
+#: No date begins further before its first digit than the name of a month, a stop and some blanks are long.
+_LONGEST_MONTH = max(map(len, rules.MONTHS)) + 10
 
 
 def caption_points(paragraph: str, *, apart: int) -> int:
@@ -88,7 +90,8 @@ def _past_tense(paragraph: str) -> bool:
 
 def _dated_at_end(paragraph: str) -> int:
     """2 for a date that closes the sentence or is followed by no more than a place; 1 for a date before that."""
-    match = _DATED.search(paragraph) if _DIGIT.search(paragraph) else None
+    digit = _DIGIT.search(paragraph)
+    match = _DATED.search(paragraph, max(0, digit.start() - _LONGEST_MONTH)) if digit else None
     if not match:
         return 0
     rest = match["rest"].strip(" .,")

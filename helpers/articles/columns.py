@@ -11,10 +11,12 @@ from helpers.articles import rules
 #: What Excel writes and reads above a table: ``sep=;``.
 _SEPARATOR = re.compile(r'sep=(\t|[,;|])|"sep=(\t|[,;|])"', re.IGNORECASE)
 
+_JOINTS = re.compile(r"[\s_\-]+")
+
 
 def _plain(name: str) -> str:
     """Normalises a name, so that ``Publish Date``, ``publish_date`` and ``publishDate`` are the same."""
-    return re.sub(r"[\s_\-]+", "", name.strip().strip('"').lower().lstrip("\ufeff"))
+    return _JOINTS.sub("", name.strip().strip('"').lower().lstrip("\ufeff"))
 
 
 def _read_known() -> dict[str, tuple[str, int]]:
@@ -27,6 +29,11 @@ def _read_known() -> dict[str, tuple[str, int]]:
 
 
 _KNOWN = _read_known()
+
+
+def _known(name: str) -> tuple[str, int] | None:
+    """The field that a column's name stands for and the name's rank; most names are written in the plain form."""
+    return _KNOWN.get(name) or _KNOWN.get(_plain(name))
 
 
 def recognise(names: Iterable[str], mapping: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -42,7 +49,7 @@ def recognise(names: Iterable[str], mapping: Mapping[str, str] | None = None) ->
     names = list(names)
     best: dict[str, tuple[int, str]] = {}
     for name in names:
-        found = _KNOWN.get(_plain(name))
+        found = _known(name)
         if found and (found[0] not in best or found[1] < best[found[0]][0]):
             best[found[0]] = (found[1], name)
     given = {field: name for field, name in (mapping or {}).items() if name in names}
@@ -51,7 +58,7 @@ def recognise(names: Iterable[str], mapping: Mapping[str, str] | None = None) ->
 
 def field_of(name: str) -> str | None:
     """The field that a column of this name gives, or None if the name is not recognised."""
-    found = _KNOWN.get(_plain(name))
+    found = _known(name)
     return found[0] if found else None
 
 

@@ -27,6 +27,7 @@ class Document:
         notes: index of a paragraph → the foot- and endnotes that it refers to.
         breaks: indices of the paragraphs before which its writer began a new page.
         beside: the lines above and below its pages.
+        quoted: lines set apart as quoted, block by block.
         fault: what is wrong where only a part could be read, as a sentence, else empty.
     """
 
@@ -34,6 +35,7 @@ class Document:
     notes: dict[int, list[str]] = field(default_factory=dict)
     breaks: list[int] = field(default_factory=list)
     beside: list[str] = field(default_factory=list)
+    quoted: list[list[str]] = field(default_factory=list)
     fault: str = ""
 
     def text(self, gap: str, *, with_notes: bool = False) -> str:
@@ -55,6 +57,14 @@ class Document:
     def all_notes(self) -> list[str]:
         """The notes in the order of the document."""
         return [words for index in sorted(self.notes) for words in self.notes[index]]
+
+    def set_apart(self, first: int) -> None:
+        """Records that the paragraphs from ``first`` on are quoted, in one block with quoted ones before them."""
+        lines = [one_line(one) for one in self.paragraphs[first:]]
+        if self.quoted and first and one_line(self.paragraphs[first - 1]) == self.quoted[-1][-1]:
+            self.quoted[-1] += lines
+        elif lines:
+            self.quoted.append(lines)
 
     def note(self, words: Iterable[str]) -> None:
         """Records a note that the next paragraph refers to."""

@@ -20,8 +20,6 @@ _BY = re.compile(r"^\s*by:?\s+", re.IGNORECASE)
 _ADDRESS_DAY = re.compile(
     r"/((?:19|20)\d\d)(?:[/-](0?[1-9]|1[0-2])[/-]([0-2]?\d|3[01])|(0[1-9]|1[0-2])([0-2]\d|3[01]))(?=[/-])"
 )
-#: Hyphens that only say where a line may be broken: names are spelled with the one on the keyboard.
-_HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-"})
 #: Fields of an article that a reader, a metadata file or a file name can give.
 FIELDS = (
     "outlet",
@@ -43,6 +41,8 @@ def _day_at_midnight(iso: str) -> str:
     return iso.removesuffix("T00:00")
 
 
+#: Characters of a body from which its words tell its language against what its page declares.
+_TELLS_LANGUAGE = 100
 #: The form in which the values of some fields are kept.
 _FORMS = {"url": original, "published": _day_at_midnight}
 
@@ -122,9 +122,10 @@ def finish(draft: Draft, path: str, overrides: dict[str, str]) -> Article:
     if "language" in values:
         given, source = values.pop("language")
         values |= {"language": (code, source)} if (code := language_code(given)) else {}
-    if "language" not in values:
-        found = language_of(_annotated(text, draft.passages))
-        if found:
+    if "language" not in values or values["language"][1] == "page":
+        body = _annotated(text, draft.passages)
+        found = language_of(body)
+        if found and ("language" not in values or _template_says(values["language"][0], found, body)):
             values["language"] = (found, "text")
     sources = {name: source for name, (_, source) in sorted(values.items()) if name in FIELDS}
     sources.pop("published_as", None)
@@ -147,9 +148,22 @@ def finish(draft: Draft, path: str, overrides: dict[str, str]) -> Article:
     )
 
 
+def _template_says(declared: str, found: str, body: str) -> bool:
+    """Whether a page declares the language of its template: English over a text that is not, or the other way round.
+
+    Between other languages, some of which are much alike, the page knows better.
+    """
+    return declared != found and "en" in (declared, found) and len(body) >= _TELLS_LANGUAGE
+
+
 def _plain(text: str) -> str:
-    """Makes a text storable, with mis-decoded characters restored and plain hyphens; its length does not change."""
-    return mend_controls(storable(text)).translate(_HYPHENS)
+    """Makes a text storable, with mis-decoded characters restored; its length does not change.
+
+    Hyphens that only say where a line may be broken become the one on the keyboard, with which names are spelled.
+    """
+    if text.isascii():
+        return text
+    return mend_controls(storable(text)).replace("\u2010", "-").replace("\u2011", "-")
 
 
 def _day_in(address: str) -> str:

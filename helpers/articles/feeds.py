@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from helpers.articles import rules
 from helpers.articles.addresses import host_of, is_carrier, original
+from helpers.articles.clocks import in_own_zone
 from helpers.articles.draft import Draft
 from helpers.articles.head import is_section
 from helpers.articles.markup import plain_paragraphs
@@ -20,6 +22,8 @@ from helpers.articles.when import parse_when
 
 #: The usual prefix of each namespace that feeds use.
 _PREFIXES = {
+    "http://wordpress.org/export/1.1": "wp",
+    "http://wordpress.org/export/1.2": "wp",
     "http://www.w3.org/2005/atom": "atom",
     "http://purl.org/atom/ns": "atom",
     "http://purl.org/rss/1.0/modules/content": "content",
@@ -126,11 +130,22 @@ def _entry(entry) -> dict[str, str]:
     record: dict[str, str] = {}
     for field, names in _FIELDS.items():
         read = _READERS.get(field, _words)
-        values = (", ".join(filter(None, map(read, elements.get(name, ())))) for name in names if field == "byline")
-        single = (read(one) for name in names for one in elements.get(name, ()) if field != "byline")
-        if value := next(filter(None, (*values, *single)), ""):
+        told = [list(filter(None, map(read, elements.get(name, ())))) for name in names]
+        if value := _best(field, list(filter(None, told))):
             record[field] = value
     return _with_text(record)
+
+
+def _best(field: str, told: list[list[str]]) -> str:
+    """The value of a field, of those that its elements give, the best element first: all names, or the first of others.
+
+    The date is given in the paper's own zone where one of them tells it.
+    """
+    if not told:
+        return ""
+    if field == "byline":
+        return ", ".join(told[0])
+    return in_own_zone(chain.from_iterable(told)) if field == "published" else told[0][0]
 
 
 def _with_text(record: dict[str, str]) -> dict[str, str]:

@@ -38,18 +38,22 @@ def flatten(record: Mapping[str, object], *, hoist: bool = True) -> dict[str, st
     flat: dict[str, str] = {}
     inner: list[Mapping] = []
     for key, value in record.items():
-        key, value = str(key), unwrapped(value)
+        key = str(key)
+        if isinstance(value, str):
+            flat[key] = words_of(value)
+            continue
+        value = unwrapped(value)
         field = None if _is_record(value) else field_of(key)
         if field in ("text", "html"):
             flat[key] = _passage(value)
         elif not isinstance(value, Mapping):
-            flat[key] = _words(value)
+            flat[key] = words_of(value)
             if isinstance(value, list) and value and isinstance(value[0], Mapping) and "href" in value[0]:
-                flat[f"{key}.href"] = _words(value[0]["href"])
+                flat[f"{key}.href"] = words_of(value[0]["href"])
         if not isinstance(value, Mapping):
             continue
         inner.append(value)
-        flat |= {f"{key}.{name}": _words(unwrapped(one)) for name, one in value.items()}
+        flat |= {f"{key}.{name}": words_of(unwrapped(one)) for name, one in value.items()}
         if key in _WRAPPINGS:
             flat |= {name: words for name, words in flatten(value).items() if name not in record}
         wraps = key in _WRAPPINGS and _is_record(value)  # its title is the article's, and no source's
@@ -80,7 +84,7 @@ def unwrapped(value: object) -> object:
 
 def _named(value: Mapping, field: str | None) -> str:
     """The text that represents an object: its name, its text or, for a date, its parts."""
-    if words := _words(value.get("name") or value.get("title")):
+    if words := words_of(value.get("name") or value.get("title")):
         return words
     if field == "published":
         parts = value.get("date-parts")  # as citation managers write it: [[2019, 5, 28]]
@@ -92,17 +96,18 @@ def _named(value: Mapping, field: str | None) -> str:
     return _passage(value) if field == "headline" else ""
 
 
-def _words(value: object) -> str:
+def words_of(value: object) -> str:
+    """A value as text: items joined by commas, an object by its name; empty for what means nothing (``nan``)."""
     if value is None or isinstance(value, bool):
         return ""
     if isinstance(value, (list, tuple)):
-        return ", ".join(filter(None, (_words(one) for one in value)))
+        return ", ".join(filter(None, (words_of(one) for one in value)))
     if isinstance(value, Mapping):
-        return _words(value.get("name")) or " ".join(
-            filter(None, map(_words, (value.get("given"), value.get("family"))))
+        return words_of(value.get("name")) or " ".join(
+            filter(None, map(words_of, (value.get("given"), value.get("family"))))
         )
     text = str(value).strip()
-    return "" if text.lower() in _NOTHING else text
+    return "" if len(text) < 5 and text.lower() in _NOTHING else text
 
 
 def _passage(value: object, depth: int = 0) -> str:
@@ -116,7 +121,7 @@ def _passage(value: object, depth: int = 0) -> str:
         pieces = [one for one in value if one is not None]
         parts = [_raw(one) if isinstance(one, str) else _passage(one, depth + 1) for one in pieces]
         return ("" if _is_one_line(pieces) else "\n\n").join(filter(None, parts)).strip()
-    return _words(value) if depth < 2 else _raw(value)
+    return words_of(value) if depth < 2 else _raw(value)
 
 
 def _raw(value: object) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -100,12 +101,11 @@ def _found(folder: Path, reading: Reading) -> Iterator[Article | Problem]:
             yield from told_in_part(iter(wrong), relative, _MOST_TOLD)
     number = 0
     taken: dict[str, int] = {}
-    inside = [(path, relative) for path, relative in files if is_article_file(relative) and is_inside(path, root)]
+    files = [(path, relative) for path, relative in files if is_article_file(relative)]
+    inside = [(path, relative) for path, relative in files if is_inside(path, root)]
     read = iter(reading([(path, relative, columns.get(path.parent)) for path, relative in inside]))
     followed = {relative for _, relative in inside}
     for path, relative in files:
-        if not is_article_file(relative):
-            continue
         if relative not in followed:
             yield _not_followed(path, relative)
             continue
@@ -196,10 +196,12 @@ def files_in(folder: Path, problems: list[Problem] | None = None) -> Iterator[tu
         folders[:] = sorted(name for name in folders if not name.startswith((".", "__MACOSX")))
         if problems is not None:
             problems += [_linked_folder(path, folder) for name in folders if (path := Path(place, name)).is_symlink()]
+        inner = Path(place).relative_to(folder).as_posix()
+        before = "" if inner == "." else f"{inner}/"
         for name in names:
             path = Path(place, name)
             if not name.startswith((".", "~$")) and (path.is_file() or path.is_symlink()):
-                found.append((path.relative_to(folder).as_posix(), path))
+                found.append((f"{before}{name}", path))
     taken = {relative for relative, _ in found}
     for relative, path in sorted(found):
         name = storable_name(relative)
@@ -219,7 +221,10 @@ def _linked_folder(path: Path, root: Path) -> Problem:
 def is_inside(path: Path, root: Path) -> bool:
     """Whether a path is a file of ``root``: no link that leads out of it, nor anything that is no plain file."""
     try:
-        return path.is_file() and (not path.is_symlink() or path.resolve(strict=True).is_relative_to(root.resolve()))
+        mode = path.lstat().st_mode
+        if not stat.S_ISLNK(mode):
+            return stat.S_ISREG(mode)
+        return path.is_file() and path.resolve(strict=True).is_relative_to(root.resolve())
     except (OSError, RuntimeError):
         return False
 

@@ -38,6 +38,9 @@ _UPDATED = re.compile(
 )
 _SAYS_WHEN = re.compile(r"\W*(?:first |originally |last )?(?:published|posted|updated)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
+#: The words that stand in dates.
+_OF_DATES = rules.MONTHS.keys() | rules.ZONES.keys() | rules.words("date filler")
 _AGO = re.compile(r"\b(?:an?|\d+) (?:year|month|week|day|hour|minute|min)s? ago\b", re.IGNORECASE)
 _LONG_BYLINE = re.compile(
     rf"by\s+(?P<names>(?:(?:{_NAME}|[A-Z]{{2,}}|in|for|of|at|from|and|the|with|&|/|special to)[,;]?(?:\s+|$))+)",
@@ -270,6 +273,8 @@ def _dated(piece: str, start: int) -> list[Field] | None:
     if len(piece) > 120:
         return None
     piece = _AGO.sub(" ", piece)
+    if not _DIGIT.search(piece):  # as most lines: told at once
+        return [] if _is_part_of_date(piece) else None
     changed = _UPDATED.search(piece, 8)
     if changed and parse_when(piece[: changed.start()], order="day first"):
         piece = piece[: changed.start()]
@@ -296,8 +301,7 @@ def _is_part_of_date(piece: str) -> bool:
     if len(piece) > 60:
         return False
     words = re.findall(r"[^\W\d_]+|\d[\d:.]*", piece.lower())
-    known = rules.MONTHS.keys() | rules.ZONES.keys() | rules.words("date filler")
-    if not all(word[0].isdigit() or word in known for word in words) or len(words) > 12:
+    if not all(word[0].isdigit() or word in _OF_DATES for word in words) or len(words) > 12:
         return False
     dated = any(word in rules.MONTHS and len(word) > 2 for word in words) and any(word[0].isdigit() for word in words)
     return (

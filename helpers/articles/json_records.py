@@ -58,9 +58,9 @@ def _has_a_record_a_line(source: Source) -> bool:
         first = handle.readline(1_000_000).strip()
         if source.suffix in _JSONL:
             return first != "["
-        if not (first.startswith("{") and first.endswith("}") and _is_object(first)):
+        if not (first.startswith("{") and first.endswith("}")):
             return False
-        return any(line.strip() for line in handle)
+        return any(line.strip() for line in handle) and _is_object(first)
 
 
 def _is_object(line: str) -> bool:

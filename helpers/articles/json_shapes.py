@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from helpers.articles.columns import recognise
-from helpers.articles.flatten import flatten
+from helpers.articles.columns import field_of, recognise
+from helpers.articles.flatten import flatten, words_of
 
 #: Keys under which programs keep the list of records.
 _LISTS = (
@@ -120,6 +120,9 @@ def has_text(record: object, *, hoist: bool = True) -> bool:
     """Whether a value is a record with a column known to hold an article's text."""
     if not isinstance(record, Mapping):
         return False
+    plain = ((str(key), value) for key, value in record.items() if isinstance(value, str))
+    if any(field_of(key) in ("text", "html") and words_of(value) for key, value in plain):
+        return True  # as most: without flattening a long record
     columns = recognise(name for name, words in flatten(record, hoist=hoist).items() if words)
     return bool(columns.keys() & {"text", "html"})
 
@@ -132,12 +135,12 @@ def _is_table(content: Mapping) -> bool:
     """Whether an object is a table: column names and rows, or a list of values for each column."""
     if isinstance(content.get("columns"), list) and isinstance(content.get("data"), list):
         return True
-    if not recognise(map(str, content)).keys() & {"text", "html"}:
-        return False
     kinds = {type(one) for one in content.values()}
+    if kinds not in ({list}, {dict}) or not recognise(map(str, content)).keys() & {"text", "html"}:
+        return False
     if kinds == {list}:
         return len({len(one) for one in content.values()}) == 1 and len(content) > 1
-    return kinds == {dict} and len({tuple(one) for one in content.values()}) == 1 and len(content) > 1
+    return len({tuple(one) for one in content.values()}) == 1 and len(content) > 1
 
 
 def _of_table(content: Mapping) -> list:

@@ -78,13 +78,16 @@ def bounded_steps(found: Iterator[Result]) -> Iterator[Result]:
 
 
 class _Work:
-    """Work on an article: the thread that does it, and what that thread and the process had used when it began."""
+    """Work on an article: the thread that does it, and what that thread and the process had used when it began.
+
+    What the thread had used is asked at the watcher's first look: most work is over by then, and asking takes long.
+    """
 
     __slots__ = ("begun", "held", "raised", "spent", "thread")
 
     def __init__(self) -> None:
         self.thread = threading.get_ident()
-        self.begun, self.spent = time.monotonic(), _spent(self.thread)
+        self.begun, self.spent = time.monotonic(), -1.0
         self.held, self.raised = 0, 0.0
 
     def broken(self, now: float, held: int) -> type[GivenUpError] | None:
@@ -93,7 +96,10 @@ class _Work:
             return TookTooMuchError
         if now - self.begun > MOST_WAITING:
             return WaitedTooLongError
-        return TookTooLongError if _spent(self.thread) - self.spent > MOST_SECONDS else None
+        spent = _spent(self.thread)
+        if self.spent < 0:
+            self.spent = spent
+        return TookTooLongError if spent - self.spent > MOST_SECONDS else None
 
 
 class _Watcher:

@@ -70,10 +70,11 @@ def _may_be_any(paragraph: str, where: Where) -> bool:
     shortest = bisect_left(lengths, len(paragraph))
     if shortest == len(lengths):
         return False
-    if re.fullmatch(_TOGETHER[where, lengths[shortest]], paragraph):
+    place = where, lengths[shortest]
+    if re.fullmatch(_TOGETHER[place], paragraph):
         return True
     words = paragraph.lower()
-    return any(any(one in words for one in look.needs) for look in _LOOKS[where] if look.needs)
+    return any(one in words for one in _NEEDED[place])
 
 
 def _joined(where: Where, length: int) -> str:
@@ -82,5 +83,12 @@ def _joined(where: Where, length: int) -> str:
     return "(?is)" + ("|".join(f"(?:{one})" for one in patterns) or r"(?!)")
 
 
+def _needed(where: Where, length: int) -> tuple[str, ...]:
+    """The words of which a line of ``length`` characters has one where it can match any of the other patterns."""
+    words = {one for look in _LOOKS[where] if look.longest >= length for one in look.needs}
+    return tuple(sorted(one for one in words if not any(other in one for other in words - {one})))
+
+
+_NEEDED = {(where, length): _needed(where, length) for where, lengths in _LENGTHS.items() for length in lengths}
 #: Not compiled before a line of such a length comes: most lengths never do.
 _TOGETHER = {(where, length): _joined(where, length) for where, lengths in _LENGTHS.items() for length in lengths}

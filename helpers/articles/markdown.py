@@ -45,6 +45,17 @@ def plain_text(text: str) -> str:
     return "\n\n".join(filter(None, ["\n".join(lines), *paragraphs]))
 
 
+def quoted(text: str) -> list[list[str]]:
+    """The block quotations of a Markdown document, each as its paragraphs."""
+    if "\n>" not in text:
+        return []
+    import mistune
+
+    read = mistune.create_markdown(renderer="ast", plugins=["strikethrough"])
+    blocks = cast("list[dict[str, Any]]", read(text))
+    return [list(_paragraphs(block)) for block in blocks if block["type"] == "block_quote"]
+
+
 def _labelled(fields: str) -> Iterator[str]:
     found: list[tuple[str, list[str]]] = []
     for line in fields.splitlines():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 #: The tables that say something about the articles beside them.
 NAME = "metadata.csv"
@@ -35,11 +35,11 @@ _LONE = re.compile("[\ud800-\udfff]")
 
 def is_article_file(name: str) -> bool:
     """Whether a file's name allows it to be an article: not a table about the files, nor part of a saved page."""
-    pure = PurePosixPath(name)
-    name = pure.name.lower()
-    if name in NOT_ARTICLES or name.endswith(STORY_ENDING):
+    folder, _, last = name.rstrip("/").rpartition("/")
+    last = last.lower()
+    if last in NOT_ARTICLES or last.endswith(STORY_ENDING):
         return False
-    return not any(part.endswith("_files") for part in pure.parts[:-1])
+    return not any(part.endswith("_files") for part in folder.split("/"))
 
 
 def real_place(path: Path) -> Path:
@@ -59,12 +59,12 @@ def real_place(path: Path) -> Path:
 
 def storable(text: str) -> str:
     """Replaces each lone surrogate, which no encoding can store, by U+FFFD; the length does not change."""
-    return _LONE.sub("\ufffd", text)
+    return text if text.isascii() else _LONE.sub("\ufffd", text)
 
 
 def storable_name(name: str) -> str:
     """Writes a file name's non-UTF-8 bytes as ``%FF``, so that different names stay different."""
-    return _LONE.sub(_percent, name)
+    return name if name.isascii() else _LONE.sub(_percent, name)
 
 
 def _percent(match: re.Match[str]) -> str:

@@ -12,7 +12,7 @@ from helpers.articles import rules
 from helpers.articles.header import read_line
 from helpers.articles.markup import words_of
 from helpers.articles.page_scope import Scope
-from helpers.articles.when import day_of, parse_when
+from helpers.articles.when import in_its_zone, parse_when
 
 _CHANGED_CLASS = re.compile(r"(?:^|[\s_-])(?:modified|updated?|lastmod)(?:$|[\s_-])", re.IGNORECASE)
 _PUBLISHED_CLASS = re.compile(r"(?:^|[\s_-])(?:published|pubdate|dt-published)(?:$|[\s_-])", re.IGNORECASE)
@@ -21,8 +21,6 @@ _LABEL = re.compile(r"([^\W\d_]+(?:[ ’'][^\W\d_]+){0,3})[\s:：]*$")
 _CLIMB, _MOST = 3, 20
 #: How many ``time`` elements of a page are looked at.
 _MOST_TIMES = 300
-#: Offsets of zones are multiples of this.
-_QUARTER = timedelta(minutes=15)
 _CLASSED = (
     "//*[contains(@class, 'date') or contains(@class, 'time') or contains(@class, 'publish')"
     " or contains(@class, 'meta') or contains(@class, 'posted') or contains(@class, 'byline')]"
@@ -102,7 +100,7 @@ def _time(element, label: str) -> Days:
         return Days("", printed["updated"])
     when = parse_when(element.get("datetime") or "", numbers=True)
     if when:
-        return Days(_in_its_zone(when.iso, words))
+        return Days(in_its_zone(when.iso, words))
     when = parse_when(words)
     return Days(printed.get("published") or (when.iso if when else ""))
 
@@ -162,8 +160,11 @@ def _as_printed(iso: str, tree, scope: Scope) -> str:
     for one in islice(tree.iter("time"), _MOST_TIMES):
         when = parse_when(one.get("datetime") or "")
         if when and _same_instant(when.iso, iso) and scope.owns(one):
-            return _in_its_zone(iso, words_of(one))
-    return iso
+            return in_its_zone(iso, words_of(one))
+    if not iso.endswith("+00:00"):
+        return iso
+    printed = next((one.published for one in _lines(tree, scope) if "T" in one.published), "")
+    return in_its_zone(iso, printed)
 
 
 def _same_instant(one: str, other: str) -> bool:
@@ -171,31 +172,3 @@ def _same_instant(one: str, other: str) -> bool:
     if any(moment.tzinfo is None for moment in moments):
         return one == other
     return abs(moments[0] - moments[1]) < timedelta(minutes=1)
-
-
-def _in_its_zone(iso: str, words: str) -> str:
-    """Shifts an instant to the printed time: ``2019-05-31T21:00+00:00`` beside '1 June 2019, 01:30' is 1 June.
-
-    Machines note UTC; the day is the one that is printed. The zone follows from the time beside it. Without one, the
-    printed day alone is kept where the instant lies on another day in UTC.
-    """
-    printed = parse_when(words) if "T" in iso else None
-    if printed is None or abs((day_of(printed.iso) - day_of(iso)).days) > 1:
-        return iso
-    if "T" not in printed.iso:
-        return iso if printed.iso == _day_in_utc(iso) else printed.iso
-    if not iso.endswith("+00:00"):
-        return iso
-    moment, local = datetime.fromisoformat(iso), datetime.fromisoformat(printed.iso)
-    if local.tzinfo is not None:
-        return printed.iso if local == moment else iso
-    offset = local - moment.replace(tzinfo=None)
-    if offset % _QUARTER or abs(offset) > timedelta(hours=14):
-        return iso
-    hours, minutes = divmod(abs(offset) // timedelta(minutes=1), 60)
-    return f"{printed.iso}{'-' if offset < timedelta() else '+'}{hours:02d}:{minutes:02d}"
-
-
-def _day_in_utc(iso: str) -> str:
-    moment = datetime.fromisoformat(iso)
-    return (moment - (moment.utcoffset() or timedelta())).date().isoformat()

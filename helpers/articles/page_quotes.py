@@ -16,8 +16,11 @@ SIGNS = (
     r"|Une publication partagée par|Una publicación compartida (?:de|por)|Ein Beitrag geteilt von"
 )
 _SIGN = re.compile(rf"\s*(?:{SIGNS})\s*(?=\S)")
+#: What networks put in place of a picture in a post that a page shows.
+_PLACEHOLDER = re.compile(r"\[(?:image or embed|image|video|photo|embed|gif)\]", re.IGNORECASE)
 #: Longest line that may say whose the words above it are, and most blocks that are looked at.
 _LONGEST, _MOST = 200, 200
+_SHOWN_TEXT = "//body//text()[not(parent::script or parent::style or parent::noscript)]"
 #: Blocks that hold no more than words, and how long they are at most: more is no quotation.
 _PLAIN = "//blockquote[not(ancestor::blockquote) and not(.//h1 or .//article or .//table or .//ul or .//img)]"
 _LONGEST_BLOCK = 2_000
@@ -45,10 +48,11 @@ class QuotedBlock:
 def blocks_of(tree) -> list[QuotedBlock]:
     """The outermost block quotes of a page, in page order."""
     found: list[QuotedBlock] = []
+    shown = _PageWords(tree)
     for element in tree.xpath("//blockquote[not(ancestor::blockquote)] | //*[@class][not(self::blockquote)]")[
         : 50 * _MOST
     ]:
-        is_pull = _is_pull(element)
+        is_pull = _is_pull(element) and shown.twice(element)
         if (element.tag == "blockquote" or is_pull) and len(found) < _MOST:
             found.append(_block(element, is_pull))
     return [one for one in found if one.lines]
@@ -60,10 +64,12 @@ def with_plain_blocks(tree) -> bool:
     What finds the body knows no lines that are separated by breaks, and drops figures, and words that are links, with
     what is quoted in them.
     """
-    changed = False
+    changed, shown = False, _PageWords(tree)
     for element in tree.xpath(_PLAIN)[:_MOST]:
         block = _block(element, False)
-        if not block.lines or sum(map(len, block.lines)) > _LONGEST_BLOCK or _is_pull(element):
+        if not block.lines or sum(map(len, block.lines)) > _LONGEST_BLOCK:
+            continue
+        if _is_pull(element) and shown.twice(element):
             continue
         figure = next((one for one in element.iterancestors("figure")), None)
         if figure is None and not element.xpath(".//br | .//cite | .//footer") and not _is_of_links(element):
@@ -93,16 +99,40 @@ def _is_pull(element) -> bool:
     return any(_PULL.search(one.get("class") or "") for one in (element, element.getparent()) if one is not None)
 
 
+class _PageWords:
+    """The words that a page shows, put together when they are first asked for: few pages have pull quotes."""
+
+    def __init__(self, tree) -> None:
+        self._tree, self._words = tree, ""
+
+    def twice(self, element) -> bool:
+        """Whether the page has an element's words a second time: a pull quote that is no ornament is a quote."""
+        self._words = self._words or _letters(" ".join(self._tree.xpath(_SHOWN_TEXT)))
+        lines = [line for line in lines_of(element) if line]
+        return bool(lines) and self._words.count(_letters(max(lines, key=len))) > 1
+
+
+def _letters(words: str) -> str:
+    return re.sub(r"\W+", "", words).lower()
+
+
 def _block(element, is_pull: bool) -> QuotedBlock:
     lines = [line for line in lines_of(element) if line]
     named = [words_of(one) for one in element.iter("cite", "footer", "figcaption")]
     figure = next((one for one in element.iterancestors("figure")), None)
     named += [words_of(one) for one in figure.iter("figcaption")] if figure is not None else []
     signature = next((words for words in named if 2 <= len(words) <= _LONGEST), "")
-    if not signature and len(lines) > 1 and _SIGN.match(lines[-1]) and len(lines[-1]) <= _LONGEST:
-        signature = lines[-1]
+    if not signature:
+        return block_of_lines([line for line in lines if not _PLACEHOLDER.fullmatch(line)], is_pull)
     lines = [line for line in lines if key_of(line) != key_of(signature)]
-    return QuotedBlock(lines, signature if not signature or _SIGN.match(signature) else f"— {signature}", is_pull)
+    return QuotedBlock(lines, signature if _SIGN.match(signature) else f"— {signature}", is_pull)
+
+
+def block_of_lines(lines: list[str], is_pull: bool = False) -> QuotedBlock:
+    """The block that some lines are, of which the last one may say whose the words are."""
+    if len(lines) > 1 and _SIGN.match(lines[-1]) and len(lines[-1]) <= _LONGEST:
+        return QuotedBlock(lines[:-1], lines[-1], is_pull)
+    return QuotedBlock(lines, "", is_pull)
 
 
 def with_blocks(paragraphs: list[tuple[PassageKind, str]], blocks: list[QuotedBlock]) -> list[tuple[PassageKind, str]]:
@@ -133,7 +163,7 @@ def _pulled(paragraphs: list[tuple[PassageKind, str]], blocks: list[QuotedBlock]
     if not pulls:
         return set()
     body = (words for kind, words in paragraphs if kind == "body")
-    lines = "\n".join(["", *(re.sub(r"\W+", "", words).lower() for words in body), ""])
+    lines = "\n".join(["", *map(_letters, body), ""])
     return set().union(*(keys for keys in pulls if any(_stands_in_more(key, lines) for key in keys)))
 
 

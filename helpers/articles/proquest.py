@@ -8,7 +8,8 @@ from helpers.articles.bundle_piece import BundlePiece, label, words_from
 from helpers.articles.layout import paragraphs
 from helpers.articles.when import parse_when
 
-LINE = re.compile(r"^[ \t]*_{30,}[ \t]*$", re.MULTILINE)
+RULE = "_" * 30
+LINE = re.compile(rf"^[ \t]*{RULE}_*[ \t]*$", re.MULTILINE)
 FIELD = re.compile(
     r"^(?:Full text|Publication (?:title|info)|ProQuest document ID|Abstract|Document URL):", re.M | re.I
 )

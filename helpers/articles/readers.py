@@ -86,6 +86,9 @@ def read_source(source: Source) -> Iterator[Draft | Problem]:
             waiting = []
     for place, found in enumerate(waiting):
         yield found if place or isinstance(found, Draft) else replace(found, records=1)
+    if not accounted and not waiting:
+        advice = "Look at it: if it should hold articles, export it again; otherwise take it out."
+        yield Problem(source.name, "file", "The file holds no article: there is nothing in it to read.", advice, 1)
 
 
 def _tried(source: Source) -> Iterator[Draft | Problem]:
@@ -234,6 +237,7 @@ def _word_processed(source: Source) -> Iterator[Draft | Problem]:
         return
     for found in _drafts_of(document, gap, source.name):
         if isinstance(found, Draft) and not found.part:
+            _mark_quoted(found, document.quoted)
             found.add_notes(document.all_notes())
             _add_edges(found, list(dict.fromkeys(filter(None, map(one_line, document.beside)))))
         yield found
@@ -241,6 +245,14 @@ def _word_processed(source: Source) -> Iterator[Draft | Problem]:
         yield Problem(source.name, "file", beyond, _SPLIT)
     if fault := document.fault:
         yield Problem(source.name, "file", fault, "Open it in its own program and save it again.")
+
+
+def _mark_quoted(draft: Draft, blocks: list[list[str]]) -> None:
+    """Records where words stand that are set apart as quoted by a style, or by ``>`` in Markdown."""
+    if blocks:
+        from helpers.articles import page_quotes
+
+        page_quotes.mark_quoted(draft, [page_quotes.block_of_lines(lines) for lines in blocks if lines])
 
 
 def _drafts_of(document: Document, gap: str, name: str) -> list[Draft | Problem]:
@@ -349,7 +361,9 @@ def read_text(text: str, name: str) -> Iterator[Draft | Problem]:
     if messages.is_message(text) or messages.is_list(text):
         yield messages.list_problem(name) if messages.is_list(text) else messages.message_problem(text, name, "file")
         return
+    quoted: list[list[str]] = []
     if len(text) <= markdown.LONGEST and markdown.is_markdown(text):
+        quoted = markdown.quoted(text)
         text = markdown.plain_text(text) or text
     elif several := parted.drafts(text, name):
         yield from several
@@ -357,6 +371,7 @@ def read_text(text: str, name: str) -> Iterator[Draft | Problem]:
     found = dissect(text)
     draft = Draft(text, found.passages, dict(found.values), found.agencies)
     if draft.has_words():
+        _mark_quoted(draft, quoted)
         yield draft
     else:
         advice = "Paste the article's text into it, or take it out."

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from helpers.articles.addresses import original
+from helpers.articles.clocks import by_own_clock
 from helpers.articles.columns import closed, recognise, separator_of
 from helpers.articles.decode import mend
 from helpers.articles.draft import Draft
@@ -167,6 +168,8 @@ def _values(record: dict[str, str], mapping: Mapping[str, str]) -> dict[str, str
     parts = {part: record[name] for name in record if (part := name.strip().lower()) in _PARTS_OF_DAY}
     if len(parts) == len(_PARTS_OF_DAY) and columns.get("published", "day").strip().lower() == "day":
         values["published"] = _day_of(**parts)
+    if "published" in values:
+        values["published"] = by_own_clock(values["published"], record)
     return values
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from posixpath import splitext
 from typing import BinaryIO
 
 #: Longest article that is read, in bytes or characters. A long novel is 2 MB of text: more is not an article.
@@ -40,7 +41,8 @@ class Source:
     @property
     def suffix(self) -> str:
         """The lowercase file extension, with its dot."""
-        return PurePosixPath(self.name).suffix.lower()
+        suffix = splitext(self.name)[1].lower()
+        return suffix if suffix != "." else ""
 
     def head(self, size: int = 4096) -> bytes:
         """The first bytes."""

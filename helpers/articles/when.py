@@ -39,6 +39,8 @@ _TIME = re.compile(
 _OFFSET = re.compile(r"(?:utc|gmt)?\s*([+\-−])(\d{1,2})(?::?([0-5]\d))?(?!\d)", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}|[-/]\d\d")
 _DIGIT = re.compile(r"\d")
+#: Offsets of zones are multiples of this.
+_QUARTER = timedelta(minutes=15)
 _SPACE = re.compile(r"[\s(]*")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
@@ -289,3 +291,31 @@ def _without_filler(text: str) -> str:
     first = next(index for index, one in enumerate(filler) if not one or words[index] == "The")
     last = max(index for index, one in enumerate(filler) if not one)
     return " ".join(words[first : last + 1])
+
+
+def in_its_zone(iso: str, words: str) -> str:
+    """Shifts an instant to the time beside it: ``2019-05-31T21:00+00:00`` beside '1 June 2019, 01:30' is 1 June.
+
+    Machines note UTC; the day is the one that is printed. The zone follows from the time beside it. Without one, the
+    printed day alone is kept where the instant lies on another day in UTC.
+    """
+    printed = parse_when(words) if "T" in iso else None
+    if printed is None or abs((day_of(printed.iso) - day_of(iso)).days) > 1:
+        return iso
+    if "T" not in printed.iso:
+        return iso if printed.iso == _day_in_utc(iso) else printed.iso
+    if not iso.endswith("+00:00"):
+        return iso
+    moment, local = datetime.fromisoformat(iso), datetime.fromisoformat(printed.iso)
+    if local.tzinfo is not None:
+        return printed.iso if local == moment else iso
+    offset = local - moment.replace(tzinfo=None)
+    if offset % _QUARTER or abs(offset) > timedelta(hours=14):
+        return iso
+    hours, minutes = divmod(abs(offset) // timedelta(minutes=1), 60)
+    return f"{printed.iso}{'-' if offset < timedelta() else '+'}{hours:02d}:{minutes:02d}"
+
+
+def _day_in_utc(iso: str) -> str:
+    moment = datetime.fromisoformat(iso)
+    return (moment - (moment.utcoffset() or timedelta())).date().isoformat()

@@ -34,6 +34,8 @@ _HIDING = ("strike", "dstrike", "vanish")
 _DAMAGED = "The Word file is damaged."
 _EMBEDDED = "The Word file embeds another file, whose words are not read."
 _PARTLY = "The Word file is damaged; what stands before the fault was read."
+#: Names of the styles that set words apart as quoted.
+_QUOTING = frozenset(("quote", "intense quote", "block text", "quotations", "block quote", "html blockquote"))
 
 
 def word_document(data: bytes) -> Document:
@@ -130,6 +132,13 @@ def _hiding_styles(styles) -> dict[str, bool]:
     return found
 
 
+def _quoting_styles(styles) -> set[str]:
+    """The ids of the styles for quoted words; Word's own names of them are the same in every language."""
+    named = {_value(one, "styleId"): _child(one, "name") for one in (() if styles is None else styles) if len(one)}
+    found = {key for key, name in named.items() if name is not None and _value(name).lower() in _QUOTING}
+    return found | {"Quote", "IntenseQuote", "BlockText", "Quotations"}
+
+
 class _WordReader:
     """Reads one Word file, from the elements of its body to paragraphs.
 
@@ -139,6 +148,7 @@ class _WordReader:
     def __init__(self, tree, beside: dict[str, object]) -> None:
         self.document = Document()
         self._styles = _hiding_styles(beside["styles"])
+        self._quoting = _quoting_styles(beside["styles"])
         self._notes = {kind: _by_id(beside[f"{kind}s"]) for kind in ("footnote", "endnote")}
         self._whole_fields = _whole_fields(tree)
         self._open_fields: list[bool] = []
@@ -178,7 +188,10 @@ class _WordReader:
         self._inline(element, style is not None and self._styles.get(_value(style), False))
         mark = _child(properties, "rPr")
         if not any(_child(mark, name) is not None for name in ("del", "moveFrom")):
+            first = len(found)
             self._close(found)
+            if found is self.document.paragraphs and style is not None and _value(style) in self._quoting:
+                self.document.set_apart(first)
 
     def _close(self, found: list[str]) -> None:
         """Ends a paragraph; two line breaks also end one. Text boxes anchored in it follow it."""

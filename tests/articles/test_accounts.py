@@ -112,3 +112,25 @@ def test_records_beyond_those_told_are_counted(tmp_path):
     )
     articles, problems = read_folder(tmp_path)
     assert accounts(articles, problems)["a.jsonl"].records == 31
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("head.csv", "headline,published,text\n"),
+        ("blank.csv", "headline,published,text\n,,\n"),
+        ("blank.jsonl", "\n\n"),
+        ("list.json", "[]"),
+        ("feed.xml", "<rss version='2.0'><channel><title>Klow Post</title></channel></rss>"),
+        ("atom.xml", "<feed xmlns='http://www.w3.org/2005/Atom'><title>Klow Post</title></feed>"),
+        ("items.json", '{"version": "https://jsonfeed.org/version/1.1", "items": []}'),
+        ("bundle.txt", "\n\n     1 of 2 DOCUMENTS\n\n\n"),
+        ("page.html", "<html><body></body></html>"),
+        ("empty.txt", ""),
+    ],
+)
+def test_a_file_without_any_record_is_told(name, content, tmp_path):
+    Path(tmp_path / name).write_text(content)
+    articles, problems = read_folder(tmp_path)
+    assert not articles
+    assert accounts(articles, problems)[name].refused == 1
