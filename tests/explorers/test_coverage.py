@@ -146,6 +146,7 @@ def test_one_article_alone(corpus, tmp_path, name):
         assert app.board.rows == [] and "Two articles are needed" in app.board.empty
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("view", VIEWS)
 def test_csv_and_page_of_each_view_lie_beside_its_figure(app, view):
     app.charts.value = view
@@ -177,6 +178,7 @@ def test_export_all_writes_every_view_and_says_how_claims_are_matched(corpus, tm
     assert all(choice.label in page for choice in PLAN.choices)
 
 
+@pytest.mark.slow
 def test_hostile_words_stay_words(hostile, tmp_path):
     app = CoverageExplorer(hostile, PLAN, figures=tmp_path)
     for view in BOARDS:

@@ -25,6 +25,7 @@ def drop(intake, *files):
             intake._arrived(None, {"name": name, "part": part, "parts": 2, "last": last}, [memoryview(piece)])
 
 
+@pytest.mark.slow
 def test_dropped_files_are_read_and_what_was_not_read_is_said(start):
     panel = start.intake
     assert panel.table.empty == "Nothing was added yet."

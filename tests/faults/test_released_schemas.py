@@ -19,6 +19,7 @@ MENTION = {"start": 0, "end": 4, "text": "Ruiz", "kind": "person", "named": True
 ROW = {"article_id": "a", "fingerprint": "1", "mentions": [MENTION], "quotes": [], "dates": [], "reports": []}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kept", KEPT, ids=lambda path: path.stem)
 def test_tables_of_every_released_form_open_and_are_those_of_a_first_build(folder, kept):
     tables = folder.parent / "kept"

@@ -285,7 +285,7 @@ def test_a_filter_on_a_million_quotes_is_a_matter_of_milliseconds() -> None:
     select(corpus, View(quote_kinds=("direct",), outlets=OUTLETS[:1], first_day="2018-01-01")).count("quotes")
     times = []
     for kind in QUOTE_KINDS:
-        start = time.perf_counter()
+        start = time.process_time()
         select(corpus, View(quote_kinds=(kind,), outlets=OUTLETS[:2], first_day="2019-01-01")).count("quotes")
-        times.append(time.perf_counter() - start)
-    assert min(times) < 0.1, times  # the best of three: other work may run on the machine
+        times.append(time.process_time() - start)
+    assert min(times) < 0.1, times
