@@ -45,6 +45,7 @@ def wanted_words(want):
     return found
 
 
+@pytest.mark.slow
 def test_body_is_no_worse(readings):
     for case, (ours, theirs, want) in readings.items():
         wanted = wanted_words(want)

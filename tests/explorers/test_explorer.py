@@ -293,6 +293,7 @@ def test_an_error_while_drawing_becomes_a_sentence(quotes, monkeypatch):
     assert quotes.status.text == "The view could not be shown. The chart has no room."
 
 
+@pytest.mark.slow
 def test_hostile_text_breaks_nothing(hostile):
     for explore in EXPLORERS.values():
         explorer = explore(hostile)

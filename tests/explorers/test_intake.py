@@ -69,6 +69,7 @@ def test_a_correction_is_kept_and_one_that_cannot_be_is_refused(start):
     assert "cannot be corrected here" in start.intake.status.text
 
 
+@pytest.mark.slow
 def test_corrections_kept_elsewhere_are_added_to_and_stay_through_a_build(tmp_path, monkeypatch):
     (tmp_path / "news").mkdir()
     file, asked = tmp_path / "mine.csv", {}
@@ -112,6 +113,7 @@ def test_what_was_added_and_corrected_is_built_and_shown(start):
     assert len(start.intake.table.rows) == 2
 
 
+@pytest.mark.slow
 def test_a_stopped_build_says_what_is_kept(start, monkeypatch):
     def slow(folder, *, progress, **_):
         progress("Annotating", 1, 9, "")

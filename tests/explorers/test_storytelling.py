@@ -93,6 +93,7 @@ def test_every_kind_of_piece_becomes_a_claim_with_evidence(made):
     assert f"1: {talk.heading}"[3:] in [one.words for one in told.moments]
 
 
+@pytest.mark.slow
 def test_the_same_page_gives_the_same_bytes(made):
     page = page_of(made)
     assert to_page(tell(page, made)) == to_page(tell(page, made))
@@ -106,6 +107,7 @@ def test_every_link_within_the_page_leads_somewhere(made):
     assert "How we counted" in html and "<details>" in html
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("hostile_title", ["<script>alert(1)</script>", '"><img src=x onerror=y>'])
 def test_hostile_words_stay_words(hostile, hostile_title):
     page = replace(page_of(hostile), title=hostile_title, lead=f"{hostile_title} [x](javascript:alert(1))")

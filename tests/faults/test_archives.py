@@ -169,6 +169,7 @@ def test_one_refused_member_leaves_the_others(tmp_path, make, said):
     assert [one.path for one in problems] == ["some.zip/a.txt"] and said in problems[0].reason
 
 
+@pytest.mark.slow
 def test_one_refused_member_of_a_tar_file_leaves_the_others(tmp_path):
     (tmp_path / "some.tar.gz").write_bytes(tarred(("a.txt", b"0" * 110_000_000), ("b.txt", text("Malta"))))
     articles, problems = read_folder(tmp_path)

@@ -275,6 +275,7 @@ def test_a_full_disk_is_told_whoever_finds_it_full():
     assert why(OSError("no number")) == "oserror"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "options",
     [
@@ -297,6 +298,7 @@ def test_a_path_that_cannot_be_is_a_sentence(folder, options):
         assert len(corpus.problems)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", ["folder", "tables", "corrections", "inside"])
 def test_a_loop_of_links_is_a_sentence(folder, tmp_path, part):
     for one, other in ("ab", "ba"):

@@ -99,6 +99,7 @@ def test_nothing_is_left_that_python_looks_for_for_ever(given_up):
     assert done.returncode == 0, done.stderr.decode()
 
 
+@pytest.mark.slow
 def test_what_was_given_up_is_not_heard_again_in_later_work(strict):
     for _ in range(3):
         with pytest.raises(limits.TookTooLongError):
@@ -107,6 +108,7 @@ def test_what_was_given_up_is_not_heard_again_in_later_work(strict):
     time.sleep(0.1)
 
 
+@pytest.mark.slow
 def test_many_threads_are_watched_at_once_and_each_hears_only_its_own(strict):
     outcomes = {}
 

@@ -106,6 +106,7 @@ def test_a_ledger_of_a_newer_parley_is_not_misread(tmp_path, monkeypatch):
     assert len(ledger.load()) == 0 and "newer Parley" in ledger.repairs[0]
 
 
+@pytest.mark.slow
 def test_what_was_annotated_anew_is_a_problem_of_the_corpus(folder, annotated):
     opened(folder)
     tables = folder.parent / "tables"

@@ -79,6 +79,7 @@ def test_a_text_search_keeps_every_mention_in_the_articles_that_match(text: str)
     assert list(rows.mentions["mention_id"]) == list(mentions["mention_id"]) != []
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(
     days=DAYS,
@@ -155,6 +156,7 @@ def test_copies_counted_once_leave_the_fullest_that_the_view_keeps(days, outlets
     assert list(once["article_id"]) == list(expected["article_id"])
 
 
+@pytest.mark.slow
 @settings(max_examples=30, deadline=None)
 @given(days=DAYS, outlets=SOME_OUTLETS)
 def test_every_count_honours_that_copies_count_once(days, outlets) -> None:
