@@ -1,5 +1,7 @@
 # The two commands: `make lab` opens the notebooks, `make test` runs the tests. Each sets up what it needs.
 PYTHON ?= python3
+# How many processes the browser tests run in: 2 or 1.
+BROWSERS ?= 2
 BIN := .venv/bin
 # Compiled modules are kept whatever the environment says: every kernel and worker would else compile all of them again.
 unexport PYTHONDONTWRITEBYTECODE
@@ -26,7 +28,7 @@ test-without-browser: .venv/ready-test
 # Two JupyterLabs with a browser each. What it prints comes in one piece, for it would mix with that of the others.
 test-browser: .venv/ready-test
 	@mkdir -p build; status=0; \
-	$(BIN)/python -m pytest -m browser -n 2 --dist loadgroup > build/browser-tests.log 2>&1 || status=1; \
+	$(BIN)/python -m pytest -m browser -n $(BROWSERS) --dist loadgroup > build/browser-tests.log 2>&1 || status=1; \
 	cat build/browser-tests.log; exit $$status
 
 test-fast: .venv/ready-test lint

@@ -79,8 +79,9 @@ class Lab:
         return urllib.request.urlopen(request, timeout=20)
 
     def address(self, notebook: str) -> str:
-        """Where a notebook opens."""
-        return f"{self.url}/lab/tree/notebooks/{notebook}?token={self.token}&reset"
+        """Where a notebook opens: in its own workspace, so that a page loaded again shows no other notebook."""
+        workspace = notebook.removesuffix(".ipynb")
+        return f"{self.url}/lab/workspaces/{workspace}/tree/notebooks/{notebook}?token={self.token}&reset"
 
 
 @contextlib.contextmanager
