@@ -54,6 +54,7 @@ def _covered(figure: go.Figure) -> int:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("lanes", ["place", "status", "format"])
 def test_no_symbol_of_a_talk_lies_on_another(size: str, lanes: str, crowd: SyntheticCorpus) -> None:

@@ -63,6 +63,7 @@ def rows_of(path):
     return list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"))))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("view", VIEWS)
 def test_each_view_is_shown_counted_and_kept(app, view):
     app.charts.value = view

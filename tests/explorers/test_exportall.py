@@ -15,6 +15,8 @@ from helpers.export.errors import ExportError
 from helpers.views.select import select
 from helpers.views.view import View
 
+pytestmark = pytest.mark.slow  # writes whole reports
+
 VIEW = View(quote_kinds=("direct",))
 
 

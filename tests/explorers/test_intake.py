@@ -5,6 +5,8 @@ import pytest
 from helpers import open_corpus
 from helpers.explorers import explore_start, intake
 
+pytestmark = pytest.mark.slow  # reads files and builds tables
+
 GOOD = b"River Gazette\n\nPublished: 3 March 2020\n\nEnvoys Sit Down\n\nEnvoys of Norland and Sudria met in Geneva.\n"
 DATELESS = b"Harbour Talks Called Off\n\nTalks between Norland and Sudria planned for Tuesday were called off.\n"
 

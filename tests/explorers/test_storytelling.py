@@ -26,6 +26,8 @@ from helpers.story.word import to_docx
 from helpers.tables.schema import SCHEMAS, STATUSES
 from helpers.views.view import View
 
+pytestmark = pytest.mark.slow  # writes story pages
+
 #: All that a page is made of; whatever else a word would open is a fault.
 ELEMENTS = {
     *("!doctype", "html", "head", "meta", "title", "style", "body", "header", "main", "section", "article", "footer"),
