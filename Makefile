@@ -22,8 +22,9 @@ dashboard: .venv/ready-run
 test: .venv/ready-test lint
 	$(MAKE) --jobs=2 --keep-going test-browser test-without-browser
 
+# Who gives way may take long: a test has 15 minutes in place of 5.
 test-without-browser: .venv/ready-test
-	nice -n 15 $(APART) -m "not browser"
+	nice -n 15 $(APART) --timeout 900 -m "not browser"
 
 # Two JupyterLabs with a browser each. What it prints comes in one piece, for it would mix with that of the others.
 test-browser: .venv/ready-test
