@@ -1,12 +1,14 @@
 # The two commands: `make lab` opens the notebooks, `make test` runs the tests. Each sets up what it needs.
 PYTHON ?= python3
+# How many processes the browser tests run in: 2 or 1.
+BROWSERS ?= 2
 BIN := .venv/bin
 # Compiled modules are kept whatever the environment says: every kernel and worker would else compile all of them again.
 unexport PYTHONDONTWRITEBYTECODE
 # One process for each core, one thread in each; who has no tests left takes over some of another's.
-APART := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 PARLEY_THREADS=1 $(BIN)/python -m pytest -n auto --dist worksteal
+APART := env OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 PARLEY_THREADS=1 $(BIN)/python -m pytest -n auto --dist worksteal
 
-.PHONY: lab dashboard test test-fast lint format docs gallery screenshots schema lock notice audit clean
+.PHONY: lab dashboard test test-without-browser test-browser test-fast lint format docs gallery screenshots schema lock notice audit clean
 
 lab: .venv/ready-run
 	$(BIN)/python tools/lab.py
@@ -16,12 +18,19 @@ dashboard: .venv/ready-run
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dashboard.txt
 	$(BIN)/python tools/dashboard.py
 
-# The browser has the machine to itself, after all else; it is run even where something else has failed.
+# Side by side, for the browser tests wait for much of their time: all others fill the gaps and give way to them.
 test: .venv/ready-test lint
-	@failed=0; \
-	$(APART) -m "not browser" || failed=1; \
-	$(BIN)/python -m pytest -m browser || failed=1; \
-	exit $$failed
+	$(MAKE) --jobs=2 --keep-going test-browser test-without-browser
+
+# Who gives way may take long: a test has 15 minutes in place of 5.
+test-without-browser: .venv/ready-test
+	nice -n 15 $(APART) --timeout 900 -m "not browser"
+
+# Two JupyterLabs with a browser each. What it prints comes in one piece, for it would mix with that of the others.
+test-browser: .venv/ready-test
+	@mkdir -p build; status=0; \
+	$(BIN)/python -m pytest -m browser -n $(BROWSERS) --dist loadgroup > build/browser-tests.log 2>&1 || status=1; \
+	cat build/browser-tests.log; exit $$status
 
 test-fast: .venv/ready-test lint
 	$(APART) -m "not browser and not slow"

@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -35,9 +36,16 @@ def _room(dotted: str) -> str | None:
     return parts[1]
 
 
+@cache
+def tree_of(path: Path) -> ast.Module:
+    """A module, parsed once for all tests that look at it."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
 def _imported(path: Path) -> set[str]:
     found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -112,7 +120,7 @@ def test_no_machine_path_stands_in_the_project():
 def test_no_two_classes_have_one_name():
     homes: dict[str, list[str]] = {}
     for path in MODULES:
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        for node in tree_of(path).body:
             if isinstance(node, ast.ClassDef):
                 homes.setdefault(node.name, []).append(str(path.relative_to(HELPERS)))
     assert {name: each for name, each in homes.items() if len(each) > 1} == {}
@@ -125,7 +133,7 @@ _CACHING = {"cache", "lru_cache", "cached_property"}
 
 def _caches(path: Path) -> list[tuple[int, str]]:
     """Line and name of what keeps results between calls: functions and properties under a cache, stores of a module."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = tree_of(path)
     stores = {name for node in ast.walk(tree) if isinstance(node, ast.Global) for name in node.names}
     found = []
     for node in ast.walk(tree):

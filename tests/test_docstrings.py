@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_architecture import HELPERS, MODULES
+from tests.test_architecture import HELPERS, MODULES, tree_of
 
 #: A function with so many arguments says what each of them is.
 MANY = 5
@@ -17,7 +17,7 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 def _public(path: Path) -> Iterator[tuple[str, Function]]:
     """The functions of a module that others may call, and the methods of its public classes."""
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+    for node in tree_of(path).body:
         if isinstance(node, Function):
             yield node.name, node
         elif isinstance(node, ast.ClassDef) and not node.name.startswith("_"):

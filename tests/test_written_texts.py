@@ -13,6 +13,7 @@ TRAINING = Path(__file__).parents[1] / "training"
 SPANS = ("triggers", "status_words", "date", "new_date", "place", "participants")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["written.jsonl", "written_stories.jsonl"])
 def test_every_span_of_the_written_texts_lies_in_its_text(name):
     rows = [json.loads(line) for line in (TRAINING / name).read_text("utf-8").splitlines()]
@@ -25,6 +26,7 @@ def test_every_span_of_the_written_texts_lies_in_its_text(name):
                 assert words and words == words.strip(), (row["doc"], start, end)
 
 
+@pytest.mark.slow
 def test_a_written_story_is_read_as_a_real_one_is():
     (story,) = islice(written_stories(), 1)
     texts = dict(zip(story.raw["articles"]["article_id"], story.raw["articles"]["text"], strict=True))

@@ -78,7 +78,7 @@ def group(
         weights: what to rank by, one for each kept row; the number of rows by default.
 
     Raises:
-        ValueError: where there is no such column, or it holds neither text nor lists of texts.
+        ValueError: if there is no such column, or it holds neither text nor lists of texts.
     """
     named = rows.name_of if column in ("actor_id", "actor_ids") else str
     held = rows.index.table(table).holds(column)

@@ -1,7 +1,7 @@
 """Finds the marks of a chart that represent a given row of the evidence.
 
-``rows_behind`` goes from a mark to its rows and looks through whole tables; here one row is looked at, so that all
-marks of a chart can be asked.
+``rows_behind`` goes from a mark to its rows and looks through whole tables; here a single row is tested, so that all
+marks of a chart can be.
 """
 
 from __future__ import annotations

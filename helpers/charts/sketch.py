@@ -17,7 +17,7 @@ import plotly.graph_objects as go
 class Sketch:
     """Traces and layout, as plotly.js reads them; numpy's and pandas' values may stand among them.
 
-    Plotly's own objects copy and look at every value, which takes longer than to draw most charts.
+    Plotly's own objects copy and check every value, which takes longer than drawing most charts.
     """
 
     data: list[dict[str, Any]]

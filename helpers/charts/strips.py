@@ -23,7 +23,7 @@ FULL = 0.62
 
 
 class BarHeights(NamedTuple):
-    """What the bars are as high as, where that is not the number of rows: ``values`` by group and bin, ``undated`` by
+    """What the height of the bars shows, if it is not the number of rows: ``values`` by group and bin, ``undated`` by
     group, and the ``noun`` of what is measured."""
 
     values: np.ndarray

@@ -1,6 +1,6 @@
 """House styles: a small TOML file gives font, colours and logo text for any chart.
 
-The styles that come with Parley stand in ``styles``; a path to a TOML file of one's own does as well. Only the look
+The styles that come with Parley stand in ``styles``; a path to your own TOML file works as well. Only the look
 changes: what is drawn where is measured with the widths of Arial, so a font must not be wider.
 """
 
@@ -52,7 +52,7 @@ def read_style(name: str) -> HouseStyle:
     """A style by its name, or by the path of its file.
 
     Raises:
-        StyleError: where it is not there or holds something else, with a sentence.
+        StyleError: with a sentence, if it is missing or holds something else.
     """
     path = FOLDER / f"{name}.toml" if name in names() else Path(name)
     if path.suffix != ".toml" or not path.is_file():

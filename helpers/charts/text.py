@@ -81,7 +81,7 @@ def shorten(text: object, room: float, size: float, *, bold: bool = False) -> st
 
 
 def shorten_name(name: str, room: float, size: float) -> str:
-    """A name, not escaped, cut before its last part, which tells it from others: 'Taliban – U…, 9 Jan 2019'.
+    """A name, not escaped, cut before its last part, which sets it apart from others: 'Taliban – U…, 9 Jan 2019'.
 
     Args:
         name: parts with commas between them.

@@ -54,7 +54,7 @@ def following(view: Any, first: pd.Timestamp, last: pd.Timestamp) -> tuple[pd.Ti
 
 
 def time_axis(axis: dict[str, Any], plot_width: float, look: theme.Size) -> dict[str, Any]:
-    """The axis with its range widened to whole days enough, and ticks that follow a zoom from years to days.
+    """The axis with its range widened to enough whole days, and ticks that follow a zoom from years to days.
 
     Plotly chooses the step anew at each zoom, for as many labels as there is room for. With labels of periods, it
     takes no step that is finer than its label, which ends with the day, and writes it below the middle of its day,

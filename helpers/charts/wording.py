@@ -69,7 +69,7 @@ def apart(options: dict[str, Any]) -> tuple[dict[str, Any], Wording, str]:
     """A chart's own options, the wording, and the name of the house style.
 
     Raises:
-        WordingError: where a text is no text or the labels are no mapping of keys to words.
+        WordingError: if a text is no text or the labels are no mapping of keys to words.
     """
     own = {name: value for name, value in options.items() if name not in OPTIONS}
     texts = {name: options.get(name) or "" for name in ("headline", "subtitle", "source", "style")}

@@ -43,9 +43,9 @@ def gaps(rows: Rows) -> pd.DataFrame:
     """Talks that an outlet never reported while it was publishing.
 
     Returns:
-        Columns ``GAPS``, what most other outlets told first; ``articles_meanwhile`` is what the outlet published
-        between the first and the last day on which another told of the talk; ``may_be`` names the talk of the same days
-        that the outlet does tell of, and is missing where the gap is sure.
+        Columns ``GAPS``, talks that most other outlets reported first; ``articles_meanwhile`` is what the outlet
+        published between the first and the last day on which another told of the talk; ``may_be`` names the talk of
+        the same days that the outlet does tell of, and is missing where the gap is sure.
     """
     told = _told(rows).dropna(subset=["outlet", "published_day"])
     spans = told.groupby("talk_id").agg(

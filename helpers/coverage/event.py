@@ -44,7 +44,7 @@ def talk_event(rows: Rows, talk_id: str, also: Sequence[str] = ()) -> Event:
     them apart, they are one event here: else each article would seem to have left out what the other tells.
 
     Raises:
-        LookupError: where the view keeps no such talk.
+        LookupError: if the view keeps no such talk.
     """
     talks = rows.index.frames["talks"]
     found = talks[(talks["talk_id"] == talk_id).to_numpy() & rows.mask("talks")]

@@ -53,7 +53,7 @@ def face_to_face(rows: Rows, left: str, right: str) -> list[FacedSentence]:
         left, right: article ids.
 
     Raises:
-        LookupError: where the view does not keep both.
+        LookupError: if the view does not keep both.
     """
     found = Sentences(rows, [left, right])
     missing = [one for one in (left, right) if one not in found.texts]

@@ -1,8 +1,8 @@
 """Parties as claims: who takes part by some article's account, who else is named, and which articles name them.
 
-An article that tells of the event and names one who takes part in it by another's account tells of it: readers took it
-so in nearly all cases. Parties that have no name ('producers', 'political dissidents') are known by the words that say
-what they are. Those who take part in nothing, but speak or are at another talk, stand as ``named``.
+An article that tells of the event and names somebody who, by another's account, takes part in it, tells the claim:
+readers took it so in nearly all cases. Parties without a name ('producers', 'political dissidents') are known by the
+words that say what they are. Those who take part in nothing, but speak or are at another talk, stand as ``named``.
 """
 
 from __future__ import annotations

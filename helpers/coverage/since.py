@@ -26,7 +26,7 @@ def new_since(rows: Rows, since: str | pd.Timestamp) -> pd.DataFrame:
         Columns ``COLUMNS``, by kind (``KINDS``) and day; ``row_id`` is the report or quote that first tells it.
 
     Raises:
-        ValueError: for what is no day.
+        ValueError: if ``since`` is not a day.
     """
     day = pd.Timestamp(since).normalize()
     reports = rows.reports.dropna(subset=["talk_id", "published_day"]).sort_values(

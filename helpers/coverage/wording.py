@@ -81,7 +81,7 @@ class ClaimWords:
     def near(
         self, stems: Iterable[str], around: Iterable[str], article: str, named: Collection[str] = ()
     ) -> dict[str, Nearness]:
-        """How near the articles come to a claim, by article id; who share next to no words are not there.
+        """How near the articles come to a claim, by article id; those that share almost no words with it are left out.
 
         Args:
             stems: of the claim's telling words.

@@ -1,7 +1,7 @@
 """The browser that renders pictures: started once, used by one thread at a time, restarted if it dies.
 
 Kaleido drives a Chromium. Starting it takes seconds, so one is kept; without one, or with a dead one, Kaleido can wait
-for ever, so the browser is looked for first and every wait has an end.
+for ever, so the browser is looked for first and every wait has a time limit.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ def picture(figure: dict[str, Any], kind: str, width: int, height: int, scale: f
         scale: pixels of PNG for each CSS pixel.
 
     Raises:
-        ExportError: without a browser, and where it fails twice.
+        ExportError: without a browser, and if it fails twice.
     """
     options = {"format": kind, "width": width, "height": height, "scale": scale if kind == "png" else 1}
     with _LOCK, silenced(*_LOGS):
@@ -154,7 +154,7 @@ def warm_up() -> bool:
 def warm_up_soon(seconds: float = 5.0) -> None:
     """``warm_up`` in the background, once for each process, when the first chart is on the screen.
 
-    It never raises and keeps nobody waiting; a picture that is asked for meanwhile waits for the same start.
+    It never raises and never blocks; a picture that is asked for meanwhile waits for the same start.
     """
     global _warming
     if _warming is None:

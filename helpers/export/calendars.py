@@ -1,6 +1,6 @@
 """Exports talks as an iCalendar file (RFC 5545) for a personal or team calendar.
 
-Each talk with a date is an all-day event. Its title says what became of it (*Cancelled: …*), and its status is one that
+Each talk with a date is an all-day event. Its title gives its status (*Cancelled: …*), and its status is one that
 calendars know: ``CONFIRMED`` for what was held or goes on, ``TENTATIVE`` for what is planned or proposed, ``CANCELLED``
 for what was called off, put off or refused. Talks without a date have no place in a calendar: they are left out and
 counted.

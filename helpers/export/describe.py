@@ -12,7 +12,7 @@ def alt_text(figure: go.Figure, caption: str = "") -> str:
     """The alternative text of a figure, as its chart computed it from the data; a caption is added to it.
 
     Args:
-        figure: made by a chart of ``helpers.charts``; any other is told by its title and number of traces.
+        figure: made by a chart of ``helpers.charts``; any other is described by its title and number of traces.
         caption: the person's caption.
     """
     meta = figure.layout.meta if isinstance(figure.layout.meta, dict) else {}

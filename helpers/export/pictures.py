@@ -25,7 +25,7 @@ def describe_png(png: bytes, texts: dict[str, str], per_inch: float) -> bytes:
         per_inch: pixels for each inch.
 
     Raises:
-        ValueError: for bytes that are no PNG.
+        ValueError: if the bytes are not a PNG.
     """
     if not png.startswith(_SIGNATURE):
         raise ValueError("These bytes are no PNG.")
@@ -43,7 +43,7 @@ def _chunk(kind: bytes, body: bytes) -> bytes:
 
 
 def describe_svg(svg: bytes, title: str, description: str) -> bytes:
-    """An SVG that a screen reader can tell, with ids that depend only on what is drawn.
+    """An SVG that a screen reader can describe, with ids that depend only on what is drawn.
 
     Args:
         svg: the drawing.
@@ -71,7 +71,7 @@ def _fixed_ids(text: str) -> str:
 
 
 def titled_pdf(pdf: bytes, title: str, description: str, version: str) -> bytes:
-    """A PDF with a real title, subject and language, of no day, so that the same figure gives the same file.
+    """A PDF with a real title, subject and language, and no date, so that the same figure gives the same file.
 
     Args:
         pdf: the file as the browser made it.

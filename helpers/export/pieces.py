@@ -1,7 +1,7 @@
-"""Pieces that HTML pages without script are put together from: their head, how it was counted, a piece of evidence.
+"""The parts of HTML pages without scripts: their head, how it was counted, a piece of evidence.
 
 Every word goes in as text, and the page's own policy forbids any and every fetch, so that nothing in an article can
-ever run or reach out, wherever the page is opened.
+ever run or reach the network, wherever the page is opened.
 """
 
 from __future__ import annotations

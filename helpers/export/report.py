@@ -1,7 +1,7 @@
 """Renders a report as a self-contained HTML page: figures, their numbers, how it was counted, the evidence.
 
 The page holds no script, and its own policy forbids any and every fetch, so that nothing in an article can ever run or
-reach out, wherever the page is opened. The same report gives the same bytes.
+reach the network, wherever the page is opened. The same report gives the same bytes.
 """
 
 from __future__ import annotations

@@ -103,14 +103,14 @@ def save_figure(
         labels: the key of a mark → words that point to it.
         style: a house style of ``helpers/charts/styles``, or the path of a TOML file.
         plotlyjs: ``inline``, or ``beside``: the HTML is small, and plotly.js lies in its folder.
-        folder: where to; made where it is not there.
-        progress: is told in a few words what is being done.
+        folder: where to write; created if missing.
+        progress: called with a few words on what is being done.
 
     Returns:
         The paths written, the sidecar last; its ``problems`` say what could not be written.
 
     Raises:
-        ExportError: where nothing can be written, or the request makes no sense.
+        ExportError: if nothing can be written, or the request makes no sense.
     """
     formats = _checked(formats, size, plotlyjs)
     rows, corpus = _rows(rows, view, corpus)

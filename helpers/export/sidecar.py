@@ -72,7 +72,7 @@ def read_sidecar(path: str | Path) -> dict[str, Any]:
     """A sidecar's content.
 
     Raises:
-        ExportError: where the file is not there, or is none.
+        ExportError: if the file is missing, or is not a sidecar.
     """
     path = Path(path)
     if path.suffix != ".json":
@@ -104,7 +104,7 @@ def rebuild(sidecar: str | Path, corpus: Any = None, *, size: str | None = None)
         The figure. Where the corpus has changed since, ``figure.layout.meta["changed"]`` says so in a sentence.
 
     Raises:
-        ExportError: where the sidecar cannot be read, or its chart or view is not known here.
+        ExportError: if the sidecar cannot be read, or its chart or view is not known here.
     """
     from helpers.charts import draw
     from helpers.charts.frame import ChartError

@@ -16,14 +16,14 @@ from helpers.tables.corpus import Corpus
 def with_corrections(corpus: Corpus) -> Corpus:
     """The corpus with the corrections now in the file, and without those removed from it.
 
-    Corrections are applied to the tables as they were linked, which takes a fraction of a second. Where the correction
-    of an article was taken back that its dates had been annotated with, the corpus is opened anew.
+    Corrections are applied to the tables as they were linked, which takes a fraction of a second. If a
+    correction of an article was undone after its dates had been annotated with it, the corpus is opened anew.
 
     Args:
         corpus: what ``open_corpus`` returned; tables without a file of corrections stay as they are.
 
     Returns:
-        The same corpus where nothing has changed; else a new one, with ``problems`` that name every correction that
+        The same corpus if nothing has changed; otherwise a new one, whose ``problems`` name every correction that
         found no target.
     """
     file = getattr(corpus, "corrections_file", None)

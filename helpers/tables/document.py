@@ -45,7 +45,7 @@ def documented(page: str) -> str:
     """``page`` with the part between the two marks replaced.
 
     Raises:
-        ValueError: where the page lacks the marks.
+        ValueError: if the page lacks the marks.
     """
     if BEGIN not in page or END not in page:
         raise ValueError(f"The page needs the lines {BEGIN} and {END}; the tables are written between them.")

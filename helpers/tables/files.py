@@ -1,6 +1,6 @@
 """The files of the tables on disk: where they can be, checksums and removal.
 
-Nothing is ever taken away because of where it lies: only files that Parley or its table library named themselves.
+Nothing is ever removed because of where it lies: only files that Parley or its table library named themselves.
 """
 
 from __future__ import annotations

@@ -2,11 +2,11 @@
 
 A folder of Parquet files with a row for each article: its fingerprint, the extraction version, and the records found,
 as Arrow lists. A batch of articles is written as one new file under a draft's name and then renamed, so a build that
-is killed loses at most one batch. The name of a file tells its checksum: whatever became of it on the disk is seen when
-it is read, and costs the articles of that file alone.
+is killed loses at most one batch. The name of a file contains its checksum: damage on the disk is noticed when it is
+read, and affects only the articles of that file.
 
-The files also tell the form of their rows. Those of an older form are taken over where nothing is missing in them;
-where something is, their articles are annotated anew, and ``repairs`` says so.
+The files also record the form of their rows. Older forms are converted if nothing is missing from them; otherwise their
+articles are annotated again, and ``repairs`` says so.
 """
 
 from __future__ import annotations
@@ -100,8 +100,8 @@ class Ledger:
     def load(self) -> pyarrow.Table:
         """All rows of the current version, in the order written.
 
-        Files that are damaged, or of a form that cannot be taken over, are taken away and told in ``repairs``; the
-        caller holds the store's lock.
+        Files that are damaged, or whose form cannot be converted, are removed and reported in ``repairs``; the caller
+        holds the store's lock.
         """
         parts = list(self._current_parts())
         return pyarrow.concat_tables(parts).sort_by([("batch", "ascending")]) if parts else _schema().empty_table()

@@ -48,7 +48,7 @@ def open_corpus(
 ) -> Corpus:
     """Builds or refreshes the tables of a folder, and returns them.
 
-    Only articles whose content, metadata or extraction version changed are annotated; where nothing changed at
+    Only articles whose content, metadata or extraction version changed are annotated; if nothing has changed at
     all, the tables are just read. A folder that is missing or empty gives an empty corpus whose ``problems`` say
     what to do.
 
@@ -61,18 +61,18 @@ def open_corpus(
         progress: whether to show a progress bar while articles are annotated; or a function that is told how far the
             build is (``tables.progress.Progress``), and stops it with an exception.
         workers: how many processes read and annotate; 1 for this one alone. By default as many as the machine
-            can feed, and this one alone where there is little to do. The tables are the same, whoever makes them.
+            can feed, and this one alone where there is little to do. The tables are the same either way.
         client: a Dask client, or the address of a scheduler, whose workers read and annotate instead of this machine's.
             Text then goes to them; docs/scale.md says what they need.
         refresh: ``changed`` looks at the files whose size or time has changed; ``content`` reads every file again, and
-            so also finds what was altered without a sign.
+            so also finds changes that left size and time as they were.
         wait: most seconds to wait for another process that is building the same tables; None waits until it has ended.
 
     Returns:
         The corpus.
 
     Raises:
-        ToldError: with a sentence, where no folder is named, ``workers`` is no number of processes, the tables cannot
+        ToldError: with a sentence, if no folder is named, ``workers`` is no number of processes, the tables cannot
             be kept where they should be, or the wait was in vain.
     """
     _check_kinds(folder, tables, corrections_file, wait)

@@ -1,7 +1,7 @@
-"""What in a folder without a marker is Parley's own: known by what it holds, for names may be anybody's.
+"""What in a folder without a marker is Parley's own: recognised by its contents, since anybody may use the names.
 
 A folder gets its marker before anything else is written into it. So only an earlier Parley left tables without one,
-and those are known by their manifest; where there is none, the little that a killed start leaves is known here.
+and those are known by their manifest; if there is none, what an interrupted first start leaves behind is known here.
 """
 
 from __future__ import annotations

@@ -39,7 +39,7 @@ def publish(corpus: Corpus, place: str | Path, options: Mapping[str, str] | None
         The version of each table, as they now stand.
 
     Raises:
-        ToldError: where the place cannot be written or has tables of the same names that are not Parley's; what stood
+        ToldError: if the place cannot be written or has tables of the same names that are not Parley's; what stood
             there before still does.
     """
     root, options = str(place).rstrip("/"), dict(options or {})

@@ -2,7 +2,7 @@
 
 A folder of Parquet files with a row for each thing: its name, the state that it was in, and what was made of it, as
 JSON. Each file has the checksum of its bytes in its name, for those that Parquet keeps do not cover all of them. What
-is damaged, or was made by another version of the code, is as good as not there.
+is damaged, or was made by another version of the code, is ignored.
 """
 
 from __future__ import annotations
@@ -53,10 +53,10 @@ class Remembered:
         self._new[name] = (state, made)
 
     def save(self, names: Collection[str] | None = None) -> None:
-        """Writes new results. Rows for names not in ``names``, and replaced ones, are dropped once they prevail.
+        """Writes new results; once more rows are outdated (replaced, or not in ``names``) than valid, drops them.
 
         Args:
-            names: what is there; all that was asked for where not given.
+            names: the names still in use; by default all that were asked for.
         """
         names = sorted(self._asked) if names is None else names
         there, self._rows = [path for path in self._files() if _is_sound(path)], None

@@ -44,7 +44,7 @@ def perform(kind: str, items: Sequence[Any], version: str) -> list[list[Any]]:
     """A task: does some work of ``worker.WORK``, each item's parts in one list.
 
     Raises:
-        ToldError: where this worker would find something else than the one that asks.
+        ToldError: if this worker would find something else than the one that asks.
     """
     if version != code_version():
         raise ToldError("A worker of the scheduler runs another version of Parley. Install the same one everywhere.")
@@ -73,7 +73,7 @@ class ScheduledWorkers:
         """``client`` is a Dask client, or the address of a scheduler.
 
         Raises:
-            ToldError: where Dask is not installed, or nothing answers there.
+            ToldError: if Dask is not installed, or nothing answers there.
         """
         try:
             from distributed import Client
@@ -99,7 +99,7 @@ class ScheduledWorkers:
         """What the workers find, as it comes, as ``workers.Workers.each`` yields it.
 
         Raises:
-            ToldError: where the scheduler or all workers are gone, or a worker runs another version of Parley.
+            ToldError: if the scheduler or all workers are gone, or a worker runs another version of Parley.
         """
         todo = ((number, 0, list(items)) for number, items in enumerate(lists))
         asked: dict[Future, tuple[int, int, list]] = {}
@@ -159,7 +159,7 @@ def _error_of(future: Future) -> BaseException | None:
     """The error that killed every worker on a task; None if it was done.
 
     Raises:
-        ToldError: where it was not done for another reason.
+        ToldError: if it was not done for another reason.
     """
     from distributed import KilledWorker
 

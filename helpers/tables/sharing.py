@@ -30,9 +30,9 @@ class Taken:
 
     Attributes:
         added: corrections and checks that were not here yet.
-        conflicts: where they say another thing than is said here; what is said here holds.
+        conflicts: where they contradict what is said here; what is said here is kept.
         articles: files of articles that were not here yet, now in the folder.
-        differing: files that are here with other words; those here stay.
+        differing: files that are here with a different text; those here are kept.
     """
 
     added: int
@@ -59,7 +59,7 @@ def pack(corpus: Any, path: str | Path) -> Path:
         The file written.
 
     Raises:
-        ToldError: with a sentence, where it cannot be written, or another file has the name.
+        ToldError: with a sentence, if it cannot be written, or another file has the name.
     """
     path = Path(path)
     path = path if path.suffix.lower() == ".zip" else path.with_name(f"{path.name}.zip")
@@ -95,7 +95,7 @@ def _files(folder: Path, without: Path, corrected_by: Path | None) -> list[tuple
     """The files of the folder with their names below it, but for hidden ones, corrections and the package itself.
 
     A link that leads out of the folder is left out: a colleague gets articles, and nothing else of the disk. So are
-    tables, which are made anew from the articles.
+    tables, which are built again from the articles.
     """
     if folder.is_file():
         return [(folder.name, folder)]

@@ -4,8 +4,8 @@ Each table is a Delta table, so a version once written never changes. ``current.
 that belong together, with their checksums, and is replaced in one step after all of them are written. A reader
 therefore always sees one whole build, whatever a writer is doing or wherever it was killed, and sees it unaltered.
 
-The folder bears a marker. A folder without one that holds anything else is never written to, and of a folder with one
-only files go that Parley wrote.
+The folder bears a marker. A folder without one that holds anything else is never written to, and in a folder with one
+only files that Parley wrote are removed.
 """
 
 from __future__ import annotations
@@ -121,7 +121,7 @@ class Store:
         """Creates and marks the folder, or checks that it is one of Parley's.
 
         Raises:
-            ToldError: where the folder holds something else, or its path is none for a table.
+            ToldError: if the folder holds something else, or its path is none for a table.
         """
         if refused := refused_in(self.root):
             raise ToldError(
@@ -167,8 +167,8 @@ class Store:
         """Every table of the build that ``manifest`` names.
 
         Raises:
-            DamagedError: where a file is not what was written.
-            OSError: where one cannot be read.
+            DamagedError: if a file is not what was written.
+            OSError: if one cannot be read.
         """
         return {name: self._read_table(manifest, name, name) for name in schema.SCHEMAS}
 
@@ -223,7 +223,7 @@ class Store:
             The tables as a reader would see them, and the new manifest.
 
         Raises:
-            pandera.errors.SchemaErrors: where a table does not hold what the schema declares; nothing is made current.
+            pandera.errors.SchemaErrors: if a table does not hold what the schema declares; nothing is made current.
         """
         checked = {name: schema.validate(name, schema.conform(name, tables[name])) for name in schema.SCHEMAS}
         files = {name: self._write_table(name, data) for name, data in checked.items()}

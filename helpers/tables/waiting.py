@@ -32,7 +32,7 @@ def the_only_builder(root: Path, tell: Progress, wait: float | None = None) -> I
         wait: most seconds to wait; None waits until the lock is free or the person interrupts.
 
     Raises:
-        ToldError: where the lock was not free in time, or the place knows no locks.
+        ToldError: if the lock was not free in time, or the place knows no locks.
     """
     lock, started = FileLock(root / LOCK), time.monotonic()
     while True:

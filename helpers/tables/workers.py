@@ -1,8 +1,8 @@
 """Worker processes: as many as the machine can feed, each loading its models once, and any of which may die.
 
 They are started as plain commands, not forked: a notebook has threads, and a script without a main guard is
-not run a second time. What is asked of them goes in lists; a list whose worker dies is asked again, item by item, of
-a new one, so that one item alone is to blame if that dies too.
+not run a second time. They get work in lists; a list whose worker dies goes to a new one item by
+item, so that a single item is at fault if that one dies too.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ class Workers:
             or ``Died``.
 
         Raises:
-            NoWorkersError: where none can be started.
+            NoWorkersError: if none can be started.
         """
         found: queue.SimpleQueue = queue.SimpleQueue()
         todo, lock = enumerate(lists), threading.Lock()

@@ -25,7 +25,7 @@ class Choices:
         """This view with some filters changed.
 
         Raises:
-            ViewError: for a filter that there is not, and for a value that it does not take.
+            ViewError: for an unknown filter, or a value that the filter does not take.
         """
         unknown = [name for name in changes if name not in filters_of(self)]
         if unknown:
@@ -60,7 +60,7 @@ class Choices:
         """The view that ``to_dict`` gave.
 
         Raises:
-            ViewError: for an unknown filter, a value that cannot be, or a newer version.
+            ViewError: for an unknown filter, an impossible value, or a newer version.
         """
         if not isinstance(data, dict):
             raise ViewError("A view is written as a JSON object with its filters by name; this is something else.")

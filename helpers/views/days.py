@@ -39,7 +39,7 @@ def day_meant(value: Any, last: bool = False) -> date:
         last: of a month or a year, whether its last day is meant or its first.
 
     Raises:
-        NotADayError: where it is none, or could be two (03/04/2019).
+        NotADayError: if it is not a day, or could be two (03/04/2019).
     """
     if hasattr(value, "date") and callable(value.date):
         return value.date()

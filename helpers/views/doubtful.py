@@ -1,6 +1,6 @@
 """Names and actors that a person should review: unlinked, ambiguous, merged or kept apart.
 
-Most mentioned first. What a person has corrected is doubtful no more.
+Most mentioned first. What a person has corrected is no longer in doubt.
 """
 
 from __future__ import annotations

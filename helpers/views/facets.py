@@ -27,7 +27,7 @@ def facet(rows: Rows, name: str, table: str) -> pd.DataFrame:
         chooses always among them, unknown last.
 
     Raises:
-        KeyError: where the filter has no meaning for the table.
+        KeyError: if the filter has no meaning for the table.
     """
     return pd.DataFrame(counted_values(rows, name, table), columns=["value", "label", "count"]).astype(
         {"count": "int64"}

@@ -125,7 +125,7 @@ class Table:
         """What a column holds: ``text``, ``lists of texts``, ``days``, ``yes or no``, ``numbers`` or ``other values``.
 
         Raises:
-            ValueError: where there is no such column.
+            ValueError: if there is no such column.
         """
         if not self.has(name):
             raise ValueError(f"The table {self.name} has no column {name!r}; it has {', '.join(self.names())}.")

@@ -26,14 +26,15 @@ class GivenError(ToldError, TypeError):
 
 
 def with_tables(corpus: Any, tables: Mapping[str, pd.DataFrame]) -> SimpleNamespace:
-    """The tables of a corpus with some of one's own in place of its own.
+    """The tables of a corpus, with the caller's own in place of some of them.
 
     Args:
         corpus: anything with the tables as attributes.
-        tables: by name of a table, its rows as filtered or changed; what led to rows that are gone goes, too.
+        tables: by name of a table, its rows as filtered or changed; rows of other tables that pointed to rows now
+            gone are dropped, too.
 
     Raises:
-        GivenError: for names of no table, or where columns are missing.
+        GivenError: for names of no table, or if columns are missing.
     """
     for table, frame in tables.items():
         if table not in SCHEMAS or not isinstance(frame, pd.DataFrame):

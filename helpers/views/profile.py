@@ -44,7 +44,7 @@ def find_actor(corpus: Any, said: str) -> str:
     """The id of the actor whose id, name or unambiguous alias is ``said``.
 
     Raises:
-        ValueError: with a sentence, where there is none, or several.
+        ValueError: with a sentence, if there is none, or several.
     """
     actors, plain = corpus.actors, said.casefold().strip()
     exact = actors[(actors["actor_id"] == said) | (actors["name"].str.casefold() == plain)]

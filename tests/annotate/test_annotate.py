@@ -44,6 +44,7 @@ def test_the_room_and_its_call_share_a_name():
     assert callable(helpers.annotate) and helpers.annotate("").quotes == ()
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(st.text(max_size=300))
 def test_no_text_makes_it_raise_and_every_span_is_in_the_text(text):

@@ -34,6 +34,7 @@ def _passages(text: str) -> tuple[Passage, ...]:
     return (Passage("body", 0, len(text)),)
 
 
+@pytest.mark.slow
 @settings(max_examples=600, deadline=None)
 @given(_TEXTS, _DAYS)
 def test_offsets_order_and_intervals_hold_for_every_text(text: str, published: str | None) -> None:

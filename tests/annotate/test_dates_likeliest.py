@@ -139,6 +139,7 @@ def test_without_a_day_of_publication_every_expression_stays_and_is_not_placed()
     assert {(d.earliest, d.latest) for d in undated} == {(None, None)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("word", ["will", "May", "was", "to", "televised", "Monday", ",", "be ", "have"])
 def test_long_runs_of_one_word_take_time_in_proportion_to_their_length(word: str) -> None:
     def seconds(count: int) -> float:

@@ -149,6 +149,7 @@ def test_no_score_lies_below_its_floor(corpus: str) -> None:
     assert accuracy.main(["dates", str(path)]) == 0
 
 
+@pytest.mark.slow
 def test_quick_beside_a_plain_split_into_words() -> None:
     """A yardstick taken on the same machine at the same time, so that a busy or slow one does not count."""
     text = "\n\n".join(sample(20_000))

@@ -39,6 +39,7 @@ def test_the_same_text_gives_the_same_mentions(text):
     assert find(text) == find(text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ["Mullah ", "Al-", "Foreign Minister of ", "Ada Smith, ", "Moscow "])
 def test_long_repetition_stays_fast(unit):
     short, long = unit * 200, unit * 800

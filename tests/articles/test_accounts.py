@@ -80,6 +80,7 @@ def test_every_page_of_a_web_archive_is_read_or_refused(case, records):
     assert sum(one.records for one in told.values()) == records
 
 
+@pytest.mark.slow
 def test_every_file_of_the_golden_folder_is_read_or_refused():
     """Files that stand beside articles (``metadata.csv``, parts of a saved page) are no records."""
     read = copies = refused = 0

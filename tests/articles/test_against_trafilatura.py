@@ -45,6 +45,7 @@ def wanted_words(want):
     return found
 
 
+@pytest.mark.slow
 def test_body_is_no_worse(readings):
     for case, (ours, theirs, want) in readings.items():
         wanted = wanted_words(want)
@@ -53,6 +54,7 @@ def test_body_is_no_worse(readings):
         assert len(wanted & body) >= len(wanted & set(words(getattr(theirs, "text", "") or ""))), case
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("field", "name"), [("headline", "title"), ("published", "date"), ("outlet", "sitename")])
 def test_metadata_is_better(readings, field, name):
     ours = theirs = 0

@@ -79,7 +79,7 @@ def test_a_long_rtf_file_takes_time_in_proportion():
     paragraph = rb"The lamp {\b burns} for \u8222?ships\u8220? at {\deleted night} sea.\par "
     times = []
     for size in (3_000, 12_000):
-        start = time.perf_counter()
+        start = time.process_time()
         rtf_document(b"{\\rtf1 " + paragraph * size + b"}")
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     assert times[1] < 10 * times[0]

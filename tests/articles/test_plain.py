@@ -137,6 +137,7 @@ def test_headlines(words, expected):
     assert looks_like_headline(words) is expected
 
 
+@pytest.mark.slow
 def test_a_megabyte_is_taken_apart_quickly():
     for text in ("a\n" * 100_000, "word " * 200_000, f"{LONG}\n" * 9_000, "KABUL (" * 140_000, "\n" * 1_000_000):
         start = time.process_time()

@@ -37,6 +37,7 @@ def test_a_body_is_as_it_was(packings, pack):
     assert unpacked(pack(BODY), packings, 1_000_000) == BODY
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pack", [brotli.compress, zstandard.compress, gzip.compress])
 def test_no_body_grows_beyond_the_limit(pack):
     name = {brotli.compress: "br", zstandard.compress: "zstd", gzip.compress: "gzip"}[pack]

@@ -1,4 +1,7 @@
-"""One JupyterLab and one browser for all browser tests.
+"""One JupyterLab and one browser for all browser tests of a process.
+
+Two processes (``-n 2 --dist loadgroup``) share the tests between them, always in the same way, and each has a
+JupyterLab, a browser and open notebooks of its own.
 
 A kernel, a server and a browser share two cores here, and now and then one of them is late: a test that fails is tried
 once more, and the run's closing lines count it as rerun. A fault of the project fails both times. `--reruns 0` on the
@@ -13,8 +16,11 @@ from tests.browser.desk import Desk
 from tests.browser.lab import copy_project, find_browser, launch, running_lab
 
 _FAILED = pytest.StashKey[bool]()
+#: The files of the first of two processes, which use all notebooks; the others use 3_quotes or notebooks of their own.
+FIRST = ("test_screen.py", "test_notebooks.py", "test_review.py", "test_tasks.py")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Marks the tests of this folder: they may be tried a second time, where the command line does not say how often.
 
@@ -23,6 +29,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     here = [item for item in items if item.path.parent == Path(__file__).parent]
     items[:] = [item for item in items if item not in here]
     items += sorted(here, key=lambda item: item.path.name != "test_screen.py")
+    for item in here:
+        item.add_marker(pytest.mark.xdist_group("first" if item.path.name in FIRST else "second"))
     if config.getoption("reruns", None) is None:
         for item in here:
             item.add_marker(pytest.mark.flaky(reruns=1))

@@ -79,8 +79,9 @@ class Lab:
         return urllib.request.urlopen(request, timeout=20)
 
     def address(self, notebook: str) -> str:
-        """Where a notebook opens."""
-        return f"{self.url}/lab/tree/notebooks/{notebook}?token={self.token}&reset"
+        """Where a notebook opens: in its own workspace, so that a page loaded again shows no other notebook."""
+        workspace = notebook.removesuffix(".ipynb")
+        return f"{self.url}/lab/workspaces/{workspace}/tree/notebooks/{notebook}?token={self.token}&reset"
 
 
 @contextlib.contextmanager
@@ -88,7 +89,7 @@ def running_lab(home: Path) -> Iterator[Lab]:
     """JupyterLab over the project at ``home``, on a free port, stopped at the end."""
     token, port = secrets.token_hex(16), free_port()
     settings = home / ".jupyter" / "settings"
-    _silence(settings)
+    _silence(settings, home / ".jupyter" / "config")
     environment = os.environ | {
         "PYTHONPATH": str(home),
         "JUPYTER_CONFIG_DIR": str(home / ".jupyter" / "config"),
@@ -119,10 +120,15 @@ def running_lab(home: Path) -> Iterator[Lab]:
         log.close()
 
 
-def _silence(settings: Path) -> None:
-    file = settings / "@jupyterlab" / "apputils-extension" / "notification.jupyterlab-settings"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps({"fetchNews": "false", "checkForUpdates": False, "doNotDisturbMode": True}), "utf-8")
+def _silence(settings: Path, config: Path) -> None:
+    """No notices, and no check at each loading of the page whether JupyterLab should be built: it starts Node.js."""
+    quiet = {"fetchNews": "false", "checkForUpdates": False, "doNotDisturbMode": True}
+    for file, content in (
+        (settings / "@jupyterlab" / "apputils-extension" / "notification.jupyterlab-settings", quiet),
+        (config / "labconfig" / "page_config.json", {"buildCheck": False, "buildAvailable": False}),
+    ):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(json.dumps(content), "utf-8")
 
 
 def free_port() -> int:

@@ -42,6 +42,10 @@ ARTICLES = [
 #: Exported by the function; the explorer of quotes is walked through, and exports by its button.
 OTHERS = ("talks", "actors")
 RAN = "window.parleyRan === undefined"
+#: Waits until the page has nothing left to do: what could run has run.
+AT_REST = (
+    "() => new Promise((done) => requestIdleCallback(() => requestAnimationFrame(() => requestIdleCallback(done))))"
+)
 #: As wide as its window and no wider, whatever the words.
 FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1"
 #: Lists of coverage that need not hold the words from right to left.
@@ -200,7 +204,7 @@ def the_page_is_harmless(browser, path: Path, accessible: bool = False, width: i
     page.on("dialog", lambda dialog: heard.append(dialog.message))
     page.on("request", lambda request: asked.append(request.url))
     page.goto(path.as_uri())
-    page.wait_for_timeout(300)
+    page.evaluate(AT_REST)
     assert page.evaluate(RAN), path.name
     assert heard == [], path.name
     assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == [], path.name

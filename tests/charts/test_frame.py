@@ -21,10 +21,9 @@ from helpers.tables.schema import QUOTE_KINDS, STATUSES
 from helpers.views.given import GivenError
 from helpers.views.select import select
 from helpers.views.view import View
-from tests.synthetic import make_anew, make_corpus
+from tests.synthetic import SyntheticCorpus, make_anew, make_corpus
 
 CORPUS = make_corpus(45, seed=3, hostile=True)
-AGAIN = make_anew(45, seed=3, hostile=True, quotes_each=5)
 EMPTY = View(outlets=("No Such Paper",), text="zebra")
 
 
@@ -140,9 +139,16 @@ def test_a_talk_that_was_not_held_is_never_among_those_who_met() -> None:
         assert "was held" in " ".join(texts_of(figure))
 
 
+@pytest.fixture(scope="module")
+def again() -> SyntheticCorpus:
+    """The same corpus, made a second time."""
+    return make_anew(45, seed=3, hostile=True, quotes_each=5)
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CHARTS)
-def test_the_same_rows_give_the_same_figure(name: str) -> None:
-    first, second = (draw(name, select(corpus)).to_json() for corpus in (CORPUS, AGAIN))
+def test_the_same_rows_give_the_same_figure(name: str, again: SyntheticCorpus) -> None:
+    first, second = (draw(name, select(corpus)).to_json() for corpus in (CORPUS, again))
     assert json.loads(first) == json.loads(second)
 
 

@@ -23,6 +23,7 @@ def corpus():
     return make_corpus(40, seed=9)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("view", [View(), View(text="peace", unknown_dates=False)], ids=["all", "some"])
 @pytest.mark.parametrize("choice", CHOICES, ids=lambda choice: choice.draw.__name__)
 def test_a_row_is_held_by_the_marks_that_show_it(corpus, choice, view):

@@ -106,6 +106,7 @@ def test_each_mark_shows_the_number_of_its_rows(name: str, options: dict) -> Non
         assert len(rows_behind(rows, mark.key)) == mark.count > 0, mark
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", ["screen-1400x900", "screen-970x293", "screen-240x240"])
 @pytest.mark.parametrize(("name", "options"), ALL, ids=lambda value: str(value))
 def test_every_chart_is_drawn_for_any_place_on_the_screen(name: str, options: dict, size: str) -> None:
@@ -116,6 +117,7 @@ def test_every_chart_is_drawn_for_any_place_on_the_screen(name: str, options: di
         assert len(rows_behind(rows, mark.key)) == mark.count > 0, mark
 
 
+@pytest.mark.slow
 @settings(max_examples=120, deadline=None)
 @given(view=VIEWS, chosen=st.sampled_from(ALL))
 def test_each_mark_shows_the_number_of_its_rows_in_any_view(chosen: tuple[str, dict], view: View) -> None:

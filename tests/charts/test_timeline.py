@@ -28,7 +28,12 @@ def _crowd(count: int, days: int) -> SyntheticCorpus:
 
 
 CORPUS = make_corpus(100, seed=3)
-CROWD = _crowd(24, 20)
+
+
+@pytest.fixture(scope="module")
+def crowd() -> SyntheticCorpus:
+    """Two dozen talks in three weeks."""
+    return _crowd(24, 20)
 
 
 def _symbols(figure: go.Figure) -> list[tuple[float, float, float]]:
@@ -49,10 +54,11 @@ def _covered(figure: go.Figure) -> int:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("lanes", ["place", "status", "format"])
-def test_no_symbol_of_a_talk_lies_on_another(size: str, lanes: str) -> None:
-    for corpus in (CORPUS, CROWD):
+def test_no_symbol_of_a_talk_lies_on_another(size: str, lanes: str, crowd: SyntheticCorpus) -> None:
+    for corpus in (CORPUS, crowd):
         figure = draw("talks_timeline", select(corpus), size=size, lanes=lanes)
         assert len(_symbols(figure)) >= 20
         assert _covered(figure) == 0
@@ -102,8 +108,8 @@ def test_labels_of_side_columns_take_two_lines(label: str, expected: list[str]) 
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_what_was_held_lies_on_top_of_what_was_to_be(size: str) -> None:
-    figure = draw("talks_timeline", select(CROWD), size=size, lanes="place")
+def test_what_was_held_lies_on_top_of_what_was_to_be(size: str, crowd: SyntheticCorpus) -> None:
+    figure = draw("talks_timeline", select(crowd), size=size, lanes="place")
     trace = next(one for one in figure.data if one.mode == "markers+text" and one.xaxis is None)
     met = [colour in (STATUS["held"].colour, STATUS["ongoing"].colour) for colour in trace.marker.color]
     assert met == sorted(met) and any(met) and not all(met)

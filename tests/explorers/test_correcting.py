@@ -56,6 +56,7 @@ def test_nothing_is_offered_before_a_row_is_picked_or_without_a_file(corpus, mad
     assert fixed.correcting.subjects == [], "a corpus without a file of corrections cannot keep any"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("explore", "subjects"),
     [
@@ -100,6 +101,7 @@ def test_what_is_taken_out_is_counted_no_more(corpus):
     assert len(corpus.quotes) == before, "the corpus that was given stays as it was"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("label", "column", "value"),
     [("Name", "name", "A New Name"), ("Kind", "kind", "group"), ("Side", "side", "Norway"), ("Role", "role", "Envoy")],
@@ -130,6 +132,7 @@ def test_actors_are_merged_by_name_and_what_is_no_actor_is_refused_with_a_senten
     assert into in set(explorer.corpus.actors["actor_id"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("label", "column", "value"),
     [("Status", "status", "cancelled"), ("Place", "place", "Oslo"), ("Date", "earliest", "2019-05-28")],

@@ -63,6 +63,7 @@ def rows_of(path):
     return list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"))))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("view", VIEWS)
 def test_each_view_is_shown_counted_and_kept(app, view):
     app.charts.value = view
@@ -74,6 +75,7 @@ def test_each_view_is_shown_counted_and_kept(app, view):
     assert app.board.layout.display != "none" or view not in BOARDS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("view", list(BOARDS))
 def test_every_cell_that_opens_leads_to_its_article(app, view):
     app.charts.value = view
@@ -126,6 +128,7 @@ def test_the_same_article_on_both_sides_is_said(app):
     assert not app.status.is_error
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("view", [View(text="nowhere-at-all"), View(outlets=("No Such Paper",))])
 @pytest.mark.parametrize("name", VIEWS)
 def test_where_nothing_matches_it_says_so(corpus, tmp_path, view, name):
@@ -136,6 +139,7 @@ def test_where_nothing_matches_it_says_so(corpus, tmp_path, view, name):
     assert app.board.rows == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", VIEWS)
 def test_one_article_alone(corpus, tmp_path, name):
     view = View(articles=(corpus.reports["article_id"].iloc[0],))
@@ -146,6 +150,7 @@ def test_one_article_alone(corpus, tmp_path, name):
         assert app.board.rows == [] and "Two articles are needed" in app.board.empty
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("view", VIEWS)
 def test_csv_and_page_of_each_view_lie_beside_its_figure(app, view):
     app.charts.value = view
@@ -167,6 +172,7 @@ def test_the_matrix_page_holds_every_sentence_of_the_board(app):
     assert {line["state"] for line in lines} == {one["state"] for row in app.board.rows for one in row[1:]}
 
 
+@pytest.mark.slow
 def test_export_all_writes_every_view_and_says_how_claims_are_matched(corpus, tmp_path, monkeypatch):
     monkeypatch.setattr("helpers.export.browser.find_browser", lambda: None)
     saved = export_all(corpus, "coverage", folder=tmp_path)
@@ -177,6 +183,7 @@ def test_export_all_writes_every_view_and_says_how_claims_are_matched(corpus, tm
     assert all(choice.label in page for choice in PLAN.choices)
 
 
+@pytest.mark.slow
 def test_hostile_words_stay_words(hostile, tmp_path):
     app = CoverageExplorer(hostile, PLAN, figures=tmp_path)
     for view in BOARDS:

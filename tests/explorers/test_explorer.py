@@ -46,6 +46,7 @@ def marks_on(explorer):
     return list(marks_of(explorer.slot.sketch))
 
 
+@pytest.mark.slow
 def test_every_chart_draws_and_every_option_works(explorer):
     for choice in explorer.plan.choices:
         explorer.charts.value = choice.key
@@ -58,6 +59,7 @@ def test_every_chart_draws_and_every_option_works(explorer):
         assert marks_on(explorer), choice.key
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("once", [False, True])
 def test_the_count_of_a_mark_is_the_count_of_its_evidence(explorer, once):
     explorer.flags["copies_once"].value = once
@@ -293,6 +295,7 @@ def test_an_error_while_drawing_becomes_a_sentence(quotes, monkeypatch):
     assert quotes.status.text == "The view could not be shown. The chart has no room."
 
 
+@pytest.mark.slow
 def test_hostile_text_breaks_nothing(hostile):
     for explore in EXPLORERS.values():
         explorer = explore(hostile)

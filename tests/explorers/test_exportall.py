@@ -15,6 +15,8 @@ from helpers.export.errors import ExportError
 from helpers.views.select import select
 from helpers.views.view import View
 
+pytestmark = pytest.mark.slow  # writes whole reports
+
 VIEW = View(quote_kinds=("direct",))
 
 
@@ -86,6 +88,7 @@ def test_an_entry_shows_sentence_outlet_date_and_highlight(placed, tmp_path):
     assert f'<mark class="quote">{row["text"]}</mark>' in first
 
 
+@pytest.mark.slow
 def test_methods_take_accuracy_from_the_file(placed, tmp_path, monkeypatch):
     assert "80.7" not in page_of(_with_accuracy(placed, tmp_path / "a", monkeypatch, "77.7"))
     page = page_of(_with_accuracy(placed, tmp_path / "b", monkeypatch, "12.3"))
@@ -158,6 +161,7 @@ def test_the_sidecar_says_how_to_make_the_report_again(made, tmp_path):
     assert again[0].read_bytes() == saved[0].read_bytes()
 
 
+@pytest.mark.slow
 def test_hostile_text_is_letters_on_the_page(hostile, tmp_path):
     for explorer in ("start", "talks", "actors", "quotes"):
         page = page_of(export_all(hostile, explorer, folder=tmp_path))

@@ -94,6 +94,7 @@ def test_the_finding_is_proposed_and_a_headline_is_kept_for_its_chart_alone(corp
     assert "headline" not in again.words.shelf.fetch(chart_key(again))
 
 
+@pytest.mark.slow
 def test_saved_files_carry_the_words_and_are_links(corpus, tmp_path):
     explorer = explore_talks(corpus)
     explorer.figures = tmp_path / "figures"

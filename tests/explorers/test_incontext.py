@@ -13,6 +13,8 @@ from helpers.views.in_context import ORDERS
 from helpers.views.search import fold
 from tests.explorers.conftest import place_quotes
 
+pytestmark = pytest.mark.slow  # opens an explorer in each test
+
 
 @pytest.fixture
 def quotes(placed):

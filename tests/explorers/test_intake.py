@@ -5,6 +5,8 @@ import pytest
 from helpers import open_corpus
 from helpers.explorers import explore_start, intake
 
+pytestmark = pytest.mark.slow  # reads files and builds tables
+
 GOOD = b"River Gazette\n\nPublished: 3 March 2020\n\nEnvoys Sit Down\n\nEnvoys of Norland and Sudria met in Geneva.\n"
 DATELESS = b"Harbour Talks Called Off\n\nTalks between Norland and Sudria planned for Tuesday were called off.\n"
 
@@ -25,6 +27,7 @@ def drop(intake, *files):
             intake._arrived(None, {"name": name, "part": part, "parts": 2, "last": last}, [memoryview(piece)])
 
 
+@pytest.mark.slow
 def test_dropped_files_are_read_and_what_was_not_read_is_said(start):
     panel = start.intake
     assert panel.table.empty == "Nothing was added yet."
@@ -68,6 +71,7 @@ def test_a_correction_is_kept_and_one_that_cannot_be_is_refused(start):
     assert "cannot be corrected here" in start.intake.status.text
 
 
+@pytest.mark.slow
 def test_corrections_kept_elsewhere_are_added_to_and_stay_through_a_build(tmp_path, monkeypatch):
     (tmp_path / "news").mkdir()
     file, asked = tmp_path / "mine.csv", {}
@@ -111,6 +115,7 @@ def test_what_was_added_and_corrected_is_built_and_shown(start):
     assert len(start.intake.table.rows) == 2
 
 
+@pytest.mark.slow
 def test_a_stopped_build_says_what_is_kept(start, monkeypatch):
     def slow(folder, *, progress, **_):
         progress("Annotating", 1, 9, "")

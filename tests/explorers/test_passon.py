@@ -9,6 +9,8 @@ from helpers.views.passing import passed_on
 from helpers.views.select import select
 from helpers.views.view import View
 
+pytestmark = pytest.mark.slow  # opens several explorers in each test
+
 
 def choose(explorer, label):
     next(button for way, button in explorer.pass_on.buttons.items() if label in way.label).click()

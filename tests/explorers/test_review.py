@@ -79,6 +79,7 @@ def test_what_is_right_as_it_is_is_listed_no_more(corpus):
     assert doubt.key not in {one.key for one in doubtful(review.corpus)}
 
 
+@pytest.mark.slow
 def test_two_that_are_one_are_merged_with_one_click(corpus):
     corpus.actors.loc[corpus.actors["name"] == "Ana Verin", "name"] = "Ana"
     corpus.actors.loc[corpus.actors["name"] == "Tomas Okell", "name"] = "Ana Okell"

@@ -26,6 +26,8 @@ from helpers.story.word import to_docx
 from helpers.tables.schema import SCHEMAS, STATUSES
 from helpers.views.view import View
 
+pytestmark = pytest.mark.slow  # writes story pages
+
 #: All that a page is made of; whatever else a word would open is a fault.
 ELEMENTS = {
     *("!doctype", "html", "head", "meta", "title", "style", "body", "header", "main", "section", "article", "footer"),
@@ -93,6 +95,7 @@ def test_every_kind_of_piece_becomes_a_claim_with_evidence(made):
     assert f"1: {talk.heading}"[3:] in [one.words for one in told.moments]
 
 
+@pytest.mark.slow
 def test_the_same_page_gives_the_same_bytes(made):
     page = page_of(made)
     assert to_page(tell(page, made)) == to_page(tell(page, made))
@@ -106,6 +109,7 @@ def test_every_link_within_the_page_leads_somewhere(made):
     assert "How we counted" in html and "<details>" in html
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("hostile_title", ["<script>alert(1)</script>", '"><img src=x onerror=y>'])
 def test_hostile_words_stay_words(hostile, hostile_title):
     page = replace(page_of(hostile), title=hostile_title, lead=f"{hostile_title} [x](javascript:alert(1))")

@@ -249,6 +249,7 @@ def test_what_is_added_behind_an_open_quote_mark_is_there_or_refused(path, end):
         assert made in corrections.load(path)[0] and corrections.load(path)[0][:2] == ROWS
 
 
+@pytest.mark.slow
 def test_a_correction_that_fails_costs_only_itself(folder, monkeypatch):
     apply = importlib.import_module("helpers.corrections.apply")
     corpus = opened(folder)
@@ -275,6 +276,7 @@ def adding(path, times):
     return [process.wait(300) for process in running]
 
 
+@pytest.mark.slow
 def test_two_processes_that_add_lose_nothing(path):
     assert adding(path, 20) == [0, 0]
     found, problems = corrections.load(path)

@@ -35,6 +35,7 @@ def flip(path: Path, chance: random.Random) -> None:
     path.write_bytes(data)
 
 
+@pytest.mark.slow
 def test_every_flipped_bit_of_a_table_is_found_told_and_mended(folder, annotated):
     built, chance = as_text(opened(folder)), random.Random(5)
     tables = folder.parent / "tables"
@@ -54,6 +55,7 @@ def test_every_flipped_bit_of_a_table_is_found_told_and_mended(folder, annotated
     assert opened(folder).problems.empty, "what was mended is told once"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["quotes", "talks"])
 def test_a_damaged_record_of_versions_is_no_trace(folder, annotated, name):
     built = as_text(opened(folder))
@@ -64,6 +66,7 @@ def test_a_damaged_record_of_versions_is_no_trace(folder, annotated, name):
     assert as_text(opened(folder)) == built and len(annotated) == len(ARTICLES)
 
 
+@pytest.mark.slow
 def test_a_flipped_bit_of_the_kept_annotations_costs_its_articles_alone(folder, annotated):
     built = as_text(opened(folder))
     (path,) = (folder.parent / "tables" / FOLDER).glob("*.parquet")
@@ -75,6 +78,7 @@ def test_a_flipped_bit_of_the_kept_annotations_costs_its_articles_alone(folder, 
     assert opened(folder).problems.empty
 
 
+@pytest.mark.slow
 def test_the_list_of_the_tables_is_known_by_its_own_checksum(folder, annotated):
     built = as_text(opened(folder))
     current = folder.parent / "tables" / CURRENT
@@ -85,6 +89,7 @@ def test_the_list_of_the_tables_is_known_by_its_own_checksum(folder, annotated):
     assert "had been altered" in corpus.problems["reason"][0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("number", "version"), [(FORMAT - 1, "an earlier"), (FORMAT + 1, "a later")])
 def test_tables_of_another_version_are_told_as_such_and_rebuilt(folder, number, version):
     built = as_text(opened(folder))
@@ -106,6 +111,7 @@ def test_whatever_stands_in_the_list_of_the_tables_is_no_trace(folder, text):
     assert Store(place).manifest is None
 
 
+@pytest.mark.slow
 def test_a_file_changed_without_a_sign_is_found_when_asked(folder):
     opened(folder)
     path = folder / "2020-03-03-first.txt"
@@ -119,6 +125,7 @@ def test_a_file_changed_without_a_sign_is_found_when_asked(folder):
     assert "Geneva" in opened(folder).articles["text"][0]  # what was read before was replaced, too
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes in folders")
 def test_a_pipe_among_the_articles_or_for_corrections_holds_up_nothing(folder):
     os.mkfifo(folder / "pipe.txt")
@@ -127,6 +134,7 @@ def test_a_pipe_among_the_articles_or_for_corrections_holds_up_nothing(folder):
     assert len(corpus.articles) == 2 and "it is no file" in corpus.problems["reason"][0]
 
 
+@pytest.mark.slow
 def test_looking_at_contents_builds_only_where_they_changed(folder, monkeypatch):
     opened(folder, refresh="content")
     monkeypatch.setattr(Store, "write", lambda *_, **__: pytest.fail("nothing has changed"))
@@ -135,6 +143,7 @@ def test_looking_at_contents_builds_only_where_they_changed(folder, monkeypatch)
         opened(folder, refresh="all")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("batches", "wanted"), [(70, 70), (3, 1)], ids=["very many files", "stale"])
 def test_files_of_the_ledger_are_swept(tmp_path, batches, wanted):
     ledger = Ledger(tmp_path, "v1")
@@ -170,11 +179,13 @@ def held(folder):
         process.kill()
 
 
+@pytest.mark.slow
 def test_a_held_lock_is_told_with_its_holder_and_given_up_in_time(folder, held):
     with pytest.raises(ToldError, match=rf"by process {held.pid} on \S+ since \d\d:\d\d:\d\d \(\d+ s\), and did not"):
         opened(folder, wait=0.2)
 
 
+@pytest.mark.slow
 def test_a_held_lock_is_given_up_when_asked(folder, held, monkeypatch):
     monkeypatch.setattr(waiting, "PATIENCE", 0.0)
     told = []
@@ -188,6 +199,7 @@ def test_a_held_lock_is_given_up_when_asked(folder, held, monkeypatch):
     assert told[0][0] == progress.WAITING and f"process {held.pid}" in told[0][1]
 
 
+@pytest.mark.slow
 def test_the_lock_of_a_dead_process_is_free(folder, held):
     held.kill()
     held.wait()
@@ -201,6 +213,7 @@ def test_a_holder_that_says_nothing_is_told_as_such(folder):
         opened(folder, wait=0.1)
 
 
+@pytest.mark.slow
 def test_a_build_that_waited_takes_what_the_other_built(folder, annotated):
     tables = folder.parent / "tables"
     Store(tables).claim()
@@ -262,6 +275,7 @@ def test_a_full_disk_is_told_whoever_finds_it_full():
     assert why(OSError("no number")) == "oserror"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "options",
     [
@@ -304,6 +318,7 @@ def test_an_argument_of_another_kind_is_a_sentence(folder, options):
         open_corpus(given.pop("folder"), progress=False, **given)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", ["folder", "tables", "corrections", "inside"])
 def test_a_loop_of_links_is_a_sentence(folder, tmp_path, part):
     for one, other in ("ab", "ba"):
@@ -354,6 +369,7 @@ def test_what_a_link_leads_to_is_told_in_its_own_words(folder):
     assert "leads back to itself" in told["round.txt"] and "link to a folder" in told["up"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [b"n\xffs", b"news [2020]", b"50%20 off", b"a|b", b"a^b", b"a\\b", b"a\nb"])
 def test_any_name_of_a_folder_has_tables_by_default_and_is_no_trace_as_theirs(folder, tmp_path, monkeypatch, name):
     """deltalake 1.6.6 takes no such path for a table: it panics, fails, or writes into a folder of another name."""
@@ -368,6 +384,7 @@ def test_any_name_of_a_folder_has_tables_by_default_and_is_no_trace_as_theirs(fo
     assert not (odd / "tables").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["articles", "quotes/_delta_log", "annotations", "read", "speakers"])
 def test_a_file_where_a_folder_of_the_tables_should_be_is_a_sentence(folder, name):
     opened(folder)

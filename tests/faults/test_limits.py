@@ -35,6 +35,7 @@ def ever_more(*_):
         held.append(bytes(1_000_000).replace(b"\0", b"x"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("work", "error"), [(for_ever, limits.TookTooLongError), (ever_more, limits.TookTooMuchError)])
 def test_work_without_end_is_given_up_in_any_thread(strict, monkeypatch, work, error):
     monkeypatch.setattr(limits, "MOST_SECONDS", 0.3 if work is for_ever else 60)
@@ -84,6 +85,7 @@ def test_one_watcher_looks_at_all_that_is_read(strict):
     assert len(seen) <= 3, "200 pieces of work began watchers of their own"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("given_up", [False, True])
 def test_nothing_is_left_that_python_looks_for_for_ever(given_up):
     """An error taken back with None slows each call of CPython 3.11 from then on; under a profiler nothing ends."""
@@ -97,6 +99,7 @@ def test_nothing_is_left_that_python_looks_for_for_ever(given_up):
     assert done.returncode == 0, done.stderr.decode()
 
 
+@pytest.mark.slow
 def test_what_was_given_up_is_not_heard_again_in_later_work(strict):
     for _ in range(3):
         with pytest.raises(limits.TookTooLongError):
@@ -105,6 +108,7 @@ def test_what_was_given_up_is_not_heard_again_in_later_work(strict):
     time.sleep(0.1)
 
 
+@pytest.mark.slow
 def test_many_threads_are_watched_at_once_and_each_hears_only_its_own(strict):
     outcomes = {}
 
@@ -122,6 +126,7 @@ def test_many_threads_are_watched_at_once_and_each_hears_only_its_own(strict):
     assert outcomes == {number: limits.TookTooLongError if number % 2 else 0 for number in range(6)}
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the system makes no copies of a process")
 def test_a_copy_of_the_process_watches_for_itself(strict):
     code = (
@@ -134,6 +139,7 @@ def test_a_copy_of_the_process_watches_for_itself(strict):
     assert subprocess.run([sys.executable, "-c", code], timeout=60, check=False).returncode == 7
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("work", "said"), [(for_ever, "seconds"), (ever_more, "memory")])
 def test_an_article_that_breaks_a_limit_says_so_and_the_others_go_on(folder, monkeypatch, strict, work, said):
     from helpers.annotate import pipeline

@@ -19,6 +19,7 @@ MENTION = {"start": 0, "end": 4, "text": "Ruiz", "kind": "person", "named": True
 ROW = {"article_id": "a", "fingerprint": "1", "mentions": [MENTION], "quotes": [], "dates": [], "reports": []}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kept", KEPT, ids=lambda path: path.stem)
 def test_tables_of_every_released_form_open_and_are_those_of_a_first_build(folder, kept):
     tables = folder.parent / "kept"
@@ -105,6 +106,7 @@ def test_a_ledger_of_a_newer_parley_is_not_misread(tmp_path, monkeypatch):
     assert len(ledger.load()) == 0 and "newer Parley" in ledger.repairs[0]
 
 
+@pytest.mark.slow
 def test_what_was_annotated_anew_is_a_problem_of_the_corpus(folder, annotated):
     opened(folder)
     tables = folder.parent / "tables"

@@ -83,6 +83,7 @@ def test_a_persons_delta_table_and_parquet_files_among_ours_stay(folder):
     assert {name: (tables / name).read_bytes() for name in before} == before
 
 
+@pytest.mark.slow
 def test_tables_whose_marker_was_taken_away_are_known_by_their_manifest(folder):
     opened(folder)
     tables = folder.parent / "tables"
@@ -143,6 +144,7 @@ def test_a_first_build_that_was_killed_is_taken_up(tmp_path):
     assert (place / TABLES_MARKER).is_file()
 
 
+@pytest.mark.slow
 def test_tables_inside_the_folder_of_articles_are_no_articles(folder, annotated):
     first = opened(folder, folder / "kept")
     again = opened(folder, folder / "kept")

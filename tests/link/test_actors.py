@@ -213,6 +213,7 @@ ROWS = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(ROWS)
 def test_every_actor_is_mentioned_and_every_link_leads_to_an_actor(rows):

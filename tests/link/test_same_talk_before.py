@@ -32,6 +32,7 @@ def some(rows: list, wanted: list[bool]) -> list:
     return [row for row, is_wanted in zip(rows, wanted, strict=True) if is_wanted]
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_adding_and_taking_away_gives_what_building_at_once_gives(data) -> None:

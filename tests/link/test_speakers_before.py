@@ -79,6 +79,7 @@ def test_what_becomes_known_of_an_actor_is_asked_of_the_articles_that_name_it(re
     pd.testing.assert_frame_equal(found, link_speakers(*_frames([0, 1], role="Foreign Minister")))
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.tuples(st.sets(st.integers(0, 5)), st.sampled_from(["President", "Envoy"])), min_size=2, max_size=4))
 def test_whatever_was_kept_the_answers_are_those_of_a_build_from_nothing(builds):

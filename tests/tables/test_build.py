@@ -74,6 +74,7 @@ def test_tables_read_back_are_the_tables_built(folder):
         assert left.astype("str").equals(right.astype("str")) and left.dtypes.equals(right.dtypes), name
 
 
+@pytest.mark.slow
 def test_a_build_tells_how_far_it_is_and_keeps_what_is_done_where_it_is_stopped(folder, annotated):
     (folder / "2020-03-05-second.txt").write_text(SECOND, encoding="utf-8")
     told = []
@@ -90,6 +91,7 @@ def test_a_build_tells_how_far_it_is_and_keeps_what_is_done_where_it_is_stopped(
     assert annotated == ["2020-03-03-first.txt", "2020-03-05-second.txt"]
 
 
+@pytest.mark.slow
 def test_only_what_changed_is_annotated(folder, annotated):
     _open(folder)
     assert annotated == ["2020-03-03-first.txt"]
@@ -135,6 +137,7 @@ def test_no_folder_named_is_refused_in_a_sentence(folder):
         opening.open_corpus(folder)
 
 
+@pytest.mark.slow
 def test_an_article_that_breaks_annotation_costs_only_itself(folder, monkeypatch):
     from helpers.annotate import pipeline
 
@@ -154,6 +157,7 @@ def test_an_article_that_breaks_annotation_costs_only_itself(folder, monkeypatch
     )
 
 
+@pytest.mark.slow
 def test_a_correction_survives_a_rebuild(folder):
     from datetime import datetime
 
@@ -227,6 +231,7 @@ def test_corrections_stand_beside_the_articles(folder, expected):
     assert opening.default_corrections(PROJECT / folder) == PROJECT / expected
 
 
+@pytest.mark.slow
 def test_a_file_name_that_is_no_text_costs_nothing_else(folder):
     (folder / os.fsdecode(b"bad\xff\xfename.txt")).write_text(SECOND, encoding="utf-8")
     assert len(_open(folder).articles) >= 1

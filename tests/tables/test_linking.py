@@ -6,6 +6,7 @@ from collections import Counter
 from functools import cache
 
 import pandas as pd
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -36,6 +37,7 @@ def of_articles(seed: int, there: list[bool]) -> dict[str, pd.DataFrame]:
     return {name: rows[rows["article_id"].isin(ids)].reset_index(drop=True) for name, rows in raw(seed).items()}
 
 
+@pytest.mark.slow
 @settings(max_examples=6, deadline=None)
 @given(st.integers(0, 3), st.lists(st.lists(st.booleans(), min_size=ARTICLES, max_size=ARTICLES), max_size=2))
 def test_adding_articles_gives_the_tables_of_linking_all_at_once(seed: int, parts: list[list[bool]]) -> None:

@@ -34,6 +34,7 @@ def _rows(place, options=None):
     return {name: len(published(place, name, options).to_pyarrow_table()) for name in schema.SCHEMAS}
 
 
+@pytest.mark.slow
 def test_a_copy_made_twice_holds_every_row_once(corpus, tmp_path):
     expected = {name: len(getattr(corpus, name)) for name in schema.SCHEMAS}
     for _ in range(2):
@@ -45,6 +46,7 @@ def test_a_copy_made_twice_holds_every_row_once(corpus, tmp_path):
     assert DeltaTable(str(tmp_path / "copy" / "articles")).metadata().partition_columns == [publishing.YEAR]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["articles", publishing.PUBLISHED])
 def test_a_table_of_somebody_elses_by_a_name_of_ours_is_left_as_it_is(corpus, tmp_path, name):
     write_deltalake(tmp_path / "lake" / name, pyarrow.table({"article_id": ["mine"]}))
@@ -54,6 +56,7 @@ def test_a_table_of_somebody_elses_by_a_name_of_ours_is_left_as_it_is(corpus, tm
     assert everything_in(tmp_path / "lake") == before
 
 
+@pytest.mark.slow
 def test_a_first_copy_that_was_broken_off_is_made_again(corpus, tmp_path, monkeypatch):
     monkeypatch.setattr(publishing, "PUBLISHED", "a\nb")  # no table can be called so
     with pytest.raises(ToldError):
@@ -63,11 +66,13 @@ def test_a_first_copy_that_was_broken_off_is_made_again(corpus, tmp_path, monkey
     assert _rows(tmp_path / "copy")["articles"] == 3
 
 
+@pytest.mark.slow
 def test_a_place_that_no_table_can_have_is_a_sentence(corpus, tmp_path):
     with pytest.raises(ToldError, match=r"no path with '\['"):
         publish(corpus, tmp_path / "copies [2]")
 
 
+@pytest.mark.slow
 def test_a_copy_that_is_broken_off_leaves_the_one_before_it(corpus, tmp_path, monkeypatch):
     publish(corpus, tmp_path / "copy")
     before = _rows(tmp_path / "copy")
@@ -85,6 +90,7 @@ def test_a_copy_that_is_broken_off_leaves_the_one_before_it(corpus, tmp_path, mo
     assert _rows(tmp_path / "copy") == before
 
 
+@pytest.mark.slow
 def test_a_store_that_is_not_there_is_told(corpus, capsys):
     options = ["--option", "aws_endpoint=http://127.0.0.1:9", "--option", "aws_allow_http=true"]
     keys = [part for name in ("aws_access_key_id", "aws_secret_access_key") for part in ("--option", f"{name}=none")]

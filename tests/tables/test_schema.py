@@ -78,6 +78,7 @@ def test_a_page_without_the_marks_is_refused_with_a_sentence():
     assert documented(f"a {BEGIN} old {END} b").endswith(f"{END} b")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("face", ["select", "open_corpus", "pack"])
 def test_no_table_is_shown_with_mathematics_even_before_a_corpus_is_open(face):
     code = f"""

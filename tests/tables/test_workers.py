@@ -66,6 +66,7 @@ def test_tables_are_the_same_whoever_makes_them_and_however_often_they_are_stopp
         assert alone[name].equals(shared[name]), name
 
 
+@pytest.mark.slow
 def test_a_worker_that_is_killed_costs_nothing(folder):
     files = [FileToRead(path, path.name, None) for path in sorted(folder.iterdir())] * 3
     lists = [files[at : at + 3] for at in range(0, len(files), 3)]
@@ -80,6 +81,7 @@ def test_a_worker_that_is_killed_costs_nothing(folder):
     assert [drafts for _, drafts in sorted(found, key=lambda each: each[0])] == expected
 
 
+@pytest.mark.slow
 def test_an_item_of_which_workers_die_costs_only_itself(tmp_path):
     """A name that no file can have stands for what ends a process: it cannot be turned back from its pickle."""
     good, bad = FileToRead(tmp_path / "missing.txt", "missing.txt", None), FileToRead(_Deadly(), "deadly.txt", None)
@@ -122,6 +124,7 @@ def test_a_worker_ends_when_its_parent_is_killed(folder):
     pytest.fail("the worker outlived its parent")
 
 
+@pytest.mark.slow
 def test_what_is_printed_in_a_worker_does_no_harm(tmp_path):
     script = tmp_path / "open.py"
     (tmp_path / "news").mkdir()
@@ -167,6 +170,7 @@ def test_a_number_of_workers_that_is_none_is_refused_in_a_sentence(folder, numbe
         open_corpus(folder, workers=number)
 
 
+@pytest.mark.slow
 def test_articles_parsed_together_are_as_if_parsed_alone():
     from helpers.annotate import pipeline
 
