@@ -74,11 +74,13 @@ class KeptRows:
     def _first(self, count: int) -> np.ndarray:
         """The positions of the first ``count`` rows, scanning no more of the table than needed."""
         wanted = min(count, len(self))
-        looked = 2 * wanted + 1_000
-        while np.count_nonzero(self._kept[self._order[:looked]]) < wanted:
-            looked *= 4
-        order = self._order[:looked]
-        return order[self._kept[order]][:wanted]
+        found: list[np.ndarray] = []
+        start, step = 0, 2 * wanted + 1_000
+        while sum(map(len, found)) < wanted:
+            order = self._order[start : start + step]
+            found.append(order[self._kept.take(order)])
+            start, step = start + step, 4 * step
+        return np.concatenate(found)[:wanted] if found else self._order[:0]
 
 
 def _order(index: Index, table: str) -> np.ndarray:

@@ -74,6 +74,12 @@ def _fixed(mask: np.ndarray) -> np.ndarray:
     return mask
 
 
+def _as_arrow(texts: pd.Series | pd.Index) -> pa.Array:
+    """A column of texts as one array of Arrow."""
+    arrow = pa.array(texts, type=pa.large_string(), from_pandas=True)
+    return arrow.combine_chunks() if isinstance(arrow, pa.ChunkedArray) else arrow
+
+
 def _categories(texts: pd.Series) -> pd.Series:
     """Text as a categorical; of rows that stand in runs, as those of one article do, one of each run is looked at."""
     arrow = texts.array.__arrow_array__()
@@ -293,16 +299,11 @@ class Index:
         pair = (name, f"{key}>{other}")
         if pair not in self._codes:
             column = named or key
-            position = self.once(f"rows by {column} in {other}", lambda index: index._rows_by(other, column))
-            codes, values = self.table(name).codes(key)
-            to_row = np.array([position.get(value, -1) for value in values] + [-1], dtype=np.int64)
-            self._codes[pair] = to_row[codes]
+            values = self.table(name).column(key).cat
+            found = pc.index_in(_as_arrow(values.categories), value_set=_as_arrow(self.frames[other][column]))
+            to_row = np.append(found.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int64), -1)
+            self._codes[pair] = to_row[values.codes.to_numpy()]
         return self._codes[pair]
-
-    def _rows_by(self, table: str, column: str) -> dict[str, int]:
-        """The row of each value of a column that names rows."""
-        values = self.frames[table][column].to_numpy(dtype=object).tolist()
-        return dict(zip(values, range(len(values)), strict=True))
 
     def article_pairs(self, name: str, key: str, other: str) -> tuple[np.ndarray, np.ndarray]:
         """Which article and which row of ``other`` go together, so that different articles are counted, not sorted.
