@@ -38,10 +38,13 @@ class CountingComm(comm.base_comm.BaseComm):
     """Turns what a widget says into JSON, as a kernel does, and counts the characters."""
 
     sent = 0
+    #: The time of this process when the last message was ready.
+    last = 0.0
 
     def publish_msg(self, msg_type: str, data: Any = None, metadata: Any = None, buffers: Any = None, **keys: Any):
         """Take one message."""
         CountingComm.sent += len(json.dumps(data, default=str))
+        CountingComm.last = time.process_time()
 
 
 def explorers() -> dict[str, Callable]:
@@ -140,9 +143,10 @@ def _forget_charts(explorer: Any) -> None:
 
 
 def _milliseconds(make: Callable[[], None]) -> float:
+    """From the control to the last message for the browser; what follows, the kernel does while the person looks."""
     started = time.process_time()
     make()
-    return 1000 * (time.process_time() - started)
+    return 1000 * (max(CountingComm.last, started) - started)
 
 
 def summary(found: dict[str, dict[str, list[float]]], where: str) -> dict[str, float]:
