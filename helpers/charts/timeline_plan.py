@@ -71,11 +71,11 @@ class TimelinePlan:
 
     def is_dated(self, talk: Any) -> bool:
         """Whether a talk stands in the plot."""
-        return not pd.isna(talk.earliest)
+        return talk.earliest is not pd.NaT
 
     def lasts(self, talk: Any) -> bool:
         """Whether a talk's interval is longer than a day."""
-        return not pd.isna(talk.latest) and talk.latest > talk.earliest
+        return talk.latest is not pd.NaT and talk.latest > talk.earliest
 
     def has_aside(self) -> bool:
         """Whether anything stands beside the plot."""
