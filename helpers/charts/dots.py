@@ -129,13 +129,17 @@ def _intervals(dots: Sequence[Dot], shift: float, colour: str) -> dict[str, Any]
     )  # fmt: skip
 
 
+def _symbol_size(style: theme.Style, size: float) -> float:
+    return size * (1.35 if style.symbol.startswith("triangle") else 1)  # a triangle of the same size looks smaller
+
+
 def _points(dots: Sequence[Dot], shift: float, style: theme.Style, symbol: float) -> dict[str, Any]:
     return scatter(
         x=[dot.value for dot in dots],
         y=[dot.lane + shift for dot in dots],
         mode="markers",
         marker={
-            "size": symbol * (1.35 if style.symbol.startswith("triangle") else 1), "symbol": style.symbol, "color": [_colour(dot, style) for dot in dots],
+            "size": _symbol_size(style, symbol), "symbol": style.symbol, "color": [_colour(dot, style) for dot in dots],
             "line": {"width": 1, "color": theme.PAPER},
         },
         customdata=[[dot.key, dot.count] for dot in dots],

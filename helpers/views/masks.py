@@ -341,6 +341,9 @@ class Selection:
 
     def reports_of(self) -> np.ndarray:
         """For each talk of the whole table, how many of its reports are kept."""
+        return self.once(("reports of talks",), self._reports_of)
+
+    def _reports_of(self) -> np.ndarray:
         places = self.index.rows_in("reports", "talk_id", "talks")[self.positions("reports")]
         return np.bincount(places[places >= 0], minlength=self.total("talks"))
 
