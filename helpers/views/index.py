@@ -242,12 +242,13 @@ class Table:
             self._columns[key] = self.frame[name].fillna(False).to_numpy(dtype=bool)
         return self._columns[key]
 
-    def parts(self, places: Sequence[int], columns: Sequence[str] = ()) -> list[dict[str, Any]]:
+    def parts(self, places: Sequence[int] | np.ndarray, columns: Sequence[str] = ()) -> list[dict[str, Any]]:
         """What ``frame.iloc[places].to_dict("records")`` gives of some columns, or all, sooner: column by column."""
         if not self._arrays:
             self._arrays = {name: self.frame[name].array for name in self.frame.columns}
         names = columns or tuple(self._arrays)
-        values = [_as_list(self._arrays[name].take(places)) for name in names]
+        wanted = np.asarray(places, dtype=np.int64)
+        values = [_as_list(self._arrays[name].take(wanted)) for name in names]
         return [dict(zip(names, row, strict=True)) for row in zip(*values, strict=True)]
 
     def records(self, places: np.ndarray) -> list[dict[str, Any]]:

@@ -84,3 +84,4 @@ def test_rows_come_as_pandas_gives_them(table):
             name: (type(one), str(one)) for name, one in expected.items()
         }
     assert list(index_of(CORPUS).table(table).parts(places, (frame.columns[0],))[0]) == [frame.columns[0]]
+    assert index_of(CORPUS).table(table).parts([]) == []
