@@ -68,11 +68,17 @@ def draw_dots(
     frame = Frame(rows, of, title, size, legend=legend, notes=notes, caption=caption, left=left, right=right,
                   axis=look.text * 3.4)  # fmt: skip
     height = frame.fit(len(lanes) * look.text * max(2.1, 1.1 * len(used)))
+    apart = SPREAD * height / len(lanes) / max(1, len(used))  # pixels from a group's dots to the next group's
+    symbol = min(look.marker * 0.85, max(apart * 1.25, look.marker * 0.55))
     for name in used:
         own = [dot for dot in dots if dot.group == name]
         shift = SPREAD * ((used.index(name) + 0.5) / len(used) - 0.5) if len(used) > 1 else 0.0
-        frame.figure.add_trace(_intervals(own, shift, styles[name]))
-        frame.figure.add_trace(_points(own, shift, styles[name], look))
+        for few in (True, False):
+            if alike := [dot for dot in own if dot.few is few]:
+                frame.figure.add_trace(
+                    _intervals(alike, shift, theme.LIGHT if few else theme.tint(styles[name].colour, 0.45))
+                )
+        frame.figure.add_trace(_points(own, shift, styles[name], symbol))
     for lane, end in enumerate(ends):
         frame.figure.add_annotation(_end(lane, end, right, look))
     return frame.done(
@@ -107,29 +113,33 @@ def _colour(dot: Dot, style: theme.Style) -> str:
     return theme.LIGHT if dot.few else style.colour
 
 
-def _intervals(dots: Sequence[Dot], shift: float, style: theme.Style) -> dict[str, Any]:
+def _intervals(dots: Sequence[Dot], shift: float, colour: str) -> dict[str, Any]:
     """Draws each dot's interval as the error bar of an invisible point, in one pale colour."""
     return scatter(
         x=[dot.value for dot in dots],
         y=[dot.lane + shift for dot in dots],
         mode="markers",
-        marker={"size": 1, "color": style.colour, "opacity": 0},
+        marker={"size": 1, "color": colour, "opacity": 0},
         error_x={
             "type": "data", "symmetric": False, "array": [max(0.0, dot.high - dot.value) for dot in dots],
-            "arrayminus": [max(0.0, dot.value - dot.low) for dot in dots], "color": theme.tint(style.colour, 0.45),
+            "arrayminus": [max(0.0, dot.value - dot.low) for dot in dots], "color": colour,
             "thickness": 1.5, "width": 0,
         },
         hoverinfo="skip",
     )  # fmt: skip
 
 
-def _points(dots: Sequence[Dot], shift: float, style: theme.Style, look: theme.Size) -> dict[str, Any]:
+def _symbol_size(style: theme.Style, size: float) -> float:
+    return size * (1.35 if style.symbol.startswith("triangle") else 1)  # a triangle of the same size looks smaller
+
+
+def _points(dots: Sequence[Dot], shift: float, style: theme.Style, symbol: float) -> dict[str, Any]:
     return scatter(
         x=[dot.value for dot in dots],
         y=[dot.lane + shift for dot in dots],
         mode="markers",
         marker={
-            "size": look.marker * 0.85, "symbol": style.symbol, "color": [_colour(dot, style) for dot in dots],
+            "size": _symbol_size(style, symbol), "symbol": style.symbol, "color": [_colour(dot, style) for dot in dots],
             "line": {"width": 1, "color": theme.PAPER},
         },
         customdata=[[dot.key, dot.count] for dot in dots],

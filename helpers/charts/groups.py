@@ -137,14 +137,17 @@ def _group_lists(
 
 def _once_each(entries: np.ndarray, owners: np.ndarray, shown: np.ndarray) -> np.ndarray:
     """Of entries, the first of each owner that has no entry that is shown; ``owners`` are each once, then few again."""
-    taken = np.zeros(len(owners), dtype=bool)
-    taken[owners[shown]] = True
-    entries = entries[~taken.take(owners.take(entries))]
-    again = int(np.searchsorted(entries, int(owners.max(initial=-1)) + 1))  # from here on owners may come again
-    taken[owners.take(entries[:again])] = True
-    late = entries[again:]
+    count = int(owners.max(initial=-1)) + 1
+    again = np.arange(count, len(owners))
+    several = np.zeros(count, dtype=bool)  # only owners that come again can have more than one entry
+    several[owners[again]] = True
+    of_several = several.take(owners.take(entries))
+    own = np.concatenate([np.flatnonzero(several), again])
+    taken = np.zeros(count, dtype=bool)
+    taken[owners[own[shown.take(own)]]] = True
+    late = entries[of_several]
     late = late[~taken.take(owners.take(late))]
-    return np.concatenate([entries[:again], late[np.unique(owners.take(late), return_index=True)[1]]])
+    return np.concatenate([entries[~of_several], late[np.unique(owners.take(late), return_index=True)[1]]])
 
 
 def group_codes(

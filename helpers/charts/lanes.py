@@ -63,6 +63,7 @@ def pack_all(lanes: Sequence[Lane], gap: float, most: int) -> int:
         most: the greatest number of rows of all lanes together: the tallest lanes give rows up, the emptiest first.
     """
     own = [pack(lane.items, gap, 10_000) for lane in lanes]
+    needed = list(own)
     for lane, rows in zip(lanes, own, strict=True):
         lane.rows = max(rows, lane.least)
     while sum(lane.rows for lane in lanes) > most:
@@ -72,6 +73,7 @@ def pack_all(lanes: Sequence[Lane], gap: float, most: int) -> int:
         number = max(spare, key=lambda one: (own[one], -len(lanes[one].items)))
         own[number] = pack(lanes[number].items, gap, own[number] - 1)
         lanes[number].rows = max(own[number], lanes[number].least)
-    for lane in lanes:
-        pack(lane.items, gap, lane.rows)
+    for lane, alone, rows in zip(lanes, needed, own, strict=True):
+        if rows < alone:  # else every item has its row
+            pack(lane.items, gap, lane.rows)
     return sum(lane.rows for lane in lanes)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -10,7 +12,7 @@ import pandas as pd
 from helpers.charts import theme
 from helpers.charts.frame import Drawing, scatter
 from helpers.charts.groups import bins
-from helpers.charts.marks import key
+from helpers.charts.marks import key, keys_by_days
 from helpers.charts.text import hover, width
 from helpers.views.select import Rows
 from helpers.views.words import counted, days, number
@@ -34,6 +36,9 @@ def draw_rug(
     used = np.flatnonzero(counts)
     shown = counts[used].tolist()
     spans = list(zip(binned.first[used].tolist(), binned.last[used].tolist(), strict=True))
+    keys = keys_by_days("reports", "published_day", [{"from": str(one), "to": str(last)} for one, last in spans])
+    said = {count: hover(f"{counted(count, 'report')} published") for count in set(shown)}
+    hovers = [f"{_day(*span)}<br>{said[count]}" for count, span in zip(shown, spans, strict=True)]
     figure.add_trace(
         scatter(
             x=binned.middle[used].astype(str).tolist(),
@@ -46,14 +51,8 @@ def draw_rug(
                 "color": theme.MUTED,
                 "line": {"width": max(1, look.text / 10), "color": theme.MUTED},
             },
-            customdata=[
-                [key("reports", published_day={"from": str(first), "to": str(last)}), count]
-                for count, (first, last) in zip(shown, spans, strict=True)
-            ],
-            hovertext=[
-                hover(f"{counted(count, 'report')} published", head=days(first, last))
-                for count, (first, last) in zip(shown, spans, strict=True)
-            ],
+            customdata=[[one, count] for one, count in zip(keys, shown, strict=True)],
+            hovertext=hovers,
             hoverinfo="text",
             cliponaxis=False,
         )
@@ -85,6 +84,12 @@ def draw_rug(
         "position": 0,
         "fixedrange": True,
     }
+
+
+@lru_cache(maxsize=4096)  # most days of a chart are shown again after the next filter change
+def _day(first: date, last: date) -> str:
+    """The head of a mark's hover text."""
+    return hover(head=days(first, last))
 
 
 def _undated(count: int, room: float, look: theme.Size) -> str:

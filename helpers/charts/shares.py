@@ -122,13 +122,14 @@ def outlet_differences(
     kept = found.head(look.rows)
     variants = label_variants(rows, pair) if of == "labels" else {}
     dots = [_difference(row, place, pair, of, variants) for place, row in enumerate(kept.to_dict("records"))]
-    reach = max(5.0, *(abs(end) for dot in dots for end in (dot.low, dot.high)))
-    title = f"{one} minus {other}: {counted(len(found), 'value')} of {of}"
+    reach = max(5.0, *(abs(end) for dot in dots for end in (dot.low, dot.high))) * 1.04  # no line ends at the edge
+    noun = "kind" if of == "kinds of quotes" else of.removesuffix("s")
+    title = f"{one} minus {other}: {counted(len(found), noun, of)}"
     notes = [
         f"Right of 0: more in {one}; left: more in {other}. {INTERVALS}",
         GREYED if kept["few"].any() or not kept["clear"].all() else "",
-        cap_note(len(kept), len(found), "value", int(found["first"].sum() + found["second"].sum()
-                 - kept["first"].sum() - kept["second"].sum()), "row"),
+        cap_note(len(kept), len(found), noun, int(found["first"].sum() + found["second"].sum()
+                 - kept["first"].sum() - kept["second"].sum()), COMPARED[of][0].removesuffix("s")),
     ]  # fmt: skip
     ends = [f"{number(row['first'])} : {number(row['second'])}" for row in kept.to_dict("records")]
     return draw_dots(

@@ -30,8 +30,15 @@ class Sketch:
 
     def to_json(self, **layout: Any) -> str:
         """A JSON text of the list of traces and the layout, with what ``layout`` puts in place of its own."""
-        parts = [self.data, self.layout | layout]
-        return json.dumps(parts, default=_plain, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        return f"[{self._data_json},{_json(self.layout | layout)}]"
+
+    @cached_property  # a chart that was drawn lately is shown again when its filter is taken away
+    def _data_json(self) -> str:
+        return _json(self.data)
+
+
+def _json(part: Any) -> str:
+    return json.dumps(part, default=_plain, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 def _plain(value: Any) -> Any:

@@ -8,7 +8,9 @@ Sans has the same).
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
+from itertools import accumulate
 
 _NARROW = {
     " \u00a0!,./:;I[]\\ftt·’‘|": 278,
@@ -29,8 +31,17 @@ _NARROW = {
     "W": 944,
     "—…@": 1000,
 }
-_WIDTHS = {letter: width for letters, width in _NARROW.items() for letter in letters}
 _OTHER, _WIDE = 600, 1000
+
+
+class _Widths(dict[str, int]):
+    """The width of each letter in thousandths of the font size; of one that is not listed, what its script takes."""
+
+    def __missing__(self, letter: str) -> int:
+        return self.setdefault(letter, _WIDE if ord(letter) > 0x2E7F else _OTHER)
+
+
+_letter = _Widths({letter: width for letters, width in _NARROW.items() for letter in letters}).__getitem__
 _BOLD = 1.07
 LINE = 1.3  # plotly's line height, in font sizes
 #: The font size of a hover text, and how wide it may be.
@@ -43,10 +54,6 @@ def escape(text: object) -> str:
     """Escapes text so that plotly shows it literally."""
     plain = _CONTROL.sub(" ", str(text))
     return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("$", "&#36;")
-
-
-def _letter(letter: str) -> int:
-    return _WIDTHS.get(letter, _WIDE if ord(letter) > 0x2E7F else _OTHER)
 
 
 @lru_cache(maxsize=50_000)  # labels share their words, and are measured again after each filter change
@@ -73,11 +80,8 @@ def shorten(text: object, room: float, size: float, *, bold: bool = False) -> st
     if width(plain, size, bold=bold) <= room:
         return plain
     left = room * 1000 / (size * (_BOLD if bold else 1)) - _letter("…")
-    for place, letter in enumerate(plain):
-        left -= _letter(letter)
-        if left < 0:
-            return plain[:place].rstrip(" ,;–-") + "…"
-    return plain
+    fitting = bisect_right(list(accumulate(map(_letter, plain))), left)
+    return plain if fitting == len(plain) else plain[:fitting].rstrip(" ,;–-") + "…"
 
 
 def shorten_name(name: str, room: float, size: float) -> str:

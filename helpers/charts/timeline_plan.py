@@ -71,11 +71,11 @@ class TimelinePlan:
 
     def is_dated(self, talk: Any) -> bool:
         """Whether a talk stands in the plot."""
-        return not pd.isna(talk.earliest)
+        return talk.earliest is not pd.NaT
 
     def lasts(self, talk: Any) -> bool:
         """Whether a talk's interval is longer than a day."""
-        return not pd.isna(talk.latest) and talk.latest > talk.earliest
+        return talk.latest is not pd.NaT and talk.latest > talk.earliest
 
     def has_aside(self) -> bool:
         """Whether anything stands beside the plot."""
@@ -119,7 +119,9 @@ def plan_lanes(rows: Rows, lanes: str, most: int, history: bool) -> TimelinePlan
     changes = _changes(rows, told, talks) if history else {}
     span = _range(rows, talks, cut)
     first, last = span or (pd.Timestamp("2000-01-01"), pd.Timestamp("2000-12-31"))
-    firsts = rows.records("reports", told.places[np.unique(told.talks, return_index=True)[1]])
+    firsts = rows.index.table("reports").parts(
+        told.places[np.unique(told.talks, return_index=True)[1]], ("status_words", "text")
+    )
     return TimelinePlan(
         lanes, talks, found, firsts, changes, notes, first, last, labels, reports_in, undated, bool(span)
     )
@@ -239,7 +241,10 @@ def _changes(rows: Rows, told: _Told, talks: list[Any]) -> dict[int, list[Any]]:
             before[talk] = code
             if statuses[code] != talks[talk].status:
                 found.append((talk, place))
-    reports = rows.records("reports", np.array([place for _, place in found], dtype=np.int64))
+    reports = rows.index.table("reports").parts(
+        np.array([place for _, place in found], dtype=np.int64),
+        ("report_id", "status", "published_day", "outlet", "text"),
+    )
     changes: dict[int, list[Any]] = {}
     for (talk, _), report in zip(found, reports, strict=True):
         changes.setdefault(talk, []).append(SimpleNamespace(**report))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import ipywidgets
 import pandas as pd
@@ -59,6 +60,8 @@ class EvidencePane(ipywidgets.VBox):
         self._given: tuple[Kind, Listing, str, str] = (ARTICLES, self._listing, "", "")
         self._on_all, self._on_pick, self._on_add = on_all, on_pick, on_add
         self._filling = False
+        #: The rows and cells of pages that were shown, as long as their listing is kept for its view.
+        self._pages: WeakKeyDictionary[Listing, dict[tuple, tuple[list, list]]] = WeakKeyDictionary()
         addable = on_add is not None
         self.table, self.reader = EvidenceTable(addable=addable), Reader(addable=addable)
         self.context = ContextBar(self._lay)
@@ -146,8 +149,11 @@ class EvidencePane(ipywidgets.VBox):
         self.table.picked = ""
 
     def _fill(self) -> None:
-        self._shown = self._listing.page(self.table.page * PAGE, PAGE)
-        self.table.rows = shown_rows(self.kind, self._shown, self.texts, self._wanted)
+        pages, asked = self._pages.setdefault(self._listing, {}), (self.table.page, *self._wanted)
+        if asked not in pages:
+            shown = self._listing.page(self.table.page * PAGE, PAGE)
+            pages[asked] = shown, shown_rows(self.kind, shown, self.texts, self._wanted)
+        self._shown, self.table.rows = pages[asked]
         used = {kinds for row in self.table.rows for cell in row["cells"] for _, kinds in cell.get("segments", ())}
         used = {name for kinds in used for name in kinds.split()}
         self.table.legend = [list(entry) for entry in self.kind.legend if entry[0] in used]

@@ -280,16 +280,16 @@ class Explorer(ipywidgets.VBox):
 
     # Showing
 
+    @collector_paused()
     def _show(self) -> None:
         self.rows = select(self.corpus, self.view)
         self.scene = replace(self.scene, view=self.rows.view)  # ids in place of the names of actors
-        with collector_paused():
-            self._settle()
-            self._show_count()
-            self.undated.show(self.rows, self.choice.table)
-            self._show_chart()
-            self._show_facets()
-            self._all_rows()
+        self._settle()
+        self._show_count()
+        self.undated.show(self.rows, self.choice.table)
+        self._show_chart()
+        self._show_facets()
+        self._all_rows()
         self.undo.disabled, self.redo.disabled = not self._undo, not self._redo
         self.clear.disabled = not self.view.active()
         self.views.show(self.scene)
@@ -363,7 +363,7 @@ class Explorer(ipywidgets.VBox):
         self._keys: list[str] = []
         key = self.choice.evidence_for(self.chart_options())
         table = table_of(key)
-        listed = KeptRows(self.rows, table, kept_behind(self.rows, key))
+        listed = self.rows.once(("evidence", key), lambda: KeptRows(self.rows, table, kept_behind(self.rows, key)))
         self.evidence.show(KINDS[table], listed, "", self._wanted, self.view.text)
 
     @guarded("The evidence could not be shown.")

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.charts.theme import Style
-from helpers.views.facets import counted_values, facet, histogram
+from helpers.views.facets import counted_values, histogram
 from helpers.views.record import Filter, filters_of
 from helpers.views.select import Rows
 from helpers.views.sentence import NOUNS
@@ -53,35 +53,34 @@ class FacetSpec:
         return plural(NOUNS[self.table])
 
     def labels(self, rows: Rows) -> dict[str, str]:
-        """The values among ``rows``, with their labels."""
-        found = facet(self._within(rows), self.field, self.table)
-        return dict(zip(map(_text, found["value"]), map(str, found["label"]), strict=True))
+        """The values among ``rows``, with their labels, in the order of these."""
+        found = counted_values(self._within(rows), self.field, self.table)
+        return {_text(value): label for value, label, _ in sorted(found, key=lambda one: one[1].lower())}
 
     def options(self, rows: Rows, whole: Mapping[str, str]) -> list[dict[str, Any]]:
         """The values that the facet offers.
 
         Args:
             rows: what the view keeps; this facet's own filter is set aside.
-            whole: the labels of the whole corpus; its values are offered even where nothing matches them now.
+            whole: the labels of the whole corpus, as from ``labels``; its values are offered even where nothing matches
+                them now.
 
         Returns:
             Options for ``parts.Facet``, those that nothing matches after the others, unknown last.
         """
         now = counted_values(self._within(rows), self.field, self.table)
         counts = {_text(value): count for value, _, count in now}
-        labels = dict(whole) | {_text(value): str(label) for value, label, _ in now}
-        place = {value: number for number, value in enumerate(self.order)}
-        ranked = sorted(
-            (value for value in labels if value != UNKNOWN and value not in self.hidden),
-            key=lambda value: (
-                not counts.get(value),
-                place.get(value, len(place)),
-                -counts.get(value, 0),
-                labels[value].lower(),
-            ),
-        )
+        new = {value: label for value, label, _ in now if value is not None and value not in whole}
+        labels = dict(whole) | new
+        ranked = [value for value in labels if value != UNKNOWN and value not in self.hidden]
+        if new:
+            ranked.sort(key=lambda value: labels[value].lower())
+        ranked.sort(key=lambda value: -counts.get(value, 0))
+        if self.order:
+            place = {value: number for number, value in enumerate(self.order)}
+            ranked.sort(key=lambda value: (not counts.get(value), place.get(value, len(place))))
         options = [self._option(value, labels[value], counts.get(value, 0)) for value in ranked]
-        if UNKNOWN in labels:
+        if UNKNOWN in labels or UNKNOWN in counts:
             options.append({"value": UNKNOWN, "label": self.unknown, "count": counts.get(UNKNOWN, 0), "unknown": True})
         return options
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -9,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.explorers.evidence import KINDS, in_order
-from helpers.views.index import Index
+from helpers.views.index import UNKNOWN_DAY, Index
 from helpers.views.select import Rows
 
 
@@ -71,14 +72,34 @@ class KeptRows:
         """``count`` of them from the ``first`` on."""
         return self._rows.records(self._table, self._first(first + count)[first:])
 
+    def _start(self) -> int:
+        """Where to begin to look: the first row in order that the view's first day lets through."""
+        first = self._rows.view.first_day
+        if first is None or self._table not in ("articles", "mentions", "quotes"):
+            return 0
+        day = (first - date(1970, 1, 1)).days - 2  # rows stand by their instants, which may be of the day beside
+        return int(np.searchsorted(_days_in_order(self._rows.index, self._table), day))
+
     def _first(self, count: int) -> np.ndarray:
         """The positions of the first ``count`` rows, scanning no more of the table than needed."""
         wanted = min(count, len(self))
-        looked = 2 * wanted + 1_000
-        while np.count_nonzero(self._kept[self._order[:looked]]) < wanted:
-            looked *= 4
-        order = self._order[:looked]
-        return order[self._kept[order]][:wanted]
+        found: list[np.ndarray] = []
+        start, step = self._start(), 2 * wanted + 1_000
+        while sum(map(len, found)) < wanted:
+            order = self._order[start : start + step]
+            found.append(order[self._kept.take(order)])
+            start, step = start + step, 4 * step
+        return np.concatenate(found)[:wanted] if found else self._order[:0]
+
+
+def _days_in_order(index: Index, table: str) -> np.ndarray:
+    """The days of publication of all rows in evidence order, the unknown after all others."""
+
+    def days(index: Index) -> np.ndarray:
+        found = index.table(table).days("published_day").take(_order(index, table))
+        return np.where(found == UNKNOWN_DAY, np.iinfo(found.dtype).max, found)
+
+    return index.once(f"days in order of evidence in {table}", days)
 
 
 def _order(index: Index, table: str) -> np.ndarray:

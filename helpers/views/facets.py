@@ -48,8 +48,8 @@ def counted_values(rows: Rows, name: str, table: str) -> list[tuple[str | None, 
         if value is not None:
             counts.setdefault(value, 0)
     ordered = sorted(((-count, value) for value, count in counts.items() if count or value in chosen))
-    called = rows.name_of if record.of_actors else str
-    data: list[tuple[str | None, str, int]] = [(value, called(value), -count) for count, value in ordered]
+    names = rows.index.actor_names if record.of_actors else {}
+    data: list[tuple[str | None, str, int]] = [(value, names.get(value, value), -count) for count, value in ordered]
     if unknown or None in chosen:
         data.append((None, "unknown", unknown))
     return data

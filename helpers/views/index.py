@@ -6,7 +6,7 @@ with offsets, every day an integer; a filter on a million quotes is then a few p
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -74,6 +74,20 @@ def _fixed(mask: np.ndarray) -> np.ndarray:
     return mask
 
 
+def _as_arrow(texts: pd.Series | pd.Index) -> pa.Array:
+    """A column of texts as one array of Arrow."""
+    arrow = pa.array(texts, type=pa.large_string(), from_pandas=True)
+    return arrow.combine_chunks() if isinstance(arrow, pa.ChunkedArray) else arrow
+
+
+def _as_list(values: Any) -> list[Any]:
+    if isinstance(values, pd.arrays.ArrowStringArray):
+        return values.to_numpy(dtype=object).tolist()
+    if isinstance(values, pd.arrays.ArrowExtensionArray):
+        return values.__arrow_array__().to_pylist()
+    return [None if value is pd.NA else value for value in pd.Series(values).tolist()]
+
+
 def _categories(texts: pd.Series) -> pd.Series:
     """Text as a categorical; of rows that stand in runs, as those of one article do, one of each run is looked at."""
     arrow = texts.array.__arrow_array__()
@@ -113,6 +127,7 @@ class Table:
         self._folded: dict[str, Folded] = {}
         self._searches: dict[tuple[str, str], np.ndarray] = {}
         self._records: dict[int, dict[str, Any]] = {}
+        self._arrays: dict[str, Any] = {}
 
     def __len__(self) -> int:
         return len(self.frame)
@@ -227,6 +242,15 @@ class Table:
             self._columns[key] = self.frame[name].fillna(False).to_numpy(dtype=bool)
         return self._columns[key]
 
+    def parts(self, places: Sequence[int] | np.ndarray, columns: Sequence[str] = ()) -> list[dict[str, Any]]:
+        """What ``frame.iloc[places].to_dict("records")`` gives of some columns, or all, sooner: column by column."""
+        if not self._arrays:
+            self._arrays = {name: self.frame[name].array for name in self.frame.columns}
+        names = columns or tuple(self._arrays)
+        wanted = np.asarray(places, dtype=np.int64)
+        values = [_as_list(self._arrays[name].take(wanted)) for name in names]
+        return [dict(zip(names, row, strict=True)) for row in zip(*values, strict=True)]
+
     def records(self, places: np.ndarray) -> list[dict[str, Any]]:
         """Whole rows as dicts, which nobody changes; those asked for lately are kept at hand."""
         wanted = places.tolist()
@@ -234,7 +258,7 @@ class Table:
         if len(self._records) + len(new) > _RECORDS:
             self._records = {place: self._records[place] for place in wanted if place in self._records}
         if new:
-            self._records |= zip(new, self.frame.iloc[new].to_dict("records"), strict=True)
+            self._records |= zip(new, self.parts(new), strict=True)
         return [self._records[place] for place in wanted]
 
     def matching(self, name: str, query: str) -> np.ndarray:
@@ -293,16 +317,11 @@ class Index:
         pair = (name, f"{key}>{other}")
         if pair not in self._codes:
             column = named or key
-            position = self.once(f"rows by {column} in {other}", lambda index: index._rows_by(other, column))
-            codes, values = self.table(name).codes(key)
-            to_row = np.array([position.get(value, -1) for value in values] + [-1], dtype=np.int64)
-            self._codes[pair] = to_row[codes]
+            values = self.table(name).column(key).cat
+            found = pc.index_in(_as_arrow(values.categories), value_set=_as_arrow(self.frames[other][column]))
+            to_row = np.append(found.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int64), -1)
+            self._codes[pair] = to_row[values.codes.to_numpy()]
         return self._codes[pair]
-
-    def _rows_by(self, table: str, column: str) -> dict[str, int]:
-        """The row of each value of a column that names rows."""
-        values = self.frames[table][column].to_numpy(dtype=object).tolist()
-        return dict(zip(values, range(len(values)), strict=True))
 
     def article_pairs(self, name: str, key: str, other: str) -> tuple[np.ndarray, np.ndarray]:
         """Which article and which row of ``other`` go together, so that different articles are counted, not sorted.

@@ -9,6 +9,7 @@ from typing import Any, Self
 import numpy as np
 import pandas as pd
 
+from helpers.views.cells import Cells, KeptCells, cells_of
 from helpers.views.copies import counted_once
 from helpers.views.index import UNKNOWN_DAY, Index, Table
 from helpers.views.record import filters_of
@@ -46,12 +47,20 @@ def _has_days(rows: Selection) -> bool:
     return bool(view.first_day or view.last_day or not view.unknown_dates)
 
 
-def _filtered(rows: Selection, table: str, kept: np.ndarray, among: str = "") -> np.ndarray:
-    """``kept`` rows of a table less those that a filter's record leaves out; ``among`` is their name in the records."""
+def _filtered(rows: Selection, table: str, kept: np.ndarray, among: str = "", index: Index | None = None) -> np.ndarray:
+    """``kept`` rows of a table less those that a filter's record leaves out.
+
+    Args:
+        rows: the selection, whose view holds the filters.
+        table: the table.
+        kept: for each of its rows whether it is kept so far.
+        among: the table's name in the records, where it has another there.
+        index: where the table is, if not in the corpus's own index.
+    """
     for name, record in filters_of(rows.view).items():
         keep, value = record.keeps.get(among or table), getattr(rows.view, name)
         if keep is not None and record.acts(value):
-            kept = kept & keep(rows.index, table, value)
+            kept = kept & keep(index or rows.index, table, value)
     return kept
 
 
@@ -91,11 +100,16 @@ def _follow_articles(table: str) -> Callable[[Selection], np.ndarray]:
     return lambda rows: _of_articles(rows, table, rows.mask("articles"))
 
 
-def _mentions(rows: Selection) -> np.ndarray:
+def _mentioning(rows: Selection) -> np.ndarray:
+    """Which articles pass for their mentions."""
     source = published(rows)
     if rows.view.text:  # of their article; here, since of copies the fullest that matches is the one that counts
         source = source & rows.index.table("articles").matching("text", rows.view.text)
-    return _filtered(rows, "mentions", _of_articles(rows, "mentions", source))
+    return source
+
+
+def _mentions(rows: Selection) -> np.ndarray:
+    return _filtered(rows, "mentions", _of_articles(rows, "mentions", _mentioning(rows)))
 
 
 def _quotes(rows: Selection) -> np.ndarray:
@@ -271,6 +285,8 @@ class Selection:
     def tally(self, table: str, column: str) -> np.ndarray:
         """How many kept rows a text column leaves unknown, and then how many have each of its values."""
         codes, values = self.index.table(table).codes(column)
+        if (cells := self._cells(table)) is not None and column in cells.columns:
+            return cells.tally(column)
         return self._counted(table, f"tally of {column}", codes, partial(_of_codes, size=len(values) + 1))
 
     def tally_lists(self, table: str, column: str) -> np.ndarray:
@@ -288,10 +304,22 @@ class Selection:
     def day_counts(self, table: str, column: str) -> tuple[np.ndarray, np.ndarray, int]:
         """Each day that kept rows have, how many have it, and how many have none."""
         places, first = self.index.table(table).day_places(column)
-        size = int(places.max(initial=0)) + 1
-        counts = self._counted(table, f"days of {column}", places, partial(np.bincount, minlength=size))
+        if (cells := self._cells(table)) is not None and column in cells.columns:
+            counts = cells.day_places(column)
+        else:
+            size = int(places.max(initial=0)) + 1
+            counts = self._counted(table, f"days of {column}", places, partial(np.bincount, minlength=size))
         used = np.flatnonzero(counts[1:])
         return used + first, counts[1:][used], int(counts[0])
+
+    def _cells(self, table: str) -> KeptCells | None:
+        """The kept cells of a table's rows, where it has cells: counts from them are the sooner ones."""
+        whole = self.index.once("cells", cells_of) if table == "mentions" else None
+        return None if whole is None else self.once(("cells", table), lambda: self._kept_cells(whole))
+
+    def _kept_cells(self, whole: Cells) -> KeptCells:
+        alike = _filtered(self, "mentions", np.ones(len(whole), dtype=bool), index=whole.index)
+        return KeptCells(whole, counting(self, _mentioning(self)), alike)
 
     def _counted(
         self, table: str, name: str, values: np.ndarray, count: Callable[[np.ndarray], np.ndarray]
@@ -313,6 +341,9 @@ class Selection:
 
     def reports_of(self) -> np.ndarray:
         """For each talk of the whole table, how many of its reports are kept."""
+        return self.once(("reports of talks",), self._reports_of)
+
+    def _reports_of(self) -> np.ndarray:
         places = self.index.rows_in("reports", "talk_id", "talks")[self.positions("reports")]
         return np.bincount(places[places >= 0], minlength=self.total("talks"))
 

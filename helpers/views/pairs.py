@@ -19,14 +19,32 @@ def pairs_in(articles: np.ndarray, others: np.ndarray) -> tuple[np.ndarray, np.n
     Returns:
         For each row its pair, and for each pair the row of the other table; pairs are in order of that, then article.
     """
+    order, new = _in_order(articles, others)
+    pair_of = np.empty(len(order), dtype=np.int64)
+    pair_of[order] = np.cumsum(new) - 1
+    return pair_of, others[order[new]]
+
+
+def counted_pairs(articles: np.ndarray, others: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The different pairs of two columns of row numbers, as for ``pairs_in``, and how many rows each pair has.
+
+    Returns:
+        For each pair its article, its row of the other table, and the number of rows; in the order of ``pairs_in``.
+    """
+    order, new = _in_order(articles, others)
+    places = np.flatnonzero(new)
+    first = order[places]
+    return articles[first], others[first], np.diff(np.append(places, len(order)))
+
+
+def _in_order(articles: np.ndarray, others: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The places of the rows by the other table's row, then by article, and which of them start a new pair."""
     in_order = not (np.diff(articles) < 0).any()
     order = _order(others + 1) if in_order else np.lexsort((articles, others))
     left, right = articles[order], others[order]
     new = np.ones(len(order), dtype=bool)
     new[1:] = (left[1:] != left[:-1]) | (right[1:] != right[:-1])
-    pair_of = np.empty(len(order), dtype=np.int64)
-    pair_of[order] = np.cumsum(new) - 1
-    return pair_of, right[new]
+    return order, new
 
 
 def _order(values: np.ndarray) -> np.ndarray:
