@@ -147,7 +147,7 @@ def test_without_a_browser_the_rest_is_written_and_it_is_said(tmp_path: Path, mo
     assert "PNG, SVG and PDF need a browser" in saved.problems[0] and "HTML and CSV still work" in str(saved)
     with pytest.raises(ExportError, match="need a browser"):
         _save(tmp_path, formats=("png",))
-    assert not browser.warm_up() or browser._server is not None
+    assert not browser.warm_up() or browser._KEPT.server is not None
 
 
 def test_a_named_browser_that_is_not_there_is_no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -333,9 +333,9 @@ def test_the_browser_is_warmed_once_in_the_background_whatever_goes_wrong(monkey
         raise RuntimeError("no")
 
     monkeypatch.setattr(browser, "_running", failing)
-    monkeypatch.setattr(browser, "_warming", None)
+    monkeypatch.setattr(browser._KEPT, "warming", None)
     browser.warm_up_soon(0)
-    first = browser._warming
+    first = browser._KEPT.warming
     browser.warm_up_soon(0)
     first.join(5)
-    assert (browser._warming, asked, first.daemon) == (first, [1], True)
+    assert (browser._KEPT.warming, asked, first.daemon) == (first, [1], True)

@@ -88,10 +88,16 @@ class _Server:
 #: Kaleido and its driver write to their logs when a browser dies; the person gets a sentence instead.
 _LOGS = ("choreographer", "kaleido")
 _LOCK = threading.Lock()
-#: The one browser of this process: it takes four seconds to start.
-_server: _Server | None = None
-#: The start in the background: one for each process.
-_warming: threading.Timer | None = None
+
+
+class _Kept:
+    """The one browser of this process, which takes four seconds to start, and its start in the background."""
+
+    server: _Server | None = None
+    warming: threading.Timer | None = None
+
+
+_KEPT = _Kept()
 
 
 def picture(figure: dict[str, Any], kind: str, width: int, height: int, scale: float) -> bytes:
@@ -124,19 +130,17 @@ def picture(figure: dict[str, Any], kind: str, width: int, height: int, scale: f
 
 
 def _running() -> _Server:
-    global _server
-    if _server is None:
+    if _KEPT.server is None:
         path = find_browser()
         if path is None:
             raise ExportError(NO_BROWSER)
-        _server = _Server(path)
-    return _server
+        _KEPT.server = _Server(path)
+    return _KEPT.server
 
 
 def _stop() -> None:
-    global _server
-    if _server is not None:
-        server, _server = _server, None
+    if _KEPT.server is not None:
+        server, _KEPT.server = _KEPT.server, None
         server.close()
 
 
@@ -156,11 +160,10 @@ def warm_up_soon(seconds: float = 5.0) -> None:
 
     It never raises and never blocks; a picture that is asked for meanwhile waits for the same start.
     """
-    global _warming
-    if _warming is None:
-        _warming = threading.Timer(seconds, warm_up)
-        _warming.daemon = True
-        _warming.start()
+    if _KEPT.warming is None:
+        _KEPT.warming = threading.Timer(seconds, warm_up)
+        _KEPT.warming.daemon = True
+        _KEPT.warming.start()
 
 
 def stop() -> None:
@@ -171,8 +174,8 @@ def stop() -> None:
 
 def _leave() -> None:
     """Ends the browser with the process, without waiting for one that is starting: it ends when its pipe closes."""
-    if _warming is not None:
-        _warming.cancel()
+    if _KEPT.warming is not None:
+        _KEPT.warming.cancel()
     if _LOCK.acquire(timeout=3):
         _stop()
         _LOCK.release()

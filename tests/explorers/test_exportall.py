@@ -196,4 +196,4 @@ def test_stop_is_heard(placed, tmp_path):
     explorer.export.job.wait(60)
     assert explorer.export.status.text == "Stopped; nothing was written." and not explorer.export.status.is_error
     assert not list((tmp_path / "figures").iterdir())
-    assert browser._server is None
+    assert browser._KEPT.server is None
