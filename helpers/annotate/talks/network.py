@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,7 +20,7 @@ from helpers.annotate.quotes.model import session_of, threads
 from helpers.annotate.talks import features
 from helpers.annotate.talks.factuality import FoundModifier
 from helpers.annotate.talks.pieces import NetworkWindow, windows
-from helpers.annotate.talks.reading import Reading
+from helpers.annotate.talks.reading import Reading, Trigger
 
 MODELS = Path(__file__).resolve().parents[3] / "data" / "models"
 NAME = "talks"
@@ -92,20 +92,32 @@ class Network:
         finally:
             self._trigger, self._pair = kept
 
-    def read(self, reading: Reading, found: list[FoundModifier]) -> Scores:
-        """Scores every trigger of the article, window by window."""
+    def read(self, reading: Reading, found: list[FoundModifier], worth: Mapping[int, float] | None = None) -> Scores:
+        """Scores the triggers of the article that may tell of a talk, and those beside them, window by window.
+
+        Args:
+            reading: the article.
+            found: its modifiers.
+            worth: character that a trigger begins at → above zero if its window should be read; where it says nothing,
+                a regression on the trigger's named features does.
+        """
         scores = Scores()
-        named = [features.of_trigger(reading, trigger, found) for trigger in reading.triggers]
-        opening = {t.word for t, names in zip(reading.triggers, named, strict=True) if self._opens(names)}
+        opening = {t.word for t in reading.triggers if self._opens(reading, t, found, worth or {})}
         if opening:
-            for piece in windows(reading, found, self._tokenizer):
-                if piece.own & opening:
-                    self._read_window(reading, named, piece, scores)
+            named = [features.of_trigger(reading, trigger, found) for trigger in reading.triggers]
+            for piece in windows(reading, found, self._tokenizer, around=opening):
+                self._read_window(reading, named, piece, scores)
         return scores
 
-    def _opens(self, names: list[str]) -> bool:
-        """Whether a trigger with these features may report a talk, so that its window is worth reading."""
+    def _opens(
+        self, reading: Reading, trigger: Trigger, found: list[FoundModifier], worth: Mapping[int, float]
+    ) -> bool:
+        """Whether a trigger may report a talk, so that its window is worth reading."""
+        score = worth.get(reading.words[trigger.word].start)
+        if score is not None:
+            return score > 0
         weights = self._sieve["weights"]
+        names = features.of_trigger(reading, trigger, found)
         return self._sieve["bias"] + sum(weights.get(name, 0.0) for name in names) > self._sieve["bar"]
 
     def _read_window(self, reading: Reading, named: list[list[str]], piece: NetworkWindow, scores: Scores) -> None:

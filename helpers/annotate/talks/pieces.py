@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.annotate.quotes.encode import EncodedParagraph, Window, encode, paragraphs_of, windows_of
+from helpers.annotate.quotes.encode import EncodedParagraph, Window, encode, paragraphs_of, windows_around, windows_of
 from helpers.annotate.talks.factuality import FoundModifier
 from helpers.annotate.talks.reading import KINDS, READ_KINDS, Reading
 
 #: Positions of a window, and how many of them may repeat what the window before ended with.
 WINDOW, CONTEXT = 320, 110
+#: Pieces that are read behind the last trigger around which a window is laid.
+AFTER = 64
 #: Codes of the kind of span that a piece stands in: none, then begin and inside for each kind.
 SPAN_CODES = 1 + 2 * len(KINDS)
 _STRENGTHS = ("strong", "weak", "with", "visit")
@@ -42,19 +44,28 @@ class NetworkWindow:
     own: set[int]
 
 
-def windows(reading: Reading, found: list[FoundModifier], tokenizer: object) -> Iterator[NetworkWindow]:
+def windows(
+    reading: Reading, found: list[FoundModifier], tokenizer: object, around: set[int] | None = None
+) -> Iterator[NetworkWindow]:
     """The windows of an article that contain a trigger to decide on.
 
     Args:
         reading: the article.
         found: its modifiers.
         tokenizer: a ``tokenizers.Tokenizer`` without padding and truncation.
+        around: numbers of the words around which to read; None for windows over all of the article, as the network was
+            taught on them.
     """
     paragraphs = encode(reading.text, _paragraphs(reading), tokenizer)
     span_codes, word_codes = _codes(reading, found)
     starts = [word.start for word in reading.words]
     triggers = {trigger.word for trigger in reading.triggers}
-    for window in windows_of(paragraphs, reading.text, WINDOW, CONTEXT):
+    if around is None:
+        laid = windows_of(paragraphs, reading.text, WINDOW, CONTEXT)
+    else:
+        wanted = [reading.words[number].start for number in sorted(around)]
+        laid = windows_around(paragraphs, reading.text, wanted, WINDOW, CONTEXT, AFTER)
+    for window in laid:
         piece = _piece(reading, window, paragraphs, span_codes, word_codes, starts)
         if piece.own & triggers:
             yield piece
