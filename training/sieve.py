@@ -32,6 +32,8 @@ from training.talks import TOKENIZER, kept_texts
 #: Of the words that tell of a talk so many may be lost.
 LOST = 0.005
 FOLDS = 5
+#: Texts of one sentence, in which there is nothing to choose between.
+SENTENCES = "plover/"
 HIDDEN, DROPPED_IN, DROPPED_WITHIN = 32, 0.2, 0.3
 EPOCHS, PER_BATCH, RATE, DECAY = 8, 128, 2e-3, 0.01
 #: A word that tells of a talk weighs so much more than one that does not.
@@ -175,7 +177,8 @@ def main() -> None:
     parser.add_argument("--to", type=Path, default=quotes_model.FOLDER)
     arguments = parser.parse_args()
     torch.set_num_threads(1)
-    words = words_in(kept_texts(arguments.work / "texts.pickle", arguments.corpora, written=False))
+    texts = kept_texts(arguments.work / "texts.pickle", arguments.corpora, written=False)
+    words = words_in([text for text in texts if not text.name.startswith(SENTENCES)])
     scores = scores_by_folds(words)
     bar = bar_of(words, scores)
     read, lost = shares(words, scores, bar)

@@ -1,17 +1,15 @@
-"""The sieve before the network of talks, and the windows laid around what it lets through."""
+"""The sieve before the network of talks, and what is cut off windows behind what it lets through."""
 
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from helpers.annotate import annotate
 from helpers.annotate.names import quotes_and_names
 from helpers.annotate.quotes import model as quotes_model
-from helpers.annotate.quotes.encode import encode, paragraphs_of, windows_around, windows_of
 from helpers.annotate.talks import network, sieve
 from helpers.annotate.talks.lexicon import TRIGGER_FORMS
+from helpers.annotate.talks.pieces import windows
 from helpers.annotate.talks.reading import Reading, Trigger, Word
 from helpers.articles.plain import passages_of
 
@@ -89,39 +87,22 @@ def test_the_network_reads_where_the_sieve_lets_it(score, read):
     assert len(network.load().read(reading, [], {5: score}).told) == read
 
 
-_TOKENIZER = quotes_model.load("accurate").tokenizer
-_PARAGRAPH = st.lists(st.sampled_from(["met", "talks", "Peru.", "negotiators"]), min_size=1, max_size=90).map(" ".join)
-
-
-@settings(max_examples=40)
-@given(st.lists(_PARAGRAPH, min_size=1, max_size=12), st.data())
-def test_each_wanted_character_is_decided_about_in_one_window(paragraphs, data):
-    text = "\n".join(paragraphs)
-    encoded = encode(text, paragraphs_of(text), _TOKENIZER)
-    starts = sorted(int(start) for paragraph in encoded for start in paragraph.starts)
-    wanted = sorted(data.draw(st.sets(st.sampled_from(starts), min_size=1, max_size=6)))
-    laid = list(windows_around(encoded, text, wanted, 120, 40, data.draw(st.sampled_from([0, 20, 500]))))
-    own = [
-        int(encoded[window.paragraph[at]].starts[window.piece[at]])
-        for window in laid
-        for at in range(window.context, len(window.ids))
-        if window.paragraph[at] >= 0
-    ]
-    assert set(wanted) <= set(own) and len(own) == len(set(own))
-    assert max(len(window.ids) for window in laid) <= 120
-
-
-def test_where_all_is_wanted_the_windows_are_those_of_the_whole_text():
-    text = "\n".join(f"They met for talks number {n} in Peru." for n in range(80))
-    encoded = encode(text, paragraphs_of(text), _TOKENIZER)
-    starts = [int(paragraph.starts[0]) for paragraph in encoded]
-    around = windows_around(encoded, text, starts, 120, 40, 20)
-    assert [w.ids.tolist() for w in around] == [w.ids.tolist() for w in windows_of(encoded, text, 120, 40)]
-
-
-def test_a_window_far_down_holds_what_stands_around_and_no_more():
-    text = "\n".join("Nothing was said of it." for _ in range(100))
-    encoded = encode(text, paragraphs_of(text), _TOKENIZER)
-    (window,) = windows_around(encoded, text, [encoded[60].start], 120, 40, 14)
-    assert sorted(set(window.paragraph.tolist()) - {-1}) == list(range(55, 63))
-    assert window.context == 1 + 5 * 7
+@pytest.mark.parametrize(("score", "last"), [({3: "met"}, 12), ({3: "met", 20: "talks"}, 29), ({}, None)])
+def test_a_window_ends_behind_the_last_trigger_to_decide_on(score, last):
+    """Of forty short paragraphs those are read that begin within the next ``AFTER`` pieces."""
+    lines = ["Nothing was said of it." for _ in range(40)]
+    for number, word in score.items():
+        lines[number] = f"They {word} on it."
+    reading = _reading("\n".join(lines))
+    around = {trigger.word for trigger in reading.triggers}
+    tokenizer = network.load()._tokenizer
+    found = list(windows(reading, [], tokenizer, around))
+    assert [len(found)] == [0 if last is None else 1]
+    for piece in found:
+        (whole,) = windows(reading, [], tokenizer)
+        size = len(piece.window.ids)
+        assert piece.own >= around and size < len(whole.window.ids)
+        assert piece.window.paragraph.max() == last
+        assert piece.window.ids.tolist() == whole.window.ids[:size].tolist()
+        assert len(piece.spans) == len(piece.words) == size
+        assert all(at < size for at in (*piece.position.values(), *piece.starts.values()))

@@ -5,7 +5,6 @@ Training and run time both come through here, so that a model meets the same inp
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -229,60 +228,6 @@ def windows_of(
         yield _window(paragraphs, before + flat[at:stop], len(before))
         at = stop
         room = size
-
-
-def windows_around(
-    paragraphs: Sequence[EncodedParagraph],
-    text: str,
-    wanted: Sequence[int],
-    size: int = 256,
-    context: int = 0,
-    after: int = 0,
-) -> Iterator[Window]:
-    """Packs only what stands around some characters into windows.
-
-    A window begins as those of :func:`windows_of` do, with the first chunk that holds a wanted character and is in no
-    window yet, or with the beginning of the text where all before that chunk fits in; it ends some way behind the last
-    wanted character for which there is room.
-
-    Args:
-        paragraphs: the encoded paragraphs.
-        text: the text that they stand in.
-        wanted: characters of the text, in order; those outside all paragraphs are left out.
-        size, context: as for :func:`windows_of`.
-        after: pieces behind the last wanted chunk that are read, too: whole chunks, at least so many where there are.
-    """
-    flat = [chunk for own in chunks_of(paragraphs, size - 2 - context, text) for chunk in own]
-    lengths = np.array([stop - first + 1 for _, first, stop in flat], dtype=np.int64)
-    holds = _holding(paragraphs, flat, wanted)
-    at = 0
-    while at < len(holds):
-        first, back = holds[at], holds[at]
-        if 1 + lengths[: first + 1].sum() <= size:
-            first = back = 0
-        while context and back > 0 and 1 + lengths[back - 1 : first].sum() <= context:
-            back -= 1
-        ends = 1 + lengths[back:first].sum() + np.cumsum(lengths[first:])
-        stop = first + max(1, int(np.searchsorted(ends, size, side="right")))
-        last = max(own for own in holds if own < stop)
-        enough = last + 1 + int(np.searchsorted(np.cumsum(lengths[last + 1 :]), after)) + (after > 0)
-        stop = min(stop, enough)
-        yield _window(paragraphs, flat[back:stop], first - back)
-        at = sum(own < stop for own in holds)
-
-
-def _holding(
-    paragraphs: Sequence[EncodedParagraph], flat: Sequence[tuple[int, int, int]], wanted: Sequence[int]
-) -> list[int]:
-    """The numbers of the chunks that hold a wanted character."""
-    begins = [int(paragraphs[number].starts[first]) for number, first, _ in flat]
-    ends = [int(paragraphs[number].ends[stop - 1]) for number, _, stop in flat]
-    found = set()
-    for character in wanted:
-        chunk = bisect_right(begins, character) - 1
-        if chunk >= 0 and character < ends[chunk]:
-            found.add(chunk)
-    return sorted(found)
 
 
 def _window(paragraphs: Sequence[EncodedParagraph], chunks: list[tuple[int, int, int]], context_chunks: int) -> Window:

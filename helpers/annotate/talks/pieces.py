@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.annotate.quotes.encode import EncodedParagraph, Window, encode, paragraphs_of, windows_around, windows_of
+from helpers.annotate.quotes.encode import EncodedParagraph, Window, encode, paragraphs_of, windows_of
 from helpers.annotate.talks.factuality import FoundModifier
 from helpers.annotate.talks.reading import KINDS, READ_KINDS, Reading
 
 #: Positions of a window, and how many of them may repeat what the window before ended with.
 WINDOW, CONTEXT = 320, 110
-#: Pieces that are read behind the last trigger around which a window is laid.
+#: Pieces behind the last trigger to decide on that are read, too, to the end of their paragraph.
 AFTER = 64
 #: Codes of the kind of span that a piece stands in: none, then begin and inside for each kind.
 SPAN_CODES = 1 + 2 * len(KINDS)
@@ -53,22 +53,36 @@ def windows(
         reading: the article.
         found: its modifiers.
         tokenizer: a ``tokenizers.Tokenizer`` without padding and truncation.
-        around: numbers of the words around which to read; None for windows over all of the article, as the network was
-            taught on them.
+        around: numbers of the triggers to decide on: a window ends some way behind the last of them; None for all
+            triggers and whole windows, as the network was taught on them.
     """
     paragraphs = encode(reading.text, _paragraphs(reading), tokenizer)
     span_codes, word_codes = _codes(reading, found)
     starts = [word.start for word in reading.words]
     triggers = {trigger.word for trigger in reading.triggers}
-    if around is None:
-        laid = windows_of(paragraphs, reading.text, WINDOW, CONTEXT)
-    else:
-        wanted = [reading.words[number].start for number in sorted(around)]
-        laid = windows_around(paragraphs, reading.text, wanted, WINDOW, CONTEXT, AFTER)
-    for window in laid:
+    wanted = triggers if around is None else around
+    for window in windows_of(paragraphs, reading.text, WINDOW, CONTEXT):
         piece = _piece(reading, window, paragraphs, span_codes, word_codes, starts)
-        if piece.own & triggers:
-            yield piece
+        if piece.own & wanted:
+            yield piece if around is None else _cut(piece, max(piece.position[word] for word in piece.own & wanted))
+
+
+def _cut(piece: NetworkWindow, last: int) -> NetworkWindow:
+    """A window without the paragraphs that stand ``AFTER`` pieces and more behind the position ``last``."""
+    window = piece.window
+    ends = np.flatnonzero(window.paragraph < 0) + 1
+    size = int(ends[min(np.searchsorted(ends, last + AFTER), len(ends) - 1)])
+    kept = Window(
+        window.ids[:size],
+        window.marks[:size],
+        window.shapes[:size],
+        window.paragraph[:size],
+        window.piece[:size],
+        window.context,
+    )
+    position = {word: at for word, at in piece.position.items() if at < size}
+    starts = {number: at for number, at in piece.starts.items() if at < size}
+    return NetworkWindow(kept, piece.spans[:size], piece.words[:size], position, starts, piece.own & position.keys())
 
 
 def _paragraphs(reading: Reading) -> list[tuple[int, int]]:
