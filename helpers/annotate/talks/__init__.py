@@ -49,15 +49,17 @@ def find_talks(
     """
     if not may_tell(text):
         return ()
+    network = load() if method != "rules" else None
+    if network is not None and not may_tell(text, worth):
+        return ()
     words, phrases = words_of(parsed)
     reading = read(text, passages, words, phrases, dates, mentions, published)
     if not reading.triggers:
         return ()
     found = modifiers_in(reading.words)
-    network = load() if method != "rules" else None
     if network is None:
         drafts = nearest(reading, found)
     else:
-        drafts = decide(reading, network.read(reading, found, worth or {}), network.decoding, network.same)
+        drafts = decide(reading, network.read(reading, found, worth), network.decoding, network.same)
     reports = (report_of(reading, draft, found) for draft in drafts)
     return tuple(sorted(reports, key=lambda report: (report.trigger[0].start, report.earliest or "")))
