@@ -7,7 +7,7 @@ import pytest
 from helpers.annotate import annotate
 from helpers.annotate.names import quotes_and_names
 from helpers.annotate.quotes import model as quotes_model
-from helpers.annotate.talks import network, sieve
+from helpers.annotate.talks import network, sieve, sieve_for
 from helpers.annotate.talks.lexicon import TRIGGER_FORMS
 from helpers.annotate.talks.pieces import windows
 from helpers.annotate.talks.reading import Reading, Trigger, Word
@@ -16,7 +16,7 @@ from helpers.articles.plain import passages_of
 
 def _worth(text: str) -> dict[str, float]:
     """The sieve's score of each lexicon word that it was asked about."""
-    found = quotes_and_names(text, passages_of(text), beside=sieve.load()).scores
+    found = quotes_and_names(text, passages_of(text), beside=network.load().sieve).scores
     return {text[start:].split()[0].strip(".,”"): score for start, score in found.items()}
 
 
@@ -48,7 +48,7 @@ def test_words_that_tell_of_none_do_not(text, word):
 
 def test_scores_stand_at_the_words_of_a_long_text():
     text = "\n\n".join(f"“Not now,” said Lund. In Lima they met on day {n} and discussed tariffs." for n in range(60))
-    found = quotes_and_names(text, passages_of(text), beside=sieve.load()).scores
+    found = quotes_and_names(text, passages_of(text), beside=network.load().sieve).scores
     words = [text[start:].split()[0].strip(".,") for start in found]
     assert words.count("met") == words.count("discussed") == 60
     assert set(words) <= set(TRIGGER_FORMS), "a sign for each lexicon word, and for no other"
@@ -64,12 +64,17 @@ def test_without_its_file_the_named_features_decide(monkeypatch, tmp_path, conte
             (tmp_path / file.name).symlink_to(file)
         (tmp_path / sieve.FILE).write_bytes(content)
         monkeypatch.setattr(quotes_model, "FOLDER", tmp_path)
-    sieve.load.cache_clear()
+    network.load.cache_clear()
     try:
-        assert sieve.load() is None
+        assert sieve_for(text) is None
         assert annotate(text, published="2019-05-28").talks == expected
     finally:
-        sieve.load.cache_clear()
+        network.load.cache_clear()
+
+
+def test_a_text_without_a_word_of_the_lexicon_is_not_sifted():
+    assert sieve_for("The river rose overnight.") is None
+    assert sieve_for("Ruiz met Dahl.") is network.load().sieve is not None
 
 
 def _reading(text: str) -> Reading:

@@ -17,9 +17,16 @@ from helpers.annotate.talks.nearest import nearest
 from helpers.annotate.talks.network import load, shortcoming
 from helpers.annotate.talks.reading import may_tell, read, words_of
 from helpers.annotate.talks.report import report_of
+from helpers.annotate.talks.sieve import Sieve
 from helpers.articles.model import Passage
 
-__all__ = ["find_talks", "shortcoming"]
+__all__ = ["find_talks", "shortcoming", "sieve_for"]
+
+
+def sieve_for(text: str) -> Sieve | None:
+    """What should look at the encoder's state of a text before ``find_talks``; None where there is nothing to sift."""
+    network = load() if may_tell(text) else None
+    return network.sieve if network else None
 
 
 def find_talks(

@@ -17,7 +17,7 @@ import numpy as np
 
 from helpers.annotate.model import TalkStatus
 from helpers.annotate.quotes.model import session_of, threads
-from helpers.annotate.talks import features
+from helpers.annotate.talks import features, sieve
 from helpers.annotate.talks.factuality import FoundModifier
 from helpers.annotate.talks.pieces import NetworkWindow, windows
 from helpers.annotate.talks.reading import Reading, Trigger
@@ -58,7 +58,11 @@ def asked_about(reading: Reading, trigger: int, candidate: int) -> bool:
 
 
 class Network:
-    """The encoder, the weights of the named features, and the decoding parameters."""
+    """The encoder, the weights of the named features, and the decoding parameters.
+
+    Attributes:
+        sieve: what says where it is worth reading, of the quotes' encoder; None where its files are missing.
+    """
 
     def __init__(self, folder: Path = MODELS) -> None:
         """Loads ``talks.onnx``, ``talks.json`` and ``talks.tokenizer.json`` from a folder.
@@ -73,7 +77,8 @@ class Network:
         self.decoding: dict[str, float] = kept["decoding"]
         self.same: dict[str, float] = kept["same"]
         self.version: str = kept["version"]
-        self._sieve: dict = kept["sieve"]
+        self.sieve = sieve.load()
+        self._instead_of_sieve: dict = kept["sieve"]
         self._nothing = np.array(kept["none"], dtype=np.float32)
         self._trigger = {name: np.array(row, dtype=np.float32) for name, row in kept["trigger"].items()}
         self._pair = {name: np.array(row, dtype=np.float32) for name, row in kept["pair"].items()}
@@ -116,9 +121,8 @@ class Network:
         score = worth.get(reading.words[trigger.word].start)
         if score is not None:
             return score > 0
-        weights = self._sieve["weights"]
-        names = features.of_trigger(reading, trigger, found)
-        return self._sieve["bias"] + sum(weights.get(name, 0.0) for name in names) > self._sieve["bar"]
+        kept, names = self._instead_of_sieve, features.of_trigger(reading, trigger, found)
+        return kept["bias"] + sum(kept["weights"].get(name, 0.0) for name in names) > kept["bar"]
 
     def _read_window(self, reading: Reading, named: list[list[str]], piece: NetworkWindow, scores: Scores) -> None:
         told, links = self._session.run(None, _inputs(piece))

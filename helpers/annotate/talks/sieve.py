@@ -7,7 +7,6 @@ or the encoder is missing, a regression on named features decides (``network``),
 
 from __future__ import annotations
 
-import functools
 from pathlib import Path
 from typing import Any
 
@@ -96,9 +95,8 @@ def looked_at(state: np.ndarray, window: Window, at: np.ndarray) -> np.ndarray:
     return np.concatenate([state[at], near @ state / near.sum(axis=1, keepdims=True)], axis=1).astype(np.float32)
 
 
-@functools.lru_cache(maxsize=1)  # looks up what each word of the lexicon begins with
 def load() -> Sieve | None:
-    """Loads the sieve, once; None if it or its encoder is missing or damaged."""
+    """Loads the sieve; None if it or its encoder is missing or damaged."""
     try:
         return Sieve(quotes_model.FOLDER / FILE, quotes_model.load(ENCODER).tokenizer)
     except Exception:  # whatever a damaged file makes the runtime raise
