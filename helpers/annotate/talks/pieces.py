@@ -71,7 +71,7 @@ def _cut(piece: NetworkWindow, last: int) -> NetworkWindow:
     """A window without the paragraphs that stand ``AFTER`` pieces and more behind the position ``last``."""
     window = piece.window
     ends = np.flatnonzero(window.paragraph < 0) + 1
-    size = int(ends[min(np.searchsorted(ends, last + AFTER), len(ends) - 1)])
+    size = int(ends[min(int(np.searchsorted(ends, last + AFTER)), len(ends) - 1)])
     kept = Window(
         window.ids[:size],
         window.marks[:size],
