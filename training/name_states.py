@@ -77,8 +77,8 @@ def _write(texts: Sequence[NamedText], reader: QuoteReader, file: Path) -> None:
 
     with file.open("wb") as out:
         for one in texts:
-            for block in reader.read(one.text, paragraphs_of(one.text), keep):
-                for window, states in zip(block.windows, block.answers, strict=True):
+            for block in reader.read(one.text, paragraphs_of(one.text), [keep]):
+                for window, (states,) in zip(block.windows, block.answers, strict=True):
                     out.write(states.tobytes())
                     shapes.append(window.shapes)
                     allowed.append(_right(one, block.paragraphs, window, begins))

@@ -59,7 +59,7 @@ def reading_of(text: str, published: str | None) -> Reading:
     """What the reader of talks is given of a text."""
     text = storable(text)
     passages = passages_of(text)
-    found, names = quotes_and_names(text, passages)
+    found, names, _ = quotes_and_names(text, passages)
     dates = find_dates(text, passages, published)
     dates = as_said(dates, with_said_on(text, found, dates))
     parsed = parse(text, passages)

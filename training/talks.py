@@ -41,7 +41,7 @@ def main() -> None:
     import torch
 
     torch.set_num_threads(arguments.threads)
-    texts = _kept(arguments.work / "texts.pickle", arguments.corpora, arguments.written)
+    texts = kept_texts(arguments.work / "texts.pickle", arguments.corpora, arguments.written)
     learning = [t for n, t in enumerate(texts) if n % HELD_OUT_EVERY]
     examples = _examples(learning)
     triggers, pairs = vocabularies(examples)
@@ -58,7 +58,7 @@ def main() -> None:
     print(choose(arguments.to, [t for n, t in enumerate(texts) if n % HELD_OUT_EVERY == 0]))
 
 
-def _kept(path: Path, corpora: Path, written: bool) -> list[Text]:
+def kept_texts(path: Path, corpora: Path, written: bool) -> list[Text]:
     """The texts with what annotation finds in them, from the last run where there was one."""
     if path.exists():
         return pickle.loads(path.read_bytes())

@@ -11,7 +11,7 @@ from helpers.annotate.mentions.by_rules import names_by_rules
 from helpers.annotate.model import Annotations
 from helpers.annotate.names.find import quotes_and_names
 from helpers.annotate.quotes import with_said_on
-from helpers.annotate.talks import find_talks
+from helpers.annotate.talks import find_talks, sieve_for
 from helpers.articles.model import Article, Passage, Span
 
 Parsed = tuple[ParsedPassage, ...]
@@ -37,14 +37,14 @@ def annotate_passages(
         Everything found, each list in the order of the text.
     """
     dates = find_dates(text, passages, published)
-    found, names = quotes_and_names(text, passages, quoted=quoted)
+    found, names, worth = quotes_and_names(text, passages, quoted=quoted, beside=sieve_for(text))
     names = names_by_rules(text, passages) if names is None else names
     quotes = with_said_on(text, found, dates)
     dates = as_said(dates, quotes)
     parsed = parse(text, passages) if parsed is None else parsed
     mark_entities(text, parsed, names, dates)
     mentions = find_mentions(text, parsed, names=names)
-    talks = find_talks(text, passages, parsed, dates, mentions, published)
+    talks = find_talks(text, passages, parsed, dates, mentions, published, worth=worth)
     return Annotations(text, tuple(quotes), tuple(dates), tuple(talks), tuple(mentions))
 
 

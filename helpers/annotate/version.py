@@ -10,7 +10,7 @@ from pathlib import Path
 
 _ROOM = Path(__file__).resolve().parent
 _PROJECT = _ROOM.parent.parent
-_SUFFIXES = {".py", ".csv", ".json", ".toml", ".onnx", ".txt"}
+_SUFFIXES = {".py", ".csv", ".json", ".toml", ".onnx", ".npz", ".txt"}
 
 
 def extraction_version() -> str:

@@ -19,7 +19,7 @@ _BODY = (Passage("body", 0, len(_TEXT)),)
 
 
 def test_quotes_are_the_same_beside_names():
-    quotes, names = quotes_and_names(_TEXT, _BODY)
+    quotes, names, _ = quotes_and_names(_TEXT, _BODY)
     assert quotes == find_quotes(_TEXT, _BODY)
     found = {(_TEXT[n.start : n.end], n.kind) for n in names}
     assert found >= {("Ana Ruiz", "person"), ("Peru", "place"), ("Geneva", "place"), ("Omar Sattar", "person")}

@@ -57,6 +57,21 @@ def test_may_tell(text: str, told: bool) -> None:
     assert may_tell(text) is told
 
 
+@pytest.mark.parametrize(
+    ("worth", "told"),
+    [
+        ({}, True),
+        ({4: -1.0}, True),
+        ({4: -1.0, 12: -0.1}, False),
+        ({4: -1.0, 12: 0.1}, True),
+        ({0: 0.1, 4: -1.0}, True),
+    ],
+)
+def test_may_tell_where_words_have_been_looked_at(worth: dict[int, float], told: bool) -> None:
+    """They met at 4, the committee stands at 12."""
+    assert may_tell("She met the committee.", worth) is told
+
+
 def test_candidates_of_every_kind() -> None:
     found = {(WIRE[c.start : c.end], c.kind) for c in reading_of(WIRE).candidates}
     assert {("Ana Ruiz", "person"), ("union negotiators", "description"), ("Tuesday", "date")} <= found

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from helpers.annotate.gazetteer import Country, KnownActor
-from helpers.annotate.language import ParsedPassage
+from helpers.annotate.language import ParsedPassage, heads_of
 from helpers.annotate.model import MentionKind
 from helpers.annotate.names.decode import Name
 
@@ -86,7 +86,8 @@ class Piece:
         self.pos = [token.pos_ for token in tokens]
         self.tags = [token.tag_ for token in tokens]
         self.deps = [token.dep_ for token in tokens]
-        self.heads = [place.get(token.head.i, number) for number, token in enumerate(tokens)]
+        heads = heads_of(doc)
+        self.heads = [place.get(heads[token.i], number) for number, token in enumerate(tokens)]
         begins = {sentence.start for sentence in doc.sents}
         self.sent_starts = [
             token.i in begins or (token.i - 1 in begins and token.i - 1 not in place) for token in tokens

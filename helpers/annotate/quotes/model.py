@@ -54,13 +54,13 @@ class Block:
         paragraphs: the paragraphs, encoded.
         attributions: what is said in them.
         windows: the windows that they were read in.
-        answers: for each window what the head beside the quotes says; empty without one.
+        answers: for each window what each head beside the quotes says.
     """
 
     paragraphs: list[EncodedParagraph]
     attributions: list[Attribution]
     windows: list[Window]
-    answers: list[np.ndarray]
+    answers: list[list[np.ndarray]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,30 +82,30 @@ class QuoteReader:
     gives_state: bool
     pool: ThreadPoolExecutor | None = None
 
-    def read(self, text: str, paragraphs: Sequence[tuple[int, int]], head: Head | None = None) -> Iterator[Block]:
-        """Reads paragraphs block by block, running each window once for the quotes and, if given, for ``head``."""
+    def read(self, text: str, paragraphs: Sequence[tuple[int, int]], heads: Sequence[Head] = ()) -> Iterator[Block]:
+        """Reads paragraphs block by block, running each window once for the quotes and all ``heads``."""
         encoded = encode(text, paragraphs, self.tokenizer)
         for block in _blocks(encoded):
             windows = list(windows_of(block, text, self.size, self.context))
-            outputs = self._run(windows, head)
+            outputs = self._run(windows, heads)
             tags, links = [o[0] for o in outputs], [o[1] for o in outputs]
             attributions = attributions_of(block, windows, tags, links, self.settings)
-            yield Block(block, attributions, windows, [o[2] for o in outputs] if head else [])
+            yield Block(block, attributions, windows, [o[2:] for o in outputs])
 
-    def _run(self, windows: list[Window], head: Head | None) -> list[list[np.ndarray]]:
+    def _run(self, windows: list[Window], heads: Sequence[Head]) -> list[list[np.ndarray]]:
         if len(windows) < 2 or self.pool is None:
-            return [self._one(w, head) for w in windows]
-        return list(self.pool.map(self._one, windows, [head] * len(windows)))
+            return [self._one(w, heads) for w in windows]
+        return list(self.pool.map(self._one, windows, [heads] * len(windows)))
 
-    def _one(self, window: Window, head: Head | None) -> list[np.ndarray]:
+    def _one(self, window: Window, heads: Sequence[Head]) -> list[np.ndarray]:
         feed = {
             "ids": window.ids[None],
             "marks": window.marks[None],
             "shapes": window.shapes[None],
             "places": np.arange(len(window.ids), dtype=np.int64)[None],
         }
-        tags, links, *state = self.session.run(["tags", "links", "state"] if head else ["tags", "links"], feed)
-        return [tags[0], links[0], *([head(state[0], window)] if head else [])]
+        tags, links, *state = self.session.run(["tags", "links", "state"] if heads else ["tags", "links"], feed)
+        return [tags[0], links[0], *(head(state[0], window) for head in heads)]
 
 
 def _blocks(paragraphs: list[EncodedParagraph]) -> Iterator[list[EncodedParagraph]]:

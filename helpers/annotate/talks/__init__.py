@@ -1,14 +1,14 @@
 """Reports of talks: finds where an article reports a meeting, round, summit, visit or call between parties.
 
 One article goes through: its words, triggers and candidates (``reading``), what is said to become of them
-(``factuality``), named features (``features``) and word pieces (``pieces``) for the learned reader (``network``), its
-scores made into talks (``decide``; without a model ``nearest``), and those written down under rules that no score may
-break (``report``).
+(``factuality``), named features (``features``) and word pieces (``pieces``) for the learned reader (``network``), which
+reads where a ``sieve`` sees that it is worth it, its scores made into talks (``decide``; without a model ``nearest``),
+and those written down under rules that no score may break (``report``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from helpers.annotate.model import DateExpression, Mention, TalkReport
 from helpers.annotate.talks.decide import decide
@@ -17,9 +17,16 @@ from helpers.annotate.talks.nearest import nearest
 from helpers.annotate.talks.network import load, shortcoming
 from helpers.annotate.talks.reading import may_tell, read, words_of
 from helpers.annotate.talks.report import report_of
+from helpers.annotate.talks.sieve import Sieve
 from helpers.articles.model import Passage
 
-__all__ = ["find_talks", "shortcoming"]
+__all__ = ["find_talks", "shortcoming", "sieve_for"]
+
+
+def sieve_for(text: str) -> Sieve | None:
+    """What should look at the encoder's state of a text before ``find_talks``; None where there is nothing to sift."""
+    network = load() if may_tell(text) else None
+    return network.sieve if network else None
 
 
 def find_talks(
@@ -30,6 +37,7 @@ def find_talks(
     mentions: Sequence[Mention],
     published: str | None,
     method: str | None = None,
+    worth: Mapping[int, float] | None = None,
 ) -> tuple[TalkReport, ...]:
     """Finds the talks that an article reports, one report for each talk that the text distinguishes.
 
@@ -41,21 +49,24 @@ def find_talks(
         mentions: its mentions.
         published: ISO 8601 date or instant of publication, or None.
         method: ``model`` or ``rules``; None for the best at hand.
+        worth: character that a word begins at → whether the network should read it, as ``sieve`` says: above zero.
 
     Returns:
         The reports in the order of their main triggers. A talk is ``held`` only where the text does not deny it.
     """
     if not may_tell(text):
         return ()
+    network = load() if method != "rules" else None
+    if network is not None and not may_tell(text, worth):
+        return ()
     words, phrases = words_of(parsed)
     reading = read(text, passages, words, phrases, dates, mentions, published)
     if not reading.triggers:
         return ()
     found = modifiers_in(reading.words)
-    network = load() if method != "rules" else None
     if network is None:
         drafts = nearest(reading, found)
     else:
-        drafts = decide(reading, network.read(reading, found), network.decoding, network.same)
+        drafts = decide(reading, network.read(reading, found, worth), network.decoding, network.same)
     reports = (report_of(reading, draft, found) for draft in drafts)
     return tuple(sorted(reports, key=lambda report: (report.trigger[0].start, report.earliest or "")))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,10 +17,10 @@ import numpy as np
 
 from helpers.annotate.model import TalkStatus
 from helpers.annotate.quotes.model import session_of, threads
-from helpers.annotate.talks import features
+from helpers.annotate.talks import features, sieve
 from helpers.annotate.talks.factuality import FoundModifier
 from helpers.annotate.talks.pieces import NetworkWindow, windows
-from helpers.annotate.talks.reading import Reading
+from helpers.annotate.talks.reading import Reading, Trigger
 
 MODELS = Path(__file__).resolve().parents[3] / "data" / "models"
 NAME = "talks"
@@ -58,7 +58,11 @@ def asked_about(reading: Reading, trigger: int, candidate: int) -> bool:
 
 
 class Network:
-    """The encoder, the weights of the named features, and the decoding parameters."""
+    """The encoder, the weights of the named features, and the decoding parameters.
+
+    Attributes:
+        sieve: what says where it is worth reading, of the quotes' encoder; None where its files are missing.
+    """
 
     def __init__(self, folder: Path = MODELS) -> None:
         """Loads ``talks.onnx``, ``talks.json`` and ``talks.tokenizer.json`` from a folder.
@@ -73,7 +77,8 @@ class Network:
         self.decoding: dict[str, float] = kept["decoding"]
         self.same: dict[str, float] = kept["same"]
         self.version: str = kept["version"]
-        self._sieve: dict = kept["sieve"]
+        self.sieve = sieve.load()
+        self._instead_of_sieve: dict = kept["sieve"]
         self._nothing = np.array(kept["none"], dtype=np.float32)
         self._trigger = {name: np.array(row, dtype=np.float32) for name, row in kept["trigger"].items()}
         self._pair = {name: np.array(row, dtype=np.float32) for name, row in kept["pair"].items()}
@@ -92,21 +97,32 @@ class Network:
         finally:
             self._trigger, self._pair = kept
 
-    def read(self, reading: Reading, found: list[FoundModifier]) -> Scores:
-        """Scores every trigger of the article, window by window."""
+    def read(self, reading: Reading, found: list[FoundModifier], worth: Mapping[int, float] | None = None) -> Scores:
+        """Scores the triggers of the article that may tell of a talk, and those beside them, window by window.
+
+        Args:
+            reading: the article.
+            found: its modifiers.
+            worth: character that a trigger begins at → above zero if its window should be read; where it says nothing,
+                a regression on the trigger's named features does.
+        """
         scores = Scores()
-        named = [features.of_trigger(reading, trigger, found) for trigger in reading.triggers]
-        opening = {t.word for t, names in zip(reading.triggers, named, strict=True) if self._opens(names)}
+        opening = {t.word for t in reading.triggers if self._opens(reading, t, found, worth or {})}
         if opening:
-            for piece in windows(reading, found, self._tokenizer):
-                if piece.own & opening:
-                    self._read_window(reading, named, piece, scores)
+            named = [features.of_trigger(reading, trigger, found) for trigger in reading.triggers]
+            for piece in windows(reading, found, self._tokenizer, around=opening):
+                self._read_window(reading, named, piece, scores)
         return scores
 
-    def _opens(self, names: list[str]) -> bool:
-        """Whether a trigger with these features may report a talk, so that its window is worth reading."""
-        weights = self._sieve["weights"]
-        return self._sieve["bias"] + sum(weights.get(name, 0.0) for name in names) > self._sieve["bar"]
+    def _opens(
+        self, reading: Reading, trigger: Trigger, found: list[FoundModifier], worth: Mapping[int, float]
+    ) -> bool:
+        """Whether a trigger may report a talk, so that its window is worth reading."""
+        score = worth.get(reading.words[trigger.word].start)
+        if score is not None:
+            return score > 0
+        kept, names = self._instead_of_sieve, features.of_trigger(reading, trigger, found)
+        return kept["bias"] + sum(kept["weights"].get(name, 0.0) for name in names) > kept["bar"]
 
     def _read_window(self, reading: Reading, named: list[list[str]], piece: NetworkWindow, scores: Scores) -> None:
         told, links = self._session.run(None, _inputs(piece))

@@ -14,6 +14,8 @@ from helpers.annotate.talks.reading import KINDS, READ_KINDS, Reading
 
 #: Positions of a window, and how many of them may repeat what the window before ended with.
 WINDOW, CONTEXT = 320, 110
+#: Pieces behind the last trigger to decide on that are read, too, to the end of their paragraph.
+AFTER = 64
 #: Codes of the kind of span that a piece stands in: none, then begin and inside for each kind.
 SPAN_CODES = 1 + 2 * len(KINDS)
 _STRENGTHS = ("strong", "weak", "with", "visit")
@@ -42,22 +44,45 @@ class NetworkWindow:
     own: set[int]
 
 
-def windows(reading: Reading, found: list[FoundModifier], tokenizer: object) -> Iterator[NetworkWindow]:
+def windows(
+    reading: Reading, found: list[FoundModifier], tokenizer: object, around: set[int] | None = None
+) -> Iterator[NetworkWindow]:
     """The windows of an article that contain a trigger to decide on.
 
     Args:
         reading: the article.
         found: its modifiers.
         tokenizer: a ``tokenizers.Tokenizer`` without padding and truncation.
+        around: numbers of the triggers to decide on: a window ends some way behind the last of them; None for all
+            triggers and whole windows, as the network was taught on them.
     """
     paragraphs = encode(reading.text, _paragraphs(reading), tokenizer)
     span_codes, word_codes = _codes(reading, found)
     starts = [word.start for word in reading.words]
     triggers = {trigger.word for trigger in reading.triggers}
+    wanted = triggers if around is None else around
     for window in windows_of(paragraphs, reading.text, WINDOW, CONTEXT):
         piece = _piece(reading, window, paragraphs, span_codes, word_codes, starts)
-        if piece.own & triggers:
-            yield piece
+        if piece.own & wanted:
+            yield piece if around is None else _cut(piece, max(piece.position[word] for word in piece.own & wanted))
+
+
+def _cut(piece: NetworkWindow, last: int) -> NetworkWindow:
+    """A window without the paragraphs that stand ``AFTER`` pieces and more behind the position ``last``."""
+    window = piece.window
+    ends = np.flatnonzero(window.paragraph < 0) + 1
+    size = int(ends[min(int(np.searchsorted(ends, last + AFTER)), len(ends) - 1)])
+    kept = Window(
+        window.ids[:size],
+        window.marks[:size],
+        window.shapes[:size],
+        window.paragraph[:size],
+        window.piece[:size],
+        window.context,
+    )
+    position = {word: at for word, at in piece.position.items() if at < size}
+    starts = {number: at for number, at in piece.starts.items() if at < size}
+    return NetworkWindow(kept, piece.spans[:size], piece.words[:size], position, starts, piece.own & position.keys())
 
 
 def _paragraphs(reading: Reading) -> list[tuple[int, int]]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from helpers.annotate.language import heads_of
 from helpers.annotate.model import DateExpression, Mention
 from helpers.annotate.talks.lexicon import TRIGGER_FORMS, TriggerWord
 from helpers.articles.dateline import find_dateline
@@ -130,10 +131,17 @@ def round_at(reading: Reading, word: int) -> int | None:
     return None
 
 
-def may_tell(text: str) -> bool:
-    """Whether any word of the text is in the lexicon; most articles on other subjects have none."""
-    forms = TRIGGER_FORMS
-    return any(match[0].lower() in forms for match in _WORD.finditer(text))
+def may_tell(text: str, worth: Mapping[int, float] | None = None) -> bool:
+    """Whether any word of the text is in the lexicon and may tell of a talk; in most articles on other subjects none.
+
+    Args:
+        text: the article's text.
+        worth: character that a word begins at → above zero if it may; a word that it leaves out may, too.
+    """
+    forms, worth = TRIGGER_FORMS, worth or {}
+    return any(score > 0 for score in worth.values()) or any(
+        match[0].lower() in forms and match.start() not in worth for match in _WORD.finditer(text)
+    )
 
 
 def words_of(parsed: Iterable[object]) -> tuple[list[Word], list[tuple[int, int]]]:
@@ -143,19 +151,11 @@ def words_of(parsed: Iterable[object]) -> tuple[list[Word], list[tuple[int, int]
     sentence = -1
     for piece in parsed:
         base, offset = len(words), piece.passage.start  # type: ignore[attr-defined]
-        for token in piece.doc:  # type: ignore[attr-defined]
-            sentence += token.i == 0 or bool(token.is_sent_start)
+        for number, (token, head) in enumerate(zip(piece.doc, heads_of(piece.doc), strict=True)):  # type: ignore[attr-defined]
+            sentence += number == 0 or bool(token.is_sent_start)
+            start, own = offset + token.idx, token.text
             words.append(
-                Word(
-                    offset + token.idx,
-                    offset + token.idx + len(token.text),
-                    token.text,
-                    token.lemma_.lower(),
-                    token.tag_,
-                    token.dep_,
-                    base + token.head.i,
-                    sentence,
-                )
+                Word(start, start + len(own), own, token.lemma_.lower(), token.tag_, token.dep_, base + head, sentence)
             )
         phrases += [(base + chunk.start, base + chunk.root.i) for chunk in piece.doc.noun_chunks]  # type: ignore[attr-defined]
     return words, phrases
