@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers.annotate.data_files import entries
 from helpers.annotate.places import country_of_demonym, country_of_name
 from helpers.link.cells import as_list, cells
 from helpers.link.same_talk_words import body_of, stem
@@ -29,15 +30,8 @@ _OWNER = re.compile(r"['’]s?$")
 _MARKS = ",.'’"
 #: The longest name looked for inside a phrase, in words.
 _LONGEST = 5
-
-
-def _read_anybody() -> frozenset[str]:
-    """Reads words for participants without a side from the list beside this file."""
-    lines = Path(__file__).with_name("anybody.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
-
-
-ANYBODY = _read_anybody()
+#: Words for participants without a side.
+ANYBODY = entries(Path(__file__).with_name("anybody.txt"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from helpers.annotate.data_files import rows
 
 _FILE = Path(__file__).with_name("series.csv")
 #: The fewest sides by which a series is known.
@@ -28,11 +29,10 @@ class Series:
 def _read_series() -> tuple[Series, ...]:
     """The series of the table, in its order: the first that fits is taken."""
     found = []
-    with _FILE.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            words = re.compile(rf"\b(?:{row['words']})\b", re.I) if row["words"] else None
-            parts = {key: frozenset(filter(None, row[key].split("|"))) for key in ("sides", "countries", "formats")}
-            found.append(Series(row["series"], words, parts["sides"], parts["countries"], parts["formats"]))
+    for row in rows(_FILE):
+        words = re.compile(rf"\b(?:{row['words']})\b", re.I) if row["words"] else None
+        parts = {key: frozenset(filter(None, row[key].split("|"))) for key in ("sides", "countries", "formats")}
+        found.append(Series(row["series"], words, parts["sides"], parts["countries"], parts["formats"]))
     return tuple(found)
 
 

@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import lru_cache
 from pathlib import Path
 
+from helpers.annotate.data_files import rows, sets_of
 from helpers.link.coreference.scene import ArticleScene
 from helpers.link.coreference.words import Named, means
 
-_TABLE = Path(__file__).with_suffix(".csv")
 _WORD = re.compile(r"[^\W\d_]+")
 #: How far before and behind a name (in characters) a word for it may stand.
 _REACH = 90
 #: What may stand between 'a' and the word: 'a human rights | group'.
 _BETWEEN = r"(?:(?!(?:the|an?|at|in|on|by|for|to|of|that|and|from|with)\b)[\w’'-]+\s+){0,5}?"
-
-
-def _read_classes() -> dict[str, frozenset[str]]:
-    """Reads the classes of each word."""
-    found: dict[str, set[str]] = {}
-    with _TABLE.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            for word in row["words"].split():
-                found.setdefault(word, set()).add(row["class"])
-    return {word: frozenset(each) for word, each in found.items()}
-
-
-_CLASSES = _read_classes()
+#: The classes of each word.
+_CLASSES = sets_of(
+    [(word, [row["class"]]) for row in rows(Path(__file__).with_suffix(".csv")) for word in row["words"].split()]
+)
 #: Classes of words that end the names of bodies of every kind: 'Bank of Freedonia Holding'.
 _ANY = frozenset(("company", "group"))
 

@@ -7,16 +7,18 @@ it, a subject who files or releases it. Each is a named feature of the actor; ``
 from __future__ import annotations
 
 import calendar
-import csv
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from helpers.annotate.data_files import rows
 from helpers.link.coreference.anaphor import Anaphor
 from helpers.link.coreference.scene import ArticleScene
 from helpers.link.coreference.words import MEANINGS, Named, means
 
-_TABLE = Path(__file__).with_name("texts.csv")
+#: The words for texts, by their families.
+_FAMILIES = {row["family"]: row["words"].split() for row in rows(Path(__file__).with_name("texts.csv"))}
+_FAMILY_OF = {word: family for family, words in _FAMILIES.items() for word in words}
 _OWNER = re.compile(r"(?:['’]s?)\s+(?:[\w.’'-]+\s+){0,5}")
 _ATTRIBUTE = re.compile(r"(?:[ /-](?:[\w.’'-]+\s+){0,4}|\s+)")
 _BEHIND = re.compile(
@@ -28,41 +30,18 @@ _NAME = re.compile(r"\b[A-Z][^\W\d_]+")
 _DAYS = frozenset((*calendar.day_name, *calendar.month_name))
 #: How many places of the same sort of text are looked at, each side.
 _MOST_PLACES = 12
-
-
-def _read_families() -> dict[str, frozenset[str]]:
-    with _TABLE.open(encoding="utf-8", newline="") as lines:
-        families = [frozenset(row["words"].split()) for row in csv.DictReader(lines)]
-    return {word: family for family in families for word in family}
-
-
-_FAMILIES = _read_families()
-
-
-def _issuing_pattern() -> re.Pattern[str]:
-    """A pattern for verbs of issuing a text."""
-    return re.compile(rf"\b(?:{'|'.join(word for word, each in MEANINGS.items() if 'issues' in each)})\b", re.I)
-
-
-_ISSUES = _issuing_pattern()
-
-
-def _read_family_names() -> dict[str, str]:
-    with _TABLE.open(encoding="utf-8", newline="") as lines:
-        return {word: row["family"] for row in csv.DictReader(lines) for word in row["words"].split()}
-
-
-_FAMILY_NAMES = _read_family_names()
+#: Verbs of issuing a text.
+_ISSUES = re.compile(rf"\b(?:{'|'.join(word for word, each in MEANINGS.items() if 'issues' in each)})\b", re.I)
 
 
 def is_text(word: str) -> bool:
     """Whether a lowercase word denotes a text, picture or record that can be issued."""
-    return word in _FAMILIES
+    return word in _FAMILY_OF
 
 
 def _places(text: str, word: str) -> tuple[tuple[int, int, bool], ...]:
     """(start, end, whether it is the same word) of all references to such a text."""
-    family = "|".join(map(re.escape, sorted(_FAMILIES[word], key=len, reverse=True)))
+    family = "|".join(map(re.escape, sorted(_FAMILIES[_FAMILY_OF[word]], key=len, reverse=True)))
     singular = word.rstrip("s")
     found = re.finditer(rf"\b(?:{family})\b", text, re.I)
     return tuple((m.start(), m.end(), m.group().lower().rstrip("s") == singular) for m in found)
@@ -88,7 +67,7 @@ def relations(scene: ArticleScene, asked: Anaphor) -> dict[str, dict[str, float]
     nearest = _last_tied(scene, asked, set(found))
     for actor, features in found.items():
         features["nearest of them"] = float(actor == nearest)
-        features[f"{_FAMILY_NAMES[asked.word]}: {_sort_of(scene, actor)}"] = 1.0
+        features[f"{_FAMILY_OF[asked.word]}: {_sort_of(scene, actor)}"] = 1.0
     return found
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import math
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+
+from helpers.annotate.data_files import rows
 
 WEIGHTS = Path(__file__).with_name("weights.csv")
 #: Stands for 'none of them' among the options.
@@ -23,9 +24,8 @@ Features = Mapping[str, float]
 def weights() -> dict[str, dict[str, float]]:
     """Reads the weight of each feature for each kind of anaphor."""
     found: dict[str, dict[str, float]] = {}
-    with WEIGHTS.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            found.setdefault(row["kind"], {})[row["feature"]] = float(row["weight"])
+    for row in rows(WEIGHTS):
+        found.setdefault(row["kind"], {})[row["feature"]] = float(row["weight"])
     return found
 
 
