@@ -33,7 +33,6 @@ class Place:
         country: the country it lies in, in its usual English form.
         latitude, longitude: degrees north and east; None where unknown.
         within: the city that a venue stands in, or None.
-        region: code of the American state that a city lies in, or None.
     """
 
     name: str
@@ -42,7 +41,6 @@ class Place:
     latitude: float | None = None
     longitude: float | None = None
     within: str | None = None
-    region: str | None = None
 
 
 #: Towns of one country so near to one another that a talk may be placed in either.
@@ -151,8 +149,7 @@ def _cities() -> dict[str, list[tuple[int, Place]]]:
         capital = (row["countrycode"], plain) in capitals
         # A capital is meant rather than a larger namesake.
         weight = row["population"] + (50_000_000 if capital else 0)
-        region = row["admin1code"] if row["countrycode"] == "US" else None
-        place = Place(row["name"], "city", country, row["latitude"], row["longitude"], region=region)
+        place = Place(row["name"], "city", country, row["latitude"], row["longitude"])
         found.setdefault(plain, []).append((weight, place))
     shown: dict[tuple[str, str], str] = {}
     for row in rows(_HERE / "place_names.csv"):

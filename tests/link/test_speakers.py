@@ -269,12 +269,6 @@ def test_a_headline_without_speaker_has_the_speaker_of_the_same_words():
     assert _link(text, [RUIZ], quotes) == [("ana-ruiz", "same words"), ("ana-ruiz", "named")]
 
 
-def test_the_subject_of_the_sentence_before_speaks_where_nobody_is_named():
-    text = "Ana Ruiz said AA. John Park took up the theme. “We agree with that.”"
-    quotes = [("AA", "Ana Ruiz", "indirect"), ("We agree with that.", None, "direct")]
-    assert _link(text, [RUIZ, PARK], quotes) == [("ana-ruiz", "named"), ("john-park", "named before")]
-
-
 @settings(deadline=None)
 @given(st.text(max_size=60), st.text(max_size=60), st.booleans())
 def test_no_text_makes_it_raise(before, speaker, direct):

@@ -12,12 +12,12 @@ from helpers.link.coreference.described import UNKNOWN, Descriptions
 from helpers.link.coreference.issuers import is_text
 from helpers.link.coreference.labels import by_label
 from helpers.link.coreference.leads import named_later
-from helpers.link.coreference.names import Answer, Countries, answer_of, by_family_name, is_body, joint, person_in
+from helpers.link.coreference.names import Answer, Countries, answer_of, by_family_name, joint, person_in
 from helpers.link.coreference.resolve import Resolver
 from helpers.link.coreference.roles import Holders, role_of
 from helpers.link.coreference.scene import NOBODY, ArticleScene, Said
 from helpers.link.coreference.told import told
-from helpers.link.coreference.words import BODIES, MEANINGS, Item, Named, items_of, means, segments_of
+from helpers.link.coreference.words import MEANINGS, Item, Named, items_of, means, segments_of
 from helpers.link.names import folded
 
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
@@ -39,8 +39,6 @@ _LIKELY = 2.5
 _OFTEN = 4
 #: How far a name set off by a comma may stand from a speaker's words, and what closes it.
 _BESIDE, _CLOSES = 3, (",", ".", ":")
-#: Quotes within quotes that are kept in mind.
-_DEEPEST = 20
 #: Shortest run of words by which a quote without speaker is known as part of another one of the article.
 _SAME_WORDS = 4
 
@@ -69,7 +67,6 @@ class Finder:
             self.scene.forget()
             self._leads = leads
             self._read(quotes)
-        self._first_person(quotes)
         self._repeat(quotes)
 
     def _read(self, quotes: Sequence[Said]) -> None:
@@ -91,17 +88,6 @@ class Finder:
                 what.actor_id, what.reason = self.resolve(what, previous[id(what)])
                 self._spoke(what)
                 turn = what if what.kind == "direct" and what.cue == ":" else turn
-
-    def _first_person(self, quotes: Sequence[Said]) -> None:
-        """Resolves 'I' in a quote to its speaker."""
-        outer: list[Said] = []
-        for quote in quotes:
-            outer = [other for other in outer if quote.start < other.end][-_DEEPEST:]
-            if quote.reason == OPEN[1] and (quote.speaker or "").lower() in ("i", "me", "my"):
-                around = [other for other in outer if other.start <= quote.speaker_start < other.end and other.actor_id]
-                if around:
-                    quote.actor_id, quote.reason = around[-1].actor_id, "pronoun"
-            outer.append(quote)
 
     def _events(
         self, quotes: Sequence[Said], speakers: set[int]
@@ -315,31 +301,14 @@ class Finder:
     # -- no speaker in the words
 
     def _floating(self, quote: Said, previous: Said | None) -> Answer:
-        """Gives a quote without a speaker that of the previous quote, unless someone else intervenes."""
+        """Gives a quote without a speaker that of the previous quote."""
         if quote.kind == "indirect" or quote.cue:
             return FLOATING
-        after = previous.end if previous else 0
-        introduced = self._introduced(max(after, previous.speaker_end if previous else 0), quote)
-        if introduced:
-            return introduced, "named before"
         if previous is None or previous.actor_id is None:
             return FLOATING
         if self.scene.paragraphs_between(previous.end, quote.start) > 1:
             return FLOATING
         return previous.actor_id, "previous speaker"
-
-    def _introduced(self, after: int, quote: Said) -> str | None:
-        """The subject of the sentence just before a quote in the same paragraph."""
-        start = self.scene.sentence_start(max(0, quote.start - 2))
-        if self.scene.sentence(quote.start) == self.scene.sentence(start):
-            start = self.scene.sentence_start(max(0, start - 1)) if start else 0
-        start = max(start, after)
-        if self.scene.paragraphs_between(start, quote.start) > 0:
-            return None
-        ranked = self.scene.ranking(
-            quote.start, lambda actor: self.scene.kind(actor) == "person" or is_body(self.scene, actor), (0, start)
-        )
-        return ranked[0][1] if ranked and ranked[0][0] >= 0.55 and self.scene.kind(ranked[0][1]) not in BODIES else None
 
     def _repeat(self, quotes: Sequence[Said]) -> None:
         """Gives a quote without a speaker that of another quote with the same words."""

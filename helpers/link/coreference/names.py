@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from helpers.annotate.gazetteer import Country, load_gazetteer
 from helpers.link.coreference.parties import is_office_word, party_in
 from helpers.link.coreference.scene import ArticleScene
-from helpers.link.coreference.words import BODIES, Item, Named, Phrase, is_plural, is_possessive, means
+from helpers.link.coreference.words import Item, Named, Phrase, is_plural, is_possessive, means
 from helpers.link.names import folded
 
 Answer = tuple[str | None, str | None]
@@ -259,11 +259,6 @@ def by_family_name(scene: ArticleScene, text: str) -> Answer | None:
     if len(same) == 1:
         return next(iter(same)), "named"
     return (None, "ambiguous: " + " or ".join(same)) if same else None
-
-
-def is_body(scene: ArticleScene, actor_id: str) -> bool:
-    """Whether an actor is a group, an organisation or a government."""
-    return scene.kind(actor_id) in BODIES
 
 
 def number_only(phrase: Phrase) -> bool:
