@@ -17,12 +17,7 @@ _MALE_ROLES = re.compile(r"\b(\w*man|king|prince|mr|sir|mullah|sheikh|maulana|fa
 
 
 def gender_of(name: str | None, role: object = None) -> str | None:
-    """``male``, ``female``, or None if neither name nor role tells.
-
-    Args:
-        name: a person's canonical name.
-        role: the role, or anything that is not text where there is none.
-    """
+    """``male``, ``female``, or None if neither a person's canonical name nor the role, if it is text, tells."""
     role = role if isinstance(role, str) else ""
     if _FEMALE_ROLES.search(role):
         return "female"

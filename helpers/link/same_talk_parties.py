@@ -94,13 +94,7 @@ def canonical_side(side: str) -> str:
 
 
 def actors_of(mentions: pd.DataFrame, actors: pd.DataFrame, articles: Collection[str]) -> Actors:
-    """Builds the look-ups; words that mean two actors in one article are taken for the more frequent one.
-
-    Args:
-        mentions: the table of mentions, linked.
-        actors: the table of actors.
-        articles: the articles whose mentions are looked up.
-    """
+    """Builds the look-ups; words that mean two actors in one article are taken for the more frequent one."""
     found = Actors()
     columns = (cells(actors, name) for name in ("actor_id", "name", "kind", "side", "aliases"))
     for actor_id, name, kind, side, aliases in zip(*columns, strict=True):
@@ -124,15 +118,7 @@ def actors_of(mentions: pd.DataFrame, actors: pd.DataFrame, articles: Collection
 
 
 def party_of(actors: Actors, article_id: str, words: str, mentions: Sequence[dict] = ()) -> Party:
-    """Resolves the participant named ``words`` in an article.
-
-    Args:
-        actors: the look-ups.
-        article_id: the article.
-        words: the participant as the article names it.
-        mentions: where it is mentioned, as dicts with ``start`` and ``end``; the actor that most of them lead to is
-            it.
-    """
+    """Resolves the participant named ``words`` in an article: the actor that most of its mentions lead to."""
     led = Counter(
         actor_id for span in mentions if (actor_id := actors.by_place.get((article_id, int(span["start"])))) is not None
     )

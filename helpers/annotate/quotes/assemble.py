@@ -29,16 +29,7 @@ _ASIDE = re.compile(r"\s[–—]\s|,\s(?:however|meanwhile|too|also|though)\b")
 
 
 def quotes_of(text: str, paragraphs: Sequence[EncodedParagraph], attributions: Sequence[Attribution]) -> list[Quote]:
-    """The quotes of an article, from the model's attributions.
-
-    Args:
-        text: the article's text.
-        paragraphs: its paragraphs, encoded.
-        attributions: what the model found, in piece numbers.
-
-    Returns:
-        Quotes in the order of the text, ``method`` ``model``.
-    """
+    """The quotes of an article, in the order of the text, from the model's attributions in piece numbers."""
     first = np.cumsum([0, *(len(p) for p in paragraphs)])
     pairs = QuotePairs(text, paragraphs)
     marked = Marked(pair for paragraph in paragraphs for pair in paragraph.pairs)

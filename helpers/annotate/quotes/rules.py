@@ -41,15 +41,7 @@ class _Found:
 
 
 def find_by_rules(text: str, passages: Sequence[Passage]) -> tuple[Quote, ...]:
-    """Finds the quotes of the passages by rules.
-
-    Args:
-        text: the whole text.
-        passages: the passages to read; each is taken as one paragraph.
-
-    Returns:
-        Quotes in the order of the text, ``method`` ``rules``.
-    """
+    """Finds the quotes of the passages by rules, in the order of the text; each passage is taken as one paragraph."""
     spans = [(p.start, p.end) for p in passages]
     pairs = pair_marks(text, spans)
     found: list[_Found] = []

@@ -21,14 +21,7 @@ _STARTS = re.compile(r"(?:^|[.!?:;”\"\n])\s*$")
 
 
 def whole_source(text: str, span: Span, others: Sequence[Span], limits: tuple[int, int]) -> Span:
-    """Corrects the edges of a speaker.
-
-    Args:
-        text: the article's text.
-        span: what the model found.
-        others: the cue and contents, into which a speaker's words do not go on.
-        limits: where their paragraph begins and ends.
-    """
+    """Corrects the edges of a speaker, who goes on neither into ``others`` (cue and contents) nor beyond ``limits``."""
     if _CONJUNCTION.match(text, span.start):
         low = max([limits[0], span.start - _REACH, *(other.end for other in others if other.end <= span.start)])
         span = Span(_start_of_list(text, span.start, low), span.end)

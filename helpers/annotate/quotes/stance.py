@@ -57,11 +57,7 @@ def stance_of(text: str, quote: Quote) -> Stance:
 
 
 def features_of(text: str, quote: Quote) -> dict[str, float]:
-    """The features of a quote by name; 1 for each one present.
-
-    Args:
-        text: the article's text.
-        quote: an indirect quote with a cue.
+    """The features of an indirect quote with a cue, by name; 1 for each one present.
 
     Raises:
         ValueError: where it has no cue.

@@ -56,12 +56,7 @@ class _Line:
 def turns_of(text: str, parts: Sequence[Passage]) -> list[Quote]:
     """The words after each label of a transcript or interview; nothing for any other text.
 
-    Args:
-        text: the article's text.
-        parts: its paragraphs that are annotated.
-
-    Returns:
-        Quotes of kind ``direct``; the cue is the colon.
+    They are quotes of kind ``direct``; the cue is the colon.
     """
     lines = [line for part in parts if part.kind == "body" for line in _lines(text, part)]
     styles = _styles(lines)

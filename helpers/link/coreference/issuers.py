@@ -48,12 +48,7 @@ def _places(text: str, word: str) -> tuple[tuple[int, int, bool], ...]:
 
 
 def relations(scene: ArticleScene, asked: Anaphor) -> dict[str, dict[str, float]]:
-    """The relation of each actor to the text that the words refer to.
-
-    Args:
-        scene: the article.
-        asked: the words, of the kind ``text``.
-    """
+    """The relation of each actor to the text that the words, of the kind ``text``, refer to."""
     found: dict[str, dict[str, float]] = {}
     if not is_text(asked.word):
         return found

@@ -21,15 +21,7 @@ _WORD = re.compile(r"\w+")
 
 
 def named_later(scene: ArticleScene, quotes: Sequence[Said]) -> dict[int, str]:
-    """The actors of the speakers in the first sentences who are still open and are named later.
-
-    Args:
-        scene: the article.
-        quotes: its quotes, with what was found of their speakers.
-
-    Returns:
-        The start of each such speaker's words with the actor.
-    """
+    """The actors of open speakers of the first sentences who are named later, by the start of their words."""
     found = {}
     for quote in quotes:
         if quote.speaker and quote.reason in ("unknown", "unnamed") and scene.sentence(quote.place) <= _LEAD:

@@ -30,12 +30,7 @@ def weights() -> dict[str, dict[str, float]]:
 
 
 def probabilities(kind: str, options: Mapping[str, Features]) -> dict[str, float]:
-    """The probability of each option.
-
-    Args:
-        kind: the kind of question.
-        options: the features of each actor, and of ``NONE``.
-    """
+    """The probability of each option: of each actor and of ``NONE``, given by their features."""
     own = weights().get(kind, {})
     scores = {
         each: sum(own.get(name, 0.0) * value for name, value in features.items()) for each, features in options.items()
@@ -55,12 +50,7 @@ class Chosen(NamedTuple):
 
 
 def choose(kind: str, options: Mapping[str, Features]) -> Chosen:
-    """Chooses the likeliest antecedent if it is certain enough.
-
-    Args:
-        kind: the kind of question.
-        options: the features of each actor, and of ``NONE``.
-    """
+    """Chooses the likeliest antecedent if it is certain enough, from the features of each actor and of ``NONE``."""
     ranked = sorted(probabilities(kind, options).items(), key=lambda each: (-each[1], each[0]))
     best, sure = ranked[0]
     if best == NONE or sure >= SURE[kind]:

@@ -289,13 +289,7 @@ class ArticleScene:
     def ranking(
         self, place: int, fits: Callable[[str], bool], without: tuple[int, int] = (-1, -1)
     ) -> list[tuple[float, str]]:
-        """The actors mentioned before a position, most prominent first.
-
-        Args:
-            place: where somebody is looked for.
-            fits: whether an actor may be meant.
-            without: a run of the text that does not count.
-        """
+        """The actors mentioned before a position that fit, most prominent first, but for those in a range."""
         here = self.sentence(place)
         weights: dict[str, list[float]] = defaultdict(list)
         for ref in self.refs[: -MOST_REFS - 1 : -1]:
