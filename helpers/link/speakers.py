@@ -34,7 +34,7 @@ from helpers.link.together import SEVERAL, name_together, read_together, side_to
 
 #: The columns of mentions and quotes that answers come from, in the order of ``_named`` and ``_said``.
 _MENTION = ("start", "end", "text", "kind", "named", "role", "side", "actor_id", "candidates")
-_QUOTE = ("start", "end", "kind", "speaker", "speaker_start", "speaker_end", "text", "cue", "cue_end", "spans")
+_QUOTE = ("start", "end", "kind", "speaker", "speaker_start", "speaker_end", "text", "cue")
 
 
 def link_speakers(
@@ -146,15 +146,10 @@ def _said(
     speaker_end: int | None,
     text: str,
     cue: str | None,
-    cue_end: int | None,
-    spans: Sequence[dict] | None,
 ) -> Said:
     named = speaker and speaker_start is not None and speaker_end is not None
     place = (int(speaker_start or 0), int(speaker_end or 0)) if named else (-1, -1)
-    said = Said(start, end, kind, speaker, *place, text, cue)
-    said.cue_end = int(cue_end) if cue and cue_end is not None else -1
-    said.spans = tuple((span["start"], span["end"]) for span in spans or ()) or (said.extent,)
-    return said
+    return Said(start, end, kind, speaker, *place, text, cue)
 
 
 class _KnownActors:

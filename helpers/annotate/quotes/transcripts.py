@@ -131,7 +131,8 @@ def with_turns(text: str, quotes: Sequence[Quote], turns: Sequence[Quote]) -> tu
     kept = []
     for quote in quotes:
         at = bisect_right(starts, quote.content[0].start) - 1
-        if at < 0 or not _of_the_turn(text, quote, turns[at]):
+        over_a_label = any(start < quote.content[-1].end for start in starts[at + 1 : at + 2])
+        if not over_a_label and (at < 0 or not _of_the_turn(text, quote, turns[at])):
             kept.append(quote)
     return tuple(sorted([*kept, *turns], key=lambda q: (q.content[0].start, q.content[-1].end)))
 

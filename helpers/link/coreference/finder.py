@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from helpers.link.coreference.anaphor import Anaphor, Class
 from helpers.link.coreference.described import UNKNOWN, Descriptions
@@ -16,7 +16,6 @@ from helpers.link.coreference.names import Answer, Countries, answer_of, by_fami
 from helpers.link.coreference.resolve import Resolver
 from helpers.link.coreference.roles import Holders, role_of
 from helpers.link.coreference.scene import NOBODY, ArticleScene, Said
-from helpers.link.coreference.told import told
 from helpers.link.coreference.words import MEANINGS, Item, Named, items_of, means, segments_of
 from helpers.link.names import folded
 
@@ -25,8 +24,6 @@ _CLAUSE = re.compile(
     r"\b(?:[Ww]here|[Ww]hen|[Ww]hile|[Aa]s|[Aa]fter|[Bb]efore|[Bb]ecause|[Ii]f|[Tt]hough|[Aa]lthough)\s+$"
 )
 _WORD = re.compile(r"\w+")
-#: A definite description before a relative pronoun.
-_DESCRIBED = re.compile(r"\b(?P<words>(?:[Tt]he|[Ii]ts|[Tt]his|[Tt]hat)\s+(?:[\w’'.-]+\s+){0,4}?[a-z][\w’'-]*),?\s+$")
 _SUBJECTS = ("he", "she")
 _HER = ("her", "his")
 OPEN: Answer = (None, "pronoun, not resolved")
@@ -75,19 +72,14 @@ class Finder:
         for before, quote in zip([None, *quotes], quotes, strict=False):
             previous[id(quote)] = before
         speakers = {quote.place for quote in quotes if quote.speaker}
-        turn: Said | None = None
         for _, _, what in sorted(self._events(quotes, speakers), key=lambda event: event[:2]):
             if isinstance(what, Named):
                 self._mention(what)
             elif isinstance(what, re.Match):
                 self._narrative(what)
             else:
-                what.told = told(self.scene, what)
-                if turn is not None and turn.actor_id and what.start < turn.end:
-                    what.told |= {turn.actor_id}  # who speaks of others in a turn of a transcript is none of them
                 what.actor_id, what.reason = self.resolve(what, previous[id(what)])
                 self._spoke(what)
-                turn = what if what.kind == "direct" and what.cue == ":" else turn
 
     def _events(
         self, quotes: Sequence[Said], speakers: set[int]
@@ -164,18 +156,11 @@ class Finder:
             return answer
         for segment in segments:
             if person := person_in(segment):
-                return self._family(segment, person) or self._person(person)
+                return self._person(person)
         if beside := self._beside(quote):
             return self._person(beside)
         restricted = any(means(item.lower, "relative") for item in items[1:])
         return self.descriptions.answer(segments, quote, previous, restricted)
-
-    def _family(self, segment: Sequence[Item], person: Named) -> Answer | None:
-        """Treats 'the Ruizes' as several people, whatever name the plural was taken for."""
-        name = self._name(person.actor_id).lower() if person.actor_id else ""
-        plural = person.text.lower().endswith("s") and not name.endswith(person.text.lower())
-        called = segment[0].lower == "the" and len(segment) > 1 and segment[1].mention is person
-        return (None, "several") if called and plural and name else None
 
     def _person(self, person: Named) -> Answer:
         answer = answer_of(person, "named")
@@ -227,25 +212,12 @@ class Finder:
             return None
         for kind in ("he", "she"):
             if means(word, kind):
-                return self._ask("person", word, quote, previous, self._without(word, quote))
+                return self._ask("person", word, quote, previous)
         if means(word, "it", "they"):
             return self._it(word, quote, previous)
         if means(word, "relative") and len(segment) == 1:
-            answer = self._ask("relative", word, quote, previous)
-            return self._described_before(quote, previous) or OPEN if answer == OPEN else answer
+            return self._ask("relative", word, quote, previous)
         return OPEN if means(word, "we") else None
-
-    def _described_before(self, quote: Said, previous: Said | None) -> Answer | None:
-        """Resolves the description right before a relative pronoun: 'the editorial board, | which wrote …'."""
-        start = self.scene.sentence_start(quote.speaker_start)
-        found = _DESCRIBED.search(self.scene.text, start, quote.speaker_start)
-        if found is None:
-            return None
-        low, high = found.span("words")
-        words = items_of(self.scene.text, low, high, self.scene.within(low, high))
-        asked = replace(quote, speaker=found.group("words"), speaker_start=low, speaker_end=high)
-        actor, reason = self.descriptions.answer([words], asked, previous)
-        return (actor, reason) if actor else None
 
     def _named_in(self, quote: Said) -> frozenset[str]:
         """The people named in a quote, not counting possessives."""
@@ -253,18 +225,7 @@ class Finder:
         text = self.scene.text
         return frozenset(m.actor_id for m in people if m.actor_id and text[m.end : m.end + 2] not in ("'s", "’s"))
 
-    def _without(self, word: str, quote: Said) -> tuple[int, int]:
-        """The ranges excluded from the search: the quote's content and, for 'him', the clause around it."""
-        if word not in ("him", "her"):
-            return quote.extent
-        start = self.scene.sentence_start(quote.speaker_start)
-        return min(quote.start, start) if quote.start < quote.speaker_start else start, max(
-            quote.end, quote.speaker_start
-        )
-
-    def _ask(
-        self, kind: Class, word: str, quote: Said, previous: Said | None, content: tuple[int, int] | None = None
-    ) -> Answer:
+    def _ask(self, kind: Class, word: str, quote: Said, previous: Said | None) -> Answer:
         """Resolves a pronoun to its antecedent."""
         back = math.inf if previous is None else self._sentences_back(quote, previous)
         last = previous if back <= _LAST else None
@@ -273,8 +234,7 @@ class Finder:
             quote.speaker_start,
             quote.speaker_end,
             word,
-            content=content or quote.extent,
-            told=quote.told,
+            content=quote.extent,
             named=self._named_in(quote),
             last=None if last is None else last.actor_id,
             after_open=last is not None and last.actor_id is None,

@@ -6,7 +6,6 @@ it, a subject who files or releases it. Each is a named feature of the actor; ``
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,8 +25,6 @@ _BEHIND = re.compile(
 )
 _IN = re.compile(r"\s+(?:\w+\s+){0,2}?(?:in|on|at)\s+(?:the\s+)?")
 _WORD = re.compile(r"[^\W\d_]+")
-_NAME = re.compile(r"\b[A-Z][^\W\d_]+")
-_DAYS = frozenset((*calendar.day_name, *calendar.month_name))
 #: How many places of the same sort of text are looked at, each side.
 _MOST_PLACES = 12
 #: Verbs of issuing a text.
@@ -76,17 +73,6 @@ def _sort_of(scene: ArticleScene, actor: str) -> str:
     if "judge" in roles or "justice" in roles or "court" in words:
         return "a judge"
     return "a person" if scene.kind(actor) == "person" else "a body"
-
-
-def names_another(scene: ArticleScene, asked: Anaphor) -> bool:
-    """Whether an unknown actor's name precedes the word for the text: 'a Quinnipiac poll'."""
-    inside = scene.within(asked.start, asked.end)
-    head = scene.text.lower().find(asked.word, asked.start, asked.end)
-    for match in _NAME.finditer(scene.text, asked.start + 1, max(head, asked.start)):
-        known = any(m.actor_id and m.start <= match.start() < m.end for m in inside)
-        if not known and match.group() not in _DAYS and not is_text(match.group().lower()):
-            return True
-    return False
 
 
 def _near(places: tuple[tuple[int, int, bool], ...], at: int) -> list[tuple[int, int, bool]]:

@@ -21,8 +21,6 @@ _CAPITALISED = re.compile(r"[A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)*")
 def joint(segments: Sequence[Sequence[Item]]) -> str | None:
     """'several: A and B' if the words name two or more speakers, else None."""
     segments = [segment for segment in segments if not _affiliation(segment)]
-    if len(segments) == 2 and _two_names(segments):
-        return _several(segments)
     for number, segment in enumerate(segments):
         if number and segment[0].lower in _AND and _is_list(segments[:number]):
             return _several(segments)
@@ -80,13 +78,6 @@ def _two_people(segment: Sequence[Item], at: int) -> bool:
     return apart and not owned and not any(means(item.lower, "preposition") for item in behind[:second])
 
 
-def _two_names(segments: Sequence[Sequence[Item]]) -> bool:
-    """Whether a headline's speaker is two names of one kind and nothing else: 'Ford, Fiat'."""
-    alone = [segment[0].mention for segment in segments if len(segment) == 1]
-    known = [mention for mention in alone if mention is not None and mention.actor_id and mention.kind != "place"]
-    return len(known) == 2 and len({m.actor_id for m in known}) == 2 and known[0].kind == known[1].kind
-
-
 def _is_list(segments: Sequence[Sequence[Item]]) -> bool:
     return all(
         segment[-1].mention is not None and not (n and _described(segment)) for n, segment in enumerate(segments)
@@ -111,28 +102,8 @@ def person_in(segment: Sequence[Item]) -> Named | None:
         if mention is None or not mention.person or _owns_or_qualifies(segment, at):
             continue
         if not _governed(segment[:at]):
-            return _acting_on(segment, at) or mention
+            return mention
     return None
-
-
-def _acting_on(segment: Sequence[Item], at: int) -> Named | None:
-    """The person acting on the one named at a position: 'Ana Ruiz rang John Park'."""
-    before = next((n for n in range(at - 1, -1, -1) if (m := segment[n].mention) and m.person), None)
-    if before is None:
-        return None
-    words = [item.lower for item in segment[before + 1 : at]]
-    acting = bool(words) and all(words) and not any(map(_joins, words)) and not _governed(segment[:before])
-    return segment[before].mention if acting else None
-
-
-def _joins(word: str) -> bool:
-    """Whether a word may come between two names of which the second speaks: 'Ruiz spokesman John Park'."""
-    plain = word.rstrip(".")
-    noun = plain.endswith(("man", "woman", "person", "er", "or", "ist", "s"))
-    small = means(
-        plain, "preposition", "title", "person", "definite", "indefinite", "subordinate", "relative", "office"
-    )
-    return small or noun or plain in _AND or plain in ("'s", "’s", "") or not plain.isalpha()
 
 
 def _owns_or_qualifies(segment: Sequence[Item], at: int) -> bool:
@@ -193,12 +164,10 @@ class Countries:
 
 
 def body_head(phrase: Phrase, countries: Countries) -> Answer | None:
-    """The speaker if the head of the words is a body, a country, its capital or its people."""
+    """The speaker if the head of the words is a body, a country or its capital."""
     head = phrase.head
-    if head is None:
+    if head is None or head.mention is None:
         return None
-    if head.mention is None:
-        return _people(phrase, countries)
     mention = head.mention
     if mention.kind == "place":
         country = countries.find(mention.text)
@@ -225,14 +194,6 @@ def _all_of_them(phrase: Phrase) -> bool:
 def _reason(word: str, country: Country | None) -> str:
     """The reason to record: a capital or seat stands for its government, anything else names it."""
     return "speaks for it" if country and word in (*country.capitals, *country.seats) else "named"
-
-
-def _people(phrase: Phrase, countries: Countries) -> Answer | None:
-    """Resolves 'the Iranians' to their government."""
-    only = len(phrase.before) == 1 and phrase.before[0].lower == "the" and not phrase.preposition
-    country = countries.find(phrase.text) if only and phrase.text[0].isupper() else None
-    actor = countries.government(country)
-    return (actor, "speaks for it") if actor and country and phrase.text in country.people else None
 
 
 def spoken_for(phrase: Phrase, countries: Countries) -> str | None:
