@@ -23,11 +23,11 @@ class Anaphor:
         named: those whom the content calls by name.
         last: who spoke last, where that is near; None where nobody known did.
         goes_on: whether that was in this sentence or the one before.
-        indirect: whether what is said is told in other words, in which the speaker may be named.
         role: the role that the words give.
         linked: the actor to whom the words alone lead, such as an office with one known holder.
         owned: whether an owner stands before: 'his lawyer', "Ruiz's lawyer".
         after_open: whether who spoke last is near and was left open.
+        side: for 'the visitor' and 'the host', the country where the story is.
         definite: whether they begin with 'the', 'this' or an owner.
     """
 
@@ -39,9 +39,9 @@ class Anaphor:
     named: frozenset[str] = frozenset()
     last: str | None = None
     role: Role | None = None
+    side: str | None = None
     definite: bool = True
     linked: str | None = None
     after_open: bool = False
     owned: bool = False
     goes_on: bool = False
-    indirect: bool = False

@@ -10,6 +10,7 @@ from typing import Any
 
 from helpers.link.actors_campaigns import campaign_of
 from helpers.link.coreference.anaphor import Anaphor, Class
+from helpers.link.coreference.features import story_country
 from helpers.link.coreference.issuers import is_text
 from helpers.link.coreference.names import (
     Answer,
@@ -150,9 +151,10 @@ class Descriptions:
         if (mention is None and not is_person_word(word)) or means(word, "asks") or named:
             return UNKNOWN
         role = role_in(of_sequence(segment, phrase))
+        here = story_country(self.scene, quote.speaker_start) if means(word, "foreign", "local") else None
         linked = mention.actor_id if mention is not None else None
         owned = any(is_possessive(i) or means(i.lower, "he", "she", "they", "it") for i in phrase.before)
-        question = self.asked("role", phrase, quote, previous, role=role, linked=linked, owned=owned)
+        question = self.asked("role", phrase, quote, previous, role=role, side=here, linked=linked, owned=owned)
         actor, reason = self.resolver.ask(question, "role", UNKNOWN[1])
         if actor is None and mention is not None and mention.candidates and reason == UNKNOWN[1]:
             return answer_of(mention, "role")

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
+from helpers.annotate.gazetteer import load_gazetteer
 from helpers.link.coreference.anaphor import Anaphor
 from helpers.link.coreference.bodies import by_name, head_of
 from helpers.link.coreference.issuers import relations
@@ -18,6 +19,7 @@ from helpers.link.coreference.words import BODIES, Named, is_plural, means
 #: Prominence of one who is not mentioned in the sentences before.
 _FAINT = 0.05
 _APPOSED = re.compile(r",?\s*(?:,[^,;]{3,90},\s*)?")
+_OPENING = re.compile(r"\b(?:in|to|at|from|near|reached)\s$")
 _NOUN_BEFORE = re.compile(r"(?<![A-Z])\b[a-z][\w’'-]*\s*$")
 _WORD_BEFORE = re.compile(r"(?P<word>[\w’'.-]+)(?P<comma>,?)\s*$")
 
@@ -196,6 +198,8 @@ class Described:
         scene, role = self.scene, asked.role or NO_ROLE
         holds = actor in holding
         party = role.party is not None and scene.party(actor) == role.party
+        there = float(asked.side is not None and scene.side(actor) is not None)
+        fits_there = (scene.side(actor) == asked.side) == means(asked.word, "local")
         return {
             "holds the role": float(holds),
             "nearest holder": float(actor == near),
@@ -204,6 +208,7 @@ class Described:
             "side fits": float(bool(role.sides) and scene.side(actor) in role.sides),
             "another side": float(bool(role.sides) and scene.side(actor) not in (None, *role.sides)),
             "of the party": float(party),
+            "visitor or host": there if fits_there else -there,
         }
 
     def _nearest(self, actors: set[str], asked: Anaphor) -> str | None:
@@ -278,3 +283,19 @@ def _kinds_of(word: str) -> tuple[str, ...]:
     if word == "group":
         return ("group", "organisation")
     return ("group",) if means(word, "group") else ("organisation",)
+
+
+def story_country(scene: ArticleScene, place: int) -> str | None:
+    """The country of the last place named, in this sentence or the five before it."""
+    gazetteer = load_gazetteer()
+    here = scene.sentence(place)
+    for mention in reversed(scene.before(place)[-30:]):
+        if here - scene.sentence(mention.start) > 5:
+            return None
+        stands = _OPENING.search(scene.text, max(0, mention.start - 8), mention.start) is not None
+        located = mention.kind == "place" or (mention.kind == "government" and stands)
+        told = located and not scene.quoted(mention.start)
+        country = gazetteer.country_of(mention.text) if told else None
+        if country:
+            return country
+    return None

@@ -212,7 +212,7 @@ class Finder:
             return None
         for kind in ("he", "she"):
             if means(word, kind):
-                return self._ask("person", word, quote, previous)
+                return self._ask("person", word, quote, previous, self._without(word, quote))
         if means(word, "it", "they"):
             return self._it(word, quote, previous)
         if means(word, "relative") and len(segment) == 1:
@@ -225,7 +225,18 @@ class Finder:
         text = self.scene.text
         return frozenset(m.actor_id for m in people if m.actor_id and text[m.end : m.end + 2] not in ("'s", "’s"))
 
-    def _ask(self, kind: Class, word: str, quote: Said, previous: Said | None) -> Answer:
+    def _without(self, word: str, quote: Said) -> tuple[int, int]:
+        """The ranges excluded from the search: the quote's content and, for 'him', the clause around it."""
+        if word not in ("him", "her"):
+            return quote.extent
+        start = self.scene.sentence_start(quote.speaker_start)
+        return min(quote.start, start) if quote.start < quote.speaker_start else start, max(
+            quote.end, quote.speaker_start
+        )
+
+    def _ask(
+        self, kind: Class, word: str, quote: Said, previous: Said | None, content: tuple[int, int] | None = None
+    ) -> Answer:
         """Resolves a pronoun to its antecedent."""
         back = math.inf if previous is None else self._sentences_back(quote, previous)
         last = previous if back <= _LAST else None
@@ -234,12 +245,11 @@ class Finder:
             quote.speaker_start,
             quote.speaker_end,
             word,
-            content=quote.extent,
+            content=content or quote.extent,
             named=self._named_in(quote),
             last=None if last is None else last.actor_id,
             after_open=last is not None and last.actor_id is None,
             goes_on=back <= 1,
-            indirect=quote.kind == "indirect",
         )
         return self.resolver.ask(asked, "pronoun", OPEN[1])
 

@@ -164,10 +164,12 @@ class Countries:
 
 
 def body_head(phrase: Phrase, countries: Countries) -> Answer | None:
-    """The speaker if the head of the words is a body, a country or its capital."""
+    """The speaker if the head of the words is a body, a country, its capital or its people."""
     head = phrase.head
-    if head is None or head.mention is None:
+    if head is None:
         return None
+    if head.mention is None:
+        return _people(phrase, countries)
     mention = head.mention
     if mention.kind == "place":
         country = countries.find(mention.text)
@@ -194,6 +196,14 @@ def _all_of_them(phrase: Phrase) -> bool:
 def _reason(word: str, country: Country | None) -> str:
     """The reason to record: a capital or seat stands for its government, anything else names it."""
     return "speaks for it" if country and word in (*country.capitals, *country.seats) else "named"
+
+
+def _people(phrase: Phrase, countries: Countries) -> Answer | None:
+    """Resolves 'the Iranians' to their government."""
+    only = len(phrase.before) == 1 and phrase.before[0].lower == "the" and not phrase.preposition
+    country = countries.find(phrase.text) if only and phrase.text[0].isupper() else None
+    actor = countries.government(country)
+    return (actor, "speaks for it") if actor and country and phrase.text in country.people else None
 
 
 def spoken_for(phrase: Phrase, countries: Countries) -> str | None:
