@@ -101,12 +101,13 @@ def test_a_family_name_in_a_headline_is_the_articles_main_person(rest, expected)
 @pytest.mark.parametrize(
     ("speaker", "expected"),
     [
+        ("Leo Ruiz rang John Park", "leo-ruiz"),
         ("Leo Ruiz spokesman John Park", "john-park"),
         ("Leo Ruiz lawyer John Park", "john-park"),
         ("Leo Ruiz's deputy John Park", "john-park"),
     ],
 )
-def test_who_speaks_for_somebody_speaks(speaker, expected):
+def test_who_does_something_to_somebody_speaks(speaker, expected):
     text = f"{speaker} said QQ."
     assert resolve(text, [LEO, PARK], [("QQ", "said", speaker, "indirect")]) == [(expected, "named")]
 

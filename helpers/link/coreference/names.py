@@ -102,8 +102,28 @@ def person_in(segment: Sequence[Item]) -> Named | None:
         if mention is None or not mention.person or _owns_or_qualifies(segment, at):
             continue
         if not _governed(segment[:at]):
-            return mention
+            return _acting_on(segment, at) or mention
     return None
+
+
+def _acting_on(segment: Sequence[Item], at: int) -> Named | None:
+    """The person acting on the one named at a position: 'Ana Ruiz rang John Park'."""
+    before = next((n for n in range(at - 1, -1, -1) if (m := segment[n].mention) and m.person), None)
+    if before is None:
+        return None
+    words = [item.lower for item in segment[before + 1 : at]]
+    acting = bool(words) and all(words) and not any(map(_joins, words)) and not _governed(segment[:before])
+    return segment[before].mention if acting else None
+
+
+def _joins(word: str) -> bool:
+    """Whether a word may come between two names of which the second speaks: 'Ruiz spokesman John Park'."""
+    plain = word.rstrip(".")
+    noun = plain.endswith(("man", "woman", "person", "er", "or", "ist", "s"))
+    small = means(
+        plain, "preposition", "title", "person", "definite", "indefinite", "subordinate", "relative", "office"
+    )
+    return small or noun or plain in _AND or plain in ("'s", "’s", "") or not plain.isalpha()
 
 
 def _owns_or_qualifies(segment: Sequence[Item], at: int) -> bool:
