@@ -5,9 +5,10 @@ The verbs are data (``cue_verbs.csv``): regular forms are generated from the bas
 
 from __future__ import annotations
 
-import csv
 import re
 from pathlib import Path
+
+from helpers.annotate.data_files import rows
 
 _LIST = Path(__file__).with_name("cue_verbs.csv")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -38,13 +39,8 @@ def cue_verb(cue: str | None) -> str | None:
     return " ".join(words)[:40] or None
 
 
-def _read_irregular() -> dict[str, list[str]]:
-    """Reads the irregular forms of each listed verb."""
-    with _LIST.open(encoding="utf-8", newline="") as lines:
-        return {row["base"]: [form for form in row["irregular"].split(";") if form] for row in csv.DictReader(lines)}
-
-
-_IRREGULAR = _read_irregular()
+#: The irregular forms of each listed verb.
+_IRREGULAR = {row["base"]: [form for form in row["irregular"].split(";") if form] for row in rows(_LIST)}
 
 
 def forms_of(base: str) -> tuple[str, ...]:

@@ -109,7 +109,6 @@ class Gazetteer:
 
     Attributes:
         country_by_name: country by its usual name, alias, adjective, capital or code; the first in the file wins.
-        actor_by_name: actor by canonical name; the first in the files wins.
         place_by_name: place by name.
     """
 
@@ -120,18 +119,18 @@ class Gazetteer:
     given_names: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
     country_by_name: dict[str, Country] = field(init=False, repr=False)
-    actor_by_name: dict[str, KnownActor] = field(init=False, repr=False)
     place_by_name: dict[str, GazetteerPlace] = field(init=False, repr=False)
     _made: dict[Callable[[Gazetteer], Any], Any] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         countries: dict[str, Country] = {}
-        for names in (_names, _adjectives, _capitals):
-            for country in self.countries:
-                for name in names(country):
-                    countries.setdefault(name, country)
+        listed = [(_names(country), country) for country in self.countries]
+        listed += [((*country.adjectives, *country.people), country) for country in self.countries]
+        listed += [((*country.capitals, *country.seats), country) for country in self.countries]
+        for names, country in listed:
+            for name in names:
+                countries.setdefault(name, country)
         object.__setattr__(self, "country_by_name", countries)
-        object.__setattr__(self, "actor_by_name", {actor.name: actor for actor in reversed(self.actors)})
         object.__setattr__(self, "place_by_name", {place.name: place for place in self.places})
 
     def once(self, make: Callable[[Gazetteer], Made]) -> Made:
@@ -155,14 +154,6 @@ class Gazetteer:
 
 def _names(country: Country) -> tuple[str, ...]:
     return (country.name, *country.aliases, country.iso2, country.iso3)
-
-
-def _adjectives(country: Country) -> tuple[str, ...]:
-    return (*country.adjectives, *country.people)
-
-
-def _capitals(country: Country) -> tuple[str, ...]:
-    return (*country.capitals, *country.seats)
 
 
 class _RowError(ValueError):

@@ -5,23 +5,19 @@ Only used to keep a pronoun from the wrong person. The names are common ones of 
 
 from __future__ import annotations
 
-import csv
 import re
 from pathlib import Path
 
-_NAMES = Path(__file__).with_name("given_names.csv")
+from helpers.annotate.data_files import rows
+
+_GIVEN_NAMES = {row["name"]: row["gender"] for row in rows(Path(__file__).with_name("given_names.csv"))}
 _WORD = re.compile(r"[^\W\d_]+")
 _FEMALE_ROLES = re.compile(r"\b(\w*woman|queen|princess|mrs|ms|miss|lady|baroness|actress|mother|wife|sister)\b", re.I)
 _MALE_ROLES = re.compile(r"\b(\w*man|king|prince|mr|sir|mullah|sheikh|maulana|father|husband|brother)\b", re.I)
 
 
 def gender_of(name: str | None, role: object = None) -> str | None:
-    """``male``, ``female``, or None if neither name nor role tells.
-
-    Args:
-        name: a person's canonical name.
-        role: the role, or anything that is not text where there is none.
-    """
+    """``male``, ``female``, or None if neither a person's canonical name nor the role, if it is text, tells."""
     role = role if isinstance(role, str) else ""
     if _FEMALE_ROLES.search(role):
         return "female"
@@ -30,11 +26,3 @@ def gender_of(name: str | None, role: object = None) -> str | None:
     if listed:
         return listed
     return "male" if _MALE_ROLES.search(role) else None
-
-
-def _read_given_names() -> dict[str, str]:
-    with _NAMES.open(encoding="utf-8", newline="") as lines:
-        return {row["name"]: row["gender"] for row in csv.DictReader(lines)}
-
-
-_GIVEN_NAMES = _read_given_names()

@@ -206,14 +206,7 @@ def _label(name: Name, text: str) -> str:
 def mark_entities(
     text: str, parsed: Sequence[ParsedPassage], names: Sequence[Name], dates: Sequence[DateExpression]
 ) -> None:
-    """Sets spaCy's entity types on names and dates, for readers of the parse.
-
-    Args:
-        text: an article's text.
-        parsed: its passages, in order.
-        names: its names.
-        dates: its date expressions.
-    """
+    """Sets spaCy's entity types on an article's names and dates, for readers of the parse."""
     marked = [(name.start, name.end, _label(name, text)) for name in names]
     marked += [(date.start, date.end, "TIME" if date.type == "TIME" else "DATE") for date in dates]
     marked.sort()

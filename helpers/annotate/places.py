@@ -6,13 +6,14 @@ the rows 'written' of `place_names.csv` beside this file can be edited by hand; 
 
 from __future__ import annotations
 
-import csv
 import functools
 import math
 import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
+
+from helpers.annotate.data_files import rows
 
 _HERE = Path(__file__).parent
 
@@ -32,7 +33,6 @@ class Place:
         country: the country it lies in, in its usual English form.
         latitude, longitude: degrees north and east; None where unknown.
         within: the city that a venue stands in, or None.
-        region: code of the American state that a city lies in, or None.
     """
 
     name: str
@@ -41,7 +41,6 @@ class Place:
     latitude: float | None = None
     longitude: float | None = None
     within: str | None = None
-    region: str | None = None
 
 
 #: Towns of one country so near to one another that a talk may be placed in either.
@@ -75,11 +74,6 @@ def _plain(name: str) -> str:
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    with (_HERE / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
 class _Countries(NamedTuple):
     """What GeoNames knows of countries.
 
@@ -111,7 +105,7 @@ def _usual(name: str) -> str:
 
 def _names_of_countries(codes: dict[str, str]) -> dict[str, str]:
     names = {_plain(name): name for name in codes.values()}
-    for row in _rows("demonyms.csv"):
+    for row in rows(_HERE / "demonyms.csv"):
         country = _usual(row["country"])
         for name in [row["country"], *filter(None, row["other_names"].split(";"))]:
             names[_plain(name)] = country
@@ -124,7 +118,7 @@ def _names_of_countries(codes: dict[str, str]) -> dict[str, str]:
 
 def _read_demonyms() -> dict[str, str]:
     found = {}
-    for row in _rows("demonyms.csv"):
+    for row in rows(_HERE / "demonyms.csv"):
         for demonym in filter(None, row["demonyms"].split(";")):
             found[_plain(demonym)] = _usual(row["country"])
             if not demonym.endswith(("ish", "ese", "ch", "ss", "s")):
@@ -155,11 +149,10 @@ def _cities() -> dict[str, list[tuple[int, Place]]]:
         capital = (row["countrycode"], plain) in capitals
         # A capital is meant rather than a larger namesake.
         weight = row["population"] + (50_000_000 if capital else 0)
-        region = row["admin1code"] if row["countrycode"] == "US" else None
-        place = Place(row["name"], "city", country, row["latitude"], row["longitude"], region=region)
+        place = Place(row["name"], "city", country, row["latitude"], row["longitude"])
         found.setdefault(plain, []).append((weight, place))
     shown: dict[tuple[str, str], str] = {}
-    for row in _rows("place_names.csv"):
+    for row in rows(_HERE / "place_names.csv"):
         usual = [each for each in found.get(_plain(row["usual"]), ()) if each[1].country == row["country"]]
         if not usual:
             continue
@@ -175,7 +168,7 @@ def _cities() -> dict[str, list[tuple[int, Place]]]:
 
 def _read_extra() -> dict[str, Place]:
     found = {}
-    for row in _rows("places_extra.csv"):
+    for row in rows(_HERE / "places_extra.csv"):
         kind = row["why"] if row["why"] == "region" else "venue" if row["why"].startswith("venue") else "city"
         found[_plain(row["name"])] = Place(
             row["name"], kind, row["country"], float(row["latitude"]), float(row["longitude"]), row["within"] or None

@@ -32,13 +32,7 @@ class Bodies:
     def learn(
         self, units: list[tuple], by_article: dict[str, list[int]], bracketed: dict[tuple[str, str], str]
     ) -> None:
-        """Learns which name each acronym stands for, in each article and overall.
-
-        Args:
-            units: the distinct uses of names.
-            by_article: the units of each article.
-            bracketed: the full names behind which acronyms stand in brackets, by article and acronym.
-        """
+        """Learns which name each acronym stands for, in each article and overall."""
         for article, numbers in by_article.items():
             bodies = {units[number][1] for number in numbers if units[number][2] in ("organisation", "group")}
             short = [text for text in bodies if is_acronym(text)]

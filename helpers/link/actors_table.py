@@ -27,13 +27,7 @@ class Tally:
 
 
 def tally(units: list[tuple], links: list[Link], published: dict[str, str]) -> dict[int, Tally]:
-    """Summarises each actor's mentions, by cluster number.
-
-    Args:
-        units: the distinct uses of names, ``(article, text, kind, named, role, side, count)``.
-        links: where each unit leads.
-        published: day of publication of each article, ISO.
-    """
+    """Summarises each actor's mentions, by cluster number."""
     tallies: defaultdict[int, Tally] = defaultdict(Tally)
     for (article, text, kind, named, role, side, count), link in zip(units, links, strict=True):
         if link.cluster is None or count < 1:

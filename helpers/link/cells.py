@@ -18,6 +18,14 @@ def cells(frame: pd.DataFrame, name: str) -> list[Any]:
     return column.tolist()
 
 
+def values(column: pd.Series) -> list[Any]:
+    """The values of a column, lists as lists, None where one is missing."""
+    return [
+        list(value) if pd.api.types.is_list_like(value) else value
+        for value in column.astype(object).where(column.notna(), None).tolist()
+    ]
+
+
 def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows as dictionaries."""
     names = list(frame.columns)

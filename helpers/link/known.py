@@ -59,7 +59,6 @@ class Knowledge:
                 self.articles[country.name] = country.article
             for name in (country.name, *country.aliases, *country.seats, *country.capitals):
                 self.countries.setdefault(body_key(name), country)
-        self._country_names = {country.name: country for country in gazetteer.countries}
 
     def _read_person(self, actor: KnownActor) -> None:
         self.people.append(actor)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import functools
 import re
 from collections.abc import Sequence
@@ -11,7 +10,8 @@ from pathlib import Path
 from anyascii import anyascii
 from rapidfuzz.distance import DamerauLevenshtein
 
-_VARIANTS = Path(__file__).with_name("name_variants.csv")
+from helpers.annotate.data_files import rows
+
 _SPLIT = re.compile(r"[^\w]+|_")
 _APOSTROPHES = str.maketrans("", "", "'’‘`ʿʾʼ")
 #: Spellings of one sound; applied in this order to plain lowercase letters.
@@ -44,16 +44,14 @@ _PARTICLES = "al el ul ur ud uz as ad ar bin ibn bint ben de da do dos das di du
 PARTICLES = frozenset(_PARTICLES.split())
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _LONG = 6
+#: The usual form of names that have several.
+_USUAL = {
+    word: row["usual"]
+    for row in rows(Path(__file__).with_name("name_variants.csv"))
+    for word in row["variants"].split(";")
+}
 #: Distinct names whose comparison forms are remembered; bounds the memory of a very large corpus.
 _CACHED = 300_000
-
-
-def _read_variants() -> dict[str, str]:
-    with _VARIANTS.open(encoding="utf-8", newline="") as lines:
-        return {word: row["usual"] for row in csv.DictReader(lines) for word in row["variants"].split(";")}
-
-
-_USUAL = _read_variants()
 
 
 def plain(name: str) -> str:

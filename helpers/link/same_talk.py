@@ -9,13 +9,13 @@ chained by a vague third.
 
 from __future__ import annotations
 
-import csv
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import chain, combinations, repeat
 from pathlib import Path
 
+from helpers.annotate.data_files import rows
 from helpers.link.same_talk_before import Decided, Decision
 from helpers.link.same_talk_features import never, of_join, of_new
 from helpers.link.same_talk_open import OpenTalk
@@ -38,8 +38,7 @@ Choice = Callable[[Told, Sequence[OpenTalk], Sequence[list[str]], list[str]], in
 
 def weights(path: Path = WEIGHTS) -> Mapping[str, float]:
     """Reads the weight of each feature."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return {row["feature"]: float(row["weight"]) for row in csv.DictReader(file)}
+    return {row["feature"]: float(row["weight"]) for row in rows(path)}
 
 
 def chooser(weighed: Mapping[str, float]) -> Choice:

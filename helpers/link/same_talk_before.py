@@ -36,13 +36,7 @@ class Decided:
         self._kept = kept
 
     def on(self, report: Told, near: Sequence[OpenTalk], decide: Callable[[], Decision]) -> tuple[Decision, str]:
-        """The decision on a report, and the mark for the talk that it joins.
-
-        Args:
-            report: the report.
-            near: the talks found near it, in order.
-            decide: what decides where nothing that holds was kept.
-        """
+        """The decision on a report, given the talks near it, and the mark for the talk that it joins."""
         if self._kept is None:
             return decide(), ""
         mark = _mark(report)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers.annotate.data_files import entries
 from helpers.annotate.places import country_of_demonym, country_of_name
 from helpers.link.cells import as_list, cells
 from helpers.link.same_talk_words import body_of, stem
@@ -33,15 +34,8 @@ _NOBODYS = re.compile(
 _MARKS = ",.'’"
 #: The longest name looked for inside a phrase, in words.
 _LONGEST = 5
-
-
-def _read_anybody() -> frozenset[str]:
-    """Reads words for participants without a side from the list beside this file."""
-    lines = Path(__file__).with_name("anybody.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
-
-
-ANYBODY = _read_anybody()
+#: Words for participants without a side.
+ANYBODY = entries(Path(__file__).with_name("anybody.txt"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +98,7 @@ def canonical_side(side: str) -> str:
 
 
 def actors_of(mentions: pd.DataFrame, actors: pd.DataFrame, articles: Collection[str]) -> Actors:
-    """Builds the look-ups; words that mean two actors in one article are taken for the more frequent one.
-
-    Args:
-        mentions: the table of mentions, linked.
-        actors: the table of actors.
-        articles: the articles whose mentions are looked up.
-    """
+    """Builds the look-ups; words that mean two actors in one article are taken for the more frequent one."""
     found = Actors()
     columns = (cells(actors, name) for name in ("actor_id", "name", "kind", "side", "aliases"))
     for actor_id, name, kind, side, aliases in zip(*columns, strict=True):
@@ -134,15 +122,7 @@ def actors_of(mentions: pd.DataFrame, actors: pd.DataFrame, articles: Collection
 
 
 def party_of(actors: Actors, article_id: str, words: str, mentions: Sequence[dict] = ()) -> Party:
-    """Resolves the participant named ``words`` in an article.
-
-    Args:
-        actors: the look-ups.
-        article_id: the article.
-        words: the participant as the article names it.
-        mentions: where it is mentioned, as dicts with ``start`` and ``end``; the actor that most of them lead to is
-            it.
-    """
+    """Resolves the participant named ``words`` in an article: the actor that most of its mentions lead to."""
     led = Counter(
         actor_id for span in mentions if (actor_id := actors.by_place.get((article_id, int(span["start"])))) is not None
     )

@@ -199,14 +199,7 @@ def _as_printed(instant: dt.datetime | None, zone: str | None) -> dt.datetime | 
 
 
 def told(actors: Actors, articles: Mapping[str, ArticleTold], number: int, row: Mapping) -> Told:
-    """Prepares a row of the table of reports for linking.
-
-    Args:
-        actors: the look-ups of the corpus.
-        articles: the articles by id.
-        number: its place in the order of the corpus.
-        row: the row; the columns that only newer readers fill may be absent.
-    """
+    """Prepares a row of the table of reports for linking; columns that only newer readers fill may be absent."""
     article = articles.get(row["article_id"])
     if article is None:
         article = ArticleTold(row["article_id"], as_instant(row.get("published")), as_text(row.get("outlet")))

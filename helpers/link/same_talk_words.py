@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import lru_cache
 from pathlib import Path
+
+from helpers.annotate.data_files import entries, rows
 
 _WORD = re.compile(r"[^\W\d_][\w’'&-]*")
 _TOKEN = re.compile(r"[^\W_][\w’'&-]*")
@@ -30,22 +31,14 @@ _OTHER = frozenset(
 )
 
 
-def _listed(name: str) -> frozenset[str]:
-    lines = (_HERE / name).read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
-
-
-_COMMON, _BODIES = _listed("same_talk_common.txt"), _listed("same_talk_bodies.txt")
-
-
-def _read_kinds() -> tuple[tuple[str, str], ...]:
-    """Beginnings of triggers and the kind that they tell of, the longest first."""
-    with (_HERE / "same_talk_kinds.csv").open(encoding="utf-8", newline="") as file:
-        rows = [(row["begins"], row["kind"]) for row in csv.DictReader(file)]
-    return tuple(sorted(rows, key=lambda row: -len(row[0])))
-
-
-_KINDS = _read_kinds()
+_COMMON, _BODIES = (
+    frozenset(word for line in entries(_HERE / name) for word in line.split())
+    for name in ("same_talk_common.txt", "same_talk_bodies.txt")
+)
+#: Beginnings of triggers and the kind that they tell of, the longest first.
+_KINDS = sorted(
+    ((row["begins"], row["kind"]) for row in rows(_HERE / "same_talk_kinds.csv")), key=lambda each: -len(each[0])
+)
 
 
 def stem(word: str) -> str:

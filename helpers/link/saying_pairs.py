@@ -116,12 +116,6 @@ def sharing_a_run(texts: QuotedTexts, size: int) -> np.ndarray:
 def containing_a_short_one(texts: QuotedTexts, actors: np.ndarray, size: int, longest: int) -> np.ndarray:
     """Pairs of one speaker's quotes of which one has at most ``longest`` words and stands in the other.
 
-    Args:
-        texts: the words.
-        actors: the number of each quote's speaker, -1 where unknown.
-        size: the words of a run.
-        longest: the most words of a short quote.
-
     Returns:
         Each pair in one number (see ``unpacked``).
     """

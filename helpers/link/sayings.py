@@ -22,6 +22,7 @@ import numpy as np
 import pandas as pd
 from rapidfuzz.distance import LCSseq
 
+from helpers.link.cells import values
 from helpers.link.saying_pairs import QuotedTexts, containing_a_short_one, contemporary, joined, sharing_a_run, unpacked
 from helpers.link.saying_speakers import Speakers
 from helpers.link.saying_words import EMPTY_WORDS, compared_part, stem
@@ -102,7 +103,7 @@ def _with_rows(
     """Of each group the positions in the table of quotes with the cells needed; read some groups at a time."""
     for some in _batched(groups):
         wanted = positions[[number for group in some for number in group]]
-        columns = [_cells(quotes[name].iloc[wanted]) for name in _NEEDED]
+        columns = [values(quotes[name].iloc[wanted]) for name in _NEEDED]
         rows = (dict(zip(_NEEDED, cells, strict=True)) for cells in zip(*columns, strict=True))
         placed = zip(wanted.tolist(), rows, strict=True)
         for group in some:
@@ -286,11 +287,6 @@ class _Groups:
         for first, behind in pairwise(cuts):
             if behind - first > 1:
                 yield order[first:behind].tolist()
-
-
-def _cells(column: pd.Series) -> list:
-    """The values as a list, None where one is missing."""
-    return column.astype(object).where(column.notna(), None).tolist()
 
 
 def _saying(quotes: list[dict]) -> dict:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+
+from helpers.annotate.data_files import rows
 
 _FILE = Path(__file__).with_name("series.csv")
-#: The fewest sides by which a series is known.
-_TWO_SIDES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +26,10 @@ class Series:
 def _read_series() -> tuple[Series, ...]:
     """The series of the table, in its order: the first that fits is taken."""
     found = []
-    with _FILE.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            words = re.compile(rf"\b(?:{row['words']})\b", re.I) if row["words"] else None
-            parts = {key: frozenset(filter(None, row[key].split("|"))) for key in ("sides", "countries", "formats")}
-            found.append(Series(row["series"], words, parts["sides"], parts["countries"], parts["formats"]))
+    for row in rows(_FILE):
+        words = re.compile(rf"\b(?:{row['words']})\b", re.I) if row["words"] else None
+        parts = {key: frozenset(filter(None, row[key].split("|"))) for key in ("sides", "countries", "formats")}
+        found.append(Series(row["series"], words, parts["sides"], parts["countries"], parts["formats"]))
     return tuple(found)
 
 
@@ -70,46 +67,3 @@ def series_of(
     if round_ is not None and len(sides) == 2:
         return f"{sides[0]} – {sides[1]} talks"
     return None
-
-
-class Rounds:
-    """The counted rounds of talks that have a series: they tell the series of a round held elsewhere."""
-
-    def __init__(self, known: Iterable[Mapping[str, Any]]) -> None:
-        """``known`` are talks that have a ``series``, with their ``round``, ``earliest`` and ``sides``."""
-        self._days: dict[str, dict[int, Any]] = {}
-        sides: dict[str, frozenset[str]] = {}
-        for talk in known:
-            if talk["round"] is None or talk["earliest"] is None:
-                continue
-            name, number = str(talk["series"]), int(talk["round"])
-            if number not in (days := self._days.setdefault(name, {})):
-                days[number] = talk["earliest"]
-                own = frozenset(talk["sides"])
-                sides[name] = sides.get(name, own) & own
-        self._by_side: dict[str, list[tuple[str, frozenset[str]]]] = {}
-        for name, common in sides.items():
-            if len(common) >= _TWO_SIDES:
-                self._by_side.setdefault(min(common), []).append((name, common))
-
-    def series_between(self, number: int, day: Any, sides: Iterable[str]) -> str | None:
-        """The series of a counted round held elsewhere, from the rounds counted before and after it.
-
-        Args:
-            number: which round it is.
-            day: its first day, as the known talks have it.
-            sides: the sides of its participants, two of a series' own among them.
-
-        Returns:
-            The one series that has lower numbers and the next higher one around the day, and not this one; else None.
-        """
-        sides = set(sides)
-        fitting = []
-        for name, common in (one for side in sides for one in self._by_side.get(side, ())):
-            days = self._days[name]
-            before, after = [days[one] for one in days if one < number], days.get(number + 1)
-            if number in days or not before or after is None or not common <= sides:
-                continue
-            if all(first < day for first in before) and day < after:
-                fitting.append(name)
-        return fitting[0] if len(fitting) == 1 else None

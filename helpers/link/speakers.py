@@ -6,7 +6,7 @@ Each article is read from its beginning (``coreference.finder``). The reasons ar
 * ``speaks for it``: a capital, a spokesman, an institution or a statement that speaks for the actor;
 * ``role``: an office or description, held by the actor: 'the minister', 'the visitor';
 * ``pronoun``: the most prominent actor that fits;
-* ``named before``: 'the movement', or the subject of the sentence that leads up to a quote without a speaker;
+* ``named before``: 'the movement';
 * ``previous speaker``: a quote without a speaker that goes on from the one before, or 'the statement' just quoted;
 * ``same words``: a quote without a speaker (as in a headline) that stands in full in another one of the article.
 
@@ -23,6 +23,7 @@ from dataclasses import astuple
 import pandas as pd
 
 from helpers.annotate.gender import gender_of
+from helpers.link.cells import values
 from helpers.link.coreference.finder import Finder, Said
 from helpers.link.coreference.names import Answer, Countries
 from helpers.link.coreference.scene import ActorFacts, ArticleScene
@@ -33,7 +34,7 @@ from helpers.link.together import SEVERAL, name_together, read_together, side_to
 
 #: The columns of mentions and quotes that answers come from, in the order of ``_named`` and ``_said``.
 _MENTION = ("start", "end", "text", "kind", "named", "role", "side", "actor_id", "candidates")
-_QUOTE = ("start", "end", "kind", "speaker", "speaker_start", "speaker_end", "text", "cue", "cue_end", "spans")
+_QUOTE = ("start", "end", "kind", "speaker", "speaker_start", "speaker_end", "text", "cue")
 
 
 def link_speakers(
@@ -114,20 +115,12 @@ def _together(actor: str | None, reason: str | None, names: dict[str, str]) -> l
 def _by_article(frame: pd.DataFrame, names: Sequence[str]) -> dict[str, tuple[list[int], list[list]]]:
     """Of each article the positions of its rows, and their cells; None where a cell is empty."""
     grouped: dict[str, tuple[list[int], list[list]]] = {}
-    cells = zip(*(_cells(frame[name]) for name in names), strict=True)
+    cells = zip(*(values(frame[name]) for name in names), strict=True)
     for position, (article_id, row) in enumerate(zip(frame["article_id"], cells, strict=True)):
         positions, rows = grouped.setdefault(article_id, ([], []))
         positions.append(position)
         rows.append(list(row))
     return grouped
-
-
-def _cells(column: pd.Series) -> list:
-    """The values as a list, lists as lists, None where one is missing."""
-    return [
-        list(value) if pd.api.types.is_list_like(value) else value
-        for value in column.astype(object).where(column.notna(), None).tolist()
-    ]
 
 
 def _named(
@@ -153,15 +146,10 @@ def _said(
     speaker_end: int | None,
     text: str,
     cue: str | None,
-    cue_end: int | None,
-    spans: Sequence[dict] | None,
 ) -> Said:
     named = speaker and speaker_start is not None and speaker_end is not None
     place = (int(speaker_start or 0), int(speaker_end or 0)) if named else (-1, -1)
-    said = Said(start, end, kind, speaker, *place, text, cue)
-    said.cue_end = int(cue_end) if cue and cue_end is not None else -1
-    said.spans = tuple((span["start"], span["end"]) for span in spans or ()) or (said.extent,)
-    return said
+    return Said(start, end, kind, speaker, *place, text, cue)
 
 
 class _KnownActors:
@@ -172,7 +160,7 @@ class _KnownActors:
     """
 
     def __init__(self, actors: pd.DataFrame):
-        cells = (_cells(actors[name]) for name in ("name", "kind", "role", "roles", "side"))
+        cells = (values(actors[name]) for name in ("name", "kind", "role", "roles", "side"))
         self.rows = dict(zip(actors["actor_id"], zip(*cells, strict=True), strict=True))
         self._known: dict[str, ActorFacts] = {}
         self._marks: dict[str, str | None] = {}

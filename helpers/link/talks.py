@@ -13,7 +13,6 @@ from helpers.link.same_talk import Choice, cluster
 from helpers.link.same_talk_article import fused
 from helpers.link.same_talk_parties import actors_of
 from helpers.link.same_talk_report import Told, articles_told, told
-from helpers.link.series import Rounds
 from helpers.link.speakers_before import Kept
 from helpers.link.talks_describe import described
 
@@ -72,7 +71,6 @@ def link_talks(
         {"talk_id": talk_ids[number], **described(own, known), **_published(own, instants)}
         for number, own in members.items()
     ]
-    _name_series(talks)
     first = {_first(own).report_id for own in members.values()}
     linked = pd.DataFrame.from_records(rows, columns=list(reports.columns))
     for column, values in {
@@ -88,14 +86,6 @@ def link_talks(
 def _first(reports: list[Told]) -> Told:
     """The report that a talk goes by: the first that was published, which later articles do not change."""
     return min(reports, key=lambda r: (r.article.day is None, r.article.day or 0, r.article_id, r.start, r.report_id))
-
-
-def _name_series(talks: list[dict]) -> None:
-    """Gives counted rounds without a series the one whose rounds lie before and after them."""
-    known = Rounds(talk for talk in talks if talk["series"])
-    for talk in talks:
-        if not talk["series"] and talk["round"] is not None and talk["earliest"] is not None:
-            talk["series"] = known.series_between(talk["round"], talk["earliest"], talk["sides"])
 
 
 def _actor_ids(report: Told) -> list[str]:

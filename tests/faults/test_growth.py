@@ -3,7 +3,7 @@
 import pytest
 
 from helpers.annotate.language import LONGEST_CHUNK, parse
-from helpers.annotate.quotes.relabel import is_transcript
+from helpers.annotate.quotes.transcripts import turns_of
 from helpers.articles.model import Passage
 from tests.faults.growth import MOST, PATTERNS, SHORT, factor
 
@@ -49,4 +49,4 @@ def test_what_is_no_prose_is_parsed_in_short_parts_that_stand_where_they_stood(t
     ],
 )
 def test_a_transcript_is_told_in_one_look_at_each_line(text, expected):
-    assert is_transcript(text) is expected
+    assert bool(turns_of(text, [Passage("body", 0, len(text))])) is expected

@@ -134,12 +134,6 @@ UNION, FRONT = ("Mill Union", "organisation", None, None), ("Free Front", "group
             [None],
         ),
         (
-            "A judge ruled that it was late. The ruling, by Judge Ana Ruiz, is long.",
-            [("Ana Ruiz", "person", "Judge", None)],
-            [("it was late", "A judge")],
-            ["Ana Ruiz"],
-        ),
-        (
             "A judge ruled that it was late. Ana Ruiz wept.",
             [RUIZ],
             [("it was late", "A judge")],

@@ -171,8 +171,6 @@ LEAGUE_ROLE = ("mill-union", "role")
         ),
         # roles: the nearest holder; an unnamed one who was brought in; another office
         ("Eve Stone flew in. The president said QQ.", [STONE], "The president", ("eve-stone", "role")),
-        ("Eve Stone left. A senator came. The senator said QQ.", [STONE], "The senator", (None, "unnamed")),
-        ("Eve Stone flew in. The senator said QQ.", [STONE], "The senator", (None, "unknown")),
         (
             "Ana Ruiz spoke at length. The veteran politician said QQ.",
             [RUIZ],
@@ -213,10 +211,7 @@ LEAGUE = ("Millers League", "mill-union", "organisation", None)
         ("A union of millers said QQ. The Mill Union struck.", [UNION], "A union of millers", ("mill-union", "role")),
         ("A bank in the city said QQ. The Free Front struck.", [FRONT], "A bank in the city", (None, "unnamed")),
         ("A union said QQ. “We strike,” the Millers League, a union, said.", [LEAGUE], "A union", LEAGUE_ROLE),
-        ("A judge said QQ. Justice Ana Ruiz sat.", [(*RUIZ[:3], "Justice")], "A judge", ("ana-ruiz", "role")),
         ("Leo Ruiz and John Park met. Each said QQ.", [LEO, PARK], "Each", (None, "several: leo-ruiz and john-park")),
-        # a description before a relative pronoun
-        ("The Free Front struck. The movement, which said QQ, won.", [FRONT], "which", ("free-front", "named before")),
         ("Ana Ruiz met friends, who said QQ.", [RUIZ], "who", (None, "pronoun, not resolved")),
         # whoever owns a text issued it
         ("Leo Ruiz sued. His lawsuit said QQ.", [LEO], "His lawsuit", ("leo-ruiz", "speaks for it")),
@@ -267,12 +262,6 @@ def test_a_headline_without_speaker_has_the_speaker_of_the_same_words():
         ("There is, as things are, no road leads back now", "Ana Ruiz", "indirect"),
     ]
     assert _link(text, [RUIZ], quotes) == [("ana-ruiz", "same words"), ("ana-ruiz", "named")]
-
-
-def test_the_subject_of_the_sentence_before_speaks_where_nobody_is_named():
-    text = "Ana Ruiz said AA. John Park took up the theme. “We agree with that.”"
-    quotes = [("AA", "Ana Ruiz", "indirect"), ("We agree with that.", None, "direct")]
-    assert _link(text, [RUIZ, PARK], quotes) == [("ana-ruiz", "named"), ("john-park", "named before")]
 
 
 @settings(deadline=None)
@@ -416,17 +405,6 @@ COUNTRY = ("Sylvania", "sylvania", "government", None)
 )
 def test_whom_a_careful_reader_would_name(text, mentions, quotes, expected):
     assert _link(text, mentions, quotes) == expected
-
-
-def test_pronouns_tell_the_gender_of_a_name_that_does_not():
-    text = "Kim Vale spoke. She said one. She said two. Vale met Leo Ruiz. He said three."
-    mentions = [
-        ("Kim Vale", "kim", "person", None),
-        ("Vale", "kim", "person", None),
-        ("Leo Ruiz", "leo-ruiz", "person", None),
-    ]
-    quotes = [("one", "She", "indirect"), ("two", "She", "indirect"), ("three", "He", "indirect")]
-    assert [actor for actor, _ in _link(text, mentions, quotes)] == ["kim", "kim", "leo-ruiz"]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Who is not the speaker: the one spoken to, who asks, who was brought in unnamed; and the labels of transcripts."""
+"""Who is not the speaker: who asks, who is not named; and the labels of transcripts."""
 
 import pytest
 
@@ -51,55 +51,15 @@ def resolve(text, mentions, quotes):
 
 
 @pytest.mark.parametrize(
-    ("text", "mentions", "cue", "speaker", "expected"),
-    [
-        # the one spoken to, or spoken of, is somebody else
-        ("John Park came. Leo Ruiz waited. “QQ,” he told Leo Ruiz.", [PARK, LEO, LEO], "told", "he", "john-park"),
-        (
-            "John Park came. Leo Ruiz waited. “QQ,” he said of Mr. Leo Ruiz.",
-            [PARK, LEO, LEO],
-            "said",
-            "he",
-            "john-park",
-        ),
-        (
-            "John Park came. Ana Ruiz waited. “QQ,” the envoy told Ana Ruiz.",
-            [PARK, RUIZ, RUIZ],
-            "told",
-            "the envoy",
-            "john-park",
-        ),
-        # a name in the words that are said is not spoken to; nor one behind a comma
-        ("Leo Ruiz came. “QQ,” he said. John Park left.", [LEO, PARK], "said", "he", "leo-ruiz"),
-        ("Leo Ruiz came. “QQ,” he said, as John Park left.", [LEO, PARK], "said", "he", "leo-ruiz"),
-    ],
-)
-def test_whom_one_speaks_to_does_not_speak(text, mentions, cue, speaker, expected):
-    assert resolve(text, mentions, [("QQ", cue, speaker, "direct")])[0][0] == expected
-
-
-@pytest.mark.parametrize(
     ("text", "mentions", "speaker", "expected"),
     [
         # the text leaves them unnamed
         ("Some said QQ.", [], "Some", (None, "unnamed")),
         ("Leo Ruiz left. Many of the guests said QQ.", [LEO], "Many of the guests", (None, "unnamed")),
-        (
-            "John Park, the envoy, left. An envoy in town wept. The envoy said QQ.",
-            [PARK],
-            "The envoy",
-            (None, "unnamed"),
-        ),
         # who asks, and what is no person though it sounds like one
         ("Leo Ruiz came in. The moderator said QQ.", [LEO], "The moderator", (None, "unknown")),
         ("Leo Ruiz came in. The center said QQ.", [LEO], "The center", (None, "unknown")),
-        # a family; an interview with somebody is not that one's words
-        (
-            "Leo Ruiz left. The Ruizes said QQ.",
-            [LEO, ("Ruizes", "leo-ruiz", "person", None)],
-            "The Ruizes",
-            (None, "several"),
-        ),
+        # an interview with somebody is not that one's words
         (
             "An interview with the Longford Post said QQ.",
             [POST],
@@ -166,9 +126,3 @@ def test_who_does_something_to_somebody_speaks(speaker, expected):
 )
 def test_labels(text, mentions, label, expected):
     assert resolve(text, mentions, [("QQ", ":", label, "direct")]) == [expected]
-
-
-def test_who_speaks_of_the_envoy_is_not_the_envoy():
-    text = "John Park came.\nPARK: The envoy said XX. We stay."
-    quotes = [("The envoy said XX. We stay", ":", "PARK", "direct"), ("XX", "said", "The envoy", "indirect")]
-    assert [actor for actor, _ in resolve(text, [PARK], quotes)] == ["john-park", None]

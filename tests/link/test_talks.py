@@ -278,31 +278,6 @@ def test_a_round_that_was_proposed_for_its_month_is_that_round(proposal: dict[st
 
 
 @pytest.mark.parametrize(
-    ("third", "series"),
-    [
-        ({}, "Norway – Sweden talks"),
-        ({"participants": ["Norway", "Reds", "Denmark"]}, None),  # one of the two sides is missing
-        ({"earliest": "2019-09-01", "latest": "2019-09-01"}, None),  # after the fourth
-        ({"round": 2}, None),  # there is a second already
-        ({"round": 5}, None),  # none comes after
-    ],
-)
-def test_a_round_elsewhere_with_hosts_is_of_the_series_that_counts_on_around_it(
-    third: dict[str, object], series: str | None
-) -> None:
-    def counted(number: int, day: str) -> dict[str, object]:
-        told = {"round": number, "earliest": day, "latest": day, "participants": ["Norway", "Sweden"]}
-        return report(f"r{number}", format="negotiation", **told)
-
-    hosted = {"round": 3, "earliest": "2019-06-20", "latest": "2019-06-20", "format": "negotiation"}
-    hosted |= {"place": "Copenhagen", "country": "Denmark", "participants": ["Denmark", "Norway", "Sweden"]} | third
-    reports, talks = linked(counted(2, "2019-05-28"), report("h", **hosted), counted(4, "2019-08-01"))
-    own = reports.loc[reports["article_id"] == "h", "talk_id"].iloc[0]
-    found = talks.set_index("talk_id").loc[own, "series"]
-    assert (None if pd.isna(found) else found) == series
-
-
-@pytest.mark.parametrize(
     ("one", "other", "same"),
     [
         # A met B, and A met C, on one day in one city: two meetings, where each names the sides

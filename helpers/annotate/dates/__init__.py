@@ -1,7 +1,6 @@
 """Date expressions: finds where a text refers to a time and resolves which days it means."""
 
 from helpers.annotate.dates.find import find_dates
-from helpers.annotate.dates.ranges import ExpressedRange, ranges_of
 from helpers.annotate.dates.spoken import as_said
 
-__all__ = ["ExpressedRange", "as_said", "find_dates", "ranges_of"]
+__all__ = ["as_said", "find_dates"]

@@ -132,9 +132,7 @@ _RUN = re.compile(rf"[^{OTHER}]+")
 def matches(tokens: Tokens, accepted: Callable[[RuleMatch], bool]) -> Iterator[RuleMatch]:
     """The date expressions of a passage, in order, without overlap.
 
-    Args:
-        tokens: its words.
-        accepted: says whether a match stands for a time where it is; else the next longest is tried.
+    Where ``accepted`` says that a match stands for no time, the next longest is tried.
     """
     for run in _RUN.finditer(tokens.codes):
         at, stop = run.span()

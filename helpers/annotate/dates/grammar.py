@@ -13,11 +13,13 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from pathlib import Path
 
-_FOLDER = Path(__file__).parent
+from helpers.annotate.data_files import rows, sets_of
+
+#: Where the tables stand.
+FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,47 +32,16 @@ class Rule:
     pattern: str
 
 
-def rows(table: str) -> list[dict[str, str]]:
-    """The rows of a table beside this module."""
-    with (_FOLDER / table).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
-
-
-def _rules() -> tuple[Rule, ...]:
-    """All rules, in order."""
-    return tuple(
-        Rule(row["name"], row["kind"], dict(pair.split("=") for pair in row["fields"].split()), row["pattern"])
-        for row in rows("grammar.csv")
-    )
-
-
-RULES = _rules()
-
-
-def _sets() -> dict[str, tuple[str, ...]]:
-    """Each set with its classes."""
-    return {row["name"]: tuple(row["pattern"].split()) for row in rows("parts.csv") if row["sort"] == "set"}
-
-
-SETS = _sets()
-
-
-def _parts() -> dict[str, str]:
-    """Each part with its pattern, in order."""
-    return {row["name"]: row["pattern"] for row in rows("parts.csv") if row["sort"] == "part"}
-
-
-PARTS = _parts()
-
-
-def _cues() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for row in rows("cues.csv"):
-        found.setdefault(row["group"], set()).update(row["words"].split())
-    return {group: frozenset(each) for group, each in found.items()}
-
-
-_CUES = _cues()
+RULES = tuple(
+    Rule(row["name"], row["kind"], dict(pair.split("=") for pair in row["fields"].split()), row["pattern"])
+    for row in rows(FOLDER / "grammar.csv")
+)
+_PARTS = rows(FOLDER / "parts.csv")
+#: Each set with its classes.
+SETS = {row["name"]: tuple(row["pattern"].split()) for row in _PARTS if row["sort"] == "set"}
+#: Each part with its pattern, in order.
+PARTS = {row["name"]: row["pattern"] for row in _PARTS if row["sort"] == "part"}
+_CUES = sets_of([(row["group"], row["words"].split()) for row in rows(FOLDER / "cues.csv")])
 
 
 def cues(group: str) -> frozenset[str]:

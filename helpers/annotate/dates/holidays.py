@@ -14,7 +14,8 @@ from convertdate.holidays import easter
 from hijridate import Hijri
 from hijridate.convert import Gregorian
 
-from helpers.annotate.dates.grammar import rows
+from helpers.annotate.data_files import rows
+from helpers.annotate.dates.grammar import FOLDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +28,12 @@ class Holiday:
     days: int
 
 
-def _names() -> dict[str, Holiday]:
-    """Maps every name of a holiday, as written, to the holiday."""
-    return {
-        form: Holiday(row["calendar"], int(row["month"]), row["day"], int(row["days"]))
-        for row in rows("holidays.csv")
-        for form in row["forms"].split("|")
-    }
-
-
-NAMES = _names()
+#: Every name of a holiday, as written, with the holiday.
+NAMES = {
+    form: Holiday(row["calendar"], int(row["month"]), row["day"], int(row["days"]))
+    for row in rows(FOLDER / "holidays.csv")
+    for form in row["forms"].split("|")
+}
 
 
 def days_in(holiday: Holiday, year: int) -> tuple[date, ...]:

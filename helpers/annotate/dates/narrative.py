@@ -29,12 +29,7 @@ _NEWS_WORDS = _news_pattern()
 
 
 def is_narrative(passages: Sequence[Tokens], published: date | None) -> bool:
-    """Whether days and months without a year are relative to the date before them rather than to publication.
-
-    Args:
-        passages: the words of the text.
-        published: day of publication; without it nothing else is left to count from.
-    """
+    """Whether days and months without a year are relative to the date before them rather than to publication."""
     if published is None:
         return True
     year_code = CLASSES["YEARN"]

@@ -6,11 +6,7 @@ from helpers.annotate.dates.tokens import look_up
 
 
 def number_of(words: tuple[str, ...]) -> float | None:
-    """The number that the words express; None for a vague one (*a few*, *several*).
-
-    Args:
-        words: words of one number, as in ``("twenty", "-", "five")`` or ``("2", "½")``.
-    """
+    """The number that words express (``twenty - five``, ``2 ½``); None for a vague one (*a few*, *several*)."""
     total = 0.0
     for index, word in enumerate(words):
         known = look_up(word)

@@ -25,6 +25,7 @@ from helpers.annotate.dates.reading import (
     ordinal,
     outlook_of,
     pick,
+    unplaced,
 )
 
 #: So many days make a holiday whose interval is that of all its days, not of the first.
@@ -175,8 +176,7 @@ def _unanchored(found: RuleMatch, context: Context) -> DateReading | None:
         value = f"XXXX-{name[0].upper()}{number if number > 0 else 4 if name == 'q' else 2}"
     else:
         value = f"XXXX-{found.value('season', tokens)}"
-    part = found.value("part", tokens)
-    return DateReading("TIME", f"{value}T{part}", None, "none") if part else DateReading("DATE", value, None, "none")
+    return unplaced(value, found.value("part", tokens))
 
 
 def _year(found: RuleMatch, context: Context, year: int | None, anchor: str) -> DateReading | None:
@@ -202,10 +202,7 @@ def weekday(found: RuleMatch, context: Context) -> DateReading:
     if context.since and context.since.grain == "day":
         start, anchor = context.since.first, "before"
     if start is None:
-        value = f"XXXX-WXX-{number + 1}"
-        return (
-            DateReading("TIME", f"{value}T{part}", None, "none") if part else DateReading("DATE", value, None, "none")
-        )
+        return unplaced(f"XXXX-WXX-{number + 1}", part)
     days = [Moment(days_after(monday_of(start), number + 7 * weeks), "day") for weeks in (-2, -1, 0, 1, 2)]
     rel = found.value("rel", tokens)
     if rel in ("this", "current", "latest"):

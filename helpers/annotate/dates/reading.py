@@ -96,6 +96,11 @@ def on(day: Moment, clock: str, anchor: str) -> DateReading:
     return DateReading("TIME", f"{day.value()}T{clock}", None, anchor, day)
 
 
+def unplaced(value: str, part: str | None) -> DateReading:
+    """Reads a day that lies nowhere in the calendar, with or without a part of the day."""
+    return DateReading("TIME", f"{value}T{part}", None, "none") if part else DateReading("DATE", value, None, "none")
+
+
 def digits(found: RuleMatch, name: str, context: Context) -> int | None:
     """The digits of a part as a number, or None if it has none."""
     words = found.words(name, context.tokens)

@@ -20,6 +20,7 @@ from helpers.annotate.dates.reading import (
     on,
     outlook_of,
     unit_of,
+    unplaced,
 )
 
 #: News is of the last days before publication.
@@ -151,11 +152,7 @@ def deictic(found: RuleMatch, context: Context) -> DateReading:
     tokens = context.tokens
     part = found.value("part", tokens)
     if context.published is None:
-        return (
-            DateReading("TIME", f"XXXX-XX-XXT{part}", None, "none")
-            if part
-            else DateReading("DATE", "XXXX-XX-XX", None, "none")
-        )
+        return unplaced("XXXX-XX-XX", part)
     moment = Moment(days_after(context.published, int(found.value("day", tokens) or 0)), "day")
     return on(moment, part, "published") if part else of(moment, "published")
 

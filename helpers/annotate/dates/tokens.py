@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from helpers.annotate.data_files import rows
 from helpers.annotate.dates import grammar, holidays
 
 OTHER = "x"
@@ -62,7 +63,7 @@ def _read_words() -> tuple[dict[str, GrammarWord], dict[str, GrammarWord]]:
     """Reads words matched in any case, and names that need a capital letter."""
     words: dict[str, GrammarWord] = {}
     names: dict[str, GrammarWord] = {}
-    for row in grammar.rows("words.csv"):
+    for row in rows(grammar.FOLDER / "words.csv"):
         word = GrammarWord(row["class"], row["value"])
         for form in row["forms"].split("|"):
             if row["case"] == "name":

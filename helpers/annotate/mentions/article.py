@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from helpers.annotate.mentions.drafts import MentionDraft, Piece
-from helpers.annotate.mentions.runs import is_honorific, name_word
+from helpers.annotate.mentions.runs import LOCATIVE, is_honorific, name_word
 from helpers.annotate.mentions.whole_people import whole_person
 from helpers.annotate.mentions.words import lower_list
 from helpers.annotate.model import MentionKind
@@ -18,7 +18,6 @@ _SHORTEST = 3
 #: Share of words in capitals of a passage that is written in them.
 _SHOUTED = 0.8
 _VOTING = frozenset({"name", "place"})
-_LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "from", "to", "around", "across"})
 
 
 def key_of(piece: Piece, draft: MentionDraft) -> str:
@@ -100,7 +99,7 @@ def _is_family_name(piece: Piece, draft: MentionDraft, parts: dict[str, str]) ->
         return draft.actor is not None and draft.actor.kind == "person"
     family = parts[key_of(piece, draft)].endswith(piece.words[draft.first])
     before = piece.lowers[draft.first - 1] if draft.first else ""
-    return family and draft.what in ("place", "capital", "country") and before not in _LOCATIVE
+    return family and draft.what in ("place", "capital", "country") and before not in LOCATIVE
 
 
 def found_again(

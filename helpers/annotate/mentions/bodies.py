@@ -16,16 +16,10 @@ _SURE = 0.95
 def without_common_words(
     drafts: list[MentionDraft], pieces: Sequence[Piece], lower: set[str], parts: Collection[str] = ()
 ) -> list[MentionDraft]:
-    """The drafts without the common words among them.
+    """The drafts, in order, without the common words among them.
 
-    Args:
-        drafts: what has been found in the article.
-        pieces: its pieces.
-        lower: the words that the article writes in lower case somewhere.
-        parts: words that stand for people whom the article names in full.
-
-    Returns:
-        The drafts, in their order. A word stays where any of its uses in the article looks like a name.
+    A word stays where any of its uses in the article looks like a name. ``lower`` are words that the article writes in
+    lower case somewhere, ``parts`` stand for people whom it names in full.
     """
     names = {
         pieces[draft.piece].words[draft.first]

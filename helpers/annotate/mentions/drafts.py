@@ -51,25 +51,6 @@ _ALL_HEADINGS = 0.9
 class Piece:
     """A parsed passage with its words in plain lists, which are faster to read than spaCy's tokens."""
 
-    __slots__ = (
-        "_title_case",
-        "base",
-        "caps",
-        "deps",
-        "end",
-        "ends",
-        "heads",
-        "kind",
-        "lemmas",
-        "lowers",
-        "names",
-        "pos",
-        "sent_starts",
-        "starts",
-        "tags",
-        "words",
-    )
-
     def __init__(self, parsed: ParsedPassage, text: str, names: Sequence[Name] = ()) -> None:
         """Reads the words of ``parsed``, a passage of ``text`` with ``names``; whitespace does not count as a word."""
         doc = parsed.doc

@@ -55,12 +55,7 @@ def is_an_address(piece: Piece, first: int, last: int) -> bool:
 
 
 def whole_body(piece: Piece, first: int, last: int) -> tuple[int, int]:
-    """Extends a body's name by its task: 'Commission | on Presidential Debates', 'Committee for a | Fair Budget'.
-
-    Args:
-        piece: the words.
-        first, last: the tokens of a name that was found.
-    """
+    """Extends a body's name by its task: 'Commission | on Presidential Debates', 'Committee for a | Fair Budget'."""
     if last > first and piece.words[last - 1] in _BODIES:
         last = _task_behind(piece, last)
     elif last - first > 1:

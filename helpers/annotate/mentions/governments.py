@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from helpers.annotate.mentions.drafts import MentionDraft, Piece
+from helpers.annotate.mentions.runs import LOCATIVE
 from helpers.annotate.mentions.words import word_list
 from helpers.annotate.model import MentionKind
 
@@ -41,17 +42,7 @@ def _locative(piece: Piece, draft: MentionDraft) -> bool:
     before = draft.first - 1
     if before >= 0 and piece.lowers[before] == "the":
         before -= 1
-    return before >= 0 and piece.lowers[before] in (
-        "in",
-        "at",
-        "near",
-        "outside",
-        "inside",
-        "from",
-        "around",
-        "to",
-        "into",
-    )
+    return before >= 0 and piece.lowers[before] in LOCATIVE
 
 
 def _by_relation(piece: Piece, draft: MentionDraft, number: int, depth: int) -> MentionKind:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from helpers.annotate.mentions.drafts import Piece
 from helpers.annotate.mentions.words import lower_list, word_list
 
+#: Words before the name of a place where somebody or something is, comes from or goes.
+LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "from", "to", "into", "around", "across"})
+
 
 def is_honorific(word: str) -> bool:
     """Whether ``word`` is a capitalised title such as Mr, Mullah or Gen."""

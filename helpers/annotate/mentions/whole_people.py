@@ -40,13 +40,7 @@ def is_a_person(piece: Piece, first: int, last: int, name: Name, given: frozense
 
 
 def joined(piece: Piece, names: Sequence[tuple[int, int, Name]], given: frozenset[str]) -> list[tuple[int, int, Name]]:
-    """The names of a piece, a given name with the family name that the finder leaves out or takes for another person.
-
-    Args:
-        piece: the words.
-        names: first and last token of each name, and what the finder says of it.
-        given: given names.
-    """
+    """The names of a piece, a given name with the family name which the finder cuts off or takes for another person."""
     taken = frozenset(place for first, last, _ in names for place in range(first, last))
     found: list[tuple[int, int, Name]] = []
     for first, last, name in names:

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
+from helpers.annotate.data_files import rows, sets_of
+
 _FILE = Path(__file__).with_name("words.csv")
-
-
-def _read_lists() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    with _FILE.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            found.setdefault(row["list"], set()).add(row["word"])
-    return {name: frozenset(words) for name, words in found.items()}
-
-
-_LISTS = _read_lists()
+_LISTS = sets_of([(row["list"], [row["word"]]) for row in rows(_FILE)])
 
 
 def word_list(name: str) -> frozenset[str]:

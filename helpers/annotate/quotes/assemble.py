@@ -13,10 +13,10 @@ from helpers.annotate.model import Quote
 from helpers.annotate.quotes.decode import Attribution, Segment
 from helpers.annotate.quotes.edges import Marked, kind_of, trim
 from helpers.annotate.quotes.encode import EncodedParagraph
-from helpers.annotate.quotes.mend import QuotePairs, gone_on, of_the_whole, without_its_cue
+from helpers.annotate.quotes.mend import QuotePairs, gone_on, without_its_cue
 from helpers.annotate.quotes.not_said import is_deed, is_label, is_title, without_the_scene
 from helpers.annotate.quotes.polarity import polarity_of
-from helpers.annotate.quotes.relabel import by_labels, is_transcript, of_the_quoted
+from helpers.annotate.quotes.relabel import of_the_quoted
 from helpers.annotate.quotes.source_edges import whole_source
 from helpers.articles.model import Passage, Span
 
@@ -29,21 +29,11 @@ _ASIDE = re.compile(r"\s[–—]\s|,\s(?:however|meanwhile|too|also|though)\b")
 
 
 def quotes_of(text: str, paragraphs: Sequence[EncodedParagraph], attributions: Sequence[Attribution]) -> list[Quote]:
-    """The quotes of an article, from the model's attributions.
-
-    Args:
-        text: the article's text.
-        paragraphs: its paragraphs, encoded.
-        attributions: what the model found, in piece numbers.
-
-    Returns:
-        Quotes in the order of the text, ``method`` ``model``.
-    """
+    """The quotes of an article, in the order of the text, from the model's attributions in piece numbers."""
     first = np.cumsum([0, *(len(p) for p in paragraphs)])
     pairs = QuotePairs(text, paragraphs)
     marked = Marked(pair for paragraph in paragraphs for pair in paragraph.pairs)
     found = []
-    transcript = is_transcript(text)
     apart = [part for one in attributions for part in _floating_apart(one, paragraphs, first)]
     for one in apart:
         segments = sorted(one.content, key=lambda s: s.start)
@@ -56,17 +46,14 @@ def quotes_of(text: str, paragraphs: Sequence[EncodedParagraph], attributions: S
         source = _edge(text, _span(one.source, paragraphs, first)) if one.source else None
         if source is not None and one.source is not None:
             home = paragraphs[one.source.paragraph]
-            source = whole_source(text, source, cue, [*parts, *([cue] if cue else [])], (home.start, home.end))
+            source = whole_source(text, source, [*parts, *([cue] if cue else [])], (home.start, home.end))
         quote = of_the_quoted(text, Quote(parts, cue, source, "indirect", method="model"))
-        quote = without_its_cue(text, of_the_whole(text, quote, pairs))
-        for each in by_labels(text, quote) if transcript else [quote]:
-            kind, polarity = (
-                kind_of(text, each.content, marked),
-                polarity_of(text, each.cue, each.content, each.speaker),
-            )
-            each = without_the_scene(text, replace(each, kind=kind, polarity=polarity), marked)
-            if not (is_deed(text, each) or is_title(text, each) or is_label(text, each)):
-                found.append(each)
+        quote = without_its_cue(text, quote)
+        polarity = polarity_of(text, quote.cue, quote.content, quote.speaker)
+        quote = replace(quote, kind=kind_of(text, quote.content, marked), polarity=polarity)
+        quote = without_the_scene(text, quote, marked)
+        if not (is_deed(text, quote) or is_title(text, quote) or is_label(text, quote)):
+            found.append(quote)
     found.sort(key=lambda q: (q.content[0].start, q.content[-1].end))
     return gone_on(text, found, pairs)
 

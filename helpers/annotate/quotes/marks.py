@@ -66,11 +66,7 @@ class _Open:
 
 
 def pair_marks(text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[list[Pair], ...]:
-    """Pairs the quote marks of each paragraph.
-
-    Args:
-        text: the whole text.
-        paragraphs: (start, end) of each paragraph, in order.
+    """Pairs the quote marks of each paragraph, given as (start, end) in order.
 
     Returns:
         For each paragraph its pairs, by start. A quote that runs over paragraphs is one pair in each of them.

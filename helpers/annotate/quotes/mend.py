@@ -12,9 +12,6 @@ from helpers.annotate.quotes.encode import EncodedParagraph
 from helpers.annotate.quotes.marks import Pair
 from helpers.articles.model import Span
 
-#: How far behind an opening mark (in characters) a content may begin that is meant to begin there.
-_NEAR = 3
-
 
 class QuotePairs:
     """The outer pairs of double marks in an article, by position."""
@@ -34,10 +31,6 @@ class QuotePairs:
         inside = (p for p in self._pairs[self.paragraph(span.start)] if _holds(p, span))
         return next(inside, None)
 
-    def whole(self, pair: Pair) -> bool:
-        """Whether a quotation is closed or continued in the next paragraph, so that its mark is no stray."""
-        return pair.closed or self.carried_on(pair) is not None
-
     def left_open(self, pair: Pair) -> Pair | None:
         """The part in the previous paragraph of a quotation that is reopened."""
         number = self.paragraph(pair.start) - 1
@@ -56,26 +49,6 @@ class QuotePairs:
 
 def _holds(pair: Pair, span: Span) -> bool:
     return pair.inner_start <= span.start and span.end <= pair.inner_end
-
-
-def of_the_whole(text: str, quote: Quote, pairs: QuotePairs) -> Quote:
-    """Corrects a quote whose cue is inside the quotation that it supposedly attributes.
-
-    In '"I told them to go. Ruiz said no."' it is not Ruiz who says it all.
-    """
-    if quote.cue is None:
-        return quote
-    pair = pairs.around(quote.cue)
-    before = quote.content[0]
-    if pair is None or not pairs.whole(pair) or not pair.inner_start <= before.start <= pair.inner_start + _NEAR:
-        return quote
-    if quote.cue.start < before.start or (quote.speaker is not None and not _holds(pair, quote.speaker)):
-        return quote
-    ended = text[before.start : quote.cue.start].rstrip()
-    if not any(mark in ended for mark in ".!?"):
-        return quote
-    rest = tuple(span for span in quote.content if span.start >= pair.inner_end)
-    return replace(quote, content=(pair.inner, *rest), cue=None, speaker=None, polarity="asserted")
 
 
 def gone_on(text: str, quotes: Sequence[Quote], pairs: QuotePairs) -> list[Quote]:

@@ -6,10 +6,10 @@ say', 'nobody denied that'.
 
 from __future__ import annotations
 
-import csv
 import re
 from pathlib import Path
 
+from helpers.annotate.data_files import rows
 from helpers.annotate.model import Polarity
 from helpers.annotate.quotes.words import words
 from helpers.articles.model import Span
@@ -93,22 +93,17 @@ def _matches(name: str, own: str, at: int) -> bool:
     return _ANY_OF[name].match(own, at) is not None
 
 
-def _read_phrases() -> dict[str, list[str]]:
-    """The phrases of each class, longest first."""
-    found: dict[str, list[str]] = {}
-    with _TABLE.open(encoding="utf-8", newline="") as stream:
-        for row in csv.DictReader(stream):
-            found.setdefault(row["class"], []).extend(phrase.strip() for phrase in row["phrases"].split(";"))
-    return {name: sorted(phrases, key=len, reverse=True) for name, phrases in found.items()}
-
-
 def _pattern(phrases: list[str]) -> re.Pattern[str]:
     """A pattern for any of some phrases; ``n't`` matches at the end of a word."""
     each = (re.escape(p).replace(r"\ ", r"\s+") if p != "n't" else r"(?<=\w)n't" for p in phrases)
     return re.compile(r"(?:(?<!\w)|(?=n't))(?:" + "|".join(each) + r")(?!\w)", re.IGNORECASE)
 
 
-_PHRASES = _read_phrases()
+#: The phrases of each class, longest first.
+_PHRASES = {
+    row["class"]: sorted((phrase.strip() for phrase in row["phrases"].split(";")), key=len, reverse=True)
+    for row in rows(_TABLE)
+}
 _ANY_OF = {name: _pattern(phrases) for name, phrases in _PHRASES.items()}
 
 

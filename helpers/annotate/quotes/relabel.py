@@ -1,4 +1,4 @@
-"""Corrects speakers where the context is certain: transcript labels, and 'X quoted Y as saying'."""
+"""Corrects who speaks in 'X quoted Y as saying': Y, not X."""
 
 from __future__ import annotations
 
@@ -8,36 +8,11 @@ from dataclasses import replace
 from helpers.annotate.model import Quote
 from helpers.articles.model import Span
 
-#: 'RUIZ:' at the begin of a line, behind a quote mark or not.
-_LABEL = re.compile(r"(?P<name>[A-Z][A-Z.'’ -]{1,40}[A-Z])(?P<colon>:)\s+(?=\S)")
-_LABELLED_LINE = re.compile(r"^(?:[\"“«]|[^\S\n])*+" + _LABEL.pattern, re.MULTILINE)
-#: So many lines with a label make a transcript; one may be a dateline or 'NOTE:'.
-_LEAST_LINES = 2
 _QUOTED = re.compile(
     r"\b(?:quot(?:e|es|ed|ing)|cit(?:e|es|ed|ing))\s+(?P<who>(?!by\b|as\b)[^.;:\"“”«»]{2,90}?),?\s+"
     r"(?P<say>as\s+(?:having\s+)?(?:said|saying|told|telling|stated|stating|warned|warning|added|adding|claiming|insisting))"
     r"(?:\s+that\b)?"
 )
-
-
-def is_transcript(text: str) -> bool:
-    """Whether lines begin with the names of speakers."""
-    return len(_LABELLED_LINE.findall(text)) >= _LEAST_LINES
-
-
-def by_labels(text: str, quote: Quote) -> list[Quote]:
-    """Splits a transcript quote at its labels, each the speaker of what follows: 'RUIZ: It is late.'"""
-    parts: list[Quote] = []
-    for span in quote.content:
-        label = _LABEL.match(text, span.start, span.end)
-        if label is not None:
-            name, colon = Span(*label.span("name")), Span(*label.span("colon"))
-            parts.append(replace(quote, content=(Span(label.end(), span.end),), speaker=name, cue=colon))
-        elif parts:
-            parts[-1] = replace(parts[-1], content=(*parts[-1].content, span))
-        else:
-            parts.append(replace(quote, content=(span,)))
-    return parts
 
 
 def of_the_quoted(text: str, quote: Quote) -> Quote:

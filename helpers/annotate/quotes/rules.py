@@ -26,6 +26,7 @@ _ARTICLES = words("article")
 _NOT_BEFORE_VERB = words("not before a verb")
 _NOT_A_CLAUSE = words("not a clause")
 _OBJECTS = words("told")
+_ADJUNCTS = words("adjunct")
 #: Words that begin an adjunct in front of the speaker: 'In a statement, the minister said …'.
 _LEADS = words("lead")
 #: Behind a comma these begin a clause that is no part of what was welcomed, rejected, ….
@@ -37,19 +38,10 @@ class _Found:
     content: list[Span]
     cue: Span | None
     speaker: Span | None
-    floating: bool = False
 
 
 def find_by_rules(text: str, passages: Sequence[Passage]) -> tuple[Quote, ...]:
-    """Finds the quotes of the passages by rules.
-
-    Args:
-        text: the whole text.
-        passages: the passages to read; each is taken as one paragraph.
-
-    Returns:
-        Quotes in the order of the text, ``method`` ``rules``.
-    """
+    """Finds the quotes of the passages by rules, in the order of the text; each passage is taken as one paragraph."""
     spans = [(p.start, p.end) for p in passages]
     pairs = pair_marks(text, spans)
     found: list[_Found] = []
@@ -78,8 +70,6 @@ def _paragraph(text: str, passage: Passage, pairs: list[Pair], before: _Found | 
         own = _sentence(items, passage.kind == "headline")
         if not own:
             own = _floating(items, found[-1] if found else before, bool(found), passage)
-        elif found and own and own[0] is found[-1]:
-            own = own[1:]
         found += own
     return found
 
@@ -99,7 +89,7 @@ def _floating(items: list[SentenceItem], last: _Found | None, same_paragraph: bo
         last.content.append(span)
         return []
     speaker = last.speaker if last is not None and items[0].start <= passage.start + 1 else None
-    return [_Found([span], None, speaker, True)]
+    return [_Found([span], None, speaker)]
 
 
 def _sentence(items: list[SentenceItem], headline: bool) -> list[_Found]:
@@ -250,22 +240,9 @@ def _content_from(items: list[SentenceItem], low: int, takes: str, after_front: 
 
 def _adjunct(items: list[SentenceItem], low: int) -> bool:
     """The words to skip between cue and content ('in a statement', 'on Monday') if 'that' or a mark follows."""
-    if items[low].low not in (
-        "in",
-        "on",
-        "at",
-        "during",
-        "to",
-        "after",
-        "by",
-        "via",
-        "from",
-        "last",
-        "this",
-        "earlier",
-    ):
-        return False
-    return any(item.low in ("that", ":", "whether", ",") or item.kind == "q" for item in items[low : low + 12])
+    following = items[low : low + 12]
+    leads_on = any(item.low in ("that", ":", "whether", ",") or item.kind == "q" for item in following)
+    return items[low].low in _ADJUNCTS and leads_on
 
 
 def _behind_object(items: list[SentenceItem], low: int) -> int:

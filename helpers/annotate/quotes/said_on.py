@@ -22,16 +22,9 @@ _OWNS = re.compile(r"['’]s\b|['’](?=\s)")
 def with_said_on(text: str, quotes: Iterable[Quote], dates: Sequence[DateExpression]) -> tuple[Quote, ...]:
     """Sets ``said_on`` from a date in the reporting clause: the cue's sentence, outside the content.
 
-    A date that belongs to something else in that sentence says nothing: one in a relative clause ('who resigned on
-    Monday'), behind 'after' or 'since', or with an event ('Monday's attack'), unless one speaks at it.
-
-    Args:
-        text: the article's text.
-        quotes: its quotes.
-        dates: its date expressions; only those of one known day count.
-
-    Returns:
-        The quotes in their order.
+    Only dates of one known day count. One that belongs to something else in that sentence says nothing: one in a
+    relative clause ('who resigned on Monday'), behind 'after' or 'since', or with an event ('Monday's attack'), unless
+    one speaks at it.
     """
     days = [d for d in dates if d.earliest is not None and d.earliest == d.latest]
     return tuple(_dated(text, q, days) for q in quotes)

@@ -1,4 +1,4 @@
-"""Corrects the edges of speakers: whole names, whole lists, within one sentence."""
+"""Corrects the edges of speakers: whole names, whole lists."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from helpers.articles.model import Span
 _NAME_GOES_ON = re.compile(r"[ \xa0\n]([^\W\d_a-zß-ÿ][a-zß-ÿ’'-]+)\b")
 #: A word in capitals at the end, whose stop is no sentence's.
 _IN_A_NAME = re.compile(r"(?:^|\s)[^\W\d_a-z](?:[\w.’'-]*[\w’'-]|[\w’'-]{0,3}\.)?$")
-#: The end of a sentence within words that should name a speaker.
-_SENTENCE = re.compile(r"(?P<word>[^\W\d_]{3,})\.\s+(?=[^\W\d_a-z])")
 _CONJUNCTION = re.compile(r"(?:and|or)\s")
 #: One part of a list before the last comma: at most so many words.
 _PART = re.compile(r"(?P<part>[\w’'.-]+(?:\s[\w’'.-]+){0,5}),\s+$")
@@ -22,32 +20,12 @@ _REACH = 300
 _STARTS = re.compile(r"(?:^|[.!?:;”\"\n])\s*$")
 
 
-def whole_source(text: str, span: Span, cue: Span | None, others: Sequence[Span], limits: tuple[int, int]) -> Span:
-    """Corrects the edges of a speaker.
-
-    Args:
-        text: the article's text.
-        span: what the model found.
-        cue: the cue, or None.
-        others: the cue and contents, into which a speaker's words do not go on.
-        limits: where their paragraph begins and ends.
-    """
-    span = _of_one_sentence(text, span, cue)
+def whole_source(text: str, span: Span, others: Sequence[Span], limits: tuple[int, int]) -> Span:
+    """Corrects the edges of a speaker, who goes on neither into ``others`` (cue and contents) nor beyond ``limits``."""
     if _CONJUNCTION.match(text, span.start):
         low = max([limits[0], span.start - _REACH, *(other.end for other in others if other.end <= span.start)])
         span = Span(_start_of_list(text, span.start, low), span.end)
     return _whole_name(text, span, others, limits[1])
-
-
-def _of_one_sentence(text: str, span: Span, cue: Span | None) -> Span:
-    """Cuts a speaker that crosses a sentence boundary to the part in the cue's sentence."""
-    for stop in _SENTENCE.finditer(text, span.start, span.end):
-        if stop.group("word").lower() in words("abbreviation"):
-            continue
-        if cue is not None and cue.start < span.start:
-            return Span(span.start, stop.end("word"))
-        span = Span(stop.end(), span.end)
-    return span
 
 
 def _start_of_list(text: str, start: int, low: int) -> int:

@@ -67,18 +67,7 @@ def speaker_behind(items: list[SentenceItem], at: int) -> tuple[Span | None, int
         return None, at
     stop = at
     while stop < len(items) and items[stop].kind == "w" and items[stop].low not in _BOUNDARIES and stop - at < 12:
-        if stop > at and items[stop].low in (
-            "in",
-            "on",
-            "at",
-            "during",
-            "to",
-            "after",
-            "before",
-            "and",
-            "with",
-            "from",
-        ):
+        if stop > at and items[stop].low in _ENDS:
             break
         stop += 1
     return Span(items[at].start, items[stop - 1].end), stop

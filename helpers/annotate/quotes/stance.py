@@ -6,7 +6,6 @@ with named features, learned from quotes that readers judged: ``python -m traini
 
 from __future__ import annotations
 
-import csv
 import math
 import re
 from collections.abc import Mapping
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from helpers.annotate.cue_verbs import forms_of
+from helpers.annotate.data_files import rows, sets_of
 from helpers.annotate.model import Quote
 
 Stance = Literal["said", "attitude", "fact"]
@@ -57,11 +57,7 @@ def stance_of(text: str, quote: Quote) -> Stance:
 
 
 def features_of(text: str, quote: Quote) -> dict[str, float]:
-    """The features of a quote by name; 1 for each one present.
-
-    Args:
-        text: the article's text.
-        quote: an indirect quote with a cue.
+    """The features of an indirect quote with a cue, by name; 1 for each one present.
 
     Raises:
         ValueError: where it has no cue.
@@ -112,26 +108,14 @@ def _probabilities(features: Mapping[str, float]) -> tuple[float, ...]:
     return tuple(value / sum(raised) for value in raised)
 
 
-def _read_weights() -> tuple[dict[str, float], ...]:
-    """Reads the weight of every feature for each stance."""
-    with WEIGHTS.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
-    return tuple({row["feature"]: float(row[stance]) for row in rows} for stance in STANCES)
-
-
-_WEIGHTS = _read_weights()
-
-
-def _read_classes() -> dict[str, frozenset[str]]:
-    """Reads the classes of the listed words, in all forms of verbs."""
-    found: dict[str, set[str]] = {}
-    with _WORDS.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            verbs = row["class"] in ("said", "attitude", "impersonal")
-            for word in row["words"].split():
-                for form in forms_of(word) if verbs else (word,):
-                    found.setdefault(form, set()).add(row["class"])
-    return {word: frozenset(classes) for word, classes in found.items()}
-
-
-_CLASSES = _read_classes()
+#: The weight of every feature for each stance.
+_WEIGHTS = tuple({row["feature"]: float(row[stance]) for row in rows(WEIGHTS)} for stance in STANCES)
+#: The classes of the listed words, in all forms of verbs.
+_CLASSES = sets_of(
+    [
+        (form, [row["class"]])
+        for row in rows(_WORDS)
+        for word in row["words"].split()
+        for form in (forms_of(word) if row["class"] in ("said", "attitude", "impersonal") else (word,))
+    ]
+)

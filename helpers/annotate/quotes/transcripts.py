@@ -56,12 +56,7 @@ class _Line:
 def turns_of(text: str, parts: Sequence[Passage]) -> list[Quote]:
     """The words after each label of a transcript or interview; nothing for any other text.
 
-    Args:
-        text: the article's text.
-        parts: its paragraphs that are annotated.
-
-    Returns:
-        Quotes of kind ``direct``; the cue is the colon.
+    They are quotes of kind ``direct``; the cue is the colon.
     """
     lines = [line for part in parts if part.kind == "body" for line in _lines(text, part)]
     styles = _styles(lines)
@@ -136,7 +131,8 @@ def with_turns(text: str, quotes: Sequence[Quote], turns: Sequence[Quote]) -> tu
     kept = []
     for quote in quotes:
         at = bisect_right(starts, quote.content[0].start) - 1
-        if at < 0 or not _of_the_turn(text, quote, turns[at]):
+        over_a_label = any(start < quote.content[-1].end for start in starts[at + 1 : at + 2])
+        if not over_a_label and (at < 0 or not _of_the_turn(text, quote, turns[at])):
             kept.append(quote)
     return tuple(sorted([*kept, *turns], key=lambda q: (q.content[0].start, q.content[-1].end)))
 

@@ -2,38 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
+
+from helpers.annotate.data_files import rows, sets_of
 
 _HERE = Path(__file__).parent
 
 
-def _read_cues() -> dict[str, tuple[str, str]]:
-    """Maps each form of a cue to its lemma and complement.
-
-    What it takes, letter by letter: ``c`` a clause, ``q`` a quotation, ``i`` may stand before its speaker,
-    ``o`` a person told, ``n`` a thing, ``f`` 'for …', ``t`` 'to …'.
-    """
-    table: dict[str, tuple[str, str]] = {}
-    with (_HERE / "cues.csv").open(encoding="utf-8", newline="") as stream:
-        for row in csv.DictReader(stream):
-            for form in row["forms"].split():
-                table[form] = (row["lemma"], row["takes"])
-    return table
-
-
-CUES = _read_cues()
-
-
-def _read_words() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    with (_HERE / "words.csv").open(encoding="utf-8", newline="") as stream:
-        for row in csv.DictReader(stream):
-            found.setdefault(row["class"], set()).update(row["words"].split())
-    return {name: frozenset(each) for name, each in found.items()}
-
-
-_WORDS = _read_words()
+#: Each form of a cue with its lemma and what it takes, letter by letter: ``c`` a clause, ``q`` a quotation, ``i`` may
+#: stand before its speaker, ``o`` a person told, ``n`` a thing, ``f`` 'for …', ``t`` 'to …'.
+CUES = {form: (row["lemma"], row["takes"]) for row in rows(_HERE / "cues.csv") for form in row["forms"].split()}
+_WORDS = sets_of([(row["class"], row["words"].split()) for row in rows(_HERE / "words.csv")])
 
 
 def words(name: str) -> frozenset[str]:

@@ -20,16 +20,14 @@ class Anaphor:
         start, end: the words' place.
         word: their head in lowercase.
         content: the quote's own content, in which nobody is looked for; (-1, -1) without one.
-        told: those to or about whom it is said, who are not meant.
         named: those whom the content calls by name.
         last: who spoke last, where that is near; None where nobody known did.
         goes_on: whether that was in this sentence or the one before.
-        indirect: whether what is said is told in other words, in which the speaker may be named.
         role: the role that the words give.
-        side: for 'the visitor' and 'the host', the country where the story is.
         linked: the actor to whom the words alone lead, such as an office with one known holder.
         owned: whether an owner stands before: 'his lawyer', "Ruiz's lawyer".
         after_open: whether who spoke last is near and was left open.
+        side: for 'the visitor' and 'the host', the country where the story is.
         definite: whether they begin with 'the', 'this' or an owner.
     """
 
@@ -38,7 +36,6 @@ class Anaphor:
     end: int
     word: str
     content: tuple[int, int] = (-1, -1)
-    told: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
     last: str | None = None
     role: Role | None = None
@@ -48,4 +45,3 @@ class Anaphor:
     after_open: bool = False
     owned: bool = False
     goes_on: bool = False
-    indirect: bool = False

@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 import re
-from functools import lru_cache
 from pathlib import Path
 
-from helpers.link.coreference.scene import ArticleScene
-from helpers.link.coreference.words import Named, means
+from helpers.annotate.data_files import rows, sets_of
+from helpers.link.coreference.words import means
 
-_TABLE = Path(__file__).with_suffix(".csv")
 _WORD = re.compile(r"[^\W\d_]+")
-#: How far before and behind a name (in characters) a word for it may stand.
-_REACH = 90
-#: What may stand between 'a' and the word: 'a human rights | group'.
-_BETWEEN = r"(?:(?!(?:the|an?|at|in|on|by|for|to|of|that|and|from|with)\b)[\w’'-]+\s+){0,5}?"
-
-
-def _read_classes() -> dict[str, frozenset[str]]:
-    """Reads the classes of each word."""
-    found: dict[str, set[str]] = {}
-    with _TABLE.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            for word in row["words"].split():
-                found.setdefault(word, set()).add(row["class"])
-    return {word: frozenset(each) for word, each in found.items()}
-
-
-_CLASSES = _read_classes()
+#: The classes of each word.
+_CLASSES = sets_of(
+    [(word, [row["class"]]) for row in rows(Path(__file__).with_suffix(".csv")) for word in row["words"].split()]
+)
 #: Classes of words that end the names of bodies of every kind: 'Bank of Freedonia Holding'.
 _ANY = frozenset(("company", "group"))
 
@@ -55,24 +39,3 @@ def by_name(word: str, name: str) -> tuple[bool, bool]:
     told = [each for each in own if each]
     fits = word in words or any(not wanted.isdisjoint(each) for each in told)
     return fits, bool(told) and bool(wanted) and not fits
-
-
-@lru_cache(maxsize=256)  # the same words for bodies come again and again
-def _patterns(word: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Patterns for a word of the class right before a name, and for one after a comma or right after it."""
-    family = {word} | {each for each in _CLASSES if classes_of(word) & classes_of(each)}
-    either = "|".join(map(re.escape, sorted(family, key=len, reverse=True)))
-    before = re.compile(rf"\b(?:{either})\s+(?:called\s+|named\s+|known\s+as\s+)?(?:the\s+)?[\"“‘]?$", re.I)
-    behind = re.compile(
-        rf"[\"”’]?(?:\s+\([^)]*\))?(?:(?:,\s+|\s+(?:is|was)\s+)(?:an?|the|its|one)\s+{_BETWEEN}|\s+)(?:{either})\b"
-    )
-    return before, behind
-
-
-def is_called(scene: ArticleScene, mention: Named, word: str) -> bool:
-    """Whether a word of the class is next to a name: 'the rights group X', 'X, a rights group'."""
-    before, behind = _patterns(word)
-    return (
-        before.search(scene.text, max(0, mention.start - _REACH), mention.start) is not None
-        or behind.match(scene.text, mention.end, mention.end + _REACH) is not None
-    )

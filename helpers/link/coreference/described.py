@@ -10,7 +10,7 @@ from typing import Any
 
 from helpers.link.actors_campaigns import campaign_of
 from helpers.link.coreference.anaphor import Anaphor, Class
-from helpers.link.coreference.features import introduced, story_country
+from helpers.link.coreference.features import story_country
 from helpers.link.coreference.issuers import is_text
 from helpers.link.coreference.names import (
     Answer,
@@ -139,7 +139,6 @@ class Descriptions:
             quote.speaker_end,
             word,
             content=quote.extent,
-            told=quote.told,
             last=previous.actor_id if previous is not None and near else None,
             definite=phrase.definite,
             **more,
@@ -157,8 +156,6 @@ class Descriptions:
         owned = any(is_possessive(i) or means(i.lower, "he", "she", "they", "it") for i in phrase.before)
         question = self.asked("role", phrase, quote, previous, role=role, side=here, linked=linked, owned=owned)
         actor, reason = self.resolver.ask(question, "role", UNKNOWN[1])
-        if actor is None and reason == UNKNOWN[1] and introduced(self.scene, word, quote.speaker_start):
-            return UNNAMED
         if actor is None and mention is not None and mention.candidates and reason == UNKNOWN[1]:
             return answer_of(mention, "role")
         return actor, reason

@@ -9,25 +9,19 @@ from collections.abc import Callable
 
 from helpers.annotate.gazetteer import load_gazetteer
 from helpers.link.coreference.anaphor import Anaphor
-from helpers.link.coreference.bodies import by_name, head_of, is_called
-from helpers.link.coreference.issuers import names_another, relations
+from helpers.link.coreference.bodies import by_name, head_of
+from helpers.link.coreference.issuers import relations
 from helpers.link.coreference.ranker import NONE
 from helpers.link.coreference.roles import NO_ROLE, Holders, Role, is_person_word
-from helpers.link.coreference.scene import NOBODY, OBLIQUE, SUBJECT, ArticleScene
+from helpers.link.coreference.scene import NOBODY, SUBJECT, ArticleScene
 from helpers.link.coreference.words import BODIES, Named, is_plural, means
 
 #: Prominence of one who is not mentioned in the sentences before.
 _FAINT = 0.05
 _APPOSED = re.compile(r",?\s*(?:,[^,;]{3,90},\s*)?")
+_OPENING = re.compile(r"\b(?:in|to|at|from|near|reached)\s$")
 _NOUN_BEFORE = re.compile(r"(?<![A-Z])\b[a-z][\w’'-]*\s*$")
 _WORD_BEFORE = re.compile(r"(?P<word>[\w’'.-]+)(?P<comma>,?)\s*$")
-_INDEFINITE = r"(?:an?|one|another|unnamed|anonymous)"
-_OPENING = re.compile(r"\b(?:in|to|at|from|near|reached)\s$")
-
-#: 'As he', 'In a speech before she': so many words may open a sentence before a pronoun for a name behind it.
-_OPENING_WORDS = 4
-#: How far behind a pronoun that name may stand.
-_AHEAD = 160
 
 #: People in the plural whose singular is another word.
 _SINGULAR = {"men": "man", "women": "woman", "people": "person", "countries": "country", "parties": "party"}
@@ -78,7 +72,7 @@ class Described:
     def _prominent(self, asked: Anaphor, fits: Callable[[str], bool]) -> Options:
         """Features of prior mentions: prominence, frequency, and who spoke last."""
         place, without = asked.start, asked.content
-        ranked = self.scene.ranking(place, lambda actor: actor not in asked.told and fits(actor), without)
+        ranked = self.scene.ranking(place, fits, without)
         most = max((self.scene.mentions_of(actor) for _, actor in ranked), default=1)
         subjects = self._subjects(place, without)
         found: Options = {}
@@ -121,15 +115,6 @@ class Described:
         right, wrong = ("male", "female") if male else ("female", "male")
         scene = self.scene
         found = self._prominent(asked, lambda a: scene.kind(a) == "person" and scene.gender(a) != wrong)
-        ahead = self._named_ahead(asked)
-        if ahead and scene.gender(ahead) != wrong:
-            found.setdefault(ahead, self._faint(ahead, asked))
-            found[ahead]["named right behind"] = 1.0
-        subject = self._subject_of_what_is_said(asked)
-        if subject and scene.gender(subject) != wrong:
-            own = found.setdefault(subject, self._faint(subject, asked))
-            prominence = max(own["prominence"], math.log(SUBJECT))
-            own |= {"prominence": prominence, "named in the quote": 0.0, "subject of what is said": 1.0}
         place, without = asked.start, asked.content
         paragraph = scene.paragraph_start(place)
         here = {ref.actor_id for ref in scene.recent(place, without) if ref.start >= paragraph}
@@ -138,34 +123,6 @@ class Described:
                 features["gender known"] = float(scene.gender(actor) == right)
                 features["in the paragraph"] = float(actor in here)
         return found
-
-    def _subject_of_what_is_said(self, asked: Anaphor) -> str | None:
-        """The person with whom the sentence begins that is said, if it is not quoted: 'Ruiz was hurt, | she said'."""
-        start, end = asked.content
-        if not asked.indirect or not start < end <= asked.start:
-            return None
-        inside = [m for m in self.scene.within(start, end) if m.person and m.actor_id]
-        first = inside[0] if inside else None
-        if first is None or self.scene.quoted(first.start):
-            return None
-        led = self.scene.text[self.scene.sentence_start(first.start) : first.start].rpartition(",")[2]
-        owned = self.scene.text[first.end : first.end + 2] in ("'s", "’s")
-        return first.actor_id if not owned and all(map(_leads_up, led.split())) else None
-
-    def _named_ahead(self, asked: Anaphor) -> str | None:
-        """The actor named after a sentence-initial clause with a pronoun: 'As she left, Ruiz said'."""
-        scene, start = self.scene, self.scene.sentence_start(asked.start)
-        opening = scene.text[start : asked.start].split()
-        if not opening or len(opening) > _OPENING_WORDS or not means(opening[0].lower(), "preposition", "subordinate"):
-            return None
-        behind = scene.within(asked.end, asked.end + _AHEAD)
-        named = next((m for m in behind if m.start >= asked.end and m.person and not scene.quoted(m.start)), None)
-        if named is None or scene.sentence(named.start) != scene.sentence(asked.start):
-            return None
-        own = asked.content[0] <= named.start < asked.content[1]
-        clause = scene.text[asked.end : named.start].rpartition(",")
-        led = all(map(_leads_up, clause[2].split()))
-        return named.actor_id if clause[1] and led and not own else None
 
     def _thing(self, asked: Anaphor) -> Options:
         """Features for 'it' (a body) and 'they' (a body or a crowd)."""
@@ -219,22 +176,21 @@ class Described:
         found = self._prominent(asked, fits)
         holding = holders.holding(role) if role.words else []
         for actor in holding:
-            if actor not in asked.told and fits(actor):
+            if fits(actor):
                 found.setdefault(actor, self._faint(actor, asked))
-        linked = asked.linked if asked.linked and fits(asked.linked) and asked.linked not in asked.told else None
+        linked = asked.linked if asked.linked and fits(asked.linked) else None
         if linked:
             found.setdefault(linked, self._faint(linked, asked))
             found[linked]["an office with one known holder"] = 1.0
-        near = self._nearest({actor for actor in holding if actor not in asked.told}, asked)
+        near = self._nearest(set(holding), asked)
         for actor, features in found.items():
             if actor != NONE:
                 features |= self._as_holder(actor, asked, near, holding)
         only = scene.only_member(role.party)
         if only is not None and only in found:
             found[only]["only one of the party"] = 1.0
-        brought_in = introduced(scene, asked.word, asked.start, self._last_named(near, asked) if near else 0)
-        found[NONE] |= {"somebody unnamed was brought in": float(brought_in), "indefinite": float(not asked.definite)}
-        found[NONE] |= {"somebody holds it": float(bool(near)), "party told": float(role.party is not None)}
+        found[NONE] |= {"indefinite": float(not asked.definite), "somebody holds it": float(bool(near))}
+        found[NONE]["party told"] = float(role.party is not None)
         found[NONE]["an owner stands before"] = float(asked.owned)
         return found
 
@@ -249,17 +205,11 @@ class Described:
             "nearest holder": float(actor == near),
             "only holder": float(holds and len(holding) == 1),
             "another is better told": float(holds and self.holders.is_better_told(actor, role)),
-            "known by another office": float(actor != NOBODY and self.holders.contradicts(actor, asked.word)),
             "side fits": float(bool(role.sides) and scene.side(actor) in role.sides),
             "another side": float(bool(role.sides) and scene.side(actor) not in (None, *role.sides)),
             "of the party": float(party),
             "visitor or host": there if fits_there else -there,
-            "spoken to": float(self._spoken_to(actor, asked)),
         }
-
-    def _spoken_to(self, actor: str, asked: Anaphor) -> bool:
-        here = self.scene.within(self.scene.sentence_start(asked.start), asked.start)
-        return any(m.actor_id == actor and self.scene.weight(m.start, m.end) <= OBLIQUE for m in here)
 
     def _nearest(self, actors: set[str], asked: Anaphor) -> str | None:
         """Of several actors, the one mentioned last before a position, outside quote marks; otherwise the only one."""
@@ -269,16 +219,12 @@ class Described:
                 return mention.actor_id
         return next(iter(actors)) if len(actors) == 1 else None
 
-    def _last_named(self, actor: str, asked: Anaphor) -> int:
-        named = [m.start for m in self.scene.before(asked.start) if m.actor_id == actor and m.person]
-        return named[-1] if named else 0
-
     def _body(self, asked: Anaphor) -> Options:
         """Features for 'the movement', 'the ministry': bodies that fit the word."""
         kinds = _kinds_of(asked.word)
         found = self._prominent(asked, lambda actor: self.scene.kind(actor) in BODIES)
         before = ((m, m.actor_id) for m in self.scene.before(asked.start) if m.body)
-        bodies = [(m, actor_id) for m, actor_id in before if actor_id is not None and actor_id not in asked.told]
+        bodies = [(m, actor_id) for m, actor_id in before if actor_id is not None]
         counted = Counter(actor_id for m, actor_id in bodies if m.kind in kinds)
         told = asked.role.words - {asked.word} if asked.role else frozenset()
         names: dict[str, list[Named]] = {}
@@ -289,18 +235,15 @@ class Described:
         nearest = next((actor_id for m, actor_id in reversed(bodies) if m.kind in kinds), None)
         acting = {ref.actor_id for ref in self.scene.refs if ref.weight >= SUBJECT and ref.start < asked.start}
         press = means(asked.word, "press")
-        beside = {actor_id for m, actor_id in bodies if is_called(self.scene, m, asked.word)}
         such = {actor_id for m, actor_id in bodies if by_name(asked.word, m.text)[0]}
         for actor, own in names.items():
             others = sum(by_name(asked.word, m.text)[1] for m in own)
-            if actor not in beside and actor != last and 2 * others > len(own):
+            if actor != last and 2 * others > len(own):
                 found.pop(actor, None)  # a ministry is no bank
                 continue
             words = set(own[-1].text.lower().split())
             found[actor] |= {
                 "called so": float(actor == last),
-                "called so beside its name": float(actor in beside),
-                "only one called so": float(beside == {actor}),
                 "such a body by its name": float(actor in such),
                 "only one such by its name": float(such == {actor}),
                 "has acted or spoken": float(actor in acting),
@@ -314,30 +257,23 @@ class Described:
             }
         found[NONE]["several of the kind"] = float(len(counted) > 1)
         found[NONE] |= {
-            "exact word": float(not press and means(asked.word, "exact", "arm") and not beside | such),
+            "exact word": float(not press and means(asked.word, "exact", "arm") and not such),
             "indefinite": float(not asked.definite),
         }
         return found
 
     def _text(self, asked: Anaphor) -> Options:
         """Features for 'the poll', 'a statement by the Front': the issuer."""
-        another = float(names_another(self.scene, asked))
-        found: Options = {NONE: {"nobody": 1.0, "indefinite": float(not asked.definite), "names another": another}}
+        found: Options = {NONE: {"nobody": 1.0, "indefinite": float(not asked.definite)}}
         found[NONE]["several of them, not told which"] = float(is_plural(asked.word) and not asked.definite)
         found[NONE]["in the headline"] = float(not asked.definite and self.scene.sentence(asked.start) == 0)
         tied = relations(self.scene, asked)
         owned = {actor for actor, features in tied.items() if any(name.startswith("own: ") for name in features)}
         for actor, features in tied.items():
-            if actor not in asked.told:
-                spoke = {"spoke last": float(actor == asked.last), "somebody": 1.0}
-                rival = {"the words name another": float(bool(owned) and actor not in owned)}
-                found[actor] = features | spoke | rival
+            spoke = {"spoke last": float(actor == asked.last), "somebody": 1.0}
+            rival = {"the words name another": float(bool(owned) and actor not in owned)}
+            found[actor] = features | spoke | rival
         return found
-
-
-def _leads_up(word: str) -> bool:
-    """Whether a word may come between a comma and the subject's name: a title, a role, 'the'."""
-    return word[0].isupper() or means(word.lower().rstrip("."), "title", "person", "definite", "office", "former")
 
 
 def _kinds_of(word: str) -> tuple[str, ...]:
@@ -347,20 +283,6 @@ def _kinds_of(word: str) -> tuple[str, ...]:
     if word == "group":
         return ("group", "organisation")
     return ("group",) if means(word, "group") else ("organisation",)
-
-
-def introduced(scene: ArticleScene, head: str, place: int, since: int = 0) -> bool:
-    """Whether an unnamed person was introduced before: after 'a police chief', 'the chief' means that person."""
-    for match in _brought_in(head).finditer(scene.text, max(since, place - 3000), place):
-        beside = scene.within(max(0, match.start() - 3), match.end() + 3)
-        if not scene.quoted(match.start()) and not any(mention.person for mention in beside):
-            return True
-    return False
-
-
-def _brought_in(head: str) -> re.Pattern[str]:
-    words = r"(?:[\w’'.-]+\s+){0,5}"
-    return re.compile(rf"\b{_INDEFINITE}\s+{words}{re.escape(head)}\b(?!\s+(?-i:[A-Z]))", re.I)
 
 
 def story_country(scene: ArticleScene, place: int) -> str | None:

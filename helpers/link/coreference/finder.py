@@ -5,19 +5,18 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from helpers.link.coreference.anaphor import Anaphor, Class
 from helpers.link.coreference.described import UNKNOWN, Descriptions
 from helpers.link.coreference.issuers import is_text
 from helpers.link.coreference.labels import by_label
 from helpers.link.coreference.leads import named_later
-from helpers.link.coreference.names import Answer, Countries, answer_of, by_family_name, is_body, joint, person_in
+from helpers.link.coreference.names import Answer, Countries, answer_of, by_family_name, joint, person_in
 from helpers.link.coreference.resolve import Resolver
 from helpers.link.coreference.roles import Holders, role_of
 from helpers.link.coreference.scene import NOBODY, ArticleScene, Said
-from helpers.link.coreference.told import told
-from helpers.link.coreference.words import BODIES, MEANINGS, Item, Named, items_of, means, segments_of
+from helpers.link.coreference.words import MEANINGS, Item, Named, items_of, means, segments_of
 from helpers.link.names import folded
 
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
@@ -25,8 +24,6 @@ _CLAUSE = re.compile(
     r"\b(?:[Ww]here|[Ww]hen|[Ww]hile|[Aa]s|[Aa]fter|[Bb]efore|[Bb]ecause|[Ii]f|[Tt]hough|[Aa]lthough)\s+$"
 )
 _WORD = re.compile(r"\w+")
-#: A definite description before a relative pronoun.
-_DESCRIBED = re.compile(r"\b(?P<words>(?:[Tt]he|[Ii]ts|[Tt]his|[Tt]hat)\s+(?:[\w’'.-]+\s+){0,4}?[a-z][\w’'-]*),?\s+$")
 _SUBJECTS = ("he", "she")
 _HER = ("her", "his")
 OPEN: Answer = (None, "pronoun, not resolved")
@@ -39,8 +36,6 @@ _LIKELY = 2.5
 _OFTEN = 4
 #: How far a name set off by a comma may stand from a speaker's words, and what closes it.
 _BESIDE, _CLOSES = 3, (",", ".", ":")
-#: Quotes within quotes that are kept in mind.
-_DEEPEST = 20
 #: Shortest run of words by which a quote without speaker is known as part of another one of the article.
 _SAME_WORDS = 4
 
@@ -69,7 +64,6 @@ class Finder:
             self.scene.forget()
             self._leads = leads
             self._read(quotes)
-        self._first_person(quotes)
         self._repeat(quotes)
 
     def _read(self, quotes: Sequence[Said]) -> None:
@@ -78,30 +72,14 @@ class Finder:
         for before, quote in zip([None, *quotes], quotes, strict=False):
             previous[id(quote)] = before
         speakers = {quote.place for quote in quotes if quote.speaker}
-        turn: Said | None = None
         for _, _, what in sorted(self._events(quotes, speakers), key=lambda event: event[:2]):
             if isinstance(what, Named):
                 self._mention(what)
             elif isinstance(what, re.Match):
                 self._narrative(what)
             else:
-                what.told = told(self.scene, what)
-                if turn is not None and turn.actor_id and what.start < turn.end:
-                    what.told |= {turn.actor_id}  # who speaks of others in a turn of a transcript is none of them
                 what.actor_id, what.reason = self.resolve(what, previous[id(what)])
                 self._spoke(what)
-                turn = what if what.kind == "direct" and what.cue == ":" else turn
-
-    def _first_person(self, quotes: Sequence[Said]) -> None:
-        """Resolves 'I' in a quote to its speaker."""
-        outer: list[Said] = []
-        for quote in quotes:
-            outer = [other for other in outer if quote.start < other.end][-_DEEPEST:]
-            if quote.reason == OPEN[1] and (quote.speaker or "").lower() in ("i", "me", "my"):
-                around = [other for other in outer if other.start <= quote.speaker_start < other.end and other.actor_id]
-                if around:
-                    quote.actor_id, quote.reason = around[-1].actor_id, "pronoun"
-            outer.append(quote)
 
     def _events(
         self, quotes: Sequence[Said], speakers: set[int]
@@ -178,18 +156,11 @@ class Finder:
             return answer
         for segment in segments:
             if person := person_in(segment):
-                return self._family(segment, person) or self._person(person)
+                return self._person(person)
         if beside := self._beside(quote):
             return self._person(beside)
         restricted = any(means(item.lower, "relative") for item in items[1:])
         return self.descriptions.answer(segments, quote, previous, restricted)
-
-    def _family(self, segment: Sequence[Item], person: Named) -> Answer | None:
-        """Treats 'the Ruizes' as several people, whatever name the plural was taken for."""
-        name = self._name(person.actor_id).lower() if person.actor_id else ""
-        plural = person.text.lower().endswith("s") and not name.endswith(person.text.lower())
-        called = segment[0].lower == "the" and len(segment) > 1 and segment[1].mention is person
-        return (None, "several") if called and plural and name else None
 
     def _person(self, person: Named) -> Answer:
         answer = answer_of(person, "named")
@@ -245,21 +216,8 @@ class Finder:
         if means(word, "it", "they"):
             return self._it(word, quote, previous)
         if means(word, "relative") and len(segment) == 1:
-            answer = self._ask("relative", word, quote, previous)
-            return self._described_before(quote, previous) or OPEN if answer == OPEN else answer
+            return self._ask("relative", word, quote, previous)
         return OPEN if means(word, "we") else None
-
-    def _described_before(self, quote: Said, previous: Said | None) -> Answer | None:
-        """Resolves the description right before a relative pronoun: 'the editorial board, | which wrote …'."""
-        start = self.scene.sentence_start(quote.speaker_start)
-        found = _DESCRIBED.search(self.scene.text, start, quote.speaker_start)
-        if found is None:
-            return None
-        low, high = found.span("words")
-        words = items_of(self.scene.text, low, high, self.scene.within(low, high))
-        asked = replace(quote, speaker=found.group("words"), speaker_start=low, speaker_end=high)
-        actor, reason = self.descriptions.answer([words], asked, previous)
-        return (actor, reason) if actor else None
 
     def _named_in(self, quote: Said) -> frozenset[str]:
         """The people named in a quote, not counting possessives."""
@@ -288,12 +246,10 @@ class Finder:
             quote.speaker_end,
             word,
             content=content or quote.extent,
-            told=quote.told,
             named=self._named_in(quote),
             last=None if last is None else last.actor_id,
             after_open=last is not None and last.actor_id is None,
             goes_on=back <= 1,
-            indirect=quote.kind == "indirect",
         )
         return self.resolver.ask(asked, "pronoun", OPEN[1])
 
@@ -315,31 +271,14 @@ class Finder:
     # -- no speaker in the words
 
     def _floating(self, quote: Said, previous: Said | None) -> Answer:
-        """Gives a quote without a speaker that of the previous quote, unless someone else intervenes."""
+        """Gives a quote without a speaker that of the previous quote."""
         if quote.kind == "indirect" or quote.cue:
             return FLOATING
-        after = previous.end if previous else 0
-        introduced = self._introduced(max(after, previous.speaker_end if previous else 0), quote)
-        if introduced:
-            return introduced, "named before"
         if previous is None or previous.actor_id is None:
             return FLOATING
         if self.scene.paragraphs_between(previous.end, quote.start) > 1:
             return FLOATING
         return previous.actor_id, "previous speaker"
-
-    def _introduced(self, after: int, quote: Said) -> str | None:
-        """The subject of the sentence just before a quote in the same paragraph."""
-        start = self.scene.sentence_start(max(0, quote.start - 2))
-        if self.scene.sentence(quote.start) == self.scene.sentence(start):
-            start = self.scene.sentence_start(max(0, start - 1)) if start else 0
-        start = max(start, after)
-        if self.scene.paragraphs_between(start, quote.start) > 0:
-            return None
-        ranked = self.scene.ranking(
-            quote.start, lambda actor: self.scene.kind(actor) == "person" or is_body(self.scene, actor), (0, start)
-        )
-        return ranked[0][1] if ranked and ranked[0][0] >= 0.55 and self.scene.kind(ranked[0][1]) not in BODIES else None
 
     def _repeat(self, quotes: Sequence[Said]) -> None:
         """Gives a quote without a speaker that of another quote with the same words."""

@@ -6,17 +6,18 @@ it, a subject who files or releases it. Each is a named feature of the actor; ``
 
 from __future__ import annotations
 
-import calendar
-import csv
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from helpers.annotate.data_files import rows
 from helpers.link.coreference.anaphor import Anaphor
 from helpers.link.coreference.scene import ArticleScene
 from helpers.link.coreference.words import MEANINGS, Named, means
 
-_TABLE = Path(__file__).with_name("texts.csv")
+#: The words for texts, by their families.
+_FAMILIES = {row["family"]: row["words"].split() for row in rows(Path(__file__).with_name("texts.csv"))}
+_FAMILY_OF = {word: family for family, words in _FAMILIES.items() for word in words}
 _OWNER = re.compile(r"(?:['’]s?)\s+(?:[\w.’'-]+\s+){0,5}")
 _ATTRIBUTE = re.compile(r"(?:[ /-](?:[\w.’'-]+\s+){0,4}|\s+)")
 _BEHIND = re.compile(
@@ -24,57 +25,27 @@ _BEHIND = re.compile(
 )
 _IN = re.compile(r"\s+(?:\w+\s+){0,2}?(?:in|on|at)\s+(?:the\s+)?")
 _WORD = re.compile(r"[^\W\d_]+")
-_NAME = re.compile(r"\b[A-Z][^\W\d_]+")
-_DAYS = frozenset((*calendar.day_name, *calendar.month_name))
 #: How many places of the same sort of text are looked at, each side.
 _MOST_PLACES = 12
-
-
-def _read_families() -> dict[str, frozenset[str]]:
-    with _TABLE.open(encoding="utf-8", newline="") as lines:
-        families = [frozenset(row["words"].split()) for row in csv.DictReader(lines)]
-    return {word: family for family in families for word in family}
-
-
-_FAMILIES = _read_families()
-
-
-def _issuing_pattern() -> re.Pattern[str]:
-    """A pattern for verbs of issuing a text."""
-    return re.compile(rf"\b(?:{'|'.join(word for word, each in MEANINGS.items() if 'issues' in each)})\b", re.I)
-
-
-_ISSUES = _issuing_pattern()
-
-
-def _read_family_names() -> dict[str, str]:
-    with _TABLE.open(encoding="utf-8", newline="") as lines:
-        return {word: row["family"] for row in csv.DictReader(lines) for word in row["words"].split()}
-
-
-_FAMILY_NAMES = _read_family_names()
+#: Verbs of issuing a text.
+_ISSUES = re.compile(rf"\b(?:{'|'.join(word for word, each in MEANINGS.items() if 'issues' in each)})\b", re.I)
 
 
 def is_text(word: str) -> bool:
     """Whether a lowercase word denotes a text, picture or record that can be issued."""
-    return word in _FAMILIES
+    return word in _FAMILY_OF
 
 
 def _places(text: str, word: str) -> tuple[tuple[int, int, bool], ...]:
     """(start, end, whether it is the same word) of all references to such a text."""
-    family = "|".join(map(re.escape, sorted(_FAMILIES[word], key=len, reverse=True)))
+    family = "|".join(map(re.escape, sorted(_FAMILIES[_FAMILY_OF[word]], key=len, reverse=True)))
     singular = word.rstrip("s")
     found = re.finditer(rf"\b(?:{family})\b", text, re.I)
     return tuple((m.start(), m.end(), m.group().lower().rstrip("s") == singular) for m in found)
 
 
 def relations(scene: ArticleScene, asked: Anaphor) -> dict[str, dict[str, float]]:
-    """The relation of each actor to the text that the words refer to.
-
-    Args:
-        scene: the article.
-        asked: the words, of the kind ``text``.
-    """
+    """The relation of each actor to the text that the words, of the kind ``text``, refer to."""
     found: dict[str, dict[str, float]] = {}
     if not is_text(asked.word):
         return found
@@ -88,7 +59,7 @@ def relations(scene: ArticleScene, asked: Anaphor) -> dict[str, dict[str, float]
     nearest = _last_tied(scene, asked, set(found))
     for actor, features in found.items():
         features["nearest of them"] = float(actor == nearest)
-        features[f"{_FAMILY_NAMES[asked.word]}: {_sort_of(scene, actor)}"] = 1.0
+        features[f"{_FAMILY_OF[asked.word]}: {_sort_of(scene, actor)}"] = 1.0
     return found
 
 
@@ -102,17 +73,6 @@ def _sort_of(scene: ArticleScene, actor: str) -> str:
     if "judge" in roles or "justice" in roles or "court" in words:
         return "a judge"
     return "a person" if scene.kind(actor) == "person" else "a body"
-
-
-def names_another(scene: ArticleScene, asked: Anaphor) -> bool:
-    """Whether an unknown actor's name precedes the word for the text: 'a Quinnipiac poll'."""
-    inside = scene.within(asked.start, asked.end)
-    head = scene.text.lower().find(asked.word, asked.start, asked.end)
-    for match in _NAME.finditer(scene.text, asked.start + 1, max(head, asked.start)):
-        known = any(m.actor_id and m.start <= match.start() < m.end for m in inside)
-        if not known and match.group() not in _DAYS and not is_text(match.group().lower()):
-            return True
-    return False
 
 
 def _near(places: tuple[tuple[int, int, bool], ...], at: int) -> list[tuple[int, int, bool]]:

@@ -1,6 +1,6 @@
-"""Resolves speakers whom the first sentences describe and the next ones name, as headlines do.
+"""Resolves bodies that the first sentences describe and the next ones name, as headlines do.
 
-'A judge ruled …', then 'Judge Ruiz'; 'A union of pilots said …', then 'the Allied Pilots Association'.
+'A union of pilots said …', then 'the Allied Pilots Association'.
 """
 
 from __future__ import annotations
@@ -8,52 +8,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from helpers.link.coreference.bodies import by_name, classes_of, is_called
-from helpers.link.coreference.roles import is_person_word, role_of
+from helpers.link.coreference.bodies import by_name, classes_of
 from helpers.link.coreference.scene import ArticleScene, Said
 from helpers.link.coreference.words import items_of, phrase_of, segments_of
 
-#: A description among the first sentences may be that of a person, or a body, named so many sentences later.
-_LEAD, _NAMED_BY, _BODY_NAMED_BY = 3, 5, 10
+#: A description among the first sentences may be that of a body named so many sentences later.
+_LEAD, _NAMED_BY = 3, 10
 #: Letters from which a word tells something of a body.
 _LONG = 4
 _WORD = re.compile(r"\w+")
 
 
 def named_later(scene: ArticleScene, quotes: Sequence[Said]) -> dict[int, str]:
-    """The actors of the speakers in the first sentences who are still open and are named later.
-
-    Args:
-        scene: the article.
-        quotes: its quotes, with what was found of their speakers.
-
-    Returns:
-        The start of each such speaker's words with the actor.
-    """
+    """The actors of open speakers of the first sentences who are named later, by the start of their words."""
     found = {}
     for quote in quotes:
-        if quote.speaker and quote.reason in ("unknown", "unnamed") and scene.sentence(quote.place) <= _LEAD:
-            holder = _person(scene, quote) or _body(scene, quote)
-            if holder:
-                found[quote.speaker_start] = holder
+        early = quote.speaker and scene.sentence(quote.place) <= _LEAD
+        if early and quote.reason in ("unknown", "unnamed") and (holder := _body(scene, quote)):
+            found[quote.speaker_start] = holder
     return found
-
-
-def _person(scene: ArticleScene, quote: Said) -> str | None:
-    """The only person named with the role's word in the following sentences, if none was before."""
-    inside = scene.within(quote.speaker_start, quote.speaker_end)
-    word = (_WORD.findall((quote.speaker or "").lower()) or [""])[-1]
-    if not is_person_word(word) or any(m.person for m in inside):
-        return None
-    side = next((m.side for m in inside if m.side), None)
-    last = scene.sentence(quote.place) + _NAMED_BY
-    named = [m for m in scene.mentions if m.person and m.actor_id]
-    before = {m.actor_id for m in named if m.start < quote.place}
-    later = [m for m in named if m.start > quote.place and scene.sentence(m.start) <= last]
-    own = role_of(word).words  # by its usual name: a justice is a judge
-    found = {m.actor_id for m in later if m.role and own and own <= role_of(m.role).words} - before
-    actor = found.pop() if len(found) == 1 else None
-    return actor if actor and (side is None or scene.side(actor) in (None, side)) else None
 
 
 def _body(scene: ArticleScene, quote: Said) -> str | None:
@@ -63,11 +36,11 @@ def _body(scene: ArticleScene, quote: Said) -> str | None:
     phrase = phrase_of(segments[0]) if segments else None
     if phrase is None or phrase.plural or phrase.mention is not None or not classes_of(phrase.word):
         return None
-    last = scene.sentence(quote.place) + _BODY_NAMED_BY
+    last = scene.sentence(quote.place) + _NAMED_BY
     named = [m for m in scene.mentions if m.body and m.named and m.kind != "government"]
     before = {m.actor_id for m in named if m.start < quote.speaker_end}
     later = [m for m in named if m.start >= quote.speaker_end and scene.sentence(m.start) <= last]
-    such = [m for m in later if by_name(phrase.word, m.text)[0] or is_called(scene, m, phrase.word)]
+    such = [m for m in later if by_name(phrase.word, m.text)[0]]
     own = {word for word in _WORD.findall((quote.speaker or "").lower()) if len(word) >= _LONG}
     shared = [m for m in such if not own.isdisjoint(_WORD.findall(m.text.lower()))]
     found = {m.actor_id for m in shared or such} - before

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from helpers.annotate.gazetteer import Country, load_gazetteer
 from helpers.link.coreference.parties import is_office_word, party_in
 from helpers.link.coreference.scene import ArticleScene
-from helpers.link.coreference.words import BODIES, Item, Named, Phrase, is_plural, is_possessive, means
+from helpers.link.coreference.words import Item, Named, Phrase, is_plural, is_possessive, means
 from helpers.link.names import folded
 
 Answer = tuple[str | None, str | None]
@@ -21,8 +21,6 @@ _CAPITALISED = re.compile(r"[A-Z][^\W\d_]+(?:[-'’][^\W\d_]+)*")
 def joint(segments: Sequence[Sequence[Item]]) -> str | None:
     """'several: A and B' if the words name two or more speakers, else None."""
     segments = [segment for segment in segments if not _affiliation(segment)]
-    if len(segments) == 2 and _two_names(segments):
-        return _several(segments)
     for number, segment in enumerate(segments):
         if number and segment[0].lower in _AND and _is_list(segments[:number]):
             return _several(segments)
@@ -78,13 +76,6 @@ def _two_people(segment: Sequence[Item], at: int) -> bool:
     apart = first == at - 1 or before[first + 1].lower == "of"
     owned = second + 1 < len(behind) and is_possessive(behind[second + 1])
     return apart and not owned and not any(means(item.lower, "preposition") for item in behind[:second])
-
-
-def _two_names(segments: Sequence[Sequence[Item]]) -> bool:
-    """Whether a headline's speaker is two names of one kind and nothing else: 'Ford, Fiat'."""
-    alone = [segment[0].mention for segment in segments if len(segment) == 1]
-    known = [mention for mention in alone if mention is not None and mention.actor_id and mention.kind != "place"]
-    return len(known) == 2 and len({m.actor_id for m in known}) == 2 and known[0].kind == known[1].kind
 
 
 def _is_list(segments: Sequence[Sequence[Item]]) -> bool:
@@ -259,11 +250,6 @@ def by_family_name(scene: ArticleScene, text: str) -> Answer | None:
     if len(same) == 1:
         return next(iter(same)), "named"
     return (None, "ambiguous: " + " or ".join(same)) if same else None
-
-
-def is_body(scene: ArticleScene, actor_id: str) -> bool:
-    """Whether an actor is a group, an organisation or a government."""
-    return scene.kind(actor_id) in BODIES
 
 
 def number_only(phrase: Phrase) -> bool:

@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from pathlib import Path
 
+from helpers.annotate.data_files import rows
 from helpers.link.coreference.words import Named, means
 
-_TABLE = Path(__file__).with_suffix(".csv")
+_PARTIES = {word: row["party"] for row in rows(Path(__file__).with_suffix(".csv")) for word in row["words"].split(";")}
 #: At most so many characters before or behind a name tell its party.
 _REACH = 60
 _BEHIND = re.compile(r"(?:’s|'s)?,?\s*\(?(?:an?\s+|the\s+)?(?P<party>[A-Z][\w]*)(?:-[A-Z][\w.]*)?(?=[\s,.;)])")
-
-
-def _read_parties() -> dict[str, str]:
-    with _TABLE.open(encoding="utf-8", newline="") as lines:
-        return {word: row["party"] for row in csv.DictReader(lines) for word in row["words"].split(";")}
-
-
-_PARTIES = _read_parties()
-
-
-def _before_pattern() -> re.Pattern[str]:
-    """A pattern for a party's name and up to five words between it and a member's name."""
-    words = "|".join(word for word in _PARTIES if len(word) > 1)
-    return re.compile(rf"\b(?P<party>{words})(?P<between>(?:\s+[\w.’'-]+){{0,5}})\s+$")
-
-
-_BEFORE = _before_pattern()
+#: A party's name and up to five words between it and a member's name.
+_BEFORE = re.compile(
+    rf"\b(?P<party>{'|'.join(word for word in _PARTIES if len(word) > 1)})"
+    r"(?P<between>(?:\s+[\w.’'-]+){0,5})\s+$"
+)
 
 
 def is_office_word(word: str) -> bool:
@@ -46,12 +34,7 @@ def party_in(text: str) -> str | None:
 
 
 def parties_of(text: str, mentions: list[Named]) -> dict[str, str]:
-    """The party of each actor by the words beside its name; actors with two are left out.
-
-    Args:
-        text: the article's text.
-        mentions: its mentions.
-    """
+    """The party of each actor by the words beside its name; actors with two are left out."""
     found: dict[str, set[str]] = {}
     ends = {mention.end for mention in mentions if mention.person}
     for mention in mentions:

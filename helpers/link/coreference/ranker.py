@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import math
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+
+from helpers.annotate.data_files import rows
 
 WEIGHTS = Path(__file__).with_name("weights.csv")
 #: Stands for 'none of them' among the options.
@@ -23,19 +24,13 @@ Features = Mapping[str, float]
 def weights() -> dict[str, dict[str, float]]:
     """Reads the weight of each feature for each kind of anaphor."""
     found: dict[str, dict[str, float]] = {}
-    with WEIGHTS.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            found.setdefault(row["kind"], {})[row["feature"]] = float(row["weight"])
+    for row in rows(WEIGHTS):
+        found.setdefault(row["kind"], {})[row["feature"]] = float(row["weight"])
     return found
 
 
 def probabilities(kind: str, options: Mapping[str, Features]) -> dict[str, float]:
-    """The probability of each option.
-
-    Args:
-        kind: the kind of question.
-        options: the features of each actor, and of ``NONE``.
-    """
+    """The probability of each option: of each actor and of ``NONE``, given by their features."""
     own = weights().get(kind, {})
     scores = {
         each: sum(own.get(name, 0.0) * value for name, value in features.items()) for each, features in options.items()
@@ -55,12 +50,7 @@ class Chosen(NamedTuple):
 
 
 def choose(kind: str, options: Mapping[str, Features]) -> Chosen:
-    """Chooses the likeliest antecedent if it is certain enough.
-
-    Args:
-        kind: the kind of question.
-        options: the features of each actor, and of ``NONE``.
-    """
+    """Chooses the likeliest antecedent if it is certain enough, from the features of each actor and of ``NONE``."""
     ranked = sorted(probabilities(kind, options).items(), key=lambda each: (-each[1], each[0]))
     best, sure = ranked[0]
     if best == NONE or sure >= SURE[kind]:

@@ -9,11 +9,8 @@ from helpers.link.coreference.anaphor import Anaphor
 from helpers.link.coreference.features import Described
 from helpers.link.coreference.roles import Holders
 from helpers.link.coreference.scene import NOBODY, ArticleScene
-from helpers.link.coreference.words import means
 
 Answer = tuple[str | None, str | None]
-#: So sure an answer tells whether somebody is a man or a woman.
-_TELLS_GENDER = 0.8
 
 
 def _alike(one: ranker.Features, other: ranker.Features) -> bool:
@@ -41,6 +38,4 @@ class Resolver:
         if choice.actor in (ranker.NONE, NOBODY):
             named = [actor for actor in choice.rivals if actor != NOBODY]
             return None, f"ambiguous: {' or '.join(named)}" if len(named) > 1 else open_reason
-        if asked.kind == "person" and choice.sure >= _TELLS_GENDER:
-            self.scene.hear(choice.actor, "male" if means(asked.word, "he") else "female")
         return choice.actor, reason

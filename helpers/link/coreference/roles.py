@@ -7,12 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from helpers.annotate.gazetteer import Gazetteer, load_gazetteer
 from helpers.link.coreference.parties import party_in
 from helpers.link.coreference.scene import ArticleScene
-from helpers.link.coreference.words import Item, Named, Phrase, means
+from helpers.link.coreference.words import Item, Phrase, means
 
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
 #: Words that make another office of one: no vice president is 'the president'.
@@ -87,24 +86,9 @@ class Holders:
         for actor_id in dict.fromkeys(m.actor_id for m in scene.mentions if m.actor_id and m.kind == "person"):
             for words in scene.known[actor_id].roles if actor_id in scene.known else ():
                 self._add(actor_id, role_of(words, scene.side(actor_id)))
-        self._apposed()
 
     def _add(self, actor_id: str, role: Role) -> None:
         self._roles.setdefault(actor_id, []).append(role)
-
-    def _apposed(self) -> None:
-        """Takes a description in apposition to a name as that person's role."""
-        people = [m for m in self.scene.mentions if m.kind == "person"]
-        for one, other in pairwise(people):
-            if one.named != other.named and re.fullmatch(
-                r",\s+(the |a |an |its |his |her |their )?", self._between(one, other)
-            ):
-                name, described = (one, other) if one.named else (other, one)
-                if name.actor_id and described.role:
-                    self._add(name.actor_id, role_of(described.role, described.side))
-
-    def _between(self, one: Named, other: Named) -> str:
-        return self.scene.text[one.end : other.start] if 0 < other.start - one.end < 20 else ""
 
     def holds(self, actor_id: str, role: Role) -> bool:
         """Whether a person holds a role, for one of its sides if any is named."""
@@ -134,12 +118,6 @@ class Holders:
     def of_another_party(self, actor_id: str, party: str | None) -> bool:
         """Whether the article gives a person another party than the one wanted."""
         return party is not None and self.scene.party(actor_id) not in (None, party)
-
-    def contradicts(self, actor_id: str, head: str) -> bool:
-        """Whether a person's known office contradicts a description: a president is not 'the senator'."""
-        own = {word for role in self._roles.get(actor_id, ()) for word in role.words}
-        offices = {word for word in own if means(word, "strong")}
-        return means(head, "strong") and bool(offices) and head not in own
 
     def holding(self, role: Role) -> list[str]:
         """The holders of a role, from the article or the gazetteer."""

@@ -34,8 +34,6 @@ FADE, REACH = 0.6, 7
 MOST_REFS = 60
 #: What the other mentions of the same actor add.
 AGAIN = 0.2
-#: So many pronouns of one gender, and none of the other, tell the gender of a name that does not.
-_HEARD = 2
 #: Characters before a name in which its place in the sentence is looked for.
 _WINDOW = 160
 
@@ -66,10 +64,7 @@ UNKNOWN = ActorFacts("", "", None, (), None)
 
 @dataclass(slots=True)
 class Said:
-    """A quote, for finding its speaker; ``actor_id`` and ``reason`` hold the result.
-
-    ``told`` are those to or about whom it is said, none of whom is the speaker.
-    """
+    """A quote, for finding its speaker; ``actor_id`` and ``reason`` hold the result."""
 
     start: int
     end: int
@@ -79,9 +74,6 @@ class Said:
     speaker_end: int
     text: str = ""
     cue: str | None = None
-    cue_end: int = -1
-    spans: tuple[tuple[int, int], ...] = ()
-    told: frozenset[str] = frozenset()
     actor_id: str | None = None
     reason: str | None = None
 
@@ -137,7 +129,6 @@ class ArticleScene:
         self._sentences = [0, *self._sentence_starts()]
         self.refs: list[Ref] = []
         self._gender = self._titles()
-        self._heard: dict[str, Counter[str]] = defaultdict(Counter)
         self._parties = parties_of(text, list(mentions))
         self._mentioned = Counter(m.actor_id for m in mentions if m.actor_id)
         self._kinds: dict[str, str] = {m.actor_id: m.kind for m in mentions if m.actor_id}
@@ -200,16 +191,8 @@ class ArticleScene:
         return gender_of(None, title.group(1)) if title else None
 
     def gender(self, actor_id: str) -> str | None:
-        """``male`` or ``female`` from titles, first names, then pronouns so far; None if nothing tells."""
-        told = self._gender.get(actor_id) or self.known.get(actor_id, UNKNOWN).gender
-        if told or actor_id not in self._heard:
-            return told
-        (first, times), *others = self._heard[actor_id].most_common()
-        return first if times >= _HEARD and not others else None
-
-    def hear(self, actor_id: str, gender: str) -> None:
-        """Records that a pronoun of a gender referred to an actor."""
-        self._heard[actor_id][gender] += 1
+        """``male`` or ``female`` from titles, then first names; None if nothing tells."""
+        return self._gender.get(actor_id) or self.known.get(actor_id, UNKNOWN).gender
 
     def party(self, actor_id: str) -> str | None:
         """The political party that the article gives beside the actor's name."""
@@ -241,7 +224,6 @@ class ArticleScene:
     def forget(self) -> None:
         """Forgets who was mentioned, so that the article can be read again."""
         self.refs.clear()
-        self._heard.clear()
 
     def add(self, start: int, end: int, actor_id: str, speaker: bool = False) -> None:
         """Records a mention of an actor."""
@@ -270,8 +252,6 @@ class ArticleScene:
             return OBLIQUE
         if means(last, "subordinate"):
             return SUBJECT if len(words) < 3 or last in ("but", "and", "so") else MIDDLE
-        if not last[0].isalpha():
-            return SUBJECT if _opens(words) else OBJECT
         return OBJECT
 
     def recent(self, place: int, without: tuple[int, int] = (-1, -1)) -> list[Ref]:
@@ -289,13 +269,7 @@ class ArticleScene:
     def ranking(
         self, place: int, fits: Callable[[str], bool], without: tuple[int, int] = (-1, -1)
     ) -> list[tuple[float, str]]:
-        """The actors mentioned before a position, most prominent first.
-
-        Args:
-            place: where somebody is looked for.
-            fits: whether an actor may be meant.
-            without: a run of the text that does not count.
-        """
+        """The actors mentioned before a position that fit, most prominent first, but for those in a range."""
         here = self.sentence(place)
         weights: dict[str, list[float]] = defaultdict(list)
         for ref in self.refs[: -MOST_REFS - 1 : -1]:
@@ -312,13 +286,6 @@ def _titular(word: str) -> bool:
     """Whether a word before a name belongs to it: another name, a title or a role."""
     lower = word.lower().rstrip(".")
     return (word[:1].isupper() and not means(lower, "addressee", "subordinate")) or means(lower, "title", "person")
-
-
-def _opens(words: Sequence[str]) -> bool:
-    """Whether the words up to a comma are only an introduction: 'In the capital,', 'Then,'."""
-    first = words[0].lower()
-    short = "," not in words[:-1] and len(words) < 12
-    return len(words) < 4 or (short and means(first, "preposition", "subordinate", "relative"))
 
 
 def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from helpers.annotate.data_files import rows, sets_of
 
 _TABLE = Path(__file__).with_name("words.csv")
 _TOKEN = re.compile(r"['’][sS]\b|[^\W_]+(?:[.\-&'’](?![sS]\b)[^\W_]+)*|--+|[,;:()—–&]")
@@ -57,16 +58,7 @@ class Item:
         return "" if self.mention else self.text.lower()
 
 
-def _read_meanings() -> dict[str, frozenset[str]]:
-    """Reads the meanings of each word from ``words.csv``."""
-    found: dict[str, set[str]] = {}
-    with _TABLE.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            found.setdefault(row["word"], set()).add(row["meaning"])
-    return {word: frozenset(each) for word, each in found.items()}
-
-
-MEANINGS = _read_meanings()
+MEANINGS = sets_of([(row["word"], [row["meaning"]]) for row in rows(_TABLE)])
 
 
 def means(word: str, *wanted: str) -> bool:

@@ -1,0 +1,26 @@
+"""Reads the tables and word lists that stand beside the code."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+
+def rows(file: Path) -> list[dict[str, str]]:
+    """The rows of a table (CSV, UTF-8), each by the names of its columns."""
+    with file.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def sets_of(pairs: list[tuple[str, list[str]]]) -> dict[str, frozenset[str]]:
+    """Each name with everything that stands beside it, in whichever row."""
+    found: dict[str, set[str]] = {}
+    for name, values in pairs:
+        found.setdefault(name, set()).update(values)
+    return {name: frozenset(values) for name, values in found.items()}
+
+
+def entries(file: Path) -> frozenset[str]:
+    """The lines of a list; empty ones and those that begin with ``#`` are none."""
+    lines = map(str.strip, file.read_text(encoding="utf-8").splitlines())
+    return frozenset(line for line in lines if line and not line.startswith("#"))
