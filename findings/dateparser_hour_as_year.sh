@@ -2,10 +2,9 @@
 # Question: which day does dateparser's search_dates find in "They met on 11 March at 10 a.m. in Geneva"?
 # Best guess (not written down before the first run): 11 March of the article's year (2024, given as RELATIVE_BASE), at
 #   10:00.
-# Seen (dateparser 1.5.0, 2026-11-29): 11 March 2010: the hour becomes the year. With the year in the sentence, "11 March
-#   2024
-#   at 10 a.m.", a second date is found, in October: the hour becomes the month. "at 9 a.m." loses the day. Written
-#   "10 am" or "10:00", all is well; but the house style of most agencies is "10 a.m.".
+# Seen (dateparser 1.5.0, 2026-11-29): 11 March 2010: the hour becomes the year. With the year in the sentence, "11
+#   March 2024 at 10 a.m.", a second date is found, in October: the hour becomes the month. "at 9 a.m." loses the day.
+#   Written "10 am" or "10:00", all is well; but the house style of most agencies is "10 a.m.".
 # Source: issues "Inconsistent behaviour between search_dates and parse" and "search_dates is..." of dateparser tell of
 #   "7am".
 # Parley: has its own reading of dates, where an hour is never a day, month or year (helpers/annotate/dates/grammar.py);

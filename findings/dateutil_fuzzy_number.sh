@@ -1,11 +1,10 @@
 #!/usr/bin/env bash
 # Question: what does dateutil's parser make of a sentence with one full date and a number, with fuzzy=True?
-# Best guess (not written down before the first run): the full date, for "3 March 2024" cannot be read in another way; or
-#   an error.
+# Best guess (not written down before the first run): the full date, for "3 March 2024" cannot be read in another way;
+#   or an error.
 # Seen (python-dateutil 2.9.0.post0, 2026-11-29): "The 27 leaders met on 3 March 2024" is 3 March 2027 at 20:24: the
-#   number of
-#   leaders becomes the year, and the year the time of day. "The 193 members ..." is in the year 193. No error is raised.
-#   "The two leaders ..." is right.
+#   number of leaders becomes the year, and the year the time of day. "The 193 members ..." is in the year 193. No error
+#   is raised. "The two leaders ..." is right.
 # Source: the documentation of dateutil.parser.parse: fuzzy allows "fuzzy parsing" of a string; no issue found for this.
 # Parley: a date is what its grammar accepts, day, month and year side by side (helpers/annotate/dates/grammar.py);
 #   tests/annotate/test_dates.py guards it (test_neither_an_hour_nor_a_count_becomes_part_of_a_day).

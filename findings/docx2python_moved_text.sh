@@ -5,10 +5,10 @@
 # Seen (docx2python 3.7.1, docx2txt 0.9, python-docx 1.2.0, mammoth 1.13.0, 2026-11-29): four libraries, three readings.
 #   docx2python and docx2txt give the sentence twice, for words that were moved away stay w:t and are not w:delText;
 #   python-docx leaves it out; only mammoth gives it once. A moved quote is counted twice or not at all.
-# Source: none found for these libraries; issue "Moved text in tracked changes is duplicated" of docx-rs tells the same of
-#   another. The elements are w:moveFrom and w:moveTo of ECMA-376.
-# Parley: reads w:moveTo and skips w:moveFrom (helpers/articles/word.py); tests/articles/golden/docx_changes_moved guards
-#   it.
+# Source: none found for these libraries; issue "Moved text in tracked changes is duplicated" of docx-rs tells the same
+#   of another. The elements are w:moveFrom and w:moveTo of ECMA-376.
+# Parley: reads w:moveTo and skips w:moveFrom (helpers/articles/word.py); tests/articles/golden/docx_changes_moved
+#   guards it.
 set -euo pipefail
 
 packages=(docx2python==3.7.1 docx2txt==0.9 python-docx==1.2.0 mammoth==1.13.0)

@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # Question: where does feedparser put the media:description of a picture in a feed's item?
 # Best guess: with the picture (media_content) or under a key of its own; the item's summary is not touched.
-# Seen (feedparser 6.0.14, 2026-11-29): behind the item's description it becomes entry.content, which most readers take for
-#   the full text; before it, it becomes entry.summary, and the article's own words move to entry.content. A caption is
-#   then analysed as the report. What the item says depends on the order of its elements.
+# Seen (feedparser 6.0.14, 2026-11-29): behind the item's description it becomes entry.content, which most readers take
+#   for the full text; before it, it becomes entry.summary, and the article's own words move to entry.content. A caption
+#   is then analysed as the report. What the item says depends on the order of its elements.
 # Source: issue "media:description element overwrites 'content' field" of feedparser (open).
-# Parley: reads feeds itself; media:description is a caption wherever it stands (helpers/articles/rules/feed_elements.csv);
-#   tests/articles/golden/feed_media_caption and feed_media_caption_first guard it.
+# Parley: reads feeds itself; media:description is a caption wherever it stands
+#   (helpers/articles/rules/feed_elements.csv); tests/articles/golden/feed_media_caption and feed_media_caption_first
+#   guard it.
 set -euo pipefail
 
 packages=(feedparser==6.0.14)

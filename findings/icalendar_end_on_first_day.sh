@@ -1,12 +1,11 @@
 #!/usr/bin/env bash
-# Question: what does icalendar do with talks of whole days whose end is given as their last day, and of one day as their
-#   first?
-# Best guess: Event.new(start=day, end=day) is refused, for RFC 5545 wants DTEND to be later than DTSTART, and the end to be
-#   the day after; icalendar checks other things, such as a start and an end of different types.
+# Question: what does icalendar do with talks of whole days whose end is given as their last day, and of one day as
+#   their first?
+# Best guess: Event.new(start=day, end=day) is refused, for RFC 5545 wants DTEND to be later than DTSTART, and the end
+#   to be the day after; icalendar checks other things, such as a start and an end of different types.
 # Seen (icalendar 7.3.2, recurring-ical-events 3.8.2, 2026-11-29): it is accepted and written, as an event that lasts no
-#   time; read
-#   back, a search by day still finds it, so that a test with one day passes. Talks of 28 February to 1 March lose their
-#   last day and with it all of March. Nothing warns.
+#   time; read back, a search by day still finds it, so that a test with one day passes. Talks of 28 February to 1 March
+#   lose their last day and with it all of March. Nothing warns.
 # Source: RFC 5545, 3.6.1 and 3.8.2.2 ("the non-inclusive end of the event").
 # Parley: writes the day after the last (helpers/export/calendars.py); tests/test_export_calendar.py guards it.
 set -euo pipefail

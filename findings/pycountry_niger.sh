@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Question: which country does pycountry's search_fuzzy name first for "Niger"?
 # Best guess: Niger. It is the country's exact name, and the results come best first.
-# Seen (pycountry 26.2.16, 2026-11-29): Nigeria, then Niger; and for "America" American Samoa. The neighbour is taken for
-#   the
-#   country by all who use the first result, for Nigeria has a state of that name, too. lookup("Niger") is right.
+# Seen (pycountry 26.2.16, 2026-11-29): Nigeria, then Niger; and for "America" American Samoa. The neighbour is taken
+#   for the country by all who use the first result, for Nigeria has a state of that name, too. lookup("Niger") is
+#   right.
 # Source: issue "Does not recognize country Niger" of pycountry (open).
 # Parley: names of countries are matched whole, from its own gazetteer (helpers/annotate/gazetteer.py);
 #   tests/annotate/test_places_of_diplomacy.py has Niamey in Niger, and Abuja in Nigeria.

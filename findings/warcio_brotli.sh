@@ -1,14 +1,12 @@
 #!/usr/bin/env bash
 # Question: does warcio hand over a page that the server packed with brotli, when the package brotli is installed?
-# Best guess (not written down before the first run): yes; warcio imports brotli if it can, and without it hands over the
-#   packed bytes.
+# Best guess (not written down before the first run): yes; warcio imports brotli if it can, and without it hands over
+#   the packed bytes.
 # Seen (warcio 1.8.1, brotli 1.2.1, 2026-11-29): content_stream() raises AttributeError, for it sets an attribute on a
 #   decompressor that allows none. To install brotli turns unreadable pages into an error that ends the loop over the
-#   archive;
-#   and zstd is handed over packed, without a word. gzip works.
+#   archive; and zstd is handed over packed, without a word. gzip works.
 # Source: issue "AttributeError: 'brotli.Decompressor' object has no attribute 'unused_data'" of warcio (2019, closed),
-#   and its
-#   pull request "doc: document how to use brotli": another package, brotlipy, is meant.
+#   and its pull request "doc: document how to use brotli": another package, brotlipy, is meant.
 # Parley: reads raw_stream and unpacks br, zstd, gzip and deflate itself, up to a limit (helpers/articles/unpack.py);
 #   tests/articles/test_unpack.py guards it.
 set -euo pipefail
