@@ -7,8 +7,8 @@
 #   archive; and zstd is handed over packed, without a word. gzip works.
 # Source: issue "AttributeError: 'brotli.Decompressor' object has no attribute 'unused_data'" of warcio (2019, closed),
 #   and its pull request "doc: document how to use brotli": another package, brotlipy, is meant.
-# Parley: reads raw_stream and unpacks br, zstd, gzip and deflate itself, up to a limit (helpers/articles/unpack.py);
-#   tests/articles/test_unpack.py guards it.
+# Parley: has warcio leave the bytes as they are and unpacks br, zstd, gzip and deflate itself, up to a limit
+#   (helpers/articles/warc.py, helpers/articles/unpack.py); tests/articles/test_unpack.py guards it.
 set -euo pipefail
 
 packages=(warcio==1.8.1 brotli==1.2.1)
