@@ -16,7 +16,7 @@ from helpers.views.select import select
 from tests.synthetic import make_corpus
 from tests.test_architecture import PROJECT
 
-PAGES = sorted((PROJECT / "docs").glob("*.md"))
+PAGES = [*sorted((PROJECT / "docs").glob("*.md")), PROJECT / "findings" / "README.md"]
 
 
 @pytest.mark.slow
@@ -39,6 +39,20 @@ def test_what_a_page_names_is_there(page):
     paths = re.findall(r"`((?:helpers|tests|tools|data|benchmarks)/[\w./-]+)`", text)
     missing = [path for path in paths if not (PROJECT / path).exists() and path != "data/corrections.csv"]
     assert not missing
+
+
+def test_each_finding_stands_in_the_table_and_says_what_it_must():
+    folder = PROJECT / "findings"
+    scripts = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.sh")}
+    rows = re.findall(r"^\| `(\w+\.sh)` \|", (folder / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(rows) == sorted(scripts)
+    for name, text in scripts.items():
+        told = re.findall(r"^# (Question|Best guess|Seen|Source|Parley)\b", text, re.MULTILINE)
+        assert told == ["Question", "Best guess", "Seen", "Source", "Parley"], name
+        assert "set -euo pipefail" in text and "==" in text and "mktemp -d" in text, name
+        assert not re.search(r"import helpers|from helpers|--index-url|/work/", text), name
+        paths = re.findall(r"\b((?:helpers|tests)/[\w./-]*\w)", text)
+        assert paths and not [path for path in paths if not (PROJECT / path).exists()], name
 
 
 def test_the_derived_column_and_the_chart_of_the_guide_work():

@@ -194,6 +194,19 @@ def test_times_of_day(text: str, words: str, value: str) -> None:
     assert found_in(text)[0].precision == "time"
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("They met on 11 March at 10 a.m. in Geneva.", "2019-03-11"),
+        ("They met on 11 March 2018 at 9 a.m.", "2018-03-11"),
+        ("The 27 leaders met on 3 March 2018.", "2018-03-03"),
+        ("The 193 members met on 3 March 2018 at 11 a.m.", "2018-03-03"),
+    ],
+)
+def test_neither_an_hour_nor_a_count_becomes_part_of_a_day(text: str, day: str) -> None:
+    assert {found.value[:10] for found in found_in(text)} == {day}
+
+
 DURATIONS = [
     ("They talked for two days.", "two days", "P2D"),
     ("They talked for nearly three hours.", "nearly three hours", "PT3H"),
