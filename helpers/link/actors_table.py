@@ -9,8 +9,7 @@ import pandas as pd
 
 from helpers.annotate.gazetteer import KnownActor, Tenure
 from helpers.link.actors_people import Cluster, Link
-from helpers.link.actors_roles import same_role
-from helpers.link.known import Knowledge, usual_side
+from helpers.link.known import Knowledge, same_role, usual_side
 from helpers.link.names import slug, words_of
 
 
