@@ -135,3 +135,9 @@ def test_two_known_people_of_like_names_stay_two_in_one_article():
 def test_offices_of_money_and_trade_are_shown_as_their_country_calls_them(name, role, shown):
     _, actors = _linked(f"{role} {name} spoke.", [(name, "person", role, None)], published="1987-02-22")
     assert actors["role"].tolist() == [shown]
+
+
+@pytest.mark.parametrize(("day", "side"), [("1987-10-30", "Russia"), ("1999-05-01", "Georgia"), ("2010-01-01", None)])
+def test_who_served_two_countries_has_the_side_of_his_office_then(day, side):
+    _, actors = _linked("Shevardnadze spoke.", [("Shevardnadze", "person", None, None)], published=day)
+    assert actors["side"].tolist() == [side]
