@@ -239,7 +239,6 @@ def test_people_of_diplomacy_have_their_side_and_their_office_of_the_day(name, s
             "Organisation for the Prohibition of Chemical Weapons",
         ),
         ("USTR", "Office of the U.S. Trade Representative", "Office of the United States Trade Representative"),
-        ("MITI", "Ministry of International Trade and Industry", "Ministry of International Trade and Industry"),
         ("INRO", "International Natural Rubber Organization", "International Natural Rubber Organization"),
         (
             "OECD",
