@@ -112,7 +112,8 @@ def _link_units(
     for number in singles:
         unit = units[number]
         name = words[unit[1]]
-        links[number] = people.alone(name[0] if name else unit[1].lower(), unit[5], unit[4])
+        day = published.get(unit[0])
+        links[number] = people.alone(name[0] if name else unit[1].lower(), unit[5], unit[4], day)
     bodies.learn(units, by_article, acronyms)
     for number, unit in enumerate(units):
         if unit[2] == "place":
@@ -132,7 +133,7 @@ def _link_article(
 ) -> list[int]:
     """Links the full names of an article and the short names they explain; returns the remaining short names."""
     named = [number for number in numbers if units[number][2] == "person" and units[number][3]]
-    groups = local_groups([words[units[number][1]] for number in named if len(words[units[number][1]]) > 1])
+    groups = local_groups([words[units[n][1]] for n in named if len(words[units[n][1]]) > 1], people.known_as)
     owners = [_owner(group, people) for group in groups]
     group_of = {name: index for index, group in enumerate(groups) for name in group}
     left = []

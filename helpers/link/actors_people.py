@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from helpers.annotate.gazetteer import KnownActor
-from helpers.link.known import Knowledge
+from helpers.link.known import Knowledge, same_role
 from helpers.link.names import can_be_one, folded, same_word
 
 #: Confidence of a link by how it was made.
@@ -65,7 +65,8 @@ class People:
         self._blocks: defaultdict[tuple[str, str], list[Cluster]] = defaultdict(list)
         self._family: defaultdict[str, dict[int, Cluster]] = defaultdict(dict)
         self._alone: dict[str, Cluster] = {}
-        self._answers: dict[tuple[str, str | None, str | None], Link] = {}
+        self._told: set[int] = set()
+        self._answers: dict[tuple[str, str | None, str | None, str | None], Link] = {}
         for actor in knowledge.people:
             self._add_known(actor)
 
@@ -100,6 +101,14 @@ class People:
         for words in sorted(set(names), key=lambda name: (-sum(len(word) > 1 for word in name), -len(name), name)):
             if words not in self.by_name:
                 self.by_name[words] = self._place(words)
+            cluster = self.by_name[words].cluster
+            if cluster is not None:
+                self._told.add(cluster.number)
+
+    def known_as(self, words: Words) -> KnownActor | None:
+        """The person of the gazetteer that a folded full name belongs to, or None."""
+        link = self.by_name.get(words)
+        return link.cluster.known if link is not None and link.cluster is not None else None
 
     def _place(self, words: Words) -> Link:
         fitting: dict[int, Cluster] = {}
@@ -123,27 +132,40 @@ class People:
         self._index(cluster, words)
         return Link(cluster, "full name", SURE if not fitting else CORPUS)
 
-    def alone(self, word: str, side: str | None, role: str | None) -> Link:
+    def alone(self, word: str, side: str | None, role: str | None, day: str | None = None) -> Link:
         """Links a single name for which the article gives no full name.
 
         To be asked once all full names are added, with the sides and roles that the texts give: the answer for a name
-        is then the same in every article, and is looked for once.
+        is then the same in every article of a day, and is looked for once.
+
+        Args:
+            word: the folded name.
+            side, role: what the text gives beside it, or None.
+            day: the article's day of publication, ISO, or None.
+
+        Returns:
+            Who it is. A person of the gazetteer who has no such alias and whom no text names in full is meant only
+            beside an office that he held on the day: a bare 'Baker' is nobody's.
         """
-        key = (word, side, role)
+        key = (word, side, role, day)
         if key not in self._answers:
-            self._answers[key] = self._who_alone(word, side, role)
+            self._answers[key] = self._who_alone(word, side, role, day)
         return self._answers[key]
 
-    def _who_alone(self, word: str, side: str | None, role: str | None) -> Link:
+    def _who_alone(self, word: str, side: str | None, role: str | None, day: str | None) -> Link:
         named = [self.by_known[actor.name] for actor in self.knowledge.single.get(word, ())]
         family = [cluster for cluster in self._family.get(word, {}).values() if _may_act_for(cluster, side)]
-        chosen = _choose(named, side, role)
+        family = [one for one in family if one.known is None or one.number in self._told or _held(one, role, day)]
+        chosen = _choose(named, side, role) or _of_the_time([one for one in named if _may_act_for(one, side)], day)
         if chosen is not None:
             return Link(chosen, "short name in the gazetteer", CORPUS if len(family) < 2 else WEAK)
         every = {cluster.number: cluster for cluster in (*named, *family)}
         chosen = _choose(list(every.values()), side, role)
         if chosen is not None:
             return Link(chosen, "the only one of this family name in the corpus", CORPUS)
+        chosen = _only([cluster for cluster in every.values() if _held(cluster, role, day)])
+        if chosen is not None:
+            return Link(chosen, "the only one of this family name who held the office then", CORPUS)
         if every:
             return Link(None, f"{len(every)} people have this name", None, tuple(every.values())[:_MOST_CANDIDATES])
         return Link(self._single(word), "name without a full form in the corpus", CORPUS)
@@ -189,11 +211,46 @@ def _choose(clusters: Sequence[Cluster], side: str | None, role: str | None) -> 
     return None
 
 
-def local_groups(full: Sequence[Words]) -> list[list[Words]]:
-    """Groups the full names of an article that can be one person's, the fullest first."""
+def _only(clusters: Sequence[Cluster]) -> Cluster | None:
+    return clusters[0] if len(clusters) == 1 else None
+
+
+def _held(cluster: Cluster, role: str | None, day: str | None) -> bool:
+    """Whether a known person held an office so called on the day; at any time if there is no day."""
+    if role is None or cluster.known is None:
+        return False
+    return any(same_role(role, one.role) and (day is None or one.holds_on(day)) for one in cluster.known.tenures)
+
+
+def _of_the_time(clusters: Sequence[Cluster], day: str | None) -> Cluster | None:
+    """Of several known people of one name the only one in office on the day; if none is, the last who was."""
+    if day is None or len(clusters) < 2:
+        return None
+    dated = [(t, one) for one in clusters if one.known for t in one.known.tenures if t.start or t.end]
+    holding = {one.number: one for tenure, one in dated if tenure.holds_on(day)}
+    if holding:
+        return _only(list(holding.values()))
+    past = sorted(((t.end, one.number, one) for t, one in dated if t.end and t.end < day), reverse=True)
+    return past[0][2] if past else None
+
+
+def local_groups(
+    full: Sequence[Words], known_as: Callable[[Words], KnownActor | None] = lambda name: None
+) -> list[list[Words]]:
+    """Groups the full names of an article that can be one person's, the fullest first.
+
+    Args:
+        full: the folded full names.
+        known_as: gives who of the gazetteer has a name; names of two known people are never grouped.
+    """
+
+    def one_person(words: Words, other: Words) -> bool:
+        known, same = known_as(words), known_as(other)
+        return can_be_one(words, other) and (known is None or same is None or known is same)
+
     groups: list[list[Words]] = []
     for words in sorted(set(full), key=lambda name: (-len(name), name)):
-        fitting = [group for group in groups if all(can_be_one(words, other) for other in group)]
+        fitting = [group for group in groups if all(one_person(words, other) for other in group)]
         if len(fitting) == 1:
             fitting[0].append(words)
         else:

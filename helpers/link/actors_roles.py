@@ -6,13 +6,12 @@ from pathlib import Path
 
 from helpers.annotate.gazetteer import KnownActor
 from helpers.link.actors_people import CORPUS, WEAK, Cluster, Link, People
+from helpers.link.known import same_role
 
 _FORMER = "former "
 #: Offices that many hold at a time for one side: the day does not tell who is meant.
 _OF_SEVERAL = frozenset(Path(__file__).with_name("held_by_several.txt").read_text(encoding="utf-8").split("\n")[:-1])
 _ASSISTANTS = ("assistant ", "under ", "undersecretary")
-#: Words that make another office of one.
-_LESSER = frozenset({"deputy", "vice", "assistant", "under", "former", "first", "second"})
 
 
 def link_role(
@@ -60,16 +59,6 @@ def _holders(role: str, side: str, day: str, people: People) -> list[KnownActor]
     exact = [actor for tenure, actor in held if tenure.role.lower() == role.lower()]
     fitting = exact or [actor for tenure, actor in held if same_role(role, tenure.role)]
     return list({actor.name: actor for actor in fitting}.values())
-
-
-def same_role(short: str, full: str | None) -> bool:
-    """Whether a bare role can abbreviate a fuller one: ``minister`` and ``Foreign Minister``."""
-    if not full:
-        return False
-    one, two = short.lower(), full.lower()
-    if two.endswith(" " + one):
-        return not any(word in _LESSER for word in two[: -len(one)].split())
-    return one == two or two.startswith(one + " ")
 
 
 def _in_article(

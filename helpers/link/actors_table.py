@@ -9,8 +9,7 @@ import pandas as pd
 
 from helpers.annotate.gazetteer import KnownActor, Tenure
 from helpers.link.actors_people import Cluster, Link
-from helpers.link.actors_roles import same_role
-from helpers.link.known import Knowledge, usual_side
+from helpers.link.known import Knowledge, same_role, usual_side
 from helpers.link.names import slug, words_of
 
 
@@ -123,7 +122,7 @@ def _row(cluster: Cluster, tally: Tally, actor_id: str, knowledge: Knowledge, la
     known = cluster.known
     name = canonical_name(cluster, tally.forms)
     kind = known.kind if known else cluster.kind if cluster.kind in ("person", "government") else _majority(tally.kinds)
-    side = _side(cluster, kind, name, tally, knowledge)
+    side = _side(cluster, kind, name, tally) or _side_held(known, knowledge, last)
     role, roles, source = _roles(known, tally, side, knowledge, last)
     aliases = [form for form, _ in sorted(tally.forms.items(), key=lambda item: (-item[1], item[0])) if form != name]
     if known:
@@ -153,7 +152,7 @@ def _majority(kinds: Counter[str]) -> str:
     return min(kinds.items(), key=lambda item: (-item[1], item[0]))[0]
 
 
-def _side(cluster: Cluster, kind: str, name: str, tally: Tally, knowledge: Knowledge) -> str | None:
+def _side(cluster: Cluster, kind: str, name: str, tally: Tally) -> str | None:
     if cluster.known is not None and cluster.known.side:
         return usual_side(cluster.known.side)
     if kind == "government":
@@ -161,6 +160,12 @@ def _side(cluster: Cluster, kind: str, name: str, tally: Tally, knowledge: Knowl
     if tally.sides:
         return usual_side(min(tally.sides.items(), key=lambda item: (-item[1], item[0]))[0])
     return name if kind == "group" else None
+
+
+def _side_held(known: KnownActor | None, knowledge: Knowledge, last: str | None) -> str | None:
+    """The body of a known person's office on the last day: one who served two countries has no side of his own."""
+    tenure = knowledge.role_on(known, last) if known is not None and known.kind == "person" else None
+    return usual_side(tenure.body) if tenure is not None else None
 
 
 def _country(side: str | None, name: str, kind: str, knowledge: Knowledge) -> str | None:

@@ -19,6 +19,8 @@ def body_key(name: str) -> str:
 
 #: Whose states press and politics name as others name provinces.
 _WITH_STATES = "United States"
+#: Words that make another office of one.
+_LESSER = frozenset({"deputy", "vice", "assistant", "under", "former", "first", "second"})
 #: Offices of parts of countries, which no country has as a whole.
 _OF_A_PART = frozenset({"Governor", "Mayor"})
 
@@ -119,6 +121,16 @@ class Knowledge:
         if office in self.before:
             return self.before[office]
         return next((form for name, form in self.before.items() if office.endswith(" " + name)), "of")
+
+
+def same_role(short: str, full: str | None) -> bool:
+    """Whether a bare role can abbreviate a fuller one: ``minister`` and ``Foreign Minister``."""
+    if not full:
+        return False
+    one, two = short.lower(), full.lower()
+    if two.endswith(" " + one):
+        return not any(word in _LESSER for word in two[: -len(one)].split())
+    return one == two or two.startswith(one + " ")
 
 
 def _names_body(role: str) -> bool:

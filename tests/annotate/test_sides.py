@@ -22,6 +22,8 @@ from helpers.annotate.mentions.sides import side_of
             "Fiji",
             "civilians",
         ),
+        ("Ousted president Jaafar Nimeiri arrived.", "Jaafar Nimeiri", "Sudan", "former"),
+        ("President Jaafar Nimeiri arrived.", "Jaafar Nimeiri", "Sudan", "government"),
         ("A car bomb killed two in Beirut.", "car bomb", "Lebanon", "unknown armed"),
     ],
 )

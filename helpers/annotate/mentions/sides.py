@@ -25,6 +25,8 @@ _OTHER = re.compile(r"(?:ethnic|anti-|pro-|non-)\s*$", re.IGNORECASE)
 _MEMBER = re.compile(r"-(?:member|led|backed|allied|brokered|style)\b")
 #: Groups that people may speak for.
 _ARMED = frozenset({"Taliban", "Hamas", "Houthis", "Hezbollah", "FARC", "ELN", "al-Qaeda", "Rapid Support Forces"})
+#: What a text says of somebody who is not of the government, whatever office the gazetteer knows: 'ousted president'.
+_OUT_OF_OFFICE = frozenset({"former", "opposition"})
 #: Broad sides that sectors belong to.
 BROAD = {
     "government": "state",
@@ -142,7 +144,8 @@ def _sector(text: str, start: int, end: int, hits: Sequence[Hit], after: Sequenc
         strong = [sector for sector, word in front if sector in ("opposition", "former") or word in ("rebel", "rebels")]
         return strong[0] if strong else front[-1][0]
     if known and (actor := known[0].sense.actor):
-        return _sector_of(actor)
+        beside = _sector_beside(text, start, end) if actor.kind == "person" else None
+        return beside if beside in _OUT_OF_OFFICE else _sector_of(actor)
     rest = _telling(text, limit, end, known)
     if rest:
         return rest[0][0]
