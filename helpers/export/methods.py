@@ -68,7 +68,7 @@ _OPEN = {
     "mentions": {"actor_id": "linked to no actor"},
 }
 #: Tables whose measured accuracy bears on each table.
-_BEARS = {"talks": ("reports",), "actors": ("mentions", "actors"), "mentions": ("mentions", "actors")}
+_BEARS = {"talks": ("reports", "talks"), "actors": ("mentions", "actors"), "mentions": ("mentions", "actors")}
 
 
 @dataclass(frozen=True)
