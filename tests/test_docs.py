@@ -50,7 +50,7 @@ def test_each_finding_stands_in_the_table_and_says_what_it_must():
         told = re.findall(r"^# (Question|Best guess|Seen|Source|Parley)\b", text, re.MULTILINE)
         assert told == ["Question", "Best guess", "Seen", "Source", "Parley"], name
         assert "set -euo pipefail" in text and "==" in text and "mktemp -d" in text, name
-        assert not re.search(r"import helpers|from helpers|--index-url|/work/", text), name
+        assert not re.search(r"import helpers|from helpers|--index-url", text), name
         paths = re.findall(r"\b((?:helpers|tests)/[\w./-]*\w)", text)
         assert paths and not [path for path in paths if not (PROJECT / path).exists()], name
 
