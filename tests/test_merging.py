@@ -228,13 +228,41 @@ def test_an_article_that_differs_stays_as_it_is_here(folders, tmp_path):
     assert "a.txt differs from the one here, which stays." in str(taken)
 
 
-@pytest.mark.parametrize("name", ["../evil.txt", "articles/../../evil.txt", "/etc/evil", "articles\\..\\evil.txt"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("../evil.txt", "articles/../../evil.txt", "/etc/evil", "articles\\..\\evil.txt"),
+        *("articles//{root}/evil.txt", "articles/./evil.txt", "articles/a//evil.txt", "articles/.evil.txt"),
+        *("articles/.ssh/evil.txt", "articles/corrections.csv", "articles/Corrections.CSV"),
+    ],
+)
 def test_nothing_is_unpacked_outside_the_folder(tmp_path, name):
     with zipfile.ZipFile(tmp_path / "x.zip", "w") as package:
-        package.writestr(name, "evil")
+        package.writestr(name.format(root=tmp_path), "evil")
     with pytest.raises(ToldError, match="is not a corpus that was packed here"):
         take_in(tmp_path / "x.zip", tmp_path / "in")
     assert not (tmp_path / "in").exists() and not list(tmp_path.rglob("evil*"))
+
+
+def test_nothing_is_unpacked_through_a_link_that_leads_out(tmp_path):
+    with zipfile.ZipFile(tmp_path / "x.zip", "w") as package:
+        package.writestr("articles/a.txt", "They met.")
+        package.writestr("articles/sub/b.txt", "They met.")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "sub").symlink_to(tmp_path / "out")
+    with pytest.raises(ToldError, match=r"sub/b\.txt would be written outside"):
+        take_in(tmp_path / "x.zip", tmp_path / "in")
+    assert not list((tmp_path / "out").iterdir()) and not (tmp_path / "in" / "a.txt").exists()
+
+
+def test_a_package_with_a_name_that_is_no_text_is_a_sentence(tmp_path):
+    with zipfile.ZipFile(tmp_path / "x.zip", "w") as package:
+        package.writestr("articles/éé.txt", "They met.")
+    whole = (tmp_path / "x.zip").read_bytes()
+    (tmp_path / "x.zip").write_bytes(whole.replace("éé".encode(), b"\xff\xff\xff\xff"))
+    with pytest.raises(ToldError, match="is not a corpus that was packed here"):
+        take_in(tmp_path / "x.zip", tmp_path / "in")
 
 
 def test_what_is_no_package_is_refused_with_a_sentence(folders, tmp_path):

@@ -108,6 +108,7 @@ def _files(folder: Path, without: Path, corrected_by: Path | None) -> list[tuple
             and is_inside(file, folder)
             and file.resolve() not in apart
             and not any(part.startswith(".") for part in name.parts)
+            and name.as_posix().casefold() != _CORRECTIONS  # another file is in use, or none
         ):
             found.append((name.as_posix(), file))
     return found
@@ -132,10 +133,11 @@ def take_in(path: str | Path, folder: str | Path, corrections_file: str | Path |
     try:
         with zipfile.ZipFile(path) as package, tempfile.TemporaryDirectory() as apart:
             names = _names(package, Path(path).name)
+            wanted = _wanted(names, folder)
             theirs = _read(Path(package.extract(_CORRECTIONS, apart))) if _CORRECTIONS in names else []
             merged = _merged(own, theirs)
-            added, differing = _articles(package, names, folder)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, zlib.error, lzma.LZMAError) as error:
+            added, differing = _articles(package, wanted, folder)
+    except (zipfile.BadZipFile, EOFError, UnicodeError, RuntimeError, zlib.error, lzma.LZMAError) as error:
         raise ToldError(f"{Path(path).name} is not a corpus that was packed here ({error}).") from None
     except OSError as error:
         raise ToldError(f"{Path(path).name} could not be taken in: {why(error)}.") from error
@@ -169,8 +171,11 @@ def _names(package: zipfile.ZipFile, called: str) -> set[str]:
 
 
 def _is_below(name: str) -> bool:
-    parts = PurePosixPath(name).parts
-    return name.startswith(_ARTICLES) and ".." not in parts and "\\" not in name and ":" not in name
+    """Whether a name is one that ``pack`` writes: an article's plain relative path, no hidden file, no corrections."""
+    below = PurePosixPath(name.removeprefix(_ARTICLES))
+    plain = name == _ARTICLES + below.as_posix() and not below.is_absolute() and "\\" not in name and ":" not in name
+    hidden = any(part.startswith(".") for part in below.parts)
+    return plain and bool(below.parts) and not hidden and below.as_posix().casefold() != _CORRECTIONS
 
 
 def _read(path: Path) -> list[corrections.Correction]:
@@ -181,13 +186,20 @@ def _read(path: Path) -> list[corrections.Correction]:
     return found
 
 
-def _articles(package: zipfile.ZipFile, names: set[str], folder: Path) -> tuple[list[str], list[str]]:
+def _wanted(names: set[str], folder: Path) -> list[str]:
+    """The names of articles in a package; tables are left out, and a link here that leads out is not followed."""
+    tables = {PurePosixPath(name).parent for name in names if PurePosixPath(name).name == TABLES_MARKER}
+    wanted = [name for name in sorted(names - {_CORRECTIONS}) if tables.isdisjoint(PurePosixPath(name).parents)]
+    for below in (name.removeprefix(_ARTICLES) for name in wanted):
+        if not (folder / below).parent.resolve().is_relative_to(folder.resolve()):
+            raise ToldError(f"{below} would be written outside {folder}, by a link there; nothing was taken in.")
+    return wanted
+
+
+def _articles(package: zipfile.ZipFile, wanted: list[str], folder: Path) -> tuple[list[str], list[str]]:
     """Unpacks missing articles; returns their names, and those of articles that exist here with other content."""
     added, differing = [], []
-    tables = {PurePosixPath(name).parent for name in names if PurePosixPath(name).name == TABLES_MARKER}
-    for name in sorted(names - {_CORRECTIONS}):
-        if not tables.isdisjoint(PurePosixPath(name).parents):
-            continue
+    for name in wanted:
         below = name.removeprefix(_ARTICLES)
         file = folder / below
         if file.exists():
