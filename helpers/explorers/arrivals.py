@@ -98,7 +98,7 @@ def copy_folder(source: Path, home: Path, tell: Callable[[int, int], None]) -> l
         )
     wanted, root = [], source if source.is_dir() else source.parent
     for path, relative in files_in(source):
-        if is_inside(path, root) and (is_article_file(relative) or path.name.lower() in (NAME, MAPPING)):
+        if _is_wanted(path, relative, root):
             wanted.append((path, relative))
         if len(wanted) > MOST_FILES:
             raise ValueError(
@@ -114,13 +114,34 @@ def copy_folder(source: Path, home: Path, tell: Callable[[int, int], None]) -> l
             new = not place.exists()
             place.parent.mkdir(parents=True, exist_ok=True)
             if new:
-                shutil.copyfile(path, place)
+                _copy_whole(path, place)
         else:
             place, new = put(target, path.name, path.read_bytes())
         if new:
             placed.append(place)
         tell(number, len(wanted))
     return placed
+
+
+def _is_wanted(path: Path, relative: str, root: Path) -> bool:
+    return is_inside(path, root) and (is_article_file(relative) or path.name.lower() in (NAME, MAPPING))
+
+
+def left_out(source: Path) -> list[str]:
+    """The files of a folder that ``copy_folder`` leaves out, but for hidden ones: no articles, or links out of it."""
+    if not source.expanduser().is_dir():
+        return []
+    return [name for path, name in files_in(source.expanduser()) if not _is_wanted(path, name, source.expanduser())]
+
+
+def _copy_whole(path: Path, place: Path) -> None:
+    """Copies a file whole or not at all: what was cut off halfway would be taken for another file later."""
+    draft = place.with_name(f".{place.name}.draft")
+    try:
+        shutil.copyfile(path, draft)
+        draft.replace(place)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def _free_folder(target: Path, wanted: list[tuple[Path, str]]) -> Path:

@@ -14,7 +14,16 @@ import pandas as pd
 
 from helpers import corrections
 from helpers.articles.model import Article, Problem
-from helpers.explorers.arrivals import NO_INTAKE, copy_folder, home_of, is_dashboard, look_at, put, refuse_in_dashboard
+from helpers.explorers.arrivals import (
+    NO_INTAKE,
+    copy_folder,
+    home_of,
+    is_dashboard,
+    left_out,
+    look_at,
+    put,
+    refuse_in_dashboard,
+)
 from helpers.explorers.job import Job
 from helpers.explorers.parts import DropZone, IntakeTable
 from helpers.explorers.status import StatusLine, as_sentence, guarded
@@ -45,6 +54,7 @@ class Intake(ipywidgets.VBox):
         self.status = StatusLine()
         self._parts: dict[str, list[bytes]] = {}
         self._new: set[Path] = set()
+        self._left_out: list[str] = []
         self._read: tuple[list[Article], list[Problem]] = ([], [])
         self._ids: set[str] = set()
         self._built = False
@@ -110,13 +120,18 @@ class Intake(ipywidgets.VBox):
         home = home_of(self.corpus.folder)
 
         def copy(tell: Progress) -> list[Path]:
-            return copy_folder(Path(given), home, lambda done, total: tell("Copying", done, total, ""))
+            placed = copy_folder(Path(given), home, lambda done, total: tell("Copying", done, total, ""))
+            self._left_out = left_out(Path(given))
+            return placed
 
         self._start(copy, self._copied, "The folder could not be added.")
 
     def _copied(self, paths: list[Path]) -> None:
         self._new |= set(paths)
         self._look()
+        if self._left_out:
+            names = ", ".join(self._left_out[:3]) + (", …" if len(self._left_out) > 3 else "")
+            self.status.say(f"{self.status.text} Not copied, since they hold no articles: {names}.")
 
     def _look(self) -> None:
         """Reads the added files and reports what was read and what was not."""

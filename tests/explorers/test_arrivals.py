@@ -1,6 +1,7 @@
 import pytest
 
-from helpers.explorers.arrivals import copy_folder, home_of, look_at, put
+from helpers.explorers import arrivals
+from helpers.explorers.arrivals import copy_folder, home_of, left_out, look_at, put
 
 TEXT = b"River Gazette\n\nPublished: 3 March 2020\n\nEnvoys Sit Down\n\nEnvoys of Norland and Sudria met in Geneva.\n"
 
@@ -62,6 +63,25 @@ def test_a_folder_is_copied_with_what_describes_it(tmp_path):
         "news/metadata.csv",
     ]
     assert told == [(1, 3), (2, 3), (3, 3)]
+    assert left_out(source) == ["README.md"]
+
+
+def test_a_file_that_could_not_be_copied_whole_is_not_there(tmp_path, monkeypatch):
+    source, home = tmp_path / "news", tmp_path / "corpus" / "mine"
+    source.mkdir()
+    (source / "a.txt").write_bytes(TEXT)
+
+    def cut(path, place):
+        place.write_bytes(TEXT[:20])
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as full:
+        full.setattr(arrivals.shutil, "copyfile", cut)
+        with pytest.raises(OSError, match="No space"):
+            copy_folder(source, home, lambda done, total: None)
+    assert [path for path in home.rglob("*") if path.is_file()] == []
+    assert [path.read_bytes() for path in copy_folder(source, home, lambda done, total: None)] == [TEXT]
+    assert (home / "news" / "a.txt").exists()
 
 
 @pytest.mark.parametrize(("where", "said"), [("nowhere", "no folder"), ("void", "no file"), ("corpus", "already")])
