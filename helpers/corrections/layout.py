@@ -199,4 +199,9 @@ def _row(number: int, text: str, cells: list[str], columns: tuple[str, ...]) -> 
     if any(cells[len(columns) :]):
         reason = f"The row has {len(cells)} cells for {len(columns)} columns, so it is not certain which is which."
         return Row(number, text, None, reason)
-    return Row(number, text, dict(zip(columns, [*cells, *[""] * (len(columns) - len(cells))], strict=False)))
+    row: dict[str, str] = {}
+    for name, cell in zip(columns, [*cells, *[""] * (len(columns) - len(cells))], strict=False):
+        if cell and row.get(name, cell) not in ("", cell) and name in COLUMNS:
+            return Row(number, text, None, f"The column {name!r} stands twice, with {row[name]!r} and {cell!r}.")
+        row[name] = row.get(name) or cell
+    return Row(number, text, row)

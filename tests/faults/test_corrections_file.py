@@ -208,6 +208,16 @@ def test_every_row_that_is_not_applied_is_told_and_costs_only_itself(path, row, 
     assert [problem.where for problem in problems] == ["line 3"] and said in problems[0].reason
 
 
+@pytest.mark.parametrize(
+    ("row", "value"), [("B,because", None), ("B,B", "B"), ("B,", "B"), (",B", "B")], ids=["two", "one", "first", "last"]
+)
+def test_a_column_that_stands_twice_is_told_where_it_says_two_things(path, row, value):
+    path.write_text(f"when,table,target,field,value,value\n2026-01-01,actor,a,name,{row}\n", encoding="utf-8")
+    found, problems = corrections.load(path)
+    assert [one.value for one in found] == ([value] if value else [])
+    assert any("stands twice" in problem.reason for problem in problems) == (value is None)
+
+
 def test_a_file_without_the_columns_is_told(path):
     path.write_text("table;target;change to\nactor;a;X\n", encoding="utf-8")
     found, problems = corrections.load(path)
