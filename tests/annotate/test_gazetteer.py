@@ -125,7 +125,7 @@ def _people():
 
 def test_the_body_of_each_role_is_known():
     gazetteer = load_gazetteer()
-    rows = set(gazetteer.actor_by_name) | {country.name for country in gazetteer.countries} | {"California"}
+    rows = {one.name for one in (*gazetteer.actors, *gazetteer.countries)} | {"California"}
     unknown = {(who.name, one.body) for who in _people() for one in who.tenures if one.body and one.body not in rows}
     assert unknown == set()
 

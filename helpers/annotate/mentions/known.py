@@ -32,6 +32,8 @@ def known_drafts(piece: Piece, number: int, text: str, lexicon: Lexicon) -> list
         first, last = tokens
         aligned = piece.starts[first] == hit.start and piece.ends[last - 1] == hit.end
         kind = hit.sense.actor.kind if hit.sense.actor else _KIND_OF[hit.sense.what]
+        if kind == "person" and not aligned:
+            continue  # 'al‑Turabi' is one name, whatever 'Turabi' is
         cut = None if aligned else (hit.start, hit.end)
         found.append(
             MentionDraft(
