@@ -14,10 +14,11 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
-from typing import BinaryIO, Protocol, Self
+from typing import Any, BinaryIO, Protocol, Self
 
 from helpers.articles.draft import Draft
 from helpers.articles.model import Problem
@@ -27,6 +28,8 @@ from helpers.articles.source import Source
 LARGEST_MEMBER, LARGEST_SUM, MOST_MEMBERS, DEEPEST = 100_000_000, 2_000_000_000, 200_000, 2
 #: What stands at the 258th byte of a tar file.
 TAR_MARKS = (b"ustar\x00", b"ustar ")
+#: Bytes of the headers of one member of a tar, long names among them, and of those that go for all its members.
+LARGEST_HEADER, _MOST_FOR_ALL = 1_000_000, 1_000
 #: What tarfile raises at a header that is damaged or cut, at the blocks that mark the end, and at the end of the file.
 _UNSOUND, _MARK_OF_THE_END, _NOTHING_MORE = (
     ("InvalidHeaderError", "TruncatedHeaderError"), "EOFHeaderError", "EmptyHeaderError",
@@ -170,8 +173,8 @@ def _unzipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: _Budget) 
 
 
 def _tar(source: Source, handle: BinaryIO | _Prefixed, budget: _Budget) -> Iterator[Source | Problem]:
-    with tarfile.open(fileobj=handle, mode="r|", tarinfo=_Member, ignore_zeros=True) as archive:
-        for number, info in enumerate(archive):
+    with _Tar.open(fileobj=handle, mode="r|", tarinfo=_Member, ignore_zeros=True) as archive:
+        for number, info in enumerate(iter(archive.next, None)):
             if number > MOST_MEMBERS:
                 raise TooLargeError(f"The archive has more than {MOST_MEMBERS} files.")
             if not _wanted(info.name):
@@ -186,13 +189,65 @@ def _tar(source: Source, handle: BinaryIO | _Prefixed, budget: _Budget) -> Itera
                 yield Problem(f"{source.name}/{_inner(info.name)}", "file", reason, advice)
 
 
+class _Headers:
+    """The stream of a tar; while a header is read, it gives no more than a header may take."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream, self._left = stream, 0
+        self.is_in_header = False
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._stream, name)
+
+    @contextmanager
+    def header(self) -> Iterator[None]:
+        """Reads a header; those of long names and fields hold the header that they belong to."""
+        if self.is_in_header:
+            yield
+            return
+        self.is_in_header, self._left = True, LARGEST_HEADER
+        try:
+            yield
+        finally:
+            self.is_in_header = False
+
+    def read(self, size: int) -> bytes:
+        """Reads bytes. Raises TooLargeError before it reads more of a header than is held in memory."""
+        if size < 0:
+            raise tarfile.ReadError("a size below zero")
+        if self.is_in_header:
+            self._left -= size
+            if self._left < 0:
+                megabytes = LARGEST_HEADER // 1_000_000
+                raise TooLargeError(f"The archive holds a name or a header of more than {megabytes} MB.")
+        return self._stream.read(size)
+
+
+class _Tar(tarfile.TarFile):
+    """A tar that keeps none of its members, and whose headers are bounded."""
+
+    fileobj: Any
+
+    def next(self) -> tarfile.TarInfo | None:
+        """The next member; None at the end."""
+        if not isinstance(self.fileobj, _Headers):
+            self.fileobj = _Headers(self.fileobj)
+        found = super().next()
+        self.members.clear()  # type: ignore[attr-defined]
+        for_all = self.pax_headers
+        if len(for_all) > _MOST_FOR_ALL or sum(map(len, for_all.values())) > LARGEST_HEADER:
+            raise TooLargeError("The archive holds headers for all its files that are longer than any name.")
+        return found
+
+
 class _Member(tarfile.TarInfo):
     """A member of a tar whose header must be sound: tarfile takes a damaged or cut one for the end, without a word."""
 
     @classmethod
     def fromtarfile(cls, archive: tarfile.TarFile) -> Self:
         try:
-            found = super().fromtarfile(archive)
+            with archive.fileobj.header():  # type: ignore[union-attr]
+                found = super().fromtarfile(archive)
         except tarfile.HeaderError as error:
             kind = type(error).__name__
             if kind in _UNSOUND or (kind == _NOTHING_MORE and not getattr(archive, "is_at_its_end", False)):

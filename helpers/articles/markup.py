@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from helpers.articles import overgrown
 from helpers.articles.names import storable
 
 if TYPE_CHECKING:
@@ -64,12 +65,27 @@ def _parser():
 
 def tree_of(text: str) -> HtmlElement | None:
     """Parses a page into a tree; None if nothing can be parsed."""
+    return whole_tree_of(text)[0]
+
+
+def whole_tree_of(text: str) -> tuple[HtmlElement | None, bool]:
+    """A page's tree, and whether the page is overgrown: then only the tree written out is all of it to trafilatura."""
     from lxml import etree, html
 
+    data = storable(text).replace("\x00", "").encode("utf-8")
     try:
-        return html.document_fromstring(storable(text).replace("\x00", "").encode("utf-8"), parser=_parser())
+        if overgrown.has_too_many_attributes(text):
+            return overgrown.tree_of(data), True
+        parser = _parser()
+        try:
+            tree = html.document_fromstring(data, parser=parser)
+        except etree.ParserError:  # nothing stands before what it was cut at
+            tree = None
+        if any(one.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for one in parser.error_log.filter_from_fatals()):
+            return overgrown.tree_of(data), True
+        return tree, False
     except (etree.LxmlError, ValueError, AssertionError):
-        return None
+        return None, False
 
 
 def may_be_struck(text: str) -> bool:

@@ -19,7 +19,7 @@ from helpers.articles.markup import (
     lines_of,
     mark_quotes,
     may_be_struck,
-    tree_of,
+    whole_tree_of,
     words_of,
 )
 from helpers.articles.model import PassageKind, Problem
@@ -64,12 +64,13 @@ _CAPTION_CLASSES = (
 def read(text: str, relative: str) -> Iterator[Draft | Problem]:
     """The article of a page, or a problem if it has none."""
     text = _BREAK.sub(r"\g<0> ", text)
-    tree = tree_of(text)
+    tree, overgrown = whole_tree_of(text)
     if tree is None:
         yield _without_text(relative)
         return
     saved, day = saved_from(tree), saved_on(tree)
-    if any([may_be_struck(text) and drop_struck(tree), without_bars(tree), with_plain_blocks(tree), mark_quotes(tree)]):
+    struck = may_be_struck(text) and drop_struck(tree)
+    if any([overgrown, struck, without_bars(tree), with_plain_blocks(tree), mark_quotes(tree)]):
         text = html_of(tree)
     if several := list(_several(tree, text, relative)):
         yield from several

@@ -3,6 +3,7 @@
 import pytest
 
 from helpers.articles import page
+from helpers.articles.markup import tree_of
 
 HEAD = "Envoys Meet in Klow"
 
@@ -30,13 +31,13 @@ def test_a_page_of_thousands_of_paragraphs_reads_as_a_short_one_does(paragraphs)
 
 
 def test_paragraphs_are_side_by_side_before_they_are_a_body_of_their_own():
-    tree = page.tree_of(f"<html><body>{'<div><p>A word of a reader.</p></div>' * page._LONG_BODY}</body></html>")
+    tree = tree_of(f"<html><body>{'<div><p>A word of a reader.</p></div>' * page._LONG_BODY}</body></html>")
     assert page._long_body(tree) == []
 
 
 def test_cells_of_a_table_that_came_as_one_are_told_apart():
     lines = [f"Line {number} of the treaty." for number in range(50)]
-    tree = page.tree_of(f"<table>{''.join(f'<tr><td>{one}</td></tr>' for one in lines)}</table>")
+    tree = tree_of(f"<table>{''.join(f'<tr><td>{one}</td></tr>' for one in lines)}</table>")
     shown = page._Shown(tree)
     assert list(page._parted([" ".join(lines[5:40]), "And words that stand nowhere."], shown)) == [
         *lines[5:40], "And words that stand nowhere.",

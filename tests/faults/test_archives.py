@@ -1,8 +1,10 @@
 """Archives and folders whose names meet: each article has an id of its own, nothing is written over or given up."""
 
+import gzip
 import io
 import struct
 import tarfile
+import tracemalloc
 import warnings
 import zipfile
 
@@ -175,6 +177,47 @@ def test_one_refused_member_of_a_tar_file_leaves_the_others(tmp_path):
     articles, problems = read_folder(tmp_path)
     assert [one.article_id for one in articles] == ["some.tar.gz/b.txt"]
     assert [one.path for one in problems] == ["some.tar.gz/a.txt"]
+
+
+def of_kind(kind: bytes, size: int) -> tarfile.TarInfo:
+    """A member of a tar that is a header of another: a name or a field that is longer than a header's block."""
+    info = tarfile.TarInfo("././@LongLink")
+    info.type, info.size = kind, size
+    return info
+
+
+@pytest.mark.parametrize("kind", [tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK, tarfile.XHDTYPE, tarfile.XGLTYPE])
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_name_in_a_tar_that_is_no_name_is_refused_before_it_is_held(tmp_path, kind, packed):
+    size, plain = 30_000_000, io.BytesIO(tar_of_three()[:1024])
+    plain.seek(1024)
+    plain.write(of_kind(kind, size).tobuf(tarfile.GNU_FORMAT) + bytes(size // 512 * 512 + 512) + tar_of_three())
+    (tmp_path / "some.tar").write_bytes(gzip.compress(plain.getvalue(), 1) if packed else plain.getvalue())
+    tracemalloc.start()
+    articles, problems = read_folder(tmp_path)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert [one.article_id for one in articles] == ["some.tar/a.txt"]
+    assert [one.path for one in problems] == ["some.tar"] and "name or a header of more than 1 MB" in problems[0].reason
+    assert peak < 20_000_000
+
+
+@pytest.mark.parametrize("size", [-512, -1_000_000])
+def test_a_size_below_nothing_in_a_tar_is_a_damaged_header(tmp_path, size):
+    info = of_kind(tarfile.GNUTYPE_LONGNAME, size)
+    (tmp_path / "some.tar").write_bytes(tar_of_three()[:1024] + info.tobuf(tarfile.GNU_FORMAT) + tar_of_three())
+    articles, problems = read_folder(tmp_path)
+    assert [one.article_id for one in articles] == ["some.tar/a.txt"] and [one.path for one in problems] == ["some.tar"]
+
+
+@pytest.mark.parametrize("form", [tarfile.GNU_FORMAT, tarfile.PAX_FORMAT])
+def test_a_long_name_in_a_tar_is_read(tmp_path, form):
+    with tarfile.open(tmp_path / "some.tar", "w", format=form) as archive:
+        info = tarfile.TarInfo("news/" * 100 + "a.txt")
+        info.size = len(text("Malta"))
+        archive.addfile(info, io.BytesIO(text("Malta")))
+    articles, problems = read_folder(tmp_path)
+    assert len(articles) == 1 and not problems
 
 
 def press(folder, place):
