@@ -10,6 +10,7 @@ from deltalake import write_deltalake
 
 from helpers.articles.names import TABLES_MARKER
 from helpers.articles.told import ToldError
+from helpers.tables.files import remove_table
 from helpers.tables.store import Store
 from tests.faults.press import everything_in, opened, write_press
 
@@ -150,3 +151,39 @@ def test_tables_inside_the_folder_of_articles_are_no_articles(folder, annotated)
     again = opened(folder, folder / "kept")
     assert len(first.articles) == len(again.articles) == 2 and first.problems.empty and again.problems.empty
     assert len(annotated) == 2 and len(opened(folder).articles) == 2
+
+
+def _a_table(place, version=2):
+    for number in range(version):
+        write_deltalake(place, pyarrow.table({"article_id": [str(number)]}), mode="overwrite")
+    return next(place.glob("*.parquet"))
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [lambda log: None, lambda log: log.write_text("{damaged"), lambda log: log.unlink()],
+    ids=["whole", "damaged", "cut"],
+)
+def test_of_a_table_only_files_of_its_own_are_removed(tmp_path, damage):
+    place = tmp_path / "articles"
+    shutil.copy(_a_table(place), place / "part-my-own-copy.parquet")
+    for name in ("_delta_log/mine.json", "_delta_log/mine.tmp", ".tmp_mine", "mine.parquet"):
+        (place / name).write_text("mine")
+    damage(place / "_delta_log" / f"{0:020d}.json")
+    remove_table(place)
+    names = ["_delta_log/mine.json", "_delta_log/mine.tmp", ".tmp_mine", "mine.parquet", "part-my-own-copy.parquet"]
+    assert sorted(everything_in(place)) == sorted(names)
+
+
+def test_a_file_that_the_record_of_a_table_does_not_name_is_not_of_the_table(tmp_path):
+    copy = _a_table(tmp_path / "theirs").name
+    _a_table(tmp_path / "articles")
+    shutil.copy(tmp_path / "theirs" / copy, tmp_path / "articles" / copy)
+    remove_table(tmp_path / "articles")
+    assert list(everything_in(tmp_path / "articles")) == [copy]
+
+
+def test_a_table_without_files_of_a_person_is_removed_whole(tmp_path):
+    _a_table(tmp_path / "articles")
+    remove_table(tmp_path / "articles")
+    assert not (tmp_path / "articles").exists()
