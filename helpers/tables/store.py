@@ -156,10 +156,13 @@ class Store:
             return ""
 
     def is_unmarked(self) -> bool:
-        """Whether the folder has a manifest from before Parley marked folders and kept checksums."""
+        """Whether the folder has a manifest from before Parley marked folders and kept checksums, and its tables."""
         try:
             content = json.loads((self.root / CURRENT).read_text(encoding="utf-8"))
-            return set(content["versions"]) <= set(schema.SCHEMAS) and "signature" in content
+            versions = content["versions"]  # of no tables it might be anybody's
+            if not versions or not set(versions) <= set(schema.SCHEMAS) or "signature" not in content:
+                return False
+            return any((self.root / name / "_delta_log").is_dir() for name in versions)
         except (OSError, ValueError, TypeError, KeyError, RecursionError):
             return False
 
