@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import zipfile
+from pathlib import Path
 
 import pyarrow
 import pyarrow.parquet as pq
@@ -191,3 +193,23 @@ def test_a_table_without_files_of_a_person_is_removed_whole(tmp_path):
     _a_table(tmp_path / "articles")
     remove_table(tmp_path / "articles")
     assert not (tmp_path / "articles").exists()
+
+
+@pytest.mark.parametrize("name", ["articles", "quotes", "uncorrected-talks"])
+def test_a_marker_alone_makes_no_delta_table_of_a_person_ours(folder, tmp_path, name):
+    place = tmp_path / "lake"
+    write_deltalake(place / name, pyarrow.table({"article_id": ["a"], "text": ["mine"]}))
+    (place / TABLES_MARKER).write_text('{"parley_tables": "copied"}')
+    before = everything_in(place)
+    with pytest.raises(ToldError, match=f"table '{name}' that is not Parley's"):
+        opened(folder, place)
+    assert everything_in(place) == before
+
+
+@pytest.mark.parametrize("kept", sorted((Path(__file__).parent / "kept").glob("*.zip")), ids=lambda path: path.stem)
+def test_tables_of_every_released_form_are_known_as_ours_without_their_list(tmp_path, kept):
+    with zipfile.ZipFile(kept) as archive:
+        archive.extractall(tmp_path / "tables")
+    (tmp_path / "tables" / TABLES_MARKER).touch()
+    (tmp_path / "tables" / "current.json").write_text("{")
+    Store(tmp_path / "tables").claim()
