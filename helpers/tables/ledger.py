@@ -23,7 +23,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from helpers.corrections.writing import write_whole
-from helpers.tables.files import remove_table
+from helpers.tables.files import parts_of, remove_table
 
 #: The form of the rows; to be raised when a column comes to mean something else under its old name and type.
 FORM = 2
@@ -199,7 +199,7 @@ class Ledger:
         """Converts an older Parley's ledger, a Delta table, and removes only the files of that table."""
         if not _is_older_ledger(self.older):
             return
-        for path in sorted(self.older.glob("part-*.parquet")):
+        for path in parts_of(self.older):
             try:
                 table = self._in_form(pq.read_table(path, partitioning=None))
             except (pyarrow.ArrowException, OSError, ValueError):
@@ -232,7 +232,7 @@ def is_own(name: str) -> bool:
 def _is_older_ledger(folder: Path) -> bool:
     """Whether a Delta table is a ledger, by the columns of its parts or in its record of versions."""
     wanted = {"article_id", "fingerprint", "version"}
-    for path in sorted(folder.glob("part-*.parquet")):
+    for path in parts_of(folder):
         with suppress(pyarrow.ArrowException, OSError):
             if wanted <= set(pq.read_schema(path).names):
                 return True

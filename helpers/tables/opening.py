@@ -217,12 +217,15 @@ def _signature(folder: Path, corrected_by: Path) -> str:
 
 
 def _state(path: Path) -> str:
-    """A stamp that changes when a file may have changed, or what stands in its place: a build tells of each of them."""
+    """A stamp that changes when a file may have changed, or what stands in its place: a build tells of each of them.
+
+    Its number on the disk is part of it: another folder may have been moved here, with files of the same size and time.
+    """
     try:
         seen, leads_on = path.stat(), path.is_symlink()
     except OSError as error:  # a link that leads nowhere, or a folder that may not be entered
         return errno.errorcode.get(error.errno or 0, "unknown")
-    return f"{seen.st_size} {seen.st_mtime_ns}{' by a link' if leads_on else ''}"
+    return f"{seen.st_size} {seen.st_mtime_ns} {seen.st_ino}{' by a link' if leads_on else ''}"
 
 
 def _contents(folder: Path, corrected_by: Path) -> str:

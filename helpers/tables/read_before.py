@@ -10,6 +10,7 @@ from helpers.annotate.version import checksum
 from helpers.articles.draft import Draft
 from helpers.articles.folder import Listed
 from helpers.articles.model import Passage, Problem, Span
+from helpers.articles.names import storable_name
 from helpers.tables.remembered import Remembered
 
 #: What is kept of one file at most (characters of text): larger ones, of very many articles, are read again.
@@ -22,7 +23,8 @@ Found = Draft | Problem
 class ReadBefore:
     """The files of one corpus as they were read before.
 
-    A file counts as unchanged while its size, the time of its last change and the names of its columns are the same. A
+    A file counts as unchanged while its place, its number on the disk, its size, the time of its last change and the
+    names of its columns are the same: tables may be kept of one folder and then of another that has the same names. A
     file with a problem is always read again: what is wrong may lie outside of it.
     """
 
@@ -62,7 +64,8 @@ def _state(file: Listed) -> str:
         seen = path.stat()
     except OSError:
         return ""
-    return f"{seen.st_size} {seen.st_mtime_ns} {json.dumps(dict(columns), sort_keys=True) if columns else ''}"
+    named = json.dumps(dict(columns), sort_keys=True) if columns else ""
+    return f"{seen.st_size} {seen.st_mtime_ns} {seen.st_ino} {storable_name(str(path))} {named}"
 
 
 def _as_json(draft: Draft) -> str:

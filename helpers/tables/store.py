@@ -131,6 +131,7 @@ class Store:
         self.root.mkdir(parents=True, exist_ok=True)
         marker = self.root / TABLES_MARKER
         if marker.is_file():
+            self._refuse_foreign_tables()
             return
         others = [] if self._has_manifest() else foreign(self.root, _FOLDERS)
         if others:
@@ -140,6 +141,18 @@ class Store:
                 "it was touched. Name a folder for the tables that is empty or not there yet."
             )
         write_whole(marker, (json.dumps({"parley_tables": _MARK}, indent=1) + "\n").encode())
+
+    def _refuse_foreign_tables(self) -> None:
+        """Raises ToldError where a marked folder has another's table by a name of ours: a marker is soon copied."""
+        manifest = self.manifest
+        current = manifest.files if manifest else {}
+        for folder in sorted(_FOLDERS - {ledger.OLDER}):  # the ledger of an older Parley is known by its rows
+            listed = any((self.root / folder / name).is_file() for name in current.get(folder, ()))
+            if not listed and not _may_be_ours(self.root / folder):
+                raise ToldError(
+                    f"The folder {self.root} has Parley's marker, but also a table {folder!r} that is not Parley's; "
+                    "nothing in it was touched. Name another folder for the tables: open_corpus(…, tables='my/tables')."
+                )
 
     def _has_manifest(self) -> bool:
         """Whether the folder has a sound manifest of any version."""
@@ -156,10 +169,13 @@ class Store:
             return ""
 
     def is_unmarked(self) -> bool:
-        """Whether the folder has a manifest from before Parley marked folders and kept checksums."""
+        """Whether the folder has a manifest from before Parley marked folders and kept checksums, and its tables."""
         try:
             content = json.loads((self.root / CURRENT).read_text(encoding="utf-8"))
-            return set(content["versions"]) <= set(schema.SCHEMAS) and "signature" in content
+            versions = content["versions"]  # of no tables it might be anybody's
+            if not versions or not set(versions) <= set(schema.SCHEMAS) or "signature" not in content:
+                return False
+            return any((self.root / name / "_delta_log").is_dir() for name in versions)
         except (OSError, ValueError, TypeError, KeyError, RecursionError):
             return False
 
@@ -267,6 +283,16 @@ class Store:
             for old in _stale(self.root / name):
                 if old not in current and old.startswith("part-") and old.endswith(".parquet"):
                     (self.root / name / Path(old).name).unlink(missing_ok=True)
+
+
+def _may_be_ours(folder: Path) -> bool:
+    """Whether a table has most columns of ours by that name, as those of earlier versions do, or tells none."""
+    try:
+        has = {one.name for one in DeltaTable(folder).schema().fields} if (folder / "_delta_log").is_dir() else set()
+    except _UNREADABLE:
+        return True
+    ours = set(schema.SCHEMAS[folder.name.removeprefix(UNCORRECTED)].columns)
+    return not has or 2 * len(has & ours) >= len(ours)
 
 
 def _stale(folder: Path) -> list[str]:

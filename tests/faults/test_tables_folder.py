@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import zipfile
+from pathlib import Path
 
 import pyarrow
 import pyarrow.parquet as pq
@@ -10,6 +12,7 @@ from deltalake import write_deltalake
 
 from helpers.articles.names import TABLES_MARKER
 from helpers.articles.told import ToldError
+from helpers.tables.files import remove_table
 from helpers.tables.store import Store
 from tests.faults.press import everything_in, opened, write_press
 
@@ -24,6 +27,8 @@ from tests.faults.press import everything_in, opened, write_press
         {"annotations/my.parquet": "mine"},
         {"annotations/batch-1.parquet": "mine", "annotations/batch-notes.draft": "mine"},
         {"decisions/court.parquet": "mine", "speakers/2020.parquet": "mine"},
+        {"current.json": '{"versions": {}, "signature": "mine"}', "essay.docx": "mine"},
+        {"current.json": '{"versions": {"dates": 1}, "signature": "mine"}', "dates/2020.txt": "mine"},
         {"current.json": '{"now": "playing"}'},
         {"current.json": ""},
         {"build.holder.json": '{"holder": "mine"}'},
@@ -40,6 +45,8 @@ from tests.faults.press import everything_in, opened, write_press
         "annotations",
         "batches",
         "remembered",
+        "a list of no tables",
+        "a list of tables that are none",
         "a list of something else",
         "an empty list",
         "another's holder",
@@ -150,3 +157,59 @@ def test_tables_inside_the_folder_of_articles_are_no_articles(folder, annotated)
     again = opened(folder, folder / "kept")
     assert len(first.articles) == len(again.articles) == 2 and first.problems.empty and again.problems.empty
     assert len(annotated) == 2 and len(opened(folder).articles) == 2
+
+
+def _a_table(place, version=2):
+    for number in range(version):
+        write_deltalake(place, pyarrow.table({"article_id": [str(number)]}), mode="overwrite")
+    return next(place.glob("*.parquet"))
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [lambda log: None, lambda log: log.write_text("{damaged"), lambda log: log.unlink()],
+    ids=["whole", "damaged", "cut"],
+)
+def test_of_a_table_only_files_of_its_own_are_removed(tmp_path, damage):
+    place = tmp_path / "articles"
+    shutil.copy(_a_table(place), place / "part-my-own-copy.parquet")
+    for name in ("_delta_log/mine.json", "_delta_log/mine.tmp", ".tmp_mine", "mine.parquet"):
+        (place / name).write_text("mine")
+    damage(place / "_delta_log" / f"{0:020d}.json")
+    remove_table(place)
+    names = ["_delta_log/mine.json", "_delta_log/mine.tmp", ".tmp_mine", "mine.parquet", "part-my-own-copy.parquet"]
+    assert sorted(everything_in(place)) == sorted(names)
+
+
+def test_a_file_that_the_record_of_a_table_does_not_name_is_not_of_the_table(tmp_path):
+    copy = _a_table(tmp_path / "theirs").name
+    _a_table(tmp_path / "articles")
+    shutil.copy(tmp_path / "theirs" / copy, tmp_path / "articles" / copy)
+    remove_table(tmp_path / "articles")
+    assert list(everything_in(tmp_path / "articles")) == [copy]
+
+
+def test_a_table_without_files_of_a_person_is_removed_whole(tmp_path):
+    _a_table(tmp_path / "articles")
+    remove_table(tmp_path / "articles")
+    assert not (tmp_path / "articles").exists()
+
+
+@pytest.mark.parametrize("name", ["articles", "quotes", "uncorrected-talks"])
+def test_a_marker_alone_makes_no_delta_table_of_a_person_ours(folder, tmp_path, name):
+    place = tmp_path / "lake"
+    write_deltalake(place / name, pyarrow.table({"article_id": ["a"], "text": ["mine"]}))
+    (place / TABLES_MARKER).write_text('{"parley_tables": "copied"}')
+    before = everything_in(place)
+    with pytest.raises(ToldError, match=f"table '{name}' that is not Parley's"):
+        opened(folder, place)
+    assert everything_in(place) == before
+
+
+@pytest.mark.parametrize("kept", sorted((Path(__file__).parent / "kept").glob("*.zip")), ids=lambda path: path.stem)
+def test_tables_of_every_released_form_are_known_as_ours_without_their_list(tmp_path, kept):
+    with zipfile.ZipFile(kept) as archive:
+        archive.extractall(tmp_path / "tables")
+    (tmp_path / "tables" / TABLES_MARKER).touch()
+    (tmp_path / "tables" / "current.json").write_text("{")
+    Store(tmp_path / "tables").claim()
