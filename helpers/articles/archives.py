@@ -7,7 +7,6 @@ unpacked, not believed.
 from __future__ import annotations
 
 import bz2
-import gzip
 import io
 import lzma
 import tarfile
@@ -30,6 +29,8 @@ LARGEST_MEMBER, LARGEST_SUM, MOST_MEMBERS, DEEPEST = 100_000_000, 2_000_000_000,
 TAR_MARKS = (b"ustar\x00", b"ustar ")
 #: Bytes of the headers of one member of a tar, long names among them, and of those that go for all its members.
 LARGEST_HEADER, _MOST_FOR_ALL = 1_000_000, 1_000
+#: Compressed bytes that are read at a time.
+_PACKED = 1 << 14
 #: What tarfile raises at a header that is damaged or cut, at the blocks that mark the end, and at the end of the file.
 _UNSOUND, _MARK_OF_THE_END, _NOTHING_MORE = (
     ("InvalidHeaderError", "TruncatedHeaderError"), "EOFHeaderError", "EmptyHeaderError",
@@ -85,7 +86,8 @@ def read(source: Source, read_member: Reader) -> Iterator[Draft | Problem]:
         yield Problem(source.name, "file", str(error), _ADVICE)
     except _BROKEN as error:
         reason = f"The archive cannot be unpacked ({type(error).__name__})."
-        yield Problem(source.name, "file", reason, "Pack it again; articles before the fault have been read.")
+        read = "articles before the fault have been read" if number else "nothing of it has been read"
+        yield Problem(source.name, "file", reason, f"Pack it again; {read}.")
 
 
 class _Budget:
@@ -246,7 +248,7 @@ class _Member(tarfile.TarInfo):
     @classmethod
     def fromtarfile(cls, archive: tarfile.TarFile) -> Self:
         try:
-            with archive.fileobj.header():  # type: ignore[union-attr]
+            with archive.fileobj.header():  # type: ignore[attr-defined]
                 found = super().fromtarfile(archive)
         except tarfile.HeaderError as error:
             kind = type(error).__name__
@@ -259,21 +261,84 @@ class _Member(tarfile.TarInfo):
 
 
 def _compressed(source: Source, head: bytes, budget: _Budget) -> Iterator[Source | Problem]:
-    opener = gzip.open if head.startswith(b"\x1f\x8b") else bz2.open if head.startswith(b"BZh") else lzma.open
-    with source.open() as handle, opener(handle) as unpacked:
-        start = unpacked.read(512)
+    with source.open() as handle:
+        unpacked = _Unpacked(handle, _decompressor(head))
+        start = b""
+        while len(start) < 512 and (chunk := unpacked.read(512 - len(start))):
+            start += chunk
         rest = _Prefixed(start, unpacked)
         if start[257:263] in TAR_MARKS:
             yield from _tar(source, rest, budget)
-            return
-        name = PurePosixPath(source.name).name.rsplit(".", 1)[0] or "content"
-        yield _member(source, name, partial(_limited, rest, name, source.size, budget))
+        else:
+            name = PurePosixPath(source.name).name.rsplit(".", 1)[0] or "content"
+            yield _member(source, name, partial(_limited, rest, name, source.size, budget))
+        if unpacked.has_more_behind:
+            reason = "Bytes that cannot be unpacked stand behind its end; what stands before them has been read."
+            yield Problem(source.name, "file", reason, "If there should be more in it, fetch or pack it again.")
+
+
+def _decompressor(head: bytes) -> Callable[[], Any]:
+    """What makes the decompressor of a file that begins so."""
+    if head.startswith(b"\x1f\x8b"):
+        return partial(zlib.decompressobj, 16 + zlib.MAX_WBITS)
+    return bz2.BZ2Decompressor if head.startswith(b"BZh") else lzma.LZMADecompressor
+
+
+class _Unpacked:
+    """A compressed file, whose streams may stand one behind another.
+
+    Attributes:
+        has_more_behind: whether something stands behind its end that is neither padding nor such a stream.
+    """
+
+    def __init__(self, handle: BinaryIO, begin: Callable[[], Any]) -> None:
+        self.has_more_behind = False
+        self._handle, self._begin = handle, begin
+        self._stream, self._packed = begin(), b""
+        self._is_later = False  # a stream behind the first one that has given nothing yet
+
+    def read(self, size: int) -> bytes:
+        """At least one byte and at most ``size``; none at the end. Raises what the decompressor raises, or EOFError."""
+        while not self.has_more_behind:
+            if self._stream.eof and not self._begin_next():
+                break
+            try:
+                given = self._unpack(size)
+            except _BROKEN:
+                if not self._is_later:
+                    raise
+                self.has_more_behind = True
+                break
+            if given:
+                self._is_later = False
+                return given
+        return b""
+
+    def _unpack(self, size: int) -> bytes:
+        """The next bytes of a stream; none where it has to go on."""
+        has_ended = False
+        if not self._packed and getattr(self._stream, "needs_input", True):
+            self._packed = self._handle.read(_PACKED)
+            has_ended = not self._packed
+        given = self._stream.decompress(self._packed, size)
+        self._packed = getattr(self._stream, "unconsumed_tail", b"")  # bz2 and lzma keep it themselves
+        if has_ended and not given and not self._stream.eof:
+            raise EOFError
+        return given
+
+    def _begin_next(self) -> bool:
+        """Begins the stream behind one that has ended; returns whether anything but padding stands there."""
+        packed = self._stream.unused_data.lstrip(b"\0")
+        while not packed and (chunk := self._handle.read(_PACKED)):
+            packed = chunk.lstrip(b"\0")
+        self._stream, self._packed, self._is_later = self._begin() if packed else self._stream, packed, True
+        return bool(packed)
 
 
 class _Readable(Protocol):
     """Anything that bytes can be read from."""
 
-    def read(self, size: int = -1, /) -> bytes: ...
+    def read(self, size: int, /) -> bytes: ...
 
 
 class _Prefixed(io.RawIOBase):
@@ -286,12 +351,10 @@ class _Prefixed(io.RawIOBase):
         return True
 
     def read(self, size: int = -1) -> bytes:
+        size = size if size >= 0 else _PACKED
         if self._start:
-            taken = self._start if size < 0 else self._start[:size]
-            self._start = self._start[len(taken) :]
-            if size >= 0:
-                return taken
-            return taken + self._rest.read()
+            taken, self._start = self._start[:size], self._start[size:]
+            return taken
         data = self._rest.read(size)
         self._given += len(data)
         if self._given > LARGEST_SUM:

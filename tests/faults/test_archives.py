@@ -1,7 +1,9 @@
 """Archives and folders whose names meet: each article has an id of its own, nothing is written over or given up."""
 
+import bz2
 import gzip
 import io
+import lzma
 import struct
 import tarfile
 import tracemalloc
@@ -218,6 +220,30 @@ def test_a_long_name_in_a_tar_is_read(tmp_path, form):
         archive.addfile(info, io.BytesIO(text("Malta")))
     articles, problems = read_folder(tmp_path)
     assert len(articles) == 1 and not problems
+
+
+@pytest.mark.parametrize("compress", [gzip.compress, bz2.compress, lzma.compress], ids=["gz", "bz2", "xz"])
+@pytest.mark.parametrize("behind", [b"\n", b"some words that were put behind it", b"\0" * 600, b"\x1f\x8b of no kind"])
+def test_bytes_behind_the_end_of_a_compressed_file_cost_nothing_of_it(tmp_path, compress, behind):
+    (tmp_path / "a.txt.gz").write_bytes(compress(text("Malta")) + compress(text("Cyprus")) + behind)
+    articles, problems = read_folder(tmp_path)
+    assert len(articles) == 1 and "Malta" in articles[0].text and "Cyprus" in articles[0].text
+    told = [] if not behind.strip(b"\0") else ["a.txt.gz"]
+    assert [one.path for one in problems] == told and all("behind its end" in one.reason for one in problems)
+
+
+def test_bytes_behind_the_end_of_a_compressed_tar_are_told(tmp_path):
+    (tmp_path / "some.tar.gz").write_bytes(tarred(("a.txt", text("Malta")), ("b.txt", text("Cyprus"))) + b"and more")
+    articles, problems = read_folder(tmp_path)
+    assert len(articles) == 2 and [one.path for one in problems] == ["some.tar.gz"]
+
+
+@pytest.mark.parametrize("compress", [gzip.compress, bz2.compress, lzma.compress], ids=["gz", "bz2", "xz"])
+def test_a_compressed_file_that_is_cut_does_not_say_that_its_text_was_read(tmp_path, compress):
+    (tmp_path / "a.txt.gz").write_bytes(compress(text("Malta") * 9)[:-20])
+    articles, problems = read_folder(tmp_path)
+    assert not articles and problems[0].path.startswith("a.txt.gz")
+    assert "cannot be unpacked" in problems[0].reason and "have been read" not in problems[0].advice
 
 
 def press(folder, place):
