@@ -15,7 +15,7 @@ from helpers.articles.duplicates import link_duplicates
 from helpers.articles.infer import infer_dates
 from helpers.articles.metadata import from_name, read_mapping, read_metadata
 from helpers.articles.model import Article, Problem
-from helpers.articles.names import MAPPING, NAME, TABLES_MARKER, is_article_file, storable, storable_name
+from helpers.articles.names import MAPPING, NAME, TABLES_MARKER, beside_tables, is_article_file, storable, storable_name
 from helpers.articles.order import settle_orders, undecided_dates
 from helpers.articles.readers import read_file
 from helpers.articles.records import told_in_part
@@ -124,7 +124,7 @@ def _found(folder: Path, reading: Reading) -> Iterator[Article | Problem]:
             yield article
     next(read, None)  # lets whoever reads come to its end
     yield from told_in_part(iter(metadata.unused()), NAME, _MOST_TOLD)
-    if not number:
+    if not number and not any(one.path == "." and TABLES_MARKER in one.reason for one in closed):
         yield Problem(str(folder), "folder", "No article was found in the folder.", _ADVICE_EMPTY)
 
 
@@ -192,6 +192,8 @@ def files_in(folder: Path, problems: list[Problem] | None = None) -> Iterator[tu
     for place, folders, names in os.walk(folder, onerror=closed):
         if TABLES_MARKER in names:  # what was made from articles
             folders[:] = []
+            if problems is not None:
+                problems += _beside_tables(Path(place), folder)
             continue
         folders[:] = sorted(name for name in folders if not name.startswith((".", "__MACOSX")))
         if problems is not None:
@@ -209,6 +211,17 @@ def files_in(folder: Path, problems: list[Problem] | None = None) -> Iterator[tu
             name = name.replace("%", "%%", 1)
         taken.add(name)
         yield path, name
+
+
+def _beside_tables(marked: Path, root: Path) -> Iterator[Problem]:
+    """A problem if a folder of tables holds what may be articles: it may bear the marker by mistake."""
+    if not (files := beside_tables(marked)):
+        return
+    named = ", ".join(repr(file.name) for file in files[:3]) + (" and others" if len(files) > 3 else "")
+    count = f"{len(files):,} files" if len(files) > 1 else "a file"
+    reason = f"The folder holds tables, as {TABLES_MARKER} in it says, and {count} that were not read: {named}."
+    advice = f"Move articles to a folder without tables; where there are none, remove {TABLES_MARKER}."
+    yield Problem(marked.relative_to(root).as_posix(), "folder", reason, advice)
 
 
 def _linked_folder(path: Path, root: Path) -> Problem:

@@ -30,6 +30,8 @@ NOT_ARTICLES = frozenset(
         "license.md",
     }
 )
+#: What Parley writes into a folder of tables, besides what lies in a record of versions.
+_OF_TABLES = re.compile(r"parley-tables\.json|current\.json|build\.(?:lock|holder\.json)|.*\.(?:parquet|draft)|\..*")
 _LONE = re.compile("[\ud800-\udfff]")
 
 
@@ -40,6 +42,15 @@ def is_article_file(name: str) -> bool:
     if last in NOT_ARTICLES or last.endswith(STORY_ENDING):
         return False
     return not any(part.endswith("_files") for part in folder.split("/"))
+
+
+def beside_tables(marked: Path) -> list[Path]:
+    """The files in and below a folder of tables that might be a person's articles, sorted: none of them is read."""
+    found = []
+    for place, folders, names in os.walk(marked):
+        folders[:] = [name for name in folders if name != "_delta_log" and not name.startswith(".")]
+        found += [Path(place, name) for name in names if is_article_file(name) and not _OF_TABLES.fullmatch(name)]
+    return sorted(found)
 
 
 def real_place(path: Path) -> Path:

@@ -32,6 +32,9 @@ FOLDER, OLDER = "annotations", "annotated"
 #: The column that says why annotating an article was given up, so that it is told, and not tried at every build.
 GIVEN_UP = "given_up"
 _FORM_KEY = b"parley_ledger"
+#: What each row must say of itself.
+_NEVER_EMPTY = ("article_id", "fingerprint", "version", "batch")
+_DAMAGED = "A file of kept annotations was damaged; its articles were annotated anew."
 #: More files than this are made one.
 _MOST_FILES = 64
 #: How the files of batches are called: number and checksum.
@@ -161,13 +164,26 @@ class Ledger:
         """The rows of a file in the current format; None, noted in ``repairs``, if they cannot be read."""
         data = path.read_bytes()
         if path.stem.rsplit("-", 1)[-1] != f"{zlib.crc32(data):08x}":
-            self.repairs.append("A file of kept annotations was damaged; its articles were annotated anew.")
+            self.repairs.append(_DAMAGED)
             path.unlink()
             return None
-        table = self._in_form(pq.read_table(pyarrow.BufferReader(data)))
+        table = self._rows(pyarrow.BufferReader(data))
         if table is None:
             path.unlink()
         return table
+
+    def _rows(self, source: pyarrow.BufferReader | Path) -> pyarrow.Table | None:
+        """The rows of a Parquet file in the current form; None, noted in ``repairs``, whatever is wrong with them."""
+        try:
+            table = self._in_form(pq.read_table(source, partitioning=None))
+            if table is not None:
+                table.validate(full=True)
+                if any(table[name].null_count for name in _NEVER_EMPTY):
+                    raise ValueError("a row does not say what it belongs to")
+            return table
+        except (pyarrow.ArrowException, OSError, ValueError, TypeError, KeyError):
+            self.repairs.append(_DAMAGED)
+            return None
 
     def _in_form(self, table: pyarrow.Table) -> pyarrow.Table | None:
         form = int((table.schema.metadata or {}).get(_FORM_KEY, 1))
@@ -200,11 +216,7 @@ class Ledger:
         if not _is_older_ledger(self.older):
             return
         for path in parts_of(self.older):
-            try:
-                table = self._in_form(pq.read_table(path, partitioning=None))
-            except (pyarrow.ArrowException, OSError, ValueError):
-                self.repairs.append("A file of kept annotations was damaged; its articles were annotated anew.")
-                continue
+            table = self._rows(path)
             if table is not None and len(table):
                 self._write(table, self._next_batch())
         remove_table(self.older)

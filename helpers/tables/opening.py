@@ -19,7 +19,7 @@ from helpers import corrections
 from helpers.annotate.gazetteer import forget_edited
 from helpers.annotate.version import checksum, extraction_version
 from helpers.articles.model import Problem
-from helpers.articles.names import STORY_ENDING, TABLES_MARKER, real_place
+from helpers.articles.names import STORY_ENDING, TABLES_MARKER, beside_tables, real_place
 from helpers.articles.told import ToldError, why
 from helpers.tables.corpus import Corpus
 from helpers.tables.files import checksum_of, writable_name
@@ -55,7 +55,7 @@ def open_corpus(
     Args:
         folder: the articles. A relative path is looked up from here, then from the project.
         tables: where the tables are kept; by default in ``data/tables`` of the project, a folder for each corpus. A
-            folder that holds anything else is refused.
+            folder that holds anything else is refused, and so is the folder of articles itself.
         corrections_file: the person's corrections; by default ``data/corrections.csv`` for the sample articles and
             ``corrections.csv`` in the folder of articles for any other.
         progress: whether to show a progress bar while articles are annotated; or a function that is told how far the
@@ -119,7 +119,7 @@ def _opened(
     contents = _contents(folder, corrected_by) if compare else ""
     if (current := _current(folder, store, signature, corrected_by, contents)) is not None:
         return current
-    store.claim()
+    store.claim(folder)
     from helpers.tables.build import build
     from helpers.tables.progress import as_progress
     from helpers.tables.waiting import the_only_builder
@@ -242,9 +242,9 @@ def _contents(folder: Path, corrected_by: Path) -> str:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """The files in and below a folder in a fixed order, those in hidden folders and in folders of tables left out.
+    """The files in and below a folder in a fixed order, those in hidden folders and tables left out.
 
-    Folders that a build tells of come, too: links to folders, and those that cannot be opened.
+    What a build only tells of comes, too: links to folders, folders that cannot be opened, and files among tables.
     """
     if folder.is_file():
         yield folder
@@ -253,6 +253,7 @@ def _files(folder: Path) -> Iterator[Path]:
     for place, folders, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename or folder))):
         if TABLES_MARKER in names:
             folders[:] = []
+            yield from beside_tables(Path(place))
             continue
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from (path for name in folders if (path := Path(place, name)).is_symlink())

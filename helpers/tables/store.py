@@ -26,7 +26,7 @@ import pyarrow.parquet as pq
 from deltalake import DeltaTable, write_deltalake
 from deltalake.exceptions import DeltaError
 
-from helpers.articles.names import TABLES_MARKER, storable_name
+from helpers.articles.names import TABLES_MARKER, real_place, storable_name
 from helpers.articles.told import ToldError
 from helpers.corrections.writing import write_whole
 from helpers.tables import ledger, schema
@@ -117,8 +117,11 @@ class Store:
         except (OSError, UnicodeError):
             return None
 
-    def claim(self) -> None:
+    def claim(self, articles: Path | None = None) -> None:
         """Creates and marks the folder, or checks that it is one of Parley's.
+
+        Args:
+            articles: the folder of articles, which is none for tables.
 
         Raises:
             ToldError: if the folder holds something else, or its path is none for a table.
@@ -128,19 +131,31 @@ class Store:
                 f"Tables cannot be kept in {storable_name(str(self.root))!r}: what writes them takes no path with "
                 f"{storable_name(refused)!r} in it. Name another folder for them: open_corpus(…, tables='my/tables')."
             )
-        self.root.mkdir(parents=True, exist_ok=True)
         marker = self.root / TABLES_MARKER
         if marker.is_file():
             self._refuse_foreign_tables()
+            self._refuse_articles(articles)
             return
-        others = [] if self._has_manifest() else foreign(self.root, _FOLDERS)
+        others = [] if self._has_manifest() or not self.root.is_dir() else foreign(self.root, _FOLDERS)
         if others:
             named = ", ".join(repr(name) for name in others[:3]) + (" and others" if len(others) > 3 else "")
             raise ToldError(
                 f"The folder {self.root} holds {named}, so it is not one in which Parley keeps tables, and nothing in "
                 "it was touched. Name a folder for the tables that is empty or not there yet."
             )
+        self._refuse_articles(articles)
+        self.root.mkdir(parents=True, exist_ok=True)
         write_whole(marker, (json.dumps({"parley_tables": _MARK}, indent=1) + "\n").encode())
+
+    def _refuse_articles(self, articles: Path | None) -> None:
+        """Raises ToldError where tables would first be kept in the folder of articles: its marker would hide them."""
+        if articles is None or real_place(self.root) != articles or self._has_manifest():
+            return
+        if not any((self.root / name / "_delta_log").is_dir() for name in schema.SCHEMAS):
+            raise ToldError(
+                f"The folder {self.root} is that of the articles themselves, and a folder of tables is never read. "
+                "Name another folder for the tables: open_corpus(…, tables='my/tables')."
+            )
 
     def _refuse_foreign_tables(self) -> None:
         """Raises ToldError where a marked folder has another's table by a name of ours: a marker is soon copied."""

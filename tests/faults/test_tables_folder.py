@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 from deltalake import write_deltalake
 
+from helpers.articles.folder import read_folder
 from helpers.articles.names import TABLES_MARKER
 from helpers.articles.told import ToldError
 from helpers.tables.files import remove_table
@@ -213,3 +214,43 @@ def test_tables_of_every_released_form_are_known_as_ours_without_their_list(tmp_
     (tmp_path / "tables" / TABLES_MARKER).touch()
     (tmp_path / "tables" / "current.json").write_text("{")
     Store(tmp_path / "tables").claim()
+
+
+def test_articles_and_tables_are_not_kept_in_one_folder(tmp_path):
+    place = tmp_path / "both"
+    for _ in range(2):
+        with pytest.raises(ToldError, match="articles themselves"):
+            opened(place, place)
+        assert not (place / TABLES_MARKER).exists()
+        place.mkdir(exist_ok=True)
+    (tmp_path / "link").symlink_to(place)
+    with pytest.raises(ToldError, match="articles themselves"):
+        opened(place, tmp_path / "link")
+    assert everything_in(place) == {}
+
+
+def test_tables_that_an_earlier_version_kept_among_the_articles_go_on(tmp_path, monkeypatch):
+    place = tmp_path / "both"
+    monkeypatch.setattr(Store, "_refuse_articles", lambda *_: None)
+    opened(place, place)
+    monkeypatch.undo()
+    write_press(place)
+    (row,) = opened(place, place).problems.itertuples()
+    assert "2 files" in row.reason and "'2020-03-03-first.txt'" in row.reason and row.path == "."
+
+
+@pytest.mark.parametrize("inside", ["", "kept", "a/b"])
+def test_articles_beside_a_marker_are_told(tmp_path, inside):
+    marked = write_press(tmp_path / "news" / inside)
+    (marked / TABLES_MARKER).touch()
+    for name in ("current.json", "articles/part-1.parquet", "articles/_delta_log/1.json", ".hidden.txt", "build.lock"):
+        (marked / name).parent.mkdir(exist_ok=True)
+        (marked / name).touch()
+    articles, problems = read_folder(tmp_path / "news")
+    told = [one for one in problems if TABLES_MARKER in one.reason]
+    assert not articles and [one.path for one in told] == [inside or "."]
+    assert "2 files" in told[0].reason
+    assert any("No article was found" in one.reason for one in problems) == bool(inside)
+    for path in marked.glob("*.txt"):
+        path.unlink()
+    assert not [one for one in read_folder(tmp_path / "news")[1] if TABLES_MARKER in one.reason]

@@ -1,8 +1,12 @@
+import zlib
+
 import pyarrow
+import pyarrow.parquet as pq
 import pytest
 from deltalake import write_deltalake
 
-from helpers.tables.ledger import RECORDS, Ledger, records
+from helpers.tables import ledger as ledger_form
+from helpers.tables.ledger import FOLDER, RECORDS, Ledger, records
 
 
 def _row(article, fingerprint, *texts):
@@ -62,3 +66,50 @@ def test_a_ledger_whose_records_had_other_fields_is_written_anew(tmp_path):
     now.append([{"article_id": "b", "fingerprint": "g"} | {name: [] for name in RECORDS}])
     assert now.load()["article_id"].to_pylist() == ["b"]
     assert now.keep({"b": "g"}).num_rows == 1
+
+
+def _placed(root, data):
+    """A file of a batch whose checksum is right, whatever it holds."""
+    folder = root / FOLDER
+    folder.mkdir(exist_ok=True)
+    (folder / f"batch-00000007-{zlib.crc32(data):08x}.parquet").write_bytes(data)
+
+
+def _bytes_of(table, form=b"2"):
+    sink = pyarrow.BufferOutputStream()
+    pq.write_table(table.replace_schema_metadata({b"parley_ledger": form}), sink)
+    return sink.getvalue().to_pybytes()
+
+
+def _batch(**changed):
+    row = {**_row("b", "1", "Park"), "version": "v1", "batch": 7, **changed}
+    return pyarrow.Table.from_pylist([row], schema=ledger_form._schema())
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        lambda: _bytes_of(_batch(), b"3a"),
+        lambda: _bytes_of(_batch(batch=None)),
+        lambda: _bytes_of(_batch(article_id=None)),
+        lambda: _bytes_of(_batch().append_column("version", pyarrow.array(["v1"]))),
+        lambda: _bytes_of(_batch().drop_columns(["batch"])),
+        lambda: _bytes_of(_batch().append_column("version", pyarrow.array(["v1"])), b"3"),
+        lambda: b"no Parquet",
+        lambda: b"",
+        lambda: _bytes_of(_batch())[:-200] + b"PAR1",
+    ],
+    ids=["form", "batch", "article", "column twice", "column gone", "later", "no Parquet", "nothing", "cut"],
+)
+def test_a_batch_of_which_nothing_can_be_made_is_told_and_costs_only_itself(tmp_path, ledger, data):
+    ledger.append([_row("a", "1", "Ruiz")])
+    _placed(tmp_path, data())
+    assert ledger.done() == {("a", "1")}
+    assert len(ledger.repairs) == 1 and ledger.repairs[0].endswith("annotated anew.")
+    assert records(ledger.keep({"a": "1", "b": "1"}), "mentions")["text"].tolist() == ["Ruiz"]
+    assert len(list((tmp_path / FOLDER).iterdir())) == 1
+
+
+def test_a_batch_that_is_whole_is_read_wherever_it_comes_from(tmp_path, ledger):
+    _placed(tmp_path, _bytes_of(_batch()))
+    assert ledger.done() == {("b", "1")} and not ledger.repairs
