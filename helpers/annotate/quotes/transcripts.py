@@ -20,7 +20,7 @@ _ASIDE = r"(?:\s*[(\[][^)\]\n]{1,60}[)\]])?"
 _CAPITALS = r"[A-Z](?:[A-Z0-9.,'’&/-]| (?=[A-Z0-9&(])){1,80}"
 _NAME = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|the|de|van|von|der|bin|al|and)){0,5}"
 _LABEL = re.compile(
-    rf"[\"“*_>\s]*(?:(?P<capitals>{_CAPITALS}){_ASIDE}(?P<colon>:)|(?P<letter>[QA])(?P<stop>[:.])"
+    rf"(?:[\"“*_>]|[^\S\n])*+(?:(?P<capitals>{_CAPITALS}){_ASIDE}(?P<colon>:)|(?P<letter>[QA])(?P<stop>[:.])"
     rf"|(?P<name>{_NAME}){_ASIDE}(?P<mark>:))[*_]*\s+(?=\S)"
 )
 #: A line that is no speech: '(END VIDEO CLIP)', '[Applause]', '* * *', a heading in capitals.
