@@ -79,6 +79,22 @@ def test_candidates_of_every_kind() -> None:
     assert not {text for text, kind in found if kind == "description"} & {"Tuesday", "Bergen"}
 
 
+@pytest.mark.parametrize(
+    ("expression", "day"),
+    [
+        ("Tuesday at 10 a.m.", "Tuesday"),
+        ("Tuesday at 16:00 GMT", "Tuesday"),
+        ("Tuesday at noon", "Tuesday"),
+        ("10 a.m. on Tuesday", "10 a.m. on Tuesday"),
+        ("Tuesday", "Tuesday"),
+    ],
+)
+def test_a_date_hangs_on_its_day_not_on_its_hour(expression: str, day: str) -> None:
+    reading = reading_of(f"Ruiz met union negotiators in Bergen on {expression} to talk.")
+    dates = [reading.text[c.start : c.end] for c in reading.candidates if c.kind == "date"]
+    assert dates == [day]
+
+
 def test_mentions_of_one_person_share_a_key() -> None:
     keys = {c.key for c in reading_of(WIRE).candidates if c.kind == "person"}
     assert keys == {"person:ruiz"}

@@ -19,6 +19,11 @@ PARTY_KINDS = frozenset(KINDS[:4]) | {"description", "place"}
 PLACE_KINDS = frozenset({"place", "government", "dateline", "description"})
 #: Passages that are read.
 READ_KINDS = frozenset({"headline", "dateline", "body", "caption"})
+#: A time of day behind its day: a talk hangs on the day, whose last word stands before 'at 10 a.m.'.
+_CLOCK = re.compile(
+    r"(?i),?\s+(?:(?:at|around|about|by)\s+)?"
+    r"(?:\d{1,2}:\d{2}(?:\s*[ap]\.?m\.?)?|\d{1,2}\s*(?:[ap]\.?m\.?|o['’]clock)|\d{4}|noon|midnight)(?:\s+[a-z]{2,4})?\Z"
+)
 #: Noun phrases are taken from the sentences of a trigger and so many around them.
 NEAR = 2
 _ORDINALS = (
@@ -224,10 +229,11 @@ def _mention(mention: Mention, words: list[Word], starts: list[int]) -> Candidat
 
 
 def _date(date: DateExpression, words: list[Word], starts: list[int]) -> Candidate:
-    head = _last_word(starts, date.end)
-    inside = bool(words) and words[head].start < date.end and date.start < words[head].end
+    end = date.start + len(_CLOCK.sub("", date.text)) if date.type == "TIME" else date.end
+    head = _last_word(starts, end)
+    inside = bool(words) and words[head].start < end and date.start < words[head].end
     sentence = words[head].sentence if words else 0
-    return Candidate(date.start, date.end, "date", head if inside else -1, sentence, f"date:{date.start}", date)
+    return Candidate(date.start, end, "date", head if inside else -1, sentence, f"date:{date.start}", date)
 
 
 def _phrase(first: int, head: int, words: list[Word]) -> Candidate:
