@@ -13,6 +13,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shutil
 import zlib
 from collections.abc import Mapping
 from contextlib import suppress
@@ -39,6 +40,8 @@ FORMAT = 2
 UNCORRECTED = "uncorrected-"
 #: Old versions are swept away after a day: long enough for any reader that has just looked up the current one.
 KEEP_HOURS = 24
+#: Bytes that must be free beside those of a table before it is written.
+_SPARE = 100_000
 _MARK = (
     "Parley keeps tables in this folder. It makes them anew from the articles; what is not Parley's it leaves alone."
 )
@@ -291,8 +294,10 @@ class Store:
         table = pyarrow.Table.from_pandas(data, preserve_index=False).replace_schema_metadata()
         folder = self.root / name
         for place in (folder, folder / "_delta_log"):
-            if place.exists() and not place.is_dir():
+            if (place.exists() or place.is_symlink()) and not place.is_dir():  # a file, or a link that leads nowhere
                 raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(place))
+        if shutil.disk_usage(self.root).free < table.nbytes + _SPARE:  # deltalake 1.6.6 prints a trace of its own then
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder))
         try:
             files = _new_version(folder, table)
         except _UNREADABLE as error:
