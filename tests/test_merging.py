@@ -164,6 +164,17 @@ def test_odd_names_and_times_are_packed_and_taken_in(folders, tmp_path):
     assert take_in(packed(here, tmp_path), there).articles == ("caf%E9.txt", "early.txt", long)
 
 
+def test_an_article_that_cannot_be_here_ends_the_taking_in_of_no_other(folders, tmp_path):
+    (folders[1] / "b").write_text("a file in the place of a folder", encoding="utf-8")
+    names = ("b/c.txt", f"{'n' * 300}.txt", "d/" * 2_500 + "e.txt", "z.txt")
+    with zipfile.ZipFile(tmp_path / "p.zip", "w") as package:
+        for name in names:
+            package.writestr(f"articles/{name}", "They spoke.")
+    taken = take_in(tmp_path / "p.zip", folders[1])
+    assert taken.articles == ("z.txt",) and len(taken.refused) == 3
+    assert "Not taken in: b/c.txt (a file stands where a folder should be)." in str(taken)
+
+
 @pytest.mark.parametrize("data", [b"mine", b"PK\x05\x06" + bytes(18)])
 def test_no_other_file_is_packed_over(folders, tmp_path, data):
     (tmp_path / "for Bo.zip").write_bytes(data)

@@ -185,9 +185,8 @@ def _tar(source: Source, handle: BinaryIO | _Prefixed, budget: _Budget) -> Itera
                 member = archive.extractfile(info)
                 if member is not None:
                     yield _member(source, info.name, partial(_limited, member, info.name, None, budget))
-            elif info.islnk() or info.issym():  # devices hold no text and are passed over
-                kind = "second name of" if info.islnk() else "link to"
-                reason = f"It is a {kind} '{info.linkname[-80:]}' in the archive, and was not read again."
+            elif info.islnk():  # symbolic links and devices hold no text and are passed over
+                reason = f"It is a second name of '{info.linkname[-80:]}' in the archive, and was not read again."
                 advice = "If its text is nowhere else in the archive, pack the file itself."
                 yield Problem(f"{source.name}/{_inner(info.name)}", "file", reason, advice)
 

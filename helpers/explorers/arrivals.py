@@ -16,6 +16,8 @@ from helpers.corrections.writing import write_whole
 
 #: The folder, in that of the corpus, that added files go into; no outlet is called so.
 HOME = "mine"
+#: Bytes that a name may have.
+_LONGEST_NAME = 255
 #: More than this is no folder of articles but a whole disk.
 MOST_FILES = 200_000
 #: The environment variable that is set where the pages are a dashboard's.
@@ -59,8 +61,11 @@ def put(home: Path, name: str, data: bytes) -> tuple[Path, bool]:
     """
     refuse_in_dashboard()
     plain = PurePosixPath(name.replace("\\", "/")).name.lstrip(".").strip()
-    if not plain or "\0" in plain or plain == TABLES_MARKER:  # beside that one no article is read
-        raise ValueError(f"A file cannot be called {name!r}; give it another name.")
+    too_long = len(os.fsencode(plain)) > _LONGEST_NAME
+    if not plain or "\0" in plain or too_long or plain == TABLES_MARKER:  # beside that one no article is read
+        raise ValueError(
+            f"A file cannot be called {name[-80:]!r}; give it {'a shorter' if too_long else 'another'} name."
+        )
     path, number = home / plain, 2
     while path.exists():
         if path.is_file() and path.read_bytes() == data:

@@ -125,6 +125,8 @@ class Sharing(ipywidgets.VBox):
             said += f" {counted(len(taken.articles), 'file')} of articles came; open the corpus again to read them."
         for name in taken.differing[:5]:
             said += f" {name} differs from yours, which stays."
+        for one in taken.refused[:5]:
+            said += f" Not taken in: {one}"
         if taken.conflicts:
             said += f" You two differ in {counted(len(taken.conflicts), 'place')}: decide below; till then yours holds."
         self.status.say(said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import lzma
 import tempfile
 import zipfile
@@ -21,6 +22,8 @@ from helpers.corrections.writing import write_whole
 from helpers.tables.opening import default_corrections, find_folder
 
 _ARTICLES, _CORRECTIONS = "articles/", "corrections.csv"
+#: What the system refuses because of a name, whatever the state of the disk.
+_NAME_REFUSED = frozenset({errno.ENAMETOOLONG, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.EINVAL, errno.EILSEQ})
 #: What is unpacked of one file, at most.
 _LARGEST = 4_000_000_000
 
@@ -51,18 +54,21 @@ class Taken:
         conflicts: where they contradict what is said here; what is said here is kept.
         articles: files of articles that were not here yet, now in the folder.
         differing: files that are here with a different text; those here are kept.
+        refused: files that this system cannot hold, each with the reason.
     """
 
     added: int
     conflicts: tuple[Conflict, ...]
     articles: tuple[str, ...]
     differing: tuple[str, ...]
+    refused: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         """Describes what came, in sentences."""
         said = [f"{self.added} corrections and checks and {len(self.articles)} files of articles were added."]
         said += [str(conflict) for conflict in self.conflicts]
         said += [f"{name} differs from the one here, which stays." for name in self.differing]
+        said += [f"Not taken in: {one}" for one in self.refused]
         return "\n".join(said)
 
 
@@ -150,12 +156,12 @@ def take_in(path: str | Path, folder: str | Path, corrections_file: str | Path |
             wanted = _wanted(names, folder)
             theirs = _read(Path(package.extract(_CORRECTIONS, apart))) if _CORRECTIONS in names else []
             merged = _merged(own, theirs)
-            added, differing = _articles(package, wanted, folder)
+            added, differing, refused = _articles(package, wanted, folder)
     except (zipfile.BadZipFile, EOFError, UnicodeError, RuntimeError, zlib.error, lzma.LZMAError) as error:
         raise ToldError(f"{Path(path).name} is not a corpus that was packed here ({error}).") from None
     except OSError as error:
         raise ToldError(f"{Path(path).name} could not be taken in: {why(error)}.") from error
-    return Taken(len(merged.added), merged.conflicts, tuple(added), tuple(differing))
+    return Taken(len(merged.added), merged.conflicts, tuple(added), tuple(differing), tuple(refused))
 
 
 def _merged(own: Path, theirs: list[corrections.Correction]) -> Merged:
@@ -210,17 +216,33 @@ def _wanted(names: set[str], folder: Path) -> list[str]:
     return wanted
 
 
-def _articles(package: zipfile.ZipFile, wanted: list[str], folder: Path) -> tuple[list[str], list[str]]:
-    """Unpacks missing articles; returns their names, and those of articles that exist here with other content."""
-    added, differing = [], []
+def _articles(package: zipfile.ZipFile, wanted: list[str], folder: Path) -> tuple[list[str], list[str], list[str]]:
+    """Unpacks missing articles.
+
+    Returns:
+        Their names, those of articles that exist here with other content, and those that cannot be here, with reasons.
+    """
+    added, differing, refused = list[str](), list[str](), list[str]()
     for name in wanted:
         below = name.removeprefix(_ARTICLES)
-        file = folder / below
-        if file.exists():
-            differing += [] if file.is_file() and file.read_bytes() == package.read(name) else [below]
-            continue
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with package.open(name) as packed:  # half an article would be taken for a whole one that differs
-            write_whole(file, packed, hidden=True)
-        added.append(below)
-    return added, differing
+        try:
+            if (folder / below).exists():
+                differing += [] if _is_the_same(folder / below, package.read(name)) else [below]
+            else:
+                _unpack(package, name, folder / below)
+                added.append(below)
+        except OSError as error:
+            if error.errno not in _NAME_REFUSED:
+                raise
+            refused.append(f"{below[:200]} ({why(error)}).")
+    return added, differing, refused
+
+
+def _is_the_same(file: Path, data: bytes) -> bool:
+    return file.is_file() and file.read_bytes() == data
+
+
+def _unpack(package: zipfile.ZipFile, name: str, file: Path) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with package.open(name) as packed:  # half an article would be taken for a whole one that differs
+        write_whole(file, packed, hidden=True)

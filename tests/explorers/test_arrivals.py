@@ -23,7 +23,7 @@ def test_a_dropped_file_lies_in_its_folder_and_nowhere_else(tmp_path, name, expe
     assert path.read_bytes() == TEXT
 
 
-@pytest.mark.parametrize("name", ["", "..", "folder/", "a\0b"])
+@pytest.mark.parametrize("name", ["", "..", "folder/", "a\0b", "ü" * 126 + ".txt"])
 def test_a_name_that_no_file_can_have_is_refused(tmp_path, name):
     with pytest.raises(ValueError, match="cannot be called"):
         put(tmp_path, name if name != "folder/" else "...", TEXT)

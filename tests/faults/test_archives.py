@@ -95,20 +95,17 @@ def test_a_tar_that_is_cut_between_two_members_says_so(tmp_path, after):
         assert [one.path for one in problems] == ([] if end else ["some.tar"])
 
 
-@pytest.mark.parametrize(
-    ("kind", "said"), [(tarfile.LNKTYPE, "second name of 'a.txt'"), (tarfile.SYMTYPE, "link to 'a.txt'")]
-)
-def test_a_link_in_a_tar_is_told(tmp_path, kind, said):
+def test_a_hard_link_in_a_tar_is_told(tmp_path):
     buffer = io.BytesIO()
     with tarfile.open(fileobj=buffer, mode="w") as archive:
         info, link = tarfile.TarInfo("a.txt"), tarfile.TarInfo("b.txt")
-        info.size, link.type, link.linkname = len(text("Malta")), kind, "a.txt"
+        info.size, link.type, link.linkname = len(text("Malta")), tarfile.LNKTYPE, "a.txt"
         archive.addfile(info, io.BytesIO(text("Malta")))
         archive.addfile(link)
     (tmp_path / "some.tar").write_bytes(buffer.getvalue())
     articles, problems = read_folder(tmp_path)
     assert [one.article_id for one in articles] == ["some.tar/a.txt"]
-    assert [one.path for one in problems] == ["some.tar/b.txt"] and said in problems[0].reason
+    assert [one.path for one in problems] == ["some.tar/b.txt"] and "second name of 'a.txt'" in problems[0].reason
 
 
 @pytest.mark.parametrize("pack", [zipped, tarred])
