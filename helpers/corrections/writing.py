@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 #: Bytes of a file's own name in that of its draft: a name has 255 at most.
 _NAMED = 200
 
 
-def write_whole(path: Path, data: bytes | BinaryIO, *, hidden: bool = False) -> None:
+def write_whole(path: Path, data: bytes | IO[bytes], *, hidden: bool = False) -> None:
     """Puts a file in the place of what stood there in one step, with the rights that it had.
 
     Args:
