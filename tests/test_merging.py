@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import zipfile
 from datetime import datetime, timedelta
@@ -92,7 +93,7 @@ def add(folder, value, who, minutes=0, target="t:1"):
 
 def packed(folder, tmp_path):
     corpus = SimpleNamespace(folder=folder, corrections_file=folder / "corrections.csv")
-    return pack(corpus, tmp_path / "for Bo")
+    return pack(corpus, tmp_path / "for Bo").file
 
 
 def test_there_and_back_with_what_both_did(folders, tmp_path):
@@ -141,6 +142,37 @@ def test_tables_are_neither_packed_nor_taken_in(folders, tmp_path):
     with pytest.raises(ToldError, match="is not a corpus that was packed here"):
         take_in(tmp_path / "hidden.zip", there)
     assert not (there / "parley-tables.json").exists()
+
+
+def test_what_is_not_packed_though_it_may_hold_articles_is_told(folders, tmp_path):
+    here, _ = folders
+    for name in ("kept/parley-tables.json", "kept/b.txt", "kept/current.json", ".hidden.txt"):
+        (here / name).parent.mkdir(exist_ok=True)
+        (here / name).write_text("They spoke.", encoding="utf-8")
+    (here / "link.txt").symlink_to(tmp_path / "gone")
+    made = pack(SimpleNamespace(folder=here, corrections_file=None), tmp_path / "p.zip")
+    assert [one.partition(":")[0] for one in made.left_out] == ["kept", "link.txt"]
+    assert "'b.txt'" in str(made) and "link.txt: It is a link" in str(made) and ".hidden" not in str(made)
+
+
+def test_odd_names_and_times_are_packed_and_taken_in(folders, tmp_path):
+    here, there = folders
+    long, early = "ü" * 125 + ".txt", here / "early.txt"
+    for name in (long, b"caf\xe9.txt".decode(errors="surrogateescape"), "early.txt"):
+        (here / name).write_text("They spoke.", encoding="utf-8")
+    os.utime(early, (0, 0))  # a clock that stood at 1970
+    assert take_in(packed(here, tmp_path), there).articles == ("caf%E9.txt", "early.txt", long)
+
+
+def test_an_article_that_cannot_be_here_ends_the_taking_in_of_no_other(folders, tmp_path):
+    (folders[1] / "b").write_text("a file in the place of a folder", encoding="utf-8")
+    names = ("b/c.txt", f"{'n' * 300}.txt", "d/" * 2_500 + "e.txt", "z.txt")
+    with zipfile.ZipFile(tmp_path / "p.zip", "w") as package:
+        for name in names:
+            package.writestr(f"articles/{name}", "They spoke.")
+    taken = take_in(tmp_path / "p.zip", folders[1])
+    assert taken.articles == ("z.txt",) and len(taken.refused) == 3
+    assert "Not taken in: b/c.txt (a file stands where a folder should be)." in str(taken)
 
 
 @pytest.mark.parametrize("data", [b"mine", b"PK\x05\x06" + bytes(18)])

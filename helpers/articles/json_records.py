@@ -79,7 +79,8 @@ def _line(line: str, source: Source, number: int) -> Iterator[Draft | Problem]:
     try:
         content = json.loads(line.strip())
     except (ValueError, RecursionError) as error:
-        detail = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deeply"
+        deep = "nested too deeply" if isinstance(error, RecursionError) else "a number of too many digits"
+        detail = error.msg if isinstance(error, json.JSONDecodeError) else deep
         reason = f"The line is not valid JSON ({detail})."
         yield Problem(source.name, where, reason, "Mend or delete the line; the others are read.", records=1)
         return

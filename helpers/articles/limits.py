@@ -1,9 +1,10 @@
 """A limit of time and memory for each article, so that none of them holds up the others.
 
 One watcher of the process looks at the threads that work, and raises an exception in them from outside. That works in
-any thread and in a worker process; code that is not Python's is interrupted once it returns. The time is the thread's
-own time on the processor, so that a busy machine gives up no article that an idle one would not. The watcher ends where
-it finds nobody at work, and the next work begins it again: a thread for each article takes as long as its reading.
+any thread and in a worker process; code that is not Python's is interrupted once it returns. The time is that of the
+thread on the processor, and of those that work for it, so that a busy machine gives up no article that an idle one
+would not. The watcher ends where it finds nobody at work, and the next work begins it again: a thread for each article
+takes as long as its reading.
 """
 
 from __future__ import annotations
@@ -77,18 +78,33 @@ def bounded_steps(found: Iterator[Result]) -> Iterator[Result]:
         yield one  # type: ignore[misc]
 
 
+def on_behalf(work: Callable[..., Result]) -> Callable[..., Result]:
+    """The same function for other threads: what it takes of the processor there counts for the work of this thread."""
+    mine = _WATCHER.of_thread(threading.get_ident())
+
+    def done(*arguments: object) -> Result:
+        begun = time.thread_time()
+        try:
+            return work(*arguments)
+        finally:
+            for one in mine:
+                one.elsewhere += time.thread_time() - begun
+
+    return done
+
+
 class _Work:
     """Work on an article: the thread that does it, and what that thread and the process had used when it began.
 
     What the thread had used is asked at the watcher's first look: most work is over by then, and asking takes long.
     """
 
-    __slots__ = ("begun", "held", "raised", "spent", "thread")
+    __slots__ = ("begun", "elsewhere", "held", "raised", "spent", "thread")
 
     def __init__(self) -> None:
         self.thread = threading.get_ident()
         self.begun, self.spent = time.monotonic(), -1.0
-        self.held, self.raised = 0, 0.0
+        self.held, self.raised, self.elsewhere = 0, 0.0, 0.0
 
     def broken(self, now: float, held: int) -> type[GivenUpError] | None:
         """The limit that it has broken, given the time and the memory of the process."""
@@ -99,7 +115,7 @@ class _Work:
         spent = _spent(self.thread)
         if self.spent < 0:
             self.spent = spent
-        return TookTooLongError if spent - self.spent > MOST_SECONDS else None
+        return TookTooLongError if spent - self.spent + self.elsewhere > MOST_SECONDS else None
 
 
 class _Watcher:
@@ -122,6 +138,11 @@ class _Watcher:
                 self._looking, self._held = True, _held()
             work.held = self._held  # as of the last look: asking the system each time takes longer than all the rest
             self._going_on.add(work)
+
+    def of_thread(self, thread: int) -> list[_Work]:
+        """The work that is going on in a thread."""
+        with self._turn:
+            return [work for work in self._going_on if work.thread == thread]
 
     def remove(self, work: _Work) -> None:
         """The work of this thread is over: nothing is raised any more, not even what was on its way."""

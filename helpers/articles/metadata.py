@@ -147,6 +147,7 @@ def _columns(names: list[str], file_column: str, relative: str, found: Metadata)
     recognised = recognise(name for name in names if name != file_column)
     columns = {name: column for name, column in recognised.items() if name in COLUMNS}
     spare = [name for name in names if name and name != file_column and name not in columns.values()]
+    spare += [name for name in dict.fromkeys(names) if name not in spare and names.count(name) > 1 and name]
     if spare:
         several = "columns" if len(spare) > 1 else "column"
         reason = f"The {several} {', '.join(repr(name[:40]) for name in spare[:8])} cannot be used."

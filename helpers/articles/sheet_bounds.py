@@ -20,6 +20,8 @@ from helpers.articles import biff
 
 #: Most cells of the rectangle of a sheet, and most characters in all its cells.
 MOST_CELLS, MOST_CHARACTERS = 20_000_000, 500_000_000
+#: Times that a row with words in it may be repeated: a file of a kilobyte would hold a million articles.
+MOST_REPEATED = 10_000
 #: Largest file of the older format (XLS) in bytes.
 LARGEST_XLS = 50_000_000
 #: Endings of parts that hold no cells.
@@ -124,9 +126,11 @@ def _check_sheet(part: IO[bytes], lengths: list[int]) -> None:
         if cell.tag.endswith("}row") or cell.tag == "row":
             row, column = row + 1, 0
             continue
-        number = cell.getparent().get("r", "")
-        row = int(number) if number.isdigit() and len(number) < 9 else row
-        match = _REFERENCE.fullmatch(cell.get("r", ""))
+        number, reference = cell.getparent().get("r", ""), cell.get("r", "")
+        match = _REFERENCE.fullmatch(reference.upper())
+        if (reference and not match) or len(number) > 8:  # the reader believes it, whatever it says
+            raise SheetTooLargeError(f"A sheet has a cell '{(reference or number)[:40]}', where no cell can be.")
+        row = int(number) if number.isdigit() else row
         row, column = (int(match[2]), _column(match[1])) if match else (row, column + 1)
         value = "".join(cell.itertext())
         shared = cell.get("t") == "s" and value.strip().isdigit() and int(value) < len(lengths)
@@ -150,12 +154,14 @@ def _check_ods(archive: zipfile.ZipFile) -> None:
                 extent.next_sheet()
                 row = 0
                 continue
-            repeated, column = _repeated(one, f"{table}number-rows-repeated"), 0
+            repeated, column, filled = _repeated(one, f"{table}number-rows-repeated"), 0, 0
             for cell in one.iterchildren(f"{table}table-cell", f"{table}covered-table-cell"):
                 times, words = _repeated(cell, f"{table}number-columns-repeated"), len("".join(cell.itertext()))
-                column += times
+                column, filled = column + times, filled + words
                 if words or any(name.endswith("}value") for name in cell.attrib):
                     extent.add(row + repeated, column, words * times * repeated)
+            if filled and repeated > MOST_REPEATED:
+                raise SheetTooLargeError(f"A row with words in it is repeated {repeated:,} times.")
             row += repeated
 
 

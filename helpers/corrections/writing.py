@@ -5,26 +5,33 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
+from typing import IO
+
+#: Bytes of a file's own name in that of its draft: a name has 255 at most.
+_NAMED = 200
 
 
-def write_whole(path: Path, data: bytes, *, hidden: bool = False) -> None:
+def write_whole(path: Path, data: bytes | IO[bytes], *, hidden: bool = False) -> None:
     """Puts a file in the place of what stood there in one step, with the rights that it had.
 
     Args:
         path: the file; its folder is there.
-        data: its bytes.
+        data: its bytes, or a file that they are copied from.
         hidden: whether the draft that stands beside it meanwhile is a hidden file, for folders that people look into.
 
     Raises:
         OSError: where it cannot be written; what stood there before still does, and the draft is gone.
     """
-    pid = os.getpid()
-    draft = path.with_name(f".{path.name}.{pid}.draft" if hidden else f"{path.stem}.{pid}.draft")
+    name = (path.name if hidden else path.stem).encode(errors="ignore")[:_NAMED].decode(errors="ignore")
+    draft = path.with_name(f"{'.' * hidden}{name}.{os.getpid()}.draft")
     try:
         with draft.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            if isinstance(data, bytes):
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            else:  # what is copied can be copied again, and to wait for the disk takes twenty times as long
+                shutil.copyfileobj(data, file, 1 << 20)
         if path.exists():
             shutil.copymode(path, draft)
         draft.replace(path)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import filecmp
 import os
-import shutil
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -17,6 +16,8 @@ from helpers.corrections.writing import write_whole
 
 #: The folder, in that of the corpus, that added files go into; no outlet is called so.
 HOME = "mine"
+#: Bytes that a name may have.
+_LONGEST_NAME = 255
 #: More than this is no folder of articles but a whole disk.
 MOST_FILES = 200_000
 #: The environment variable that is set where the pages are a dashboard's.
@@ -60,8 +61,11 @@ def put(home: Path, name: str, data: bytes) -> tuple[Path, bool]:
     """
     refuse_in_dashboard()
     plain = PurePosixPath(name.replace("\\", "/")).name.lstrip(".").strip()
-    if not plain or "\0" in plain or plain == TABLES_MARKER:  # beside that one no article is read
-        raise ValueError(f"A file cannot be called {name!r}; give it another name.")
+    too_long = len(os.fsencode(plain)) > _LONGEST_NAME
+    if not plain or "\0" in plain or too_long or plain == TABLES_MARKER:  # beside that one no article is read
+        raise ValueError(
+            f"A file cannot be called {name[-80:]!r}; give it {'a shorter' if too_long else 'another'} name."
+        )
     path, number = home / plain, 2
     while path.exists():
         if path.is_file() and path.read_bytes() == data:
@@ -73,13 +77,17 @@ def put(home: Path, name: str, data: bytes) -> tuple[Path, bool]:
     return path, True
 
 
-def copy_folder(source: Path, home: Path, tell: Callable[[int, int], None]) -> list[Path]:
+def copy_folder(
+    source: Path, home: Path, tell: Callable[[int, int], None], left_out: list[str] | None = None
+) -> list[Path]:
     """Copies possible articles, and the tables that describe them, from a folder to one of the same name in ``home``.
 
     Args:
         source: the folder, or a single file.
         home: where added files go.
         tell: told how many files are copied, of how many; what it raises stops the copying.
+        left_out: gets the names of what is not copied, but for hidden files: folders that are not read, with the
+            reason, then files that are no articles, or links out of the folder.
 
     Returns:
         Where those lie that were not there yet. No file is written over: a folder whose name is taken by another one
@@ -96,16 +104,21 @@ def copy_folder(source: Path, home: Path, tell: Callable[[int, int], None]) -> l
         raise ValueError(
             f"{source} contains this corpus or is already part of it; press Build to read what is new there."
         )
-    wanted, root = [], source if source.is_dir() else source.parent
-    for path, relative in files_in(source):
-        if _is_wanted(path, relative, root):
+    root = source if source.is_dir() else source.parent
+    wanted, others, closed = [], [], list[Problem]()
+    for path, relative in files_in(source, closed):
+        if is_inside(path, root) and (is_article_file(relative) or path.name.lower() in (NAME, MAPPING)):
             wanted.append((path, relative))
+        else:
+            others.append(relative)
         if len(wanted) > MOST_FILES:
             raise ValueError(
                 f"{source} contains more than {MOST_FILES:,} files; name the folder of the articles in it."
             )
     if not wanted:
-        raise ValueError(f"There is no file in {source} that could be an article.")
+        raise ValueError(f"There is no file in {source} that could be an article.{_reasons(closed)}")
+    if left_out is not None:
+        left_out += [f"{one.path} ({one.reason})" for one in closed] + others
     target = _free_folder(home / source.name, wanted) if source.is_dir() else home
     placed = []
     for number, (path, relative) in enumerate(wanted, 1):
@@ -114,7 +127,8 @@ def copy_folder(source: Path, home: Path, tell: Callable[[int, int], None]) -> l
             new = not place.exists()
             place.parent.mkdir(parents=True, exist_ok=True)
             if new:
-                _copy_whole(path, place)
+                with path.open("rb") as file:
+                    write_whole(place, file, hidden=True)
         else:
             place, new = put(target, path.name, path.read_bytes())
         if new:
@@ -123,25 +137,8 @@ def copy_folder(source: Path, home: Path, tell: Callable[[int, int], None]) -> l
     return placed
 
 
-def _is_wanted(path: Path, relative: str, root: Path) -> bool:
-    return is_inside(path, root) and (is_article_file(relative) or path.name.lower() in (NAME, MAPPING))
-
-
-def left_out(source: Path) -> list[str]:
-    """The files of a folder that ``copy_folder`` leaves out, but for hidden ones: no articles, or links out of it."""
-    if not source.expanduser().is_dir():
-        return []
-    return [name for path, name in files_in(source.expanduser()) if not _is_wanted(path, name, source.expanduser())]
-
-
-def _copy_whole(path: Path, place: Path) -> None:
-    """Copies a file whole or not at all: what was cut off halfway would be taken for another file later."""
-    draft = place.with_name(f".{place.name}.draft")
-    try:
-        shutil.copyfile(path, draft)
-        draft.replace(place)
-    finally:
-        draft.unlink(missing_ok=True)
+def _reasons(closed: list[Problem]) -> str:
+    return "".join(f" {one.path}: {one.reason} {one.advice}" for one in closed[:3])
 
 
 def _free_folder(target: Path, wanted: list[tuple[Path, str]]) -> Path:

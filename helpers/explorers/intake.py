@@ -19,7 +19,6 @@ from helpers.explorers.arrivals import (
     copy_folder,
     home_of,
     is_dashboard,
-    left_out,
     look_at,
     put,
     refuse_in_dashboard,
@@ -120,9 +119,8 @@ class Intake(ipywidgets.VBox):
         home = home_of(self.corpus.folder)
 
         def copy(tell: Progress) -> list[Path]:
-            placed = copy_folder(Path(given), home, lambda done, total: tell("Copying", done, total, ""))
-            self._left_out = left_out(Path(given))
-            return placed
+            self._left_out = []
+            return copy_folder(Path(given), home, lambda done, total: tell("Copying", done, total, ""), self._left_out)
 
         self._start(copy, self._copied, "The folder could not be added.")
 
@@ -131,7 +129,7 @@ class Intake(ipywidgets.VBox):
         self._look()
         if self._left_out:
             names = ", ".join(self._left_out[:3]) + (", …" if len(self._left_out) > 3 else "")
-            self.status.say(f"{self.status.text} Not copied, since they hold no articles: {names}.")
+            self.status.say(f"{self.status.text} Not copied: {names}.")
 
     def _look(self) -> None:
         """Reads the added files and reports what was read and what was not."""

@@ -81,10 +81,11 @@ class Sharing(ipywidgets.VBox):
         """
         if not getattr(self.corpus, "folder", None):
             raise ToldError("These tables have no folder of articles; open a corpus with open_corpus to pack it.")
-        file = pack(self.corpus, self.figures / f"{safe_name(Path(self.corpus.folder).name)}-for-a-colleague.zip")
-        self.files.value = files_html([file])
+        packed = pack(self.corpus, self.figures / f"{safe_name(Path(self.corpus.folder).name)}-for-a-colleague.zip")
+        self.files.value = files_html([packed.file])
         made = len(getattr(self.corpus, "corrections", ()))
-        self.status.say(f"Packed, with {counted(made, 'correction and check', 'corrections and checks')}: {file}.")
+        said = f"Packed, with {counted(made, 'correction and check', 'corrections and checks')}: {packed.file}."
+        self.status.say(" ".join([said, *(f"Not packed: {one}" for one in packed.left_out[:5])]))
 
     def _arrived(self, _widget: Any, content: dict[str, Any], buffers: list[Any]) -> None:
         """Receives a part of a dropped file, which is taken in with its last part."""
@@ -124,6 +125,8 @@ class Sharing(ipywidgets.VBox):
             said += f" {counted(len(taken.articles), 'file')} of articles came; open the corpus again to read them."
         for name in taken.differing[:5]:
             said += f" {name} differs from yours, which stays."
+        for one in taken.refused[:5]:
+            said += f" Not taken in: {one}"
         if taken.conflicts:
             said += f" You two differ in {counted(len(taken.conflicts), 'place')}: decide below; till then yours holds."
         self.status.say(said)

@@ -129,7 +129,10 @@ class Ledger:
         self._write(pyarrow.Table.from_pylist(stamped, schema=_schema()), batch)
 
     def keep(self, wanted: dict[str, str]) -> pyarrow.Table:
-        """The rows of ``wanted`` (article_id → fingerprint), one each; sweeps the files when most of it is stale."""
+        """The rows of ``wanted`` (article_id → fingerprint), one each; sweeps the files when most of it is stale.
+
+        Of no wanted article nothing is swept: the disk with the articles may not be plugged in.
+        """
         parts = [_schema().empty_table()]
         for part in self._current_parts():
             is_wanted = [wanted.get(article) == mark for article, mark in _known(part)]
@@ -141,7 +144,8 @@ class Ledger:
         articles = table["article_id"].to_pylist()
         latest = {articles[row]: row for row in written}
         kept = table.take(pyarrow.array([latest[article] for article in sorted(latest)], type=pyarrow.int64()))
-        self._sweep(kept)
+        if wanted:
+            self._sweep(kept)
         return kept
 
     def _files(self) -> list[Path]:

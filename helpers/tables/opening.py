@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 PROJECT = Path(__file__).resolve().parents[2]
 SAMPLES = PROJECT / "data" / "articles"
+#: Bytes of a folder's name in that of its tables: a name has 255 at most.
+_LONGEST_NAME = 200
 
 
 def open_corpus(
@@ -198,7 +200,8 @@ def find_folder(folder: Path) -> Path:
 def default_tables(folder: Path) -> Path:
     """The folder for the tables of ``folder``: a separate one below ``data/tables``."""
     mark = hashlib.sha256(os.fsencode(folder)).hexdigest()[:8]
-    return PROJECT / "data" / "tables" / f"{writable_name(folder.name)}-{mark}"
+    name = writable_name(folder.name).encode()[:_LONGEST_NAME].decode(errors="ignore")
+    return PROJECT / "data" / "tables" / f"{name}-{mark}"
 
 
 def default_corrections(folder: Path) -> Path:

@@ -56,9 +56,12 @@ class Remembered:
         """Writes new results; once more rows are outdated (replaced, or not in ``names``) than valid, drops them.
 
         Args:
-            names: the names still in use; by default all that were asked for.
+            names: the names still in use; by default all that were asked for. Of none, all is kept: the disk with the
+                articles may not be plugged in.
         """
         names = sorted(self._asked) if names is None else names
+        if not names:
+            return
         there, self._rows = [path for path in self._files() if _is_sound(path)], None
         rows = sum(pq.read_metadata(path).num_rows for path in there)
         if rows > 2 * len(names) + 100 or len(there) > MOST_FILES:

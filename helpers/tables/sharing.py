@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import errno
 import lzma
-import shutil
 import tempfile
 import zipfile
 import zlib
@@ -12,16 +12,37 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from helpers import corrections
-from helpers.articles.folder import is_inside
+from helpers.articles.folder import files_in, is_inside
+from helpers.articles.model import Problem
 from helpers.articles.names import TABLES_MARKER
 from helpers.articles.told import ToldError, why
 from helpers.corrections.file import change_all
 from helpers.corrections.merging import Conflict, Merged, merge
+from helpers.corrections.writing import write_whole
 from helpers.tables.opening import default_corrections, find_folder
 
 _ARTICLES, _CORRECTIONS = "articles/", "corrections.csv"
+#: What the system refuses because of a name, whatever the state of the disk.
+_NAME_REFUSED = frozenset({errno.ENAMETOOLONG, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.EINVAL, errno.EILSEQ})
 #: What is unpacked of one file, at most.
 _LARGEST = 4_000_000_000
+
+
+@dataclass(frozen=True)
+class Packed:
+    """A package for a colleague.
+
+    Attributes:
+        file: where it lies.
+        left_out: what of the folder is not in it though it may hold articles: folders that are not read, links.
+    """
+
+    file: Path
+    left_out: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """Says where the package is, and what is not in it, in sentences."""
+        return "\n".join([f"{self.file} was packed.", *(f"Not packed: {one}" for one in self.left_out)])
 
 
 @dataclass(frozen=True)
@@ -33,22 +54,25 @@ class Taken:
         conflicts: where they contradict what is said here; what is said here is kept.
         articles: files of articles that were not here yet, now in the folder.
         differing: files that are here with a different text; those here are kept.
+        refused: files that this system cannot hold, each with the reason.
     """
 
     added: int
     conflicts: tuple[Conflict, ...]
     articles: tuple[str, ...]
     differing: tuple[str, ...]
+    refused: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         """Describes what came, in sentences."""
         said = [f"{self.added} corrections and checks and {len(self.articles)} files of articles were added."]
         said += [str(conflict) for conflict in self.conflicts]
         said += [f"{name} differs from the one here, which stays." for name in self.differing]
+        said += [f"Not taken in: {one}" for one in self.refused]
         return "\n".join(said)
 
 
-def pack(corpus: Any, path: str | Path) -> Path:
+def pack(corpus: Any, path: str | Path) -> Packed:
     """Writes the articles of a corpus with its corrections and checks into one ZIP file.
 
     Args:
@@ -56,7 +80,7 @@ def pack(corpus: Any, path: str | Path) -> Path:
         path: the file; ``.zip`` is added where it ends otherwise.
 
     Returns:
-        The file written.
+        The file written, and what was left out.
 
     Raises:
         ToldError: with a sentence, if it cannot be written, or another file has the name.
@@ -68,8 +92,10 @@ def pack(corpus: Any, path: str | Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and not _was_packed(path):
             raise ToldError(f"{path} is there already and was not packed here; give the package another name.")
-        with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as package:
-            for name, file in _files(Path(corpus.folder), path, corpus.corrections_file):
+        files, left_out = _files(Path(corpus.folder), path, corpus.corrections_file)
+        # a file from before 1980, for which a ZIP has no date, is packed all the same
+        with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as package:
+            for name, file in files:
                 package.write(file, _ARTICLES + name)
             if corpus.corrections_file and Path(corpus.corrections_file).exists():
                 package.write(corpus.corrections_file, _CORRECTIONS)
@@ -78,7 +104,7 @@ def pack(corpus: Any, path: str | Path) -> Path:
         raise ToldError(f"{path} could not be written: {why(error)}.") from error
     finally:
         draft.unlink(missing_ok=True)
-    return path
+    return Packed(path, tuple(left_out))
 
 
 def _was_packed(path: Path) -> bool:
@@ -91,27 +117,21 @@ def _was_packed(path: Path) -> bool:
     return bool(names) and all(name == _CORRECTIONS or name.startswith(_ARTICLES) for name in names)
 
 
-def _files(folder: Path, without: Path, corrected_by: Path | None) -> list[tuple[str, Path]]:
-    """The files of the folder with their names below it, but for hidden ones, corrections and the package itself.
+def _files(folder: Path, without: Path, corrected_by: Path | None) -> tuple[list[tuple[str, Path]], list[str]]:
+    """The files of the folder with their names below it, and what is left out though it may hold articles.
 
     A link that leads out of the folder is left out: a colleague gets articles, and nothing else of the disk. So are
-    tables, which are built again from the articles.
+    tables, which are built again from the articles. Hidden files, corrections and the package itself are no articles.
     """
-    if folder.is_file():
-        return [(folder.name, folder)]
     apart = {without.resolve(), *([Path(corrected_by).resolve()] if corrected_by else [])}
-    found, tables = [], {marker.parent for marker in folder.rglob(TABLES_MARKER)}
-    for file in sorted(folder.rglob("*")):
-        name = file.relative_to(folder)
-        if (
-            tables.isdisjoint(file.parents)
-            and is_inside(file, folder)
-            and file.resolve() not in apart
-            and not any(part.startswith(".") for part in name.parts)
-            and name.as_posix().casefold() != _CORRECTIONS  # another file is in use, or none
-        ):
-            found.append((name.as_posix(), file))
-    return found
+    closed, found, links = list[Problem](), [], []
+    root = folder.parent if folder.is_file() else folder
+    for file, name in files_in(folder, closed):
+        if not is_inside(file, root):
+            links.append(f"{name}: It is a link that leads to no file of the folder.")
+        elif file.resolve() not in apart and name.casefold() != _CORRECTIONS:  # another file is in use, or none
+            found.append((name, file))
+    return found, [f"{one.path}: {one.reason}" for one in closed] + links
 
 
 def take_in(path: str | Path, folder: str | Path, corrections_file: str | Path | None = None) -> Taken:
@@ -136,12 +156,12 @@ def take_in(path: str | Path, folder: str | Path, corrections_file: str | Path |
             wanted = _wanted(names, folder)
             theirs = _read(Path(package.extract(_CORRECTIONS, apart))) if _CORRECTIONS in names else []
             merged = _merged(own, theirs)
-            added, differing = _articles(package, wanted, folder)
+            added, differing, refused = _articles(package, wanted, folder)
     except (zipfile.BadZipFile, EOFError, UnicodeError, RuntimeError, zlib.error, lzma.LZMAError) as error:
         raise ToldError(f"{Path(path).name} is not a corpus that was packed here ({error}).") from None
     except OSError as error:
         raise ToldError(f"{Path(path).name} could not be taken in: {why(error)}.") from error
-    return Taken(len(merged.added), merged.conflicts, tuple(added), tuple(differing))
+    return Taken(len(merged.added), merged.conflicts, tuple(added), tuple(differing), tuple(refused))
 
 
 def _merged(own: Path, theirs: list[corrections.Correction]) -> Merged:
@@ -196,22 +216,33 @@ def _wanted(names: set[str], folder: Path) -> list[str]:
     return wanted
 
 
-def _articles(package: zipfile.ZipFile, wanted: list[str], folder: Path) -> tuple[list[str], list[str]]:
-    """Unpacks missing articles; returns their names, and those of articles that exist here with other content."""
-    added, differing = [], []
+def _articles(package: zipfile.ZipFile, wanted: list[str], folder: Path) -> tuple[list[str], list[str], list[str]]:
+    """Unpacks missing articles.
+
+    Returns:
+        Their names, those of articles that exist here with other content, and those that cannot be here, with reasons.
+    """
+    added, differing, refused = list[str](), list[str](), list[str]()
     for name in wanted:
         below = name.removeprefix(_ARTICLES)
-        file = folder / below
-        if file.exists():
-            differing += [] if file.is_file() and file.read_bytes() == package.read(name) else [below]
-            continue
-        file.parent.mkdir(parents=True, exist_ok=True)
-        draft = file.with_name(f".{file.name}.draft")
         try:
-            with package.open(name) as packed, draft.open("wb") as here:
-                shutil.copyfileobj(packed, here)
-            draft.replace(file)
-        finally:  # half an article would be taken for a whole one that differs
-            draft.unlink(missing_ok=True)
-        added.append(below)
-    return added, differing
+            if (folder / below).exists():
+                differing += [] if _is_the_same(folder / below, package.read(name)) else [below]
+            else:
+                _unpack(package, name, folder / below)
+                added.append(below)
+        except OSError as error:
+            if error.errno not in _NAME_REFUSED:
+                raise
+            refused.append(f"{below[:200]} ({why(error)}).")
+    return added, differing, refused
+
+
+def _is_the_same(file: Path, data: bytes) -> bool:
+    return file.is_file() and file.read_bytes() == data
+
+
+def _unpack(package: zipfile.ZipFile, name: str, file: Path) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with package.open(name) as packed:  # half an article would be taken for a whole one that differs
+        write_whole(file, packed, hidden=True)

@@ -13,8 +13,10 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shutil
 import zlib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -30,14 +32,16 @@ from helpers.articles.names import TABLES_MARKER, real_place, storable_name
 from helpers.articles.told import ToldError
 from helpers.corrections.writing import write_whole
 from helpers.tables import ledger, schema
-from helpers.tables.files import checksum_of, refused_in, remove_table
-from helpers.tables.own import CURRENT, foreign
+from helpers.tables.files import checksum_of, parts_of, refused_in, remove_table
+from helpers.tables.own import CURRENT, foreign, may_be_table, not_of_ours
 
 FORMAT = 2
 #: Before the name of a table that was kept as it was linked.
 UNCORRECTED = "uncorrected-"
 #: Old versions are swept away after a day: long enough for any reader that has just looked up the current one.
 KEEP_HOURS = 24
+#: Bytes that must be free beside those of a table before it is written.
+_SPARE = 100_000
 _MARK = (
     "Parley keeps tables in this folder. It makes them anew from the articles; what is not Parley's it leaves alone."
 )
@@ -133,7 +137,7 @@ class Store:
             )
         marker = self.root / TABLES_MARKER
         if marker.is_file():
-            self._refuse_foreign_tables()
+            self._refuse_what_is_not_ours()
             self._refuse_articles(articles)
             return
         others = [] if self._has_manifest() or not self.root.is_dir() else foreign(self.root, _FOLDERS)
@@ -157,17 +161,33 @@ class Store:
                 "Name another folder for the tables: open_corpus(…, tables='my/tables')."
             )
 
-    def _refuse_foreign_tables(self) -> None:
-        """Raises ToldError where a marked folder has another's table by a name of ours: a marker is soon copied."""
-        manifest = self.manifest
-        current = manifest.files if manifest else {}
+    def _refuse_what_is_not_ours(self) -> None:
+        """Raises ToldError where a marked folder has another's table or file by a name of ours."""
+        listed, ours = self._listed(), False
         for folder in sorted(_FOLDERS - {ledger.OLDER}):  # the ledger of an older Parley is known by its rows
-            listed = any((self.root / folder / name).is_file() for name in current.get(folder, ()))
-            if not listed and not _may_be_ours(self.root / folder):
-                raise ToldError(
-                    f"The folder {self.root} has Parley's marker, but also a table {folder!r} that is not Parley's; "
-                    "nothing in it was touched. Name another folder for the tables: open_corpus(…, tables='my/tables')."
-                )
+            if any((self.root / folder / name).is_file() for name in listed.get(folder, ())):
+                continue
+            has = _columns(self.root / folder)
+            if has and not may_be_table(folder.removeprefix(UNCORRECTED), has):
+                self._refuse(f"a table {folder!r}")
+            ours = ours or bool(has)
+        others = [] if self._has_manifest() else not_of_ours(self.root, ours)
+        if others:
+            self._refuse(f"a file {others[0]!r}")
+
+    def _listed(self) -> dict[str, Any]:
+        """The files of each table that the list of any version names; nothing where there is none, or it is damaged."""
+        try:
+            content = _sound((self.root / CURRENT).read_text(encoding="utf-8")) or {}
+            return {name: dict(files) for name, files in content["files"].items()}
+        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+            return {}
+
+    def _refuse(self, what: str) -> None:
+        raise ToldError(
+            f"The folder {self.root} has Parley's marker, but also {what} that is not Parley's; "
+            "nothing in it was touched. Name another folder for the tables: open_corpus(…, tables='my/tables')."
+        )
 
     def _has_manifest(self) -> bool:
         """Whether the folder has a sound manifest of any version."""
@@ -274,8 +294,10 @@ class Store:
         table = pyarrow.Table.from_pandas(data, preserve_index=False).replace_schema_metadata()
         folder = self.root / name
         for place in (folder, folder / "_delta_log"):
-            if place.exists() and not place.is_dir():
+            if (place.exists() or place.is_symlink()) and not place.is_dir():  # a file, or a link that leads nowhere
                 raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(place))
+        if shutil.disk_usage(self.root).free < table.nbytes + _SPARE:  # deltalake 1.6.6 prints a trace of its own then
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder))
         try:
             files = _new_version(folder, table)
         except _UNREADABLE as error:
@@ -300,14 +322,16 @@ class Store:
                     (self.root / name / Path(old).name).unlink(missing_ok=True)
 
 
-def _may_be_ours(folder: Path) -> bool:
-    """Whether a table has most columns of ours by that name, as those of earlier versions do, or tells none."""
-    try:
-        has = {one.name for one in DeltaTable(folder).schema().fields} if (folder / "_delta_log").is_dir() else set()
-    except _UNREADABLE:
-        return True
-    ours = set(schema.SCHEMAS[folder.name.removeprefix(UNCORRECTED)].columns)
-    return not has or 2 * len(has & ours) >= len(ours)
+def _columns(folder: Path) -> set[str]:
+    """The columns of a Delta table, by its record of versions, or where that cannot be read by one of its files."""
+    if not (folder / "_delta_log").is_dir():
+        return set()
+    with suppress(*_UNREADABLE):
+        return {one.name for one in DeltaTable(folder).schema().fields}
+    for path in parts_of(folder):
+        with suppress(*_UNREADABLE):
+            return set(pq.read_schema(path).names)
+    return set()
 
 
 def _stale(folder: Path) -> list[str]:

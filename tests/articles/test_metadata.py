@@ -57,6 +57,7 @@ def test_it_describes_files_beside_it_and_records(tmp_path):
         ("file,outlet\na.txt,Post,more\n", "line 2", "more cells"),
         ("file,outlet,mood\na.txt,Post,glad\n", "line 1", "The column 'mood' cannot be used."),
         ("file,published,date\na.txt,2019-05-28,2019-05-29\n", "line 1", "The column 'date' cannot"),
+        ("file,outlet,outlet\na.txt,Post,Times\n", "line 1", "The column 'outlet' cannot"),
         ("file,language\na.txt,Klingonese\n", "line 2", "not a language"),
         ("\x00\x01\x02\x03", "file", "cannot be read"),
     ],

@@ -61,3 +61,15 @@ def test_a_text_longer_than_any_article_is_refused(tmp_path, form):
     assert articles[0].text.endswith(short)
     assert len(problems) == 1
     assert "10 million characters; no article is longer" in problems[0].reason
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [("[" * 100_000, "nested too deeply"), ("9" * 5_000, "a number of too many digits"), ("x", "Expecting value")],
+    ids=["deep", "digits", "a word"],
+)
+def test_why_a_line_is_no_record_is_told(tmp_path, value, reason):
+    good = json.dumps({"headline": "Talks End", "text": "The envoys left the island without a word to the press."})
+    (tmp_path / "a.jsonl").write_text(f'{{"headline": "x", "text": {value}}}\n{good}\n')
+    articles, problems = read_folder(tmp_path)
+    assert len(articles) == 1 and [(one.where, reason in one.reason) for one in problems] == [("line 1", True)]

@@ -1,7 +1,8 @@
 import pytest
 
-from helpers.explorers import arrivals
-from helpers.explorers.arrivals import copy_folder, home_of, left_out, look_at, put
+from helpers.articles.names import TABLES_MARKER
+from helpers.corrections import writing
+from helpers.explorers.arrivals import copy_folder, home_of, look_at, put
 
 TEXT = b"River Gazette\n\nPublished: 3 March 2020\n\nEnvoys Sit Down\n\nEnvoys of Norland and Sudria met in Geneva.\n"
 
@@ -22,7 +23,7 @@ def test_a_dropped_file_lies_in_its_folder_and_nowhere_else(tmp_path, name, expe
     assert path.read_bytes() == TEXT
 
 
-@pytest.mark.parametrize("name", ["", "..", "folder/", "a\0b"])
+@pytest.mark.parametrize("name", ["", "..", "folder/", "a\0b", "ü" * 126 + ".txt"])
 def test_a_name_that_no_file_can_have_is_refused(tmp_path, name):
     with pytest.raises(ValueError, match="cannot be called"):
         put(tmp_path, name if name != "folder/" else "...", TEXT)
@@ -55,15 +56,22 @@ def test_a_folder_is_copied_with_what_describes_it(tmp_path):
     (source / "deep").mkdir(parents=True)
     for name in ("a.txt", "deep/b.txt", "metadata.csv", "README.md", ".hidden"):
         (source / name).write_bytes(TEXT)
-    told = []
-    placed = copy_folder(source, home, lambda done, total: told.append((done, total)))
+    marked = source / "kept"
+    marked.mkdir()
+    for name in (TABLES_MARKER, "current.json", "c.txt"):
+        (marked / name).write_bytes(TEXT)
+    told, left_out = [], []
+    placed = copy_folder(source, home, lambda done, total: told.append((done, total)), left_out)
     assert sorted(path.relative_to(home).as_posix() for path in placed) == [
         "news/a.txt",
         "news/deep/b.txt",
         "news/metadata.csv",
     ]
     assert told == [(1, 3), (2, 3), (3, 3)]
-    assert left_out(source) == ["README.md"]
+    assert left_out[1:] == ["README.md"] and left_out[0].startswith("kept (The folder holds tables")
+    assert "'c.txt'" in left_out[0]
+    with pytest.raises(ValueError, match=r"no file .* that could be an article\. \.: The folder holds tables"):
+        copy_folder(marked, home, lambda *_: None)
 
 
 def test_a_file_that_could_not_be_copied_whole_is_not_there(tmp_path, monkeypatch):
@@ -71,17 +79,26 @@ def test_a_file_that_could_not_be_copied_whole_is_not_there(tmp_path, monkeypatc
     source.mkdir()
     (source / "a.txt").write_bytes(TEXT)
 
-    def cut(path, place):
-        place.write_bytes(TEXT[:20])
+    def cut(source, place, *_):
+        place.write(TEXT[:20])
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as full:
-        full.setattr(arrivals.shutil, "copyfile", cut)
+        full.setattr(writing.shutil, "copyfileobj", cut)
         with pytest.raises(OSError, match="No space"):
             copy_folder(source, home, lambda done, total: None)
     assert [path for path in home.rglob("*") if path.is_file()] == []
     assert [path.read_bytes() for path in copy_folder(source, home, lambda done, total: None)] == [TEXT]
     assert (home / "news" / "a.txt").exists()
+
+
+def test_a_file_with_the_longest_name_is_copied(tmp_path):
+    source, home = tmp_path / "news", tmp_path / "corpus" / "mine"
+    source.mkdir()
+    name = "ü" * 125 + ".txt"
+    (source / name).write_bytes(TEXT)
+    assert [path.name for path in copy_folder(source, home, lambda *_: None)] == [name]
+    assert put(home, name, TEXT)[1]
 
 
 @pytest.mark.parametrize(("where", "said"), [("nowhere", "no folder"), ("void", "no file"), ("corpus", "already")])

@@ -17,9 +17,10 @@ import pytest
 from filelock import FileLock
 
 from helpers import open_corpus
+from helpers.articles.names import TABLES_MARKER
 from helpers.articles.told import ToldError
 from helpers.corrections import add
-from helpers.tables import opening, progress, waiting
+from helpers.tables import opening, progress, store, waiting
 from helpers.tables.ledger import FOLDER, Ledger
 from helpers.tables.own import CURRENT, LOCK
 from helpers.tables.store import FORMAT, Store
@@ -153,6 +154,50 @@ def test_files_of_the_ledger_are_swept(tmp_path, batches, wanted):
     kept = ledger.keep({f"{batch}-0": "1" for batch in range(wanted)})
     assert len(kept) == len(ledger.load()) == wanted
     assert [path.suffix for path in (tmp_path / FOLDER).iterdir()] == [".parquet"]
+
+
+@pytest.mark.slow
+def test_a_disk_that_is_not_plugged_in_costs_no_annotation(folder, annotated):
+    write_press(
+        folder, {f"2020-04-0{day}-more.txt": f"Talks {day} Go On\n\nThey met in Oslo.\n" for day in range(1, 8)}
+    )
+    built = as_text(opened(folder))
+    ledger = Ledger(folder.parent / "tables", "")
+    for batch in range(60):  # more than is kept of what is no longer wanted
+        ledger.append([{"article_id": f"{batch}-{number}", "fingerprint": "1"} for number in range(2)])
+    folder.rename(folder.parent / "unplugged")
+    assert opened(folder).articles.empty
+    folder.mkdir()  # where the disk is mounted
+    assert opened(folder).articles.empty
+    folder.rmdir()
+    (folder.parent / "unplugged").rename(folder)
+    assert as_text(opened(folder)) == built and len(annotated) == len(set(annotated))
+
+
+def test_a_folder_with_the_longest_name_has_a_place_for_its_tables(tmp_path, monkeypatch):
+    monkeypatch.setattr(opening, "PROJECT", tmp_path)
+    first, second = (tmp_path / f"{'ü' * 126}{end}" for end in "ab")
+    for place in map(opening.default_tables, (first, second)):
+        Store(place).claim()
+    assert opening.default_tables(first) != opening.default_tables(second)
+
+
+@pytest.mark.parametrize("damage", ["a file", "a link to nothing"])
+def test_what_stands_in_the_place_of_a_table_is_a_sentence(folder, damage):
+    place = folder.parent / "tables"
+    place.mkdir()
+    (place / TABLES_MARKER).touch()
+    (place / "quotes").write_text("mine") if damage == "a file" else (place / "quotes").symlink_to(folder / "gone")
+    with pytest.raises(ToldError, match="a file stands where a folder should be"):
+        opened(folder)
+
+
+def test_a_table_for_which_there_is_no_room_is_not_begun(folder, monkeypatch):
+    room = shutil.disk_usage(folder)
+    monkeypatch.setattr(store.shutil, "disk_usage", lambda _: room._replace(free=50_000))
+    with pytest.raises(ToldError, match="the disk is full"):
+        opened(folder)
+    assert not list((folder.parent / "tables").rglob("*.json.tmp")) and Store(folder.parent / "tables").manifest is None
 
 
 HOLDING = """
@@ -407,6 +452,7 @@ def test_tables_that_would_lie_in_a_file_are_a_sentence(folder):
 AS_NOBODY = """
 import os, sys
 from helpers import open_corpus
+from helpers.articles.names import TABLES_MARKER
 from helpers.articles.told import ToldError
 open_corpus(sys.argv[3], tables=sys.argv[3] + "-tables", progress=False)  # loads whatever only root may read
 os.setgid(65534); os.setuid(65534)

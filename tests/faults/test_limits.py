@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -63,6 +64,25 @@ def test_a_wait_is_given_up_too(strict, monkeypatch):
 
     with pytest.raises(limits.WaitedTooLongError, match=r"not done after 0\.2 seconds"):
         limits.bounded(wait)
+
+
+@pytest.mark.slow
+def test_what_other_threads_do_for_the_work_counts_as_its_own(strict):
+    def piece(number):
+        end = time.thread_time() + 0.1
+        while time.thread_time() < end:
+            pass
+        return number
+
+    def shared_out():
+        with ThreadPoolExecutor(2) as pool:
+            return list(pool.map(limits.on_behalf(piece), range(200)))
+
+    begun = time.process_time()
+    with pytest.raises(limits.TookTooLongError):
+        limits.bounded(shared_out)
+    assert time.process_time() - begun < 10
+    assert limits.on_behalf(piece)(3) == 3, "outside any limits it is the same function"
 
 
 def test_work_within_its_limits_gives_what_it_gives(strict):

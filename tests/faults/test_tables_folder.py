@@ -207,6 +207,73 @@ def test_a_marker_alone_makes_no_delta_table_of_a_person_ours(folder, tmp_path, 
     assert everything_in(place) == before
 
 
+@pytest.mark.parametrize(
+    ("name", "columns"),
+    [
+        ("passages", "article_id passage_id kind note"),
+        ("passages", "article_id passage_id kind start end note"),
+        ("problems", "path where reason"),
+        ("dates", "article_id start end text type value day"),
+        ("uncorrected-dates", "article_id start end text type value day"),
+    ],
+)
+def test_a_table_that_shares_columns_with_ours_is_not_ours_yet(folder, tmp_path, name, columns):
+    place = tmp_path / "lake"
+    write_deltalake(place / name, pyarrow.table({column: ["mine"] for column in columns.split()}))
+    (place / TABLES_MARKER).write_text('{"parley_tables": "copied"}')
+    for damage in (lambda log: None, lambda log: log.write_text("{damaged")):
+        damage(next((place / name / "_delta_log").glob("*.json")))
+        before = everything_in(place)
+        with pytest.raises(ToldError, match=f"table '{name}' that is not Parley's"):
+            opened(folder, place)
+        assert everything_in(place) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("current.json", '{"now": "playing"}'),
+        ("current.json", '{"folder": "photos", "format": "jpeg"}'),
+        ("current.json", "the current state of my thesis"),
+        ("current.json", '["mine"]'),
+        ("build.holder.json", '{"holder": "me"}'),
+        ("build.lock", "the lock of the build is 4711"),
+    ],
+)
+@pytest.mark.parametrize("marked", [b"{}", b'{"parley_tables": "copied"}'])
+def test_a_marker_alone_makes_no_file_of_a_person_ours(folder, tmp_path, name, text, marked):
+    place = tmp_path / "mine"
+    place.mkdir()
+    (place / name).write_text(text)
+    (place / TABLES_MARKER).write_bytes(marked)
+    with pytest.raises(ToldError, match=f"file '{name}' that is not Parley's; nothing in it was touched"):
+        opened(folder, place)
+    assert everything_in(place) == {name: text.encode(), TABLES_MARKER: marked}
+
+
+@pytest.mark.slow
+def test_a_list_of_a_persons_among_our_tables_is_left_and_a_damaged_one_of_ours_is_made_again(folder):
+    opened(folder)
+    current = folder.parent / "tables" / "current.json"
+    sound = current.read_bytes()
+    current.write_text('{"now": "playing"}')
+    with pytest.raises(ToldError, match=r"file 'current\.json' that is not Parley's"):
+        opened(folder)
+    assert current.read_text() == '{"now": "playing"}'
+    for damaged in (
+        sound[:9],
+        sound[:-40],
+        sound[200:],
+        b"\0" * 300,
+        b"{",
+        b"[]",
+        b"\xff\xfe" * 20,
+        sound[:90] + sound,
+    ):
+        current.write_bytes(damaged)
+        assert len(opened(folder).articles) == 2 and current.read_bytes() != damaged
+
+
 @pytest.mark.parametrize("kept", sorted((Path(__file__).parent / "kept").glob("*.zip")), ids=lambda path: path.stem)
 def test_tables_of_every_released_form_are_known_as_ours_without_their_list(tmp_path, kept):
     with zipfile.ZipFile(kept) as archive:

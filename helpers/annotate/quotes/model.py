@@ -20,6 +20,7 @@ import numpy as np
 
 from helpers.annotate.quotes.decode import Attribution, Settings, attributions_of
 from helpers.annotate.quotes.encode import EncodedParagraph, Window, encode, windows_of
+from helpers.articles import limits
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -95,7 +96,7 @@ class QuoteReader:
     def _run(self, windows: list[Window], heads: Sequence[Head]) -> list[list[np.ndarray]]:
         if len(windows) < 2 or self.pool is None:
             return [self._one(w, heads) for w in windows]
-        return list(self.pool.map(self._one, windows, [heads] * len(windows)))
+        return list(self.pool.map(limits.on_behalf(self._one), windows, [heads] * len(windows)))
 
     def _one(self, window: Window, heads: Sequence[Head]) -> list[np.ndarray]:
         feed = {
