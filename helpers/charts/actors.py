@@ -104,7 +104,10 @@ def incidences(rows: Rows, count: str, table: str = "") -> Incidences:
 
 
 def naming(index: Index) -> np.ndarray:
-    """Which mentions name an actor rather than a place."""
+    """Which mentions name an actor rather than a place.
+
+    One truth value for each row of the table of mentions.
+    """
     return ~index.table("mentions").one_of("kind", ["place"])
 
 

@@ -89,12 +89,18 @@ class Frame:
         self.bottom = self.axis + count * size.small * LINE + (size.small * 0.9 if count else 0) + size.pad
 
     def rows_height(self, count: int, lines: float) -> float:
-        """The plot's height in pixels for rows of a number of text lines; few rows on a screen get more space."""
+        """The plot's height in pixels for rows of a number of text lines; few rows on a screen get more space.
+
+        ``count`` is the number of rows, ``lines`` the text lines in each.
+        """
         wanted = count * self.size.text * lines
         return self.fit(1.6 * wanted if self._placed else wanted)
 
     def fit(self, wanted: float) -> float:
-        """The plot's height in pixels: as requested, within the limits of the size."""
+        """The plot's height in pixels: as requested, within the limits of the size.
+
+        ``wanted`` is in pixels, too.
+        """
         around = self.top + self.bottom
         return max(60.0, min(max(wanted, self.size.low - around), self.size.high - around))
 

@@ -72,14 +72,20 @@ def link(
 def link_actors_of(
     raw: Mapping[str, pd.DataFrame], work: Counter[str] | None = None
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Links mentions to actors; ``work`` is as for ``link``."""
+    """Links mentions to actors; ``work`` is as for ``link``.
+
+    ``raw`` holds the tables as annotated, by name; the mentions and the actors come back.
+    """
     mentions = _prepared("mentions", raw["mentions"], raw["articles"], "m")
     mentions, actors = link_actors(mentions, raw["articles"], load_gazetteer(), work)
     return conforming.conform("mentions", mentions), conforming.conform("actors", actors)
 
 
 def prepared_reports(raw: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """The reports with their ids, before linking."""
+    """The reports with their ids, before linking.
+
+    ``raw`` holds the tables as annotated, by name.
+    """
     return _prepared("reports", raw["reports"], raw["articles"], "r")
 
 
