@@ -117,6 +117,15 @@ def test_no_machine_path_stands_in_the_project():
             assert not found, f"{name} holds {found.group(0)!r}"
 
 
+#: A module is one idea, read from top to bottom: so many lines hold it.
+MOST_LINES = 400
+
+
+def test_no_module_is_long():
+    lines = {str(path.relative_to(HELPERS)): len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
+    assert {name: count for name, count in lines.items() if count > MOST_LINES} == {}
+
+
 def test_no_two_classes_have_one_name():
     homes: dict[str, list[str]] = {}
     for path in MODULES:
