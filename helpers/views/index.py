@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from helpers.tables.schema import SCHEMAS
+from helpers.views.lists import Lists, fixed
 from helpers.views.pairs import pairs_in
 from helpers.views.search import Folded, fold_column
 
@@ -30,51 +31,6 @@ _RECORDS = 4_000
 REMEMBERED = 16
 #: The type of a column of lists of texts, which ``_told_as`` gives its own, too.
 _LISTS = pd.ArrowDtype(pa.list_(pa.string()))
-
-
-class Lists:
-    """A list column as flat codes with offsets: row ``i`` holds ``codes[offsets[i]:offsets[i + 1]]``."""
-
-    def __init__(self, codes: np.ndarray, offsets: np.ndarray, categories: list[str]) -> None:
-        self.codes, self.offsets, self.categories = codes, offsets, categories
-        self.lookup = {value: code for code, value in enumerate(categories)}
-        self.owners: np.ndarray = np.repeat(np.arange(len(offsets) - 1), np.diff(offsets))
-        self.empty = _fixed(offsets[1:] == offsets[:-1])
-        #: The first code of each row, -1 where it holds nothing; and, since most lists hold one value, the few others.
-        self.first = np.append(codes, -1).take(np.where(self.empty, len(codes), offsets[:-1]))
-        rest = np.flatnonzero(np.arange(len(codes)) != offsets[:-1].take(self.owners))
-        self.other_codes, self.other_owners = codes.take(rest), self.owners.take(rest)
-
-    @classmethod
-    def of(cls, values: pd.Series) -> Lists:
-        """The lists of a column, one for each row; a missing one is empty."""
-        array = values.array
-        arrow = array.__arrow_array__() if hasattr(array, "__arrow_array__") else pa.array(list(values))
-        if isinstance(arrow, pa.ChunkedArray):
-            arrow = arrow.combine_chunks()
-        lengths = np.asarray(arrow.value_lengths().fill_null(0)) if len(arrow) else np.zeros(0, dtype=np.int64)
-        offsets = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
-        flat = arrow.flatten().to_pandas() if len(arrow) else pd.Series([], dtype="str")
-        codes, categories = pd.factorize(flat, sort=False)
-        return cls(codes, offsets, [str(value) for value in categories])
-
-    def holds_any(self, values: Any) -> np.ndarray:
-        """Which rows hold at least one of ``values``; None among them means an empty list.
-
-        One truth value for each row.
-        """
-        wanted = np.zeros(len(self.categories) + 1, dtype=bool)
-        wanted[[self.lookup[value] for value in values if value in self.lookup]] = True
-        wanted[-1] = None in values
-        found = wanted.take(self.first)
-        found[self.other_owners[wanted.take(self.other_codes)]] = True
-        return found
-
-
-def _fixed(mask: np.ndarray) -> np.ndarray:
-    """A mask that several ask for, and none may change."""
-    mask.flags.writeable = False
-    return mask
 
 
 def _as_arrow(texts: pd.Series | pd.Index) -> pa.Array:
@@ -196,7 +152,7 @@ class Table:
             wanted[-1] = None in asked[1]
             while len(self._one_of) >= REMEMBERED:
                 self._one_of.pop(next(iter(self._one_of)))
-            self._one_of[asked] = _fixed(wanted.take(codes))  # -1, of a missing value, takes the last
+            self._one_of[asked] = fixed(wanted.take(codes))  # -1, of a missing value, takes the last
         return self._one_of[asked]
 
     def known(self, name: str) -> np.ndarray:
@@ -204,7 +160,7 @@ class Table:
         if name not in self._known:
             column = self.column(name)
             text = isinstance(column.dtype, pd.CategoricalDtype)
-            self._known[name] = _fixed(self.codes(name)[0] >= 0 if text else column.notna().to_numpy())
+            self._known[name] = fixed(self.codes(name)[0] >= 0 if text else column.notna().to_numpy())
         return self._known[name]
 
     def lists(self, name: str) -> Lists:
