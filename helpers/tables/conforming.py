@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 import pyarrow
+from pandera.pandas import Column, DataFrameSchema
 
 from helpers.tables.schema import COUNT, INSTANT, SCHEMAS
 
@@ -67,4 +68,26 @@ def validate(table: str, data: pd.DataFrame) -> pd.DataFrame:
     Raises:
         pandera.errors.SchemaErrors: with every column that does not hold what it declares.
     """
-    return SCHEMAS[table].validate(data, lazy=True)
+    schema = SCHEMAS[table]
+    return data if _holds(schema, data) else schema.validate(data, lazy=True)
+
+
+def _holds(schema: DataFrameSchema, data: pd.DataFrame) -> bool:
+    """Whether a frame plainly holds what its schema declares.
+
+    Pandera, which says in full what does not, takes 15 ms for the columns of a table even where it has no rows.
+    """
+    return set(data.columns) == set(schema.columns) and all(
+        _column_holds(column, data[name]) for name, column in schema.columns.items()
+    )
+
+
+def _column_holds(column: Column, values: pd.Series) -> bool:
+    allowed = column.metadata["one_of"]
+    instant = str(column.dtype).startswith("datetime64")  # Pandera keeps no unit
+    return (
+        values.dtype == (INSTANT if instant else column.dtype.type)
+        and (column.nullable or not values.hasnans)
+        and (not column.unique or values.is_unique)
+        and (not allowed or values.dropna().isin(allowed).all())
+    )

@@ -8,6 +8,7 @@ import pytest
 
 from helpers.tables import conforming, schema
 from helpers.tables.document import BEGIN, END, README, as_markdown, documented
+from tests.synthetic import make_corpus
 
 PROJECT = Path(__file__).resolve().parents[2]
 PROMISED = {
@@ -64,6 +65,28 @@ def test_a_row_that_breaks_the_schema_is_refused(wrong):
 def test_two_rows_of_one_name_are_refused():
     with pytest.raises(pandera.errors.SchemaErrors):
         conforming.validate("quotes", conforming.frame("quotes", [_quote(), _quote()]))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda data: data.drop(columns="text"),
+        lambda data: data.assign(more=1),
+        lambda data: data.assign(start=data["start"].astype("int64")),
+        lambda data: data.assign(said_on=data["said_on"].dt.tz_localize("UTC")),
+        lambda data: data.assign(spans=[[{"start": 1, "end": 2}]] * len(data)),
+    ],
+)
+def test_another_column_or_type_is_refused(change):
+    with pytest.raises(pandera.errors.SchemaErrors):
+        conforming.validate("quotes", change(conforming.frame("quotes", [_quote()])))
+
+
+@pytest.mark.parametrize("table", schema.SCHEMAS)
+def test_what_plainly_holds_holds_for_pandera_too(table):
+    made = getattr(make_corpus(20, seed=3), table)
+    assert conforming._holds(schema.SCHEMAS[table], made), "the quick look sees it"
+    assert schema.SCHEMAS[table].validate(made, lazy=True) is not None
 
 
 def test_the_readme_describes_the_tables_as_they_are():
