@@ -158,7 +158,6 @@ def test_no_quotes_no_sayings():
     assert quotes.empty and sayings.empty
 
 
-@pytest.mark.slow
 @settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.text(max_size=60), st.sampled_from(["ruiz", None])), max_size=8))
 def test_it_never_raises_and_counts_what_it_joins(said):
@@ -270,7 +269,6 @@ def test_what_is_sorted_at_a_time_changes_nothing(monkeypatch, at_a_time):
 _PARTS = ["the door stays open", "as long as both sides keep their word", "we will never leave", "hold fire", "no"]
 
 
-@pytest.mark.slow
 @settings(deadline=None)
 @given(
     st.lists(
