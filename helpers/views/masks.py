@@ -75,10 +75,7 @@ def _sources(rows: Selection) -> np.ndarray:
 
 
 def published(rows: Selection) -> np.ndarray:
-    """Which articles pass by outlet, article and day of publication.
-
-    One truth value for each article.
-    """
+    """Which articles pass by outlet, article and day of publication: one truth value for each."""
     kept = _sources(rows)
     if _has_days(rows):
         kept = kept & within(rows, rows.index.table("articles").days("published_day"))
@@ -86,10 +83,7 @@ def published(rows: Selection) -> np.ndarray:
 
 
 def counting(rows: Selection, kept: np.ndarray) -> np.ndarray:
-    """``kept`` articles less those that are copies of another, where the view counts copies once.
-
-    One truth value for each article, as in ``kept``.
-    """
+    """``kept``, without copies of another where the view counts copies once: a truth value for each article."""
     return counted_once(rows.index, kept, rows.once_in_each) if rows.view.copies_once else kept
 
 
@@ -170,18 +164,12 @@ def _distinct(rows: Selection, table: str, key: str, other: str) -> np.ndarray:
 
 
 def talk_counts(rows: Selection) -> dict[str, np.ndarray]:
-    """For every talk: kept reports, and the articles that they stand in.
-
-    One number for each talk of the whole table, by column.
-    """
+    """By column, for every talk of the table: kept reports, and the articles that they stand in."""
     return {"reports": rows.reports_of(), "articles": _distinct(rows, "reports", "talk_id", "talks")}
 
 
 def actor_counts(rows: Selection) -> dict[str, np.ndarray]:
-    """For every actor: kept mentions, the articles that they stand in, kept quotes, kept talks.
-
-    One number for each actor of the whole table, by column.
-    """
+    """By column, for every actor of the table: kept mentions, the articles they stand in, kept quotes, kept talks."""
     return _actor_tallies(rows) | {"articles": _distinct(rows, "mentions", "actor_id", "actors")}
 
 
@@ -209,10 +197,7 @@ def _places_of_actors(index: Index, table: str) -> np.ndarray:
 
 
 def saying_counts(rows: Selection) -> dict[str, np.ndarray]:
-    """For every saying: kept quotes, and the articles that they stand in.
-
-    One number for each saying of the whole table, by column.
-    """
+    """By column, for every saying of the table: kept quotes, and the articles that they stand in."""
     places = rows.index.rows_in("quotes", "saying_id", "sayings")[rows.positions("quotes")]
     return {
         "quotes": _tally(places, rows.total("sayings")),
@@ -258,19 +243,13 @@ class Selection:
         self._found: dict[tuple[str, ...], Any] = {}
 
     def mask(self, table: str) -> np.ndarray:
-        """Which rows of the whole table are kept.
-
-        One truth value for each row.
-        """
+        """Which rows of the whole table are kept: one truth value for each."""
         if table not in self._masks:
             self._masks[table] = MASKS[table](self)
         return self._masks[table]
 
     def positions(self, table: str) -> np.ndarray:
-        """The places of the kept rows in the whole table, in order.
-
-        Row numbers from 0.
-        """
+        """The places of the kept rows in the whole table, from 0, in order."""
         if table not in self._positions:
             self._positions[table] = np.flatnonzero(self.mask(table))
         return self._positions[table]
@@ -332,10 +311,7 @@ class Selection:
         return self.once(("days", table, column), lambda: self.of_kept(table, self.index.table(table).days(column)))
 
     def day_counts(self, table: str, column: str) -> tuple[np.ndarray, np.ndarray, int]:
-        """Each day that kept rows have, how many have it, and how many have none.
-
-        Days are since 1970, in order; both arrays have one entry for each day.
-        """
+        """Each day since 1970 that kept rows have, in order; how many have it, day by day; how many have none."""
         places, first = self.index.table(table).day_places(column)
         if (cells := self._cells(table)) is not None and column in cells.columns:
             counts = cells.day_places(column)
