@@ -117,6 +117,15 @@ def test_no_machine_path_stands_in_the_project():
             assert not found, f"{name} holds {found.group(0)!r}"
 
 
+#: A module is one idea, read from top to bottom: so many lines hold it.
+MOST_LINES = 400
+
+
+def test_no_module_is_long():
+    lines = {str(path.relative_to(HELPERS)): len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
+    assert {name: count for name, count in lines.items() if count > MOST_LINES} == {}
+
+
 def test_no_two_classes_have_one_name():
     homes: dict[str, list[str]] = {}
     for path in MODULES:
@@ -163,4 +172,5 @@ def test_little_is_kept_between_calls_and_each_cache_has_its_reason():
 def test_only_browser_tests_drive_a_page():
     """Playwright keeps an event loop running in the tests' thread, so what uses it runs last, in a room of its own."""
     tests = (path for path in (PROJECT / "tests").rglob("*.py") if path.parent.name != "browser")
-    assert [path.name for path in tests if any(name.startswith("playwright") for name in _imported(path))] == []
+    named = [path for path in tests if "playwright" in path.read_text(encoding="utf-8")]
+    assert [path.name for path in named if any(name.startswith("playwright") for name in _imported(path))] == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import re
+from functools import cache
 
 import jinja2
 import pytest
@@ -15,6 +16,7 @@ from tests.test_architecture import PROJECT
 FOLDER = PROJECT / "tools" / "jupyter" / "voila" / "templates" / "parley"
 
 
+@cache
 def _tool(name: str):
     spec = importlib.util.spec_from_file_location(name, PROJECT / "tools" / f"{name}.py")
     module = importlib.util.module_from_spec(spec)

@@ -36,9 +36,21 @@ def test_what_a_page_names_is_there(page):
     text = page.read_text(encoding="utf-8")
     for name in re.findall(r"`(helpers(?:\.\w+)+)`", text):
         pkgutil.resolve_name(name)
-    paths = re.findall(r"`((?:helpers|tests|tools|data|benchmarks)/[\w./-]+)`", text)
+    paths = re.findall(r"(?:`|^--- a/)((?:helpers|tests|tools|data|benchmarks|training|findings)/[\w./-]+)", text, re.M)
     missing = [path for path in paths if not (PROJECT / path).exists() and path != "data/corrections.csv"]
     assert not missing
+
+
+def test_what_the_guide_to_the_code_names_is_in_the_code():
+    """Also a function, field or column named without its module: who looks for it finds it."""
+    folders = ("helpers", "tests", "tools", "benchmarks", "training")
+    code = [path.read_text(encoding="utf-8") for folder in folders for path in (PROJECT / folder).rglob("*.py")]
+    words = set(re.findall(r"\w+", "\n".join([*code, (PROJECT / "Makefile").read_text(encoding="utf-8")])))
+    guide = re.sub(r"```.*?```", "", (PROJECT / "docs" / "develop.md").read_text(encoding="utf-8"), flags=re.DOTALL)
+    named = re.findall(r"`([A-Za-z_]\w*(?:\.\w+)*)(?:\([^`]*\))?`", guide)
+    unknown = {name for name in named if not words.issuperset(name.split("."))}
+    assert len(named) > 60
+    assert [name for name in unknown if not re.fullmatch("[0-9a-f]{7}", name)] == [], "seven digits are a commit"
 
 
 def test_each_finding_stands_in_the_table_and_says_what_it_must():

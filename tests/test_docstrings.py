@@ -1,8 +1,12 @@
-"""Every public function says what it does, what it takes, what it gives and what it raises."""
+"""Every public function says what it does, what it takes, what it gives and what it raises.
+
+A type tells of a number or an array neither its unit nor its shape, so the docstring names each such argument.
+"""
 
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +16,8 @@ from tests.test_architecture import HELPERS, MODULES, tree_of
 
 #: A function with so many arguments says what each of them is.
 MANY = 5
+#: Types of which a name alone does not say what is counted, and from where.
+_NUMBERS = re.compile(r"\b(?:int|float|ndarray)\b")
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -36,6 +42,9 @@ def _untold(function: Function) -> Iterator[str]:
         yield "the type that it returns"
     if len(taken) >= MANY and "Args:" not in told:
         yield "its arguments"
+    for one in arguments:
+        if one.annotation and _NUMBERS.search(ast.unparse(one.annotation)) and one.arg not in told:
+            yield f"what the number {one.arg} is"
     if own and "rais" not in told.lower() and "Error" not in told:
         yield "what it raises"
 
@@ -52,6 +61,7 @@ def test_public_functions_are_told(path: Path) -> None:
         ("def f(a: int) -> int:\n    '''Twice a.'''\n    return 2 * a", []),
         ("def f(a): return a", ["what it does", "the type that it returns"]),
         ("def f(a, b, c, d, e) -> int:\n    '''Their sum.'''", ["its arguments"]),
+        ("def f(reach: int = 3) -> str:\n    '''The words around.'''", ["what the number reach is"]),
         ("def f() -> None:\n    '''Fails.'''\n    raise ValueError('no')", ["what it raises"]),
         ("def f() -> None:\n    '''Tries again.'''\n    try:\n        g()\n    except OSError:\n        raise", []),
     ],

@@ -237,6 +237,9 @@ def _capital_point(country: str) -> tuple[float | None, float | None]:
 
 
 def is_large(name: str, people: int = 300_000) -> bool:
-    """Whether a city of this name is a capital, or large enough for the bare name to mean it."""
+    """Whether a city of this name is a capital, or large enough for the bare name to mean it.
+
+    ``people`` is the number of inhabitants from which it is.
+    """
     plain = _plain(name)
     return plain in _EXTRA or any(weight >= people for weight, _ in _cities().get(plain, ()))

@@ -65,5 +65,5 @@ def label(line: str, layout: str) -> tuple[str | None, str]:
 
 
 def words_from(line: Paragraph, offset: int) -> Paragraph:
-    """A line without its leading label."""
+    """A line without its label, which its first ``offset`` characters are."""
     return Paragraph(line.start + offset, line.end, line.text[offset:], line.gap)

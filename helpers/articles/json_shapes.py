@@ -97,6 +97,8 @@ def _next_like(text: str, at: int, fault: int) -> int:
 def records_of(content: object, depth: int = 0) -> list:
     """The records of a document: the document itself, its list, or a list found under a usual name or in a usual shape.
 
+    ``depth`` is how deep ``content`` lies in the document, 0 for the whole of it.
+
     Returns:
         The records, each a dict (or what stands in place of one); empty where there are none.
     """

@@ -45,7 +45,7 @@ class Source:
         return suffix if suffix != "." else ""
 
     def head(self, size: int = 4096) -> bytes:
-        """The first bytes."""
+        """The first ``size`` bytes."""
         with self.open() as handle:
             return handle.read(size)
 

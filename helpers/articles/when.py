@@ -228,7 +228,8 @@ def solar_day(year: int, month: int, day: int) -> date | None:
     """The Gregorian day of a Solar Hijri date; None if that date does not exist.
 
     Counted from 1 Farvardin 1398 (21 March 2019) with the 33-year cycle of leap years, which agrees with the
-    astronomical calendar from 1206 to 1498 (Borkowski, "The Persian calendar for 3000 years", 1996).
+    astronomical calendar from 1206 to 1498 (Borkowski, "The Persian calendar for 3000 years", 1996). ``month`` is 1 to
+    12.
     """
     lengths = [31] * 6 + [30] * 5 + [30 if _solar_leap(year) else 29]
     if not 1 <= month <= 12 or not 1 <= day <= lengths[month - 1]:

@@ -10,7 +10,8 @@ import numpy as np
 
 from helpers.charts import theme
 from helpers.charts.bars import Bar, BarSegment, draw_bars
-from helpers.charts.frame import cap_note, chart, choice, empty
+from helpers.charts.chart import chart, choice
+from helpers.charts.frame import cap_note, empty
 from helpers.charts.grid import GridCell, columns_that_fit, draw_grid
 from helpers.charts.groups import Group, Groups, cross, group_codes, members
 from helpers.charts.marks import key, keys_by_days
@@ -103,7 +104,10 @@ def incidences(rows: Rows, count: str, table: str = "") -> Incidences:
 
 
 def naming(index: Index) -> np.ndarray:
-    """Which mentions name an actor rather than a place."""
+    """Which mentions name an actor rather than a place.
+
+    One truth value for each row of the table of mentions.
+    """
     return ~index.table("mentions").one_of("kind", ["place"])
 
 

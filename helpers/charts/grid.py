@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from helpers.charts import theme
-from helpers.charts.frame import Frame, bar
+from helpers.charts.drawing import bar
+from helpers.charts.frame import Frame
 from helpers.charts.sketch import Sketch
 from helpers.charts.text import LINE, escape, hover, lines, shorten, shorten_name, width
 from helpers.views.select import Rows
@@ -101,7 +102,8 @@ def column_heads(
 ) -> tuple[list[dict], float, float]:
     """Column labels above the grid, slanted where they take more than ``most`` lines; their height and overhang.
 
-    A label may hold a line break where it is best broken.
+    A label may hold a line break where it is best broken. ``pitch`` is the width of a column, as height and overhang
+    are, in pixels.
     """
     wrapped = [
         [line for part in label.split("\n") for line in lines(part, pitch * 0.96, look.text)] for label in labels
@@ -177,7 +179,10 @@ def _cells(cells: Sequence[GridCell], unit: str, pitch: float, look: theme.Size)
 
 
 def row_lines(count_rows: int, count_columns: int) -> list[dict]:
-    """Light lines between the rows, so that the eye can follow a row to its label."""
+    """Light lines between the rows, so that the eye can follow a row to its label.
+
+    As plotly's shapes, in units of rows and columns, of which there are ``count_rows`` and ``count_columns``.
+    """
     return [
         {
             "type": "line",

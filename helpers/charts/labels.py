@@ -123,7 +123,10 @@ def _boxes(label: str, x: float, y: float, side: float, look: theme.Size, gaps: 
 
 
 def overlaps(boxes: np.ndarray, others: np.ndarray) -> np.ndarray:
-    """For each box how much of it the others cover, in square pixels; what two cover counts twice."""
+    """For each box how much of it the others cover, in square pixels; what two cover counts twice.
+
+    ``boxes`` and ``others`` are (n, 4) in pixels: x and y of the corner with the smaller ones, then of the other.
+    """
     across = np.minimum(boxes[:, None, 2], others[:, 2]) - np.maximum(boxes[:, None, 0], others[:, 0])
     down = np.minimum(boxes[:, None, 3], others[:, 3]) - np.maximum(boxes[:, None, 1], others[:, 1])
     return (np.maximum(across, 0) * np.maximum(down, 0)).sum(axis=1)

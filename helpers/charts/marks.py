@@ -103,6 +103,8 @@ def rows_behind(rows: Rows, mark_key: str) -> pd.DataFrame:
 def kept_behind(rows: Rows, mark_key: str) -> np.ndarray:
     """Which rows of the whole table stand behind a mark: what ``rows_behind`` gives, without looking them up.
 
+    One truth value for each row of the table.
+
     Raises:
         ValueError: as ``rows_behind`` does.
     """
@@ -149,7 +151,10 @@ def data_of(figure: go.Figure | Sketch, trace: int) -> Sequence[Any]:
 
 
 def key_at(figure: go.Figure | Sketch, trace: int, point: int) -> str | None:
-    """The key of a clicked point, or None where it is no mark."""
+    """The key of a clicked point, or None where it is no mark.
+
+    ``trace`` and ``point`` are the places that plotly tells of a click, from 0.
+    """
     data = data_of(figure, trace)
     if point >= len(data):
         return None

@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 
 from helpers.charts import theme
-from helpers.charts.frame import Frame, bar, scatter
+from helpers.charts.drawing import bar, scatter
+from helpers.charts.frame import Frame
 from helpers.charts.groups import Bins, Group
 from helpers.charts.sketch import Sketch
 from helpers.charts.text import HOVER, HOVER_ROOM, escape, hover, shorten, width
@@ -32,7 +33,10 @@ class BarHeights(NamedTuple):
 
 
 def bin_label(binned: Bins, place: int) -> str:
-    """'May 2019', 'week of 3 to 9 Jun 2019', '3 Jun 2019', '2019'."""
+    """'May 2019', 'week of 3 to 9 Jun 2019', '3 Jun 2019', '2019'.
+
+    ``place`` is the bin's among ``binned``.
+    """
     first, last = binned.first[place].item(), binned.last[place].item()
     if binned.step == "month":
         return f"{first:%B %Y}"
@@ -42,7 +46,10 @@ def bin_label(binned: Bins, place: int) -> str:
 
 
 def bin_condition(binned: Bins, place: int) -> dict[str, str]:
-    """The condition of a mark's key for one bin."""
+    """The condition of a mark's key for one bin.
+
+    ``place`` is the bin's among ``binned``; both days are ISO 8601 and belong to it.
+    """
     return {"from": str(binned.first[place]), "to": str(binned.last[place])}
 
 

@@ -162,7 +162,10 @@ def _head(text: str) -> str:
 
 
 def hover(*parts: object, head: object = "", most: int = 12) -> str:
-    """A hover text: a bold head and a line (or a few) for each part, escaped and wrapped; empty parts are left out."""
+    """A hover text: a bold head and a line (or a few) for each part, escaped and wrapped; empty parts are left out.
+
+    ``most`` is how many parts are shown.
+    """
     shown = [_head(str(head))] if str(head) else []
     shown += [wrap(part, HOVER_ROOM, HOVER, most=4) for part in parts[:most] if part is not None and str(part)]
     return "<br>".join(shown)

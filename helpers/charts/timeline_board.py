@@ -116,7 +116,10 @@ class Board:
         self.height = height
 
     def tops(self) -> list[float]:
-        """The upper edge of each lane."""
+        """The upper edge of each lane.
+
+        In pixels from that of the first one.
+        """
         tops, at = [], 0.0
         for lane in self.plan.lanes:
             tops.append(at)
@@ -124,7 +127,10 @@ class Board:
         return tops
 
     def middles(self) -> list[float]:
-        """Where each lane's label stands."""
+        """Where each lane's label stands.
+
+        In pixels from the upper edge of the first lane.
+        """
         pairs = zip(self.tops(), self.plan.lanes, strict=True)
         return [top + (lane.rows * self.pitch + self.gap) / 2 for top, lane in pairs]
 

@@ -11,7 +11,8 @@ import numpy as np
 
 from helpers.charts import theme
 from helpers.charts.actors import MET, NAMING, naming
-from helpers.charts.frame import ChartError, cap_note, chart, choice, empty
+from helpers.charts.chart import ChartError, chart, choice
+from helpers.charts.frame import cap_note, empty
 from helpers.charts.grid import GridCell, columns_that_fit, draw_grid
 from helpers.charts.groups import Group, group_codes
 from helpers.charts.marks import key
@@ -68,7 +69,10 @@ class Pairs:
         return bool(np.triu(self.both, 1).any())
 
     def thin(self, least: int, hub: bool, noun: str) -> list[str]:
-        """Leaves out weak pairs, and the hub where it is not wanted; returns what to say of it."""
+        """Leaves out weak pairs, and the hub where it is not wanted; returns what to say of it.
+
+        ``least`` is in how many rows a pair must stand to stay, ``noun`` what such a row is called.
+        """
         said = []
         if not hub and self.has_pairs():
             ties = (self.both > 0).sum(axis=1)

@@ -27,7 +27,7 @@ def when(earliest: pd.Timestamp, latest: pd.Timestamp, precision: str) -> str:
 
 
 def ordinal(number: int) -> str:
-    """'1st', '2nd', '3rd', '4th', '11th'."""
+    """A number from 1 on as a place in a row: '1st', '2nd', '3rd', '4th', '11th'."""
     if number % 100 in (11, 12, 13):
         return f"{number}th"
     return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"

@@ -32,7 +32,10 @@ OUTLINES = _outlines()
 
 
 def from_topology(topology: dict[str, Any]) -> list[list[float]]:
-    """The rings of a TopoJSON of countries, two decimals: longitude, latitude, longitude, …"""
+    """The rings of a TopoJSON of countries, two decimals: longitude, latitude, longitude, …
+
+    Degrees, and one list for each ring.
+    """
     scale, move = topology["transform"]["scale"], topology["transform"]["translate"]
     arcs = [_decoded(arc, scale, move) for arc in topology["arcs"]]
     found = []

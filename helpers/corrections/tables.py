@@ -40,7 +40,10 @@ class Tables:
         table[column] = pd.Series(pd.array(lists, dtype=table[column].dtype), index=table.index)
 
     def mark(self, name: str, where: pd.Series) -> bool:
-        """Marks rows as corrected; says whether there were any."""
+        """Marks rows as corrected; says whether there were any.
+
+        ``where`` has one truth value for each row of the table ``name``.
+        """
         if not where.any():
             return False
         if "corrected" in self._tables[name].columns:
@@ -53,7 +56,10 @@ class Tables:
         return bool(where.any())
 
     def drop(self, name: str, where: pd.Series) -> bool:
-        """Takes rows out; says whether there were any."""
+        """Takes rows out; says whether there were any.
+
+        ``where`` has one truth value for each row of the table ``name``.
+        """
         self._tables[name] = self._tables[name][~where].reset_index(drop=True)
         return bool(where.any())
 

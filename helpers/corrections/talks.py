@@ -43,7 +43,10 @@ def correct_talk(tables: Tables, correction: Correction) -> bool:
 
 
 def name_talks(tables: Tables, where: pd.Series) -> None:
-    """Names talks anew from what is known of them now, and marks them as corrected."""
+    """Names talks anew from what is known of them now, and marks them as corrected.
+
+    ``where`` has one truth value for each talk.
+    """
     names = []
     for row in tables["talks"][where].to_dict("records"):
         lists = {column: joined(row[column]) for column in ("participants", "sides")}

@@ -192,7 +192,10 @@ def _is_cut(kind: str) -> bool:
 
 
 def marked(text: str, spans: Spans, start: int = 0, end: int | None = None) -> Segments:
-    """Splits part of a text into runs, labelling those that differ."""
+    """Splits part of a text into runs, labelling those that differ.
+
+    The part is ``text[start:end]``, to the end of the text where ``end`` is None; ``spans`` are characters of ``text``.
+    """
     parts: Segments = []
     place = start
     for first, last in spans:

@@ -44,6 +44,8 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[’'-][^\W\d_]+)*")  # U.S.
 def wilson(count: int, total: int) -> tuple[float, float]:
     """Wilson's 95 % interval of a share.
 
+    ``count`` of ``total``; both ends are shares from 0 to 1.
+
     >>> [round(end, 3) for end in wilson(81, 263)]
     [0.255, 0.366]
     """

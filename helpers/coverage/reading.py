@@ -90,7 +90,10 @@ class EventReading:
         return Cell(state, words, sentence.start, sentence.end, ids=(sentence.article_id,))
 
     def stems_at(self, article: str, start: int | None, end: int | None) -> frozenset[str]:
-        """The stems of the sentences of an article that lie at some characters."""
+        """The stems of the sentences of an article that lie at some characters.
+
+        The characters are ``start`` to before ``end``.
+        """
         if start is None or end is None:
             return frozenset()
         return frozenset().union(*(one.stems for one in self.sentences.at(article, start, end)))

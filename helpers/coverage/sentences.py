@@ -60,7 +60,10 @@ class Sentences:
             self._by_article[article_id].append(self.all[-1])
 
     def at(self, article_id: str, start: int, end: int) -> list[Sentence]:
-        """The sentences of an article that lie at some characters."""
+        """The sentences of an article that lie at some characters.
+
+        The characters are ``start`` to before ``end``.
+        """
         return [one for one in self._by_article.get(article_id, ()) if one.start < end and start < one.end]
 
     def words(self, sentence: Sentence) -> str:

@@ -52,7 +52,7 @@ class Nearness:
     features: Mapping[str, float]
 
     def chance(self) -> float:
-        """How likely the article tells the claim."""
+        """How likely the article tells the claim, from 0 to 1."""
         score = TOLD_WEIGHTS["always"] + sum(TOLD_WEIGHTS[name] * value for name, value in self.features.items())
         return 1 / (1 + math.exp(-score))
 

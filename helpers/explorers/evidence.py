@@ -48,7 +48,7 @@ class Kind:
     legend: tuple[tuple[str, str], ...] = ()
 
     def count(self, number: int) -> str:
-        """``1 quote``, ``41 quotes``."""
+        """``number`` rows of this kind in words: ``1 quote``, ``41 quotes``."""
         return f"{number:,} {self.one if number == 1 else self.many}"
 
 
@@ -82,7 +82,7 @@ def pages(count: int) -> int:
 
 
 def range_in_words(count: int, page: int) -> str:
-    """``11–20 of 41``."""
+    """The rows of a page of a list of ``count``, in words: ``11–20 of 41``; ``page`` counts from 0."""
     if not count:
         return "none"
     first = page * PAGE + 1

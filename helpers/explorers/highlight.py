@@ -72,7 +72,10 @@ def sentence_window(
 def shown_window(
     text: str, marks: Iterable[Highlight], window: tuple[int, int], whole: tuple[int, int]
 ) -> list[list[str]]:
-    """The segments of a window, with ``…`` where the passage is cut on either side."""
+    """The segments of a window, with ``…`` where the passage is cut on either side.
+
+    ``window`` and ``whole``, the passage, are pairs of start and end in characters of ``text``.
+    """
     runs = segments(text, marks, *window)
     before = [["… ", ""]] if text[whole[0] : window[0]].strip() else []
     after = [[" …", ""]] if text[window[1] : whole[1]].strip() else []

@@ -65,7 +65,10 @@ def lines_of(quotes: pd.DataFrame, keyword: str, order: str, texts: Texts) -> pd
 
 
 def title_of(lines: pd.DataFrame, quotes: int, keyword: str, behind: str) -> str:
-    """``Keyword in context: 12 hits of ‘peace’ in 9 quotes behind ‘Ana Verin’``."""
+    """``Keyword in context: 12 hits of ‘peace’ in 9 quotes behind ‘Ana Verin’``.
+
+    ``quotes`` is how many were searched, ``behind`` what they stand behind; empty where they are all that match.
+    """
     if pattern_of(keyword) is None:
         return "Keyword in context"
     where = f"{counted(quotes, 'quote')} behind {behind}" if behind else f"all {counted(quotes, 'quote')} that match"

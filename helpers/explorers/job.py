@@ -87,6 +87,9 @@ class Job(ipywidgets.HBox, Generic[Result]):
         return True
 
     def wait(self, seconds: float | None = None) -> None:
-        """Waits until the task has ended."""
+        """Waits until the task has ended.
+
+        ``seconds`` at the most, where they are given.
+        """
         if self._thread is not None:
             self._thread.join(seconds)

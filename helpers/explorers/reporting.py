@@ -110,7 +110,10 @@ def _anchor(kind: Kind, place: int) -> str:
 
 
 def entry_of(kind: Kind, place: int, cells: list[dict[str, Any]], anchor: str) -> Entry:
-    """A list entry for an evidence row: date, outlet, what it is, and its sentence."""
+    """A list entry for an evidence row: date, outlet, what it is, and its sentence.
+
+    ``place`` numbers the row for its anchor, ``cells`` are the four of the list on the screen.
+    """
     when, outlet, what, words = cells
     note = " · ".join(part for part in (what["text"], what.get("note", "")) if part)
     headline = words.get("note", "")

@@ -179,7 +179,10 @@ class ChartSlot(ipywidgets.VBox):
             self._waiting = None
 
     def key_at(self, trace: int, point: Any) -> str | None:
-        """The key of a mark; None for a point that is not a mark (a line that only guides the eye)."""
+        """The key of a mark; None for a point that is not a mark (a line that only guides the eye).
+
+        ``trace`` and ``point`` are the places that plotly tells of a click, from 0.
+        """
         cell: Any = data_of(self.sketch, trace)
         for step in point if isinstance(point, list | tuple) else [point]:
             if cell is None or step >= len(cell):

@@ -86,7 +86,10 @@ def in_words(claims: Iterable[ToldClaim]) -> dict[str, str]:
 
 
 def sentence_id(article: str, start: int, end: int) -> str:
-    """What a sentence of an article is called on a story page."""
+    """What a sentence of an article is called on a story page.
+
+    ``start`` and ``end`` are its characters in the article's text.
+    """
     return f"{article}:{start}-{end}"
 
 

@@ -101,7 +101,10 @@ class Telling:
         }
 
     def claim(self, place: int, piece: StoryPiece, facts: Facts | None, changes: Sequence[str]) -> PageClaim:
-        """A piece of the page as a claim; as it was if the tables no longer have it or it cannot be read."""
+        """A piece of the page as a claim; as it was if the tables no longer have it or it cannot be read.
+
+        ``place`` is the piece's on the page; ``facts`` are None for a piece that the tables have no more.
+        """
         if facts is None:
             then = piece.then
             said = [value for name, value in then.said.items() if name != "reports differ"]

@@ -158,7 +158,8 @@ def warm_up() -> bool:
 def warm_up_soon(seconds: float = 5.0) -> None:
     """``warm_up`` in the background, once for each process, when the first chart is on the screen.
 
-    It never raises and never blocks; a picture that is asked for meanwhile waits for the same start.
+    It never raises and never blocks; a picture that is asked for meanwhile waits for the same start. ``seconds`` is how
+    long it waits before it begins.
     """
     if _KEPT.warming is None:
         _KEPT.warming = threading.Timer(seconds, warm_up)

@@ -32,7 +32,11 @@ class Bodies:
     def learn(
         self, units: list[tuple], by_article: dict[str, list[int]], bracketed: dict[tuple[str, str], str]
     ) -> None:
-        """Learns which name each acronym stands for, in each article and overall."""
+        """Learns which name each acronym stands for, in each article and overall.
+
+        ``by_article`` holds the places in ``units`` of each article's; ``bracketed`` the name that an article gives an
+        acronym.
+        """
         for article, numbers in by_article.items():
             bodies = {units[number][1] for number in numbers if units[number][2] in ("organisation", "group")}
             short = [text for text in bodies if is_acronym(text)]

@@ -43,7 +43,7 @@ class Link:
 
 def skeleton(word: str) -> str:
     """The first letter and the following consonants, equal for words that differ only in vowels."""
-    return word[:1] + "".join(letter for letter in word[1:] if letter not in "aiu")
+    return word[:1] + word[1:].replace("a", "").replace("i", "").replace("u", "")
 
 
 class People:

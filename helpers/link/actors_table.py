@@ -58,7 +58,10 @@ def canonical_name(cluster: Cluster, forms: Counter[str]) -> str:
 
 
 def actor_ids(tallies: dict[int, Tally], clusters: list[Cluster]) -> dict[int, str]:
-    """An id for each mentioned actor: its lowercase name, numbered if not unique."""
+    """An id for each mentioned actor: its lowercase name, numbered if not unique.
+
+    The numbers are the places of the actors in ``clusters``. ``tallies`` has them by these numbers.
+    """
     names = {number: canonical_name(clusters[number], one.forms) for number, one in tallies.items()}
     ids: dict[int, str] = {}
     taken: set[str] = set()

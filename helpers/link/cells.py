@@ -9,7 +9,10 @@ import pandas as pd
 
 
 def cells(frame: pd.DataFrame, name: str) -> list[Any]:
-    """The values of a column, lists as lists; None for every row if the column is missing."""
+    """The values of a column, lists as lists; None for every row if the column is missing.
+
+    One for each row, in order.
+    """
     if name not in frame.columns:
         return [None] * len(frame)
     column = frame[name]
@@ -27,7 +30,10 @@ def values(column: pd.Series) -> list[Any]:
 
 
 def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows as dictionaries."""
+    """The rows as dictionaries.
+
+    One for each row, in order: columns' names with values, lists as lists.
+    """
     names = list(frame.columns)
     return [dict(zip(names, row, strict=True)) for row in zip(*(cells(frame, name) for name in names), strict=True)]
 

@@ -37,12 +37,18 @@ Choice = Callable[[Told, Sequence[OpenTalk], Sequence[list[str]], list[str]], in
 
 
 def weights(path: Path = WEIGHTS) -> Mapping[str, float]:
-    """Reads the weight of each feature."""
+    """Reads the weight of each feature.
+
+    In log-odds, by the name of the feature; ``path`` is a CSV file.
+    """
     return {row["feature"]: float(row["weight"]) for row in rows(path)}
 
 
 def chooser(weighed: Mapping[str, float]) -> Choice:
-    """Makes a function that picks the likeliest choice under given weights."""
+    """Makes a function that picks the likeliest choice under given weights.
+
+    ``weighed`` is as ``weights`` gives it.
+    """
 
     nothing = repeat(0.0)
 

@@ -98,7 +98,10 @@ def canonical_side(side: str) -> str:
 
 
 def actors_of(mentions: pd.DataFrame, actors: pd.DataFrame, articles: Collection[str]) -> Actors:
-    """Builds the look-ups; words that mean two actors in one article are taken for the more frequent one."""
+    """Builds the look-ups; words that mean two actors in one article are taken for the more frequent one.
+
+    ``mentions`` and ``actors`` are the tables; only mentions in ``articles`` are looked at.
+    """
     found = Actors()
     columns = (cells(actors, name) for name in ("actor_id", "name", "kind", "side", "aliases"))
     for actor_id, name, kind, side, aliases in zip(*columns, strict=True):

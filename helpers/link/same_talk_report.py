@@ -199,7 +199,10 @@ def _as_printed(instant: dt.datetime | None, zone: str | None) -> dt.datetime | 
 
 
 def told(actors: Actors, articles: Mapping[str, ArticleTold], number: int, row: Mapping) -> Told:
-    """Prepares a row of the table of reports for linking; columns that only newer readers fill may be absent."""
+    """Prepares a row of the table of reports for linking; columns that only newer readers fill may be absent.
+
+    ``number`` is the row's place in the table.
+    """
     article = articles.get(row["article_id"])
     if article is None:
         article = ArticleTold(row["article_id"], as_instant(row.get("published")), as_text(row.get("outlet")))

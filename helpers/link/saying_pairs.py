@@ -28,13 +28,19 @@ class QuotedTexts:
             self.add(each)
 
     def add(self, words: Iterable[int]) -> None:
-        """One more quote, before any of the arrays is looked at."""
+        """One more quote, before any of the arrays is looked at.
+
+        ``words`` are its words as numbers.
+        """
         self._gathered.extend(words)
         self._ends.append(len(self._gathered))
 
     @property
     def words(self) -> np.ndarray:
-        """All words, quote by quote."""
+        """All words, quote by quote.
+
+        As numbers (int32).
+        """
         return np.frombuffer(self._gathered, dtype=np.int32)
 
     @property
@@ -51,11 +57,17 @@ class QuotedTexts:
         return len(self._ends) - 1
 
     def of(self, number: int) -> list[int]:
-        """The words of one quote."""
+        """The words of one quote.
+
+        ``number`` is the quote's place; words are numbers.
+        """
         return self._gathered[self._ends[number] : self._ends[number + 1]].tolist()
 
     def length(self, number: int) -> int:
-        """How many words one quote has."""
+        """How many words one quote has.
+
+        ``number`` is the quote's place.
+        """
         return self._ends[number + 1] - self._ends[number]
 
     def blocks(self) -> Iterator[tuple[int, int]]:
@@ -71,7 +83,10 @@ class QuotedTexts:
         return np.repeat(np.arange(first, behind, dtype=np.int32), self.lengths[first:behind])
 
     def runs(self, size: int, first: int, behind: int) -> tuple[np.ndarray, np.ndarray]:
-        """The hash of each run of ``size`` words in these quotes, and the quote that it stands in."""
+        """The hash of each run of ``size`` words in these quotes, and the quote that it stands in.
+
+        The quotes are those from ``first`` to before ``behind``; both arrays have one entry for each run.
+        """
         words = self.words[self.starts[first] : self.starts[behind]]
         total = len(words) - size + 1
         if total <= 0:
@@ -107,6 +122,8 @@ def _shares(texts: QuotedTexts, size: int, actors: np.ndarray | None = None) -> 
 def sharing_a_run(texts: QuotedTexts, size: int) -> np.ndarray:
     """Pairs of quotes that share a run of words: each with the next and with the first that has the run.
 
+    ``size`` is the run's length in words.
+
     Returns:
         Each pair in one number (see ``unpacked``).
     """
@@ -115,6 +132,8 @@ def sharing_a_run(texts: QuotedTexts, size: int) -> np.ndarray:
 
 def containing_a_short_one(texts: QuotedTexts, actors: np.ndarray, size: int, longest: int) -> np.ndarray:
     """Pairs of one speaker's quotes of which one has at most ``longest`` words and stands in the other.
+
+    ``actors`` has each quote's speaker, -1 where unknown; ``size`` is as for ``sharing_a_run``.
 
     Returns:
         Each pair in one number (see ``unpacked``).
@@ -208,7 +227,7 @@ def _packed(one: np.ndarray, other: np.ndarray) -> np.ndarray:
 
 
 def unpacked(pairs: np.ndarray) -> np.ndarray:
-    """The two quotes of each pair, in two columns."""
+    """The two quotes of each of ``pairs``, which hold the one in the upper, the other in the lower 32 bits: (n, 2)."""
     return np.column_stack((pairs >> np.int64(32), pairs & np.int64(0xFFFFFFFF)))
 
 

@@ -24,11 +24,13 @@ class Speakers:
         self._sharing = _sharing(self._people)
 
     def share(self, one: int, other: int) -> bool:
-        """Whether two quotes, by their places, have a known speaker in common."""
+        """Whether the quotes at the places ``one`` and ``other`` have a known speaker in common."""
         return not self._people[self.numbers[one]].isdisjoint(self._people[self.numbers[other]])
 
     def sharing(self, ones: np.ndarray, others: np.ndarray) -> np.ndarray:
-        """The same of many pairs at once."""
+        """The same of many pairs at once: one truth value for each place in ``ones`` and the one beside it in
+        ``others``.
+        """
         ours, theirs = self.numbers[ones].astype(np.int64), self.numbers[others].astype(np.int64)
         same, known = ours == theirs, (ours >= 0) & (theirs >= 0)
         return known & (same | np.isin(ours * len(self._people) + theirs, self._sharing))

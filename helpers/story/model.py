@@ -95,6 +95,8 @@ class StoryPage:
     def with_piece(self, piece: StoryPiece, place: int | None = None) -> StoryPage:
         """The page with another piece, at a position or at the end; unchanged if it is already there.
 
+        ``place`` counts pieces from 0.
+
         Raises:
             StoryError: where the page is full.
         """
@@ -108,6 +110,8 @@ class StoryPage:
     def piece(self, place: int) -> StoryPiece:
         """The piece at a position.
 
+        ``place`` counts pieces from 0.
+
         Raises:
             StoryError: where there is none any more.
         """
@@ -116,18 +120,26 @@ class StoryPage:
         return self.pieces[place]
 
     def without(self, place: int) -> StoryPage:
-        """The page without the piece at a position."""
+        """The page without the piece at a position.
+
+        ``place`` counts pieces from 0.
+        """
         self.piece(place)
         return replace(self, pieces=self.pieces[:place] + self.pieces[place + 1 :])
 
     def moved(self, place: int, by: int) -> StoryPage:
-        """The page with a piece moved up (``by`` below 0) or down, but not past its ends."""
+        """The page with a piece moved up (``by`` below 0) or down, but not past its ends.
+
+        ``place`` counts pieces from 0.
+        """
         piece, rest = self.piece(place), self.without(place).pieces
         target = max(0, min(place + by, len(rest)))
         return replace(self, pieces=(*rest[:target], piece, *rest[target:]))
 
     def changed(self, place: int, **fields: Any) -> StoryPage:
         """The page with changed fields of the piece at a position.
+
+        ``place`` counts pieces from 0.
 
         Raises:
             StoryError: where the text is too long, and where there is no such piece any more.

@@ -125,7 +125,10 @@ def hits_in_parts(text: str, parts: Iterable[tuple[int, int]], pattern: re.Patte
 
 
 def context_of(text: str, start: int, end: int, reach: int = REACH) -> tuple[str, str]:
-    """The words of ``text`` before and after ``text[start:end]``: whole words, of the same paragraph."""
+    """The words of ``text`` before and after ``text[start:end]``: whole words, of the same paragraph.
+
+    At most ``reach`` characters on each side.
+    """
     left, right = text[max(0, start - reach) : start], text[end : end + reach]
     if start > reach and not text[start - reach - 1].isspace():
         left = _FIRST.sub("", left)

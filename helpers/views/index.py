@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from helpers.tables.schema import SCHEMAS
+from helpers.views.lists import Lists, fixed
 from helpers.views.pairs import pairs_in
 from helpers.views.search import Folded, fold_column
 
@@ -30,48 +31,6 @@ _RECORDS = 4_000
 REMEMBERED = 16
 #: The type of a column of lists of texts, which ``_told_as`` gives its own, too.
 _LISTS = pd.ArrowDtype(pa.list_(pa.string()))
-
-
-class Lists:
-    """A list column as flat codes with offsets: row ``i`` holds ``codes[offsets[i]:offsets[i + 1]]``."""
-
-    def __init__(self, codes: np.ndarray, offsets: np.ndarray, categories: list[str]) -> None:
-        self.codes, self.offsets, self.categories = codes, offsets, categories
-        self.lookup = {value: code for code, value in enumerate(categories)}
-        self.owners: np.ndarray = np.repeat(np.arange(len(offsets) - 1), np.diff(offsets))
-        self.empty = _fixed(offsets[1:] == offsets[:-1])
-        #: The first code of each row, -1 where it holds nothing; and, since most lists hold one value, the few others.
-        self.first = np.append(codes, -1).take(np.where(self.empty, len(codes), offsets[:-1]))
-        rest = np.flatnonzero(np.arange(len(codes)) != offsets[:-1].take(self.owners))
-        self.other_codes, self.other_owners = codes.take(rest), self.owners.take(rest)
-
-    @classmethod
-    def of(cls, values: pd.Series) -> Lists:
-        """Those of a column."""
-        array = values.array
-        arrow = array.__arrow_array__() if hasattr(array, "__arrow_array__") else pa.array(list(values))
-        if isinstance(arrow, pa.ChunkedArray):
-            arrow = arrow.combine_chunks()
-        lengths = np.asarray(arrow.value_lengths().fill_null(0)) if len(arrow) else np.zeros(0, dtype=np.int64)
-        offsets = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
-        flat = arrow.flatten().to_pandas() if len(arrow) else pd.Series([], dtype="str")
-        codes, categories = pd.factorize(flat, sort=False)
-        return cls(codes, offsets, [str(value) for value in categories])
-
-    def holds_any(self, values: Any) -> np.ndarray:
-        """Which rows hold at least one of ``values``; None among them means an empty list."""
-        wanted = np.zeros(len(self.categories) + 1, dtype=bool)
-        wanted[[self.lookup[value] for value in values if value in self.lookup]] = True
-        wanted[-1] = None in values
-        found = wanted.take(self.first)
-        found[self.other_owners[wanted.take(self.other_codes)]] = True
-        return found
-
-
-def _fixed(mask: np.ndarray) -> np.ndarray:
-    """A mask that several ask for, and none may change."""
-    mask.flags.writeable = False
-    return mask
 
 
 def _as_arrow(texts: pd.Series | pd.Index) -> pa.Array:
@@ -172,14 +131,19 @@ class Table:
         return self._columns[name]
 
     def codes(self, name: str) -> tuple[np.ndarray, list[str]]:
-        """The codes of a text column (-1 where missing) and its values."""
+        """The codes of the text column ``name``, one for each row (-1 where missing), and its values, which the codes
+        number.
+        """
         if name not in self._codes:
             values = self.column(name).cat
             self._codes[name] = values.codes.to_numpy(), values.categories.to_numpy(dtype=object).tolist()
         return self._codes[name]
 
     def one_of(self, name: str, values: Any) -> np.ndarray:
-        """Which rows have one of ``values``; None among them stands for missing. The last answers are remembered."""
+        """Which rows have one of ``values``; None among them stands for missing. The last answers are remembered.
+
+        One truth value for each row of the column ``name``.
+        """
         asked = name, frozenset(values)
         if asked not in self._one_of:
             codes, categories = self.codes(name)
@@ -188,15 +152,15 @@ class Table:
             wanted[-1] = None in asked[1]
             while len(self._one_of) >= REMEMBERED:
                 self._one_of.pop(next(iter(self._one_of)))
-            self._one_of[asked] = _fixed(wanted.take(codes))  # -1, of a missing value, takes the last
+            self._one_of[asked] = fixed(wanted.take(codes))  # -1, of a missing value, takes the last
         return self._one_of[asked]
 
     def known(self, name: str) -> np.ndarray:
-        """Which rows have a value."""
+        """Which rows have a value in the column ``name``: one truth value for each."""
         if name not in self._known:
             column = self.column(name)
             text = isinstance(column.dtype, pd.CategoricalDtype)
-            self._known[name] = _fixed(self.codes(name)[0] >= 0 if text else column.notna().to_numpy())
+            self._known[name] = fixed(self.codes(name)[0] >= 0 if text else column.notna().to_numpy())
         return self._known[name]
 
     def lists(self, name: str) -> Lists:
@@ -207,7 +171,10 @@ class Table:
         return self._lists[name]
 
     def days(self, name: str) -> np.ndarray:
-        """A date column as days since 1970, ``UNKNOWN_DAY`` where missing."""
+        """A date column as days since 1970, ``UNKNOWN_DAY`` where missing.
+
+        One number for each row of the column ``name``.
+        """
         key = f"{name}:days"
         if key not in self._columns:
             instants = self.column(name)
@@ -218,7 +185,10 @@ class Table:
         return self._columns[key]
 
     def day_places(self, name: str) -> tuple[np.ndarray, int]:
-        """A date column as small numbers, 0 where missing and 1 for the first day of all; and that first day."""
+        """A date column as small numbers, 0 where missing and 1 for the first day of all; and that first day.
+
+        One number for each row of the column ``name``; the first day is in days since 1970.
+        """
         key = f"{name}:places"
         if key not in self._columns:
             days = self.days(name)
@@ -228,7 +198,10 @@ class Table:
         return self._columns[key]
 
     def instants(self, name: str) -> np.ndarray:
-        """A date column as microseconds since 1970, ``UNKNOWN_INSTANT`` (after all others) where missing."""
+        """A date column as microseconds since 1970, ``UNKNOWN_INSTANT`` (after all others) where missing.
+
+        One number for each row of the column ``name``.
+        """
         key = f"{name}:instants"
         if key not in self._columns:
             instants = self.column(name).to_numpy().astype("datetime64[us]")
@@ -236,7 +209,7 @@ class Table:
         return self._columns[key]
 
     def flags(self, name: str) -> np.ndarray:
-        """A yes-or-no column."""
+        """The yes-or-no column ``name``: one truth value for each row."""
         key = f"{name}:flags"
         if key not in self._columns:
             self._columns[key] = self.frame[name].fillna(False).to_numpy(dtype=bool)
@@ -252,7 +225,10 @@ class Table:
         return [dict(zip(names, row, strict=True)) for row in zip(*values, strict=True)]
 
     def records(self, places: np.ndarray) -> list[dict[str, Any]]:
-        """Whole rows as dicts, which nobody changes; those asked for lately are kept at hand."""
+        """Whole rows as dicts, which nobody changes; those asked for lately are kept at hand.
+
+        ``places`` are the rows' numbers in the table, from 0.
+        """
         wanted = places.tolist()
         new = [place for place in dict.fromkeys(wanted) if place not in self._records]
         if len(self._records) + len(new) > _RECORDS:
@@ -262,7 +238,10 @@ class Table:
         return [self._records[place] for place in wanted]
 
     def matching(self, name: str, query: str) -> np.ndarray:
-        """Which rows of a text column match a search; the last few searches are kept."""
+        """Which rows of a text column match a search; the last few searches are kept.
+
+        One truth value for each row of the column ``name``.
+        """
         if (name, query) not in self._searches:
             if name not in self._folded:
                 self._folded[name] = fold_column(self.frame[name])
@@ -335,7 +314,10 @@ class Index:
         return self._pairs[name, key, other]
 
     def of_talk(self, talks: np.ndarray, alone: bool = False) -> np.ndarray:
-        """What stands for each talk, for each report of it; ``alone`` for reports that belong to no talk."""
+        """What stands for each talk, for each report of it; ``alone`` for reports that belong to no talk.
+
+        ``talks`` has one value for each talk.
+        """
         return np.append(talks, alone)[self.rows_in("reports", "talk_id", "talks")]
 
     def _told_as(self) -> pd.Series:

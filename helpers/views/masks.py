@@ -27,7 +27,10 @@ def _day(value: object) -> int:
 
 
 def within(rows: Selection, earliest: np.ndarray, latest: np.ndarray | None = None) -> np.ndarray:
-    """Which intervals of days overlap the view's; an unknown end counts as the other end."""
+    """Which intervals of days overlap the view's; an unknown end counts as the other end.
+
+    ``earliest`` and ``latest`` hold days since 1970, one for each row; without ``latest`` an interval is one day.
+    """
     view = rows.view
     latest = earliest if latest is None else latest
     start = np.where(earliest == UNKNOWN_DAY, latest, earliest)
@@ -72,7 +75,7 @@ def _sources(rows: Selection) -> np.ndarray:
 
 
 def published(rows: Selection) -> np.ndarray:
-    """Which articles pass by outlet, article and day of publication."""
+    """Which articles pass by outlet, article and day of publication: one truth value for each."""
     kept = _sources(rows)
     if _has_days(rows):
         kept = kept & within(rows, rows.index.table("articles").days("published_day"))
@@ -80,7 +83,7 @@ def published(rows: Selection) -> np.ndarray:
 
 
 def counting(rows: Selection, kept: np.ndarray) -> np.ndarray:
-    """``kept`` articles less those that are copies of another, where the view counts copies once."""
+    """``kept``, without copies of another where the view counts copies once: a truth value for each article."""
     return counted_once(rows.index, kept, rows.once_in_each) if rows.view.copies_once else kept
 
 
@@ -161,12 +164,12 @@ def _distinct(rows: Selection, table: str, key: str, other: str) -> np.ndarray:
 
 
 def talk_counts(rows: Selection) -> dict[str, np.ndarray]:
-    """For every talk: kept reports, and the articles that they stand in."""
+    """By column, for every talk of the table: kept reports, and the articles that they stand in."""
     return {"reports": rows.reports_of(), "articles": _distinct(rows, "reports", "talk_id", "talks")}
 
 
 def actor_counts(rows: Selection) -> dict[str, np.ndarray]:
-    """For every actor: kept mentions, the articles that they stand in, kept quotes, kept talks."""
+    """By column, for every actor of the table: kept mentions, the articles they stand in, kept quotes, kept talks."""
     return _actor_tallies(rows) | {"articles": _distinct(rows, "mentions", "actor_id", "actors")}
 
 
@@ -194,7 +197,7 @@ def _places_of_actors(index: Index, table: str) -> np.ndarray:
 
 
 def saying_counts(rows: Selection) -> dict[str, np.ndarray]:
-    """For every saying: kept quotes, and the articles that they stand in."""
+    """By column, for every saying of the table: kept quotes, and the articles that they stand in."""
     places = rows.index.rows_in("quotes", "saying_id", "sayings")[rows.positions("quotes")]
     return {
         "quotes": _tally(places, rows.total("sayings")),
@@ -240,13 +243,13 @@ class Selection:
         self._found: dict[tuple[str, ...], Any] = {}
 
     def mask(self, table: str) -> np.ndarray:
-        """Which rows of the whole table are kept."""
+        """Which rows of the whole table are kept: one truth value for each."""
         if table not in self._masks:
             self._masks[table] = MASKS[table](self)
         return self._masks[table]
 
     def positions(self, table: str) -> np.ndarray:
-        """The places of the kept rows in the whole table, in order."""
+        """The places of the kept rows in the whole table, from 0, in order."""
         if table not in self._positions:
             self._positions[table] = np.flatnonzero(self.mask(table))
         return self._positions[table]
@@ -278,7 +281,10 @@ class Selection:
         return values if len(places) == len(values) else values.take(places)
 
     def codes(self, table: str, column: str) -> tuple[np.ndarray, list[str]]:
-        """The codes of a text column of the kept rows (-1 where missing), and its values."""
+        """The codes of a text column of the kept rows (-1 where missing), and its values.
+
+        One for each kept row, in order.
+        """
         codes, values = self.index.table(table).codes(column)
         return self.once(("codes", table, column), lambda: self.of_kept(table, codes)), values
 
@@ -298,11 +304,14 @@ class Selection:
         return first + _of_codes(lists.other_codes[held], size)
 
     def days(self, table: str, column: str) -> np.ndarray:
-        """A date column of the kept rows as days since 1970, ``UNKNOWN_DAY`` where missing."""
+        """A date column of the kept rows as days since 1970, ``UNKNOWN_DAY`` where missing.
+
+        One for each kept row, in order.
+        """
         return self.once(("days", table, column), lambda: self.of_kept(table, self.index.table(table).days(column)))
 
     def day_counts(self, table: str, column: str) -> tuple[np.ndarray, np.ndarray, int]:
-        """Each day that kept rows have, how many have it, and how many have none."""
+        """Each day since 1970 that kept rows have, in order; how many have it, day by day; how many have none."""
         places, first = self.index.table(table).day_places(column)
         if (cells := self._cells(table)) is not None and column in cells.columns:
             counts = cells.day_places(column)

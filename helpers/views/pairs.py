@@ -26,7 +26,10 @@ def pairs_in(articles: np.ndarray, others: np.ndarray) -> tuple[np.ndarray, np.n
 
 
 def counted_pairs(articles: np.ndarray, others: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The different pairs of two columns of row numbers, as for ``pairs_in``, and how many rows each pair has.
+    """The different pairs of two columns of row numbers, and how many rows each pair has.
+
+    Args:
+        articles, others: as for ``pairs_in``.
 
     Returns:
         For each pair its article, its row of the other table, and the number of rows; in the order of ``pairs_in``.

@@ -62,7 +62,10 @@ class Folded:
         return len(self._places)
 
     def matches(self, query: str) -> np.ndarray:
-        """Which rows satisfy every term of ``query``."""
+        """Which rows satisfy every term of ``query``.
+
+        One truth value for each row.
+        """
         found = np.ones(len(self._texts), dtype=bool)
         for wanted, needle in parse_query(query):
             hit = pc.match_substring(self._texts, needle).to_numpy(zero_copy_only=False)
@@ -80,7 +83,10 @@ def fold_column(texts: pd.Series) -> Folded:
 
 
 def matches(folded: Folded, query: str) -> np.ndarray:
-    """Which rows of a folded column satisfy every term of ``query``."""
+    """Which rows of a folded column satisfy every term of ``query``.
+
+    One truth value for each row.
+    """
     return folded.matches(query)
 
 

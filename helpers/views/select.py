@@ -140,7 +140,10 @@ class Rows(Selection):
         return self.index.frames[table].iloc[self.positions(table)[first : first + count]].reset_index(drop=True)
 
     def counts(self, table: str) -> dict[str, np.ndarray]:
-        """For every row of the whole table, what is counted of it as the view stands, by column."""
+        """For every row of the whole table, what is counted of it as the view stands, by column.
+
+        One number for each row.
+        """
         counters = {"talks": masks.talk_counts, "actors": masks.actor_counts, "sayings": masks.saying_counts}
         if table not in self._counts:
             self._counts[table] = counters[table](self) if table in counters else {}

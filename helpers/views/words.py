@@ -19,7 +19,7 @@ _PLURALS = {"person": "people", "country": "countries", "summary": "summaries", 
 
 
 def number(count: float) -> str:
-    """A number with thousands separated: 12,345."""
+    """``count`` with thousands separated, '12,345', and with one decimal where it is not whole."""
     return f"{count:,.0f}" if float(count).is_integer() else f"{count:,.1f}"
 
 
@@ -62,7 +62,10 @@ def short_months(text: str) -> str:
 
 
 def listed(names: Sequence[str], most: int = 3, joint: str = "and") -> str:
-    """Names in a row: 'A', 'A and B', 'A, B and 4 others'."""
+    """Names in a row: 'A', 'A and B', 'A, B and 4 others'.
+
+    Where there are more than ``most`` names, the last ones are counted; ``joint`` stands before the last part.
+    """
     names = list(names)
     if len(names) > most:
         rest = len(names) - most + 1

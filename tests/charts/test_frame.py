@@ -145,7 +145,6 @@ def again() -> SyntheticCorpus:
     return make_anew(45, seed=3, hostile=True, quotes_each=5)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", CHARTS)
 def test_the_same_rows_give_the_same_figure(name: str, again: SyntheticCorpus) -> None:
     first, second = (draw(name, select(corpus)).to_json() for corpus in (CORPUS, again))

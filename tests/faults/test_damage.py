@@ -385,26 +385,28 @@ def test_a_loop_of_links_is_a_sentence(folder, tmp_path, part):
 
 
 ADDED = {
-    "a dead link": lambda folder: (folder / "x.txt").symlink_to(folder / "nowhere.txt"),
-    "a loop of links": lambda folder: (folder / "x.txt").symlink_to("x.txt"),
-    "a link out of the folder": lambda folder: (folder / "x.txt").symlink_to("/etc/hosts"),
-    "a link to a folder": lambda folder: (folder / "x.txt").symlink_to(folder),
+    "a dead link": lambda folder: (folder / "dead.txt").symlink_to(folder / "nowhere.txt"),
+    "a loop of links": lambda folder: (folder / "loop.txt").symlink_to("loop.txt"),
+    "a link out of the folder": lambda folder: (folder / "out.txt").symlink_to("/etc/hosts"),
+    "a link to a folder": lambda folder: (folder / "up.txt").symlink_to(folder),
     "a file in place of a link": lambda folder: (folder / "kept.txt").unlink() or (folder / "kept.txt").touch(),
-    "an empty file": lambda folder: (folder / "x.txt").touch(),
+    "an empty file": lambda folder: (folder / "empty.txt").touch(),
 }
 
 
-@pytest.mark.parametrize("add", ADDED.values(), ids=ADDED)
-def test_whatever_is_added_to_an_unchanged_corpus_is_told_when_it_is_opened(folder, annotated, add):
+def test_whatever_is_added_to_an_unchanged_corpus_is_told_when_it_is_opened(folder, annotated):
+    """One thing after the other, each beside tables that know of all that was there before."""
     (folder / "kept.txt").symlink_to("nowhere.txt")
     before = opened(folder).problems
-    opened(folder)
     annotated.clear()
-    add(folder)
-    corpus = opened(folder)
-    assert len(corpus.articles) == 2 and not annotated
-    assert not corpus.problems[["path", "reason"]].equals(before[["path", "reason"]])
-    assert opened(folder).problems.equals(corpus.problems)
+    for what, put in ADDED.items():
+        assert opened(folder).problems.equals(before), "nothing has changed"
+        put(folder)
+        corpus = opened(folder)
+        assert len(corpus.articles) == 2 and not annotated, what
+        assert not corpus.problems[["path", "reason"]].equals(before[["path", "reason"]]), what
+        before = corpus.problems
+    assert opened(folder).problems.equals(before)
 
 
 def test_what_a_link_leads_to_is_told_in_its_own_words(folder):

@@ -135,7 +135,6 @@ def made(way: dict, number: int) -> dict:
     )
 
 
-@pytest.mark.slow
 @settings(max_examples=15, deadline=None)
 @given(st.lists(WAYS, min_size=2, max_size=8), st.randoms(use_true_random=False))
 def test_the_order_of_articles_does_not_change_what_is_joined(ways, chance: random.Random):
@@ -145,7 +144,6 @@ def test_the_order_of_articles_does_not_change_what_is_joined(ways, chance: rand
     assert groups(linked(*rows)[0]) == groups(linked(*mixed)[0])
 
 
-@pytest.mark.slow
 @settings(max_examples=15, deadline=None)
 @given(st.lists(WAYS, min_size=2, max_size=6), st.integers(1, 4))
 def test_articles_of_other_matters_do_not_change_what_is_joined(ways, others):

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from helpers import open_corpus
-from helpers.tables import build, opening, schema
+from helpers.tables import build, conforming, opening, schema
 from helpers.tables.progress import StoppedError
 from helpers.tables.store import Store
 
@@ -59,7 +59,7 @@ def test_a_folder_becomes_tables(folder):
     corpus = _open(folder)
     assert corpus.articles["article_id"].tolist() == ["2020-03-03-first.txt"]
     for name in schema.SCHEMAS:
-        schema.validate(name, getattr(corpus, name))
+        conforming.validate(name, getattr(corpus, name))
     text = corpus.articles["text"][0]
     for row in corpus.mentions.itertuples():
         assert text[row.start : row.end] == row.text
@@ -74,7 +74,6 @@ def test_tables_read_back_are_the_tables_built(folder):
         assert left.astype("str").equals(right.astype("str")) and left.dtypes.equals(right.dtypes), name
 
 
-@pytest.mark.slow
 def test_a_build_tells_how_far_it_is_and_keeps_what_is_done_where_it_is_stopped(folder, annotated):
     (folder / "2020-03-05-second.txt").write_text(SECOND, encoding="utf-8")
     told = []
@@ -137,7 +136,6 @@ def test_no_folder_named_is_refused_in_a_sentence(folder):
         opening.open_corpus(folder)
 
 
-@pytest.mark.slow
 def test_an_article_that_breaks_annotation_costs_only_itself(folder, monkeypatch):
     from helpers.annotate import pipeline
 
@@ -231,7 +229,6 @@ def test_corrections_stand_beside_the_articles(folder, expected):
     assert opening.default_corrections(PROJECT / folder) == PROJECT / expected
 
 
-@pytest.mark.slow
 def test_a_file_name_that_is_no_text_costs_nothing_else(folder):
     (folder / os.fsdecode(b"bad\xff\xfename.txt")).write_text(SECOND, encoding="utf-8")
     assert len(_open(folder).articles) >= 1
@@ -303,7 +300,6 @@ def test_two_readers_read_while_a_third_builds(folder):
     assert {count for count, _ in seen} <= {1, 2, 3, 4}
 
 
-@pytest.mark.slow
 def test_a_missing_model_is_a_problem_of_the_corpus(folder, monkeypatch, tmp_path):
     from helpers.annotate.names import model as names_model
     from helpers.annotate.quotes import find, model

@@ -90,7 +90,6 @@ def test_a_copy_that_is_broken_off_leaves_the_one_before_it(corpus, tmp_path, mo
     assert _rows(tmp_path / "copy") == before
 
 
-@pytest.mark.slow
 def test_a_store_that_is_not_there_is_told(corpus, capsys):
     options = ["--option", "aws_endpoint=http://127.0.0.1:9", "--option", "aws_allow_http=true"]
     keys = [part for name in ("aws_access_key_id", "aws_secret_access_key") for part in ("--option", f"{name}=none")]

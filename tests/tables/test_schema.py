@@ -6,8 +6,9 @@ import pandas as pd
 import pandera.errors
 import pytest
 
-from helpers.tables import schema
+from helpers.tables import conforming, schema
 from helpers.tables.document import BEGIN, END, README, as_markdown, documented
+from tests.synthetic import make_corpus
 
 PROJECT = Path(__file__).resolve().parents[2]
 PROMISED = {
@@ -28,7 +29,7 @@ PROMISED = {
 
 @pytest.mark.parametrize("table", schema.SCHEMAS)
 def test_an_empty_table_conforms(table):
-    data = schema.validate(table, schema.frame(table, []))
+    data = conforming.validate(table, conforming.frame(table, []))
     assert list(data.columns) == list(schema.SCHEMAS[table].columns)
 
 
@@ -49,7 +50,7 @@ def _quote(**changes):
 
 
 def test_missing_is_missing_and_lists_are_lists():
-    quote = schema.validate("quotes", schema.frame("quotes", [_quote()])).iloc[0]
+    quote = conforming.validate("quotes", conforming.frame("quotes", [_quote()])).iloc[0]
     assert pd.isna(quote["actor_id"]) and pd.isna(quote["said_on"]) and pd.isna(quote["speaker_start"])
     assert list(quote["spans"]) == [{"start": 1, "end": 2}]
     assert quote["corrected"] is False or not quote["corrected"]
@@ -58,12 +59,34 @@ def test_missing_is_missing_and_lists_are_lists():
 @pytest.mark.parametrize("wrong", [{"kind": "shouted"}, {"text": None}, {"polarity": "maybe"}])
 def test_a_row_that_breaks_the_schema_is_refused(wrong):
     with pytest.raises(pandera.errors.SchemaErrors):
-        schema.validate("quotes", schema.frame("quotes", [_quote(**wrong)]))
+        conforming.validate("quotes", conforming.frame("quotes", [_quote(**wrong)]))
 
 
 def test_two_rows_of_one_name_are_refused():
     with pytest.raises(pandera.errors.SchemaErrors):
-        schema.validate("quotes", schema.frame("quotes", [_quote(), _quote()]))
+        conforming.validate("quotes", conforming.frame("quotes", [_quote(), _quote()]))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda data: data.drop(columns="text"),
+        lambda data: data.assign(more=1),
+        lambda data: data.assign(start=data["start"].astype("int64")),
+        lambda data: data.assign(said_on=data["said_on"].dt.tz_localize("UTC")),
+        lambda data: data.assign(spans=[[{"start": 1, "end": 2}]] * len(data)),
+    ],
+)
+def test_another_column_or_type_is_refused(change):
+    with pytest.raises(pandera.errors.SchemaErrors):
+        conforming.validate("quotes", change(conforming.frame("quotes", [_quote()])))
+
+
+@pytest.mark.parametrize("table", schema.SCHEMAS)
+def test_what_plainly_holds_holds_for_pandera_too(table):
+    made = getattr(make_corpus(20, seed=3), table)
+    assert conforming._holds(schema.SCHEMAS[table], made), "the quick look sees it"
+    assert schema.SCHEMAS[table].validate(made, lazy=True) is not None
 
 
 def test_the_readme_describes_the_tables_as_they_are():

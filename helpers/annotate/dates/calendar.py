@@ -92,7 +92,7 @@ def shift_day(day: date, amount: int, unit: str) -> date | None:
 
 
 def day_of(year: int, month: int, day: int) -> date | None:
-    """The given day, or None if it does not exist."""
+    """The day of a year, a month (1 to 12) and a day of the month, or None if it does not exist."""
     try:
         return date(year, month, day)
     except ValueError:

@@ -6,7 +6,10 @@ from helpers.annotate.dates.tokens import look_up
 
 
 def number_of(words: tuple[str, ...]) -> float | None:
-    """The number that words express (``twenty - five``, ``2 ½``); None for a vague one (*a few*, *several*)."""
+    """The number that words express (``twenty - five``, ``2 ½``); None for a vague one (*a few*, *several*).
+
+    ``words`` are the lowercase tokens of the number, in order; it is 1 where they express none.
+    """
     total = 0.0
     for index, word in enumerate(words):
         known = look_up(word)

@@ -53,7 +53,10 @@ _ABOUT = {
 
 
 def length(amount: float | None, unit: str) -> str:
-    """The TIMEX3 value of a duration: ``P2D``, ``PT6H``, ``PXY``."""
+    """The TIMEX3 value of a duration: ``P2D``, ``PT6H``, ``PXY``.
+
+    ``amount`` counts units, and None is an unknown number of them; ``unit`` is a unit's code, as in the grammar.
+    """
     if unit == "fortnight":
         amount, unit = (None if amount is None else 2 * amount), "week"
     if amount == 0.5 and unit in _HALVES:

@@ -47,7 +47,10 @@ def _past_comma(tokens: Tokens, last: int) -> int:
 
 
 def is_told_past(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether an adverb modifies a past-tense verb before or after it: 'they soon fled', 'it soon became'."""
+    """Whether an adverb modifies a past-tense verb before or after it: 'they soon fled', 'it soon became'.
+
+    The adverb stands at ``tokens[first:last]``.
+    """
     return "behind" in (outlook(tokens, first, last), _verb(tokens, range(last, last + 2), ",.?!;"))
 
 
@@ -114,7 +117,8 @@ def _told_by(tokens: Tokens, index: int) -> Outlook | Literal["infinitive"] | No
 def is_name(tokens: Tokens, index: int) -> bool:
     """Whether a capitalised word is a name or a month rather than a verb: 'Theresa May', 'Will Smith'.
 
-    A title writes verbs with a capital letter, too: then one with its stem follows ('Envoys Will Meet').
+    A title writes verbs with a capital letter, too: then one with its stem follows ('Envoys Will Meet'). ``index`` is
+    the word's place in ``tokens``.
     """
     if not tokens.capital(index):
         return False

@@ -123,24 +123,24 @@ class Tokens:
     codes: str
 
     def end(self, index: int) -> int:
-        """Where a word ends in the article's text."""
+        """Where the word at ``index`` ends, counted in characters of the article's text."""
         return self.starts[index] + len(self.words[index])
 
     def lower(self, index: int) -> str:
-        """A word, lowercase; an empty string outside the passage."""
+        """The word at ``index``, lowercase; an empty string outside the passage."""
         return self.words[index].lower() if 0 <= index < len(self.words) else ""
 
     def kind(self, index: int) -> str:
-        """The class of a word; an empty string outside the passage or the grammar."""
+        """The class of the word at ``index``; an empty string outside the passage or the grammar."""
         known = look_up(self.words[index]) if 0 <= index < len(self.words) else None
         return known.kind if known else ""
 
     def capital(self, index: int) -> bool:
-        """Whether a word starts with a capital letter."""
+        """Whether the word at ``index`` starts with a capital letter."""
         return 0 <= index < len(self.words) and self.words[index][0].isupper()
 
     def stops(self, index: int) -> bool:
-        """Whether a word ends a sentence, or lies outside the passage."""
+        """Whether the word at ``index`` ends a sentence, or lies outside the passage."""
         return not 0 <= index < len(self.words) or self.words[index] in ".?!"
 
 

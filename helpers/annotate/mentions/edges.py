@@ -27,7 +27,10 @@ _ADDRESS = re.compile(r"[#@]|www\.|https?:|[a-z]\S*\.(?:com|org|net|gov|edu)\b")
 
 
 def is_affiliation(piece: Piece, first: int, last: int) -> bool:
-    """Whether words are a party letter and state after a name: 'Ana Ruiz (D-Mont.)', 'John Park, R-Ohio,'."""
+    """Whether words are a party letter and state after a name: 'Ana Ruiz (D-Mont.)', 'John Park, R-Ohio,'.
+
+    The words are ``first`` to before ``last`` of the piece.
+    """
     before = piece.words[first - 1] if first else ""
     behind = piece.words[last] if last < len(piece) else ""
     name = "".join(piece.words[first:last])
@@ -48,14 +51,20 @@ def _opens_with_party(piece: Piece, letter: int) -> bool:
 
 
 def is_an_address(piece: Piece, first: int, last: int) -> bool:
-    """Whether a name is an account, a tag or an address in the net: '@parley', '#Talks', 'www.example.org'."""
+    """Whether a name is an account, a tag or an address in the net: '@parley', '#Talks', 'www.example.org'.
+
+    The name's words are ``first`` to before ``last`` of the piece.
+    """
     if first and piece.words[first - 1] in ("#", "@") and piece.ends[first - 1] == piece.starts[first]:
         return True
     return any(_ADDRESS.match(word) for word in piece.words[first:last])
 
 
 def whole_body(piece: Piece, first: int, last: int) -> tuple[int, int]:
-    """Extends a body's name by its task: 'Commission | on Presidential Debates', 'Committee for a | Fair Budget'."""
+    """Extends a body's name by its task: 'Commission | on Presidential Debates', 'Committee for a | Fair Budget'.
+
+    The name's words are ``first`` to before ``last`` of the piece; so are those returned.
+    """
     if last > first and piece.words[last - 1] in _BODIES:
         last = _task_behind(piece, last)
     elif last - first > 1:

@@ -21,7 +21,10 @@ _KIND_OF: dict[str, MentionKind] = {
 
 
 def known_drafts(piece: Piece, number: int, text: str, lexicon: Lexicon) -> list[MentionDraft]:
-    """The known phrases of a piece as drafts, including adjectives and peoples, which later only give sides."""
+    """The known phrases of a piece as drafts, including adjectives and peoples, which later only give sides.
+
+    ``number`` is the piece's place among those of ``text``, the whole article.
+    """
     if not len(piece):
         return []
     found: list[MentionDraft] = []

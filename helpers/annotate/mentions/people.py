@@ -98,7 +98,10 @@ def _describes(piece: Piece, number: int) -> bool:
 
 
 def role_drafts(piece: Piece, number: int, titles: Sequence[Title], used: set[int]) -> list[MentionDraft]:
-    """Drafts for roles that denote a person alone: ``the Russian foreign minister``, ``the group's spokesman``."""
+    """Drafts for roles that denote a person alone: ``the Russian foreign minister``, ``the group's spokesman``.
+
+    ``number`` is the piece's place in the article; ``used`` holds the places in ``titles`` of those that a name has.
+    """
     found = []
     for index, title in enumerate(titles):
         if index in used or (title.determiner not in _CAN_BE_ALONE and not (title.side and title.office.form == "of")):

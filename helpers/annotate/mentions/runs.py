@@ -15,7 +15,10 @@ def is_honorific(word: str) -> bool:
 
 
 def name_word(piece: Piece, number: int) -> bool:
-    """Whether a word may be part of a name: capitalised, with a letter, and not on the list of words that never are."""
+    """Whether a word may be part of a name: capitalised, with a letter, and not on the list of words that never are.
+
+    ``number`` is the word's place in the piece.
+    """
     word = piece.words[number]
     return (
         piece.caps[number]

@@ -69,7 +69,10 @@ class Attribution:
 def stitch(
     paragraphs: Sequence[EncodedParagraph], windows: Sequence[Window], tags: Sequence[np.ndarray]
 ) -> tuple[np.ndarray, np.ndarray, list[np.ndarray]]:
-    """Joins windows: all pieces' scores (pieces, 3, 5), each paragraph's first piece, each position's piece number."""
+    """Joins windows: all pieces' scores (pieces, 3, 5), each paragraph's first piece, each position's piece number.
+
+    ``tags`` holds the scores of each window: for each of its positions, three roles by five tags.
+    """
     first = np.cumsum([0, *(len(p) for p in paragraphs)])
     scores = np.zeros((int(first[-1]), 3, 5), dtype=np.float32)
     scores[:, :, OUT] = 10.0
@@ -88,7 +91,8 @@ def best_tags(scores: np.ndarray, first: np.ndarray) -> np.ndarray:
     """The likeliest allowed tags (pieces, 3), paragraph by paragraph.
 
     The best tag of each piece is taken first. Only where these make no allowed sequence, which is rare, the stretch
-    around is decoded step by step (Viterbi), up to the nearest pieces that are surely outside.
+    around is decoded step by step (Viterbi), up to the nearest pieces that are surely outside. ``scores`` and ``first``
+    are as ``stitch`` returns them.
     """
     tags = scores.argmax(axis=2).astype(np.int8)
     total = len(tags)
@@ -135,7 +139,10 @@ def _viterbi(scores: np.ndarray) -> list[int]:
 
 
 def segments_of(tags: np.ndarray, inside: np.ndarray, first: np.ndarray) -> list[Segment]:
-    """The segments of one role; ``inside`` is each piece's probability of not being outside."""
+    """The segments of one role; ``inside`` is each piece's probability of not being outside.
+
+    ``tags`` and ``inside`` have one entry for each piece of the article, ``first`` the first piece of each paragraph.
+    """
     found = []
     starts = np.flatnonzero((tags == BEGIN) | (tags == SINGLE))
     for start in starts:

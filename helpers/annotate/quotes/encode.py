@@ -71,7 +71,10 @@ def paragraphs_of(text: str, start: int = 0, end: int | None = None) -> list[tup
 
 
 def encode(text: str, paragraphs: Sequence[tuple[int, int]], tokenizer) -> list[EncodedParagraph]:
-    """Encodes each paragraph; ``tokenizer`` is a ``tokenizers.Tokenizer`` without padding and truncation."""
+    """Encodes each paragraph; ``tokenizer`` is a ``tokenizers.Tokenizer`` without padding and truncation.
+
+    ``paragraphs`` are pairs of start and end in characters of ``text``.
+    """
     pairs = pair_marks(text, paragraphs)
     pieces = tokenizer.encode_batch([storable(text[a:b]) for a, b in paragraphs], add_special_tokens=False)
     encoded = []

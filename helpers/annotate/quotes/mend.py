@@ -23,7 +23,7 @@ class QuotePairs:
         self._pairs = [[p for p in each.pairs if p.depth == 0 and p.family != "single"] for each in paragraphs]
 
     def paragraph(self, place: int) -> int:
-        """The number of the paragraph at a position."""
+        """The number of the paragraph at ``place``, a character of the article."""
         return bisect_right(self._starts, place) - 1
 
     def around(self, span: Span) -> Pair | None:

@@ -88,7 +88,9 @@ def _abbreviation(text: str, at: int, start: int) -> bool:
 
 
 def items_of(text: str, start: int, end: int, pairs: list[Pair]) -> list[SentenceItem]:
-    """Splits a sentence into items."""
+    """Splits the sentence ``text[start:end]`` into words, marks and quoted parts; ``pairs`` are the article's quote
+    marks.
+    """
     items: list[SentenceItem] = []
     at = start
     for pair in pairs:

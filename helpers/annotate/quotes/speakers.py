@@ -59,7 +59,10 @@ def _noun_phrase(items: list[SentenceItem], last: int) -> tuple[Span | None, int
 
 
 def speaker_behind(items: list[SentenceItem], at: int) -> tuple[Span | None, int]:
-    """A speaker after its cue ('said the minister'), and the item after it."""
+    """A speaker after its cue ('said the minister'), and the item after it.
+
+    ``at`` is the place in ``items`` at which the speaker begins; the item after it is a place in them, too.
+    """
     if at >= len(items) or items[at].kind != "w":
         return None, at
     first = items[at]

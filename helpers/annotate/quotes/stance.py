@@ -59,6 +59,8 @@ def stance_of(text: str, quote: Quote) -> Stance:
 def features_of(text: str, quote: Quote) -> dict[str, float]:
     """The features of an indirect quote with a cue, by name; 1 for each one present.
 
+    ``text`` is the article's, which the quote's spans point into.
+
     Raises:
         ValueError: where it has no cue.
     """

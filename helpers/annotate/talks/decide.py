@@ -73,7 +73,10 @@ def _apart(one: Candidate, two: Candidate) -> bool:
 
 
 def singles_of(reading: Reading, scores: Scores, numbers: dict[str, float]) -> list[TalkDraft]:
-    """A separate draft for each trigger that reports a talk."""
+    """A separate draft for each trigger that reports a talk.
+
+    ``numbers`` are the decision's weights by name; ``trigger`` is the log-odds from which a trigger counts.
+    """
     kept = [n for n in sorted(scores.told) if _odds(scores.told[n][0]) > numbers["trigger"]]
     return [_draft(reading, scores, [n], numbers) for n in kept]
 

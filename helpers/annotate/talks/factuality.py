@@ -86,7 +86,10 @@ def governing(reading: Reading, trigger: int, found: list[FoundModifier]) -> str
 
 
 def clause_head(words: list[Word], number: int) -> int:
-    """The verb of a word's clause: the word itself if it is a verb, otherwise the next verb above it in the parse."""
+    """The verb of a word's clause: the word itself if it is a verb, otherwise the next verb above it in the parse.
+
+    ``number`` and what is returned are places in ``words``.
+    """
     seen = 0
     while not words[number].tag.startswith(("VB", "MD")) and words[number].head != number and seen < 12:
         number, seen = words[number].head, seen + 1
@@ -125,7 +128,10 @@ def is_negated(reading: Reading, verb: int) -> bool:
 def status_by_rule(
     reading: Reading, trigger: int, covering: list[tuple[FoundModifier, str]]
 ) -> tuple[TalkStatus, list[FoundModifier]]:
-    """The status by rule, and the modifiers that decided it; never ``held`` if something denies it."""
+    """The status by rule, and the modifiers that decided it; never ``held`` if something denies it.
+
+    ``trigger`` is the trigger's place among the words; ``covering`` are the modifiers over it, the nearest first.
+    """
     categories = [modifier.category for modifier, _ in covering]
     verb = clause_head(reading.words, trigger)
     tense = tense_of(reading, verb)

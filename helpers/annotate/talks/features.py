@@ -204,7 +204,11 @@ def _company(reading: Reading, first: int, second: int) -> list[str]:
 
 
 def ranks(candidates: list[Candidate], position: int) -> list[int]:
-    """For each candidate, the number of its kind between it and a character of the article."""
+    """For each candidate, the number of its kind between it and a character of the article.
+
+    ``position`` is that character; the nearest of a kind has 0. In the order of ``candidates``, which stand in text
+    order.
+    """
     found = []
     before: dict[str, int] = {}
     for candidate in reversed([c for c in candidates if c.start < position]):

@@ -117,16 +117,25 @@ class Reading:
         return self.passages[number].kind if number >= 0 else "body"
 
     def sentence_span(self, number: int) -> tuple[int, int]:
-        """The first and last character of a sentence."""
+        """The first and last character of a sentence.
+
+        ``number`` counts sentences from 0.
+        """
         return self._sentences[number]
 
     def in_sentence(self, number: int) -> list[Candidate]:
-        """The candidates of a sentence."""
+        """The candidates of a sentence.
+
+        ``number`` counts sentences from 0.
+        """
         return [self.candidates[n] for n in self.by_sentence.get(number, ())]
 
 
 def round_at(reading: Reading, word: int) -> int | None:
-    """The number of a trigger's round or session: 'a third round of talks'."""
+    """The number of a trigger's round or session: 'a third round of talks'.
+
+    ``word`` is the trigger's place among the words; None where no round is told.
+    """
     for number in range(max(0, word - 3), word):
         lower = reading.words[number].text.lower()
         counted = any(w.text.lower() in _COUNTED for w in reading.words[number + 1 : word + 1])

@@ -28,7 +28,10 @@ _NEW = frozenset({"a", "an", "another", "new", "next", "further", "separate", "s
 
 
 def features_of_two(reading: Reading, scores: Scores, one: TalkDraft, two: TalkDraft) -> dict[str, float]:
-    """The named features of two drafts of one trigger each, in text order."""
+    """The named features of two drafts of one trigger each, in text order.
+
+    Each is a number by its name: 1 or 0 for what holds or not, else a share, a logarithm or the network's log-odds.
+    """
     seen = scores.same.get((one.triggers[0], two.triggers[0]))
     a, b = (reading.words[reading.triggers[d.triggers[0]].word] for d in (one, two))
     rows = (reading.triggers[d.triggers[0]].row for d in (one, two))
@@ -88,7 +91,10 @@ def _place(reading: Reading, draft: TalkDraft) -> str | None:
 
 
 def closeness(reading: Reading, scores: Scores, drafts: list[TalkDraft], weights: dict[str, float]) -> np.ndarray:
-    """The log-odds for each pair of single-trigger drafts, as a symmetric matrix."""
+    """The log-odds for each pair of single-trigger drafts, as a symmetric matrix.
+
+    (drafts, drafts), with ``weights`` by the name of the feature; pairs too far apart in the text get a low constant.
+    """
     size = len(drafts)
     made = np.full((size, size), 2 * UNSEEN + weights["bias"])
     for j in range(size):

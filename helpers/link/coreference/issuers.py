@@ -45,7 +45,10 @@ def _places(text: str, word: str) -> tuple[tuple[int, int, bool], ...]:
 
 
 def relations(scene: ArticleScene, asked: Anaphor) -> dict[str, dict[str, float]]:
-    """The relation of each actor to the text that the words, of the kind ``text``, refer to."""
+    """The relation of each actor to the text that the words, of the kind ``text``, refer to.
+
+    For each actor its features by name, 1 where one holds.
+    """
     found: dict[str, dict[str, float]] = {}
     if not is_text(asked.word):
         return found

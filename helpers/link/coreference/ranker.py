@@ -22,7 +22,10 @@ Features = Mapping[str, float]
 
 @cache  # read once; training writes them anew and asks again
 def weights() -> dict[str, dict[str, float]]:
-    """Reads the weight of each feature for each kind of anaphor."""
+    """Reads the weight of each feature for each kind of anaphor.
+
+    In log-odds, by kind and then by feature.
+    """
     found: dict[str, dict[str, float]] = {}
     for row in rows(WEIGHTS):
         found.setdefault(row["kind"], {})[row["feature"]] = float(row["weight"])
@@ -30,7 +33,10 @@ def weights() -> dict[str, dict[str, float]]:
 
 
 def probabilities(kind: str, options: Mapping[str, Features]) -> dict[str, float]:
-    """The probability of each option: of each actor and of ``NONE``, given by their features."""
+    """The probability of each option: of each actor and of ``NONE``, given by their features.
+
+    From 0 to 1; they add up to 1.
+    """
     own = weights().get(kind, {})
     scores = {
         each: sum(own.get(name, 0.0) * value for name, value in features.items()) for each, features in options.items()

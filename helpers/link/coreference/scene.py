@@ -147,30 +147,36 @@ class ArticleScene:
         return found
 
     def quoted(self, place: int) -> bool:
-        """Whether a position is inside quote marks."""
+        """Whether a position is inside quote marks.
+
+        ``place`` is a character of the article's text, as in all methods of this class.
+        """
         at = bisect_right(self._quoted_starts, place) - 1
         return at >= 0 and self._quoted_starts[at] < place < self._quoted_ends[at]
 
     def sentence(self, place: int) -> int:
-        """The number of the sentence at a position; no sentence ends inside quote marks."""
+        """The number of the sentence at a position; no sentence ends inside quote marks.
+
+        ``place`` is a character of the article; sentences count from 0.
+        """
         return bisect_right(self._sentences, place) - 1
 
     def sentence_start(self, place: int) -> int:
-        """The start of the sentence at a position."""
+        """The first character of the sentence that ``place`` lies in."""
         return self._sentences[self.sentence(place)]
 
     def paragraphs_between(self, start: int, end: int) -> int:
-        """The number of paragraph ends between two positions."""
+        """The number of paragraph ends between the characters ``start`` and ``end``."""
         return sum(1 for _ in _PARAGRAPH_END.finditer(self.text, start, max(start, end)))
 
     def within(self, start: int, end: int) -> list[Named]:
-        """The mentions that overlap a range."""
+        """The mentions that overlap the characters from ``start`` to before ``end``, in order."""
         first = bisect_left(self._starts, start - self._longest)
         last = bisect_left(self._starts, end)
         return [m for m in self.mentions[first:last] if m.end > start]
 
     def before(self, place: int) -> Sequence[Named]:
-        """The mentions that begin before a position."""
+        """The mentions that begin before the character at ``place``, in order."""
         return self.mentions[: bisect_left(self._starts, place)]
 
     # -- people
@@ -226,12 +232,17 @@ class ArticleScene:
         self.refs.clear()
 
     def add(self, start: int, end: int, actor_id: str, speaker: bool = False) -> None:
-        """Records a mention of an actor."""
+        """Records that the characters from ``start`` to before ``end`` mention an actor; a speaker weighs like a
+        subject.
+        """
         weight = SUBJECT if speaker else self.weight(start, end)
         self.refs.append(Ref(start, actor_id, weight))
 
     def weight(self, start: int, end: int) -> float:
-        """How much a mention weighs by its place in the sentence."""
+        """How much a mention weighs by its place in the sentence.
+
+        The mention is the characters from ``start`` to before ``end``; the weight lies between 0 and 1, a subject's.
+        """
         if self.quoted(start):
             return QUOTED
         if _overlaps(self._speakers, start, end):
@@ -255,7 +266,10 @@ class ArticleScene:
         return OBJECT
 
     def recent(self, place: int, without: tuple[int, int] = (-1, -1)) -> list[Ref]:
-        """The last mentions before a position outside quote marks and outside a range, the last first."""
+        """The last mentions before a position outside quote marks and outside a range, the last first.
+
+        ``without`` is that range, as start and end in characters. ``place`` is a character.
+        """
         return [
             ref
             for ref in self.refs[: -MOST_REFS - 1 : -1]
@@ -263,13 +277,17 @@ class ArticleScene:
         ]
 
     def paragraph_start(self, place: int) -> int:
-        """The start of the paragraph at a position."""
+        """The first character of the paragraph that ``place`` lies in."""
         return self.text.rfind("\n", 0, place) + 1
 
     def ranking(
         self, place: int, fits: Callable[[str], bool], without: tuple[int, int] = (-1, -1)
     ) -> list[tuple[float, str]]:
-        """The actors mentioned before a position that fit, most prominent first, but for those in a range."""
+        """The actors mentioned before a position that fit, most prominent first, but for those in a range.
+
+        ``without`` is that range, as start and end in characters; each actor has its prominence, a sum of weights,
+        before it. ``place`` is a character.
+        """
         here = self.sentence(place)
         weights: dict[str, list[float]] = defaultdict(list)
         for ref in self.refs[: -MOST_REFS - 1 : -1]:
