@@ -7,7 +7,7 @@ articles and a choice of cells, and a facet is counted from these instead of fro
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import SimpleNamespace
 
 import numpy as np
@@ -45,6 +45,7 @@ class Cells:
         self.index = Index(SimpleNamespace(mentions=alike, actors=index.frames["actors"]))
         self._articles, self._cells, self._counts = counted_pairs(articles, cells)
         self._starts = np.searchsorted(self._cells, np.arange(len(alike)))
+        self._weights = self._counts.astype(float)  # what numpy counts with
         self.whole = table
         #: Of each article a mention, -1 where it has none: for what its mentions share.
         self._first = first
@@ -74,6 +75,18 @@ class Cells:
     def of_article(self, values: np.ndarray) -> np.ndarray:
         """Of ``values``, one for each mention, those of the articles; any one for articles without a mention."""
         return values.take(self._first)
+
+    def by_place(self, cell: int, places: np.ndarray, size: int) -> np.ndarray:
+        """How many mentions of a cell are in the articles of each place.
+
+        Args:
+            cell: its number.
+            places: for each article its place, from 0.
+            size: how many places there are.
+        """
+        stop = self._starts[cell + 1] if cell + 1 < len(self) else len(self._cells)
+        own = slice(self._starts[cell], stop)
+        return np.bincount(places.take(self._articles[own]), weights=self._weights[own], minlength=size)
 
     def _remembered(self, what: str, kept: np.ndarray, find: Callable[[np.ndarray], np.ndarray]) -> np.ndarray:
         asked = what, kept.tobytes()
@@ -110,6 +123,38 @@ class KeptCells:
         """How many kept mentions have each of the places of days that ``Table.day_places`` gives."""
         places, _ = self._cells.whole.day_places(column)
         return _weighed(self._cells.of_article(places), self._of_articles(), int(places.max(initial=0)) + 1)
+
+    def of_kinds_but(self, kind: str) -> KeptCells:
+        """The same without the mentions of one kind."""
+        left_out = self._cells.index.table(TABLE).one_of("kind", [kind])
+        return KeptCells(self._cells, self._articles, self._alike & ~left_out)
+
+    def count(self) -> int:
+        """How many mentions are kept."""
+        return int(self._of_cells().sum())
+
+    def of_article(self, values: np.ndarray, none: int) -> np.ndarray:
+        """Of ``values``, one for each mention, those of the articles; ``none`` for articles without a kept mention."""
+        return np.where(self._of_articles() > 0, self._cells.of_article(values), none)
+
+    def by_actor(self, actors: Sequence[Sequence[int]], places: np.ndarray, size: int) -> np.ndarray:
+        """How many kept mentions some actors have in the articles of each place.
+
+        Args:
+            actors: for each row of the answer its codes of actors, -1 for the unknown.
+            places: for each article its place, -1 for none.
+            size: how many places there are.
+
+        Returns:
+            A row for each of ``actors``; of its ``size + 1`` numbers the first is that of articles without a place.
+        """
+        codes = self._cells.index.table(TABLE).codes("actor_id")[0]
+        places = np.where(self._articles, places + 1, size + 1)  # the last place is cut off
+        found = np.zeros((len(actors), size + 2))
+        for row, own in enumerate(actors):
+            for cell in np.flatnonzero(self._alike & np.isin(codes, own)):
+                found[row] += self._cells.by_place(cell, places, size + 2)
+        return found[:, :-1].astype(np.int64)
 
     def _of_cells(self) -> np.ndarray:
         return np.where(self._alike, self._cells.in_articles(self._articles), 0)

@@ -285,7 +285,7 @@ class Selection:
     def tally(self, table: str, column: str) -> np.ndarray:
         """How many kept rows a text column leaves unknown, and then how many have each of its values."""
         codes, values = self.index.table(table).codes(column)
-        if (cells := self._cells(table)) is not None and column in cells.columns:
+        if (cells := self.cells(table)) is not None and column in cells.columns:
             return cells.tally(column)
         return self._counted(table, f"tally of {column}", codes, partial(_of_codes, size=len(values) + 1))
 
@@ -304,7 +304,7 @@ class Selection:
     def day_counts(self, table: str, column: str) -> tuple[np.ndarray, np.ndarray, int]:
         """Each day that kept rows have, how many have it, and how many have none."""
         places, first = self.index.table(table).day_places(column)
-        if (cells := self._cells(table)) is not None and column in cells.columns:
+        if (cells := self.cells(table)) is not None and column in cells.columns:
             counts = cells.day_places(column)
         else:
             size = int(places.max(initial=0)) + 1
@@ -312,7 +312,7 @@ class Selection:
         used = np.flatnonzero(counts[1:])
         return used + first, counts[1:][used], int(counts[0])
 
-    def _cells(self, table: str) -> KeptCells | None:
+    def cells(self, table: str) -> KeptCells | None:
         """The kept cells of a table's rows, where it has cells: counts from them are the sooner ones."""
         whole = self.index.once("cells", cells_of) if table == "mentions" else None
         return None if whole is None else self.once(("cells", table), lambda: self._kept_cells(whole))

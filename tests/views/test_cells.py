@@ -34,7 +34,7 @@ VIEWS = {
 class OneByOne(Rows):
     """Rows that are counted one by one."""
 
-    def _cells(self, table: str) -> None:
+    def cells(self, table: str) -> None:
         return None
 
 
@@ -42,7 +42,7 @@ class OneByOne(Rows):
 def test_cells_count_as_rows_do(view):
     index = index_of(CORPUS)
     by_cells, one_by_one = Rows(index, view), OneByOne(index, view)
-    assert isinstance(by_cells._cells("mentions"), KeptCells)
+    assert isinstance(by_cells.cells("mentions"), KeptCells)
     for column in ("actor_id", "kind", "side", "outlet"):
         np.testing.assert_array_equal(by_cells.tally("mentions", column), one_by_one.tally("mentions", column))
     for found, expected in zip(
