@@ -25,7 +25,7 @@ def made_up_mentions(count: int):
     import pandas as pd
 
     from helpers.annotate.gazetteer import load_gazetteer
-    from helpers.tables.schema import conform
+    from helpers.tables.conforming import conform
 
     chance = random.Random(1)
     gazetteer = load_gazetteer()

@@ -22,7 +22,7 @@ from rapidfuzz.distance import LCSseq
 from helpers import open_corpus
 from helpers.link.saying_words import telling, words_of
 from helpers.link.sayings import link_sayings
-from helpers.tables import schema
+from helpers.tables import conforming
 
 SAMPLES = Path(__file__).resolve().parents[1] / "data" / "articles"
 #: Share of the shorter of quote and remark that must stand in the other, and the fewest words in common.
@@ -40,7 +40,7 @@ def run(path: Path, args) -> tuple[str, dict[str, float]]:
     remarks = _remarks(path)
     if getattr(args, "option", "") == "wordings":
         quotes, matched = _wordings(remarks)
-        articles = schema.frame("articles", [])
+        articles = conforming.frame("articles", [])
     else:
         with tempfile.TemporaryDirectory() as tables:
             corpus = open_corpus(SAMPLES, tables=tables, progress=False)
@@ -82,7 +82,7 @@ def _wordings(remarks: list[Remark]) -> tuple[pd.DataFrame, dict[str, set[str]]]
         | {"published": each["date_said"] if len(each["date_said"]) == 10 else None, "polarity": "asserted"}
         for each in remarks
     ]
-    return schema.frame("quotes", rows), {each["id"]: {remark_of(each["id"])} for each in remarks}
+    return conforming.frame("quotes", rows), {each["id"]: {remark_of(each["id"])} for each in remarks}
 
 
 def _matched(quotes: pd.DataFrame, remarks: list[Remark]) -> dict[str, set[str]]:

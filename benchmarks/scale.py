@@ -212,7 +212,7 @@ class Scale:
     def _raw(self) -> dict:
         from helpers.annotate.version import extraction_version
         from helpers.articles import fingerprint, read_folder
-        from helpers.tables import rows, schema
+        from helpers.tables import conforming, rows
         from helpers.tables.ledger import RECORDS, Ledger, records
         from helpers.tables.opening import open_corpus
 
@@ -222,8 +222,8 @@ class Scale:
         marks = {article.article_id: fingerprint(article) for article in articles}
         annotated = Ledger(tables, extraction_version()).keep(marks)
         raw = {kind: records(annotated, kind) for kind in RECORDS}
-        raw["articles"] = schema.frame("articles", [rows.article_row(a, marks[a.article_id]) for a in articles])
-        raw["passages"] = schema.frame("passages", [row for a in articles for row in rows.passage_rows(a)])
+        raw["articles"] = conforming.frame("articles", [rows.article_row(a, marks[a.article_id]) for a in articles])
+        raw["passages"] = conforming.frame("passages", [row for a in articles for row in rows.passage_rows(a)])
         return raw
 
 

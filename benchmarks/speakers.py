@@ -23,7 +23,7 @@ from benchmarks import speakers_polnear
 from helpers import open_corpus
 from helpers.link.names import fold, folded
 from helpers.link.speakers import link_speakers
-from helpers.tables import schema
+from helpers.tables import conforming
 
 SAMPLES = Path(__file__).resolve().parents[1] / "data" / "articles"
 OVERLAP = 0.5
@@ -70,7 +70,7 @@ def resolve_gold(gold: list[dict], corpus) -> pd.DataFrame:
 
 def as_quotes(gold: list[dict]) -> pd.DataFrame:
     """The annotated quotes as a table of quotes, without speakers."""
-    return schema.frame("quotes", [_row(each, number) for number, each in enumerate(gold)])
+    return conforming.frame("quotes", [_row(each, number) for number, each in enumerate(gold)])
 
 
 def _row(gold: dict, number: int) -> dict:

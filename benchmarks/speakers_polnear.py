@@ -25,7 +25,7 @@ from benchmarks.quotes import kind_of
 from helpers import open_corpus
 from helpers.link.names import folded
 from helpers.link.speakers import link_speakers
-from helpers.tables import schema
+from helpers.tables import conforming
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpora" / "polnear"
 #: Words before a name that are no part of it, folded as names are.
@@ -90,7 +90,7 @@ def as_quotes(gold: list[dict]) -> pd.DataFrame:
             start, end = each["source"][0] if end - start > 300 else (start, end)
             row |= {"speaker_start": start, "speaker_end": end, "speaker": text[start:end]}
         rows.append(row)
-    return schema.frame("quotes", rows)
+    return conforming.frame("quotes", rows)
 
 
 def _path(name: str) -> Path:

@@ -37,7 +37,7 @@ from helpers.annotate.places import country_of_name, find_place
 from helpers.articles import read_folder
 from helpers.articles.fingerprint import fingerprint
 from helpers.link.same_talk import chooser
-from helpers.tables import rows, schema
+from helpers.tables import conforming, rows
 from helpers.tables.ledger import RECORDS, records
 from helpers.tables.linking import link
 
@@ -156,8 +156,8 @@ def annotated(folder: Path) -> dict[str, pd.DataFrame]:
     kinds = [("article_id", pyarrow.string()), *((name, pyarrow.list_(kind)) for name, kind in RECORDS.items())]
     table = pyarrow.Table.from_pylist(found, schema=pyarrow.schema(kinds))
     raw = {kind: records(table, kind) for kind in RECORDS}
-    raw["articles"] = schema.frame("articles", [rows.article_row(a, fingerprint(a)) for a in articles])
-    raw["passages"] = schema.frame("passages", [row for a in articles for row in rows.passage_rows(a)])
+    raw["articles"] = conforming.frame("articles", [rows.article_row(a, fingerprint(a)) for a in articles])
+    raw["passages"] = conforming.frame("passages", [row for a in articles for row in rows.passage_rows(a)])
     return raw
 
 

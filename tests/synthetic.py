@@ -12,7 +12,8 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
-from helpers.tables.schema import FORMATS, QUOTE_KINDS, SCHEMAS, STATUSES, conform, validate
+from helpers.tables.conforming import conform, validate
+from helpers.tables.schema import FORMATS, QUOTE_KINDS, SCHEMAS, STATUSES
 
 OUTLETS = ("Morning Ledger", "River Gazette", "Harbour Post", "Upland Courier", "Meridian Wire")
 PEOPLE = (

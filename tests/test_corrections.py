@@ -6,7 +6,7 @@ import pytest
 
 from helpers import corrections
 from helpers.articles.model import Article
-from helpers.tables import schema
+from helpers.tables import conforming, schema
 
 NOW = datetime(2026, 1, 2, 3, 4, 5)
 
@@ -55,7 +55,7 @@ def tables():
         "reports": [_report(1, "t:a:t1"), _report(2, "t:a:t2")],
         "talks": [_talk(1, "planned"), _talk(2, "held")],
     }
-    return {name: schema.frame(name, rows.get(name, [])) for name in schema.SCHEMAS if name != "problems"}
+    return {name: conforming.frame(name, rows.get(name, [])) for name in schema.SCHEMAS if name != "problems"}
 
 
 def _apply(path, tables, *wanted):
@@ -65,7 +65,7 @@ def _apply(path, tables, *wanted):
     assert not broken
     corrected, lost = corrections.apply(tables, known)
     for name, data in corrected.items():
-        schema.validate(name, schema.conform(name, data))
+        conforming.validate(name, conforming.conform(name, data))
     return corrected, lost
 
 
@@ -129,8 +129,8 @@ def _speaking_together(tables, *ids):
     told |= {"speaker": "Ruiz and others", "speaker_start": 9, "speaker_end": 24}
     told |= {"speaker_reason": f"several: {' and '.join(ids)}", "actor_ids": [list(ids)]}
     saying = {"saying_id": "s:a:q30", "text": "We shall see", "speaker_name": name, "quotes": 2, "articles": 2}
-    quotes = schema.conform("quotes", tables["quotes"].assign(**told))
-    return tables | {"quotes": quotes, "sayings": schema.frame("sayings", [saying])}
+    quotes = conforming.conform("quotes", tables["quotes"].assign(**told))
+    return tables | {"quotes": quotes, "sayings": conforming.frame("sayings", [saying])}
 
 
 @pytest.mark.parametrize(
@@ -173,7 +173,7 @@ def test_of_three_who_speak_together_two_are_left(path, tables):
 
 def test_one_who_speaks_with_somebody_unknown_stays_one_of_several(path, tables):
     together = _speaking_together(tables, "ana-ruiz", "john-park")
-    together["quotes"] = schema.conform(
+    together["quotes"] = conforming.conform(
         "quotes", together["quotes"].assign(actor_ids=[["ana-ruiz"]], speaker_reason="several: ana-ruiz")
     )
     merged, _ = _apply(path, together, ("actor", "ana-ruiz", "merge", "a-ruiz"))
@@ -190,7 +190,7 @@ def test_a_side_is_of_those_who_speak_together_where_all_have_it(path, tables, s
 
 
 def test_a_speaker_given_by_a_person_speaks_alone(path, tables):
-    tables["quotes"] = schema.conform(
+    tables["quotes"] = conforming.conform(
         "quotes", tables["quotes"].assign(actor_id=None, several=True, actor_ids=[["ana-ruiz", "a-ruiz"]])
     )
     corrected, _ = _apply(path, tables, ("quote", "a:q30", "speaker", "john-park"))
@@ -255,8 +255,8 @@ def test_who_took_no_part_cannot_be_taken_out(path, tables):
 def test_an_id_of_an_earlier_reader_finds_the_talk_told_at_its_place(path, tables, old, found):
     spans = [{"start": 44, "end": 48}, {"start": 12, "end": 15}]
     report = _report(1, "t:a:t1") | {"report_id": "a:r40", "talk_id": "t:a:r40", "start": 40, "end": 80}
-    tables["reports"] = schema.frame("reports", [report | {"trigger_spans": spans}])
-    tables["talks"] = schema.frame("talks", [_talk(1, "planned") | {"talk_id": "t:a:r40"}])
+    tables["reports"] = conforming.frame("reports", [report | {"trigger_spans": spans}])
+    tables["talks"] = conforming.frame("talks", [_talk(1, "planned") | {"talk_id": "t:a:r40"}])
     corrected, lost = _apply(path, tables, ("talk", old, "status", "cancelled"))
     assert (not lost) is found
     assert (corrected["talks"]["status"].iloc[0] == "cancelled") is found

@@ -30,7 +30,7 @@ from helpers.link.coreference.anaphor import Anaphor
 from helpers.link.coreference.resolve import Answer, Resolver
 from helpers.link.coreference.scene import NOBODY
 from helpers.link.speakers import link_speakers
-from helpers.tables import schema
+from helpers.tables import conforming
 from training.entities import read_entities
 
 HERE = Path(__file__).resolve().parent
@@ -187,7 +187,7 @@ def as_if_said(documents: Sequence[GoldDocument]) -> pd.DataFrame:
             row = {"quote_id": f"gum:{len(rows)}", "article_id": f"{document.name}.txt", "method": "gold"}
             row |= said | {"polarity": "asserted", "kind": "indirect", "spans": [said], "text": ""}
             rows.append(row | {"speaker": words, "speaker_start": gold.start, "speaker_end": gold.end})
-    return schema.frame("quotes", rows)
+    return conforming.frame("quotes", rows)
 
 
 def _one_of(actors: set[str]) -> Callable[[str | None], bool]:

@@ -60,7 +60,7 @@ def draw(name: str, rows: Any, **options: Any) -> Figure:
         ChartError: for a name or option that is not there.
     """
     if name not in CHARTS:
-        from helpers.charts.frame import ChartError
+        from helpers.charts.chart import ChartError
 
         raise ChartError(f"There is no chart {name!r}; the charts are {', '.join(CHARTS)}.")
     return getattr(import_module(f"helpers.charts.{CHARTS[name]}"), name)(rows, **options)

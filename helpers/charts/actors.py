@@ -10,7 +10,8 @@ import numpy as np
 
 from helpers.charts import theme
 from helpers.charts.bars import Bar, BarSegment, draw_bars
-from helpers.charts.frame import cap_note, chart, choice, empty
+from helpers.charts.chart import chart, choice
+from helpers.charts.frame import cap_note, empty
 from helpers.charts.grid import GridCell, columns_that_fit, draw_grid
 from helpers.charts.groups import Group, Groups, cross, group_codes, members
 from helpers.charts.marks import key, keys_by_days

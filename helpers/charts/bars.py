@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from helpers.charts import theme
-from helpers.charts.frame import Frame, bar, scatter
+from helpers.charts.drawing import bar, scatter
+from helpers.charts.frame import Frame
 from helpers.charts.legend import LegendEntry
 from helpers.charts.sketch import Sketch
 from helpers.charts.text import escape, hover, shorten, width

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from helpers.charts import theme
-from helpers.charts.frame import Frame, bar
+from helpers.charts.drawing import bar
+from helpers.charts.frame import Frame
 from helpers.charts.grid import column_heads, grid_layout
 from helpers.charts.legend import LegendEntry
 from helpers.charts.sketch import Sketch

@@ -9,7 +9,8 @@ import pandas as pd
 
 from helpers.charts import theme
 from helpers.charts.cells import WordCell, draw_cells
-from helpers.charts.frame import cap_note, chart, choice, empty
+from helpers.charts.chart import chart, choice
+from helpers.charts.frame import cap_note, empty
 from helpers.charts.marks import key
 from helpers.charts.sketch import Sketch
 from helpers.coverage.attention import gaps

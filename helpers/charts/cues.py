@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from helpers.charts import theme
-from helpers.charts.frame import cap_note, chart, choice, empty
+from helpers.charts.chart import chart, choice
+from helpers.charts.frame import cap_note, empty
 from helpers.charts.grid import GridCell, columns_that_fit, draw_grid
 from helpers.charts.groups import cross, group
 from helpers.charts.marks import key

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from helpers.charts import theme
-from helpers.charts.frame import Frame, scatter
+from helpers.charts.drawing import scatter
+from helpers.charts.frame import Frame
 from helpers.charts.legend import LegendEntry
 from helpers.charts.sketch import Sketch
 from helpers.charts.text import escape, hover, shorten, width

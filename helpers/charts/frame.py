@@ -5,146 +5,19 @@ A chart makes a ``Frame``, asks it for room, draws its traces into ``frame.figur
 
 from __future__ import annotations
 
-import functools
-import inspect
-from collections.abc import Callable, Sequence
-from typing import Any, Protocol, cast
+from collections.abc import Sequence
+from typing import Any
 
-import plotly.graph_objects as go
-
-from helpers.articles.told import ToldError
 from helpers.charts import theme
+from helpers.charts.drawing import Drawing, scatter
 from helpers.charts.legend import ROW, LegendEntry, draw, place
-from helpers.charts.marks import MOST_MARKS, count_marks
 from helpers.charts.sketch import Sketch
-from helpers.charts.style import dress
 from helpers.charts.text import LINE, balanced, escape, lines
 from helpers.charts.time_axis import time_axis
-from helpers.charts.wording import OPTIONS, Wording, add_labels, apart, saying, under_headline, wording_now
-from helpers.views.given import rows_of
+from helpers.charts.wording import Wording, saying, under_headline, wording_now
 from helpers.views.select import Rows
 from helpers.views.sentence import NOUNS, matched, sentence
 from helpers.views.words import number, plural
-
-#: Options that say how a figure looks and not what it shows.
-LOOKS = ("size", "caption", "title", "height", *OPTIONS)
-
-
-class ChartError(ToldError):
-    """The chart cannot be drawn as requested; the message is a sentence for the person."""
-
-
-class Chart(Protocol):
-    """A chart function, as made by ``chart``.
-
-    Attributes:
-        of: the table that the chart is about.
-        draw: the function as it was written; it returns a ``Sketch`` and checks nothing.
-        sketch: the chart as plain dicts, for the screen.
-    """
-
-    __name__: str
-    __signature__: inspect.Signature
-    of: str
-    draw: Callable[..., Sketch]
-    sketch: Callable[..., Sketch]
-
-    def __call__(self, rows: Any, **options: Any) -> go.Figure:
-        """Draws the chart of ``rows`` as a plotly figure."""
-
-
-def chart(of: str) -> Callable[[Callable[..., Sketch]], Chart]:
-    """Decorates a chart function: its name and options are stored in the figure, and its marks are counted.
-
-    Args:
-        of: the table that the chart is about.
-
-    Returns:
-        A decorator of functions that return a ``Sketch``. What it makes returns a plotly figure, and the sketch
-        itself where its own ``sketch`` is called; it raises ChartError for an option that the chart does not have.
-
-    Raises:
-        AssertionError: when a chart with more than ``MOST_MARKS`` marks is drawn, which is a fault of its own.
-    """
-
-    def wrap(draw: Callable[..., Sketch]) -> Chart:
-        signature = inspect.signature(draw)
-        allowed = [name for name in signature.parameters if name != "rows"]
-
-        def sketch(rows: Any, **options: Any) -> Sketch:
-            """The chart as plain dicts, for the screen."""
-            rows = rows if isinstance(rows, Rows) else rows_of(rows)
-            _check(draw.__name__, options, allowed)
-            own, wording, style = apart(options)
-            with saying(wording):
-                found = draw(rows, **own)
-            unplaced = add_labels(found, wording.labels)
-            count = count_marks(found)
-            if count > MOST_MARKS:
-                raise AssertionError(f"{draw.__name__} draws {count} marks; the most is {MOST_MARKS}.")
-            found.layout["meta"] |= {"chart": draw.__name__, "of": of, "options": options}
-            if unplaced:
-                found.layout["meta"]["unplaced"] = unplaced
-            return dress(found, style)
-
-        @functools.wraps(draw)
-        def drawn(rows: Any, **options: Any) -> go.Figure:
-            return sketch(rows, **options).figure
-
-        made = cast("Chart", drawn)
-        made.__signature__ = signature.replace(return_annotation="go.Figure")
-        made.of, made.draw, made.sketch = of, draw, sketch
-        return made
-
-    return wrap
-
-
-def _check(name: str, options: dict[str, Any], allowed: Sequence[str]) -> None:
-    """Raises ChartError, with a sentence, if a chart cannot be drawn as requested."""
-    strange = [option for option in options if option not in (*allowed, *OPTIONS)]
-    if strange:
-        raise ChartError(f"{name} has no option {strange[0]!r}; it has {', '.join([*allowed, *OPTIONS])}.")
-    if options.get("size", "screen") not in theme.SIZES:
-        raise ChartError(f"size is one of {', '.join(theme.SIZES)}, not {options['size']!r}.")
-
-
-def choice(name: str, value: object, allowed: Sequence[str]) -> None:
-    """Raises ChartError if an option is not one of those allowed."""
-    if value not in allowed:
-        raise ChartError(f"{name} is one of {', '.join(allowed)}, not {value!r}.")
-
-
-class Drawing:
-    """Traces, annotations and shapes, as plain dicts."""
-
-    def __init__(self) -> None:
-        self.traces: list[dict[str, Any]] = []
-        self.annotations: list[dict[str, Any]] = []
-        self.shapes: list[dict[str, Any]] = []
-
-    def add_trace(self, trace: dict[str, Any]) -> None:
-        """Adds a trace, from ``scatter`` or ``bar``."""
-        self.traces.append(trace)
-
-    def add_annotation(self, annotation: dict[str, Any] | None = None, **more: Any) -> None:
-        """Adds an annotation."""
-        self.annotations.append((annotation or {}) | more)
-
-
-def scatter(**options: Any) -> dict[str, Any]:
-    """A trace of points, lines or texts.
-
-    Where a point has no text it gets a space: plotly.js throws the element of an empty text away, and does not make it
-    anew when the next figure has a text there.
-    """
-    if isinstance(options.get("text"), list):
-        options["text"] = [text or " " for text in options["text"]]
-    return {"type": "scatter"} | options
-
-
-def bar(**options: Any) -> dict[str, Any]:
-    """A trace of bars."""
-    return {"type": "bar"} | options
 
 
 class Frame:

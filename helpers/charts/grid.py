@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from helpers.charts import theme
-from helpers.charts.frame import Frame, bar
+from helpers.charts.drawing import bar
+from helpers.charts.frame import Frame
 from helpers.charts.sketch import Sketch
 from helpers.charts.text import LINE, escape, hover, lines, shorten, shorten_name, width
 from helpers.views.select import Rows

@@ -11,7 +11,9 @@ import pandas as pd
 
 from helpers.charts import theme
 from helpers.charts.actors import MET
-from helpers.charts.frame import Drawing, Frame, chart, empty, scatter
+from helpers.charts.chart import chart
+from helpers.charts.drawing import Drawing, scatter
+from helpers.charts.frame import Frame, empty
 from helpers.charts.labels import annotation, leader, place_labels
 from helpers.charts.legend import LegendEntry
 from helpers.charts.marks import key

@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 
 from helpers.charts import theme
-from helpers.charts.frame import Drawing, Frame, scatter
+from helpers.charts.drawing import Drawing, scatter
+from helpers.charts.frame import Frame
 from helpers.charts.labels import Label, annotation, overlaps, place_labels
 from helpers.charts.legend import LegendEntry
 from helpers.charts.palette import side_styles

@@ -6,7 +6,8 @@ import numpy as np
 
 from helpers.charts import theme
 from helpers.charts.actors import COUNTS, ask, incidences
-from helpers.charts.frame import cap_note, chart, choice, empty
+from helpers.charts.chart import chart, choice
+from helpers.charts.frame import cap_note, empty
 from helpers.charts.groups import STEPS, Group, Groups, bins, cross, group
 from helpers.charts.marks import keys_by_days
 from helpers.charts.quotes import BY

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from helpers.charts import theme
 from helpers.charts.bars import Bar, BarSegment, draw_bars
-from helpers.charts.frame import cap_note, chart, empty
+from helpers.charts.chart import chart
+from helpers.charts.frame import cap_note, empty
 from helpers.charts.groups import group
 from helpers.charts.marks import key
 from helpers.charts.sketch import Sketch

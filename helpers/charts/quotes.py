@@ -6,7 +6,8 @@ import numpy as np
 
 from helpers.charts import theme
 from helpers.charts.bars import Bar, BarSegment, draw_bars
-from helpers.charts.frame import cap_note, chart, choice, empty
+from helpers.charts.chart import chart, choice
+from helpers.charts.frame import cap_note, empty
 from helpers.charts.groups import Group, Groups, cross, group
 from helpers.charts.marks import key
 from helpers.charts.sketch import Sketch

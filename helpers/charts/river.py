@@ -7,7 +7,9 @@ from typing import Any
 import pandas as pd
 
 from helpers.charts import theme
-from helpers.charts.frame import Frame, bar, cap_note, chart, empty, scatter
+from helpers.charts.chart import chart
+from helpers.charts.drawing import bar, scatter
+from helpers.charts.frame import Frame, cap_note, empty
 from helpers.charts.legend import LegendEntry
 from helpers.charts.marks import key
 from helpers.charts.sketch import Sketch

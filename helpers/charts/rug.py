@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.charts import theme
-from helpers.charts.frame import Drawing, scatter
+from helpers.charts.drawing import Drawing, scatter
 from helpers.charts.groups import bins
 from helpers.charts.marks import key, keys_by_days
 from helpers.charts.text import hover, width

@@ -11,7 +11,9 @@ import numpy as np
 import pandas as pd
 
 from helpers.charts import theme
-from helpers.charts.frame import Frame, cap_note, chart, empty, scatter
+from helpers.charts.chart import chart
+from helpers.charts.drawing import scatter
+from helpers.charts.frame import Frame, cap_note, empty
 from helpers.charts.legend import LegendEntry
 from helpers.charts.marks import key
 from helpers.charts.palette import MOST, outlet_ranks

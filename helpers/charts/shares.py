@@ -9,8 +9,9 @@ from typing import Any
 import pandas as pd
 
 from helpers.charts import theme
+from helpers.charts.chart import chart, choice
 from helpers.charts.dots import Dot, draw_dots
-from helpers.charts.frame import cap_note, chart, choice, empty
+from helpers.charts.frame import cap_note, empty
 from helpers.charts.marks import key
 from helpers.charts.sketch import Sketch
 from helpers.coverage.attention import share_of_voice

@@ -7,7 +7,9 @@ from typing import Any
 import pandas as pd
 
 from helpers.charts import theme
-from helpers.charts.frame import Frame, chart, empty, scatter
+from helpers.charts.chart import chart
+from helpers.charts.drawing import scatter
+from helpers.charts.frame import Frame, empty
 from helpers.charts.legend import LegendEntry
 from helpers.charts.marks import key
 from helpers.charts.sketch import Sketch

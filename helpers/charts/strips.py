@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 
 from helpers.charts import theme
-from helpers.charts.frame import Frame, bar, scatter
+from helpers.charts.drawing import bar, scatter
+from helpers.charts.frame import Frame
 from helpers.charts.groups import Bins, Group
 from helpers.charts.sketch import Sketch
 from helpers.charts.text import HOVER, HOVER_ROOM, escape, hover, shorten, width

@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 
 from helpers.charts import theme
-from helpers.charts.frame import Frame, chart, choice, empty
+from helpers.charts.chart import chart, choice
+from helpers.charts.frame import Frame, empty
 from helpers.charts.legend import LegendEntry
 from helpers.charts.rug import draw_rug
 from helpers.charts.sketch import Sketch

@@ -8,7 +8,7 @@ import pandas as pd
 
 from helpers.charts import theme
 from helpers.charts.actors import MET
-from helpers.charts.frame import Drawing, scatter
+from helpers.charts.drawing import Drawing, scatter
 from helpers.charts.lanes import Lane
 from helpers.charts.marks import key
 from helpers.charts.text import escape, hover, width

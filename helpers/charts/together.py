@@ -11,7 +11,8 @@ import numpy as np
 
 from helpers.charts import theme
 from helpers.charts.actors import MET, NAMING, naming
-from helpers.charts.frame import ChartError, cap_note, chart, choice, empty
+from helpers.charts.chart import ChartError, chart, choice
+from helpers.charts.frame import cap_note, empty
 from helpers.charts.grid import GridCell, columns_that_fit, draw_grid
 from helpers.charts.groups import Group, group_codes
 from helpers.charts.marks import key

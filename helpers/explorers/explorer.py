@@ -22,15 +22,15 @@ from helpers.explorers.chips import chips_of, without
 from helpers.explorers.closing import in_kernel, keep_only
 from helpers.explorers.correcting import CorrectionPanel
 from helpers.explorers.countline import count_line
-from helpers.explorers.days import UndatedButton, chosen_days, days_searched
+from helpers.explorers.days import UndatedButton, days_searched
 from helpers.explorers.evidence import KINDS
 from helpers.explorers.evidencepane import EvidencePane
 from helpers.explorers.exportbar import ExportBar, has_network
-from helpers.explorers.facets import DaysAxis, FacetSpec, from_field, to_field
 from helpers.explorers.figurewords import FigureWords, chart_key, proposal_of
+from helpers.explorers.filterrail import FilterRail
 from helpers.explorers.keeping import ViewShelf
 from helpers.explorers.listed import KeptRows
-from helpers.explorers.parts import Chips, DateRange, Facet, WindowFrame
+from helpers.explorers.parts import Chips, WindowFrame
 from helpers.explorers.passon import PassOn, scene_of_address
 from helpers.explorers.plan import Choice, Plan
 from helpers.explorers.questions import QuestionMenu
@@ -77,6 +77,7 @@ class Explorer(ipywidgets.VBox):
         self._settling, self._place = False, ""
         self._undo: list[Scene] = []
         self._redo: list[Scene] = []
+        self.rail = FilterRail(plan)
         self._open(with_corrections(corpus))
         self._build()
         super().__init__([self.frame, self._columns, self.story, self.export, self.views, self.status])
@@ -107,9 +108,7 @@ class Explorer(ipywidgets.VBox):
     def _open(self, corpus: Any) -> None:
         """Sets up what is the same for every view of a corpus."""
         self.corpus, self.texts = corpus, Texts(corpus)
-        every = select(corpus, View())
-        self._axis = DaysAxis(self.plan.days, every)
-        self._labels = {spec.field: spec.labels(every) for spec in self.plan.facets}
+        self.rail.prepare(select(corpus, View()))
 
     def take(self, corpus: Any) -> None:
         """Shows the same view of other tables, as after a build or correction; picked marks and row stay picked."""
@@ -129,20 +128,8 @@ class Explorer(ipywidgets.VBox):
 
     def _build(self) -> None:
         plan = self.plan
-        self.search = ipywidgets.Text(
-            description="Search", placeholder=f"words in {plan.search.lower()}", continuous_update=False,
-            tooltip='All of these words; also "a phrase", prefix*, -without, or days: 28 May 2019, May 2019',
-            layout=ipywidgets.Layout(width="100%"), style={"description_width": "46px"},
-        )  # fmt: skip
-        self.dates = DateRange(label=plan.days_label)
-        self.facets = {
-            spec.field: Facet(label=spec.label, unit=spec.unit, unfolded=not spec.folded, ordered=bool(spec.order))
-            for spec in plan.facets
-        }
-        self.flags = {
-            name: ipywidgets.Checkbox(False, description=label, indent=False, layout=ipywidgets.Layout(width="auto"))
-            for name, label, _ in plan.flags
-        }
+        self.search, self.dates = self.rail.search, self.rail.dates
+        self.facets, self.flags = self.rail.facets, self.rail.flags
         self.charts = ipywidgets.ToggleButtons(
             options=[(choice.label, choice.key) for choice in plan.choices], description="Chart",
             style={"button_width": "auto", "description_width": "40px"},
@@ -174,12 +161,11 @@ class Explorer(ipywidgets.VBox):
         self._connect()
 
     def _lay_out(self) -> None:
-        rail = ipywidgets.VBox([self.search, self.dates, *self.facets.values(), *self.flags.values()])
         bar = ipywidgets.HBox([self.charts, self.options])
         on = ipywidgets.HBox([self.chips, self.questions, self.undo, self.redo, self.clear])
         main = ipywidgets.VBox([bar, on, self.count, self.undated, self.slot, self.evidence, self.pass_on])
-        self._columns = ipywidgets.HBox([rail, main])
-        named = ((rail, "rail"), (bar, "bar"), (on, "on"), (main, "main"), (self._columns, "columns"))
+        self._columns = ipywidgets.HBox([self.rail, main])
+        named = ((bar, "bar"), (on, "on"), (main, "main"), (self._columns, "columns"))
         for widget, name in named:
             widget.add_class(f"parley-{name}")
 
@@ -187,9 +173,8 @@ class Explorer(ipywidgets.VBox):
         self.frame.observe(self._roomed, "room")
         self.frame.on_msg(self._seen)
         self.chips.on_msg(self._chip_gone)
-        self.search.observe(self._searched, "value")
-        for widget in (self.dates, *self.facets.values(), *self.flags.values(), self.charts):
-            widget.observe(self._changed, "value")
+        self.rail.on_change(self._searched, self._changed)
+        self.charts.observe(self._changed, "value")
         self.undo.on_click(lambda _: self._step(self._undo, self._redo))
         self.redo.on_click(lambda _: self._step(self._redo, self._undo))
         self.clear.on_click(lambda _: self.go(Scene(View(), self.scene.chart, self.scene.options)))
@@ -199,8 +184,8 @@ class Explorer(ipywidgets.VBox):
     @guarded("The filters could not be applied.")
     def _changed(self, _change: dict) -> None:
         if not self._settling:
-            swapped = chosen_days(self.dates.value)[2]
-            self.go(Scene(self._chosen_view(), self.charts.value, self._chosen_options()))
+            view, swapped = self.rail.chosen(self.view)
+            self.go(Scene(view, self.charts.value, self._chosen_options()))
             if swapped and not self.status.is_error:
                 self.status.say("‘To’ was before ‘From’, so the two days were swapped.")
 
@@ -216,15 +201,6 @@ class Explorer(ipywidgets.VBox):
         if not self.status.is_error:
             self.status.say(f"‘{change['new'].strip()}’ is read as days; in quotation marks it is searched for.")
 
-    def _chosen_view(self) -> View:
-        first, last, _ = chosen_days(self.dates.value)
-        fields: dict[str, Any] = {"first_day": first, "last_day": last, "text": self.search.value}
-        if not (first or last):
-            fields["undated_too"] = False  # it says something of a range only
-        fields |= {name: to_field(facet.value) for name, facet in self.facets.items()}
-        fields |= {name: value if self.flags[name].value else not value for name, _, value in self.plan.flags}
-        return self.view.but(**fields)
-
     def _chosen_options(self) -> tuple[tuple[str, str], ...]:
         """The options other than the first of their list; those of the previous chart are dropped."""
         return self.options.chosen() if self.charts.value == self.choice.key else ()
@@ -233,12 +209,7 @@ class Explorer(ipywidgets.VBox):
         """Sets every control to the scene without reacting to the changes."""
         self._settling = True
         try:
-            self.search.value = self.view.text
-            self.dates.value = [str(self.view.first_day or ""), str(self.view.last_day or "")]
-            for name, facet in self.facets.items():
-                facet.value = from_field(getattr(self.view, name))
-            for name, _, value in self.plan.flags:
-                self.flags[name].value = getattr(self.view, name) == value
+            self.rail.settle(self.view)
             self.charts.value = self.choice.key
             self.options.settle(self.choice, dict(self.scene.options), self.rows)
         finally:
@@ -288,7 +259,7 @@ class Explorer(ipywidgets.VBox):
         self._show_count()
         self.undated.show(self.rows, self.choice.table)
         self._show_chart()
-        self._show_facets()
+        self.rail.show(self.rows)
         self._all_rows()
         self.undo.disabled, self.redo.disabled = not self._undo, not self._redo
         self.clear.disabled = not self.view.active()
@@ -297,7 +268,7 @@ class Explorer(ipywidgets.VBox):
 
     def _show_count(self) -> None:
         self.count.value = count_line(self.rows, self.choice.table, self.questions.words_for(self.scene))
-        self.chips.chips = [chip._asdict() for chip in chips_of(self.view, self.rows, self.plan, self._labels)]
+        self.chips.chips = [chip._asdict() for chip in chips_of(self.view, self.rows, self.plan, self.rail.labels)]
 
     def _show_chart(self) -> None:
         found = self.rows.count(self.choice.table)
@@ -338,20 +309,6 @@ class Explorer(ipywidgets.VBox):
     def options_of_all(self) -> dict[str, dict[str, Any]]:
         """The non-default options of every chart, by its key."""
         return {self.choice.key: self.chart_options()}
-
-    def _show_facets(self) -> None:
-        for spec in self.plan.facets:
-            facet = self.facets[spec.field]
-            facet.options = self._options_of(spec)
-            facet.idle = not facet.value and sum(option["count"] > 0 for option in facet.options) < 2
-        bins = self.rows.once(("bins", self.plan.key), lambda: self._axis.bins(self.rows))
-        with self.dates.hold_sync():
-            self.dates.low, self.dates.high, self.dates.bins = bins
-
-    def _options_of(self, spec: FacetSpec) -> list[dict[str, Any]]:
-        """What a facet offers, counted once for the same rows: those of no filter stay as long as the tables do."""
-        name = ("options", self.plan.key, spec.field)
-        return self.rows.once(name, lambda: spec.options(self.rows, self._labels[spec.field]))
 
     # Evidence
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from helpers.charts.frame import Chart
+from helpers.charts.chart import Chart
 from helpers.charts.sketch import Sketch
 from helpers.explorers.facets import FacetSpec
 from helpers.views.select import Rows

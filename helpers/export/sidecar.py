@@ -107,7 +107,7 @@ def rebuild(sidecar: str | Path, corpus: Any = None, *, size: str | None = None)
         ExportError: if the sidecar cannot be read, or its chart or view is not known here.
     """
     from helpers.charts import draw
-    from helpers.charts.frame import ChartError
+    from helpers.charts.chart import ChartError
 
     data = read_sidecar(sidecar)
     if not isinstance(data.get("chart"), str) or not data["chart"]:

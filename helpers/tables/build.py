@@ -18,7 +18,7 @@ from helpers.annotate.version import checksum, extraction_version
 from helpers.articles.fingerprint import fingerprint
 from helpers.articles.folder import read_folder
 from helpers.articles.model import Article, Problem
-from helpers.tables import rows, schema
+from helpers.tables import conforming, rows
 from helpers.tables.annotating import Crew, annotate_missing
 from helpers.tables.ledger import GIVEN_UP, RECORDS, Ledger, records
 from helpers.tables.linking import link
@@ -109,8 +109,8 @@ def _raw(
     for kind in RECORDS:
         raw[kind] = records(annotated, kind)
         annotated = annotated.drop_columns([kind])  # no kind of record is in memory twice
-    raw["articles"] = schema.frame("articles", [rows.article_row(a, fingerprints[a.article_id]) for a in articles])
-    raw["passages"] = schema.frame("passages", [row for a in articles for row in rows.passage_rows(a)])
+    raw["articles"] = conforming.frame("articles", [rows.article_row(a, fingerprints[a.article_id]) for a in articles])
+    raw["passages"] = conforming.frame("passages", [row for a in articles for row in rows.passage_rows(a)])
     return raw, given_up
 
 
@@ -141,7 +141,7 @@ def _model_problems(articles: Sequence[Article]) -> list[Problem]:
 def problem_frame(problems: Sequence[Problem]) -> pd.DataFrame:
     """Builds the table of problems."""
     names = ("path", "where", "reason", "advice")
-    return schema.frame("problems", [{name: getattr(problem, name) for name in names} for problem in problems])
+    return conforming.frame("problems", [{name: getattr(problem, name) for name in names} for problem in problems])
 
 
 def _corpus_fingerprint(fingerprints: dict[str, str]) -> str:

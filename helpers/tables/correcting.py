@@ -9,7 +9,7 @@ import pandas as pd
 
 from helpers import corrections
 from helpers.articles.model import Problem
-from helpers.tables import schema
+from helpers.tables import conforming, schema
 from helpers.tables.corpus import Corpus
 
 
@@ -38,7 +38,7 @@ def with_corrections(corpus: Corpus) -> Corpus:
         return open_corpus(corpus.folder, tables=corpus.tables_folder, corrections_file=file, progress=False)
     linked = {name: corpus.linked.get(name, getattr(corpus, name)) for name in corrections.CORRECTED}
     corrected, lost = corrections.apply(linked, wanted)
-    tables = {name: schema.conform(name, data) for name, data in corrected.items()}
+    tables = {name: conforming.conform(name, data) for name, data in corrected.items()}
     tables["problems"] = _problems(corpus, file, [*broken, *lost])
     return replace(corpus, **tables, corrections=tuple(wanted), linked=linked)
 
@@ -48,4 +48,4 @@ def _problems(corpus: Corpus, file: Path, found: list[Problem]) -> pd.DataFrame:
     names = {corrections.FILE, file.name}
     others = corpus.problems[~corpus.problems["path"].isin(names)]
     rows = [{name: getattr(one, name) for name in schema.SCHEMAS["problems"].columns} for one in found]
-    return pd.concat([others, schema.frame("problems", rows)], ignore_index=True)
+    return pd.concat([others, conforming.frame("problems", rows)], ignore_index=True)

@@ -17,7 +17,7 @@ from helpers.link.sayings import link_sayings
 from helpers.link.speakers import link_speakers
 from helpers.link.speakers_before import Kept
 from helpers.link.talks import link_talks
-from helpers.tables import schema
+from helpers.tables import conforming, schema
 
 
 @collector_paused()
@@ -50,8 +50,8 @@ def link(
     mentions, actors = link_actors_of(raw, work)
     reports, talks = link_talks(reports, articles, mentions, actors, choose, None if choose else decisions, work)
     mentions, actors = with_campaigns(mentions, actors, articles)
-    mentions, actors = schema.conform("mentions", mentions), schema.conform("actors", actors)
-    quotes = schema.conform("quotes", link_speakers(quotes, mentions, actors, articles, speakers))
+    mentions, actors = conforming.conform("mentions", mentions), conforming.conform("actors", actors)
+    quotes = conforming.conform("quotes", link_speakers(quotes, mentions, actors, articles, speakers))
     quotes, sayings = link_sayings(quotes, articles, work)
     tables = {
         "articles": articles,
@@ -64,7 +64,7 @@ def link(
         "reports": reports,
         "talks": talks,
     }
-    tables = {name: schema.conform(name, data) for name, data in tables.items()}
+    tables = {name: conforming.conform(name, data) for name, data in tables.items()}
     tables["actors"] = count_for_actors(tables)
     return tables
 
@@ -75,7 +75,7 @@ def link_actors_of(
     """Links mentions to actors; ``work`` is as for ``link``."""
     mentions = _prepared("mentions", raw["mentions"], raw["articles"], "m")
     mentions, actors = link_actors(mentions, raw["articles"], load_gazetteer(), work)
-    return schema.conform("mentions", mentions), schema.conform("actors", actors)
+    return conforming.conform("mentions", mentions), conforming.conform("actors", actors)
 
 
 def prepared_reports(raw: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
@@ -100,7 +100,7 @@ def _prepared(table: str, found: pd.DataFrame, articles: pd.DataFrame, letter: s
     for column in ("outlet", "published", "published_day"):
         if column in schema.SCHEMAS[table].columns:
             found[column] = known[column].reindex(found["article_id"]).to_numpy()
-    return schema.conform(table, found)
+    return conforming.conform(table, found)
 
 
 def _ids(found: pd.DataFrame, letter: str) -> pd.Series:

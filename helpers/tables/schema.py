@@ -7,8 +7,6 @@ zone, and what is missing is missing, never an empty string.
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 import pandera.pandas as pa
 import pyarrow
@@ -359,63 +357,3 @@ ID_COLUMNS: dict[str, str] = {
     "reports": "report_id",
     "talks": "talk_id",
 }
-
-
-def frame(table: str, rows: list[dict]) -> pd.DataFrame:
-    """A data frame of ``rows`` with the columns and dtypes of ``table``.
-
-    Args:
-        table: a key of ``SCHEMAS``.
-        rows: one dict for each row; columns that a row lacks are missing.
-
-    Returns:
-        The frame with every declared column, in the declared order; not yet validated.
-    """
-    return conform(table, pd.DataFrame.from_records(rows, columns=list(SCHEMAS[table].columns)))
-
-
-def conform(table: str, data: pd.DataFrame) -> pd.DataFrame:
-    """``data`` with exactly the columns and dtypes of ``table``.
-
-    Absent columns and values come as missing, False for yes or no, 0 for counts that are taken later; an absent day
-    of publication is that of the instant.
-    """
-    columns = {}
-    for name, column in SCHEMAS[table].columns.items():
-        values = data[name] if name in data.columns else pd.Series([None] * len(data), index=data.index, dtype=object)
-        columns[name] = _cast(values, column.dtype.type)
-        if name.endswith("published_day"):
-            columns[name] = columns[name].fillna(columns[name.removesuffix("_day")].dt.normalize())
-    return pd.DataFrame(columns, index=data.index).reset_index(drop=True)
-
-
-def _cast(values: pd.Series, dtype: object) -> pd.Series:
-    if values.dtype == dtype:
-        return values
-    if values.empty:  # whatever type nothing has, nothing is lost
-        return pd.Series(dtype=INSTANT if str(dtype).startswith("datetime64") else dtype, index=values.index)
-    if isinstance(dtype, pd.ArrowDtype):
-        cells = [_as_list(value) for value in values]
-        return pd.Series(pd.array(pyarrow.array(cells, type=dtype.pyarrow_dtype), dtype=dtype), index=values.index)
-    if str(dtype) == "bool":
-        return values.astype("boolean").fillna(False).astype(bool)
-    if str(dtype) == COUNT:
-        return values.astype("Int32").fillna(0).astype(COUNT)
-    if str(dtype).startswith("datetime64"):
-        return pd.to_datetime(values, format="ISO8601").astype(INSTANT)
-    return values.astype(dtype)
-
-
-def _as_list(value: Any) -> list[Any]:
-    if value is None or value is pd.NA or isinstance(value, float):
-        return []
-    return list(value)
-
-
-def validate(table: str, data: pd.DataFrame) -> pd.DataFrame:
-    """``data`` checked against the schema of ``table``.
-
-    Raises:
-        pandera.errors.SchemaErrors: with every column that does not hold what it declares.
-    """
-    return SCHEMAS[table].validate(data, lazy=True)

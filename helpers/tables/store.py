@@ -29,7 +29,7 @@ from deltalake.exceptions import DeltaError
 from helpers.articles.names import TABLES_MARKER, real_place, storable_name
 from helpers.articles.told import ToldError
 from helpers.corrections.writing import write_whole
-from helpers.tables import ledger, schema
+from helpers.tables import conforming, ledger, schema
 from helpers.tables.files import checksum_of, refused_in, remove_table
 from helpers.tables.own import CURRENT, foreign
 
@@ -227,8 +227,8 @@ class Store:
                 raise DamagedError(f"The file {name} of the table {folder} is not what was written.")
             parts.append(pq.read_table(pyarrow.BufferReader(data)))
         if not parts:  # Delta writes no file for no rows
-            return schema.frame(table, [])
-        return schema.conform(table, _to_pandas(pyarrow.concat_tables(parts)))
+            return conforming.frame(table, [])
+        return conforming.conform(table, _to_pandas(pyarrow.concat_tables(parts)))
 
     def write(
         self,
@@ -256,7 +256,7 @@ class Store:
         Raises:
             pandera.errors.SchemaErrors: if a table does not hold what the schema declares; nothing is made current.
         """
-        checked = {name: schema.validate(name, schema.conform(name, tables[name])) for name in schema.SCHEMAS}
+        checked = {name: conforming.validate(name, conforming.conform(name, tables[name])) for name in schema.SCHEMAS}
         files = {name: self._write_table(name, data) for name, data in checked.items()}
         files |= {
             f"{UNCORRECTED}{name}": self._write_table(f"{UNCORRECTED}{name}", data) for name, data in linked.items()

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.charts import CHARTS, draw
-from helpers.charts.frame import ChartError
+from helpers.charts.chart import ChartError
 from helpers.charts.groups import group
 from helpers.charts.marks import (
     MOST_MARKS,

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from helpers.charts.frame import scatter
+from helpers.charts.drawing import scatter
 from helpers.charts.over_time import articles_by_month
 from helpers.charts.sketch import Sketch
 from helpers.views.select import select

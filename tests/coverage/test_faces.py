@@ -11,7 +11,7 @@ from helpers import select
 from helpers.coverage.claims import claims_of
 from helpers.coverage.event import articles_event, talk_event
 from helpers.coverage.faces import differing, face_to_face
-from helpers.tables.schema import conform
+from helpers.tables.conforming import conform
 from tests.synthetic import make_corpus
 
 LEFT = (

@@ -6,9 +6,10 @@ import pytest
 
 from helpers import corrections
 from helpers.explorers import explore_actors, explore_quotes, explore_start, explore_talks
+from helpers.tables.conforming import validate
 from helpers.tables.corpus import Corpus
 from helpers.tables.correcting import with_corrections
-from helpers.tables.schema import ID_COLUMNS, SCHEMAS, validate
+from helpers.tables.schema import ID_COLUMNS, SCHEMAS
 
 NOW = datetime(2026, 1, 2, 3, 4, 5)
 

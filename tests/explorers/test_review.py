@@ -4,8 +4,9 @@ import pytest
 
 from helpers import corrections
 from helpers.explorers.review import review_actors
+from helpers.tables.conforming import validate
 from helpers.tables.corpus import Corpus
-from helpers.tables.schema import SCHEMAS, validate
+from helpers.tables.schema import SCHEMAS
 from helpers.views.doubtful import doubtful
 
 

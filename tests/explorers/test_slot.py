@@ -5,7 +5,7 @@ from pathlib import Path
 import plotly
 import pytest
 
-from helpers.charts.frame import bar, scatter
+from helpers.charts.drawing import bar, scatter
 from helpers.charts.marks import key
 from helpers.charts.sketch import Sketch
 from helpers.explorers import slot as slots

@@ -1,7 +1,7 @@
 import pandas as pd
 
 from helpers.explorers.start import copies, foreign, problems, tiles, undated
-from helpers.tables.schema import frame
+from helpers.tables.conforming import frame
 
 
 def test_tiles_count_the_tables(made):

@@ -15,7 +15,7 @@ from pathlib import Path
 from helpers.annotate import pipeline
 from helpers.annotate.model import Annotations
 from helpers.annotate.version import checksum, extraction_version
-from helpers.tables import build, opening, read_before, schema, store
+from helpers.tables import build, conforming, opening, read_before, store
 from tests.faults.press import opened, write_press
 
 
@@ -33,7 +33,7 @@ def know_the_code() -> None:
 
 def work_once() -> None:
     """Annotates, links and validates each thing once."""
-    annotate, link, validate = pipeline.annotate_article, build.link, schema.validate
+    annotate, link, validate = pipeline.annotate_article, build.link, conforming.validate
     found, linked, valid = {}, {}, set()
 
     def annotate_once(article, parsed=None):
@@ -52,7 +52,7 @@ def work_once() -> None:
             valid.add(key)
         return data
 
-    pipeline.annotate_article, build.link, schema.validate = annotate_once, link_once, validate_once
+    pipeline.annotate_article, build.link, conforming.validate = annotate_once, link_once, validate_once
 
 
 def find_nothing() -> None:

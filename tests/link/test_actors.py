@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from helpers.annotate.gazetteer import Country, Gazetteer, KnownActor, Office, Tenure
 from helpers.link.actors import link_actors
-from helpers.tables.schema import conform, validate
+from helpers.tables.conforming import conform, validate
 
 KNOWN = Gazetteer(
     countries=(

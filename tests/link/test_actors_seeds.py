@@ -12,7 +12,7 @@ from helpers.annotate.language import parse
 from helpers.annotate.mentions import find_mentions
 from helpers.articles import read_folder
 from helpers.link.actors import link_actors
-from helpers.tables.schema import conform
+from helpers.tables.conforming import conform
 
 SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
 pytestmark = pytest.mark.skipif(not (SEEDS / "expected.json").exists(), reason="the seed articles are not here")

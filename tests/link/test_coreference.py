@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from helpers.link.coreference import ranker
 from helpers.link.coreference.issuers import is_text
 from helpers.link.coreference.ranker import NONE, choose, probabilities
-from helpers.tables import schema
+from helpers.tables import conforming
 from helpers.tables.linking import link
 
 KINDS = ("person", "thing", "relative", "role", "body", "text")
@@ -71,9 +71,9 @@ def _speakers(text, mentions, quotes):
             | {"text": content, "speaker": speaker, "speaker_start": at, "speaker_end": at + len(speaker)}
             | {"polarity": "asserted", "attitude": False, "words": 3, "method": "rules"}
         )
-    raw = {"articles": schema.frame("articles", [{"article_id": "a", "text": text, "path": "a", "words": 9}])}
-    raw |= {"mentions": schema.frame("mentions", rows), "quotes": schema.frame("quotes", said)}
-    raw |= {name: schema.frame(name, []) for name in ("dates", "reports", "passages")}
+    raw = {"articles": conforming.frame("articles", [{"article_id": "a", "text": text, "path": "a", "words": 9}])}
+    raw |= {"mentions": conforming.frame("mentions", rows), "quotes": conforming.frame("quotes", said)}
+    raw |= {name: conforming.frame(name, []) for name in ("dates", "reports", "passages")}
     tables = link(raw)
     names = dict(zip(tables["actors"]["actor_id"], tables["actors"]["name"], strict=True))
     found = []

@@ -8,7 +8,7 @@ from helpers.link import sayings as sayings_module
 from helpers.link.saying_marks import variant_marks
 from helpers.link.saying_words import words_of
 from helpers.link.sayings import link_sayings
-from helpers.tables import schema
+from helpers.tables import conforming
 
 LONG = "the door to a settlement stays open as long as both sides keep their word and hold their fire"
 
@@ -35,12 +35,12 @@ def _quotes(*said):
         | {"outlet": f"Outlet {article}", "polarity": "asserted", "words": 9, "method": "rules"}
         for number, (article, text, actor, day) in enumerate(said)
     ]
-    return schema.frame("quotes", rows)
+    return conforming.frame("quotes", rows)
 
 
 def _joined(*said):
-    quotes, sayings = link_sayings(_quotes(*said), schema.frame("articles", []))
-    return quotes, schema.validate("sayings", schema.conform("sayings", sayings))
+    quotes, sayings = link_sayings(_quotes(*said), conforming.frame("articles", []))
+    return quotes, conforming.validate("sayings", conforming.conform("sayings", sayings))
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def test_it_never_raises_and_counts_what_it_joins(said):
 def test_what_is_compared_depends_on_the_kind(one, kind, other, other_kind, joined):
     quotes = _quotes(("a", one, "ruiz", "2020-01-01"), ("b", other, "ruiz", "2020-01-02"))
     quotes["kind"] = [kind, other_kind]
-    linked, sayings = link_sayings(quotes, schema.frame("articles", []))
+    linked, sayings = link_sayings(quotes, conforming.frame("articles", []))
     assert len(sayings) == int(joined)
     assert linked["saying_id"].notna().all() == joined
 
@@ -201,8 +201,8 @@ def test_the_marks_around_a_mixed_quote_are_read_in_the_article():
     quotes = _quotes(("a", LONG, "ruiz", "2020-01-01"), ("b", LONG[:60], "ruiz", "2020-01-02"))
     quotes["kind"] = ["mixed", "direct"]
     quotes["spans"] = [[{"start": start, "end": start + len(LONG)}], []]
-    articles = schema.frame("articles", [{"article_id": "a", "text": text}])
-    linked, _ = link_sayings(schema.conform("quotes", quotes), articles)
+    articles = conforming.frame("articles", [{"article_id": "a", "text": text}])
+    linked, _ = link_sayings(conforming.conform("quotes", quotes), articles)
     assert linked["saying_id"].nunique() == 1 and linked["saying_id"].notna().all()
 
 
@@ -285,7 +285,7 @@ _PARTS = ["the door stays open", "as long as both sides keep their word", "we wi
 )
 def test_no_pair_that_is_left_out_before_the_words_are_compared_is_the_same(said):
     quotes = _quotes(*((article, text, actor, "2020-01-01") for article, text, actor, _ in said))
-    table = sayings_module._table(quotes.assign(kind=[kind for *_, kind in said]), schema.frame("articles", []))
+    table = sayings_module._table(quotes.assign(kind=[kind for *_, kind in said]), conforming.frame("articles", []))
     pairs = np.array([(i, j) for j in range(len(table.positions)) for i in range(j)], dtype=np.int64).reshape(-1, 2)
     possible = set(map(tuple, sayings_module._possible(table, pairs).tolist()))
     assert {pair for pair in map(tuple, pairs.tolist()) if sayings_module._same(table, *pair)} <= possible

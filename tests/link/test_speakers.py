@@ -8,7 +8,7 @@ from helpers.annotate.gender import gender_of
 from helpers.link.coreference.parties import parties_of
 from helpers.link.coreference.words import Named
 from helpers.link.speakers import link_speakers
-from helpers.tables import schema
+from helpers.tables import conforming
 
 ACTORS = {
     "leo-ruiz": ("Leo Ruiz", "person", None),
@@ -45,7 +45,7 @@ def _link(text, mentions, quotes):
         said.append(row)
     actors = [{"actor_id": key, "name": n, "kind": k, "role": r} for key, (n, k, r) in ACTORS.items()]
     frames = {"mentions": rows, "quotes": said, "actors": actors, "articles": [{"article_id": "a", "text": text}]}
-    frames = {name: schema.frame(name, data) for name, data in frames.items()}
+    frames = {name: conforming.frame(name, data) for name, data in frames.items()}
     linked = link_speakers(frames["quotes"], frames["mentions"], frames["actors"], frames["articles"])
     return [
         (actor if isinstance(actor, str) else None, reason)
@@ -275,8 +275,8 @@ def test_no_text_makes_it_raise(before, speaker, direct):
     quote |= {"start": len(text) - 2, "end": len(text), "speaker": text[start + 9 : -8] or None, "polarity": "asserted"}
     quote |= {"speaker_start": start + 9, "speaker_end": len(text) - 8, "words": 1, "method": "rules"}
     frames = {"quotes": [quote], "mentions": [mention], "articles": [{"article_id": "a", "text": text}]}
-    actors = schema.frame("actors", [{"actor_id": "ana-ruiz", "name": "Ana Ruiz", "kind": "person"}])
-    frames = {name: schema.frame(name, rows) for name, rows in frames.items()}
+    actors = conforming.frame("actors", [{"actor_id": "ana-ruiz", "name": "Ana Ruiz", "kind": "person"}])
+    frames = {name: conforming.frame(name, rows) for name, rows in frames.items()}
     linked = link_speakers(frames["quotes"], frames["mentions"], actors, frames["articles"])
     assert linked["speaker_reason"].notna().all()
     assert linked["speaker_name"].isna().tolist() == linked["actor_id"].isna().tolist()
@@ -293,11 +293,11 @@ def test_an_ambiguous_name_names_its_candidates():
         "kind": "person",
         "named": True,
     }
-    mentions = schema.frame("mentions", [row | {"candidates": ["ana-ruiz", "leo-ruiz"]}])
+    mentions = conforming.frame("mentions", [row | {"candidates": ["ana-ruiz", "leo-ruiz"]}])
     quote = {"quote_id": "a:q0", "article_id": "a", "kind": "indirect", "text": "it was over", "start": 10, "end": 21}
     quote |= {"speaker": "Ruiz", "speaker_start": 0, "speaker_end": 4, "polarity": "asserted", "words": 3}
-    articles = schema.frame("articles", [{"article_id": "a", "text": text}])
-    linked = link_speakers(schema.frame("quotes", [quote]), mentions, schema.frame("actors", []), articles)
+    articles = conforming.frame("articles", [{"article_id": "a", "text": text}])
+    linked = link_speakers(conforming.frame("quotes", [quote]), mentions, conforming.frame("actors", []), articles)
     assert linked["speaker_reason"][0] == "ambiguous: ana-ruiz or leo-ruiz"
     assert linked["speaker_name"].isna().all()
 

@@ -3,7 +3,7 @@
 import pytest
 
 from helpers.link.speakers import link_speakers
-from helpers.tables import schema
+from helpers.tables import conforming
 
 ACTORS = {
     "leo-ruiz": ("Leo Ruiz", "person", None),
@@ -44,7 +44,7 @@ def resolve(text, mentions, quotes):
         cursor = min(start, low) + 1
     actors = [{"actor_id": key, "name": n, "kind": k, "role": r} for key, (n, k, r) in ACTORS.items()]
     frames = {"mentions": rows, "quotes": said, "actors": actors, "articles": [{"article_id": "a", "text": text}]}
-    frames = {name: schema.frame(name, data) for name, data in frames.items()}
+    frames = {name: conforming.frame(name, data) for name, data in frames.items()}
     linked = link_speakers(frames["quotes"], frames["mentions"], frames["actors"], frames["articles"])
     pairs = zip(linked["actor_id"], linked["speaker_reason"], strict=True)
     return [(actor if isinstance(actor, str) else None, reason) for actor, reason in pairs]

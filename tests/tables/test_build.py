@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from helpers import open_corpus
-from helpers.tables import build, opening, schema
+from helpers.tables import build, conforming, opening, schema
 from helpers.tables.progress import StoppedError
 from helpers.tables.store import Store
 
@@ -59,7 +59,7 @@ def test_a_folder_becomes_tables(folder):
     corpus = _open(folder)
     assert corpus.articles["article_id"].tolist() == ["2020-03-03-first.txt"]
     for name in schema.SCHEMAS:
-        schema.validate(name, getattr(corpus, name))
+        conforming.validate(name, getattr(corpus, name))
     text = corpus.articles["text"][0]
     for row in corpus.mentions.itertuples():
         assert text[row.start : row.end] == row.text

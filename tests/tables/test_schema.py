@@ -6,7 +6,7 @@ import pandas as pd
 import pandera.errors
 import pytest
 
-from helpers.tables import schema
+from helpers.tables import conforming, schema
 from helpers.tables.document import BEGIN, END, README, as_markdown, documented
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -28,7 +28,7 @@ PROMISED = {
 
 @pytest.mark.parametrize("table", schema.SCHEMAS)
 def test_an_empty_table_conforms(table):
-    data = schema.validate(table, schema.frame(table, []))
+    data = conforming.validate(table, conforming.frame(table, []))
     assert list(data.columns) == list(schema.SCHEMAS[table].columns)
 
 
@@ -49,7 +49,7 @@ def _quote(**changes):
 
 
 def test_missing_is_missing_and_lists_are_lists():
-    quote = schema.validate("quotes", schema.frame("quotes", [_quote()])).iloc[0]
+    quote = conforming.validate("quotes", conforming.frame("quotes", [_quote()])).iloc[0]
     assert pd.isna(quote["actor_id"]) and pd.isna(quote["said_on"]) and pd.isna(quote["speaker_start"])
     assert list(quote["spans"]) == [{"start": 1, "end": 2}]
     assert quote["corrected"] is False or not quote["corrected"]
@@ -58,12 +58,12 @@ def test_missing_is_missing_and_lists_are_lists():
 @pytest.mark.parametrize("wrong", [{"kind": "shouted"}, {"text": None}, {"polarity": "maybe"}])
 def test_a_row_that_breaks_the_schema_is_refused(wrong):
     with pytest.raises(pandera.errors.SchemaErrors):
-        schema.validate("quotes", schema.frame("quotes", [_quote(**wrong)]))
+        conforming.validate("quotes", conforming.frame("quotes", [_quote(**wrong)]))
 
 
 def test_two_rows_of_one_name_are_refused():
     with pytest.raises(pandera.errors.SchemaErrors):
-        schema.validate("quotes", schema.frame("quotes", [_quote(), _quote()]))
+        conforming.validate("quotes", conforming.frame("quotes", [_quote(), _quote()]))
 
 
 def test_the_readme_describes_the_tables_as_they_are():

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from helpers.tables import schema
+from helpers.tables import conforming
 from helpers.views.doubtful import WHY, doubtful
 
 
@@ -17,7 +17,7 @@ def corpus(mentions, actors):
         for number, (text, actor, candidates, confidence, corrected) in enumerate(mentions)
     ]
     known = [{"actor_id": actor, "name": name, "kind": kind} for actor, name, kind in actors]
-    return SimpleNamespace(mentions=schema.frame("mentions", rows), actors=schema.frame("actors", known))
+    return SimpleNamespace(mentions=conforming.frame("mentions", rows), actors=conforming.frame("actors", known))
 
 
 POST = ("post", "Post", "organisation")

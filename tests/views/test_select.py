@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.tables.schema import QUOTE_KINDS, SCHEMAS, STATUSES, validate
+from helpers.tables.conforming import validate
+from helpers.tables.schema import QUOTE_KINDS, SCHEMAS, STATUSES
 from helpers.views.facets import facet, histogram, words_read
 from helpers.views.record import filters_of
 from helpers.views.select import index_of, select

@@ -19,7 +19,7 @@ from helpers.coverage.since import new_since
 from helpers.explorers.evidence import quote_cells
 from helpers.explorers.texts import Texts
 from helpers.link.counts import count_for_actors
-from helpers.tables import schema
+from helpers.tables import conforming
 from helpers.views.facets import facet
 from helpers.views.own_tables import with_tables
 from helpers.views.select import select
@@ -40,7 +40,7 @@ def corpus():
         several.append(together)
     quotes = made.quotes.assign(actor_ids=lists, several=several)
     quotes.loc[quotes["several"], "actor_id"] = None
-    made.quotes = schema.conform("quotes", quotes)
+    made.quotes = conforming.conform("quotes", quotes)
     made.actors = count_for_actors(
         {"actors": made.actors, "mentions": made.mentions, "quotes": made.quotes, "talks": made.talks}
     )
@@ -145,7 +145,7 @@ def test_quotes_are_not_paired_where_nobody_is_a_speaker_of_both(corpus, ours, t
     row = corpus.quotes.iloc[0].to_dict() | {"text": "The harbour stays open for farmers", "saying_id": None}
     told = zip((left, right), (ours, theirs), strict=True)
     rows = [row | {"quote_id": f"{one}:q0", "article_id": one, "actor_id": None, "actor_ids": ids} for one, ids in told]
-    made = replace(corpus, quotes=schema.frame("quotes", rows))
+    made = replace(corpus, quotes=conforming.frame("quotes", rows))
     assert {pair.kind for pair in quote_pairs(select(made, View(attitudes=True)), left, right)} == {kind}
 
 
@@ -158,9 +158,9 @@ def test_a_refusal_by_several_may_be_that_of_a_talk(corpus):
     teller = corpus.reports[corpus.reports["talk_id"] == talk].iloc[0]["article_id"]
     other = next(one for one in corpus.articles["article_id"] if one != teller)
     quote = corpus.quotes.iloc[0].to_dict() | {"article_id": other, "actor_id": None, "actor_ids": parties}
-    quotes = schema.frame("quotes", [quote | {"several": True, "cue_verb": "reject", "start": 0, "end": 5}])
+    quotes = conforming.frame("quotes", [quote | {"several": True, "cue_verb": "reject", "start": 0, "end": 5}])
     reports = corpus.reports[corpus.reports["article_id"] == teller]
-    made = replace(corpus, talks=schema.conform("talks", talks), quotes=quotes, reports=reports)
+    made = replace(corpus, talks=conforming.conform("talks", talks), quotes=quotes, reports=reports)
     rows = select(made, View(attitudes=True))
     matrix = claims_of(rows, articles_event(rows, [teller, other]))
     states = [claim.cells[other].table for claim in matrix.claims if claim.kind == "background"]

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from helpers.tables import schema
+from helpers.tables import conforming
 from helpers.views.select import select
 from helpers.views.to_check import REASONS, to_check
 from helpers.views.view import View
@@ -40,7 +40,7 @@ def test_several_who_are_known_are_in_no_doubt() -> None:
     known = {"speaker_reason": f"several: {actors[0]} and {actors[1]}", "actor_ids": actors}
     told = [known, {"speaker_reason": "several", "actor_ids": []}, {"speaker_reason": "ambiguous: a", "actor_ids": []}]
     rows = [row | one for row, one in zip(CORPUS.quotes.head(3).to_dict("records"), told, strict=True)]
-    quotes = schema.frame("quotes", [row | {"actor_id": None, "checked": None} for row in rows])
+    quotes = conforming.frame("quotes", [row | {"actor_id": None, "checked": None} for row in rows])
     doubts = {one.place: one.reasons for one in to_check(select(replace(CORPUS, quotes=quotes)), "quotes")}
     assert ["several could be the speaker" in doubts.get(place, ()) for place in range(3)] == [False, True, True]
 
