@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -39,6 +41,17 @@ def widened(first: pd.Timestamp, last: pd.Timestamp) -> tuple[pd.Timestamp, pd.T
     if lacking <= pd.Timedelta(0):
         return first, last
     return (first - lacking / 2).normalize(), (last + lacking / 2).normalize()
+
+
+def number_of_day(instant: pd.Timestamp) -> float:
+    """An instant as days since 1970: plain numbers are compared and placed sooner."""
+    return instant.timestamp() / 86_400
+
+
+@lru_cache(maxsize=50_000)  # marks share their days, and are drawn again after each filter change
+def instant_of(day: float) -> str:
+    """A number of days since 1970 as plotly takes an instant: ``2019-05-28T12:00:00``."""
+    return (datetime(1970, 1, 1) + timedelta(days=day)).isoformat()
 
 
 def following(view: Any, first: pd.Timestamp, last: pd.Timestamp) -> tuple[pd.Timestamp, pd.Timestamp]:

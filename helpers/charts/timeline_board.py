@@ -11,7 +11,8 @@ import pandas as pd
 from helpers.charts import theme
 from helpers.charts.lanes import Lane, pack_all
 from helpers.charts.text import shorten, width
-from helpers.charts.timeline_plan import AFTER, BEFORE, DAY, TimelinePlan
+from helpers.charts.time_axis import number_of_day
+from helpers.charts.timeline_plan import AFTER, BEFORE, TimelinePlan
 from helpers.charts.when import ordinal, when
 
 #: What can stand beside a talk, the most telling first.
@@ -23,11 +24,11 @@ CLOSE = 1.12
 
 
 class Spot(NamedTuple):
-    """Where a talk stands in the plot: its number, y in pixels, x, its lane, its label's side and gap."""
+    """Where a talk stands in the plot: its number, y in pixels, x in days, its lane, its label's side and gap."""
 
     talk: int
     y: float
-    x: pd.Timestamp
+    x: float
     lane: Lane
     label_left: bool
     label_gap: float
@@ -135,8 +136,7 @@ class Board:
             for item in lane.items:
                 talk = self.plan.talks[item.talk]
                 y = top + self.gap / 2 + (item.row + 0.5) * self.pitch
-                x = talk.earliest + (end_of(talk) - talk.earliest) / 2
-                found.append(Spot(item.talk, y, x, lane, item.label_left, item.label_gap))
+                found.append(Spot(item.talk, y, (talk.start + talk.end) / 2, lane, item.label_left, item.label_gap))
         return found
 
     def asides(self, column: str) -> list[Aside]:
@@ -203,19 +203,18 @@ class Board:
             return shorten(talk.place, self.look.width * 0.14, self.look.small)
         return when(talk.earliest, talk.latest, talk.precision)
 
-    def _x(self, instant: pd.Timestamp) -> float:
-        first, last = self.plan.first.value, self.plan.last.value  # nanoseconds: plain numbers are quicker to divide
-        return (instant.value - first) / (last - first) * self.plot_width
 
     def _place(self) -> None:
         """Gives every item the pixels that it takes."""
         half = self.look.marker * 0.6
+        first, last = number_of_day(self.plan.first), number_of_day(self.plan.last)
+        pixels = self.plot_width / (last - first)
         for lane in self.plan.lanes:
             for item in lane.items:
                 talk = self.plan.talks[item.talk]
                 text = width(self.texts[item.talk], self.look.small) + half if self.texts[item.talk] else 0
-                start, end = self._x(talk.earliest), self._x(end_of(talk))
-                told = [self._x(change.published_day) for change in self.plan.changes.get(item.talk, [])]
+                start, end = (talk.start - first) * pixels, (talk.end - first) * pixels
+                told = [(change.at - first) * pixels for change in self.plan.changes.get(item.talk, ())]
                 item.start = min([start, (start + end) / 2 - half, *told])
                 item.end = max([end, (start + end) / 2 + half, *told])
                 after = bool(told) and max(told) > (start + end) / 2
@@ -231,8 +230,3 @@ class Board:
 def label_lines(label: str) -> list[str]:
     """What stands above a side column in two lines, so that the column can be narrow."""
     return label.split(" ", 1)
-
-
-def end_of(talk: Any) -> pd.Timestamp:
-    """The end of a talk's last day; the first day's where the last is unknown."""
-    return (talk.earliest if talk.latest is pd.NaT else talk.latest) + DAY

@@ -12,7 +12,7 @@ import pandas as pd
 
 from helpers.charts.frame import cap_note
 from helpers.charts.lanes import Lane, LaneItem
-from helpers.charts.time_axis import following, widened
+from helpers.charts.time_axis import following, number_of_day, widened
 from helpers.tables.schema import STATUSES
 from helpers.views.index import UNKNOWN_DAY, UNKNOWN_INSTANT
 from helpers.views.select import Rows
@@ -42,10 +42,11 @@ class TimelinePlan:
 
     Attributes:
         lanes_are: what a lane is: a key of ``LANES``.
-        talks: the talks shown, with the table's columns as attributes, by date.
+        talks: the talks shown, with the table's columns as attributes, by date; ``start`` and ``end`` are where the
+            first day begins and the last one ends, as numbers of days since 1970 (of those with a date).
         lanes: from top to bottom.
         firsts: for a talk's number, the first of its kept reports, as a row of the table.
-        changes: for a talk's number, the first report of each earlier status.
+        changes: for a talk's number, the first report of each earlier status; ``at`` is its day as a number.
         notes: what is left out.
         first, last: what the axis shows.
         aside_labels: what stands above the columns beside the plot.
@@ -104,7 +105,7 @@ def plan_lanes(rows: Rows, lanes: str, most: int, history: bool) -> TimelinePlan
     hidden = counts[ranked[limit:]].sum()
     notes = [cap_note(min(limit, len(ranked)), len(ranked), "talk", hidden, "report")]
     shown = _by_date(rows, ranked[:limit])
-    talks = [SimpleNamespace(**talk) for talk in rows.records("talks", shown)]
+    talks = [_numbered(SimpleNamespace(**talk)) for talk in rows.records("talks", shown)]
     told = _reports_of(rows, shown)
     reports_in = _reports_in(rows, told, talks) if lanes == "outlet" else {}
     found = _lanes(talks, lanes, reports_in)
@@ -125,6 +126,14 @@ def plan_lanes(rows: Rows, lanes: str, most: int, history: bool) -> TimelinePlan
     return TimelinePlan(
         lanes, talks, found, firsts, changes, notes, first, last, labels, reports_in, undated, bool(span)
     )
+
+
+def _numbered(talk: SimpleNamespace) -> SimpleNamespace:
+    """A talk with its days as numbers too, which are drawn and compared sooner."""
+    if talk.earliest is not pd.NaT:
+        talk.start = number_of_day(talk.earliest)
+        talk.end = 1 + (talk.start if talk.latest is pd.NaT else number_of_day(talk.latest))
+    return talk
 
 
 def _by_date(rows: Rows, talks: np.ndarray) -> np.ndarray:
@@ -247,7 +256,8 @@ def _changes(rows: Rows, told: _Told, talks: list[Any]) -> dict[int, list[Any]]:
     )
     changes: dict[int, list[Any]] = {}
     for (talk, _), report in zip(found, reports, strict=True):
-        changes.setdefault(talk, []).append(SimpleNamespace(**report))
+        at = number_of_day(report["published_day"])
+        changes.setdefault(talk, []).append(SimpleNamespace(**report, at=at))
     return changes
 
 
