@@ -218,7 +218,13 @@ def hovers_of(plan: TimelinePlan) -> list[str]:
 
 
 def _hovers(plan: TimelinePlan) -> list[str]:
-    return [_hover(talk, first) for talk, first in zip(plan.talks, plan.firsts, strict=True)]
+    found = []
+    for talk, first in zip(plan.talks, plan.firsts, strict=True):
+        tells = talk.talk_id, talk.reports, talk.articles, first["report_id"]
+        if tells not in plan.made:
+            plan.made[tells] = _hover(talk, first)
+        found.append(plan.made[tells])
+    return found
 
 
 def _hover(talk: Any, first: dict[str, Any]) -> str:
