@@ -203,7 +203,6 @@ class Board:
             return shorten(talk.place, self.look.width * 0.14, self.look.small)
         return when(talk.earliest, talk.latest, talk.precision)
 
-
     def _place(self) -> None:
         """Gives every item the pixels that it takes."""
         half = self.look.marker * 0.6
