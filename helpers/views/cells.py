@@ -157,7 +157,7 @@ class KeptCells:
         places = np.where(self.articles, places + 1, size + 1)  # the last place is cut off
         found = np.zeros((len(actors), size + 2))
         for row, own in enumerate(actors):
-            for cell in np.flatnonzero(self.alike & np.isin(codes, own)):
+            for cell in np.flatnonzero(self.alike & np.isin(codes, own)).tolist():
                 found[row] += self.whole.by_place(cell, places, size + 2)
         return found[:, :-1].astype(np.int64)
 

@@ -139,8 +139,28 @@ def _talks(rows: Selection) -> np.ndarray:
 
 
 def _actors(rows: Selection) -> np.ndarray:
-    counts = _actor_tallies(rows)
-    return _filtered(rows, "actors", (counts["mentions"] > 0) | (counts["quotes"] > 0) | (counts["talks"] > 0))
+    wanted = _filtered(rows, "actors", _all(rows.index.table("actors")))
+    kept = wanted & (_named_actors(rows) > 0)
+    for table in ("quotes", "talks"):  # almost everyone who speaks or meets is named, too
+        rest = np.flatnonzero(wanted & ~kept)
+        if len(rest):
+            kept[rest] = _have_rows(rows, table, rest)
+    return kept
+
+
+def _have_rows(rows: Selection, table: str, actors: np.ndarray) -> list[bool]:
+    """Whether any kept row of a table holds each of these actors (places in the table of actors)."""
+    places = rows.index.once(f"actors in {table}", partial(_places_of_actors, table=table))[actors].tolist()
+    owners, starts = rows.index.once(f"rows by actor in {table}", partial(_rows_by_actor, table=table))
+    mask = rows.mask(table)
+    return [bool(mask.take(owners[starts[one] : starts[one + 1]]).any()) for one in places]
+
+
+def _rows_by_actor(index: Index, table: str) -> tuple[np.ndarray, np.ndarray]:
+    """The rows of a table by the actors that they hold, and where those of each begin; none of one more at the end."""
+    lists = index.table(table).lists("actor_ids")
+    order = np.argsort(lists.codes, kind="stable")
+    return lists.owners[order], np.searchsorted(lists.codes[order], np.arange(len(lists.categories) + 2))
 
 
 def _sayings(rows: Selection) -> np.ndarray:
@@ -173,11 +193,16 @@ def actor_counts(rows: Selection) -> dict[str, np.ndarray]:
 def _actor_tallies(rows: Selection) -> dict[str, np.ndarray]:
     if "actor_counts" not in rows._masks:
         rows._masks["actor_counts"] = {
-            "mentions": _of_actors(rows.index, "mentions", rows.tally("mentions", "actor_id")[1:]),
+            "mentions": _named_actors(rows),
             "quotes": _of_actors(rows.index, "quotes", rows.tally_lists("quotes", "actor_ids")[1:]),
             "talks": _of_actors(rows.index, "talks", rows.tally_lists("talks", "actor_ids")[1:]),
         }
     return rows._masks["actor_counts"]
+
+
+def _named_actors(rows: Selection) -> np.ndarray:
+    """How many kept mentions name each actor."""
+    return _of_actors(rows.index, "mentions", rows.tally("mentions", "actor_id")[1:])
 
 
 def _of_actors(index: Index, table: str, counts: np.ndarray) -> np.ndarray:

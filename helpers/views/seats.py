@@ -6,6 +6,8 @@ bits, in which of its actor's cells the article names it, so that a filter on me
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from helpers.views.cells import TABLE, Cells, KeptCells
@@ -62,12 +64,14 @@ class KeptSeats:
         self._articles = articles & cells.articles
         self._seats = seats = seats_of(cells.whole)
         self._kept = self._articles.take(seats.articles)
+        self._some: Any = slice(None)
         known = seats.of_cells >= 0
         if not cells.alike[known].all():
             wanted = np.zeros(len(seats.values), dtype=np.uint64)
             own = cells.alike & known
             np.bitwise_or.at(wanted, seats.of_cells[own], seats.bits[own])
-            self._kept &= (seats.in_cells & wanted.take(seats.actors)) != 0
+            self._some = (seats.in_cells & wanted.take(seats.actors)) != 0
+            self._kept &= self._some
 
     @property
     def counts(self) -> np.ndarray:
@@ -81,8 +85,8 @@ class KeptSeats:
     def articles(self) -> int:
         """How many articles name an actor."""
         named = np.zeros(len(self._articles), dtype=bool)
-        named[self._seats.articles if self._kept.all() else self._seats.articles[self._kept]] = True
-        return int(np.count_nonzero(named))
+        named[self._seats.articles[self._some]] = True
+        return int(np.count_nonzero(named & self._articles))
 
     def together(self, actors: list[int]) -> np.ndarray:
         """In how many articles each two of these actors are named; each with itself, in how many it is named at all."""
