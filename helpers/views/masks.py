@@ -15,6 +15,9 @@ from helpers.views.index import UNKNOWN_DAY, Index, Table
 from helpers.views.record import filters_of
 from helpers.views.view import View
 
+#: Of rows of which any may be kept, so many are looked at before all the others.
+_SOME = 100
+
 _EPOCH = pd.Timestamp("1970-01-01")
 
 
@@ -153,7 +156,11 @@ def _have_rows(rows: Selection, table: str, actors: np.ndarray) -> list[bool]:
     places = rows.index.once(f"actors in {table}", partial(_places_of_actors, table=table))[actors].tolist()
     owners, starts = rows.index.once(f"rows by actor in {table}", partial(_rows_by_actor, table=table))
     mask = rows.mask(table)
-    return [bool(mask.take(owners[starts[one] : starts[one + 1]]).any()) for one in places]
+
+    def any_of(held: np.ndarray) -> bool:
+        return bool(mask.take(held[:_SOME]).any() or mask.take(held[_SOME:]).any())
+
+    return [any_of(owners[starts[one] : starts[one + 1]]) for one in places]
 
 
 def _rows_by_actor(index: Index, table: str) -> tuple[np.ndarray, np.ndarray]:
@@ -369,8 +376,10 @@ class Selection:
         return self.once(("reports of talks",), self._reports_of)
 
     def _reports_of(self) -> np.ndarray:
-        places = self.index.rows_in("reports", "talk_id", "talks")[self.positions("reports")]
-        return np.bincount(places[places >= 0], minlength=self.total("talks"))
+        places = self.index.rows_in("reports", "talk_id", "talks")
+        return self._counted("reports", "reports of talks", places, partial(_of_codes, size=self.total("talks") + 1))[
+            1:
+        ]
 
     def name_of(self, actor_id: str | None) -> str:
         """The name of an actor; ``unknown`` for None."""
