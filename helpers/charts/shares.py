@@ -187,7 +187,7 @@ def key_words(
     title = f"Words that mark {one} and {other}: {number(len(kept))} of {counted(len(found), 'word')}"
     ends = [f"{number(row['first'])} : {number(row['second'])}" for row in kept.to_dict("records")]
     return draw_dots(
-        rows, "articles", title, [str(word) for word in kept["word"]], ends, dots, {"": theme.Style(theme.BLUE)},
+        rows, "articles", title, [str(word) for word in kept["written"]], ends, dots, {"": theme.Style(theme.BLUE)},
         size=size, span=(-reach, reach), axis=f"Log ratio: more in {other} ← → more in {one}",
         notes=[_KEYNESS_NOTE], caption=caption,
     )  # fmt: skip
@@ -195,7 +195,7 @@ def key_words(
 
 def _key_word(row: dict[str, Any], lane: int, articles: list[str], pair: tuple[str, str]) -> Dot:
     said = (
-        str(row["word"]),
+        str(row["written"]),
         f"{pair[0]}: {number(row['first'])} in {number(row['of_first'])} words",
         f"{pair[1]}: {number(row['second'])} in {number(row['of_second'])} words",
         f"log-likelihood {number(round(row['log_likelihood'], 1))}, log ratio {number(round(row['log_ratio'], 1))}",

@@ -37,7 +37,8 @@ COMPARED = {
 }
 DIFFERENCE = ["value", "id", "first", "of_first", "second", "of_second", "first_share", "second_share",
               "difference", "low", "high", "clear", "few"]  # fmt: skip
-KEYNESS = ["word", "first", "of_first", "second", "of_second", "log_likelihood", "log_ratio", "more_in", "clear", "few"]
+KEYNESS = ["word", "first", "of_first", "second", "of_second", "log_likelihood", "log_ratio", "more_in", "clear", "few",
+           "written"]  # fmt: skip
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[’'-][^\W\d_]+)*")  # U.S. is one word
 
 
@@ -119,10 +120,12 @@ def keyness(rows: Rows, first: str, second: str, fewest: int = 3) -> pd.DataFram
 
     Returns:
         Columns ``KEYNESS``, the surest first; ``log_ratio`` above 0 is more in the first: 1 is twice as often. Half a
-        word is added where an outlet never has it.
+        word is added where an outlet never has it. ``word`` is in lower case; ``written`` is as both print it most.
     """
     _check(rows, first, second)
-    one, other = (_words(rows, outlet) for outlet in (first, second))
+    printed = [_printed(rows, outlet) for outlet in (first, second)]
+    one, other = (_lowered(words) for words in printed)
+    written = _written(printed[0] + printed[1])
     of_first, of_second = one.total(), other.total()
     found = []
     for word in sorted(one | other):
@@ -132,7 +135,7 @@ def keyness(rows: Rows, first: str, second: str, fewest: int = 3) -> pd.DataFram
         sure = log_likelihood(a, of_first, b, of_second)
         ratio = log2(((a or 0.5) / of_first) / ((b or 0.5) / of_second))
         more = first if ratio > 0 else second
-        found.append((word, a, of_first, b, of_second, sure, ratio, more, sure >= KEY, max(a, b) < 5))
+        found.append((word, a, of_first, b, of_second, sure, ratio, more, sure >= KEY, max(a, b) < 5, written[word]))
     frame = pd.DataFrame(found, columns=KEYNESS)
     return frame.sort_values("log_likelihood", ascending=False, kind="stable", ignore_index=True)
 
@@ -211,17 +214,31 @@ def articles_with(rows: Rows, words: Iterable[str], outlets: Sequence[str]) -> d
     """For each of some lowercase words, the articles of some outlets that contain it."""
     found: dict[str, list[str]] = {word: [] for word in words}
     for article, own in _words_by_article(rows, outlets):
-        for word in found.keys() & own:
+        for word in found.keys() & _lowered(own).keys():
             found[word].append(article)
     return found
 
 
-def _words(rows: Rows, outlet: str) -> Counter[str]:
-    """The words of an outlet's headlines, bodies and captions."""
+def _printed(rows: Rows, outlet: str) -> Counter[str]:
+    """The words of an outlet's headlines, bodies and captions, as they are printed."""
     found: Counter[str] = Counter()
     for _, own in _words_by_article(rows, [outlet]):
         found.update(own)
     return found
+
+
+def _lowered(printed: Counter[str]) -> Counter[str]:
+    """Printed words in lower case."""
+    found: Counter[str] = Counter()
+    for word, count in printed.items():
+        found[word.lower()] += count
+    return found
+
+
+def _written(printed: Counter[str]) -> dict[str, str]:
+    """For each word in lower case the form that is printed most; of several the one with fewest capitals."""
+    forms = sorted(printed, key=lambda form: (printed[form], sum(map(str.islower, form)), form))
+    return {form.lower(): form for form in forms}
 
 
 def _words_by_article(rows: Rows, outlets: Sequence[str]) -> Iterator[tuple[str, Counter[str]]]:
@@ -234,5 +251,5 @@ def _words_by_article(rows: Rows, outlets: Sequence[str]) -> Iterator[tuple[str,
     for article, start, end in zip(passages["article_id"], passages["start"], passages["end"], strict=True):
         if isinstance(texts[article], str):
             words = _WORD.findall(texts[article][start:end])
-            found[article].update(word.lower().replace("’", "'") for word in words)
+            found[article].update(word.replace("’", "'") for word in words)
     yield from found.items()
