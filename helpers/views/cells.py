@@ -55,6 +55,11 @@ class Cells:
         return len(self._starts)
 
     @property
+    def articles(self) -> int:
+        """How many articles there are."""
+        return len(self._first)
+
+    @property
     def pairs(self) -> tuple[np.ndarray, np.ndarray]:
         """Which article and which cell go together: the row of the one, the number of the other."""
         return self._articles, self._cells

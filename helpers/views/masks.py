@@ -15,9 +15,6 @@ from helpers.views.index import UNKNOWN_DAY, Index, Table
 from helpers.views.record import filters_of
 from helpers.views.view import View
 
-#: Of rows of which any may be kept, so many are looked at before all the others.
-_SOME = 100
-
 _EPOCH = pd.Timestamp("1970-01-01")
 
 
@@ -92,7 +89,7 @@ def _of_articles(rows: Selection, table: str, kept: np.ndarray) -> np.ndarray:
     kept = counting(rows, kept)
     if kept.all():
         return _all(rows.index.table(table))
-    return np.append(kept, False)[rows.index.rows_in(table, "article_id", "articles")]
+    return np.append(kept, False).take(rows.index.rows_in(table, "article_id", "articles"))
 
 
 def _articles(rows: Selection) -> np.ndarray:
@@ -151,16 +148,14 @@ def _actors(rows: Selection) -> np.ndarray:
     return kept
 
 
-def _have_rows(rows: Selection, table: str, actors: np.ndarray) -> list[bool]:
+def _have_rows(rows: Selection, table: str, actors: np.ndarray) -> np.ndarray:
     """Whether any kept row of a table holds each of these actors (places in the table of actors)."""
     places = rows.index.once(f"actors in {table}", partial(_places_of_actors, table=table))[actors].tolist()
     owners, starts = rows.index.once(f"rows by actor in {table}", partial(_rows_by_actor, table=table))
-    mask = rows.mask(table)
-
-    def any_of(held: np.ndarray) -> bool:
-        return bool(mask.take(held[:_SOME]).any() or mask.take(held[_SOME:]).any())
-
-    return [any_of(owners[starts[one] : starts[one + 1]]) for one in places]
+    held = [owners[starts[one] : starts[one + 1]] for one in places]
+    kept = rows.mask(table).take(np.concatenate(held))
+    whose = np.repeat(np.arange(len(held)), [len(one) for one in held])
+    return np.bincount(whose, weights=kept, minlength=len(held)) > 0
 
 
 def _rows_by_actor(index: Index, table: str) -> tuple[np.ndarray, np.ndarray]:

@@ -6,8 +6,6 @@ bits, in which of its actor's cells the article names it, so that a filter on me
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
 from helpers.views.cells import TABLE, Cells, KeptCells
@@ -40,6 +38,8 @@ class Seats:
         first = np.flatnonzero(new)
         self.actors, self.articles = actors[first], articles[first]
         self.in_cells = np.bitwise_or.reduceat(bits, first) if len(first) else bits
+        #: For each article whether it has a seat.
+        self.taken = np.bincount(self.articles, minlength=cells.articles) > 0
         self.seated, self.starts = np.unique(self.actors, return_index=True)
 
 
@@ -64,7 +64,7 @@ class KeptSeats:
         self._articles = articles & cells.articles
         self._seats = seats = seats_of(cells.whole)
         self._kept = self._articles.take(seats.articles)
-        self._some: Any = slice(None)
+        self._some: np.ndarray | None = None
         known = seats.of_cells >= 0
         if not cells.alike[known].all():
             wanted = np.zeros(len(seats.values), dtype=np.uint64)
@@ -84,9 +84,11 @@ class KeptSeats:
     @property
     def articles(self) -> int:
         """How many articles name an actor."""
-        named = np.zeros(len(self._articles), dtype=bool)
-        named[self._seats.articles[self._some]] = True
-        return int(np.count_nonzero(named & self._articles))
+        if self._some is None:
+            return int(np.count_nonzero(self._seats.taken & self._articles))
+        named = np.zeros(len(self._articles) + 1, dtype=bool)  # the last is for seats that are not kept
+        named[np.where(self._some, self._seats.articles, len(self._articles))] = True
+        return int(np.count_nonzero(named[:-1] & self._articles))
 
     def together(self, actors: list[int]) -> np.ndarray:
         """In how many articles each two of these actors are named; each with itself, in how many it is named at all."""
@@ -101,7 +103,7 @@ class KeptSeats:
         """Which articles name an actor."""
         start, stop = np.searchsorted(self._seats.actors, [actor, actor + 1])
         named = np.zeros(len(self._articles), dtype=bool)
-        named[self._seats.articles[start:stop][self._kept[start:stop]]] = True
+        named[self._seats.articles[start:stop]] = self._kept[start:stop]  # an article is there once
         return named
 
 
