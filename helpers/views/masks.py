@@ -178,8 +178,8 @@ def _distinct(rows: Selection, table: str, key: str, other: str) -> np.ndarray:
     """For each row of ``other``, in how many different articles kept rows of ``table`` point to it."""
     pair_of, targets = rows.index.article_pairs(table, key, other)
     seen = np.zeros(len(targets), dtype=bool)
-    seen[pair_of[rows.positions(table)]] = True
-    return _tally(targets[seen], rows.total(other))
+    seen[pair_of.take(rows.positions(table))] = True
+    return _of_codes(np.where(seen, targets, -1), rows.total(other) + 1)[1:]
 
 
 def talk_counts(rows: Selection) -> dict[str, np.ndarray]:
@@ -288,6 +288,9 @@ class Selection:
 
     def sibling(self, view: View, once_in_each: str | None = None) -> Self:
         """What another view keeps of the same corpus: one that several ask for is found once."""
+        if once_in_each is None and view == View():  # all there is, which every view asks for at times
+            name = f"{type(self).__name__} of every row"
+            return self.index.once(name, lambda index: type(self)(index, view))
         wanted = (view, once_in_each)
         if wanted not in self._siblings:
             self._siblings[wanted] = type(self)(self.index, view, once_in_each)
