@@ -218,8 +218,9 @@ class Board:
                 item.end = max([end, (start + end) / 2 + half, *told])
                 after = bool(told) and max(told) > (start + end) / 2
                 item.label_left = (item.end + text > self.plot_width or after) and item.start - text > 0
-                # A report from after the talk stands right of it: the label begins behind it.
-                item.label_gap = max(told) - (start + end) / 2 if after and not item.label_left else 0
+                # What lies between symbol and label, as days or a report beside it, must not lie under the label.
+                own = (start + end) / 2
+                item.label_gap = own - half - item.start if item.label_left else item.end - own - half * (not after)
                 if item.label_left:
                     item.start -= text
                 else:

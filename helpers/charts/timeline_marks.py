@@ -156,9 +156,8 @@ def draw_talks(figure: Drawing, plan: TimelinePlan, spots: list[Spot], texts: li
 def _beside(text: str, spot: Spot, small: float) -> str:
     if not text:
         return ""
-    if spot.label_left:
-        return f"{escape(text)} "
-    return "\u00a0" * round(spot.label_gap / width("\u00a0", small)) + f" {escape(text)}"
+    gap = "\u00a0" * round(spot.label_gap / width("\u00a0", small))
+    return f"{escape(text)} {gap}" if spot.label_left else f"{gap} {escape(text)}"
 
 
 def _key(plan: TimelinePlan, place: int, lane: Lane) -> list[Any]:
