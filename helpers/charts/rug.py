@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -86,7 +85,6 @@ def draw_rug(
     }
 
 
-@lru_cache(maxsize=4096)  # the same days are drawn again after each filter change
 def _day(first: date, last: date) -> str:
     """The head of a mark's hover text."""
     return hover(head=days(first, last))

@@ -76,12 +76,7 @@ def shorten(text: object, room: float, size: float, *, bold: bool = False) -> st
         size: of the font, in pixels.
         bold: whether it is set in bold type, which is wider.
     """
-    return _shortened(str(text)[:2000], room, size, bold)
-
-
-@lru_cache(maxsize=8192)  # most labels of a chart are shown again after the next filter change
-def _shortened(text: str, room: float, size: float, bold: bool) -> str:
-    plain = " ".join(_CONTROL.sub(" ", text).split())
+    plain = " ".join(_CONTROL.sub(" ", str(text)[:2000]).split())
     if width(plain, size, bold=bold) <= room:
         return plain
     left = room * 1000 / (size * (_BOLD if bold else 1)) - _letter("…")

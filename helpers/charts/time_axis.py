@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from datetime import datetime, timedelta
-from functools import lru_cache
+from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from helpers.charts import theme
@@ -48,10 +48,12 @@ def number_of_day(instant: pd.Timestamp) -> float:
     return instant.timestamp() / 86_400
 
 
-@lru_cache(maxsize=50_000)  # marks share their days, and are drawn again after each filter change
-def instant_of(day: float) -> str:
-    """A number of days since 1970 as plotly takes an instant: ``2019-05-28T12:00:00``."""
-    return (datetime(1970, 1, 1) + timedelta(days=day)).isoformat()
+def instants_of(days: Sequence[float | None]) -> list[str | None]:
+    """Numbers of days since 1970 as plotly takes instants, ``2019-05-28T12:00:00``; None stays, where a line ends."""
+    seconds = np.array([math.nan if day is None else day for day in days], dtype=float) * 86_400
+    known = np.isfinite(seconds)
+    texts = np.where(known, seconds, 0).round().astype("datetime64[s]").astype(str).tolist()
+    return [text if is_known else None for text, is_known in zip(texts, known.tolist(), strict=True)]
 
 
 def following(view: Any, first: pd.Timestamp, last: pd.Timestamp) -> tuple[pd.Timestamp, pd.Timestamp]:

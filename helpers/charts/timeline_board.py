@@ -192,7 +192,8 @@ class Board:
         if label == _NAME and self.alike:
             return self._differing(talk)
         if label == _NAME and self.look.name not in ("phone", "column"):
-            return shorten(talk.name, self.look.width * 0.2, self.look.small)
+            room, size = self.look.width * 0.2, self.look.small
+            return self.plan.text((talk.name, room, size), lambda: shorten(talk.name, room, size))
         return "" if pd.isna(talk.round) else ordinal(int(talk.round))
 
     def _differing(self, talk: Any) -> str:

@@ -10,7 +10,7 @@ from helpers.charts.drawing import Drawing, scatter
 from helpers.charts.lanes import Lane
 from helpers.charts.marks import key
 from helpers.charts.text import escape, hover, width
-from helpers.charts.time_axis import instant_of, number_of_day
+from helpers.charts.time_axis import instants_of, number_of_day
 from helpers.charts.timeline_board import Board, Spot
 from helpers.charts.timeline_plan import TimelinePlan
 from helpers.charts.when import EXACT, when
@@ -38,7 +38,7 @@ def draw_spans(figure: Drawing, plan: TimelinePlan, spots: list[Spot], look: the
         talk = plan.talks[spot.talk]
         if not plan.lasts(talk):
             continue
-        first, end = instant_of(talk.start), instant_of(talk.end)
+        first, end = talk.start, talk.end
         xs, ys = (solid if talk.precision in EXACT else boxes).setdefault(talk.status, ([], []))
         if talk.precision in EXACT:
             xs += [first, end, None]
@@ -52,12 +52,12 @@ def draw_spans(figure: Drawing, plan: TimelinePlan, spots: list[Spot], look: the
             xs, ys = boxes[status]
             line = {"color": colour, "width": max(0.75, look.marker / 12)}
             fill = {"fill": "toself", "fillcolor": theme.tint(colour, PALE)}
-            figure.add_trace(scatter(x=xs, y=ys, mode="lines", line=line, hoverinfo="skip", **fill))
+            figure.add_trace(scatter(x=instants_of(xs), y=ys, mode="lines", line=line, hoverinfo="skip", **fill))
     for status in UNDER:
         if status in solid:
             xs, ys = solid[status]
             line = {"color": theme.STATUS[status].colour, "width": look.marker * 0.55}
-            figure.add_trace(scatter(x=xs, y=ys, mode="lines", line=line, hoverinfo="skip"))
+            figure.add_trace(scatter(x=instants_of(xs), y=ys, mode="lines", line=line, hoverinfo="skip"))
 
 
 def draw_history(figure: Drawing, plan: TimelinePlan, spots: list[Spot], look: theme.Size, pixels: float) -> None:
@@ -78,16 +78,16 @@ def draw_history(figure: Drawing, plan: TimelinePlan, spots: list[Spot], look: t
         own = [change for change in plan.changes.get(spot.talk, ()) if change.at >= first]
         own = [one for one in own if abs(one.at - spot.x) * pixels > look.marker * 0.85]
         if own:
-            xs += [instant_of(min(change.at for change in own)), instant_of(spot.x), None]
+            xs += [min(change.at for change in own), spot.x, None]
             ys += [spot.y, spot.y, None]
             told += [(change, spot) for change in own]
     if not told:
         return
     dotted = {"color": theme.AXIS, "width": max(1.0, look.text / 12), "dash": "dot"}
-    figure.add_trace(scatter(x=xs, y=ys, mode="lines", line=dotted, hoverinfo="skip"))
+    figure.add_trace(scatter(x=instants_of(xs), y=ys, mode="lines", line=dotted, hoverinfo="skip"))
     figure.add_trace(
         scatter(
-            x=[instant_of(change.at) for change, _ in told],
+            x=instants_of([change.at for change, _ in told]),
             y=[spot.y for _, spot in told],
             mode="markers",
             marker=_markers([change.status for change, _ in told], look.marker * 0.65),
@@ -138,7 +138,7 @@ def draw_talks(figure: Drawing, plan: TimelinePlan, spots: list[Spot], texts: li
     keys = [_key(plan, spot.talk, spot.lane) for spot in spots]
     figure.add_trace(
         scatter(
-            x=[instant_of(spot.x) for spot in spots],
+            x=instants_of([spot.x for spot in spots]),
             y=[spot.y for spot in spots],
             mode="markers+text",
             marker=_markers([plan.talks[spot.talk].status for spot in spots], look.marker),
@@ -217,13 +217,11 @@ def hovers_of(plan: TimelinePlan) -> list[str]:
 
 
 def _hovers(plan: TimelinePlan) -> list[str]:
-    found = []
-    for talk, first in zip(plan.talks, plan.firsts, strict=True):
+    def text(talk: Any, first: dict[str, Any]) -> str:
         tells = talk.talk_id, talk.reports, talk.articles, first["report_id"]
-        if tells not in plan.made:
-            plan.made[tells] = _hover(talk, first)
-        found.append(plan.made[tells])
-    return found
+        return plan.text(tells, lambda: _hover(talk, first))
+
+    return list(map(text, plan.talks, plan.firsts))
 
 
 def _hover(talk: Any, first: dict[str, Any]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any, NamedTuple
@@ -29,7 +30,7 @@ LANES = {
     "status": "status",
 }
 MOST_TALKS = 400
-#: So many hover texts of talks are kept at hand.
+#: So many texts of talks are kept at hand.
 MOST_MADE = 10 * MOST_TALKS
 DAY = pd.Timedelta(days=1)
 #: The columns beside the plot: talks long before all others, and talks without a date.
@@ -56,7 +57,7 @@ class TimelinePlan:
         undated: how many talks have no date.
         has_axis: whether any talk shown, or any report of one, has a date; else there is no time to show.
         hovers: the hover text of each talk, once they are made.
-        made: hover texts of talks drawn lately, by what they tell: most are shown again after the next filter change.
+        made: texts of talks drawn lately, by what they tell: most are shown again after the next filter change.
     """
 
     lanes_are: str
@@ -73,6 +74,12 @@ class TimelinePlan:
     has_axis: bool = True
     hovers: list[str] = field(default_factory=list)
     made: dict[tuple, str] = field(default_factory=dict)
+
+    def text(self, tells: tuple, make: Callable[[], str]) -> str:
+        """The text that tells something, made where it was not made lately."""
+        if tells not in self.made:
+            self.made[tells] = make()
+        return self.made[tells]
 
     def is_dated(self, talk: Any) -> bool:
         """Whether a talk stands in the plot."""
@@ -127,7 +134,7 @@ def plan_lanes(rows: Rows, lanes: str, most: int, history: bool) -> TimelinePlan
     firsts = rows.index.table("reports").parts(
         told.places[np.unique(told.talks, return_index=True)[1]], ("report_id", "status_words", "text")
     )
-    made: dict[tuple, str] = rows.index.once("hover texts of talks", lambda _: {})
+    made: dict[tuple, str] = rows.index.once("texts of talks drawn lately", lambda _: {})
     if len(made) > MOST_MADE:
         made.clear()
     return TimelinePlan(

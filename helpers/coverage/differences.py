@@ -1,4 +1,4 @@
-"""A minus B: what one outlet has more of than another, as shares with 95 % intervals, and each one's key words.
+"""A minus B: what one outlet has more of than another, as shares with 95% intervals, and each one's key words.
 
 Intervals are Wilson's for a share, and Newcombe's (1998, method 10) for a difference of two: both hold for few rows and
 for shares near 0 and 1. Keyness is Dunning's log-likelihood (1993) beside the log-ratio (Hardie 2014), which says
@@ -43,7 +43,7 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[’'-][^\W\d_]+)*")  # U.S.
 
 
 def wilson(count: int, total: int) -> tuple[float, float]:
-    """Wilson's 95 % interval of a share.
+    """Wilson's 95% interval of a share.
 
     >>> [round(end, 3) for end in wilson(81, 263)]
     [0.255, 0.366]
@@ -57,7 +57,7 @@ def wilson(count: int, total: int) -> tuple[float, float]:
 
 
 def newcombe(first: int, of_first: int, second: int, of_second: int) -> tuple[float, float]:
-    """Newcombe's 95 % interval of the first share minus the second (Newcombe 1998, method 10).
+    """Newcombe's 95% interval of the first share minus the second (Newcombe 1998, method 10).
 
     Args:
         first, of_first: how many of how many the first share is.
