@@ -17,7 +17,8 @@ from helpers.charts.groups import Group, Groups, cross, group_codes, members
 from helpers.charts.marks import key, keys_by_days
 from helpers.charts.palette import side_styles
 from helpers.charts.sketch import Sketch
-from helpers.views.index import Index
+from helpers.views.cells import KeptCells
+from helpers.views.index import UNKNOWN_DAY, Index
 from helpers.views.select import Rows
 from helpers.views.words import counted, number
 
@@ -25,6 +26,8 @@ from helpers.views.words import counted, number
 COUNTS = {"named": "Who is named", "speaking": "Who speaks", "meeting": "Who meets"}
 #: A talk counts as a meeting of those who take part only where it took place.
 MET = ("held", "ongoing")
+#: The condition of mentions that name an actor.
+_NO_PLACE = {"kind": {"not_in": ["place"]}}
 #: What ``naming`` finds is kept under this name.
 NAMING = "mentions that name an actor"
 
@@ -60,9 +63,34 @@ class Incidences:
     none: str = ""
     note: str = ""
 
+    def __len__(self) -> int:
+        return len(self.codes)
+
     def grouped(self, most: int) -> Groups:
         """The actors with most rows, then unknown."""
         return group_codes(self.codes, self.values, self.rows.name_of, most=most)
+
+    def outlets(self, most: int) -> Groups:
+        """The outlets with most rows, others, then unknown."""
+        codes, values = self.rows.index.table(self.table).codes("outlet")
+        return group_codes(codes.take(self.places), values, most=most, others=True)
+
+    def days(self) -> np.ndarray:
+        """The day of each entry, since 1970."""
+        return self.rows.index.table(self.table).days(self.day).take(self.places)
+
+    def crossed(self, actors: Groups, place: np.ndarray, size: int) -> np.ndarray:
+        """How many rows each group of actors has in each place.
+
+        Args:
+            actors: the groups.
+            place: for each entry, as ``outlets`` and ``days`` list them, its place, -1 for none.
+            size: how many places there are.
+
+        Returns:
+            A row for each group; of its ``size + 1`` numbers the first is that of no place.
+        """
+        return cross(actors.place, place + 1, (len(actors.groups), size + 1))
 
     def key(self, one: Group, **more: Any) -> str:
         """The key of an actor's rows."""
@@ -81,6 +109,47 @@ class Incidences:
         return counted(int(seen.sum()), self.noun)
 
 
+class CountedNames(Incidences):
+    """The actors that the kept mentions name, counted by cells: an entry is an article.
+
+    Args:
+        rows: what the view keeps.
+        cells: of its mentions, those of places left out.
+    """
+
+    def __init__(self, rows: Rows, cells: KeptCells) -> None:
+        codes, values = rows.index.table("mentions").codes("actor_id")
+        none = codes[:0]
+        super().__init__(rows, "mentions", "actor_id", none, none, values, _NO_PLACE, "published_day", "mention")
+        self._cells = cells
+
+    def __len__(self) -> int:
+        return self._cells.count()
+
+    def grouped(self, most: int) -> Groups:
+        """The actors with most mentions, then unknown; without the places of entries."""
+        counts = self._cells.tally("actor_id")
+        return group_codes(self.codes, self.values, self.rows.name_of, most=most, counts=counts)
+
+    def outlets(self, most: int) -> Groups:
+        """The outlets with most mentions, others, then unknown."""
+        codes, values = self.rows.index.table("mentions").codes("outlet")
+        counts = self._cells.tally("outlet")
+        return group_codes(self._cells.of_article(codes, -1), values, most=most, others=True, counts=counts)
+
+    def days(self) -> np.ndarray:
+        """The day of each article, since 1970; unknown where none of its mentions is kept."""
+        return self._cells.of_article(self.rows.index.table("mentions").days(self.day), UNKNOWN_DAY)
+
+    def crossed(self, actors: Groups, place: np.ndarray, size: int) -> np.ndarray:
+        """As of any entries."""
+        return self._cells.by_actor([one.codes for one in actors.groups], place, size)
+
+    def said(self, rows: Rows) -> str:
+        """The number of mentions, in words."""
+        return counted(len(self), self.noun)
+
+
 def incidences(rows: Rows, count: str, table: str = "") -> Incidences:
     """The actors of the kept rows.
 
@@ -95,11 +164,12 @@ def incidences(rows: Rows, count: str, table: str = "") -> Incidences:
         owners, codes, values = members(rows, "quotes", "actor_ids")
         places = rows.positions("quotes").take(owners)
         return Incidences(rows, "quotes", "actor_ids", places, codes, values, {}, "published_day", "quote")
+    if (cells := rows.cells("mentions")) is not None:
+        return CountedNames(rows, cells.of_kinds_but("place"))
     codes, values = rows.index.table("mentions").codes("actor_id")
     places = np.flatnonzero(rows.mask("mentions") & rows.index.once(NAMING, naming))
-    where = {"kind": {"not_in": ["place"]}}
     return Incidences(
-        rows, "mentions", "actor_id", places, codes.take(places), values, where, "published_day", "mention"
+        rows, "mentions", "actor_id", places, codes.take(places), values, _NO_PLACE, "published_day", "mention"
     )
 
 
@@ -143,7 +213,7 @@ def actors_ranked(
     """
     choice("count", count, list(COUNTS))
     found = incidences(rows, count)
-    if not len(found.codes):
+    if not len(found):
         return empty(rows, found.table, size, said=found.none, caption=caption)
     ranked = found.grouped(top or theme.SIZES[size].rows)
     sides = [rows.index.actor_sides.get(one.value or "") for one in ranked.groups]
@@ -185,13 +255,12 @@ def actors_by_outlet(
     """
     choice("count", count, list(COUNTS))
     found = incidences(rows, count, "reports")
-    if not len(found.codes):
+    if not len(found):
         return empty(rows, found.table, size, said=found.none, caption=caption)
     actors = found.grouped(top or theme.SIZES[size].rows)
-    codes, values = rows.index.table(found.table).codes("outlet")
-    outlets = group_codes(codes.take(found.places), values, most=columns_that_fit(size) - 1, others=True)
-    counts = cross(actors.place, outlets.place, (len(actors.groups), len(outlets.groups)))
-    per_outlet = np.bincount(outlets.place, minlength=len(outlets.groups))
+    outlets = found.outlets(columns_that_fit(size) - 1)
+    counts = found.crossed(actors, outlets.place, len(outlets.groups))[:, 1:]
+    per_outlet = np.array([one.count for one in outlets.groups])
     shown = counts * 100.0 / np.maximum(per_outlet, 1) if share else counts.astype(float)
     cells = [
         GridCell(

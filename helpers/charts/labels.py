@@ -61,7 +61,7 @@ def place_labels(
             continue
         x, y = places[one]
         boxes = _boxes(labels[one], x, y, sides[one], look, (0.0, *_FAR) if leave_out else (0.0,))
-        covered = overlaps(boxes, np.delete(marks, one, axis=0)) + 3 * overlaps(boxes, taken)
+        covered = 3 * (overlaps(boxes, np.delete(marks, one, axis=0)) + overlaps(boxes, taken))
         costs = covered * (4 if leave_out else 1) + 60 * _outside(boxes, plot_width, height)
         costs += 4 * _held(boxes, dots) + np.arange(len(boxes)) * look.text * 0.8
         costs[len(_SPOTS) :] += look.text * 3 * _crossed(places[one], boxes[len(_SPOTS) :], taken)

@@ -158,21 +158,18 @@ def actors_over_time(
     choice("count", count, list(COUNTS))
     choice("step", step, STEPS)
     found = incidences(rows, count)
-    if not len(found.codes):
+    if not len(found):
         return empty(rows, found.table, size, said=found.none, caption=caption)
     grouped = found.grouped(top or theme.SIZES[size].rows * 2 // 3)
-    days = rows.index.table(found.table).days(found.day).take(found.places)
-    binned = bins(days, step, _most_bins(grouped.groups))
-    counts = cross(grouped.place, binned.place, (len(grouped.groups), len(binned.first)))
-    undated = grouped.place[binned.place < 0]
-    undated = np.bincount(undated[undated >= 0], minlength=len(grouped.groups))
+    binned = bins(found.days(), step, _most_bins(grouped.groups))
+    counts = found.crossed(grouped, binned.place, len(binned.first))
     return draw_strips(
         rows,
         "actors",
         f"{ask(count)} over time: {found.said(rows)}, {counted(grouped.known, 'actor')}",
         grouped.groups,
-        counts,
-        undated,
+        counts[:, 1:],
+        counts[:, 0],
         binned,
         lambda one, spans: found.keys_by_days(one, spans),
         size=size,

@@ -30,8 +30,9 @@ def draw_rug(
         gutter: pixels of the column for unknown dates; 0 where there is none.
         first: what the axis begins with; no mark is drawn outside it.
     """
-    binned = bins(rows.days("reports", "published_day"), "day", most=1500)
-    counts = np.bincount(binned.place[binned.place >= 0], minlength=len(binned.first))
+    published, of_days, unknown = rows.day_counts("reports", "published_day")
+    binned = bins(published, "day", most=1500)
+    counts = np.bincount(binned.place, weights=of_days, minlength=len(binned.first)).astype(np.int64)
     used = np.flatnonzero(counts)
     shown = counts[used].tolist()
     spans = list(zip(binned.first[used].tolist(), binned.last[used].tolist(), strict=True))
@@ -56,7 +57,6 @@ def draw_rug(
             cliponaxis=False,
         )
     )
-    unknown = int((binned.place < 0).sum())
     if unknown and gutter:
         figure.add_trace(
             scatter(

@@ -26,7 +26,7 @@ NO_PAIR = "The view keeps no two outlets to compare: 0 differences"
 ADVICE = "Clear the filter on outlets, or add articles of another outlet."
 GREYED = f"Grey: the interval holds 0, or a side has fewer than {FEWEST} rows."
 INTERVALS = (
-    "Lines are 95 % intervals; the rows of one article are not independent, so the intervals are slightly too narrow."
+    "Lines are 95% intervals; the rows of one article are not independent, so the intervals are slightly too narrow."
 )
 _KEYNESS_NOTE = (
     f"Log ratio: 1 is twice as often, 2 four times. Shown are words of log-likelihood {number(KEY)} and more first "
@@ -36,7 +36,7 @@ _KEYNESS_NOTE = (
 
 @chart("quotes")
 def voice_shares(rows: Rows, *, size: str = "screen", caption: str = "") -> Sketch:
-    """How much of what each outlet quotes comes from each side, with 95 % intervals.
+    """How much of what each outlet quotes comes from each side, with 95% intervals.
 
     Args:
         rows: what the view keeps.
@@ -100,7 +100,7 @@ def _voice(one: dict[str, Any], sides: list[str | None], outlets: list[str | Non
 def outlet_differences(
     rows: Rows, *, first: str = "", second: str = "", of: str = "actors", size: str = "screen", caption: str = ""
 ) -> Sketch:
-    """What one outlet has more of than another: the difference of two shares, with its 95 % interval.
+    """What one outlet has more of than another: the difference of two shares, with its 95% interval.
 
     Args:
         rows: what the view keeps.
@@ -187,7 +187,7 @@ def key_words(
     title = f"Words that mark {one} and {other}: {number(len(kept))} of {counted(len(found), 'word')}"
     ends = [f"{number(row['first'])} : {number(row['second'])}" for row in kept.to_dict("records")]
     return draw_dots(
-        rows, "articles", title, [str(word) for word in kept["word"]], ends, dots, {"": theme.Style(theme.BLUE)},
+        rows, "articles", title, [str(word) for word in kept["written"]], ends, dots, {"": theme.Style(theme.BLUE)},
         size=size, span=(-reach, reach), axis=f"Log ratio: more in {other} ← → more in {one}",
         notes=[_KEYNESS_NOTE], caption=caption,
     )  # fmt: skip
@@ -195,7 +195,7 @@ def key_words(
 
 def _key_word(row: dict[str, Any], lane: int, articles: list[str], pair: tuple[str, str]) -> Dot:
     said = (
-        str(row["word"]),
+        str(row["written"]),
         f"{pair[0]}: {number(row['first'])} in {number(row['of_first'])} words",
         f"{pair[1]}: {number(row['second'])} in {number(row['of_second'])} words",
         f"log-likelihood {number(round(row['log_likelihood'], 1))}, log ratio {number(round(row['log_ratio'], 1))}",

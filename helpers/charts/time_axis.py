@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from helpers.charts import theme
@@ -39,6 +41,19 @@ def widened(first: pd.Timestamp, last: pd.Timestamp) -> tuple[pd.Timestamp, pd.T
     if lacking <= pd.Timedelta(0):
         return first, last
     return (first - lacking / 2).normalize(), (last + lacking / 2).normalize()
+
+
+def number_of_day(instant: pd.Timestamp) -> float:
+    """An instant as days since 1970: plain numbers are compared and placed sooner."""
+    return instant.timestamp() / 86_400
+
+
+def instants_of(days: Sequence[float | None]) -> list[str | None]:
+    """Numbers of days since 1970 as plotly takes instants, ``2019-05-28T12:00:00``; None stays, where a line ends."""
+    seconds = np.array([math.nan if day is None else day for day in days], dtype=float) * 86_400
+    known = np.isfinite(seconds)
+    texts = np.where(known, seconds, 0).round().astype("datetime64[s]").astype(str).tolist()
+    return [text if is_known else None for text, is_known in zip(texts, known.tolist(), strict=True)]
 
 
 def following(view: Any, first: pd.Timestamp, last: pd.Timestamp) -> tuple[pd.Timestamp, pd.Timestamp]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,7 @@ from helpers.charts.legend import LegendEntry
 from helpers.charts.rug import draw_rug
 from helpers.charts.sketch import Sketch
 from helpers.charts.text import escape, shorten, width
-from helpers.charts.time_axis import NO_DAY
+from helpers.charts.time_axis import NO_DAY, number_of_day
 from helpers.charts.timeline_board import Board, label_lines
 from helpers.charts.timeline_marks import draw_aside, draw_history, draw_spans, draw_talks
 from helpers.charts.timeline_plan import AFTER, BEFORE, LANES, TimelinePlan, plan_lanes
@@ -123,8 +124,8 @@ def _draw(rows: Rows, plan: TimelinePlan, look: theme.Size, rug: bool, caption: 
             frame.figure.add_annotation(_column_label(plan.aside_labels[column], domain, look))
     if rug:
         layout["yaxis2"] = draw_rug(frame.figure, rows, look, share, after, plan.first)
-    counts = {status: sum(talk.status == status for talk in plan.talks) for status in STATUSES}
-    summary = [(status, count) for status, count in counts.items() if count]
+    counts = Counter(talk.status for talk in plan.talks)
+    summary = [(status, counts[status]) for status in STATUSES if counts[status]]
     return frame.done(height, sort="Timeline", summary=summary, shapes=shapes, **layout)
 
 
@@ -141,8 +142,8 @@ def _notes(rows: Rows, plan: TimelinePlan, axis: float, symbol: float) -> list[s
         notes.append("No talk shown has a date." if plan.has_axis else NO_DAY)
     longer = [talk for talk in plan.talks if plan.is_dated(talk) and plan.lasts(talk)]
     exact = [talk for talk in longer if talk.precision in EXACT]
-    least = (plan.last - plan.first) * (symbol / axis)
-    seen = [talk for talk in exact if talk.latest - talk.earliest > least]
+    least = (number_of_day(plan.last) - number_of_day(plan.first)) * symbol / axis
+    seen = [talk for talk in exact if talk.end - talk.start - 1 > least]
     if seen:
         notes.append("Solid bar: lasted these days.")
     if len(seen) < len(exact):

@@ -11,7 +11,8 @@ import pandas as pd
 from helpers.charts import theme
 from helpers.charts.lanes import Lane, pack_all
 from helpers.charts.text import shorten, width
-from helpers.charts.timeline_plan import AFTER, BEFORE, DAY, TimelinePlan
+from helpers.charts.time_axis import number_of_day
+from helpers.charts.timeline_plan import AFTER, BEFORE, TimelinePlan
 from helpers.charts.when import ordinal, when
 
 #: What can stand beside a talk, the most telling first.
@@ -23,11 +24,11 @@ CLOSE = 1.12
 
 
 class Spot(NamedTuple):
-    """Where a talk stands in the plot: its number, y in pixels, x, its lane, its label's side and gap."""
+    """Where a talk stands in the plot: its number, y in pixels, x in days, its lane, its label's side and gap."""
 
     talk: int
     y: float
-    x: pd.Timestamp
+    x: float
     lane: Lane
     label_left: bool
     label_gap: float
@@ -141,8 +142,7 @@ class Board:
             for item in lane.items:
                 talk = self.plan.talks[item.talk]
                 y = top + self.gap / 2 + (item.row + 0.5) * self.pitch
-                x = talk.earliest + (end_of(talk) - talk.earliest) / 2
-                found.append(Spot(item.talk, y, x, lane, item.label_left, item.label_gap))
+                found.append(Spot(item.talk, y, (talk.start + talk.end) / 2, lane, item.label_left, item.label_gap))
         return found
 
     def asides(self, column: str) -> list[Aside]:
@@ -198,7 +198,8 @@ class Board:
         if label == _NAME and self.alike:
             return self._differing(talk)
         if label == _NAME and self.look.name not in ("phone", "column"):
-            return shorten(talk.name, self.look.width * 0.2, self.look.small)
+            room, size = self.look.width * 0.2, self.look.small
+            return self.plan.text((talk.name, room, size), lambda: shorten(talk.name, room, size))
         return "" if pd.isna(talk.round) else ordinal(int(talk.round))
 
     def _differing(self, talk: Any) -> str:
@@ -209,25 +210,24 @@ class Board:
             return shorten(talk.place, self.look.width * 0.14, self.look.small)
         return when(talk.earliest, talk.latest, talk.precision)
 
-    def _x(self, instant: pd.Timestamp) -> float:
-        first, last = self.plan.first.value, self.plan.last.value  # nanoseconds: plain numbers are quicker to divide
-        return (instant.value - first) / (last - first) * self.plot_width
-
     def _place(self) -> None:
         """Gives every item the pixels that it takes."""
         half = self.look.marker * 0.6
+        first, last = number_of_day(self.plan.first), number_of_day(self.plan.last)
+        pixels = self.plot_width / (last - first)
         for lane in self.plan.lanes:
             for item in lane.items:
                 talk = self.plan.talks[item.talk]
                 text = width(self.texts[item.talk], self.look.small) + half if self.texts[item.talk] else 0
-                start, end = self._x(talk.earliest), self._x(end_of(talk))
-                told = [self._x(change.published_day) for change in self.plan.changes.get(item.talk, [])]
+                start, end = (talk.start - first) * pixels, (talk.end - first) * pixels
+                told = [(change.at - first) * pixels for change in self.plan.changes.get(item.talk, ())]
                 item.start = min([start, (start + end) / 2 - half, *told])
                 item.end = max([end, (start + end) / 2 + half, *told])
                 after = bool(told) and max(told) > (start + end) / 2
                 item.label_left = (item.end + text > self.plot_width or after) and item.start - text > 0
-                # A report from after the talk stands right of it: the label begins behind it.
-                item.label_gap = max(told) - (start + end) / 2 if after and not item.label_left else 0
+                # What lies between symbol and label, as days or a report beside it, must not lie under the label.
+                own = (start + end) / 2
+                item.label_gap = own - half - item.start if item.label_left else item.end - own - half * (not after)
                 if item.label_left:
                     item.start -= text
                 else:
@@ -237,8 +237,3 @@ class Board:
 def label_lines(label: str) -> list[str]:
     """What stands above a side column in two lines, so that the column can be narrow."""
     return label.split(" ", 1)
-
-
-def end_of(talk: Any) -> pd.Timestamp:
-    """The end of a talk's last day; the first day's where the last is unknown."""
-    return (talk.earliest if talk.latest is pd.NaT else talk.latest) + DAY

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-import pandas as pd
-
 from helpers.charts import theme
 from helpers.charts.actors import MET
 from helpers.charts.drawing import Drawing, scatter
 from helpers.charts.lanes import Lane
 from helpers.charts.marks import key
 from helpers.charts.text import escape, hover, width
+from helpers.charts.time_axis import instants_of, number_of_day
 from helpers.charts.timeline_board import Board, Spot
 from helpers.charts.timeline_plan import TimelinePlan
 from helpers.charts.when import EXACT, when
 from helpers.tables.schema import STATUSES
 from helpers.views.words import counted, day, listed
 
-DAY = pd.Timedelta(days=1)
 #: Height of the box around the days of an inexact date, in sizes of a symbol, and how much of its colour it has.
 BOX = 1.4
 #: From the lowest layer to the topmost: nothing that only was to be lies over what was.
@@ -40,7 +38,7 @@ def draw_spans(figure: Drawing, plan: TimelinePlan, spots: list[Spot], look: the
         talk = plan.talks[spot.talk]
         if not plan.lasts(talk):
             continue
-        first, end = talk.earliest, talk.latest + DAY
+        first, end = talk.start, talk.end
         xs, ys = (solid if talk.precision in EXACT else boxes).setdefault(talk.status, ([], []))
         if talk.precision in EXACT:
             xs += [first, end, None]
@@ -54,12 +52,12 @@ def draw_spans(figure: Drawing, plan: TimelinePlan, spots: list[Spot], look: the
             xs, ys = boxes[status]
             line = {"color": colour, "width": max(0.75, look.marker / 12)}
             fill = {"fill": "toself", "fillcolor": theme.tint(colour, PALE)}
-            figure.add_trace(scatter(x=xs, y=ys, mode="lines", line=line, hoverinfo="skip", **fill))
+            figure.add_trace(scatter(x=instants_of(xs), y=ys, mode="lines", line=line, hoverinfo="skip", **fill))
     for status in UNDER:
         if status in solid:
             xs, ys = solid[status]
             line = {"color": theme.STATUS[status].colour, "width": look.marker * 0.55}
-            figure.add_trace(scatter(x=xs, y=ys, mode="lines", line=line, hoverinfo="skip"))
+            figure.add_trace(scatter(x=instants_of(xs), y=ys, mode="lines", line=line, hoverinfo="skip"))
 
 
 def draw_history(figure: Drawing, plan: TimelinePlan, spots: list[Spot], look: theme.Size, pixels: float) -> None:
@@ -75,20 +73,21 @@ def draw_history(figure: Drawing, plan: TimelinePlan, spots: list[Spot], look: t
     xs: list[Any] = []
     ys: list[Any] = []
     told: list[tuple[Any, Spot]] = []
+    first = number_of_day(plan.first)
     for spot in spots:
-        own = [change for change in plan.changes.get(spot.talk, []) if change.published_day >= plan.first]
-        own = [one for one in own if abs((one.published_day - spot.x) / DAY) * pixels > look.marker * 0.85]
+        own = [change for change in plan.changes.get(spot.talk, ()) if change.at >= first]
+        own = [one for one in own if abs(one.at - spot.x) * pixels > look.marker * 0.85]
         if own:
-            xs += [min(change.published_day for change in own), spot.x, None]
+            xs += [min(change.at for change in own), spot.x, None]
             ys += [spot.y, spot.y, None]
             told += [(change, spot) for change in own]
     if not told:
         return
     dotted = {"color": theme.AXIS, "width": max(1.0, look.text / 12), "dash": "dot"}
-    figure.add_trace(scatter(x=xs, y=ys, mode="lines", line=dotted, hoverinfo="skip"))
+    figure.add_trace(scatter(x=instants_of(xs), y=ys, mode="lines", line=dotted, hoverinfo="skip"))
     figure.add_trace(
         scatter(
-            x=[change.published_day for change, _ in told],
+            x=instants_of([change.at for change, _ in told]),
             y=[spot.y for _, spot in told],
             mode="markers",
             marker=_markers([change.status for change, _ in told], look.marker * 0.65),
@@ -134,11 +133,12 @@ def draw_talks(figure: Drawing, plan: TimelinePlan, spots: list[Spot], texts: li
     if not spots:
         return
     hovers = hovers_of(plan)
-    spots = sorted(spots, key=lambda spot: UNDER.index(plan.talks[spot.talk].status))
+    layers = {status: place for place, status in enumerate(UNDER)}
+    spots = sorted(spots, key=lambda spot: layers[plan.talks[spot.talk].status])
     keys = [_key(plan, spot.talk, spot.lane) for spot in spots]
     figure.add_trace(
         scatter(
-            x=[spot.x for spot in spots],
+            x=instants_of([spot.x for spot in spots]),
             y=[spot.y for spot in spots],
             mode="markers+text",
             marker=_markers([plan.talks[spot.talk].status for spot in spots], look.marker),
@@ -156,9 +156,8 @@ def draw_talks(figure: Drawing, plan: TimelinePlan, spots: list[Spot], texts: li
 def _beside(text: str, spot: Spot, small: float) -> str:
     if not text:
         return ""
-    if spot.label_left:
-        return f"{escape(text)} "
-    return "\u00a0" * round(spot.label_gap / width("\u00a0", small)) + f" {escape(text)}"
+    gap = "\u00a0" * round(spot.label_gap / width("\u00a0", small))
+    return f"{escape(text)} {gap}" if spot.label_left else f"{gap} {escape(text)}"
 
 
 def _key(plan: TimelinePlan, place: int, lane: Lane) -> list[Any]:
@@ -218,20 +217,23 @@ def hovers_of(plan: TimelinePlan) -> list[str]:
 
 
 def _hovers(plan: TimelinePlan) -> list[str]:
-    """For each talk: what, when, where, who, its status as told, and the first report's sentence."""
-    found = []
-    for talk, first in zip(plan.talks, plan.firsts, strict=True):
-        where = ", ".join(part for part in (talk.place, talk.country) if isinstance(part, str)) or "place unknown"
-        words = listed(list(first["status_words"]), 4)
-        found.append(
-            hover(
-                f"{when(talk.earliest, talk.latest, talk.precision)} · {where}",
-                f"{talk.format}, {talk.status}" + (f" (‘{words}’)" if words else ""),
-                f"with {listed(list(talk.participants), 5)}" if len(talk.participants) else None,
-                f"{counted(talk.reports, 'report')} in {counted(talk.articles, 'article')}",
-                f"‘{first['text']}’",
-                *list(talk.contradictions)[:2],
-                head=talk.name,
-            )
-        )
-    return found
+    def text(talk: Any, first: dict[str, Any]) -> str:
+        tells = talk.talk_id, talk.reports, talk.articles, first["report_id"]
+        return plan.text(tells, lambda: _hover(talk, first))
+
+    return list(map(text, plan.talks, plan.firsts))
+
+
+def _hover(talk: Any, first: dict[str, Any]) -> str:
+    """Of a talk what, when, where, who, its status as told, and the first report's sentence."""
+    where = ", ".join(part for part in (talk.place, talk.country) if isinstance(part, str)) or "place unknown"
+    words = listed(list(first["status_words"]), 4)
+    return hover(
+        f"{when(talk.earliest, talk.latest, talk.precision)} · {where}",
+        f"{talk.format}, {talk.status}" + (f" (‘{words}’)" if words else ""),
+        f"with {listed(list(talk.participants), 5)}" if len(talk.participants) else None,
+        f"{counted(talk.reports, 'report')} in {counted(talk.articles, 'article')}",
+        f"‘{first['text']}’",
+        *list(talk.contradictions)[:2],
+        head=talk.name,
+    )

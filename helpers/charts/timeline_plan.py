@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any, NamedTuple
@@ -29,6 +30,8 @@ LANES = {
     "status": "status",
 }
 MOST_TALKS = 400
+#: So many texts of talks are kept at hand.
+MOST_MADE = 10 * MOST_TALKS
 DAY = pd.Timedelta(days=1)
 #: The columns beside the plot: talks long before all others, and talks without a date.
 BEFORE, AFTER = "before", "undated"
@@ -42,10 +45,11 @@ class TimelinePlan:
 
     Attributes:
         lanes_are: what a lane is: a key of ``LANES``.
-        talks: the talks shown, with the table's columns as attributes, by date.
+        talks: the talks shown, with the table's columns as attributes, by date; ``start`` and ``end`` are where the
+            first day begins and the last one ends, as numbers of days since 1970 (of those with a date).
         lanes: from top to bottom.
         firsts: for a talk's number, the first of its kept reports, as a row of the table.
-        changes: for a talk's number, the first report of each earlier status.
+        changes: for a talk's number, the first report of each earlier status; ``at`` is its day as a number.
         notes: what is left out.
         first, last: what the axis shows.
         aside_labels: what stands above the columns beside the plot.
@@ -53,6 +57,7 @@ class TimelinePlan:
         undated: how many talks have no date.
         has_axis: whether any talk shown, or any report of one, has a date; else there is no time to show.
         hovers: the hover text of each talk, once they are made.
+        made: texts of talks drawn lately, by what they tell: most are shown again after the next filter change.
     """
 
     lanes_are: str
@@ -68,6 +73,13 @@ class TimelinePlan:
     undated: int = 0
     has_axis: bool = True
     hovers: list[str] = field(default_factory=list)
+    made: dict[tuple, str] = field(default_factory=dict)
+
+    def text(self, tells: tuple, make: Callable[[], str]) -> str:
+        """The text that tells something, made where it was not made lately."""
+        if tells not in self.made:
+            self.made[tells] = make()
+        return self.made[tells]
 
     def is_dated(self, talk: Any) -> bool:
         """Whether a talk stands in the plot."""
@@ -100,11 +112,11 @@ def plan_lanes(rows: Rows, lanes: str, most: int, history: bool) -> TimelinePlan
     places, counts = rows.positions("talks"), rows.reports_of()
     undated = int((rows.index.table("talks").days("earliest")[places] == UNKNOWN_DAY).sum())
     limit = most if lanes == "talk" else MOST_TALKS
-    ranked = places[np.argsort(-counts[places], kind="stable")]
-    hidden = counts[ranked[limit:]].sum()
-    notes = [cap_note(min(limit, len(ranked)), len(ranked), "talk", hidden, "report")]
-    shown = _by_date(rows, ranked[:limit])
-    talks = [SimpleNamespace(**talk) for talk in rows.records("talks", shown)]
+    most_told = _most_told(places, counts, limit)
+    hidden = counts[places].sum() - counts[most_told].sum()
+    notes = [cap_note(len(most_told), len(places), "talk", hidden, "report")]
+    shown = _by_date(rows, most_told)
+    talks = _numbered(rows, shown)
     told = _reports_of(rows, shown)
     reports_in = _reports_in(rows, told, talks) if lanes == "outlet" else {}
     found = _lanes(talks, lanes, reports_in)
@@ -120,11 +132,33 @@ def plan_lanes(rows: Rows, lanes: str, most: int, history: bool) -> TimelinePlan
     span = _range(rows, talks, cut)
     first, last = span or (pd.Timestamp("2000-01-01"), pd.Timestamp("2000-12-31"))
     firsts = rows.index.table("reports").parts(
-        told.places[np.unique(told.talks, return_index=True)[1]], ("status_words", "text")
+        told.places[np.unique(told.talks, return_index=True)[1]], ("report_id", "status_words", "text")
     )
+    made: dict[tuple, str] = rows.index.once("texts of talks drawn lately", lambda _: {})
+    if len(made) > MOST_MADE:
+        made.clear()
     return TimelinePlan(
-        lanes, talks, found, firsts, changes, notes, first, last, labels, reports_in, undated, bool(span)
+        lanes, talks, found, firsts, changes, notes, first, last, labels, reports_in, undated, bool(span), made=made
     )
+
+
+def _most_told(places: np.ndarray, counts: np.ndarray, limit: int) -> np.ndarray:
+    """The ``limit`` talks (places in the whole table) with most reports; of those with as many, the first ones."""
+    if len(places) <= limit:
+        return places
+    own = counts[places]
+    as_many = np.cumsum(np.bincount(own)[::-1])[::-1]  # how many talks have so many reports or more
+    least = int(np.flatnonzero(as_many >= limit)[-1])
+    above, alike = places[own > least], places[own == least]
+    return np.concatenate([above, alike[: limit - len(above)]])
+
+
+def _numbered(rows: Rows, places: np.ndarray) -> list[Any]:
+    """Talks (places in the whole table) with their days as numbers too, which are compared and drawn sooner."""
+    first, last = (rows.index.table("talks").days(name)[places].astype(float) for name in ("earliest", "latest"))
+    ends = np.where(last == UNKNOWN_DAY, first, last) + 1
+    told = zip(rows.records("talks", places), first.tolist(), ends.tolist(), strict=True)
+    return [SimpleNamespace(**talk, start=start, end=end) for talk, start, end in told]
 
 
 def _by_date(rows: Rows, talks: np.ndarray) -> np.ndarray:
@@ -245,9 +279,10 @@ def _changes(rows: Rows, told: _Told, talks: list[Any]) -> dict[int, list[Any]]:
         np.array([place for _, place in found], dtype=np.int64),
         ("report_id", "status", "published_day", "outlet", "text"),
     )
+    days = rows.index.table("reports").days("published_day")
     changes: dict[int, list[Any]] = {}
-    for (talk, _), report in zip(found, reports, strict=True):
-        changes.setdefault(talk, []).append(SimpleNamespace(**report))
+    for (talk, place), report in zip(found, reports, strict=True):
+        changes.setdefault(talk, []).append(SimpleNamespace(**report, at=float(days[place])))
     return changes
 
 

@@ -18,7 +18,9 @@ from helpers.charts.groups import Group, group_codes
 from helpers.charts.marks import key
 from helpers.charts.network import Edge, Node, draw_network
 from helpers.charts.sketch import Sketch
+from helpers.views.cells import Cells
 from helpers.views.index import Index
+from helpers.views.seats import KeptSeats, seats_of
 from helpers.views.select import Rows
 from helpers.views.words import counted, number
 
@@ -157,6 +159,9 @@ def _on_one_side(one: tuple, body: tuple) -> bool:
 
 
 def _of_articles(rows: Rows, relation: str, most: int) -> Pairs:
+    cells = rows.cells("mentions") if relation == "named" else None
+    if cells is not None and seats_of(cells.whole).fit:
+        return _named_in_articles(rows, KeptSeats(cells, rows.mask("articles")), cells.whole, most)
     table = "mentions" if relation == "named" else "quotes"
     seats, seat_of = rows.index.once(f"actors of articles by {table}", partial(_seats_of_articles, table=table))
     kept = np.zeros(len(seats.rows) + 1, dtype=bool)  # the last place is for what names no actor
@@ -169,7 +174,24 @@ def _of_articles(rows: Rows, relation: str, most: int) -> Pairs:
     return _counted(seats, kept, rows.name_of, most, table="articles", column=column)
 
 
-class Seats(NamedTuple):
+def _named_in_articles(rows: Rows, kept: KeptSeats, cells: Cells, most: int) -> Pairs:
+    """Who is named together, from seats counted by cells."""
+    codes, values = cells.whole.codes("actor_id")
+    grouped = group_codes(codes[:0], values, rows.name_of, most=most, counts=kept.counts)
+    both = kept.together([one.codes[0] for one in grouped.groups])
+    return Pairs(
+        members=grouped.groups,
+        alone=both.diagonal().copy(),
+        both=both,
+        table="articles",
+        column="names",
+        known=grouped.known,
+        hidden=grouped.hidden,
+        rows_counted=kept.articles,
+    )
+
+
+class _Taken(NamedTuple):
     """Who is in which row, each once: the rows (articles or talks), and the codes of ``values``."""
 
     rows: np.ndarray
@@ -177,14 +199,14 @@ class Seats(NamedTuple):
     values: list[str]
 
 
-def _seats_of_talks(index: Index, column: str) -> Seats:
+def _seats_of_talks(index: Index, column: str) -> _Taken:
     lists = index.table("talks").lists(column)
     wide = len(lists.categories) + 1
     owners, codes = np.divmod(np.unique(lists.owners * wide + lists.codes), wide)
-    return Seats(owners, codes, lists.categories)
+    return _Taken(owners, codes, lists.categories)
 
 
-def _seats_of_articles(index: Index, table: str) -> tuple[Seats, np.ndarray]:
+def _seats_of_articles(index: Index, table: str) -> tuple[_Taken, np.ndarray]:
     """The actors that a table's rows give the articles; and the seat of each row (of each speaker), -1 for none."""
     articles = index.rows_in(table, "article_id", "articles")
     if table == "quotes":
@@ -199,11 +221,11 @@ def _seats_of_articles(index: Index, table: str) -> tuple[Seats, np.ndarray]:
     found, seat = np.unique(articles[used] * wide + codes[used], return_inverse=True)
     seat_of = np.full(len(used), -1, dtype=np.int64)
     seat_of[used] = seat
-    return Seats(*np.divmod(found, wide), values), seat_of
+    return _Taken(*np.divmod(found, wide), values), seat_of
 
 
 def _counted(
-    seats: Seats, kept: np.ndarray, named: Callable[[str], str], most: int, *, table: str, column: str
+    seats: _Taken, kept: np.ndarray, named: Callable[[str], str], most: int, *, table: str, column: str
 ) -> Pairs:
     """Who is together in the rows of a table.
 

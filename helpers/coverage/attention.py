@@ -98,7 +98,7 @@ def _told_likewise(rows: Rows, found: pd.DataFrame, tellers: set[tuple[str, str]
 
 
 def share_of_voice(rows: Rows) -> pd.DataFrame:
-    """Each side's share of an outlet's quotes, with 95 % intervals; unknown sides count as unknown.
+    """Each side's share of an outlet's quotes, with 95% intervals; unknown sides count as unknown.
 
     Returns:
         Columns ``VOICE``; ``few`` where the outlet has too few quotes to compare.

@@ -334,17 +334,18 @@ def context_board(rows: Rows, first: str = "", second: str = "", word: str = "")
     pair = chosen_outlets(rows, first, second)
     if pair is None:
         return CoverageBoard("Keyword in context", "", empty=NO_OUTLETS)
-    words = keyness(rows, *pair)["word"]
-    wanted = word or (str(words.iloc[0]) if len(words) else "")
+    written = keyness(rows, *pair).set_index("word")["written"]
+    wanted = word or (str(written.index[0]) if len(written) else "")
     if not wanted:
         return CoverageBoard("Keyword in context", "", empty="No word stands three times in both outlets together.")
     found = pd.concat([in_context(rows, wanted, outlet) for outlet in pair], ignore_index=True)
     shown = found.head(MOST_ROWS)
-    said = f"{counted(len(found), 'place')} of ‘{wanted}’." + _capped(len(shown), len(found), "place")
+    shown_as = str(written.get(wanted, wanted))
+    said = f"{counted(len(found), 'place')} of ‘{shown_as}’." + _capped(len(shown), len(found), "place")
     heads = [("Outlet", ""), ("", ""), ("Word", ""), ("", "")]
     told = [_context_line(one) for one in shown.to_dict("records")]
-    empty = "" if len(found) else f"‘{wanted}’ stands in neither outlet."
-    return CoverageBoard(f"‘{wanted}’ in context", said, heads, told, empty)
+    empty = "" if len(found) else f"‘{shown_as}’ stands in neither outlet."
+    return CoverageBoard(f"‘{shown_as}’ in context", said, heads, told, empty)
 
 
 def _context_line(one: Mapping[str, Any]) -> list[BoardSpot]:

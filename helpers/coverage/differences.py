@@ -1,4 +1,4 @@
-"""A minus B: what one outlet has more of than another, as shares with 95 % intervals, and each one's key words.
+"""A minus B: what one outlet has more of than another, as shares with 95% intervals, and each one's key words.
 
 Intervals are Wilson's for a share, and Newcombe's (1998, method 10) for a difference of two: both hold for few rows and
 for shares near 0 and 1. Keyness is Dunning's log-likelihood (1993) beside the log-ratio (Hardie 2014), which says
@@ -37,12 +37,13 @@ COMPARED = {
 }
 DIFFERENCE = ["value", "id", "first", "of_first", "second", "of_second", "first_share", "second_share",
               "difference", "low", "high", "clear", "few"]  # fmt: skip
-KEYNESS = ["word", "first", "of_first", "second", "of_second", "log_likelihood", "log_ratio", "more_in", "clear", "few"]
+KEYNESS = ["word", "first", "of_first", "second", "of_second", "log_likelihood", "log_ratio", "more_in", "clear", "few",
+           "written"]  # fmt: skip
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[’'-][^\W\d_]+)*")  # U.S. is one word
 
 
 def wilson(count: int, total: int) -> tuple[float, float]:
-    """Wilson's 95 % interval of a share.
+    """Wilson's 95% interval of a share.
 
     ``count`` of ``total``; both ends are shares from 0 to 1.
 
@@ -58,7 +59,7 @@ def wilson(count: int, total: int) -> tuple[float, float]:
 
 
 def newcombe(first: int, of_first: int, second: int, of_second: int) -> tuple[float, float]:
-    """Newcombe's 95 % interval of the first share minus the second (Newcombe 1998, method 10).
+    """Newcombe's 95% interval of the first share minus the second (Newcombe 1998, method 10).
 
     Args:
         first, of_first: how many of how many the first share is.
@@ -121,10 +122,12 @@ def keyness(rows: Rows, first: str, second: str, fewest: int = 3) -> pd.DataFram
 
     Returns:
         Columns ``KEYNESS``, the surest first; ``log_ratio`` above 0 is more in the first: 1 is twice as often. Half a
-        word is added where an outlet never has it.
+        word is added where an outlet never has it. ``word`` is in lower case; ``written`` is as both print it most.
     """
     _check(rows, first, second)
-    one, other = (_words(rows, outlet) for outlet in (first, second))
+    printed = [_printed(rows, outlet) for outlet in (first, second)]
+    one, other = (_lowered(words) for words in printed)
+    written = _written(printed[0] + printed[1])
     of_first, of_second = one.total(), other.total()
     found = []
     for word in sorted(one | other):
@@ -134,7 +137,7 @@ def keyness(rows: Rows, first: str, second: str, fewest: int = 3) -> pd.DataFram
         sure = log_likelihood(a, of_first, b, of_second)
         ratio = log2(((a or 0.5) / of_first) / ((b or 0.5) / of_second))
         more = first if ratio > 0 else second
-        found.append((word, a, of_first, b, of_second, sure, ratio, more, sure >= KEY, max(a, b) < 5))
+        found.append((word, a, of_first, b, of_second, sure, ratio, more, sure >= KEY, max(a, b) < 5, written[word]))
     frame = pd.DataFrame(found, columns=KEYNESS)
     return frame.sort_values("log_likelihood", ascending=False, kind="stable", ignore_index=True)
 
@@ -213,17 +216,31 @@ def articles_with(rows: Rows, words: Iterable[str], outlets: Sequence[str]) -> d
     """For each of some lowercase words, the articles of some outlets that contain it."""
     found: dict[str, list[str]] = {word: [] for word in words}
     for article, own in _words_by_article(rows, outlets):
-        for word in found.keys() & own:
+        for word in found.keys() & _lowered(own).keys():
             found[word].append(article)
     return found
 
 
-def _words(rows: Rows, outlet: str) -> Counter[str]:
-    """The words of an outlet's headlines, bodies and captions."""
+def _printed(rows: Rows, outlet: str) -> Counter[str]:
+    """The words of an outlet's headlines, bodies and captions, as they are printed."""
     found: Counter[str] = Counter()
     for _, own in _words_by_article(rows, [outlet]):
         found.update(own)
     return found
+
+
+def _lowered(printed: Counter[str]) -> Counter[str]:
+    """Printed words in lower case."""
+    found: Counter[str] = Counter()
+    for word, count in printed.items():
+        found[word.lower()] += count
+    return found
+
+
+def _written(printed: Counter[str]) -> dict[str, str]:
+    """For each word in lower case the form that is printed most; of several the one with fewest capitals."""
+    forms = sorted(printed, key=lambda form: (printed[form], sum(map(str.islower, form)), form))
+    return {form.lower(): form for form in forms}
 
 
 def _words_by_article(rows: Rows, outlets: Sequence[str]) -> Iterator[tuple[str, Counter[str]]]:
@@ -236,5 +253,5 @@ def _words_by_article(rows: Rows, outlets: Sequence[str]) -> Iterator[tuple[str,
     for article, start, end in zip(passages["article_id"], passages["start"], passages["end"], strict=True):
         if isinstance(texts[article], str):
             words = _WORD.findall(texts[article][start:end])
-            found[article].update(word.lower().replace("’", "'") for word in words)
+            found[article].update(word.replace("’", "'") for word in words)
     yield from found.items()

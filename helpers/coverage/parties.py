@@ -24,6 +24,10 @@ _MAY_NAME = 0.5
 _ALL = 1 - 1e-9
 #: Words for people that do not say who they are.
 _ANYBODY = stems_in("words_of_anybody.txt")
+#: Words for what is written or said: a text can be quoted, but takes part in nothing.
+_PAPERS = stems_in("words_of_papers.txt")
+#: What begins after the noun that says who or what is meant: 'reports that reached Kabul'.
+_AFTER_HEAD = re.compile(r" (?:about|at|between|by|for|from|in|of|on|that|to|which|who|with)\b")
 
 
 def party_claims(reading: EventReading) -> Iterable[Claim]:
@@ -105,5 +109,11 @@ def _parts(words: object) -> Iterable[tuple[frozenset[str], str]]:
     """Those whom words tell of: the stems that say who is meant, and the words; none where anybody may be."""
     for part in re.split(r" and |, | including ", words) if isinstance(words, str) else ():
         who = frozenset(telling(words_of(part))) - _ANYBODY
-        if who:
+        if who and not _is_paper(part):
             yield who, part
+
+
+def _is_paper(words: str) -> bool:
+    """Whether words tell of something written or said: 'the agreement', 'a report in a newspaper'."""
+    head = words_of(_AFTER_HEAD.split(words, maxsplit=1)[0])
+    return bool(head) and stem(head[-1]) in _PAPERS

@@ -74,7 +74,10 @@ def _outlets(rows: Rows, _chosen: Chosen) -> Offers:
 
 def _words(rows: Rows, chosen: Chosen) -> Offers:
     pair = chosen_outlets(rows, chosen.get("first", ""), chosen.get("second", ""))
-    return [(word, word) for word in keyness(rows, *pair)["word"].head(MOST_WORDS)] if pair else []
+    if not pair:
+        return []
+    found = keyness(rows, *pair).head(MOST_WORDS)
+    return list(zip(found["written"], found["word"], strict=True))
 
 
 def _days(rows: Rows, _chosen: Chosen) -> Offers:

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.charts.theme import Style
-from helpers.views.facets import counted_values, histogram
+from helpers.views.facets import counted_values, histogram, label_of, value_counts
 from helpers.views.record import Filter, filters_of
 from helpers.views.select import Rows
 from helpers.views.sentence import NOUNS
@@ -57,7 +57,7 @@ class FacetSpec:
         found = counted_values(self._within(rows), self.field, self.table)
         return {_text(value): label for value, label, _ in sorted(found, key=lambda one: one[1].lower())}
 
-    def options(self, rows: Rows, whole: Mapping[str, str]) -> list[dict[str, Any]]:
+    def options(self, rows: Rows, whole: dict[str, str]) -> list[dict[str, Any]]:
         """The values that the facet offers.
 
         Args:
@@ -68,31 +68,33 @@ class FacetSpec:
         Returns:
             Options for ``parts.Facet``, those that nothing matches after the others, unknown last.
         """
-        now = counted_values(self._within(rows), self.field, self.table)
-        counts = {_text(value): count for value, _, count in now}
-        new = {value: label for value, label, _ in now if value is not None and value not in whole}
-        labels = dict(whole) | new
-        ranked = [value for value in labels if value != UNKNOWN and value not in self.hidden]
-        if new:
-            ranked.sort(key=lambda value: labels[value].lower())
-        ranked.sort(key=lambda value: -counts.get(value, 0))
+        counts = value_counts(self._within(rows), self.field, self.table)
+        unknown = counts.pop(None, 0 if UNKNOWN in whole else None)
+        labels = whole
+        if not counts.keys() <= whole.keys():
+            new = {value: label_of(rows, self.field, value) for value in counts if value and value not in whole}
+            labels = dict(sorted((whole | new).items(), key=lambda one: one[1].lower()))
+        offered = [value for value in labels if value != UNKNOWN and value not in self.hidden]
+        ranked = sorted(filter(counts.get, offered), key=counts.__getitem__, reverse=True)  # stable: then by label
         if self.order:
             place = {value: number for number, value in enumerate(self.order)}
-            ranked.sort(key=lambda value: (not counts.get(value), place.get(value, len(place))))
-        options = [self._option(value, labels[value], counts.get(value, 0)) for value in ranked]
-        if UNKNOWN in labels or UNKNOWN in counts:
-            options.append({"value": UNKNOWN, "label": self.unknown, "count": counts.get(UNKNOWN, 0), "unknown": True})
+            ranked.sort(key=lambda value: place.get(value, len(place)))
+            offered.sort(key=lambda value: place.get(value, len(place)))
+        options = [{"value": value, "label": labels[value], "count": counts[value]} for value in ranked]
+        options += [{"value": value, "label": labels[value], "count": 0} for value in offered if not counts.get(value)]
+        if self.styles:
+            options = [self._with_swatch(option) for option in options]
+        if unknown is not None:
+            options.append({"value": UNKNOWN, "label": self.unknown, "count": unknown, "unknown": True})
         return options
 
     def _within(self, rows: Rows) -> Rows:
         narrower = {name: value for name, value in self.within.items() if not getattr(rows.view, name)}
         return rows.sibling(rows.view.but(**narrower)) if narrower else rows
 
-    def _option(self, value: str, label: str, count: int) -> dict[str, Any]:
-        option = {"value": value, "label": label, "count": count}
-        if value in self.styles:
-            option["swatch"] = self.styles[value].colour
-        return option
+    def _with_swatch(self, option: dict[str, Any]) -> dict[str, Any]:
+        style = self.styles.get(option["value"])
+        return option if style is None else option | {"swatch": style.colour}
 
 
 def facets_for(

@@ -49,7 +49,7 @@ COUNTED = {
     "attention": "An outlet has a gap at a talk if it published other articles between the first and the last day "
     "on which others reported the talk, but never reported it itself. The gap is uncertain if the outlet reported "
     "another talk on the same days, at the same place or with a common actor.",
-    "voice": "Shares have Wilson’s 95 % intervals, differences of two shares Newcombe’s (1998). Where a side has fewer "
+    "voice": "Shares have Wilson’s 95% intervals, differences of two shares Newcombe’s (1998). Where a side has fewer "
     "than 20 rows, numbers are grey. The rows of one article are not independent, so the intervals are slightly too "
     "narrow.",
     "keyness": "Words are compared by Dunning’s log-likelihood (1993) beside the log ratio (Hardie 2014): how sure a "

@@ -7,7 +7,7 @@ articles and a choice of cells, and a facet is counted from these instead of fro
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import SimpleNamespace
 
 import numpy as np
@@ -45,6 +45,7 @@ class Cells:
         self.index = Index(SimpleNamespace(mentions=alike, actors=index.frames["actors"]))
         self._articles, self._cells, self._counts = counted_pairs(articles, cells)
         self._starts = np.searchsorted(self._cells, np.arange(len(alike)))
+        self._weights = self._counts.astype(float)  # what numpy counts with
         self.whole = table
         #: Of each article a mention, -1 where it has none: for what its mentions share.
         self._first = first
@@ -52,6 +53,16 @@ class Cells:
 
     def __len__(self) -> int:
         return len(self._starts)
+
+    @property
+    def articles(self) -> int:
+        """How many articles there are."""
+        return len(self._first)
+
+    @property
+    def pairs(self) -> tuple[np.ndarray, np.ndarray]:
+        """Which article and which cell go together: the row of the one, the number of the other."""
+        return self._articles, self._cells
 
     def in_articles(self, kept: np.ndarray) -> np.ndarray:
         """How many mentions each cell has in the kept articles."""
@@ -75,6 +86,18 @@ class Cells:
         """Of ``values``, one for each mention, those of the articles; any one for articles without a mention."""
         return values.take(self._first)
 
+    def by_place(self, cell: int, places: np.ndarray, size: int) -> np.ndarray:
+        """How many mentions of a cell are in the articles of each place.
+
+        Args:
+            cell: its number.
+            places: for each article its place, from 0.
+            size: how many places there are.
+        """
+        stop = self._starts[cell + 1] if cell + 1 < len(self) else len(self._cells)
+        own = slice(self._starts[cell], stop)
+        return np.bincount(places.take(self._articles[own]), weights=self._weights[own], minlength=size)
+
     def _remembered(self, what: str, kept: np.ndarray, find: Callable[[np.ndarray], np.ndarray]) -> np.ndarray:
         asked = what, kept.tobytes()
         if asked not in self._answers:
@@ -96,26 +119,58 @@ class KeptCells:
     columns = (*OWN[:-1], *OF_ARTICLE)
 
     def __init__(self, cells: Cells, articles: np.ndarray, alike: np.ndarray) -> None:
-        self._cells, self._articles, self._alike = cells, articles, alike
+        self.whole, self.articles, self.alike = cells, articles, alike
 
     def tally(self, column: str) -> np.ndarray:
         """How many kept mentions a text column leaves unknown, and then how many have each of its values."""
-        codes, values = self._cells.whole.codes(column)
+        codes, values = self.whole.whole.codes(column)
         if column in OWN:  # the first of each cell stand in the order of all mentions, and so do their values
-            codes = self._cells.index.table(TABLE).codes(column)[0]
+            codes = self.whole.index.table(TABLE).codes(column)[0]
             return _weighed(codes + 1, self._of_cells(), len(values) + 1)
-        return _weighed(self._cells.of_article(codes) + 1, self._of_articles(), len(values) + 1)
+        return _weighed(self.whole.of_article(codes) + 1, self._of_articles(), len(values) + 1)
 
     def day_places(self, column: str) -> np.ndarray:
         """How many kept mentions have each of the places of days that ``Table.day_places`` gives."""
-        places, _ = self._cells.whole.day_places(column)
-        return _weighed(self._cells.of_article(places), self._of_articles(), int(places.max(initial=0)) + 1)
+        places, _ = self.whole.whole.day_places(column)
+        return _weighed(self.whole.of_article(places), self._of_articles(), int(places.max(initial=0)) + 1)
+
+    def of_kinds_but(self, kind: str) -> KeptCells:
+        """The same without the mentions of one kind."""
+        left_out = self.whole.index.table(TABLE).one_of("kind", [kind])
+        return KeptCells(self.whole, self.articles, self.alike & ~left_out)
+
+    def count(self) -> int:
+        """How many mentions are kept."""
+        return int(self._of_cells().sum())
+
+    def of_article(self, values: np.ndarray, none: int) -> np.ndarray:
+        """Of ``values``, one for each mention, those of the articles; ``none`` for articles without a kept mention."""
+        return np.where(self._of_articles() > 0, self.whole.of_article(values), none)
+
+    def by_actor(self, actors: Sequence[Sequence[int]], places: np.ndarray, size: int) -> np.ndarray:
+        """How many kept mentions some actors have in the articles of each place.
+
+        Args:
+            actors: for each row of the answer its codes of actors, -1 for the unknown.
+            places: for each article its place, -1 for none.
+            size: how many places there are.
+
+        Returns:
+            A row for each of ``actors``; of its ``size + 1`` numbers the first is that of articles without a place.
+        """
+        codes = self.whole.index.table(TABLE).codes("actor_id")[0]
+        places = np.where(self.articles, places + 1, size + 1)  # the last place is cut off
+        found = np.zeros((len(actors), size + 2))
+        for row, own in enumerate(actors):
+            for cell in np.flatnonzero(self.alike & np.isin(codes, own)).tolist():
+                found[row] += self.whole.by_place(cell, places, size + 2)
+        return found[:, :-1].astype(np.int64)
 
     def _of_cells(self) -> np.ndarray:
-        return np.where(self._alike, self._cells.in_articles(self._articles), 0)
+        return np.where(self.alike, self.whole.in_articles(self.articles), 0)
 
     def _of_articles(self) -> np.ndarray:
-        return np.where(self._articles, self._cells.by_article(self._alike), 0)
+        return np.where(self.articles, self.whole.by_article(self.alike), 0)
 
 
 def _weighed(values: np.ndarray, weights: np.ndarray, size: int) -> np.ndarray:

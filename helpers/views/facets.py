@@ -36,6 +36,22 @@ def facet(rows: Rows, name: str, table: str) -> pd.DataFrame:
 
 def counted_values(rows: Rows, name: str, table: str) -> list[tuple[str | None, str, int]]:
     """The result of ``facet`` as plain rows of value, label and count, ten times as fast."""
+    counts = value_counts(rows, name, table)
+    unknown = counts.pop(None, None)
+    ordered = sorted((-count, value) for value, count in counts.items() if value is not None)
+    data: list[tuple[str | None, str, int]] = [(value, label_of(rows, name, value), -count) for count, value in ordered]
+    if unknown is not None:
+        data.append((None, "unknown", unknown))
+    return data
+
+
+def label_of(rows: Rows, name: str, value: str) -> str:
+    """What a value of a filter is called."""
+    return rows.name_of(value) if filters_of(rows.view)[name].of_actors else value
+
+
+def value_counts(rows: Rows, name: str, table: str) -> dict[str | None, int]:
+    """How many rows each value of a filter has, as for ``facet``, in no order; None stands for the unknown."""
     record = filters_of(rows.view)[name]
     column = record.columns[table]
     others = _others(rows, name)
@@ -43,16 +59,12 @@ def counted_values(rows: Rows, name: str, table: str) -> list[tuple[str | None, 
         counts, unknown = _of_lists(others, table, column[:-1])
     else:
         counts, unknown = _of_values(others, table, column)
-    chosen = getattr(rows.view, name)
-    for value in chosen:
-        if value is not None:
-            counts.setdefault(value, 0)
-    ordered = sorted(((-count, value) for value, count in counts.items() if count or value in chosen))
-    names = rows.index.actor_names if record.of_actors else {}
-    data: list[tuple[str | None, str, int]] = [(value, names.get(value, value), -count) for count, value in ordered]
-    if unknown or None in chosen:
-        data.append((None, "unknown", unknown))
-    return data
+    found: dict[str | None, int] = {value: count for value, count in counts.items() if count}
+    if unknown:
+        found[None] = unknown
+    for value in getattr(rows.view, name):
+        found.setdefault(value, 0)
+    return found
 
 
 def _others(rows: Rows, name: str) -> Rows:

@@ -92,7 +92,7 @@ def _of_articles(rows: Selection, table: str, kept: np.ndarray) -> np.ndarray:
     kept = counting(rows, kept)
     if kept.all():
         return _all(rows.index.table(table))
-    return np.append(kept, False)[rows.index.rows_in(table, "article_id", "articles")]
+    return np.append(kept, False).take(rows.index.rows_in(table, "article_id", "articles"))
 
 
 def _articles(rows: Selection) -> np.ndarray:
@@ -142,8 +142,30 @@ def _talks(rows: Selection) -> np.ndarray:
 
 
 def _actors(rows: Selection) -> np.ndarray:
-    counts = _actor_tallies(rows)
-    return _filtered(rows, "actors", (counts["mentions"] > 0) | (counts["quotes"] > 0) | (counts["talks"] > 0))
+    wanted = _filtered(rows, "actors", _all(rows.index.table("actors")))
+    kept = wanted & (_named_actors(rows) > 0)
+    for table in ("quotes", "talks"):  # almost everyone who speaks or meets is named, too
+        rest = np.flatnonzero(wanted & ~kept)
+        if len(rest):
+            kept[rest] = _have_rows(rows, table, rest)
+    return kept
+
+
+def _have_rows(rows: Selection, table: str, actors: np.ndarray) -> np.ndarray:
+    """Whether any kept row of a table holds each of these actors (places in the table of actors)."""
+    places = rows.index.once(f"actors in {table}", partial(_places_of_actors, table=table))[actors].tolist()
+    owners, starts = rows.index.once(f"rows by actor in {table}", partial(_rows_by_actor, table=table))
+    held = [owners[starts[one] : starts[one + 1]] for one in places]
+    kept = rows.mask(table).take(np.concatenate(held))
+    whose = np.repeat(np.arange(len(held)), [len(one) for one in held])
+    return np.bincount(whose, weights=kept, minlength=len(held)) > 0
+
+
+def _rows_by_actor(index: Index, table: str) -> tuple[np.ndarray, np.ndarray]:
+    """The rows of a table by the actors that they hold, and where those of each begin; none of one more at the end."""
+    lists = index.table(table).lists("actor_ids")
+    order = np.argsort(lists.codes, kind="stable")
+    return lists.owners[order], np.searchsorted(lists.codes[order], np.arange(len(lists.categories) + 2))
 
 
 def _sayings(rows: Selection) -> np.ndarray:
@@ -159,8 +181,8 @@ def _distinct(rows: Selection, table: str, key: str, other: str) -> np.ndarray:
     """For each row of ``other``, in how many different articles kept rows of ``table`` point to it."""
     pair_of, targets = rows.index.article_pairs(table, key, other)
     seen = np.zeros(len(targets), dtype=bool)
-    seen[pair_of[rows.positions(table)]] = True
-    return _tally(targets[seen], rows.total(other))
+    seen[pair_of.take(rows.positions(table))] = True
+    return _of_codes(np.where(seen, targets, -1), rows.total(other) + 1)[1:]
 
 
 def talk_counts(rows: Selection) -> dict[str, np.ndarray]:
@@ -176,11 +198,16 @@ def actor_counts(rows: Selection) -> dict[str, np.ndarray]:
 def _actor_tallies(rows: Selection) -> dict[str, np.ndarray]:
     if "actor_counts" not in rows._masks:
         rows._masks["actor_counts"] = {
-            "mentions": _of_actors(rows.index, "mentions", rows.tally("mentions", "actor_id")[1:]),
+            "mentions": _named_actors(rows),
             "quotes": _of_actors(rows.index, "quotes", rows.tally_lists("quotes", "actor_ids")[1:]),
             "talks": _of_actors(rows.index, "talks", rows.tally_lists("talks", "actor_ids")[1:]),
         }
     return rows._masks["actor_counts"]
+
+
+def _named_actors(rows: Selection) -> np.ndarray:
+    """How many kept mentions name each actor."""
+    return _of_actors(rows.index, "mentions", rows.tally("mentions", "actor_id")[1:])
 
 
 def _of_actors(index: Index, table: str, counts: np.ndarray) -> np.ndarray:
@@ -264,6 +291,9 @@ class Selection:
 
     def sibling(self, view: View, once_in_each: str | None = None) -> Self:
         """What another view keeps of the same corpus: one that several ask for is found once."""
+        if once_in_each is None and view == View():  # all there is, which every view asks for at times
+            name = f"{type(self).__name__} of every row"
+            return self.index.once(name, lambda index: type(self)(index, view))
         wanted = (view, once_in_each)
         if wanted not in self._siblings:
             self._siblings[wanted] = type(self)(self.index, view, once_in_each)
@@ -291,7 +321,7 @@ class Selection:
     def tally(self, table: str, column: str) -> np.ndarray:
         """How many kept rows a text column leaves unknown, and then how many have each of its values."""
         codes, values = self.index.table(table).codes(column)
-        if (cells := self._cells(table)) is not None and column in cells.columns:
+        if (cells := self.cells(table)) is not None and column in cells.columns:
             return cells.tally(column)
         return self._counted(table, f"tally of {column}", codes, partial(_of_codes, size=len(values) + 1))
 
@@ -313,7 +343,7 @@ class Selection:
     def day_counts(self, table: str, column: str) -> tuple[np.ndarray, np.ndarray, int]:
         """Each day since 1970 that kept rows have, in order; how many have it, day by day; how many have none."""
         places, first = self.index.table(table).day_places(column)
-        if (cells := self._cells(table)) is not None and column in cells.columns:
+        if (cells := self.cells(table)) is not None and column in cells.columns:
             counts = cells.day_places(column)
         else:
             size = int(places.max(initial=0)) + 1
@@ -321,7 +351,7 @@ class Selection:
         used = np.flatnonzero(counts[1:])
         return used + first, counts[1:][used], int(counts[0])
 
-    def _cells(self, table: str) -> KeptCells | None:
+    def cells(self, table: str) -> KeptCells | None:
         """The kept cells of a table's rows, where it has cells: counts from them are the sooner ones."""
         whole = self.index.once("cells", cells_of) if table == "mentions" else None
         return None if whole is None else self.once(("cells", table), lambda: self._kept_cells(whole))
@@ -353,8 +383,10 @@ class Selection:
         return self.once(("reports of talks",), self._reports_of)
 
     def _reports_of(self) -> np.ndarray:
-        places = self.index.rows_in("reports", "talk_id", "talks")[self.positions("reports")]
-        return np.bincount(places[places >= 0], minlength=self.total("talks"))
+        places = self.index.rows_in("reports", "talk_id", "talks")
+        return self._counted("reports", "reports of talks", places, partial(_of_codes, size=self.total("talks") + 1))[
+            1:
+        ]
 
     def name_of(self, actor_id: str | None) -> str:
         """The name of an actor; ``unknown`` for None."""

@@ -1,4 +1,4 @@
-"""Pictures of every chart of the explorers at three window sizes.
+"""Pictures of every chart of the notebooks at three window sizes.
 
     python -m tests.browser.every_chart [FOLDER [NOTEBOOK …]]
 
@@ -15,10 +15,21 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.browser.lab import RUN_SECONDS, OpenNotebook, copy_project, find_browser, launch, notebook, running_lab
+from tests.browser.lab import (
+    RUN_SECONDS,
+    OpenNotebook,
+    copy_project,
+    find_browser,
+    launch,
+    notebook,
+    opened_notebook,
+    running_lab,
+)
 from tests.browser.test_screen import TOO_WIDE
 
 NOTEBOOKS = ("0_start_here", "1_talks", "2_actors", "3_quotes", "4_coverage")
+#: Figures without an explorer.
+IN_CODE = "5_in_code"
 #: A chart, or a table of coverage.
 SHOWN = ".js-plotly-plot .main-svg, .parley-board-table"
 WINDOWS = ((1280, 800), (1440, 900), (1920, 1080))
@@ -39,7 +50,7 @@ CROSSING = """() => { const svg = document.querySelector('.parley:has(.parley-ch
   return said.slice(0, 12); }"""
 
 
-def main(folder: Path, notebooks: tuple[str, ...] = NOTEBOOKS) -> int:
+def main(folder: Path, notebooks: tuple[str, ...] = (*NOTEBOOKS, IN_CODE)) -> int:
     """Takes the pictures and tells what a program can see; 1 where there is no browser or something was seen."""
     if find_browser() is None:
         print("No Chromium is installed; `sudo apt-get install chromium` gives one.")
@@ -50,9 +61,9 @@ def main(folder: Path, notebooks: tuple[str, ...] = NOTEBOOKS) -> int:
         browser = launch(playwright)
         with running_lab(copy_project(Path(home))) as lab:
             for name in notebooks:
-                with notebook(browser, lab, f"{name}.ipynb", width=1280, height=800) as opened:
-                    opened.app.locator(SHOWN).first.wait_for(state="visible", timeout=RUN_SECONDS * 1000)
-                    for said in pictures(opened, name, folder):
+                opening = opened_notebook if name == IN_CODE else notebook
+                with opening(browser, lab, f"{name}.ipynb", width=1280, height=800) as opened:
+                    for said in (pictures_in_code if name == IN_CODE else pictures)(opened, name, folder):
                         seen += 1
                         print(said, flush=True)
         browser.close()
@@ -61,6 +72,7 @@ def main(folder: Path, notebooks: tuple[str, ...] = NOTEBOOKS) -> int:
 
 def pictures(opened: OpenNotebook, name: str, folder: Path) -> Iterator[str]:
     """Every chart of a notebook at every size; what a program sees of each."""
+    opened.app.locator(SHOWN).first.wait_for(state="visible", timeout=RUN_SECONDS * 1000)
     buttons = opened.app.locator(".widget-toggle-buttons").first.locator("button")
     for place in range(buttons.count()):
         if buttons.count() > 1:
@@ -81,5 +93,23 @@ def pictures(opened: OpenNotebook, name: str, folder: Path) -> Iterator[str]:
                 yield f"{file.name}: {said}"
 
 
+def pictures_in_code(opened: OpenNotebook, name: str, folder: Path) -> Iterator[str]:
+    """Every figure of a notebook without an explorer at every size, with the cell that draws it."""
+    opened.start_all()
+    figures = opened.page.locator(".jp-Notebook .js-plotly-plot")
+    figures.first.wait_for(state="visible", timeout=RUN_SECONDS * 1000)
+    opened.page.wait_for_timeout(5_000)  # the figures of later cells
+    for place in range(figures.count()):
+        for width, height in WINDOWS:
+            opened.page.set_viewport_size({"width": width, "height": height})
+            figures.nth(place).scroll_into_view_if_needed()
+            opened.page.wait_for_timeout(1_000)
+            file = folder / f"{name}-{place + 1}-{width}.png"
+            opened.page.screenshot(path=str(file))
+            print(file.name, flush=True)
+            yield from (f"{file.name}: wide: {one}" for one in opened.page.evaluate(TOO_WIDE))
+
+
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1] if len(sys.argv) > 1 else "build/charts"), tuple(sys.argv[2:]) or NOTEBOOKS))
+    chosen = tuple(sys.argv[2:]) or (*NOTEBOOKS, IN_CODE)
+    sys.exit(main(Path(sys.argv[1] if len(sys.argv) > 1 else "build/charts"), chosen))

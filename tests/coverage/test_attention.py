@@ -1,5 +1,8 @@
 """Attention, its gaps, differences of two outlets with intervals, keyness, and what is new since a day."""
 
+import re
+from collections import Counter
+
 import pandas as pd
 import pytest
 
@@ -105,6 +108,15 @@ def test_a_key_word_stands_where_it_is_shown(rows, outlets):
     texts = rows.articles.set_index("article_id")["text"]
     for place in places.to_dict("records"):
         assert texts[place["article_id"]][place["start"] : place["end"]].lower() == word["word"]
+
+
+def test_key_words_stand_as_they_are_printed_most(rows, outlets):
+    found = keyness(rows, *outlets)
+    assert (found["written"].str.lower() == found["word"]).all()
+    texts = " ".join(rows.articles[rows.articles["outlet"].isin(outlets)]["text"].dropna()).replace("’", "'")
+    for one in found.to_dict("records")[:40]:
+        forms = Counter(re.findall(rf"(?<![\w'-]){re.escape(one['word'])}(?![\w'-])", texts, re.IGNORECASE))
+        assert not forms or forms[one["written"]] >= max(forms.values()) - 1, (one["word"], forms)
 
 
 def test_all_is_new_since_the_first_day_and_nothing_after_the_last(rows):

@@ -5,6 +5,7 @@ import pytest
 from helpers import open_corpus, select
 from helpers.coverage.claims import claims_of
 from helpers.coverage.event import talk_event
+from helpers.coverage.parties import _is_paper
 from helpers.coverage.wording import FEATURES, LEFT_OUT, TOLD, TOLD_WEIGHTS
 
 ARTICLES = {
@@ -46,6 +47,24 @@ def states(matrix, kind, words):
 def test_a_party_that_is_named_is_told_and_one_that_is_not_is_left_out(matrix):
     assert states(matrix, "party", "Anna Berg") == ["told", "told", "told"]
     assert states(matrix, "party", "Pekka Salo") == ["told", "told", "left out"]
+
+
+@pytest.mark.parametrize(
+    ("words", "is_paper"),
+    [
+        ("the agreement", True),
+        ("a report in a Kabul newspaper", True),
+        ("reports that reached the capital", True),
+        ("The statements", True),
+        ("herring fishermen", False),
+        ("authors of the report", False),
+        ("signatories of the treaty", False),
+        ("the drafting committee", False),
+        ("", False),
+    ],
+)
+def test_what_is_written_is_no_party(words, is_paper):
+    assert _is_paper(words) == is_paper
 
 
 def test_a_day_and_a_place_are_compared_as_values(matrix):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from helpers.charts import actors_by_outlet, actors_over_time, actors_ranked, actors_together
 from helpers.views.cells import KeptCells, cells_of
 from helpers.views.own_tables import with_tables
 from helpers.views.pairs import counted_pairs
@@ -34,7 +35,7 @@ VIEWS = {
 class OneByOne(Rows):
     """Rows that are counted one by one."""
 
-    def _cells(self, table: str) -> None:
+    def cells(self, table: str) -> None:
         return None
 
 
@@ -42,7 +43,7 @@ class OneByOne(Rows):
 def test_cells_count_as_rows_do(view):
     index = index_of(CORPUS)
     by_cells, one_by_one = Rows(index, view), OneByOne(index, view)
-    assert isinstance(by_cells._cells("mentions"), KeptCells)
+    assert isinstance(by_cells.cells("mentions"), KeptCells)
     for column in ("actor_id", "kind", "side", "outlet"):
         np.testing.assert_array_equal(by_cells.tally("mentions", column), one_by_one.tally("mentions", column))
     for found, expected in zip(
@@ -52,6 +53,26 @@ def test_cells_count_as_rows_do(view):
     ):
         np.testing.assert_array_equal(found, expected)
     assert by_cells.count("actors") == one_by_one.count("actors")
+
+
+DRAWN = {
+    "ranked": (actors_ranked, {}),
+    "ranked, few": (actors_ranked, {"top": 2}),
+    "by month": (actors_over_time, {}),
+    "by day": (actors_over_time, {"step": "day"}),
+    "by outlet": (actors_by_outlet, {"top": 5}),
+    "together": (actors_together, {"form": "matrix"}),
+    "together often": (actors_together, {"least": 3, "hub": False}),
+}
+
+
+@pytest.mark.parametrize("draw", DRAWN.values(), ids=DRAWN)
+@pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
+def test_charts_by_cells_show_what_rows_one_by_one_show(view, draw):
+    chart, options = draw
+    index = index_of(CORPUS)
+    by_cells, one_by_one = (chart.sketch(rows(index, view), **options) for rows in (Rows, OneByOne))
+    assert by_cells.to_json() == one_by_one.to_json()
 
 
 def test_mentions_whose_outlet_is_not_their_articles_are_counted_one_by_one():
