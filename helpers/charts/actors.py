@@ -142,7 +142,7 @@ class CountedNames(Incidences):
         return self._cells.of_article(self.rows.index.table("mentions").days(self.day), UNKNOWN_DAY)
 
     def crossed(self, actors: Groups, place: np.ndarray, size: int) -> np.ndarray:
-        """As of any entries."""
+        """As of any entries: ``place`` is the place of each mention, ``size`` how many places there are."""
         return self._cells.by_actor([one.codes for one in actors.groups], place, size)
 
     def said(self, rows: Rows) -> str:
