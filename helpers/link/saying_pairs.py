@@ -32,6 +32,18 @@ class QuotedTexts:
         self._gathered.extend(words)
         self._ends.append(len(self._gathered))
 
+    def each_once(self, number_of: np.ndarray) -> QuotedTexts:
+        """Other numbers in place of the words, each once in a quote, in order; those of -1 are left out."""
+        numbers, owner = number_of[self.words], self.owners(0, len(self))
+        keys = owner.astype(np.int64) << np.int64(32) | numbers
+        first = np.sort(np.unique(keys, return_index=True)[1])
+        first = first[numbers[first] >= 0]
+        found = QuotedTexts()
+        found._gathered = array("i", numbers[first].astype(np.int32).tobytes())
+        ends = np.cumsum(np.bincount(owner[first], minlength=len(self)))
+        found._ends = array("q", [0, *ends.tolist()])
+        return found
+
     @property
     def words(self) -> np.ndarray:
         """All words, quote by quote."""

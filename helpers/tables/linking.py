@@ -34,7 +34,8 @@ def link(
         raw: ``articles`` and ``passages`` as the schema has them; ``mentions``, ``quotes``, ``dates`` and
             ``reports`` as the ledger has them: with article ids, without ids of their own.
         choose: what decides which talk a report joins; the learned weights where not given.
-        speakers: what an earlier build found of who speaks, which is taken over where it still holds.
+        speakers: what an earlier build found of who speaks, and the words of quotes that it compared, which are taken
+            over where they still hold.
         decisions: what an earlier build decided on which talk a report joins; likewise, for the learned weights only.
         work: where the pairs that are compared are counted: a name and a person under ``actors``, quotes under
             ``sayings``, a report and a talk under ``talks``.
@@ -52,7 +53,7 @@ def link(
     mentions, actors = with_campaigns(mentions, actors, articles)
     mentions, actors = schema.conform("mentions", mentions), schema.conform("actors", actors)
     quotes = schema.conform("quotes", link_speakers(quotes, mentions, actors, articles, speakers))
-    quotes, sayings = link_sayings(quotes, articles, work)
+    quotes, sayings = link_sayings(quotes, articles, work, speakers)
     tables = {
         "articles": articles,
         "passages": raw["passages"],
