@@ -95,7 +95,7 @@ def link_sayings(
     Returns:
         The quotes with ``saying_id`` (missing where no other article has the words), and the table of sayings.
     """
-    table = _table(quotes, _compared(quotes, articles, kept))
+    table = _table(quotes, articles, kept)
     sayings: list[dict] = []
     saying_of = np.full(len(quotes), -1, dtype=np.int64)
     for group in _with_rows(_joined_groups(table, Counter() if work is None else work), table.positions, quotes):
@@ -158,7 +158,8 @@ def _compared(quotes: pd.DataFrame, articles: pd.DataFrame, kept: Kept | None) -
     return found
 
 
-def _table(quotes: pd.DataFrame, compared: list[list]) -> _Table:
+def _table(quotes: pd.DataFrame, articles: pd.DataFrame, kept: Kept | None = None) -> _Table:
+    compared = _compared(quotes, articles, kept)
     numbers: defaultdict[str, int] = defaultdict(count().__next__)
     words = QuotedTexts()
     kept = np.array([at for at, (part, _) in enumerate(compared) if len(part) >= SHORTEST], dtype=np.int64)
