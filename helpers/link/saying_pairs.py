@@ -24,6 +24,7 @@ class QuotedTexts:
     def __init__(self, lists: Iterable[Sequence[int]] = ()):
         """Args: lists: the words of each quote as numbers."""
         self._gathered, self._ends = array("i"), array("q", [0])
+        self._places: np.ndarray | None = None
         for each in lists:
             self.add(each)
 
@@ -43,6 +44,19 @@ class QuotedTexts:
         ends = np.cumsum(np.bincount(owner[first], minlength=len(self)))
         found._ends = array("q", [0, *ends.tolist()])
         return found
+
+    def standing_in(self, pairs: np.ndarray) -> np.ndarray:
+        """How many words of the shorter quote of each pair stand somewhere in the longer one."""
+        if self._places is None:
+            self._places = np.unique(self.owners(0, len(self)).astype(np.int64) << np.int64(32) | self.words)
+        swapped = self.lengths[pairs[:, 0]] > self.lengths[pairs[:, 1]]
+        short, long = np.where(swapped[:, None], pairs[:, ::-1], pairs).T
+        lengths = self.lengths[short]
+        ends = np.cumsum(lengths)
+        at = np.arange(ends[-1] if len(ends) else 0) + np.repeat(self.starts[short] - ends + lengths, lengths)
+        wanted = np.repeat(long, lengths) << np.int64(32) | self.words[at]
+        found = self._places.take(np.searchsorted(self._places, wanted), mode="clip") == wanted
+        return np.bincount(np.repeat(np.arange(len(pairs)), lengths), found, len(pairs))
 
     @property
     def words(self) -> np.ndarray:

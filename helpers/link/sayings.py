@@ -211,7 +211,10 @@ def _joined_groups(table: _Table, work: Counter[str]) -> Iterator[list[int]]:
 
 
 def _possible(table: _Table, pairs: np.ndarray) -> np.ndarray:
-    """The pairs of which ``_same`` may be true: what articles, speakers and numbers of words rule out is left out."""
+    """The pairs of which ``_same`` may be true: left out is what articles, speakers and numbers of words rule out.
+
+    No more words can stand in both quotes in order than words of the shorter stand anywhere in the longer.
+    """
     one, other = pairs.T
     lengths = np.sort(table.words.lengths[pairs], axis=1)
     shorter, longer = lengths[:, 0], lengths[:, 1]
@@ -219,7 +222,13 @@ def _possible(table: _Table, pairs: np.ndarray) -> np.ndarray:
     enough = same_speaker | (shorter >= OTHER_WORDS)
     as_long = (shorter >= ENOUGH) & (shorter >= INDIRECT * longer)
     own_words = table.own_words[one] & table.own_words[other]
-    return pairs[(table.articles[one] != table.articles[other]) & enough & (own_words | as_long)]
+    possible = (table.articles[one] != table.articles[other]) & enough & (own_words | as_long)
+    unknown = table.speakers.numbers[pairs].min(axis=1, initial=0) < 0
+    needed = np.where(same_speaker, 0, np.where(unknown, UNKNOWN_SPEAKER, OTHER_SPEAKER) * shorter)
+    needed = np.where(own_words, needed, INDIRECT * longer)
+    at = np.flatnonzero(possible & (needed > 0))
+    possible[at] = table.words.standing_in(pairs[at]) >= needed[at]
+    return pairs[possible]
 
 
 def _same(table: _Table, one: int, other: int) -> bool:
