@@ -136,10 +136,10 @@ def _compared(quotes: pd.DataFrame, articles: pd.DataFrame, kept: Kept | None) -
     """Of each quote the words that are compared, and whether they are somebody's very words."""
     places = quotes.groupby("article_id", sort=False).indices
     state = states((articles, ("text",)), (quotes, _COMPARED)) if kept is not None else {}
-    known = {}
-    for name in places if kept is not None else ():
-        if kept.knows(name + _WORDS, state[name]):
-            known[name] = json.loads(kept.take(name + _WORDS))
+    known: dict[str, list] = {}
+    if kept is not None:
+        there = [name for name in places if kept.knows(name + _WORDS, state[name])]
+        known = {name: json.loads(kept.take(name + _WORDS)) for name in there}
     new = [name for name in places if name not in known]
     rows = quotes[quotes["article_id"].isin(new)]
     home = articles[articles["article_id"].isin(rows.loc[rows["kind"] == "mixed", "article_id"])]
@@ -162,20 +162,20 @@ def _table(quotes: pd.DataFrame, articles: pd.DataFrame, kept: Kept | None = Non
     compared = _compared(quotes, articles, kept)
     numbers: defaultdict[str, int] = defaultdict(count().__next__)
     words = QuotedTexts()
-    kept = np.array([at for at, (part, _) in enumerate(compared) if len(part) >= SHORTEST], dtype=np.int64)
-    for at in kept.tolist():
+    used = np.array([at for at, (part, _) in enumerate(compared) if len(part) >= SHORTEST], dtype=np.int64)
+    for at in used.tolist():
         words.add(map(numbers.__getitem__, compared[at][0]))
-    own = np.array([compared[at][1] for at in kept.tolist()], dtype=bool)
+    own = np.array([compared[at][1] for at in used.tolist()], dtype=bool)
     telling = np.fromiter((word not in EMPTY_WORDS for word in numbers), dtype=bool, count=len(numbers))
     stem_ids: defaultdict[str, int] = defaultdict(count().__next__)
     stem_of = np.array([stem_ids[stem(word)] if tells else -1 for word, tells in zip(numbers, telling, strict=True)])
     stems = words.each_once(stem_of.astype(np.int32))
     rarity = np.bincount(stems.words, minlength=max(len(stem_ids), 1))
-    weights = np.log1p(max(len(kept), _AT_LEAST) / np.maximum(rarity, 1))
-    speakers = Speakers(quotes["actor_ids"].iloc[kept])
-    in_articles = pd.factorize(quotes["article_id"])[0].astype(np.int32)[kept]
-    days = _days(quotes["published_day"])[kept]
-    return _Table(kept, words, stems, telling, weights, rarity, speakers, in_articles, days, own)
+    weights = np.log1p(max(len(used), _AT_LEAST) / np.maximum(rarity, 1))
+    speakers = Speakers(quotes["actor_ids"].iloc[used])
+    in_articles = pd.factorize(quotes["article_id"])[0].astype(np.int32)[used]
+    days = _days(quotes["published_day"])[used]
+    return _Table(used, words, stems, telling, weights, rarity, speakers, in_articles, days, own)
 
 
 def _with_marks(text: str, spans: Any) -> str:

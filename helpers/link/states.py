@@ -12,7 +12,7 @@ import pyarrow
 import pyarrow.compute as pc
 
 #: Some bytes of each row of a column, and where those of each article begin and end among them.
-Piece = tuple[np.ndarray, list[int]]
+Piece = tuple[memoryview, list[int]]
 
 
 def states(*parts: tuple[pd.DataFrame, Sequence[str]], by: str = "article_id") -> dict[str, str]:
@@ -48,7 +48,7 @@ def arrow(column: pd.Series) -> pyarrow.Array:
 def _pieces(column: pyarrow.Array, bounds: np.ndarray) -> Iterator[Piece]:
     """What tells the cells of a column, all of one width in each piece."""
     types = pyarrow.types
-    yield column.is_valid().to_numpy(zero_copy_only=False).view(np.uint8), bounds.tolist()
+    yield _plain(column.is_valid()), bounds.tolist()
     if types.is_null(column.type):
         return
     if types.is_struct(column.type):
@@ -57,16 +57,19 @@ def _pieces(column: pyarrow.Array, bounds: np.ndarray) -> Iterator[Piece]:
         return
     if types.is_list(column.type) or types.is_large_list(column.type):
         ends = column.offsets.to_numpy()
-        yield np.diff(ends), bounds.tolist()
+        yield np.diff(ends).data, bounds.tolist()
         yield from _pieces(column.values, ends[bounds])
         return
     if types.is_string(column.type) or types.is_large_string(column.type):
         width = np.int64 if types.is_large_string(column.type) else np.int32
         _, offsets, data = column.buffers()
         ends = np.frombuffer(offsets or bytes(8), width)[column.offset : column.offset + len(column) + 1]
-        yield np.diff(ends), bounds.tolist()
-        yield np.frombuffer(data or b"", np.uint8), ends[bounds].tolist()
+        yield np.diff(ends).data, bounds.tolist()
+        yield memoryview(data or b""), ends[bounds].tolist()
         return
     plain = column.cast(pyarrow.int64()) if types.is_temporal(column.type) else column
-    plain = pc.cast(plain, pyarrow.uint8()) if types.is_boolean(plain.type) else plain
-    yield np.ascontiguousarray(pc.fill_null(plain, 0).to_numpy(zero_copy_only=False)), bounds.tolist()
+    yield _plain(pc.fill_null(plain, False if types.is_boolean(plain.type) else 0)), bounds.tolist()
+
+
+def _plain(column: pyarrow.Array) -> memoryview:
+    return np.ascontiguousarray(column.to_numpy(zero_copy_only=False)).data
