@@ -224,7 +224,10 @@ def _possible(table: _Table, pairs: np.ndarray) -> np.ndarray:
     own_words = table.own_words[one] & table.own_words[other]
     possible = (table.articles[one] != table.articles[other]) & enough & (own_words | as_long)
     unknown = table.speakers.numbers[pairs].min(axis=1, initial=0) < 0
-    needed = np.where(same_speaker, 0, np.where(unknown, UNKNOWN_SPEAKER, OTHER_SPEAKER) * shorter)
+    days = table.days[pairs].astype(np.int64)
+    far = (days.min(axis=1, initial=0) < 0) | (np.abs(days[:, 0] - days[:, 1]) > FAR_DAYS)
+    own_speaker = np.where(far, SAME_SPEAKER * shorter, 0)  # of the same days, less may be enough
+    needed = np.where(same_speaker, own_speaker, np.where(unknown, UNKNOWN_SPEAKER, OTHER_SPEAKER) * shorter)
     needed = np.where(own_words, needed, INDIRECT * longer)
     at = np.flatnonzero(possible & (needed > 0))
     possible[at] = table.words.standing_in(pairs[at]) >= needed[at]
