@@ -48,7 +48,7 @@ class QuotedTexts:
     def standing_in(self, pairs: np.ndarray) -> np.ndarray:
         """How many words of the shorter quote of each pair stand somewhere in the longer one."""
         if self._places is None:
-            self._places = np.unique(self.owners(0, len(self)).astype(np.int64) << np.int64(32) | self.words)
+            self._places = joined(self.owners(0, len(self)).astype(np.int64) << np.int64(32) | self.words)
         swapped = self.lengths[pairs[:, 0]] > self.lengths[pairs[:, 1]]
         short, long = np.where(swapped[:, None], pairs[:, ::-1], pairs).T
         lengths = self.lengths[short]
@@ -240,4 +240,5 @@ def unpacked(pairs: np.ndarray) -> np.ndarray:
 
 def joined(*parts: np.ndarray) -> np.ndarray:
     """All pairs of the parts, each once, in order."""
-    return np.unique(np.concatenate([np.empty(0, np.int64), *parts]))
+    pairs = np.sort(np.concatenate([np.empty(0, np.int64), *parts]))
+    return pairs[np.diff(pairs, prepend=pairs[:1] - 1) != 0]
