@@ -27,12 +27,13 @@ _VOWELS, _CONSONANTS = "aeiou", "bcdfghklmnprstvwz"
 Raw = dict[str, pd.DataFrame]
 
 
-def more(raw: Raw, count: int) -> Raw:
+def more(raw: Raw, count: int, first: int = 0) -> Raw:
     """What was found in ``count`` articles, made of what was found in some; equal arguments give equal tables.
 
     Args:
         raw: articles, passages and what was found, as ``tables.linking.link`` takes them.
         count: how many articles are wanted.
+        first: the number of the first of them.
     """
     rows = {name: raw[name].to_dict("records") for name in ("articles", "passages", *FOUND)}
     own: dict[str, dict[str, list[dict]]] = {name: defaultdict(list) for name in rows}
@@ -41,7 +42,7 @@ def more(raw: Raw, count: int) -> Raw:
             own[name][row["article_id"]].append(row)
     words = _words_by_length(row["text"] for row in rows["articles"])
     made: dict[str, list[dict]] = {name: [] for name in rows}
-    for number in range(count):
+    for number in range(first, first + count):
         copy, at = divmod(number, len(rows["articles"]))
         article = rows["articles"][at]
         parts = {name: own[name][article["article_id"]] for name in rows}

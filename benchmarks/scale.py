@@ -19,12 +19,16 @@ import json
 import math
 import os
 import pickle
+import shutil
 import subprocess
 import sys
 import tempfile
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
+#: So many articles are made, and their annotations kept, at a time.
+_PART = 3000
 PROJECT = Path(__file__).resolve().parents[1]
 if str(PROJECT) not in sys.path:
     sys.path.insert(0, str(PROJECT))
@@ -162,26 +166,27 @@ class Scale:
         """One article more than ``count``, and opening without a change, in each checkout; annotations are made."""
         from benchmarks.made import Seeds, article
 
-        raw, found = self._more(count), {}
-        folder = self.place / f"more-{count}"
-        if not folder.exists():
-            for row in pickle.loads(raw.read_bytes())["articles"].to_dict("records"):
-                path = folder / row["article_id"]
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(row["text"], encoding="utf-8")
-        one = folder / "one-20190528-more.txt"
-        for name, checkout in self.checkouts.items():
-            with tempfile.TemporaryDirectory(dir=self.place) as tables:
-                _run(_FILL, checkout, raw, folder, Path(tables))
-                first = _run(_OPEN, checkout, folder, Path(tables))
-                unchanged = _run(_OPEN, checkout, folder, Path(tables))
-                one.write_text(article(Seeds.of(*self.seeds), 10**6)[1], encoding="utf-8")
-                try:
-                    found[name] = _run(_OPEN, checkout, folder, Path(tables))
-                finally:
-                    one.unlink()
-            for what, figures_ in (("annotated before", first), ("unchanged", unchanged)):
-                found[name] |= {f"{what}: {key}": value for key, value in figures_.items() if key != "words"}
+        found = {}
+        with tempfile.TemporaryDirectory(dir=self.place) as spare:
+            folder, tables = Path(spare) / "articles", {name: Path(spare) / name for name in self.checkouts}
+            for first in range(0, count, _PART):  # of a hundred thousand, all at once would fill the memory
+                raw, part = self._more(min(_PART, count - first), first), Path(spare) / "part"
+                for row in pickle.loads(raw.read_bytes())["articles"].to_dict("records"):
+                    _write(part / row["article_id"], row["text"])
+                for name, checkout in self.checkouts.items():
+                    _run(_FILL, checkout, raw, part, tables[name])
+                for path in part.rglob("*.txt"):
+                    _write(folder / path.relative_to(part), path.read_text(encoding="utf-8"))
+                shutil.rmtree(part)
+            one = folder / "one-20190528-more.txt"
+            for name, checkout in self.checkouts.items():
+                steps = {"annotated before": _run(_OPEN, checkout, folder, tables[name])}
+                steps["unchanged"] = _run(_OPEN, checkout, folder, tables[name])
+                _write(one, article(Seeds.of(*self.seeds), 10**6)[1])
+                found[name] = _run(_OPEN, checkout, folder, tables[name])
+                one.unlink()
+                for what, measured in steps.items():
+                    found[name] |= {f"{what}: {key}": value for key, value in measured.items() if key != "words"}
         return found
 
     def link(self, count: int) -> dict[str, dict[str, float]]:
@@ -201,14 +206,15 @@ class Scale:
             path.write_bytes(pickle.dumps(generated(pickle.loads(kept.read_bytes()), count)))
         return {name: _run(_TALKS, checkout, path) for name, checkout in self.checkouts.items()}
 
-    def _more(self, count: int) -> Path:
+    def _more(self, count: int, first: int = 0) -> Path:
         from benchmarks.more import more
 
-        path = self.place / f"raw-{count}.pickle"
+        path = self.place / (f"raw-{first}-{count}.pickle" if first else f"raw-{count}.pickle")
         if not path.exists():
-            path.write_bytes(pickle.dumps(more(self._raw(), count)))
+            path.write_bytes(pickle.dumps(more(self._raw, count, first)))
         return path
 
+    @cached_property
     def _raw(self) -> dict:
         from helpers.annotate.version import extraction_version
         from helpers.articles import fingerprint, read_folder
@@ -225,6 +231,11 @@ class Scale:
         raw["articles"] = conforming.frame("articles", [rows.article_row(a, marks[a.article_id]) for a in articles])
         raw["passages"] = conforming.frame("passages", [row for a in articles for row in rows.passage_rows(a)])
         return raw
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
 
 
 def _with_speed(found: dict[str, float]) -> dict[str, float]:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
+import numpy as np
 import pandas as pd
+import pyarrow
 
 from helpers.annotate.gazetteer import Gazetteer
 from helpers.link.actors_acronyms import bracketed
@@ -16,11 +18,12 @@ from helpers.link.actors_apart import tell_apart
 from helpers.link.actors_bodies import Bodies
 from helpers.link.actors_people import LOCAL, Cluster, Link, People, Words, local_groups, local_owner
 from helpers.link.actors_roles import link_role
-from helpers.link.actors_table import actor_ids, actors_table, tally
+from helpers.link.actors_table import actor_ids, actor_names, actors_table, tally
 from helpers.link.known import Knowledge, usual_side
 from helpers.link.names import folded
 
 _NO_ACTOR = Link(None, "a place")
+_TEXTS = pyarrow.list_(pyarrow.string())
 _UNIT = ["article", "text", "kind", "named", "role", "side"]
 
 
@@ -51,8 +54,9 @@ def link_actors(
     links = _link_units(units, published, people, Bodies(knowledge, clusters), bracketed(mentions, articles))
     tell_apart(mentions, articles, units, unit_of, links)
     tallies = tally(units, links, published)
-    ids = actor_ids(tallies, clusters)
-    actors = actors_table(tallies, clusters, ids, knowledge, published)
+    names = actor_names(tallies, clusters)
+    ids = actor_ids(tallies, names)
+    actors = actors_table(tallies, clusters, names, ids, knowledge, published)
     return _fill(mentions, unit_of, links, ids, actors), actors
 
 
@@ -201,19 +205,18 @@ def _fill(
 ) -> pd.DataFrame:
     side_of = dict(zip(actors["actor_id"], actors["side"], strict=True))
     id_of = [ids.get(link.cluster.number) if link.cluster else None for link in links]
-    cells = {
-        "actor_id": id_of,
-        "candidates": [[ids[c.number] for c in link.candidates if c.number in ids] for link in links],
-        "reason": [link.reason for link in links],
-        "confidence": [link.confidence for link in links],
+    candidates = [[ids[c.number] for c in link.candidates if c.number in ids] for link in links]
+    per_unit = {
+        "actor_id": pd.array(id_of, dtype="str"),
+        "candidates": pd.array(pyarrow.array(candidates, _TEXTS), dtype=pd.ArrowDtype(_TEXTS)),
+        "reason": pd.array([link.reason for link in links], dtype="str"),
+        "confidence": pd.array([link.confidence for link in links], dtype="Float64"),
     }
-    out = mentions.copy()
-    per_unit = pd.DataFrame(cells)
-    rows = per_unit.take(unit_of) if len(unit_of) else per_unit
-    for column in cells:
-        out[column] = rows[column].to_numpy()
+    out, at = mentions.copy(), np.array(unit_of, dtype=np.int64)
+    for column, cells in per_unit.items():
+        out[column] = cells.take(at)
     if "side" in out.columns:
-        known = pd.Series([side_of.get(each) for each in id_of], dtype=object).take(unit_of).to_numpy()
-        told = out["side"].astype(object).map(usual_side, na_action="ignore")
-        out["side"] = told.where(told.notna(), pd.Series(known, index=out.index))
+        usual = {side: usual_side(side) for side in out["side"].dropna().unique()}
+        own = pd.array([side_of.get(each) for each in id_of], dtype="str").take(at)
+        out["side"] = out["side"].map(usual).astype("str").where(out["side"].notna(), own)
     return out

@@ -23,13 +23,14 @@ def bracketed(mentions: pd.DataFrame, articles: pd.DataFrame) -> dict[tuple[str,
     if "text" not in articles.columns or "end" not in mentions.columns:
         return {}
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    rows = mentions[mentions["kind"].isin(_BODIES)]
+    rows = rows[
+        rows["article_id"].isin([name for name, text in texts.items() if isinstance(text, str) and "(" in text])
+    ]
+    placed = zip(*(rows[name].tolist() for name in ("article_id", "start", "end", "text")), strict=True)
     found: dict[tuple[str, str], str] = {}
-    for article, rows in mentions[mentions["kind"].isin(_BODIES)].groupby("article_id", sort=False):
-        text = texts.get(article)
-        if not isinstance(text, str):
-            continue
-        ordered = sorted(zip(rows["start"], rows["end"], rows["text"], strict=True))
-        for (_, end, full), (start, close, short) in pairwise(ordered):
-            if end <= start and _OPENS.fullmatch(text[end:start]) and _CLOSES.match(text, close):
-                found.setdefault((article, short), full)
+    for (article, _, end, full), (other, start, close, short) in pairwise(sorted(placed)):
+        text = texts[article]
+        if article == other and end <= start and _CLOSES.match(text, close) and _OPENS.fullmatch(text[end:start]):
+            found.setdefault((article, short), full)
     return found

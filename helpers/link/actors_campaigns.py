@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from helpers.link.names import slug
@@ -50,10 +51,11 @@ def with_campaigns(
         rows.append(_mention(mention, word, end, text, actor_id))
     if not rows:
         return mentions, actors
-    found = pd.concat([mentions, pd.DataFrame(rows)], ignore_index=True)
-    order = {article: number for number, article in enumerate(articles["article_id"])}
-    found = found.assign(_order=found["article_id"].map(order)).sort_values(["_order", "start", "end"], kind="stable")
-    return found.drop(columns="_order"), pd.concat([actors, pd.DataFrame(made.values())], ignore_index=True)
+    added = pd.DataFrame(rows).reindex(columns=mentions.columns).astype(mentions.dtypes)
+    found = pd.concat([mentions, added], ignore_index=True)
+    home = pd.Index(articles["article_id"]).get_indexer(found["article_id"])
+    order = np.lexsort((found["end"], found["start"], home))
+    return found.iloc[order], pd.concat([actors, pd.DataFrame(made.values())], ignore_index=True)
 
 
 def campaign_of(person: str, word: str) -> str:

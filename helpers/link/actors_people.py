@@ -245,8 +245,10 @@ def local_groups(
     """
 
     def one_person(words: Words, other: Words) -> bool:
+        if not can_be_one(words, other):
+            return False
         known, same = known_as(words), known_as(other)
-        return can_be_one(words, other) and (known is None or same is None or known is same)
+        return known is None or same is None or known is same
 
     groups: list[list[Words]] = []
     for words in sorted(set(full), key=lambda name: (-len(name), name)):

@@ -57,31 +57,35 @@ def canonical_name(cluster: Cluster, forms: Counter[str]) -> str:
     return best.title() if best.isupper() and cluster.kind == "person" and len(words_of(best)) > 1 else best
 
 
-def actor_ids(tallies: dict[int, Tally], clusters: list[Cluster]) -> dict[int, str]:
-    """An id for each mentioned actor: its lowercase name, numbered if not unique.
+def actor_names(tallies: dict[int, Tally], clusters: list[Cluster]) -> dict[int, str]:
+    """The canonical name of each mentioned actor."""
+    return {number: canonical_name(clusters[number], one.forms) for number, one in tallies.items()}
 
-    The numbers are the places of the actors in ``clusters``. ``tallies`` has them by these numbers.
-    """
-    names = {number: canonical_name(clusters[number], one.forms) for number, one in tallies.items()}
+
+def actor_ids(tallies: dict[int, Tally], names: dict[int, str]) -> dict[int, str]:
+    """An id for each mentioned actor: its lowercase name, numbered if not unique."""
+    base_of = {number: slug(name) for number, name in names.items()}
+    alike: defaultdict[str, list[int]] = defaultdict(list)
+    for number, base in base_of.items():
+        alike[base].append(number)
     ids: dict[int, str] = {}
     taken: set[str] = set()
     next_number: Counter[str] = Counter()
-    order = sorted(
-        names, key=lambda number: (slug(names[number]), -tallies[number].mentions, min(tallies[number].articles))
-    )
-    for number in order:
-        base = candidate = slug(names[number])
-        while candidate in taken:
-            next_number[base] += 1
-            candidate = f"{base}-{next_number[base] + 1}"
-        taken.add(candidate)
-        ids[number] = candidate
+    for base in sorted(alike):
+        for number in sorted(alike[base], key=lambda one: (-tallies[one].mentions, min(tallies[one].articles))):
+            candidate = base
+            while candidate in taken:
+                next_number[base] += 1
+                candidate = f"{base}-{next_number[base] + 1}"
+            taken.add(candidate)
+            ids[number] = candidate
     return ids
 
 
 def actors_table(
     tallies: dict[int, Tally],
     clusters: list[Cluster],
+    names: dict[int, str],
     ids: dict[int, str],
     knowledge: Knowledge,
     published: dict[str, str],
@@ -91,12 +95,12 @@ def actors_table(
     Args:
         tallies: what the mentions of each actor add up to.
         clusters: the actors.
-        ids: their ids.
+        names, ids: their names and ids.
         knowledge: the gazetteer.
         published: day of publication of each article, ISO.
     """
     last = max(published.values(), default=None)
-    rows = [_row(clusters[number], one, ids[number], knowledge, last) for number, one in tallies.items()]
+    rows = [_row(clusters[number], one, names[number], ids[number], knowledge, last) for number, one in tallies.items()]
     rows.sort(key=lambda row: (-row["mentions"], row["actor_id"]))
     return pd.DataFrame.from_records(rows, columns=_COLUMNS)
 
@@ -121,9 +125,8 @@ _COLUMNS = [
 ]
 
 
-def _row(cluster: Cluster, tally: Tally, actor_id: str, knowledge: Knowledge, last: str | None) -> dict:
+def _row(cluster: Cluster, tally: Tally, name: str, actor_id: str, knowledge: Knowledge, last: str | None) -> dict:
     known = cluster.known
-    name = canonical_name(cluster, tally.forms)
     kind = known.kind if known else cluster.kind if cluster.kind in ("person", "government") else _majority(tally.kinds)
     side = _side(cluster, kind, name, tally) or _side_held(known, knowledge, last)
     role, roles, source = _roles(known, tally, side, knowledge, last)

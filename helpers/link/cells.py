@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 import pandas as pd
+import pyarrow
 
 
 def cells(frame: pd.DataFrame, name: str) -> list[Any]:
@@ -23,9 +24,11 @@ def cells(frame: pd.DataFrame, name: str) -> list[Any]:
 
 def values(column: pd.Series) -> list[Any]:
     """The values of a column, lists as lists, None where one is missing."""
+    if column.dtype != object:
+        return pyarrow.array(column, from_pandas=True).to_pylist()
     return [
         list(value) if pd.api.types.is_list_like(value) else value
-        for value in column.astype(object).where(column.notna(), None).tolist()
+        for value in column.where(column.notna(), None).tolist()
     ]
 
 

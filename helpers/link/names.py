@@ -91,9 +91,11 @@ def same_word(one: str, two: str) -> bool:
     """Whether two folded words are the same name: equal, or long and one letter apart after the first."""
     if one == two:
         return True
+    if one[0] != two[0]:  # most pairs, so this is asked first
+        return False
     if len(one) == 1 or len(two) == 1:
-        return one[0] == two[0]
-    if min(len(one), len(two)) < _LONG or one[0] != two[0]:
+        return True
+    if len(one) < _LONG or len(two) < _LONG:
         return False
     return DamerauLevenshtein.distance(one, two, score_cutoff=1) <= 1
 

@@ -24,6 +24,7 @@ class QuotedTexts:
     def __init__(self, lists: Iterable[Sequence[int]] = ()):
         """Args: lists: the words of each quote as numbers."""
         self._gathered, self._ends = array("i"), array("q", [0])
+        self._places: np.ndarray | None = None
         for each in lists:
             self.add(each)
 
@@ -34,6 +35,31 @@ class QuotedTexts:
         """
         self._gathered.extend(words)
         self._ends.append(len(self._gathered))
+
+    def each_once(self, number_of: np.ndarray) -> QuotedTexts:
+        """Other numbers in place of the words, each once in a quote, in order; those of -1 are left out."""
+        numbers, owner = number_of[self.words], self.owners(0, len(self))
+        keys = owner.astype(np.int64) << np.int64(32) | numbers
+        first = np.sort(np.unique(keys, return_index=True)[1])
+        first = first[numbers[first] >= 0]
+        found = QuotedTexts()
+        found._gathered = array("i", numbers[first].astype(np.int32).tobytes())
+        ends = np.cumsum(np.bincount(owner[first], minlength=len(self)))
+        found._ends = array("q", [0, *ends.tolist()])
+        return found
+
+    def standing_in(self, pairs: np.ndarray) -> np.ndarray:
+        """How many words of the shorter quote of each pair stand somewhere in the longer one."""
+        if self._places is None:
+            self._places = joined(self.owners(0, len(self)).astype(np.int64) << np.int64(32) | self.words)
+        swapped = self.lengths[pairs[:, 0]] > self.lengths[pairs[:, 1]]
+        short, long = np.where(swapped[:, None], pairs[:, ::-1], pairs).T
+        lengths = self.lengths[short]
+        ends = np.cumsum(lengths)
+        at = np.arange(ends[-1] if len(ends) else 0) + np.repeat(self.starts[short] - ends + lengths, lengths)
+        wanted = np.repeat(long, lengths) << np.int64(32) | self.words[at]
+        found = self._places.take(np.searchsorted(self._places, wanted), mode="clip") == wanted
+        return np.bincount(np.repeat(np.arange(len(pairs)), lengths), found, len(pairs))
 
     @property
     def words(self) -> np.ndarray:
@@ -233,4 +259,5 @@ def unpacked(pairs: np.ndarray) -> np.ndarray:
 
 def joined(*parts: np.ndarray) -> np.ndarray:
     """All pairs of the parts, each once, in order."""
-    return np.unique(np.concatenate([np.empty(0, np.int64), *parts]))
+    pairs = np.sort(np.concatenate([np.empty(0, np.int64), *parts]))
+    return pairs[np.diff(pairs, prepend=pairs[:1] - 1) != 0]

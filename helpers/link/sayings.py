@@ -11,11 +11,12 @@ only when they are almost the same, and the saying is marked.
 
 from __future__ import annotations
 
+import json
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import count, islice, pairwise
 from typing import Any
 
 import numpy as np
@@ -26,6 +27,8 @@ from helpers.link.cells import values
 from helpers.link.saying_pairs import QuotedTexts, containing_a_short_one, contemporary, joined, sharing_a_run, unpacked
 from helpers.link.saying_speakers import Speakers
 from helpers.link.saying_words import EMPTY_WORDS, compared_part, stem
+from helpers.link.speakers_before import Kept
+from helpers.link.states import states
 
 #: Words in a run that is hashed; in a fragment; the fewest words that can be recognised.
 RUN, FRAGMENT, SHORTEST = 4, 3, 3
@@ -50,6 +53,10 @@ LONG_RUN, LONG_TELLING, LONG_SHARE = 6, 3, 0.5
 #: The same over more days: more must agree.
 FAR_DAYS, FAR_FEW, FAR_SHARE = 45, 4, 0.7
 _NEEDED = ("quote_id", "article_id", "text", "actor_ids", "speaker_name", "outlet", "published", "published_day")
+#: What the compared words of a quote come from, besides its article's text.
+_COMPARED = ("text", "kind", "spans")
+#: Behind the name of an article under which they are kept.
+_WORDS = ":words"
 #: Rarity is counted as if at least so many quotes were known.
 _AT_LEAST = 1000
 
@@ -75,7 +82,7 @@ class _Table:
 
 
 def link_sayings(
-    quotes: pd.DataFrame, articles: pd.DataFrame, work: Counter[str] | None = None
+    quotes: pd.DataFrame, articles: pd.DataFrame, work: Counter[str] | None = None, kept: Kept | None = None
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Joins quotes of the same words.
 
@@ -83,11 +90,12 @@ def link_sayings(
         quotes: the table of quotes, with resolved speakers.
         articles: the table of articles, for the quote marks around mixed quotes; one that is not there does no harm.
         work: where the pairs of quotes that are compared are counted, under ``sayings``.
+        kept: the compared words of an earlier build, which are taken over of articles that have not changed.
 
     Returns:
         The quotes with ``saying_id`` (missing where no other article has the words), and the table of sayings.
     """
-    table = _table(quotes, articles)
+    table = _table(quotes, articles, kept)
     sayings: list[dict] = []
     saying_of = np.full(len(quotes), -1, dtype=np.int64)
     for group in _with_rows(_joined_groups(table, Counter() if work is None else work), table.positions, quotes):
@@ -124,33 +132,50 @@ def _batched(groups: Iterable[list[int]]) -> Iterator[list[list[int]]]:
         yield some
 
 
-def _table(quotes: pd.DataFrame, articles: pd.DataFrame) -> _Table:
-    word_ids: dict[str, int] = {}
-    stem_ids: dict[str, int] = {}
-    words, stems = QuotedTexts(), QuotedTexts()
-    positions, own = array("q"), array("b")
-    columns = (quotes[name].tolist() for name in ("text", "kind", "spans"))
-    homes = pd.Index(articles["article_id"]).get_indexer(quotes["article_id"])
-    texts = articles["text"].tolist()
-    for position, (text, kind, spans) in enumerate(zip(*columns, strict=True)):
-        inside = kind == "mixed" and homes[position] >= 0
-        around = _with_marks(texts[homes[position]], spans) if inside else ""
-        part, own_words = compared_part(around or text, kind, SHORTEST)
-        if len(part) < SHORTEST:
-            continue
-        positions.append(position)
-        own.append(own_words)
-        words.add(word_ids.setdefault(word, len(word_ids)) for word in part)
-        tell = dict.fromkeys(stem(word) for word in part if word not in EMPTY_WORDS)
-        stems.add(stem_ids.setdefault(each, len(stem_ids)) for each in tell)
-    kept = np.array(positions, dtype=np.int64)
+def _compared(quotes: pd.DataFrame, articles: pd.DataFrame, kept: Kept | None) -> list[list]:
+    """Of each quote the words that are compared, and whether they are somebody's very words."""
+    places = quotes.groupby("article_id", sort=False).indices
+    state = states((articles, ("text",)), (quotes, _COMPARED)) if kept is not None else {}
+    known: dict[str, list] = {}
+    if kept is not None:
+        there = [name for name in places if kept.knows(name + _WORDS, state[name])]
+        known = {name: json.loads(kept.take(name + _WORDS)) for name in there}
+    new = [name for name in places if name not in known]
+    rows = quotes[quotes["article_id"].isin(new)]
+    home = articles[articles["article_id"].isin(rows.loc[rows["kind"] == "mixed", "article_id"])]
+    texts = dict(zip(home["article_id"], home["text"], strict=True))
+    cells = zip(rows["article_id"], *(values(rows[name]) for name in _COMPARED), strict=True)
+    for name, text, kind, spans in cells:
+        around = _with_marks(texts.get(name, ""), spans) if kind == "mixed" else ""
+        known.setdefault(name, []).append(compared_part(around or text, kind, SHORTEST))
+    if kept is not None:
+        for name in new:
+            kept.put(name + _WORDS, state[name], json.dumps(known[name]))
+    found: list[list] = [[]] * len(quotes)
+    for name, positions in places.items():
+        for position, one in zip(positions.tolist(), known[name], strict=True):
+            found[position] = one
+    return found
+
+
+def _table(quotes: pd.DataFrame, articles: pd.DataFrame, kept: Kept | None = None) -> _Table:
+    compared = _compared(quotes, articles, kept)
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+    words = QuotedTexts()
+    used = np.array([at for at, (part, _) in enumerate(compared) if len(part) >= SHORTEST], dtype=np.int64)
+    for at in used.tolist():
+        words.add(map(numbers.__getitem__, compared[at][0]))
+    own = np.array([compared[at][1] for at in used.tolist()], dtype=bool)
+    telling = np.fromiter((word not in EMPTY_WORDS for word in numbers), dtype=bool, count=len(numbers))
+    stem_ids: defaultdict[str, int] = defaultdict(count().__next__)
+    stem_of = np.array([stem_ids[stem(word)] if tells else -1 for word, tells in zip(numbers, telling, strict=True)])
+    stems = words.each_once(stem_of.astype(np.int32))
     rarity = np.bincount(stems.words, minlength=max(len(stem_ids), 1))
-    weights = np.log1p(max(len(positions), _AT_LEAST) / np.maximum(rarity, 1))
-    speakers = Speakers(quotes["actor_ids"].iloc[kept])
-    in_articles = pd.factorize(quotes["article_id"])[0].astype(np.int32)[kept]
-    days = _days(quotes["published_day"])[kept]
-    telling = np.fromiter((word not in EMPTY_WORDS for word in word_ids), dtype=bool, count=len(word_ids))
-    return _Table(kept, words, stems, telling, weights, rarity, speakers, in_articles, days, np.array(own, dtype=bool))
+    weights = np.log1p(max(len(used), _AT_LEAST) / np.maximum(rarity, 1))
+    speakers = Speakers(quotes["actor_ids"].iloc[used])
+    in_articles = pd.factorize(quotes["article_id"])[0].astype(np.int32)[used]
+    days = _days(quotes["published_day"])[used]
+    return _Table(used, words, stems, telling, weights, rarity, speakers, in_articles, days, own)
 
 
 def _with_marks(text: str, spans: Any) -> str:
@@ -186,7 +211,10 @@ def _joined_groups(table: _Table, work: Counter[str]) -> Iterator[list[int]]:
 
 
 def _possible(table: _Table, pairs: np.ndarray) -> np.ndarray:
-    """The pairs of which ``_same`` may be true: what articles, speakers and numbers of words rule out is left out."""
+    """The pairs of which ``_same`` may be true: left out is what articles, speakers and numbers of words rule out.
+
+    No more words can stand in both quotes in order than words of the shorter stand anywhere in the longer.
+    """
     one, other = pairs.T
     lengths = np.sort(table.words.lengths[pairs], axis=1)
     shorter, longer = lengths[:, 0], lengths[:, 1]
@@ -194,7 +222,16 @@ def _possible(table: _Table, pairs: np.ndarray) -> np.ndarray:
     enough = same_speaker | (shorter >= OTHER_WORDS)
     as_long = (shorter >= ENOUGH) & (shorter >= INDIRECT * longer)
     own_words = table.own_words[one] & table.own_words[other]
-    return pairs[(table.articles[one] != table.articles[other]) & enough & (own_words | as_long)]
+    possible = (table.articles[one] != table.articles[other]) & enough & (own_words | as_long)
+    unknown = table.speakers.numbers[pairs].min(axis=1, initial=0) < 0
+    days = table.days[pairs].astype(np.int64)
+    far = (days.min(axis=1, initial=0) < 0) | (np.abs(days[:, 0] - days[:, 1]) > FAR_DAYS)
+    own_speaker = np.where(far, SAME_SPEAKER * shorter, 0)  # of the same days, less may be enough
+    needed = np.where(same_speaker, own_speaker, np.where(unknown, UNKNOWN_SPEAKER, OTHER_SPEAKER) * shorter)
+    needed = np.where(own_words, needed, INDIRECT * longer)
+    at = np.flatnonzero(possible & (needed > 0))
+    possible[at] = table.words.standing_in(pairs[at]) >= needed[at]
+    return pairs[possible]
 
 
 def _same(table: _Table, one: int, other: int) -> bool:

@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import astuple
 
 import pandas as pd
 
@@ -29,7 +28,8 @@ from helpers.link.coreference.names import Answer, Countries
 from helpers.link.coreference.scene import ActorFacts, ArticleScene
 from helpers.link.coreference.words import Named
 from helpers.link.known import usual_side
-from helpers.link.speakers_before import Asked, Kept, kept_answers, state_of
+from helpers.link.speakers_before import Asked, Kept, kept_answers
+from helpers.link.states import states
 from helpers.link.together import SEVERAL, name_together, read_together, side_together
 
 #: The columns of mentions and quotes that answers come from, in the order of ``_named`` and ``_said``.
@@ -56,21 +56,24 @@ def link_speakers(
     Returns:
         A frame with the rows of ``quotes`` in their order; who is unknown or ambiguous stays missing.
     """
-    named, placed = _by_article(mentions, _MENTION), _by_article(quotes, _QUOTE)
-    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     known = _KnownActors(actors)
     countries = Countries({name: actor_id for actor_id, (name, kind, *_) in known.rows.items() if kind == "government"})
     found: list[Answer] = [(None, None)] * len(quotes)
-    for article_id, (positions, rows) in placed.items():
-        text, around = texts.get(article_id, ""), named.get(article_id, ((), ()))[1]
-        state = state_of(text, around, rows) if kept is not None else ""
-        answers = kept_answers(kept, article_id, state, known, countries)
-        if answers is None:
-            asked = Asked(known, countries)
-            answers = _answers(text, around, rows, asked)
-            if kept is not None:
-                kept.put(article_id, state, json.dumps([answers, asked.noted()]))
-        for position, answer in zip(positions, answers, strict=True):
+    places = quotes.groupby("article_id", sort=False).indices
+    state: dict[str, str] = {}
+    if kept is not None:
+        state = states((articles, ("text",)), (mentions, _MENTION), (quotes, _QUOTE))
+    answered = {name: kept_answers(kept, name, state.get(name, ""), known, countries) for name in places}
+    new = [name for name, answers in answered.items() if answers is None]
+    texts = _of_articles(articles, ("text",), new)
+    named, said = _of_articles(mentions, _MENTION, new), _of_articles(quotes, _QUOTE, new)
+    for name in new:
+        asked, ((text,), *_) = Asked(known, countries), texts.get(name, [[""]])
+        answered[name] = _answers(text, named.get(name, ()), said[name], asked)
+        if kept is not None:
+            kept.put(name, state[name], json.dumps([answered[name], asked.noted()]))
+    for name, positions in places.items():
+        for position, answer in zip(positions.tolist(), answered[name] or (), strict=True):
             found[position] = answer
     return _filled(quotes, found, actors)
 
@@ -92,19 +95,21 @@ def _answers(text: str, around: Sequence[list], rows: Sequence[list], asked: Ask
 def _filled(quotes: pd.DataFrame, found: list[Answer], actors: pd.DataFrame) -> pd.DataFrame:
     names = dict(zip(actors["actor_id"], actors["name"], strict=True))
     sides = dict(zip(actors["actor_id"], actors["side"], strict=True))
+    told = {}
+    for actor, reason in set(found):
+        all_ = _together(actor, reason, names)
+        several = (reason or "").startswith(SEVERAL.rstrip(": "))
+        name = name_together([names[one] for one in all_])
+        told[actor, reason] = actor, all_, several, name, side_together(all_, sides), reason
+    columns = list(zip(*map(told.__getitem__, found), strict=True)) or [()] * 6
     return quotes.assign(
-        actor_id=pd.array([actor for actor, _ in found], dtype="str"),
-        actor_ids=pd.Series([_together(*each, names) for each in found], index=quotes.index, dtype=object),
-        several=pd.array([(reason or "").startswith(SEVERAL.rstrip(": ")) for _, reason in found], dtype="bool"),
-        speaker_name=pd.array([_name(*each, names) for each in found], dtype="str"),
-        speaker_side=pd.array([side_together(_together(*each, names), sides) for each in found], dtype="str"),
-        speaker_reason=pd.array([reason for _, reason in found], dtype="str"),
+        actor_id=pd.array(columns[0], dtype="str"),
+        actor_ids=pd.Series(columns[1], index=quotes.index, dtype=object),
+        several=pd.array(columns[2], dtype="bool"),
+        speaker_name=pd.array(columns[3], dtype="str"),
+        speaker_side=pd.array(columns[4], dtype="str"),
+        speaker_reason=pd.array(columns[5], dtype="str"),
     )
-
-
-def _name(actor: str | None, reason: str | None, names: dict[str, str]) -> str | None:
-    """The name of the actor; of several who are named, all their names."""
-    return name_together([names[one] for one in _together(actor, reason, names)])
 
 
 def _together(actor: str | None, reason: str | None, names: dict[str, str]) -> list[str]:
@@ -112,14 +117,13 @@ def _together(actor: str | None, reason: str | None, names: dict[str, str]) -> l
     return [one for one in ([actor] if actor is not None else read_together(reason or "")) if one in names]
 
 
-def _by_article(frame: pd.DataFrame, names: Sequence[str]) -> dict[str, tuple[list[int], list[list]]]:
-    """Of each article the positions of its rows, and their cells; None where a cell is empty."""
-    grouped: dict[str, tuple[list[int], list[list]]] = {}
+def _of_articles(frame: pd.DataFrame, names: Sequence[str], wanted: Sequence[str]) -> dict[str, list[list]]:
+    """Of each wanted article the cells of its rows; None where a cell is empty."""
+    frame = frame[frame["article_id"].isin(wanted)]
+    grouped: dict[str, list[list]] = {}
     cells = zip(*(values(frame[name]) for name in names), strict=True)
-    for position, (article_id, row) in enumerate(zip(frame["article_id"], cells, strict=True)):
-        positions, rows = grouped.setdefault(article_id, ([], []))
-        positions.append(position)
-        rows.append(list(row))
+    for article_id, row in zip(frame["article_id"], cells, strict=True):
+        grouped.setdefault(article_id, []).append(list(row))
     return grouped
 
 
@@ -160,10 +164,12 @@ class _KnownActors:
     """
 
     def __init__(self, actors: pd.DataFrame):
-        cells = (values(actors[name]) for name in ("name", "kind", "role", "roles", "side"))
-        self.rows = dict(zip(actors["actor_id"], zip(*cells, strict=True), strict=True))
+        names = ("name", "kind", "role", "roles", "side")
+        self.rows = dict(
+            zip(actors["actor_id"], zip(*(values(actors[name]) for name in names), strict=True), strict=True)
+        )
+        self.marks = states((actors, names), by="actor_id")
         self._known: dict[str, ActorFacts] = {}
-        self._marks: dict[str, str | None] = {}
 
     def get(self, actor_id: str) -> ActorFacts | None:
         """What is known of an actor."""
@@ -175,7 +181,4 @@ class _KnownActors:
 
     def mark(self, actor_id: str) -> str | None:
         """A hash of what is known of an actor; None where nothing is."""
-        if actor_id not in self._marks:
-            known = self.get(actor_id)
-            self._marks[actor_id] = None if known is None else state_of(astuple(known))
-        return self._marks[actor_id]
+        return self.marks.get(actor_id)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
+import pyarrow
+import pyarrow.compute as pc
 
 from helpers.annotate.gazetteer import load_gazetteer
 from helpers.link.actors import link_actors
@@ -16,6 +19,7 @@ from helpers.link.same_talk import Choice
 from helpers.link.sayings import link_sayings
 from helpers.link.speakers import link_speakers
 from helpers.link.speakers_before import Kept
+from helpers.link.states import arrow
 from helpers.link.talks import link_talks
 from helpers.tables import conforming, schema
 
@@ -34,7 +38,8 @@ def link(
         raw: ``articles`` and ``passages`` as the schema has them; ``mentions``, ``quotes``, ``dates`` and
             ``reports`` as the ledger has them: with article ids, without ids of their own.
         choose: what decides which talk a report joins; the learned weights where not given.
-        speakers: what an earlier build found of who speaks, which is taken over where it still holds.
+        speakers: what an earlier build found of who speaks, and the words of quotes that it compared, which are taken
+            over where they still hold.
         decisions: what an earlier build decided on which talk a report joins; likewise, for the learned weights only.
         work: where the pairs that are compared are counted: a name and a person under ``actors``, quotes under
             ``sayings``, a report and a talk under ``talks``.
@@ -52,7 +57,7 @@ def link(
     mentions, actors = with_campaigns(mentions, actors, articles)
     mentions, actors = conforming.conform("mentions", mentions), conforming.conform("actors", actors)
     quotes = conforming.conform("quotes", link_speakers(quotes, mentions, actors, articles, speakers))
-    quotes, sayings = link_sayings(quotes, articles, work)
+    quotes, sayings = link_sayings(quotes, articles, work, speakers)
     tables = {
         "articles": articles,
         "passages": raw["passages"],
@@ -91,29 +96,36 @@ def prepared_reports(raw: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 
 def _with_extent(quotes: pd.DataFrame) -> pd.DataFrame:
     """Quotes with the first and last character of their content."""
-    spans = quotes["spans"].tolist()
-    start = [parts[0]["start"] for parts in spans]
-    return quotes.assign(start=start, end=[parts[-1]["end"] for parts in spans])
+    spans = arrow(quotes["spans"])
+    ends = pc.subtract(pc.list_value_length(spans), 1)
+    places = pc.list_flatten(spans)
+    first = np.concatenate(([0], np.cumsum(pc.add(ends, 1).to_numpy(zero_copy_only=False))))[: len(quotes)]
+    start = pc.struct_field(places, "start").take(pyarrow.array(first, pyarrow.int64()))
+    end = pc.struct_field(places, "end").take(pc.add(pyarrow.array(first, pyarrow.int64()), ends))
+    return quotes.assign(start=start.to_numpy(zero_copy_only=False), end=end.to_numpy(zero_copy_only=False))
 
 
 def _prepared(table: str, found: pd.DataFrame, articles: pd.DataFrame, letter: str) -> pd.DataFrame:
     """Records in the order of the text, with ids and what charts need of their article."""
-    order = {article_id: number for number, article_id in enumerate(articles["article_id"])}
-    found = found.assign(_order=found["article_id"].map(order)).sort_values(["_order", "start", "end"], kind="stable")
-    found = found.drop(columns="_order").reset_index(drop=True)
-    found[schema.ID_COLUMNS[table]] = _ids(found, letter)
-    known = articles.set_index("article_id")
+    home = pd.Index(articles["article_id"]).get_indexer(found["article_id"])
+    order = np.lexsort((found["end"], found["start"], home))
+    found, home = found.iloc[order].reset_index(drop=True), home[order]
+    found[schema.ID_COLUMNS[table]] = _ids(found, home, letter)
     for column in ("outlet", "published", "published_day"):
         if column in schema.SCHEMAS[table].columns:
-            found[column] = known[column].reindex(found["article_id"]).to_numpy()
+            found[column] = articles[column].take(home).array
     return conforming.conform(table, found)
 
 
-def _ids(found: pd.DataFrame, letter: str) -> pd.Series:
+def _ids(found: pd.DataFrame, home: np.ndarray, letter: str) -> pd.Series:
     """``article:m17``, and ``article:m17-2`` for the second record with the same first character.
 
     A report's first character is its sentence's: which word of it is the trigger does not change its id.
     """
-    base = found["article_id"].astype("str") + f":{letter}" + found["start"].astype("int64").astype("str")
-    number = base.groupby(base).cumcount()
-    return base.where(number == 0, base + "-" + (number + 1).astype("str"))
+    starts = found["start"].to_numpy("int64")
+    base = found["article_id"].astype("str") + f":{letter}" + pd.Series(starts, found.index).astype("str")
+    fresh = np.ones(len(found), dtype=bool)
+    fresh[1:] = (np.diff(home) != 0) | (np.diff(starts) != 0)
+    first = np.maximum.accumulate(np.where(fresh, np.arange(len(found)), 0))
+    base[~fresh] += "-" + pd.Series(np.arange(len(found)) - first + 1, found.index)[~fresh].astype("str")
+    return base

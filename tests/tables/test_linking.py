@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from helpers.link import sayings
 from helpers.tables.ledger import RECORDS
 from helpers.tables.linking import link
 from helpers.tables.schema import SPANS
@@ -54,3 +55,27 @@ def test_what_is_linked_again_unchanged_compares_no_report_with_a_talk() -> None
     link(dict(raw(1)), speakers=speakers, decisions=decisions, work=first)
     link(dict(raw(1)), speakers=speakers, decisions=decisions, work=again)
     assert decisions and first["talks"] and not again["talks"]
+
+
+def test_what_is_linked_again_unchanged_reads_no_quote(monkeypatch: pytest.MonkeyPatch) -> None:
+    speakers = Kept()
+    first = link(dict(raw(1)), speakers=speakers)
+    read: list[str] = []
+    monkeypatch.setattr("helpers.link.speakers.Finder.find_all", lambda self, quotes: read.append("speakers"))
+    monkeypatch.setattr("helpers.link.sayings.compared_part", lambda text, *rest: read.append(text))
+    again = link(dict(raw(1)), speakers=speakers)
+    assert not read and len(first["quotes"])
+    for name, rows in first.items():
+        pd.testing.assert_frame_equal(again[name], rows, obj=name)
+
+
+def test_only_articles_that_changed_are_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    speakers = Kept()
+    link(of_articles(1, [True] * (ARTICLES - 1) + [False]), speakers=speakers)
+    added = raw(1)["articles"]["article_id"].iloc[-1]
+    read: list[str] = []
+    own = sayings.compared_part
+    monkeypatch.setattr(sayings, "compared_part", lambda text, *rest: (read.append(text), own(text, *rest))[1])
+    link(dict(raw(1)), speakers=speakers)
+    quotes = raw(1)["quotes"]
+    assert sorted(read) == sorted(quotes.loc[quotes["article_id"] == added, "text"])
