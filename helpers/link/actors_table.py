@@ -58,12 +58,15 @@ def canonical_name(cluster: Cluster, forms: Counter[str]) -> str:
 
 
 def actor_names(tallies: dict[int, Tally], clusters: list[Cluster]) -> dict[int, str]:
-    """The canonical name of each mentioned actor."""
+    """The canonical name of each mentioned actor; the numbers are the places of the actors in ``clusters``."""
     return {number: canonical_name(clusters[number], one.forms) for number, one in tallies.items()}
 
 
 def actor_ids(tallies: dict[int, Tally], names: dict[int, str]) -> dict[int, str]:
-    """An id for each mentioned actor: its lowercase name, numbered if not unique."""
+    """An id for each mentioned actor: its lowercase name, numbered if not unique.
+
+    ``tallies`` and ``names`` have the actors by the same numbers.
+    """
     base_of = {number: slug(name) for number, name in names.items()}
     alike: defaultdict[str, list[int]] = defaultdict(list)
     for number, base in base_of.items():

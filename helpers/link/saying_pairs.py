@@ -37,7 +37,11 @@ class QuotedTexts:
         self._ends.append(len(self._gathered))
 
     def each_once(self, number_of: np.ndarray) -> QuotedTexts:
-        """Other numbers in place of the words, each once in a quote, in order; those of -1 are left out."""
+        """Other numbers in place of the words, each once in a quote, in order.
+
+        Args:
+            number_of: the other number of each word, -1 for a word to leave out.
+        """
         numbers, owner = number_of[self.words], self.owners(0, len(self))
         keys = owner.astype(np.int64) << np.int64(32) | numbers
         first = np.sort(np.unique(keys, return_index=True)[1])
@@ -49,7 +53,11 @@ class QuotedTexts:
         return found
 
     def standing_in(self, pairs: np.ndarray) -> np.ndarray:
-        """How many words of the shorter quote of each pair stand somewhere in the longer one."""
+        """How many words of the shorter quote of each pair stand somewhere in the longer one.
+
+        Args:
+            pairs: rows of two places of quotes.
+        """
         if self._places is None:
             self._places = joined(self.owners(0, len(self)).astype(np.int64) << np.int64(32) | self.words)
         swapped = self.lengths[pairs[:, 0]] > self.lengths[pairs[:, 1]]

@@ -68,6 +68,16 @@ def test_a_damaged_record_of_versions_is_no_trace(folder, annotated, name):
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("letter", ["}", " "])
+def test_a_record_of_versions_that_names_a_file_oddly_is_made_anew(folder, letter):
+    opened(folder)
+    newest = max((folder.parent / "tables" / "passages" / "_delta_log").glob("*.json"))
+    newest.write_text(newest.read_text().replace(".parquet", f"{letter}.parquet"))
+    (folder / "more.txt").write_text("Ministers met\n\nThe ministers of Chad and Mali met in Dakar on 3 May 2019.\n")
+    assert len(opened(folder).articles) == len(ARTICLES) + 1
+
+
+@pytest.mark.slow
 def test_a_flipped_bit_of_the_kept_annotations_costs_its_articles_alone(folder, annotated):
     built = as_text(opened(folder))
     (path,) = (folder.parent / "tables" / FOLDER).glob("*.parquet")
