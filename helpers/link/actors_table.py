@@ -58,7 +58,10 @@ def canonical_name(cluster: Cluster, forms: Counter[str]) -> str:
 
 
 def actor_names(tallies: dict[int, Tally], clusters: list[Cluster]) -> dict[int, str]:
-    """The canonical name of each mentioned actor; the numbers are the places of the actors in ``clusters``."""
+    """The canonical name of each mentioned actor.
+
+    The numbers are the places of the actors in ``clusters``; ``tallies`` has them by these numbers.
+    """
     return {number: canonical_name(clusters[number], one.forms) for number, one in tallies.items()}
 
 
