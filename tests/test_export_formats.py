@@ -134,7 +134,8 @@ def test_every_format_repeats_byte_for_byte(tmp_path: Path, monkeypatch: pytest.
             tmp_path / folder / "t", ("docx", "xlsx", "ics"), "talks_timeline"
         )
         sums.append([hashlib.sha256(path.read_bytes()).hexdigest() for path in saved])
-        time.sleep(1.1)  # a clock in a file would tell
+        if folder == "a":
+            time.sleep(1.1)  # a clock in a file would tell
     assert sums[0] == sums[1]
 
 

@@ -69,8 +69,11 @@ def are_neighbours(one: Place, two: Place) -> bool:
 
 @functools.lru_cache(maxsize=20_000)  # the same names are looked up again and again
 def _plain(name: str) -> str:
-    folded = unicodedata.normalize("NFKD", name.replace("’", "'")).casefold()
-    words = "".join(letter for letter in folded if not unicodedata.combining(letter)).split()
+    if name.isascii():
+        words = name.lower().split()
+    else:
+        folded = unicodedata.normalize("NFKD", name.replace("’", "'")).casefold()
+        words = "".join(letter for letter in folded if not unicodedata.combining(letter)).split()
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 

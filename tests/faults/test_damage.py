@@ -404,6 +404,7 @@ ADDED = {
 }
 
 
+@pytest.mark.slow
 def test_whatever_is_added_to_an_unchanged_corpus_is_told_when_it_is_opened(folder, annotated):
     """One thing after the other, each beside tables that know of all that was there before."""
     (folder / "kept.txt").symlink_to("nowhere.txt")

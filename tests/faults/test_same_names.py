@@ -26,6 +26,7 @@ def _of_one_time(folder, place):
     return folder
 
 
+@pytest.mark.slow
 def test_another_folder_by_the_same_names_and_times_is_read_anew(tmp_path, annotated):
     a, b, tables = _of_one_time(tmp_path / "a", "Oslo"), _of_one_time(tmp_path / "b", "Bonn"), tmp_path / "tables"
     assert opened(a, tables).articles["headline"].tolist() == ["Talks in Oslo"]
