@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from helpers.articles.decode import NotTextError, decode
 from helpers.articles.draft import Draft
 from helpers.articles.flatten import flatten
-from helpers.articles.json_shapes import Fault, is_notice, records_of, values_in
+from helpers.articles.json_shapes import Fault, has_text, is_notice, records_of, values_in
 from helpers.articles.model import Problem
 from helpers.articles.record_lines import LONGEST_LINE, lines_of
 from helpers.articles.records import from_record
@@ -84,14 +84,24 @@ def _line(line: str, source: Source, number: int) -> Iterator[Draft | Problem]:
         reason = f"The line is not valid JSON ({detail})."
         yield Problem(source.name, where, reason, "Mend or delete the line; the others are read.", records=1)
         return
-    if isinstance(content, dict):
+    page = _page(content)
+    if page:
+        yield from _records(page, source, f"#{number}.", f"{where}, record")
+    elif isinstance(content, dict):
         yield from from_record(flatten(content), source, f"#{number}", where)
-    elif isinstance(content, list) and any(isinstance(one, dict) for one in content):
-        for place, record in enumerate(content, 1):
-            yield from _record(record, source, f"#{number}.{place}", f"{where}, record {place}")
     else:
         advice = "Each line must be one JSON object in braces."
         yield Problem(source.name, where, "The line is not a record.", advice, records=1)
+
+
+def _page(content: object) -> list:
+    """The records of a line that is a list or a page of results, as programs write that append answer to answer."""
+    if isinstance(content, list):
+        return content if any(isinstance(one, dict) for one in content) else []
+    if has_text(content):
+        return []
+    records = records_of(content)
+    return [] if len(records) == 1 and records[0] is content else records
 
 
 def _document(source: Source) -> Iterator[Draft | Problem]:
@@ -114,7 +124,7 @@ def _document(source: Source) -> Iterator[Draft | Problem]:
         yield Problem(source.name, "file", "The file holds no records of articles.", advice)
 
 
-def _records(records: list, source: Source) -> Iterator[Draft | Problem]:
+def _records(records: list, source: Source, part: str = "#", where: str = "record") -> Iterator[Draft | Problem]:
     notices = 0
     for number, record in enumerate(records, 1):
         if isinstance(record, Fault):
@@ -122,7 +132,7 @@ def _records(records: list, source: Source) -> Iterator[Draft | Problem]:
         elif isinstance(record, Mapping) and is_notice(record):
             notices += 1
         else:
-            yield from _record(record, source, f"#{number}", f"record {number}")
+            yield from _record(record, source, f"{part}{number}", f"{where} {number}")
     if notices:
         yield _notices(source, notices, len(records))
 

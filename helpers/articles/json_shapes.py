@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from helpers.articles import rules
 from helpers.articles.columns import field_of, recognise
 from helpers.articles.flatten import flatten, words_of
 
@@ -197,4 +198,9 @@ def is_notice(record: Mapping) -> bool:
     if len(record) == 1:
         ((key, value),) = record.items()
         return key in _INSTRUCTIONS and isinstance(value, Mapping) and value.keys() <= _ADDRESSED
-    return record.get("type") == "service" and "action" in record
+    kind = str(record.get("type")).lower()
+    if kind == "service" and "action" in record:  # Telegram
+        return True
+    if kind == "message" and "ts" in record:  # Slack
+        return record.get("subtype") in rules.words("slack notices")
+    return kind in rules.words("discord notices") and isinstance(record.get("author"), Mapping)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from helpers.articles.addresses import original
+from helpers.articles.cells import names_somebody, plain
 from helpers.articles.clocks import by_own_clock
 from helpers.articles.columns import closed, recognise, separator_of
 from helpers.articles.decode import mend
@@ -93,7 +94,7 @@ def from_record(record: dict[str, str], source: Source, part: str, where: str) -
         where: the place in the file.
     """
     relative = source.name
-    values = {name: tidy(words) for name, words in _values(record, source.columns).items()}
+    values = {name: tidy(plain(name, words)) for name, words in _values(record, source.columns).items()}
     body, page = values.pop("text", ""), values.pop("html", "")
     full = _fills_a_cell(body or page)
     if len(body) > LARGEST_ARTICLE or len(page) > LARGEST_ARTICLE:
@@ -158,6 +159,8 @@ def _repeats(body: str, headline: str, outlet: str) -> bool:
 def _values(record: dict[str, str], mapping: Mapping[str, str]) -> dict[str, str]:
     """A record's values by field; an address in a column meant for the outlet (``source``) counts as the article's."""
     columns = recognise((name for name, value in record.items() if value), mapping)
+    if "byline" in columns and not names_somebody(record[columns["byline"]]):
+        return _values({name: value for name, value in record.items() if name != columns["byline"]}, mapping)
     if record.get(columns.get("outlet", ""), "").startswith("<a "):
         del columns["outlet"]  # the program with which a post was written
     if "outlet" in columns and "://" in record[columns["outlet"]]:
@@ -254,8 +257,7 @@ def _csv(source: Source) -> Iterator[Draft | Problem]:
     with lines_of(source) as handle:
         head = handle.read(20_000)
         if "\x00" in head:
-            raise_binary = Problem(relative, "file", "The file is not text.", "Save the table as CSV in UTF-8.")
-            yield raise_binary
+            yield Problem(relative, "file", "The file is not text.", "Save the table as CSV in UTF-8.")
             return
         handle.seek(0)
         csv.field_size_limit(LARGEST_ARTICLE)
