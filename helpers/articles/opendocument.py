@@ -66,7 +66,7 @@ def _parts(data: bytes):
             yield archive.read("styles.xml")
 
 
-def _hiding_styles(trees: list) -> dict[str, bool]:
+def hiding_styles(trees: list) -> dict[str, bool]:
     """The styles that strike out or hide text, directly or through a parent style."""
     own: dict[str, tuple[bool | None, str]] = {}
     for tree in trees:
@@ -98,7 +98,7 @@ class _OpenDocumentReader:
 
     def __init__(self, trees: list) -> None:
         self.document = Document()
-        self._styles = _hiding_styles(trees)
+        self._styles = hiding_styles(trees)
         self._words: list[str] = []
         self._boxes: list[str] = []
 

@@ -10,6 +10,8 @@ import io
 import re
 import zipfile
 
+from helpers.articles.struck_cells import packed, without_struck_content
+
 Spans = list[tuple[tuple[int, int], tuple[int, int]]]
 
 _BREAK = re.compile(rb"<[\w-]+:(?:line-break|tab)\b[^>]*/>|<([\w-]+:(?:line-break|tab))\b[^>]*></\1>")
@@ -17,7 +19,7 @@ _CONTENT = "content.xml"
 
 
 def readable(data: bytes) -> tuple[bytes, dict[str, Spans]]:
-    """The same spreadsheet with line breaks and tabs as blanks and its merged cells filled in.
+    """The same spreadsheet with line breaks and tabs as blanks, without struck-out words.
 
     Args:
         data: the whole file.
@@ -28,14 +30,8 @@ def readable(data: bytes) -> tuple[bytes, dict[str, Spans]]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = {info.filename: archive.read(info) for info in archive.infolist()}
     spans = _spans(parts[_CONTENT]) if b"rows-spanned" in parts[_CONTENT] else {}
-    if not _BREAK.search(parts[_CONTENT]):
-        return data, spans
-    parts[_CONTENT] = _BREAK.sub(b" ", parts[_CONTENT])
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
-        for name, part in parts.items():
-            archive.writestr(name, part)
-    return packed.getvalue(), spans
+    content = _BREAK.sub(b" ", without_struck_content(parts[_CONTENT], parts.get("styles.xml", b"")))
+    return (data if content == parts[_CONTENT] else packed(parts | {_CONTENT: content})), spans
 
 
 def _spans(content: bytes) -> dict[str, Spans]:

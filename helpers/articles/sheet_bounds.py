@@ -25,7 +25,7 @@ MOST_REPEATED = 10_000
 #: Largest file of the older format (XLS) in bytes.
 LARGEST_XLS = 50_000_000
 #: Endings of parts that hold no cells.
-_OTHER_PARTS = (".rels", ".vml", ".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf", ".ttf", "/")
+OTHER_PARTS = (".rels", ".vml", ".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf", ".ttf", "/")
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 #: Kinds of records in the binary format: a row, cells, a cell with a shared text, a shared text.
 _ROW, _CELLS, _SHARED_CELL, _SHARED = 0, range(1, 12), 7, 19
@@ -76,7 +76,7 @@ def check(data: bytes) -> None:
         return
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = [name for name in archive.namelist() if not name.lower().endswith(_OTHER_PARTS)]
+            names = [name for name in archive.namelist() if not name.lower().endswith(OTHER_PARTS)]
             if "content.xml" in names:
                 _check_ods(archive)
             elif any(name.endswith(".bin") for name in names):

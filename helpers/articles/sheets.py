@@ -15,6 +15,7 @@ from helpers.articles.model import Problem
 from helpers.articles.opensheet import Spans, readable
 from helpers.articles.records import from_record
 from helpers.articles.source import Source
+from helpers.articles.struck_cells import without_struck
 
 #: Most bytes that a spreadsheet may unpack to.
 LARGEST_BOOK = 500_000_000
@@ -36,7 +37,7 @@ def read(source: Source) -> Iterator[Draft | Problem]:
         return
     try:
         sheet_bounds.check(data)
-        data, spans = readable(data) if b"opendocument.spreadsheet" in data[:200] else (data, {})
+        data, spans = readable(data) if b"opendocument.spreadsheet" in data[:200] else (without_struck(data), {})
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     except (CalamineError, OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
         yield _not_read(source, "file", error)
