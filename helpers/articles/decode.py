@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from helpers.articles.mojibake import read_again
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -89,11 +91,12 @@ def mend_controls(text: str) -> str:
 def mend(text: str) -> str:
     """Repairs a text that was once decoded wrongly: ``â€œ`` for a quote mark, control characters for others.
 
-    Byte 9D, the last one of a closing quote mark, has no sign in Windows-1252 and is often lost or a question mark.
+    UTF-8 may have been read as Windows-1252, Mac Roman or Windows-1251. Byte 9D, the last one of a closing quote mark,
+    has no sign in Windows-1252 and is often lost or a question mark.
     """
     if text.isascii():
         return text
-    text = mend_controls(text)
+    text = mend_controls(read_again(text))
     if _MOJIBAKE.search(text):
         import ftfy  # only for the few texts that need it
 

@@ -26,6 +26,31 @@ def test_mojibake(text, right):
     assert mend(text) == right
 
 
+@pytest.mark.parametrize("encoding", ["mac_roman", "cp1251"])
+@pytest.mark.parametrize(
+    "text",
+    ["the café", "S\u00e3o Tomé’s", "“Yes,” she said.", "€5", "И вот он говорит", "Ağrı", "Łódź – dawn", "«Δεν» είναι"],
+)
+def test_other_misreadings_are_put_right(text, encoding):
+    misread = "".join(bytes([byte]).decode(encoding, "ignore") or chr(byte) for byte in text.encode())
+    assert misread != text
+    assert mend(misread) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "√2, √π and sin√π at 5√ª",
+        "«ОПЕК», ЕЭС» и СССР—США",
+        "МІСІЇ «ДІЇ», її мрії",
+        "Љубљана, Ђоковић и Његош",
+        "“École” —État … Éire, ‚Ärger‘",
+    ],
+)
+def test_what_only_looks_misread_stays(text):
+    assert mend(text) == text
+
+
 @pytest.mark.parametrize(
     ("text", "encoding"),
     [
