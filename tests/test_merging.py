@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import corrections
+from helpers.articles import read_folder
 from helpers.articles.told import ToldError
 from helpers.corrections import Correction, merge
 from helpers.tables import opening, sharing
@@ -153,6 +154,18 @@ def test_what_is_not_packed_though_it_may_hold_articles_is_told(folders, tmp_pat
     made = pack(SimpleNamespace(folder=here, corrections_file=None), tmp_path / "p.zip")
     assert [one.partition(":")[0] for one in made.left_out] == ["kept", "link.txt"]
     assert "'b.txt'" in str(made) and "link.txt: It is a link" in str(made) and ".hidden" not in str(made)
+
+
+def test_copies_of_the_corrections_are_neither_packed_nor_taken_in_nor_read(folders, tmp_path):
+    here, there = folders
+    copies = [f"corrections.csv.{ending}" for ending in ("backup", "before-merge", "before-merge-2")]
+    for name in copies:
+        (here / name).write_text("what stood here before", encoding="utf-8")
+    assert [one.path for one in read_folder(here)[0]] == ["a.txt"]
+    with zipfile.ZipFile(file := packed(here, tmp_path), "a") as package:
+        assert package.namelist() == ["articles/a.txt"]
+        package.writestr(f"articles/{copies[1]}", "packed by an older version")
+    assert take_in(file, there).articles == () and not (there / copies[1]).exists()
 
 
 def test_odd_names_and_times_are_packed_and_taken_in(folders, tmp_path):

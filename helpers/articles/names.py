@@ -21,7 +21,6 @@ NOT_ARTICLES = frozenset(
         MAPPING,
         "sources.csv",
         "corrections.csv",
-        "corrections.csv.backup",
         "readme.md",
         "readme.txt",
         "readme",
@@ -30,6 +29,8 @@ NOT_ARTICLES = frozenset(
         "license.md",
     }
 )
+#: The copies of the corrections that Parley keeps beside them.
+_COPY = re.compile(r"corrections\.csv\.(?:backup|before-merge(?:-\d+)?)")
 #: What Parley writes into a folder of tables, besides what lies in a record of versions.
 _OF_TABLES = re.compile(r"parley-tables\.json|current\.json|build\.(?:lock|holder\.json)|.*\.(?:parquet|draft)|\..*")
 _LONE = re.compile("[\ud800-\udfff]")
@@ -39,9 +40,14 @@ def is_article_file(name: str) -> bool:
     """Whether a file's name allows it to be an article: not a table about the files, nor part of a saved page."""
     folder, _, last = name.rstrip("/").rpartition("/")
     last = last.lower()
-    if last in NOT_ARTICLES or last.endswith(STORY_ENDING):
+    if last in NOT_ARTICLES or last.endswith(STORY_ENDING) or is_copy_of_corrections(last):
         return False
     return not any(part.endswith("_files") for part in folder.split("/"))
+
+
+def is_copy_of_corrections(name: str) -> bool:
+    """Whether a file's name is that of a copy that Parley made of the corrections before it wrote them anew."""
+    return _COPY.fullmatch(name.rpartition("/")[2].lower()) is not None
 
 
 def beside_tables(marked: Path) -> list[Path]:

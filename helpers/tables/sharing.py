@@ -14,7 +14,7 @@ from typing import Any
 from helpers import corrections
 from helpers.articles.folder import files_in, is_inside
 from helpers.articles.model import Problem
-from helpers.articles.names import TABLES_MARKER
+from helpers.articles.names import TABLES_MARKER, is_copy_of_corrections
 from helpers.articles.told import ToldError, why
 from helpers.corrections.file import change_all
 from helpers.corrections.merging import Conflict, Merged, merge
@@ -121,12 +121,15 @@ def _files(folder: Path, without: Path, corrected_by: Path | None) -> tuple[list
     """The files of the folder with their names below it, and what is left out though it may hold articles.
 
     A link that leads out of the folder is left out: a colleague gets articles, and nothing else of the disk. So are
-    tables, which are built again from the articles. Hidden files, corrections and the package itself are no articles.
+    tables, which are built again from the articles. Hidden files, corrections,
+    their copies and the package itself are no articles.
     """
     apart = {without.resolve(), *([Path(corrected_by).resolve()] if corrected_by else [])}
     closed, found, links = list[Problem](), [], []
     root = folder.parent if folder.is_file() else folder
     for file, name in files_in(folder, closed):
+        if is_copy_of_corrections(name):  # what stood in them before is nobody else's
+            continue
         if not is_inside(file, root):
             links.append(f"{name}: It is a link that leads to no file of the folder.")
         elif file.resolve() not in apart and name.casefold() != _CORRECTIONS:  # another file is in use, or none
@@ -210,6 +213,7 @@ def _wanted(names: set[str], folder: Path) -> list[str]:
     """The names of articles in a package; tables are left out, and a link here that leads out is not followed."""
     tables = {PurePosixPath(name).parent for name in names if PurePosixPath(name).name == TABLES_MARKER}
     wanted = [name for name in sorted(names - {_CORRECTIONS}) if tables.isdisjoint(PurePosixPath(name).parents)]
+    wanted = [name for name in wanted if not is_copy_of_corrections(name)]
     for below in (name.removeprefix(_ARTICLES) for name in wanted):
         if not (folder / below).parent.resolve().is_relative_to(folder.resolve()):
             raise ToldError(f"{below} would be written outside {folder}, by a link there; nothing was taken in.")

@@ -23,6 +23,10 @@ BODY = "Officials met on the island for a third day, and neither side would say 
         ("columns.csv", False),
         ("page_files/a.html", False),
         ("my-corrections.csv", True),
+        ("corrections.csv.backup", False),
+        ("in/corrections.csv.before-merge", False),
+        ("corrections.csv.before-merge-12", False),
+        ("corrections.csv.before-merger.txt", True),
     ],
 )
 def test_what_is_an_article_by_its_name(name, expected):
