@@ -177,6 +177,24 @@ def test_odd_names_and_times_are_packed_and_taken_in(folders, tmp_path):
     assert take_in(packed(here, tmp_path), there).articles == ("caf%E9.txt", "early.txt", long)
 
 
+ODD_NAMES = ["Talks: day 1.txt", "a\\b.txt", "c\\..\\..\\d.txt"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no file can have these names there")
+def test_names_that_only_some_systems_allow_are_taken_in_where_they_can_be(folders, tmp_path, monkeypatch):
+    here, there = folders
+    for name in (*ODD_NAMES, "e.txt"):
+        (here / name).write_text("They spoke.", encoding="utf-8")
+    file = packed(here, tmp_path)
+    monkeypatch.setattr(sharing, "_NOT_IN_NAMES", frozenset(":\\"))  # as on Windows
+    taken = take_in(file, there)
+    assert taken.articles == ("e.txt",) and len(taken.refused) == len(ODD_NAMES)
+    assert "Not taken in: Talks: day 1.txt (no file can have this name here)." in str(taken)
+    monkeypatch.undo()
+    assert set(take_in(file, there).articles) == set(ODD_NAMES)
+    assert {path.name for path in there.iterdir()} == {*ODD_NAMES, "a.txt", "e.txt"}
+
+
 def test_an_article_that_cannot_be_here_ends_the_taking_in_of_no_other(folders, tmp_path):
     (folders[1] / "b").write_text("a file in the place of a folder", encoding="utf-8")
     names = ("b/c.txt", f"{'n' * 300}.txt", "d/" * 2_500 + "e.txt", "z.txt")
