@@ -6,6 +6,7 @@ from datetime import datetime
 from types import SimpleNamespace
 
 import icalendar
+import pandas as pd
 import pytest
 
 from helpers import corrections, explorers, open_corpus, save_story
@@ -13,11 +14,13 @@ from helpers.charts import CHARTS, draw
 from helpers.charts.marks import marks_of, rows_behind
 from helpers.explorers.checking import check_facts
 from helpers.explorers.exportall import export_all, plan_of
+from helpers.explorers.facets import DaysAxis
 from helpers.explorers.storytelling import piece_of
 from helpers.export.calendars import to_calendar
 from helpers.story.model import StoryPage
 from helpers.views.select import select
 from helpers.views.view import View
+from tests.synthetic import make_corpus
 
 TALK = "Talks between Ana Ruiz and Bo Park were held in Oslo {when}, officials said. “We will not sign,” Ana Ruiz said."
 #: What two articles tell, and the days given to them.
@@ -75,6 +78,15 @@ def test_calendars_and_stories_hold_the_days(far, tmp_path):
     page = StoryPage("T", "", tuple(piece_of("talks", one, far.corpus) for one in talks["talk_id"]))
     html = save_story(far.corpus, folder=tmp_path, page=page)[0].read_text("utf-8")
     assert all(str(day.year) in html for day in talks["earliest"])
+
+
+def test_days_before_1000_keep_four_figures_of_their_year_in_the_filter():
+    made = make_corpus(20, seed=4)
+    day = pd.Timestamp("0999-12-31").as_unit("us")  # the day before an article of 1000-01-01
+    made.talks = made.talks.assign(earliest=day, latest=day, precision="day")
+    first, last, bins = DaysAxis("talks", select(made)).bins(select(made))
+    assert (first, last, len(bins)) == ("0999-12-01", "0999-12-31", 1)
+    assert len(select(made, View(first_day=first, last_day=last)).talks) == bins[0]["count"] > 0
 
 
 @pytest.mark.slow
