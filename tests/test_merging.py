@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import corrections
+from helpers.articles import read_folder
 from helpers.articles.told import ToldError
 from helpers.corrections import Correction, merge
 from helpers.tables import opening, sharing
@@ -155,6 +156,18 @@ def test_what_is_not_packed_though_it_may_hold_articles_is_told(folders, tmp_pat
     assert "'b.txt'" in str(made) and "link.txt: It is a link" in str(made) and ".hidden" not in str(made)
 
 
+def test_copies_of_the_corrections_are_neither_packed_nor_taken_in_nor_read(folders, tmp_path):
+    here, there = folders
+    copies = [f"corrections.csv.{ending}" for ending in ("backup", "before-merge", "before-merge-2")]
+    for name in copies:
+        (here / name).write_text("what stood here before", encoding="utf-8")
+    assert [one.path for one in read_folder(here)[0]] == ["a.txt"]
+    with zipfile.ZipFile(file := packed(here, tmp_path), "a") as package:
+        assert package.namelist() == ["articles/a.txt"]
+        package.writestr(f"articles/{copies[1]}", "packed by an older version")
+    assert take_in(file, there).articles == () and not (there / copies[1]).exists()
+
+
 def test_odd_names_and_times_are_packed_and_taken_in(folders, tmp_path):
     here, there = folders
     long, early = "ü" * 125 + ".txt", here / "early.txt"
@@ -162,6 +175,24 @@ def test_odd_names_and_times_are_packed_and_taken_in(folders, tmp_path):
         (here / name).write_text("They spoke.", encoding="utf-8")
     os.utime(early, (0, 0))  # a clock that stood at 1970
     assert take_in(packed(here, tmp_path), there).articles == ("caf%E9.txt", "early.txt", long)
+
+
+ODD_NAMES = ["Talks: day 1.txt", "a\\b.txt", "c\\..\\..\\d.txt"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no file can have these names there")
+def test_names_that_only_some_systems_allow_are_taken_in_where_they_can_be(folders, tmp_path, monkeypatch):
+    here, there = folders
+    for name in (*ODD_NAMES, "e.txt"):
+        (here / name).write_text("They spoke.", encoding="utf-8")
+    file = packed(here, tmp_path)
+    monkeypatch.setattr(sharing, "_NOT_IN_NAMES", frozenset(":\\"))  # as on Windows
+    taken = take_in(file, there)
+    assert taken.articles == ("e.txt",) and len(taken.refused) == len(ODD_NAMES)
+    assert "Not taken in: Talks: day 1.txt (no file can have this name here)." in str(taken)
+    monkeypatch.undo()
+    assert set(take_in(file, there).articles) == set(ODD_NAMES)
+    assert {path.name for path in there.iterdir()} == {*ODD_NAMES, "a.txt", "e.txt"}
 
 
 def test_an_article_that_cannot_be_here_ends_the_taking_in_of_no_other(folders, tmp_path):

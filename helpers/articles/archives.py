@@ -21,6 +21,7 @@ from typing import Any, BinaryIO, Protocol, Self
 
 from helpers.articles.draft import Draft
 from helpers.articles.model import Problem
+from helpers.articles.names import is_beside_page, is_part_of_page, page_folders
 from helpers.articles.source import Source
 
 #: Limits of one archive, in bytes and members, and how deep archives may lie in archives.
@@ -163,7 +164,10 @@ def _zip(source: Source, budget: _Budget) -> Iterator[Source | Problem]:
         names = [info for info in archive.infolist() if not info.is_dir() and _wanted(info.filename)]
         if len(names) > MOST_MEMBERS:
             raise TooLargeError(f"The archive has more than {MOST_MEMBERS} files.")
+        inner = {_inner(info.filename).lower() for info in names}
         for info in sorted(names, key=lambda info: info.filename):
+            if is_part_of_page(_inner(info.filename), inner):
+                continue
             yield _member(source, info.filename, partial(_unzipped, archive, info, budget))
 
 
@@ -176,12 +180,16 @@ def _unzipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: _Budget) 
 
 def _tar(source: Source, handle: BinaryIO | _Prefixed, budget: _Budget) -> Iterator[Source | Problem]:
     with _Tar.open(fileobj=handle, mode="r|", tarinfo=_Member, ignore_zeros=True) as archive:
+        names, aside = set[str](), set[str]()
         for number, info in enumerate(iter(archive.next, None)):
             if number > MOST_MEMBERS:
                 raise TooLargeError(f"The archive has more than {MOST_MEMBERS} files.")
             if not _wanted(info.name):
                 continue
-            if info.isfile():
+            names.add(_inner(info.name).lower())
+            if folders := page_folders(_inner(info.name)):
+                aside.update(folders[:1] if info.isfile() else ())
+            elif info.isfile():
                 member = archive.extractfile(info)
                 if member is not None:
                     yield _member(source, info.name, partial(_limited, member, info.name, None, budget))
@@ -189,6 +197,9 @@ def _tar(source: Source, handle: BinaryIO | _Prefixed, budget: _Budget) -> Itera
                 reason = f"It is a second name of '{info.linkname[-80:]}' in the archive, and was not read again."
                 advice = "If its text is nowhere else in the archive, pack the file itself."
                 yield Problem(f"{source.name}/{_inner(info.name)}", "file", reason, advice)
+        for folder in sorted(one for one in aside if not is_beside_page(one, names)):  # its page might have come later
+            reason = "The folder is called as one beside a saved page, and was not read from the archive."
+            yield Problem(f"{source.name}/{folder}", "folder", reason, _ADVICE)
 
 
 class _Headers:

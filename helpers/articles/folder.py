@@ -15,7 +15,16 @@ from helpers.articles.duplicates import link_duplicates
 from helpers.articles.infer import infer_dates
 from helpers.articles.metadata import from_name, read_mapping, read_metadata
 from helpers.articles.model import Article, Problem
-from helpers.articles.names import MAPPING, NAME, TABLES_MARKER, beside_tables, is_article_file, storable, storable_name
+from helpers.articles.names import (
+    MAPPING,
+    NAME,
+    TABLES_MARKER,
+    beside_tables,
+    is_article_file,
+    is_part_of_page,
+    storable,
+    storable_name,
+)
 from helpers.articles.order import settle_orders, undecided_dates
 from helpers.articles.readers import read_file
 from helpers.articles.records import told_in_part
@@ -101,7 +110,8 @@ def _found(folder: Path, reading: Reading) -> Iterator[Article | Problem]:
             yield from told_in_part(iter(wrong), relative, _MOST_TOLD)
     number = 0
     taken: dict[str, int] = {}
-    files = [(path, relative) for path, relative in files if is_article_file(relative)]
+    names = {relative.lower() for _, relative in files}
+    files = [one for one in files if is_article_file(one[1]) and not is_part_of_page(one[1], names)]
     inside = [(path, relative) for path, relative in files if is_inside(path, root)]
     read = iter(reading([(path, relative, columns.get(path.parent)) for path, relative in inside]))
     followed = {relative for _, relative in inside}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+from collections.abc import Container
 from pathlib import Path
 
 #: The tables that say something about the articles beside them.
@@ -21,7 +22,6 @@ NOT_ARTICLES = frozenset(
         MAPPING,
         "sources.csv",
         "corrections.csv",
-        "corrections.csv.backup",
         "readme.md",
         "readme.txt",
         "readme",
@@ -30,18 +30,41 @@ NOT_ARTICLES = frozenset(
         "license.md",
     }
 )
+#: How the folder ends in which a browser keeps the parts of a saved page: ``press_files`` beside ``press.html``.
+_PARTS = "_files"
+#: The copies of the corrections that Parley keeps beside them.
+_COPY = re.compile(r"corrections\.csv\.(?:backup|before-merge(?:-\d+)?)")
 #: What Parley writes into a folder of tables, besides what lies in a record of versions.
 _OF_TABLES = re.compile(r"parley-tables\.json|current\.json|build\.(?:lock|holder\.json)|.*\.(?:parquet|draft)|\..*")
 _LONE = re.compile("[\ud800-\udfff]")
 
 
 def is_article_file(name: str) -> bool:
-    """Whether a file's name allows it to be an article: not a table about the files, nor part of a saved page."""
-    folder, _, last = name.rstrip("/").rpartition("/")
-    last = last.lower()
-    if last in NOT_ARTICLES or last.endswith(STORY_ENDING):
-        return False
-    return not any(part.endswith("_files") for part in folder.split("/"))
+    """Whether a file's name allows it to be an article: no table about the files, nothing that Parley keeps by them."""
+    last = name.rstrip("/").rpartition("/")[2].lower()
+    return not (last in NOT_ARTICLES or last.endswith(STORY_ENDING) or is_copy_of_corrections(last))
+
+
+def page_folders(name: str) -> list[str]:
+    """The folders in a path that are called as those in which browsers keep the parts of a saved page."""
+    parts = name.split("/")[:-1]
+    return ["/".join(parts[:end]) for end, part in enumerate(parts, 1) if part.lower().endswith(_PARTS)]
+
+
+def is_beside_page(folder: str, names: Container[str]) -> bool:
+    """Whether the page itself lies beside such a folder; ``names`` are all paths there are, in lowercase."""
+    stem = folder.lower().removesuffix(_PARTS)
+    return any(stem + ending in names for ending in (".html", ".htm", ".xhtml"))
+
+
+def is_part_of_page(name: str, names: Container[str]) -> bool:
+    """Whether a file lies in the folder beside a saved page: its frames, styles and pictures are no articles."""
+    return any(is_beside_page(folder, names) for folder in page_folders(name))
+
+
+def is_copy_of_corrections(name: str) -> bool:
+    """Whether a file's name is that of a copy that Parley made of the corrections before it wrote them anew."""
+    return _COPY.fullmatch(name.rpartition("/")[2].lower()) is not None
 
 
 def beside_tables(marked: Path) -> list[Path]:

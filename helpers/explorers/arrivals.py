@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from helpers.articles.folder import files_in, is_inside, iter_folder
 from helpers.articles.model import Article, Problem
-from helpers.articles.names import MAPPING, NAME, TABLES_MARKER, is_article_file
+from helpers.articles.names import MAPPING, NAME, TABLES_MARKER, is_article_file, is_part_of_page
 from helpers.articles.told import ToldError
 from helpers.corrections.writing import write_whole
 
@@ -106,8 +106,11 @@ def copy_folder(
         )
     root = source if source.is_dir() else source.parent
     wanted, others, closed = [], [], list[Problem]()
-    for path, relative in files_in(source, closed):
-        if is_inside(path, root) and (is_article_file(relative) or path.name.lower() in (NAME, MAPPING)):
+    files = list(files_in(source, closed))
+    names = {relative.lower() for _, relative in files}
+    for path, relative in files:
+        is_wanted = is_article_file(relative) and not is_part_of_page(relative, names)
+        if is_inside(path, root) and (is_wanted or path.name.lower() in (NAME, MAPPING)):
             wanted.append((path, relative))
         else:
             others.append(relative)

@@ -162,7 +162,7 @@ class DaysAxis:
         offset = pd.offsets.MonthEnd(0) if self.step == "month" else pd.offsets.YearEnd(0)
         name = "%b %Y" if self.step == "month" else "%Y"
         self._bins = {
-            start: {"first": f"{start:%Y-%m-%d}", "last": f"{start + offset:%Y-%m-%d}", "name": start.strftime(name)}
+            start: {"first": str(start.date()), "last": str((start + offset).date()), "name": start.strftime(name)}
             for start in whole["start"]
         }
 

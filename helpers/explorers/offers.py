@@ -132,7 +132,7 @@ def _talk(talk_id: Any, report_id: str | None, corpus: Any) -> Subject | None:
     if row is None:
         return None
     about, words = ("talk", talk_id), row["name"][:_WORDS]
-    days = [f"{pd.Timestamp(row[end]):%Y-%m-%d}" for end in ("earliest", "latest") if not is_missing(row[end])]
+    days = [str(pd.Timestamp(row[end]).date()) for end in ("earliest", "latest") if not is_missing(row[end])]
     place = "" if is_missing(row["place"]) else row["place"]
     statuses = tuple((status, status) for status in VALUES["talk", "status"])
     offers = [

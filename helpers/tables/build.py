@@ -6,7 +6,7 @@ As a command: python -m helpers.tables.build FOLDER [--tables FOLDER] [--schedul
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from helpers.annotate.version import checksum, extraction_version
 from helpers.articles.fingerprint import fingerprint
 from helpers.articles.folder import read_folder
 from helpers.articles.model import Article, Problem
+from helpers.articles.names import storable_name
 from helpers.tables import conforming, rows
 from helpers.tables.annotating import Crew, annotate_missing
 from helpers.tables.ledger import GIVEN_UP, RECORDS, Ledger, records
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 #: The code, and the weights, by which what is kept of speakers and decisions was found.
 _LINK = Path(__file__).resolve().parents[1] / "link"
+#: How the name of a table of corrections may end.
+_SHEETS = frozenset({".csv", ".tsv", ".xlsx", ".xls", ".ods"})
 
 
 def build(
@@ -66,6 +69,7 @@ def build(
     tell(READING, 0, 0, "")
     with Crew(workers, ReadBefore(store.root, anew=bool(contents)), client) as crew:
         articles, problems = read_folder(folder, crew.read)
+        problems += _unread_corrections(folder, corrected_by, {article.path for article in articles})
         wanted_corrections, broken = corrections.load(corrected_by)
         articles = corrections.correct_articles(articles, wanted_corrections)
         fingerprints = {article.article_id: fingerprint(article) for article in articles}
@@ -153,3 +157,25 @@ if __name__ == "__main__":
     import runpy
 
     runpy.run_module("helpers.tables.command", run_name="__main__")  # it opens the corpus, and that builds
+
+
+def _unread_corrections(folder: Path, applied: Path, read: Set[str]) -> list[Problem]:
+    """A problem for each file beside the articles whose name all but says that it holds corrections.
+
+    Args:
+        folder: of the articles.
+        applied: the file of corrections that is read.
+        read: the paths that hold articles: a paper's own corrections may be called so.
+    """
+    advice = f"Save it as CSV under the name {applied.name}, or name it: open_corpus(…, corrections_file=…)."
+    reason = "It is called as corrections are, and none of it was applied."
+    return [
+        Problem(storable_name(path.name), "file", reason, advice)
+        for path in sorted(folder.glob("*.*"))
+        if path.stem.lower() == "corrections"
+        and path.suffix.lower() in _SHEETS
+        and path.name != "corrections.csv"
+        and path.is_file()
+        and path.name not in read
+        and not (applied.exists() and path.samefile(applied))
+    ]

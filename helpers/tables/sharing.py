@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import lzma
+import os
 import tempfile
 import zipfile
 import zlib
@@ -14,7 +15,7 @@ from typing import Any
 from helpers import corrections
 from helpers.articles.folder import files_in, is_inside
 from helpers.articles.model import Problem
-from helpers.articles.names import TABLES_MARKER
+from helpers.articles.names import TABLES_MARKER, is_copy_of_corrections
 from helpers.articles.told import ToldError, why
 from helpers.corrections.file import change_all
 from helpers.corrections.merging import Conflict, Merged, merge
@@ -24,6 +25,8 @@ from helpers.tables.opening import default_corrections, find_folder
 _ARTICLES, _CORRECTIONS = "articles/", "corrections.csv"
 #: What the system refuses because of a name, whatever the state of the disk.
 _NAME_REFUSED = frozenset({errno.ENAMETOOLONG, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.EINVAL, errno.EILSEQ})
+#: Characters that this system takes for parts of a path, and others allow in a name.
+_NOT_IN_NAMES = frozenset(":\\" if os.name == "nt" else "")
 #: What is unpacked of one file, at most.
 _LARGEST = 4_000_000_000
 
@@ -121,12 +124,15 @@ def _files(folder: Path, without: Path, corrected_by: Path | None) -> tuple[list
     """The files of the folder with their names below it, and what is left out though it may hold articles.
 
     A link that leads out of the folder is left out: a colleague gets articles, and nothing else of the disk. So are
-    tables, which are built again from the articles. Hidden files, corrections and the package itself are no articles.
+    tables, which are built again from the articles. Hidden files, corrections,
+    their copies and the package itself are no articles.
     """
     apart = {without.resolve(), *([Path(corrected_by).resolve()] if corrected_by else [])}
     closed, found, links = list[Problem](), [], []
     root = folder.parent if folder.is_file() else folder
     for file, name in files_in(folder, closed):
+        if is_copy_of_corrections(name):  # what stood in them before is nobody else's
+            continue
         if not is_inside(file, root):
             links.append(f"{name}: It is a link that leads to no file of the folder.")
         elif file.resolve() not in apart and name.casefold() != _CORRECTIONS:  # another file is in use, or none
@@ -153,7 +159,7 @@ def take_in(path: str | Path, folder: str | Path, corrections_file: str | Path |
     try:
         with zipfile.ZipFile(path) as package, tempfile.TemporaryDirectory() as apart:
             names = _names(package, Path(path).name)
-            wanted = _wanted(names, folder)
+            wanted, unnameable = _wanted(names, folder)
             theirs = _read(Path(package.extract(_CORRECTIONS, apart))) if _CORRECTIONS in names else []
             merged = _merged(own, theirs)
             added, differing, refused = _articles(package, wanted, folder)
@@ -161,7 +167,7 @@ def take_in(path: str | Path, folder: str | Path, corrections_file: str | Path |
         raise ToldError(f"{Path(path).name} is not a corpus that was packed here ({error}).") from None
     except OSError as error:
         raise ToldError(f"{Path(path).name} could not be taken in: {why(error)}.") from error
-    return Taken(len(merged.added), merged.conflicts, tuple(added), tuple(differing), tuple(refused))
+    return Taken(len(merged.added), merged.conflicts, tuple(added), tuple(differing), (*unnameable, *refused))
 
 
 def _merged(own: Path, theirs: list[corrections.Correction]) -> Merged:
@@ -193,7 +199,7 @@ def _names(package: zipfile.ZipFile, called: str) -> set[str]:
 def _is_below(name: str) -> bool:
     """Whether a name is one that ``pack`` writes: an article's plain relative path, no hidden file, no corrections."""
     below = PurePosixPath(name.removeprefix(_ARTICLES))
-    plain = name == _ARTICLES + below.as_posix() and not below.is_absolute() and "\\" not in name and ":" not in name
+    plain = name == _ARTICLES + below.as_posix() and not below.is_absolute()
     hidden = any(part.startswith(".") for part in below.parts)
     return plain and bool(below.parts) and not hidden and below.as_posix().casefold() != _CORRECTIONS
 
@@ -206,14 +212,21 @@ def _read(path: Path) -> list[corrections.Correction]:
     return found
 
 
-def _wanted(names: set[str], folder: Path) -> list[str]:
-    """The names of articles in a package; tables are left out, and a link here that leads out is not followed."""
+def _wanted(names: set[str], folder: Path) -> tuple[list[str], list[str]]:
+    """The names of articles in a package, and those that no file can have here, with the reason.
+
+    Tables and copies of corrections are left out, and a link here that leads out is not followed.
+    """
     tables = {PurePosixPath(name).parent for name in names if PurePosixPath(name).name == TABLES_MARKER}
     wanted = [name for name in sorted(names - {_CORRECTIONS}) if tables.isdisjoint(PurePosixPath(name).parents)]
+    wanted = [name for name in wanted if not is_copy_of_corrections(name)]
+    unnameable = [name for name in wanted if not _NOT_IN_NAMES.isdisjoint(name)]
+    wanted = [name for name in wanted if _NOT_IN_NAMES.isdisjoint(name)]
     for below in (name.removeprefix(_ARTICLES) for name in wanted):
         if not (folder / below).parent.resolve().is_relative_to(folder.resolve()):
             raise ToldError(f"{below} would be written outside {folder}, by a link there; nothing was taken in.")
-    return wanted
+    refused = [f"{name.removeprefix(_ARTICLES)[:200]} (no file can have this name here)." for name in unnameable]
+    return wanted, refused
 
 
 def _articles(package: zipfile.ZipFile, wanted: list[str], folder: Path) -> tuple[list[str], list[str], list[str]]:

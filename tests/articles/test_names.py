@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sys
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from helpers.articles import Article, read_folder
-from helpers.articles.names import is_article_file, storable, storable_name
+from helpers.articles.names import is_article_file, is_part_of_page, storable, storable_name
 
 BODY = "Officials met on the island for a third day, and neither side would say what was agreed."
 
@@ -21,12 +22,46 @@ BODY = "Officials met on the island for a third day, and neither side would say 
         ("metadata.csv", False),
         ("in/Corrections.csv", False),
         ("columns.csv", False),
-        ("page_files/a.html", False),
         ("my-corrections.csv", True),
+        ("corrections.csv.backup", False),
+        ("in/corrections.csv.before-merge", False),
+        ("corrections.csv.before-merge-12", False),
+        ("corrections.csv.before-merger.txt", True),
     ],
 )
 def test_what_is_an_article_by_its_name(name, expected):
     assert is_article_file(name) is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "beside", "expected"),
+    [
+        ("press_files/a.html", ["press.html"], True),
+        ("in/Press_files/deeper/a.html", ["in/press.htm"], True),
+        ("press_files/a.html", ["in/press.html", "press.txt"], False),
+        ("press_files/a.html", [], False),
+        ("press_files.html", ["press.html"], False),
+    ],
+)
+def test_what_is_part_of_a_saved_page(name, beside, expected):
+    assert is_part_of_page(name, beside) is expected
+
+
+@pytest.mark.parametrize("archive", ["folder", "zip", "tar"])
+@pytest.mark.parametrize("page", ["press.html", "press.htm", None])
+def test_a_folder_called_as_one_of_a_saved_page_is_read_or_told_where_there_is_no_page(tmp_path, archive, page):
+    news = tmp_path / "news"
+    (news / "press_files").mkdir(parents=True)
+    (news / "press_files" / "b.txt").write_text(f"Talks Resume\n\n{BODY}", encoding="utf-8")
+    (news / (page or "a.txt")).write_text(f"<title>Talks End</title><p>{BODY}", encoding="utf-8")
+    if archive != "folder":
+        (tmp_path / "odd").mkdir()
+        shutil.make_archive(str(tmp_path / "odd" / "odd"), archive, news)
+        news = tmp_path / "odd"
+    articles, problems = read_folder(news)
+    read = any("press_files" in one.article_id for one in articles)
+    assert read is (page is None and archive != "tar")
+    assert [one.path for one in problems] == (["odd.tar/press_files"] if page is None and archive == "tar" else [])
 
 
 @pytest.mark.parametrize(

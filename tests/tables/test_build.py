@@ -229,6 +229,29 @@ def test_corrections_stand_beside_the_articles(folder, expected):
     assert opening.default_corrections(PROJECT / folder) == PROJECT / expected
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("Corrections.csv", True), ("corrections.CSV", True), ("corrections.xlsx", True), ("corrections.csv", False),
+     ("corrections-old.csv", False), ("corrections.txt", False)],
+)  # fmt: skip
+def test_what_is_called_as_corrections_and_is_not_read_is_told(folder, name, told):
+    row = "when,table,target,field,value\n,article,2020-03-03-first.txt,outlet,The Paper\n"
+    (folder / name).write_text(row, encoding="utf-8")
+    problems = _open(folder).problems
+    said = problems[problems["reason"].str.contains("none of it was applied")]
+    assert said["path"].tolist() == ([name] if told else [])
+    assert not told or "Save it as CSV under the name corrections.csv" in said["advice"].iloc[0]
+
+
+def test_corrections_under_a_name_that_was_given_are_read_and_not_told(folder):
+    row = "when,table,target,field,value\n,article,2020-03-03-first.txt,outlet,The Paper\n"
+    (folder / "Corrections.csv").write_text(row, encoding="utf-8")
+    corpus = open_corpus(
+        folder, tables=folder.parent / "t", corrections_file=folder / "Corrections.csv", progress=False
+    )
+    assert corpus.articles["outlet"].tolist() == ["The Paper"] and not len(corpus.problems)
+
+
 def test_a_file_name_that_is_no_text_costs_nothing_else(folder):
     (folder / os.fsdecode(b"bad\xff\xfename.txt")).write_text(SECOND, encoding="utf-8")
     assert len(_open(folder).articles) >= 1
