@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from helpers.articles import rules
@@ -79,9 +80,13 @@ def _tells_others(element) -> bool:
         return False
     if _OTHERS_TYPE.search(element.get("itemtype") or ""):
         return True
-    known = rules.words("beside the article")
+    known = rules.words("beside the article") | rules.words("embedded post")
+    return any(mark in known for mark in marks_of(element))
+
+
+def marks_of(element) -> Iterator[str]:
+    """The lowercase words of an element's class and id, one by one and in pairs: ``more``, ``news``, ``more-news``."""
     for name in ("class", "id"):
         tokens = _TOKEN.findall(_CAMEL.sub("-", element.get(name) or "").lower())
-        if any(one in known for one in tokens) or any("-".join(pair) in known for pair in pairwise(tokens)):
-            return True
-    return False
+        yield from tokens
+        yield from map("-".join, pairwise(tokens))
