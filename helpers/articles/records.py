@@ -19,6 +19,7 @@ from helpers.articles.header import is_domain, of_publication
 from helpers.articles.model import Problem
 from helpers.articles.plain import dissect, dissect_parts
 from helpers.articles.record_lines import TooLargeToHoldError, lines_of
+from helpers.articles.site_export import refusal_of
 from helpers.articles.sniff import begins_record
 from helpers.articles.source import LARGEST_ARTICLE, Source
 from helpers.articles.when import in_numbers, parse_when
@@ -92,14 +93,20 @@ def from_record(record: dict[str, str], source: Source, part: str, where: str) -
         part: ``#n``.
         where: the place in the file.
     """
+    if refused := refusal_of(record, source.name, where):
+        yield refused
+    else:
+        yield from _published(record, source, part, where)
+
+
+def _published(record: dict[str, str], source: Source, part: str, where: str) -> Iterator[Draft | Problem]:
     relative = source.name
     values = {name: tidy(words) for name, words in _values(record, source.columns).items()}
     body, page = values.pop("text", ""), values.pop("html", "")
     full = _fills_a_cell(body or page)
     if len(body) > LARGEST_ARTICLE or len(page) > LARGEST_ARTICLE:
-        yield Problem(
-            relative, where, _too_long("The text of the record"), "Split it into one record for each article.", 1
-        )
+        reason = _too_long("The text of the record")
+        yield Problem(relative, where, reason, "Split it into one record for each article.", 1)
         return
     if (not body and page) or _is_markup(body):
         from helpers.articles.markup import plain_paragraphs
@@ -125,8 +132,7 @@ def from_record(record: dict[str, str], source: Source, part: str, where: str) -
         text, found = dissect_parts(" ".join(headline.split()), body, caption=values.get("caption", ""))
         given["headline"] = " ".join(headline.split())
     else:
-        text = body
-        found = dissect(text)
+        text, found = body, dissect(body)
     draft = Draft(text, found.passages, {}, found.agencies, part, where)
     draft.fill(given, "record")
     draft.fill({name: value for name, (value, _) in found.values.items()}, "text")
@@ -254,8 +260,7 @@ def _csv(source: Source) -> Iterator[Draft | Problem]:
     with lines_of(source) as handle:
         head = handle.read(20_000)
         if "\x00" in head:
-            raise_binary = Problem(relative, "file", "The file is not text.", "Save the table as CSV in UTF-8.")
-            yield raise_binary
+            yield Problem(relative, "file", "The file is not text.", "Save the table as CSV in UTF-8.")
             return
         handle.seek(0)
         csv.field_size_limit(LARGEST_ARTICLE)
