@@ -16,6 +16,8 @@ _OTHERS_TYPE = re.compile(r"schema\.org/(?:UserComments|Comment|ItemList|SocialM
 _ARTICLE_TYPE = re.compile(r"schema\.org/\w*(?:Article|Posting)", re.IGNORECASE)
 #: How long a paragraph is, in characters, whose dates are part of what it tells.
 _PROSE = 160
+#: How many headings below the first order may be the article's.
+_MOST_HEADINGS = 20
 
 
 class Scope:
@@ -72,7 +74,13 @@ def _headline(tree, told: str):
     shown = [one for one in shown if not any(map(_tells_others, (one, *one.iterancestors())))] or shown
     shown += [one for one in tree.xpath("//*[@itemprop='headline']") if not shown and words_of(one)]
     key = key_of(told)
-    return next((one for one in shown if alike(key_of(words_of(one)), key)), shown[0] if shown else None)
+    found = next((one for one in shown if alike(key_of(words_of(one)), key)), None)
+    if found is not None:
+        return found
+    below = tree.xpath("//*[self::h2 or self::h3][not(.//a or ancestor::a)]")[:_MOST_HEADINGS] if key else []
+    named = [one for one in below if key_of(words_of(one)) == key]
+    named = [one for one in named if not any(map(_tells_others, (one, *one.iterancestors())))]
+    return next(iter([*named, *shown]), None)  # below the name of the blog
 
 
 def _article_below(headline):

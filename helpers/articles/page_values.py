@@ -16,7 +16,7 @@ from helpers.articles.page_scope import Scope
 #: Where pages name who wrote them.
 _AUTHORS = (
     "//*[contains(@class, 'author') or contains(@class, 'meta') or contains(@class, 'posted')"
-    " or contains(@class, 'submitted')]"
+    " or contains(@class, 'submitted') or contains(@class, 'post-footer')]"
 )
 _BYLINES = (
     "//*[@rel='author' or @itemprop='author' or contains(concat(' ', @class, ' '), ' byline ')"
