@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import re
+
+from helpers.articles.decode import mend
 
 _ITEM = r"""u?(?:'(?:[^'\\]++|\\.)*+'|"(?:[^"\\]++|\\.)*+")"""
 _NOTHING = r"None|nan|null"
@@ -17,6 +20,7 @@ _OBJECT = re.compile(r"\[?\s*\{\s*u?['\"]\w+['\"]\s*:")
 _NAME = re.compile(rf"""[{{,]\s*u?['"]name['"]\s*:\s*({_ITEM})""", re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
 _CONTROL = {"n": "\n", "t": "\t", "r": "\r"}
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _NUMBERS = re.compile(r"[\d\s.,;:#-]+")
 #: ``<https://klow.example|the ministry>``, ``<#C01|general>``, ``<@U01|jane>``, ``<https://klow.example>``.
 _LINK = re.compile(
@@ -74,3 +78,16 @@ def _escaped(escape: re.Match[str]) -> str:
     if code := escape[1] or escape[2]:
         return chr(int(code, 16))
     return _CONTROL.get(escape[3], escape[3])
+
+
+def tidy(text: str) -> str:
+    """Resolves HTML entities in a record's text and restores characters decoded as control characters.
+
+    An entity needs its semicolon here: ``?a=1&section=2`` is an address. Bytes 80–9F of the Western encodings, read as
+    U+0080–U+009F, are quote marks and dashes.
+    """
+    for _ in range(2):  # some were written twice: '&amp;quot;'
+        if "&" not in text or not _ENTITY.search(text):
+            break
+        text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
+    return mend(text)

@@ -17,11 +17,13 @@ from helpers.articles.head import is_section
 from helpers.articles.markup import plain_paragraphs
 from helpers.articles.model import Problem
 from helpers.articles.records import from_record
+from helpers.articles.site_export import text_of
 from helpers.articles.source import Source
 from helpers.articles.when import parse_when
 
 #: The usual prefix of each namespace that feeds use.
 _PREFIXES = {
+    "http://wordpress.org/export/1.0": "wp",
     "http://wordpress.org/export/1.1": "wp",
     "http://wordpress.org/export/1.2": "wp",
     "http://www.w3.org/2005/atom": "atom",
@@ -49,11 +51,15 @@ def read(tree, source: Source) -> Iterator[Draft | Problem]:
     if not entries:
         yield Problem(source.name, "file", "The feed has no entries.", "Save the feed again when it has some.")
     outlet, home = _feed_outlet(tree)
+    author, accounts = _feed_author(tree), _accounts(tree)
     records = [_entry(one) for one in entries]
     hosts = [host_of(original(record.get("url", ""))) for record in records]
     shared = len(set(filter(None, hosts))) > 1  # a reader's or a planet's feed gathers several outlets
     for number, (record, host) in enumerate(zip(records, hosts, strict=True), 1):
         elsewhere = shared and host and not _same_site(host, home) and not is_carrier(host)
+        if "outlet" not in record and not elsewhere:  # not the keeper of a planet
+            record.setdefault("byline", author)
+        record["byline"] = accounts.get(record.get("byline", ""), record.get("byline", ""))
         record.setdefault("outlet", host if elsewhere else outlet)
         updated = record.pop("updated", "")
         for found in from_record(record, source, f"#{number}", f"entry {number}"):
@@ -79,6 +85,24 @@ def _feed_outlet(tree) -> tuple[str, str]:
                 home = home or host_of(_link(one))
     carried = any(map(is_carrier, (home, title, *_TITLE_MARKS.split(title))))
     return ("" if carried else without_section(title)), home
+
+
+def _feed_author(tree) -> str:
+    """Who wrote the entries of an Atom feed that name nobody (RFC 4287, 4.2.1); empty where it is the paper itself."""
+    top = next((one for one in tree.iter() if name_of(one)[1] == "feed"), None)
+    own = [] if top is None else [(name_of(one, top)[1], one) for one in top if name_of(one, top)[0] == "own"]
+    titles = [_words(one) for name, one in own if name == "title"]
+    return ", ".join(words for name, one in own if name == "author" and (words := _author(one)) not in ("", *titles))
+
+
+def _accounts(tree) -> dict[str, str]:
+    """The names shown for those who log in to the site that was exported: login → name."""
+    found = {}
+    for one in tree.iter():
+        if name_of(one) == ("wp", "author"):
+            told = {name_of(part)[1]: _words(part) for part in one}
+            found[told.get("author_login", "")] = told.get("author_display_name", "") or told.get("author_login", "")
+    return found
 
 
 def without_section(title: str) -> str:
@@ -133,6 +157,14 @@ def _entry(entry) -> dict[str, str]:
         told = [list(filter(None, map(read, elements.get(name, ())))) for name in names]
         if value := _best(field, list(filter(None, told))):
             record[field] = value
+    if "byline" not in record:
+        sources = chain(elements.get(("own", "source"), ()), elements.get(("atom", "source"), ()))
+        authors = (part for one in sources for part in one if name_of(part)[1] == "author")
+        record["byline"] = ", ".join(filter(None, map(_author, authors)))
+    record = {field: value for field, value in record.items() if value}
+    if "post_type" in record and "text" in record:
+        record["text"], captions = text_of(record["text"])
+        record |= {"caption": captions} if captions else {}
     return _with_text(record)
 
 

@@ -46,6 +46,18 @@ _LONG_BYLINE = re.compile(
     rf"by\s+(?P<names>(?:(?:{_NAME}|[A-Z]{{2,}}|in|for|of|at|from|and|the|with|&|/|special to)[,;]?(?:\s+|$))+)",
     re.IGNORECASE,
 )
+#: What systems that manage sites write above or below a piece: ``Submitted by Jane Roe on Tue, 05/28/2019 - 14:02``.
+_BROUGHT = re.compile(
+    rf"\W*(?:{'|'.join(sorted(rules.words('brought by a writer')))})"
+    rf"\s+(?:{'|'.join(sorted(rules.words('by a writer')))})\s+(?P<rest>\S.*)",
+    re.IGNORECASE,
+)
+#: The hour behind a writer's name where the day stands elsewhere.
+_AT = re.compile(
+    r"\s+(?:at|à|a las|um|alle|om|@)\s+\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?$", re.IGNORECASE
+)
+_ON_DAY = re.compile(rf"\s+(?:on|le|am|el|il|op|em)(?:\s+(?:{'|'.join(rules.words('weekdays'))}))?$", re.IGNORECASE)
+_LOGIN = re.compile(r"[A-Za-z][\w.-]{2,40}")
 #: A country in capitals before a name: ``RURITANIA Jane Roe``.
 _COUNTRY_BEFORE = re.compile(r"^(?:[A-Z]{4,}[\s,:|–—-]+){1,3}(?=[A-Z][a-z]+ [A-Z])")
 _TRAILING_NUMBER = re.compile(r"\(?\s*(?:news|no\.?|id|#)?\s*[:#]?\s*\d{3,12}\s*\)?", re.IGNORECASE)
@@ -187,7 +199,7 @@ _DAY_LABEL = _day_label()
 
 
 def _piece(piece: str, start: int) -> list[Field] | None:
-    for reader in (_labelled, _address, _byline, _citation, _dated):
+    for reader in (_labelled, _address, _brought, _byline, _citation, _dated):
         found = reader(piece, start)
         if found is not None:
             return found
@@ -234,6 +246,23 @@ def _address(piece: str, start: int) -> list[Field] | None:
     return None
 
 
+def _brought(piece: str, start: int) -> list[Field] | None:
+    """Reads who put a piece on its site, and when: ``Submitted by Jane Roe on 28 May 2019``."""
+    match = _BROUGHT.fullmatch(piece) if len(piece) <= 120 else None
+    if not match:
+        return None
+    rest = match["rest"]
+    when = parse_when(rest, order="day first")
+    name = _ON_DAY.sub("", when.rest if when else _AT.sub("", rest))
+    at, dates = start + match.start("rest"), date_fields(rest, start + match.start("rest"))
+    if when and rules.words("byline nobody").issuperset(name.lower().split()):
+        return dates  # an administrator
+    timed = bool(when and "T" in when.iso) or (when is None and name != rest)
+    if byline.is_names(name) or (timed and _LOGIN.fullmatch(name)):
+        return [Field("byline", name, at + max(0, rest.find(name))), *dates]
+    return None
+
+
 def _byline(piece: str, start: int) -> list[Field] | None:
     match = _BYLINE.fullmatch(piece) or _BYLINE.fullmatch(piece[:1].upper() + piece[1:].replace("BY ", "By ", 1))
     if not match:
@@ -265,6 +294,8 @@ def _written(match: re.Match[str], start: int) -> list[Field]:
     papers = [part for part in names.split(", ")[1:] if is_outlet(part) and not byline.is_role(part)]
     fields += [Field("outlet", papers[0], start + match[0].index(papers[0]))] if papers[:1] else []
     desk = match.groupdict().get("desk")
+    if desk and (day := _ON_DAY.search(names)):  # 'Jane Roe on Tue, 05/28/2019'
+        fields[0] = Field("byline", names[: day.start()], fields[0].start)
     return fields + date_fields(desk, start + match.start("desk")) if desk else fields
 
 

@@ -23,7 +23,8 @@ _CLIMB, _MOST = 3, 20
 _MOST_TIMES = 300
 _CLASSED = (
     "//*[contains(@class, 'date') or contains(@class, 'time') or contains(@class, 'publish')"
-    " or contains(@class, 'meta') or contains(@class, 'posted') or contains(@class, 'byline')]"
+    " or contains(@class, 'meta') or contains(@class, 'posted') or contains(@class, 'byline')"
+    " or contains(@class, 'submitted')]"
 )
 
 

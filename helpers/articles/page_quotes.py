@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from helpers.articles import rules
 from helpers.articles.draft import Draft
 from helpers.articles.markup import key_of, lines_of, words_of
 from helpers.articles.model import Passage, PassageKind, Span
+from helpers.articles.page_scope import marks_of
 
-_PULL = re.compile(r"pull-?_?quotes?|quote-?_?pull|quotable|callout-?quote", re.IGNORECASE)
+_PULL = re.compile(r"pull-?_?quotes?|quote-?_?pull|quotable|callout-?quote|click-?to-?tweet", re.IGNORECASE)
 #: What says whose the words above are: a dash, or what networks write below a post that a page shows.
 SIGNS = (
     r"[—–―]|--|(?:A (?:post|photo|video|reel) (?:shared|posted)|Posted|Shared) by"
@@ -24,6 +26,11 @@ _SHOWN_TEXT = "//body//text()[not(parent::script or parent::style or parent::nos
 #: Blocks that hold no more than words, and how long they are at most: more is no quotation.
 _PLAIN = "//blockquote[not(ancestor::blockquote) and not(.//h1 or .//article or .//table or .//ul or .//img)]"
 _LONGEST_BLOCK = 2_000
+#: What an element shows besides quoted words and their caption.
+_BESIDES = (
+    ".//text()[normalize-space() and not(ancestor::blockquote or ancestor::figcaption"
+    " or parent::script or parent::style or parent::noscript)]"
+)
 
 
 @dataclass(slots=True)
@@ -65,6 +72,8 @@ def with_plain_blocks(tree) -> bool:
     what is quoted in them.
     """
     changed, shown = False, _PageWords(tree)
+    for element in tree.xpath("//blockquote[not(ancestor::blockquote)]")[:_MOST]:
+        changed |= _without_wrapping(element)
     for element in tree.xpath(_PLAIN)[:_MOST]:
         block = _block(element, False)
         if not block.lines or sum(map(len, block.lines)) > _LONGEST_BLOCK:
@@ -84,7 +93,26 @@ def with_plain_blocks(tree) -> bool:
         if figure is not None:
             figure.tag = "div"
             for caption in list(figure.iter("figcaption")):
-                caption.drop_tree()
+                if key_of(words_of(caption)) == key_of(block.signature):
+                    caption.drop_tree()
+        changed = True
+    return changed
+
+
+def _without_wrapping(element) -> bool:
+    """Unmarks what embeds a post, and nothing else, in the article; returns whether there was anything to unmark.
+
+    What finds the body drops whatever is marked as embedded, a film and the words that the article quotes alike.
+    """
+    changed, embeds, beside = False, rules.words("embedded post"), rules.words("beside the article")
+    for one in (element, *element.iterancestors("div", "figure", "section", "span", "p")):
+        marks = set(marks_of(one))
+        if not marks & embeds or marks & beside:
+            continue
+        if one.xpath(_BESIDES) or _is_pull(one):
+            break
+        for name in ("class", "id"):
+            one.attrib.pop(name, None)
         changed = True
     return changed
 
@@ -120,7 +148,8 @@ def _block(element, is_pull: bool) -> QuotedBlock:
     lines = [line for line in lines_of(element) if line]
     named = [words_of(one) for one in element.iter("cite", "footer", "figcaption")]
     figure = next((one for one in element.iterancestors("figure")), None)
-    named += [words_of(one) for one in figure.iter("figcaption")] if figure is not None else []
+    if figure is not None and not (len(lines) > 1 and _SIGN.match(lines[-1])):
+        named += [words_of(one) for one in figure.iter("figcaption")]
     signature = next((words for words in named if 2 <= len(words) <= _LONGEST), "")
     if not signature:
         return block_of_lines([line for line in lines if not _PLACEHOLDER.fullmatch(line)], is_pull)

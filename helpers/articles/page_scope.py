@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from helpers.articles import rules
@@ -15,6 +16,8 @@ _OTHERS_TYPE = re.compile(r"schema\.org/(?:UserComments|Comment|ItemList|SocialM
 _ARTICLE_TYPE = re.compile(r"schema\.org/\w*(?:Article|Posting)", re.IGNORECASE)
 #: How long a paragraph is, in characters, whose dates are part of what it tells.
 _PROSE = 160
+#: How many headings below the first order may be the article's.
+_MOST_HEADINGS = 20
 
 
 class Scope:
@@ -28,13 +31,14 @@ class Scope:
         self.headline = _headline(tree, told)
         self._above = frozenset(() if self.headline is None else (self.headline, *self.headline.iterancestors()))
         self._in_article = any(one.tag == "article" for one in self._above)
+        self._below = None if self.headline is None or self._in_article else _article_below(self.headline)
         self._places: dict | None = None
         self._tree = tree
 
     def owns(self, element) -> bool:
         """Whether an element belongs to the article and not to something beside it."""
         for one in (element, *element.iterancestors()):
-            if one in self._above:
+            if one in self._above or one is self._below:
                 return True
             if one.tag in ("aside", "nav", "blockquote") or (one.tag == "footer" and not self._inside(one)):
                 return False
@@ -47,8 +51,8 @@ class Scope:
         return True
 
     def _inside(self, element) -> bool:
-        """Whether an element is in the same ``article`` element as the headline."""
-        return any(one.tag == "article" and one in self._above for one in element.iterancestors())
+        """Whether an element is in the ``article`` element that holds the headline or stands directly below it."""
+        return any(one in self._above or one is self._below for one in element.iterancestors("article"))
 
     def distance(self, element) -> int:
         """The number of elements between an element and the headline; those above the headline count for more."""
@@ -70,7 +74,30 @@ def _headline(tree, told: str):
     shown = [one for one in shown if not any(map(_tells_others, (one, *one.iterancestors())))] or shown
     shown += [one for one in tree.xpath("//*[@itemprop='headline']") if not shown and words_of(one)]
     key = key_of(told)
-    return next((one for one in shown if alike(key_of(words_of(one)), key)), shown[0] if shown else None)
+    found = next((one for one in shown if alike(key_of(words_of(one)), key)), None)
+    if found is not None:
+        return found
+    below = tree.xpath("//*[self::h2 or self::h3][not(.//a or ancestor::a)]")[:_MOST_HEADINGS] if key else []
+    named = [one for one in below if key_of(words_of(one)) == key]
+    named = [one for one in named if not any(map(_tells_others, (one, *one.iterancestors())))]
+    return next(iter([*named, *shown]), None)  # below the name of the blog
+
+
+def _article_below(headline):
+    """The ``article`` element that a headline stands above: no teaser, which has a linked headline, no one of several.
+
+    Returns:
+        The element; None where the words of the article begin before it.
+    """
+    below = next(iter(headline.xpath("following::article[1]")), None)
+    if below is None or below.xpath("following-sibling::article | (.//h1 | .//h2 | .//h3)[1][.//a or ancestor::a]"):
+        return None
+    between = 0
+    for one in headline.xpath("following::p[position() <= 20]"):
+        if below in one.iterancestors("article"):
+            break
+        between += len(words_of(one))
+    return None if between > _PROSE or any(map(_tells_others, (below, *below.iterancestors()))) else below
 
 
 def _tells_others(element) -> bool:
@@ -79,9 +106,13 @@ def _tells_others(element) -> bool:
         return False
     if _OTHERS_TYPE.search(element.get("itemtype") or ""):
         return True
-    known = rules.words("beside the article")
+    known = rules.words("beside the article") | rules.words("embedded post")
+    return any(mark in known for mark in marks_of(element))
+
+
+def marks_of(element) -> Iterator[str]:
+    """The lowercase words of an element's class and id, one by one and in pairs: ``more``, ``news``, ``more-news``."""
     for name in ("class", "id"):
         tokens = _TOKEN.findall(_CAMEL.sub("-", element.get(name) or "").lower())
-        if any(one in known for one in tokens) or any("-".join(pair) in known for pair in pairwise(tokens)):
-            return True
-    return False
+        yield from tokens
+        yield from map("-".join, pairwise(tokens))

@@ -14,7 +14,10 @@ from helpers.articles.page_dates import days_of, line_fields, small_below
 from helpers.articles.page_scope import Scope
 
 #: Where pages name who wrote them.
-_AUTHORS = "//*[contains(@class, 'author') or contains(@class, 'meta') or contains(@class, 'posted')]"
+_AUTHORS = (
+    "//*[contains(@class, 'author') or contains(@class, 'meta') or contains(@class, 'posted')"
+    " or contains(@class, 'submitted') or contains(@class, 'post-footer')]"
+)
 _BYLINES = (
     "//*[@rel='author' or @itemprop='author' or contains(concat(' ', @class, ' '), ' byline ')"
     " or contains(concat(' ', @class, ' '), ' reader-credits ')]"

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import csv
-import html
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from helpers.articles.addresses import original
-from helpers.articles.cells import names_somebody, plain
+from helpers.articles.cells import names_somebody, plain, tidy
 from helpers.articles.clocks import by_own_clock
 from helpers.articles.columns import closed, recognise, separator_of
-from helpers.articles.decode import mend
 from helpers.articles.draft import Draft
 from helpers.articles.flatten import flatten
 from helpers.articles.header import is_domain, of_publication
 from helpers.articles.model import Problem
 from helpers.articles.plain import dissect, dissect_parts
 from helpers.articles.record_lines import TooLargeToHoldError, lines_of
+from helpers.articles.site_export import refusal_of
 from helpers.articles.sniff import begins_record
 from helpers.articles.source import LARGEST_ARTICLE, Source
 from helpers.articles.when import in_numbers, parse_when
@@ -34,7 +33,6 @@ _CELL = 32_767
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*$")
 #: The midnight, without a zone or in the world's, to which programs stretch a bare date.
 _MIDNIGHT = re.compile(r"T00:00(?:\+00:00)?$")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _PARTS_OF_DAY = ("year", "month", "day")
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]+", re.IGNORECASE)
 #: A quote mark inside a cell, as programs write it that escape marks and do not double them.
@@ -93,14 +91,20 @@ def from_record(record: dict[str, str], source: Source, part: str, where: str) -
         part: ``#n``.
         where: the place in the file.
     """
+    if refused := refusal_of(record, source.name, where):
+        yield refused
+    else:
+        yield from _published(record, source, part, where)
+
+
+def _published(record: dict[str, str], source: Source, part: str, where: str) -> Iterator[Draft | Problem]:
     relative = source.name
     values = {name: tidy(plain(name, words)) for name, words in _values(record, source.columns).items()}
     body, page = values.pop("text", ""), values.pop("html", "")
     full = _fills_a_cell(body or page)
     if len(body) > LARGEST_ARTICLE or len(page) > LARGEST_ARTICLE:
-        yield Problem(
-            relative, where, _too_long("The text of the record"), "Split it into one record for each article.", 1
-        )
+        reason = _too_long("The text of the record")
+        yield Problem(relative, where, reason, "Split it into one record for each article.", 1)
         return
     if (not body and page) or _is_markup(body):
         from helpers.articles.markup import plain_paragraphs
@@ -126,8 +130,7 @@ def from_record(record: dict[str, str], source: Source, part: str, where: str) -
         text, found = dissect_parts(" ".join(headline.split()), body, caption=values.get("caption", ""))
         given["headline"] = " ".join(headline.split())
     else:
-        text = body
-        found = dissect(text)
+        text, found = body, dissect(body)
     draft = Draft(text, found.passages, {}, found.agencies, part, where)
     draft.fill(given, "record")
     draft.fill({name: value for name, (value, _) in found.values.items()}, "text")
@@ -225,19 +228,6 @@ def _fills_a_cell(body: str) -> bool:
         return False
     units = len(body) if body.isascii() else len(body.encode("utf-16-le")) // 2
     return units == _CELL or (_CELL - 8 <= units < _CELL and not _ENDS_SENTENCE.search(body))
-
-
-def tidy(text: str) -> str:
-    """Resolves HTML entities in a record's text and restores characters decoded as control characters.
-
-    An entity needs its semicolon here: ``?a=1&section=2`` is an address. Bytes 80–9F of the Western encodings, read as
-    U+0080–U+009F, are quote marks and dashes.
-    """
-    for _ in range(2):  # some were written twice: '&amp;quot;'
-        if "&" not in text or not _ENTITY.search(text):
-            break
-        text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
-    return mend(text)
 
 
 def _host(address: str) -> str:
