@@ -272,6 +272,37 @@ def test_a_correction_without_its_target_is_reported(path, tables, wanted):
     assert len(lost) == 1 and "no longer finds its target" in lost[0].reason
 
 
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [(" a.txt", "a.txt"), ("a.txt ", "a.txt"), ("a  b.txt", "a b.txt"), ("a\nb.txt", "a b.txt"),
+     ("'a.txt", "a.txt"), ("=a.txt", "'=a.txt"), ("'=a.txt", "=a.txt")],
+)  # fmt: skip
+def test_a_correction_is_of_the_article_of_exactly_that_name(path, tables, name, other):
+    article = tables["articles"].iloc[[0]].assign(article_id=name, path=name)
+    tables["articles"] = pd.concat([article, article.assign(article_id=other)], ignore_index=True)
+    corrected, lost = _apply(path, tables, ("article", name, "outlet", "X"))
+    assert not lost and corrected["articles"]["outlet"].fillna("").tolist() == ["X", ""]
+
+
+@pytest.mark.parametrize("name", ["Talks  in Oslo.txt", " a.txt", "'a.txt", "-a.txt"])
+def test_talks_of_files_with_any_blanks_in_their_names_are_merged_and_split(path, tables, name):
+    for table in ("reports", "talks"):
+        for column in ("report_id", "talk_id"):
+            if column in tables[table]:
+                tables[table][column] = tables[table][column].str.replace("a:", f"{name}:", regex=False)
+    first, second = f"t:{name}:t1", f"t:{name}:t2"
+    corrected, lost = _apply(path, tables, ("talk", first, "merge", second))
+    assert not lost and corrected["talks"]["talk_id"].tolist() == [second]
+    corrected, lost = _apply(path, tables, ("talk", second, "split", f"{name}:t1"))
+    assert not lost and len(corrected["talks"]) == 2
+
+
+def test_blanks_that_a_person_typed_beside_the_commas_are_none_of_the_ids(path, tables):
+    path.write_text("when,table,target,field,value\n2026, article, a , outlet,  X \n", encoding="utf-8")
+    known, broken = corrections.load(path)
+    assert not broken and (known[0].target, known[0].value) == ("a", "X")
+
+
 def test_articles_are_corrected_before_annotation():
     article = Article("a", "a.txt", "text", (), outlet=None)
     wanted = [corrections.Correction("2026", "article", "a", "published", "2019-05-28")]

@@ -21,6 +21,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "quote": ("speaker", "kind", "checked", "remove"),
     "talk": ("status", "date", "place", "country", "add", "without", "merge", "split", "checked", "remove"),
 }
+#: Tables whose ids hold the name of an article's file, which may begin with a blank, or have two in a row.
+HOLD_A_NAME = ("article", "quote", "talk")
 #: What a person who has read a row says of it; ``unread`` takes an earlier word back.
 CHECKS = ("checked", "wrong", "unread")
 #: What a field may hold, where that is a closed list.
@@ -70,9 +72,9 @@ def what_is_wrong(correction: Correction) -> str | None:
         return f"The table {table!r} cannot be corrected; it must be one of {', '.join(FIELDS)}."
     if field not in FIELDS[table]:
         return f"The field {field!r} of {table} cannot be corrected; it must be one of {', '.join(FIELDS[table])}."
-    if not correction.target:
+    if not correction.target.strip():
         return "The correction names no target."
-    if field != "remove" and not value:
+    if field != "remove" and not value.strip():
         return f"The correction of {field} gives no value."
     if max(len(value), len(correction.target)) > _LONGEST:
         return f"The value or the target has more than {_LONGEST:,} characters; no name is that long."
