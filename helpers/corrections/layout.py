@@ -15,6 +15,7 @@ from dataclasses import dataclass, fields, replace
 
 from helpers.articles.columns import closed
 from helpers.articles.names import storable
+from helpers.articles.source import LARGEST_ARTICLE
 from helpers.corrections.cells import read, written
 from helpers.corrections.letters import encoding_of
 from helpers.corrections.model import FIELDS, Correction
@@ -105,6 +106,7 @@ class Layout:
         text = data[len(mark) :].decode(encoding, errors=_ERRORS[encoding])
         if not text.strip():
             return cls(mark=mark, encoding=encoding)
+        csv.field_size_limit(LARGEST_ARTICLE)  # which holds for the whole process, as for the articles
         lines = list(io.StringIO(text, newline=""))
         newline = next((end for end in ("\r\n", "\n", "\r") if lines[0].endswith(end)), "\r\n")
         start = 1 if lines[0].lower().startswith("sep=") else 0  # a spreadsheet's note to itself

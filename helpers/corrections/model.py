@@ -36,8 +36,8 @@ VALUES: dict[tuple[str, str], tuple[str, ...]] = {
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)?)?", re.ASCII)
 #: Days far outside are typing errors, and some of them break the counting of days.
 _YEARS = (1000, 2999)
-#: Longest value that is kept, in characters: names and places are shorter.
-_LONGEST = 10_000
+#: Longest value that is kept, in characters: names, places and reasons are shorter.
+LONGEST = 10_000
 
 
 @dataclass(frozen=True)
@@ -76,8 +76,8 @@ def what_is_wrong(correction: Correction) -> str | None:
         return "The correction names no target."
     if field != "remove" and not value.strip():
         return f"The correction of {field} gives no value."
-    if max(len(value), len(correction.target)) > _LONGEST:
-        return f"The value or the target has more than {_LONGEST:,} characters; no name is that long."
+    if max(len(value), len(correction.target)) > LONGEST:
+        return f"The value or the target has more than {LONGEST:,} characters; no name is that long."
     if (table, field) in VALUES and value not in VALUES[table, field]:
         return f"{value!r} is no {field} of {table}; it must be one of {', '.join(VALUES[table, field])}."
     if field == "published" and not _is_instant(value):
