@@ -6,6 +6,7 @@ import pytest
 
 from helpers import corrections
 from helpers.articles.model import Article
+from helpers.articles.source import LARGEST_ARTICLE
 from helpers.tables import conforming, schema
 
 NOW = datetime(2026, 1, 2, 3, 4, 5)
@@ -272,6 +273,37 @@ def test_a_correction_without_its_target_is_reported(path, tables, wanted):
     assert len(lost) == 1 and "no longer finds its target" in lost[0].reason
 
 
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [(" a.txt", "a.txt"), ("a.txt ", "a.txt"), ("a  b.txt", "a b.txt"), ("a\nb.txt", "a b.txt"),
+     ("'a.txt", "a.txt"), ("=a.txt", "'=a.txt"), ("'=a.txt", "=a.txt")],
+)  # fmt: skip
+def test_a_correction_is_of_the_article_of_exactly_that_name(path, tables, name, other):
+    article = tables["articles"].iloc[[0]].assign(article_id=name, path=name)
+    tables["articles"] = pd.concat([article, article.assign(article_id=other)], ignore_index=True)
+    corrected, lost = _apply(path, tables, ("article", name, "outlet", "X"))
+    assert not lost and corrected["articles"]["outlet"].fillna("").tolist() == ["X", ""]
+
+
+@pytest.mark.parametrize("name", ["Talks  in Oslo.txt", " a.txt", "'a.txt", "-a.txt"])
+def test_talks_of_files_with_any_blanks_in_their_names_are_merged_and_split(path, tables, name):
+    for table in ("reports", "talks"):
+        for column in ("report_id", "talk_id"):
+            if column in tables[table]:
+                tables[table][column] = tables[table][column].str.replace("a:", f"{name}:", regex=False)
+    first, second = f"t:{name}:t1", f"t:{name}:t2"
+    corrected, lost = _apply(path, tables, ("talk", first, "merge", second))
+    assert not lost and corrected["talks"]["talk_id"].tolist() == [second]
+    corrected, lost = _apply(path, tables, ("talk", second, "split", f"{name}:t1"))
+    assert not lost and len(corrected["talks"]) == 2
+
+
+def test_blanks_that_a_person_typed_beside_the_commas_are_none_of_the_ids(path, tables):
+    path.write_text("when,table,target,field,value\n2026, article, a , outlet,  X \n", encoding="utf-8")
+    known, broken = corrections.load(path)
+    assert not broken and (known[0].target, known[0].value) == ("a", "X")
+
+
 def test_articles_are_corrected_before_annotation():
     article = Article("a", "a.txt", "text", (), outlet=None)
     wanted = [corrections.Correction("2026", "article", "a", "published", "2019-05-28")]
@@ -321,8 +353,38 @@ def test_what_a_person_wrote_by_hand_stays_in_the_file(path):
 
 
 def test_a_file_that_is_no_table_becomes_a_problem(path):
-    usual = csv.field_size_limit(1000)
-    path.write_text("when,table,target,field,value\n2026,actor,a,name," + "x" * 2000 + "\n", encoding="utf-8")
+    cell = "x" * (LARGEST_ARTICLE + 1)
+    path.write_text(f"when,table,target,field,value\n2026,actor,a,name,{cell}\n", encoding="utf-8")
     known, broken = corrections.load(path)
-    csv.field_size_limit(usual)
     assert not known and "cannot be read" in broken[0].reason
+
+
+@pytest.fixture
+def as_in_a_fresh_process():
+    """The usual limit of the csv module, whatever was read before: no cell of more than 131,072 characters."""
+    usual = csv.field_size_limit(131_072)
+    yield
+    csv.field_size_limit(usual)
+
+
+def test_what_one_process_wrote_another_reads(path, as_in_a_fresh_process):
+    sound = corrections.add(path, "actor", "a", "name", "X", when=NOW)
+    long = "2026,actor,b,name,Y," + "w " * 100_000
+    path.write_bytes(path.read_bytes() + long.encode())
+    known, broken = corrections.load(path)
+    assert not broken and [one.target for one in known] == [sound.target, "b"]
+
+
+@pytest.mark.parametrize("part", ["why", "who"])
+def test_a_reason_without_end_is_refused_with_a_sentence(path, part):
+    with pytest.raises(ValueError, match="say it in fewer"):
+        corrections.add(path, "actor", "a", "name", "X", when=NOW, **{part: "w " * 100_000})
+    assert not path.exists()
+
+
+def test_of_very_long_words_enough_is_kept_to_find_the_row_again(path, tables):
+    words = "We shall see about that, and about " * 2_000
+    tables["quotes"]["text"] = words
+    corrected, lost = _apply(path, tables, ("quote", "a:q99", "kind", "indirect", words))
+    assert not lost and corrected["quotes"]["kind"].tolist() == ["indirect"]
+    assert len(corrections.load(path)[0][0].words) <= 10_000

@@ -24,12 +24,13 @@ from helpers.charts import draw
 from helpers.charts.findings import finding, source_line
 from helpers.charts.marks import marks_of
 from helpers.charts.theme import SIZES
+from helpers.corrections.cells import FORMULA
 from helpers.export import browser
 from helpers.export.describe import alt_text
 from helpers.export.errors import ExportError
 from helpers.export.save import FORMATS, safe_name, save_figure
 from helpers.export.sidecar import read_sidecar, rebuild
-from helpers.export.tables import FORMULA, to_csv, to_xlsx
+from helpers.export.tables import to_csv, to_xlsx
 from helpers.tables.schema import SCHEMAS
 from helpers.views.select import select
 from helpers.views.view import View

@@ -346,3 +346,38 @@ def test_corrections_that_cannot_be_read_are_not_merged_away(folders, tmp_path):
     with pytest.raises(ToldError, match=r"corrections\.csv, line 3"):
         take_in(packed(here, tmp_path), there)
     assert (there / "corrections.csv").read_bytes() == before
+
+
+def test_two_processes_that_pack_under_one_name_both_have_a_whole_package(folders, monkeypatch, tmp_path):
+    here, _ = folders
+    corpus, real, met = SimpleNamespace(folder=here, corrections_file=None), zipfile.ZipFile.write, []
+
+    def meets_another(package, *given):
+        if not met:
+            met.append("another process")
+            with monkeypatch.context() as other:
+                other.setattr(os, "getpid", lambda: 1)
+                pack(corpus, tmp_path / "same.zip")
+        return real(package, *given)
+
+    monkeypatch.setattr(zipfile.ZipFile, "write", meets_another)
+    made = pack(corpus, tmp_path / "same.zip").file
+    assert met and zipfile.ZipFile(made).testzip() is None
+    assert not [one.name for one in tmp_path.iterdir() if one.name.endswith(".draft")]
+
+
+def test_an_article_that_another_process_writes_meanwhile_stays(folders, monkeypatch, tmp_path):
+    here, there = folders
+    (here / "b.txt").write_text("They spoke.", encoding="utf-8")
+    package = packed(here, tmp_path)
+    real = zipfile.ZipFile.open
+
+    def comes_a_moment_later(package, name, *options, **more):
+        if name == "articles/b.txt":
+            (there / "b.txt").write_text("theirs", encoding="utf-8")
+        return real(package, name, *options, **more)
+
+    monkeypatch.setattr(zipfile.ZipFile, "open", comes_a_moment_later)
+    taken = take_in(package, there)
+    assert (there / "b.txt").read_text(encoding="utf-8") == "theirs"
+    assert taken.articles == () and "b.txt" in taken.refused[0]

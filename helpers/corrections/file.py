@@ -22,7 +22,7 @@ from helpers.articles.model import Problem
 from helpers.articles.names import real_place, storable
 from helpers.articles.told import ToldError, why
 from helpers.corrections.layout import COLUMNS, Layout
-from helpers.corrections.model import Correction, what_is_wrong
+from helpers.corrections.model import HOLD_A_NAME, LONGEST, Correction, what_is_wrong
 from helpers.corrections.writing import write_whole
 
 #: Seconds that another process may take to write its correction.
@@ -69,7 +69,7 @@ def _layout(path: Path) -> Layout:
 
 
 def _correction(row: dict[str, str]) -> Correction:
-    return Correction(**{name: storable(row.get(name, "")).replace("\0", " ").strip() for name in COLUMNS})
+    return Correction(**{name: row.get(name, "") for name in COLUMNS})
 
 
 def add(
@@ -90,7 +90,7 @@ def add(
         path: the file; made when it is not there.
         table, target, field, value: see ``Correction``.
         why: the person's reason.
-        words: the words of the row as it stands.
+        words: the words of the row as it stands; the first 10,000 characters are kept.
         who: the person's name.
         when: the time of the correction.
 
@@ -100,10 +100,16 @@ def add(
     Raises:
         ValueError: with a sentence that says what is wrong with it, or why it could not be written.
     """
-    said = (" ".join(storable(part).replace("\0", " ").split()) for part in (value, why, words, who))
-    correction = Correction(when.isoformat(timespec="seconds"), table, storable(target).strip(), field, *said)
+    target, value, *said = (storable(part).replace("\0", " ") for part in (target, value, why, words, who))
+    target = target if table in HOLD_A_NAME else target.strip()
+    value = value if table in HOLD_A_NAME and field in ("merge", "split") else " ".join(value.split())
+    said = [" ".join(part.split()) for part in said]
+    said[1] = said[1][:LONGEST].rstrip()  # by its first words a row is found as well
+    correction = Correction(when.isoformat(timespec="seconds"), table, target, field, value, *said)
     if wrong := what_is_wrong(correction):
         raise ToldError(wrong)
+    if max(len(correction.why), len(correction.who)) > LONGEST:
+        raise ToldError(f"The reason or the person's name has more than {LONGEST:,} characters; say it in fewer.")
     with _alone(Path(path)) as file:
         layout = _layout(file)
         if not layout.known:

@@ -15,6 +15,8 @@ from dataclasses import dataclass, fields, replace
 
 from helpers.articles.columns import closed
 from helpers.articles.names import storable
+from helpers.articles.source import LARGEST_ARTICLE
+from helpers.corrections.cells import read, written
 from helpers.corrections.letters import encoding_of
 from helpers.corrections.model import FIELDS, Correction
 
@@ -81,7 +83,7 @@ class Layout:
         """A row of these cells, as the file has its rows."""
         out = io.StringIO(newline="")
         writer = csv.writer(out, delimiter=self.delimiter, lineterminator=self.newline)
-        writer.writerow([cells.get(name, "") for name in self.columns])
+        writer.writerow([written(cells.get(name, "")) for name in self.columns])
         return out.getvalue()
 
     def lacks(self, cells: dict[str, str]) -> list[str]:
@@ -104,6 +106,7 @@ class Layout:
         text = data[len(mark) :].decode(encoding, errors=_ERRORS[encoding])
         if not text.strip():
             return cls(mark=mark, encoding=encoding)
+        csv.field_size_limit(LARGEST_ARTICLE)  # which holds for the whole process, as for the articles
         lines = list(io.StringIO(text, newline=""))
         newline = next((end for end in ("\r\n", "\n", "\r") if lines[0].endswith(end)), "\r\n")
         start = 1 if lines[0].lower().startswith("sep=") else 0  # a spreadsheet's note to itself
@@ -201,6 +204,7 @@ def _row(number: int, text: str, cells: list[str], columns: tuple[str, ...]) -> 
         return Row(number, text, None, reason)
     row: dict[str, str] = {}
     for name, cell in zip(columns, [*cells, *[""] * (len(columns) - len(cells))], strict=False):
+        cell = read(cell)
         if cell and row.get(name, cell) not in ("", cell) and name in COLUMNS:
             return Row(number, text, None, f"The column {name!r} stands twice, with {row[name]!r} and {cell!r}.")
         row[name] = row.get(name) or cell

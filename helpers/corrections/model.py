@@ -21,6 +21,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "quote": ("speaker", "kind", "checked", "remove"),
     "talk": ("status", "date", "place", "country", "add", "without", "merge", "split", "checked", "remove"),
 }
+#: Tables whose ids hold the name of an article's file, which may begin with a blank, or have two in a row.
+HOLD_A_NAME = ("article", "quote", "talk")
 #: What a person who has read a row says of it; ``unread`` takes an earlier word back.
 CHECKS = ("checked", "wrong", "unread")
 #: What a field may hold, where that is a closed list.
@@ -34,8 +36,8 @@ VALUES: dict[tuple[str, str], tuple[str, ...]] = {
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)?)?", re.ASCII)
 #: Days far outside are typing errors, and some of them break the counting of days.
 _YEARS = (1000, 2999)
-#: Longest value that is kept, in characters: names and places are shorter.
-_LONGEST = 10_000
+#: Longest value that is kept, in characters: names, places and reasons are shorter.
+LONGEST = 10_000
 
 
 @dataclass(frozen=True)
@@ -70,12 +72,12 @@ def what_is_wrong(correction: Correction) -> str | None:
         return f"The table {table!r} cannot be corrected; it must be one of {', '.join(FIELDS)}."
     if field not in FIELDS[table]:
         return f"The field {field!r} of {table} cannot be corrected; it must be one of {', '.join(FIELDS[table])}."
-    if not correction.target:
+    if not correction.target.strip():
         return "The correction names no target."
-    if field != "remove" and not value:
+    if field != "remove" and not value.strip():
         return f"The correction of {field} gives no value."
-    if max(len(value), len(correction.target)) > _LONGEST:
-        return f"The value or the target has more than {_LONGEST:,} characters; no name is that long."
+    if max(len(value), len(correction.target)) > LONGEST:
+        return f"The value or the target has more than {LONGEST:,} characters; no name is that long."
     if (table, field) in VALUES and value not in VALUES[table, field]:
         return f"{value!r} is no {field} of {table}; it must be one of {', '.join(VALUES[table, field])}."
     if field == "published" and not _is_instant(value):

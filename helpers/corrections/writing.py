@@ -11,15 +11,17 @@ from typing import IO
 _NAMED = 200
 
 
-def write_whole(path: Path, data: bytes | IO[bytes], *, hidden: bool = False) -> None:
+def write_whole(path: Path, data: bytes | IO[bytes], *, hidden: bool = False, new: bool = False) -> None:
     """Puts a file in the place of what stood there in one step, with the rights that it had.
 
     Args:
         path: the file; its folder is there.
         data: its bytes, or a file that they are copied from.
         hidden: whether the draft that stands beside it meanwhile is a hidden file, for folders that people look into.
+        new: whether nothing may stand there, not even what another process wrote a moment ago.
 
     Raises:
+        FileExistsError: where it is ``new`` and something stands there, which stays.
         OSError: where it cannot be written; what stood there before still does, and the draft is gone.
     """
     name = (path.name if hidden else path.stem).encode(errors="ignore")[:_NAMED].decode(errors="ignore")
@@ -32,9 +34,25 @@ def write_whole(path: Path, data: bytes | IO[bytes], *, hidden: bool = False) ->
                 os.fsync(file.fileno())
             else:  # what is copied can be copied again, and to wait for the disk takes twenty times as long
                 shutil.copyfileobj(data, file, 1 << 20)
+        if new:
+            _place(draft, path)
+            return
         if path.exists():
             shutil.copymode(path, draft)
         draft.replace(path)
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
+
+
+def _place(draft: Path, path: Path) -> None:
+    """Gives a draft its name where nothing has it."""
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk without such links: the name is taken before the file is whole
+        path.open("xb").close()
+        draft.replace(path)
+    else:
+        draft.unlink()

@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 from helpers.articles.folder import files_in, is_inside, iter_folder
 from helpers.articles.model import Article, Problem
@@ -66,15 +67,25 @@ def put(home: Path, name: str, data: bytes) -> tuple[Path, bool]:
         raise ValueError(
             f"A file cannot be called {name[-80:]!r}; give it {'a shorter' if too_long else 'another'} name."
         )
+    home.mkdir(parents=True, exist_ok=True)
     path, number = home / plain, 2
-    while path.exists():
+    while not _is_put(path, data):
         if path.is_file() and path.read_bytes() == data:
             return path, False
         path = home / f"{Path(plain).stem}-{number}{Path(plain).suffix}"
         number += 1
-    home.mkdir(parents=True, exist_ok=True)
-    write_whole(path, data, hidden=True)
     return path, True
+
+
+def _is_put(path: Path, data: bytes | IO[bytes]) -> bool:
+    """Writes a file; False where something has its name, if only since a moment ago."""
+    if path.exists():
+        return False
+    try:
+        write_whole(path, data, hidden=True, new=True)
+    except FileExistsError:
+        return False
+    return True
 
 
 def copy_folder(
@@ -127,11 +138,9 @@ def copy_folder(
     for number, (path, relative) in enumerate(wanted, 1):
         if source.is_dir():
             place = target / relative
-            new = not place.exists()
             place.parent.mkdir(parents=True, exist_ok=True)
-            if new:
-                with path.open("rb") as file:
-                    write_whole(place, file, hidden=True)
+            with path.open("rb") as file:
+                new = _is_put(place, file)
         else:
             place, new = put(target, path.name, path.read_bytes())
         if new:

@@ -51,9 +51,9 @@ class Offer:
         Raises:
             ValueError: with a sentence, where it is none of the choices and must be.
         """
-        said = " ".join(said.split())
+        exactly, said = said, " ".join(said.split())
         for value, label in self.choices:
-            if said in (value, label):
+            if exactly in (value, label) or said == label:  # an id is kept to the letter
                 return value
         if self.field == "merge":
             raise ValueError(f"There is no {self.table} ‘{said}’ in the list; choose one that is there.")

@@ -11,10 +11,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from helpers.corrections.cells import FORMULA
 from helpers.export.pictures import FORBIDDEN
 
-#: A cell of text that begins like this is a formula to a spreadsheet; an apostrophe before it makes it text.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 #: Columns are no wider than so many letters; Excel knows no day before 1900, and the file is of no day.
 WIDEST, EARLIEST, NO_DAY = 60, 1901, datetime(2000, 1, 1)
 _SHEET_SIGNS = re.compile(r"[\[\]:*?/\\']")

@@ -48,7 +48,7 @@ def build(
     client: Client | str | None = None,
     contents: str = "",
     known: Sequence[Problem] = (),
-) -> tuple[dict[str, pd.DataFrame], Manifest]:
+) -> tuple[dict[str, pd.DataFrame], Manifest, list[corrections.Correction]]:
     """Reads, annotates what is new, links, corrects and writes; the caller holds the store's lock.
 
     Args:
@@ -63,7 +63,7 @@ def build(
         known: what of older tables had to be mended; told in the tables that are returned, not in those kept.
 
     Returns:
-        The tables and the manifest that names them.
+        The tables, the manifest that names them, and the corrections that are in them.
     """
     tell = as_progress(progress)
     tell(READING, 0, 0, "")
@@ -99,7 +99,7 @@ def build(
     )
     if mended := [*known, *_ledger_problems(ledger)]:  # told now and not kept: at the next opening it is over
         tables["problems"] = pd.concat([problem_frame(mended), tables["problems"]], ignore_index=True)
-    return tables, manifest
+    return tables, manifest, wanted_corrections
 
 
 def _raw(

@@ -117,9 +117,10 @@ def _opened(
     client: Client | str | None,
 ) -> Corpus:
     forget_edited()
+    stamp = _state(corrected_by)
     signature = _signature(folder, corrected_by)
     contents = _contents(folder, corrected_by) if compare else ""
-    if (current := _current(folder, store, signature, corrected_by, contents)) is not None:
+    if (current := _current(folder, store, signature, corrected_by, stamp, contents)) is not None:
         return current
     store.claim(folder)
     from helpers.tables.build import build
@@ -129,10 +130,10 @@ def _opened(
     tell = as_progress(progress)
     with the_only_builder(store.root, tell, wait):
         # another notebook may just have built it
-        if (current := _current(folder, store, signature, corrected_by, contents)) is not None:
+        if (current := _current(folder, store, signature, corrected_by, stamp, contents)) is not None:
             return current
         repairs = _repairs(store, signature)
-        built, manifest = build(
+        built, manifest, applied = build(
             folder,
             store,
             corrected_by,
@@ -143,13 +144,16 @@ def _opened(
             contents=contents,
             known=repairs,
         )
-    return _corpus(folder, store, manifest, built, store.read_linked(manifest), corrected_by)
+    return _corpus(folder, store, manifest, built, store.read_linked(manifest), corrected_by, applied)
 
 
-def _current(folder: Path, store: Store, signature: str, corrected_by: Path, contents: str) -> Corpus | None:
+def _current(
+    folder: Path, store: Store, signature: str, corrected_by: Path, stamp: str, contents: str
+) -> Corpus | None:
     """The corpus on disk, if it is up to date and undamaged.
 
     Args:
+        stamp: of the corrections before the signature was taken; what another process corrects later is not applied.
         contents: hash of the contents of the files, where those are to be compared, too.
     """
     manifest = store.manifest
@@ -159,7 +163,10 @@ def _current(folder: Path, store: Store, signature: str, corrected_by: Path, con
         tables, linked = store.read(manifest), store.read_linked(manifest)
     except (OSError, ValueError, KeyError, pyarrow.ArrowException):  # gone or altered; a build makes them anew
         return None
-    return _corpus(folder, store, manifest, tables, linked, corrected_by)
+    applied = corrections.load(corrected_by)[0]
+    if _state(corrected_by) != stamp:
+        return None
+    return _corpus(folder, store, manifest, tables, linked, corrected_by, applied)
 
 
 def _repairs(store: Store, signature: str) -> list[Problem]:
@@ -228,7 +235,8 @@ def _state(path: Path) -> str:
         seen, leads_on = path.stat(), path.is_symlink()
     except OSError as error:  # a link that leads nowhere, or a folder that may not be entered
         return errno.errorcode.get(error.errno or 0, "unknown")
-    return f"{seen.st_size} {seen.st_mtime_ns} {seen.st_ino}{' by a link' if leads_on else ''}"
+    closed = "" if os.access(path, os.R_OK) else " closed"  # a right that is given leaves size and time as they are
+    return f"{seen.st_size} {seen.st_mtime_ns} {seen.st_ino}{' by a link' if leads_on else ''}{closed}"
 
 
 def _contents(folder: Path, corrected_by: Path) -> str:
@@ -276,15 +284,15 @@ def _corpus(
     tables: dict[str, pd.DataFrame],
     linked: dict[str, pd.DataFrame],
     corrected_by: Path,
+    applied: list[corrections.Correction],
 ) -> Corpus:
-    applied = tuple(corrections.load(corrected_by)[0])
     return Corpus(
         folder=folder,
         fingerprint=manifest.fingerprint,
         tables_folder=store.root,
         **tables,
         corrections_file=corrected_by,
-        corrections=applied,
+        corrections=tuple(applied),
         linked=linked,
         annotated_with=tuple(one for one in applied if one.table == "article"),
     )

@@ -90,7 +90,7 @@ def pack(corpus: Any, path: str | Path) -> Packed:
     """
     path = Path(path)
     path = path if path.suffix.lower() == ".zip" else path.with_name(f"{path.name}.zip")
-    draft = path.with_name(f".{path.name}.draft")
+    draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and not _was_packed(path):
@@ -258,4 +258,4 @@ def _is_the_same(file: Path, data: bytes) -> bool:
 def _unpack(package: zipfile.ZipFile, name: str, file: Path) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     with package.open(name) as packed:  # half an article would be taken for a whole one that differs
-        write_whole(file, packed, hidden=True)
+        write_whole(file, packed, hidden=True, new=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.export.tables import FORMULA
+from helpers.corrections.cells import FORMULA
 from tests.browser.axe import faults
 from tests.browser.lab import notebook
 

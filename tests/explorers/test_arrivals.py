@@ -1,3 +1,7 @@
+import errno
+import os
+from pathlib import Path
+
 import pytest
 
 from helpers.articles.names import TABLES_MARKER
@@ -36,6 +40,28 @@ def test_no_file_is_written_over_and_none_twice(tmp_path):
     assert (second.name, new) == ("a-2.txt", True)
     assert first.read_bytes() == TEXT
     assert put(tmp_path, "a.txt", b"other") == (second, False)
+
+
+@pytest.mark.parametrize("links", [True, False], ids=["links", "a disk without links"])
+def test_a_file_that_another_process_writes_meanwhile_stays(tmp_path, monkeypatch, links):
+    real_exists, real_link = Path.exists, os.link
+
+    def comes_a_moment_later(path, **options):
+        before = real_exists(path, **options)
+        if path.name == "a.txt" and not before:
+            path.write_bytes(b"theirs")
+        return before
+
+    monkeypatch.setattr(Path, "exists", comes_a_moment_later)
+    monkeypatch.setattr(os, "link", real_link if links else _no_links)
+    mine, new = put(tmp_path, "a.txt", TEXT)
+    assert (mine.name, new, mine.read_bytes()) == ("a-2.txt", True, TEXT)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a-2.txt", "a.txt"]
+    assert (tmp_path / "a.txt").read_bytes() == b"theirs"
+
+
+def _no_links(*_):
+    raise PermissionError(errno.EPERM, "no links here")
 
 
 def test_what_was_added_is_read_as_a_build_would(tmp_path):

@@ -6,6 +6,7 @@ import pytest
 
 from helpers import corrections
 from helpers.explorers import explore_actors, explore_quotes, explore_start, explore_talks
+from helpers.explorers.offers import Offer
 from helpers.tables.conforming import validate
 from helpers.tables.corpus import Corpus
 from helpers.tables.correcting import with_corrections
@@ -157,6 +158,14 @@ def test_a_wrong_value_is_refused_and_nothing_is_written(corpus, label, value):
     pick(explorer)
     take(explorer, label, value)
     assert explorer.status.is_error and not corpus.corrections_file.exists()
+
+
+@pytest.mark.parametrize(
+    ("said", "found"), [("t:a  b:r1", "t:a  b:r1"), ("t:a b:r1", "t:a b:r1"), (" Rome ", "t:a  b:r1")]
+)
+def test_what_is_chosen_is_the_id_to_the_letter(said, found):
+    choices = (("t:a b:r1", "Oslo"), ("t:a  b:r1", "Rome"))
+    assert Offer("talk", "t:c:r1", "merge", "Same as", "", ask="choice", choices=choices).read(said) == found
 
 
 def test_an_article_gets_another_outlet_everywhere(corpus):

@@ -11,9 +11,12 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from helpers import corrections
 from helpers.articles.told import ToldError
+from helpers.corrections.cells import FORMULA, read, written
 from helpers.corrections.file import backup_of
 from helpers.corrections.layout import COLUMNS
 from helpers.corrections.model import instant_of
@@ -245,6 +248,31 @@ def test_a_day_that_they_can_hold_is_kept(path, value):
 def test_text_that_nothing_can_store_is_kept_without_what_cannot_be(path):
     made = corrections.add(path, "actor", "a", "name", "A\ud800\0B", why="x\ny", when=NOW)
     assert (made.value, made.why) == ("A\ufffd B", "x y") and corrections.load(path) == ([made], [])
+
+
+BARE = ["=1+1", "@SUM(1)", "+1", "-1", "＝1", "'=1", "''=1", "'a", "''a", "'", "Ana"]
+
+
+@pytest.mark.parametrize("value", BARE)
+def test_no_cell_that_is_written_is_a_formula_and_every_value_stays_as_it_was(path, value):
+    made = corrections.add(path, "name", value, "actor", value, why=value, words=value, who=value, when=NOW)
+    cells = next(csv.reader(path.read_text(encoding="utf-8").splitlines()[1:]))
+    assert not any(cell.startswith(FORMULA) for cell in cells)
+    assert {made.target, made.value, made.why, made.words, made.who} == {value}
+    assert corrections.load(path) == ([made], [])
+    assert corrections.undo(path, made) and corrections.load(path) == ([], [])
+
+
+@pytest.mark.parametrize("value", [one for one in BARE if not one.startswith("'") or one.strip("'") in ("", "a")])
+def test_a_file_from_before_that_wrote_values_bare_is_read_as_ever(path, value):
+    before = replace(ROWS[0], target=value, value=value, words=value)
+    path.write_bytes(saved(rows=[before]))
+    assert corrections.load(path) == ([before], [])
+
+
+@given(st.text(alphabet=st.sampled_from("' =+a\t\n\r@-＝")) | st.text(alphabet=st.characters(exclude_characters="\0")))
+def test_whatever_is_written_into_a_cell_is_read_again(value):
+    assert read(written(value)) == value and not written(value).startswith(FORMULA)
 
 
 @pytest.mark.parametrize("end", ['2026,actor,a,name,"X', '2026,actor,a,name,"X\n', '"', '2026,actor,a,name,"X,,""\n'])

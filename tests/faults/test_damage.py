@@ -1,6 +1,7 @@
 """Damage on the disk is found when a file is first read, told, and mended without annotating anything anew."""
 
 import errno
+import io
 import json
 import os
 import random
@@ -19,8 +20,9 @@ from filelock import FileLock
 from helpers import open_corpus
 from helpers.articles.names import TABLES_MARKER
 from helpers.articles.told import ToldError
-from helpers.corrections import add
+from helpers.corrections import add, load, undo
 from helpers.tables import opening, progress, store, waiting
+from helpers.tables.correcting import with_corrections
 from helpers.tables.ledger import FOLDER, Ledger
 from helpers.tables.own import CURRENT, LOCK
 from helpers.tables.store import FORMAT, Store
@@ -495,6 +497,47 @@ def test_a_place_without_rights_is_a_sentence(folder, closed, said, tmp_path):
     ran = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True)
     folder.chmod(0o755)
     assert said in ran.stdout and "Traceback" not in ran.stderr, ran.stderr[-2000:]
+
+
+@pytest.mark.parametrize("name", ["2020-03-03-first.txt", "corrections.csv"])
+def test_a_file_whose_rights_were_mended_is_read(folder, monkeypatch, name):
+    add(folder / "corrections.csv", "article", "2020-03-05-second.txt", "outlet", "X", when=datetime(2026, 1, 1))
+    real_open, real_access, closed = io.open, os.access, [name]
+
+    def is_closed(path):
+        return isinstance(path, str | Path) and Path(path).name in closed
+
+    def refused(path, *options, **more):
+        if is_closed(path):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return real_open(path, *options, **more)
+
+    monkeypatch.setattr(io, "open", refused)
+    monkeypatch.setattr("builtins.open", refused)
+    monkeypatch.setattr(os, "access", lambda path, how: not is_closed(path) and real_access(path, how))
+    assert name in set(opened(folder).problems["path"])
+    closed.clear()
+    corpus = opened(folder)
+    assert name not in set(corpus.problems["path"])
+    assert len(corpus.articles) == 2 and "X" in set(corpus.articles["outlet"])
+
+
+def test_what_another_process_corrects_during_a_build_is_not_taken_for_applied(folder, monkeypatch):
+    file, real = folder / "corrections.csv", Store.read_linked
+    add(file, "article", "2020-03-05-second.txt", "outlet", "X", when=datetime(2026, 1, 1))
+
+    def corrected_meanwhile(store, manifest):
+        monkeypatch.setattr(Store, "read_linked", real)
+        add(file, "article", "2020-03-03-first.txt", "outlet", "Y", when=datetime(2026, 1, 1))
+        return real(store, manifest)
+
+    for _ in range(2):  # built, then opened as it is
+        monkeypatch.setattr(Store, "read_linked", corrected_meanwhile)
+        corpus = opened(folder)
+        assert len(corpus.corrections) == (corpus.articles["outlet_from"] == "correction").sum()
+        assert set(with_corrections(corpus).articles["outlet"]) == {"X", "Y"}
+        undo(file, load(file)[0][-1])
+        opened(folder)
 
 
 def test_a_notebook_shows_the_sentence_and_no_trace(folder):
