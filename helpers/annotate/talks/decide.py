@@ -14,6 +14,8 @@ from helpers.annotate.talks.network import STATUSES, Scores
 from helpers.annotate.talks.reading import PARTY_KINDS, PLACE_KINDS, Candidate, Reading
 from helpers.annotate.talks.same import closeness, grouped
 
+#: The roles in the order of the network's scores.
+_ROLES = ("date", "place", "party")
 #: Kinds of candidates that can fill a role.
 FITS = {"date": frozenset({"date"}), "place": PLACE_KINDS, "party": PARTY_KINDS}
 #: Days farther apart than this, joined by 'and', are of two talks.
@@ -75,7 +77,7 @@ def _apart(one: Candidate, two: Candidate) -> bool:
 def singles_of(reading: Reading, scores: Scores, numbers: dict[str, float]) -> list[TalkDraft]:
     """A separate draft for each trigger that reports a talk.
 
-    ``numbers`` are the decision's weights by name; ``trigger`` is the log-odds from which a trigger counts.
+    ``numbers`` are the thresholds of the decoding by name; ``trigger`` is the probability above which a trigger counts.
     """
     kept = [n for n in sorted(scores.told) if _odds(scores.told[n][0]) > numbers["trigger"]]
     return [_draft(reading, scores, [n], numbers) for n in kept]
@@ -100,7 +102,7 @@ def _of_that_day(reading: Reading, scores: Scores, trigger: int, date: int | Non
     """How much a trigger's status counts for a talk of that date: less, the surer the trigger tells of another day."""
     if date is None:
         return 1.0
-    column = ("date", "place", "party").index("date")
+    column = _ROLES.index("date")
     said = {
         n: float(row[column])
         for n, row in scores.belongs[trigger].items()
@@ -122,7 +124,7 @@ def _parties(reading: Reading, ranked: list[tuple[float, int]], group: list[int]
 
 def _ranked(reading: Reading, scores: Scores, group: list[int], role: str) -> list[tuple[float, int]]:
     """The candidates for a role, likeliest first, each as (log-odds against none, best mention)."""
-    column = ("date", "place", "party").index(role)
+    column = _ROLES.index(role)
     best: dict[str, tuple[float, int]] = {}
     for trigger in group:
         mentions: dict[str, list[tuple[float, int]]] = {}
