@@ -30,7 +30,7 @@ _BARE = frozenset({"united nations", "white house"})
 
 
 def _compiled() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Two patterns: a dateline with a place, and one with only a source in brackets."""
+    """Two patterns: a dateline with a place, and one with only a source: in brackets, or an agency before a dash."""
     month = "|".join(sorted((re.escape(name) for name in rules.MONTHS if name.isascii()), key=len, reverse=True))
     month = rf"(?i:{month})"
     date = rf"(?P<date>(?:{month}\.?\s+\d{{1,2}}|\d{{1,2}}\s+{month}\.?)(?:,?\s+\d{{4}})?)"
@@ -40,7 +40,7 @@ def _compiled() -> tuple[re.Pattern[str], re.Pattern[str]]:
     ending = r"(?P<ending>\s*(?:--+|—|–|―)\s*|\s+-\s*|\s*_\s+|\s*:\s+|\.\s+(?=[A-Z\"“‘'])|(?<=\))\s+(?=[A-Z\"“‘']))"
     return (
         re.compile(rf"{place}(?:{_REGION})?(?:,?\s+{date})?[.,]?(?:\s*{source}|,\s+{bare})?{ending}"),
-        re.compile(rf"{source}{ending}"),
+        re.compile(rf"(?:{source}|(?P<agency>[A-Z][\w./& ]{{1,30}}?)(?=\s+[-—–])){ending}"),
     )
 
 
@@ -75,8 +75,10 @@ def find_dateline(paragraph: str) -> Dateline | None:
     head = paragraph[:200] + " "
     with_place, source_only = _PATTERNS
     if match := source_only.match(head):
-        agency = _all_agencies(match["source"]) and match["ending"].strip()[:1] in set("-—–―:")
-        return Dateline(min(match.end(), len(paragraph)), None, match["source"], None) if agency else None
+        source = match["source"] or match["agency"]
+        agency = _all_agencies(source) and match["ending"].strip()[:1] in set("-—–―:")
+        if agency or match["source"]:
+            return Dateline(min(match.end(), len(paragraph)), None, source, None) if agency else None
     if (alone := _ALONE.fullmatch(paragraph)) and is_city(alone["place"]):
         return Dateline(len(paragraph), usual_spelling(alone["place"]), None, None)
     match = with_place.match(head)

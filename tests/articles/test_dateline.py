@@ -19,6 +19,8 @@ from helpers.articles.dateline import find_dateline, usual_spelling
         ("ISLAMABAD, 28 May 2019 (APP): The envoy left.", "ISLAMABAD, 28 May 2019 (APP):", "Islamabad", "APP"),
         ("Washington (AFP) – The envoy left.", "Washington (AFP) –", "Washington", "AFP"),
         ("(Reuters) - The envoy left.", "(Reuters) -", None, "Reuters"),
+        ("AFP - European envoys left.", "AFP -", None, "AFP"),
+        ("Reuters -- The envoy left.", "Reuters --", None, "Reuters"),
         ("DOHA, Qatar, May 28 (Reuters) - The envoy left.", "DOHA, Qatar, May 28 (Reuters) -", "Doha", "Reuters"),
         ("KABUL, Afghanistan (AP) The envoy left.", "KABUL, Afghanistan (AP)", "Kabul", "AP"),
         ("KABUL (Dispatches) The envoy left.", "KABUL (Dispatches)", "Kabul", "Dispatches"),
@@ -45,6 +47,8 @@ def test_datelines(paragraph, dateline, place, source):
     [
         "MINISTER: I think that it will follow.",
         "BREAKING: The envoy left.",
+        "Envoys - of both sides - left.",
+        "AP-led investigation - the envoy left.",
         "EXCLUSIVE — The envoy left.",
         "Moscow - a city that never sleeps - was quiet.",
         "U.S. - Taliban talks ended.",
