@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from helpers.annotate.language import heads_of
 from helpers.annotate.model import DateExpression, Mention
@@ -15,7 +15,8 @@ from helpers.articles.model import Passage
 
 #: What may belong to a talk: kinds of mentions, noun phrases that name nobody ('trade ministers'), dates, datelines.
 KINDS = ("person", "group", "organisation", "government", "place", "description", "date", "dateline")
-PARTY_KINDS = frozenset(KINDS[:4]) | {"description", "place"}
+NAMED_KINDS = frozenset(KINDS[:4])
+PARTY_KINDS = NAMED_KINDS | {"description", "place"}
 PLACE_KINDS = frozenset({"place", "government", "dateline", "description"})
 #: Passages that are read.
 READ_KINDS = frozenset({"headline", "dateline", "body", "caption"})
@@ -206,8 +207,21 @@ def read(
         if words[head].sentence in near and head not in taken and words[head].tag.startswith("NN")
     ]
     candidates += _datelines(text, passages, words, starts)
-    candidates.sort(key=lambda c: (c.start, c.end))
-    return Reading(text, passages, words, triggers, candidates, published)
+    return Reading(text, passages, words, triggers, _of_whole_names(candidates), published)
+
+
+def _of_whole_names(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates by place; what stands within a longer name is a mention of it: 'Association' of one of pilots."""
+    found: list[Candidate] = []
+    whole: Candidate | None = None
+    for candidate in sorted(candidates, key=lambda c: (c.start, -c.end)):
+        if whole is not None and candidate.end <= whole.end and candidate.kind in PARTY_KINDS:
+            found.append(replace(candidate, key=whole.key))
+            continue
+        if candidate.kind in NAMED_KINDS:
+            whole = candidate
+        found.append(candidate)
+    return sorted(found, key=lambda c: (c.start, c.end))
 
 
 def _triggers(words: list[Word]) -> list[Trigger]:

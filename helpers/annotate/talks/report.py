@@ -9,6 +9,7 @@ from helpers.annotate.model import DateExpression, TalkReport, TalkStatus
 from helpers.annotate.places import country_of_name, find_place
 from helpers.annotate.talks.draft import TalkDraft
 from helpers.annotate.talks.factuality import FoundModifier, clause_head, governing, in_scope, is_negated, tense_of
+from helpers.annotate.talks.parties import name_of, participants
 from helpers.annotate.talks.reading import PARTY_KINDS, Candidate, Reading, round_at
 from helpers.articles.model import Span
 
@@ -54,7 +55,7 @@ def report_of(reading: Reading, draft: TalkDraft, found: list[FoundModifier]) ->
     format_ = _format(reading, draft)
     place, country = _where(reading, draft) if format_ != "call" else (None, None)
     missing = _absent(reading, draft)
-    parties = [(_name(reading, n), _mentions(reading, n)) for n in draft.parties if n not in missing]
+    parties = participants(reading, (n for n in draft.parties if n not in missing))
     ordered = [main, *(n for n in draft.triggers if n != main)]
     return TalkReport(
         trigger=tuple(Span(reading.words[w].start, reading.words[w].end) for w in _words(reading, ordered)),
@@ -67,13 +68,13 @@ def report_of(reading: Reading, draft: TalkDraft, found: list[FoundModifier]) ->
         date=Span(date.start, date.end) if date is not None else None,
         place=place,
         country=country,
-        participants=tuple(name for name, _ in parties),
-        participant_mentions=tuple(mentions for _, mentions in parties),
+        participants=tuple(party.name for party in parties),
+        participant_mentions=tuple(party.mentions for party in parties),
         round=_round(reading, draft),
         status=status,
         status_words=_status_words(reading, main, status, found),
         confident=draft.sure > 0 and bool(parties),
-        absent=tuple(dict.fromkeys(_name(reading, n) for n in missing)),
+        absent=tuple(dict.fromkeys(name_of(reading, n) for n in missing)),
         definite=_is_definite(reading, main),
         body=_body(reading, draft),
     )
@@ -176,16 +177,6 @@ def _where(reading: Reading, draft: TalkDraft) -> tuple[str | None, str | None]:
     return (name.title() if name.isupper() and len(name) > 3 else name), country
 
 
-def _name(reading: Reading, number: int) -> str:
-    """The fullest form in the article: for a person, the longest name with the same last word."""
-    own = reading.candidates[number]
-    same = [own]
-    if own.kind == "person":
-        same = [c for c in reading.candidates if c.key == own.key and c.kind == "person"]
-    fullest = max(same, key=lambda c: (c.end - c.start, -c.start))
-    return " ".join(reading.text[fullest.start : fullest.end].split())
-
-
 def _absent(reading: Reading, draft: TalkDraft) -> list[int]:
     """The parties that a sentence about the talk says were absent: 'without the government'."""
     sentences = {reading.words[word].sentence for word in _words(reading, draft.triggers)}
@@ -202,12 +193,6 @@ def _is_left_out(reading: Reading, candidate: Candidate) -> bool:
     if candidate.head < 0 or words[candidate.head].dep != "pobj":
         return False
     return words[words[candidate.head].head].text.lower() in _LEAVING_OUT
-
-
-def _mentions(reading: Reading, number: int) -> tuple[Span, ...]:
-    own = reading.candidates[number]
-    rest = [c for c in reading.candidates if c.key == own.key and c != own]
-    return tuple(Span(c.start, c.end) for c in [own, *rest])
 
 
 def _format(reading: Reading, draft: TalkDraft) -> str:

@@ -1,0 +1,98 @@
+"""The participants of a talk: phrases that stand for one party in the text become one, under its fullest form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from helpers.annotate.talks.reading import NAMED_KINDS, Reading
+from helpers.articles.model import Span
+
+#: What stands between a description and whom it is of: 'members of the', 'agents from', 'government of President'.
+_OF = re.compile(r"\s+(?:of|from)\s+(?:[\w'’.-]+\s+){0,2}")
+_OPENS_BRACKET = re.compile(r"\s*\(")
+_AND = re.compile(r"\s+and\s+")
+
+
+class Participant(NamedTuple):
+    """A participant: its fullest form, its mentions, the telling one first, and whether a description names it."""
+
+    name: str
+    mentions: tuple[Span, ...]
+    described: bool
+
+
+def participants(reading: Reading, numbers: Iterable[int]) -> list[Participant]:
+    """The participants that candidates stand for, in their order.
+
+    Args:
+        reading: the article.
+        numbers: the candidates that take part, the likeliest first.
+
+    Returns:
+        One for each party: a name and a phrase that holds it ('EC' and 'EC farm ministers'), a description and whom it
+        is of ('members' and 'the union'), and a name and its short form in brackets are one. A phrase that joins
+        parties ('IMF and Sudanese government officials') is several.
+    """
+    found: list[Participant] = []
+    for own in (part for number in numbers for part in _parts(reading, number)):
+        for place, other in enumerate(found):
+            if (one := _one(reading, other, own) or _one(reading, own, other)) is not None:
+                found[place] = one
+                break
+        else:
+            found.append(own)
+    return found
+
+
+def _parts(reading: Reading, number: int) -> list[Participant]:
+    """What a candidate stands for: one party, or those that its phrase joins by 'and' behind a mention of its own."""
+    own = reading.candidates[number]
+    described = own.key.startswith("description:")
+    whole = Participant(name_of(reading, number), _mentions(reading, number), described)
+    if not described:
+        return [whole]
+    named = {c.end for c in reading.in_sentence(own.sentence) if c.kind in NAMED_KINDS and own.start <= c.start}
+    for joint in _AND.finditer(reading.text, own.start, own.end):
+        if joint.start() in named:
+            spans = Span(own.start, joint.start()), Span(joint.end(), own.end)
+            return [Participant(_words(reading, span), (span,), described) for span in spans]
+    return [whole]
+
+
+def name_of(reading: Reading, number: int) -> str:
+    """The fullest form of a candidate in the article: for a person, the longest name with the same last word.
+
+    ``number`` is its place among the candidates.
+    """
+    own = reading.candidates[number]
+    same = [c for c in reading.candidates if c.key == own.key and c.kind in NAMED_KINDS] or [own]
+    fullest = max(same, key=lambda c: (c.end - c.start, -c.start))
+    return _words(reading, Span(fullest.start, fullest.end))
+
+
+def _words(reading: Reading, span: Span) -> str:
+    return " ".join(reading.text[span.start : span.end].split())
+
+
+def _mentions(reading: Reading, number: int) -> tuple[Span, ...]:
+    own = reading.candidates[number]
+    same = [c for c in reading.candidates if c.key == own.key]
+    whole = max((c for c in same if c.start <= own.start and own.end <= c.end), key=lambda c: c.end - c.start)
+    return tuple(Span(c.start, c.end) for c in [whole, *(c for c in same if c != whole)])
+
+
+def _one(reading: Reading, one: Participant, two: Participant) -> Participant | None:
+    """The one party that two stand for, the first of which is the wider or the fuller; None where they are two."""
+    first, second = one.mentions[0], two.mentions[0]
+    both = tuple(dict.fromkeys((*one.mentions, *two.mentions)))
+    if first.start <= second.start and second.end <= first.end:
+        return Participant(one.name, both, one.described)
+    between = reading.text[first.end : second.start] if first.end <= second.start else ""
+    if _OPENS_BRACKET.fullmatch(between) and reading.text[second.end : second.end + 1] == ")":
+        return Participant(one.name, both, one.described)
+    if one.described and _OF.fullmatch(between):
+        whole = Span(first.start, second.end)
+        return Participant(_words(reading, whole), (whole, *both), described=True)
+    return None
