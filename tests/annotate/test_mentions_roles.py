@@ -38,10 +38,17 @@ def _found(text: str, **names: str):
         ("Norway's Secretary of Fisheries Ana Ruiz spoke on Monday.", "Secretary of Fisheries", "Norway"),
         ("Deputy Minister of Norway Ana Ruiz spoke on Monday.", "Deputy Minister", "Norway"),
         ("Ana Ruiz, secretary of the Peace Fund, spoke.", "Secretary", "Peace Fund"),
+        ("On Monday Social Affairs Minister Ana Ruiz spoke.", "Minister of Social Affairs", None),
+        ("On Monday Dutch Social Affairs Minister Ana Ruiz spoke.", "Minister of Social Affairs", "Netherlands"),
+        ("On Monday Norway's Social Affairs Minister Ana Ruiz spoke.", "Minister of Social Affairs", "Norway"),
+        ("On Monday EU Trade Commissioner Ana Ruiz spoke.", "Commissioner of Trade", "European Union"),
+        ("On Monday Peace Fund Secretary Ana Ruiz spoke.", "Secretary", "Peace Fund"),
+        ("On Monday Peace Fund Director Ana Ruiz spoke.", "Director", "Peace Fund"),
     ],
 )
 def test_a_title_is_of_the_name_that_it_stands_beside(text, role, side):
-    names = {"Ana_Ruiz": "person", "Leo_Park": "person", "Jan_Berg": "person", "Peace_Fund": "organisation"}
+    bodies = dict.fromkeys(["Peace_Fund", "Social_Affairs", "EU_Trade", "Dutch_Social_Affairs"], "organisation")
+    names = {"Ana_Ruiz": "person", "Leo_Park": "person", "Jan_Berg": "person", **bodies}
     ana = next(each for each in _found(text, **names, Montana="place") if each.text == "Ana Ruiz")
     assert (ana.role, ana.side) == (role, side)
 
@@ -50,6 +57,8 @@ def test_a_title_is_of_the_name_that_it_stands_beside(text, role, side):
     ("text", "found"),
     [
         ("Minister of Social Affairs Ana Ruiz met the Fund.", False),
+        ("On Monday Social Affairs Minister Ana Ruiz met the Fund.", False),
+        ("On Monday Social Affairs Director Ana Ruiz met the Fund.", True),
         ("Ana Ruiz left Social Affairs on Monday.", True),
         ("The secretary of the Social Affairs left.", True),
         ("Deputy Minister of the Social Affairs Ministry Ana Ruiz left.", True),

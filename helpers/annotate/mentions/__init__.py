@@ -67,10 +67,11 @@ def find_mentions(
     for draft in drafts:
         inside[draft.piece].append(draft)
     sporting = tells_of_sport(pieces)
+    fields: set[int] = set()
     for number, piece in enumerate(pieces):
-        _finish(piece, inside[number], drafts, number, gazetteer)
+        fields |= _finish(piece, inside[number], drafts, number, gazetteer)
         _settle_countries(piece, inside[number], sporting)
-    return mentions_of(text, drafts, pieces)
+    return mentions_of(text, [draft for draft in drafts if id(draft) not in fields], pieces)
 
 
 def _shared_out(names: Sequence[Name], parsed: Sequence[ParsedPassage]) -> Iterator[Sequence[Name]]:
@@ -85,14 +86,19 @@ def _in_piece(piece: Piece, number: int, text: str, lexicon: Lexicon, gazetteer:
     return known + entity_drafts(piece, number, known, find_titles(piece, known, gazetteer), gazetteer.given_names)
 
 
-def _finish(piece, inside: list[MentionDraft], drafts: list[MentionDraft], number: int, gazetteer: Gazetteer) -> None:
-    """Adds roles, role-only mentions and governments once the names are settled."""
+def _finish(
+    piece, inside: list[MentionDraft], drafts: list[MentionDraft], number: int, gazetteer: Gazetteer
+) -> set[int]:
+    """Adds roles and role-only mentions once the names are settled; the ids of drafts that are a minister's field."""
     sides = [draft for draft in inside if draft.kind != "person"]
     people = [draft for draft in inside if draft.kind == "person"]
     names = {place for draft in people if draft.source == "model" for place in range(draft.first, draft.last)}
     titles = [title for title in find_titles(piece, sides, gazetteer) if title.core[0] not in names]
     used = add_roles(piece, people, titles)
     drafts += role_drafts(piece, number, titles, used)
+    fields = {place for title in titles for place in range(*title.field)}
+    bodies = [draft for draft in sides if draft.kind == "organisation" and draft.what == "name"]
+    return {id(draft) for draft in bodies if fields.issuperset(range(draft.first, draft.last))}
 
 
 def _settle_countries(piece: Piece, inside: Sequence[MentionDraft], sporting: bool) -> None:

@@ -45,7 +45,7 @@ def entity_drafts(
         given: given names.
     """
     office_words = {place for title in titles for place in range(*title.core)}
-    fields = {place for title in titles if title.over_a_field for place in range(title.core[1], title.last)}
+    fields = {place for title in titles for place in range(*title.field)}
     taken = _taken(piece, known)
     found = []
     headline = piece.title_case()

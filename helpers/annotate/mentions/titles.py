@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from helpers.annotate.gazetteer import Gazetteer, Office
+from helpers.annotate.lexicon import lexicon_of
 from helpers.annotate.mentions.drafts import MentionDraft, Piece
 from helpers.annotate.mentions.words import lower_list, word_list
 
@@ -23,8 +25,8 @@ class Title:
     """An office in the text, with its modifiers, its side and its complement.
 
     ``first`` and ``last`` bound the whole phrase with side and complement, ``core`` the words of the office with
-    modifiers. ``determiner`` is the word before it (``the``, ``a``, ``'s`` or nothing). ``over_a_field`` is whether
-    the complement is what a minister is responsible for, and no body.
+    modifiers. ``determiner`` is the word before it (``the``, ``a``, ``'s`` or nothing). ``field`` bounds the words of
+    what a minister is responsible for, which is no body.
     """
 
     first: int
@@ -36,7 +38,7 @@ class Title:
     side: str | None
     complement: str | None
     determiner: str
-    over_a_field: bool = False
+    field: tuple[int, int] = (0, 0)
 
     def role(self, words: str) -> str:
         """The role as it is written into a mention."""
@@ -46,6 +48,14 @@ class Title:
         if self.complement:
             plain = f"{plain} {self.complement}"
         return f"{self.status} {plain}" if self.status else plain
+
+
+class FieldBefore(NamedTuple):
+    """A field written before an office: its first word, whose office its own words say it is, and the complement."""
+
+    first: int
+    side: str | None
+    complement: str
 
 
 def _patterns(gazetteer: Gazetteer) -> dict[str, list[tuple[tuple[str, ...], Office]]]:
@@ -75,7 +85,7 @@ def find_titles(piece: Piece, sides: Sequence[MentionDraft], gazetteer: Gazettee
             position += 1
             continue
         length, office = match
-        found.append(_title(piece, position, position + length, office, ends_at, begins_at))
+        found.append(_title(piece, position, position + length, office, ends_at, begins_at, gazetteer))
         position += length
     return found
 
@@ -94,22 +104,28 @@ def _title(
     office: Office,
     ends_at: dict[int, MentionDraft],
     begins_at: dict[int, MentionDraft],
+    gazetteer: Gazetteer,
 ) -> Title:
     core_first, status, modifiers = _modifiers(piece, first, ends_at)
-    begin, side, determiner = _side_before(piece, core_first, ends_at)
+    before = _field_before(piece, core_first, office, modifiers, ends_at, gazetteer)
+    begin, side, determiner = _side_before(piece, before.first if before else core_first, ends_at)
+    side = (before and before.side) or side
     if side and not status and begin > 0:
         further, status, _ = _modifiers(piece, begin, {})
         begin = further if status else begin
     if begin > 0 and not determiner and piece.lowers[begin - 1] in _ARTICLES:
         determiner = piece.lowers[begin - 1]
-    field = _field_of(piece, last, office, begins_at)
-    end, side_after, complement = field or _complement(piece, last, begins_at)
+    after = _field_of(piece, last, office, begins_at)
+    end, side_after, complement = after or _complement(piece, last, begins_at)
+    field = (last, end) if after else (0, 0)
+    if before and complement is None:
+        field, complement = (before.first, core_first), before.complement
     if complement is None and side and office.form == "of":
         complement = _place_before(piece, core_first, ends_at)
     if complement and complement.startswith("of "):
         side, side_after = side or side_after, None
     core, side = (core_first, last), side or side_after
-    return Title(begin, end, core, office, status, modifiers, side, complement, determiner, field is not None)
+    return Title(begin, end, core, office, status, modifiers, side, complement, determiner, field)
 
 
 def _modifiers(piece: Piece, first: int, ends_at: dict[int, MentionDraft]) -> tuple[int, str | None, str]:
@@ -146,6 +162,34 @@ def _side_before(piece: Piece, first: int, ends_at: dict[int, MentionDraft]) -> 
     if draft is None or draft.kind == "person":
         return (first, None, "'s" if possessive else "")
     return draft.first, side_name(draft, piece), possessive
+
+
+def _field_before(
+    piece: Piece,
+    first: int,
+    office: Office,
+    modifiers: str,
+    ends_at: dict[int, MentionDraft],
+    gazetteer: Gazetteer,
+) -> FieldBefore | None:
+    """Reads a field written before an office, and whose office it is: ``Dutch | Social Affairs | Minister``.
+
+    A field alone is told from a body by the office: a minister has one, a plain secretary may be a union's.
+    """
+    draft = ends_at.get(first)
+    if draft is None or draft.kind != "organisation" or draft.what != "name" or draft.country or draft.actor:
+        return None
+    words = _glue(piece, draft.first, draft.last)
+    if words[-1] in word_list("organisation_word") or words[-1].isupper():
+        return None
+    whole = " ".join(words)
+    hit = next(lexicon_of(gazetteer).find(whole), None)
+    owner = hit.sense.country or hit.sense.actor if hit is not None and hit.start == 0 else None
+    rest = whole[hit.end :].strip() if hit is not None and owner is not None else whole
+    alone = office.name in _OVER_A_FIELD and (office.name != "Secretary" or bool(modifiers))
+    if not rest or not (alone or (owner is not None and office.name in _OVER_A_FIELD | {"Commissioner"})):
+        return None
+    return FieldBefore(draft.first, owner.name if owner is not None else None, f"of {rest}")
 
 
 def _place_before(piece: Piece, first: int, ends_at: dict[int, MentionDraft]) -> str | None:
