@@ -94,7 +94,7 @@ def _finish(
     people = [draft for draft in inside if draft.kind == "person"]
     names = {place for draft in people if draft.source == "model" for place in range(draft.first, draft.last)}
     titles = [title for title in find_titles(piece, sides, gazetteer) if title.core[0] not in names]
-    used = add_roles(piece, people, titles)
+    used = add_roles(piece, people, titles, sides)
     drafts += role_drafts(piece, number, titles, used)
     fields = {place for title in titles for place in range(*title.field)}
     bodies = [draft for draft in sides if draft.kind == "organisation" and draft.what == "name"]

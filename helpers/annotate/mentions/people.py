@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from helpers.annotate.mentions.drafts import MentionDraft, Piece
 from helpers.annotate.mentions.runs import is_honorific
-from helpers.annotate.mentions.titles import Title
+from helpers.annotate.mentions.titles import Title, side_name
 from helpers.annotate.mentions.words import lower_list
 
 #: So many describing words may stand before a title in an apposition.
@@ -37,9 +37,15 @@ def _closes(piece: Piece, last: int) -> bool:
     )
 
 
-def add_roles(piece: Piece, people: Sequence[MentionDraft], titles: Sequence[Title]) -> set[int]:
-    """Gives each person the role next to the name; returns the indices of the titles used."""
+def add_roles(
+    piece: Piece, people: Sequence[MentionDraft], titles: Sequence[Title], sides: Sequence[MentionDraft] = ()
+) -> set[int]:
+    """Gives each person the role next to the name; returns the indices of the titles used.
+
+    ``sides`` are the countries, groups and organisations of the piece, for 'President Ana Ruiz of Klow'.
+    """
     used: set[int] = set()
+    begins_at = {side.first: side for side in sides}
     by_first = sorted(people, key=lambda draft: draft.first)
     for index, title in enumerate(titles):
         if _owned(piece, title):
@@ -49,8 +55,18 @@ def add_roles(piece: Piece, people: Sequence[MentionDraft], titles: Sequence[Tit
         if draft is not None:
             used.add(index)
             if draft.role is None:
-                draft.role, draft.side = title.role(""), draft.side or title.side
+                draft.role = title.role("")
+                draft.side = draft.side or title.side or _side_after(piece, draft, begins_at)
     return used
+
+
+def _side_after(piece: Piece, person: MentionDraft, begins_at: dict[int, MentionDraft]) -> str | None:
+    """The side written after a name that has a title: 'Foreign Minister Ana Ruiz of | Norway'."""
+    if person.last >= len(piece) or piece.lowers[person.last] != "of":
+        return None
+    begin = person.last + 1
+    side = begins_at.get(begin + (begin < len(piece) and piece.lowers[begin] == "the")) or begins_at.get(begin)
+    return side_name(side, piece) if side is not None else None
 
 
 def _before_name(piece: Piece, draft: MentionDraft, title: Title) -> bool:

@@ -72,6 +72,18 @@ def _patterns(gazetteer: Gazetteer) -> dict[str, list[tuple[tuple[str, ...], Off
     return found
 
 
+def _own_sides(gazetteer: Gazetteer) -> dict[str, str]:
+    """Office → the side that its own words name: ``Kremlin spokesperson``, ``State Department spokesperson``."""
+    found = {}
+    for office in gazetteer.offices:
+        hit = next(lexicon_of(gazetteer).find(office.name), None)
+        if hit is not None and hit.start == 0:
+            side = hit.sense.country.name if hit.sense.country else hit.sense.actor and hit.sense.actor.side
+            if side:
+                found[office.name] = side
+    return found
+
+
 def find_titles(piece: Piece, sides: Sequence[MentionDraft], gazetteer: Gazetteer) -> list[Title]:
     """The offices in a piece, in order; ``sides`` are the countries, groups and organisations found in it."""
     patterns = gazetteer.once(_patterns)
@@ -124,7 +136,7 @@ def _title(
         complement = _place_before(piece, core_first, ends_at)
     if complement and complement.startswith("of "):
         side, side_after = side or side_after, None
-    core, side = (core_first, last), side or side_after
+    core, side = (core_first, last), side or side_after or gazetteer.once(_own_sides).get(office.name)
     return Title(begin, end, core, office, status, modifiers, side, complement, determiner, field)
 
 
@@ -177,7 +189,9 @@ def _field_before(
     A field alone is told from a body by the office: a minister has one, a plain secretary may be a union's.
     """
     draft = ends_at.get(first)
-    if draft is None or draft.kind != "organisation" or draft.what != "name" or draft.country or draft.actor:
+    if draft is None:
+        return _plain_field_before(piece, first, office, ends_at)
+    if draft.kind != "organisation" or draft.what != "name" or draft.country or draft.actor:
         return None
     words = _glue(piece, draft.first, draft.last)
     if words[-1] in word_list("organisation_word") or words[-1].isupper():
@@ -190,6 +204,24 @@ def _field_before(
     if not rest or not (alone or (owner is not None and office.name in _OVER_A_FIELD | {"Commissioner"})):
         return None
     return FieldBefore(draft.first, owner.name if owner is not None else None, f"of {rest}")
+
+
+def _plain_field_before(
+    piece: Piece, first: int, office: Office, ends_at: dict[int, MentionDraft]
+) -> FieldBefore | None:
+    """Reads a field that was not taken for a name: ``Argentine | Economy | Minister``."""
+    if office.name not in _OVER_A_FIELD or piece.title_case() or any(last == first for _, last, _ in piece.names):
+        return None
+    begin = first
+    while begin > 0 and begin not in ends_at and _in_a_field(piece, begin - 1) and _names_a_field(piece, begin - 1):
+        begin -= 1
+    if begin == first:
+        return None
+    return FieldBefore(begin, None, f"of {' '.join(_glue(piece, begin, first))}")
+
+
+def _names_a_field(piece: Piece, number: int) -> bool:
+    return piece.pos[number] != "ADJ" and piece.lowers[number] not in lower_list("time_word")
 
 
 def _place_before(piece: Piece, first: int, ends_at: dict[int, MentionDraft]) -> str | None:
