@@ -16,7 +16,7 @@ from helpers.explorers import facets
 from helpers.explorers.exportall import TITLES, plan_of
 from helpers.tables.schema import FORMATS, SCHEMAS, STATUSES
 from helpers.views.facets import facet
-from helpers.views.record import PARTS, Control, filters_of, values
+from helpers.views.record import PARTS, Control, filters_of, one_of, values
 from helpers.views.select import select
 from helpers.views.sentence import NOUNS
 from helpers.views.view import View, ViewError
@@ -167,6 +167,22 @@ def test_a_filter_takes_one_record(monkeypatch: pytest.MonkeyPatch) -> None:
     assert Wider.from_json(rows.view.to_json()) == rows.view
     with pytest.raises(ViewError, match="languages cannot be 'de'"):
         Wider(languages=("de",))
+
+
+@pytest.mark.parametrize("once", [False, True])
+def test_the_list_of_a_filter_on_articles_counts_copies_once_in_each_of_its_values(once: bool) -> None:
+    @dataclass(frozen=True, kw_only=True)
+    class Wider(View):
+        languages: tuple = values(columns={"articles": "language"}, keeps={"sources": one_of("language")})
+
+    corpus = make_corpus(24, seed=3)
+    of_articles = corpus.articles.assign(language=["en", "fr", "en", "fr", "fr", "en"] * 4)
+    corpus = SimpleNamespace(**{name: getattr(corpus, name) for name in SCHEMAS} | {"articles": of_articles})
+    view = Wider(copies_once=once)
+    found = facet(select(corpus, view), "languages", "articles")
+    assert found["count"].sum() == (20 if once else 24)  # of each six, the fifth and the sixth copy the first
+    for value, count in zip(found["value"], found["count"], strict=True):
+        assert select(corpus, view.but(languages=(value,))).count("articles") == count
 
 
 @pytest.mark.parametrize(
