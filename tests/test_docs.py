@@ -38,7 +38,7 @@ def test_what_a_page_names_is_there(page):
         pkgutil.resolve_name(name)
     paths = re.findall(r"(?:`|^--- a/)((?:helpers|tests|tools|data|benchmarks|training|findings)/[\w./-]+)", text, re.M)
     missing = [path for path in paths if not (PROJECT / path).exists() and path != "data/corrections.csv"]
-    assert not missing
+    assert not missing, f"{page.name} names {', '.join(missing)}, which is not there"
 
 
 def test_what_the_guide_to_the_code_names_is_in_the_code():
@@ -50,7 +50,8 @@ def test_what_the_guide_to_the_code_names_is_in_the_code():
     named = re.findall(r"`([A-Za-z_]\w*(?:\.\w+)*)(?:\([^`]*\))?`", guide)
     unknown = {name for name in named if not words.issuperset(name.split("."))}
     assert len(named) > 60
-    assert [name for name in unknown if not re.fullmatch("[0-9a-f]{7}", name)] == [], "seven digits are a commit"
+    strange = [name for name in unknown if not re.fullmatch("[0-9a-f]{7}", name)]  # seven digits are a commit
+    assert not strange, f"docs/develop.md names {', '.join(strange)}, which no code has; put plain words in quotes"
 
 
 def test_each_finding_stands_in_the_table_and_says_what_it_must():

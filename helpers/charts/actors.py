@@ -199,7 +199,7 @@ def _meetings(rows: Rows, table: str) -> Incidences:
     )  # fmt: skip
 
 
-@chart("actors")
+@chart("actors", greatest="{most}: {label}, {value} of {total}", total="counted")
 def actors_ranked(
     rows: Rows, *, count: str = "named", top: int | None = None, size: str = "screen", caption: str = ""
 ) -> Sketch:
@@ -234,7 +234,7 @@ def actors_ranked(
     return draw_bars(rows, "actors", title, bars, styles, size=size, notes=notes, caption=caption, noun=found.noun)
 
 
-@chart("actors")
+@chart("actors", greatest="{most} in one outlet: {label}, {value}")
 def actors_by_outlet(
     rows: Rows,
     *,

@@ -31,6 +31,7 @@ class Chart(Protocol):
 
     Attributes:
         of: the table that the chart is about.
+        greatest, total: how its greatest mark is told, and out of what, as for ``chart``.
         draw: the function as it was written; it returns a ``Sketch`` and checks nothing.
         sketch: the chart as plain dicts, for the screen.
     """
@@ -38,6 +39,8 @@ class Chart(Protocol):
     __name__: str
     __signature__: inspect.Signature
     of: str
+    greatest: str
+    total: str
     draw: Callable[..., Sketch]
     sketch: Callable[..., Sketch]
 
@@ -45,11 +48,15 @@ class Chart(Protocol):
         """Draws the chart of ``rows`` as a plotly figure."""
 
 
-def chart(of: str) -> Callable[[Callable[..., Sketch]], Chart]:
+def chart(of: str, *, greatest: str = "", total: str = "") -> Callable[[Callable[..., Sketch]], Chart]:
     """Decorates a chart function: its name and options are stored in the figure, and its marks are counted.
 
     Args:
         of: the table that the chart is about.
+        greatest: how its greatest mark is told in the headline that is proposed, with ``{label}``, ``{value}`` and
+            ``{total}``; ``{most}``, ``{quoted}`` and ``{together}`` follow its options. Without it the title is.
+        total: the table whose rows are the total. Also ``met`` (talks that took place), and ``counted`` or
+            ``together`` where that depends on the options.
 
     Returns:
         A decorator of functions that return a ``Sketch``. What it makes returns a plotly figure, and the sketch
@@ -85,7 +92,8 @@ def chart(of: str) -> Callable[[Callable[..., Sketch]], Chart]:
 
         made = cast("Chart", drawn)
         made.__signature__ = signature.replace(return_annotation="go.Figure")
-        made.of, made.draw, made.sketch = of, draw, sketch
+        made.of, made.greatest, made.total = of, greatest, total
+        made.draw, made.sketch = draw, sketch
         return made
 
     return wrap

@@ -14,7 +14,7 @@ from helpers.views.select import Rows
 from helpers.views.words import counted, number
 
 
-@chart("quotes")
+@chart("quotes", greatest="Most frequent: {label}, {value}")
 def cue_verbs(
     rows: Rows,
     *,

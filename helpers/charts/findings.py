@@ -6,26 +6,12 @@ from typing import Any
 
 import numpy as np
 
+from helpers import charts
 from helpers.charts.actors import MET
 from helpers.views.select import Rows
 from helpers.views.sentence import NOUNS
 from helpers.views.words import counted, listed, number
 
-#: Chart → how its greatest mark is told: ``{label}``, ``{value}``; what is counted of it, for the total.
-_GREATEST: dict[str, tuple[str, str]] = {
-    "who_met_whom": ("Met most often: {label}, in {value} of {total}", "met"),
-    "talks_map": ("Most talks took place, or were to, in {label}: {value} of {total}", "talks"),
-    "actors_ranked": ("{most}: {label}, {value} of {total}", "counted"),
-    "actors_over_time": ("{most}: {label}, {value} of {total}", "counted"),
-    "actors_by_outlet": ("{most} in one outlet: {label}, {value}", ""),
-    "actors_together": ("Most often {together}: {label}, in {value} of {total}", "together"),
-    "quotes_by_speaker": ("{quoted}: {label}, {value}", "quotes"),
-    "quotes_by_outlet": ("Most quotes are in {label}: {value}", "quotes"),
-    "quotes_over_time": ("Most quotes over time: {label}, {value}", "quotes"),
-    "cue_verbs": ("Most frequent: {label}, {value}", ""),
-    "sayings_spread": ("Repeated most: {label}, in {value} quotes", ""),
-    "articles_by_month": ("Most articles are from {label}: {value} of {total}", "articles"),
-}
 _COUNTS = {"named": ("Named most", "mentions"), "speaking": ("Quoted most", "quotes"), "meeting": ("Met most", "met")}
 _TOGETHER = {"named": "named together", "quoted": "quoted together", "meeting": "meeting"}
 
@@ -43,7 +29,7 @@ def finding(rows: Rows, meta: dict[str, Any]) -> str:
     chart, options = str(meta.get("chart")), dict(meta.get("options") or {})
     if chart == "talks_timeline" and rows.count("talks"):
         found = _fate(rows)
-    elif chart in _GREATEST and meta.get("greatest"):
+    elif chart in charts.CHARTS and getattr(charts, chart).greatest and meta.get("greatest"):
         found = _greatest(rows, chart, options, *meta["greatest"])
     else:
         return str(meta.get("title") or "")
@@ -73,7 +59,7 @@ def _planned(rows: Rows) -> np.ndarray:
 
 
 def _greatest(rows: Rows, chart: str, options: dict[str, Any], label: str, value: float) -> str:
-    said, what = _GREATEST[chart]
+    said, what = getattr(charts, chart).greatest, getattr(charts, chart).total
     most, table = _COUNTS.get(str(options.get("count", "named")), _COUNTS["named"])
     relation = str(options.get("relation", "named"))
     if what == "counted":

@@ -18,7 +18,7 @@ from helpers.views.select import Rows
 from helpers.views.words import counted
 
 
-@chart("quotes")
+@chart("quotes", greatest="Most quotes over time: {label}, {value}", total="quotes")
 def quotes_over_time(
     rows: Rows,
     *,
@@ -51,7 +51,7 @@ def quotes_over_time(
     return _strips(rows, "quotes", column, noun, "quote", question, step, top, size, caption, order, measured)
 
 
-@chart("articles")
+@chart("articles", greatest="Most articles are from {label}: {value} of {total}", total="articles")
 def articles_by_month(
     rows: Rows, *, step: str = "month", top: int | None = None, size: str = "screen", caption: str = ""
 ) -> Sketch:
@@ -137,7 +137,7 @@ def _others_note(grouped: Groups, noun: str, row_noun: str) -> str:
     return f"Others: {counted(count, noun)} with {counted(grouped.hidden, row_noun)}." if count else ""
 
 
-@chart("actors")
+@chart("actors", greatest="{most}: {label}, {value} of {total}", total="counted")
 def actors_over_time(
     rows: Rows,
     *,

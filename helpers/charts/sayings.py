@@ -37,7 +37,7 @@ BEFORE = 1.8
 FEWEST = 3
 
 
-@chart("sayings")
+@chart("sayings", greatest="Repeated most: {label}, in {value} quotes")
 def sayings_spread(rows: Rows, *, top: int | None = None, size: str = "screen", caption: str = "") -> Sketch:
     """The most repeated sayings and their spread from outlet to outlet: a row for each, a symbol for each quote.
 

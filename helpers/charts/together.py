@@ -260,7 +260,7 @@ def _counted(
     )
 
 
-@chart("talks")
+@chart("talks", greatest="Met most often: {label}, in {value} of {total}", total="met")
 def who_met_whom(
     rows: Rows, *, by: str = "actor", top: int | None = None, size: str = "screen", caption: str = ""
 ) -> Sketch:
@@ -276,7 +276,7 @@ def who_met_whom(
     return _grid(rows, "talks", "meeting", by, top, size, caption)
 
 
-@chart("actors")
+@chart("actors", greatest="Most often {together}: {label}, in {value} of {total}", total="together")
 def actors_together(
     rows: Rows,
     *,

@@ -69,7 +69,8 @@ def value_counts(rows: Rows, name: str, table: str) -> dict[str | None, int]:
 
 def _others(rows: Rows, name: str) -> Rows:
     """What the view keeps without one of its filters: the very rows where it has none, with all that they know."""
-    once_in_each = "outlet" if name == "outlets" else None
+    record = filters_of(rows.view)[name]
+    once_in_each = record.columns.get("articles") if "sources" in record.keeps else None
     if name not in rows.view.active() and (once_in_each == rows.once_in_each or not rows.view.copies_once):
         return rows
     return rows.sibling(rows.view.without(name), once_in_each)

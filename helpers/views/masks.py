@@ -257,7 +257,8 @@ class Selection:
     Args:
         index: of the corpus.
         view: the filters.
-        once_in_each: where copies count once, ``outlet`` counts them once in each outlet: what a facet of outlets asks.
+        once_in_each: a column of articles, for each of whose values copies then count once: what a facet of a filter on
+            articles asks, such as ``outlet`` for outlets.
     """
 
     def __init__(self, index: Index, view: View, once_in_each: str | None = None) -> None:

@@ -5,7 +5,41 @@ from __future__ import annotations
 import pytest
 
 from helpers.annotate.talks.factuality import clause_head, in_scope, is_negated, modifiers_in, status_by_rule, tense_of
+from helpers.annotate.talks.lexicon import MODIFIERS, Modifier
+from helpers.annotate.talks.network import STATUSES
 from tests.annotate.test_talks_reading import reading_of
+
+ROWS = [row for rows in MODIFIERS.values() for row in rows]
+
+
+def fault_of(row: Modifier) -> str:
+    """What makes a row of modifiers.csv useless, or give nothing without a word; empty if nothing does."""
+    if row.category not in (*STATUSES, "denied", "again"):
+        return f"gives {row.category!r}, which is neither a status nor 'denied' or 'again'"
+    if row.direction not in ("forward", "backward", "both"):
+        return f"stands {row.direction!r}, which is neither 'forward', 'backward' nor 'both'"
+    upper = [word for word in row.words if word != word.lower()]
+    return f"has {upper[0]!r}, and words are compared in lowercase" if upper else ""
+
+
+def test_every_row_of_the_modifiers_can_be_used() -> None:
+    faults = [f"modifiers.csv: '{' '.join(row.words)}' {fault}" for row in ROWS if (fault := fault_of(row))]
+    assert not faults
+    assert len(ROWS) == len(set(ROWS)), "modifiers.csv: a row stands there twice"
+
+
+@pytest.mark.parametrize(
+    ("row", "fault"),
+    [
+        (Modifier(("call", "off"), "cancelled", "both"), ""),
+        (Modifier(("call", "off"), "canceled", "both"), "neither a status"),
+        (Modifier(("call", "off"), "cancelled", "back"), "neither 'forward'"),
+        (Modifier(("Call", "off"), "cancelled", "both"), "in lowercase"),
+    ],
+)
+def test_a_row_that_cannot_be_used_is_told(row: Modifier, fault: str) -> None:
+    assert fault in fault_of(row)
+    assert bool(fault) == bool(fault_of(row))
 
 
 def trigger_in(text: str):

@@ -2,8 +2,11 @@
 
 import pytest
 
+from helpers.charts import CHARTS
 from helpers.charts.marks import key, marks_of, rows_behind
-from helpers.explorers import explore_actors, explore_quotes, explore_start, explore_talks
+from helpers.explorers import explore_actors, explore_coverage, explore_quotes, explore_start, explore_talks
+from helpers.explorers.exportall import TITLES, plan_of
+from helpers.explorers.facets import UNKNOWN
 from helpers.explorers.marks import mark_in_words
 from helpers.explorers.scene import Scene
 from helpers.views.record import filters_of
@@ -307,6 +310,29 @@ def test_hostile_text_breaks_nothing(hostile):
         for html in (explorer.count.value, *(child.value for child in explorer.children if hasattr(child, "value"))):
             assert "<script" not in html
             assert "<img" not in html
+
+
+@pytest.mark.parametrize("explore", [*EXPLORERS.values(), explore_coverage], ids=lambda one: one.__name__)
+def test_every_list_and_every_box_sets_its_filter_and_takes_it_back(explore, corpus):
+    explorer = explore(corpus)
+    before = explorer.view
+    for name, facet in explorer.facets.items():
+        offered = [option["value"] for option in facet.options if option["count"]]
+        for value in offered[:1] + offered[-1:]:
+            facet.value = [value]
+            assert getattr(explorer.view, name) == ((None if value == UNKNOWN else value),), name
+            facet.value = []
+    for name, box in explorer.flags.items():
+        box.value = not box.value
+        assert getattr(explorer.view, name) != getattr(before, name), name
+        box.value = not box.value
+    assert explorer.view == before and explorer.status.text == ""
+
+
+def test_every_chart_is_offered_by_an_explorer():
+    offered = {choice.draw.__name__ for key in TITLES for choice in plan_of(key).choices}
+    missing = set(CHARTS) - offered - {"problems_by_reason"}  # a chart of what is no article: for code
+    assert not missing, f"give the plan of an explorer a Choice for {', '.join(missing)}"
 
 
 def test_every_control_has_a_name(explorer):

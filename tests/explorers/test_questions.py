@@ -2,17 +2,32 @@
 
 import pytest
 
-from helpers.explorers import explore_actors, explore_quotes, explore_start, explore_talks
+from helpers.explorers import explore_actors, explore_coverage, explore_quotes, explore_start, explore_talks
+from helpers.explorers.exportall import TITLES, plan_of
 from helpers.explorers.questions import QUESTIONS, proposals
 from helpers.views.select import select
 
-EXPLORERS = {"start": explore_start, "talks": explore_talks, "actors": explore_actors, "quotes": explore_quotes}
+EXPLORERS = {
+    "start": explore_start, "talks": explore_talks, "actors": explore_actors, "quotes": explore_quotes,
+    "coverage": explore_coverage,
+}  # fmt: skip
 
 
 def ask(explorer, words):
     """A question chosen by its first words."""
     label = next(one for one, _ in explorer.questions.menu.options if one.startswith(words))
     explorer.questions.menu.label = label
+
+
+@pytest.mark.parametrize(
+    ("key", "question"), [(key, one) for key in TITLES for one in QUESTIONS[key]], ids=lambda value: str(value)[:60]
+)
+def test_a_question_names_a_chart_of_its_explorer_and_values_of_its_options(key, question):
+    charts = {choice.key: choice for choice in plan_of(key).choices}
+    assert question.chart in charts, f"{question.words!r} names no chart of {key}: it has {', '.join(charts)}"
+    offered = {option.name: [value for _, value in option.values] for option in charts[question.chart].options}
+    for name, value in question.options:
+        assert value in offered.get(name, ()), f"{question.words!r}: {question.chart} does not offer {name}={value!r}"
 
 
 @pytest.mark.parametrize("key", EXPLORERS)

@@ -16,13 +16,15 @@ from helpers.explorers import facets
 from helpers.explorers.exportall import TITLES, plan_of
 from helpers.tables.schema import FORMATS, SCHEMAS, STATUSES
 from helpers.views.facets import facet
-from helpers.views.record import PARTS, Control, filters_of, values
+from helpers.views.record import PARTS, Control, filters_of, one_of, values
 from helpers.views.select import select
 from helpers.views.sentence import NOUNS
 from helpers.views.view import View, ViewError
 from tests.synthetic import make_corpus
 
 INDEX = select(make_corpus(12, seed=3)).index
+#: Told by the count of the rows' outlets, and by a part of the sentence of its own.
+TOLD_OTHERWISE = ("outlets", "attitudes")
 _NAMES = st.lists(st.one_of(st.none(), st.text(max_size=8)), max_size=4).map(tuple)
 
 
@@ -109,10 +111,14 @@ def test_but_refuses_an_unknown_filter() -> None:
 @pytest.mark.parametrize("name", list(filters_of(View)))
 def test_every_filter_has_a_whole_record(name: str) -> None:
     record = filters_of(View)[name]
-    assert re.search(rf"^\s+[\w, ]*\b{name}\b[\w, ]*:", View.__doc__, re.MULTILINE), "the docstring says what it is"
+    assert re.search(rf"^\s+[\w, ]*\b{name}\b[\w, ]*:", View.__doc__, re.MULTILINE), (
+        f"the docstring of View says what {name} keeps"
+    )
     assert record.part in PARTS
     assert set(record.phrase) <= set(NOUNS)
     assert set(record.columns) | set(record.keeps) <= {*SCHEMAS, "sources"}
+    told = {*record.columns, *record.keeps} - {"sources"} if name not in TOLD_OTHERWISE else set()
+    assert told <= set(record.phrase), f"phrase of {name} has no words for {', '.join(told - set(record.phrase))}"
     for table, column in record.columns.items():
         held = INDEX.table(table).holds(column.removesuffix("*"))
         assert held == ("lists of texts" if column.endswith("*") else "text"), f"{column} of {table} holds {held}"
@@ -122,6 +128,17 @@ def test_every_filter_has_a_whole_record(name: str) -> None:
 def test_every_list_of_an_explorer_has_a_column_in_the_table_that_it_counts(explorer: str) -> None:
     for one in plan_of(explorer).facets:
         assert one.table in filters_of(View)[one.field].columns, f"columns of {one.field} names none in {one.table}"
+
+
+@pytest.mark.parametrize("explorer", TITLES)
+@pytest.mark.parametrize("ticked", [False, True], ids=["lists", "boxes"])
+def test_each_control_of_an_explorer_has_a_place_of_its_own(explorer: str, ticked: bool) -> None:
+    at: dict[int, str] = {}
+    for name, record in filters_of(View).items():
+        if explorer in record.controls and isinstance(record.default, bool) == ticked:
+            place = record.controls[explorer].place
+            assert place not in at, f"{name} and {at[place]} both have place {place} in {explorer}"
+            at[place] = name
 
 
 def test_a_filter_takes_one_record(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -150,6 +167,22 @@ def test_a_filter_takes_one_record(monkeypatch: pytest.MonkeyPatch) -> None:
     assert Wider.from_json(rows.view.to_json()) == rows.view
     with pytest.raises(ViewError, match="languages cannot be 'de'"):
         Wider(languages=("de",))
+
+
+@pytest.mark.parametrize("once", [False, True])
+def test_the_list_of_a_filter_on_articles_counts_copies_once_in_each_of_its_values(once: bool) -> None:
+    @dataclass(frozen=True, kw_only=True)
+    class Wider(View):
+        languages: tuple = values(columns={"articles": "language"}, keeps={"sources": one_of("language")})
+
+    corpus = make_corpus(24, seed=3)
+    of_articles = corpus.articles.assign(language=["en", "fr", "en", "fr", "fr", "en"] * 4)
+    corpus = SimpleNamespace(**{name: getattr(corpus, name) for name in SCHEMAS} | {"articles": of_articles})
+    view = Wider(copies_once=once)
+    found = facet(select(corpus, view), "languages", "articles")
+    assert found["count"].sum() == (20 if once else 24)  # of each six, the fifth and the sixth copy the first
+    for value, count in zip(found["value"], found["count"], strict=True):
+        assert select(corpus, view.but(languages=(value,))).count("articles") == count
 
 
 @pytest.mark.parametrize(
