@@ -14,6 +14,8 @@ BANK = "Ana Ruiz met the Development Bank of Klow for talks."
 BODIES = "EU farm ministers met members of the Klow Miners Union and the NATO staff for talks."
 BRACKET = "The European Union (EU) met Ana Ruiz for talks."
 JOINED = "IMF and Sudanese officials met Ana Ruiz for talks."
+PEOPLES = "The Russian, Turkish and Iranian presidents met Russian and other envoys for talks."
+FROM_BOTH = "Leaders from Kenya and Somalia met for talks."
 ONE_MAN = "The finance and trade minister met Ana Ruiz for talks."
 BETWEEN = "Talks between Ana Ruiz and Piet Dahl of NATO began."
 
@@ -30,10 +32,18 @@ BETWEEN = "Talks between Ana Ruiz and Piet Dahl of NATO began."
         (BRACKET, ["EU", "European Union"], ["European Union"]),
         (JOINED, ["IMF and Sudanese officials"], ["IMF", "Sudanese officials"]),
         (JOINED, ["IMF and Sudanese officials", "IMF"], ["IMF", "Sudanese officials"]),
+        (
+            PEOPLES,
+            ["Russian, Turkish and Iranian presidents"],
+            ["Russian presidents", "Turkish presidents", "Iranian presidents"],
+        ),
+        (FROM_BOTH, ["Leaders", "Somalia"], ["Leaders", "Somalia"]),
+        (FROM_BOTH, ["Leaders", "Kenya"], ["Leaders from Kenya"]),
         # Two stay two, and one that joins no parties stays one.
         (BODIES, ["EU", "NATO"], ["EU", "NATO"]),
         (BODIES, ["Klow Miners Union", "NATO staff"], ["Klow Miners Union", "NATO staff"]),
         (BRACKET, ["European Union", "Ana Ruiz"], ["European Union", "Ana Ruiz"]),
+        (PEOPLES, ["Russian and other envoys"], ["Russian and other envoys"]),
         (ONE_MAN, ["finance and trade minister"], ["finance and trade minister"]),
         (BETWEEN, ["Ana Ruiz", "Piet Dahl"], ["Ana Ruiz", "Piet Dahl"]),
         (BETWEEN, ["Piet Dahl", "NATO"], ["Piet Dahl", "NATO"]),

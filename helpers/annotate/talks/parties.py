@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from helpers.annotate.talks.reading import NAMED_KINDS, Reading
+from helpers.annotate.places import country_of_demonym
+from helpers.annotate.talks.reading import NAMED_KINDS, Candidate, Reading
 from helpers.articles.model import Span
 
 #: What stands between a description and whom it is of: 'members of the', 'agents from', 'government of President'.
-_OF = re.compile(r"\s+(?:of|from)\s+(?:[\w'’.-]+\s+){0,2}")
+_OF = re.compile(r"\s+(?:of|from)\s+(?:(?!and\b)[\w'’.-]+\s+){0,2}")
 _OPENS_BRACKET = re.compile(r"\s*\(")
 _AND = re.compile(r"\s+and\s+")
+_JOINTS = re.compile(r"\s*,\s+(?:and\s+)?|\s+and\s+")
 
 
 class Participant(NamedTuple):
@@ -53,12 +55,27 @@ def _parts(reading: Reading, number: int) -> list[Participant]:
     whole = Participant(name_of(reading, number), _mentions(reading, number), described)
     if not described:
         return [whole]
+    if peoples := _of_several_peoples(reading, own):
+        return peoples
     named = {c.end for c in reading.in_sentence(own.sentence) if c.kind in NAMED_KINDS and own.start <= c.start}
     for joint in _AND.finditer(reading.text, own.start, own.end):
         if joint.start() in named:
             spans = Span(own.start, joint.start()), Span(joint.end(), own.end)
             return [Participant(_words(reading, span), (span,), described) for span in spans]
     return [whole]
+
+
+def _of_several_peoples(reading: Reading, own: Candidate) -> list[Participant]:
+    """'Russian and Ukrainian presidents' as two, 'Russian presidents' and 'Ukrainian presidents'; empty for others."""
+    phrase = reading.text[own.start : own.end]
+    bounds = [0, *(bound for joint in _JOINTS.finditer(phrase) for bound in joint.span()), len(phrase)]
+    spans = [Span(own.start + low, own.start + high) for low, high in zip(bounds[::2], bounds[1::2], strict=True)]
+    first, *rest = _words(reading, spans[-1]).split(" ")
+    peoples = [*(_words(reading, span) for span in spans[:-1]), first]
+    if len(peoples) < 2 or not rest or not all(map(country_of_demonym, peoples)):
+        return []
+    names = (" ".join([people, *rest]) for people in peoples)
+    return [Participant(name, (span,), described=True) for name, span in zip(names, spans, strict=True)]
 
 
 def name_of(reading: Reading, number: int) -> str:
