@@ -20,7 +20,7 @@ from helpers.annotate.mentions.entities import entity_drafts
 from helpers.annotate.mentions.governments import settle_kind, tells_of_sport
 from helpers.annotate.mentions.guess import doubtful
 from helpers.annotate.mentions.known import known_drafts
-from helpers.annotate.mentions.people import add_roles, role_drafts
+from helpers.annotate.mentions.people import add_roles, add_shared_roles, role_drafts
 from helpers.annotate.mentions.resolve import keep_best, mentions_of
 from helpers.annotate.mentions.titles import find_titles
 from helpers.annotate.model import Mention
@@ -95,6 +95,7 @@ def _finish(
     names = {place for draft in people if draft.source == "model" for place in range(draft.first, draft.last)}
     titles = [title for title in find_titles(piece, sides, gazetteer) if title.core[0] not in names]
     used = add_roles(piece, people, titles, sides)
+    add_shared_roles(piece, people, sides, gazetteer)
     drafts += role_drafts(piece, number, titles, used)
     fields = {place for title in titles for place in range(*title.field)}
     bodies = [draft for draft in sides if draft.kind == "organisation" and draft.what == "name"]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from helpers.annotate.gazetteer import Gazetteer
 from helpers.annotate.mentions.drafts import MentionDraft, Piece
 from helpers.annotate.mentions.runs import is_honorific
-from helpers.annotate.mentions.titles import Title, side_name
+from helpers.annotate.mentions.titles import Title, office_in_plural, side_name
 from helpers.annotate.mentions.words import lower_list
 
 #: So many describing words may stand before a title in an apposition.
@@ -60,13 +61,51 @@ def add_roles(
     return used
 
 
+def add_shared_roles(
+    piece: Piece, people: Sequence[MentionDraft], sides: Sequence[MentionDraft], gazetteer: Gazetteer
+) -> None:
+    """Gives people the office that stands before them in the plural: 'Presidents Ana Ruiz of Klow and Bo Lind'.
+
+    ``sides`` are the countries, groups and organisations of the piece.
+    """
+    begins_at = {side.first: side for side in sides}
+    named = {draft.first: draft for draft in people}
+    for draft in people:
+        office = office_in_plural(piece, draft.first, gazetteer)
+        if office is None:
+            continue
+        for each in _joined(piece, draft, named, begins_at):
+            if each.role is None:
+                each.role, each.side = office.name, each.side or _side_after(piece, each, begins_at)
+
+
+def _joined(
+    piece: Piece, draft: MentionDraft, named: dict[int, MentionDraft], begins_at: dict[int, MentionDraft]
+) -> Iterator[MentionDraft]:
+    """A person and those joined to it by commas and 'and', each perhaps with a side behind the name."""
+    position: int | None = draft.first
+    while position is not None and position in named:
+        each = named[position]
+        yield each
+        side = _draft_after(piece, each, begins_at)
+        position = side.last if side else each.last
+        begin = position
+        while position < len(piece) and piece.lowers[position] in (",", "and"):
+            position += 1
+        position = position if position > begin else None
+
+
 def _side_after(piece: Piece, person: MentionDraft, begins_at: dict[int, MentionDraft]) -> str | None:
     """The side written after a name that has a title: 'Foreign Minister Ana Ruiz of | Norway'."""
+    side = _draft_after(piece, person, begins_at)
+    return side_name(side, piece) if side is not None else None
+
+
+def _draft_after(piece: Piece, person: MentionDraft, begins_at: dict[int, MentionDraft]) -> MentionDraft | None:
     if person.last >= len(piece) or piece.lowers[person.last] != "of":
         return None
     begin = person.last + 1
-    side = begins_at.get(begin + (begin < len(piece) and piece.lowers[begin] == "the")) or begins_at.get(begin)
-    return side_name(side, piece) if side is not None else None
+    return begins_at.get(begin + (begin < len(piece) and piece.lowers[begin] == "the")) or begins_at.get(begin)
 
 
 def _before_name(piece: Piece, draft: MentionDraft, title: Title) -> bool:

@@ -18,6 +18,8 @@ _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "m
 _COMPLEMENT = frozenset({"of", "to", "for", "in", "at", "on"})
 #: Offices that are held over a field, 'Minister of Social Affairs': the field is no body that they speak for.
 _OVER_A_FIELD = frozenset({"Minister", "Deputy Minister", "Minister of State", "Secretary"})
+#: Words of the longest office that is looked for in the plural.
+_LONGEST_PLURAL = 3
 
 
 @dataclass(slots=True)
@@ -100,6 +102,22 @@ def find_titles(piece: Piece, sides: Sequence[MentionDraft], gazetteer: Gazettee
         found.append(_title(piece, position, position + length, office, ends_at, begins_at, gazetteer))
         position += length
     return found
+
+
+def office_in_plural(piece: Piece, last: int, gazetteer: Gazetteer) -> Office | None:
+    """The office whose plural ends before a word: ``Foreign ministers | Ana Ruiz of Norway and Bo Lind of Sweden``.
+
+    ``last`` is the number of that word, the first of a name.
+    """
+    plural = piece.lowers[last - 1] if last else ""
+    if not plural.endswith("s"):
+        return None
+    patterns = gazetteer.once(_patterns)
+    for first in range(max(0, last - _LONGEST_PLURAL), last):
+        words = (*piece.lowers[first : last - 1], plural[:-1])
+        if office := next((office for parts, office in patterns.get(words[0], ()) if parts == words), None):
+            return office
+    return None
 
 
 def _match(lowers: list[str], position: int, patterns: dict) -> tuple[int, Office] | None:

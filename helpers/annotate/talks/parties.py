@@ -18,11 +18,11 @@ _JOINTS = re.compile(r"\s*,\s+(?:and\s+)?|\s+and\s+")
 
 
 class Participant(NamedTuple):
-    """A participant: its fullest form, its mentions, the telling one first, and whether a description names it."""
+    """A participant: its fullest form, its mentions, the telling one first, and the kind of candidate that it is."""
 
     name: str
     mentions: tuple[Span, ...]
-    described: bool
+    kind: str
 
 
 def participants(reading: Reading, numbers: Iterable[int]) -> list[Participant]:
@@ -33,9 +33,9 @@ def participants(reading: Reading, numbers: Iterable[int]) -> list[Participant]:
         numbers: the candidates that take part, the likeliest first.
 
     Returns:
-        One for each party: a name and a phrase that holds it ('EC' and 'EC farm ministers'), a description and whom it
-        is of ('members' and 'the union'), and a name and its short form in brackets are one. A phrase that joins
-        parties ('IMF and Sudanese government officials') is several.
+        One for each party. A name and a phrase that holds it are one ('EC' and 'EC farm ministers'), a description and
+        whom it is of ('members' and 'the union'), a person and whom he is of ('Bo Lind of Sweden'), a name and its
+        short form in brackets. A phrase that joins parties is several ('IMF and Sudanese government officials').
     """
     found: list[Participant] = []
     for own in (part for number in numbers for part in _parts(reading, number)):
@@ -51,9 +51,9 @@ def participants(reading: Reading, numbers: Iterable[int]) -> list[Participant]:
 def _parts(reading: Reading, number: int) -> list[Participant]:
     """What a candidate stands for: one party, or those that its phrase joins by 'and' behind a mention of its own."""
     own = reading.candidates[number]
-    described = own.key.startswith("description:")
-    whole = Participant(name_of(reading, number), _mentions(reading, number), described)
-    if not described:
+    kind = own.key.partition(":")[0]
+    whole = Participant(name_of(reading, number), _mentions(reading, number), kind)
+    if kind != "description":
         return [whole]
     if peoples := _of_several_peoples(reading, own):
         return peoples
@@ -61,7 +61,7 @@ def _parts(reading: Reading, number: int) -> list[Participant]:
     for joint in _AND.finditer(reading.text, own.start, own.end):
         if joint.start() in named:
             spans = Span(own.start, joint.start()), Span(joint.end(), own.end)
-            return [Participant(_words(reading, span), (span,), described) for span in spans]
+            return [Participant(_words(reading, span), (span,), kind) for span in spans]
     return [whole]
 
 
@@ -75,7 +75,7 @@ def _of_several_peoples(reading: Reading, own: Candidate) -> list[Participant]:
     if len(peoples) < 2 or not rest or not all(map(country_of_demonym, peoples)):
         return []
     names = (" ".join([people, *rest]) for people in peoples)
-    return [Participant(name, (span,), described=True) for name, span in zip(names, spans, strict=True)]
+    return [Participant(name, (span,), "description") for name, span in zip(names, spans, strict=True)]
 
 
 def name_of(reading: Reading, number: int) -> str:
@@ -105,11 +105,13 @@ def _one(reading: Reading, one: Participant, two: Participant) -> Participant | 
     first, second = one.mentions[0], two.mentions[0]
     both = tuple(dict.fromkeys((*one.mentions, *two.mentions)))
     if first.start <= second.start and second.end <= first.end:
-        return Participant(one.name, both, one.described)
+        return Participant(one.name, both, one.kind)
     between = reading.text[first.end : second.start] if first.end <= second.start else ""
     if _OPENS_BRACKET.fullmatch(between) and reading.text[second.end : second.end + 1] == ")":
-        return Participant(one.name, both, one.described)
-    if one.described and _OF.fullmatch(between):
+        return Participant(one.name, both, one.kind)
+    if _OF.fullmatch(between) and one.kind == "person":
+        return one
+    if _OF.fullmatch(between) and one.kind == "description":
         whole = Span(first.start, second.end)
-        return Participant(_words(reading, whole), (whole, *both), described=True)
+        return Participant(_words(reading, whole), (whole, *both), "description")
     return None
