@@ -2,6 +2,7 @@ import os
 
 import pytest
 
+from helpers.articles import draft
 from helpers.articles.folder import one_by_one, read_folder
 from helpers.tables import read_before, remembered
 from helpers.tables.annotating import Crew
@@ -40,6 +41,27 @@ def test_what_was_read_is_read_back_and_files_with_problems_are_opened_again(rea
     assert opened == ["0.txt", "1.txt", "2.txt", "empty.txt", "many.csv"]
     again, opened = read()
     assert again == first == read_folder(folder) and len(first[0]) == 5 and opened == ["empty.txt"]
+
+
+def test_an_article_that_was_read_before_is_not_made_again(read, folder, monkeypatch):
+    first, _ = read()
+    made, own = [], draft._finished
+    monkeypatch.setattr(draft, "_finished", lambda one, *rest: (made.append(one), own(one, *rest))[1])
+    again, _ = read()
+    assert again == first and not made
+    assert [one.measures for one in again[0]] == [one.measures for one in first[0]]
+    (folder / "metadata.csv").write_text("file,headline,language\n1.txt,Told Otherwise,nb\n")
+    told, _ = read()
+    assert told == read_folder(folder) and made and told[0][1].headline == "Told Otherwise"
+    (folder / "metadata.csv").unlink()
+    assert read()[0] == first
+
+
+def test_a_text_that_is_not_kept_as_it_was_read_comes_back_as_it_was_made(read, folder):
+    (folder / "0.txt").write_text("News\n\nThe well\u2010known envoy met them.\n", encoding="utf-8")
+    first, _ = read()
+    again, _ = read()
+    assert "well-known" in first[0][0].text and again == first
 
 
 def test_a_file_that_changes_is_opened_again(read, folder):
