@@ -1,6 +1,10 @@
 import os
+import tempfile
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from helpers.articles import draft
 from helpers.articles.folder import one_by_one, read_folder
@@ -107,3 +111,29 @@ def test_what_is_gone_is_swept(read, folder, monkeypatch):
     first, opened = read()
     assert len(list((folder.parent / "tables" / "read").glob("*.parquet"))) <= 3
     assert opened == ["empty.txt"] and len(first[0]) == 5
+
+
+def _text(number):
+    """The text of one of several files; those of one remainder by three are much alike."""
+    words = [f"word{(number % 3 + 2) * place * place % 97}" for place in range(60)]
+    words[number * 7 % 60] = "otherwise"
+    return f"Envoys Meet {number}\n\nOSLO, March {number + 1} (Sample) -- {' '.join(words)}.\n"
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.sets(st.integers(0, 6)), min_size=1, max_size=3))
+def test_adding_and_taking_away_files_gives_what_reading_all_at_once_gives(parts):
+    with tempfile.TemporaryDirectory() as place:
+        news = Path(place, "news")
+        news.mkdir()
+        for numbers in [*parts, set(range(7))]:
+            for number in range(7):
+                path = news / f"{number}.txt"
+                if number not in numbers:
+                    path.unlink(missing_ok=True)
+                elif not path.exists():
+                    path.write_text(_text(number), encoding="utf-8")
+            with Crew(1, ReadBefore(Path(place, "tables"))) as crew:
+                found = read_folder(news, crew.read)
+            assert found == read_folder(news)
+    assert 0 < sum(one.duplicate_of is None for one in found[0]) < 7  # some are copies of others, some are not
