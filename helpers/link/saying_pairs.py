@@ -38,7 +38,12 @@ class QuotedTexts:
 
     @classmethod
     def of_arrays(cls, words: np.ndarray, lengths: np.ndarray) -> QuotedTexts:
-        """The same from the words of all quotes as numbers, quote by quote, and how many words each quote has."""
+        """The quotes from arrays.
+
+        Args:
+            words: the words of all quotes, quote by quote, as numbers.
+            lengths: one entry for each quote: how many words it has.
+        """
         found = cls()
         found._gathered = array("i", words.astype(np.int32).tobytes())
         found._ends = array("q", [0, *np.cumsum(lengths).tolist()])
