@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from helpers.articles import rules
 from helpers.articles.addresses import is_carrier, original
@@ -12,6 +12,7 @@ from helpers.articles.agencies import agencies_in, known, split
 from helpers.articles.decode import mend_controls
 from helpers.articles.header import outlet_behind
 from helpers.articles.language import language_code, language_of
+from helpers.articles.measures import measures
 from helpers.articles.model import ANNOTATED_KINDS, Article, Passage, Span
 from helpers.articles.names import storable, storable_name
 from helpers.articles.when import parse_when
@@ -58,6 +59,7 @@ class Draft:
         part: ``#n`` for the n-th record of a file of many, else empty.
         where: the place in the file, for problems.
         quoted: as in Article.
+        finished: the article that it became, behind what ``metadata.csv`` said of it then.
     """
 
     text: str
@@ -67,6 +69,7 @@ class Draft:
     part: str = ""
     where: str = "file"
     quoted: tuple[Span, ...] = ()
+    finished: tuple[dict[str, str], Article] | None = None
 
     def fill(self, values: dict[str, str], source: str) -> None:
         """Fills in fields that have no value yet; a carrier (archive, reader, aggregator) never counts as an outlet."""
@@ -105,6 +108,13 @@ def finish(draft: Draft, path: str, overrides: dict[str, str]) -> Article:
         path: the file, relative to the corpus folder.
         overrides: what ``metadata.csv`` says of it; wins over everything.
     """
+    if draft.finished is None or draft.finished[0] != overrides:
+        article = _finished(draft, path, overrides)
+        draft.finished = overrides, replace(article, measures=measures(article))
+    return draft.finished[1]
+
+
+def _finished(draft: Draft, path: str, overrides: dict[str, str]) -> Article:
     text = _plain(draft.text)
     values = {**draft.values, **{name: (value, "metadata.csv") for name, value in overrides.items()}}
     values = {name: (_plain(value), storable(source)) for name, (value, source) in values.items()}
@@ -144,6 +154,7 @@ def finish(draft: Draft, path: str, overrides: dict[str, str]) -> Article:
         quoted=draft.quoted,
         agencies=agencies,
         sources=sources,
+        measures=None,
         **{name: value for name, (value, _) in values.items() if name in FIELDS},
     )
 

@@ -1,31 +1,29 @@
 """Finds and links duplicate articles, agency reports printed by several outlets, and updates of an article.
 
-Equal bodies are told by a hash; alike ones by the words that they share in a row (runs of ``RUN`` words, of which a
-fixed eighth is compared: Broder, "On the resemblance and containment of documents", 1997).
+Equal bodies are told by a hash; alike ones by the words that they share in a row (see ``measures``). Only runs that
+stand in several articles are looked at one by one.
 """
 
 from __future__ import annotations
 
-import re
-import zlib
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+import numpy as np
+
+from helpers.articles.measures import RUN, SHORT, measures
 from helpers.articles.model import Article
 
-#: Words in a run, and the share of runs that is compared (one in so many).
-RUN, ONE_IN = 6, 8
 #: Shared runs, as a part of both articles' runs together, from which they are one report.
 ALIKE = 0.55
 #: Shared runs, as a part of the shorter article's, from which one of the same outlet is an update of the other.
 UPDATED = 0.6
 #: Fewest compared runs that an article must have to be compared at all.
 _LEAST = 6
-#: An article of so few words has too few compared runs: among such, one in so many is compared.
-SHORT, SHORT_ONE_IN = 120, 2
 #: Runs that stand in more articles than this are formulas of an outlet.
 _COMMON = 60
-_WORD = re.compile(r"[^\W_]+")
 
 
 def link_duplicates(articles: list[Article]) -> list[Article]:
@@ -37,23 +35,22 @@ def link_duplicates(articles: list[Article]) -> list[Article]:
     order = sorted(
         range(len(articles)), key=lambda index: (articles[index].published or "9", articles[index].article_id)
     )
-    bodies: dict[int, int] = {}
-    shelves = {ONE_IN: _Shelf(), SHORT_ONE_IN: _Shelf()}
+    taken = [measures(one) for one in articles]
+    shelves = {False: _Shelf([one.runs for one in taken]), True: _Shelf([one.runs_of_short for one in taken])}
+    bodies: dict[str, int] = {}
     result = list(articles)
     for index in order:
-        words = _words(articles[index])
-        if len(words) < RUN:
+        if taken[index].body_words < RUN:
             continue
-        first = bodies.setdefault(hash(tuple(words)), index)
+        first = bodies.setdefault(taken[index].body, index)
         if first != index:
             result[index] = _copy_of(articles[index], result[first], "same")
             continue
         found = None
-        for one_in, shelf in shelves.items():
-            if one_in == ONE_IN or len(words) <= SHORT:
-                runs = _runs(words, one_in)
-                found = found or _most_alike(index, runs, shelf, articles)
-                shelf.put(index, runs)
+        for for_short, shelf in shelves.items():
+            if not for_short or taken[index].body_words <= SHORT:
+                found = found or _most_alike(index, shelf, articles)
+                shelf.put(index)
         if found:
             result[index] = _copy_of(articles[index], result[found[0]], found[1])
     return result
@@ -63,50 +60,42 @@ class _Shelf:
     """An index from runs of words to the articles that contain them.
 
     Attributes:
-        places: run → the articles with it, in order.
-        sizes: article → how many compared runs it has.
+        runs: of each article the runs that others have, too.
+        sizes: how many compared runs each article has, all of them.
+        places: run → the articles with it that were put here, in order.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, runs: Sequence[bytes]) -> None:
+        """``runs`` are those of each article, four bytes each."""
         self.places: dict[int, list[int]] = defaultdict(list)
-        self.sizes: dict[int, int] = {}
+        self.sizes = [len(each) // 4 for each in runs]
+        every = np.frombuffer(b"".join(runs), np.uint32)
+        _, kinds, counts = np.unique(every, return_inverse=True, return_counts=True)
+        shared = counts[kinds] > 1
+        bounds = np.concatenate(([0], np.cumsum(shared)))[np.concatenate(([0], np.cumsum(self.sizes, dtype=np.int64)))]
+        known = every[shared].tolist()
+        self.runs = [known[first:behind] for first, behind in pairwise(bounds.tolist())]
 
-    def put(self, index: int, runs: set[int]) -> None:
+    def put(self, index: int) -> None:
         """Adds an article; runs already shared by many articles are no longer counted."""
-        self.sizes[index] = len(runs)
-        for run in runs:
+        for run in self.runs[index]:
             if len(self.places[run]) < _COMMON:
                 self.places[run].append(index)
 
 
-def _words(article: Article) -> list[str]:
-    body = " ".join(article.text[one.start : one.end] for one in article.passages if one.kind == "body")
-    return _WORD.findall(body.lower())
-
-
-def _runs(words: list[str], one_in: int) -> set[int]:
-    """Checksums of the runs that are compared; the choice of runs depends only on the words."""
-    found = set()
-    for start in range(len(words) - RUN + 1):
-        check = zlib.crc32(" ".join(words[start : start + RUN]).encode())
-        if check % one_in == 0:
-            found.add(check)
-    return found
-
-
-def _most_alike(index: int, runs: set[int], shelf: _Shelf, articles: list[Article]) -> tuple[int, str] | None:
+def _most_alike(index: int, shelf: _Shelf, articles: list[Article]) -> tuple[int, str] | None:
     """The earlier article that this one repeats, and the kind of duplicate."""
-    if len(runs) < _LEAST:
-        return None
     sizes = shelf.sizes
-    shared = Counter(other for run in runs for other in shelf.places.get(run, ()))
+    if sizes[index] < _LEAST:
+        return None
+    shared = Counter(other for run in shelf.runs[index] for other in shelf.places.get(run, ()))
     for other, count in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
         if sizes[other] < _LEAST:
             continue
         outlet = articles[index].outlet
-        if outlet and outlet == articles[other].outlet and count >= UPDATED * min(len(runs), sizes[other]):
+        if outlet and outlet == articles[other].outlet and count >= UPDATED * min(sizes[index], sizes[other]):
             return other, "update"
-        if count >= ALIKE * (len(runs) + sizes[other] - count):
+        if count >= ALIKE * (sizes[index] + sizes[other] - count):
             return other, "near"
     return None
 

@@ -9,7 +9,7 @@ from dataclasses import fields
 from helpers.articles.model import Article
 
 #: Fields that annotation does not see.
-_NOT_SEEN = frozenset({"duplicate_of", "duplicate_kind", "published_as", "saved_on"})
+_NOT_SEEN = frozenset({"duplicate_of", "duplicate_kind", "published_as", "saved_on", "measures"})
 _SEEN = tuple(field.name for field in fields(Article) if field.name not in _NOT_SEEN)
 
 

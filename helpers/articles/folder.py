@@ -124,7 +124,8 @@ def _found(folder: Path, reading: Reading) -> Iterator[Article | Problem]:
                 yield found
                 continue
             number += 1
-            found.fill(from_name(relative + found.part.split("#")[0]), "file name")
+            if found.finished is None:
+                found.fill(from_name(relative + found.part.split("#")[0]), "file name")
             article = finish(found, relative, metadata.of(relative, found.part))
             if article.article_id in taken:
                 article = _under_an_id_of_its_own(article, taken)

@@ -46,6 +46,25 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Measures:
+    """What is counted of an article's text, and compared of its body, so that it need not be taken twice.
+
+    Attributes:
+        words: how many words are annotated.
+        body_words: how many words the body has.
+        body: a hash of these words.
+        runs: hashes of those runs of the body's words that are compared, each in four bytes.
+        runs_of_short: the same where more are compared, of a short article; else nothing.
+    """
+
+    words: int
+    body_words: int
+    body: str
+    runs: bytes
+    runs_of_short: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One published piece.
 
@@ -71,6 +90,7 @@ class Article:
         duplicate_kind: ``same`` (same body), ``update`` (of the same outlet) or ``near`` (elsewhere), or None.
         sources: for each metadata field that has a value, where the value came from: ``metadata.csv``,
             ``header``, ``page``, ``file name``, ``text`` or ``inferred: <reason>``.
+        measures: what was taken of the text, or None where nobody has asked yet.
     """
 
     article_id: str
@@ -93,6 +113,7 @@ class Article:
     duplicate_of: str | None = None
     duplicate_kind: str | None = None
     sources: dict[str, str] = field(default_factory=dict)
+    measures: Measures | None = field(default=None, compare=False, repr=False)
 
     @property
     def authors(self) -> tuple[str, ...]:

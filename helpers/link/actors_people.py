@@ -252,7 +252,8 @@ def local_groups(
 
     groups: list[list[Words]] = []
     for words in sorted(set(full), key=lambda name: (-len(name), name)):
-        fitting = [group for group in groups if all(one_person(words, other) for other in group)]
+        near = [group for group in groups if group[0][-1][0] == words[-1][0]]  # others cannot be one
+        fitting = [group for group in near if all(one_person(words, other) for other in group)]
         if len(fitting) == 1:
             fitting[0].append(words)
         else:
@@ -262,7 +263,8 @@ def local_groups(
 
 def local_owner(word: str, groups: Sequence[Sequence[Words]]) -> list[int]:
     """The groups that a single name can refer to: by family name, otherwise by any other name."""
-    family = [index for index, group in enumerate(groups) if any(same_word(word, name[-1]) for name in group)]
+    near = [(index, group) for index, group in enumerate(groups) if group[0][-1][0] == word[0]]  # as all of a group
+    family = [index for index, group in near if any(same_word(word, name[-1]) for name in group)]
     if family or len(word) < 2:
         return family
     first = [index for index, group in enumerate(groups) if any(same_word(word, name[0]) for name in group)]

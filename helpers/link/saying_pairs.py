@@ -36,6 +36,19 @@ class QuotedTexts:
         self._gathered.extend(words)
         self._ends.append(len(self._gathered))
 
+    @classmethod
+    def of_arrays(cls, words: np.ndarray, lengths: np.ndarray) -> QuotedTexts:
+        """The quotes from arrays.
+
+        Args:
+            words: the words of all quotes, quote by quote, as numbers.
+            lengths: one entry for each quote: how many words it has.
+        """
+        found = cls()
+        found._gathered = array("i", words.astype(np.int32).tobytes())
+        found._ends = array("q", [0, *np.cumsum(lengths).tolist()])
+        return found
+
     def each_once(self, number_of: np.ndarray) -> QuotedTexts:
         """Other numbers in place of the words, each once in a quote, in order.
 
@@ -46,11 +59,7 @@ class QuotedTexts:
         keys = owner.astype(np.int64) << np.int64(32) | numbers
         first = np.sort(np.unique(keys, return_index=True)[1])
         first = first[numbers[first] >= 0]
-        found = QuotedTexts()
-        found._gathered = array("i", numbers[first].astype(np.int32).tobytes())
-        ends = np.cumsum(np.bincount(owner[first], minlength=len(self)))
-        found._ends = array("q", [0, *ends.tolist()])
-        return found
+        return QuotedTexts.of_arrays(numbers[first], np.bincount(owner[first], minlength=len(self)))
 
     def standing_in(self, pairs: np.ndarray) -> np.ndarray:
         """How many words of the shorter quote of each pair stand somewhere in the longer one.

@@ -7,6 +7,8 @@ from itertools import permutations
 import numpy as np
 import pandas as pd
 
+from helpers.link.cells import values
+
 
 class Speakers:
     """Who speaks in each quote.
@@ -18,7 +20,10 @@ class Speakers:
     def __init__(self, actor_ids: pd.Series) -> None:
         """``actor_ids`` holds for each quote everyone who speaks, an empty list where unknown."""
         numbered: dict[tuple[str, ...], int] = {(): -1}
-        found = [numbered.setdefault(tuple(sorted(ids)), len(numbered) - 1) for ids in actor_ids.tolist()]
+        found = [
+            numbered.setdefault(tuple(sorted(ids) if len(ids) > 1 else ids), len(numbered) - 1)
+            for ids in values(actor_ids)
+        ]
         self.numbers = np.array(found, dtype=np.int32)
         self._people = [*map(frozenset, list(numbered)[1:]), frozenset[str]()]  # the last is nobody, number -1
         self._sharing = _sharing(self._people)

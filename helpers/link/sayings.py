@@ -11,7 +11,6 @@ only when they are almost the same, and the saying is marked.
 
 from __future__ import annotations
 
-import json
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -21,6 +20,8 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow
+import pyarrow.compute as pc
 from rapidfuzz.distance import LCSseq
 
 from helpers.link.cells import values
@@ -55,8 +56,10 @@ FAR_DAYS, FAR_FEW, FAR_SHARE = 45, 4, 0.7
 _NEEDED = ("quote_id", "article_id", "text", "actor_ids", "speaker_name", "outlet", "published", "published_day")
 #: What the compared words of a quote come from, besides its article's text.
 _COMPARED = ("text", "kind", "spans")
-#: Behind the name of an article under which they are kept.
-_WORDS = ":words"
+#: Behind the name of an article under which they are kept; and what stands between two words and two quotes there.
+_WORDS, _NEXT_WORD, _NEXT_QUOTE = ":words", "\t", "\n"
+#: What stands before the words of a quote that are somebody's very words, and before others.
+_OWN, _OTHER = "own", "other"
 #: Rarity is counted as if at least so many quotes were known.
 _AT_LEAST = 1000
 
@@ -132,14 +135,14 @@ def _batched(groups: Iterable[list[int]]) -> Iterator[list[list[int]]]:
         yield some
 
 
-def _compared(quotes: pd.DataFrame, articles: pd.DataFrame, kept: Kept | None) -> list[list]:
-    """Of each quote the words that are compared, and whether they are somebody's very words."""
+def _compared(quotes: pd.DataFrame, articles: pd.DataFrame, kept: Kept | None) -> list[str]:
+    """Of each quote the words that are compared, behind the word for whether they are somebody's very words."""
     places = quotes.groupby("article_id", sort=False).indices
     state = states((articles, ("text",)), (quotes, _COMPARED)) if kept is not None else {}
-    known: dict[str, list] = {}
+    known: dict[str, list[str]] = {}
     if kept is not None:
         there = [name for name in places if kept.knows(name + _WORDS, state[name])]
-        known = {name: json.loads(kept.take(name + _WORDS)) for name in there}
+        known = {name: kept.take(name + _WORDS).split(_NEXT_QUOTE) for name in there}
     new = [name for name in places if name not in known]
     rows = quotes[quotes["article_id"].isin(new)]
     home = articles[articles["article_id"].isin(rows.loc[rows["kind"] == "mixed", "article_id"])]
@@ -147,11 +150,12 @@ def _compared(quotes: pd.DataFrame, articles: pd.DataFrame, kept: Kept | None) -
     cells = zip(rows["article_id"], *(values(rows[name]) for name in _COMPARED), strict=True)
     for name, text, kind, spans in cells:
         around = _with_marks(texts.get(name, ""), spans) if kind == "mixed" else ""
-        known.setdefault(name, []).append(compared_part(around or text, kind, SHORTEST))
+        words, own = compared_part(around or text, kind, SHORTEST)
+        known.setdefault(name, []).append(_NEXT_WORD.join((_OWN if own else _OTHER, *words)))
     if kept is not None:
         for name in new:
-            kept.put(name + _WORDS, state[name], json.dumps(known[name]))
-    found: list[list] = [[]] * len(quotes)
+            kept.put(name + _WORDS, state[name], _NEXT_QUOTE.join(known[name]))
+    found = [_OTHER] * len(quotes)
     for name, positions in places.items():
         for position, one in zip(positions.tolist(), known[name], strict=True):
             found[position] = one
@@ -159,13 +163,14 @@ def _compared(quotes: pd.DataFrame, articles: pd.DataFrame, kept: Kept | None) -
 
 
 def _table(quotes: pd.DataFrame, articles: pd.DataFrame, kept: Kept | None = None) -> _Table:
-    compared = _compared(quotes, articles, kept)
-    numbers: defaultdict[str, int] = defaultdict(count().__next__)
-    words = QuotedTexts()
-    used = np.array([at for at, (part, _) in enumerate(compared) if len(part) >= SHORTEST], dtype=np.int64)
-    for at in used.tolist():
-        words.add(map(numbers.__getitem__, compared[at][0]))
-    own = np.array([compared[at][1] for at in used.tolist()], dtype=bool)
+    compared = pc.split_pattern(pyarrow.array(_compared(quotes, articles, kept), pyarrow.large_string()), _NEXT_WORD)
+    lengths = pc.list_value_length(compared).to_numpy(zero_copy_only=False) - 1
+    used = np.flatnonzero(lengths >= SHORTEST)
+    compared = compared.take(pyarrow.array(used))
+    own = pc.equal(pc.list_element(compared, 0), _OWN).to_numpy(zero_copy_only=False)
+    numbered = pc.list_flatten(pc.list_slice(compared, 1)).dictionary_encode()
+    numbers = numbered.dictionary.to_pylist()
+    words = QuotedTexts.of_arrays(numbered.indices.to_numpy(), lengths[used])
     telling = np.fromiter((word not in EMPTY_WORDS for word in numbers), dtype=bool, count=len(numbers))
     stem_ids: defaultdict[str, int] = defaultdict(count().__next__)
     stem_of = np.array([stem_ids[stem(word)] if tells else -1 for word, tells in zip(numbers, telling, strict=True)])
@@ -318,7 +323,9 @@ class _Groups:
 
     def several(self) -> Iterator[list[int]]:
         """The sets of more than one number, each in order, by their smallest."""
-        roots = np.fromiter(map(self.find, range(len(self._parent))), dtype=np.int64, count=len(self._parent))
+        roots = np.array(self._parent, dtype=np.int64)
+        while (roots != (further := roots[roots])).any():
+            roots = further
         order = np.argsort(roots, kind="stable")
         cuts = [*np.flatnonzero(np.diff(roots[order], prepend=-1)).tolist(), len(order)]
         for first, behind in pairwise(cuts):

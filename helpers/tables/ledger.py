@@ -99,6 +99,7 @@ class Ledger:
         self.path, self.older = Path(root) / FOLDER, Path(root) / OLDER
         self.version = version
         self.repairs: list[str] = []
+        self._read_before: dict[Path, pyarrow.Table] = {}
 
     def load(self) -> pyarrow.Table:
         """All rows of the current version, in the order written.
@@ -110,17 +111,24 @@ class Ledger:
         return pyarrow.concat_tables(parts).sort_by([("batch", "ascending")]) if parts else _schema().empty_table()
 
     def done(self) -> set[tuple[str, str]]:
-        """The articles that need no annotation, with their fingerprints."""
-        return {known for part in self._current_parts() for known in _known(part)}
+        """The articles that need no annotation, with their fingerprints.
 
-    def _current_parts(self) -> Iterator[pyarrow.Table]:
-        """The rows of the current version, file by file, holding only one file in memory."""
+        What was read is held for ``keep``, which asks for the same rows and gives them back all at once anyway.
+        """
+        return {known for part in self._current_parts(hold=True) for known in _known(part)}
+
+    def _current_parts(self, hold: bool = False) -> Iterator[pyarrow.Table]:
+        """The rows of the current version, file by file; with ``hold`` they are not read again the next time."""
         if self.older.is_dir():
             self._take_over()
         for path in self._files():
-            table = self._read(path)
-            if table is not None:
-                yield table.filter(pc.equal(table["version"], self.version))
+            part = self._read_before.pop(path, None)
+            if part is None and (table := self._read(path)) is not None:
+                part = table.filter(pc.equal(table["version"], self.version))
+            if part is not None:
+                yield part
+                if hold:
+                    self._read_before[path] = part
 
     def append(self, rows: list[dict]) -> None:
         """Adds the rows of a batch of articles, all or none."""

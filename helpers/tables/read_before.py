@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from helpers.annotate.version import checksum
-from helpers.articles.draft import Draft
+from helpers.articles.draft import FIELDS, Draft
 from helpers.articles.folder import Listed
-from helpers.articles.model import Passage, Problem, Span
+from helpers.articles.model import Article, Measures, Passage, Problem, Span
 from helpers.articles.names import storable_name
 from helpers.tables.remembered import Remembered
 
@@ -39,16 +40,19 @@ class ReadBefore:
 
     def take(self, file: Listed) -> list[Found]:
         """The content of a known file; can be taken once."""
-        return [_from_json(each) for each in json.loads(self._kept.take(file[1]))]
+        return [_from_json(file[1], each) for each in json.loads(self._kept.take(file[1]))]
 
     def record(self, file: Listed, found: Iterable[Found]) -> Iterator[Found]:
-        """Passes on what is found in a file, keeping it unless it has a problem or is very large."""
+        """Passes on what is found in a file, keeping it unless it has a problem or is very large.
+
+        What is passed on is kept as it is when the next is asked for: by then it has become an article.
+        """
         state, parts, size = _state(file), [], 0
         for one in found:
+            yield one
             size += LARGEST if isinstance(one, Problem) else len(one.text)
             if not isinstance(one, Problem) and size < LARGEST:
                 parts.append(_as_json(one))
-            yield one
         if size < LARGEST and state == _state(file):
             self._kept.put(file[1], state, f"[{','.join(parts)}]")
 
@@ -71,11 +75,44 @@ def _state(file: Listed) -> str:
 def _as_json(draft: Draft) -> str:
     passages = [(one.kind, one.start, one.end) for one in draft.passages]
     quoted = [(one.start, one.end) for one in draft.quoted]
-    return json.dumps([draft.text, passages, draft.values, draft.agencies, draft.part, draft.where, quoted])
+    own = [draft.text, passages, draft.values, draft.agencies, draft.part, draft.where, quoted]
+    return json.dumps([*own, _finished_as_json(draft)])
 
 
-def _from_json(kept: list) -> Draft:
-    text, passages, values, agencies, part, where, quoted = kept
+def _finished_as_json(draft: Draft) -> list | None:
+    """What the article has beside its draft; None where nobody has finished it."""
+    if draft.finished is None or (taken := draft.finished[1].measures) is None:
+        return None
+    overrides, article = draft.finished
+    own = {name: value for name in FIELDS if (value := getattr(article, name)) is not None}
+    runs = [b64encode(each).decode() for each in (taken.runs, taken.runs_of_short)]
+    text = None if article.text == draft.text else article.text
+    counted = [taken.words, taken.body_words, taken.body, *runs]
+    return [overrides, text, own, article.agencies, article.sources, counted]
+
+
+def _from_json(path: str, kept: list) -> Draft:
+    text, passages, values, agencies, part, where, quoted, finished = kept
     own = {name: (value, source) for name, (value, source) in values.items()}
     spans = tuple(Span(*one) for one in quoted)
-    return Draft(text, tuple(Passage(*one) for one in passages), own, tuple(agencies), part, where, spans)
+    draft = Draft(text, tuple(Passage(*one) for one in passages), own, tuple(agencies), part, where, spans)
+    if finished is not None:
+        draft.finished = finished[0], _article(path, draft, *finished[1:])
+    return draft
+
+
+def _article(
+    path: str, draft: Draft, text: str | None, own: dict[str, str], agencies: list, sources: dict[str, str], taken: list
+) -> Article:
+    words, body_words, body, runs, runs_of_short = taken
+    return Article(
+        article_id=storable_name(path + draft.part),
+        path=storable_name(path),
+        text=draft.text if text is None else text,
+        passages=draft.passages,
+        quoted=draft.quoted,
+        agencies=tuple(agencies),
+        sources=sources,
+        measures=Measures(words, body_words, body, b64decode(runs), b64decode(runs_of_short)),
+        **own,
+    )

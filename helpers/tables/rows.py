@@ -7,9 +7,9 @@ from datetime import UTC, datetime, time
 
 from helpers.annotate.cue_verbs import cue_verb
 from helpers.annotate.model import Annotations, DateExpression, Mention, Quote, TalkReport
-from helpers.articles.model import ANNOTATED_KINDS, Article, Span
+from helpers.articles.measures import WORD, measures
+from helpers.articles.model import Article, Span
 
-_WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 #: 'that' before a verb is a pronoun ('that is wrong') and stays.
 _CONJUNCTION = re.compile(
     r"that\s+(?!(?:is|isn|was|were|are|will|would|wouldn|has|had|can|could|should|may|might|must|does|did|makes?|means?)\b)(?=\S)",
@@ -44,7 +44,7 @@ def article_row(article: Article, fingerprint: str) -> dict:
         "url": article.url,
         "duplicate_of": article.duplicate_of,
         "duplicate_kind": article.duplicate_kind,
-        "words": words_annotated(article),
+        "words": measures(article).words,
         "text": article.text,
         "fingerprint": fingerprint,
     }
@@ -69,12 +69,6 @@ def published_day(published: str | None) -> datetime | None:
 def _zone(moment: datetime) -> str:
     text = moment.strftime("%z")
     return f"{text[:3]}:{text[3:5]}"
-
-
-def words_annotated(article: Article) -> int:
-    """The number of words in the passages that are annotated."""
-    parts = (article.text[p.start : p.end] for p in article.passages if p.kind in ANNOTATED_KINDS)
-    return sum(len(_WORD.findall(part)) for part in parts)
 
 
 def passage_rows(article: Article) -> list[dict]:
@@ -129,7 +123,7 @@ def _quote(text: str, quote: Quote) -> dict:
         "polarity": quote.polarity,
         "attitude": quote.attitude,
         "said_on": quote.said_on,
-        "words": len(_WORD.findall(content)),
+        "words": len(WORD.findall(content)),
         "method": quote.method,
     }
 

@@ -113,3 +113,14 @@ def test_a_batch_of_which_nothing_can_be_made_is_told_and_costs_only_itself(tmp_
 def test_a_batch_that_is_whole_is_read_wherever_it_comes_from(tmp_path, ledger):
     _placed(tmp_path, _bytes_of(_batch()))
     assert ledger.done() == {("b", "1")} and not ledger.repairs
+
+
+def test_keep_reads_only_what_was_written_since_the_articles_were_looked_through(ledger, monkeypatch):
+    ledger.append([_row("a", "1", "Ruiz")])
+    assert ledger.done() == {("a", "1")}
+    ledger.append([_row("b", "1", "Park")])
+    read, own = [], Ledger._read
+    monkeypatch.setattr(Ledger, "_read", lambda self, path: (read.append(path), own(self, path))[1])
+    wanted = {"a": "1", "b": "1"}
+    assert records(ledger.keep(wanted), "mentions")["text"].tolist() == ["Ruiz", "Park"] and len(read) == 1
+    assert len(ledger.keep(wanted)) == 2 and len(read) == 3

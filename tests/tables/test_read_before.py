@@ -1,7 +1,12 @@
 import os
+import tempfile
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from helpers.articles import draft
 from helpers.articles.folder import one_by_one, read_folder
 from helpers.tables import read_before, remembered
 from helpers.tables.annotating import Crew
@@ -40,6 +45,27 @@ def test_what_was_read_is_read_back_and_files_with_problems_are_opened_again(rea
     assert opened == ["0.txt", "1.txt", "2.txt", "empty.txt", "many.csv"]
     again, opened = read()
     assert again == first == read_folder(folder) and len(first[0]) == 5 and opened == ["empty.txt"]
+
+
+def test_an_article_that_was_read_before_is_not_made_again(read, folder, monkeypatch):
+    first, _ = read()
+    made, own = [], draft._finished
+    monkeypatch.setattr(draft, "_finished", lambda one, *rest: (made.append(one), own(one, *rest))[1])
+    again, _ = read()
+    assert again == first and not made
+    assert [one.measures for one in again[0]] == [one.measures for one in first[0]]
+    (folder / "metadata.csv").write_text("file,headline,language\n1.txt,Told Otherwise,nb\n")
+    told, _ = read()
+    assert told == read_folder(folder) and made and told[0][1].headline == "Told Otherwise"
+    (folder / "metadata.csv").unlink()
+    assert read()[0] == first
+
+
+def test_a_text_that_is_not_kept_as_it_was_read_comes_back_as_it_was_made(read, folder):
+    (folder / "0.txt").write_text("News\n\nThe well\u2010known envoy met them.\n", encoding="utf-8")
+    first, _ = read()
+    again, _ = read()
+    assert "well-known" in first[0][0].text and again == first
 
 
 def test_a_file_that_changes_is_opened_again(read, folder):
@@ -85,3 +111,29 @@ def test_what_is_gone_is_swept(read, folder, monkeypatch):
     first, opened = read()
     assert len(list((folder.parent / "tables" / "read").glob("*.parquet"))) <= 3
     assert opened == ["empty.txt"] and len(first[0]) == 5
+
+
+def _text(number):
+    """The text of one of several files; those of one remainder by three are much alike."""
+    words = [f"word{(number % 3 + 2) * place * place % 97}" for place in range(60)]
+    words[number * 7 % 60] = "otherwise"
+    return f"Envoys Meet {number}\n\nOSLO, March {number + 1} (Sample) -- {' '.join(words)}.\n"
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.sets(st.integers(0, 6)), min_size=1, max_size=3))
+def test_adding_and_taking_away_files_gives_what_reading_all_at_once_gives(parts):
+    with tempfile.TemporaryDirectory() as place:
+        news = Path(place, "news")
+        news.mkdir()
+        for numbers in [*parts, set(range(7))]:
+            for number in range(7):
+                path = news / f"{number}.txt"
+                if number not in numbers:
+                    path.unlink(missing_ok=True)
+                elif not path.exists():
+                    path.write_text(_text(number), encoding="utf-8")
+            with Crew(1, ReadBefore(Path(place, "tables"))) as crew:
+                found = read_folder(news, crew.read)
+            assert found == read_folder(news)
+    assert 0 < sum(one.duplicate_of is None for one in found[0]) < 7  # some are copies of others, some are not

@@ -3,7 +3,7 @@ from datetime import datetime
 import pytest
 
 from helpers.annotate.model import Annotations, Quote
-from helpers.articles.model import Article, Passage, Span
+from helpers.articles.model import Span
 from helpers.tables import rows
 
 
@@ -34,12 +34,6 @@ def test_a_date_keeps_what_is_known_of_it(published, expected):
 )
 def test_the_day_is_the_papers(published, day):
     assert rows.published_day(published) == (day and datetime.fromisoformat(day))
-
-
-def test_words_are_counted_where_they_are_annotated():
-    text = "Talks resume\n\nCourier No. 5\n\nThey met in St. Pölten, U.S. officials say."
-    passages = (Passage("headline", 0, 12), Passage("boilerplate", 14, 27), Passage("body", 29, len(text)))
-    assert rows.words_annotated(Article("a", "a", text, passages)) == 2 + 8
 
 
 def test_a_split_quote_is_one_text():
