@@ -18,9 +18,10 @@ dashboard: .venv/ready-run
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dashboard.txt
 	$(BIN)/python tools/dashboard.py
 
-# Side by side, for the browser tests wait for much of their time: all others fill the gaps and give way to them.
-test: .venv/ready-test lint
-	$(MAKE) --jobs=2 --keep-going test-browser test-without-browser
+# Side by side, for the browser tests wait for much of their time and types are checked on one core: all others fill the
+# gaps and give way to them.
+test: .venv/ready-test
+	$(MAKE) --jobs=3 --keep-going lint test-browser test-without-browser
 
 # Who gives way may take long: a test has 15 minutes in place of 5.
 test-without-browser: .venv/ready-test

@@ -252,8 +252,9 @@ def _quotes(
 
 def _sayings(rng: np.random.Generator, quotes: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Joins the quotes of one speaker with the same words where they stand in several articles."""
-    grouped = quotes.dropna(subset=["actor_id"]).groupby(["actor_id", "text"])
-    repeated = [group for _, group in grouped if group["article_id"].nunique() > 1][:60]
+    known = quotes.dropna(subset=["actor_id"])
+    again = known[known.duplicated(["actor_id", "text"], keep=False)]
+    repeated = [group for _, group in again.groupby(["actor_id", "text"]) if group["article_id"].nunique() > 1][:60]
     saying_of, rows = {}, []
     for group in repeated:
         saying_id = f"s:{group['quote_id'].iloc[0]}"
@@ -297,6 +298,7 @@ def _talks(
     rng: np.random.Generator, articles: pd.DataFrame, actors: pd.DataFrame, hostile: bool
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     reports, talks = [], []
+    articles = articles[["article_id", "outlet", "published", "day"]].astype({"article_id": object})
     for number in range(max(len(articles) // 3, 1) if len(articles) else 0):
         talk, own = _talk(rng, number, articles, actors)
         if hostile:

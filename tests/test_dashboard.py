@@ -43,6 +43,7 @@ def test_the_template_is_where_voila_looks_for_it() -> None:
     assert json.loads((FOLDER / "conf.json").read_text(encoding="utf-8"))["base_template"] == "lab"
 
 
+@pytest.mark.slow  # two seconds to import Voilà
 @pytest.mark.parametrize(
     ("host", "here"),
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import subprocess
 import tomllib
 
 import pytest
@@ -44,6 +45,26 @@ def test_a_pin_that_the_lock_lacks_is_named(tmp_path):
     )
     assert setup.not_locked([tmp_path / "wanted.txt"], tmp_path / "lock") == ["d==2"]
     assert setup.not_locked([tmp_path / "wanted.txt"], tmp_path / "no-such-lock") == ["a-b==1.0", "d==2"]
+
+
+@pytest.mark.parametrize(
+    ("told", "by_uv"),
+    [
+        ("", True),
+        ("global.timeout='9'", True),
+        ("global.index-url='x'", False),
+        (":env:.index-url='x'", False),
+        ("global.extra-index-url='x'", False),
+        ("install.find-links='x'", False),
+        ("global.proxy='x'", False),
+    ],
+)
+def test_uv_comes_with_its_hash_and_gives_way_where_pip_has_other_places(told, by_uv, tmp_path, monkeypatch):
+    setup = _tool("setup")
+    monkeypatch.setattr(setup.subprocess, "run", lambda command, **_: subprocess.CompletedProcess(command, 0, told))
+    assert bool(setup.fetch_uv(["pip"], tmp_path)) is by_uv
+    if by_uv:
+        assert re.fullmatch(r"uv==[\d.]+ (\\\n    --hash=sha256:\w{64} ?)+\n", (tmp_path / "uv.txt").read_text())
 
 
 def test_notice_names_every_model_and_package():

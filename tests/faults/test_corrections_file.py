@@ -32,8 +32,10 @@ ADDING = """
 import sys
 from datetime import datetime
 from helpers import corrections
-for number in range(int(sys.argv[3])):
-    corrections.add(sys.argv[1], "actor", f"{sys.argv[2]}-{number}", "name", "X", when=datetime(2026, 1, 1))
+for path in sys.stdin:
+    for number in range(int(sys.argv[2])):
+        corrections.add(path.rstrip(), "actor", f"{sys.argv[1]}-{number}", "name", "X", when=datetime(2026, 1, 1))
+    print("done", flush=True)
 """
 
 
@@ -307,23 +309,37 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path):
         corrections.add(tmp_path / "file" / "corrections.csv", "actor", "a", "name", "X", when=NOW)
 
 
-def adding(path, times):
-    """Two processes that add to one file at the same time; their exit statuses."""
-    command = [sys.executable, "-c", ADDING, str(path)]
-    running = [subprocess.Popen([*command, name, str(times)], cwd=PROJECT) for name in "ab"]
-    return [process.wait(300) for process in running]
+def adding(paths, times):
+    """Two processes that add to each file in turn, both at the same time; their exit statuses."""
+    command = [sys.executable, "-c", ADDING]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    running = [subprocess.Popen([*command, name, str(times)], cwd=PROJECT, **pipes) for name in "ab"]
+    try:
+        for path in paths:
+            for process in running:
+                print(path, file=process.stdin, flush=True)
+            assert [process.stdout.readline() for process in running] == ["done\n"] * 2
+        for process in running:
+            process.stdin.close()
+        return [process.wait(300) for process in running]
+    finally:
+        for process in running:
+            process.kill()
 
 
 @pytest.mark.slow
 def test_two_processes_that_add_lose_nothing(path):
-    assert adding(path, 20) == [0, 0]
+    assert adding([path], 20) == [0, 0]
     found, problems = corrections.load(path)
     assert len({one.target for one in found}) == 40 and not problems
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("number", range(20))
-def test_two_processes_adding_a_hundred_each_lose_nothing_in_any_of_twenty_runs(path, number):
-    assert adding(path, 100) == [0, 0]
-    found, problems = corrections.load(path)
-    assert len({one.target for one in found}) == 200 and not problems
+def test_two_processes_adding_a_hundred_each_lose_nothing_in_any_of_twenty_runs(tmp_path):
+    paths = [tmp_path / str(number) / "corrections.csv" for number in range(20)]
+    for path in paths:
+        path.parent.mkdir()
+    assert adding(paths, 100) == [0, 0]
+    for path in paths:
+        found, problems = corrections.load(path)
+        assert len({one.target for one in found}) == 200 and not problems, path.parent.name

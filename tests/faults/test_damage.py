@@ -499,6 +499,7 @@ def test_a_place_without_rights_is_a_sentence(folder, closed, said, tmp_path):
     assert said in ran.stdout and "Traceback" not in ran.stderr, ran.stderr[-2000:]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["2020-03-03-first.txt", "corrections.csv"])
 def test_a_file_whose_rights_were_mended_is_read(folder, monkeypatch, name):
     add(folder / "corrections.csv", "article", "2020-03-05-second.txt", "outlet", "X", when=datetime(2026, 1, 1))
@@ -522,6 +523,7 @@ def test_a_file_whose_rights_were_mended_is_read(folder, monkeypatch, name):
     assert len(corpus.articles) == 2 and "X" in set(corpus.articles["outlet"])
 
 
+@pytest.mark.slow
 def test_what_another_process_corrects_during_a_build_is_not_taken_for_applied(folder, monkeypatch):
     file, real = folder / "corrections.csv", Store.read_linked
     add(file, "article", "2020-03-05-second.txt", "outlet", "X", when=datetime(2026, 1, 1))

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,12 @@ from helpers.tables.ledger import Ledger
 from helpers.tables.opening import extraction_version
 from helpers.tables.scheduler import perform
 
-distributed = pytest.importorskip("distributed")
 PROJECT = Path(__file__).resolve().parents[2]
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(550)]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.timeout(550),
+    pytest.mark.skipif(find_spec("distributed") is None, reason="requirements-scale.txt is not installed"),
+]
 COUNT = 40
 
 
@@ -44,6 +48,8 @@ def _start(*command):
 @contextlib.contextmanager
 def _cluster():
     """A scheduler and two worker processes without a nanny: address, scheduler, workers."""
+    from distributed import Client  # late: it takes a third of a second, which the collection of tests need not pay
+
     scheduler = _start("distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard")
     started = [scheduler]
     try:
@@ -51,7 +57,7 @@ def _cluster():
         options = ("--nthreads", "1", "--no-nanny", "--no-dashboard")
         workers = [_start("distributed.cli.dask_worker", address, *options) for _ in range(2)]
         started += workers
-        with distributed.Client(address, set_as_default=False) as client:
+        with Client(address, set_as_default=False) as client:
             client.wait_for_workers(2, timeout=60)
         yield address, scheduler, workers
     finally:
