@@ -69,7 +69,7 @@ def test_the_members_of_an_export_are_part_of_the_state_of_its_messages(read, fo
         read()
         (folder / "users.json").write_text(f"[{', '.join(members[:count])}]")
         (articles, _), opened = read()
-        assert "2017-03-14.json" in opened
+        assert "pier/2017-03-14.json" in opened
         assert [one.byline for one in articles if one.path.startswith("pier")] == ["Mirna Tolek 7"]
 
 
