@@ -240,8 +240,9 @@ def _paragraphs(body: list[str], shown: _Shown, quoted: list[QuotedBlock]) -> li
         found.append((place, order, "body", words))
     for order, words in enumerate(captions):
         found.append((places.get(key_of(words), place), -len(captions) + order, "caption", words))
-    keys = {key_of(words) for _, _, _, words in found}
-    for words in entry_headings(shown.tree, keys):
+    has_hours = shown.tree.find(".//time") is not None  # as few pages have: the others are told at once
+    keys = {key_of(words) for _, _, _, words in found} if has_hours else set()
+    for words in entry_headings(shown.tree, keys) if has_hours else ():
         if key_of(words) not in keys and key_of(words) in places:
             found.append((places[key_of(words)], -1, "body", words))
     own = with_blocks([(kind, words) for _, _, kind, words in sorted(found)], quoted)
