@@ -1,9 +1,14 @@
 """``python -m benchmarks.page_readers --with VENV/bin/python``: headline, day, outlet and authors of the golden pages.
 
-Against trafilatura and newspaper4k, which read the same files in an environment of their own (``pip install -r
-benchmarks/requirements-page-readers.txt``). What is right stands in the golden folder's expected files, which were
-looked at line by line; they were written for this project, so the figures tell where the readers differ, and not how
-often each is right on pages that nobody chose.
+Against trafilatura and newspaper4k, which read the same files in an environment of their own:
+
+    python -m venv VENV
+    VENV/bin/python -m pip install --upgrade pip
+    VENV/bin/python -m pip install -r benchmarks/requirements-page-readers.txt
+
+What is right stands in the golden folder's expected files, which were looked at line by line; they were written for
+this project, and Parley's tests hold it to them, so the figures tell where the other readers differ, and not how often
+each is right on pages that nobody chose.
 """
 
 from __future__ import annotations
@@ -18,6 +23,10 @@ from pathlib import Path
 from helpers.articles.byline import people
 from tests.articles import golden
 
+_INSTALL = (
+    "make an environment, upgrade its pip (23 and older stop at these packages' extras), and run its"
+    " 'python -m pip install -r benchmarks/requirements-page-readers.txt'; then give its Python with --with."
+)
 FIELDS = ("headline", "published", "outlet", "authors")
 #: Reads the pages named on standard input, with both readers; runs without this project.
 _OTHERS = """
@@ -49,6 +58,14 @@ for line in sys.stdin:
 """
 
 
+def has_readers(python: str) -> bool:
+    """Whether trafilatura and newspaper4k can be imported by an interpreter, which may not be there at all."""
+    try:
+        return not subprocess.run([python, "-c", "import newspaper, trafilatura"], capture_output=True).returncode
+    except OSError:
+        return False
+
+
 def pages() -> dict[Path, tuple[dict, dict]]:
     """The HTML files of the golden folder with one article: what is expected of each, and what is read."""
     found = {}
@@ -77,11 +94,22 @@ def _plain(words: str) -> str:
     return re.sub(r"\W+", " ", words).strip().lower()
 
 
-def main() -> int:
-    """Prints how often each reader is right; returns 1 where another is right on a page where Parley is not."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.page_readers", description=__doc__)
+def main(arguments: list[str] | None = None) -> int:
+    """Prints how often each reader is right.
+
+    Returns:
+        1 where another is right on a page where Parley is not, 2 where there is nothing to compare with, else 0.
+    """
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.page_readers",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("--with", dest="python", default=sys.executable, help="Python with the readers compared with")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
+    if not has_readers(options.python):
+        print(f"{options.python} has no trafilatura or no newspaper4k to compare with: {_INSTALL}", file=sys.stderr)
+        return 2
     wanted = pages()
     asked = "\n".join(map(str, wanted))
     run = subprocess.run([options.python, "-c", _OTHERS], input=asked, capture_output=True, text=True, check=True)

@@ -13,12 +13,14 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
 from typing import Any, BinaryIO, Protocol, Self
 
+from helpers.articles import members
+from helpers.articles.decode import NotTextError, decode
 from helpers.articles.draft import Draft
 from helpers.articles.model import Problem
 from helpers.articles.names import is_beside_page, is_part_of_page, page_folders
@@ -165,10 +167,21 @@ def _zip(source: Source, budget: _Budget) -> Iterator[Source | Problem]:
         if len(names) > MOST_MEMBERS:
             raise TooLargeError(f"The archive has more than {MOST_MEMBERS} files.")
         inner = {_inner(info.filename).lower() for info in names}
+        source = replace(source, members=_listed(archive, names, budget) or source.members)
         for info in sorted(names, key=lambda info: info.filename):
             if is_part_of_page(_inner(info.filename), inner):
                 continue
             yield _member(source, info.filename, partial(_unzipped, archive, info, budget))
+
+
+def _listed(archive: zipfile.ZipFile, names: list[zipfile.ZipInfo], budget: _Budget) -> dict[str, str]:
+    """The members and channels that an export in a ZIP file lists."""
+    found: dict[str, str] = {}
+    for info in names:
+        if PurePosixPath(_inner(info.filename)).name.lower() in members.NAMES and info.file_size <= members.LARGEST:
+            with suppress(NotTextError, _MemberError, *_BROKEN):
+                found |= members.members_in(decode(_unzipped(archive, info, budget)))
+    return found
 
 
 def _unzipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: _Budget) -> bytes:

@@ -22,6 +22,7 @@ _AFTER = re.compile(r"\s+(?:in|for|of|at|from|on|near|aboard|contributed|is|was|
 _ASIDE = re.compile(r"\([^()]*\)|<[^<>]*>|\S+@\S+|@\w+|https?://\S+|\b(?:MD|PhD|Jr|Sr|Esq)\.?(?=$|,)")
 _MOST_WORDS = 5
 #: Words that are no part of a person's name.
+_OF_PAPERS = rules.OUTLET_WORDS | rules.words("byline nobody") | rules.words("before a paper's name")
 _NO_NAMES = rules.words("byline role") | rules.words("byline nobody") | rules.OUTLET_WORDS
 
 
@@ -112,6 +113,14 @@ def _without_role(words: str) -> str:
     return " ".join(parts[:first]) if told else words
 
 
+def _is_surname_of_a_paper(words: list[str]) -> bool:
+    """Whether one of two words is a surname that papers bear, too, and the other no word of a paper: ``Mary Sun``."""
+    others = [word for word in words if word not in rules.words("surnames of papers")]
+    if len(words) != 2 or len(others) != 1 or others[0] in _OF_PAPERS:
+        return False
+    return others[0] in rules.words("given names and cities") or not is_city(others[0])
+
+
 def _is_name(words: str, *, least: int) -> bool:
     parts = words.split()
     if not least <= len(parts) <= _MOST_WORDS or agencies.known(words) or re.search(r"\d|[:!?\"“”]", words):
@@ -119,7 +128,7 @@ def _is_name(words: str, *, least: int) -> bool:
     if words.lower() in rules.OUTLETS or agencies.known(parts[-1]):
         return False
     plain = [re.sub(r"[’'`.]", "", part).lower() for part in parts]
-    if any(part in _NO_NAMES for part in plain) or (
+    if (any(part in _NO_NAMES for part in plain) and not _is_surname_of_a_paper(plain)) or (
         len(parts) == 1 and (len(words) < 3 or (words.isupper() and len(words) < 5))
     ):
         return False

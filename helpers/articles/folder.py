@@ -6,10 +6,12 @@ import errno
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from helpers.articles import limits
+from helpers.articles import limits, members
+from helpers.articles.decode import NotTextError, decode
 from helpers.articles.draft import Draft, finish
 from helpers.articles.duplicates import link_duplicates
 from helpers.articles.infer import infer_dates
@@ -36,7 +38,8 @@ _ADVICE_EMPTY = (
 #: Problems of one file that are told one by one: a spreadsheet may have a million rows without a text.
 _MOST_TOLD = 200
 
-#: A file to read: where it is, its path below the corpus folder, and the columns of a table where they are given.
+#: A file to read: where it is, its path below the corpus folder, and what files beside it say: the columns of a table,
+#: and the members of an export.
 Listed = tuple[Path, str, Mapping[str, str] | None]
 #: Reads files: what each holds, in their order.
 Reading = Callable[[Sequence[Listed]], Iterable[Iterable[Draft | Problem]]]
@@ -108,12 +111,13 @@ def _found(folder: Path, reading: Reading) -> Iterator[Article | Problem]:
         if path.name.lower() == MAPPING:
             columns[path.parent], wrong = read_mapping(path, relative)
             yield from told_in_part(iter(wrong), relative, _MOST_TOLD)
+    exports = _members(one for one in files if is_inside(one[0], root))
     number = 0
     taken: dict[str, int] = {}
     names = {relative.lower() for _, relative in files}
     files = [one for one in files if is_article_file(one[1]) and not is_part_of_page(one[1], names)]
     inside = [(path, relative) for path, relative in files if is_inside(path, root)]
-    read = iter(reading([(path, relative, columns.get(path.parent)) for path, relative in inside]))
+    read = iter(reading([(path, name, _beside(path, columns, exports)) for path, name in inside]))
     followed = {relative for _, relative in inside}
     for path, relative in files:
         if relative not in followed:
@@ -137,6 +141,25 @@ def _found(folder: Path, reading: Reading) -> Iterator[Article | Problem]:
     yield from told_in_part(iter(metadata.unused()), NAME, _MOST_TOLD)
     if not number and not any(one.path == "." and TABLES_MARKER in one.reason for one in closed):
         yield Problem(str(folder), "folder", "No article was found in the folder.", _ADVICE_EMPTY)
+
+
+def _members(files: Iterable[tuple[Path, str]]) -> dict[Path, dict[str, str]]:
+    """Folder → the members and channels that the lists in it name."""
+    found: dict[Path, dict[str, str]] = {}
+    for path, _ in files:
+        if path.name.lower() in members.NAMES:
+            with suppress(OSError, NotTextError):
+                if path.stat().st_size <= members.LARGEST and (named := members.members_in(decode(path.read_bytes()))):
+                    found[path.parent] = found.get(path.parent, {}) | named
+    return found
+
+
+def _beside(path: Path, columns: Mapping, exports: Mapping) -> dict[str, str] | None:
+    """What files beside a file, or in the folder above, say of it."""
+    if not exports:
+        return columns.get(path.parent)
+    above = exports.get(path.parent) or exports.get(path.parent.parent)
+    return {**columns.get(path.parent, {}), **(above or {})} or None
 
 
 def _not_followed(path: Path, relative: str) -> Problem:

@@ -43,7 +43,7 @@ _DIGIT = re.compile(r"\d")
 _OF_DATES = rules.MONTHS.keys() | rules.ZONES.keys() | rules.words("date filler")
 _AGO = re.compile(r"\b(?:an?|\d+) (?:year|month|week|day|hour|minute|min)s? ago\b", re.IGNORECASE)
 _LONG_BYLINE = re.compile(
-    rf"by\s+(?P<names>(?:(?:{_NAME}|[A-Z]{{2,}}|in|for|of|at|from|and|the|with|&|/|special to)[,;]?(?:\s+|$))+)",
+    rf"by\s+(?P<names>(?:(?>{_NAME}|[&/])[,;]?(?:\s+|$))+)",  # any words: each is read in one way
     re.IGNORECASE,
 )
 #: What systems that manage sites write above or below a piece: ``Submitted by Jane Roe on Tue, 05/28/2019 - 14:02``.
@@ -57,6 +57,10 @@ _AT = re.compile(
     r"\s+(?:at|à|a las|um|alle|om|@)\s+\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?$", re.IGNORECASE
 )
 _ON_DAY = re.compile(rf"\s+(?:on|le|am|el|il|op|em)(?:\s+(?:{'|'.join(rules.words('weekdays'))}))?$", re.IGNORECASE)
+#: Where the day or the hour of a byline may begin.
+_BEFORE_TIME = re.compile(
+    r",?\s+(?:(?:on|at)\s+|(?:(?:updated|published|posted):?\s+)?(?=\d{1,2}[:.]\d\d\b))", re.IGNORECASE
+)
 _LOGIN = re.compile(r"[A-Za-z][\w.-]{2,40}")
 #: A country in capitals before a name: ``RURITANIA Jane Roe``.
 _COUNTRY_BEFORE = re.compile(r"^(?:[A-Z]{4,}[\s,:|–—-]+){1,3}(?=[A-Z][a-z]+ [A-Z])")
@@ -199,7 +203,7 @@ _DAY_LABEL = _day_label()
 
 
 def _piece(piece: str, start: int) -> list[Field] | None:
-    for reader in (_labelled, _address, _brought, _byline, _citation, _dated):
+    for reader in (_labelled, _address, _brought, _timed, _byline, _citation, _dated):
         found = reader(piece, start)
         if found is not None:
             return found
@@ -260,6 +264,22 @@ def _brought(piece: str, start: int) -> list[Field] | None:
     timed = bool(when and "T" in when.iso) or (when is None and name != rest)
     if byline.is_names(name) or (timed and _LOGIN.fullmatch(name)):
         return [Field("byline", name, at + max(0, rest.find(name))), *dates]
+    return None
+
+
+def _timed(piece: str, start: int) -> list[Field] | None:
+    """Reads a byline with its day or hour: ``By Mary Sun on 28 May 2019``, ``By Jane Roe at 9:30 PM``."""
+    if piece[:3].lower() != "by " or len(piece) > _LONGEST_UNLABELLED:
+        return None
+    for gap in _BEFORE_TIME.finditer(piece):
+        printed, at = piece[gap.end() :], start + gap.end()
+        dates = date_fields(printed, at)
+        if not dates and not _is_part_of_date(printed) and printed.lower() not in rules.words("weekdays"):
+            continue
+        written = _byline(piece[: gap.start()], start)
+        names = byline.people(written[0].value) if written else ()
+        if written and names and (dates or " " in names[0]):
+            return [*written, *dates]
     return None
 
 

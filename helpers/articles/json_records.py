@@ -9,6 +9,7 @@ from helpers.articles.decode import NotTextError, decode
 from helpers.articles.draft import Draft
 from helpers.articles.flatten import flatten
 from helpers.articles.json_shapes import Fault, has_text, is_notice, records_of, values_in
+from helpers.articles.members import with_names
 from helpers.articles.model import Problem
 from helpers.articles.record_lines import LONGEST_LINE, lines_of
 from helpers.articles.records import from_record
@@ -125,6 +126,11 @@ def _document(source: Source) -> Iterator[Draft | Problem]:
 
 
 def _records(records: list, source: Source, part: str = "#", where: str = "record") -> Iterator[Draft | Problem]:
+    if len(records) > 1 and not any(isinstance(one, Fault) or has_text(one) for one in records):
+        reason = f"None of its {len(records)} records has a text of an article."
+        advice = "Nothing needs to be done if it lists people, channels or addresses; else export it with its texts."
+        yield Problem(source.name, "file", reason, advice, records=len(records))
+        return
     notices = 0
     for number, record in enumerate(records, 1):
         if isinstance(record, Fault):
@@ -139,7 +145,8 @@ def _records(records: list, source: Source, part: str = "#", where: str = "recor
 
 def _record(record: object, source: Source, part: str, where: str) -> Iterator[Draft | Problem]:
     if isinstance(record, Mapping):
-        yield from from_record(flatten(record), source, part, where)
+        named = with_names(record, source.members) if source.members else record
+        yield from from_record(flatten(named), source, part, where)
     else:
         yield Problem(source.name, where, "It is not a record.", "Each record must be an object in braces.", records=1)
 

@@ -114,7 +114,8 @@ def records_of(content: object, depth: int = 0) -> list:
     for name in _LISTS:
         if isinstance(content.get(name), (list, Mapping)) and (found := records_of(content[name], depth + 1)):
             names_paper = name == "messages" or _is_feed(content)
-            return [_with_channel(one, content) for one in found] if names_paper else found
+            found = [_with_channel(one, content) for one in found] if names_paper else found
+            return _with_authors(found, content) if "includes" in content else found
     found = _of_index(content) or _of_lists(content)
     return found or ([content] if has_text(content) else [])
 
@@ -191,6 +192,18 @@ def _with_channel(message: object, content: Mapping) -> object:
     if not isinstance(message, Mapping) or not isinstance(name, str):
         return message
     return {"outlet": message.get("forwarded_from") or name} | dict(message)
+
+
+def _with_authors(posts: list, content: Mapping) -> list:
+    """Posts with the names of their authors, which a page of an interface's answers gives once, behind them."""
+    users = content["includes"].get("users") if isinstance(content["includes"], Mapping) else None
+    names = {
+        str(one.get("id")): one["name"]
+        for one in (users if isinstance(users, list) else ())
+        if isinstance(one, Mapping) and isinstance(one.get("name"), str)
+    }
+    keys = [str(one.get("author_id")) if isinstance(one, Mapping) else "" for one in posts]
+    return [{"author": names[key]} | dict(one) if key in names else one for one, key in zip(posts, keys, strict=True)]
 
 
 def is_notice(record: Mapping) -> bool:

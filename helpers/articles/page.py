@@ -11,6 +11,7 @@ from unicodedata import normalize
 from helpers.articles import bundles, chats, page_bundle
 from helpers.articles.draft import Draft
 from helpers.articles.head import begins_report
+from helpers.articles.live_entries import entry_headings
 from helpers.articles.markup import (
     blocks,
     drop_struck,
@@ -23,6 +24,7 @@ from helpers.articles.markup import (
     words_of,
 )
 from helpers.articles.model import PassageKind, Problem
+from helpers.articles.page_facts import fact_lists
 from helpers.articles.page_quotes import QuotedBlock, blocks_of, mark_quoted, with_blocks, with_plain_blocks
 from helpers.articles.page_values import page_values
 from helpers.articles.plain import Dissected, dissect, dissect_parts
@@ -70,8 +72,13 @@ def read(text: str, relative: str) -> Iterator[Draft | Problem]:
         return
     saved, day = saved_from(tree), saved_on(tree)
     struck = may_be_struck(text) and drop_struck(tree)
-    if any([overgrown, struck, without_bars(tree), with_plain_blocks(tree), mark_quotes(tree)]):
+    facts = fact_lists(tree)
+    for one in facts:
+        one.tag = "aside"  # what finds the body takes them for a part of it
+    if any([facts, overgrown, struck, without_bars(tree), with_plain_blocks(tree), mark_quotes(tree)]):
         text = html_of(tree)
+    for one in facts:
+        one.tag = "dl"
     if several := list(_several(tree, text, relative)):
         yield from several
         return
@@ -233,6 +240,11 @@ def _paragraphs(body: list[str], shown: _Shown, quoted: list[QuotedBlock]) -> li
         found.append((place, order, "body", words))
     for order, words in enumerate(captions):
         found.append((places.get(key_of(words), place), -len(captions) + order, "caption", words))
+    has_hours = shown.tree.find(".//time") is not None  # as few pages have: the others are told at once
+    keys = {key_of(words) for _, _, _, words in found} if has_hours else set()
+    for words in entry_headings(shown.tree, keys) if has_hours else ():
+        if key_of(words) not in keys and key_of(words) in places:
+            found.append((places[key_of(words)], -1, "body", words))
     own = with_blocks([(kind, words) for _, _, kind, words in sorted(found)], quoted)
     return own + _left_over(shown, own)
 

@@ -22,6 +22,13 @@ _SIGN = re.compile(rf"\s*(?:{SIGNS})\s*(?=\S)")
 _PLACEHOLDER = re.compile(r"\[(?:image or embed|image|video|photo|embed|gif)\]", re.IGNORECASE)
 #: Longest line that may say whose the words above it are, and most blocks that are looked at.
 _LONGEST, _MOST = 200, 200
+#: What stands in place of a post whose words the page does not hold, and says whose it is.
+_NO_WORDS = re.compile(
+    r"(?:View this (?:post|photo|profile|reel) on \w+|A (?:post|photo|video|reel) (?:shared|posted) by"
+    r"|Voir cette publication|Une publication partagée par|Ver esta publicación|Una publicación compartida"
+    r"|Sieh dir diesen Beitrag|Ein Beitrag geteilt von)\b.*(?<![.!?])$",
+    re.DOTALL,
+)
 _SHOWN_TEXT = "//body//text()[not(parent::script or parent::style or parent::noscript)]"
 #: Blocks that hold no more than words, and how long they are at most: more is no quotation.
 _PLAIN = "//blockquote[not(ancestor::blockquote) and not(.//h1 or .//article or .//table or .//ul or .//img)]"
@@ -169,11 +176,11 @@ def with_blocks(paragraphs: list[tuple[PassageKind, str]], blocks: list[QuotedBl
     if not blocks:
         return paragraphs
     keys = [key_of(words) for _, words in paragraphs]
-    pulled = _pulled(paragraphs, blocks)
+    pulled = _pulled(paragraphs, blocks) | _without_words(blocks)
     last = {key: number for number, key in enumerate(keys)}
     below: dict[int, list[str]] = {}
     for block in blocks:
-        if block.signature and not block.is_pull and key_of(block.signature) not in last:
+        if block.signature and not block.is_pull and block.keys - pulled and key_of(block.signature) not in last:
             ends = [last[key] for key in block.keys if key in last]
             if ends:
                 below.setdefault(max(ends), []).append(block.signature)
@@ -184,6 +191,12 @@ def with_blocks(paragraphs: list[tuple[PassageKind, str]], blocks: list[QuotedBl
             result.append(("boilerplate" if key in pulled and kind == "body" else kind, words))
         result += [("body", one) for one in below.get(number, ())]
     return result
+
+
+def _without_words(blocks: list[QuotedBlock]) -> set[str]:
+    """The keys of the lines of posts that say no more than whose they are."""
+    empty = (one for one in blocks if all(_NO_WORDS.match(line) for line in (*one.lines, one.signature) if line))
+    return {key_of(line) for one in empty for line in (*one.lines, one.signature) if line}
 
 
 def _pulled(paragraphs: list[tuple[PassageKind, str]], blocks: list[QuotedBlock]) -> set[str]:

@@ -11,6 +11,7 @@ from helpers.articles.header import is_outlet
 from helpers.articles.linked import ShownPage, alike, name_of, own_article
 from helpers.articles.markup import SPACE, key_of, words_of
 from helpers.articles.page_dates import days_of, line_fields, small_below
+from helpers.articles.page_facts import page_facts
 from helpers.articles.page_scope import Scope
 
 #: Where pages name who wrote them.
@@ -39,11 +40,12 @@ def page_values(tree, saved: str = "") -> dict[str, str]:
     linked = own_article(tree, _shown(tree, meta, saved))
     scope = Scope(tree, name_of(linked.get("headline")) or _first(meta, "headline") or _title(tree))
     told = [linked.get(name) for name in ("datePublished", "dateCreated", "coverageStartTime")]
+    facts = page_facts(tree, scope)
     days = days_of(
         tree,
         scope,
-        [*told, *(_one(meta, name) for name in _TAGS["published"])],
-        [linked.get("dateModified"), *(_one(meta, name) for name in _TAGS["updated"])],
+        [*told, *(_one(meta, name) for name in _TAGS["published"]), facts.get("published")],
+        [linked.get("dateModified"), *(_one(meta, name) for name in _TAGS["updated"]), facts.get("updated")],
     )
     url = _url(tree, meta, linked, saved)
     host = host_of(url)
@@ -55,6 +57,7 @@ def page_values(tree, saved: str = "") -> dict[str, str]:
         "byline": _byline(tree, meta, linked, scope),
         "url": url,
         "language": _language(tree, meta, linked),
+        "credit": facts.get("credit") or _first(meta, "credit"),
         "article_number": _first(meta, "article_number"),
         "articlebody": linked.get("articleBody") if isinstance(linked.get("articleBody"), str) else "",
         "host": "" if is_carrier(host) else host,

@@ -258,12 +258,8 @@ def _csv(source: Source) -> Iterator[Draft | Problem]:
         columns = recognise(names, source.columns)
         if "text" not in columns and "html" not in columns:
             reason = f"None of the columns ({', '.join(names[:8])[:120]}) is known to hold an article's text."
-            yield Problem(
-                relative,
-                f"line {table.line}",
-                reason,
-                "Name the column with the text 'text', and that with the headline 'headline'.",
-            )
+            advice = "Name the column with the text 'text', and that with the headline 'headline'."
+            yield Problem(relative, f"line {table.line}", reason, advice, table.count_rest())
             return
         number = 0
         table.width = len(names)
@@ -346,6 +342,11 @@ class _RecordTable:
         next(self._handle, None)
         self.line += 1
 
+    def count_rest(self) -> int:
+        """The number of rows that follow in which something stands; they are read."""
+        rest = csv.reader(self._handle, delimiter=self.delimiter, escapechar=self._escape)
+        return sum(any(cells) for cells in _whole(rest))
+
     def next_row(self) -> list[str] | None:
         """The cells of the next row, or None at the end. Raises csv.Error if the row cannot be read."""
         self._raw, self.unclosed, self.cut = [], False, False
@@ -374,6 +375,17 @@ class _RecordTable:
         rows = [line for line in later if closed([line], self.delimiter, self._escape)]
         alike = sum(len(next(self._cells([line]), [])) == self.width for line in rows)
         return 2 * alike >= len(later)
+
+
+def _whole(rows: Iterator[list[str]]) -> Iterator[list[str]]:
+    """The rows, those that cannot be read in place of their cells with a mark."""
+    while True:
+        try:
+            yield next(rows)
+        except StopIteration:
+            return
+        except csv.Error:
+            yield ["?"]
 
 
 def _too_long(what: str) -> str:

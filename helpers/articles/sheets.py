@@ -42,7 +42,7 @@ def read(source: Source) -> Iterator[Draft | Problem]:
     except (CalamineError, OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
         yield _not_read(source, "file", error)
         return
-    number = 0
+    number = without_text = 0
     for name in book.sheet_names:
         try:
             rows, merged = _rows(book.get_sheet_by_name(name), spans.get(name))
@@ -51,9 +51,11 @@ def read(source: Source) -> Iterator[Draft | Problem]:
             continue
         top = _top(rows, source)
         if top is None:
-            if any(isinstance(cell, str) and len(cell) >= _LONG_CELL for row in rows for cell in row):
+            without_text += max(0, sum(any(cell != "" for cell in row) for row in rows) - 1)
+            if long := sum(any(isinstance(cell, str) and len(cell) >= _LONG_CELL for cell in row) for row in rows):
                 reason = f"The sheet '{name[:40]}' has no column that is known to hold an article's text."
-                yield Problem(source.name, f"sheet {name}", reason, _ADVICE)
+                yield Problem(source.name, f"sheet {name}", reason, _ADVICE, long)
+                without_text -= long
             continue
         names = [str(cell) for cell in rows[top]]
         columns = recognise(names, source.columns)
@@ -67,7 +69,8 @@ def read(source: Source) -> Iterator[Draft | Problem]:
                 yield from from_record(record, source, f"#{number}", f"sheet {name}, row {line}")
         del rows  # before the next sheet is held
     if not number:
-        yield Problem(source.name, "file", "No sheet has a column that is known to hold an article's text.", _ADVICE)
+        reason = "No sheet has a column that is known to hold an article's text."
+        yield Problem(source.name, "file", reason, _ADVICE, max(0, without_text))
 
 
 def _not_read(source: Source, where: str, error: Exception) -> Problem:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from posixpath import splitext
 from typing import BinaryIO
@@ -24,6 +24,7 @@ class Source:
         open: gives its bytes from the start, as often as it is called.
         depth: how many archives it lies in.
         columns: field → column, where a ``columns.csv`` beside the file says so.
+        members: ``<@U01>`` → name, where the export that the file belongs to lists them.
     """
 
     path: str
@@ -32,6 +33,7 @@ class Source:
     open: Callable[[], BinaryIO]
     depth: int = 0
     columns: Mapping[str, str] = field(default_factory=dict)
+    members: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -56,11 +58,12 @@ class Source:
 
     def member(self, name: str, data: bytes) -> Source:
         """A source contained in this one."""
-        return Source(
-            self.path, f"{self.part}/{name}", len(data), lambda: io.BytesIO(data), self.depth + 1, self.columns
-        )
+        part = f"{self.part}/{name}"
+        return replace(self, part=part, size=len(data), open=lambda: io.BytesIO(data), depth=self.depth + 1)
 
 
-def from_file(path: Path, relative: str, columns: Mapping[str, str] | None = None) -> Source:
-    """Makes a source of a file on disk."""
-    return Source(relative, "", path.stat().st_size, lambda: path.open("rb"), columns=columns or {})
+def from_file(path: Path, relative: str, beside: Mapping[str, str] | None = None) -> Source:
+    """Makes a source of a file on disk; ``beside`` has both its columns and the members of its export."""
+    members = {key: name for key, name in (beside or {}).items() if key.startswith("<")}
+    columns = {key: name for key, name in (beside or {}).items() if key not in members}
+    return Source(relative, "", path.stat().st_size, lambda: path.open("rb"), columns=columns, members=members)

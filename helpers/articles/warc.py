@@ -33,6 +33,14 @@ _PAGE = re.compile(r"html", re.IGNORECASE)
 _TEXT = re.compile(r"text/plain", re.IGNORECASE)
 #: What may hold an article and is not read from a web archive.
 _UNREAD = re.compile(r"pdf|msword|officedocument|opendocument|rtf|text/plain|rss|atom\+xml", re.IGNORECASE)
+#: Records that keep something; others tell of these, or of the archive.
+_KEPT = frozenset(("response", "resource", "conversion", "revisit"))
+#: Kinds of records that are told in one sentence.
+_MOST_KINDS = 6
+#: How answers without success are named, with their status.
+_ANSWERS = "answers"
+#: What records are that hold no page of their own, where their kind of content does not say it.
+_AGAIN, _TEXTS, _UNTOLD = "captured again unchanged", "texts of pages that are read", "of a kind that is not told"
 _CHARSET = re.compile(r"charset=[\"']?([\w-]+)", re.IGNORECASE)
 #: How crawlers name the text that they took from a page: ``urn:text:https://…``.
 _OF_PAGE = re.compile(r"urn:(?:text|pageinfo|view):(?:\d+:)?(?=https?://)")
@@ -59,25 +67,33 @@ class ArchiveReading:
     """The running totals of reading one or several related web archives.
 
     Attributes:
-        addresses: of the pages that gave an article.
+        addresses: of the pages and texts that were read → whether they gave an article.
+        kept: addresses of all records, where a list of pages is to be compared with them.
         pages, empty: how many pages and texts were read, and how many of them gave no article.
         garbled: how many of them are no text at all.
+        earlier: how many pages are only noted as the same as in an earlier archive.
+        beyond: how many records stand behind the largest sum that is read.
+        others: what they are → how many records are no pages, were not fetched, or repeat others.
         unread: kind of content → how many records of it were not read.
         packed: name of a packing that is not known → how many pages.
     """
 
-    addresses: set[str] = field(default_factory=set)
+    addresses: dict[str, bool] = field(default_factory=dict)
+    kept: set[str] | None = None
     ids: set[str] = field(default_factory=set)
     pages: int = 0
     empty: int = 0
     garbled: int = 0
+    earlier: int = 0
+    beyond: int = 0
     size: int = 0
+    others: Counter[str] = field(default_factory=Counter)
     unread: Counter[str] = field(default_factory=Counter)
     packed: Counter[str] = field(default_factory=Counter)
 
 
 def read(source: Source) -> Iterator[Draft | Problem]:
-    """The articles among the pages of a web archive. Pages without an article are counted, not listed."""
+    """The articles among the pages of a web archive. Records without an article are counted, not listed."""
     reading = ArchiveReading()
     yield from read_pages(source, reading)
     yield from problems(source.name, reading)
@@ -88,38 +104,43 @@ def read_pages(source: Source, reading: ArchiveReading) -> Iterator[Draft | Prob
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
-    number = 0
+    number, last = 0, None
     try:
         with source.open() as handle:
             stream = stream_of(handle)
             for record in _quietly(ArchiveIterator(stream)):
+                last = record
                 found = _read_record(record, reading)
                 if found is None:
                     continue
-                reading.size += len(found.data)
-                if reading.size > LARGEST_SUM:
-                    reason = f"Only the first {LARGEST_SUM // 1_000_000} MB of pages in the web archive were read."
-                    yield Problem(source.name, "file", reason, "Split the archive.")
-                    return
                 number += 1
-                reading.pages += 1
-                try:
-                    drafts = list(_drafts(found, f"{source.name}#{number}"))
-                except NotTextError:
-                    reading.garbled += 1
-                    continue
-                reading.empty += not drafts
-                for draft in drafts:
-                    reading.addresses.add(found.address)
+                for draft in _articles(found, f"{source.name}#{number}", reading):
                     draft.part, draft.where = f"#{number}", f"page {number}"
-                    draft.fill({"url": found.address, "outlet": host_of(found.address), "saved_on": found.day}, "page")
                     yield draft
-            if getattr(stream, "cut", False):
-                reason = "The web archive breaks off: it ends within a packed record, and what stood below is missing."
-                yield Problem(source.name, f"page {number + 1}", reason, "Fetch the archive again.")
+            is_cut_inside = getattr(getattr(last, "raw_stream", None), "limit", 0) > 0
+            if is_cut_inside or getattr(stream, "cut", False):
+                reason = "The web archive breaks off: it ends within a record, and what stood below is missing."
+                lost = 0 if is_cut_inside else 1  # a record that had begun is counted already
+                yield Problem(source.name, f"page {number + 1}", reason, "Fetch the archive again.", lost)
     except (ArchiveLoadFailed, OSError, EOFError, ValueError, AttributeError, *_unpacking_errors()) as error:
         reason = f"The web archive is damaged ({type(error).__name__}); the pages before the fault are read."
-        yield Problem(source.name, f"page {number + 1}", reason, "Fetch the archive again.")
+        yield Problem(source.name, f"page {number + 1}", reason, "Fetch the archive again.", 1)
+
+
+def _articles(page: Record, name: str, reading: ArchiveReading) -> list[Draft]:
+    """The articles of a page or text, and none where it has none, which is counted."""
+    reading.pages += 1
+    reading.size += len(page.data)
+    try:
+        drafts = list(_drafts(page, name))
+    except NotTextError:
+        reading.garbled += 1
+        return []
+    reading.empty += not drafts
+    reading.addresses[page.address] = bool(drafts) or reading.addresses.get(page.address, False)
+    for draft in drafts:
+        draft.fill({"url": page.address, "outlet": host_of(page.address), "saved_on": page.day}, "page")
+    return drafts
 
 
 def problems(name: str, reading: ArchiveReading) -> Iterator[Problem]:
@@ -128,8 +149,7 @@ def problems(name: str, reading: ArchiveReading) -> Iterator[Problem]:
         reason = f"Pages of the web archive are packed as '{packing}', which cannot be unpacked: {count}."
         yield Problem(name, "file", reason, "Fetch them again without packing, or save them as HTML.", count)
     if reading.unread:
-        kinds = ", ".join(f"{kind} ({count})" for kind, count in reading.unread.most_common(6))
-        reason = f"The web archive keeps what may hold text and is not read there: {kinds}."
+        reason = f"The web archive keeps what may hold text and is not read there: {_named(reading.unread)}."
         advice = "Take what you need out of the archive, and put it in the folder."
         yield Problem(name, "file", reason, advice, reading.unread.total())
     if reading.garbled:
@@ -141,9 +161,27 @@ def problems(name: str, reading: ArchiveReading) -> Iterator[Problem]:
         reason = f"{reading.empty} of {reading.pages} pages in the web archive hold no text of an article."
         advice = "Nothing needs to be done if these are front pages and lists."
         yield Problem(name, "file", reason, advice, reading.empty)
+    if reading.earlier:
+        reason = f"The web archive only notes that pages are as they were in an earlier one: {reading.earlier}."
+        yield Problem(name, "file", reason, "Put the earlier archive in the folder, too.", reading.earlier)
+    if reading.beyond:
+        reason = f"Only the first {LARGEST_SUM // 1_000_000} MB of pages in the web archive were read."
+        yield Problem(name, "file", reason, "Split the archive.", reading.beyond)
     if not (reading.pages or reading.packed or reading.unread):
         reason = "The web archive holds no pages: none was answered with success as HTML, and none is kept as text."
         yield Problem(name, "file", reason, "Look whether the crawl went well, and fetch the archive again.")
+    if reading.others:
+        reason = f"Of the web archive's records, these are no pages of their own: {_named(reading.others)}."
+        advice = "Nothing needs to be done, unless an answer with an error should have been a page."
+        yield Problem(name, "file", reason, advice, reading.others.total())
+
+
+def _named(counts: Counter[str]) -> str:
+    """The kinds with their numbers: answers with an error, then the most frequent, and how many are of others."""
+    kinds = sorted(counts, key=lambda kind: (not kind.startswith(_ANSWERS), -counts[kind]))
+    told = [f"{kind} ({counts[kind]})" for kind in kinds[:_MOST_KINDS]]
+    rest = sum(counts[kind] for kind in kinds[_MOST_KINDS:])
+    return ", ".join([*told, f"others ({rest})"] if rest else told)
 
 
 def _unpacking_errors() -> tuple[type[Exception], ...]:
@@ -163,21 +201,35 @@ def _quietly(records: Iterator) -> Iterator:
 
 
 def _read_record(record, reading: ArchiveReading) -> Record | None:
-    """A record's page or text, or None if it has neither or only repeats another record."""
-    if record.rec_type not in ("response", "resource", "conversion"):
-        return None
+    """A record's page or text; None if it has neither or only repeats another record, which is counted."""
+    if record.rec_type not in _KEPT:
+        return None  # tells of another record, or of the archive
     headers, http = record.rec_headers, record.http_headers
     address = _OF_PAGE.sub("", headers.get_header("WARC-Target-URI") or "").strip("<>")
+    if reading.kept is not None:
+        reading.kept.add(address)
     kind = (http.get_header("Content-Type") if http else headers.get_header("Content-Type")) or ""
-    if http and not http.get_statuscode().startswith("2"):
+    if record.rec_type == "revisit":
+        before = headers.get_header("WARC-Refers-To-Target-URI") or address
+        if before in reading.addresses or not _PAGE.search(kind):
+            reading.others[_AGAIN] += 1
+        else:
+            reading.earlier += 1
+        return None
+    if http and not (status := http.get_statuscode()).startswith("2"):
+        reading.others[f"{_ANSWERS} '{status[:20]}'"] += 1
         return None
     is_page = bool(_PAGE.search(kind))
     if not is_page and (http or not _TEXT.match(kind)):
-        if _UNREAD.search(kind) and not address.endswith("/robots.txt"):
-            reading.unread[kind.split(";")[0].strip().lower()] += 1
+        is_text = _UNREAD.search(kind) and not address.endswith("/robots.txt")
+        (reading.unread if is_text else reading.others)[kind.split(";")[0].strip().lower()[:60] or _UNTOLD] += 1
         return None
-    if not is_page and (address in reading.addresses or headers.get_header("WARC-Refers-To") in reading.ids):
-        return None  # the text of a page that has been read itself
+    if not is_page and (reading.addresses.get(address) or headers.get_header("WARC-Refers-To") in reading.ids):
+        reading.others[_TEXTS] += 1
+        return None
+    if reading.size > LARGEST_SUM:
+        reading.beyond += 1
+        return None
     try:
         data = _body(record, kind)
     except UnknownPackingError as error:

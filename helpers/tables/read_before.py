@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
 
 from helpers.annotate.version import checksum
@@ -16,6 +17,8 @@ from helpers.tables.remembered import Remembered
 
 #: What is kept of one file at most (characters of text): larger ones, of very many articles, are read again.
 LARGEST = 20_000_000
+#: Characters of what stands beside a file that are kept as they are; longer ones by their checksum.
+_LONGEST_STATE = 2_000
 _READERS = Path(__file__).resolve().parents[1] / "articles"
 
 Found = Draft | Problem
@@ -62,13 +65,15 @@ class ReadBefore:
 
 
 def _state(file: Listed) -> str:
-    """A stamp that changes when a file or its column mapping may have changed; empty if it cannot be read."""
-    path, _, columns = file
+    """A stamp that changes when a file or what stands beside it may have changed; empty if it cannot be read."""
+    path, _, beside = file
     try:
         seen = path.stat()
     except OSError:
         return ""
-    named = json.dumps(dict(columns), sort_keys=True) if columns else ""
+    named = json.dumps(dict(beside), sort_keys=True) if beside else ""
+    if len(named) > _LONGEST_STATE:
+        named = sha256(named.encode()).hexdigest()
     return f"{seen.st_size} {seen.st_mtime_ns} {seen.st_ino} {storable_name(str(path))} {named}"
 
 

@@ -4,13 +4,8 @@ import pytest
 
 from tests.articles import golden
 
-#: Cases that take more than a second: one row, a million times.
-SLOW = ("ods_repeated_rows",)
 
-
-@pytest.mark.parametrize(
-    "case", [pytest.param(one, marks=pytest.mark.slow) if one in SLOW else one for one in golden.cases()]
-)
+@pytest.mark.parametrize("case", golden.parameters())
 def test_case_is_read_as_expected(case):
     assert golden.reading(case) == golden.expected(case)
 

@@ -86,6 +86,19 @@ def test_the_columns_of_a_table_are_part_of_its_state(read, folder):
     assert "many.csv" in read()[1]
 
 
+def test_the_members_of_an_export_are_part_of_the_state_of_its_messages(read, folder):
+    (folder / "pier").mkdir()
+    message = '[{"type": "message", "ts": "1489482600.0", "user": "U07", "text": "The night ferry came in at four."}]'
+    (folder / "pier" / "2017-03-14.json").write_text(message)
+    members = [f'{{"id": "U{number:02}", "profile": {{"real_name": "Mirna Tolek {number}"}}}}' for number in range(90)]
+    for count in (10, 90):  # short, and by its checksum
+        read()
+        (folder / "users.json").write_text(f"[{', '.join(members[:count])}]")
+        (articles, _), opened = read()
+        assert "pier/2017-03-14.json" in opened
+        assert [one.byline for one in articles if one.path.startswith("pier")] == ["Mirna Tolek 7"]
+
+
 @pytest.mark.parametrize("damage", [b"", b"not a table", None], ids=["empty", "text", "cut"])
 def test_what_is_damaged_is_read_again(read, folder, damage):
     first, _ = read()

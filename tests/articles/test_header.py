@@ -1,0 +1,54 @@
+"""The lines above a text: which fields they give."""
+
+import time
+
+import pytest
+
+from helpers.articles.header import read_line
+
+
+def fields(line):
+    return {one.name: one.value for one in read_line(line) or ()}
+
+
+@pytest.mark.parametrize(
+    ("line", "byline", "published"),
+    [
+        ("By Mary Sun on 28 May 2019", "Mary Sun", "2019-05-28"),
+        ("By Jane Roe at 9:30 PM", "Jane Roe", None),
+        ("By Jane Roe 9:30 PM", "Jane Roe", None),
+        ("By Jane Roe, 9:30 PM EDT", "Jane Roe", None),
+        ("By Jane Roe, updated 9:30 PM", "Jane Roe", None),
+        ("By Jane Roe and Tom Poe on June 3", "Jane Roe and Tom Poe", None),
+        ("By Sun Li on Monday", "Sun Li", None),
+        ("BY JANE ROE ON 28 MAY 2019", "JANE ROE", "2019-05-28"),
+        ("By April May on 3 June 2019", "April May", "2019-06-03"),
+        ("By Jane Roe at 21:30 GMT, 28 May 2019", "Jane Roe", "2019-05-28T21:30+00:00"),
+        ("By Jane Roe in Kabul on 28 May 2019", "Jane Roe in Kabul", "2019-05-28"),
+    ],
+)
+def test_a_byline_with_its_day_or_hour(line, byline, published):
+    assert (fields(line)["byline"], fields(line).get("published")) == (byline, published)
+    assert all(one.start <= len(line) and line[one.start :].startswith(byline) for one in read_line(line)[:1])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Monday at 9:30 PM",
+        "By Monday at 9:30 PM the ferry was full",
+        "By March 2019 the talks had ended",
+        "By noon at 9:30",
+        "By 9:30 PM on Friday",
+        "Jane Roe spoke at 9:30 PM",
+    ],
+)
+def test_an_hour_without_a_writer_is_no_byline(line):
+    assert "byline" not in fields(line)
+
+
+def test_a_line_of_many_words_is_read_as_quickly_as_any():
+    line = "By the end of the week the ferry of the town had come in at the pier at the end of the bay in all on 5 days"
+    started = time.process_time()
+    assert read_line(line) is None
+    assert time.process_time() - started < 0.1
