@@ -266,9 +266,12 @@ def _needed(row: dict[str, str], column: str) -> str:
 
 
 def _country(row: dict[str, str]) -> Country:
-    lists = {key: _list(row.get(key, "")) for key in ("capitals", "adjectives", "people", "aliases", "seats")}
+    capitals, adjectives, people, aliases, seats = (
+        _list(row.get(key, "")) for key in ("capitals", "adjectives", "people", "aliases", "seats")
+    )
     codes = (_needed(row, "name"), _needed(row, "iso2"), _needed(row, "iso3"), row.get("article", ""))
-    return Country(*codes, **lists, start=row.get("from") or None, end=row.get("until") or None)
+    days = (row.get("from") or None, row.get("until") or None)
+    return Country(*codes, capitals, adjectives, people, aliases, seats, *days)
 
 
 def _place(row: dict[str, str]) -> GazetteerPlace:

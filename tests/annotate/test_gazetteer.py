@@ -181,7 +181,7 @@ def test_a_short_name_of_two_people_is_told_apart_by_side_or_time():
         ("Mikhail Gorbachev", "Soviet Union", "1986-10-11", "General Secretary", "Soviet Union"),
         ("Eduard Shevardnadze", None, "1990-09-12", "Foreign Minister", "Soviet Union"),
         ("Geoffrey Howe", "United Kingdom", "1984-12-19", "Foreign Secretary", "United Kingdom"),
-        ("Hans-Dietrich Genscher", "Germany", "1990-09-12", "Foreign Minister", "Germany"),
+        ("Hans-Dietrich Genscher", None, "1990-09-12", "Foreign Minister", "West Germany"),
         ("François Mitterrand", "France", "1985-02-01", "President", "France"),
         ("Yasuhiro Nakasone", "Japan", "1987-04-30", "Prime Minister", "Japan"),
         ("Zhao Ziyang", "China", "1984-12-19", "Prime Minister", "China"),
