@@ -35,7 +35,10 @@ Made = TypeVar("Made")
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country with the words for it, its people, its capital and its government."""
+    """A country with the words for it, its people, its capital and its government.
+
+    A state that is no more has the days (ISO) between which it was one; others have none.
+    """
 
     name: str
     iso2: str
@@ -46,6 +49,8 @@ class Country:
     people: tuple[str, ...]
     aliases: tuple[str, ...]
     seats: tuple[str, ...]
+    start: str | None = None
+    end: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,8 +266,12 @@ def _needed(row: dict[str, str], column: str) -> str:
 
 
 def _country(row: dict[str, str]) -> Country:
-    lists = {key: _list(row.get(key, "")) for key in ("capitals", "adjectives", "people", "aliases", "seats")}
-    return Country(_needed(row, "name"), _needed(row, "iso2"), _needed(row, "iso3"), row.get("article", ""), **lists)
+    capitals, adjectives, people, aliases, seats = (
+        _list(row.get(key, "")) for key in ("capitals", "adjectives", "people", "aliases", "seats")
+    )
+    codes = (_needed(row, "name"), _needed(row, "iso2"), _needed(row, "iso3"), row.get("article", ""))
+    days = (row.get("from") or None, row.get("until") or None)
+    return Country(*codes, capitals, adjectives, people, aliases, seats, *days)
 
 
 def _place(row: dict[str, str]) -> GazetteerPlace:

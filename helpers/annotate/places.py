@@ -109,7 +109,7 @@ def _usual(name: str) -> str:
 def _names_of_countries(codes: dict[str, str]) -> dict[str, str]:
     names = {_plain(name): name for name in codes.values()}
     for row in rows(_HERE / "demonyms.csv"):
-        country = _usual(row["country"])
+        country = _usual(row["today"] or row["country"])  # a map has no states that are no more
         for name in [row["country"], *filter(None, row["other_names"].split(";"))]:
             names[_plain(name)] = country
     # Bare 'the North' and 'the South' are Korea's only in articles about Korea: too rarely to say so here.
@@ -130,6 +130,13 @@ def _read_demonyms() -> dict[str, str]:
 
 
 _DEMONYMS = _read_demonyms()
+#: The names of states that are no more.
+_FORMER = {
+    _plain(name): row["country"]
+    for row in rows(_HERE / "demonyms.csv")
+    if row["today"]
+    for name in (row["country"], *filter(None, row["other_names"].split(";")))
+}
 
 
 @functools.cache  # 25,000 towns with all their names take more than a second
@@ -185,6 +192,11 @@ _EXTRA = _read_extra()
 def country_of_name(name: str) -> str | None:
     """The country that ``name`` names (``U.S.`` → ``United States``), or None."""
     return _countries().names.get(_plain(name))
+
+
+def state_of_name(name: str) -> str | None:
+    """As ``country_of_name``, but a state that is no more (``U.S.S.R.``) is itself: ``Soviet Union``."""
+    return _FORMER.get(_plain(name)) or country_of_name(name)
 
 
 def country_of_demonym(word: str) -> str | None:

@@ -161,8 +161,9 @@ def incidences(rows: Rows, count: str, table: str = "") -> Incidences:
     if count == "meeting":
         return _meetings(rows, table or "talks")
     if count == "speaking":
-        owners, codes, values = members(rows, "quotes", "actor_ids")
-        places = rows.positions("quotes").take(owners)
+        again, codes, values = members(rows, "quotes", "actor_ids")
+        kept = rows.positions("quotes")
+        places = np.concatenate([kept, kept.take(again)])
         return Incidences(rows, "quotes", "actor_ids", places, codes, values, {}, "published_day", "quote")
     if (cells := rows.cells("mentions")) is not None:
         return CountedNames(rows, cells.of_kinds_but("place"))

@@ -110,7 +110,8 @@ def column_heads(
     ]
     if all(len(parts) <= most and "…" not in "".join(parts) for parts in wrapped):
         return _level(wrapped, look)
-    room = look.width * (0.25 if any("\n" in label for label in labels) else 0.17)
+    two = any("\n" in label for label in labels)
+    room = look.width * 0.25 if two else max(look.width * 0.2, look.text * 10)
     texts = [shorten_name(label.replace("\n", ", "), room, look.text) for label in labels]
     widest = max((width(text, look.text) for text in texts), default=0)
     heads = [

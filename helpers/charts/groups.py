@@ -12,6 +12,7 @@ from helpers.charts.marks import CLASSES
 from helpers.charts.theme import OTHERS, UNKNOWN
 from helpers.views.index import UNKNOWN_DAY
 from helpers.views.select import Rows
+from helpers.views.tallies import crossed, parts, tally
 
 
 @dataclass
@@ -39,14 +40,15 @@ class Groups:
         place: for each kept row the group's number, -1 where it is not shown.
         known: how many different known values there are.
         hidden: how many rows the values that are not shown have.
-        owners: where a row may have several values, the kept row that each number of ``place`` is for.
+        again: where a row may have several values: ``place`` has a number for each kept row and then one for each
+            further value, whose rows these are.
     """
 
     groups: list[Group]
     place: np.ndarray
     known: int
     hidden: int = 0
-    owners: np.ndarray | None = None
+    again: np.ndarray | None = None
     shown: int = field(init=False)
 
     def __post_init__(self) -> None:
@@ -54,7 +56,7 @@ class Groups:
 
     def of(self, values: np.ndarray) -> np.ndarray:
         """Of ``values``, one for each kept row, the one that belongs to each number of ``place``."""
-        return values if self.owners is None else values.take(self.owners)
+        return values if self.again is None else np.concatenate([values, values.take(self.again)])
 
 
 def group(
@@ -97,18 +99,23 @@ def group(
 
 
 def members(rows: Rows, table: str, column: str) -> tuple[np.ndarray, np.ndarray, list[str]]:
-    """The values of a column of lists, flat: for each the kept row that has it, and its code; -1 for an empty list."""
-    owners, codes = rows.once(("members", table, column), lambda: _members(rows, table, column))
-    return owners, codes, rows.index.table(table).lists(column).categories
+    """The values of a column of lists: the first of each kept row, in order, and then the others of the few with more.
+
+    Returns:
+        For each of these others the kept row that has it; the code of every value, -1 for an empty list; the values.
+    """
+    again, codes = rows.once(("members", table, column), lambda: _members(rows, table, column))
+    return again, codes, rows.index.table(table).lists(column).categories
 
 
 def _members(rows: Rows, table: str, column: str) -> tuple[np.ndarray, np.ndarray]:
-    """Owners and codes: the first value of each kept row, in order, and then the others of the few with several."""
-    lists, count = rows.index.table(table).lists(column), rows.count(table)
+    lists, kept = rows.index.table(table).lists(column), rows.positions(table)
     held = np.flatnonzero(rows.mask(table).take(lists.other_owners))
-    others = np.searchsorted(rows.positions(table), lists.other_owners.take(held))
-    owners = np.concatenate([np.arange(count), others])
-    return owners, np.concatenate([rows.of_kept(table, lists.first), lists.other_codes.take(held)])
+    again = np.searchsorted(kept, lists.other_owners.take(held))
+    codes = np.empty(len(kept) + len(held), dtype=lists.first.dtype)
+    lists.first.take(kept, out=codes[: len(kept)], mode="clip")  # with another mode it would be copied
+    codes[len(kept) :] = lists.other_codes.take(held)
+    return again, codes
 
 
 def _group_lists(
@@ -121,33 +128,38 @@ def _group_lists(
     order: Sequence[str] | None,
     weights: np.ndarray | None,
 ) -> Groups:
-    owners, codes, values = members(rows, table, column)
-    weights = None if weights is None else weights.take(owners)
-    found = group_codes(codes, values, named, most=most, others=others, order=order, weights=weights)
-    found.owners = owners
+    again, codes, values = members(rows, table, column)
+    weights = None if weights is None else np.concatenate([weights, weights.take(again)])
+    counts = rows.tally_lists(table, column)
+    found = group_codes(codes, values, named, most=most, others=others, order=order, weights=weights, counts=counts)
+    found.again = again
     rest = next((number for number, one in enumerate(found.groups) if one.value == OTHERS), None)
     if rest is not None:  # 'others' are the rows that have none of the values shown, each counted once
-        in_rest = found.place == rest
-        first = _once_each(np.flatnonzero(in_rest), owners, (found.place >= 0) & (found.place < rest))
-        found.place[in_rest] = -1
-        found.place[first] = rest
-        found.groups[rest].count = found.hidden = len(first)
+        found.place[_counted_already(found.place, rest, again)] = -1
+        found.groups[rest].count = found.hidden = int(np.count_nonzero(found.place == rest))
     return found
 
 
-def _once_each(entries: np.ndarray, owners: np.ndarray, shown: np.ndarray) -> np.ndarray:
-    """Of entries, the first of each owner that has no entry that is shown; ``owners`` are each once, then few again."""
-    count = int(owners.max(initial=-1)) + 1
-    again = np.arange(count, len(owners))
-    several = np.zeros(count, dtype=bool)  # only owners that come again can have more than one entry
-    several[owners[again]] = True
-    of_several = several.take(owners.take(entries))
-    own = np.concatenate([np.flatnonzero(several), again])
+def _counted_already(place: np.ndarray, rest: int, again: np.ndarray) -> np.ndarray:
+    """The entries in the group ``rest`` whose row is in one before it, or has an earlier entry in ``rest``.
+
+    Args:
+        place: the group of each entry: one of each row, and then the further ones.
+        rest: the number of the last group.
+        again: the rows of the further entries.
+    """
+    count = len(place) - len(again)
+    several = np.zeros(count, dtype=bool)  # only rows that come again can have more than one entry
+    several[again] = True
+    rows = np.flatnonzero(several)
+    own, owners = np.concatenate([rows, np.arange(count, len(place))]), np.concatenate([rows, again])
+    groups = place.take(own)
     taken = np.zeros(count, dtype=bool)
-    taken[owners[own[shown.take(own)]]] = True
-    late = entries[of_several]
-    late = late[~taken.take(owners.take(late))]
-    return np.concatenate([entries[~of_several], late[np.unique(owners.take(late), return_index=True)[1]]])
+    taken[owners[(groups >= 0) & (groups < rest)]] = True
+    late = np.flatnonzero(groups == rest)
+    free = late[~taken.take(owners.take(late))]
+    first = free[np.unique(owners.take(free), return_index=True)[1]]
+    return own[np.setdiff1d(late, first, assume_unique=True)]
 
 
 def group_codes(
@@ -174,7 +186,7 @@ def group_codes(
         counts: how often the codes -1, 0, 1 … occur, where that is known already.
     """
     if counts is None:
-        counts = np.bincount(codes + 1, minlength=len(values) + 1)
+        counts = tally(codes, len(values) + 1)
     ranks = counts if weights is None else np.bincount(codes + 1, weights=weights, minlength=len(values) + 1)
     used = [int(code) for code in np.flatnonzero(counts[1:])]
     if order:
@@ -232,9 +244,7 @@ def cross(
     Returns:
         An array of that shape.
     """
-    wide = shape[1] + 1  # the pairs with -1 are counted too, in a row and a column that are cut off: that is quicker
-    sums = np.bincount((first + 1) * wide + (second + 1), weights=weights, minlength=(shape[0] + 1) * wide)
-    return sums.reshape(-1, wide)[1:, 1:]
+    return crossed(first, second, shape, weights)[1:, 1:]
 
 
 @dataclass
@@ -282,9 +292,9 @@ def bins(days: np.ndarray, step: str, most: int = 400) -> Bins:
         step: a value of ``STEPS``; a longer one is taken where there would be more than ``most`` bins.
         most: the greatest number of bins.
     """
-    known = days != UNKNOWN_DAY
-    first = int(days.min(where=known, initial=np.iinfo(days.dtype).max))
-    every = np.arange(first, int(days.max()) + 1) if known.any() else np.zeros(0, dtype=np.int64)
+    known = days[days != UNKNOWN_DAY]
+    first = int(known.min()) if len(known) else 0
+    every = np.arange(first, int(known.max()) + 1) if len(known) else np.zeros(0, dtype=np.int64)
     asked = STEPS.index(step)
     for place in range(asked, len(STEPS)):
         numbers = _bin_numbers(every, STEPS[place])
@@ -292,9 +302,9 @@ def bins(days: np.ndarray, step: str, most: int = 400) -> Bins:
         if high - low < most or place == len(STEPS) - 1:
             break
     bin_of = np.append(-1, numbers - low).astype(np.int32)  # of no day, and then of each day from the first on
-    where = (
-        bin_of.take(np.maximum(days, first - 1) - (first - 1)) if len(every) else np.full(len(days), -1, dtype=np.int32)
-    )
+    where = np.full(len(days), -1, dtype=np.int32)
+    for part in parts(len(days)) if len(known) else ():
+        where[part] = bin_of.take(np.maximum(days[part], first - 1) - (first - 1))
     edges = _bin_starts(np.arange(low, high + 2), STEPS[place])
     one_day = np.timedelta64(1, "D")
     return Bins(STEPS[place], edges[:-1], edges[1:] - one_day, where, place > asked)

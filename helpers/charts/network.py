@@ -83,7 +83,7 @@ def draw_network(
     legend = [LegendEntry(name, style, symbol=True) for name, style in styles.items()]
     frame = Frame(rows, of, title, size, legend=legend, notes=[*notes, *more], caption=caption)
     height = frame.fit(frame.plot_width * 0.62)
-    room = min(look.text * 17, frame.plot_width * 0.36)
+    room = min(look.text * 20, frame.plot_width * 0.36)
     labels = [shorten(node.label, room, look.text) for node in nodes]
     sides = _diameters(nodes, look)
     places = _places(shown, sides, labels, (frame.plot_width, height), look)

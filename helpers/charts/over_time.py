@@ -8,13 +8,14 @@ from helpers.charts import theme
 from helpers.charts.actors import COUNTS, ask, incidences
 from helpers.charts.chart import chart, choice
 from helpers.charts.frame import cap_note, empty
-from helpers.charts.groups import STEPS, Group, Groups, bins, cross, group
+from helpers.charts.groups import STEPS, Group, Groups, bins, group
 from helpers.charts.marks import keys_by_days
 from helpers.charts.quotes import BY
 from helpers.charts.sketch import Sketch
 from helpers.charts.strips import BarHeights, draw_strips
 from helpers.tables.schema import QUOTE_KINDS
 from helpers.views.select import Rows
+from helpers.views.tallies import crossed
 from helpers.views.words import counted
 
 
@@ -90,9 +91,8 @@ def _strips(
     binned = bins(rows.days(table, "published_day"), step, _most_bins(grouped.groups))
     shape = (len(grouped.groups), len(binned.first))
     bin_of = grouped.of(binned.place)
-    counts = cross(grouped.place, bin_of, shape)
-    undated = grouped.place[(bin_of < 0) & (grouped.place >= 0)]
-    undated = np.bincount(undated, minlength=len(grouped.groups))
+    crosses = crossed(grouped.place, bin_of, shape)
+    counts, undated = crosses[1:, 1:], crosses[1:, 0]
     title = f"{question}: {counted(rows.count(table), row_noun)}"
     if not order:
         title += f", {counted(grouped.known, noun)}"
@@ -121,10 +121,8 @@ def _strips(
 def _added_up(
     weights: np.ndarray, noun: str, grouped: Groups, bin_of: np.ndarray, shape: tuple[int, int]
 ) -> BarHeights:
-    values = cross(grouped.place, bin_of, shape, weights)
-    without = (bin_of < 0) & (grouped.place >= 0)
-    undated = np.bincount(grouped.place[without], weights[without], minlength=len(grouped.groups))
-    return BarHeights(values, undated, noun)
+    crosses = crossed(grouped.place, bin_of, shape, weights)
+    return BarHeights(crosses[1:, 1:], crosses[1:, 0], noun)
 
 
 def _most_bins(groups: list[Group]) -> int:

@@ -341,7 +341,8 @@ def _title(question: str, found: Pairs, noun: str, who: str = "actor") -> str:
 def _nothing(rows: Rows, found: Pairs, relation: str, size: str, caption: str) -> Sketch:
     said = found.none
     if found.known and not said:
-        said = f"None of {counted(found.known, 'actor')} is together with another"
+        several = f"None of {counted(found.known, 'actor')} is together with another"
+        said = several if found.known > 1 else "A single actor is left, who is together with no other"
     advice = "Widen the view: more days, outlets or talks." if found.known else ""
     return empty(rows, found.table, size, said=said, advice=advice, caption=caption)
 

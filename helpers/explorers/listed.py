@@ -78,7 +78,8 @@ class KeptRows:
         if first is None or self._table not in ("articles", "mentions", "quotes"):
             return 0
         day = (first - date(1970, 1, 1)).days - 2  # rows stand by their instants, which may be of the day beside
-        return int(np.searchsorted(_days_in_order(self._rows.index, self._table), day))
+        days = _days_in_order(self._rows.index, self._table)
+        return int(np.searchsorted(days, days.dtype.type(day)))  # a number of another type would have all copied
 
     def _first(self, count: int) -> np.ndarray:
         """The positions of the first ``count`` rows, scanning no more of the table than needed."""

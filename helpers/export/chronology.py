@@ -83,7 +83,7 @@ def saved(document: Document) -> bytes:
 def _talk(document: Document, talk: Any, reports: pd.DataFrame | None, headlines: dict[str, Any]) -> None:
     document.add_heading(plain(f"{when(talk.earliest, talk.latest, talk.precision)}: {talk.name}"), 2)
     place = ", ".join(part for part in (talk.place, talk.country) if isinstance(part, str)) or "place unknown"
-    sure = "" if talk.confident else ", borderline"
+    sure = "" if talk.confident else ", uncertain"
     line = document.add_paragraph()
     line.add_run(plain(f"{talk.status.capitalize()}{sure}")).bold = True
     with_whom = f", with {listed(list(talk.participants), 8)}" if len(talk.participants) else ""

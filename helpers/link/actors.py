@@ -19,7 +19,7 @@ from helpers.link.actors_bodies import Bodies
 from helpers.link.actors_people import LOCAL, Cluster, Link, People, Words, local_groups, local_owner
 from helpers.link.actors_roles import link_role
 from helpers.link.actors_table import actor_ids, actor_names, actors_table, tally
-from helpers.link.known import Knowledge, usual_side
+from helpers.link.known import Knowledge, body_key, usual_side
 from helpers.link.names import folded
 
 _NO_ACTOR = Link(None, "a place")
@@ -48,6 +48,7 @@ def link_actors(
     """
     knowledge = Knowledge(gazetteer)
     published = _days(articles)
+    mentions = _in_their_time(mentions, published, knowledge)
     units, unit_of = _units(mentions)
     clusters: list[Cluster] = []
     people = People(knowledge, clusters, Counter() if work is None else work)
@@ -68,6 +69,25 @@ def _days(articles: pd.DataFrame) -> dict[str, str]:
     days = pd.to_datetime(articles[column], format="ISO8601", errors="coerce", utc=True)
     texts = days.dt.strftime("%Y-%m-%d")
     return {key: day for key, day in zip(articles["article_id"], texts, strict=True) if isinstance(day, str)}
+
+
+def _in_their_time(mentions: pd.DataFrame, published: dict[str, str], knowledge: Knowledge) -> pd.DataFrame:
+    """The mentions, with the state of the day as the side of capitals that speak for a government: Moscow in 1986."""
+    if "side" not in mentions.columns:
+        return mentions
+    governments = mentions["kind"].eq("government").to_numpy(dtype=bool)
+    seats = [text for text in mentions["text"][governments].unique() if body_key(text) in knowledge.former]
+    sides = {
+        row: state.name
+        for row in np.flatnonzero(governments & mentions["text"].isin(seats).to_numpy(dtype=bool)).tolist()
+        if (day := published.get(mentions["article_id"].iat[row]))
+        and (state := knowledge.ruled_from(mentions["text"].iat[row], day))
+    }
+    if not sides:
+        return mentions
+    own = mentions["side"].astype(object).to_numpy(copy=True)
+    own[list(sides)] = list(sides.values())
+    return mentions.assign(side=pd.array(own, dtype=mentions["side"].dtype))
 
 
 def _units(mentions: pd.DataFrame) -> tuple[list[tuple], list[int]]:

@@ -33,6 +33,7 @@ class Knowledge:
         self.people: list[KnownActor] = []
         self.bodies: dict[str, KnownActor] = {}
         self.countries: dict[str, Country] = {}
+        self.former: dict[str, list[Country]] = defaultdict(list)
         self.single: dict[str, list[KnownActor]] = defaultdict(list)
         self.holders: dict[str, list[tuple[Tenure, KnownActor]]] = defaultdict(list)
         self.before: dict[str, str] = {}
@@ -61,6 +62,8 @@ class Knowledge:
                 self.articles[country.name] = country.article
             for name in (country.name, *country.aliases, *country.seats, *country.capitals):
                 self.countries.setdefault(body_key(name), country)
+            for name in (*country.seats, *country.capitals) if country.end else ():
+                self.former[body_key(name)].append(country)
 
     def _read_person(self, actor: KnownActor) -> None:
         self.people.append(actor)
@@ -78,6 +81,11 @@ class Knowledge:
     def country(self, name: str | None) -> Country | None:
         """The country of that name, alias, capital or seat of government, or None."""
         return self.countries.get(body_key(name)) if name else None
+
+    def ruled_from(self, seat: str, day: str) -> Country | None:
+        """The state, now no more, that a capital or seat of government stood for on a day (ISO); None where none."""
+        states = self.former.get(body_key(seat), ())
+        return next((one for one in states if (one.start or "") <= day <= (one.end or "")), None)
 
     def held_on(self, side: str, day: str) -> list[tuple[Tenure, KnownActor]]:
         """The roles of a side on a day (ISO), with their holders."""

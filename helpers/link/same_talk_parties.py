@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 import pandas as pd
 
 from helpers.annotate.data_files import entries
-from helpers.annotate.places import country_of_demonym, country_of_name
+from helpers.annotate.places import country_of_demonym, state_of_name
 from helpers.link.cells import as_list, cells
 from helpers.link.same_talk_words import body_of, stem
 
@@ -94,7 +95,7 @@ def canonical_side(side: str) -> str:
     """The canonical name of a side: a government goes by its country."""
     match = _GOVERNMENT.match(side)
     inner = match.group(1) if match else side
-    return country_of_name(inner) or country_of_demonym(inner) or side
+    return state_of_name(inner) or country_of_demonym(inner) or side
 
 
 def actors_of(mentions: pd.DataFrame, actors: pd.DataFrame, articles: Collection[str]) -> Actors:
@@ -152,7 +153,7 @@ def _party_of(actors: Actors, article_id: str, words: str) -> Party:
     actor_id = actors.by_mention.get((article_id, name)) or actors.ids.get(name)
     if actor_id is not None:
         return _known(actors, actor_id, tokens)
-    country = country_of_name(words)
+    country = state_of_name(words)
     if country:
         return _country(actors, country, tokens)
     inner = _inner(actors, article_id, words)
@@ -196,8 +197,9 @@ def _head(words: str) -> str | None:
 
 def _country_within(words: str) -> str | None:
     """The country named, or whose people are named, in a phrase: 'Afghan officials'."""
-    tokens = (match.group() for match in _WORD.finditer(words))
-    return next((c for token in tokens if (c := country_of_demonym(token) or country_of_name(token))), None)
+    tokens = [match.group() for match in _WORD.finditer(words)]
+    runs = [*map(" ".join, pairwise(tokens)), *tokens]  # 'East German' before 'German'
+    return next((c for run in runs if (c := country_of_demonym(run) or state_of_name(run))), None)
 
 
 def _inner(actors: Actors, article_id: str, words: str) -> str | None:

@@ -13,6 +13,7 @@ from helpers.views.cells import Cells, KeptCells, cells_of
 from helpers.views.copies import counted_once
 from helpers.views.index import UNKNOWN_DAY, Index, Table
 from helpers.views.record import filters_of
+from helpers.views.tallies import tally
 from helpers.views.view import View
 
 _EPOCH = pd.Timestamp("1970-01-01")
@@ -169,12 +170,13 @@ def _rows_by_actor(index: Index, table: str) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _sayings(rows: Selection) -> np.ndarray:
-    places = rows.index.rows_in("quotes", "saying_id", "sayings")[rows.positions("quotes")]
-    return _tally(places, rows.total("sayings")) > 0
+    return _quotes_of_sayings(rows) > 0
 
 
-def _tally(places: np.ndarray, size: int) -> np.ndarray:
-    return np.bincount(places[places >= 0], minlength=size)
+def _quotes_of_sayings(rows: Selection) -> np.ndarray:
+    """How many kept quotes each saying has."""
+    sayings = rows.index.rows_in("quotes", "saying_id", "sayings")
+    return tally(sayings, rows.total("sayings") + 1, at=rows.positions("quotes"))[1:]
 
 
 def _distinct(rows: Selection, table: str, key: str, other: str) -> np.ndarray:
@@ -182,7 +184,7 @@ def _distinct(rows: Selection, table: str, key: str, other: str) -> np.ndarray:
     pair_of, targets = rows.index.article_pairs(table, key, other)
     seen = np.zeros(len(targets), dtype=bool)
     seen[pair_of.take(rows.positions(table))] = True
-    return _of_codes(np.where(seen, targets, -1), rows.total(other) + 1)[1:]
+    return tally(targets, rows.total(other) + 1, at=np.flatnonzero(seen))[1:]
 
 
 def talk_counts(rows: Selection) -> dict[str, np.ndarray]:
@@ -225,11 +227,7 @@ def _places_of_actors(index: Index, table: str) -> np.ndarray:
 
 def saying_counts(rows: Selection) -> dict[str, np.ndarray]:
     """By column, for every saying of the table: kept quotes, and the articles that they stand in."""
-    places = rows.index.rows_in("quotes", "saying_id", "sayings")[rows.positions("quotes")]
-    return {
-        "quotes": _tally(places, rows.total("sayings")),
-        "articles": _distinct(rows, "quotes", "saying_id", "sayings"),
-    }
+    return {"quotes": _quotes_of_sayings(rows), "articles": _distinct(rows, "quotes", "saying_id", "sayings")}
 
 
 #: For each table, the function that says which of its rows a view keeps.
@@ -245,10 +243,6 @@ MASKS: dict[str, Callable[[Selection], np.ndarray]] = {
     "talks": _talks,
     "problems": lambda rows: _all(rows.index.table("problems")),
 }
-
-
-def _of_codes(codes: np.ndarray, size: int) -> np.ndarray:
-    return np.bincount(codes + 1, minlength=size)
 
 
 class Selection:
@@ -324,15 +318,15 @@ class Selection:
         codes, values = self.index.table(table).codes(column)
         if (cells := self.cells(table)) is not None and column in cells.columns:
             return cells.tally(column)
-        return self._counted(table, f"tally of {column}", codes, partial(_of_codes, size=len(values) + 1))
+        return self._counted(table, f"tally of {column}", codes, len(values) + 1)
 
     def tally_lists(self, table: str, column: str) -> np.ndarray:
         """How many kept rows have an empty list, and then how many lists hold each value of a column of lists."""
         lists = self.index.table(table).lists(column)
         size = len(lists.categories) + 1
-        first = self._counted(table, f"tally of {column}", lists.first, partial(_of_codes, size=size))
+        first = self._counted(table, f"tally of {column}", lists.first, size)
         held = self.mask(table).take(lists.other_owners)
-        return first + _of_codes(lists.other_codes[held], size)
+        return first + tally(lists.other_codes[held], size)
 
     def days(self, table: str, column: str) -> np.ndarray:
         """A date column of the kept rows as days since 1970, ``UNKNOWN_DAY`` where missing.
@@ -348,7 +342,7 @@ class Selection:
             counts = cells.day_places(column)
         else:
             size = int(places.max(initial=0)) + 1
-            counts = self._counted(table, f"days of {column}", places, partial(np.bincount, minlength=size))
+            counts = self._counted(table, f"days of {column}", places, size, first=0)
         used = np.flatnonzero(counts[1:])
         return used + first, counts[1:][used], int(counts[0])
 
@@ -361,23 +355,19 @@ class Selection:
         alike = _filtered(self, "mentions", np.ones(len(whole), dtype=bool), index=whole.index)
         return KeptCells(whole, counting(self, _mentioning(self)), alike)
 
-    def _counted(
-        self, table: str, name: str, values: np.ndarray, count: Callable[[np.ndarray], np.ndarray]
-    ) -> np.ndarray:
+    def _counted(self, table: str, name: str, values: np.ndarray, size: int, first: int = -1) -> np.ndarray:
         """Counts of the kept rows' values: of all rows less those left out, where these are fewer."""
-        return self.once((name, table), lambda: self._count(table, name, values, count))
+        return self.once((name, table), lambda: self._count(table, name, values, size, first))
 
-    def _count(
-        self, table: str, name: str, values: np.ndarray, count: Callable[[np.ndarray], np.ndarray]
-    ) -> np.ndarray:
+    def _count(self, table: str, name: str, values: np.ndarray, size: int, first: int) -> np.ndarray:
         kept = self.positions(table)
         if 2 * len(kept) < len(values):
-            return count(values.take(kept))
-        whole = self.index.once(f"{name} in {table}", lambda _: count(values))
+            return tally(values, size, first, kept)
+        whole = self.index.once(f"{name} in {table}", lambda _: tally(values, size, first))
         if len(kept) == len(values):
             return whole
         dropped = self.once(("dropped", table), lambda: np.flatnonzero(~self.mask(table)))
-        return whole - count(values.take(dropped))
+        return whole - tally(values, size, first, dropped)
 
     def reports_of(self) -> np.ndarray:
         """For each talk of the whole table, how many of its reports are kept."""
@@ -385,9 +375,7 @@ class Selection:
 
     def _reports_of(self) -> np.ndarray:
         places = self.index.rows_in("reports", "talk_id", "talks")
-        return self._counted("reports", "reports of talks", places, partial(_of_codes, size=self.total("talks") + 1))[
-            1:
-        ]
+        return self._counted("reports", "reports of talks", places, self.total("talks") + 1)[1:]
 
     def name_of(self, actor_id: str | None) -> str:
         """The name of an actor; ``unknown`` for None."""

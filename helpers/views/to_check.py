@@ -45,7 +45,7 @@ def _several_possible(table: Table) -> np.ndarray:
 REASONS: dict[str, tuple[Reason, ...]] = {
     "talks": (
         Reason("its reports differ", 3.0, lambda table: ~table.lists("contradictions").empty),
-        Reason("borderline: it may be no talk", 2.5, lambda table: ~table.flags("confident")),
+        Reason("it may be no talk", 2.5, lambda table: ~table.flags("confident")),
         Reason("no party is a known actor", 1.5, lambda table: table.lists("actor_ids").empty),
         Reason("its date is not known", 1.0, lambda table: table.days("earliest") == UNKNOWN_DAY),
         Reason("its place is only where the article was written", 1.0, _has("place_from", "dateline")),

@@ -105,7 +105,7 @@ class View(Choices):
         repeated_only: only quotes that repeat a saying.
         attitudes: True counts wishes and attitudes ('wants', 'opposes') among the quotes, too.
         contradicted_only: only talks whose reports differ.
-        confident_only: no borderline talks and reports.
+        confident_only: no uncertain talks and reports, which may be none.
         corrected_only: only rows that a person has corrected.
     """
 
@@ -341,7 +341,7 @@ class View(Choices):
     confident_only: bool = flag(
         keeps=dict.fromkeys(_TALKS, flagged("confident")),
         part="last",
-        phrase=_in(_TALKS, "no borderline ones"),
+        phrase=_in(_TALKS, "no uncertain ones"),
         controls=_each("Leave out uncertain talks", "talks", "coverage", place=2),
         chip="No uncertain ones",
     )

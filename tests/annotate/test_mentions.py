@@ -247,3 +247,18 @@ def test_an_owner_and_a_place_are_no_person(sentence: str, no_person: str):
     found = mentions(sentence)
     assert no_person not in named(found, "person")
     assert "Rex Early" in named(found, "person")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "side"),
+    [
+        ("Soviet Foreign Minister Igor Malenko arrived on Monday.", "Igor Malenko", "Soviet Union"),
+        ("Russian Foreign Minister Igor Malenko arrived on Monday.", "Igor Malenko", "Russia"),
+        ("East German negotiator Horst Brandau left.", "Horst Brandau", "East Germany"),
+        ("German negotiator Horst Brandau left.", "Horst Brandau", "Germany"),
+        ("Yugoslavia rejected the offer.", "Yugoslavia", "Yugoslavia"),
+        ("Serbia rejected the offer.", "Serbia", "Serbia"),
+    ],
+)
+def test_a_state_that_is_no_more_has_a_side_of_its_own(sentence: str, name: str, side: str):
+    assert [each.side for each in mentions(sentence) if each.text == name] == [side]

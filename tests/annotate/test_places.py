@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.annotate.places import Place, are_neighbours, country_of_demonym, country_of_name, find_place
+from helpers.annotate.places import (
+    Place,
+    are_neighbours,
+    country_of_demonym,
+    country_of_name,
+    find_place,
+    state_of_name,
+)
 
 
 @pytest.mark.parametrize(
@@ -47,6 +54,21 @@ def test_the_country_beside_it_decides() -> None:
 )
 def test_demonyms(word: str, country: str) -> None:
     assert country_of_demonym(word) == country
+
+
+@pytest.mark.parametrize(
+    ("name", "state", "country"),
+    [
+        ("the Soviet Union", "Soviet Union", "Russia"),
+        ("U.S.S.R.", "Soviet Union", "Russia"),
+        ("West Germany", "West Germany", "Germany"),
+        ("Russia", "Russia", "Russia"),
+        ("Germany", "Germany", "Germany"),
+        ("Geneva", None, None),
+    ],
+)
+def test_a_state_that_is_no_more_is_itself_and_lies_in_a_country_of_today(name, state, country) -> None:
+    assert (state_of_name(name), country_of_name(name)) == (state, country)
 
 
 def test_names_of_countries() -> None:

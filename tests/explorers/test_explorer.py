@@ -1,5 +1,6 @@
 """The applications without a browser: controls are set, marks are clicked, and what would be on screen is read."""
 
+import ipywidgets
 import pytest
 
 from helpers.charts import CHARTS
@@ -208,6 +209,14 @@ def test_the_view_comes_back_after_a_restart(corpus):
     assert "Restored your last view" in again.status.text
     given = explore_quotes(corpus, View(text="peace"))
     assert given.view == View(text="peace")
+
+
+def test_the_view_is_kept_once_the_answer_is_on_its_way(quotes, monkeypatch):
+    order: list[str] = []
+    monkeypatch.setattr(type(quotes.shelf), "keep", lambda *_: order.append("kept"))
+    monkeypatch.setattr(ipywidgets.Widget, "send_state", lambda *_, **__: order.append("sent"))
+    quotes.facets["quote_kinds"].value = ["direct"]
+    assert order.count("sent") > 5 and order.count("kept") == 1 and order[-1] == "kept"
 
 
 def test_a_broken_last_view_is_said_and_everything_shown(corpus):

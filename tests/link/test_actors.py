@@ -13,6 +13,7 @@ KNOWN = Gazetteer(
     countries=(
         Country("Norway", "NO", "NOR", "", ("Oslo",), ("Norwegian",), ("Norwegian",), (), ()),
         Country("United States", "US", "USA", "the", ("Washington",), ("U.S.",), (), ("US",), ("White House",)),
+        Country("Zemblan Union", "ZU", "ZUN", "", ("Oslo",), ("Zemblan",), (), (), (), "1920-01-01", "1990-12-31"),
     ),
     offices=(Office("Foreign Minister", ("foreign minister",), "of"), Office("envoy", ("envoy",), "before")),
     actors=(
@@ -276,3 +277,15 @@ def test_a_family_name_goes_on_meaning_whom_it_meant_before_another_came_in():
     linked, _ = link_actors(pd.DataFrame(rows), pd.DataFrame({"article_id": ["a"], "text": [text]}))
     assert linked["actor_id"].tolist() == ["leo-marlow"] * 3 + ["helen-marlow", "leo-marlow"]
     assert linked["reason"].iloc[4] == "the only one of this family name called so before"
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [("1986-01-15", "Zemblan Union"), ("1990-12-31", "Zemblan Union"), ("1991-01-01", "Norway"), (None, "Norway")],
+)
+def test_a_capital_speaks_for_the_state_of_the_day(published, expected):
+    government = {"side": "Norway"}
+    rows = [("a", "Oslo", "government", government), ("a", "Norway", "government", government)]
+    linked, actors = link(*rows, gazetteer=KNOWN, published=published)
+    assert list(actors.loc[ids(linked), "name"]) == [expected, "Norway"]
+    assert list(linked["side"]) == [expected, "Norway"]

@@ -137,7 +137,9 @@ def test_offices_of_money_and_trade_are_shown_as_their_country_calls_them(name, 
     assert actors["role"].tolist() == [shown]
 
 
-@pytest.mark.parametrize(("day", "side"), [("1987-10-30", "Russia"), ("1999-05-01", "Georgia"), ("2010-01-01", None)])
+@pytest.mark.parametrize(
+    ("day", "side"), [("1987-10-30", "Soviet Union"), ("1999-05-01", "Georgia"), ("2010-01-01", None)]
+)
 def test_who_served_two_countries_has_the_side_of_his_office_then(day, side):
     _, actors = _linked("Shevardnadze spoke.", [("Shevardnadze", "person", None, None)], published=day)
     assert actors["side"].tolist() == [side]

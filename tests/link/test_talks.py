@@ -314,3 +314,17 @@ def test_a_crowd_without_names_met_at_the_largest_talk_of_that_week() -> None:
     )
     assert sorted(talks["reports"]) == [1, 2]
     assert len(talks.loc[talks["reports"].eq(2), "participants"].iloc[0]) > 2
+
+
+@pytest.mark.parametrize(
+    ("words", "side"),
+    [
+        ("Soviet officials", "Soviet Union"),
+        ("Russian officials", "Russia"),
+        ("East German officials", "East Germany"),
+        ("German officials", "Germany"),
+    ],
+)
+def test_officials_of_a_state_that_is_no_more_are_of_its_side(words: str, side: str) -> None:
+    _, talks = linked(report("a", participants=["Norway", words]))
+    assert talks["sides"].tolist() == [["Norway", side]]

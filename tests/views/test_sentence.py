@@ -32,7 +32,7 @@ CORPUS = make_corpus(60, seed=7)
         (View(unknown_dates=False), "articles", "articles, unknown date left out"),
         (View(text="peace"), "articles", "articles, matching ‘peace’"),
         (View(copies_once=True), "quotes", "quotes, copies of an article counted once"),
-        (View(confident_only=True, corrected_only=True), "talks", "talks, no borderline ones, corrected by hand only"),
+        (View(confident_only=True, corrected_only=True), "talks", "talks, no uncertain ones, corrected by hand only"),
     ],
 )  # fmt: skip
 def test_without_counts(view: View, of: str, said: str) -> None:
