@@ -3,7 +3,9 @@
 Each line is a text with ``published`` and ``talks``: ``triggers``, ``date``, ``new_date``, ``place``,
 ``participants`` as character spans, ``status``, ``confident``. Reports and annotated talks are matched one to one by
 their triggers, most in common first; borderline annotated talks count neither way, every unmatched report counts as
-false. ``--option rules`` leaves out the model, ``--option model`` the named features. Intervals come from drawing
+false. ``participants`` takes names for one where they end in the same word or one holds the other's words, so that each
+piece of a name counts; ``participants_exact`` where they are the same but for an article, each once. ``--option rules``
+leaves out the model, ``--option model`` the named features. Intervals come from drawing
 documents with replacement.
 """
 
@@ -122,8 +124,13 @@ def _fields(text: str, talk: dict, report: TalkReport) -> Counter[str]:
             "party_found": len(report.participants),
             "party_met": sum(any(_alike(name, other) for other in report.participants) for name in wanted),
             "party_wanted": len(wanted),
+            "party_exact": len({_bare(name) for name in wanted} & {_bare(name) for name in report.participants}),
         }
     )
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^(?:the|an?) |['’]s?$", "", " ".join(name.lower().split()))
 
 
 def _words(name: str) -> set[str]:
@@ -155,6 +162,7 @@ def scores_of(total: Counter[str]) -> dict[str, float]:
         "place": share(total["place"], found),
         "placed": share(total["placed"], total["places"]),
         "participants": round(2 * precision * recall / (precision + recall), 1) if precision + recall else 0.0,
+        "participants_exact": share(2 * total["party_exact"], total["party_found"] + total["party_wanted"]),
         "held_wrong": float(total["held_wrong"]),
         "n": float(found),
     }
