@@ -49,8 +49,8 @@ def run(path: Path, args: argparse.Namespace) -> tuple[str, dict[str, float]]:
     counts = [count(row, read(row["text"], row["published"], option)) for row in rows]
     scores = scores_of(sum(counts, Counter()))
     spread = intervals(counts)
-    lines = [f"{'':14}{'per cent':>9}   95 % interval, {len(rows)} texts"]
-    lines += [f"{name:14}{value:9.1f}   {spread.get(name, '')}" for name, value in scores.items()]
+    lines = [f"{'':20}{'per cent':>9}   95 % interval, {len(rows)} texts"]
+    lines += [f"{name:20}{value:9.1f}   {spread.get(name, '')}" for name, value in scores.items()]
     return "\n".join(lines), scores
 
 
