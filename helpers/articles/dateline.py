@@ -20,9 +20,14 @@ _REGION = rf",\s*(?P<region>{_TITLE}(?:\s{_TITLE}){{0,3}})"
 #: A place in capitals on a line of its own, perhaps with its country: ``KABUL, Afghanistan``.
 _ALONE = re.compile(rf"(?P<place>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’ -]{{2,24}})(?:,\s+{_TITLE}(?:\s{_TITLE}){{0,2}})?")
 
-#: What begins a report behind a bare place: ``KABUL The``, ``DOHA U.S.``, ``PARIS 'We``, ``LONDON IMF``. A longer word
-#: in capitals goes on with what is no place: ``THE FIRST``, ``ILO BARTEK``.
-_OPENS = re.compile(r"[\"“‘']?(?:[A-ZÀ-ÖØ-Þ](?:\S*[a-zß-öø-þ]|\.|[A-Z]{0,3}\b)|[0-9$€£])")
+#: What begins a report behind a bare place, beside 'report openers': ``DOHA U.S.``, ``PARIS 'We``, ``TEHRAN Iranian``,
+#: ``TRIPOLI Libya's``, ``GENEVA Talks between``. Other words may go on with a name: ``KABUL Airport was closed``.
+_OPENS = re.compile(
+    r"[\"“‘']|[0-9$€£]|(?:[A-Z]\.){2,}|[A-Z][a-z]+(?:ian|ean|can|ish|ese|ench|utch|qi|eli|ani|eek|iss|ech|['’]s)\s"
+    r"|[A-Z][a-z]+[^su\W]s\s(?:of|from|between|with|in|on|at|to|over|for|who)\b"
+)
+#: Characters of the shortest line that can be the first sentence of a report and no headline.
+_SENTENCE = 50
 #: Letters of the shortest bare place ('UN', 'US' and 'EU' open sentences), words of the longest with its country.
 _SHORTEST, _LONGEST = 3, 7
 #: Bare places that are no cities.
@@ -77,6 +82,7 @@ def find_dateline(paragraph: str) -> Dateline | None:
     if match := source_only.match(head):
         source = match["source"] or match["agency"]
         agency = _all_agencies(source) and match["ending"].strip()[:1] in set("-—–―:")
+        agency = agency and bool(match["source"] or _is_sentence(paragraph))
         if agency or match["source"]:
             return Dateline(min(match.end(), len(paragraph)), None, source, None) if agency else None
     if (alone := _ALONE.fullmatch(paragraph)) and is_city(alone["place"]):
@@ -94,16 +100,22 @@ def find_dateline(paragraph: str) -> Dateline | None:
 
 def _bare_dateline(paragraph: str) -> Dateline | None:
     """The dateline of ``KABUL The envoy left.``: the longest known place in the capitals that open a paragraph."""
-    if not paragraph[:_SHORTEST].isupper() or _mostly_capitals(paragraph[:200]):
+    if not paragraph[:_SHORTEST].isupper() or not _is_sentence(paragraph) or _mostly_capitals(paragraph[:200]):
         return None
     words = list(islice(re.finditer(r"\S+", paragraph[:200]), _LONGEST + 1))
     for before, first in reversed(list(pairwise(words))):
         place, _, region = paragraph[: before.end()].partition(", ")
-        if not place.isupper() or not _OPENS.match(first.group()):
+        opens = first.group() in rules.words("report openers") or _OPENS.match(paragraph, first.start())
+        if not place.isupper() or not opens:
             continue
         if region in _known().countries if region else all(_is_bare_place(part) for part in place.split("/")):
             return Dateline(first.start(), usual_spelling(place), None, None)
     return None
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a line is long enough for the first sentence of a report, and ends as one."""
+    return len(line) >= _SENTENCE and line.rstrip()[-1:] in set(".!?…:;,\"”’')")
 
 
 def _mostly_capitals(words: str) -> bool:

@@ -216,7 +216,7 @@ class OpenNotebook:
         return " ".join(self.app.locator(".js-plotly-plot .main-svg").all_text_contents())
 
     def begin(self) -> None:
-        """Go to where a person begins: no article open, no filter, the first chart with all that matches."""
+        """Go to where a person begins: no article open, no filter, the first chart with all that matches, on a page."""
         self.page.keyboard.press("Escape")
         self.app.locator(".parley-article").wait_for(state="hidden", timeout=30_000)
         button = self.app.get_by_role("button", name="Clear all")
@@ -227,6 +227,8 @@ class OpenNotebook:
         if every.is_visible():
             every.click()
         self.app.locator(".widget-toggle-buttons").first.locator("button").first.click()
+        for size in self.app.get_by_label("Size", exact=True).all():  # one test exports a column
+            size.select_option(label="Full page")
         self.settle()
 
     def settle(self, seconds: float = 60) -> None:
