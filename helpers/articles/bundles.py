@@ -37,15 +37,18 @@ _AROUND = re.compile(
     r"|Copyright \(c\)|Citation style|Bibliography",
     re.IGNORECASE,
 )
+#: The line that counts a piece of an export, which none of those has: '2 of 3 DOCUMENTS', 'Document 2 of 3'.
+_COUNTED = re.compile(rf"{nexis.COUNTED.pattern}|^[ \t]*Document \d+ of \d+[ \t]*$", re.MULTILINE | re.IGNORECASE)
 #: Words of which a piece has more that is not one of those.
 _FEW_WORDS = 25
 
 
 class _Chunk(NamedTuple):
-    """A run of an export's text between two separators, or before the first or after the last."""
+    """A run of an export's text: whether it stands between two separators, and whether an article's end follows it."""
 
     text: str
     between: bool
+    ended: bool
 
 
 def layout_of(text: str) -> str | None:
@@ -87,8 +90,8 @@ def drafts(text: str, layout: str, name: str) -> Iterator[Draft | Problem]:
     """
     number = 0
     for chunk in _chunks(text, layout):
-        signed = bool(_SIGNS[layout].search(chunk.text))
-        if not signed and (not chunk.between or layout == "proquest") and _is_around(chunk.text):
+        signed = bool(_SIGNS[layout].search(chunk.text) or _COUNTED.search(chunk.text))
+        if not signed and (not chunk.between or layout == "proquest") and _is_around(chunk):
             continue
         number += 1
         yield _read(chunk.text, layout, name, number, signed)
@@ -97,17 +100,18 @@ def drafts(text: str, layout: str, name: str) -> Iterator[Draft | Problem]:
 
 def _chunks(text: str, layout: str) -> Iterator[_Chunk]:
     ends = _ENDS[layout]
-    if layout == "nexis" and not ends.search(text):
+    by_ends = layout != "proquest" and ends.search(text) is not None
+    if layout == "nexis" and not by_ends:
         cuts = [0, *(match.start() for match in nexis.START.finditer(text))]
     else:
         cuts = [0, *(match.end() for match in ends.finditer(text))]
     for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
         if text[start:end].strip():
-            yield _Chunk(text[start:end].strip("\n"), start > 0 and end < len(text))
+            yield _Chunk(text[start:end].strip("\n"), start > 0 and end < len(text), by_ends and end < len(text))
 
 
-def _is_around(chunk: str) -> bool:
-    return bool(_AROUND.search(chunk)) or len(chunk.split()) <= _FEW_WORDS
+def _is_around(chunk: _Chunk) -> bool:
+    return bool(_AROUND.search(chunk.text)) or (not chunk.ended and len(chunk.text.split()) <= _FEW_WORDS)
 
 
 def _read(chunk: str, layout: str, name: str, number: int, signed: bool) -> Draft | Problem:
