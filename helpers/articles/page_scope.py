@@ -16,6 +16,8 @@ _OTHERS_TYPE = re.compile(r"schema\.org/(?:UserComments|Comment|ItemList|SocialM
 _ARTICLE_TYPE = re.compile(r"schema\.org/\w*(?:Article|Posting)", re.IGNORECASE)
 #: How long a paragraph is, in characters, whose dates are part of what it tells.
 _PROSE = 160
+#: Words beside a time that make a sentence of what ends with a full stop.
+_SENTENCE = 5
 #: How many headings below the first order may be the article's.
 _MOST_HEADINGS = 20
 
@@ -63,9 +65,14 @@ class Scope:
         return place - start if place >= start else 3 * (start - place)
 
     def in_prose(self, element) -> bool:
-        """Whether an element is inside a sentence of the article."""
-        block = next((one for one in (element, *element.iterancestors()) if one.tag in ("p", "li", "td")), None)
-        return block is not None and len(words_of(block)) > _PROSE
+        """Whether an element is inside a sentence of the article, or a picture's caption."""
+        around = (element, *element.iterancestors())
+        block = next((one for one in around if one.tag in ("p", "li", "td", "figcaption")), None)
+        if block is None:
+            return False
+        words, own = words_of(block), words_of(element)
+        sentence = words.endswith(".") and len(words.split()) - len(own.split()) >= _SENTENCE
+        return block.tag == "figcaption" or sentence or len(words) > _PROSE
 
 
 def _headline(tree, told: str):

@@ -173,6 +173,8 @@ def problems(name: str, reading: ArchiveReading) -> Iterator[Problem]:
     if reading.others:
         reason = f"Of the web archive's records, these are no pages of their own: {_named(reading.others)}."
         advice = "Nothing needs to be done, unless an answer with an error should have been a page."
+        if any("json" in kind for kind in reading.others):
+            advice = "If JSON among them holds articles, take it out of the archive, and put it in the folder."
         yield Problem(name, "file", reason, advice, reading.others.total())
 
 
