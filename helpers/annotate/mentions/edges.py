@@ -60,6 +60,37 @@ def is_an_address(piece: Piece, first: int, last: int) -> bool:
     return any(_ADDRESS.match(word) for word in piece.words[first:last])
 
 
+def across_hyphens(piece: Piece, first: int, last: int, kind: str) -> tuple[int, int]:
+    """Extends a name of several words over a hyphen: 'Ana Ruiz | -Lind', a body's 'Norway- | Chad Joint Committee'.
+
+    The name's words are ``first`` to before ``last`` of the piece; so are those returned. A person's name is not
+    extended to another name, nor to what is joined to it: 'Ana Ruiz-Bo Lind talks'.
+    """
+    if last - first < 2:
+        return first, last
+    if (
+        kind == "person"
+        and _hyphenated(piece, last)
+        and not any(low <= last + 1 < high for low, high, _ in piece.names)
+    ):
+        last += 2 if not any(piece.caps[last + 2 : last + 3]) else 0
+    elif kind == "organisation" and first > 1 and _hyphenated(piece, first - 1):
+        first -= 2
+    return first, last
+
+
+def _hyphenated(piece: Piece, number: int) -> bool:
+    """Whether a hyphen stands here between two words with capitals, without a space."""
+    return (
+        0 < number < len(piece) - 1
+        and piece.words[number] in _HYPHENS
+        and piece.ends[number - 1] == piece.starts[number]
+        and piece.ends[number] == piece.starts[number + 1]
+        and piece.caps[number - 1]
+        and piece.caps[number + 1]
+    )
+
+
 def whole_body(piece: Piece, first: int, last: int) -> tuple[int, int]:
     """Extends a body's name by its task: 'Commission | on Presidential Debates', 'Committee for a | Fair Budget'.
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from helpers.annotate.language import is_dictionary_word
 from helpers.annotate.mentions.drafts import MentionDraft, Piece
-from helpers.annotate.mentions.edges import is_affiliation, is_an_address, whole_body
+from helpers.annotate.mentions.edges import across_hyphens, is_affiliation, is_an_address, whole_body
 from helpers.annotate.mentions.runs import is_honorific
 from helpers.annotate.mentions.titles import Title
 from helpers.annotate.mentions.whole_people import is_a_person, joined, whole_person
@@ -66,6 +66,7 @@ def entity_drafts(
             first, last = _as_person(piece, first, last, (known, office_words, taken, given), sure)
         if kind == "organisation" and not headline:
             first, last = whole_body(piece, first, last)
+        first, last = across_hyphens(piece, first, last, kind)
         if _lower_case(piece, first, last, kind) or is_affiliation(piece, first, last):
             continue
         if first < last and not _only_a_title(piece, first, last) and (sure or not _no_name(piece, first, last)):
@@ -88,18 +89,38 @@ def _as_person(piece: Piece, first: int, last: int, context: _Context, sure: boo
     known, office_words, taken, given = context
     if not sure:
         first, last = _cut_known(piece, first, last, known)
-    while last - first > 1 and (first in office_words or is_honorific(piece.words[first])):
-        first += 1
+    first = _behind_titles(piece, first, last, office_words)
     if first < last and not piece.title_case():
         first, last = whole_person(piece, first, last, taken, given)
     return first, last
 
 
+def _behind_titles(piece: Piece, first: int, last: int, office_words: set[int]) -> int:
+    """The first word of a person's name behind titles: ``Brig. | Bo Lind``, ``Norway Dr. | Ana Ruiz``.
+
+    A title before a father's name is a name: ``Sultan bin Saad``.
+    """
+    for number in range(first, last - 1):
+        title = number in office_words or is_honorific(piece.words[number])
+        abbreviated = title and "." in (piece.words[number][-1], piece.words[number + 1])
+        named = piece.words[number + 1] in word_list("patronymic")
+        if not named and (abbreviated or (number == first and (title or not _has_letter(piece.words[number])))):
+            first = number + 1
+    return first
+
+
 def _no_name_at_all(piece: Piece, first: int, last: int) -> bool:
-    """Whether a name is an address, a tag, a case in court, a belief or a pronoun, whatever the finder says."""
+    """Whether a name is an address, a tag, a case in court, a belief, a style or a pronoun, whatever the finder says.
+
+    Nor is one in brackets in letters that have no capitals: it spells the name before it, as ``Li Hua (李华)``.
+    """
     words = piece.words[first:last]
     if is_an_address(piece, first, last) or any(word in ("v.", "vs.", "vs") for word in words):
         return True
+    if words[0].rstrip(".") in word_list("style") and len(words) == 1:
+        return True
+    if piece.words[first - 1 : first] == ["("] and not any(letter.isupper() or letter.islower() for letter in words[0]):
+        return any(letter.isalpha() for letter in words[0])
     return len(words) == 1 and (words[0] in word_list("belief") or words[0] in word_list("pronoun"))
 
 

@@ -8,7 +8,7 @@ from helpers.annotate.gazetteer import Gazetteer
 from helpers.annotate.mentions.drafts import MentionDraft, Piece
 from helpers.annotate.mentions.runs import is_honorific
 from helpers.annotate.mentions.titles import Title, office_in_plural, side_name
-from helpers.annotate.mentions.words import lower_list
+from helpers.annotate.mentions.words import lower_list, word_list
 
 #: So many describing words may stand before a title in an apposition.
 _MOST_WORDS = 4
@@ -22,6 +22,8 @@ def skip_honorifics(piece: Piece, position: int) -> int:
             break
         if piece.sent_starts[position + 1] and piece.words[position][-1:] != ".":
             break
+        if piece.words[position + 1] in word_list("patronymic"):
+            break  # 'Minister of State | Sultan bin Saad'
         position += 1
     return position
 

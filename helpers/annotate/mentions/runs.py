@@ -10,8 +10,9 @@ LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "from", "to", "in
 
 
 def is_honorific(word: str) -> bool:
-    """Whether ``word`` is a capitalised title such as Mr, Mullah or Gen."""
-    return word[:1].isupper() and word.rstrip(".").lower() in lower_list("honorific")
+    """Whether ``word`` is a capitalised title such as Mr, Mullah or Gen, or a style such as HRH or H.E."""
+    plain = word.rstrip(".")
+    return plain in word_list("style") or (plain[:1].isupper() and plain.lower() in lower_list("honorific"))
 
 
 def name_word(piece: Piece, number: int) -> bool:

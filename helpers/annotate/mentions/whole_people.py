@@ -41,13 +41,14 @@ def is_a_person(piece: Piece, first: int, last: int, name: Name, given: frozense
 
 def joined(piece: Piece, names: Sequence[tuple[int, int, Name]], given: frozenset[str]) -> list[tuple[int, int, Name]]:
     """The names of a piece, a given name with the family name which the finder cuts off or takes for another person."""
+    names = _with_fathers(piece, names)
     taken = frozenset(place for first, last, _ in names for place in range(first, last))
     found: list[tuple[int, int, Name]] = []
     for first, last, name in names:
         if found and found[-1][1] > first:
             continue  # the family name that has been joined
         if last - first == 1 and _may_be_given(piece, first, name, given):
-            person = {at: end for at, end, other in names if other.kind == "person" and end - at == 1}
+            person = {at: end for at, end, other in names if other.kind == "person"}
             end = person.get(last, 0) if last < len(piece) and _adjoin(piece, first) else 0
             end = end or _last(piece, first, last, taken, given)
             if end > last:
@@ -55,6 +56,41 @@ def joined(piece: Piece, names: Sequence[tuple[int, int, Name]], given: frozense
                 name, last = Name(name.start, piece.ends[end - 1], "person", chance, chance), end
         found.append((first, last, name))
     return found
+
+
+def _with_fathers(piece: Piece, names: Sequence[tuple[int, int, Name]]) -> list[tuple[int, int, Name]]:
+    """The names of a piece, each with those of whose son or daughter it is: ``Sultan bin | Saad``, ``Noura bint Ali``."""
+    found: list[tuple[int, int, Name]] = []
+    for first, last, name in names:
+        low, high = _to_the_son(piece, first), _to_the_father(piece, last)
+        if low == first and high == last and not (found and found[-1][1] > first):
+            found.append((first, last, name))
+            continue
+        chance = name.person
+        while found and found[-1][1] > low:
+            other = found.pop()
+            low, high, chance = min(low, other[0]), max(high, other[1]), max(chance, other[2].person)
+        found.append((low, high, Name(piece.starts[low], piece.ends[high - 1], "person", chance, chance)))
+    return found
+
+
+def _to_the_son(piece: Piece, first: int) -> int:
+    """The first word of a name that opens with a father's: ``Mohammed | bin Salman``, ``Mohammed bin | Salman``."""
+    at = first if _is_patronymic(piece, first) else first - 1
+    return at - 1 if at > 0 and _is_patronymic(piece, at) and piece.caps[at - 1] else first
+
+
+def _to_the_father(piece: Piece, last: int) -> int:
+    """Where a name ends that goes on with a father's: ``Mohammed bin | Salman``, ``Mohammed | bin Salman``."""
+    if _is_patronymic(piece, last - 1) and last < len(piece) and piece.caps[last]:
+        last += 1
+    while last + 1 < len(piece) and _is_patronymic(piece, last) and piece.caps[last + 1]:
+        last += 2
+    return last
+
+
+def _is_patronymic(piece: Piece, number: int) -> bool:
+    return piece.words[number] in word_list("patronymic")
 
 
 def _may_be_given(piece: Piece, number: int, name: Name, given: frozenset[str]) -> bool:
