@@ -99,6 +99,7 @@ def test_a_corpus_without_articles_has_a_front_page(front) -> None:
     assert "<h1>Parley</h1>" in front.front_page(empty).decode()
 
 
+@pytest.mark.slow
 def test_the_folder_is_not_listed_where_there_is_a_front_page(monkeypatch, tmp_path) -> None:
     pytest.importorskip("voila", reason="pip install -r requirements-dashboard.txt")
     server = _tool("dashboard_server")

@@ -124,6 +124,7 @@ def test_a_zip_holds_all_the_others_and_names_no_day(tmp_path: Path) -> None:
     assert saved[-1].suffix == ".json"
 
 
+@pytest.mark.slow
 def test_every_format_repeats_byte_for_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import time
 

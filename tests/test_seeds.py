@@ -41,6 +41,7 @@ def test_the_cancelled_summit_is_not_held(corpus):
     assert april["status"].tolist() == ["cancelled"]
 
 
+@pytest.mark.slow
 def test_alone_the_second_article_has_no_date(tmp_path):
     name = "002_64fcd43f761bc166.txt"
     (tmp_path / "news").mkdir()

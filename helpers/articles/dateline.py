@@ -38,7 +38,8 @@ def _compiled() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Two patterns: a dateline with a place, and one with only a source: in brackets, or an agency before a dash."""
     month = "|".join(sorted((re.escape(name) for name in rules.MONTHS if name.isascii()), key=len, reverse=True))
     month = rf"(?i:{month})"
-    date = rf"(?P<date>(?:{month}\.?\s+\d{{1,2}}|\d{{1,2}}\s+{month}\.?)(?:,?\s+\d{{4}})?)"
+    day = r"\d{1,2}(?:st|nd|rd|th)?"
+    date = rf"(?P<date>(?:{month}\.?\s+{day}|{day}(?:\s+of)?\s+{month}\.?)(?:,?\s+\d{{4}})?)"
     source = r"(?P<open>[(/\[])\s*(?P<source>[^()\[\]\n]{2,60}?)\s*[)/\]]"
     place = rf"(?P<place>{_TITLE}(?:[\s/]{_TITLE}|\s(?:de|la|el|al|of|and|the|le|du|da|do)\b){{0,4}}?)"
     bare = r"(?P<bare>[A-Z][\w./ ]{1,30}?)"

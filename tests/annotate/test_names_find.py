@@ -27,6 +27,7 @@ def test_quotes_are_the_same_beside_names():
     assert shortcoming() is None
 
 
+@pytest.mark.slow
 def test_without_the_model_names_are_found_by_rules(monkeypatch, tmp_path):
     monkeypatch.setattr(model, "FILE", "missing.onnx")
     model.load.cache_clear()

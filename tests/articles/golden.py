@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import difflib
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -45,7 +46,11 @@ def parameters() -> list[object]:
 
 def reading(case: str) -> dict:
     """What reading a case gives, in the form of the expected file."""
-    articles, problems = read_folder(FOLDER / case)
+    return written(*read_folder(FOLDER / case))
+
+
+def written(articles: Iterable[Article], problems: Iterable[Problem]) -> dict:
+    """What was read, in the form of the expected file."""
     return {"articles": [_article(one) for one in articles], "problems": [_problem(one) for one in problems]}
 
 

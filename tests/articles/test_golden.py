@@ -1,13 +1,34 @@
-"""Every case of the golden folder is read as its JSON file says."""
+"""Every case of the golden folder is read as its JSON file says, and each of its records is accounted for."""
 
 import pytest
 
+from helpers.articles import read_folder
+from helpers.articles.__main__ import accounts
 from tests.articles import golden
 
 
-@pytest.mark.parametrize("case", golden.parameters())
-def test_case_is_read_as_expected(case):
-    assert golden.reading(case) == golden.expected(case)
+@pytest.fixture(scope="module", params=golden.parameters())
+def read(request) -> tuple:
+    """A case, read once for both tests: its name, the articles and the problems."""
+    return request.param, *read_folder(golden.FOLDER / request.param)
+
+
+def test_case_is_read_as_expected(read):
+    case, articles, problems = read
+    assert golden.written(articles, problems) == golden.expected(case)
+
+
+def test_every_record_is_read_a_copy_or_refused(read):
+    case, articles, problems = read
+    assert all(one.reason and one.advice for one in problems)
+    told = accounts(articles, problems)
+    assert sum(one.read + one.copies for one in told.values()) == len(articles)
+    went_in = {name: counted if said is None else said for name, (counted, said) in golden.records(case).items()}
+    came_out = dict.fromkeys(went_in, 0)
+    for name, account in told.items():
+        (file,) = (one for one in came_out if name == one or name.startswith((f"{one}/", f"{one}#")))
+        came_out[file] += account.records
+    assert came_out == went_in
 
 
 def test_every_expected_file_has_a_case():

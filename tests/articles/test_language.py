@@ -56,6 +56,7 @@ def test_codes_are_those_of_iso_639(given, code):
     assert language_code(given) == code
 
 
+@pytest.mark.slow
 def test_every_code_is_a_language():
     """Two letters wherever ISO 639-1 has them; py3langid gives no other."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier

@@ -31,6 +31,7 @@ def test_what_stands_behind_a_deep_part_is_read():
     assert " ".join(shown(SHALLOW + deep + behind)) == " ".join(LINES)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("answers", [300])
 def test_a_thread_of_answers_in_answers_keeps_its_last_lines_and_those_behind_them(answers):
     lines = [f"Answer number {number} says that the talks in Klow went on for hours." for number in range(answers)]

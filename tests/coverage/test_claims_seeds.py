@@ -57,6 +57,7 @@ def _claims(matrix, kind, words):
     return [claim for claim in matrix.claims if claim.kind == kind and words in claim.label]
 
 
+@pytest.mark.slow
 def test_both_articles_tell_of_the_event_whichever_of_its_talks_is_picked(matrix):
     assert [row["article_id"] for row in matrix.articles] == [SECOND, FIRST]
 

@@ -321,6 +321,7 @@ def test_hostile_text_breaks_nothing(hostile):
             assert "<img" not in html
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("explore", [*EXPLORERS.values(), explore_coverage], ids=lambda one: one.__name__)
 def test_every_list_and_every_box_sets_its_filter_and_takes_it_back(explore, corpus):
     explorer = explore(corpus)

@@ -49,6 +49,7 @@ def far(request, tmp_path_factory):
     return SimpleNamespace(corpus=corpus, rows=[select(corpus, view) for view in views])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CHARTS)
 def test_every_chart_is_drawn_and_each_mark_shows_the_number_of_its_rows(far, name):
     for rows in far.rows:
@@ -58,6 +59,7 @@ def test_every_chart_is_drawn_and_each_mark_shows_the_number_of_its_rows(far, na
             assert len(rows_behind(rows, mark.key)) == mark.count > 0, mark
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EXPLORERS)
 def test_every_explorer_opens_and_offers_its_choices(far, name):
     explorer = getattr(explorers, f"explore_{name}")(far.corpus)

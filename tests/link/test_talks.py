@@ -197,6 +197,7 @@ def test_order_of_rows_does_not_matter() -> None:
     assert groups(rows) == groups(rows[::-1])
 
 
+@pytest.mark.slow
 def test_the_work_grows_with_the_reports_and_not_with_their_square(monkeypatch: pytest.MonkeyPatch) -> None:
     compared = 0
     of_join = same_talk.of_join

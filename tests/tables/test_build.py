@@ -229,6 +229,7 @@ def test_corrections_stand_beside_the_articles(folder, expected):
     assert opening.default_corrections(PROJECT / folder) == PROJECT / expected
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "told"),
     [("Corrections.csv", True), ("corrections.CSV", True), ("corrections.xlsx", True), ("corrections.csv", False),

@@ -105,6 +105,7 @@ def test_without_workers_the_work_is_done_here(folder, monkeypatch):
     assert len(articles) == 10 and len(problems) == 1
 
 
+@pytest.mark.slow
 def test_a_worker_ends_when_its_parent_is_killed(folder):
     code = (
         "import sys, time; from pathlib import Path\n"
