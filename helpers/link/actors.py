@@ -13,7 +13,7 @@ import pandas as pd
 import pyarrow
 
 from helpers.annotate.gazetteer import Gazetteer
-from helpers.link.actors_acronyms import bracketed
+from helpers.link.actors_acronyms import bracketed, nicknames
 from helpers.link.actors_apart import tell_apart
 from helpers.link.actors_bodies import Bodies
 from helpers.link.actors_people import LOCAL, Cluster, Link, People, Words, local_groups, local_owner
@@ -52,7 +52,8 @@ def link_actors(
     units, unit_of = _units(mentions)
     clusters: list[Cluster] = []
     people = People(knowledge, clusters, Counter() if work is None else work)
-    links = _link_units(units, published, people, Bodies(knowledge, clusters), bracketed(mentions, articles))
+    acronyms, called = bracketed(mentions, articles), nicknames(mentions, articles)
+    links = _link_units(units, published, people, Bodies(knowledge, clusters), acronyms, called)
     tell_apart(mentions, articles, units, unit_of, links)
     tallies = tally(units, links, published)
     names = actor_names(tallies, clusters)
@@ -122,6 +123,7 @@ def _link_units(
     people: People,
     bodies: Bodies,
     acronyms: dict[tuple[str, str], str],
+    called: dict[tuple[str, str], str],
 ) -> list[Link]:
     by_article: defaultdict[str, list[int]] = defaultdict(list)
     for number, unit in enumerate(units):
@@ -131,7 +133,7 @@ def _link_units(
     links: list[Link | None] = [None] * len(units)
     singles: list[int] = []
     for numbers in by_article.values():
-        singles += _link_article(numbers, units, words, people, links)
+        singles += _link_article(numbers, units, words, people, links, called)
     _gather(units, links)
     for number in singles:
         unit = units[number]
@@ -153,7 +155,12 @@ def _link_units(
 
 
 def _link_article(
-    numbers: list[int], units: list[tuple], words: dict[str, Words], people: People, links: list[Link | None]
+    numbers: list[int],
+    units: list[tuple],
+    words: dict[str, Words],
+    people: People,
+    links: list[Link | None],
+    called: dict[tuple[str, str], str],
 ) -> list[int]:
     """Links the full names of an article and the short names they explain; returns the remaining short names."""
     named = [number for number in numbers if units[number][2] == "person" and units[number][3]]
@@ -168,6 +175,10 @@ def _link_article(
             own = people.by_name[name]
             same = own.cluster is owner
             links[number] = own if same else Link(owner, "shorter form of the article's full name", LOCAL)
+            continue
+        full = words.get(called.get(units[number][:2], ""), ())
+        if full in group_of:
+            links[number] = Link(owners[group_of[full]], "what the article says that he or she is called", LOCAL)
             continue
         found = (
             sorted({owners[index].number: owners[index] for index in local_owner(name[0], groups)}.items())

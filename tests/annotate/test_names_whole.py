@@ -61,6 +61,8 @@ def test_a_joint_body_is_of_both_countries():
             "HH the Emir Sheikh Tamim bin Hamad Al-Thani received HE Ana Ruiz on Tuesday.",
             ["Tamim bin Hamad Al-Thani", "Ana Ruiz"],
         ),
+        ("Foreign Minister Abdirashid Haji Nur warned on Thursday that they would wait.", ["Abdirashid Haji Nur"]),
+        ("Ana Ruiz, Sheikh Nasser Al-Farsi and Bo Lind met.", ["Ana Ruiz", "Nasser Al-Farsi", "Bo Lind"]),
         ("Hassan Sheikh Mohamud will return on Friday, he said.", ["Hassan Sheikh Mohamud"]),
     ],
 )

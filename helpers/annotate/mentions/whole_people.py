@@ -59,11 +59,13 @@ def joined(piece: Piece, names: Sequence[tuple[int, int, Name]], given: frozense
 
 
 def _with_fathers(piece: Piece, names: Sequence[tuple[int, int, Name]]) -> list[tuple[int, int, Name]]:
-    """The names of a piece, each with those of whose son or daughter it is: ``Sultan bin | Saad``, ``Noura bint Ali``."""
+    """The names of a piece, each with those of whose child it is: ``Sultan bin | Saad``, and titles that are names."""
     found: list[tuple[int, int, Name]] = []
     for first, last, name in names:
         low, high = _to_the_son(piece, first), _to_the_father(piece, last)
-        if low == first and high == last and not (found and found[-1][1] > first):
+        if found and _is_middle_name(piece, found[-1], first):
+            low = found[-1][0]
+        if low == first and high == last:
             found.append((first, last, name))
             continue
         chance = name.person
@@ -72,6 +74,14 @@ def _with_fathers(piece: Piece, names: Sequence[tuple[int, int, Name]]) -> list[
             low, high, chance = min(low, other[0]), max(high, other[1]), max(chance, other[2].person)
         found.append((low, high, Name(piece.starts[low], piece.ends[high - 1], "person", chance, chance)))
     return found
+
+
+def _is_middle_name(piece: Piece, before: tuple[int, int, Name], first: int) -> bool:
+    """Whether a title between two names is one of the names of one person: ``Hassan | Sheikh | Mohamud``."""
+    start, last, name = before
+    if name.kind != "person" or last - start > 1 or is_honorific(piece.words[start]) or last not in (first - 1, first):
+        return False
+    return piece.words[last] in word_list("title_or_name") and piece.ends[last - 1] + 1 == piece.starts[last]
 
 
 def _to_the_son(piece: Piece, first: int) -> int:
