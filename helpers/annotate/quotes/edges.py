@@ -12,6 +12,7 @@ from helpers.articles.model import Span
 
 #: A stop that belongs to its word (U.S., Inc.) or to an ellipsis.
 _ABBREVIATED = re.compile(r"(?:\.[^\W\d_]\.|\.\.|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|No|etc)\.)$")
+_SINGLE_OPENS, _SINGLE_CLOSES = re.compile(r"(?<!\w)['‘](?=\w)"), re.compile(r"(?<=\w)['’](?!\w)")
 _TRIM = " \t\r\n\xa0,;:–—-"
 
 
@@ -38,7 +39,7 @@ def trim(text: str, span: Span) -> Span | None:
 
 
 def _balanced(text: str, span: Span, start: int, end: int) -> tuple[int, int]:
-    """Restores a double mark trimmed from one edge if only its partner is left inside."""
+    """Restores a mark trimmed from one edge if only its partner is left inside."""
     opened = closed = straight = 0
     for character in text[start:end]:
         if character in "“«„":
@@ -55,6 +56,19 @@ def _balanced(text: str, span: Span, start: int, end: int) -> tuple[int, int]:
         return start, right + 1
     if left is not None and (closed if text[left] != '"' else straight % 2 and right is None):
         return left, end
+    return _single_balanced(text, span, start, end)
+
+
+def _single_balanced(text: str, span: Span, start: int, end: int) -> tuple[int, int]:
+    """The same for single marks: ``'frank' talks a success``; an apostrophe within a word is none."""
+    opens = _SINGLE_OPENS.search(text, start, end) is not None
+    closes = _SINGLE_CLOSES.search(text, start, end) is not None
+    left = start > span.start and text[start - 1] in "'‘"
+    right = end < span.end and text[end] in "'’"
+    if closes and not opens and left and not right:
+        return start - 1, end
+    if opens and not closes and right and not left:
+        return start, end + 1
     return start, end
 
 
