@@ -169,7 +169,7 @@ def test_words_in_marks_of_a_later_sentence_have_their_own_speaker():
     text += "Council member Sir Giles Fenton, a former clerk, said Bell should ‘consider her position’."
     quotes = find_quotes(text, [Passage("body", a, b) for a, b in paragraphs_of(text)])
     (fenton,) = [q for q in quotes if q.speaker and "Fenton" in q.speaker.of(text)]
-    assert fenton.content[-1].of(text).endswith("consider her position")
+    assert fenton.content[-1].of(text).endswith("‘consider her position’")
 
 
 @needs_model
