@@ -12,7 +12,9 @@ from tests.articles import golden
 #: Cases whose files can be counted and hold fewer records, or more: heads of two rows, merged rows, a file cut off.
 DIFFER = {
     "bundle_factiva_cut_off": "the last piece lacks the line that is counted",
+    "bundle_nexis_bare_last": "the last piece lacks the line that is counted",
     "bundle_nexis_cut_off": "the last piece lacks the line that is counted",
+    "bundle_nexis_words_behind_last": "words stand behind the last line that is counted",
     "columns_mapping": "says what the columns are called",
     "csv_sep_metadata": "tells of other files",
     "metadata_language_codes": "tells of other files",
