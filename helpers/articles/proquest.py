@@ -13,8 +13,8 @@ RULE = "_" * 30
 LINE = re.compile(rf"^[ \t]*{RULE}_*[ \t]*$", re.MULTILINE)
 #: A field that only such an export has.
 TOLD = re.compile(
-    r"^(?:ProQuest[ -][Dd]o[ck]ument(?:en)?[ -]?ID|ID (?:de|del|du) documento? (?:de )?ProQuest|Publication title|Full text"
-    r"|Publikationstitel|Titre de la publication|Título de (?:la )?publicación):",
+    r"^(?:ProQuest[ -][Dd]o[ck]ument(?:en)?[ -]?ID|ID (?:de|del|du) documento? (?:de )?ProQuest|Publication title"
+    r"|Full text|Publikationstitel|Titre de la publication|Título de (?:la )?publicación):",
     re.MULTILINE | re.IGNORECASE,
 )
 FIELD = re.compile(rf"{TOLD.pattern}|^(?:Publication info|Abstract|Document URL):", re.MULTILINE | re.IGNORECASE)

@@ -24,6 +24,7 @@ DIFFER = {
     "sheet_merged_authors": "an article of two rows: its second author has one of his own",
     "sheet_merged_text": "two rows share one merged text",
     "sheet_title_rows": "two sheets, one with a title above its head",
+    "warc_json_articles": "three records in what an interface answered",
     "warc_zst_cut": "the second record is cut off",
 }
 
