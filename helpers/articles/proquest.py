@@ -35,7 +35,7 @@ def piece_of(chunk: str, first: bool) -> BundlePiece:
     lines = paragraphs(chunk, alone=lambda line: bool(_labelled(line)[0] or _MARK.fullmatch(line)))
     piece = BundlePiece(chunk, lines, ["boilerplate"] * len(lines))
     current = None
-    named = {}
+    named: dict[str | None, int] = {}
     for index, line in enumerate(lines):
         name, value = _labelled(line.text)
         current = name or current

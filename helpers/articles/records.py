@@ -17,6 +17,7 @@ from helpers.articles.flatten import flatten
 from helpers.articles.header import is_domain, of_publication
 from helpers.articles.model import Problem
 from helpers.articles.plain import dissect, dissect_parts
+from helpers.articles.posts import is_post
 from helpers.articles.record_lines import TooLargeToHoldError, lines_of
 from helpers.articles.site_export import refusal_of
 from helpers.articles.sniff import begins_record
@@ -118,7 +119,7 @@ def _published(record: dict[str, str], source: Source, part: str, where: str) ->
         yield Problem(relative, where, reason, advice, records=1)
         return
     headline = " ".join(values.pop("headline", "").split())
-    given = _given(values)
+    given = _given(values, is_post(record, values | {"headline": headline} if headline else values))
     if headline and _repeats(body, headline, given.get("outlet", "")):
         reason = "The record has a headline and no text of an article."
         yield Problem(relative, where, reason, "Export it with its full text.", records=1)
@@ -186,13 +187,14 @@ def _day_of(year: str, month: str, day: str) -> str:
     return " ".join(filter(None, (day, month, year)))
 
 
-def _given(values: dict[str, str]) -> dict[str, str]:
+def _given(values: dict[str, str], post: bool) -> dict[str, str]:
     given: dict[str, str] = {
         name: values[name] for name in ("byline", "url", "article_number", "credit", "dateline_place") if name in values
     }
     if "url" in given:
         given["url"] = _address(given["url"])  # empty values do not count
-    _tell_created(values)
+    if created := values.pop("created", ""):
+        values.setdefault("published" if post and "published" not in values else "saved_on", created)
     if "published" in values:
         values["published"] = of_publication(values["published"])
     for name in ("published", "saved_on"):
@@ -213,13 +215,6 @@ def _address(words: str) -> str:
     """The web address in a value, which may be a link with other words; empty where there is none."""
     found = _ADDRESS.search(words)
     return found[0] if found else words if is_domain(words.partition("/")[0]) and " " not in words else ""
-
-
-def _tell_created(values: dict[str, str]) -> None:
-    """Takes a record's creation date as publication only for posts, which are written where they are published."""
-    created = values.pop("created", "")
-    if created:
-        values.setdefault("published" if "post" in values and "published" not in values else "saved_on", created)
 
 
 def _fills_a_cell(body: str) -> bool:
