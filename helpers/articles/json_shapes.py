@@ -228,7 +228,7 @@ def _with_authors(posts: list, content: Mapping) -> list:
 
 
 def notice_of(record: Mapping) -> str | None:
-    """What a record is that is no article: a notice of a channel (who joined), an instruction, a liked post; or None."""
+    """What a record is that is no article: a notice of a channel (who joined), an instruction, a liked post."""
     return _NOTICES if _is_notice(record) else posts.other(record)
 
 

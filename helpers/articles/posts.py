@@ -21,9 +21,12 @@ _ATTACHED_TEXTS = ("text", "description", "pretext", "fallback")
 _ADDRESSES = ("title_link", "from_url", "original_url", "url")
 #: Columns that only posts have; ``author_id`` and the like stand in tables of other systems, too, with a headline.
 _SIGNS = frozenset(
-    """author_id conversation_id edit_history_tweet_ids tweet_id tweetid id_str full_text user.screen_name screen_name
-    from_user in_reply_to_user_id_str possibly_sensitive rawcontent tweet.id_str tweet.full_text""".split()
-)
+    (
+        "author_id", "conversation_id", "edit_history_tweet_ids", "tweet_id", "tweetid", "id_str", "full_text",
+        "user.screen_name", "screen_name", "from_user", "in_reply_to_user_id_str", "possibly_sensitive", "rawcontent",
+        "tweet.id_str", "tweet.full_text",
+    )
+)  # fmt: skip
 #: How a network prints an instant, which nobody else does, and the long numbers that it gives its posts.
 _ITS_DAY = re.compile(r"[A-Z][a-z]{2} [A-Z][a-z]{2} \d\d \d\d:\d\d:\d\d [+-]\d{4} \d{4}")
 _ITS_NUMBER = re.compile(r"\d{15,20}")

@@ -189,9 +189,9 @@ def _decoded(source: Source, reader) -> Iterator[Draft | Problem]:
 
 
 def _records(source: Source) -> Iterator[Draft | Problem]:
-    from helpers.articles import json_records, records
+    from helpers.articles import csv_records, json_records, records
 
-    yield from records.read(source, json_records.read)
+    yield from records.read(source, json_records.read, csv_records.read)
 
 
 def _sheet(source: Source) -> Iterator[Draft | Problem]:

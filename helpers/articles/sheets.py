@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from helpers.articles import sheet_bounds
-from helpers.articles.columns import recognise
+from helpers.articles.columns import as_record, recognise
 from helpers.articles.draft import Draft
 from helpers.articles.flatten import flatten
 from helpers.articles.model import Problem
@@ -65,7 +65,7 @@ def read(source: Source) -> Iterator[Draft | Problem]:
             named_again = all(cell == "" or str(cell) == name for cell, name in zip(row, names, strict=False))
             if not named_again and (line - 1, text) not in merged:
                 number += 1
-                record = flatten(dict(zip(names, map(_cell, row), strict=False)))
+                record = flatten(as_record(names, list(map(_cell, row))))
                 yield from from_record(record, source, f"#{number}", f"sheet {name}, row {line}")
         del rows  # before the next sheet is held
     if not number:
