@@ -52,6 +52,10 @@ def recognise(names: Iterable[str], mapping: Mapping[str, str] | None = None) ->
         found = _known(name)
         if found and (found[0] not in best or found[1] < best[found[0]][0]):
             best[found[0]] = (found[1], name)
+    if best.keys() & {"published", "created"} and not best.keys() & {"text", "html"}:
+        message = next((name for name in names if _plain(name) == "message"), None)
+        if message is not None:  # a post's; that of an error has no day
+            best["text"] = (0, message)
     given = {field: name for field, name in (mapping or {}).items() if name in names}
     return {field: name for field, (_, name) in best.items() if name not in given.values()} | given
 

@@ -12,7 +12,7 @@ from helpers.articles.model import PassageKind
 from helpers.articles.when import parse_when
 
 END = re.compile(r"^[ \t]*(?:AN[ \t]+)?Do[ck]umento? [A-Z]{1,10}\d{8,}\w*[ \t]*$", re.MULTILINE)
-LENGTH = re.compile(r"\d[\d,.]* (?:words|mots|Wörter|palabras)", re.IGNORECASE)
+LENGTH = re.compile(r"\d[\d,.]* (?:words|mots|Wörter|palabras|palavras|parole|woorden|słów|слов|ord)", re.IGNORECASE)
 HEADLINE = re.compile(r"^HD(?:[ \t]|$)", re.MULTILINE)
 #: What every Factiva page marks its paragraphs with.
 MARK = "articleParagraph"

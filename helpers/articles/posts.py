@@ -19,12 +19,13 @@ _OTHERS = {
 _ATTACHED = ("attachments", "embeds")
 _ATTACHED_TEXTS = ("text", "description", "pretext", "fallback")
 _ADDRESSES = ("title_link", "from_url", "original_url", "url")
+_NAMES = ("acct", "username", "display_name")
 #: Columns that only posts have; ``author_id`` and the like stand in tables of other systems, too, with a headline.
 _SIGNS = frozenset(
     (
         "author_id", "conversation_id", "edit_history_tweet_ids", "tweet_id", "tweetid", "id_str", "full_text",
         "user.screen_name", "screen_name", "from_user", "in_reply_to_user_id_str", "possibly_sensitive", "rawcontent",
-        "tweet.id_str", "tweet.full_text",
+        "tweet.id_str", "tweet.full_text", "created_time", "post created", "permalink_url", "creator.email",
     )
 )  # fmt: skip
 #: How a network prints an instant, which nobody else does, and the long numbers that it gives its posts.
@@ -53,6 +54,11 @@ def whole(record: Mapping) -> Mapping:
             return record if told is inner else {**record, key: told}
     if isinstance(note := record.get("noteTweet"), Mapping):
         return {"full_text": _note(record), "created_at": note.get("createdAt"), "id_str": note.get("noteTweetId")}
+    if isinstance(again := record.get("reblog"), Mapping) and not record.get("content"):
+        return {
+            **record,
+            "content": f"RT @{_first(_mapping(again.get('account')), _NAMES)}: {_words(again.get('content'))}",
+        }
     if text := _note(record) or _repeated(record):
         return {**{key: one for key, one in record.items() if key not in ("full_text", "text")}, "full_text": text}
     is_message = (record.get("type") == "message" and "ts" in record) or (
@@ -136,6 +142,15 @@ def is_post(record: Mapping[str, str], values: Mapping[str, str]) -> bool:
         or _ITS_NUMBER.fullmatch(values.get("article_number", ""))
         or any(name.strip().lower() in _SIGNS for name, words in record.items() if words)
     )
+
+
+def _mapping(value: object) -> Mapping:
+    return value if isinstance(value, Mapping) else {}
+
+
+def names_writer(record: Mapping[str, str]) -> bool:
+    """Whether the column ``name`` of a record is its writer's, for there is the name of an account, too."""
+    return any(name.strip().lower() in ("username", "user name", "screen_name", "user_id") for name in record)
 
 
 def _listed(value: object) -> Iterable:

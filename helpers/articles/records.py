@@ -14,7 +14,7 @@ from helpers.articles.draft import Draft
 from helpers.articles.header import is_domain, of_publication
 from helpers.articles.model import Problem
 from helpers.articles.plain import dissect, dissect_parts
-from helpers.articles.posts import is_post
+from helpers.articles.posts import is_post, names_writer
 from helpers.articles.record_lines import TooLargeToHoldError, lines_of
 from helpers.articles.site_export import refusal_of
 from helpers.articles.sniff import begins_record
@@ -162,6 +162,8 @@ def _values(record: dict[str, str], mapping: Mapping[str, str]) -> dict[str, str
     columns = recognise((name for name, value in record.items() if value), mapping)
     if "byline" in columns and not names_somebody(record[columns["byline"]]):
         return _values({name: value for name, value in record.items() if name != columns["byline"]}, mapping)
+    if columns.get("headline", "").lower() == "name" and names_writer(record):
+        columns.setdefault("byline", columns.pop("headline"))
     if record.get(columns.get("outlet", ""), "").startswith("<a "):
         del columns["outlet"]  # the program with which a post was written
     if "outlet" in columns and "://" in record[columns["outlet"]]:
@@ -191,7 +193,7 @@ def _given(values: dict[str, str], post: bool) -> dict[str, str]:
     if "url" in given:
         given["url"] = _address(given["url"])  # empty values do not count
     if created := values.pop("created", ""):
-        values.setdefault("published" if post and "published" not in values else "saved_on", created)
+        values.setdefault("published" if post else "saved_on", created)
     if "published" in values:
         values["published"] = of_publication(values["published"])
     for name in ("published", "saved_on"):
