@@ -72,6 +72,8 @@ def records_of(name: str, data: bytes) -> int | None:
 def _text(data: bytes) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16")
+    if b"\x00" in data[:200]:
+        return data.decode("utf-16-le")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
