@@ -7,6 +7,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 
+from helpers.articles.cells import are_values
 from helpers.articles.columns import are_named, as_record, closed, recognise, separator_of
 from helpers.articles.draft import Draft
 from helpers.articles.flatten import flatten
@@ -14,7 +15,6 @@ from helpers.articles.model import Problem
 from helpers.articles.record_lines import lines_of
 from helpers.articles.records import from_record, too_long
 from helpers.articles.source import LARGEST_ARTICLE, Source
-from helpers.articles.when import parse_when
 
 #: Times that a file is read again behind a quote mark that is not closed: each may go over much of it.
 _MOST_CUTS = 20
@@ -22,8 +22,6 @@ _MOST_CUTS = 20
 _ESCAPED = re.compile(r'[^\\,;|\t\n]\s?\\"(?![,;|\t\r\n]|$)')
 #: Lines of a file among which that with the columns' names is looked for.
 _MOST_TITLES = 12
-#: A cell of more characters is no column's name.
-_LONGEST_NAME = 80
 
 
 def read(source: Source) -> Iterator[Draft | Problem]:
@@ -91,7 +89,7 @@ def _lines_above(lines: list[str], source: Source) -> int:
 def _without_text(name: str, names: list[str], table: _RecordTable) -> Problem:
     """The problem to report for a table without a column of texts; its first row may be an article's."""
     line = table.line
-    if any(len(cell) > _LONGEST_NAME or ((when := parse_when(cell)) and not when.rest) for cell in names):
+    if are_values(names):
         reason = "The table has no row that names its columns."
         advice = "Write their names above the first row: 'headline', 'published', 'text' and what else there is."
         return Problem(name, f"line {line}", reason, advice, 1 + table.count_rest())

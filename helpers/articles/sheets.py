@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from helpers.articles import sheet_bounds
+from helpers.articles.cells import are_values
 from helpers.articles.columns import as_record, recognise
 from helpers.articles.draft import Draft
 from helpers.articles.flatten import flatten
@@ -51,7 +52,8 @@ def read(source: Source) -> Iterator[Draft | Problem]:
             continue
         top = _top(rows, source)
         if top is None:
-            without_text += max(0, sum(any(cell != "" for cell in row) for row in rows) - 1)
+            filled = [row for row in rows if any(cell != "" for cell in row)]
+            without_text += len(filled) - bool(filled and not are_values(filled[0]))
             if long := sum(any(isinstance(cell, str) and len(cell) >= _LONG_CELL for cell in row) for row in rows):
                 reason = f"The sheet '{name[:40]}' has no column that is known to hold an article's text."
                 yield Problem(source.name, f"sheet {name}", reason, _ADVICE, long)

@@ -26,6 +26,7 @@ DIFFER = {
     "sheet_group_names": "the head has two rows",
     "sheet_merged_authors": "an article of two rows: its second author has one of his own",
     "sheet_merged_text": "two rows share one merged text",
+    "sheet_without_names": "the first row is an article, too",
     "sheet_title_rows": "two sheets, one with a title above its head",
     "warc_json_articles": "three records in what an interface answered",
     "warc_zst_cut": "the second record is cut off",
