@@ -173,17 +173,21 @@ def _of_index(content: Mapping) -> list:
     """Records stored under keys of their own (``orient="index"``)."""
     values = list(content.values())
     if values and all(isinstance(one, Mapping) for one in values) and any(map(has_text, values[:20])):
-        return [_keyed(key, one) for key, one in content.items()]
+        return [one for key, value in content.items() for one in _keyed(key, [value])]
     return []
 
 
-def _keyed(key: object, record: object) -> object:
-    """A record with the day or the address under which it is stored, where it does not say one itself."""
-    name, when = str(key), parse_when(str(key)) if len(str(key)) < 40 else None
+def _keyed(key: object, records: list) -> list:
+    """Records with the day or the address under which they are stored, where they do not say one themselves."""
+    name = str(key)
+    when = parse_when(name) if len(name) < 40 else None
     field = "published" if when and not when.rest else "url" if re.match(r"https?://\S+$", name) else None
-    if field is None or not isinstance(record, Mapping) or field in recognise(map(str, record)):
-        return record
-    return {field: name} | dict(record)
+    if field is None:
+        return records
+    return [
+        {field: name} | dict(one) if isinstance(one, Mapping) and field not in recognise(map(str, one)) else one
+        for one in records
+    ]
 
 
 def _is_channel(value: object) -> bool:
@@ -195,7 +199,7 @@ def _of_lists(content: Mapping) -> list:
     found: list = []
     for key, value in content.items():
         if isinstance(value, list) and any(map(has_text, value[:20])):
-            found += [_keyed(key, one) for one in value]
+            found += _keyed(key, value)
         elif isinstance(value, Mapping) and len(content) == 1:
             found += records_of(value, _DEEPEST)
     return found

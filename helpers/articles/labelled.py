@@ -52,15 +52,21 @@ def _starts(text: str) -> Iterator[int]:
         return
     begun, lines = label[1].lower(), list(re.finditer(r"[^\n]*\n?", text))
     for place, line in enumerate(lines):
-        if line[0].strip().lower().startswith(begun) and _is_block([one[0] for one in lines[place : place + _WITHIN]]):
+        if _begins(line[0], begun) and _is_block([one[0] for one in lines[place : place + _WITHIN]], begun):
             yield line.start()
 
 
-def _is_block(lines: list[str]) -> bool:
-    """Whether lines begin with a block of labels, each with its value beside or below it, and a title among them."""
+def _begins(line: str, label: str) -> bool:
+    return line.strip().lower().startswith(label)
+
+
+def _is_block(lines: list[str], begun: str) -> bool:
+    """Whether lines begin with a block of labels, the first of them once, values beside or below, and with a title."""
     labels: list[str] = []
     value_due = False
     for line in map(str.strip, lines):
+        if labels and _begins(line, begun):
+            break
         if is_labelled(line) or _KIND_OF_DOCUMENT.match(line):
             labels.append(line)
             value_due = label_of(line) is not None or line.endswith(":")
