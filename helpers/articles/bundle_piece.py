@@ -9,7 +9,7 @@ from helpers.articles import rules
 from helpers.articles.layout import Paragraph
 from helpers.articles.model import PassageKind
 
-_LABEL = re.compile(r"([A-Z][A-Za-zÄÖÜäöüé /-]{1,40}):(?:\s+|$)")
+_LABEL = re.compile(r"([A-ZÀ-Þ][^\W\d_]?(?:[^\W\d_]|[ /-]){0,39}):(?:\s+|$)")
 
 
 @dataclass(slots=True)

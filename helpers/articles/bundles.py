@@ -32,32 +32,31 @@ _SIGNS = {
 }
 #: What exports put before their first article and behind their last one.
 _AROUND = re.compile(
-    r"Time of Request|Number of (?:Documents|Lines)|Job Number|Search Terms|Search Summary|Client/Matter|Print Request"
-    r"|Contact us at|Terms and Conditions|Table of contents|Report Information|Database copyright|Factiva, Inc"
-    r"|Copyright \(c\)|Citation style|Bibliography",
-    re.IGNORECASE,
+    r"^[ \t]*(?:Time of Request|Number of (?:Documents|Lines)|Job Number|Search (?:Terms|Summary)|Client/Matter"
+    r"|Print Request|Contact (?:us at|ProQuest)|Terms and Conditions|Table of contents|Report Information"
+    r"|Database copyright|© \d{4} Factiva|Factiva, Inc|Copyright (?:\(c\)|©)|Citation style|Bibliography"
+    r"|Suchzusammenfassung|Résumé de la recherche|Resumen de la búsqueda|Page \d+ of \d+$)",
+    re.IGNORECASE | re.MULTILINE,
 )
+#: Characters at the beginning of such a run among which one of these stands.
+_AROUND_WITHIN = 400
 #: The line that counts a piece of an export, which none of those has: '2 of 3 DOCUMENTS', 'Document 2 of 3'.
-_COUNTED = re.compile(rf"{nexis.COUNTED.pattern}|^[ \t]*Document \d+ of \d+[ \t]*$", re.MULTILINE | re.IGNORECASE)
-#: Words of which a piece has more that is not one of those.
+_COUNTED = re.compile(rf"{nexis.COUNTED.pattern}|{proquest.COUNTED.pattern}", re.MULTILINE | re.IGNORECASE)
+#: Words of which the cover of an export has fewer, where it has none of those lines.
 _FEW_WORDS = 25
 
 
 class _Chunk(NamedTuple):
-    """A run of an export's text: whether it stands between two separators, and whether an article's end follows it."""
+    """A run of an export's text: whether nothing stands above it, and whether an article's end follows it."""
 
     text: str
-    between: bool
+    top: bool
     ended: bool
 
 
 def layout_of(text: str) -> str | None:
     """Recognises the export's layout: ``nexis``, ``factiva``, ``proquest``, or None for any other text."""
-    if (
-        proquest.RULE in text
-        and proquest.LINE.search(text)
-        and re.search(r"^(?:ProQuest document ID|Publication title|Full text): ", text, re.M | re.I)
-    ):
+    if proquest.RULE in text and proquest.LINE.search(text) and proquest.TOLD.search(text):
         return "proquest"
     if factiva.END.search(text) and (factiva.LENGTH.search(text) or factiva.HEADLINE.search(text) or _dated(text)):
         return "factiva"
@@ -91,7 +90,7 @@ def drafts(text: str, layout: str, name: str) -> Iterator[Draft | Problem]:
     number = 0
     for chunk in _chunks(text, layout):
         signed = bool(_SIGNS[layout].search(chunk.text) or _COUNTED.search(chunk.text))
-        if not signed and (not chunk.between or layout == "proquest") and _is_around(chunk):
+        if not signed and _is_around(chunk):
             continue
         number += 1
         yield _read(chunk.text, layout, name, number, signed)
@@ -107,11 +106,15 @@ def _chunks(text: str, layout: str) -> Iterator[_Chunk]:
         cuts = [0, *(match.end() for match in ends.finditer(text))]
     for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
         if text[start:end].strip():
-            yield _Chunk(text[start:end].strip("\n"), start > 0 and end < len(text), by_ends and end < len(text))
+            yield _Chunk(text[start:end].strip("\n"), start == 0, by_ends and end in cuts[1:])
 
 
 def _is_around(chunk: _Chunk) -> bool:
-    return bool(_AROUND.search(chunk.text)) or (not chunk.ended and len(chunk.text.split()) <= _FEW_WORDS)
+    """Whether a run without an article's lines is what exports put around their articles, and no piece of one."""
+    if chunk.ended:
+        return False
+    few = chunk.top and len(chunk.text.split()) <= _FEW_WORDS
+    return few or bool(_AROUND.search(chunk.text[:_AROUND_WITHIN])) or not re.search(r"[^\W\d_]", chunk.text)
 
 
 def _read(chunk: str, layout: str, name: str, number: int, signed: bool) -> Draft | Problem:
@@ -120,7 +123,7 @@ def _read(chunk: str, layout: str, name: str, number: int, signed: bool) -> Draf
     if not signed and is_message(chunk):
         return message_problem(chunk, name, where)
     piece = _READERS[layout](chunk, number == 1)
-    if not piece.has_body() and not signed:
+    if not signed and (not piece.has_body() or ("published" not in piece.values and len(chunk.split()) <= _FEW_WORDS)):
         return _as_text(chunk, name, number)
     if not piece.has_body():
         reason = "The article in the bundle has no text."

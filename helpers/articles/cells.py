@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable
 
 from helpers.articles.decode import mend
+from helpers.articles.when import parse_when
 
 _ITEM = r"""u?(?:'(?:[^'\\]++|\\.)*+'|"(?:[^"\\]++|\\.)*+")"""
 _NOTHING = r"None|nan|null"
@@ -18,6 +20,8 @@ _STRING = re.compile(_ITEM, re.DOTALL)
 #: The name in an object, or in each of a list of objects: ``[{'id': 4, 'name': 'Jane Roe'}]``.
 _OBJECT = re.compile(r"\[?\s*\{\s*u?['\"]\w+['\"]\s*:")
 _NAME = re.compile(rf"""[{{,]\s*u?['"]name['"]\s*:\s*({_ITEM})""", re.DOTALL)
+#: A cell of more characters is no column's name.
+_LONGEST_NAME = 80
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
 _CONTROL = {"n": "\n", "t": "\t", "r": "\r"}
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -50,6 +54,12 @@ def words_in(cell: str, between: str = ", ") -> str:
     if _OBJECT.match(bare):
         return between.join(filter(None, map(_unquoted, _NAME.findall(bare)))) or cell
     return cell
+
+
+def are_values(row: Iterable[object]) -> bool:
+    """Whether a row is one of values and names no columns: a day or a long text is among its cells."""
+    words = ["" if cell is None else str(cell) for cell in row]
+    return any(len(one) > _LONGEST_NAME or ((when := parse_when(one)) and not when.rest) for one in words)
 
 
 def names_somebody(byline: str) -> bool:

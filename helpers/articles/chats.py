@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from helpers.articles import rules
 from helpers.articles.draft import Draft
 from helpers.articles.header import date_fields
 from helpers.articles.markup import lines_of, words_of
@@ -28,10 +29,14 @@ _LINE = re.compile(
 _SENT = re.compile(r"\u200e?(?P<name>[^:\n]{1,60}): ?(?P<words>.*)")
 #: What stands in place of a picture, or of a message that was taken back.
 _NO_WORDS = re.compile(
-    r"\u200e?(?:<[^<>]{3,40}>|\u200e?(?:image|video|audio|sticker|document|GIF|contact card) omitted"
-    r"|(?:this|you deleted this) message(?: was deleted)?\.?|null)?\s*",
+    r"\u200e?(?:<[^<>]{3,40}>|null)?\s*",
     re.IGNORECASE,
 )
+#: Most words of a line that says, in any of several languages, what was left out or taken back.
+_MOST_WORDS_OF_NOTICE = 6
+_PICTURES, _MESSAGES = rules.words("chat: what is left out"), rules.words("chat: what is taken back")
+_LEFT_OUT, _TAKEN_BACK = rules.words("chat: left out"), rules.words("chat: taken back")
+_BETWEEN = rules.words("chat: between")
 #: A line without the marks that a header, a dateline, a credit or a caption would have: most messages are such.
 _PLAIN = re.compile(r"(?![A-Z]{3})[^:()|@©–—/-]{1,600}")
 _DOTTED_YEAR = re.compile(r"^(\d{1,2}\.\d{1,2}\.)(\d\d)$")
@@ -134,16 +139,22 @@ def _posted(tree) -> Iterator[_ChatMessage | None]:
         if "service" in one.get("class").split():
             yield None
             continue
-        names = [words_of(named) for named in _classed(one, "from_name")]
+        names = [_without_day(named) for named in _classed(one, "from_name")]
         forwarded = _classed(one, "forwarded")
         own = [named for named in names[: len(names) - len(forwarded)] if named]
         who = own[0] if own else who  # a message joined to the one before has no name of its own
-        days = [when.iso for day in _classed(one, "date") if (when := parse_when(day.get("title") or ""))]
+        dated = [day for part in forwarded for day in _classed(part, "date")] + _classed(one, "date")
+        days = [when.iso for day in dated if (when := parse_when(day.get("title") or words_of(day)))]
         values = {"published": next(iter(days), ""), "outlet": who}
         values["article_number"] = (one.get("id") or "").removeprefix("message")
         if forwarded and len(names) > len(own):
-            values["outlet"] = re.sub(r"\s+\d\d\.\d\d\.\d{4} \d\d:\d\d.*$", "", names[-1])
+            values["outlet"] = re.sub(r"\s+\d\d\.\d\d\.\d{4}(?: \d\d:\d\d.*)?$", "", names[-1])
         yield _ChatMessage(number, values, [line for part in _classed(one, "text") for line in lines_of(part)])
+
+
+def _without_day(named) -> str:
+    """A name without the day on which the forwarded message first appeared, which stands in the same element."""
+    return " ".join("".join(named.xpath(".//text()[not(ancestor::*[contains(@class, 'date')])]")).split())
 
 
 def _classed(element, name: str) -> list:
@@ -158,7 +169,7 @@ def _read(messages: Iterator[_ChatMessage | None], name: str) -> Iterator[Draft 
     for message in messages:
         if message is None:
             notices += 1
-        elif all(map(_NO_WORDS.fullmatch, message.lines)):
+        elif all(map(_is_wordless, message.lines)):
             wordless += 1
         else:
             yield _draft(message)
@@ -168,6 +179,20 @@ def _read(messages: Iterator[_ChatMessage | None], name: str) -> Iterator[Draft 
     if wordless:
         reason = f"Of the chat's messages, {wordless} hold no words (a picture, a file, a message taken back)."
         yield Problem(name, "file", reason, _ADVICE, records=wordless)
+
+
+def _is_wordless(line: str) -> bool:
+    """Whether a line only stands in place of a picture, or of a message that was taken back."""
+    if _NO_WORDS.fullmatch(line):
+        return True
+    words = line.lower().strip("\u200e .").split()
+    if not 2 <= len(words) <= _MOST_WORDS_OF_NOTICE:
+        return False
+    told = frozenset(words)
+    return any(
+        told & what and told & how and told <= what | how | _BETWEEN
+        for what, how in ((_PICTURES, _LEFT_OUT), (_MESSAGES, _TAKEN_BACK))
+    )
 
 
 def _draft(message: _ChatMessage) -> Draft:

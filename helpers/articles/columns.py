@@ -52,8 +52,30 @@ def recognise(names: Iterable[str], mapping: Mapping[str, str] | None = None) ->
         found = _known(name)
         if found and (found[0] not in best or found[1] < best[found[0]][0]):
             best[found[0]] = (found[1], name)
+    if best.keys() & {"published", "created"} and not best.keys() & {"text", "html"}:
+        message = next((name for name in names if _plain(name) == "message"), None)
+        if message is not None:  # a post's; that of an error has no day
+            best["text"] = (0, message)
     given = {field: name for field, name in (mapping or {}).items() if name in names}
     return {field: name for field, (_, name) in best.items() if name not in given.values()} | given
+
+
+def as_record(names: Sequence[str], cells: Sequence[object]) -> dict[str, object]:
+    """A row's cells by its columns' names.
+
+    Of several columns with one name, the texts count together, and of other fields the first that has a value.
+    """
+    record = dict(zip(names, cells, strict=False))
+    if len(record) == min(len(names), len(cells)):
+        return record
+    given: dict[str, list[object]] = {}
+    for name, cell in zip(names, cells, strict=False):
+        given.setdefault(name, []).append(cell)
+    for name, several in given.items():
+        told = list(dict.fromkeys(one for one in several if one not in ("", None)))
+        is_text = len(told) > 1 and field_of(name) in ("text", "html")
+        record[name] = "\n\n".join(map(str, told)) if is_text else next(iter(told), "")
+    return record
 
 
 def field_of(name: str) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from helpers.articles import symbols
 from helpers.articles.header import label_of
 
 #: Characters of one document that are read; a bundle of 500 articles has less.
@@ -95,5 +96,6 @@ def row(cells: list[list[str]]) -> list[str]:
 
 
 def one_line(text: str) -> str:
-    """Replaces line breaks and tabs by spaces, and non-breaking hyphens by plain ones."""
-    return re.sub(r"[ \t\v\f\n\r]+", " ", text).replace("\u2011", "-").replace("\u00ad", "").strip()
+    """Replaces line breaks and tabs by spaces, non-breaking hyphens by plain ones, and signs of fonts by characters."""
+    words = re.sub(r"[ \t\v\f\n\r]+", " ", symbols.plain(text))
+    return words.replace("\u2011", "-").replace("\u00ad", "").strip()

@@ -12,7 +12,7 @@ from helpers.articles.model import PassageKind
 from helpers.articles.when import parse_when
 
 END = re.compile(r"^[ \t]*(?:AN[ \t]+)?Do[ck]umento? [A-Z]{1,10}\d{8,}\w*[ \t]*$", re.MULTILINE)
-LENGTH = re.compile(r"\d[\d,.]* (?:words|mots|Wörter|palabras)", re.IGNORECASE)
+LENGTH = re.compile(r"\d[\d,.]* (?:words|mots|Wörter|palabras|palavras|parole|woorden|słów|слов|ord)", re.IGNORECASE)
 HEADLINE = re.compile(r"^HD(?:[ \t]|$)", re.MULTILINE)
 #: What every Factiva page marks its paragraphs with.
 MARK = "articleParagraph"
@@ -25,6 +25,7 @@ _KINDS: dict[str, PassageKind] = {
     "body": "body",
     "credit": "credit",
 }
+_SENTENCE = re.compile(r"[.!?…][\"'”’»)]*$")
 _CLOCK = re.compile(r"[0-2]?\d:[0-5]\d(?: ?[AP]M)?", re.IGNORECASE)
 
 
@@ -70,6 +71,7 @@ def _plain_lines(piece: BundlePiece) -> None:
         dates = (index for index, text in enumerate(texts[:400]) if (when := parse_when(text)) and not when.rest)
         length = next(dates, 0) - 1
     if length < 0:
+        _without_block(piece)
         return
     top = range(max(0, length - 3), length if LENGTH.fullmatch(texts[length]) else length + 1)
     bylines = [index for index in top if re.match(r"(?:by|von|par|por)\s", texts[index], re.IGNORECASE)]
@@ -100,6 +102,16 @@ def _plain_lines(piece: BundlePiece) -> None:
     for index in range(body, len(texts)):
         if not END.fullmatch(texts[index]):
             piece.kinds[index] = "body"
+
+
+def _without_block(piece: BundlePiece) -> None:
+    """A piece without length and date: its first line is the headline where it is no sentence and others follow."""
+    rows = [index for index, line in enumerate(piece.paragraphs) if not END.fullmatch(line.text)]
+    for index in rows:
+        piece.kinds[index] = "body"
+    if rows and not _SENTENCE.search(first := piece.paragraphs[rows[0]].text):
+        piece.kinds[rows[0]] = "headline"
+        piece.note("headline", first)
 
 
 def _is_author(line: str, above: str) -> bool:

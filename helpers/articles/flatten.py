@@ -43,7 +43,9 @@ def flatten(record: Mapping[str, object], *, hoist: bool = True) -> dict[str, st
             flat[key] = words_of(value)
             continue
         value = unwrapped(value)
-        field = None if _is_record(value) else field_of(key)
+        field = field_of(key)
+        if field != "published" and _is_record(value):
+            field = None
         if field in ("text", "html"):
             flat[key] = _passage(value)
         elif not isinstance(value, Mapping):

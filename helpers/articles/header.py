@@ -21,7 +21,7 @@ _BYLINE = re.compile(
 )
 _CITED = re.compile(
     r"(?:(?P<names>[^.\[]{3,120})\.\s+)?(?P<outlet>[^.;\[]{3,80});\s+[^.;\[\]]{2,40}\[[^\[\]]{2,40}\]\.?\s*"
-    r"(?P<day>\d{1,2} \w{3,9} \d{4}):\s*.{1,20}"
+    r"(?P<day>\d{1,2} \w{3,9} \d{4})(?::\s*.{1,20}|\.)?"
 )
 #: A longer line is of a header only where a mark near its beginning ends a label, or marks part it into fields.
 _LONGEST_UNLABELLED = 160

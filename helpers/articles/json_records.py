@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from helpers.articles.decode import NotTextError, decode
 from helpers.articles.draft import Draft
 from helpers.articles.flatten import flatten
-from helpers.articles.json_shapes import Fault, has_text, is_notice, records_of, values_in
+from helpers.articles.json_shapes import Fault, has_text, notice_of, records_of, values_in
 from helpers.articles.members import with_names
 from helpers.articles.model import Problem
+from helpers.articles.posts import whole
 from helpers.articles.record_lines import LONGEST_LINE, lines_of
 from helpers.articles.records import from_record
 from helpers.articles.source import Source
@@ -27,31 +29,32 @@ def read(source: Source) -> Iterator[Draft | Problem]:
     if not _has_a_record_a_line(source):
         yield from _document(source)
         return
-    notices = number = 0
+    notices: Counter[str] = Counter()
+    number = 0
     with lines_of(source) as handle:
         for number, line in enumerate(handle, 1):
-            if line.strip() and not _is_notice(line):
+            if notice := _notice_in(line):
+                notices[notice] += 1
+            elif line.strip():
                 yield from _line(line, source, number)
-            else:
-                notices += bool(line.strip())
-    if notices:
-        yield _notices(source, notices, number)
+    yield from _notices(source, notices, number)
 
 
-def _is_notice(line: str) -> bool:
-    """Whether the record in a line tells of no article; few lines are short enough to be parsed twice."""
+def _notice_in(line: str) -> str | None:
+    """What the record in a line is that is no article; few lines are short enough to be parsed twice."""
     if len(line) > _LONGEST_NOTICE:
-        return False
+        return None
     try:
         content = json.loads(line)
     except (ValueError, RecursionError):
-        return False
-    return isinstance(content, Mapping) and is_notice(content)
+        return None
+    return notice_of(content) if isinstance(content, Mapping) else None
 
 
-def _notices(source: Source, notices: int, number: int) -> Problem:
-    reason = f"{notices} of the {number} records are notices of a channel itself or instructions to a search engine."
-    return Problem(source.name, "file", reason, "Nothing needs to be done: they are no articles.", records=notices)
+def _notices(source: Source, notices: Counter[str], number: int) -> Iterator[Problem]:
+    for what, count in notices.items():
+        reason = f"{count} of the {number} records are {what}."
+        yield Problem(source.name, "file", reason, "Nothing needs to be done: they are no articles.", records=count)
 
 
 def _has_a_record_a_line(source: Source) -> bool:
@@ -89,7 +92,7 @@ def _line(line: str, source: Source, number: int) -> Iterator[Draft | Problem]:
     if page:
         yield from _records(page, source, f"#{number}.", f"{where}, record")
     elif isinstance(content, dict):
-        yield from from_record(flatten(content), source, f"#{number}", where)
+        yield from _record(content, source, f"#{number}", where)
     else:
         advice = "Each line must be one JSON object in braces."
         yield Problem(source.name, where, "The line is not a record.", advice, records=1)
@@ -116,8 +119,9 @@ def _document(source: Source) -> Iterator[Draft | Problem]:
         yield Problem(source.name, "file", f"The file is not text: it is {error}.", "Save it as JSON in UTF-8.")
         return
     records = [record for value in values for record in ([value] if isinstance(value, Fault) else records_of(value))]
-    if len(values) == len(records) == 1 and records[0] is values[0] and isinstance(records[0], Mapping):
-        yield from from_record(flatten(records[0]), source, "", "file")
+    is_one = len(values) == len(records) == 1 and records[0] is values[0]
+    if is_one and isinstance(records[0], Mapping) and not notice_of(records[0]):
+        yield from _record(records[0], source, "", "file")
         return
     yield from _records(records, source)
     if not records:
@@ -126,26 +130,31 @@ def _document(source: Source) -> Iterator[Draft | Problem]:
 
 
 def _records(records: list, source: Source, part: str = "#", where: str = "record") -> Iterator[Draft | Problem]:
-    if len(records) > 1 and not any(isinstance(one, Fault) or has_text(one) for one in records):
+    if len(records) > 1 and not any(isinstance(one, Fault) or has_text(one) or _is_told(one) for one in records):
         reason = f"None of its {len(records)} records has a text of an article."
         advice = "Nothing needs to be done if it lists people, channels or addresses; else export it with its texts."
         yield Problem(source.name, "file", reason, advice, records=len(records))
         return
-    notices = 0
+    notices: Counter[str] = Counter()
     for number, record in enumerate(records, 1):
         if isinstance(record, Fault):
             yield _faulty(source, record, number > 1)
-        elif isinstance(record, Mapping) and is_notice(record):
-            notices += 1
+        elif isinstance(record, Mapping) and (notice := notice_of(record)):
+            notices[notice] += 1
         else:
             yield from _record(record, source, f"{part}{number}", f"{where} {number}")
-    if notices:
-        yield _notices(source, notices, len(records))
+    yield from _notices(source, notices, len(records))
+
+
+def _is_told(record: object) -> bool:
+    """Whether it is known what a record is, or a machine's message whose words are attached to it."""
+    return isinstance(record, Mapping) and (notice_of(record) is not None or has_text(whole(record)))
 
 
 def _record(record: object, source: Source, part: str, where: str) -> Iterator[Draft | Problem]:
     if isinstance(record, Mapping):
-        named = with_names(record, source.members) if source.members else record
+        post = whole(record)
+        named = with_names(post, source.members) if source.members else post
         yield from from_record(flatten(named), source, part, where)
     else:
         yield Problem(source.name, where, "It is not a record.", "Each record must be an object in braces.", records=1)

@@ -7,14 +7,15 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from helpers.articles import rules
+from helpers.articles import posts, rules
 from helpers.articles.columns import field_of, recognise
 from helpers.articles.flatten import flatten, words_of
+from helpers.articles.when import parse_when
 
 #: Keys under which programs keep the list of records.
 _LISTS = (
     "articles", "stories", "results", "items", "docs", "documents", "data", "response", "records", "news", "entries",
-    "hits", "messages", "posts", "edges", "nodes", "rows", "list", "value", "values", "page",
+    "hits", "messages", "chats", "left_chats", "posts", "edges", "nodes", "rows", "list", "value", "values", "page",
 )  # fmt: skip
 _BETWEEN = re.compile(r"[\s,;\x1e]*")
 #: Places in one text at which it may be no JSON before the rest is given up.
@@ -28,6 +29,9 @@ _TYPED = re.compile(
 )
 #: What social media put before the list of their posts: ``window.YTD.tweets.part0 = [``.
 _ASSIGNED = re.compile(r"\s*window\.YTD\.\w+\.part\d+\s*=\s*")
+_NOTICES = "notices of a channel itself or instructions to a search engine"
+#: What an account's export of its chats calls them.
+_CHATS = ("chats", "left_chats")
 #: Levels down to which records are looked for.
 _DEEPEST = 5
 
@@ -103,6 +107,8 @@ def records_of(content: object, depth: int = 0) -> list:
     Returns:
         The records, each a dict (or what stands in place of one); empty where there are none.
     """
+    if isinstance(content, list) and any(map(_is_channel, content)):
+        return [one for channel in content for one in records_of(channel, depth + 1)]
     if isinstance(content, list):
         return _of_rows(content[0], content[1:]) or content if content and isinstance(content[0], list) else content
     if not isinstance(content, Mapping) or depth > _DEEPEST:
@@ -111,11 +117,13 @@ def records_of(content: object, depth: int = 0) -> list:
         return _of_table(content)
     if has_text(_without_lists(content), hoist=False):
         return [content]
+    if all(name in content for name in _CHATS):
+        return [one for name in _CHATS for one in records_of(content[name], depth + 1)]
     for name in _LISTS:
         if isinstance(content.get(name), (list, Mapping)) and (found := records_of(content[name], depth + 1)):
             names_paper = name == "messages" or _is_feed(content)
             found = [_with_channel(one, content) for one in found] if names_paper else found
-            return _with_authors(found, content) if "includes" in content else found
+            return posts.with_repeated(_with_authors(found, content), content) if "includes" in content else found
     found = _of_index(content) or _of_lists(content)
     return found or ([content] if has_text(content) else [])
 
@@ -165,16 +173,33 @@ def _of_index(content: Mapping) -> list:
     """Records stored under keys of their own (``orient="index"``)."""
     values = list(content.values())
     if values and all(isinstance(one, Mapping) for one in values) and any(map(has_text, values[:20])):
-        return values
+        return [one for key, value in content.items() for one in _keyed(key, [value])]
     return []
+
+
+def _keyed(key: object, records: list) -> list:
+    """Records with the day or the address under which they are stored, where they do not say one themselves."""
+    name = str(key)
+    when = parse_when(name) if len(name) < 40 else None
+    field = "published" if when and not when.rest else "url" if re.match(r"https?://\S+$", name) else None
+    if field is None:
+        return records
+    return [
+        {field: name} | dict(one) if isinstance(one, Mapping) and field not in recognise(map(str, one)) else one
+        for one in records
+    ]
+
+
+def _is_channel(value: object) -> bool:
+    return isinstance(value, Mapping) and isinstance(value.get("messages"), list) and not has_text(value, hoist=False)
 
 
 def _of_lists(content: Mapping) -> list:
     """Records in lists under unpredictable names, such as one list for each day."""
     found: list = []
-    for value in content.values():
+    for key, value in content.items():
         if isinstance(value, list) and any(map(has_text, value[:20])):
-            found += value
+            found += _keyed(key, value)
         elif isinstance(value, Mapping) and len(content) == 1:
             found += records_of(value, _DEEPEST)
     return found
@@ -206,8 +231,12 @@ def _with_authors(posts: list, content: Mapping) -> list:
     return [{"author": names[key]} | dict(one) if key in names else one for one, key in zip(posts, keys, strict=True)]
 
 
-def is_notice(record: Mapping) -> bool:
-    """Whether a record is no article: a notice of a channel (who joined), or an instruction to a search engine."""
+def notice_of(record: Mapping) -> str | None:
+    """What a record is that is no article: a notice of a channel (who joined), an instruction, a liked post."""
+    return _NOTICES if _is_notice(record) else posts.other(record)
+
+
+def _is_notice(record: Mapping) -> bool:
     if len(record) == 1:
         ((key, value),) = record.items()
         return key in _INSTRUCTIONS and isinstance(value, Mapping) and value.keys() <= _ADDRESSED

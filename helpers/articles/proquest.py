@@ -1,33 +1,45 @@
-"""Articles as ProQuest exports them: labelled fields between lines of underscores."""
+"""Articles as ProQuest exports them: fields with labels or below headings, between lines of underscores."""
 
 from __future__ import annotations
 
 import re
 
-from helpers.articles.bundle_piece import BundlePiece, label, words_from
+from helpers.articles.bundle_piece import BundlePiece, label, labels, words_from
+from helpers.articles.header import read_line
 from helpers.articles.layout import paragraphs
 from helpers.articles.when import parse_when
 
 RULE = "_" * 30
 LINE = re.compile(rf"^[ \t]*{RULE}_*[ \t]*$", re.MULTILINE)
-FIELD = re.compile(
-    r"^(?:Full text|Publication (?:title|info)|ProQuest document ID|Abstract|Document URL):", re.M | re.I
+#: A field that only such an export has.
+TOLD = re.compile(
+    r"^(?:ProQuest[ -][Dd]o[ck]ument(?:en)?[ -]?ID|ID (?:de|del|du) documento? (?:de )?ProQuest|Publication title"
+    r"|Full text|Publikationstitel|Titre de la publication|Título de (?:la )?publicación):",
+    re.MULTILINE | re.IGNORECASE,
 )
-_MARK = re.compile(r"Document \d+ of \d+|.*_{20}")
+FIELD = re.compile(rf"{TOLD.pattern}|^(?:Publication info|Abstract|Document URL):", re.MULTILINE | re.IGNORECASE)
+COUNTED = re.compile(r"^[ \t]*Do[ck]umento? \d+ (?:of|von|de) \d+[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_MARK = re.compile(rf"{COUNTED.pattern}|.*_{{20}}", re.IGNORECASE)
+#: Lines between the headline and the fields that are no part of the text.
+_LINK = re.compile(r"(?:Link to |Enlace al )?ProQuest document link|https?://\S+", re.IGNORECASE)
 #: What stands for a text that the database does not have.
 _NO_TEXT = re.compile(
     r"(?:full text )?(?:is )?(?:not available|unavailable|none(?: available)?|n/?a)\.?", re.IGNORECASE
 )
+_HEADINGS = labels("proquest heading")
+_BEHIND_HEADING = re.compile(r" \([A-Z ]+\)$")
 
 
 def piece_of(chunk: str, first: bool) -> BundlePiece:
     """Reads the article in a chunk of an export."""
-    lines = paragraphs(chunk, alone=lambda line: bool(label(line, "proquest")[0]))
+    lines = paragraphs(chunk, alone=lambda line: bool(_labelled(line)[0] or _MARK.fullmatch(line)))
     piece = BundlePiece(chunk, lines, ["boilerplate"] * len(lines))
     current = None
+    named: dict[str | None, int] = {}
     for index, line in enumerate(lines):
-        name, value = label(line.text, "proquest")
+        name, value = _labelled(line.text)
         current = name or current
+        named.setdefault(current, index)
         if current == "body":
             if name and value:
                 piece.paragraphs[index] = words_from(line, line.text.index(value))
@@ -35,11 +47,23 @@ def piece_of(chunk: str, first: bool) -> BundlePiece:
                 piece.kinds[index] = "boilerplate" if _NO_TEXT.fullmatch(words) else "body"
         elif name:
             _field(piece, index, name, value)
-    _title(piece)
+        elif current == "summary":
+            piece.note("summary", line.text)
+    above = _above(piece, min((index for name, index in named.items() if name), default=len(lines)))
+    if not named.keys() & {"body", "summary"}:
+        for index in above:
+            piece.kinds[index] = "body"
     for field, instead in (("published", "info"), ("outlet", "info outlet")):
         if instead in piece.values:
             piece.values.setdefault(field, piece.values.pop(instead))
     return piece
+
+
+def _labelled(line: str) -> tuple[str | None, str]:
+    """The field that begins with a line, by its label or as a heading of its own: ``FULL TEXT``."""
+    if line.isupper() and (name := _HEADINGS.get(_BEHIND_HEADING.sub("", line).lower())):
+        return name, ""
+    return label(line, "proquest")
 
 
 def _field(piece: BundlePiece, index: int, name: str, value: str) -> None:
@@ -56,12 +80,21 @@ def _field(piece: BundlePiece, index: int, name: str, value: str) -> None:
         piece.kinds[index] = "credit" if name == "byline" else piece.kinds[index]
 
 
-def _title(piece: BundlePiece) -> None:
-    """The headline: the first line above the fields that is not part of the export's layout."""
-    for index, line in enumerate(piece.paragraphs):
-        if label(line.text, "proquest")[0]:
-            return
-        if not _MARK.match(line.text):
-            piece.kinds[index] = "headline"
-            piece.values.setdefault("headline", " ".join(line.text.split()))
-            return
+def _above(piece: BundlePiece, stop: int) -> list[int]:
+    """Reads headline and citation above the fields, and returns the lines there that are neither."""
+    found = [
+        index
+        for index, line in enumerate(piece.paragraphs[:stop])
+        if not _MARK.fullmatch(line.text) and not _LINK.fullmatch(line.text)
+    ]
+    if not found:
+        return []
+    piece.kinds[found[0]] = "headline"
+    piece.values.setdefault("headline", " ".join(piece.paragraphs[found[0]].text.split()))
+    for index in found[1:3]:
+        told = {one.name: one.value for one in read_line(piece.paragraphs[index].text) or ()}
+        if told.keys() >= {"outlet", "published"}:
+            piece.values = told | piece.values
+            found.remove(index)
+            break
+    return found[1:]

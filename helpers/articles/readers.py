@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from helpers.articles import bundles, chats, markdown, messages, parted
+from helpers.articles import bundles, chats, labelled, markdown, messages, parted
 from helpers.articles.decode import NotTextError, decode, mend
 from helpers.articles.document_parts import (
     MOST_CHARACTERS,
@@ -189,9 +189,9 @@ def _decoded(source: Source, reader) -> Iterator[Draft | Problem]:
 
 
 def _records(source: Source) -> Iterator[Draft | Problem]:
-    from helpers.articles import json_records, records
+    from helpers.articles import csv_records, json_records, records
 
-    yield from records.read(source, json_records.read)
+    yield from records.read(source, json_records.read, csv_records.read)
 
 
 def _sheet(source: Source) -> Iterator[Draft | Problem]:
@@ -351,9 +351,9 @@ _READERS = {
 def read_text(text: str, name: str) -> Iterator[Draft | Problem]:
     """The article of a text dump or a Markdown export, or the articles of a bundle."""
     text = mend(text)
-    layout = bundles.layout_of(text)
-    if layout:
-        yield from bundles.drafts(text, layout, name)
+    blank = text.replace("\xa0", " ")  # hard blanks, as pages copied into a file have them, hide an export's lines
+    if layout := bundles.layout_of(blank):
+        yield from bundles.drafts(blank, layout, name)
         return
     if chats.is_chat(text):
         yield from chats.of_text(text, name)
@@ -365,7 +365,7 @@ def read_text(text: str, name: str) -> Iterator[Draft | Problem]:
     if len(text) <= markdown.LONGEST and markdown.is_markdown(text):
         quoted = markdown.quoted(text)
         text = markdown.plain_text(text) or text
-    elif several := parted.drafts(text, name):
+    elif several := labelled.drafts(text, name) or parted.drafts(text, name):
         yield from several
         return
     found = dissect(text)

@@ -43,8 +43,10 @@ def lines_of(source: Source) -> io.TextIOBase:
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _Lines(source.open(), encoding="utf-16", newline="", errors="replace")
     try:
+        if b"\x00" in head:
+            raise UnicodeError  # UTF-16 without its mark, if it is text at all
         codecs.getincrementaldecoder("utf-8-sig")().decode(head)
-    except UnicodeDecodeError:
+    except UnicodeError:
         if source.size > LARGEST_DECODED:
             raise TooLargeToHoldError from None
         try:

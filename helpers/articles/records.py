@@ -1,22 +1,20 @@
-"""Reads exports with one article per row or record: CSV, TSV, JSON and JSONL."""
+"""Makes an article of a record, whatever wrote it: a row of a table, an object of JSON, the fields of an element."""
 
 from __future__ import annotations
 
-import csv
 import re
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
 from helpers.articles.addresses import original
 from helpers.articles.cells import names_somebody, plain, tidy
 from helpers.articles.clocks import by_own_clock
-from helpers.articles.columns import closed, recognise, separator_of
+from helpers.articles.columns import recognise
 from helpers.articles.draft import Draft
-from helpers.articles.flatten import flatten
 from helpers.articles.header import is_domain, of_publication
 from helpers.articles.model import Problem
 from helpers.articles.plain import dissect, dissect_parts
+from helpers.articles.posts import is_post, names_writer
 from helpers.articles.record_lines import TooLargeToHoldError, lines_of
 from helpers.articles.site_export import refusal_of
 from helpers.articles.sniff import begins_record
@@ -26,8 +24,6 @@ from helpers.articles.when import in_numbers, parse_when
 Found = TypeVar("Found")
 #: Problems of one file that are told one by one; the rest are counted.
 TOLD = 20
-#: Times that a file is read again behind a quote mark that is not closed: each may go over much of it.
-_MOST_CUTS = 20
 #: Characters that a cell of Excel holds.
 _CELL = 32_767
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*$")
@@ -35,23 +31,25 @@ _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _MIDNIGHT = re.compile(r"T00:00(?:\+00:00)?$")
 _PARTS_OF_DAY = ("year", "month", "day")
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]+", re.IGNORECASE)
-#: A quote mark inside a cell, as programs write it that escape marks and do not double them.
-_ESCAPED = re.compile(r'[^\\,;|\t\n]\s?\\"(?![,;|\t\r\n]|$)')
 #: What NewsAPI puts in place of the rest of a text.
 _CUT_OFF = re.compile(r"(\[\+\d+ chars\])\s*$")
 
 
-def read(source: Source, read_json: Callable[[Source], Iterator[Draft | Problem]]) -> Iterator[Draft | Problem]:
+Reader = Callable[[Source], Iterator[Draft | Problem]]
+
+
+def read(source: Source, read_json: Reader, read_table: Reader) -> Iterator[Draft | Problem]:
     """The articles of an export, one for each record with text, and a problem for each without.
 
     Args:
         source: the file.
         read_json: what reads it where it holds JSON.
+        read_table: what reads it where it is a table.
     """
     told_by_name = source.suffix.startswith((".j", ".nd")) or source.suffix in (".csv", ".tsv", ".tab")
     try:
         as_json = source.suffix.startswith((".j", ".nd")) if told_by_name else begins_record(_start(source))
-        yield from told_in_part(read_json(source) if as_json else _csv(source), source.name, TOLD)
+        yield from told_in_part(read_json(source) if as_json else read_table(source), source.name, TOLD)
     except TooLargeToHoldError as error:
         yield Problem(source.name, "file", str(error), "Save it as UTF-8, which is read line by line.")
 
@@ -103,7 +101,7 @@ def _published(record: dict[str, str], source: Source, part: str, where: str) ->
     body, page = values.pop("text", ""), values.pop("html", "")
     full = _fills_a_cell(body or page)
     if len(body) > LARGEST_ARTICLE or len(page) > LARGEST_ARTICLE:
-        reason = _too_long("The text of the record")
+        reason = too_long("The text of the record")
         yield Problem(relative, where, reason, "Split it into one record for each article.", 1)
         return
     if (not body and page) or _is_markup(body):
@@ -118,7 +116,7 @@ def _published(record: dict[str, str], source: Source, part: str, where: str) ->
         yield Problem(relative, where, reason, advice, records=1)
         return
     headline = " ".join(values.pop("headline", "").split())
-    given = _given(values)
+    given = _given(values, is_post(record, values | {"headline": headline} if headline else values))
     if headline and _repeats(body, headline, given.get("outlet", "")):
         reason = "The record has a headline and no text of an article."
         yield Problem(relative, where, reason, "Export it with its full text.", records=1)
@@ -164,6 +162,8 @@ def _values(record: dict[str, str], mapping: Mapping[str, str]) -> dict[str, str
     columns = recognise((name for name, value in record.items() if value), mapping)
     if "byline" in columns and not names_somebody(record[columns["byline"]]):
         return _values({name: value for name, value in record.items() if name != columns["byline"]}, mapping)
+    if columns.get("headline", "").lower() == "name" and names_writer(record):
+        columns.setdefault("byline", columns.pop("headline"))
     if record.get(columns.get("outlet", ""), "").startswith("<a "):
         del columns["outlet"]  # the program with which a post was written
     if "outlet" in columns and "://" in record[columns["outlet"]]:
@@ -186,13 +186,14 @@ def _day_of(year: str, month: str, day: str) -> str:
     return " ".join(filter(None, (day, month, year)))
 
 
-def _given(values: dict[str, str]) -> dict[str, str]:
+def _given(values: dict[str, str], post: bool) -> dict[str, str]:
     given: dict[str, str] = {
         name: values[name] for name in ("byline", "url", "article_number", "credit", "dateline_place") if name in values
     }
     if "url" in given:
         given["url"] = _address(given["url"])  # empty values do not count
-    _tell_created(values)
+    if created := values.pop("created", ""):
+        values.setdefault("published" if post else "saved_on", created)
     if "published" in values:
         values["published"] = of_publication(values["published"])
     for name in ("published", "saved_on"):
@@ -215,13 +216,6 @@ def _address(words: str) -> str:
     return found[0] if found else words if is_domain(words.partition("/")[0]) and " " not in words else ""
 
 
-def _tell_created(values: dict[str, str]) -> None:
-    """Takes a record's creation date as publication only for posts, which are written where they are published."""
-    created = values.pop("created", "")
-    if created:
-        values.setdefault("published" if "post" in values and "published" not in values else "saved_on", created)
-
-
 def _fills_a_cell(body: str) -> bool:
     """Whether a text fills an Excel cell (counted in UTF-16 units), or stops mid-sentence just short of that."""
     if not _CELL // 2 < len(body) <= _CELL:
@@ -239,161 +233,6 @@ def _is_markup(body: str) -> bool:
     return "</p>" in body or "<br" in body or "</div>" in body
 
 
-# -- CSV and TSV ---------------------------------------------------------------------------------------------------
-
-
-def _csv(source: Source) -> Iterator[Draft | Problem]:
-    relative = source.name
-    with lines_of(source) as handle:
-        head = handle.read(20_000)
-        if "\x00" in head:
-            yield Problem(relative, "file", "The file is not text.", "Save the table as CSV in UTF-8.")
-            return
-        handle.seek(0)
-        csv.field_size_limit(LARGEST_ARTICLE)
-        table = _RecordTable(handle, _delimiter(head, source.suffix), "\\" if _ESCAPED.search(head) else None)
-        if separator_of(head.split("\n", 1)[0]):
-            table.skip_line()
-        names = table.next_row() or []
-        columns = recognise(names, source.columns)
-        if "text" not in columns and "html" not in columns:
-            reason = f"None of the columns ({', '.join(names[:8])[:120]}) is known to hold an article's text."
-            advice = "Name the column with the text 'text', and that with the headline 'headline'."
-            yield Problem(relative, f"line {table.line}", reason, advice, table.count_rest())
-            return
-        number = 0
-        table.width = len(names)
-        while True:
-            line = table.line + 1
-            try:
-                cells = table.next_row()
-            except csv.Error as error:
-                reason, advice = f"The row cannot be read ({error}).", "Check its quote marks."
-                if "field limit" in str(error):
-                    reason, advice = _too_long("A field of the row"), "Check that its quote marks are closed."
-                yield Problem(relative, f"line {line}", reason, advice, records=1)
-                continue
-            if cells is None:
-                return
-            if table.unclosed:
-                reason = "A quote mark of this row is not closed, or not doubled where it stands inside a text."
-                if table.cut:
-                    reason = "A quote mark of this row is not closed, and the row was read up to its line's end."
-                advice = (
-                    "Export the table again with its quote marks doubled, or mend the row, and look at its article."
-                )
-                yield Problem(relative, f"line {line}", reason, advice)
-            if not any(cells):
-                continue
-            number += 1
-            if len(cells) > len(names) and any(cells[len(names) :]):
-                cells, problem = _with_text_whole(cells, names, columns, table.delimiter), _too_many(len(names))
-                yield Problem(relative, f"line {line}", *problem)
-            record = flatten(dict(zip(names, cells, strict=False)))
-            yield from from_record(record, source, f"#{number}", f"line {line}")
-
-
-def _too_many(width: int) -> tuple[str, str]:
-    reason = (
-        f"The row has more cells than the table has columns ({width}): a text with separators is not in quote marks."
-    )
-    return reason, "Export the table again with its texts in quote marks, or look whether the article is whole."
-
-
-def _with_text_whole(cells: list[str], names: list[str], columns: Mapping[str, str], delimiter: str) -> list[str]:
-    """A row of too many cells as one of enough: what is too much is more of the text, where separators are common."""
-    if columns.get("text") not in names:
-        return cells
-    at = names.index(columns["text"])
-    end = at + 1 + len(cells) - len(names)
-    return [*cells[:at], delimiter.join(cells[at:end]), *cells[end:]]
-
-
-class _RecordTable:
-    """The rows of a CSV file, including those that an unclosed quote mark would swallow.
-
-    Attributes:
-        delimiter: what parts the cells.
-        line: how many lines have been read.
-        width: how many cells a row should have.
-        unclosed: whether a quote mark of the last row was not closed as it should be.
-        cut: whether the last row therefore ends with its first line.
-    """
-
-    def __init__(self, handle: Iterator[str], delimiter: str, escape: str | None = None) -> None:
-        self.line, self.width, self.unclosed, self.cut = 0, 0, False, False
-        self.delimiter, self._escape, self._handle, self._cuts = delimiter, escape, handle, 0
-        self._waiting: deque[str] = deque()
-        self._raw: list[str] = []
-
-    def _lines(self) -> Iterator[str]:
-        while True:
-            line = self._waiting.popleft() if self._waiting else next(self._handle, None)
-            if line is None:
-                return
-            self._raw.append(line)
-            yield line
-
-    def _cells(self, lines: Iterable[str]) -> Iterator[list[str]]:
-        return csv.reader(lines, delimiter=self.delimiter, escapechar=self._escape)
-
-    def skip_line(self) -> None:
-        """Skips a line that is not a row."""
-        next(self._handle, None)
-        self.line += 1
-
-    def count_rest(self) -> int:
-        """The number of rows that follow in which something stands; they are read."""
-        rest = csv.reader(self._handle, delimiter=self.delimiter, escapechar=self._escape)
-        return sum(any(cells) for cells in _whole(rest))
-
-    def next_row(self) -> list[str] | None:
-        """The cells of the next row, or None at the end. Raises csv.Error if the row cannot be read."""
-        self._raw, self.unclosed, self.cut = [], False, False
-        try:
-            cells = next(self._cells(self._lines()), None)
-        except csv.Error:
-            if not self._swallows():
-                self.line += len(self._raw)
-                raise
-            cells = []
-        if any('"' in line for line in self._raw) and not closed(self._raw, self.delimiter, self._escape):
-            self.unclosed = True
-            if self._swallows():
-                self.cut, self._cuts = True, self._cuts + 1
-                self._waiting.extendleft(reversed(self._raw[1:]))
-                del self._raw[1:]
-                cells = next(self._cells([self._raw[0].rstrip("\r\n")]), [])
-        self.line += len(self._raw)
-        return cells
-
-    def _swallows(self) -> bool:
-        """Whether lines after the first look like separate rows: as many cells, and closed quote marks."""
-        later = [line for line in self._raw[1:40] if line.strip()]
-        if self.width < 2 or not later or self._cuts >= _MOST_CUTS:
-            return False
-        rows = [line for line in later if closed([line], self.delimiter, self._escape)]
-        alike = sum(len(next(self._cells([line]), [])) == self.width for line in rows)
-        return 2 * alike >= len(later)
-
-
-def _whole(rows: Iterator[list[str]]) -> Iterator[list[str]]:
-    """The rows, those that cannot be read in place of their cells with a mark."""
-    while True:
-        try:
-            yield next(rows)
-        except StopIteration:
-            return
-        except csv.Error:
-            yield ["?"]
-
-
-def _too_long(what: str) -> str:
+def too_long(what: str) -> str:
+    """The sentence that tells of something longer than any article."""
     return f"{what} has more than {LARGEST_ARTICLE / 1e6:.0f} million characters; no article is longer."
-
-
-def _delimiter(head: str, suffix: str) -> str:
-    first = head.split("\n", 1)[0]
-    if told := separator_of(first):
-        return told
-    return "\t" if suffix in (".tsv", ".tab") else max(",;\t|", key=first.count)

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from helpers.articles import sheet_bounds
-from helpers.articles.columns import recognise
+from helpers.articles.cells import are_values
+from helpers.articles.columns import as_record, recognise
 from helpers.articles.draft import Draft
 from helpers.articles.flatten import flatten
 from helpers.articles.model import Problem
@@ -51,7 +52,8 @@ def read(source: Source) -> Iterator[Draft | Problem]:
             continue
         top = _top(rows, source)
         if top is None:
-            without_text += max(0, sum(any(cell != "" for cell in row) for row in rows) - 1)
+            filled = [row for row in rows if any(cell != "" for cell in row)]
+            without_text += len(filled) - bool(filled and not are_values(filled[0]))
             if long := sum(any(isinstance(cell, str) and len(cell) >= _LONG_CELL for cell in row) for row in rows):
                 reason = f"The sheet '{name[:40]}' has no column that is known to hold an article's text."
                 yield Problem(source.name, f"sheet {name}", reason, _ADVICE, long)
@@ -65,7 +67,7 @@ def read(source: Source) -> Iterator[Draft | Problem]:
             named_again = all(cell == "" or str(cell) == name for cell, name in zip(row, names, strict=False))
             if not named_again and (line - 1, text) not in merged:
                 number += 1
-                record = flatten(dict(zip(names, map(_cell, row), strict=False)))
+                record = flatten(as_record(names, list(map(_cell, row))))
                 yield from from_record(record, source, f"#{number}", f"sheet {name}, row {line}")
         del rows  # before the next sheet is held
     if not number:

@@ -1,7 +1,8 @@
-"""Reads web archives (WARC, WET): every successfully fetched page, and every text extracted from one.
+"""Reads web archives (WARC, WET): every successfully fetched page, every text extracted from one, and articles as JSON.
 
-What a server answered is read like a saved page. Records of text (``conversion`` in Common Crawl's WET files,
-``resource`` in others) are read like text dumps, but not where the page that they were taken from is read itself.
+What a server answered is read like a saved page, or as records where it is JSON, as papers' interfaces send it. Records
+of text (``conversion`` in Common Crawl's WET files, ``resource`` in others) are read like text dumps, but not where the
+page that they were taken from is read itself.
 """
 
 from __future__ import annotations
@@ -12,16 +13,18 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from dataclasses import dataclass, field, replace
+from typing import Literal, NamedTuple
 
 from helpers.articles.addresses import host_of
 from helpers.articles.archives import LARGEST_SUM
 from helpers.articles.decode import NotTextError, decode
 from helpers.articles.draft import Draft
 from helpers.articles.head import begins_report
+from helpers.articles.json_records import read as read_json
 from helpers.articles.model import Problem
 from helpers.articles.plain import dissect
+from helpers.articles.records import TOLD, told_in_part
 from helpers.articles.source import Source
 from helpers.articles.unpack import UnknownPackingError, stream_of, unpacked
 
@@ -31,6 +34,7 @@ LARGEST_PAGE = 10_000_000
 _LONG = 80
 _PAGE = re.compile(r"html", re.IGNORECASE)
 _TEXT = re.compile(r"text/plain", re.IGNORECASE)
+_JSON = re.compile(r"json", re.IGNORECASE)
 #: What may hold an article and is not read from a web archive.
 _UNREAD = re.compile(r"pdf|msword|officedocument|opendocument|rtf|text/plain|rss|atom\+xml", re.IGNORECASE)
 #: Records that keep something; others tell of these, or of the archive.
@@ -41,6 +45,7 @@ _MOST_KINDS = 6
 _ANSWERS = "answers"
 #: What records are that hold no page of their own, where their kind of content does not say it.
 _AGAIN, _TEXTS, _UNTOLD = "captured again unchanged", "texts of pages that are read", "of a kind that is not told"
+_NO_ARTICLE = "JSON without an article"
 _CHARSET = re.compile(r"charset=[\"']?([\w-]+)", re.IGNORECASE)
 #: How crawlers name the text that they took from a page: ``urn:text:https://…``.
 _OF_PAGE = re.compile(r"urn:(?:text|pageinfo|view):(?:\d+:)?(?=https?://)")
@@ -53,13 +58,13 @@ class Record(NamedTuple):
         data: its body, unpacked.
         address: where it is from.
         day: the day of the capture, ISO 8601, or empty.
-        is_page: whether it is HTML; else plain text.
+        kind: whether it is HTML, plain text or JSON.
     """
 
     data: bytes
     address: str
     day: str
-    is_page: bool
+    kind: Literal["page", "text", "json"]
 
 
 @dataclass(slots=True)
@@ -76,6 +81,7 @@ class ArchiveReading:
         others: what they are → how many records are no pages, were not fetched, or repeat others.
         unread: kind of content → how many records of it were not read.
         packed: name of a packing that is not known → how many pages.
+        faults: what is said of records in JSON that also holds articles → how often.
     """
 
     addresses: dict[str, bool] = field(default_factory=dict)
@@ -90,6 +96,7 @@ class ArchiveReading:
     others: Counter[str] = field(default_factory=Counter)
     unread: Counter[str] = field(default_factory=Counter)
     packed: Counter[str] = field(default_factory=Counter)
+    faults: Counter[Problem] = field(default_factory=Counter)
 
 
 def read(source: Source) -> Iterator[Draft | Problem]:
@@ -114,8 +121,9 @@ def read_pages(source: Source, reading: ArchiveReading) -> Iterator[Draft | Prob
                 if found is None:
                     continue
                 number += 1
-                for draft in _articles(found, f"{source.name}#{number}", reading):
-                    draft.part, draft.where = f"#{number}", f"page {number}"
+                for place, draft in enumerate(_articles(found, f"{source.name}#{number}", reading), 1):
+                    behind = f".{place}" if found.kind == "json" and place > 1 else ""
+                    draft.part, draft.where = f"#{number}{behind}", f"page {number}"
                     yield draft
             is_cut_inside = getattr(getattr(last, "raw_stream", None), "limit", 0) > 0
             if is_cut_inside or getattr(stream, "cut", False):
@@ -128,18 +136,23 @@ def read_pages(source: Source, reading: ArchiveReading) -> Iterator[Draft | Prob
 
 
 def _articles(page: Record, name: str, reading: ArchiveReading) -> list[Draft]:
-    """The articles of a page or text, and none where it has none, which is counted."""
-    reading.pages += 1
+    """The articles of a page, text or JSON, and none where it has none, which is counted."""
     reading.size += len(page.data)
     try:
-        drafts = list(_drafts(page, name))
+        drafts = _answered(page, name, reading) if page.kind == "json" else list(_drafts(page, name))
     except NotTextError:
+        reading.pages += 1
         reading.garbled += 1
         return []
+    if page.kind == "json" and not drafts:
+        reading.others[_NO_ARTICLE] += 1
+        return []
+    reading.pages += 1
     reading.empty += not drafts
     reading.addresses[page.address] = bool(drafts) or reading.addresses.get(page.address, False)
     for draft in drafts:
-        draft.fill({"url": page.address, "outlet": host_of(page.address), "saved_on": page.day}, "page")
+        outlet = host_of(page.address).removeprefix("api.")
+        draft.fill({"url": page.address, "outlet": outlet, "saved_on": page.day}, "page")
     return drafts
 
 
@@ -173,9 +186,16 @@ def problems(name: str, reading: ArchiveReading) -> Iterator[Problem]:
     if reading.others:
         reason = f"Of the web archive's records, these are no pages of their own: {_named(reading.others)}."
         advice = "Nothing needs to be done, unless an answer with an error should have been a page."
-        if any("json" in kind for kind in reading.others):
+        if _NO_ARTICLE in reading.others:
             advice = "If JSON among them holds articles, take it out of the archive, and put it in the folder."
         yield Problem(name, "file", reason, advice, reading.others.total())
+    yield from told_in_part(_faults(name, reading), name, TOLD)
+
+
+def _faults(name: str, reading: ArchiveReading) -> Iterator[Problem]:
+    for one, count in reading.faults.items():
+        reason = f"In JSON that the web archive keeps{f', {count} times' if count > 1 else ''}: {one.reason}"
+        yield Problem(name, "file", reason, one.advice, one.records * count)
 
 
 def _named(counts: Counter[str]) -> str:
@@ -221,12 +241,12 @@ def _read_record(record, reading: ArchiveReading) -> Record | None:
     if http and not (status := http.get_statuscode()).startswith("2"):
         reading.others[f"{_ANSWERS} '{status[:20]}'"] += 1
         return None
-    is_page = bool(_PAGE.search(kind))
-    if not is_page and (http or not _TEXT.match(kind)):
+    form: Literal["page", "text", "json"] = "page" if _PAGE.search(kind) else "json" if _JSON.search(kind) else "text"
+    if form == "text" and (http or not _TEXT.match(kind)):
         is_text = _UNREAD.search(kind) and not address.endswith("/robots.txt")
         (reading.unread if is_text else reading.others)[kind.split(";")[0].strip().lower()[:60] or _UNTOLD] += 1
         return None
-    if not is_page and (reading.addresses.get(address) or headers.get_header("WARC-Refers-To") in reading.ids):
+    if form == "text" and (reading.addresses.get(address) or headers.get_header("WARC-Refers-To") in reading.ids):
         reading.others[_TEXTS] += 1
         return None
     if reading.size > LARGEST_SUM:
@@ -237,9 +257,9 @@ def _read_record(record, reading: ArchiveReading) -> Record | None:
     except UnknownPackingError as error:
         reading.packed[str(error)] += 1
         return None
-    if is_page:
+    if form == "page":
         reading.ids.add(headers.get_header("WARC-Record-ID") or "")
-    return Record(data, address, (headers.get_header("WARC-Date") or "")[:10], is_page)
+    return Record(data, address, (headers.get_header("WARC-Date") or "")[:10], form)
 
 
 def _body(record, kind: str) -> bytes:
@@ -262,14 +282,31 @@ def _drafts(record: Record, name: str) -> Iterator[Draft]:
     from helpers.articles import page
 
     text = decode(record.data)
-    found = page.read(text, name) if record.is_page else text_drafts(text)
+    found = page.read(text, name) if record.kind == "page" else text_drafts(text)
     yield from (one for one in found if isinstance(one, Draft))
+
+
+def _answered(record: Record, name: str, reading: ArchiveReading) -> list[Draft]:
+    """The articles in JSON: records with headline and date, or a report's text; scripts fetch much else, as menus."""
+    source = Source(name, "", len(record.data), lambda: io.BytesIO(record.data))
+    found = list(read_json(source))
+    headed = (one for one in found if isinstance(one, Draft) and "headline" in one.values)
+    drafts = [one for one in headed if "published" in one.values or _tells(one)]
+    if drafts:
+        problems = (one for one in found if isinstance(one, Problem))
+        reading.faults.update(replace(one, path="", where="") for one in problems)
+    return drafts
 
 
 def text_drafts(text: str) -> Iterator[Draft]:
     """The article in a page's text as crawlers store it, with navigation above and below."""
     found = dissect(text)
     draft = Draft(text, found.passages, dict(found.values), found.agencies)
-    body = (text[one.start : one.end] for one in found.passages if one.kind == "body")
-    if any(begins_report(words) or len(words) > _LONG for words in body):
+    if _tells(draft):
         yield draft
+
+
+def _tells(draft: Draft) -> bool:
+    """Whether a paragraph of a draft's body is more than an entry of a menu."""
+    body = (draft.text[one.start : one.end] for one in draft.passages if one.kind == "body")
+    return any(begins_report(words) or len(words) > _LONG for words in body)

@@ -68,7 +68,8 @@ def parse_when(text: str, *, numbers: bool = False, order: Order | None = None) 
 
     Returns:
         The date with what else the text says, or None where there is no full date (day, month and year), where the
-        date does not exist, or where day and month cannot be told apart (``05/06/2019`` without ``order``).
+        date does not exist, where day and month cannot be told apart (``05/06/2019`` without ``order``), or where it
+        is the zero of computers' clocks, which stands for no date.
     """
     text = _plain_digits(text[:400])
     if not _DIGIT.search(text):
@@ -85,7 +86,15 @@ def parse_when(text: str, *, numbers: bool = False, order: Order | None = None) 
     if clock is None:
         clock, rest = _time_in(rest)
     iso = day.isoformat() if clock is None else f"{day.isoformat()}T{clock}"
-    return When(iso, _without_filler(rest))
+    return None if _is_zero(iso) else When(iso, _without_filler(rest))
+
+
+def _is_zero(iso: str) -> bool:
+    """Whether an instant is the beginning of 1970 in UTC, which programs print where they have no date."""
+    if "T" not in iso or iso[:10] not in ("1970-01-01", "1969-12-31"):
+        return False
+    moment = datetime.fromisoformat(iso)
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)) == datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def order_of(text: str) -> Order | None:
@@ -98,8 +107,13 @@ def order_of(text: str) -> Order | None:
 
 def in_numbers(text: str) -> str | None:
     """The text, if it prints a numeric date whose order may be shown by or needed for other dates; else None."""
-    match = _NUMERIC.search(_plain_digits(text[:400]))
-    return " ".join(text.split())[:80] if match and match[2] != "." else None
+    plain = _plain_digits(text[:400])
+    match = _NUMERIC.search(plain)
+    if not match or match[2] == ".":
+        return None
+    orders: tuple[Order, ...] = ("day first", "month first")
+    exists = any(_numeric_date(plain, order) for order in orders)  # not so 31/02/2019
+    return " ".join(text.split())[:80] if exists else None
 
 
 def day_of(iso: str) -> date:

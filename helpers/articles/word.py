@@ -13,6 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 
+from helpers.articles import symbols
 from helpers.articles.document_parts import Document, UnreadableError, local_name, row
 
 #: Most bytes that a Word file may unpack to.
@@ -237,8 +238,8 @@ class _WordReader:
                 self._shown_branch(one, lambda branch: self._inline(branch, hidden))
             elif name in _UNSHOWN or hidden or any(self._open_fields):
                 self._inline(one, True) if name in _HOLDING_FIELDS else None
-            elif name == "t":
-                self._words.append(one.text or "")
+            elif name in ("t", "sym"):
+                self._words.append(_letters(one))
             elif name in _BREAKS:
                 self._words.append(_BREAKS[name])
                 if name == "br" and _value(one, "type") == "page":
@@ -274,6 +275,13 @@ class _WordReader:
         note = self._notes[kind].pop(number, None)
         if note is not None:
             self.document.note(self._apart(note))
+
+
+def _letters(element) -> str:
+    """The characters of a text element, or of a sign inserted from a font of signs."""
+    if local_name(element) == "sym":
+        return symbols.shown(_value(element, "font"), _value(element, "char"))
+    return element.text or ""
 
 
 def _is_placeholder(element) -> bool:

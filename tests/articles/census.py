@@ -72,6 +72,8 @@ def records_of(name: str, data: bytes) -> int | None:
 def _text(data: bytes) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16")
+    if b"\x00" in data[:200]:
+        return data.decode("utf-16-le")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -161,6 +163,9 @@ def _listed(value: object) -> int:
         return 1
     if isinstance(value.get("columns"), list):
         return len(value["data"])
+    if isinstance(value.get("chats"), dict):
+        parts = (value[key]["list"] for key in ("chats", "left_chats"))
+        return sum(len(chat["messages"]) for part in parts for chat in part)
     if _TITLES & value.keys() and all(isinstance(one, (list, dict)) for one in value.values()):
         sizes = {len(one) for one in value.values()}
         return sizes.pop() if len(sizes) == 1 else 1  # a table by its columns, or a record of lists

@@ -12,16 +12,23 @@ from tests.articles import golden
 #: Cases whose files can be counted and hold fewer records, or more: heads of two rows, merged rows, a file cut off.
 DIFFER = {
     "bundle_factiva_cut_off": "the last piece lacks the line that is counted",
+    "bundle_nexis_bare_last": "the last piece lacks the line that is counted",
     "bundle_nexis_cut_off": "the last piece lacks the line that is counted",
+    "bundle_nexis_words_behind_last": "words stand behind the last line that is counted",
     "columns_mapping": "says what the columns are called",
     "csv_sep_metadata": "tells of other files",
+    "csv_title_row": "two lines and a blank one above the head",
+    "csv_without_names": "the first row is an article, too",
+    "csv_without_names_long_text": "the first row is an article, too",
     "metadata_language_codes": "tells of other files",
     "metadata_overrides": "tells of other files",
     "not_articles": "a list of sources",
     "sheet_group_names": "the head has two rows",
     "sheet_merged_authors": "an article of two rows: its second author has one of his own",
     "sheet_merged_text": "two rows share one merged text",
+    "sheet_without_names": "the first row is an article, too",
     "sheet_title_rows": "two sheets, one with a title above its head",
+    "warc_json_articles": "three records in what an interface answered",
     "warc_zst_cut": "the second record is cut off",
 }
 

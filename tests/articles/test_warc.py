@@ -7,7 +7,8 @@ from tests.articles import golden
 
 
 @pytest.mark.parametrize(
-    ("case", "told"), [("warc_no_page", True), ("warc_texts_of_pages", True), ("warc_dated_address", False)]
+    ("case", "told"),
+    [("warc_json_without_articles", True), ("warc_texts_of_pages", True), ("warc_json_articles", False)],
 )
 def test_json_in_an_archive_is_said_to_perhaps_hold_articles(case, told):
     _, problems = read_folder(golden.FOLDER / case)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.articles.when import parse_when, solar_day
+from helpers.articles.when import in_numbers, parse_when, solar_day
 
 
 @pytest.mark.parametrize(
@@ -60,6 +60,31 @@ def test_no_date_is_guessed(text):
 )
 def test_what_stands_around_the_date_is_told(text, rest):
     assert parse_when(text).rest == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("1970-01-01T00:00:00Z", None),
+        ("1970-01-01 00:00", None),
+        ("Thu, 01 Jan 1970 01:00:00 +0100", None),
+        ("1969-12-31T19:00:00-05:00", None),
+        ("1970-01-01", "1970-01-01"),
+        ("1970-01-01T09:30", "1970-01-01T09:30"),
+        ("1970-01-01T00:00:00+01:00", "1970-01-01T00:00+01:00"),
+    ],
+)
+def test_the_zero_of_computers_clocks_is_no_date(text, iso):
+    when = parse_when(text)
+    assert (when and when.iso) == iso
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("05/06/2019", True), ("28/05/2019", True), ("05/28/2019", True), ("31/02/2019", False), ("30/30/2019", False)],
+)
+def test_a_date_in_numbers_that_exists_in_no_order_is_none(text, told):
+    assert (in_numbers(text) is not None) is told
 
 
 def test_numbers_are_instants_only_where_expected():

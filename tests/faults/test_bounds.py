@@ -10,6 +10,7 @@ import pytest
 
 from helpers.articles import (
     biff,
+    csv_records,
     document_parts,
     documents,
     json_records,
@@ -247,7 +248,8 @@ LINES = {
 def test_of_a_line_without_end_no_more_is_held_than_a_record_has(tmp_path, monkeypatch, name, text):
     for module in (record_lines, json_records):
         monkeypatch.setattr(module, "LONGEST_LINE", 2_000)
-    monkeypatch.setattr(records, "LARGEST_ARTICLE", 1_000)
+    for module in (records, csv_records):
+        monkeypatch.setattr(module, "LARGEST_ARTICLE", 1_000)
     (tmp_path / name).write_text(text)
     held = []
     original = record_lines._Lines.__next__

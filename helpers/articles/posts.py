@@ -1,0 +1,165 @@
+"""What posts and messages keep beside a record's plain columns: the whole of a text cut off, what a machine attached.
+
+Networks and chats nest them in ways of their own; here each becomes a record with a ``text``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+#: Records with one of these keys alone hold no post of the account itself → what they are.
+_OTHERS = {
+    "like": "posts of others that the account's owner liked",
+    "dmConversation": "conversations in private messages",
+    "follower": "accounts that follow this one",
+    "following": "accounts that this one follows",
+}
+#: Lists of what a machine or a link adds to a message, and their texts, best first.
+_ATTACHED = ("attachments", "embeds")
+_ATTACHED_TEXTS = ("text", "description", "pretext", "fallback")
+_ADDRESSES = ("title_link", "from_url", "original_url", "url")
+_NAMES = ("acct", "username", "display_name")
+#: Columns that only posts have; ``author_id`` and the like stand in tables of other systems, too, with a headline.
+_SIGNS = frozenset(
+    (
+        "author_id", "conversation_id", "edit_history_tweet_ids", "tweet_id", "tweetid", "id_str", "full_text",
+        "user.screen_name", "screen_name", "from_user", "in_reply_to_user_id_str", "possibly_sensitive", "rawcontent",
+        "tweet.id_str", "tweet.full_text", "created_time", "post created", "permalink_url", "creator.email",
+    )
+)  # fmt: skip
+#: How a network prints an instant, which nobody else does, and the long numbers that it gives its posts.
+_ITS_DAY = re.compile(r"[A-Z][a-z]{2} [A-Z][a-z]{2} \d\d \d\d:\d\d:\d\d [+-]\d{4} \d{4}")
+_ITS_NUMBER = re.compile(r"\d{15,20}")
+_CUT = re.compile(r"^RT @\w{1,30}: ")
+
+
+def other(record: Mapping) -> str | None:
+    """What a record of an account's archive is instead of a post of its own; None for others."""
+    if len(record) != 1:
+        return None
+    ((key, held),) = record.items()
+    return _OTHERS.get(str(key)) if isinstance(held, Mapping) else None
+
+
+def whole(record: Mapping) -> Mapping:
+    """A record with the whole of its text: of a note, of what it repeats, or of what a machine attached.
+
+    Args:
+        record: as exported; one that is no post or message is given back unchanged.
+    """
+    for key in ("tweet", "legacy"):
+        if isinstance(inner := record.get(key), Mapping):
+            told = whole(inner)
+            return record if told is inner else {**record, key: told}
+    if isinstance(note := record.get("noteTweet"), Mapping):
+        return {"full_text": _note(record), "created_at": note.get("createdAt"), "id_str": note.get("noteTweetId")}
+    if isinstance(again := record.get("reblog"), Mapping) and not record.get("content"):
+        return {
+            **record,
+            "content": f"RT @{_first(_mapping(again.get('account')), _NAMES)}: {_words(again.get('content'))}",
+        }
+    if text := _note(record) or _repeated(record):
+        return {**{key: one for key, one in record.items() if key not in ("full_text", "text")}, "full_text": text}
+    is_message = (record.get("type") == "message" and "ts" in record) or (
+        "embeds" in record and isinstance(record.get("author"), Mapping)
+    )
+    return _with_attached(record) if is_message and not (record.get("text") or record.get("content")) else record
+
+
+def _note(record: Mapping) -> str:
+    """The text of a post longer than posts used to be, of which the plain columns keep the beginning."""
+    at: object = record
+    for key in ("note_tweet", "noteTweet", "note_tweet_results", "result", "core"):
+        if isinstance(at, Mapping) and isinstance(at.get(key), Mapping):
+            at = at[key]
+    extended = record.get("extended_tweet")
+    if isinstance(extended, Mapping):
+        return _words(extended.get("full_text"))
+    return _words(at.get("text")) if isinstance(at, Mapping) and at is not record else ""
+
+
+def _repeated(record: Mapping) -> str:
+    """The post that a post repeats and cuts off, with the name of whom it repeats."""
+    again = record.get("retweeted_status")
+    before = _CUT.match(_words(record.get("full_text") or record.get("text")))
+    if not (before and isinstance(again, Mapping)):
+        return ""
+    text = _note(again) or _words(again.get("full_text") or again.get("text"))
+    return before[0] + text if text else ""
+
+
+def _with_attached(message: Mapping) -> Mapping:
+    """A message without words of its own with those of its attachments: a machine's news, a card."""
+    parts = [one for key in _ATTACHED for one in _listed(message.get(key)) if isinstance(one, Mapping)]
+    told = [(_words(one.get("title")), _first(one, _ATTACHED_TEXTS)) for one in parts]
+    told = [(title, text) for title, text in told if title or text]
+    if not told:
+        return message
+    bare = {key: one for key, one in message.items() if key not in (*_ATTACHED, "text", "content")}
+    if len(told) == 1 and all(told[0]):
+        address = _first(parts[0], _ADDRESSES)
+        return {**bare, "title": told[0][0], "text": told[0][1], **({"url": address} if "://" in address else {})}
+    return {**bare, "text": "\n\n".join(words for one in told for words in one if words)}
+
+
+def with_repeated(posts: list, content: Mapping) -> list:
+    """Posts with the texts of those that they repeat, which a page of an interface's answers gives behind them.
+
+    Args:
+        posts: the records.
+        content: the whole page.
+    """
+    includes = content.get("includes")
+    beside = {
+        str(one.get("id")): one
+        for one in _listed(includes.get("tweets") if isinstance(includes, Mapping) else None)
+        if isinstance(one, Mapping)
+    }
+    return [_with_status(one, beside) if isinstance(one, Mapping) and beside else one for one in posts]
+
+
+def _with_status(post: Mapping, beside: Mapping[str, Mapping]) -> Mapping:
+    for one in _listed(post.get("referenced_tweets")):
+        if isinstance(one, Mapping) and one.get("type") == "retweeted" and str(one.get("id")) in beside:
+            return {**post, "retweeted_status": beside[str(one["id"])]}
+    return post
+
+
+def is_post(record: Mapping[str, str], values: Mapping[str, str]) -> bool:
+    """Whether a record is a post, which is written where it is published: its creation is its publication.
+
+    Args:
+        record: column → text.
+        values: its values by field.
+    """
+    if "post" in values:
+        return True
+    if "headline" in values:
+        return False
+    return bool(
+        _ITS_DAY.fullmatch(values.get("created", ""))
+        or _ITS_NUMBER.fullmatch(values.get("article_number", ""))
+        or any(name.strip().lower() in _SIGNS for name, words in record.items() if words)
+    )
+
+
+def _mapping(value: object) -> Mapping:
+    return value if isinstance(value, Mapping) else {}
+
+
+def names_writer(record: Mapping[str, str]) -> bool:
+    """Whether the column ``name`` of a record is its writer's, for there is the name of an account, too."""
+    return any(name.strip().lower() in ("username", "user name", "screen_name", "user_id") for name in record)
+
+
+def _listed(value: object) -> Iterable:
+    return value if isinstance(value, list) else ()
+
+
+def _words(value: object) -> str:
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _first(record: Mapping, names: Iterable[str]) -> str:
+    return next(filter(None, (_words(record.get(name)) for name in names)), "")

@@ -1,0 +1,1 @@
+window.YTD.account.part0 = [{"account": {"username": "anavela", "accountId": "7", "accountDisplayName": "Ana Vela"}}]

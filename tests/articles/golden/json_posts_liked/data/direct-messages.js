@@ -1,0 +1,1 @@
+window.YTD.direct_messages.part0 = [{"dmConversation": {"conversationId": "1-2", "messages": [{"messageCreate": {"senderId": "2", "createdAt": "2021-05-03T10:00:00.000Z", "text": "See you in Klow."}}]}}]

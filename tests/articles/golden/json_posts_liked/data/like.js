@@ -1,0 +1,1 @@
+window.YTD.like.part0 = [{"like": {"tweetId": "1", "fullText": "A post of somebody else, number 1.", "expandedUrl": "https://net.example/1"}}, {"like": {"tweetId": "2", "fullText": "A post of somebody else, number 2.", "expandedUrl": "https://net.example/2"}}, {"like": {"tweetId": "3", "fullText": "A post of somebody else, number 3.", "expandedUrl": "https://net.example/3"}}]

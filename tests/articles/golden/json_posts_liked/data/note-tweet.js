@@ -1,0 +1,1 @@
+window.YTD.note_tweet.part0 = [{"noteTweet": {"noteTweetId": "1389000000000000009", "createdAt": "2021-05-03T23:31:00.000Z", "core": {"text": "The envoys of Borduria and Syldavia met in Klow on Monday, and they agreed on nine of ten chapters of the treaty."}}}]

@@ -1,0 +1,1 @@
+window.YTD.tweets.part0 = [{"tweet": {"id_str": "1389000000000000001", "full_text": "The envoys met in Klow on Monday.", "created_at": "Mon May 03 23:30:00 +0000 2021"}}]
