@@ -15,6 +15,7 @@ DIFFER = {
     "bundle_nexis_cut_off": "the last piece lacks the line that is counted",
     "columns_mapping": "says what the columns are called",
     "csv_sep_metadata": "tells of other files",
+    "mail_messages_too_deep": "what lies too deep is counted once",
     "metadata_language_codes": "tells of other files",
     "metadata_overrides": "tells of other files",
     "not_articles": "a list of sources",
