@@ -10,6 +10,8 @@ from typing import Any
 
 from helpers.articles.header import label_of
 
+#: White space that is no single blank.
+_SPACES = re.compile(r"[ \t\v\f\n\r]{2,}|[\t\v\f\n\r]")
 #: Characters of one document that are read; a bundle of 500 articles has less.
 MOST_CHARACTERS = 20_000_000
 
@@ -96,4 +98,4 @@ def row(cells: list[list[str]]) -> list[str]:
 
 def one_line(text: str) -> str:
     """Replaces line breaks and tabs by spaces, and non-breaking hyphens by plain ones."""
-    return re.sub(r"[ \t\v\f\n\r]+", " ", text).replace("\u2011", "-").replace("\u00ad", "").strip()
+    return _SPACES.sub(" ", text).replace("\u2011", "-").replace("\u00ad", "").strip()

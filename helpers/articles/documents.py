@@ -105,8 +105,10 @@ def _without_running_lines(pages: list[str]) -> tuple[list[str], list[str]]:
         rest = []
         printed = any(_ADDRESS.match(page[place]) for place in edge)  # a browser made the page
         for place, line in enumerate(page):
-            returns = len(pages) > 1 and seen[_shape(line)] > max(1, len(pages) // 2)
-            if place in edge and (returns or (printed and _PRINTED.fullmatch(line.strip()))):
+            if place in edge and (
+                (len(pages) > 1 and seen[_shape(line)] > max(1, len(pages) // 2))
+                or (printed and _PRINTED.fullmatch(line.strip()))
+            ):
                 found.setdefault(one_line(line), None)
             else:
                 rest.append(line)
