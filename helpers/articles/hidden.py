@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 
-_MAY_HIDE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|\shidden\b|<template|sr-only|visually-?hidden", re.I
-)
+#: Without one of these nothing is hidden; a pattern would take longer than all else that is done here.
+_MAY_HIDE = ("display", "visibility", "hidden", "<template", "<dialog", "sr-only", "screen-reader")
 _HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 #: Classes of lines that are read out to the blind and not shown; those of headings name what stands below them.
 _UNSEEN = re.compile(r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-reader-text)(?:$|\s)", re.IGNORECASE)
@@ -32,7 +31,8 @@ _LEAST_WORDS, _LEAST_PARAGRAPHS = 15, 2
 
 def may_hide(text: str) -> bool:
     """Whether a page or snippet may hide some of its text."""
-    return _MAY_HIDE.search(text) is not None
+    text = text.lower()
+    return any(mark in text for mark in _MAY_HIDE)
 
 
 def drop_hidden(tree) -> bool:
@@ -54,6 +54,8 @@ def drop_hidden(tree) -> bool:
 def _is_hidden(element) -> bool:
     if element.tag == "template":
         return not any(name.startswith("shadowroot") for name in element.attrib)
+    if element.tag == "dialog":
+        return element.get("open") is None
     if element.get("hidden") is not None and element.get("hidden") != "until-found":
         return True
     if _HIDING.search(element.get("style") or ""):

@@ -23,7 +23,7 @@ MAILBOX = re.compile(rb"^From \S+ .{10,60}\d{4}(?: [+-]\d{4})?\r?\n(?=[A-Za-z-]+
 #: The line below which a mail program puts the message that is passed on, and the fields of its header.
 _PASSED_ON = re.compile(
     r"^[ \t>]*(?:-{2,} ?(?:forwarded message|original message|weitergeleitete nachricht|message transféré"
-    r"|mensaje reenviado) ?-{2,}|begin forwarded message:)[ \t]*$",
+    r"|mensaje reenviado) ?-{2,}|begin forwarded message:|_{10,}(?=\s*\nFrom: ))[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 #: What mailboxes put before a line of a message that begins like a new one.
@@ -121,6 +121,8 @@ def _attachments(message: MIMEPart) -> Iterator[MIMEPart]:
             seen.add(kind)
         elif _SIGNATURE.match(kind) or kind.startswith("message/"):
             continue
+        elif kind.startswith("text/") and told != "attachment" and not part.get_filename():
+            continue  # another form of the mail's own words
         elif told == "attachment" or not (kind.startswith("image/") and (told or part.get("Content-ID"))):
             yield part
 

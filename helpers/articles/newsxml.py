@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from helpers.articles import feeds, xml_records
 from helpers.articles.dateline import place_of
@@ -20,6 +21,9 @@ _HARMLESS = re.compile(r"(?:NS_ERR|WAR)_\w+|ERR_ATTRIBUTE_REDEFINED")
 #: What the parser says where a file ends too early.
 _BREAKS_OFF = frozenset(("ERR_TAG_NOT_FINISHED", "ERR_GT_REQUIRED", "ERR_DOCUMENT_END"))
 _SPACE = re.compile(r"\s+")
+#: Elements of NITF that are a paragraph with all that is in them, and all those that part what stands around them.
+_WHOLE = frozenset(("p", "hl2", "li", "tr", "pre", "dt", "dd", "credit"))
+_APART = _WHOLE | {"block", "bq", "blockquote", "table", "nitf-table", "ul", "ol", "dl", "media", "hr", "note", "fn"}
 #: When an item was first made, then when this version of it was: that order, whatever theirs is.
 _CREATED = ("firstcreated", "versioncreated", "sent")
 
@@ -163,12 +167,12 @@ def _content(content) -> list[tuple[PassageKind, str]]:
     """The paragraphs of NITF content, each once: some archives repeat the lead in a separate block."""
     lead: list[str] = []
     body: list[tuple[PassageKind, str]] = []
-    for one in _all(content, "p", "hl2", "li"):
-        above = list(one.iterancestors())
-        words = "" if any(_name(up) in ("media", "li", "p") for up in above) else _words(one)
-        block = next((up.get("class") or "" for up in above if _name(up) == "block"), "").lower()
-        if not words:
+    for one, words in _blocks(content):
+        above = [one, *one.iterancestors()]
+        if any(_name(up) in ("table", "nitf-table") for up in above):
+            body.append(("boilerplate", words))
             continue
+        block = next((up.get("class") or "" for up in above if _name(up) == "block"), "").lower()
         if "lead" in block:
             lead.append(words)
         else:
@@ -180,6 +184,28 @@ def _content(content) -> list[tuple[PassageKind, str]]:
     body = [one for index, one in enumerate(body) if index not in twice]
     again = set(told)
     return [("body", words) for words in lead if _without_lead(words) not in again] + body
+
+
+def _blocks(element) -> Iterator[tuple[Any, str]]:
+    """The elements of NITF content that hold words, each with its words: paragraphs, and what stands between them."""
+    if _name(element) in ("media", "media-caption") or not isinstance(element.tag, str):
+        return
+    if _name(element) in _WHOLE:
+        if words := _words(element):
+            yield element, words
+        return
+    run = [element.text or ""]
+    for one in element:
+        if any(_name(part) in _APART for part in one.iter()):
+            if words := _SPACE.sub(" ", "".join(run)).strip():
+                yield element, words
+            yield from _blocks(one)
+            run = []
+        else:
+            run += _pieces(one) if isinstance(one.tag, str) else ()
+        run.append(one.tail or "")
+    if words := _SPACE.sub(" ", "".join(run)).strip():
+        yield element, words
 
 
 def _without_lead(words: str) -> str:

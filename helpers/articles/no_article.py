@@ -13,6 +13,7 @@ from helpers.articles.markup import key_of, words_of
 _ERROR = re.compile(
     r"\W*(?:error )?(?:4[0-5]\d|50\d|52\d)\b|(?:page|file|article|story) (?:not found|unavailable|cannot be found)"
     r"|access (?:to this page has been )?denied|forbidden$|just a moment\W|attention required|are you (?:a robot|human)"
+    r"|checking your browser"
     r"|verify(?:ing)? you are human|service unavailable|bad gateway|not found$|seite nicht gefunden|zugriff verweigert"
     r"|page (?:non trouvée|introuvable)|accès refusé|página no encontrada|acceso denegado|pagina non trovata",
     re.IGNORECASE,

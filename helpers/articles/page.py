@@ -201,10 +201,12 @@ def _paragraphs(body: list[str], shown: _Shown, quoted: list[QuotedBlock]) -> li
     found: list[tuple[int, int, PassageKind, str]] = []
     place = -1
     seen = {key_of(words) for words in captions}
+    keys = set(seen)
     for order, words in enumerate(body):
         key = key_of(words)
         if key in seen:
             continue
+        keys.add(key)
         where = shown_at.get(key, [place])
         later = where[bisect_left(where, place) :]
         place = later[0] if later else place
@@ -212,7 +214,6 @@ def _paragraphs(body: list[str], shown: _Shown, quoted: list[QuotedBlock]) -> li
     places = {key: numbers[0] for key, numbers in shown_at.items()}
     for order, words in enumerate(captions):
         found.append((places.get(key_of(words), place), -len(captions) + order, "caption", words))
-    keys = {key_of(words) for _, _, _, words in found}
     for words in [*entry_headings(shown.tree, keys), *list_items(shown.tree, keys)]:
         if key_of(words) not in keys and key_of(words) in places:
             found.append((places[key_of(words)], -1, "body", words))
@@ -225,9 +226,10 @@ def _parted(body: list[str], shown: _Shown) -> Iterator[str]:
     keys = list(map(shown.whole_key, shown.lines))
     own = {*keys, *map(shown.whole_key, shown.blocks)}
     told: Counter[str] = Counter()
+    times = Counter(keys)
     for words in body:
         key = shown.whole_key(words)
-        if key in told and told[key] >= keys.count(key):
+        if key in told and told[key] >= times[key]:
             continue  # a heading that was merged with its paragraph, and is found once more by itself
         starts = [] if key in own else [index for index, one in enumerate(keys) if one and key.startswith(one)]
         for start in starts:

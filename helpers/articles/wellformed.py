@@ -14,7 +14,7 @@ from helpers.articles.decode import decode
 #: What XML itself knows behind an ampersand, and what a name or a mark of it begins with behind ``<``.
 _FAULT = re.compile(
     rb"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-fA-F]{1,6});)|<(?![A-Za-z_:/!?\x80-\xff])|[\x00-\x08\x0b\x0c\x0e-\x1f]"
-    rb"|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[\da-f]));",
+    rb"|<[bh]r\s*>(?!\s*</[bh]r)|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[\da-f]));",
     re.IGNORECASE,
 )
 #: Where marks are no marks: CDATA sections, comments and instructions, which are left as they are.
@@ -57,7 +57,7 @@ def _as_utf8(data: bytes) -> tuple[bytes, str | None]:
 
 
 def _mended(text: bytes) -> bytes:
-    return _FAULT.sub(lambda fault: _written(text, fault), _NAMED.sub(_resolved, text))
+    return _FAULT.sub(_written, _NAMED.sub(_resolved, text))
 
 
 def _resolved(entity: re.Match[bytes]) -> bytes:
@@ -68,7 +68,9 @@ def _resolved(entity: re.Match[bytes]) -> bytes:
     return b"".join(b"&#%d;" % ord(letter) for letter in html5[name])
 
 
-def _written(text: bytes, fault: re.Match[bytes]) -> bytes:
+def _written(fault: re.Match[bytes]) -> bytes:
+    if fault[0][:1] == b"<" and len(fault[0]) > 1:
+        return fault[0][:3] + b"/>"  # a line break of HTML, which has no end
     if len(fault[0]) > 1 or fault[0] not in (b"&", b"<"):
         return b""  # a character that no XML may hold
     return b"&amp;" if fault[0] == b"&" else b"&lt;"
