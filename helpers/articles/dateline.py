@@ -201,3 +201,8 @@ def usual_spelling(place: str) -> str:
         part.lower() if index and part.lower() in rules.words("small words") else part.capitalize()
         for index, part in enumerate(parts)
     )
+
+
+def place_of(dateline: str) -> str:
+    """The place that a dateline of an element of its own begins with; empty if it has none."""
+    return usual_spelling(re.split(r",\s|\s\(|\s-|\s–|\s\d{4}-\d\d", dateline)[0]) if dateline else ""

@@ -11,6 +11,8 @@ from typing import Any
 from helpers.articles import symbols
 from helpers.articles.header import label_of
 
+#: White space that is no single blank.
+_SPACES = re.compile(r"[ \t\v\f\n\r]{2,}|[\t\v\f\n\r]")
 #: Characters of one document that are read; a bundle of 500 articles has less.
 MOST_CHARACTERS = 20_000_000
 
@@ -97,5 +99,4 @@ def row(cells: list[list[str]]) -> list[str]:
 
 def one_line(text: str) -> str:
     """Replaces line breaks and tabs by spaces, non-breaking hyphens by plain ones, and signs of fonts by characters."""
-    words = re.sub(r"[ \t\v\f\n\r]+", " ", symbols.plain(text))
-    return words.replace("\u2011", "-").replace("\u00ad", "").strip()
+    return _SPACES.sub(" ", symbols.plain(text)).replace("\u2011", "-").replace("\u00ad", "").strip()

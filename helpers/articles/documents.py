@@ -19,15 +19,18 @@ from helpers.articles.pdf_page import page_text
 MOST_PAGES = 3_000
 #: Lines at either end of a page among which running lines are looked for.
 _EDGE = 3
-#: What browsers print above and below a page: the time, the title; the address, the page's number.
+#: What browsers print above and below a page: the time, the title; the address, the page's number, in either order.
+_TIME = r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}(?:,?\s{1,2}\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[AP]\.?M\.?)?)?"
+_PLACE = r"(?:(?:https?|file|(?:chrome|moz)-extension|chrome)://\S+|about:blank|data:text\S+|blob:\S+)"
+_NUMBER = r"(?:\d+/\d+|(?:page )?\d+ (?:of|von|sur|de|di|van|z|из) \d+)"
 _PRINTED = re.compile(
-    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? (?:\d{1,2}:\d\d(?: ?[AP]M)? )?\D.{4,160}|https?://\S+ \d+/\d+|https?://\S+|\d+/\d+"
-    r"|\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}:\d\d(?: ?[AP]M)?",
+    rf"{_TIME},? ?\D.{{4,160}}|{_PLACE}(?: {_NUMBER})?|{_NUMBER}(?: {_TIME})?|{_TIME}|.{{2,160}} {_PLACE}",
     re.IGNORECASE,
 )
 #: Signs for a hyphen, some of PDFium's own.
 _HYPHENS = str.maketrans("\x02\ufffe\u2010\u2011", "----")
-_ADDRESS = re.compile(r"\s*(?:https?://\S+\s*(?:\d+/\d+)?|\d+/\d+)\s*$")
+#: Which of these lines shows that a browser made the page.
+_ADDRESS = re.compile(rf"\s*(?:{_PLACE}(?:\s+{_NUMBER})?|\d+/\d+|{_NUMBER} {_TIME})\s*$", re.IGNORECASE)
 
 
 class PdfText(NamedTuple):
@@ -102,8 +105,10 @@ def _without_running_lines(pages: list[str]) -> tuple[list[str], list[str]]:
         rest = []
         printed = any(_ADDRESS.match(page[place]) for place in edge)  # a browser made the page
         for place, line in enumerate(page):
-            returns = len(pages) > 1 and seen[_shape(line)] > max(1, len(pages) // 2)
-            if place in edge and (returns or (printed and _PRINTED.fullmatch(line.strip()))):
+            if place in edge and (
+                (len(pages) > 1 and seen[_shape(line)] > max(1, len(pages) // 2))
+                or (printed and _PRINTED.fullmatch(line.strip()))
+            ):
                 found.setdefault(one_line(line), None)
             else:
                 rest.append(line)

@@ -79,14 +79,17 @@ class Draft:
 
     def add_beside(self, lines: Iterable[str]) -> None:
         """Appends lines found beside the text, such as running headers of printed pages, as boilerplate."""
+        pieces, passages, end = [self.text], [], len(self.text)
         for line in lines:
-            start = len(self.text) + 2
-            self.text += f"\n\n{line}"
-            self.passages += (Passage("boilerplate", start, len(self.text)),)
+            passages.append(Passage("boilerplate", end + 2, end + 2 + len(line)))
+            pieces.append(line)
+            end += 2 + len(line)
             if address := re.match(r"https?://\S+", line):
                 self.fill({"url": address[0]}, "page")
             if name := outlet_behind(line):
                 self.fill({"outlet": name.value}, "page")
+        self.text = "\n\n".join(pieces)
+        self.passages += tuple(passages)
 
     def add_notes(self, notes: Iterable[str]) -> None:
         """Appends footnotes and endnotes, which are the writer's own words, each as a passage of the body."""

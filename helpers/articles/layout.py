@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-_LINE = re.compile(r"[^\n]+")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
+#: The last character of what may end a sentence.
+_MAY_END = frozenset(".!?…\"'”’)]")
 #: Longest line that a person or a mail program would have broken by hand, in characters.
 _WIDEST = 110
 #: A line of a printed page that is shorter than this share of the widest ends its paragraph.
@@ -88,15 +89,15 @@ def _joined(text: str, first: Paragraph, last: Paragraph) -> Paragraph:
 
 
 def _lines(text: str) -> Iterator[Paragraph]:
-    end_before = 0
-    for match in _LINE.finditer(text):
-        words = match[0].strip()
-        if not words:
-            continue
-        start = match.start() + match[0].index(words[0])
-        gap = max(0, text.count("\n", end_before, start) - 1)
-        yield Paragraph(start, start + len(words), words, gap)
-        end_before = start + len(words)
+    make, start_of_line, blank = tuple.__new__, 0, -1
+    for line in text.split("\n"):
+        if words := line.strip():
+            start = start_of_line + len(line) - len(line.lstrip())
+            yield make(Paragraph, (start, start + len(words), words, blank if blank > 0 else 0))
+            blank = 0
+        else:
+            blank += 1
+        start_of_line += len(line) + 1
 
 
 def _may_be_wrapped(lines: list[Paragraph]) -> bool:
@@ -109,23 +110,28 @@ def _hard_wrapped(lines: list[Paragraph], single: list[bool]) -> bool:
     Lines of a header, which stand alone in any layout, do not count.
     """
     width = max(len(line.text) for line in lines)
-    joined = (
-        (one, two) for index, (one, two) in enumerate(pairwise(lines)) if not (single[index] or single[index + 1])
-    )
-    pairs = [(one, two) for one, two in joined if not two.gap]
-    inner = [(one, two) for one, two in pairs if not _SENTENCE_END.search(one.text)]
-    if len(inner) < 2 or len(inner) < 0.5 * len(pairs):
-        return False
-    full = sum(len(one.text) + 1 + len(two.text.split(None, 1)[0]) > width - 6 for one, two in inner)
-    return full >= 0.6 * len(inner)
+    pairs = inner = full = 0
+    for index, (one, two) in enumerate(pairwise(lines)):
+        if two.gap or single[index] or single[index + 1]:
+            continue
+        pairs += 1
+        if one.text[-1] in _MAY_END and _SENTENCE_END.search(one.text):
+            continue
+        inner += 1
+        full += _room_for(one, two) > width - 6
+    return inner >= 2 and inner >= 0.5 * pairs and full >= 0.6 * inner
+
+
+def _room_for(before: Paragraph, line: Paragraph) -> int:
+    """How wide a line would be with the first word of the next one."""
+    return len(before.text) + 1 + len(line.text.split(None, 1)[0])
 
 
 def _breaks(text: str, before: Paragraph, line: Paragraph, width: int) -> bool:
     """Whether a paragraph ends between two adjacent lines of a hard-wrapped text."""
     if _indent(text, line) > _indent(text, before):
         return True  # the first line of a paragraph is indented
-    room = len(before.text) + 1 + len(line.text.split(None, 1)[0]) <= width - 6
-    return room and bool(_SENTENCE_END.search(before.text))
+    return _room_for(before, line) <= width - 6 and bool(_SENTENCE_END.search(before.text))
 
 
 def _indent(text: str, line: Paragraph) -> int:

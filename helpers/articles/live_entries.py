@@ -17,6 +17,8 @@ def entry_headings(tree, body: set[str]) -> list[str]:
         tree: the page.
         body: the keys of the body's paragraphs.
     """
+    if tree.find(".//time") is None:
+        return []  # as in most pages: these are told at once
     headings = [one for one in tree.iter(*_HEADINGS) if not _is_linked(one)][:_MOST]
     return [words for one in headings if 0 < len(words := words_of(one)) <= _LONGEST and _is_of_entry(one, body)]
 

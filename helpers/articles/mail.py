@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from email import message_from_bytes, policy
-from email.message import EmailMessage
+from email.message import MIMEPart
+from mimetypes import guess_extension
 
 from helpers.articles.byline import is_names
 from helpers.articles.decode import NotTextError, decode
@@ -22,7 +23,7 @@ MAILBOX = re.compile(rb"^From \S+ .{10,60}\d{4}(?: [+-]\d{4})?\r?\n(?=[A-Za-z-]+
 #: The line below which a mail program puts the message that is passed on, and the fields of its header.
 _PASSED_ON = re.compile(
     r"^[ \t>]*(?:-{2,} ?(?:forwarded message|original message|weitergeleitete nachricht|message transféré"
-    r"|mensaje reenviado) ?-{2,}|begin forwarded message:)[ \t]*$",
+    r"|mensaje reenviado) ?-{2,}|begin forwarded message:|_{10,}(?=\s*\nFrom: ))[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 #: What mailboxes put before a line of a message that begins like a new one.
@@ -34,8 +35,18 @@ _ANYBODY = re.compile(
     r"\.[a-z.]{2,6}"
 )
 #: Kinds of attachments that hold no article, and how deep messages attached to messages are read.
-_NO_ARTICLE = re.compile(r"(?:image|audio|video)/|text/(?:calendar|vcard|x-vcard)|application/(?:pgp|pkcs7|x-pkcs7)")
+_NO_ARTICLE = re.compile(r"(?:image|audio|video|font)/|text/(?:calendar|vcard|x-vcard)")
+_SIGNATURE = re.compile(r"application/(?:x-)?(?:pgp|pkcs7)-signature")
 _DEEPEST = 3
+#: How many of them are named.
+_MOST_NAMED = 10
+_MESSAGES = frozenset(("message/rfc822", "message/global", "message/news"))
+_WORDS = frozenset(("text/plain", "text/html"))
+#: A plain text of fewer words may be there only to say that the mail is to be read as a page.
+_STUB = 40
+_WITHOUT_TEXT = "If it should have one, save the article itself, or paste it into a .txt file."
+#: How an attached message is written out: with the lines of its header as they came.
+_AS_IT_IS = policy.compat32.clone(max_line_length=0)
 _PREFIX = re.compile(r"(?:(?:fwd?|re|aw|wg|tr|rv)\s*:\s*)+", re.IGNORECASE)
 
 
@@ -44,56 +55,115 @@ def read(source: Source, read_attached: Callable[[Source], Iterator[Draft | Prob
 
     Args:
         source: the file.
-        read_attached: reads an attached file.
+        read_attached: reads an attached file or message.
     """
     data = source.data()
     if not MAILBOX.match(data):
-        yield from _message(data, source)
-        yield from _attached(data, source, read_attached)
+        message = message_from_bytes(data, policy=policy.default)
+        yield from _message(message, source)
+        yield from _attached(message, source, read_attached)
         return
     for number, one in enumerate(filter(bytes.strip, MAILBOX.split(data)), 1):
-        for found in _message(_QUOTED_FROM.sub(rb"\1", one), source):
+        message = message_from_bytes(_QUOTED_FROM.sub(rb"\1", one), policy=policy.default)
+        for found in _message(message, source):
             if isinstance(found, Draft):
                 found.part, found.where = f"#{number}", f"message {number}"
                 yield found
             else:
                 yield replace(found, where=f"message {number}")
-        yield from _attached(one, replace(source, part=f"{source.part}#{number}"), read_attached)
+        yield from _attached(message, replace(source, part=f"{source.part}#{number}"), read_attached)
 
 
-def _attached(data: bytes, source: Source, read_attached) -> Iterator[Draft | Problem]:
-    """What the files attached to a message hold; pictures, sounds, signatures and invitations are no articles."""
-    if b"attachment" not in data.lower() or source.depth >= _DEEPEST:
+def _attached(message: MIMEPart, source: Source, read_attached) -> Iterator[Draft | Problem]:
+    """What the messages and files attached to a message hold, and a problem for those that are not read."""
+    attached = list(_attachments(message))
+    others = [part for part in attached if source.depth >= _DEEPEST or _NO_ARTICLE.match(part.get_content_type())]
+    for number, part in enumerate((part for part in attached if part not in others), 1):
+        if part.get_content_type() in _MESSAGES:
+            yield from read_attached(source.member(f"message {number}.eml", _message_in(part), kind="mail"))
+        else:
+            content = part.get_payload(decode=True)
+            yield from read_attached(source.member(_name(part, number), content if isinstance(content, bytes) else b""))
+    if others:
+        names = ", ".join(_name(part, number) for number, part in enumerate(others[:_MOST_NAMED], 1))
+        more = f" and {len(others) - _MOST_NAMED} more" if len(others) > _MOST_NAMED else ""
+        reason = "lies in too many messages" if source.depth >= _DEEPEST else "holds no article that can be read"
+        advice = "Where it holds an article, save it as a file of its own, in a format with text."
+        yield Problem(source.name, "attached", f"What is attached {reason}: {names}{more}.", advice, len(others))
+
+
+def _name(part: MIMEPart, number: int) -> str:
+    """The name of an attached file, or one made of its place and kind."""
+    kind = part.get_content_type()
+    made = f"attached {number}{'.eml' if kind in _MESSAGES else guess_extension(kind) or ''}"
+    return (part.get_filename() or made).replace("/", "_")
+
+
+def _leaves(message: MIMEPart) -> Iterator[MIMEPart]:
+    """The parts of a message in their order; a message attached to it is one, whatever it is made of."""
+    if message.get_content_maintype() == "message" or not message.is_multipart():
+        yield message
         return
-    for part in message_from_bytes(data, policy=policy.default).walk():
-        name = (part.get_filename() or "").replace("/", "_")
-        if not name or part.get_content_disposition() != "attachment" or _NO_ARTICLE.match(part.get_content_type()):
+    for part in message.iter_parts():
+        yield from _leaves(part)
+
+
+def _attachments(message: MIMEPart) -> Iterator[MIMEPart]:
+    """The messages and files attached to a message; its own words, their pictures and its signature are none."""
+    if not message.is_multipart() or _is_saved(message):
+        return
+    seen: set[str] = set()
+    for part in _leaves(message):
+        kind, told = part.get_content_type(), part.get_content_disposition()
+        if kind in _MESSAGES:
+            yield part
+        elif told != "attachment" and kind in _WORDS and (kind not in seen or not part.get_filename()):
+            seen.add(kind)
+        elif _SIGNATURE.match(kind) or kind.startswith("message/"):
             continue
-        content = part.get_payload(decode=True)
-        if isinstance(content, bytes) and content.strip():
-            yield from read_attached(source.member(name, content))
+        elif kind.startswith("text/") and told != "attachment" and not part.get_filename():
+            continue  # another form of the mail's own words
+        elif told == "attachment" or not (kind.startswith("image/") and (told or part.get("Content-ID"))):
+            yield part
 
 
-def _message(data: bytes, source: Source) -> Iterator[Draft | Problem]:
+def _message_in(part: MIMEPart) -> bytes:
+    """The bytes of a message that is attached to another."""
+    held = part.get_payload()
+    inner = held[0] if isinstance(held, list) and isinstance(held[0], MIMEPart) else part
+    coding = str(part.get("Content-Transfer-Encoding") or "").strip().lower()
+    if coding in ("base64", "quoted-printable") and not inner.keys():  # the parser takes it for a text without header
+        inner["Content-Transfer-Encoding"] = coding
+        content = inner.get_payload(decode=True)
+        return content if isinstance(content, bytes) else b""
+    return inner.as_bytes(policy=_AS_IT_IS)
+
+
+def _is_saved(message: MIMEPart) -> bool:
+    """Whether a message is a page saved as one file; a mail with pictures in it is built like one."""
+    sent = message.get("To") or message.get("Message-ID")
+    return bool(message.get("Snapshot-Content-Location")) or (
+        message.get_content_type() == "multipart/related" and not sent
+    )
+
+
+def _message(message: MIMEPart, source: Source) -> Iterator[Draft | Problem]:
     from helpers.articles import page
     from helpers.articles.plain import dissect_parts
 
-    message = message_from_bytes(data, policy=policy.default)
-    sent = message.get("To") or message.get("Message-ID")  # a mail with pictures in it is built like a saved page
-    related = message.get_content_type() == "multipart/related" and not sent
-    saved = message.get("Snapshot-Content-Location") or related
-    texts = dict(_texts(message))
-    if "text/html" in texts and (saved or "text/plain" not in texts):
+    saved = _is_saved(message)
+    texts = _texts(message, first_only=saved)
+    if "text/html" in texts and (saved or _is_stub(texts.get("text/plain", ""))):
         for found in page.read(texts["text/html"], source.name):
             if isinstance(found, Draft):
-                found.fill(_values(message, saved=bool(saved)), "header")
+                found.fill(_values(message, saved=saved), "header")
             yield found
         return
     body = texts.get("text/plain", "")
     if not body.strip():
-        yield Problem(
-            source.name, "file", "The mail has no text.", "Save the article itself, or paste it into a .txt file.", 1
-        )
+        beside = any(True for _ in _attachments(message))
+        reason = "The mail has no text of its own, only what is attached to it." if beside else "The mail has no text."
+        yield Problem(source.name, "file", reason, _WITHOUT_TEXT, 1)
         return
     inner, above, body = _forwarded(body.strip())
     values = _values(message, saved=False) | inner
@@ -105,19 +175,26 @@ def _message(data: bytes, source: Source) -> Iterator[Draft | Problem]:
     yield draft
 
 
-def _texts(message: EmailMessage) -> Iterator[tuple[str, str]]:
-    """The first plain and the first HTML part, decoded."""
-    seen = set()
-    for part in message.walk():
+def _is_stub(plain: str) -> bool:
+    """Whether a plain part holds nothing, or only says that the other one is to be read: ``Please enable HTML``."""
+    return not plain.strip() or (len(plain.split()) < _STUB and "html" in plain.lower())
+
+
+def _texts(message: MIMEPart, *, first_only: bool) -> dict[str, str]:
+    """The plain and the HTML text, decoded; what stands behind an attachment belongs to it unless ``first_only``."""
+    found: dict[str, list[str]] = {}
+    for part in _leaves(message):
         kind = part.get_content_type()
-        if kind not in ("text/plain", "text/html") or kind in seen or part.get_content_disposition() == "attachment":
+        if kind not in _WORDS or part.get_content_disposition() == "attachment":
+            continue
+        if kind in found and (first_only or part.get_filename()):
             continue
         try:
             content = part.get_content() if part.get_param("charset") else _undeclared(part)
         except (LookupError, UnicodeError, ValueError, KeyError):
             content = _undeclared(part)
-        seen.add(kind)
-        yield kind, str(content).replace("\r\n", "\n").replace("\r", "\n")
+        found.setdefault(kind, []).append(str(content).replace("\r\n", "\n").replace("\r", "\n"))
+    return {kind: "\n\n".join(texts) for kind, texts in found.items()}
 
 
 def _forwarded(body: str) -> tuple[dict[str, str], list[str], str]:
@@ -152,7 +229,7 @@ def _subject(words: str) -> str:
     return _PREFIX.sub("", " ".join(words.split()))
 
 
-def _undeclared(part: EmailMessage) -> str:
+def _undeclared(part: MIMEPart) -> str:
     """Decodes a part that declares no encoding, or the wrong one."""
     try:
         payload = part.get_payload(decode=True)
@@ -161,7 +238,7 @@ def _undeclared(part: EmailMessage) -> str:
         return ""
 
 
-def _values(message: EmailMessage, *, saved: bool) -> dict[str, str]:
+def _values(message: MIMEPart, *, saved: bool) -> dict[str, str]:
     """Subject, date and sender. The date of a saved page is when it was saved, not when it was published."""
     values: dict[str, str] = {}
     address = str(message.get("Snapshot-Content-Location") or "")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from helpers.articles import overgrown
+from helpers.articles.hidden import drop_hidden, may_hide
 from helpers.articles.names import storable
 
 if TYPE_CHECKING:
@@ -197,5 +198,7 @@ def plain_paragraphs(markup: str) -> list[str]:
     tree = tree_of(without_struck(f"<html><body>{markup}</body></html>"))
     if tree is None:
         return []
+    if may_hide(markup):
+        drop_hidden(tree)
     mark_quotes(tree)
     return lines_of(tree)

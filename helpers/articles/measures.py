@@ -44,9 +44,7 @@ def _measured(article: Article) -> Measures:
 
 def _runs(words: list[str], one_in: int) -> bytes:
     """Checksums of the runs that are compared, each once."""
-    found = set()
-    for start in range(len(words) - RUN + 1):
-        check = zlib.crc32(" ".join(words[start : start + RUN]).encode("utf-8", "surrogatepass"))
-        if check % one_in == 0:
-            found.add(check)
-    return array(FOUR_BYTES, sorted(found)).tobytes()
+    coded = [word.encode("utf-8", "surrogatepass") for word in words]
+    runs = zip(*(coded[start:] for start in range(RUN)), strict=False)
+    checks = map(zlib.crc32, map(b" ".join, runs))
+    return array(FOUR_BYTES, sorted({check for check in checks if check % one_in == 0})).tobytes()

@@ -23,7 +23,7 @@ LARGEST = 200_000_000
 _FILE_COLUMNS = ("file", "path", "filename", "article_id")
 #: Folder and file names that say what files are, not who published them.
 _FILE_ENDINGS = re.compile(
-    r"(?:\.(?:zip|tar|tgz|gz|bz2|xz|jsonl?|csv|tsv|warc|xlsx?|docx?|html?|txt))+$", re.IGNORECASE
+    r"(?:\.(?:zip|tar|tgz|gz|bz2|xz|jsonl?|csv|tsv|warc|wacz|xlsx?|docx?|html?|txt))+$", re.IGNORECASE
 )
 _DATED_NAME = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_.]?([01]\d)[-_.]?([0-3]\d)(?!\d)")
 
@@ -236,6 +236,8 @@ def from_name(path: str) -> dict[str, str]:
 
 def _outlet(name: str) -> str | None:
     """The outlet in a name: ``sample-courier`` → ``Sample Courier``; a domain is kept; None for anything else."""
+    if name.lower().endswith((".eml", ".mbox")):
+        return None  # a person's name for a message says nothing of what is attached to it
     name = _FILE_ENDINGS.sub("", name).strip("-_. ")
     if name.lower() in rules.words("generic names") or not name:
         return None

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from helpers.articles import feeds, xml_records
+from helpers.articles.dateline import place_of
 from helpers.articles.draft import Draft
 from helpers.articles.model import PassageKind, Problem
 from helpers.articles.plain import dissect_parts
 from helpers.articles.source import Source
+from helpers.articles.wellformed import well_formed
 from helpers.articles.when import parse_when
 
+_BROKEN_OFF = "The XML breaks off: what stood below is missing, and the last article may be cut off."
+#: What the parser says of names alone: no words are lost by it.
+_HARMLESS = re.compile(r"(?:NS_ERR|WAR)_\w+|ERR_ATTRIBUTE_REDEFINED")
 #: What the parser says where a file ends too early.
 _BREAKS_OFF = frozenset(("ERR_TAG_NOT_FINISHED", "ERR_GT_REQUIRED", "ERR_DOCUMENT_END"))
-#: A declaration of one byte a letter.
-_OLDER = re.compile(
-    rb"\s*<\?xml[^>]{0,80}encoding=[\"'](?:iso-8859-\d+|windows-125\d|latin-?1|us-ascii)[\"']", re.IGNORECASE
-)
 _SPACE = re.compile(r"\s+")
+#: Elements of NITF that are a paragraph with all that is in them, and all those that part what stands around them.
+_WHOLE = frozenset(("p", "hl2", "li", "tr", "pre", "dt", "dd", "credit"))
+_APART = _WHOLE | {"block", "bq", "blockquote", "table", "nitf-table", "ul", "ol", "dl", "media", "hr", "note", "fn"}
 #: When an item was first made, then when this version of it was: that order, whatever theirs is.
 _CREATED = ("firstcreated", "versioncreated", "sent")
 
@@ -28,25 +33,24 @@ def _tree(data: bytes):
 
     if re.search(rb"<!ENTITY", data[:200_000], re.IGNORECASE):
         raise ValueError("The XML declares entities, which are not expanded.")
+    data, encoding = well_formed(data)
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True, encoding=_encoding(data)
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True, encoding=encoding
     )
     tree = etree.fromstring(data, parser)
     if tree is None:
         raise ValueError("The XML cannot be understood.")
-    last = parser.error_log[-1] if len(parser.error_log) else None
-    return tree, last.line if last is not None and last.type_name in _BREAKS_OFF else None
+    return tree, list(_faults(parser.error_log))
 
 
-def _encoding(data: bytes) -> str | None:
-    """UTF-8 where XML declares an older encoding and is UTF-8 all the same; else None: as it declares."""
-    if data.isascii() or not _OLDER.match(data):
-        return None
-    try:
-        data.decode()
-    except UnicodeDecodeError:
-        return None
-    return "utf-8"
+def _faults(log) -> Iterator[tuple[str, str]]:
+    """Where a file breaks off or has the first of other faults, and what is lost by it."""
+    told = [one for one in log if not _HARMLESS.fullmatch(one.type_name)]
+    if told and told[-1].type_name in _BREAKS_OFF:
+        yield f"line {told[-1].line}", _BROKEN_OFF
+    elif told:
+        more = f" (and {len(told) - 1} more)" if len(told) > 1 else ""
+        yield f"line {told[0].line}", f"The XML has a fault here{more}: what stands at it may be missing."
 
 
 def read(source: Source) -> Iterator[Draft | Problem]:
@@ -54,16 +58,15 @@ def read(source: Source) -> Iterator[Draft | Problem]:
     from lxml import etree
 
     try:
-        tree, broken = _tree(source.data())
+        tree, faults = _tree(source.data())
     except (etree.XMLSyntaxError, ValueError) as error:
         reason = (
             str(error) if isinstance(error, ValueError) and str(error).startswith("The XML") else "The XML is broken."
         )
         yield Problem(source.name, "file", reason, "Save it again, or export the articles as HTML or JSONL.")
         return
-    if broken:
-        reason = "The XML breaks off: what stood below is missing, and the last article may be cut off."
-        yield Problem(source.name, f"line {broken}", reason, "Save or download the file again.")
+    for where, reason in faults:
+        yield Problem(source.name, where, reason, "Save or download the file again.")
     root = _name(tree)
     if root in ("rss", "feed", "rdf"):
         yield from feeds.read(tree, source)
@@ -156,7 +159,7 @@ def _nitf(item) -> tuple[dict[str, str], list[tuple[PassageKind, str]]]:
     line_of = next(_all(item, "dateline"), None)  # places that the words name are marked up, too
     place = "" if line_of is None else _first(line_of, "location") or _first(line_of, "city")
     if place:
-        values["dateline_place"] = _place(place)
+        values["dateline_place"] = place_of(place)
     return {name: value for name, value in values.items() if value}, paragraphs
 
 
@@ -164,12 +167,12 @@ def _content(content) -> list[tuple[PassageKind, str]]:
     """The paragraphs of NITF content, each once: some archives repeat the lead in a separate block."""
     lead: list[str] = []
     body: list[tuple[PassageKind, str]] = []
-    for one in _all(content, "p", "hl2", "li"):
-        above = list(one.iterancestors())
-        words = "" if any(_name(up) in ("media", "li", "p") for up in above) else _words(one)
-        block = next((up.get("class") or "" for up in above if _name(up) == "block"), "").lower()
-        if not words:
+    for one, words in _blocks(content):
+        above = [one, *one.iterancestors()]
+        if any(_name(up) in ("table", "nitf-table") for up in above):
+            body.append(("boilerplate", words))
             continue
+        block = next((up.get("class") or "" for up in above if _name(up) == "block"), "").lower()
         if "lead" in block:
             lead.append(words)
         else:
@@ -181,6 +184,28 @@ def _content(content) -> list[tuple[PassageKind, str]]:
     body = [one for index, one in enumerate(body) if index not in twice]
     again = set(told)
     return [("body", words) for words in lead if _without_lead(words) not in again] + body
+
+
+def _blocks(element) -> Iterator[tuple[Any, str]]:
+    """The elements of NITF content that hold words, each with its words: paragraphs, and what stands between them."""
+    if _name(element) in ("media", "media-caption") or not isinstance(element.tag, str):
+        return
+    if _name(element) in _WHOLE:
+        if words := _words(element):
+            yield element, words
+        return
+    run = [element.text or ""]
+    for one in element:
+        if any(_name(part) in _APART for part in one.iter()):
+            if words := _SPACE.sub(" ", "".join(run)).strip():
+                yield element, words
+            yield from _blocks(one)
+            run = []
+        else:
+            run += _pieces(one) if isinstance(one.tag, str) else ()
+        run.append(one.tail or "")
+    if words := _SPACE.sub(" ", "".join(run)).strip():
+        yield element, words
 
 
 def _without_lead(words: str) -> str:
@@ -225,7 +250,7 @@ def _plain_item(item) -> tuple[dict[str, str], list[tuple[PassageKind, str]]]:
         "byline": _by(_first(item, "byline", "author")),
         "published": when.iso if when else "",
         "outlet": told.get("dc.source") or told.get("dc.publisher") or _first(item, "source", "publisher"),
-        "dateline_place": _place(line),
+        "dateline_place": place_of(line),
         "language": next((value[:2] for name, value in item.attrib.items() if name.endswith("}lang")), ""),
         "article_number": item.get("itemid", ""),
         "url": _first(item, "url", "link"),
@@ -263,7 +288,7 @@ def _news_item(item) -> tuple[dict[str, str], list[tuple[PassageKind, str]]]:
         "byline": _by(_first(meta, "by", "byline")),
         "published": when.iso if when else "",
         "outlet": _first(item, "copyrightholder") or _provider(item),
-        "dateline_place": _place(_first(meta, "dateline")),
+        "dateline_place": place_of(_first(meta, "dateline")),
         "credit": _first(meta, "creditline"),
         "language": next((one.get("tag", one.get("FormalName", "")) for one in _all(meta, "language")), ""),
         "article_number": item.get("guid", "") or _first(item, "newsitemid"),
@@ -284,9 +309,3 @@ def _provider(item) -> str:
         return ""
     parties = (one.get("FormalName", "") for one in _all(provider, "party"))  # NewsML 1
     return _first(provider, "name") or provider.get("literal", "") or next(parties, "")
-
-
-def _place(dateline: str) -> str:
-    from helpers.articles.dateline import usual_spelling
-
-    return usual_spelling(re.split(r",\s|\s\(|\s-|\s–|\s\d{4}-\d\d", dateline)[0]) if dateline else ""

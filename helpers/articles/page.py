@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 from unicodedata import normalize
 
 from helpers.articles import bundles, chats, page_bundle
 from helpers.articles.draft import Draft
 from helpers.articles.head import begins_report
+from helpers.articles.hidden import drop_hidden, may_hide
 from helpers.articles.live_entries import entry_headings
 from helpers.articles.markup import (
     blocks,
@@ -24,7 +26,9 @@ from helpers.articles.markup import (
     words_of,
 )
 from helpers.articles.model import PassageKind, Problem
+from helpers.articles.no_article import reason_against
 from helpers.articles.page_facts import fact_lists
+from helpers.articles.page_lists import list_items
 from helpers.articles.page_quotes import QuotedBlock, blocks_of, mark_quoted, with_blocks, with_plain_blocks
 from helpers.articles.page_values import page_values
 from helpers.articles.plain import Dissected, dissect, dissect_parts
@@ -36,21 +40,12 @@ _JOINER = re.compile("[\u200c\u200d]")
 #: A line break, behind which small pages write no white space: 'Monday.<br>She' would become one word.
 _BREAK = re.compile(r"<br\b[^<>]{0,80}>(?=\S)", re.IGNORECASE)
 _TIME_TAG = re.compile(r"(</?)time\b", re.IGNORECASE)
-#: How sites begin what they say in place of a page.
-_ERROR = re.compile(
-    r"\W*(?:error )?(?:40[0-9]|410|429|50[0-9])\b|(?:page|file|article|story) (?:not found|unavailable|cannot be found)"
-    r"|access (?:to this page has been )?denied|forbidden$|just a moment\W|attention required|are you (?:a robot|human)"
-    r"|verify(?:ing)? you are human|service unavailable|bad gateway|not found$",
-    re.IGNORECASE,
-)
 #: What stands in pages that newspaper archives export, in the layouts of their texts.
 _EXPORTS = (bundles.FACTIVA_MARK, "End of Document", "Load-Date")
 #: What a page tells that is no field of an article.
 _NO_FIELDS = frozenset(("articlebody", "host", "updated"))
 #: Longest run of words, in characters, and most of them, that are kept as what a page shows beside its article.
 _LONGEST_LEFT_OVER, _MOST_LEFT_OVER = 600, 200
-#: A link that is the headline of another page, and what stands above and behind such links, in characters.
-_LONGEST_LINK, _LONGEST_LABEL = 150, 60
 #: How many of them are looked for among the article's own words.
 _MOST_LOOKED_FOR = 2_000
 _NO_WORD = re.compile(r"\W+")
@@ -72,10 +67,11 @@ def read(text: str, relative: str) -> Iterator[Draft | Problem]:
         return
     saved, day = saved_from(tree), saved_on(tree)
     struck = may_be_struck(text) and drop_struck(tree)
+    hidden = may_hide(text) and drop_hidden(tree)
     facts = fact_lists(tree)
     for one in facts:
         one.tag = "aside"  # what finds the body takes them for a part of it
-    if any([facts, overgrown, struck, without_bars(tree), with_plain_blocks(tree), mark_quotes(tree)]):
+    if any([facts, overgrown, struck, hidden, without_bars(tree), with_plain_blocks(tree), mark_quotes(tree)]):
         text = html_of(tree)
     for one in facts:
         one.tag = "dl"
@@ -85,6 +81,9 @@ def read(text: str, relative: str) -> Iterator[Draft | Problem]:
     glued, shown = _long_body(tree) or _body(text), _Shown(tree)
     parts = list(_parted(glued, shown))
     values = page_values(tree, saved) | {"saved_on": day}
+    if against := reason_against(tree, values, parts, shown.lines):
+        yield Problem(relative, "file", *against)
+        return
     if len(glued) == 1 and len(parts) > 2 and any(map(begins_report, parts)):  # cells of a table, lines of a division
         draft = _draft_of_lines(parts, values)
         draft.add_beside(words for _, words in _left_over(shown, [("body", words) for words in parts]))
@@ -101,14 +100,6 @@ def read(text: str, relative: str) -> Iterator[Draft | Problem]:
     lines = [] if any(map(begins_report, body)) else shown.lines
     if any(map(begins_report, lines)):  # a page without paragraphs, whose lines are separated by breaks alone
         yield _draft_of_lines(lines, values)
-        return
-    if _lists_links(tree, body):
-        reason = "The page is a list of links (bookmarks, a front page, an export of a reading list) and no article."
-        yield Problem(relative, "file", reason, "Save the pages that it points to, or take the file out.")
-        return
-    if error := _error_of(values.get("headline", ""), body):
-        reason = f"The page is a message of its site ('{error[:40]}') and no article."
-        yield Problem(relative, "file", reason, "Save the article itself, or take the file out.")
         return
     if not body:
         yield _without_text(relative)
@@ -134,28 +125,6 @@ def _several(tree, text: str, relative: str) -> Iterator[Draft | Problem]:
 def _without_text(relative: str) -> Problem:
     advice = "Save the page again after its text has loaded, or paste the text into a .txt file."
     return Problem(relative, "file", "The page holds no text of an article.", advice)
-
-
-def _error_of(headline: str, body: list[str]) -> str:
-    """The error that a page shows instead of an article: ``404 Not Found``, ``Access denied``."""
-    if any(map(begins_report, body)):
-        return ""
-    return next((words for words in (headline, *body[:1]) if _ERROR.match(words)), "")
-
-
-def _lists_links(tree, body: list[str]) -> bool:
-    """Whether a page holds hardly anything but links, each the headline of another page."""
-    if any(len(words) > _LONGEST_LINK + _LONGEST_LABEL for words in body):
-        return False
-    links = {words for one in tree.iter("a") if 0 < len(words := words_of(one)) <= _LONGEST_LINK}
-    found = {words for words in links if any(words in one for one in body[:_MOST_LEFT_OVER])} if len(links) > 1 else ()
-    return len(found) > 1 and all(len(_without(words, found)) <= _LONGEST_LABEL for words in body)
-
-
-def _without(words: str, parts: Iterable[str]) -> str:
-    for one in sorted(parts, key=len, reverse=True):
-        words = words.replace(one, "")
-    return words.strip()
 
 
 def _draft_of_lines(lines: list[str], values: dict[str, str]) -> Draft:
@@ -221,10 +190,10 @@ class _Shown:
 def _paragraphs(body: list[str], shown: _Shown, quoted: list[QuotedBlock]) -> list[tuple[PassageKind, str]]:
     """The body paragraphs found by trafilatura, with the page's captions in their places."""
     captions = _captions(shown.tree)
-    places: dict[str, int] = {}
+    shown_at: dict[str, list[int]] = {}
     joined: dict[str, str] = {}
     for number, words in enumerate(shown.blocks):
-        places.setdefault(key_of(words), number)
+        shown_at.setdefault(key_of(words), []).append(number)
         if _JOINER.search(words):
             joined[_JOINER.sub("", words)] = words
     if joined:
@@ -232,17 +201,20 @@ def _paragraphs(body: list[str], shown: _Shown, quoted: list[QuotedBlock]) -> li
     found: list[tuple[int, int, PassageKind, str]] = []
     place = -1
     seen = {key_of(words) for words in captions}
+    keys = set(seen)
     for order, words in enumerate(body):
         key = key_of(words)
         if key in seen:
             continue
-        place = max(place, places.get(key, place))
-        found.append((place, order, "body", words))
+        keys.add(key)
+        where = shown_at.get(key, [place])
+        later = where[bisect_left(where, place) :]
+        place = later[0] if later else place
+        found.append((place if later else where[-1], order, "body", words))  # a lead may be found behind the entries
+    places = {key: numbers[0] for key, numbers in shown_at.items()}
     for order, words in enumerate(captions):
         found.append((places.get(key_of(words), place), -len(captions) + order, "caption", words))
-    has_hours = shown.tree.find(".//time") is not None  # as few pages have: the others are told at once
-    keys = {key_of(words) for _, _, _, words in found} if has_hours else set()
-    for words in entry_headings(shown.tree, keys) if has_hours else ():
+    for words in [*entry_headings(shown.tree, keys), *list_items(shown.tree, keys)]:
         if key_of(words) not in keys and key_of(words) in places:
             found.append((places[key_of(words)], -1, "body", words))
     own = with_blocks([(kind, words) for _, _, kind, words in sorted(found)], quoted)
@@ -253,8 +225,12 @@ def _parted(body: list[str], shown: _Shown) -> Iterator[str]:
     """Splits paragraphs that trafilatura merged (table cells, short lines) back into those that the page shows."""
     keys = list(map(shown.whole_key, shown.lines))
     own = {*keys, *map(shown.whole_key, shown.blocks)}
+    told: Counter[str] = Counter()
+    times = Counter(keys)
     for words in body:
         key = shown.whole_key(words)
+        if key in told and told[key] >= times[key]:
+            continue  # a heading that was merged with its paragraph, and is found once more by itself
         starts = [] if key in own else [index for index, one in enumerate(keys) if one and key.startswith(one)]
         for start in starts:
             end, at = start, 0
@@ -262,6 +238,7 @@ def _parted(body: list[str], shown: _Shown) -> Iterator[str]:
                 at += len(keys[end])
                 end += 1
             if at == len(key):
+                told.update(keys[start:end])
                 yield from shown.lines[start:end]
                 break
         else:

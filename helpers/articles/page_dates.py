@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from helpers.articles import rules
 from helpers.articles.header import read_line
-from helpers.articles.markup import words_of
+from helpers.articles.markup import BLOCK, words_of
 from helpers.articles.page_scope import Scope
 from helpers.articles.when import in_its_zone, parse_when
 
@@ -76,8 +76,22 @@ def _times(tree, scope: Scope) -> Iterator[Days]:
     """Dates from the page's ``time`` elements: those marked as publication first, then those near the headline."""
     own = [one for one in islice(tree.iter("time"), _MOST_TIMES) if scope.owns(one) and not scope.in_prose(one)]
     labels = {one: _label(one) for one in own}
+    own = [one for one in own if _is_told(one, labels[one]) or (not scope.in_table(one) and _may_be_own(one, scope))]
     for one in sorted(own, key=lambda one: (not _says_published(one, labels[one]), scope.distance(one))):
         yield _time(one, labels[one])
+
+
+def _is_told(element, label: str) -> bool:
+    """Whether something says of a time what it is of the article."""
+    return _says_published(element, label) or bool(element.get("itemprop")) or _is_changed(element, label)
+
+
+def _may_be_own(element, scope: Scope) -> bool:
+    """Whether a time of which nothing is said may be the article's: it heads the report, or stands alone below it."""
+    if not scope.is_below_report(element):
+        return True
+    line = next((one for one in element.iterancestors() if one.tag in BLOCK), element)
+    return "published" in line_fields(words_of(line)) and not scope.in_entry(element)
 
 
 def _says_published(element, label: str) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from helpers.articles import rules
+from helpers.articles.head import begins_report
 from helpers.articles.linked import alike
 from helpers.articles.markup import key_of, words_of
 
@@ -18,6 +19,8 @@ _ARTICLE_TYPE = re.compile(r"schema\.org/\w*(?:Article|Posting)", re.IGNORECASE)
 _PROSE = 160
 #: Words beside a time that make a sentence of what ends with a full stop.
 _SENTENCE = 5
+#: Characters of an entry or teaser at most, how far it reaches around a time, and words of a linked headline.
+_ENTRY, _CLIMB, _LINKED = 2_000, 3, 4
 #: How many headings below the first order may be the article's.
 _MOST_HEADINGS = 20
 
@@ -35,6 +38,7 @@ class Scope:
         self._in_article = any(one.tag == "article" for one in self._above)
         self._below = None if self.headline is None or self._in_article else _article_below(self.headline)
         self._places: dict | None = None
+        self._first = None
         self._tree = tree
 
     def owns(self, element) -> bool:
@@ -73,6 +77,34 @@ class Scope:
         words, own = words_of(block), words_of(element)
         sentence = words.endswith(".") and len(words.split()) - len(own.split()) >= _SENTENCE
         return block.tag == "figcaption" or sentence or len(words) > _PROSE
+
+    def in_table(self, element) -> bool:
+        """Whether an element is in a caption, or in a table or list of facts, unless the page is laid out by it."""
+        for one in element.iterancestors():
+            if one in self._above:
+                return False
+            if one.tag in ("table", "dl", "caption") or any("caption" in mark for mark in marks_of(one)):
+                return True
+        return False
+
+    def is_below_report(self, element) -> bool:
+        """Whether an element stands below the first paragraph of the report."""
+        if self.headline is None:
+            return False
+        if self._first is None:
+            below = self.headline.xpath("following::p[position() <= 40]")
+            self._first = next((one for one in below if begins_report(words_of(one))), self.headline)
+        return self._first is not self.headline and self.distance(element) > self.distance(self._first)
+
+    def in_entry(self, element) -> bool:
+        """Whether an element belongs to an entry or teaser: a heading of its own or a linked headline is beside it."""
+        for one in islice(element.iterancestors(), _CLIMB):
+            if one in self._above or one.tag in ("body", "article", "main") or len(words_of(one)) > _ENTRY:
+                return False
+            linked = any(len(words_of(link).split()) >= _LINKED for link in one.iter("a"))
+            if linked or next(one.iter("h2", "h3", "h4", "h5"), None) is not None:
+                return True
+        return False
 
 
 def _headline(tree, told: str):

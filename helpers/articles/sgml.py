@@ -8,7 +8,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from helpers.articles.agencies import agencies_in
+from helpers.articles.dateline import find_dateline, place_of
 from helpers.articles.decode import NotTextError, decode
 from helpers.articles.draft import Draft
 from helpers.articles.model import Problem
@@ -32,9 +35,12 @@ _INDENT = re.compile(r"\n\s*\n|\n(?=[ \t]{2,}\S)")
 #: What stands inside the text's element in some collections and is none of it.
 _HEADS = re.compile(r"<(title|dateline|author|byline)\b[^>]*>[^<]*</\1\s*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+#: The marks of sections in which XML keeps markup as text.
+_CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 #: ``KLW_ENG_20170314.0001``, ``KW880314-0001``
 _DAY_IN_NUMBER = re.compile(r"[A-Za-z_]{2,}(?P<long>(?:19|20)\d{6})\.\d{2,}|[A-Z]{2,4}(?P<short>\d{6})-\d{3,}")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SIX_DIGITS = re.compile(r"\d{6}")
 
 
@@ -59,13 +65,29 @@ def _document(content: str, attributes: str, source: Source, number: int) -> Ite
     told = _NUMBER.search(attributes)
     record["article_number"] = record["article_number"] or (told[1] if told else "")
     record["published"] = _long_year(record["published"])
-    if dateline := _first(content, ("dateline",)):
-        record["text"] = f"{dateline.rstrip(' -')} - {record['text']}" if record["text"] else ""
+    if (dateline := _first(content, ("dateline",))) and record["text"]:
+        record["text"] = f"{dateline}\n\n{record['text']}"
     for found in from_record(record, source, f"#{number}", f"document {number}"):
         if isinstance(found, Draft):
+            _mark_dateline(found, dateline)
             day = _day_in(record["article_number"])
             found.fill({"published": day}, "inferred: the day stands in its number")
         yield found
+
+
+def _mark_dateline(draft: Draft, dateline: str) -> None:
+    """Marks the words of the document's own element for it as dateline, in whatever form it is written."""
+    if not dateline:
+        return
+    draft.passages = tuple(
+        replace(one, kind="dateline") if draft.text[one.start : one.end] == dateline else one for one in draft.passages
+    )
+    told = find_dateline(f"{dateline.rstrip(' -')} - The")  # as newspapers print it
+    place, source = (told.place, told.source) if told else (None, None)
+    draft.fill({"dateline_place": place or place_of(dateline), "credit": source or ""}, "text")
+    when = parse_when(dateline.partition(", ")[2]) if _YEAR.search(dateline) else None
+    draft.fill({"published": (told and told.published) or (when.iso if when else "")}, "text")
+    draft.agencies = draft.agencies or agencies_in(source or "")
 
 
 def _first(content: str, names: tuple[str, ...]) -> str:
@@ -100,7 +122,7 @@ def _indented(text: str) -> Iterator[str]:
 
 def _plain(content: str) -> str:
     """Words without tags; the doubled quote marks of newswires become single characters."""
-    words = _CONTROL.sub("", html.unescape(_TAG.sub("", content)))
+    words = _CONTROL.sub("", html.unescape(_TAG.sub("", _CDATA.sub("", content))))
     return words.replace("``", '"').replace("''", '"')
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import Literal, cast
 
 from helpers.articles import columns
 from helpers.articles.opendocument import is_flat
@@ -64,6 +64,8 @@ _ROOTS: dict[str, Kind] = {
 
 def kind_of_source(source: Source) -> Kind:
     """The kind of reader that a source needs."""
+    if source.kind:
+        return cast(Kind, source.kind)
     head = source.head(8192)
     kind = _by_bytes(head)
     if source.name.lower().endswith(_PACKED_RECORDS) and (kind == "archive" or head.startswith(_ZSTD)):

@@ -25,6 +25,7 @@ class Source:
         depth: how many archives it lies in.
         columns: field → column, where a ``columns.csv`` beside the file says so.
         members: ``<@U01>`` → name, where the export that the file belongs to lists them.
+        kind: of file, where what it lies in tells it.
     """
 
     path: str
@@ -34,6 +35,7 @@ class Source:
     depth: int = 0
     columns: Mapping[str, str] = field(default_factory=dict)
     members: Mapping[str, str] = field(default_factory=dict)
+    kind: str = ""
 
     @property
     def name(self) -> str:
@@ -56,10 +58,10 @@ class Source:
         with self.open() as handle:
             return handle.read()
 
-    def member(self, name: str, data: bytes) -> Source:
-        """A source contained in this one."""
-        part = f"{self.part}/{name}"
-        return replace(self, part=part, size=len(data), open=lambda: io.BytesIO(data), depth=self.depth + 1)
+    def member(self, name: str, data: bytes, kind: str = "") -> Source:
+        """A source contained in this one; ``kind`` is for what this one says of it."""
+        part, depth = f"{self.part}/{name}", self.depth + 1
+        return replace(self, part=part, size=len(data), open=lambda: io.BytesIO(data), depth=depth, kind=kind)
 
 
 def from_file(path: Path, relative: str, beside: Mapping[str, str] | None = None) -> Source:

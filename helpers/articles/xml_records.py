@@ -6,6 +6,7 @@ They are read as the columns of a table are.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -14,6 +15,13 @@ from helpers.articles.draft import Draft
 from helpers.articles.model import Problem
 from helpers.articles.records import from_record
 from helpers.articles.source import Source
+
+_SPACE = re.compile(r"\s+")
+#: Elements that are paragraphs or lines wherever they stand, and those that never are.
+_PARAGRAPHS = frozenset(("p", "para", "paragraph", "br", "div", "li", "tr", "h1", "h2", "h3", "lb"))
+_INLINE = frozenset(("a", "b", "i", "u", "em", "strong", "span", "sub", "sup", "q", "s", "small", "font", "hi", "emph"))
+#: Characters of the longest names; what is longer is a paragraph.
+_NAMES = 80
 
 
 def records_in(tree) -> list:
@@ -28,8 +36,11 @@ def read(elements: list, source: Source) -> Iterator[Draft | Problem]:
     for number, element in enumerate(elements, 1):
         record = {str(name): value for name, value in element.attrib.items()}
         for field in element:
-            if words := _words(field):
-                record.setdefault(_name(field), words)
+            name, words = _name(field), _words(field)
+            if words and name in record and words != record[name]:  # several authors, or paragraphs
+                record[name] += (", " if max(len(words), len(record[name])) < _NAMES else "\n\n") + words
+            elif words:
+                record[name] = words
         yield from from_record(record, source, f"#{number}", f"record {number}")
 
 
@@ -38,8 +49,22 @@ def _name(element) -> str:
 
 
 def _words(field) -> str:
-    """A field's words; elements within it are its paragraphs."""
+    """A field's words; elements within it are its paragraphs, unless they only set words apart in a line."""
     if not len(field):
         return (field.text or "").strip()
-    parts = (" ".join("".join(one.itertext()).split()) for one in field if isinstance(one.tag, str))
-    return "\n\n".join(filter(None, (" ".join((field.text or "").split()), *parts)))
+    lines = "".join(_pieces(field)).split("\n")
+    return "\n\n".join(filter(None, (" ".join(line.split()) for line in lines)))
+
+
+def _pieces(element) -> Iterator[str]:
+    """The texts of an element, with a line break where a paragraph begins or ends and nowhere else."""
+    yield _SPACE.sub(" ", element.text or "")
+    mixed = any((one.tail or "").strip() for one in element)
+    for one in element:
+        if isinstance(one.tag, str):
+            name = _name(one).lower()
+            gap = "\n" if name in _PARAGRAPHS or not (mixed or name in _INLINE) else ""
+            yield gap
+            yield from _pieces(one)
+            yield gap
+        yield _SPACE.sub(" ", one.tail or "")

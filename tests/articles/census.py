@@ -222,8 +222,15 @@ def _message(data: bytes) -> int:
 
 
 def _parts(message) -> int:
-    """A message, and each file attached to it."""
-    return 1 + sum(part.get_content_disposition() == "attachment" for part in message.walk())
+    """A message, and each message and file attached to it or to one of these."""
+    return 1 + sum(map(_is_attached, message.walk()))
+
+
+def _is_attached(part) -> bool:
+    """Whether a part is a message or file of its own, and no signature, nor a picture shown among the words."""
+    kind, told = part.get_content_type(), part.get_content_disposition()
+    named = told == "inline" and part.get_filename() and not kind.startswith("image/")
+    return kind == "message/rfc822" or (bool(told == "attachment" or named) and not kind.endswith("-signature"))
 
 
 # -- archives ----------------------------------------------------------------------------------------------------------
