@@ -102,6 +102,18 @@ def test_a_page_without_the_marks_is_refused_with_a_sentence():
 
 
 @pytest.mark.slow
+def test_who_opens_tables_that_hold_does_without_pandera():
+    code = """
+import sys
+import helpers.tables.build
+from helpers.tables import conforming
+conforming.validate("problems", conforming.frame("problems", []))
+assert "pandera" not in sys.modules
+"""
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=PROJECT)
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("face", ["select", "open_corpus", "pack"])
 def test_no_table_is_shown_with_mathematics_even_before_a_corpus_is_open(face):
     code = f"""
