@@ -6,9 +6,10 @@ that is not quiet is the ratio of the two, and the CPU seconds more than those t
 
 ``build``: words a second, CPU seconds and peak memory of a build of N made articles. For the others the annotations of
 ``--base`` made articles are multiplied (``more.py``). ``add``: the same of a build of N articles that were annotated
-before, of opening them unchanged, and of one article more. ``link``: CPU seconds of linking N articles, part by part,
-the pairs compared, and the exponent by which each grows. ``talks``: the same of linking N reports made of those
-of running stories; SEEDS is the folder of stories then. ``--chart FILE.png`` draws what grows, with the slopes.
+before, of opening them unchanged, of one article more, and of another one in the same process, as in a session whose
+models are loaded. ``link``: CPU seconds of linking N articles, part by part, the pairs compared, and the exponent by
+which each grows. ``talks``: the same of linking N reports made of those of running stories; SEEDS is the folder of
+stories then. ``--chart FILE.png`` draws what grows, with the slopes.
 The last line is JSON.
 """
 
@@ -33,9 +34,10 @@ PROJECT = Path(__file__).resolve().parents[1]
 if str(PROJECT) not in sys.path:
     sys.path.insert(0, str(PROJECT))
 
-#: Runs in a checkout: argument 1 is a folder of articles, 2 a folder for tables. Prints one line of JSON.
+#: Runs in a checkout: argument 1 is a folder of articles, 2 a folder for tables; 3, if there is one, an article that is
+#: put into the folder as 4 once it is open, as in a session in which the models are loaded. Prints one line of JSON.
 _OPEN = """
-import json, resource, sys, time
+import json, resource, shutil, sys, time
 from helpers import open_corpus
 from helpers.tables import build
 spent = []
@@ -45,15 +47,23 @@ def linked(*given, link=build.link, **named):
     spent.append(time.process_time() - started)
     return found
 build.link = linked
-started = time.perf_counter()
-corpus = open_corpus(sys.argv[1], tables=sys.argv[2], progress=False)
-seconds = time.perf_counter() - started
-own, others = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-print(json.dumps({
-    "words": int(corpus.articles["words"].sum()), "seconds": seconds,
-    "cpu_seconds": own.ru_utime + own.ru_stime + others.ru_utime + others.ru_stime,
-    "linking_cpu_seconds": sum(spent),
-    "memory_mb": own.ru_maxrss / 1024, "worker_memory_mb": others.ru_maxrss / 1024}))
+def used():
+    own, others = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return own.ru_utime + own.ru_stime + others.ru_utime + others.ru_stime
+def opened(before):
+    spent.clear()
+    started = time.perf_counter()
+    corpus = open_corpus(sys.argv[1], tables=sys.argv[2], progress=False)
+    return {
+        "words": int(corpus.articles["words"].sum()), "seconds": time.perf_counter() - started,
+        "cpu_seconds": used() - before, "linking_cpu_seconds": sum(spent)}
+found = opened(0)
+for who, key in ((resource.RUSAGE_SELF, "memory_mb"), (resource.RUSAGE_CHILDREN, "worker_memory_mb")):
+    found[key] = resource.getrusage(who).ru_maxrss / 1024
+if len(sys.argv) > 3:
+    shutil.copy(sys.argv[3], sys.argv[4])
+    found |= {f"in a session: {key}": value for key, value in opened(used()).items() if key != "words"}
+print(json.dumps(found))
 """
 
 #: The same for linking: argument 1 is a file with the raw tables.
@@ -163,7 +173,7 @@ class Scale:
         return found
 
     def add(self, count: int) -> dict[str, dict[str, float]]:
-        """One article more than ``count``, and opening without a change, in each checkout; annotations are made."""
+        """One article more than ``count``, another one after it, and opening unchanged; annotations are made."""
         from benchmarks.made import Seeds, article
 
         found = {}
@@ -178,13 +188,15 @@ class Scale:
                 for path in part.rglob("*.txt"):
                     _write(folder / path.relative_to(part), path.read_text(encoding="utf-8"))
                 shutil.rmtree(part)
-            one = folder / "one-20190528-more.txt"
+            one, other = folder / "one-20190528-more.txt", folder / "two-20190529-more.txt"
+            _write(Path(spare) / other.name, article(Seeds.of(*self.seeds), 10**6 + 1)[1])
             for name, checkout in self.checkouts.items():
                 steps = {"annotated before": _run(_OPEN, checkout, folder, tables[name])}
                 steps["unchanged"] = _run(_OPEN, checkout, folder, tables[name])
                 _write(one, article(Seeds.of(*self.seeds), 10**6)[1])
-                found[name] = _run(_OPEN, checkout, folder, tables[name])
+                found[name] = _run(_OPEN, checkout, folder, tables[name], Path(spare) / other.name, other)
                 one.unlink()
+                other.unlink()
                 for what, measured in steps.items():
                     found[name] |= {f"{what}: {key}": value for key, value in measured.items() if key != "words"}
         return found

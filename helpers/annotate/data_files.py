@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 
@@ -10,6 +12,12 @@ def rows(file: Path) -> list[dict[str, str]]:
     """The rows of a table (CSV, UTF-8), each by the names of its columns."""
     with file.open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
+
+
+def tuples(file: Path) -> Iterator[list[str]]:
+    """The rows of a table (CSV, UTF-8) one by one, without the names of its columns; quicker than ``rows``."""
+    with file.open(encoding="utf-8", newline="") as lines:
+        yield from islice(csv.reader(lines), 1, None)
 
 
 def sets_of(pairs: list[tuple[str, list[str]]]) -> dict[str, frozenset[str]]:

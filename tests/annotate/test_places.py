@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import importlib.util
+from pathlib import Path
+
 import pytest
 
 from helpers.annotate.places import (
@@ -87,3 +91,12 @@ def test_names_of_countries() -> None:
 )
 def test_neighbours(one: Place, two: Place, near: bool) -> None:
     assert are_neighbours(one, two) is are_neighbours(two, one) is near
+
+
+def test_cities_are_those_of_geonames() -> None:
+    place = Path(__file__).resolve().parents[2] / "tools" / "place_names.py"
+    spec = importlib.util.spec_from_file_location("place_names", place)
+    tool = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    kept = tool.CITIES.read_text(encoding="utf-8").splitlines()
+    assert list(csv.reader(kept)) == tool.cities(), "run python tools/place_names.py"

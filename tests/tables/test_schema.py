@@ -86,7 +86,7 @@ def test_another_column_or_type_is_refused(change):
 def test_what_plainly_holds_holds_for_pandera_too(table):
     made = getattr(make_corpus(20, seed=3), table)
     assert conforming._holds(schema.SCHEMAS[table], made), "the quick look sees it"
-    assert schema.SCHEMAS[table].validate(made, lazy=True) is not None
+    assert conforming.as_pandera(schema.SCHEMAS[table]).validate(made, lazy=True) is not None
 
 
 def test_the_readme_describes_the_tables_as_they_are():
@@ -99,6 +99,18 @@ def test_a_page_without_the_marks_is_refused_with_a_sentence():
     with pytest.raises(ValueError, match="needs the lines"):
         documented("# Data")
     assert documented(f"a {BEGIN} old {END} b").endswith(f"{END} b")
+
+
+@pytest.mark.slow
+def test_who_opens_tables_that_hold_does_without_pandera():
+    code = """
+import sys
+import helpers.tables.build
+from helpers.tables import conforming
+conforming.validate("problems", conforming.frame("problems", []))
+assert "pandera" not in sys.modules
+"""
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=PROJECT)
 
 
 @pytest.mark.slow
