@@ -95,7 +95,7 @@ def shorten_name(name: str, room: float, size: float) -> str:
         room: how wide it may be, in pixels.
         size: of the font, in pixels.
     """
-    parts = name.split(", ")
+    parts = _parts(name)
     if width(name, size) <= room or len(parts) == 1:
         return shorten(name, room, size)
     first, *middle, last = parts
@@ -106,6 +106,13 @@ def shorten_name(name: str, room: float, size: float) -> str:
             return shorter
     left = room - width(f", {last}", size)
     return f"{shorten(first, left, size)}, {last}" if left >= size * 2 else shorten(name, room, size)
+
+
+def _parts(name: str) -> list[str]:
+    """What stands between the commas of a name; a list, as in 'Norway, Chile and others, talks, Oslo', is one part."""
+    parts = name.split(", ")
+    listed = next((place for place, part in enumerate(parts) if " and " in part), 0)
+    return [", ".join(parts[: listed + 1]), *parts[listed + 1 :]]
 
 
 def lines(text: object, room: float, size: float, *, bold: bool = False, most: int = 99) -> list[str]:

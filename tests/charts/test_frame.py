@@ -202,6 +202,12 @@ def test_of_a_name_as_little_is_left_out_as_will_do(room: float, shown: str) -> 
     assert shorten_name("Taliban – United States, meeting, Doha, 9 Jan 2019", room, 12) == shown
 
 
+@pytest.mark.parametrize("room", range(180, 330, 10))
+def test_no_party_of_a_list_is_left_out_unseen(room: int) -> None:
+    shown = shorten_name("Norway, Chile and others, talks, Oslo, 9 Jan 2019", room, 12)
+    assert shown.startswith("Norway, Chile and others, ") or "…" in shown
+
+
 def test_no_word_of_a_title_stands_alone() -> None:
     assert lines("Who met whom: 73 actors in 98 talks", 180, 12)[-1] == "talks"
     assert balanced("Who met whom: 73 actors in 98 talks", 180, 12) == ["Who met whom: 73", "actors in 98 talks"]
