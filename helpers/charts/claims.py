@@ -75,6 +75,7 @@ def claims_matrix(
     title = f"Who told it, who left it out: {counted(len(claims), 'claim')}, {counted(len(matrix.articles), 'article')}"
     notes = [
         f"{matrix.event.name}. Articles stand in order of publication.",
+        "Before: published before it was known." if any(cell.style == "before" for cell in cells) else "",
         cap_note(len(kept), len(claims), "claim", 0, ""),
         cap_note(len(articles), len(matrix.articles), "article", 0, ""),
     ]

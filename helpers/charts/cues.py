@@ -61,7 +61,7 @@ def cue_verbs(
     notes = [
         f"Cells are per cent of the quotes of each {noun}." if share else "",
         cap_note(cues.shown, cues.known, "cue", cues.hidden, "quote"),
-        "" if not any(one.is_unknown for one in cues.groups) else "‘no cue’: quotes without attributing words.",
+        "Cue: the words that attribute a quote, such as ‘said’ or ‘according to’.",
     ]
     return draw_grid(
         rows, "quotes", title, cells, ["no cue" if one.is_unknown else one.label for one in cues.groups],

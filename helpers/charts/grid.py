@@ -110,8 +110,7 @@ def column_heads(
     ]
     if all(len(parts) <= most and "…" not in "".join(parts) for parts in wrapped):
         return _level(wrapped, look)
-    two = any("\n" in label for label in labels)
-    room = look.width * 0.25 if two else max(look.width * 0.2, look.text * 10)
+    room = max(look.width * 0.25, look.text * 10)
     texts = [shorten_name(label.replace("\n", ", "), room, look.text) for label in labels]
     widest = max((width(text, look.text) for text in texts), default=0)
     heads = [

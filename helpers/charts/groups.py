@@ -10,7 +10,7 @@ import numpy as np
 
 from helpers.charts.marks import CLASSES
 from helpers.charts.theme import OTHERS, UNKNOWN
-from helpers.views.index import UNKNOWN_DAY
+from helpers.views.index import UNKNOWN_DAY, Index
 from helpers.views.select import Rows
 from helpers.views.tallies import crossed, parts, tally
 
@@ -292,22 +292,69 @@ def bins(days: np.ndarray, step: str, most: int = 400) -> Bins:
         step: a value of ``STEPS``; a longer one is taken where there would be more than ``most`` bins.
         most: the greatest number of bins.
     """
+    ends = _ends(days)
+    taken = _step_for(ends, step, most)
+    return _bins(ends, taken, _numbered(days, ends, taken), step)
+
+
+def bins_of(rows: Rows, table: str, column: str, step: str, most: int = 400) -> Bins:
+    """The bins of a table's kept rows by a column of days, as ``bins`` gives them.
+
+    In which bin each row of the whole table is, is found once for each step; a view takes its own rows from that.
+
+    Args:
+        rows: what the view keeps.
+        table, column: the days.
+        step, most: as for ``bins``.
+    """
+    used, _, _ = rows.day_counts(table, column)
+    ends = (int(used[0]), int(used[-1])) if len(used) else None
+    taken = _step_for(ends, step, most)
+
+    def find(index: Index) -> tuple[np.ndarray, int]:
+        days = index.table(table).days(column)
+        whole = _ends(days)
+        return _numbered(days, whole, taken), _number(whole, taken)
+
+    places, first = rows.index.once(f"bins by {taken} of {column} in {table}", find)
+    place = rows.of_kept(table, places)
+    if ends and (later := _number(ends, taken) - first):
+        place = np.maximum(place - later, -1)
+    return _bins(ends, taken, place, step)
+
+
+def _ends(days: np.ndarray) -> tuple[int, int] | None:
+    """The first and the last known day; None where there is none."""
     known = days[days != UNKNOWN_DAY]
-    first = int(known.min()) if len(known) else 0
-    every = np.arange(first, int(known.max()) + 1) if len(known) else np.zeros(0, dtype=np.int64)
-    asked = STEPS.index(step)
-    for place in range(asked, len(STEPS)):
-        numbers = _bin_numbers(every, STEPS[place])
-        low, high = (int(numbers[0]), int(numbers[-1])) if len(numbers) else (0, -1)
-        if high - low < most or place == len(STEPS) - 1:
-            break
-    bin_of = np.append(-1, numbers - low).astype(np.int32)  # of no day, and then of each day from the first on
+    return (int(known.min()), int(known.max())) if len(known) else None
+
+
+def _number(ends: tuple[int, int] | None, step: str, which: int = 0) -> int:
+    """The number of the bin, counted from 1970, in which the first day is, or the last; 0 without a day."""
+    return int(_bin_numbers(np.array([ends[which]]), step)[0]) if ends else 0
+
+
+def _step_for(ends: tuple[int, int] | None, step: str, most: int) -> str:
+    """The step asked for, or the first longer one that makes at most ``most`` bins between these days."""
+    longer = STEPS[STEPS.index(step) :]
+    return next((one for one in longer if _number(ends, one, 1) - _number(ends, one) < most), longer[-1])
+
+
+def _numbered(days: np.ndarray, ends: tuple[int, int] | None, step: str) -> np.ndarray:
+    """For each day its bin, counted from that of the first one; -1 where it is unknown."""
     where = np.full(len(days), -1, dtype=np.int32)
-    for part in parts(len(days)) if len(known) else ():
-        where[part] = bin_of.take(np.maximum(days[part], first - 1) - (first - 1))
-    edges = _bin_starts(np.arange(low, high + 2), STEPS[place])
-    one_day = np.timedelta64(1, "D")
-    return Bins(STEPS[place], edges[:-1], edges[1:] - one_day, where, place > asked)
+    if ends:
+        numbers = _bin_numbers(np.arange(ends[0], ends[1] + 1), step)
+        bin_of = np.append(-1, numbers - numbers[0]).astype(np.int32)  # of no day, and then of each from the first on
+        for part in parts(len(days)):
+            where[part] = bin_of.take(np.maximum(days[part], ends[0] - 1) - (ends[0] - 1))
+    return where
+
+
+def _bins(ends: tuple[int, int] | None, step: str, place: np.ndarray, asked: str) -> Bins:
+    last = _number(ends, step, 1) if ends else -1
+    edges = _bin_starts(np.arange(_number(ends, step), last + 2), step)
+    return Bins(step, edges[:-1], edges[1:] - np.timedelta64(1, "D"), place, step != asked)
 
 
 def _bin_numbers(days: np.ndarray, step: str) -> np.ndarray:

@@ -8,7 +8,7 @@ from helpers.charts import theme
 from helpers.charts.actors import COUNTS, ask, incidences
 from helpers.charts.chart import chart, choice
 from helpers.charts.frame import cap_note, empty
-from helpers.charts.groups import STEPS, Group, Groups, bins, group
+from helpers.charts.groups import STEPS, Group, Groups, bins, bins_of, group
 from helpers.charts.marks import keys_by_days
 from helpers.charts.quotes import BY
 from helpers.charts.sketch import Sketch
@@ -88,7 +88,7 @@ def _strips(
     most = top or theme.SIZES[size].rows * 2 // 3
     weights = rows.slim(table, [measured[0]])[measured[0]].to_numpy().astype(float) if measured else None
     grouped = group(rows, table, column, most=most, others=True, order=order, weights=weights)
-    binned = bins(rows.days(table, "published_day"), step, _most_bins(grouped.groups))
+    binned = bins_of(rows, table, "published_day", step, _most_bins(grouped.groups))
     shape = (len(grouped.groups), len(binned.first))
     bin_of = grouped.of(binned.place)
     crosses = crossed(grouped.place, bin_of, shape)

@@ -85,18 +85,34 @@ def shorten(text: object, room: float, size: float, *, bold: bool = False) -> st
 
 
 def shorten_name(name: str, room: float, size: float) -> str:
-    """A name, not escaped, cut before its last part, which sets it apart from others: 'Taliban – U…, 9 Jan 2019'.
+    """A name, not escaped, that fits: without a part, or cut before its last one, which sets it apart from others.
+
+    As little is left out as will do: of 'Taliban – United States, talks, Moscow, 9 Jan 2019' first the word 'talks',
+    then the place, then both; only then is it cut, as in 'Taliban – U…, 9 Jan 2019'.
 
     Args:
         name: parts with commas between them.
         room: how wide it may be, in pixels.
         size: of the font, in pixels.
     """
-    first, comma, last = name.rpartition(", ")
-    left = room - width(f", {last}", size)
-    if not comma or width(name, size) <= room or left < size * 2:
+    parts = _parts(name)
+    if width(name, size) <= room or len(parts) == 1:
         return shorten(name, room, size)
-    return f"{shorten(first, left, size)}, {last}"
+    first, *middle, last = parts
+    left_out = sorted(range(len(middle)), key=lambda place: width(middle[place], size))
+    fewer = [[part for place, part in enumerate(middle) if place != one] for one in left_out]
+    for kept in [*fewer, []]:
+        if width(shorter := ", ".join([first, *kept, last]), size) <= room:
+            return shorter
+    left = room - width(f", {last}", size)
+    return f"{shorten(first, left, size)}, {last}" if left >= size * 2 else shorten(name, room, size)
+
+
+def _parts(name: str) -> list[str]:
+    """What stands between the commas of a name; a list, as in 'Norway, Chile and others, talks, Oslo', is one part."""
+    parts = name.split(", ")
+    listed = next((place for place, part in enumerate(parts) if " and " in part), 0)
+    return [", ".join(parts[: listed + 1]), *parts[listed + 1 :]]
 
 
 def lines(text: object, room: float, size: float, *, bold: bool = False, most: int = 99) -> list[str]:

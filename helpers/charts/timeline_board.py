@@ -10,15 +10,21 @@ import pandas as pd
 
 from helpers.charts import theme
 from helpers.charts.lanes import Lane, pack_all
-from helpers.charts.text import shorten, width
+from helpers.charts.text import shorten, shorten_name, width
 from helpers.charts.time_axis import number_of_day
-from helpers.charts.timeline_plan import AFTER, BEFORE, TimelinePlan
+from helpers.charts.timeline_plan import AFTER, BEFORE, TimelinePlan, without_day
 from helpers.charts.when import ordinal, when
 
 #: What can stand beside a talk, the most telling first.
 _NAME, _ROUND, _NOTHING = "name", "round", "nothing"
+#: In which order that is tried, with the share of the figure's width that a name may take; so many talks or fewer may
+#: have the room for long names.
+_LABELS = ((_NAME, 0.32), (_NAME, 0.2), (_ROUND, 0.0), (_NOTHING, 0.0))
+FEW_NAMES = 60
 #: Where there are too many talks: shares of a symbol's size, one after the other, until nothing covers anything.
 SMALLER = (1.0, 0.9, 0.8, 0.72, 0.64, 0.56, 0.5)
+#: A figure for any screen is drawn up to about so many times as wide as it is laid out, and its bars with it.
+WIDER = 2.0
 #: From one row to the next, in sizes of a symbol.
 CLOSE = 1.12
 
@@ -65,8 +71,8 @@ class Board:
         series = {talk.series if isinstance(talk.series, str) else None for talk in plan.talks}
         self.alike = plan.lanes_are == "series" or (len(series) == 1 and None not in series)
         self.texts: list[str] = []
-        for label in (_NAME, _ROUND, _NOTHING):
-            self.texts = [self._text(talk, label) for talk in plan.talks]
+        for label, share in _LABELS if len(plan.talks) <= FEW_NAMES else _LABELS[1:]:
+            self.texts = [self._text(talk, label, look.width * share) for talk in plan.talks]
             self._place()
             if pack_all(plan.lanes, look.marker * 0.4, 10_000) <= most:
                 break
@@ -189,8 +195,11 @@ class Board:
         """Pixels that a column has for symbols."""
         return self.columns[column] - self.look.marker * 0.3
 
-    def _text(self, talk: Any, label: str) -> str:
-        """The label beside a talk: its name (its days, where the lane is the talk), only its round, or nothing."""
+    def _text(self, talk: Any, label: str, room: float) -> str:
+        """The label beside a talk: its name (its days, where the lane is the talk), only its round, or nothing.
+
+        ``room`` is how wide a name may be, in pixels.
+        """
         if label == _NOTHING:
             return ""
         if self.plan.lanes_are == "talk":
@@ -198,8 +207,8 @@ class Board:
         if label == _NAME and self.alike:
             return self._differing(talk)
         if label == _NAME and self.look.name not in ("phone", "column"):
-            room, size = self.look.width * 0.2, self.look.small
-            return self.plan.text((talk.name, room, size), lambda: shorten(talk.name, room, size))
+            size = self.look.small
+            return self.plan.text((talk.talk_id, room, size), lambda: shorten_name(without_day(talk), room, size))
         return "" if pd.isna(talk.round) else ordinal(int(talk.round))
 
     def _differing(self, talk: Any) -> str:
@@ -215,6 +224,7 @@ class Board:
         half = self.look.marker * 0.6
         first, last = number_of_day(self.plan.first), number_of_day(self.plan.last)
         pixels = self.plot_width / (last - first)
+        wider = WIDER if self.look.name == "screen" else 1.0
         for lane in self.plan.lanes:
             for item in lane.items:
                 talk = self.plan.talks[item.talk]
@@ -228,10 +238,12 @@ class Board:
                 # What lies between symbol and label, as days or a report beside it, must not lie under the label.
                 own = (start + end) / 2
                 item.label_gap = own - half - item.start if item.label_left else item.end - own - half * (not after)
+                more = item.label_gap * (wider - 1)
+                item.label_gap += more
                 if item.label_left:
-                    item.start -= text
+                    item.start -= text + more * bool(text)
                 else:
-                    item.end += text
+                    item.end += text + more * bool(text)
 
 
 def label_lines(label: str) -> list[str]:

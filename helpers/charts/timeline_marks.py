@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from helpers.charts import theme
@@ -93,17 +94,18 @@ def draw_history(figure: Drawing, plan: TimelinePlan, spots: list[Spot], look: t
             marker=_markers([change.status for change, _ in told], look.marker * 0.65),
             customdata=[[key("reports", report_id=change.report_id), 1] for change, _ in told],
             hovertext=[
-                hover(
-                    f"told as {change.status}, {day(change.published_day)}",
-                    change.outlet if isinstance(change.outlet, str) else None,
-                    f"‘{change.text}’",
-                    head=plan.talks[spot.talk].name,
-                )
+                plan.text(("told before", change.report_id), partial(_told_before, change, plan.talks[spot.talk].name))
                 for change, spot in told
             ],
             hoverinfo="text",
         )
     )
+
+
+def _told_before(change: Any, name: str) -> str:
+    """What an earlier report said of the talk of this name, when and where."""
+    outlet = change.outlet if isinstance(change.outlet, str) else None
+    return hover(f"told as {change.status}, {day(change.published_day)}", outlet, f"‘{change.text}’", head=name)
 
 
 def _markers(statuses: list[str], side: float) -> dict[str, Any]:

@@ -210,14 +210,14 @@ def _lanes(talks: list[Any], lanes: str, reports_in: dict[tuple[str, str | None]
         order.sort(key=STATUSES.index)
     elif lanes != "talk":
         order.sort(key=lambda value: (value is None, -len(found[value]), value or ""))
-    labels = {value: _without_day(talks[found[value][0]]) if lanes == "talk" else value for value in order}
+    labels = {value: without_day(talks[found[value][0]]) if lanes == "talk" else value for value in order}
     return [
         Lane(labels[value] or f"{lanes} unknown", (value,), [LaneItem(place) for place in found[value]])
         for value in order
     ]
 
 
-def _without_day(talk: Any) -> str:
+def without_day(talk: Any) -> str:
     """A talk's name without its day at the end, which stands beside its mark."""
     name, _, end = talk.name.rpartition(", ")
     return name if name and not pd.isna(talk.latest) and str(talk.latest.year) in end else short_months(talk.name)

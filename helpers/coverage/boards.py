@@ -34,6 +34,8 @@ from helpers.views.words import counted, day, days, number, spelled
 
 #: So many claims and articles are listed at most: a board is read by people, and its table holds all.
 MOST_CLAIMS, MOST_ARTICLES, MOST_ROWS = 120, 40, 400
+#: What the counts call the states of claims that a single word does not explain.
+_COUNTED = {"otherwise": "told otherwise", "before": "published before it was known"}
 NO_TALK = "No article that the view keeps reports such a talk. Choose another talk, clear the filters, or add articles."
 NO_PAIR = (
     "Two articles are needed that tell of one talk, a different one on each side. Choose other articles or another "
@@ -107,7 +109,9 @@ def matrix_board(rows: Rows, talk: str = "", kind: str = "all", show: str = "all
         return CoverageBoard(f"{title}: {matrix.event.name}", "", empty=f"{said}. Show claims of another kind, or all.")
     kept, articles = likeliest(claims, MOST_CLAIMS), matrix.articles[:MOST_ARTICLES]
     states = [cell.state for claim in claims for cell in claim.cells.values()]
-    counts = ", ".join(f"{number(states.count(state))} {state}" for state in STATES if state in states)
+    counts = ", ".join(
+        f"{number(states.count(state))} {_COUNTED.get(state, state)}" for state in STATES if state in states
+    )
     said = f"{counted(len(claims), 'claim')} in {counted(len(matrix.articles), 'article')}: {counts}."
     said += _capped(len(kept), len(claims), "claim") + _capped(len(articles), len(matrix.articles), "article")
     lines = [

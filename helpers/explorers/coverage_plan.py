@@ -107,7 +107,7 @@ FACES = Option(
 )
 MEASURE = Option("measure", "Count", (("articles", "articles"), ("words", "words")))
 FIRST = Option("first", "Outlet A", (("with most articles", ""),), _outlets)
-SECOND = Option("second", "Outlet B", (("with most after it", ""),), _outlets)
+SECOND = Option("second", "Outlet B", (("with the second most", ""),), _outlets)
 OF = Option("of", "Compare", tuple((one, one) for one in COMPARED))
 WORD = Option("word", "In context", (("the surest word", ""),), _words)
 SINCE = Option("since", "Since", ((f"{LATELY} days before the last article", ""),), _days)

@@ -9,7 +9,7 @@ import ipywidgets
 
 from helpers.views.days import NotADayError, day_meant
 from helpers.views.select import Rows
-from helpers.views.sentence import undated_left_out
+from helpers.views.undated import undated_left_out
 from helpers.views.view import View, ViewError
 from helpers.views.words import number
 

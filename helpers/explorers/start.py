@@ -118,7 +118,7 @@ def undated(articles: pd.DataFrame) -> str:
 def foreign(articles: pd.DataFrame) -> str:
     """Says which articles are not in English and therefore have no annotations."""
     found = articles[articles["language"].notna() & (articles["language"] != "en")]
-    parts = _unfolding(found, "not in English: kept, and not annotated")
+    parts = _unfolding(found, "not in English: kept, but not searched for quotes and talks")
     return f'<h4 class="parley-title">Languages</h4>{parts}' if parts else ""
 
 

@@ -263,7 +263,7 @@ def _of_mark(piece: StoryPiece, corpus: Any) -> Facts:
         found = rows_behind(rows, piece.of).drop_duplicates(kind.key)
         words = mark_in_words(piece.of, rows).strip("‘’")
     except (ValueError, KeyError, TypeError, AttributeError) as error:  # whatever stands there
-        raise StoryError(f"The key of its mark is none that Parley knows: {error}.") from None
+        raise StoryError(f"Parley does not know the mark that it was chosen from: {error}.") from None
     words = "all that match" if words == "this mark" else words
     said = {"count": kind.count(len(found)), "among": rows.view.sentence(rows, kind.table)}
     return Facts(f"{words}: {counted(len(found), kind.one, kind.many)}", said, kind, in_order(found, kind))
@@ -278,7 +278,7 @@ def _kept_rows(piece: StoryPiece, corpus: Any) -> Rows:
     try:
         return select(corpus, View.from_dict(dict(piece.view)))
     except ViewError as error:
-        raise StoryError(f"Its filters are none that Parley knows. {error}") from None
+        raise StoryError(f"Parley does not know its filters. {error}") from None
 
 
 def _known(value: Any) -> str:

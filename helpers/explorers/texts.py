@@ -9,9 +9,6 @@ import pandas as pd
 
 from helpers.explorers.highlight import Highlight, segments, sentence_window, shown_window
 
-#: Articles that are kept at hand: those of a page of evidence, and of some pages before.
-_REMEMBERED = 200
-
 #: Highlights in the reading pane, in the order of the legend.
 LEGEND = [
     ("quote", "quote"),
@@ -36,7 +33,7 @@ class Texts:
     def __init__(self, corpus: Any) -> None:
         self._corpus = corpus
         self._found: dict[str, dict[Any, Any]] = {}
-        self._articles: dict[str, dict[str, Any]] = {}
+        self._columns: dict[str, Any] = {}
         self._last: tuple[str, dict[str, Any]] | None = None
 
     def article(self, article_id: str) -> dict[str, Any]:
@@ -48,7 +45,9 @@ class Texts:
         if place is None:
             raise LookupError(f"The article {article_id} is no longer in the corpus; open the corpus again.")
         if self._last is None or self._last[0] != article_id:  # rows of one article are mostly shown in a row
-            row = self._corpus.articles.iloc[place]
+            if not self._columns:  # a cell of each is there sooner than a row of the frame
+                self._columns = {name: self._corpus.articles[name].array for name in self._corpus.articles}
+            row = {name: column[place] for name, column in self._columns.items()}
             self._last = (article_id, {name: None if is_missing(value) else value for name, value in row.items()})
         return self._last[1]
 

@@ -8,9 +8,9 @@ import pandas as pd
 from helpers.views.masks import counting, published
 from helpers.views.record import filters_of
 from helpers.views.select import Rows
+from helpers.views.undated import of_every_day
 
-#: The filters that cut days, and numpy's units of the steps of a histogram; weeks, from Monday on, it has none of.
-_DAYS = {"first_day", "last_day", "unknown_dates", "undated_too"}
+#: Numpy's units of the steps of a histogram; weeks, from Monday on, it has none of.
 _UNITS = {"day": "datetime64[D]", "month": "datetime64[M]", "year": "datetime64[Y]"}
 
 
@@ -97,7 +97,7 @@ def histogram(rows: Rows, table: str, step: str = "month") -> pd.DataFrame:
     Returns:
         Columns ``start`` and ``count``, gaps filled with 0; ``attrs["unknown"]`` holds the count without a day.
     """
-    others = rows if not _DAYS & set(rows.view.active()) else rows.sibling(rows.view.without(*_DAYS))
+    others = of_every_day(rows)
     days, of_days, unknown = others.day_counts(table, "earliest" if table == "talks" else "published_day")
     bins = (days + 3) // 7 if step == "week" else days.astype("datetime64[D]").astype(_UNITS[step]).astype("int64")
     first = int(bins[0]) if len(bins) else 0

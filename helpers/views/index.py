@@ -318,7 +318,15 @@ class Index:
 
         ``talks`` has one value for each talk.
         """
-        return np.append(talks, alone)[self.rows_in("reports", "talk_id", "talks")]
+        return np.append(talks, alone).take(self.rows_in("reports", "talk_id", "talks"))
+
+    def days_of_talks(self) -> tuple[np.ndarray, np.ndarray]:
+        """First and last day of each talk, in days since 1970; an unknown end is the other end."""
+        return self.once("days of talks", Index._days_of_talks)
+
+    def _days_of_talks(self) -> tuple[np.ndarray, np.ndarray]:
+        earliest, latest = (self.table("talks").days(column) for column in ("earliest", "latest"))
+        return np.where(earliest == UNKNOWN_DAY, latest, earliest), np.where(latest == UNKNOWN_DAY, earliest, latest)
 
     def _told_as(self) -> pd.Series:
         """For each talk the statuses that at least one report gave it."""

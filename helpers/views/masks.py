@@ -27,23 +27,22 @@ def _day(value: object) -> int:
     return (pd.Timestamp(value) - _EPOCH).days
 
 
-def within(rows: Selection, earliest: np.ndarray, latest: np.ndarray | None = None) -> np.ndarray:
-    """Which intervals of days overlap the view's; an unknown end counts as the other end.
+def within(rows: Selection, start: np.ndarray, end: np.ndarray) -> np.ndarray:
+    """Which intervals of days overlap the view's.
 
-    ``earliest`` and ``latest`` hold days since 1970, one for each row; without ``latest`` an interval is one day.
+    ``start`` and ``end`` hold days since 1970, one for each row; both are ``UNKNOWN_DAY`` where the row has no day.
     """
     view = rows.view
-    latest = earliest if latest is None else latest
-    start = np.where(earliest == UNKNOWN_DAY, latest, earliest)
-    end = np.where(latest == UNKNOWN_DAY, earliest, latest)
-    unknown = start == UNKNOWN_DAY
-    kept = np.ones(len(start), dtype=bool)
+    known = start != UNKNOWN_DAY
+    kept = known.copy()
     if view.first_day:
         kept &= end >= _day(view.first_day)
     if view.last_day:
         kept &= start <= _day(view.last_day)
     ranged = bool(view.first_day or view.last_day)
-    return np.where(unknown, view.unknown_dates and (view.undated_too or not ranged), kept)
+    if view.unknown_dates and (view.undated_too or not ranged):
+        kept |= ~known
+    return kept
 
 
 def _has_days(rows: Selection) -> bool:
@@ -79,7 +78,8 @@ def published(rows: Selection) -> np.ndarray:
     """Which articles pass by outlet, article and day of publication: one truth value for each."""
     kept = _sources(rows)
     if _has_days(rows):
-        kept = kept & within(rows, rows.index.table("articles").days("published_day"))
+        days = rows.index.table("articles").days("published_day")
+        kept = kept & within(rows, days, days)
     return kept
 
 
@@ -117,6 +117,9 @@ def _mentions(rows: Selection) -> np.ndarray:
 
 
 def _quotes(rows: Selection) -> np.ndarray:
+    if not rows.view.attitudes:  # every sentence says how many are left out for it, so both are wanted
+        kept = rows.sibling(rows.view.but(attitudes=True), rows.once_in_each).mask("quotes")
+        return kept & ~rows.index.table("quotes").flags("attitude")
     return _filtered(rows, "quotes", _of_articles(rows, "quotes", published(rows)))
 
 
@@ -126,7 +129,7 @@ def _talks_alone(rows: Selection) -> np.ndarray:
         table = rows.index.table("talks")
         kept = _filtered(rows, "talks", _all(table))
         if _has_days(rows) and rows.view.days_of == "talk":
-            kept = kept & within(rows, table.days("earliest"), table.days("latest"))
+            kept = kept & within(rows, *rows.index.days_of_talks())
         rows._masks["talks alone"] = kept
     return rows._masks["talks alone"]
 
@@ -278,7 +281,8 @@ class Selection:
 
     def count(self, table: str) -> int:
         """How many rows of a table are kept."""
-        return len(self.positions(table))
+        known = self._positions.get(table)
+        return int(np.count_nonzero(self.mask(table))) if known is None else len(known)
 
     def total(self, table: str) -> int:
         """How many rows the whole table has."""

@@ -42,6 +42,14 @@ class Seats:
         self.taken = np.bincount(self.articles, minlength=cells.articles) > 0
         self.seated, self.starts = np.unique(self.actors, return_index=True)
 
+    def of(self, actor: int) -> slice:
+        """The seats of an actor, by its code in ``values``."""
+        place = int(np.searchsorted(self.seated, np.array(actor, dtype=self.seated.dtype)))
+        if place == len(self.seated) or self.seated[place] != actor:
+            return slice(0, 0)
+        stop = self.starts[place + 1] if place + 1 < len(self.starts) else len(self.actors)
+        return slice(int(self.starts[place]), int(stop))
+
 
 def _places_within(actors: np.ndarray) -> np.ndarray:
     """For each cell its place among those of its actor."""
@@ -101,9 +109,9 @@ class KeptSeats:
 
     def _named(self, actor: int) -> np.ndarray:
         """Which articles name an actor."""
-        start, stop = np.searchsorted(self._seats.actors, [actor, actor + 1])
+        own = self._seats.of(actor)
         named = np.zeros(len(self._articles), dtype=bool)
-        named[self._seats.articles[start:stop]] = self._kept[start:stop]  # an article is there once
+        named[self._seats.articles[own]] = self._kept[own]  # an article is there once
         return named
 
 

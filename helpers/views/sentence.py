@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.views.record import PARTS, Filter, filters_of
+from helpers.views.undated import undated_left_out
 from helpers.views.words import counted, day, days, listed, number, plural
 
 NOUNS = {
@@ -140,14 +141,6 @@ def _range(rows: Any, of: str, by_talk: bool) -> tuple[pd.Timestamp, pd.Timestam
     if not len(first) or not len(last):
         return None
     return pd.Timestamp(int(first[0]), unit="D"), pd.Timestamp(int(last[-1]), unit="D")
-
-
-def undated_left_out(rows: Any, of: str) -> int:
-    """How many rows the range of days leaves out because they have no day; 0 where no range is set."""
-    view = rows.view
-    if not (view.first_day or view.last_day) or view.undated_too or not view.unknown_dates:
-        return 0
-    return rows.sibling(view.but(undated_too=True)).count(of) - rows.count(of)
 
 
 def undated(rows: Any, of: str) -> int:

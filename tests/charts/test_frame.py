@@ -189,6 +189,25 @@ def test_a_name_is_cut_before_the_part_that_tells_it_from_others() -> None:
     assert shorten_name("one long name of no parts", 80, 12) == shorten("one long name of no parts", 80, 12)
 
 
+@pytest.mark.parametrize(
+    ("room", "shown"),
+    [
+        (280, "Taliban – United States, meeting, Doha, 9 Jan 2019"),
+        (250, "Taliban – United States, meeting, 9 Jan 2019"),  # the shortest part is the first to go
+        (230, "Taliban – United States, Doha, 9 Jan 2019"),
+        (215, "Taliban – United States, 9 Jan 2019"),
+    ],
+)
+def test_of_a_name_as_little_is_left_out_as_will_do(room: float, shown: str) -> None:
+    assert shorten_name("Taliban – United States, meeting, Doha, 9 Jan 2019", room, 12) == shown
+
+
+@pytest.mark.parametrize("room", range(180, 330, 10))
+def test_no_party_of_a_list_is_left_out_unseen(room: int) -> None:
+    shown = shorten_name("Norway, Chile and others, talks, Oslo, 9 Jan 2019", room, 12)
+    assert shown.startswith("Norway, Chile and others, ") or "…" in shown
+
+
 def test_no_word_of_a_title_stands_alone() -> None:
     assert lines("Who met whom: 73 actors in 98 talks", 180, 12)[-1] == "talks"
     assert balanced("Who met whom: 73 actors in 98 talks", 180, 12) == ["Who met whom: 73", "actors in 98 talks"]

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from helpers.charts import draw
+from helpers.charts import draw, talks_timeline
 from helpers.charts.marks import rows_behind
 from helpers.charts.theme import CELL, SIZES, STATUS
 from helpers.charts.timeline_board import label_lines
@@ -170,3 +170,11 @@ def test_the_lane_of_a_dated_talk_has_its_name_without_the_day_that_stands_besid
     figure = draw("talks_timeline", select(CORPUS), lanes="talk", top=5, size="slide")
     names = [label.strip() for label in figure.layout.yaxis.ticktext]
     assert len(names) == 5 and not [name for name in names if name.split(" ")[-1].isdigit()]
+
+
+@pytest.mark.parametrize("count", [12, 20])
+def test_of_a_few_talks_the_names_are_whole_even_in_a_narrow_cell(count: int) -> None:
+    figure = talks_timeline(select(make_corpus(count, seed=3)), lanes="status", size="screen")
+    texts = [text for trace in figure.data if trace.mode == "markers+text" for text in trace.text if text.strip()]
+    assert texts
+    assert not any("…" in text for text in texts)

@@ -46,7 +46,7 @@ def test_articles_not_in_english_are_counted_and_listed():
         for name, language in (("a", "fr"), ("b", "en"), ("c", None))
     ]
     shown = foreign(pd.DataFrame(rows))
-    assert "1 article not in English: kept, and not annotated" in shown
+    assert "1 article not in English: kept, but not searched for quotes and talks" in shown
     assert "a.txt" in shown
     assert "b.txt" not in shown
     assert foreign(pd.DataFrame(rows[1:])) == ""

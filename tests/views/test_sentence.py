@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from helpers.views.select import select
-from helpers.views.sentence import NOUNS, matched, undated_left_out
+from helpers.views.sentence import NOUNS, matched
+from helpers.views.undated import undated_left_out
 from helpers.views.view import View
 from helpers.views.words import counted, days, listed, number, plural
 from tests.synthetic import make_corpus

@@ -72,7 +72,7 @@ function render({ model, el }) {
     }
     const hidden = found.length - rows.length;
     more.textContent = !found.length ? `Nothing here matches “${query.trim()}”.`
-      : hidden > 0 ? `${hidden} more: type to find them.` : "";
+      : hidden > 0 ? `${rows.length} of ${found.length} are listed: type to find the others.` : "";
   }
 
   function draw() {
