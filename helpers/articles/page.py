@@ -208,17 +208,18 @@ def _paragraphs(body: list[str], shown: _Shown, quoted: list[QuotedBlock]) -> li
             continue
         keys.add(key)
         where = shown_at.get(key, [place])
-        later = where[bisect_left(where, place) :]
-        place = later[0] if later else place
-        found.append((place if later else where[-1], order, "body", words))  # a lead may be found behind the entries
+        later = bisect_left(where, place)
+        place = where[later] if later < len(where) else place
+        own = where[min(later, len(where) - 1)]  # a lead may be found behind the entries
+        found.append((own, order, "body", words))
     places = {key: numbers[0] for key, numbers in shown_at.items()}
     for order, words in enumerate(captions):
         found.append((places.get(key_of(words), place), -len(captions) + order, "caption", words))
     for words in [*entry_headings(shown.tree, keys), *list_items(shown.tree, keys)]:
         if key_of(words) not in keys and key_of(words) in places:
             found.append((places[key_of(words)], -1, "body", words))
-    own = with_blocks([(kind, words) for _, _, kind, words in sorted(found)], quoted)
-    return own + _left_over(shown, own)
+    whole = with_blocks([(kind, words) for _, _, kind, words in sorted(found)], quoted)
+    return whole + _left_over(shown, whole)
 
 
 def _parted(body: list[str], shown: _Shown) -> Iterator[str]:

@@ -11,16 +11,20 @@ from html.entities import html5
 
 from helpers.articles.decode import decode
 
-#: What XML itself knows behind an ampersand, and what a name or a mark of it begins with behind ``<``.
-_FAULT = re.compile(
-    rb"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-fA-F]{1,6});)|<(?![A-Za-z_:/!?\x80-\xff])|[\x00-\x08\x0b\x0c\x0e-\x1f]"
-    rb"|<[bh]r\s*>(?!\s*</[bh]r)|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[\da-f]));",
-    re.IGNORECASE,
+#: An ampersand that begins nothing that XML knows, or a character that no XML may hold.
+_AMPERSAND = (
+    rb"&(?:(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][\da-fA-F]{1,6});)"
+    rb"|#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bcefBCEF]|1[\da-fA-F]));)"
 )
+#: A mark that begins no tag, or a line break of HTML, which has no end.
+_LESS = rb"<(?:(?![A-Za-z_:/!?\x80-\xff])|[bh]r\s*>(?!\s*</[bh]r))"
+_CONTROL = bytes(code for code in range(32) if code not in (9, 10, 13))
+_FAULT = re.compile(b"|".join((_AMPERSAND, _LESS, b"[" + re.escape(_CONTROL) + b"]")))
+#: The same one by one: a pattern that begins with a letter is looked for ten times as quickly.
+_FAULTS = (re.compile(_AMPERSAND), re.compile(_LESS))
 #: Where marks are no marks: CDATA sections, comments and instructions, which are left as they are.
 _APART = re.compile(rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->|<\?.*?\?>", re.DOTALL)
 _NAMED = re.compile(rb"&(\w{2,31};)")
-_CONTROL = bytes(code for code in range(32) if code not in (9, 10, 13))
 #: A declared encoding that is no UTF-8.
 _OTHER = re.compile(rb"\s*<\?xml[^>]{0,80}encoding=[\"'](?!utf-?8[\"'])", re.IGNORECASE)
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
@@ -36,7 +40,7 @@ def well_formed(data: bytes) -> tuple[bytes, str | None]:
         NotTextError: where it is no text.
     """
     data, encoding = _as_utf8(data)
-    if _FAULT.search(data) is None:
+    if not any(one.search(data) for one in _FAULTS) and len(data.translate(None, _CONTROL)) == len(data):
         return data, encoding
     pieces, at = [], 0
     for apart in _APART.finditer(data):
