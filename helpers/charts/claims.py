@@ -140,7 +140,9 @@ def coverage_gaps(rows: Rows, *, talk: str = "", size: str = "screen", caption: 
     shown, columns = talks[: look.rows], outlets[: look.columns]
     names = dict(zip(found["talk_id"], found["status"] + ": " + found["talk"], strict=True))
     cells = _told_cells(rows, shown, columns) + _gap_cells(found, shown, columns)
+    unsure = int(found["may_be"].notna().sum())
     title = f"Talks that an outlet never reported: {counted(len(talks), 'talk')}, {counted(len(found), 'gap')}"
+    title += f", {number(unsure)} of them uncertain" if unsure else ""
     notes = [
         "A gap: the outlet published other articles between the first and the last day on which others told of the "
         "talk. Numbers are reports; in brackets, articles that the outlet published meanwhile.",

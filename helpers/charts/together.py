@@ -333,9 +333,9 @@ def actors_together(
 
 def _title(question: str, found: Pairs, noun: str, who: str = "actor") -> str:
     joint = counted(int((np.triu(found.both, 1) > 0).sum()), "pair")
-    if len(found.members) < found.known:
-        joint += " shown,"  # how many fit depends on the size of the figure, so the number is that of the drawing
-    return f"{question}: {counted(found.known, who)}, {joint} in {counted(found.rows_counted, noun)}"
+    # How many fit depends on the size of the figure: a headline says the same at every size.
+    joint = f", {joint}" if len(found.members) == found.known else ""
+    return f"{question}: {counted(found.known, who)}{joint} in {counted(found.rows_counted, noun)}"
 
 
 def _nothing(rows: Rows, found: Pairs, relation: str, size: str, caption: str) -> Sketch:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -113,7 +114,8 @@ class CorrectionPanel(anywidget.AnyWidget):
             raise ValueError("It does not match the corpus as it is now, so it was not kept.")
         self._on_change(corpus)
         later = " Dates that its text counts from that day follow when the corpus is next opened."
-        self.status.say(f"Corrected: {in_words(made)}.{later if offer.field == 'published' else ''}")
+        named = replace(made, value=dict(offer.choices).get(value, value)) if isinstance(value, str) else made
+        self.status.say(f"Corrected: {in_words(named)}.{later if offer.field == 'published' else ''}")
 
     def undo(self, correction: Correction) -> None:
         """Removes a correction from the file and from the display.

@@ -36,6 +36,8 @@ CALENDAR = (("ICS (calendar)", "ics"), ("DOCX (chronology)", "docx"))
 NETWORK = (("GEXF (network)", "gexf"), ("GraphML (network)", "graphml"))
 #: Ticked from the start: a picture, and the rows that it shows.
 CHOSEN = ("png", "csv")
+#: Of all files that are written at once, those that are offered as links: the report and the ZIP.
+_FIRST = frozenset({".html", ".zip"})
 SIZES = [("Report column", "column"), ("Full page", "page"), ("Slide", "slide")]
 
 #: Writes the files: name, formats, size, caption, and a function to report progress to → what was written.
@@ -147,6 +149,7 @@ class ExportBar(ipywidgets.VBox):
 
     def _told_all(self, saved: Saved) -> None:
         self.all_button.disabled = self.button.disabled = False
+        self.files.value = files_html([path for path in saved if path.suffix in _FIRST])
         said = f"Wrote {len(saved)} files in {saved[0].parent}; open {saved[0].name} first."
         if saved.problems:
             self.status.fail(" ".join([said, *saved.problems]))
