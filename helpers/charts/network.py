@@ -75,9 +75,7 @@ def draw_network(
     strongest = sorted(edges, key=lambda edge: (-edge.count, edge.first, edge.second))
     shown = _strongest(strongest)
     more = (
-        [
-            f"{len(shown)} of {number(len(edges))} pairs of these are drawn: the strongest of each, then the strongest of all."
-        ]
+        [f"{len(shown)} of {number(len(edges))} pairs are drawn: the strongest of each actor, then of all."]
         if len(shown) < len(edges)
         else []
     )
