@@ -16,6 +16,7 @@ from helpers.articles.hyphens import rejoined
         ("â€œWe agreeâ€?, he said", "“We agree”, he said"),
         ("He heard â€œnoâ€\ufffd twice", "He heard “no” twice"),
         ("\x93No,\x94 he said \x96 it\x92s late", "“No,” he said – it’s late"),
+        ("Ã¢â‚¬Å“we metÃ¢â‚¬ and left", "“we met” and left"),
         ("one â€“ two â€” three", "one – two — three"),
         ("a dagger † and â alone", "a dagger † and â alone"),
         ("10 € for “nothing”", "10 € for “nothing”"),
