@@ -62,10 +62,12 @@ def _is_suspended(match: re.Match[str], whole: set[str]) -> bool:
     first, second = match["first"], match["second"]
     if second not in rules.words("between compounds") or match["mark"].startswith("\u00ad") or match["rest"]:
         return False
+    if second in rules.words("never a syllable"):
+        return True
     joined = (first + second).lower()
     if joined in whole or is_word(joined):
         return False  # 'thous-and'
-    if second in rules.words("never a syllable"):
+    if first.lower() in rules.words("prefixes"):
         return True
     known = first[0].islower() or first[0].isdecimal() or is_word(first.lower())  # and not 'Toron-to'
     return known and bool(_COMPOUND.match(match.string, match.end()))
