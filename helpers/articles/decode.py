@@ -39,6 +39,8 @@ _CONTROL = bytes(code for code in range(32) if code not in (9, 10, 11, 12, 13, 2
 _MOJIBAKE = re.compile(r"â€[œ\x9d™˜“”\x9c\x99\x98¦¢]|â€(?![\w†])|Ã[\x80-\xbf©¨¼¶¤Ÿ±]|Â[\xa0«»°]")
 #: A closing quote mark whose last byte was lost, or became a replacement character or a question mark.
 _LOST = re.compile(r"â€(?:\ufffd|(?<=[,.!?…]â€)\?|\?(?=\s+[a-z]|[,;.:)\]])|(?=[\s.,;:!?)\]»\"'…–—-]|â€|$))")
+#: The same quote mark in a text that was decoded wrongly twice.
+_LOST_TWICE = re.compile(r"Ã¢â‚¬(?:Â\x9d?)?(?=[\s.,;:!?)\]»\"'…–—-]|Ã¢â‚¬|$)")
 _CONTROLS = re.compile("[\x80-\x9f]")
 _C1 = {code: char for code in range(0x80, 0xA0) if (char := bytes([code]).decode("cp1252", "ignore"))}
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([A-Za-z][\w.:-]{2,30})")
@@ -105,6 +107,7 @@ def mend(text: str) -> str:
 
 
 def _with_lost_byte(line: str) -> str:
+    line = _LOST_TWICE.sub("Ã¢â‚¬Â\x9d", line) if "Ã¢â‚¬" in line else line
     return _LOST.sub("â€\x9d", line) if "â€" in line else line
 
 

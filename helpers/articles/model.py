@@ -77,7 +77,8 @@ class Article:
         headline: its words, or None.
         published: ISO 8601, as precise as it was found: ``2019-05-28``, ``2019-05-28T22:05`` or
             ``2019-05-28T22:05+04:30``; None where unknown.
-        published_as: the date as printed, where it was printed in numbers (``28/05/2019``).
+        published_as: the date as printed, where it was printed in numbers (``28/05/2019``), or what a record's date
+            says without its day (``2019``, ``2021-06``).
         saved_on: the day on which somebody saved, clipped or crawled it, ``2023-01-04``: never that of publication.
         dateline_place: the place that the dateline names, in the usual spelling (``Kabul``).
         byline: the authors as printed.

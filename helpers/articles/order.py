@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from helpers.articles.model import Article, Problem
-from helpers.articles.when import Order, day_of, order_of, parse_when
+from helpers.articles.when import Order, day_of, in_numbers, order_of, parse_when
 
 _ADVICE = (
     "Give the date in a metadata.csv beside the file as 2019-06-05, or add an article of the same outlet whose date"
@@ -43,7 +43,7 @@ def undecided_dates(articles: list[Article]) -> list[Problem]:
 
 
 def _undecided(article: Article) -> bool:
-    return article.published is None and article.published_as is not None
+    return article.published is None and in_numbers(article.published_as or "") is not None
 
 
 def _beside(article: Article) -> Iterator[tuple[str, str]]:

@@ -19,7 +19,7 @@ from helpers.articles.record_lines import TooLargeToHoldError, lines_of
 from helpers.articles.site_export import refusal_of
 from helpers.articles.sniff import begins_record
 from helpers.articles.source import LARGEST_ARTICLE, Source
-from helpers.articles.when import in_numbers, parse_when
+from helpers.articles.when import in_numbers, in_part, parse_when
 
 Found = TypeVar("Found")
 #: Problems of one file that are told one by one; the rest are counted.
@@ -144,7 +144,7 @@ def _published(record: dict[str, str], source: Source, part: str, where: str) ->
     if full:
         reason = "The text has 32,767 characters, all that a cell of Excel holds: what followed was cut off."
         yield Problem(relative, where, reason, "Export the table again, not by way of Excel, or get the whole text.")
-    if "published" in values and not given.keys() & {"published", "published_as"}:
+    if "published" in values and "published" not in given and not in_numbers(values["published"]):
         reason = f"'{values['published'][:60]}' is not a date that can be told; the article's date is unknown."
         yield Problem(relative, where, reason, "Write dates as 2019-05-28 or 2019-05-28T22:05+04:30.")
 
@@ -201,6 +201,8 @@ def _given(values: dict[str, str], post: bool) -> dict[str, str]:
             given[name] = _MIDNIGHT.sub("", when.iso)
     if numbers := in_numbers(values.get("published", "")):
         given["published_as"] = numbers
+    elif "published" not in given and (part := in_part(values.get("published", ""))):
+        given["published_as"] = part
     given["language"] = values.get("language", "")
     outlet = values.get("outlet") or _host(values.get("outlet_address", "")) or ""
     if outlet:

@@ -32,6 +32,8 @@ _ROOT = re.compile(r"<(doc|reuters)\b([^>]*)>", re.IGNORECASE)
 _NUMBER = re.compile(r"\b(?:id|newid)\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"</?p\b[^>]*>", re.IGNORECASE)
 _INDENT = re.compile(r"\n\s*\n|\n(?=[ \t]{2,}\S)")
+#: How a wire closes a report, on a line of its own.
+_CLOSE = re.compile(r"\n[ \t]*(?=(?:Reuter|REUTER)S?;?\s*\Z)")
 #: What stands inside the text's element in some collections and is none of it.
 _HEADS = re.compile(r"<(title|dateline|author|byline)\b[^>]*>[^<]*</\1\s*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
@@ -113,6 +115,7 @@ def _words(content: str, name: str) -> str:
 
 def _indented(text: str) -> Iterator[str]:
     """Splits a text into paragraphs at indented lines, as newswires set them; otherwise leaves it as it is."""
+    text = _CLOSE.sub("\n\n", text)
     if not _INDENT.search(text):
         yield text.strip()
         return

@@ -38,6 +38,7 @@ _TIME = re.compile(
 )
 _OFFSET = re.compile(r"(?:utc|gmt)?\s*([+\-−])(\d{1,2})(?::?([0-5]\d))?(?!\d)", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}|[-/]\d\d")
+_WHOLE_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DIGIT = re.compile(r"\d")
 #: Offsets of zones are multiples of this.
 _QUARTER = timedelta(minutes=15)
@@ -114,6 +115,18 @@ def in_numbers(text: str) -> str | None:
     orders: tuple[Order, ...] = ("day first", "month first")
     exists = any(_numeric_date(plain, order) for order in orders)  # not so 31/02/2019
     return " ".join(text.split())[:80] if exists else None
+
+
+def in_part(text: str) -> str | None:
+    """The year, or the year and the month, of a date without a day: ``2019``, and ``2021-06`` for ``June 2021``."""
+    years = set(_WHOLE_YEAR.findall(text))
+    if len(years) != 1:
+        return None
+    year = years.pop()
+    named = {rules.MONTHS[word] for word in map(str.lower, _WORD.findall(text)) if word in rules.MONTHS}
+    number = re.search(rf"\b{year}-(0[1-9]|1[0-2])\b", text)
+    months = named or ({int(number[1])} if number else set())
+    return f"{year}-{months.pop():02}" if len(months) == 1 else year
 
 
 def day_of(iso: str) -> date:

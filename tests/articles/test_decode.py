@@ -16,6 +16,7 @@ from helpers.articles.hyphens import rejoined
         ("â€œWe agreeâ€?, he said", "“We agree”, he said"),
         ("He heard â€œnoâ€\ufffd twice", "He heard “no” twice"),
         ("\x93No,\x94 he said \x96 it\x92s late", "“No,” he said – it’s late"),
+        ("Ã¢â‚¬Å“we metÃ¢â‚¬ and left", "“we met” and left"),
         ("one â€“ two â€” three", "one – two — three"),
         ("a dagger † and â alone", "a dagger † and â alone"),
         ("10 € for “nothing”", "10 € for “nothing”"),
@@ -105,3 +106,20 @@ def test_the_text_itself_decides_first():
     assert "Borduria-led" in rejoined("a Borduria-\nled force")
     assert "co-operate,\n" in rejoined("they co-\noperate, as they co-operate elsewhere")
     assert "soft\n" in rejoined("a so\u00adft landing")
+
+
+@pytest.mark.parametrize(
+    ("parted", "whole"),
+    [
+        ("die Vor-\nund Nachteile", "die Vor- und Nachteile"),
+        ("las épocas pre-\ny posguerra", "las épocas pre- y posguerra"),
+        ("relations avant-\net après-guerre", "relations avant- et après-guerre"),
+        ("the 10-\nto 12-year-old boys", "the 10- to 12-year-old boys"),
+        ("pre-\nand postwar maps", "pre- and postwar maps"),
+        ("in Toron-\nto three-year leases", "in Toronto three-year leases"),
+        ("a thous-\nand well-kept coins", "a thousand well-kept coins"),
+        ("a sail-\nor on the quay", "a sailor on the quay"),
+    ],
+)
+def test_suspended_hyphens_keep_their_blank(parted, whole):
+    assert " ".join(rejoined(parted).split()) == whole
