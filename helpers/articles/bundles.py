@@ -10,14 +10,15 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from helpers.articles import factiva, nexis, proquest
+from helpers.articles import factiva, nexis, nexis_run_on, proquest
 from helpers.articles.draft import Draft
+from helpers.articles.markup import words_of
 from helpers.articles.messages import is_message, message_problem
 from helpers.articles.model import Problem
 from helpers.articles.plain import dissect, dissect_lines
 
 FACTIVA_MARK = factiva.MARK
-_READERS = {"nexis": nexis.piece_of, "factiva": factiva.piece_of, "proquest": proquest.piece_of}
+_READERS = {"nexis": nexis.piece_of, "proquest": proquest.piece_of}
 _ENDS = {"nexis": nexis.END, "factiva": factiva.END, "proquest": proquest.LINE}
 #: Lines of which an article of each layout has at least one.
 _SIGNS = {
@@ -79,13 +80,14 @@ def _has_body_line(text: str) -> bool:
     return bool(re.search(r"^[ \t]*Body[ \t]*$", text, re.M))
 
 
-def drafts(text: str, layout: str, name: str) -> Iterator[Draft | Problem]:
+def drafts(text: str, layout: str, name: str, headlines: frozenset[str] = frozenset()) -> Iterator[Draft | Problem]:
     """The drafts of a bundle's articles, and a problem for each piece that is not an article.
 
     Args:
         text: the whole bundle.
         layout: as ``layout_of`` told.
         name: the file, for problems.
+        headlines: the lines that a page marks as headlines.
     """
     number = 0
     for chunk in _chunks(text, layout):
@@ -93,8 +95,14 @@ def drafts(text: str, layout: str, name: str) -> Iterator[Draft | Problem]:
         if not signed and _is_around(chunk):
             continue
         number += 1
-        yield _read(chunk.text, layout, name, number, signed)
+        yield _read(chunk.text, layout, name, number, signed, headlines)
     yield from _missing(text, layout, name)
+
+
+def headlines_of(tree) -> frozenset[str]:
+    """The lines that a page of Factiva's marks as headlines, by the class ``enHeadline``, ``deHeadline``, …"""
+    marked = tree.xpath("//*[contains(@class, 'Headline')]")
+    return frozenset(words_of(one) for one in marked if re.fullmatch(r"[a-z]{2}Headline", one.get("class").strip()))
 
 
 def _chunks(text: str, layout: str) -> Iterator[_Chunk]:
@@ -105,8 +113,12 @@ def _chunks(text: str, layout: str) -> Iterator[_Chunk]:
     else:
         cuts = [0, *(match.end() for match in ends.finditer(text))]
     for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
-        if text[start:end].strip():
-            yield _Chunk(text[start:end].strip("\n"), start == 0, by_ends and end in cuts[1:])
+        if not (run := text[start:end].strip("\n")).strip():
+            continue
+        several = list(nexis_run_on.parts(run)) if layout == "nexis" else [run]
+        for number, part in enumerate(several, 1):
+            ended = number < len(several) or (by_ends and end in cuts[1:])
+            yield _Chunk(part, start == 0 and number == 1, ended)
 
 
 def _is_around(chunk: _Chunk) -> bool:
@@ -117,12 +129,13 @@ def _is_around(chunk: _Chunk) -> bool:
     return few or bool(_AROUND.search(chunk.text[:_AROUND_WITHIN])) or not re.search(r"[^\W\d_]", chunk.text)
 
 
-def _read(chunk: str, layout: str, name: str, number: int, signed: bool) -> Draft | Problem:
+def _read(chunk: str, layout: str, name: str, number: int, signed: bool, headlines: frozenset[str]) -> Draft | Problem:
     """Reads a piece as an article, or says what it is instead."""
     where = f"article {number}"
     if not signed and is_message(chunk):
         return message_problem(chunk, name, where)
-    piece = _READERS[layout](chunk, number == 1)
+    first = number == 1
+    piece = factiva.piece_of(chunk, headlines) if layout == "factiva" else _READERS[layout](chunk, first)
     if not signed and (not piece.has_body() or ("published" not in piece.values and len(chunk.split()) <= _FEW_WORDS)):
         return _as_text(chunk, name, number)
     if not piece.has_body():
@@ -157,4 +170,4 @@ def _missing(text: str, layout: str, name: str) -> Iterator[Problem]:
         yield Problem(name, "file", reason, "Export them again.")
 
 
-__all__ = ["FACTIVA_MARK", "drafts", "layout_of"]
+__all__ = ["FACTIVA_MARK", "drafts", "headlines_of", "layout_of"]

@@ -17,6 +17,8 @@ HEADLINE = re.compile(r"^HD(?:[ \t]|$)", re.MULTILINE)
 #: What every Factiva page marks its paragraphs with.
 MARK = "articleParagraph"
 _CODE = re.compile(r"([A-Z]{2,3})(?:[\t ]+|\n|$)(?=\S|$)")
+#: Codes of which nearly every article in that layout has several: its length, day, paper and words.
+_USUAL_CODES = frozenset(("WC", "PD", "SN", "LP", "TD"))
 #: What the fields of the layout with codes are in the article.
 _KINDS: dict[str, PassageKind] = {
     "headline": "headline",
@@ -29,15 +31,21 @@ _SENTENCE = re.compile(r"[.!?…][\"'”’»)]*$")
 _CLOCK = re.compile(r"[0-2]?\d:[0-5]\d(?: ?[AP]M)?", re.IGNORECASE)
 
 
-def piece_of(chunk: str, first: bool) -> BundlePiece:
-    """Reads the article in a chunk of an export."""
+def piece_of(chunk: str, headlines: frozenset[str] = frozenset()) -> BundlePiece:
+    """Reads the article in a chunk of an export; a page marks which lines are headlines."""
     lines = paragraphs(chunk, alone=lambda line: len(line) < 60)
     piece = BundlePiece(chunk, lines, ["boilerplate"] * len(lines))
-    if any(re.match(r"HD(?:\s|$)", line.text) for line in lines):
+    if _has_codes([line.text for line in lines]):
         _codes(piece)
     else:
-        _plain_lines(piece)
+        _plain_lines(piece, headlines)
     return piece
+
+
+def _has_codes(texts: list[str]) -> bool:
+    """Whether lines begin with the layout's codes: the headline's, or two others that each such article has."""
+    found = {match[1] for text in texts if (match := _CODE.match(text))}
+    return "HD" in found or len(found & _USUAL_CODES) > 1
 
 
 def _codes(piece: BundlePiece) -> None:
@@ -63,7 +71,7 @@ def _codes(piece: BundlePiece) -> None:
             _add_time(piece, words)
 
 
-def _plain_lines(piece: BundlePiece) -> None:
+def _plain_lines(piece: BundlePiece, headlines: frozenset[str]) -> None:
     """The plain layout: headline, byline, length, date, outlet, code, language, copyright, body, number."""
     texts = [line.text for line in piece.paragraphs]
     length = next((index for index, text in enumerate(texts) if LENGTH.fullmatch(text)), None)
@@ -79,9 +87,11 @@ def _plain_lines(piece: BundlePiece) -> None:
     if bylines:
         piece.kinds[bylines[-1]] = "credit"
         piece.note("byline", re.sub(r"^\w+\s+", "", texts[bylines[-1]]))
-    if not bylines and len(heads) > 1 and _is_author(texts[heads[-1]], texts[heads[-2]]):
+    marked = [index for index in heads if texts[index] in headlines]
+    if not bylines and len(heads) > 1 and _is_author(texts[heads[-1]], texts[heads[-2]], heads[-2] in marked):
         piece.kinds[heads[-1]] = "credit"
         piece.note("byline", texts[heads.pop()])
+    heads = marked or heads
     if heads:
         piece.kinds[heads[-1]] = "headline"
         piece.note("headline", texts[heads[-1]])
@@ -114,15 +124,10 @@ def _without_block(piece: BundlePiece) -> None:
         piece.note("headline", first)
 
 
-def _is_author(line: str, above: str) -> bool:
+def _is_author(line: str, above: str, marked: bool) -> bool:
     """Whether the line above the length is the author's name without a ``By``, and the headline stands above it."""
-    return (
-        is_names(line)
-        and len(line.split()) <= 4
-        and len(above.split()) > 2
-        and ";" not in above
-        and not is_section(above)
-    )
+    headed = marked or (len(above.split()) > 2 and ";" not in above and not is_section(above))
+    return headed and is_names(line) and len(line.split()) <= 4
 
 
 def _add_time(piece: BundlePiece, clock: str) -> None:

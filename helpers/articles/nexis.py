@@ -53,7 +53,8 @@ def _header(piece: BundlePiece, first: bool) -> int:
     """Headline, outlet and date; returns the index of the line after them."""
     texts = [line.text for line in piece.paragraphs]
     start = next((index + 1 for index, text in enumerate(texts[:400]) if START.fullmatch(text)), 0)
-    stop = next((index for index, text in enumerate(texts) if index >= start and label(text, "nexis")[0]), len(texts))
+    labelled = (index for index in range(start, len(texts)) if label(texts[index], "nexis")[0])
+    stop = next((index for index in labelled if not _is_headline(texts, index, start)), len(texts))
     dated = [
         (index, when)
         for index in range(start, stop)
@@ -77,6 +78,31 @@ def _header(piece: BundlePiece, first: bool) -> int:
     for index in lines:
         piece.kinds[index] = "headline"
     return max([at, *lines]) + 1
+
+
+def _is_headline(texts: list[str], index: int, start: int) -> bool:
+    """Whether a line is the headline although it begins with a label's word: ``Correction: the dam``.
+
+    It stands where a headline stands: in the newer layout first, two lines above the date; in the older one below the
+    date, where all labels are in capitals and this one is not.
+    """
+    if LENGTH.fullmatch(texts[index]):
+        return False
+    if index == start and _is_day(texts[index + 2 : index + 3]):
+        return True
+    above = next((one for one in range(index - 1, start, -1) if not _EDITION.match(texts[one])), start)
+    others = [text for place, text in enumerate(texts) if place != index and label(text, "nexis")[0]]
+    capitals = all(text.partition(":")[0].isupper() for text in others) and not texts[index].partition(":")[0].isupper()
+    return capitals and not set(BODY) & set(texts) and _is_day(texts[above : above + 1])
+
+
+def _is_day(lines: list[str]) -> bool:
+    return any(len(line) < 80 and not label(line, "nexis")[0] and parse_when(line) for line in lines)
+
+
+def is_edition(line: str) -> bool:
+    """Whether a line between date and headline tells which print of the paper it was, or whose copyright it is."""
+    return bool(_EDITION.match(line))
 
 
 def _old_headline(piece: BundlePiece, at: int, stop: int) -> range:

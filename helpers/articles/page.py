@@ -114,7 +114,7 @@ def _several(tree, text: str, relative: str) -> Iterator[Draft | Problem]:
     if any(mark in text for mark in _EXPORTS):
         lines = "\n".join(words for words in map(words_of, blocks(tree)) if words)
         if (layout := bundles.layout_of(lines)) in ("factiva", "nexis"):
-            yield from bundles.drafts(lines, layout, relative)
+            yield from bundles.drafts(lines, layout, relative, bundles.headlines_of(tree))
             return
     if chats.is_page(text):
         yield from chats.of_page(tree, relative)

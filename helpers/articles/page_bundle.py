@@ -71,15 +71,38 @@ def _with_class(element, name: str) -> list:
 
 
 def _documents(tree) -> Iterator:
-    """The element of each document: the outermost that contains exactly one paper's name."""
+    """The element of each document: the outermost that contains exactly one paper's name.
+
+    Where a document is an ``article`` element, those beside it are documents, too, although they name no paper.
+    """
+    found = list(_named(tree))
+    beside = {one.getparent() for one in found if one.tag == "article"}
+    among = set(found)
+    for element in tree.iter():
+        unnamed = element.tag == "article" and element.getparent() in beside and not _holds(element, found)
+        if element in among or (unnamed and words_of(element)):
+            yield element
+
+
+def _named(tree) -> Iterator:
+    """The documents that name their paper."""
     named = _with_class(tree, _OUTLET)
     held = Counter(above for one in named for above in one.iterancestors())
     for element in named:
         for above in element.iterancestors():
-            if above.tag == "body" or held[above] > 1:
+            if above.tag == "body" or held[above] > 1 or _is_one_of_several(element, above):
                 break
             element = above
         yield element
+
+
+def _is_one_of_several(element, above) -> bool:
+    """Whether an ``article`` element has others beside it."""
+    return element.tag == "article" and sum(one.tag == "article" for one in above) > 1
+
+
+def _holds(element, found: list) -> bool:
+    return any(above is element for one in found for above in one.iterancestors())
 
 
 def _europresse(element) -> tuple[dict[str, str], list[tuple[PassageKind, str]]]:
