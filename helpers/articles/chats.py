@@ -37,6 +37,11 @@ _MOST_WORDS_OF_NOTICE = 6
 _PICTURES, _MESSAGES = rules.words("chat: what is left out"), rules.words("chat: what is taken back")
 _LEFT_OUT, _TAKEN_BACK = rules.words("chat: left out"), rules.words("chat: taken back")
 _BETWEEN = rules.words("chat: between")
+_EDITED = rules.words("chat: edited")
+#: What the first notice of a chat says: that its messages and its calls are encrypted.
+_ENCRYPTED = tuple(rules.words(f"chat: {what}") for what in ("messages", "calls", "encrypted"))
+#: What stands behind a message that was edited: ``\u200e<This message was edited>``.
+_MARK = re.compile(r"\s*\u200e?<([^<>]{3,60})>\s*$")
 #: A line without the marks that a header, a dateline, a credit or a caption would have: most messages are such.
 _PLAIN = re.compile(r"(?![A-Z]{3})[^:()|@©–—/-]{1,600}")
 _DOTTED_YEAR = re.compile(r"^(\d{1,2}\.\d{1,2}\.)(\d\d)$")
@@ -92,7 +97,7 @@ def _sent(text: str, order: Order | None) -> Iterator[_ChatMessage | None]:
             yield open_message
         number += 1
         sent = _SENT.fullmatch(start["rest"].strip("\u200e\r "))
-        if sent is None:
+        if sent is None or (number == 1 and _is_first_notice(sent["words"])):
             open_message = None
             yield None
             continue
@@ -102,6 +107,12 @@ def _sent(text: str, order: Order | None) -> Iterator[_ChatMessage | None]:
         open_message = _ChatMessage(number, values, [sent["words"].strip("\u200e ")])
     if open_message is not None:
         yield open_message
+
+
+def _is_first_notice(words: str) -> bool:
+    """Whether the words of a chat's first message are the notice that it is encrypted, as an iPhone exports it."""
+    told = frozenset(re.findall(r"[\w-]+", words.lower().partition(". ")[0]))
+    return all(told & said for said in _ENCRYPTED)
 
 
 def _day(start: re.Match[str]) -> str:
@@ -195,8 +206,16 @@ def _is_wordless(line: str) -> bool:
     )
 
 
+def _without_mark(line: str) -> str:
+    """A line without the mark, in any of several languages, that its message was edited."""
+    mark = _MARK.search(line)
+    told = frozenset(mark[1].lower().strip(" .").split()) if mark else frozenset()
+    is_mark = told & _MESSAGES and told & _EDITED and told <= _MESSAGES | _EDITED | _BETWEEN
+    return line[: mark.start()] if mark and is_mark else line
+
+
 def _draft(message: _ChatMessage) -> Draft:
-    lines = [line for line in message.lines if line]
+    lines = [line for line in map(_without_mark, message.lines) if line]
     part, where = f"#{message.number}", f"message {message.number}"
     if len(lines) == 1 and _PLAIN.fullmatch(lines[0]):
         draft = Draft(lines[0], (Passage("body", 0, len(lines[0])),), {}, (), part, where)

@@ -12,7 +12,7 @@ from helpers.articles.flatten import flatten
 from helpers.articles.json_shapes import Fault, has_text, notice_of, records_of, values_in
 from helpers.articles.members import with_names
 from helpers.articles.model import Problem
-from helpers.articles.posts import whole
+from helpers.articles.posts import Other, whole
 from helpers.articles.record_lines import LONGEST_LINE, lines_of
 from helpers.articles.records import from_record
 from helpers.articles.source import Source
@@ -29,7 +29,7 @@ def read(source: Source) -> Iterator[Draft | Problem]:
     if not _has_a_record_a_line(source):
         yield from _document(source)
         return
-    notices: Counter[str] = Counter()
+    notices: Counter[Other] = Counter()
     number = 0
     with lines_of(source) as handle:
         for number, line in enumerate(handle, 1):
@@ -40,7 +40,7 @@ def read(source: Source) -> Iterator[Draft | Problem]:
     yield from _notices(source, notices, number)
 
 
-def _notice_in(line: str) -> str | None:
+def _notice_in(line: str) -> Other | None:
     """What the record in a line is that is no article; few lines are short enough to be parsed twice."""
     if len(line) > _LONGEST_NOTICE:
         return None
@@ -51,10 +51,23 @@ def _notice_in(line: str) -> str | None:
     return notice_of(content) if isinstance(content, Mapping) else None
 
 
-def _notices(source: Source, notices: Counter[str], number: int) -> Iterator[Problem]:
+def _notices(source: Source, notices: Counter[Other], number: int) -> Iterator[Problem]:
     for what, count in notices.items():
-        reason = f"{count} of the {number} records are {what}."
-        yield Problem(source.name, "file", reason, "Nothing needs to be done: they are no articles.", records=count)
+        advice = f"Nothing needs to be done: {'it is no article' if count == 1 else 'they are no articles'}."
+        yield Problem(source.name, "file", _counted(what, count, number), advice, records=count)
+
+
+def _counted(what: Other, count: int, number: int) -> str:
+    """The sentence that tells how many of a file's records are no articles.
+
+    Args:
+        what: they are.
+        count: how many are.
+        number: how many records there are.
+    """
+    if count == 1:
+        return f"{'The only record' if number == 1 else f'One of the {number} records'} is {what.one}."
+    return f"{f'All {number}' if count == number else f'{count} of the {number}'} records are {what.several}."
 
 
 def _has_a_record_a_line(source: Source) -> bool:
@@ -135,7 +148,7 @@ def _records(records: list, source: Source, part: str = "#", where: str = "recor
         advice = "Nothing needs to be done if it lists people, channels or addresses; else export it with its texts."
         yield Problem(source.name, "file", reason, advice, records=len(records))
         return
-    notices: Counter[str] = Counter()
+    notices: Counter[Other] = Counter()
     for number, record in enumerate(records, 1):
         if isinstance(record, Fault):
             yield _faulty(source, record, number > 1)

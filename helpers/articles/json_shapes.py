@@ -29,7 +29,10 @@ _TYPED = re.compile(
 )
 #: What social media put before the list of their posts: ``window.YTD.tweets.part0 = [``.
 _ASSIGNED = re.compile(r"\s*window\.YTD\.\w+\.part\d+\s*=\s*")
-_NOTICES = "notices of a channel itself or instructions to a search engine"
+_NOTICES = posts.Other(
+    "a notice of a channel itself or an instruction to a search engine",
+    "notices of a channel itself or instructions to a search engine",
+)
 #: What an account's export of its chats calls them.
 _CHATS = ("chats", "left_chats")
 #: Levels down to which records are looked for.
@@ -231,7 +234,7 @@ def _with_authors(posts: list, content: Mapping) -> list:
     return [{"author": names[key]} | dict(one) if key in names else one for one, key in zip(posts, keys, strict=True)]
 
 
-def notice_of(record: Mapping) -> str | None:
+def notice_of(record: Mapping) -> posts.Other | None:
     """What a record is that is no article: a notice of a channel (who joined), an instruction, a liked post."""
     return _NOTICES if _is_notice(record) else posts.other(record)
 

@@ -105,7 +105,7 @@ def _shown(tree, meta: dict[str, list[str]], saved: str) -> ShownPage:
     """What identifies the page's own article: above all its address and h1, then its head."""
     addresses = dict.fromkeys(_addresses(tree, meta), 2) | ({saved: 3} if saved else {})
     title = _title(tree)
-    headlines = dict.fromkeys(filter(None, (_without_outlet(title, meta), _first(meta, "headline"))), 1)
+    headlines = dict.fromkeys(filter(None, (without_outlet(title, meta), _first(meta, "headline"))), 1)
     shown = [words for words in map(words_of, tree.iter("h1")) if words]
     alone = len(shown) == 1
     for words in shown:
@@ -139,10 +139,10 @@ def _headline(tree, meta: dict[str, list[str]], linked: dict, scope: Scope) -> s
     if told and alike(key_of(shown), key_of(told)):
         return shown
     alone = sum(bool(words_of(one)) for one in tree.iter("h1")) == 1
-    printed = alike(key_of(shown), key_of(_without_outlet(title, meta)))  # what page and title show is no neighbour's
+    printed = alike(key_of(shown), key_of(without_outlet(title, meta)))  # what page and title show is no neighbour's
     if printed or (alone and len(shown.split()) >= _LEAST_WORDS and not is_outlet(shown) and not is_section(shown)):
         return shown
-    return told or (shown if alone else "") or _without_outlet(title, meta)
+    return told or (shown if alone else "") or without_outlet(title, meta)
 
 
 def _title_ends(tree) -> list[str]:
@@ -154,7 +154,7 @@ def _title_ends(tree) -> list[str]:
     return [parts[-1], parts[0]] if len(parts) > 1 else []
 
 
-def _without_outlet(title: str, meta: dict[str, list[str]]) -> str:
+def without_outlet(title: str, meta: dict[str, list[str]]) -> str:
     """``Headline | Outlet`` → ``Headline``."""
     parts = re.split(r"\s+[|–—»-]\s+", title)
     if len(parts) > 1 and (len(parts[-1].split()) <= 5 or parts[-1] == _first(meta, "outlet")):

@@ -7,17 +7,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from html import unescape
+from typing import NamedTuple
+
+
+class Other(NamedTuple):
+    """What a record is that is no article: said of one, and of several."""
+
+    one: str
+    several: str
+
 
 #: Records with one of these keys alone hold no post of the account itself → what they are.
 _OTHERS = {
-    "like": "posts of others that the account's owner liked",
-    "dmConversation": "conversations in private messages",
-    "follower": "accounts that follow this one",
-    "following": "accounts that this one follows",
+    "like": Other(
+        "a post of somebody else that the account's owner liked", "posts of others that the account's owner liked"
+    ),
+    "dmConversation": Other("a conversation in private messages", "conversations in private messages"),
+    "follower": Other("an account that follows this one", "accounts that follow this one"),
+    "following": Other("an account that this one follows", "accounts that this one follows"),
 }
 #: Lists of what a machine or a link adds to a message, and their texts, best first.
 _ATTACHED = ("attachments", "embeds")
 _ATTACHED_TEXTS = ("text", "description", "pretext", "fallback")
+_SHOWN_TEXTS = ("text", "description")
+#: Where the link is that an attachment previews.
+_LINKED = ("from_url", "original_url")
 _ADDRESSES = ("title_link", "from_url", "original_url", "url")
 _NAMES = ("acct", "username", "display_name")
 #: Columns that only posts have; ``author_id`` and the like stand in tables of other systems, too, with a headline.
@@ -34,7 +49,7 @@ _ITS_NUMBER = re.compile(r"\d{15,20}")
 _CUT = re.compile(r"^RT @\w{1,30}: ")
 
 
-def other(record: Mapping) -> str | None:
+def other(record: Mapping) -> Other | None:
     """What a record of an account's archive is instead of a post of its own; None for others."""
     if len(record) != 1:
         return None
@@ -64,7 +79,10 @@ def whole(record: Mapping) -> Mapping:
     is_message = (record.get("type") == "message" and "ts" in record) or (
         "embeds" in record and isinstance(record.get("author"), Mapping)
     )
-    return _with_attached(record) if is_message and not (record.get("text") or record.get("content")) else record
+    if not is_message:
+        return record
+    key = next((key for key in ("text", "content") if record.get(key)), "")
+    return _with_added(record, key) if key else _with_attached(record)
 
 
 def _note(record: Mapping) -> str:
@@ -101,6 +119,29 @@ def _with_attached(message: Mapping) -> Mapping:
         address = _first(parts[0], _ADDRESSES)
         return {**bare, "title": told[0][0], "text": told[0][1], **({"url": address} if "://" in address else {})}
     return {**bare, "text": "\n\n".join(words for one in told for words in one if words)}
+
+
+def _with_added(message: Mapping, key: str) -> Mapping:
+    """A message with the titles and texts attached to it behind its words, but not a preview of a link.
+
+    Args:
+        message: as exported.
+        key: of its words.
+    """
+    words = _words(message[key])
+    parts = [one for name in _ATTACHED for one in _listed(message.get(name)) if isinstance(one, Mapping)]
+    shown = [one for one in parts if words and not _is_preview(one, words)]
+    told = [each for one in shown for each in (_words(one.get("title")), _first(one, _SHOWN_TEXTS))]
+    added = [one for one in dict.fromkeys(told) if one and one not in words]
+    return {**message, key: "\n\n".join((words, *added))} if added else message
+
+
+def _is_preview(part: Mapping, words: str) -> bool:
+    """Whether what is attached to a message only shows what a link in its words leads to."""
+    if _first(part, _LINKED):
+        return True
+    addresses = (re.escape(address.rstrip("/")) for name in _ADDRESSES if (address := _words(part.get(name))))
+    return any(re.search(rf"{address}/?(?![\w/?#&=%-]|\.\w)", unescape(words)) for address in addresses)
 
 
 def with_repeated(posts: list, content: Mapping) -> list:

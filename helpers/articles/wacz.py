@@ -101,7 +101,9 @@ def _listed(archive: zipfile.ZipFile, name: str, listing: _Listing) -> Iterator[
             address, text = page.get("url"), page.get("text")
             if not isinstance(address, str) or reading.addresses.get(address):
                 continue
-            drafts = list(text_drafts(text)) if isinstance(text, str) and number < _MOST_PAGES else []
+            drafts = (
+                list(text_drafts(text, page.get("title"))) if isinstance(text, str) and number < _MOST_PAGES else []
+            )
             for draft in drafts:
                 draft.part, draft.where = f"/{name}#{number}", f"page {number} of the list"
                 day = str(page.get("ts") or "")[:10]

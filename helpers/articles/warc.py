@@ -23,7 +23,7 @@ from helpers.articles.draft import Draft
 from helpers.articles.head import begins_report
 from helpers.articles.json_records import read as read_json
 from helpers.articles.model import Problem
-from helpers.articles.plain import dissect
+from helpers.articles.plain import dissect, dissect_parts
 from helpers.articles.records import TOLD, told_in_part
 from helpers.articles.source import Source
 from helpers.articles.unpack import UnknownPackingError, stream_of, unpacked
@@ -59,12 +59,14 @@ class Record(NamedTuple):
         address: where it is from.
         day: the day of the capture, ISO 8601, or empty.
         kind: whether it is HTML, plain text or JSON.
+        cut: whether the archive breaks off within it.
     """
 
     data: bytes
     address: str
     day: str
     kind: Literal["page", "text", "json"]
+    cut: bool = False
 
 
 @dataclass(slots=True)
@@ -111,7 +113,7 @@ def read_pages(source: Source, reading: ArchiveReading) -> Iterator[Draft | Prob
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
-    number, last = 0, None
+    number, last, is_lost = 0, None, False
     try:
         with source.open() as handle:
             stream = stream_of(handle)
@@ -121,28 +123,36 @@ def read_pages(source: Source, reading: ArchiveReading) -> Iterator[Draft | Prob
                 if found is None:
                     continue
                 number += 1
-                for place, draft in enumerate(_articles(found, f"{source.name}#{number}", reading), 1):
+                drafts = _articles(found, f"{source.name}#{number}", reading)
+                is_lost = found.cut and not drafts
+                for place, draft in enumerate(drafts, 1):
                     behind = f".{place}" if found.kind == "json" and place > 1 else ""
                     draft.part, draft.where = f"#{number}{behind}", f"page {number}"
                     yield draft
             is_cut_inside = getattr(getattr(last, "raw_stream", None), "limit", 0) > 0
             if is_cut_inside or getattr(stream, "cut", False):
                 reason = "The web archive breaks off: it ends within a record, and what stood below is missing."
-                lost = 0 if is_cut_inside else 1  # a record that had begun is counted already
-                yield Problem(source.name, f"page {number + 1}", reason, "Fetch the archive again.", lost)
+                lost = int(is_lost or not is_cut_inside)  # another record that had begun is counted already
+                at = f"page {number + (not is_lost)}"
+                yield Problem(source.name, at, reason, "Fetch the archive again.", lost)
     except (ArchiveLoadFailed, OSError, EOFError, ValueError, AttributeError, *_unpacking_errors()) as error:
         reason = f"The web archive is damaged ({type(error).__name__}); the pages before the fault are read."
         yield Problem(source.name, f"page {number + 1}", reason, "Fetch the archive again.", 1)
 
 
 def _articles(page: Record, name: str, reading: ArchiveReading) -> list[Draft]:
-    """The articles of a page, text or JSON, and none where it has none, which is counted."""
+    """The articles of a page, text or JSON, and none where it has none, which is counted.
+
+    Of a page that is cut off they are articles where a paragraph is left; where none is, the page is not counted.
+    """
     reading.size += len(page.data)
     try:
         drafts = _answered(page, name, reading) if page.kind == "json" else list(_drafts(page, name))
     except NotTextError:
-        reading.pages += 1
-        reading.garbled += 1
+        reading.pages += not page.cut
+        reading.garbled += not page.cut
+        return []
+    if page.cut and not (drafts := list(filter(_tells, drafts))):
         return []
     if page.kind == "json" and not drafts:
         reading.others[_NO_ARTICLE] += 1
@@ -259,7 +269,13 @@ def _read_record(record, reading: ArchiveReading) -> Record | None:
         return None
     if form == "page":
         reading.ids.add(headers.get_header("WARC-Record-ID") or "")
-    return Record(data, address, (headers.get_header("WARC-Date") or "")[:10], form)
+    return Record(data, address, (headers.get_header("WARC-Date") or "")[:10], form, _is_cut(record))
+
+
+def _is_cut(record) -> bool:
+    """Whether an archive ends within a record whose body has been read."""
+    rest = record.raw_stream
+    return getattr(rest, "limit", 0) > 0 and not rest.read(1)
 
 
 def _body(record, kind: str) -> bytes:
@@ -298,12 +314,29 @@ def _answered(record: Record, name: str, reading: ArchiveReading) -> list[Draft]
     return drafts
 
 
-def text_drafts(text: str) -> Iterator[Draft]:
-    """The article in a page's text as crawlers store it, with navigation above and below."""
+def text_drafts(text: str, title: object = None) -> Iterator[Draft]:
+    """The article in a page's text as crawlers store it, with navigation above and below.
+
+    Args:
+        text: of the page.
+        title: what a list of pages calls it; the headline, where the text has none.
+    """
     found = dissect(text)
+    named = isinstance(title, str) and "://" not in title  # an address stands there where a page has no title
+    headline = _headline(str(title)) if named and "headline" not in found.values else ""
+    if headline and headline not in text:
+        text, found = dissect_parts(headline, text)
     draft = Draft(text, found.passages, dict(found.values), found.agencies)
+    draft.fill({"headline": headline}, "page")
     if _tells(draft):
         yield draft
+
+
+def _headline(title: str) -> str:
+    """The headline in the title of a page, behind which the outlet's name may stand."""
+    from helpers.articles.page_values import without_outlet
+
+    return without_outlet(" ".join(title.split()), {})
 
 
 def _tells(draft: Draft) -> bool:

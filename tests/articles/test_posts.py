@@ -32,7 +32,12 @@ def test_the_whole_of_a_post_is_its_text(record, text):
         {"text": "They met.", "retweeted_status": {"full_text": "They met, somebody else wrote."}},
         {"text": "They met.", "note_tweet": "none"},
         {"text": "", "attachments": [{"title": "map.png", "text": "A map"}]},
-        {"type": "message", "ts": "1620030600.0001", "text": "See this.", "attachments": [{"text": "A preview."}]},
+        {
+            "type": "message",
+            "ts": "1.0",
+            "text": "See.",
+            "attachments": [{"text": "A card.", "from_url": "https://a.b"}],
+        },
         {"tweet": {"full_text": "They met."}},
         {"content": "", "reblog": None},
     ],
